@@ -1,0 +1,35 @@
+PYTHON ?= python3
+PORT   ?= 3333
+VENV   := .venv
+BIN    := $(VENV)/bin
+LOCKS  := requirements.lock requirements-uv.lock
+
+.PHONY: play test check bench lock .venv
+
+play: .venv
+	$(BIN)/python -m bot play --port $(PORT)
+
+test: .venv
+	$(BIN)/python -m pytest
+
+check: .venv
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: .venv
+	$(BIN)/python -m benchmarks
+
+.venv: $(VENV)/.stamp
+
+$(VENV)/.stamp: $(LOCKS) pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install -qq --require-hashes --no-deps -r requirements-uv.lock
+	$(BIN)/uv pip sync -q --system-certs --require-hashes --compile-bytecode -p $(BIN)/python requirements.lock
+	$(BIN)/uv pip install -q --no-deps --no-build-isolation -p $(BIN)/python -e .
+	touch $@
+
+lock:
+	$(BIN)/uv pip compile -q --system-certs --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --group dev pyproject.toml -o requirements.lock
+	echo uv | $(BIN)/uv pip compile -q --system-certs --generate-hashes --no-emit-index-url --no-header --no-annotate - -o requirements-uv.lock
