@@ -126,7 +126,7 @@ REFUSED_IN_A_MESSAGE: list[tuple[Any, str]] = [
         "blocks[0].elements[0]: the option value 'a' is there twice",
     ),
     (
-        actions(select(option_groups=[{"label": plain(), "options": [option()]}])),
+        actions(select(option_groups=[{"label": plain(), "options": [option("b")]}])),
         "blocks[0].elements[0]: needs exactly one of options, option_groups",
     ),
     (

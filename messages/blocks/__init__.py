@@ -1,0 +1,51 @@
+"""Builders for Block Kit, by which every message and form is put together.
+
+They shorten what would be too long for Slack, so that a long name never breaks a message. A text is
+a `str`, escaped unless it is `Slack`, or a text object where `messages.text.plain` should decide.
+"""
+
+from messages.blocks.elements import (
+    button,
+    checkboxes,
+    confirm,
+    external_select,
+    multi_external_select,
+    multi_users_select,
+    option,
+    overflow,
+    radio,
+    static_select,
+    users_select,
+)
+from messages.blocks.inputs import datepicker, number_input, plain_text_input, timepicker
+from messages.blocks.layout import Block, actions, context, divider, field, header, image, section
+from messages.blocks.surfaces import home, message, modal
+
+__all__ = [
+    "Block",
+    "actions",
+    "button",
+    "checkboxes",
+    "confirm",
+    "context",
+    "datepicker",
+    "divider",
+    "external_select",
+    "field",
+    "header",
+    "home",
+    "image",
+    "message",
+    "modal",
+    "multi_external_select",
+    "multi_users_select",
+    "number_input",
+    "option",
+    "overflow",
+    "plain_text_input",
+    "radio",
+    "section",
+    "static_select",
+    "timepicker",
+    "users_select",
+]

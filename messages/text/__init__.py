@@ -1,0 +1,36 @@
+"""Words on their way to Slack: what people typed stays what they typed, and nothing more.
+
+A plain `str` counts as typed by somebody and is escaped where Slack would read markup; `Slack` marks
+what is ours. Rendered templates, mentions, links and dates are `Slack`.
+"""
+
+from messages.text.characters import clean, shorten
+from messages.text.markup import Slack, date_token, escape, link, mention
+from messages.text.objects import mrkdwn, plain
+from messages.text.rich import bold, bullets, code, italic, quote, rich_text, struck, user, web
+from messages.text.spoken import spoken
+from messages.text.wording import environment, render
+
+__all__ = [
+    "Slack",
+    "bold",
+    "bullets",
+    "clean",
+    "code",
+    "date_token",
+    "environment",
+    "escape",
+    "italic",
+    "link",
+    "mention",
+    "mrkdwn",
+    "plain",
+    "quote",
+    "render",
+    "rich_text",
+    "shorten",
+    "spoken",
+    "struck",
+    "user",
+    "web",
+]
