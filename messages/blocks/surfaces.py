@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from messages.blocks.layout import Block, given
 from messages.text import plain, spoken
 from messages.text.markup import shorten_markup
-from messages.text.objects import NOTHING
+from messages.text.objects import visible
 
 TITLE_CHARACTERS = 24
 TEXT_CHARACTERS = 4000
@@ -18,7 +18,7 @@ def message(text: str | None, blocks: Sequence[Block] = ()) -> Block:
     lets the blocks be read aloud as they stand. A plain `str` is escaped.
     """
     words = spoken(blocks) if text is None else shorten_markup(text, TEXT_CHARACTERS)
-    return given(text=str(words) or NOTHING, blocks=list(blocks) or None)
+    return given(text=visible(words), blocks=list(blocks) or None)
 
 
 def modal(

@@ -11,7 +11,7 @@ NOTHING = "–"  # Slack refuses an empty text
 
 def plain(text: str, limit: int = SECTION_CHARACTERS) -> dict[str, Any]:
     """Text shown letter by letter, shortened to `limit` characters; `:names:` stay names."""
-    return {"type": "plain_text", "text": shorten(clean(text), limit) or NOTHING, "emoji": False}
+    return {"type": "plain_text", "text": visible(shorten(clean(text), limit)), "emoji": False}
 
 
 def mrkdwn(text: str, limit: int = SECTION_CHARACTERS) -> dict[str, Any]:
@@ -19,4 +19,9 @@ def mrkdwn(text: str, limit: int = SECTION_CHARACTERS) -> dict[str, Any]:
 
     Verbatim: nothing is turned into a link or a mention because it looks like one.
     """
-    return {"type": "mrkdwn", "text": str(shorten_markup(text, limit)) or NOTHING, "verbatim": True}
+    return {"type": "mrkdwn", "text": visible(shorten_markup(text, limit)), "verbatim": True}
+
+
+def visible(text: str) -> str:
+    """The text, or a dash where there is nothing to see."""
+    return str(text) if text.strip() else NOTHING
