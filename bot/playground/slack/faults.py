@@ -1,0 +1,68 @@
+"""Bad days, on demand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+
+@dataclass
+class Fault:
+    """A trouble for the next `times` calls of `method` (None: of any; times None: until it is lifted)."""
+
+    method: str | None
+    times: int | None
+
+    def meets(self, method: str) -> bool:
+        """Whether this call is hit; counts it down."""
+        if self.method not in (None, method) or self.times == 0:
+            return False
+        if self.times is not None:
+            self.times -= 1
+        return True
+
+
+@dataclass
+class RateLimit(Fault):
+    """Answers 429 with this Retry-After, in seconds."""
+
+    retry_after: int = 30
+
+
+@dataclass
+class Failure(Fault):
+    """Answers with this error code."""
+
+    error: str = "fatal_error"
+
+
+@dataclass
+class SwallowedReply(Fault):
+    """Carries the call out and hangs up without a reply."""
+
+
+@dataclass
+class LateDelivery(Fault):
+    """Hangs up at once; the call is carried out `seconds` later, or, when None, on `arrive()`."""
+
+    seconds: float | None = None
+
+
+@dataclass
+class Faults:
+    """What is wrong at the moment. Outage: every connection is dropped."""
+
+    down: bool = False
+    revoked: set[str] = field(default_factory=set)
+    planned: list[Fault] = field(default_factory=list)
+    on_their_way: list[Callable[[], object]] = field(default_factory=list)
+
+    def strike(self, method: str) -> Fault | None:
+        """The trouble that hits this call, if any."""
+        return next((fault for fault in self.planned if fault.meets(method)), None)
+
+    def lift(self) -> None:
+        """Slack is well again; what is on its way still arrives."""
+        self.down = False
+        self.revoked.clear()
+        self.planned.clear()

@@ -1,0 +1,58 @@
+"""How a test makes Slack misbehave."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from bot.playground.slack.directory import Workspace
+from bot.playground.slack.faults import Failure, Faults, LateDelivery, RateLimit, SwallowedReply
+
+
+class FaultyDays:
+    """The verbs over `faults`; a method of None means every method, times of None until `recover()`."""
+
+    faults: Faults
+    workspace: Workspace
+
+    @contextmanager
+    def outage(self) -> Iterator[None]:
+        """While inside, every connection to Slack is dropped and nothing happens there."""
+        self.faults.down = True
+        try:
+            yield
+        finally:
+            self.faults.down = False
+
+    def rate_limit(self, method: str | None = None, retry_after: int = 30, times: int | None = 1) -> None:
+        """Answers 429 with `Retry-After: retry_after` (seconds)."""
+        self.faults.planned.append(RateLimit(method, times, retry_after))
+
+    def fail(self, method: str | None, error: str, times: int | None = 1) -> None:
+        """Answers `ok: false` with this error code; nothing is carried out."""
+        self.faults.planned.append(Failure(method, times, error))
+
+    def swallow_replies(self, times: int | None = 1, method: str | None = "chat.postMessage") -> None:
+        """Carries the call out and drops the connection without a reply."""
+        self.faults.planned.append(SwallowedReply(method, times))
+
+    def deliver_late(
+        self, seconds: float | None = None, method: str | None = "chat.postMessage", times: int | None = 1
+    ) -> None:
+        """Drops the connection at once and carries the call out `seconds` later; None: at `arrive()`."""
+        self.faults.planned.append(LateDelivery(method, times, seconds))
+
+    def arrive(self) -> int:
+        """Carries out everything that is still on its way; how many calls that were."""
+        on_their_way, self.faults.on_their_way = self.faults.on_their_way, []
+        for carry_out in on_their_way:
+            carry_out()
+        return len(on_their_way)
+
+    def revoke(self, workspace: Workspace | None = None) -> None:
+        """The token of this workspace (default: the first) is no longer valid: `invalid_auth`."""
+        self.faults.revoked.add((workspace or self.workspace).token)
+
+    def recover(self) -> None:
+        """Lifts every fault."""
+        self.faults.lift()

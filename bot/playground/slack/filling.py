@@ -1,0 +1,118 @@
+"""From what a person means ("Call", a date, a colleague) to what Slack keeps in `view.state.values`."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable
+from datetime import date, datetime, time
+from typing import Any
+
+from bot.playground.slack import blockkit
+from bot.playground.slack.blockkit import Control, Json
+from bot.playground.slack.errors import NotOnScreenError
+from bot.playground.slack.surfaces import View
+from messages.limits import problems_of_view
+
+Suggest = Callable[[str], list[Json]]
+REQUIRED = "Please complete this required field."
+
+
+def entry(control: Control, meant: Any, suggest: Suggest) -> Json:
+    """The state entry for a control. Options go by value, caption or whole option object; None empties it."""
+    if control.kind == "overflow":
+        return {"selected_option": _option(control, meant, suggest)}
+    key = blockkit.STATE_KEYS[control.kind][0]
+    return {"type": control.kind, key: _value(control, key, meant, suggest)}
+
+
+def _value(control: Control, key: str, meant: Any, suggest: Suggest) -> Any:
+    if meant is None or meant == "":
+        return [] if key.endswith("s") else None
+    if key == "selected_option":
+        return _option(control, meant, suggest)
+    if key == "selected_options":
+        several = [meant] if isinstance(meant, str | dict) else meant
+        return [_option(control, one, suggest) for one in several]
+    if key.endswith("s"):
+        return [_id(one) for one in meant]
+    return _id(meant) if key.startswith("selected") else str(meant)
+
+
+def _id(meant: Any) -> Any:
+    """A date, a time or a person as Slack writes them."""
+    if isinstance(meant, datetime):
+        return int(meant.timestamp())
+    if isinstance(meant, date):
+        return meant.isoformat()
+    if isinstance(meant, time):
+        return f"{meant:%H:%M}"
+    return getattr(meant, "id", meant)
+
+
+def _option(control: Control, meant: Any, suggest: Suggest) -> Json:
+    if isinstance(meant, dict):
+        return meant
+    wanted = str(meant)
+    offered = suggest(wanted) if "external" in control.kind else control.options()
+    exact = [option for option in offered if wanted in (option["value"], option["text"]["text"])]
+    if exact:
+        return exact[0]
+    if "external" in control.kind and len(offered) == 1:
+        return offered[0]
+    raise NotOnScreenError(
+        f"no choice {wanted!r} in {control.label!r}: {[o['text']['text'] for o in offered]}"
+    )
+
+
+def complaints(view: View) -> dict[str, str]:
+    """What Slack's own client says under fields before it sends anything, by block_id."""
+    found = {}
+    for control in view.controls():
+        if control.is_input:
+            complaint = _complaint(control, blockkit.value_of(view.values[control.key]))
+            if complaint:
+                found[control.block_id] = complaint
+    return found
+
+
+def _complaint(control: Control, value: Any) -> str | None:
+    if value in (None, "", []):
+        return None if control.block.get("optional") else REQUIRED
+    if control.kind == "number_input":
+        return _number_complaint(control.element, value)
+    if control.kind == "plain_text_input":
+        return _length_complaint(control.element, value)
+    return None
+
+
+def _length_complaint(element: Json, value: str) -> str | None:
+    most, least = element.get("max_length", 3000), element.get("min_length", 0)
+    if len(value) > most:
+        return f"Please use {most} characters or fewer."
+    return f"Please use {least} characters or more." if len(value) < least else None
+
+
+def _number_complaint(element: Json, value: str) -> str | None:
+    try:
+        number = float(value) if element.get("is_decimal_allowed") else int(value)
+    except ValueError:
+        return "Please enter a number."
+    least = float(element.get("min_value", -math.inf))
+    most = float(element.get("max_value", math.inf))
+    if not least <= number <= most:
+        return (
+            f"Please enter a number from {element.get('min_value', '…')} to {element.get('max_value', '…')}."
+        )
+    return None
+
+
+def problems_of_options(options: Iterable[Json]) -> list[str]:
+    """What Slack refuses in suggestions, by the rules of a select in a modal; no suggestion is fine."""
+    offered = list(options)
+    if not offered:
+        return []
+    caption = {"type": "plain_text", "text": "x"}
+    select = {"type": "static_select", "action_id": "x", "options": offered}
+    block = {"type": "input", "label": caption, "element": select}
+    view = {"type": "modal", "title": caption, "submit": caption, "blocks": [block]}
+    return problems_of_view(view)

@@ -1,0 +1,178 @@
+"""What a person does with the controls of a message, a modal or the Home."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from bot.playground.slack import filling, payloads
+from bot.playground.slack.blockkit import Control, Json
+from bot.playground.slack.errors import NotOnScreenError, RefusedError
+from bot.playground.slack.surfaces import Message, Surface, View
+from bot.playground.slack.wire import Answer
+
+if TYPE_CHECKING:
+    from bot.playground.slack.conversations import Conversation
+    from bot.playground.slack.directory import Member, Workspace
+    from bot.playground.slack.outcome import Outcome
+    from bot.playground.slack.stand_in import SlackStandIn
+
+OK = 200
+TROUBLE = "We had some trouble connecting. Try again?"
+
+
+class Handwork:
+    """Pressing, choosing, filling in, submitting and closing."""
+
+    slack: SlackStandIn
+    member: Member
+
+    if TYPE_CHECKING:
+
+        @property
+        def id(self) -> str: ...
+        @property
+        def modal(self) -> View | None: ...
+        @property
+        def modals(self) -> list[View]: ...
+        def begin(self) -> Outcome: ...
+        def _shown(self, outcome: Outcome, answer: Answer | None) -> Outcome: ...
+        def _response_url(self, channel: Conversation, message: Message | None = None) -> str: ...
+
+    def click(self, surface: Surface, button: str | Control, *, near: str | None = None) -> Outcome:
+        """Presses a button, by caption or action_id; `near` names words above it. A confirmation is given."""
+        return self._act(surface, _control(surface, button, near), {})
+
+    def choose(
+        self, surface: Surface, menu: str | Control, meant: Any, *, near: str | None = None
+    ) -> Outcome:
+        """Picks from a menu, a date picker, checkboxes …; tells the bot at once where Slack would."""
+        control = _control(surface, menu, near)
+        entry = filling.entry(control, meant, lambda query: self.type_in(surface, control, query).options)
+        if control.kind != "overflow":
+            surface.values[control.key] = entry
+        return self._act(surface, control, entry) if control.dispatches else self.begin()
+
+    def fill(self, view: View, answers: Mapping[str, Any]) -> None:
+        """Fills in fields, by label, action_id or block_id."""
+        for name, meant in answers.items():
+            self.choose(view, name, meant)
+
+    def type_in(self, surface: Surface, field: str | Control, query: str) -> Outcome:
+        """Types into an external select; `.options` of the outcome are the suggestions."""
+        control, outcome = _control(surface, field, None), self.begin()
+        if len(query) < control.element.get("min_query_length", 3):
+            return outcome
+        team, channel = self._place(surface)
+        payload = payloads.suggestion(team, self.member, surface, channel, control, query)
+        answer = self.slack.wire.send_payload(payload)
+        acknowledged = self._acknowledged(outcome, answer)
+        if acknowledged:
+            outcome.options = _options(acknowledged)
+            outcome.failed = "; ".join(filling.problems_of_options(outcome.options)) or None
+        else:
+            outcome.failed = "There was an error loading the results."
+        return outcome
+
+    def submit(self, view: View | None = None, answers: Mapping[str, Any] | None = None) -> Outcome:
+        """Fills in `answers` and presses the modal's submit button."""
+        view = view or self.modal
+        if view is None:
+            raise NotOnScreenError("no modal is open")
+        self.fill(view, answers or {})
+        outcome = self.begin()
+        view.errors = filling.complaints(view)
+        if view.errors:
+            return outcome
+        payload = payloads.submission(self._team(view.team_id), self.member, view)
+        payload["trigger_id"] = self.slack.permits.trigger(self.id, view.id)
+        answer = self._acknowledged(outcome, self.slack.wire.send_payload(payload))
+        try:
+            outcome.failed = None if answer and self._obeyed(view, answer) else TROUBLE
+        except (RefusedError, ValueError) as refused:
+            outcome.failed = f"{TROUBLE} ({refused})"
+        return outcome
+
+    def close(self, view: View | None = None) -> Outcome:
+        """Presses the modal's close button (Back, Cancel): the one below comes up."""
+        view, outcome = view or self.modal, self.begin()
+        assert view is not None, "no modal is open"
+        if view.definition.get("clear_on_close"):
+            return self.close_all()
+        self.slack.screens.close(view)
+        self._tell_closed(view, cleared=False)
+        return outcome
+
+    def close_all(self) -> Outcome:
+        """Presses the cross: every modal goes."""
+        outcome, open_ones = self.begin(), self.modals
+        self.slack.screens.clear(self.id)
+        for view in reversed(open_ones):
+            self._tell_closed(view, cleared=True)
+        return outcome
+
+    def _tell_closed(self, view: View, *, cleared: bool) -> None:
+        if view.definition.get("notify_on_close"):
+            team = self._team(view.team_id)
+            self.slack.wire.send_payload(payloads.closing(team, self.member, view, cleared=cleared))
+
+    def _act(self, surface: Surface, control: Control, entry: Json) -> Outcome:
+        outcome = self.begin()
+        team, channel = self._place(surface)
+        payload = payloads.block_action(team, self.member, surface, channel, control, entry)
+        payload["actions"][0]["action_ts"] = self.slack.next_ts()
+        inside = surface.id if isinstance(surface, View) and surface in self.modals else None
+        payload["trigger_id"] = self.slack.permits.trigger(self.id, inside)
+        if isinstance(surface, Message) and channel is not None:
+            payload["response_url"] = self._response_url(channel, surface)
+        return self._shown(outcome, self.slack.wire.send_payload(payload))
+
+    def _obeyed(self, view: View, answer: Answer) -> bool:
+        """Does what the answer to a submission says; whether it could be done."""
+        body = json.loads(answer.body) if answer.body.strip() else {}
+        action, screens = body.get("response_action"), self.slack.screens
+        if action == "errors":
+            return self._show_errors(view, body.get("errors"))
+        if action == "update":
+            screens.update(view, body["view"])
+        elif action == "push":
+            screens.push(self._team(view.team_id), self.id, body["view"])
+        elif action == "clear":
+            screens.clear(self.id)
+        elif action is None and view in self.modals:
+            screens.close(view)
+        return action in (None, "update", "push", "clear")
+
+    def _show_errors(self, view: View, errors: Any) -> bool:
+        inputs = {control.block_id for control in view.controls() if control.is_input}
+        if not isinstance(errors, dict) or not errors or not set(errors) <= inputs:
+            return False
+        with self.slack.change() as revision:
+            view.errors, view.changed = errors, revision
+        return True
+
+    def _place(self, surface: Surface) -> tuple[Workspace, Conversation | None]:
+        """The workspace in which the surface hangs, and its conversation if it is a message."""
+        if isinstance(surface, View):
+            return self._team(surface.team_id), None
+        assert isinstance(surface, Message)
+        channel = self.slack.conversations[surface.channel]
+        return self._team(channel.team_id), channel
+
+    def _team(self, team_id: str) -> Workspace:
+        return next(workspace for workspace in self.slack.workspaces if workspace.id == team_id)
+
+    def _acknowledged(self, outcome: Outcome, answer: Answer | None) -> Answer | None:
+        outcome.status = answer.status if answer else None
+        return answer if answer and answer.status == OK else None
+
+
+def _control(surface: Surface, name: str | Control, near: str | None) -> Control:
+    return name if isinstance(name, Control) else surface.find(name, near=near)
+
+
+def _options(answer: Answer) -> list[Json]:
+    body = json.loads(answer.body) if answer.body.strip() else {}
+    groups = body.get("option_groups") or []
+    return [*body.get("options", []), *(option for group in groups for option in group["options"])]

@@ -1,0 +1,54 @@
+"""What a Web API method is given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from bot.playground.slack.blockkit import Json
+from bot.playground.slack.conversations import Conversation
+from bot.playground.slack.directory import Member, Workspace
+from bot.playground.slack.errors import RefusedError
+
+if TYPE_CHECKING:
+    from bot.playground.slack.stand_in import SlackStandIn
+
+
+@dataclass(frozen=True)
+class Request:
+    """One call by the bot of one workspace; arguments as sent, JSON strings already read."""
+
+    slack: SlackStandIn
+    workspace: Workspace
+    args: dict[str, Any]
+
+    def required(self, name: str) -> Any:
+        value = self.args.get(name)
+        if value in (None, ""):
+            raise RefusedError("invalid_arguments", [f"[ERROR] missing required field: {name}"])
+        return value
+
+    def flag(self, name: str) -> bool:
+        return str(self.args.get(name, "")).lower() in ("1", "true")
+
+    def member(self, user_id: str) -> Member:
+        member = self.slack.members.get(user_id)
+        if member is None:
+            raise RefusedError("user_not_found")
+        return member
+
+    def conversation(self) -> Conversation:
+        """The conversation named by `channel`; a user id means the direct message. Raises channel errors."""
+        name = str(self.required("channel"))
+        if name in self.slack.people:
+            return self.slack.direct_message(self.member(name), self.workspace)
+        conversation = self.slack.conversations.get(name)
+        if conversation is None or conversation.team_id != self.workspace.id:
+            raise RefusedError("channel_not_found")
+        if self.workspace.bot_user_id not in conversation.members:
+            raise RefusedError("not_in_channel")
+        return conversation
+
+
+Method = Callable[[Request], Json]

@@ -1,0 +1,140 @@
+"""chat.*"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.playground.slack import blockkit
+from bot.playground.slack.blockkit import Json
+from bot.playground.slack.conversations import Conversation
+from bot.playground.slack.errors import RefusedError
+from bot.playground.slack.methods.call import Method, Request
+from bot.playground.slack.surfaces import Message
+from messages.limits import problems_of_message
+
+
+def check(payload: Mapping[str, Any]) -> None:
+    """Raises what Slack answers to a message that breaks its limits."""
+    if not payload.get("text"):
+        raise RefusedError("no_text", ["[ERROR] `text` is what screen readers say, also beside blocks"])
+    problems = problems_of_message(payload)
+    if problems:
+        raise RefusedError(_code(problems[0]), [f"[ERROR] {problem}" for problem in problems])
+
+
+def _code(problem: str) -> str:
+    if problem.startswith("text"):
+        return "msg_too_long"
+    if problem.startswith("blocks:") and "characters in all" in problem:
+        return "msg_blocks_too_long"
+    return "invalid_metadata_format" if problem.startswith("metadata") else "invalid_blocks"
+
+
+def _content(args: Mapping[str, Any]) -> Json:
+    return {key: args[key] for key in ("text", "blocks", "metadata") if args.get(key) is not None}
+
+
+def _reachable(request: Request, conversation: Conversation) -> None:
+    if conversation.is_direct and request.member(conversation.members[0]).deleted:
+        raise RefusedError("channel_not_found")
+
+
+def post_message(request: Request) -> Json:
+    conversation = request.conversation()
+    _reachable(request, conversation)
+    content = _content(request.args)
+    check(content)
+    team = request.workspace
+    message = request.slack.put(
+        conversation,
+        team.bot_user_id,
+        content["text"],
+        content.get("blocks"),
+        metadata=content.get("metadata"),
+        bot_id=team.bot_id,
+    )
+    message.thread_ts = request.args.get("thread_ts")
+    return {"channel": conversation.id, "ts": message.ts, "message": message.as_json()}
+
+
+def post_ephemeral(request: Request) -> Json:
+    conversation = request.conversation()
+    member = request.member(str(request.required("user")))
+    if member.id not in conversation.members:
+        raise RefusedError("user_not_in_channel")
+    content = _content(request.args)
+    check(content)
+    team = request.workspace
+    message = request.slack.put(
+        conversation,
+        team.bot_user_id,
+        content["text"],
+        content.get("blocks"),
+        only_for=member.id,
+        bot_id=team.bot_id,
+    )
+    return {"message_ts": message.ts}
+
+
+def _own_message(request: Request, refusal: str) -> tuple[Conversation, Message]:
+    conversation = request.conversation()
+    message = conversation.message(str(request.required("ts")))
+    if message is None or message.ephemeral:
+        raise RefusedError("message_not_found")
+    if message.user != request.workspace.bot_user_id:
+        raise RefusedError(refusal)
+    return conversation, message
+
+
+def update(request: Request) -> Json:
+    """Blocks and metadata that are not given stay, as in Slack; an empty list of blocks removes them."""
+    conversation, message = _own_message(request, "cant_update_message")
+    content = _content(request.args)
+    if not content:
+        raise RefusedError("no_text")
+    before: Json = {"text": message.text, "blocks": message.blocks, "metadata": message.metadata}
+    rewrite(request, message, {key: value for key, value in (before | content).items() if value is not None})
+    return {
+        "channel": conversation.id,
+        "ts": message.ts,
+        "text": message.text,
+        "message": message.as_json(),
+    }
+
+
+def rewrite(request: Request, message: Message, content: Json) -> None:
+    """Puts other content into a message. An update notifies nobody."""
+    check(content)
+    with request.slack.change() as revision:
+        message.text = content["text"]
+        message.metadata = content.get("metadata") or None
+        message.redraw(blockkit.with_ids(content.get("blocks", []), request.slack.serial))
+        message.edited = request.slack.next_ts()
+        message.changed = revision
+
+
+def delete(request: Request) -> Json:
+    conversation, message = _own_message(request, "cant_delete_message")
+    with request.slack.change():
+        conversation.messages.remove(message)
+    return {"channel": conversation.id, "ts": message.ts}
+
+
+def permalink(request: Request) -> Json:
+    conversation = request.conversation()
+    ts = str(request.required("message_ts"))
+    if conversation.message(ts) is None:
+        raise RefusedError("message_not_found")
+    host = f"https://{request.workspace.domain}.slack.example"
+    link = f"{host}/archives/{conversation.id}/p{ts.replace('.', '')}"
+    return {"channel": conversation.id, "permalink": link}
+
+
+METHODS: dict[str, Method] = {
+    "chat.postMessage": post_message,
+    "chat.postEphemeral": post_ephemeral,
+    "chat.update": update,
+    "chat.delete": delete,
+    "chat.getPermalink": permalink,
+}

@@ -1,0 +1,42 @@
+"""auth.test and users.*"""
+
+from __future__ import annotations
+
+from bot.playground.slack.blockkit import Json
+from bot.playground.slack.errors import RefusedError
+from bot.playground.slack.methods.call import Method, Request
+
+
+def auth_test(request: Request) -> Json:
+    team = request.workspace
+    return {
+        "url": f"https://{team.domain}.slack.example/",
+        "team": team.name,
+        "user": "rapport",
+        "team_id": team.id,
+        "user_id": team.bot_user_id,
+        "bot_id": team.bot_id,
+        "is_enterprise_install": False,
+    }
+
+
+def info(request: Request) -> Json:
+    return {"user": request.member(str(request.required("user"))).as_user(request.workspace)}
+
+
+def lookup_by_email(request: Request) -> Json:
+    email = str(request.required("email")).lower()
+    for person in request.slack.people.values():
+        member = person.member
+        if (member.email or "").lower() == email and member.workspace == request.workspace:
+            if member.deleted:
+                break
+            return {"user": member.as_user(request.workspace)}
+    raise RefusedError("users_not_found")
+
+
+METHODS: dict[str, Method] = {
+    "auth.test": auth_test,
+    "users.info": info,
+    "users.lookupByEmail": lookup_by_email,
+}

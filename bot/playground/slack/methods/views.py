@@ -1,0 +1,60 @@
+"""views.*"""
+
+from __future__ import annotations
+
+from bot.playground.slack.blockkit import Json
+from bot.playground.slack.errors import RefusedError
+from bot.playground.slack.methods.call import Method, Request
+from bot.playground.slack.permits import Trigger
+from bot.playground.slack.surfaces import View
+
+
+def _redeem(request: Request) -> Trigger:
+    trigger = request.slack.permits.redeem(str(request.required("trigger_id")))
+    if request.slack.members[trigger.user_id].workspace.id != request.workspace.id:
+        raise RefusedError("invalid_trigger_id")
+    return trigger
+
+
+def _answer(view: View) -> Json:
+    return {"view": view.as_json()}
+
+
+def open_modal(request: Request) -> Json:
+    definition = request.required("view")
+    trigger = _redeem(request)
+    return _answer(request.slack.screens.open(request.workspace, trigger.user_id, definition))
+
+
+def push(request: Request) -> Json:
+    definition = request.required("view")
+    trigger = _redeem(request)
+    if trigger.view_id is None:
+        raise RefusedError("invalid_trigger_id", ["[ERROR] a view is pushed from a modal"])
+    return _answer(request.slack.screens.push(request.workspace, trigger.user_id, definition))
+
+
+def update(request: Request) -> Json:
+    definition = request.required("view")
+    view_id, external_id = request.args.get("view_id"), request.args.get("external_id")
+    if not view_id and not external_id:
+        raise RefusedError("invalid_arguments", ["[ERROR] missing required field: view_id"])
+    view = request.slack.screens.find(view_id, external_id)
+    if view is None or view.team_id != request.workspace.id:
+        raise RefusedError("not_found")
+    return _answer(request.slack.screens.update(view, definition, request.args.get("hash")))
+
+
+def publish(request: Request) -> Json:
+    definition = request.required("view")
+    member = request.member(str(request.required("user_id")))
+    expected = request.args.get("hash")
+    return _answer(request.slack.screens.publish(request.workspace, member.id, definition, expected))
+
+
+METHODS: dict[str, Method] = {
+    "views.open": open_modal,
+    "views.push": push,
+    "views.update": update,
+    "views.publish": publish,
+}

@@ -1,0 +1,186 @@
+"""A person in Slack: what they see, and the gestures they make."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from bot.playground.slack import payloads, replies
+from bot.playground.slack.blockkit import Json
+from bot.playground.slack.conversations import Conversation
+from bot.playground.slack.directory import Member, Workspace
+from bot.playground.slack.errors import RefusedError
+from bot.playground.slack.handwork import Handwork
+from bot.playground.slack.mrkdwn import escape
+from bot.playground.slack.outcome import Outcome
+from bot.playground.slack.surfaces import Message, View
+from bot.playground.slack.wire import Answer, Signature, seconds_since_epoch
+
+if TYPE_CHECKING:
+    from bot.playground.slack.stand_in import SlackStandIn
+
+
+class Person(Handwork):
+    """Gestures become the signed requests that Slack would send; each returns what the person sees of it."""
+
+    def __init__(self, slack: SlackStandIn, member: Member) -> None:
+        self.slack = slack
+        self.member = member
+        self._latest: Outcome | None = None
+
+    def __repr__(self) -> str:
+        return f"<{self.member.real_name}>"
+
+    @property
+    def id(self) -> str:
+        return self.member.id
+
+    @property
+    def name(self) -> str:
+        return self.member.real_name
+
+    @property
+    def workspace(self) -> Workspace:
+        return self.member.workspace
+
+    @property
+    def team_id(self) -> str:
+        return self.member.workspace.id
+
+    @property
+    def mention(self) -> str:
+        return self.member.mention
+
+    @property
+    def conversation(self) -> Conversation:
+        """The direct message with the bot."""
+        return self.slack.direct_message(self.member)
+
+    @property
+    def dm(self) -> list[Message]:
+        """What the person sees in the direct message with the bot, oldest first."""
+        return self.conversation.seen_by(self.id)
+
+    def sees(self) -> list[Message]:
+        """The same over all conversations the person is in."""
+        mine = [c for c in self.slack.conversations.values() if self.id in c.members]
+        return [message for conversation in mine for message in conversation.seen_by(self.id)]
+
+    @property
+    def notified(self) -> int:
+        """How many messages of the bot have notified this person; updates and ephemeral ones do not."""
+        return sum(message.notified and message.bot_id is not None for message in self.sees())
+
+    @property
+    def modal(self) -> View | None:
+        return self.slack.screens.top(self.id)
+
+    @property
+    def modals(self) -> list[View]:
+        """The stack, the one on top last."""
+        return list(self.slack.screens.stack(self.id))
+
+    @property
+    def home(self) -> View | None:
+        return self.slack.screens.home(self.workspace, self.id)
+
+    def command(
+        self,
+        name: str,
+        text: str = "",
+        *,
+        where: Conversation | None = None,
+        signature: Signature | None = None,
+    ) -> Outcome:
+        """Types a slash command; `@Real Name` in the text becomes a mention, the rest is taken as typed."""
+        outcome, channel = self.begin(), where or self.conversation
+        fields = payloads.command(self.workspace, self.member, channel, name, self._as_sent(text, names=True))
+        fields["trigger_id"] = self.slack.permits.trigger(self.id)
+        fields["response_url"] = self._response_url(channel)
+        answer = self.slack.wire.send_form(fields, signature)
+        acknowledged = self._acknowledged(outcome, answer)
+        if acknowledged is None:
+            error = "operation_timeout" if answer is None else "dispatch_failed"
+            outcome.failed = f'{name} failed with the error "{error}"'
+            return outcome
+        try:
+            replies.to_command(self.slack, channel, self.id, acknowledged)
+        except (RefusedError, ValueError) as refused:
+            outcome.failed = f'{name} failed with the error "{getattr(refused, "code", "invalid_payload")}"'
+        return outcome
+
+    def shortcut(self, callback_id: str) -> Outcome:
+        """A global shortcut."""
+        outcome = self.begin()
+        payload = payloads.shortcut(self.workspace, self.member, callback_id, self.slack.next_ts())
+        payload["trigger_id"] = self.slack.permits.trigger(self.id)
+        return self._shown(outcome, self.slack.wire.send_payload(payload))
+
+    def message_shortcut(self, callback_id: str, message: Message) -> Outcome:
+        """Picks an entry of the menu on a message."""
+        outcome, channel = self.begin(), self.slack.conversations[message.channel]
+        payload = payloads.message_shortcut(
+            self.workspace, self.member, callback_id, message, channel, self.slack.next_ts()
+        )
+        payload["trigger_id"] = self.slack.permits.trigger(self.id)
+        payload["response_url"] = self._response_url(channel)
+        return self._shown(outcome, self.slack.wire.send_payload(payload))
+
+    def says(self, text: str) -> Outcome:
+        """Writes a message to the bot."""
+        outcome = self.begin()
+        message = self.slack.put(self.conversation, self.id, self._as_sent(text))
+        message.notified = False
+        event = message.as_json() | {"channel": message.channel, "channel_type": "im", "team": self.team_id}
+        return self._event(outcome, event | {"event_ts": message.ts})
+
+    def open_home(self, tab: str = "home") -> Outcome:
+        """Opens the App Home, or with tab="messages" the conversation beside it."""
+        outcome, ts = self.begin(), self.slack.next_ts()
+        event = {"type": "app_home_opened", "user": self.id, "channel": self.conversation.id, "tab": tab}
+        view = {"view": self.home.as_json()} if self.home and tab == "home" else {}
+        return self._event(outcome, event | view | {"event_ts": ts})
+
+    def changes(self, **member: Any) -> Outcome:
+        """Changes the profile (`tz`, `real_name`, `deleted` …) and lets the bot know by user_change."""
+        outcome = self.begin()
+        for name, value in member.items():
+            setattr(self.member, name, value)
+        event = {"type": "user_change", "user": self.member.as_user(), "event_ts": self.slack.next_ts()}
+        return self._event(outcome, event | {"cache_ts": seconds_since_epoch()})
+
+    def deactivated(self) -> Outcome:
+        """An admin deactivates this account."""
+        return self.changes(deleted=True)
+
+    def begin(self) -> Outcome:
+        """A new gesture; what the one before it shows ends here."""
+        if self._latest is not None:
+            self._latest.until = self.slack.revision
+        self._latest = Outcome(self, self.slack.revision)
+        return self._latest
+
+    def _event(self, outcome: Outcome, event: Json) -> Outcome:
+        sent = self.slack.send_event(self.workspace, event)
+        outcome.status = sent.status if sent else None
+        return outcome
+
+    def _shown(self, outcome: Outcome, answer: Answer | None) -> Outcome:
+        if self._acknowledged(outcome, answer) is None:
+            outcome.failed = "This app did not respond in time." if answer is None else _STATUS.format(answer)
+        return outcome
+
+    def _as_sent(self, text: str, *, names: bool = False) -> str:
+        """Text as Slack hands it over: escaped, and mentions by id."""
+        sent = escape(text)
+        for person in self.slack.people.values():
+            token = f"<@{person.id}|{person.member.name}>" if names else person.mention
+            sent = re.sub(rf"@{re.escape(escape(person.name))}\b", token, sent)
+        return sent
+
+    def _response_url(self, channel: Conversation, message: Message | None = None) -> str:
+        token = self.slack.permits.url(channel.id, self.id, message.ts if message else None)
+        return f"{self.slack.base_url}/respond/{token}"
+
+
+_STATUS = "This app responded with status code {0.status}."

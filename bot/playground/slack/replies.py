@@ -1,0 +1,75 @@
+"""What the bot answers where a gesture was made: by its response_url, or in the answer to a command."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from bot.playground.slack.blockkit import Json
+from bot.playground.slack.conversations import Conversation
+from bot.playground.slack.errors import RefusedError
+from bot.playground.slack.methods import chat
+from bot.playground.slack.methods.call import Request
+from bot.playground.slack.surfaces import Message
+
+if TYPE_CHECKING:
+    from bot.playground.slack.stand_in import SlackStandIn
+    from bot.playground.slack.wire import Answer
+
+
+def by_url(slack: SlackStandIn, token: str, reply: Json) -> None:
+    """A POST to a response_url. Raises expired_url, used_url and what messages are refused for."""
+    permit = slack.permits.use_url(token)
+    conversation = slack.conversations[permit.channel]
+    original = conversation.message(permit.message_ts) if permit.message_ts else None
+    if original is None or not (reply.get("replace_original") or reply.get("delete_original")):
+        _say(slack, conversation, permit.user_id, reply)
+    elif reply.get("delete_original"):
+        with slack.change():
+            conversation.messages.remove(original)
+    else:
+        chat.rewrite(_by_the_bot(slack, conversation), original, _without_none(reply))
+
+
+def to_command(slack: SlackStandIn, conversation: Conversation, user_id: str, answer: Answer) -> None:
+    """Words in the body of the answer to a command. Raises what messages are refused for."""
+    text = answer.body.decode()
+    if not text.strip():
+        return
+    is_json = answer.headers.get("content-type", "").startswith("application/json")
+    reply: Json = json.loads(text) if is_json else {"text": text}
+    if reply:
+        _say(slack, conversation, user_id, reply)
+
+
+def _say(slack: SlackStandIn, conversation: Conversation, user_id: str, reply: Json) -> Message:
+    chat.check(_without_none(reply))
+    team = _by_the_bot(slack, conversation).workspace
+    return slack.put(
+        conversation,
+        team.bot_user_id,
+        reply["text"],
+        reply.get("blocks"),
+        only_for=None if reply.get("response_type") == "in_channel" else user_id,
+        bot_id=team.bot_id,
+    )
+
+
+def _by_the_bot(slack: SlackStandIn, conversation: Conversation) -> Request:
+    team = next(workspace for workspace in slack.workspaces if workspace.id == conversation.team_id)
+    return Request(slack, team, {})
+
+
+def _without_none(reply: Json) -> Json:
+    return {key: value for key, value in reply.items() if value is not None}
+
+
+def read(body: bytes) -> Json:
+    """The JSON of a response. Raises invalid_payload."""
+    try:
+        reply = json.loads(body)
+    except ValueError:
+        raise RefusedError("invalid_payload") from None
+    if not isinstance(reply, dict):
+        raise RefusedError("invalid_payload")
+    return reply

@@ -1,0 +1,150 @@
+"""The Web API over HTTP: `/api/<method>` and `/respond/<token>`, as a WSGI application."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterable
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from werkzeug.wrappers import Request as HttpRequest
+from werkzeug.wrappers import Response
+
+from bot.playground.slack import replies
+from bot.playground.slack.errors import RefusedError
+from bot.playground.slack.faults import Failure, Fault, LateDelivery, RateLimit, SwallowedReply
+from bot.playground.slack.journal import Call
+from bot.playground.slack.methods import METHODS
+from bot.playground.slack.methods.call import Request
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIEnvironment
+
+    from bot.playground.slack.directory import Workspace
+    from bot.playground.slack.stand_in import SlackStandIn
+
+STRUCTURED = ("blocks", "view", "metadata", "attachments")
+
+
+class HungUpError(ConnectionAbortedError):
+    """The connection is dropped without a reply; werkzeug's server closes the socket on it."""
+
+
+class WebApi:
+    """Answers the bot's calls, and misbehaves as `slack.faults` says."""
+
+    def __init__(self, slack: SlackStandIn) -> None:
+        self._slack = slack
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        try:
+            response = self._respond(HttpRequest(environ))
+        except HungUpError:
+            if "werkzeug.socket" in environ:
+                raise
+            response = Response("no reply", 503)
+        return response(environ, start_response)
+
+    def _respond(self, http: HttpRequest) -> Response:
+        path = http.environ.get("SCRIPT_NAME", "") + http.path
+        kind, _, name = path.strip("/").partition("/")
+        if kind == "respond":
+            return self._response_url(name, http)
+        if kind != "api":
+            return Response("not found", 404)
+        try:
+            args = _arguments(http)
+        except ValueError:
+            return _json({"ok": False, "error": "invalid_json"})
+        return self._call(name, args, _token(http, args))
+
+    def _call(self, method: str, args: dict[str, Any], token: str) -> Response:
+        slack = self._slack
+        call = Call(method, args, slack.now(), token)
+        with slack.lock:
+            slack.journal.append(call)
+            down, fault = slack.faults.down, None if slack.faults.down else slack.faults.strike(method)
+        if down:
+            call.answered = False
+            raise HungUpError
+        return self._under(fault, call) if fault else self._carry_out(call)
+
+    def _under(self, fault: Fault, call: Call) -> Response:
+        if isinstance(fault, RateLimit):
+            call.error = "ratelimited"
+            return _json({"ok": False, "error": call.error}, 429, {"Retry-After": str(fault.retry_after)})
+        if isinstance(fault, Failure):
+            call.error = fault.error
+            return _json({"ok": False, "error": call.error})
+        call.answered = False
+        if isinstance(fault, LateDelivery):
+            self._later(fault, call)
+        elif isinstance(fault, SwallowedReply):
+            self._carry_out(call)
+        raise HungUpError
+
+    def _later(self, fault: LateDelivery, call: Call) -> None:
+        if fault.seconds is None:
+            self._slack.faults.on_their_way.append(partial(self._carry_out, call))
+            return
+        timer = threading.Timer(fault.seconds, self._carry_out, [call])
+        timer.daemon = True
+        timer.start()
+
+    def _carry_out(self, call: Call) -> Response:
+        try:
+            with self._slack.lock:
+                workspace = self._workspace(call.token)
+                method = METHODS.get(call.method)
+                if method is None:
+                    raise RefusedError("unknown_method")
+                return _json({"ok": True, **method(Request(self._slack, workspace, call.args))})
+        except RefusedError as refused:
+            call.error = refused.code
+            return _json(refused.as_answer())
+
+    def _workspace(self, token: str) -> Workspace:
+        if not token:
+            raise RefusedError("not_authed")
+        for workspace in self._slack.workspaces:
+            if workspace.token == token and token not in self._slack.faults.revoked:
+                return workspace
+        raise RefusedError("invalid_auth")
+
+    def _response_url(self, token: str, http: HttpRequest) -> Response:
+        slack, body = self._slack, http.get_data()
+        call = Call("response_url", {}, slack.now(), token)
+        slack.journal.append(call)
+        if slack.faults.down:
+            call.answered = False
+            raise HungUpError
+        try:
+            call.args = replies.read(body)
+            with slack.lock:
+                replies.by_url(slack, token, call.args)
+        except RefusedError as refused:
+            call.error = refused.code
+            return _json(refused.as_answer(), 404)
+        return Response("ok")
+
+
+def _arguments(http: HttpRequest) -> dict[str, Any]:
+    """Arguments of a JSON or form body and of the query. Raises ValueError on broken JSON."""
+    if http.mimetype == "application/json":
+        body = json.loads(http.get_data() or b"{}")
+        return {**http.args.to_dict(), **body}
+    args: dict[str, Any] = {**http.args.to_dict(), **http.form.to_dict()}
+    for name in STRUCTURED:
+        if isinstance(args.get(name), str):
+            args[name] = json.loads(args[name])
+    return args
+
+
+def _token(http: HttpRequest, args: dict[str, Any]) -> str:
+    bearer = http.headers.get("Authorization", "").removeprefix("Bearer ").strip()
+    return str(args.pop("token", "")) or bearer
+
+
+def _json(content: dict[str, Any], status: int = 200, headers: dict[str, str] | None = None) -> Response:
+    return Response(json.dumps(content), status, headers, content_type="application/json; charset=utf-8")
