@@ -130,7 +130,7 @@ def _binaries(folder: Path, user: dict[str, Any]) -> Path:
 
 
 def _run_initdb(binaries: Path, folder: Path, user: dict[str, Any]) -> None:
-    where = ["-D", folder / "data", "-U", "postgres", "-A", "trust", "-E", "UTF8"]
+    where: list[str | Path] = ["-D", folder / "data", "-U", "postgres", "-A", "trust", "-E", "UTF8"]
     how = ["--locale-provider=builtin", "--locale=C.UTF-8", "--no-sync", "--no-instructions"]
     command = [binaries / "initdb", *where, *how]
     made = subprocess.run(command, capture_output=True, text=True, cwd="/", env=_environment(), **user)
@@ -149,7 +149,7 @@ def _start(binaries: Path, folder: Path, user: dict[str, Any]) -> Server:
 
 def _start_once(binaries: Path, folder: Path, user: dict[str, Any]) -> Server:
     port = _free_port()
-    where = ["-D", folder / "data", "-h", "127.0.0.1", "-p", str(port), "-k", folder]
+    where: list[str | Path] = ["-D", folder / "data", "-h", "127.0.0.1", "-p", str(port), "-k", folder]
     settings = [part for name, value in FAST_AND_FORGETFUL.items() for part in ("-c", f"{name}={value}")]
     with (folder / "log").open("ab") as log:
         process = subprocess.Popen(

@@ -1,0 +1,86 @@
+"""The house stays clean: what a clone needs is pinned, and names no place to fetch it from."""
+
+import ast
+import os
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+LOCKS = ["requirements.lock", "requirements-uv.lock"]
+AN_ADDRESS = re.compile(r"https?://|index-url|find-links|trusted-host|\b[\w-]+\.(org|com|io|net|dev)\b", re.I)
+A_PIN = re.compile(r"^[a-z0-9][a-z0-9._-]*(\[[a-z,-]+\])?==\S+", re.I)
+A_HASH = re.compile(r"--hash=sha256:[0-9a-f]{64}")
+HOUSE = ("bot", "handlers", "scheduler", "messages", "models")
+LINES_OF_A_FILE = 200
+LINES_OF_A_FUNCTION = 30
+DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef)
+
+
+def logical_lines(lock: str) -> list[str]:
+    text = (ROOT / lock).read_text().replace("\\\n", " ")
+    return [line for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#")]
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_a_lock_names_no_address(lock: str) -> None:
+    assert AN_ADDRESS.findall((ROOT / lock).read_text()) == []
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_every_pin_in_a_lock_is_exact_and_has_its_hashes(lock: str) -> None:
+    lines = logical_lines(lock)
+    assert lines
+    assert [line[:60] for line in lines if not (A_PIN.match(line) and A_HASH.search(line))] == []
+
+
+def test_no_other_lock_came_in_by_the_side_door() -> None:
+    others = ("uv.lock", "poetry.lock", "Pipfile.lock", "pdm.lock", "package-lock.json", "pip.conf")
+    assert [name for name in others if (ROOT / name).exists()] == []
+
+
+def test_what_is_committed_is_neither_secret_nor_made() -> None:
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False)
+    if listed.returncode:
+        pytest.skip("not a git checkout")
+    made = re.compile(r"(^|/)(\.env|data/.*|.*\.(db|sqlite3?|pyc)|__pycache__/.*|.*\.egg-info/.*)$")
+    assert [name for name in listed.stdout.splitlines() if made.search(name)] == []
+
+
+def test_the_one_command_of_the_build_can_be_run_and_names_no_address() -> None:
+    script = ROOT / ".ci" / "run"
+    assert os.access(script, os.X_OK)
+    assert subprocess.run(["bash", "-n", script], check=False).returncode == 0
+    assert AN_ADDRESS.findall(script.read_text()) == []
+
+
+def sources() -> list[Path]:
+    """The house's own code; a migration is a record of what was done, and is as long as that was."""
+    found = [path for folder in HOUSE for path in (ROOT / folder).rglob("*.py")]
+    return [path for path in found if "versions" not in path.parts]
+
+
+def code_lines(tree: ast.AST, text: list[str]) -> int:
+    """Lines with code on them: blank ones, comments and docstrings aside."""
+    first, last = getattr(tree, "lineno", 1), getattr(tree, "end_lineno", len(text))
+    documented = [node for node in ast.walk(tree) if isinstance(node, DOCUMENTED) and ast.get_docstring(node)]
+    words = {n for node in documented for n in range(node.body[0].lineno, (node.body[0].end_lineno or 0) + 1)}
+    lines = (text[n - 1].strip() for n in range(first, last + 1) if n not in words)
+    return sum(bool(line) and not line.startswith("#") for line in lines)
+
+
+def test_no_file_and_no_function_outgrows_its_budget() -> None:
+    """Longer ones are split by noun, or say why not in a comment that begins `# longer because`."""
+    long: dict[str, int] = {}
+    for path in sources():
+        text = path.read_text().splitlines()
+        if any("# longer because" in line for line in text):
+            continue
+        module = ast.parse("\n".join(text))
+        long[str(path.relative_to(ROOT))] = code_lines(module, text) - LINES_OF_A_FILE
+        for node in ast.walk(module):
+            if isinstance(node, ast.FunctionDef):
+                long[f"{path.relative_to(ROOT)}: {node.name}"] = code_lines(node, text) - LINES_OF_A_FUNCTION
+    assert {name: f"{over} lines over" for name, over in long.items() if over > 0} == {}
