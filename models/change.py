@@ -1,0 +1,45 @@
+"""What stood before: one line for every field somebody changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from models.base import Base, InWorkspace
+
+if TYPE_CHECKING:
+    from models.rep import Rep
+
+
+class Change(InWorkspace, Base):
+    __tablename__ = "changes"
+    __table_args__ = (Index("ix_changes_customer_id", "customer_id", "at"),)
+
+    customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id"))
+    interaction_id: Mapped[int | None] = mapped_column(ForeignKey("interactions.id"))
+    contact_id: Mapped[int | None] = mapped_column(ForeignKey("contacts.id"))
+    field: Mapped[str] = mapped_column(String(32))
+    before: Mapped[str] = mapped_column(Text)
+    after: Mapped[str] = mapped_column(Text)
+    at: Mapped[datetime]
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("reps.id"))
+    by: Mapped[Rep | None] = relationship()
+
+
+def differences(before: Mapping[str, object], after: Mapping[str, object]) -> Iterator[tuple[str, str, str]]:
+    """(field, before, after) in words, for every field that is not the same."""
+    for field, was in before.items():
+        if was != after[field]:
+            yield field, in_words(was), in_words(after[field])
+
+
+def in_words(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return ", ".join(sorted(str(item) for item in value))
+    return str(value)

@@ -1,0 +1,47 @@
+"""The customer: a company or a private person in the book, owned by one rep.
+
+Each trait keeps its columns, its questions and its verbs together and builds on the one before:
+`profile` who it is, `rhythm` when it is due, `logbook` what happened, `people` who works there.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, Index
+from sqlalchemy.orm import Mapped, relationship
+
+from models.change import differences
+from models.customer.people import People
+from models.customer.profile import CustomerDetails, fields_of
+from models.nudge import Nudge
+from models.rep import Rep
+from models.segment import Segment
+from models.vocabulary import NudgeOutcome
+
+__all__ = ["Customer", "CustomerDetails"]
+
+
+class Customer(People):
+    __tablename__ = "customers"
+    __table_args__ = (
+        Index("ix_customers_owner_id_name_key", "owner_id", "name_key"),
+        Index("ix_customers_workspace_id_name_key", "workspace_id", "name_key"),
+        Index("ix_customers_due_at", "workspace_id", "due_at"),
+        Index("ix_customers_segment_id", "segment_id"),
+        Index("uq_customers_external_id", "workspace_id", "external_id", unique=True),
+        Index("uq_customers_key", "workspace_id", "key", unique=True),
+        CheckConstraint("(ideal_days is null) = (maximum_days is null)", name="own_cadence_is_whole"),
+    )
+
+    nudges: Mapped[list[Nudge]] = relationship(back_populates="customer")
+
+    def edit(self, details: CustomerDetails, segment: Segment, *, by: Rep | None, at: datetime) -> bool:
+        """Mend who the customer is; what stood before is kept. Returns whether anything changed."""
+        changes = list(differences(fields_of(self.details), fields_of(details)))
+        for field, was, became in changes:
+            self.note_change(field, was, became, by=by, at=at)
+        if changes:
+            self.describe(details, segment)
+            self.settle_open_nudge(NudgeOutcome.LAPSED, by=by, at=at)
+        return bool(changes)

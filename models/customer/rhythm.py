@@ -1,0 +1,157 @@
+"""When the customer is due: its clocks, its cadence, its sleep, and its one open nudge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import fields
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import String, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import session_of
+from models.cadence import Cadence, Standing, cadence_for
+from models.calendar import start_of_day
+from models.clocks import Clocks
+from models.customer.profile import CustomerProfile
+from models.errors import Invalid
+from models.interaction import LONGEST_STEP
+from models.nudge import Digest, DigestCard, Nudge, Snooze
+from models.outbox import redraw
+from models.rep import Rep
+from models.vocabulary import NudgeOutcome
+
+CARDS_STAY_FRESH = timedelta(days=14)  # older digests are not redrawn when a card in them is settled
+LONGEST_SNOOZE = timedelta(days=366)
+
+
+class Rhythm(CustomerProfile):
+    """The columns of the clocks bear the names of `Clocks`; only `set_clocks` writes them."""
+
+    __abstract__ = True
+
+    reached_on: Mapped[date | None]
+    reached_at: Mapped[datetime | None]
+    bought_on: Mapped[date | None]
+    sign_on: Mapped[date | None]
+    attempted_on: Mapped[date | None]
+    attempt_takes_days: Mapped[bool] = mapped_column(default=False)
+    waiting_since: Mapped[date | None]
+    trouble_on: Mapped[date | None]
+    next_step: Mapped[str | None] = mapped_column(String(LONGEST_STEP))
+    next_step_on: Mapped[date | None]
+
+    first_due_on: Mapped[date]  # the turn of a customer never contacted
+    snoozed_until: Mapped[date | None]
+    snoozed_at: Mapped[datetime | None]
+    due_on: Mapped[date]  # these three follow from the rule and are kept for counting
+    maximum_on: Mapped[date]
+    silent_from: Mapped[date]
+    due_at: Mapped[datetime | None]  # when the rounds look again; None while a nudge is open
+
+    @property
+    def clocks(self) -> Clocks:
+        return Clocks(**{field.name: getattr(self, field.name) for field in fields(Clocks)})
+
+    def set_clocks(self, clocks: Clocks) -> None:
+        for field in fields(Clocks):
+            setattr(self, field.name, getattr(clocks, field.name))
+
+    @property
+    def cadence(self) -> Cadence:
+        return cadence_for(self.own_cadence, self.stage, self.segment.cadence)
+
+    @property
+    def is_asleep(self) -> bool:
+        """A snooze ends early when the customer is reached after it was set."""
+        if self.snoozed_until is None or self.snoozed_at is None:
+            return False
+        return self.reached_at is None or self.reached_at < self.snoozed_at
+
+    @property
+    def standing(self) -> Standing:
+        return Standing(
+            clocks=self.clocks,
+            cadence=self.cadence,
+            added_on=self.owner.today(self.added_at),
+            first_due_on=self.first_due_on,
+            week=self.owner.working_week,
+            snoozed_until=self.snoozed_until if self.is_asleep else None,
+            not_before=self.not_before,
+        )
+
+    @property
+    def open_nudge(self) -> Nudge | None:
+        mine = select(Nudge).where(Nudge.customer_id == self.id, Nudge.settled_at.is_(None))
+        return session_of(self).scalar(mine)
+
+    def start(self) -> None:
+        """Set the clocks of a customer nothing has happened with yet."""
+        self.set_clocks(Clocks())
+        self._keep(self.standing, has_open_nudge=False)
+
+    def reschedule(self) -> None:
+        """Write down what the rule says, and when the rounds look at this customer again."""
+        self._keep(self.standing, has_open_nudge=self.open_nudge is not None)
+
+    def _keep(self, standing: Standing, *, has_open_nudge: bool) -> None:
+        self.due_on, self.maximum_on = standing.due_on, standing.maximum_on
+        self.silent_from = standing.silent_from
+        zone = self.owner.time_zone
+        self.due_at = None if has_open_nudge else start_of_day(standing.next_on(), zone)
+
+    def settle_open_nudge(
+        self, outcome: NudgeOutcome, *, by: Rep | None, at: datetime, interaction_id: int | None = None
+    ) -> Nudge | None:
+        """Settle the open nudge if no reason holds any more. Returns it when that is so.
+
+        A reason that merely sleeps keeps the nudge open: it comes back by itself.
+        """
+        nudge = self.open_nudge
+        settled = nudge is not None and not self.standing.holding(self.owner.today(at))
+        if nudge and settled:
+            nudge.settle(outcome, by=by, at=at, interaction_id=interaction_id)
+        if nudge:
+            self.redraw_cards([nudge], at=at)
+        self.reschedule()
+        return nudge if settled else None
+
+    def snooze(self, *, until: date, reason: str, by: Rep, at: datetime, key: str | None = None) -> Snooze:
+        """Put every rule but the hot potato to sleep. The cadence stays as it is. Raises Invalid."""
+        today = self.owner.today(at)
+        if until <= today:
+            raise Invalid("Choose a day after today.", field="until")
+        if until > today + LONGEST_SNOOZE:
+            raise Invalid("A snooze lasts a year at most. Choose an earlier day.", field="until")
+        snooze = Snooze(
+            workspace_id=self.workspace_id,
+            customer_id=self.id,
+            until=until,
+            reason=reason[:300],
+            key=key,
+            at=at,
+            by=by,
+        )
+        session_of(self).add(snooze)
+        self.snoozed_until, self.snoozed_at = until, at
+        if (nudge := self.open_nudge) and not self.standing.reasons(today):
+            nudge.settle(NudgeOutcome.SNOOZED, by=by, at=at)
+        if nudge:
+            self.redraw_cards([nudge], at=at)
+        self.reschedule()
+        return snooze
+
+    def redraw_cards(self, nudges: Iterable[Nudge], *, at: datetime) -> None:
+        """Announce that the digests that carry these nudges look different now."""
+        session = session_of(self)
+        session.flush()
+        ids = [nudge.id for nudge in nudges]
+        carrying = (
+            select(Digest)
+            .join(DigestCard)
+            .where(DigestCard.nudge_id.in_(ids), Digest.composed_at > at - CARDS_STAY_FRESH)
+            .where(Digest.skipped_at.is_(None))
+            .distinct()
+        )
+        for digest in session.scalars(carrying):
+            redraw(digest, at=at)

@@ -1,0 +1,169 @@
+"""The database under the book: one engine, one transaction an open book, and one writer on SQLite."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.orm import Session
+
+from models.book import Book
+from models.errors import Busy, Unavailable
+
+# Together less than the three seconds in which Slack wants its answer.
+TURN_SECONDS = 1.2
+LOCK_MILLISECONDS = 1200
+CONNECT_SECONDS = 2
+CONNECTIONS = 10
+MOST_CONNECTIONS = 40
+WAL_ATTEMPTS = 50
+
+
+def connect(url: str) -> Engine:
+    """An engine for `sqlite:///path` or `postgresql+psycopg://…`, set up for many threads."""
+    if url.startswith("sqlite"):
+        engine = create_engine(
+            url, hide_parameters=True, pool_size=CONNECTIONS, max_overflow=MOST_CONNECTIONS
+        )
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+        return engine
+    return create_engine(
+        url,
+        hide_parameters=True,
+        pool_size=CONNECTIONS,
+        max_overflow=MOST_CONNECTIONS,
+        pool_timeout=CONNECT_SECONDS,
+        pool_pre_ping=True,
+        connect_args={"connect_timeout": CONNECT_SECONDS, "options": f"-c lock_timeout={LOCK_MILLISECONDS}"},
+    )
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
+    connection.isolation_level = None  # the driver begins nothing by itself
+    connection.execute(f"PRAGMA busy_timeout={LOCK_MILLISECONDS}")
+    for attempt in range(WAL_ATTEMPTS):  # this switch does not wait for the busy timeout
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            break
+        except sqlite3.OperationalError:
+            if attempt == WAL_ATTEMPTS - 1:
+                raise
+            time.sleep(0.02)
+    connection.execute("PRAGMA synchronous=FULL")  # what was acknowledged survives a power cut
+    connection.execute("PRAGMA foreign_keys=ON")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    connection.exec_driver_sql(f"BEGIN {connection.get_execution_options().get('begin', '')}")
+
+
+class Turnstile:
+    """A lock that lets waiters through in the order in which they came."""
+
+    def __init__(self) -> None:
+        self._mutex = threading.Lock()
+        self._waiting: deque[threading.Event] = deque()
+        self._taken = False
+
+    @contextmanager
+    def turn(self, seconds: float) -> Iterator[None]:
+        """Raises Busy when the turn does not come in time."""
+        self._wait(seconds)
+        try:
+            yield
+        finally:
+            self._next()
+
+    def _wait(self, seconds: float) -> None:
+        with self._mutex:
+            if not self._taken:
+                self._taken = True
+                return
+            mine = threading.Event()
+            self._waiting.append(mine)
+        if mine.wait(seconds):
+            return
+        with self._mutex:
+            if not mine.is_set():
+                self._waiting.remove(mine)
+                raise Busy
+
+    def _next(self) -> None:
+        with self._mutex:
+            if self._waiting:
+                self._waiting.popleft().set()
+            else:
+                self._taken = False
+
+
+class Library:
+    """Hands out books: `open` to write in, `read` to look something up.
+
+    `announced` is called after a book was closed in which the outbox got a message.
+    """
+
+    def __init__(self, engine: Engine, announced: Callable[[], None] = lambda: None) -> None:
+        self.engine = engine
+        self.announced = announced
+        self._writer = engine.execution_options(begin="IMMEDIATE")
+        self._turnstile = Turnstile() if engine.dialect.name == "sqlite" else None
+
+    @contextmanager
+    def open(self, workspace_id: int) -> Iterator[Book]:
+        """A book to write in: commits on leaving, rolls back on any exception.
+
+        Raises Busy when others write for too long, Unavailable when the database is away.
+        """
+        with self._session(self._writer) as session, session.begin():
+            book = Book(session, workspace_id)
+            yield book
+        if session.info.get("announced"):
+            self.announced()
+
+    @contextmanager
+    def read(self, workspace_id: int) -> Iterator[Book]:
+        """A book to look something up; nothing in it is kept."""
+        with self._reading(self.engine) as session:
+            yield Book(session, workspace_id)
+
+    @contextmanager
+    def front_desk(self) -> Iterator[Session]:
+        """A transaction before the workspace is known: to find it, or to found it."""
+        with self._session(self._writer) as session, session.begin():
+            yield session
+
+    @contextmanager
+    def _session(self, engine: Engine) -> Iterator[Session]:
+        if self._turnstile:
+            with self._turnstile.turn(TURN_SECONDS), self._reading(engine) as session:
+                yield session
+        else:
+            with self._reading(engine) as session:
+                yield session
+
+    @contextmanager
+    def _reading(self, engine: Engine) -> Iterator[Session]:
+        try:
+            with Session(engine, expire_on_commit=False) as session:
+                yield session
+        except (OperationalError, PoolTimeout) as error:
+            raise in_words(error) from error
+        except DBAPIError as error:
+            if error.connection_invalidated:
+                raise Unavailable from error
+            raise
+
+
+def in_words(error: Any) -> Busy | Unavailable:
+    """Locked means busy, anything else that the database is away."""
+    text = str(getattr(error, "orig", error)).lower()
+    return Busy() if "lock" in text and "no such" not in text else Unavailable()

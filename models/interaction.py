@@ -1,0 +1,163 @@
+"""Interactions: what happened with the customer, when it happened, and how far it got."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, String, Table, Text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from models.base import Base, InWorkspace, one_of
+from models.calendar import local_day, moment_of
+from models.clocks import Happening
+from models.errors import Invalid
+from models.vocabulary import Channel, Giver, Initiator, Outcome
+
+if TYPE_CHECKING:
+    from models.contact import Contact
+    from models.customer import Customer
+    from models.rep import Rep
+
+LONGEST_NOTE = 3000  # what a Slack text field holds
+LONGEST_STEP = 300
+OLDEST = timedelta(days=3653)  # older than ten years is a typing error
+BAD_SCORE = 6  # out of ten, this or less
+NOON = time(12)
+
+interaction_contacts = Table(
+    "interaction_contacts",
+    Base.metadata,
+    Column("interaction_id", ForeignKey("interactions.id", ondelete="CASCADE"), primary_key=True),
+    Column("contact_id", ForeignKey("contacts.id"), primary_key=True),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a person says about an interaction. `happened_at` is the wall-clock time, when it matters."""
+
+    channel: Channel
+    outcome: Outcome
+    happened_on: date
+    note: str = ""
+    next_step: str = ""
+    next_step_on: date | None = None
+    happened_at: time | None = None
+    initiator: Initiator = Initiator.WE
+    contact_ids: frozenset[int] = frozenset()
+    score: int | None = None
+    score_by: Giver | None = None
+    problem: bool = False
+
+    def check(self, today: date) -> None:
+        """Raises Invalid, naming the field."""
+        if self.happened_on > today:
+            raise Invalid("That day is still to come. Choose today or an earlier day.", field="day")
+        if self.happened_on < today - OLDEST:
+            raise Invalid("That is more than ten years ago. Please check the year.", field="day")
+        if len(self.note) > LONGEST_NOTE:
+            raise Invalid(f"A note holds up to {LONGEST_NOTE:,} characters.", field="note")
+        if self.next_step_on and self.next_step_on < self.happened_on:
+            raise Invalid("The next step comes after the contact: choose a later day.", field="next_step_on")
+        if self.next_step_on and not self.next_step:
+            raise Invalid("Say in a few words what the next step is.", field="next_step")
+        if len(self.next_step) > LONGEST_STEP:
+            raise Invalid(f"A next step holds up to {LONGEST_STEP} characters.", field="next_step")
+        if self.score is not None and not 0 <= self.score <= 10:
+            raise Invalid("A score is a whole number from 0 to 10.", field="score")
+        if self.score is not None and self.score_by is None:
+            raise Invalid("Say who gave the score: the customer, or your own estimate.", field="score_by")
+
+
+class Interaction(InWorkspace, Base):
+    __tablename__ = "interactions"
+    __table_args__ = (
+        Index("ix_interactions_customer_id", "customer_id", "happened_at"),
+        Index("ix_interactions_rep_id", "rep_id", "happened_at"),
+        Index("uq_interactions_key", "workspace_id", "key", unique=True),
+        CheckConstraint("score between 0 and 10", name="score_in_range"),
+        CheckConstraint("(score is null) = (score_by is null)", name="score_has_a_giver"),
+    )
+
+    customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id"))
+    rep_id: Mapped[int] = mapped_column(ForeignKey("reps.id"))
+    channel: Mapped[Channel] = mapped_column(one_of(Channel))
+    outcome: Mapped[Outcome] = mapped_column(one_of(Outcome))
+    initiator: Mapped[Initiator] = mapped_column(one_of(Initiator), default=Initiator.WE)
+    happened_on: Mapped[date]
+    happened_time: Mapped[time | None]
+    happened_at: Mapped[datetime]
+    note: Mapped[str] = mapped_column(Text, default="")
+    next_step: Mapped[str] = mapped_column(String(LONGEST_STEP), default="")
+    next_step_on: Mapped[date | None]
+    score: Mapped[int | None]
+    score_by: Mapped[Giver | None] = mapped_column(one_of(Giver))
+    problem: Mapped[bool] = mapped_column(default=False)
+    key: Mapped[str | None] = mapped_column(String(64))  # the form that made it
+    logged_at: Mapped[datetime]
+    edited_at: Mapped[datetime | None]
+    withdrawn_at: Mapped[datetime | None]
+    withdrawn_by_id: Mapped[int | None] = mapped_column(ForeignKey("reps.id"))
+    customer: Mapped[Customer] = relationship(back_populates="interactions")
+    rep: Mapped[Rep] = relationship(foreign_keys=rep_id)
+    contacts: Mapped[list[Contact]] = relationship(secondary=interaction_contacts)
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.withdrawn_at is not None
+
+    @property
+    def is_bad_score(self) -> bool:
+        return self.score is not None and self.score <= BAD_SCORE
+
+    @property
+    def is_trouble(self) -> bool:
+        """A hot potato: a problem, or a bad score; a rep's own low estimate makes a contact point too."""
+        return self.problem or self.is_bad_score
+
+    @property
+    def entry(self) -> Entry:
+        return Entry(
+            self.channel,
+            self.outcome,
+            self.happened_on,
+            self.note,
+            self.next_step,
+            self.next_step_on,
+            self.happened_time,
+            self.initiator,
+            frozenset(contact.id for contact in self.contacts),
+            self.score,
+            self.score_by,
+            self.problem,
+        )
+
+    def write(self, entry: Entry, contacts: list[Contact], *, zone: str, at: datetime) -> None:
+        """Take over what was said. Without a time of day, today means now and an earlier day its noon."""
+        self.channel, self.outcome, self.initiator = entry.channel, entry.outcome, entry.initiator
+        self.happened_on, self.happened_time = entry.happened_on, entry.happened_at
+        timed = moment_of(entry.happened_on, entry.happened_at or NOON, zone)
+        untimed_today = entry.happened_at is None and entry.happened_on == local_day(at, zone)
+        self.happened_at = at if untimed_today else timed
+        self.note, self.problem = entry.note, entry.problem
+        self.next_step, self.next_step_on = entry.next_step, entry.next_step_on
+        self.score, self.score_by = entry.score, entry.score_by
+        self.contacts = contacts
+
+    def happening(self) -> Happening:
+        return Happening(
+            self.happened_at,
+            self.happened_on,
+            self.id,
+            self.outcome,
+            self.channel,
+            self.is_trouble,
+            self.next_step,
+            self.next_step_on,
+        )
+
+
+def fields_of(entry: Entry) -> dict[str, object]:
+    return asdict(entry)

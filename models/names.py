@@ -1,0 +1,30 @@
+"""Names as people type them: without case, accents or care about spaces, and with typing errors."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+from rapidfuzz import fuzz, process
+
+CLOSE_ENOUGH = 78.0  # of 100; "acme bakry" for "acme bakery" scores 95, an unrelated name below 60
+LONGEST_NAME = 200
+
+
+def name_key(name: str) -> str:
+    """How a name is compared: "  Café  Zoë " is "cafe zoe"."""
+    decomposed = unicodedata.normalize("NFKD", name.casefold())
+    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return " ".join(bare.split())
+
+
+def closest(typed: str, keys: Sequence[str], *, most: int) -> list[int]:
+    """The places in `keys` of those that `typed` probably means, the likeliest first."""
+    found = process.extract(name_key(typed), keys, scorer=fuzz.WRatio, score_cutoff=CLOSE_ENOUGH, limit=most)
+    return [place for _, _, place in found]
+
+
+def joined(names: Iterable[str], *, last: str = "and") -> str:
+    """“Ana, Ben and Cleo”."""
+    *head, tail = list(names) or [""]
+    return f"{', '.join(head)} {last} {tail}" if head else tail

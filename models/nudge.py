@@ -1,0 +1,119 @@
+"""Nudges: at most one open card for a customer, with all its reasons, and how it was settled."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from sqlalchemy import ForeignKey, Index, String, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from models.base import Base, InWorkspace, one_of
+from models.errors import Settled
+from models.vocabulary import NudgeOutcome
+
+if TYPE_CHECKING:
+    from models.customer import Customer
+    from models.rep import Rep
+
+
+class Nudge(InWorkspace, Base):
+    """The reasons are not kept: they follow from the customer's clocks whenever they are asked for."""
+
+    __tablename__ = "nudges"
+    __table_args__ = (
+        Index(
+            "uq_nudges_open",
+            "customer_id",
+            unique=True,
+            sqlite_where=text("settled_at is null"),
+            postgresql_where=text("settled_at is null"),
+        ),
+        Index("ix_nudges_customer_id", "customer_id"),
+        Index("ix_nudges_interaction_id", "interaction_id"),
+    )
+
+    customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id"))
+    opened_at: Mapped[datetime]
+    settled_at: Mapped[datetime | None]
+    settled_by_id: Mapped[int | None] = mapped_column(ForeignKey("reps.id"))
+    outcome: Mapped[NudgeOutcome | None] = mapped_column(one_of(NudgeOutcome))
+    interaction_id: Mapped[int | None] = mapped_column(ForeignKey("interactions.id"))  # what settled it
+    customer: Mapped[Customer] = relationship(back_populates="nudges")
+    settled_by: Mapped[Rep | None] = relationship()
+
+    @property
+    def is_open(self) -> bool:
+        return self.settled_at is None
+
+    def settle(
+        self, outcome: NudgeOutcome, *, by: Rep | None, at: datetime, interaction_id: int | None = None
+    ) -> None:
+        self.settled_at, self.settled_by, self.outcome = at, by, outcome
+        self.interaction_id = interaction_id
+
+    def reopen(self) -> None:
+        self.settled_at = self.settled_by = self.outcome = self.interaction_id = None
+
+    def must_be_open(self) -> None:
+        """Raises Settled, saying by whom and how."""
+        if self.is_open:
+            return
+        who = self.settled_by.name if self.settled_by else "the rule itself"
+        how = self.outcome.value if self.outcome else "settled"
+        raise Settled(f"{self.customer.name} was already settled by {who} ({how}).")
+
+
+class Snooze(InWorkspace, Base):
+    """A customer put to sleep until a day, and why."""
+
+    __tablename__ = "snoozes"
+    __table_args__ = (
+        Index("ix_snoozes_customer_id", "customer_id"),
+        Index("uq_snoozes_key", "workspace_id", "key", unique=True),
+    )
+
+    customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id"))
+    until: Mapped[date]
+    reason: Mapped[str] = mapped_column(String(300), default="")
+    key: Mapped[str | None] = mapped_column(String(64))
+    at: Mapped[datetime]
+    by_id: Mapped[int] = mapped_column(ForeignKey("reps.id"))
+    by: Mapped[Rep] = relationship()
+
+
+class DigestCard(InWorkspace, Base):
+    """A nudge's place in a digest; the cards past the budget are named only (`is_shown` false)."""
+
+    __tablename__ = "digest_cards"
+    __table_args__ = (Index("ix_digest_cards_nudge_id", "nudge_id"),)
+
+    digest_id: Mapped[int] = mapped_column(ForeignKey("digests.id"))
+    nudge_id: Mapped[int] = mapped_column(ForeignKey("nudges.id"))
+    place: Mapped[int]
+    is_shown: Mapped[bool]
+    nudge: Mapped[Nudge] = relationship()
+
+
+class Digest(InWorkspace, Base):
+    """The one morning message of a rep's local date."""
+
+    __tablename__ = "digests"
+    __table_args__ = (Index("uq_digests_rep_id_day", "rep_id", "day", unique=True),)
+
+    rep_id: Mapped[int] = mapped_column(ForeignKey("reps.id"))
+    day: Mapped[date]
+    composed_at: Mapped[datetime]
+    channel: Mapped[str | None] = mapped_column(String(32))  # where it was sent, once it was
+    ts: Mapped[str | None] = mapped_column(String(32))
+    sent_at: Mapped[datetime | None]
+    skipped_at: Mapped[datetime | None]
+    skipped_because: Mapped[str] = mapped_column(String(300), default="")
+    rep: Mapped[Rep] = relationship()
+    cards: Mapped[list[DigestCard]] = relationship(order_by=DigestCard.place)
+
+    def sent(self, *, channel: str, ts: str, at: datetime) -> None:
+        self.channel, self.ts, self.sent_at = channel, ts, at
+
+    def skip(self, because: str, *, at: datetime) -> None:
+        self.skipped_at, self.skipped_because = at, because[:300]

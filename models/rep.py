@@ -1,0 +1,134 @@
+"""The rep: a Slack user of the workspace who looks after customers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from sqlalchemy import CheckConstraint, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base, InWorkspace
+from models.calendar import (
+    EARLIEST_MORNING,
+    LATEST_MORNING,
+    MONDAY_TO_FRIDAY,
+    WorkingWeek,
+    end_of_working_day,
+    is_working_day,
+    known_zone,
+    local_day,
+    moment_of,
+    next_morning,
+)
+from models.errors import Invalid
+
+DEFAULT_MORNING = time(8, 30)
+DEFAULT_BUDGET = 7
+LARGEST_BUDGET = 10  # cards a digest; Slack refuses a message near 13,200 characters
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What Slack knows of a person."""
+
+    name: str
+    time_zone: str
+    email: str | None = None
+    is_admin: bool = False
+    is_deactivated: bool = False
+
+
+class Rep(InWorkspace, Base):
+    __tablename__ = "reps"
+    __table_args__ = (
+        UniqueConstraint("workspace_id", "slack_user_id"),
+        CheckConstraint(f"budget between 1 and {LARGEST_BUDGET}", name="budget_in_range"),
+        Index("ix_reps_next_digest_at", "next_digest_at"),
+    )
+
+    slack_user_id: Mapped[str] = mapped_column(String(32))
+    name: Mapped[str] = mapped_column(String(255))
+    email: Mapped[str | None] = mapped_column(String(320))
+    time_zone: Mapped[str] = mapped_column(String(64))
+    morning: Mapped[time] = mapped_column(default=DEFAULT_MORNING)
+    working_week: Mapped[WorkingWeek] = mapped_column(default=MONDAY_TO_FRIDAY)
+    budget: Mapped[int] = mapped_column(default=DEFAULT_BUDGET)
+    admin_since: Mapped[datetime | None]
+    enrolled_at: Mapped[datetime]
+    welcomed_at: Mapped[datetime | None]
+    deactivated_at: Mapped[datetime | None]
+    departure_told_at: Mapped[datetime | None]
+    profile_checked_at: Mapped[datetime | None]
+    dm_channel: Mapped[str | None] = mapped_column(String(32))
+    next_digest_at: Mapped[datetime | None]  # None while deactivated
+
+    @property
+    def is_active(self) -> bool:
+        return self.deactivated_at is None
+
+    @property
+    def is_admin(self) -> bool:
+        return self.admin_since is not None
+
+    def today(self, now: datetime) -> date:
+        return local_day(now, self.time_zone)
+
+    def works_on(self, day: date) -> bool:
+        return is_working_day(day, self.working_week)
+
+    def morning_of(self, day: date) -> datetime:
+        return moment_of(day, self.morning, self.time_zone)
+
+    def working_day_ends(self, day: date) -> datetime:
+        return end_of_working_day(day, self.morning, self.time_zone)
+
+    def schedule_digest(self, after: datetime) -> None:
+        """The next digest comes on the first working morning after that moment."""
+        self.next_digest_at = (
+            next_morning(after, self.time_zone, self.morning, self.working_week) if self.is_active else None
+        )
+
+    def prefer(self, *, morning: time, working_week: WorkingWeek, budget: int, at: datetime) -> None:
+        """The rep's own settings. Raises Invalid."""
+        if not EARLIEST_MORNING <= morning <= LATEST_MORNING:
+            raise Invalid(
+                f"Choose a time between {EARLIEST_MORNING:%H:%M} and {LATEST_MORNING:%H:%M}.", field="morning"
+            )
+        if not working_week:
+            raise Invalid("Choose at least one working day.", field="working_days")
+        if not 1 <= budget <= LARGEST_BUDGET:
+            raise Invalid(f"Choose between 1 and {LARGEST_BUDGET} cards a day.", field="budget")
+        self.morning, self.working_week, self.budget = morning, working_week, budget
+        self.schedule_digest(at)
+
+    def learn(self, profile: Profile, *, at: datetime) -> bool:
+        """Take over what Slack says. Returns whether the zone moved, so that due days must follow."""
+        zone = known_zone(profile.time_zone)
+        moved = zone != self.time_zone
+        returned = not self.is_active and not profile.is_deactivated
+        self.name, self.email, self.time_zone = profile.name, profile.email, zone
+        self.profile_checked_at = at
+        if profile.is_deactivated and self.is_active:
+            self.deactivated_at, self.departure_told_at = at, None
+        elif returned:
+            self.deactivated_at = None
+        if moved or returned or profile.is_deactivated:
+            self.schedule_digest(at)
+        return moved
+
+
+def enrol(slack_user_id: str, profile: Profile, *, at: datetime) -> Rep:
+    rep = Rep(
+        slack_user_id=slack_user_id,
+        name=profile.name,
+        email=profile.email,
+        time_zone=known_zone(profile.time_zone),
+        morning=DEFAULT_MORNING,
+        working_week=MONDAY_TO_FRIDAY,
+        enrolled_at=at,
+        profile_checked_at=at,
+        admin_since=at if profile.is_admin else None,
+    )
+    rep.schedule_digest(at)
+    return rep

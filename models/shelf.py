@@ -1,0 +1,155 @@
+"""The customers somebody may see, and the ways of finding one among them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, case, func, or_, select
+from sqlalchemy.orm import Session, joinedload
+
+from models.customer import Customer
+from models.errors import NotFound
+from models.interaction import Interaction
+from models.names import closest, name_key
+from models.nudge import Nudge
+from models.purchase import Purchase
+
+NOT_YOURS = "I cannot find that customer in your book."
+MOST_FUZZY = 50_000  # names compared for a typing error; a scope larger than that is searched by letters only
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How a set of customers stands on one day."""
+
+    customers: int
+    due: int
+    overdue: int
+    silent: int
+
+
+class Customers:
+    """A scope: every question asked here sees only what it holds."""
+
+    def __init__(self, session: Session, mine: ColumnElement[bool]) -> None:
+        self.session = session
+        self.mine = mine
+
+    def get(self, customer_id: int) -> Customer:
+        """Raises NotFound, in the same words for what is not there and what is not yours."""
+        found = self.session.scalar(self._select().where(Customer.id == customer_id))
+        if found is None:
+            raise NotFound(NOT_YOURS)
+        return found
+
+    def nudge(self, nudge_id: int) -> Nudge:
+        """Raises NotFound."""
+        found = self.session.scalar(select(Nudge).join(Nudge.customer).where(Nudge.id == nudge_id, self.mine))
+        if found is None:
+            raise NotFound(NOT_YOURS)
+        return found
+
+    def interaction(self, interaction_id: int) -> Interaction:
+        """Raises NotFound."""
+        wanted = select(Interaction).join(Interaction.customer).where(Interaction.id == interaction_id)
+        found = self.session.scalar(wanted.where(self.mine))
+        if found is None:
+            raise NotFound("I cannot find that interaction.")
+        return found
+
+    def named(self, name: str) -> list[Customer]:
+        """Those of exactly that name, but for case, accents and spaces."""
+        return list(self.session.scalars(self._select().where(Customer.name_key == name_key(name))))
+
+    def find(self, typed: str, *, most: int) -> list[Customer]:
+        """What `typed` may mean: the exact name, else names with these letters, else similar ones."""
+        if exact := self.named(typed):
+            return exact[:most]
+        ids = self._ids_with_letters(name_key(typed), most) or self._ids_alike(typed, most)
+        found = {c.id: c for c in self.session.scalars(self._select().where(Customer.id.in_(ids)))}
+        return [found[id_] for id_ in ids if id_ in found]
+
+    def suggest(self, typed: str, *, most: int) -> list[tuple[int, str]]:
+        """(id, name) for a typeahead; those that begin with the letters first."""
+        key = name_key(typed)
+        rows = self.session.execute(self._with_letters(key, Customer.id, Customer.name).limit(most)).all()
+        if rows or not key:
+            return [(row.id, row.name) for row in rows]
+        ids = self._ids_alike(typed, most)
+        names = dict(
+            self.session.execute(select(Customer.id, Customer.name).where(Customer.id.in_(ids)))
+            .tuples()
+            .all()
+        )
+        return [(id_, names[id_]) for id_ in ids]
+
+    def page(self, *, offset: int, size: int) -> list[Customer]:
+        """By name."""
+        query = self._select().order_by(Customer.name_key, Customer.id).offset(offset).limit(size)
+        return list(self.session.scalars(query))
+
+    def count(self) -> int:
+        return self.session.scalar(select(func.count(Customer.id)).where(self.mine)) or 0
+
+    def counts(self, today: date) -> Counts:
+        """Due and overdue are disjoint from neither: whoever is overdue is due too."""
+
+        def those(condition: ColumnElement[bool]) -> ColumnElement[int]:
+            return func.coalesce(func.sum(case((condition, 1), else_=0)), 0)
+
+        row = self.session.execute(
+            select(
+                func.count(Customer.id),
+                those(Customer.due_on <= today),
+                those(Customer.maximum_on < today),
+                those(Customer.silent_from <= today),
+            ).where(self.mine)
+        ).one()
+        return Counts(*row)
+
+    def contacts_made(self, since: datetime) -> int:
+        """Interactions with these customers since then, attempts included."""
+        made = (
+            select(func.count(Interaction.id))
+            .join(Interaction.customer)
+            .where(self.mine, Interaction.happened_at >= since, Interaction.withdrawn_at.is_(None))
+        )
+        return self.session.scalar(made) or 0
+
+    def wanting(self, until: datetime, *, most: int) -> list[Customer]:
+        """Those with an open nudge, and those that the rounds will look at before `until`."""
+        open_nudge = select(Nudge.customer_id).where(Nudge.settled_at.is_(None))
+        query = self._select().where(or_(Customer.due_at < until, Customer.id.in_(open_nudge)))
+        return list(self.session.scalars(query.order_by(Customer.due_on, Customer.id).limit(most)))
+
+    def values(self, customers: list[Customer], currency: str, *, since: date) -> dict[int, float]:
+        """Each customer's place among these by purchases in `currency` since then: 1 for the largest,
+        0 for none. Other currencies do not count: there is no rate to compare them by."""
+        spent = (
+            select(Purchase.customer_id, func.sum(Purchase.amount).label("spent"))
+            .where(Purchase.customer_id.in_([customer.id for customer in customers]))
+            .where(Purchase.currency == currency, Purchase.bought_on >= since)
+            .where(Purchase.withdrawn_at.is_(None))
+            .group_by(Purchase.customer_id)
+        )
+        ranked = sorted(self.session.execute(spent).all(), key=lambda row: row.spent or 0)
+        return {row.customer_id: place / len(ranked) for place, row in enumerate(ranked, 1)}
+
+    def _select(self) -> Select[Customer]:
+        together = (joinedload(Customer.owner), joinedload(Customer.segment))
+        return select(Customer).where(self.mine).options(*together)
+
+    def _with_letters(self, key: str, *columns: Any) -> Select[Any]:
+        letters = Customer.name_key.contains(key, autoescape=True)
+        begins = case((Customer.name_key.startswith(key, autoescape=True), 0), else_=1)
+        return select(*columns).where(self.mine, letters).order_by(begins, Customer.name_key)
+
+    def _ids_with_letters(self, key: str, most: int) -> list[int]:
+        return list(self.session.scalars(self._with_letters(key, Customer.id).limit(most))) if key else []
+
+    def _ids_alike(self, typed: str, most: int) -> list[int]:
+        names = select(Customer.id, Customer.name_key).where(self.mine).limit(MOST_FUZZY)
+        rows = self.session.execute(names).all()
+        return [rows[place].id for place in closest(typed, [row.name_key for row in rows], most=most)]

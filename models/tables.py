@@ -1,0 +1,35 @@
+"""Every table, imported in one place so that the mapping is whole."""
+
+from models.base import Base
+from models.change import Change
+from models.contact import Contact
+from models.customer import Customer
+from models.interaction import Interaction, interaction_contacts
+from models.nudge import Digest, DigestCard, Nudge, Snooze
+from models.outbox import OutboxMessage, SeenEvent
+from models.purchase import Purchase
+from models.rep import Rep
+from models.segment import Segment
+from models.team import Membership, Team
+from models.workspace import Workspace
+
+__all__ = [
+    "Base",
+    "Change",
+    "Contact",
+    "Customer",
+    "Digest",
+    "DigestCard",
+    "Interaction",
+    "Membership",
+    "Nudge",
+    "OutboxMessage",
+    "Purchase",
+    "Rep",
+    "SeenEvent",
+    "Segment",
+    "Snooze",
+    "Team",
+    "Workspace",
+    "interaction_contacts",
+]

@@ -1,0 +1,99 @@
+"""The closed lists of the trade, in the words of the glossary."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Channel(StrEnum):
+    CALL = "call"
+    MEETING = "meeting"
+    EMAIL = "e-mail"
+    MESSAGE = "message"
+    LETTER = "letter"
+    VISIT = "visit"
+    SOCIAL = "social"
+
+    @property
+    def takes_days(self) -> bool:
+        """Whether an answer through this channel is usually a matter of days, not hours."""
+        return self in (Channel.EMAIL, Channel.LETTER)
+
+
+class Outcome(StrEnum):
+    """How far an interaction got."""
+
+    REACHED = "reached"  # an exchange in both directions
+    ATTEMPT = "attempt"  # we tried, nobody answered
+    THEY_WROTE = "they wrote"  # they wrote or came by, no exchange yet
+
+
+class Initiator(StrEnum):
+    WE = "we"
+    THEY = "they"
+
+
+class Giver(StrEnum):
+    """Who stands behind a score."""
+
+    CUSTOMER = "customer"
+    REP = "rep"  # the rep's own estimate
+
+
+class Tone(StrEnum):
+    FORMAL = "formal"
+    FRIENDLY = "friendly"
+
+
+class Stage(StrEnum):
+    PROSPECT = "prospect"
+    FIRST_ORDER = "first order"
+    REPEAT = "repeat"
+    LOYAL = "loyal"
+    AT_RISK = "at risk"
+    LOST = "lost"
+    WON_BACK = "won back"
+
+
+class Visibility(StrEnum):
+    """What a rep sees of the colleagues' customers."""
+
+    OWN = "own"
+    TEAM = "team"
+
+
+class Enrolment(StrEnum):
+    OPEN = "open"  # everybody becomes a rep at the first gesture
+    CLOSED = "closed"  # admins and managers enrol
+
+
+class TeamRole(StrEnum):
+    MEMBER = "member"
+    MANAGER = "manager"
+
+
+class ReasonKind(StrEnum):
+    """Why a customer needs something, the most pressing first."""
+
+    HOT_POTATO = "hot potato"
+    WAITS_FOR_ANSWER = "waits for your answer"
+    NEXT_STEP = "next step"
+    SILENCE = "silence"
+    OVERDUE = "overdue"
+    DUE = "due"
+    FIRST_CONTACT = "first contact"
+
+
+class NudgeOutcome(StrEnum):
+    LOGGED = "logged"
+    DONE_OTHERWISE = "done otherwise"
+    PURCHASE = "purchase"
+    SNOOZED = "snoozed"
+    LAPSED = "lapsed"  # the rule no longer holds
+
+
+class OutboxKind(StrEnum):
+    DIGEST = "digest"
+    DIGEST_UPDATE = "digest update"
+    ALERT = "alert"
+    ANSWER = "answer"
