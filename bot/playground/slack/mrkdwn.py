@@ -15,7 +15,7 @@ _TOKEN = re.compile(
     r"|<(?P<angle>[^<>\n]+)>"
     r"|(?P<url>https?://[^\s<>|]+[^\s<>|.,;:!?)\]'\"])"
     r"|(?<![\w@])@(?P<broadcast>here|channel|everyone)\b"
-    r"|(?<![\w*_~])(?P<mark>[*_~])(?=\S)(?P<styled>(?:(?!(?P=mark)).)+?)(?<=\S)(?P=mark)(?![\w*~])",
+    r"|(?<![\w*_~])(?P<mark>[*_~])(?=\S)(?P<styled>(?:<[^<>\n]*>|(?!(?P=mark))[^\n])+?)(?<=\S)(?P=mark)(?![\w*~])",
     re.DOTALL,
 )
 
