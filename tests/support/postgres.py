@@ -12,6 +12,7 @@ import signal
 import socket
 import subprocess
 import tempfile
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -151,7 +152,8 @@ def _start_once(binaries: Path, folder: Path, user: dict[str, Any]) -> Server:
     port = _free_port()
     where: list[str | Path] = ["-D", folder / "data", "-h", "127.0.0.1", "-p", str(port), "-k", folder]
     settings = [part for name, value in FAST_AND_FORGETFUL.items() for part in ("-c", f"{name}={value}")]
-    with (folder / "log").open("ab") as log:
+    with (folder / "log").open("ab") as log, warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # forking beside threads: one call, then exec
         process = subprocess.Popen(
             [binaries / "postgres", *where, *settings],
             stdin=subprocess.DEVNULL,
