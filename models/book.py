@@ -29,9 +29,10 @@ EVENTS_ARE_REMEMBERED = timedelta(days=1)  # Slack repeats an event within minut
 class Book:
     """Reads see rows of this workspace only, and writes belong to it: nobody has to remember that."""
 
-    def __init__(self, session: Session, workspace_id: int) -> None:
+    def __init__(self, session: Session, workspace_id: int, person: str | None = None) -> None:
         self.session = session
         self.workspace_id = workspace_id
+        self.person = person  # the Slack user id of whoever asks, when somebody does
         event.listen(session, "do_orm_execute", self._keep_to_workspace)
         event.listen(session, "before_flush", self._belongs_to_workspace)
 
@@ -57,10 +58,18 @@ class Book:
 
     # People
 
+    @property
+    def rep(self) -> Rep:
+        """Whoever opened the book. Raises NotFound when nobody in it did."""
+        rep = self.rep_known_as(self.person) if self.person else None
+        if rep is None:
+            raise NotFound("I do not know you yet.")
+        return rep
+
     def rep_known_as(self, slack_user_id: str) -> Rep | None:
         return self.session.scalar(select(Rep).where(Rep.slack_user_id == slack_user_id))
 
-    def rep(self, rep_id: int) -> Rep:
+    def rep_with_id(self, rep_id: int) -> Rep:
         """Raises NotFound."""
         return self._get(Rep, rep_id, "I do not know that person.")
 

@@ -118,22 +118,22 @@ class Library:
         self._turnstile = Turnstile() if engine.dialect.name == "sqlite" else None
 
     @contextmanager
-    def open(self, workspace_id: int) -> Iterator[Book]:
+    def open(self, workspace_id: int, person: str | None = None) -> Iterator[Book]:
         """A book to write in: commits on leaving, rolls back on any exception.
 
         Raises Busy when others write for too long, Unavailable when the database is away.
         """
         with self._session(self._writer) as session, session.begin():
-            book = Book(session, workspace_id)
+            book = Book(session, workspace_id, person)
             yield book
         if session.info.get("announced"):
             self.announced()
 
     @contextmanager
-    def read(self, workspace_id: int) -> Iterator[Book]:
+    def read(self, workspace_id: int, person: str | None = None) -> Iterator[Book]:
         """A book to look something up; nothing in it is kept."""
         with self._reading(self.engine) as session:
-            yield Book(session, workspace_id)
+            yield Book(session, workspace_id, person)
 
     @contextmanager
     def front_desk(self) -> Iterator[Session]:
