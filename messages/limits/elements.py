@@ -166,6 +166,7 @@ ELEMENTS: Table = {
 
 INPUTS = {name for name in ELEMENTS if name.endswith("_input")}
 PICKERS = {"checkboxes", "radio_buttons"} | {n for n in ELEMENTS if n.endswith(("_select", "picker"))}
+# Whether an actions block takes a menu of several, Slack's own papers disagree: they stand in inputs.
 SINGLE_PICKERS = {name for name in PICKERS if not name.startswith("multi_")}
 CLICKABLE = {"button", "overflow"}
 

@@ -93,6 +93,7 @@ def initial_among_options(element: Any, path: str) -> Iterator[str]:
 
 
 def values_are_unique(element: Any, path: str) -> Iterator[str]:
+    """Two options that answer alike could not be told apart."""
     seen = set()
     for value in (one.get("value") for one in options_of(element) if isinstance(one, Mapping)):
         if isinstance(value, str) and value in seen:

@@ -1,7 +1,6 @@
 """Characters that must not travel, and where a text may be cut."""
 
 import re
-import sys
 import unicodedata
 
 ELLIPSIS = "…"
@@ -13,7 +12,6 @@ _REMOVED = dict.fromkeys(
     [c for c in range(0xA0) if unicodedata.category(chr(c)) == "Cc" and chr(c) not in "\n\t"]
     + _BIDI_CONTROLS  # right-to-left letters order themselves; these could reorder what stands around them
     + list(range(0xD800, 0xE000))  # lone surrogates cannot be sent as UTF-8
-    + [0xFFFE, 0xFFFF, sys.maxunicode]
 )
 
 

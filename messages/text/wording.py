@@ -33,7 +33,12 @@ def render(template_name: str, block: str | None = None, **context: object) -> S
 
     Raises LookupError for a block that is not there and jinja2.UndefinedError for a value that is not.
     """
-    template = _environment().get_template(template_name.removesuffix(SUFFIX) + SUFFIX)
+    return rendered(_environment(), template_name, block, context)
+
+
+def rendered(from_: Environment, template_name: str, block: str | None, context: dict[str, object]) -> Slack:
+    """As `render`, with templates from elsewhere."""
+    template = from_.get_template(template_name.removesuffix(SUFFIX) + SUFFIX)
     return Slack((_one_block(template, block, context) if block else template.render(context)).strip())
 
 

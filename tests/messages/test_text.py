@@ -31,6 +31,7 @@ from messages.text import (
     web,
 )
 from messages.text.markup import shorten_markup
+from messages.text.wording import rendered
 
 HOSTILE = [
     "<!channel>",
@@ -46,8 +47,8 @@ typed = st.lists(st.sampled_from(HOSTILE) | st.text(max_size=20), max_size=6).ma
 TOKEN = re.compile(r"<(?!@UCAST>)|>")
 
 
-def in_template(source: str, **context: object) -> str:
-    return environment(DictLoader({"it.j2": source})).get_template("it.j2").render(context)
+def in_template(source: str, block: str | None = None, **context: object) -> str:
+    return rendered(environment(DictLoader({"it.j2": source})), "it", block, context)
 
 
 @given(typed)
@@ -116,8 +117,21 @@ def test_a_template_escapes_values_and_keeps_what_is_ours() -> None:
     assert said == "*B &amp; &lt;C&gt;* <https://a.example/?q=1&amp;r=2|a|b &gt; c> <@U1>"
 
 
+def test_one_part_of_a_message_is_rendered_by_its_name() -> None:
+    source = """
+        {% block greeting %}
+            Good morning, {{ name }}.
+        {% endblock %}
+        {% block reason %}{{ days }} days{% endblock %}
+    """
+    assert in_template(source, "greeting", name="<Ada>") == "Good morning, &lt;Ada&gt;."
+    assert in_template(source, "reason", days=44) == "44 days"
+    with pytest.raises(LookupError, match=r"it\.j2 has no block farewell"):
+        in_template(source, "farewell")
+
+
 @pytest.mark.parametrize("context", [{}, {"name": None}])
-def test_a_template_refuses_a_missing_word(context: dict[str, object]) -> None:
+def test_a_template_refuses_a_missing_word(context: dict[str, Any]) -> None:
     with pytest.raises(UndefinedError):
         in_template("Dear {{ name }}", **context)
 
