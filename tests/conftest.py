@@ -8,8 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
+from bot.playground.slack import Person
+from messages.people import read_profile
+from models.installation import workspace_of
 from tests.support.browser import running_chromium
 from tests.support.databases import PostgresTemplate, SqliteTemplate
+from tests.support.house import House, running_house
 from tests.support.postgres import Server, running_server
 
 if TYPE_CHECKING:
@@ -70,3 +74,62 @@ def bare_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterato
 def chromium() -> "Iterator[Browser]":
     with running_chromium() as browser:
         yield browser
+
+
+# The house: the whole bot in front of the local Slack, and the cast. On SQLite; to name another:
+# @pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
+
+
+@pytest.fixture
+def house_database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    if getattr(request, "param", "sqlite") == "sqlite":
+        sqlite: SqliteTemplate = request.getfixturevalue("sqlite_template")
+        return sqlite.copy_to(tmp_path)
+    postgres: PostgresTemplate = request.getfixturevalue("postgres_template")
+    return postgres.emptied()
+
+
+@pytest.fixture
+def house(house_database: str) -> Iterator[House]:
+    with running_house(house_database) as house:
+        yield house
+
+
+@pytest.fixture
+def ana(house: House) -> Person:
+    """A rep."""
+    return enrolled(house, house.slack.join("Ana Silva", tz="Europe/Lisbon"))
+
+
+@pytest.fixture
+def ben(house: House) -> Person:
+    """A colleague of hers."""
+    return enrolled(house, house.slack.join("Ben Okafor", tz="Europe/London"))
+
+
+@pytest.fixture
+def cleo(house: House, ana: Person, ben: Person) -> Person:
+    """Who leads the team North, to which both belong; she is an admin too."""
+    cleo = enrolled(house, house.slack.join("Cleo Marchand", tz="Europe/Paris", is_admin=True))
+    with house.book(cleo) as book:
+        members = {book.rep_known_as(person.id) for person in (ana, ben)}
+        team = book.add_team("North", by=book.rep, at=house.clock())
+        team.staff(
+            members={rep for rep in members if rep}, managers={book.rep}, by=book.rep, at=house.clock()
+        )
+    return cleo
+
+
+@pytest.fixture
+def olga(house: House) -> Person:
+    """An outsider, from another workspace."""
+    elsewhere = house.slack.another_workspace("Elsewhere")
+    return enrolled(house, house.slack.join("Olga Petrova", tz="Europe/Riga", workspace=elsewhere))
+
+
+def enrolled(house: House, person: Person) -> Person:
+    """In the book already, welcomed, as if some days had passed."""
+    with house.library.open(workspace_of(house.library, person.team_id), person.id) as book:
+        rep = book.enrol(person.id, read_profile(person.member.as_user()), at=house.clock())
+        rep.welcomed_at = house.clock()
+    return person

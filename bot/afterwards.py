@@ -1,0 +1,53 @@
+"""What is done once a gesture is answered: everything that talks to Slack."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
+log = logging.getLogger(__name__)
+
+MOST_WAITING = 1000  # beyond it the gesture itself waits: slower, but nothing is dropped
+
+
+class Executor:
+    """A bounded pool of threads. Errors are logged, never raised; `drain` finishes what was begun."""
+
+    def __init__(self, name: str, threads: int) -> None:
+        self.name = name
+        self._pool = ThreadPoolExecutor(threads, thread_name_prefix=name)
+        self._changed = threading.Condition()
+        self._under_way = 0
+
+    def __call__(self, act: Callable[[], object]) -> None:
+        with self._changed:
+            self._changed.wait_for(lambda: self._under_way < MOST_WAITING)
+            self._under_way += 1
+        try:
+            self._pool.submit(self._carry_out, act)
+        except RuntimeError:  # the pool is closed: the caller's own thread does it
+            self._carry_out(act)
+
+    def _carry_out(self, act: Callable[[], object]) -> None:
+        try:
+            act()
+        except Exception:  # the outermost edge of what happens afterwards
+            log.exception("%s: what should have happened afterwards did not", self.name)
+        finally:
+            with self._changed:
+                self._under_way -= 1
+                self._changed.notify_all()
+
+    def drain(self, seconds: float) -> bool:
+        """Finish what is under way and close. Returns whether all of it was done in time."""
+        with self._changed:
+            done = self._changed.wait_for(lambda: self._under_way == 0, timeout=seconds)
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        return done
+
+
+def inline(act: Callable[[], object]) -> None:
+    """At once, in the caller's thread: for tests."""
+    act()

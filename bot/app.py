@@ -1,0 +1,56 @@
+"""The composition root: every part of the bot, put together once."""
+
+from __future__ import annotations
+
+import logging
+
+from slack_bolt import App
+from slack_bolt.authorization import AuthorizeResult
+from slack_sdk import WebClient
+
+import handlers
+from bot.settings import Settings
+from handlers.door import Door
+from handlers.gesture import Afterwards, Clock
+from models.database import Library
+
+SLACK_SECONDS = 5  # a call to Slack that takes longer is given up; shorter than any lease
+
+
+def slack_client(settings: Settings) -> WebClient:
+    """Without retry handlers: a repeated post could be a second message, so the outbox does the retrying."""
+    return WebClient(
+        token=settings.slack_bot_token,
+        base_url=settings.slack_api_url,
+        timeout=SLACK_SECONDS,
+        retry_handlers=[],
+    )
+
+
+def create_app(
+    settings: Settings,
+    *,
+    library: Library,
+    clock: Clock,
+    client: WebClient,
+    afterwards: Afterwards,
+    at_once: Afterwards,
+) -> App:
+    """`afterwards` and `at_once` carry out what talks to Slack; the second has room kept for forms."""
+    # A mismatching signature would log the whole body.
+    logging.getLogger("slack_bolt.RequestVerification").setLevel(logging.WARNING)
+    app = App(
+        name="rapport",
+        client=client,
+        signing_secret=settings.slack_signing_secret,
+        authorize=lambda **_: AuthorizeResult(
+            enterprise_id=None, team_id=None, bot_token=settings.slack_bot_token
+        ),
+        process_before_response=True,
+        token_verification_enabled=False,
+        ssl_check_enabled=False,
+        raise_error_for_unhandled_request=False,
+    )
+    app.use(Door(library, clock, afterwards, at_once, settings.response_urls))
+    handlers.register(app)
+    return app

@@ -1,0 +1,122 @@
+"""The settings: read once, from the environment and a file `.env` beside it; nothing else reads either."""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from dotenv import dotenv_values
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
+DEFAULT_SQLITE = "sqlite:///data/rapport.db"
+SLACK = "https://slack.com/api/"
+RESPONSE_URLS = "https://hooks.slack.com/"  # where Slack's response_urls begin
+
+
+class SettingError(Exception):
+    """A setting that is missing or malformed: one sentence naming it, without its value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Secrets are kept out of the repr, so that no log shows them."""
+
+    slack_bot_token: str = field(default="", repr=False)
+    slack_signing_secret: str = field(default="", repr=False)
+    slack_app_token: str = field(default="", repr=False)
+    slack_api_url: str = SLACK
+    database_url: str = field(default=DEFAULT_SQLITE, repr=False)
+    host: str = "127.0.0.1"
+    port: int = 3000
+    log_level: str = "INFO"
+
+    @property
+    def response_urls(self) -> str:
+        """What every genuine response_url begins with; beside another API host, that host's own."""
+        if self.slack_api_url == SLACK:
+            return RESPONSE_URLS
+        parts = urlsplit(self.slack_api_url)
+        host = f"hooks.{parts.netloc}" if parts.scheme == "https" else parts.netloc
+        return f"{parts.scheme}://{host}/"
+
+    def for_slack(self) -> Settings:
+        """Raises SettingError unless everything that talking to Slack needs is there."""
+        if not self.slack_bot_token:
+            raise SettingError(
+                "SLACK_BOT_TOKEN is missing. It is the bot token of the Slack app and begins with xoxb-."
+            )
+        if not self.slack_signing_secret:
+            raise SettingError(
+                "SLACK_SIGNING_SECRET is missing. It stands under “Basic Information” of the Slack app: "
+                "32 hexadecimal digits."
+            )
+        return self
+
+
+def read_settings(environment: Mapping[str, str] | None = None, *, env_file: Path = Path(".env")) -> Settings:
+    """The environment, which wins, over `.env`. Raises SettingError."""
+    if environment is None:
+        from_file = {name: value for name, value in dotenv_values(env_file).items() if value is not None}
+        environment = {**from_file, **os.environ}
+    given = {name: value.strip() for name, value in environment.items()}
+    return Settings(
+        slack_bot_token=_shaped(given, "SLACK_BOT_TOKEN", r"xoxb-\S+", "begins with xoxb-"),
+        slack_signing_secret=_shaped(
+            given, "SLACK_SIGNING_SECRET", r"\S{8,}", "is one word of 32 characters"
+        ),
+        slack_app_token=_shaped(given, "SLACK_APP_TOKEN", r"xapp-\S+", "begins with xapp-"),
+        slack_api_url=_api_url(given.get("SLACK_API_URL") or SLACK),
+        database_url=_database_url(given.get("DATABASE_URL") or DEFAULT_SQLITE),
+        host=given.get("HOST") or "127.0.0.1",
+        port=_port(given.get("PORT") or "3000"),
+        log_level=_log_level(given.get("LOG_LEVEL") or "INFO"),
+    )
+
+
+def _shaped(given: Mapping[str, str], name: str, pattern: str, shape: str) -> str:
+    value = given.get(name, "")
+    if value and not re.fullmatch(pattern, value):
+        raise SettingError(f"{name} is not what it should be: it {shape}.")
+    return value
+
+
+def _api_url(value: str) -> str:
+    parts = urlsplit(value)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise SettingError(f"SLACK_API_URL is not what it should be: an address like {SLACK}.")
+    return value if value.endswith("/") else value + "/"
+
+
+def _database_url(value: str) -> str:
+    words = (
+        "DATABASE_URL is not what it should be: sqlite:///path/to/file.db or "
+        "postgresql://user:password@host/database."
+    )
+    try:
+        url = make_url(value)
+    except (ArgumentError, ValueError):
+        raise SettingError(words) from None
+    if url.drivername in ("postgres", "postgresql"):
+        url = url.set(drivername="postgresql+psycopg")
+    if url.drivername not in ("sqlite", "postgresql+psycopg") or not url.database:
+        raise SettingError(words)
+    return url.render_as_string(hide_password=False)
+
+
+def _port(value: str) -> int:
+    if not value.isascii() or not value.isdigit() or not 0 < int(value) < 65536:
+        raise SettingError("PORT is not what it should be: a number from 1 to 65535, like 3000.")
+    return int(value)
+
+
+def _log_level(value: str) -> str:
+    names = logging.getLevelNamesMapping()
+    if value.upper() not in names:
+        raise SettingError("LOG_LEVEL is not what it should be: DEBUG, INFO, WARNING or ERROR.")
+    return value.upper()

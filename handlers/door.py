@@ -1,0 +1,135 @@
+"""Who comes in: the workspace and the person of a gesture, welcomed, known, or refused with words."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from slack_bolt import BoltContext, BoltResponse
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackClientError
+
+from handlers.gesture import Afterwards, Clock, Payload, home_team_of, person_of, team_of
+from handlers.problems import in_words
+from handlers.reply import Message, Reply, Screen
+from messages.forms.memory import read_memory
+from messages.people import read_profile, refusal
+from models.book import Book
+from models.database import Library
+from models.errors import BookError, Refused
+from models.installation import workspace_of
+from models.outbox import announce
+from models.vocabulary import OutboxKind
+
+log = logging.getLogger(__name__)
+
+NOT_REACHED = "Slack could not tell me who you are just now. Please try again in a moment."
+
+
+class Door:
+    """A Bolt middleware: everything behind it knows whose gesture it is."""
+
+    def __init__(
+        self,
+        library: Library,
+        clock: Clock,
+        afterwards: Afterwards,
+        at_once: Afterwards,
+        response_urls: str,
+    ) -> None:
+        """response_urls: what every genuine response_url begins with."""
+        self.library = library
+        self.clock = clock
+        self.afterwards = afterwards
+        self.at_once = at_once
+        self.response_urls = response_urls
+        self._workspaces: dict[str, int] = {}
+        self._known: set[tuple[str, str]] = set()
+
+    def __call__(
+        self,
+        body: Payload,
+        context: BoltContext,
+        client: WebClient,
+        next: Callable[[], Any],  # noqa: A002
+    ) -> BoltResponse | None:
+        team, person = team_of(body), person_of(body)
+        self._furnish(body, context, client, team, person)
+        if person is None or not team:
+            next()
+            return None
+        try:
+            self._identify(body, client, team, person)
+        except BookError as problem:
+            return in_words(problem, body, context["reply"])
+        next()
+        return None
+
+    def _furnish(
+        self, body: Payload, context: BoltContext, client: WebClient, team: str, person: str | None
+    ) -> None:
+        open_book = partial(self._book, self.library.open, team, person)
+        keep = partial(self._keep, open_book)
+        reply = Reply(client, person or "", self._response_url(body), self.afterwards, keep)
+        context["clock"] = self.clock
+        context["open_book"] = open_book
+        context["read_book"] = partial(self._book, self.library.read, team, person)
+        context["reply"] = reply
+        context["screen"] = Screen(client, body, reply, self.at_once)
+        context["afterwards"] = self.afterwards
+
+    def _book(
+        self,
+        way: Callable[[int, str | None], AbstractContextManager[Book]],
+        team: str,
+        person: str | None,
+    ) -> AbstractContextManager[Book]:
+        return way(self._workspace(team), person)
+
+    def _workspace(self, team: str) -> int:
+        if team not in self._workspaces:
+            self._workspaces[team] = workspace_of(self.library, team)
+        return self._workspaces[team]
+
+    def _identify(self, body: Payload, client: WebClient, team: str, person: str) -> None:
+        """Raises Refused for whoever cannot be a rep."""
+        home = home_team_of(body)
+        if home and home != team:
+            raise Refused("Rapport belongs to another workspace. Please ask your contact there.")
+        if (team, person) in self._known:
+            return
+        with self.library.read(self._workspace(team), person) as book:
+            known = book.rep_known_as(person)
+        if known is None or not known.is_active:
+            self._enrol(client, team, person, self.clock())
+        self._known.add((team, person))
+
+    def _enrol(self, client: WebClient, team: str, person: str, now: datetime) -> None:
+        try:
+            user: dict[str, Any] = client.users_info(user=person)["user"]
+        except (SlackClientError, OSError) as error:
+            log.warning("users.info failed for %s: %s", person, error)
+            raise Refused(NOT_REACHED) from error
+        if why := refusal(user, team):
+            raise Refused(why)
+        with self.library.open(self._workspace(team), person) as book:
+            rep = book.enrol(person, read_profile(user), at=now)
+            book.learn(rep, read_profile(user), at=now)
+
+    def _response_url(self, body: Payload) -> str | None:
+        """The payload's own, or the one a form has carried along; never an address of anybody else's."""
+        url = body.get("response_url")
+        if not url and body.get("type") == "view_submission":
+            try:
+                url = read_memory(body.get("view") or {}).response_url
+            except BookError:
+                url = None
+        return url if isinstance(url, str) and url.startswith(self.response_urls) else None
+
+    def _keep(self, open_book: Callable[[], AbstractContextManager[Book]], message: Message) -> None:
+        with open_book() as book:
+            announce(book.rep, OutboxKind.ANSWER, message, at=self.clock())

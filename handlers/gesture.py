@@ -1,0 +1,51 @@
+"""What a listener is given besides Bolt's own arguments, by name, from the context.
+
+open_book, read_book: the book of the payload's workspace, opened by the person of the gesture.
+clock: now. reply: the way back to the person. screen: forms and the Home tab.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import datetime
+from typing import Any, Protocol
+
+from models.book import Book
+
+Payload = dict[str, Any]
+Clock = Callable[[], datetime]
+OpenBook = Callable[[], AbstractContextManager[Book]]
+
+
+class Afterwards(Protocol):
+    """Have something done once the gesture is answered; errors are logged, nothing is raised here."""
+
+    def __call__(self, act: Callable[[], object]) -> None: ...
+
+
+def person_of(body: Payload) -> str | None:
+    """The Slack user id of whoever made the gesture; None for an event that nobody made."""
+    event = body.get("event") or {}
+    if isinstance(body.get("user"), dict):
+        return str(body["user"]["id"])
+    made = body.get("user_id") or event.get("user")
+    return made if isinstance(made, str) else None
+
+
+def team_of(body: Payload) -> str:
+    """The Slack id of the workspace in which it was made."""
+    team = body.get("team")
+    team_id = team.get("id") if isinstance(team, dict) else None
+    user = body.get("user")
+    home = user.get("team_id") if isinstance(user, dict) else None
+    return str(team_id or body.get("team_id") or home or "")
+
+
+def home_team_of(body: Payload) -> str | None:
+    """The workspace the person belongs to; another one than `team_of` with Slack Connect."""
+    user = body.get("user")
+    if isinstance(user, dict):
+        return user.get("team_id")
+    event = body.get("event") or {}
+    return event.get("user_team") or event.get("source_team") or event.get("team")

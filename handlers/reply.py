@@ -1,0 +1,106 @@
+"""The way back to the person: the answer to a gesture, and what is on the screen."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.webhook import WebhookClient
+
+from handlers.gesture import Afterwards
+
+log = logging.getLogger(__name__)
+
+Message = dict[str, Any]
+View = dict[str, Any]
+TOO_SLOW = {"expired_trigger_id", "trigger_expired", "exchanged_trigger_id", "trigger_exchanged"}
+SECONDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """Answers privately: where the gesture was made when Slack gave a response_url, else as a direct
+    message. `keep` writes the answer down when Slack is away, so that it goes out later."""
+
+    client: WebClient
+    person: str
+    response_url: str | None
+    afterwards: Afterwards
+    keep: Callable[[Message], None]
+
+    def __call__(self, message: Message) -> None:
+        self.afterwards(lambda: self._send(message, replace=False))
+
+    def replace(self, message: Message) -> None:
+        """In place of the message whose button was pressed."""
+        self.afterwards(lambda: self._send(message, replace=True))
+
+    def _send(self, message: Message, *, replace: bool) -> None:
+        if not (self.response_url and self._respond(message, replace)):
+            self._write(message)
+
+    def _respond(self, message: Message, replace: bool) -> bool:
+        hook = WebhookClient(str(self.response_url), timeout=SECONDS, retry_handlers=[])
+        try:
+            answer = hook.send_dict(
+                {**message, "response_type": "ephemeral", "replace_original": replace}
+                if not replace
+                else {**message, "replace_original": True}
+            )
+        except OSError:
+            return False
+        return bool(answer.status_code == 200)
+
+    def _write(self, message: Message) -> None:
+        try:
+            channel = self.client.conversations_open(users=self.person)["channel"]["id"]
+            self.client.chat_postMessage(channel=channel, unfurl_links=False, unfurl_media=False, **message)
+        except (SlackClientError, OSError) as error:
+            log.warning("an answer could not be given now, it goes out later: %s", error)
+            self.keep(message)
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """Forms and the Home tab. `at_once` has room kept for it: a trigger lives three seconds."""
+
+    client: WebClient
+    body: dict[str, Any]
+    reply: Reply
+    at_once: Afterwards
+
+    def open(self, view: View) -> None:
+        """A form over the conversation, or over the form in which the button was pressed."""
+        act = self.client.views_push if "view" in self.body and self._is_modal() else self.client.views_open
+        self.at_once(lambda: self._show(lambda: act(trigger_id=self.body["trigger_id"], view=view)))
+
+    def update(self, view: View) -> None:
+        """The same form with other content; what was typed stays where block_id and action_id stay."""
+        now = self.body["view"]
+        self.at_once(
+            lambda: self._show(
+                lambda: self.client.views_update(view_id=now["id"], hash=now.get("hash"), view=view)
+            )
+        )
+
+    def home(self, view: View) -> None:
+        self.at_once(
+            lambda: self._show(lambda: self.client.views_publish(user_id=self.reply.person, view=view))
+        )
+
+    def _is_modal(self) -> bool:
+        return bool(self.body["view"].get("type") == "modal")
+
+    def _show(self, act: Callable[[], object]) -> None:
+        try:
+            act()
+        except SlackApiError as error:
+            if error.response.get("error") == "hash_conflict":
+                return  # the person was quicker: the newer view stays
+            if error.response.get("error") not in TOO_SLOW:
+                raise
+            self.reply({"text": "Slack waited too long for that form. Please try again."})

@@ -1,0 +1,46 @@
+"""What a form remembers while it is open (its private_metadata)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import uuid4
+
+from models.errors import Invalid
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """key: made when the form is opened and unique on what it makes, so that a second submit is the first.
+    response_url: where the answer goes, when the form was opened by a command or a button in a message.
+    about: the numbers of what the form is about, like {"customer": 7}.
+    """
+
+    key: str = field(default_factory=lambda: uuid4().hex)
+    response_url: str | None = None
+    about: dict[str, int] = field(default_factory=dict)
+
+    def written(self) -> str:
+        return json.dumps({"key": self.key, "response_url": self.response_url, "about": self.about})
+
+    def __getitem__(self, name: str) -> int:
+        """Raises Invalid when the form is not about such a thing: it was opened by an older version."""
+        try:
+            return self.about[name]
+        except KeyError:
+            raise Invalid("This form is from an older version of Rapport. Please open it again.") from None
+
+    def get(self, name: str) -> int | None:
+        return self.about.get(name)
+
+
+def read_memory(view: Mapping[str, Any]) -> Memory:
+    """Raises Invalid for metadata that no form of ours wrote."""
+    try:
+        kept = json.loads(view.get("private_metadata") or "{}")
+        about = {str(name): int(number) for name, number in kept["about"].items()}
+        return Memory(str(kept["key"]), kept["response_url"], about)
+    except (ValueError, KeyError, TypeError, AttributeError):
+        raise Invalid("This form is from an older version of Rapport. Please open it again.") from None

@@ -1,0 +1,38 @@
+"""What Slack says of a person, read into the book's terms."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from messages.text import clean
+from models.calendar import known_zone
+from models.rep import Profile
+
+LONGEST_NAME = 255
+
+
+def read_profile(user: Mapping[str, Any]) -> Profile:
+    """From the `user` object of users.info or a user_change event."""
+    profile = user.get("profile") or {}
+    name = profile.get("real_name") or user.get("real_name") or user.get("name") or "somebody"
+    return Profile(
+        name=clean(str(name))[:LONGEST_NAME],
+        time_zone=known_zone(user.get("tz")),
+        email=(profile.get("email") or "").lower() or None,
+        is_admin=bool(user.get("is_admin") or user.get("is_owner")),
+        is_deactivated=bool(user.get("deleted")),
+    )
+
+
+def refusal(user: Mapping[str, Any], team_id: str) -> str | None:
+    """Why this person cannot be a rep, in words; None for a full member of the workspace."""
+    if user.get("team_id", team_id) != team_id or user.get("is_stranger"):
+        return "Rapport belongs to another workspace. Please ask your contact there."
+    if user.get("is_bot") or user.get("id") == "USLACKBOT":
+        return "Rapport talks to people only."
+    if user.get("is_restricted") or user.get("is_ultra_restricted"):
+        return "Rapport is for full members of this workspace, not for guests. Please ask an admin."
+    if user.get("deleted"):
+        return "This account is deactivated."
+    return None

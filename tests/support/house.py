@@ -1,0 +1,106 @@
+"""The whole bot in front of the strict local Slack, with a clock to push and nothing in the background."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+from flask.testing import FlaskClient
+from slack_sdk import WebClient
+
+from bot.afterwards import inline
+from bot.app import create_app, slack_client
+from bot.playground.slack import Answer, Deliver, Person, SlackStandIn, serving
+from bot.settings import Settings
+from bot.web import create_web
+from models.book import Book
+from models.customer import Customer, CustomerDetails
+from models.database import Library, connect
+from models.installation import workspace_of
+from models.rep import Rep
+
+MONDAY = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)  # a working morning in Lisbon
+SECRET = "the-signing-secret-of-the-tests"
+
+
+class PushedClock:
+    def __init__(self, now: datetime = MONDAY) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def push(self, **delta: float) -> datetime:
+        self.now += timedelta(**delta)
+        return self.now
+
+
+@dataclass
+class House:
+    slack: SlackStandIn
+    library: Library
+    clock: PushedClock
+    settings: Settings
+    client: WebClient
+    http: FlaskClient = field(repr=False)
+
+    @property
+    def workspace_id(self) -> int:
+        return workspace_of(self.library, self.slack.workspace.id)
+
+    @contextmanager
+    def book(self, person: Person | None = None) -> Iterator[Book]:
+        """The open book, as that person."""
+        team = person.workspace.id if person else self.slack.workspace.id
+        with self.library.open(workspace_of(self.library, team), person.id if person else None) as book:
+            yield book
+
+    def rep(self, person: Person) -> Rep:
+        with self.book(person) as book:
+            return book.rep
+
+    def customer(
+        self, owner: Person, name: str, segment: str = "key", *, added: timedelta = timedelta()
+    ) -> Customer:
+        """A customer in that person's book, added so long ago and never contacted."""
+        with self.book(owner) as book:
+            return book.add_customer(
+                CustomerDetails(name, segment), owner=book.rep, by=book.rep, at=self.clock() - added
+            )
+
+    def read(self, person: Person, name: str) -> Customer:
+        """The customer as the book has it now."""
+        with self.book(person) as book:
+            (customer,) = book.customers_of(book.rep).named(name)
+            return customer
+
+
+@contextmanager
+def running_house(database_url: str) -> Iterator[House]:
+    clock = PushedClock()
+    slack = SlackStandIn(clock, signing_secret=SECRET)
+    library = Library(connect(database_url))
+    with serving(slack):
+        settings = Settings(
+            slack_bot_token=slack.workspace.token,
+            slack_signing_secret=SECRET,
+            slack_api_url=f"{slack.base_url}/api/",
+        )
+        client = slack_client(settings)
+        app = create_app(
+            settings, library=library, clock=clock, client=client, afterwards=inline, at_once=inline
+        )
+        http = create_web(app, library).test_client()
+        slack.wire.deliver = in_process(http)
+        yield House(slack, library, clock, settings, client, http)
+    library.engine.dispose()
+
+
+def in_process(http: FlaskClient) -> Deliver:
+    def deliver(headers: dict[str, str], body: bytes, content_type: str) -> Answer:
+        response = http.post("/slack/events", headers=headers, data=body, content_type=content_type)
+        return Answer(response.status_code, {k.lower(): v for k, v in response.headers}, response.data)
+
+    return deliver
