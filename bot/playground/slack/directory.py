@@ -29,6 +29,7 @@ class Member:
     name: str
     email: str | None
     tz: str | None
+    title: str = ""
     is_admin: bool = False
     is_owner: bool = False
     is_bot: bool = False
@@ -74,6 +75,7 @@ class Member:
         profile = {
             "real_name": self.real_name,
             "real_name_normalized": self.real_name,
+            "title": self.title,
             "display_name": self.name,
             "display_name_normalized": self.name,
             "team": self.workspace.id,

@@ -44,6 +44,12 @@ class Handwork:
         """Presses a button, by caption or action_id; `near` names words above it. A confirmation is given."""
         return self._act(surface, _control(surface, button, near), {})
 
+    def enter(self, surface: Surface, control: Control, meant: Any) -> None:
+        """Leaves something in a field without telling anybody."""
+        surface.values[control.key] = filling.entry(
+            control, meant, lambda query: self.type_in(surface, control, query).options
+        )
+
     def choose(
         self, surface: Surface, menu: str | Control, meant: Any, *, near: str | None = None
     ) -> Outcome:

@@ -63,7 +63,7 @@ class Person(Handwork):
 
     def sees(self) -> list[Message]:
         """The same over all conversations the person is in."""
-        mine = [c for c in self.slack.conversations.values() if self.id in c.members]
+        mine = [c for c in list(self.slack.conversations.values()) if self.id in c.members]
         return [message for conversation in mine for message in conversation.seen_by(self.id)]
 
     @property

@@ -102,6 +102,7 @@ class SlackStandIn(FaultyDays):
         workspace: Workspace | None = None,
         email: str | None = None,
         name: str | None = None,
+        title: str = "",
         is_admin: bool = False,
         is_owner: bool = False,
         is_bot: bool = False,
@@ -112,7 +113,7 @@ class SlackStandIn(FaultyDays):
         home = workspace or self.workspace
         handle = name or real_name.lower().replace(" ", ".")
         email = email or f"{handle}@{home.domain}.example"
-        member = Member(f"U{next(self.serial):04}", home, real_name, handle, email, tz)
+        member = Member(f"U{next(self.serial):04}", home, real_name, handle, email, tz, title)
         member.is_admin, member.is_owner, member.is_bot = is_admin, is_owner, is_bot
         member.is_restricted, member.is_ultra_restricted = is_restricted, is_ultra_restricted
         with self.change():

@@ -1,0 +1,131 @@
+"""From what the browser reports (a press, a choice, a line typed) to the person's gesture."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from bot.playground.menu import Menu
+from bot.playground.slack import Control, NotOnScreenError, Outcome, Person
+from bot.playground.slack.surfaces import Message, Surface, View
+
+Report = dict[str, Any]
+GONE = "That is no longer there."
+
+
+def gesture(person: Person, menu: Menu, report: Report) -> Outcome:
+    """Makes the gesture `report["do"]`. Raises NotOnScreenError with words when it cannot be made."""
+    do = GESTURES.get(report.get("do", ""))
+    if do is None:
+        raise NotOnScreenError("There is no such gesture.")
+    return do(person, menu, report)
+
+
+def reference(surface: Surface) -> str:
+    """How the page names a surface."""
+    if isinstance(surface, Message):
+        return f"{surface.channel}/{surface.ts}"
+    assert isinstance(surface, View)
+    return surface.id
+
+
+def _surface(person: Person, report: Report) -> Surface:
+    views = [*person.modals, *([person.home] if person.home else [])]
+    for surface in [*views, *person.sees()]:
+        if reference(surface) == report.get("surface"):
+            return surface
+    raise NotOnScreenError(GONE)
+
+
+def _message(person: Person, report: Report) -> Message:
+    surface = _surface(person, report)
+    if not isinstance(surface, Message):
+        raise NotOnScreenError(GONE)
+    return surface
+
+
+def _view(person: Person, report: Report) -> View:
+    surface = _surface(person, report)
+    if not isinstance(surface, View):
+        raise NotOnScreenError(GONE)
+    return surface
+
+
+def _control(surface: Surface, block_id: str, action_id: str) -> Control:
+    for control in surface.controls():
+        if control.key == (block_id, action_id):
+            return control
+    raise NotOnScreenError(GONE)
+
+
+def _pressed(person: Person, report: Report) -> tuple[Surface, Control]:
+    """The surface with everything typed on it so far, and the control that was touched."""
+    surface = _surface(person, report)
+    control = _control(surface, report["block"], report["action"])
+    _keep(person, surface, report)
+    return surface, control
+
+
+def _keep(person: Person, surface: Surface, report: Report) -> None:
+    for entry in report.get("values", []):
+        person.enter(surface, _control(surface, entry["block"], entry["action"]), entry["value"])
+
+
+def _line(person: Person, menu: Menu, report: Report) -> Outcome:
+    """A line from the box below the conversation: a command, or words."""
+    line = str(report["line"]).strip()
+    if not line.startswith("/"):
+        return person.says(line)
+    command, _, text = line.partition(" ")
+    if not menu.knows(command):
+        raise NotOnScreenError(f"{command} is not a command. The box suggests those there are.")
+    return person.command(command, text.strip())
+
+
+def _click(person: Person, menu: Menu, report: Report) -> Outcome:
+    return person.click(*_pressed(person, report))
+
+
+def _choose(person: Person, menu: Menu, report: Report) -> Outcome:
+    surface, control = _pressed(person, report)
+    return person.choose(surface, control, report["value"])
+
+
+def _suggest(person: Person, menu: Menu, report: Report) -> Outcome:
+    surface, control = _pressed(person, report)
+    return person.type_in(surface, control, str(report["query"]))
+
+
+def _submit(person: Person, menu: Menu, report: Report) -> Outcome:
+    view = _view(person, report)
+    _keep(person, view, report)
+    return person.submit(view)
+
+
+def _close(person: Person, menu: Menu, report: Report) -> Outcome:
+    return person.close(_view(person, report))
+
+
+def _close_all(person: Person, menu: Menu, report: Report) -> Outcome:
+    return person.close_all()
+
+
+def _shortcut(person: Person, menu: Menu, report: Report) -> Outcome:
+    return person.message_shortcut(str(report["callback"]), _message(person, report))
+
+
+def _open(person: Person, menu: Menu, report: Report) -> Outcome:
+    return person.open_home(str(report["tab"]))
+
+
+GESTURES: dict[str, Callable[[Person, Menu, Report], Outcome]] = {
+    "line": _line,
+    "click": _click,
+    "choose": _choose,
+    "suggest": _suggest,
+    "submit": _submit,
+    "close": _close,
+    "close_all": _close_all,
+    "shortcut": _shortcut,
+    "open": _open,
+}

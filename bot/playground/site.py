@@ -1,0 +1,120 @@
+"""The playground's page: a persona's Slack in a browser, and the clock to push."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Protocol
+
+from flask import Flask, Response, abort, jsonify, render_template, request
+from flask.typing import ResponseReturnValue
+from werkzeug.middleware.dispatcher import DispatcherMiddleware
+
+from bot.playground import drawing, hands
+from bot.playground.menu import Menu, read
+from bot.playground.screen import Reading, Screen
+from bot.playground.slack import NotOnScreenError, Outcome, Person, SlackStandIn, WebApi
+
+TABS = ("messages", "home")
+PUSHES = ("now", "hour", "morning", "week")
+OWN_RESOURCES_ONLY = "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'"
+
+
+class Clockwork(Protocol):
+    """The playground's time; `advance_to` takes one of PUSHES, moves the clock and runs what falls due."""
+
+    def now(self) -> datetime: ...
+    def advance_to(self, kind: str) -> None: ...
+
+
+def create_site(
+    slack: SlackStandIn, clockwork: Clockwork, personas: list[str], menu: Menu | None = None
+) -> Flask:
+    """The page at `/` for these personas (user ids or names), with Slack's Web API beside it under `/api/`
+    and `/respond/`. The menu is the manifest's unless another is given."""
+    site = Flask("playground", root_path=__file__.rpartition("/")[0])
+    site.config["MENU"] = menu if menu is not None else read()
+    site.jinja_env.filters.update(words=drawing.text, leaf=drawing.rich_leaf, ref=hands.reference)
+    site.config["TRUSTED_HOSTS"] = ["127.0.0.1", "localhost"]
+    site.jinja_env.trim_blocks = site.jinja_env.lstrip_blocks = True
+    site.after_request(_guarded)
+    Desk(site, slack, clockwork, [_person(slack, name) for name in personas]).open()
+    web_api = WebApi(slack)
+    site.wsgi_app = DispatcherMiddleware(site.wsgi_app, {"/api": web_api, "/respond": web_api})  # type: ignore[method-assign]
+    return site
+
+
+class Desk:
+    """The routes over one stand-in."""
+
+    def __init__(self, site: Flask, slack: SlackStandIn, clockwork: Clockwork, people: list[Person]) -> None:
+        self._site, self._slack, self._clockwork, self._people = site, slack, clockwork, people
+        self._menu: Menu = site.config["MENU"]
+        self._reading = Reading()
+
+    def open(self) -> None:
+        self._site.get("/")(self.page)
+        self._site.get("/screen")(self.screen)
+        self._site.post("/gesture")(self.gesture)
+        self._site.post("/clock")(self.clock)
+
+    def page(self) -> ResponseReturnValue:
+        screen = self._screen(request.args.get("as"), request.args.get("tab"))
+        return render_template("page.html", parts=screen.parts(), menu=self._menu, **screen.context())
+
+    def screen(self) -> ResponseReturnValue:
+        """What has changed since the mark that the page carries; 204 when nothing has."""
+        screen = self._screen(request.args.get("as"), request.args.get("tab"))
+        return ("", 204) if screen.mark == request.args.get("mark") else self._drawn(screen)
+
+    def gesture(self) -> ResponseReturnValue:
+        report = _report()
+        screen = self._screen(report.get("as"), report.get("tab"))
+        try:
+            outcome = hands.gesture(screen.person, self._menu, report)
+        except (NotOnScreenError, KeyError) as odd:
+            return self._drawn(screen, failed=str(odd.args[0]))
+        if report["do"] == "suggest":
+            return jsonify(options=outcome.options, failed=outcome.failed)
+        if report["do"] == "submit" and not outcome.errors and not outcome.failed:
+            self._reading.submitted.add(screen.person.id)
+        return self._drawn(screen, failed=outcome.failed, said=_said(outcome))
+
+    def clock(self) -> ResponseReturnValue:
+        report = _report()
+        if report.get("push") not in PUSHES:
+            abort(400)
+        self._clockwork.advance_to(report["push"])
+        return self._drawn(self._screen(report.get("as"), report.get("tab")))
+
+    def _screen(self, user_id: str | None, tab: str | None) -> Screen:
+        person = next((p for p in self._people if p.id == user_id), self._people[0])
+        shown = tab if tab in TABS else TABS[0]
+        return Screen(self._slack, self._people, self._reading, person, shown, self._clockwork.now())
+
+    def _drawn(self, screen: Screen, failed: str | None = None, said: str = "") -> Response:
+        again = self._screen(screen.person.id, screen.tab)
+        return jsonify(mark=again.mark, parts=again.parts(), failed=failed, said=said)
+
+
+def _said(outcome: Outcome) -> str:
+    """What a screen reader is told after a gesture."""
+    return "\n".join(message.spoken for message in [*outcome.messages, *outcome.ephemerals])
+
+
+def _report() -> hands.Report:
+    report = request.get_json()
+    if not isinstance(report, dict):
+        abort(400)
+    return report
+
+
+def _person(slack: SlackStandIn, name: str) -> Person:
+    return slack.people[name] if name in slack.people else slack.person(name)
+
+
+def _guarded(response: Response) -> Response:
+    response.headers["Content-Security-Policy"] = OWN_RESOURCES_ONLY
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["Cache-Control"] = "no-store"
+    return response
