@@ -2,18 +2,52 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any, ClassVar, TypeVar
 
-from sqlalchemy import BigInteger, DateTime, Dialect, Enum, ForeignKey, MetaData, String, TypeDecorator
+from sqlalchemy import BigInteger, DateTime, Dialect, Enum, ForeignKey, MetaData, String, Text, TypeDecorator
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column, object_session
 
 from models.calendar import WorkingWeek, digits_of, working_week
 
+LONGEST_LIST = 1000  # characters of a list of words, with one between two
+
 E = TypeVar("E", bound=StrEnum)
+
+# PostgreSQL refuses NUL in a text, and no database takes half of a character.
+_CANNOT_BE_KEPT = re.compile("[\x00\ud800-\udfff]")
+
+
+def keepable(text: str) -> str:
+    """The text without the characters that no database can keep; nobody can see them."""
+    return _CANNOT_BE_KEPT.sub("", text)
+
+
+class Typed(TypeDecorator[str]):
+    """What people typed. The one place where it is made keepable, on its way into the database."""
+
+    __abstract__ = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        return None if value is None else keepable(value)
+
+
+class Line(Typed):
+    """A typed line of limited length."""
+
+    impl = String
+    cache_ok = True
+
+
+class Prose(Typed):
+    """A typed text of any length."""
+
+    impl = Text
+    cache_ok = True
 
 
 class Moment(TypeDecorator[datetime]):
@@ -40,7 +74,10 @@ class Moment(TypeDecorator[datetime]):
 
 
 class Amount(TypeDecorator[Decimal]):
-    """An exact decimal with four places, kept as a whole number so that both databases sum it exactly."""
+    """An exact decimal with four places, kept as a whole number so that both databases sum it exactly.
+
+    It comes back as the plainest decimal of that value: 1250, not 1.25E+3.
+    """
 
     impl = BigInteger
     cache_ok = True
@@ -49,7 +86,12 @@ class Amount(TypeDecorator[Decimal]):
         return None if value is None else int((value * 10_000).to_integral_value())
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> Decimal | None:
-        return None if value is None else (Decimal(value) / 10_000).normalize()
+        return None if value is None else plainest(Decimal(value).scaleb(-4))
+
+
+def plainest(amount: Decimal) -> Decimal:
+    """Without zeros that say nothing, and without an exponent."""
+    return amount.quantize(Decimal(1)) if amount == amount.to_integral_value() else amount.normalize()
 
 
 class Week(TypeDecorator[WorkingWeek]):
@@ -66,13 +108,13 @@ class Week(TypeDecorator[WorkingWeek]):
 
 
 class Words(TypeDecorator[list[str]]):
-    """A short list of words without line breaks."""
+    """A short list of words; a line break in one becomes a space."""
 
-    impl = String(1000)
+    impl = String(LONGEST_LIST)
     cache_ok = True
 
     def process_bind_param(self, value: Iterable[str] | None, dialect: Dialect) -> str | None:
-        return None if value is None else "\n".join(value)
+        return None if value is None else "\n".join(keepable(word.replace("\n", " ")) for word in value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> list[str] | None:
         return None if value is None else value.split("\n") if value else []

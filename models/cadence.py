@@ -27,6 +27,9 @@ class Cadence:
     ideal: int
     maximum: int
 
+    def __str__(self) -> str:
+        return f"{self.ideal}/{self.maximum}"
+
     def __post_init__(self) -> None:
         if not 1 <= self.ideal <= LONGEST_DAYS:
             raise Invalid(f"The ideal is a number of days between 1 and {LONGEST_DAYS}.", field="ideal")
@@ -67,8 +70,10 @@ class Standing:
 
     @property
     def due_on(self) -> date:
-        restarted = self.clocks.restarted_on
-        return restarted + timedelta(days=self.cadence.ideal) if restarted else self.first_due_on
+        ideal = timedelta(days=self.cadence.ideal)
+        if restarted := self.clocks.restarted_on:
+            return restarted + ideal
+        return min(self.first_due_on, self.added_on + ideal)  # the cadence may have become shorter since
 
     @property
     def maximum_on(self) -> date:
@@ -88,11 +93,15 @@ class Standing:
         days = PUT_OFF_WORKING_DAYS_WRITTEN if written else PUT_OFF_WORKING_DAYS
         return add_working_days(tried, days, self.week)
 
-    def quiet_until(self, kind: ReasonKind) -> date | None:
-        """The day before which this kind of reason sleeps. A snooze never hides a hot potato."""
-        if kind is ReasonKind.HOT_POTATO:
+    def quiet_until(self, reason: Reason) -> date | None:
+        """The day before which this reason sleeps. A snooze never hides a hot potato, and an attempt no
+        step that was agreed for a later day."""
+        if reason.kind is ReasonKind.HOT_POTATO:
             return self.put_off_until
-        return latest(self.put_off_until, self.snoozed_until, self.not_before)
+        tried = self.clocks.attempted_on
+        is_later_step = reason.kind is ReasonKind.NEXT_STEP and tried and reason.since > tried
+        put_off = None if is_later_step else self.put_off_until
+        return latest(put_off, self.snoozed_until, self.not_before)
 
     def all_reasons(self) -> Iterator[Reason]:
         """Every reason with the day since which it holds, past or to come, asleep or not."""
@@ -103,6 +112,8 @@ class Standing:
             yield Reason(ReasonKind.WAITS_FOR_ANSWER, clocks.waiting_since)
         if clocks.next_step_on:
             yield Reason(ReasonKind.NEXT_STEP, clocks.next_step_on)
+        if clocks.doubt_on:
+            yield Reason(ReasonKind.LOW_ESTIMATE, clocks.doubt_on + timedelta(days=1))
         yield Reason(ReasonKind.SILENCE, max(self.silent_from, self.due_on))
         yield Reason(ReasonKind.OVERDUE, max(self.maximum_on + timedelta(days=1), self.due_on))
         first = ReasonKind.DUE if clocks.restarted_on else ReasonKind.FIRST_CONTACT
@@ -118,7 +129,7 @@ class Standing:
 
     def awake_on(self, reason: Reason) -> date:
         """The first day on which this reason may be shown."""
-        return latest(reason.since, self.quiet_until(reason.kind)) or reason.since
+        return latest(reason.since, self.quiet_until(reason)) or reason.since
 
     def next_on(self) -> date:
         """The first day on which there is a reason to act."""
@@ -136,12 +147,17 @@ def spread(count: int, ideal: int) -> list[int]:
 def pressure(standing: Standing, reasons: tuple[Reason, ...], today: date, value: float) -> tuple[int, float]:
     """How pressing a customer is, for sorting with the greatest first.
 
-    First the tier: hot potato, waits for an answer, a next step that was agreed, all else. Within a tier
-    the lateness as a share of the ideal interval (which makes ten days weigh more for a key customer than
-    for an occasional one), doubled by risk when the maximum has passed too, and up to half again by value
-    (0 to 1: the customer's place among the owner's customers by purchases).
+    First the tier: hot potato, waits for an answer, a next step that was agreed, a low estimate, all else.
+    Within a tier the lateness as a share of the ideal interval (which makes ten days weigh more for a key
+    customer than for an occasional one), doubled by risk when the maximum has passed too, and up to half
+    again by value (0 to 1: the customer's place among the owner's customers by purchases).
     """
-    tiers = (ReasonKind.HOT_POTATO, ReasonKind.WAITS_FOR_ANSWER, ReasonKind.NEXT_STEP)
+    tiers = (
+        ReasonKind.HOT_POTATO,
+        ReasonKind.WAITS_FOR_ANSWER,
+        ReasonKind.NEXT_STEP,
+        ReasonKind.LOW_ESTIMATE,
+    )
     kinds = {reason.kind for reason in reasons}
     tier = next((len(tiers) - place for place, kind in enumerate(tiers) if kind in kinds), 0)
     lateness = 1 + max(0, (today - standing.due_on).days) / standing.cadence.ideal

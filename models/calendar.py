@@ -17,6 +17,8 @@ WorkingWeek = frozenset[int]
 MONDAY_TO_FRIDAY: WorkingWeek = frozenset({1, 2, 3, 4, 5})
 FALLBACK_ZONE = "UTC"
 DAY = timedelta(days=1)
+# Outside of these a day is a typing error, and near the ends of the calendar the arithmetic would fail.
+EARLIEST_DAY, LATEST_DAY = date(1900, 1, 1), date(2199, 12, 31)
 WORKING_DAY = timedelta(hours=9, minutes=30)  # from the rep's morning; 08:30 to 18:00
 EARLIEST_MORNING, LATEST_MORNING = time(4), time(14)  # so that the working day ends on the day it began
 
@@ -27,6 +29,10 @@ def known_zone(name: str | None) -> str:
         return ZoneInfo(name or FALLBACK_ZONE).key
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return FALLBACK_ZONE
+
+
+def is_sensible(day: date) -> bool:
+    return EARLIEST_DAY <= day <= LATEST_DAY
 
 
 def local_day(moment: datetime, zone: str) -> date:

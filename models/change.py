@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import fields
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from models.base import Base, InWorkspace
+from models.base import Base, InWorkspace, Prose
 
 if TYPE_CHECKING:
     from models.rep import Rep
@@ -23,11 +24,16 @@ class Change(InWorkspace, Base):
     interaction_id: Mapped[int | None] = mapped_column(ForeignKey("interactions.id"))
     contact_id: Mapped[int | None] = mapped_column(ForeignKey("contacts.id"))
     field: Mapped[str] = mapped_column(String(32))
-    before: Mapped[str] = mapped_column(Text)
-    after: Mapped[str] = mapped_column(Text)
+    before: Mapped[str] = mapped_column(Prose())
+    after: Mapped[str] = mapped_column(Prose())
     at: Mapped[datetime]
     by_id: Mapped[int | None] = mapped_column(ForeignKey("reps.id"))
     by: Mapped[Rep | None] = relationship()
+
+
+def fields_of(said: Any) -> dict[str, object]:
+    """What a dataclass holds, field by field."""
+    return {field.name: getattr(said, field.name) for field in fields(said)}
 
 
 def differences(before: Mapping[str, object], after: Mapping[str, object]) -> Iterator[tuple[str, str, str]]:

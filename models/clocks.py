@@ -6,11 +6,13 @@ late note cannot undo what a newer one set, and taking one back is folding again
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from models.vocabulary import Channel, Outcome
+
+STEP_IS_NEAR = timedelta(days=7)  # a talk so shortly before a next step has done it
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,8 @@ class Happening:
     outcome: Outcome | None
     channel: Channel | None = None
     trouble: bool = False  # a problem, or a bad score given by the customer
+    doubt: bool = False  # a bad score, as the rep estimates it
+    rated: bool = False  # the customer gave a score
     next_step: str | None = None
     next_step_on: date | None = None
 
@@ -35,10 +39,11 @@ class Clocks:
     reached_at: datetime | None = None
     bought_on: date | None = None
     sign_on: date | None = None  # the customer's last sign: reached, wrote, bought
-    attempted_on: date | None = None  # tried since, nobody reached
+    attempted_on: date | None = None  # tried since, nobody reached, and nothing new has come in
     attempt_takes_days: bool = False
     waiting_since: date | None = None  # they wrote, we have not answered
     trouble_on: date | None = None  # a hot potato nobody has called back about
+    doubt_on: date | None = None  # a rep's low estimate nobody has followed up
     next_step: str | None = None
     next_step_on: date | None = None
 
@@ -55,26 +60,61 @@ def latest(*days: date | None) -> date | None:
 def fold(history: Iterable[Happening]) -> Clocks:
     """The clocks after all of `history`, in whatever order it comes."""
     happened = sorted(history, key=lambda happening: (happening.at, happening.order))
-    reached_index = max((i for i, h in enumerate(happened) if h.outcome is Outcome.REACHED), default=-1)
+    reached_index = max((i for i, h in enumerate(happened) if _is_reached(h)), default=-1)
     reached = happened[reached_index] if reached_index >= 0 else None
     since = happened[reached_index + 1 :]
-    attempt = next((h for h in reversed(since) if h.outcome is Outcome.ATTEMPT), None)
-    waiting = next((h for h in since if h.outcome is Outcome.THEY_WROTE), None)
-    # The interaction that brought the trouble was a talk about it, not the call back.
-    open_since = happened[max(reached_index, 0) :]
-    trouble = next((h for h in open_since if h.trouble), None)
-    step = next((h for h in reversed(open_since) if h.next_step_on), None)
-    bought = latest(*(h.on for h in happened if h.outcome is None))
-    wrote = latest(*(h.on for h in happened if h.outcome is Outcome.THEY_WROTE))
+    # The talk that brought a trouble was about it; it was not the call back.
+    unanswered = happened[max(reached_index, 0) :]
+    attempt = _attempt_that_counts(since)
+    step = _open_step(happened)
+    bought = _last_day(happened, lambda h: h.outcome is None)
+    sign = _last_day(happened, lambda h: h.rated or h.outcome is Outcome.THEY_WROTE)
+    reached_on = reached.on if reached else None
     return Clocks(
-        reached_on=reached.on if reached else None,
+        reached_on=reached_on,
         reached_at=reached.at if reached else None,
         bought_on=bought,
-        sign_on=latest(reached.on if reached else None, bought, wrote),
+        sign_on=latest(reached_on, bought, sign),
         attempted_on=attempt.on if attempt else None,
         attempt_takes_days=bool(attempt and attempt.channel and attempt.channel.takes_days),
-        waiting_since=waiting.on if waiting else None,
-        trouble_on=trouble.on if trouble else None,
+        waiting_since=_first_day(since, lambda h: h.outcome is Outcome.THEY_WROTE),
+        trouble_on=_first_day(unanswered, lambda h: h.trouble),
+        doubt_on=_first_day(unanswered, lambda h: h.doubt),
         next_step=step.next_step if step else None,
         next_step_on=step.next_step_on if step else None,
     )
+
+
+def _attempt_that_counts(since: Sequence[Happening]) -> Happening | None:
+    """The last attempt puts off what was known when it was made: not what the customer wrote afterwards,
+    nor a trouble heard of since."""
+    for happening in reversed(since):
+        if happening.trouble or happening.outcome is Outcome.THEY_WROTE:
+            return None
+        if happening.outcome is Outcome.ATTEMPT:
+            return happening
+    return None
+
+
+def _open_step(happened: Sequence[Happening]) -> Happening | None:
+    """The next step agreed last, unless a later talk has done it: when it was due, or near."""
+    last_talk: date | None = None
+    for happening in reversed(happened):
+        if happening.next_step_on:
+            is_done = last_talk and happening.next_step_on <= last_talk + STEP_IS_NEAR
+            return None if is_done else happening
+        if _is_reached(happening):
+            last_talk = latest(last_talk, happening.on)
+    return None
+
+
+def _is_reached(happening: Happening) -> bool:
+    return happening.outcome is Outcome.REACHED
+
+
+def _first_day(happened: Iterable[Happening], such: Callable[[Happening], bool]) -> date | None:
+    return next((happening.on for happening in happened if such(happening)), None)
+
+
+def _last_day(happened: Iterable[Happening], such: Callable[[Happening], bool]) -> date | None:
+    return latest(*(happening.on for happening in happened if such(happening)))

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base, InWorkspace, one_of
+from models.base import Base, InWorkspace, Line, keepable, one_of
+from models.calendar import is_sensible
 from models.errors import Invalid
-from models.names import LONGEST_NAME, name_key
+from models.names import LONGEST_KEY, LONGEST_NAME, name_key
 from models.vocabulary import Channel, Tone
 
+LONGEST_ROLE, LONGEST_EMAIL, LONGEST_PHONE = 200, 320, 64
+AN_EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
 LEAP_YEAR = 2000  # a birthday whose year is unknown may be 29 February
 
 
@@ -26,9 +30,14 @@ class Birthday:
 
     def __post_init__(self) -> None:
         try:
-            datetime(self.year or LEAP_YEAR, self.month, self.day)  # noqa: DTZ001 - only asks whether it exists
+            day = date(LEAP_YEAR if self.year is None else self.year, self.month, self.day)
         except ValueError:
             raise Invalid("That day does not exist.", field="birthday") from None
+        if not is_sensible(day):
+            raise Invalid("Please check the year of birth.", field="birthday")
+
+    def __str__(self) -> str:
+        return f"{self.year or '-'}-{self.month:02}-{self.day:02}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +51,16 @@ class ContactDetails:
     preferred_channel: Channel | None = None
 
     def __post_init__(self) -> None:
-        if not self.name.strip() or len(self.name) > LONGEST_NAME:
+        for field in ("name", "role", "email", "phone"):
+            object.__setattr__(self, field, keepable(getattr(self, field)).strip())
+        if not self.name or len(self.name) > LONGEST_NAME:
             raise Invalid(f"A contact needs a name of up to {LONGEST_NAME} characters.", field="name")
-        if self.email and ("@" not in self.email or " " in self.email.strip()):
+        if len(self.role) > LONGEST_ROLE:
+            raise Invalid(f"A role holds up to {LONGEST_ROLE} characters.", field="role")
+        if (self.email and not AN_EMAIL.fullmatch(self.email)) or len(self.email) > LONGEST_EMAIL:
             raise Invalid("An e-mail address looks like ana@example.com.", field="email")
+        if len(self.phone) > LONGEST_PHONE:
+            raise Invalid(f"A phone number holds up to {LONGEST_PHONE} characters.", field="phone")
 
 
 class Contact(InWorkspace, Base):
@@ -56,11 +71,11 @@ class Contact(InWorkspace, Base):
     )
 
     customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id"))
-    name: Mapped[str] = mapped_column(String(LONGEST_NAME))
-    name_key: Mapped[str] = mapped_column(String(2 * LONGEST_NAME))
-    role: Mapped[str] = mapped_column(String(200), default="")
-    email: Mapped[str] = mapped_column(String(320), default="")
-    phone: Mapped[str] = mapped_column(String(64), default="")
+    name: Mapped[str] = mapped_column(Line(LONGEST_NAME))
+    name_key: Mapped[str] = mapped_column(Line(LONGEST_KEY))
+    role: Mapped[str] = mapped_column(Line(LONGEST_ROLE), default="")
+    email: Mapped[str] = mapped_column(Line(LONGEST_EMAIL), default="")
+    phone: Mapped[str] = mapped_column(Line(LONGEST_PHONE), default="")
     birth_month: Mapped[int | None]
     birth_day: Mapped[int | None]
     birth_year: Mapped[int | None]

@@ -8,7 +8,6 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError, OperationalError
@@ -25,6 +24,19 @@ CONNECT_SECONDS = 2
 CONNECTIONS = 10
 MOST_CONNECTIONS = 40
 WAL_ATTEMPTS = 50
+
+# Another transaction was quicker: lock not available, deadlock, serialization failure, unique violation.
+BUSY_STATES = {"55P03", "40P01", "40001", "23505"}
+SQLITE_IS_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+SQLITE_IS_AWAY = {
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_CORRUPT,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_NOTADB,
+    sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_READONLY,
+}
 
 
 def connect(url: str) -> Engine:
@@ -121,11 +133,12 @@ class Library:
     def open(self, workspace_id: int, person: str | None = None) -> Iterator[Book]:
         """A book to write in: commits on leaving, rolls back on any exception.
 
-        Raises Busy when others write for too long, Unavailable when the database is away.
+        Raises Busy when others write for too long or have just written the same, so that trying again
+        works, and Unavailable when the database is away.
         """
         with self._session(self._writer) as session, session.begin():
-            book = Book(session, workspace_id, person)
-            yield book
+            session.info["writing"] = True
+            yield Book(session, workspace_id, person)
         if session.info.get("announced"):
             self.announced()
 
@@ -155,15 +168,29 @@ class Library:
         try:
             with Session(engine, expire_on_commit=False) as session:
                 yield session
-        except (OperationalError, PoolTimeout) as error:
-            raise in_words(error) from error
-        except DBAPIError as error:
-            if error.connection_invalidated:
-                raise Unavailable from error
+        except (DBAPIError, PoolTimeout) as error:
+            if words := in_words(error):
+                raise words from error
             raise
 
 
-def in_words(error: Any) -> Busy | Unavailable:
-    """Locked means busy, anything else that the database is away."""
-    text = str(getattr(error, "orig", error)).lower()
-    return Busy() if "lock" in text and "no such" not in text else Unavailable()
+def in_words(error: DBAPIError | PoolTimeout) -> Busy | Unavailable | None:
+    """Busy when the same may work in a moment, Unavailable when the database is away, None for a mistake
+    of ours."""
+    if isinstance(error, PoolTimeout):
+        return Busy()
+    if isinstance(error.orig, sqlite3.Error):
+        return _in_words_of_sqlite(error.orig)
+    state = getattr(error.orig, "sqlstate", None)
+    if state in BUSY_STATES:
+        return Busy()
+    is_away = error.connection_invalidated or isinstance(error, OperationalError)
+    return Unavailable() if is_away else None
+
+
+def _in_words_of_sqlite(error: sqlite3.Error) -> Busy | Unavailable | None:
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+    family = code & 0xFF  # of an extended code
+    if code == sqlite3.SQLITE_CONSTRAINT_UNIQUE or family in SQLITE_IS_BUSY:
+        return Busy()
+    return Unavailable() if family in SQLITE_IS_AWAY else None

@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from models.database import Library
 from models.segment import default_segments
+from models.turns import one_at_a_time
 from models.workspace import Workspace
 
 
@@ -16,6 +17,7 @@ def workspace_of(library: Library, slack_team_id: str, *, name: str = "") -> int
     if found and (found.name or not name):
         return found.id
     with library.front_desk() as session:
+        one_at_a_time(session, "found", slack_team_id)
         again = session.scalar(select(Workspace).where(Workspace.slack_team_id == slack_team_id))
         workspace = again or Workspace(slack_team_id=slack_team_id)
         workspace.name = name or workspace.name or ""

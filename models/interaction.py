@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, String, Table, Text
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, String, Table
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from models.base import Base, InWorkspace, one_of
+from models.base import Base, InWorkspace, Line, Prose, one_of
 from models.calendar import local_day, moment_of
 from models.clocks import Happening
 from models.errors import Invalid
 from models.vocabulary import Channel, Giver, Initiator, Outcome
 
 if TYPE_CHECKING:
+    from models.change import Change
     from models.contact import Contact
     from models.customer import Customer
     from models.rep import Rep
 
 LONGEST_NOTE = 3000  # what a Slack text field holds
 LONGEST_STEP = 300
-OLDEST = timedelta(days=3653)  # older than ten years is a typing error
+OLDEST = FARTHEST = timedelta(days=3653)  # more than ten years back or ahead is a typing error
 BAD_SCORE = 6  # out of ten, this or less
 NOON = time(12)
 
@@ -53,21 +54,39 @@ class Entry:
 
     def check(self, today: date) -> None:
         """Raises Invalid, naming the field."""
+        self._check_day(today)
+        self._check_words()
+        self._check_next_step(today)
+        self._check_score()
+
+    def _check_day(self, today: date) -> None:
         if self.happened_on > today:
             raise Invalid("That day is still to come. Choose today or an earlier day.", field="day")
         if self.happened_on < today - OLDEST:
             raise Invalid("That is more than ten years ago. Please check the year.", field="day")
+
+    def _check_words(self) -> None:
         if len(self.note) > LONGEST_NOTE:
             raise Invalid(f"A note holds up to {LONGEST_NOTE:,} characters.", field="note")
-        if self.next_step_on and self.next_step_on < self.happened_on:
-            raise Invalid("The next step comes after the contact: choose a later day.", field="next_step_on")
-        if self.next_step_on and not self.next_step:
-            raise Invalid("Say in a few words what the next step is.", field="next_step")
         if len(self.next_step) > LONGEST_STEP:
             raise Invalid(f"A next step holds up to {LONGEST_STEP} characters.", field="next_step")
-        if self.score is not None and not 0 <= self.score <= 10:
+
+    def _check_next_step(self, today: date) -> None:
+        if self.next_step_on is None:
+            return
+        if not self.next_step.strip():
+            raise Invalid("Say in a few words what the next step is.", field="next_step")
+        if self.next_step_on < self.happened_on:
+            raise Invalid("The next step comes after the contact: choose a later day.", field="next_step_on")
+        if self.next_step_on > today + FARTHEST:
+            raise Invalid("That is more than ten years ahead. Please check the year.", field="next_step_on")
+
+    def _check_score(self) -> None:
+        if self.score is None and self.score_by is None:
+            return
+        if self.score is None or not 0 <= self.score <= 10:
             raise Invalid("A score is a whole number from 0 to 10.", field="score")
-        if self.score is not None and self.score_by is None:
+        if self.score_by is None:
             raise Invalid("Say who gave the score: the customer, or your own estimate.", field="score_by")
 
 
@@ -89,8 +108,8 @@ class Interaction(InWorkspace, Base):
     happened_on: Mapped[date]
     happened_time: Mapped[time | None]
     happened_at: Mapped[datetime]
-    note: Mapped[str] = mapped_column(Text, default="")
-    next_step: Mapped[str] = mapped_column(String(LONGEST_STEP), default="")
+    note: Mapped[str] = mapped_column(Prose(), default="")
+    next_step: Mapped[str] = mapped_column(Line(LONGEST_STEP), default="")
     next_step_on: Mapped[date | None]
     score: Mapped[int | None]
     score_by: Mapped[Giver | None] = mapped_column(one_of(Giver))
@@ -103,6 +122,7 @@ class Interaction(InWorkspace, Base):
     customer: Mapped[Customer] = relationship(back_populates="interactions")
     rep: Mapped[Rep] = relationship(foreign_keys=rep_id)
     contacts: Mapped[list[Contact]] = relationship(secondary=interaction_contacts)
+    changes: Mapped[list[Change]] = relationship(order_by="Change.at.desc()", viewonly=True)
 
     @property
     def is_withdrawn(self) -> bool:
@@ -114,8 +134,14 @@ class Interaction(InWorkspace, Base):
 
     @property
     def is_trouble(self) -> bool:
-        """A hot potato: a problem, or a bad score; a rep's own low estimate makes a contact point too."""
-        return self.problem or self.is_bad_score
+        """A hot potato: a problem, or a bad score given by the customer."""
+        return self.problem or (self.is_bad_score and self.score_by is Giver.CUSTOMER)
+
+    @property
+    def is_doubt(self) -> bool:
+        """A low estimate of the rep's own makes a contact point and no alarm: who is punished for honesty
+        stops being honest."""
+        return self.is_bad_score and self.score_by is Giver.REP
 
     @property
     def entry(self) -> Entry:
@@ -134,13 +160,18 @@ class Interaction(InWorkspace, Base):
             self.problem,
         )
 
+    @property
+    def said_when(self) -> tuple[date, time | None]:
+        return self.happened_on, self.happened_time
+
     def write(self, entry: Entry, contacts: list[Contact], *, zone: str, at: datetime) -> None:
-        """Take over what was said. Without a time of day, today means now and an earlier day its noon."""
+        """Take over what was said. Without a time of day, today means now and an earlier day its noon;
+        mending the rest leaves the moment as it was. Raises Invalid for a time still to come."""
+        is_new = self.said_when != (entry.happened_on, entry.happened_at)
         self.channel, self.outcome, self.initiator = entry.channel, entry.outcome, entry.initiator
         self.happened_on, self.happened_time = entry.happened_on, entry.happened_at
-        timed = moment_of(entry.happened_on, entry.happened_at or NOON, zone)
-        untimed_today = entry.happened_at is None and entry.happened_on == local_day(at, zone)
-        self.happened_at = at if untimed_today else timed
+        if is_new:
+            self.happened_at = moment_told(entry.happened_on, entry.happened_at, zone, at)
         self.note, self.problem = entry.note, entry.problem
         self.next_step, self.next_step_on = entry.next_step, entry.next_step_on
         self.score, self.score_by = entry.score, entry.score_by
@@ -153,11 +184,19 @@ class Interaction(InWorkspace, Base):
             self.id,
             self.outcome,
             self.channel,
-            self.is_trouble,
-            self.next_step,
-            self.next_step_on,
+            trouble=self.is_trouble,
+            doubt=self.is_doubt,
+            rated=self.score_by is Giver.CUSTOMER,
+            next_step=self.next_step,
+            next_step_on=self.next_step_on,
         )
 
 
-def fields_of(entry: Entry) -> dict[str, object]:
-    return asdict(entry)
+def moment_told(day: date, time_of_day: time | None, zone: str, at: datetime) -> datetime:
+    """When something happened that was told at `at`. Raises Invalid for a time still to come."""
+    if time_of_day is None:
+        return at if day == local_day(at, zone) else moment_of(day, NOON, zone)
+    moment = moment_of(day, time_of_day, zone)
+    if moment > at:
+        raise Invalid("That time is still to come.", field="time")
+    return moment

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from moneyed import Money as MoneyedMoney
@@ -14,6 +15,19 @@ from moneyed.l10n import format_money
 from models.errors import Invalid
 
 LARGEST = Decimal(10) ** 12
+LONGEST_AMOUNT = 24  # characters, with everything between the digits
+AN_AMOUNT = "The amount is a number like 1250 or 1250.50."
+SPACING = re.compile(r"[\s'’]")
+WAYS_TO_WRITE = [  # (as a whole, the sign between thousands, the sign before the decimals)
+    (re.compile(r"-?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]{1,4})?"), ",", "."),
+    (re.compile(r"-?[0-9]{1,3}(\.[0-9]{3})+,[0-9]{1,4}|-?[0-9]{1,3}(\.[0-9]{3}){2,}"), ".", ","),
+    (
+        re.compile(r"(?=.*[0-9])-?([0-9]{4,}|0)?(\.[0-9]{1,4})?|-?[0-9]{1,3}(\.([0-9]{1,2}|[0-9]{4}))?"),
+        ",",
+        ".",
+    ),
+    (re.compile(r"-?[0-9]+,[0-9]{1,2}"), ".", ","),
+]
 PLACES = Decimal("0.0001")  # the finest currency unit in use has four decimals
 
 
@@ -23,9 +37,9 @@ class Money:
     currency: str
 
     def __post_init__(self) -> None:
-        known_currency(self.currency)
+        object.__setattr__(self, "currency", known_currency(self.currency))
         if not (self.amount.is_finite() and abs(self.amount) < LARGEST):
-            raise Invalid("The amount is a number like 1250 or 1250.50.", field="amount")
+            raise Invalid(AN_AMOUNT, field="amount")
 
     def __str__(self) -> str:
         formatted: Any = format_money(MoneyedMoney(self.amount, self.currency), locale="en_GB")
@@ -43,17 +57,13 @@ def known_currency(code: str) -> str:
 
 
 def read_amount(typed: str) -> Decimal:
-    """“1250”, “1,250.50” or “1.250,50” as a decimal. Raises Invalid for anything else."""
-    digits = typed.strip().replace(" ", "").replace("\u00a0", "").replace("'", "")
-    last_comma, last_point = digits.rfind(","), digits.rfind(".")
-    if last_comma > last_point and (last_point >= 0 or len(digits) - last_comma <= 3):
-        digits = digits.replace(".", "").replace(",", ".")
-    else:
-        digits = digits.replace(",", "")
-    try:
-        amount = Decimal(digits)
-    except InvalidOperation:
-        raise Invalid("The amount is a number like 1250 or 1250.50.", field="amount") from None
-    if not amount.is_finite():
-        raise Invalid("The amount is a number like 1250 or 1250.50.", field="amount")
-    return amount.quantize(PLACES)
+    """“1250”, “1,250.50” or “1.250,50” as a decimal with up to four places.
+
+    Raises Invalid for anything else, “1.250” included: it is a thousand to some and one and a quarter to
+    others.
+    """
+    digits = SPACING.sub("", typed)
+    for pattern, thousands, decimal_sign in WAYS_TO_WRITE:
+        if pattern.fullmatch(digits) and len(digits) <= LONGEST_AMOUNT:
+            return Decimal(digits.replace(thousands, "").replace(decimal_sign, ".")).quantize(PLACES)
+    raise Invalid(AN_AMOUNT, field="amount")

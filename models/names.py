@@ -7,15 +7,23 @@ from collections.abc import Iterable, Sequence
 
 from rapidfuzz import fuzz, process
 
+UNHEARD = frozenset({"Mn", "Me", "Cc", "Cf", "Cs"})  # accents, control characters, half characters
 CLOSE_ENOUGH = 78.0  # of 100; "acme bakry" for "acme bakery" scores 95, an unrelated name below 60
 LONGEST_NAME = 200
+LONGEST_KEY = 2 * LONGEST_NAME
 
 
 def name_key(name: str) -> str:
-    """How a name is compared: "  Café  Zoë " is "cafe zoe"."""
-    decomposed = unicodedata.normalize("NFKD", name.casefold())
-    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return " ".join(bare.split())
+    """How a name is compared: "  Café  Zoë " is "cafe zoe". At most `LONGEST_KEY` characters, though one
+    letter may become eighteen."""
+    bare = unicodedata.normalize("NFKD", name.casefold())
+    if not (bare.isascii() and bare.isprintable()):
+        bare = "".join(filter(_is_heard, bare)).casefold()
+    return " ".join(bare.split())[:LONGEST_KEY].rstrip()
+
+
+def _is_heard(char: str) -> bool:
+    return char.isspace() or unicodedata.category(char) not in UNHEARD
 
 
 def closest(typed: str, keys: Sequence[str], *, most: int) -> list[int]:

@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 from sqlalchemy import ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from models.base import Base, InWorkspace, one_of
+from models.base import Base, InWorkspace, Line, one_of
 from models.errors import Settled
 from models.vocabulary import NudgeOutcome
 
 if TYPE_CHECKING:
     from models.customer import Customer
     from models.rep import Rep
+
+
+LONGEST_REASON = 300
 
 
 class Nudge(InWorkspace, Base):
@@ -75,7 +78,7 @@ class Snooze(InWorkspace, Base):
 
     customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id"))
     until: Mapped[date]
-    reason: Mapped[str] = mapped_column(String(300), default="")
+    reason: Mapped[str] = mapped_column(Line(LONGEST_REASON), default="")
     key: Mapped[str | None] = mapped_column(String(64))
     at: Mapped[datetime]
     by_id: Mapped[int] = mapped_column(ForeignKey("reps.id"))

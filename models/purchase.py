@@ -10,14 +10,19 @@ from typing import TYPE_CHECKING
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from models.base import Base, InWorkspace
+from models.base import Base, InWorkspace, Line
+from models.calendar import is_sensible
 from models.clocks import Happening
 from models.errors import Invalid
+from models.interaction import moment_told
 from models.money import Money
 
 if TYPE_CHECKING:
     from models.customer import Customer
     from models.rep import Rep
+
+
+LONGEST_WHAT = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +33,18 @@ class Sale:
     what: str
     price: Money | None = None
 
+    def __str__(self) -> str:
+        price = f"{self.price.amount} {self.price.currency}" if self.price else ""
+        return ", ".join(filter(None, (self.bought_on.isoformat(), self.what, price)))
+
     def check(self, today: date) -> None:
         """Raises Invalid, naming the field."""
         if self.bought_on > today:
             raise Invalid("That day is still to come. Choose today or an earlier day.", field="day")
-        if len(self.what) > 300:
-            raise Invalid("What was bought: up to 300 characters, please.", field="what")
+        if not is_sensible(self.bought_on):
+            raise Invalid("That is very long ago. Please check the year.", field="day")
+        if len(self.what) > LONGEST_WHAT:
+            raise Invalid(f"What was bought: up to {LONGEST_WHAT} characters, please.", field="what")
         if self.price and self.price.amount < 0:
             raise Invalid("An amount is not negative.", field="amount")
 
@@ -49,7 +60,7 @@ class Purchase(InWorkspace, Base):
     customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id"))
     bought_on: Mapped[date]
     bought_at: Mapped[datetime]
-    what: Mapped[str] = mapped_column(String(300), default="")
+    what: Mapped[str] = mapped_column(Line(LONGEST_WHAT), default="")
     amount: Mapped[Decimal | None]
     currency: Mapped[str | None] = mapped_column(String(3))
     key: Mapped[str | None] = mapped_column(String(64))  # the form or the import line that made it
@@ -63,6 +74,21 @@ class Purchase(InWorkspace, Base):
     @property
     def price(self) -> Money | None:
         return Money(self.amount, self.currency) if self.amount is not None and self.currency else None
+
+    @property
+    def sale(self) -> Sale:
+        return Sale(self.bought_on, self.what, self.price)
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.withdrawn_at is not None
+
+    def write(self, sale: Sale, *, zone: str, at: datetime) -> None:
+        """Take over what was said. Today means now, and an earlier day its noon."""
+        if self.bought_on != sale.bought_on:
+            self.bought_on, self.bought_at = sale.bought_on, moment_told(sale.bought_on, None, zone, at)
+        self.what, price = sale.what, sale.price
+        self.amount, self.currency = (price.amount, price.currency) if price else (None, None)
 
     def happening(self) -> Happening:
         return Happening(self.bought_at, self.bought_on, self.id, None)

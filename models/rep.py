@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from sqlalchemy import CheckConstraint, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base, InWorkspace
+from models.base import Base, InWorkspace, Line
 from models.calendar import (
     EARLIEST_MORNING,
     LATEST_MORNING,
@@ -48,8 +48,8 @@ class Rep(InWorkspace, Base):
     )
 
     slack_user_id: Mapped[str] = mapped_column(String(32))
-    name: Mapped[str] = mapped_column(String(255))
-    email: Mapped[str | None] = mapped_column(String(320))
+    name: Mapped[str] = mapped_column(Line(255))
+    email: Mapped[str | None] = mapped_column(Line(320))
     time_zone: Mapped[str] = mapped_column(String(64))
     morning: Mapped[time] = mapped_column(default=DEFAULT_MORNING)
     working_week: Mapped[WorkingWeek] = mapped_column(default=MONDAY_TO_FRIDAY)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, Index, String, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base, InWorkspace
+from models.base import Base, InWorkspace, Line
 from models.cadence import Cadence
 
 DEFAULT_SEGMENTS = {"key": Cadence(30, 45), "regular": Cadence(60, 90), "occasional": Cadence(120, 180)}
@@ -26,7 +26,7 @@ class Segment(InWorkspace, Base):
         ),
     )
 
-    name: Mapped[str] = mapped_column(String(80))
+    name: Mapped[str] = mapped_column(Line(80))
     ideal_days: Mapped[int]
     maximum_days: Mapped[int]
     is_default: Mapped[bool] = mapped_column(default=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Select, case, func, or_, select
 from sqlalchemy.orm import Session, joinedload
@@ -15,9 +15,13 @@ from models.interaction import Interaction
 from models.names import closest, name_key
 from models.nudge import Nudge
 from models.purchase import Purchase
+from models.turns import LOCK, held_rows, is_writing
 
 NOT_YOURS = "I cannot find that customer in your book."
 MOST_FUZZY = 50_000  # names compared for a typing error; a scope larger than that is searched by letters only
+
+
+Line = TypeVar("Line", Nudge, Interaction, Purchase)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,26 +42,40 @@ class Customers:
         self.mine = mine
 
     def get(self, customer_id: int) -> Customer:
-        """Raises NotFound, in the same words for what is not there and what is not yours."""
-        found = self.session.scalar(self._select().where(Customer.id == customer_id))
+        """Raises NotFound, in the same words for what is not there and what is not yours.
+
+        In a book opened to write the customer is held until it is closed.
+        """
+        wanted = self._select().where(Customer.id == customer_id)
+        if is_writing(self.session):
+            lock = wanted.with_for_update(of=Customer, **LOCK)
+            wanted = lock.execution_options(populate_existing=True)
+        found = self.session.scalar(wanted)
         if found is None:
             raise NotFound(NOT_YOURS)
+        held_rows(self.session).add(found)
         return found
 
     def nudge(self, nudge_id: int) -> Nudge:
         """Raises NotFound."""
-        found = self.session.scalar(select(Nudge).join(Nudge.customer).where(Nudge.id == nudge_id, self.mine))
-        if found is None:
-            raise NotFound(NOT_YOURS)
-        return found
+        return self._held_with_customer(Nudge, nudge_id, NOT_YOURS)
 
     def interaction(self, interaction_id: int) -> Interaction:
         """Raises NotFound."""
-        wanted = select(Interaction).join(Interaction.customer).where(Interaction.id == interaction_id)
-        found = self.session.scalar(wanted.where(self.mine))
-        if found is None:
-            raise NotFound("I cannot find that interaction.")
-        return found
+        return self._held_with_customer(Interaction, interaction_id, "I cannot find that interaction.")
+
+    def purchase(self, purchase_id: int) -> Purchase:
+        """Raises NotFound."""
+        return self._held_with_customer(Purchase, purchase_id, "I cannot find that purchase.")
+
+    def _held_with_customer(self, kind: type[Line], row_id: int, words: str) -> Line:
+        """The customer first: a row read before it is held may be old by the time it is."""
+        its_customer = select(kind.customer_id).join(Customer, kind.customer_id == Customer.id)
+        customer_id = self.session.scalar(its_customer.where(kind.id == row_id, self.mine))
+        if customer_id is None:
+            raise NotFound(words)
+        self.get(customer_id)
+        return self.session.get_one(kind, row_id, populate_existing=True)
 
     def named(self, name: str) -> list[Customer]:
         """Those of exactly that name, but for case, accents and spaces."""
@@ -124,12 +142,12 @@ class Customers:
         query = self._select().where(or_(Customer.due_at < until, Customer.id.in_(open_nudge)))
         return list(self.session.scalars(query.order_by(Customer.due_on, Customer.id).limit(most)))
 
-    def values(self, customers: list[Customer], currency: str, *, since: date) -> dict[int, float]:
+    def values(self, customer_ids: list[int], currency: str, *, since: date) -> dict[int, float]:
         """Each customer's place among these by purchases in `currency` since then: 1 for the largest,
         0 for none. Other currencies do not count: there is no rate to compare them by."""
         spent = (
             select(Purchase.customer_id, func.sum(Purchase.amount).label("spent"))
-            .where(Purchase.customer_id.in_([customer.id for customer in customers]))
+            .where(Purchase.customer_id.in_(customer_ids))
             .where(Purchase.currency == currency, Purchase.bought_on >= since)
             .where(Purchase.withdrawn_at.is_(None))
             .group_by(Purchase.customer_id)

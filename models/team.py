@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from models.base import Base, InWorkspace, one_of
+from models.base import Base, InWorkspace, Line, one_of
 from models.rep import Rep
 from models.vocabulary import TeamRole
 
@@ -31,7 +31,7 @@ class Team(InWorkspace, Base):
     __tablename__ = "teams"
     __table_args__ = (UniqueConstraint("workspace_id", "name"),)
 
-    name: Mapped[str] = mapped_column(String(80))
+    name: Mapped[str] = mapped_column(Line(80))
     added_at: Mapped[datetime]
     added_by_id: Mapped[int | None] = mapped_column(ForeignKey("reps.id"))
     memberships: Mapped[list[Membership]] = relationship(cascade="all, delete-orphan", lazy="selectin")

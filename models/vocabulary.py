@@ -78,6 +78,7 @@ class ReasonKind(StrEnum):
     HOT_POTATO = "hot potato"
     WAITS_FOR_ANSWER = "waits for your answer"
     NEXT_STEP = "next step"
+    LOW_ESTIMATE = "low estimate"  # the rep's own; a point to ask about, not an alarm
     SILENCE = "silence"
     OVERDUE = "overdue"
     DUE = "due"

@@ -11,9 +11,9 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, Index
 from sqlalchemy.orm import Mapped, relationship
 
-from models.change import differences
+from models.change import differences, fields_of
 from models.customer.people import People
-from models.customer.profile import CustomerDetails, fields_of
+from models.customer.profile import CustomerDetails
 from models.nudge import Nudge
 from models.rep import Rep
 from models.segment import Segment

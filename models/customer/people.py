@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import select
 
 from models.base import session_of
-from models.change import Change, differences, in_words
+from models.change import differences, fields_of
 from models.contact import Contact, ContactDetails
 from models.customer.logbook import Logbook
 from models.errors import NotFound
@@ -36,10 +36,12 @@ class People(Logbook):
     def add_contact(
         self, details: ContactDetails, *, by: Rep | None, at: datetime, key: str | None = None
     ) -> Contact:
-        """The same key again is the same contact, mended if it differs."""
+        """The same key again is the same contact, mended if it differs. Raises NotFound for a key of
+        another customer's form."""
         session = session_of(self)
         known = session.scalar(select(Contact).where(Contact.key == key)) if key else None
         if known:
+            self.contact(known.id)
             self.edit_contact(known, details, by=by, at=at)
             return known
         contact = Contact(
@@ -57,10 +59,9 @@ class People(Logbook):
     def edit_contact(
         self, contact: Contact, details: ContactDetails, *, by: Rep | None, at: datetime
     ) -> None:
-        before = {field: getattr(contact.details, field) for field in ContactDetails.__slots__}
-        after = {field: getattr(details, field) for field in ContactDetails.__slots__}
-        for field, was, became in differences(before, after):
-            self._note_contact(contact, field, was, became, by=by, at=at)
+        """Mend who the person is; what stood before is kept."""
+        for field, was, became in differences(fields_of(contact.details), fields_of(details)):
+            self.note_change(field, was, became, by=by, at=at, contact_id=contact.id)
         contact.details = details
 
     def contact_left(
@@ -69,20 +70,6 @@ class People(Logbook):
         """Keep the person in the history, out of the choices, and say who came instead."""
         if contact.is_here:
             contact.left_at, contact.left_told_by_id = at, by.id
-            self._note_contact(contact, "left", "", in_words(successor and successor.name), by=by, at=at)
+            instead = successor.name if successor else ""
+            self.note_change("left", "", instead, by=by, at=at, contact_id=contact.id)
         contact.successor_id = successor.id if successor else contact.successor_id
-
-    def _note_contact(
-        self, contact: Contact, field: str, was: str, became: str, *, by: Rep | None, at: datetime
-    ) -> None:
-        change = Change(
-            workspace_id=self.workspace_id,
-            customer_id=self.id,
-            contact_id=contact.id,
-            field=field,
-            before=was,
-            after=became,
-            by=by,
-            at=at,
-        )
-        session_of(self).add(change)

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, String, Text
+from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
 
-from models.base import Base, InWorkspace, one_of, session_of
+from models.base import LONGEST_LIST, Base, InWorkspace, Line, Prose, keepable, one_of, session_of
 from models.cadence import Cadence
-from models.calendar import WorkingWeek
+from models.calendar import WorkingWeek, is_sensible, known_zone
 from models.change import Change
 from models.errors import Invalid
-from models.names import LONGEST_NAME, name_key
+from models.names import LONGEST_KEY, LONGEST_NAME, name_key
 from models.rep import Rep
 from models.segment import Segment
+from models.turns import LOCK, has_many_writers, held_rows
 from models.vocabulary import Stage, Tone
+
+LONGEST = {"name": LONGEST_NAME, "language": 16, "country": 64, "notes": 10_000}  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +41,18 @@ class CustomerDetails:
     notes: str = ""
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "name", keepable(self.name).strip())
         if not name_key(self.name):
             raise Invalid("A customer needs a name.", field="name")
-        if len(self.name) > LONGEST_NAME:
-            raise Invalid(f"A name holds up to {LONGEST_NAME} characters.", field="name")
+        for field, longest in LONGEST.items():
+            if len(getattr(self, field)) > longest:
+                raise Invalid(f"{field.capitalize()}: up to {longest} characters, please.", field=field)
+        if sum(len(tag) + 1 for tag in self.tags) > LONGEST_LIST:
+            raise Invalid(f"Tags hold up to {LONGEST_LIST} characters together.", field="tags")
+        if self.time_zone and known_zone(self.time_zone) != self.time_zone:
+            raise Invalid(f"I know no time zone “{self.time_zone}”, try Europe/Paris.", field="time_zone")
+        if self.not_before and not is_sensible(self.not_before):
+            raise Invalid("Please check the year.", field="not_before")
 
 
 class CustomerProfile(InWorkspace, Base):
@@ -49,18 +60,18 @@ class CustomerProfile(InWorkspace, Base):
 
     owner_id: Mapped[int] = mapped_column(ForeignKey("reps.id"))
     segment_id: Mapped[int] = mapped_column(ForeignKey("segments.id"))
-    name: Mapped[str] = mapped_column(String(LONGEST_NAME))
-    name_key: Mapped[str] = mapped_column(String(2 * LONGEST_NAME))
-    external_id: Mapped[str | None] = mapped_column(String(200))  # its id in the list it was imported from
+    name: Mapped[str] = mapped_column(Line(LONGEST_NAME))
+    name_key: Mapped[str] = mapped_column(Line(LONGEST_KEY))
+    external_id: Mapped[str | None] = mapped_column(Line(200))  # its id in the list it was imported from
     stage: Mapped[Stage] = mapped_column(one_of(Stage), default=Stage.FIRST_ORDER)
     tone: Mapped[Tone] = mapped_column(one_of(Tone), default=Tone.FORMAL)
     preferred_channels: Mapped[list[str]] = mapped_column(default=list)
-    language: Mapped[str] = mapped_column(String(16), default="")
-    country: Mapped[str] = mapped_column(String(64), default="")
-    time_zone: Mapped[str] = mapped_column(String(64), default="")
+    language: Mapped[str] = mapped_column(Line(LONGEST["language"]), default="")
+    country: Mapped[str] = mapped_column(Line(LONGEST["country"]), default="")
+    time_zone: Mapped[str] = mapped_column(Line(64), default="")
     working_week: Mapped[WorkingWeek | None]
     tags: Mapped[list[str]] = mapped_column(default=list)
-    notes: Mapped[str] = mapped_column(Text, default="")
+    notes: Mapped[str] = mapped_column(Prose(), default="")
     key: Mapped[str | None] = mapped_column(String(64))  # the form that made it
     added_by_id: Mapped[int | None] = mapped_column(ForeignKey("reps.id"))
     added_at: Mapped[datetime]
@@ -104,28 +115,41 @@ class CustomerProfile(InWorkspace, Base):
             self.notes,
         )
 
+    def hold(self) -> None:
+        """Let nobody else write to this customer until the book is closed, and see what others wrote."""
+        session = session_of(self)
+        held = held_rows(session)
+        if has_many_writers(session) and self not in held:
+            session.refresh(self, with_for_update=LOCK)
+        held.add(self)
+
     def describe(self, details: CustomerDetails, segment: Segment) -> None:
         """Take over what was said, without keeping what stood before."""
-        self.segment, self.name, self.name_key = segment, details.name.strip(), name_key(details.name)
+        self.segment, self.name, self.name_key = segment, details.name, name_key(details.name)
         own = details.cadence
         self.ideal_days, self.maximum_days = (own.ideal, own.maximum) if own else (None, None)
         self.preferred_channels, self.tags = list(details.preferred_channels), list(details.tags)
-        for field in (
-            "stage",
-            "tone",
-            "language",
-            "country",
-            "time_zone",
-            "working_week",
-            "not_before",
-            "notes",
-        ):
-            setattr(self, field, getattr(details, field))
+        self.stage, self.tone, self.not_before = details.stage, details.tone, details.not_before
+        self.time_zone, self.working_week = details.time_zone, details.working_week
+        self.language, self.country, self.notes = details.language, details.country, details.notes
 
-    def note_change(self, field: str, before: str, after: str, *, by: Rep | None, at: datetime) -> None:
+    def note_change(
+        self,
+        field: str,
+        before: str,
+        after: str,
+        *,
+        by: Rep | None,
+        at: datetime,
+        interaction_id: int | None = None,
+        contact_id: int | None = None,
+    ) -> None:
+        """Keep what stood before, of the customer or of an interaction or a contact of it."""
         change = Change(
             workspace_id=self.workspace_id,
             customer_id=self.id,
+            interaction_id=interaction_id,
+            contact_id=contact_id,
             field=field,
             before=before,
             after=after,
@@ -138,7 +162,3 @@ class CustomerProfile(InWorkspace, Base):
         if stage is not self.stage:
             self.note_change("stage", self.stage, stage, by=by, at=at)
             self.stage = stage
-
-
-def fields_of(details: CustomerDetails) -> dict[str, object]:
-    return asdict(details)

@@ -6,17 +6,17 @@ from collections.abc import Iterable
 from dataclasses import fields
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import String, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import session_of
+from models.base import Line, session_of
 from models.cadence import Cadence, Standing, cadence_for
 from models.calendar import start_of_day
 from models.clocks import Clocks
 from models.customer.profile import CustomerProfile
 from models.errors import Invalid
 from models.interaction import LONGEST_STEP
-from models.nudge import Digest, DigestCard, Nudge, Snooze
+from models.nudge import LONGEST_REASON, Digest, DigestCard, Nudge, Snooze
 from models.outbox import redraw
 from models.rep import Rep
 from models.vocabulary import NudgeOutcome
@@ -38,7 +38,8 @@ class Rhythm(CustomerProfile):
     attempt_takes_days: Mapped[bool] = mapped_column(default=False)
     waiting_since: Mapped[date | None]
     trouble_on: Mapped[date | None]
-    next_step: Mapped[str | None] = mapped_column(String(LONGEST_STEP))
+    doubt_on: Mapped[date | None]
+    next_step: Mapped[str | None] = mapped_column(Line(LONGEST_STEP))
     next_step_on: Mapped[date | None]
 
     first_due_on: Mapped[date]  # the turn of a customer never contacted
@@ -117,29 +118,45 @@ class Rhythm(CustomerProfile):
         return nudge if settled else None
 
     def snooze(self, *, until: date, reason: str, by: Rep, at: datetime, key: str | None = None) -> Snooze:
-        """Put every rule but the hot potato to sleep. The cadence stays as it is. Raises Invalid."""
-        today = self.owner.today(at)
-        if until <= today:
-            raise Invalid("Choose a day after today.", field="until")
-        if until > today + LONGEST_SNOOZE:
-            raise Invalid("A snooze lasts a year at most. Choose an earlier day.", field="until")
-        snooze = Snooze(
-            workspace_id=self.workspace_id,
-            customer_id=self.id,
-            until=until,
-            reason=reason[:300],
-            key=key,
-            at=at,
-            by=by,
-        )
+        """Put every rule but the hot potato to sleep. The cadence stays as it is.
+
+        The same key again is the same snooze, mended if it differs. Raises Invalid.
+        """
+        self.hold()
+        self._check_snooze(until, reason, today=self.owner.today(at))
+        snooze = self._snooze_made_with(key)
+        if snooze and (snooze.until, snooze.reason) == (until, reason.strip()):
+            return snooze
+        snooze = snooze or Snooze(workspace_id=self.workspace_id, customer_id=self.id, key=key, at=at, by=by)
+        snooze.until, snooze.reason = until, reason.strip()
         session_of(self).add(snooze)
         self.snoozed_until, self.snoozed_at = until, at
-        if (nudge := self.open_nudge) and not self.standing.reasons(today):
+        if (nudge := self.open_nudge) and not self.standing.reasons(self.owner.today(at)):
             nudge.settle(NudgeOutcome.SNOOZED, by=by, at=at)
         if nudge:
             self.redraw_cards([nudge], at=at)
         self.reschedule()
         return snooze
+
+    def _check_snooze(self, until: date, reason: str, *, today: date) -> None:
+        if until <= today:
+            raise Invalid("Choose a day after today.", field="until")
+        if until > today + LONGEST_SNOOZE:
+            raise Invalid("A snooze lasts a year at most. Choose an earlier day.", field="until")
+        if len(reason) > LONGEST_REASON:
+            raise Invalid(f"A reason holds up to {LONGEST_REASON} characters.", field="reason")
+
+    def _snooze_made_with(self, key: str | None) -> Snooze | None:
+        same = select(Snooze).where(Snooze.key == key, Snooze.customer_id == self.id)
+        return session_of(self).scalar(same) if key else None
+
+    @property
+    def snoozes_in_a_row(self) -> int:
+        """How often the customer was put to sleep since it was last reached."""
+        mine = select(func.count(Snooze.id)).where(Snooze.customer_id == self.id)
+        if self.reached_at:
+            mine = mine.where(Snooze.at > self.reached_at)
+        return session_of(self).scalar(mine) or 0
 
     def redraw_cards(self, nudges: Iterable[Nudge], *, at: datetime) -> None:
         """Announce that the digests that carry these nudges look different now."""

@@ -106,6 +106,7 @@ def upgrade() -> None:
         sa.Column("attempt_takes_days", sa.Boolean(), nullable=False),
         sa.Column("waiting_since", sa.Date(), nullable=True),
         sa.Column("trouble_on", sa.Date(), nullable=True),
+        sa.Column("doubt_on", sa.Date(), nullable=True),
         sa.Column("next_step", sa.String(length=300), nullable=True),
         sa.Column("next_step_on", sa.Date(), nullable=True),
         sa.Column("first_due_on", sa.Date(), nullable=False),
@@ -409,6 +410,13 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.create_index(
+            "ix_outbox_rep_id",
+            ["rep_id"],
+            unique=False,
+            sqlite_where=sa.text("closed_at is null"),
+            postgresql_where=sa.text("closed_at is null"),
+        )
+        batch_op.create_index(
             "ix_outbox_waiting",
             ["workspace_id", "due_at"],
             unique=False,
@@ -618,6 +626,11 @@ def downgrade() -> None:
         batch_op.drop_index("uq_outbox_key")
         batch_op.drop_index(
             "ix_outbox_waiting",
+            sqlite_where=sa.text("closed_at is null"),
+            postgresql_where=sa.text("closed_at is null"),
+        )
+        batch_op.drop_index(
+            "ix_outbox_rep_id",
             sqlite_where=sa.text("closed_at is null"),
             postgresql_where=sa.text("closed_at is null"),
         )

@@ -1,0 +1,15 @@
+"""The book: the one door to everything that is kept, for one workspace, in one transaction.
+
+Each part keeps its queries and its verbs together: `staff` the people, `teams`, `segments`, `shelves` the
+customers, `post` what comes from Slack and goes there; `pages` keeps them all to their workspace.
+"""
+
+from models.book.post import Post
+from models.book.shelves import Shelves
+from models.book.staff import Staff, must_be_admin
+
+__all__ = ["Book", "must_be_admin"]
+
+
+class Book(Staff, Shelves, Post):
+    """Every question and every verb of the book. Made by `Library.open` and `Library.read`."""

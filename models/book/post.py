@@ -1,0 +1,31 @@
+"""What comes from Slack and what goes there: digests sent, events seen."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, select
+
+from models.book.pages import Pages
+from models.nudge import Digest
+from models.outbox import SeenEvent
+
+EVENTS_ARE_REMEMBERED = timedelta(days=1)  # Slack repeats an event within minutes
+
+
+class Post(Pages):
+    def digest(self, digest_id: int) -> Digest:
+        """Raises NotFound."""
+        return self._get(Digest, digest_id, "That digest is no longer there.")
+
+    def is_first_delivery(self, event_id: str, *, at: datetime) -> bool:
+        """Whether Slack delivers this event for the first time; says yes once."""
+        self.take_turns("event", event_id)
+        if self.session.scalar(select(SeenEvent).where(SeenEvent.event_id == event_id)):
+            return False
+        self.session.add(SeenEvent(event_id=event_id, seen_at=at))
+        self.session.flush()
+        return True
+
+    def forget_events(self, *, at: datetime) -> None:
+        self.session.execute(delete(SeenEvent).where(SeenEvent.seen_at < at - EVENTS_ARE_REMEMBERED))

@@ -1,0 +1,52 @@
+"""The book's segments and their cadences."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import select
+
+from models.book.pages import Pages, title
+from models.cadence import Cadence
+from models.customer import Customer
+from models.errors import Invalid
+from models.names import name_key
+from models.segment import Segment
+
+
+class Segments(Pages):
+    def segments(self) -> list[Segment]:
+        return list(self.session.scalars(select(Segment).order_by(Segment.ideal_days, Segment.name)))
+
+    def segment(self, segment_id: int) -> Segment:
+        """Raises NotFound."""
+        return self._get(Segment, segment_id, "That segment is no longer there.")
+
+    def segment_named(self, name: str) -> Segment:
+        """Raises Invalid, naming the segments there are."""
+        segments = self.segments()
+        if not name_key(name):
+            return self.default_segment
+        for segment in segments:
+            if name_key(segment.name) == name_key(name):
+                return segment
+        there = ", ".join(segment.name for segment in segments)
+        raise Invalid(f"There is no segment “{name}”. There are: {there}.", field="segment")
+
+    @property
+    def default_segment(self) -> Segment:
+        return self.session.scalars(select(Segment).where(Segment.is_default)).one()
+
+    def add_segment(self, name: str, cadence: Cadence) -> Segment:
+        """Raises Invalid and AlreadyThere."""
+        self.take_turns("segments")
+        name = title(name, "segment", [segment.name for segment in self.segments()])
+        segment = Segment(name=name, ideal_days=cadence.ideal, maximum_days=cadence.maximum)
+        self.session.add(segment)
+        self.session.flush()
+        return segment
+
+    def pace(self, segment: Segment, cadence: Cadence, *, at: datetime) -> None:
+        """Give a segment another cadence; its customers' due days follow with the next tick."""
+        if segment.pace(cadence):
+            self.look_again(Customer.segment_id == segment.id, at=at)

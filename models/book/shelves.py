@@ -1,0 +1,74 @@
+"""The book's customers: who may see which, and adding one."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+
+from models.book.segments import Segments
+from models.book.teams import Teams
+from models.cadence import spread
+from models.customer import Customer, CustomerDetails
+from models.errors import AlreadyThere
+from models.names import name_key
+from models.rep import Rep
+from models.shelf import Customers
+from models.team import Membership
+from models.turns import held_rows
+from models.vocabulary import TeamRole, Visibility
+
+
+class Shelves(Teams, Segments):
+    def customers_of(self, rep: Rep) -> Customers:
+        """What the rep may see and log for: own customers, those of led teams and, with the workspace's
+        team visibility, those of the rep's teams. All else does not exist for the rep."""
+        teams = select(Membership.team_id).where(Membership.rep_id == rep.id)
+        if self.workspace.visibility is Visibility.OWN:
+            teams = teams.where(Membership.role == TeamRole.MANAGER)
+        colleagues = select(Membership.rep_id).where(
+            Membership.team_id.in_(teams), Membership.role == TeamRole.MEMBER
+        )
+        owners = [rep.id, *self.session.scalars(colleagues)]
+        return Customers(self.session, Customer.owner_id.in_(sorted(set(owners))))
+
+    def owned_by(self, *reps: Rep) -> Customers:
+        return Customers(self.session, Customer.owner_id.in_([rep.id for rep in reps]))
+
+    def customers_led_by(self, rep: Rep) -> Customers:
+        """The customers of the teams that the rep leads."""
+        members = {member for team in self.teams_led_by(rep) for member in team.members}
+        return self.owned_by(*sorted(members, key=lambda member: member.id))
+
+    def keeper_of(self, name: str, *, beside: Rep) -> Rep | None:
+        """A colleague who has a customer of that name. Nothing else about it is told."""
+        same = (
+            select(Rep)
+            .join(Customer, Customer.owner_id == Rep.id)
+            .where(Customer.name_key == name_key(name), Rep.id != beside.id)
+        )
+        return self.session.scalars(same.limit(1)).first()
+
+    def add_customer(
+        self, details: CustomerDetails, *, owner: Rep, by: Rep | None, at: datetime, key: str | None = None
+    ) -> Customer:
+        """The same key again is the same customer, mended if it differs. Raises AlreadyThere and Invalid."""
+        self.take_turns("customers of", str(owner.id))
+        segment = self.segment_named(details.segment)
+        if key and (known := self.session.scalar(select(Customer).where(Customer.key == key))):
+            known.edit(details, segment, by=by, at=at)
+            return known
+        if self.owned_by(owner).named(details.name):
+            raise AlreadyThere(f"{details.name} is in the book already.", field="name")
+        today = owner.today(at)
+        customer = Customer(owner=owner, key=key, added_by_id=by.id if by else None, added_at=at)
+        customer.describe(details, segment)
+        customer.attempt_takes_days = False
+        customer.first_due_on = today + timedelta(days=spread(1, customer.cadence.ideal)[0])
+        with self.session.no_autoflush:
+            customer.workspace_id = self.workspace_id
+            self.session.add(customer)
+            customer.start()
+        self.session.flush()
+        held_rows(self.session).add(customer)
+        return customer

@@ -1,0 +1,90 @@
+"""The book's people: who is known, who may come in, and what Slack says of them."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+
+from sqlalchemy import select
+
+from models.book.pages import Pages
+from models.calendar import WorkingWeek
+from models.customer import Customer
+from models.errors import NotFound, Refused
+from models.rep import Profile, Rep, enrol
+from models.team import Membership
+from models.vocabulary import Enrolment, TeamRole
+
+
+class Staff(Pages):
+    @property
+    def rep(self) -> Rep:
+        """Whoever opened the book. Raises NotFound when nobody in it did."""
+        rep = self.rep_known_as(self.person) if self.person else None
+        if rep is None:
+            raise NotFound("I do not know you yet.")
+        return rep
+
+    def rep_known_as(self, slack_user_id: str) -> Rep | None:
+        return self.session.scalar(select(Rep).where(Rep.slack_user_id == slack_user_id))
+
+    def rep_with_id(self, rep_id: int) -> Rep:
+        """Raises NotFound."""
+        return self._get(Rep, rep_id, "I do not know that person.")
+
+    def reps(self) -> list[Rep]:
+        return list(self.session.scalars(select(Rep).order_by(Rep.name)))
+
+    def enrol(self, slack_user_id: str, profile: Profile, *, at: datetime, by: Rep | None = None) -> Rep:
+        """The rep of that name, made with an empty book when new.
+
+        Raises Refused when enrolment is closed, unless `by` is an admin or a manager. A workspace admin
+        starts as an admin and so may come in alone.
+        """
+        if known := self.rep_known_as(slack_user_id):
+            return known
+        self.take_turns("enrol", slack_user_id)
+        if known := self.rep_known_as(slack_user_id):
+            return known
+        if not (profile.is_admin or self._is_open_to_newcomers(by)):
+            raise Refused("Here an admin or a manager enrols people. Ask one of them to enrol you.")
+        rep = enrol(slack_user_id, profile, at=at)
+        self.session.add(rep)
+        self.session.flush()
+        return rep
+
+    def _is_open_to_newcomers(self, by: Rep | None) -> bool:
+        if by is not None:
+            return self.may_enrol(by)
+        return self.workspace.enrolment is Enrolment.OPEN
+
+    def may_enrol(self, rep: Rep) -> bool:
+        """Whether the rep may enrol others: an admin, or who leads a team."""
+        leads = select(Membership.id).where(Membership.rep_id == rep.id, Membership.role == TeamRole.MANAGER)
+        return rep.is_admin or self.session.scalar(leads.limit(1)) is not None
+
+    def prefer(
+        self, rep: Rep, *, morning: time, working_week: WorkingWeek, budget: int, at: datetime
+    ) -> None:
+        """The rep's own settings; another working week moves the days on which customers are due.
+
+        Raises Invalid.
+        """
+        moves = working_week != rep.working_week
+        rep.prefer(morning=morning, working_week=working_week, budget=budget, at=at)
+        if moves:
+            self.look_again(Customer.owner_id == rep.id, at=at)
+
+    def learn(self, rep: Rep, profile: Profile, *, at: datetime) -> None:
+        """What Slack says of a person now; a new time zone moves the days on which customers are due."""
+        if rep.learn(profile, at=at):
+            self.look_again(Customer.owner_id == rep.id, at=at)
+
+    def admins(self) -> list[Rep]:
+        admins = select(Rep).where(Rep.admin_since.is_not(None), Rep.deactivated_at.is_(None))
+        return list(self.session.scalars(admins.order_by(Rep.name)))
+
+
+def must_be_admin(rep: Rep, what: str) -> None:
+    """Raises Refused."""
+    if not rep.is_admin:
+        raise Refused(f"Only an admin of Rapport can {what}.")

@@ -1,0 +1,56 @@
+"""The book's teams, and who leads whom."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import select
+
+from models.book.pages import Pages, title
+from models.rep import Rep
+from models.team import Membership, Team
+from models.vocabulary import TeamRole
+
+
+class Teams(Pages):
+    def teams(self) -> list[Team]:
+        return list(self.session.scalars(select(Team).order_by(Team.name)))
+
+    def team(self, team_id: int) -> Team:
+        """Raises NotFound."""
+        return self._get(Team, team_id, "That team is no longer there.")
+
+    def teams_led_by(self, rep: Rep) -> list[Team]:
+        led = select(Membership.team_id).where(
+            Membership.rep_id == rep.id, Membership.role == TeamRole.MANAGER
+        )
+        return list(self.session.scalars(select(Team).where(Team.id.in_(led)).order_by(Team.name)))
+
+    def managers_of(self, rep: Rep) -> list[Rep]:
+        """Those who lead a team the rep is a member of."""
+        teams = select(Membership.team_id).where(
+            Membership.rep_id == rep.id, Membership.role == TeamRole.MEMBER
+        )
+        leading = select(Membership.rep_id).where(
+            Membership.team_id.in_(teams), Membership.role == TeamRole.MANAGER
+        )
+        managers = select(Rep).where(Rep.id.in_(leading), Rep.deactivated_at.is_(None)).order_by(Rep.name)
+        return list(self.session.scalars(managers))
+
+    def add_team(self, name: str, *, by: Rep, at: datetime) -> Team:
+        """Raises Invalid and AlreadyThere."""
+        self.take_turns("teams")
+        team = Team(
+            name=title(name, "team", [team.name for team in self.teams()]), added_at=at, added_by_id=by.id
+        )
+        self.session.add(team)
+        self.session.flush()
+        return team
+
+    def rename_team(self, team: Team, name: str) -> None:
+        """Raises Invalid and AlreadyThere."""
+        self.take_turns("teams")
+        team.name = title(name, "team", [other.name for other in self.teams() if other is not team])
+
+    def dissolve_team(self, team: Team) -> None:
+        self.session.delete(team)

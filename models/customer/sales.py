@@ -1,0 +1,92 @@
+"""What the customer bought, and the stage that follows from it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import select
+
+from models.base import session_of
+from models.change import Change
+from models.customer.timeline import Timeline
+from models.errors import NotFound
+from models.nudge import Nudge
+from models.purchase import Purchase, Sale
+from models.rep import Rep
+from models.vocabulary import NudgeOutcome, Stage
+
+STAGE_AFTER_PURCHASE = {
+    Stage.PROSPECT: Stage.FIRST_ORDER,
+    Stage.FIRST_ORDER: Stage.REPEAT,
+    Stage.LOST: Stage.WON_BACK,
+}
+
+
+class Sales(Timeline):
+    __abstract__ = True
+
+    def record_purchase(
+        self, sale: Sale, *, by: Rep | None, at: datetime, key: str | None = None
+    ) -> Purchase:
+        """Write down a sale and move the stage on. The same key again is the same purchase, mended if it
+        differs. Raises Invalid."""
+        self.hold()
+        zone = self.owner.time_zone
+        sale.check(self.owner.today(at))
+        if known := self._purchase_made_with(key):
+            if known.sale != sale and not known.is_withdrawn:
+                self.note_change("purchase", str(known.sale), str(sale), by=by, at=at)
+                known.write(sale, zone=zone, at=at)
+                self.follow(NudgeOutcome.PURCHASE, by=by, at=at)
+            return known
+        purchase = Purchase(
+            workspace_id=self.workspace_id, customer_id=self.id, key=key, recorded_at=at, recorded_by=by
+        )
+        purchase.write(sale, zone=zone, at=at)
+        bought_before = self.bought_on is not None
+        session_of(self).add(purchase)
+        if self.stage is not Stage.FIRST_ORDER or bought_before:
+            self.move_to(STAGE_AFTER_PURCHASE.get(self.stage, self.stage), by=by, at=at)
+        self.follow(NudgeOutcome.PURCHASE, by=by, at=at)
+        return purchase
+
+    def take_back_purchase(self, purchase: Purchase, *, by: Rep, at: datetime) -> None:
+        """As if it had not been recorded: clocks, stage and nudge stand as before. Twice is once."""
+        self.hold()
+        if purchase.is_withdrawn:
+            return
+        purchase.withdrawn_at, purchase.withdrawn_by_id = at, by.id
+        self._move_back(purchase, by=by, at=at)
+        self.reopen(self._nudge_settled_by(purchase), at=at)
+        self.follow(NudgeOutcome.LAPSED, by=by, at=at)
+
+    def purchase(self, purchase_id: int) -> Purchase:
+        """Raises NotFound."""
+        found = session_of(self).get(Purchase, purchase_id)
+        if found is None or found.customer_id != self.id:
+            raise NotFound("I cannot find that purchase any more.")
+        return found
+
+    def _purchase_made_with(self, key: str | None) -> Purchase | None:
+        if key is None:
+            return None
+        known = session_of(self).scalar(select(Purchase).where(Purchase.key == key))
+        return self.purchase(known.id) if known else None
+
+    def _move_back(self, purchase: Purchase, *, by: Rep, at: datetime) -> None:
+        moved = session_of(self).scalar(
+            select(Change).where(
+                Change.customer_id == self.id, Change.field == "stage", Change.at == purchase.recorded_at
+            )
+        )
+        if moved and moved.after == self.stage:
+            self.move_to(Stage(moved.before), by=by, at=at)
+
+    def _nudge_settled_by(self, purchase: Purchase) -> Nudge | None:
+        return session_of(self).scalar(
+            select(Nudge).where(
+                Nudge.customer_id == self.id,
+                Nudge.outcome == NudgeOutcome.PURCHASE,
+                Nudge.settled_at == purchase.recorded_at,
+            )
+        )

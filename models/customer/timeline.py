@@ -1,0 +1,60 @@
+"""The customer's history: its lines, and the clocks that follow from them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Mapped, declared_attr, relationship
+
+from models.base import session_of
+from models.clocks import Happening, fold
+from models.customer.rhythm import Rhythm
+from models.history import HistoryLine, timeline
+from models.interaction import Interaction
+from models.nudge import Nudge
+from models.purchase import Purchase
+from models.rep import Rep
+from models.vocabulary import NudgeOutcome
+
+
+class Timeline(Rhythm):
+    __abstract__ = True
+
+    @declared_attr
+    def interactions(cls) -> Mapped[list[Interaction]]:
+        return relationship(Interaction, back_populates="customer", order_by=Interaction.happened_at.desc())
+
+    @declared_attr
+    def purchases(cls) -> Mapped[list[Purchase]]:
+        return relationship(Purchase, back_populates="customer", order_by=Purchase.bought_on.desc())
+
+    def history(self, most: int) -> list[HistoryLine]:
+        """Interactions, purchases, stage and other changes and snoozes, the newest first."""
+        return timeline(session_of(self), self.id, owner=self.owner, most=most)
+
+    def follow(
+        self, outcome: NudgeOutcome, *, by: Rep | None, at: datetime, interaction: Interaction | None = None
+    ) -> Nudge | None:
+        """Fold the history anew and settle what it settles. Returns the nudge that was settled."""
+        session_of(self).flush()
+        self.set_clocks(fold(self.happenings()))
+        return self.settle_open_nudge(
+            outcome, by=by, at=at, interaction_id=interaction.id if interaction else None
+        )
+
+    def happenings(self) -> Iterator[Happening]:
+        session = session_of(self)
+        interactions = select(Interaction).where(
+            Interaction.customer_id == self.id, Interaction.withdrawn_at.is_(None)
+        )
+        purchases = select(Purchase).where(Purchase.customer_id == self.id, Purchase.withdrawn_at.is_(None))
+        yield from (interaction.happening() for interaction in session.scalars(interactions))
+        yield from (purchase.happening() for purchase in session.scalars(purchases))
+
+    def reopen(self, nudge: Nudge | None, *, at: datetime) -> None:
+        """Take back that a nudge was settled, unless another has been opened since."""
+        if nudge and not self.open_nudge:
+            nudge.reopen()
+            self.redraw_cards([nudge], at=at)

@@ -1,0 +1,96 @@
+"""One timeline of everything that happened with a customer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from models.change import Change
+from models.interaction import Interaction
+from models.nudge import Snooze
+from models.purchase import Purchase
+from models.rep import Rep
+
+
+class HistoryKind(StrEnum):
+    INTERACTION = "interaction"
+    PURCHASE = "purchase"
+    STAGE = "stage"
+    CHANGE = "change"  # of the customer or of a contact; those of an interaction stand with it
+    SNOOZE = "snooze"
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """`on` is a local date, `at` the moment; `by` is None for what nobody in particular did (an import);
+    `what` is the row itself: an Interaction, a Purchase, a Change (STAGE and CHANGE) or a Snooze."""
+
+    kind: HistoryKind
+    on: date
+    at: datetime
+    by: Rep | None
+    what: Interaction | Purchase | Change | Snooze
+
+
+def timeline(session: Session, customer_id: int, *, owner: Rep, most: int) -> list[HistoryLine]:
+    """At most `most` lines, the newest first. What was taken back is not in it."""
+
+    def rows(query: Select[Any]) -> Iterator[Any]:
+        yield from session.scalars(query.limit(most))
+
+    lines = [_interaction_line(row) for row in rows(_interactions(customer_id))]
+    lines += [_purchase_line(row) for row in rows(_purchases(customer_id))]
+    lines += [_change_line(row, owner) for row in rows(_changes(customer_id))]
+    lines += [_snooze_line(row, owner) for row in rows(_snoozes(customer_id))]
+    return sorted(lines, key=lambda line: (line.at, line.what.id), reverse=True)[:most]
+
+
+def _interactions(customer_id: int) -> Select[Any]:
+    mine = (Interaction.customer_id == customer_id, Interaction.withdrawn_at.is_(None))
+    together = (joinedload(Interaction.rep), selectinload(Interaction.contacts))
+    newest = (Interaction.happened_at.desc(), Interaction.id.desc())
+    return select(Interaction).where(*mine).options(*together).order_by(*newest)
+
+
+def _purchases(customer_id: int) -> Select[Any]:
+    mine = (Purchase.customer_id == customer_id, Purchase.withdrawn_at.is_(None))
+    newest = (Purchase.bought_on.desc(), Purchase.bought_at.desc(), Purchase.id.desc())
+    return select(Purchase).where(*mine).options(joinedload(Purchase.recorded_by)).order_by(*newest)
+
+
+def _changes(customer_id: int) -> Select[Any]:
+    mine = (Change.customer_id == customer_id, Change.interaction_id.is_(None))
+    return (
+        select(Change)
+        .where(*mine)
+        .options(joinedload(Change.by))
+        .order_by(Change.at.desc(), Change.id.desc())
+    )
+
+
+def _snoozes(customer_id: int) -> Select[Any]:
+    mine = select(Snooze).where(Snooze.customer_id == customer_id).options(joinedload(Snooze.by))
+    return mine.order_by(Snooze.at.desc(), Snooze.id.desc())
+
+
+def _interaction_line(row: Interaction) -> HistoryLine:
+    return HistoryLine(HistoryKind.INTERACTION, row.happened_on, row.happened_at, row.rep, row)
+
+
+def _purchase_line(row: Purchase) -> HistoryLine:
+    return HistoryLine(HistoryKind.PURCHASE, row.bought_on, row.bought_at, row.recorded_by, row)
+
+
+def _change_line(row: Change, owner: Rep) -> HistoryLine:
+    kind = HistoryKind.STAGE if row.field == "stage" else HistoryKind.CHANGE
+    return HistoryLine(kind, owner.today(row.at), row.at, row.by, row)
+
+
+def _snooze_line(row: Snooze, owner: Rep) -> HistoryLine:
+    return HistoryLine(HistoryKind.SNOOZE, owner.today(row.at), row.at, row.by, row)
