@@ -25,9 +25,8 @@ class Reading:
 
     def unread(self, person: Person) -> int:
         last = self.read.get(person.id, "")
-        return sum(
-            message.notified and message.bot_id is not None and message.ts > last for message in person.dm
-        )
+        news = [message for message in person.dm if message.notified and message.bot_id]
+        return sum(message.ts > last for message in news)
 
     def catch_up(self, person: Person) -> None:
         if person.dm:

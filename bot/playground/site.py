@@ -12,7 +12,7 @@ from werkzeug.middleware.dispatcher import DispatcherMiddleware
 from bot.playground import drawing, hands
 from bot.playground.menu import Menu, read
 from bot.playground.screen import Reading, Screen
-from bot.playground.slack import NotOnScreenError, Outcome, Person, SlackStandIn, WebApi
+from bot.playground.slack import NotOnScreenError, Person, SlackStandIn, WebApi
 
 TABS = ("messages", "home")
 PUSHES = ("now", "hour", "morning", "week")
@@ -32,7 +32,8 @@ def create_site(
     """The page at `/` for these personas (user ids or names), with Slack's Web API beside it under `/api/`
     and `/respond/`. The menu is the manifest's unless another is given."""
     site = Flask("playground", root_path=__file__.rpartition("/")[0])
-    site.config["MENU"] = menu if menu is not None else read()
+    site.config["MENU"] = menu = menu if menu is not None else read()
+    slack.subscribed = slack.subscribed if slack.subscribed is not None else menu.subscribed
     site.jinja_env.filters.update(words=drawing.text, leaf=drawing.rich_leaf, ref=hands.reference)
     site.config["TRUSTED_HOSTS"] = ["127.0.0.1", "localhost"]
     site.jinja_env.trim_blocks = site.jinja_env.lstrip_blocks = True
@@ -77,7 +78,7 @@ class Desk:
             return jsonify(options=outcome.options, failed=outcome.failed)
         if report["do"] == "submit" and not outcome.errors and not outcome.failed:
             self._reading.submitted.add(screen.person.id)
-        return self._drawn(screen, failed=outcome.failed, said=_said(outcome))
+        return self._drawn(screen, failed=outcome.failed)
 
     def clock(self) -> ResponseReturnValue:
         report = _report()
@@ -91,14 +92,9 @@ class Desk:
         shown = tab if tab in TABS else TABS[0]
         return Screen(self._slack, self._people, self._reading, person, shown, self._clockwork.now())
 
-    def _drawn(self, screen: Screen, failed: str | None = None, said: str = "") -> Response:
+    def _drawn(self, screen: Screen, failed: str | None = None) -> Response:
         again = self._screen(screen.person.id, screen.tab)
-        return jsonify(mark=again.mark, parts=again.parts(), failed=failed, said=said)
-
-
-def _said(outcome: Outcome) -> str:
-    """What a screen reader is told after a gesture."""
-    return "\n".join(message.spoken for message in [*outcome.messages, *outcome.ephemerals])
+        return jsonify(mark=again.mark, parts=again.parts(), failed=failed)
 
 
 def _report() -> hands.Report:

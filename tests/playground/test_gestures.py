@@ -25,7 +25,7 @@ def test_a_submitted_form_arrives_with_what_was_filled_in_and_closes(ana: Person
 
     assert said.failed is None
     assert ana.modal is None
-    assert said.messages[-1].text == "Saved: they want <two> & more"
+    assert said.messages[-1].shown == "Saved: they want <two> & more"
 
 
 def test_slack_itself_refuses_an_empty_required_field(ana: Person) -> None:

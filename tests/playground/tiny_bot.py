@@ -9,6 +9,7 @@ from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
 
 from bot.playground.slack import Deliver
+from bot.playground.slack.mrkdwn import escape
 
 __all__ = ["Deliver", "card", "form", "plain", "register"]
 
@@ -136,7 +137,7 @@ def _submitted(ack: Ack, view: Json, body: Json, client: WebClient) -> None:
     }
     ack(**answers.get(note, {}))
     if note not in answers:
-        client.chat_postMessage(channel=body["user"]["id"], text=f"Saved: {note}")
+        client.chat_postMessage(channel=body["user"]["id"], text=f"Saved: {escape(note)}")
 
 
 def _heard(ack: Ack, event: Json, client: WebClient) -> None:

@@ -82,16 +82,11 @@ class SlackStandIn(FaultyDays):
 
     def another_workspace(self, name: str, *, token: str | None = None) -> Workspace:
         """A further team with the bot installed; its token is in the result."""
-        number = next(self.serial)
-        bot_user = f"U{number:03}BOT"
-        domain = name.lower().replace(" ", "-")
-        workspace = Workspace(
-            f"T{number:04}", name, domain, token or f"xoxb-{domain}", f"B{number:04}", bot_user, APP_ID
-        )
+        number, domain = next(self.serial), name.lower().replace(" ", "-")
+        key, bot = token or f"xoxb-{domain}", f"U{number:04}BOT"
+        workspace = Workspace(f"T{number:04}", name, domain, key, f"B{number:04}", bot, APP_ID)
         self.workspaces.append(workspace)
-        self.members[bot_user] = Member(
-            bot_user, workspace, "Rapport", "rapport", None, "Etc/UTC", is_bot=True
-        )
+        self.members[bot] = Member(bot, workspace, "Rapport", "rapport", None, "Etc/UTC", is_bot=True)
         return workspace
 
     def join(

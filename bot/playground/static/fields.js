@@ -31,6 +31,14 @@ export function restore(within, typed) {
     const before = typed.find((entry) =>
       entry.block === control.dataset.block && entry.action === control.dataset.action &&
       entry.kind === control.dataset.kind && entry.surface === control.closest("[data-surface]")?.dataset.surface);
-    if (before && control.matches("input, textarea")) control.value = before.value ?? "";
+    if (before) put(control, before.value);
   }
+}
+
+function put(control, value) {
+  const ticked = [value ?? []].flat();
+  if (control.matches("input, textarea, select")) control.value = value ?? "";
+  else if (control.matches(".finder")) control.dataset.chosen = JSON.stringify(ticked);
+  else control.querySelectorAll("input").forEach((input) => { input.checked = ticked.includes(input.value); });
+  if (control.dataset.kind === "external_select") control.querySelector("input").value = ticked[0]?.text.text ?? "";
 }

@@ -1,17 +1,13 @@
-// The page: draws what the server sends, and reports what the person does.
+// The page: reports what the person does, and has drawn what comes of it.
 import { composer } from "./composer.js";
-import { finders } from "./finder.js";
-import { reading, restore, valueOf } from "./fields.js";
+import { begin, draw, lookForAnswer, surfaceOf } from "./draw.js";
+import { reading, valueOf } from "./fields.js";
 import { agreed, menus } from "./menus.js";
 
 const POLL_MS = 1000;
 const body = document.body;
 const modal = document.getElementById("modal");
-const main = document.getElementById("main");
-const below = document.getElementById("below");
-const drawn = {};
 let busy = 0;
-let asked = false; // the person has just written a line and looks for its answer
 
 const about = () => ({ as: body.dataset.as, tab: body.dataset.tab });
 
@@ -21,96 +17,6 @@ function toast(words) {
   box.hidden = !words;
   box.textContent = words || "";
   if (words) toast.timer = setTimeout(() => { box.hidden = true; }, 8000);
-}
-
-const narrow = matchMedia("(max-width: 720px)");
-const scroller = () => (narrow.matches ? document.scrollingElement : main);
-
-function nearEnd() {
-  const pane = scroller();
-  return pane.scrollHeight - pane.scrollTop - pane.clientHeight < 160;
-}
-
-function freshest(before) {
-  return [...main.querySelectorAll(".message")].find((message) => !before.has(message.dataset.ts));
-}
-
-function showNewest(fresh) {
-  const last = [...main.querySelectorAll(".message")].at(-1);
-  const pane = scroller(), top = fresh.getBoundingClientRect().top;
-  const long = last.getBoundingClientRect().bottom - top > main.clientHeight;
-  if (!narrow.matches && !long) pane.scrollTop = pane.scrollHeight;
-  else pane.scrollTop += top - (narrow.matches ? 0 : main.getBoundingClientRect().top) - (narrow.matches ? 130 : 12);
-}
-
-function drawMain(html) {
-  const place = scroller().scrollTop, atEnd = nearEnd();
-  const before = new Set([...main.querySelectorAll(".message")].map((message) => message.dataset.ts));
-  const focus = focused(main), typed = reading(main);
-  main.innerHTML = html;
-  restore(main, typed);
-  finders(main, suggest);
-  scroller().scrollTop = place;
-  const fresh = freshest(before);
-  if (fresh && (atEnd || asked)) showNewest(fresh);
-  else if (fresh && below) below.hidden = false;
-  refocus(main, focus);
-}
-
-function focused(inside) {
-  const control = inside.contains(document.activeElement) && document.activeElement.closest("[data-action]");
-  return control && { ...control.dataset, surface: surfaceOf(control) };
-}
-
-function refocus(inside, was) {
-  if (!was) return;
-  const found = [...inside.querySelectorAll("[data-action]")].find((one) =>
-    one.dataset.block === was.block && one.dataset.action === was.action && surfaceOf(one) === was.surface);
-  (found?.querySelector("input") || found)?.focus();
-}
-
-function drawModal(html) {
-  const incoming = document.createElement("template");
-  incoming.innerHTML = html.trim();
-  const next = incoming.content.querySelector(".sheet"), now = modal.querySelector(".sheet");
-  if (!next) {
-    modal.replaceChildren();
-    if (modal.open) modal.close();
-    return;
-  }
-  if (now && now.dataset.surface === next.dataset.surface && now.dataset.version === next.dataset.version) return;
-  const same = now?.dataset.surface === next.dataset.surface;
-  const typed = same ? reading(modal) : [], focus = same && focused(modal);
-  const scroll = same ? modal.querySelector(".body").scrollTop : 0;
-  modal.replaceChildren(next);
-  restore(modal, typed);
-  finders(modal, suggest);
-  if (!modal.open) modal.showModal();
-  modal.querySelector(".body").scrollTop = scroll;
-  const wrong = modal.querySelector(".wrong :is(input, textarea, select)");
-  if (wrong) wrong.focus();
-  else if (focus) refocus(modal, focus);
-  else (modal.querySelector("[autofocus]") || modal.querySelector(".body input, .body textarea, .body select, .body button"))?.focus();
-}
-
-function draw(screen) {
-  if (!screen) return;
-  if (screen.mark) body.dataset.mark = screen.mark;
-  for (const [name, html] of Object.entries(screen.parts || {})) {
-    if (drawn[name] === html) continue;
-    drawn[name] = html;
-    if (name === "modal") drawModal(html);
-    else if (name === "main") drawMain(html);
-    else drawPart(document.getElementById(name), html);
-  }
-}
-
-function drawPart(part, html) {
-  const was = part.contains(document.activeElement) && document.activeElement.dataset.push;
-  const shut = part.querySelector("details")?.open === false;
-  part.innerHTML = html;
-  if (shut) part.querySelector("details").open = false;
-  if (was) part.querySelector(`[data-push="${was}"]`)?.focus();
 }
 
 async function post(path, report) {
@@ -142,15 +48,12 @@ async function gesture(report) {
     inForm.hidden = !screen.failed;
     inForm.textContent = screen.failed || "";
   } else toast(screen.failed);
-  if (screen.said) document.getElementById("said").textContent = screen.said;
   return screen;
 }
 
 async function suggest(control, query) {
   return post("/gesture", { do: "suggest", query, ...pointed(control) });
 }
-
-const surfaceOf = (element) => element.closest("[data-surface]")?.dataset.surface;
 
 function pointed(control) {
   const holder = control.closest("[data-surface]");
@@ -226,17 +129,8 @@ async function poll() {
 
 menus();
 composer(async (line) => {
-  asked = true;
+  lookForAnswer(2 * POLL_MS);
   await gesture({ do: "line", line });
-  setTimeout(() => { asked = false; }, 2 * POLL_MS);
 });
-below?.addEventListener("click", () => {
-  scroller().scrollTop = scroller().scrollHeight;
-  below.hidden = true;
-  document.getElementById("line").focus();
-});
-(narrow.matches ? document : main).addEventListener("scroll", () => { if (below && nearEnd()) below.hidden = true; });
-finders(main, suggest);
-if (body.dataset.tab === "messages" && main.querySelector(".message")) scroller().scrollTop = scroller().scrollHeight;
-drawModal(document.getElementById("first-modal").innerHTML);
+begin(suggest);
 gesture({ do: "open", tab: body.dataset.tab }).then(poll);

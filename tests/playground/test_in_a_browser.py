@@ -1,0 +1,109 @@
+"""The page in a real browser, against the tiny bot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+from slack_sdk import WebClient
+
+from bot.playground.site import create_site
+from bot.playground.slack import Person, SlackStandIn, listening
+from tests.playground.test_site import MENU, Clockwork
+from tests.playground.tiny_bot import card
+
+
+@pytest.fixture(params=[(1280, 800, "light"), (390, 844, "dark")], ids=["laptop", "phone"])
+def page(
+    request: pytest.FixtureRequest, chromium: Browser, slack: SlackStandIn, ana: Person
+) -> Iterator[Page]:
+    width, height, scheme = request.param
+    context = chromium.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
+    page, complaints = context.new_page(), list[str]()
+    page.set_default_timeout(5000)
+    page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    with listening(create_site(slack, Clockwork(), [ana.id], MENU)) as address:
+        page.goto(address)
+        yield page
+        context.close()
+    assert complaints == []
+
+
+def accessible(page: Page) -> bool:
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+    width = page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    return bool(width)
+
+
+def test_a_message_arrives_without_a_reload(page: Page, client: WebClient, ana: Person) -> None:
+    expect(page.get_by_text("No messages yet")).to_be_visible()
+
+    client.chat_postMessage(channel=ana.id, text="Acme, Bolt Ltd", blocks=[*card("Acme"), *card("Bolt Ltd")])
+
+    expect(page.get_by_role("button", name="Log").first).to_be_visible()
+    assert accessible(page)
+
+
+def test_a_call_is_logged_from_the_command_box(page: Page, ana: Person) -> None:
+    box = page.get_by_role("combobox", name="Write to Rapport")
+    box.fill("/l")
+    expect(page.get_by_role("option", name="/log")).to_be_visible()
+    box.press("Enter")
+    box.press("Enter")
+    form = page.get_by_role("dialog", name="Log")
+    expect(form.get_by_label("Note")).to_be_focused()
+    assert accessible(page)
+
+    form.get_by_role("button", name="Save").click()
+    expect(form.get_by_text("Please complete this required field.")).to_be_visible()
+    assert accessible(page)
+
+    form.get_by_label("Note").fill("they want two")
+    form.get_by_label("Customer").type("aco")
+    form.get_by_role("option", name="Acorn").click()
+    form.get_by_label("How").select_option("Visit")
+    form.get_by_role("button", name="More").click()
+    expect(form.get_by_label("Score")).to_be_visible()
+    expect(form.get_by_label("Note")).to_have_value("they want two")
+    expect(form.get_by_label("Customer")).to_have_value("Acorn")
+    expect(form.get_by_label("How")).to_have_value("visit")
+
+    form.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("Saved: they want two")).to_be_visible()
+    expect(form).to_be_hidden()
+
+
+def test_a_menu_redraws_its_message_and_the_message_menu_opens_a_form(
+    page: Page, client: WebClient, ana: Person
+) -> None:
+    client.chat_postMessage(channel=ana.id, text="Acme", blocks=card("Acme"))
+    page.get_by_role("button", name="More choices").click()
+    assert accessible(page)
+    page.get_by_role("menuitem", name="Monday").click()
+    expect(page.get_by_text("Snoozed to monday.")).to_be_visible()
+
+    page.get_by_role("button", name="More actions for this message").click()
+    page.get_by_role("menuitem", name="Log as interaction").click()
+    expect(page.get_by_label("Note")).to_have_value("Snoozed to monday.")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    assert ana.modal is None
+
+
+def test_the_home_is_drawn_when_it_is_opened(page: Page) -> None:
+    page.get_by_role("link", name="Home").click()
+
+    expect(page.get_by_role("heading", name="Your day")).to_be_visible()
+    assert accessible(page)
+
+
+def test_a_failure_is_told_in_slacks_words(page: Page, slack: SlackStandIn) -> None:
+    slack.wire.deliver = None
+    page.get_by_role("combobox", name="Write to Rapport").fill("/log now")
+    page.get_by_role("button", name="Send").click()
+
+    expect(page.get_by_role("alert")).to_have_text('/log failed with the error "operation_timeout"')
