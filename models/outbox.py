@@ -6,14 +6,16 @@ outcome the attempt is uncertain: the message may have arrived, and Slack is ask
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from sqlalchemy import JSON, ForeignKey, Index, String, select, text
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import JSON, ForeignKey, Index, Select, String, exists, or_, select, text
+from sqlalchemy.orm import Mapped, Session, aliased, joinedload, mapped_column, relationship
 
 from models.base import Base, InWorkspace, one_of, session_of
+from models.turns import one_at_a_time
 from models.vocabulary import OutboxKind
 
 if TYPE_CHECKING:
@@ -35,6 +37,7 @@ class OutboxMessage(InWorkspace, Base):
     __table_args__ = (
         Index("uq_outbox_key", "key", unique=True),
         Index("ix_outbox_waiting", "workspace_id", "due_at", sqlite_where=WAITING, postgresql_where=WAITING),
+        Index("ix_outbox_rep_id", "rep_id", sqlite_where=WAITING, postgresql_where=WAITING),
         Index(
             "uq_outbox_one_update_waiting",
             "digest_id",
@@ -88,8 +91,16 @@ class OutboxMessage(InWorkspace, Base):
 
     def refused(self, error: str, *, retry_at: datetime, at: datetime) -> None:
         """Slack answered that it did not take the message, and it may take it later."""
-        self.error, self.claimed_until, self.is_uncertain = error[:300], None, False
-        self.due_at = max(retry_at, at)
+        self.is_uncertain = False
+        self.put_off(error, until=retry_at, at=at)
+
+    def put_off(self, error: str, *, until: datetime, at: datetime) -> None:
+        """Nothing was sent now. What an earlier attempt came to is as open as it was."""
+        if self.kind is OutboxKind.DIGEST_UPDATE and self._is_overtaken():
+            self.skip("A newer update follows.", at=at)
+            return
+        self.error, self.claimed_until = error[:300], None
+        self.due_at = max(until, at)
 
     def unanswered(self, error: str) -> None:
         """No answer came. The lease runs on: the request may still arrive."""
@@ -118,6 +129,11 @@ class OutboxMessage(InWorkspace, Base):
     def _close(self, at: datetime) -> None:
         self.closed_at, self.claimed_until, self.is_uncertain = at, None, False
 
+    def _is_overtaken(self) -> bool:
+        session = session_of(self)
+        with session.no_autoflush:
+            return self.digest is not None and _waiting_update(session, self.digest) is not None
+
 
 def announce(rep: Rep, kind: OutboxKind, payload: dict[str, Any], *, at: datetime) -> OutboxMessage:
     """A message to a rep, sent once the open book is closed. It is tried for three days."""
@@ -135,27 +151,87 @@ def announce(rep: Rep, kind: OutboxKind, payload: dict[str, Any], *, at: datetim
     return message
 
 
+def announce_digest(digest: Digest, payload: dict[str, Any], *, expires_at: datetime) -> OutboxMessage:
+    """The morning message itself, in the transaction that composed the digest."""
+    message = announce(digest.rep, OutboxKind.DIGEST, payload, at=digest.composed_at)
+    message.digest_id, message.expires_at = digest.id, expires_at
+    return message
+
+
 def redraw(digest: Digest, *, at: datetime) -> None:
     """Have the digest's message updated, once for however many changes come before it is."""
     session = session_of(digest)
+    if _waiting_update(session, digest) is not None:
+        return
+    update = OutboxMessage(
+        workspace_id=digest.workspace_id,
+        kind=OutboxKind.DIGEST_UPDATE,
+        rep_id=digest.rep_id,
+        digest_id=digest.id,
+        key=str(uuid4()),
+        written_at=at,
+        due_at=at,
+        expires_at=at + PATIENCE,
+    )
+    session.add(update)
+
+
+def _waiting_update(session: Session, digest: Digest) -> int | None:
+    """Held until the transaction ends: it must not be composed before what is being changed is there."""
+    one_at_a_time(session, digest.workspace_id, "redraw", str(digest.id))
     waiting = select(OutboxMessage.id).where(
         OutboxMessage.digest_id == digest.id,
         OutboxMessage.kind == OutboxKind.DIGEST_UPDATE,
         OutboxMessage.closed_at.is_(None),
         OutboxMessage.claimed_until.is_(None),
     )
-    if session.scalar(waiting) is None:
-        update = OutboxMessage(
-            workspace_id=digest.workspace_id,
-            kind=OutboxKind.DIGEST_UPDATE,
-            rep_id=digest.rep_id,
-            digest_id=digest.id,
-            key=str(uuid4()),
-            written_at=at,
-            due_at=at,
-            expires_at=at + PATIENCE,
-        )
-        session.add(update)
+    return session.scalar(waiting.with_for_update())
+
+
+def has_waiting(session: Session, *, now: datetime, kinds: Collection[OutboxKind]) -> bool:
+    return session.scalar(_sendable(now, kinds).limit(1)) is not None
+
+
+def next_to_send(
+    session: Session, *, now: datetime, kinds: Collection[OutboxKind], resting: Collection[int] = ()
+) -> OutboxMessage | None:
+    """The message that waits longest, locked for this transaction.
+
+    None of a rep to whom another message is under way, so that they arrive in order; reps who are
+    `resting` come last.
+    """
+    ready = (
+        _sendable(now, kinds)
+        .options(joinedload(OutboxMessage.rep, innerjoin=True))
+        .order_by(OutboxMessage.due_at, OutboxMessage.id)
+        .limit(1)
+        .with_for_update(skip_locked=True, of=OutboxMessage)
+    )
+    if resting and (found := session.scalar(ready.where(OutboxMessage.rep_id.not_in(resting)))):
+        return found
+    return session.scalar(ready)
+
+
+def held(session: Session, message_id: int, *, claimed_until: datetime) -> OutboxMessage | None:
+    """The message for whoever claimed it until then; None when the lease was lost and others took over."""
+    message = session.get(OutboxMessage, message_id, with_for_update=True)
+    if message is None or message.is_closed or message.claimed_until != claimed_until:
+        return None
+    return message
+
+
+def _sendable(now: datetime, kinds: Collection[OutboxKind]) -> Select[OutboxMessage]:
+    other = aliased(OutboxMessage)
+    under_way = exists().where(
+        other.rep_id == OutboxMessage.rep_id, other.closed_at.is_(None), other.claimed_until > now
+    )
+    return select(OutboxMessage).where(
+        OutboxMessage.closed_at.is_(None),
+        OutboxMessage.due_at <= now,
+        or_(OutboxMessage.claimed_until.is_(None), OutboxMessage.claimed_until <= now),
+        OutboxMessage.kind.in_(kinds),
+        ~under_way,
+    )
 
 
 class SeenEvent(InWorkspace, Base):

@@ -103,6 +103,12 @@ class Customers:
         )
         return [(id_, names[id_]) for id_ in ids]
 
+    def keepers(self, customer_ids: Iterable[int], *, beside: Rep) -> dict[int, str]:
+        """The owner's name of each of these that is not `beside`'s own."""
+        owners = select(Customer.id, Rep.name).join(Rep, Customer.owner_id == Rep.id)
+        theirs = owners.where(self.mine, Customer.id.in_(list(customer_ids)), Rep.id != beside.id)
+        return {row.id: row.name for row in self.session.execute(theirs)}
+
     def page(self, *, offset: int, size: int) -> list[Customer]:
         """By name."""
         query = self._select().order_by(Customer.name_key, Customer.id).offset(offset).limit(size)

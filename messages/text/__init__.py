@@ -9,7 +9,7 @@ from messages.text.markup import Slack, date_token, escape, link, mention
 from messages.text.objects import mrkdwn, plain
 from messages.text.rich import bold, bullets, code, italic, quote, rich_text, struck, user, web
 from messages.text.spoken import spoken
-from messages.text.wording import environment, render
+from messages.text.wording import environment, literally, render
 
 __all__ = [
     "Slack",
@@ -22,6 +22,7 @@ __all__ = [
     "escape",
     "italic",
     "link",
+    "literally",
     "mention",
     "mrkdwn",
     "plain",

@@ -36,6 +36,11 @@ def render(template_name: str, block: str | None = None, **context: object) -> S
     return rendered(_environment(), template_name, block, context)
 
 
+def literally(template_name: str, block: str | None = None, **context: object) -> str:
+    """The same for rich text and plain text, which show every letter as it stands: nothing is escaped."""
+    return str(rendered(_literal_environment(), template_name, block, context))
+
+
 def rendered(from_: Environment, template_name: str, block: str | None, context: dict[str, object]) -> Slack:
     """As `render`, with templates from elsewhere."""
     template = from_.get_template(template_name.removesuffix(SUFFIX) + SUFFIX)
@@ -47,6 +52,13 @@ def _environment() -> Environment:
     return environment(PackageLoader("messages"))
 
 
+@cache
+def _literal_environment() -> Environment:
+    made = environment(PackageLoader("messages"))
+    made.finalize = _as_it_is
+    return made
+
+
 def _one_block(template: Template, block: str, context: dict[str, object]) -> str:
     if block not in template.blocks:
         raise LookupError(f"{template.name} has no block {block}")
@@ -54,6 +66,10 @@ def _one_block(template: Template, block: str, context: dict[str, object]) -> st
 
 
 def _as_slack(value: object) -> Slack:
+    return escape(_as_it_is(value))
+
+
+def _as_it_is(value: object) -> str:
     if value is None:
         raise UndefinedError("None stands where a word should")
-    return escape(value if isinstance(value, str) else str(value))
+    return value if isinstance(value, str) else str(value)

@@ -1,0 +1,32 @@
+"""Days and counts in words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+NEAR_DAYS = 60  # within them the weekday says more than the year
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def day_words(day: date, today: date) -> str:
+    """ "Fri 27 Nov" when near, else "5 Jun", or "5 Jun 2024" in another year."""
+    words = f"{day.day} {MONTHS[day.month - 1]}"
+    if abs((day - today).days) <= NEAR_DAYS:
+        return f"{WEEKDAYS[day.weekday()]} {words}"
+    return words if day.year == today.year else f"{words} {day.year}"
+
+
+def day_or_today(day: date, today: date) -> str:
+    """ "today", or "on Fri 27 Nov"."""
+    return "today" if day == today else f"on {day_words(day, today)}"
+
+
+def number_word(number: int) -> str:
+    """ "seven"; from eleven on the digits."""
+    return NUMBERS[number] if 0 <= number < len(NUMBERS) else f"{number:,}"
+
+
+def days_count(number: int) -> str:
+    return "1 day" if number == 1 else f"{number:,} days"

@@ -1,0 +1,92 @@
+"""The card of one customer: who, why, what happened last, a question to start with, and the buttons.
+
+The buttons' ids and values are what handlers listen to and read.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from messages.blocks import Block, actions, button
+from messages.questions import question_for
+from messages.reasons import agreed_words, last_words, outcome_words, reason_words
+from messages.text import bold, italic, literally, rich_text, shorten
+from models.errors import NotFound
+from models.mornings import Calling
+
+LOG = "nudge_log"
+SNOOZE = "nudge_snooze"
+DONE_OTHERWISE = "nudge_done_otherwise"
+WHY = "nudge_why"
+CARD = "card:"  # begins the block_id, and the customer's id follows
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How many characters of what people typed a card may hold."""
+
+    name: int
+    words: int
+
+
+AMPLE = Room(name=100, words=240)
+
+
+def card_blocks(calling: Calling, today: date, *, room: Room = AMPLE) -> list[Block]:
+    """An open card with its buttons, or what became of it."""
+    if not is_open(calling):
+        return [_settled(calling, today, room)]
+    value = value_of(calling.customer.id, calling.nudge.id if calling.nudge else None)
+    name = shorten(calling.customer.name, 30)
+    buttons = actions(
+        button("Log", LOG, value, label=f"Log a contact with {name}"),
+        button("Snooze", SNOOZE, value, label=f"Snooze {name}"),
+        button("Done otherwise", DONE_OTHERWISE, value, label=f"Done otherwise: {name}"),
+        button("Why", WHY, value, label=f"Why {name}"),
+        block_id=f"{CARD}{calling.customer.id}",
+    )
+    return [_words(calling, today, room), buttons]
+
+
+def is_open(calling: Calling) -> bool:
+    """Whether the card still asks for something, and so carries buttons."""
+    return bool(calling.reasons) and (calling.nudge is None or calling.nudge.is_open)
+
+
+def value_of(customer_id: int, nudge_id: int | None) -> str:
+    return f"{customer_id}:{nudge_id or ''}"
+
+
+def read_value(value: str) -> tuple[int, int | None]:
+    """(customer, nudge) of a card's button. Raises NotFound for anything else."""
+    customer, colon, nudge = value.partition(":")
+    if not colon or not all(_is_id(part) for part in (customer, nudge or "1")):
+        raise NotFound("I cannot find that card any more.")
+    return int(customer), int(nudge) if nudge else None
+
+
+def _is_id(digits: str) -> bool:
+    return digits.isascii() and digits.isdigit() and len(digits) <= 18
+
+
+def _words(calling: Calling, today: date, room: Room) -> Block:
+    customer, last = calling.customer, calling.last
+    note = shorten(" ".join(last.note.split()), room.words) if last else ""
+    step = agreed_words(calling, today, longest=room.words)
+    question = question_for(calling.reasons, customer.tone, customer_id=customer.id, day=today)
+    return rich_text(
+        bold(shorten(customer.name, room.name)),
+        f" · {reason_words(calling, today, longest=room.words)}\n",
+        last_words(calling, today) + (f", “{note}”" if note else ""),
+        f" {step}\n" if step else "\n",
+        italic(literally("nudge", "ask") + " " + question),
+    )
+
+
+def _settled(calling: Calling, today: date, room: Room) -> Block:
+    return rich_text(
+        bold(shorten(calling.customer.name, room.name)),
+        f" · {outcome_words(calling, today, longest=room.words)}",
+        block_id=f"{CARD}{calling.customer.id}",
+    )

@@ -1,0 +1,152 @@
+"""Why a customer calls, what happened last and how a card was settled: in words, letter by letter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from messages.days import day_or_today, day_words, days_count
+from messages.text import literally, shorten
+from models.cadence import Reason, Standing
+from models.calendar import is_working_day
+from models.interaction import Interaction
+from models.mornings import Calling
+from models.rep import Rep
+from models.vocabulary import NudgeOutcome, Outcome, ReasonKind
+
+SOMEBODY = "Rapport"  # when nobody in particular did it, an import for instance
+OUTCOME = {
+    Outcome.REACHED: "reached",
+    Outcome.ATTEMPT: "nobody reached",
+    Outcome.THEY_WROTE: "they came to us",
+}
+RHYTHM = {ReasonKind.DUE, ReasonKind.OVERDUE, ReasonKind.FIRST_CONTACT, ReasonKind.SILENCE}
+BEYOND_RHYTHM = {
+    ReasonKind.HOT_POTATO,
+    ReasonKind.WAITS_FOR_ANSWER,
+    ReasonKind.NEXT_STEP,
+    ReasonKind.LOW_ESTIMATE,
+}
+
+
+def reason_words(calling: Calling, today: date, *, longest: int) -> str:
+    """All reasons in one line; `longest` is for what people typed in it."""
+    clauses = [*_woke(calling, today, longest), *_clauses(calling, today, longest)]
+    return ". ".join(clauses)
+
+
+def last_words(calling: Calling, today: date) -> str:
+    """The last interaction without its note."""
+    if (last := calling.last) is None:
+        return literally("nudge", "no_last")
+    outcome = "" if last.outcome is Outcome.REACHED else f", {OUTCOME[last.outcome]}"
+    when = day_or_today(last.happened_on, today)
+    return literally("nudge", "last", channel=last.channel, when=when, outcome=outcome)
+
+
+def agreed_words(calling: Calling, today: date, *, longest: int) -> str | None:
+    """The next step that was agreed, when it is not among the reasons already."""
+    clocks = calling.standing.clocks
+    is_reason = any(reason.kind is ReasonKind.NEXT_STEP for reason in calling.reasons)
+    if is_reason or not clocks.next_step or not clocks.next_step_on:
+        return None
+    by = day_words(clocks.next_step_on, today)
+    return literally("nudge", "agreed", step=shorten(clocks.next_step, longest), by=by)
+
+
+def outcome_words(calling: Calling, today: date, *, longest: int) -> str:
+    """How the card was settled, or until when it sleeps."""
+    nudge = calling.nudge
+    if nudge is None or nudge.is_open:
+        return _sleep_words(calling, today)
+    if nudge.outcome is NudgeOutcome.SNOOZED and (snooze := calling.snooze):
+        until, reason = day_words(snooze.until, today), shorten(snooze.reason, longest)
+        return literally("nudge", "snoozed", until=until, reason=reason)
+    if nudge.outcome in (NudgeOutcome.LOGGED, NudgeOutcome.DONE_OTHERWISE) and calling.settled_with:
+        block = "logged" if nudge.outcome is NudgeOutcome.LOGGED else "done_otherwise"
+        return literally(
+            "nudge", block, who=name_of(nudge.settled_by), what=interaction_words(calling.settled_with)
+        )
+    if nudge.outcome is NudgeOutcome.PURCHASE:
+        return literally("nudge", "purchase", who=name_of(nudge.settled_by))
+    return literally("nudge", "lapsed")
+
+
+def interaction_words(interaction: Interaction) -> str:
+    return f"{interaction.channel}, {OUTCOME[interaction.outcome]}"
+
+
+def name_of(rep: Rep | None) -> str:
+    return rep.name if rep else SOMEBODY
+
+
+def _sleep_words(calling: Calling, today: date) -> str:
+    standing = calling.standing
+    back = day_words(standing.next_on(), today)
+    if tried := standing.clocks.attempted_on:
+        return literally("nudge", "tried", when=day_or_today(tried, today), back=back)
+    holds = standing.holding(today)
+    return literally("nudge", "asleep", back=back) if holds else literally("nudge", "lapsed")
+
+
+def _woke(calling: Calling, today: date, longest: int) -> Iterator[str]:
+    """A snooze that ended since the owner's last working day."""
+    snooze, until = calling.snooze, calling.standing.snoozed_until
+    if snooze is None or until is None or until != snooze.until:
+        return
+    if _working_day_before(today, calling.standing) < until <= today:
+        who = "You" if snooze.by_id == calling.customer.owner_id else snooze.by.name
+        until_words = "today" if until == today else day_words(until, today)
+        reason = shorten(snooze.reason, longest)
+        yield literally("nudge", "woke", who=who, until=until_words, reason=reason)
+
+
+def _working_day_before(today: date, standing: Standing) -> date:
+    day = today - timedelta(days=1)
+    while not is_working_day(day, standing.week):
+        day -= timedelta(days=1)
+    return day
+
+
+def _clauses(calling: Calling, today: date, longest: int) -> Iterator[str]:
+    standing, kinds = calling.standing, {reason.kind for reason in calling.reasons}
+    for reason in calling.reasons:
+        if reason.kind in BEYOND_RHYTHM:
+            yield _beyond_rhythm(reason, standing, today, longest)
+    if kinds & RHYTHM:
+        yield _rhythm(standing, today)
+    if ReasonKind.SILENCE in kinds:
+        yield from _silence(standing, today)
+
+
+def _beyond_rhythm(reason: Reason, standing: Standing, today: date, longest: int) -> str:
+    clocks = standing.clocks
+    happened = clocks.trouble_on if reason.kind is ReasonKind.HOT_POTATO else reason.since
+    return literally(
+        "nudge",
+        reason.kind.value.replace(" ", "_"),
+        since=day_words(happened or reason.since, today),
+        step=shorten(clocks.next_step or "", longest),
+    )
+
+
+def _rhythm(standing: Standing, today: date) -> str:
+    clocks = standing.clocks
+    if not clocks.restarted_on:
+        return literally("nudge", "first_contact", added=day_words(standing.added_on, today))
+    return literally(
+        "nudge",
+        "spoken" if clocks.reached_on == clocks.restarted_on else "bought",
+        elapsed=days_count((today - clocks.restarted_on).days),
+        ideal=standing.cadence.ideal,
+        maximum=standing.cadence.maximum,
+    )
+
+
+def _silence(standing: Standing, today: date) -> Iterator[str]:
+    """Only what the rhythm has not said: a customer reached last has been silent as long."""
+    sign = standing.clocks.sign_on
+    if sign is None:
+        yield literally("nudge", "silence_always")
+    elif sign != standing.clocks.restarted_on:
+        yield literally("nudge", "silence", sign=day_words(sign, today))

@@ -1,0 +1,173 @@
+"""What a card tells besides the rule: the last interaction, the snooze, how it was settled, how often it had
+to wait."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Label, func, select
+from sqlalchemy.orm import InstrumentedAttribute, joinedload
+
+from models.book import Book
+from models.customer import Customer
+from models.interaction import Interaction
+from models.mornings import Calling
+from models.nudge import Digest, DigestCard, Nudge, Snooze
+from models.rep import Rep
+from models.vocabulary import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Morning:
+    """A digest as it stands now: its shown cards in order, settled ones among them, and the names of the
+    rest that is still open. `today` is the rep's local date."""
+
+    digest: Digest
+    today: date
+    shown: tuple[Calling, ...]
+    rest: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """All there is to say about when a customer is due, for the question why.
+
+    reached: the interaction that set the cadence's clock, with who logged it.
+    passed_over: in how many digests of this nudge others were more pressing.
+    """
+
+    calling: Calling
+    today: date
+    reached: Interaction | None
+    passed_over: int
+
+
+def remembered(book: Book, callings: Iterable[Calling]) -> list[Calling]:
+    """The same, each with its customer's latest interaction and snooze, and with what settled it."""
+    listed = list(callings)
+    ids = {calling.customer.id for calling in listed}
+    lasts = {one.customer_id: one for one in _latest_interactions(book, ids)}
+    snoozes = {one.customer_id: one for one in _latest_snoozes(book, ids)}
+    settlers = _settlers(book, listed)
+    return [
+        replace(
+            one,
+            last=lasts.get(one.customer.id),
+            snooze=snoozes.get(one.customer.id),
+            settled_with=settlers.get(one.nudge.interaction_id or 0) if one.nudge else None,
+        )
+        for one in listed
+    ]
+
+
+def calling_of(book: Book, customer: Customer, *, now: datetime) -> Calling:
+    """One customer as a card shows it, whether it asks for somebody or not."""
+    standing = customer.standing
+    reasons = standing.reasons(customer.owner.today(now))
+    (calling,) = remembered(book, [Calling(customer, standing, reasons, customer.open_nudge)])
+    return calling
+
+
+def morning_of(book: Book, digest: Digest, *, now: datetime) -> Morning:
+    today = digest.rep.today(now)
+    shown = (
+        select(Nudge)
+        .join(DigestCard, DigestCard.nudge_id == Nudge.id)
+        .where(DigestCard.digest_id == digest.id, DigestCard.is_shown)
+        .options(joinedload(Nudge.customer).joinedload(Customer.owner))
+        .options(joinedload(Nudge.customer).joinedload(Customer.segment))
+        .options(joinedload(Nudge.settled_by))
+        .order_by(DigestCard.place)
+    )
+    found = [_card(nudge, today) for nudge in book.session.scalars(shown)]
+    return Morning(digest, today, tuple(remembered(book, found)), _rest(book, digest))
+
+
+def story_of(book: Book, customer: Customer, *, now: datetime) -> Story:
+    calling = calling_of(book, customer, now=now)
+    reached = (
+        select(Interaction)
+        .where(Interaction.customer_id == customer.id, Interaction.withdrawn_at.is_(None))
+        .where(Interaction.outcome == Outcome.REACHED)
+        .options(joinedload(Interaction.rep))
+        .order_by(Interaction.happened_at.desc(), Interaction.id.desc())
+        .limit(1)
+    )
+    return Story(
+        calling, customer.owner.today(now), book.session.scalar(reached), _passed_over(book, calling.nudge)
+    )
+
+
+def rest_of(book: Book, digest: Digest, rep: Rep, *, now: datetime, most: int) -> list[Calling]:
+    """The open cards a digest only named, as far as they still ask for the rep, in its order."""
+    today = rep.today(now)
+    waiting = (
+        select(Nudge)
+        .join(DigestCard, DigestCard.nudge_id == Nudge.id)
+        .where(DigestCard.digest_id == digest.id, DigestCard.is_shown.is_(False), Nudge.settled_at.is_(None))
+        .options(joinedload(Nudge.customer).joinedload(Customer.owner))
+        .options(joinedload(Nudge.customer).joinedload(Customer.segment))
+        .order_by(DigestCard.place)
+    )
+    cards = (_card(nudge, today) for nudge in book.session.scalars(waiting))
+    return remembered(book, [card for card in cards if card.reasons][:most])
+
+
+def _card(nudge: Nudge, today: date) -> Calling:
+    standing = nudge.customer.standing
+    return Calling(nudge.customer, standing, standing.reasons(today), nudge)
+
+
+def _rest(book: Book, digest: Digest) -> tuple[str, ...]:
+    names = (
+        select(Customer.name)
+        .join(Nudge, Nudge.customer_id == Customer.id)
+        .join(DigestCard, DigestCard.nudge_id == Nudge.id)
+        .where(DigestCard.digest_id == digest.id, DigestCard.is_shown.is_(False), Nudge.settled_at.is_(None))
+        .order_by(DigestCard.place)
+    )
+    return tuple(book.session.scalars(names))
+
+
+def _passed_over(book: Book, nudge: Nudge | None) -> int:
+    if nudge is None:
+        return 0
+    named_only = select(func.count(DigestCard.id)).where(
+        DigestCard.nudge_id == nudge.id, DigestCard.is_shown.is_(False)
+    )
+    return book.session.scalar(named_only) or 0
+
+
+def _latest_interactions(book: Book, customer_ids: Collection[int]) -> Iterable[Interaction]:
+    place = _newest_first(Interaction.customer_id, Interaction.happened_at, Interaction.id)
+    newest = (
+        select(Interaction.id, place)
+        .where(Interaction.customer_id.in_(customer_ids), Interaction.withdrawn_at.is_(None))
+        .subquery()
+    )
+    wanted = select(Interaction).join(newest, newest.c.id == Interaction.id).where(newest.c.place == 1)
+    return book.session.scalars(wanted.options(joinedload(Interaction.rep)))
+
+
+def _latest_snoozes(book: Book, customer_ids: Collection[int]) -> Iterable[Snooze]:
+    place = _newest_first(Snooze.customer_id, Snooze.at, Snooze.id)
+    newest = select(Snooze.id, place).where(Snooze.customer_id.in_(customer_ids)).subquery()
+    return book.session.scalars(
+        select(Snooze).join(newest, newest.c.id == Snooze.id).where(newest.c.place == 1)
+    )
+
+
+def _settlers(book: Book, callings: Iterable[Calling]) -> dict[int, Interaction]:
+    ids = {one.nudge.interaction_id for one in callings if one.nudge and one.nudge.interaction_id}
+    if not ids:
+        return {}
+    found = book.session.scalars(select(Interaction).where(Interaction.id.in_(ids)))
+    return {interaction.id: interaction for interaction in found}
+
+
+def _newest_first(each: InstrumentedAttribute[int], *newest: InstrumentedAttribute[Any]) -> Label[int]:
+    order = [column.desc() for column in newest]
+    return func.row_number().over(partition_by=each, order_by=order).label("place")

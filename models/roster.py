@@ -1,0 +1,25 @@
+"""Who is to be looked up in Slack again, and who has left without anybody having been told."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import or_, select
+
+from models.book import Book
+from models.rep import Rep
+
+PROFILES_ARE_FRESH = timedelta(hours=20)  # so that a daily look does not slip later every day
+
+
+def profiles_to_refresh(book: Book, *, now: datetime, most: int) -> list[Rep]:
+    """The active reps nobody has looked up for a day, the longest first."""
+    stale = or_(Rep.profile_checked_at.is_(None), Rep.profile_checked_at < now - PROFILES_ARE_FRESH)
+    wanted = select(Rep).where(Rep.deactivated_at.is_(None), stale)
+    return list(book.session.scalars(wanted.order_by(Rep.profile_checked_at, Rep.id).limit(most)))
+
+
+def departures_to_tell(book: Book) -> list[Rep]:
+    """Claimed for this transaction: another process does not see them."""
+    gone = select(Rep).where(Rep.deactivated_at.is_not(None), Rep.departure_told_at.is_(None))
+    return list(book.session.scalars(gone.order_by(Rep.id).with_for_update(skip_locked=True)))

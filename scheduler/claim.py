@@ -1,0 +1,81 @@
+"""A message claimed from the outbox, as it travels outside any transaction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from models.outbox import FIRST_PAUSE, PATIENCE, OutboxMessage
+from models.vocabulary import OutboxKind
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """until: nobody else touches the message before. may_have_arrived: an earlier attempt is uncertain.
+
+    too_late: why an expired one is not sent any more.
+    """
+
+    message_id: int
+    workspace_id: int
+    kind: OutboxKind
+    key: str
+    payload: dict[str, Any]
+    rep_id: int
+    slack_user_id: str
+    channel: str | None
+    digest_id: int | None
+    first_attempted_at: datetime
+    until: datetime
+    pause: timedelta
+    may_have_arrived: bool
+    has_expired: bool
+    too_late: str
+
+    @property
+    def is_update(self) -> bool:
+        return self.kind is OutboxKind.DIGEST_UPDATE
+
+
+def claim(message: OutboxMessage, *, lease: timedelta, now: datetime) -> Claim | None:
+    """Write the attempt down. None for one that need not be made, or not yet."""
+    may_have_arrived, has_expired = message.is_uncertain, message.has_expired(now)
+    gave_up = now >= message.expires_at + PATIENCE
+    if has_expired and (gave_up or not may_have_arrived):
+        message.skip(_too_late(message), at=now)
+        return None
+    if message.kind is OutboxKind.DIGEST_UPDATE and not _has_its_digest(message, now):
+        return None
+    message.claim(lease=lease, at=now)
+    return Claim(
+        message_id=message.id,
+        workspace_id=message.workspace_id,
+        kind=message.kind,
+        key=message.key,
+        payload=message.payload or {},
+        rep_id=message.rep_id,
+        slack_user_id=message.rep.slack_user_id,
+        channel=message.rep.dm_channel,
+        digest_id=message.digest_id,
+        first_attempted_at=message.first_attempted_at or now,
+        until=now + lease,
+        pause=message.pause(),
+        may_have_arrived=may_have_arrived,
+        has_expired=has_expired,
+        too_late=_too_late(message),
+    )
+
+
+def _has_its_digest(message: OutboxMessage, now: datetime) -> bool:
+    """An update waits for the message it changes, and is not needed when that never came."""
+    digest = message.digest
+    if digest is None or digest.skipped_at:
+        message.skip("There is no message to update.", at=now)
+    elif digest.sent_at is None:
+        message.put_off("The digest has not been sent yet.", until=now + FIRST_PAUSE, at=now)
+    return digest is not None and digest.sent_at is not None
+
+
+def _too_late(message: OutboxMessage) -> str:
+    return f"Too late to be of use. {message.error or 'Rapport was not running.'}"

@@ -1,0 +1,142 @@
+"""Delivery: claims what waits in the outbox, writes the attempt down, sends, records the outcome.
+
+An attempt that nobody knows the outcome of is waited out and then looked for in the conversation, so that
+each message is seen once.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from slack_sdk import WebClient
+
+from models.database import Library
+from models.errors import Busy, Unavailable
+from models.installation import workspaces
+from models.outbox import has_waiting, next_to_send
+from models.vocabulary import OutboxKind
+from models.workspace import Workspace
+from scheduler.claim import Claim, claim
+from scheduler.errand import Errand
+from scheduler.line import Line
+
+log = logging.getLogger(__name__)
+
+LEASE = timedelta(minutes=2)  # much longer than the calls under it take, so that none arrives after it
+IDLE_SECONDS = 5.0  # how soon what another process wrote, or what was put off, is noticed
+CHANNEL_SECONDS = 1.0  # between two messages to one person
+METHODS = dict.fromkeys(OutboxKind, "chat.postMessage") | {OutboxKind.DIGEST_UPDATE: "chat.update"}
+
+
+class Courier:
+    """One at a time; any number of them may share a database."""
+
+    def __init__(
+        self,
+        library: Library,
+        *,
+        clock: Callable[[], datetime],
+        client_for: Callable[[str], WebClient],
+        lease: timedelta = LEASE,
+        channel_seconds: float = CHANNEL_SECONDS,
+    ) -> None:
+        self._library = library
+        self._clock = clock
+        self._client_for = client_for
+        self._lease = lease
+        self._channel_seconds = channel_seconds
+        self._lines: dict[str, Line] = {}
+        self._resting: dict[int, float] = {}  # rep id: until when, by time.monotonic
+        self._pass = threading.Lock()
+        self._woken = threading.Event()
+        self._stopping = threading.Event()
+        self._thread: threading.Thread | None = None
+
+    def deliver_waiting(self) -> int:
+        """Carry out whatever can be sent now. Returns how many messages were taken in hand."""
+        with self._pass:
+            return sum(self._deliver_in(workspace) for workspace in workspaces(self._library))
+
+    def wake(self) -> None:
+        """Something was written to the outbox."""
+        self._woken.set()
+
+    def start(self) -> None:
+        self._thread = threading.Thread(target=self._run, name="courier", daemon=True)
+        self._thread.start()
+
+    def stop(self, seconds: float) -> bool:
+        """Finish what is in hand and take nothing more. Returns whether that was done in time."""
+        self._stopping.set()
+        self._woken.set()
+        if self._thread:
+            self._thread.join(seconds)
+        return self._thread is None or not self._thread.is_alive()
+
+    def line(self, workspace: Workspace) -> Line:
+        team = workspace.slack_team_id
+        if team not in self._lines:
+            self._lines[team] = Line(self._client_for(team), self._clock)
+        return self._lines[team]
+
+    def _run(self) -> None:
+        while not self._stopping.is_set():
+            self._woken.wait(IDLE_SECONDS)
+            self._woken.clear()
+            try:
+                self.deliver_waiting()
+            except (Busy, Unavailable) as error:
+                log.warning("delivery: %s", error.words)
+            except Exception:  # the outermost edge of this thread
+                log.exception("delivery failed; trying again")
+
+    def _deliver_in(self, workspace: Workspace) -> int:
+        count, line = 0, self.line(workspace)
+        while not self._stopping.is_set() and (claimed := self._claim(workspace, line)):
+            count += 1
+            try:
+                self._carry_out(line, claimed)
+            except (Busy, Unavailable) as error:
+                log.warning(
+                    "outbox %s: the outcome could not be recorded: %s", claimed.message_id, error.words
+                )
+                break
+            except Exception:  # one message must not stop the others; its lease runs out by itself
+                log.exception("outbox %s could not be carried out", claimed.message_id)
+        return count
+
+    def _claim(self, workspace: Workspace, line: Line) -> Claim | None:
+        kinds = [kind for kind in OutboxKind if line.is_open(METHODS[kind])]
+        while kinds:
+            now = self._clock()
+            with self._library.read(workspace.id) as book:
+                if not has_waiting(book.session, now=now, kinds=kinds):
+                    return None
+            with self._library.open(workspace.id) as book:
+                message = next_to_send(book.session, now=now, kinds=kinds, resting=self._still_resting())
+                if message is None:
+                    return None
+                if claimed := claim(message, lease=self._lease, now=now):
+                    return claimed
+        return None
+
+    def _carry_out(self, line: Line, claimed: Claim) -> None:
+        errand = Errand(self._library, line, self._clock, claimed)
+        if claimed.is_update:
+            errand.redraw()
+            return
+        self._wait_for_turn(claimed.rep_id)
+        errand.post()
+        self._resting[claimed.rep_id] = time.monotonic() + self._channel_seconds
+
+    def _wait_for_turn(self, rep_id: int) -> None:
+        self._stopping.wait(max(0.0, self._resting.pop(rep_id, 0.0) - time.monotonic()))
+
+    def _still_resting(self) -> list[int]:
+        now = time.monotonic()
+        self._resting = {rep_id: until for rep_id, until in self._resting.items() if until > now}
+        return list(self._resting)

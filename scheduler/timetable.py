@@ -1,0 +1,134 @@
+"""The timetable: what happens when nobody is typing, and how often."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from apscheduler.schedulers.background import BackgroundScheduler
+from slack_sdk import WebClient
+
+from models.database import Library
+from models.errors import Busy, Unavailable
+from models.installation import workspaces
+from models.mornings import forget_rest
+from models.rounds import sweep
+from models.workspace import Workspace
+from scheduler.delivery import LEASE, Courier
+from scheduler.profiles import refresh_profiles
+from scheduler.tick import tick
+
+log = logging.getLogger(__name__)
+
+LATE_SECONDS = 3600  # a job that was missed by less is made up for, once
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A job is a method of the timetable; `every` is a trigger of APScheduler."""
+
+    job: str
+    trigger: str
+    every: dict[str, Any]
+
+
+ENTRIES = (
+    Entry("make_rounds", "interval", {"minutes": 1}),
+    Entry("refresh_profiles", "interval", {"minutes": 5}),
+    Entry("clean_up", "cron", {"hour": 2, "minute": 10}),
+)
+
+
+class Timetable:
+    """Everything the bot does by itself, in the background once started, or at once by `tick`.
+
+    clock: the moments by which people are reminded; the background runs on real time.
+    client_for: the WebClient of a Slack team, without retry handlers.
+    """
+
+    def __init__(
+        self,
+        library: Library,
+        *,
+        clock: Callable[[], datetime],
+        client_for: Callable[[str], WebClient],
+        lease: timedelta = LEASE,
+    ) -> None:
+        self._library = library
+        self._clock = clock
+        self.courier = Courier(library, clock=clock, client_for=client_for, lease=lease)
+        self._scheduler = BackgroundScheduler(
+            timezone=UTC,
+            job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": LATE_SECONDS},
+        )
+        self._stopping = threading.Event()
+        self._working = threading.Lock()
+
+    def start(self) -> None:
+        self.courier.start()
+        for entry in ENTRIES:
+            self._scheduler.add_job(
+                getattr(self, entry.job), entry.trigger, **entry.every, id=entry.job, name=entry.job
+            )
+        self._scheduler.add_job(self.make_rounds, name="the first rounds")
+        self._scheduler.start()
+
+    def stop(self, seconds: float) -> bool:
+        """Finish what is in hand and begin nothing more. Returns whether that was done in time."""
+        self._stopping.set()
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=False)
+        delivered = self.courier.stop(seconds)
+        idle = self._working.acquire(timeout=seconds)
+        return delivered and idle
+
+    def wake(self) -> None:
+        """Something was written to the outbox."""
+        self.courier.wake()
+
+    def tick(self) -> None:
+        """Rounds, digests and delivery, all at once: done when this returns."""
+        self.make_rounds()
+        self.courier.deliver_waiting()
+
+    def make_rounds(self) -> None:
+        with self._working:
+            tick(self._library, now=self._clock(), going=self._is_going)
+        self.courier.wake()
+
+    def refresh_profiles(self) -> None:
+        self._in_every_workspace(
+            lambda workspace: refresh_profiles(
+                self._library, workspace.id, self.courier.line(workspace), self._clock
+            )
+        )
+
+    def clean_up(self) -> None:
+        """The nightly sweep: what slipped out of the rounds' sight, and what nobody needs any more."""
+        self._in_every_workspace(self._clean_up)
+
+    def _clean_up(self, workspace: Workspace) -> None:
+        now = self._clock()
+        with self._library.open(workspace.id) as book:
+            sweep(book, now=now)
+            forget_rest(book, now=now)
+            book.forget_events(at=now)
+
+    def _in_every_workspace(self, job: Callable[[Workspace], None]) -> None:
+        with self._working:
+            for workspace in workspaces(self._library):
+                if not self._is_going():
+                    break
+                try:
+                    job(workspace)
+                except (Busy, Unavailable) as error:
+                    log.warning("workspace %s: %s", workspace.id, error.words)
+                except Exception:  # one workspace must not stop the others
+                    log.exception("workspace %s: a job of the timetable failed", workspace.id)
+
+    def _is_going(self) -> bool:
+        return not self._stopping.is_set()

@@ -1,0 +1,105 @@
+"""What can come of a call to Slack besides an answer, and how long to leave Slack alone after it."""
+
+from __future__ import annotations
+
+import errno
+import socket
+from datetime import timedelta
+from http.client import HTTPException
+from urllib.error import URLError
+
+from slack_sdk.errors import SlackApiError, SlackClientError
+
+AUTHORISATION = {
+    "invalid_auth",
+    "not_authed",
+    "token_revoked",
+    "token_expired",
+    "missing_scope",
+    "org_login_required",
+}
+NEVER = {
+    "account_inactive",
+    "cannot_dm_bot",
+    "cant_update_message",
+    "channel_not_found",
+    "edit_window_closed",
+    "ekm_access_denied",
+    "invalid_arguments",
+    "invalid_blocks",
+    "invalid_blocks_format",
+    "invalid_metadata_format",
+    "is_archived",
+    "message_not_found",
+    "msg_blocks_too_long",
+    "msg_too_long",
+    "no_text",
+    "not_in_channel",
+    "user_disabled",
+    "user_not_found",
+    "user_not_visible",
+    "users_not_found",
+}
+PERHAPS_DONE = {"fatal_error", "internal_error", "request_timeout", "service_unavailable"}
+NEVER_LEFT = {errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN, errno.ECONNREFUSED}
+SHORT_PAUSE = timedelta(seconds=5)  # for the whole workspace, when Slack cannot be reached
+LONG_PAUSE = timedelta(minutes=1)  # when somebody has to renew a token
+DEFAULT_RETRY_AFTER = timedelta(seconds=30)
+
+
+class Trouble(Exception):
+    """code: Slack's, or what the network said.
+
+    pause: how long to leave Slack alone. for_all: every method of the workspace, not only this one.
+    """
+
+    def __init__(self, code: str, *, pause: timedelta | None = None, for_all: bool = False) -> None:
+        super().__init__(code)
+        self.code = code
+        self.pause = pause
+        self.for_all = for_all
+
+
+class NeverTaken(Trouble):
+    """Slack will refuse this again, however often it is asked."""
+
+
+class NotTaken(Trouble):
+    """Nothing happened there, and it may work later."""
+
+
+class NoAnswer(Trouble):
+    """Nobody knows whether it happened."""
+
+
+# What a call through slack_sdk may raise, and `trouble_of` understands.
+CALL_ERRORS = (SlackClientError, OSError, HTTPException)
+
+
+def trouble_of(error: Exception) -> Trouble:
+    if isinstance(error, SlackApiError):
+        return _refusal(error)
+    reason = error.reason if isinstance(error, URLError) else error
+    if isinstance(reason, socket.gaierror) or getattr(reason, "errno", None) in NEVER_LEFT:
+        return NotTaken(f"unreachable: {reason}", pause=SHORT_PAUSE, for_all=True)
+    return NoAnswer(f"no answer: {reason!r}", pause=SHORT_PAUSE, for_all=True)
+
+
+def _refusal(error: SlackApiError) -> Trouble:
+    response = error.response
+    code = str(response.get("error") or "unknown_error")
+    if response.status_code == 429 or code in ("ratelimited", "rate_limited"):
+        return NotTaken("ratelimited", pause=_retry_after(response.headers))
+    if code in AUTHORISATION:
+        return NotTaken(code, pause=LONG_PAUSE, for_all=True)
+    if code in NEVER:
+        return NeverTaken(code)
+    if code in PERHAPS_DONE or response.status_code >= 500:
+        return NoAnswer(code, pause=SHORT_PAUSE, for_all=True)
+    return NotTaken(code)
+
+
+def _retry_after(headers: dict[str, str]) -> timedelta:
+    """In whole seconds, as Slack gives it."""
+    seconds = {name.lower(): value for name, value in headers.items()}.get("retry-after", "")
+    return timedelta(seconds=int(seconds)) if seconds.isdigit() else DEFAULT_RETRY_AFTER

@@ -1,0 +1,134 @@
+"""A library, the timetable and the strict local Slack, with a clock to push."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+
+from slack_sdk import WebClient
+
+from bot.playground.slack import Person, SlackStandIn, serving
+from bot.playground.slack.surfaces import Message
+from messages.people import read_profile
+from models.book import Book
+from models.customer import Customer, CustomerDetails
+from models.database import Library, connect
+from models.installation import workspace_of
+from models.interaction import Entry
+from models.outbox import OutboxMessage
+from models.rep import Rep
+from models.vocabulary import Channel, Outcome
+from scheduler.delivery import LEASE, Courier
+from scheduler.timetable import Timetable
+
+MONDAY = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)  # before the morning in Lisbon
+CALL_SECONDS = 5
+
+
+class PushedClock:
+    def __init__(self, now: datetime = MONDAY) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def push(self, **delta: float) -> None:
+        self.now += timedelta(**delta)
+
+
+@dataclass
+class Office:
+    slack: SlackStandIn
+    library: Library
+    clock: PushedClock
+    workspace_id: int
+    timetable: Timetable = field(repr=False)
+
+    @property
+    def courier(self) -> Courier:
+        return self.timetable.courier
+
+    @contextmanager
+    def book(self) -> Iterator[Book]:
+        with self.library.open(self.workspace_id) as book:
+            yield book
+
+    def client(self, _team: str = "") -> WebClient:
+        address = f"{self.slack.base_url}/api/"
+        return WebClient(
+            self.slack.workspace.token, base_url=address, timeout=CALL_SECONDS, retry_handlers=[]
+        )
+
+    def enrol(self, name: str, tz: str = "Europe/Lisbon", **slack: bool) -> Person:
+        person = self.slack.join(name, tz=tz, **slack)
+        with self.book() as book:
+            book.enrol(person.id, read_profile(person.member.as_user()), at=self.clock())
+        return person
+
+    def rep(self, person: Person) -> Rep:
+        with self.book() as book:
+            rep = book.rep_known_as(person.id)
+            assert rep
+            return rep
+
+    def customer(self, owner: Person, name: str, *, days: int = 40, segment: str = "key", note: str = "") -> int:
+        """A customer of hers, reached by a call so many days ago. Returns its id."""
+        at = self.clock() - timedelta(days=days)
+        with self.book() as book:
+            rep = self.known(book, owner)
+            customer = book.add_customer(CustomerDetails(name, segment), owner=rep, by=rep, at=at)
+            self.call(customer, rep, at, note=note)
+            return customer.id
+
+    def call(
+        self, customer: Customer, rep: Rep, at: datetime, outcome: Outcome = Outcome.REACHED, note: str = ""
+    ) -> None:
+        customer.log_interaction(Entry(Channel.CALL, outcome, rep.today(at), note=note), by=rep, at=at)
+
+    def log(self, person: Person, customer_id: int, outcome: Outcome = Outcome.REACHED) -> None:
+        """She logs a call of now."""
+        with self.book() as book:
+            rep = self.known(book, person)
+            self.call(book.owned_by(rep).get(customer_id), rep, self.clock(), outcome)
+
+    def known(self, book: Book, person: Person) -> Rep:
+        rep = book.rep_known_as(person.id)
+        assert rep
+        return rep
+
+    def outbox(self) -> list[OutboxMessage]:
+        with self.library.read(self.workspace_id) as book:
+            return sorted(book.session.query(OutboxMessage), key=lambda message: message.id)
+
+    def digests(self, person: Person) -> dict[date, str]:
+        """Day by day: "sent", "waiting", or why it was skipped."""
+        from models.nudge import Digest
+
+        with self.library.read(self.workspace_id) as book:
+            rep = self.known(book, person)
+            mine = book.session.query(Digest).filter_by(rep_id=rep.id).all()
+            return {d.day: "sent" if d.sent_at else d.skipped_because or "waiting" for d in mine}
+
+    def morning(self, person: Person) -> list[Message]:
+        return [message for message in person.dm if "Good morning" in message.shown]
+
+
+@contextmanager
+def running_office(database_url: str, *, lease: timedelta = LEASE) -> Iterator[Office]:
+    clock = PushedClock()
+    slack = SlackStandIn(clock)
+    library = Library(connect(database_url))
+    with serving(slack):
+        client = WebClient(
+            slack.workspace.token,
+            base_url=f"{slack.base_url}/api/",
+            timeout=CALL_SECONDS,
+            retry_handlers=[],
+        )
+        timetable = Timetable(library, clock=clock, client_for=lambda _team: client, lease=lease)
+        timetable.courier._channel_seconds = 0.0
+        yield Office(slack, library, clock, workspace_of(library, slack.workspace.id), timetable)
+        timetable.stop(5)
+    library.engine.dispose()
