@@ -2,9 +2,9 @@
 
 from slack_bolt import App
 
-from handlers import problems
+from handlers import interactions, problems, typeahead
 
 
 def register(app: App) -> None:
-    for noun in (problems,):
+    for noun in (problems, interactions, typeahead):
         noun.register(app)

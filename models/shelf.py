@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeVar
@@ -15,6 +16,7 @@ from models.interaction import Interaction
 from models.names import closest, name_key
 from models.nudge import Nudge
 from models.purchase import Purchase
+from models.rep import Rep
 from models.turns import LOCK, held_rows, is_writing
 
 NOT_YOURS = "I cannot find that customer in your book."

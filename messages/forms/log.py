@@ -1,0 +1,205 @@
+"""The form in which an interaction is logged or mended: the essentials at once, the rest on demand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from messages.blocks import (
+    Block,
+    actions,
+    button,
+    datepicker,
+    external_select,
+    field,
+    modal,
+    option,
+    plain_text_input,
+)
+from messages.forms.answers import Answers, field_name
+from messages.forms.details import Details, detail_fields, person_option, read_details
+from messages.forms.entry import channel_field, note_field, one_chosen, outcome_field
+from messages.forms.memory import Memory
+from messages.ids import read_id
+from messages.text import bold, rich_text, shorten
+from models.customer import Customer
+from models.errors import Invalid
+from models.interaction import LONGEST_STEP, Entry, Interaction
+from models.rep import Rep
+from models.shorthand import Shorthand
+from models.vocabulary import Channel, Outcome
+
+CALLBACK = "log"
+WHICH = "Choose the customer from the list."
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What stands in the form. `customer` is an option of its menu; `named` the customer's name where it
+    cannot be changed; `hint` a block above the fields; `details` None while that part is closed."""
+
+    day: date
+    customer: Block | None = None
+    named: str = ""
+    hint: Block | None = None
+    channel: Channel = Channel.CALL
+    outcome: Outcome = Outcome.REACHED
+    note: str = ""
+    next_step: str = ""
+    next_step_on: date | None = None
+    details: Details | None = None
+
+
+def customer_option(customer: Customer, rep: Rep) -> Block:
+    """A colleague's customer bears the colleague's name too."""
+    keeper = None if customer.owner_id == rep.id else customer.owner.name
+    return customer_choice(customer.id, customer.name, keeper)
+
+
+def customer_choice(customer_id: int, name: str, keeper: str | None) -> Block:
+    return option(f"{shorten(name, 50)} · {keeper}" if keeper else name, str(customer_id))
+
+
+def log_form(draft: Draft, memory: Memory) -> Block:
+    return modal(
+        "Log an interaction" if memory.get("interaction") is None else "Edit the interaction",
+        [*_essentials(draft), *_rest(draft, memory)],
+        callback_id=CALLBACK,
+        submit="Save",
+        close="Cancel",
+        private_metadata=memory.written(),
+    )
+
+
+def _essentials(draft: Draft) -> Iterator[Block]:
+    if draft.hint:
+        yield draft.hint
+    yield _customer(draft)
+    yield field("Day", datepicker("day", initial=draft.day), block_id="day")
+    yield channel_field(draft.channel)
+    yield outcome_field(draft.outcome)
+    yield note_field(draft.note)
+    step = plain_text_input("next_step", initial=draft.next_step, max_length=LONGEST_STEP)
+    yield field("Next step", step, block_id="next_step", optional=True)
+    by = datepicker("next_step_on", initial=draft.next_step_on)
+    yield field("By when", by, block_id="next_step_on", optional=True)
+
+
+def _customer(draft: Draft) -> Block:
+    if draft.named:
+        return rich_text(bold(draft.named), block_id="named")
+    menu = external_select("customer", initial=draft.customer, placeholder="Type a name")
+    return field("Customer", menu, block_id="customer", dispatch=True)
+
+
+def _rest(draft: Draft, memory: Memory) -> Iterator[Block]:
+    if draft.details is None:
+        label = "More: persons, time, who began, a score, a problem"
+        yield actions(button("More", "log_more", label=label), block_id="more")
+        return
+    chosen = read_id(draft.customer["value"]) if draft.customer else memory.get("customer")
+    yield from detail_fields(draft.details, chosen)
+
+
+def drafted(said: Shorthand, today: date) -> Draft:
+    """The form filled from one line; the part with the score is open when there is one."""
+    return Draft(
+        day=today,
+        channel=said.channel or Channel.CALL,
+        outcome=said.outcome or Outcome.REACHED,
+        note=said.note,
+        details=None if said.score is None else Details(score=said.score, score_by=said.score_by),
+    )
+
+
+def draft_of(interaction: Interaction) -> Draft:
+    """The form filled from what was logged; its customer stays."""
+    said = interaction.entry
+    details = Details(
+        tuple(person_option(contact) for contact in interaction.contacts),
+        said.happened_at,
+        said.initiator,
+        said.score,
+        said.score_by,
+        said.problem,
+    )
+    return Draft(
+        day=said.happened_on,
+        named=interaction.customer.name,
+        channel=said.channel,
+        outcome=said.outcome,
+        note=said.note,
+        next_step=said.next_step,
+        next_step_on=said.next_step_on,
+        details=details if details != Details() else None,
+    )
+
+
+def read_draft(view: Mapping[str, Any]) -> Draft:
+    """What stands in the form now. Raises Invalid and NotFound."""
+    answers = Answers(view)
+    day = answers.day("day")
+    if day is None:
+        raise Invalid("Choose the day on which it happened.", field="day")
+    return Draft(
+        day=day,
+        customer=next(iter(_options(view, "customer")), None),
+        hint=next((block for block in view["blocks"] if block["block_id"] == "hint"), None),
+        channel=one_chosen(answers, "channel", Channel),
+        outcome=one_chosen(answers, "outcome", Outcome),
+        note=answers.text("note"),
+        next_step=answers.text("next_step"),
+        next_step_on=answers.day("next_step_on"),
+        details=read_details(answers, _options(view, "contacts")) if has_details(view) else None,
+    )
+
+
+def opened(draft: Draft) -> Draft:
+    return replace(draft, details=draft.details or Details())
+
+
+def without_persons(draft: Draft) -> Draft:
+    """For another customer, who has other persons."""
+    return replace(draft, details=draft.details and replace(draft.details, contacts=()))
+
+
+def read_customer(view: Mapping[str, Any]) -> int:
+    """Whom it is about. Raises NotFound for what is not the number of a customer."""
+    return read_id(Answers(view).choice("customer"), WHICH, field="customer")
+
+
+def has_details(view: Mapping[str, Any]) -> bool:
+    return "initiator" in Answers(view)
+
+
+def read_entry(view: Mapping[str, Any]) -> Entry:
+    """Raises Invalid and NotFound."""
+    draft = read_draft(view)
+    details = draft.details or Details()
+    return Entry(
+        draft.channel,
+        draft.outcome,
+        draft.day,
+        draft.note,
+        draft.next_step,
+        draft.next_step_on,
+        details.time,
+        details.initiator,
+        details.contact_ids,
+        details.score,
+        details.score_by,
+        details.problem,
+    )
+
+
+def _options(view: Mapping[str, Any], name: str) -> tuple[Block, ...]:
+    """What is chosen in a menu, as the options themselves."""
+    values = (view.get("state") or {}).get("values") or {}
+    for block_id, answers in values.items():
+        if field_name(block_id) == name:
+            answer = answers.get(name) or {}
+            one = answer.get("selected_option")
+            return (one,) if one else tuple(answer.get("selected_options") or ())
+    return ()

@@ -1,0 +1,122 @@
+"""The answer to a logged interaction: what was saved, what it settled, when the next contact falls."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from messages.blocks import Block, actions, button, message
+from messages.days import day_or_today, day_words
+from messages.sentences import sentence
+from messages.text import literally, rich_text, shorten
+from messages.text.rich import Span
+from models.cadence import Standing
+from models.customer.logbook import Logged
+from models.interaction import Interaction
+from models.nudge import Nudge
+from models.vocabulary import Channel, Giver, Outcome, ReasonKind
+
+EDIT, UNDO = "edit_interaction", "undo_interaction"
+SAVED = "saved:"  # begins the block_id of an answer's buttons: this message may be replaced
+LONGEST_NAME = 100
+WHAT = {Channel.SOCIAL: "social media contact"}
+OUTCOMES = {
+    Outcome.REACHED: "reached",
+    Outcome.ATTEMPT: "nobody reached",
+    Outcome.THEY_WROTE: "they wait for an answer",
+}
+STAYS = {
+    ReasonKind.HOT_POTATO: "a problem nobody has called back about",
+    ReasonKind.WAITS_FOR_ANSWER: "they wait for an answer",
+    ReasonKind.NEXT_STEP: "the next step is due",
+    ReasonKind.LOW_ESTIMATE: "the low estimate is worth a question",
+}
+
+
+def saved_message(logged: Logged, today: date, *, again: bool = False) -> Block:
+    """`today` is the local date of whoever logged it; `again` when it was mended."""
+    interaction = logged.interaction
+    words = rich_text(
+        *_sentence("changed" if again else "saved", interaction, today),
+        _score(interaction),
+        _settled(logged.settled, interaction, today),
+        _next(interaction, today),
+    )
+    return message(None, [words, _buttons(interaction)])
+
+
+def taken_back_message(interaction: Interaction, today: date, *, stands_again: bool) -> Block:
+    again = " " + literally("saved", "stands_again") if stands_again else ""
+    words = _sentence("taken_back", interaction, today)
+    return message(None, [rich_text(*words, again, _next(interaction, today))])
+
+
+def already_taken_back_message(interaction: Interaction, today: date) -> Block:
+    return message(None, [rich_text(*_sentence("already", interaction, today))])
+
+
+def _sentence(block: str, interaction: Interaction, today: date) -> list[Span]:
+    return sentence(
+        "saved",
+        block,
+        what=_what(interaction),
+        name=shorten(interaction.customer.name, LONGEST_NAME),
+        when=day_or_today(interaction.happened_on, today),
+        outcome=OUTCOMES[interaction.outcome],
+    )
+
+
+def _what(interaction: Interaction) -> str:
+    return WHAT.get(interaction.channel, interaction.channel.value)
+
+
+def _score(interaction: Interaction) -> str:
+    if interaction.score is None:
+        return ""
+    theirs = interaction.score_by is Giver.CUSTOMER
+    return " " + literally("saved", "score", score=interaction.score, theirs=theirs)
+
+
+def _settled(nudge: Nudge | None, interaction: Interaction, today: date) -> str:
+    if nudge is None:
+        return ""
+    owner = interaction.customer.owner
+    opened = owner.today(nudge.opened_at)
+    named = "this morning's nudge" if opened == today else f"the nudge of {day_words(opened, today)}"
+    if owner.id != interaction.rep_id:
+        named = f"{owner.name}'s nudge"
+    return " " + literally("saved", "settles", nudge=named)
+
+
+def _next(interaction: Interaction, today: date) -> str:
+    customer, standing = interaction.customer, interaction.customer.standing
+    if standing.reasons(today):
+        whose = "your" if customer.owner_id == interaction.rep_id else f"{customer.owner.name}'s"
+        return " " + literally("saved", "stays", whose=whose, why=_why_now(standing, today))
+    return " " + next_words(standing, today)
+
+
+def next_words(standing: Standing, today: date) -> str:
+    """When there will be a reason to act, and which; for a customer that has none today."""
+    reason = min(standing.all_reasons(), key=standing.awake_on)
+    on = standing.awake_on(reason)
+    day, step = day_words(on, today), standing.clocks.next_step or ""
+    if reason.kind is ReasonKind.HOT_POTATO:
+        return literally("saved", "call_back", day=day)
+    if reason.kind is ReasonKind.NEXT_STEP and on == reason.since:
+        return literally("saved", "step", step=step, day=day)
+    return literally("saved", "ask_again" if on > reason.since else "next", day=day)
+
+
+def _why_now(standing: Standing, today: date) -> str:
+    first = standing.reasons(today)[0]
+    return STAYS.get(first.kind, f"due since {day_words(standing.due_on, today)}")
+
+
+def _buttons(interaction: Interaction) -> Block:
+    value = str(interaction.id)
+    what = shorten(f"the {_what(interaction)} with {interaction.customer.name}", 60)
+    return actions(
+        button("Edit", EDIT, value, label=f"Edit {what}"),
+        button("Undo", UNDO, value, label=f"Undo {what}"),
+        block_id=f"{SAVED}{value}",
+    )
