@@ -78,3 +78,9 @@ def in_process(face: FlaskClient) -> tiny_bot.Deliver:
 @pytest.fixture
 def ana(slack: SlackStandIn, bot: App) -> Person:
     return slack.join("Ana Silva", tz="Europe/Lisbon")
+
+
+@pytest.fixture
+def ben(slack: SlackStandIn) -> Person:
+    """A colleague of hers, in front of no bot."""
+    return slack.join("Ben Costa", title="Sales rep")

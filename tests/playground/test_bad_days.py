@@ -11,11 +11,6 @@ from slack_sdk.errors import SlackApiError
 from bot.playground.slack import Person, SlackStandIn
 
 
-@pytest.fixture
-def ben(slack: SlackStandIn) -> Person:
-    return slack.join("Ben Costa")
-
-
 def test_in_an_outage_every_connection_is_dropped(
     slack: SlackStandIn, client: WebClient, ben: Person
 ) -> None:

@@ -5,9 +5,11 @@ import { reading, valueOf } from "./fields.js";
 import { agreed, menus } from "./menus.js";
 
 const POLL_MS = 1000;
+const EAGER_MS = 150; // just after a gesture, when the bot is about to answer
+const EAGER_POLLS = 8;
 const body = document.body;
 const modal = document.getElementById("modal");
-let busy = 0;
+let busy = 0, eager = 0, nextPoll;
 
 const about = () => ({ as: body.dataset.as, tab: body.dataset.tab });
 
@@ -36,6 +38,9 @@ async function post(path, report) {
   } finally {
     busy -= 1;
     if (!busy) body.classList.remove("busy");
+    eager = EAGER_POLLS;
+    clearTimeout(nextPoll);
+    nextPoll = setTimeout(poll, EAGER_MS);
   }
 }
 
@@ -124,7 +129,9 @@ async function poll() {
       if (answer.status === 200 && !busy) draw(await answer.json());
     } catch { /* the next poll tries again */ }
   }
-  setTimeout(poll, POLL_MS);
+  clearTimeout(nextPoll);
+  nextPoll = setTimeout(poll, eager > 0 ? EAGER_MS : POLL_MS);
+  eager -= 1;
 }
 
 menus();
@@ -133,4 +140,4 @@ composer(async (line) => {
   await gesture({ do: "line", line });
 });
 begin(suggest);
-gesture({ do: "open", tab: body.dataset.tab }).then(poll);
+gesture({ do: "open", tab: body.dataset.tab });
