@@ -2,9 +2,9 @@
 
 from slack_bolt import App
 
-from handlers import interactions, problems, typeahead
+from handlers import contacts, customer_command, customers, interactions, problems, purchases, typeahead
 
 
 def register(app: App) -> None:
-    for noun in (problems, interactions, typeahead):
+    for noun in (problems, interactions, typeahead, customer_command, customers, contacts, purchases):
         noun.register(app)

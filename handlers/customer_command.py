@@ -1,0 +1,133 @@
+"""/customer: the words after it, and which customer they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from slack_bolt import Ack, App
+
+from handlers.contacts import adding_contact, all_contacts
+from handlers.customers import adding, card_of, editing
+from handlers.gesture import Clock, OpenBook, Payload
+from handlers.purchases import purchasing
+from handlers.reply import Reply, Screen
+from messages import customer_lists as lists
+from messages.blocks import Block
+from messages.typed import as_typed
+from models.book import Book
+from models.customer import Customer
+from models.names import name_key
+from models.shelf import Customers
+
+Answer = Block  # a message, or a form to open
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is wanted of the customer that `text` names. `now` and `response_url` are the gesture's."""
+
+    book: Book
+    text: str
+    now: datetime
+    response_url: str | None
+
+    @property
+    def mine(self) -> Customers:
+        return self.book.customers_of(self.book.rep)
+
+
+def register(app: App) -> None:
+    app.command("/customer")(customer)
+
+
+def customer(
+    ack: Ack, command: Payload, read_book: OpenBook, clock: Clock, reply: Reply, screen: Screen
+) -> None:
+    with read_book() as book:
+        answer = _answer(Wish(book, as_typed(command.get("text", "")), clock(), reply.response_url))
+    ack()
+    (screen.open if answer.get("type") == "modal" else reply)(answer)
+
+
+def _answer(wish: Wish) -> Answer:
+    """A customer whose name begins with one of the verbs is still a customer."""
+    if not wish.text or wish.text.casefold() in HELP:
+        return lists.usage(wish.mine.count())
+    verb, rest = _parted(wish.text)
+    if verb is None or wish.mine.named(wish.text):
+        return _show(wish)
+    return VERBS[verb](replace(wish, text=rest))
+
+
+def _parted(text: str) -> tuple[str | None, str]:
+    """The verb with which the text begins, and what follows it."""
+    for verb in VERBS:
+        words = len(verb.split())
+        *said, rest = [*text.split(maxsplit=words), "", ""][: words + 1]
+        if " ".join(said).casefold() == verb:
+            return verb, rest
+    return None, text
+
+
+def _show(wish: Wish) -> Answer:
+    return _with_one(wish, SHOW, lambda one: card_of(wish.book, one, wish.now))
+
+
+def _find(wish: Wish) -> Answer:
+    """A list, even of one."""
+    if not name_key(wish.text):
+        return lists.which_one(FIND, wish.mine.count())
+    found = wish.mine.find(wish.text, most=lists.MOST_LOOKED_AT)
+    if not found or lists.is_alike_only(wish.text, found):
+        return lists.none_known(wish.text, found, FIND, wish.book.rep)
+    return lists.several(wish.text, found, FIND, wish.book.rep)
+
+
+def _add(wish: Wish) -> Answer:
+    own = wish.book.owned_by(wish.book.rep).named(wish.text)
+    return lists.already_there(own[0]) if own else adding(wish.book, wish.text, wish.response_url)
+
+
+def _edit(wish: Wish) -> Answer:
+    return _with_one(wish, EDIT, lambda one: editing(wish.book, one, wish.response_url))
+
+
+def _add_contact(wish: Wish) -> Answer:
+    return _with_one(wish, ADD_CONTACT, lambda one: adding_contact(one, wish.response_url))
+
+
+def _contacts(wish: Wish) -> Answer:
+    return _with_one(wish, CONTACTS, lambda one: all_contacts(one, 0, wish.response_url))
+
+
+def _purchase(wish: Wish) -> Answer:
+    return _with_one(wish, PURCHASE, lambda one: purchasing(wish.book, one, wish.now, wish.response_url))
+
+
+def _with_one(wish: Wish, purpose: lists.Purpose, act: Callable[[Customer], Answer]) -> Answer:
+    """Does it with the one customer that is meant, or asks which."""
+    if not name_key(wish.text):
+        return lists.which_one(purpose, wish.mine.count())
+    found = wish.mine.find(wish.text, most=lists.MOST_LOOKED_AT)
+    if not found or lists.is_alike_only(wish.text, found):
+        return lists.none_known(wish.text, found, purpose, wish.book.rep)
+    return act(found[0]) if len(found) == 1 else lists.several(wish.text, found, purpose, wish.book.rep)
+
+
+HELP = {"help", "?"}
+SHOW = lists.Purpose("Open", "open_customer", "")
+FIND = lists.Purpose("Open", "open_customer", "find")
+EDIT = lists.Purpose("Edit", "edit_customer", "edit")
+ADD_CONTACT = lists.Purpose("Add contact", "add_contact", "contact add")
+CONTACTS = lists.Purpose("Contacts", "all_contacts", "contact")
+PURCHASE = lists.Purpose("Purchase", "add_purchase", "purchase")
+VERBS: dict[str, Callable[[Wish], Answer]] = {
+    "add": _add,
+    "edit": _edit,
+    "find": _find,
+    "contact add": _add_contact,
+    "contact": _contacts,
+    "purchase": _purchase,
+}

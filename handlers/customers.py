@@ -1,0 +1,156 @@
+"""The customer: show, add, edit."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from slack_bolt import Ack, App
+
+from handlers.gesture import Clock, OpenBook, Payload
+from handlers.reply import Message, Reply, Screen, View
+from messages.customer_card import Picture, customer_card
+from messages.customer_lists import PICKED
+from messages.customer_saved import added, edited
+from messages.forms import customer as form
+from messages.forms.memory import Memory, read_memory
+from messages.ids import read_id
+from models.book import Book
+from models.change import differences, fields_of
+from models.contact import ContactDetails
+from models.customer import Customer, CustomerDetails
+from models.names import name_key
+from models.recall import calling_of
+from models.scores import latest_scores
+from models.shelf import NOT_YOURS
+
+SHOWN_HISTORY = 5
+
+
+def register(app: App) -> None:
+    app.action("open_customer")(open_customer)
+    app.action({"block_id": PICKED, "action_id": "customer"})(pick_customer)
+    app.action("add_customer")(add_customer)
+    app.action("edit_customer")(edit_customer)
+    app.action(form.MORE)(show_more)
+    app.view(form.CALLBACK)(save_customer)
+
+
+def open_customer(ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, reply: Reply) -> None:
+    with read_book() as book:
+        card = card_of(book, chosen_customer(book, action.get("value")), clock())
+    ack()
+    reply(card)
+
+
+def pick_customer(ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, reply: Reply) -> None:
+    with read_book() as book:
+        card = card_of(
+            book, chosen_customer(book, (action.get("selected_option") or {}).get("value")), clock()
+        )
+    ack()
+    reply(card)
+
+
+def add_customer(ack: Ack, action: Payload, read_book: OpenBook, reply: Reply, screen: Screen) -> None:
+    with read_book() as book:
+        view = adding(book, action.get("value") or "", reply.response_url)
+    ack()
+    screen.open(view)
+
+
+def edit_customer(ack: Ack, action: Payload, read_book: OpenBook, reply: Reply, screen: Screen) -> None:
+    with read_book() as book:
+        view = editing(book, chosen_customer(book, action.get("value")), reply.response_url)
+    ack()
+    screen.open(view)
+
+
+def show_more(ack: Ack, view: View, read_book: OpenBook, screen: Screen) -> None:
+    memory = read_memory(view)
+    with read_book() as book:
+        draft = replace(_draft(book, memory), name=form.read_name(view), more=True)
+        fuller = form.customer_form(draft, memory)
+    ack()
+    screen.update(fuller)
+
+
+def save_customer(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
+    memory = read_memory(view)
+    with open_book() as book:
+        draft = _draft(book, memory)
+        details = form.read_customer(view, draft.details, draft.segments)
+        asking = _asking_first(book, view, draft, details)
+        save = _add if draft.is_new else _edit
+        answer = {} if asking else save(book, view, details, memory, clock())
+        question = form.customer_form(asking, memory) if asking else None
+    if question:
+        ack(response_action="update", view=question)
+    else:
+        ack()
+        reply(answer)
+
+
+def card_of(book: Book, customer: Customer, now: datetime) -> Message:
+    return customer_card(
+        Picture(
+            calling_of(book, customer, now=now),
+            latest_scores(customer),
+            customer.history(SHOWN_HISTORY),
+            reader=book.rep,
+            today=customer.owner.today(now),
+        )
+    )
+
+
+def adding(book: Book, name: str, response_url: str | None) -> View:
+    """The form for a customer of that name; it says so when a colleague has one already."""
+    keeper = book.keeper_of(name, beside=book.rep) if name_key(name) else None
+    draft = form.CustomerDraft(name, book.segments(), keeper=keeper)
+    return form.customer_form(draft, Memory(response_url=response_url))
+
+
+def editing(book: Book, customer: Customer, response_url: str | None) -> View:
+    memory = Memory(response_url=response_url, about={"customer": customer.id})
+    return form.customer_form(_draft(book, memory), memory)
+
+
+def _draft(book: Book, memory: Memory) -> form.CustomerDraft:
+    """What the form starts from. Raises NotFound for a customer that is not there or not yours."""
+    if customer_id := memory.get("customer"):
+        details = book.customers_of(book.rep).get(customer_id).details
+        return form.CustomerDraft(details.name, book.segments(), details, is_new=False)
+    return form.CustomerDraft("", book.segments())
+
+
+def _asking_first(
+    book: Book, view: View, draft: form.CustomerDraft, details: CustomerDetails
+) -> form.CustomerDraft | None:
+    """The form once more, when a colleague has such a customer and the person has not been told of it."""
+    if not draft.is_new or book.owned_by(book.rep).named(details.name):
+        return None  # one's own of that name comes first, and the book says so
+    keeper = book.keeper_of(details.name, beside=book.rep)
+    if keeper is None or form.is_meant(view, keeper):
+        return None
+    contact, more = form.read_first_contact(view), form.shows_more(view)
+    return replace(draft, name=details.name, details=details, contact=contact, more=more, keeper=keeper)
+
+
+def _add(book: Book, view: View, details: CustomerDetails, memory: Memory, now: datetime) -> Message:
+    customer = book.add_customer(details, owner=book.rep, by=book.rep, at=now, key=memory.key)
+    if contact := form.read_first_contact(view):
+        person = ContactDetails(contact)
+        customer.add_contact(person, by=book.rep, at=now, key=f"{memory.key}:contact")
+    return added(customer, contact, book.rep.today(now))
+
+
+def _edit(book: Book, _view: View, details: CustomerDetails, memory: Memory, now: datetime) -> Message:
+    customer = book.customers_of(book.rep).get(memory["customer"])
+    changes = list(differences(fields_of(customer.details), fields_of(details)))
+    customer.edit(details, book.segment_named(details.segment), by=book.rep, at=now)
+    return edited(customer, changes, book.rep.today(now))
+
+
+def chosen_customer(book: Book, value: object) -> Customer:
+    """The customer whose id a button or a menu carries. Raises NotFound, also for what is not yours."""
+    return book.customers_of(book.rep).get(read_id(value, NOT_YOURS))

@@ -1,0 +1,125 @@
+"""The card of one customer: who they are, how they stand, what happened, and what can be done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from messages.blocks import Block, actions, button, header, message
+from messages.contact_list import contact_blocks
+from messages.days import day_or_today, day_words
+from messages.history import history_lines
+from messages.nudge_card import WHY, value_of
+from messages.reasons import OUTCOME
+from messages.rhythm import rhythm_spans
+from messages.sentences import sentence
+from messages.text import bullets, quote, rich_text, shorten
+from messages.text.rich import Span
+from models.customer import Customer
+from models.history import HistoryLine
+from models.interaction import Interaction
+from models.mornings import Calling
+from models.names import joined
+from models.rep import Rep
+from models.vocabulary import Giver, Outcome
+
+CARD = "customer_card"
+LOG, OPEN, EDIT = "log_call", "open_customer", "edit_customer"
+ADD_CONTACT, ADD_PURCHASE = "add_contact", "add_purchase"
+SHOWN_NOTES, SHOWN_LINE = 500, 200  # characters; what is longer stands whole in the form
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """All that the card shows. `today` is the owner's date."""
+
+    calling: Calling
+    scores: Mapping[Giver, Interaction]
+    history: Sequence[HistoryLine]
+    reader: Rep
+    today: date
+
+
+def customer_card(picture: Picture) -> Block:
+    customer = picture.calling.customer
+    blocks = [
+        header(customer.name),
+        _who(customer, picture.reader),
+        *contact_blocks(customer),
+        rich_text(*rhythm_spans(picture.calling, picture.today)),
+        _last(picture),
+        *_history(picture),
+        _buttons(picture.calling),
+    ]
+    return message(None, blocks)
+
+
+def _who(customer: Customer, reader: Rep) -> Block:
+    place = [customer.language, customer.country, customer.time_zone]
+    spans = sentence(
+        CARD,
+        "who",
+        segment=shorten(customer.segment.name, SHOWN_LINE),
+        stage=customer.stage,
+        tone=customer.tone,
+        owner="" if customer.owner_id == reader.id else shorten(customer.owner.name, SHOWN_LINE),
+        channels=joined(customer.preferred_channels, last="or") if customer.preferred_channels else "",
+        place=" · ".join(filter(None, place)),
+        tags=shorten(", ".join(customer.tags), SHOWN_LINE),
+    )
+    notes = [quote(shorten(customer.notes, SHOWN_NOTES))] if customer.notes else []
+    return rich_text(*spans, *notes)
+
+
+def _last(picture: Picture) -> Block:
+    spans = [*_last_interaction(picture)]
+    for giver, interaction in picture.scores.items():
+        spans += ["\n", *_score(giver, interaction, picture.today)]
+    note = picture.calling.last.note if picture.calling.last else ""
+    return rich_text(*spans, *([quote(shorten(note, SHOWN_LINE))] if note.strip() else []))
+
+
+def _last_interaction(picture: Picture) -> Iterator[Span]:
+    last = picture.calling.last
+    if last is None:
+        yield from sentence(CARD, "no_last")
+        return
+    yield from sentence(
+        CARD,
+        "last",
+        channel=last.channel,
+        when=day_or_today(last.happened_on, picture.today),
+        outcome=f", {OUTCOME[last.outcome]}" if last.outcome is not Outcome.REACHED else "",
+        who=shorten(last.rep.name, SHOWN_LINE),
+    )
+
+
+def _score(giver: Giver, interaction: Interaction, today: date) -> list[Span]:
+    block = "by_customer" if giver is Giver.CUSTOMER else "by_rep"
+    return sentence(
+        CARD,
+        "score",
+        score=interaction.score,
+        giver="".join(str(span) for span in sentence(CARD, block)),
+        when=day_words(interaction.happened_on, today),
+        who=shorten(interaction.rep.name, SHOWN_LINE),
+    )
+
+
+def _history(picture: Picture) -> Iterator[Block]:
+    people = {contact.id: contact.name for contact in picture.calling.customer.contacts}
+    if lines := history_lines(picture.history, picture.today, people):
+        yield rich_text(*sentence(CARD, "history"), bullets(*lines))
+
+
+def _buttons(calling: Calling) -> Block:
+    customer, nudge = calling.customer, calling.nudge
+    which, name = str(customer.id), shorten(customer.name, 40)
+    return actions(
+        button("Log", LOG, which, style="primary", label=f"Log a contact with {name}"),
+        button("Edit", EDIT, which, label=f"Edit {name}"),
+        button("Add contact", ADD_CONTACT, which, label=f"Add a contact person at {name}"),
+        button("Purchase", ADD_PURCHASE, which, label=f"Record a purchase by {name}"),
+        button("Why", WHY, value_of(customer.id, nudge.id if nudge else None), label=f"Why {name}"),
+    )

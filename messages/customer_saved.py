@@ -1,0 +1,52 @@
+"""What was saved of a customer, when they are due next, and where to go from there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from messages.blocks import Block, actions, button, message
+from messages.customer_card import EDIT, LOG, OPEN
+from messages.days import day_words
+from messages.history import change_words
+from messages.sentences import sentence
+from messages.text import bullets, rich_text, shorten
+from models.customer import Customer
+
+SAVED = "customer_saved"
+SHOWN_NAME = 100
+SHOWN_CHANGES = 8
+
+Difference = tuple[str, str, str]  # field, before, after
+
+
+def added(customer: Customer, contact: str, today: date) -> Block:
+    words = sentence(
+        SAVED,
+        "added",
+        name=shorten(customer.name, SHOWN_NAME),
+        segment=shorten(customer.segment.name, SHOWN_NAME),
+        stage=customer.stage,
+        contact=shorten(contact, SHOWN_NAME),
+        due=day_words(customer.due_on, today),
+    )
+    return message(None, [rich_text(*words), ways_on(customer)])
+
+
+def edited(customer: Customer, changes: Sequence[Difference], today: date) -> Block:
+    """`changes` are what stood before and what stands there now, field by field."""
+    name, due = shorten(customer.name, SHOWN_NAME), day_words(customer.due_on, today)
+    words = sentence(SAVED, "edited", name=name, due=due)
+    lines = [bullets(*(change_words(*change) for change in changes[:SHOWN_CHANGES]))] if changes else []
+    return message(None, [rich_text(*words, *lines), ways_on(customer)])
+
+
+def ways_on(customer: Customer, *first: Block) -> Block:
+    """Buttons under an answer; those of the answer itself come first."""
+    which, name = str(customer.id), shorten(customer.name, 50)
+    return actions(
+        *first,
+        button("Open", OPEN, which, label=f"Open {name}"),
+        button("Log", LOG, which, label=f"Log a contact with {name}"),
+        button("Edit", EDIT, which, label=f"Edit {name}"),
+    )

@@ -1,0 +1,138 @@
+"""The form in which a customer is added or edited: the essentials at once, the rest on demand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from messages.blocks import (
+    Block,
+    actions,
+    button,
+    checkboxes,
+    field,
+    modal,
+    option,
+    plain_text_input,
+    static_select,
+)
+from messages.forms.answers import Answers
+from messages.forms.choices import read_word, words_select
+from messages.forms.customer_more import more_fields, read_more
+from messages.forms.memory import Memory
+from messages.sentences import sentence
+from messages.text import rich_text, shorten
+from models.customer import CustomerDetails
+from models.names import LONGEST_NAME
+from models.rep import Rep
+from models.segment import Segment
+from models.vocabulary import Stage, Tone
+
+CALLBACK, MORE = "customer", "customer_more"
+MOST_SEGMENTS = 100  # what a menu holds
+FORM = "customer_form"
+BLANK = CustomerDetails("New customer", segment="")  # the default segment, and nothing known
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerDraft:
+    """What stands in the form. The name may be empty while it is, which no customer's can. `keeper` is the
+    colleague who has a customer of that name."""
+
+    name: str
+    segments: Sequence[Segment]
+    details: CustomerDetails = BLANK
+    contact: str = ""
+    is_new: bool = True
+    more: bool = False
+    keeper: Rep | None = None
+
+
+def customer_form(draft: CustomerDraft, memory: Memory) -> Block:
+    return modal(
+        "Add a customer" if draft.is_new else "Edit the customer",
+        [*_essentials(draft), *(more_fields(draft.details) if draft.more else [_more_button()])],
+        callback_id=CALLBACK,
+        submit="Save",
+        close="Cancel",
+        private_metadata=memory.written(),
+    )
+
+
+def _essentials(draft: CustomerDraft) -> Iterator[Block]:
+    if draft.keeper:
+        yield from _kept_already(draft.keeper)
+    details = draft.details
+    name = plain_text_input("name", initial=draft.name, max_length=LONGEST_NAME, focus=not draft.name)
+    yield field("Name", name, block_id="name")
+    yield field("Segment", _segments(draft), block_id="segment")
+    yield field("Stage", words_select("stage", Stage, initial=details.stage), block_id="stage")
+    yield field("Tone", words_select("tone", Tone, initial=details.tone), block_id="tone")
+    if draft.is_new:
+        person = plain_text_input("contact", initial=draft.contact, max_length=LONGEST_NAME)
+        yield field("First contact person", person, block_id="contact", optional=True)
+
+
+def _segments(draft: CustomerDraft) -> Block:
+    chosen = _chosen_segment(draft)
+    listed = [chosen, *(segment for segment in draft.segments if segment is not chosen)][:MOST_SEGMENTS]
+    options = [
+        option(
+            segment.name,
+            str(segment.id),
+            f"every {segment.ideal_days} days, {segment.maximum_days} at most",
+        )
+        for segment in sorted(listed, key=lambda segment: (segment.ideal_days, segment.name))
+    ]
+    return static_select("segment", options, initial=str(chosen.id))
+
+
+def _chosen_segment(draft: CustomerDraft) -> Segment:
+    """The customer's, or the default one where none is said."""
+    named = (segment for segment in draft.segments if segment.name == draft.details.segment)
+    return next(named, None) or next(segment for segment in draft.segments if segment.is_default)
+
+
+def _kept_already(keeper: Rep) -> Iterator[Block]:
+    yield rich_text(*sentence(FORM, "kept", keeper=shorten(keeper.name, 100)), block_id="kept")
+    anyway = option("Add it all the same", str(keeper.id))
+    yield field("Two customers of one name", checkboxes("anyway", [anyway]), block_id="anyway", optional=True)
+
+
+def _more_button() -> Block:
+    label = "More: own rhythm, channels, language, country, time zone, not before, tags, notes"
+    return actions(button("More", MORE, label=label), block_id="more")
+
+
+def read_customer(
+    view: Mapping[str, Any], before: CustomerDetails, segments: Sequence[Segment]
+) -> CustomerDetails:
+    """What was typed, over what stood `before` in the fields that were not on the screen. Raises Invalid."""
+    answers = Answers(view)
+    names = {str(segment.id): segment.name for segment in segments}
+    read = replace(
+        before,
+        name=read_name(view),
+        segment=names.get(answers.choice("segment") or "", before.segment),
+        stage=read_word(answers, "stage", Stage) or before.stage,
+        tone=read_word(answers, "tone", Tone) or before.tone,
+    )
+    return read_more(answers, read) if shows_more(view) else read
+
+
+def shows_more(view: Mapping[str, Any]) -> bool:
+    return "notes" in Answers(view)
+
+
+def read_name(view: Mapping[str, Any]) -> str:
+    return " ".join(Answers(view).text("name").split())
+
+
+def read_first_contact(view: Mapping[str, Any]) -> str:
+    return " ".join(Answers(view).text("contact").split())
+
+
+def is_meant(view: Mapping[str, Any], keeper: Rep) -> bool:
+    """Whether the person has seen that this colleague has such a customer, and adds it all the same."""
+    return str(keeper.id) in Answers(view).choices("anyway")

@@ -1,0 +1,89 @@
+"""What more there is to say about a customer: its own rhythm, where and how they like to be reached."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from messages.blocks import (
+    Block,
+    checkboxes,
+    datepicker,
+    field,
+    number_input,
+    option,
+    plain_text_input,
+)
+from messages.forms.answers import Answers
+from messages.forms.entry import HOW
+from models.base import LONGEST_LIST
+from models.cadence import LONGEST_DAYS, Cadence
+from models.customer import CustomerDetails
+from models.errors import Invalid
+from models.interaction import LONGEST_NOTE
+from models.vocabulary import Channel
+
+RHYTHM_HINT = "Only for a rhythm of this customer's own. Leave both empty to follow the segment."
+
+
+def more_fields(details: CustomerDetails) -> Iterator[Block]:
+    own = details.cadence
+    yield _days("Own rhythm: every so many days", "ideal", own.ideal if own else None, RHYTHM_HINT)
+    yield _days("Own rhythm: days at most", "maximum", own.maximum if own else None)
+    channels = [option(words, channel.value) for channel, words in HOW.items()]
+    ticks = checkboxes("preferred_channels", channels, initial=details.preferred_channels)
+    yield field("Preferred channels", ticks, block_id="preferred_channels", optional=True)
+    yield _line("Language", "language", details.language, 16)
+    yield _line("Country", "country", details.country, 64)
+    yield _line("Time zone", "time_zone", details.time_zone, 64, "As in Europe/Lisbon")
+    not_before = datepicker("not_before", initial=details.not_before)
+    yield field("Do not contact before", not_before, block_id="not_before", optional=True)
+    yield _line("Tags", "tags", ", ".join(details.tags), LONGEST_LIST, "With commas between them")
+    notes = plain_text_input("notes", initial=details.notes, multiline=True, max_length=LONGEST_NOTE)
+    yield field("Notes", notes, block_id="notes", optional=True)
+
+
+def _line(label: str, name: str, initial: str, longest: int, hint: str | None = None) -> Block:
+    line = plain_text_input(name, initial=initial, max_length=longest)
+    return field(label, line, block_id=name, optional=True, hint=hint)
+
+
+def _days(label: str, name: str, initial: int | None, hint: str | None = None) -> Block:
+    days = number_input(name, initial=initial, least=1, most=LONGEST_DAYS)
+    return field(label, days, block_id=name, optional=True, hint=hint)
+
+
+def read_more(answers: Answers, before: CustomerDetails) -> CustomerDetails:
+    """Raises Invalid, naming the field."""
+    return replace(
+        before,
+        cadence=_read_cadence(answers),
+        preferred_channels=tuple(
+            word for word in answers.choices("preferred_channels") if word in set(Channel)
+        ),
+        language=answers.text("language"),
+        country=answers.text("country"),
+        time_zone=answers.text("time_zone"),
+        not_before=answers.day("not_before"),
+        tags=_read_tags(answers.text("tags")),
+        notes=answers.text("notes"),
+    )
+
+
+def _read_cadence(answers: Answers) -> Cadence | None:
+    """Raises Invalid when only one of the two is given, or they do not go together."""
+    ideal, maximum = answers.number("ideal"), answers.number("maximum")
+    if ideal is None and maximum is None:
+        return None
+    if ideal is None or maximum is None:
+        missing = "ideal" if ideal is None else "maximum"
+        raise Invalid(
+            "An own rhythm needs both numbers. To follow the segment, leave both empty.", field=missing
+        )
+    return Cadence(ideal, maximum)
+
+
+def _read_tags(typed: str) -> tuple[str, ...]:
+    """Each once, in the order in which they were typed."""
+    tags = (" ".join(tag.split()) for tag in typed.split(","))
+    return tuple(dict.fromkeys(tag for tag in tags if tag))

@@ -1,0 +1,80 @@
+"""The history of a customer, a line for everything that happened, with the day and who did it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from messages.days import day_words
+from messages.reasons import OUTCOME, SOMEBODY
+from messages.text import literally, shorten
+from models.change import Change
+from models.history import HistoryLine
+from models.interaction import Interaction
+from models.nudge import Snooze
+from models.purchase import Purchase
+from models.vocabulary import Giver, Outcome
+
+HISTORY = "customer_history"
+SHOWN_WORDS = 120  # characters of a note, of what was bought, of what stood before
+SHOWN_NAME = 60
+
+
+def history_lines(history: Sequence[HistoryLine], today: date, people: Mapping[int, str]) -> list[str]:
+    """`people` are the names of the customer's contacts, by id."""
+    return [_line(line, today, people) for line in history]
+
+
+def _line(line: HistoryLine, today: date, people: Mapping[int, str]) -> str:
+    who = shorten(line.by.name, SHOWN_NAME) if line.by else SOMEBODY
+    what = _what(line.what, today, people)
+    return literally(HISTORY, "line", when=day_words(line.on, today), what=what, who=who)
+
+
+def change_words(field: str, before: str, after: str, *, person: str = "") -> str:
+    """ "stage: prospect → first order", with the contact's name before it when it is about one."""
+    return literally(
+        HISTORY,
+        "left" if field == "left" else "change",
+        name=shorten(person, SHOWN_NAME),
+        field=field.replace("_", " "),
+        before=shorten(_one_line(before), SHOWN_WORDS),
+        after=shorten(_one_line(after), SHOWN_WORDS),
+    )
+
+
+def purchase_words(purchase: Purchase) -> str:
+    """ "€1,250.00, a second oven"; empty when neither is known."""
+    price = str(purchase.price) if purchase.price else ""
+    return ", ".join(filter(None, (price, shorten(_one_line(purchase.what), SHOWN_WORDS))))
+
+
+def _what(what: Interaction | Purchase | Change | Snooze, today: date, people: Mapping[int, str]) -> str:
+    match what:
+        case Interaction():
+            return _interaction(what)
+        case Purchase():
+            return literally(HISTORY, "purchase", what=purchase_words(what))
+        case Change():
+            person = people.get(what.contact_id, "") if what.contact_id else ""
+            return change_words(what.field, what.before, what.after, person=person)
+        case Snooze():
+            reason = shorten(_one_line(what.reason), SHOWN_WORDS)
+            return literally(HISTORY, "snooze", until=day_words(what.until, today), reason=reason)
+
+
+def _interaction(interaction: Interaction) -> str:
+    return literally(
+        HISTORY,
+        "interaction",
+        channel=interaction.channel,
+        outcome=OUTCOME[interaction.outcome] if interaction.outcome is not Outcome.REACHED else "",
+        note=shorten(_one_line(interaction.note), SHOWN_WORDS),
+        score="" if interaction.score is None else str(interaction.score),
+        is_estimate=interaction.score_by is Giver.REP,
+        problem=interaction.problem,
+    )
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
