@@ -122,7 +122,7 @@ class Interaction(InWorkspace, Base):
     customer: Mapped[Customer] = relationship(back_populates="interactions")
     rep: Mapped[Rep] = relationship(foreign_keys=rep_id)
     contacts: Mapped[list[Contact]] = relationship(secondary=interaction_contacts)
-    changes: Mapped[list[Change]] = relationship(order_by="Change.at.desc()", viewonly=True)
+    changes: Mapped[list[Change]] = relationship(order_by="desc(Change.at), desc(Change.id)", viewonly=True)
 
     @property
     def is_withdrawn(self) -> bool:

@@ -98,11 +98,8 @@ class Customers:
         if rows or not key:
             return [(row.id, row.name) for row in rows]
         ids = self._ids_alike(typed, most)
-        names = dict(
-            self.session.execute(select(Customer.id, Customer.name).where(Customer.id.in_(ids)))
-            .tuples()
-            .all()
-        )
+        alike = self.session.execute(select(Customer.id, Customer.name).where(Customer.id.in_(ids)))
+        names = {row.id: row.name for row in alike}
         return [(id_, names[id_]) for id_ in ids]
 
     def keepers(self, customer_ids: Iterable[int], *, beside: Rep) -> dict[int, str]:

@@ -89,7 +89,7 @@ class CustomerProfile(InWorkspace, Base):
 
     @declared_attr
     def changes(cls) -> Mapped[list[Change]]:
-        return relationship(Change, order_by=Change.at.desc(), lazy="select")
+        return relationship(Change, order_by=[Change.at.desc(), Change.id.desc()])
 
     @property
     def own_cadence(self) -> Cadence | None:
@@ -120,7 +120,7 @@ class CustomerProfile(InWorkspace, Base):
         session = session_of(self)
         held = held_rows(session)
         if has_many_writers(session) and self not in held:
-            session.refresh(self, with_for_update=LOCK)
+            session.refresh(self, with_for_update={"of": type(self), **LOCK})
         held.add(self)
 
     def describe(self, details: CustomerDetails, segment: Segment) -> None:

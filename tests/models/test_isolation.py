@@ -1,0 +1,168 @@
+"""No row of another workspace can be reached, in any table, by any way in."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.orm import aliased, joinedload, selectinload
+
+import models.tables  # noqa: F401 - the mapping must be whole
+from models.base import Base, InWorkspace
+from models.book import Book
+from models.contact import ContactDetails
+from models.customer import Customer, CustomerDetails
+from models.database import Library
+from models.errors import NotFound
+from models.mornings import compose_digest
+from models.nudge import Nudge
+from models.outbox import announce
+from models.purchase import Sale
+from models.rep import Rep
+from models.rounds import make_rounds
+from models.team import Membership
+from models.vocabulary import OutboxKind
+from tests.models.cast import A_CALL, DAY, NOW, TODAY, House, add, found, on, person, reached
+
+TABLES: list[Any] = sorted(
+    (mapper.class_ for mapper in Base.registry.mappers if issubclass(mapper.class_, InWorkspace)),
+    key=lambda kind: kind.__name__,
+)
+
+
+def live(house: House) -> None:
+    """A row in every table, with the same words in every workspace."""
+    with house.open() as book:
+        ana = book.rep
+        team = book.add_team("North", by=ana, at=NOW)
+        team.staff(members={ana}, managers=set(), by=ana, at=NOW)
+        customer = add(book)
+        ned = customer.add_contact(ContactDetails("Ned"), by=ana, at=NOW - 100 * DAY)
+        reached(customer, days_ago=60, contact_ids=frozenset({ned.id}))
+        customer.log_interaction(on(TODAY - 58 * DAY, A_CALL), by=ana, at=NOW)
+        customer.record_purchase(Sale(TODAY - 70 * DAY, "an oven"), by=ana, at=NOW)
+        customer.edit(CustomerDetails("Acme Bakery", "key", notes="new"), customer.segment, by=ana, at=NOW)
+        make_rounds(book, now=NOW)
+        book.session.expire_all()
+        ana.next_digest_at = NOW
+        digest = compose_digest(book, ana, now=NOW)
+        assert digest is not None
+        customer.snooze(until=date(2026, 12, 1), reason="fair", by=ana, at=NOW)
+        announce(ana, OutboxKind.ANSWER, {"text": "hello"}, at=NOW)
+        book.is_first_delivery("Ev1", at=NOW)
+
+
+@pytest.fixture
+def theirs(library: Library) -> House:
+    there = found(library, "TTHEIRS", "Ana")
+    live(there)
+    return there
+
+
+@pytest.fixture
+def ours(library: Library, theirs: House) -> House:
+    here = found(library, "TOURS", "Ana")
+    live(here)
+    return here
+
+
+def ids(library: Library, kind: Any, house: House) -> list[int]:
+    table = kind.__table__
+    with library.engine.connect() as connection:
+        mine = select(table.c.id).where(table.c.workspace_id == house.workspace_id)
+        return list(connection.scalars(mine.order_by(table.c.id)))
+
+
+def test_every_table_with_a_workspace_is_one_that_the_book_filters() -> None:
+    with_workspace = {t.name for t in Base.metadata.tables.values() if "workspace_id" in t.c}
+    assert with_workspace == {kind.__table__.name for kind in TABLES}
+    assert {t.name for t in Base.metadata.tables.values()} - with_workspace == {
+        "workspaces",
+        "interaction_contacts",
+    }
+
+
+def test_no_table_can_be_read_or_written_across(ours: House, theirs: House) -> None:
+    for kind in TABLES:
+        mine, not_mine = ids(ours.library, kind, ours), ids(ours.library, kind, theirs)
+        assert mine, f"the story has no {kind.__name__}"
+        assert not_mine, f"the story has no {kind.__name__}"
+        with ours.open() as book:
+            nothing_of_theirs(book, kind, mine, not_mine)
+        assert ids(ours.library, kind, theirs) == not_mine
+
+
+def nothing_of_theirs(book: Book, kind: Any, mine: list[int], not_mine: list[int]) -> None:
+    session = book.session
+    assert sorted(session.scalars(select(kind.id))) == mine
+    assert sorted(row.id for row in session.scalars(select(kind)).unique()) == mine
+    assert session.scalar(select(func.count()).select_from(kind)) == len(mine)
+    assert session.scalars(select(kind).where(kind.id.in_(not_mine))).unique().all() == []
+    other = aliased(kind)
+    assert sorted(session.scalars(select(other.id))) == mine
+    for row_id in not_mine:
+        assert session.get(kind, row_id) is None
+    same = {"workspace_id": kind.workspace_id}
+    aimed = kind.id.in_(not_mine)
+    assert touched(session.execute(update(kind).where(aimed).values(same))) == 0
+    assert touched(session.execute(delete(kind).where(aimed))) == 0
+
+
+def touched(result: Any) -> int:
+    return int(result.rowcount)
+
+
+def test_no_row_can_be_slipped_into_another_workspace(ours: House, theirs: House) -> None:
+    with ours.read() as book:
+        book.session.info["writing"] = True
+        book.session.add(Membership(workspace_id=theirs.workspace_id, team_id=1, rep_id=1))
+        with pytest.raises(AssertionError, match="another workspace"):
+            book.session.flush()
+
+
+def test_a_book_opened_to_look_something_up_refuses_to_lose_what_is_written(ours: House) -> None:
+    with ours.read() as book:
+        book.rep.name = "Anna"
+        with pytest.raises(AssertionError, match="to look something up"):
+            book.session.flush()
+
+
+def test_relationships_do_not_lead_across(ours: House, theirs: House) -> None:
+    """Even a row that points to one of another workspace, which nobody can make, leads nowhere."""
+    their_ana, their_customer = (ids(ours.library, kind, theirs)[0] for kind in (Rep, Customer))
+    with ours.library.front_desk() as session:
+        mine = Customer.workspace_id == ours.workspace_id
+        session.execute(update(Customer).where(mine).values(owner_id=their_ana))
+        nudges = update(Nudge).where(Nudge.workspace_id == theirs.workspace_id)
+        session.execute(nudges.values(customer_id=ids(ours.library, Customer, ours)[0]))
+    with ours.read() as book:
+        customer = book.session.scalars(select(Customer)).one()
+        assert customer.owner is None
+        assert {nudge.workspace_id for nudge in customer.nudges} == {ours.workspace_id}
+    with ours.read() as book:
+        together = (joinedload(Customer.owner), selectinload(Customer.nudges))
+        customer = book.session.scalars(select(Customer).options(*together)).one()
+        assert customer.owner is None
+        assert {nudge.workspace_id for nudge in customer.nudges} == {ours.workspace_id}
+        assert book.session.get(Customer, their_customer) is None
+
+
+def test_forged_ids_are_not_found_in_the_same_words(ours: House, theirs: House) -> None:
+    with ours.open() as book:
+        scope = book.customers_of(book.rep)
+        for ask, kind in ((scope.get, Customer), (scope.nudge, Nudge), (book.rep_with_id, Rep)):
+            said = set()
+            for row_id in (ids(ours.library, kind, theirs)[0], 987_654, -1):
+                with pytest.raises(NotFound) as refusal:
+                    ask(row_id)
+                said.add(refusal.value.words)
+            assert len(said) == 1
+
+
+def test_the_same_person_in_two_workspaces_has_two_books(ours: House, theirs: House) -> None:
+    with ours.open() as book:
+        add(book, "Only here")
+    with theirs.read() as book:
+        assert [c.name for c in book.customers_of(person(book, "Ana")).page(offset=0, size=9)] == [
+            "Acme Bakery"
+        ]
