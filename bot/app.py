@@ -17,10 +17,10 @@ from models.database import Library
 SLACK_SECONDS = 5  # a call to Slack that takes longer is given up; shorter than any lease
 
 
-def slack_client(settings: Settings) -> WebClient:
+def slack_client(settings: Settings, *, token: str | None = None) -> WebClient:
     """Without retry handlers: a repeated post could be a second message, so the outbox does the retrying."""
     return WebClient(
-        token=settings.slack_bot_token,
+        token=token,
         base_url=settings.slack_api_url,
         timeout=SLACK_SECONDS,
         retry_handlers=[],
@@ -32,7 +32,6 @@ def create_app(
     *,
     library: Library,
     clock: Clock,
-    client: WebClient,
     afterwards: Afterwards,
     at_once: Afterwards,
 ) -> App:
@@ -41,7 +40,7 @@ def create_app(
     logging.getLogger("slack_bolt.RequestVerification").setLevel(logging.WARNING)
     app = App(
         name="rapport",
-        client=client,
+        client=slack_client(settings),  # each gesture gets a copy, with the token that `authorize` names
         signing_secret=settings.slack_signing_secret,
         authorize=lambda **_: AuthorizeResult(
             enterprise_id=None, team_id=None, bot_token=settings.slack_bot_token

@@ -88,10 +88,8 @@ def running_house(database_url: str) -> Iterator[House]:
             slack_signing_secret=SECRET,
             slack_api_url=f"{slack.base_url}/api/",
         )
-        client = slack_client(settings)
-        app = create_app(
-            settings, library=library, clock=clock, client=client, afterwards=inline, at_once=inline
-        )
+        client = slack_client(settings, token=settings.slack_bot_token)
+        app = create_app(settings, library=library, clock=clock, afterwards=inline, at_once=inline)
         http = create_web(app, library).test_client()
         slack.wire.deliver = in_process(http)
         yield House(slack, library, clock, settings, client, http)

@@ -1,0 +1,112 @@
+"""The command line."""
+
+from __future__ import annotations
+
+import errno
+import logging
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from sqlalchemy.exc import OperationalError
+
+from bot.settings import SettingError, read_settings
+from models.database import connect
+from models.migrate import at_head, upgrade
+
+app = typer.Typer(
+    name="rapport",
+    help="Rapport keeps a sales team in touch with its customers, in Slack.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+
+class Refusal(Exception):
+    """A command that cannot be carried out, in one sentence."""
+
+
+@app.command()
+def run() -> None:
+    """Run the bot: HTTP, Socket Mode when there is an app token, and the scheduler."""
+    from bot.service import serve
+
+    settings = read_settings().for_slack()
+    listen_to(settings.log_level)
+    make_folder_for(settings.database_url)
+    engine = connect(settings.database_url)
+    if not at_head(engine):
+        raise Refusal("The database is not up to date. Bring it there with: python -m bot migrate")
+    serve(settings, engine)
+
+
+@app.command()
+def play(
+    port: Annotated[int, typer.Option(help="Where the page is to be found, on 127.0.0.1.")] = 3333,
+) -> None:
+    """Try Rapport in a browser, without Slack, on a sample book."""
+    from bot.playground.play import open_playground
+
+    listen_to("WARNING")
+    open_playground(port)
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the database to the newest schema."""
+    settings = read_settings()
+    make_folder_for(settings.database_url)
+    engine = connect(settings.database_url)
+    upgrade(engine)
+    typer.echo("The database is up to date.")
+
+
+@app.command()
+def manifest(
+    url: Annotated[
+        str | None, typer.Option(help="The bot's public https address, for Slack to call it there.")
+    ] = None,
+) -> None:
+    """Print the Slack app's manifest: for Socket Mode, or with --url for HTTP."""
+    from bot.manifest import manifest as written
+
+    typer.echo(written(url), nl=False)
+
+
+def make_folder_for(database_url: str) -> None:
+    """SQLite makes its file but not the folder it lies in."""
+    kind, _, path = database_url.partition(":///")
+    if kind == "sqlite":
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+
+
+def listen_to(level: str) -> None:
+    logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    if level != "DEBUG":
+        for chatty in ("apscheduler", "slack_bolt", "slack_sdk", "waitress.queue"):
+            logging.getLogger(chatty).setLevel(max(logging.getLevelNamesMapping()[level], logging.WARNING))
+
+
+def main() -> None:
+    """One clear sentence and exit code 2 for whatever a person can mend."""
+    try:
+        app()
+    except (SettingError, Refusal) as problem:
+        refuse(str(problem))
+    except OperationalError:  # its own words may hold the password
+        refuse("The database cannot be reached. Is it running, and is DATABASE_URL right?")
+    except OSError as problem:
+        if problem.errno != errno.EADDRINUSE:
+            raise
+        refuse("The port is taken by another program. Set PORT to a free one.")
+
+
+def refuse(words: str) -> None:
+    typer.echo(words, err=True)
+    sys.exit(2)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,106 @@
+"""The second composition root: the real bot in a browser, with a small strict Slack instead of Slack."""
+
+from __future__ import annotations
+
+import socket
+import threading
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from waitress.server import create_server
+
+from bot.app import slack_client
+from bot.playground import sample
+from bot.playground.clockwork import Clockwork, PushableClock
+from bot.playground.site import create_site
+from bot.playground.slack import Person, SlackStandIn
+from bot.service import Service
+from bot.settings import Settings
+from messages.people import read_profile
+from models.database import Library, connect
+from models.installation import workspace_of
+from models.migrate import upgrade
+from models.rep import Rep
+
+HOST = "127.0.0.1"
+FOLDER = Path("data")
+SITE_THREADS = 16
+THURSDAY = 4
+SECRET = "playground-signing-secret"
+
+
+def open_playground(port: int, *, start: datetime | None = None, folder: Path = FOLDER) -> None:
+    """Serve the page until interrupted. Every start begins with the same sample book."""
+    clock = PushableClock(start or _working_afternoon(PushableClock()()))
+    slack = SlackStandIn(clock, signing_secret=SECRET, workspace="Northwind Provisions")
+    slack.base_url = f"http://{HOST}:{port}"
+    people = _cast(slack)
+    settings = Settings(
+        slack_bot_token=slack.workspace.token,
+        slack_signing_secret=SECRET,
+        slack_api_url=f"{slack.base_url}/api/",
+        database_url=f"sqlite:///{_fresh_file(folder, port)}",
+        host=HOST,
+        port=free_port(),
+    )
+    slack.wire.url = f"http://{HOST}:{settings.port}/slack/events"
+    service = Service(
+        settings,
+        connect(settings.database_url),
+        clock=clock,
+        client=slack_client(settings, token=settings.slack_bot_token),
+    )
+    upgrade(service.library.engine)
+    _fill(service.library, slack, people, clock())
+    clockwork = Clockwork(clock, service.library, service.tick)
+    site = create_site(slack, clockwork, [person.id for person in people])
+    page = create_server(site, host=HOST, port=port, threads=SITE_THREADS, ident=None)
+    threading.Thread(target=page.run, name="playground-page", daemon=True).start()
+    print(f"Rapport is open at http://{HOST}:{port}  (Ctrl-C ends it)", flush=True)
+    service.run()
+
+
+def _cast(slack: SlackStandIn) -> list[Person]:
+    """Two reps of one team and their manager."""
+    return [
+        slack.join("Ana Silva", tz="Europe/Lisbon", title="Sales, Lisbon"),
+        slack.join("Ben Okafor", tz="Europe/London", title="Sales, London"),
+        slack.join("Cleo Marchand", tz="Europe/Paris", title="Head of sales", is_admin=True),
+    ]
+
+
+def _fill(library: Library, slack: SlackStandIn, people: list[Person], now: datetime) -> None:
+    workspace = workspace_of(library, slack.workspace.id, name=slack.workspace.name)
+    with library.open(workspace) as book:
+        reps = [book.enrol(p.id, read_profile(p.member.as_user()), at=now) for p in people]
+        ana, ben, cleo = reps
+        _welcome_back(reps, now)
+        team = book.add_team("Provisions", by=cleo, at=now)
+        team.staff(members={ana, ben}, managers={cleo}, by=cleo, at=now)
+        sample.write(book, [ana, ben], now=now)
+
+
+def _welcome_back(reps: list[Rep], now: datetime) -> None:
+    """The cast has known Rapport for a year."""
+    for rep in reps:
+        rep.welcomed_at = rep.enrolled_at = now - timedelta(days=sample.A_YEAR)
+
+
+def _working_afternoon(now: datetime) -> datetime:
+    """This afternoon, or the last working one: the first "next morning" is then a working day soon."""
+    day = now - timedelta(days=max(0, now.isoweekday() - THURSDAY))
+    return day.replace(hour=15, minute=42, second=0, microsecond=0)
+
+
+def _fresh_file(folder: Path, port: int) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    file = folder / f"playground-{port}.db"
+    for leftover in folder.glob(f"{file.name}*"):
+        leftover.unlink()
+    return file
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        return int(probe.getsockname()[1])

@@ -1,0 +1,1 @@
+"""The raw material of the sample book."""

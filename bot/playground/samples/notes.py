@@ -1,0 +1,35 @@
+"""What was said, in the sample book."""
+
+NOTES = [
+    "Wants the second oven by spring, if the bank agrees.",
+    "Happy with the last delivery; the driver was early.",
+    "Asked for a sample of the spelt flour.",
+    "Opening a second place in March. Hiring now.",
+    "Compared our price list with a cheaper offer. Stays for the service.",
+    "The new menu needs smaller loaves, 400 g.",
+    "Satisfied. Would like invoices by e-mail from now on.",
+    "Season starts slowly; orders again after Easter.",
+    "Liked the tasting. Decides with her partner next week.",
+    "Needs delivery before 7 on Fridays.",
+    "Asked what is new in gluten-free.",
+    "Kitchen is being rebuilt; reopens in three weeks.",
+    "Thanked us for the quick replacement.",
+    "Planning the Christmas order, last year's was too late.",
+    "Talked about the children; his daughter starts school.",
+    "Wants a quote for a yearly contract.",
+]
+WRITTEN = [
+    "Asks whether we still have the rye mix and by when.",
+    "Wrote for a new price list, 20 sacks and more.",
+    "Came by the stand and left a card: please call about the catering order.",
+]
+PROBLEMS = [
+    "Two of ten trays arrived crushed. Third time this autumn.",
+    "The invoice was wrong again, and nobody called back.",
+]
+ATTEMPTS = ["Voicemail.", "In a meeting, try later this week."]
+STEPS = ["Bring the spelt samples", "Send the quote for the yearly contract"]
+PRODUCTS = [
+    "20 sacks rye mix", "Sourdough starter kit", "Deck oven, two trays", "Weekly bread, October",
+    "Festival catering flour", "Pastry margarine, 100 kg", "Dough trays, 60 pieces", "Spelt flour, 500 kg",
+]  # fmt: skip

@@ -1,0 +1,93 @@
+"""Settings say what is wrong in one sentence, and never show a secret."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.settings import SettingError, Settings, read_settings
+
+GOOD = {
+    "SLACK_BOT_TOKEN": "xoxb-123-456-abcdef",
+    "SLACK_SIGNING_SECRET": "0123456789abcdef0123456789abcdef",
+    "SLACK_APP_TOKEN": "xapp-1-A-2-b",
+    "DATABASE_URL": "postgresql://rapport:very-secret@localhost/rapport",
+}
+
+
+def test_what_is_given_is_read_and_the_rest_has_defaults() -> None:
+    settings = read_settings(GOOD)
+    assert settings.slack_bot_token == GOOD["SLACK_BOT_TOKEN"]
+    assert settings.database_url.startswith("postgresql+psycopg://rapport:very-secret@")
+    assert (settings.host, settings.port, settings.log_level) == ("127.0.0.1", 3000, "INFO")
+    assert read_settings({}).database_url == "sqlite:///data/rapport.db"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("SLACK_BOT_TOKEN", "xoxp-a-user-token"),
+        ("SLACK_APP_TOKEN", "xoxb-not-an-app-token"),
+        ("SLACK_SIGNING_SECRET", "two words"),
+        ("SLACK_API_URL", "slack-without-scheme"),
+        ("DATABASE_URL", "mysql://root:hunter2@localhost/x"),
+        ("DATABASE_URL", "nonsense"),
+        ("PORT", "eighty"),
+        ("PORT", "70000"),
+        ("LOG_LEVEL", "LOUD"),
+    ],
+)
+def test_a_malformed_setting_is_named_but_not_shown(name: str, value: str) -> None:
+    with pytest.raises(SettingError) as caught:
+        read_settings({**GOOD, name: value})
+    words = str(caught.value)
+    assert words.startswith(f"{name} is not what it should be: ")
+    assert value not in words
+
+
+@pytest.mark.parametrize("name", ["SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET"])
+def test_running_needs_slacks_secrets(name: str) -> None:
+    with pytest.raises(SettingError, match=f"^{name} is missing"):
+        read_settings({**GOOD, name: ""}).for_slack()
+
+
+def test_secrets_stay_out_of_the_repr() -> None:
+    shown = repr(read_settings(GOOD))
+    assert not any(secret in shown for secret in ("123-456", "0123456789abcdef", "xapp-1", "very-secret"))
+
+
+def test_the_environment_wins_over_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    env_file = tmp_path / ".env"
+    env_file.write_text("PORT=4000\nHOST=0.0.0.0\n")
+    monkeypatch.setenv("PORT", "5000")
+    settings = read_settings(env_file=env_file)
+    assert (settings.host, settings.port) == ("0.0.0.0", 5000)
+
+
+def test_response_urls_belong_to_slack() -> None:
+    assert Settings().response_urls == "https://hooks.slack.com/"
+    assert Settings(slack_api_url="http://127.0.0.1:9/api/").response_urls == "http://127.0.0.1:9/"
+
+
+def test_the_command_line_refuses_with_one_sentence_and_exit_code_2(tmp_path: Path) -> None:
+    environment = {"PATH": os.environ["PATH"], "SLACK_BOT_TOKEN": "secret-but-wrong"}
+    ended = subprocess.run(
+        [sys.executable, "-m", "bot", "run"], cwd=tmp_path, env=environment, capture_output=True, text=True
+    )
+    assert ended.returncode == 2
+    assert ended.stdout == ""
+    assert ended.stderr.splitlines() == ["SLACK_BOT_TOKEN is not what it should be: it begins with xoxb-."]
+
+
+def test_the_example_file_names_every_setting() -> None:
+    example = Path(".env.example").read_text()
+    named = set(re.findall(r"^#?([A-Z_]+)=", example, flags=re.MULTILINE))
+    assert named == {
+        *("SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET", "SLACK_APP_TOKEN", "SLACK_API_URL"),
+        *("HOST", "PORT", "DATABASE_URL", "LOG_LEVEL"),
+    }
