@@ -2,9 +2,27 @@
 
 from slack_bolt import App
 
-from handlers import contacts, customer_command, customers, interactions, problems, purchases, typeahead
+from handlers import (
+    contacts,
+    corrections,
+    customer_command,
+    customers,
+    interactions,
+    problems,
+    purchases,
+    typeahead,
+)
 
 
 def register(app: App) -> None:
-    for noun in (problems, interactions, typeahead, customer_command, customers, contacts, purchases):
+    for noun in (
+        problems,
+        interactions,
+        corrections,
+        typeahead,
+        customer_command,
+        customers,
+        contacts,
+        purchases,
+    ):
         noun.register(app)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from messages.text import clean
 
@@ -12,10 +13,16 @@ LETTERS = {"&lt;": "<", "&gt;": ">", "&amp;": "&"}
 ESCAPED = re.compile("|".join(LETTERS))
 
 
-def as_typed(text: str) -> str:
-    """The words as they were typed, without spaces around them."""
-    words = TOKEN.sub(lambda token: _said(*token.groups()), text)
+def as_typed(text: str, name_of: Callable[[str], str | None] = lambda _: None) -> str:
+    """The words as they were typed, without spaces around them. `name_of` knows somebody by the Slack id
+    where Slack gives no name."""
+    words = TOKEN.sub(lambda token: _said(*_named(token, name_of)), text)
     return clean(ESCAPED.sub(lambda letter: LETTERS[letter.group()], words)).strip()
+
+
+def _named(token: re.Match[str], name_of: Callable[[str], str | None]) -> tuple[str, str, str | None]:
+    kind, target, label = token.groups()
+    return kind, target, label or (name_of(target) if kind == "@" else None)
 
 
 def _said(kind: str, target: str, label: str | None) -> str:

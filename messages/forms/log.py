@@ -31,7 +31,8 @@ from models.rep import Rep
 from models.shorthand import Shorthand
 from models.vocabulary import Channel, Outcome
 
-CALLBACK = "log"
+CALLBACK, AMEND = "log", "amend"
+MORE = "log_more"
 WHICH = "Choose the customer from the list."
 
 
@@ -63,10 +64,12 @@ def customer_choice(customer_id: int, name: str, keeper: str | None) -> Block:
 
 
 def log_form(draft: Draft, memory: Memory) -> Block:
+    """About an interaction already logged, when the memory says so."""
+    is_new = memory.get("interaction") is None
     return modal(
-        "Log an interaction" if memory.get("interaction") is None else "Edit the interaction",
+        "Log an interaction" if is_new else "Edit the interaction",
         [*_essentials(draft), *_rest(draft, memory)],
-        callback_id=CALLBACK,
+        callback_id=CALLBACK if is_new else AMEND,
         submit="Save",
         close="Cancel",
         private_metadata=memory.written(),
@@ -97,7 +100,7 @@ def _customer(draft: Draft) -> Block:
 def _rest(draft: Draft, memory: Memory) -> Iterator[Block]:
     if draft.details is None:
         label = "More: persons, time, who began, a score, a problem"
-        yield actions(button("More", "log_more", label=label), block_id="more")
+        yield actions(button("More", MORE, label=label), block_id="more")
         return
     chosen = read_id(draft.customer["value"]) if draft.customer else memory.get("customer")
     yield from detail_fields(draft.details, chosen)
