@@ -7,7 +7,8 @@ from datetime import date
 
 from messages.blocks import Block, actions, button, divider, message, section
 from messages.days import number_word
-from messages.limits import problems_of_message
+from messages.limits.rules import size
+from messages.limits.surfaces import BLOCKS_CHARACTERS
 from messages.nudge_card import AMPLE, Room, card_blocks, is_open
 from messages.text import Slack, literally, render, rich_text, shorten, spoken
 from messages.text.spoken import TEXT_CHARACTERS
@@ -15,8 +16,17 @@ from models.mornings import Calling
 from models.recall import Morning
 
 REST = "digest_rest"  # the button's action_id; its value is the digest's id
+EVERYTHING = 10**6  # characters
 NAMED = 5  # of those that have to wait
-ROOMS = (AMPLE, Room(80, 140), Room(60, 80), Room(40, 40), Room(24, 12))
+ROOMS = (
+    AMPLE,
+    Room(100, 240, labels=False),
+    Room(80, 140, labels=False),
+    Room(60, 80, labels=False),
+    Room(40, 60, reasons=4, labels=False),
+    Room(30, 30, reasons=3, labels=False),
+    Room(12, 6, reasons=2, labels=False),
+)
 
 
 def digest_message(morning: Morning) -> Block:
@@ -26,18 +36,24 @@ def digest_message(morning: Morning) -> Block:
 
 def cards_message(heading: str, callings: Sequence[Calling], today: date) -> Block:
     """Cards as an answer to a gesture; at most ten fit into a message. A plain `heading` is escaped."""
-    return fitted(lambda room: message(None, [section(heading), *_cards(callings, today, room)]))
+    return fitted(lambda room: [section(heading), *_cards(callings, today, room)])
 
 
-def fitted(draw: Callable[[Room], Block]) -> Block:
-    """The message with as much of what people typed as Slack takes."""
-    drawn = map(draw, ROOMS)
-    return next((payload for payload in drawn if _fits(payload)), draw(ROOMS[-1]))
+def fitted(draw: Callable[[Room], list[Block]]) -> Block:
+    """The message with as much of what people typed as Slack takes, and a text that says all of it."""
+    blocks: list[Block] = []
+    words = Slack("")
+    for room in ROOMS:
+        blocks = draw(room)
+        words = spoken(blocks, EVERYTHING)
+        if len(words) <= TEXT_CHARACTERS and len(size(blocks)) <= BLOCKS_CHARACTERS:
+            break
+    return message(words, blocks)
 
 
-def _drawn(morning: Morning, room: Room) -> Block:
+def _drawn(morning: Morning, room: Room) -> list[Block]:
     cards = _cards(morning.shown, morning.today, room)
-    return message(None, [section(_greeting(morning)), *cards, *_waiting(morning, room)])
+    return [section(_greeting(morning)), *cards, *_waiting(morning, room)]
 
 
 def _cards(callings: Sequence[Calling], today: date, room: Room) -> list[Block]:
@@ -58,8 +74,3 @@ def _waiting(morning: Morning, room: Room) -> list[Block]:
     words = literally("digest", "also", names=names, others=max(0, len(morning.rest) - NAMED))
     show = button("Show the rest", REST, str(morning.digest.id), label="Show the customers that wait")
     return [divider(), rich_text(words), actions(show, block_id="rest")]
-
-
-def _fits(payload: Block) -> bool:
-    words_all_there = len(spoken(payload["blocks"], TEXT_CHARACTERS + 1)) <= TEXT_CHARACTERS
-    return words_all_there and not problems_of_message(payload)

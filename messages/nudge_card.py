@@ -19,15 +19,19 @@ LOG = "nudge_log"
 SNOOZE = "nudge_snooze"
 DONE_OTHERWISE = "nudge_done_otherwise"
 WHY = "nudge_why"
+BUTTONS = {"Log": LOG, "Snooze": SNOOZE, "Done otherwise": DONE_OTHERWISE, "Why": WHY}
 CARD = "card:"  # begins the block_id, and the customer's id follows
 
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """How many characters of what people typed a card may hold."""
+    """How much a card may hold: characters of what people typed, reasons, and whether the buttons tell a
+    screen reader whose they are."""
 
     name: int
     words: int
+    reasons: int = 9
+    labels: bool = True
 
 
 AMPLE = Room(name=100, words=240)
@@ -38,15 +42,12 @@ def card_blocks(calling: Calling, today: date, *, room: Room = AMPLE) -> list[Bl
     if not is_open(calling):
         return [_settled(calling, today, room)]
     value = value_of(calling.customer.id, calling.nudge.id if calling.nudge else None)
-    name = shorten(calling.customer.name, 30)
-    buttons = actions(
-        button("Log", LOG, value, label=f"Log a contact with {name}"),
-        button("Snooze", SNOOZE, value, label=f"Snooze {name}"),
-        button("Done otherwise", DONE_OTHERWISE, value, label=f"Done otherwise: {name}"),
-        button("Why", WHY, value, label=f"Why {name}"),
-        block_id=f"{CARD}{calling.customer.id}",
+    whose = f" {shorten(calling.customer.name, 30)}" if room.labels else None
+    buttons = (
+        button(caption, action_id, value, label=whose and caption + whose)
+        for caption, action_id in BUTTONS.items()
     )
-    return [_words(calling, today, room), buttons]
+    return [_words(calling, today, room), actions(*buttons, block_id=f"{CARD}{calling.customer.id}")]
 
 
 def is_open(calling: Calling) -> bool:
@@ -77,7 +78,7 @@ def _words(calling: Calling, today: date, room: Room) -> Block:
     question = question_for(calling.reasons, customer.tone, customer_id=customer.id, day=today)
     return rich_text(
         bold(shorten(customer.name, room.name)),
-        f" · {reason_words(calling, today, longest=room.words)}\n",
+        f" · {reason_words(calling, today, longest=room.words, most=room.reasons)}\n",
         last_words(calling, today) + (f", “{note}”" if note else ""),
         f" {step}\n" if step else "\n",
         italic(literally("nudge", "ask") + " " + question),

@@ -29,9 +29,11 @@ BEYOND_RHYTHM = {
 }
 
 
-def reason_words(calling: Calling, today: date, *, longest: int) -> str:
-    """All reasons in one line; `longest` is for what people typed in it."""
+def reason_words(calling: Calling, today: date, *, longest: int, most: int = 9) -> str:
+    """The reasons in one line, the most pressing first; `longest` is for what people typed in it."""
     clauses = [*_woke(calling, today, longest), *_clauses(calling, today, longest)]
+    if (more := len(clauses) - most) > 0:
+        clauses = [*clauses[:most], literally("nudge", "more_reasons", count=more)]
     return ". ".join(clauses)
 
 

@@ -18,7 +18,7 @@ from models.installation import workspaces
 from models.mornings import forget_rest
 from models.rounds import sweep
 from models.workspace import Workspace
-from scheduler.delivery import LEASE, Courier
+from scheduler.delivery import CHANNEL_SECONDS, LEASE, Courier
 from scheduler.profiles import refresh_profiles
 from scheduler.tick import tick
 
@@ -48,6 +48,7 @@ class Timetable:
 
     clock: the moments by which people are reminded; the background runs on real time.
     client_for: the WebClient of a Slack team, without retry handlers.
+    lease, channel_seconds: how long a message stays claimed, and the rest between two to one person.
     """
 
     def __init__(
@@ -57,10 +58,13 @@ class Timetable:
         clock: Callable[[], datetime],
         client_for: Callable[[str], WebClient],
         lease: timedelta = LEASE,
+        channel_seconds: float = CHANNEL_SECONDS,
     ) -> None:
         self._library = library
         self._clock = clock
-        self.courier = Courier(library, clock=clock, client_for=client_for, lease=lease)
+        self.courier = Courier(
+            library, clock=clock, client_for=client_for, lease=lease, channel_seconds=channel_seconds
+        )
         self._scheduler = BackgroundScheduler(
             timezone=UTC,
             job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": LATE_SECONDS},

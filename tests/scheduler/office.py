@@ -73,7 +73,9 @@ class Office:
             assert rep
             return rep
 
-    def customer(self, owner: Person, name: str, *, days: int = 40, segment: str = "key", note: str = "") -> int:
+    def customer(
+        self, owner: Person, name: str, *, days: int = 40, segment: str = "key", note: str = ""
+    ) -> int:
         """A customer of hers, reached by a call so many days ago. Returns its id."""
         at = self.clock() - timedelta(days=days)
         with self.book() as book:
@@ -127,8 +129,9 @@ def running_office(database_url: str, *, lease: timedelta = LEASE) -> Iterator[O
             timeout=CALL_SECONDS,
             retry_handlers=[],
         )
-        timetable = Timetable(library, clock=clock, client_for=lambda _team: client, lease=lease)
-        timetable.courier._channel_seconds = 0.0
+        timetable = Timetable(
+            library, clock=clock, client_for=lambda _team: client, lease=lease, channel_seconds=0
+        )
         yield Office(slack, library, clock, workspace_of(library, slack.workspace.id), timetable)
         timetable.stop(5)
     library.engine.dispose()

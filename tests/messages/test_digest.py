@@ -1,0 +1,305 @@
+"""The morning digest says who, why, what happened last and what to ask, and always fits."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+import pytest
+
+from messages import nudge_card, why
+from messages.digest import cards_message, digest_message
+from messages.limits import problems_of_message
+from messages.nudge_card import card_blocks, read_value, value_of
+from messages.reasons import outcome_words, reason_words
+from messages.text import spoken
+from models.calendar import MONDAY_TO_FRIDAY
+from models.customer import Customer
+from models.errors import NotFound
+from models.interaction import Interaction
+from models.mornings import Calling
+from models.nudge import Digest, Nudge, Snooze
+from models.recall import Morning, Story
+from models.rep import Rep
+from models.segment import Segment
+from models.vocabulary import Channel, NudgeOutcome, Outcome, Stage, Tone
+
+TODAY = date(2026, 11, 18)  # a Wednesday
+NOW = datetime(2026, 11, 18, 8, 30, tzinfo=UTC)
+ANA = Rep(id=7, name="Ana Silva", time_zone="UTC", working_week=MONDAY_TO_FRIDAY, morning=time(8, 30))
+BEN = Rep(id=8, name="Ben Okafor", time_zone="UTC", working_week=MONDAY_TO_FRIDAY, morning=time(8, 30))
+KEY = Segment(name="key", ideal_days=30, maximum_days=45)
+HOSTILE = [
+    "<!channel>",
+    "*bold* _it_ ~no~ `code`",
+    '"quoted" \\ back',
+    "שלום",
+    "👩‍👩‍👧",
+    "&amp; <@U1>",
+    "a\nb",
+]
+
+
+def days_ago(days: int) -> date:
+    return TODAY - timedelta(days=days)
+
+
+def a_customer(name: str = "Acme Bakery", *, reached: int | None = 44, **columns: Any) -> Customer:
+    """Ana's, reached so many days ago."""
+    on = None if reached is None else days_ago(reached)
+    given = {
+        "id": 1,
+        "name": name,
+        "owner": ANA,
+        "owner_id": ANA.id,
+        "segment": KEY,
+        "stage": Stage.REPEAT,
+        "tone": Tone.FRIENDLY,
+        "added_at": NOW - timedelta(days=100),
+        "first_due_on": days_ago(70),
+        "attempt_takes_days": False,
+        "reached_on": on,
+        "reached_at": on and datetime.combine(on, time(12), UTC),
+        "sign_on": on,
+    }
+    return Customer(**(given | columns))
+
+
+def a_calling(
+    customer: Customer, *, last: Interaction | None = None, snooze: Snooze | None = None
+) -> Calling:
+    standing = customer.standing
+    nudge = Nudge(id=customer.id + 100, customer=customer, opened_at=NOW)
+    return Calling(customer, standing, standing.reasons(TODAY), nudge, last, snooze)
+
+
+def a_call(days: int, note: str = "", outcome: Outcome = Outcome.REACHED) -> Interaction:
+    return Interaction(
+        channel=Channel.CALL, outcome=outcome, happened_on=days_ago(days), note=note, rep=ANA, rep_id=ANA.id
+    )
+
+
+def a_morning(*shown: Calling, rest: tuple[str, ...] = ()) -> Morning:
+    return Morning(Digest(id=5, day=TODAY, rep=ANA), TODAY, shown, rest)
+
+
+def words(calling: Calling) -> str:
+    return reason_words(calling, TODAY, longest=100)
+
+
+def test_the_digest_greets_with_the_count_and_names_who_waits() -> None:
+    morning = a_morning(a_calling(a_customer()), rest=("Bolt", "Cargo & Sons"))
+
+    payload = digest_message(morning)
+
+    assert payload["text"].startswith(
+        "*Good morning. One customer would like to hear from you today.* 2 more are waiting."
+    )
+    assert "Also waiting: Bolt, Cargo &amp; Sons." in payload["text"]
+    assert payload["blocks"][-1]["elements"][0]["value"] == "5"
+
+
+def test_a_card_says_why_with_numbers_what_happened_last_and_what_to_ask() -> None:
+    last = a_call(44, "wants the second oven by spring")
+    text = digest_message(a_morning(a_calling(a_customer(), last=last)))["text"]
+
+    assert "Acme Bakery · 44 days since you last spoke; you aim for 30, 45 at most" in text
+    assert "Last: call on Mon 5 Oct, “wants the second oven by spring”" in text
+    assert "Ask: " in text
+
+
+def test_a_card_carries_the_four_buttons_with_its_customer_and_nudge() -> None:
+    _, buttons = card_blocks(a_calling(a_customer()), TODAY)
+
+    assert [one["action_id"] for one in buttons["elements"]] == [
+        nudge_card.LOG,
+        nudge_card.SNOOZE,
+        nudge_card.DONE_OTHERWISE,
+        nudge_card.WHY,
+    ]
+    assert {one["value"] for one in buttons["elements"]} == {"1:101"}
+    assert buttons["block_id"] == "card:1"
+
+
+@pytest.mark.parametrize(("customer", "nudge"), [(1, 2), (3, None)])
+def test_a_value_is_read_back(customer: int, nudge: int | None) -> None:
+    assert read_value(value_of(customer, nudge)) == (customer, nudge)
+
+
+@pytest.mark.parametrize("forged", ["", "1", ":", ":3", "1:2:3", "1:x", "-1:2", "٣:1", "9" * 30 + ":1"])
+def test_a_forged_value_is_not_found(forged: str) -> None:
+    with pytest.raises(NotFound):
+        read_value(forged)
+
+
+@pytest.mark.parametrize(
+    ("columns", "said"),
+    [
+        ({"trouble_on": days_ago(2)}, "A problem since Mon 16 Nov, and nobody has called back"),
+        ({"waiting_since": days_ago(1)}, "They wrote on Tue 17 Nov and wait for your answer"),
+        (
+            {"next_step": "send a price list", "next_step_on": days_ago(0)},
+            "You agreed: send a price list, for Wed 18 Nov",
+        ),
+        ({"doubt_on": days_ago(3)}, "You rated them low yourself; ask what is behind it"),
+    ],
+)
+def test_every_reason_beyond_the_rhythm_has_its_words(columns: dict[str, Any], said: str) -> None:
+    assert words(a_calling(a_customer(reached=3, **columns))) == said
+
+
+def test_several_reasons_make_one_line() -> None:
+    customer = a_customer(waiting_since=days_ago(1))
+
+    assert words(a_calling(customer)) == (
+        "They wrote on Tue 17 Nov and wait for your answer. "
+        "44 days since you last spoke; you aim for 30, 45 at most"
+    )
+
+
+def test_silence_is_named_only_when_it_says_something_new() -> None:
+    spoken_last = a_customer(reached=60)
+    wrote_since = a_customer(reached=60, sign_on=days_ago(50))
+    never = a_customer(reached=None, sign_on=None)
+
+    assert "sign" not in words(a_calling(spoken_last))
+    assert words(a_calling(wrote_since)).endswith("No sign from them since Tue 29 Sep")
+    assert words(a_calling(never)).startswith("Never contacted; in the book since 10 Aug")
+
+
+def test_what_was_agreed_for_later_stands_beside_the_last_contact() -> None:
+    customer = a_customer(next_step="a price list", next_step_on=TODAY + timedelta(days=2))
+    text = digest_message(a_morning(a_calling(customer, last=a_call(44))))["text"]
+
+    assert "Next step: a price list, by Fri 20 Nov." in text
+
+
+def test_a_snooze_whose_end_came_today_says_so() -> None:
+    customer = a_customer(snoozed_until=TODAY, snoozed_at=NOW - timedelta(days=7))
+    snooze = Snooze(until=TODAY, reason="waiting for budget", by=ANA, by_id=ANA.id)
+
+    assert words(a_calling(customer, snooze=snooze)).startswith(
+        "You put this off until today: waiting for budget. 44 days"
+    )
+
+
+def test_a_snooze_that_ended_long_ago_is_not_mentioned_again() -> None:
+    customer = a_customer(snoozed_until=days_ago(3), snoozed_at=NOW - timedelta(days=7))
+    snooze = Snooze(until=days_ago(3), reason="waiting for budget", by=ANA, by_id=ANA.id)
+
+    assert words(a_calling(customer, snooze=snooze)).startswith("44 days")
+
+
+def settled(outcome: NudgeOutcome, **more: Any) -> Calling:
+    customer = a_customer(reached=0)
+    nudge = Nudge(id=9, customer=customer, settled_at=NOW, settled_by=BEN, outcome=outcome)
+    return Calling(customer, customer.standing, (), nudge, **more)
+
+
+def test_a_settled_card_shows_its_outcome_instead_of_buttons() -> None:
+    snooze = Snooze(until=date(2026, 11, 30), reason="waiting for budget", by=BEN, by_id=BEN.id)
+    outcomes = {
+        "Logged by Ben Okafor: call, reached": settled(NudgeOutcome.LOGGED, settled_with=a_call(0)),
+        "Done otherwise by Ben Okafor: call, nobody reached": settled(
+            NudgeOutcome.DONE_OTHERWISE, settled_with=a_call(0, outcome=Outcome.ATTEMPT)
+        ),
+        "Snoozed until Mon 30 Nov: waiting for budget": settled(NudgeOutcome.SNOOZED, snooze=snooze),
+        "They bought; recorded by Ben Okafor": settled(NudgeOutcome.PURCHASE),
+        "Not needed any more": settled(NudgeOutcome.LAPSED),
+    }
+    for said, calling in outcomes.items():
+        assert outcome_words(calling, TODAY, longest=100) == said
+        (only,) = card_blocks(calling, TODAY)
+        assert only["block_id"] == "card:1"
+
+
+def test_a_card_after_an_attempt_says_when_it_comes_back() -> None:
+    calling = a_calling(a_customer(attempted_on=TODAY))
+
+    (only,) = card_blocks(calling, TODAY)
+
+    assert "Tried today; comes back Fri 20 Nov" in spoken([only])
+
+
+def test_when_all_is_done_the_greeting_says_so() -> None:
+    text = digest_message(a_morning(settled(NudgeOutcome.PURCHASE), settled(NudgeOutcome.LAPSED)))["text"]
+
+    assert text.startswith("*All two are taken care of.*")
+
+
+@pytest.mark.parametrize("typed", [*HOSTILE, "W" * 3000, "\\" * 3000, '"' * 3000, "&" * 3000, "😀" * 3000])
+def test_ten_cards_fit_whatever_people_typed(typed: str) -> None:
+    name = (typed * 200)[:200]
+    cards = []
+    for number in range(10):
+        customer = a_customer(
+            name,
+            id=10**9 + number,
+            snoozed_until=TODAY,
+            snoozed_at=NOW - timedelta(days=7),
+            trouble_on=days_ago(2),
+            waiting_since=days_ago(2),
+            next_step=(typed * 300)[:300],
+            next_step_on=days_ago(1),
+            sign_on=days_ago(60),
+        )
+        snooze = Snooze(until=TODAY, reason=(typed * 300)[:300], by=ANA, by_id=ANA.id)
+        cards.append(a_calling(customer, last=a_call(44, (typed * 3000)[:3000]), snooze=snooze))
+
+    payload = digest_message(a_morning(*cards, rest=(name,) * 500))
+
+    assert problems_of_message(payload) == []
+    assert payload["text"] == spoken(payload["blocks"], 10**6)
+    assert "<!channel>" not in payload["text"]
+    assert "<@U1>" not in payload["text"]
+    assert problems_of_message(cards_message("The rest", cards, TODAY)) == []
+
+
+def story(customer: Customer, *, passed_over: int = 0, reached: Interaction | None = None) -> Story:
+    return Story(a_calling(customer), TODAY, reached, passed_over)
+
+
+def test_why_tells_the_rule_the_last_contact_its_source_and_the_dates() -> None:
+    told = why.why_words(story(a_customer(), passed_over=2, reached=a_call(44)), reader=ANA)
+
+    assert told == (
+        "Key customers are contacted every 30 days, 45 at most. "
+        "You last reached them on Mon 5 Oct (call, logged by you). "
+        "The 30 days were over on Wed 4 Nov, the 45 on Thu 19 Nov. "
+        "44 days since you last spoke; you aim for 30, 45 at most. "
+        "On two mornings others were more pressing."
+    )
+
+
+def test_why_names_the_colleague_who_logged_it() -> None:
+    told = why.why_words(story(a_customer(), reached=a_call(44)), reader=BEN)
+
+    assert "Ana Silva last reached them on Mon 5 Oct (call, logged by Ana Silva)." in told
+
+
+def test_why_also_answers_for_a_customer_that_is_not_due() -> None:
+    payload = why.why_message(story(a_customer(reached=3), reached=a_call(3)), reader=ANA)
+
+    assert payload["text"].startswith("Why Acme Bakery is not due today.")
+    assert payload["text"].endswith("Next contact by Tue 15 Dec.")
+    assert problems_of_message(payload) == []
+
+
+def test_why_says_what_keeps_a_customer_asleep() -> None:
+    customer = a_customer(attempted_on=TODAY)
+
+    assert "Somebody tried today; they are left alone until Fri 20 Nov." in why.why_words(
+        story(customer), reader=ANA
+    )
+
+
+@pytest.mark.parametrize(
+    ("columns", "said"),
+    [
+        ({"stage": Stage.LOST}, "Lost customers keep an open door: every 180 days, 365 at most."),
+        ({"stage": Stage.PROSPECT}, "Prospects are contacted every 14 days, 30 at most."),
+        ({"ideal_days": 10, "maximum_days": 20}, "a rhythm of its own: every 10 days, 20 at most."),
+    ],
+)
+def test_why_names_the_rule_that_holds(columns: dict[str, Any], said: str) -> None:
+    assert said in why.why_words(story(a_customer(**columns)), reader=ANA)
