@@ -4,13 +4,23 @@ from slack_bolt import App
 
 from handlers import (
     contacts,
+    conversation,
     corrections,
     customer_command,
     customers,
+    enrolment,
+    health,
+    home,
     interactions,
     problems,
+    profiles,
     purchases,
+    rapport,
+    segments,
+    settings,
+    teams,
     typeahead,
+    workspace,
 )
 
 
@@ -24,5 +34,15 @@ def register(app: App) -> None:
         customers,
         contacts,
         purchases,
+        home,
+        conversation,
+        profiles,
+        settings,
+        teams,
+        segments,
+        workspace,
+        enrolment,
+        health,
+        rapport,  # after all that listen for a word of /rapport
     ):
         noun.register(app)

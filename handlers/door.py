@@ -2,30 +2,38 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from datetime import datetime
 from functools import partial
 from typing import Any
 
 from slack_bolt import BoltContext, BoltResponse
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackClientError
 
-from handlers.gesture import Afterwards, Clock, Payload, home_team_of, person_of, team_of
+from handlers.gesture import (
+    Afterwards,
+    Clock,
+    OpenBook,
+    Payload,
+    home_team_of,
+    opens_app,
+    opens_home,
+    person_of,
+    team_of,
+)
+from handlers.newcomers import profile_of
 from handlers.problems import in_words
 from handlers.reply import Message, Reply, Screen
+from handlers.welcome import welcome
 from messages.forms.memory import read_memory
-from messages.people import read_profile, refusal
+from models.administration import come_in
 from models.book import Book
 from models.database import Library
 from models.errors import BookError, Refused
 from models.installation import workspace_of
 from models.outbox import announce
+from models.rep import Profile
 from models.vocabulary import OutboxKind
-
-log = logging.getLogger(__name__)
 
 NOT_REACHED = "Slack could not tell me who you are just now. Please try again in a moment."
 
@@ -63,9 +71,11 @@ class Door:
             next()
             return None
         try:
-            self._identify(body, client, team, person)
+            self._identify(body, context, client, team, person)
         except BookError as problem:
-            return in_words(problem, body, context["reply"])
+            if not (isinstance(problem, Refused) and opens_app(body)):
+                return in_words(problem, body, context["reply"])
+            context["refusal"] = problem  # said on the Home tab: nobody has asked for a message
         next()
         return None
 
@@ -76,6 +86,7 @@ class Door:
         keep = partial(self._keep, open_book)
         reply = Reply(client, person or "", self._response_url(body), self.afterwards, keep)
         context["clock"] = self.clock
+        context["refusal"] = None
         context["open_book"] = open_book
         context["read_book"] = partial(self._book, self.library.read, team, person)
         context["reply"] = reply
@@ -95,7 +106,9 @@ class Door:
             self._workspaces[team] = workspace_of(self.library, team)
         return self._workspaces[team]
 
-    def _identify(self, body: Payload, client: WebClient, team: str, person: str) -> None:
+    def _identify(
+        self, body: Payload, context: BoltContext, client: WebClient, team: str, person: str
+    ) -> None:
         """Raises Refused for whoever cannot be a rep."""
         home = home_team_of(body)
         if home and home != team:
@@ -104,32 +117,35 @@ class Door:
             return
         with self.library.read(self._workspace(team), person) as book:
             known = book.rep_known_as(person)
+        profile = None
         if known is None or not known.is_active:
-            self._enrol(client, team, person, self.clock())
-        self._known.add((team, person))
+            profile = profile_of(client, person, team, unreachable=NOT_REACHED)
+        if profile or (known and known.welcomed_at is None):
+            self._let_in(context["open_book"], context["reply"], profile, at_home=opens_home(body))
+        if not opens_home(body):
+            self._known.add((team, person))
 
-    def _enrol(self, client: WebClient, team: str, person: str, now: datetime) -> None:
-        try:
-            user: dict[str, Any] = client.users_info(user=person)["user"]
-        except (SlackClientError, OSError) as error:
-            log.warning("users.info failed for %s: %s", person, error)
-            raise Refused(NOT_REACHED) from error
-        if why := refusal(user, team):
-            raise Refused(why)
-        with self.library.open(self._workspace(team), person) as book:
-            rep = book.enrol(person, read_profile(user), at=now)
-            book.learn(rep, read_profile(user), at=now)
+    def _let_in(self, open_book: OpenBook, reply: Reply, profile: Profile | None, *, at_home: bool) -> None:
+        """Into the book, and welcomed once: by the Home tab when it is that which was opened."""
+        now = self.clock()
+        with open_book() as book:
+            rep = come_in(book, profile, at=now) if profile else book.rep
+            answer = None if at_home else welcome(rep, at=now)
+        if answer:
+            reply(answer)
 
     def _response_url(self, body: Payload) -> str | None:
         """The payload's own, or the one a form has carried along; never an address of anybody else's."""
         url = body.get("response_url")
-        if not url and body.get("type") == "view_submission":
+        if not url and body.get("view"):
             try:
-                url = read_memory(body.get("view") or {}).response_url
+                url = read_memory(body["view"]).response_url
             except BookError:
                 url = None
         return url if isinstance(url, str) and url.startswith(self.response_urls) else None
 
     def _keep(self, open_book: Callable[[], AbstractContextManager[Book]], message: Message) -> None:
+        """For whoever is in the book; somebody refused has no place in which words could be kept."""
         with open_book() as book:
-            announce(book.rep, OutboxKind.ANSWER, message, at=self.clock())
+            if rep := book.person and book.rep_known_as(book.person):
+                announce(rep, OutboxKind.ANSWER, message, at=self.clock())

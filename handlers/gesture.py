@@ -17,6 +17,9 @@ Payload = dict[str, Any]
 Clock = Callable[[], datetime]
 OpenBook = Callable[[], AbstractContextManager[Book]]
 
+SLACKBOT = "USLACKBOT"
+FILE_SHARE = "file_share"  # a message that carries a file; all other subtypes are about messages
+
 
 class Afterwards(Protocol):
     """Have something done once the gesture is answered; errors are logged, nothing is raised here."""
@@ -25,8 +28,13 @@ class Afterwards(Protocol):
 
 
 def person_of(body: Payload) -> str | None:
-    """The Slack user id of whoever made the gesture; None for an event that nobody made."""
+    """The Slack user id of whoever made the gesture; None for an event that nobody made.
+
+    What a bot wrote, this one too, is nobody's, and so is a message about a message.
+    """
     event = body.get("event") or {}
+    if event.get("bot_id") or event.get("subtype", FILE_SHARE) != FILE_SHARE or event.get("user") == SLACKBOT:
+        return None
     if isinstance(body.get("user"), dict):
         return str(body["user"]["id"])
     made = body.get("user_id") or event.get("user")
@@ -49,3 +57,13 @@ def home_team_of(body: Payload) -> str | None:
         return user.get("team_id")
     event = body.get("event") or {}
     return event.get("user_team") or event.get("source_team") or event.get("team")
+
+
+def opens_app(body: Payload) -> bool:
+    """Whether somebody has merely opened the conversation with the bot, on whichever tab."""
+    return bool((body.get("event") or {}).get("type") == "app_home_opened")
+
+
+def opens_home(body: Payload) -> bool:
+    """Whether it was the Home tab."""
+    return opens_app(body) and body["event"].get("tab", "home") == "home"

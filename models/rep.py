@@ -103,11 +103,14 @@ class Rep(InWorkspace, Base):
         self.schedule_digest(at)
 
     def learn(self, profile: Profile, *, at: datetime) -> bool:
-        """Take over what Slack says. Returns whether the zone moved, so that due days must follow."""
-        zone = known_zone(profile.time_zone)
+        """Take over what Slack says; of a deactivated account it no longer says the zone.
+
+        Returns whether the zone moved, so that due days must follow.
+        """
+        zone = self.time_zone if profile.is_deactivated else known_zone(profile.time_zone)
         moved = zone != self.time_zone
         returned = not self.is_active and not profile.is_deactivated
-        self.name, self.email, self.time_zone = profile.name, profile.email, zone
+        self.name, self.email, self.time_zone = profile.name, profile.email or self.email, zone
         self.profile_checked_at = at
         if profile.is_deactivated and self.is_active:
             self.deactivated_at, self.departure_told_at = at, None

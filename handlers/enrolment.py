@@ -1,0 +1,51 @@
+"""Enrolling somebody else: by an admin, or by who leads a team."""
+
+from __future__ import annotations
+
+import re
+
+from slack_bolt import Ack, App
+from slack_sdk import WebClient
+
+from handlers.gesture import Clock, OpenBook, Payload, team_of
+from handlers.newcomers import Newcomers, profile_of, taken_in
+from handlers.reply import Reply
+from handlers.subcommand import COMMAND, asks_for, rest_of
+from messages.workspace import enrolled_message, whom_message
+from models.administration import must_enrol
+from models.book import Book
+
+A_PERSON = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
+
+
+def register(app: App) -> None:
+    app.command(COMMAND, matchers=[asks_for("enrol", "enroll", "invite")])(enrol)
+
+
+def enrol(
+    ack: Ack,
+    body: Payload,
+    command: Payload,
+    client: WebClient,
+    read_book: OpenBook,
+    open_book: OpenBook,
+    clock: Clock,
+    reply: Reply,
+) -> None:
+    named = A_PERSON.search(rest_of(command))
+    with read_book() as book:
+        must_enrol(book)
+        is_new = named is not None and not _is_in(book, named[1])
+    if named is None:
+        answer = whom_message()
+    else:
+        new: Newcomers = {named[1]: profile_of(client, named[1], team_of(body))} if is_new else {}
+        with open_book() as book:
+            rep = taken_in(book, named[1], new, by=must_enrol(book), at=clock())
+            answer = enrolled_message(rep.name, is_new=is_new)
+    ack()
+    reply(answer)
+
+
+def _is_in(book: Book, person: str) -> bool:
+    return book.rep_known_as(person) is not None

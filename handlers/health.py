@@ -1,0 +1,26 @@
+"""How the bot itself is doing. For admins."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+
+from slack_bolt import Ack, App
+
+from handlers.gesture import Clock, OpenBook
+from handlers.reply import Reply
+from handlers.subcommand import COMMAND, asks_for
+from messages.health import health_message
+from models.administration import the_admin
+from models.health import health_of
+
+
+def register(app: App) -> None:
+    app.command(COMMAND, matchers=[asks_for("health", "status")])(show)
+
+
+def show(ack: Ack, read_book: OpenBook, clock: Clock, reply: Reply) -> None:
+    with read_book() as book:
+        admin = the_admin(book, "see how Rapport is doing")
+        answer = health_message(health_of(book, now=clock()), admin, version("rapport"))
+    ack()
+    reply(answer)

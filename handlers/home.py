@@ -1,0 +1,76 @@
+"""The Home tab."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from slack_bolt import Ack, App
+
+from handlers.gesture import Clock, OpenBook, Payload, opens_home
+from handlers.reply import Screen
+from messages.home import PAGE, PRESSING, HomeTab, home_view, stranger_view
+from messages.pages import last_page, page_of
+from models.book import Book
+from models.errors import BookError
+from models.mornings import callings
+from models.overview import led_teams
+from models.recall import remembered
+
+
+def register(app: App) -> None:
+    app.event("app_home_opened")(show)
+    app.action(re.compile("^home_page(:|$)"))(turn_page)
+
+
+def show(
+    ack: Ack,
+    body: Payload,
+    open_book: OpenBook,
+    read_book: OpenBook,
+    clock: Clock,
+    screen: Screen,
+    refusal: BookError | None,
+) -> None:
+    if not opens_home(body):
+        ack()
+        return
+    view = stranger_view(refusal.words) if refusal else _tab(open_book, read_book, clock())
+    ack()
+    screen.home(view)
+
+
+def turn_page(ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, screen: Screen) -> None:
+    page = page_of(action)
+    with read_book() as book:
+        view = home_view(tab_of(book, page=page, now=clock()))
+    ack()
+    screen.home(view)
+
+
+def _tab(open_book: OpenBook, read_book: OpenBook, now: datetime) -> dict[str, object]:
+    with read_book() as book:
+        tab = tab_of(book, page=0, now=now)
+        view = home_view(tab)
+    if tab.is_new:
+        with open_book() as book:
+            book.rep.welcomed_at = book.rep.welcomed_at or now
+    return view
+
+
+def tab_of(book: Book, *, page: int, now: datetime) -> HomeTab:
+    """What the Home tab of whoever opened the book shows; a page past the end is the last."""
+    rep = book.rep
+    mine, today = book.owned_by(rep), rep.today(now)
+    counts = mine.counts(today)
+    page = min(page, last_page(counts.customers, PAGE))
+    return HomeTab(
+        rep,
+        today,
+        counts,
+        remembered(book, callings(book, rep, now=now, most=PRESSING)),
+        mine.page(offset=page * PAGE, size=PAGE),
+        page,
+        led_teams(book, rep, now=now),
+        is_new=rep.welcomed_at is None,
+    )

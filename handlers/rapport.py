@@ -1,0 +1,31 @@
+"""/rapport: help in words, and usage for whatever else is typed."""
+
+from __future__ import annotations
+
+from slack_bolt import Ack, App
+
+from handlers.gesture import OpenBook, Payload
+from handlers.reply import Reply
+from handlers.subcommand import COMMAND, asks_for
+from messages.help import help_message, usage_message
+from messages.typed import as_typed
+
+
+def register(app: App) -> None:
+    """Comes after every noun that listens for a word of its own."""
+    app.command(COMMAND, matchers=[asks_for("", "help", "?")])(show_help)
+    app.command(COMMAND)(show_usage)
+
+
+def show_help(ack: Ack, read_book: OpenBook, reply: Reply) -> None:
+    with read_book() as book:
+        answer = help_message(book.rep)
+    ack()
+    reply(answer)
+
+
+def show_usage(ack: Ack, command: Payload, read_book: OpenBook, reply: Reply) -> None:
+    with read_book() as book:
+        answer = usage_message(as_typed(command.get("text", "")), book.rep)
+    ack()
+    reply(answer)

@@ -1,0 +1,93 @@
+"""Segments and their cadence. For admins."""
+
+from __future__ import annotations
+
+import re
+
+from slack_bolt import Ack, App
+
+from handlers.gesture import Clock, OpenBook, Payload
+from handlers.reply import Reply, Screen
+from handlers.subcommand import COMMAND, asks_for
+from messages.forms.memory import Memory, read_memory
+from messages.forms.segment import CALLBACK, SegmentEntry, read_segment, segment_form
+from messages.ids import read_id
+from messages.pages import page_of
+from messages.segments import now_default, saved, segments_message
+from models.administration import make_default, the_admin
+from models.book import Book
+from models.segment import Segment
+
+WHAT = "set up segments"
+
+
+def register(app: App) -> None:
+    app.command(COMMAND, matchers=[asks_for("segments", "segment")])(show)
+    app.action(re.compile("^segments_page:"))(turn_page)
+    app.action("add_segment")(add)
+    app.action("edit_segment")(edit)
+    app.action("default_segment")(choose_default)
+    app.view(CALLBACK)(save)
+
+
+def show(ack: Ack, read_book: OpenBook, reply: Reply) -> None:
+    with read_book() as book:
+        the_admin(book, WHAT)
+        answer = segments_message(book.segments())
+    ack()
+    reply(answer)
+
+
+def turn_page(ack: Ack, action: Payload, read_book: OpenBook, reply: Reply) -> None:
+    page = page_of(action)
+    with read_book() as book:
+        the_admin(book, WHAT)
+        answer = segments_message(book.segments(), page=page)
+    ack()
+    reply.replace(answer)
+
+
+def add(ack: Ack, body: Payload, read_book: OpenBook, screen: Screen) -> None:
+    with read_book() as book:
+        the_admin(book, WHAT)
+    form = segment_form(None, Memory(response_url=body.get("response_url")))
+    ack()
+    screen.open(form)
+
+
+def edit(ack: Ack, body: Payload, action: Payload, read_book: OpenBook, screen: Screen) -> None:
+    with read_book() as book:
+        the_admin(book, WHAT)
+        segment = book.segment(read_id(action.get("value")))
+        memory = Memory(response_url=body.get("response_url"), about={"segment": segment.id})
+        form = segment_form(segment, memory)
+    ack()
+    screen.open(form)
+
+
+def save(ack: Ack, view: Payload, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
+    entry, memory = read_segment(view), read_memory(view)
+    with open_book() as book:
+        the_admin(book, WHAT)
+        segment = _paced(book, entry, memory.get("segment"), clock)
+        answer = segments_message(book.segments(), said=saved(segment))
+    ack()
+    reply.replace(answer)
+
+
+def _paced(book: Book, entry: SegmentEntry, segment_id: int | None, clock: Clock) -> Segment:
+    if segment_id is None:
+        return book.add_segment(entry.name, entry.cadence)
+    segment = book.segment(segment_id)
+    book.pace(segment, entry.cadence, at=clock())
+    return segment
+
+
+def choose_default(ack: Ack, action: Payload, open_book: OpenBook, reply: Reply) -> None:
+    with open_book() as book:
+        the_admin(book, WHAT)
+        segment = book.segment(read_id(action.get("value")))
+        make_default(book, segment)
+        answer = segments_message(book.segments(), said=now_default(segment))
+    ack()
+    reply.replace(answer)

@@ -1,0 +1,41 @@
+"""A rep's own settings: the morning hour, the working days, how many cards a day."""
+
+from __future__ import annotations
+
+from slack_bolt import Ack, App
+
+from handlers.gesture import Clock, OpenBook, Payload
+from handlers.reply import Reply, Screen
+from handlers.subcommand import COMMAND, asks_for
+from messages.forms.memory import Memory
+from messages.forms.settings import CALLBACK, read_settings, settings_form
+from messages.settings import saved_message
+
+
+def register(app: App) -> None:
+    app.command(COMMAND, matchers=[asks_for("settings", "setting", "preferences")])(show_form)
+    app.action("open_settings")(show_form)
+    app.view(CALLBACK)(save)
+
+
+def show_form(ack: Ack, body: Payload, read_book: OpenBook, screen: Screen) -> None:
+    memory = Memory(response_url=body.get("response_url"))
+    with read_book() as book:
+        form = settings_form(book.rep, memory)
+    ack()
+    screen.open(form)
+
+
+def save(ack: Ack, view: Payload, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
+    wanted = read_settings(view)
+    with open_book() as book:
+        book.prefer(
+            book.rep,
+            morning=wanted.morning,
+            working_week=wanted.working_week,
+            budget=wanted.budget,
+            at=clock(),
+        )
+        answer = saved_message(book.rep, clock())
+    ack()
+    reply(answer)

@@ -1,0 +1,120 @@
+"""Teams: who belongs to which, and who leads it. For admins."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from slack_bolt import Ack, App
+from slack_sdk import WebClient
+
+from handlers.gesture import Clock, OpenBook, Payload, team_of
+from handlers.newcomers import Newcomers, newcomers, taken_in
+from handlers.reply import Reply, Screen
+from handlers.subcommand import COMMAND, asks_for
+from messages.forms.memory import Memory, read_memory
+from messages.forms.team import CALLBACK, TeamEntry, read_team, team_form
+from messages.ids import read_id
+from messages.pages import page_of
+from messages.teams import dissolved, saved, teams_message
+from models.administration import the_admin
+from models.book import Book
+from models.team import Team
+
+WHAT = "set up teams"
+
+
+def register(app: App) -> None:
+    app.command(COMMAND, matchers=[asks_for("teams", "team")])(show)
+    app.action(re.compile("^teams_page:"))(turn_page)
+    app.action("add_team")(add)
+    app.action("edit_team")(edit)
+    app.action("dissolve_team")(dissolve)
+    app.view(CALLBACK)(save)
+
+
+def show(ack: Ack, read_book: OpenBook, reply: Reply) -> None:
+    with read_book() as book:
+        the_admin(book, WHAT)
+        answer = teams_message(book.teams())
+    ack()
+    reply(answer)
+
+
+def turn_page(ack: Ack, action: Payload, read_book: OpenBook, reply: Reply) -> None:
+    page = page_of(action)
+    with read_book() as book:
+        the_admin(book, WHAT)
+        answer = teams_message(book.teams(), page=page)
+    ack()
+    reply.replace(answer)
+
+
+def add(ack: Ack, body: Payload, read_book: OpenBook, screen: Screen) -> None:
+    with read_book() as book:
+        the_admin(book, WHAT)
+        form = team_form(None, Memory(response_url=body.get("response_url")))
+    ack()
+    screen.open(form)
+
+
+def edit(ack: Ack, body: Payload, action: Payload, read_book: OpenBook, screen: Screen) -> None:
+    with read_book() as book:
+        the_admin(book, WHAT)
+        team = book.team(read_id(action.get("value")))
+        form = team_form(team, Memory(response_url=body.get("response_url"), about={"team": team.id}))
+    ack()
+    screen.open(form)
+
+
+def save(
+    ack: Ack,
+    body: Payload,
+    view: Payload,
+    client: WebClient,
+    read_book: OpenBook,
+    open_book: OpenBook,
+    clock: Clock,
+    reply: Reply,
+) -> None:
+    entry, memory = read_team(view), read_memory(view)
+    with read_book() as book:
+        the_admin(book, WHAT)
+    team_id = team_of(body)
+    new = newcomers(client, read_book, entry.members, team_id, field="members")
+    new |= newcomers(client, read_book, entry.managers - set(new), team_id, field="managers")
+    with open_book() as book:
+        team = _staffed(book, entry, memory.get("team"), new, clock())
+        answer = teams_message(book.teams(), said=saved(team))
+    ack()
+    reply.replace(answer)
+
+
+def _staffed(book: Book, entry: TeamEntry, team_id: int | None, new: Newcomers, now: datetime) -> Team:
+    admin = the_admin(book, WHAT)
+    if team_id is None:
+        team = book.add_team(entry.name, by=admin, at=now)
+    else:
+        team = book.team(team_id)
+        book.rename_team(team, entry.name)
+    reps = {
+        person: taken_in(book, person, new, by=admin, at=now) for person in entry.members | entry.managers
+    }
+    team.staff(
+        members={reps[person] for person in entry.members},
+        managers={reps[person] for person in entry.managers},
+        by=admin,
+        at=now,
+    )
+    return team
+
+
+def dissolve(ack: Ack, action: Payload, open_book: OpenBook, reply: Reply) -> None:
+    with open_book() as book:
+        the_admin(book, WHAT)
+        team = book.team(read_id(action.get("value")))
+        name = team.name
+        book.dissolve_team(team)
+        answer = teams_message(book.teams(), said=dissolved(name))
+    ack()
+    reply.replace(answer)

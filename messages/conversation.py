@@ -1,0 +1,74 @@
+"""Answers to what is written to the bot in its direct message."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from messages.blocks import Block, actions, button, message, section
+from messages.days import day_words
+from messages.digest import cards_message
+from messages.text import bold, literally, plain, render, rich_text, shorten
+from models.customer import Customer
+from models.mornings import Calling
+
+MOST_FOUND = 5  # customers offered
+MOST_CARDS = 5
+ECHOED = 80  # characters of what was written that are said back
+
+
+def due_message(callings: Sequence[Calling], today: date, *, due: int) -> Block:
+    """The most pressing with their buttons. due: how many there are in all."""
+    if not callings:
+        return message(render("conversation", "nobody_due"))
+    return cards_message(render("conversation", "due", shown=len(callings), due=due), callings, today)
+
+
+def customers_message(customers: Sequence[Customer], today: date, *, to_log: bool) -> Block:
+    """One line each with its buttons; to_log: that they want to log is known already."""
+    heading = render("conversation", "log_with" if to_log else "found", count=len(customers))
+    return message(None, [section(heading), *(block for one in customers for block in _offered(one, today))])
+
+
+def nobody_message(typed: str) -> Block:
+    said = shorten(" ".join(typed.split()), ECHOED)
+    add = button("Add a customer", "add_customer", shorten(typed.strip(), ECHOED))
+    return message(None, [section(plain(literally("conversation", "nobody", said=said))), actions(add)])
+
+
+def log_message() -> Block:
+    return message(
+        None,
+        [
+            section(render("conversation", "log")),
+            actions(button("Log a contact", "log_call", style="primary")),
+        ],
+    )
+
+
+def settings_message() -> Block:
+    return message(
+        None, [section(render("conversation", "settings")), actions(button("Settings", "open_settings"))]
+    )
+
+
+def short_message(block: str) -> Block:
+    """A sentence of the template that needs nothing."""
+    return message(render("conversation", block))
+
+
+def in_thread(answer: Block, ts: str | None) -> Block:
+    """The answer in the thread in which it was asked for, when it was one."""
+    return {**answer, "thread_ts": ts} if ts else answer
+
+
+def _offered(customer: Customer, today: date) -> list[Block]:
+    value, name = str(customer.id), shorten(customer.name, 40)
+    words = literally("conversation", "standing", due=day_words(customer.due_on, today))
+    return [
+        rich_text(bold(customer.name), f" · {words}"),
+        actions(
+            button("Log", "log_call", value, label=f"Log a contact with {name}"),
+            button("Open", "open_customer", value, label=f"Open {name}"),
+        ),
+    ]

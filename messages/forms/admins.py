@@ -1,0 +1,39 @@
+"""The form that says who is an admin."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from messages.blocks import Block, field, modal, multi_users_select
+from messages.forms.answers import Answers
+from messages.forms.memory import Memory
+from models.errors import Invalid
+from models.rep import Rep
+
+CALLBACK = "admins"
+
+
+def admins_form(admins: Sequence[Rep], memory: Memory) -> Block:
+    chosen = multi_users_select("admins", initial=[admin.slack_user_id for admin in admins])
+    people = field(
+        "Admins",
+        chosen,
+        block_id="admins",
+        hint="They set up teams, segments and the workspace. It shows them no customers.",
+    )
+    return modal(
+        "Admins",
+        [people],
+        callback_id=CALLBACK,
+        submit="Save",
+        close="Cancel",
+        private_metadata=memory.written(),
+    )
+
+
+def read_admins(view: Block) -> frozenset[str]:
+    """Slack user ids. Raises Invalid when nobody is chosen."""
+    chosen = frozenset(Answers(view).persons("admins"))
+    if not chosen:
+        raise Invalid("Somebody has to look after this: choose at least one admin.", field="admins")
+    return chosen

@@ -1,0 +1,66 @@
+"""The form for a segment: its name when it is new, and its cadence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from messages.blocks import Block, field, modal, number_input, plain_text_input, section
+from messages.forms.answers import Answers
+from messages.forms.memory import Memory
+from messages.text import literally, plain
+from models.cadence import LONGEST_DAYS, Cadence
+from models.errors import Invalid
+from models.segment import Segment
+
+CALLBACK = "segment"
+LONGEST_NAME = 80
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentEntry:
+    """name: empty in the form of a segment that is there."""
+
+    name: str
+    cadence: Cadence
+
+
+def segment_form(segment: Segment | None, memory: Memory) -> Block:
+    """For a new segment, or for one that is there: its name stays, imports go by it."""
+    name = field("Name", plain_text_input("name", max_length=LONGEST_NAME), block_id="name")
+    about = section(plain(literally("segments", "about", name=segment.name))) if segment else name
+    blocks = [
+        about,
+        _days(
+            "Ideal", "ideal", segment.ideal_days if segment else None, "A customer is due after so many days."
+        ),
+        _days(
+            "Maximum",
+            "maximum",
+            segment.maximum_days if segment else None,
+            "Overdue after so many days, and silent without any sign.",
+        ),
+    ]
+    return modal(
+        "Segment" if segment else "New segment",
+        blocks,
+        callback_id=CALLBACK,
+        submit="Save",
+        close="Cancel",
+        private_metadata=memory.written(),
+    )
+
+
+def read_segment(view: Block) -> SegmentEntry:
+    """Raises Invalid, naming the field."""
+    answers = Answers(view)
+    ideal, maximum = answers.number("ideal"), answers.number("maximum")
+    if ideal is None:
+        raise Invalid("How many days?", field="ideal")
+    if maximum is None:
+        raise Invalid("How many days?", field="maximum")
+    return SegmentEntry(answers.text("name"), Cadence(ideal, maximum))
+
+
+def _days(label: str, name: str, initial: int | None, hint: str) -> Block:
+    element = number_input(name, initial=initial, least=1, most=LONGEST_DAYS)
+    return field(f"{label} (days)", element, block_id=name, hint=hint)

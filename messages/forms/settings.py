@@ -1,0 +1,61 @@
+"""The form with a rep's own settings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import time
+
+from messages.blocks import Block, checkboxes, field, modal, number_input, option, section, timepicker
+from messages.forms.answers import Answers
+from messages.forms.memory import Memory
+from messages.settings import FULL_NAMES
+from messages.text import render
+from models.calendar import WorkingWeek, working_week
+from models.errors import Invalid
+from models.rep import LARGEST_BUDGET, Rep
+
+CALLBACK = "settings"
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """morning: wall-clock time in the rep's zone. budget: cards a day."""
+
+    morning: time
+    working_week: WorkingWeek
+    budget: int
+
+
+def settings_form(rep: Rep, memory: Memory) -> Block:
+    days = [option(name, str(day)) for day, name in enumerate(FULL_NAMES, 1)]
+    ticked = [str(day) for day in sorted(rep.working_week)]
+    blocks = [
+        field("Morning message", timepicker("morning", initial=rep.morning), block_id="morning"),
+        field("Working days", checkboxes("working_days", days, initial=ticked), block_id="working_days"),
+        field(
+            "Cards a day",
+            number_input("budget", initial=rep.budget, least=1, most=LARGEST_BUDGET),
+            block_id="budget",
+            hint="The most pressing come first; the others are named, and one click away.",
+        ),
+        section(render("settings", "zone", zone=rep.time_zone)),
+    ]
+    return modal(
+        "My settings",
+        blocks,
+        callback_id=CALLBACK,
+        submit="Save",
+        close="Cancel",
+        private_metadata=memory.written(),
+    )
+
+
+def read_settings(view: Block) -> Preferences:
+    """Raises Invalid, naming the field."""
+    answers = Answers(view)
+    morning, budget = answers.clock_time("morning"), answers.number("budget")
+    if morning is None:
+        raise Invalid("Choose a time like 08:30.", field="morning")
+    if budget is None:
+        raise Invalid(f"Choose between 1 and {LARGEST_BUDGET} cards a day.", field="budget")
+    return Preferences(morning, working_week("".join(answers.choices("working_days"))), budget)

@@ -1,0 +1,37 @@
+"""What Rapport does and how to ask for it, in words."""
+
+from __future__ import annotations
+
+from messages.blocks import Block, actions, button, message, section
+from messages.text import literally, plain, render, shorten
+from models.names import closest
+from models.rep import Rep
+
+WORDS = ("help", "settings")
+ADMIN_WORDS = ("teams", "segments", "workspace", "admins", "enrol", "health")
+ECHOED = 60  # characters of an unknown text that are said back
+
+
+def help_message(rep: Rep) -> Block:
+    """For this person: an admin reads of the admin's commands too."""
+    parts = ("what", "commands", "settings", *(["admin"] if rep.is_admin else []))
+    return message(None, [*(section(render("help", part)) for part in parts), _buttons()])
+
+
+def usage_message(typed: str, rep: Rep) -> Block:
+    """For a text after /rapport that means nothing, with the word it may have been."""
+    said = shorten(" ".join(typed.split()), ECHOED)
+    words = (*WORDS, *ADMIN_WORDS)
+    meant = [words[place] for place in closest(typed[:ECHOED].partition(" ")[0], words, most=1)]
+    guess = literally("help", "guess", word=meant[0]) if meant else literally("help", "no_guess")
+    offered = words if rep.is_admin else WORDS
+    unknown = literally("help", "unknown", typed=said, guess=guess)
+    return message(None, [section(plain(unknown)), section(render("help", "usage", words=offered))])
+
+
+def _buttons() -> Block:
+    return actions(
+        button("Settings", "open_settings", label="Open my settings"),
+        button("Log a contact", "log_call", label="Log a contact with a customer"),
+        button("Add a customer", "add_customer", label="Add a customer to my book"),
+    )

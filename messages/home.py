@@ -1,0 +1,134 @@
+"""The Home tab: the day, the book by name, the teams, and for a stranger how to begin."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from messages.blocks import Block, actions, button, context, divider, header, home, section
+from messages.days import day_words
+from messages.nudge_card import Room, card_blocks
+from messages.pages import turns
+from messages.settings import week_words
+from messages.text import literally, plain, render, shorten
+from messages.welcome import welcome_words
+from models.customer import Customer
+from models.mornings import Calling
+from models.overview import TeamFigures
+from models.rep import Rep
+from models.shelf import Counts
+
+PAGE = 25  # customers
+PRESSING = 5  # cards shown
+LED_TEAMS = 10  # teams with a line of their own
+NAME = 100  # characters of a customer's name
+ROOM = Room(name=80, words=140)
+
+
+@dataclass(frozen=True, slots=True)
+class HomeTab:
+    """page: which part of the book, from 0. is_new: greet with the welcome."""
+
+    rep: Rep
+    today: date
+    counts: Counts
+    pressing: Sequence[Calling]
+    customers: Sequence[Customer]
+    page: int
+    teams: Sequence[TeamFigures]
+    is_new: bool = False
+
+
+def home_view(tab: HomeTab) -> Block:
+    blocks = [section(welcome_words(tab.rep)), divider()] if tab.is_new else []
+    blocks += [*_day(tab), *_teams(tab.teams), divider(), *_book(tab), divider(), *_settings(tab.rep)]
+    return home(blocks)
+
+
+def stranger_view(why: str) -> Block:
+    """For somebody who is not let in: what this is, and how to begin."""
+    return home(
+        [
+            header("Rapport"),
+            section(render("home", "what")),
+            section(plain(why)),
+            context(render("home", "again")),
+        ]
+    )
+
+
+def _day(tab: HomeTab) -> list[Block]:
+    counts = tab.counts
+    words = render(
+        "home",
+        "day" if counts.customers else "empty",
+        due=counts.due,
+        overdue=counts.overdue,
+        silent=counts.silent,
+        others=max(0, counts.due - len(tab.pressing)),
+    )
+    cards = [block for one in tab.pressing for block in (divider(), *card_blocks(one, tab.today, room=ROOM))]
+    buttons = actions(
+        button("Add a customer", "add_customer", style=None if counts.customers else "primary"),
+        button("Log a contact", "log_call"),
+        button("Settings", "open_settings"),
+        block_id="home",
+    )
+    return [header(day_words(tab.today, tab.today)), section(words), buttons, *cards]
+
+
+def _teams(teams: Sequence[TeamFigures]) -> list[Block]:
+    if not teams:
+        return []
+    lines = [section(plain(literally("home", "team", name=t.name, **_figures(t)))) for t in teams[:LED_TEAMS]]
+    more = [context(render("home", "more_teams", count=len(teams) - LED_TEAMS))] if teams[LED_TEAMS:] else []
+    return [divider(), header("Your teams"), *lines, *more]
+
+
+def _figures(one: TeamFigures) -> dict[str, int]:
+    counts = one.counts
+    return {
+        "customers": counts.customers,
+        "due": counts.due,
+        "overdue": counts.overdue,
+        "silent": counts.silent,
+        "contacts": one.contacts,
+    }
+
+
+def _book(tab: HomeTab) -> list[Block]:
+    count = tab.counts.customers
+    if not count:
+        return [header("Your book"), section(render("home", "how_to_fill"))]
+    first = tab.page * PAGE + 1
+    last = first + len(tab.customers) - 1
+    place = context(render("home", "place", first=first, last=last, count=count))
+    rows = [_row(customer, tab.today) for customer in tab.customers]
+    further = turns("home_page", tab.page, count, PAGE)
+    return [header("Your book"), place, *rows, *([actions(*further, block_id="turn")] if further else [])]
+
+
+def _row(customer: Customer, today: date) -> Block:
+    words = literally(
+        "home",
+        "row",
+        name=shorten(customer.name, NAME),
+        segment=customer.segment.name,
+        due=day_words(customer.due_on, today),
+        is_overdue=customer.maximum_on < today,
+        is_due=customer.due_on <= today,
+    )
+    show = button("Open", "open_customer", str(customer.id), label=f"Open {customer.name}")
+    return section(plain(words), accessory=show)
+
+
+def _settings(rep: Rep) -> list[Block]:
+    mine = render(
+        "home",
+        "settings",
+        morning=f"{rep.morning:%H:%M}",
+        zone=rep.time_zone,
+        week=week_words(rep.working_week),
+    )
+    return [context(mine), *([context(render("home", "admin"))] if rep.is_admin else [])]

@@ -1,0 +1,70 @@
+"""What somebody may mean who writes to the bot in plain words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from models.names import name_key
+
+LONGEST_NAME = 80  # characters of a message that may still be a customer's name
+NOT_WORDS = re.compile(r"[^\w\s]+")
+
+
+class Intent(Enum):
+    HELP = "help"
+    DUE = "due"
+    SETTINGS = "settings"
+    THANKS = "thanks"
+    LOG = "log"  # a contact with the customer named
+    FIND = "find"  # the customer named
+    NOTHING = "nothing"  # too long to be a name
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """name: what may be a customer's, for LOG and FIND."""
+
+    intent: Intent
+    name: str = ""
+
+
+PHRASES = (
+    (
+        Intent.HELP,
+        r"(h(i|ello|ey)|good (morning|day|afternoon|evening))( there| rapport)?|help( me)?|\?+|"
+        r"(what|how) (can|do|does) (you|i|this)\b.*|commands?|start",
+    ),
+    (Intent.THANKS, r"thanks?( you)?( (very|so) much| a lot)?|thx|ok(ay)?|great|perfect|cheers"),
+    (Intent.SETTINGS, r"(my )?(settings?|preferences)"),
+    (
+        Intent.DUE,
+        r"(who|whom|which)\b.*\b(call|contact|due|today|write|visit|speak|talk|next|get back)\b.*|"
+        r"(what|who|whom)( s| is| are)?( on)?( due| up| next| for)?( me)?( today| now| this week)?|"
+        r"(whos|whats) (due|next|up|on)( today)?|"
+        r"(my )?(due|today|day|list|calls|digest|agenda)( list| today)?",
+    ),
+)
+LOG = re.compile(
+    r"(?:please )?(?:log|note)\b(?: down)?(?: (?:a|the|my))?(?: (?:call|meeting|visit|contact|mail|email"
+    r"|e mail|letter|message))?(?: (?:with|to|at|from|for))?\s*(?P<name>.*)"
+)
+FIND = re.compile(
+    r"(?:please )?(?:show|find|open|look up|search|who is|what about|how is|tell me about|when did i last"
+    r" (?:call|see|meet|speak to|speak with))(?: me)?(?: customer| the customer)?\s+(?P<name>.+)"
+)
+
+
+def meaning_of(typed: str) -> Meaning:
+    """The first of these that fits; else the whole of it may be a customer's name."""
+    said = " ".join(NOT_WORDS.sub(" ", name_key(typed)).split())
+    if not said and typed.strip("? \n"):
+        return Meaning(Intent.FIND, typed.strip())
+    for intent, phrase in PHRASES:
+        if re.fullmatch(phrase, said) or not said:
+            return Meaning(intent)
+    for intent, pattern in ((Intent.LOG, LOG), (Intent.FIND, FIND)):
+        if found := pattern.fullmatch(said):
+            return Meaning(intent, found["name"].strip())
+    return Meaning(Intent.FIND, typed.strip()) if len(typed) <= LONGEST_NAME else Meaning(Intent.NOTHING)

@@ -1,0 +1,43 @@
+"""A rep's own settings, in words."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from messages.blocks import Block, message
+from messages.days import WEEKDAYS, day_words
+from messages.text import render
+from models.calendar import WorkingWeek
+from models.names import joined
+from models.rep import Rep
+
+FULL_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def week_words(week: WorkingWeek) -> str:
+    """ "Monday to Friday", or "Mon, Wed and Sat" when there are days between."""
+    first, last = min(week), max(week)
+    if len(week) > 2 and len(week) == last - first + 1:
+        return f"{FULL_NAMES[first - 1]} to {FULL_NAMES[last - 1]}"
+    return joined(WEEKDAYS[day - 1] for day in sorted(week))
+
+
+def next_morning_words(rep: Rep, now: datetime) -> str:
+    """ "Tue 24 Nov at 08:30", in the rep's zone."""
+    local = (rep.next_digest_at or now).astimezone(ZoneInfo(rep.time_zone))
+    return f"{day_words(local.date(), rep.today(now))} at {local:%H:%M}"
+
+
+def saved_message(rep: Rep, now: datetime) -> Block:
+    return message(
+        render(
+            "settings",
+            "saved",
+            morning=f"{rep.morning:%H:%M}",
+            zone=rep.time_zone,
+            week=week_words(rep.working_week),
+            budget=rep.budget,
+            next=next_morning_words(rep, now),
+        )
+    )

@@ -1,0 +1,38 @@
+"""What an admin has settled for the workspace, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from messages.blocks import Block, message, section
+from messages.text import literally, plain, render
+from models.names import joined
+from models.rep import Rep
+from models.vocabulary import Enrolment, Visibility
+from models.workspace import Workspace
+
+
+def configured_message(workspace: Workspace) -> Block:
+    return message(
+        render(
+            "workspace",
+            "configured",
+            whole_team=workspace.visibility is Visibility.TEAM,
+            is_open=workspace.enrolment is Enrolment.OPEN,
+            currency=workspace.currency,
+        )
+    )
+
+
+def admins_message(admins: Sequence[Rep]) -> Block:
+    words = literally("workspace", "admins", names=joined(admin.name for admin in admins))
+    return message(None, [section(plain(words))])
+
+
+def enrolled_message(name: str, *, is_new: bool) -> Block:
+    words = literally("workspace", "enrolled" if is_new else "known", name=name)
+    return message(None, [section(plain(words))])
+
+
+def whom_message() -> Block:
+    return message(render("workspace", "whom"))
