@@ -8,16 +8,19 @@ from handlers import (
     corrections,
     customer_command,
     customers,
+    due,
     enrolment,
     health,
     home,
     interactions,
+    nudges,
     problems,
     profiles,
     purchases,
     rapport,
     segments,
     settings,
+    strays,
     teams,
     typeahead,
     workspace,
@@ -29,6 +32,8 @@ def register(app: App) -> None:
         problems,
         interactions,
         corrections,
+        nudges,
+        due,
         typeahead,
         customer_command,
         customers,
@@ -44,5 +49,6 @@ def register(app: App) -> None:
         enrolment,
         health,
         rapport,  # after all that listen for a word of /rapport
+        strays,  # after everybody
     ):
         noun.register(app)

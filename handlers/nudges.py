@@ -1,0 +1,137 @@
+"""A nudge's buttons: log, put to sleep, settle otherwise, ask why, and the cards that had to wait."""
+
+from __future__ import annotations
+
+from slack_bolt import Ack, App
+
+from handlers.gesture import Clock, OpenBook, Payload
+from handlers.interactions import form_for
+from handlers.reply import Reply, Screen, View
+from messages import nudge_card
+from messages.digest import REST
+from messages.due_list import rest_message
+from messages.forms import done_otherwise, snooze
+from messages.forms.memory import Memory, read_memory
+from messages.ids import read_id
+from messages.saved import saved_message
+from messages.snoozed import settled_words, snoozed_message
+from messages.why import why_message
+from models.book import Book
+from models.customer import Customer
+from models.errors import NotFound, Settled
+from models.nudge import Digest
+from models.recall import rest_of, story_of
+
+GONE = "I cannot find that card any more."
+PAGE = 7  # cards of the rest at a time
+
+
+def register(app: App) -> None:
+    app.action(nudge_card.LOG)(log)
+    app.action(nudge_card.SNOOZE)(open_snooze)
+    app.view(snooze.CALLBACK)(put_to_sleep)
+    app.action(nudge_card.DONE_OTHERWISE)(open_done_otherwise)
+    app.view(done_otherwise.CALLBACK)(settle_otherwise)
+    app.action(nudge_card.WHY)(why)
+    app.action(REST)(show_rest)
+
+
+def log(ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, reply: Reply, screen: Screen) -> None:
+    with read_book() as book:
+        form = form_for(book, _calling_customer(book, action, clock).id, clock, reply)
+    ack()
+    screen.open(form)
+
+
+def open_snooze(
+    ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, reply: Reply, screen: Screen
+) -> None:
+    with read_book() as book:
+        customer = _calling_customer(book, action, clock)
+        form = snooze.snooze_form(customer, customer.owner.today(clock()), _about(customer, reply))
+    ack()
+    screen.open(form)
+
+
+def put_to_sleep(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
+    memory, rest, now = read_memory(view), snooze.read_snooze(view), clock()
+    with open_book() as book:
+        customer = book.customers_of(book.rep).get(memory["customer"])
+        asleep = customer.snooze(until=rest.until, reason=rest.reason, by=book.rep, at=now, key=memory.key)
+        today, in_a_row = customer.owner.today(now), customer.snoozes_in_a_row
+        answer = snoozed_message(customer, asleep, today, in_a_row=in_a_row)
+    ack()
+    reply(answer)
+
+
+def open_done_otherwise(
+    ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, reply: Reply, screen: Screen
+) -> None:
+    with read_book() as book:
+        customer = _calling_customer(book, action, clock)
+        form = done_otherwise.done_otherwise_form(customer, _about(customer, reply))
+    ack()
+    screen.open(form)
+
+
+def settle_otherwise(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
+    memory, now = read_memory(view), clock()
+    with open_book() as book:
+        today = book.rep.today(now)
+        entry = done_otherwise.read_done_otherwise(view, today)
+        customer = book.customers_of(book.rep).get(memory["customer"])
+        logged = customer.done_otherwise(entry, by=book.rep, at=now, key=memory.key)
+        answer = saved_message(logged, today)
+    ack()
+    reply(answer)
+
+
+def why(ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, reply: Reply) -> None:
+    with read_book() as book:
+        customer_id, _ = _pressed(action)
+        customer = book.customers_of(book.rep).get(customer_id)
+        answer = why_message(story_of(book, customer, now=clock()), reader=book.rep)
+    ack()
+    reply(answer)
+
+
+def show_rest(ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, reply: Reply) -> None:
+    """The value is the digest's number and, from the second page on, how many cards went before."""
+    written, _, before = str(action.get("value")).partition(":")
+    offset = read_id(before, GONE) if before else 0
+    with read_book() as book:
+        digest = _my_digest(book, read_id(written, GONE))
+        cards = rest_of(book, digest, book.rep, now=clock(), most=offset + PAGE + 1)[offset:]
+        answer = rest_message(digest, cards[:PAGE], book.rep.today(clock()), offset, more=len(cards) > PAGE)
+    ack()
+    reply(answer)
+
+
+def _pressed(action: Payload) -> tuple[int, int | None]:
+    customer_id, nudge_id = nudge_card.read_value(str(action.get("value") or ""))
+    return read_id(customer_id, GONE), None if nudge_id is None else read_id(nudge_id, GONE)
+
+
+def _calling_customer(book: Book, action: Payload, clock: Clock) -> Customer:
+    """Whom the card is about. Raises NotFound, and Settled saying by whom and when."""
+    customer_id, nudge_id = _pressed(action)
+    customers = book.customers_of(book.rep)
+    if nudge_id is None:
+        return customers.get(customer_id)
+    nudge = customers.nudge(nudge_id)
+    if nudge.customer_id != customer_id:
+        raise NotFound(GONE)
+    if not nudge.is_open:
+        raise Settled(settled_words(nudge, nudge.customer.owner.today(clock())))
+    return nudge.customer
+
+
+def _my_digest(book: Book, digest_id: int) -> Digest:
+    digest = book.digest(digest_id)
+    if digest.rep_id != book.rep.id:
+        raise NotFound(GONE)
+    return digest
+
+
+def _about(customer: Customer, reply: Reply) -> Memory:
+    return Memory(response_url=reply.response_url, about={"customer": customer.id})

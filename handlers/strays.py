@@ -1,0 +1,40 @@
+"""Gestures nobody listens for: a button of an older version, a form that is gone. Registered last."""
+
+from __future__ import annotations
+
+import re
+
+from slack_bolt import Ack, App
+
+from models.errors import NotFound
+
+ANYTHING = re.compile(r"[\s\S]*")
+
+
+def register(app: App) -> None:
+    app.action(ANYTHING)(stale_button)
+    app.view(ANYTHING)(stale_form)
+    app.view_closed(ANYTHING)(nothing_to_do)
+    app.shortcut(ANYTHING)(unknown_gesture)
+    app.command(ANYTHING)(unknown_gesture)
+    app.options(ANYTHING)(no_options)
+
+
+def stale_button() -> None:
+    raise NotFound("That button is from an older version of Rapport. Please ask for the message again.")
+
+
+def stale_form() -> None:
+    raise NotFound("That form is from an older version of Rapport. Please open it again.")
+
+
+def unknown_gesture() -> None:
+    raise NotFound("I do not know that yet. Type /rapport help to see what I can do.")
+
+
+def nothing_to_do(ack: Ack) -> None:
+    ack()
+
+
+def no_options(ack: Ack) -> None:
+    ack(options=[])

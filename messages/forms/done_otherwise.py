@@ -1,0 +1,46 @@
+"""The form that settles a nudge with what happened instead, in one line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from messages.blocks import Block, field, modal, plain_text_input
+from messages.forms.answers import Answers
+from messages.forms.entry import channel_field, one_chosen, outcome_field
+from messages.forms.memory import Memory
+from messages.text import bold, literally, rich_text, shorten
+from models.customer import Customer
+from models.errors import Invalid
+from models.interaction import Entry
+from models.vocabulary import Channel, Outcome
+
+CALLBACK = "done_otherwise"
+LONGEST_LINE = 300
+
+
+def done_otherwise_form(customer: Customer, memory: Memory) -> Block:
+    line = plain_text_input("note", max_length=LONGEST_LINE, focus=True)
+    return modal(
+        "Done otherwise",
+        [
+            rich_text(bold(shorten(customer.name, 100)), " " + literally("done_otherwise", "what_it_does")),
+            field("What happened?", line, block_id="note"),
+            channel_field(Channel.MEETING),
+            outcome_field(Outcome.REACHED),
+        ],
+        callback_id=CALLBACK,
+        submit="Save",
+        close="Cancel",
+        private_metadata=memory.written(),
+    )
+
+
+def read_done_otherwise(view: Mapping[str, Any], today: date) -> Entry:
+    """Raises Invalid."""
+    answers = Answers(view)
+    if not (note := answers.text("note")):
+        raise Invalid("Say in a line what happened.", field="note")
+    channel, outcome = one_chosen(answers, "channel", Channel), one_chosen(answers, "outcome", Outcome)
+    return Entry(channel, outcome, today, note)
