@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from math import ceil
 
 from models.calendar import WorkingWeek, add_working_days
 from models.clocks import Clocks, latest
@@ -139,9 +140,11 @@ class Standing:
 def spread(count: int, ideal: int) -> list[int]:
     """Days from now, one for each of `count` customers never contacted, evenly over the ideal interval.
 
-    The first is for the most valuable. A single one falls in the middle.
+    The first is for the most valuable. A single one falls in the middle. No day is further than `ideal`
+    and none gets more than one customer above its share.
     """
-    return [max(1, round(ideal * place / (count + 1))) for place in range(1, count + 1)]
+    middles = (ideal * (2 * place - 1) / (2 * count) for place in range(1, count + 1))
+    return [ceil(middle) for middle in middles]
 
 
 def pressure(standing: Standing, reasons: tuple[Reason, ...], today: date, value: float) -> tuple[int, float]:

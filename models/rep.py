@@ -23,6 +23,7 @@ from models.calendar import (
 )
 from models.errors import Invalid
 
+LONGEST_NAME = 255
 DEFAULT_MORNING = time(8, 30)
 DEFAULT_BUDGET = 7
 LARGEST_BUDGET = 10  # cards a digest; Slack refuses a message near 13,200 characters
@@ -38,6 +39,9 @@ class Profile:
     is_admin: bool = False
     is_deactivated: bool = False
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "name", self.name[:LONGEST_NAME])
+
 
 class Rep(InWorkspace, Base):
     __tablename__ = "reps"
@@ -48,7 +52,7 @@ class Rep(InWorkspace, Base):
     )
 
     slack_user_id: Mapped[str] = mapped_column(String(32))
-    name: Mapped[str] = mapped_column(Line(255))
+    name: Mapped[str] = mapped_column(Line(LONGEST_NAME))
     email: Mapped[str | None] = mapped_column(Line(320))
     time_zone: Mapped[str] = mapped_column(String(64))
     morning: Mapped[time] = mapped_column(default=DEFAULT_MORNING)

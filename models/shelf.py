@@ -117,7 +117,7 @@ class Customers:
         return self.session.scalar(select(func.count(Customer.id)).where(self.mine)) or 0
 
     def counts(self, today: date) -> Counts:
-        """Due and overdue are disjoint from neither: whoever is overdue is due too."""
+        """Whoever is overdue is counted as due too, and whoever is silent as overdue."""
 
         def those(condition: ColumnElement[bool]) -> ColumnElement[int]:
             return func.coalesce(func.sum(case((condition, 1), else_=0)), 0)

@@ -5,13 +5,18 @@ On SQLite an open book is the only writer, so there is nothing to do.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypedDict
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+
+class Lock(TypedDict):
+    key_share: bool
+
+
 # Referring to a locked row (every row refers to its workspace, its rep, its customer) stays possible.
-LOCK = {"key_share": True}
+LOCK: Lock = {"key_share": True}
 
 
 def has_many_writers(session: Session) -> bool:

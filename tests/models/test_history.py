@@ -1,0 +1,89 @@
+"""One timeline of everything that happened with a customer."""
+
+import time
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import event, insert
+
+from models.book import Book
+from models.change import Change
+from models.contact import ContactDetails
+from models.customer import CustomerDetails
+from models.history import HistoryKind
+from models.interaction import Interaction
+from models.purchase import Sale
+from models.vocabulary import Channel, Initiator, Outcome, Stage
+from tests.models.cast import A_CALL, DAY, NOW, TODAY, House, add, on, person, reached
+
+
+def test_everything_is_in_it_newest_first_with_who_and_when(book: Book) -> None:
+    customer, mia = add(book), person(book, "Mia")
+    customer.move_to(Stage.PROSPECT, by=mia, at=NOW - 90 * DAY)
+    ned = customer.add_contact(ContactDetails("Ned"), by=mia, at=NOW - 80 * DAY)
+    reached(customer, days_ago=60, contact_ids=frozenset({ned.id}))
+    customer.record_purchase(Sale(TODAY - 50 * DAY, "an oven"), by=None, at=NOW - 49 * DAY)
+    customer.snooze(until=TODAY, reason="fair", by=mia, at=NOW - 40 * DAY)
+    customer.contact_left(ned, by=mia, at=NOW - 30 * DAY)
+    lines = customer.history(10)
+    assert [(line.kind, line.on, line.by and line.by.name) for line in lines] == [
+        (HistoryKind.CHANGE, TODAY - 30 * DAY, "Mia"),
+        (HistoryKind.SNOOZE, TODAY - 40 * DAY, "Mia"),
+        (HistoryKind.STAGE, TODAY - 49 * DAY, None),
+        (HistoryKind.PURCHASE, TODAY - 50 * DAY, None),
+        (HistoryKind.INTERACTION, TODAY - 60 * DAY, "Ana"),
+        (HistoryKind.STAGE, TODAY - 90 * DAY, "Mia"),
+    ]
+    assert lines == sorted(lines, key=lambda line: line.at, reverse=True)
+    assert customer.history(2) == lines[:2]
+
+
+def test_what_was_taken_back_is_not_in_it_and_edits_stand_with_their_interaction(book: Book) -> None:
+    customer, ana = add(book), person(book, "Ana")
+    kept = customer.log_interaction(A_CALL, by=ana, at=NOW).interaction
+    gone = customer.log_interaction(on(TODAY - DAY), by=ana, at=NOW).interaction
+    customer.amend(kept, on(TODAY, note="new"), by=ana, at=NOW)
+    customer.withdraw(gone, by=ana, at=NOW)
+    customer.take_back_purchase(
+        customer.record_purchase(Sale(TODAY, "an oven"), by=ana, at=NOW), by=ana, at=NOW
+    )
+    assert [line.what for line in customer.history(10)] == [kept]
+    assert [(change.field, change.before, change.after) for change in kept.changes] == [("note", "", "new")]
+
+
+def test_what_stood_before_is_kept_in_words(book: Book) -> None:
+    customer, ana = add(book), person(book, "Ana")
+    details = CustomerDetails("Acme Bakers", "key", tags=("fair", "west"), working_week=frozenset({1, 2}))
+    customer.edit(details, customer.segment, by=ana, at=NOW)
+    assert sorted((change.field, change.before, change.after) for change in customer.changes) == [
+        ("name", "Acme Bakery", "Acme Bakers"),
+        ("tags", "", "fair, west"),
+        ("working_week", "", "1, 2"),
+    ]
+
+
+def test_thousands_of_rows_take_four_queries_and_no_time(house: House) -> None:
+    with house.open() as book:
+        customer = add(book)
+        moments = [NOW - timedelta(hours=n) for n in range(3000)]
+        same: dict[str, Any] = {
+            "customer_id": customer.id,
+            "rep_id": book.rep.id,
+            "workspace_id": house.workspace_id,
+        }
+        same |= {"channel": Channel.CALL, "outcome": Outcome.REACHED, "initiator": Initiator.WE}
+        same |= {"note": "", "next_step": "", "problem": False}
+        rows = [{**same, "happened_on": at.date(), "happened_at": at, "logged_at": at} for at in moments]
+        book.session.execute(insert(Interaction), rows)
+        what: dict[str, Any] = {"customer_id": customer.id, "workspace_id": house.workspace_id}
+        what |= {"field": "notes", "before": "", "after": "x"}
+        book.session.execute(insert(Change), [{**what, "at": at} for at in moments])
+    asked: list[str] = []
+    with house.read() as book:
+        customer = book.customers_of(book.rep).get(customer.id)
+        event.listen(house.library.engine, "before_cursor_execute", lambda *args: asked.append(args[2]))
+        began = time.perf_counter()
+        lines = customer.history(5)
+        assert time.perf_counter() - began < 0.2
+    assert [line.at for line in lines] == [NOW, NOW, *moments[1:2] * 2, moments[2]]
+    assert len(asked) <= 5

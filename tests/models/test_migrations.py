@@ -1,0 +1,94 @@
+"""Migrations bring any database to the newest schema, one at a time, and back."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from sqlalchemy import CheckConstraint, Connection, Engine, Enum, inspect, text
+from sqlalchemy.exc import IntegrityError
+
+from models.base import Base
+from models.database import Library, connect
+from models.installation import workspace_of
+from models.migrate import at_head, check, downgrade, upgrade
+from tests.models.cast import House, add
+
+UPGRADE = """
+import sys
+from models.database import connect
+from models.migrate import upgrade
+upgrade(connect(sys.argv[1]))
+"""
+
+
+@pytest.fixture
+def bare(bare_database_url: str) -> Iterator[Engine]:
+    engine = connect(bare_database_url)
+    yield engine
+    engine.dispose()
+
+
+def test_a_database_goes_up_to_head_and_back_down(bare: Engine) -> None:
+    assert not at_head(bare)
+    upgrade(bare)
+    assert at_head(bare)
+    upgrade(bare)
+    downgrade(bare)
+    assert not at_head(bare)
+    assert set(inspect(bare).get_table_names()) <= {"alembic_version"}
+    upgrade(bare)
+    assert at_head(bare)
+
+
+def test_the_tables_and_the_migrations_are_the_same(library: Library) -> None:
+    check(library.engine)
+
+
+def test_checks_and_indexes_are_in_the_database_too(library: Library) -> None:
+    """Alembic compares neither checks nor the conditions of indexes."""
+    inspector = inspect(library.engine)
+    for table in Base.metadata.sorted_tables:
+        checks = {c.name for c in table.constraints if isinstance(c, CheckConstraint)}
+        assert {c["name"] for c in inspector.get_check_constraints(table.name)} == checks
+        indexes = {index.name for index in table.indexes}
+        assert indexes <= {index["name"] for index in inspector.get_indexes(table.name)}
+
+
+def test_every_word_of_the_vocabulary_can_be_kept_and_no_other(house: House) -> None:
+    with house.open() as book:
+        add(book)
+    with house.library.engine.begin() as connection:
+        for table in Base.metadata.sorted_tables:
+            for column in table.c:
+                if isinstance(column.type, Enum):
+                    keeps_its_words(connection, table, column)
+
+
+def keeps_its_words(connection: Connection, table: Any, column: Any) -> None:
+    """The check is asked by itself: not every table has a row to try the words on."""
+    dialect = connection.dialect.name
+    name = f"ck_{table.name}_{column.type.name}"
+    rules = inspect(connection).get_check_constraints(table.name)
+    (rule,) = [rule["sqltext"] for rule in rules if rule["name"] == name]
+    cast = "CAST(:word AS varchar)" if dialect == "postgresql" else ":word"
+    asked = text(f"SELECT {rule} FROM (SELECT {cast} AS {column.name}) AS word")
+    for word in column.type.enums:
+        assert connection.scalar(asked, {"word": word}), (table.name, column.name, word)
+        assert len(word) <= column.type.length
+    assert not connection.scalar(asked, {"word": "nonsense"})
+
+
+def test_a_word_outside_the_vocabulary_is_refused(library: Library) -> None:
+    workspace_of(library, "T1")
+    with pytest.raises(IntegrityError), library.engine.begin() as connection:
+        connection.execute(text("UPDATE workspaces SET visibility = 'everybody'"))
+
+
+def test_three_processes_may_upgrade_at_once(bare: Engine) -> None:
+    url = bare.url.render_as_string(hide_password=False)
+    command = [sys.executable, "-c", UPGRADE, url]
+    processes = [subprocess.Popen(command, stderr=subprocess.PIPE, text=True) for _ in range(3)]
+    assert [(process.communicate()[1], process.returncode) for process in processes] == [("", 0)] * 3
+    assert at_head(bare)

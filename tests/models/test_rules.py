@@ -1,0 +1,235 @@
+"""The pure rules, held to what must be true of any history."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from models.cadence import Cadence, Standing, cadence_for, pressure, spread
+from models.calendar import MONDAY_TO_FRIDAY
+from models.clocks import Clocks, Happening, fold
+from models.errors import Invalid
+from models.money import Money, known_currency, read_amount
+from models.names import LONGEST_KEY, closest, joined, name_key
+from models.vocabulary import Channel, Outcome, ReasonKind, Stage
+
+START = datetime(2026, 1, 5, 12, tzinfo=UTC)
+TODAY = date(2026, 11, 23)
+DAY = timedelta(days=1)
+
+
+@st.composite
+def histories(draw: st.DrawFn) -> list[Happening]:
+    """As they happened, one line at a time of a day or so; a line's order is its place in the log."""
+    count = draw(st.integers(0, 8))
+    logged = draw(st.permutations(range(count)))
+    return [happening(draw, order) for order in logged]
+
+
+def happening(draw: st.DrawFn, order: int) -> Happening:
+    at = START + timedelta(hours=draw(st.integers(0, 24 * 60)))
+    outcome = draw(st.sampled_from([None, *Outcome]))
+    step = draw(st.none() | st.integers(0, 20)) if outcome else None
+    return Happening(
+        at,
+        at.date(),
+        order,
+        outcome,
+        channel=draw(st.sampled_from(Channel)),
+        trouble=bool(outcome) and draw(st.booleans()),
+        doubt=bool(outcome) and draw(st.booleans()),
+        next_step="offer" if step is not None else None,
+        next_step_on=at.date() + step * DAY if step is not None else None,
+    )
+
+
+@given(histories().flatmap(lambda history: st.tuples(st.just(history), st.permutations(history))))
+def test_the_clocks_do_not_depend_on_the_order_of_logging(
+    told: tuple[list[Happening], list[Happening]],
+) -> None:
+    history, shuffled = told
+    assert fold(shuffled) == fold(history)
+
+
+@given(histories())
+def test_who_logs_late_at_distinct_moments_gets_the_clocks_of_who_logged_in_time(
+    history: list[Happening],
+) -> None:
+    apart = [replace(h, at=h.at + place * timedelta(seconds=1)) for place, h in enumerate(history)]
+    in_time = [
+        replace(h, order=order) for order, h in enumerate(sorted(apart, key=lambda happened: happened.at))
+    ]
+    assert fold(apart) == fold(in_time)
+
+
+@given(histories())
+def test_a_talk_after_all_of_it_leaves_only_what_is_to_come(history: list[Happening]) -> None:
+    latest = max((h.at for h in history), default=START) + DAY
+    clocks = fold([*history, Happening(latest, latest.date(), 99, Outcome.REACHED)])
+    assert clocks.restarted_on == clocks.sign_on == clocks.reached_on == latest.date()
+    assert [clocks.attempted_on, clocks.waiting_since, clocks.trouble_on, clocks.doubt_on] == [None] * 4
+    assert clocks.next_step_on is None or clocks.next_step_on > latest.date() + 7 * DAY
+
+
+@given(histories())
+def test_an_older_line_never_undoes_what_a_newer_one_set(history: list[Happening]) -> None:
+    talk = Happening(START + 70 * DAY, (START + 70 * DAY).date(), 99, Outcome.REACHED)
+    before, after = fold([talk]), fold([*history, talk])
+    assert after.restarted_on == before.restarted_on
+    assert after.attempted_on is after.waiting_since is after.trouble_on is None
+
+
+# Due days
+
+cadences = st.integers(1, 400).flatmap(lambda i: st.builds(Cadence, st.just(i), st.integers(i, 800)))
+
+
+@given(histories(), cadences, st.integers(0, 400), st.none() | st.integers(1, 60))
+def test_due_overdue_and_silent_come_in_their_order(
+    history: list[Happening], cadence: Cadence, age: int, sleep: int | None
+) -> None:
+    standing = Standing(
+        fold(history),
+        cadence,
+        added_on=START.date() - age * DAY,
+        first_due_on=START.date() + spread(1, cadence.ideal)[0] * DAY,
+        week=MONDAY_TO_FRIDAY,
+        snoozed_until=START.date() + sleep * DAY if sleep else None,
+    )
+    since = {reason.kind: reason.since for reason in standing.all_reasons()}
+    assert standing.due_on <= since[ReasonKind.OVERDUE] <= since[ReasonKind.SILENCE]
+    day = standing.next_on()
+    assert standing.reasons(day)
+    assert not standing.reasons(day - DAY)
+    assert set(standing.reasons(day)) <= set(standing.holding(day))
+
+
+def test_due_at_the_ideal_overdue_and_silent_past_the_maximum() -> None:
+    reached = Clocks(reached_on=TODAY, sign_on=TODAY)
+    standing = Standing(reached, Cadence(30, 45), TODAY, TODAY, MONDAY_TO_FRIDAY)
+    kinds = {n: [r.kind.value for r in standing.reasons(TODAY + n * DAY)] for n in (29, 30, 45, 46)}
+    assert kinds == {29: [], 30: ["due"], 45: ["due"], 46: ["silence", "overdue", "due"]}
+
+
+def test_a_shorter_cadence_brings_a_customer_never_contacted_forward() -> None:
+    waiting = Standing(Clocks(), Cadence(10, 20), TODAY, TODAY + 50 * DAY, MONDAY_TO_FRIDAY)
+    assert waiting.due_on == TODAY + 10 * DAY
+
+
+def test_the_cadence_is_the_customers_own_else_the_stages_else_the_segments() -> None:
+    own, segment = Cadence(7, 9), Cadence(60, 90)
+    assert cadence_for(own, Stage.LOST, segment) is own
+    assert cadence_for(None, Stage.LOST, segment) == Cadence(180, 365)
+    assert cadence_for(None, Stage.PROSPECT, segment) == Cadence(14, 30)
+    assert cadence_for(None, Stage.LOYAL, segment) is segment
+
+
+@pytest.mark.parametrize(("ideal", "maximum"), [(0, 5), (-1, 5), (6, 5), (1, 1096), (1096, 1096)])
+def test_a_cadence_that_makes_no_sense_is_refused(ideal: int, maximum: int) -> None:
+    with pytest.raises(Invalid):
+        Cadence(ideal, maximum)
+
+
+@given(st.integers(0, 500), st.integers(1, 1095))
+def test_a_spread_lies_within_the_ideal_and_crowds_no_day(count: int, ideal: int) -> None:
+    days = spread(count, ideal)
+    assert days == sorted(days)
+    assert all(1 <= day <= ideal for day in days)
+    assert max(map(days.count, days), default=0) <= count / ideal + 1
+
+
+def test_a_hot_potato_is_pressed_before_any_lateness() -> None:
+    calm = Standing(Clocks(), Cadence(30, 45), TODAY, TODAY, MONDAY_TO_FRIDAY)
+    hot = replace(calm, clocks=Clocks(reached_on=TODAY, trouble_on=TODAY - DAY))
+    late = replace(calm, added_on=TODAY - 900 * DAY, first_due_on=TODAY - 900 * DAY)
+    order = [pressure(s, s.reasons(TODAY), TODAY, 1.0) for s in (calm, late, hot)]
+    assert order == sorted(order)
+
+
+# Names
+
+
+@given(st.text())
+@example("ﷺ" * 200)
+@example("İstanbul ℡ Straße")
+def test_a_name_key_is_its_own_key_and_fits(name: str) -> None:
+    key = name_key(name)
+    assert name_key(key) == key
+    assert len(key) <= LONGEST_KEY
+    assert "\0" not in key
+
+
+@pytest.mark.parametrize(
+    "name", ["Café Zoë", "cafe  zoe", " CAFÉ\tZOË\n", "Cafe\u0301 Zoe\u0308", "Café\0 Zo\u200bë"]
+)
+def test_names_are_the_same_but_for_case_accents_and_spaces(name: str) -> None:
+    assert name_key(name) == "cafe zoe"
+
+
+def test_typing_errors_are_forgiven_and_strangers_are_not_taken_for_friends() -> None:
+    keys = ["acme bakery", "bolt & sons", "zoe's flowers"]
+    assert closest("Acme Bakry", keys, most=3) == [0]
+    assert closest("insurance", keys, most=3) == []
+
+
+def test_names_are_joined_as_people_say_them() -> None:
+    assert [joined(n) for n in ([], ["Ana"], ["Ana", "Ben"], ["Ana", "Ben", "Cleo"])] == [
+        "",
+        "Ana",
+        "Ana and Ben",
+        "Ana, Ben and Cleo",
+    ]
+
+
+# Money
+
+amounts = st.decimals(0, 10**9, places=2)
+
+
+@given(amounts)
+def test_an_amount_is_read_in_every_way_it_is_written(amount: Decimal) -> None:
+    english = f"{amount:,.2f}"
+    german = english.translate(str.maketrans(",.", ".,"))
+    french = english.replace(",", "\u202f").replace(".", ",")
+    ways = [f"{amount:.2f}", english, german, french, english.replace(",", "’")]
+    assert [read_amount(way) for way in ways] == [amount] * len(ways)
+
+
+@given(st.text())
+@example("1e5")
+@example("9" * 40)
+@example("1_000")
+@example("NaN")
+@example("-")
+@example("")
+@example("1.250")
+def test_whatever_is_typed_is_an_amount_or_refused_with_words(typed: str) -> None:
+    try:
+        amount = read_amount(typed)
+    except Invalid:
+        return
+    assert amount.is_finite()
+
+
+@pytest.mark.parametrize(
+    ("typed", "amount"),
+    [("1250", "1250"), ("1,250", "1250"), ("1.250.000", "1250000"), ("12,5", "12.5"), ("1 250,50", "1250.5")],
+)
+def test_amounts_as_people_type_them(typed: str, amount: str) -> None:
+    assert read_amount(typed) == Decimal(amount)
+
+
+def test_what_is_a_thousand_to_some_and_one_to_others_is_asked_for_again() -> None:
+    with pytest.raises(Invalid, match="like 1250"):
+        read_amount("1.250")
+
+
+def test_money_knows_its_currency() -> None:
+    assert str(Money(Decimal("1250.5"), "eur")) == "€1,250.50"
+    assert known_currency(" usd ") == "USD"
+    for amount, currency in (("1", "XYZ"), ("1e12", "EUR"), ("NaN", "EUR")):
+        with pytest.raises(Invalid):
+            Money(Decimal(amount), currency)
