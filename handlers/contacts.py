@@ -45,13 +45,10 @@ def edit_contact(ack: Ack, action: Payload, read_book: OpenBook, reply: Reply, s
     screen.open(view)
 
 
-def contact_left(
-    ack: Ack, body: Payload, action: Payload, read_book: OpenBook, reply: Reply, screen: Screen
-) -> None:
-    url = read_memory(body["view"]).response_url if body.get("view") else reply.response_url
+def contact_left(ack: Ack, action: Payload, read_book: OpenBook, reply: Reply, screen: Screen) -> None:
     with read_book() as book:
         customer, contact = _chosen(book, action)
-        view = form.left_form(customer, contact, _about(contact, url))
+        view = form.left_form(customer, contact, _about(contact, reply.response_url))
     ack()
     screen.open(view)
 
@@ -63,11 +60,11 @@ def show_all(ack: Ack, action: Payload, read_book: OpenBook, reply: Reply, scree
     screen.open(view)
 
 
-def turn_page(ack: Ack, action: Payload, view: View, read_book: OpenBook, screen: Screen) -> None:
+def turn_page(ack: Ack, body: Payload, action: Payload, read_book: OpenBook, screen: Screen) -> None:
     customer_id, _, page = str(action.get("value")).partition(":")
     with read_book() as book:
         customer = chosen_customer(book, customer_id)
-        other = form.contacts_view(customer, int(page) if page.isdecimal() else 0, read_memory(view))
+        other = form.contacts_view(customer, int(page) if page.isdecimal() else 0, read_memory(body["view"]))
     ack()
     screen.update(other)
 

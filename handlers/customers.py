@@ -66,10 +66,10 @@ def edit_customer(ack: Ack, action: Payload, read_book: OpenBook, reply: Reply, 
     screen.open(view)
 
 
-def show_more(ack: Ack, view: View, read_book: OpenBook, screen: Screen) -> None:
-    memory = read_memory(view)
+def show_more(ack: Ack, body: Payload, read_book: OpenBook, screen: Screen) -> None:
+    memory = read_memory(body["view"])
     with read_book() as book:
-        draft = replace(_draft(book, memory), name=form.read_name(view), more=True)
+        draft = replace(_draft(book, memory), name=form.read_name(body["view"]), more=True)
         fuller = form.customer_form(draft, memory)
     ack()
     screen.update(fuller)

@@ -12,18 +12,17 @@ from models.customer import Customer
 
 CARD = "customer_card"
 EDIT_CONTACT, ALL_CONTACTS = "edit_contact", "all_contacts"
-SHOWN_CONTACTS = 5
 SHOWN_LEFT = 3
-SHOWN_PART = 100  # characters of a name, a role, an address
+SHOWN_PART = 60  # characters of a name, a role, an address
 
 
-def contact_blocks(customer: Customer) -> Iterator[Block]:
-    """The first few, how many more there are, and who left lately."""
+def contact_blocks(customer: Customer, most: int) -> Iterator[Block]:
+    """The first ones, how many more there are, and who left lately."""
     here = customer.contacts_here
-    yield from (contact_block(contact) for contact in here[:SHOWN_CONTACTS])
+    yield from (contact_block(contact) for contact in here[:most])
     if not here:
         yield context(plain(literally(CARD, "no_contacts")))
-    if (more := len(here) - SHOWN_CONTACTS) > 0:
+    if (more := len(here) - most) > 0:
         words = plain(literally(CARD, "more_contacts", count=more))
         yield section(words, accessory=button("All contacts", ALL_CONTACTS, str(customer.id)))
     if left := _left(customer):

@@ -10,6 +10,9 @@ from messages.blocks import Block, actions, button, header, message
 from messages.contact_list import contact_blocks
 from messages.days import day_or_today, day_words
 from messages.history import history_lines
+from messages.history_view import OPEN_HISTORY
+from messages.limits.rules import size
+from messages.limits.surfaces import BLOCKS_CHARACTERS
 from messages.nudge_card import WHY, value_of
 from messages.reasons import OUTCOME
 from messages.rhythm import rhythm_spans
@@ -27,7 +30,8 @@ from models.vocabulary import Giver, Outcome
 CARD = "customer_card"
 LOG, OPEN, EDIT = "log_call", "open_customer", "edit_customer"
 ADD_CONTACT, ADD_PURCHASE = "add_contact", "add_purchase"
-SHOWN_NOTES, SHOWN_LINE = 500, 200  # characters; what is longer stands whole in the form
+SHOWN_NOTES, SHOWN_LINE, SHOWN_NAME = 400, 120, 60  # characters; the form shows the whole
+SHOWN_LINES = (5, 3, 1)  # contacts, and lines of the history
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +46,24 @@ class Picture:
 
 
 def customer_card(picture: Picture) -> Block:
+    """A message that Slack takes, whatever people have typed: where much of it needs escaping, fewer contacts
+    and fewer lines of the history are shown."""
+    cards = (_blocks(picture, lines) for lines in SHOWN_LINES)
+    blocks = next((card for card in cards if len(size(card)) <= BLOCKS_CHARACTERS), None)
+    return message(None, blocks or _blocks(picture, SHOWN_LINES[-1]))
+
+
+def _blocks(picture: Picture, lines: int) -> list[Block]:
     customer = picture.calling.customer
-    blocks = [
+    return [
         header(customer.name),
         _who(customer, picture.reader),
-        *contact_blocks(customer),
+        *contact_blocks(customer, lines),
         rich_text(*rhythm_spans(picture.calling, picture.today)),
         _last(picture),
-        *_history(picture),
+        *_history(picture, lines),
         _buttons(picture.calling),
     ]
-    return message(None, blocks)
 
 
 def _who(customer: Customer, reader: Rep) -> Block:
@@ -60,10 +71,10 @@ def _who(customer: Customer, reader: Rep) -> Block:
     spans = sentence(
         CARD,
         "who",
-        segment=shorten(customer.segment.name, SHOWN_LINE),
+        segment=shorten(customer.segment.name, SHOWN_NAME),
         stage=customer.stage,
         tone=customer.tone,
-        owner="" if customer.owner_id == reader.id else shorten(customer.owner.name, SHOWN_LINE),
+        owner="" if customer.owner_id == reader.id else shorten(customer.owner.name, SHOWN_NAME),
         channels=joined(customer.preferred_channels, last="or") if customer.preferred_channels else "",
         place=" · ".join(filter(None, place)),
         tags=shorten(", ".join(customer.tags), SHOWN_LINE),
@@ -91,7 +102,7 @@ def _last_interaction(picture: Picture) -> Iterator[Span]:
         channel=last.channel,
         when=day_or_today(last.happened_on, picture.today),
         outcome=f", {OUTCOME[last.outcome]}" if last.outcome is not Outcome.REACHED else "",
-        who=shorten(last.rep.name, SHOWN_LINE),
+        who=shorten(last.rep.name, SHOWN_NAME),
     )
 
 
@@ -103,14 +114,14 @@ def _score(giver: Giver, interaction: Interaction, today: date) -> list[Span]:
         score=interaction.score,
         giver="".join(str(span) for span in sentence(CARD, block)),
         when=day_words(interaction.happened_on, today),
-        who=shorten(interaction.rep.name, SHOWN_LINE),
+        who=shorten(interaction.rep.name, SHOWN_NAME),
     )
 
 
-def _history(picture: Picture) -> Iterator[Block]:
+def _history(picture: Picture, lines: int) -> Iterator[Block]:
     people = {contact.id: contact.name for contact in picture.calling.customer.contacts}
-    if lines := history_lines(picture.history, picture.today, people):
-        yield rich_text(*sentence(CARD, "history"), bullets(*lines))
+    if shown := history_lines(picture.history[:lines], picture.today, people):
+        yield rich_text(*sentence(CARD, "history"), bullets(*shown))
 
 
 def _buttons(calling: Calling) -> Block:
@@ -121,5 +132,6 @@ def _buttons(calling: Calling) -> Block:
         button("Edit", EDIT, which, label=f"Edit {name}"),
         button("Add contact", ADD_CONTACT, which, label=f"Add a contact person at {name}"),
         button("Purchase", ADD_PURCHASE, which, label=f"Record a purchase by {name}"),
+        button("History", OPEN_HISTORY, which, label=f"The whole history of {name}"),
         button("Why", WHY, value_of(customer.id, nudge.id if nudge else None), label=f"Why {name}"),
     )

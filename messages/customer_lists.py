@@ -44,10 +44,10 @@ def none_known(typed: str, alike: Sequence[Customer], purpose: Purpose, reader: 
     """No such customer: those it resembles, and the way to add it."""
     words = sentence(LISTS, "none", typed=shorten(typed, SHOWN_NAME))
     if len(alike) == 1:
-        words += sentence(LISTS, "meant_one", name=shorten(alike[0].name, SHOWN_NAME))
+        words += [" ", *sentence(LISTS, "meant_one", name=shorten(alike[0].name, SHOWN_NAME))]
         which = button(purpose.caption, purpose.action_id, str(alike[0].id))
         return message(None, [rich_text(*words), actions(which, add_button(typed))])
-    words += sentence(LISTS, "meant") if alike else []
+    words += [" ", *sentence(LISTS, "meant")] if alike else []
     rows = [_row(customer, purpose, reader) for customer in alike[:SHOWN_ROWS]]
     return message(None, [rich_text(*words), *rows, actions(add_button(typed))])
 
@@ -64,7 +64,7 @@ def already_there(customer: Customer) -> Block:
 def usage(count: int) -> Block:
     """What the command can do, and a menu of the reader's customers."""
     blocks = [rich_text(*sentence(LISTS, "usage")), *_picking(count)]
-    return message(None, [*blocks, actions(button("Add a customer", ADD, ""))])
+    return message(None, [*blocks, actions(button("Add a customer", ADD))])
 
 
 def which_one(purpose: Purpose, count: int) -> Block:
@@ -73,7 +73,7 @@ def which_one(purpose: Purpose, count: int) -> Block:
 
 
 def add_button(name: str) -> Block:
-    return button(f"Add “{shorten(name, 50)}”", ADD, shorten(name, LONGEST_NAME))
+    return button(f"Add “{shorten(name, 50)}”", ADD, shorten(name, LONGEST_NAME) or None)
 
 
 def _picking(count: int) -> Iterator[Block]:

@@ -16,7 +16,7 @@ from models.purchase import Purchase
 from models.vocabulary import Giver, Outcome
 
 HISTORY = "customer_history"
-SHOWN_WORDS = 120  # characters of a note, of what was bought, of what stood before
+SHOWN_WORDS = 90  # characters of a note, of what was bought, of what stood before
 SHOWN_NAME = 60
 
 

@@ -13,7 +13,7 @@ from models.customer import Customer
 from models.mornings import Calling
 
 CARD = "customer_card"
-SHOWN_LINE = 200
+SHOWN_LINE, SHOWN_NAME = 120, 60  # characters
 
 
 def rhythm_spans(calling: Calling, today: date) -> list[Span]:
@@ -30,7 +30,7 @@ def rhythm_spans(calling: Calling, today: date) -> list[Span]:
         source=source_words(customer),
         due=due_words(standing, today),
         snoozed_until=day_words(asleep, today) if asleep else "",
-        snoozed_by=shorten(snooze.by.name, SHOWN_LINE) if snooze else "",
+        snoozed_by=shorten(snooze.by.name, SHOWN_NAME) if snooze else "",
         snooze_reason=shorten(snooze.reason, SHOWN_LINE) if snooze else "",
         not_before=day_words(not_before, today) if not_before else "",
         step=shorten(clocks.next_step or "", SHOWN_LINE) if clocks.next_step_on else "",
@@ -44,7 +44,7 @@ def source_words(customer: Customer) -> str:
         return literally(CARD, "own")
     if customer.stage in BY_STAGE:
         return literally(CARD, "stage", stage=customer.stage)
-    return literally(CARD, "segment", segment=shorten(customer.segment.name, SHOWN_LINE))
+    return literally(CARD, "segment", segment=shorten(customer.segment.name, SHOWN_NAME))
 
 
 def due_words(standing: Standing, today: date) -> str:

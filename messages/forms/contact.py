@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
@@ -36,6 +37,7 @@ CALLBACK, LEFT_CALLBACK, LIST_CALLBACK = "contact", "contact_left", "contacts"
 LEFT = "contact_left"
 MOST_SUCCESSORS = 100  # what a menu holds
 PAGE = 40  # persons on one page of the list; a form holds a hundred blocks
+POINT = re.compile(r"(?<=\d)\.\s*(?=\d)")  # 3.5. means the same as 3/5
 A_DAY = "Type a birthday like 3 May or 3 May 1980."
 
 
@@ -140,7 +142,7 @@ def read_birthday(typed: str) -> Birthday | None:
         day = date.fromisoformat(typed.strip())
         return Birthday(day.month, day.day, day.year)
     except ValueError:
-        return _read_loosely(typed.strip())
+        return _read_loosely(POINT.sub("/", typed.strip().rstrip(".")))
 
 
 def _read_loosely(typed: str) -> Birthday:

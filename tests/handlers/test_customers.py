@@ -1,36 +1,296 @@
-"""The customer book by command: the card, finding, adding, editing."""
+"""The card of a customer, shown to whom it belongs."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 
-from bot.playground.slack import Person
+from bot.playground.slack import Message, Person
+from bot.playground.slack import Outcome as Seen
+from models.cadence import Cadence
 from models.contact import Birthday, ContactDetails
+from models.customer import CustomerDetails
 from models.interaction import Entry
-from models.vocabulary import Channel, Giver, Outcome, Stage
+from models.money import Money
+from models.purchase import Sale
+from models.vocabulary import Channel, Giver, Outcome, Stage, Tone, Visibility
 from tests.support.house import House
+
+HOSTILE = '<!channel> <@U0ANA> *bold* _it_ ~no~ `code` "quoted" \\ & https://evil.example اسم 👩‍👩‍👧 :tada:'
+
+
+def card(seen: Seen) -> Message:
+    assert seen.ephemeral is not None, seen.failed
+    return seen.ephemeral
 
 
 def test_the_card_is_shown_to_the_asker_alone(house: House, ana: Person) -> None:
     house.customer(ana, "Acme Bakery")
 
-    said = ana.command("/customer", "Acme")
+    said = ana.command("/customer", "acme")
 
-    assert said.ephemeral is not None
-    assert "Acme Bakery" in said.text
+    assert "Acme Bakery" in card(said).shown
     assert "key · first order · formal tone" in said.text
-    assert "every 30 days, 45 at most (as key customers)" in said.text
+    assert said.messages == []
 
 
-def test_a_customer_is_added_by_its_form(house: House, ana: Person) -> None:
-    form = ana.command("/customer", "add Acme Bakery").view
+def test_the_card_says_who_they_are(house: House, ana: Person) -> None:
+    with house.book(ana) as book:
+        details = CustomerDetails(
+            "Acme Bakery",
+            "key",
+            Stage.LOYAL,
+            Tone.FRIENDLY,
+            preferred_channels=("call", "visit"),
+            language="Portuguese",
+            country="Portugal",
+            time_zone="Europe/Lisbon",
+            tags=("bread", "north"),
+            notes="Ask about the oven.",
+        )
+        book.add_customer(details, owner=book.rep, by=book.rep, at=house.clock())
 
-    said = ana.submit(form, {"Stage": "Repeat", "First contact person": "Maria Lopes"})
+    shown = card(ana.command("/customer", "acme")).shown
 
-    acme = house.read(ana, "Acme Bakery")
-    assert (acme.stage, acme.segment.name) == (Stage.REPEAT, "regular")
-    assert "Added: Acme Bakery, regular, repeat. Contact: Maria Lopes. First contact by" in said.text
-    assert said.ephemeral is not None
-    assert "Maria Lopes" in ana.click(said.ephemeral, "Open").text
+    assert "key · loyal · friendly tone" in shown
+    assert "Prefers call or visit" in shown
+    assert "Portuguese · Portugal · Europe/Lisbon" in shown
+    assert "Tags: bread, north" in shown
+    assert "Ask about the oven." in shown
+    assert "Looked after by" not in shown
+
+
+def test_the_card_shows_the_contacts_who_left_and_who_came_instead(house: House, ana: Person) -> None:
+    house.customer(ana, "Acme Bakery")
+    with house.book(ana) as book:
+        (acme,) = book.customers_of(book.rep).named("Acme Bakery")
+        maria = ContactDetails(
+            "Maria Lopes", "purchasing", "maria@acme.example", "+351 21 000", Birthday(5, 3)
+        )
+        added = acme.add_contact(maria, by=book.rep, at=house.clock())
+        rui = acme.add_contact(ContactDetails("Rui Sá"), by=book.rep, at=house.clock())
+        acme.contact_left(rui, by=book.rep, at=house.clock(), successor=added)
+
+    shown = card(ana.command("/customer", "acme")).shown
+
+    assert "Maria Lopes, purchasing · maria@acme.example · +351 21 000 · birthday 3 May" in shown
+    assert "Rui Sá left; Maria Lopes came instead" in shown
+
+
+def test_the_card_says_when_the_customer_is_due_and_why(house: House, ana: Person) -> None:
+    house.customer(ana, "Acme Bakery")
+    log(house, ana, "Acme Bakery", days_ago=10)
+
+    shown = card(ana.command("/customer", "acme")).shown
+
+    assert "every 30 days, 45 at most (as key customers)" in shown
+    assert "Due Sun 13 Dec" in shown
+
+
+@pytest.mark.parametrize(
+    ("days_ago", "words"),
+    [
+        (31, "Due since Sun 22 Nov, in time until Mon 7 Dec"),
+        (50, "Overdue since Wed 18 Nov passed; due on Tue 3 Nov"),
+    ],
+)
+def test_the_card_says_how_late_it_is(house: House, ana: Person, days_ago: int, words: str) -> None:
+    house.customer(ana, "Acme Bakery", added=timedelta(days=100))
+    log(house, ana, "Acme Bakery", days_ago=days_ago)
+
+    assert words in card(ana.command("/customer", "acme")).shown
+
+
+def test_the_card_says_whose_cadence_it_is(house: House, ana: Person) -> None:
+    with house.book(ana) as book:
+        own = CustomerDetails("Acme", "key", cadence=Cadence(10, 20))
+        book.add_customer(own, owner=book.rep, by=book.rep, at=house.clock())
+        prospect = CustomerDetails("Bolt", "key", Stage.PROSPECT)
+        book.add_customer(prospect, owner=book.rep, by=book.rep, at=house.clock())
+
+    assert "every 10 days, 20 at most (its own)" in ana.command("/customer", "acme").text
+    assert "every 14 days, 30 at most (as prospect customers)" in ana.command("/customer", "bolt").text
+
+
+def test_the_card_says_until_when_it_sleeps_and_the_next_step(house: House, ana: Person) -> None:
+    house.customer(ana, "Acme Bakery")
+    today = house.clock().date()
+    log(house, ana, "Acme Bakery", next_step="send the price list", next_step_on=today + timedelta(days=20))
+    house.clock.push(hours=1)
+    with house.book(ana) as book:
+        (acme,) = book.customers_of(book.rep).named("Acme Bakery")
+        until = today + timedelta(days=12)
+        acme.snooze(until=until, reason="they move house", by=book.rep, at=house.clock())
+
+    shown = card(ana.command("/customer", "acme")).shown
+
+    assert "Snoozed until Sat 5 Dec by Ana Silva: they move house" in shown
+    assert "Next step: send the price list, by Sun 13 Dec" in shown
+
+
+def test_the_customers_own_score_and_our_estimate_stand_apart(house: House, ana: Person) -> None:
+    house.customer(ana, "Acme Bakery")
+    log(house, ana, "Acme Bakery", days_ago=3, score=9, score_by=Giver.CUSTOMER)
+    log(house, ana, "Acme Bakery", days_ago=1, score=7, score_by=Giver.REP)
+
+    shown = card(ana.command("/customer", "acme")).shown
+
+    assert "9 out of 10 given by the customer, Fri 20 Nov, logged by Ana Silva" in shown
+    assert "7 out of 10 our own estimate, Sun 22 Nov, logged by Ana Silva" in shown
+
+
+def test_the_last_five_of_the_history_say_who_did_what_on_which_day(house: House, ana: Person) -> None:
+    house.customer(ana, "Acme Bakery")
+    for days in range(7, 0, -1):
+        log(house, ana, "Acme Bakery", days_ago=days, note=f"talk {days}")
+    with house.book(ana) as book:
+        (acme,) = book.customers_of(book.rep).named("Acme Bakery")
+        sale = Sale(house.clock().date(), "a second oven", Money(Decimal(1250), "EUR"))
+        acme.record_purchase(sale, by=book.rep, at=house.clock())
+        acme.move_to(Stage.LOYAL, by=book.rep, at=house.clock())
+
+    shown = card(ana.command("/customer", "acme")).shown
+
+    assert "Mon 23 Nov · purchase: €1,250.00, a second oven · Ana Silva" in shown
+    assert "Mon 23 Nov · stage: first order → loyal · Ana Silva" in shown
+    assert "Sun 22 Nov · call: “talk 1” · Ana Silva" in shown
+    assert "talk 3" in shown
+    assert "talk 4" not in shown
+
+
+def test_the_whole_history_is_read_page_by_page(house: House, ana: Person) -> None:
+    house.customer(ana, "Acme Bakery")
+    for days in range(1, 46):
+        log(house, ana, "Acme Bakery", days_ago=days, note=f"talk {days};")
+
+    history = ana.click(card(ana.command("/customer", "acme")), "History").view
+    assert "talk 1;" in history.shown
+    assert "talk 21;" not in history.shown
+    ana.click(history, "Older")
+    assert "talk 21;" in history.shown
+    ana.click(history, "Older")
+    assert "talk 45;" in history.shown
+    assert not history.has("Older")
+    ana.click(history, "Newer")
+
+    assert "talk 40;" in history.shown
+
+
+def test_a_history_of_nothing_says_so(house: House, ana: Person) -> None:
+    house.customer(ana, "Acme Bakery")
+
+    assert "Nothing has happened yet." in ana.click(card(ana.command("/customer", "acme")), "History").text
+
+
+def test_a_manager_reads_whose_customer_it_is(house: House, ana: Person, cleo: Person) -> None:
+    house.customer(ana, "Acme Bakery")
+
+    assert "Looked after by Ana Silva" in cleo.command("/customer", "acme").text
+
+
+def test_a_colleagues_customer_does_not_exist(house: House, ana: Person, ben: Person) -> None:
+    house.customer(ana, "Acme Bakery")
+
+    said = ben.command("/customer", "Acme Bakery")
+
+    assert "I know no customer “Acme Bakery” in your book." in said.text
+    assert "Ana" not in said.text
+
+
+def test_with_team_visibility_a_colleague_reads_the_card(
+    house: House, ana: Person, ben: Person, cleo: Person
+) -> None:
+    house.customer(ana, "Acme Bakery")
+    with house.book(cleo) as book:
+        book.workspace.visibility = Visibility.TEAM
+
+    assert "Looked after by Ana Silva" in ben.command("/customer", "acme").text
+
+
+@pytest.mark.parametrize("value", ["1", "999", "", "1; drop", "-1", "９", "9" * 40, "1:2"])
+def test_a_forged_button_finds_nothing(house: House, ana: Person, ben: Person, value: str) -> None:
+    house.customer(ana, "Acme Bakery")
+    house.customer(ben, "Bolt")
+    mine = card(ben.command("/customer", "bolt"))
+
+    for name in ("Edit", "Add contact", "Purchase"):
+        said = ben.click(mine, mine.find(name).forged(value=value))
+        assert "I cannot find" in said.text, name
+        assert ben.modal is None
+
+
+def test_hostile_text_is_shown_as_typed_and_breaks_nothing(house: House, ana: Person) -> None:
+    everything_at_its_longest(house, ana, HOSTILE)
+
+    message = card(ana.command("/customer", HOSTILE))
+
+    assert HOSTILE in message.shown
+    assert message.mentions == []
+
+
+def test_the_longest_of_everything_still_makes_a_card(house: House, ana: Person) -> None:
+    everything_at_its_longest(house, ana, '"')
+
+    assert "and 122 more" in card(ana.command("/customer", '"' * 200)).shown
+
+
+def log(house: House, person: Person, name: str, *, days_ago: int = 0, **said: object) -> None:
+    """A call in which somebody was reached."""
+    day = house.clock().date() - timedelta(days=days_ago)
+    with house.book(person) as book:
+        (customer,) = book.customers_of(book.rep).named(name)
+        entry = Entry(Channel.CALL, Outcome.REACHED, day, **said)  # type: ignore[arg-type]
+        customer.log_interaction(entry, by=book.rep, at=house.clock())
+
+
+def everything_at_its_longest(house: House, ana: Person, text: str) -> None:
+    def full(longest: int) -> str:
+        return (text + '"' * longest)[:longest]
+
+    with house.book(ana) as book:
+        book.rep.name = full(255)
+        details = CustomerDetails(
+            full(200),
+            "key",
+            preferred_channels=tuple(Channel),
+            language=full(16),
+            country=full(64),
+            time_zone="America/Argentina/ComodRivadavia",
+            not_before=house.clock().date() + timedelta(days=90),
+            tags=(full(900),),
+            notes=full(3000),
+        )
+        acme = book.add_customer(details, owner=book.rep, by=book.rep, at=house.clock())
+        people = [
+            ContactDetails(
+                full(190) + f"{n:03}",
+                full(200),
+                "a@" + "b" * 318,
+                full(64),
+                Birthday(5, 3, 1980),
+                Tone.FORMAL,
+                Channel.CALL,
+            )
+            for n in range(130)
+        ]
+        contacts = [acme.add_contact(person, by=book.rep, at=house.clock()) for person in people]
+        for one, other in zip(contacts[:5], contacts[5:10], strict=True):
+            acme.contact_left(one, by=book.rep, at=house.clock(), successor=other)
+        today = house.clock().date()
+        for giver in Giver:
+            entry = Entry(
+                Channel.MESSAGE,
+                Outcome.THEY_WROTE,
+                today,
+                full(3000),
+                full(300),
+                today + timedelta(days=9),
+                score=5,
+                score_by=giver,
+                problem=True,
+            )
+            for _ in range(3):
+                acme.log_interaction(entry, by=book.rep, at=house.clock())
+        acme.snooze(until=today + timedelta(days=5), reason=full(300), by=book.rep, at=house.clock())

@@ -1,0 +1,250 @@
+"""Adding a customer, and mending what is known about one."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from bot.playground.slack import Message, Person
+from bot.playground.slack import Outcome as Seen
+from models.cadence import Cadence
+from models.customer import CustomerDetails
+from models.vocabulary import Stage, Tone, Visibility
+from tests.support.house import House
+
+
+def card(seen: Seen) -> Message:
+    assert seen.ephemeral is not None, seen.failed
+    return seen.ephemeral
+
+
+def test_adding_asks_for_little_and_answers_with_what_was_saved(house: House, ana: Person) -> None:
+    form = ana.command("/customer", "add Acme Bakery").view
+
+    said = ana.submit(form, {"Segment": "key", "Stage": "Prospect", "First contact person": "Maria Lopes"})
+
+    assert ana.modal is None
+    shown = card(said).shown
+    assert "Added: Acme Bakery, key, prospect. Contact: Maria Lopes. First contact by Mon 30 Nov." in shown
+    acme = house.read(ana, "Acme Bakery")
+    assert (acme.stage, acme.segment.name, acme.tone) == (Stage.PROSPECT, "key", Tone.FORMAL)
+    assert "Maria Lopes" in ana.click(card(said), "Open").text
+
+
+def test_the_default_segment_is_chosen_already(ana: Person) -> None:
+    form = ana.command("/customer", "add Acme").view
+
+    assert form.value("Name") == "Acme"
+    assert form.value("Segment")["text"]["text"] == "regular"
+
+
+def test_more_opens_in_place_and_keeps_what_was_typed(house: House, ana: Person) -> None:
+    form = ana.command("/customer", "add Acme").view
+    ana.fill(form, {"Name": "Acme Bakery", "Tone": "Friendly"})
+
+    ana.click(form, "More")
+    said = ana.submit(
+        form,
+        {
+            "ideal": "10",
+            "maximum": "20",
+            "Preferred channels": ["Call", "Visit"],
+            "Language": "Portuguese",
+            "Country": "Portugal",
+            "Time zone": "Europe/Lisbon",
+            "Do not contact before": date(2026, 12, 24),
+            "Tags": "bread, north,, bread",
+            "Notes": "Ask about the oven.",
+        },
+    )
+
+    assert said.errors == {}
+    assert len(ana.modals) == 0
+    assert house.read(ana, "Acme Bakery").details == CustomerDetails(
+        "Acme Bakery",
+        "regular",
+        tone=Tone.FRIENDLY,
+        cadence=Cadence(10, 20),
+        preferred_channels=("call", "visit"),
+        language="Portuguese",
+        country="Portugal",
+        time_zone="Europe/Lisbon",
+        not_before=date(2026, 12, 24),
+        tags=("bread", "north"),
+        notes="Ask about the oven.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("answers", "field"),
+    [
+        ({"ideal": "30"}, "maximum"),
+        ({"maximum": "30"}, "ideal"),
+        ({"ideal": "30", "maximum": "20"}, "maximum"),
+        ({"Time zone": "Middle-earth/Shire"}, "time_zone"),
+        ({"Do not contact before": date(1026, 1, 1)}, "not_before"),
+    ],
+)
+def test_what_cannot_be_kept_is_said_under_its_field(
+    ana: Person, answers: dict[str, Any], field: str
+) -> None:
+    form = ana.command("/customer", "add Acme").view
+    ana.click(form, "More")
+
+    said = ana.submit(form, answers)
+
+    assert list(said.errors) == [field]
+    assert form.value("Name") == "Acme"
+
+
+def test_a_name_of_nothing_is_said_under_the_name(ana: Person) -> None:
+    form = ana.command("/customer", "add").view
+
+    assert list(ana.submit(form, {"Name": " \u200b "}).errors) == ["name"]
+
+
+def test_submitting_twice_adds_one(house: House, ana: Person) -> None:
+    form = ana.command("/customer", "add Acme").view
+    ana.fill(form, {"First contact person": "Maria"})
+
+    first, second = ana.submit(form), ana.submit(form)
+
+    assert card(first).shown == card(second).shown
+    with house.book(ana) as book:
+        assert book.customers_of(book.rep).count() == 1
+        assert [c.name for c in book.customers_of(book.rep).named("Acme")[0].contacts] == ["Maria"]
+
+
+def test_ones_own_customer_is_not_added_again(house: House, ana: Person) -> None:
+    house.customer(ana, "Acme Bakery")
+
+    by_command = ana.command("/customer", "add ACME bakery")
+    form = ana.click(card(ana.command("/customer")), "Add a customer").view
+    by_form = ana.submit(form, {"Name": "Acmé  Bakery"})
+
+    assert by_command.opened_view is None
+    assert "Acme Bakery is in your book already." in by_command.text
+    assert by_form.errors == {"name": "Acmé Bakery is in the book already."}
+
+
+def test_a_colleagues_customer_is_named_with_whom_to_ask_and_nothing_more(
+    house: House, ana: Person, ben: Person
+) -> None:
+    with house.book(ben) as book:
+        secret = CustomerDetails("Acme Bakery", "key", Stage.LOST, notes="owes us money")
+        book.add_customer(secret, owner=book.rep, by=book.rep, at=house.clock())
+    form = ana.click(card(ana.command("/customer")), "Add a customer").view
+
+    said = ana.submit(form, {"Name": "acme bakery", "Tone": "Friendly", "First contact person": "Maria"})
+
+    assert "Ben Okafor looks after a customer of that name." in said.view.shown
+    for nothing in ("lost", "key customer", "owes"):
+        assert nothing not in said.view.shown
+    assert form.value("First contact person") == "Maria"
+    assert form.value("Tone")["value"] == "friendly"
+    with house.book(ana) as book:
+        assert book.customers_of(book.rep).count() == 0
+
+
+def test_it_is_added_all_the_same_when_the_person_says_so(house: House, ana: Person, ben: Person) -> None:
+    house.customer(ben, "Acme Bakery")
+    form = ana.command("/customer", "add Acme Bakery").view
+    assert "Ben Okafor looks after" in form.shown
+
+    unticked = ana.submit(form)
+    assert unticked.opened_view is form
+    said = ana.submit(form, {"anyway": ["Add it all the same"]})
+
+    assert "Added: Acme Bakery" in said.text
+    assert house.read(ana, "Acme Bakery").owner.name == "Ana Silva"
+    assert house.read(ben, "Acme Bakery").owner.name == "Ben Okafor"
+
+
+def test_editing_keeps_what_stood_before(house: House, ana: Person) -> None:
+    house.customer(ana, "Acme Bakery")
+    form = ana.command("/customer", "edit acme").view
+    assert form.value("Segment")["text"]["text"] == "key"
+
+    said = ana.submit(form, {"Stage": "Loyal", "Name": "Acme Bakery & Sons"})
+
+    assert "Saved: Acme Bakery & Sons." in card(said).shown
+    assert "stage: first order → loyal" in card(said).shown
+    shown = ana.click(card(said), "Open").text
+    assert "stage: first order → loyal · Ana Silva" in shown
+    assert "name: Acme Bakery → Acme Bakery & Sons · Ana Silva" in shown
+
+
+def test_editing_leaves_alone_what_was_not_on_the_screen(house: House, ana: Person) -> None:
+    details = CustomerDetails("Acme", "key", cadence=Cadence(10, 20), tags=("bread",), notes="the oven")
+    with house.book(ana) as book:
+        book.add_customer(details, owner=book.rep, by=book.rep, at=house.clock())
+
+    ana.submit(ana.command("/customer", "edit acme").view, {"Tone": "Friendly"})
+    kept = house.read(ana, "Acme").details
+    form = ana.command("/customer", "edit acme").view
+    ana.click(form, "More")
+
+    assert (kept.cadence, kept.tags, kept.notes) == (Cadence(10, 20), ("bread",), "the oven")
+    assert form.value("ideal") == "10"
+    assert form.value("Notes") == "the oven"
+
+
+def test_an_own_cadence_moves_the_day_on_which_they_are_due(house: House, ana: Person) -> None:
+    house.customer(ana, "Acme", added=timedelta(days=5))
+    form = ana.command("/customer", "edit acme").view
+    ana.click(form, "More")
+
+    said = ana.submit(form, {"ideal": "7", "maximum": "14"})
+
+    assert "Next contact by Wed 25 Nov." in card(said).shown
+    assert "cadence: nothing → 7/14" in card(said).shown
+
+
+def test_somebody_elses_customer_cannot_be_edited_by_a_forged_form(
+    house: House, ana: Person, ben: Person
+) -> None:
+    acme, bolt = house.customer(ana, "Acme"), house.customer(ben, "Bolt")
+    form = ben.command("/customer", "edit bolt").view
+    written = form.definition["private_metadata"]
+    form.definition["private_metadata"] = written.replace(f'"customer": {bolt.id}', f'"customer": {acme.id}')
+
+    said = ben.submit(form, {"Name": "Mine now"})
+
+    assert said.errors == {"name": "I cannot find that customer in your book."}
+    assert house.read(ana, "Acme").name == "Acme"
+
+
+def test_a_colleague_edits_with_team_visibility_and_is_named_in_the_history(
+    house: House, ana: Person, ben: Person, cleo: Person
+) -> None:
+    house.customer(ana, "Acme")
+    with house.book(cleo) as book:
+        book.workspace.visibility = Visibility.TEAM
+
+    ben.submit(ben.command("/customer", "edit acme").view, {"Stage": "Loyal"})
+
+    assert "stage: first order → loyal · Ben Okafor" in ana.command("/customer", "acme").text
+
+
+def test_a_name_keeps_its_quotes_its_emoji_and_its_direction(house: House, ana: Person) -> None:
+    name = '"Müller & Söhne" <!channel> *GmbH* شركة 👩‍👩‍👧 :tada:'
+    form = ana.command("/customer", f"add {name}").view
+    assert form.value("Name") == name
+
+    said = ana.submit(form)
+
+    assert house.read(ana, name).name == name
+    assert name in card(said).shown
+    assert card(said).mentions == []
+
+
+def test_a_name_of_3000_characters_is_shortened_to_what_fits(house: House, ana: Person) -> None:
+    form = ana.command("/customer", "add " + "x" * 3000).view
+
+    ana.submit(form)
+
+    with house.book(ana) as book:
+        (customer,) = book.customers_of(book.rep).page(offset=0, size=5)
+        assert customer.name == "x" * 199 + "…"

@@ -1,0 +1,118 @@
+"""What customers buy."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+
+from bot.playground.slack import Message, Person
+from bot.playground.slack import Outcome as Seen
+from models.money import Money
+from models.purchase import Purchase
+from models.vocabulary import Stage
+from tests.support.house import House
+
+
+def card(seen: Seen) -> Message:
+    assert seen.ephemeral is not None, seen.failed
+    return seen.ephemeral
+
+
+def purchases(house: House, person: Person) -> list[Purchase]:
+    with house.book(person) as book:
+        (customer,) = book.customers_of(book.rep).named("Acme Bakery")
+        return [purchase for purchase in customer.purchases if purchase.withdrawn_at is None]
+
+
+def test_a_purchase_is_recorded_and_restarts_the_cadence(house: House, ana: Person) -> None:
+    house.customer(ana, "Acme Bakery", added=timedelta(days=100))
+    form = ana.command("/customer", "purchase acme").view
+    assert form.value("Day") == "2026-11-23"
+    assert form.value("Currency") == "EUR"
+
+    said = ana.submit(form, {"What they bought": "a second oven", "Amount": "1,250.50"})
+
+    assert (
+        "Saved: purchase by Acme Bakery today, €1,250.50, a second oven. Next contact by Wed 23 Dec."
+        in card(said).shown
+    )
+    (purchase,) = purchases(house, ana)
+    assert purchase.price == Money(Decimal("1250.5"), "EUR")
+    assert purchase.bought_on == date(2026, 11, 23)
+
+
+def test_the_stage_moves_on_and_the_answer_says_so(house: House, ana: Person) -> None:
+    house.customer(ana, "Acme Bakery")
+    ana.submit(ana.command("/customer", "edit acme").view, {"Stage": "Prospect"})
+
+    said = ana.submit(ana.command("/customer", "purchase acme").view)
+
+    assert "Their stage is now first order." in said.text
+
+
+def test_undo_takes_it_back_once(house: House, ana: Person) -> None:
+    house.customer(ana, "Acme Bakery")
+    ana.submit(ana.command("/customer", "edit acme").view, {"Stage": "Prospect"})
+    house.clock.push(minutes=5)
+    saved = card(ana.submit(ana.command("/customer", "purchase acme").view, {"What they bought": "bread"}))
+    undo = saved.find("Undo")
+
+    said = card(ana.click(saved, undo))
+    assert "Taken back: purchase by Acme Bakery today, bread." in said.shown
+    assert not said.has("Undo")
+
+    again = ana.click(saved, undo)
+    assert "Taken back" in again.text
+    assert purchases(house, ana) == []
+    assert house.read(ana, "Acme Bakery").stage is Stage.PROSPECT
+
+
+def test_submitting_twice_records_one(house: House, ana: Person) -> None:
+    house.customer(ana, "Acme Bakery")
+    form = ana.command("/customer", "purchase acme").view
+
+    ana.submit(form)
+    ana.submit(form)
+
+    assert len(purchases(house, ana)) == 1
+
+
+@pytest.mark.parametrize(
+    ("answers", "field"),
+    [
+        ({"Day": date(2026, 11, 24)}, "day"),
+        ({"Day": date(1826, 11, 24)}, "day"),
+        ({"Amount": "a lot"}, "amount"),
+        ({"Amount": "-5"}, "amount"),
+        ({"Amount": "1e999"}, "amount"),
+        ({"Amount": "NaN"}, "amount"),
+        ({"Amount": "5", "Currency": "XYQ"}, "currency"),
+        ({"Amount": "5", "Currency": None}, "currency"),
+    ],
+)
+def test_what_cannot_be_kept_is_said_under_its_field(
+    house: House, ana: Person, answers: dict[str, object], field: str
+) -> None:
+    house.customer(ana, "Acme Bakery")
+    form = ana.command("/customer", "purchase acme").view
+
+    said = ana.submit(form, answers)
+
+    assert list(said.errors) == [field], said.failed
+    assert purchases(house, ana) == []
+
+
+def test_somebody_elses_purchase_cannot_be_taken_back(house: House, ana: Person, ben: Person) -> None:
+    house.customer(ana, "Acme Bakery")
+    house.customer(ben, "Bolt")
+    ana.submit(ana.command("/customer", "purchase acme").view)
+    (hers,) = purchases(house, ana)
+    mine = card(ben.submit(ben.command("/customer", "purchase bolt").view))
+    bolt = mine.find("Undo").element["value"].partition(":")[0]
+
+    for value in (f"{hers.customer_id}:{hers.id}", f"{bolt}:{hers.id}", "", "x:y"):
+        assert "I cannot find" in ben.click(mine, mine.find("Undo").forged(value=value)).text
+
+    assert len(purchases(house, ana)) == 1
