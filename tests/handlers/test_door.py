@@ -2,10 +2,65 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.playground.slack import Person
 from tests.support.house import House
+
+WELCOME = "Welcome to Rapport"
 
 
 def test_the_cast_is_at_home(house: House, ana: Person, cleo: Person) -> None:
     assert house.rep(ana).time_zone == "Europe/Lisbon"
     assert house.rep(cleo).is_admin
+
+
+def test_somebody_new_is_welcomed_in_three_lines_beside_the_answer_once(house: House) -> None:
+    dora = house.slack.join("Dora Weiss", tz="Asia/Kolkata")
+    first = dora.command("/rapport", "help")
+    welcome, answer = first.ephemerals
+    assert welcome.shown.startswith(WELCOME)
+    assert len(welcome.shown.splitlines()) == 3
+    assert "08:30 (Asia/Kolkata)" in welcome.shown
+    assert "/logcall" in answer.shown
+    assert WELCOME not in dora.command("/rapport", "help").text
+    assert house.rep(dora).welcomed_at == house.clock()
+
+
+def test_whoever_writes_first_is_welcomed_in_the_conversation(house: House) -> None:
+    dora = house.slack.join("Dora Weiss")
+    dora.says("hello")
+    assert [WELCOME in message.shown for message in dora.dm] == [False, True, False]
+
+
+def test_opening_the_messages_tab_is_a_first_gesture(house: House) -> None:
+    dora = house.slack.join("Dora Weiss")
+    dora.open_home("messages")
+    dora.open_home("messages")
+    assert [WELCOME in message.shown for message in dora.dm] == [True]
+
+
+def test_who_was_imported_is_welcomed_at_the_first_gesture(house: House, ana: Person) -> None:
+    with house.book(ana) as book:
+        book.rep.welcomed_at = None
+    assert WELCOME in ana.command("/rapport").text
+    assert WELCOME not in ana.command("/rapport").text
+
+
+@pytest.mark.parametrize("flag", ["is_restricted", "is_ultra_restricted"])
+def test_a_guest_is_refused_with_words_and_not_written_down(house: House, ana: Person, flag: str) -> None:
+    guest = house.slack.join("Gus Guest")
+    setattr(guest.member, flag, True)
+    assert "not for guests" in guest.command("/rapport").text
+    assert "not for guests" in guest.says("hello").text
+    with house.book(ana) as book:
+        assert book.rep_known_as(guest.id) is None
+
+
+def test_slack_away_at_the_first_gesture_is_said(house: House) -> None:
+    dora = house.slack.join("Dora Weiss")
+    house.slack.faults.down = True
+    said = dora.command("/rapport").text
+    house.slack.faults.down = False
+    assert "try again" in said
+    assert WELCOME in dora.command("/rapport").text

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from bot.playground.slack import Person
-from tests.support.house import House
 
 ADMIN_WORDS = ["teams", "segments", "workspace", "admins", "health"]
 

@@ -1,0 +1,146 @@
+"""The direct message with the bot."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+
+import pytest
+
+from bot.playground.slack import Person, payloads
+from bot.playground.slack.wire import JSON
+from models.rounds import make_rounds
+from tests.support.house import House
+
+
+@pytest.mark.parametrize("text", ["help", "Help!", "hi", "Hello there", "what can you do?", "?"])
+def test_help_is_answered_with_help(ana: Person, text: str) -> None:
+    assert "/logcall" in ana.says(text).text
+
+
+@pytest.mark.parametrize(
+    "text", ["due", "Who should I call today?", "who's due?", "whom should I contact", "what's next", "today"]
+)
+def test_who_to_call_is_answered_with_the_cards(house: House, ana: Person, text: str) -> None:
+    house.customer(ana, "Acme Bakery", added=timedelta(days=100))
+    with house.book(ana) as book:
+        make_rounds(book, now=house.clock())
+    outcome = ana.says(text)
+    assert "Acme Bakery" in outcome.text
+    assert ana.dm[-1].has("nudge_log")
+
+
+def test_nobody_due_is_said(ana: Person) -> None:
+    assert "Nobody is waiting for you today" in ana.says("due").text
+
+
+@pytest.mark.parametrize("text", ["Acme Bakery", "acme bakry", "show me Acme", "how is Acme Bakery?"])
+def test_a_customers_name_offers_the_customer(house: House, ana: Person, text: str) -> None:
+    customer = house.customer(ana, "Acme Bakery")
+    ana.says(text)
+    assert ana.dm[-1].find("Open").element["value"] == str(customer.id)
+
+
+def test_logging_in_words_offers_the_form_for_that_customer(house: House, ana: Person) -> None:
+    customer = house.customer(ana, "Acme Bakery")
+    ana.says("log call with Acme")
+    assert ana.dm[-1].find("Log").element["value"] == str(customer.id)
+    ana.says("log a call")
+    assert ana.dm[-1].find("Log a contact").action_id == "log_call"
+
+
+def test_a_customer_named_like_a_command_is_found_first(house: House, ana: Person) -> None:
+    customer = house.customer(ana, "Today")
+    ana.says("today")
+    assert ana.dm[-1].find("Open").element["value"] == str(customer.id)
+
+
+def test_somebody_elses_customer_does_not_exist(house: House, ana: Person, ben: Person) -> None:
+    house.customer(ben, "Secret Brewery")
+    assert "I know no customer" in ana.says("Secret Brewery").text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["asdf qwer", "!!!", "🧁", "<!channel> *hi*", "x" * 3000, "thanks", "settings", "logistics"],
+)
+def test_anything_gets_an_answer(ana: Person, text: str) -> None:
+    outcome = ana.says(text)
+    assert outcome.status == 200
+    assert len(ana.dm) == 2
+    assert ana.dm[-1].bot_id
+    assert ana.dm[-1].mentions == []
+
+
+def test_what_was_written_is_said_back_as_typed(ana: Person) -> None:
+    assert "“<!channel> *no* _such_ customer & co”" in ana.says("<!channel> *no* _such_ customer & co").text
+
+
+def test_settings_are_a_button_away(ana: Person) -> None:
+    ana.says("settings")
+    assert ana.click(ana.dm[-1], "Settings").view.title == "My settings"
+
+
+def test_the_same_event_delivered_twice_is_answered_once(house: House, ana: Person) -> None:
+    ana.says("help")
+    deliver(house, ana, "Ev1", text="due")
+    deliver(house, ana, "Ev1", text="due")
+    assert len([message for message in ana.dm if "Nobody is waiting" in message.shown]) == 1
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        {"bot_id": "B1"},
+        {"subtype": "message_changed", "user": None},
+        {"subtype": "message_deleted"},
+        {"subtype": "channel_join"},
+        {"subtype": "bot_message", "bot_id": "B1"},
+        {"user": "USLACKBOT"},
+        {"channel_type": "channel"},
+    ],
+)
+def test_bots_edits_and_joins_are_not_answered(house: House, ana: Person, event: dict[str, str]) -> None:
+    assert deliver(house, ana, "Ev2", **event) == 200
+    assert ana.dm == []
+    assert house.slack.calls("users.info") == []
+
+
+def test_its_own_message_is_not_answered(house: House, ana: Person) -> None:
+    assert deliver(house, ana, "Ev3", user=ana.workspace.bot_user_id, bot_id=ana.workspace.bot_id) == 200
+    assert ana.dm == []
+
+
+def test_a_file_alone_is_answered_politely(house: House, ana: Person) -> None:
+    deliver(house, ana, "Ev4", subtype="file_share", text="", files=[{"id": "F1"}])
+    assert "cannot read files" in ana.dm[-1].shown
+
+
+def test_an_answer_stays_in_the_thread_it_was_asked_in(house: House, ana: Person) -> None:
+    deliver(house, ana, "Ev5", thread_ts="1.000001")
+    (call,) = house.slack.calls("chat.postMessage")
+    assert call.args["thread_ts"] == "1.000001"
+
+
+def test_with_slack_away_the_answer_is_kept_for_later(house: House, ana: Person) -> None:
+    house.slack.faults.down = True
+    assert ana.says("help").status == 200
+    house.slack.faults.down = False
+    assert ana.dm[-1].bot_id is None
+
+
+def deliver(house: House, person: Person, event_id: str, **changes: object) -> int | None:
+    """A message event as Slack would deliver it, with these fields changed; the answer's status."""
+    event = {
+        "type": "message",
+        "channel": person.conversation.id,
+        "channel_type": "im",
+        "user": person.id,
+        "text": "help",
+        "ts": "1700000000.000100",
+        "team": person.team_id,
+    }
+    changed = {key: value for key, value in {**event, **changes}.items() if value is not None}
+    envelope = payloads.event(person.workspace, changed, event_id, 1)
+    answer = house.slack.wire.send(json.dumps(envelope).encode(), JSON)
+    return answer.status if answer else None

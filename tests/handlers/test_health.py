@@ -1,0 +1,137 @@
+"""/rapport health."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from bot.playground.slack import Person
+from messages.health import health_message
+from messages.limits import problems_of_message
+from models.health import health_of
+from models.outbox import OutboxMessage, announce
+from models.vocabulary import OutboxKind
+from tests.support.house import House
+
+
+def said(cleo: Person) -> str:
+    return cleo.command("/rapport", "health").text
+
+
+def tick(house: House, cleo: Person) -> None:
+    with house.book(cleo) as book:
+        book.workspace.last_tick_at = house.clock()
+
+
+def written(house: House, person: Person) -> int:
+    """A message of the outbox to that person; its id."""
+    with house.book(person) as book:
+        message = announce(book.rep, OutboxKind.ALERT, {"text": "hello"}, at=house.clock())
+        book.session.flush()
+        return message.id
+
+
+def failed(house: House, person: Person, error: str) -> None:
+    message_id = written(house, person)
+    with house.book(person) as book:
+        book.session.get_one(OutboxMessage, message_id).fail(error, at=house.clock())
+
+
+def test_before_the_first_tick_it_says_where_to_look(cleo: Person) -> None:
+    assert "has not ticked yet" in said(cleo)
+
+
+def test_a_fresh_tick_is_well_and_an_old_one_is_a_warning(house: House, cleo: Person) -> None:
+    tick(house, cleo)
+    house.clock.push(minutes=3)
+    assert "Running. The last tick was 3 minutes ago" in said(cleo)
+    house.clock.push(seconds=1)
+    assert "The clock stands still" in said(cleo)
+
+
+def test_all_well_names_version_and_database(house: House, cleo: Person) -> None:
+    tick(house, cleo)
+    words = said(cleo)
+    assert "nothing waits" in words
+    assert "everything was sent" in words
+    assert "Rapport 0." in words
+    assert "SQLite" in words
+
+
+@pytest.mark.parametrize("house_database", ["postgresql"], indirect=True)
+def test_on_postgresql_it_says_so_and_counts_the_same(house: House, cleo: Person, ana: Person) -> None:
+    failed(house, ana, "cannot_dm_bot")
+    written(house, ana)
+    words = said(cleo)
+    assert "on PostgreSQL" in words
+    assert "Queue: 1 to be sent" in words
+    assert "cannot_dm_bot" in words
+
+
+def test_the_queue_says_how_much_how_old_and_how_uncertain(house: House, cleo: Person, ana: Person) -> None:
+    message_id = written(house, ana)
+    house.clock.push(minutes=12)
+    written(house, ana)
+    with house.book(ana) as book:
+        book.session.get_one(OutboxMessage, message_id).claim(lease=timedelta(minutes=1), at=house.clock())
+    words = said(cleo)
+    assert "2 to be sent, the oldest written 12 minutes ago" in words
+    assert "1 may have arrived" in words
+
+
+@pytest.mark.parametrize(
+    ("error", "advice"),
+    [
+        ("invalid_auth", "SLACK_BOT_TOKEN"),
+        ("missing_scope", "manifest"),
+        ("cannot_dm_bot", "still active"),
+        ("msg_blocks_too_long", "report"),
+        ("something_new", "log"),
+    ],
+)
+def test_a_refused_message_comes_with_its_reason_and_what_to_do(
+    house: House, cleo: Person, ana: Person, error: str, advice: str
+) -> None:
+    failed(house, ana, error)
+    words = said(cleo)
+    assert f"1 × alert, refused: {error}" in words
+    assert advice in words
+    assert "Not reached since: Ana Silva." in words
+
+
+def test_who_was_reached_again_is_no_longer_named(house: House, cleo: Person, ana: Person) -> None:
+    failed(house, ana, "cannot_dm_bot")
+    house.clock.push(minutes=1)
+    message_id = written(house, ana)
+    with house.book(ana) as book:
+        message = book.session.get_one(OutboxMessage, message_id)
+        message.delivered(channel="D1", ts="1.1", at=house.clock())
+    assert "Not reached" not in said(cleo)
+
+
+def test_what_came_too_late_needs_nothing_done(house: House, cleo: Person, ana: Person) -> None:
+    message_id = written(house, ana)
+    with house.book(ana) as book:
+        book.session.get_one(OutboxMessage, message_id).skip("the working day was over", at=house.clock())
+    assert "skipped: the working day was over" in said(cleo)
+    assert "Nothing to do" in said(cleo)
+
+
+def test_after_a_week_a_setback_is_forgotten(house: House, cleo: Person, ana: Person) -> None:
+    failed(house, ana, "cannot_dm_bot")
+    house.clock.push(days=8)
+    assert "everything was sent" in said(cleo)
+
+
+def test_another_workspace_is_nobodys_business_here(house: House, cleo: Person, olga: Person) -> None:
+    failed(house, olga, "cannot_dm_bot")
+    assert "everything was sent" in said(cleo)
+
+
+def test_many_long_reasons_fit_into_one_message(house: House, cleo: Person, ana: Person) -> None:
+    for number in range(12):
+        failed(house, ana, f"{number} " + "<!channel> *" * 30)
+    with house.book(cleo) as book:
+        words = health_message(health_of(book, now=house.clock()), book.rep, "1.2.3")
+    assert problems_of_message(words) == []

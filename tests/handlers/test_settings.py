@@ -1,0 +1,71 @@
+"""A rep's own settings."""
+
+from __future__ import annotations
+
+from datetime import time
+
+from bot.playground.slack import Person
+from messages.limits import problems_of_view
+from tests.support.house import House
+
+MONDAY_TO_THURSDAY = ["Monday", "Tuesday", "Wednesday", "Thursday"]
+
+
+def test_the_form_shows_what_holds_and_the_zone_that_slack_knows(ana: Person) -> None:
+    form = ana.command("/rapport", "settings").view
+    assert form.value("morning") == "08:30"
+    assert form.value("budget") == "7"
+    assert [day["text"]["text"] for day in form.value("working_days")][-1] == "Friday"
+    assert "Europe/Lisbon" in form.shown
+
+
+def test_saving_keeps_the_settings_and_says_when_the_next_morning_is(house: House, ana: Person) -> None:
+    form = ana.command("/rapport", "settings").view
+    wanted = {"Morning message": time(7, 15), "Working days": MONDAY_TO_THURSDAY, "Cards a day": 3}
+    said = ana.submit(form, wanted).text
+    rep = house.rep(ana)
+    assert (rep.morning, rep.budget, sorted(rep.working_week)) == (time(7, 15), 3, [1, 2, 3, 4])
+    assert "Monday to Thursday" in said
+    assert "Tue 24 Nov at 07:15" in said
+    assert ana.modal is None
+
+
+def test_days_with_gaps_are_named_one_by_one(ana: Person) -> None:
+    form = ana.command("/rapport", "settings").view
+    assert "Mon, Wed and Sat" in ana.submit(form, {"Working days": ["Monday", "Wednesday", "Saturday"]}).text
+
+
+def test_a_morning_in_the_night_is_refused_under_its_field(house: House, ana: Person) -> None:
+    form = ana.command("/rapport", "settings").view
+    outcome = ana.submit(form, {"Morning message": time(3), "Cards a day": 9})
+    assert "04:00" in outcome.errors["morning"]
+    assert form.value("budget") == "9"
+    assert house.rep(ana).budget == 7
+
+
+def test_no_working_day_is_refused_under_its_field(ana: Person) -> None:
+    form = ana.command("/rapport", "settings").view
+    assert ana.submit(form, {"Working days": []}).errors["working_days"]
+
+
+def test_a_budget_past_what_a_message_can_carry_is_refused_under_its_field(house: House, ana: Person) -> None:
+    form = ana.command("/rapport", "settings").view
+    del form.find("budget").element["max_value"]
+    assert "1 and 10" in ana.submit(form, {"Cards a day": 11}).errors["budget"]
+    assert house.rep(ana).budget == 7
+
+
+def test_an_empty_form_from_a_terminal_is_answered_under_a_field(house: House, ana: Person) -> None:
+    form = ana.command("/rapport", "settings").view
+    for field in ("morning", "budget"):
+        form.find(field).block["optional"] = True
+    assert "08:30" in ana.submit(form, {"Morning message": None, "Cards a day": None}).errors["morning"]
+    assert house.rep(ana).budget == 7
+
+
+def test_settings_open_from_the_home_tab_too(ana: Person) -> None:
+    ana.open_home()
+    assert ana.home is not None
+    form = ana.click(ana.home, "Settings").view
+    assert problems_of_view(form.definition) == []
+    assert "Saved" in ana.submit(form, {"Cards a day": 5}).text
