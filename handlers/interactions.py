@@ -75,7 +75,8 @@ def open_form_from_message(
     screen.open(form)
 
 
-def show_more(ack: Ack, view: View, read_book: OpenBook, screen: Screen) -> None:
+def show_more(ack: Ack, body: Payload, read_book: OpenBook, screen: Screen) -> None:
+    view = body.get("view") or {}
     memory, draft = read_memory(view), log.opened(log.read_draft(view))
     if (interaction_id := memory.get("interaction")) is not None:
         with read_book() as book:

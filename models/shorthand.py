@@ -6,7 +6,7 @@ Only what is evident is read out of it; the words themselves stay the note.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -23,7 +23,7 @@ _SCORE = re.compile(r"(?<![\d./,-])(10|[0-9])\s*(?:/|out of)\s*10(?![\d/-]|[.,]\
 _OUTCOMES = {
     Outcome.ATTEMPT: r"voice ?mail|mailbox|no answer|no reply|not in|not reached|not there|did(?: not|n.t)"
     r" (?:answer|pick up|reply)|left (?:a|him a|her a|them a) message|tried (?:to|calling)",
-    Outcome.THEY_WROTE: r"(?:they|he|she|customer) (?:wrote|e-?mailed|called|texted|came by|dropped in)"
+    Outcome.THEY_WROTE: r"(?:they|he|she|customer) (?:wrote(?! back)|e-?mailed|called|texted|came by|dropped in)"
     r"|came by|dropped in",
     Outcome.REACHED: r"spoke|talked|chatted|discussed|met|visited|wrote back|replied|answered|agreed",
 }
@@ -66,7 +66,7 @@ def parse(text: str) -> Shorthand:
 
 
 def _noted(note: str, named: str) -> Shorthand:
-    outcome, channel = _first(_OUTCOMES, note), _first(_CHANNELS, note)
+    outcome, channel = _outcome(note), _first(_CHANNELS, note)
     if outcome is None and channel in _WE_WROTE:
         outcome = Outcome.ATTEMPT  # written, and nothing is said of an answer
     score = _score(note)
@@ -81,6 +81,12 @@ def _split(text: str) -> tuple[str, str]:
     return text[: colon.start()].strip(), text[colon.end() :].strip()
 
 
+def _outcome(note: str) -> Outcome | None:
+    """How far it got, unless the words contradict each other."""
+    outcomes = list(_all(_OUTCOMES, note))
+    return outcomes[0] if len(outcomes) == 1 else None
+
+
 def _score(note: str) -> int | None:
     """The score, unless there are several."""
     scores = {int(found[1]) for found in _SCORE.finditer(note)}
@@ -88,5 +94,10 @@ def _score(note: str) -> int | None:
 
 
 def _first(meanings: Mapping[Word, str], note: str) -> Word | None:
-    words = ((word, rf"\b(?:{pattern})\b") for word, pattern in meanings.items())
-    return next((word for word, pattern in words if re.search(pattern, note, re.IGNORECASE)), None)
+    return next(_all(meanings, note), None)
+
+
+def _all(meanings: Mapping[Word, str], note: str) -> Iterator[Word]:
+    for word, pattern in meanings.items():
+        if re.search(rf"\b(?:{pattern})\b", note, re.IGNORECASE):
+            yield word

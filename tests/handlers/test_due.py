@@ -2,36 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
-from bot.playground.slack import Message, Person
-from models.cadence import Cadence
-from models.customer import CustomerDetails
+from bot.playground.slack import Person
 from models.mornings import callings
-from models.rounds import make_rounds
+from tests.support.duties import due_since, listed, make_the_rounds
 from tests.support.house import House
-
-
-def due_since(house: House, owner: Person, name: str, days: int, ideal: int = 10) -> None:
-    """A customer never contacted whose turn was so many days ago (or is to come)."""
-    added = house.clock() - timedelta(days=days + ideal)
-    with house.book(owner) as book:
-        details = CustomerDetails(name, "key", cadence=Cadence(ideal, 2 * ideal))
-        customer = book.add_customer(details, owner=book.rep, by=book.rep, at=added)
-        customer.first_due_on = book.rep.today(added) + timedelta(days=ideal)
-        customer.reschedule()
-
-
-def make_the_rounds(house: House) -> None:
-    with house.book() as book:
-        make_rounds(book, now=house.clock())
-
-
-def listed(person: Person, text: str = "") -> Message:
-    said = person.command("/due", text)
-    assert said.failed is None
-    assert said.ephemeral is not None
-    return said.ephemeral
 
 
 def test_an_empty_book_says_how_to_begin(ana: Person) -> None:

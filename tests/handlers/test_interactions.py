@@ -4,19 +4,37 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pytest
+
 from bot.playground.slack import Person
 from models.vocabulary import Channel, Giver, Outcome
 from tests.support.house import House
 
 
-def test_logcall_opens_the_form_with_the_customer_filled_in(house: House, ana: Person) -> None:
+def test_the_form_opens_with_the_customer_that_was_named(house: House, ana: Person) -> None:
     acme = house.customer(ana, "Acme Bakery")
+    house.customer(ana, "Bolt Ltd")
 
-    form = ana.command("/logcall", "acme bakery").view
+    for typed in ("acme bakery", "ACME", "bakery", "  Acmé  Bakery "):
+        form = ana.command("/logcall", typed).view
+        assert form.title == "Log an interaction"
+        assert form.value("Customer")["value"] == str(acme.id)
+        assert not form.has("hint")
 
-    assert form.title == "Log an interaction"
-    assert form.value("Customer")["value"] == str(acme.id)
+
+def test_the_form_opens_empty_with_today_and_a_call(house: House, ana: Person) -> None:
+    form = ana.command("/logcall").view
+
+    assert form.value("Customer") is None
     assert form.value("Day") == "2026-11-23"
+    assert form.value("How")["value"] == Channel.CALL
+    assert form.value("Reached?")["value"] == Outcome.REACHED
+
+
+def test_the_day_is_the_reps_own(house: House) -> None:
+    kiri = house.slack.join("Kiri Tebano", tz="Pacific/Kiritimati")
+
+    assert kiri.command("/logcall").view.value("Day") == "2026-11-24"
 
 
 def test_what_is_submitted_is_saved_and_answered(house: House, ana: Person) -> None:
@@ -31,8 +49,10 @@ def test_what_is_submitted_is_saved_and_answered(house: House, ana: Person) -> N
     assert said.ephemeral.shown.startswith(
         "Saved: call with Acme Bakery today, reached. Next contact by Wed 23 Dec."
     )
-    acme = house.read(ana, "Acme Bakery")
-    assert acme.reached_on == date(2026, 11, 23)
+    assert said.ephemeral.spoken == (
+        "Saved: call with Acme Bakery today, reached. Next contact by Wed 23 Dec."
+    )
+    assert house.read(ana, "Acme Bakery").reached_on == date(2026, 11, 23)
 
 
 def test_one_line_fills_in_the_whole_form(house: House, ana: Person) -> None:
@@ -45,3 +65,187 @@ def test_one_line_fills_in_the_whole_form(house: House, ana: Person) -> None:
     assert form.value("Note") == "visited purchasing, they gave us 9/10"
     assert form.value("score") == "9"
     assert form.value("score_by")["value"] == Giver.CUSTOMER
+
+
+def test_a_score_without_a_giver_is_asked_about_and_the_text_stays(house: House, ana: Person) -> None:
+    house.customer(ana, "Acme Bakery")
+    form = ana.command("/logcall", "Acme: spoke with purchasing, happy, 9/10").view
+
+    said = ana.submit(form)
+    assert list(said.errors) == ["score_by"]
+    assert form.value("Note") == "spoke with purchasing, happy, 9/10"
+    said = ana.submit(form, {"score_by": "The customer"})
+
+    assert "9 out of 10, as they said." in said.text
+    assert len(interactions(house, ana, "Acme Bakery")) == 1
+
+
+def interactions(house: House, person: Person, name: str) -> list[tuple[Outcome, str]]:
+    with house.book(person) as book:
+        (customer,) = book.customers_of(book.rep).named(name)
+        return [(i.outcome, i.note) for i in customer.interactions if not i.is_withdrawn]
+
+
+def test_a_name_nobody_knows_opens_the_form_with_a_way_to_add_it(house: House, ana: Person) -> None:
+    house.customer(ana, "Bolt Ltd")
+
+    form = ana.command("/logcall", "Zebra & Söhne: spoke about ovens").view
+
+    assert "I know no customer “Zebra & Söhne” in your book." in form.shown
+    assert form.value("Customer") is None
+    assert form.value("Note") == "spoke about ovens"
+    assert ana.click(form, "Add").view.value("Name") == "Zebra & Söhne"
+
+
+def test_a_typing_error_is_forgiven_and_said(house: House, ana: Person) -> None:
+    acme = house.customer(ana, "Acme Bakery")
+
+    form = ana.command("/logcall", "Acme Bakry").view
+
+    assert form.value("Customer")["value"] == str(acme.id)
+    assert "You typed “Acme Bakry”; I took it for Acme Bakery." in form.shown
+
+
+def test_several_that_fit_are_named_and_none_is_chosen(house: House, ana: Person) -> None:
+    house.customer(ana, "Acme Bakery")
+    house.customer(ana, "Acme Dairy")
+
+    form = ana.command("/logcall", "acme").view
+
+    assert "“acme” may be Acme Bakery or Acme Dairy." in form.shown
+    assert form.value("Customer") is None
+
+
+def test_a_sentence_without_a_colon_is_kept_as_the_note(house: House, ana: Person) -> None:
+    house.customer(ana, "Bolt Ltd")
+
+    form = ana.command("/logcall", "spoke with the new one about a second oven").view
+
+    assert form.value("Note") == "spoke with the new one about a second oven"
+
+
+def test_slack_marks_in_the_line_are_read_as_they_were_typed(house: House, ana: Person, ben: Person) -> None:
+    house.customer(ana, "Ovens & <More>")
+
+    form = ana.command("/logcall", "Ovens & <More>: saw @Ben Okafor there, 5 > 4").view
+
+    assert form.value("Customer")["text"]["text"] == "Ovens & <More>"
+    assert "there, 5 > 4" in form.value("Note")
+    assert "<@" not in form.value("Note")
+
+
+def test_a_day_that_is_still_to_come_is_refused_under_its_field(house: House, ana: Person) -> None:
+    house.customer(ana, "Acme Bakery")
+    form = ana.command("/logcall", "Acme: spoke").view
+
+    said = ana.submit(form, {"Day": date(2026, 11, 24)})
+
+    assert said.errors == {"day": "That day is still to come. Choose today or an earlier day."}
+    assert form.value("Note") == "spoke"
+
+
+def test_a_next_step_needs_words_and_a_day_after(house: House, ana: Person) -> None:
+    house.customer(ana, "Acme Bakery")
+    form = ana.command("/logcall", "Acme").view
+
+    assert list(ana.submit(form, {"By when": date(2026, 11, 27)}).errors) == ["next_step"]
+    assert list(ana.submit(form, {"Next step": "price list", "By when": "2026-11-20"}).errors) == [
+        "next_step_on"
+    ]
+    said = ana.submit(form, {"By when": date(2026, 11, 27)})
+
+    assert "Next step: price list, by Fri 27 Nov." in said.text
+
+
+@pytest.mark.parametrize(
+    ("reached", "words"),
+    [
+        ("We spoke", "today, reached. Next contact by Wed 23 Dec."),
+        ("Tried, not reached", "today, nobody reached. Next contact by"),
+        ("They wrote or came by", "they wait for an answer. It stays on your list: they wait for an answer."),
+    ],
+)
+def test_the_answer_says_when_the_next_contact_falls(
+    house: House, ana: Person, reached: str, words: str
+) -> None:
+    house.customer(ana, "Acme Bakery")
+
+    said = ana.submit(ana.command("/logcall", "Acme").view, {"Reached?": reached})
+
+    assert words in said.text
+
+
+def test_a_problem_is_to_be_called_back_about_the_next_day(house: House, ana: Person) -> None:
+    house.customer(ana, "Acme Bakery")
+    form = ana.click(ana.command("/logcall", "Acme").view, "More").view
+
+    said = ana.submit(form, {"problem": ["There is a problem"]})
+
+    assert "A problem must not wait: call back by Tue 24 Nov." in said.text
+
+
+def test_the_same_form_sent_twice_is_one_interaction(house: House, ana: Person) -> None:
+    house.customer(ana, "Acme Bakery")
+    form = ana.command("/logcall", "Acme: spoke").view
+
+    first, second = ana.submit(form), ana.submit(form)
+
+    assert first.ephemeral
+    assert second.ephemeral
+    assert first.ephemeral.shown == second.ephemeral.shown
+    assert interactions(house, ana, "Acme Bakery") == [(Outcome.REACHED, "spoke")]
+
+
+def test_a_form_that_came_back_with_another_customer_is_still_one(house: House, ana: Person) -> None:
+    house.customer(ana, "Acme Bakery")
+    house.customer(ana, "Bolt Ltd")
+    form = ana.command("/logcall", "Acme: spoke").view
+
+    ana.submit(form)
+    ana.submit(form, {"Customer": "Bolt Ltd"})
+
+    assert interactions(house, ana, "Acme Bakery") == []
+    assert interactions(house, ana, "Bolt Ltd") == [(Outcome.REACHED, "spoke")]
+
+
+def test_a_manager_logs_for_a_member_of_the_team(house: House, ana: Person, cleo: Person) -> None:
+    house.customer(ana, "Acme Bakery")
+    form = cleo.command("/logcall", "Acme").view
+    assert form.value("Customer")["text"]["text"] == "Acme Bakery · Ana Silva"
+
+    said = cleo.submit(form, {"Reached?": "They wrote or came by"})
+
+    assert "It stays on Ana Silva's list: they wait for an answer." in said.text
+
+
+def test_a_message_becomes_the_note(house: House, ana: Person, ben: Person) -> None:
+    ana.says("Rosa & I spoke; @Ben Okafor brings <two> ovens, see https://acme.example")
+
+    form = ana.message_shortcut("log_as_interaction", ana.dm[0]).view
+
+    assert form.value("Note") == "Rosa & I spoke; @Ben Okafor brings <two> ovens, see https://acme.example"
+    assert form.value("Customer") is None
+
+
+def test_a_message_that_is_too_long_is_shortened(ana: Person) -> None:
+    ana.says("x" * 5000)
+
+    note = ana.message_shortcut("log_as_interaction", ana.dm[0]).view.value("Note")
+
+    assert len(note) == 3000
+    assert note.endswith("…")
+
+
+def test_the_button_of_the_help_opens_the_form(house: House, ana: Person) -> None:
+    helped = ana.command("/rapport", "help").ephemeral
+    assert helped
+
+    assert ana.click(helped, "Log a contact").view.title == "Log an interaction"
+
+
+@pytest.mark.parametrize("typed", ["help", "Help", "?"])
+def test_help_says_how_it_is_used(ana: Person, typed: str) -> None:
+    said = ana.command("/logcall", typed)
+
+    assert said.ephemeral is not None
+    assert "/logcall Acme Bakery: spoke with purchasing, happy, 9/10" in said.ephemeral.shown

@@ -1,0 +1,51 @@
+"""Customers that are due, and the rounds that find them."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from bot.playground.slack import Message, Person
+from models.cadence import Cadence
+from models.customer import CustomerDetails
+from models.rounds import make_rounds
+from scheduler.delivery import Courier
+from scheduler.tick import tick
+from tests.support.house import House
+
+
+def due_since(house: House, owner: Person, name: str, days: int, ideal: int = 10) -> None:
+    """A customer never contacted whose turn was so many days ago, or is as many to come."""
+    added = house.clock() - timedelta(days=days + ideal)
+    with house.book(owner) as book:
+        details = CustomerDetails(name, "key", cadence=Cadence(ideal, 2 * ideal))
+        customer = book.add_customer(details, owner=book.rep, by=book.rep, at=added)
+        customer.first_due_on = book.rep.today(added) + timedelta(days=ideal)
+        customer.reschedule()
+
+
+def make_the_rounds(house: House) -> None:
+    with house.book() as book:
+        make_rounds(book, now=house.clock())
+
+
+def listed(person: Person, text: str = "") -> Message:
+    """What /due answers."""
+    said = person.command("/due", text)
+    assert said.failed is None
+    assert said.ephemeral is not None
+    return said.ephemeral
+
+
+def morning_digest(house: House, person: Person) -> Message:
+    """The next digest that reaches this person, at nine o'clock of the test's Tuesday."""
+    house.clock.push(hours=23)
+    tick(house.library, now=house.clock())
+    deliver(house)
+    return person.dm[-1]
+
+
+def deliver(house: House) -> None:
+    courier = Courier(
+        house.library, clock=house.clock, client_for=lambda _: house.client, channel_seconds=0.0
+    )
+    courier.deliver_waiting()
