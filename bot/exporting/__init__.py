@@ -1,0 +1,1 @@
+"""Writing the customers, or the whole book, to a file."""

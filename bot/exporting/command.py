@@ -1,0 +1,79 @@
+"""`python -m bot export`: the customers (CSV) or the whole book (JSON)."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from io import TextIOWrapper
+from pathlib import Path
+from typing import IO, Annotated
+
+import typer
+from rich.console import Console
+
+from bot.exporting.customers import write_customers
+from bot.exporting.whole_book import write_whole_book
+from bot.importing.command import WORKSPACE, in_words, open_library
+from bot.importing.progress import Bars
+from bot.importing.workspaces import chosen
+from bot.settings import Settings, read_settings
+from models.errors import Invalid
+from models.extract import customers, entries
+
+
+class Format(StrEnum):
+    CSV = "csv"
+    JSON = "json"
+
+
+ENCODINGS = {Format.CSV: "utf-8-sig", Format.JSON: "utf-8"}  # a spreadsheet wants to be told
+
+
+def export_book(
+    format_: Annotated[Format, typer.Option("--format", help="csv: customers; json: the whole book.")],
+    to: Annotated[Path | None, typer.Option(help="The file to write; standard output when missing.")] = None,
+    workspace: Annotated[str | None, WORKSPACE] = None,
+) -> None:
+    """Take the customers, or the whole book, out of the customer book."""
+    with in_words():
+        take_out(read_settings(), format_, to, workspace=workspace)
+
+
+def take_out(settings: Settings, kind: Format, to: Path | None, *, workspace: str | None = None) -> None:
+    """Raises BookError with one sentence when nothing was written."""
+    bars = Bars(Console(stderr=True))
+    with open_library(settings) as library:
+        there = chosen(library, workspace)
+        if there is None:
+            raise Invalid("There is no book to export yet.")
+        with (
+            library.read(there.id) as book,
+            written(to, ENCODINGS[kind]) as file,
+            bars.bar("Exporting", None) as moved,
+        ):
+            if kind is Format.CSV:
+                write_customers(customers(book), file, moved)
+            else:
+                write_whole_book(entries(book), file, moved)
+
+
+@contextmanager
+def written(to: Path | None, encoding: str) -> Iterator[IO[str]]:
+    """The file appears when it is whole. Raises Invalid when it cannot be written."""
+    if to is None:
+        out = TextIOWrapper(sys.stdout.buffer, encoding=encoding, newline="", write_through=True)
+        yield out
+        out.flush()
+        out.detach()
+        return
+    part = to.with_name(f".{to.name}.part")
+    try:
+        with part.open("w", encoding=encoding, newline="") as file:
+            yield file
+        part.replace(to)
+    except OSError as error:
+        raise Invalid(f"{to} cannot be written: {error.strerror}.") from None
+    finally:
+        part.unlink(missing_ok=True)

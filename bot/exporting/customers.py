@@ -1,0 +1,135 @@
+"""Customers as a list that a spreadsheet opens and an import takes back.
+
+A customer's first line says everything about it; every further contact and purchase has a line of its own
+that repeats whose it is.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from itertools import zip_longest
+from typing import IO, Any
+
+from bot.importing.guard import guarded
+from models.calendar import digits_of
+from models.extract import Extract
+
+HEADINGS = {
+    "id": "Id",
+    "name": "Name",
+    "owner": "Owner",
+    "segment": "Segment",
+    "stage": "Stage",
+    "tone": "Tone",
+    "preferred_channels": "Preferred channels",
+    "language": "Language",
+    "country": "Country",
+    "time_zone": "Time zone",
+    "working_week": "Working week",
+    "tags": "Tags",
+    "notes": "Notes",
+    "ideal_days": "Ideal days",
+    "maximum_days": "Maximum days",
+    "not_before": "Not before",
+    "last_on": "Last interaction",
+    "last_channel": "Last channel",
+    "last_note": "Last note",
+    "contact_name": "Contact",
+    "contact_role": "Contact role",
+    "contact_email": "Contact e-mail",
+    "contact_phone": "Contact phone",
+    "contact_birthday": "Contact birthday",
+    "contact_tone": "Contact tone",
+    "contact_channel": "Contact channel",
+    "bought_on": "Purchase date",
+    "amount": "Amount",
+    "currency": "Currency",
+    "what": "Product",
+    "purchase_number": "Purchase number",
+}
+Cells = dict[str, Any]
+
+
+def write_customers(extracts: Iterable[Extract], file: IO[str], moved: Callable[[int], None]) -> None:
+    writer = csv.writer(file)
+    writer.writerow(HEADINGS.values())
+    for extract in extracts:
+        for cells in lines(extract):
+            writer.writerow([guarded(in_cell(cells.get(name))) for name in HEADINGS])
+        moved(1)
+
+
+def lines(extract: Extract) -> Iterator[Cells]:
+    whose = {"id": extract.external_id, "name": extract.customer.name, "owner": extract.owner}
+    first = profile(extract)
+    nothing: Cells = {}
+    contacts = (contact(row) for row in extract.contacts)
+    for person, bought in zip_longest(contacts, purchases(extract), fillvalue=nothing):
+        yield whose | first | person | bought
+        first = {}
+    if first:
+        yield whose | first
+
+
+def profile(extract: Extract) -> Cells:
+    row, last = extract.customer, extract.last
+    week = row.working_week
+    return {
+        "segment": extract.segment,
+        "stage": row.stage.value,
+        "tone": row.tone.value,
+        "preferred_channels": ", ".join(row.preferred_channels),
+        "language": row.language,
+        "country": row.country,
+        "time_zone": row.time_zone,
+        "working_week": digits_of(week) if week else "",
+        "tags": in_one_cell(row.tags),
+        "notes": row.notes,
+        "ideal_days": row.ideal_days,
+        "maximum_days": row.maximum_days,
+        "not_before": row.not_before,
+        "last_on": last and last.happened_on,
+        "last_channel": last and last.channel.value,
+        "last_note": last and last.note,
+    }
+
+
+def contact(row: Any) -> Cells:
+    year = "-" if row.birth_year is None else f"{row.birth_year:04}"
+    return {
+        "contact_name": row.name,
+        "contact_role": row.role,
+        "contact_email": row.email,
+        "contact_phone": row.phone,
+        "contact_birthday": row.birth_month and f"{year}-{row.birth_month:02}-{row.birth_day:02}",
+        "contact_tone": row.tone and row.tone.value,
+        "contact_channel": row.preferred_channel and row.preferred_channel.value,
+    }
+
+
+def purchases(extract: Extract) -> Iterator[Cells]:
+    """Of purchases alike in everything the second bears the number 2, so that an import keeps both."""
+    seen = Counter[tuple[Any, ...]]()
+    for row in extract.purchases:
+        alike = (row.bought_on, row.amount, row.currency, row.what)
+        seen[alike] += 1
+        yield {
+            "bought_on": row.bought_on,
+            "amount": row.amount,
+            "currency": row.currency,
+            "what": row.what,
+            "purchase_number": seen[alike] if seen[alike] > 1 else "",
+        }
+
+
+def in_one_cell(words: list[str]) -> str:
+    """Between semicolons; a comma in a word is the word's own."""
+    mark = "\n" if any(";" in word for word in words) else "; "
+    whole = mark.join(words)
+    return f"{whole};" if mark not in whole and ("," in whole or "|" in whole) else whole
+
+
+def in_cell(value: Any) -> str:
+    return "" if value is None else str(value)

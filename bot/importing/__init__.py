@@ -1,0 +1,1 @@
+"""Reading a list of customers, or a whole book, from a file."""

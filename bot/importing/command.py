@@ -1,0 +1,133 @@
+"""`python -m bot import`: a list of customers (CSV) or a whole book (JSON)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from slack_sdk import WebClient
+from sqlalchemy import Engine
+from sqlalchemy.exc import OperationalError
+
+from bot.clock import system_clock
+from bot.importing.customers import CustomerImport
+from bot.importing.dates import Order
+from bot.importing.file import check
+from bot.importing.people import slack_client
+from bot.importing.progress import Bars
+from bot.importing.whole_book import import_whole_book
+from bot.importing.workspaces import chosen, founded
+from bot.settings import SettingError, Settings, read_settings
+from models.database import Library, connect
+from models.errors import BookError, Invalid, Unavailable
+from models.migrate import at_head, upgrade
+
+NOTHING_DONE = 2
+INTERRUPTED = 130
+
+WORKSPACE = typer.Option(help="The workspace's name or Slack team id, when there are several.")
+
+
+def import_book(
+    file: Annotated[Path, typer.Argument(help="A CSV file of customers, or a JSON file of a whole book.")],
+    by: Annotated[str | None, typer.Option(help="Whose act it is: e-mail address or Slack id.")] = None,
+    workspace: Annotated[str | None, WORKSPACE] = None,
+    dates: Annotated[
+        Order | None, typer.Option(help="How days with the year at the end are written.")
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show what would happen; write nothing.")
+    ] = False,
+) -> None:
+    """Bring customers, or a whole book, into the customer book."""
+    with in_words():
+        settings = read_settings()
+        take_in(settings, file, system_clock(), by=by, workspace=workspace, dates=dates, dry_run=dry_run)
+
+
+def take_in(
+    settings: Settings,
+    file: Path,
+    at: datetime,
+    *,
+    by: str | None = None,
+    workspace: str | None = None,
+    dates: Order | None = None,
+    dry_run: bool = False,
+) -> None:
+    """Raises BookError with one sentence when nothing was done."""
+    check(file)
+    console = Console(stderr=True)
+    with open_library(settings) as library:
+        if file.suffix.lower() == ".json":
+            import_whole_book(
+                library, file, named=workspace, dry_run=dry_run, say=typer.echo, bars=Bars(console)
+            )
+            return
+        client = slack_client(settings.slack_bot_token, settings.slack_api_url)
+        with shelf_of(library, workspace, client, dry_run=dry_run) as (shelf, workspace_id):
+            run = CustomerImport(
+                shelf, workspace_id, client, by=by, at=at, say=typer.echo, bars=Bars(console)
+            )
+            run.run(file, dates, dry_run=dry_run)
+
+
+@contextmanager
+def shelf_of(
+    library: Library, named: str | None, client: WebClient | None, *, dry_run: bool
+) -> Iterator[tuple[Library, int]]:
+    """The library with the workspace that is meant. Before there is one, a dry run rehearses in a
+    library of its own. Raises BookError with words."""
+    if known := chosen(library, named):
+        yield library, known.id
+    elif not dry_run:
+        yield library, founded(library, named, client)
+    else:
+        with TemporaryDirectory() as folder, disposed(f"sqlite:///{folder}/rehearsal.db") as engine:
+            upgrade(engine)
+            rehearsal = Library(engine)
+            yield rehearsal, founded(rehearsal, named, client)
+
+
+@contextmanager
+def disposed(url: str) -> Iterator[Engine]:
+    engine = connect(url)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
+
+
+@contextmanager
+def open_library(settings: Settings) -> Iterator[Library]:
+    """Raises Invalid for a database that is not at its newest schema."""
+    with disposed(settings.database_url) as engine:
+        if not is_prepared(engine):
+            raise Invalid("The database is not prepared for this version. Run: python -m bot migrate")
+        yield Library(engine)
+
+
+def is_prepared(engine: Engine) -> bool:
+    try:
+        return at_head(engine)
+    except OperationalError:
+        raise Unavailable from None
+
+
+@contextmanager
+def in_words() -> Iterator[None]:
+    """What went wrong in one sentence, and nothing was done."""
+    try:
+        yield
+    except (BookError, SettingError) as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(NOTHING_DONE) from None
+    except KeyboardInterrupt:
+        typer.echo("Interrupted. Nothing was imported.", err=True)
+        raise typer.Exit(INTERRUPTED) from None

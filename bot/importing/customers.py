@@ -1,0 +1,116 @@
+"""An import of a list of customers, from the file to the words at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from slack_sdk import WebClient
+
+from bot.importing import report
+from bot.importing.columns import recognised
+from bot.importing.dates import Order
+from bot.importing.file import examine
+from bot.importing.lines import Book, LineReader
+from bot.importing.people import People
+from bot.importing.progress import Bars
+from bot.importing.rejected import write_rejected
+from bot.importing.survey import Survey, survey
+from models.calendar import local_day
+from models.database import Library
+from models.errors import Invalid
+from models.intake import Counts, Draft, Intake
+from models.names import name_key
+
+Say = Callable[[str], None]
+MOVES_EVERY = 500  # lines
+
+
+class CustomerImport:
+    """`by` is the e-mail address, Slack id or name of whose act it is. Raises BookError with words."""
+
+    def __init__(
+        self,
+        library: Library,
+        workspace_id: int,
+        client: WebClient | None,
+        *,
+        by: str | None,
+        at: datetime,
+        say: Say,
+        bars: Bars,
+    ) -> None:
+        self.library, self.workspace_id, self.at, self.say, self.bars = library, workspace_id, at, say, bars
+        with library.read(workspace_id) as book:
+            reps = book.reps()
+            self.people = People(reps, client, at=at)
+            self._segments = {name_key(segment.name): segment.id for segment in book.segments()}
+            self._currency = book.workspace.currency
+        self._by = self._person(by)
+
+    def run(self, path: Path, order: Order | None, *, dry_run: bool) -> None:
+        found = survey(examine(path, recognised), order)
+        for line in report.heading(found):
+            self.say(line)
+        draft = Draft()
+        try:
+            self._read(found, draft)
+            self._take_in(found, draft, dry_run)
+        finally:
+            draft.close()
+
+    def _person(self, by: str | None) -> int:
+        """Without a name it can only be the one admin, or the one rep there is."""
+        if by:
+            return self.people.find(by)
+        owners = [place for place, owner in enumerate(self.people.owners) if owner.is_active]
+        if len(owners) != 1:
+            raise Invalid("Say whose act this import is: --by with an e-mail address or a Slack id.")
+        return owners[0]
+
+    def _read(self, found: Survey, draft: Draft) -> None:
+        reader = LineReader(found, self._book())
+        rows = found.source.rows()
+        next(rows)
+        with self.bars.bar("Reading", found.lines) as moved:
+            for n, (_, cells) in enumerate(rows):
+                try:
+                    draft.add(n, reader.read(cells))
+                except Invalid as error:
+                    draft.reject(n, error.words)
+                if n % MOVES_EVERY == 0:
+                    moved(MOVES_EVERY)
+        draft.is_complete()
+
+    def _book(self) -> Book:
+        return Book(
+            segments=self._segments,
+            currency=self._currency,
+            owners=self.people.owners,
+            find_owner=self.people.find,
+            owner=self._by,
+            today=lambda zone: local_day(self.at, zone),
+        )
+
+    def _take_in(self, found: Survey, draft: Draft, dry_run: bool) -> None:
+        intake = Intake(self.library, self.workspace_id, draft, self.people.owners, by=self._by, at=self.at)
+        with self.bars.bar("Comparing", found.lines) as moved:
+            counts = intake.plan(moved)
+        if not dry_run and counts.new + counts.changed:
+            with self.bars.bar("Writing", counts.new + counts.changed) as moved:
+                counts = intake.write(moved) or counts
+        self._tell(found, draft, intake, counts, dry_run)
+
+    def _tell(self, found: Survey, draft: Draft, intake: Intake, counts: Counts, dry_run: bool) -> None:
+        rejected = draft.rejected_count()
+        beside = write_rejected(found.source, draft.rejected()) if rejected and not dry_run else None
+        for line in report.done(counts, rejected, dry_run=dry_run):
+            self.say(line)
+        for line in report.refused(draft.reasons(), beside):
+            self.say(line)
+        if not dry_run:
+            for line in report.ahead(intake.forecasts()):
+                self.say(line)
+        if rejected == found.lines:
+            raise Invalid("None of the lines could be imported.")

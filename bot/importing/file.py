@@ -1,0 +1,132 @@
+"""A file of lines as other programs write them: its encoding and delimiter are found out."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from models.errors import Invalid
+from models.names import joined
+
+BLOCK = 1 << 20
+LOOK_AHEAD = 64 * 1024  # characters in which the heading must be
+BOMS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+NAMES = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8", "utf-16": "UTF-16", "cp1252": "Windows-1252"}
+DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab"}
+WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+TEXT_CONTROLS = b"\t\n\r\x0b\x0c\x00"
+MOST_CONTROLS = 0.05  # a share of control characters that no text has
+
+Row = tuple[int, list[str]]  # the line it ends on, and its cells
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    path: Path
+    encoding: str
+    delimiter: str
+
+    @property
+    def words(self) -> str:
+        return f"{NAMES[self.encoding]}, separated by {DELIMITERS[self.delimiter]}"
+
+    def rows(self) -> Iterator[Row]:
+        """Every line that holds something, the heading first. Raises Invalid for a broken one."""
+        with self.path.open(encoding=self.encoding, newline="") as text:
+            if text.read(4) != "sep=":
+                text.seek(0)
+            else:
+                text.readline()
+            reader = csv.reader(text, delimiter=self.delimiter)
+            try:
+                for cells in reader:
+                    if any(cells):
+                        yield reader.line_num, cells
+            except csv.Error:
+                raise Invalid(
+                    f"{self.path} cannot be read from line {reader.line_num + 1} on: "
+                    "probably a quotation mark is opened there and never closed."
+                ) from None
+
+
+def examine(path: Path, recognised: Callable[[Sequence[str]], int]) -> Source:
+    """`recognised` says how many cells of a heading are understood. Raises Invalid, in one sentence."""
+    check(path)
+    encoding = encoding_of(path)
+    with path.open(encoding=encoding, newline="") as text:
+        start = text.read(LOOK_AHEAD)
+    start = start.partition("\n")[2] if start.startswith("sep=") else start
+    if not start.strip("\ufeff \t\r\n;,\x00"):
+        raise Invalid(f"{path} is empty.")
+    return Source(path, encoding, _delimiter(start, recognised))
+
+
+def check(path: Path) -> None:
+    """Raises Invalid unless there is a file that can be read."""
+    if not path.exists():
+        raise Invalid(f"There is no file {path}.")
+    if not path.is_file():
+        raise Invalid(f"{path} is not a file.")
+    try:
+        with path.open("rb") as file:
+            if not file.read(1):
+                raise Invalid(f"{path} is empty.")
+    except OSError as error:
+        raise Invalid(f"{path} cannot be read: {error.strerror}.") from None
+
+
+def encoding_of(path: Path) -> str:
+    """Raises Invalid for what is no text."""
+    with path.open("rb") as file:
+        start = file.read(BLOCK)
+        if start.startswith(WORKBOOKS):
+            raise Invalid(f"{path} is a workbook. Save it as CSV and import that.")
+        marked = next((name for bom, name in BOMS.items() if start.startswith(bom)), None)
+        if marked is None:
+            _must_be_text(path, start)
+        encoding = marked or "utf-8"
+        if _decodes(start, file.read, encoding):
+            return encoding
+    if marked:
+        raise Invalid(f"{path} says that it is {NAMES[marked]}, but it is not.")
+    with path.open("rb") as file:
+        if _decodes(b"", file.read, "cp1252"):
+            return "cp1252"
+    raise Invalid(f"{path} is neither UTF-8 nor Windows-1252. Save it as UTF-8.")
+
+
+def _must_be_text(path: Path, start: bytes) -> None:
+    strange = sum(byte < 32 and byte not in TEXT_CONTROLS for byte in start[:LOOK_AHEAD])
+    zeros = start[:LOOK_AHEAD].count(0)
+    if strange > MOST_CONTROLS * len(start[:LOOK_AHEAD]) or zeros > 0.2 * len(start[:LOOK_AHEAD]):
+        raise Invalid(f"{path} is not a text file. Import a CSV file.")
+
+
+def _decodes(start: bytes, read: Callable[[int], bytes], encoding: str) -> bool:
+    decoder = codecs.getincrementaldecoder(encoding)()
+    try:
+        decoder.decode(start)
+        while block := read(BLOCK):
+            decoder.decode(block)
+        decoder.decode(b"", final=True)
+    except UnicodeError:
+        return False
+    return True
+
+
+def _delimiter(start: str, recognised: Callable[[Sequence[str]], int]) -> str:
+    """The one with which most of the heading is understood, then the one that splits it most."""
+
+    def heading(delimiter: str) -> list[str]:
+        lines = (line for line in start.splitlines(keepends=True) if line.strip())
+        return next(csv.reader(lines, delimiter=delimiter))
+
+    try:
+        return max(DELIMITERS, key=lambda mark: (recognised(heading(mark)), len(heading(mark))))
+    except csv.Error:
+        raise Invalid(
+            f"The first line cannot be read. Separate its names by {joined(DELIMITERS.values(), last='or')}."
+        ) from None

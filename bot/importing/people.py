@@ -1,0 +1,109 @@
+"""Whom a file names as an owner: a rep of the book, or somebody Slack knows."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from typing import Any
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
+
+from messages.people import read_profile
+from models.errors import BookError, Invalid
+from models.intake import Owner
+from models.names import name_key
+from models.rep import Rep
+
+SLACK_ID = re.compile(r"[UW][A-Z0-9]{3,}")
+TIMEOUT = 10  # seconds for one answer of Slack
+RATE_LIMITED_TIMES = 20
+NOT_THERE = ("users_not_found", "user_not_found", "user_not_visible")
+
+
+class CannotAsk(BookError):
+    """Slack does not answer such questions now; no line of the file is to blame."""
+
+
+def slack_client(token: str, api_url: str) -> WebClient | None:
+    """None without a token."""
+    if not token:
+        return None
+    client = WebClient(token, base_url=api_url, timeout=TIMEOUT)
+    client.retry_handlers.append(RateLimitErrorRetryHandler(max_retry_count=RATE_LIMITED_TIMES))
+    return client
+
+
+class People:
+    """`owners` grows with everybody found; places in it stand for them."""
+
+    def __init__(self, reps: list[Rep], client: WebClient | None, *, at: datetime) -> None:
+        self.owners = [Owner.known(rep) for rep in reps]
+        self._client, self._at = client, at
+        self._found: dict[str, int | Invalid] = {}
+        names = [name_key(rep.name) for rep in reps]
+        self._found.update({name: place for place, name in enumerate(names) if names.count(name) == 1})
+        for place, rep in enumerate(reps):
+            if rep.email:
+                self._found[rep.email.casefold()] = place
+            self._found[rep.slack_user_id.casefold()] = place
+
+    def find(self, named: str) -> int:
+        """The place of whoever has that e-mail address, Slack id or name.
+
+        Raises Invalid for somebody unknown and CannotAsk when Slack does not say.
+        """
+        key = named.casefold() if "@" in named or SLACK_ID.fullmatch(named) else name_key(named)
+        if key not in self._found:
+            self._found[key] = self._ask(named)
+        found = self._found[key]
+        if isinstance(found, Invalid):
+            raise Invalid(found.words)
+        return found
+
+    def _ask(self, named: str) -> int | Invalid:
+        is_id = SLACK_ID.fullmatch(named)
+        if not is_id and "@" not in named:
+            return Invalid(f"I know no rep “{named}”. Give an e-mail address or a Slack id.")
+        if self._client is None:
+            return Invalid(f"I know no rep “{named}”, and without SLACK_BOT_TOKEN I cannot ask Slack.")
+        try:
+            answer = (
+                self._client.users_info(user=named)
+                if is_id
+                else self._client.users_lookupByEmail(email=named)
+            )
+        except SlackApiError as error:
+            return self._refused(named, str(error.response.get("error", "")))
+        except (SlackClientError, OSError):
+            raise CannotAsk(
+                "Slack does not answer, so I cannot look up the owners. Try again later."
+            ) from None
+        return self._join(named, answer["user"])
+
+    def _refused(self, named: str, error: str) -> Invalid:
+        if error in NOT_THERE:
+            return Invalid(f"Nobody in Slack has the {'address' if '@' in named else 'id'} “{named}”.")
+        if error == "missing_scope":
+            raise CannotAsk("Looking up owners by e-mail needs the scope users:read.email in the Slack app.")
+        raise CannotAsk(f"Slack does not say who “{named}” is: {error or 'no reason given'}.")
+
+    def _join(self, named: str, user: dict[str, Any]) -> int | Invalid:
+        if words := not_a_member(user):
+            return Invalid(f"“{named}” is {words}: only full members of the workspace have customers.")
+        for place, owner in enumerate(self.owners):
+            if owner.slack_user_id == user["id"]:
+                return place
+        self.owners.append(Owner.joining(user["id"], read_profile(user), at=self._at))
+        return len(self.owners) - 1
+
+
+def not_a_member(user: dict[str, Any]) -> str:
+    if user.get("deleted"):
+        return "deactivated in Slack"
+    if user.get("is_bot"):
+        return "a bot"
+    if user.get("is_restricted") or user.get("is_ultra_restricted"):
+        return "a guest"
+    return "of another workspace" if user.get("is_stranger") else ""

@@ -1,0 +1,44 @@
+"""The lines an import did not take, in a file beside the list, each with its reason."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable
+from pathlib import Path
+
+from bot.importing.file import Source
+from bot.importing.headings import OURS, normal
+
+REASON = "Rejected because"
+
+
+def write_rejected(source: Source, rejected: Iterable[tuple[int, str]]) -> Path:
+    """As they stood, in the file's own delimiter, so that they can be mended and imported. Nothing that
+    is there already is overwritten: somebody may be mending it."""
+    path = _free(source.path)
+    wanted = iter(rejected)
+    rows = source.rows()
+    _, headings = next(rows)
+    mine = {place for place, heading in enumerate(headings) if normal(heading) in OURS}
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file, delimiter=source.delimiter)
+        writer.writerow([*_without(headings, mine), REASON])
+        n, reason = next(wanted, (-1, ""))
+        for place, (_, cells) in enumerate(rows):
+            if place == n:
+                padded = cells + [""] * (len(headings) - len(cells))
+                writer.writerow([*_without(padded, mine), reason])
+                n, reason = next(wanted, (-1, ""))
+    return path
+
+
+def _without(cells: list[str], places: set[int]) -> list[str]:
+    return [cell for place, cell in enumerate(cells) if place not in places]
+
+
+def _free(path: Path) -> Path:
+    candidate, number = path.with_name(f"{path.name}.rejected.csv"), 1
+    while candidate.exists():
+        number += 1
+        candidate = path.with_name(f"{path.name}.rejected-{number}.csv")
+    return candidate

@@ -1,0 +1,63 @@
+"""What an import did, or would do, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from bot.importing.survey import Survey
+from models.intake import Counts, Forecast, Owner
+from models.names import joined
+
+MOST_OWNERS = 20
+
+
+def many(count: int, one: str, more: str | None = None) -> str:
+    return f"{count:,} {one if count == 1 else more or one + 's'}"
+
+
+def heading(survey: Survey) -> Iterator[str]:
+    yield f"{survey.source.path.name}: {many(survey.lines, 'line')}, {survey.source.words}."
+    if survey.columns.ignored:
+        names = joined([f"“{name}”" for name in survey.columns.ignored])
+        yield f"Not read, for I do not know what it means: {names}."
+
+
+def done(counts: Counts, rejected: int, *, dry_run: bool) -> Iterator[str]:
+    verb = "would be" if dry_run else "were"
+    yield (
+        f"{counts.new:,} new, {counts.changed:,} changed, {counts.unchanged:,} unchanged, "
+        f"{many(rejected, 'rejected line', 'rejected lines')}."
+    )
+    added = (
+        many(counts.contacts, "contact"),
+        many(counts.purchases, "purchase"),
+        many(counts.interactions, "interaction"),
+    )
+    yield f"{joined(added)} {verb} added; {many(counts.mended, 'other')} {verb} mended."
+    if dry_run:
+        yield "Nothing was written: this was a dry run."
+
+
+def refused(reasons: list[tuple[str, int, int]], path: Path | None) -> Iterator[str]:
+    for reason, count, first in reasons:
+        where = f"customer line {first + 1:,}"
+        yield f"  {where}: {reason}" if count == 1 else f"  {count:,} lines, first {where}: {reason}"
+    if path:
+        yield f"The rejected lines are in {path}. Mend them there and import that file."
+
+
+def ahead(forecasts: list[tuple[Owner, Forecast]]) -> Iterator[str]:
+    """How many cards a day the book means now, for each owner in the file."""
+    for owner, seen in forecasts[:MOST_OWNERS]:
+        yield (
+            f"{owner.name}: {many(seen.customers, 'customer')}, usually {many(seen.usual, 'card')} a day "
+            f"over the next four weeks, {seen.busiest:,} on the busiest ({seen.busiest_on:%a} "
+            f"{seen.busiest_on.day} {seen.busiest_on:%b})."
+            + (f" {seen.at_once:,} are due at once; {owner.budget} are shown a day." if seen.at_once else "")
+        )
+        if not owner.is_active:
+            yield f"  {owner.name} is deactivated: nobody is nudged about these customers."
+    if rest := forecasts[MOST_OWNERS:]:
+        busiest = max(seen.busiest for _, seen in rest)
+        yield f"{many(len(rest), 'further owner')}: at most {many(busiest, 'card')} on any day."

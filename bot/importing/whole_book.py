@@ -1,0 +1,69 @@
+"""An import of a whole book, as `export --format json` wrote it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from bot.importing.json_entries import Document
+from bot.importing.progress import Bars
+from bot.importing.report import many
+from bot.importing.workspaces import chosen
+from models.database import Library
+from models.errors import Invalid
+from models.extract import must_be_empty, restore
+from models.installation import workspace_of
+from models.names import joined
+
+FORMAT, VERSION = "rapport book", 1
+
+
+def import_whole_book(
+    library: Library, path: Path, *, named: str | None, dry_run: bool, say: Callable[[str], None], bars: Bars
+) -> None:
+    """All of it into an empty book, or nothing. Raises BookError with words."""
+    entries = read(path)
+    first = next(entries, ("", None))
+    if first[0] != "workspace" or not isinstance(first[1], dict) or "slack_team_id" not in first[1]:
+        raise Invalid(f"{path} does not begin with a workspace, as a whole book does.")
+    there = chosen(library, named)
+    counts = Counter[str]()
+    counted = _counted(chain([first], entries), counts)
+    if there:
+        with library.read(there.id) as book:
+            must_be_empty(book)
+    if dry_run:
+        for _ in counted:
+            pass
+    else:
+        team = first[1]
+        id_ = there.id if there else workspace_of(library, team["slack_team_id"], name=team.get("name", ""))
+        with bars.bar("Writing", None) as moved, library.open(id_) as book:
+            restore(book, counted, moved)
+    what = joined(
+        [many(count, name.replace("_", " "), name.replace("_", " ")) for name, count in counts.items()]
+    )
+    say(f"{'This would bring' if dry_run else 'Brought'} {what} into the book.")
+
+
+def read(path: Path) -> Iterator[tuple[str, Any]]:
+    """(table, entry) of everything after the opening words. Raises Invalid."""
+    entries = Document(path).entries()
+    if next(entries, None) != ("format", FORMAT):
+        raise Invalid(f"{path} is not a book that Rapport wrote.")
+    if next(entries, None) != ("version", VERSION):
+        raise Invalid(f"{path} is of another version than this program reads ({VERSION}).")
+    for name, entry in entries:
+        if not isinstance(entry, dict):
+            raise Invalid(f"“{name}” in {path} holds something that is no entry.")
+        yield name, entry
+
+
+def _counted(entries: Iterator[tuple[str, Any]], counts: Counter[str]) -> Iterator[tuple[str, Any]]:
+    for name, entry in entries:
+        if name != "workspace":
+            counts[name] += 1
+        yield name, entry

@@ -1,0 +1,54 @@
+"""When a new customer is due, kept for the many that share the answer."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+
+from models.cadence import Cadence, Standing, spread
+from models.calendar import WorkingWeek, add_working_days, is_working_day, moment_of, start_of_day
+from models.clocks import Clocks
+from models.intake.rows import Values
+from models.interaction import NOON
+
+
+@lru_cache(maxsize=20_000)
+def noon(day: date, zone: str) -> datetime:
+    return moment_of(day, NOON, zone)
+
+
+@lru_cache(maxsize=20_000)
+def turn(today: date, week: WorkingWeek, ideal: int, of: int) -> tuple[date, ...]:
+    """The days on which `of` customers never reached have their turn: evenly over the working days of
+    the ideal interval."""
+    days = [today + timedelta(days=number) for number in range(1, ideal + 1)]
+    working = [day for day in days if is_working_day(day, week)] or [add_working_days(today, 1, week)]
+    return tuple(working[place - 1] for place in spread(of, len(working)))
+
+
+@lru_cache(maxsize=50_000)
+def rhythm(
+    clocks: Clocks,
+    cadence: Cadence,
+    today: date,
+    first_due_on: date,
+    week: WorkingWeek,
+    not_before: date | None,
+    zone: str,
+) -> Values:
+    """What `Rhythm` would write down. Many customers share it, so it is asked for once."""
+    standing = Standing(
+        clocks=clocks,
+        cadence=cadence,
+        added_on=today,
+        first_due_on=first_due_on,
+        week=week,
+        not_before=not_before,
+    )
+    return {
+        "first_due_on": first_due_on,
+        "due_on": standing.due_on,
+        "maximum_on": standing.maximum_on,
+        "silent_from": standing.silent_from,
+        "due_at": start_of_day(standing.next_on(), zone),
+    }

@@ -1,0 +1,55 @@
+"""Rows in bulk: whole chunks at once, with the ids taken beforehand so that rows can refer to each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Table, func, insert, select, text
+
+from models.base import Base
+
+Values = dict[str, Any]
+
+
+def table_of(kind: type[Base]) -> Table:
+    return Base.metadata.tables[kind.__tablename__]
+
+
+def blank(table: Table) -> Values:
+    """Every column of the table but its id, with its default or None."""
+    values: Values = {}
+    for column in table.columns:
+        if column.name == "id":
+            continue
+        default: Any = getattr(column.default, "arg", None)
+        values[column.name] = default(None) if callable(default) else default
+    return values
+
+
+class Ids:
+    """The ids that come next in a table. On SQLite nobody else can write meanwhile: the book is open."""
+
+    def __init__(self, connection: Connection, table: Table) -> None:
+        self._connection, self._table = connection, table
+        self._next: int | None = None
+
+    def take(self, count: int) -> Sequence[int]:
+        if not count:
+            return []
+        if self._connection.dialect.name == "postgresql":
+            return self._from_sequence(count)
+        if self._next is None:
+            last = self._connection.scalar(select(func.max(self._table.c.id)))
+            self._next = (last or 0) + 1
+        first, self._next = self._next, self._next + count
+        return range(first, first + count)
+
+    def _from_sequence(self, count: int) -> Sequence[int]:
+        taken = text("SELECT nextval(pg_get_serial_sequence(:name, 'id')) FROM generate_series(1, :count)")
+        return self._connection.scalars(taken, {"name": self._table.name, "count": count}).all()
+
+
+def put(connection: Connection, table: Table, rows: list[Values]) -> None:
+    if rows:
+        connection.execute(insert(table), rows)

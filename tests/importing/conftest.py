@@ -1,0 +1,77 @@
+"""A team with a database of its own, and files to bring into it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.importing.command import take_in
+from bot.importing.dates import Order
+from bot.settings import Settings
+from models.customer import Customer
+from models.database import Library, connect
+from models.installation import workspace_of
+from models.rep import Profile, Rep
+
+NOW = datetime(2026, 11, 20, 10, 0, tzinfo=UTC)  # a Friday
+
+
+class Office:
+    """One workspace: Ana (its admin) and Ben sell, and its book."""
+
+    def __init__(self, url: str, folder: Path, slack_team_id: str = "T1", name: str = "Acme") -> None:
+        self.url, self.folder = url, folder
+        self.settings = Settings(database_url=url)
+        self.library = Library(connect(url))
+        self.workspace_id = workspace_of(self.library, slack_team_id, name=name)
+        with self.library.open(self.workspace_id) as book:
+            book.enrol("UANA", Profile("Ana Silva", "Europe/Lisbon", "ana@acme.example", True), at=NOW)
+            book.enrol("UBEN", Profile("Ben Maier", "Europe/Berlin", "ben@acme.example"), at=NOW)
+
+    def write(self, text: str | bytes, name: str = "customers.csv") -> Path:
+        path = self.folder / name
+        path.write_bytes(text.encode() if isinstance(text, str) else text)
+        return path
+
+    def take(
+        self,
+        text: str | bytes,
+        *,
+        by: str | None = "ana@acme.example",
+        dates: Order | None = None,
+        dry_run: bool = False,
+        at: datetime = NOW,
+        workspace: str | None = None,
+    ) -> None:
+        path = self.write(text)
+        take_in(self.settings, path, at, by=by, dates=dates, dry_run=dry_run, workspace=workspace)
+
+    def customer(self, name: str) -> Customer:
+        """Read with all that is asked of it in tests."""
+        with self.library.read(self.workspace_id) as book:
+            (found,) = book.owned_by(*book.reps()).named(name)
+            for relation in ("contacts", "interactions", "purchases", "changes", "owner", "segment"):
+                getattr(found, relation)
+            return found
+
+    def names(self) -> list[str]:
+        with self.library.read(self.workspace_id) as book:
+            return [c.name for c in book.owned_by(*book.reps()).page(offset=0, size=1000)]
+
+    def reps(self) -> list[Rep]:
+        with self.library.read(self.workspace_id) as book:
+            return book.reps()
+
+    @property
+    def rejected(self) -> str:
+        return (self.folder / "customers.csv.rejected.csv").read_text("utf-8-sig")
+
+
+@pytest.fixture
+def office(database_url: str, tmp_path: Path) -> Iterator[Office]:
+    office = Office(database_url, tmp_path)
+    yield office
+    office.library.engine.dispose()

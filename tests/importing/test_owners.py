@@ -1,0 +1,106 @@
+"""Owners that the book does not know are asked of Slack."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.playground.slack import SlackStandIn, serving
+from models.errors import BookError, Invalid
+from tests.importing.conftest import NOW, Office
+
+
+@pytest.fixture
+def slack() -> Iterator[SlackStandIn]:
+    standing_in = SlackStandIn(lambda: datetime(2026, 11, 20, tzinfo=UTC), signing_secret="a-secret")
+    with serving(standing_in):
+        yield standing_in
+
+
+@pytest.fixture
+def connected(office: Office, slack: SlackStandIn) -> Office:
+    office.settings = replace(
+        office.settings, slack_bot_token=slack.workspace.token, slack_api_url=f"{slack.base_url}/api/"
+    )
+    return office
+
+
+def test_an_owner_known_to_slack_becomes_a_rep_with_name_and_zone(
+    connected: Office, slack: SlackStandIn
+) -> None:
+    cleo = slack.join("Cleo Pons", tz="Europe/Madrid", email="cleo@acme.example")
+    connected.take("Name,Owner\nAcme,Cleo@acme.example\nBolt,ben@acme.example\n")
+    owner = connected.customer("Acme").owner
+    assert (owner.slack_user_id, owner.name, owner.time_zone) == (
+        cleo.member.id,
+        "Cleo Pons",
+        "Europe/Madrid",
+    )
+    assert len(connected.reps()) == 3
+
+
+def test_an_owner_is_found_by_slack_id(connected: Office, slack: SlackStandIn) -> None:
+    cleo = slack.join("Cleo Pons")
+    connected.take(f"Name,Owner\nAcme,{cleo.member.id}\n")
+    assert connected.customer("Acme").owner.name == "Cleo Pons"
+
+
+def test_a_dry_run_enrols_nobody(connected: Office, slack: SlackStandIn) -> None:
+    slack.join("Cleo Pons", email="cleo@acme.example")
+    connected.take("Name,Owner\nAcme,cleo@acme.example\n", dry_run=True)
+    assert len(connected.reps()) == 2
+
+
+@pytest.mark.parametrize(
+    ("owner", "reason"),
+    [
+        ("nobody@acme.example", "Nobody in Slack has the address"),
+        ("UNOBODY", "Nobody in Slack has the id"),
+        ("guest@acme.example", "is a guest"),
+        ("robot@acme.example", "is a bot"),
+        ("Somebody Else", "I know no rep “Somebody Else”"),
+    ],
+)
+def test_who_cannot_own_customers_is_named(
+    connected: Office, slack: SlackStandIn, owner: str, reason: str
+) -> None:
+    slack.join("A Guest", email="guest@acme.example", is_restricted=True)
+    slack.join("A Robot", email="robot@acme.example", is_bot=True)
+    connected.take(f"Name,Owner\nAcme,{owner}\nBolt,UBEN\n")
+    assert reason in connected.rejected
+    assert connected.names() == ["Bolt"]
+
+
+def test_slack_away_is_nobodys_line_to_blame(office: Office) -> None:
+    office.settings = replace(
+        office.settings, slack_bot_token="xoxb-1", slack_api_url="http://127.0.0.1:9/api/"
+    )
+    with pytest.raises(BookError, match="Slack does not answer"):
+        office.take("Name,Owner\nAcme,cleo@acme.example\n")
+
+
+def test_whose_act_it_is_must_be_said_when_there_are_several(office: Office) -> None:
+    with pytest.raises(Invalid, match="--by"):
+        office.take("Name\nAcme\n", by=None)
+
+
+def test_somebody_unknown_cannot_be_whose_act_it_is(office: Office) -> None:
+    with pytest.raises(Invalid, match=r"I know no rep “zoe@acme.example”"):
+        office.take("Name\nAcme\n", by="zoe@acme.example")
+
+
+def test_without_a_column_of_owners_the_customers_are_whose_act_it_is(office: Office) -> None:
+    office.take("Name\nAcme\n", by="UBEN")
+    assert office.customer("Acme").owner.name == "Ben Maier"
+
+
+def test_a_deactivated_owner_is_pointed_out(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
+    with office.library.open(office.workspace_id) as book:
+        ben = book.rep_known_as("UBEN")
+        assert ben
+        ben.deactivated_at = NOW
+    office.take("Name,Owner\nAcme,UBEN\n")
+    assert "Ben Maier is deactivated: nobody is nudged" in capsys.readouterr().out

@@ -1,0 +1,74 @@
+"""Lines that cannot be taken are set aside with the reason, and nothing else is lost."""
+
+from __future__ import annotations
+
+import csv
+from io import StringIO
+
+import pytest
+
+from models.errors import BookError, Invalid
+from tests.importing.conftest import Office
+
+HEADING = "Name,Owner,Segment,Shoe size,Last contact,Purchase date,Amount,Currency,E-mail"
+BROKEN = {
+    "Acme,UBEN,gold,44,,,,,": "Segment: There is no segment “gold”. There are: key, regular, occasional.",
+    "Acme,UBEN,,44,2026-02-30,,,,": "Last contact: There is no such day as 2026-02-30.",
+    "Acme,UBEN,,44,tomorrow,,,,": "Last contact: “tomorrow” is not a day like 2026-11-20.",
+    "Acme,UBEN,,44,2026-11-21,,,,": "That day is still to come. Choose today or an earlier day.",
+    "Acme,UBEN,,44,,2026-01-01,many,,": "Amount: “many” is not an amount like 1250 or 1250.50.",
+    "Acme,UBEN,,44,,2026-01-01,5,XQQ,": "I know no currency “XQQ”. Use its three letters, like EUR or USD.",
+    "Acme,UBEN,,44,,,5,,": "The purchase has no day.",
+    "Acme,UBEN,,44,,,,,rosa": "An e-mail address looks like ana@example.com.",
+    "Acme,,,44,,,,,": "There is no owner: give an e-mail address or a Slack id.",
+    "Acme,carl@acme.example,,44,,,,,": (
+        "Owner: I know no rep “carl@acme.example”, and without SLACK_BOT_TOKEN I cannot ask Slack."
+    ),
+    ",UBEN,,44,,,,,": "There is no name.",
+    "Acme,UBEN,,44,,,,,,x": "It has 10 cells, the heading 9.",
+    f"{'A' * 201},UBEN,,44,,,,,": "A name holds up to 200 characters.",
+}
+
+
+@pytest.mark.parametrize(("line", "reason"), BROKEN.items())
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_a_line_is_set_aside_with_its_reason(office: Office, line: str, reason: str) -> None:
+    office.take(f"{HEADING}\nBolt,UBEN,,,,,,,\n{line}\n")
+    assert office.names() == ["Bolt"]
+    heading, aside = csv.reader(StringIO(office.rejected))
+    assert heading == [*HEADING.split(","), "Rejected because"]
+    assert aside == [*line.split(","), reason]
+
+
+def test_mended_lines_are_imported_from_the_file_they_were_set_aside_in(office: Office) -> None:
+    office.take("Name;Owner;Segment\nAcme;UBEN;gold\nBolt;UBEN;key\n")
+    mended = office.rejected.replace("gold", "key", 1)
+    office.take(mended)
+    assert office.names() == ["Acme", "Bolt"]
+
+
+def test_what_was_set_aside_before_is_not_overwritten(office: Office) -> None:
+    for _ in range(2):
+        office.take("Name,Segment\nAcme,gold\nBolt,key\n")
+    assert {path.name for path in office.folder.glob("*.rejected*")} == {
+        "customers.csv.rejected.csv",
+        "customers.csv.rejected-2.csv",
+    }
+
+
+def test_the_reasons_are_counted_in_words(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
+    office.take("Name,Segment\n" + "".join(f"C{n},gold\n" for n in range(5)) + "Bolt,\n")
+    assert "5 lines, first customer line 1: Segment: There is no segment “gold”." in capsys.readouterr().out
+
+
+def test_nothing_imported_at_all_is_an_error(office: Office) -> None:
+    with pytest.raises(BookError, match="None of the lines could be imported"):
+        office.take("Name,Segment\nAcme,gold\n")
+    assert "gold" in office.rejected
+
+
+def test_customers_that_only_an_id_tells_apart_are_not_guessed_at(office: Office) -> None:
+    office.take("Id,Name,Owner\n1,Acme,UBEN\n2,Acme,UBEN\n")
+    with pytest.raises(Invalid):
+        office.take("Name,Owner,Language\nAcme,UBEN,pt\n")
+    assert "There are 2 customers “Acme” of that owner. Give the id." in office.rejected
