@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import errno
 import logging
+import socket
 import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from sqlalchemy.exc import OperationalError
+from alembic.util import CommandError
+from sqlalchemy.exc import DatabaseError
 
-from bot.settings import SettingError, read_settings
+from bot.settings import SettingError, read_playground_port, read_settings
 from models.database import connect
 from models.migrate import at_head, upgrade
 
@@ -22,6 +24,13 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+
+
+WORDS = {
+    errno.EADDRINUSE: "The port is taken by another program. Set PORT to a free one.",
+    errno.EACCES: "That is not allowed here: take a PORT above 1023, and a folder that can be written to.",
+    errno.EADDRNOTAVAIL: "HOST is not what it should be: an address of this machine, like 127.0.0.1.",
+}
 
 
 class Refusal(Exception):
@@ -44,11 +53,15 @@ def run() -> None:
 
 @app.command()
 def play(
-    port: Annotated[int, typer.Option(help="Where the page is to be found, on 127.0.0.1.")] = 3333,
+    port: Annotated[
+        int | None,
+        typer.Option(min=1, max=65535, help="Where the page is, on 127.0.0.1; else PORT, else 3333."),
+    ] = None,
 ) -> None:
     """Try Rapport in a browser, without Slack, on a sample book."""
     from bot.playground.play import open_playground
 
+    port = port or read_playground_port()
     listen_to("WARNING")
     open_playground(port)
 
@@ -95,12 +108,19 @@ def main() -> None:
         app()
     except (SettingError, Refusal) as problem:
         refuse(str(problem))
-    except OperationalError:  # its own words may hold the password
+    except DatabaseError:  # its own words may hold the password
         refuse("The database cannot be reached. Is it running, and is DATABASE_URL right?")
+    except CommandError:
+        refuse("The database is newer than this program, or not Rapport's. Is DATABASE_URL right?")
     except OSError as problem:
-        if problem.errno != errno.EADDRINUSE:
-            raise
-        refuse("The port is taken by another program. Set PORT to a free one.")
+        refuse(WORDS.get(problem.errno or 0) or in_the_systems_words(problem))
+
+
+def in_the_systems_words(problem: OSError) -> str:
+    if isinstance(problem, socket.gaierror):
+        return WORDS[errno.EADDRNOTAVAIL]
+    where = f" {problem.filename}" if problem.filename else ""
+    return f"That is not possible here:{where} {problem.strerror or problem}."
 
 
 def refuse(words: str) -> None:

@@ -9,7 +9,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 log = logging.getLogger(__name__)
 
-MOST_WAITING = 1000  # beyond it the gesture itself waits: slower, but nothing is dropped
+MOST_WAITING = 1000  # beyond it gestures are slowed down, but nothing is dropped
+LONGEST_WAIT = 1.0  # seconds; Slack gives a gesture three
 
 
 class Executor:
@@ -23,7 +24,7 @@ class Executor:
 
     def __call__(self, act: Callable[[], object]) -> None:
         with self._changed:
-            self._changed.wait_for(lambda: self._under_way < MOST_WAITING)
+            self._changed.wait_for(lambda: self._under_way < MOST_WAITING, timeout=LONGEST_WAIT)
             self._under_way += 1
         try:
             self._pool.submit(self._carry_out, act)
@@ -44,6 +45,8 @@ class Executor:
         """Finish what is under way and close. Returns whether all of it was done in time."""
         with self._changed:
             done = self._changed.wait_for(lambda: self._under_way == 0, timeout=seconds)
+            if not done:
+                log.warning("%s: %d could not be finished in time", self.name, self._under_way)
         self._pool.shutdown(wait=False, cancel_futures=True)
         return done
 

@@ -3,37 +3,40 @@
 from __future__ import annotations
 
 import logging
+import os
 import signal
+import time
 from types import FrameType
 
-from scheduler.timetable import Timetable
-from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
 from sqlalchemy import Engine
-from waitress.server import create_server
 
 from bot.afterwards import Executor
 from bot.app import create_app, slack_client
 from bot.clock import system_clock
+from bot.listening import Listening, bound
 from bot.settings import Settings
-from bot.web import create_web
+from bot.socket_mode import SocketMode
+from bot.web import LARGEST_REQUEST, create_web
 from handlers.gesture import Clock
 from models.database import Library
 from models.installation import workspace_of
+from scheduler.timetable import Timetable
 
 log = logging.getLogger(__name__)
 
-WEB_THREADS = 32
 ANSWER_THREADS = 8
 FORM_THREADS = 16  # a trigger lives three seconds: forms do not queue behind answers
-# Together less than the ten seconds within which a stop is promised.
-REQUEST_SECONDS = 4
-DRAIN_SECONDS = 2
+DRAIN_SECONDS = 5.0  # with what HTTP takes to finish less than the ten within which a stop is promised
+STOPPING = (signal.SIGTERM, signal.SIGINT)
 
 
 class Service:
+    """Binds its port when made; raises OSError when that is not to be had."""
+
     def __init__(self, settings: Settings, engine: Engine, *, clock: Clock, client: WebClient) -> None:
+        where = bound(settings.host, settings.port)
         self._client = client
         self.library = Library(engine)
         self.timetable = Timetable(self.library, clock=clock, client_for=lambda _team: client)
@@ -41,40 +44,36 @@ class Service:
         self.tick = self.timetable.tick
         self._afterwards = Executor("afterwards", ANSWER_THREADS)
         self._at_once = Executor("at-once", FORM_THREADS)
-        self.bolt = create_app(
+        bolt = create_app(
             settings,
             library=self.library,
             clock=clock,
             afterwards=self._afterwards,
             at_once=self._at_once,
         )
-        self.web = create_server(
-            create_web(self.bolt, self.library),
-            host=settings.host,
-            port=settings.port,
-            threads=WEB_THREADS,
-            ident=None,
-            clear_untrusted_proxy_headers=True,
-        )
-        self._socket = (
-            SocketModeHandler(self.bolt, settings.slack_app_token) if settings.slack_app_token else None
-        )
+        web = create_web(bolt, self.library, settings.slack_signing_secret)
+        self._http = Listening(web, where, largest=LARGEST_REQUEST)
+        self._socket = SocketMode(bolt, settings.slack_app_token) if settings.slack_app_token else None
+        self.port = self._http.port
 
     def run(self) -> None:
         """Until SIGTERM or SIGINT; then nothing new is taken and what runs is finished."""
-        for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, _leave)
+        for number in STOPPING:
+            signal.signal(number, self._leave)
         self.timetable.start()
         self._afterwards(self._introduce)
         if self._socket:
-            self._socket.connect()  # type: ignore[no-untyped-call]
-        try:
-            self._let_requests_finish()
-            self.web.run()  # comes back after SystemExit, with the requests under way answered
-        finally:
-            for number in (signal.SIGTERM, signal.SIGINT):
-                signal.signal(number, signal.SIG_IGN)
-            self._stop()
+            self._socket.begin()
+        self._http.run()
+        if not self._stop():
+            log.warning("not everything could be finished in time")
+            logging.shutdown()
+            os._exit(0)  # a thread that waits for Slack would hold the process beyond what is promised
+
+    def _leave(self, _number: int, _frame: FrameType | None) -> None:
+        for number in STOPPING:
+            signal.signal(number, signal.SIG_IGN)
+        self._http.leave()
 
     def _introduce(self) -> None:
         """Learn the workspace's name, and say early when the token is wrong. Slack may be away now."""
@@ -85,35 +84,26 @@ class Service:
         else:
             workspace_of(self.library, told["team_id"], name=told["team"])
 
-    def _let_requests_finish(self) -> None:
-        """waitress cancels what waits for a thread when it stops; those requests are answered instead."""
-        dispatcher = self.web.task_dispatcher
-        shutdown = dispatcher.shutdown
+    def _stop(self) -> bool:
+        """First what brings work, then what carries it out. Returns whether all was done in time."""
+        done = [self._http.finish()]
+        until = time.monotonic() + DRAIN_SECONDS
 
-        def finish(cancel_pending: bool = True, timeout: int = 5) -> bool:
-            return bool(shutdown(cancel_pending=False, timeout=REQUEST_SECONDS))
+        def left() -> float:
+            return max(0.0, until - time.monotonic())
 
-        dispatcher.shutdown = finish  # type: ignore[method-assign]
-
-    def _stop(self) -> None:
         if self._socket:
-            self._socket.close()  # type: ignore[no-untyped-call]
-        self.web.close()
-        self.timetable.stop(DRAIN_SECONDS)
-        for executor in (self._at_once, self._afterwards):
-            if not executor.drain(DRAIN_SECONDS):
-                log.warning("%s: not all could be finished in time", executor.name)
+            done.append(self._socket.finish(left() / 2))
+        done.append(self.timetable.stop(left() / 2))  # it waits for two things
+        done += [self._at_once.drain(left()), self._afterwards.drain(left())]
         self.library.engine.dispose()
+        return all(done)
 
 
 def serve(settings: Settings, engine: Engine) -> None:
-    service = Service(
-        settings, engine, clock=system_clock, client=slack_client(settings, token=settings.slack_bot_token)
-    )
-    log.info("listening on http://%s:%s", settings.host, settings.port)
+    """Raises OSError when the port is not to be had."""
+    client = slack_client(settings, token=settings.slack_bot_token)
+    service = Service(settings, engine, clock=system_clock, client=client)
+    log.info("listening on http://%s:%s", settings.host, service.port)
     service.run()
     log.info("stopped")
-
-
-def _leave(_number: int, _frame: FrameType | None) -> None:
-    raise SystemExit(0)

@@ -15,6 +15,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
 DEFAULT_SQLITE = "sqlite:///data/rapport.db"
+PLAYGROUND_PORT = "3333"
 SLACK = "https://slack.com/api/"
 RESPONSE_URLS = "https://hooks.slack.com/"  # where Slack's response_urls begin
 
@@ -62,21 +63,32 @@ class Settings:
 def read_settings(environment: Mapping[str, str] | None = None, *, env_file: Path = Path(".env")) -> Settings:
     """The environment, which wins, over `.env`. Raises SettingError."""
     if environment is None:
-        from_file = {name: value for name, value in dotenv_values(env_file).items() if value is not None}
-        environment = {**from_file, **os.environ}
+        environment = {**_from_file(env_file), **os.environ}
     given = {name: value.strip() for name, value in environment.items()}
     return Settings(
-        slack_bot_token=_shaped(given, "SLACK_BOT_TOKEN", r"xoxb-\S+", "begins with xoxb-"),
+        slack_bot_token=_shaped(given, "SLACK_BOT_TOKEN", r"xoxb-\S+", "looks like xoxb-1234-5678-abcd"),
         slack_signing_secret=_shaped(
             given, "SLACK_SIGNING_SECRET", r"\S{8,}", "is one word of 32 characters"
         ),
-        slack_app_token=_shaped(given, "SLACK_APP_TOKEN", r"xapp-\S+", "begins with xapp-"),
+        slack_app_token=_shaped(given, "SLACK_APP_TOKEN", r"xapp-\S+", "looks like xapp-1-A234-567-abcd"),
         slack_api_url=_api_url(given.get("SLACK_API_URL") or SLACK),
         database_url=_database_url(given.get("DATABASE_URL") or DEFAULT_SQLITE),
         host=given.get("HOST") or "127.0.0.1",
         port=_port(given.get("PORT") or "3000"),
         log_level=_log_level(given.get("LOG_LEVEL") or "INFO"),
     )
+
+
+def read_playground_port() -> int:
+    """PORT of the environment alone: a `.env` is about the real bot. Raises SettingError."""
+    return _port(os.environ.get("PORT", "").strip() or PLAYGROUND_PORT)
+
+
+def _from_file(env_file: Path) -> dict[str, str]:
+    try:
+        return {name: value for name, value in dotenv_values(env_file).items() if value is not None}
+    except (OSError, ValueError):
+        raise SettingError("The file .env cannot be read: it should be a text file in UTF-8.") from None
 
 
 def _shaped(given: Mapping[str, str], name: str, pattern: str, shape: str) -> str:
@@ -87,8 +99,12 @@ def _shaped(given: Mapping[str, str], name: str, pattern: str, shape: str) -> st
 
 
 def _api_url(value: str) -> str:
-    parts = urlsplit(value)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
+    try:
+        parts = urlsplit(value)
+        is_address = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        is_address = False
+    if not is_address:
         raise SettingError(f"SLACK_API_URL is not what it should be: an address like {SLACK}.")
     return value if value.endswith("/") else value + "/"
 
@@ -104,7 +120,8 @@ def _database_url(value: str) -> str:
         raise SettingError(words) from None
     if url.drivername in ("postgres", "postgresql"):
         url = url.set(drivername="postgresql+psycopg")
-    if url.drivername not in ("sqlite", "postgresql+psycopg") or not url.database:
+    is_kept = url.database and url.database != ":memory:"
+    if url.drivername not in ("sqlite", "postgresql+psycopg") or not is_kept:
         raise SettingError(words)
     return url.render_as_string(hide_password=False)
 

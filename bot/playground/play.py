@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import socket
 import threading
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from waitress.server import create_server
-
 from bot.app import slack_client
+from bot.listening import Listening, bound
 from bot.playground import sample
 from bot.playground.clockwork import Clockwork, PushableClock
 from bot.playground.site import create_site
@@ -25,12 +23,17 @@ from models.rep import Rep
 HOST = "127.0.0.1"
 FOLDER = Path("data")
 SITE_THREADS = 16
+LARGEST_REQUEST = 5_000_000  # bytes; the bot's own calls to Slack come here too
 THURSDAY = 4
 SECRET = "playground-signing-secret"
 
 
 def open_playground(port: int, *, start: datetime | None = None, folder: Path = FOLDER) -> None:
-    """Serve the page until interrupted. Every start begins with the same sample book."""
+    """Serve the page until interrupted. Every start begins with the same sample book.
+
+    Raises OSError when the port is taken, before anything of another playground is touched.
+    """
+    door = bound(HOST, port)
     clock = PushableClock(start or _working_afternoon(PushableClock()()))
     slack = SlackStandIn(clock, signing_secret=SECRET, workspace="Northwind Provisions")
     slack.base_url = f"http://{HOST}:{port}"
@@ -41,20 +44,20 @@ def open_playground(port: int, *, start: datetime | None = None, folder: Path = 
         slack_api_url=f"{slack.base_url}/api/",
         database_url=f"sqlite:///{_fresh_file(folder, port)}",
         host=HOST,
-        port=free_port(),
+        port=0,
     )
-    slack.wire.url = f"http://{HOST}:{settings.port}/slack/events"
     service = Service(
         settings,
         connect(settings.database_url),
         clock=clock,
         client=slack_client(settings, token=settings.slack_bot_token),
     )
+    slack.wire.url = f"http://{HOST}:{service.port}/slack/events"
     upgrade(service.library.engine)
     _fill(service.library, slack, people, clock())
     clockwork = Clockwork(clock, service.library, service.tick)
     site = create_site(slack, clockwork, [person.id for person in people])
-    page = create_server(site, host=HOST, port=port, threads=SITE_THREADS, ident=None)
+    page = Listening(site, door, largest=LARGEST_REQUEST, threads=SITE_THREADS)
     threading.Thread(target=page.run, name="playground-page", daemon=True).start()
     print(f"Rapport is open at http://{HOST}:{port}  (Ctrl-C ends it)", flush=True)
     service.run()
@@ -98,9 +101,3 @@ def _fresh_file(folder: Path, port: int) -> Path:
     for leftover in folder.glob(f"{file.name}*"):
         leftover.unlink()
     return file
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        return int(probe.getsockname()[1])

@@ -34,9 +34,14 @@ def test_what_is_given_is_read_and_the_rest_has_defaults() -> None:
         ("SLACK_BOT_TOKEN", "xoxp-a-user-token"),
         ("SLACK_APP_TOKEN", "xoxb-not-an-app-token"),
         ("SLACK_SIGNING_SECRET", "two words"),
+        ("SLACK_BOT_TOKEN", "xoxb-"),
         ("SLACK_API_URL", "slack-without-scheme"),
+        ("SLACK_API_URL", "http://[half-an-address"),
+        ("SLACK_API_URL", "http://127.0.0.1:no-port/"),
         ("DATABASE_URL", "mysql://root:hunter2@localhost/x"),
         ("DATABASE_URL", "nonsense"),
+        ("DATABASE_URL", "sqlite:///:memory:"),
+        ("DATABASE_URL", "postgresql://u:hunter2@localhost:no-port/x"),
         ("PORT", "eighty"),
         ("PORT", "70000"),
         ("LOG_LEVEL", "LOUD"),
@@ -81,7 +86,9 @@ def test_the_command_line_refuses_with_one_sentence_and_exit_code_2(tmp_path: Pa
     )
     assert ended.returncode == 2
     assert ended.stdout == ""
-    assert ended.stderr.splitlines() == ["SLACK_BOT_TOKEN is not what it should be: it begins with xoxb-."]
+    assert ended.stderr.splitlines() == [
+        "SLACK_BOT_TOKEN is not what it should be: it looks like xoxb-1234-5678-abcd."
+    ]
 
 
 def test_the_example_file_names_every_setting() -> None:

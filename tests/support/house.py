@@ -90,7 +90,7 @@ def running_house(database_url: str) -> Iterator[House]:
         )
         client = slack_client(settings, token=settings.slack_bot_token)
         app = create_app(settings, library=library, clock=clock, afterwards=inline, at_once=inline)
-        http = create_web(app, library).test_client()
+        http = create_web(app, library, SECRET).test_client()
         slack.wire.deliver = in_process(http)
         yield House(slack, library, clock, settings, client, http)
     library.engine.dispose()

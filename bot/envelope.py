@@ -1,0 +1,46 @@
+"""What arrives at the HTTP face: whether Slack has sent it, and what it says."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+from urllib.parse import parse_qsl
+
+from slack_sdk.signature import SignatureVerifier
+
+LONGEST_TIMESTAMP = 12  # digits
+MOST_FIELDS = 100
+
+
+class Unreadable(Exception):
+    """It is signed, and still nothing that Slack would send."""
+
+
+def is_signed(verifier: SignatureVerifier, body: bytes, *, timestamp: str, signature: str) -> bool:
+    """By Slack, within the last five minutes. Nothing that a stranger sends raises here."""
+    if not (timestamp.isascii() and timestamp.isdigit()) or len(timestamp) > LONGEST_TIMESTAMP:
+        return False
+    return signature.isascii() and verifier.is_valid(_text(body), timestamp, signature)
+
+
+def read_envelope(body: bytes, content_type: str) -> dict[str, Any]:
+    """The payload of an event, a command or any other gesture. Raises Unreadable.
+
+    Bolt would take a command in whose text the word "payload" stands for an empty request.
+    """
+    text = _text(body)
+    try:
+        if content_type == "application/json":
+            payload = json.loads(text)
+        else:
+            fields = dict(parse_qsl(text, keep_blank_values=True, max_num_fields=MOST_FIELDS))
+            payload = json.loads(fields["payload"]) if "payload" in fields else fields
+    except (ValueError, RecursionError) as error:
+        raise Unreadable from error
+    if not isinstance(payload, dict):
+        raise Unreadable
+    return payload
+
+
+def _text(body: bytes) -> str:
+    return body.decode("utf-8", "replace")
