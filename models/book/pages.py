@@ -27,15 +27,17 @@ class Pages:
         self.session = session
         self.workspace_id = workspace_id
         self.person = person  # the Slack user id of whoever asks, when somebody does
+        self._of_this_workspace = with_loader_criteria(
+            InWorkspace,
+            lambda row: row.workspace_id == workspace_id,
+            include_aliases=True,
+        )
         event.listen(session, "do_orm_execute", self._keep_to_workspace)
         event.listen(session, "before_flush", self._belongs_to_workspace)
 
     def _keep_to_workspace(self, state: ORMExecuteState) -> None:
-        mine = self.workspace_id
         if state.is_select or state.is_update or state.is_delete:
-            state.statement = state.statement.options(
-                with_loader_criteria(InWorkspace, lambda row: row.workspace_id == mine, include_aliases=True)
-            )
+            state.statement = state.statement.options(self._of_this_workspace)
 
     def _belongs_to_workspace(self, session: Session, _context: UOWTransaction, _instances: Any) -> None:
         if not is_writing(session):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, time
+from functools import cached_property
 
 from sqlalchemy import select
 
@@ -16,7 +17,7 @@ from models.vocabulary import Enrolment, TeamRole
 
 
 class Staff(Pages):
-    @property
+    @cached_property
     def rep(self) -> Rep:
         """Whoever opened the book. Raises NotFound when nobody in it did."""
         rep = self.rep_known_as(self.person) if self.person else None

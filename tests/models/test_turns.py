@@ -171,6 +171,16 @@ def test_a_key_that_slips_through_is_busy_and_never_a_crash(house: House, acme: 
         slip()
 
 
+def test_a_customer_has_one_open_nudge_whoever_opens_it(house: House, acme: int) -> None:
+    def open_two() -> None:
+        with house.open() as book:
+            book.session.add_all([Nudge(customer_id=acme, opened_at=NOW) for _ in range(2)])
+
+    with pytest.raises(Busy):
+        open_two()
+    assert count(house, Nudge) == 0
+
+
 def twin(book: Book, customer_id: int) -> Interaction:
     made = Interaction(customer_id=customer_id, rep_id=book.rep.id, key="same", logged_at=NOW)
     made.write(A_CALL, [], zone=PARIS, at=NOW)
@@ -213,10 +223,8 @@ def test_while_another_process_writes_we_are_busy_within_three_seconds_and_reade
         with ThreadPoolExecutor(1) as beside:
             writing = beside.submit(at_once, 3, write)
             time.sleep(0.2)
-            began = time.monotonic()
-            with house.read() as book:
+            with house.read() as book:  # one that waited would be refused as busy
                 assert get(book, acme).name == "Acme Bakery"
-            assert time.monotonic() - began < 0.5
             answers = writing.result()
         holder.communicate("")
     assert {words for words, _ in answers} == {
@@ -233,12 +241,11 @@ def test_a_customer_held_too_long_is_busy_and_the_others_are_free(house: House, 
         other = add(book, "Bolt & Sons").id
     with house.open() as book:
         get(book, acme)
-        began = time.monotonic()
         with house.open() as beside:
             assert get(beside, other).name == "Bolt & Sons"
         with house.read() as beside:
             assert get(beside, acme).name == "Acme Bakery"
-        assert time.monotonic() - began < 0.5
+        began = time.monotonic()
         with pytest.raises(Busy), house.open() as beside:
             get(beside, acme)
         assert time.monotonic() - began < 3
