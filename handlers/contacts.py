@@ -79,7 +79,7 @@ def save_contact(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply:
             answer = edited(customer, contact)
         else:
             answer = added(customer, customer.add_contact(details, by=book.rep, at=clock(), key=memory.key))
-    ack()
+    ack(response_action="clear")  # the list from which the form was opened would be out of date
     reply(answer)
 
 

@@ -17,6 +17,7 @@ from messages.nudge_card import WHY, value_of
 from messages.reasons import OUTCOME
 from messages.rhythm import rhythm_spans
 from messages.sentences import sentence
+from messages.settings import week_words
 from messages.text import bullets, quote, rich_text, shorten
 from messages.text.rich import Span
 from models.customer import Customer
@@ -77,6 +78,7 @@ def _who(customer: Customer, reader: Rep) -> Block:
         owner="" if customer.owner_id == reader.id else shorten(customer.owner.name, SHOWN_NAME),
         channels=joined(customer.preferred_channels, last="or") if customer.preferred_channels else "",
         place=" · ".join(filter(None, place)),
+        days=week_words(customer.working_week) if customer.working_week else "",
         tags=shorten(", ".join(customer.tags), SHOWN_LINE),
     )
     notes = [quote(shorten(customer.notes, SHOWN_NOTES))] if customer.notes else []

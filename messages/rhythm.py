@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from messages.days import day_words, days_count
+from messages.days import day_or_today, day_words, days_count
+from messages.reasons import agreed_words, reason_words
 from messages.sentences import sentence
 from messages.text import literally, shorten
 from messages.text.rich import Span
@@ -17,25 +18,40 @@ SHOWN_LINE, SHOWN_NAME = 120, 60  # characters
 
 
 def rhythm_spans(calling: Calling, today: date) -> list[Span]:
-    customer, standing = calling.customer, calling.standing
-    asleep = standing.snoozed_until if standing.snoozed_until and standing.snoozed_until > today else None
-    snooze = calling.snooze if asleep else None
-    not_before = standing.not_before if standing.not_before and standing.not_before > today else None
-    clocks = standing.clocks
+    standing = calling.standing
     return sentence(
         CARD,
         "rhythm",
         ideal=days_count(standing.cadence.ideal),
         maximum=standing.cadence.maximum,
-        source=source_words(customer),
+        source=source_words(calling.customer),
         due=due_words(standing, today),
-        snoozed_until=day_words(asleep, today) if asleep else "",
-        snoozed_by=shorten(snooze.by.name, SHOWN_NAME) if snooze else "",
-        snooze_reason=shorten(snooze.reason, SHOWN_LINE) if snooze else "",
-        not_before=day_words(not_before, today) if not_before else "",
-        step=shorten(clocks.next_step or "", SHOWN_LINE) if clocks.next_step_on else "",
-        step_on=day_words(clocks.next_step_on, today) if clocks.next_step_on else "",
+        reasons=reason_words(calling, today, longest=SHOWN_LINE),
+        step=agreed_words(calling, today, longest=SHOWN_LINE) or "",
+        not_before=_ahead(standing.not_before, today),
+        **_attempt(standing, today),
+        **_sleep(calling, today),
     )
+
+
+def _attempt(standing: Standing, today: date) -> dict[str, str]:
+    tried, until = standing.clocks.attempted_on, _ahead(standing.put_off_until, today)
+    return {"tried": day_or_today(tried, today) if tried and until else "", "put_off_until": until}
+
+
+def _sleep(calling: Calling, today: date) -> dict[str, str]:
+    until = _ahead(calling.standing.snoozed_until, today)
+    snooze = calling.snooze if until else None
+    return {
+        "snoozed_until": until,
+        "snoozed_by": shorten(snooze.by.name, SHOWN_NAME) if snooze else "",
+        "snooze_reason": shorten(snooze.reason, SHOWN_LINE) if snooze else "",
+    }
+
+
+def _ahead(day: date | None, today: date) -> str:
+    """The day in words, as long as it is still to come."""
+    return day_words(day, today) if day and day > today else ""
 
 
 def source_words(customer: Customer) -> str:
@@ -43,7 +59,7 @@ def source_words(customer: Customer) -> str:
     if customer.own_cadence:
         return literally(CARD, "own")
     if customer.stage in BY_STAGE:
-        return literally(CARD, "stage", stage=customer.stage)
+        return literally(CARD, customer.stage)
     return literally(CARD, "segment", segment=shorten(customer.segment.name, SHOWN_NAME))
 
 

@@ -95,7 +95,8 @@ def _chosen_segment(draft: CustomerDraft) -> Segment:
 
 
 def _kept_already(keeper: Rep) -> Iterator[Block]:
-    yield rich_text(*sentence(FORM, "kept", keeper=shorten(keeper.name, 100)), block_id="kept")
+    words = sentence(FORM, "kept", keeper=shorten(keeper.name, 100), has_left=not keeper.is_active)
+    yield rich_text(*words, block_id="kept")
     anyway = option("Add it all the same", str(keeper.id))
     yield field("Two customers of one name", checkboxes("anyway", [anyway]), block_id="anyway", optional=True)
 

@@ -16,8 +16,11 @@ from messages.blocks import (
 )
 from messages.forms.answers import Answers
 from messages.forms.entry import HOW
+from messages.settings import FULL_NAMES
+from messages.text import clean, shorten
 from models.base import LONGEST_LIST
 from models.cadence import LONGEST_DAYS, Cadence
+from models.calendar import WorkingWeek, working_week
 from models.customer import CustomerDetails
 from models.errors import Invalid
 from models.interaction import LONGEST_NOTE
@@ -36,6 +39,14 @@ def more_fields(details: CustomerDetails) -> Iterator[Block]:
     yield _line("Language", "language", details.language, 16)
     yield _line("Country", "country", details.country, 64)
     yield _line("Time zone", "time_zone", details.time_zone, 64, "As in Europe/Lisbon")
+    week = [option(name, str(day)) for day, name in enumerate(FULL_NAMES, 1)]
+    ticked = [str(day) for day in details.working_week or ()]
+    yield field(
+        "Working days",
+        checkboxes("working_days", week, initial=ticked),
+        block_id="working_days",
+        optional=True,
+    )
     not_before = datepicker("not_before", initial=details.not_before)
     yield field("Do not contact before", not_before, block_id="not_before", optional=True)
     yield _line("Tags", "tags", ", ".join(details.tags), LONGEST_LIST, "With commas between them")
@@ -64,10 +75,21 @@ def read_more(answers: Answers, before: CustomerDetails) -> CustomerDetails:
         language=answers.text("language"),
         country=answers.text("country"),
         time_zone=answers.text("time_zone"),
+        working_week=_read_week(answers),
         not_before=answers.day("not_before"),
         tags=_read_tags(answers.text("tags")),
-        notes=answers.text("notes"),
+        notes=_read_notes(answers.text("notes"), before.notes),
     )
+
+
+def _read_notes(typed: str, before: str) -> str:
+    """Imported notes may be longer than the field, which holds their beginning: left alone, they stay."""
+    return before if typed == shorten(clean(before), LONGEST_NOTE).strip() else typed
+
+
+def _read_week(answers: Answers) -> WorkingWeek | None:
+    days = answers.choices("working_days")
+    return working_week("".join(days)) if days else None
 
 
 def _read_cadence(answers: Answers) -> Cadence | None:

@@ -32,6 +32,7 @@ def with_contacts(house: House, person: Person, *names: str) -> None:
             acme.add_contact(ContactDetails(name), by=book.rep, at=house.clock())
 
 
+@pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
 def test_a_contact_is_added_by_command(house: House, ana: Person) -> None:
     house.customer(ana, "Acme Bakery")
     form = ana.command("/customer", "contact add acme").view

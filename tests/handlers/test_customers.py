@@ -47,6 +47,7 @@ def test_the_card_says_who_they_are(house: House, ana: Person) -> None:
             language="Portuguese",
             country="Portugal",
             time_zone="Europe/Lisbon",
+            working_week=frozenset({1, 2, 3, 4}),
             tags=("bread", "north"),
             notes="Ask about the oven.",
         )
@@ -57,6 +58,7 @@ def test_the_card_says_who_they_are(house: House, ana: Person) -> None:
     assert "key · loyal · friendly tone" in shown
     assert "Prefers call or visit" in shown
     assert "Portuguese · Portugal · Europe/Lisbon" in shown
+    assert "Works Monday to Thursday" in shown
     assert "Tags: bread, north" in shown
     assert "Ask about the oven." in shown
     assert "Looked after by" not in shown
@@ -85,7 +87,7 @@ def test_the_card_says_when_the_customer_is_due_and_why(house: House, ana: Perso
 
     shown = card(ana.command("/customer", "acme")).shown
 
-    assert "every 30 days, 45 at most (as key customers)" in shown
+    assert "every 30 days, 45 at most (as all key customers)" in shown
     assert "Due Sun 13 Dec" in shown
 
 
@@ -110,8 +112,8 @@ def test_the_card_says_whose_cadence_it_is(house: House, ana: Person) -> None:
         prospect = CustomerDetails("Bolt", "key", Stage.PROSPECT)
         book.add_customer(prospect, owner=book.rep, by=book.rep, at=house.clock())
 
-    assert "every 10 days, 20 at most (its own)" in ana.command("/customer", "acme").text
-    assert "every 14 days, 30 at most (as prospect customers)" in ana.command("/customer", "bolt").text
+    assert "every 10 days, 20 at most (a rhythm of their own)" in ana.command("/customer", "acme").text
+    assert "every 14 days, 30 at most (as all prospects)" in ana.command("/customer", "bolt").text
 
 
 def test_the_card_says_until_when_it_sleeps_and_the_next_step(house: House, ana: Person) -> None:
@@ -128,6 +130,29 @@ def test_the_card_says_until_when_it_sleeps_and_the_next_step(house: House, ana:
 
     assert "Snoozed until Sat 5 Dec by Ana Silva: they move house" in shown
     assert "Next step: send the price list, by Sun 13 Dec" in shown
+
+
+def test_the_card_gives_every_reason_to_act(house: House, ana: Person) -> None:
+    house.customer(ana, "Acme Bakery")
+    log(house, ana, "Acme Bakery", days_ago=50, problem=True)
+
+    shown = card(ana.command("/customer", "acme")).shown
+
+    assert "A problem since Sun 4 Oct, and nobody has called back" in shown
+    assert "50 days since you last spoke; you aim for 30, 45 at most" in shown
+
+
+def test_the_card_says_that_somebody_tried(house: House, ana: Person) -> None:
+    house.customer(ana, "Acme Bakery")
+    with house.book(ana) as book:
+        (acme,) = book.customers_of(book.rep).named("Acme Bakery")
+        entry = Entry(Channel.CALL, Outcome.ATTEMPT, house.clock().date())
+        acme.log_interaction(entry, by=book.rep, at=house.clock())
+
+    shown = card(ana.command("/customer", "acme")).shown
+
+    assert "Tried today, nobody reached; left alone until Wed 25 Nov" in shown
+    assert "call today, nobody reached, logged by Ana Silva" in shown
 
 
 def test_the_customers_own_score_and_our_estimate_stand_apart(house: House, ana: Person) -> None:

@@ -20,6 +20,7 @@ def card(seen: Seen) -> Message:
     return seen.ephemeral
 
 
+@pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
 def test_adding_asks_for_little_and_answers_with_what_was_saved(house: House, ana: Person) -> None:
     form = ana.command("/customer", "add Acme Bakery").view
 
@@ -54,6 +55,7 @@ def test_more_opens_in_place_and_keeps_what_was_typed(house: House, ana: Person)
             "Language": "Portuguese",
             "Country": "Portugal",
             "Time zone": "Europe/Lisbon",
+            "Working days": ["Monday", "Tuesday"],
             "Do not contact before": date(2026, 12, 24),
             "Tags": "bread, north,, bread",
             "Notes": "Ask about the oven.",
@@ -71,6 +73,7 @@ def test_more_opens_in_place_and_keeps_what_was_typed(house: House, ana: Person)
         language="Portuguese",
         country="Portugal",
         time_zone="Europe/Lisbon",
+        working_week=frozenset({1, 2}),
         not_before=date(2026, 12, 24),
         tags=("bread", "north"),
         notes="Ask about the oven.",
@@ -189,6 +192,29 @@ def test_editing_leaves_alone_what_was_not_on_the_screen(house: House, ana: Pers
     assert (kept.cadence, kept.tags, kept.notes) == (Cadence(10, 20), ("bread",), "the oven")
     assert form.value("ideal") == "10"
     assert form.value("Notes") == "the oven"
+
+
+def test_notes_too_long_for_the_form_survive_it(house: House, ana: Person) -> None:
+    notes = "They bake. " * 700
+    with house.book(ana) as book:
+        details = CustomerDetails("Acme", "key", notes=notes)
+        book.add_customer(details, owner=book.rep, by=book.rep, at=house.clock())
+    form = ana.command("/customer", "edit acme").view
+    ana.click(form, "More")
+
+    ana.submit(form, {"Country": "Portugal"})
+
+    assert house.read(ana, "Acme").notes == notes
+
+
+def test_a_keeper_who_has_left_cannot_be_asked(house: House, ana: Person, ben: Person) -> None:
+    house.customer(ben, "Acme")
+    with house.book(ben) as book:
+        book.rep.deactivated_at = house.clock()
+
+    shown = ana.command("/customer", "add acme").view.shown
+
+    assert "They have left; please ask an admin who takes over." in shown
 
 
 def test_an_own_cadence_moves_the_day_on_which_they_are_due(house: House, ana: Person) -> None:

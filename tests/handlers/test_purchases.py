@@ -52,6 +52,7 @@ def test_the_stage_moves_on_and_the_answer_says_so(house: House, ana: Person) ->
     assert "Their stage is now first order." in said.text
 
 
+@pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
 def test_undo_takes_it_back_once(house: House, ana: Person) -> None:
     house.customer(ana, "Acme Bakery")
     ana.submit(ana.command("/customer", "edit acme").view, {"Stage": "Prospect"})
