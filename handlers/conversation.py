@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from slack_bolt import Ack, App
 
+from handlers.due import due_list
 from handlers.gesture import FILE_SHARE, Clock, OpenBook, Payload
 from handlers.reply import Message, Reply
 from messages.conversation import (
-    MOST_CARDS,
     MOST_FOUND,
     customers_message,
-    due_message,
     in_thread,
     log_message,
     nobody_message,
@@ -23,8 +20,6 @@ from messages.help import help_message
 from messages.intents import Intent, Meaning, meaning_of
 from messages.typed import as_typed
 from models.book import Book
-from models.mornings import callings
-from models.recall import remembered
 
 
 def register(app: App) -> None:
@@ -37,7 +32,7 @@ def answer(ack: Ack, body: Payload, event: Payload, open_book: OpenBook, clock: 
         return
     with open_book() as book:
         is_first = book.is_first_delivery(body["event_id"], at=clock())
-        words = _answer(book, event, clock()) if is_first else None
+        words = _answer(book, event, clock) if is_first else None
     ack()
     if words:
         reply(in_thread(words, event.get("thread_ts")))
@@ -50,37 +45,31 @@ def _asks_something(event: Payload) -> bool:
     return bool(by_a_person and is_message and event.get("channel_type") == "im")
 
 
-def _answer(book: Book, event: Payload, now: datetime) -> Message:
+def _answer(book: Book, event: Payload, clock: Clock) -> Message:
     typed = as_typed(event.get("text") or "").strip()
     if not typed:
         return short_message("file" if event.get("files") else "nothing")
     if book.customers_of(book.rep).named(typed):
-        return _customers(book, Meaning(Intent.FIND, typed), now)
+        return _customers(book, Meaning(Intent.FIND, typed), clock)
     meaning = meaning_of(typed)
     match meaning.intent:
         case Intent.HELP:
             return help_message(book.rep)
         case Intent.DUE:
-            return _due(book, now)
+            return due_list(book, clock)
         case Intent.SETTINGS:
             return settings_message()
         case Intent.THANKS | Intent.NOTHING:
             return short_message(meaning.intent.value)
         case _:
-            return _customers(book, meaning, now)
+            return _customers(book, meaning, clock)
 
 
-def _due(book: Book, now: datetime) -> Message:
-    rep = book.rep
-    found = callings(book, rep, now=now)
-    return due_message(remembered(book, found[:MOST_CARDS]), rep.today(now), due=len(found))
-
-
-def _customers(book: Book, meaning: Meaning, now: datetime) -> Message:
+def _customers(book: Book, meaning: Meaning, clock: Clock) -> Message:
     to_log = meaning.intent is Intent.LOG
     if not meaning.name:
         return log_message()
     found = book.customers_of(book.rep).find(meaning.name, most=MOST_FOUND)
     if not found:
         return nobody_message(meaning.name)
-    return customers_message(found, book.rep.today(now), to_log=to_log)
+    return customers_message(found, book.rep.today(clock()), to_log=to_log)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -21,6 +22,7 @@ from handlers.gesture import (
     person_of,
     team_of,
 )
+from handlers.home import redraw
 from handlers.newcomers import profile_of
 from handlers.problems import in_words
 from handlers.reply import Message, Reply, Screen
@@ -84,7 +86,10 @@ class Door:
     ) -> None:
         open_book = partial(self._book, self.library.open, team, person)
         keep = partial(self._keep, open_book)
-        reply = Reply(client, person or "", self._response_url(body), self.afterwards, keep)
+        url = self._response_url(body)
+        reply = Reply(client, person or "", url, self.afterwards, keep)
+        if body.get("type") == "view_submission" and not url:  # the form was opened on the Home tab
+            reply = replace(reply, then=lambda: redraw(context["read_book"], self.clock, client))
         context["clock"] = self.clock
         context["refusal"] = None
         context["open_book"] = open_book

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from datetime import datetime
 
 from slack_bolt import Ack, App
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackClientError
 
 from handlers.gesture import Clock, OpenBook, Payload, opens_home
 from handlers.reply import Screen
@@ -16,6 +19,8 @@ from models.errors import BookError
 from models.mornings import callings
 from models.overview import led_teams
 from models.recall import remembered
+
+log = logging.getLogger(__name__)
 
 
 def register(app: App) -> None:
@@ -46,6 +51,16 @@ def turn_page(ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, scre
         view = home_view(tab_of(book, page=page, now=clock()))
     ack()
     screen.home(view)
+
+
+def redraw(read_book: OpenBook, clock: Clock, client: WebClient) -> None:
+    """After something was done from there; the tab is drawn anew anyway when it is opened next."""
+    with read_book() as book:
+        person, view = book.rep.slack_user_id, home_view(tab_of(book, page=0, now=clock()))
+    try:
+        client.views_publish(user_id=person, view=view)
+    except (SlackClientError, OSError) as error:
+        log.warning("the Home tab of %s could not be drawn: %s", person, error)
 
 
 def _tab(open_book: OpenBook, read_book: OpenBook, now: datetime) -> dict[str, object]:

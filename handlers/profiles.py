@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from slack_bolt import Ack, App
 
 from handlers.gesture import Clock, OpenBook, Payload
@@ -20,5 +22,8 @@ def learn(ack: Ack, event: Payload, read_book: OpenBook, open_book: OpenBook, cl
     if is_known:
         with open_book() as book:
             if rep := book.rep_known_as(user["id"]):
-                book.learn(rep, read_profile(user), at=clock())
+                profile = read_profile(user)
+                if not user.get("tz"):
+                    profile = replace(profile, time_zone=rep.time_zone)
+                book.learn(rep, profile, at=clock())
     ack()

@@ -24,13 +24,15 @@ SECONDS = 5
 @dataclass(frozen=True, slots=True)
 class Reply:
     """Answers privately: where the gesture was made when Slack gave a response_url, else as a direct
-    message. `keep` writes the answer down when Slack is away, so that it goes out later."""
+    message. `keep` writes the answer down when Slack is away, so that it goes out later; `then` shows what
+    else looks different now."""
 
     client: WebClient
     person: str
     response_url: str | None
     afterwards: Afterwards
     keep: Callable[[Message], None]
+    then: Callable[[], None] = lambda: None
 
     def __call__(self, message: Message) -> None:
         self.afterwards(lambda: self._send(message, replace=False))
@@ -42,6 +44,7 @@ class Reply:
     def _send(self, message: Message, *, replace: bool) -> None:
         if not (self.response_url and self._respond(message, replace)):
             self._write(message)
+        self.then()
 
     def _respond(self, message: Message, replace: bool) -> bool:
         hook = WebhookClient(str(self.response_url), timeout=SECONDS, retry_handlers=[])

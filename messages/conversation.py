@@ -7,21 +7,11 @@ from datetime import date
 
 from messages.blocks import Block, actions, button, message, section
 from messages.days import day_words
-from messages.digest import cards_message
 from messages.text import bold, literally, plain, render, rich_text, shorten
 from models.customer import Customer
-from models.mornings import Calling
 
 MOST_FOUND = 5  # customers offered
-MOST_CARDS = 5
 ECHOED = 80  # characters of what was written that are said back
-
-
-def due_message(callings: Sequence[Calling], today: date, *, due: int) -> Block:
-    """The most pressing with their buttons. due: how many there are in all."""
-    if not callings:
-        return message(render("conversation", "nobody_due"))
-    return cards_message(render("conversation", "due", shown=len(callings), due=due), callings, today)
 
 
 def customers_message(customers: Sequence[Customer], today: date, *, to_log: bool) -> Block:

@@ -121,14 +121,13 @@ def test_each_shortcut_is_answered(ana: Person, ben: Person, house: House, callb
 
 @pytest.mark.parametrize("event", sorted(EVENTS))
 def test_each_event_is_taken(house: House, ana: Person, event: str) -> None:
-    happened: dict[str, Any] = {
+    happenings: dict[str, dict[str, Any]] = {
         "app_home_opened": {"user": ana.id, "tab": "home"},
         "message.im": {"user": ana.id, "channel_type": "im", "text": "help", "ts": "1.1"},
         "user_change": {"user": ana.member.as_user()},
-    }[event]
-    envelope = payloads.event(
-        ana.workspace, {"type": event.partition(".")[0], "channel": ana.conversation.id, **happened}, "Ev1", 1
-    )
+    }
+    happened = {"type": event.partition(".")[0], "channel": ana.conversation.id, **happenings[event]}
+    envelope = payloads.event(ana.workspace, happened, "Ev1", 1)
     answer = house.slack.wire.send(json.dumps(envelope).encode(), JSON)
     assert answer is not None
     assert answer.status == 200

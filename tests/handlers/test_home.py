@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bot.playground.slack import Person
+from bot.playground.slack.faults import Failure
 from bot.playground.slack.surfaces import View
 from models.rounds import make_rounds
 from tests.support.house import House
@@ -108,6 +109,19 @@ def test_hostile_names_stand_there_as_typed_and_break_nothing(
     assert "<!channel> *Acme* _Bäckerei_ & <@U0001> gnp.exe 🧁" in home.shown
     assert "*x* <!here>" in home_of(cleo).shown
     assert "And 6 more." in home_of(cleo).shown
+
+
+def test_what_is_logged_from_the_home_tab_shows_on_it(house: House, ana: Person) -> None:
+    old_customers(house, ana, "Acme Bakery")
+    home = home_of(ana)
+    ana.submit(ana.click(home, "nudge_log").view, {"outcome": "reached"})
+    assert "Nobody is due today" in home_now(ana).shown
+
+
+def test_a_home_tab_that_cannot_be_drawn_leaves_the_answer(house: House, ana: Person) -> None:
+    form = ana.click(home_of(ana), "Settings").view
+    house.slack.faults.planned.append(Failure("views.publish", None))
+    assert "Saved" in ana.submit(form, {"Cards a day": 4}).text
 
 
 def test_the_messages_tab_draws_no_home_and_says_nothing(ana: Person) -> None:

@@ -41,3 +41,8 @@ def test_a_stranger_is_not_written_down(house: House, ana: Person) -> None:
 def test_nobody_is_asked_and_nothing_is_said(house: House, ana: Person) -> None:
     ana.changes(tz="Europe/Paris")
     assert house.slack.journal == []
+
+
+def test_a_profile_without_a_zone_leaves_it_as_it_was(house: House, ana: Person) -> None:
+    ana.changes(tz=None)
+    assert house.rep(ana).time_zone == "Europe/Lisbon"
