@@ -115,10 +115,9 @@ class LineReader:
             raise Invalid(f"{self._columns.headings[place].strip()}: {error.words}") from None
 
     def _name(self, cells: list[str]) -> str:
-        name = self._get(cells, "name") or " ".join(
+        name: str = self._get(cells, "name") or " ".join(
             filter(None, (self._get(cells, "first_name"), self._get(cells, "last_name")))
         )
-        name = " ".join(name.split())
         if not name_key(name) and self._get(cells, "id") is None:
             raise Invalid("There is no name.")
         if len(name) > LONGEST_NAME or len(name_key(name)) > 2 * LONGEST_NAME:

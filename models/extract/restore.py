@@ -8,7 +8,7 @@ from itertools import groupby, islice
 from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, delete, select, update
-from sqlalchemy.exc import DataError, IntegrityError, StatementError
+from sqlalchemy.exc import DataError, IntegrityError
 
 from models.book import Book
 from models.customer import Customer
@@ -43,8 +43,8 @@ def restore(book: Book, entries: Iterable[Entry], moved: Moved) -> None:
                 restoring.settings(next(of_table)[1])
             else:
                 restoring.table(name, (entry for _, entry in of_table), moved)
-    except (IntegrityError, DataError, StatementError) as error:
-        raise Invalid(f"The file contradicts itself: {error.orig or error}".splitlines()[0]) from None
+    except (IntegrityError, DataError) as error:
+        raise Invalid(f"The file contradicts itself: {error.orig}".splitlines()[0]) from None
 
 
 class Restoring:
@@ -60,7 +60,8 @@ class Restoring:
         said = {name: entry[name] for name in SETTINGS if name in entry and name != "slack_team_id"}
         values = {name: _read(workspace.c[name], value) for name, value in said.items()}
         mine = workspace.c.id == self._book.workspace_id
-        self._connection.execute(update(workspace).where(mine).values(values))
+        if values:
+            self._connection.execute(update(workspace).where(mine).values(values))
 
     def table(self, name: str, entries: Iterator[dict[str, Value]], moved: Moved) -> None:
         if (table := self._known.get(name)) is None:
@@ -149,7 +150,7 @@ class Rows:
     def _reps_there(self, workspace_id: int) -> dict[Any, int]:
         rep = self._table.c
         query = select(rep.slack_user_id, rep.id).where(rep.workspace_id == workspace_id)
-        return dict(self._connection.execute(query).tuples().all())
+        return {row.slack_user_id: row.id for row in self._connection.execute(query)}
 
 
 def _read(column: Any, value: Value) -> Any:

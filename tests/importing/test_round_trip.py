@@ -1,0 +1,269 @@
+"""What is exported and brought into another book is the same."""
+
+from __future__ import annotations
+
+import csv
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.exporting.command import Format, take_out
+from bot.importing.command import take_in
+from bot.settings import Settings
+from models.cadence import Cadence
+from models.contact import Birthday, ContactDetails
+from models.customer import CustomerDetails
+from models.database import Library, connect
+from models.errors import AlreadyThere, BookError, Invalid
+from models.extract import customers
+from models.extract.whole import LEFT_OUT, tables
+from models.installation import workspaces
+from models.interaction import Entry
+from models.money import Money
+from models.mornings import compose_digest
+from models.purchase import Sale
+from models.rep import Rep
+from models.rounds import make_rounds
+from models.tables import Base
+from models.vocabulary import Channel, Giver, Outcome, Stage, Tone
+from models.workspace import Workspace
+from tests.importing.conftest import NOW, Office
+from tests.support.databases import PostgresTemplate, SqliteTemplate
+
+DAY = timedelta(days=1)
+HOSTILE = ["=1+1", "+351", "-5", "@here", "'=x", "''", "'", "a,b;c\td", 'say "hi"', "two\nlines", "ñ 漢字 🙂"]
+
+
+def live_through(office: Office) -> None:
+    """A book in which everything has happened that can happen."""
+    with office.library.open(office.workspace_id) as book:
+        ana, ben = (book.rep_known_as(id_) for id_ in ("UANA", "UBEN"))
+        assert ana
+        assert ben
+        team = book.add_team("North", by=ana, at=NOW)
+        team.staff(members={ben}, managers={ana}, by=ana, at=NOW)
+        book.add_segment("gold; silver", Cadence(10, 20))
+        for place, words in enumerate(HOSTILE):
+            add_customer(book, f"{words} {place}", words, ben if place % 2 else ana)
+    with office.library.open(office.workspace_id) as book:
+        make_rounds(book, now=NOW + 30 * DAY)
+    with office.library.open(office.workspace_id) as book:
+        for rep in book.reps():
+            compose_digest(book, rep, now=rep.next_digest_at or NOW)
+    with office.library.open(office.workspace_id) as book:
+        customer = book.owned_by(*book.reps()).page(offset=0, size=1)[0]
+        customer.snooze(until=NOW.date() + 9 * DAY, reason="on holiday", by=customer.owner, at=NOW)
+
+
+def add_customer(book: Any, name: str, words: str, owner: Rep) -> None:
+    details = CustomerDetails(
+        name,
+        "key",
+        Stage.LOYAL,
+        Tone.FRIENDLY,
+        Cadence(20, 40),
+        ("call", "visit"),
+        "pt",
+        words,
+        "Europe/Lisbon",
+        frozenset({1, 2, 3}),
+        NOW.date() + 3 * DAY,
+        ("a, b", "c"),
+        words,
+    )
+    customer = book.add_customer(details, owner=owner, by=owner, at=NOW)
+    rosa = customer.add_contact(
+        ContactDetails(words + "R", words, "r@x.example", words, Birthday(2, 29)), by=owner, at=NOW
+    )
+    pia = ContactDetails("Pia", birthday=Birthday(5, 17, 1980), preferred_channel=Channel.CALL)
+    heir = customer.add_contact(pia, by=owner, at=NOW)
+    left = customer.add_contact(ContactDetails("Otto"), by=owner, at=NOW)
+    customer.contact_left(left, by=owner, at=NOW, successor=heir)
+    customer.contact_left(rosa, by=owner, at=NOW) if words == "'" else None
+    call = Entry(
+        Channel.CALL,
+        Outcome.REACHED,
+        date(2026, 9, 1),
+        words,
+        contact_ids=frozenset({heir.id}),
+        score=9,
+        score_by=Giver.CUSTOMER,
+    )
+    logged = customer.log_interaction(call, by=owner, at=NOW)
+    mistake = customer.log_interaction(Entry(Channel.EMAIL, Outcome.ATTEMPT, NOW.date()), by=owner, at=NOW)
+    customer.withdraw(mistake.interaction, by=owner, at=NOW)
+    later = replace(call, channel=Channel.VISIT, happened_on=date(2026, 9, 2))
+    customer.amend(logged.interaction, later, by=owner, at=NOW)
+    for _ in range(2):
+        sale = Sale(date(2026, 8, 1), words, Money(Decimal("1250.5"), "USD"))
+        customer.record_purchase(sale, by=owner, at=NOW)
+    customer.record_purchase(Sale(date(2026, 8, 2), ""), by=owner, at=NOW)
+
+
+@pytest.fixture
+def elsewhere(
+    database_url: str, tmp_path: Path, sqlite_template: SqliteTemplate, request: pytest.FixtureRequest
+) -> Iterator[Callable[[], str]]:
+    """Another, empty database of the same kind, once the first has been read."""
+    folder = tmp_path / "elsewhere"
+    folder.mkdir()
+
+    def other() -> str:
+        if database_url.startswith("sqlite"):
+            return sqlite_template.copy_to(folder)
+        template: PostgresTemplate = request.getfixturevalue("postgres_template")
+        return template.emptied()
+
+    yield other
+    shutil.rmtree(folder)
+
+
+def test_the_whole_book_comes_out_as_it_went_in(office: Office, elsewhere: Callable[[], str]) -> None:
+    live_through(office)
+    first, second = office.folder / "book.json", office.folder / "again.json"
+    take_out(office.settings, Format.JSON, first)
+    office.library.engine.dispose()
+    other = Settings(database_url=elsewhere())
+    take_in(other, first, NOW)
+    take_out(other, Format.JSON, second)
+    assert second.read_bytes() == first.read_bytes()
+    whole = json.loads(first.read_text())
+    empty = [table.name for table in tables() if not whole.get(table.name)]
+    assert empty == []
+
+
+def test_a_whole_book_that_somebody_formatted_anew_is_the_same(
+    office: Office, elsewhere: Callable[[], str]
+) -> None:
+    live_through(office)
+    first, second = office.folder / "book.json", office.folder / "again.json"
+    take_out(office.settings, Format.JSON, first)
+    formatted = office.write(json.dumps(json.loads(first.read_text()), indent=4), "formatted.json")
+    office.library.engine.dispose()
+    other = Settings(database_url=elsewhere())
+    take_in(other, formatted, NOW)
+    take_out(other, Format.JSON, second)
+    assert second.read_bytes() == first.read_bytes()
+
+
+def test_every_table_is_exported_or_left_out_on_purpose() -> None:
+    named = {table.name for table in tables()} | LEFT_OUT | {Workspace.__tablename__}
+    assert named == set(Base.metadata.tables)
+
+
+def test_a_whole_book_goes_into_an_empty_one_only(office: Office) -> None:
+    office.take("Name\nAcme\n")
+    path = office.folder / "book.json"
+    take_out(office.settings, Format.JSON, path)
+    with pytest.raises(AlreadyThere, match="a whole book goes into an empty one"):
+        take_in(office.settings, path, NOW)
+
+
+def test_colleagues_who_came_before_the_book_stay(office: Office) -> None:
+    path = office.folder / "book.json"
+    take_out(office.settings, Format.JSON, path)
+    whole = json.loads(path.read_text())
+    whole["reps"] = [whole["reps"][1] | {"budget": 3}]
+    whole["customers"] = []
+    take_in(office.settings, office.write(json.dumps(whole), "book.json"), NOW)
+    assert [(rep.name, rep.budget) for rep in office.reps()] == [("Ana Silva", 7), ("Ben Maier", 3)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("{", "not a whole"),
+        ("[]", "not a whole JSON document"),
+        ('{"a": 1}', "not a book that Rapport wrote"),
+        ('{"format": "rapport book", "version": 9}', "another version"),
+        ('{"format": "rapport book", "version": 1}', "does not begin with a workspace"),
+        ('{"format": "rapport book", "version": 1, "workspace": {"slack_team_id": "T1"}, "x', "not a whole"),
+        (
+            '{"format": "rapport book", "version": 1, "workspace": {"slack_team_id": "T1"}, '
+            '"teams": [{"name": "a", "added_by_id": 9, "added_at": "2026-01-01T00:00:00+00:00"}]}',
+            "refers to number 9 of reps",
+        ),
+        (
+            '{"format": "rapport book", "version": 1, "workspace": {"slack_team_id": "T1"}, '
+            '"teams": [{"added_at": "yesterday"}]}',
+            "“yesterday” is no added_at",
+        ),
+        (
+            '{"format": "rapport book", "version": 1, "workspace": {"slack_team_id": "T1"}, "teams": [{}]}',
+            "contradicts itself",
+        ),
+    ],
+)
+def test_a_broken_book_changes_nothing(office: Office, text: str, words: str) -> None:
+    before = [(rep.name, rep.budget) for rep in office.reps()]
+    with pytest.raises(BookError, match=words):
+        take_in(office.settings, office.write(text, "book.json"), NOW)
+    assert [(rep.name, rep.budget) for rep in office.reps()] == before
+    with office.library.read(office.workspace_id) as book:
+        assert len(book.segments()) == 3
+
+
+def extracted(settings: Settings) -> list[Any]:
+    """Customers as a list has them, without what is of one database only."""
+    own = {"id", "workspace_id", "customer_id", "owner_id", "segment_id", "rep_id", "key", "external_id"}
+    own |= {c.name for table in Base.metadata.tables.values() for c in table.c if c.name[-3:] == "_at"}
+    own |= {"first_due_on", "due_on", "maximum_on", "silent_from", "added_by_id", "recorded_by_id", "score"}
+    own |= {"score_by", "successor_id", "happened_time", "snoozed_until"}
+
+    def plain(row: Any) -> list[Any]:
+        return [(name, value) for name, value in row._mapping.items() if name not in own] if row else []
+
+    library = Library(connect(settings.database_url))
+    with library.read(workspaces(library)[0].id) as book:
+        found = [
+            [plain(one.customer), one.owner, one.segment, plain(one.last)]
+            + [[plain(row) for row in rows] for rows in (one.contacts, one.purchases)]
+            for one in customers(book)
+        ]
+    library.engine.dispose()
+    return found
+
+
+def test_a_list_of_customers_brings_them_back(office: Office, elsewhere: Callable[[], str]) -> None:
+    live_through(office)
+    path = office.folder / "list.csv"
+    take_out(office.settings, Format.CSV, path)
+    before = extracted(office.settings)
+    office.library.engine.dispose()
+    other = Office(elsewhere(), office.folder)
+    with other.library.open(other.workspace_id) as book:
+        book.add_segment("gold; silver", Cadence(10, 20))
+    take_in(other.settings, path, NOW, by="UANA")
+    assert extracted(other.settings) == before
+    other.library.engine.dispose()
+
+
+def test_an_exported_list_changes_nothing_in_its_own_book(
+    office: Office, capsys: pytest.CaptureFixture[str]
+) -> None:
+    live_through(office)
+    path = office.folder / "list.csv"
+    take_out(office.settings, Format.CSV, path)
+    take_in(office.settings, path, NOW + DAY, by="UANA")
+    assert f"0 new, 0 changed, {len(HOSTILE)} unchanged, 0 rejected lines." in capsys.readouterr().out
+
+
+def test_no_cell_of_an_exported_list_begins_like_a_formula(office: Office) -> None:
+    live_through(office)
+    path = office.folder / "list.csv"
+    take_out(office.settings, Format.CSV, path)
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        assert not [cell for cells in csv.reader(file) for cell in cells if cell[:1] in tuple("=+-@\t\r")]
+
+
+def test_a_part_of_an_export_is_never_taken_for_the_whole(office: Office) -> None:
+    with pytest.raises(Invalid, match="cannot be written"):
+        take_out(office.settings, Format.CSV, office.folder / "nowhere" / "list.csv")
+    assert list(office.folder.glob("**/*.part")) == []
