@@ -1,0 +1,42 @@
+"""An import that is killed when its first thousand customers are written: `killed_import.py URL FILE`."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from rich.console import Console
+
+from bot.importing.customers import CustomerImport
+from bot.importing.progress import Bars, Moved
+from models.database import Library, connect
+from models.installation import workspaces
+from tests.importing.conftest import NOW
+
+
+class Deadly(Bars):
+    @contextmanager
+    def bar(self, doing: str, total: int | None) -> Iterator[Moved]:
+        def moved(count: int) -> None:
+            if doing == "Writing":
+                os.kill(os.getpid(), signal.SIGKILL)
+
+        yield moved
+
+
+if __name__ == "__main__":
+    url, file = sys.argv[1:]
+    library = Library(connect(url))
+    CustomerImport(
+        library,
+        workspaces(library)[0].id,
+        None,
+        by="UANA",
+        at=NOW,
+        say=print,
+        bars=Deadly(Console(stderr=True)),
+    ).run(Path(file), None, dry_run=False)

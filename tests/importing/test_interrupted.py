@@ -1,0 +1,63 @@
+"""All or nothing: an import that is cut short leaves the book as it was."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from models.customer import CustomerDetails
+from models.intake import Draft, Intake, Owner, Said
+from tests.importing import killed_import
+from tests.importing.conftest import NOW, Office
+
+MANY = "Name,Owner,Contact,Last contact\n" + "".join(f"C{n},UBEN,Rosa {n},2026-10-05\n" for n in range(2500))
+
+
+def test_a_killed_import_leaves_nothing_and_can_be_made_again(office: Office) -> None:
+    path = office.write(MANY)
+    command = [sys.executable, "-m", killed_import.__name__, office.url, str(path)]
+    root = Path(__file__).parents[2]
+    killed = subprocess.run(command, cwd=root, capture_output=True, text=True, timeout=60, check=False)
+    assert killed.returncode == -signal.SIGKILL, killed.stderr
+    assert office.names() == []
+    office.take(MANY)
+    with office.library.read(office.workspace_id) as book:
+        assert book.owned_by(*book.reps()).count() == 2500
+
+
+def test_an_interrupted_import_leaves_nothing(office: Office) -> None:
+    draft, owners = Draft(), [Owner.known(rep) for rep in office.reps()]
+    draft.add(0, Said("Acme", 1, None))
+    draft.is_complete()
+    intake = Intake(office.library, office.workspace_id, draft, owners, by=0, at=NOW)
+    intake.plan(lambda _: None)
+
+    def interrupted(count: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        intake.write(interrupted)
+    draft.close()
+    assert office.names() == []
+
+
+def test_what_colleagues_add_between_comparing_and_writing_is_seen(office: Office) -> None:
+    draft, owners = Draft(), [Owner.known(rep) for rep in office.reps()]
+    draft.add(0, Said("Acme", 1, None, {"language": "pt"}))
+    draft.is_complete()
+    intake = Intake(office.library, office.workspace_id, draft, owners, by=0, at=NOW + timedelta(hours=1))
+    assert intake.plan(lambda _: None).new == 1
+    with office.library.open(office.workspace_id) as book:
+        ben = book.rep_known_as("UBEN")
+        assert ben
+        book.add_customer(CustomerDetails("Acme", "key"), owner=ben, by=ben, at=NOW)
+    counts = intake.write(lambda _: None)
+    draft.close()
+    assert counts
+    assert (counts.new, counts.changed) == (0, 1)
+    assert (office.customer("Acme").segment.name, office.customer("Acme").language) == ("key", "pt")
