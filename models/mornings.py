@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -17,8 +18,11 @@ from models.customer import Customer
 from models.interaction import Interaction
 from models.nudge import Digest, DigestCard, Nudge, Snooze
 from models.rep import Rep
-from models.rounds import CUSTOMER, NUDGE, OWNER, SEGMENT, standing_columns, standing_of
+from models.rounds import CUSTOMER, NUDGE, OWNER, SEGMENT, Found, standing_columns, standing_of
+from models.turns import LOCK
 from models.vocabulary import NudgeOutcome
+
+log = logging.getLogger(__name__)
 
 MOST_JUDGED = 2000  # open nudges of one rep that are weighed against each other
 VALUE_COUNTS = timedelta(days=365)  # purchases this far back make the customer's value
@@ -57,7 +61,7 @@ class Judged:
 def reps_whose_morning_came(book: Book, *, now: datetime, most: int) -> list[Rep]:
     """Claimed for this transaction: another process does not see them."""
     due = select(Rep).where(Rep.next_digest_at <= now).order_by(Rep.next_digest_at).limit(most)
-    return list(book.session.scalars(due.with_for_update(skip_locked=True)))
+    return list(book.session.scalars(due.with_for_update(skip_locked=True, **LOCK)))
 
 
 def callings(book: Book, rep: Rep, *, now: datetime, most: int = MOST_JUDGED) -> list[Calling]:
@@ -140,12 +144,17 @@ def _judge(book: Book, rep: Rep, now: datetime) -> list[Judged]:
         .order_by(CUSTOMER.c.due_on, CUSTOMER.c.id)
         .limit(MOST_JUDGED)
     )
-    rows = book.session.execute(open_nudges).all()
-    standings = [(row, standing_of(row)) for row in rows]
-    return [
-        Judged(row.id, row.name, row.nudge_id, standing, standing.reasons(today))
-        for row, standing in standings
-    ]
+    judged = (_judge_one(row, today) for row in book.session.execute(open_nudges))
+    return [one for one in judged if one]
+
+
+def _judge_one(row: Found, today: date) -> Judged | None:
+    try:
+        standing = standing_of(row)
+        return Judged(row.id, row.name, row.nudge_id, standing, standing.reasons(today))
+    except Exception:  # the outermost edge of one row: the others still belong into the digest
+        log.exception("the rule for customer %s raised; the digest does without it", row.id)
+        return None
 
 
 def _pressing(book: Book, rep: Rep, judged: list[Judged], today: date) -> list[Judged]:

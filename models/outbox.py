@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from sqlalchemy import JSON, ForeignKey, Index, Select, String, exists, or_, select, text
-from sqlalchemy.orm import Mapped, Session, aliased, joinedload, mapped_column, relationship
+from sqlalchemy.orm import Mapped, Session, aliased, contains_eager, mapped_column, relationship
 
 from models.base import Base, InWorkspace, one_of, session_of
-from models.turns import one_at_a_time
+from models.turns import LOCK, one_at_a_time
 from models.vocabulary import OutboxKind
 
 if TYPE_CHECKING:
@@ -132,7 +132,8 @@ class OutboxMessage(InWorkspace, Base):
     def _is_overtaken(self) -> bool:
         session = session_of(self)
         with session.no_autoflush:
-            return self.digest is not None and _waiting_update(session, self.digest) is not None
+            other = _waiting_update(session, self.digest) if self.digest else None
+        return other not in (None, self.id)
 
 
 def announce(rep: Rep, kind: OutboxKind, payload: dict[str, Any], *, at: datetime) -> OutboxMessage:
@@ -195,21 +196,39 @@ def has_waiting(session: Session, *, now: datetime, kinds: Collection[OutboxKind
 def next_to_send(
     session: Session, *, now: datetime, kinds: Collection[OutboxKind], resting: Collection[int] = ()
 ) -> OutboxMessage | None:
-    """The message that waits longest, locked for this transaction.
+    """The oldest message whose time has come, locked for this transaction.
 
     None of a rep to whom another message is under way, so that they arrive in order; reps who are
     `resting` come last.
     """
-    ready = (
+    passed_over = [list(resting)] if resting else []
+    for reps in [*passed_over, []]:
+        while found := session.scalar(_oldest_waiting(now, kinds, reps)):
+            if not _is_under_way(session, found.rep_id, now):
+                return found
+            reps.append(found.rep_id)  # another process took one of theirs while this one was looking
+    return None
+
+
+def _oldest_waiting(
+    now: datetime, kinds: Collection[OutboxKind], not_to: Collection[int]
+) -> Select[OutboxMessage]:
+    return (
         _sendable(now, kinds)
-        .options(joinedload(OutboxMessage.rep, innerjoin=True))
-        .order_by(OutboxMessage.due_at, OutboxMessage.id)
+        .join(OutboxMessage.rep)
+        .options(contains_eager(OutboxMessage.rep))
+        .where(OutboxMessage.rep_id.not_in(not_to))
+        .order_by(OutboxMessage.id)
         .limit(1)
-        .with_for_update(skip_locked=True, of=OutboxMessage)
+        .with_for_update(skip_locked=True, **LOCK)
     )
-    if resting and (found := session.scalar(ready.where(OutboxMessage.rep_id.not_in(resting)))):
-        return found
-    return session.scalar(ready)
+
+
+def _is_under_way(session: Session, rep_id: int, now: datetime) -> bool:
+    under_way = select(OutboxMessage.id).where(
+        OutboxMessage.rep_id == rep_id, OutboxMessage.closed_at.is_(None), OutboxMessage.claimed_until > now
+    )
+    return session.scalar(under_way.limit(1)) is not None
 
 
 def held(session: Session, message_id: int, *, claimed_until: datetime) -> OutboxMessage | None:

@@ -8,6 +8,7 @@ from sqlalchemy import or_, select
 
 from models.book import Book
 from models.rep import Rep
+from models.turns import LOCK
 
 PROFILES_ARE_FRESH = timedelta(hours=20)  # so that a daily look does not slip later every day
 
@@ -22,4 +23,4 @@ def profiles_to_refresh(book: Book, *, now: datetime, most: int) -> list[Rep]:
 def departures_to_tell(book: Book) -> list[Rep]:
     """Claimed for this transaction: another process does not see them."""
     gone = select(Rep).where(Rep.deactivated_at.is_not(None), Rep.departure_told_at.is_(None))
-    return list(book.session.scalars(gone.order_by(Rep.id).with_for_update(skip_locked=True)))
+    return list(book.session.scalars(gone.order_by(Rep.id).with_for_update(skip_locked=True, **LOCK)))

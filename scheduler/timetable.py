@@ -88,6 +88,8 @@ class Timetable:
             self._scheduler.shutdown(wait=False)
         delivered = self.courier.stop(seconds)
         idle = self._working.acquire(timeout=seconds)
+        if idle:
+            self._working.release()
         return delivered and idle
 
     def wake(self) -> None:

@@ -17,6 +17,7 @@ from models.customer import Customer, CustomerDetails
 from models.database import Library, connect
 from models.installation import workspace_of
 from models.interaction import Entry
+from models.nudge import Digest
 from models.outbox import OutboxMessage
 from models.rep import Rep
 from models.vocabulary import Channel, Outcome
@@ -61,8 +62,8 @@ class Office:
             self.slack.workspace.token, base_url=address, timeout=CALL_SECONDS, retry_handlers=[]
         )
 
-    def enrol(self, name: str, tz: str = "Europe/Lisbon", **slack: bool) -> Person:
-        person = self.slack.join(name, tz=tz, **slack)
+    def enrol(self, name: str, tz: str = "Europe/Lisbon", *, is_admin: bool = False) -> Person:
+        person = self.slack.join(name, tz=tz, is_admin=is_admin)
         with self.book() as book:
             book.enrol(person.id, read_profile(person.member.as_user()), at=self.clock())
         return person
@@ -106,8 +107,6 @@ class Office:
 
     def digests(self, person: Person) -> dict[date, str]:
         """Day by day: "sent", "waiting", or why it was skipped."""
-        from models.nudge import Digest
-
         with self.library.read(self.workspace_id) as book:
             rep = self.known(book, person)
             mine = book.session.query(Digest).filter_by(rep_id=rep.id).all()

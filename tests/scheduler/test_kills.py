@@ -1,0 +1,223 @@
+"""Killed at any moment and started again, the bot brings each digest exactly once.
+
+Real processes, real SIGKILL, over HTTP to the local Slack, which goes on with what it was sent.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import random
+import threading
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from multiprocessing.process import BaseProcess
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from bot.playground.slack import Person, SlackStandIn
+from bot.playground.slack.server import listening
+from bot.playground.slack.web_api import WebApi
+from models.database import Library, connect
+from models.installation import workspace_of
+from scheduler.timetable import Timetable
+from tests.scheduler.office import Office, PushedClock
+from tests.scheduler.one_process import Plan, work
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+MORNING = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+EVERY_DAY = frozenset(range(1, 8))
+NAMES = ("Ana Silva", "Ben Okafor", "Cleo Marchand")
+WAIT = 30.0
+PROCESSES = multiprocessing.get_context("forkserver")
+PROCESSES.set_forkserver_preload(["tests.scheduler.one_process"])
+
+
+@dataclass
+class Gate:
+    """Holds one request back, before or after it is carried out, so that its sender can be killed."""
+
+    api: WSGIApplication
+    method: str | None = None
+    after: bool = False
+    lost: bool = False  # what was held back never arrives
+    reached: threading.Event = field(default_factory=threading.Event)
+    opened: threading.Event = field(default_factory=threading.Event)
+
+    def arm(self, method: str, *, after: bool, lost: bool) -> None:
+        self.method, self.after, self.lost = method, after, lost
+        self.reached.clear()
+        self.opened.clear()
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        held = self.method is not None and environ["PATH_INFO"].endswith(self.method)
+        if not held:
+            return self.api(environ, start_response)
+        self.method = None
+        if not self.after:
+            self._hold()
+        if self.lost:
+            start_response("503 Lost", [])
+            return []
+        answer = list(self.api(environ, start_response))
+        if self.after:
+            self._hold()
+        return answer
+
+    def _hold(self) -> None:
+        self.reached.set()
+        self.opened.wait(WAIT)
+
+
+@dataclass
+class Branch:
+    """Three reps, each with a customer that is due every day, and the processes that serve them."""
+
+    office: Office
+    gate: Gate
+    plan: Plan
+    people: list[Person]
+    days: int = 0
+
+    def new_day(self) -> None:
+        """A day later, with every conversation to be opened anew."""
+        self.days += 1
+        with self.office.book() as book:
+            for rep in book.reps():
+                rep.dm_channel = None
+        began = MORNING + timedelta(days=self.days)
+        self.plan = replace(self.plan, began=began, began_really=time.time())
+        self.office.slack.now = self.plan.clock
+
+    def start(self, **plan: Any) -> BaseProcess:
+        process = PROCESSES.Process(target=work, args=[replace(self.plan, **plan)], daemon=True)
+        process.start()
+        return process
+
+    def finish(self) -> None:
+        """A process that nobody disturbs ends by itself when all is done."""
+        process = self.start()
+        process.join(WAIT)
+        assert process.exitcode == 0
+
+    def digests(self) -> list[int]:
+        return [len(self.office.morning(person)) for person in self.people]
+
+    def each_has_one_a_day(self) -> bool:
+        recorded = [list(self.office.digests(person).values()) for person in self.people]
+        return self.digests() == [self.days] * 3 and recorded == [["sent"] * self.days] * 3
+
+
+def kill(process: BaseProcess) -> None:
+    process.kill()
+    process.join(WAIT)
+    assert process.exitcode in (-9, 0)
+
+
+@pytest.fixture
+def branch(database_url: str) -> Iterator[Branch]:
+    clock = PushedClock(MORNING)
+    slack = SlackStandIn(clock)
+    gate = Gate(WebApi(slack))
+    library = Library(connect(database_url))
+    with listening(gate) as address:
+        slack.base_url = address
+        workspace = workspace_of(library, slack.workspace.id)
+        timetable = Timetable(library, clock=clock, client_for=lambda _team: office.client())
+        office = Office(slack, library, clock, workspace, timetable)
+        people = [office.enrol(name) for name in NAMES]
+        for person in people:
+            office.customer(person, f"Customer of {person.member.real_name}")
+            with office.book() as book:
+                rep = office.known(book, person)
+                book.prefer(rep, morning=rep.morning, working_week=EVERY_DAY, budget=7, at=clock())
+        plan = Plan(database_url, f"{address}/api/", slack.workspace.token, MORNING, time.time())
+        yield Branch(office, gate, plan, people)
+        gate.opened.set()
+    library.engine.dispose()
+
+
+SENDING = [
+    ("conversations.open", False, False),
+    ("conversations.open", True, False),
+    ("chat.postMessage", False, False),  # it arrives after its sender is dead
+    ("chat.postMessage", False, True),  # it never arrives
+    ("chat.postMessage", True, False),  # it arrived, and the reply finds nobody
+]
+
+
+def test_killed_while_sending(branch: Branch) -> None:
+    for method, after, lost in SENDING:
+        branch.new_day()
+        branch.gate.arm(method, after=after, lost=lost)
+        process = branch.start()
+        assert branch.gate.reached.wait(WAIT)
+        kill(process)
+        branch.gate.opened.set()
+        branch.finish()
+        assert branch.each_has_one_a_day(), (method, after, lost)
+
+
+@pytest.mark.parametrize("after", [False, True])
+def test_killed_while_looking_for_what_may_have_arrived(branch: Branch, after: bool) -> None:
+    branch.new_day()
+    branch.gate.arm("chat.postMessage", after=True, lost=False)
+    first = branch.start()
+    assert branch.gate.reached.wait(WAIT)
+    kill(first)
+    branch.gate.opened.set()
+
+    branch.gate.arm("conversations.history", after=after, lost=False)
+    second = branch.start()
+    assert branch.gate.reached.wait(WAIT)
+    kill(second)
+    branch.gate.opened.set()
+    branch.finish()
+
+    assert branch.each_has_one_a_day()
+
+
+def test_killed_before_and_after_commits(branch: Branch) -> None:
+    chance = random.Random(2)
+    branch.new_day()
+    kills = 0
+    while True:
+        process = branch.start(ends_at=chance.randint(1, 6), ends_before=chance.random() < 0.5)
+        process.join(WAIT)
+        if process.exitcode == 0:
+            break
+        assert process.exitcode == -9
+        kills += 1
+
+    assert branch.each_has_one_a_day()
+    assert kills >= 3
+
+
+def test_killed_at_random_moments_by_two_at_a_time(branch: Branch) -> None:
+    """Sharing one database, which SQLite stands too."""
+    chance = random.Random(7)
+    for _ in range(3):
+        branch.new_day()
+        for _ in range(3):
+            together = [branch.start(), branch.start()]
+            for process in together:
+                time.sleep(chance.uniform(0.0, 0.2))
+                kill(process)
+        together = [branch.start(), branch.start()]
+        for process in together:
+            process.join(WAIT)
+            assert process.exitcode == 0
+        assert branch.each_has_one_a_day()
+
+
+def test_undisturbed_two_processes_share_the_work(branch: Branch) -> None:
+    branch.new_day()
+    together = [branch.start(), branch.start()]
+    for process in together:
+        process.join(WAIT)
+
+    assert branch.each_has_one_a_day()
