@@ -54,7 +54,9 @@ def in_thread(answer: Block, ts: str | None) -> Block:
 
 def _offered(customer: Customer, today: date) -> list[Block]:
     value, name = str(customer.id), shorten(customer.name, 40)
-    words = literally("conversation", "standing", due=day_words(customer.due_on, today))
+    words = literally(
+        "conversation", "standing", due=day_words(customer.due_on, today), is_due=customer.due_on <= today
+    )
     return [
         rich_text(bold(customer.name), f" · {words}"),
         actions(

@@ -85,11 +85,9 @@ def _setback(one: Setback, now: datetime, rep: Rep) -> str:
 
 
 def _unreached(health: Health) -> list[Block]:
-    return (
-        [section(plain(literally("health", "unreached", names=joined(health.unreached))))]
-        if (health.unreached)
-        else []
-    )
+    if not health.unreached:
+        return []
+    return [section(plain(literally("health", "unreached", names=joined(health.unreached))))]
 
 
 def _when(moment: datetime, now: datetime, rep: Rep) -> str:

@@ -75,7 +75,9 @@ def _day(tab: HomeTab) -> list[Block]:
         button("Settings", "open_settings"),
         block_id="home",
     )
-    return [header(day_words(tab.today, tab.today)), section(words), buttons, *cards]
+    leads_only = bool(tab.teams) and not counts.customers
+    greeting = [] if leads_only else [section(words)]
+    return [header(day_words(tab.today, tab.today)), *greeting, buttons, *cards]
 
 
 def _teams(teams: Sequence[TeamFigures]) -> list[Block]:

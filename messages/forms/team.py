@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from messages.blocks import Block, field, modal, multi_users_select, plain_text_input
 from messages.forms.answers import Answers
 from messages.forms.memory import Memory
+from models.rep import Rep
 from models.team import Team
 
 CALLBACK = "team"
@@ -24,28 +26,11 @@ class TeamEntry:
 
 def team_form(team: Team | None, memory: Memory) -> Block:
     """For a new team, or for one that is there."""
-    members = [rep.slack_user_id for rep in team.members] if team else []
-    managers = [rep.slack_user_id for rep in team.managers] if team else []
+    name = plain_text_input("name", initial=team.name if team else None, max_length=LONGEST_NAME)
     blocks = [
-        field(
-            "Name",
-            plain_text_input("name", initial=team.name if team else None, max_length=LONGEST_NAME),
-            block_id="name",
-        ),
-        field(
-            "Members",
-            multi_users_select("members", initial=members),
-            block_id="members",
-            optional=True,
-            hint="Reps whose customers this team looks after.",
-        ),
-        field(
-            "Managers",
-            multi_users_select("managers", initial=managers),
-            block_id="managers",
-            optional=True,
-            hint="They see the members' customers, and the team's line on their Home tab.",
-        ),
+        field("Name", name, block_id="name"),
+        _people("Members", team.members if team else [], "Reps whose customers this team looks after."),
+        _people("Managers", team.managers if team else [], "They see the members' customers."),
     ]
     return modal(
         "Team" if team else "New team",
@@ -62,3 +47,9 @@ def read_team(view: Block) -> TeamEntry:
     return TeamEntry(
         answers.text("name"), frozenset(answers.persons("members")), frozenset(answers.persons("managers"))
     )
+
+
+def _people(label: str, reps: Sequence[Rep], hint: str) -> Block:
+    name = label.lower()
+    chosen = multi_users_select(name, initial=[rep.slack_user_id for rep in reps])
+    return field(label, chosen, block_id=name, optional=True, hint=hint)

@@ -82,6 +82,7 @@ def test_settings_are_a_button_away(ana: Person) -> None:
     assert ana.click(ana.dm[-1], "Settings").view.title == "My settings"
 
 
+@pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
 def test_the_same_event_delivered_twice_is_answered_once(house: House, ana: Person) -> None:
     ana.says("help")
     deliver(house, ana, "Ev1", text="due")

@@ -83,6 +83,7 @@ def test_only_own_customers_stand_in_the_book(house: House, ana: Person, ben: Pe
     assert "Secret Brewery" not in home_of(ana).shown
 
 
+@pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
 def test_a_manager_reads_a_line_for_the_team(house: House, cleo: Person, ana: Person, ben: Person) -> None:
     old_customers(house, ana, "Acme Bakery")
     old_customers(house, ben, "Bolt Bikes")
@@ -91,6 +92,7 @@ def test_a_manager_reads_a_line_for_the_team(house: House, cleo: Person, ana: Pe
         "North · 2 customers · 2 due, 2 of them overdue · 2 silent · 0 contacts in the last 30 days"
     ) in home.shown
     assert "/rapport health" in home.shown
+    assert "Your book is empty" not in home.shown
     assert "Your teams" not in home_of(ana).shown
     assert "/rapport health" not in home_of(ana).shown
 

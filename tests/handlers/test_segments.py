@@ -62,6 +62,7 @@ def test_a_name_that_is_taken_is_said_under_the_field(cleo: Person) -> None:
     assert "KEY" in cleo.submit(form, {"Name": "KEY", "ideal": 1, "maximum": 2}).errors["name"]
 
 
+@pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
 def test_another_segment_becomes_the_default(house: House, cleo: Person) -> None:
     message = listed(cleo)
     cleo.click(message, "Make default", near="occasional")

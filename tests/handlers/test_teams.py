@@ -40,6 +40,7 @@ def test_a_team_is_added_from_the_list_and_stands_in_it(house: House, cleo: Pers
     assert "2 teams" in message.shown
 
 
+@pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
 def test_a_team_is_renamed_and_staffed_anew(house: House, cleo: Person, ana: Person, ben: Person) -> None:
     form = cleo.click(listed(cleo), "Edit").view
     assert form.value("members") == [ana.id, ben.id]

@@ -39,6 +39,7 @@ def test_who_is_no_admin_cannot_submit_the_form(house: House, ana: Person, cleo:
         assert book.workspace.currency == "EUR"
 
 
+@pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
 def test_admins_are_made_and_unmade(house: House, ana: Person, cleo: Person) -> None:
     form = cleo.command("/rapport", "admins").view
     assert form.value("admins") == [cleo.id]
