@@ -25,6 +25,7 @@ from models.scores import latest_scores
 from models.shelf import NOT_YOURS
 
 SHOWN_HISTORY = 5
+SHOWN_ALIKE = 3
 
 
 def register(app: App) -> None:
@@ -104,9 +105,13 @@ def card_of(book: Book, customer: Customer, now: datetime) -> Message:
 
 
 def adding(book: Book, name: str, response_url: str | None) -> View:
-    """The form for a customer of that name; it says so when a colleague has one already."""
-    keeper = book.keeper_of(name, beside=book.rep) if name_key(name) else None
-    draft = form.CustomerDraft(name, book.segments(), keeper=keeper)
+    """The form for a customer of that name. It says so when a colleague has one, and what in one's own book
+    resembles it."""
+    draft = form.CustomerDraft(name, book.segments())
+    if name_key(name):
+        alike = book.owned_by(book.rep).find(name, most=SHOWN_ALIKE)
+        keeper = book.keeper_of(name, beside=book.rep)
+        draft = replace(draft, keeper=keeper, alike=[customer.name for customer in alike])
     return form.customer_form(draft, Memory(response_url=response_url))
 
 

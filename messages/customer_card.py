@@ -86,11 +86,17 @@ def _who(customer: Customer, reader: Rep) -> Block:
 
 
 def _last(picture: Picture) -> Block:
-    spans = [*_last_interaction(picture)]
-    for giver, interaction in picture.scores.items():
-        spans += ["\n", *_score(giver, interaction, picture.today)]
-    note = picture.calling.last.note if picture.calling.last else ""
-    return rich_text(*spans, *([quote(shorten(note, SHOWN_LINE))] if note.strip() else []))
+    note = picture.calling.last.note.strip() if picture.calling.last else ""
+    quoted = [quote(shorten(note, SHOWN_LINE))] if note else []
+    scores = [_score(giver, one, picture.today) for giver, one in picture.scores.items()]
+    return rich_text(*_last_interaction(picture), *quoted, *_lines(scores, after_text=not quoted))
+
+
+def _lines(sentences: Sequence[list[Span]], *, after_text: bool) -> Iterator[Span]:
+    """Each on a line of its own; a quotation before them has ended its line already."""
+    for place, spans in enumerate(sentences):
+        yield from ["\n"] if place or after_text else []
+        yield from spans
 
 
 def _last_interaction(picture: Picture) -> Iterator[Span]:

@@ -24,7 +24,7 @@ from messages.forms.memory import Memory
 from messages.sentences import sentence
 from messages.text import rich_text, shorten
 from models.customer import CustomerDetails
-from models.names import LONGEST_NAME
+from models.names import LONGEST_NAME, joined
 from models.rep import Rep
 from models.segment import Segment
 from models.vocabulary import Stage, Tone
@@ -38,7 +38,7 @@ BLANK = CustomerDetails("New customer", segment="")  # the default segment, and 
 @dataclass(frozen=True, slots=True)
 class CustomerDraft:
     """What stands in the form. The name may be empty while it is, which no customer's can. `keeper` is the
-    colleague who has a customer of that name."""
+    colleague who has a customer of that name, `alike` are names in the person's own book that resemble it."""
 
     name: str
     segments: Sequence[Segment]
@@ -47,6 +47,7 @@ class CustomerDraft:
     is_new: bool = True
     more: bool = False
     keeper: Rep | None = None
+    alike: Sequence[str] = ()
 
 
 def customer_form(draft: CustomerDraft, memory: Memory) -> Block:
@@ -63,6 +64,9 @@ def customer_form(draft: CustomerDraft, memory: Memory) -> Block:
 def _essentials(draft: CustomerDraft) -> Iterator[Block]:
     if draft.keeper:
         yield from _kept_already(draft.keeper)
+    if draft.alike:
+        names = joined(shorten(name, 60) for name in draft.alike)
+        yield rich_text(*sentence(FORM, "alike", names=names), block_id="alike")
     details = draft.details
     name = plain_text_input("name", initial=draft.name, max_length=LONGEST_NAME, focus=not draft.name)
     yield field("Name", name, block_id="name")

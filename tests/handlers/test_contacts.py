@@ -150,6 +150,22 @@ def test_editing_a_contact_starts_from_what_is_known_and_keeps_it(house: House, 
     assert "Maria, role: purchasing → director · Ana Silva" in ana.command("/customer", "acme").text
 
 
+@pytest.mark.parametrize("text", ["<!channel> <@U0ANA> *x* _y_ & :tada: اسم 👩‍👩‍👧", '"' * 3000])
+def test_hostile_text_in_every_field_is_shown_as_typed(house: House, ana: Person, text: str) -> None:
+    house.customer(ana, "Acme Bakery")
+    form = ana.command("/customer", "contact add acme").view
+
+    said = ana.submit(form, {"Name": text[:200], "Role": text[:200], "Phone": text[:64]})
+
+    assert text[:60] in card(said).shown
+    assert card(said).mentions == []
+    shown = card(ana.command("/customer", "acme"))
+    assert text[:59] in shown.shown
+    assert shown.mentions == []
+    leaving = ana.click(ana.click(shown, "edit_contact").view, "Left the company").view
+    assert text[:60] in leaving.shown
+
+
 def test_who_left_is_followed_by_one_who_is_there(house: House, ana: Person) -> None:
     with_contacts(house, ana, "Maria", "Rui")
 

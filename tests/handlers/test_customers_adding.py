@@ -132,6 +132,14 @@ def test_ones_own_customer_is_not_added_again(house: House, ana: Person) -> None
     assert by_form.errors == {"name": "Acmé Bakery is in the book already."}
 
 
+def test_a_name_like_one_in_the_book_is_pointed_out(house: House, ana: Person) -> None:
+    house.customer(ana, "Acme Bakery")
+    form = ana.command("/customer", "add Acme Bakry").view
+
+    assert "Your book has Acme Bakery already. If that is whom you mean, close this form." in form.shown
+    assert "Added: Acme Bakry" in ana.submit(form).text
+
+
 def test_a_colleagues_customer_is_named_with_whom_to_ask_and_nothing_more(
     house: House, ana: Person, ben: Person
 ) -> None:
@@ -264,6 +272,33 @@ def test_a_name_keeps_its_quotes_its_emoji_and_its_direction(house: House, ana: 
     assert house.read(ana, name).name == name
     assert name in card(said).shown
     assert card(said).mentions == []
+
+
+@pytest.mark.parametrize(
+    "text", ["<!channel> <@U0ANA> *x* _y_ `z` & :tada: اسم 👩‍👩‍👧", '"' * 3000, "\\" * 3000, "😀" * 3000]
+)
+def test_hostile_text_in_every_field_is_kept_and_shown_as_typed(house: House, ana: Person, text: str) -> None:
+    form = ana.command("/customer", "add").view
+    ana.click(form, "More")
+    fields = {
+        "Name": 200,
+        "First contact person": 200,
+        "Language": 16,
+        "Country": 64,
+        "Tags": 999,
+        "Notes": 3000,
+    }
+
+    said = ana.submit(form, {name: text[:longest] for name, longest in fields.items()})
+
+    assert said.errors == {}
+    assert card(said).mentions == []
+    shown = ana.click(card(said), "Open")
+    assert card(shown).mentions == []
+    assert text[:60] in card(shown).shown
+    again = ana.click(card(shown), "edit_customer").view
+    ana.click(again, "More")
+    assert again.value("Notes") == text[:3000]
 
 
 def test_a_name_of_3000_characters_is_shortened_to_what_fits(house: House, ana: Person) -> None:

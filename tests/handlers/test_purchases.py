@@ -70,6 +70,16 @@ def test_undo_takes_it_back_once(house: House, ana: Person) -> None:
     assert house.read(ana, "Acme Bakery").stage is Stage.PROSPECT
 
 
+def test_hostile_text_is_shown_as_typed(house: House, ana: Person) -> None:
+    house.customer(ana, "Acme Bakery")
+    what = "<!channel> *two* ovens & <@U0ANA> :tada:"
+
+    said = card(ana.submit(ana.command("/customer", "purchase acme").view, {"What they bought": what}))
+
+    assert what in said.shown
+    assert said.mentions == []
+
+
 def test_submitting_twice_records_one(house: House, ana: Person) -> None:
     house.customer(ana, "Acme Bakery")
     form = ana.command("/customer", "purchase acme").view

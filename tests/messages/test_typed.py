@@ -1,0 +1,30 @@
+"""What was typed after a command, out of what Slack made of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from messages.typed import as_typed
+
+
+@pytest.mark.parametrize(
+    ("sent", "typed"),
+    [
+        ("  Acme Bakery ", "Acme Bakery"),
+        ("Müller &amp; Söhne", "Müller & Söhne"),
+        ("&lt;!channel&gt;", "<!channel>"),
+        ("&amp;lt;", "&lt;"),
+        ("<@U012ABC|ana>", "@ana"),
+        ("<@U012ABC>", "@U012ABC"),
+        ("<#C012|general>", "#general"),
+        ("<!channel>", "@channel"),
+        ("<!here|@here>", "@here"),
+        ("<https://acme.example|acme.example>", "acme.example"),
+        ("<https://acme.example>", "https://acme.example"),
+        ("<mailto:a@acme.example|a@acme.example>", "a@acme.example"),
+        ("a < b", "a < b"),
+        ("", ""),
+    ],
+)
+def test_the_words_are_what_was_typed(sent: str, typed: str) -> None:
+    assert as_typed(sent) == typed
