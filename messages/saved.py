@@ -13,17 +13,14 @@ from models.cadence import Standing
 from models.customer.logbook import Logged
 from models.interaction import Interaction
 from models.nudge import Nudge
-from models.vocabulary import Channel, Giver, Outcome, ReasonKind
+from models.vocabulary import Channel, Giver, Initiator, Outcome, ReasonKind
 
 EDIT, UNDO = "edit_interaction", "undo_interaction"
 SAVED = "saved:"  # begins the block_id of an answer's buttons: this message may be replaced
 LONGEST_NAME = 100
 WHAT = {Channel.SOCIAL: "social media contact"}
-OUTCOMES = {
-    Outcome.REACHED: "reached",
-    Outcome.ATTEMPT: "nobody reached",
-    Outcome.THEY_WROTE: "they wait for an answer",
-}
+TOGETHER = {Channel.CALL, Channel.MEETING, Channel.SOCIAL}  # the others go to somebody, or come from them
+WRITTEN = {Channel.EMAIL, Channel.MESSAGE, Channel.LETTER, Channel.SOCIAL}
 STAYS = {
     ReasonKind.HOT_POTATO: "a problem nobody has called back about",
     ReasonKind.WAITS_FOR_ANSWER: "they wait for an answer",
@@ -61,12 +58,25 @@ def _sentence(block: str, interaction: Interaction, today: date) -> list[Span]:
         what=_what(interaction),
         name=shorten(interaction.customer.name, LONGEST_NAME),
         when=day_or_today(interaction.happened_on, today),
-        outcome=OUTCOMES[interaction.outcome],
+        outcome=_how_far(interaction),
     )
 
 
 def _what(interaction: Interaction) -> str:
-    return WHAT.get(interaction.channel, interaction.channel.value)
+    """ "call with", "e-mail to", "visit from"."""
+    channel = interaction.channel
+    came = interaction.initiator is Initiator.THEY or interaction.outcome is Outcome.THEY_WROTE
+    how = "with" if channel in TOGETHER else "from" if came else "to"
+    return f"{WHAT.get(channel, channel.value)} {how}"
+
+
+def _how_far(interaction: Interaction) -> str:
+    match interaction.outcome:
+        case Outcome.REACHED:
+            return "reached"
+        case Outcome.THEY_WROTE:
+            return "they wait for an answer"
+    return "no answer yet" if interaction.channel in WRITTEN else "nobody reached"
 
 
 def _score(interaction: Interaction) -> str:
@@ -114,7 +124,7 @@ def _why_now(standing: Standing, today: date) -> str:
 
 def _buttons(interaction: Interaction) -> Block:
     value = str(interaction.id)
-    what = shorten(f"the {_what(interaction)} with {interaction.customer.name}", 60)
+    what = shorten(f"the {_what(interaction)} {interaction.customer.name}", 60)
     return actions(
         button("Edit", EDIT, value, label=f"Edit {what}"),
         button("Undo", UNDO, value, label=f"Undo {what}"),

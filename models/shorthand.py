@@ -23,7 +23,7 @@ _SCORE = re.compile(r"(?<![\d./,-])(10|[0-9])\s*(?:/|out of)\s*10(?![\d/-]|[.,]\
 _OUTCOMES = {
     Outcome.ATTEMPT: r"voice ?mail|mailbox|no answer|no reply|not in|not reached|not there|did(?: not|n.t)"
     r" (?:answer|pick up|reply)|left (?:a|him a|her a|them a) message|tried (?:to|calling)",
-    Outcome.THEY_WROTE: r"(?:they|he|she|customer) (?:wrote(?! back)|e-?mailed|called|texted|came by|dropped in)"
+    Outcome.THEY_WROTE: r"(?:they|he|she|customer) (?:wrote(?! back)|e-?mailed|called|texted)"
     r"|came by|dropped in",
     Outcome.REACHED: r"spoke|talked|chatted|discussed|met|visited|wrote back|replied|answered|agreed",
 }

@@ -29,7 +29,7 @@ from models.errors import Invalid
 from models.interaction import LONGEST_STEP, Entry, Interaction
 from models.rep import Rep
 from models.shorthand import Shorthand
-from models.vocabulary import Channel, Outcome
+from models.vocabulary import Channel, Initiator, Outcome
 
 CALLBACK, AMEND = "log", "amend"
 MORE = "log_more"
@@ -128,7 +128,7 @@ def draft_of(interaction: Interaction) -> Draft:
         said.score_by,
         said.problem,
     )
-    return Draft(
+    draft = Draft(
         day=said.happened_on,
         named=interaction.customer.name,
         channel=said.channel,
@@ -136,8 +136,8 @@ def draft_of(interaction: Interaction) -> Draft:
         note=said.note,
         next_step=said.next_step,
         next_step_on=said.next_step_on,
-        details=details if details != Details() else None,
     )
+    return replace(draft, details=None if details == _details_of(draft) else details)
 
 
 def read_draft(view: Mapping[str, Any]) -> Draft:
@@ -160,7 +160,13 @@ def read_draft(view: Mapping[str, Any]) -> Draft:
 
 
 def opened(draft: Draft) -> Draft:
-    return replace(draft, details=draft.details or Details())
+    return replace(draft, details=_details_of(draft))
+
+
+def _details_of(draft: Draft) -> Details:
+    """What was said, or what goes without saying: who wrote to us has begun."""
+    began = Initiator.THEY if draft.outcome is Outcome.THEY_WROTE else Initiator.WE
+    return draft.details or Details(initiator=began)
 
 
 def without_persons(draft: Draft) -> Draft:
@@ -180,7 +186,7 @@ def has_details(view: Mapping[str, Any]) -> bool:
 def read_entry(view: Mapping[str, Any]) -> Entry:
     """Raises Invalid and NotFound."""
     draft = read_draft(view)
-    details = draft.details or Details()
+    details = _details_of(draft)
     return Entry(
         draft.channel,
         draft.outcome,

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from bot.playground.slack import Person
-from models.vocabulary import Channel, Giver, Outcome
+from models.vocabulary import Channel, Giver, Initiator, Outcome
 from tests.support.house import House
 
 
@@ -173,6 +173,32 @@ def test_the_answer_says_when_the_next_contact_falls(
     said = ana.submit(ana.command("/logcall", "Acme").view, {"Reached?": reached})
 
     assert words in said.text
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("Acme: e-mailed the price list", "Saved: e-mail to Acme Bakery today, no answer yet."),
+        ("Acme: they came by", "Saved: visit from Acme Bakery today, they wait for an answer."),
+        ("Acme: visited them", "Saved: visit to Acme Bakery today, reached."),
+        ("Acme: left a voicemail", "Saved: call with Acme Bakery today, nobody reached."),
+        ("Acme: saw them on LinkedIn", "Saved: social media contact with Acme Bakery today, no answer yet."),
+    ],
+)
+def test_the_answer_says_what_was_saved(house: House, ana: Person, line: str, words: str) -> None:
+    house.customer(ana, "Acme Bakery")
+
+    assert words in ana.submit(ana.command("/logcall", line).view).text
+
+
+def test_who_wrote_to_us_has_begun(house: House, ana: Person) -> None:
+    house.customer(ana, "Acme Bakery")
+
+    ana.submit(ana.command("/logcall", "Acme: they wrote").view)
+
+    with house.book(ana) as book:
+        (acme,) = book.customers_of(book.rep).named("Acme Bakery")
+        assert [i.initiator for i in acme.interactions] == [Initiator.THEY]
 
 
 def test_a_problem_is_to_be_called_back_about_the_next_day(house: House, ana: Person) -> None:

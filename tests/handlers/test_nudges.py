@@ -161,6 +161,17 @@ def test_done_otherwise_settles_also_what_an_attempt_would_not(
         assert [i.outcome for i in acme.interactions] == [Outcome.ATTEMPT]
 
 
+def test_what_was_done_otherwise_can_be_taken_back(house: House, ana: Person, digest: Message) -> None:
+    said = ana.submit(ana.click(digest, "Done otherwise").view, {"What happened?": "met them"}).ephemeral
+    assert said is not None
+
+    ana.click(said, "Undo")
+
+    assert "The nudge stands again." in said.shown
+    deliver(house)
+    assert digest.has("Done otherwise")
+
+
 def test_why_tells_the_whole_story_to_the_asker_alone(ana: Person, digest: Message) -> None:
     said = ana.click(digest, "Why")
 
