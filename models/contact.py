@@ -67,7 +67,7 @@ class Contact(InWorkspace, Base):
     __tablename__ = "contacts"
     __table_args__ = (
         Index("ix_contacts_customer_id", "customer_id"),
-        Index("uq_contacts_key", "workspace_id", "key", unique=True),
+        Index("uq_contacts_key", "key", "workspace_id", unique=True),
     )
 
     customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id"))

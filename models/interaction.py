@@ -95,7 +95,7 @@ class Interaction(InWorkspace, Base):
     __table_args__ = (
         Index("ix_interactions_customer_id", "customer_id", "happened_at"),
         Index("ix_interactions_rep_id", "rep_id", "happened_at"),
-        Index("uq_interactions_key", "workspace_id", "key", unique=True),
+        Index("uq_interactions_key", "key", "workspace_id", unique=True),
         CheckConstraint("score between 0 and 10", name="score_in_range"),
         CheckConstraint("(score is null) = (score_by is null)", name="score_has_a_giver"),
     )

@@ -73,7 +73,7 @@ class Snooze(InWorkspace, Base):
     __tablename__ = "snoozes"
     __table_args__ = (
         Index("ix_snoozes_customer_id", "customer_id"),
-        Index("uq_snoozes_key", "workspace_id", "key", unique=True),
+        Index("uq_snoozes_key", "key", "workspace_id", unique=True),
     )
 
     customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id"))
@@ -89,7 +89,10 @@ class DigestCard(InWorkspace, Base):
     """A nudge's place in a digest; the cards past the budget are named only (`is_shown` false)."""
 
     __tablename__ = "digest_cards"
-    __table_args__ = (Index("ix_digest_cards_nudge_id", "nudge_id"),)
+    __table_args__ = (
+        Index("ix_digest_cards_digest_id", "digest_id", "place"),
+        Index("ix_digest_cards_nudge_id", "nudge_id"),
+    )
 
     digest_id: Mapped[int] = mapped_column(ForeignKey("digests.id"))
     nudge_id: Mapped[int] = mapped_column(ForeignKey("nudges.id"))

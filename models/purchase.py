@@ -53,7 +53,7 @@ class Purchase(InWorkspace, Base):
     __tablename__ = "purchases"
     __table_args__ = (
         Index("ix_purchases_customer_id", "customer_id", "bought_on"),
-        Index("uq_purchases_key", "workspace_id", "key", unique=True),
+        Index("uq_purchases_key", "key", "workspace_id", unique=True),
         CheckConstraint("(amount is null) = (currency is null)", name="amount_has_a_currency"),
     )
 

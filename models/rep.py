@@ -46,7 +46,7 @@ class Profile:
 class Rep(InWorkspace, Base):
     __tablename__ = "reps"
     __table_args__ = (
-        UniqueConstraint("workspace_id", "slack_user_id"),
+        UniqueConstraint("slack_user_id", "workspace_id"),
         CheckConstraint(f"budget between 1 and {LARGEST_BUDGET}", name="budget_in_range"),
         Index("ix_reps_next_digest_at", "next_digest_at"),
     )

@@ -15,7 +15,7 @@ DEFAULT_SEGMENT = "regular"  # for a customer nobody has classed yet
 class Segment(InWorkspace, Base):
     __tablename__ = "segments"
     __table_args__ = (
-        UniqueConstraint("workspace_id", "name"),
+        UniqueConstraint("name", "workspace_id"),
         CheckConstraint("ideal_days between 1 and maximum_days", name="ideal_within_maximum"),
         Index(
             "uq_segments_default",

@@ -29,7 +29,7 @@ class Membership(InWorkspace, Base):
 
 class Team(InWorkspace, Base):
     __tablename__ = "teams"
-    __table_args__ = (UniqueConstraint("workspace_id", "name"),)
+    __table_args__ = (UniqueConstraint("name", "workspace_id"),)
 
     name: Mapped[str] = mapped_column(Line(80))
     added_at: Mapped[datetime]

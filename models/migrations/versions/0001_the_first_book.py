@@ -53,7 +53,7 @@ def upgrade() -> None:
         sa.CheckConstraint("budget between 1 and 10", name=op.f("ck_reps_budget_in_range")),
         sa.ForeignKeyConstraint(["workspace_id"], ["workspaces.id"], name=op.f("fk_reps_workspace_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_reps")),
-        sa.UniqueConstraint("workspace_id", "slack_user_id", name=op.f("uq_reps_workspace_id_slack_user_id")),
+        sa.UniqueConstraint("slack_user_id", "workspace_id", name=op.f("uq_reps_slack_user_id_workspace_id")),
     )
     with op.batch_alter_table("reps", schema=None) as batch_op:
         batch_op.create_index("ix_reps_next_digest_at", ["next_digest_at"], unique=False)
@@ -85,7 +85,7 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["workspace_id"], ["workspaces.id"], name=op.f("fk_segments_workspace_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_segments")),
-        sa.UniqueConstraint("workspace_id", "name", name=op.f("uq_segments_workspace_id_name")),
+        sa.UniqueConstraint("name", "workspace_id", name=op.f("uq_segments_name_workspace_id")),
     )
     with op.batch_alter_table("segments", schema=None) as batch_op:
         batch_op.create_index(
@@ -168,14 +168,12 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_customers")),
     )
     with op.batch_alter_table("customers", schema=None) as batch_op:
-        batch_op.create_index("ix_customers_due_at", ["workspace_id", "due_at"], unique=False)
+        batch_op.create_index("ix_customers_due_at", ["due_at"], unique=False)
+        batch_op.create_index("ix_customers_name_key", ["name_key"], unique=False)
         batch_op.create_index("ix_customers_owner_id_name_key", ["owner_id", "name_key"], unique=False)
         batch_op.create_index("ix_customers_segment_id", ["segment_id"], unique=False)
-        batch_op.create_index(
-            "ix_customers_workspace_id_name_key", ["workspace_id", "name_key"], unique=False
-        )
-        batch_op.create_index("uq_customers_external_id", ["workspace_id", "external_id"], unique=True)
-        batch_op.create_index("uq_customers_key", ["workspace_id", "key"], unique=True)
+        batch_op.create_index("uq_customers_external_id", ["external_id", "workspace_id"], unique=True)
+        batch_op.create_index("uq_customers_key", ["key", "workspace_id"], unique=True)
 
     op.create_table(
         "digests",
@@ -206,7 +204,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["added_by_id"], ["reps.id"], name=op.f("fk_teams_added_by_id")),
         sa.ForeignKeyConstraint(["workspace_id"], ["workspaces.id"], name=op.f("fk_teams_workspace_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_teams")),
-        sa.UniqueConstraint("workspace_id", "name", name=op.f("uq_teams_workspace_id_name")),
+        sa.UniqueConstraint("name", "workspace_id", name=op.f("uq_teams_name_workspace_id")),
     )
     op.create_table(
         "contacts",
@@ -258,7 +256,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("contacts", schema=None) as batch_op:
         batch_op.create_index("ix_contacts_customer_id", ["customer_id"], unique=False)
-        batch_op.create_index("uq_contacts_key", ["workspace_id", "key"], unique=True)
+        batch_op.create_index("uq_contacts_key", ["key", "workspace_id"], unique=True)
 
     op.create_table(
         "interactions",
@@ -336,7 +334,7 @@ def upgrade() -> None:
     with op.batch_alter_table("interactions", schema=None) as batch_op:
         batch_op.create_index("ix_interactions_customer_id", ["customer_id", "happened_at"], unique=False)
         batch_op.create_index("ix_interactions_rep_id", ["rep_id", "happened_at"], unique=False)
-        batch_op.create_index("uq_interactions_key", ["workspace_id", "key"], unique=True)
+        batch_op.create_index("uq_interactions_key", ["key", "workspace_id"], unique=True)
 
     op.create_table(
         "memberships",
@@ -460,7 +458,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("purchases", schema=None) as batch_op:
         batch_op.create_index("ix_purchases_customer_id", ["customer_id", "bought_on"], unique=False)
-        batch_op.create_index("uq_purchases_key", ["workspace_id", "key"], unique=True)
+        batch_op.create_index("uq_purchases_key", ["key", "workspace_id"], unique=True)
 
     op.create_table(
         "snoozes",
@@ -479,7 +477,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("snoozes", schema=None) as batch_op:
         batch_op.create_index("ix_snoozes_customer_id", ["customer_id"], unique=False)
-        batch_op.create_index("uq_snoozes_key", ["workspace_id", "key"], unique=True)
+        batch_op.create_index("uq_snoozes_key", ["key", "workspace_id"], unique=True)
 
     op.create_table(
         "changes",
@@ -579,6 +577,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_digest_cards")),
     )
     with op.batch_alter_table("digest_cards", schema=None) as batch_op:
+        batch_op.create_index("ix_digest_cards_digest_id", ["digest_id", "place"], unique=False)
         batch_op.create_index("ix_digest_cards_nudge_id", ["nudge_id"], unique=False)
 
     # ### end Alembic commands ###
@@ -588,6 +587,7 @@ def downgrade() -> None:
     # ### commands auto generated by Alembic - please adjust! ###
     with op.batch_alter_table("digest_cards", schema=None) as batch_op:
         batch_op.drop_index("ix_digest_cards_nudge_id")
+        batch_op.drop_index("ix_digest_cards_digest_id")
 
     op.drop_table("digest_cards")
     with op.batch_alter_table("nudges", schema=None) as batch_op:
@@ -659,9 +659,9 @@ def downgrade() -> None:
     with op.batch_alter_table("customers", schema=None) as batch_op:
         batch_op.drop_index("uq_customers_key")
         batch_op.drop_index("uq_customers_external_id")
-        batch_op.drop_index("ix_customers_workspace_id_name_key")
         batch_op.drop_index("ix_customers_segment_id")
         batch_op.drop_index("ix_customers_owner_id_name_key")
+        batch_op.drop_index("ix_customers_name_key")
         batch_op.drop_index("ix_customers_due_at")
 
     op.drop_table("customers")
