@@ -61,7 +61,7 @@ class CustomerImport:
             draft.close()
 
     def _person(self, by: str | None) -> int:
-        """Without a name it can only be the one admin, or the one rep there is."""
+        """Without a name it can only be the one rep there is."""
         if by:
             return self.people.find(by)
         owners = [place for place, owner in enumerate(self.people.owners) if owner.is_active]

@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
+from bot.importing.command import take_in
 from bot.playground.slack import SlackStandIn, serving
+from bot.settings import Settings
+from models.database import Library, connect
 from models.errors import BookError, Invalid
+from models.installation import workspaces
+from models.migrate import upgrade
 from tests.importing.conftest import NOW, Office
 
 
@@ -104,3 +110,28 @@ def test_a_deactivated_owner_is_pointed_out(office: Office, capsys: pytest.Captu
         ben.deactivated_at = NOW
     office.take("Name,Owner\nAcme,UBEN\n")
     assert "Ben Maier is deactivated: nobody is nudged" in capsys.readouterr().out
+
+
+def test_the_first_import_into_a_new_database_founds_the_workspace_slack_names(
+    slack: SlackStandIn, bare_database_url: str, tmp_path: Path
+) -> None:
+    slack.join("Cleo Pons", email="cleo@acme.example", is_admin=True)
+    slack.join("Dan Roe", email="dan@acme.example")
+    settings = Settings(
+        database_url=bare_database_url,
+        slack_bot_token=slack.workspace.token,
+        slack_api_url=f"{slack.base_url}/api/",
+    )
+    path = tmp_path / "list.csv"
+    path.write_text("Name,Owner\nAcme,dan@acme.example\n")
+    engine = connect(bare_database_url)
+    upgrade(engine)
+    library = Library(engine)
+    take_in(settings, path, NOW, by="cleo@acme.example", dry_run=True)
+    assert workspaces(library) == []
+    take_in(settings, path, NOW, by="cleo@acme.example")
+    (workspace,) = workspaces(library)
+    assert workspace.slack_team_id == slack.workspace.id
+    with library.read(workspace.id) as book:
+        assert [(rep.name, rep.is_admin) for rep in book.reps()] == [("Cleo Pons", True), ("Dan Roe", False)]
+    engine.dispose()
