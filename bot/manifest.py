@@ -8,6 +8,8 @@ from typing import Any
 
 import yaml
 
+from bot.settings import SettingError
+
 SOCKET_MODE = Path(__file__).with_name("manifest.yaml")
 PATH = "/slack/events"  # where everything from Slack arrives
 A_PUBLIC_ADDRESS = re.compile(
@@ -16,14 +18,10 @@ A_PUBLIC_ADDRESS = re.compile(
 WIDE = 110  # characters a line
 
 
-class AddressError(Exception):
-    """An address that Slack would not call, in one sentence."""
-
-
 def manifest(url: str | None = None) -> str:
     """The manifest as YAML: for Socket Mode, or, with the public https address, for HTTP.
 
-    Raises AddressError for an address that is not one, or not https.
+    Raises SettingError for an address that is not one, or not https.
     """
     text = SOCKET_MODE.read_text(encoding="utf-8")
     if url is None:
@@ -33,7 +31,7 @@ def manifest(url: str | None = None) -> str:
 
 def _endpoint(url: str) -> str:
     if not A_PUBLIC_ADDRESS.fullmatch(url.strip()):
-        raise AddressError(
+        raise SettingError(
             "--url is the public address at which Slack reaches Rapport, like https://rapport.example.com; "
             "Slack calls https only."
         )

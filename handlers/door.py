@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import replace
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -37,6 +38,7 @@ from models.outbox import announce
 from models.rep import Profile
 from models.vocabulary import OutboxKind
 
+LOOK_AGAIN = timedelta(minutes=10)  # somebody may have become a guest since
 NOT_REACHED = "Slack could not tell me who you are just now. Please try again in a moment."
 
 
@@ -58,7 +60,7 @@ class Door:
         self.at_once = at_once
         self.response_urls = response_urls
         self._workspaces: dict[str, int] = {}
-        self._known: set[tuple[str, str]] = set()
+        self._known: dict[tuple[str, str], datetime] = {}
 
     def __call__(
         self,
@@ -118,7 +120,7 @@ class Door:
         home = home_team_of(body)
         if home and home != team:
             raise Refused("Rapport belongs to another workspace. Please ask your contact there.")
-        if (team, person) in self._known:
+        if self._seen_lately(team, person):
             return
         with self.library.read(self._workspace(team), person) as book:
             known = book.rep_known_as(person)
@@ -128,7 +130,11 @@ class Door:
         if profile or (known and known.welcomed_at is None):
             self._let_in(context["open_book"], context["reply"], profile, at_home=opens_home(body))
         if not opens_home(body):
-            self._known.add((team, person))
+            self._known[team, person] = self.clock()
+
+    def _seen_lately(self, team: str, person: str) -> bool:
+        looked = self._known.get((team, person))
+        return looked is not None and self.clock() - looked < LOOK_AGAIN
 
     def _let_in(self, open_book: OpenBook, reply: Reply, profile: Profile | None, *, at_home: bool) -> None:
         """Into the book, and welcomed once: by the Home tab when it is that which was opened."""

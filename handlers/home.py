@@ -12,12 +12,12 @@ from slack_sdk.errors import SlackClientError
 
 from handlers.gesture import Clock, OpenBook, Payload, opens_home
 from handlers.reply import Screen
-from messages.home import PAGE, PRESSING, HomeTab, home_view, stranger_view
+from messages.home import LED_TEAMS, PAGE, PRESSING, HomeTab, home_view, stranger_view
 from messages.pages import last_page, page_of
 from models.book import Book
 from models.errors import BookError
 from models.mornings import callings
-from models.overview import led_teams
+from models.overview import figures_of
 from models.recall import remembered
 
 log = logging.getLogger(__name__)
@@ -76,7 +76,7 @@ def _tab(open_book: OpenBook, read_book: OpenBook, now: datetime) -> dict[str, o
 def tab_of(book: Book, *, page: int, now: datetime) -> HomeTab:
     """What the Home tab of whoever opened the book shows; a page past the end is the last."""
     rep = book.rep
-    mine, today = book.owned_by(rep), rep.today(now)
+    mine, led, today = book.owned_by(rep), book.teams_led_by(rep), rep.today(now)
     counts = mine.counts(today)
     page = min(page, last_page(counts.customers, PAGE))
     return HomeTab(
@@ -86,6 +86,7 @@ def tab_of(book: Book, *, page: int, now: datetime) -> HomeTab:
         remembered(book, callings(book, rep, now=now, most=PRESSING)),
         mine.page(offset=page * PAGE, size=PAGE),
         page,
-        led_teams(book, rep, now=now),
+        figures_of(book, led[:LED_TEAMS], rep, now=now),
+        more_teams=max(0, len(led) - LED_TEAMS),
         is_new=rep.welcomed_at is None,
     )

@@ -28,7 +28,8 @@ ROOM = Room(name=80, words=140)
 
 @dataclass(frozen=True, slots=True)
 class HomeTab:
-    """page: which part of the book, from 0. is_new: greet with the welcome."""
+    """page: which part of the book, from 0. more_teams: led ones without a line.
+    is_new: greet with the welcome."""
 
     rep: Rep
     today: date
@@ -37,12 +38,13 @@ class HomeTab:
     customers: Sequence[Customer]
     page: int
     teams: Sequence[TeamFigures]
+    more_teams: int = 0
     is_new: bool = False
 
 
 def home_view(tab: HomeTab) -> Block:
     blocks = [section(welcome_words(tab.rep)), divider()] if tab.is_new else []
-    blocks += [*_day(tab), *_teams(tab.teams), divider(), *_book(tab), divider(), *_settings(tab.rep)]
+    blocks += [*_day(tab), *_teams(tab), divider(), *_book(tab), divider(), *_settings(tab.rep)]
     return home(blocks)
 
 
@@ -80,11 +82,11 @@ def _day(tab: HomeTab) -> list[Block]:
     return [header(day_words(tab.today, tab.today)), *greeting, buttons, *cards]
 
 
-def _teams(teams: Sequence[TeamFigures]) -> list[Block]:
-    if not teams:
+def _teams(tab: HomeTab) -> list[Block]:
+    if not tab.teams:
         return []
-    lines = [section(plain(literally("home", "team", name=t.name, **_figures(t)))) for t in teams[:LED_TEAMS]]
-    more = [context(render("home", "more_teams", count=len(teams) - LED_TEAMS))] if teams[LED_TEAMS:] else []
+    lines = [section(plain(literally("home", "team", name=one.name, **_figures(one)))) for one in tab.teams]
+    more = [context(render("home", "more_teams", count=tab.more_teams))] if tab.more_teams else []
     return [divider(), header("Your teams"), *lines, *more]
 
 

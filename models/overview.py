@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from models.book import Book
 from models.rep import Rep
 from models.shelf import Counts
+from models.team import Team
 
 RECENTLY = timedelta(days=30)
 
@@ -21,12 +23,11 @@ class TeamFigures:
     contacts: int
 
 
-def led_teams(book: Book, rep: Rep, *, now: datetime) -> list[TeamFigures]:
-    """One for every team the rep leads, by name; days are the rep's own."""
-    today = rep.today(now)
+def figures_of(book: Book, teams: Iterable[Team], reader: Rep, *, now: datetime) -> list[TeamFigures]:
+    """How these teams stand on the reader's own day."""
     figures = []
-    for team in book.teams_led_by(rep):
+    for team in teams:
         customers = book.owned_by(*team.members)
         made = customers.contacts_made(now - RECENTLY)
-        figures.append(TeamFigures(team.name, customers.counts(today), made))
+        figures.append(TeamFigures(team.name, customers.counts(reader.today(now)), made))
     return figures

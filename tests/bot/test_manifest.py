@@ -13,9 +13,10 @@ import yaml
 from slack_bolt import App
 
 import handlers
-from bot.manifest import SOCKET_MODE, AddressError, manifest
+from bot.manifest import SOCKET_MODE, manifest
 from bot.playground.slack import Person, payloads
 from bot.playground.slack.wire import JSON
+from bot.settings import SettingError
 from tests.bot.manifest_rules import problems_of_manifest
 from tests.support.house import House
 
@@ -179,7 +180,7 @@ def test_the_address_is_all_that_differs() -> None:
     ],
 )
 def test_an_address_that_slack_would_not_call_is_refused_in_one_sentence(url: str) -> None:
-    with pytest.raises(AddressError, match="https"):
+    with pytest.raises(SettingError, match="https"):
         manifest(url)
 
 
