@@ -95,7 +95,7 @@ def test_the_card_says_when_the_customer_is_due_and_why(house: House, ana: Perso
     ("days_ago", "words"),
     [
         (31, "Due since Sun 22 Nov, in time until Mon 7 Dec"),
-        (50, "Overdue since Wed 18 Nov passed; due on Tue 3 Nov"),
+        (50, "Overdue: due Tue 3 Nov, Wed 18 Nov at the latest"),
     ],
 )
 def test_the_card_says_how_late_it_is(house: House, ana: Person, days_ago: int, words: str) -> None:
