@@ -47,7 +47,7 @@ def agenda_of(book: Book, rep: Rep, *, now: datetime) -> Agenda:
     return Agenda(
         today,
         until,
-        tuple(ranked(book, rep, [c for c in callings if c.reasons], today)),
+        tuple(ranked(book, [c for c in callings if c.reasons], today)),
         tuple(_by_day((day, c.customer.name) for day, c in waiting if day <= until)),
         tuple((c.customer.name, day) for day, c in waiting if day > until and c.nudge),
     )

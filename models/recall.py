@@ -3,12 +3,13 @@ to wait."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import chain, islice
 from typing import Any
 
-from sqlalchemy import Label, func, select
+from sqlalchemy import Label, Select, func, select
 from sqlalchemy.orm import InstrumentedAttribute, joinedload
 
 from models.book import Book
@@ -72,18 +73,34 @@ def calling_of(book: Book, customer: Customer, *, now: datetime) -> Calling:
 
 
 def morning_of(book: Book, digest: Digest, *, now: datetime) -> Morning:
-    today = digest.rep.today(now)
-    shown = (
-        select(Nudge)
-        .join(DigestCard, DigestCard.nudge_id == Nudge.id)
-        .where(DigestCard.digest_id == digest.id, DigestCard.is_shown)
+    (morning,) = mornings_of(book, [digest], now=now)
+    return morning
+
+
+def mornings_of(book: Book, digests: Sequence[Digest], *, now: datetime) -> list[Morning]:
+    """How these digests look now, in their order."""
+    today = {digest.id: digest.rep.today(now) for digest in digests}
+    shown: dict[int, list[Calling]] = {digest.id: [] for digest in digests}
+    for digest_id, nudge in book.session.execute(_shown_nudges(list(shown))):
+        shown[digest_id].append(_card(nudge, today[digest_id]))
+    filled = iter(remembered(book, chain.from_iterable(shown.values())))
+    rest = _rest(book, list(shown))
+    return [
+        Morning(digest, today[digest.id], tuple(islice(filled, len(shown[digest.id]))), rest[digest.id])
+        for digest in digests
+    ]
+
+
+def _shown_nudges(digest_ids: list[int]) -> Select[int, Nudge]:
+    return (
+        select(DigestCard.digest_id, Nudge)
+        .join(Nudge, DigestCard.nudge_id == Nudge.id)
+        .where(DigestCard.digest_id.in_(digest_ids), DigestCard.is_shown)
         .options(joinedload(Nudge.customer).joinedload(Customer.owner))
         .options(joinedload(Nudge.customer).joinedload(Customer.segment))
         .options(joinedload(Nudge.settled_by))
-        .order_by(DigestCard.place)
+        .order_by(DigestCard.digest_id, DigestCard.place)
     )
-    found = [_card(nudge, today) for nudge in book.session.scalars(shown)]
-    return Morning(digest, today, tuple(remembered(book, found)), _rest(book, digest))
 
 
 def story_of(book: Book, customer: Customer, *, now: datetime) -> Story:
@@ -121,15 +138,19 @@ def _card(nudge: Nudge, today: date) -> Calling:
     return Calling(nudge.customer, standing, standing.reasons(today), nudge)
 
 
-def _rest(book: Book, digest: Digest) -> tuple[str, ...]:
+def _rest(book: Book, digest_ids: list[int]) -> dict[int, tuple[str, ...]]:
     names = (
-        select(Customer.name)
-        .join(Nudge, Nudge.customer_id == Customer.id)
-        .join(DigestCard, DigestCard.nudge_id == Nudge.id)
-        .where(DigestCard.digest_id == digest.id, DigestCard.is_shown.is_(False), Nudge.settled_at.is_(None))
-        .order_by(DigestCard.place)
+        select(DigestCard.digest_id, Customer.name)
+        .join(Nudge, DigestCard.nudge_id == Nudge.id)
+        .join(Customer, Nudge.customer_id == Customer.id)
+        .where(DigestCard.digest_id.in_(digest_ids), DigestCard.is_shown.is_(False))
+        .where(Nudge.settled_at.is_(None))
+        .order_by(DigestCard.digest_id, DigestCard.place)
     )
-    return tuple(book.session.scalars(names))
+    found: dict[int, list[str]] = {digest_id: [] for digest_id in digest_ids}
+    for digest_id, name in book.session.execute(names):
+        found[digest_id].append(name)
+    return {digest_id: tuple(named) for digest_id, named in found.items()}
 
 
 def _passed_over(book: Book, nudge: Nudge | None) -> int:

@@ -147,19 +147,6 @@ class Customers:
         query = self._select().where(or_(Customer.due_at < until, Customer.id.in_(open_nudge)))
         return list(self.session.scalars(query.order_by(Customer.due_on, Customer.id).limit(most)))
 
-    def values(self, customer_ids: list[int], currency: str, *, since: date) -> dict[int, float]:
-        """Each customer's place among these by purchases in `currency` since then: 1 for the largest,
-        0 for none. Other currencies do not count: there is no rate to compare them by."""
-        spent = (
-            select(Purchase.customer_id, func.sum(Purchase.amount).label("spent"))
-            .where(Purchase.customer_id.in_(customer_ids))
-            .where(Purchase.currency == currency, Purchase.bought_on >= since)
-            .where(Purchase.withdrawn_at.is_(None))
-            .group_by(Purchase.customer_id)
-        )
-        ranked = sorted(self.session.execute(spent).all(), key=lambda row: row.spent or 0)
-        return {row.customer_id: place / len(ranked) for place, row in enumerate(ranked, 1)}
-
     def _select(self) -> Select[Customer]:
         together = (joinedload(Customer.owner), joinedload(Customer.segment))
         return select(Customer).where(self.mine).options(*together)

@@ -11,13 +11,16 @@ from models.book import Book
 from models.database import Library
 from models.errors import Busy, Unavailable
 from models.installation import workspaces
-from models.mornings import compose_digest, put_aside, reps_whose_morning_came
+from models.mornings import compose_digests as compose
+from models.mornings import put_aside, reps_whose_morning_came
 from models.outbox import announce_digest
-from models.recall import morning_of
+from models.recall import mornings_of
 from models.rep import Rep
 from models.rounds import CHUNK, make_rounds, make_rounds_singly
 
 log = logging.getLogger(__name__)
+
+TOGETHER = 25  # digests a transaction: what they need is read at once, and no gesture waits for long
 
 Going = Callable[[], bool]
 
@@ -45,10 +48,15 @@ def make_all_rounds(
 
 
 def compose_digests(
-    library: Library, workspace_id: int, *, now: datetime, going: Going = lambda: True
+    library: Library,
+    workspace_id: int,
+    *,
+    now: datetime,
+    going: Going = lambda: True,
+    together: int = TOGETHER,
 ) -> None:
-    """Each in its own transaction, together with the message that carries it."""
-    while going() and _next_digest(library, workspace_id, now):
+    """Each in one transaction with the message that carries it."""
+    while going() and _some_digests(library, workspace_id, now, together):
         pass
 
 
@@ -64,26 +72,37 @@ def _one_round(library: Library, workspace_id: int, now: datetime, chunk: int) -
             return make_rounds_singly(book, now=now, chunk=chunk)
 
 
-def _next_digest(library: Library, workspace_id: int, now: datetime) -> bool:
-    """Whether there was a rep whose morning had come."""
-    rep_id = None
+def _some_digests(library: Library, workspace_id: int, now: datetime, together: int) -> bool:
+    """Whether there were reps whose morning had come."""
+    reps: list[int] = []
     try:
         with library.open(workspace_id) as book:
-            for rep in reps_whose_morning_came(book, now=now, most=1):
-                rep_id = rep.id
-                _compose(book, rep, now)
+            found = reps_whose_morning_came(book, now=now, most=together)
+            reps = [rep.id for rep in found]
+            _compose(book, found, now)
     except (Busy, Unavailable):
         raise
     except Exception:  # one rep must not stop the others
-        if rep_id is None:
+        if not reps:
             raise
-        log.exception("the digest of rep %s could not be composed; trying again in some minutes", rep_id)
+        log.exception("digests could not be composed")
+        _apart(library, workspace_id, now, reps)
+    return bool(reps)
+
+
+def _apart(library: Library, workspace_id: int, now: datetime, reps: list[int]) -> None:
+    """One by one; whose digest raises again is put aside."""
+    if len(reps) == 1:
+        log.error("trying the digest of rep %s again in some minutes", reps[0])
         with library.open(workspace_id) as book:
-            put_aside(book, rep_id, now=now)
-    return rep_id is not None
+            put_aside(book, reps[0], now=now)
+        return
+    for _ in reps:
+        _some_digests(library, workspace_id, now, together=1)
 
 
-def _compose(book: Book, rep: Rep, now: datetime) -> None:
-    if digest := compose_digest(book, rep, now=now):
-        payload = digest_message(morning_of(book, digest, now=now))
-        announce_digest(digest, payload, expires_at=rep.working_day_ends(digest.day))
+def _compose(book: Book, reps: list[Rep], now: datetime) -> None:
+    digests = compose(book, reps, now=now) if reps else []
+    for morning in mornings_of(book, digests, now=now):
+        expires_at = morning.digest.rep.working_day_ends(morning.digest.day)
+        announce_digest(morning.digest, digest_message(morning), expires_at=expires_at)

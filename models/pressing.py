@@ -1,0 +1,110 @@
+"""Open nudges judged anew, in columns and for many reps at once, the most pressing first."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import func, select
+
+from models.book import Book
+from models.cadence import Reason, Standing, pressure
+from models.purchase import Purchase
+from models.rep import Rep
+from models.rounds import CUSTOMER, NUDGE, OWNER, SEGMENT, Found, standing_columns, standing_of
+
+log = logging.getLogger(__name__)
+
+MOST_JUDGED = 2000  # open nudges of one rep that are weighed against each other
+VALUE_COUNTS = timedelta(days=365)  # purchases this far back make the customer's value
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A customer with an open nudge, and the reasons to act on today: none when asleep or settled."""
+
+    customer_id: int
+    owner_id: int
+    name: str
+    nudge_id: int
+    standing: Standing
+    reasons: tuple[Reason, ...]
+
+
+def judged_for(book: Book, reps: Collection[Rep], *, now: datetime) -> dict[int, list[Judged]]:
+    """By rep id; those that are due longest first."""
+    today = {rep.id: rep.today(now) for rep in reps}
+    turn = func.row_number().over(
+        partition_by=CUSTOMER.c.owner_id, order_by=(CUSTOMER.c.due_on, CUSTOMER.c.id)
+    )
+    open_nudges = (
+        select(
+            *standing_columns(),
+            CUSTOMER.c.name,
+            CUSTOMER.c.owner_id,
+            NUDGE.c.id.label("nudge_id"),
+            turn.label("turn"),
+        )
+        .select_from(
+            NUDGE.join(CUSTOMER, NUDGE.c.customer_id == CUSTOMER.c.id)
+            .join(OWNER, CUSTOMER.c.owner_id == OWNER.c.id)
+            .join(SEGMENT, CUSTOMER.c.segment_id == SEGMENT.c.id)
+        )
+        .where(CUSTOMER.c.workspace_id == book.workspace_id, CUSTOMER.c.owner_id.in_(list(today)))
+        .where(NUDGE.c.settled_at.is_(None))
+        .order_by(CUSTOMER.c.owner_id, "turn")
+    )
+    found: dict[int, list[Judged]] = {rep.id: [] for rep in reps}
+    for row in book.session.execute(open_nudges):
+        if row.turn <= MOST_JUDGED and (one := _judge(row, today[row.owner_id])):
+            found[row.owner_id].append(one)
+    return found
+
+
+def pressing(
+    book: Book, judged: Mapping[int, list[Judged]], reps: Iterable[Rep], *, now: datetime
+) -> dict[int, list[Judged]]:
+    """Those with a reason to act on today, by rep id, ranked by `cadence.pressure`."""
+    calling = {rep_id: [one for one in mine if one.reasons] for rep_id, mine in judged.items()}
+    today = {rep.id: rep.today(now) for rep in reps}
+    since = min(today.values()) - VALUE_COUNTS if today else now.date()
+    spent = spending(book, [one.customer_id for mine in calling.values() for one in mine], since)
+    return {rep_id: _ranked(mine, spent, today[rep_id]) for rep_id, mine in calling.items()}
+
+
+def spending(book: Book, customer_ids: list[int], since: date) -> dict[int, Any]:
+    """Sums in the workspace's currency; others do not count, there is no rate to compare them by."""
+    sums = (
+        select(Purchase.customer_id, func.coalesce(func.sum(Purchase.amount), 0))
+        .where(Purchase.customer_id.in_(customer_ids), Purchase.withdrawn_at.is_(None))
+        .where(Purchase.currency == book.workspace.currency, Purchase.bought_on >= since)
+        .group_by(Purchase.customer_id)
+    )
+    return {row[0]: row[1] for row in book.session.execute(sums)} if customer_ids else {}
+
+
+def _judge(row: Found, today: date) -> Judged | None:
+    try:
+        standing = standing_of(row)
+        return Judged(row.id, row.owner_id, row.name, row.nudge_id, standing, standing.reasons(today))
+    except Exception:  # the outermost edge of one row: the others still belong into the digest
+        log.exception("the rule for customer %s raised; the digest does without it", row.id)
+        return None
+
+
+def places(spent: Mapping[int, Any], customer_ids: Iterable[int]) -> dict[int, float]:
+    """Each customer's value: its place among these by purchases, 1 for the largest. Others have none."""
+    buyers = sorted((one for one in customer_ids if one in spent), key=lambda one: spent[one])
+    return {customer: place / len(buyers) for place, customer in enumerate(buyers, 1)}
+
+
+def _ranked(mine: list[Judged], spent: Mapping[int, Any], today: date) -> list[Judged]:
+    values = places(spent, [one.customer_id for one in mine])
+    return sorted(
+        mine,
+        key=lambda one: pressure(one.standing, one.reasons, today, values.get(one.customer_id, 0.0)),
+        reverse=True,
+    )
