@@ -53,3 +53,10 @@ class Ids:
 def put(connection: Connection, table: Table, rows: list[Values]) -> None:
     if rows:
         connection.execute(insert(table), rows)
+
+
+def get_to_know(connection: Connection, *tables: Table) -> None:
+    """PostgreSQL plans by what it knows of a table; after many new rows it would learn that minutes later."""
+    if connection.dialect.name == "postgresql":
+        for table in tables:
+            connection.execute(text(f"ANALYZE {table.name}"))

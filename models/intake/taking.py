@@ -20,7 +20,7 @@ from models.intake.draft import Draft, Group, Verdict
 from models.intake.forecast import Forecast, dues, forecast
 from models.intake.known import Shelf
 from models.intake.plan import CHUNK, Counts, chunks, plan
-from models.intake.rows import Ids, put, table_of
+from models.intake.rows import Ids, get_to_know, put, table_of
 from models.intake.said import Owner
 from models.intake.updates import bring_up_to_date
 from models.interaction import Interaction
@@ -113,6 +113,7 @@ class Intake:
             put(connection, INTERACTION, rows.interactions)
             put(connection, PURCHASE, rows.purchases)
             moved(len(groups))
+        get_to_know(connection, CUSTOMER, CONTACT, INTERACTION, PURCHASE)
 
     def _follow(self, book: Book, moved: Moved) -> None:
         """The known customers of which the file says something new."""
