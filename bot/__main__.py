@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import logging
-import socket
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -98,7 +97,7 @@ def make_folder_for(database_url: str) -> None:
 def listen_to(level: str) -> None:
     logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     if level != "DEBUG":
-        for chatty in ("apscheduler", "slack_bolt", "slack_sdk", "waitress.queue"):
+        for chatty in ("alembic", "apscheduler", "slack_bolt", "slack_sdk", "waitress.queue"):
             logging.getLogger(chatty).setLevel(max(logging.getLevelNamesMapping()[level], logging.WARNING))
 
 
@@ -117,7 +116,7 @@ def main() -> None:
 
 
 def in_the_systems_words(problem: OSError) -> str:
-    if isinstance(problem, socket.gaierror):
+    if (problem.errno or 0) < 0:  # the resolver's numbers: HOST is no address
         return WORDS[errno.EADDRNOTAVAIL]
     where = f" {problem.filename}" if problem.filename else ""
     return f"That is not possible here:{where} {problem.strerror or problem}."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 
 log = logging.getLogger(__name__)
 
@@ -27,19 +27,22 @@ class Executor:
             self._changed.wait_for(lambda: self._under_way < MOST_WAITING, timeout=LONGEST_WAIT)
             self._under_way += 1
         try:
-            self._pool.submit(self._carry_out, act)
+            self._pool.submit(self._carry_out, act).add_done_callback(self._done)
         except RuntimeError:  # the pool is closed: the caller's own thread does it
             self._carry_out(act)
+            self._done()
 
     def _carry_out(self, act: Callable[[], object]) -> None:
         try:
             act()
         except Exception:  # the outermost edge of what happens afterwards
             log.exception("%s: what should have happened afterwards did not", self.name)
-        finally:
-            with self._changed:
-                self._under_way -= 1
-                self._changed.notify_all()
+
+    def _done(self, _future: Future[None] | None = None) -> None:
+        """Carried out, or given up with the pool."""
+        with self._changed:
+            self._under_way -= 1
+            self._changed.notify_all()
 
     def drain(self, seconds: float) -> bool:
         """Finish what is under way and close. Returns whether all of it was done in time."""

@@ -8,6 +8,15 @@ from urllib.parse import parse_qsl
 
 from slack_sdk.signature import SignatureVerifier
 
+SHAPES: dict[str, type] = {
+    "type": str,
+    "command": str,
+    "text": str,
+    "event": dict,
+    "view": dict,
+    "team": dict,
+    "actions": list,
+}
 LONGEST_TIMESTAMP = 12  # digits
 MOST_FIELDS = 100
 
@@ -37,9 +46,15 @@ def read_envelope(body: bytes, content_type: str) -> dict[str, Any]:
             payload = json.loads(fields["payload"]) if "payload" in fields else fields
     except (ValueError, RecursionError) as error:
         raise Unreadable from error
-    if not isinstance(payload, dict):
+    if not isinstance(payload, dict) or not _has_shape(payload):
         raise Unreadable
     return payload
+
+
+def _has_shape(payload: dict[str, Any]) -> bool:
+    """What Bolt takes for granted of its parts."""
+    shaped = all(isinstance(payload.get(name), shape | None) for name, shape in SHAPES.items())
+    return shaped and payload.get("actions") != []
 
 
 def _text(body: bytes) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import socket
 import time
+from typing import Any
 
 from flask import Flask
 from waitress import wasyncore
+from waitress.channel import HTTPChannel
 from waitress.server import BaseWSGIServer, create_server
 
 THREADS = 32
@@ -27,7 +29,7 @@ class Listening:
 
     def __init__(self, web: Flask, where: socket.socket, *, largest: int, threads: int = THREADS) -> None:
         """largest: bytes of a request; a larger one is refused before it is read."""
-        self._open: dict[int, socket.socket] = {}  # what waitress listens and talks by
+        self._open: dict[int, Any] = {}  # what waitress listens and talks by
         server = create_server(
             web,
             map=self._open,
@@ -55,11 +57,14 @@ class Listening:
     def finish(self, seconds: float = FINISH_SECONDS) -> bool:
         """Take nothing more, answer what was taken. Returns whether that was done in time."""
         self._door.close()
+        for channel in list(self._open.values()):
+            if isinstance(channel, HTTPChannel) and not channel.requests:
+                channel.handle_close()  # else whoever is there would wait for an answer until the end
         desk, until = self._server.task_dispatcher, time.monotonic() + seconds
         while desk.queue or desk.active_count:
             if time.monotonic() > until:
                 return False
             time.sleep(LOOK_SECONDS)
         desk.shutdown(cancel_pending=False, timeout=1)
-        self._server.close()
+        wasyncore.close_all(self._open)
         return True

@@ -34,7 +34,6 @@ def test_what_is_given_is_read_and_the_rest_has_defaults() -> None:
         ("SLACK_BOT_TOKEN", "xoxp-a-user-token"),
         ("SLACK_APP_TOKEN", "xoxb-not-an-app-token"),
         ("SLACK_SIGNING_SECRET", "two words"),
-        ("SLACK_BOT_TOKEN", "xoxb-"),
         ("SLACK_API_URL", "slack-without-scheme"),
         ("SLACK_API_URL", "http://[half-an-address"),
         ("SLACK_API_URL", "http://127.0.0.1:no-port/"),
@@ -53,6 +52,11 @@ def test_a_malformed_setting_is_named_but_not_shown(name: str, value: str) -> No
     words = str(caught.value)
     assert words.startswith(f"{name} is not what it should be: ")
     assert value not in words
+
+
+def test_the_example_left_as_it_is_is_malformed() -> None:
+    with pytest.raises(SettingError, match=r"^SLACK_BOT_TOKEN is not what it should be"):
+        read_settings({"SLACK_BOT_TOKEN": "xoxb-"})
 
 
 @pytest.mark.parametrize("name", ["SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET"])

@@ -12,7 +12,7 @@ from slack_sdk import WebClient
 
 from bot.afterwards import inline
 from bot.app import create_app, slack_client
-from bot.playground.slack import Answer, Deliver, Person, SlackStandIn, serving
+from bot.playground.slack import Answer, Deliver, Message, Person, SlackStandIn, serving
 from bot.settings import Settings
 from bot.web import create_web
 from models.book import Book
@@ -20,8 +20,10 @@ from models.customer import Customer, CustomerDetails
 from models.database import Library, connect
 from models.installation import workspace_of
 from models.rep import Rep
+from scheduler.timetable import Timetable
 
 MONDAY = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)  # a working morning in Lisbon
+STOP_SECONDS = 5
 SECRET = "the-signing-secret-of-the-tests"
 
 
@@ -45,6 +47,7 @@ class House:
     settings: Settings
     client: WebClient
     http: FlaskClient = field(repr=False)
+    timetable: Timetable = field(repr=False)
 
     @property
     def workspace_id(self) -> int:
@@ -56,6 +59,23 @@ class House:
         team = person.workspace.id if person else self.slack.workspace.id
         with self.library.open(workspace_of(self.library, team), person.id if person else None) as book:
             yield book
+
+    def tick(self) -> None:
+        """What the background would have done by now: rounds, digests, delivery."""
+        self.timetable.tick()
+
+    def next_morning(self, person: Person) -> Message | None:
+        """Time goes on to the person's next morning, and what falls due until then happens.
+
+        The digest of that morning; None when there was nothing to say."""
+        before = list(person.dm)
+        self.tick()
+        coming = self.rep(person).next_digest_at
+        assert coming
+        self.clock.now = max(self.clock.now, coming)
+        self.tick()
+        new = [message for message in person.dm if message not in before]
+        return new[-1] if new else None
 
     def rep(self, person: Person) -> Rep:
         with self.book(person) as book:
@@ -87,12 +107,15 @@ def running_house(database_url: str) -> Iterator[House]:
             slack_bot_token=slack.workspace.token,
             slack_signing_secret=SECRET,
             slack_api_url=f"{slack.base_url}/api/",
+            database_url=database_url,
         )
         client = slack_client(settings, token=settings.slack_bot_token)
         app = create_app(settings, library=library, clock=clock, afterwards=inline, at_once=inline)
         http = create_web(app, library, SECRET).test_client()
         slack.wire.deliver = in_process(http)
-        yield House(slack, library, clock, settings, client, http)
+        timetable = Timetable(library, clock=clock, client_for=lambda _team: client, channel_seconds=0)
+        yield House(slack, library, clock, settings, client, http, timetable)
+        timetable.stop(STOP_SECONDS)
     library.engine.dispose()
 
 

@@ -148,8 +148,17 @@ def _start(binaries: Path, folder: Path, user: dict[str, Any]) -> Server:
     raise RuntimeError((folder / "log").read_text())
 
 
-def _start_once(binaries: Path, folder: Path, user: dict[str, Any]) -> Server:
-    port = _free_port()
+def start_again(server: Server) -> None:
+    """After `stop`: on the same port, with the same data."""
+    user = _user(server.folder)
+    again = _start_once(_binaries(server.folder, user), server.folder, user, server.port)
+    server.process = again.process
+    if not server.answers():
+        raise RuntimeError((server.folder / "log").read_text())
+
+
+def _start_once(binaries: Path, folder: Path, user: dict[str, Any], port: int | None = None) -> Server:
+    port = port or _free_port()
     where: list[str | Path] = ["-D", folder / "data", "-h", "127.0.0.1", "-p", str(port), "-k", folder]
     settings = [part for name, value in FAST_AND_FORGETFUL.items() for part in ("-c", f"{name}={value}")]
     with (folder / "log").open("ab") as log, warnings.catch_warnings():

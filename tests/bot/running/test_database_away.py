@@ -1,0 +1,78 @@
+"""The database goes away while the bot runs: the form stays open with what was typed, and words."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from contextlib import closing
+
+from bot.playground.slack import Outcome, Person, SlackStandIn, View
+from models.database import connect
+from models.migrate import upgrade
+from tests.bot.running.conftest import Running, put_in_the_book
+from tests.support.postgres import running_server, start_again
+
+ACK_SECONDS = 3.0
+NOTE = {"Note": "wants the second oven by spring"}
+
+
+def opened(slack: SlackStandIn, person: Person, customer: str) -> View:
+    said = person.command("/logcall", customer)
+    assert slack.wait_until(lambda: person.modal is not None), said.failed
+    return said.view
+
+
+def refused(said: Outcome, view: View) -> list[str]:
+    """The words under the fields of a form that is still there, with the note in it."""
+    assert said.failed is None
+    assert said.person.modal is view
+    assert view.value("Note") == NOTE["Note"]
+    return list(view.errors.values())
+
+
+def test_a_locked_file_is_said_in_the_form_in_time(
+    running: Running, slack: SlackStandIn, ana: Person, acme: str, database: str
+) -> None:
+    with running() as bot, closing(sqlite3.connect(database.removeprefix("sqlite:///"))) as another:
+        form = opened(slack, ana, acme)
+        another.execute("BEGIN IMMEDIATE")
+
+        start = time.monotonic()
+        said = ana.submit(form, NOTE)
+        assert time.monotonic() - start < ACK_SECONDS
+        assert refused(said, form) == [
+            "The book is busy right now. Nothing is lost: please try again in a moment."
+        ]
+        assert bot.get() == 200  # readers do not wait
+
+        another.rollback()
+        again = ana.submit(form)
+        assert ana.modal is None
+        assert slack.wait_until(lambda: "Saved: call with Acme Bakery" in again.text)
+
+
+def test_a_postgresql_that_was_stopped_is_used_again_when_it_is_back(
+    running: Running, slack: SlackStandIn, ana: Person
+) -> None:
+    with running_server() as server:
+        url = server.url("postgres")
+        engine = connect(url)
+        upgrade(engine)
+        engine.dispose()
+        put_in_the_book(url, ana, "Acme Bakery")
+        with running(DATABASE_URL=url) as bot:
+            form = opened(slack, ana, "Acme Bakery")
+            server.stop()
+
+            start = time.monotonic()
+            said = ana.submit(form, NOTE)
+            assert time.monotonic() - start < ACK_SECONDS
+            (words,) = refused(said, form)
+            assert words.startswith("The customer book cannot be reached right now. Nothing is lost")
+            assert bot.get() == 503
+
+            start_again(server)
+            ana.submit(form)
+            assert ana.modal is None
+            assert bot.get() == 200
+            assert "Traceback" not in bot.said
