@@ -1,0 +1,133 @@
+"""The newcomer's first minute: a nudge arrives, is answered by logging a call, and is settled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.support.running import Bot, started
+
+LAPTOP, PHONE = (1280, 800), (390, 844)
+PATIENCE = 15_000  # milliseconds; a morning of sixty customers on a busy machine
+
+
+@pytest.fixture(scope="module")
+def playground(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bot]:
+    with started(tmp_path_factory.mktemp("playground"), "play") as bot:
+        assert bot.comes_up(), bot.said
+        yield bot
+        assert bot.said.count("\n") == 1, bot.said  # the address, and no complaint
+
+
+@pytest.fixture
+def page(request: pytest.FixtureRequest, chromium: Browser, playground: Bot) -> Iterator[Page]:
+    width, height = request.param
+    context = chromium.new_context(viewport={"width": width, "height": height}, locale="en-GB")
+    page, complaints = context.new_page(), list[str]()
+    page.set_default_timeout(PATIENCE)
+    expect.set_options(timeout=PATIENCE)
+    page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto(playground.url)
+    yield page
+    context.close()
+    assert complaints == []
+
+
+on_a_laptop = pytest.mark.parametrize("page", [LAPTOP], indirect=True, ids=["laptop"])
+on_both = pytest.mark.parametrize("page", [LAPTOP, PHONE], indirect=True, ids=["laptop", "phone"])
+
+
+def well(page: Page) -> None:
+    """Nothing overflows sideways, and nobody is shut out."""
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def types(page: Page, line: str) -> None:
+    box = page.get_by_role("combobox", name="Write to Rapport")
+    box.fill(line)
+    page.get_by_role("button", name="Send").click()
+
+
+def become(page: Page, name: str) -> None:
+    follow(
+        page, page.get_by_role("navigation", name="Who you are").get_by_role("link", name=re.compile(name))
+    )
+
+
+def follow(page: Page, link: Locator) -> None:
+    """Waits for the page's script too, without which a line would be sent as a form."""
+    with page.expect_navigation(wait_until="load"):
+        link.click()
+
+
+def latest(page: Page, words: str) -> Locator:
+    return page.get_by_role("article").filter(has_text=words).last
+
+
+@on_both
+def test_a_nudge_arrives_is_answered_and_is_settled(page: Page) -> None:
+    become(page, "Ana")
+    page.get_by_role("button", name="Next morning").click()
+    digest = latest(page, "Good morning")
+    expect(digest.get_by_role("button", name=re.compile("^Log")).first).to_be_visible()
+    well(page)
+
+    open_cards = digest.get_by_role("button", name=re.compile("^Log")).count()
+    digest.get_by_role("button", name=re.compile("^Log")).first.click()
+    form = page.get_by_role("dialog", name="Log an interaction")
+    form.get_by_label("Note").fill("wants the second oven by spring")
+    well(page)
+    form.get_by_role("button", name="Save").click()
+
+    expect(form).to_be_hidden()
+    expect(latest(page, "Saved: ")).to_contain_text("That settles")
+    settled = latest(page, "Good morning")
+    expect(settled).to_contain_text("Logged by Ana Silva: call, reached")
+    expect(settled.get_by_role("button", name=re.compile("^Log"))).to_have_count(open_cards - 1)
+    well(page)
+
+
+@on_both
+def test_a_customer_and_what_is_due_are_a_line_away(page: Page) -> None:
+    become(page, "Ana")
+    types(page, "/due")
+    due = latest(page, "would like to hear from you")
+    expect(due).to_contain_text("Only visible to you")
+    well(page)
+
+    label = due.get_by_role("button", name=re.compile("^Log ")).first.get_attribute("aria-label") or ""
+    named = label.removeprefix("Log ")
+    types(page, f"/customer {named}")
+    expect(latest(page, named).get_by_role("button", name="Log").first).to_be_visible()
+    well(page)
+
+
+@on_both
+def test_the_home_tab_shows_each_persona_their_own(page: Page) -> None:
+    for name in ("Ana", "Ben", "Cleo"):
+        become(page, name)
+        follow(page, page.get_by_role("link", name="Home"))
+        expect(page.get_by_role("button", name=re.compile("Settings")).first).to_be_visible()
+        well(page)
+
+
+@on_a_laptop
+def test_an_error_stands_under_its_field_and_what_was_typed_stays(page: Page) -> None:
+    become(page, "Ben")
+    types(page, "/logcall")
+    form = page.get_by_role("dialog", name="Log an interaction")
+    form.get_by_label("Note").fill("spoke with purchasing")
+    form.get_by_role("button", name="Save").click()
+
+    expect(form.locator(".error").first).to_be_visible()
+    expect(form.get_by_label("Note")).to_have_value("spoke with purchasing")
+    well(page)
+    form.get_by_role("button", name="Cancel").click()
+    expect(form).to_be_hidden()
