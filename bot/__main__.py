@@ -12,6 +12,8 @@ import typer
 from alembic.util import CommandError
 from sqlalchemy.exc import DatabaseError
 
+from bot.exporting.command import export_book
+from bot.importing.command import import_book
 from bot.settings import SettingError, read_playground_port, read_settings
 from models.database import connect
 from models.migrate import at_head, upgrade
@@ -23,7 +25,8 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-
+app.command("import")(import_book)
+app.command("export")(export_book)
 
 WORDS = {
     errno.EADDRINUSE: "The port is taken by another program. Set PORT to a free one.",

@@ -71,10 +71,13 @@ class Standing:
 
     @property
     def due_on(self) -> date:
-        ideal = timedelta(days=self.cadence.ideal)
-        if restarted := self.clocks.restarted_on:
+        """A customer never reached waits for its turn, also when it bought long before it was added: an
+        imported book of buyers must not fall on one morning."""
+        ideal, restarted = timedelta(days=self.cadence.ideal), self.clocks.restarted_on
+        if restarted and self.clocks.reached_on:
             return restarted + ideal
-        return min(self.first_due_on, self.added_on + ideal)  # the cadence may have become shorter since
+        turn = min(self.first_due_on, self.added_on + ideal)  # the cadence may have become shorter since
+        return max(turn, restarted + ideal) if restarted else turn
 
     @property
     def maximum_on(self) -> date:
@@ -117,7 +120,7 @@ class Standing:
             yield Reason(ReasonKind.LOW_ESTIMATE, clocks.doubt_on + timedelta(days=1))
         yield Reason(ReasonKind.SILENCE, max(self.silent_from, self.due_on))
         yield Reason(ReasonKind.OVERDUE, max(self.maximum_on + timedelta(days=1), self.due_on))
-        first = ReasonKind.DUE if clocks.restarted_on else ReasonKind.FIRST_CONTACT
+        first = ReasonKind.DUE if clocks.reached_on else ReasonKind.FIRST_CONTACT
         yield Reason(first, self.due_on)
 
     def holding(self, today: date) -> tuple[Reason, ...]:

@@ -16,7 +16,7 @@ LONGEST_KEY = 2 * LONGEST_NAME
 def name_key(name: str) -> str:
     """How a name is compared: "  Café  Zoë " is "cafe zoe". At most `LONGEST_KEY` characters, though one
     letter may become eighteen."""
-    bare = unicodedata.normalize("NFKD", name.casefold())
+    bare = unicodedata.normalize("NFKD", name.casefold()).casefold()  # “𝓐” has a small form only as “A”
     if not (bare.isascii() and bare.isprintable()):
         bare = "".join(filter(_is_heard, bare)).casefold()
     return " ".join(bare.split())[:LONGEST_KEY].rstrip()

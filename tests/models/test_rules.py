@@ -155,6 +155,7 @@ def test_a_hot_potato_is_pressed_before_any_lateness() -> None:
 @given(st.text())
 @example("ﷺ" * 200)
 @example("İstanbul ℡ Straße")
+@example("𝓐")
 def test_a_name_key_is_its_own_key_and_fits(name: str) -> None:
     key = name_key(name)
     assert name_key(key) == key
@@ -233,3 +234,18 @@ def test_money_knows_its_currency() -> None:
     for amount, currency in (("1", "XYZ"), ("1e12", "EUR"), ("NaN", "EUR")):
         with pytest.raises(Invalid):
             Money(Decimal(amount), currency)
+
+
+def test_an_imported_buyer_waits_for_its_turn_like_any_customer_never_reached() -> None:
+    long_ago = Clocks(bought_on=TODAY - 300 * DAY, sign_on=TODAY - 300 * DAY)
+    standing = Standing(
+        clocks=long_ago,
+        cadence=Cadence(30, 45),
+        added_on=TODAY,
+        first_due_on=TODAY + 12 * DAY,
+        week=MONDAY_TO_FRIDAY,
+    )
+    assert standing.due_on == standing.next_on() == TODAY + 12 * DAY
+    assert [reason.kind for reason in standing.reasons(TODAY + 12 * DAY)][-1] is ReasonKind.FIRST_CONTACT
+    bought_since = replace(standing, clocks=replace(long_ago, bought_on=TODAY + 5 * DAY))
+    assert bought_since.due_on == TODAY + 35 * DAY

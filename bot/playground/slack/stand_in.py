@@ -59,13 +59,16 @@ class SlackStandIn(FaultyDays):
         self.base_url = ""
         self.journal: list[Call] = []
         self.faults = Faults()
+        self.screens = Screens(self)
+        self._last_ts = 0
+        self._found()
+        self.workspace = self.another_workspace(workspace, token=token)
+
+    def _found(self) -> None:
         self.workspaces: list[Workspace] = []
         self.members: dict[str, Member] = {}
         self.people: dict[str, Person] = {}
         self.conversations: dict[str, Conversation] = {}
-        self.screens = Screens(self)
-        self._last_ts = 0
-        self.workspace = self.another_workspace(workspace, token=token)
 
     @contextmanager
     def change(self) -> Iterator[int]:
