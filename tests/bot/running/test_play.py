@@ -12,28 +12,25 @@ UP_SECONDS = 10.0
 ELSEWHERE = "127.0.0.2"  # answers for whoever listens on all addresses
 
 
-def test_the_playground_opens_says_where_and_ends_cleanly(tmp_path: Path) -> None:
-    with started(tmp_path, "play") as bot:
-        assert bot.comes_up(), bot.said
-        assert bot.cpu_seconds < UP_SECONDS
-        assert bot.get("/") == 200
-        assert bot.said == f"Rapport is open at http://127.0.0.1:{bot.port}  (Ctrl-C ends it)\n"
-        with socket.socket() as probe:
-            assert probe.connect_ex((ELSEWHERE, bot.port)) != 0
-        bot.tell(signal.SIGINT)
-        assert bot.ended() == 0
-        assert bot.said.count("\n") == 1
+def test_playgrounds_live_side_by_side_on_this_machine_only_and_end_cleanly(tmp_path: Path) -> None:
+    another = free_port()
+    with started(tmp_path, "play") as first, started(tmp_path, "play", "--port", str(another)) as second:
+        second.port = another
+        for bot in (first, second):
+            assert bot.comes_up(), bot.said
+            assert bot.cpu_seconds < UP_SECONDS
+            assert bot.said == f"Rapport is open at http://127.0.0.1:{bot.port}  (Ctrl-C ends it)\n"
+            with socket.socket() as probe:
+                assert probe.connect_ex((ELSEWHERE, bot.port)) != 0
 
-
-def test_two_playgrounds_live_side_by_side_and_a_third_finds_the_port_taken(tmp_path: Path) -> None:
-    with started(tmp_path, "play") as first, started(tmp_path, "play", "--port", str(free_port())) as second:
-        second.port = int(second.process.args[-1])  # type: ignore[index,arg-type]
-        assert first.comes_up(), first.said
-        assert second.comes_up(), second.said
         with started(tmp_path, "play", port=first.port) as third:
             assert third.ended(START_SECONDS) == 2
             assert third.said == "The port is taken by another program. Set PORT to a free one.\n"
-        assert first.get("/") == second.get("/") == 200
+
+        second.tell(signal.SIGINT)
+        assert second.ended() == 0
+        assert second.said.count("\n") == 1
+        assert first.get("/") == 200
         assert (tmp_path / "data" / f"playground-{first.port}.db").exists()
 
 
