@@ -34,11 +34,6 @@ def digest_message(morning: Morning) -> Block:
     return fitted(lambda room: _drawn(morning, room))
 
 
-def cards_message(heading: str, callings: Sequence[Calling], today: date) -> Block:
-    """Cards as an answer to a gesture; at most ten fit into a message. A plain `heading` is escaped."""
-    return fitted(lambda room: [section(heading), *_cards(callings, today, room)])
-
-
 def fitted(draw: Callable[[Room], list[Block]]) -> Block:
     """The message with as much of what people typed as Slack takes, and a text that says all of it."""
     blocks: list[Block] = []

@@ -81,11 +81,6 @@ def ranked(book: Book, found: list[Calling], today: date) -> list[Calling]:
     )
 
 
-def compose_digest(book: Book, rep: Rep, *, now: datetime) -> Digest | None:
-    """The digest of one rep, or None when there is nothing to say."""
-    return next(iter(compose_digests(book, [rep], now=now)), None)
-
-
 def compose_digests(book: Book, reps: Sequence[Rep], *, now: datetime) -> list[Digest]:
     """For each rep the digest of the local day with its cards, when there is something to say.
 

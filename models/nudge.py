@@ -9,7 +9,6 @@ from sqlalchemy import ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import Base, InWorkspace, Line, one_of
-from models.errors import Settled
 from models.vocabulary import NudgeOutcome
 
 if TYPE_CHECKING:
@@ -57,14 +56,6 @@ class Nudge(InWorkspace, Base):
 
     def reopen(self) -> None:
         self.settled_at = self.settled_by = self.outcome = self.interaction_id = None
-
-    def must_be_open(self) -> None:
-        """Raises Settled, saying by whom and how."""
-        if self.is_open:
-            return
-        who = self.settled_by.name if self.settled_by else "the rule itself"
-        how = self.outcome.value if self.outcome else "settled"
-        raise Settled(f"{self.customer.name} was already settled by {who} ({how}).")
 
 
 class Snooze(InWorkspace, Base):

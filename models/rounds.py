@@ -27,7 +27,6 @@ log = logging.getLogger(__name__)
 
 CHUNK = 2000  # customers a transaction: short enough that no gesture waits for it
 PUT_ASIDE = timedelta(hours=1)  # for a row whose rule raises
-JAMMED = timedelta(days=1)
 
 Decision = dict[str, Any]
 Found = Any  # a row of `standing_columns`

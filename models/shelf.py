@@ -15,15 +15,13 @@ from models.errors import NotFound
 from models.interaction import Interaction
 from models.names import closest, name_key
 from models.nudge import Nudge
-from models.purchase import Purchase
 from models.rep import Rep
 from models.turns import LOCK, held_rows, is_writing
 
 NOT_YOURS = "I cannot find that customer in your book."
 MOST_FUZZY = 50_000  # names compared for a typing error; a scope larger than that is searched by letters only
 
-
-Line = TypeVar("Line", Nudge, Interaction, Purchase)
+Line = TypeVar("Line", Nudge, Interaction)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +63,6 @@ class Customers:
     def interaction(self, interaction_id: int) -> Interaction:
         """Raises NotFound."""
         return self._held_with_customer(Interaction, interaction_id, "I cannot find that interaction.")
-
-    def purchase(self, purchase_id: int) -> Purchase:
-        """Raises NotFound."""
-        return self._held_with_customer(Purchase, purchase_id, "I cannot find that purchase.")
 
     def _held_with_customer(self, kind: type[Line], row_id: int, words: str) -> Line:
         """The customer first: a row read before it is held may be old by the time it is."""

@@ -6,9 +6,9 @@ customers, `post` what comes from Slack and goes there; `pages` keeps them all t
 
 from models.book.post import Post
 from models.book.shelves import Shelves
-from models.book.staff import Staff, must_be_admin
+from models.book.staff import Staff
 
-__all__ = ["Book", "must_be_admin"]
+__all__ = ["Book"]
 
 
 class Book(Staff, Shelves, Post):

@@ -35,11 +35,6 @@ class Shelves(Teams, Segments):
     def owned_by(self, *reps: Rep) -> Customers:
         return Customers(self.session, Customer.owner_id.in_([rep.id for rep in reps]))
 
-    def customers_led_by(self, rep: Rep) -> Customers:
-        """The customers of the teams that the rep leads."""
-        members = {member for team in self.teams_led_by(rep) for member in team.members}
-        return self.owned_by(*sorted(members, key=lambda member: member.id))
-
     def keeper_of(self, name: str, *, beside: Rep) -> Rep | None:
         """A colleague who has a customer of that name. Nothing else about it is told."""
         same = (

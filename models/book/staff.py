@@ -83,9 +83,3 @@ class Staff(Pages):
     def admins(self) -> list[Rep]:
         admins = select(Rep).where(Rep.admin_since.is_not(None), Rep.deactivated_at.is_(None))
         return list(self.session.scalars(admins.order_by(Rep.name)))
-
-
-def must_be_admin(rep: Rep, what: str) -> None:
-    """Raises Refused."""
-    if not rep.is_admin:
-        raise Refused(f"Only an admin of Rapport can {what}.")

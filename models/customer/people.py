@@ -11,7 +11,6 @@ from models.change import differences, fields_of
 from models.contact import Contact, ContactDetails
 from models.customer.logbook import Logbook
 from models.errors import NotFound
-from models.names import name_key
 from models.rep import Rep
 
 
@@ -28,10 +27,6 @@ class People(Logbook):
             if contact.id == contact_id:
                 return contact
         raise NotFound(f"I cannot find that person at {self.name}.")
-
-    def contact_named(self, name: str) -> Contact | None:
-        key = name_key(name)
-        return next((contact for contact in self.contacts_here if contact.name_key == key), None)
 
     def add_contact(
         self, details: ContactDetails, *, by: Rep | None, at: datetime, key: str | None = None

@@ -27,7 +27,7 @@ from models.extract.whole import LEFT_OUT, tables
 from models.installation import workspaces
 from models.interaction import Entry
 from models.money import Money
-from models.mornings import compose_digest
+from models.mornings import compose_digests
 from models.purchase import Sale
 from models.rep import Rep
 from models.rounds import make_rounds
@@ -56,7 +56,7 @@ def live_through(office: Office) -> None:
         make_rounds(book, now=NOW + 30 * DAY)
     with office.library.open(office.workspace_id) as book:
         for rep in book.reps():
-            compose_digest(book, rep, now=rep.next_digest_at or NOW)
+            compose_digests(book, [rep], now=rep.next_digest_at or NOW)
     with office.library.open(office.workspace_id) as book:
         customer = book.owned_by(*book.reps()).page(offset=0, size=1)[0]
         customer.snooze(until=NOW.date() + 9 * DAY, reason="on holiday", by=customer.owner, at=NOW)

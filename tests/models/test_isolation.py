@@ -14,7 +14,7 @@ from models.contact import ContactDetails
 from models.customer import Customer, CustomerDetails
 from models.database import Library
 from models.errors import NotFound
-from models.mornings import compose_digest
+from models.mornings import compose_digests
 from models.nudge import Nudge
 from models.outbox import announce
 from models.purchase import Sale
@@ -45,8 +45,7 @@ def live(house: House) -> None:
         make_rounds(book, now=NOW)
         book.session.expire_all()
         ana.next_digest_at = NOW
-        digest = compose_digest(book, ana, now=NOW)
-        assert digest is not None
+        assert compose_digests(book, [ana], now=NOW)
         customer.snooze(until=date(2026, 12, 1), reason="fair", by=ana, at=NOW)
         announce(ana, OutboxKind.ANSWER, {"text": "hello"}, at=NOW)
         book.is_first_delivery("Ev1", at=NOW)
