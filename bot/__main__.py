@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 from alembic.util import CommandError
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, OperationalError
 
 from bot.exporting.command import export_book
 from bot.importing.command import import_book
@@ -110,7 +110,10 @@ def main() -> None:
         app()
     except (SettingError, Refusal) as problem:
         refuse(str(problem))
-    except DatabaseError:  # its own words may hold the password
+    except DatabaseError as problem:
+        if type(problem) not in (OperationalError, DatabaseError):  # a mistake of ours
+            raise
+        # The driver's own words may hold the password.
         refuse("The database cannot be reached. Is it running, and is DATABASE_URL right?")
     except CommandError:
         refuse("The database is newer than this program, or not Rapport's. Is DATABASE_URL right?")

@@ -51,8 +51,9 @@ class Listening:
             wasyncore.loop(timeout=POLL_SECONDS, use_poll=True, map=self._open, count=1)
 
     def leave(self) -> None:
-        self._leaving = True
-        self._server.pull_trigger()
+        if not self._leaving:
+            self._leaving = True
+            self._server.pull_trigger()
 
     def finish(self, seconds: float = FINISH_SECONDS) -> bool:
         """Take nothing more, answer what was taken. Returns whether that was done in time."""
