@@ -1,0 +1,57 @@
+"""`python -m benchmarks`: measures everything and prints one table."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from benchmarks.ground import DATABASES
+from benchmarks.runs import NAMES, measured
+from benchmarks.table import machine, markdown, rich_table
+
+NOTES = """\
+Made by `python -m benchmarks --markdown docs/benchmarks.md`. Every line stands beside its floor, measured in
+the same run; what is in a figure and what is not is told at the head of each module in `benchmarks/`. SQLite
+waits for the disk at every commit (synchronous=FULL). The PostgreSQL is the one of the tests, which does not
+(fsync=off), for Rapport and for its floors alike.
+"""
+
+
+app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
+
+
+@app.command()
+def main(
+    customers: Annotated[int, typer.Option(help="How many customers the big book has.")] = 1_000_000,
+    reps: Annotated[int, typer.Option(help="How many reps share them.")] = 5_000,
+    only: Annotated[
+        list[str] | None, typer.Option(help=f"One of {', '.join(NAMES)}; may be repeated.")
+    ] = None,
+    database: Annotated[str | None, typer.Option(help="sqlite or postgresql; both when left out.")] = None,
+    markdown_file: Annotated[
+        Path | None, typer.Option("--markdown", help="Write the table there, too.")
+    ] = None,
+) -> None:
+    """Measure Rapport beside its floor."""
+    chosen = [one for one in DATABASES if database in (None, one.lower())]
+    names = only or list(NAMES)
+    if not chosen or not set(names) <= set(NAMES) or not 0 < reps <= customers:
+        raise typer.BadParameter(f"choose among {', '.join(NAMES)} and sqlite or postgresql")
+    console = Console(width=None if Console().is_terminal else 160)
+    say = Console(stderr=True).print
+    findings = list(measured(names, chosen, customers, reps, say=say))
+    title = (
+        f"{customers:,} customers, {reps:,} reps; {machine(os.cpu_count() or 1, datetime.now(UTC).date())}"
+    )
+    console.print(rich_table(findings, title))
+    if markdown_file:
+        markdown_file.write_text(markdown(findings, "Benchmarks", [NOTES, f"{title}."]))
+
+
+if __name__ == "__main__":
+    app()

@@ -1,0 +1,25 @@
+"""Runs another module's command line and tells, on the last line, its seconds and its peak memory."""
+
+from __future__ import annotations
+
+import json
+import runpy
+import sys
+import time
+
+from benchmarks.stopwatch import peak_megabytes
+
+
+def main() -> None:
+    module = sys.argv.pop(1)
+    begin = time.perf_counter()
+    try:
+        runpy.run_module(module, run_name="__main__", alter_sys=True)
+    except SystemExit as left:
+        if left.code:
+            raise
+    print(json.dumps({"seconds": time.perf_counter() - begin, "megabytes": peak_megabytes()}))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,41 @@
+"""The benchmarks run from end to end on a small book. Nothing is timed here."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from benchmarks.ground import DATABASES, Ground, ground
+from benchmarks.names import company
+from benchmarks.runs import BENCHMARKS
+from benchmarks.table import Finding, at_least, at_most, markdown
+
+
+@pytest.fixture(scope="module", params=DATABASES)
+def small(request: pytest.FixtureRequest) -> Iterator[Ground]:
+    with ground(request.param, customers=600, reps=4) as small:
+        yield small
+
+
+@pytest.mark.parametrize("name", BENCHMARKS)
+def test_each_finds_something_on_either_database(small: Ground, name: str) -> None:
+    findings = list(BENCHMARKS[name](small))
+
+    assert findings
+    assert {finding.database for finding in findings} == {small.database}
+    assert not [finding for finding in findings if finding.what.endswith("refused") and finding.figure]
+
+
+def test_the_table_says_what_holds_and_what_does_not() -> None:
+    fast = Finding("a tick", "SQLite", "1.0 s", "0.5 s", 2.0, at_most(5, "× the time"))
+    slow = Finding("a digest", "SQLite", "10 ms", "–", 100.0, at_least(300, "/s"))
+
+    written = markdown([fast, slow], "Benchmarks", ["On one machine."])
+
+    assert "| a tick | SQLite | 1.0 s | 0.5 s | 2 × the time | ≤ 5 × the time | yes |" in written
+    assert "| a digest | SQLite | 10 ms | – | 100 /s | ≥ 300 /s | no |" in written
+
+
+def test_a_million_customers_have_a_million_names() -> None:
+    some = range(0, 1_000_000, 97)
+
+    assert len({company(number) for number in some}) == len(some)
