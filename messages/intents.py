@@ -47,8 +47,8 @@ PHRASES = (
     ),
 )
 LOG = re.compile(
-    r"(?:please )?(?:log|note)\b(?: down)?(?: (?:a|the|my))?(?: (?:call|meeting|visit|contact|mail|email"
-    r"|e mail|letter|message))?(?: (?:with|to|at|from|for))?\s*(?P<name>.*)"
+    r"(?:please )?(?:log|note)\b(?: down\b)?(?: (?:a|the|my)\b)?(?: (?:call|meeting|visit|contact|mail|email"
+    r"|e mail|letter|message)\b)?(?: (?:with|to|at|from|for)\b)?\s*(?P<name>.*)"
 )
 FIND = re.compile(
     r"(?:please )?(?:show|find|open|look up|search|who is|what about|how is|tell me about|when did i last"
@@ -58,13 +58,18 @@ FIND = re.compile(
 
 def meaning_of(typed: str) -> Meaning:
     """The first of these that fits; else the whole of it may be a customer's name."""
-    said = " ".join(NOT_WORDS.sub(" ", name_key(typed)).split())
+    said = _words(typed)
     if not said and typed.strip("? \n"):
         return Meaning(Intent.FIND, typed.strip())
     for intent, phrase in PHRASES:
         if re.fullmatch(phrase, said) or not said:
             return Meaning(intent)
-    for intent, pattern in ((Intent.LOG, LOG), (Intent.FIND, FIND)):
-        if found := pattern.fullmatch(said):
-            return Meaning(intent, found["name"].strip())
+    if found := LOG.fullmatch(_words(typed.partition(":")[0])):  # what follows the name is for the form
+        return Meaning(Intent.LOG, found["name"].strip())
+    if found := FIND.fullmatch(said):
+        return Meaning(Intent.FIND, found["name"].strip())
     return Meaning(Intent.FIND, typed.strip()) if len(typed) <= LONGEST_NAME else Meaning(Intent.NOTHING)
+
+
+def _words(typed: str) -> str:
+    return " ".join(NOT_WORDS.sub(" ", name_key(typed)).split())

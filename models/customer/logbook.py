@@ -82,8 +82,7 @@ class Logbook(Sales):
         if interaction.is_withdrawn:
             return
         interaction.withdrawn_at, interaction.withdrawn_by_id = at, by.id
-        self.reopen(self._settled_by(interaction), at=at)
-        self.follow(NudgeOutcome.LAPSED, by=by, at=at)
+        self.unsettle(self._settled_by(interaction), by=by, at=at)
 
     def done_otherwise(self, entry: Entry, *, by: Rep, at: datetime, key: str | None = None) -> Logged:
         """Log what happened instead and settle the open nudge with it, whatever it answered."""

@@ -57,8 +57,7 @@ class Sales(Timeline):
             return
         purchase.withdrawn_at, purchase.withdrawn_by_id = at, by.id
         self._move_back(purchase, by=by, at=at)
-        self.reopen(self._nudge_settled_by(purchase), at=at)
-        self.follow(NudgeOutcome.LAPSED, by=by, at=at)
+        self.unsettle(self._nudge_settled_by(purchase), by=by, at=at)
 
     def purchase(self, purchase_id: int) -> Purchase:
         """Raises NotFound."""

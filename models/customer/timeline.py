@@ -16,7 +16,7 @@ from models.interaction import Interaction
 from models.nudge import Nudge
 from models.purchase import Purchase
 from models.rep import Rep
-from models.vocabulary import NudgeOutcome
+from models.vocabulary import NudgeOutcome, Outcome
 
 
 class Timeline(Rhythm):
@@ -52,6 +52,25 @@ class Timeline(Rhythm):
         purchases = select(Purchase).where(Purchase.customer_id == self.id, Purchase.withdrawn_at.is_(None))
         yield from (interaction.happening() for interaction in session.scalars(interactions))
         yield from (purchase.happening() for purchase in session.scalars(purchases))
+
+    def unsettle(self, nudge: Nudge | None, *, by: Rep, at: datetime) -> None:
+        """What had settled the nudge was taken back: it stands again, unless somebody was reached besides."""
+        self.reopen(nudge, at=at)
+        if other := self._reached_during(nudge) if nudge and nudge.is_open else None:
+            self.follow(NudgeOutcome.LOGGED, by=other.rep, at=at, interaction=other)
+        else:
+            self.follow(NudgeOutcome.LAPSED, by=by, at=at)
+
+    def _reached_during(self, nudge: Nudge) -> Interaction | None:
+        """The latest talk that was logged since the nudge was opened."""
+        talks = select(Interaction).where(
+            Interaction.customer_id == self.id,
+            Interaction.withdrawn_at.is_(None),
+            Interaction.outcome == Outcome.REACHED,
+            Interaction.logged_at >= nudge.opened_at,
+        )
+        latest_first = talks.order_by(Interaction.happened_at.desc(), Interaction.id.desc())
+        return session_of(self).scalar(latest_first.limit(1))
 
     def reopen(self, nudge: Nudge | None, *, at: datetime) -> None:
         """Take back that a nudge was settled, unless another has been opened since."""

@@ -50,6 +50,13 @@ def test_logging_in_words_offers_the_form_for_that_customer(house: House, ana: P
     assert ana.dm[-1].find("Log a contact").action_id == "log_call"
 
 
+@pytest.mark.parametrize("text", ["log Acme: spoke, 9/10", "log Acme", "please log a call with Acme: hello"])
+def test_the_name_to_log_is_taken_whole_and_without_the_note(house: House, ana: Person, text: str) -> None:
+    customer = house.customer(ana, "Acme")
+    ana.says(text)
+    assert ana.dm[-1].find("Log").element["value"] == str(customer.id)
+
+
 def test_a_customer_named_like_a_command_is_found_first(house: House, ana: Person) -> None:
     customer = house.customer(ana, "Today")
     ana.says("today")

@@ -205,6 +205,26 @@ def test_undo_reopens_the_nudge_it_settled(before: Before) -> None:
     assert (customer.clocks, customer.due_at) == (clocks, None)
 
 
+def test_the_last_of_two_talks_that_is_taken_back_reopens_the_nudge(before: Before) -> None:
+    customer = before.customer
+    first, second = (
+        customer.log_interaction(A_CALL, by=customer.owner, at=NOW + n * timedelta(hours=1)).interaction
+        for n in (1, 2)
+    )
+    customer.withdraw(first, by=customer.owner, at=NOW + DAY)
+    assert (fate(before.nudge), before.nudge.interaction_id) == ("logged", second.id)
+    customer.withdraw(second, by=customer.owner, at=NOW + DAY)
+    assert before.nudge.is_open
+
+
+def test_a_talk_beside_a_purchase_taken_back_keeps_the_nudge_settled(before: Before) -> None:
+    customer = before.customer
+    bought(customer)
+    talk = customer.log_interaction(A_CALL, by=customer.owner, at=NOW + timedelta(hours=1)).interaction
+    customer.take_back_purchase(customer.purchases[0], by=customer.owner, at=NOW + DAY)
+    assert (fate(before.nudge), before.nudge.interaction_id) == ("logged", talk.id)
+
+
 def test_taking_back_a_purchase_reopens_the_nudge_and_returns_the_stage(before: Before) -> None:
     customer, clocks = before.customer, before.customer.clocks
     customer.stage = Stage.PROSPECT
