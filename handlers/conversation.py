@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from slack_bolt import Ack, App
 
 from handlers.due import due_list
@@ -20,6 +22,7 @@ from messages.help import help_message
 from messages.intents import Intent, Meaning, meaning_of
 from messages.typed import as_typed
 from models.book import Book
+from models.shelf import Customers
 
 
 def register(app: App) -> None:
@@ -49,9 +52,8 @@ def _answer(book: Book, event: Payload, clock: Clock) -> Message:
     typed = as_typed(event.get("text") or "").strip()
     if not typed:
         return short_message("file" if event.get("files") else "nothing")
-    if book.customers_of(book.rep).named(typed):
-        return _customers(book, Meaning(Intent.FIND, typed), clock)
-    meaning = meaning_of(typed)
+    mine = book.customers_of(book.rep)
+    meaning = Meaning(Intent.FIND, typed) if mine.named(typed) else meaning_of(typed)
     match meaning.intent:
         case Intent.HELP:
             return help_message(book.rep)
@@ -62,14 +64,13 @@ def _answer(book: Book, event: Payload, clock: Clock) -> Message:
         case Intent.THANKS | Intent.NOTHING:
             return short_message(meaning.intent.value)
         case _:
-            return _customers(book, meaning, clock)
+            return _customers(mine, meaning, book.rep.today(clock()))
 
 
-def _customers(book: Book, meaning: Meaning, clock: Clock) -> Message:
-    to_log = meaning.intent is Intent.LOG
+def _customers(mine: Customers, meaning: Meaning, today: date) -> Message:
     if not meaning.name:
         return log_message()
-    found = book.customers_of(book.rep).find(meaning.name, most=MOST_FOUND)
+    found = mine.find(meaning.name, most=MOST_FOUND)
     if not found:
         return nobody_message(meaning.name)
-    return customers_message(found, book.rep.today(clock()), to_log=to_log)
+    return customers_message(found, today, to_log=meaning.intent is Intent.LOG)

@@ -26,16 +26,14 @@ Answer = Block  # a message, or a form to open
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What is wanted of the customer that `text` names. `now` and `response_url` are the gesture's."""
+    """What is wanted of the customer that `text` names, among `mine`, whom the person may see. `now` and
+    `response_url` are the gesture's."""
 
     book: Book
+    mine: Customers
     text: str
     now: datetime
     response_url: str | None
-
-    @property
-    def mine(self) -> Customers:
-        return self.book.customers_of(self.book.rep)
 
 
 def register(app: App) -> None:
@@ -46,7 +44,8 @@ def customer(
     ack: Ack, command: Payload, read_book: OpenBook, clock: Clock, reply: Reply, screen: Screen
 ) -> None:
     with read_book() as book:
-        answer = _answer(Wish(book, as_typed(command.get("text", "")), clock(), reply.response_url))
+        mine, typed = book.customers_of(book.rep), as_typed(command.get("text", ""))
+        answer = _answer(Wish(book, mine, typed, clock(), reply.response_url))
     ack()
     (screen.open if answer.get("type") == "modal" else reply)(answer)
 

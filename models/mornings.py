@@ -56,7 +56,8 @@ def callings(book: Book, rep: Rep, *, now: datetime, most: int = MOST_JUDGED) ->
 
 def with_rows(book: Book, judged: Iterable[Judged]) -> list[Calling]:
     """The customers and nudges themselves, in the same order."""
-    listed = list(judged)
+    if not (listed := list(judged)):
+        return []
     wanted = (
         select(Nudge)
         .where(Nudge.id.in_([one.nudge_id for one in listed]))
@@ -169,5 +170,5 @@ def _days_with_digest(book: Book, reps: Sequence[Rep], now: datetime) -> dict[in
 
 def _lapse(book: Book, settled: list[Judged], now: datetime) -> None:
     """Settle the nudges whose rule stopped holding without a gesture, a longer cadence for instance."""
-    for calling in with_rows(book, settled) if settled else []:
+    for calling in with_rows(book, settled):
         calling.customer.settle_open_nudge(NudgeOutcome.LAPSED, by=None, at=now)

@@ -48,7 +48,8 @@ class Story:
 
 def remembered(book: Book, callings: Iterable[Calling]) -> list[Calling]:
     """The same, each with its customer's latest interaction and snooze, and with what settled it."""
-    listed = list(callings)
+    if not (listed := list(callings)):
+        return []
     ids = {calling.customer.id for calling in listed}
     lasts = {one.customer_id: one for one in _latest_interactions(book, ids)}
     snoozes = {one.customer_id: one for one in _latest_snoozes(book, ids)}
@@ -79,6 +80,8 @@ def morning_of(book: Book, digest: Digest, *, now: datetime) -> Morning:
 
 def mornings_of(book: Book, digests: Sequence[Digest], *, now: datetime) -> list[Morning]:
     """How these digests look now, in their order."""
+    if not digests:
+        return []
     today = {digest.id: digest.rep.today(now) for digest in digests}
     shown: dict[int, list[Calling]] = {digest.id: [] for digest in digests}
     for digest_id, nudge in book.session.execute(_shown_nudges(list(shown))):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cached_property
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, event, update
@@ -50,7 +51,7 @@ class Pages:
             if isinstance(row, OutboxMessage):
                 session.info["announced"] = True
 
-    @property
+    @cached_property
     def workspace(self) -> Workspace:
         return self.session.get_one(Workspace, self.workspace_id)
 

@@ -108,14 +108,14 @@ class Rhythm(CustomerProfile):
 
         A reason that merely sleeps keeps the nudge open: it comes back by itself.
         """
-        nudge = self.open_nudge
-        settled = nudge is not None and not self.standing.holding(self.owner.today(at))
-        if nudge and settled:
+        nudge, standing = self.open_nudge, self.standing
+        holds = bool(standing.holding(self.owner.today(at)))
+        if nudge and not holds:
             nudge.settle(outcome, by=by, at=at, interaction_id=interaction_id)
         if nudge:
             self.redraw_cards([nudge], at=at)
-        self.reschedule()
-        return nudge if settled else None
+        self._keep(standing, has_open_nudge=nudge is not None and holds)
+        return None if holds else nudge
 
     def snooze(self, *, until: date, reason: str, by: Rep, at: datetime, key: str | None = None) -> Snooze:
         """Put every rule but the hot potato to sleep. The cadence stays as it is.
@@ -131,11 +131,12 @@ class Rhythm(CustomerProfile):
         snooze.until, snooze.reason = until, reason.strip()
         session_of(self).add(snooze)
         self.snoozed_until, self.snoozed_at = until, at
-        if (nudge := self.open_nudge) and not self.standing.reasons(self.owner.today(at)):
+        nudge, standing = self.open_nudge, self.standing
+        if nudge and not standing.reasons(self.owner.today(at)):
             nudge.settle(NudgeOutcome.SNOOZED, by=by, at=at)
         if nudge:
             self.redraw_cards([nudge], at=at)
-        self.reschedule()
+        self._keep(standing, has_open_nudge=nudge is not None and nudge.is_open)
         return snooze
 
     def _check_snooze(self, until: date, reason: str, *, today: date) -> None:
