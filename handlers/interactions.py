@@ -19,6 +19,9 @@ from messages.typed import as_typed
 from messages.usage import usage
 from models import shorthand
 from models.book import Book
+from models.customer import Customer
+from models.shelf import Customers
+from models.shorthand import Shorthand
 
 HELP = {"help", "?"}
 
@@ -106,13 +109,22 @@ def save(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply: Reply) 
 
 
 def _drafted(book: Book, typed: str, clock: Clock) -> log.Draft:
-    said = shorthand.parse(typed)
-    draft = log.drafted(said, book.rep.today(clock()))
-    if not said.named:
-        return draft
-    found = book.customers_of(book.rep).find(said.named, most=MOST_NAMED)
+    said, found = _understood(book.customers_of(book.rep), typed)
     chosen = log.customer_option(found[0], book.rep) if len(found) == 1 else None
-    return replace(draft, customer=chosen, hint=hint_for(said.named, found))
+    hint = hint_for(said.named, found) if said.named else None
+    return replace(log.drafted(said, book.rep.today(clock())), customer=chosen, hint=hint)
+
+
+def _understood(mine: Customers, typed: str) -> tuple[Shorthand, list[Customer]]:
+    """What was said, and whom it may be about. There are names with a colon in them; and where more words
+    were typed than the name has, they are the note."""
+    said = shorthand.parse(typed)
+    if said.note and mine.named(typed):
+        said = Shorthand(typed)
+    found = mine.find(said.named, most=MOST_NAMED) if said.named else []
+    if not said.note and len(found) == 1 and len(said.named.split()) > len(found[0].name.split()):
+        said = shorthand.noted(said.named, said.named)
+    return said, found
 
 
 def _name_of(book: Book, slack_user_id: str) -> str | None:

@@ -61,11 +61,12 @@ def parse(text: str) -> Shorthand:
     """Reads any text; every word of it is in `named` or in `note`."""
     named, note = _split(text.strip())
     if not note and len(named.split()) > LONGEST_NAME_WORDS:
-        return _noted(named, named)
-    return _noted(note, named)
+        return noted(named, named)
+    return noted(note, named)
 
 
-def _noted(note: str, named: str) -> Shorthand:
+def noted(note: str, named: str) -> Shorthand:
+    """What is evident in the note."""
     outcome, channel = _outcome(note), _first(_CHANNELS, note)
     if outcome is None and channel in _WE_WROTE:
         outcome = Outcome.ATTEMPT  # written, and nothing is said of an answer

@@ -124,6 +124,26 @@ def test_a_sentence_without_a_colon_is_kept_as_the_note(house: House, ana: Perso
     assert form.value("Note") == "spoke with the new one about a second oven"
 
 
+@pytest.mark.parametrize("typed", ["Acme - spoke, 9/10", "met Acme", "Acme\nvoicemail"])
+def test_words_beside_the_name_are_kept_as_the_note(house: House, ana: Person, typed: str) -> None:
+    acme = house.customer(ana, "Acme")
+
+    form = ana.command("/logcall", typed).view
+
+    assert form.value("Customer")["value"] == str(acme.id)
+    assert form.value("Note") == typed
+
+
+def test_a_customer_with_a_colon_in_its_name_is_named_whole(house: House, ana: Person) -> None:
+    house.customer(ana, "Hotel")
+    miramar = house.customer(ana, "Hotel: Miramar")
+
+    form = ana.command("/logcall", "hotel: miramar").view
+
+    assert form.value("Customer")["value"] == str(miramar.id)
+    assert form.value("Note") is None
+
+
 def test_slack_marks_in_the_line_are_read_as_they_were_typed(house: House, ana: Person, ben: Person) -> None:
     house.customer(ana, "Ovens & <More>")
 
