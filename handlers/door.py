@@ -27,6 +27,7 @@ from handlers.home import redraw
 from handlers.newcomers import profile_of
 from handlers.problems import in_words
 from handlers.reply import Message, Reply, Screen
+from handlers.subcommand import COMMAND
 from handlers.welcome import welcome
 from messages.forms.memory import read_memory
 from models.administration import come_in
@@ -120,12 +121,14 @@ class Door:
         home = home_team_of(body)
         if home and home != team:
             raise Refused("Rapport belongs to another workspace. Please ask your contact there.")
-        if self._seen_lately(team, person):
+        is_for_admins = body.get("command") == COMMAND
+        if self._seen_lately(team, person) and not is_for_admins:
             return
         with self.library.read(self._workspace(team), person) as book:
             known = book.rep_known_as(person)
+            is_wanted = is_for_admins and not book.admins()  # who may have become one in Slack since
         profile = None
-        if known is None or not known.is_active:
+        if known is None or not known.is_active or is_wanted:
             profile = profile_of(client, person, team, unreachable=NOT_REACHED)
         if profile or (known and known.welcomed_at is None):
             self._let_in(context["open_book"], context["reply"], profile, at_home=opens_home(body))

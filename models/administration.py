@@ -12,7 +12,7 @@ from models.rep import Profile, Rep
 from models.segment import Segment
 from models.vocabulary import Enrolment, Visibility
 
-NONE_YET = "There is none yet: an admin of the Slack workspace becomes one by typing /rapport."
+NONE_NOW = "There is none now: an admin of the Slack workspace becomes one by typing /rapport."
 
 
 def the_admin(book: Book, what: str) -> Rep:
@@ -27,7 +27,7 @@ def the_admin(book: Book, what: str) -> Rep:
 
 def ask_an_admin(book: Book) -> str:
     admins = [admin.name for admin in book.admins()]
-    return f"Please ask {joined(admins, last='or')}." if admins else NONE_YET
+    return f"Please ask {joined(admins, last='or')}." if admins else NONE_NOW
 
 
 def come_in(book: Book, profile: Profile, *, at: datetime) -> Rep:

@@ -76,9 +76,14 @@ class Staff(Pages):
             self.look_again(Customer.owner_id == rep.id, at=at)
 
     def learn(self, rep: Rep, profile: Profile, *, at: datetime) -> None:
-        """What Slack says of a person now; a new time zone moves the days on which customers are due."""
+        """What Slack says of a person now; a new time zone moves the days on which customers are due.
+
+        Where no admin is left, an admin of the Slack workspace becomes one.
+        """
         if rep.learn(profile, at=at):
             self.look_again(Customer.owner_id == rep.id, at=at)
+        if profile.is_admin and rep.is_active and not self.admins():
+            rep.admin_since = at
 
     def admins(self) -> list[Rep]:
         admins = select(Rep).where(Rep.admin_since.is_not(None), Rep.deactivated_at.is_(None))

@@ -43,4 +43,4 @@ def test_who_is_no_admin_is_refused_by_name_of_who_is(ana: Person, cleo: Person,
 
 @pytest.mark.parametrize("word", ADMIN_WORDS)
 def test_where_there_is_no_admin_the_words_say_how_to_get_one(ana: Person, word: str) -> None:
-    assert "There is none yet" in ana.command("/rapport", word).text
+    assert "There is none now" in ana.command("/rapport", word).text

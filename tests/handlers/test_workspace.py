@@ -109,3 +109,18 @@ def test_a_workspace_admin_comes_in_though_enrolment_is_closed(house: House, cle
     boss = house.slack.join("Bo Ssmann", is_owner=True)
     boss.command("/rapport")
     assert house.rep(boss).is_admin
+
+
+def test_when_the_last_admin_has_left_an_admin_of_slack_becomes_one(
+    house: House, ana: Person, ben: Person, cleo: Person
+) -> None:
+    assert "Cleo Marchand" in ana.command("/rapport", "teams").text
+    cleo.deactivated()
+    assert "There is none now" in ana.command("/rapport", "teams").text
+    ana.member.is_admin = True
+
+    assert "North" in ana.command("/rapport", "teams").text
+
+    assert house.rep(ana).is_admin
+    ben.changes(is_admin=True)
+    assert "Ana Silva" in ben.command("/rapport", "teams").text
