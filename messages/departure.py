@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from messages.blocks import Block, message, section
-from messages.text import render
+from messages.blocks import Block, message
+from messages.sentences import sentence
+from messages.text import rich_text
 from models.rep import Rep
 
 
 def departure_message(rep: Rep, *, customers: int) -> Block:
     """`customers` is how many the rep owned."""
-    return message(None, [section(render("departure", "told", name=rep.name, customers=customers))])
+    return message(None, [rich_text(*sentence("departure", "told", name=rep.name, customers=customers))])

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from messages.text import clean
 from models.calendar import known_zone
-from models.rep import Profile
+from models.rep import Profile, Rep
 
 LONGEST_NAME = 255
 
@@ -22,6 +23,17 @@ def read_profile(user: Mapping[str, Any]) -> Profile:
         email=(profile.get("email") or "").lower() or None,
         is_admin=bool(user.get("is_admin") or user.get("is_owner")),
         is_deactivated=bool(user.get("deleted")),
+    )
+
+
+def followed(user: Mapping[str, Any], rep: Rep, team_id: str) -> Profile:
+    """Somebody known, as Slack tells of them now: what it leaves out stays as it was, and who can be no rep
+    any more, a guest for instance, has left as far as the book goes."""
+    profile = read_profile(user)
+    return replace(
+        profile,
+        time_zone=profile.time_zone if user.get("tz") else rep.time_zone,
+        is_deactivated=refusal(user, team_id) is not None,
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from messages.departure import departure_message
-from messages.people import read_profile
+from messages.people import followed
 from models.book import Book
 from models.database import Library
 from models.outbox import announce
@@ -20,16 +20,18 @@ from scheduler.troubles import NeverTaken, Trouble
 
 log = logging.getLogger(__name__)
 
+NOBODY = {"user_not_found", "user_not_visible"}  # removed altogether
 A_TURN = 25  # people looked up at once: far below Slack's 100 a minute, and 7,200 in a day of turns
 
 
 def refresh_profiles(library: Library, workspace_id: int, line: Line, clock: Callable[[], datetime]) -> None:
     """Look up the next few, and tell the managers of whoever has left."""
     with library.read(workspace_id) as book:
+        team_id = book.workspace.slack_team_id
         reps = profiles_to_refresh(book, now=clock(), most=A_TURN)
     for rep in reps:
         try:
-            profile = _profile(line, rep)
+            profile = _profile(line, rep, team_id)
         except Trouble as trouble:
             log.warning("workspace %s: people are looked up later: %s", workspace_id, trouble.code)
             break
@@ -49,12 +51,9 @@ def tell_departures(book: Book, *, now: datetime) -> None:
         rep.departure_told_at = now if listeners else None
 
 
-def _profile(line: Line, rep: Rep) -> Profile:
-    """What Slack leaves out of somebody's profile stays as it was known."""
+def _profile(line: Line, rep: Rep, team_id: str) -> Profile:
     try:
-        user = line.user(rep.slack_user_id)
-    except NeverTaken:  # Slack does not know the person any more, or not yet again: look tomorrow
-        return Profile(rep.name, rep.time_zone, rep.email)
-    profile = read_profile(user)
-    zone = profile.time_zone if user.get("tz") else rep.time_zone
-    return replace(profile, time_zone=zone, email=profile.email or rep.email)
+        return followed(line.user(rep.slack_user_id), rep, team_id)
+    except NeverTaken as trouble:
+        known = Profile(rep.name, rep.time_zone, rep.email)
+        return replace(known, is_deactivated=trouble.code in NOBODY)

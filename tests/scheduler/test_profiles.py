@@ -95,6 +95,25 @@ def test_when_a_rep_leaves_the_manager_is_told_once(office: Office, ana: Person,
     assert office.rep(ana).departure_told_at
 
 
+def test_who_becomes_a_guest_has_left(office: Office, ana: Person, cleo: Person) -> None:
+    ana.member.is_restricted = True
+
+    a_day_later(office)
+
+    assert not office.rep(ana).is_active
+    assert len(cleo.dm) == 1
+
+
+@pytest.mark.parametrize("code", ["user_not_found", "user_not_visible"])
+def test_whom_slack_no_longer_knows_has_left(office: Office, ana: Person, cleo: Person, code: str) -> None:
+    office.slack.fail("users.info", code)
+
+    a_day_later(office)
+
+    assert not office.rep(ana).is_active
+    assert office.rep(ana).time_zone == "Europe/Lisbon"
+
+
 def test_when_a_rep_leaves_the_nudges_stop(office: Office, ana: Person, cleo: Person) -> None:
     office.customer(ana, "Acme Bakery")
     ana.deactivated()
@@ -106,6 +125,19 @@ def test_when_a_rep_leaves_the_nudges_stop(office: Office, ana: Person, cleo: Pe
 
     assert office.rep(ana).next_digest_at is None
     assert [m.kind for m in office.outbox()] == [OutboxKind.ALERT]
+
+
+def test_a_name_of_hostile_letters_is_shown_as_it_is(office: Office, ana: Person, cleo: Person) -> None:
+    ana.member.real_name = "Ana *S* <!channel> _x_"
+    office.customer(ana, "Acme Bakery")
+    a_day_later(office)
+    ana.deactivated()
+
+    a_day_later(office)
+
+    (word,) = cleo.dm
+    assert word.shown.startswith("Ana *S* <!channel> _x_ is no longer active in Slack. 1 customer")
+    assert word.mentions == []
 
 
 def test_without_a_manager_the_admins_are_told(office: Office, ana: Person) -> None:
