@@ -21,8 +21,12 @@ def words_select(
 
 def read_word(answers: Answers, name: str, kind: type[Word]) -> Word | None:
     """None where nothing is chosen. Raises Invalid for what is not on the list."""
-    chosen = answers.choice(name)
+    return one_chosen(answers, name, kind) if answers.choice(name) else None
+
+
+def one_chosen(answers: Answers, name: str, kind: type[Word]) -> Word:
+    """Raises Invalid where nothing is chosen too."""
     try:
-        return kind(chosen) if chosen else None
+        return kind(answers.choice(name) or "")
     except ValueError:
         raise Invalid("Please choose one of these.", field=name) from None

@@ -17,7 +17,7 @@ from messages.blocks import (
     timepicker,
 )
 from messages.forms.answers import Answers
-from messages.forms.entry import one_chosen
+from messages.forms.choices import one_chosen
 from messages.ids import read_id
 from models.contact import Contact
 from models.vocabulary import Giver, Initiator

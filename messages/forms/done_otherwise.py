@@ -8,7 +8,8 @@ from typing import Any
 
 from messages.blocks import Block, field, modal, plain_text_input
 from messages.forms.answers import Answers
-from messages.forms.entry import channel_field, one_chosen, outcome_field
+from messages.forms.choices import one_chosen
+from messages.forms.entry import channel_field, outcome_field
 from messages.forms.memory import Memory
 from messages.text import bold, literally, rich_text, shorten
 from models.customer import Customer

@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import TypeVar
-
 from messages.blocks import Block, field, option, plain_text_input, radio, static_select
-from messages.forms.answers import Answers
-from models.errors import Invalid
 from models.interaction import LONGEST_NOTE
 from models.vocabulary import Channel, Outcome
-
-Word = TypeVar("Word", bound=StrEnum)
 
 HOW = {
     Channel.CALL: "Call",
@@ -42,11 +35,3 @@ def outcome_field(outcome: Outcome) -> Block:
 def note_field(note: str, *, label: str = "Note", optional: bool = True) -> Block:
     area = plain_text_input("note", initial=note, multiline=True, max_length=LONGEST_NOTE)
     return field(label, area, block_id="note", optional=optional)
-
-
-def one_chosen(answers: Answers, name: str, kind: type[Word]) -> Word:
-    """Raises Invalid for what is not one of the words."""
-    try:
-        return kind(answers.choice(name) or "")
-    except ValueError:
-        raise Invalid("Please choose one of these.", field=name) from None

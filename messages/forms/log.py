@@ -19,8 +19,9 @@ from messages.blocks import (
     plain_text_input,
 )
 from messages.forms.answers import Answers, field_name
+from messages.forms.choices import one_chosen
 from messages.forms.details import Details, detail_fields, person_option, read_details
-from messages.forms.entry import channel_field, note_field, one_chosen, outcome_field
+from messages.forms.entry import channel_field, note_field, outcome_field
 from messages.forms.memory import Memory
 from messages.ids import read_id
 from messages.text import bold, rich_text, shorten

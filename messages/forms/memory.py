@@ -10,6 +10,8 @@ from uuid import uuid4
 
 from models.errors import Invalid
 
+OUTDATED = "This form is from an older version of Rapport. Please open it again."
+
 
 @dataclass(frozen=True, slots=True)
 class Memory:
@@ -30,7 +32,7 @@ class Memory:
         try:
             return self.about[name]
         except KeyError:
-            raise Invalid("This form is from an older version of Rapport. Please open it again.") from None
+            raise Invalid(OUTDATED) from None
 
     def get(self, name: str) -> int | None:
         return self.about.get(name)
@@ -43,4 +45,4 @@ def read_memory(view: Mapping[str, Any]) -> Memory:
         about = {str(name): int(number) for name, number in kept["about"].items()}
         return Memory(str(kept["key"]), kept["response_url"], about)
     except (ValueError, KeyError, TypeError, AttributeError):
-        raise Invalid("This form is from an older version of Rapport. Please open it again.") from None
+        raise Invalid(OUTDATED) from None

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeVar
 
 from messages.blocks import Block, field, modal, option, plain_text_input, radio
 from messages.forms.answers import Answers
+from messages.forms.choices import one_chosen
 from messages.forms.memory import Memory
-from models.errors import Invalid
 from models.vocabulary import Enrolment, Visibility
 from models.workspace import Workspace
-
-E = TypeVar("E", Visibility, Enrolment)
 
 CALLBACK = "workspace"
 CODE_LENGTH = 3  # of a currency
@@ -62,14 +59,7 @@ def read_workspace(view: Block) -> WorkspaceEntry:
     """Raises Invalid, naming the field."""
     answers = Answers(view)
     return WorkspaceEntry(
-        _one_of(Visibility, answers, "visibility"),
-        _one_of(Enrolment, answers, "enrolment"),
+        one_chosen(answers, "visibility", Visibility),
+        one_chosen(answers, "enrolment", Enrolment),
         answers.text("currency"),
     )
-
-
-def _one_of(kind: type[E], answers: Answers, name: str) -> E:
-    try:
-        return kind(answers.choice(name) or "")
-    except ValueError:
-        raise Invalid("Please choose one of these.", field=name) from None
