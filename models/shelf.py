@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Select, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, case, exists, func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from models.customer import Customer
@@ -19,6 +19,7 @@ from models.rep import Rep
 from models.turns import LOCK, held_rows, is_writing
 
 NOT_YOURS = "I cannot find that customer in your book."
+FEWEST_FUZZY = 4  # letters; with a typing error in them, three could be any name while somebody still types
 MOST_FUZZY = 50_000  # names compared for a typing error; a scope larger than that is searched by letters only
 
 Line = TypeVar("Line", Nudge, Interaction)
@@ -89,7 +90,7 @@ class Customers:
         """(id, name) for a typeahead; those that begin with the letters first."""
         key = name_key(typed)
         rows = self.session.execute(self._with_letters(key, Customer.id, Customer.name).limit(most)).all()
-        if rows or not key:
+        if rows or len(key) < FEWEST_FUZZY:
             return [(row.id, row.name) for row in rows]
         ids = self._ids_alike(typed, most)
         alike = self.session.execute(select(Customer.id, Customer.name).where(Customer.id.in_(ids)))
@@ -137,8 +138,8 @@ class Customers:
 
     def wanting(self, until: datetime, *, most: int) -> list[Customer]:
         """Those with an open nudge, and those that the rounds will look at before `until`."""
-        open_nudge = select(Nudge.customer_id).where(Nudge.settled_at.is_(None))
-        query = self._select().where(or_(Customer.due_at < until, Customer.id.in_(open_nudge)))
+        has_nudge = exists().where(Nudge.customer_id == Customer.id, Nudge.settled_at.is_(None))
+        query = self._select().where(or_(Customer.due_at < until, has_nudge))
         return list(self.session.scalars(query.order_by(Customer.due_on, Customer.id).limit(most)))
 
     def _select(self) -> Select[Customer]:
