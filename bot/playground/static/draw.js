@@ -20,13 +20,38 @@ function nearEnd() {
   return pane.scrollHeight - pane.scrollTop - pane.clientHeight < 160;
 }
 
+const newest = () => [...main.querySelectorAll(".message")].at(-1);
+
+/** How a message begins; the box that tells of it cuts it to its own width. */
+const beginning = (message) => message.querySelector(".surface").innerText.replace(/\s+/g, " ").trim().slice(0, 140);
+
+/** Somebody who reads further up stays there, and sees what was answered. */
+function tellBelow(fresh) {
+  below.dataset.from ||= fresh.dataset.ts;
+  below.querySelector("b").textContent = beginning(newest());
+  below.hidden = false;
+}
+
+function nothingBelow() {
+  below.hidden = true;
+  delete below.dataset.from;
+}
+
+function goBelow() {
+  const from = [...main.querySelectorAll(".message")].find((message) => message.dataset.ts === below.dataset.from);
+  nothingBelow();
+  showNewest(from || newest());
+  document.getElementById("line").focus({ preventScroll: true });
+}
+
 function freshest(before) {
   return [...main.querySelectorAll(".message")].find((message) => !before.has(message.dataset.ts));
 }
 
 function showNewest(fresh) {
-  const last = [...main.querySelectorAll(".message")].at(-1);
-  const pane = scroller(), top = fresh.getBoundingClientRect().top;
+  const last = newest(), day = fresh.previousElementSibling;
+  const first = day?.matches("h2.day") ? day : fresh;
+  const pane = scroller(), top = first.getBoundingClientRect().top;
   const long = last.getBoundingClientRect().bottom - top > main.clientHeight;
   if (!narrow.matches && !long) pane.scrollTop = pane.scrollHeight;
   else pane.scrollTop += top - (narrow.matches ? 0 : main.getBoundingClientRect().top) - (narrow.matches ? 130 : 12);
@@ -43,7 +68,7 @@ function drawMain(html) {
   const fresh = freshest(before);
   document.getElementById("said").textContent = fresh ? "New message in the conversation" : "";
   if (fresh && (atEnd || looking.forAnswer)) showNewest(fresh);
-  else if (fresh && below) below.hidden = false;
+  else if (fresh && below) tellBelow(fresh);
   refocus(main, focus);
 }
 
@@ -114,13 +139,8 @@ export function lookForAnswer(milliseconds) {
 export function begin(suggestions) {
   suggest = suggestions;
   finders(main, suggest);
-  const last = [...main.querySelectorAll(".message")].at(-1);
-  if (last) showNewest(last);
+  if (newest()) showNewest(newest());
   drawModal(document.getElementById("first-modal").innerHTML);
-  below?.addEventListener("click", () => {
-    scroller().scrollTop = scroller().scrollHeight;
-    below.hidden = true;
-    document.getElementById("line").focus();
-  });
-  (narrow.matches ? document : main).addEventListener("scroll", () => { if (below && nearEnd()) below.hidden = true; });
+  below?.addEventListener("click", goBelow);
+  for (const pane of [document, main]) pane.addEventListener("scroll", () => { if (below && nearEnd()) nothingBelow(); });
 }
