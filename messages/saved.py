@@ -90,8 +90,8 @@ def _settled(nudge: Nudge | None, interaction: Interaction, today: date) -> str:
     if nudge is None:
         return ""
     owner = interaction.customer.owner
-    opened = owner.today(nudge.opened_at)
-    named = "this morning's nudge" if opened == today else f"the nudge of {day_words(opened, today)}"
+    opened = day_words(owner.today(nudge.opened_at), today)
+    named = "this morning's nudge" if nudge.came_on(today) else f"the nudge of {opened}"
     if owner.id != interaction.rep_id:
         named = f"{owner.name}'s nudge"
     return " " + literally("saved", "settles", nudge=named)

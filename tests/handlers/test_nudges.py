@@ -43,6 +43,16 @@ def test_the_nudge_of_another_morning_is_named_by_its_day(house: House, ana: Per
     assert "That settles the nudge of Tue 24 Nov." in said.text
 
 
+def test_a_nudge_that_comes_again_is_this_mornings_again(house: House, ana: Person, digest: Message) -> None:
+    house.clock.push(hours=1)
+    again = morning_digest(house, ana)
+
+    said = ana.submit(ana.click(again, "Log").view)
+
+    assert again.ts != digest.ts
+    assert "That settles this morning's nudge." in said.text
+
+
 def test_an_attempt_leaves_the_nudge_open_and_says_when_it_comes_back(
     house: House, ana: Person, digest: Message
 ) -> None:
