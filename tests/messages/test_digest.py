@@ -139,7 +139,7 @@ def test_a_forged_value_is_not_found(forged: str) -> None:
         ({"waiting_since": days_ago(1)}, "They wrote on Tue 17 Nov and wait for your answer"),
         (
             {"next_step": "send a price list", "next_step_on": days_ago(0)},
-            "You agreed: send a price list, for Wed 18 Nov",
+            "You agreed: send a price list, by Wed 18 Nov",
         ),
         ({"doubt_on": days_ago(3)}, "You rated them low yourself; ask what is behind it"),
     ],
