@@ -22,8 +22,10 @@ from bot.importing.vocabulary import (
     read_zone,
 )
 from messages.text import clean
+from models.base import LONGEST_LIST
 from models.cadence import Cadence
-from models.contact import ContactDetails
+from models.contact import LONGEST_EMAIL, LONGEST_PHONE, LONGEST_ROLE, ContactDetails
+from models.customer.profile import LONGEST, LONGEST_EXTERNAL_ID
 from models.errors import Invalid
 from models.intake import Bought, Owner, Said, Touch
 from models.interaction import Entry
@@ -32,20 +34,17 @@ from models.names import LONGEST_NAME, name_key
 from models.purchase import Sale
 from models.vocabulary import Channel, Outcome
 
-LONGEST_ID, LONGEST_LANGUAGE, LONGEST_COUNTRY, LONGEST_WORDS = 200, 16, 64, 1000
-LONGEST_ROLE, LONGEST_EMAIL, LONGEST_PHONE = 200, 320, 64
-
 Read = Callable[[str], Any]
 PROFILE: dict[str, Read] = {
     "stage": read_stage,
     "tone": read_tone,
-    "preferred_channels": lambda cell: [read_channel(word).value for word in read_list(cell, LONGEST_WORDS)],
-    "language": lambda cell: read_line(cell, LONGEST_LANGUAGE),
-    "country": lambda cell: read_line(cell, LONGEST_COUNTRY),
+    "preferred_channels": lambda cell: [read_channel(word).value for word in read_list(cell, LONGEST_LIST)],
+    "language": lambda cell: read_line(cell, LONGEST["language"]),
+    "country": lambda cell: read_line(cell, LONGEST["country"]),
     "time_zone": read_zone,
     "working_week": read_week,
-    "tags": lambda cell: read_list(cell, LONGEST_WORDS),
-    "notes": str,
+    "tags": lambda cell: read_list(cell, LONGEST_LIST),
+    "notes": lambda cell: read_line(cell, LONGEST["notes"]),
     "ideal_days": read_days,
     "maximum_days": read_days,
 }
@@ -88,7 +87,7 @@ class LineReader:
         return Said(
             name,
             owner,
-            self._get(cells, "id", lambda cell: read_line(cell, LONGEST_ID)),
+            self._get(cells, "id", lambda cell: read_line(cell, LONGEST_EXTERNAL_ID)),
             self._said_of_profile(cells, today),
             [contact for n in self._contacts if (contact := self._contact(cells, n, name, today))],
             [touch for n in self._touches if (touch := self._touch(cells, n, today))],
@@ -120,7 +119,7 @@ class LineReader:
         )
         if not name_key(name) and self._get(cells, "id") is None:
             raise Invalid("There is no name.")
-        if len(name) > LONGEST_NAME or len(name_key(name)) > 2 * LONGEST_NAME:
+        if len(name) > LONGEST_NAME:
             raise Invalid(f"A name holds up to {LONGEST_NAME} characters.")
         return name
 

@@ -22,6 +22,7 @@ from models.base import LONGEST_LIST
 from models.cadence import LONGEST_DAYS, Cadence
 from models.calendar import WorkingWeek, working_week
 from models.customer import CustomerDetails
+from models.customer.profile import LONGEST, LONGEST_ZONE
 from models.errors import Invalid
 from models.interaction import LONGEST_NOTE
 from models.vocabulary import Channel
@@ -36,9 +37,9 @@ def more_fields(details: CustomerDetails) -> Iterator[Block]:
     channels = [option(words, channel.value) for channel, words in HOW.items()]
     ticks = checkboxes("preferred_channels", channels, initial=details.preferred_channels)
     yield field("Preferred channels", ticks, block_id="preferred_channels", optional=True)
-    yield _line("Language", "language", details.language, 16)
-    yield _line("Country", "country", details.country, 64)
-    yield _line("Time zone", "time_zone", details.time_zone, 64, "As in Europe/Lisbon")
+    yield _line("Language", "language", details.language, LONGEST["language"])
+    yield _line("Country", "country", details.country, LONGEST["country"])
+    yield _line("Time zone", "time_zone", details.time_zone, LONGEST_ZONE, "As in Europe/Lisbon")
     week = [option(name, str(day)) for day, name in enumerate(FULL_NAMES, 1)]
     ticked = [str(day) for day in details.working_week or ()]
     yield field(

@@ -20,6 +20,7 @@ from models.turns import LOCK, has_many_writers, held_rows
 from models.vocabulary import Stage, Tone
 
 LONGEST = {"name": LONGEST_NAME, "language": 16, "country": 64, "notes": 10_000}  # characters
+LONGEST_EXTERNAL_ID, LONGEST_ZONE = 200, 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class CustomerDetails:
         for field, longest in LONGEST.items():
             if len(getattr(self, field)) > longest:
                 raise Invalid(f"{field.capitalize()}: up to {longest} characters, please.", field=field)
-        if sum(len(tag) + 1 for tag in self.tags) > LONGEST_LIST:
+        if len("\n".join(self.tags)) > LONGEST_LIST:
             raise Invalid(f"Tags hold up to {LONGEST_LIST} characters together.", field="tags")
         if self.time_zone and known_zone(self.time_zone) != self.time_zone:
             raise Invalid(f"I know no time zone “{self.time_zone}”, try Europe/Paris.", field="time_zone")
@@ -62,13 +63,15 @@ class CustomerProfile(InWorkspace, Base):
     segment_id: Mapped[int] = mapped_column(ForeignKey("segments.id"))
     name: Mapped[str] = mapped_column(Line(LONGEST_NAME))
     name_key: Mapped[str] = mapped_column(Line(LONGEST_KEY))
-    external_id: Mapped[str | None] = mapped_column(Line(200))  # its id in the list it was imported from
+    external_id: Mapped[str | None] = mapped_column(
+        Line(LONGEST_EXTERNAL_ID)
+    )  # its id in the list it was imported from
     stage: Mapped[Stage] = mapped_column(one_of(Stage), default=Stage.FIRST_ORDER)
     tone: Mapped[Tone] = mapped_column(one_of(Tone), default=Tone.FORMAL)
     preferred_channels: Mapped[list[str]] = mapped_column(default=list)
     language: Mapped[str] = mapped_column(Line(LONGEST["language"]), default="")
     country: Mapped[str] = mapped_column(Line(LONGEST["country"]), default="")
-    time_zone: Mapped[str] = mapped_column(Line(64), default="")
+    time_zone: Mapped[str] = mapped_column(Line(LONGEST_ZONE), default="")
     working_week: Mapped[WorkingWeek | None]
     tags: Mapped[list[str]] = mapped_column(default=list)
     notes: Mapped[str] = mapped_column(Prose(), default="")

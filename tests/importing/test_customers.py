@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from models.contact import Birthday
+from models.customer.profile import LONGEST
+from models.errors import Invalid
 from models.vocabulary import Channel, Outcome, Stage, Tone
 from tests.importing.conftest import NOW, Office
 
@@ -176,3 +179,16 @@ def test_customers_never_reached_take_turns_and_the_more_valuable_come_first(off
     assert by_value == sorted(by_value)
     assert all(day.isoweekday() <= 5 and NOW.date() < day <= date(2026, 12, 20) for day in by_value)
     assert max(by_value.count(day) for day in by_value) <= 3
+
+
+def test_what_a_list_may_say_can_be_edited_afterwards(office: Office) -> None:
+    """As long as it may be, and not longer: the form reads the whole customer back."""
+    tags = ["t" * 499, "u" * 500]
+    office.take(f"Name,Notes,Tags\nAcme,{'n' * LONGEST['notes']},{'; '.join(tags)}\n")
+    with office.library.open(office.workspace_id) as book:
+        (acme,) = book.owned_by(*book.reps()).named("Acme")
+        assert acme.edit(replace(acme.details, country="Portugal"), acme.segment, by=acme.owner, at=NOW)
+
+    with pytest.raises(Invalid, match="None of the lines"):
+        office.take(f"Name,Notes\nBolt,{'n' * (LONGEST['notes'] + 1)}\n")
+    assert office.names() == ["Acme"]
