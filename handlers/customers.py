@@ -107,7 +107,7 @@ def card_of(book: Book, customer: Customer, now: datetime) -> Message:
 def adding(book: Book, name: str, response_url: str | None) -> View:
     """The form for a customer of that name. It says so when a colleague has one, and what in one's own book
     resembles it."""
-    draft = form.CustomerDraft(name, book.segments())
+    draft = replace(_blank(book), name=name)
     if name_key(name):
         alike = book.owned_by(book.rep).find(name, most=SHOWN_ALIKE)
         keeper = book.keeper_of(name, beside=book.rep)
@@ -125,16 +125,23 @@ def _draft(book: Book, memory: Memory) -> form.CustomerDraft:
     if customer_id := memory.get("customer"):
         details = book.customers_of(book.rep).get(customer_id).details
         return form.CustomerDraft(details.name, book.segments(), details, is_new=False)
-    return form.CustomerDraft("", book.segments())
+    return _blank(book)
+
+
+def _blank(book: Book) -> form.CustomerDraft:
+    return form.CustomerDraft("", book.segments(), owners=book.may_own(book.rep))
 
 
 def _asking_first(
     book: Book, view: View, draft: form.CustomerDraft, details: CustomerDetails
 ) -> form.CustomerDraft | None:
     """The form once more, when a colleague has such a customer and the person has not been told of it."""
-    if not draft.is_new or book.owned_by(book.rep).named(details.name):
-        return None  # one's own of that name comes first, and the book says so
-    keeper = book.keeper_of(details.name, beside=book.rep)
+    if not draft.is_new:
+        return None
+    owner = form.read_owner(view, draft.owners)
+    if book.owned_by(owner).named(details.name):
+        return None  # the owner's own of that name comes first, and the book says so
+    keeper = book.keeper_of(details.name, beside=owner)
     if keeper is None or form.is_meant(view, keeper):
         return None
     contact, more = form.read_first_contact(view), form.shows_more(view)
@@ -142,11 +149,12 @@ def _asking_first(
 
 
 def _add(book: Book, view: View, details: CustomerDetails, memory: Memory, now: datetime) -> Message:
-    customer = book.add_customer(details, owner=book.rep, by=book.rep, at=now, key=memory.key)
+    owner = form.read_owner(view, book.may_own(book.rep))
+    customer = book.add_customer(details, owner=owner, by=book.rep, at=now, key=memory.key)
     if contact := form.read_first_contact(view):
         person = ContactDetails(contact)
         customer.add_contact(person, by=book.rep, at=now, key=f"{memory.key}:contact")
-    return added(customer, contact, book.rep.today(now))
+    return added(customer, contact, owner.today(now), reader=book.rep)
 
 
 def _edit(book: Book, _view: View, details: CustomerDetails, memory: Memory, now: datetime) -> Message:

@@ -12,6 +12,7 @@ from messages.history import change_words
 from messages.sentences import sentence
 from messages.text import bullets, rich_text, shorten
 from models.customer import Customer
+from models.rep import Rep
 
 SAVED = "customer_saved"
 SHOWN_NAME = 100
@@ -20,13 +21,15 @@ SHOWN_CHANGES = 8
 Difference = tuple[str, str, str]  # field, before, after
 
 
-def added(customer: Customer, contact: str, today: date) -> Block:
+def added(customer: Customer, contact: str, today: date, *, reader: Rep) -> Block:
+    """`today` is the owner's local date."""
     words = sentence(
         SAVED,
         "added",
         name=shorten(customer.name, SHOWN_NAME),
         segment=shorten(customer.segment.name, SHOWN_NAME),
         stage=customer.stage,
+        owner="" if customer.owner_id == reader.id else shorten(customer.owner.name, SHOWN_NAME),
         contact=shorten(contact, SHOWN_NAME),
         due=day_words(customer.due_on, today),
     )

@@ -24,13 +24,14 @@ from messages.forms.memory import Memory
 from messages.sentences import sentence
 from messages.text import rich_text, shorten
 from models.customer import CustomerDetails
+from models.errors import Invalid
 from models.names import LONGEST_NAME, joined
 from models.rep import Rep
 from models.segment import Segment
 from models.vocabulary import Stage, Tone
 
 CALLBACK, MORE = "customer", "customer_more"
-MOST_SEGMENTS = 100  # what a menu holds
+MOST_SEGMENTS = MOST_OWNERS = 100  # what a menu holds
 FORM = "customer_form"
 BLANK = CustomerDetails("New customer", segment="")  # the default segment, and nothing known
 
@@ -48,6 +49,7 @@ class CustomerDraft:
     more: bool = False
     keeper: Rep | None = None
     alike: Sequence[str] = ()
+    owners: Sequence[Rep] = ()
 
 
 def customer_form(draft: CustomerDraft, memory: Memory) -> Block:
@@ -76,6 +78,13 @@ def _essentials(draft: CustomerDraft) -> Iterator[Block]:
     if draft.is_new:
         person = plain_text_input("contact", initial=draft.contact, max_length=LONGEST_NAME)
         yield field("First contact person", person, block_id="contact", optional=True)
+    if len(draft.owners) > 1:
+        yield field("Looked after by", _owners(draft.owners[:MOST_OWNERS]), block_id="owner")
+
+
+def _owners(owners: Sequence[Rep]) -> Block:
+    options = [option(owner.name, str(owner.id)) for owner in owners]
+    return static_select("owner", options, initial=str(owners[0].id))
 
 
 def _segments(draft: CustomerDraft) -> Block:
@@ -136,6 +145,15 @@ def read_name(view: Mapping[str, Any]) -> str:
 
 def read_first_contact(view: Mapping[str, Any]) -> str:
     return " ".join(Answers(view).text("contact").split())
+
+
+def read_owner(view: Mapping[str, Any], owners: Sequence[Rep]) -> Rep:
+    """The first of them when nobody is chosen. Raises Invalid for somebody else."""
+    chosen = Answers(view).choice("owner") or str(owners[0].id)
+    for owner in owners:
+        if str(owner.id) == chosen:
+            return owner
+    raise Invalid("Choose somebody of your team.", field="owner")
 
 
 def is_meant(view: Mapping[str, Any], keeper: Rep) -> bool:

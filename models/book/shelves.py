@@ -36,13 +36,15 @@ class Shelves(Teams, Segments):
         return Customers(self.session, Customer.owner_id.in_([rep.id for rep in reps]))
 
     def keeper_of(self, name: str, *, beside: Rep) -> Rep | None:
-        """A colleague who has a customer of that name. Nothing else about it is told."""
+        """A colleague who has a customer of that name, one who can be asked first. Nothing else about it is
+        told."""
         same = (
             select(Rep)
             .join(Customer, Customer.owner_id == Rep.id)
             .where(Customer.name_key == name_key(name), Rep.id != beside.id)
         )
-        return self.session.scalars(same.limit(1)).first()
+        here_first = same.order_by(Rep.deactivated_at.is_not(None), Rep.id)
+        return self.session.scalars(here_first.limit(1)).first()
 
     def add_customer(
         self, details: CustomerDetails, *, owner: Rep, by: Rep | None, at: datetime, key: str | None = None

@@ -26,6 +26,17 @@ class Teams(Pages):
         )
         return list(self.session.scalars(select(Team).where(Team.id.in_(led)).order_by(Team.name)))
 
+    def may_own(self, rep: Rep) -> list[Rep]:
+        """For whom the rep may add customers: for oneself, and for the members of led teams."""
+        led = select(Membership.team_id).where(
+            Membership.rep_id == rep.id, Membership.role == TeamRole.MANAGER
+        )
+        members = select(Membership.rep_id).where(
+            Membership.team_id.in_(led), Membership.role == TeamRole.MEMBER
+        )
+        others = select(Rep).where(Rep.id.in_(members), Rep.id != rep.id, Rep.deactivated_at.is_(None))
+        return [rep, *self.session.scalars(others.order_by(Rep.name, Rep.id))]
+
     def managers_of(self, rep: Rep) -> list[Rep]:
         """Those who lead a team the rep is a member of."""
         teams = select(Membership.team_id).where(

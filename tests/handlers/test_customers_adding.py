@@ -225,6 +225,53 @@ def test_a_keeper_who_has_left_cannot_be_asked(house: House, ana: Person, ben: P
     assert "They have left; please ask an admin who takes over." in shown
 
 
+def test_a_keeper_who_can_be_asked_is_named_first(
+    house: House, ana: Person, ben: Person, cleo: Person
+) -> None:
+    house.customer(ana, "Acme")
+    house.customer(ben, "Acme")
+    with house.book(ana) as book:
+        book.rep.deactivated_at = house.clock()
+
+    assert "Ben Okafor looks after" in cleo.command("/customer", "add acme").view.shown
+
+
+@pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
+def test_a_manager_adds_a_customer_for_a_member_of_the_team(
+    house: House, ana: Person, ben: Person, cleo: Person
+) -> None:
+    form = cleo.command("/customer", "add Acme").view
+    assert form.value("Looked after by")["text"]["text"] == "Cleo Marchand"
+    cleo.choose(form, "Looked after by", "Ana Silva")
+    cleo.click(form, "More")
+    assert form.value("Looked after by")["text"]["text"] == "Ana Silva"
+
+    said = cleo.submit(form)
+
+    assert "Added: Acme, regular, first order. Ana Silva looks after them." in card(said).shown
+    acme = house.read(ana, "Acme")
+    assert (acme.owner.name, acme.added_by_id) == ("Ana Silva", house.rep(cleo).id)
+
+
+def test_what_the_member_has_already_is_not_added_again(house: House, ana: Person, cleo: Person) -> None:
+    house.customer(ana, "Acme")
+    form = cleo.command("/customer", "add Acme").view
+
+    said = cleo.submit(form, {"Looked after by": "Ana Silva"})
+
+    assert said.errors == {"name": "Acme is in the book already."}
+
+
+def test_a_rep_adds_for_nobody_else(house: House, ana: Person, ben: Person, cleo: Person) -> None:
+    form = ana.command("/customer", "add Acme").view
+    assert not form.has("owner")
+
+    forged = cleo.command("/customer", "add Acme").view
+    forged.find("owner").element["options"][0]["value"] = "999"
+    forged.values["owner", "owner"]["selected_option"]["value"] = "999"
+    assert cleo.submit(forged).errors == {"owner": "Choose somebody of your team."}
+
+
 def test_an_own_cadence_moves_the_day_on_which_they_are_due(house: House, ana: Person) -> None:
     house.customer(ana, "Acme", added=timedelta(days=5))
     form = ana.command("/customer", "edit acme").view
