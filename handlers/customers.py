@@ -160,7 +160,7 @@ def _add(book: Book, view: View, details: CustomerDetails, memory: Memory, now: 
 def _edit(book: Book, _view: View, details: CustomerDetails, memory: Memory, now: datetime) -> Message:
     customer = book.customers_of(book.rep).get(memory["customer"])
     changes = list(differences(fields_of(customer.details), fields_of(details)))
-    customer.edit(details, book.segment_named(details.segment), by=book.rep, at=now)
+    book.edit_customer(customer, details, by=book.rep, at=now)
     return edited(customer, changes, book.rep.today(now))
 
 

@@ -10,10 +10,10 @@ from models.book.segments import Segments
 from models.book.teams import Teams
 from models.cadence import spread
 from models.customer import Customer, CustomerDetails
-from models.errors import AlreadyThere
+from models.errors import AlreadyThere, NotFound
 from models.names import name_key
 from models.rep import Rep
-from models.shelf import Customers
+from models.shelf import NOT_YOURS, Customers
 from models.team import Membership
 from models.turns import held_rows
 from models.vocabulary import TeamRole, Visibility
@@ -53,6 +53,8 @@ class Shelves(Teams, Segments):
         self.take_turns("customers of", str(owner.id))
         segment = self.segment_named(details.segment)
         if key and (known := self.session.scalar(select(Customer).where(Customer.key == key))):
+            if by is None or known.added_by_id != by.id:
+                raise NotFound(NOT_YOURS)
             known.edit(details, segment, by=by, at=at)
             return known
         if self.owned_by(owner).named(details.name):
@@ -69,3 +71,13 @@ class Shelves(Teams, Segments):
         self.session.flush()
         held_rows(self.session).add(customer)
         return customer
+
+    def edit_customer(self, customer: Customer, details: CustomerDetails, *, by: Rep, at: datetime) -> None:
+        """Mend who the customer is. Raises AlreadyThere for the name of another one of the same book, which
+        nobody could tell apart from it, and Invalid."""
+        self.take_turns("customers of", str(customer.owner_id))
+        namesakes = self.owned_by(customer.owner).named(details.name)
+        if customer.name_key != name_key(details.name) and namesakes:
+            words = f"There is another {namesakes[0].name} in the book. Choose a name that tells them apart."
+            raise AlreadyThere(words, field="name")
+        customer.edit(details, self.segment_named(details.segment), by=by, at=at)

@@ -283,6 +283,31 @@ def test_an_own_cadence_moves_the_day_on_which_they_are_due(house: House, ana: P
     assert "cadence: nothing → 7/14" in card(said).shown
 
 
+def test_a_name_of_another_own_customer_is_refused(house: House, ana: Person, ben: Person) -> None:
+    house.customer(ana, "Acme")
+    house.customer(ana, "Beta Ltd")
+    house.customer(ben, "Gamma")
+
+    said = ana.submit(ana.command("/customer", "edit Acme").view, {"Name": "beta  ltd"})
+
+    words = "There is another Beta Ltd in the book. Choose a name that tells them apart."
+    assert said.errors == {"name": words}
+    for name in ("ACME", "Gamma"):  # its own in other letters, and a name in somebody else's book
+        ana.submit(ana.modal, {"Name": name})
+        assert house.read(ana, name).name == name
+        ana.command("/customer", f"edit {name}")
+
+
+def test_the_key_of_somebody_elses_form_edits_nothing(house: House, ana: Person, ben: Person) -> None:
+    form = ana.command("/customer", "add Acme").view
+    ana.submit(form)
+    forged = ben.command("/customer", "add Mine").view
+    forged.definition["private_metadata"] = form.definition["private_metadata"]
+
+    assert ben.submit(forged).errors == {"name": "I cannot find that customer in your book."}
+    assert house.read(ana, "Acme").name == "Acme"
+
+
 def test_somebody_elses_customer_cannot_be_edited_by_a_forged_form(
     house: House, ana: Person, ben: Person
 ) -> None:
