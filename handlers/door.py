@@ -30,6 +30,7 @@ from handlers.reply import Message, Reply, Screen
 from handlers.subcommand import COMMAND
 from handlers.welcome import welcome
 from messages.forms.memory import read_memory
+from messages.people import FOREIGN
 from models.administration import come_in
 from models.book import Book
 from models.database import Library
@@ -120,7 +121,7 @@ class Door:
         """Raises Refused for whoever cannot be a rep."""
         home = home_team_of(body)
         if home and home != team:
-            raise Refused("Rapport belongs to another workspace. Please ask your contact there.")
+            raise Refused(FOREIGN)
         is_for_admins = body.get("command") == COMMAND
         if self._seen_lately(team, person) and not is_for_admins:
             return

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 NEAR_DAYS = 60  # within them the weekday says more than the year
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -21,6 +22,12 @@ def day_words(day: date, today: date) -> str:
 def day_or_today(day: date, today: date) -> str:
     """ "today", or "on Fri 27 Nov"."""
     return "today" if day == today else f"on {day_words(day, today)}"
+
+
+def moment_words(moment: datetime, today: date, zone: str) -> str:
+    """ "Fri 27 Nov at 08:30" in that zone, where it is `today`."""
+    local = moment.astimezone(ZoneInfo(zone))
+    return f"{day_words(local.date(), today)} at {local:%H:%M}"
 
 
 def number_word(number: int) -> str:

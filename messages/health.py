@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from messages.blocks import Block, message, section
-from messages.days import day_words
+from messages.days import moment_words
 from messages.text import Slack, literally, plain, render
 from models.health import Health, Setback
 from models.names import joined
@@ -98,5 +97,4 @@ def _when(moment: datetime, now: datetime, rep: Rep) -> str:
     if timedelta() <= ago < timedelta(hours=1):
         minutes = ago // timedelta(minutes=1)
         return "a minute ago" if minutes == 1 else f"{minutes} minutes ago"
-    local = moment.astimezone(ZoneInfo(rep.time_zone))
-    return f"{day_words(local.date(), rep.today(now))} at {local:%H:%M}"
+    return moment_words(moment, rep.today(now), rep.time_zone)

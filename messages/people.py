@@ -10,7 +10,7 @@ from messages.text import clean
 from models.calendar import known_zone
 from models.rep import Profile, Rep
 
-LONGEST_NAME = 255
+FOREIGN = "Rapport belongs to another workspace. Please ask your contact there."
 
 
 def read_profile(user: Mapping[str, Any]) -> Profile:
@@ -18,7 +18,7 @@ def read_profile(user: Mapping[str, Any]) -> Profile:
     profile = user.get("profile") or {}
     name = profile.get("real_name") or user.get("real_name") or user.get("name") or "somebody"
     return Profile(
-        name=clean(str(name))[:LONGEST_NAME],
+        name=clean(str(name)),
         time_zone=known_zone(user.get("tz")),
         email=(profile.get("email") or "").lower() or None,
         is_admin=bool(user.get("is_admin") or user.get("is_owner")),
@@ -40,7 +40,7 @@ def followed(user: Mapping[str, Any], rep: Rep, team_id: str) -> Profile:
 def refusal(user: Mapping[str, Any], team_id: str) -> str | None:
     """Why this person cannot be a rep, in words; None for a full member of the workspace."""
     if user.get("team_id", team_id) != team_id or user.get("is_stranger"):
-        return "Rapport belongs to another workspace. Please ask your contact there."
+        return FOREIGN
     if user.get("is_bot") or user.get("id") == "USLACKBOT":
         return "Rapport talks to people only."
     if user.get("is_restricted") or user.get("is_ultra_restricted"):

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from messages.blocks import Block, message
-from messages.days import WEEKDAYS, day_words
+from messages.days import WEEKDAYS, moment_words
 from messages.text import render
 from models.calendar import WorkingWeek
 from models.names import joined
@@ -25,8 +24,7 @@ def week_words(week: WorkingWeek) -> str:
 
 def next_morning_words(rep: Rep, now: datetime) -> str:
     """ "Tue 24 Nov at 08:30", in the rep's zone."""
-    local = (rep.next_digest_at or now).astimezone(ZoneInfo(rep.time_zone))
-    return f"{day_words(local.date(), rep.today(now))} at {local:%H:%M}"
+    return moment_words(rep.next_digest_at or now, rep.today(now), rep.time_zone)
 
 
 def saved_message(rep: Rep, now: datetime) -> Block:

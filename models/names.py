@@ -10,6 +10,7 @@ from rapidfuzz import fuzz, process
 UNHEARD = frozenset({"Mn", "Me", "Cc", "Cf", "Cs"})  # accents, control characters, half characters
 CLOSE_ENOUGH = 78.0  # of 100; "acme bakry" for "acme bakery" scores 95, an unrelated name below 60
 LONGEST_NAME = 200
+LONGEST_TITLE = 80  # of a team or a segment
 LONGEST_KEY = 2 * LONGEST_NAME
 
 

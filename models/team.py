@@ -8,6 +8,7 @@ from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import Base, InWorkspace, Line, one_of
+from models.names import LONGEST_TITLE
 from models.rep import Rep
 from models.vocabulary import TeamRole
 
@@ -31,7 +32,7 @@ class Team(InWorkspace, Base):
     __tablename__ = "teams"
     __table_args__ = (UniqueConstraint("name", "workspace_id"),)
 
-    name: Mapped[str] = mapped_column(Line(80))
+    name: Mapped[str] = mapped_column(Line(LONGEST_TITLE))
     added_at: Mapped[datetime]
     added_by_id: Mapped[int | None] = mapped_column(ForeignKey("reps.id"))
     memberships: Mapped[list[Membership]] = relationship(cascade="all, delete-orphan", lazy="selectin")

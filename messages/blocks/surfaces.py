@@ -6,9 +6,9 @@ from messages.blocks.layout import Block, given
 from messages.text import plain, spoken
 from messages.text.markup import shorten_markup
 from messages.text.objects import visible
+from messages.text.spoken import TEXT_CHARACTERS
 
 TITLE_CHARACTERS = 24
-TEXT_CHARACTERS = 4000
 
 
 def message(text: str | None, blocks: Sequence[Block] = ()) -> Block:

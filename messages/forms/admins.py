@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from messages.blocks import Block, field, modal, multi_users_select
 from messages.forms.answers import Answers
 from messages.forms.memory import Memory
-from models.errors import Invalid
 from models.rep import Rep
 
 CALLBACK = "admins"
@@ -32,8 +31,5 @@ def admins_form(admins: Sequence[Rep], memory: Memory) -> Block:
 
 
 def read_admins(view: Block) -> frozenset[str]:
-    """Slack user ids. Raises Invalid when nobody is chosen."""
-    chosen = frozenset(Answers(view).persons("admins"))
-    if not chosen:
-        raise Invalid("Somebody has to look after this: choose at least one admin.", field="admins")
-    return chosen
+    """Slack user ids."""
+    return frozenset(Answers(view).persons("admins"))

@@ -10,10 +10,10 @@ from messages.forms.memory import Memory
 from messages.text import literally, plain
 from models.cadence import LONGEST_DAYS, Cadence
 from models.errors import Invalid
+from models.names import LONGEST_TITLE
 from models.segment import Segment
 
 CALLBACK = "segment"
-LONGEST_NAME = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class SegmentEntry:
 
 def segment_form(segment: Segment | None, memory: Memory) -> Block:
     """For a new segment, or for one that is there: its name stays, imports go by it."""
-    name = field("Name", plain_text_input("name", max_length=LONGEST_NAME), block_id="name")
+    name = field("Name", plain_text_input("name", max_length=LONGEST_TITLE), block_id="name")
     about = section(plain(literally("segments", "about", name=segment.name))) if segment else name
     blocks = [
         about,

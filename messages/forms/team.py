@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from messages.blocks import Block, field, modal, multi_users_select, plain_text_input
 from messages.forms.answers import Answers
 from messages.forms.memory import Memory
+from models.names import LONGEST_TITLE
 from models.rep import Rep
 from models.team import Team
 
 CALLBACK = "team"
-LONGEST_NAME = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class TeamEntry:
 
 def team_form(team: Team | None, memory: Memory) -> Block:
     """For a new team, or for one that is there."""
-    name = plain_text_input("name", initial=team.name if team else None, max_length=LONGEST_NAME)
+    name = plain_text_input("name", initial=team.name if team else None, max_length=LONGEST_TITLE)
     blocks = [
         field("Name", name, block_id="name"),
         _people("Members", team.members if team else [], "Reps whose customers this team looks after."),

@@ -12,13 +12,12 @@ from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction, with_loader
 from models.base import InWorkspace, keepable
 from models.customer import Customer
 from models.errors import AlreadyThere, Invalid, NotFound
-from models.names import name_key
+from models.names import LONGEST_TITLE, name_key
 from models.outbox import OutboxMessage
 from models.turns import is_writing, one_at_a_time
 from models.workspace import Workspace
 
 Row = TypeVar("Row", bound=InWorkspace)
-LONGEST_TITLE = 80  # of a team or a segment
 
 
 class Pages:
