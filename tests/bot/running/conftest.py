@@ -15,7 +15,7 @@ from models.customer import CustomerDetails
 from models.database import Library, connect
 from models.installation import workspace_of
 from tests.support.databases import SqliteTemplate
-from tests.support.house import SECRET
+from tests.support.house import PATIENCE, SECRET
 from tests.support.running import Bot, Patience, patient, settings_for, started
 
 Running = Callable[..., AbstractContextManager[Bot]]
@@ -23,7 +23,7 @@ Running = Callable[..., AbstractContextManager[Bot]]
 
 @pytest.fixture
 def slack() -> SlackStandIn:
-    return SlackStandIn(system_clock, signing_secret=SECRET)
+    return SlackStandIn(system_clock, signing_secret=SECRET, ack_seconds=PATIENCE, trigger_seconds=PATIENCE)
 
 
 @pytest.fixture
