@@ -11,6 +11,7 @@ from messages.contact_saved import added, edited, left
 from messages.forms import contact as form
 from messages.forms.memory import Memory, read_memory
 from messages.ids import read_id
+from messages.pages import read_page
 from models.book import Book
 from models.contact import Contact, ContactDetails
 from models.customer import Customer
@@ -64,7 +65,7 @@ def turn_page(ack: Ack, body: Payload, action: Payload, read_book: OpenBook, scr
     customer_id, _, page = str(action.get("value")).partition(":")
     with read_book() as book:
         customer = chosen_customer(book, customer_id)
-        other = form.contacts_view(customer, int(page) if page.isdecimal() else 0, read_memory(body["view"]))
+        other = form.contacts_view(customer, read_page(page), read_memory(body["view"]))
     ack()
     screen.update(other)
 

@@ -7,7 +7,7 @@ from slack_bolt import Ack, App
 from handlers.gesture import Clock, OpenBook, Payload
 from handlers.reply import Message, Reply
 from messages.due_list import DUE_PAGE, PAGE, due_message, empty_book_message
-from messages.ids import read_id
+from messages.pages import page_of
 from messages.usage import usage
 from models.agenda import agenda_of
 from models.book import Book
@@ -31,8 +31,7 @@ def show(ack: Ack, command: Payload, read_book: OpenBook, clock: Clock, reply: R
 
 
 def turn_page(ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, reply: Reply) -> None:
-    written = action.get("value")
-    offset = 0 if written == "0" else read_id(written, "I cannot find that page any more.")
+    offset = page_of(action)
     with read_book() as book:
         answer = due_list(book, clock, offset)
     ack()

@@ -9,6 +9,7 @@ from handlers.gesture import Clock, OpenBook, Payload
 from handlers.reply import Reply, Screen, View
 from messages.forms.memory import Memory
 from messages.history_view import LAST_PAGE, NEWER, OLDER, OPEN_HISTORY, history_view, lines_wanted
+from messages.pages import read_page
 from models.book import Book
 
 
@@ -37,9 +38,9 @@ def turn_page(
 
 
 def _page(book: Book, action: Payload, clock: Clock, reply: Reply) -> View:
-    customer_id, _, typed = str(action.get("value")).partition(":")
+    customer_id, _, written = str(action.get("value")).partition(":")
     customer = chosen_customer(book, customer_id)
-    page = min(int(typed), LAST_PAGE) if typed.isdecimal() else 0
+    page = min(read_page(written), LAST_PAGE) if written else 0
     memory = Memory(response_url=reply.response_url, about={"customer": customer.id})
     history = customer.history(lines_wanted(page))
     return history_view(customer, history, page, customer.owner.today(clock()), memory)

@@ -22,7 +22,6 @@ from models.errors import NotFound, Settled
 from models.nudge import Digest
 from models.recall import rest_of, story_of
 
-GONE = "I cannot find that card any more."
 PAGE = 7  # cards of the rest at a time
 
 
@@ -88,7 +87,7 @@ def settle_otherwise(ack: Ack, view: View, open_book: OpenBook, clock: Clock, re
 
 def why(ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, reply: Reply) -> None:
     with read_book() as book:
-        customer_id, _ = _pressed(action)
+        customer_id, _ = nudge_card.read_value(action.get("value"))
         customer = book.customers_of(book.rep).get(customer_id)
         answer = why_message(story_of(book, customer, now=clock()), reader=book.rep)
     ack()
@@ -98,29 +97,24 @@ def why(ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, reply: Rep
 def show_rest(ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, reply: Reply) -> None:
     """The value is the digest's number and, from the second page on, how many cards went before."""
     written, _, before = str(action.get("value")).partition(":")
-    offset = read_id(before, GONE) if before else 0
+    offset = read_id(before, nudge_card.GONE) if before else 0
     with read_book() as book:
-        digest = _my_digest(book, read_id(written, GONE))
+        digest = _my_digest(book, read_id(written, nudge_card.GONE))
         cards = rest_of(book, digest, book.rep, now=clock(), most=offset + PAGE + 1)[offset:]
         answer = rest_message(digest, cards[:PAGE], book.rep.today(clock()), offset, more=len(cards) > PAGE)
     ack()
     reply(answer)
 
 
-def _pressed(action: Payload) -> tuple[int, int | None]:
-    customer_id, nudge_id = nudge_card.read_value(str(action.get("value") or ""))
-    return read_id(customer_id, GONE), None if nudge_id is None else read_id(nudge_id, GONE)
-
-
 def _calling_customer(book: Book, action: Payload, clock: Clock) -> Customer:
     """Whom the card is about. Raises NotFound, and Settled saying by whom and when."""
-    customer_id, nudge_id = _pressed(action)
+    customer_id, nudge_id = nudge_card.read_value(action.get("value"))
     customers = book.customers_of(book.rep)
     if nudge_id is None:
         return customers.get(customer_id)
     nudge = customers.nudge(nudge_id)
     if nudge.customer_id != customer_id:
-        raise NotFound(GONE)
+        raise NotFound(nudge_card.GONE)
     if not nudge.is_open:
         raise Settled(settled_words(nudge, nudge.customer.owner.today(clock())))
     return nudge.customer
@@ -129,7 +123,7 @@ def _calling_customer(book: Book, action: Payload, clock: Clock) -> Customer:
 def _my_digest(book: Book, digest_id: int) -> Digest:
     digest = book.digest(digest_id)
     if digest.rep_id != book.rep.id:
-        raise NotFound(GONE)
+        raise NotFound(nudge_card.GONE)
     return digest
 
 

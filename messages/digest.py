@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections.abc import Callable
 
 from messages.blocks import Block, actions, button, divider, message, section
 from messages.days import number_word
 from messages.limits.rules import size
 from messages.limits.surfaces import BLOCKS_CHARACTERS
-from messages.nudge_card import AMPLE, Room, card_blocks, is_open
+from messages.nudge_card import AMPLE, Room, cards, is_open
 from messages.text import Slack, literally, render, rich_text, shorten, spoken
 from messages.text.spoken import TEXT_CHARACTERS
-from models.mornings import Calling
 from models.recall import Morning
 
 REST = "digest_rest"  # the button's action_id; its value is the digest's id
@@ -47,12 +45,8 @@ def fitted(draw: Callable[[Room], list[Block]]) -> Block:
 
 
 def _drawn(morning: Morning, room: Room) -> list[Block]:
-    cards = _cards(morning.shown, morning.today, room)
-    return [section(_greeting(morning)), *cards, *_waiting(morning, room)]
-
-
-def _cards(callings: Sequence[Calling], today: date, room: Room) -> list[Block]:
-    return [block for one in callings for block in (divider(), *card_blocks(one, today, room=room))]
+    shown = cards(morning.shown, morning.today, room=room)
+    return [section(_greeting(morning)), *shown, *_waiting(morning, room)]
 
 
 def _greeting(morning: Morning) -> Slack:

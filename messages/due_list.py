@@ -8,7 +8,7 @@ from datetime import date
 from messages.blocks import Block, actions, button, divider, message, section
 from messages.days import day_words, number_word
 from messages.digest import REST, fitted
-from messages.nudge_card import Room, card_blocks
+from messages.nudge_card import Room, cards
 from messages.text import bold, bullets, literally, render, rich_text, shorten
 from models.agenda import Agenda
 from models.mornings import Calling
@@ -20,11 +20,11 @@ MOST_NAMED = 8  # customers in a line
 TEMPLATE = "due"
 
 
-def due_message(agenda: Agenda, cards: Sequence[Calling], offset: int) -> Block:
-    """`cards` are the agenda's own from `offset` on, remembered, at most a page of them."""
+def due_message(agenda: Agenda, shown: Sequence[Calling], offset: int) -> Block:
+    """`shown` are the agenda's own from `offset` on, remembered, at most a page of them."""
     if agenda.is_empty:
         return message(None, [section(render(TEMPLATE, "nothing"))])
-    return fitted(lambda room: _drawn(agenda, cards, offset, room))
+    return fitted(lambda room: _drawn(agenda, shown, offset, room))
 
 
 def empty_book_message() -> Block:
@@ -32,21 +32,21 @@ def empty_book_message() -> Block:
     return message(None, [section(render(TEMPLATE, "empty_book")), actions(add)])
 
 
-def rest_message(digest: Digest, cards: Sequence[Calling], today: date, offset: int, *, more: bool) -> Block:
+def rest_message(digest: Digest, shown: Sequence[Calling], today: date, offset: int, *, more: bool) -> Block:
     """The cards that a digest only named, a page of them."""
-    if not cards:
+    if not shown:
         return message(None, [section(render(TEMPLATE, "no_rest"))])
     heading = section(render(TEMPLATE, "rest", day=day_words(digest.day, today)))
-    following = button("Show more", REST, f"{digest.id}:{offset + len(cards)}")
+    following = button("Show more", REST, f"{digest.id}:{offset + len(shown)}")
     last = [divider(), actions(following)] if more else []
-    return fitted(lambda room: [heading, *_cards(cards, today, room), *last])
+    return fitted(lambda room: [heading, *cards(shown, today, room=room), *last])
 
 
-def _drawn(agenda: Agenda, cards: Sequence[Calling], offset: int, room: Room) -> list[Block]:
+def _drawn(agenda: Agenda, shown: Sequence[Calling], offset: int, room: Room) -> list[Block]:
     week = [] if offset else [*_week(agenda, room), *_asleep(agenda, room)]
     return [
-        _heading(agenda, offset, len(cards)),
-        *_cards(cards, agenda.today, room),
+        _heading(agenda, offset, len(shown)),
+        *cards(shown, agenda.today, room=room),
         *_turning(agenda, offset),
         *week,
     ]
@@ -59,10 +59,6 @@ def _heading(agenda: Agenda, offset: int, shown: int) -> Block:
     if shown == count:
         return section(render(TEMPLATE, "today", count=number_word(count), one=count == 1))
     return section(render(TEMPLATE, "page", first=offset + 1, last=offset + shown, count=f"{count:,}"))
-
-
-def _cards(cards: Sequence[Calling], today: date, room: Room) -> list[Block]:
-    return [block for one in cards for block in (divider(), *card_blocks(one, today, room=room))]
 
 
 def _turning(agenda: Agenda, offset: int) -> list[Block]:

@@ -8,7 +8,7 @@ from datetime import date
 
 from messages.blocks import Block, actions, button, context, divider, header, home, section
 from messages.days import day_words
-from messages.nudge_card import Room, card_blocks
+from messages.nudge_card import Room, cards
 from messages.pages import turns
 from messages.settings import week_words
 from messages.text import literally, plain, render, shorten
@@ -70,7 +70,6 @@ def _day(tab: HomeTab) -> list[Block]:
         silent=counts.silent,
         others=max(0, counts.due - len(tab.pressing)),
     )
-    cards = [block for one in tab.pressing for block in (divider(), *card_blocks(one, tab.today, room=ROOM))]
     buttons = actions(
         button("Add a customer", "add_customer", style=None if counts.customers else "primary"),
         button("Log a contact", "log_call"),
@@ -79,7 +78,12 @@ def _day(tab: HomeTab) -> list[Block]:
     )
     leads_only = bool(tab.teams) and not counts.customers
     greeting = [] if leads_only else [section(words)]
-    return [header(day_words(tab.today, tab.today)), *greeting, buttons, *cards]
+    return [
+        header(day_words(tab.today, tab.today)),
+        *greeting,
+        buttons,
+        *cards(tab.pressing, tab.today, room=ROOM),
+    ]
 
 
 def _teams(tab: HomeTab) -> list[Block]:

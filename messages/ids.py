@@ -1,4 +1,4 @@
-"""The numbers of rows as they come back from Slack, where anybody may have forged them."""
+"""Numbers as they come back from Slack, those of rows above all, where anybody may have forged them."""
 
 from __future__ import annotations
 
@@ -10,8 +10,7 @@ NOT_THERE = "I cannot find that any more."
 
 def read_id(written: object, words: str = NOT_THERE, *, field: str | None = None) -> int:
     """Raises NotFound, with `words`, for what cannot be the number of a row."""
-    number = _whole_number(str(written))
-    if number is None:
+    if not (number := read_number(written, words, field=field)):
         raise NotFound(words, field=field)
     return number
 
@@ -21,8 +20,10 @@ def read_id_if_any(written: object) -> int | None:
     return read_id(written) if written not in (None, "") else None
 
 
-def _whole_number(written: str) -> int | None:
-    if not (written.isascii() and written.isdigit() and len(written) <= len(str(LARGEST))):
-        return None
-    number = int(written)
-    return number if 0 < number <= LARGEST else None
+def read_number(written: object, words: str = NOT_THERE, *, field: str | None = None) -> int:
+    """A whole number, zero too, not larger than that of a row can be. Raises NotFound, with `words`."""
+    digits = str(written)
+    is_number = digits.isascii() and digits.isdigit() and len(digits) <= len(str(LARGEST))
+    if not is_number or int(digits) > LARGEST:
+        raise NotFound(words, field=field)
+    return int(digits)

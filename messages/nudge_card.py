@@ -5,10 +5,12 @@ The buttons' ids and values are what handlers listen to and read.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from messages.blocks import Block, actions, button
+from messages.blocks import Block, actions, button, divider
+from messages.ids import read_id
 from messages.questions import question_for
 from messages.reasons import agreed_words, last_words, outcome_words, reason_words
 from messages.text import bold, italic, literally, rich_text, shorten
@@ -20,6 +22,7 @@ SNOOZE = "nudge_snooze"
 DONE_OTHERWISE = "nudge_done_otherwise"
 WHY = "nudge_why"
 BUTTONS = {"Log": LOG, "Snooze": SNOOZE, "Done otherwise": DONE_OTHERWISE, "Why": WHY}
+GONE = "I cannot find that card any more."
 CARD = "card:"  # begins the block_id, and the customer's id follows
 
 
@@ -35,6 +38,11 @@ class Room:
 
 
 AMPLE = Room(name=100, words=240)
+
+
+def cards(callings: Iterable[Calling], today: date, *, room: Room) -> list[Block]:
+    """One below the other, a line above each."""
+    return [block for one in callings for block in (divider(), *card_blocks(one, today, room=room))]
 
 
 def card_blocks(calling: Calling, today: date, *, room: Room = AMPLE) -> list[Block]:
@@ -59,16 +67,12 @@ def value_of(customer_id: int, nudge_id: int | None) -> str:
     return f"{customer_id}:{nudge_id or ''}"
 
 
-def read_value(value: str) -> tuple[int, int | None]:
+def read_value(value: object) -> tuple[int, int | None]:
     """(customer, nudge) of a card's button. Raises NotFound for anything else."""
-    customer, colon, nudge = value.partition(":")
-    if not colon or not all(_is_id(part) for part in (customer, nudge or "1")):
-        raise NotFound("I cannot find that card any more.")
-    return int(customer), int(nudge) if nudge else None
-
-
-def _is_id(digits: str) -> bool:
-    return digits.isascii() and digits.isdigit() and len(digits) <= 18
+    customer, colon, nudge = str(value).partition(":")
+    if not colon:
+        raise NotFound(GONE)
+    return read_id(customer, GONE), read_id(nudge, GONE) if nudge else None
 
 
 def _words(calling: Calling, today: date, room: Room) -> Block:

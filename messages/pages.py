@@ -6,18 +6,19 @@ from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
 from messages.blocks import Block, button
-from models.errors import NotFound
+from messages.ids import read_number
 
 Item = TypeVar("Item")
-LONGEST_PAGE = 6  # digits
 
 
 def page_of(action: Mapping[str, Any]) -> int:
     """The page that a button of `turns` leads to, from 0. Raises NotFound for a value it never had."""
-    value = str(action.get("value", ""))
-    if not (value.isascii() and value.isdigit() and len(value) <= LONGEST_PAGE):
-        raise NotFound("That page is no longer there. Please open the list again.")
-    return int(value)
+    return read_page(action.get("value"))
+
+
+def read_page(written: object) -> int:
+    """From 0. Raises NotFound for what no button of ours carries."""
+    return read_number(written, "That page is no longer there. Please open the list again.")
 
 
 def last_page(count: int, size: int) -> int:

@@ -25,6 +25,7 @@ from messages.contact_list import birthday_words, contact_block
 from messages.forms.answers import Answers
 from messages.forms.choices import read_word, words_select
 from messages.forms.memory import Memory
+from messages.pages import part
 from messages.text import literally, plain, shorten
 from models.contact import LONGEST_EMAIL, LONGEST_PHONE, LONGEST_ROLE, Birthday, Contact, ContactDetails
 from models.customer import Customer
@@ -89,8 +90,7 @@ def left_form(customer: Customer, contact: Contact, memory: Memory) -> Block:
 def contacts_view(customer: Customer, page: int, memory: Memory) -> Block:
     """Everybody there, a page at a time."""
     here = customer.contacts_here
-    page = min(max(page, 0), max(len(here) - 1, 0) // PAGE)
-    shown = here[page * PAGE : (page + 1) * PAGE]
+    page, shown = part(here, page, PAGE)
     words = literally(FORM, "all", count=len(here), customer=shorten(customer.name, 100))
     blocks = [context(plain(words)), *(contact_block(contact) for contact in shown), divider()]
     turns = [

@@ -232,6 +232,16 @@ def test_all_contacts_are_listed_page_by_page(house: House, ana: Person) -> None
     assert ana.submit(form, {"Role": "driver"}).ephemeral is not None
 
 
+@pytest.mark.parametrize("page", ["-1", "x", "٣", "9" * 30])
+def test_a_forged_page_is_not_found(house: House, ana: Person, page: str) -> None:
+    with_contacts(house, ana, *(f"Person {number:03}" for number in range(50)))
+    listing = ana.command("/customer", "contact acme").view
+    turn = listing.button("Next").element
+    turn["value"] = turn["value"].replace(":1", f":{page}")
+
+    assert "That page is no longer there." in ana.click(listing, "Next").text
+
+
 def test_the_card_leads_to_all_contacts(house: House, ana: Person) -> None:
     with_contacts(house, ana, *(f"Person {number}" for number in range(8)))
 

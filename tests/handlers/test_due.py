@@ -151,4 +151,4 @@ def test_a_forged_page_is_not_found(house: House, ana: Person) -> None:
 
     said = ana.click(shown, "Next")
 
-    assert "I cannot find that page any more." in said.text
+    assert "That page is no longer there." in said.text
