@@ -161,7 +161,7 @@ def _edit(book: Book, _view: View, details: CustomerDetails, memory: Memory, now
     customer = book.customers_of(book.rep).get(memory["customer"])
     changes = list(differences(fields_of(customer.details), fields_of(details)))
     book.edit_customer(customer, details, by=book.rep, at=now)
-    return edited(customer, changes, book.rep.today(now))
+    return edited(customer, changes, customer.owner.today(now), reader=book.rep)
 
 
 def chosen_customer(book: Book, value: object) -> Customer:

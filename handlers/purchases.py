@@ -40,7 +40,7 @@ def save_purchase(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply
         customer, now = book.customers_of(book.rep).get(memory["customer"]), clock()
         stage_before = customer.stage
         purchase = customer.record_purchase(sale, by=book.rep, at=now, key=memory.key)
-        answer = saved(customer, purchase, stage_before, customer.owner.today(now))
+        answer = saved(customer, purchase, stage_before, customer.owner.today(now), reader=book.rep)
     ack()
     reply(answer)
 
@@ -51,7 +51,7 @@ def undo_purchase(ack: Ack, action: Payload, open_book: OpenBook, clock: Clock, 
         customer, now = chosen_customer(book, customer_id), clock()
         purchase = customer.purchase(read_id(purchase_id, NOT_THERE))
         customer.take_back_purchase(purchase, by=book.rep, at=now)
-        answer = undone(customer, purchase, customer.owner.today(now))
+        answer = undone(customer, purchase, customer.owner.today(now), reader=book.rep)
     ack()
     reply.replace(answer)
 

@@ -54,9 +54,9 @@ def in_thread(answer: Block, ts: str | None) -> Block:
 
 def _offered(customer: Customer, today: date) -> list[Block]:
     value, name = str(customer.id), shorten(customer.name, 40)
-    words = literally(
-        "conversation", "standing", due=day_words(customer.due_on, today), is_due=customer.due_on <= today
-    )
+    reasons = customer.standing.reasons(today)
+    day = min((reason.since for reason in reasons), default=customer.standing.next_on())
+    words = literally("conversation", "standing", due=day_words(day, today), is_due=bool(reasons))
     return [
         rich_text(bold(customer.name), f" · {words}"),
         actions(

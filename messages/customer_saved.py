@@ -9,6 +9,7 @@ from messages.blocks import Block, actions, button, message
 from messages.customer_card import EDIT, LOG, OPEN
 from messages.days import day_words
 from messages.history import change_words
+from messages.next_contact import what_is_next
 from messages.sentences import sentence
 from messages.text import bullets, rich_text, shorten
 from models.customer import Customer
@@ -31,15 +32,15 @@ def added(customer: Customer, contact: str, today: date, *, reader: Rep) -> Bloc
         stage=customer.stage,
         owner="" if customer.owner_id == reader.id else shorten(customer.owner.name, SHOWN_NAME),
         contact=shorten(contact, SHOWN_NAME),
-        due=day_words(customer.due_on, today),
+        due=day_words(customer.standing.next_on(), today),
     )
     return message(None, [rich_text(*words), ways_on(customer)])
 
 
-def edited(customer: Customer, changes: Sequence[Difference], today: date) -> Block:
-    """`changes` are what stood before and what stands there now, field by field."""
-    name, due = shorten(customer.name, SHOWN_NAME), day_words(customer.due_on, today)
-    words = sentence(SAVED, "edited", name=name, due=due)
+def edited(customer: Customer, changes: Sequence[Difference], today: date, *, reader: Rep) -> Block:
+    """`changes` are what stood before and what stands there now, field by field; `today` as above."""
+    name, comes = shorten(customer.name, SHOWN_NAME), what_is_next(customer, today, reader_id=reader.id)
+    words = sentence(SAVED, "edited", name=name, next=comes)
     lines = [bullets(*(change_words(*change) for change in changes[:SHOWN_CHANGES]))] if changes else []
     return message(None, [rich_text(*words, *lines), ways_on(customer)])
 

@@ -53,7 +53,7 @@ def agreed_words(calling: Calling, today: date, *, longest: int) -> str | None:
     if is_reason or not clocks.next_step or not clocks.next_step_on:
         return None
     by = day_words(clocks.next_step_on, today)
-    return literally("nudge", "agreed", step=shorten(clocks.next_step, longest), by=by)
+    return literally("nudge", "agreed", step=shorten(clocks.next_step.rstrip("."), longest), by=by)
 
 
 def outcome_words(calling: Calling, today: date, *, longest: int) -> str:
@@ -99,7 +99,7 @@ def _woke(calling: Calling, today: date, longest: int) -> Iterator[str]:
     if _working_day_before(today, calling.standing) < until <= today:
         who = "You" if snooze.by_id == calling.customer.owner_id else snooze.by.name
         until_words = "today" if until == today else day_words(until, today)
-        reason = shorten(snooze.reason, longest)
+        reason = shorten(snooze.reason.rstrip("."), longest)
         yield literally("nudge", "woke", who=who, until=until_words, reason=reason)
 
 
@@ -128,7 +128,7 @@ def _beyond_rhythm(reason: Reason, standing: Standing, today: date, longest: int
         "nudge",
         reason.kind.value.replace(" ", "_"),
         since=day_words(happened or reason.since, today),
-        step=shorten(clocks.next_step or "", longest),
+        step=shorten((clocks.next_step or "").rstrip("."), longest),
     )
 
 

@@ -6,14 +6,14 @@ from datetime import date
 
 from messages.blocks import Block, actions, button, message
 from messages.days import day_or_today, day_words
+from messages.next_contact import what_is_next
 from messages.sentences import sentence
 from messages.text import literally, rich_text, shorten
 from messages.text.rich import Span
-from models.cadence import Standing
 from models.customer.logbook import Logged
 from models.interaction import Interaction
 from models.nudge import Nudge
-from models.vocabulary import Channel, Giver, Initiator, Outcome, ReasonKind
+from models.vocabulary import Channel, Giver, Initiator, Outcome
 
 EDIT, UNDO = "edit_interaction", "undo_interaction"
 SAVED = "saved:"  # begins the block_id of an answer's buttons: this message may be replaced
@@ -21,12 +21,6 @@ LONGEST_NAME = 100
 WHAT = {Channel.SOCIAL: "social media contact"}
 TOGETHER = {Channel.CALL, Channel.MEETING, Channel.SOCIAL}  # the others go to somebody, or come from them
 WRITTEN = {Channel.EMAIL, Channel.MESSAGE, Channel.LETTER, Channel.SOCIAL}
-STAYS = {
-    ReasonKind.HOT_POTATO: "a problem nobody has called back about",
-    ReasonKind.WAITS_FOR_ANSWER: "they wait for an answer",
-    ReasonKind.NEXT_STEP: "the next step is due",
-    ReasonKind.LOW_ESTIMATE: "the low estimate is worth a question",
-}
 
 
 def saved_message(logged: Logged, today: date, *, again: bool = False) -> Block:
@@ -36,7 +30,7 @@ def saved_message(logged: Logged, today: date, *, again: bool = False) -> Block:
         *_sentence("changed" if again else "saved", interaction, today),
         _score(interaction),
         _settled(logged.settled, interaction, today),
-        _next(interaction, today),
+        " " + _next(interaction, today),
     )
     return message(None, [words, _buttons(interaction)])
 
@@ -44,7 +38,7 @@ def saved_message(logged: Logged, today: date, *, again: bool = False) -> Block:
 def taken_back_message(interaction: Interaction, today: date, *, stands_again: bool) -> Block:
     again = " " + literally("saved", "stands_again") if stands_again else ""
     words = _sentence("taken_back", interaction, today)
-    return message(None, [rich_text(*words, again, _next(interaction, today))])
+    return message(None, [rich_text(*words, f"{again} ", _next(interaction, today))])
 
 
 def already_taken_back_message(interaction: Interaction, today: date) -> Block:
@@ -98,28 +92,7 @@ def _settled(nudge: Nudge | None, interaction: Interaction, today: date) -> str:
 
 
 def _next(interaction: Interaction, today: date) -> str:
-    customer, standing = interaction.customer, interaction.customer.standing
-    if standing.reasons(today):
-        whose = "your" if customer.owner_id == interaction.rep_id else f"{customer.owner.name}'s"
-        return " " + literally("saved", "stays", whose=whose, why=_why_now(standing, today))
-    return " " + next_words(standing, today)
-
-
-def next_words(standing: Standing, today: date) -> str:
-    """When there will be a reason to act, and which; for a customer that has none today."""
-    reason = min(standing.all_reasons(), key=standing.awake_on)
-    on = standing.awake_on(reason)
-    day, step = day_words(on, today), standing.clocks.next_step or ""
-    if reason.kind is ReasonKind.HOT_POTATO:
-        return literally("saved", "call_back", day=day)
-    if reason.kind is ReasonKind.NEXT_STEP and on == reason.since:
-        return literally("saved", "step", step=step, day=day)
-    return literally("saved", "ask_again" if on > reason.since else "next", day=day)
-
-
-def _why_now(standing: Standing, today: date) -> str:
-    first = standing.reasons(today)[0]
-    return STAYS.get(first.kind, f"due since {day_words(standing.due_on, today)}")
+    return what_is_next(interaction.customer, today, reader_id=interaction.rep_id)
 
 
 def _buttons(interaction: Interaction) -> Block:

@@ -6,7 +6,7 @@ from datetime import date
 
 from messages.blocks import Block, actions, button, message
 from messages.days import day_or_today, day_words, days_count
-from messages.saved import STAYS
+from messages.next_contact import STAYS
 from messages.sentences import sentence
 from messages.text import literally, rich_text, shorten
 from models.customer import Customer

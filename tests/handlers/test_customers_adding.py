@@ -308,6 +308,34 @@ def test_the_key_of_somebody_elses_form_edits_nothing(house: House, ana: Person,
     assert house.read(ana, "Acme").name == "Acme"
 
 
+def test_an_edited_customer_that_is_due_stays_on_the_list_and_one_asleep_comes_back(
+    house: House, ana: Person, ben: Person, cleo: Person
+) -> None:
+    house.customer(ana, "Acme", added=timedelta(days=60))
+
+    said = ana.submit(ana.command("/customer", "edit Acme").view, {"Tone": "Friendly"})
+    assert "Saved: Acme. It stays on your list: due since Fri 9 Oct." in card(said).shown
+
+    said = cleo.submit(cleo.command("/customer", "edit Acme").view, {"Tone": "Formal"})
+    assert "It stays on Ana Silva's list" in card(said).shown
+
+    with house.book(ana) as book:
+        (acme,) = book.customers_of(book.rep).named("Acme")
+        acme.snooze(until=date(2026, 11, 30), reason="", by=book.rep, at=house.clock())
+    said = ana.submit(ana.command("/customer", "edit Acme").view, {"Tone": "Friendly"})
+    assert "Saved: Acme. I will ask again on Mon 30 Nov." in card(said).shown
+    assert "next contact by Mon 30 Nov" in ana.says("acme").text
+
+
+def test_the_first_contact_comes_not_before_they_want_it(ana: Person) -> None:
+    form = ana.command("/customer", "add Acme").view
+    ana.click(form, "More")
+
+    said = ana.submit(form, {"Do not contact before": date(2027, 1, 11)})
+
+    assert "First contact by Mon 11 Jan." in card(said).shown
+
+
 def test_somebody_elses_customer_cannot_be_edited_by_a_forged_form(
     house: House, ana: Person, ben: Person
 ) -> None:

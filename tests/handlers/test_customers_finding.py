@@ -91,6 +91,7 @@ def test_find_lists_even_a_single_one(house: House, ana: Person) -> None:
 
     said = ana.command("/customer", "find bak")
 
+    assert said.text.startswith("1 customer in your book has “bak” in their name.")
     assert "Rhythm" not in said.text
     assert "Rhythm" in ana.click(card(said), "Open").text
 

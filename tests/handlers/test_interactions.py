@@ -221,6 +221,17 @@ def test_who_wrote_to_us_has_begun(house: House, ana: Person) -> None:
         assert [i.initiator for i in acme.interactions] == [Initiator.THEY]
 
 
+def test_a_next_step_typed_as_a_sentence_ends_once(house: House, ana: Person) -> None:
+    house.customer(ana, "Acme")
+
+    step = {"Next step": "Send the list.", "By when": date(2026, 11, 25)}
+    said = ana.submit(ana.command("/logcall", "Acme").view, step)
+    assert "Next step: Send the list, by Wed 25 Nov." in said.text
+
+    house.clock.push(days=2)
+    assert "You agreed: Send the list, by Wed 25 Nov" in ana.command("/customer", "Acme").text
+
+
 def test_a_problem_is_to_be_called_back_about_the_next_day(house: House, ana: Person) -> None:
     house.customer(ana, "Acme Bakery")
     form = ana.click(ana.command("/logcall", "Acme").view, "More").view

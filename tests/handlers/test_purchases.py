@@ -52,6 +52,16 @@ def test_the_stage_moves_on_and_the_answer_says_so(house: House, ana: Person) ->
     assert "Their stage is now first order." in said.text
 
 
+def test_a_purchase_leaves_a_problem_on_the_list(house: House, ana: Person) -> None:
+    house.customer(ana, "Acme Bakery")
+    ana.submit(ana.command("/logcall", "Acme Bakery: 2/10").view, {"score_by": "The customer"})
+    house.clock.push(days=1)
+
+    said = ana.submit(ana.command("/customer", "purchase acme").view)
+
+    assert "It stays on your list: a problem nobody has called back about." in said.text
+
+
 @pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
 def test_undo_takes_it_back_once(house: House, ana: Person) -> None:
     house.customer(ana, "Acme Bakery")

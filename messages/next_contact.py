@@ -1,0 +1,45 @@
+"""What comes next with a customer, for the end of an answer: still on the list, or when and why again."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from messages.days import day_words
+from messages.text import literally
+from models.cadence import Standing
+from models.customer import Customer
+from models.vocabulary import ReasonKind
+
+TEMPLATE = "next_contact"
+STAYS = {
+    ReasonKind.HOT_POTATO: "a problem nobody has called back about",
+    ReasonKind.WAITS_FOR_ANSWER: "they wait for an answer",
+    ReasonKind.NEXT_STEP: "the next step is due",
+    ReasonKind.LOW_ESTIMATE: "the low estimate is worth a question",
+}
+
+
+def what_is_next(customer: Customer, today: date, *, reader_id: int) -> str:
+    """A sentence; `reader_id` is the rep who reads it."""
+    standing = customer.standing
+    if not standing.reasons(today):
+        return next_words(standing, today)
+    whose = "your" if customer.owner_id == reader_id else f"{customer.owner.name}'s"
+    return literally(TEMPLATE, "stays", whose=whose, why=_why_now(standing, today))
+
+
+def next_words(standing: Standing, today: date) -> str:
+    """When there will be a reason to act, and which; for a customer that has none today."""
+    reason = min(standing.all_reasons(), key=standing.awake_on)
+    on = standing.awake_on(reason)
+    day, step = day_words(on, today), (standing.clocks.next_step or "").rstrip(".")
+    if reason.kind is ReasonKind.HOT_POTATO:
+        return literally(TEMPLATE, "call_back", day=day)
+    if reason.kind is ReasonKind.NEXT_STEP and on == reason.since:
+        return literally(TEMPLATE, "step", step=step, day=day)
+    return literally(TEMPLATE, "ask_again" if on > reason.since else "next", day=day)
+
+
+def _why_now(standing: Standing, today: date) -> str:
+    first = standing.reasons(today)[0]
+    return STAYS.get(first.kind, f"due since {day_words(standing.due_on, today)}")
