@@ -13,7 +13,7 @@ from flask import render_template
 
 from bot.playground.slack import Message, Person, SlackStandIn
 
-PARTS = ("personas", "clock", "start", "main", "modal")
+PARTS = ("personas", "clock", "start", "tabs", "main", "modal")
 
 
 @dataclass

@@ -63,7 +63,11 @@ def test_a_call_is_logged_from_the_command_box(page: Page, ana: Person) -> None:
     assert accessible(page)
 
     form.get_by_label("Note").fill("they want two")
-    form.get_by_label("Customer").type("aco")
+    form.get_by_label("Customer").type("zzz")
+    expect(form.get_by_role("option", name="No results")).to_be_visible()
+    assert accessible(page)
+
+    form.get_by_label("Customer").fill("aco")
     form.get_by_role("option", name="Acorn").click()
     form.get_by_label("How").select_option("Visit")
     form.get_by_role("button", name="More").click()
@@ -99,6 +103,39 @@ def test_the_home_is_drawn_when_it_is_opened(page: Page) -> None:
 
     expect(page.get_by_role("heading", name="Your day")).to_be_visible()
     assert accessible(page)
+
+
+def test_what_arrives_while_the_home_is_open_is_counted_on_the_other_tab(
+    page: Page, client: WebClient, ana: Person
+) -> None:
+    page.get_by_role("link", name="Home").click()
+    expect(page.get_by_role("heading", name="Your day")).to_be_visible()
+
+    client.chat_postMessage(channel=ana.id, text="Acme")
+
+    messages = page.get_by_role("link", name="Messages 1 unread")
+    expect(messages).to_be_visible()
+    assert accessible(page)
+    messages.click()
+    expect(page.get_by_role("link", name="Messages", exact=True)).to_be_visible()
+
+
+def test_an_answer_below_what_is_read_is_told_and_led_to(page: Page, client: WebClient, ana: Person) -> None:
+    client.chat_postMessage(channel=ana.id, text="Digest", blocks=card("Acme"))
+    for number in range(30):
+        client.chat_postMessage(channel=ana.id, text=f"Line {number}")
+    expect(page.get_by_role("article").last).to_contain_text("Line 29")
+    first = page.get_by_role("article").first
+    first.scroll_into_view_if_needed()
+
+    client.chat_postMessage(channel=ana.id, text="Why Acme, why today")
+
+    told = page.get_by_role("button", name="New message below: Why Acme, why today")
+    expect(told).to_be_visible()
+    assert accessible(page)
+    told.click()
+    expect(page.get_by_role("article").last).to_be_in_viewport()
+    expect(told).to_be_hidden()
 
 
 def test_a_failure_is_told_in_slacks_words(page: Page, slack: SlackStandIn) -> None:

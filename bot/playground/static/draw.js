@@ -26,21 +26,14 @@ const newest = () => [...main.querySelectorAll(".message")].at(-1);
 const beginning = (message) => message.querySelector(".surface").innerText.replace(/\s+/g, " ").trim().slice(0, 140);
 
 /** Somebody who reads further up stays there, and sees what was answered. */
-function tellBelow(fresh) {
-  below.dataset.from ||= fresh.dataset.ts;
+function tellBelow() {
   below.querySelector("b").textContent = beginning(newest());
   below.hidden = false;
 }
 
-function nothingBelow() {
-  below.hidden = true;
-  delete below.dataset.from;
-}
-
 function goBelow() {
-  const from = [...main.querySelectorAll(".message")].find((message) => message.dataset.ts === below.dataset.from);
-  nothingBelow();
-  showNewest(from || newest());
+  below.hidden = true;
+  showNewest(newest());
   document.getElementById("line").focus({ preventScroll: true });
 }
 
@@ -68,7 +61,7 @@ function drawMain(html) {
   const fresh = freshest(before);
   document.getElementById("said").textContent = fresh ? "New message in the conversation" : "";
   if (fresh && (atEnd || looking.forAnswer)) showNewest(fresh);
-  else if (fresh && below) tellBelow(fresh);
+  else if (fresh && below) tellBelow();
   refocus(main, focus);
 }
 
@@ -142,5 +135,5 @@ export function begin(suggestions) {
   if (newest()) showNewest(newest());
   drawModal(document.getElementById("first-modal").innerHTML);
   below?.addEventListener("click", goBelow);
-  for (const pane of [document, main]) pane.addEventListener("scroll", () => { if (below && nearEnd()) nothingBelow(); });
+  for (const pane of [document, main]) pane.addEventListener("scroll", () => { if (below && nearEnd()) below.hidden = true; });
 }

@@ -62,8 +62,12 @@ function ready(finder, suggest) {
   function note(words) {
     const item = document.createElement("li");
     item.className = "note";
+    item.role = "option";
+    item.ariaDisabled = "true";
+    item.ariaSelected = "false";
     item.textContent = words;
     list.replaceChildren(item);
+    input.removeAttribute("aria-activedescendant");
   }
 
   function show(options, words) {
