@@ -118,10 +118,10 @@ class Standing:
             yield Reason(ReasonKind.NEXT_STEP, clocks.next_step_on)
         if clocks.doubt_on:
             yield Reason(ReasonKind.LOW_ESTIMATE, clocks.doubt_on + timedelta(days=1))
-        yield Reason(ReasonKind.SILENCE, max(self.silent_from, self.due_on))
-        yield Reason(ReasonKind.OVERDUE, max(self.maximum_on + timedelta(days=1), self.due_on))
-        first = ReasonKind.DUE if clocks.reached_on else ReasonKind.FIRST_CONTACT
-        yield Reason(first, self.due_on)
+        due_on = self.due_on
+        yield Reason(ReasonKind.SILENCE, max(self.silent_from, due_on))
+        yield Reason(ReasonKind.OVERDUE, max(self.maximum_on + timedelta(days=1), due_on))
+        yield Reason(ReasonKind.DUE if clocks.reached_on else ReasonKind.FIRST_CONTACT, due_on)
 
     def holding(self, today: date) -> tuple[Reason, ...]:
         """The reasons that hold today, also those asleep; empty when all is settled."""

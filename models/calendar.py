@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from models.errors import Invalid
@@ -84,6 +85,7 @@ def end_of_working_day(day: date, morning: time, zone: str) -> datetime:
     return moment_of(day, (begins + WORKING_DAY).time(), zone)
 
 
+@cache
 def working_week(digits: str) -> WorkingWeek:
     """ "12345" is Monday to Friday. Raises Invalid for anything but one to seven different weekdays."""
     days = frozenset(int(digit) for digit in digits if digit in "1234567")

@@ -134,8 +134,8 @@ def _decide(row: Found, now: datetime) -> Decision:
         "lapses": row.nudge_id if has_nudge and not standing.holding(today) else None,
     }
     keeps = has_nudge and decision["lapses"] is None
-    looks_again = start_of_day(standing.next_on(), row.time_zone)
-    decision["due_at"] = None if keeps or decision["opens"] else looks_again
+    stays_open = keeps or decision["opens"]
+    decision["due_at"] = None if stays_open else start_of_day(standing.next_on(), row.time_zone)
     return decision
 
 
