@@ -15,7 +15,7 @@ from handlers.purchases import purchasing
 from handlers.reply import Reply, Screen
 from messages import customer_lists as lists
 from messages.blocks import Block
-from messages.typed import as_typed
+from messages.typed import as_typed, unquoted
 from models.book import Book
 from models.customer import Customer
 from models.names import name_key
@@ -51,13 +51,15 @@ def customer(
 
 
 def _answer(wish: Wish) -> Answer:
-    """A customer whose name begins with one of the verbs is still a customer."""
+    """A customer whose name begins with one of the verbs is still a customer, and so is one whose name
+    stands in quotation marks."""
     if not wish.text or wish.text.casefold() in HELP:
         return lists.usage(wish.mine.count())
     verb, rest = _parted(wish.text)
-    if verb is None or wish.mine.named(wish.text):
+    if wish.mine.named(wish.text):
         return _show(wish)
-    return VERBS[verb](replace(wish, text=rest))
+    act = VERBS[verb] if verb else _show
+    return act(replace(wish, text=unquoted(rest)))
 
 
 def _parted(text: str) -> tuple[str | None, str]:

@@ -15,7 +15,7 @@ from messages.forms.hints import MOST_NAMED, hint_for
 from messages.forms.memory import Memory, read_memory
 from messages.ids import read_id_if_any
 from messages.saved import saved_message
-from messages.typed import as_typed
+from messages.typed import as_typed, unquoted
 from messages.usage import usage
 from models import shorthand
 from models.book import Book
@@ -121,7 +121,7 @@ def _understood(mine: Customers, typed: str) -> tuple[Shorthand, list[Customer]]
     said = shorthand.parse(typed)
     if said.note and mine.named(typed):
         said = Shorthand(typed)
-    found = mine.find(said.named, most=MOST_NAMED) if said.named else []
+    found = mine.find(unquoted(said.named), most=MOST_NAMED) if said.named else []
     if not said.note and len(found) == 1 and len(said.named.split()) > len(found[0].name.split()):
         said = shorthand.noted(said.named, said.named)
     return said, found

@@ -35,7 +35,13 @@ def is_alike_only(typed: str, found: Sequence[Customer]) -> bool:
 
 
 def several(typed: str, found: Sequence[Customer], purpose: Purpose, reader: Rep) -> Block:
-    words = sentence(LISTS, "several", count=_count(found), typed=shorten(typed, SHOWN_NAME))
+    words = sentence(
+        LISTS,
+        "several",
+        count=_count(found),
+        is_one=len(found) == 1,
+        typed=shorten(typed, SHOWN_NAME),
+    )
     rows = [_row(customer, purpose, reader) for customer in found[:SHOWN_ROWS]]
     return message(None, [rich_text(*words), *rows, *_rest(typed, found)])
 

@@ -9,6 +9,7 @@ from messages.text import clean
 
 # <@U1|ana>, <#C1|general>, <!here|@here>, <https://acme.example|acme.example>
 TOKEN = re.compile(r"<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>")
+QUOTED = re.compile(r"\"([^\"]+)\"|“([^“”]+)”|„([^„“”]+)[“”]|«([^«»]+)»|'([^']+)'|‘([^‘’]+)’")
 LETTERS = {"&lt;": "<", "&gt;": ">", "&amp;": "&"}
 ESCAPED = re.compile("|".join(LETTERS))
 
@@ -18,6 +19,12 @@ def as_typed(text: str, name_of: Callable[[str], str | None] = lambda _: None) -
     where Slack gives no name."""
     words = TOKEN.sub(lambda token: _said(*_named(token, name_of)), text)
     return clean(ESCAPED.sub(lambda letter: LETTERS[letter.group()], words)).strip()
+
+
+def unquoted(name: str) -> str:
+    """A name without the quotation marks somebody has put around the whole of it."""
+    quoted = QUOTED.fullmatch(name)
+    return next(filter(None, quoted.groups())).strip() if quoted else name
 
 
 def _named(token: re.Match[str], name_of: Callable[[str], str | None]) -> tuple[str, str, str | None]:

@@ -86,6 +86,18 @@ def test_an_exact_name_wins_over_longer_ones(house: House, ana: Person) -> None:
     assert "Rhythm" in ana.command("/customer", "acme").text
 
 
+def test_a_name_in_quotation_marks_is_the_name(house: House, ana: Person) -> None:
+    house.customer(ana, "Acme")
+    house.customer(ana, "Acme West")
+    house.customer(ana, '"Quoted"')
+
+    for typed in ('"Acme"', "“acme”", '"Quoted"'):
+        assert "Rhythm" in ana.command("/customer", typed).text
+    assert ana.command("/customer", 'add "Bolt"').view.value("Name") == "Bolt"
+    form = ana.command("/logcall", '"Acme": spoke').view
+    assert form.value("Customer")["text"]["text"] == "Acme"
+
+
 def test_find_lists_even_a_single_one(house: House, ana: Person) -> None:
     house.customer(ana, "Acme Bakery")
 

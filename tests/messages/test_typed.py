@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from messages.typed import as_typed
+from messages.typed import as_typed, unquoted
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,13 @@ from messages.typed import as_typed
 )
 def test_the_words_are_what_was_typed(sent: str, typed: str) -> None:
     assert as_typed(sent) == typed
+
+
+@pytest.mark.parametrize("typed", ['"Acme"', "“Acme”", "„Acme“", "«Acme»", "'Acme'", '" Acme "', "Acme"])
+def test_quotation_marks_around_a_name_are_no_part_of_it(typed: str) -> None:
+    assert unquoted(typed) == "Acme"
+
+
+@pytest.mark.parametrize("typed", ['Bar "Zum Wirt"', '"A" & "B"', "'", '""', "Joe's", "", "'s Bakery"])
+def test_quotation_marks_within_a_name_stay(typed: str) -> None:
+    assert unquoted(typed) == typed
