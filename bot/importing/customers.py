@@ -12,7 +12,7 @@ from bot.importing import report
 from bot.importing.columns import recognised
 from bot.importing.dates import Order
 from bot.importing.file import examine
-from bot.importing.lines import Book, LineReader
+from bot.importing.lines import Background, LineReader
 from bot.importing.people import People
 from bot.importing.progress import Bars
 from bot.importing.rejected import write_rejected
@@ -70,7 +70,7 @@ class CustomerImport:
         return owners[0]
 
     def _read(self, found: Survey, draft: Draft) -> None:
-        reader = LineReader(found, self._book())
+        reader = LineReader(found, self._background())
         rows = found.source.rows()
         next(rows)
         with self.bars.bar("Reading", found.lines) as moved:
@@ -83,8 +83,8 @@ class CustomerImport:
                     moved(MOVES_EVERY)
         draft.is_complete()
 
-    def _book(self) -> Book:
-        return Book(
+    def _background(self) -> Background:
+        return Background(
             segments=self._segments,
             currency=self._currency,
             owners=self.people.owners,

@@ -51,7 +51,7 @@ PROFILE: dict[str, Read] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Book:
+class Background:
     """What of the book a line refers to. `owner` is whose the customers are when no column says so."""
 
     segments: Mapping[str, int]  # ids by name
@@ -63,8 +63,8 @@ class Book:
 
 
 class LineReader:
-    def __init__(self, survey: Survey, book: Book) -> None:
-        self._survey, self._book, self._columns = survey, book, survey.columns
+    def __init__(self, survey: Survey, background: Background) -> None:
+        self._survey, self._behind, self._columns = survey, background, survey.columns
         self._width = len(survey.columns.headings)
         readers = PROFILE | {"segment": self._segment}
         self._profile = [
@@ -82,8 +82,8 @@ class LineReader:
         cells = self._cleaned(cells)
         name = self._name(cells)
         owner = self._owner(cells)
-        zone = self._book.owners[self._book.owner if owner is None else owner].time_zone
-        today = self._book.today(zone)
+        zone = self._behind.owners[self._behind.owner if owner is None else owner].time_zone
+        today = self._behind.today(zone)
         return Said(
             name,
             owner,
@@ -125,8 +125,8 @@ class LineReader:
 
     def _owner(self, cells: list[str]) -> int | None:
         if not self._has_owners:
-            return self._book.owner
-        owner: int | None = self._get(cells, "owner", self._book.find_owner)
+            return self._behind.owner
+        owner: int | None = self._get(cells, "owner", self._behind.find_owner)
         return owner
 
     def _said_of_profile(self, cells: list[str], today: date) -> dict[str, Any]:
@@ -144,8 +144,8 @@ class LineReader:
         return said
 
     def _segment(self, cell: str) -> int:
-        if (id_ := self._book.segments.get(name_key(cell))) is None:
-            raise Invalid(f"There is no segment “{cell}”. There are: {', '.join(self._book.segments)}.")
+        if (id_ := self._behind.segments.get(name_key(cell))) is None:
+            raise Invalid(f"There is no segment “{cell}”. There are: {', '.join(self._behind.segments)}.")
         return id_
 
     def _day(self, cells: list[str], name: str, number: int, today: date) -> date | None:
@@ -196,7 +196,7 @@ class LineReader:
             if what or amount is not None:
                 raise Invalid("The purchase has no day.")
             return None
-        currency = self._get(cells, "currency", str, n) or beside or self._book.currency
+        currency = self._get(cells, "currency", str, n) or beside or self._behind.currency
         price = None if amount is None else Money(amount, currency.upper())
         Sale(day, what, price).check(today)
         number = self._get(cells, "purchase_number", read_days, n) or 1

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
@@ -13,16 +11,15 @@ from sqlalchemy.orm import Session
 from models.book import Book
 from models.contact import Contact
 from models.customer import Customer
-from models.intake.rows import table_of
 from models.interaction import Interaction
 from models.purchase import Purchase
+from models.rows import Row, by_customer, table_of
 from models.vocabulary import Outcome
 
 CHUNK = 1000
 CUSTOMER, CONTACT, INTERACTION, PURCHASE = (
     table_of(kind).c for kind in (Customer, Contact, Interaction, Purchase)
 )
-Row = Any  # a row of the table
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +44,8 @@ def customers(book: Book) -> Iterator[Extract]:
     while rows := _chunk(book, last_id):
         ids = [row.id for row in rows]
         last_id = ids[-1]
-        contacts = _of(book.session, CONTACT, ids, CONTACT.left_at.is_(None))
-        purchases = _of(book.session, PURCHASE, ids, PURCHASE.withdrawn_at.is_(None))
+        contacts = by_customer(book.session, CONTACT, ids, CONTACT.left_at.is_(None))
+        purchases = by_customer(book.session, PURCHASE, ids, PURCHASE.withdrawn_at.is_(None))
         last = _last(book.session, ids)
         for row in rows:
             own = f"rapport-{row.id}" if (row.owner_id, row.name_key) in alike else ""
@@ -88,14 +85,6 @@ def _alike(book: Book) -> set[tuple[int, str]]:
 def _chunk(book: Book, after: int) -> list[Row]:
     mine = and_(CUSTOMER.workspace_id == book.workspace_id, CUSTOMER.id > after)
     return list(book.session.execute(select(*CUSTOMER).where(mine).order_by(CUSTOMER.id).limit(CHUNK)))
-
-
-def _of(session: Session, columns: Any, ids: list[int], still: Any) -> dict[int, list[Row]]:
-    found: dict[int, list[Row]] = defaultdict(list)
-    query = select(*columns).where(columns.customer_id.in_(ids), still).order_by(columns.id)
-    for row in session.execute(query):
-        found[row.customer_id].append(row)
-    return found
 
 
 def _last(session: Session, ids: list[int]) -> dict[int, Row]:

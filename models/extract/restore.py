@@ -15,8 +15,8 @@ from models.customer import Customer
 from models.errors import AlreadyThere, Invalid
 from models.extract.values import Value, reader
 from models.extract.whole import AT_ONCE, SETTINGS, WORKSPACE, Entry, references, tables
-from models.intake.rows import Ids, Values, blank, put, table_of
 from models.rep import Rep
+from models.rows import Ids, Values, blank, put, table_of
 from models.segment import Segment
 from models.team import Team
 from models.workspace import Workspace

@@ -14,11 +14,11 @@ from models.customer import Customer
 from models.customer.sales import STAGE_AFTER_PURCHASE
 from models.intake.draft import Group
 from models.intake.rhythms import noon, rhythm, turn
-from models.intake.rows import Values, blank, table_of
 from models.intake.said import Bought, Owner, Touch, import_key
 from models.interaction import Interaction
 from models.names import name_key
 from models.purchase import Purchase
+from models.rows import Values, blank, table_of
 from models.vocabulary import Channel, Initiator, Outcome, Stage, Tone
 
 CUSTOMER = blank(table_of(Customer))

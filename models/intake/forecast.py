@@ -14,11 +14,12 @@ from sqlalchemy.orm import Session
 from models.cadence import Cadence, cadence_for
 from models.calendar import WorkingWeek, working_days_from
 from models.customer import Customer
+from models.rows import table_of
 from models.segment import Segment
 from models.vocabulary import Stage
 
 WEEKS_AHEAD = timedelta(days=28)
-CUSTOMER, SEGMENT = Customer.__table__.c, Segment.__table__.c
+CUSTOMER, SEGMENT = table_of(Customer).c, table_of(Segment).c
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def dues(session: Session, workspace_id: int) -> dict[int, list[Due]]:
     )
     query = (
         select(*columns, func.count())
-        .join(Segment.__table__, SEGMENT.id == CUSTOMER.segment_id)
+        .join(table_of(Segment), SEGMENT.id == CUSTOMER.segment_id)
         .where(CUSTOMER.workspace_id == workspace_id)
         .group_by(*columns)
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,10 +18,11 @@ from models.intake.said import Owner
 from models.interaction import Interaction
 from models.names import name_key
 from models.purchase import Purchase
+from models.rows import by_customer, table_of
 from models.vocabulary import Outcome
 
 CUSTOMER, CONTACT, INTERACTION, PURCHASE = (
-    kind.__table__.c for kind in (Customer, Contact, Interaction, Purchase)
+    table_of(kind).c for kind in (Customer, Contact, Interaction, Purchase)
 )
 Row = Any  # a row of the table, or the entity: both have the columns as attributes
 
@@ -41,7 +42,7 @@ class Known:
         return cls(customer, list(customer.contacts), reached, list(customer.purchases))
 
 
-class Shelf:
+class Finder:
     """Finds the customers of a chunk of groups with one question to each table."""
 
     def __init__(self, session: Session, workspace_id: int, owners: list[Owner]) -> None:
@@ -87,18 +88,10 @@ class Shelf:
 
     def _fill(self, found: list[Known]) -> None:
         ids = {known.customer.id for known in found}
-        contacts = self._of(CONTACT, ids)
-        reached = self._of(INTERACTION, ids, INTERACTION.outcome == Outcome.REACHED)
-        purchases = self._of(PURCHASE, ids)
+        contacts = by_customer(self._session, CONTACT, ids)
+        reached = by_customer(self._session, INTERACTION, ids, INTERACTION.outcome == Outcome.REACHED)
+        purchases = by_customer(self._session, PURCHASE, ids)
         for known in found:
             id_ = known.customer.id
             known.contacts, known.interactions = contacts[id_], reached[id_]
             known.purchases = purchases[id_]
-
-    def _of(self, columns: Any, ids: Iterable[int], *where: Any) -> dict[int, list[Row]]:
-        found: dict[int, list[Row]] = defaultdict(list)
-        if ids:
-            query = select(*columns).where(columns.customer_id.in_(ids), *where).order_by(columns.id)
-            for row in self._session.execute(query):
-                found[row.customer_id].append(row)
-        return found

@@ -10,7 +10,7 @@ from typing import TypeVar
 from models.errors import Invalid
 from models.intake.arrivals import Arriving
 from models.intake.draft import Draft, Group, Judgement, Verdict
-from models.intake.known import Known, Shelf
+from models.intake.known import Finder, Known
 from models.intake.news import News, news
 from models.intake.said import Said
 
@@ -41,13 +41,13 @@ class Counts:
 
 
 def plan(
-    draft: Draft, shelf: Shelf, arriving: Arriving, currency: str, moved: Callable[[int], None]
+    draft: Draft, finder: Finder, arriving: Arriving, currency: str, moved: Callable[[int], None]
 ) -> Counts:
     """Writes the verdicts into the draft. `moved` hears of every chunk how many customers it had."""
     counts = Counts()
     draft.forget_judgements()
     for groups in chunks(draft.groups(), CHUNK):
-        found = shelf.find(groups)
+        found = finder.find(groups)
         judgements = [
             judgement
             for group in groups

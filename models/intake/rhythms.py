@@ -8,8 +8,8 @@ from functools import lru_cache
 from models.cadence import Cadence, Standing, spread
 from models.calendar import WorkingWeek, add_working_days, is_working_day, moment_of, start_of_day
 from models.clocks import Clocks
-from models.intake.rows import Values
 from models.interaction import NOON
+from models.rows import Values
 
 
 @lru_cache(maxsize=20_000)

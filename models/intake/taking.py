@@ -18,13 +18,13 @@ from models.database import Library
 from models.intake.arrivals import Arrivals, Arriving
 from models.intake.draft import Draft, Group, Verdict
 from models.intake.forecast import Forecast, dues, forecast
-from models.intake.known import Shelf
+from models.intake.known import Finder
 from models.intake.plan import CHUNK, Counts, chunks, plan
-from models.intake.rows import Ids, get_to_know, put, table_of
 from models.intake.said import Owner
 from models.intake.updates import bring_up_to_date
 from models.interaction import Interaction
 from models.purchase import Purchase
+from models.rows import Ids, get_to_know, put, table_of
 from models.vocabulary import Enrolment
 
 CUSTOMER, CONTACT, INTERACTION, PURCHASE = map(table_of, (Customer, Contact, Interaction, Purchase))
@@ -49,8 +49,8 @@ class Intake:
 
     def _plan(self, book: Book, moved: Moved) -> Counts:
         self._planned_on = _stamp(book)
-        shelf = Shelf(book.session, self.workspace_id, self.owners)
-        return plan(self.draft, shelf, self._arriving(book), book.workspace.currency, moved)
+        finder = Finder(book.session, self.workspace_id, self.owners)
+        return plan(self.draft, finder, self._arriving(book), book.workspace.currency, moved)
 
     def write(self, moved: Moved, replanned: Moved = lambda _: None) -> Counts | None:
         """Do what was planned: all of it, or nothing when it is interrupted.

@@ -1,15 +1,19 @@
-"""Rows in bulk: whole chunks at once, with the ids taken beforehand so that rows can refer to each other."""
+"""Rows in bulk: read and written by whole chunks, with the ids taken beforehand so that rows can refer to
+each other."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Table, func, insert, select, text
+from sqlalchemy.orm import Session
 
 from models.base import Base
 
 Values = dict[str, Any]
+Row = Any  # a row of a table
 
 
 def table_of(kind: type[Base]) -> Table:
@@ -53,6 +57,18 @@ class Ids:
 def put(connection: Connection, table: Table, rows: list[Values]) -> None:
     if rows:
         connection.execute(insert(table), rows)
+
+
+def by_customer(
+    session: Session, columns: Any, customer_ids: Collection[int], *such: Any
+) -> dict[int, list[Row]]:
+    """The rows of a table about these customers, in the order of entry; none for a customer without any."""
+    found: dict[int, list[Row]] = defaultdict(list)
+    if customer_ids:
+        query = select(*columns).where(columns.customer_id.in_(customer_ids), *such).order_by(columns.id)
+        for row in session.execute(query):
+            found[row.customer_id].append(row)
+    return found
 
 
 def get_to_know(connection: Connection, *tables: Table) -> None:
