@@ -11,13 +11,13 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Any, Protocol
 
+from messages.people import SLACKBOT
 from models.book import Book
 
 Payload = dict[str, Any]
 Clock = Callable[[], datetime]
 OpenBook = Callable[[], AbstractContextManager[Book]]
 
-SLACKBOT = "USLACKBOT"
 FILE_SHARE = "file_share"  # a message that carries a file; all other subtypes are about messages
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from enum import StrEnum
 from typing import Any
 
 from messages.text import clean
@@ -11,6 +12,24 @@ from models.calendar import known_zone
 from models.rep import Profile, Rep
 
 FOREIGN = "Rapport belongs to another workspace. Please ask your contact there."
+SLACKBOT = "USLACKBOT"
+
+
+class Outsider(StrEnum):
+    """What somebody is who cannot be a rep."""
+
+    STRANGER = "of another workspace"
+    BOT = "a bot"
+    GUEST = "a guest"
+    DEACTIVATED = "deactivated in Slack"
+
+
+REFUSALS = {
+    Outsider.STRANGER: FOREIGN,
+    Outsider.BOT: "Rapport talks to people only.",
+    Outsider.GUEST: "Rapport is for full members of this workspace, not for guests. Please ask an admin.",
+    Outsider.DEACTIVATED: "This account is deactivated.",
+}
 
 
 def read_profile(user: Mapping[str, Any]) -> Profile:
@@ -33,18 +52,23 @@ def followed(user: Mapping[str, Any], rep: Rep, team_id: str) -> Profile:
     return replace(
         profile,
         time_zone=profile.time_zone if user.get("tz") else rep.time_zone,
-        is_deactivated=refusal(user, team_id) is not None,
+        is_deactivated=outsider(user, team_id) is not None,
     )
 
 
 def refusal(user: Mapping[str, Any], team_id: str) -> str | None:
-    """Why this person cannot be a rep, in words; None for a full member of the workspace."""
-    if user.get("team_id", team_id) != team_id or user.get("is_stranger"):
-        return FOREIGN
-    if user.get("is_bot") or user.get("id") == "USLACKBOT":
-        return "Rapport talks to people only."
+    """Why this person cannot be a rep, in words for that person; None for a full member of the workspace."""
+    found = outsider(user, team_id)
+    return REFUSALS[found] if found else None
+
+
+def outsider(user: Mapping[str, Any], team_id: str | None = None) -> Outsider | None:
+    """None for a full member; `team_id` is the workspace's, where it is known."""
+    is_foreign = team_id is not None and user.get("team_id", team_id) != team_id
+    if is_foreign or user.get("is_stranger"):
+        return Outsider.STRANGER
+    if user.get("is_bot") or user.get("id") == SLACKBOT:
+        return Outsider.BOT
     if user.get("is_restricted") or user.get("is_ultra_restricted"):
-        return "Rapport is for full members of this workspace, not for guests. Please ask an admin."
-    if user.get("deleted"):
-        return "This account is deactivated."
-    return None
+        return Outsider.GUEST
+    return Outsider.DEACTIVATED if user.get("deleted") else None

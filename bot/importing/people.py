@@ -10,7 +10,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 
-from messages.people import read_profile
+from messages.people import outsider, read_profile
 from models.errors import BookError, Invalid
 from models.intake import Owner
 from models.names import name_key
@@ -90,20 +90,10 @@ class People:
         raise CannotAsk(f"Slack does not say who “{named}” is: {error or 'no reason given'}.")
 
     def _join(self, named: str, user: dict[str, Any]) -> int | Invalid:
-        if words := not_a_member(user):
-            return Invalid(f"“{named}” is {words}: only full members of the workspace have customers.")
+        if kind := outsider(user):
+            return Invalid(f"“{named}” is {kind}: only full members of the workspace have customers.")
         for place, owner in enumerate(self.owners):
             if owner.slack_user_id == user["id"]:
                 return place
         self.owners.append(Owner.joining(user["id"], read_profile(user), at=self._at))
         return len(self.owners) - 1
-
-
-def not_a_member(user: dict[str, Any]) -> str:
-    if user.get("deleted"):
-        return "deactivated in Slack"
-    if user.get("is_bot"):
-        return "a bot"
-    if user.get("is_restricted") or user.get("is_ultra_restricted"):
-        return "a guest"
-    return "of another workspace" if user.get("is_stranger") else ""
