@@ -9,7 +9,7 @@ from handlers.gesture import Clock, OpenBook, Payload
 from handlers.reply import Reply, Screen, View
 from messages.contact_saved import added, edited, left
 from messages.forms import contact as form
-from messages.forms.memory import Memory, read_memory
+from messages.forms.memory import Memory, about_customer, read_memory
 from messages.ids import read_id
 from messages.pages import read_page
 from models.book import Book
@@ -97,13 +97,11 @@ def save_left(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply: Re
 
 
 def adding_contact(customer: Customer, response_url: str | None) -> View:
-    memory = Memory(response_url=response_url, about={"customer": customer.id})
-    return form.contact_form(customer, None, memory)
+    return form.contact_form(customer, None, about_customer(customer, response_url))
 
 
 def all_contacts(customer: Customer, page: int, response_url: str | None) -> View:
-    memory = Memory(response_url=response_url, about={"customer": customer.id})
-    return form.contacts_view(customer, page, memory)
+    return form.contacts_view(customer, page, about_customer(customer, response_url))
 
 
 def _chosen(book: Book, action: Payload) -> tuple[Customer, Contact]:

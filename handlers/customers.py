@@ -13,7 +13,7 @@ from messages.customer_card import Picture, customer_card
 from messages.customer_lists import PICKED
 from messages.customer_saved import added, edited
 from messages.forms import customer as form
-from messages.forms.memory import Memory, read_memory
+from messages.forms.memory import Memory, about_customer, read_memory
 from messages.ids import read_id
 from models.book import Book
 from models.change import differences, fields_of
@@ -116,7 +116,7 @@ def adding(book: Book, name: str, response_url: str | None) -> View:
 
 
 def editing(book: Book, customer: Customer, response_url: str | None) -> View:
-    memory = Memory(response_url=response_url, about={"customer": customer.id})
+    memory = about_customer(customer, response_url)
     return form.customer_form(_draft(book, memory), memory)
 
 

@@ -7,7 +7,7 @@ from slack_bolt import Ack, App
 from handlers.customers import chosen_customer
 from handlers.gesture import Clock, OpenBook, Payload
 from handlers.reply import Reply, Screen, View
-from messages.forms.memory import Memory
+from messages.forms.memory import about_customer
 from messages.history_view import LAST_PAGE, NEWER, OLDER, OPEN_HISTORY, history_view, lines_wanted
 from messages.pages import read_page
 from models.book import Book
@@ -41,6 +41,6 @@ def _page(book: Book, action: Payload, clock: Clock, reply: Reply) -> View:
     customer_id, _, written = str(action.get("value")).partition(":")
     customer = chosen_customer(book, customer_id)
     page = min(read_page(written), LAST_PAGE) if written else 0
-    memory = Memory(response_url=reply.response_url, about={"customer": customer.id})
+    memory = about_customer(customer, reply.response_url)
     history = customer.history(lines_wanted(page))
     return history_view(customer, history, page, customer.owner.today(clock()), memory)

@@ -11,7 +11,7 @@ from messages import nudge_card
 from messages.digest import REST
 from messages.due_list import rest_message
 from messages.forms import done_otherwise, snooze
-from messages.forms.memory import Memory, read_memory
+from messages.forms.memory import about_customer, read_memory
 from messages.ids import read_id
 from messages.saved import saved_message
 from messages.snoozed import settled_words, snoozed_message
@@ -47,7 +47,8 @@ def open_snooze(
 ) -> None:
     with read_book() as book:
         customer = _calling_customer(book, action, clock)
-        form = snooze.snooze_form(customer, customer.owner.today(clock()), _about(customer, reply))
+        memory = about_customer(customer, reply.response_url)
+        form = snooze.snooze_form(customer, customer.owner.today(clock()), memory)
     ack()
     screen.open(form)
 
@@ -68,7 +69,7 @@ def open_done_otherwise(
 ) -> None:
     with read_book() as book:
         customer = _calling_customer(book, action, clock)
-        form = done_otherwise.done_otherwise_form(customer, _about(customer, reply))
+        form = done_otherwise.done_otherwise_form(customer, about_customer(customer, reply.response_url))
     ack()
     screen.open(form)
 
@@ -125,7 +126,3 @@ def _my_digest(book: Book, digest_id: int) -> Digest:
     if digest.rep_id != book.rep.id:
         raise NotFound(nudge_card.GONE)
     return digest
-
-
-def _about(customer: Customer, reply: Reply) -> Memory:
-    return Memory(response_url=reply.response_url, about={"customer": customer.id})

@@ -10,7 +10,7 @@ from handlers.customers import chosen_customer
 from handlers.gesture import Clock, OpenBook, Payload
 from handlers.reply import Reply, Screen, View
 from messages.forms import purchase as form
-from messages.forms.memory import Memory, read_memory
+from messages.forms.memory import about_customer, read_memory
 from messages.ids import read_id
 from messages.purchase_saved import UNDO, saved, undone
 from models.book import Book
@@ -57,5 +57,5 @@ def undo_purchase(ack: Ack, action: Payload, open_book: OpenBook, clock: Clock, 
 
 
 def purchasing(book: Book, customer: Customer, now: datetime, response_url: str | None) -> View:
-    memory = Memory(response_url=response_url, about={"customer": customer.id})
+    memory = about_customer(customer, response_url)
     return form.purchase_form(customer, customer.owner.today(now), book.workspace.currency, memory)

@@ -18,7 +18,9 @@ log = logging.getLogger(__name__)
 Message = dict[str, Any]
 View = dict[str, Any]
 TOO_SLOW = {"expired_trigger_id", "trigger_expired", "exchanged_trigger_id", "trigger_exchanged"}
-SECONDS = 5
+SECONDS = 5  # a response_url that takes longer is given up
+PRIVATELY: Message = {"response_type": "ephemeral", "replace_original": False}
+IN_PLACE: Message = {"replace_original": True}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,25 +37,20 @@ class Reply:
     then: Callable[[], None] = lambda: None
 
     def __call__(self, message: Message) -> None:
-        self.afterwards(lambda: self._send(message, replace=False))
+        self.afterwards(lambda: self._send(message, PRIVATELY))
 
     def replace(self, message: Message) -> None:
         """In place of the message whose button was pressed."""
-        self.afterwards(lambda: self._send(message, replace=True))
+        self.afterwards(lambda: self._send(message, IN_PLACE))
 
-    def _send(self, message: Message, *, replace: bool) -> None:
-        if not (self.response_url and self._respond(message, replace)):
+    def _send(self, message: Message, how: Message) -> None:
+        if not (self.response_url and self._respond(self.response_url, message | how)):
             self._write(message)
         self.then()
 
-    def _respond(self, message: Message, replace: bool) -> bool:
-        hook = WebhookClient(str(self.response_url), timeout=SECONDS, retry_handlers=[])
+    def _respond(self, url: str, message: Message) -> bool:
         try:
-            answer = hook.send_dict(
-                {**message, "response_type": "ephemeral", "replace_original": replace}
-                if not replace
-                else {**message, "replace_original": True}
-            )
+            answer = WebhookClient(url, timeout=SECONDS, retry_handlers=[]).send_dict(message)
         except OSError:
             return False
         return bool(answer.status_code == 200)

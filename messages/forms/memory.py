@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import uuid4
 
+from models.customer import Customer
 from models.errors import Invalid
 
 OUTDATED = "This form is from an older version of Rapport. Please open it again."
@@ -36,6 +37,10 @@ class Memory:
 
     def get(self, name: str) -> int | None:
         return self.about.get(name)
+
+
+def about_customer(customer: Customer, response_url: str | None) -> Memory:
+    return Memory(response_url=response_url, about={"customer": customer.id})
 
 
 def read_memory(view: Mapping[str, Any]) -> Memory:
