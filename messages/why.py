@@ -18,11 +18,7 @@ LONGEST = 300
 
 
 def why_message(story: Story, *, reader: Rep) -> Block:
-    return message(None, why_blocks(story, reader=reader))
-
-
-def why_blocks(story: Story, *, reader: Rep) -> list[Block]:
-    return [rich_text(bold(_heading(story)), f" {why_words(story, reader=reader)}")]
+    return message(None, [rich_text(bold(_heading(story)), f" {why_words(story, reader=reader)}")])
 
 
 def why_words(story: Story, *, reader: Rep) -> str:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from models.rep import Rep
 
 
-LONGEST_REASON = 300
+LONGEST_REASON = 300  # characters
 
 
 class Nudge(InWorkspace, Base):
@@ -112,7 +112,7 @@ class Digest(InWorkspace, Base):
     ts: Mapped[str | None] = mapped_column(String(32))
     sent_at: Mapped[datetime | None]
     skipped_at: Mapped[datetime | None]
-    skipped_because: Mapped[str] = mapped_column(String(300), default="")
+    skipped_because: Mapped[str] = mapped_column(String(LONGEST_REASON), default="")
     rep: Mapped[Rep] = relationship()
     cards: Mapped[list[DigestCard]] = relationship(order_by=DigestCard.place)
 
@@ -120,4 +120,4 @@ class Digest(InWorkspace, Base):
         self.channel, self.ts, self.sent_at = channel, ts, at
 
     def skip(self, because: str, *, at: datetime) -> None:
-        self.skipped_at, self.skipped_because = at, because[:300]
+        self.skipped_at, self.skipped_because = at, because[:LONGEST_REASON]

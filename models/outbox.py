@@ -26,6 +26,7 @@ FIRST_PAUSE = timedelta(seconds=5)  # after a failure that may pass; doubled wit
 LONGEST_PAUSE = timedelta(minutes=10)
 WAITING = text("closed_at is null")
 UPDATE_WAITING = text("closed_at is null and claimed_until is null and kind = 'digest update'")
+LONGEST_ERROR = 300  # characters
 PATIENCE = timedelta(days=3)  # how long an alert or an answer is tried
 
 
@@ -59,7 +60,7 @@ class OutboxMessage(InWorkspace, Base):
     first_attempted_at: Mapped[datetime | None]
     claimed_until: Mapped[datetime | None]
     is_uncertain: Mapped[bool] = mapped_column(default=False)  # an attempt has no recorded outcome
-    error: Mapped[str] = mapped_column(String(300), default="")
+    error: Mapped[str] = mapped_column(String(LONGEST_ERROR), default="")
     sent_at: Mapped[datetime | None]
     failed_at: Mapped[datetime | None]
     skipped_at: Mapped[datetime | None]
@@ -99,25 +100,25 @@ class OutboxMessage(InWorkspace, Base):
         if self.kind is OutboxKind.DIGEST_UPDATE and self._is_overtaken():
             self.skip("A newer update follows.", at=at)
             return
-        self.error, self.claimed_until = error[:300], None
+        self.error, self.claimed_until = error[:LONGEST_ERROR], None
         self.due_at = max(until, at)
 
     def unanswered(self, error: str) -> None:
         """No answer came. The lease runs on: the request may still arrive."""
-        self.error = error[:300]
+        self.error = error[:LONGEST_ERROR]
         if self.claimed_until:
             self.due_at = self.claimed_until
 
     def fail(self, error: str, *, at: datetime) -> None:
         """Slack will never take it."""
-        self.error, self.failed_at = error[:300], at
+        self.error, self.failed_at = error[:LONGEST_ERROR], at
         self._close(at)
         if self.digest and self.kind is OutboxKind.DIGEST:
             self.digest.skip(error, at=at)
 
     def skip(self, because: str, *, at: datetime) -> None:
         """Too late to be of use."""
-        self.error, self.skipped_at = because[:300], at
+        self.error, self.skipped_at = because[:LONGEST_ERROR], at
         self._close(at)
         if self.digest and self.kind is OutboxKind.DIGEST:
             self.digest.skip(because, at=at)

@@ -32,6 +32,6 @@ def outcome_field(outcome: Outcome) -> Block:
     return field("Reached?", radio("outcome", options, initial=outcome), block_id="outcome")
 
 
-def note_field(note: str, *, label: str = "Note", optional: bool = True) -> Block:
+def note_field(note: str) -> Block:
     area = plain_text_input("note", initial=note, multiline=True, max_length=LONGEST_NOTE)
-    return field(label, area, block_id="note", optional=optional)
+    return field("Note", area, block_id="note", optional=True)

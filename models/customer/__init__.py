@@ -1,7 +1,8 @@
 """The customer: a company or a private person in the book, owned by one rep.
 
 Each trait keeps its columns, its questions and its verbs together and builds on the one before:
-`profile` who it is, `rhythm` when it is due, `logbook` what happened, `people` who works there.
+`profile` who it is, `rhythm` when it is due, `timeline` its history, `sales` what it bought, `logbook` what
+happened, `people` who works there.
 """
 
 from __future__ import annotations

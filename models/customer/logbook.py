@@ -18,8 +18,6 @@ from models.nudge import Nudge
 from models.rep import Rep
 from models.vocabulary import NudgeOutcome
 
-NO_LONGER_THERE = "I cannot find that interaction any more."
-
 
 @dataclass(frozen=True, slots=True)
 class Logged:
@@ -95,13 +93,6 @@ class Logbook(Sales):
             self.reschedule()
         return Logged(logged.interaction, nudge or logged.settled)
 
-    def interaction(self, interaction_id: int) -> Interaction:
-        """Raises NotFound."""
-        found = session_of(self).get(Interaction, interaction_id)
-        if found is None or found.customer_id != self.id:
-            raise NotFound(NO_LONGER_THERE)
-        return found
-
     def _persons(self, contact_ids: frozenset[int]) -> list[Contact]:
         if not contact_ids:
             return []
@@ -119,7 +110,7 @@ class Logbook(Sales):
         if known is None:
             return None
         if known.rep_id != by.id:
-            raise NotFound(NO_LONGER_THERE)
+            raise NotFound("I cannot find that interaction any more.")
         if known.customer_id == self.id:
             return known
         known.key = None
