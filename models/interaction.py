@@ -73,6 +73,8 @@ class Entry:
 
     def _check_next_step(self, today: date) -> None:
         if self.next_step_on is None:
+            if self.next_step.strip():
+                raise Invalid("By when? Without a day nobody would be reminded of it.", field="next_step_on")
             return
         if not self.next_step.strip():
             raise Invalid("Say in a few words what the next step is.", field="next_step")

@@ -169,6 +169,8 @@ def test_a_next_step_needs_words_and_a_day_after(house: House, ana: Person) -> N
     form = ana.command("/logcall", "Acme").view
 
     assert list(ana.submit(form, {"By when": date(2026, 11, 27)}).errors) == ["next_step"]
+    without_day = ana.submit(form, {"Next step": "price list", "By when": None}).errors
+    assert list(without_day) == ["next_step_on"]
     assert list(ana.submit(form, {"Next step": "price list", "By when": "2026-11-20"}).errors) == [
         "next_step_on"
     ]

@@ -37,6 +37,7 @@ def entry(**said: Any) -> Entry:
         ({"happened_at": time(10, 1)}, "time"),
         ({"note": "x" * 3001}, "note"),
         ({"next_step": "x" * 301}, "next_step"),
+        ({"next_step": "send the offer"}, "next_step_on"),
         ({"next_step_on": TODAY + DAY}, "next_step"),
         ({"next_step_on": TODAY + DAY, "next_step": "  "}, "next_step"),
         ({"next_step_on": TODAY - DAY, "next_step": "x"}, "next_step_on"),
