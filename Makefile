@@ -4,7 +4,15 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 LOCKS  := requirements.lock requirements-uv.lock
 
-.PHONY: play test check bench lock .venv
+.PHONY: help play test check bench lock .venv
+
+help:
+	@echo "make play    try Rapport in a browser, without Slack (PORT=8080 make play for another port)"
+	@echo "make test    the whole suite, on SQLite and on a PostgreSQL of its own"
+	@echo "make check   ruff, mypy, import-linter"
+	@echo "make bench   speed and memory, beside a floor"
+	@echo "make .venv   only prepare the environment"
+	@echo "make lock    renew the pins"
 
 play: .venv
 	$(BIN)/python -m bot play --port $(PORT)
@@ -32,6 +40,6 @@ $(VENV)/.stamp: $(LOCKS) pyproject.toml
 	$(BIN)/uv pip install -q --no-deps --no-build-isolation -p $(BIN)/python -e .
 	touch $@
 
-lock:
+lock: .venv
 	$(BIN)/uv pip compile -q --system-certs --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --group dev pyproject.toml -o requirements.lock
 	echo uv | $(BIN)/uv pip compile -q --system-certs --generate-hashes --no-emit-index-url --no-header --no-annotate - -o requirements-uv.lock
