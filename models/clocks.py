@@ -52,6 +52,10 @@ class Clocks:
         """The day from which the cadence counts."""
         return latest(self.reached_on, self.bought_on)
 
+    def reached_since(self, moment: datetime) -> bool:
+        """So that what was put to sleep then is awake."""
+        return self.reached_at is not None and self.reached_at >= moment
+
 
 def latest(*days: date | None) -> date | None:
     return max((day for day in days if day), default=None)

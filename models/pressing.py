@@ -12,12 +12,15 @@ from sqlalchemy import func, select
 
 from models.book import Book
 from models.cadence import Reason, Standing, pressure
+from models.nudge import Nudge
 from models.purchase import Purchase
 from models.rep import Rep
-from models.rounds import CUSTOMER, NUDGE, OWNER, SEGMENT, Found, standing_columns, standing_of
+from models.rows import Row, table_of
+from models.standings import CUSTOMER, standing_columns, standing_of, with_owner_and_segment
 
 log = logging.getLogger(__name__)
 
+NUDGE = table_of(Nudge)
 MOST_JUDGED = 2000  # open nudges of one rep that are weighed against each other
 VALUE_COUNTS = timedelta(days=365)  # purchases this far back make the customer's value
 
@@ -48,11 +51,7 @@ def judged_for(book: Book, reps: Collection[Rep], *, now: datetime) -> dict[int,
             NUDGE.c.id.label("nudge_id"),
             turn.label("turn"),
         )
-        .select_from(
-            NUDGE.join(CUSTOMER, NUDGE.c.customer_id == CUSTOMER.c.id)
-            .join(OWNER, CUSTOMER.c.owner_id == OWNER.c.id)
-            .join(SEGMENT, CUSTOMER.c.segment_id == SEGMENT.c.id)
-        )
+        .select_from(with_owner_and_segment(NUDGE.join(CUSTOMER, NUDGE.c.customer_id == CUSTOMER.c.id)))
         .where(CUSTOMER.c.workspace_id == book.workspace_id, CUSTOMER.c.owner_id.in_(list(today)))
         .where(NUDGE.c.settled_at.is_(None))
         .order_by(CUSTOMER.c.owner_id, "turn")
@@ -86,7 +85,7 @@ def spending(book: Book, customer_ids: list[int], since: date) -> dict[int, Any]
     return {row[0]: row[1] for row in book.session.execute(sums)} if customer_ids else {}
 
 
-def _judge(row: Found, today: date) -> Judged | None:
+def _judge(row: Row, today: date) -> Judged | None:
     try:
         standing = standing_of(row)
         return Judged(row.id, row.owner_id, row.name, row.nudge_id, standing, standing.reasons(today))

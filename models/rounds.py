@@ -12,15 +12,11 @@ from typing import Any
 
 from sqlalchemy import bindparam, exists, insert, select, update
 
-from models.base import Base
 from models.book import Book
-from models.cadence import Cadence, Standing, cadence_for
 from models.calendar import local_day, start_of_day
-from models.clocks import Clocks
-from models.customer import Customer
 from models.nudge import Nudge
-from models.rep import Rep
-from models.segment import Segment
+from models.rows import Row, table_of
+from models.standings import CUSTOMER, standing_columns, standing_of, with_owner_and_segment
 from models.vocabulary import NudgeOutcome
 
 log = logging.getLogger(__name__)
@@ -29,46 +25,7 @@ CHUNK = 2000  # customers a transaction: short enough that no gesture waits for 
 PUT_ASIDE = timedelta(hours=1)  # for a row whose rule raises
 
 Decision = dict[str, Any]
-Found = Any  # a row of `standing_columns`
-
-CUSTOMER, OWNER, SEGMENT, NUDGE = (
-    Base.metadata.tables[kind.__tablename__] for kind in (Customer, Rep, Segment, Nudge)
-)
-CLOCKS = [CUSTOMER.c[name] for name in Clocks.__slots__]
-
-
-def standing_columns() -> list[Any]:
-    """What `standing_of` reads, from customers joined with their owner and segment."""
-    return [
-        CUSTOMER.c.id,
-        *CLOCKS,
-        CUSTOMER.c.stage,
-        CUSTOMER.c.added_at,
-        CUSTOMER.c.first_due_on,
-        CUSTOMER.c.snoozed_until,
-        CUSTOMER.c.snoozed_at,
-        CUSTOMER.c.not_before,
-        CUSTOMER.c.ideal_days.label("own_ideal"),
-        CUSTOMER.c.maximum_days.label("own_maximum"),
-        SEGMENT.c.ideal_days,
-        SEGMENT.c.maximum_days,
-        OWNER.c.time_zone,
-        OWNER.c.working_week,
-    ]
-
-
-def standing_of(row: Found) -> Standing:
-    own = Cadence(row.own_ideal, row.own_maximum) if row.own_ideal is not None else None
-    asleep = row.snoozed_at and (row.reached_at is None or row.reached_at < row.snoozed_at)
-    return Standing(
-        clocks=Clocks(*row[1 : 1 + len(CLOCKS)]),
-        cadence=cadence_for(own, row.stage, Cadence(row.ideal_days, row.maximum_days)),
-        added_on=local_day(row.added_at, row.time_zone),
-        first_due_on=row.first_due_on,
-        week=row.working_week,
-        snoozed_until=row.snoozed_until if asleep else None,
-        not_before=row.not_before,
-    )
+NUDGE = table_of(Nudge)
 
 
 def make_rounds(book: Book, *, now: datetime, chunk: int = CHUNK) -> int:
@@ -105,13 +62,13 @@ def sweep(book: Book, *, now: datetime) -> None:
     )
 
 
-def _due(book: Book, now: datetime, chunk: int) -> list[Found]:
+def _due(book: Book, now: datetime, chunk: int) -> list[Row]:
     due = (
         select(*standing_columns(), NUDGE.c.id.label("nudge_id"))
         .select_from(
-            CUSTOMER.join(OWNER, CUSTOMER.c.owner_id == OWNER.c.id)
-            .join(SEGMENT, CUSTOMER.c.segment_id == SEGMENT.c.id)
-            .outerjoin(NUDGE, (NUDGE.c.customer_id == CUSTOMER.c.id) & NUDGE.c.settled_at.is_(None))
+            with_owner_and_segment(CUSTOMER).outerjoin(
+                NUDGE, (NUDGE.c.customer_id == CUSTOMER.c.id) & NUDGE.c.settled_at.is_(None)
+            )
         )
         .where(CUSTOMER.c.workspace_id == book.workspace_id, CUSTOMER.c.due_at <= now)
         .order_by(CUSTOMER.c.due_at)
@@ -121,7 +78,7 @@ def _due(book: Book, now: datetime, chunk: int) -> list[Found]:
     return list(book.session.execute(due).all())
 
 
-def _decide(row: Found, now: datetime) -> Decision:
+def _decide(row: Row, now: datetime) -> Decision:
     standing = standing_of(row)
     today = local_day(now, row.time_zone)
     has_nudge = row.nudge_id is not None

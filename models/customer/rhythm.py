@@ -67,7 +67,7 @@ class Rhythm(CustomerProfile):
         """A snooze ends early when the customer is reached after it was set."""
         if self.snoozed_until is None or self.snoozed_at is None:
             return False
-        return self.reached_at is None or self.reached_at < self.snoozed_at
+        return not self.clocks.reached_since(self.snoozed_at)
 
     @property
     def standing(self) -> Standing:
