@@ -76,7 +76,8 @@ def save_contact(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply:
         customer = book.customers_of(book.rep).get(memory["customer"])
         if contact_id := memory.get("contact"):
             contact = customer.contact(contact_id)
-            customer.edit_contact(contact, details, by=book.rep, at=clock())
+            mended = form.read_edited(view, contact.details)
+            customer.edit_contact(contact, mended, by=book.rep, at=clock())
             answer = edited(customer, contact)
         else:
             answer = added(customer, customer.add_contact(details, by=book.rep, at=clock(), key=memory.key))

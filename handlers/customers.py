@@ -80,7 +80,8 @@ def save_customer(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply
     memory = read_memory(view)
     with open_book() as book:
         draft = _draft(book, memory)
-        details = form.read_customer(view, draft.details, draft.segments)
+        read = form.read_customer if draft.is_new else form.read_edited
+        details = read(view, draft.details, draft.segments)
         asking = _asking_first(book, view, draft, details)
         save = _add if draft.is_new else _edit
         answer = {} if asking else save(book, view, details, memory, clock())

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -13,7 +13,11 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from models.base import Base, InWorkspace, Prose
 
 if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
     from models.rep import Rep
+
+Said = TypeVar("Said", bound="DataclassInstance")
 
 
 class Change(InWorkspace, Base):
@@ -34,6 +38,13 @@ class Change(InWorkspace, Base):
 def fields_of(said: Any) -> dict[str, object]:
     """What a dataclass holds, field by field."""
     return {field.name: getattr(said, field.name) for field in fields(said)}
+
+
+def carried_over(now: Said, opened: Said, said: Said) -> Said:
+    """What stands there `now`, with what somebody changed since a form was `opened`: a field they left alone
+    keeps what others have written in it meanwhile."""
+    stood = fields_of(opened)
+    return replace(now, **{name: value for name, value in fields_of(said).items() if value != stood[name]})
 
 
 def differences(before: Mapping[str, object], after: Mapping[str, object]) -> Iterator[tuple[str, str, str]]:

@@ -12,6 +12,14 @@ from typing import Any
 from messages.text import clean
 from models.errors import Invalid
 
+AS_OPENED = {
+    "initial_value": "value",
+    "initial_option": "selected_option",
+    "initial_options": "selected_options",
+    "initial_date": "selected_date",
+    "initial_time": "selected_time",
+}
+
 
 class Answers:
     """Every reader gives None, or the empty value, for a field that is not in the form or was left empty."""
@@ -71,6 +79,16 @@ class Answers:
 
     def _answer(self, name: str) -> Mapping[str, Any]:
         return self._fields.get(name) or {}
+
+
+def as_opened(view: Mapping[str, Any]) -> dict[str, Any]:
+    """The same form with what stood in it before anybody typed."""
+    values = {}
+    for block in view["blocks"]:
+        if element := block.get("element"):
+            stood = {AS_OPENED[name]: value for name, value in element.items() if name in AS_OPENED}
+            values[block["block_id"]] = {element["action_id"]: stood}
+    return {**view, "state": {"values": values}}
 
 
 def field_name(block_id: str) -> str:

@@ -22,11 +22,12 @@ from messages.blocks import (
     static_select,
 )
 from messages.contact_list import birthday_words, contact_block
-from messages.forms.answers import Answers
+from messages.forms.answers import Answers, as_opened
 from messages.forms.choices import read_word, words_select
 from messages.forms.memory import Memory
 from messages.pages import part
 from messages.text import literally, plain, shorten
+from models.change import carried_over
 from models.contact import LONGEST_EMAIL, LONGEST_PHONE, LONGEST_ROLE, Birthday, Contact, ContactDetails
 from models.customer import Customer
 from models.errors import Invalid
@@ -123,6 +124,11 @@ def read_contact(view: Mapping[str, Any]) -> ContactDetails:
         tone=read_word(answers, "tone", Tone),
         preferred_channel=read_word(answers, "preferred_channel", Channel),
     )
+
+
+def read_edited(view: Mapping[str, Any], now: ContactDetails) -> ContactDetails:
+    """What was changed in the form, over what stands in the book `now`. Raises Invalid."""
+    return carried_over(now, read_contact(as_opened(view)), read_contact(view))
 
 
 def read_successor(view: Mapping[str, Any]) -> tuple[str | None, str]:

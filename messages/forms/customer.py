@@ -17,12 +17,13 @@ from messages.blocks import (
     plain_text_input,
     static_select,
 )
-from messages.forms.answers import Answers
+from messages.forms.answers import Answers, as_opened
 from messages.forms.choices import read_word, words_select
 from messages.forms.customer_more import more_fields, read_more
 from messages.forms.memory import Memory
 from messages.sentences import sentence
 from messages.text import rich_text, shorten
+from models.change import carried_over
 from models.customer import CustomerDetails
 from models.errors import Invalid
 from models.names import LONGEST_NAME, joined
@@ -133,6 +134,14 @@ def read_customer(
         tone=read_word(answers, "tone", Tone) or before.tone,
     )
     return read_more(answers, read) if shows_more(view) else read
+
+
+def read_edited(
+    view: Mapping[str, Any], now: CustomerDetails, segments: Sequence[Segment]
+) -> CustomerDetails:
+    """What was changed in the form, over what stands in the book `now`. Raises Invalid."""
+    opened, said = (read_customer(form, now, segments) for form in (as_opened(view), view))
+    return carried_over(now, opened, said)
 
 
 def shows_more(view: Mapping[str, Any]) -> bool:

@@ -150,6 +150,20 @@ def test_editing_a_contact_starts_from_what_is_known_and_keeps_it(house: House, 
     assert "Maria, role: purchasing → director · Ana Silva" in ana.command("/customer", "acme").text
 
 
+def test_what_another_changed_of_a_contact_meanwhile_stays(house: House, ana: Person, cleo: Person) -> None:
+    house.customer(ana, "Acme Bakery")
+    ana.submit(ana.command("/customer", "contact add acme").view, {"Name": "Maria"})
+    first, second = (
+        person.click(card(person.command("/customer", "acme")), "Edit", near="Maria").view
+        for person in (ana, cleo)
+    )
+    ana.submit(first, {"Role": "director"})
+    cleo.submit(second, {"Phone": "+351 1234567"})
+
+    (contact,) = people(house, ana)
+    assert (contact.role, contact.phone) == ("director", "+351 1234567")
+
+
 @pytest.mark.parametrize("text", ["<!channel> <@U0ANA> *x* _y_ & :tada: اسم 👩‍👩‍👧", '"' * 3000])
 def test_hostile_text_in_every_field_is_shown_as_typed(house: House, ana: Person, text: str) -> None:
     house.customer(ana, "Acme Bakery")

@@ -283,6 +283,35 @@ def test_an_own_cadence_moves_the_day_on_which_they_are_due(house: House, ana: P
     assert "cadence: nothing → 7/14" in card(said).shown
 
 
+def test_what_others_changed_while_the_form_was_open_stays(house: House, ana: Person, cleo: Person) -> None:
+    house.customer(ana, "Acme")
+    first, second = ana.command("/customer", "edit Acme").view, cleo.command("/customer", "edit Acme").view
+    cleo.click(second, "More")
+    ana.click(first, "More")
+    ana.submit(first, {"Stage": "Loyal", "Notes": "Ask for Rui.", "ideal": "10", "maximum": "20"})
+
+    said = cleo.submit(second, {"Tone": "Friendly", "Tags": "north"})
+
+    assert "stage" not in card(said).shown
+    acme = house.read(ana, "Acme").details
+    assert (acme.stage, acme.notes, acme.cadence) == (Stage.LOYAL, "Ask for Rui.", Cadence(10, 20))
+    assert (acme.tone, acme.tags) == (Tone.FRIENDLY, ("north",))
+
+
+def test_what_was_there_when_the_form_was_opened_can_be_taken_away(house: House, ana: Person) -> None:
+    house.customer(ana, "Acme")
+    for answers in (
+        {"Tags": "north", "ideal": "10", "maximum": "20"},
+        {"Tags": "", "ideal": "", "maximum": ""},
+    ):
+        form = ana.command("/customer", "edit Acme").view
+        ana.click(form, "More")
+        ana.submit(form, answers)
+
+    acme = house.read(ana, "Acme").details
+    assert (acme.tags, acme.cadence) == ((), None)
+
+
 def test_a_name_of_another_own_customer_is_refused(house: House, ana: Person, ben: Person) -> None:
     house.customer(ana, "Acme")
     house.customer(ana, "Beta Ltd")
