@@ -21,7 +21,7 @@ from models.errors import Busy, Unavailable
 TURN_SECONDS = 1.2
 LOCK_MILLISECONDS = 1200
 CONNECT_SECONDS = 2
-CONNECTIONS = 10
+CONNECTIONS = 16  # kept open: those that answer gestures, and those in the background
 MOST_CONNECTIONS = 40
 WAL_ATTEMPTS = 50
 
