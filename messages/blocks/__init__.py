@@ -12,13 +12,11 @@ from messages.blocks.elements import (
     multi_external_select,
     multi_users_select,
     option,
-    overflow,
     radio,
     static_select,
-    users_select,
 )
 from messages.blocks.inputs import datepicker, number_input, plain_text_input, timepicker
-from messages.blocks.layout import Block, actions, context, divider, field, header, image, section
+from messages.blocks.layout import Block, actions, context, divider, field, header, section
 from messages.blocks.surfaces import home, message, modal
 
 __all__ = [
@@ -34,18 +32,15 @@ __all__ = [
     "field",
     "header",
     "home",
-    "image",
     "message",
     "modal",
     "multi_external_select",
     "multi_users_select",
     "number_input",
     "option",
-    "overflow",
     "plain_text_input",
     "radio",
     "section",
     "static_select",
     "timepicker",
-    "users_select",
 ]

@@ -4,7 +4,7 @@ Texts of options and buttons are shortened; values and ids are not, a shortened 
 would mean something else.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from typing import Literal
 
 from messages.blocks.inputs import prompt
@@ -108,12 +108,6 @@ def multi_external_select(
     )
 
 
-def users_select(action_id: str, *, initial: str | None = None, placeholder: str | None = None) -> Block:
-    return given(
-        type="users_select", action_id=action_id, initial_user=initial, placeholder=prompt(placeholder)
-    )
-
-
 def multi_users_select(
     action_id: str, *, initial: Sequence[str] = (), placeholder: str | None = None
 ) -> Block:
@@ -135,11 +129,6 @@ def checkboxes(action_id: str, options: Sequence[Block], *, initial: Collection[
     """At most ten options to tick; `initial` holds the values of those that are ticked."""
     ticked = [one for one in options if one["value"] in initial] or None
     return given(type="checkboxes", action_id=action_id, options=list(options), initial_options=ticked)
-
-
-def overflow(action_id: str, options: Iterable[Block]) -> Block:
-    """The three dots, with at most five options."""
-    return {"type": "overflow", "action_id": action_id, "options": list(options)}
 
 
 def _chosen(options: Sequence[Block], value: str | None) -> Block | None:

@@ -1,7 +1,6 @@
 """What a person can fill in: words, numbers, days and times."""
 
 from datetime import date, time
-from decimal import Decimal
 
 from messages.blocks.layout import Block, given
 from messages.text import clean, plain, shorten
@@ -33,18 +32,18 @@ def plain_text_input(
 def number_input(
     action_id: str,
     *,
-    decimal: bool = False,
-    initial: Decimal | int | None = None,
-    least: Decimal | int | None = None,
-    most: Decimal | int | None = None,
+    initial: int | None = None,
+    least: int | None = None,
+    most: int | None = None,
 ) -> Block:
+    """For a whole number from `least` to `most`."""
     return given(
         type="number_input",
         action_id=action_id,
-        is_decimal_allowed=decimal,
-        initial_value=_numeral(initial),
-        min_value=_numeral(least),
-        max_value=_numeral(most),
+        is_decimal_allowed=False,
+        initial_value=_digits(initial),
+        min_value=_digits(least),
+        max_value=_digits(most),
     )
 
 
@@ -63,5 +62,5 @@ def prompt(text: str | None) -> Block | None:
     return None if text is None else plain(text, PLACEHOLDER_CHARACTERS)
 
 
-def _numeral(number: Decimal | int | None) -> str | None:
-    return None if number is None else f"{number:f}" if isinstance(number, Decimal) else str(number)
+def _digits(number: int | None) -> str | None:
+    return None if number is None else str(number)

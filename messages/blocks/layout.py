@@ -12,7 +12,6 @@ HEADER_CHARACTERS = 150
 FIELD_CHARACTERS = 2000
 LABEL_CHARACTERS = 2000
 HINT_CHARACTERS = 2000
-ALT_TEXT_CHARACTERS = 2000
 
 
 def section(
@@ -68,12 +67,6 @@ def field(
         hint=None if hint is None else plain(hint, HINT_CHARACTERS),
         dispatch_action=dispatch or None,
     )
-
-
-def image(url: str, alt_text: str, *, block_id: str | None = None) -> Block:
-    """A picture; `alt_text` says what it shows to those who cannot see it."""
-    words = plain(alt_text, ALT_TEXT_CHARACTERS)["text"]
-    return given(type="image", image_url=url, alt_text=words, block_id=block_id)
 
 
 def given(**parts: Any) -> Block:

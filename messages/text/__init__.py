@@ -7,7 +7,7 @@ what is ours. Rendered templates, mentions, links and dates are `Slack`.
 from messages.text.characters import clean, shorten
 from messages.text.markup import Slack, date_token, escape, link, mention
 from messages.text.objects import mrkdwn, plain
-from messages.text.rich import bold, bullets, code, italic, quote, rich_text, struck, user, web
+from messages.text.rich import bold, bullets, code, italic, quote, rich_text, user, web
 from messages.text.spoken import spoken
 from messages.text.wording import environment, literally, render
 
@@ -31,7 +31,6 @@ __all__ = [
     "rich_text",
     "shorten",
     "spoken",
-    "struck",
     "user",
     "web",
 ]

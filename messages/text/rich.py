@@ -22,10 +22,6 @@ def italic(text: str) -> Element:
     return _styled(text, "italic")
 
 
-def struck(text: str) -> Element:
-    return _styled(text, "strike")
-
-
 def code(text: str) -> Element:
     return _styled(text, "code")
 
