@@ -1,0 +1,100 @@
+"""No question that is asked all day reads a whole table: the databases say so themselves."""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection, Engine, event, update
+
+from benchmarks.ground import DATABASES, SQLITE, BigBook, Ground, ground
+from benchmarks.plan import slack_id
+from models.agenda import agenda_of
+from models.interaction import Entry
+from models.rep import Rep
+from models.vocabulary import Channel, Outcome
+from scheduler.tick import tick
+
+GROWS = {
+    *("customers", "contacts", "interactions", "purchases", "changes"),
+    *("nudges", "snoozes", "digests", "digest_cards", "reps", "memberships"),
+}
+Asked = dict[str, Any]
+
+
+@pytest.fixture(scope="module", params=DATABASES)
+def small(request: pytest.FixtureRequest) -> Iterator[Ground]:
+    with ground(request.param, customers=600, reps=4) as small:
+        yield small
+
+
+def rounds_and_digests(book: BigBook) -> None:
+    now = book.next_morning() + timedelta(hours=3, minutes=30)
+    with book.engine.begin() as connection:
+        connection.execute(update(Rep).where(Rep.id > 0).values(next_digest_at=now - timedelta(minutes=1)))
+    tick(book.library, now=now)
+
+
+def typeahead(book: BigBook) -> None:
+    with as_rep(book) as opened:
+        opened.customers_of(opened.rep).suggest("bak", most=50)
+        opened.customers_of(opened.rep).suggest("bakrey", most=50)
+        opened.customers_of(opened.rep).find("Alba Bakrey Aarhus", most=5)
+        opened.keeper_of("Alba Bakery Aarhus", beside=opened.rep)
+
+
+def a_logged_call(book: BigBook) -> None:
+    now = datetime.now(UTC)
+    with book.library.open(book.workspace_id, slack_id(1)) as opened:
+        customer = opened.customers_of(opened.rep).page(offset=0, size=1)[0]
+        entry = Entry(Channel.CALL, Outcome.REACHED, opened.rep.today(now))
+        customer.log_interaction(entry, by=opened.rep, at=now, key="a form")
+
+
+def the_day(book: BigBook) -> None:
+    with as_rep(book) as opened:
+        agenda_of(opened, opened.rep, now=datetime.now(UTC))
+        opened.customers_of(opened.rep).counts(book.plan.today)
+
+
+def as_rep(book: BigBook) -> Any:
+    return book.library.read(book.workspace_id, slack_id(1))
+
+
+@pytest.mark.parametrize("act", [rounds_and_digests, typeahead, a_logged_call, the_day])
+def test_nothing_reads_a_whole_table(small: Ground, act: Callable[[BigBook], None]) -> None:
+    book = small.big_book
+    asked: Asked = {}
+
+    def note(_c: Any, _cursor: Any, statement: str, values: Any, _context: Any, _many: bool) -> None:
+        asked.setdefault(statement, values[0] if isinstance(values, list) else values)
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        act(book)
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
+
+    assert asked
+    with book.engine.connect() as connection:
+        whole = dict(whole_tables(small, connection, asked))
+    assert not whole
+
+
+def whole_tables(small: Ground, connection: Connection, asked: Asked) -> Iterator[tuple[str, set[str]]]:
+    """The statements that read a growing table from end to end, or all of a workspace."""
+    if small.database == SQLITE:
+        explain, whole = (
+            "EXPLAIN QUERY PLAN",
+            r"SCAN (\w+?)(?:_\d+)?(?: |$)|SEARCH (\w+?)(?:_\d+)? .*\(workspace_id=\?\)",
+        )
+    else:
+        connection.exec_driver_sql("SET enable_seqscan = off")  # on a small table it is the quickest way
+        explain, whole = "EXPLAIN", r"Seq Scan on (\w+)()"
+    for statement, values in asked.items():
+        if statement.lstrip().startswith(("SELECT", "UPDATE", "DELETE")):
+            plan = connection.exec_driver_sql(f"{explain} {statement}", values).all()
+            found = re.findall(whole, "\n".join(str(row[-1]) for row in plan), re.MULTILINE)
+            if tables := {one or other for one, other in found} & GROWS:
+                yield statement, tables
