@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import signal
 import sys
+from datetime import UTC, datetime
 from typing import Any
 
 from flask import Flask, Response, request
@@ -25,12 +26,10 @@ from bot.listening import Listening, bound
 from bot.service import ANSWER_THREADS, FORM_THREADS
 from bot.web import LARGEST_REQUEST
 from handlers.gesture import Afterwards
-from messages.blocks import field, modal, plain_text_input
-from messages.forms.log import CALLBACK
+from messages.forms.log import CALLBACK, Draft, log_form
+from messages.forms.memory import Memory
 
-FORM = modal(
-    "Log", [field("Note", plain_text_input("note"), block_id="note")], callback_id=CALLBACK, submit="Save"
-)
+FORM = log_form(Draft(datetime.now(UTC).date()), Memory())  # the bot's own, made once
 
 
 def listening(app: App, at_once: Afterwards, afterwards: Afterwards) -> None:
