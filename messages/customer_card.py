@@ -9,7 +9,7 @@ from datetime import date
 from messages.blocks import Block, actions, button, header, message
 from messages.contact_list import contact_blocks
 from messages.days import day_or_today, day_words
-from messages.history import history_lines
+from messages.history import history_lines, with_words
 from messages.history_view import OPEN_HISTORY
 from messages.limits.rules import size
 from messages.limits.surfaces import BLOCKS_CHARACTERS
@@ -18,7 +18,7 @@ from messages.reasons import OUTCOME
 from messages.rhythm import rhythm_spans
 from messages.sentences import sentence
 from messages.settings import week_words
-from messages.text import bullets, quote, rich_text, shorten
+from messages.text import bullets, literally, quote, rich_text, shorten
 from messages.text.rich import Span
 from models.customer import Customer
 from models.history import HistoryLine
@@ -107,7 +107,7 @@ def _last_interaction(picture: Picture) -> Iterator[Span]:
     yield from sentence(
         CARD,
         "last",
-        channel=last.channel,
+        channel=last.channel + with_words(last),
         when=day_or_today(last.happened_on, picture.today),
         outcome=f", {OUTCOME[last.outcome]}" if last.outcome is not Outcome.REACHED else "",
         who=shorten(last.rep.name, SHOWN_NAME),
@@ -115,12 +115,16 @@ def _last_interaction(picture: Picture) -> Iterator[Span]:
 
 
 def _score(giver: Giver, interaction: Interaction, today: date) -> list[Span]:
-    block = "by_customer" if giver is Giver.CUSTOMER else "by_rep"
+    """Of the customer, by name where one person was there."""
+    names = [shorten(contact.name, SHOWN_NAME) for contact in interaction.contacts]
+    who = names[0] if len(names) == 1 else ""
     return sentence(
         CARD,
         "score",
         score=interaction.score,
-        giver="".join(str(span) for span in sentence(CARD, block)),
+        giver=literally(CARD, "by_customer", who=who)
+        if giver is Giver.CUSTOMER
+        else literally(CARD, "by_rep"),
         when=day_words(interaction.happened_on, today),
         who=shorten(interaction.rep.name, SHOWN_NAME),
     )

@@ -11,6 +11,7 @@ from messages.text import literally, shorten
 from models.change import Change
 from models.history import HistoryLine
 from models.interaction import Interaction
+from models.names import joined
 from models.nudge import Snooze
 from models.purchase import Purchase
 from models.vocabulary import Giver, Outcome
@@ -18,6 +19,7 @@ from models.vocabulary import Giver, Outcome
 HISTORY = "customer_history"
 SHOWN_WORDS = 90  # characters of a note, of what was bought, of what stood before
 SHOWN_NAME = 60
+SHOWN_PERSONS = 3
 
 
 def history_lines(history: Sequence[HistoryLine], today: date, people: Mapping[int, str]) -> list[str]:
@@ -63,11 +65,20 @@ def _what(what: Interaction | Purchase | Change | Snooze, today: date, people: M
             return literally(HISTORY, "snooze", until=day_words(what.until, today), reason=reason)
 
 
+def with_words(interaction: Interaction) -> str:
+    """ " with Maria and Rui": who took part, after what happened; empty where nobody is named."""
+    everybody = sorted(contact.name for contact in interaction.contacts)
+    names = [shorten(name, SHOWN_NAME) for name in everybody[:SHOWN_PERSONS]]
+    if others := len(everybody) - len(names):
+        names.append(f"{others} more")
+    return f" with {joined(names)}" if names else ""
+
+
 def _interaction(interaction: Interaction) -> str:
     return literally(
         HISTORY,
         "interaction",
-        channel=interaction.channel,
+        channel=interaction.channel + with_words(interaction),
         outcome=OUTCOME[interaction.outcome] if interaction.outcome is not Outcome.REACHED else "",
         note=shorten(_one_line(interaction.note), SHOWN_WORDS),
         score="" if interaction.score is None else str(interaction.score),

@@ -42,6 +42,18 @@ AGREED: Questions = {
         "What else do you need from me?",
     ),
 }
+DOUBT: Questions = {
+    Tone.FORMAL: (
+        "What would make working with us better for you?",
+        "How would you rate us out of ten, and what would make it eleven?",
+        "What did you expect of us that you did not get?",
+    ),
+    Tone.FRIENDLY: (
+        "What would make it better for you?",
+        "How would you rate us out of ten, and what would make it eleven?",
+        "What are you missing from us?",
+    ),
+}
 SILENT: Questions = {
     Tone.FORMAL: (
         "What has kept you busy since we last spoke?",
@@ -84,7 +96,7 @@ FITTING = {
     ReasonKind.HOT_POTATO: TROUBLE,
     ReasonKind.WAITS_FOR_ANSWER: ANSWER,
     ReasonKind.NEXT_STEP: AGREED,
-    ReasonKind.LOW_ESTIMATE: TROUBLE,
+    ReasonKind.LOW_ESTIMATE: DOUBT,
     ReasonKind.SILENCE: SILENT,
     ReasonKind.OVERDUE: SILENT,
     ReasonKind.FIRST_CONTACT: FIRST,
@@ -93,6 +105,12 @@ FITTING = {
 
 def question_for(reasons: Sequence[Reason], tone: Tone, *, customer_id: int, day: date) -> str:
     """One that fits the first reason. The same all day; another one on another day."""
-    kind = reasons[0].kind if reasons else ReasonKind.DUE
-    questions = FITTING.get(kind, IN_TIME)[tone]
+    questions = FITTING.get(_what_counts(reasons), IN_TIME)[tone]
     return questions[(customer_id + day.toordinal()) % len(questions)]
+
+
+def _what_counts(reasons: Sequence[Reason]) -> ReasonKind:
+    """To somebody never spoken to, silence is no matter to begin with."""
+    kinds = [reason.kind for reason in reasons] or [ReasonKind.DUE]
+    is_new = ReasonKind.FIRST_CONTACT in kinds and kinds[0] in (ReasonKind.SILENCE, ReasonKind.OVERDUE)
+    return ReasonKind.FIRST_CONTACT if is_new else kinds[0]

@@ -185,6 +185,25 @@ def test_the_last_five_of_the_history_say_who_did_what_on_which_day(house: House
     assert "talk 4" not in shown
 
 
+def test_the_history_says_who_took_part_and_a_score_who_gave_it(house: House, ana: Person) -> None:
+    house.customer(ana, "Acme Bakery")
+    with house.book(ana) as book:
+        (acme,) = book.customers_of(book.rep).named("Acme Bakery")
+        ids = [
+            acme.add_contact(ContactDetails(name), by=book.rep, at=house.clock()).id
+            for name in ("Maria", "Rui", "Eva", "Tom", "Ida")
+        ]
+    log(house, ana, "Acme Bakery", days_ago=2, contact_ids=frozenset(ids))
+    log(house, ana, "Acme Bakery", contact_ids=frozenset(ids[:1]), score=9, score_by=Giver.CUSTOMER)
+
+    shown = card(ana.command("/customer", "acme")).shown
+
+    assert "Last · call with Maria today, logged by Ana Silva" in shown
+    assert "9 out of 10 given by Maria, Mon 23 Nov" in shown
+    assert "Mon 23 Nov · call with Maria, 9 out of 10 · Ana Silva" in shown
+    assert "Sat 21 Nov · call with Eva, Ida, Maria and 2 more · Ana Silva" in shown
+
+
 def test_the_whole_history_is_read_page_by_page(house: House, ana: Person) -> None:
     house.customer(ana, "Acme Bakery")
     for days in range(1, 46):
