@@ -94,6 +94,25 @@ def test_a_nudge_arrives_is_answered_and_is_settled(page: Page) -> None:
     well(page)
 
 
+@on_a_laptop
+def test_after_a_card_is_settled_the_keyboard_goes_on_with_the_next(page: Page) -> None:
+    become(page, "Ben")
+    digests = page.get_by_role("article").filter(has_text="Good morning")
+    before = digests.count()
+    page.get_by_role("button", name="Next morning").press("Enter")
+    expect(digests).to_have_count(before + 1)
+    logs = digests.last.get_by_role("button", name=re.compile("^Log"))
+    following = logs.nth(1).get_attribute("aria-label") or ""
+
+    logs.first.press("Enter")
+    page.get_by_role("dialog", name="Log an interaction").get_by_label("Note").fill("they want two")
+    page.keyboard.press("Tab")
+    page.get_by_role("button", name="Save").press("Enter")
+
+    expect(logs.first).to_have_attribute("aria-label", following)
+    expect(logs.first).to_be_focused()
+
+
 @on_both
 def test_a_customer_and_what_is_due_are_a_line_away(page: Page) -> None:
     become(page, "Ana")

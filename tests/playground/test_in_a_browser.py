@@ -70,8 +70,9 @@ def test_a_call_is_logged_from_the_command_box(page: Page, ana: Person) -> None:
     form.get_by_label("Customer").fill("aco")
     form.get_by_role("option", name="Acorn").click()
     form.get_by_label("How").select_option("Visit")
-    form.get_by_role("button", name="More").click()
+    form.get_by_role("button", name="More").press("Enter")
     expect(form.get_by_label("Score")).to_be_visible()
+    expect(form.locator(":focus")).to_be_visible()  # the button has gone, and the focus is not lost with it
     expect(form.get_by_label("Note")).to_have_value("they want two")
     expect(form.get_by_label("Customer")).to_have_value("Acorn")
     expect(form.get_by_label("How")).to_have_value("visit")

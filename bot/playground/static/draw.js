@@ -8,7 +8,7 @@ const main = document.getElementById("main");
 const below = document.getElementById("below");
 const drawn = {};
 const looking = { forAnswer: false }; // the person has just written a line and looks for its answer
-let suggest;
+let suggest, opener; // opener: the control of the conversation from which the modal was opened
 
 export const surfaceOf = (element) => element.closest("[data-surface]")?.dataset.surface;
 
@@ -65,16 +65,23 @@ function drawMain(html) {
   refocus(main, focus);
 }
 
+const controlsOf = (inside, surface) =>
+  [...inside.querySelectorAll("[data-action]")].filter((one) => surfaceOf(one) === surface);
+
 function focused(inside) {
   const control = inside.contains(document.activeElement) && document.activeElement.closest("[data-action]");
-  return control && { ...control.dataset, surface: surfaceOf(control) };
+  if (!control) return null;
+  const surface = surfaceOf(control);
+  return { ...control.dataset, surface, place: controlsOf(inside, surface).indexOf(control) };
 }
 
+/** To the same control; when it is gone, to the one that has taken its place. */
 function refocus(inside, was) {
   if (!was) return;
-  const found = [...inside.querySelectorAll("[data-action]")].find((one) =>
-    one.dataset.block === was.block && one.dataset.action === was.action && surfaceOf(one) === was.surface);
-  (found?.querySelector("input") || found)?.focus();
+  const there = controlsOf(inside, was.surface);
+  const found = there.find((one) => one.dataset.block === was.block && one.dataset.action === was.action)
+    || there[Math.min(was.place, there.length - 1)];
+  (found?.querySelector("input, button") || found)?.focus({ preventScroll: true });
 }
 
 function drawModal(html) {
@@ -84,6 +91,8 @@ function drawModal(html) {
   if (!next) {
     modal.replaceChildren();
     if (modal.open) modal.close();
+    if (!main.contains(document.activeElement) || !document.activeElement.matches("[data-action]")) refocus(main, opener);
+    opener = null;
     return;
   }
   if (now && now.dataset.surface === next.dataset.surface && now.dataset.version === next.dataset.version) return;
@@ -93,7 +102,10 @@ function drawModal(html) {
   modal.replaceChildren(next);
   restore(modal, typed);
   finders(modal, suggest);
-  if (!modal.open) modal.showModal();
+  if (!modal.open) {
+    opener = focused(main);
+    modal.showModal();
+  }
   modal.querySelector(".body").scrollTop = scroll;
   const wrong = modal.querySelector(".wrong :is(input, textarea, select)");
   if (wrong) wrong.focus();
