@@ -53,7 +53,10 @@ def _answer(book: Book, event: Payload, clock: Clock) -> Message:
     if not typed:
         return short_message("file" if event.get("files") else "nothing")
     mine = book.customers_of(book.rep)
-    meaning = Meaning(Intent.FIND, typed) if mine.named(typed) else meaning_of(typed)
+    today = book.rep.today(clock())
+    if exact := mine.named(typed):
+        return customers_message(exact[:MOST_FOUND], today, to_log=False)
+    meaning = meaning_of(typed)
     match meaning.intent:
         case Intent.HELP:
             return help_message(book.rep)
@@ -64,7 +67,7 @@ def _answer(book: Book, event: Payload, clock: Clock) -> Message:
         case Intent.THANKS | Intent.NOTHING:
             return short_message(meaning.intent.value)
         case _:
-            return _customers(mine, meaning, book.rep.today(clock()))
+            return _customers(mine, meaning, today)
 
 
 def _customers(mine: Customers, meaning: Meaning, today: date) -> Message:

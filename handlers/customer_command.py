@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from slack_bolt import Ack, App
 
@@ -22,6 +23,7 @@ from models.names import name_key
 from models.shelf import Customers
 
 Answer = Block  # a message, or a form to open
+Found = list[Customer]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +58,8 @@ def _answer(wish: Wish) -> Answer:
     if not wish.text or wish.text.casefold() in HELP:
         return lists.usage(wish.mine.count())
     verb, rest = _parted(wish.text)
-    if wish.mine.named(wish.text):
-        return _show(wish)
+    if exact := wish.mine.named(wish.text):
+        return _the_one(wish, SHOW, exact, partial(_card, wish))
     act = VERBS[verb] if verb else _show
     return act(replace(wish, text=unquoted(rest)))
 
@@ -73,17 +75,16 @@ def _parted(text: str) -> tuple[str | None, str]:
 
 
 def _show(wish: Wish) -> Answer:
-    return _with_one(wish, SHOW, lambda one: card_of(wish.book, one, wish.now))
+    return _with_one(wish, SHOW, partial(_card, wish))
+
+
+def _card(wish: Wish, one: Customer) -> Answer:
+    return card_of(wish.book, one, wish.now)
 
 
 def _find(wish: Wish) -> Answer:
     """A list, even of one."""
-    if not name_key(wish.text):
-        return lists.which_one(FIND, wish.mine.count())
-    found = wish.mine.find(wish.text, most=lists.MOST_LOOKED_AT)
-    if not found or lists.is_alike_only(wish.text, found):
-        return lists.none_known(wish.text, found, FIND, wish.book.rep)
-    return lists.several(wish.text, found, FIND, wish.book.rep)
+    return _among(wish, FIND, lambda found: lists.several(wish.text, found, FIND, wish.book.rep))
 
 
 def _add(wish: Wish) -> Answer:
@@ -108,12 +109,21 @@ def _purchase(wish: Wish) -> Answer:
 
 
 def _with_one(wish: Wish, purpose: lists.Purpose, act: Callable[[Customer], Answer]) -> Answer:
-    """Does it with the one customer that is meant, or asks which."""
+    return _among(wish, purpose, lambda found: _the_one(wish, purpose, found, act))
+
+
+def _among(wish: Wish, purpose: lists.Purpose, act: Callable[[Found], Answer]) -> Answer:
+    """Does it with those that may be meant, or says that there is none."""
     if not name_key(wish.text):
         return lists.which_one(purpose, wish.mine.count())
     found = wish.mine.find(wish.text, most=lists.MOST_LOOKED_AT)
     if not found or lists.is_alike_only(wish.text, found):
         return lists.none_known(wish.text, found, purpose, wish.book.rep)
+    return act(found)
+
+
+def _the_one(wish: Wish, purpose: lists.Purpose, found: Found, act: Callable[[Customer], Answer]) -> Answer:
+    """Does it with the only one, or asks which."""
     return act(found[0]) if len(found) == 1 else lists.several(wish.text, found, purpose, wish.book.rep)
 
 
