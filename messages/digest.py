@@ -11,7 +11,9 @@ from messages.limits.surfaces import BLOCKS_CHARACTERS
 from messages.nudge_card import AMPLE, Room, cards, is_open
 from messages.text import Slack, literally, render, rich_text, shorten, spoken
 from messages.text.spoken import TEXT_CHARACTERS
+from messages.welcome import welcome_words
 from models.recall import Morning
+from models.rep import Rep
 
 REST = "digest_rest"  # the button's action_id; its value is the digest's id
 EVERYTHING = 10**6  # characters
@@ -46,7 +48,12 @@ def fitted(draw: Callable[[Room], list[Block]]) -> Block:
 
 def _drawn(morning: Morning, room: Room) -> list[Block]:
     shown = cards(morning.shown, morning.today, room=room)
-    return [section(_greeting(morning)), *shown, *_waiting(morning, room)]
+    return [*_welcome(morning.digest.rep), section(_greeting(morning)), *shown, *_waiting(morning, room)]
+
+
+def _welcome(rep: Rep) -> list[Block]:
+    """For whoever came into the book by an import, and hears of it for the first time."""
+    return [] if rep.welcomed_at else [section(welcome_words(rep)), divider()]
 
 
 def _greeting(morning: Morning) -> Slack:

@@ -106,3 +106,4 @@ def _compose(book: Book, reps: list[Rep], now: datetime) -> None:
     for morning in mornings_of(book, digests, now=now):
         expires_at = morning.digest.rep.working_day_ends(morning.digest.day)
         announce_digest(morning.digest, digest_message(morning), expires_at=expires_at)
+        morning.digest.rep.welcomed_at = morning.digest.rep.welcomed_at or now

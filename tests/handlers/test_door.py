@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from bot.playground.slack import Person
@@ -44,6 +46,21 @@ def test_who_was_imported_is_welcomed_at_the_first_gesture(house: House, ana: Pe
     with house.book(ana) as book:
         book.rep.welcomed_at = None
     assert WELCOME in ana.command("/rapport").text
+    assert WELCOME not in ana.command("/rapport").text
+
+
+def test_who_was_imported_is_welcomed_by_the_first_digest_once(house: House, ana: Person) -> None:
+    house.customer(ana, "Acme", added=timedelta(days=60))
+    with house.book(ana) as book:
+        book.rep.welcomed_at = None
+
+    first, second = house.next_morning(ana), house.next_morning(ana)
+
+    assert first
+    assert second
+    assert first.shown.startswith(WELCOME)
+    assert "Good morning. One customer would like to hear from you today." in first.shown
+    assert WELCOME not in second.shown
     assert WELCOME not in ana.command("/rapport").text
 
 

@@ -26,8 +26,10 @@ from models.vocabulary import Channel, NudgeOutcome, Outcome, Stage, Tone
 
 TODAY = date(2026, 11, 18)  # a Wednesday
 NOW = datetime(2026, 11, 18, 8, 30, tzinfo=UTC)
-ANA = Rep(id=7, name="Ana Silva", time_zone="UTC", working_week=MONDAY_TO_FRIDAY, morning=time(8, 30))
-BEN = Rep(id=8, name="Ben Okafor", time_zone="UTC", working_week=MONDAY_TO_FRIDAY, morning=time(8, 30))
+HABITS = {"time_zone": "UTC", "working_week": MONDAY_TO_FRIDAY, "morning": time(8, 30)}
+ANA = Rep(id=7, name="Ana Silva", welcomed_at=NOW, **HABITS)
+NEWCOMER = Rep(id=7, name="Ana Silva", **HABITS)
+BEN = Rep(id=8, name="Ben Okafor", welcomed_at=NOW, **HABITS)
 KEY = Segment(name="key", ideal_days=30, maximum_days=45)
 HOSTILE = [
     "<!channel>",
@@ -79,8 +81,8 @@ def a_call(days: int, note: str = "", outcome: Outcome = Outcome.REACHED) -> Int
     )
 
 
-def a_morning(*shown: Calling, rest: tuple[str, ...] = ()) -> Morning:
-    return Morning(Digest(id=5, day=TODAY, rep=ANA), TODAY, shown, rest)
+def a_morning(*shown: Calling, rest: tuple[str, ...] = (), rep: Rep = ANA) -> Morning:
+    return Morning(Digest(id=5, day=TODAY, rep=rep), TODAY, shown, rest)
 
 
 def words(calling: Calling) -> str:
@@ -246,7 +248,7 @@ def test_ten_cards_fit_whatever_people_typed(typed: str) -> None:
         snooze = Snooze(until=TODAY, reason=(typed * 300)[:300], by=ANA, by_id=ANA.id)
         cards.append(a_calling(customer, last=a_call(44, (typed * 3000)[:3000]), snooze=snooze))
 
-    payload = digest_message(a_morning(*cards, rest=(name,) * 500))
+    payload = digest_message(a_morning(*cards, rest=(name,) * 500, rep=NEWCOMER))
 
     assert problems_of_message(payload) == []
     assert payload["text"] == spoken(payload["blocks"], 10**6)
