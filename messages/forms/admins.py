@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from messages.blocks import Block, field, modal, multi_users_select
+from messages.blocks import Block, field, multi_users_select
 from messages.forms.answers import Answers
 from messages.forms.memory import Memory
+from messages.forms.sheet import sheet
 from models.rep import Rep
 
 CALLBACK = "admins"
@@ -20,14 +21,7 @@ def admins_form(admins: Sequence[Rep], memory: Memory) -> Block:
         block_id="admins",
         hint="They set up teams, segments and the workspace. It shows them no customers.",
     )
-    return modal(
-        "Admins",
-        [people],
-        callback_id=CALLBACK,
-        submit="Save",
-        close="Cancel",
-        private_metadata=memory.written(),
-    )
+    return sheet("Admins", [people], memory, callback_id=CALLBACK)
 
 
 def read_admins(view: Block) -> frozenset[str]:

@@ -25,6 +25,7 @@ from messages.contact_list import birthday_words, contact_block
 from messages.forms.answers import Answers, as_opened
 from messages.forms.choices import read_word, words_select
 from messages.forms.memory import Memory
+from messages.forms.sheet import sheet
 from messages.pages import part
 from messages.text import literally, plain, shorten
 from models.change import carried_over
@@ -58,14 +59,7 @@ def contact_form(customer: Customer, contact: Contact | None, memory: Memory) ->
         _word("Preferred channel", "preferred_channel", Channel, known.preferred_channel if known else None),
         *([_left_button(contact)] if contact and contact.is_here else []),
     ]
-    return modal(
-        "Edit the contact" if contact else "Add a contact",
-        blocks,
-        callback_id=CALLBACK,
-        submit="Save",
-        close="Cancel",
-        private_metadata=memory.written(),
-    )
+    return sheet("Edit the contact" if contact else "Add a contact", blocks, memory, callback_id=CALLBACK)
 
 
 def left_form(customer: Customer, contact: Contact, memory: Memory) -> Block:
@@ -78,14 +72,7 @@ def left_form(customer: Customer, contact: Contact, memory: Memory) -> Block:
         menu = static_select("successor", options, placeholder="Nobody, or not known")
         blocks.append(field("Who came instead?", menu, block_id="successor", optional=True))
     blocks.append(_line("Somebody new", "newcomer", "", LONGEST_NAME, hint="Their name, to add them"))
-    return modal(
-        "Left the company",
-        blocks,
-        callback_id=LEFT_CALLBACK,
-        submit="Save",
-        close="Back",
-        private_metadata=memory.written(),
-    )
+    return sheet("Left the company", blocks, memory, callback_id=LEFT_CALLBACK, close="Back")
 
 
 def contacts_view(customer: Customer, page: int, memory: Memory) -> Block:

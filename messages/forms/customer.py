@@ -12,7 +12,6 @@ from messages.blocks import (
     button,
     checkboxes,
     field,
-    modal,
     option,
     plain_text_input,
     static_select,
@@ -21,6 +20,7 @@ from messages.forms.answers import Answers, as_opened
 from messages.forms.choices import read_word, words_select
 from messages.forms.customer_more import more_fields, read_more
 from messages.forms.memory import Memory
+from messages.forms.sheet import sheet
 from messages.sentences import sentence
 from messages.text import rich_text, shorten
 from models.change import carried_over
@@ -54,13 +54,11 @@ class CustomerDraft:
 
 
 def customer_form(draft: CustomerDraft, memory: Memory) -> Block:
-    return modal(
+    return sheet(
         "Add a customer" if draft.is_new else "Edit the customer",
         [*_essentials(draft), *(more_fields(draft.details) if draft.more else [_more_button()])],
+        memory,
         callback_id=CALLBACK,
-        submit="Save",
-        close="Cancel",
-        private_metadata=memory.written(),
     )
 
 

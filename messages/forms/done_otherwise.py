@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from messages.blocks import Block, field, modal, plain_text_input
+from messages.blocks import Block, field, plain_text_input
 from messages.forms.answers import Answers
 from messages.forms.choices import one_chosen
 from messages.forms.entry import channel_field, outcome_field
 from messages.forms.memory import Memory
+from messages.forms.sheet import sheet
 from messages.text import bold, literally, rich_text, shorten
 from models.customer import Customer
 from models.errors import Invalid
@@ -23,7 +24,7 @@ LONGEST_LINE = 300
 
 def done_otherwise_form(customer: Customer, memory: Memory) -> Block:
     line = plain_text_input("note", max_length=LONGEST_LINE, focus=True)
-    return modal(
+    return sheet(
         "Done otherwise",
         [
             rich_text(bold(shorten(customer.name, 100)), " " + literally("done_otherwise", "what_it_does")),
@@ -31,10 +32,8 @@ def done_otherwise_form(customer: Customer, memory: Memory) -> Block:
             channel_field(Channel.MEETING),
             outcome_field(Outcome.REACHED),
         ],
+        memory,
         callback_id=CALLBACK,
-        submit="Save",
-        close="Cancel",
-        private_metadata=memory.written(),
     )
 
 

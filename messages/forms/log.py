@@ -14,7 +14,6 @@ from messages.blocks import (
     datepicker,
     external_select,
     field,
-    modal,
     option,
     plain_text_input,
 )
@@ -23,6 +22,7 @@ from messages.forms.choices import one_chosen
 from messages.forms.details import Details, detail_fields, person_option, read_details
 from messages.forms.entry import channel_field, note_field, outcome_field
 from messages.forms.memory import Memory
+from messages.forms.sheet import sheet
 from messages.ids import read_id
 from messages.text import bold, rich_text, shorten
 from models.customer import Customer
@@ -67,13 +67,11 @@ def customer_choice(customer_id: int, name: str, keeper: str | None) -> Block:
 def log_form(draft: Draft, memory: Memory) -> Block:
     """About an interaction already logged, when the memory says so."""
     is_new = memory.get("interaction") is None
-    return modal(
+    return sheet(
         "Log an interaction" if is_new else "Edit the interaction",
         [*_essentials(draft), *_rest(draft, memory)],
+        memory,
         callback_id=CALLBACK if is_new else AMEND,
-        submit="Save",
-        close="Cancel",
-        private_metadata=memory.written(),
     )
 
 

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from messages.blocks import Block, context, datepicker, field, modal, plain_text_input
+from messages.blocks import Block, context, datepicker, field, plain_text_input
 from messages.forms.answers import Answers
 from messages.forms.memory import Memory
+from messages.forms.sheet import sheet
 from messages.text import literally, plain, shorten
 from models.customer import Customer
 from models.errors import Invalid
@@ -29,14 +30,7 @@ def purchase_form(customer: Customer, today: date, currency: str, memory: Memory
         field("Amount", amount, block_id="amount", optional=True),
         field("Currency", code, block_id="currency", optional=True, hint="Three letters, like EUR or USD"),
     ]
-    return modal(
-        "Record a purchase",
-        blocks,
-        callback_id=CALLBACK,
-        submit="Save",
-        close="Cancel",
-        private_metadata=memory.written(),
-    )
+    return sheet("Record a purchase", blocks, memory, callback_id=CALLBACK)
 
 
 def read_purchase(view: Mapping[str, Any]) -> Sale:

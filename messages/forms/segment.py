@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from messages.blocks import Block, field, modal, number_input, plain_text_input, section
+from messages.blocks import Block, field, number_input, plain_text_input, section
 from messages.forms.answers import Answers
 from messages.forms.memory import Memory
+from messages.forms.sheet import sheet
 from messages.text import literally, plain
 from models.cadence import LONGEST_DAYS, Cadence
 from models.errors import Invalid
@@ -40,14 +41,7 @@ def segment_form(segment: Segment | None, memory: Memory) -> Block:
             "Overdue after so many days, and silent without any sign.",
         ),
     ]
-    return modal(
-        "Segment" if segment else "New segment",
-        blocks,
-        callback_id=CALLBACK,
-        submit="Save",
-        close="Cancel",
-        private_metadata=memory.written(),
-    )
+    return sheet("Segment" if segment else "New segment", blocks, memory, callback_id=CALLBACK)
 
 
 def read_segment(view: Block) -> SegmentEntry:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import time
 
-from messages.blocks import Block, checkboxes, field, modal, number_input, option, section, timepicker
+from messages.blocks import Block, checkboxes, field, number_input, option, section, timepicker
 from messages.forms.answers import Answers
 from messages.forms.memory import Memory
+from messages.forms.sheet import sheet
 from messages.settings import FULL_NAMES
 from messages.text import render
 from models.calendar import WorkingWeek, working_week
@@ -40,14 +41,7 @@ def settings_form(rep: Rep, memory: Memory) -> Block:
         ),
         section(render("settings", "zone", zone=rep.time_zone)),
     ]
-    return modal(
-        "My settings",
-        blocks,
-        callback_id=CALLBACK,
-        submit="Save",
-        close="Cancel",
-        private_metadata=memory.written(),
-    )
+    return sheet("My settings", blocks, memory, callback_id=CALLBACK)
 
 
 def read_settings(view: Block) -> Preferences:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from messages.blocks import Block, datepicker, field, modal, option, plain_text_input, radio
+from messages.blocks import Block, datepicker, field, option, plain_text_input, radio
 from messages.days import day_words
 from messages.forms.answers import Answers
 from messages.forms.memory import Memory
+from messages.forms.sheet import sheet
 from messages.text import bold, literally, rich_text, shorten
 from models.calendar import DAY, WorkingWeek
 from models.customer import Customer
@@ -37,7 +38,7 @@ def snooze_form(customer: Customer, today: date, memory: Memory) -> Block:
     ]
     days = radio("when", offered, initial=offered[0]["value"])
     reason = plain_text_input("reason", max_length=LONGEST_REASON)
-    return modal(
+    return sheet(
         "Snooze",
         [
             rich_text(bold(shorten(customer.name, 100)), " " + literally("snooze", "what_it_does")),
@@ -45,10 +46,9 @@ def snooze_form(customer: Customer, today: date, memory: Memory) -> Block:
             field("Or until a day of your choice", datepicker("until"), block_id="until", optional=True),
             field("Why", reason, block_id="reason", optional=True, hint=literally("snooze", "hint")),
         ],
+        memory,
         callback_id=CALLBACK,
         submit="Snooze",
-        close="Cancel",
-        private_metadata=memory.written(),
     )
 
 

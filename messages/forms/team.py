@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from messages.blocks import Block, field, modal, multi_users_select, plain_text_input
+from messages.blocks import Block, field, multi_users_select, plain_text_input
 from messages.forms.answers import Answers
 from messages.forms.memory import Memory
+from messages.forms.sheet import sheet
 from models.names import LONGEST_TITLE
 from models.rep import Rep
 from models.team import Team
@@ -32,14 +33,7 @@ def team_form(team: Team | None, memory: Memory) -> Block:
         _people("Members", team.members if team else [], "Reps whose customers this team looks after."),
         _people("Managers", team.managers if team else [], "They see the members' customers."),
     ]
-    return modal(
-        "Team" if team else "New team",
-        blocks,
-        callback_id=CALLBACK,
-        submit="Save",
-        close="Cancel",
-        private_metadata=memory.written(),
-    )
+    return sheet("Team" if team else "New team", blocks, memory, callback_id=CALLBACK)
 
 
 def read_team(view: Block) -> TeamEntry:

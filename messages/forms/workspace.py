@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from messages.blocks import Block, field, modal, option, plain_text_input, radio
+from messages.blocks import Block, field, option, plain_text_input, radio
 from messages.forms.answers import Answers
 from messages.forms.choices import one_chosen
 from messages.forms.memory import Memory
+from messages.forms.sheet import sheet
 from models.vocabulary import Enrolment, Visibility
 from models.workspace import Workspace
 
@@ -45,14 +46,7 @@ def workspace_form(workspace: Workspace, memory: Memory) -> Block:
             hint="Three letters, like EUR. Purchases in it count for a customer's value.",
         ),
     ]
-    return modal(
-        "Workspace",
-        blocks,
-        callback_id=CALLBACK,
-        submit="Save",
-        close="Cancel",
-        private_metadata=memory.written(),
-    )
+    return sheet("Workspace", blocks, memory, callback_id=CALLBACK)
 
 
 def read_workspace(view: Block) -> WorkspaceEntry:
