@@ -68,7 +68,7 @@ def _day(tab: HomeTab) -> list[Block]:
         due=counts.due,
         overdue=counts.overdue,
         silent=counts.silent,
-        others=max(0, counts.due - len(tab.pressing)),
+        shown=len(tab.pressing),
     )
     buttons = actions(
         button("Add a customer", "add_customer", style=None if counts.customers else "primary"),

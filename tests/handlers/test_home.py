@@ -52,6 +52,19 @@ def test_the_most_pressing_stand_there_with_their_buttons(house: House, ana: Per
     assert "/due shows all" in home.shown
 
 
+def test_who_is_due_and_left_alone_is_counted_and_not_promised(house: House, ana: Person) -> None:
+    house.customer(ana, "Acme", added=timedelta(days=60))
+    digest = house.next_morning(ana)
+    assert digest
+    ana.submit(ana.click(digest, "Snooze").view)
+    ana.open_home()
+
+    shown = home_now(ana).shown
+
+    assert "The most pressing first" not in shown
+    assert "/due tells who wants you today and who is left alone for now." in shown
+
+
 def test_the_book_stands_there_by_name_a_page_at_a_time(house: House, ana: Person) -> None:
     for number in range(60):
         house.customer(ana, f"Customer {number:02}")
