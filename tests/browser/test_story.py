@@ -76,7 +76,7 @@ def test_a_nudge_arrives_is_answered_and_is_settled(page: Page) -> None:
     become(page, "Ana")
     page.get_by_role("button", name="Next morning").click()
     digest = latest(page, "Good morning")
-    expect(digest.get_by_role("button", name=re.compile("^Log")).first).to_be_visible()
+    expect(digest.get_by_role("button", name=re.compile("^Log")).first).to_be_in_viewport()
     well(page)
 
     open_cards = digest.get_by_role("button", name=re.compile("^Log")).count()

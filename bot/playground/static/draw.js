@@ -7,7 +7,7 @@ const modal = document.getElementById("modal");
 const main = document.getElementById("main");
 const below = document.getElementById("below");
 const drawn = {};
-const looking = { forAnswer: false }; // the person has just written a line and looks for its answer
+const looking = { forAnswer: false }; // the person has just written a line, or pushed the clock, and looks for what comes
 let suggest, opener; // opener: the control of the conversation from which the modal was opened
 
 export const surfaceOf = (element) => element.closest("[data-surface]")?.dataset.surface;
@@ -60,7 +60,7 @@ function drawMain(html) {
   scroller().scrollTop = place;
   const fresh = freshest(before);
   document.getElementById("said").textContent = fresh ? "New message in the conversation" : "";
-  if (fresh && (atEnd || looking.forAnswer)) showNewest(fresh);
+  if (fresh && (atEnd || looking.forAnswer)) showNewest(fresh.matches(".own") ? fresh : newest());
   else if (fresh && below) tellBelow();
   refocus(main, focus);
 }
@@ -81,7 +81,15 @@ function refocus(inside, was) {
   const there = controlsOf(inside, was.surface);
   const found = there.find((one) => one.dataset.block === was.block && one.dataset.action === was.action)
     || there[Math.min(was.place, there.length - 1)];
-  (found?.querySelector("input, button") || found)?.focus({ preventScroll: true });
+  focusOn(found?.querySelector("input, button") || found);
+}
+
+/** Without opening the suggestions of a typeahead: nobody has asked for them yet. */
+function focusOn(control) {
+  if (!control) return;
+  control.dataset.quiet = "";
+  control.focus({ preventScroll: main.contains(control) });
+  delete control.dataset.quiet;
 }
 
 function drawModal(html) {
@@ -110,7 +118,7 @@ function drawModal(html) {
   const wrong = modal.querySelector(".wrong :is(input, textarea, select)");
   if (wrong) wrong.focus();
   else if (focus) refocus(modal, focus);
-  else (modal.querySelector("[autofocus]") || modal.querySelector(".body input, .body textarea, .body select, .body button"))?.focus();
+  else focusOn(modal.querySelector("[autofocus]") || modal.querySelector(".body input, .body textarea, .body select, .body button"));
 }
 
 /** Swaps in the parts of the page that differ from what is shown. */
@@ -137,7 +145,8 @@ function drawPart(part, html) {
 /** Shows the next new message wherever the conversation stands, for some time. */
 export function lookForAnswer(milliseconds) {
   looking.forAnswer = true;
-  setTimeout(() => { looking.forAnswer = false; }, milliseconds);
+  clearTimeout(looking.until);
+  looking.until = setTimeout(() => { looking.forAnswer = false; }, milliseconds);
 }
 
 /** The page as it came: at the newest message, and with the modal that may be open. */

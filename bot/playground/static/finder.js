@@ -102,10 +102,15 @@ function ready(finder, suggest) {
     if (!several && chosen().length) keep([], false);
     timer = setTimeout(ask, WAIT_MS);
   });
-  input.addEventListener("focus", () => { if (!chosen().length || several) timer = setTimeout(ask, WAIT_MS); });
+  const open = () => { if (list.hidden && (!chosen().length || several)) timer = setTimeout(ask, WAIT_MS); };
+  input.addEventListener("focus", () => { if (!("quiet" in input.dataset)) open(); });
+  input.addEventListener("click", open);
   input.addEventListener("blur", () => { clearTimeout(timer); asked += 1; close(); });
   input.addEventListener("keydown", (event) => {
-    if (list.hidden) return;
+    if (list.hidden) {
+      if (event.key === "ArrowDown") open();
+      return;
+    }
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step && offered.length) mark((active + step + offered.length) % offered.length);
     else if (event.key === "Enter") take(offered[active]);

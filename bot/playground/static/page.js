@@ -81,6 +81,7 @@ async function push(button) {
   document.querySelectorAll("[data-push]").forEach((one) => { one.disabled = true; });
   const screen = await post("/clock", { push: button.dataset.push });
   document.querySelectorAll("[data-push]").forEach((one) => { one.disabled = false; });
+  lookForAnswer(2 * POLL_MS);
   draw(screen);
   document.querySelector(`[data-push="${button.dataset.push}"]`)?.focus();
 }
