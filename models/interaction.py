@@ -180,9 +180,11 @@ class Interaction(InWorkspace, Base):
         self.contacts = contacts
 
     def happening(self) -> Happening:
+        """By the owner's calendar: whoever logged it may have been in tomorrow already."""
+        told_on = self.customer.owner.today(self.edited_at or self.logged_at)
         return Happening(
             self.happened_at,
-            self.happened_on,
+            min(self.happened_on, told_on),
             self.id,
             self.outcome,
             self.channel,

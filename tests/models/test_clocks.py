@@ -253,6 +253,13 @@ def test_moving_an_interaction_to_another_day_moves_the_clocks(before: Before) -
     assert customer.due_on == TODAY + 20 * DAY
 
 
+def test_an_interaction_moved_to_a_day_after_it_was_logged_counts_from_that_day(before: Before) -> None:
+    customer = before.customer
+    entry = customer.log_interaction(A_CALL, by=customer.owner, at=NOW).interaction
+    customer.amend(entry, on(TODAY + DAY), by=customer.owner, at=NOW + 2 * DAY)
+    assert customer.due_on == TODAY + DAY + IDEAL
+
+
 def test_mending_the_note_of_what_was_done_otherwise_leaves_it_settled(before: Before) -> None:
     customer = before.customer
     done = customer.done_otherwise(A_VOICEMAIL, by=customer.owner, at=NOW, key="form")
@@ -339,6 +346,16 @@ def test_snoozes_in_a_row_are_counted_from_the_last_talk(before: Before) -> None
 
 
 # Who does it
+
+
+def test_a_problem_logged_where_it_is_tomorrow_already_is_called_back_about_the_next_day(book: Book) -> None:
+    customer, mia = add(book), person(book, "Mia")
+    mia.time_zone = "Pacific/Kiritimati"
+    evening = NOW + timedelta(hours=9)  # Tuesday there
+    entry = on(TODAY + DAY, problem=True)
+    customer.log_interaction(entry, by=mia, at=evening)
+    assert customer.clocks.trouble_on == TODAY
+    assert kinds(customer, TODAY + DAY)[0] == "hot potato"
 
 
 def test_a_managers_log_settles_the_reps_nudge(book: Book, before: Before) -> None:
