@@ -11,7 +11,7 @@ from waitress import wasyncore
 from waitress.channel import HTTPChannel
 from waitress.server import BaseWSGIServer, create_server
 
-THREADS = 12  # answering is mostly Python, of which one thread runs at a time: more would only change places
+THREADS = 8  # answering is mostly Python, of which one thread runs at a time: more would only change places
 MOST_CONNECTIONS = 500
 FINISH_SECONDS = 3.5  # Slack waits three for an answer: nobody hears a later one
 POLL_SECONDS = 1.0

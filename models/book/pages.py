@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from functools import cached_property
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, event, update
@@ -14,6 +13,7 @@ from models.customer import Customer
 from models.errors import AlreadyThere, Invalid, NotFound
 from models.names import LONGEST_TITLE, name_key
 from models.outbox import OutboxMessage
+from models.rep import Rep
 from models.turns import is_writing, one_at_a_time
 from models.workspace import Workspace
 
@@ -27,6 +27,9 @@ class Pages:
         self.session = session
         self.workspace_id = workspace_id
         self.person = person  # the Slack user id of whoever asks, when somebody does
+        # Kept by hand: until Python 3.12 functools.cached_property lets only one thread at a time look up.
+        self._rep: Rep | None = None
+        self._workspace: Workspace | None = None
         self._of_this_workspace = with_loader_criteria(
             InWorkspace,
             lambda row: row.workspace_id == workspace_id,
@@ -50,9 +53,11 @@ class Pages:
             if isinstance(row, OutboxMessage):
                 session.info["announced"] = True
 
-    @cached_property
+    @property
     def workspace(self) -> Workspace:
-        return self.session.get_one(Workspace, self.workspace_id)
+        if self._workspace is None:
+            self._workspace = self.session.get_one(Workspace, self.workspace_id)
+        return self._workspace
 
     def look_again(self, which: ColumnElement[bool], *, at: datetime) -> None:
         """Have the rounds derive anew when these customers are due."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime, time
-from functools import cached_property
 
 from sqlalchemy import select
 
@@ -14,16 +13,20 @@ from models.errors import NotFound, Refused
 from models.rep import Profile, Rep, enrol
 from models.team import Membership
 from models.vocabulary import Enrolment, TeamRole
+from models.workspace import Workspace
 
 
 class Staff(Pages):
-    @cached_property
+    @property
     def rep(self) -> Rep:
-        """Whoever opened the book. Raises NotFound when nobody in it did."""
-        rep = self.rep_known_as(self.person) if self.person else None
-        if rep is None:
-            raise NotFound("I do not know you yet.")
-        return rep
+        """Whoever opened the book; asked for once. Raises NotFound when nobody in it did."""
+        if self._rep is None:
+            mine = select(Rep, Workspace).join(Workspace, Workspace.id == Rep.workspace_id)
+            found = self.session.execute(mine.where(Rep.slack_user_id == self.person)).one_or_none()
+            if found is None:
+                raise NotFound("I do not know you yet.")
+            self._rep, self._workspace = found.tuple()
+        return self._rep
 
     def rep_known_as(self, slack_user_id: str) -> Rep | None:
         return self.session.scalar(select(Rep).where(Rep.slack_user_id == slack_user_id))

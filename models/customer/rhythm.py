@@ -108,7 +108,19 @@ class Rhythm(CustomerProfile):
 
         A reason that merely sleeps keeps the nudge open: it comes back by itself.
         """
-        nudge, standing = self.open_nudge, self.standing
+        return self.judge(self.open_nudge, outcome, by=by, at=at, interaction_id=interaction_id)
+
+    def judge(
+        self,
+        nudge: Nudge | None,
+        outcome: NudgeOutcome,
+        *,
+        by: Rep | None,
+        at: datetime,
+        interaction_id: int | None = None,
+    ) -> Nudge | None:
+        """The same, for the nudge that is open, if one is."""
+        standing = self.standing
         holds = bool(standing.holding(self.owner.today(at)))
         if nudge and not holds:
             nudge.settle(outcome, by=by, at=at, interaction_id=interaction_id)

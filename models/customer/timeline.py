@@ -39,9 +39,10 @@ class Timeline(Rhythm):
     ) -> Nudge | None:
         """Fold the history anew and settle what it settles. Returns the nudge that was settled."""
         session_of(self).flush()
+        nudge = self.open_nudge  # asked before the clocks are set, so that the customer is written once
         self.set_clocks(fold(self.happenings()))
-        return self.settle_open_nudge(
-            outcome, by=by, at=at, interaction_id=interaction.id if interaction else None
+        return self.judge(
+            nudge, outcome, by=by, at=at, interaction_id=interaction.id if interaction else None
         )
 
     def happenings(self) -> Iterator[Happening]:
