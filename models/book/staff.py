@@ -25,7 +25,7 @@ class Staff(Pages):
             found = self.session.execute(mine.where(Rep.slack_user_id == self.person)).one_or_none()
             if found is None:
                 raise NotFound("I do not know you yet.")
-            self._rep, self._workspace = found.tuple()
+            self._rep, self._workspace = found
         return self._rep
 
     def rep_known_as(self, slack_user_id: str) -> Rep | None:
