@@ -6,16 +6,15 @@ outcome the attempt is uncertain: the message may have arrived, and Slack is ask
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from sqlalchemy import JSON, ForeignKey, Index, Select, String, exists, or_, select, text
-from sqlalchemy.orm import Mapped, Session, aliased, contains_eager, mapped_column, relationship
+from sqlalchemy import JSON, ForeignKey, Index, String, select, text
+from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from models.base import Base, InWorkspace, one_of, session_of
-from models.turns import LOCK, one_at_a_time
+from models.turns import one_at_a_time
 from models.vocabulary import OutboxKind
 
 if TYPE_CHECKING:
@@ -188,77 +187,3 @@ def _waiting_update(session: Session, digest: Digest) -> int | None:
         OutboxMessage.claimed_until.is_(None),
     )
     return session.scalar(waiting.with_for_update())
-
-
-def has_waiting(session: Session, *, now: datetime, kinds: Collection[OutboxKind]) -> bool:
-    return session.scalar(_sendable(now, kinds).limit(1)) is not None
-
-
-def next_to_send(
-    session: Session, *, now: datetime, kinds: Collection[OutboxKind], resting: Collection[int] = ()
-) -> OutboxMessage | None:
-    """The oldest message whose time has come, locked for this transaction.
-
-    None of a rep to whom another message is under way, so that they arrive in order; reps who are
-    `resting` come last.
-    """
-    passed_over = [list(resting)] if resting else []
-    for reps in [*passed_over, []]:
-        while found := session.scalar(_oldest_waiting(now, kinds, reps)):
-            if not _is_under_way(session, found.rep_id, now):
-                return found
-            reps.append(found.rep_id)  # another process took one of theirs while this one was looking
-    return None
-
-
-def _oldest_waiting(
-    now: datetime, kinds: Collection[OutboxKind], not_to: Collection[int]
-) -> Select[OutboxMessage]:
-    return (
-        _sendable(now, kinds)
-        .join(OutboxMessage.rep)
-        .options(contains_eager(OutboxMessage.rep))
-        .where(OutboxMessage.rep_id.not_in(not_to))
-        .order_by(OutboxMessage.id)
-        .limit(1)
-        .with_for_update(skip_locked=True, **LOCK)
-    )
-
-
-def _is_under_way(session: Session, rep_id: int, now: datetime) -> bool:
-    under_way = select(OutboxMessage.id).where(
-        OutboxMessage.rep_id == rep_id, OutboxMessage.closed_at.is_(None), OutboxMessage.claimed_until > now
-    )
-    return session.scalar(under_way.limit(1)) is not None
-
-
-def held(session: Session, message_id: int, *, claimed_until: datetime) -> OutboxMessage | None:
-    """The message for whoever claimed it until then; None when the lease was lost and others took over."""
-    message = session.get(OutboxMessage, message_id, with_for_update=True)
-    if message is None or message.is_closed or message.claimed_until != claimed_until:
-        return None
-    return message
-
-
-def _sendable(now: datetime, kinds: Collection[OutboxKind]) -> Select[OutboxMessage]:
-    other = aliased(OutboxMessage)
-    under_way = exists().where(
-        other.rep_id == OutboxMessage.rep_id, other.closed_at.is_(None), other.claimed_until > now
-    )
-    return select(OutboxMessage).where(
-        OutboxMessage.closed_at.is_(None),
-        OutboxMessage.due_at <= now,
-        or_(OutboxMessage.claimed_until.is_(None), OutboxMessage.claimed_until <= now),
-        OutboxMessage.kind.in_(kinds),
-        ~under_way,
-    )
-
-
-class SeenEvent(InWorkspace, Base):
-    """An event Slack has delivered already; it delivers again when an answer is late."""
-
-    __tablename__ = "seen_events"
-    __table_args__ = (Index("uq_seen_events_event_id", "workspace_id", "event_id", unique=True),)
-
-    event_id: Mapped[str] = mapped_column(String(64))
-    seen_at: Mapped[datetime]

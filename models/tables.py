@@ -6,9 +6,10 @@ from models.contact import Contact
 from models.customer import Customer
 from models.interaction import Interaction, interaction_contacts
 from models.nudge import Digest, DigestCard, Nudge, Snooze
-from models.outbox import OutboxMessage, SeenEvent
+from models.outbox import OutboxMessage
 from models.purchase import Purchase
 from models.rep import Rep
+from models.seen_event import SeenEvent
 from models.segment import Segment
 from models.team import Membership, Team
 from models.workspace import Workspace

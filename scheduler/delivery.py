@@ -17,7 +17,7 @@ from slack_sdk import WebClient
 from models.database import Library
 from models.errors import Busy, Unavailable
 from models.installation import workspaces
-from models.outbox import has_waiting, next_to_send
+from models.queue import has_waiting, next_to_send
 from models.vocabulary import OutboxKind
 from models.workspace import Workspace
 from scheduler.claim import Claim, claim

@@ -9,7 +9,8 @@ from datetime import datetime, timedelta
 
 from messages.digest import digest_message
 from models.database import Library
-from models.outbox import OutboxMessage, held
+from models.outbox import OutboxMessage
+from models.queue import held
 from models.recall import morning_of
 from scheduler.claim import Claim
 from scheduler.line import Line

@@ -36,7 +36,7 @@ WORKSPACE = typer.Option(help="The workspace's name or Slack team id, when there
 
 def import_book(
     file: Annotated[Path, typer.Argument(help="A CSV file of customers, or a JSON file of a whole book.")],
-    by: Annotated[str | None, typer.Option(help="Whose act it is: e-mail address or Slack id.")] = None,
+    by: Annotated[str | None, typer.Option(help="Whose act it is: e-mail address, Slack id or name.")] = None,
     workspace: Annotated[str | None, WORKSPACE] = None,
     dates: Annotated[
         Order | None, typer.Option(help="How days with the year at the end are written.")

@@ -44,7 +44,10 @@ def import_whole_book(
         with bars.bar("Writing", None) as moved, library.open(id_) as book:
             restore(book, counted, moved)
     what = joined(
-        [many(count, name.replace("_", " "), name.replace("_", " ")) for name, count in counts.items()]
+        [
+            many(count, name.replace("_", " ").removesuffix("s"), name.replace("_", " "))
+            for name, count in counts.items()
+        ]
     )
     say(f"{'This would bring' if dry_run else 'Brought'} {what} into the book.")
 

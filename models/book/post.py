@@ -8,7 +8,7 @@ from sqlalchemy import delete, select
 
 from models.book.pages import Pages
 from models.nudge import Digest
-from models.outbox import SeenEvent
+from models.seen_event import SeenEvent
 
 EVENTS_ARE_REMEMBERED = timedelta(days=1)  # Slack repeats an event within minutes
 

@@ -14,7 +14,7 @@ from sqlalchemy import Engine, event
 
 from models.database import Library, connect
 from models.installation import workspaces
-from models.outbox import has_waiting
+from models.queue import has_waiting
 from models.vocabulary import OutboxKind
 from scheduler.timetable import Timetable
 from tests.support.processes import dying_with
