@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, exists, insert, select, update
 
+from models.base import Moment
 from models.book import Book
 from models.calendar import local_day, start_of_day
 from models.nudge import Nudge
@@ -26,6 +27,7 @@ PUT_ASIDE = timedelta(hours=1)  # for a row whose rule raises
 
 Decision = dict[str, Any]
 NUDGE = table_of(Nudge)
+DAYS = ("due_on", "maximum_on", "silent_from")  # what follows from the rule and is kept for counting
 
 
 def make_rounds(book: Book, *, now: datetime, chunk: int = CHUNK) -> int:
@@ -64,7 +66,7 @@ def sweep(book: Book, *, now: datetime) -> None:
 
 def _due(book: Book, now: datetime, chunk: int) -> list[Row]:
     due = (
-        select(*standing_columns(), NUDGE.c.id.label("nudge_id"))
+        select(*standing_columns(), *(CUSTOMER.c[name] for name in DAYS), NUDGE.c.id.label("nudge_id"))
         .select_from(
             with_owner_and_segment(CUSTOMER).outerjoin(
                 NUDGE, (NUDGE.c.customer_id == CUSTOMER.c.id) & NUDGE.c.settled_at.is_(None)
@@ -82,39 +84,44 @@ def _decide(row: Row, now: datetime) -> Decision:
     standing = standing_of(row)
     today = local_day(now, row.time_zone)
     has_nudge = row.nudge_id is not None
+    days = {name: getattr(standing, name) for name in DAYS}
     decision: Decision = {
         "customer": row.id,
-        "due_on": standing.due_on,
-        "maximum_on": standing.maximum_on,
-        "silent_from": standing.silent_from,
+        **days,
         "opens": not has_nudge and bool(standing.reasons(today)),
         "lapses": row.nudge_id if has_nudge and not standing.holding(today) else None,
     }
     keeps = has_nudge and decision["lapses"] is None
     stays_open = keeps or decision["opens"]
     decision["due_at"] = None if stays_open else start_of_day(standing.next_on(), row.time_zone)
+    decision["only_rests"] = stays_open and all(getattr(row, name) == day for name, day in days.items())
     return decision
 
 
 def _carry_out(book: Book, decisions: Iterable[Decision], now: datetime) -> None:
+    """Most of those who become due need one thing only, a nudge: all of them get it in two statements."""
     decided = list(decisions)
     judged = [decision for decision in decided if "opens" in decision]
-    _execute(book, _RESCHEDULE, judged)
+    _execute(book, _RESCHEDULE, [decision for decision in judged if not decision["only_rests"]])
     _execute(book, _PUT_ASIDE, [decision for decision in decided if "opens" not in decision])
-    opened = [
-        {"workspace_id": book.workspace_id, "customer_id": decision["customer"], "opened_at": now}
-        for decision in judged
-        if decision["opens"]
-    ]
-    _execute(book, insert(NUDGE), opened)
+    opened = [decision["customer"] for decision in judged if decision["opens"]]
+    _execute(book, _OPEN, {"customers": opened, "now": now} if opened else {})
+    resting = [decision["customer"] for decision in judged if decision["only_rests"]]
+    _execute(book, _REST, {"customers": resting} if resting else {})
     lapsed = [{"nudge": decision["lapses"], "at": now} for decision in judged if decision["lapses"]]
     _execute(book, _LAPSE, lapsed)
 
 
+_THESE = CUSTOMER.c.id.in_(bindparam("customers", expanding=True))
+_OPEN = insert(NUDGE).from_select(
+    ["workspace_id", "customer_id", "opened_at"],
+    select(CUSTOMER.c.workspace_id, CUSTOMER.c.id, bindparam("now", type_=Moment())).where(_THESE),
+)
+_REST = update(CUSTOMER).where(_THESE).values(due_at=None)
 _RESCHEDULE = (
     update(CUSTOMER)
     .where(CUSTOMER.c.id == bindparam("customer"))
-    .values({name: bindparam(name) for name in ("due_on", "maximum_on", "silent_from", "due_at")})
+    .values({name: bindparam(name) for name in (*DAYS, "due_at")})
 )
 _PUT_ASIDE = update(CUSTOMER).where(CUSTOMER.c.id == bindparam("customer")).values(due_at=bindparam("due_at"))
 _LAPSE = (
@@ -124,6 +131,6 @@ _LAPSE = (
 )
 
 
-def _execute(book: Book, statement: Any, rows: list[Decision]) -> None:
+def _execute(book: Book, statement: Any, rows: list[Decision] | Decision) -> None:
     if rows:
         book.session.connection().execute(statement, rows)
