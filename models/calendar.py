@@ -18,6 +18,7 @@ WorkingWeek = frozenset[int]
 MONDAY_TO_FRIDAY: WorkingWeek = frozenset({1, 2, 3, 4, 5})
 FALLBACK_ZONE = "UTC"
 DAY = timedelta(days=1)
+NOON = time(12)  # stands for a day of which no hour is known
 # Outside of these a day is a typing error, and near the ends of the calendar the arithmetic would fail.
 EARLIEST_DAY, LATEST_DAY = date(1900, 1, 1), date(2199, 12, 31)
 WORKING_DAY = timedelta(hours=9, minutes=30)  # from the rep's morning; 08:30 to 18:00
@@ -46,6 +47,16 @@ def moment_of(day: date, at: time, zone: str) -> datetime:
     A time that the clock change skips is the one as much later; one that comes twice is the first.
     """
     return datetime.combine(day, at, ZoneInfo(zone)).astimezone(UTC)
+
+
+def moment_told(day: date, time_of_day: time | None, zone: str, at: datetime) -> datetime:
+    """When something happened that was told at `at`. Raises Invalid for a time still to come."""
+    if time_of_day is None:
+        return at if day == local_day(at, zone) else moment_of(day, NOON, zone)
+    moment = moment_of(day, time_of_day, zone)
+    if moment > at:
+        raise Invalid("That time is still to come.", field="time")
+    return moment
 
 
 def start_of_day(day: date, zone: str) -> datetime:

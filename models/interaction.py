@@ -10,7 +10,7 @@ from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, String, Table
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import Base, InWorkspace, Line, Prose, one_of
-from models.calendar import local_day, moment_of
+from models.calendar import moment_told
 from models.clocks import Happening
 from models.errors import Invalid
 from models.vocabulary import Channel, Giver, Initiator, Outcome
@@ -25,7 +25,6 @@ LONGEST_NOTE = 3000  # what a Slack text field holds
 LONGEST_STEP = 300
 OLDEST = FARTHEST = timedelta(days=3653)  # more than ten years back or ahead is a typing error
 BAD_SCORE = 6  # out of ten, this or less
-NOON = time(12)
 
 interaction_contacts = Table(
     "interaction_contacts",
@@ -194,13 +193,3 @@ class Interaction(InWorkspace, Base):
             next_step=self.next_step,
             next_step_on=self.next_step_on,
         )
-
-
-def moment_told(day: date, time_of_day: time | None, zone: str, at: datetime) -> datetime:
-    """When something happened that was told at `at`. Raises Invalid for a time still to come."""
-    if time_of_day is None:
-        return at if day == local_day(at, zone) else moment_of(day, NOON, zone)
-    moment = moment_of(day, time_of_day, zone)
-    if moment > at:
-        raise Invalid("That time is still to come.", field="time")
-    return moment

@@ -11,10 +11,9 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import Base, InWorkspace, Line
-from models.calendar import is_sensible
+from models.calendar import is_sensible, moment_told
 from models.clocks import Happening
 from models.errors import Invalid
-from models.interaction import moment_told
 from models.money import Money
 
 if TYPE_CHECKING:

@@ -38,22 +38,7 @@ def open_playground(port: int, *, start: datetime | None = None, folder: Path = 
     slack = SlackStandIn(clock, signing_secret=SECRET, workspace="Northwind Provisions")
     slack.base_url = f"http://{HOST}:{port}"
     people = _cast(slack)
-    settings = Settings(
-        slack_bot_token=slack.workspace.token,
-        slack_signing_secret=SECRET,
-        slack_api_url=f"{slack.base_url}/api/",
-        database_url=f"sqlite:///{_fresh_file(folder, port)}",
-        host=HOST,
-        port=0,
-    )
-    service = Service(
-        settings,
-        connect(settings.database_url),
-        clock=clock,
-        client=slack_client(settings, token=settings.slack_bot_token),
-    )
-    slack.wire.url = f"http://{HOST}:{service.port}/slack/events"
-    upgrade(service.library.engine)
+    service = _bot(slack, _fresh_file(folder, port), clock)
     _fill(service.library, slack, people, clock())
     clockwork = Clockwork(clock, service.library, service.tick)
     site = create_site(slack, clockwork, [person.id for person in people])
@@ -61,6 +46,23 @@ def open_playground(port: int, *, start: datetime | None = None, folder: Path = 
     threading.Thread(target=page.run, name="playground-page", daemon=True).start()
     print(f"Rapport is open at http://{HOST}:{port}  (Ctrl-C ends it)", flush=True)
     service.run()
+
+
+def _bot(slack: SlackStandIn, file: Path, clock: PushableClock) -> Service:
+    """The real bot on an empty book, with the stand-in on the other end of both lines."""
+    settings = Settings(
+        slack_bot_token=slack.workspace.token,
+        slack_signing_secret=SECRET,
+        slack_api_url=f"{slack.base_url}/api/",
+        database_url=f"sqlite:///{file}",
+        host=HOST,
+        port=0,
+    )
+    client = slack_client(settings, token=settings.slack_bot_token)
+    service = Service(settings, connect(settings.database_url), clock=clock, client=client)
+    slack.wire.url = f"http://{HOST}:{service.port}/slack/events"
+    upgrade(service.library.engine)
+    return service
 
 
 def _cast(slack: SlackStandIn) -> list[Person]:

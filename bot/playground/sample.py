@@ -14,10 +14,10 @@ from decimal import Decimal
 from bot.playground.samples.names import CUSTOMERS, FIRST_NAMES, LAST_NAMES, ROLES
 from bot.playground.samples.notes import ATTEMPTS, NOTES, PROBLEMS, PRODUCTS, STEPS, WRITTEN
 from models.book import Book
-from models.calendar import is_working_day, moment_of
+from models.calendar import NOON, is_working_day, moment_of
 from models.contact import Birthday, ContactDetails
 from models.customer import Customer, CustomerDetails
-from models.interaction import NOON, Entry
+from models.interaction import Entry
 from models.money import Money
 from models.purchase import Sale
 from models.rep import Rep

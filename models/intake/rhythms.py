@@ -6,9 +6,8 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from models.cadence import Cadence, Standing, spread
-from models.calendar import WorkingWeek, add_working_days, is_working_day, moment_of, start_of_day
+from models.calendar import NOON, WorkingWeek, add_working_days, is_working_day, moment_of, start_of_day
 from models.clocks import Clocks
-from models.interaction import NOON
 from models.rows import Values
 
 
