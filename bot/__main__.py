@@ -100,8 +100,10 @@ def make_folder_for(database_url: str) -> None:
 def listen_to(level: str) -> None:
     logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     if level != "DEBUG":
-        for chatty in ("alembic", "apscheduler", "slack_bolt", "slack_sdk", "waitress.queue"):
+        for chatty in ("alembic", "apscheduler", "slack_bolt", "slack_sdk"):
             logging.getLogger(chatty).setLevel(max(logging.getLevelNamesMapping()[level], logging.WARNING))
+        # It warns of every request that waits for a thread, be it a millisecond.
+        logging.getLogger("waitress.queue").setLevel(logging.ERROR)
 
 
 def main() -> None:
