@@ -66,6 +66,10 @@ class Bot:
                 return True
         return False
 
+    def says(self, words: str) -> bool:
+        """Whether this, and nothing else, is what it says, as soon as it says something."""
+        return any(self.said for _ in every(0.05, until=START_SECONDS)) and self.said == words
+
     @property
     def cpu_seconds(self) -> float:
         """What it has worked so far, however busy the machine is with other things."""

@@ -19,7 +19,7 @@ def test_playgrounds_live_side_by_side_on_this_machine_only_and_end_cleanly(tmp_
         for bot in (first, second):
             assert bot.comes_up(), bot.said
             assert bot.cpu_seconds < UP_SECONDS
-            assert bot.said == f"Rapport is open at http://127.0.0.1:{bot.port}  (Ctrl-C ends it)\n"
+            assert bot.says(f"Rapport is open at http://127.0.0.1:{bot.port}  (Ctrl-C ends it)\n"), bot.said
             with socket.socket() as probe:
                 assert probe.connect_ex((ELSEWHERE, bot.port)) != 0
 
