@@ -6,8 +6,8 @@ from datetime import date
 
 from messages.days import day_words
 from messages.text import literally
-from models.cadence import Standing
 from models.customer import Customer
+from models.standing import Standing
 from models.vocabulary import ReasonKind
 
 TEMPLATE = "next_contact"

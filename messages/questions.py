@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from models.cadence import Reason
+from models.standing import Reason
 from models.vocabulary import ReasonKind, Tone
 
 Questions = dict[Tone, tuple[str, ...]]

@@ -7,25 +7,18 @@ from datetime import date, timedelta
 
 from messages.days import day_or_today, day_words, days_count
 from messages.text import literally, shorten
-from models.cadence import Reason, Standing
-from models.calendar import is_working_day
 from models.interaction import Interaction
 from models.mornings import Calling
 from models.rep import Rep
-from models.vocabulary import NudgeOutcome, Outcome, ReasonKind
+from models.standing import RHYTHM, Reason, Standing
+from models.vocabulary import NudgeOutcome, Outcome, ReasonKind, Side
+from models.working_days import working_day_before
 
 SOMEBODY = "Rapport"  # when nobody in particular did it, an import for instance
 OUTCOME = {
     Outcome.REACHED: "reached",
     Outcome.ATTEMPT: "nobody reached",
     Outcome.THEY_WROTE: "they came to us",
-}
-RHYTHM = {ReasonKind.DUE, ReasonKind.OVERDUE, ReasonKind.FIRST_CONTACT, ReasonKind.SILENCE}
-BEYOND_RHYTHM = {
-    ReasonKind.HOT_POTATO,
-    ReasonKind.WAITS_FOR_ANSWER,
-    ReasonKind.NEXT_STEP,
-    ReasonKind.LOW_ESTIMATE,
 }
 
 
@@ -104,32 +97,86 @@ def _woke(calling: Calling, today: date, longest: int) -> Iterator[str]:
 
 
 def _working_day_before(today: date, standing: Standing) -> date:
-    day = today - timedelta(days=1)
-    while not is_working_day(day, standing.week):
-        day -= timedelta(days=1)
-    return day
+    return working_day_before(today - timedelta(days=1), standing.days)
 
 
 def _clauses(calling: Calling, today: date, longest: int) -> Iterator[str]:
     standing, kinds = calling.standing, {reason.kind for reason in calling.reasons}
     for reason in calling.reasons:
-        if reason.kind in BEYOND_RHYTHM:
-            yield _beyond_rhythm(reason, standing, today, longest)
+        if reason.kind in TOLD:
+            yield TOLD[reason.kind](reason, calling, today, longest)
     if kinds & RHYTHM:
         yield _rhythm(standing, today)
     if ReasonKind.SILENCE in kinds:
         yield from _silence(standing, today)
 
 
-def _beyond_rhythm(reason: Reason, standing: Standing, today: date, longest: int) -> str:
-    clocks = standing.clocks
+def _since(reason: Reason, calling: Calling, today: date, longest: int) -> str:
+    clocks = calling.standing.clocks
     happened = clocks.trouble_on if reason.kind is ReasonKind.HOT_POTATO else reason.since
+    return literally("nudge", _block(reason), since=day_words(happened or reason.since, today))
+
+
+def _next_step(reason: Reason, calling: Calling, today: date, longest: int) -> str:
+    step = shorten((calling.standing.clocks.next_step or "").rstrip("."), longest)
+    return literally("nudge", _block(reason), since=day_words(reason.since, today), step=step)
+
+
+def _promise(reason: Reason, calling: Calling, today: date, longest: int) -> str:
+    """The first one whose day has come; more of them are counted."""
+    side = Side.OURS if reason.kind is ReasonKind.PROMISE else Side.THEIRS
+    mine = [promise for promise in calling.promises if promise.side is side]
+    day = calling.standing.points.promised_on if side is Side.OURS else calling.standing.points.awaited_on
     return literally(
         "nudge",
-        reason.kind.value.replace(" ", "_"),
-        since=day_words(happened or reason.since, today),
-        step=shorten((clocks.next_step or "").rstrip("."), longest),
+        _block(reason),
+        what=shorten(mine[0].what.rstrip("."), longest) if mine else "",
+        by=day_words(day or reason.since, today),
+        late=bool(day and day < today),
+        more=sum(promise.due_on <= today for promise in mine[1:]),
     )
+
+
+def _step(reason: Reason, calling: Calling, today: date, longest: int) -> str:
+    step = calling.step
+    purpose = (step.about or step.purpose.value) if step else ""
+    bought = calling.standing.clocks.bought_on
+    return literally(
+        "nudge",
+        _block(reason),
+        purpose=shorten(purpose, longest),
+        due=day_words(reason.since, today),
+        bought=day_words(bought, today) if bought else "",
+        late=today > calling.standing.maximum_on,
+    )
+
+
+def _renewal(reason: Reason, calling: Calling, today: date, longest: int) -> str:
+    renews_on = calling.standing.clocks.renews_on
+    return literally("nudge", _block(reason), on=day_words(renews_on or reason.since, today))
+
+
+def _occasion(reason: Reason, calling: Calling, today: date, longest: int) -> str:
+    occasion_on = calling.standing.points.occasion_on
+    return literally("nudge", _block(reason), on=day_words(occasion_on or reason.since, today))
+
+
+def _block(reason: Reason) -> str:
+    return reason.kind.value.replace(" ", "_")
+
+
+TOLD = {
+    ReasonKind.HOT_POTATO: _since,
+    ReasonKind.PROMISE: _promise,
+    ReasonKind.WAITS_FOR_ANSWER: _since,
+    ReasonKind.NEXT_STEP: _next_step,
+    ReasonKind.AWAITED: _promise,
+    ReasonKind.OCCASION: _occasion,
+    ReasonKind.OCCASION_SOON: _occasion,
+    ReasonKind.STEP: _step,
+    ReasonKind.RENEWAL: _renewal,
+    ReasonKind.LOW_ESTIMATE: _since,
+}
 
 
 def _rhythm(standing: Standing, today: date) -> str:

@@ -9,9 +9,10 @@ from messages.reasons import agreed_words, reason_words
 from messages.sentences import sentence
 from messages.text import literally, shorten
 from messages.text.rich import Span
-from models.cadence import BY_STAGE, Standing
+from models.cadence import BY_STAGE
 from models.customer import Customer
 from models.mornings import Calling
+from models.standing import Standing
 
 CARD = "customer_card"
 SHOWN_LINE, SHOWN_NAME = 120, 60  # characters

@@ -39,7 +39,7 @@ class Agenda:
 def agenda_of(book: Book, rep: Rep, *, now: datetime) -> Agenda:
     """Also with whoever has become due since the rounds looked last."""
     today = rep.today(now)
-    until = last_of_working_week(today, rep.working_week)
+    until = last_of_working_week(today, rep.working_days)
     ends = start_of_day(until + DAY, rep.time_zone)
     wanting = book.owned_by(rep).wanting(ends, most=MOST)
     callings = list(_judged(wanting, _open_nudges(book, rep), today))

@@ -6,7 +6,7 @@ working week is the frozen set of its ISO weekdays (1 is Monday).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from models.errors import Invalid
 
 WorkingWeek = frozenset[int]
+Days = Container[date]  # answers whether somebody works on a day; see models.working_days
 
 MONDAY_TO_FRIDAY: WorkingWeek = frozenset({1, 2, 3, 4, 5})
 FALLBACK_ZONE = "UTC"
@@ -63,29 +64,25 @@ def start_of_day(day: date, zone: str) -> datetime:
     return moment_of(day, time.min, zone)
 
 
-def is_working_day(day: date, week: WorkingWeek) -> bool:
-    return day.isoweekday() in week
-
-
-def working_days_from(day: date, week: WorkingWeek) -> Iterator[date]:
-    """Every working day from `day` on, `day` included when it is one. `week` must not be empty."""
+def working_days_from(day: date, days: Days) -> Iterator[date]:
+    """Every working day from `day` on, `day` included when it is one. There must be some in `days`."""
     while True:
-        if is_working_day(day, week):
+        if day in days:
             yield day
         day += DAY
 
 
-def add_working_days(day: date, count: int, week: WorkingWeek) -> date:
+def add_working_days(day: date, count: int, days: Days) -> date:
     """The `count`-th working day after `day` (count >= 1)."""
-    days = working_days_from(day + DAY, week)
+    following = working_days_from(day + DAY, days)
     for _ in range(count - 1):
-        next(days)
-    return next(days)
+        next(following)
+    return next(following)
 
 
-def next_morning(after: datetime, zone: str, morning: time, week: WorkingWeek) -> datetime:
+def next_morning(after: datetime, zone: str, morning: time, days: Days) -> datetime:
     """The first moment later than `after` that is the morning of a working day in `zone`."""
-    for day in working_days_from(local_day(after, zone), week):
+    for day in working_days_from(local_day(after, zone), days):
         if (moment := moment_of(day, morning, zone)) > after:
             return moment
     raise AssertionError("a working week has a day")

@@ -13,6 +13,7 @@ from datetime import date, datetime, timedelta
 from models.vocabulary import Channel, Outcome
 
 STEP_IS_NEAR = timedelta(days=7)  # a talk so shortly before a next step has done it
+RENEWAL_LEAD = timedelta(days=28)  # so long before something runs out it is time to speak of the next
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,8 @@ class Happening:
     rated: bool = False  # the customer gave a score
     next_step: str | None = None
     next_step_on: date | None = None
+    renews_on: date | None = None  # when what was bought runs out, wears out or renews
+    returned: bool = False  # the purchase was returned or cancelled: a sign, and no order
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,7 @@ class Clocks:
     reached_at: datetime | None = None
     bought_on: date | None = None
     sign_on: date | None = None  # the customer's last sign: reached, wrote, bought
+    tried_on: date | None = None  # when we last reached out, with or without an answer
     attempted_on: date | None = None  # tried since, nobody reached, and nothing new has come in
     attempt_takes_days: bool = False
     waiting_since: date | None = None  # they wrote, we have not answered
@@ -46,6 +50,9 @@ class Clocks:
     doubt_on: date | None = None  # a rep's low estimate nobody has followed up
     next_step: str | None = None
     next_step_on: date | None = None
+    orders: int = 0  # different days on which they bought
+    first_bought_on: date | None = None
+    renews_on: date | None = None  # the first renewal nobody has spoken about
 
     @property
     def restarted_on(self) -> date | None:
@@ -72,6 +79,7 @@ def fold(history: Iterable[Happening]) -> Clocks:
     attempt = _attempt_that_counts(since)
     step = _open_step(happened)
     bought = _last_day(happened, lambda h: h.outcome is None)
+    orders = {h.on for h in happened if h.outcome is None and not h.returned}
     sign = _last_day(happened, lambda h: h.rated or h.outcome is Outcome.THEY_WROTE)
     reached_on = reached.on if reached else None
     return Clocks(
@@ -79,6 +87,7 @@ def fold(history: Iterable[Happening]) -> Clocks:
         reached_at=reached.at if reached else None,
         bought_on=bought,
         sign_on=latest(reached_on, bought, sign),
+        tried_on=_last_day(happened, lambda h: h.outcome in (Outcome.REACHED, Outcome.ATTEMPT)),
         attempted_on=attempt.on if attempt else None,
         attempt_takes_days=bool(attempt and attempt.channel and attempt.channel.takes_days),
         waiting_since=_first_day(since, lambda h: h.outcome is Outcome.THEY_WROTE),
@@ -86,6 +95,9 @@ def fold(history: Iterable[Happening]) -> Clocks:
         doubt_on=_first_day(unanswered, lambda h: h.doubt),
         next_step=step.next_step if step else None,
         next_step_on=step.next_step_on if step else None,
+        orders=len(orders),
+        first_bought_on=min(orders, default=None),
+        renews_on=_open_renewal(happened),
     )
 
 
@@ -110,6 +122,19 @@ def _open_step(happened: Sequence[Happening]) -> Happening | None:
         if _is_reached(happening):
             last_talk = latest(last_talk, happening.on)
     return None
+
+
+def _open_renewal(happened: Sequence[Happening]) -> date | None:
+    """The first one that neither a talk since its time came nor a further purchase has answered."""
+    signs = [h for h in happened if (h.outcome is None and not h.returned) or _is_reached(h)]
+    open_ = (
+        bought.renews_on
+        for bought in happened
+        if bought.renews_on
+        and not bought.returned
+        and not any(h is not bought and h.on >= bought.renews_on - RENEWAL_LEAD for h in signs)
+    )
+    return min(open_, default=None)
 
 
 def _is_reached(happening: Happening) -> bool:

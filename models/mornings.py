@@ -11,13 +11,16 @@ from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import joinedload
 
 from models.book import Book
-from models.cadence import Reason, Standing, pressure
 from models.calendar import local_day, working_days_from
+from models.contact_plan import ContactPoint
 from models.customer import Customer
 from models.interaction import Interaction
 from models.nudge import Digest, DigestCard, Nudge, Snooze
 from models.pressing import MOST_JUDGED, VALUE_COUNTS, Judged, judged_for, places, pressing, spending
+from models.promise import Promise
+from models.ranking import pressure
 from models.rep import Rep
+from models.standing import Reason, Standing
 from models.turns import LOCK
 from models.vocabulary import NudgeOutcome
 
@@ -30,8 +33,9 @@ REST_IS_KEPT = timedelta(days=15)  # a day longer than a digest is redrawn
 @dataclass(frozen=True, slots=True)
 class Calling:
     """A customer that asks for the rep today, with every reason. `nudge` is None when the rounds have
-    not opened one. `last` and `snooze` are the latest of each, and `settled_with` what settled the nudge;
-    they are filled in by `models.recall.remembered`."""
+    not opened one. The rest is filled in by `models.recall.remembered`: `last` and `snooze` are the latest of
+    each, `settled_with` what settled the nudge, `step` the contact point of a running plan that counts today,
+    `promises` those that are open, of both sides, the earliest first."""
 
     customer: Customer
     standing: Standing
@@ -40,6 +44,8 @@ class Calling:
     last: Interaction | None = None
     snooze: Snooze | None = None
     settled_with: Interaction | None = None
+    step: ContactPoint | None = None
+    promises: tuple[Promise, ...] = ()
 
 
 def reps_whose_morning_came(book: Book, *, now: datetime, most: int) -> list[Rep]:
@@ -146,7 +152,7 @@ def _record_missed(
     book: Book, rep: Rep, since: date, until: date, there: Collection[date], now: datetime
 ) -> None:
     """The working days from `since` to the one before `until` that got no digest."""
-    for day in islice(working_days_from(since, rep.working_week), MOST_MISSED):
+    for day in islice(working_days_from(since, rep.working_days), MOST_MISSED):
         if day >= until:
             break
         if day not in there:

@@ -37,6 +37,7 @@ class Nudge(InWorkspace, Base):
 
     customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id"))
     opened_at: Mapped[datetime]
+    passed_over: Mapped[int] = mapped_column(default=0)  # mornings on which others were more pressing
     settled_at: Mapped[datetime | None]
     settled_by_id: Mapped[int | None] = mapped_column(ForeignKey("reps.id"))
     outcome: Mapped[NudgeOutcome | None] = mapped_column(one_of(NudgeOutcome))

@@ -11,11 +11,12 @@ from typing import Any
 from sqlalchemy import func, select
 
 from models.book import Book
-from models.cadence import Reason, Standing, pressure
 from models.nudge import Nudge
 from models.purchase import Purchase
+from models.ranking import pressure
 from models.rep import Rep
 from models.rows import Row, table_of
+from models.standing import Reason, Standing
 from models.standings import CUSTOMER, standing_columns, standing_of, with_owner_and_segment
 
 log = logging.getLogger(__name__)

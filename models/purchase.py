@@ -31,6 +31,8 @@ class Sale:
     bought_on: date
     what: str
     price: Money | None = None
+    delivered_on: date | None = None  # the contact plan counts from it, where it is known
+    renews_on: date | None = None  # when it runs out, wears out or renews
 
     def __str__(self) -> str:
         price = f"{self.price.amount} {self.price.currency}" if self.price else ""
@@ -65,6 +67,10 @@ class Purchase(InWorkspace, Base):
     key: Mapped[str | None] = mapped_column(String(64))  # the form or the import line that made it
     recorded_at: Mapped[datetime]
     recorded_by_id: Mapped[int | None] = mapped_column(ForeignKey("reps.id"))
+    delivered_on: Mapped[date | None]
+    renews_on: Mapped[date | None]
+    returned_at: Mapped[datetime | None]  # returned or cancelled: it happened, and does not count as a sale
+    returned_by_id: Mapped[int | None] = mapped_column(ForeignKey("reps.id"))
     withdrawn_at: Mapped[datetime | None]
     withdrawn_by_id: Mapped[int | None] = mapped_column(ForeignKey("reps.id"))
     customer: Mapped[Customer] = relationship(back_populates="purchases")
@@ -76,7 +82,7 @@ class Purchase(InWorkspace, Base):
 
     @property
     def sale(self) -> Sale:
-        return Sale(self.bought_on, self.what, self.price)
+        return Sale(self.bought_on, self.what, self.price, self.delivered_on, self.renews_on)
 
     @property
     def is_withdrawn(self) -> bool:
@@ -87,7 +93,15 @@ class Purchase(InWorkspace, Base):
         if self.bought_on != sale.bought_on:
             self.bought_on, self.bought_at = sale.bought_on, moment_told(sale.bought_on, None, zone, at)
         self.what, price = sale.what, sale.price
+        self.delivered_on, self.renews_on = sale.delivered_on, sale.renews_on
         self.amount, self.currency = (price.amount, price.currency) if price else (None, None)
 
     def happening(self) -> Happening:
-        return Happening(self.bought_at, self.bought_on, self.id, None)
+        return Happening(
+            self.bought_at,
+            self.bought_on,
+            self.id,
+            None,
+            renews_on=self.renews_on,
+            returned=self.returned_at is not None,
+        )

@@ -13,10 +13,12 @@ from sqlalchemy import Label, Select, func, select
 from sqlalchemy.orm import InstrumentedAttribute, joinedload
 
 from models.book import Book
+from models.contact_plan import ContactPoint
 from models.customer import Customer
 from models.interaction import Interaction
 from models.mornings import Calling
 from models.nudge import Digest, DigestCard, Nudge, Snooze
+from models.promise import Promise
 from models.rep import Rep
 from models.vocabulary import Outcome
 
@@ -54,12 +56,16 @@ def remembered(book: Book, callings: Iterable[Calling]) -> list[Calling]:
     lasts = {one.customer_id: one for one in _latest_interactions(book, ids)}
     snoozes = {one.customer_id: one for one in _latest_snoozes(book, ids)}
     settlers = _settlers(book, listed)
+    steps = {one.customer_id: one for one in _steps_that_count(book, listed)}
+    promises = _open_promises(book, listed)
     return [
         replace(
             one,
             last=lasts.get(one.customer.id),
             snooze=snoozes.get(one.customer.id),
             settled_with=settlers.get(one.nudge.interaction_id or 0) if one.nudge else None,
+            step=steps.get(one.customer.id),
+            promises=tuple(promises.get(one.customer.id, ())),
         )
         for one in listed
     ]
@@ -190,6 +196,37 @@ def _settlers(book: Book, callings: Iterable[Calling]) -> dict[int, Interaction]
         return {}
     found = book.session.scalars(select(Interaction).where(Interaction.id.in_(ids)))
     return {interaction.id: interaction for interaction in found}
+
+
+def _steps_that_count(book: Book, callings: Iterable[Calling]) -> Iterable[ContactPoint]:
+    """The first open contact point of each customer where a plan runs."""
+    ids = [one.customer.id for one in callings if one.standing.points.step_on]
+    if not ids:
+        return []
+    open_points = select(ContactPoint).where(
+        ContactPoint.customer_id.in_(ids),
+        ContactPoint.interaction_id.is_(None),
+        ContactPoint.dropped_at.is_(None),
+    )
+    latest_first = open_points.order_by(ContactPoint.due_on.desc(), ContactPoint.id.desc())
+    return book.session.scalars(latest_first.options(joinedload(ContactPoint.run)))
+
+
+def _open_promises(book: Book, callings: Iterable[Calling]) -> dict[int, list[Promise]]:
+    ids = [one.customer.id for one in callings if _has_promises(one)]
+    found: dict[int, list[Promise]] = {}
+    if ids:
+        mine = select(Promise).where(
+            Promise.customer_id.in_(ids), Promise.settled_at.is_(None), Promise.withdrawn_at.is_(None)
+        )
+        for promise in book.session.scalars(mine.order_by(Promise.due_on, Promise.id)):
+            found.setdefault(promise.customer_id, []).append(promise)
+    return found
+
+
+def _has_promises(calling: Calling) -> bool:
+    points = calling.standing.points
+    return points.promised_on is not None or points.awaited_on is not None
 
 
 def _newest_first(each: InstrumentedAttribute[int], *newest: InstrumentedAttribute[Any]) -> Label[int]:

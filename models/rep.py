@@ -15,15 +15,16 @@ from models.calendar import (
     MONDAY_TO_FRIDAY,
     WorkingWeek,
     end_of_working_day,
-    is_working_day,
     known_zone,
     local_day,
     moment_of,
     next_morning,
 )
 from models.errors import Invalid
+from models.working_days import WorkingDays, working_days
 
 LONGEST_NAME = 255
+LONGEST_STATUS = 200
 DEFAULT_MORNING = time(8, 30)
 DEFAULT_BUDGET = 7
 LARGEST_BUDGET = 10  # cards a digest; Slack refuses a message near 13,200 characters
@@ -57,6 +58,7 @@ class Rep(InWorkspace, Base):
     time_zone: Mapped[str] = mapped_column(String(64))
     morning: Mapped[time] = mapped_column(default=DEFAULT_MORNING)
     working_week: Mapped[WorkingWeek] = mapped_column(default=MONDAY_TO_FRIDAY)
+    country: Mapped[str] = mapped_column(String(16), default="")  # whose public holidays are days off
     budget: Mapped[int] = mapped_column(default=DEFAULT_BUDGET)
     admin_since: Mapped[datetime | None]
     enrolled_at: Mapped[datetime]
@@ -64,8 +66,15 @@ class Rep(InWorkspace, Base):
     deactivated_at: Mapped[datetime | None]
     departure_told_at: Mapped[datetime | None]
     profile_checked_at: Mapped[datetime | None]
+    unanswered_digests: Mapped[int] = mapped_column(default=0)  # in a row, without any gesture since
+    weekly_since: Mapped[datetime | None]  # so long unanswered that the digest comes once a week
+    status_asked: Mapped[str] = mapped_column(Line(LONGEST_STATUS), default="")  # offered an absence for it
     dm_channel: Mapped[str | None] = mapped_column(String(32))
     next_digest_at: Mapped[datetime | None]  # None while deactivated
+
+    @property
+    def working_days(self) -> WorkingDays:
+        return working_days(self.working_week, self.country)
 
     @property
     def is_active(self) -> bool:
@@ -79,7 +88,7 @@ class Rep(InWorkspace, Base):
         return local_day(now, self.time_zone)
 
     def works_on(self, day: date) -> bool:
-        return is_working_day(day, self.working_week)
+        return day in self.working_days
 
     def morning_of(self, day: date) -> datetime:
         return moment_of(day, self.morning, self.time_zone)
@@ -90,7 +99,7 @@ class Rep(InWorkspace, Base):
     def schedule_digest(self, after: datetime) -> None:
         """The next digest comes on the first working morning after that moment."""
         self.next_digest_at = (
-            next_morning(after, self.time_zone, self.morning, self.working_week) if self.is_active else None
+            next_morning(after, self.time_zone, self.morning, self.working_days) if self.is_active else None
         )
 
     def prefer(self, *, morning: time, working_week: WorkingWeek, budget: int, at: datetime) -> None:

@@ -6,16 +6,21 @@ from typing import Any
 
 from sqlalchemy import FromClause, Join
 
-from models.cadence import Cadence, Standing, cadence_for
-from models.calendar import local_day
+from models.cadence import Cadence, cadence_for
+from models.calendar import MONDAY_TO_FRIDAY, local_day
 from models.clocks import Clocks
+from models.countries import country_code
 from models.customer import Customer
+from models.points import Points
 from models.rep import Rep
 from models.rows import Row, table_of
 from models.segment import Segment
+from models.standing import Standing
+from models.working_days import working_days
 
 CUSTOMER, OWNER, SEGMENT = map(table_of, (Customer, Rep, Segment))
 CLOCKS = [CUSTOMER.c[name] for name in Clocks.__slots__]
+POINTS = [CUSTOMER.c[name] for name in Points.__slots__]
 
 
 def standing_columns() -> list[Any]:
@@ -23,18 +28,23 @@ def standing_columns() -> list[Any]:
     return [
         CUSTOMER.c.id,
         *CLOCKS,
+        *POINTS,
         CUSTOMER.c.stage,
         CUSTOMER.c.added_at,
         CUSTOMER.c.first_due_on,
         CUSTOMER.c.snoozed_until,
         CUSTOMER.c.snoozed_at,
         CUSTOMER.c.not_before,
+        CUSTOMER.c.turn_on,
+        CUSTOMER.c.working_week.label("their_week"),
+        CUSTOMER.c.country.label("their_country"),
         CUSTOMER.c.ideal_days.label("own_ideal"),
         CUSTOMER.c.maximum_days.label("own_maximum"),
         SEGMENT.c.ideal_days,
         SEGMENT.c.maximum_days,
         OWNER.c.time_zone,
         OWNER.c.working_week,
+        OWNER.c.country,
     ]
 
 
@@ -48,13 +58,17 @@ def standing_of(row: Row) -> Standing:
     """The same as `Customer.standing`. Raises Invalid for columns that contradict each other."""
     own = Cadence(row.own_ideal, row.own_maximum) if row.own_ideal is not None else None
     clocks = Clocks(*row[1 : 1 + len(CLOCKS)])
+    points = Points(*row[1 + len(CLOCKS) : 1 + len(CLOCKS) + len(POINTS)])
     is_asleep = row.snoozed_at and not clocks.reached_since(row.snoozed_at)
     return Standing(
         clocks=clocks,
         cadence=cadence_for(own, row.stage, Cadence(row.ideal_days, row.maximum_days)),
         added_on=local_day(row.added_at, row.time_zone),
         first_due_on=row.first_due_on,
-        week=row.working_week,
+        days=working_days(row.working_week, row.country),
+        their_days=working_days(row.their_week or MONDAY_TO_FRIDAY, country_code(row.their_country)),
+        points=points,
         snoozed_until=row.snoozed_until if is_asleep else None,
         not_before=row.not_before,
+        turn_on=row.turn_on,
     )

@@ -1,12 +1,15 @@
 """Every table, imported in one place so that the mapping is whole."""
 
+from models.absence import Absence
 from models.base import Base
 from models.change import Change
 from models.contact import Contact
+from models.contact_plan import ContactPlan, ContactPoint, PlanRun, PlanStep
 from models.customer import Customer
 from models.interaction import Interaction, interaction_contacts
 from models.nudge import Digest, DigestCard, Nudge, Snooze
 from models.outbox import OutboxMessage
+from models.promise import Promise
 from models.purchase import Purchase
 from models.rep import Rep
 from models.seen_event import SeenEvent
@@ -15,9 +18,12 @@ from models.team import Membership, Team
 from models.workspace import Workspace
 
 __all__ = [
+    "Absence",
     "Base",
     "Change",
     "Contact",
+    "ContactPlan",
+    "ContactPoint",
     "Customer",
     "Digest",
     "DigestCard",
@@ -25,6 +31,9 @@ __all__ = [
     "Membership",
     "Nudge",
     "OutboxMessage",
+    "PlanRun",
+    "PlanStep",
+    "Promise",
     "Purchase",
     "Rep",
     "SeenEvent",

@@ -76,19 +76,67 @@ class ReasonKind(StrEnum):
     """Why a customer needs something, the most pressing first."""
 
     HOT_POTATO = "hot potato"
+    PROMISE = "promise"  # ours, due today or earlier
     WAITS_FOR_ANSWER = "waits for your answer"
     NEXT_STEP = "next step"
+    AWAITED = "their promise"  # its day has passed
+    OCCASION = "occasion"
+    OCCASION_SOON = "occasion soon"
+    STEP = "contact point"  # of a running plan
+    RENEWAL = "renewal"
     LOW_ESTIMATE = "low estimate"  # the rep's own; a point to ask about, not an alarm
+    UNUSUAL = "unusual silence"  # against the customer's own rhythm
     SILENCE = "silence"
     OVERDUE = "overdue"
     DUE = "due"
     FIRST_CONTACT = "first contact"
 
 
+class Side(StrEnum):
+    """Who promised."""
+
+    OURS = "ours"
+    THEIRS = "theirs"
+
+
+class PromiseOutcome(StrEnum):
+    KEPT = "kept"
+    LATE = "late"  # kept after its day
+    BROKEN = "broken"
+    RELEASED = "released"  # nobody needs it any more
+
+
+class Purpose(StrEnum):
+    """What a contact point is for."""
+
+    AS_PROMISED = "everything as promised"
+    SATISFACTION = "satisfaction"
+    NEEDS = "new needs"
+    RESULTS = "results"
+    NEXT_ORDER = "next order"
+    OTHER = "something else"
+
+
+class OffsetUnit(StrEnum):
+    DAYS = "days"
+    WEEKS = "weeks"
+    MONTHS = "months"
+
+
+class Dropped(StrEnum):
+    """Why a contact point is not waited for any more, though nobody did it."""
+
+    OVERTAKEN = "overtaken"  # a later one was done
+    NEW_PURCHASE = "new purchase"
+    RETURNED = "returned"  # the purchase was returned, cancelled or taken back
+    REPLANNED = "replanned"
+
+
 class NudgeOutcome(StrEnum):
     LOGGED = "logged"
     DONE_OTHERWISE = "done otherwise"
     PURCHASE = "purchase"
+    PROMISE = "promise"
     SNOOZED = "snoozed"
     LAPSED = "lapsed"  # the rule no longer holds
 

@@ -14,7 +14,7 @@ from decimal import Decimal
 from bot.playground.samples.names import CUSTOMERS, FIRST_NAMES, LAST_NAMES, ROLES
 from bot.playground.samples.notes import ATTEMPTS, NOTES, PROBLEMS, PRODUCTS, STEPS, WRITTEN
 from models.book import Book
-from models.calendar import NOON, is_working_day, moment_of
+from models.calendar import NOON, moment_of
 from models.contact import Birthday, ContactDetails
 from models.customer import Customer, CustomerDetails
 from models.interaction import Entry
@@ -115,7 +115,7 @@ class _Author:
         days, day = [last], last
         while True:
             day -= timedelta(days=round(customer.cadence.ideal * self.chance.uniform(0.7, 1.25)))
-            while not is_working_day(day, self.owner.working_week):
+            while day not in self.owner.working_days:
                 day -= timedelta(days=1)
             if (self.today - day).days >= A_YEAR - 5:
                 return sorted(days)

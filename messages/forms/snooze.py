@@ -13,7 +13,7 @@ from messages.forms.answers import Answers
 from messages.forms.memory import Memory
 from messages.forms.sheet import sheet
 from messages.text import bold, literally, rich_text, shorten
-from models.calendar import DAY, WorkingWeek
+from models.calendar import DAY, Days
 from models.customer import Customer
 from models.errors import Invalid
 from models.later import in_a_month, next_week, next_working_day
@@ -34,7 +34,7 @@ def snooze_form(customer: Customer, today: date, memory: Memory) -> Block:
     """`today` is the owner's local date."""
     offered = [
         option(f"{words}, {day_words(day, today)}", day.isoformat())
-        for day, words in _offered(today, customer.owner.working_week).items()
+        for day, words in _offered(today, customer.owner.working_days).items()
     ]
     days = radio("when", offered, initial=offered[0]["value"])
     reason = plain_text_input("reason", max_length=LONGEST_REASON)
@@ -52,11 +52,11 @@ def snooze_form(customer: Customer, today: date, memory: Memory) -> Block:
     )
 
 
-def _offered(today: date, week: WorkingWeek) -> dict[date, str]:
+def _offered(today: date, days: Days) -> dict[date, str]:
     """Each day once, the soonest first; on a Friday the next working day is next week."""
-    tomorrow = next_working_day(today, week)
+    tomorrow = next_working_day(today, days)
     named = {tomorrow: "Tomorrow" if tomorrow == today + DAY else "Next working day"}
-    return named | {next_week(today, week): "Next week", in_a_month(today, week): "In a month"}
+    return named | {next_week(today, days): "Next week", in_a_month(today, days): "In a month"}
 
 
 def read_snooze(view: Mapping[str, Any]) -> Rest:

@@ -10,16 +10,26 @@ from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
 
 from models.base import LONGEST_LIST, Base, InWorkspace, Line, Prose, keepable, one_of, session_of
 from models.cadence import Cadence
-from models.calendar import WorkingWeek, is_sensible, known_zone
+from models.calendar import MONDAY_TO_FRIDAY, WorkingWeek, is_sensible, known_zone
 from models.change import Change
+from models.countries import country_code
 from models.errors import Invalid
 from models.names import LONGEST_KEY, LONGEST_NAME, name_key
 from models.rep import Rep
 from models.segment import Segment
 from models.turns import LOCK, has_many_writers, held_rows
 from models.vocabulary import Stage, Tone
+from models.working_days import WorkingDays, working_days
 
-LONGEST = {"name": LONGEST_NAME, "language": 16, "country": 64, "notes": 10_000}  # characters
+PICTURE = ("needs", "motivations", "habits", "obstacles", "interests")  # what there is to know of a customer
+LONGEST_PICTURE = 1000
+LONGEST = {
+    "name": LONGEST_NAME,
+    "language": 16,
+    "country": 64,
+    "notes": 10_000,
+    **dict.fromkeys(PICTURE, LONGEST_PICTURE),
+}  # characters
 LONGEST_EXTERNAL_ID, LONGEST_ZONE = 200, 64
 
 
@@ -40,6 +50,12 @@ class CustomerDetails:
     not_before: date | None = None
     tags: tuple[str, ...] = ()
     notes: str = ""
+    contract_on: date | None = None
+    needs: str = ""
+    motivations: str = ""
+    habits: str = ""
+    obstacles: str = ""
+    interests: str = ""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "name", keepable(self.name).strip())
@@ -52,8 +68,9 @@ class CustomerDetails:
             raise Invalid(f"Tags hold up to {LONGEST_LIST} characters together.", field="tags")
         if self.time_zone and known_zone(self.time_zone) != self.time_zone:
             raise Invalid(f"I know no time zone “{self.time_zone}”, try Europe/Paris.", field="time_zone")
-        if self.not_before and not is_sensible(self.not_before):
-            raise Invalid("Please check the year.", field="not_before")
+        for field in ("not_before", "contract_on"):
+            if (day := getattr(self, field)) and not is_sensible(day):
+                raise Invalid("Please check the year.", field=field)
 
 
 class CustomerProfile(InWorkspace, Base):
@@ -75,12 +92,18 @@ class CustomerProfile(InWorkspace, Base):
     working_week: Mapped[WorkingWeek | None]
     tags: Mapped[list[str]] = mapped_column(default=list)
     notes: Mapped[str] = mapped_column(Prose(), default="")
+    needs: Mapped[str] = mapped_column(Prose(), default="")
+    motivations: Mapped[str] = mapped_column(Prose(), default="")
+    habits: Mapped[str] = mapped_column(Prose(), default="")
+    obstacles: Mapped[str] = mapped_column(Prose(), default="")
+    interests: Mapped[str] = mapped_column(Prose(), default="")
     key: Mapped[str | None] = mapped_column(String(64))  # the form that made it
     added_by_id: Mapped[int | None] = mapped_column(ForeignKey("reps.id"))
     added_at: Mapped[datetime]
     ideal_days: Mapped[int | None]  # the customer's own cadence, when it has one
     maximum_days: Mapped[int | None]
     not_before: Mapped[date | None]
+    contract_on: Mapped[date | None]  # since when there is a contract
 
     @declared_attr
     def owner(cls) -> Mapped[Rep]:
@@ -116,7 +139,15 @@ class CustomerProfile(InWorkspace, Base):
             self.not_before,
             tuple(self.tags),
             self.notes,
+            self.contract_on,
+            *(getattr(self, field) for field in PICTURE),
         )
+
+    @property
+    def working_days(self) -> WorkingDays:
+        """The customer's own: the week that is known of them, or Monday to Friday, without the public
+        holidays of their country."""
+        return working_days(self.working_week or MONDAY_TO_FRIDAY, country_code(self.country))
 
     def hold(self) -> None:
         """Let nobody else write to this customer until the book is closed, and see what others wrote."""
@@ -135,6 +166,9 @@ class CustomerProfile(InWorkspace, Base):
         self.stage, self.tone, self.not_before = details.stage, details.tone, details.not_before
         self.time_zone, self.working_week = details.time_zone, details.working_week
         self.language, self.country, self.notes = details.language, details.country, details.notes
+        self.contract_on = details.contract_on
+        for field in PICTURE:
+            setattr(self, field, getattr(details, field))
 
     def note_change(
         self,

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Line, session_of
-from models.cadence import Cadence, Standing, cadence_for
+from models.cadence import Cadence, cadence_for
 from models.calendar import start_of_day
 from models.clocks import Clocks
 from models.customer.profile import CustomerProfile
@@ -18,7 +18,9 @@ from models.errors import Invalid
 from models.interaction import LONGEST_STEP
 from models.nudge import LONGEST_REASON, Digest, DigestCard, Nudge, Snooze
 from models.outbox import redraw
+from models.points import Points
 from models.rep import Rep
+from models.standing import Standing
 from models.vocabulary import NudgeOutcome
 
 CARDS_STAY_FRESH = timedelta(days=14)  # older digests are not redrawn when a card in them is settled
@@ -26,7 +28,8 @@ LONGEST_SNOOZE = timedelta(days=366)
 
 
 class Rhythm(CustomerProfile):
-    """The columns of the clocks bear the names of `Clocks`; only `set_clocks` writes them."""
+    """The columns of the clocks bear the names of `Clocks`, and only `set_clocks` writes them; those of the
+    points bear the names of `Points`."""
 
     __abstract__ = True
 
@@ -34,6 +37,7 @@ class Rhythm(CustomerProfile):
     reached_at: Mapped[datetime | None]
     bought_on: Mapped[date | None]
     sign_on: Mapped[date | None]
+    tried_on: Mapped[date | None]
     attempted_on: Mapped[date | None]
     attempt_takes_days: Mapped[bool] = mapped_column(default=False)
     waiting_since: Mapped[date | None]
@@ -41,10 +45,19 @@ class Rhythm(CustomerProfile):
     doubt_on: Mapped[date | None]
     next_step: Mapped[str | None] = mapped_column(Line(LONGEST_STEP))
     next_step_on: Mapped[date | None]
+    orders: Mapped[int] = mapped_column(default=0)
+    first_bought_on: Mapped[date | None]
+    renews_on: Mapped[date | None]
+
+    step_on: Mapped[date | None]
+    promised_on: Mapped[date | None]
+    awaited_on: Mapped[date | None]
+    occasion_on: Mapped[date | None]
 
     first_due_on: Mapped[date]  # the turn of a customer never contacted
     snoozed_until: Mapped[date | None]
     snoozed_at: Mapped[datetime | None]
+    turn_on: Mapped[date | None]  # its day, where many came at once and were spread
     due_on: Mapped[date]  # these three follow from the rule and are kept for counting
     maximum_on: Mapped[date]
     silent_from: Mapped[date]
@@ -57,6 +70,10 @@ class Rhythm(CustomerProfile):
     def set_clocks(self, clocks: Clocks) -> None:
         for field in fields(Clocks):
             setattr(self, field.name, getattr(clocks, field.name))
+
+    @property
+    def points(self) -> Points:
+        return Points(**{field.name: getattr(self, field.name) for field in fields(Points)})
 
     @property
     def cadence(self) -> Cadence:
@@ -76,9 +93,12 @@ class Rhythm(CustomerProfile):
             cadence=self.cadence,
             added_on=self.owner.today(self.added_at),
             first_due_on=self.first_due_on,
-            week=self.owner.working_week,
+            days=self.owner.working_days,
+            their_days=self.working_days,
+            points=self.points,
             snoozed_until=self.snoozed_until if self.is_asleep else None,
             not_before=self.not_before,
+            turn_on=self.turn_on,
         )
 
     @property

@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models.cadence import Cadence, cadence_for
-from models.calendar import WorkingWeek, working_days_from
+from models.calendar import Days, working_days_from
 from models.customer import Customer
 from models.rows import table_of
 from models.segment import Segment
@@ -42,13 +42,13 @@ class Forecast:
     busiest_on: date
 
 
-def forecast(dues: Iterable[Due], today: date, week: WorkingWeek) -> Forecast:
+def forecast(dues: Iterable[Due], today: date, days: Days) -> Forecast:
     """If every customer is contacted when it is due. A day off hands its cards to the next working day;
     what is due already is counted apart, for the digests take it in by and by."""
     cards: Counter[date] = Counter()
     customers = at_once = 0
     end = today + WEEKS_AHEAD
-    opened = {day: next(working_days_from(day, week)) for day in _days(today, end)}
+    opened = {day: next(working_days_from(day, days)) for day in _days(today, end)}
     working = sorted(set(opened.values()))
     for due in dues:
         customers += due.customers

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
-from models.cadence import Cadence, Standing, spread
-from models.calendar import NOON, WorkingWeek, add_working_days, is_working_day, moment_of, start_of_day
+from models.cadence import Cadence, spread
+from models.calendar import NOON, add_working_days, moment_of, start_of_day
 from models.clocks import Clocks
 from models.rows import Values
+from models.standing import Standing
+from models.working_days import WorkingDays
 
 
 @lru_cache(maxsize=20_000)
@@ -17,11 +19,11 @@ def noon(day: date, zone: str) -> datetime:
 
 
 @lru_cache(maxsize=20_000)
-def turn(today: date, week: WorkingWeek, ideal: int, of: int) -> tuple[date, ...]:
+def turn(today: date, days: WorkingDays, ideal: int, of: int) -> tuple[date, ...]:
     """The days on which `of` customers never reached have their turn: evenly over the working days of
     the ideal interval."""
-    days = [today + timedelta(days=number) for number in range(1, ideal + 1)]
-    working = [day for day in days if is_working_day(day, week)] or [add_working_days(today, 1, week)]
+    coming = [today + timedelta(days=number) for number in range(1, ideal + 1)]
+    working = [day for day in coming if day in days] or [add_working_days(today, 1, days)]
     return tuple(working[place - 1] for place in spread(of, len(working)))
 
 
@@ -31,7 +33,8 @@ def rhythm(
     cadence: Cadence,
     today: date,
     first_due_on: date,
-    week: WorkingWeek,
+    days: WorkingDays,
+    their_days: WorkingDays,
     not_before: date | None,
     zone: str,
 ) -> Values:
@@ -41,7 +44,8 @@ def rhythm(
         cadence=cadence,
         added_on=today,
         first_due_on=first_due_on,
-        week=week,
+        days=days,
+        their_days=their_days,
         not_before=not_before,
     )
     return {

@@ -8,11 +8,11 @@ from decimal import Decimal
 from typing import Any
 from uuid import uuid4
 
-from models.calendar import WorkingWeek
 from models.contact import ContactDetails
 from models.names import name_key
 from models.rep import Profile, Rep, enrol
 from models.vocabulary import Channel
+from models.working_days import WorkingDays
 
 IMPORTED = "import:"  # how the key of an imported interaction or purchase begins
 
@@ -29,7 +29,7 @@ class Owner:
     slack_user_id: str
     name: str
     time_zone: str
-    week: WorkingWeek
+    days: WorkingDays
     budget: int
     is_active: bool = True
     rep_id: int | None = None
@@ -41,7 +41,7 @@ class Owner:
             rep.slack_user_id,
             rep.name,
             rep.time_zone,
-            rep.working_week,
+            rep.working_days,
             rep.budget,
             rep.is_active,
             rep.id,
@@ -50,7 +50,7 @@ class Owner:
     @classmethod
     def joining(cls, slack_user_id: str, profile: Profile, *, at: datetime) -> Owner:
         rep = enrol(slack_user_id, profile, at=at)
-        return cls(slack_user_id, rep.name, rep.time_zone, rep.working_week, rep.budget or 0, profile=profile)
+        return cls(slack_user_id, rep.name, rep.time_zone, rep.working_days, rep.budget or 0, profile=profile)
 
 
 @dataclass(slots=True, unsafe_hash=True)

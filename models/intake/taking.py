@@ -73,7 +73,7 @@ class Intake:
         for owner in self.owners:
             if owner.rep_id in by_owner:
                 today = local_day(self.at, owner.time_zone)
-                found.append((owner, forecast(by_owner[owner.rep_id], today, owner.week)))
+                found.append((owner, forecast(by_owner[owner.rep_id], today, owner.days)))
         return sorted(found, key=lambda pair: -pair[1].customers)
 
     def _arriving(self, book: Book) -> Arriving:

@@ -26,7 +26,7 @@ from models.vocabulary import Channel, NudgeOutcome, Outcome, Stage, Tone
 
 TODAY = date(2026, 11, 18)  # a Wednesday
 NOW = datetime(2026, 11, 18, 8, 30, tzinfo=UTC)
-HABITS = {"time_zone": "UTC", "working_week": MONDAY_TO_FRIDAY, "morning": time(8, 30)}
+HABITS = {"time_zone": "UTC", "working_week": MONDAY_TO_FRIDAY, "morning": time(8, 30), "country": ""}
 ANA = Rep(id=7, name="Ana Silva", welcomed_at=NOW, **HABITS)
 NEWCOMER = Rep(id=7, name="Ana Silva", **HABITS)
 BEN = Rep(id=8, name="Ben Okafor", welcomed_at=NOW, **HABITS)
@@ -57,6 +57,8 @@ def a_customer(name: str = "Acme Bakery", *, reached: int | None = 44, **columns
         "segment": KEY,
         "stage": Stage.REPEAT,
         "tone": Tone.FRIENDLY,
+        "country": "",
+        "orders": 0,
         "added_at": NOW - timedelta(days=100),
         "first_due_on": days_ago(70),
         "attempt_takes_days": False,

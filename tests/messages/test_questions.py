@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from messages.questions import DOUBT, FIRST, IN_TIME, SILENT, TROUBLE, Questions, question_for
-from models.cadence import Reason
+from models.standing import Reason
 from models.vocabulary import ReasonKind, Tone
 
 TODAY = date(2026, 11, 18)

@@ -11,11 +11,9 @@ from models.calendar import (
     EARLIEST_MORNING,
     FALLBACK_ZONE,
     LATEST_MORNING,
-    MONDAY_TO_FRIDAY,
     add_working_days,
     digits_of,
     end_of_working_day,
-    is_working_day,
     known_zone,
     local_day,
     moment_of,
@@ -24,6 +22,7 @@ from models.calendar import (
     working_week,
 )
 from models.errors import Invalid
+from models.working_days import WorkingDays
 
 DAY = timedelta(days=1)
 ODD_ZONES = [
@@ -51,10 +50,10 @@ days = st.dates(date(2000, 1, 1), date(2090, 1, 1))
 def test_the_next_morning_is_after_and_on_a_working_day_at_the_wall_clock_time(
     after: datetime, zone: str, morning: time, week: frozenset[int]
 ) -> None:
-    moment = next_morning(after, zone, morning, week)
+    moment = next_morning(after, zone, morning, WorkingDays(week))
     local = moment.astimezone(ZoneInfo(zone))
     assert moment > after
-    assert is_working_day(local.date(), week)
+    assert local.date() in WorkingDays(week)
     assert moment == moment_of(local.date(), morning, zone)
 
 
@@ -67,11 +66,11 @@ def test_there_is_exactly_one_morning_on_each_local_working_date(
 ) -> None:
     found, after = [], start
     for _ in range(10):
-        after = next_morning(after, zone, morning, week)
+        after = next_morning(after, zone, morning, WorkingDays(week))
         found.append(local_day(after, zone))
     first = found[0]
     between = [first + n * DAY for n in range((found[-1] - first).days + 1)]
-    assert found == [day for day in between if is_working_day(day, week)]
+    assert found == [day for day in between if day in WorkingDays(week)]
 
 
 @given(days, zones)
@@ -92,14 +91,14 @@ def test_the_working_day_ends_after_its_morning_and_on_the_same_date(
 
 @given(days, st.integers(1, 30), weeks)
 def test_working_days_are_counted_one_by_one(day: date, count: int, week: frozenset[int]) -> None:
-    end = add_working_days(day, count, week)
+    end = add_working_days(day, count, WorkingDays(week))
     between = [day + n * DAY for n in range(1, (end - day).days + 1)]
-    assert is_working_day(end, week)
-    assert sum(is_working_day(each, week) for each in between) == count
+    assert end in WorkingDays(week)
+    assert sum(each in WorkingDays(week) for each in between) == count
 
 
 def test_two_working_days_after_friday_is_tuesday() -> None:
-    assert add_working_days(date(2026, 11, 20), 2, MONDAY_TO_FRIDAY) == date(2026, 11, 24)
+    assert add_working_days(date(2026, 11, 20), 2, WorkingDays()) == date(2026, 11, 24)
 
 
 def test_a_time_that_the_clock_change_skips_is_later_and_one_that_comes_twice_is_the_first() -> None:

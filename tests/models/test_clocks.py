@@ -29,7 +29,7 @@ from tests.models.cast import (
 )
 
 IDEAL, MAXIMUM = timedelta(days=30), timedelta(days=45)
-LAST_TALK = TODAY - 60 * DAY
+LAST_TALK = TODAY - 61 * DAY
 STEP_ON = TODAY + 3 * DAY
 WEDNESDAY, NEXT_MONDAY = date(2026, 11, 25), date(2026, 11, 30)
 
@@ -54,7 +54,7 @@ def snoozed(customer: Customer) -> None:
 
 @dataclass(frozen=True)
 class Row:
-    """An event of today, at a customer last reached 60 days ago, with a next step in three days."""
+    """An event of today, at a customer last reached 61 days ago, with a next step in three days."""
 
     event: Event
     restarts: bool
@@ -90,7 +90,7 @@ class Before:
 @pytest.fixture
 def before(book: Book) -> Before:
     customer = add(book)
-    reached(customer, days_ago=60, next_step="send the price list", next_step_on=STEP_ON)
+    reached(customer, days_ago=61, next_step="send the price list", next_step_on=STEP_ON)
     return Before(customer, nudged(book, customer))
 
 
@@ -132,7 +132,7 @@ def test_the_open_nudge(before: Before, row: Row) -> None:
 def test_an_attempt_puts_off_two_working_days_and_a_written_one_five(book: Book) -> None:
     called, written = add(book, "Called"), add(book, "Written")
     for customer in (called, written):
-        reached(customer, days_ago=60)
+        reached(customer, days_ago=61)
     logged(A_VOICEMAIL)(called)
     logged(AN_EMAIL)(written)
     assert [kinds(called, WEDNESDAY - DAY), kinds(written, NEXT_MONDAY - DAY)] == [[], []]
@@ -249,8 +249,8 @@ def test_editing_to_an_attempt_reopens_and_editing_back_settles(before: Before) 
 def test_moving_an_interaction_to_another_day_moves_the_clocks(before: Before) -> None:
     customer = before.customer
     entry = customer.log_interaction(A_CALL, by=customer.owner, at=NOW).interaction
-    customer.amend(entry, on(TODAY - 10 * DAY), by=customer.owner, at=NOW)
-    assert customer.due_on == TODAY + 20 * DAY
+    customer.amend(entry, on(TODAY - 9 * DAY), by=customer.owner, at=NOW)
+    assert customer.due_on == TODAY + 21 * DAY
 
 
 def test_an_interaction_moved_to_a_day_after_it_was_logged_counts_from_that_day(before: Before) -> None:

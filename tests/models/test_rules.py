@@ -8,13 +8,15 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from models.cadence import Cadence, Standing, cadence_for, pressure, spread
-from models.calendar import MONDAY_TO_FRIDAY
+from models.cadence import Cadence, cadence_for, spread
 from models.clocks import Clocks, Happening, fold
 from models.errors import Invalid
 from models.money import Money, known_currency, read_amount
 from models.names import LONGEST_KEY, closest, joined, name_key
+from models.ranking import pressure
+from models.standing import Standing
 from models.vocabulary import Channel, Outcome, ReasonKind, Stage
+from models.working_days import WorkingDays
 
 START = datetime(2026, 1, 5, 12, tzinfo=UTC)
 TODAY = date(2026, 11, 23)
@@ -96,7 +98,8 @@ def test_due_overdue_and_silent_come_in_their_order(
         cadence,
         added_on=START.date() - age * DAY,
         first_due_on=START.date() + spread(1, cadence.ideal)[0] * DAY,
-        week=MONDAY_TO_FRIDAY,
+        days=WorkingDays(),
+        their_days=WorkingDays(),
         snoozed_until=START.date() + sleep * DAY if sleep else None,
     )
     since = {reason.kind: reason.since for reason in standing.all_reasons()}
@@ -109,13 +112,13 @@ def test_due_overdue_and_silent_come_in_their_order(
 
 def test_due_at_the_ideal_overdue_and_silent_past_the_maximum() -> None:
     reached = Clocks(reached_on=TODAY, sign_on=TODAY)
-    standing = Standing(reached, Cadence(30, 45), TODAY, TODAY, MONDAY_TO_FRIDAY)
+    standing = Standing(reached, Cadence(30, 45), TODAY, TODAY, WorkingDays(), WorkingDays())
     kinds = {n: [r.kind.value for r in standing.reasons(TODAY + n * DAY)] for n in (29, 30, 45, 46)}
     assert kinds == {29: [], 30: ["due"], 45: ["due"], 46: ["silence", "overdue", "due"]}
 
 
 def test_a_shorter_cadence_brings_a_customer_never_contacted_forward() -> None:
-    waiting = Standing(Clocks(), Cadence(10, 20), TODAY, TODAY + 50 * DAY, MONDAY_TO_FRIDAY)
+    waiting = Standing(Clocks(), Cadence(10, 20), TODAY, TODAY + 50 * DAY, WorkingDays(), WorkingDays())
     assert waiting.due_on == TODAY + 10 * DAY
 
 
@@ -142,7 +145,7 @@ def test_a_spread_lies_within_the_ideal_and_crowds_no_day(count: int, ideal: int
 
 
 def test_a_hot_potato_is_pressed_before_any_lateness() -> None:
-    calm = Standing(Clocks(), Cadence(30, 45), TODAY, TODAY, MONDAY_TO_FRIDAY)
+    calm = Standing(Clocks(), Cadence(30, 45), TODAY, TODAY, WorkingDays(), WorkingDays())
     hot = replace(calm, clocks=Clocks(reached_on=TODAY, trouble_on=TODAY - DAY))
     late = replace(calm, added_on=TODAY - 900 * DAY, first_due_on=TODAY - 900 * DAY)
     order = [pressure(s, s.reasons(TODAY), TODAY, 1.0) for s in (calm, late, hot)]
@@ -242,10 +245,11 @@ def test_an_imported_buyer_waits_for_its_turn_like_any_customer_never_reached() 
         clocks=long_ago,
         cadence=Cadence(30, 45),
         added_on=TODAY,
-        first_due_on=TODAY + 12 * DAY,
-        week=MONDAY_TO_FRIDAY,
+        first_due_on=TODAY + 15 * DAY,
+        days=WorkingDays(),
+        their_days=WorkingDays(),
     )
-    assert standing.due_on == standing.next_on() == TODAY + 12 * DAY
-    assert [reason.kind for reason in standing.reasons(TODAY + 12 * DAY)][-1] is ReasonKind.FIRST_CONTACT
-    bought_since = replace(standing, clocks=replace(long_ago, bought_on=TODAY + 5 * DAY))
-    assert bought_since.due_on == TODAY + 35 * DAY
+    assert standing.due_on == standing.next_on() == TODAY + 15 * DAY
+    assert [reason.kind for reason in standing.reasons(TODAY + 15 * DAY)][-1] is ReasonKind.FIRST_CONTACT
+    bought_since = replace(standing, clocks=replace(long_ago, bought_on=TODAY + 6 * DAY))
+    assert bought_since.due_on == TODAY + 36 * DAY
