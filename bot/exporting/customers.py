@@ -14,6 +14,7 @@ from typing import IO, Any
 
 from bot.importing.guard import guarded
 from models.calendar import digits_of
+from models.customer.profile import PICTURE
 from models.extract import Extract
 
 HEADINGS = {
@@ -30,6 +31,12 @@ HEADINGS = {
     "working_week": "Working week",
     "tags": "Tags",
     "notes": "Notes",
+    "needs": "Needs",
+    "motivations": "Motivations",
+    "habits": "Buying habits",
+    "obstacles": "Obstacles",
+    "interests": "Interests",
+    "contract_on": "Contract since",
     "ideal_days": "Ideal days",
     "maximum_days": "Maximum days",
     "not_before": "Not before",
@@ -47,6 +54,8 @@ HEADINGS = {
     "amount": "Amount",
     "currency": "Currency",
     "what": "Product",
+    "delivered_on": "Delivered on",
+    "renews_on": "Renews on",
     "purchase_number": "Purchase number",
 }
 Cells = dict[str, Any]
@@ -90,6 +99,8 @@ def profile(extract: Extract) -> Cells:
         "ideal_days": row.ideal_days,
         "maximum_days": row.maximum_days,
         "not_before": row.not_before,
+        "contract_on": row.contract_on,
+        **{field: getattr(row, field) for field in PICTURE},
         "last_on": last and last.happened_on,
         "last_channel": last and last.channel.value,
         "last_note": last and last.note,
@@ -120,6 +131,8 @@ def purchases(extract: Extract) -> Iterator[Cells]:
             "amount": row.amount,
             "currency": row.currency,
             "what": row.what,
+            "delivered_on": row.delivered_on,
+            "renews_on": row.renews_on,
             "purchase_number": seen[alike] if seen[alike] > 1 else "",
         }
 

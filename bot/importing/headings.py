@@ -46,6 +46,14 @@ NAMES = {
     "notes": "notes, remarks, remark, comments, comment, description, customer notes, "
     "notizen, bemerkung, bemerkungen, kommentar, anmerkungen, remarques, "
     "commentaire, commentaires, notas, observaciones, comentario, comentarios",
+    "needs": "needs, customer needs, bedarf, besoins, necesidades",
+    "motivations": "motivations, motivation, expectations, motive, erwartungen, attentes, motivaciones",
+    "habits": "habits, buying habits, purchasing habits, kaufgewohnheiten, habitudes, habitudes d achat, "
+    "habitos, habitos de compra",
+    "obstacles": "obstacles, obstacle, objections, hindernisse, einwande, obstacles a l achat, obstaculos",
+    "interests": "interests, hobbies, interessen, interets, centres d interet, intereses, aficiones",
+    "contract_on": "contract since, contract date, contract start, vertrag seit, vertragsbeginn, date de "
+    "contrat, contrat depuis, fecha de contrato, contrato desde",
     "ideal_days": "ideal days, ideal, cadence, cadence days, contact every days, every "
     "days, interval days, kontakt alle tage, intervall, frequence jours, "
     "cadencia, frecuencia dias",
@@ -99,6 +107,11 @@ NAMES = {
     "what": "what, purchase what, product, products, item, article, what was bought, "
     "purchase item, order item, produkt, artikel, ware, produit, article "
     "achete, producto, articulo",
+    "delivered_on": "delivered on, delivery date, date of delivery, lieferdatum, geliefert am, date de "
+    "livraison, livre le, fecha de entrega",
+    "renews_on": "renews on, renewal date, runs out on, expires on, expiry date, end of contract, "
+    "verlangerung, lauft ab am, ablaufdatum, vertragsende, date de renouvellement, expire le, "
+    "fecha de renovacion, caduca el",
     "purchase_number": "purchase number, purchase no",
 }
 OURS = {"rejected because"}  # what an earlier import wrote beside the lines it refused
@@ -133,4 +146,14 @@ def field_of(heading: str) -> tuple[str, int] | None:
     return None
 
 
-REPEATED = ("contact_", "last_", "bought_on", "amount", "currency", "what", "purchase_number")
+REPEATED = (
+    "contact_",
+    "last_",
+    "bought_on",
+    "amount",
+    "currency",
+    "what",
+    "delivered_on",
+    "renews_on",
+    "purchase_number",
+)

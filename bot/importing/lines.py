@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from bot.importing.amounts import read_money
@@ -25,7 +26,7 @@ from messages.text import clean
 from models.base import LONGEST_LIST
 from models.cadence import Cadence
 from models.contact import LONGEST_EMAIL, LONGEST_PHONE, LONGEST_ROLE, ContactDetails
-from models.customer.profile import LONGEST, LONGEST_EXTERNAL_ID
+from models.customer.profile import LONGEST, LONGEST_EXTERNAL_ID, LONGEST_PICTURE, PICTURE
 from models.errors import Invalid
 from models.intake import Bought, Owner, Said, Touch
 from models.interaction import Entry
@@ -45,6 +46,7 @@ PROFILE: dict[str, Read] = {
     "working_week": read_week,
     "tags": lambda cell: read_list(cell, LONGEST_LIST),
     "notes": lambda cell: read_line(cell, LONGEST["notes"]),
+    **{field: partial(read_line, longest=LONGEST_PICTURE) for field in PICTURE},
     "ideal_days": read_days,
     "maximum_days": read_days,
 }
@@ -135,8 +137,9 @@ class LineReader:
         }
         if "segment" in said:
             said["segment_id"] = said.pop("segment")
-        if not_before := self._day(cells, "not_before", 1, today):
-            said["not_before"] = not_before
+        for name in ("not_before", "contract_on"):
+            if day := self._day(cells, name, 1, today):
+                said[name] = day
         if "ideal_days" in said or "maximum_days" in said:
             if not {"ideal_days", "maximum_days"} <= said.keys():
                 raise Invalid("An own cadence needs both the ideal and the maximum days.")
@@ -198,9 +201,10 @@ class LineReader:
             return None
         currency = self._get(cells, "currency", str, n) or beside or self._behind.currency
         price = None if amount is None else Money(amount, currency.upper())
-        Sale(day, what, price).check(today)
+        delivered_on, renews_on = (self._day(cells, name, n, today) for name in ("delivered_on", "renews_on"))
+        Sale(day, what, price, delivered_on, renews_on).check(today)
         number = self._get(cells, "purchase_number", read_days, n) or 1
-        return Bought(day, amount, price.currency if price else None, what, number)
+        return Bought(day, amount, price.currency if price else None, what, number, delivered_on, renews_on)
 
 
 def tidy(cell: str) -> str:

@@ -10,7 +10,15 @@ from bot.importing.dates import Evidence, Order
 from bot.importing.file import Source
 from models.errors import Invalid
 
-DAYS = ("last_on", "bought_on", "not_before", "contact_birthday")
+DAYS = (
+    "last_on",
+    "bought_on",
+    "delivered_on",
+    "renews_on",
+    "not_before",
+    "contract_on",
+    "contact_birthday",
+)
 
 
 @dataclass(frozen=True, slots=True)

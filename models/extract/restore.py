@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Table, bindparam, delete, select, update
 from sqlalchemy.exc import DataError, IntegrityError
 
 from models.book import Book
+from models.contact_plan import ContactPlan
 from models.customer import Customer
 from models.errors import AlreadyThere, Invalid
 from models.extract.values import Value, reader
@@ -22,6 +23,7 @@ from models.team import Team
 from models.workspace import Workspace
 
 Moved = Callable[[int], None]
+STARTED_WITH = (table_of(Segment), table_of(ContactPlan))  # of a new workspace; nobody has used them yet
 
 
 def must_be_empty(book: Book) -> None:
@@ -66,7 +68,7 @@ class Restoring:
     def table(self, name: str, entries: Iterator[dict[str, Value]], moved: Moved) -> None:
         if (table := self._known.get(name)) is None:
             raise Invalid(f"I do not know what “{name}” in the file is.")
-        if table is table_of(Segment):  # the ones a new workspace starts with; no customer is in them yet
+        if table in STARTED_WITH:
             mine = table.c.workspace_id == self._book.workspace_id
             self._connection.execute(delete(table).where(mine))
         rows = Rows(self._connection, table, self._book.workspace_id, self._ids)

@@ -159,6 +159,8 @@ class Arriving:
                 "what": bought.what,
                 "amount": bought.amount,
                 "currency": bought.currency,
+                "delivered_on": bought.delivered_on,
+                "renews_on": bought.renews_on,
                 "key": import_key(),
                 "recorded_at": self.at,
                 "recorded_by_id": self.by_id,
@@ -182,6 +184,9 @@ def clocks_of(touches: list[Values], purchases: list[Values]) -> Values:
         Happening(row["happened_at"], row["happened_on"], row["id"], row["outcome"], row["channel"])
         for row in touches
     ]
-    bought = [Happening(row["bought_at"], row["bought_on"], row["id"], None) for row in purchases]
+    bought = [
+        Happening(row["bought_at"], row["bought_on"], row["id"], None, renews_on=row["renews_on"])
+        for row in purchases
+    ]
     clocks = fold(reached + bought)
     return {name: getattr(clocks, name) for name in Clocks.__slots__}

@@ -71,6 +71,8 @@ class Bought:
     currency: str | None = None
     what: str = ""
     number: int = 1
+    delivered_on: date | None = None
+    renews_on: date | None = None
 
     @property
     def content(self) -> tuple[date, Decimal | None, str | None, str]:

@@ -86,4 +86,4 @@ def entry_of(touch: Touch) -> Entry:
 
 def sale_of(bought: Bought) -> Sale:
     price = Money(bought.amount, bought.currency) if bought.amount is not None and bought.currency else None
-    return Sale(bought.on, bought.what, price)
+    return Sale(bought.on, bought.what, price, bought.delivered_on, bought.renews_on)

@@ -20,6 +20,7 @@ from bot.settings import Settings
 from models.cadence import Cadence
 from models.contact import Birthday, ContactDetails
 from models.customer import CustomerDetails
+from models.customer.profile import PICTURE
 from models.database import Library, connect
 from models.errors import AlreadyThere, BookError, Invalid
 from models.extract import customers
@@ -77,6 +78,8 @@ def add_customer(book: Any, name: str, words: str, owner: Rep) -> None:
         NOW.date() + 3 * DAY,
         ("a, b", "c"),
         words,
+        date(2022, 3, 1),
+        *[words] * len(PICTURE),
     )
     customer = book.add_customer(details, owner=owner, by=owner, at=NOW)
     rosa = customer.add_contact(
@@ -104,7 +107,8 @@ def add_customer(book: Any, name: str, words: str, owner: Rep) -> None:
     for _ in range(2):
         sale = Sale(date(2026, 8, 1), words, Money(Decimal("1250.5"), "USD"))
         customer.record_purchase(sale, by=owner, at=NOW)
-    customer.record_purchase(Sale(date(2026, 8, 2), ""), by=owner, at=NOW)
+    lasting = Sale(date(2026, 8, 2), "", None, date(2026, 8, 20), date(2027, 8, 20))
+    customer.record_purchase(lasting, by=owner, at=NOW)
 
 
 @pytest.fixture
