@@ -18,18 +18,16 @@ from typing import NamedTuple
 FALSE_ALARM_RATE = 0.025  # of the pauses that would have ended by themselves, one in forty is called unusual
 LONGEST_PAUSE_DAYS = 1095  # three years: an alarm later than that helps nobody
 
-# On the scale of days ** POWER the pauses of random orderers and of regular ones are both nearly normal; at
-# 0.3 the upper 2.5 % of a random orderer's (exponential) pauses are hit exactly.
-POWER = 0.3
-RANDOM_CENTRE = gamma(1 + POWER)  # mean of (pause / mean pause) ** POWER of one who orders at random
-RANDOM_SPREAD = gamma(1 + 2 * POWER) / RANDOM_CENTRE**2 - 1  # variance over squared mean, of the same
+# On the scale of days ** POWER the pauses of random orderers and of regular ones are both nearly normal
+# (D. M. Hawkins and R. A. J. Wixley, The American Statistician 40, 1986).
+POWER = 0.25
+RANDOM_MEAN = gamma(1 + POWER)  # mean of (pause / mean pause) ** POWER of one who orders at random
 
-# What the segment says weighs as much as so many pauses of the customer's own. On the length it is worth half
-# a pause. On the regularity less, or clockwork would take years to be believed; and customers are taken
-# for more regular than random, by this share of the random spread.
-LENGTH_WEIGHT = 0.5
-SPREAD_WEIGHT = 0.25
-SPREAD_SHARE = 0.3
+# The rest is measured on that scale, as shares of the segment's level. A tenth is nearly half in days.
+LEVELS_SPREAD = 0.1  # by so much the levels of a segment's customers differ
+PAUSES_SPREAD = 0.1  # by so much the pauses of one customer are expected to differ while it has had only one
+FEW = 0.1  # a part of a pause: what that expectation weighs, and what lying off the segment's level weighs
+MORE_FREEDOM = 0.5  # chosen with the weights above on the panel of docs/silence.md
 
 # The four figures of the MBG/NBD model, in orders and days: fitted once by maximum likelihood to the CDNOW
 # purchases up to 30 September 1997. What came after, on which the ranking is judged, was not looked at.
@@ -40,8 +38,8 @@ CERTAINLY_LOST = 700.0  # log odds; a float holds no more
 
 
 class Orders(NamedTuple):
-    """The days on which a customer ordered, in five figures. `roots` is the sum of pause ** 0.3 over the
-    pauses in days between one order day and the next, `squares` the sum of pause ** 0.6."""
+    """The days on which a customer ordered, in five figures. `roots` is the sum of pause ** 0.25 over
+    the pauses in days between one order day and the next, `squares` the sum of pause ** 0.5."""
 
     times: int
     first_on: date
@@ -93,23 +91,23 @@ def next_pause(orders: Orders, maximum: int) -> NextPause | None:
     """What the customer's own pauses, shrunk towards the segment's cadence, say of the next one; None when
     it ordered on a single day and has no rhythm of its own.
 
-    Source: the posterior predictive of a normal sample under its conjugate prior (Gelman et al., Bayesian
-    Data Analysis, 3.3), on a power of the pauses (E. B. Wilson and M. M. Hilferty, PNAS 17, 1931). The prior
-    expects random pauses of `maximum` days on average: not every contact brings an order, so it is the slower
-    of the cadence's two limits that is nearer to how often a customer orders.
+    Source: prediction in the hierarchical normal model, the variance estimated (Gelman et al., Bayesian Data
+    Analysis, 5.4; the shrinkage of B. Efron and C. Morris, JASA 70, 1975), on a power of the pauses. The
+    segment's level is that of random pauses of `maximum` days on average: not every contact brings an order,
+    so of the cadence's two limits the slower is nearer to how often a customer orders. The more regular the
+    customer and the longer its history, the less the segment counts.
     """
     count = orders.times - 1
     if count < 1:
         return None
-    own, segment = orders.roots / count, RANDOM_CENTRE * maximum**POWER
-    weight = LENGTH_WEIGHT + count
-    centre = (LENGTH_WEIGHT * segment + orders.roots) / weight
+    own, segment = orders.roots / count, RANDOM_MEAN * maximum**POWER
     scatter = max(0.0, orders.squares - orders.roots * own)
-    doubt = LENGTH_WEIGHT * count / weight * (own - segment) ** 2
-    prior = SPREAD_WEIGHT * SPREAD_SHARE * RANDOM_SPREAD * centre**2
-    freedom = SPREAD_WEIGHT + count
-    variance = (prior + scatter + doubt) / freedom * (1 + 1 / weight)
-    return NextPause(centre, sqrt(variance), freedom)
+    expected = FEW * (PAUSES_SPREAD * segment) ** 2 + FEW * (own - segment) ** 2
+    variance = (scatter + expected) / (count - 1 + 2 * FEW)
+    weight = variance / (LEVELS_SPREAD * segment) ** 2
+    centre = (weight * segment + orders.roots) / (weight + count)
+    spread = sqrt(variance * (1 + 1 / (weight + count)))
+    return NextPause(centre, spread, count + MORE_FREEDOM)
 
 
 def unusual_after(orders: Orders, maximum: int, share: float = FALSE_ALARM_RATE) -> int | None:
