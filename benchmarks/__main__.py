@@ -11,15 +11,17 @@ import typer
 from rich.console import Console
 
 from benchmarks.ground import DATABASES
-from benchmarks.runs import NAMES, measured
+from benchmarks.runs import NAMES, SILENCE, measured, silence_measured
 from benchmarks.table import machine, markdown, rich_table
 
 NOTES = """\
 Made by `python -m benchmarks --markdown docs/benchmarks.md`. Every line stands beside its floor, measured in
 the same run; what is in a figure and what is not is told at the head of each module in `benchmarks/`. SQLite
 waits for the disk at every commit (synchronous=FULL). The PostgreSQL is the one of the tests, which does not
-(fsync=off), for Rapport and for its floors alike.
+(fsync=off), for Rapport and for its floors alike. The rules of silence need no database; on the CDNOW
+purchases they are measured when the file is there (`--cdnow`).
 """
+CDNOW = Path(__file__).parent / "data" / "cdnow.txt"  # public, but not ours to hand on
 
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
@@ -33,6 +35,9 @@ def main(
         list[str] | None, typer.Option(help=f"One of {', '.join(NAMES)}; may be repeated.")
     ] = None,
     database: Annotated[str | None, typer.Option(help="sqlite or postgresql; both when left out.")] = None,
+    cdnow: Annotated[
+        Path | None, typer.Option(help=f"The CDNOW purchases; benchmarks/data/{CDNOW.name} when it is there.")
+    ] = None,
     markdown_file: Annotated[
         Path | None, typer.Option("--markdown", help="Write the table there, too.")
     ] = None,
@@ -44,7 +49,12 @@ def main(
         raise typer.BadParameter(f"choose among {', '.join(NAMES)} and sqlite or postgresql")
     console = Console(width=None if Console().is_terminal else 160)
     say = Console(stderr=True).print
+    purchases = cdnow or (CDNOW if CDNOW.exists() else None)
+    if purchases and not purchases.is_file():
+        raise typer.BadParameter(f"{purchases} is not there")
     findings = list(measured(names, chosen, customers, reps, say=say))
+    if SILENCE in names:
+        findings += silence_measured(customers, purchases, say=say)
     title = (
         f"{customers:,} customers, {reps:,} reps; {machine(os.cpu_count() or 1, datetime.now(UTC).date())}"
     )
