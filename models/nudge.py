@@ -38,6 +38,7 @@ class Nudge(InWorkspace, Base):
     customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id"))
     opened_at: Mapped[datetime]
     passed_over: Mapped[int] = mapped_column(default=0)  # mornings on which others were more pressing
+    waited: Mapped[int] = mapped_column(default=0)  # of these, those since it was last shown
     settled_at: Mapped[datetime | None]
     settled_by_id: Mapped[int | None] = mapped_column(ForeignKey("reps.id"))
     outcome: Mapped[NudgeOutcome | None] = mapped_column(one_of(NudgeOutcome))
@@ -80,7 +81,13 @@ class Snooze(InWorkspace, Base):
     key: Mapped[str | None] = mapped_column(String(64))
     at: Mapped[datetime]
     by_id: Mapped[int] = mapped_column(ForeignKey("reps.id"))
-    by: Mapped[Rep] = relationship()
+    withdrawn_at: Mapped[datetime | None]
+    withdrawn_by_id: Mapped[int | None] = mapped_column(ForeignKey("reps.id"))
+    by: Mapped[Rep] = relationship(foreign_keys=by_id)
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.withdrawn_at is not None
 
 
 class DigestCard(InWorkspace, Base):

@@ -68,6 +68,7 @@ class Rep(InWorkspace, Base):
     profile_checked_at: Mapped[datetime | None]
     unanswered_digests: Mapped[int] = mapped_column(default=0)  # in a row, without any gesture since
     weekly_since: Mapped[datetime | None]  # so long unanswered that the digest comes once a week
+    weekly_wished_at: Mapped[datetime | None]  # the rep wants it weekly, and a gesture does not end that
     status_asked: Mapped[str] = mapped_column(Line(LONGEST_STATUS), default="")  # offered an absence for it
     dm_channel: Mapped[str | None] = mapped_column(String(32))
     next_digest_at: Mapped[datetime | None]  # None while deactivated

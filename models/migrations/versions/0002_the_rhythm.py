@@ -10,7 +10,7 @@ depends_on = None
 
 FILLED = {  # with what the rows that are there have; new rows bring their own
     "customers": ("orders", "needs", "motivations", "habits", "obstacles", "interests"),
-    "nudges": ("passed_over",),
+    "nudges": ("passed_over", "waited"),
     "reps": ("country", "unanswered_digests", "status_asked"),
 }
 OUTCOMES_BEFORE = ["logged", "done otherwise", "purchase", "snoozed", "lapsed"]
@@ -312,6 +312,7 @@ def upgrade() -> None:
 
     with op.batch_alter_table("nudges", schema=None) as batch_op:
         batch_op.add_column(sa.Column("passed_over", sa.Integer(), nullable=False, server_default="0"))
+        batch_op.add_column(sa.Column("waited", sa.Integer(), nullable=False, server_default="0"))
 
     with op.batch_alter_table("purchases", schema=None) as batch_op:
         batch_op.add_column(sa.Column("delivered_on", sa.Date(), nullable=True))
@@ -326,8 +327,16 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("country", sa.String(length=16), nullable=False, server_default=""))
         batch_op.add_column(sa.Column("unanswered_digests", sa.Integer(), nullable=False, server_default="0"))
         batch_op.add_column(sa.Column("weekly_since", sa.DateTime(timezone=True), nullable=True))
+        batch_op.add_column(sa.Column("weekly_wished_at", sa.DateTime(timezone=True), nullable=True))
         batch_op.add_column(
             sa.Column("status_asked", sa.String(length=200), nullable=False, server_default="")
+        )
+
+    with op.batch_alter_table("snoozes", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True))
+        batch_op.add_column(sa.Column("withdrawn_by_id", sa.Integer(), nullable=True))
+        batch_op.create_foreign_key(
+            batch_op.f("fk_snoozes_withdrawn_by_id"), "reps", ["withdrawn_by_id"], ["id"]
         )
 
     with op.batch_alter_table("nudges", schema=None) as batch_op:
@@ -354,6 +363,7 @@ def downgrade() -> None:
         )
     with op.batch_alter_table("reps", schema=None) as batch_op:
         batch_op.drop_column("status_asked")
+        batch_op.drop_column("weekly_wished_at")
         batch_op.drop_column("weekly_since")
         batch_op.drop_column("unanswered_digests")
         batch_op.drop_column("country")
@@ -366,7 +376,13 @@ def downgrade() -> None:
         batch_op.drop_column("delivered_on")
 
     with op.batch_alter_table("nudges", schema=None) as batch_op:
+        batch_op.drop_column("waited")
         batch_op.drop_column("passed_over")
+
+    with op.batch_alter_table("snoozes", schema=None) as batch_op:
+        batch_op.drop_constraint(batch_op.f("fk_snoozes_withdrawn_by_id"), type_="foreignkey")
+        batch_op.drop_column("withdrawn_by_id")
+        batch_op.drop_column("withdrawn_at")
 
     with op.batch_alter_table("customers", schema=None) as batch_op:
         batch_op.drop_column("contract_on")
