@@ -1,0 +1,157 @@
+"""Days in plain language."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.calendar import local_day
+from models.errors import Invalid
+from models.spoken_days import Dated, dated, day_said
+
+MONDAY = date(2026, 11, 23)
+DAYS = st.dates(date(2000, 1, 1), date(2150, 12, 31))
+MOMENTS = st.datetimes(datetime(2020, 1, 1), datetime(2040, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
+ZONES = st.sampled_from(
+    ["Pacific/Kiritimati", "Pacific/Pago_Pago", "America/New_York", "Europe/Lisbon", "Asia/Kathmandu", "UTC"]
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("by Friday", date(2026, 11, 27)),
+        ("until Fri", date(2026, 11, 27)),
+        ("this thursday", date(2026, 11, 26)),
+        ("Monday", date(2026, 11, 30)),
+        ("next Friday", date(2026, 12, 4)),
+        ("today", MONDAY),
+        ("tomorrow", date(2026, 11, 24)),
+        ("the day after tomorrow", date(2026, 11, 25)),
+        ("next week", date(2026, 11, 30)),
+        ("next month", date(2026, 12, 1)),
+        ("in two weeks", date(2026, 12, 7)),
+        ("within 3 days", date(2026, 11, 26)),
+        ("a week from Friday", date(2026, 12, 4)),
+        ("in a fortnight", date(2026, 12, 7)),
+        ("12 Dec", date(2026, 12, 12)),
+        ("Dec 12th", date(2026, 12, 12)),
+        ("1 Nov", date(2027, 11, 1)),
+        ("23 November", MONDAY),
+        ("29 Feb", date(2028, 2, 29)),
+        ("Fri 27 Nov.", date(2026, 11, 27)),
+        ("the 12th", date(2026, 12, 12)),
+        ("the 31st", date(2026, 12, 31)),
+        ("2026-12-12", date(2026, 12, 12)),
+        ("1.12.", date(2026, 12, 1)),
+        ("1.12.2027", date(2027, 12, 1)),
+        ("24/12", date(2026, 12, 24)),
+        ("12/24/26", date(2026, 12, 24)),
+        ("end of week", date(2026, 11, 27)),
+        ("end of month", date(2026, 11, 30)),
+        ("the end of next month", date(2026, 12, 31)),
+        ("end of February", date(2027, 2, 28)),
+        ("end of the year", date(2026, 12, 31)),
+        ("yesterday", date(2026, 11, 22)),
+        ("1 Nov 2020", date(2020, 11, 1)),
+    ],
+)
+def test_a_day_is_read_as_people_mean_it(said: str, day: date) -> None:
+    assert day_said(said, MONDAY) == day
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("31 February", "There is no 31 February in the calendar."),
+        ("2026-02-31", "There is no 31 February 2026"),
+        ("29 Feb 2027", "There is no 29 Feb 2027"),
+        ("the 32nd", "No month has the 32nd."),
+        ("99/99", "There is no 99/99"),
+        ("12/5", "may be read in two ways"),
+        ("Fri 26 Nov", "26 November 2026 is a Thursday. Which of the two do you mean?"),
+        ("may", "I do not know which day"),
+        ("12", "I do not know which day"),
+        ("soon", "I do not know which day"),
+        ("in 9999 years", "I do not know which day"),
+        ("end of May 9999", "too far away"),
+        ("", "Say which day."),
+    ],
+)
+def test_what_is_no_day_is_said_in_words_under_its_field(said: str, words: str) -> None:
+    with pytest.raises(Invalid) as refused:
+        day_said(said, MONDAY, field="day")
+
+    assert words in refused.value.words
+    assert refused.value.field == "day"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("send the new price list by Friday", Dated("send the new price list", "Friday")),
+        ("by 12 Dec  send it", Dated("send it", "12 Dec")),
+        ("tomorrow: call", Dated("call", "tomorrow")),
+        ("tomorrow call", Dated("call", "tomorrow")),
+        ("the Monday report by the 12th.", Dated("the Monday report", "the 12th")),
+        ("offer by end of month, with the oven", Dated("offer with the oven", "end of month")),
+        ("9/10 if delivered by Friday", Dated("9/10 if delivered", "Friday")),
+        ("pay until 31 February", Dated("pay", "31 February")),
+        ("we sat down with the 3 days offer", None),
+        ("send the price list", None),
+        ("", None),
+    ],
+)
+def test_the_day_is_found_in_a_sentence(sentence: str, found: Dated | None) -> None:
+    assert dated(sentence) == found
+
+
+@given(DAYS, st.integers(0, 300))
+def test_a_day_written_out_is_that_day(today: date, ahead: int) -> None:
+    day = today + timedelta(days=ahead)
+
+    for form in ("%Y-%m-%d", "%d.%m.%Y", "%d %B %Y", "%B %d, %Y", "%a %d %b %Y", "%d %b"):
+        assert day_said(f"by {day:{form}}", today) == day, form
+
+
+@given(MOMENTS, ZONES)
+def test_today_is_the_day_where_the_rep_is(now: datetime, zone: str) -> None:
+    today = local_day(now, zone)
+
+    assert day_said("today", today) == now.astimezone(ZoneInfo(zone)).date()
+    assert day_said("tomorrow", today) - today == timedelta(days=1)
+    assert day_said("in two weeks", today) - today == timedelta(days=14)
+
+
+@given(DAYS)
+def test_a_weekday_is_one_of_the_next_seven_days(today: date) -> None:
+    for ahead in range(1, 8):
+        day = today + timedelta(days=ahead)
+        assert day_said(f"by {day:%A}", today) == day
+        assert (
+            day_said(f"next {day:%a}", today).isocalendar()[:2]
+            == (today + timedelta(days=7)).isocalendar()[:2]
+        )
+
+
+@given(DAYS)
+def test_ends_and_beginnings_meet(today: date) -> None:
+    day = timedelta(days=1)
+
+    assert day_said("end of month", today) + day == day_said("next month", today)
+    assert day_said("end of year", today) + day == day_said("next year", today)
+    assert today <= day_said("end of week", today) < today + timedelta(days=7)
+    assert today <= day_said(f"the {today.day}th", today) < today + day
+
+
+@given(st.text(max_size=60), DAYS)
+def test_no_text_breaks_it(text: str, today: date) -> None:
+    found = dated(text)
+    for said in (text, found.day if found else text):
+        with suppress(Invalid):
+            day_said(said, today)
