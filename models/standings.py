@@ -7,16 +7,15 @@ from typing import Any
 from sqlalchemy import FromClause, Join
 
 from models.cadence import Cadence, cadence_for
-from models.calendar import MONDAY_TO_FRIDAY, local_day
+from models.calendar import local_day
 from models.clocks import Clocks
-from models.countries import country_code
 from models.customer import Customer
 from models.points import Points
 from models.rep import Rep
 from models.rows import Row, table_of
 from models.segment import Segment
 from models.standing import Standing
-from models.working_days import working_days
+from models.working_days import their_working_days, working_days
 
 CUSTOMER, OWNER, SEGMENT = map(table_of, (Customer, Rep, Segment))
 CLOCKS = [CUSTOMER.c[name] for name in Clocks.__slots__]
@@ -66,7 +65,7 @@ def standing_of(row: Row) -> Standing:
         added_on=local_day(row.added_at, row.time_zone),
         first_due_on=row.first_due_on,
         days=working_days(row.working_week, row.country),
-        their_days=working_days(row.their_week or MONDAY_TO_FRIDAY, country_code(row.their_country)),
+        their_days=their_working_days(row.their_week, row.their_country),
         points=points,
         snoozed_until=row.snoozed_until if is_asleep else None,
         not_before=row.not_before,

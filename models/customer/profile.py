@@ -10,16 +10,17 @@ from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
 
 from models.base import LONGEST_LIST, Base, InWorkspace, Line, Prose, keepable, one_of, session_of
 from models.cadence import Cadence
-from models.calendar import MONDAY_TO_FRIDAY, WorkingWeek, is_sensible, known_zone
+from models.calendar import WorkingWeek, is_sensible, known_zone
 from models.change import Change
 from models.countries import country_code
 from models.errors import Invalid
 from models.names import LONGEST_KEY, LONGEST_NAME, name_key
 from models.rep import Rep
 from models.segment import Segment
+from models.territories import zone_of_country
 from models.turns import LOCK, has_many_writers, held_rows
 from models.vocabulary import Stage, Tone
-from models.working_days import WorkingDays, working_days
+from models.working_days import WorkingDays, their_working_days
 
 PICTURE = ("needs", "motivations", "habits", "obstacles", "interests")  # what there is to know of a customer
 LONGEST_PICTURE = 1000
@@ -145,9 +146,14 @@ class CustomerProfile(InWorkspace, Base):
 
     @property
     def working_days(self) -> WorkingDays:
-        """The customer's own: the week that is known of them, or Monday to Friday, without the public
-        holidays of their country."""
-        return working_days(self.working_week or MONDAY_TO_FRIDAY, country_code(self.country))
+        """The customer's own: the week that is known of them, or their country's, without its public
+        holidays."""
+        return their_working_days(self.working_week, self.country)
+
+    @property
+    def zone(self) -> str:
+        """The zone that is known of them, or their country's; empty where neither says it."""
+        return self.time_zone or zone_of_country(country_code(self.country))
 
     def hold(self) -> None:
         """Let nobody else write to this customer until the book is closed, and see what others wrote."""

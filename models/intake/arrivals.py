@@ -7,10 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from models.cadence import Cadence, cadence_for
-from models.calendar import MONDAY_TO_FRIDAY, local_day
+from models.calendar import local_day
 from models.clocks import Clocks, Happening, fold
 from models.contact import Contact, ContactDetails
-from models.countries import country_code
 from models.customer import Customer
 from models.customer.sales import STAGE_AFTER_PURCHASE
 from models.intake.draft import Group
@@ -21,7 +20,7 @@ from models.names import name_key
 from models.purchase import Purchase
 from models.rows import Values, blank, table_of
 from models.vocabulary import Channel, Initiator, Outcome, Stage, Tone
-from models.working_days import working_days
+from models.working_days import their_working_days
 
 CUSTOMER = blank(table_of(Customer))
 CONTACT = blank(table_of(Contact))
@@ -102,9 +101,7 @@ class Arriving:
         place, of = group.place or 1, group.of or 1
         first = turn(today, owner.days, cadence.ideal, of)[place - 1]
         clocks = Clocks(**{name: customer[name] for name in Clocks.__slots__})
-        theirs = working_days(
-            customer["working_week"] or MONDAY_TO_FRIDAY, country_code(customer["country"] or "")
-        )
+        theirs = their_working_days(customer["working_week"], customer["country"] or "")
         return rhythm(
             clocks, cadence, today, first, owner.days, theirs, customer["not_before"], owner.time_zone
         )
