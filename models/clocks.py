@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from models.silence import Orders
 from models.vocabulary import Channel, Outcome
 
 STEP_IS_NEAR = timedelta(days=7)  # a talk so shortly before a next step has done it
@@ -50,14 +51,26 @@ class Clocks:
     doubt_on: date | None = None  # a rep's low estimate nobody has followed up
     next_step: str | None = None
     next_step_on: date | None = None
-    orders: int = 0  # different days on which they bought
+    orders: int = 0  # different days on which they bought and kept it; see models.silence.Orders
     first_bought_on: date | None = None
+    ordered_on: date | None = None  # the last of these days
+    pause_roots: float = 0.0
+    pause_squares: float = 0.0
     renews_on: date | None = None  # the first renewal nobody has spoken about
 
     @property
     def restarted_on(self) -> date | None:
         """The day from which the cadence counts."""
         return latest(self.reached_on, self.bought_on)
+
+    @property
+    def order_days(self) -> Orders | None:
+        """None where nothing was bought."""
+        if not self.first_bought_on or not self.ordered_on:
+            return None
+        return Orders(
+            self.orders, self.first_bought_on, self.ordered_on, self.pause_roots, self.pause_squares
+        )
 
     def reached_since(self, moment: datetime) -> bool:
         """So that what was put to sleep then is awake."""
@@ -79,7 +92,7 @@ def fold(history: Iterable[Happening]) -> Clocks:
     attempt = _attempt_that_counts(since)
     step = _open_step(happened)
     bought = _last_day(happened, lambda h: h.outcome is None)
-    orders = {h.on for h in happened if h.outcome is None and not h.returned}
+    orders = Orders.on(h.on for h in happened if h.outcome is None and not h.returned)
     sign = _last_day(happened, lambda h: h.rated or h.outcome is Outcome.THEY_WROTE)
     reached_on = reached.on if reached else None
     return Clocks(
@@ -95,8 +108,11 @@ def fold(history: Iterable[Happening]) -> Clocks:
         doubt_on=_first_day(unanswered, lambda h: h.doubt),
         next_step=step.next_step if step else None,
         next_step_on=step.next_step_on if step else None,
-        orders=len(orders),
-        first_bought_on=min(orders, default=None),
+        orders=orders.times if orders else 0,
+        first_bought_on=orders.first_on if orders else None,
+        ordered_on=orders.last_on if orders else None,
+        pause_roots=orders.roots if orders else 0.0,
+        pause_squares=orders.squares if orders else 0.0,
         renews_on=_open_renewal(happened),
     )
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from models.working_days import WorkingDays, working_day_before
+from models.working_days import WorkingDays, shared_day_before
 
 STEP_IS_LATE = timedelta(days=7)  # after its day a contact point is overdue
 OCCASION_LEAD = timedelta(days=3)  # so long before, there is still time to prepare a word
@@ -34,11 +34,11 @@ class Points:
 NO_POINTS = Points()
 
 
-def word_on(occasion: date, days: WorkingDays) -> date:
-    """The day of the personal word: the occasion itself, or the working day before it."""
-    return working_day_before(occasion, days)
+def word_on(occasion: date, days: WorkingDays, their_days: WorkingDays) -> date:
+    """The day of the personal word: the occasion itself, or the working day of both sides before it."""
+    return shared_day_before(occasion, days, their_days)
 
 
-def word_prepared_on(occasion: date, days: WorkingDays) -> date:
+def word_prepared_on(occasion: date, days: WorkingDays, their_days: WorkingDays) -> date:
     """The day on which the occasion is announced; not before that of the word when days off fill the gap."""
-    return working_day_before(occasion - OCCASION_LEAD, days)
+    return shared_day_before(occasion - OCCASION_LEAD, days, their_days)

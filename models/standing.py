@@ -15,6 +15,7 @@ from models.cadence import Cadence
 from models.calendar import DAY, add_working_days
 from models.clocks import RENEWAL_LEAD, Clocks, latest
 from models.points import NO_POINTS, OCCASION_GRACE, STEP_IS_LATE, Points, word_on, word_prepared_on
+from models.silence import unusual_from
 from models.vocabulary import ReasonKind
 from models.working_days import WorkingDays, shared_day, working_day_before
 
@@ -22,6 +23,7 @@ PUT_OFF_WORKING_DAYS = 2  # after an attempt by a channel that is answered withi
 PUT_OFF_WORKING_DAYS_WRITTEN = 5  # after an e-mail or a letter
 KEPT_AWAKE = {ReasonKind.HOT_POTATO, ReasonKind.PROMISE}  # no snooze hides them, and no day off of theirs
 RHYTHM = {ReasonKind.SILENCE, ReasonKind.OVERDUE, ReasonKind.DUE, ReasonKind.FIRST_CONTACT}
+TAKES_ITS_TURN = RHYTHM | {ReasonKind.UNUSUAL}
 AGREED_FOR_A_DAY = {ReasonKind.NEXT_STEP, ReasonKind.OCCASION, ReasonKind.STEP}
 
 
@@ -33,6 +35,9 @@ class Reason:
     kind: ReasonKind
     since: date
     until: date | None = None
+
+    def has_passed(self, today: date) -> bool:
+        return self.until is not None and self.until < today
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +84,21 @@ class Standing:
 
     @property
     def silent_from(self) -> date:
+        """Past the maximum without a sign, or longer without an order than is usual: whichever is earlier."""
+        return min(self.past_maximum_from, self.unusual_from or self.past_maximum_from)
+
+    @property
+    def past_maximum_from(self) -> date:
         return (self.clocks.sign_on or self.added_on) + timedelta(days=self.cadence.maximum + 1)
+
+    @property
+    def unusual_from(self) -> date | None:
+        """The day from which the pause since the last order is unusual for this customer, unless somebody
+        has reached it about that; see models.silence."""
+        orders = self.clocks.order_days
+        day = unusual_from(orders, self.cadence.maximum) if orders and orders.times > 1 else None
+        reached = self.clocks.reached_on
+        return None if day is None or (reached and reached >= day) else day
 
     @property
     def put_off_until(self) -> date | None:
@@ -100,38 +119,52 @@ class Standing:
         tried = self.clocks.attempted_on
         is_later = reason.kind in AGREED_FOR_A_DAY and tried and reason.since > tried
         put_off = None if is_later else self.put_off_until
-        turn = self.turn_on if reason.kind in RHYTHM else None
+        turn = self.turn_on if reason.kind in TAKES_ITS_TURN else None
         return latest(put_off, self.snoozed_until, self.not_before, turn)
 
     def all_reasons(self) -> Iterator[Reason]:
         """Every reason with the day since which it holds, past or to come, asleep or not; the most pressing
         first."""
-        clocks, points = self.clocks, self.points
-        if clocks.trouble_on:
-            yield Reason(ReasonKind.HOT_POTATO, clocks.trouble_on + DAY)
-        if points.promised_on:
-            yield Reason(ReasonKind.PROMISE, working_day_before(points.promised_on, self.days))
-        if clocks.waiting_since:
-            yield Reason(ReasonKind.WAITS_FOR_ANSWER, clocks.waiting_since)
-        if clocks.next_step_on:
-            yield Reason(ReasonKind.NEXT_STEP, clocks.next_step_on)
-        if points.awaited_on:
-            yield Reason(ReasonKind.AWAITED, points.awaited_on + DAY)
+        yield from self._must_not_wait()
+        yield from self._agreed()
         yield from self._occasions()
-        if points.step_on:
-            yield Reason(ReasonKind.STEP, points.step_on)
-        if clocks.renews_on:
-            yield Reason(ReasonKind.RENEWAL, clocks.renews_on - RENEWAL_LEAD)
-        if clocks.doubt_on:
-            yield Reason(ReasonKind.LOW_ESTIMATE, clocks.doubt_on + DAY)
-        if not points.step_on:
+        yield from self._planned()
+        yield from self._noticed()
+        if not self.points.step_on:
             yield from self._rhythm()
+
+    def _must_not_wait(self) -> Iterator[Reason]:
+        if troubled := self.clocks.trouble_on:
+            yield Reason(ReasonKind.HOT_POTATO, troubled + DAY)
+        if promised := self.points.promised_on:
+            yield Reason(ReasonKind.PROMISE, working_day_before(promised, self.days))
+        if waiting := self.clocks.waiting_since:
+            yield Reason(ReasonKind.WAITS_FOR_ANSWER, waiting)
+
+    def _agreed(self) -> Iterator[Reason]:
+        if step := self.clocks.next_step_on:
+            yield Reason(ReasonKind.NEXT_STEP, step)
+        if awaited := self.points.awaited_on:
+            yield Reason(ReasonKind.AWAITED, awaited + DAY)
+
+    def _planned(self) -> Iterator[Reason]:
+        if step := self.points.step_on:
+            yield Reason(ReasonKind.STEP, step)
+        if renews := self.clocks.renews_on:
+            yield Reason(ReasonKind.RENEWAL, renews - RENEWAL_LEAD)
+
+    def _noticed(self) -> Iterator[Reason]:
+        if doubted := self.clocks.doubt_on:
+            yield Reason(ReasonKind.LOW_ESTIMATE, doubted + DAY)
+        if unusual := self.unusual_from:
+            yield Reason(ReasonKind.UNUSUAL, unusual)
 
     def _occasions(self) -> Iterator[Reason]:
         """A talk settles what was announced by then; on the day itself there is another word to say."""
         if not (day := self.points.occasion_on):
             return
-        prepared_on, on = word_prepared_on(day, self.days), word_on(day, self.days)
+        sides = self.days, self.their_days
+        prepared_on, on = word_prepared_on(day, *sides), word_on(day, *sides)
         reached = self.clocks.reached_on
         if reached is None or reached < on:
             yield Reason(ReasonKind.OCCASION, on, until=day + OCCASION_GRACE)
@@ -140,16 +173,14 @@ class Standing:
 
     def _rhythm(self) -> Iterator[Reason]:
         due_on = self.due_on
-        yield Reason(ReasonKind.SILENCE, max(self.silent_from, due_on))
+        yield Reason(ReasonKind.SILENCE, max(self.past_maximum_from, due_on))
         yield Reason(ReasonKind.OVERDUE, max(self.maximum_on + DAY, due_on))
         yield Reason(ReasonKind.DUE if self.clocks.reached_on else ReasonKind.FIRST_CONTACT, due_on)
 
     def holding(self, today: date) -> tuple[Reason, ...]:
         """The reasons that hold today, also those asleep; empty when all is settled."""
         return tuple(
-            reason
-            for reason in self.all_reasons()
-            if reason.since <= today and (reason.until is None or today <= reason.until)
+            reason for reason in self.all_reasons() if reason.since <= today and not reason.has_passed(today)
         )
 
     def reasons(self, today: date) -> tuple[Reason, ...]:
@@ -162,10 +193,10 @@ class Standing:
         day = latest(reason.since, self.quiet_until(reason)) or reason.since
         return day if reason.kind in KEPT_AWAKE else shared_day(day, self.days, self.their_days)
 
-    def next_on(self) -> date:
+    def next_on(self, today: date = date.min) -> date:
         """The first day on which there is a reason to act, or on which one has passed unseen and the next
-        is looked for."""
-        return min(self._looked_at_on(reason) for reason in self.all_reasons())
+        is looked for; those that have passed by `today` have been."""
+        return min(self._looked_at_on(one) for one in self.all_reasons() if not one.has_passed(today))
 
     def _looked_at_on(self, reason: Reason) -> date:
         awake_on = self.awake_on(reason)

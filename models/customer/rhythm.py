@@ -47,6 +47,9 @@ class Rhythm(CustomerProfile):
     next_step_on: Mapped[date | None]
     orders: Mapped[int] = mapped_column(default=0)
     first_bought_on: Mapped[date | None]
+    ordered_on: Mapped[date | None]
+    pause_roots: Mapped[float] = mapped_column(default=0.0)
+    pause_squares: Mapped[float] = mapped_column(default=0.0)
     renews_on: Mapped[date | None]
 
     step_on: Mapped[date | None]

@@ -1,5 +1,7 @@
 """The rhythm: contact plans, promises, occasions, absences, and what keeps a digest from being muted."""
 
+from itertools import groupby, pairwise
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -9,7 +11,16 @@ branch_labels = None
 depends_on = None
 
 FILLED = {  # with what the rows that are there have; new rows bring their own
-    "customers": ("orders", "needs", "motivations", "habits", "obstacles", "interests"),
+    "customers": (
+        "orders",
+        "pause_roots",
+        "pause_squares",
+        "needs",
+        "motivations",
+        "habits",
+        "obstacles",
+        "interests",
+    ),
     "nudges": ("passed_over", "waited"),
     "reps": ("country", "unanswered_digests", "status_asked"),
 }
@@ -18,6 +29,7 @@ OUTCOMES = [*OUTCOMES_BEFORE, "promise"]
 WHAT_THE_HISTORY_SAYS = (
     "UPDATE customers SET orders = (SELECT count(DISTINCT bought_on) FROM purchases WHERE purchases.customer_id = customers.id AND withdrawn_at IS NULL)",
     "UPDATE customers SET first_bought_on = (SELECT min(bought_on) FROM purchases WHERE purchases.customer_id = customers.id AND withdrawn_at IS NULL)",
+    "UPDATE customers SET ordered_on = bought_on",
     "UPDATE customers SET tried_on = (SELECT max(happened_on) FROM interactions WHERE interactions.customer_id = customers.id AND withdrawn_at IS NULL AND outcome IN ('reached', 'attempt'))",
 )
 
@@ -29,6 +41,8 @@ def upgrade() -> None:
         sa.Column("first_day", sa.Date(), nullable=False),
         sa.Column("last_day", sa.Date(), nullable=False),
         sa.Column("cover_id", sa.Integer(), nullable=True),
+        sa.Column("stand_in_id", sa.Integer(), nullable=True),
+        sa.Column("turns_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("key", sa.String(length=64), nullable=True),
         sa.Column("told_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("told_by_id", sa.Integer(), nullable=False),
@@ -41,6 +55,7 @@ def upgrade() -> None:
         sa.CheckConstraint("first_day <= last_day", name=op.f("ck_absences_ends_after_it_starts")),
         sa.ForeignKeyConstraint(["cover_id"], ["reps.id"], name=op.f("fk_absences_cover_id")),
         sa.ForeignKeyConstraint(["rep_id"], ["reps.id"], name=op.f("fk_absences_rep_id")),
+        sa.ForeignKeyConstraint(["stand_in_id"], ["reps.id"], name=op.f("fk_absences_stand_in_id")),
         sa.ForeignKeyConstraint(["told_by_id"], ["reps.id"], name=op.f("fk_absences_told_by_id")),
         sa.ForeignKeyConstraint(["withdrawn_by_id"], ["reps.id"], name=op.f("fk_absences_withdrawn_by_id")),
         sa.ForeignKeyConstraint(["workspace_id"], ["workspaces.id"], name=op.f("fk_absences_workspace_id")),
@@ -49,7 +64,38 @@ def upgrade() -> None:
     with op.batch_alter_table("absences", schema=None) as batch_op:
         batch_op.create_index("ix_absences_cover_id", ["cover_id", "last_day"], unique=False)
         batch_op.create_index("ix_absences_rep_id", ["rep_id", "last_day"], unique=False)
+        batch_op.create_index("ix_absences_stand_in_id", ["stand_in_id"], unique=False)
+        batch_op.create_index("ix_absences_turns_at", ["turns_at"], unique=False)
         batch_op.create_index("uq_absences_key", ["key", "workspace_id"], unique=True)
+
+    op.create_table(
+        "handovers",
+        sa.Column("customer_id", sa.Integer(), nullable=False),
+        sa.Column("rep_id", sa.Integer(), nullable=False),
+        sa.Column("to_id", sa.Integer(), nullable=False),
+        sa.Column("absence_id", sa.Integer(), nullable=True),
+        sa.Column("gesture", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("by_id", sa.Integer(), nullable=False),
+        sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("taken_back_by_id", sa.Integer(), nullable=True),
+        sa.Column("workspace_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["absence_id"], ["absences.id"], name=op.f("fk_handovers_absence_id")),
+        sa.ForeignKeyConstraint(["by_id"], ["reps.id"], name=op.f("fk_handovers_by_id")),
+        sa.ForeignKeyConstraint(["customer_id"], ["customers.id"], name=op.f("fk_handovers_customer_id")),
+        sa.ForeignKeyConstraint(["rep_id"], ["reps.id"], name=op.f("fk_handovers_rep_id")),
+        sa.ForeignKeyConstraint(
+            ["taken_back_by_id"], ["reps.id"], name=op.f("fk_handovers_taken_back_by_id")
+        ),
+        sa.ForeignKeyConstraint(["to_id"], ["reps.id"], name=op.f("fk_handovers_to_id")),
+        sa.ForeignKeyConstraint(["workspace_id"], ["workspaces.id"], name=op.f("fk_handovers_workspace_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_handovers")),
+    )
+    with op.batch_alter_table("handovers", schema=None) as batch_op:
+        batch_op.create_index("ix_handovers_absence_id", ["absence_id"], unique=False)
+        batch_op.create_index("ix_handovers_customer_id", ["customer_id"], unique=False)
+        batch_op.create_index("ix_handovers_gesture", ["gesture"], unique=False)
 
     op.create_table(
         "contact_plans",
@@ -297,6 +343,9 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("tried_on", sa.Date(), nullable=True))
         batch_op.add_column(sa.Column("orders", sa.Integer(), nullable=False, server_default="0"))
         batch_op.add_column(sa.Column("first_bought_on", sa.Date(), nullable=True))
+        batch_op.add_column(sa.Column("ordered_on", sa.Date(), nullable=True))
+        batch_op.add_column(sa.Column("pause_roots", sa.Double(), nullable=False, server_default="0"))
+        batch_op.add_column(sa.Column("pause_squares", sa.Double(), nullable=False, server_default="0"))
         batch_op.add_column(sa.Column("renews_on", sa.Date(), nullable=True))
         batch_op.add_column(sa.Column("step_on", sa.Date(), nullable=True))
         batch_op.add_column(sa.Column("promised_on", sa.Date(), nullable=True))
@@ -324,13 +373,15 @@ def upgrade() -> None:
         )
 
     with op.batch_alter_table("reps", schema=None) as batch_op:
-        batch_op.add_column(sa.Column("country", sa.String(length=16), nullable=False, server_default=""))
+        batch_op.add_column(sa.Column("country", sa.String(length=32), nullable=False, server_default=""))
         batch_op.add_column(sa.Column("unanswered_digests", sa.Integer(), nullable=False, server_default="0"))
         batch_op.add_column(sa.Column("weekly_since", sa.DateTime(timezone=True), nullable=True))
         batch_op.add_column(sa.Column("weekly_wished_at", sa.DateTime(timezone=True), nullable=True))
         batch_op.add_column(
             sa.Column("status_asked", sa.String(length=200), nullable=False, server_default="")
         )
+        batch_op.add_column(sa.Column("away_from", sa.Date(), nullable=True))
+        batch_op.add_column(sa.Column("away_until", sa.Date(), nullable=True))
 
     with op.batch_alter_table("snoozes", schema=None) as batch_op:
         batch_op.add_column(sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True))
@@ -352,6 +403,24 @@ def upgrade() -> None:
 
     for statement in WHAT_THE_HISTORY_SAYS:
         op.execute(statement)
+    remember_the_pauses()
+
+
+def remember_the_pauses() -> None:
+    """For each customer the sums of pause ** 0.25 and pause ** 0.5 over the days between two order days."""
+    connection = op.get_bind()
+    order_days = sa.text(
+        "SELECT DISTINCT customer_id, bought_on FROM purchases WHERE withdrawn_at IS NULL ORDER BY customer_id, bought_on"
+    ).columns(customer_id=sa.Integer(), bought_on=sa.Date())
+    found = []
+    for customer_id, rows in groupby(connection.execute(order_days), key=lambda row: row.customer_id):
+        pauses = [(later - earlier).days for earlier, later in pairwise(row.bought_on for row in rows)]
+        if pauses:
+            roots, squares = (sum(pause**power for pause in pauses) for power in (0.25, 0.5))
+            found.append({"id": customer_id, "roots": roots, "squares": squares})
+    if found:
+        keep = sa.text("UPDATE customers SET pause_roots = :roots, pause_squares = :squares WHERE id = :id")
+        connection.execute(keep, found)
 
 
 def downgrade() -> None:
@@ -362,6 +431,8 @@ def downgrade() -> None:
             batch_op.f("ck_nudges_nudge_outcome"), sa.column("outcome").in_(OUTCOMES_BEFORE)
         )
     with op.batch_alter_table("reps", schema=None) as batch_op:
+        batch_op.drop_column("away_until")
+        batch_op.drop_column("away_from")
         batch_op.drop_column("status_asked")
         batch_op.drop_column("weekly_wished_at")
         batch_op.drop_column("weekly_since")
@@ -397,6 +468,9 @@ def downgrade() -> None:
         batch_op.drop_column("promised_on")
         batch_op.drop_column("step_on")
         batch_op.drop_column("renews_on")
+        batch_op.drop_column("pause_squares")
+        batch_op.drop_column("pause_roots")
+        batch_op.drop_column("ordered_on")
         batch_op.drop_column("first_bought_on")
         batch_op.drop_column("orders")
         batch_op.drop_column("tried_on")
@@ -429,8 +503,16 @@ def downgrade() -> None:
         batch_op.drop_index("ix_contact_plans_segment_id")
 
     op.drop_table("contact_plans")
+    with op.batch_alter_table("handovers", schema=None) as batch_op:
+        batch_op.drop_index("ix_handovers_gesture")
+        batch_op.drop_index("ix_handovers_customer_id")
+        batch_op.drop_index("ix_handovers_absence_id")
+
+    op.drop_table("handovers")
     with op.batch_alter_table("absences", schema=None) as batch_op:
         batch_op.drop_index("uq_absences_key")
+        batch_op.drop_index("ix_absences_turns_at")
+        batch_op.drop_index("ix_absences_stand_in_id")
         batch_op.drop_index("ix_absences_rep_id")
         batch_op.drop_index("ix_absences_cover_id")
 
