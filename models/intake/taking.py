@@ -10,19 +10,19 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
 from models.book import Book
-from models.calendar import local_day
 from models.change import Change
 from models.contact import Contact
 from models.customer import Customer
 from models.database import Library
+from models.forecast import Forecast
 from models.intake.arrivals import Arrivals, Arriving
 from models.intake.draft import Draft, Group, Verdict
-from models.intake.forecast import Forecast, dues, forecast
 from models.intake.known import Finder
 from models.intake.plan import CHUNK, Counts, chunks, plan
 from models.intake.said import Owner
 from models.intake.updates import bring_up_to_date
 from models.interaction import Interaction
+from models.outlook import outlook
 from models.purchase import Purchase
 from models.rows import Ids, get_to_know, put, table_of
 from models.vocabulary import Enrolment
@@ -68,12 +68,8 @@ class Intake:
     def forecasts(self) -> list[tuple[Owner, Forecast]]:
         """For every owner of the file, what the book means now, the fullest first."""
         with self.library.read(self.workspace_id) as book:
-            by_owner = dues(book.session, self.workspace_id)
-        found = []
-        for owner in self.owners:
-            if owner.rep_id in by_owner:
-                today = local_day(self.at, owner.time_zone)
-                found.append((owner, forecast(by_owner[owner.rep_id], today, owner.days)))
+            ahead = outlook(book, now=self.at)
+        found = [(owner, ahead[owner.rep_id]) for owner in self.owners if owner.rep_id in ahead]
         return sorted(found, key=lambda pair: -pair[1].customers)
 
     def _arriving(self, book: Book) -> Arriving:

@@ -1,0 +1,103 @@
+"""What a change would mean for every rep over the next four weeks: a small chart, and the same in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import groupby
+from statistics import mean
+
+from messages.blocks import Block, context, section
+from messages.chart import preformatted, week_chart
+from messages.days import day_words
+from messages.sentences import sentence
+from messages.text import literally, plain, render, rich_text, shorten
+from models.forecast import Forecast
+from models.names import joined
+from models.outlook import Ahead
+
+CHARTED = 6  # reps with a chart of their own
+NAMED = 20  # further reps with a line
+NAME = 60  # characters
+
+
+def forecast_blocks(ahead: Sequence[Ahead]) -> list[Block]:
+    """For a form or a message; the fullest rep comes first."""
+    if not ahead:
+        return [section(render("forecast", "nobody"))]
+    blocks = [section(_summary(ahead))]
+    blocks += [block for one in ahead[:CHARTED] for block in _rep(one)]
+    blocks += [section(plain(_in_short(one))) for one in ahead[CHARTED : CHARTED + NAMED]]
+    if more := len(ahead) - CHARTED - NAMED:
+        blocks += [context(render("forecast", "more", count=more))] if more > 0 else []
+    return [*blocks, context(render("forecast", "about"))]
+
+
+def waiting_blocks() -> list[Block]:
+    """While the forecast of a large book is worked out."""
+    return [section(render("forecast", "waiting"))]
+
+
+def _summary(ahead: Sequence[Ahead]) -> str:
+    return render(
+        "forecast",
+        "summary",
+        late=sum(one.late for one in ahead),
+        before=sum(one.now.at_once for one in ahead),
+        reps=len(ahead),
+    )
+
+
+def _rep(one: Ahead) -> list[Block]:
+    days = [day for day, _ in one.then.cards]
+    series = {name: [count for _, count in seen.cards] for name, seen in _both(one)}
+    head = sentence("forecast", "rep", name=shorten(one.rep.name, NAME), **_words(one))
+    return [
+        rich_text(*head, preformatted(week_chart(days, series))),
+        context(plain(literally("forecast", "weeks", weeks=_weeks(one)))),
+    ]
+
+
+def _both(one: Ahead) -> list[tuple[str, Forecast]]:
+    return [("now", one.now), ("then", one.then)]
+
+
+def _in_short(one: Ahead) -> str:
+    return literally("forecast", "in_short", name=shorten(one.rep.name, NAME), **_words(one))
+
+
+def _words(one: Ahead) -> dict[str, object]:
+    return {
+        "late": one.late,
+        "budget": one.rep.budget,
+        **{f"{which}_usual": seen.usual for which, seen in _both(one)},
+        **{f"{which}_busiest": seen.busiest for which, seen in _both(one)},
+        "busiest_on": day_words(one.then.busiest_on, one.today),
+    }
+
+
+def _weeks(one: Ahead) -> str:
+    """ "week of Mon 23 Nov 2 and 5, …": what the chart shows, for whoever hears it."""
+    before = dict(_by_week(one.now))
+    told = (
+        literally(
+            "forecast",
+            "week",
+            day=day_words(first, one.today),
+            now=_number(before[first]),
+            then=_number(after),
+        )
+        for first, after in _by_week(one.then)
+    )
+    return joined(list(told))
+
+
+def _by_week(seen: Forecast) -> list[tuple[date, float]]:
+    """The first working day of each week, and the cards a day in it."""
+    weeks = (list(days) for _, days in groupby(seen.cards, key=lambda card: card[0].isocalendar()[:2]))
+    return [(week[0][0], mean(count for _, count in week)) for week in weeks]
+
+
+def _number(cards: float) -> str:
+    """Cards a day, with one decimal where they are few."""
+    return f"{cards:,.0f}" if cards >= 10 or cards == int(cards) else f"{cards:.1f}"
