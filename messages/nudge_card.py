@@ -11,6 +11,7 @@ from datetime import date
 
 from messages.blocks import Block, actions, button, divider
 from messages.ids import read_id
+from messages.occasions import announced, suggested_word
 from messages.questions import question_for
 from messages.reasons import agreed_words, last_words, outcome_words, reason_words
 from messages.text import bold, italic, literally, rich_text, shorten
@@ -79,12 +80,15 @@ def _words(calling: Calling, today: date, room: Room) -> Block:
     customer, last = calling.customer, calling.last
     note = shorten(" ".join(last.note.split()), room.words) if last else ""
     step = agreed_words(calling, today, longest=room.words)
+    occasions = announced(calling, today)
+    word = suggested_word(occasions, customer.tone, today, longest=room.name) if occasions else ""
     question = question_for(calling.reasons, customer.tone, customer_id=customer.id, day=today)
     return rich_text(
         bold(shorten(customer.name, room.name)),
         f" · {reason_words(calling, today, longest=room.words, most=room.reasons)}\n",
         last_words(calling, today) + (f", “{note}”" if note else ""),
         f" {step}\n" if step else "\n",
+        f"{word}\n" if word else "",
         italic(literally("nudge", "ask") + " " + question),
     )
 

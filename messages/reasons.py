@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from messages.days import day_or_today, day_words, days_count
+from messages.occasions import announced, occasion_words
 from messages.text import literally, shorten
 from models.interaction import Interaction
 from models.mornings import Calling
@@ -157,6 +158,9 @@ def _renewal(reason: Reason, calling: Calling, today: date, longest: int) -> str
 
 
 def _occasion(reason: Reason, calling: Calling, today: date, longest: int) -> str:
+    """All that fall near together; what they are is not known where nobody asked for it."""
+    if occasions := announced(calling, today):
+        return occasion_words(occasions, today, longest=longest)
     occasion_on = calling.standing.points.occasion_on
     return literally("nudge", _block(reason), on=day_words(occasion_on or reason.since, today))
 

@@ -17,6 +17,7 @@ from models.customer import Customer
 from models.interaction import Interaction
 from models.nudge import Digest, DigestCard, Nudge, Snooze
 from models.pressing import MOST_JUDGED, VALUE_COUNTS, Judged, judged_for, places, pressing, spending
+from models.occasions import Celebrant
 from models.promise import Promise
 from models.ranking import pressure
 from models.rep import Rep
@@ -35,7 +36,8 @@ class Calling:
     """A customer that asks for the rep today, with every reason. `nudge` is None when the rounds have
     not opened one. The rest is filled in by `models.recall.remembered`: `last` and `snooze` are the latest of
     each, `settled_with` what settled the nudge, `step` the contact point of a running plan that counts today,
-    `promises` those that are open, of both sides, the earliest first."""
+    `promises` those that are open, of both sides, the earliest first, `celebrant` what comes back every
+    year."""
 
     customer: Customer
     standing: Standing
@@ -47,6 +49,7 @@ class Calling:
     step: ContactPoint | None = None
     promises: tuple[Promise, ...] = ()
 
+    celebrant: Celebrant | None = None
 
 def reps_whose_morning_came(book: Book, *, now: datetime, most: int) -> list[Rep]:
     """Claimed for this transaction: another process does not see them."""

@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Label, Select, func, select
 from sqlalchemy.orm import InstrumentedAttribute, joinedload
 
+from models.anniversaries import celebrants_among
 from models.book import Book
 from models.contact_plan import ContactPoint
 from models.customer import Customer
@@ -58,6 +59,7 @@ def remembered(book: Book, callings: Iterable[Calling]) -> list[Calling]:
     settlers = _settlers(book, listed)
     steps = {one.customer_id: one for one in _steps_that_count(book, listed)}
     promises = _open_promises(book, listed)
+    celebrants = celebrants_among(book.session, [one.customer for one in listed])
     return [
         replace(
             one,
@@ -66,6 +68,7 @@ def remembered(book: Book, callings: Iterable[Calling]) -> list[Calling]:
             settled_with=settlers.get(one.nudge.interaction_id or 0) if one.nudge else None,
             step=steps.get(one.customer.id),
             promises=tuple(promises.get(one.customer.id, ())),
+            celebrant=celebrants.get(one.customer.id),
         )
         for one in listed
     ]

@@ -6,12 +6,14 @@ Columns instead of entities: a tick may find twenty thousand customers newly due
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import bindparam, exists, insert, select, update
 
+from models.anniversaries import next_occasions
 from models.base import Moment
 from models.book import Book
 from models.calendar import local_day, start_of_day
@@ -36,7 +38,8 @@ def make_rounds(book: Book, *, now: datetime, chunk: int = CHUNK) -> int:
     Each is judged anew by the rule. Raises whatever a rule raises; see `make_rounds_singly`.
     """
     rows = _due(book, now, chunk)
-    _carry_out(book, [_decide(row, now) for row in rows], now)
+    occasions = next_occasions(book, rows, now=now)
+    _carry_out(book, [_decide(row, now, occasions) for row in rows], now)
     return len(rows)
 
 
@@ -46,7 +49,7 @@ def make_rounds_singly(book: Book, *, now: datetime, chunk: int = CHUNK) -> int:
     rows = _due(book, now, chunk)
     for row in rows:
         try:
-            decisions.append(_decide(row, now))
+            decisions.append(_decide(row, now, next_occasions(book, [row], now=now)))
         except Exception:  # the outermost edge of one row: whatever it is, the others go on
             log.exception("the rule for customer %s raised; looking again in an hour", row.id)
             decisions.append({"customer": row.id, "due_at": now + PUT_ASIDE})
@@ -66,7 +69,12 @@ def sweep(book: Book, *, now: datetime) -> None:
 
 def _due(book: Book, now: datetime, chunk: int) -> list[Row]:
     due = (
-        select(*standing_columns(), *(CUSTOMER.c[name] for name in DAYS), NUDGE.c.id.label("nudge_id"))
+        select(
+            *standing_columns(),
+            CUSTOMER.c.contract_on,
+            *(CUSTOMER.c[name] for name in DAYS),
+            NUDGE.c.id.label("nudge_id"),
+        )
         .select_from(
             with_owner_and_segment(CUSTOMER).outerjoin(
                 NUDGE, (NUDGE.c.customer_id == CUSTOMER.c.id) & NUDGE.c.settled_at.is_(None)
@@ -80,11 +88,13 @@ def _due(book: Book, now: datetime, chunk: int) -> list[Row]:
     return list(book.session.execute(due).all())
 
 
-def _decide(row: Row, now: datetime) -> Decision:
+def _decide(row: Row, now: datetime, occasions: Mapping[int, date | None]) -> Decision:
     standing = standing_of(row)
+    if row.id in occasions:
+        standing = replace(standing, points=replace(standing.points, occasion_on=occasions[row.id]))
     today = local_day(now, row.time_zone)
     has_nudge = row.nudge_id is not None
-    days = {name: getattr(standing, name) for name in DAYS}
+    days = {name: getattr(standing, name) for name in DAYS} | {"occasion_on": standing.points.occasion_on}
     decision: Decision = {
         "customer": row.id,
         **days,
@@ -93,7 +103,7 @@ def _decide(row: Row, now: datetime) -> Decision:
     }
     keeps = has_nudge and decision["lapses"] is None
     stays_open = keeps or decision["opens"]
-    decision["due_at"] = None if stays_open else start_of_day(standing.next_on(), row.time_zone)
+    decision["due_at"] = None if stays_open else start_of_day(standing.next_on(today), row.time_zone)
     decision["only_rests"] = stays_open and all(getattr(row, name) == day for name, day in days.items())
     return decision
 
@@ -121,7 +131,7 @@ _REST = update(CUSTOMER).where(_THESE).values(due_at=None)
 _RESCHEDULE = (
     update(CUSTOMER)
     .where(CUSTOMER.c.id == bindparam("customer"))
-    .values({name: bindparam(name) for name in (*DAYS, "due_at")})
+    .values({name: bindparam(name) for name in (*DAYS, "occasion_on", "due_at")})
 )
 _PUT_ASIDE = update(CUSTOMER).where(CUSTOMER.c.id == bindparam("customer")).values(due_at=bindparam("due_at"))
 _LAPSE = (

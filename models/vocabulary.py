@@ -117,6 +117,14 @@ class Purpose(StrEnum):
     OTHER = "something else"
 
 
+class OccasionKind(StrEnum):
+    """What comes back every year."""
+
+    BIRTHDAY = "birthday"
+    FIRST_ORDER = "first order"
+    CONTRACT = "contract"
+
+
 class OffsetUnit(StrEnum):
     DAYS = "days"
     WEEKS = "weeks"

@@ -1,8 +1,8 @@
 """The customer: a company or a private person in the book, owned by one rep.
 
 Each trait keeps its columns, its questions and its verbs together and builds on the one before:
-`profile` who it is, `rhythm` when it is due, `timeline` its history, `sales` what it bought, `logbook` what
-happened, `people` who works there.
+`profile` who it is, `rhythm` when it is due, `occasions` what is celebrated, `timeline` its history,
+`sales` what it bought, `logbook` what happened, `people` who works there.
 """
 
 from __future__ import annotations
@@ -44,5 +44,6 @@ class Customer(People):
             self.note_change(field, was, became, by=by, at=at)
         if changes:
             self.describe(details, segment)
+            self.look_ahead(at=at)
             self.settle_open_nudge(NudgeOutcome.LAPSED, by=by, at=at)
         return bool(changes)

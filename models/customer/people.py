@@ -49,6 +49,7 @@ class People(Logbook):
         contact.details = details
         self.contacts.append(contact)
         session.flush()
+        self.celebrate(by=by, at=at)
         return contact
 
     def edit_contact(
@@ -58,6 +59,7 @@ class People(Logbook):
         for field, was, became in differences(fields_of(contact.details), fields_of(details)):
             self.note_change(field, was, became, by=by, at=at, contact_id=contact.id)
         contact.details = details
+        self.celebrate(by=by, at=at)
 
     def contact_left(
         self, contact: Contact, *, by: Rep, at: datetime, successor: Contact | None = None
@@ -68,3 +70,4 @@ class People(Logbook):
             instead = successor.name if successor else ""
             self.note_change("left", "", instead, by=by, at=at, contact_id=contact.id)
         contact.successor_id = successor.id if successor else contact.successor_id
+        self.celebrate(by=by, at=at)

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, declared_attr, relationship
 
 from models.base import session_of
 from models.clocks import Happening, fold
-from models.customer.rhythm import Rhythm
+from models.customer.occasions import Occasions
 from models.history import HistoryLine, timeline
 from models.interaction import Interaction
 from models.nudge import Nudge
@@ -19,7 +19,7 @@ from models.rep import Rep
 from models.vocabulary import NudgeOutcome, Outcome
 
 
-class Timeline(Rhythm):
+class Timeline(Occasions):
     __abstract__ = True
 
     @declared_attr
@@ -41,6 +41,7 @@ class Timeline(Rhythm):
         session_of(self).flush()
         nudge = self.open_nudge  # asked before the clocks are set, so that the customer is written once
         self.set_clocks(fold(self.happenings()))
+        self.look_ahead(at=at)
         return self.judge(
             nudge, outcome, by=by, at=at, interaction_id=interaction.id if interaction else None
         )

@@ -1,0 +1,84 @@
+"""Birthdays and anniversaries in words, and a word for them in the customer's tone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from messages.days import day_or_today, number_word
+from messages.text import literally, shorten
+from models.mornings import Calling
+from models.names import joined
+from models.occasions import Occasion
+from models.vocabulary import OccasionKind, ReasonKind, Tone
+
+TEMPLATE = "occasion"
+NAMED = 3  # occasions of one day, or names, before the rest is counted
+OCCASIONS = {ReasonKind.OCCASION, ReasonKind.OCCASION_SOON}
+
+
+def announced(calling: Calling, today: date) -> list[Occasion]:
+    """What the card is about, when an occasion is among its reasons."""
+    if calling.celebrant is None or not any(reason.kind in OCCASIONS for reason in calling.reasons):
+        return []
+    return calling.celebrant.announced(today)
+
+
+def occasion_words(occasions: Sequence[Occasion], today: date, *, longest: int) -> str:
+    """ "Maria Lopes turns 50 on Fri 27 Nov", all of them; `longest` is for what people typed in it."""
+    told = [_told(one, today, longest) for one in occasions[:NAMED]]
+    if others := len(occasions) - len(told):
+        told.append(f"{number_word(others)} more")
+    words = joined(told, last="and")
+    return words if occasions[0].anniversary.name else words[:1].upper() + words[1:]
+
+
+def suggested_word(occasions: Sequence[Occasion], tone: Tone, today: date, *, longest: int) -> str:
+    """A sentence or two for the first of them, in the person's tone, or else in `tone`."""
+    first = occasions[0]
+    manner = first.anniversary.tone or tone
+    words = literally(
+        TEMPLATE,
+        f"{_block(first.anniversary.kind)}_{manner.value}",
+        name=_called(first, manner, longest),
+        years=years_words(first.years or 0),
+        is_over=first.on < today,
+    )
+    return literally(TEMPLATE, "word", words=words)
+
+
+def next_occasion_words(calling: Calling, today: date, *, longest: int) -> str:
+    """ "Next occasion: five years since their first order on 3 Mar"; empty when there is none to come."""
+    occasion_on = calling.standing.points.occasion_on
+    if calling.celebrant is None or occasion_on is None:
+        return ""
+    coming = [one for one in calling.celebrant.unspoken(today) if one.on == occasion_on]
+    words = occasion_words(coming, today, longest=longest)
+    return literally(TEMPLATE, "next", what=words) if words else ""
+
+
+def years_words(years: int) -> str:
+    """ "five years"."""
+    return "one year" if years == 1 else f"{number_word(years)} years"
+
+
+def _told(occasion: Occasion, today: date, longest: int) -> str:
+    return literally(
+        TEMPLATE,
+        _block(occasion.anniversary.kind),
+        name=shorten(occasion.anniversary.name, longest),
+        age=occasion.years,
+        years=years_words(occasion.years or 0),
+        is_over=occasion.on < today,
+        on=day_or_today(occasion.on, today),
+    )
+
+
+def _called(occasion: Occasion, tone: Tone, longest: int) -> str:
+    """Friends go by their first name."""
+    name = occasion.anniversary.name
+    return shorten(name.split()[0] if tone is Tone.FRIENDLY else name, longest)
+
+
+def _block(kind: OccasionKind) -> str:
+    return kind.value.replace(" ", "_")
