@@ -37,7 +37,7 @@ from models.database import Library
 from models.errors import BookError, Refused
 from models.installation import workspace_of
 from models.outbox import announce
-from models.rep import Profile
+from models.rep import Profile, Rep
 from models.vocabulary import OutboxKind
 
 LOOK_AGAIN = timedelta(minutes=10)  # somebody may have become a guest since
@@ -62,7 +62,7 @@ class Door:
         self.at_once = at_once
         self.response_urls = response_urls
         self._workspaces: dict[str, int] = {}
-        self._known: dict[tuple[str, str], datetime] = {}
+        self._known: dict[tuple[str, str], datetime] = {}  # until when nobody need be looked at again
 
     def __call__(
         self,
@@ -133,12 +133,23 @@ class Door:
             profile = profile_of(client, person, team, unreachable=NOT_REACHED)
         if profile or (known and known.welcomed_at is None):
             self._let_in(context["open_book"], context["reply"], profile, at_home=opens_home(body))
+        if known and known.is_unheard:
+            self._hear(context["open_book"])
         if not opens_home(body):
-            self._known[team, person] = self.clock()
+            self._known[team, person] = self._known_until(known)
 
     def _seen_lately(self, team: str, person: str) -> bool:
-        looked = self._known.get((team, person))
-        return looked is not None and self.clock() - looked < LOOK_AGAIN
+        until = self._known.get((team, person))
+        return until is not None and self.clock() < until
+
+    def _known_until(self, rep: Rep | None) -> datetime:
+        """Not past the next digest: the gesture that follows it is a reaction."""
+        coming = [rep.next_digest_at] if rep and rep.next_digest_at else []
+        return min([self.clock() + LOOK_AGAIN, *coming])
+
+    def _hear(self, open_book: OpenBook) -> None:
+        with open_book() as book:
+            book.rep.be_heard()
 
     def _let_in(self, open_book: OpenBook, reply: Reply, profile: Profile | None, *, at_home: bool) -> None:
         """Into the book, and welcomed once: by the Home tab when it is that which was opened."""

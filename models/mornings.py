@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import islice
+from typing import Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import ColumnElement, delete, insert, select, update
 from sqlalchemy.orm import joinedload
 
 from models.book import Book
@@ -17,10 +18,9 @@ from models.customer import Customer
 from models.interaction import Interaction
 from models.nudge import Digest, DigestCard, Nudge, Snooze
 from models.pressing import MOST_JUDGED, VALUE_COUNTS, Judged, judged_for, places, pressing, spending
-from models.occasions import Celebrant
 from models.promise import Promise
-from models.ranking import pressure
-from models.rep import Rep
+from models.ranking import is_urgent, pressure
+from models.rep import LARGEST_BUDGET, Rep
 from models.standing import Reason, Standing
 from models.turns import LOCK
 from models.vocabulary import NudgeOutcome
@@ -36,8 +36,7 @@ class Calling:
     """A customer that asks for the rep today, with every reason. `nudge` is None when the rounds have
     not opened one. The rest is filled in by `models.recall.remembered`: `last` and `snooze` are the latest of
     each, `settled_with` what settled the nudge, `step` the contact point of a running plan that counts today,
-    `promises` those that are open, of both sides, the earliest first, `celebrant` what comes back every
-    year."""
+    `promises` those that are open, of both sides, the earliest first."""
 
     customer: Customer
     standing: Standing
@@ -49,7 +48,6 @@ class Calling:
     step: ContactPoint | None = None
     promises: tuple[Promise, ...] = ()
 
-    celebrant: Celebrant | None = None
 
 def reps_whose_morning_came(book: Book, *, now: datetime, most: int) -> list[Rep]:
     """Claimed for this transaction: another process does not see them."""
@@ -81,18 +79,21 @@ def with_rows(book: Book, judged: Iterable[Judged]) -> list[Calling]:
 
 
 def ranked(book: Book, found: list[Calling], today: date) -> list[Calling]:
-    """The most pressing first, by `cadence.pressure`."""
+    """The most pressing first, by `ranking.pressure`."""
     ids = [calling.customer.id for calling in found]
     values = places(spending(book, ids, today - VALUE_COUNTS), ids)
     return sorted(
         found,
-        key=lambda c: pressure(c.standing, c.reasons, today, values.get(c.customer.id, 0.0)),
+        key=lambda c: pressure(
+            c.standing, c.reasons, today, values.get(c.customer.id, 0.0), c.nudge.waited if c.nudge else 0
+        ),
         reverse=True,
     )
 
 
 def compose_digests(book: Book, reps: Sequence[Rep], *, now: datetime) -> list[Digest]:
-    """For each rep the digest of the local day with its cards, when there is something to say.
+    """For each rep the digest of the local day with its cards, when there is something to say. Whoever did
+    not react to three gets everything with this one and then weekly, and in between what is urgent.
 
     A morning that was missed altogether is recorded as skipped, once its working day is over; what it
     would have held is still open and comes with the next.
@@ -110,10 +111,18 @@ def compose_digests(book: Book, reps: Sequence[Rep], *, now: datetime) -> list[D
             _record_missed(book, rep, planned, today + timedelta(days=is_over), there[rep.id], now)
         if _is_time(rep, today, now) and today not in there[rep.id]:
             _lapse(book, [one for one in judged[rep.id] if not one.standing.holding(today)], now)
+            found[rep.id] = _told(rep, found[rep.id], today, now)
             if found[rep.id]:
                 composed.append(Digest(workspace_id=book.workspace_id, rep=rep, day=today, composed_at=now))
     _write(book, composed, found)
     return composed
+
+
+def _told(rep: Rep, calling: list[Judged], today: date, now: datetime) -> list[Judged]:
+    if calling and not rep.is_weekly:
+        rep.fall_quiet(at=now)
+        return calling
+    return calling if today in rep.digest_days else [one for one in calling if is_urgent(one.reasons)]
 
 
 def _is_time(rep: Rep, today: date, now: datetime) -> bool:
@@ -136,26 +145,43 @@ def forget_rest(book: Book, *, now: datetime) -> None:
 def _write(book: Book, digests: Sequence[Digest], found: Mapping[int, list[Judged]]) -> None:
     book.session.add_all(digests)
     book.session.flush()
-    cards = [
-        {
-            "workspace_id": book.workspace_id,
+    cards = [card for digest in digests for card in _cards(digest, found[digest.rep.id])]
+    if cards:
+        book.session.execute(insert(DigestCard), cards)
+    made = [digest.id for digest in digests]
+    if not all(card["is_shown"] for card in cards):
+        named = {"passed_over": Nudge.passed_over + 1, "waited": Nudge.waited + 1}
+        _note(book, made, DigestCard.is_shown.is_(False), named)
+    if any(one.waited for digest in digests for one in found[digest.rep.id]):
+        _note(book, made, DigestCard.is_shown & (Nudge.waited > 0), {"waited": 0})
+
+
+def _cards(digest: Digest, calling: list[Judged]) -> Iterator[dict[str, Any]]:
+    """What is urgent comes beyond the budget, as far as one message holds it."""
+    urgent = sum(is_urgent(one.reasons) for one in calling)
+    shown = min(LARGEST_BUDGET, digest.rep.budget + urgent)
+    for place, one in enumerate(calling):
+        yield {
+            "workspace_id": digest.workspace_id,
             "digest_id": digest.id,
             "nudge_id": one.nudge_id,
             "place": place,
-            "is_shown": place < digest.rep.budget,
+            "is_shown": place < shown,
         }
-        for digest in digests
-        for place, one in enumerate(found[digest.rep.id])
-    ]
-    if cards:
-        book.session.execute(insert(DigestCard), cards)
+
+
+def _note(book: Book, digest_ids: list[int], such: ColumnElement[bool], values: dict[str, Any]) -> None:
+    """Of the nudges with such a card in one of these digests, in one statement."""
+    carried = select(DigestCard.nudge_id).where(DigestCard.digest_id.in_(digest_ids), such)
+    told = update(Nudge).where(Nudge.id.in_(carried.correlate(Nudge))).values(values)
+    book.session.execute(told, execution_options={"synchronize_session": False})
 
 
 def _record_missed(
     book: Book, rep: Rep, since: date, until: date, there: Collection[date], now: datetime
 ) -> None:
     """The working days from `since` to the one before `until` that got no digest."""
-    for day in islice(working_days_from(since, rep.working_days), MOST_MISSED):
+    for day in islice(working_days_from(since, rep.digest_days), MOST_MISSED):
         if day >= until:
             break
         if day not in there:

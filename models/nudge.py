@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ForeignKey, Index, String, text
+from sqlalchemy import ForeignKey, Index, String, text, update
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from models.base import Base, InWorkspace, Line, one_of
+from models.base import Base, InWorkspace, Line, one_of, session_of
 from models.vocabulary import NudgeOutcome
 
 if TYPE_CHECKING:
@@ -124,8 +124,28 @@ class Digest(InWorkspace, Base):
     rep: Mapped[Rep] = relationship()
     cards: Mapped[list[DigestCard]] = relationship(order_by=DigestCard.place)
 
+    @property
+    def begins_weekly(self) -> bool:
+        """Whether this is the one that says that three went unanswered."""
+        return self.rep.is_quiet and self.rep.weekly_since == self.composed_at
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it carries everything; between two weekly ones come some with what is urgent."""
+        return not self.is_weekly or self.day in self.rep.digest_days
+
+    @property
+    def is_weekly(self) -> bool:
+        """Whether it was composed after the one with which they became weekly."""
+        since = self.rep.weekly_since
+        return since is not None and since < self.composed_at
+
     def sent(self, *, channel: str, ts: str, at: datetime) -> None:
+        """From now on it waits for a reaction."""
         self.channel, self.ts, self.sent_at = channel, ts, at
+        reps = Base.metadata.tables["reps"]
+        unanswered = {"unanswered_digests": reps.c.unanswered_digests + 1}
+        session_of(self).execute(update(reps).where(reps.c.id == self.rep_id).values(unanswered))
 
     def skip(self, because: str, *, at: datetime) -> None:
         self.skipped_at, self.skipped_because = at, because[:LONGEST_REASON]

@@ -28,7 +28,8 @@ VALUE_COUNTS = timedelta(days=365)  # purchases this far back make the customer'
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A customer with an open nudge, and the reasons to act on today: none when asleep or settled."""
+    """A customer with an open nudge, and the reasons to act on today: none when asleep or settled. `waited`
+    counts the mornings since it was last shown."""
 
     customer_id: int
     owner_id: int
@@ -36,13 +37,15 @@ class Judged:
     nudge_id: int
     standing: Standing
     reasons: tuple[Reason, ...]
+    waited: int
 
 
 def judged_for(book: Book, reps: Collection[Rep], *, now: datetime) -> dict[int, list[Judged]]:
-    """By rep id; those that are due longest first."""
+    """By rep id; a problem or a promise first, then those that are due longest."""
     today = {rep.id: rep.today(now) for rep in reps}
+    calm = CUSTOMER.c.trouble_on.is_(None) & CUSTOMER.c.promised_on.is_(None)
     turn = func.row_number().over(
-        partition_by=CUSTOMER.c.owner_id, order_by=(CUSTOMER.c.due_on, CUSTOMER.c.id)
+        partition_by=CUSTOMER.c.owner_id, order_by=(calm, CUSTOMER.c.due_on, CUSTOMER.c.id)
     )
     open_nudges = (
         select(
@@ -50,6 +53,7 @@ def judged_for(book: Book, reps: Collection[Rep], *, now: datetime) -> dict[int,
             CUSTOMER.c.name,
             CUSTOMER.c.owner_id,
             NUDGE.c.id.label("nudge_id"),
+            NUDGE.c.waited,
             turn.label("turn"),
         )
         .select_from(with_owner_and_segment(NUDGE.join(CUSTOMER, NUDGE.c.customer_id == CUSTOMER.c.id)))
@@ -67,7 +71,7 @@ def judged_for(book: Book, reps: Collection[Rep], *, now: datetime) -> dict[int,
 def pressing(
     book: Book, judged: Mapping[int, list[Judged]], reps: Iterable[Rep], *, now: datetime
 ) -> dict[int, list[Judged]]:
-    """Those with a reason to act on today, by rep id, ranked by `cadence.pressure`."""
+    """Those with a reason to act on today, by rep id, ranked by `ranking.pressure`."""
     calling = {rep_id: [one for one in mine if one.reasons] for rep_id, mine in judged.items()}
     today = {rep.id: rep.today(now) for rep in reps}
     since = min(today.values()) - VALUE_COUNTS if today else now.date()
@@ -89,7 +93,8 @@ def spending(book: Book, customer_ids: list[int], since: date) -> dict[int, Any]
 def _judge(row: Row, today: date) -> Judged | None:
     try:
         standing = standing_of(row)
-        return Judged(row.id, row.owner_id, row.name, row.nudge_id, standing, standing.reasons(today))
+        reasons = standing.reasons(today)
+        return Judged(row.id, row.owner_id, row.name, row.nudge_id, standing, reasons, row.waited)
     except Exception:  # the outermost edge of one row: the others still belong into the digest
         log.exception("the rule for customer %s raised; the digest does without it", row.id)
         return None
@@ -105,6 +110,8 @@ def _ranked(mine: list[Judged], spent: Mapping[int, Any], today: date) -> list[J
     values = places(spent, [one.customer_id for one in mine])
     return sorted(
         mine,
-        key=lambda one: pressure(one.standing, one.reasons, today, values.get(one.customer_id, 0.0)),
+        key=lambda one: pressure(
+            one.standing, one.reasons, today, values.get(one.customer_id, 0.0), one.waited
+        ),
         reverse=True,
     )

@@ -8,11 +8,12 @@ from datetime import date, datetime, time
 from sqlalchemy import CheckConstraint, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base, InWorkspace, Line
+from models.base import Line
 from models.calendar import (
     EARLIEST_MORNING,
     LATEST_MORNING,
     MONDAY_TO_FRIDAY,
+    Days,
     WorkingWeek,
     end_of_working_day,
     known_zone,
@@ -21,6 +22,7 @@ from models.calendar import (
     next_morning,
 )
 from models.errors import Invalid
+from models.weekly import FirstOfWeek, Reader, begins_on
 from models.working_days import WorkingDays, working_days
 
 LONGEST_NAME = 255
@@ -44,7 +46,7 @@ class Profile:
         object.__setattr__(self, "name", self.name[:LONGEST_NAME])
 
 
-class Rep(InWorkspace, Base):
+class Rep(Reader):
     __tablename__ = "reps"
     __table_args__ = (
         UniqueConstraint("slack_user_id", "workspace_id"),
@@ -66,9 +68,6 @@ class Rep(InWorkspace, Base):
     deactivated_at: Mapped[datetime | None]
     departure_told_at: Mapped[datetime | None]
     profile_checked_at: Mapped[datetime | None]
-    unanswered_digests: Mapped[int] = mapped_column(default=0)  # in a row, without any gesture since
-    weekly_since: Mapped[datetime | None]  # so long unanswered that the digest comes once a week
-    weekly_wished_at: Mapped[datetime | None]  # the rep wants it weekly, and a gesture does not end that
     status_asked: Mapped[str] = mapped_column(Line(LONGEST_STATUS), default="")  # offered an absence for it
     dm_channel: Mapped[str | None] = mapped_column(String(32))
     next_digest_at: Mapped[datetime | None]  # None while deactivated
@@ -102,6 +101,12 @@ class Rep(InWorkspace, Base):
         self.next_digest_at = (
             next_morning(after, self.time_zone, self.morning, self.working_days) if self.is_active else None
         )
+
+    @property
+    def digest_days(self) -> Days:
+        """On these the digest carries everything; on other days of a weekly one what is urgent."""
+        days = self.working_days
+        return FirstOfWeek(days, begins_on(self.working_week)) if self.is_weekly else days
 
     def prefer(self, *, morning: time, working_week: WorkingWeek, budget: int, at: datetime) -> None:
         """The rep's own settings. Raises Invalid."""

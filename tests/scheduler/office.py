@@ -96,6 +96,12 @@ class Office:
             rep = self.known(book, person)
             self.call(book.owned_by(rep).get(customer_id), rep, self.clock(), outcome)
 
+    def heard(self, *people: Person) -> None:
+        """They made some gesture or other."""
+        with self.book() as book:
+            for person in people:
+                self.known(book, person).be_heard()
+
     def known(self, book: Book, person: Person) -> Rep:
         rep = book.rep_known_as(person.id)
         assert rep
