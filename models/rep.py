@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import CheckConstraint, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -22,8 +22,11 @@ from models.calendar import (
     next_morning,
 )
 from models.errors import Invalid
+    start_of_day,
 from models.weekly import FirstOfWeek, Reader, begins_on
+from models.countries import country_code
 from models.working_days import WorkingDays, working_days
+from models.territories import country_of_zone, week_of_country
 
 LONGEST_NAME = 255
 LONGEST_STATUS = 200
@@ -31,6 +34,7 @@ DEFAULT_MORNING = time(8, 30)
 DEFAULT_BUDGET = 7
 LARGEST_BUDGET = 10  # cards a digest; Slack refuses a message near 13,200 characters
 
+MOMENT = timedelta(microseconds=1)
 
 @dataclass(frozen=True, slots=True)
 class Profile:
@@ -60,7 +64,7 @@ class Rep(Reader):
     time_zone: Mapped[str] = mapped_column(String(64))
     morning: Mapped[time] = mapped_column(default=DEFAULT_MORNING)
     working_week: Mapped[WorkingWeek] = mapped_column(default=MONDAY_TO_FRIDAY)
-    country: Mapped[str] = mapped_column(String(16), default="")  # whose public holidays are days off
+    country: Mapped[str] = mapped_column(String(32), default="")  # whose public holidays are days off
     budget: Mapped[int] = mapped_column(default=DEFAULT_BUDGET)
     admin_since: Mapped[datetime | None]
     enrolled_at: Mapped[datetime]
@@ -108,7 +112,9 @@ class Rep(Reader):
         days = self.working_days
         return FirstOfWeek(days, begins_on(self.working_week)) if self.is_weekly else days
 
-    def prefer(self, *, morning: time, working_week: WorkingWeek, budget: int, at: datetime) -> None:
+    def prefer(
+        self, *, morning: time, working_week: WorkingWeek, budget: int, country: str, at: datetime
+    ) -> None:
         """The rep's own settings. Raises Invalid."""
         if not EARLIEST_MORNING <= morning <= LATEST_MORNING:
             raise Invalid(
@@ -118,16 +124,22 @@ class Rep(Reader):
             raise Invalid("Choose at least one working day.", field="working_days")
         if not 1 <= budget <= LARGEST_BUDGET:
             raise Invalid(f"Choose between 1 and {LARGEST_BUDGET} cards a day.", field="budget")
-        self.morning, self.working_week, self.budget = morning, working_week, budget
-        self.schedule_digest(at)
+        if country != country_code(country):
+            raise Invalid(f"I know no country “{country}”.", field="country")
+        pending = self._pending
+        self.morning, self.working_week, self.budget, self.country = morning, working_week, budget, country
+        self._schedule_anew(pending, at=at)
 
     def learn(self, profile: Profile, *, at: datetime) -> bool:
-        """Take over what Slack says; of a deactivated account it no longer says the zone.
+        """Take over what Slack says; of a deactivated account it no longer says the zone. Holidays are those
+        of the zone's country for as long as the rep has chosen no others.
 
         Returns whether the zone moved, so that due days must follow.
         """
         zone = self.time_zone if profile.is_deactivated else known_zone(profile.time_zone)
-        moved = zone != self.time_zone
+        moved, pending = zone != self.time_zone, self._pending
+        if self.country == country_of_zone(self.time_zone):
+            self.country = country_of_zone(zone)
         returned = not self.is_active and not profile.is_deactivated
         self.name, self.email, self.time_zone = profile.name, profile.email or self.email, zone
         self.profile_checked_at = at
@@ -136,7 +148,7 @@ class Rep(Reader):
         elif returned:
             self.deactivated_at = None
         if moved or returned or profile.is_deactivated:
-            self.schedule_digest(at)
+            self._schedule_anew(pending, at=at)
         return moved
 
 
@@ -145,12 +157,27 @@ def enrol(slack_user_id: str, profile: Profile, *, at: datetime) -> Rep:
         slack_user_id=slack_user_id,
         name=profile.name,
         email=profile.email,
-        time_zone=known_zone(profile.time_zone),
+        time_zone=zone,
+        country=country,
         morning=DEFAULT_MORNING,
-        working_week=MONDAY_TO_FRIDAY,
+        working_week=week_of_country(country),
         enrolled_at=at,
         profile_checked_at=at,
         admin_since=at if profile.is_admin else None,
     )
     rep.schedule_digest(at)
     return rep
+    @property
+    def _pending(self) -> date | None:
+        """The first local date that has not had its morning."""
+        return self.today(self.next_digest_at) if self.next_digest_at else None
+
+    def _schedule_anew(self, pending: date | None, *, at: datetime) -> None:
+        """Where a date was still to have its morning, and by the clock that holds now this has passed, the
+        digest comes at once."""
+        today = self.today(at)
+        is_owed = pending is not None and pending <= today
+        self.schedule_digest(start_of_day(today, self.time_zone) - MOMENT if is_owed else at)
+
+    zone = known_zone(profile.time_zone)
+    country = country_of_zone(zone)

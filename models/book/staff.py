@@ -67,15 +67,24 @@ class Staff(Pages):
         return rep.is_admin or self.session.scalar(leads.limit(1)) is not None
 
     def prefer(
-        self, rep: Rep, *, morning: time, working_week: WorkingWeek, budget: int, at: datetime
+        self,
+        rep: Rep,
+        *,
+        morning: time,
+        working_week: WorkingWeek,
+        budget: int,
+        country: str | None = None,
+        at: datetime,
     ) -> None:
-        """The rep's own settings; another working week moves the days on which customers are due.
+        """The rep's own settings; other working days move the days on which customers are due.
 
-        Raises Invalid.
+        country: whose public holidays are days off, a code of models.countries; empty: nobody's; None: as it
+        is. Raises Invalid.
         """
-        moves = working_week != rep.working_week
-        rep.prefer(morning=morning, working_week=working_week, budget=budget, at=at)
-        if moves:
+        before = rep.working_days
+        country = rep.country if country is None else country
+        rep.prefer(morning=morning, working_week=working_week, budget=budget, country=country, at=at)
+        if rep.working_days != before:
             self.look_again(Customer.owner_id == rep.id, at=at)
 
     def learn(self, rep: Rep, profile: Profile, *, at: datetime) -> None:
