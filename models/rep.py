@@ -20,21 +20,21 @@ from models.calendar import (
     local_day,
     moment_of,
     next_morning,
-)
-from models.errors import Invalid
     start_of_day,
-from models.weekly import FirstOfWeek, Reader, begins_on
+)
 from models.countries import country_code
-from models.working_days import WorkingDays, working_days
+from models.errors import Invalid
 from models.territories import country_of_zone, week_of_country
+from models.weekly import FirstOfWeek, Reader, begins_on
+from models.working_days import WorkingDays, working_days
 
 LONGEST_NAME = 255
 LONGEST_STATUS = 200
 DEFAULT_MORNING = time(8, 30)
 DEFAULT_BUDGET = 7
+MOMENT = timedelta(microseconds=1)
 LARGEST_BUDGET = 10  # cards a digest; Slack refuses a message near 13,200 characters
 
-MOMENT = timedelta(microseconds=1)
 
 @dataclass(frozen=True, slots=True)
 class Profile:
@@ -151,8 +151,22 @@ class Rep(Reader):
             self._schedule_anew(pending, at=at)
         return moved
 
+    @property
+    def _pending(self) -> date | None:
+        """The first local date that has not had its morning."""
+        return self.today(self.next_digest_at) if self.next_digest_at else None
+
+    def _schedule_anew(self, pending: date | None, *, at: datetime) -> None:
+        """Where a date was still to have its morning, and by the clock that holds now this has passed, the
+        digest comes at once."""
+        today = self.today(at)
+        is_owed = pending is not None and pending <= today
+        self.schedule_digest(start_of_day(today, self.time_zone) - MOMENT if is_owed else at)
+
 
 def enrol(slack_user_id: str, profile: Profile, *, at: datetime) -> Rep:
+    zone = known_zone(profile.time_zone)
+    country = country_of_zone(zone)
     rep = Rep(
         slack_user_id=slack_user_id,
         name=profile.name,
@@ -167,17 +181,3 @@ def enrol(slack_user_id: str, profile: Profile, *, at: datetime) -> Rep:
     )
     rep.schedule_digest(at)
     return rep
-    @property
-    def _pending(self) -> date | None:
-        """The first local date that has not had its morning."""
-        return self.today(self.next_digest_at) if self.next_digest_at else None
-
-    def _schedule_anew(self, pending: date | None, *, at: datetime) -> None:
-        """Where a date was still to have its morning, and by the clock that holds now this has passed, the
-        digest comes at once."""
-        today = self.today(at)
-        is_owed = pending is not None and pending <= today
-        self.schedule_digest(start_of_day(today, self.time_zone) - MOMENT if is_owed else at)
-
-    zone = known_zone(profile.time_zone)
-    country = country_of_zone(zone)

@@ -405,6 +405,7 @@ def upgrade() -> None:
     for statement in WHAT_THE_HISTORY_SAYS:
         op.execute(statement)
     remember_the_pauses()
+    _follow_the_zones()
 
 
 def remember_the_pauses() -> None:
@@ -422,6 +423,16 @@ def remember_the_pauses() -> None:
     if found:
         keep = sa.text("UPDATE customers SET pause_roots = :roots, pause_squares = :squares WHERE id = :id")
         connection.execute(keep, found)
+
+
+def _follow_the_zones() -> None:
+    """Whoever is in the book already gets the public holidays of the country their time zone lies in."""
+    reps = sa.table("reps", sa.column("time_zone", sa.String()), sa.column("country", sa.String()))
+    aliases, countries = get_global("zone_aliases"), get_global("zone_territories")
+    for zone in list(op.get_bind().scalars(sa.select(reps.c.time_zone).distinct())):
+        country = countries.get(aliases.get(zone, zone), "")
+        if len(country) == 2 and country.isalpha() and country != "ZZ":
+            op.execute(reps.update().where(reps.c.time_zone == zone).values(country=country))
 
 
 def downgrade() -> None:
@@ -448,16 +459,6 @@ def downgrade() -> None:
         batch_op.drop_column("delivered_on")
 
     with op.batch_alter_table("nudges", schema=None) as batch_op:
-def _follow_the_zones() -> None:
-    """Whoever is in the book already gets the public holidays of the country their time zone lies in."""
-    reps = sa.table("reps", sa.column("time_zone", sa.String()), sa.column("country", sa.String()))
-    aliases, countries = get_global("zone_aliases"), get_global("zone_territories")
-    for zone in list(op.get_bind().scalars(sa.select(reps.c.time_zone).distinct())):
-        country = countries.get(aliases.get(zone, zone), "")
-        if len(country) == 2 and country.isalpha() and country != "ZZ":
-            op.execute(reps.update().where(reps.c.time_zone == zone).values(country=country))
-
-
         batch_op.drop_column("waited")
         batch_op.drop_column("passed_over")
 
