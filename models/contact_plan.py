@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from collections.abc import Iterable
+from datetime import date, datetime
 
-from dateutil.relativedelta import relativedelta
 from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import Base, InWorkspace, Line, Prose, one_of
-from models.names import LONGEST_TITLE
+from models.names import LONGEST_TITLE, name_key
+from models.plan_course import Fate
+from models.plan_step import DEFAULT_PLAN, DEFAULT_STEPS, LONGEST_ABOUT, Step, in_order
 from models.purchase import Purchase
 from models.segment import Segment
 from models.vocabulary import Channel, Dropped, OffsetUnit, Purpose
-
-LONGEST_ABOUT, LONGEST_QUESTIONS = 150, 1000  # characters
-MOST_STEPS = 12
-EARLY = timedelta(days=7)  # a further purchase restarts only what comes so soon after it
 
 
 class ContactPlan(InWorkspace, Base):
@@ -28,7 +26,7 @@ class ContactPlan(InWorkspace, Base):
     name: Mapped[str] = mapped_column(Line(LONGEST_TITLE))
     segment_id: Mapped[int | None] = mapped_column(ForeignKey("segments.id"))
     product: Mapped[str] = mapped_column(Line(LONGEST_TITLE), default="")
-    added_at: Mapped[datetime]
+    added_at: Mapped[datetime | None]  # None: it came with the workspace
     added_by_id: Mapped[int | None] = mapped_column(ForeignKey("reps.id"))
     retired_at: Mapped[datetime | None]  # no purchase starts it any more
     retired_by_id: Mapped[int | None] = mapped_column(ForeignKey("reps.id"))
@@ -36,6 +34,26 @@ class ContactPlan(InWorkspace, Base):
     steps: Mapped[list[PlanStep]] = relationship(
         order_by="PlanStep.place", cascade="all, delete-orphan", lazy="selectin"
     )
+
+    def lay_down(self, steps: Iterable[Step]) -> None:
+        """Have these steps and no others. What runs already keeps its own."""
+        self.steps = [plan_step(self.workspace_id, place, step) for place, step in enumerate(in_order(steps))]
+
+    def suits(self, what: str, segment_id: int) -> bool:
+        """Whether a sale of `what` to a customer of that segment may start this plan."""
+        if self.product:
+            return self._is_about(what)
+        return self.segment_id in (None, segment_id)
+
+    def _is_about(self, what: str) -> bool:
+        """ "oven" is sold in "two ovens, and bread", not in "woven baskets"."""
+        return f" {name_key(self.product)}" in f" {name_key(what)}"
+
+    @property
+    def closeness(self) -> tuple[bool, bool, int]:
+        """The plan of a product suits better than the one of a segment, and that better than the default;
+        of two products the one named in more words."""
+        return bool(self.product), self.segment_id is not None, len(self.product)
 
 
 class PlanStep(InWorkspace, Base):
@@ -54,18 +72,36 @@ class PlanStep(InWorkspace, Base):
     channel: Mapped[Channel | None] = mapped_column(one_of(Channel))  # None: whatever suits the customer
     questions: Mapped[str] = mapped_column(Prose(), default="")  # one a line; empty: those of the purpose
 
-    def day_after(self, start: date) -> date:
-        """The day this step is planned for; a month later is the same day of the month, or its last."""
-        match self.offset_unit:
-            case OffsetUnit.MONTHS:
-                return start + relativedelta(months=self.offset_count)
-            case OffsetUnit.WEEKS:
-                return start + timedelta(weeks=self.offset_count)
-        return start + timedelta(days=self.offset_count)
+    @property
+    def step(self) -> Step:
+        return Step(
+            self.offset_count, self.offset_unit, self.purpose, self.about, self.channel, self.questions
+        )
+
+
+def plan_step(workspace_id: int, place: int, step: Step) -> PlanStep:
+    return PlanStep(
+        workspace_id=workspace_id,
+        place=place,
+        offset_count=step.count,
+        offset_unit=step.unit,
+        purpose=step.purpose,
+        about=step.about,
+        channel=step.channel,
+        questions=step.questions,
+    )
+
+
+def default_plan(workspace_id: int) -> ContactPlan:
+    """What a workspace begins with: for every sale."""
+    plan = ContactPlan(workspace_id=workspace_id, name=DEFAULT_PLAN, product="")
+    plan.lay_down(DEFAULT_STEPS)
+    return plan
 
 
 class PlanRun(InWorkspace, Base):
-    """A plan as one purchase started it."""
+    """A plan as one purchase started it. Its points are copies of the steps: what is changed in the plan does
+    not reach them, unless that is asked for."""
 
     __tablename__ = "plan_runs"
     __table_args__ = (
@@ -79,13 +115,44 @@ class PlanRun(InWorkspace, Base):
     purchase_id: Mapped[int] = mapped_column(ForeignKey("purchases.id"))
     plan_id: Mapped[int] = mapped_column(ForeignKey("contact_plans.id"))
     started_on: Mapped[date]  # the day of the purchase, or of its delivery
-    only_early: Mapped[bool] = mapped_column(default=False)  # of a further purchase: the steps up to D+7
-    shifted_days: Mapped[int] = mapped_column(default=0)  # by how much the rest was moved
     outdated_at: Mapped[datetime | None]  # the plan was changed, and running ones are to follow
-    ended_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]  # nothing of it is waited for any more
     purchase: Mapped[Purchase] = relationship()
     plan: Mapped[ContactPlan] = relationship()
-    points: Mapped[list[ContactPoint]] = relationship(order_by="ContactPoint.due_on, ContactPoint.id")
+    points: Mapped[list[ContactPoint]] = relationship(
+        back_populates="run", order_by="ContactPoint.due_on, ContactPoint.id"
+    )
+
+    def add_point(self, place: int, step: Step) -> ContactPoint:
+        """Its id comes with the next flush, its due day with the course of the plans."""
+        planned_on = step.day_after(self.started_on)
+        point = ContactPoint(
+            workspace_id=self.workspace_id,
+            customer_id=self.customer_id,
+            place=place,
+            planned_on=planned_on,
+            due_on=planned_on,
+            purpose=step.purpose,
+            about=step.about,
+            channel=step.channel,
+            questions=step.questions,
+        )
+        self.points.append(point)
+        return point
+
+    @property
+    def open_points(self) -> list[ContactPoint]:
+        return [point for point in self.points if point.is_open]
+
+    @property
+    def is_running(self) -> bool:
+        return bool(self.open_points)
+
+    def start_on(self, day: date) -> None:
+        """Count from another day: every point moves by as much."""
+        for point in self.points:
+            point.planned_on += day - self.started_on
+        self.started_on = day
 
 
 class ContactPoint(InWorkspace, Base):
@@ -108,6 +175,7 @@ class ContactPoint(InWorkspace, Base):
     channel: Mapped[Channel | None] = mapped_column(one_of(Channel))
     questions: Mapped[str] = mapped_column(Prose(), default="")
     interaction_id: Mapped[int | None] = mapped_column(ForeignKey("interactions.id"))  # what did it
+    moves_with_id: Mapped[int | None] = mapped_column(ForeignKey("interactions.id"))  # and moved the rest
     dropped_at: Mapped[datetime | None]
     dropped_because: Mapped[Dropped | None] = mapped_column(one_of(Dropped))
     run: Mapped[PlanRun] = relationship(back_populates="points")
@@ -115,3 +183,9 @@ class ContactPoint(InWorkspace, Base):
     @property
     def is_open(self) -> bool:
         return self.interaction_id is None and self.dropped_at is None
+
+    def meet(self, fate: Fate, *, at: datetime) -> None:
+        """Become what the course of the plans made of it."""
+        self.due_on, self.interaction_id = fate.due_on, fate.done_by
+        if fate.dropped is not self.dropped_because:
+            self.dropped_because, self.dropped_at = fate.dropped, at if fate.dropped else None

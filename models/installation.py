@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
+from models.contact_plan import default_plan
 from models.database import Library
 from models.segment import default_segments
 from models.turns import one_at_a_time
@@ -11,7 +12,7 @@ from models.workspace import Workspace
 
 
 def workspace_of(library: Library, slack_team_id: str, *, name: str = "") -> int:
-    """The id of the workspace of a Slack team, founded with the default segments when new."""
+    """The id of the workspace of a Slack team, founded with the default segments and plan when new."""
     with library.read(0) as book:
         found = book.session.scalar(select(Workspace).where(Workspace.slack_team_id == slack_team_id))
     if found and (found.name or not name):
@@ -27,7 +28,7 @@ def workspace_of(library: Library, slack_team_id: str, *, name: str = "") -> int
             segments = default_segments()
             for segment in segments:
                 segment.workspace_id = workspace.id
-            session.add_all(segments)
+            session.add_all([*segments, default_plan(workspace.id)])
         return workspace.id
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 
 LONGEST_WHAT = 300
+FARTHEST = timedelta(days=1096)  # a delivery further ahead is a typing error
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,19 @@ class Sale:
             raise Invalid(f"What was bought: up to {LONGEST_WHAT} characters, please.", field="what")
         if self.price and self.price.amount < 0:
             raise Invalid("An amount is not negative.", field="amount")
+        self._check_what_follows(today)
+
+    def _check_what_follows(self, today: date) -> None:
+        if self.delivered_on:
+            if self.delivered_on < self.bought_on:
+                raise Invalid("The delivery comes before the purchase. Check both days.", field="delivered")
+            if self.delivered_on > today + FARTHEST:
+                raise Invalid("That is more than three years ahead. Check the year.", field="delivered")
+        if self.renews_on:
+            if self.renews_on <= self.bought_on:
+                raise Invalid("It runs out after the purchase: choose a later day.", field="renews")
+            if not is_sensible(self.renews_on):
+                raise Invalid("Please check the year.", field="renews")
 
 
 class Purchase(InWorkspace, Base):
@@ -88,6 +102,14 @@ class Purchase(InWorkspace, Base):
     def is_withdrawn(self) -> bool:
         return self.withdrawn_at is not None
 
+    @property
+    def is_returned(self) -> bool:
+        return self.returned_at is not None
+
+    @property
+    def plan_counts_from(self) -> date:
+        return self.delivered_on or self.bought_on
+
     def write(self, sale: Sale, *, zone: str, at: datetime) -> None:
         """Take over what was said. Today means now, and an earlier day its noon."""
         if self.bought_on != sale.bought_on:
@@ -103,5 +125,5 @@ class Purchase(InWorkspace, Base):
             self.id,
             None,
             renews_on=self.renews_on,
-            returned=self.returned_at is not None,
+            returned=self.is_returned,
         )

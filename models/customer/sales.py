@@ -9,7 +9,7 @@ from sqlalchemy import select
 from models.base import session_of
 from models.change import Change
 from models.customer.timeline import Timeline
-from models.errors import NotFound
+from models.errors import NotFound, Settled
 from models.nudge import Nudge
 from models.purchase import Purchase, Sale
 from models.rep import Rep
@@ -34,10 +34,8 @@ class Sales(Timeline):
         zone = self.owner.time_zone
         sale.check(self.owner.today(at))
         if known := self._purchase_made_with(key):
-            if known.sale != sale and not known.is_withdrawn:
-                self.note_change("purchase", str(known.sale), str(sale), by=by, at=at)
-                known.write(sale, zone=zone, at=at)
-                self.follow(NudgeOutcome.PURCHASE, by=by, at=at)
+            if not known.is_withdrawn:
+                self.amend_purchase(known, sale, by=by, at=at)
             return known
         purchase = Purchase(
             workspace_id=self.workspace_id, customer_id=self.id, key=key, recorded_at=at, recorded_by=by
@@ -45,10 +43,48 @@ class Sales(Timeline):
         purchase.write(sale, zone=zone, at=at)
         bought_before = self.bought_on is not None
         session_of(self).add(purchase)
+        self.start_plan(purchase, at=at)
         if self.stage is not Stage.FIRST_ORDER or bought_before:
             self.move_to(STAGE_AFTER_PURCHASE.get(self.stage, self.stage), by=by, at=at)
         self.follow(NudgeOutcome.PURCHASE, by=by, at=at)
         return purchase
+
+    def amend_purchase(self, purchase: Purchase, sale: Sale, *, by: Rep | None, at: datetime) -> None:
+        """Mend what was said of a purchase; what stood before is kept, and its plan counts from the day that
+        is known now. Raises Invalid, and Settled when it was taken back meanwhile."""
+        self.hold()
+        if purchase.is_withdrawn:
+            raise Settled("That purchase was taken back. Record it again if they did buy.")
+        if purchase.sale == sale:
+            return
+        sale.check(self.owner.today(at))
+        self.note_change("purchase", str(purchase.sale), str(sale), by=by, at=at)
+        purchase.write(sale, zone=self.owner.time_zone, at=at)
+        self.move_plan(purchase, at=at)
+        self.follow(NudgeOutcome.PURCHASE, by=by, at=at)
+
+    def return_purchase(self, purchase: Purchase, *, by: Rep, at: datetime) -> None:
+        """It was returned or cancelled: its plan ends and it is no order any more, but a sign it was.
+
+        Twice is once. Raises Settled when it was taken back."""
+        self.hold()
+        if purchase.is_withdrawn:
+            raise Settled("That purchase was taken back already.")
+        if not purchase.is_returned:
+            purchase.returned_at, purchase.returned_by_id = at, by.id
+            self._move_back(purchase, by=by, at=at)
+            self.follow(NudgeOutcome.LAPSED, by=by, at=at)
+
+    def undo_return(self, purchase: Purchase, *, by: Rep, at: datetime) -> None:
+        """They keep it after all: as if it had never been returned. Twice is once."""
+        self.hold()
+        if (returned_at := purchase.returned_at) is None:
+            return
+        purchase.returned_at = purchase.returned_by_id = None
+        moved = self._stage_moved_at(returned_at)
+        if moved and moved.after == self.stage:
+            self.move_to(Stage(moved.before), by=by, at=at)
+        self.unsettle(self._nudge_settled(NudgeOutcome.LAPSED, returned_at), by=by, at=at)
 
     def take_back_purchase(self, purchase: Purchase, *, by: Rep, at: datetime) -> None:
         """As if it had not been recorded: clocks, stage and nudge stand as before. Twice is once."""
@@ -57,7 +93,7 @@ class Sales(Timeline):
             return
         purchase.withdrawn_at, purchase.withdrawn_by_id = at, by.id
         self._move_back(purchase, by=by, at=at)
-        self.unsettle(self._nudge_settled_by(purchase), by=by, at=at)
+        self.unsettle(self._nudge_settled(NudgeOutcome.PURCHASE, purchase.recorded_at), by=by, at=at)
 
     def purchase(self, purchase_id: int) -> Purchase:
         """Raises NotFound."""
@@ -73,19 +109,18 @@ class Sales(Timeline):
         return self.purchase(known.id) if known else None
 
     def _move_back(self, purchase: Purchase, *, by: Rep, at: datetime) -> None:
-        moved = session_of(self).scalar(
-            select(Change).where(
-                Change.customer_id == self.id, Change.field == "stage", Change.at == purchase.recorded_at
-            )
-        )
+        moved = self._stage_moved_at(purchase.recorded_at)
         if moved and moved.after == self.stage:
             self.move_to(Stage(moved.before), by=by, at=at)
 
-    def _nudge_settled_by(self, purchase: Purchase) -> Nudge | None:
+    def _stage_moved_at(self, moment: datetime) -> Change | None:
+        return session_of(self).scalar(
+            select(Change).where(Change.customer_id == self.id, Change.field == "stage", Change.at == moment)
+        )
+
+    def _nudge_settled(self, outcome: NudgeOutcome, at: datetime) -> Nudge | None:
         return session_of(self).scalar(
             select(Nudge).where(
-                Nudge.customer_id == self.id,
-                Nudge.outcome == NudgeOutcome.PURCHASE,
-                Nudge.settled_at == purchase.recorded_at,
+                Nudge.customer_id == self.id, Nudge.outcome == outcome, Nudge.settled_at == at
             )
         )

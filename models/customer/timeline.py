@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, declared_attr, relationship
 
 from models.base import session_of
 from models.clocks import Happening, fold
-from models.customer.occasions import Occasions
+from models.customer.plans import Plans
 from models.history import HistoryLine, timeline
 from models.interaction import Interaction
 from models.nudge import Nudge
@@ -19,7 +19,7 @@ from models.rep import Rep
 from models.vocabulary import NudgeOutcome, Outcome
 
 
-class Timeline(Occasions):
+class Timeline(Plans):
     __abstract__ = True
 
     @declared_attr
@@ -40,7 +40,9 @@ class Timeline(Occasions):
         """Fold the history anew and settle what it settles. Returns the nudge that was settled."""
         session_of(self).flush()
         nudge = self.open_nudge  # asked before the clocks are set, so that the customer is written once
-        self.set_clocks(fold(self.happenings()))
+        happened = list(self.happenings())
+        self.set_clocks(fold(happened))
+        self.follow_plans(happened, at=at)
         self.look_ahead(at=at)
         return self.judge(
             nudge, outcome, by=by, at=at, interaction_id=interaction.id if interaction else None

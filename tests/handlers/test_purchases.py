@@ -26,7 +26,7 @@ def purchases(house: House, person: Person) -> list[Purchase]:
         return [purchase for purchase in customer.purchases if purchase.withdrawn_at is None]
 
 
-def test_a_purchase_is_recorded_and_restarts_the_cadence(house: House, ana: Person) -> None:
+def test_a_purchase_is_recorded_and_the_plan_says_when_to_ask_how_it_went(house: House, ana: Person) -> None:
     house.customer(ana, "Acme Bakery", added=timedelta(days=100))
     form = ana.command("/customer", "purchase acme").view
     assert form.value("Day") == "2026-11-23"
@@ -35,7 +35,7 @@ def test_a_purchase_is_recorded_and_restarts_the_cadence(house: House, ana: Pers
     said = ana.submit(form, {"What they bought": "a second oven", "Amount": "1,250.50"})
 
     assert (
-        "Saved: purchase by Acme Bakery today, €1,250.50, a second oven. Next contact by Wed 23 Dec."
+        "Saved: purchase by Acme Bakery today, €1,250.50, a second oven. Next contact by Tue 24 Nov."
         in card(said).shown
     )
     (purchase,) = purchases(house, ana)

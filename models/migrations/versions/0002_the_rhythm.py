@@ -33,6 +33,20 @@ WHAT_THE_HISTORY_SAYS = (
     "UPDATE customers SET ordered_on = bought_on",
     "UPDATE customers SET tried_on = (SELECT max(happened_on) FROM interactions WHERE interactions.customer_id = customers.id AND withdrawn_at IS NULL AND outcome IN ('reached', 'attempt'))",
 )
+A_PLAN_FOR_EVERY_WORKSPACE = (
+    "INSERT INTO contact_plans (workspace_id, name, product) SELECT id, 'After a sale', '' FROM workspaces"
+)
+ITS_STEPS = (
+    (1, "everything as promised", ""),
+    (7, "satisfaction", "satisfaction, a score out of ten"),
+    (30, "new needs", "how things are going, and new needs"),
+    (90, "results", "results, and what could be done differently"),
+    (180, "next order", "the next order, and a recommendation if they are happy"),
+)
+A_STEP = (
+    "INSERT INTO plan_steps (workspace_id, plan_id, place, offset_count, offset_unit, purpose, about, questions)"
+    " SELECT workspace_id, id, :place, :days, 'days', :purpose, :about, '' FROM contact_plans"
+)
 
 
 def upgrade() -> None:
@@ -103,7 +117,7 @@ def upgrade() -> None:
         sa.Column("name", sa.String(length=80), nullable=False),
         sa.Column("segment_id", sa.Integer(), nullable=True),
         sa.Column("product", sa.String(length=80), nullable=False),
-        sa.Column("added_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("added_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("added_by_id", sa.Integer(), nullable=True),
         sa.Column("retired_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("retired_by_id", sa.Integer(), nullable=True),
@@ -191,8 +205,6 @@ def upgrade() -> None:
         sa.Column("purchase_id", sa.Integer(), nullable=False),
         sa.Column("plan_id", sa.Integer(), nullable=False),
         sa.Column("started_on", sa.Date(), nullable=False),
-        sa.Column("only_early", sa.Boolean(), nullable=False),
-        sa.Column("shifted_days", sa.Integer(), nullable=False),
         sa.Column("outdated_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("workspace_id", sa.Integer(), nullable=False),
@@ -239,6 +251,7 @@ def upgrade() -> None:
             ),
             nullable=True,
         ),
+        sa.Column("interrupts_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("interrupted_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("withdrawn_by_id", sa.Integer(), nullable=True),
@@ -260,6 +273,7 @@ def upgrade() -> None:
     with op.batch_alter_table("promises", schema=None) as batch_op:
         batch_op.create_index("ix_promises_customer_id", ["customer_id", "due_on"], unique=False)
         batch_op.create_index("ix_promises_interaction_id", ["interaction_id"], unique=False)
+        batch_op.create_index("ix_promises_interrupts_at", ["workspace_id", "interrupts_at"], unique=False)
         batch_op.create_index("ix_promises_made_by_id", ["made_by_id", "made_at"], unique=False)
         batch_op.create_index("uq_promises_key", ["key", "workspace_id"], unique=True)
 
@@ -306,6 +320,7 @@ def upgrade() -> None:
         ),
         sa.Column("questions", sa.Text(), nullable=False),
         sa.Column("interaction_id", sa.Integer(), nullable=True),
+        sa.Column("moves_with_id", sa.Integer(), nullable=True),
         sa.Column("dropped_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column(
             "dropped_because",
@@ -328,6 +343,9 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(
             ["interaction_id"], ["interactions.id"], name=op.f("fk_contact_points_interaction_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["moves_with_id"], ["interactions.id"], name=op.f("fk_contact_points_moves_with_id")
         ),
         sa.ForeignKeyConstraint(["run_id"], ["plan_runs.id"], name=op.f("fk_contact_points_run_id")),
         sa.ForeignKeyConstraint(
@@ -404,8 +422,13 @@ def upgrade() -> None:
 
     for statement in WHAT_THE_HISTORY_SAYS:
         op.execute(statement)
-    remember_the_pauses()
+    op.execute(A_PLAN_FOR_EVERY_WORKSPACE)
+    for place, (days, purpose, about) in enumerate(ITS_STEPS):
+        op.get_bind().execute(
+            sa.text(A_STEP), {"place": place, "days": days, "purpose": purpose, "about": about}
+        )
     _follow_the_zones()
+    remember_the_pauses()
 
 
 def remember_the_pauses() -> None:
@@ -496,6 +519,7 @@ def downgrade() -> None:
     with op.batch_alter_table("promises", schema=None) as batch_op:
         batch_op.drop_index("uq_promises_key")
         batch_op.drop_index("ix_promises_made_by_id")
+        batch_op.drop_index("ix_promises_interrupts_at")
         batch_op.drop_index("ix_promises_interaction_id")
         batch_op.drop_index("ix_promises_customer_id")
 

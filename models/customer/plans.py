@@ -1,0 +1,104 @@
+"""The contact plans that run for the customer: each sale starts one, talks carry it on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from functools import partial
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from models.base import session_of
+from models.clocks import Happening
+from models.contact_plan import ContactPlan, PlanRun
+from models.customer.occasions import Occasions
+from models.plan_course import LONG_PAST, Fate, Point, Run, Talk, course
+from models.plan_step import planned_days
+from models.purchase import Purchase
+from models.vocabulary import Dropped, Outcome
+from models.working_days import shared_day
+
+
+class Plans(Occasions):
+    __abstract__ = True
+
+    def plan_runs(self) -> list[PlanRun]:
+        """Every plan a purchase has started, the ended ones too, with its points."""
+        mine = (
+            select(PlanRun)
+            .where(PlanRun.customer_id == self.id)
+            .options(joinedload(PlanRun.points), joinedload(PlanRun.purchase))
+            .order_by(PlanRun.id)
+        )
+        return list(session_of(self).scalars(mine).unique())
+
+    def start_plan(self, purchase: Purchase, *, at: datetime) -> PlanRun | None:
+        """Begin the plan that suits the purchase best. None where there is none, or where the last of its
+        steps was over long before anybody heard of the purchase."""
+        plan = self._plan_for(purchase)
+        if plan is None:
+            return None
+        steps = [step.step for step in plan.steps]
+        if max(planned_days(steps, purchase.plan_counts_from)) < self.owner.today(at) - LONG_PAST:
+            return None
+        run = PlanRun(
+            workspace_id=self.workspace_id,
+            customer_id=self.id,
+            purchase=purchase,
+            plan=plan,
+            started_on=purchase.plan_counts_from,
+        )
+        for place, step in enumerate(steps):
+            run.add_point(place, step)
+        session_of(self).add(run)
+        return run
+
+    def move_plan(self, purchase: Purchase, *, at: datetime) -> None:
+        """Count the plan of the purchase from the day that is known now."""
+        of_it = select(PlanRun).where(PlanRun.purchase_id == purchase.id)
+        run = session_of(self).scalar(of_it)
+        if run is None:
+            self.start_plan(purchase, at=at)
+        elif run.started_on != purchase.plan_counts_from:
+            run.start_on(purchase.plan_counts_from)
+
+    def follow_plans(self, happened: Sequence[Happening], *, at: datetime) -> None:
+        """See anew what became of every contact point. Where nobody bought, nothing is asked."""
+        if self.step_on is None and all(one.outcome for one in happened):
+            return
+        runs = self.plan_runs()
+        talks = [Talk(one.order, one.on) for one in happened if one.outcome is Outcome.REACHED]
+        told = [self._told(run) for run in runs if not run.purchase.is_withdrawn]
+        suitable = partial(shared_day, ours=self.owner.working_days, theirs=self.working_days)
+        fates = course(told, talks, suitable)
+        for run in runs:
+            for point in run.points:
+                if point.dropped_because is not Dropped.REPLANNED:
+                    taken_back = Fate(point.planned_on, point.due_on, dropped=Dropped.RETURNED)
+                    point.meet(fates.get(point.id, taken_back), at=at)
+            run.ended_at = None if run.is_running else run.ended_at or at
+        self.step_on = min((point.due_on for run in runs for point in run.open_points), default=None)
+
+    def _told(self, run: PlanRun) -> Run:
+        purchase = run.purchase
+        return Run(
+            purchase.id,
+            purchase.bought_on,
+            run.started_on,
+            self.owner.today(purchase.recorded_at),
+            tuple(
+                Point(point.id, point.planned_on, point.moves_with_id)
+                for point in run.points
+                if point.dropped_because is not Dropped.REPLANNED
+            ),
+            self._local(purchase.returned_at),
+        )
+
+    def _local(self, moment: datetime | None) -> date | None:
+        return self.owner.today(moment) if moment else None
+
+    def _plan_for(self, purchase: Purchase) -> ContactPlan | None:
+        plans = session_of(self).scalars(select(ContactPlan).where(ContactPlan.retired_at.is_(None)))
+        suiting = [plan for plan in plans if plan.suits(purchase.what, self.segment_id)]
+        return max(suiting, key=lambda plan: plan.closeness, default=None)

@@ -1,0 +1,122 @@
+"""After a sale: the plan says when to ask what, a talk does its step, and the cadence waits."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from bot.playground.slack import Person
+from models.vocabulary import Dropped
+from tests.support.house import House
+
+DATABASES = pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
+
+
+def bought(ana: Person, **said: object) -> str:
+    """Acme Bakery has bought something; the answer."""
+    return ana.submit(ana.command("/customer", "purchase acme bakery").view, said).text
+
+
+def spoke(ana: Person, **said: object) -> str:
+    return ana.submit(ana.command("/logcall", "Acme Bakery").view, said).text
+
+
+def points(house: House, ana: Person) -> list[tuple[date, str]]:
+    """When each contact point is due, and what became of it."""
+    with house.book(ana) as book:
+        (acme,) = book.customers_of(book.rep).named("Acme Bakery")
+        found = [point for run in acme.plan_runs() for point in run.points]
+        return [
+            (point.due_on, point.dropped_because or ("done" if point.interaction_id else "open"))
+            for point in sorted(found, key=lambda point: (point.due_on, point.id))
+        ]
+
+
+@DATABASES
+def test_a_purchase_starts_a_plan_whose_steps_come_as_cards_and_are_done_by_a_talk(
+    house: House, ana: Person
+) -> None:
+    house.customer(ana, "Acme Bakery")
+    assert "Next contact by Tue 24 Nov." in bought(ana)
+
+    morning = house.next_morning(ana)
+    assert morning is not None
+    assert "Acme Bakery · Everything as promised: they bought on Mon 23 Nov" in morning.shown
+    ana.submit(ana.click(morning, "Log", near="Acme Bakery").view)
+    assert house.read(ana, "Acme Bakery").step_on == date(2026, 11, 30)
+
+    days = [date(2026, 11, 24), date(2026, 11, 30), date(2026, 12, 23), date(2027, 2, 22), date(2027, 5, 24)]
+    assert points(house, ana) == list(zip(days, ["done", *["open"] * 4], strict=True))
+
+
+def test_after_the_last_step_the_cadence_runs_again_from_the_last_talk(house: House, ana: Person) -> None:
+    house.customer(ana, "Acme Bakery", "key")
+    bought(ana)
+    house.clock.push(days=181)
+    spoke(ana)
+    acme = house.read(ana, "Acme Bakery")
+    assert acme.step_on is None
+    assert acme.due_on == acme.reached_on + timedelta(days=30) if acme.reached_on else False
+    done = [fate for _, fate in points(house, ana)]
+    assert done == [*[Dropped.OVERTAKEN] * 4, "done"]
+
+
+def test_a_talk_that_is_taken_back_leaves_the_step_open(house: House, ana: Person) -> None:
+    house.customer(ana, "Acme Bakery")
+    bought(ana)
+    before = points(house, ana)
+    house.clock.push(days=1)
+    saved = ana.submit(ana.command("/logcall", "Acme Bakery").view).ephemeral
+    assert saved is not None
+    assert points(house, ana) != before
+    ana.click(saved, "Undo")
+    assert points(house, ana) == before
+
+
+def test_a_note_that_comes_late_does_the_step_of_its_day(house: House, ana: Person) -> None:
+    house.customer(ana, "Acme Bakery")
+    bought(ana)
+    house.clock.push(days=12)
+    spoke(ana, Day=date(2026, 11, 24))
+    assert [fate for _, fate in points(house, ana)] == ["done", *["open"] * 4]
+
+
+def test_a_further_purchase_restarts_only_the_first_steps(house: House, ana: Person) -> None:
+    house.customer(ana, "Acme Bakery")
+    bought(ana)
+    house.clock.push(days=3)
+    bought(ana)
+    fates = [fate for _, fate in points(house, ana)]
+    assert fates.count("open") == 5
+    assert fates.count(Dropped.NEW_PURCHASE) == 5
+    assert [day for day, fate in points(house, ana) if fate == "open"] == [
+        date(2026, 11, 27),
+        date(2026, 12, 3),
+        date(2026, 12, 23),
+        date(2027, 2, 22),
+        date(2027, 5, 24),
+    ]
+
+
+def test_undoing_the_purchase_ends_its_plan(house: House, ana: Person) -> None:
+    house.customer(ana, "Acme Bakery", added=timedelta(days=100))
+    due_on = house.read(ana, "Acme Bakery").due_on
+    saved = ana.submit(ana.command("/customer", "purchase acme").view).ephemeral
+    assert saved is not None
+    ana.click(saved, "Undo")
+    acme = house.read(ana, "Acme Bakery")
+    assert acme.step_on is None
+    assert acme.due_on == due_on
+
+
+def test_a_sale_told_long_afterwards_leaves_out_what_is_past(house: House, ana: Person) -> None:
+    house.customer(ana, "Acme Bakery")
+    bought(ana, Day=date(2026, 9, 1))
+    assert [fate for _, fate in points(house, ana)] == [*[Dropped.OVERTAKEN] * 3, "open", "open"]
+
+
+def test_a_sale_older_than_its_plan_starts_none(house: House, ana: Person) -> None:
+    house.customer(ana, "Acme Bakery")
+    bought(ana, Day=date(2026, 3, 1))
+    assert points(house, ana) == []
