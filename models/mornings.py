@@ -14,9 +14,11 @@ from sqlalchemy.orm import joinedload
 from models.book import Book
 from models.calendar import local_day, working_days_from
 from models.contact_plan import ContactPoint
+from models.covering import COVERED_CARDS, urgent_for_stand_ins
 from models.customer import Customer
 from models.interaction import Interaction
 from models.nudge import Digest, DigestCard, Nudge, Snooze
+from models.occasions import Celebrant
 from models.pressing import MOST_JUDGED, VALUE_COUNTS, Judged, judged_for, places, pressing, spending
 from models.promise import Promise
 from models.ranking import is_urgent, pressure
@@ -36,7 +38,8 @@ class Calling:
     """A customer that asks for the rep today, with every reason. `nudge` is None when the rounds have
     not opened one. The rest is filled in by `models.recall.remembered`: `last` and `snooze` are the latest of
     each, `settled_with` what settled the nudge, `step` the contact point of a running plan that counts today,
-    `promises` those that are open, of both sides, the earliest first."""
+    `promises` those that are open, of both sides, the earliest first, `celebrant` what comes back every
+    year."""
 
     customer: Customer
     standing: Standing
@@ -47,6 +50,7 @@ class Calling:
     settled_with: Interaction | None = None
     step: ContactPoint | None = None
     promises: tuple[Promise, ...] = ()
+    celebrant: Celebrant | None = None
 
 
 def reps_whose_morning_came(book: Book, *, now: datetime, most: int) -> list[Rep]:
@@ -100,6 +104,7 @@ def compose_digests(book: Book, reps: Sequence[Rep], *, now: datetime) -> list[D
     """
     judged = judged_for(book, reps, now=now)
     found = pressing(book, judged, reps, now=now)
+    covered = urgent_for_stand_ins(book, reps, now=now)
     there = _days_with_digest(book, reps, now)
     composed = []
     for rep in reps:
@@ -111,7 +116,7 @@ def compose_digests(book: Book, reps: Sequence[Rep], *, now: datetime) -> list[D
             _record_missed(book, rep, planned, today + timedelta(days=is_over), there[rep.id], now)
         if _is_time(rep, today, now) and today not in there[rep.id]:
             _lapse(book, [one for one in judged[rep.id] if not one.standing.holding(today)], now)
-            found[rep.id] = _told(rep, found[rep.id], today, now)
+            found[rep.id] = [*_told(rep, found[rep.id], today, now), *covered.get(rep.id, ())]
             if found[rep.id]:
                 composed.append(Digest(workspace_id=book.workspace_id, rep=rep, day=today, composed_at=now))
     _write(book, composed, found)
@@ -157,16 +162,20 @@ def _write(book: Book, digests: Sequence[Digest], found: Mapping[int, list[Judge
 
 
 def _cards(digest: Digest, calling: list[Judged]) -> Iterator[dict[str, Any]]:
-    """What is urgent comes beyond the budget, as far as one message holds it."""
-    urgent = sum(is_urgent(one.reasons) for one in calling)
-    shown = min(LARGEST_BUDGET, digest.rep.budget + urgent)
+    """What is urgent comes beyond the budget, as far as one message holds it; so does what is urgent for
+    whoever the rep stands in for."""
+    own = [one for one in calling if one.owner_id == digest.rep.id]
+    urgent = sum(is_urgent(one.reasons) for one in own)
+    kept_free = min(len(calling) - len(own), COVERED_CARDS)
+    shown = min(LARGEST_BUDGET - kept_free, digest.rep.budget + urgent, len(own))
+    elsewhere = range(len(own), len(own) + LARGEST_BUDGET - shown)
     for place, one in enumerate(calling):
         yield {
             "workspace_id": digest.workspace_id,
             "digest_id": digest.id,
             "nudge_id": one.nudge_id,
             "place": place,
-            "is_shown": place < shown,
+            "is_shown": place < shown or place in elsewhere,
         }
 
 

@@ -8,8 +8,10 @@ from datetime import date, datetime, time, timedelta
 from sqlalchemy import CheckConstraint, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from models.attendance import Attendance
 from models.base import Line
 from models.calendar import (
+    DAY,
     EARLIEST_MORNING,
     LATEST_MORNING,
     MONDAY_TO_FRIDAY,
@@ -73,12 +75,22 @@ class Rep(Reader):
     departure_told_at: Mapped[datetime | None]
     profile_checked_at: Mapped[datetime | None]
     status_asked: Mapped[str] = mapped_column(Line(LONGEST_STATUS), default="")  # offered an absence for it
+    away_from: Mapped[date | None]  # the latest absence that has begun, both days included
+    away_until: Mapped[date | None]
     dm_channel: Mapped[str | None] = mapped_column(String(32))
     next_digest_at: Mapped[datetime | None]  # None while deactivated
 
     @property
     def working_days(self) -> WorkingDays:
         return working_days(self.working_week, self.country)
+
+    @property
+    def attended_days(self) -> Attendance:
+        """The working days but for those of an absence under way."""
+        return Attendance(self.working_days, self.away_from, self.away_until)
+
+    def is_away_on(self, day: date) -> bool:
+        return self.attended_days.is_away_on(day)
 
     @property
     def is_active(self) -> bool:
@@ -92,7 +104,7 @@ class Rep(Reader):
         return local_day(now, self.time_zone)
 
     def works_on(self, day: date) -> bool:
-        return day in self.working_days
+        return day in self.attended_days
 
     def morning_of(self, day: date) -> datetime:
         return moment_of(day, self.morning, self.time_zone)
@@ -101,15 +113,31 @@ class Rep(Reader):
         return end_of_working_day(day, self.morning, self.time_zone)
 
     def schedule_digest(self, after: datetime) -> None:
-        """The next digest comes on the first working morning after that moment."""
+        """The next digest comes on the first working morning after that moment on which the rep is there."""
         self.next_digest_at = (
-            next_morning(after, self.time_zone, self.morning, self.working_days) if self.is_active else None
+            next_morning(after, self.time_zone, self.morning, self.attended_days) if self.is_active else None
         )
+
+    def be_away(self, first_day: date, last_day: date, *, at: datetime) -> None:
+        """On these days no digest comes. One whose moment has passed is left to whoever looks after it."""
+        self.away_from, self.away_until = first_day, last_day
+        if self.next_digest_at and self.next_digest_at > at:
+            self.schedule_digest(at)
+
+    def be_back(self, *, at: datetime) -> None:
+        """There again before the absence was over: the digest of a working day under way comes at once."""
+        today = self.today(at)
+        is_first = self.away_from == today
+        self.away_from = None if is_first else self.away_from
+        self.away_until = None if is_first else today - DAY
+        self.schedule_digest(at)
+        if self.next_digest_at and self.works_on(today) and at < self.working_day_ends(today):
+            self.next_digest_at = max(at, self.morning_of(today))
 
     @property
     def digest_days(self) -> Days:
         """On these the digest carries everything; on other days of a weekly one what is urgent."""
-        days = self.working_days
+        days = self.attended_days
         return FirstOfWeek(days, begins_on(self.working_week)) if self.is_weekly else days
 
     def prefer(

@@ -6,6 +6,7 @@ from models.change import Change
 from models.contact import Contact
 from models.contact_plan import ContactPlan, ContactPoint, PlanRun, PlanStep
 from models.customer import Customer
+from models.handover import HandOver
 from models.interaction import Interaction, interaction_contacts
 from models.nudge import Digest, DigestCard, Nudge, Snooze
 from models.outbox import OutboxMessage
@@ -27,6 +28,7 @@ __all__ = [
     "Customer",
     "Digest",
     "DigestCard",
+    "HandOver",
     "Interaction",
     "Membership",
     "Nudge",

@@ -16,6 +16,7 @@ from models.mornings import put_aside, reps_whose_morning_came
 from models.outbox import announce_digest
 from models.recall import mornings_of
 from models.rep import Rep
+from models.returns import turn_absences
 from models.rounds import CHUNK, make_rounds, make_rounds_singly
 
 log = logging.getLogger(__name__)
@@ -30,6 +31,8 @@ def tick(library: Library, *, now: datetime, going: Going = lambda: True) -> Non
     for workspace in workspaces(library):
         try:
             make_all_rounds(library, workspace.id, now=now, going=going)
+            with library.open(workspace.id) as book:
+                turn_absences(book, now=now)
             compose_digests(library, workspace.id, now=now, going=going)
             with library.open(workspace.id) as book:
                 book.workspace.last_tick_at = now

@@ -1,9 +1,11 @@
 """The book: the one door to everything that is kept, for one workspace, in one transaction.
 
 Each part keeps its queries and its verbs together: `staff` the people, `teams`, `segments`, `shelves` the
-customers, `post` what comes from Slack and goes there; `pages` keeps them all to their workspace.
+customers, `absences` who is away, `post` what comes from Slack and goes there; `pages` keeps them all to
+their workspace.
 """
 
+from models.book.absences import Absences
 from models.book.post import Post
 from models.book.shelves import Shelves
 from models.book.staff import Staff
@@ -11,5 +13,5 @@ from models.book.staff import Staff
 __all__ = ["Book"]
 
 
-class Book(Staff, Shelves, Post):
+class Book(Staff, Shelves, Absences, Post):
     """Every question and every verb of the book. Made by `Library.open` and `Library.read`."""

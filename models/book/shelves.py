@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
+from models.absence import Absence
 from models.book.segments import Segments
 from models.book.teams import Teams
 from models.cadence import spread
@@ -21,15 +22,18 @@ from models.vocabulary import TeamRole, Visibility
 
 class Shelves(Teams, Segments):
     def customers_of(self, rep: Rep) -> Customers:
-        """What the rep may see and log for: own customers, those of led teams and, with the workspace's
-        team visibility, those of the rep's teams. All else does not exist for the rep."""
+        """What the rep may see and log for: own customers, those of led teams, with the workspace's team
+        visibility those of the rep's teams, and those of whoever the rep stands in for just now. All else
+        does not exist for the rep."""
         teams = select(Membership.team_id).where(Membership.rep_id == rep.id)
         if self.workspace.visibility is Visibility.OWN:
             teams = teams.where(Membership.role == TeamRole.MANAGER)
         colleagues = select(Membership.rep_id).where(
             Membership.team_id.in_(teams), Membership.role == TeamRole.MEMBER
         )
-        owners = [rep.id, *self.session.scalars(colleagues)]
+        away = select(Absence.rep_id).where(Absence.stand_in_id == rep.id)
+        seen = select(Rep.id).where(or_(Rep.id.in_(colleagues), Rep.id.in_(away)))
+        owners = [rep.id, *self.session.scalars(seen)]
         return Customers(self.session, Customer.owner_id.in_(sorted(set(owners))))
 
     def owned_by(self, *reps: Rep) -> Customers:
@@ -70,6 +74,8 @@ class Shelves(Teams, Segments):
             customer.start()
         self.session.flush()
         held_rows(self.session).add(customer)
+        if details.contract_on:
+            customer.celebrate(by=by, at=at)
         return customer
 
     def edit_customer(self, customer: Customer, details: CustomerDetails, *, by: Rep, at: datetime) -> None:

@@ -1,0 +1,178 @@
+"""Who of the book's people is away, and who looks after their customers meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import joinedload
+
+from models.absence import Absence, Away
+from models.book.teams import Teams
+from models.calendar import DAY
+from models.errors import Invalid, NotFound
+from models.rep import Rep
+from models.team import Membership
+from models.vocabulary import TeamRole
+
+NOT_YOURS = "I cannot find that absence any more."
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What came of telling an absence. before: what it said until now, when it was mended.
+    uncovered: those whom the rep was to cover in these days."""
+
+    absence: Absence
+    before: Away | None
+    uncovered: tuple[Absence, ...]
+
+
+class Absences(Teams):
+    def absence(self, absence_id: int, *, by: Rep) -> Absence:
+        """One's own, or that of a member of a led team. Raises NotFound."""
+        found = self._get(Absence, absence_id, NOT_YOURS)
+        if not self.may_speak_for(by, found.rep):
+            raise NotFound(NOT_YOURS)
+        return found
+
+    def may_speak_for(self, by: Rep, rep: Rep) -> bool:
+        """Whether the one may say when the other is away: oneself, and the members of led teams."""
+        return by is rep or rep in self.led_by(by)
+
+    def led_by(self, rep: Rep) -> list[Rep]:
+        """The members of the teams the rep leads, also those who have left; not the rep."""
+        led = select(Membership.team_id).where(
+            Membership.rep_id == rep.id, Membership.role == TeamRole.MANAGER
+        )
+        members = select(Membership.rep_id).where(
+            Membership.team_id.in_(led), Membership.role == TeamRole.MEMBER
+        )
+        others = select(Rep).where(Rep.id.in_(members), Rep.id != rep.id)
+        return list(self.session.scalars(others.order_by(Rep.name, Rep.id)))
+
+    def absence_of(self, rep: Rep, *, today: date) -> Absence | None:
+        """The one under way, else the next to come."""
+        return next(iter(self._of(rep, today)), None)
+
+    def absences_covered_by(self, rep: Rep, said: Away) -> list[Absence]:
+        """Those of others whom the rep covers on any of these days."""
+        covered = _standing().where(Absence.cover_id == rep.id)
+        return [one for one in self.session.scalars(covered) if one.overlaps(said)]
+
+    def stood_in_for(self, reps: Iterable[Rep]) -> list[Absence]:
+        """The absences under way in which one of these looks after the customers."""
+        ids = [rep.id for rep in reps]
+        now = select(Absence).where(Absence.stand_in_id.in_(ids)).options(joinedload(Absence.rep))
+        return list(self.session.scalars(now.order_by(Absence.last_day, Absence.id)))
+
+    def tell_absence(self, rep: Rep, said: Away, *, by: Rep, at: datetime, key: str | None = None) -> Told:
+        """The rep is away on these days. An absence that overlaps with them is mended instead of made.
+
+        The same key again is the same absence. Raises Invalid, and NotFound for somebody else's rep.
+        """
+        self.take_turns("absences")
+        if not self.may_speak_for(by, rep):
+            raise NotFound("You can say that of yourself, and of the members of a team you lead.")
+        today = rep.today(at)
+        said.check(rep, today)
+        self._check_cover(rep, said)
+        overlapping = self._overlapping(rep, said)
+        known = next(iter([*self._made_with(key, rep), *overlapping]), None)
+        if known and known.is_on(today) and known.first_day < said.first_day:
+            said = replace(said, first_day=known.first_day)
+        before = known.said if known and known.said != said else None
+        absence = known or self._new(rep, said, by=by, at=at, key=key)
+        absence.write(said)
+        for other in overlapping:
+            if other is not absence:
+                other.withdraw(by=by, at=at)
+        self.follow_absences(rep, at=at)
+        return Told(absence, before, tuple(self.absences_covered_by(rep, said)))
+
+    def _new(self, rep: Rep, said: Away, *, by: Rep, at: datetime, key: str | None) -> Absence:
+        absence = Absence(workspace_id=self.workspace_id, rep=rep, key=key, told_at=at, told_by_id=by.id)
+        absence.write(said)
+        self.session.add(absence)
+        return absence
+
+    def mend_absence(self, absence: Absence, said: Away, *, by: Rep, at: datetime) -> Told:
+        """Other days, or another cover. Raises Invalid."""
+        absence.withdrawn_at = absence.withdrawn_by_id = None
+        self.session.flush()
+        return self.tell_absence(absence.rep, said, by=by, at=at, key=absence.key)
+
+    def withdraw_absence(self, absence: Absence, *, by: Rep, at: datetime) -> None:
+        """As if it had not been told. Twice is once."""
+        self.take_turns("absences")
+        if not absence.is_withdrawn:
+            absence.withdraw(by=by, at=at)
+            self.follow_absences(absence.rep, at=at)
+
+    def follow_absences(self, rep: Rep, *, at: datetime) -> None:
+        """Let the rep's mornings, and who stands in for whom, follow from what is told now."""
+        self.session.flush()
+        today = rep.today(at)
+        told = self._of(rep, today)
+        for absence in told:
+            absence.turn(at)
+        now = next((absence for absence in told if absence.is_on(today)), None)
+        if now:
+            rep.be_away(now.first_day, now.last_day, at=at)
+        elif rep.is_away_on(today):
+            rep.be_back(at=at)
+        self.choose_stand_ins(at=at)
+
+    def choose_stand_ins(self, *, at: datetime) -> None:
+        """For everybody who is away: the cover, or else a manager, whoever is there."""
+        self.session.flush()
+        for absence in self.session.scalars(_standing().where(Absence.turns_at.is_not(None))):
+            if absence.is_on(absence.rep.today(at)):
+                absence.stand_in = self._stand_in(absence, at)
+
+    def _stand_in(self, absence: Absence, at: datetime) -> Rep | None:
+        if absence.cover and _is_there(absence.cover, at):
+            return absence.cover
+        managers = self.managers_of(absence.rep)
+        return next((one for one in managers if one is not absence.rep and _is_there(one, at)), None)
+
+    def _check_cover(self, rep: Rep, said: Away) -> None:
+        """Raises Invalid for a cover who is away on one of these days."""
+        if said.cover is None:
+            return
+        theirs = _standing().where(Absence.rep_id == said.cover.id)
+        for other in self.session.scalars(theirs):
+            if other.overlaps(said):
+                raise Invalid(_cover_is_away(other, rep), field="cover")
+
+    def _of(self, rep: Rep, today: date) -> list[Absence]:
+        mine = _standing().where(Absence.rep_id == rep.id, Absence.last_day >= today - DAY)
+        return [one for one in self.session.scalars(mine) if one.last_day >= today]
+
+    def _overlapping(self, rep: Rep, said: Away) -> list[Absence]:
+        mine = _standing().where(Absence.rep_id == rep.id, Absence.last_day >= said.first_day)
+        return [one for one in self.session.scalars(mine) if one.overlaps(said)]
+
+    def _made_with(self, key: str | None, rep: Rep) -> list[Absence]:
+        same = select(Absence).where(Absence.key == key, Absence.rep_id == rep.id)
+        return list(self.session.scalars(same)) if key else []
+
+
+def _standing() -> Select[Absence]:
+    """Those that were not taken back, the earliest first."""
+    told = select(Absence).where(Absence.withdrawn_at.is_(None))
+    together = (joinedload(Absence.rep), joinedload(Absence.cover))
+    return told.options(*together).order_by(Absence.first_day, Absence.id)
+
+
+def _is_there(rep: Rep, at: datetime) -> bool:
+    return rep.is_active and not rep.is_away_on(rep.today(at))
+
+
+def _cover_is_away(theirs: Absence, rep: Rep) -> str:
+    days = f"from {theirs.first_day:%-d %b} to {theirs.last_day:%-d %b %Y}"
+    if theirs.cover_id == rep.id:
+        return f"{theirs.rep.name} is away {days}, with {rep.name} as cover. Choose somebody else."
+    return f"{theirs.rep.name} is away {days} too. Choose somebody else, or other days."

@@ -1,0 +1,44 @@
+"""Absences that begin and end, and the way back from one."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import select
+
+from models.absence import Absence, Away
+from models.backlog import spread_backlog
+from models.book import Book
+from models.calendar import DAY
+from models.errors import NotFound
+from models.rep import Rep
+from models.turns import LOCK
+
+
+def turn_absences(book: Book, *, now: datetime) -> None:
+    """Whatever has begun or ended since the last look. Who is back finds the backlog spread."""
+    due = select(Absence).where(Absence.turns_at <= now).order_by(Absence.turns_at)
+    for absence in book.session.scalars(due.with_for_update(skip_locked=True, **LOCK)).all():
+        absence.turn(now)
+        book.follow_absences(absence.rep, at=now)
+        if absence.turns_at is None and not absence.is_withdrawn:
+            spread_backlog(book, absence.rep, now=now)
+
+
+def come_back(book: Book, rep: Rep, *, by: Rep, at: datetime) -> tuple[Absence, Away]:
+    """Back early, from today on. Returns the absence and what it said before. Raises NotFound for somebody
+    who is not away, or not yours."""
+    book.take_turns("absences")
+    today = rep.today(at)
+    absence = book.absence_of(rep, today=today) if book.may_speak_for(by, rep) else None
+    if absence is None or not absence.is_on(today):
+        raise NotFound(f"{'You are' if by is rep else f'{rep.name} is'} not away.")
+    before = absence.said
+    if absence.first_day == today:
+        absence.withdraw(by=by, at=at)
+    else:
+        absence.last_day = today - DAY
+        absence.turn(at)
+    book.follow_absences(rep, at=at)
+    spread_backlog(book, rep, now=at)
+    return absence, before
