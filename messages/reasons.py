@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from messages.days import day_or_today, day_words, days_count
 from messages.occasions import announced, occasion_words
+from messages.pauses import pause_words
 from messages.text import literally, shorten
 from models.interaction import Interaction
 from models.mornings import Calling
@@ -78,7 +79,7 @@ def name_of(rep: Rep | None) -> str:
 
 def _sleep_words(calling: Calling, today: date) -> str:
     standing = calling.standing
-    back = day_words(standing.next_on(), today)
+    back = day_words(standing.next_on(today), today)
     if tried := standing.clocks.attempted_on:
         return literally("nudge", "tried", when=day_or_today(tried, today), back=back)
     holds = standing.holding(today)
@@ -165,6 +166,11 @@ def _occasion(reason: Reason, calling: Calling, today: date, longest: int) -> st
     return literally("nudge", _block(reason), on=day_words(occasion_on or reason.since, today))
 
 
+def _unusual(_reason: Reason, calling: Calling, today: date, _longest: int) -> str:
+    pause = calling.standing.pause_on(today)
+    return pause_words(pause) if pause else ""
+
+
 def _block(reason: Reason) -> str:
     return reason.kind.value.replace(" ", "_")
 
@@ -180,6 +186,7 @@ TOLD = {
     ReasonKind.STEP: _step,
     ReasonKind.RENEWAL: _renewal,
     ReasonKind.LOW_ESTIMATE: _since,
+    ReasonKind.UNUSUAL: _unusual,
 }
 
 

@@ -15,7 +15,7 @@ from models.cadence import Cadence
 from models.calendar import DAY, add_working_days
 from models.clocks import RENEWAL_LEAD, Clocks, latest
 from models.points import NO_POINTS, OCCASION_GRACE, STEP_IS_LATE, Points, word_on, word_prepared_on
-from models.silence import unusual_from
+from models.silence import Pause, pause, unusual_from
 from models.vocabulary import ReasonKind
 from models.working_days import WorkingDays, shared_day, working_day_before
 
@@ -99,6 +99,11 @@ class Standing:
         day = unusual_from(orders, self.cadence.maximum) if orders and orders.times > 1 else None
         reached = self.clocks.reached_on
         return None if day is None or (reached and reached >= day) else day
+
+    def pause_on(self, today: date) -> Pause | None:
+        """The pause since the last order as it is then, for words; None without a rhythm of its own."""
+        orders = self.clocks.order_days
+        return pause(orders, self.cadence.maximum, today) if orders else None
 
     @property
     def put_off_until(self) -> date | None:
