@@ -2,7 +2,8 @@
 customers due as the one before: two of a hundred. Nothing is due when it is made.
 
 At full size a rep has 200 customers, and the first of each team of a hundred leads over 20,000. A customer
-has two interactions, every other one a purchase; one of twenty was never contacted.
+has two interactions, every other one a purchase; for one of five a contact plan runs; one of twenty was never
+contacted. Everybody keeps the public holidays of one of four countries.
 """
 
 from __future__ import annotations
@@ -16,20 +17,25 @@ from sqlalchemy import Engine, select
 
 from benchmarks.loading import Row, load, settle
 from benchmarks.names import company
-from benchmarks.plan import TEAM, TEAM_SIZE, Life, Plan, Segments, email, lives, slack_id, zone_of
+from benchmarks.plan import TEAM, TEAM_SIZE, Life, Plan, Segments, country_of, email, lives, slack_id, zone_of
 from models.cadence import Cadence
 from models.calendar import MONDAY_TO_FRIDAY, start_of_day
+from models.contact_plan import ContactPlan
+from models.customer.profile import PICTURE
 from models.database import Library
 from models.installation import workspace_of
 from models.names import name_key
+from models.points import STEP_IS_LATE
 from models.rep import DEFAULT_BUDGET, DEFAULT_MORNING
 from models.segment import Segment
+from models.vocabulary import Purpose
 
 NOON = time(12, tzinfo=UTC)
 NOTES = ("Wants a new offer by spring.", "Content with the delivery.", "Asked for another colour.")
 STAGES = ("first order", "repeat", "loyal")
 CHANNELS = ("call", "meeting", "e-mail", "visit")
 NO_DIGEST_YET = timedelta(days=400)
+LATER = timedelta(days=90)  # between two points of a plan
 
 
 def make(engine: Engine, plan: Plan) -> int:
@@ -41,6 +47,8 @@ def make(engine: Engine, plan: Plan) -> int:
     load(engine, "customers", (_customer(life, plan, workspace_id) for life in lives(plan, known)))
     load(engine, "interactions", _interactions(plan, known, workspace_id))
     load(engine, "purchases", _purchases(plan, known, workspace_id))
+    load(engine, "plan_runs", _plan_runs(plan, known, workspace_id, _default_plan(engine)))
+    load(engine, "contact_points", _contact_points(plan, known, workspace_id))
     settle(engine)
     return workspace_id
 
@@ -68,6 +76,9 @@ def _rep(number: int, plan: Plan, workspace_id: int) -> Row:
         "time_zone": zone_of(number),
         "morning": DEFAULT_MORNING,
         "working_week": MONDAY_TO_FRIDAY,
+        "country": country_of(number),
+        "unanswered_digests": 0,
+        "status_asked": "",
         "budget": DEFAULT_BUDGET,
         "enrolled_at": plan.made_at,
         "welcomed_at": plan.made_at,
@@ -109,20 +120,25 @@ def _customer(life: Life, plan: Plan, workspace_id: int) -> Row:
         "tone": "formal",
         "preferred_channels": (),
         "language": "",
-        "country": "",
+        "country": country_of(life.owner),
         "time_zone": "",
         "tags": (),
         "notes": "",
+        **dict.fromkeys(PICTURE, ""),
         "added_by_id": life.owner,
         "added_at": _noon(life.began - timedelta(days=500 if reached else 0)),
         "attempt_takes_days": False,
         "reached_on": reached,
         "reached_at": reached and _noon(reached),
         "bought_on": life.bought,
+        "first_bought_on": life.bought,
+        "orders": int(life.bought is not None),
         "sign_on": reached,
+        "tried_on": reached,
+        "step_on": life.due if life.is_planned else None,
         "first_due_on": life.due,
         "due_on": life.due,
-        "maximum_on": life.maximum,
+        "maximum_on": life.due + STEP_IS_LATE if life.is_planned else life.maximum,
         "silent_from": life.maximum + timedelta(days=1),
         "due_at": _start_of_day(life.due, life.zone),
     }
@@ -166,6 +182,50 @@ def _purchases(plan: Plan, known: Segments, workspace_id: int) -> Iterator[Row]:
             "recorded_at": _noon(life.bought or life.began),
             "recorded_by_id": life.owner,
         }
+
+
+def _default_plan(engine: Engine) -> int:
+    with engine.connect() as connection:
+        return connection.scalars(select(ContactPlan.id)).one()
+
+
+def _plan_runs(plan: Plan, known: Segments, workspace_id: int, plan_id: int) -> Iterator[Row]:
+    for number, (purchase_id, life) in enumerate(_planned(plan, known), 1):
+        yield {
+            "id": number,
+            "workspace_id": workspace_id,
+            "customer_id": life.number,
+            "purchase_id": purchase_id,
+            "plan_id": plan_id,
+            "started_on": life.bought,
+        }
+
+
+def _contact_points(plan: Plan, known: Segments, workspace_id: int) -> Iterator[Row]:
+    """One that is due, and one long after it."""
+    number = 0
+    for run, (_, life) in enumerate(_planned(plan, known), 1):
+        for place in (0, 1):
+            number += 1
+            day = life.due + place * LATER
+            yield {
+                "id": number,
+                "workspace_id": workspace_id,
+                "customer_id": life.number,
+                "run_id": run,
+                "place": place,
+                "planned_on": day,
+                "due_on": day,
+                "purpose": Purpose.RESULTS,
+                "about": "",
+                "questions": "",
+            }
+
+
+def _planned(plan: Plan, known: Segments) -> Iterator[tuple[int, Life]]:
+    """(purchase, customer) where a plan runs."""
+    buyers = (life for life in lives(plan, known) if life.bought)
+    return ((purchase, life) for purchase, life in enumerate(buyers, 1) if life.is_planned)
 
 
 @cache

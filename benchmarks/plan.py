@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
+from itertools import islice
 
 from models.cadence import Cadence
+from models.calendar import MONDAY_TO_FRIDAY
+from models.working_days import working_days
 
 TEAM = "T0BENCHMARK"  # the Slack id of the workspace
 TEAM_SIZE = 100
 DAYS = 50  # over which the book falls due
 ZONES = ("Europe/Lisbon", "Europe/Berlin", "America/New_York", "Asia/Tokyo")
+COUNTRIES = ("PT", "DE", "US", "JP")  # of the zones; reps and customers keep their public holidays
 EVERYWHERE = time(6, tzinfo=UTC)  # the day has begun in all four zones, and the next one in none
 
 Segments = Mapping[str, tuple[int, Cadence]]  # by name: id and cadence
@@ -35,8 +40,8 @@ class Plan:
         return sum(1 for place in range(self.customers // self.reps) if place % DAYS == 0) * self.reps
 
     def due_day(self, day: int) -> date:
-        """The `day`-th of the coming days, from 0."""
-        return self.today + timedelta(days=2 + day)
+        """The `day`-th of the coming days, from 0: a working day everywhere."""
+        return _working_days(self.today + timedelta(days=2), day + 1)[day]
 
     def morning(self, day: int) -> datetime:
         """When all customers of that day are due, wherever their owner lives, and none of the next."""
@@ -71,9 +76,15 @@ class Life:
         return None if self.number % 20 == 7 else self.began
 
     @property
+    def is_planned(self) -> bool:
+        """For one of five a contact plan runs, with a point on the day on which it is due."""
+        return self.number % 5 == 1 and self.reached is not None
+
+    @property
     def bought(self) -> date | None:
-        """Every other one has bought something, before the last talk."""
-        return self.began - timedelta(days=20) if self.number % 2 and self.reached else None
+        """Every other one has bought something, before the last talk, and every one with a plan."""
+        buys = (self.number % 2 and self.reached) or self.is_planned
+        return self.began - timedelta(days=20) if buys else None
 
 
 def lives(plan: Plan, segments: Segments) -> Iterator[Life]:
@@ -89,6 +100,17 @@ def _segment(number: int, day: int) -> str:
     if day < DAYS // 2:
         return "key" if number % 3 else "regular"
     return "regular" if number % 2 else "occasional"
+
+
+@cache
+def _working_days(first: date, count: int) -> list[date]:
+    everywhere = [working_days(MONDAY_TO_FRIDAY, country) for country in COUNTRIES]
+    days = (first + timedelta(days=number) for number in range(4 * count + 30))
+    return list(islice((day for day in days if all(day in one for one in everywhere)), count))
+
+
+def country_of(rep: int) -> str:
+    return COUNTRIES[rep % len(COUNTRIES)]
 
 
 def zone_of(rep: int) -> str:
