@@ -32,7 +32,7 @@ def added(customer: Customer, contact: str, today: date, *, reader: Rep) -> Bloc
         stage=customer.stage,
         owner="" if customer.owner_id == reader.id else shorten(customer.owner.name, SHOWN_NAME),
         contact=shorten(contact, SHOWN_NAME),
-        due=day_words(customer.standing.next_on(), today),
+        due=day_words(customer.standing.next_on(today), today),
     )
     return message(None, [rich_text(*words), ways_on(customer)])
 

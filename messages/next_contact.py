@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from operator import itemgetter
 
 from messages.days import day_words
 from messages.text import literally
@@ -30,8 +31,9 @@ def what_is_next(customer: Customer, today: date, *, reader_id: int) -> str:
 
 def next_words(standing: Standing, today: date) -> str:
     """When there will be a reason to act, and which; for a customer that has none today."""
-    reason = min(standing.all_reasons(), key=standing.awake_on)
-    on = standing.awake_on(reason)
+    awake = [(standing.awake_on(reason), reason) for reason in standing.all_reasons()]
+    coming = ((on, reason) for on, reason in awake if not reason.has_passed(max(on, today)))
+    on, reason = min(coming, key=itemgetter(0))
     day, step = day_words(on, today), (standing.clocks.next_step or "").rstrip(".")
     if reason.kind is ReasonKind.HOT_POTATO:
         return literally(TEMPLATE, "call_back", day=day)

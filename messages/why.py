@@ -87,7 +87,7 @@ def _today(story: Story, reader: Rep) -> Iterator[str]:
             yield literally("why", "passed_over", count=number_word(story.passed_over), once=once)
         return
     yield from _sleep(story, reader)
-    yield literally("why", "next", due=day_words(story.calling.standing.next_on(), story.today))
+    yield literally("why", "next", due=day_words(story.calling.standing.next_on(story.today), story.today))
 
 
 def _sleep(story: Story, reader: Rep) -> Iterator[str]:

@@ -43,7 +43,7 @@ def agenda_of(book: Book, rep: Rep, *, now: datetime) -> Agenda:
     ends = start_of_day(until + DAY, rep.time_zone)
     wanting = book.owned_by(rep).wanting(ends, most=MOST)
     callings = list(_judged(wanting, _open_nudges(book, rep), today))
-    waiting = [(c.standing.next_on(), c) for c in callings if not c.reasons]
+    waiting = [(c.standing.next_on(today), c) for c in callings if not c.reasons]
     return Agenda(
         today,
         until,

@@ -43,8 +43,8 @@ def next_occasions(book: Book, rows: Iterable[Row], *, now: datetime) -> dict[in
 
 
 def catch_up(book: Book, *, now: datetime, after: int = 0, chunk: int = CHUNK) -> int | None:
-    """Write down the next occasion of up to `chunk` customers for whom it is missing or has passed, the rule
-    for those with a greater id than `after` only. Returns the last id, None when there are no more."""
+    """Write down the next occasion of up to `chunk` customers with an id above `after` for whom it is missing
+    or has passed. Returns the last id, None when there are no more."""
     rows = _left_behind(book, now, after, chunk)
     born = birthdays(book.session, [row.id for row in rows])
     caught_up = []

@@ -12,6 +12,7 @@ from typing import Any
 from apscheduler.schedulers.background import BackgroundScheduler
 from slack_sdk import WebClient
 
+from models.anniversaries import catch_up
 from models.database import Library
 from models.errors import Busy, Unavailable
 from models.installation import workspaces
@@ -119,6 +120,10 @@ class Timetable:
 
     def _clean_up(self, workspace: Workspace) -> None:
         now = self._clock()
+        after: int | None = 0
+        while after is not None and self._is_going():
+            with self._library.open(workspace.id) as book:
+                after = catch_up(book, now=now, after=after)
         with self._library.open(workspace.id) as book:
             sweep(book, now=now)
             forget_rest(book, now=now)

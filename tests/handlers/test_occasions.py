@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bot.playground.slack import Message, Person
+from bot.playground.slack import Person
 from models.contact import Birthday, ContactDetails
 from models.interaction import Entry
 from models.purchase import Sale
@@ -34,11 +34,12 @@ def with_birthday(house: House, ana: Person, name: str, born: Birthday, tone: To
         customer.add_contact(details, by=book.rep, at=house.clock())
 
 
-def mornings(house: House, ana: Person, until: date) -> dict[date, Message]:
-    """Every digest up to that day."""
+def mornings(house: House, ana: Person, until: date) -> dict[date, str]:
+    """What every digest up to that day said in the morning."""
     found = {}
-    while (morning := house.next_morning(ana)) and house.clock().date() <= until:
-        found[house.clock().date()] = morning
+    while house.clock().date() < until:
+        if morning := house.next_morning(ana):
+            found[house.clock().date()] = morning.shown
     return found
 
 
@@ -51,3 +52,140 @@ def test_a_birthday_is_announced_and_told_on_its_day(house: House, ana: Person, 
     assert house.clock().date() == date(2026, 11, 24)
     assert "Acme Bakery · Maria Lopes turns 50 on Fri 27 Nov" in announced.shown
     assert "A word: “Dear Maria Lopes, my best wishes on your birthday" in announced.shown
+
+
+def test_it_is_told_again_on_the_day_and_then_no_more(house: House, ana: Person, acme: None) -> None:
+    with_birthday(house, ana, "Maria Lopes", Birthday(11, 27, 1976))
+
+    told = mornings(house, ana, until=date(2026, 12, 4))
+
+    assert "Maria Lopes turns 50 today" in told[FRIDAY]
+    assert "Maria Lopes turned 50 on Fri 27 Nov" in told[date(2026, 11, 30)]
+    assert list(told) == [date(2026, 11, day) for day in (24, 25, 26, 27, 30)]
+    assert house.read(ana, "Acme Bakery").occasion_on == date(2027, 11, 27)
+
+
+def test_a_talk_settles_what_was_announced_and_the_day_itself_is_told_all_the_same(
+    house: House, ana: Person, acme: None
+) -> None:
+    with_birthday(house, ana, "Maria Lopes", Birthday(11, 27))
+    announced = house.next_morning(ana)
+    assert announced is not None
+
+    ana.submit(ana.click(announced, "Log").view)
+    told = mornings(house, ana, until=FRIDAY)
+
+    assert list(told) == [FRIDAY]
+    assert "Maria Lopes has a birthday today" in told[FRIDAY]
+    ana.submit(ana.click(ana.dm[-1], "Log").view)
+    assert house.read(ana, "Acme Bakery").occasion_on == date(2027, 11, 27)
+
+
+def test_taking_back_the_talk_of_the_day_brings_the_occasion_back(
+    house: House, ana: Person, acme: None
+) -> None:
+    with_birthday(house, ana, "Maria Lopes", Birthday(11, 23))
+    said = ana.submit(ana.command("/logcall", "acme").view)
+    assert house.read(ana, "Acme Bakery").occasion_on == date(2027, 11, 23)
+
+    assert said.ephemeral is not None
+    ana.click(said.ephemeral, "Undo")
+
+    assert house.read(ana, "Acme Bakery").occasion_on == date(2026, 11, 23)
+
+
+def test_several_on_one_day_are_all_named_and_the_word_is_for_the_first(
+    house: House, ana: Person, acme: None
+) -> None:
+    with_birthday(house, ana, "Maria Lopes", Birthday(11, 27, 1976), Tone.FRIENDLY)
+    with_birthday(house, ana, "Rui Costa", Birthday(11, 27))
+    with house.book(ana) as book:
+        (customer,) = book.customers_of(book.rep).named("Acme Bakery")
+        customer.edit(
+            replace(customer.details, contract_on=date(2021, 11, 27)),
+            customer.segment,
+            by=book.rep,
+            at=house.clock(),
+        )
+
+    announced = house.next_morning(ana)
+
+    assert announced is not None
+    assert "Five years since their contract began on Fri 27 Nov, Maria Lopes turns 50 on Fri 27 Nov and" in (
+        announced.shown
+    )
+    assert "Rui Costa has a birthday on Fri 27 Nov" in announced.shown
+
+
+def test_who_left_is_no_longer_celebrated(house: House, ana: Person, acme: None) -> None:
+    with_birthday(house, ana, "Maria Lopes", Birthday(11, 27))
+    with house.book(ana) as book:
+        (customer,) = book.customers_of(book.rep).named("Acme Bakery")
+        (maria,) = customer.contacts
+        customer.contact_left(maria, by=book.rep, at=house.clock())
+
+    assert house.read(ana, "Acme Bakery").occasion_on is None
+
+
+def test_a_birthday_that_was_mended_lapses(house: House, ana: Person, acme: None) -> None:
+    with_birthday(house, ana, "Maria Lopes", Birthday(11, 26))
+    announced = house.next_morning(ana)
+    assert announced is not None
+    with house.book(ana) as book:
+        (customer,) = book.customers_of(book.rep).named("Acme Bakery")
+        (maria,) = customer.contacts
+        details = replace(maria.details, birthday=Birthday(6, 26))
+        customer.edit_contact(maria, details, by=book.rep, at=house.clock())
+
+    house.tick()
+
+    assert "Acme Bakery · Not needed any more" in announced.shown
+    assert house.read(ana, "Acme Bakery").occasion_on == date(2027, 6, 26)
+
+
+def test_the_first_order_has_its_anniversary(house: House, ana: Person, acme: None) -> None:
+    with house.book(ana) as book:
+        (customer,) = book.customers_of(book.rep).named("Acme Bakery")
+        customer.record_purchase(Sale(date(2021, 11, 26), "an oven"), by=book.rep, at=house.clock())
+
+    announced = house.next_morning(ana)
+
+    assert announced is not None
+    assert "Five years since their first order on Thu 26 Nov" in announced.shown
+
+
+@pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
+def test_the_nightly_sweep_finds_those_nobody_has_looked_ahead_for(
+    house: House, ana: Person, acme: None
+) -> None:
+    """A book from before there were occasions, and one whose nudge stayed open for a year."""
+    with_birthday(house, ana, "Maria Lopes", Birthday(2, 29, 1976))
+    for forgotten in (None, date(2024, 2, 29)):
+        with house.book(ana) as book:
+            (customer,) = book.customers_of(book.rep).named("Acme Bakery")
+            customer.occasion_on = forgotten
+            customer.due_at = datetime(2029, 1, 1, tzinfo=UTC)
+
+        house.timetable.clean_up()
+
+        acme_now = house.read(ana, "Acme Bakery")
+        assert acme_now.occasion_on == date(2027, 2, 28)
+        assert acme_now.due_at is not None
+        assert acme_now.due_at.date() == date(2027, 2, 25)
+
+
+def test_nobody_is_looked_at_again_and_again(house: House, ana: Person, acme: None) -> None:
+    """Asleep over its occasion, the customer is looked at when that has passed, and once."""
+    with_birthday(house, ana, "Maria Lopes", Birthday(11, 27))
+    with house.book(ana) as book:
+        (customer,) = book.customers_of(book.rep).named("Acme Bakery")
+        customer.snooze(until=date(2026, 12, 14), reason="", by=book.rep, at=house.clock())
+
+    looked_at = []
+    for _ in range(9):
+        house.tick()
+        looked_at.append(house.read(ana, "Acme Bakery").due_at)
+        house.clock.push(days=1)
+        assert looked_at[-1] is None or looked_at[-1] > house.clock() - timedelta(days=1)
+
+    assert looked_at[-1] == datetime(2026, 12, 21, tzinfo=UTC)
