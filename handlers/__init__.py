@@ -24,6 +24,7 @@ from handlers import (
     strays,
     teams,
     typeahead,
+    weekly,
     workspace,
 )
 
@@ -34,6 +35,7 @@ def register(app: App) -> None:
         interactions,
         corrections,
         nudges,
+        weekly,
         due,
         typeahead,
         customer_command,

@@ -100,7 +100,7 @@ def show_rest(ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, repl
     written, _, before = str(action.get("value")).partition(":")
     offset = read_id(before, nudge_card.GONE) if before else 0
     with read_book() as book:
-        digest = _my_digest(book, read_id(written, nudge_card.GONE))
+        digest = my_digest(book, read_id(written, nudge_card.GONE))
         cards = rest_of(book, digest, book.rep, now=clock(), most=offset + PAGE + 1)[offset:]
         answer = rest_message(digest, cards[:PAGE], book.rep.today(clock()), offset, more=len(cards) > PAGE)
     ack()
@@ -121,7 +121,8 @@ def _calling_customer(book: Book, action: Payload, clock: Clock) -> Customer:
     return nudge.customer
 
 
-def _my_digest(book: Book, digest_id: int) -> Digest:
+def my_digest(book: Book, digest_id: int) -> Digest:
+    """Raises NotFound, also for a colleague's."""
     digest = book.digest(digest_id)
     if digest.rep_id != book.rep.id:
         raise NotFound(nudge_card.GONE)

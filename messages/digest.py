@@ -11,6 +11,7 @@ from messages.limits.surfaces import BLOCKS_CHARACTERS
 from messages.nudge_card import AMPLE, Room, cards, is_open
 from messages.text import Slack, literally, render, rich_text, shorten, spoken
 from messages.text.spoken import TEXT_CHARACTERS
+from messages.weekly import footer, notice
 from messages.welcome import welcome_words
 from models.recall import Morning
 from models.rep import Rep
@@ -47,8 +48,10 @@ def fitted(draw: Callable[[Room], list[Block]]) -> Block:
 
 
 def _drawn(morning: Morning, room: Room) -> list[Block]:
+    digest = morning.digest
+    greeting = [*_welcome(digest.rep), section(_greeting(morning)), *notice(digest)]
     shown = cards(morning.shown, morning.today, room=room)
-    return [*_welcome(morning.digest.rep), section(_greeting(morning)), *shown, *_waiting(morning, room)]
+    return [*greeting, *shown, *_waiting(morning, room), *footer(digest)]
 
 
 def _welcome(rep: Rep) -> list[Block]:

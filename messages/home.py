@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from messages.blocks import Block, actions, button, context, divider, header, home, section
 from messages.days import day_words
@@ -22,6 +23,7 @@ from models.shelf import Counts
 PAGE = 25  # customers
 PRESSING = 5  # cards shown
 LED_TEAMS = 10  # teams with a line of their own
+QUIET_REPS = 10  # with a line of their own
 NAME = 100  # characters of a customer's name
 ROOM = Room(name=80, words=140)
 
@@ -91,7 +93,18 @@ def _teams(tab: HomeTab) -> list[Block]:
         return []
     lines = [section(plain(literally("home", "team", name=one.name, **_figures(one)))) for one in tab.teams]
     more = [context(render("home", "more_teams", count=tab.more_teams))] if tab.more_teams else []
-    return [divider(), header("Your teams"), *lines, *more]
+    return [divider(), header("Your teams"), *lines, *more, *_quiet(tab)]
+
+
+def _quiet(tab: HomeTab) -> list[Block]:
+    """Who does not react to the digest; somebody in two teams once."""
+    since = dict(quiet for team in tab.teams for quiet in team.quiet)
+    lines = (
+        literally("home", "quiet", who=name, since=day_words(day, tab.today))
+        for name, day in islice(since.items(), QUIET_REPS)
+    )
+    words = "\n".join(lines)
+    return [section(plain(words))] if words else []
 
 
 def _figures(one: TeamFigures) -> dict[str, int]:

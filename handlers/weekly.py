@@ -1,0 +1,38 @@
+"""How often the digest comes: weekly after three without any reaction, or by wish, and daily again."""
+
+from __future__ import annotations
+
+from slack_bolt import Ack, App
+
+from handlers.gesture import Clock, OpenBook, Payload
+from handlers.nudges import my_digest
+from handlers.reply import Reply
+from messages import weekly
+from messages.ids import read_id
+from messages.nudge_card import GONE
+from models.outbox import redraw
+
+
+def register(app: App) -> None:
+    app.action(weekly.WEEKLY)(keep_weekly)
+    app.action(weekly.DAILY)(daily_again)
+
+
+def keep_weekly(ack: Ack, action: Payload, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
+    with open_book() as book:
+        digest = my_digest(book, read_id(action.get("value"), GONE))
+        digest.rep.wish_weekly(at=clock())
+        redraw(digest, at=clock())
+        answer = weekly.weekly_message(digest, digest.rep.today(clock()))
+    ack()
+    reply(answer)
+
+
+def daily_again(ack: Ack, action: Payload, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
+    with open_book() as book:
+        digest = my_digest(book, read_id(action.get("value"), GONE))
+        digest.rep.wish_daily()
+        redraw(digest, at=clock())
+        answer = weekly.daily_message(digest, digest.rep.today(clock()))
+    ack()
+    reply(answer)

@@ -1,0 +1,192 @@
+"""Who comes first, and that nobody who stays due is forgotten."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from math import log2
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from models.cadence import Cadence
+from models.calendar import MONDAY_TO_FRIDAY
+from models.clocks import Clocks
+from models.points import Points
+from models.ranking import DOUBLES_AFTER, RISES_AFTER, TOP, is_urgent, pressure
+from models.standing import Standing
+from models.weekly import FirstOfWeek, begins_on
+from models.working_days import WorkingDays
+
+TODAY = date(2026, 11, 23)  # a Monday
+DAY = timedelta(days=1)
+EVERY_DAY = WorkingDays(frozenset(range(1, 8)))
+MORNINGS = 120
+
+
+@dataclass
+class Due:
+    """A customer that stays due: nobody ever gets back to it."""
+
+    standing: Standing
+    value: float
+    comes: int = 0  # the morning on which it becomes due
+    waited: int = 0
+
+    def pressure(self, today: date) -> tuple[int, float]:
+        reasons = self.standing.reasons(today)
+        return pressure(self.standing, reasons, today, self.value, self.waited)
+
+    def weight(self, last: date) -> float:
+        late = (last - self.standing.ideal_on).days
+        return 3 * (1 + late / self.standing.cadence.ideal)
+
+
+def due_since(days: int, ideal: int = 30, value: float = 0.0, **clocks: date) -> Due:
+    reached = TODAY - (ideal + days) * DAY
+    standing = Standing(
+        Clocks(reached_on=reached, sign_on=reached, **clocks),  # type: ignore[arg-type]
+        Cadence(ideal, 2 * ideal),
+        reached,
+        reached,
+        EVERY_DAY,
+        EVERY_DAY,
+    )
+    return Due(standing, value)
+
+
+def shown_on(morning: int, everybody: list[Due], budget: int) -> list[Due]:
+    """As the digest does: the most pressing within the budget, and the others wait."""
+    today = TODAY + morning * DAY
+    here = sorted(
+        (one for one in everybody if one.comes <= morning), key=lambda one: one.pressure(today), reverse=True
+    )
+    for one in here[budget:]:
+        one.waited += 1
+    for one in here[:budget]:
+        one.waited = 0
+    return here[:budget]
+
+
+dues = st.builds(due_since, days=st.integers(0, 400), ideal=st.integers(5, 180), value=st.floats(0, 1))
+waiting_for_an_answer = st.builds(lambda one: asks(one), dues)
+
+
+def asks(one: Due) -> Due:
+    clocks = replace(one.standing.clocks, waiting_since=TODAY)
+    return replace(one, standing=replace(one.standing, clocks=clocks))
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(st.one_of(dues, waiting_for_an_answer), min_size=1, max_size=25),
+    st.lists(st.integers(0, MORNINGS), max_size=25),
+    st.integers(1, 7),
+)
+def test_whoever_stays_due_is_shown_within_a_bounded_number_of_mornings(
+    everybody: list[Due], comings: list[int], budget: int
+) -> None:
+    for one, comes in zip(everybody, comings, strict=False):
+        one.comes = comes
+    last = TODAY + MORNINGS * DAY
+    heaviest = max(one.weight(last) for one in everybody)
+    bound = RISES_AFTER * (TOP - 1) + DOUBLES_AFTER * log2(heaviest) + len(everybody) / budget + 1
+
+    for morning in range(MORNINGS):
+        shown_on(morning, everybody, budget)
+        assert max(one.waited for one in everybody) <= bound
+
+
+@pytest.mark.parametrize("budget", [1, 3])
+def test_an_endless_stream_of_small_urgencies_starves_nobody(budget: int) -> None:
+    patient = due_since(0, ideal=180)
+    everybody = [patient]
+
+    for morning in range(MORNINGS):
+        for _ in range(budget):
+            new = asks(due_since(400 - morning, value=1.0))
+            everybody.append(replace(new, comes=morning))
+        shown = shown_on(morning, everybody, budget)
+        everybody = [one for one in everybody if one is patient or one not in shown]  # answered at once
+        if patient in shown:
+            break
+
+    assert patient.waited == 0
+    assert morning <= RISES_AFTER * (TOP - 1) + DOUBLES_AFTER * log2(
+        patient.weight(TODAY + MORNINGS * DAY) + 60
+    )
+
+
+def test_two_mornings_of_waiting_weigh_as_much_as_being_twice_as_late() -> None:
+    late, patient = due_since(30), due_since(0)
+    assert late.pressure(TODAY) > patient.pressure(TODAY)
+    patient.waited = 2
+    assert late.pressure(TODAY) == patient.pressure(TODAY)
+
+
+def test_waiting_never_comes_before_a_problem_or_a_promise() -> None:
+    patient = replace(due_since(500, value=1.0), waited=500)
+    problem = due_since(-30, trouble_on=TODAY - DAY)
+    promise = due_since(-30)
+    promise = replace(promise, standing=replace(promise.standing, points=Points(promised_on=TODAY)))
+
+    for urgent in (problem, promise):
+        assert urgent.pressure(TODAY) > patient.pressure(TODAY)
+        assert is_urgent(urgent.standing.reasons(TODAY))
+    assert not is_urgent(patient.standing.reasons(TODAY))
+
+
+def test_within_a_tier_lateness_risk_and_value_decide() -> None:
+    on_time, late, overdue = due_since(0), due_since(15), due_since(31)
+    dear = replace(late, value=1.0)
+    order = [one.pressure(TODAY) for one in (on_time, late, dear, overdue)]
+    assert order == sorted(order)
+    assert len(set(order)) == len(order)
+
+
+def test_ten_days_weigh_more_for_a_customer_that_is_called_often() -> None:
+    assert due_since(10, ideal=30).pressure(TODAY) > due_since(10, ideal=120).pressure(TODAY)
+
+
+def test_value_weighs_up_to_half_again() -> None:
+    one = due_since(0)
+    assert pressure(one.standing, (), TODAY, 0.0) == (0, 0.0)
+    assert pressure(one.standing, (), TODAY, 1.0)[1] == pytest.approx(log2(1.5))
+
+
+# The first day of the week
+
+
+@pytest.mark.parametrize(
+    ("week", "begins"),
+    [
+        (MONDAY_TO_FRIDAY, 1),
+        (frozenset({7, 1, 2, 3, 4}), 7),
+        (frozenset({6, 7, 1, 2, 3}), 6),
+        (frozenset({2, 3, 4}), 2),
+        (frozenset({1, 3, 5}), 1),
+        (frozenset({5}), 5),
+        (frozenset(range(1, 8)), 1),
+    ],
+)
+def test_a_week_begins_after_its_longest_rest(week: frozenset[int], begins: int) -> None:
+    assert begins_on(week) == begins
+
+
+@given(st.frozensets(st.integers(1, 7), min_size=1), st.dates(date(2000, 1, 1), date(2100, 1, 1)))
+def test_each_week_has_one_first_day_and_it_is_a_working_day(week: frozenset[int], day: date) -> None:
+    first = FirstOfWeek(WorkingDays(week), begins_on(week))
+    found = [day + n * DAY for n in range(28) if day + n * DAY in first]
+    assert len(found) == 4
+    assert all(one in WorkingDays(week) for one in found)
+    assert first.after(day) > day
+
+
+def test_after_a_monday_off_the_week_begins_on_tuesday() -> None:
+    portugal = WorkingDays(MONDAY_TO_FRIDAY, "PT")
+    first = FirstOfWeek(portugal, begins_on(MONDAY_TO_FRIDAY))
+    monday = date(2025, 12, 1)  # a holiday there
+    assert monday not in first
+    assert monday + DAY in first
+    assert monday + 2 * DAY not in first
