@@ -3,6 +3,7 @@
 from slack_bolt import App
 
 from handlers import (
+    absences,
     contacts,
     conversation,
     corrections,
@@ -17,12 +18,16 @@ from handlers import (
     nudges,
     problems,
     profiles,
+    promise_endings,
+    promises,
     purchases,
     rapport,
     segments,
     settings,
+    silent,
     strays,
     teams,
+    trials,
     typeahead,
     weekly,
     workspace,
@@ -42,6 +47,8 @@ def register(app: App) -> None:
         customers,
         contacts,
         purchases,
+        promises,
+        promise_endings,
         histories,
         home,
         conversation,
@@ -49,9 +56,12 @@ def register(app: App) -> None:
         settings,
         teams,
         segments,
+        trials,
         workspace,
         enrolment,
+        silent,
         health,
+        absences,
         rapport,  # after all that listen for a word of /rapport
         strays,  # after everybody
     ):

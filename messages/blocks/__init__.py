@@ -14,6 +14,7 @@ from messages.blocks.elements import (
     option,
     radio,
     static_select,
+    users_select,
 )
 from messages.blocks.inputs import datepicker, number_input, plain_text_input, timepicker
 from messages.blocks.layout import Block, actions, context, divider, field, header, section
@@ -43,4 +44,5 @@ __all__ = [
     "section",
     "static_select",
     "timepicker",
+    "users_select",
 ]

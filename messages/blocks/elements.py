@@ -108,6 +108,12 @@ def multi_external_select(
     )
 
 
+def users_select(action_id: str, *, initial: str | None = None, placeholder: str | None = None) -> Block:
+    return given(
+        type="users_select", action_id=action_id, initial_user=initial, placeholder=prompt(placeholder)
+    )
+
+
 def multi_users_select(
     action_id: str, *, initial: Sequence[str] = (), placeholder: str | None = None
 ) -> Block:
