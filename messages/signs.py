@@ -1,0 +1,26 @@
+"""Two questions kept apart: when did we last try, and when did they last give a sign."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from messages.days import day_or_today
+from messages.text import literally
+from models.clocks import Clocks
+
+
+def sign_words(clocks: Clocks, today: date) -> str:
+    """Without its full stop: "We last tried on Mon 5 Oct; their last sign: an order on 12 Aug"."""
+    tried, sign = clocks.tried_on, clocks.sign_on
+    if tried and tried == sign == clocks.reached_on and clocks.bought_on != sign:
+        return literally("silent", "spoke", when=day_or_today(tried, today))
+    ours = literally("silent", "tried", when=day_or_today(tried, today)) if tried else ""
+    theirs = literally("silent", "sign", what=_what(clocks), when=day_or_today(sign, today)) if sign else ""
+    return "; ".join([ours or literally("silent", "not_tried"), theirs or literally("silent", "no_sign")])
+
+
+def _what(clocks: Clocks) -> str:
+    """An order says more than the talk of the same day."""
+    if clocks.sign_on == clocks.bought_on:
+        return "an order"
+    return "a talk" if clocks.sign_on == clocks.reached_on else "a word from them"

@@ -1,0 +1,122 @@
+"""Who is silent, those that are slipping away first before the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from messages.blocks import Block, actions, button, context, divider, message, section
+from messages.days import days_count, number_word
+from messages.digest import fitted
+from messages.nudge_card import AMPLE, LOG, WHY, Room, value_of
+from messages.pages import turns
+from messages.pauses import pause_words
+from messages.sentences import sentence
+from messages.signs import sign_words
+from messages.text import bold, literally, plain, render, rich_text, shorten
+from models.circle import LED, OWN
+from models.customer import Customer
+from models.slipping import FEWEST_ORDERS, Slipping
+from models.standing import Standing
+
+PAGE = 8  # customers in one message
+SHOW = "show_silent"  # the button's action_id; its value is the key of a circle
+TURN = "silent_page"  # begins the action_ids of the buttons that turn the page; the circle's key follows
+MOST_OWNERS = 8  # named in a line
+TEMPLATE = "silent"
+
+
+def silent_message(slipping: Slipping) -> Block:
+    if not slipping.count:
+        nobody = rich_text(*sentence(TEMPLATE, "nobody", **_whose(slipping)))
+        return message(None, [nobody, *_other_way(slipping)])
+    return fitted(lambda room: list(_drawn(slipping, room)))
+
+
+def empty_book_message() -> Block:
+    add = button("Add a customer", "add_customer")
+    return message(None, [section(render(TEMPLATE, "empty_book")), actions(add)])
+
+
+def circle_in_action(action_id: object) -> str:
+    """The key of the circle whose page a button of the list turns."""
+    return str(action_id).split(":")[1]
+
+
+def silence_words(standing: Standing, today: date) -> str:
+    """Why the customer counts as silent: its pause is unusual, or past the maximum; and what is usual, where
+    that is known."""
+    is_unusual = standing.unusual_from is not None and standing.unusual_from <= today
+    pause = standing.pause_on(today) if is_unusual or standing.clocks.orders >= FEWEST_ORDERS else None
+    clauses = [pause_words(pause)] if pause else []
+    if not is_unusual:
+        since = standing.clocks.sign_on or standing.added_on
+        elapsed = days_count((today - since).days)
+        clauses.insert(0, literally(TEMPLATE, "past", elapsed=elapsed, maximum=standing.cadence.maximum))
+    return ". ".join(clauses)
+
+
+def _drawn(slipping: Slipping, room: Room) -> Iterator[Block]:
+    yield _heading(slipping)
+    if slipping.circle.key != OWN:
+        yield context(plain(_owners(slipping, room)))
+    for customer in slipping.shown:
+        yield from _line(customer, slipping, room)
+    yield from _turning(slipping)
+
+
+def _heading(slipping: Slipping) -> Block:
+    first = slipping.page * PAGE + 1
+    words = sentence(
+        TEMPLATE,
+        "silent" if slipping.count == len(slipping.shown) else "page",
+        count=number_word(slipping.count).capitalize(),
+        one=slipping.count == 1,
+        first=first,
+        last=first + len(slipping.shown) - 1,
+        **_whose(slipping),
+    )
+    return rich_text(*words)
+
+
+def _whose(slipping: Slipping) -> dict[str, object]:
+    return {"team": shorten(slipping.circle.team, AMPLE.name), "led": slipping.circle.key == LED}
+
+
+def _owners(slipping: Slipping, room: Room) -> str:
+    named = [f"{shorten(name, room.name)} {count:,}" for name, count in slipping.owners[:MOST_OWNERS]]
+    others = len(slipping.owners) - len(named)
+    return " · ".join([*named, *([literally(TEMPLATE, "others", count=others)] if others else [])])
+
+
+def _line(customer: Customer, slipping: Slipping, room: Room) -> Iterator[Block]:
+    standing, today = customer.standing, slipping.today
+    owner = "" if customer.owner_id == slipping.reader.id else f" · {shorten(customer.owner.name, room.name)}"
+    yield divider()
+    yield rich_text(
+        bold(shorten(customer.name, room.name)),
+        f"{owner}\n{silence_words(standing, today)}.\n{sign_words(standing.clocks, today)}.",
+    )
+    value, whose = value_of(customer.id, None), f" {shorten(customer.name, 30)}"
+    log = button("Log", LOG, value, label=f"Log{whose}" if room.labels else None)
+    why = button("Why", WHY, value, label=f"Why{whose}" if room.labels else None)
+    yield actions(log, why, block_id=f"silent:{customer.id}")
+
+
+def _turning(slipping: Slipping) -> Iterator[Block]:
+    further = turns(f"{TURN}:{slipping.circle.key}", slipping.page, slipping.count, PAGE)
+    others = _to_the_teams(slipping)
+    if further or others:
+        yield divider()
+        yield actions(*further, *others, block_id="pages")
+
+
+def _other_way(slipping: Slipping) -> list[Block]:
+    others = _to_the_teams(slipping)
+    return [actions(*others)] if others else []
+
+
+def _to_the_teams(slipping: Slipping) -> list[Block]:
+    if slipping.circle.key != OWN or not slipping.circle.leads:
+        return []
+    return [button("My teams", SHOW, LED, label="The silent customers of my teams")]

@@ -1,0 +1,77 @@
+"""Whose customers somebody looks at: one's own, those of a team one leads, or of all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from models.book import Book
+from models.errors import NotFound
+from models.names import joined, name_key
+from models.rep import Rep
+from models.team import Team
+
+OWN, LED = "own", "led"
+ALL_LED = {"team", "teams", "my team", "my teams"}  # as typed
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """`key` finds it again. `team` is the name of the one team, where it is one. `leads`: whether whoever
+    looks has teams to choose from."""
+
+    key: str
+    reps: Sequence[Rep]
+    team: str = ""
+    leads: bool = False
+
+
+def circle_named(book: Book, typed: str) -> Circle:
+    """What was typed after the command: nothing, the name of a led team, or "team" for all that one leads and
+    one's own. Who has no customers but leads teams means those. Raises NotFound, naming the led ones."""
+    led = book.teams_led_by(book.rep)
+    key = name_key(typed.removeprefix("@"))
+    if not key:
+        return _own_or_led(book, led)
+    if team := next((team for team in led if name_key(team.name) == key), None):
+        return _of_team(team)
+    if key in ALL_LED and led:
+        return _of_all(book, led)
+    raise NotFound(_no_such_team(led))
+
+
+def circle_with(book: Book, key: str) -> Circle:
+    """The one a button stands for. Raises NotFound for a team that is not led any more."""
+    led = book.teams_led_by(book.rep)
+    if key == OWN:
+        return _own(book, led)
+    if key == LED and led:
+        return _of_all(book, led)
+    if team := next((team for team in led if str(team.id) == key), None):
+        return _of_team(team)
+    raise NotFound(_no_such_team(led))
+
+
+def _own_or_led(book: Book, led: Sequence[Team]) -> Circle:
+    mine = _own(book, led)
+    return _of_all(book, led) if led and not book.owned_by(book.rep).count() else mine
+
+
+def _own(book: Book, led: Sequence[Team]) -> Circle:
+    return Circle(OWN, [book.rep], leads=bool(led))
+
+
+def _of_team(team: Team) -> Circle:
+    return Circle(str(team.id), team.members, team=team.name, leads=True)
+
+
+def _of_all(book: Book, led: Sequence[Team]) -> Circle:
+    reps = {rep.id: rep for rep in [book.rep, *(rep for team in led for rep in team.members)]}
+    return Circle(LED, list(reps.values()), leads=True)
+
+
+def _no_such_team(led: Sequence[Team]) -> str:
+    if not led:
+        return "You lead no team. /rapport silent shows your own customers."
+    names = joined([team.name for team in led[:5]])
+    return f"You lead no team of that name. Type /rapport silent team for all, or one of: {names}."
