@@ -87,6 +87,10 @@ class Screen:
             )
         )
 
+    def finish(self, external_id: str, draw: Callable[[], View]) -> None:
+        """What takes longer than a form can wait for, put into the form that says so."""
+        self.reply.afterwards(lambda: self._finish(external_id, draw()))
+
     def home(self, view: View) -> None:
         self.at_once(
             lambda: self._show(lambda: self.client.views_publish(user_id=self.reply.person, view=view))
@@ -94,6 +98,13 @@ class Screen:
 
     def _is_modal(self) -> bool:
         return bool(self.body["view"].get("type") == "modal")
+
+    def _finish(self, external_id: str, view: View) -> None:
+        try:
+            self.client.views_update(external_id=external_id, view=view)
+        except SlackApiError as error:
+            if error.response.get("error") != "not_found":  # it was closed meanwhile
+                raise
 
     def _show(self, act: Callable[[], object]) -> None:
         try:

@@ -6,17 +6,15 @@ import re
 
 from slack_bolt import Ack, App
 
-from handlers.gesture import Clock, OpenBook, Payload
+from handlers.gesture import OpenBook, Payload
 from handlers.reply import Reply, Screen
 from handlers.subcommand import COMMAND, asks_for
 from messages.forms.memory import Memory, read_memory
-from messages.forms.segment import CALLBACK, SegmentEntry, read_segment, segment_form
+from messages.forms.segment import CALLBACK, RENAME, read_name, read_segment, rename_form, segment_form
 from messages.ids import read_id
 from messages.pages import page_of
-from messages.segments import now_default, saved, segments_message
+from messages.segments import now_default, renamed, saved, segments_message
 from models.administration import make_default, the_admin
-from models.book import Book
-from models.segment import Segment
 
 WHAT = "set up segments"
 
@@ -27,7 +25,9 @@ def register(app: App) -> None:
     app.action("add_segment")(add)
     app.action("edit_segment")(edit)
     app.action("default_segment")(choose_default)
-    app.view(CALLBACK)(save)
+    app.action("rename_segment")(name_anew)
+    app.view(CALLBACK, matchers=[is_new])(save)
+    app.view(RENAME)(rename)
 
 
 def show(ack: Ack, read_book: OpenBook, reply: Reply) -> None:
@@ -65,22 +65,41 @@ def edit(ack: Ack, body: Payload, action: Payload, read_book: OpenBook, screen: 
     screen.open(form)
 
 
-def save(ack: Ack, view: Payload, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
-    entry, memory = read_segment(view), read_memory(view)
+def is_new(view: Payload) -> bool:
+    """A cadence of a segment that is there is tried first, see `handlers.trials`."""
+    return read_memory(view).get("segment") is None
+
+
+def save(ack: Ack, view: Payload, open_book: OpenBook, reply: Reply) -> None:
+    entry = read_segment(view)
     with open_book() as book:
         the_admin(book, WHAT)
-        segment = _paced(book, entry, memory.get("segment"), clock)
+        segment = book.add_segment(entry.name, entry.cadence)
         answer = segments_message(book.segments(), said=saved(segment))
     ack()
     reply.replace(answer)
 
 
-def _paced(book: Book, entry: SegmentEntry, segment_id: int | None, clock: Clock) -> Segment:
-    if segment_id is None:
-        return book.add_segment(entry.name, entry.cadence)
-    segment = book.segment(segment_id)
-    book.pace(segment, entry.cadence, at=clock())
-    return segment
+def name_anew(ack: Ack, body: Payload, action: Payload, read_book: OpenBook, screen: Screen) -> None:
+    with read_book() as book:
+        the_admin(book, WHAT)
+        segment = book.segment(read_id(action.get("value")))
+        memory = Memory(response_url=body.get("response_url"), about={"segment": segment.id})
+        form = rename_form(segment, memory)
+    ack()
+    screen.open(form)
+
+
+def rename(ack: Ack, view: Payload, open_book: OpenBook, reply: Reply) -> None:
+    name, memory = read_name(view), read_memory(view)
+    with open_book() as book:
+        the_admin(book, WHAT)
+        segment = book.segment(memory["segment"])
+        before = segment.name
+        book.rename_segment(segment, name)
+        answer = segments_message(book.segments(), said=renamed(segment, before))
+    ack()
+    reply.replace(answer)
 
 
 def choose_default(ack: Ack, action: Payload, open_book: OpenBook, reply: Reply) -> None:

@@ -13,7 +13,6 @@ from messages.days import day_words
 from messages.sentences import sentence
 from messages.text import literally, plain, render, rich_text, shorten
 from models.forecast import Forecast
-from models.names import joined
 from models.outlook import Ahead
 
 CHARTED = 6  # reps with a chart of their own
@@ -50,16 +49,20 @@ def _summary(ahead: Sequence[Ahead]) -> str:
 
 def _rep(one: Ahead) -> list[Block]:
     days = [day for day, _ in one.then.cards]
-    series = {name: [count for _, count in seen.cards] for name, seen in _both(one)}
+    series = {name: [count for _, count in seen.cards] for name, seen in _all(one)}
     head = sentence("forecast", "rep", name=shorten(one.rep.name, NAME), **_words(one))
     return [
         rich_text(*head, preformatted(week_chart(days, series))),
-        context(plain(literally("forecast", "weeks", weeks=_weeks(one)))),
+        context(plain(literally("forecast", "weeks", weeks=_weeks(one), is_spread=one.spread is not None))),
     ]
 
 
 def _both(one: Ahead) -> list[tuple[str, Forecast]]:
     return [("now", one.now), ("then", one.then)]
+
+
+def _all(one: Ahead) -> list[tuple[str, Forecast]]:
+    return [*_both(one), *([("spread", one.spread)] if one.spread else [])]
 
 
 def _in_short(one: Ahead) -> str:
@@ -69,6 +72,8 @@ def _in_short(one: Ahead) -> str:
 def _words(one: Ahead) -> dict[str, object]:
     return {
         "late": one.late,
+        "spread_usual": one.spread.usual if one.spread else 0,
+        "spread_busiest": one.spread.busiest if one.spread else 0,
         "budget": one.rep.budget,
         **{f"{which}_usual": seen.usual for which, seen in _both(one)},
         **{f"{which}_busiest": seen.busiest for which, seen in _both(one)},
@@ -77,8 +82,8 @@ def _words(one: Ahead) -> dict[str, object]:
 
 
 def _weeks(one: Ahead) -> str:
-    """ "week of Mon 23 Nov 2 and 5, …": what the chart shows, for whoever hears it."""
-    before = dict(_by_week(one.now))
+    """ "week of Mon 23 Nov 2 and 5; …": what the chart shows, for whoever hears it."""
+    before, spread = dict(_by_week(one.now)), dict(_by_week(one.spread)) if one.spread else {}
     told = (
         literally(
             "forecast",
@@ -86,10 +91,11 @@ def _weeks(one: Ahead) -> str:
             day=day_words(first, one.today),
             now=_number(before[first]),
             then=_number(after),
+            spread=_number(spread[first]) if spread else "",
         )
         for first, after in _by_week(one.then)
     )
-    return joined(list(told))
+    return "; ".join(told)
 
 
 def _by_week(seen: Forecast) -> list[tuple[date, float]]:

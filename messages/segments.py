@@ -9,7 +9,7 @@ from messages.pages import part, turns
 from messages.text import bold, literally, plain, render, rich_text
 from models.segment import Segment
 
-PAGE = 12  # segments a message
+PAGE = 10  # segments a message
 
 
 def segments_message(segments: Sequence[Segment], *, page: int = 0, said: str | None = None) -> Block:
@@ -22,8 +22,17 @@ def segments_message(segments: Sequence[Segment], *, page: int = 0, said: str | 
     return message(None, [*blocks, actions(add, *turns("segments_page", page, len(segments), PAGE))])
 
 
-def saved(segment: Segment) -> str:
-    return literally("segments", "saved", name=segment.name, cadence=segment.cadence)
+def saved(segment: Segment, late: int = 0, last: str = "") -> str:
+    """`late` customers are spread until the day `last`, in words."""
+    return literally("segments", "saved", name=segment.name, cadence=segment.cadence, late=late, last=last)
+
+
+def saved_large(segment: Segment) -> str:
+    return literally("segments", "saved_large", name=segment.name, cadence=segment.cadence)
+
+
+def renamed(segment: Segment, before: str) -> str:
+    return literally("segments", "renamed", name=segment.name, before=before)
 
 
 def now_default(segment: Segment) -> str:
@@ -40,8 +49,9 @@ def _segment(segment: Segment) -> list[Block]:
         is_default=segment.is_default,
     )
     edit = button("Edit", "edit_segment", value, label=f"Edit the segment {segment.name}")
+    rename = button("Rename", "rename_segment", value, label=f"Rename the segment {segment.name}")
     default = button("Make default", "default_segment", value, label=f"Make {segment.name} the default")
     return [
         rich_text(bold(segment.name), f" · {words}"),
-        actions(edit, *([] if segment.is_default else [default])),
+        actions(edit, rename, *([] if segment.is_default else [default])),
     ]

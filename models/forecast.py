@@ -49,6 +49,14 @@ class Forecast:
     def busiest(self) -> int:
         return max(count for _, count in self.cards)
 
+    def load(self, budget: int) -> dict[date, int]:
+        """The cards of each morning together with those that wait, worked off where the budget has room."""
+        waiting, load = self.at_once, {}
+        for day, count in self.cards:
+            taken = min(waiting, max(0, budget - count))
+            waiting, load[day] = waiting - taken, count + taken
+        return load
+
 
 def opening(today: date, days: WorkingDays) -> date:
     """The first morning a forecast counts from: today, or the next working day."""

@@ -9,15 +9,15 @@ from __future__ import annotations
 import logging
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import ColumnElement, func, or_, select, true
 
 from models.book import Book
-from models.cadence import BY_STAGE, Cadence, cadence_for
+from models.cadence import Cadence, cadence_for
 from models.calendar import MONDAY_TO_FRIDAY, local_day, start_of_day
 from models.contact_plan import ContactPoint
 from models.countries import country_code
@@ -43,34 +43,19 @@ Days = dict[int, tuple[date, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Ahead:
-    """What is coming for one rep: as the book is, and as it would be."""
+    """What is coming for one rep: as the book is, as it would be, and as it would be with the late ones
+    spread, where there are any."""
 
     rep: Rep
     today: date
     now: Forecast
     then: Forecast
+    spread: Forecast | None = None
 
     @property
     def late(self) -> int:
         """How many more would wait at once."""
         return max(0, self.then.at_once - self.now.at_once)
-
-
-class Pace(NamedTuple):
-    """A segment's cadence as it is, and as it would be."""
-
-    segment_id: int
-    before: Cadence
-    after: Cadence
-
-
-class Paced(NamedTuple):
-    """A customer that keeps to the segment's cadence, with its course as it is and as it would be."""
-
-    customer_id: int
-    owner_id: int
-    now: Course
-    then: Course
 
 
 def is_large(book: Book) -> bool:
@@ -81,36 +66,7 @@ def is_large(book: Book) -> bool:
 def outlook(book: Book, *, now: datetime) -> dict[int, Forecast]:
     """By the rep's id, for everybody who has customers."""
     reps = {rep.id: rep for rep in book.reps()}
-    return _forecasts(reps, as_it_is(book, reps, EVERYBODY, now), now)
-
-
-def paced_outlook(book: Book, pace: Pace, *, now: datetime) -> list[Ahead]:
-    """For every active rep it concerns, the one with the most late ones first."""
-    reps = {rep.id: rep for rep in book.reps()}
-    before = as_it_is(book, reps, ~keeping_to(pace.segment_id), now)
-    after = defaultdict(Counter, {owner_id: courses.copy() for owner_id, courses in before.items()})
-    concerned = set()
-    for one in paced(book, pace, now=now):
-        before[one.owner_id][one.now] += 1
-        after[one.owner_id][one.then] += 1
-        concerned.add(one.owner_id)
-    return compared(reps, before, after, concerned, now)
-
-
-def paced(book: Book, pace: Pace, *, now: datetime) -> Iterator[Paced]:
-    """Everybody in the segment that keeps to its cadence."""
-    such = keeping_to(pace.segment_id)
-    points = points_ahead(book, such, now)
-    for row, standing in judged(book, such):
-        today, mine = local_day(now, row.time_zone), points.get(row.id, ())
-        now_, then = (course_of(replace(standing, cadence=c), today, mine) for c in pace[1:])
-        yield Paced(row.id, row.owner_id, now_, then)
-
-
-def keeping_to(segment_id: int) -> ColumnElement[bool]:
-    """Customers of the segment with neither a cadence of their own nor one of their stage."""
-    own_or_stage = or_(CUSTOMER.c.ideal_days.is_not(None), CUSTOMER.c.stage.in_(list(BY_STAGE)))
-    return (CUSTOMER.c.segment_id == segment_id) & ~own_or_stage
+    return forecasts(reps, as_it_is(book, reps, EVERYBODY, now), now)
 
 
 def compared(
@@ -118,12 +74,12 @@ def compared(
 ) -> list[Ahead]:
     """The fullest first. Nobody is nudged about the customers of somebody who has left."""
     active = {rep_id: reps[rep_id] for rep_id in concerned if reps[rep_id].is_active}
-    earlier, later = _forecasts(active, before, now), _forecasts(active, after, now)
+    earlier, later = forecasts(active, before, now), forecasts(active, after, now)
     found = [Ahead(rep, rep.today(now), earlier[id_], later[id_]) for id_, rep in active.items()]
     return sorted(found, key=lambda one: (-one.late, -one.then.customers, one.rep.name))
 
 
-def _forecasts(reps: Mapping[int, Rep], courses: Courses, now: datetime) -> dict[int, Forecast]:
+def forecasts(reps: Mapping[int, Rep], courses: Courses, now: datetime) -> dict[int, Forecast]:
     return {
         rep_id: forecast(courses[rep_id], rep.today(now), rep.working_days, budget=rep.budget)
         for rep_id, rep in reps.items()

@@ -14,7 +14,7 @@ from models.errors import Invalid
 from models.names import LONGEST_TITLE
 from models.segment import Segment
 
-CALLBACK = "segment"
+CALLBACK, RENAME = "segment", "rename_segment"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class SegmentEntry:
 
 
 def segment_form(segment: Segment | None, memory: Memory) -> Block:
-    """For a new segment, or for one that is there: its name stays, imports go by it."""
+    """For a new segment, or for one that is there: its name is changed apart."""
     name = field("Name", plain_text_input("name", max_length=LONGEST_TITLE), block_id="name")
     about = section(plain(literally("segments", "about", name=segment.name))) if segment else name
     blocks = [
@@ -41,7 +41,20 @@ def segment_form(segment: Segment | None, memory: Memory) -> Block:
             "Overdue after so many days, and silent without any sign.",
         ),
     ]
-    return sheet("Segment" if segment else "New segment", blocks, memory, callback_id=CALLBACK)
+    submit = "See what it means" if segment else "Save"
+    title = "Segment" if segment else "New segment"
+    return sheet(title, blocks, memory, callback_id=CALLBACK, submit=submit)
+
+
+def rename_form(segment: Segment, memory: Memory) -> Block:
+    name = plain_text_input("name", initial=segment.name, max_length=LONGEST_TITLE, focus=True)
+    hint = literally("segments", "rename_hint")
+    blocks = [field("Name", name, block_id="name", hint=hint)]
+    return sheet("Rename segment", blocks, memory, callback_id=RENAME)
+
+
+def read_name(view: Block) -> str:
+    return Answers(view).text("name")
 
 
 def read_segment(view: Block) -> SegmentEntry:

@@ -46,6 +46,12 @@ class Segments(Pages):
         self.session.flush()
         return segment
 
+    def rename_segment(self, segment: Segment, name: str) -> None:
+        """Raises Invalid and AlreadyThere."""
+        self.take_turns("segments")
+        others = [one.name for one in self.segments() if one is not segment]
+        segment.name = title(name, "segment", others)
+
     def pace(self, segment: Segment, cadence: Cadence, *, at: datetime) -> None:
         """Give a segment another cadence; its customers' due days follow with the next tick."""
         if segment.pace(cadence):

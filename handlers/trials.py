@@ -1,0 +1,123 @@
+"""Another cadence of a segment: what it would mean, and saving it. For admins."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from slack_bolt import Ack, App
+
+from handlers.gesture import Afterwards, Clock, OpenBook, Payload
+from handlers.reply import Reply, Screen, View
+from handlers.segments import WHAT
+from messages.days import day_words
+from messages.forms import segment as segment_form
+from messages.forms.memory import Memory, read_memory
+from messages.forms.trial import (
+    CALLBACK,
+    WAITING,
+    about_pace,
+    read_pace,
+    trial_form,
+    waiting_form,
+    wants_spreading,
+)
+from messages.segments import saved, saved_large, segments_message
+from models.administration import the_admin
+from models.book import Book
+from models.cadence import Cadence
+from models.outlook import is_large
+from models.segment import Segment
+from models.spreading import CHUNK, give_turns
+from models.trial import Pace, Trial, try_pace
+
+
+def register(app: App) -> None:
+    app.view(segment_form.CALLBACK)(try_first)  # after that of a new one
+    app.view(WAITING)(try_again)
+    app.view(CALLBACK)(save)
+
+
+def try_first(ack: Ack, view: Payload, read_book: OpenBook, clock: Clock, screen: Screen) -> None:
+    entry, memory = segment_form.read_segment(view), read_memory(view)
+    _show(ack, "push", memory["segment"], entry.cadence, memory, read_book, clock(), screen)
+
+
+def try_again(ack: Ack, view: Payload, read_book: OpenBook, clock: Clock, screen: Screen) -> None:
+    memory = read_memory(view)
+    _show(ack, "update", *read_pace(memory), memory, read_book, clock(), screen)
+
+
+def _show(
+    ack: Ack,
+    how: str,
+    segment_id: int,
+    cadence: Cadence,
+    memory: Memory,
+    read_book: OpenBook,
+    now: datetime,
+    screen: Screen,
+) -> None:
+    with read_book() as book:
+        the_admin(book, WHAT)
+        segment = book.segment(segment_id)
+        tried = about_pace(segment, cadence, memory.response_url)
+        takes_long = is_large(book)
+        form = (
+            waiting_form(segment, cadence, tried)
+            if takes_long
+            else _tried(book, segment, cadence, tried, now)
+        )
+    ack(response_action=how, view=form)
+    if takes_long:
+        screen.finish(tried.key, lambda: _tried_afterwards(read_book, segment_id, cadence, tried, now))
+
+
+def _tried(book: Book, segment: Segment, cadence: Cadence, memory: Memory, now: datetime) -> View:
+    return trial_form(segment, cadence, try_pace(book, _pace(segment, cadence), now=now), memory)
+
+
+def _tried_afterwards(
+    read_book: OpenBook, segment_id: int, cadence: Cadence, memory: Memory, now: datetime
+) -> View:
+    with read_book() as book:
+        return _tried(book, book.segment(segment_id), cadence, memory, now)
+
+
+def _pace(segment: Segment, cadence: Cadence) -> Pace:
+    return Pace(segment.id, segment.cadence, cadence)
+
+
+def save(
+    ack: Ack,
+    view: Payload,
+    open_book: OpenBook,
+    read_book: OpenBook,
+    clock: Clock,
+    reply: Reply,
+    afterwards: Afterwards,
+) -> None:
+    (segment_id, cadence), now, spreads = read_pace(read_memory(view)), clock(), wants_spreading(view)
+    with open_book() as book:
+        today = the_admin(book, WHAT).today(now)
+        segment = book.segment(segment_id)
+        pace, is_later = _pace(segment, cadence), spreads and is_large(book)
+        trial = try_pace(book, pace, now=now) if spreads and not is_later else Trial([], {})
+        book.pace(segment, cadence, at=now)
+        give_turns(book, trial.given, at=now)
+        last = day_words(trial.last_turn, today) if trial.last_turn else ""
+        said = saved_large(segment) if is_later else saved(segment, len(trial.given), last)
+        answer = segments_message(book.segments(), said=said)
+    ack(response_action="clear")
+    reply.replace(answer)
+    if is_later:
+        afterwards(lambda: _spread_afterwards(read_book, open_book, pace, now))
+
+
+def _spread_afterwards(read_book: OpenBook, open_book: OpenBook, pace: Pace, now: datetime) -> None:
+    """In small transactions, for others write meanwhile. Until a late one has its turn the digest ranks it
+    like everybody else."""
+    with read_book() as book:
+        given = list(try_pace(book, pace, now=now).given.items())
+    for start in range(0, len(given), CHUNK):
+        with open_book() as book:
+            give_turns(book, dict(given[start : start + CHUNK]), at=now)

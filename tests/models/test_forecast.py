@@ -1,0 +1,198 @@
+"""A forecast says what the rule itself would say, day by day."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from datetime import date, timedelta
+
+from hypothesis import assume, example, given
+from hypothesis import strategies as st
+
+from models.cadence import Cadence
+from models.calendar import DAY
+from models.clocks import Clocks, latest
+from models.forecast import WEEKS_AHEAD, Course, first_card_on, forecast, mornings
+from models.points import Points
+from models.spreading import Late, turns, turns_by_ideal
+from models.standing import Standing
+from models.working_days import WorkingDays, shared_day
+
+TODAY = date(2026, 11, 23)  # a Monday
+ALL_WEEK = WorkingDays(frozenset(range(1, 8)))
+OFFICE = WorkingDays()
+
+weeks = st.sets(st.integers(1, 7), min_size=1).map(frozenset)
+working_days = st.builds(WorkingDays, weeks, st.sampled_from(["", "DE", "PT"]))
+near = st.integers(-90, 60).map(lambda days: TODAY + timedelta(days=days))
+past = st.integers(-90, 0).map(lambda days: TODAY + timedelta(days=days))
+cadences = st.tuples(st.integers(1, 60), st.integers(0, 40)).map(lambda c: Cadence(c[0], c[0] + c[1]))
+
+
+@st.composite
+def standings(draw: st.DrawFn) -> Standing:
+    reached = draw(st.none() | past)
+    clocks = Clocks(
+        reached_on=reached,
+        sign_on=reached,
+        attempted_on=draw(st.none() | past),
+        waiting_since=draw(st.none() | past),
+        trouble_on=draw(st.none() | past),
+        next_step_on=draw(st.none() | near),
+    )
+    points = Points(
+        step_on=draw(st.none() | near),
+        promised_on=draw(st.none() | near),
+        occasion_on=draw(st.none() | near),
+    )
+    return Standing(
+        clocks=clocks,
+        cadence=draw(cadences),
+        added_on=TODAY - timedelta(days=100),
+        first_due_on=draw(near),
+        days=draw(working_days),
+        their_days=draw(working_days),
+        points=points,
+        snoozed_until=draw(st.none() | near),
+        not_before=draw(st.none() | near),
+        turn_on=draw(st.none() | near),
+    )
+
+
+@given(standings(), past.map(lambda day: day + timedelta(days=20)))
+def test_the_first_card_is_on_the_first_working_day_with_a_reason_to_act(
+    standing: Standing, today: date
+) -> None:
+    first = first_card_on(standing, today)
+    assert first in standing.days
+    assert standing.reasons(first)
+    day = today
+    while day < first:
+        assert day not in standing.days or not standing.reasons(day)
+        day += DAY
+
+
+@st.composite
+def plain(draw: st.DrawFn) -> Standing:
+    """A customer that only has its rhythm, and is not due yet."""
+    reached = draw(past)
+    clocks = Clocks(reached_on=reached, sign_on=reached)
+    days, their_days = draw(working_days), draw(working_days)
+    standing = Standing(clocks, draw(cadences), reached, reached, days, their_days)
+    assume(first_card_on(standing, TODAY) > mornings(TODAY, days)[0])
+    return standing
+
+
+@given(plain())
+def test_cards_fall_on_the_days_on_which_the_rule_would_ask_day_by_day(standing: Standing) -> None:
+    course = Course(first_card_on(standing, TODAY), standing.cadence.ideal, standing.their_days)
+    seen = forecast({course: 1}, TODAY, standing.days, budget=7)
+
+    lived = []
+    for day in mornings(TODAY, standing.days):
+        if standing.reasons(day):
+            lived.append(day)
+            standing = replace(standing, clocks=Clocks(reached_on=day, sign_on=day))
+
+    assert [day for day, count in seen.cards if count] == lived
+
+
+courses = st.builds(
+    Course,
+    st.integers(0, 60).map(lambda days: shared_day(TODAY + timedelta(days=days), OFFICE, OFFICE)),
+    st.integers(1, 60),
+    st.just(OFFICE),
+    st.lists(near, max_size=4).map(lambda days: tuple(sorted(days))),
+)
+
+
+@given(st.dictionaries(courses, st.integers(1, 20), min_size=1), st.integers(1, 10))
+def test_everybody_is_counted_once_and_every_card_is_on_a_working_day(
+    mine: dict[Course, int], budget: int
+) -> None:
+    seen = forecast(mine, TODAY, OFFICE, budget=budget)
+    assert seen.customers == sum(mine.values())
+    assert seen.at_once == sum(count for course, count in mine.items() if course.first_on == TODAY)
+    assert [day for day, _ in seen.cards] == mornings(TODAY, OFFICE)
+    assert all(day in OFFICE and TODAY <= day < TODAY + WEEKS_AHEAD for day, _ in seen.cards)
+    assert seen.busiest == dict(seen.cards)[seen.busiest_on]
+
+
+@given(st.dictionaries(courses, st.integers(1, 20), min_size=1), courses, st.integers(1, 10))
+def test_those_that_share_a_course_count_as_if_each_had_its_own(
+    mine: dict[Course, int], one: Course, budget: int
+) -> None:
+    """But for those that wait, of whom each is worked off in its turn."""
+    assume(one.first_on > TODAY)
+    without = forecast(mine, TODAY, OFFICE, budget=budget)
+    with_one = forecast(Counter(mine) + Counter([one]), TODAY, OFFICE, budget=budget)
+    alone = forecast({one: 1}, TODAY, OFFICE, budget=budget)
+    more = Counter(dict(without.cards))
+    more.update(dict(alone.cards))
+    assert {day: count for day, count in with_one.cards if count} == {d: c for d, c in more.items() if c}
+
+
+def test_a_running_plan_stands_in_for_the_cadence_until_its_last_point() -> None:
+    first, second = TODAY + DAY, TODAY + timedelta(days=8)
+    running = Course(first, 5, ALL_WEEK, (first, second, TODAY + timedelta(days=90)))
+    ending = running._replace(points=(first, second))
+    assert days_of(running) == [first, second]
+    assert days_of(ending)[:3] == [first, second, second + timedelta(days=5)]
+
+
+def days_of(course: Course) -> list[date]:
+    seen = forecast({course: 1}, TODAY, ALL_WEEK, budget=7)
+    return [day for day, count in seen.cards if count]
+
+
+def test_those_that_wait_come_back_at_the_pace_of_the_budget() -> None:
+    seen = forecast({Course(TODAY, 10, ALL_WEEK): 5}, TODAY, ALL_WEEK, budget=2)
+    assert seen.at_once == 5
+    tenth = TODAY + timedelta(days=10)
+    back = {day: count for day, count in seen.cards if day < tenth + timedelta(days=10) and count}
+    assert back == {tenth: 2, tenth + DAY: 2, tenth + 2 * DAY: 1}
+
+
+def test_a_rep_who_works_on_no_day_soon_has_one_morning_all_the_same() -> None:
+    assert mornings(TODAY, OFFICE)[0] == TODAY
+    assert len(mornings(TODAY, OFFICE)) == 20
+
+
+# Spreading.
+
+
+loads = st.dictionaries(st.integers(0, 70).map(lambda n: TODAY + timedelta(days=n)), st.integers(0, 12))
+
+
+@given(st.integers(1, 120), st.integers(1, 90), loads, st.integers(1, 10), working_days)
+@example(1, 1, {}, 1, WorkingDays(frozenset({7})))
+def test_every_turn_is_a_working_morning_within_the_ideal_and_none_overflows_while_another_has_room(
+    count: int, ideal: int, load: dict[date, int], budget: int, days: WorkingDays
+) -> None:
+    chosen = turns(count, ideal, load, today=TODAY, days=days, budget=budget)
+    assert len(chosen) == count
+    assert chosen == sorted(chosen)
+    assert all(day in days and day > TODAY for day in chosen)
+    offered = [TODAY + timedelta(days=n) for n in range(1, ideal + 1)]
+    offered = [day for day in offered if day in days]
+    assert not offered or all(day in offered for day in chosen)
+
+    full = Counter(load)
+    full.update(chosen)
+    room = sum(max(0, budget - load.get(day, 0)) for day in offered)
+    if room >= count:
+        assert all(full[day] <= max(budget, load.get(day, 0)) for day in offered)
+
+
+@given(st.integers(1, 60), st.integers(1, 60))
+def test_on_empty_mornings_turns_are_even(count: int, ideal: int) -> None:
+    per_day = Counter(turns(count, ideal, {}, today=TODAY, days=ALL_WEEK, budget=1000))
+    assert max(per_day.values()) <= -(-count // ideal)
+
+
+def test_the_first_of_the_list_has_the_first_turn_whatever_its_ideal() -> None:
+    late = [Late(9, 10), Late(4, 10), Late(7, 30)]
+    given_ = turns_by_ideal(late, {}, today=TODAY, days=ALL_WEEK, budget=7)
+    assert given_.keys() == {9, 4, 7}
+    assert given_[9] < given_[4]
+    assert latest(*given_.values()) is not None
