@@ -1,4 +1,4 @@
-"""A rep's own settings: the morning hour, the working days, how many cards a day."""
+"""A rep's own settings: the morning hour, the working days and holidays, how many cards a day."""
 
 from __future__ import annotations
 
@@ -34,6 +34,7 @@ def save(ack: Ack, view: Payload, open_book: OpenBook, clock: Clock, reply: Repl
             morning=wanted.morning,
             working_week=wanted.working_week,
             budget=wanted.budget,
+            country=wanted.country,
             at=clock(),
         )
         answer = saved_message(book.rep, clock())

@@ -1,10 +1,11 @@
-"""What is suggested while somebody types: customers, and the persons at one of them."""
+"""What is suggested while somebody types: customers, the persons at one of them, countries."""
 
 from __future__ import annotations
 
 from slack_bolt import Ack, App
 
 from handlers.gesture import OpenBook, Payload
+from messages.forms.country import COUNTRY, country_choices
 from messages.forms.details import person_option
 from messages.forms.log import customer_choice
 from messages.ids import read_id
@@ -16,6 +17,7 @@ MOST = 50  # Slack shows 100 at most; nobody reads so many
 def register(app: App) -> None:
     app.options("customer")(customers)
     app.options("contacts")(contacts)
+    app.options(COUNTRY)(countries)
 
 
 def customers(ack: Ack, payload: Payload, read_book: OpenBook) -> None:
@@ -34,3 +36,7 @@ def contacts(ack: Ack, payload: Payload, read_book: OpenBook) -> None:
         here = book.customers_of(book.rep).get(customer_id).contacts_here
         options = [person_option(contact) for contact in here if typed in contact.name_key]
     ack(options=options[:MOST])
+
+
+def countries(ack: Ack, payload: Payload) -> None:
+    ack(options=country_choices(str(payload.get("value") or "")))

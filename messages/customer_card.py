@@ -20,6 +20,7 @@ from messages.sentences import sentence
 from messages.settings import week_words
 from messages.text import bullets, literally, quote, rich_text, shorten
 from messages.text.rich import Span
+from messages.working_time import clocks_words
 from models.customer import Customer
 from models.history import HistoryLine
 from models.interaction import Interaction
@@ -58,7 +59,7 @@ def _blocks(picture: Picture, lines: int) -> list[Block]:
     customer = picture.calling.customer
     return [
         header(customer.name),
-        _who(customer, picture.reader),
+        _who(customer, picture.reader, picture.today),
         *contact_blocks(customer, lines),
         rich_text(*rhythm_spans(picture.calling, picture.today)),
         _last(picture),
@@ -67,7 +68,7 @@ def _blocks(picture: Picture, lines: int) -> list[Block]:
     ]
 
 
-def _who(customer: Customer, reader: Rep) -> Block:
+def _who(customer: Customer, reader: Rep, today: date) -> Block:
     place = [customer.language, customer.country, customer.time_zone]
     spans = sentence(
         CARD,
@@ -78,6 +79,7 @@ def _who(customer: Customer, reader: Rep) -> Block:
         owner="" if customer.owner_id == reader.id else shorten(customer.owner.name, SHOWN_NAME),
         channels=joined(customer.preferred_channels, last="or") if customer.preferred_channels else "",
         place=" · ".join(filter(None, place)),
+        clocks=clocks_words(customer, today),
         days=week_words(customer.working_week) if customer.working_week else "",
         tags=shorten(", ".join(customer.tags), SHOWN_LINE),
     )

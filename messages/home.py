@@ -14,6 +14,8 @@ from messages.pages import turns
 from messages.settings import week_words
 from messages.text import literally, plain, render, shorten
 from messages.welcome import welcome_words
+from messages.working_time import holiday_words
+from models.circle import OWN
 from models.customer import Customer
 from models.mornings import Calling
 from models.overview import TeamFigures
@@ -46,7 +48,7 @@ class HomeTab:
 
 def home_view(tab: HomeTab) -> Block:
     blocks = [section(welcome_words(tab.rep)), divider()] if tab.is_new else []
-    blocks += [*_day(tab), *_teams(tab), divider(), *_book(tab), divider(), *_settings(tab.rep)]
+    blocks += [*_day(tab), *_teams(tab), divider(), *_book(tab), divider(), *_settings(tab)]
     return home(blocks)
 
 
@@ -144,7 +146,8 @@ def _row(customer: Customer, today: date) -> Block:
     return section(plain(words), accessory=show)
 
 
-def _settings(rep: Rep) -> list[Block]:
+def _settings(tab: HomeTab) -> list[Block]:
+    rep = tab.rep
     mine = render(
         "home",
         "settings",
@@ -152,4 +155,6 @@ def _settings(rep: Rep) -> list[Block]:
         zone=rep.time_zone,
         week=week_words(rep.working_week),
     )
-    return [context(mine), *([context(render("home", "admin"))] if rep.is_admin else [])]
+    holiday = holiday_words(rep, tab.today)
+    coming = [context(plain(holiday))] if holiday else []
+    return [context(mine), *coming, *([context(render("home", "admin"))] if rep.is_admin else [])]

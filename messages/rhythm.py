@@ -9,6 +9,7 @@ from messages.reasons import agreed_words, reason_words
 from messages.sentences import sentence
 from messages.text import literally, shorten
 from messages.text.rich import Span
+from messages.working_time import moved_because
 from models.cadence import BY_STAGE
 from models.customer import Customer
 from models.mornings import Calling
@@ -68,6 +69,7 @@ def due_words(standing: Standing, today: date) -> str:
     due, last_day = day_words(standing.due_on, today), day_words(standing.maximum_on, today)
     if standing.due_on > today:
         block = "due_later" if standing.clocks.restarted_on else "first_turn"
-    else:
-        block = "due_now" if today <= standing.maximum_on else "overdue"
+        moved = moved_because(standing, today)
+        return literally(CARD, block, due=due) + (f", {moved}" if moved else "")
+    block = "due_now" if today <= standing.maximum_on else "overdue"
     return literally(CARD, block, due=due, last_day=last_day)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from messages.blocks import Block, message
 from messages.days import WEEKDAYS, moment_words
 from messages.text import render
+from messages.working_time import holiday_words
 from models.calendar import WorkingWeek
+from models.countries import country_name
 from models.names import joined
 from models.rep import Rep
 
 FULL_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+A_YEAR = timedelta(days=365)
 
 
 def week_words(week: WorkingWeek) -> str:
@@ -35,7 +38,9 @@ def saved_message(rep: Rep, now: datetime) -> Block:
             morning=f"{rep.morning:%H:%M}",
             zone=rep.time_zone,
             week=week_words(rep.working_week),
+            country=country_name(rep.country),
             budget=rep.budget,
             next=next_morning_words(rep, now),
+            holiday=holiday_words(rep, rep.today(now), within=A_YEAR),
         )
     )

@@ -15,6 +15,7 @@ from messages.blocks import (
     plain_text_input,
 )
 from messages.forms.answers import Answers
+from messages.forms.country import country_field, read_country
 from messages.forms.entry import HOW
 from messages.settings import FULL_NAMES
 from messages.text import clean, shorten
@@ -29,6 +30,10 @@ from models.vocabulary import Channel
 
 RHYTHM_HINT = "Only for a rhythm of this customer's own. Leave both empty to follow the segment."
 
+COUNTRY_HINT = "Its public holidays, its weekend and its time zone hold where nothing else is said."
+ZONE_HINT = "As in Europe/Lisbon. Left empty: that of the country, where it has one."
+WEEK_HINT = "None ticked: as their country works, Monday to Friday where it is not known."
+
 
 def more_fields(details: CustomerDetails) -> Iterator[Block]:
     own = details.cadence
@@ -38,8 +43,8 @@ def more_fields(details: CustomerDetails) -> Iterator[Block]:
     ticks = checkboxes("preferred_channels", channels, initial=details.preferred_channels)
     yield field("Preferred channels", ticks, block_id="preferred_channels", optional=True)
     yield _line("Language", "language", details.language, LONGEST["language"])
-    yield _line("Country", "country", details.country, LONGEST["country"])
-    yield _line("Time zone", "time_zone", details.time_zone, LONGEST_ZONE, "As in Europe/Lisbon")
+    yield country_field("Country", details.country, hint=COUNTRY_HINT, optional=True)
+    yield _line("Time zone", "time_zone", details.time_zone, LONGEST_ZONE, ZONE_HINT)
     week = [option(name, str(day)) for day, name in enumerate(FULL_NAMES, 1)]
     ticked = [str(day) for day in details.working_week or ()]
     yield field(
@@ -47,6 +52,7 @@ def more_fields(details: CustomerDetails) -> Iterator[Block]:
         checkboxes("working_days", week, initial=ticked),
         block_id="working_days",
         optional=True,
+        hint=WEEK_HINT,
     )
     not_before = datepicker("not_before", initial=details.not_before)
     yield field("Do not contact before", not_before, block_id="not_before", optional=True)
@@ -74,7 +80,7 @@ def read_more(answers: Answers, before: CustomerDetails) -> CustomerDetails:
             word for word in answers.choices("preferred_channels") if word in set(Channel)
         ),
         language=answers.text("language"),
-        country=answers.text("country"),
+        country=read_country(answers, before.country),
         time_zone=answers.text("time_zone"),
         working_week=_read_week(answers),
         not_before=answers.day("not_before"),

@@ -7,6 +7,7 @@ from datetime import time
 
 from messages.blocks import Block, checkboxes, field, number_input, option, section, timepicker
 from messages.forms.answers import Answers
+from messages.forms.country import country_field, read_country_code
 from messages.forms.memory import Memory
 from messages.forms.sheet import sheet
 from messages.settings import FULL_NAMES
@@ -16,15 +17,20 @@ from models.errors import Invalid
 from models.rep import LARGEST_BUDGET, Rep
 
 CALLBACK = "settings"
+HOLIDAYS_HINT = (
+    "No morning message on these days. They follow your time zone until you choose another country."
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """morning: wall-clock time in the rep's zone. budget: cards a day."""
+    """morning: wall-clock time in the rep's zone. budget: cards a day. country: a code, empty for none, None
+    where it was left as it is."""
 
     morning: time
     working_week: WorkingWeek
     budget: int
+    country: str | None
 
 
 def settings_form(rep: Rep, memory: Memory) -> Block:
@@ -33,6 +39,7 @@ def settings_form(rep: Rep, memory: Memory) -> Block:
     blocks = [
         field("Morning message", timepicker("morning", initial=rep.morning), block_id="morning"),
         field("Working days", checkboxes("working_days", days, initial=ticked), block_id="working_days"),
+        country_field("Public holidays of", rep.country, hint=HOLIDAYS_HINT),
         field(
             "Cards a day",
             number_input("budget", initial=rep.budget, least=1, most=LARGEST_BUDGET),
@@ -52,4 +59,5 @@ def read_settings(view: Block) -> Preferences:
         raise Invalid("Choose a time like 08:30.", field="morning")
     if budget is None:
         raise Invalid(f"Choose between 1 and {LARGEST_BUDGET} cards a day.", field="budget")
-    return Preferences(morning, working_week("".join(answers.choices("working_days"))), budget)
+    week = working_week("".join(answers.choices("working_days")))
+    return Preferences(morning, week, budget, read_country_code(answers))

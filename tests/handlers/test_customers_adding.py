@@ -413,7 +413,6 @@ def test_hostile_text_in_every_field_is_kept_and_shown_as_typed(house: House, an
         "Name": 200,
         "First contact person": 200,
         "Language": 16,
-        "Country": 64,
         "Tags": 999,
         "Notes": 3000,
     }

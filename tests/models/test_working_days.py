@@ -1,0 +1,150 @@
+"""Working days of two sides, their holidays, and the due days that follow from them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from models.cadence import Cadence
+from models.calendar import MONDAY_TO_FRIDAY
+from models.clocks import Clocks
+from models.points import Points
+from models.standing import KEPT_AWAKE, Standing
+from models.working_days import (
+    MEET_WITHIN,
+    Holiday,
+    WorkingDays,
+    holiday_between,
+    next_holiday,
+    shared_day,
+    shared_day_before,
+    their_working_days,
+)
+
+DAY = timedelta(days=1)
+COUNTRIES = ["", "PT", "DE-BY", "JP", "SA", "CN", "IL", "US", "ZZ", "nonsense"]
+weeks = st.frozensets(st.integers(1, 7), min_size=1)
+sides = st.builds(WorkingDays, weeks, st.sampled_from(COUNTRIES))
+days = st.dates(date(2024, 1, 1), date(2032, 1, 1))
+PORTUGUESE, GERMAN = WorkingDays(country="PT"), WorkingDays(country="DE")
+CONCEPTION = date(2026, 12, 8)  # a Tuesday
+
+
+def stretch(first: date, last: date) -> list[date]:
+    return [first + n * DAY for n in range((last - first).days + 1)]
+
+
+@given(days, sides, sides)
+@example(CONCEPTION, PORTUGUESE, GERMAN)
+@example(date(2026, 12, 7), WorkingDays(frozenset({1})), WorkingDays(frozenset({7})))
+def test_a_shared_day_is_the_first_of_both_or_past_seven_days_the_first_of_ours(
+    day: date, ours: WorkingDays, theirs: WorkingDays
+) -> None:
+    found = shared_day(day, ours, theirs)
+    both = [each for each in stretch(day, day + MEET_WITHIN) if each in ours and each in theirs]
+    assert found in ours
+    assert found == both[0] if both else all(each not in ours for each in stretch(day, found - DAY))
+
+
+@given(days, sides, sides)
+@example(CONCEPTION, PORTUGUESE, GERMAN)
+def test_a_shared_day_before_is_the_same_backwards(day: date, ours: WorkingDays, theirs: WorkingDays) -> None:
+    found = shared_day_before(day, ours, theirs)
+    both = [each for each in stretch(day - MEET_WITHIN, day) if each in ours and each in theirs]
+    assert found in ours
+    assert found == both[-1] if both else all(each not in ours for each in stretch(found + DAY, day))
+
+
+clocks = st.builds(
+    Clocks,
+    reached_on=st.none() | days,
+    bought_on=st.none() | days,
+    sign_on=st.none() | days,
+    attempted_on=st.none() | days,
+    attempt_takes_days=st.booleans(),
+    waiting_since=st.none() | days,
+    trouble_on=st.none() | days,
+    next_step_on=st.none() | days,
+    renews_on=st.none() | days,
+)
+points = st.builds(Points, promised_on=st.none() | days, occasion_on=st.none() | days)
+standings = st.builds(
+    Standing,
+    clocks=clocks,
+    cadence=st.builds(
+        lambda ideal, more: Cadence(ideal, ideal + more), st.integers(1, 400), st.integers(0, 400)
+    ),
+    added_on=days,
+    first_due_on=days,
+    days=sides,
+    their_days=sides,
+    points=points,
+    snoozed_until=st.none() | days,
+    not_before=st.none() | days,
+    turn_on=st.none() | days,
+)
+
+
+@given(standings)
+def test_every_due_day_is_a_working_day_of_both_or_past_seven_days_of_the_rep(standing: Standing) -> None:
+    """Whatever is due, asleep, agreed or told in advance."""
+    planned = [(standing.ideal_on, standing.due_on)]
+    for reason in standing.all_reasons():
+        awake_on = standing.awake_on(reason)
+        if reason.kind not in KEPT_AWAKE:
+            asleep = standing.quiet_until(reason)
+            planned.append((max(reason.since, asleep or reason.since), awake_on))
+    for wanted, day in planned:
+        assert day >= wanted
+        assert day in standing.days
+        week = stretch(wanted, wanted + MEET_WITHIN)
+        if any(each in standing.days and each in standing.their_days for each in week):
+            assert day in standing.their_days
+            assert day <= wanted + MEET_WITHIN
+
+
+@given(standings, days)
+def test_a_snooze_ends_on_a_morning_of_the_rep_and_not_before(standing: Standing, until: date) -> None:
+    asleep = replace(standing, snoozed_until=until)
+    for reason in asleep.all_reasons():
+        if reason.kind not in KEPT_AWAKE:
+            assert asleep.awake_on(reason) >= until
+            assert asleep.awake_on(reason) in asleep.days
+
+
+@given(days, days, sides, sides)
+def test_a_holiday_is_to_blame_only_where_everybody_would_have_worked(
+    one: date, other: date, ours: WorkingDays, theirs: WorkingDays
+) -> None:
+    since, until = sorted((one, min(one + 30 * DAY, max(one, other))))
+    found = holiday_between(since, until, ours, theirs)
+    free = [
+        day
+        for day in stretch(since, until - DAY)
+        if day.isoweekday() in ours.week & theirs.week and (ours.holiday(day) or theirs.holiday(day))
+    ]
+    assert (found and found.day) == (free[0] if free else None)
+
+
+def test_a_holiday_says_whose_it_is() -> None:
+    expected = Holiday(CONCEPTION, "Immaculate Conception", "PT")
+    assert holiday_between(CONCEPTION, CONCEPTION + DAY, GERMAN, PORTUGUESE) == expected
+    assert shared_day(CONCEPTION, GERMAN, PORTUGUESE) == date(2026, 12, 9)
+    assert holiday_between(CONCEPTION, CONCEPTION + DAY, GERMAN) is None
+
+
+def test_the_next_holiday_is_one_that_would_be_a_working_day() -> None:
+    saturday = date(2026, 8, 15)
+    assert next_holiday(saturday, PORTUGUESE, within=30 * DAY) is None
+    assert next_holiday(CONCEPTION, PORTUGUESE, within=DAY) is not None
+    assert next_holiday(CONCEPTION - DAY, PORTUGUESE, within=DAY) is None
+
+
+def test_a_customer_works_as_their_country_does_until_something_else_is_said() -> None:
+    assert their_working_days(None, "").week == MONDAY_TO_FRIDAY
+    assert their_working_days(None, "Saudi Arabia") == WorkingDays(frozenset({1, 2, 3, 4, 7}), "SA")
+    assert their_working_days(MONDAY_TO_FRIDAY, "Saudi Arabia").week == MONDAY_TO_FRIDAY
+    assert their_working_days(None, "Ruritania") == WorkingDays()
