@@ -75,7 +75,8 @@ def _changes(customer_id: int) -> Select[Any]:
 
 
 def _snoozes(customer_id: int) -> Select[Any]:
-    mine = select(Snooze).where(Snooze.customer_id == customer_id).options(joinedload(Snooze.by))
+    kept = Snooze.customer_id == customer_id, Snooze.withdrawn_at.is_(None)
+    mine = select(Snooze).where(*kept).options(joinedload(Snooze.by))
     return mine.order_by(Snooze.at.desc(), Snooze.id.desc())
 
 

@@ -14,7 +14,7 @@ from models.customer import Customer
 from models.errors import NotFound
 from models.interaction import Interaction
 from models.names import closest, name_key
-from models.nudge import Nudge
+from models.nudge import Nudge, Snooze
 from models.rep import Rep
 from models.turns import LOCK, held_rows, is_writing
 
@@ -22,7 +22,7 @@ NOT_YOURS = "I cannot find that customer in your book."
 FEWEST_FUZZY = 4  # letters; with a typing error in them, three could be any name while somebody still types
 MOST_FUZZY = 50_000  # names compared for a typing error; a scope larger than that is searched by letters only
 
-Line = TypeVar("Line", Nudge, Interaction)
+Line = TypeVar("Line", Nudge, Snooze, Interaction)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,10 @@ class Customers:
     def nudge(self, nudge_id: int) -> Nudge:
         """Raises NotFound."""
         return self._held_with_customer(Nudge, nudge_id, NOT_YOURS)
+
+    def snooze(self, snooze_id: int) -> Snooze:
+        """Raises NotFound."""
+        return self._held_with_customer(Snooze, snooze_id, NOT_YOURS)
 
     def interaction(self, interaction_id: int) -> Interaction:
         """Raises NotFound."""

@@ -2,7 +2,8 @@
 
 Each trait keeps its columns, its questions and its verbs together and builds on the one before:
 `profile` who it is, `rhythm` when it is due, `occasions` what is celebrated, `timeline` its history,
-`sales` what it bought, `logbook` what happened, `people` who works there.
+`sales` what it bought, `logbook` what happened, `people` who works there,
+`sleep` until when they are left alone.
 """
 
 from __future__ import annotations
@@ -13,8 +14,8 @@ from sqlalchemy import CheckConstraint, Index
 from sqlalchemy.orm import Mapped, relationship
 
 from models.change import differences, fields_of
-from models.customer.people import People
 from models.customer.profile import CustomerDetails
+from models.customer.sleep import Sleep
 from models.nudge import Nudge
 from models.rep import Rep
 from models.segment import Segment
@@ -23,7 +24,7 @@ from models.vocabulary import NudgeOutcome
 __all__ = ["Customer", "CustomerDetails"]
 
 
-class Customer(People):
+class Customer(Sleep):
     __tablename__ = "customers"
     __table_args__ = (
         Index("ix_customers_owner_id_name_key", "owner_id", "name_key"),

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import fields
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Line, session_of
@@ -14,9 +14,8 @@ from models.cadence import Cadence, cadence_for
 from models.calendar import start_of_day
 from models.clocks import Clocks
 from models.customer.profile import CustomerProfile
-from models.errors import Invalid
 from models.interaction import LONGEST_STEP
-from models.nudge import LONGEST_REASON, Digest, DigestCard, Nudge, Snooze
+from models.nudge import Digest, DigestCard, Nudge
 from models.outbox import redraw
 from models.points import Points
 from models.rep import Rep
@@ -24,7 +23,6 @@ from models.standing import Standing
 from models.vocabulary import NudgeOutcome
 
 CARDS_STAY_FRESH = timedelta(days=14)  # older digests are not redrawn when a card in them is settled
-LONGEST_SNOOZE = timedelta(days=366)
 
 
 class Rhythm(CustomerProfile):
@@ -151,48 +149,6 @@ class Rhythm(CustomerProfile):
             self.redraw_cards([nudge], at=at)
         self._keep(standing, has_open_nudge=nudge is not None and holds)
         return None if holds else nudge
-
-    def snooze(self, *, until: date, reason: str, by: Rep, at: datetime, key: str | None = None) -> Snooze:
-        """Put every rule but the hot potato to sleep. The cadence stays as it is.
-
-        The same key again is the same snooze, mended if it differs. Raises Invalid.
-        """
-        self.hold()
-        self._check_snooze(until, reason, today=self.owner.today(at))
-        snooze = self._snooze_made_with(key)
-        if snooze and (snooze.until, snooze.reason) == (until, reason.strip()):
-            return snooze
-        snooze = snooze or Snooze(workspace_id=self.workspace_id, customer_id=self.id, key=key, at=at, by=by)
-        snooze.until, snooze.reason = until, reason.strip()
-        session_of(self).add(snooze)
-        self.snoozed_until, self.snoozed_at = until, at
-        nudge, standing = self.open_nudge, self.standing
-        if nudge and not standing.reasons(self.owner.today(at)):
-            nudge.settle(NudgeOutcome.SNOOZED, by=by, at=at)
-        if nudge:
-            self.redraw_cards([nudge], at=at)
-        self._keep(standing, has_open_nudge=nudge is not None and nudge.is_open)
-        return snooze
-
-    def _check_snooze(self, until: date, reason: str, *, today: date) -> None:
-        if until <= today:
-            raise Invalid("Choose a day after today.", field="until")
-        if until > today + LONGEST_SNOOZE:
-            raise Invalid("A snooze lasts a year at most. Choose an earlier day.", field="until")
-        if len(reason) > LONGEST_REASON:
-            raise Invalid(f"A reason holds up to {LONGEST_REASON} characters.", field="reason")
-
-    def _snooze_made_with(self, key: str | None) -> Snooze | None:
-        same = select(Snooze).where(Snooze.key == key, Snooze.customer_id == self.id)
-        return session_of(self).scalar(same) if key else None
-
-    @property
-    def snoozes_in_a_row(self) -> int:
-        """How often the customer was put to sleep since it was last reached."""
-        mine = select(func.count(Snooze.id)).where(Snooze.customer_id == self.id)
-        if self.reached_at:
-            mine = mine.where(Snooze.at > self.reached_at)
-        return session_of(self).scalar(mine) or 0
 
     def redraw_cards(self, nudges: Iterable[Nudge], *, at: datetime) -> None:
         """Announce that the digests that carry these nudges look different now."""
