@@ -16,6 +16,7 @@ from messages.forms.trial import (
     CALLBACK,
     WAITING,
     about_pace,
+    is_waiting,
     read_pace,
     trial_form,
     waiting_form,
@@ -23,7 +24,6 @@ from messages.forms.trial import (
 )
 from messages.segments import saved, saved_large, segments_message
 from models.administration import the_admin
-from models.book import Book
 from models.cadence import Cadence
 from models.outlook import is_large
 from models.segment import Segment
@@ -39,48 +39,38 @@ def register(app: App) -> None:
 
 def try_first(ack: Ack, view: Payload, read_book: OpenBook, clock: Clock, screen: Screen) -> None:
     entry, memory = segment_form.read_segment(view), read_memory(view)
-    _show(ack, "push", memory["segment"], entry.cadence, memory, read_book, clock(), screen)
+    tried = about_pace(memory["segment"], entry.cadence, memory.response_url)
+    form = _form_at_once(read_book, tried, clock())
+    ack(response_action="push", view=form)
+    if is_waiting(form):
+        screen.finish(tried.key, lambda: _form(read_book, tried, clock()))
 
 
 def try_again(ack: Ack, view: Payload, read_book: OpenBook, clock: Clock, screen: Screen) -> None:
     memory = read_memory(view)
-    _show(ack, "update", *read_pace(memory), memory, read_book, clock(), screen)
+    tried = about_pace(*read_pace(memory), memory.response_url)
+    form = _form_at_once(read_book, tried, clock())
+    ack(response_action="update", view=form)
+    if is_waiting(form):
+        screen.finish(tried.key, lambda: _form(read_book, tried, clock()))
 
 
-def _show(
-    ack: Ack,
-    how: str,
-    segment_id: int,
-    cadence: Cadence,
-    memory: Memory,
-    read_book: OpenBook,
-    now: datetime,
-    screen: Screen,
-) -> None:
+def _form_at_once(read_book: OpenBook, tried: Memory, now: datetime) -> View:
+    """A large book is not gone through while Slack waits."""
+    segment_id, cadence = read_pace(tried)
     with read_book() as book:
         the_admin(book, WHAT)
         segment = book.segment(segment_id)
-        tried = about_pace(segment, cadence, memory.response_url)
-        takes_long = is_large(book)
-        form = (
-            waiting_form(segment, cadence, tried)
-            if takes_long
-            else _tried(book, segment, cadence, tried, now)
-        )
-    ack(response_action=how, view=form)
-    if takes_long:
-        screen.finish(tried.key, lambda: _tried_afterwards(read_book, segment_id, cadence, tried, now))
+        if is_large(book):
+            return waiting_form(segment, cadence, tried)
+        return trial_form(segment, cadence, try_pace(book, _pace(segment, cadence), now=now), tried)
 
 
-def _tried(book: Book, segment: Segment, cadence: Cadence, memory: Memory, now: datetime) -> View:
-    return trial_form(segment, cadence, try_pace(book, _pace(segment, cadence), now=now), memory)
-
-
-def _tried_afterwards(
-    read_book: OpenBook, segment_id: int, cadence: Cadence, memory: Memory, now: datetime
-) -> View:
+def _form(read_book: OpenBook, tried: Memory, now: datetime) -> View:
+    segment_id, cadence = read_pace(tried)
     with read_book() as book:
-        return _tried(book, book.segment(segment_id), cadence, memory, now)
+        segment = book.segment(segment_id)
+        return trial_form(segment, cadence, try_pace(book, _pace(segment, cadence), now=now), tried)
 
 
 def _pace(segment: Segment, cadence: Cadence) -> Pace:
