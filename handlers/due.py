@@ -40,9 +40,10 @@ def turn_page(ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, repl
 
 def due_list(book: Book, clock: Clock, offset: int = 0) -> Message:
     """A page of it; the first when those before it were settled meanwhile."""
-    agenda = agenda_of(book, book.rep, now=clock())
+    now = clock()
+    agenda = agenda_of(book, book.rep, now=now)
     if agenda.is_empty and not book.owned_by(book.rep).count():
         return empty_book_message()
     begins = offset if offset < len(agenda.calling) else 0
-    cards = remembered(book, agenda.calling[begins : begins + PAGE])
+    cards = remembered(book, agenda.calling[begins : begins + PAGE], now=now)
     return due_message(agenda, cards, begins)

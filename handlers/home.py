@@ -83,7 +83,7 @@ def tab_of(book: Book, *, page: int, now: datetime) -> HomeTab:
         rep,
         today,
         counts,
-        remembered(book, callings(book, rep, now=now, most=PRESSING)),
+        remembered(book, callings(book, rep, now=now, most=PRESSING), now=now),
         mine.page(offset=page * PAGE, size=PAGE),
         page,
         figures_of(book, led[:LED_TEAMS], rep, now=now),

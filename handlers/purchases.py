@@ -1,27 +1,39 @@
-"""What customers buy: record it, and take it back."""
+"""What customers buy: record it, mend it, take it back, and say that it was returned."""
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import datetime
 
 from slack_bolt import Ack, App
 
 from handlers.customers import chosen_customer
 from handlers.gesture import Clock, OpenBook, Payload
-from handlers.reply import Reply, Screen, View
+from handlers.reply import Message, Reply, Screen, View
+from messages import purchase_saved as words
 from messages.forms import purchase as form
-from messages.forms.memory import about_customer, read_memory
+from messages.forms.memory import Memory, about_customer, read_memory
+from messages.history_view import ALL_PURCHASES
 from messages.ids import read_id
-from messages.purchase_saved import UNDO, saved, undone
+from messages.pages import page_of
+from messages.purchase_list import PAGES, purchases_view
 from models.book import Book
 from models.customer import Customer
+from models.errors import Settled
+from models.purchase import Purchase, Sale
 
 NOT_THERE = "I cannot find that purchase any more."
 
 
 def register(app: App) -> None:
     app.action("add_purchase")(add_purchase)
-    app.action(UNDO)(undo_purchase)
+    app.action(words.EDIT)(edit_purchase)
+    app.action(words.UNDO)(undo_purchase)
+    app.action(words.RETURN)(return_purchase)
+    app.action(words.KEEP)(keep_purchase)
+    app.action(ALL_PURCHASES)(list_purchases)
+    app.action(re.compile(f"^{PAGES}:"))(turn_page)
     app.view(form.CALLBACK)(save_purchase)
 
 
@@ -34,28 +46,124 @@ def add_purchase(
     screen.open(view)
 
 
+def edit_purchase(
+    ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, reply: Reply, screen: Screen
+) -> None:
+    with read_book() as book:
+        customer, purchase = _chosen(book, action)
+        if purchase.is_withdrawn:
+            raise Settled("That purchase was taken back. Record it again if they did buy.")
+        about = {"customer": customer.id, "purchase": purchase.id}
+        memory = Memory(response_url=reply.response_url, about=about)
+        today = customer.owner.today(clock())
+        view = form.purchase_form(customer, today, book.workspace.currency, memory, purchase.sale)
+    ack()
+    screen.open(view)
+
+
 def save_purchase(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
     memory, sale = read_memory(view), form.read_purchase(view)
     with open_book() as book:
         customer, now = book.customers_of(book.rep).get(memory["customer"]), clock()
-        stage_before = customer.stage
-        purchase = customer.record_purchase(sale, by=book.rep, at=now, key=memory.key)
-        answer = saved(customer, purchase, stage_before, customer.owner.today(now), reader=book.rep)
-    ack()
+        save = _amended if memory.get("purchase") else _recorded
+        answer = save(book, customer, sale, memory, now)
+    ack(response_action="clear")  # the list from which the form was opened would be out of date
     reply(answer)
 
 
+def _recorded(book: Book, customer: Customer, sale: Sale, memory: Memory, now: datetime) -> Message:
+    stage_before, today = customer.stage, customer.owner.today(now)
+    form.check_renewal(sale, today)
+    purchase = customer.record_purchase(sale, by=book.rep, at=now, key=memory.key)
+    return words.saved(customer, purchase, stage_before, today, reader=book.rep)
+
+
+def _amended(book: Book, customer: Customer, sale: Sale, memory: Memory, now: datetime) -> Message:
+    purchase, today = customer.purchase(memory["purchase"]), customer.owner.today(now)
+    form.check_renewal(sale, today, before=purchase.sale)
+    customer.amend_purchase(purchase, sale, by=book.rep, at=now)
+    return words.changed(customer, purchase, today, reader=book.rep)
+
+
 def undo_purchase(ack: Ack, action: Payload, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
-    customer_id, _, purchase_id = str(action.get("value")).partition(":")
     with open_book() as book:
-        customer, now = chosen_customer(book, customer_id), clock()
-        purchase = customer.purchase(read_id(purchase_id, NOT_THERE))
+        (customer, purchase), now = _chosen(book, action), clock()
         customer.take_back_purchase(purchase, by=book.rep, at=now)
-        answer = undone(customer, purchase, customer.owner.today(now), reader=book.rep)
+        answer = words.undone(customer, purchase, customer.owner.today(now), reader=book.rep)
     ack()
     reply.replace(answer)
+
+
+def return_purchase(
+    ack: Ack, body: Payload, action: Payload, open_book: OpenBook, clock: Clock, reply: Reply, screen: Screen
+) -> None:
+    with open_book() as book:
+        (customer, purchase), now = _chosen(book, action), clock()
+        customer.return_purchase(purchase, by=book.rep, at=now)
+        answer = words.returned(customer, purchase, customer.owner.today(now), reader=book.rep)
+        listed = _listed_again(customer, body, now)
+    ack()
+    _show(listed, answer, reply, screen)
+
+
+def keep_purchase(
+    ack: Ack, body: Payload, action: Payload, open_book: OpenBook, clock: Clock, reply: Reply, screen: Screen
+) -> None:
+    with open_book() as book:
+        (customer, purchase), now = _chosen(book, action), clock()
+        customer.undo_return(purchase, by=book.rep, at=now)
+        answer = words.kept(customer, purchase, customer.owner.today(now), reader=book.rep)
+        listed = _listed_again(customer, body, now)
+    ack()
+    _show(listed, answer, reply, screen)
+
+
+def list_purchases(
+    ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, reply: Reply, screen: Screen
+) -> None:
+    with read_book() as book:
+        customer = chosen_customer(book, action.get("value"))
+        view = all_purchases(customer, about_customer(customer, reply.response_url), clock())
+    ack()
+    screen.open(view)
+
+
+def turn_page(
+    ack: Ack, body: Payload, action: Payload, read_book: OpenBook, clock: Clock, screen: Screen
+) -> None:
+    page, memory = page_of(action), read_memory(body["view"])
+    with read_book() as book:
+        customer = book.customers_of(book.rep).get(memory["customer"])
+        view = all_purchases(customer, replace(memory, about=memory.about | {"page": page}), clock())
+    ack()
+    screen.update(view)
+
+
+def _listed_again(customer: Customer, body: Payload, now: datetime) -> View | None:
+    """The list as it stands now, when the button was pressed in it."""
+    return all_purchases(customer, read_memory(body["view"]), now) if body.get("view") else None
+
+
+def _show(listed: View | None, answer: Message, reply: Reply, screen: Screen) -> None:
+    if listed:
+        screen.update(listed)
+        reply(answer)
+    else:
+        reply.replace(answer)
 
 
 def purchasing(book: Book, customer: Customer, now: datetime, response_url: str | None) -> View:
     memory = about_customer(customer, response_url)
     return form.purchase_form(customer, customer.owner.today(now), book.workspace.currency, memory)
+
+
+def all_purchases(customer: Customer, memory: Memory, now: datetime) -> View:
+    today = customer.owner.today(now)
+    return purchases_view(customer, customer.purchases_told(), memory.get("page") or 0, today, memory)
+
+
+def _chosen(book: Book, action: Payload) -> tuple[Customer, Purchase]:
+    """Raises NotFound."""
+    customer_id, _, purchase_id = str(action.get("value")).partition(":")
+    customer = chosen_customer(book, customer_id)
+    return customer, customer.purchase(read_id(purchase_id, NOT_THERE))

@@ -56,7 +56,8 @@ def _what(what: Interaction | Purchase | Change | Snooze, today: date, people: M
         case Interaction():
             return _interaction(what)
         case Purchase():
-            return literally(HISTORY, "purchase", what=purchase_words(what))
+            words, returned = purchase_words(what), what.is_returned
+            return literally(HISTORY, "purchase", what=words, returned=returned)
         case Change():
             person = people.get(what.contact_id, "") if what.contact_id else ""
             return change_words(what.field, what.before, what.after, person=person)

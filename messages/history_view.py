@@ -14,6 +14,7 @@ from models.history import HistoryLine
 
 CALLBACK = "history"
 OPEN_HISTORY, NEWER, OLDER = "customer_history", "history_newer", "history_older"
+ALL_PURCHASES = "all_purchases"
 PAGE = 20  # lines
 LAST_PAGE = 49
 
@@ -42,6 +43,7 @@ def history_view(
 
 
 def _turns(customer: Customer, page: int, *, has_older: bool) -> Iterator[Block]:
+    yield button("Purchases", ALL_PURCHASES, str(customer.id), label="What they bought")
     if page > 0:
         yield button("Newer", NEWER, f"{customer.id}:{page - 1}")
     if has_older and page < LAST_PAGE:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from messages.after_sale import renewal_reason, step_reason
 from messages.days import day_or_today, day_words, days_count
 from messages.occasions import announced, occasion_words
 from messages.pauses import pause_words
@@ -139,25 +140,6 @@ def _promise(reason: Reason, calling: Calling, today: date, longest: int) -> str
     )
 
 
-def _step(reason: Reason, calling: Calling, today: date, longest: int) -> str:
-    step = calling.step
-    purpose = (step.about or step.purpose.value) if step else ""
-    bought = calling.standing.clocks.bought_on
-    return literally(
-        "nudge",
-        _block(reason),
-        purpose=shorten(purpose, longest),
-        due=day_words(reason.since, today),
-        bought=day_words(bought, today) if bought else "",
-        late=today > calling.standing.maximum_on,
-    )
-
-
-def _renewal(reason: Reason, calling: Calling, today: date, longest: int) -> str:
-    renews_on = calling.standing.clocks.renews_on
-    return literally("nudge", _block(reason), on=day_words(renews_on or reason.since, today))
-
-
 def _occasion(reason: Reason, calling: Calling, today: date, longest: int) -> str:
     """All that fall near together; what they are is not known where nobody asked for it."""
     if occasions := announced(calling, today):
@@ -183,8 +165,8 @@ TOLD = {
     ReasonKind.AWAITED: _promise,
     ReasonKind.OCCASION: _occasion,
     ReasonKind.OCCASION_SOON: _occasion,
-    ReasonKind.STEP: _step,
-    ReasonKind.RENEWAL: _renewal,
+    ReasonKind.STEP: step_reason,
+    ReasonKind.RENEWAL: renewal_reason,
     ReasonKind.LOW_ESTIMATE: _since,
     ReasonKind.UNUSUAL: _unusual,
 }

@@ -117,7 +117,7 @@ class PlanRun(InWorkspace, Base):
     started_on: Mapped[date]  # the day of the purchase, or of its delivery
     outdated_at: Mapped[datetime | None]  # the plan was changed, and running ones are to follow
     ended_at: Mapped[datetime | None]  # nothing of it is waited for any more
-    purchase: Mapped[Purchase] = relationship()
+    purchase: Mapped[Purchase] = relationship(back_populates="plan_run")
     plan: Mapped[ContactPlan] = relationship()
     points: Mapped[list[ContactPoint]] = relationship(
         back_populates="run", order_by="ContactPoint.due_on, ContactPoint.id"

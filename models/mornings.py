@@ -21,6 +21,7 @@ from models.nudge import Digest, DigestCard, Nudge, Snooze
 from models.occasions import Celebrant
 from models.pressing import MOST_JUDGED, VALUE_COUNTS, Judged, judged_for, places, pressing, spending
 from models.promise import Promise
+from models.purchase import Purchase
 from models.ranking import is_urgent, pressure
 from models.rep import LARGEST_BUDGET, Rep
 from models.standing import Reason, Standing
@@ -38,8 +39,9 @@ class Calling:
     """A customer that asks for the rep today, with every reason. `nudge` is None when the rounds have
     not opened one. The rest is filled in by `models.recall.remembered`: `last` and `snooze` are the latest of
     each, `settled_with` what settled the nudge, `step` the contact point of a running plan that counts today,
+    `renewing` the purchase that runs out or renews soon,
     `promises` those that are open, of both sides, the earliest first, `celebrant` what comes back every
-    year."""
+    year, `lately` our last contacts, the newest first, `person` the only contact there is."""
 
     customer: Customer
     standing: Standing
@@ -49,8 +51,11 @@ class Calling:
     snooze: Snooze | None = None
     settled_with: Interaction | None = None
     step: ContactPoint | None = None
+    renewing: Purchase | None = None
     promises: tuple[Promise, ...] = ()
     celebrant: Celebrant | None = None
+    lately: tuple[Tried, ...] = ()
+    person: Person | None = None
 
 
 def reps_whose_morning_came(book: Book, *, now: datetime, most: int) -> list[Rep]:

@@ -17,6 +17,7 @@ from models.errors import Invalid
 from models.money import Money
 
 if TYPE_CHECKING:
+    from models.contact_plan import PlanRun
     from models.customer import Customer
     from models.rep import Rep
 
@@ -89,6 +90,8 @@ class Purchase(InWorkspace, Base):
     withdrawn_by_id: Mapped[int | None] = mapped_column(ForeignKey("reps.id"))
     customer: Mapped[Customer] = relationship(back_populates="purchases")
     recorded_by: Mapped[Rep | None] = relationship(foreign_keys=recorded_by_id)
+    returned_by: Mapped[Rep | None] = relationship(foreign_keys=returned_by_id)
+    plan_run: Mapped[PlanRun | None] = relationship(back_populates="purchase")
 
     @property
     def price(self) -> Money | None:

@@ -9,13 +9,17 @@ from datetime import date, datetime
 from itertools import chain, islice
 from typing import Any
 
-from sqlalchemy import Label, Select, func, select
+from sqlalchemy import ColumnElement, Label, Select, exists, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, joinedload
 
+from models.absence import Absence
+from models.after_sale import renewals_near, steps_that_count
 from models.anniversaries import celebrants_among
+from models.approach import only_persons, tried_lately
 from models.book import Book
-from models.contact_plan import ContactPoint
+from models.covered import Elsewhere, elsewhere
 from models.customer import Customer
+from models.homecoming import Homecoming, homecomings
 from models.interaction import Interaction
 from models.mornings import Calling
 from models.nudge import Digest, DigestCard, Nudge, Snooze
@@ -33,23 +37,11 @@ class Morning:
     today: date
     shown: tuple[Calling, ...]
     rest: tuple[str, ...]
+    elsewhere: tuple[Elsewhere, ...] = ()
+    homecoming: Homecoming | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
-    """All there is to say about when a customer is due, for the question why.
-
-    reached: the interaction that set the cadence's clock, with who logged it.
-    passed_over: in how many digests of this nudge others were more pressing.
-    """
-
-    calling: Calling
-    today: date
-    reached: Interaction | None
-    passed_over: int
-
-
-def remembered(book: Book, callings: Iterable[Calling]) -> list[Calling]:
+def remembered(book: Book, callings: Iterable[Calling], *, now: datetime) -> list[Calling]:
     """The same, each with its customer's latest interaction and snooze, and with what settled it."""
     if not (listed := list(callings)):
         return []
@@ -57,9 +49,11 @@ def remembered(book: Book, callings: Iterable[Calling]) -> list[Calling]:
     lasts = {one.customer_id: one for one in _latest_interactions(book, ids)}
     snoozes = {one.customer_id: one for one in _latest_snoozes(book, ids)}
     settlers = _settlers(book, listed)
-    steps = {one.customer_id: one for one in _steps_that_count(book, listed)}
+    steps = steps_that_count(book, listed, now=now)
+    renewing = renewals_near(book, listed)
     promises = _open_promises(book, listed)
     celebrants = celebrants_among(book.session, [one.customer for one in listed])
+    lately, persons = tried_lately(book.session, ids), only_persons(book.session, ids)
     return [
         replace(
             one,
@@ -67,8 +61,11 @@ def remembered(book: Book, callings: Iterable[Calling]) -> list[Calling]:
             snooze=snoozes.get(one.customer.id),
             settled_with=settlers.get(one.nudge.interaction_id or 0) if one.nudge else None,
             step=steps.get(one.customer.id),
+            renewing=renewing.get(one.customer.id),
             promises=tuple(promises.get(one.customer.id, ())),
             celebrant=celebrants.get(one.customer.id),
+            lately=lately.get(one.customer.id, ()),
+            person=persons.get(one.customer.id),
         )
         for one in listed
     ]
@@ -78,7 +75,7 @@ def calling_of(book: Book, customer: Customer, *, now: datetime) -> Calling:
     """One customer as a card shows it, whether it asks for somebody or not."""
     standing = customer.standing
     reasons = standing.reasons(customer.owner.today(now))
-    (calling,) = remembered(book, [Calling(customer, standing, reasons, customer.open_nudge)])
+    (calling,) = remembered(book, [Calling(customer, standing, reasons, customer.open_nudge)], now=now)
     return calling
 
 
@@ -95,10 +92,18 @@ def mornings_of(book: Book, digests: Sequence[Digest], *, now: datetime) -> list
     shown: dict[int, list[Calling]] = {digest.id: [] for digest in digests}
     for digest_id, nudge in book.session.execute(_shown_nudges(list(shown))):
         shown[digest_id].append(_card(nudge, today[digest_id]))
-    filled = iter(remembered(book, chain.from_iterable(shown.values())))
-    rest = _rest(book, list(shown))
+    filled = iter(remembered(book, chain.from_iterable(shown.values()), now=now))
+    told = {digest_id: tuple(islice(filled, len(cards))) for digest_id, cards in shown.items()}
+    rest, others, back = _rest(book, list(shown)), elsewhere(book, told, digests), homecomings(book, digests)
     return [
-        Morning(digest, today[digest.id], tuple(islice(filled, len(shown[digest.id]))), rest[digest.id])
+        Morning(
+            digest,
+            today[digest.id],
+            tuple(card for card in told[digest.id] if card.customer.owner_id == digest.rep_id),
+            rest[digest.id],
+            others.get(digest.id, ()),
+            back.get(digest.id),
+        )
         for digest in digests
     ]
 
@@ -115,21 +120,6 @@ def _shown_nudges(digest_ids: list[int]) -> Select[int, Nudge]:
     )
 
 
-def story_of(book: Book, customer: Customer, *, now: datetime) -> Story:
-    calling = calling_of(book, customer, now=now)
-    reached = (
-        select(Interaction)
-        .where(Interaction.customer_id == customer.id, Interaction.withdrawn_at.is_(None))
-        .where(Interaction.outcome == Outcome.REACHED)
-        .options(joinedload(Interaction.rep))
-        .order_by(Interaction.happened_at.desc(), Interaction.id.desc())
-        .limit(1)
-    )
-    return Story(
-        calling, customer.owner.today(now), book.session.scalar(reached), _passed_over(book, calling.nudge)
-    )
-
-
 def rest_of(book: Book, digest: Digest, rep: Rep, *, now: datetime, most: int) -> list[Calling]:
     """The open cards a digest only named, as far as they still ask for the rep, in its order."""
     today = rep.today(now)
@@ -142,7 +132,7 @@ def rest_of(book: Book, digest: Digest, rep: Rep, *, now: datetime, most: int) -
         .order_by(DigestCard.place)
     )
     cards = (_card(nudge, today) for nudge in book.session.scalars(waiting))
-    return remembered(book, [card for card in cards if card.reasons][:most])
+    return remembered(book, [card for card in cards if card.reasons][:most], now=now)
 
 
 def _card(nudge: Nudge, today: date) -> Calling:
@@ -199,20 +189,6 @@ def _settlers(book: Book, callings: Iterable[Calling]) -> dict[int, Interaction]
         return {}
     found = book.session.scalars(select(Interaction).where(Interaction.id.in_(ids)))
     return {interaction.id: interaction for interaction in found}
-
-
-def _steps_that_count(book: Book, callings: Iterable[Calling]) -> Iterable[ContactPoint]:
-    """The first open contact point of each customer where a plan runs."""
-    ids = [one.customer.id for one in callings if one.standing.points.step_on]
-    if not ids:
-        return []
-    open_points = select(ContactPoint).where(
-        ContactPoint.customer_id.in_(ids),
-        ContactPoint.interaction_id.is_(None),
-        ContactPoint.dropped_at.is_(None),
-    )
-    latest_first = open_points.order_by(ContactPoint.due_on.desc(), ContactPoint.id.desc())
-    return book.session.scalars(latest_first.options(joinedload(ContactPoint.run)))
 
 
 def _open_promises(book: Book, callings: Iterable[Calling]) -> dict[int, list[Promise]]:

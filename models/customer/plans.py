@@ -56,8 +56,7 @@ class Plans(Occasions):
 
     def move_plan(self, purchase: Purchase, *, at: datetime) -> None:
         """Count the plan of the purchase from the day that is known now."""
-        of_it = select(PlanRun).where(PlanRun.purchase_id == purchase.id)
-        run = session_of(self).scalar(of_it)
+        run = purchase.plan_run
         if run is None:
             self.start_plan(purchase, at=at)
         elif run.started_on != purchase.plan_counts_from:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from sqlalchemy import select
+from sqlalchemy.orm import joinedload
 
 from models.base import session_of
 from models.change import Change
@@ -101,6 +102,13 @@ class Sales(Timeline):
         if found is None or found.customer_id != self.id:
             raise NotFound("I cannot find that purchase any more.")
         return found
+
+    def purchases_told(self) -> list[Purchase]:
+        """All that were not taken back, the returned ones too, the newest first."""
+        mine = select(Purchase).where(Purchase.customer_id == self.id, Purchase.withdrawn_at.is_(None))
+        told = joinedload(Purchase.returned_by)
+        newest = (Purchase.bought_on.desc(), Purchase.id.desc())
+        return list(session_of(self).scalars(mine.options(told).order_by(*newest)))
 
     def _purchase_made_with(self, key: str | None) -> Purchase | None:
         if key is None:

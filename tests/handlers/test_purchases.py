@@ -35,8 +35,8 @@ def test_a_purchase_is_recorded_and_the_plan_says_when_to_ask_how_it_went(house:
     said = ana.submit(form, {"What they bought": "a second oven", "Amount": "1,250.50"})
 
     assert (
-        "Saved: purchase by Acme Bakery today, €1,250.50, a second oven. Next contact by Tue 24 Nov."
-        in card(said).shown
+        "Saved: purchase by Acme Bakery today, €1,250.50, a second oven. The plan “After a sale” has 5 contacts "
+        "ahead, the last on 24 May 2027. Next contact by Tue 24 Nov." in card(said).shown
     )
     (purchase,) = purchases(house, ana)
     assert purchase.price == Money(Decimal("1250.5"), "EUR")
