@@ -23,10 +23,10 @@ ROOMS = (
     AMPLE,
     Room(100, 240, labels=False),
     Room(80, 140, labels=False),
-    Room(60, 80, labels=False),
-    Room(40, 60, reasons=4, labels=False),
-    Room(30, 30, reasons=3, labels=False),
-    Room(12, 6, reasons=2, labels=False),
+    Room(60, 80, labels=False, questions=1, asked=120),
+    Room(40, 60, reasons=4, labels=False, questions=1, asked=100),
+    Room(30, 30, reasons=3, labels=False, questions=1, asked=80),
+    Room(12, 6, reasons=2, labels=False, questions=1, asked=60),
 )
 
 

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from messages.blocks import Block, actions, button, divider
+from messages.channels import channel_words, suggested_for
 from messages.ids import read_id
 from messages.occasions import announced, suggested_word
-from messages.questions import question_for
+from messages.promise_buttons import kept_button
+from messages.questions import questions_for
 from messages.reasons import agreed_words, last_words, outcome_words, reason_words
 from messages.text import bold, italic, literally, rich_text, shorten
 from models.errors import NotFound
@@ -29,8 +31,8 @@ CARD = "card:"  # begins the block_id, and the customer's id follows
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """How much a card may hold: characters of what people typed, reasons, and whether the buttons tell a
-    screen reader whose they are."""
+    """How much a card may hold: characters of what people typed, reasons, whether the buttons tell a
+    screen reader whose they are, and questions."""
 
     name: int
     words: int
@@ -38,6 +40,8 @@ class Room:
     labels: bool = True
 
 
+    questions: int = 2
+    asked: int = 300  # characters of them: a contact point's own may be long
 AMPLE = Room(name=100, words=240)
 
 
@@ -82,14 +86,17 @@ def _words(calling: Calling, today: date, room: Room) -> Block:
     step = agreed_words(calling, today, longest=room.words)
     occasions = announced(calling, today)
     word = suggested_word(occasions, customer.tone, today, longest=room.name) if occasions else ""
-    question = question_for(calling.reasons, customer.tone, customer_id=customer.id, day=today)
+    clocks = clocks_words(customer, today)
+    channel = channel_words(suggested_for(calling, today))
+    questions = " ".join(questions_for(calling, today, most=room.questions))
     return rich_text(
         bold(shorten(customer.name, room.name)),
         f" · {reason_words(calling, today, longest=room.words, most=room.reasons)}\n",
         last_words(calling, today) + (f", “{note}”" if note else ""),
         f" {step}\n" if step else "\n",
         f"{word}\n" if word else "",
-        italic(literally("nudge", "ask") + " " + question),
+        f"{channel} " if channel else "",
+        italic(literally("nudge", "ask") + " " + shorten(questions, room.asked)),
     )
 
 

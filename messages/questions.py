@@ -1,112 +1,55 @@
-"""Open questions to start a conversation with, by what it is about and the customer's tone."""
+"""Open questions for a talk: what it is about, what is still unknown, in the tone of whoever is meant.
+
+The same all day; others on another day.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
 
+from messages.occasions import announced
+from messages.picture import FINDING_OUT, next_unknown
+from messages.questions_by_purpose import BY_PURPOSE
+from messages.questions_by_reason import BY_REASON, IN_TIME
+from models.mornings import Calling
 from models.standing import Reason
 from models.vocabulary import ReasonKind, Tone
 
-Questions = dict[Tone, tuple[str, ...]]
-
-TROUBLE: Questions = {
-    Tone.FORMAL: (
-        "What would have to happen for you to consider this resolved?",
-        "How has the matter affected your work since we spoke?",
-        "What should we have done differently?",
-    ),
-    Tone.FRIENDLY: (
-        "What would put this right for you?",
-        "How are things since then, and what is still not good?",
-        "What should we have done differently?",
-    ),
-}
-ANSWER: Questions = {
-    Tone.FORMAL: (
-        "Thank you for your message. What matters most to you in it?",
-        "What would be the most helpful answer for you?",
-    ),
-    Tone.FRIENDLY: (
-        "Thanks for writing. What matters most to you in it?",
-        "What can I do for you first?",
-    ),
-}
-AGREED: Questions = {
-    Tone.FORMAL: (
-        "What has changed since we agreed on this?",
-        "What would you need from us to decide?",
-    ),
-    Tone.FRIENDLY: (
-        "What has changed since we agreed on this?",
-        "What else do you need from me?",
-    ),
-}
-DOUBT: Questions = {
-    Tone.FORMAL: (
-        "What would make working with us better for you?",
-        "How would you rate us out of ten, and what would make it eleven?",
-        "What did you expect of us that you did not get?",
-    ),
-    Tone.FRIENDLY: (
-        "What would make it better for you?",
-        "How would you rate us out of ten, and what would make it eleven?",
-        "What are you missing from us?",
-    ),
-}
-SILENT: Questions = {
-    Tone.FORMAL: (
-        "What has kept you busy since we last spoke?",
-        "How well do we still fit what you need?",
-        "What would make it worthwhile to speak more often?",
-    ),
-    Tone.FRIENDLY: (
-        "What has been keeping you busy?",
-        "What has changed for you since we last talked?",
-        "Where could we do more for you than we do?",
-    ),
-}
-FIRST: Questions = {
-    Tone.FORMAL: (
-        "What do you expect from a supplier like us?",
-        "How do you judge whether a purchase was a good one?",
-        "Who else in your company should know us?",
-    ),
-    Tone.FRIENDLY: (
-        "What would you like from somebody like us?",
-        "What makes a purchase a good one for you?",
-        "Who else should I get to know?",
-    ),
-}
-IN_TIME: Questions = {
-    Tone.FORMAL: (
-        "What has changed for you since we last spoke?",
-        "What are you planning for the coming months?",
-        "Which part of working with us could be better?",
-        "What is the most difficult question on your desk at present?",
-    ),
-    Tone.FRIENDLY: (
-        "What is new with you since we last talked?",
-        "What are you planning for the next months?",
-        "What could we do better?",
-        "What is the hardest thing on your desk right now?",
-    ),
-}
-FITTING = {
-    ReasonKind.HOT_POTATO: TROUBLE,
-    ReasonKind.WAITS_FOR_ANSWER: ANSWER,
-    ReasonKind.NEXT_STEP: AGREED,
-    ReasonKind.LOW_ESTIMATE: DOUBT,
-    ReasonKind.SILENCE: SILENT,
-    ReasonKind.OVERDUE: SILENT,
-    ReasonKind.FIRST_CONTACT: FIRST,
-}
+MOST = 3
+NOT_NOW = {ReasonKind.HOT_POTATO, ReasonKind.LOW_ESTIMATE}  # nobody is asked about hobbies over a complaint
 
 
-def question_for(reasons: Sequence[Reason], tone: Tone, *, customer_id: int, day: date) -> str:
-    """One that fits the first reason. The same all day; another one on another day."""
-    questions = FITTING.get(_what_counts(reasons), IN_TIME)[tone]
-    return questions[(customer_id + day.toordinal()) % len(questions)]
+def questions_for(calling: Calling, today: date, *, most: int = MOST) -> list[str]:
+    """Those that fit what the contact is about, and as the last one what is unknown about the customer."""
+    turn = calling.customer.id + today.toordinal()
+    tone = tone_for(calling, today)
+    unknown = next_unknown(calling.customer)
+    if unknown is None or most < 2 or _what_counts(calling.reasons) in NOT_NOW:
+        return _some(_fitting(calling, tone), turn, most)
+    return [*_some(_fitting(calling, tone), turn, most - 1), *_some(FINDING_OUT[unknown][tone], turn, 1)]
+
+
+def tone_for(calling: Calling, today: date) -> Tone:
+    """The person's where one is meant: whose birthday it is, or who is the only one there."""
+    celebrated = {one.anniversary.tone for one in announced(calling, today) if one.anniversary.name}
+    their = celebrated.pop() if len(celebrated) == 1 else None
+    return their or (calling.person and calling.person.tone) or calling.customer.tone
+
+
+def _fitting(calling: Calling, tone: Tone) -> Sequence[str]:
+    """What the contact point itself asks comes before what its purpose does."""
+    kind, step = _what_counts(calling.reasons), calling.step
+    if kind is not ReasonKind.STEP or step is None:
+        return BY_REASON.get(kind, IN_TIME)[tone]
+    own = [line.strip() for line in step.questions.splitlines() if line.strip()]
+    return own or BY_PURPOSE[step.purpose][tone]
+
+
+def _some(questions: Sequence[str], turn: int, most: int) -> list[str]:
+    """Up to `most` of them, beginning with the one whose turn it is."""
+    first = turn % len(questions)
+    return [*questions[first:], *questions[:first]][:most]
 
 
 def _what_counts(reasons: Sequence[Reason]) -> ReasonKind:

@@ -21,7 +21,9 @@ def birthdays(session: Session, customer_ids: Collection[int]) -> dict[int, list
     found: dict[int, list[Anniversary]] = {}
     if customer_ids:
         c = CONTACT.c
-        born = select(c.customer_id, c.birth_month, c.birth_day, c.birth_year, c.name, c.tone)
+        born = select(
+            c.customer_id, c.birth_month, c.birth_day, c.birth_year, c.name, c.tone, c.preferred_channel
+        )
         for row in session.execute(born.where(c.customer_id.in_(customer_ids), IS_CELEBRATED)):
             found.setdefault(row.customer_id, []).append(Anniversary(OccasionKind.BIRTHDAY, *row[1:]))
     return found

@@ -11,8 +11,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, delete, insert, select, update
 from sqlalchemy.orm import joinedload
 
+from models.approach import Person
 from models.book import Book
 from models.calendar import local_day, working_days_from
+from models.channels import Tried
 from models.contact_plan import ContactPoint
 from models.covering import COVERED_CARDS, urgent_for_stand_ins
 from models.customer import Customer

@@ -14,14 +14,14 @@ from datetime import date
 from itertools import count
 
 from models.points import OCCASION_GRACE, word_on, word_prepared_on
-from models.vocabulary import OccasionKind, Tone
+from models.vocabulary import Channel, OccasionKind, Tone
 from models.working_days import WorkingDays
 
 
 @dataclass(frozen=True, slots=True)
 class Anniversary:
     """A day that comes back every year. `year` is that of the birth, the first order or the contract, None
-    when it is not known; `name` and `tone` are those of the person whose birthday it is."""
+    when it is not known; `name`, `tone` and `channel` are those of the person whose birthday it is."""
 
     kind: OccasionKind
     month: int
@@ -29,6 +29,7 @@ class Anniversary:
     year: int | None = None
     name: str = ""
     tone: Tone | None = None
+    channel: Channel | None = None
 
     def in_year(self, year: int) -> date:
         """29 February falls on the 28th where there is none."""

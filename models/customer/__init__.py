@@ -1,8 +1,8 @@
 """The customer: a company or a private person in the book, owned by one rep.
 
 Each trait keeps its columns, its questions and its verbs together and builds on the one before:
-`profile` who it is, `rhythm` when it is due, `occasions` what is celebrated, `timeline` its history,
-`sales` what it bought, `logbook` what happened, `people` who works there,
+`profile` who it is, `picture` what they told us, `rhythm` when it is due, `occasions` what is celebrated,
+`timeline` its history, `sales` what it bought, `logbook` what happened, `people` who works there,
 `sleep` until when they are left alone.
 """
 

@@ -13,7 +13,7 @@ from models.base import Line, session_of
 from models.cadence import Cadence, cadence_for
 from models.calendar import start_of_day
 from models.clocks import Clocks
-from models.customer.profile import CustomerProfile
+from models.customer.picture import Picture
 from models.interaction import LONGEST_STEP
 from models.nudge import Digest, DigestCard, Nudge
 from models.outbox import redraw
@@ -25,7 +25,7 @@ from models.vocabulary import NudgeOutcome
 CARDS_STAY_FRESH = timedelta(days=14)  # older digests are not redrawn when a card in them is settled
 
 
-class Rhythm(CustomerProfile):
+class Rhythm(Picture):
     """The columns of the clocks bear the names of `Clocks`, and only `set_clocks` writes them; those of the
     points bear the names of `Points`."""
 

@@ -15,6 +15,7 @@ from messages.reasons import outcome_words, reason_words
 from messages.text import spoken
 from models.calendar import MONDAY_TO_FRIDAY
 from models.customer import Customer
+from models.customer.profile import PICTURE
 from models.errors import NotFound
 from models.interaction import Interaction
 from models.mornings import Calling
@@ -63,6 +64,8 @@ def a_customer(name: str = "Acme Bakery", *, reached: int | None = 44, **columns
         "first_due_on": days_ago(70),
         "attempt_takes_days": False,
         "reached_on": on,
+        "preferred_channels": [],
+        **dict.fromkeys(PICTURE, ""),
         "reached_at": on and datetime.combine(on, time(12), UTC),
         "sign_on": on,
     }

@@ -1,17 +1,64 @@
-"""A card's question fits what the contact is about."""
+"""A card's questions fit what the contact is about, whoever is meant, and what is still unknown."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from messages.questions import DOUBT, FIRST, IN_TIME, SILENT, TROUBLE, Questions, question_for
+from messages.picture import FINDING_OUT
+from messages.questions import questions_for
+from messages.questions_by_purpose import BY_PURPOSE
+from messages.questions_by_reason import (
+    BY_REASON,
+    CELEBRATED,
+    DOUBT,
+    FIRST,
+    IN_TIME,
+    SILENT,
+    TROUBLE,
+    Questions,
+)
+from models.approach import Person
+from models.calendar import MONDAY_TO_FRIDAY
+from models.contact_plan import ContactPoint
+from models.customer import Customer
+from models.customer.profile import PICTURE
+from models.mornings import Calling
+from models.occasions import Anniversary, Celebrant
+from models.rep import Rep
+from models.segment import Segment
 from models.standing import Reason
-from models.vocabulary import ReasonKind, Tone
+from models.vocabulary import OccasionKind, Purpose, ReasonKind, Stage, Tone
+from models.working_days import WorkingDays
 
 TODAY = date(2026, 11, 18)
+WEEK = [TODAY + timedelta(days=days) for days in range(7)]
 R = ReasonKind
+KNOWN = dict.fromkeys(PICTURE, "they told us")
+
+
+def calling(*kinds: ReasonKind, tone: Tone = Tone.FORMAL, **picture: str) -> Calling:
+    """A card of a customer of whom everything is known but what is said to be unknown."""
+    customer = Customer(
+        id=1,
+        name="Acme Bakery",
+        tone=tone,
+        owner=Rep(name="Ana", time_zone="UTC", working_week=MONDAY_TO_FRIDAY, country=""),
+        segment=Segment(name="key", ideal_days=30, maximum_days=45),
+        stage=Stage.REPEAT,
+        country="",
+        added_at=datetime(2026, 1, 1, tzinfo=UTC),
+        first_due_on=TODAY,
+        orders=0,
+        attempt_takes_days=False,
+        **(KNOWN | picture),
+    )
+    return Calling(customer, customer.standing, tuple(Reason(kind, TODAY) for kind in kinds), None)
+
+
+def asked_in_a_week(card: Calling, most: int = 1) -> set[str]:
+    return {question for day in WEEK for question in questions_for(card, day, most=most)}
 
 
 @pytest.mark.parametrize("tone", Tone)
@@ -23,18 +70,84 @@ R = ReasonKind
         ((R.SILENCE, R.OVERDUE, R.DUE), SILENT),
         ((R.DUE,), IN_TIME),
         ((), IN_TIME),
+        ((R.OCCASION_SOON, R.DUE), CELEBRATED),
         ((R.FIRST_CONTACT,), FIRST),
         ((R.SILENCE, R.OVERDUE, R.FIRST_CONTACT), FIRST),  # nobody is asked about a talk there never was
         ((R.OVERDUE, R.FIRST_CONTACT), FIRST),
         ((R.HOT_POTATO, R.SILENCE, R.FIRST_CONTACT), TROUBLE),
     ],
 )
-def test_the_question_fits_the_first_reason(
+def test_the_questions_fit_the_first_reason(
     kinds: tuple[ReasonKind, ...], questions: Questions, tone: Tone
 ) -> None:
-    reasons = [Reason(kind, TODAY) for kind in kinds]
-    week = [TODAY + timedelta(days=days) for days in range(7)]
+    assert asked_in_a_week(calling(*kinds, tone=tone)) == set(questions[tone])
 
-    asked = {question_for(reasons, tone, customer_id=1, day=day) for day in week}
 
-    assert asked == set(questions[tone])
+@pytest.mark.parametrize("tone", Tone)
+def test_there_are_two_or_three_open_questions_for_everything(tone: Tone) -> None:
+    sets = [*BY_REASON.values(), IN_TIME, *BY_PURPOSE.values()]
+
+    assert set(BY_REASON) >= set(R) - {R.STEP, R.DUE}
+    assert set(BY_PURPOSE) == set(Purpose)
+    assert all(2 <= len(questions[tone]) <= 4 for questions in sets)
+    assert all(question.endswith("?") for questions in sets for question in questions[tone])
+
+
+def test_a_contact_point_asks_by_its_purpose_unless_it_says_what() -> None:
+    card = calling(R.STEP, R.DUE)
+    silent = ContactPoint(purpose=Purpose.RESULTS, questions="")
+    telling = ContactPoint(purpose=Purpose.RESULTS, questions="How is the oven?\n\n And the baker? ")
+
+    by_purpose = asked_in_a_week(with_step(card, silent), most=3)
+    own = asked_in_a_week(with_step(card, telling), most=3)
+
+    assert by_purpose == set(BY_PURPOSE[Purpose.RESULTS][Tone.FORMAL])
+    assert own == {"How is the oven?", "And the baker?"}
+
+
+def with_step(card: Calling, step: ContactPoint) -> Calling:
+    return Calling(card.customer, card.standing, card.reasons, None, step=step)
+
+
+def test_the_last_question_is_about_the_first_thing_unknown() -> None:
+    card = calling(R.DUE, obstacles="", interests="  ")
+
+    first, last = questions_for(card, TODAY, most=2)
+
+    assert first in IN_TIME[Tone.FORMAL]
+    assert last in FINDING_OUT["obstacles"][Tone.FORMAL]
+    assert len(questions_for(card, TODAY)) == 3
+
+
+def test_nobody_is_asked_about_hobbies_over_a_complaint() -> None:
+    card = calling(R.HOT_POTATO, R.DUE, interests="")
+
+    assert set(questions_for(card, TODAY)) <= set(TROUBLE[Tone.FORMAL])
+
+
+def test_the_questions_stay_all_day_and_are_others_on_another() -> None:
+    card = calling(R.DUE, needs="")
+
+    assert questions_for(card, TODAY) == questions_for(card, TODAY)
+    assert questions_for(card, TODAY) != questions_for(card, TODAY + timedelta(days=1))
+
+
+def test_the_tone_is_that_of_the_only_person_there() -> None:
+    card = calling(R.DUE)
+    alone = Calling(card.customer, card.standing, card.reasons, None, person=Person(Tone.FRIENDLY, None))
+
+    assert asked_in_a_week(alone) == set(IN_TIME[Tone.FRIENDLY])
+
+
+def test_the_tone_is_that_of_whose_birthday_it_is() -> None:
+    card = calling(R.OCCASION)
+    maria = Anniversary(OccasionKind.BIRTHDAY, TODAY.month, TODAY.day, name="Maria", tone=Tone.FRIENDLY)
+    party = Calling(
+        card.customer,
+        card.standing,
+        card.reasons,
+        None,
+        celebrant=Celebrant((maria,), None, WorkingDays(), WorkingDays()),
+    )
+
+    assert questions_for(party, TODAY, most=1)[0] in CELEBRATED[Tone.FRIENDLY]

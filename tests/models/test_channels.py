@@ -1,0 +1,80 @@
+"""By which channel to get in touch next."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.channels import WRITTEN, Because, Suggestion, Tried, suggested
+from models.vocabulary import Channel
+
+C = Channel
+tried = st.builds(Tried, st.sampled_from(C), st.booleans())
+histories = st.lists(tried, max_size=14)
+likings = st.lists(st.sampled_from(C), unique=True)
+
+
+def reached(*channels: Channel) -> list[Tried]:
+    return [Tried(channel, reached=True) for channel in channels]
+
+
+def missed(*channels: Channel) -> list[Tried]:
+    return [Tried(channel, reached=False) for channel in channels]
+
+
+def test_nothing_known_is_a_call() -> None:
+    assert suggested([]) == Suggestion(C.CALL, Because.USUAL)
+
+
+def test_the_contact_point_comes_first() -> None:
+    assert suggested(reached(C.CALL), planned=C.EMAIL, preferred=[C.VISIT]) == Suggestion(
+        C.EMAIL, Because.PLANNED
+    )
+
+
+def test_what_they_prefer_comes_before_what_has_worked() -> None:
+    assert suggested(reached(C.CALL), preferred=[C.EMAIL]) == Suggestion(C.EMAIL, Because.PREFERRED)
+
+
+def test_of_several_they_prefer_the_one_that_reaches_them() -> None:
+    lately = [*missed(C.CALL), *reached(C.MEETING), *missed(C.CALL)]
+
+    assert suggested(lately, preferred=[C.CALL, C.MEETING]).channel is C.MEETING
+
+
+def test_what_has_reached_them_is_done_again() -> None:
+    lately = [*missed(C.CALL), *reached(C.VISIT), *missed(C.CALL)]
+
+    assert suggested(lately) == Suggestion(C.VISIT, Because.WORKED)
+
+
+def test_after_two_written_contacts_it_is_time_to_speak() -> None:
+    lately = reached(C.EMAIL, C.MESSAGE)
+
+    for settings in ({}, {"planned": C.EMAIL}, {"preferred": [C.EMAIL]}):
+        assert suggested(lately, **settings) == Suggestion(C.CALL, Because.VARIETY, (C.EMAIL, C.MESSAGE))
+
+
+def test_one_written_contact_is_not_hiding() -> None:
+    assert suggested([*reached(C.EMAIL), *reached(C.CALL)], preferred=[C.EMAIL]).channel is C.EMAIL
+
+
+def test_whom_calls_do_not_reach_is_visited() -> None:
+    lately = [*reached(C.EMAIL, C.EMAIL), *missed(C.CALL, C.CALL)]
+
+    assert suggested(lately).channel is C.VISIT
+
+
+@given(histories, st.none() | st.sampled_from(C), likings)
+def test_nobody_hides_behind_writing(
+    lately: list[Tried], planned: Channel | None, preferred: list[Channel]
+) -> None:
+    """After two written contacts it is never a third; and variety is said only then."""
+    suggestion = suggested(lately, planned=planned, preferred=preferred)
+
+    two_written = len(lately) >= 2 and {one.channel for one in lately[:2]} <= WRITTEN
+    if two_written:
+        assert suggestion.channel not in WRITTEN
+    else:
+        assert suggestion.because is not Because.VARIETY
+        assert planned in (None, suggestion.channel)
