@@ -10,6 +10,7 @@ from messages.ids import read_id, read_id_if_any
 from messages.sentences import sentence
 from messages.settings import next_morning_words
 from messages.text import literally, rich_text
+from messages.text.rich import Span
 from models.absence import Absence, Away
 from models.book.absences import NOT_YOURS, Told
 from models.calendar import DAY, working_days_from
@@ -23,7 +24,7 @@ UNDO = "undo_absence"  # its value is the id and, after what was mended, what it
 
 def told_message(told: Told, today: date, reader: Rep, *, manager: Rep | None) -> Block:
     """`today` is the rep's; `manager`: who stands in where nobody covers."""
-    absence, words = told.absence, [*_told(told.absence, today, reader, manager)]
+    absence, words = told.absence, _told(told.absence, today, reader, manager)
     if told.before:
         before = {"days": days_words(told.before, today), "cover": _name(told.before.cover)}
         words += ["\n", *sentence("absence", "before", **before)]
@@ -104,7 +105,7 @@ def read_undo(value: object) -> tuple[int, tuple[date, date, int | None] | None]
         raise NotFound(NOT_YOURS) from None
 
 
-def _told(absence: Absence, today: date, reader: Rep, manager: Rep | None) -> list[Block]:
+def _told(absence: Absence, today: date, reader: Rep, manager: Rep | None) -> list[Span]:
     back = next(working_days_from(absence.last_day + DAY, absence.rep.working_days))
     return sentence(
         "absence",

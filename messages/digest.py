@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from messages.absence_digest import homecoming_line, sections_for_others
 from messages.blocks import Block, actions, button, divider, message, section
 from messages.days import number_word
 from messages.limits.rules import size
@@ -49,9 +50,10 @@ def fitted(draw: Callable[[Room], list[Block]]) -> Block:
 
 def _drawn(morning: Morning, room: Room) -> list[Block]:
     digest = morning.digest
-    greeting = [*_welcome(digest.rep), section(_greeting(morning)), *notice(digest)]
-    shown = cards(morning.shown, morning.today, room=room)
-    return [*greeting, *shown, *_waiting(morning, room), *footer(digest)]
+    greeting = [*_welcome(digest.rep), section(_greeting(morning))]
+    told = [*homecoming_line(morning), *notice(digest)]
+    shown = [*cards(morning.shown, morning.today, room=room), *sections_for_others(morning, room)]
+    return [*greeting, *told, *shown, *_waiting(morning, room), *footer(digest)]
 
 
 def _welcome(rep: Rep) -> list[Block]:
@@ -61,7 +63,7 @@ def _welcome(rep: Rep) -> list[Block]:
 
 def _greeting(morning: Morning) -> Slack:
     shown, rest = len(morning.shown), len(morning.rest)
-    block = "greeting" if any(map(is_open, morning.shown)) else "all_done"
+    block = "greeting" if any(map(is_open, morning.shown)) else "all_done" if shown else "nobody"
     words = render("digest", block, count=number_word(shown), shown=shown)
     return Slack(" ").join([words, render("digest", "more", rest=rest)]) if rest else words
 

@@ -108,12 +108,12 @@ class Absence(InWorkspace, Base):
 
     def withdraw(self, *, by: Rep, at: datetime) -> None:
         self.withdrawn_at, self.withdrawn_by_id = at, by.id
-        self.stand_in = self.turns_at = None
+        self.turns_at = None
 
     def turn(self, now: datetime) -> None:
-        """Write down when it begins or ends next; what is over has nobody who stands in."""
+        """Write down when it begins or ends next."""
         today = self.rep.today(now)
         if self.is_withdrawn or today > self.last_day:
-            self.stand_in = self.turns_at = None
+            self.turns_at = None
         else:
             self.turns_at = self.begins_at if today < self.first_day else self.ends_at

@@ -18,6 +18,7 @@ from models.channels import Tried
 from models.contact_plan import ContactPoint
 from models.covering import COVERED_CARDS, urgent_for_stand_ins
 from models.customer import Customer
+from models.homecoming import homecoming, note_returns
 from models.interaction import Interaction
 from models.nudge import Digest, DigestCard, Nudge, Snooze
 from models.occasions import Celebrant
@@ -114,6 +115,7 @@ def compose_digests(book: Book, reps: Sequence[Rep], *, now: datetime) -> list[D
     covered = urgent_for_stand_ins(book, reps, now=now)
     there = _days_with_digest(book, reps, now)
     composed = []
+    back = note_returns(book, [rep for rep in reps if _is_time(rep, rep.today(now), now)], now=now)
     for rep in reps:
         today = rep.today(now)
         planned = local_day(rep.next_digest_at or now, rep.time_zone)
@@ -124,7 +126,7 @@ def compose_digests(book: Book, reps: Sequence[Rep], *, now: datetime) -> list[D
         if _is_time(rep, today, now) and today not in there[rep.id]:
             _lapse(book, [one for one in judged[rep.id] if not one.standing.holding(today)], now)
             found[rep.id] = [*_told(rep, found[rep.id], today, now), *covered.get(rep.id, ())]
-            if found[rep.id]:
+            if found[rep.id] or (rep.id in back and homecoming(book, back[rep.id], today)):
                 composed.append(Digest(workspace_id=book.workspace_id, rep=rep, day=today, composed_at=now))
     _write(book, composed, found)
     return composed

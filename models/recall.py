@@ -1,5 +1,4 @@
-"""What a card tells besides the rule: the last interaction, the snooze, how it was settled, how often it had
-to wait."""
+"""What a card tells besides the rule: the last interaction, the snooze, how it was settled."""
 
 from __future__ import annotations
 
@@ -25,13 +24,13 @@ from models.mornings import Calling
 from models.nudge import Digest, DigestCard, Nudge, Snooze
 from models.promise import Promise
 from models.rep import Rep
-from models.vocabulary import Outcome
 
 
 @dataclass(frozen=True, slots=True)
 class Morning:
     """A digest as it stands now: its shown cards in order, settled ones among them, and the names of the
-    rest that is still open. `today` is the rep's local date."""
+    rest that is still open. `today` is the rep's local date. `elsewhere`: the cards of other reps' customers.
+    `homecoming`: on the first morning after an absence, what happened meanwhile."""
 
     digest: Digest
     today: date
@@ -126,7 +125,10 @@ def rest_of(book: Book, digest: Digest, rep: Rep, *, now: datetime, most: int) -
     waiting = (
         select(Nudge)
         .join(DigestCard, DigestCard.nudge_id == Nudge.id)
+        .join(DigestCard.digest)
+        .join(Nudge.customer)
         .where(DigestCard.digest_id == digest.id, DigestCard.is_shown.is_(False), Nudge.settled_at.is_(None))
+        .where(_is_the_readers())
         .options(joinedload(Nudge.customer).joinedload(Customer.owner))
         .options(joinedload(Nudge.customer).joinedload(Customer.segment))
         .order_by(DigestCard.place)
@@ -145,8 +147,9 @@ def _rest(book: Book, digest_ids: list[int]) -> dict[int, tuple[str, ...]]:
         select(DigestCard.digest_id, Customer.name)
         .join(Nudge, DigestCard.nudge_id == Nudge.id)
         .join(Customer, Nudge.customer_id == Customer.id)
+        .join(DigestCard.digest)
         .where(DigestCard.digest_id.in_(digest_ids), DigestCard.is_shown.is_(False))
-        .where(Nudge.settled_at.is_(None))
+        .where(Nudge.settled_at.is_(None), _is_the_readers())
         .order_by(DigestCard.digest_id, DigestCard.place)
     )
     found: dict[int, list[str]] = {digest_id: [] for digest_id in digest_ids}
@@ -155,13 +158,10 @@ def _rest(book: Book, digest_ids: list[int]) -> dict[int, tuple[str, ...]]:
     return {digest_id: tuple(named) for digest_id, named in found.items()}
 
 
-def _passed_over(book: Book, nudge: Nudge | None) -> int:
-    if nudge is None:
-        return 0
-    named_only = select(func.count(DigestCard.id)).where(
-        DigestCard.nudge_id == nudge.id, DigestCard.is_shown.is_(False)
-    )
-    return book.session.scalar(named_only) or 0
+def _is_the_readers() -> ColumnElement[bool]:
+    """Of a digest's customers: those of the rep, and of whoever the rep stands in for just now."""
+    covered = exists().where(Absence.stand_in_id == Digest.rep_id, Absence.rep_id == Customer.owner_id)
+    return or_(Customer.owner_id == Digest.rep_id, covered)
 
 
 def _latest_interactions(book: Book, customer_ids: Collection[int]) -> Iterable[Interaction]:
@@ -177,7 +177,8 @@ def _latest_interactions(book: Book, customer_ids: Collection[int]) -> Iterable[
 
 def _latest_snoozes(book: Book, customer_ids: Collection[int]) -> Iterable[Snooze]:
     place = _newest_first(Snooze.customer_id, Snooze.at, Snooze.id)
-    newest = select(Snooze.id, place).where(Snooze.customer_id.in_(customer_ids)).subquery()
+    kept = Snooze.customer_id.in_(customer_ids), Snooze.withdrawn_at.is_(None)
+    newest = select(Snooze.id, place).where(*kept).subquery()
     return book.session.scalars(
         select(Snooze).join(newest, newest.c.id == Snooze.id).where(newest.c.place == 1)
     )

@@ -6,13 +6,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import joinedload
 
 from models.absence import Absence, Away
 from models.book.teams import Teams
 from models.calendar import DAY
+from models.customer import Customer
+from models.customer.rhythm import CARDS_STAY_FRESH
 from models.errors import Invalid, NotFound
+from models.nudge import Digest, DigestCard, Nudge
+from models.outbox import redraw
 from models.rep import Rep
 from models.team import Membership
 from models.vocabulary import TeamRole
@@ -126,11 +130,30 @@ class Absences(Teams):
         self.choose_stand_ins(at=at)
 
     def choose_stand_ins(self, *, at: datetime) -> None:
-        """For everybody who is away: the cover, or else a manager, whoever is there."""
+        """For everybody who is away: the cover or else a manager, whoever is there; for the others nobody."""
         self.session.flush()
-        for absence in self.session.scalars(_standing().where(Absence.turns_at.is_not(None))):
-            if absence.is_on(absence.rep.today(at)):
-                absence.stand_in = self._stand_in(absence, at)
+        concerned = or_(Absence.turns_at.is_not(None), Absence.stand_in_id.is_not(None))
+        for absence in self.session.scalars(select(Absence).where(concerned).order_by(Absence.id)).all():
+            now = self._stand_in(absence, at) if absence.is_on(absence.rep.today(at)) else None
+            if now is not absence.stand_in:
+                before, absence.stand_in = absence.stand_in, now
+                self._redraw_cards(absence.rep, before, at)
+
+    def _redraw_cards(self, away: Rep, reader: Rep | None, at: datetime) -> None:
+        """The digests in which the reader was shown customers of somebody who was away."""
+        if reader is None:
+            return
+        theirs = Customer.owner_id == away.id
+        carrying = (
+            select(Digest)
+            .join(Digest.cards)
+            .join(DigestCard.nudge)
+            .join(Nudge.customer)
+            .where(Digest.rep_id == reader.id, Digest.composed_at > at - CARDS_STAY_FRESH, theirs)
+            .where(Digest.sent_at.is_not(None))
+        )
+        for digest in self.session.scalars(carrying.distinct()):
+            redraw(digest, at=at)
 
     def _stand_in(self, absence: Absence, at: datetime) -> Rep | None:
         if absence.cover and _is_there(absence.cover, at):
