@@ -12,6 +12,7 @@ from messages.days import day_words
 from messages.nudge_card import Room, cards
 from messages.pages import turns
 from messages.settings import week_words
+from messages.silent import SHOW
 from messages.text import literally, plain, render, shorten
 from messages.welcome import welcome_words
 from messages.working_time import holiday_words
@@ -77,6 +78,8 @@ def _day(tab: HomeTab) -> list[Block]:
     buttons = actions(
         button("Add a customer", "add_customer", style=None if counts.customers else "primary"),
         button("Log a contact", "log_call"),
+        *([button("Silent customers", SHOW, OWN)] if counts.silent else []),
+        button("My figures", "show_figures"),
         button("Settings", "open_settings"),
         block_id="home",
     )
@@ -93,9 +96,15 @@ def _day(tab: HomeTab) -> list[Block]:
 def _teams(tab: HomeTab) -> list[Block]:
     if not tab.teams:
         return []
-    lines = [section(plain(literally("home", "team", name=one.name, **_figures(one)))) for one in tab.teams]
+    lines = [_team(one) for one in tab.teams]
     more = [context(render("home", "more_teams", count=tab.more_teams))] if tab.more_teams else []
     return [divider(), header("Your teams"), *lines, *more, *_quiet(tab)]
+
+
+def _team(one: TeamFigures) -> Block:
+    words = plain(literally("home", "team", name=one.name, **_figures(one)))
+    silent = button("Silent", SHOW, str(one.team_id), label=f"The silent customers of {one.name}")
+    return section(words, accessory=silent if one.counts.silent else None)
 
 
 def _quiet(tab: HomeTab) -> list[Block]:

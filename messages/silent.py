@@ -66,11 +66,11 @@ def _drawn(slipping: Slipping, room: Room) -> Iterator[Block]:
 
 
 def _heading(slipping: Slipping) -> Block:
-    first = slipping.page * PAGE + 1
+    first, is_all = slipping.page * PAGE + 1, slipping.count == len(slipping.shown)
     words = sentence(
         TEMPLATE,
-        "silent" if slipping.count == len(slipping.shown) else "page",
-        count=number_word(slipping.count).capitalize(),
+        "silent" if is_all else "page",
+        count=number_word(slipping.count).capitalize() if is_all else f"{slipping.count:,}",
         one=slipping.count == 1,
         first=first,
         last=first + len(slipping.shown) - 1,

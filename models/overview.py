@@ -19,6 +19,7 @@ class TeamFigures:
     """contacts: made in the last 30 days, attempts included. quiet: by name those who did not react to three
     digests, and the local day since which they are written to weekly."""
 
+    team_id: int
     name: str
     counts: Counts
     contacts: int
@@ -32,7 +33,7 @@ def figures_of(book: Book, teams: Iterable[Team], reader: Rep, *, now: datetime)
         customers = book.owned_by(*team.members)
         made = customers.contacts_made(now - RECENTLY)
         counts = customers.counts(reader.today(now))
-        figures.append(TeamFigures(team.name, counts, made, tuple(_quiet(team.members))))
+        figures.append(TeamFigures(team.id, team.name, counts, made, tuple(_quiet(team.members))))
     return figures
 
 

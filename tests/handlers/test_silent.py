@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
@@ -72,3 +72,184 @@ def test_an_unusual_pause_is_told_in_words_and_the_two_questions_apart(house: Ho
     assert "One customer is silent." in shown
     assert "They usually order every 5 weeks; 11 weeks now; seen in" in shown
     assert "We last tried on Tue 3 Nov; their last sign: an order on 7 Sep." in shown
+
+
+def test_a_talk_nobody_has_followed_up_is_one_sentence(house: House, ana: Person) -> None:
+    house.customer(ana, "Acme Bakery", added=timedelta(days=200))
+    reached(house, ana, "Acme Bakery", 50)
+
+    shown = silent(ana).shown
+
+    assert "50 days without a sign, 45 at most." in shown
+    assert "We last spoke on Sun 4 Oct, and nobody has tried since." in shown
+    assert "usually" not in shown
+
+
+def test_whoever_never_gave_a_sign_is_silent_since_the_day_it_came_in(house: House, ana: Person) -> None:
+    house.customer(ana, "Acme Bakery", added=timedelta(days=46))
+
+    shown = silent(ana).shown
+
+    assert "46 days without a sign, 45 at most." in shown
+    assert "Nobody has tried to reach them yet; no sign from them yet." in shown
+
+
+def test_a_slow_customer_in_its_rhythm_is_silent_by_the_maximum_alone(house: House, ana: Person) -> None:
+    buyer(house, ana, "Yearly Ltd", (1130, 765, 400, 60))
+
+    shown = silent(ana).shown
+
+    assert "60 days without a sign, 45 at most. They usually order every 12 months; 2 months now.\n" in shown
+
+
+def test_who_is_slipping_away_comes_first_and_those_without_a_rhythm_after(house: House, ana: Person) -> None:
+    house.customer(ana, "Little Past", added=timedelta(days=50))
+    house.customer(ana, "Far Past", "occasional", added=timedelta(days=300))
+    buyer(house, ana, "Slipping", (400, 380, 360, 340))
+    buyer(house, ana, "Staying", (200, 150, 100, 60))
+    buyer(house, ana, "Once", (240,))
+
+    shown = silent(ana).shown
+
+    names = ("Slipping", "Staying", "Once", "Far Past", "Little Past")
+    assert sorted(names, key=shown.index) == list(names)
+    assert "Five customers are silent. Who is slipping away comes first." in shown
+
+
+@pytest.mark.parametrize("sign", ["a call", "an order"])
+def test_a_sign_ends_the_silence(house: House, ana: Person, sign: str) -> None:
+    buyer(house, ana, "Acme Bakery", EVERY_FIVE_WEEKS)
+    assert "One customer is silent." in silent(ana).shown
+
+    if sign == "a call":
+        ana.submit(ana.click(silent(ana), "Log", near="Acme Bakery").view)
+    else:
+        ana.command("/customer", "purchase Acme Bakery")
+        ana.submit(ana.modal, {"What they bought": "bread"})
+
+    assert "Nobody is silent." in silent(ana).shown
+
+
+def test_why_tells_the_whole_story(house: House, ana: Person) -> None:
+    buyer(house, ana, "Acme Bakery", EVERY_FIVE_WEEKS)
+
+    told = ana.click(silent(ana), "Why", near="Acme Bakery")
+
+    assert "They usually order every 5 weeks; 11 weeks now" in told.text
+
+
+def test_a_long_list_is_turned_page_by_page_in_place(house: House, ana: Person) -> None:
+    for number in range(17):
+        house.customer(ana, f"Customer {number:02}", added=timedelta(days=100 - number))
+
+    shown = silent(ana)
+    assert "Silent customers, 1 to 8 of 17. Who is slipping away comes first." in shown.shown
+    assert "Customer 07" in shown.shown
+    assert "Customer 08" not in shown.shown
+
+    ana.click(shown, "More")
+    ana.click(shown, "More")
+    assert "Silent customers, 17 to 17 of 17." in shown.shown
+    assert not shown.has("More")
+
+    ana.click(shown, "Earlier")
+    assert "Silent customers, 9 to 16 of 17." in shown.shown
+
+
+@pytest.mark.parametrize("value", ["999999", "-1", "x", ""])
+def test_a_forged_page_is_the_last_one_or_words(house: House, ana: Person, value: str) -> None:
+    for number in range(9):
+        house.customer(ana, f"Customer {number}", added=timedelta(days=100 - number))
+    shown = silent(ana)
+
+    outcome = ana.click(shown, shown.find("More").forged(value=value))
+
+    assert outcome.failed is None
+    assert "9 to 9 of 9" in shown.shown or "no longer there" in outcome.text
+
+
+@pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
+@pytest.mark.parametrize("typed", ["North", "@north", "team"])
+def test_a_manager_sees_the_teams_and_whose_they_are(
+    house: House, cleo: Person, ana: Person, ben: Person, typed: str
+) -> None:
+    for name, owner in (("Acme", ana), ("Bolt", ben), ("Corner", ben), ("Own", cleo)):
+        house.customer(owner, name, added=timedelta(days=100))
+
+    shown = silent(cleo, typed).shown
+
+    whose = "of yours and your teams" if typed == "team" else "of North"
+    assert f"{'Four' if typed == 'team' else 'Three'} customers {whose} are silent." in shown
+    assert "Ben Okafor 2 · " in shown
+    assert "Ana Silva 1" in shown
+    assert "Acme · Ana Silva" in shown
+    assert ("Own" in shown) is (typed == "team")
+
+
+def test_a_manager_comes_from_the_own_list_to_the_teams(house: House, cleo: Person, ana: Person) -> None:
+    house.customer(cleo, "Own", added=timedelta(days=100))
+    house.customer(ana, "Acme", added=timedelta(days=100))
+    own = silent(cleo)
+    assert "Acme" not in own.shown
+
+    told = cleo.click(own, "My teams")
+
+    assert "Two customers of yours and your teams are silent." in told.text
+
+
+def test_a_manager_without_own_customers_sees_the_teams_at_once(
+    house: House, cleo: Person, ana: Person
+) -> None:
+    house.customer(ana, "Acme", added=timedelta(days=100))
+
+    assert "One customer of yours and your teams is silent." in silent(cleo).shown
+
+
+def test_what_is_not_yours_is_not_shown(house: House, cleo: Person, ana: Person, ben: Person) -> None:
+    house.customer(ben, "Secret Brewery", added=timedelta(days=100))
+
+    for typed in ("", "North", "team"):
+        assert "Secret Brewery" not in ana.command("/rapport", f"silent {typed}").text
+    assert "You lead no team." in ana.command("/rapport", "silent North").text
+    assert "one of: North." in cleo.command("/rapport", "silent South").text
+
+
+def test_a_forged_team_is_not_there(house: House, cleo: Person, ana: Person) -> None:
+    house.customer(cleo, "Own", added=timedelta(days=100))
+    own = silent(cleo)
+
+    assert "no team of that name" in cleo.click(own, own.find("My teams").forged(value="4711")).text
+
+
+def test_the_longest_and_strangest_names_fit(house: House, ana: Person) -> None:
+    for number in range(9):
+        house.customer(ana, f"{number} {HOSTILE}", added=timedelta(days=100))
+
+    shown = silent(ana)
+
+    assert [c.action_id for c in shown.controls()].count("nudge_log") == 8
+    assert "<!channel>" in shown.shown
+
+
+def test_the_home_tab_counts_the_same_and_leads_there(house: House, cleo: Person, ana: Person) -> None:
+    buyer(house, ana, "Acme Bakery", EVERY_FIVE_WEEKS)
+    house.customer(ana, "Bolt", added=timedelta(days=100))
+    house.customer(ana, "Newcomer")
+    make_the_rounds(house)
+
+    ana.open_home()
+    assert ana.home
+    assert "2 silent" in ana.home.shown
+    assert "Two customers are silent." in ana.click(ana.home, "Silent customers").text
+    cleo.open_home()
+    assert cleo.home
+    assert "2 silent" in cleo.home.shown
+    assert "Two customers of North are silent." in cleo.click(cleo.home, "Silent").text
+
+
+def test_the_home_tab_offers_no_empty_list(house: House, ana: Person) -> None:
+    house.customer(ana, "Newcomer")
+    ana.open_home()
+
+    assert ana.home
+    assert not ana.home.has("Silent customers")
