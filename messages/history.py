@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from messages.days import day_words
+from messages.promises import history_words
 from messages.reasons import OUTCOME, SOMEBODY
 from messages.text import literally, shorten
 from models.change import Change
@@ -13,6 +14,7 @@ from models.history import HistoryLine
 from models.interaction import Interaction
 from models.names import joined
 from models.nudge import Snooze
+from models.promise import Promise
 from models.purchase import Purchase
 from models.vocabulary import Giver, Outcome
 
@@ -51,7 +53,7 @@ def purchase_words(purchase: Purchase) -> str:
     return ", ".join(filter(None, (price, shorten(_one_line(purchase.what), SHOWN_WORDS))))
 
 
-def _what(what: Interaction | Purchase | Change | Snooze, today: date, people: Mapping[int, str]) -> str:
+def _what(what: Interaction | Purchase | Change | Snooze | Promise, today: date, people: Mapping[int, str]) -> str:
     match what:
         case Interaction():
             return _interaction(what)
@@ -64,6 +66,8 @@ def _what(what: Interaction | Purchase | Change | Snooze, today: date, people: M
         case Snooze():
             reason = shorten(_one_line(what.reason), SHOWN_WORDS)
             return literally(HISTORY, "snooze", until=day_words(what.until, today), reason=reason)
+        case Promise():
+            return history_words(what, today, longest=SHOWN_WORDS)
 
 
 def with_words(interaction: Interaction) -> str:

@@ -14,8 +14,10 @@ from models.vocabulary import ReasonKind
 TEMPLATE = "next_contact"
 STAYS = {
     ReasonKind.HOT_POTATO: "a problem nobody has called back about",
+    ReasonKind.PROMISE: "a promise of yours is due",
     ReasonKind.WAITS_FOR_ANSWER: "they wait for an answer",
     ReasonKind.NEXT_STEP: "the next step is due",
+    ReasonKind.AWAITED: "a promise of theirs is overdue",
     ReasonKind.LOW_ESTIMATE: "the low estimate is worth a question",
 }
 
@@ -37,6 +39,8 @@ def next_words(standing: Standing, today: date) -> str:
     day, step = day_words(on, today), (standing.clocks.next_step or "").rstrip(".")
     if reason.kind is ReasonKind.HOT_POTATO:
         return literally(TEMPLATE, "call_back", day=day)
+    if reason.kind is ReasonKind.PROMISE:
+        return literally(TEMPLATE, "promise", day=day_words(standing.points.promised_on or on, today))
     if reason.kind is ReasonKind.NEXT_STEP and on == reason.since:
         return literally(TEMPLATE, "step", step=step, day=day)
     return literally(TEMPLATE, "ask_again" if on > reason.since else "next", day=day)

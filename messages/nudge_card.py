@@ -19,6 +19,7 @@ from messages.reasons import agreed_words, last_words, outcome_words, reason_wor
 from messages.text import bold, italic, literally, rich_text, shorten
 from models.errors import NotFound
 from models.mornings import Calling
+from models.vocabulary import ReasonKind
 
 LOG = "nudge_log"
 SNOOZE = "nudge_snooze"
@@ -60,7 +61,15 @@ def card_blocks(calling: Calling, today: date, *, room: Room = AMPLE) -> list[Bl
         button(caption, action_id, value, label=whose and caption + whose)
         for caption, action_id in BUTTONS.items()
     )
-    return [_words(calling, today, room), actions(*buttons, block_id=f"{CARD}{calling.customer.id}")]
+    block_id = f"{CARD}{calling.customer.id}"
+    return [_words(calling, today, room), actions(*_kept(calling, room), *buttons, block_id=block_id)]
+
+
+def _kept(calling: Calling, room: Room) -> list[Block]:
+    """For the promise that is due, the earliest of ours."""
+    is_due = any(reason.kind is ReasonKind.PROMISE for reason in calling.reasons)
+    ours = [promise for promise in calling.promises if promise.is_ours] if is_due else []
+    return [kept_button(promise, labels=room.labels) for promise in ours[:1]]
 
 
 def is_open(calling: Calling) -> bool:

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from models.change import Change
 from models.interaction import Interaction
 from models.nudge import Snooze
+from models.promise import Promise
 from models.purchase import Purchase
 from models.rep import Rep
 
@@ -24,18 +25,19 @@ class HistoryKind(StrEnum):
     STAGE = "stage"
     CHANGE = "change"  # of the customer or of a contact; those of an interaction stand with it
     SNOOZE = "snooze"
+    PROMISE = "promise"
 
 
 @dataclass(frozen=True, slots=True)
 class HistoryLine:
     """`on` is a local date, `at` the moment; `by` is None for what nobody in particular did (an import);
-    `what` is the row itself: an Interaction, a Purchase, a Change (STAGE and CHANGE) or a Snooze."""
+    `what` is the row itself: an Interaction, a Purchase, a Change (STAGE and CHANGE), a Snooze, a Promise."""
 
     kind: HistoryKind
     on: date
     at: datetime
     by: Rep | None
-    what: Interaction | Purchase | Change | Snooze
+    what: Interaction | Purchase | Change | Snooze | Promise
 
 
 def timeline(session: Session, customer_id: int, *, owner: Rep, most: int) -> list[HistoryLine]:
@@ -48,6 +50,7 @@ def timeline(session: Session, customer_id: int, *, owner: Rep, most: int) -> li
     lines += [_purchase_line(row) for row in rows(_purchases(customer_id))]
     lines += [_change_line(row, owner) for row in rows(_changes(customer_id))]
     lines += [_snooze_line(row, owner) for row in rows(_snoozes(customer_id))]
+    lines += [_promise_line(row, owner) for row in rows(_promises(customer_id))]
     return sorted(lines, key=lambda line: (line.at, line.what.id), reverse=True)[:most]
 
 
@@ -80,6 +83,13 @@ def _snoozes(customer_id: int) -> Select[Any]:
     return mine.order_by(Snooze.at.desc(), Snooze.id.desc())
 
 
+def _promises(customer_id: int) -> Select[Any]:
+    mine = (Promise.customer_id == customer_id, Promise.withdrawn_at.is_(None))
+    together = (joinedload(Promise.made_by), joinedload(Promise.settled_by))
+    newest = (Promise.made_at.desc(), Promise.id.desc())
+    return select(Promise).where(*mine).options(*together).order_by(*newest)
+
+
 def _interaction_line(row: Interaction) -> HistoryLine:
     return HistoryLine(HistoryKind.INTERACTION, row.happened_on, row.happened_at, row.rep, row)
 
@@ -95,3 +105,7 @@ def _change_line(row: Change, owner: Rep) -> HistoryLine:
 
 def _snooze_line(row: Snooze, owner: Rep) -> HistoryLine:
     return HistoryLine(HistoryKind.SNOOZE, owner.today(row.at), row.at, row.by, row)
+
+
+def _promise_line(row: Promise, owner: Rep) -> HistoryLine:
+    return HistoryLine(HistoryKind.PROMISE, owner.today(row.made_at), row.made_at, row.made_by, row)

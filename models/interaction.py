@@ -13,6 +13,7 @@ from models.base import Base, InWorkspace, Line, Prose, one_of
 from models.calendar import moment_told
 from models.clocks import Happening
 from models.errors import Invalid
+from models.promise import Pledge, Promise
 from models.vocabulary import Channel, Giver, Initiator, Outcome
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ class Entry:
     score: int | None = None
     score_by: Giver | None = None
     problem: bool = False
+    promise: Pledge | None = None
 
     def check(self, today: date) -> None:
         """Raises Invalid, naming the field."""
@@ -124,6 +126,12 @@ class Interaction(InWorkspace, Base):
     rep: Mapped[Rep] = relationship(foreign_keys=rep_id)
     contacts: Mapped[list[Contact]] = relationship(secondary=interaction_contacts)
     changes: Mapped[list[Change]] = relationship(order_by="desc(Change.at), desc(Change.id)", viewonly=True)
+    promises: Mapped[list[Promise]] = relationship(order_by=Promise.id)  # with those taken back
+
+    @property
+    def promise(self) -> Promise | None:
+        """What was promised in it."""
+        return next((promise for promise in self.promises if not promise.is_withdrawn), None)
 
     @property
     def is_withdrawn(self) -> bool:
@@ -159,6 +167,7 @@ class Interaction(InWorkspace, Base):
             self.score,
             self.score_by,
             self.problem,
+            self.promise.pledge if self.promise else None,
         )
 
     @property

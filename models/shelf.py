@@ -15,6 +15,7 @@ from models.errors import NotFound
 from models.interaction import Interaction
 from models.names import closest, name_key
 from models.nudge import Nudge, Snooze
+from models.promise import NOT_THERE, Promise
 from models.rep import Rep
 from models.turns import LOCK, held_rows, is_writing
 
@@ -22,7 +23,7 @@ NOT_YOURS = "I cannot find that customer in your book."
 FEWEST_FUZZY = 4  # letters; with a typing error in them, three could be any name while somebody still types
 MOST_FUZZY = 50_000  # names compared for a typing error; a scope larger than that is searched by letters only
 
-Line = TypeVar("Line", Nudge, Snooze, Interaction)
+Line = TypeVar("Line", Nudge, Snooze, Interaction, Promise)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,10 @@ class Customers:
         """Raises NotFound."""
         return self._held_with_customer(Interaction, interaction_id, "I cannot find that interaction.")
 
+    def promise(self, promise_id: int) -> Promise:
+        """Raises NotFound."""
+        return self._held_with_customer(Promise, promise_id, NOT_THERE)
+
     def _held_with_customer(self, kind: type[Line], row_id: int, words: str) -> Line:
         """The customer first: a row read before it is held may be old by the time it is."""
         its_customer = select(kind.customer_id).join(Customer, kind.customer_id == Customer.id)
@@ -89,6 +94,14 @@ class Customers:
         ids = self._ids_with_letters(name_key(typed), most) or self._ids_alike(typed, most)
         found = {c.id: c for c in self.session.scalars(self._select().where(Customer.id.in_(ids)))}
         return [found[id_] for id_ in ids if id_ in found]
+
+    def begun_with(self, typed: str, *, most: int) -> list[Customer]:
+        """Those of whose name a word begins with these letters, and goes on with them."""
+        key = name_key(typed)
+        first = Customer.name_key.startswith(key, autoescape=True)
+        later = Customer.name_key.contains(f" {key}", autoescape=True)
+        query = self._select().where(or_(first, later)).order_by(Customer.name_key, Customer.id)
+        return list(self.session.scalars(query.limit(most))) if key else []
 
     def suggest(self, typed: str, *, most: int) -> list[tuple[int, str]]:
         """(id, name) for a typeahead; those that begin with the letters first."""

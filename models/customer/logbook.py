@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, declared_attr, relationship
 from models.base import session_of
 from models.change import differences, fields_of
 from models.contact import Contact
-from models.customer.sales import Sales
+from models.customer.promises import Promises
 from models.errors import NotFound, Settled
 from models.interaction import Entry, Interaction
 from models.nudge import Nudge
@@ -27,7 +27,7 @@ class Logged:
     settled: Nudge | None
 
 
-class Logbook(Sales):
+class Logbook(Promises):
     __abstract__ = True
 
     @declared_attr
@@ -50,6 +50,7 @@ class Logbook(Sales):
         )
         interaction.write(entry, self._persons(entry.contact_ids), zone=by.time_zone, at=at)
         session_of(self).add(interaction)
+        self.write_promise_of(interaction, entry.promise, by=by, at=at)
         settled = self.follow(NudgeOutcome.LOGGED, by=by, at=at, interaction=interaction)
         return Logged(interaction, settled)
 
@@ -67,6 +68,7 @@ class Logbook(Sales):
             self.note_change(field, was, became, by=by, at=at, interaction_id=interaction.id)
         interaction.write(entry, persons, zone=by.time_zone, at=at)
         interaction.edited_at = at
+        self.write_promise_of(interaction, entry.promise, by=by, at=at)
         answered = self._settled_by(interaction)
         if answered and answered.outcome is NudgeOutcome.DONE_OTHERWISE:  # settled whatever was logged
             self.follow(NudgeOutcome.LOGGED, by=by, at=at, interaction=interaction)
@@ -80,6 +82,7 @@ class Logbook(Sales):
         if interaction.is_withdrawn:
             return
         interaction.withdrawn_at, interaction.withdrawn_by_id = at, by.id
+        self.take_back_promise_of(interaction, by=by, at=at)
         self.unsettle(self._settled_by(interaction), by=by, at=at)
 
     def done_otherwise(self, entry: Entry, *, by: Rep, at: datetime, key: str | None = None) -> Logged:

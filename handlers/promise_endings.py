@@ -1,0 +1,66 @@
+"""How a promise ended: kept, broken, released, and open again."""
+
+from __future__ import annotations
+
+from slack_bolt import Ack, App
+
+from handlers.customers import chosen_customer
+from handlers.gesture import Clock, OpenBook, Payload
+from handlers.promises import open_promise, promise_of
+from handlers.reply import Reply
+from messages.promise_buttons import BROKEN, KEPT, OPEN, RELEASED
+from messages.promise_list import open_promises_message
+from messages.promise_saved import REOPEN, reopened_message, settled_message
+
+
+def register(app: App) -> None:
+    app.action(KEPT)(keep)
+    app.action(BROKEN)(break_)
+    app.action(RELEASED)(release)
+    app.action(REOPEN)(reopen)
+    app.action(OPEN)(show_open)
+
+
+def keep(ack: Ack, action: Payload, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
+    with open_book() as book:
+        promise = open_promise(book, action, clock)
+        promise.keep(by=book.rep, at=clock())
+        answer = settled_message(promise, promise.customer.owner.today(clock()), reader=book.rep)
+    ack()
+    reply(answer)
+
+
+def break_(ack: Ack, action: Payload, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
+    with open_book() as book:
+        promise = open_promise(book, action, clock)
+        promise.break_(by=book.rep, at=clock())
+        answer = settled_message(promise, promise.customer.owner.today(clock()), reader=book.rep)
+    ack()
+    reply(answer)
+
+
+def release(ack: Ack, action: Payload, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
+    with open_book() as book:
+        promise = open_promise(book, action, clock)
+        promise.release(by=book.rep, at=clock())
+        answer = settled_message(promise, promise.customer.owner.today(clock()), reader=book.rep)
+    ack()
+    reply(answer)
+
+
+def reopen(ack: Ack, action: Payload, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
+    with open_book() as book:
+        promise, now = promise_of(book, action), clock()
+        promise.customer.reopen_promise(promise, by=book.rep, at=now)
+        answer = reopened_message(promise, promise.customer.owner.today(now), reader=book.rep)
+    ack()
+    reply.replace(answer)
+
+
+def show_open(ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, reply: Reply) -> None:
+    with read_book() as book:
+        customer = chosen_customer(book, action.get("value"))
+        today = customer.owner.today(clock())
+        answer = open_promises_message(customer, customer.open_promises(), today)
+    ack()
+    reply(answer)
