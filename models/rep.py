@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -154,9 +155,9 @@ class Rep(Reader):
             raise Invalid(f"Choose between 1 and {LARGEST_BUDGET} cards a day.", field="budget")
         if country != country_code(country):
             raise Invalid(f"I know no country “{country}”.", field="country")
-        pending = self._pending
+        had = self._had_by(at)
         self.morning, self.working_week, self.budget, self.country = morning, working_week, budget, country
-        self._schedule_anew(pending, at=at)
+        self._schedule_anew(had, at=at)
 
     def learn(self, profile: Profile, *, at: datetime) -> bool:
         """Take over what Slack says; of a deactivated account it no longer says the zone. Holidays are those
@@ -165,7 +166,7 @@ class Rep(Reader):
         Returns whether the zone moved, so that due days must follow.
         """
         zone = self.time_zone if profile.is_deactivated else known_zone(profile.time_zone)
-        moved, pending = zone != self.time_zone, self._pending
+        moved, had = zone != self.time_zone, self._had_by(at)
         if self.country == country_of_zone(self.time_zone):
             self.country = country_of_zone(zone)
         returned = not self.is_active and not profile.is_deactivated
@@ -176,20 +177,21 @@ class Rep(Reader):
         elif returned:
             self.deactivated_at = None
         if moved or returned or profile.is_deactivated:
-            self._schedule_anew(pending, at=at)
+            self._schedule_anew(had, at=at)
         return moved
 
-    @property
-    def _pending(self) -> date | None:
-        """The first local date that has not had its morning."""
-        return self.today(self.next_digest_at) if self.next_digest_at else None
+    def _had_by(self, at: datetime) -> Callable[[date], bool]:
+        """Answers, also when another zone and other working days hold, whether a local date has had its
+        morning by that moment."""
+        today, days = self.today(at), self.working_days
+        coming = self.today(self.next_digest_at) if self.next_digest_at else date.max
+        return lambda day: day <= today and day in days and day < coming
 
-    def _schedule_anew(self, pending: date | None, *, at: datetime) -> None:
-        """Where a date was still to have its morning, and by the clock that holds now this has passed, the
-        digest comes at once."""
+    def _schedule_anew(self, had: Callable[[date], bool], *, at: datetime) -> None:
+        """Where today has not had its morning, and by the clock that holds now this has passed, the digest
+        comes at once."""
         today = self.today(at)
-        is_owed = pending is not None and pending <= today
-        self.schedule_digest(start_of_day(today, self.time_zone) - MOMENT if is_owed else at)
+        self.schedule_digest(at if had(today) else start_of_day(today, self.time_zone) - MOMENT)
 
 
 def enrol(slack_user_id: str, profile: Profile, *, at: datetime) -> Rep:
