@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from messages.days import days_count
 from messages.text import literally
 from models.silence import Pause
+from models.slipping import FEWEST_ORDERS
+from models.standing import Standing
 
 WEEK, MONTH = 7, 30.44  # days
 SEVERAL_WEEKS, SEVERAL_MONTHS = 3 * WEEK, 4 * MONTH  # from here on they are told in weeks, in months
@@ -25,6 +29,14 @@ def pause_words(pause: Pause) -> str:
         fewer=pause.one_in > MOST_CLAIMED,
         is_long=pause.rarity <= HALF,
     )
+
+
+def usual_words(standing: Standing, today: date) -> str:
+    """The same for a customer. Empty where nothing is usual yet: before the third order, unless the pause is
+    unusual all the same."""
+    is_known = standing.clocks.orders >= FEWEST_ORDERS or standing.is_unusual(today)
+    pause = standing.pause_on(today) if is_known else None
+    return pause_words(pause) if pause else ""
 
 
 def _usual(days: int) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from messages.days import day_or_today, day_words, days_count
+from messages.pauses import usual_words
 from messages.reasons import agreed_words, reason_words
 from messages.sentences import sentence
+from messages.signs import is_one_talk, sign_words
 from messages.text import literally, shorten
 from messages.text.rich import Span
 from messages.working_time import moved_because
@@ -14,6 +16,7 @@ from models.cadence import BY_STAGE
 from models.customer import Customer
 from models.mornings import Calling
 from models.standing import Standing
+from models.vocabulary import ReasonKind
 
 CARD = "customer_card"
 SHOWN_LINE, SHOWN_NAME = 120, 60  # characters
@@ -29,11 +32,26 @@ def rhythm_spans(calling: Calling, today: date) -> list[Span]:
         source=source_words(calling.customer),
         due=due_words(standing, today),
         reasons=reason_words(calling, today, longest=SHOWN_LINE),
+        usual=_usual(calling, today),
+        signs=_signs(standing, today),
         step=agreed_words(calling, today, longest=SHOWN_LINE) or "",
         not_before=_ahead(standing.not_before, today),
         **_attempt(standing, today),
         **_sleep(calling, today),
     )
+
+
+def _usual(calling: Calling, today: date) -> str:
+    """Unless it is told among the reasons."""
+    is_told = any(reason.kind is ReasonKind.UNUSUAL for reason in calling.reasons)
+    return "" if is_told else usual_words(calling.standing, today)
+
+
+def _signs(standing: Standing, today: date) -> str:
+    """Where anything happened that the last talk does not say."""
+    clocks = standing.clocks
+    is_new = clocks.tried_on is None and clocks.sign_on is None
+    return "" if is_new or is_one_talk(clocks) else sign_words(clocks, today)
 
 
 def _attempt(standing: Standing, today: date) -> dict[str, str]:

@@ -12,11 +12,16 @@ from models.clocks import Clocks
 def sign_words(clocks: Clocks, today: date) -> str:
     """Without its full stop: "We last tried on Mon 5 Oct; their last sign: an order on 12 Aug"."""
     tried, sign = clocks.tried_on, clocks.sign_on
-    if tried and tried == sign == clocks.reached_on and clocks.bought_on != sign:
+    if tried and is_one_talk(clocks):
         return literally("silent", "spoke", when=day_or_today(tried, today))
     ours = literally("silent", "tried", when=day_or_today(tried, today)) if tried else ""
     theirs = literally("silent", "sign", what=_what(clocks), when=day_or_today(sign, today)) if sign else ""
     return "; ".join([ours or literally("silent", "not_tried"), theirs or literally("silent", "no_sign")])
+
+
+def is_one_talk(clocks: Clocks) -> bool:
+    """Whether the last talk answers both questions."""
+    return clocks.sign_on == clocks.tried_on == clocks.reached_on and clocks.bought_on != clocks.sign_on
 
 
 def _what(clocks: Clocks) -> str:

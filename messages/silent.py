@@ -10,13 +10,13 @@ from messages.days import days_count, number_word
 from messages.digest import fitted
 from messages.nudge_card import AMPLE, LOG, WHY, Room, value_of
 from messages.pages import turns
-from messages.pauses import pause_words
+from messages.pauses import usual_words
 from messages.sentences import sentence
 from messages.signs import sign_words
 from messages.text import bold, literally, plain, render, rich_text, shorten
 from models.circle import LED, OWN
 from models.customer import Customer
-from models.slipping import FEWEST_ORDERS, Slipping
+from models.slipping import Slipping
 from models.standing import Standing
 
 PAGE = 8  # customers in one message
@@ -46,14 +46,12 @@ def circle_in_action(action_id: object) -> str:
 def silence_words(standing: Standing, today: date) -> str:
     """Why the customer counts as silent: its pause is unusual, or past the maximum; and what is usual, where
     that is known."""
-    is_unusual = standing.unusual_from is not None and standing.unusual_from <= today
-    pause = standing.pause_on(today) if is_unusual or standing.clocks.orders >= FEWEST_ORDERS else None
-    clauses = [pause_words(pause)] if pause else []
-    if not is_unusual:
-        since = standing.clocks.sign_on or standing.added_on
-        elapsed = days_count((today - since).days)
-        clauses.insert(0, literally(TEMPLATE, "past", elapsed=elapsed, maximum=standing.cadence.maximum))
-    return ". ".join(clauses)
+    usual = usual_words(standing, today)
+    if standing.is_unusual(today):
+        return usual
+    elapsed = days_count((today - (standing.clocks.sign_on or standing.added_on)).days)
+    past = literally(TEMPLATE, "past", elapsed=elapsed, maximum=standing.cadence.maximum)
+    return f"{past}. {usual}" if usual else past
 
 
 def _drawn(slipping: Slipping, room: Room) -> Iterator[Block]:

@@ -100,6 +100,9 @@ class Standing:
         reached = self.clocks.reached_on
         return None if day is None or (reached and reached >= day) else day
 
+    def is_unusual(self, today: date) -> bool:
+        return self.unusual_from is not None and self.unusual_from <= today
+
     def pause_on(self, today: date) -> Pause | None:
         """The pause since the last order as it is then, for words; None without a rhythm of its own."""
         orders = self.clocks.order_days

@@ -38,6 +38,7 @@ GESTURES: dict[str, Callable[[Person], object]] = {
     "saves it": lambda ana: ana.submit(ana.modal, {"Note": "wants the second oven"}),
     "opens the Home tab": Person.open_home,
     "asks who is due": lambda ana: ana.command("/due"),
+    "asks who is silent": lambda ana: ana.command("/rapport", "silent"),
     "asks for a customer": lambda ana: ana.command("/customer", "acme bakery"),
     "looks for customers": lambda ana: ana.command("/customer", "find b"),
     "writes a name": lambda ana: ana.says("acme bakery"),
