@@ -16,6 +16,7 @@ from handlers import (
     home,
     interactions,
     nudges,
+    own_cadence,
     problems,
     profiles,
     promise_endings,
@@ -30,6 +31,7 @@ from handlers import (
     trials,
     typeahead,
     weekly,
+    why,
     workspace,
 )
 
@@ -40,7 +42,9 @@ def register(app: App) -> None:
         interactions,
         corrections,
         nudges,
+        own_cadence,
         weekly,
+        why,
         due,
         typeahead,
         customer_command,

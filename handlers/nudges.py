@@ -1,4 +1,4 @@
-"""A nudge's buttons: log, put to sleep, settle otherwise, ask why, and the cards that had to wait."""
+"""A nudge's buttons: log, put to sleep, settle otherwise, and the cards that had to wait."""
 
 from __future__ import annotations
 
@@ -14,13 +14,12 @@ from messages.forms import done_otherwise, snooze
 from messages.forms.memory import about_customer, read_memory
 from messages.ids import read_id
 from messages.saved import saved_message
-from messages.snoozed import settled_words, snoozed_message
-from messages.why import why_message
+from messages.snoozed import UNDO, settled_words, snoozed_message, woken_message
 from models.book import Book
 from models.customer import Customer
 from models.errors import NotFound, Settled
 from models.nudge import Digest
-from models.recall import rest_of, story_of
+from models.recall import rest_of
 
 PAGE = 7  # cards of the rest at a time
 
@@ -29,9 +28,9 @@ def register(app: App) -> None:
     app.action(nudge_card.LOG)(log)
     app.action(nudge_card.SNOOZE)(open_snooze)
     app.view(snooze.CALLBACK)(put_to_sleep)
+    app.action(UNDO)(wake)
     app.action(nudge_card.DONE_OTHERWISE)(open_done_otherwise)
     app.view(done_otherwise.CALLBACK)(settle_otherwise)
-    app.action(nudge_card.WHY)(why)
     app.action(REST)(show_rest)
 
 
@@ -64,6 +63,16 @@ def put_to_sleep(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply:
     reply(answer)
 
 
+def wake(ack: Ack, action: Payload, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
+    with open_book() as book:
+        taken_back = book.customers_of(book.rep).snooze(read_id(action.get("value"), nudge_card.GONE))
+        customer = taken_back.customer
+        customer.wake(taken_back, by=book.rep, at=clock())
+        answer = woken_message(customer, customer.owner.today(clock()), reader=book.rep)
+    ack()
+    reply.replace(answer)
+
+
 def open_done_otherwise(
     ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, reply: Reply, screen: Screen
 ) -> None:
@@ -82,15 +91,6 @@ def settle_otherwise(ack: Ack, view: View, open_book: OpenBook, clock: Clock, re
         customer = book.customers_of(book.rep).get(memory["customer"])
         logged = customer.done_otherwise(entry, by=book.rep, at=now, key=memory.key)
         answer = saved_message(logged, today)
-    ack()
-    reply(answer)
-
-
-def why(ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, reply: Reply) -> None:
-    with read_book() as book:
-        customer_id, _ = nudge_card.read_value(action.get("value"))
-        customer = book.customers_of(book.rep).get(customer_id)
-        answer = why_message(story_of(book, customer, now=clock()), reader=book.rep)
     ack()
     reply(answer)
 

@@ -6,34 +6,45 @@ from datetime import date
 
 from messages.blocks import Block, actions, button, message
 from messages.days import day_or_today, day_words, days_count
-from messages.next_contact import STAYS
+from messages.next_contact import STAYS, what_is_next
 from messages.sentences import sentence
 from messages.text import literally, rich_text, shorten
 from models.customer import Customer
+from models.customer.sleep import TOO_OFTEN
 from models.nudge import Nudge, Snooze
+from models.rep import Rep
 from models.vocabulary import NudgeOutcome
 
 TEMPLATE = "snooze"
+UNDO, SLOW_DOWN = "undo_snooze", "own_cadence"  # action_ids; their values are the snooze's id, the customer's
 LONGEST_NAME = 100
-TOO_OFTEN = 3  # snoozes in a row after which the cadence may be what is wrong
 
 
 def snoozed_message(customer: Customer, snooze: Snooze, today: date, *, in_a_row: int) -> Block:
     """`today` is the owner's local date; `in_a_row` counts this snooze too."""
+    name, back = shorten(customer.name, LONGEST_NAME), customer.comes_back_on(snooze)
     spans = sentence(
         TEMPLATE,
         "snoozed",
-        name=shorten(customer.name, LONGEST_NAME),
+        name=name,
         until=day_words(snooze.until, today),
         reason=snooze.reason.rstrip("."),
+        back=day_words(back, today) if back != snooze.until else "",
     )
-    awake = _still_awake(customer, today)
+    undo = button("Undo", UNDO, str(snooze.id), label=f"Undo the snooze of {shorten(name, 50)}")
     if in_a_row < TOO_OFTEN:
-        return message(None, [rich_text(*spans, awake)])
+        return message(None, [rich_text(*spans, _still_awake(customer, today)), actions(undo)])
     ideal = days_count(customer.cadence.ideal)
     question = literally(TEMPLATE, "in_a_row", count=in_a_row, ideal=ideal)
-    mend = button("Change the cadence", "edit_customer", str(customer.id))
-    return message(None, [rich_text(*spans, awake, f" {question}"), actions(mend)])
+    mend = button("Change the cadence", SLOW_DOWN, str(customer.id))
+    spans = [*spans, _still_awake(customer, today), f" {question}"]
+    return message(None, [rich_text(*spans), actions(mend, undo)])
+
+
+def woken_message(customer: Customer, today: date, *, reader: Rep) -> Block:
+    """After the snooze was taken back; `today` as above."""
+    spans = sentence(TEMPLATE, "woken", name=shorten(customer.name, LONGEST_NAME))
+    return message(None, [rich_text(*spans, " " + what_is_next(customer, today, reader_id=reader.id))])
 
 
 def _still_awake(customer: Customer, today: date) -> str:

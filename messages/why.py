@@ -1,20 +1,29 @@
-"""The answer to the question why: the rule, the last contact and its source, the dates, today's reasons."""
+"""The answer to the question why: the rule, the last contact and its source, the dates, today's reasons, and
+what keeps a customer asleep."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
 
-from messages.blocks import Block, message
+from messages.blocks import Block, context, external_select, message, section
+from messages.customer_lists import Purpose
 from messages.days import day_or_today, day_words, days_count, number_word
-from messages.reasons import reason_words
-from messages.text import bold, literally, rich_text
+from messages.pauses import pause_words
+from messages.reasons import name_of, reason_words
+from messages.sentences import sentence
+from messages.text import bold, literally, plain, rich_text
+from messages.working_time import moved_because
 from models.cadence import BY_STAGE
-from models.recall import Story
+from models.contact_plan import ContactPoint
 from models.rep import Rep
-from models.vocabulary import Stage
+from models.standing import KEPT_AWAKE, TAKES_ITS_TURN
+from models.story import Story
+from models.vocabulary import Outcome, ReasonKind, Stage
 
 LONGEST = 300
+WHY = Purpose("Why", "why_customer", "")
+PICKED = "why_customer"  # the block whose menu answers when a customer is picked in it
 
 
 def why_message(story: Story, *, reader: Rep) -> Block:
@@ -23,7 +32,18 @@ def why_message(story: Story, *, reader: Rep) -> Block:
 
 def why_words(story: Story, *, reader: Rep) -> str:
     """The whole story as plain sentences, for a customer that is due and for one that is not."""
-    return " ".join([*_rule(story), *_last_contact(story, reader), *_dates(story), *_today(story, reader)])
+    parts = (_rule(story), _contact(story, reader), _dates(story), _today(story, reader))
+    return " ".join(sentence for part in parts for sentence in part)
+
+
+def usage(count: int) -> Block:
+    """How the command is used, and a menu of the reader's customers."""
+    words = rich_text(*sentence("why", "usage"))
+    if not count:
+        return message(None, [words, context(plain(literally("customer_lists", "empty")))])
+    menu = external_select("customer", placeholder="Type a name")
+    pick = plain(literally("customer_lists", "pick", count=f"{count:,}"))
+    return message(None, [words, section(pick, accessory=menu, block_id=PICKED)])
 
 
 def _heading(story: Story) -> str:
@@ -34,7 +54,9 @@ def _heading(story: Story) -> str:
 def _rule(story: Story) -> Iterator[str]:
     customer, cadence = story.calling.customer, story.calling.standing.cadence
     numbers = {"ideal": days_count(cadence.ideal), "maximum": cadence.maximum}
-    if customer.own_cadence:
+    if step := _step(story):
+        yield _plan(story, step)
+    elif customer.own_cadence:
         yield literally("why", "own", **numbers)
     elif customer.stage in BY_STAGE:
         yield literally("why", "prospect" if customer.stage is Stage.PROSPECT else "lost", **numbers)
@@ -43,51 +65,102 @@ def _rule(story: Story) -> Iterator[str]:
         yield literally("why", "segment", segment=name[:1].upper() + name[1:], **numbers)
 
 
-def _last_contact(story: Story, reader: Rep) -> Iterator[str]:
+def _step(story: Story) -> ContactPoint | None:
+    return story.calling.step if story.calling.standing.points.step_on else None
+
+
+def _plan(story: Story, step: ContactPoint) -> str:
+    points = step.run.points
+    return literally(
+        "why",
+        "plan",
+        bought=day_words(step.run.purchase.bought_on, story.today),
+        step=points.index(step) + 1,
+        steps=len(points),
+        purpose=step.about or step.purpose,
+    )
+
+
+def _contact(story: Story, reader: Rep) -> Iterator[str]:
+    """When they were reached and who logged it; when we last reached out; when they gave their last sign."""
     clocks, today = story.calling.standing.clocks, story.today
-    owner = story.calling.customer.owner
     if story.reached:
         yield literally(
             "why",
             "reached",
-            owner=_you_or(owner, reader),
+            owner=_you_or(story.calling.customer.owner, reader),
             when=day_or_today(story.reached.happened_on, today),
             channel=story.reached.channel,
-            who="you" if story.reached.rep_id == reader.id else story.reached.rep.name,
+            who="you" if story.reached.rep_id == reader.id else name_of(story.reached.rep),
         )
-    if clocks.bought_on and clocks.bought_on == clocks.restarted_on:
-        yield literally("why", "bought", when=day_or_today(clocks.bought_on, today))
-    if clocks.restarted_on is None:
+    elif clocks.restarted_on is None:
         yield literally("why", "never", added=day_words(story.calling.standing.added_on, today))
+    yield from _attempt(story, reader)
+    yield from _sign(story)
+
+
+def _attempt(story: Story, reader: Rep) -> Iterator[str]:
+    clocks, last, today = story.calling.standing.clocks, story.calling.last, story.today
+    if not clocks.tried_on or (clocks.reached_on and clocks.tried_on <= clocks.reached_on):
+        return
+    is_last = last and last.outcome is Outcome.ATTEMPT and last.happened_on == clocks.tried_on
+    yield literally(
+        "why",
+        "attempt",
+        when=day_or_today(clocks.tried_on, today),
+        channel=last.channel if last and is_last else "",
+        who=_by(last.rep if last else None, reader) if is_last else "",
+    )
+
+
+def _sign(story: Story) -> Iterator[str]:
+    """When that was not the talk itself."""
+    clocks, today = story.calling.standing.clocks, story.today
+    if not clocks.sign_on:
+        if clocks.tried_on:
+            yield literally("why", "no_sign")
+    elif clocks.sign_on == clocks.bought_on:
+        yield literally("why", "bought", when=day_or_today(clocks.bought_on, today))
+    elif clocks.sign_on != clocks.reached_on:
+        yield literally("why", "sign", when=day_or_today(clocks.sign_on, today))
 
 
 def _dates(story: Story) -> Iterator[str]:
     standing, today = story.calling.standing, story.today
-    due = day_words(standing.due_on, today)
-    over = standing.due_on <= today
-    if standing.clocks.restarted_on is None:
+    step, over = _step(story), standing.due_on <= today
+    due, last_day = day_words(standing.due_on, today), day_words(standing.maximum_on, today)
+    if step:
+        yield literally("why", "planned", over=standing.due_on < today, due=due, last_day=last_day)
+    elif standing.clocks.restarted_on is None:
         yield literally("why", "turn", over=over, due=due)
-        return
-    yield literally(
-        "why",
-        "dates",
-        ideal=days_count(standing.cadence.ideal),
-        maximum=standing.cadence.maximum,
-        over=over,
-        due=due,
-        last_day=day_words(standing.maximum_on, today),
-    )
+    else:
+        ideal, maximum = days_count(standing.cadence.ideal), standing.cadence.maximum
+        yield literally("why", "dates", ideal=ideal, maximum=maximum, over=over, due=due, last_day=last_day)
+    if words := moved_because(standing, today, planned=step.planned_on if step else None):
+        yield literally("why", "moved", moved=words)
 
 
 def _today(story: Story, reader: Rep) -> Iterator[str]:
-    if story.calling.reasons:
-        yield f"{reason_words(story.calling, story.today, longest=LONGEST)}."
-        if story.passed_over:
-            once = story.passed_over == 1
-            yield literally("why", "passed_over", count=number_word(story.passed_over), once=once)
-        return
-    yield from _sleep(story, reader)
-    yield literally("why", "next", due=day_words(story.calling.standing.next_on(story.today), story.today))
+    calling = story.calling
+    if calling.reasons:
+        yield f"{reason_words(calling, story.today, longest=LONGEST)}."
+    if pause := _usual_pause(story):
+        yield f"{pause}."
+    if calling.reasons and story.passed_over:
+        once = story.passed_over == 1
+        yield literally("why", "passed_over", count=number_word(story.passed_over), once=once)
+    if not calling.reasons or len(calling.standing.holding(story.today)) > len(calling.reasons):
+        yield from _sleep(story, reader)
+    if not calling.reasons:
+        yield literally("why", "next", due=day_words(calling.standing.next_on(story.today), story.today))
+
+
+def _usual_pause(story: Story) -> str | None:
+    """The customer's own rhythm of ordering, when it is not among the reasons already."""
+    if any(reason.kind is ReasonKind.UNUSUAL for reason in story.calling.reasons):
+        return None
+    pause = story.calling.standing.pause_on(story.today)
+    return pause_words(pause) if pause else None
 
 
 def _sleep(story: Story, reader: Rep) -> Iterator[str]:
@@ -96,15 +169,21 @@ def _sleep(story: Story, reader: Rep) -> Iterator[str]:
         until = day_words(standing.put_off_until or today, today)
         yield literally("why", "tried", when=day_or_today(tried, today), until=until)
     if snooze and _later(standing.snoozed_until, today):
-        who = "you" if snooze.by_id == reader.id else snooze.by.name
-        until = day_words(snooze.until, today)
-        yield literally("why", "snoozed", who=who, until=until, reason=snooze.reason)
+        until, reason = day_words(snooze.until, today), snooze.reason.rstrip(".")
+        yield literally("why", "snoozed", who=_by(snooze.by, reader), until=until, reason=reason)
     if _later(standing.not_before, today):
         yield literally("why", "not_before", until=day_words(standing.not_before or today, today))
+    kinds = {reason.kind for reason in standing.all_reasons()}
+    if kinds & TAKES_ITS_TURN and not kinds & KEPT_AWAKE and _later(standing.turn_on, today):
+        yield literally("why", "spread", turn=day_words(standing.turn_on or today, today))
 
 
 def _later(day: date | None, today: date) -> bool:
     return day is not None and day > today
+
+
+def _by(rep: Rep | None, reader: Rep) -> str:
+    return "you" if rep and rep.id == reader.id else name_of(rep)
 
 
 def _you_or(rep: Rep, reader: Rep) -> str:

@@ -47,3 +47,10 @@ def spread(count: int, ideal: int) -> list[int]:
     """
     middles = (ideal * (2 * place - 1) / (2 * count) for place in range(1, count + 1))
     return [ceil(middle) for middle in middles]
+
+
+def slowed(cadence: Cadence, days: int) -> Cadence:
+    """A longer one for a customer that is put off again and again: an ideal of those `days`, half as long
+    again as it was at least, in whole tens; the maximum in proportion."""
+    ideal = min(LONGEST_DAYS, 10 * ceil(max(days, cadence.ideal * 3 / 2) / 10))
+    return Cadence(ideal, min(LONGEST_DAYS, max(ideal, round(ideal * cadence.maximum / cadence.ideal))))

@@ -84,6 +84,7 @@ class Snooze(InWorkspace, Base):
     withdrawn_at: Mapped[datetime | None]
     withdrawn_by_id: Mapped[int | None] = mapped_column(ForeignKey("reps.id"))
     by: Mapped[Rep] = relationship(foreign_keys=by_id)
+    customer: Mapped[Customer] = relationship()
 
     @property
     def is_withdrawn(self) -> bool:

@@ -20,9 +20,10 @@ from models.errors import NotFound
 from models.interaction import Interaction
 from models.mornings import Calling
 from models.nudge import Digest, Nudge, Snooze
-from models.recall import Morning, Story
+from models.recall import Morning
 from models.rep import Rep
 from models.segment import Segment
+from models.story import Story
 from models.vocabulary import Channel, NudgeOutcome, Outcome, Stage, Tone
 
 TODAY = date(2026, 11, 18)  # a Wednesday
@@ -63,9 +64,9 @@ def a_customer(name: str = "Acme Bakery", *, reached: int | None = 44, **columns
         "added_at": NOW - timedelta(days=100),
         "first_due_on": days_ago(70),
         "attempt_takes_days": False,
-        "reached_on": on,
         "preferred_channels": [],
         **dict.fromkeys(PICTURE, ""),
+        "reached_on": on,
         "reached_at": on and datetime.combine(on, time(12), UTC),
         "sign_on": on,
     }
@@ -262,7 +263,10 @@ def test_ten_cards_fit_whatever_people_typed(typed: str) -> None:
 
 
 def story(customer: Customer, *, passed_over: int = 0, reached: Interaction | None = None) -> Story:
-    return Story(a_calling(customer), TODAY, reached, passed_over)
+    calling = a_calling(customer)
+    if calling.nudge:
+        calling.nudge.passed_over = passed_over
+    return Story(calling, TODAY, reached)
 
 
 def test_why_tells_the_rule_the_last_contact_its_source_and_the_dates() -> None:

@@ -1,0 +1,46 @@
+"""A customer's own cadence, offered to whoever puts it off again and again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from slack_bolt import Ack, App
+
+from handlers.customers import chosen_customer
+from handlers.gesture import Clock, OpenBook, Payload
+from handlers.reply import Reply, Screen, View
+from messages.customer_saved import edited
+from messages.forms import own_cadence as form
+from messages.forms.memory import about_customer, read_memory
+from messages.snoozed import SLOW_DOWN
+from models.cadence import slowed
+from models.change import differences, fields_of
+
+
+def register(app: App) -> None:
+    app.action(SLOW_DOWN)(open_form)
+    app.view(form.CALLBACK)(save)
+
+
+def open_form(ack: Ack, action: Payload, read_book: OpenBook, reply: Reply, screen: Screen) -> None:
+    """It offers what would have spared them the snoozes."""
+    with read_book() as book:
+        customer = chosen_customer(book, action.get("value"))
+        since = customer.clocks.restarted_on or customer.standing.added_on
+        left_alone = (customer.snoozed_until - since).days if customer.snoozed_until else 0
+        offered = slowed(customer.cadence, left_alone)
+        view = form.own_cadence_form(customer, offered, about_customer(customer, reply.response_url))
+    ack()
+    screen.open(view)
+
+
+def save(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
+    memory, cadence, now = read_memory(view), form.read_own_cadence(view), clock()
+    with open_book() as book:
+        customer = book.customers_of(book.rep).get(memory["customer"])
+        details = replace(customer.details, cadence=cadence)
+        changes = list(differences(fields_of(customer.details), fields_of(details)))
+        book.edit_customer(customer, details, by=book.rep, at=now)
+        answer = edited(customer, changes, customer.owner.today(now), reader=book.rep)
+    ack()
+    reply(answer)

@@ -1,0 +1,170 @@
+"""/why: the whole story of a customer, due or not."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from bot.playground.slack import Person
+from models.interaction import Entry
+from models.purchase import Sale
+from models.vocabulary import Channel, Outcome
+from tests.support.duties import due_since, listed, make_the_rounds
+from tests.support.house import House
+
+
+def told(person: Person, name: str) -> str:
+    said = person.command("/why", name)
+    assert said.failed is None
+    assert said.ephemeral is not None
+    return said.ephemeral.shown
+
+
+def happened(
+    house: House, owner: Person, name: str, days: int, outcome: Outcome = Outcome.REACHED, **more: object
+) -> None:
+    """A call of so many days ago."""
+    with house.book(owner) as book:
+        (customer,) = book.customers_of(book.rep).named(name)
+        on = book.rep.today(house.clock()) - timedelta(days=days)
+        entry = Entry(Channel.CALL, outcome, on, **more)  # type: ignore[arg-type]
+        customer.log_interaction(entry, by=book.rep, at=house.clock())
+
+
+@pytest.fixture
+def acme(house: House, ana: Person) -> str:
+    """Key, reached 44 days ago."""
+    house.customer(ana, "Acme Bakery", added=timedelta(days=100))
+    happened(house, ana, "Acme Bakery", 44)
+    return "Acme Bakery"
+
+
+def test_it_tells_the_rule_the_last_contact_the_dates_and_why_today(ana: Person, acme: str) -> None:
+    assert told(ana, acme) == (
+        "Why Acme Bakery, why today. "
+        "Key customers are contacted every 30 days, 45 at most. "
+        "You last reached them on Sat 10 Oct (call, logged by you). "
+        "The 30 days were over on Mon 9 Nov, the 45 on Tue 24 Nov. "
+        "44 days since you last spoke; you aim for 30, 45 at most."
+    )
+
+
+def test_it_answers_for_one_that_is_not_due(house: House, ana: Person, acme: str) -> None:
+    happened(house, ana, acme, 3)
+
+    said = told(ana, "acme")
+
+    assert said.startswith("Why Acme Bakery is not due today.")
+    assert said.endswith("Next contact by Mon 21 Dec.")
+
+
+def test_when_we_tried_is_kept_apart_from_when_they_responded(house: House, ana: Person, acme: str) -> None:
+    happened(house, ana, acme, 20, Outcome.THEY_WROTE)
+    happened(house, ana, acme, 1, Outcome.ATTEMPT)
+
+    said = told(ana, acme)
+
+    assert "You last reached them on Sat 10 Oct" in said
+    assert "We last reached out on Sun 22 Nov by call, without an answer (logged by you)." in said
+    assert "Their last sign of their own was on Tue 3 Nov." in said
+
+
+def test_one_nobody_ever_heard_of_says_so(house: House, ana: Person) -> None:
+    house.customer(ana, "Bolt", added=timedelta(days=10))
+    happened(house, ana, "Bolt", 2, Outcome.ATTEMPT)
+
+    said = told(ana, "bolt")
+
+    assert "Nobody has reached them yet; they are in the book since Fri 13 Nov." in said
+    assert "They have given no sign yet." in said
+
+
+def test_a_plan_stands_in_for_the_cadence(house: House, ana: Person, acme: str) -> None:
+    with house.book(ana) as book:
+        (customer,) = book.customers_of(book.rep).named(acme)
+        customer.record_purchase(Sale(date(2026, 11, 20), "an oven"), by=book.rep, at=house.clock())
+
+    said = told(ana, acme)
+
+    assert "The plan after the purchase of Fri 20 Nov stands in for the cadence: step 1 of 5" in said
+    assert "It is planned for Mon 23 Nov, overdue after Mon 30 Nov." in said
+    assert "They last bought on Fri 20 Nov." in said
+
+
+def test_what_keeps_it_asleep_is_told_with_whom_and_why(house: House, ana: Person, acme: str) -> None:
+    make_the_rounds(house)
+    ana.submit(ana.click(listed(ana), "Snooze").view, {"Why": "their fair is on"})
+
+    assert "Snoozed by you until Tue 24 Nov: their fair is on." in told(ana, acme)
+
+
+def test_a_problem_is_told_beside_what_sleeps(house: House, ana: Person, acme: str) -> None:
+    with house.book(ana) as book:
+        (customer,) = book.customers_of(book.rep).named(acme)
+        customer.snooze(until=date(2026, 12, 7), reason="moving house", by=book.rep, at=house.clock())
+    happened(house, ana, acme, 2, Outcome.THEY_WROTE, problem=True)
+
+    said = told(ana, acme)
+
+    assert "A problem since Sat 21 Nov, and nobody has called back" in said
+    assert "Snoozed by you until Mon 7 Dec: moving house." in said
+
+
+def test_a_turn_given_to_many_is_told(house: House, ana: Person, acme: str) -> None:
+    with house.book(ana) as book:
+        (customer,) = book.customers_of(book.rep).named(acme)
+        customer.turn_on = date(2026, 11, 26)
+        customer.reschedule()
+
+    assert "their turn is Thu 26 Nov." in told(ana, acme)
+
+
+def test_mornings_on_which_others_were_more_pressing_are_counted(house: House, ana: Person) -> None:
+    for number in range(8):
+        due_since(house, ana, f"Customer {number}", number)
+    house.next_morning(ana)
+
+    assert "On one morning others were more pressing." in told(ana, "Customer 0")
+    assert "more pressing" not in told(ana, "Customer 7")
+
+
+def test_a_name_that_several_bear_asks_which(house: House, ana: Person, acme: str) -> None:
+    house.customer(ana, "Bolt Bakery")
+
+    said = ana.command("/why", "bakery").ephemeral
+
+    assert said
+    assert "2 customers in your book have “bakery” in their name." in said.shown
+    assert ana.click(said, "Why", near="Bolt Bakery").text.startswith("Why Bolt Bakery is not due today.")
+
+
+def test_a_name_nearly_right_is_asked_back(ana: Person, acme: str) -> None:
+    said = ana.command("/why", "Acme Bakry").ephemeral
+
+    assert said
+    assert "Did you mean Acme Bakery?" in said.shown
+    assert ana.click(said, "Why").text.startswith("Why Acme Bakery, why today.")
+
+
+def test_a_colleagues_customer_is_not_found(ana: Person, ben: Person, acme: str) -> None:
+    assert "I know no customer “Acme Bakery” in your book." in told(ben, acme)
+
+
+def test_a_manager_reads_whose_customer_it_is(ana: Person, cleo: Person, acme: str) -> None:
+    assert "Ana Silva last reached them on Sat 10 Oct (call, logged by Ana Silva)." in told(cleo, acme)
+
+
+@pytest.mark.parametrize("typed", ["", "help", "?", "  "])
+def test_without_a_name_it_says_how_and_offers_a_menu(ana: Person, acme: str, typed: str) -> None:
+    said = ana.command("/why", typed).ephemeral
+
+    assert said
+    assert "/why Acme" in said.shown
+    assert ana.choose(said, "customer", "Acme").text.startswith("Why Acme Bakery, why today.")
+
+
+def test_a_customer_whose_rhythm_was_changed_says_so(house: House, ana: Person) -> None:
+    due_since(house, ana, "Acme Bakery", 3)
+
+    assert "This customer has a rhythm of its own: every 10 days, 20 at most." in told(ana, "acme")
