@@ -101,6 +101,8 @@ def card_of(book: Book, customer: Customer, now: datetime) -> Message:
             customer.history(SHOWN_HISTORY),
             reader=book.rep,
             today=customer.owner.today(now),
+            runs=customer.plan_runs() if customer.step_on else (),
+            rates=customer.kept_rates(),
         )
     )
 

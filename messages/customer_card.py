@@ -14,6 +14,9 @@ from messages.history_view import OPEN_HISTORY
 from messages.limits.rules import size
 from messages.limits.surfaces import BLOCKS_CHARACTERS
 from messages.nudge_card import WHY, value_of
+from messages.plan_view import plan_blocks
+from messages.promise_buttons import MAKE
+from messages.promise_list import promises_part
 from messages.reasons import OUTCOME
 from messages.rhythm import rhythm_spans
 from messages.sentences import sentence
@@ -21,6 +24,7 @@ from messages.settings import week_words
 from messages.text import bullets, literally, quote, rich_text, shorten
 from messages.text.rich import Span
 from messages.working_time import clocks_words
+from models.contact_plan import PlanRun
 from models.customer import Customer
 from models.history import HistoryLine
 from models.interaction import Interaction
@@ -45,6 +49,8 @@ class Picture:
     history: Sequence[HistoryLine]
     reader: Rep
     today: date
+    rates: Mapping[Side, KeptRate] = field(default_factory=dict)
+    runs: Sequence[PlanRun] = ()
 
 
 def customer_card(picture: Picture) -> Block:
@@ -62,7 +68,9 @@ def _blocks(picture: Picture, lines: int) -> list[Block]:
         _who(customer, picture.reader, picture.today),
         *contact_blocks(customer, lines),
         rich_text(*rhythm_spans(picture.calling, picture.today)),
+        *plan_blocks(customer, picture.runs, picture.today),
         _last(picture),
+        *promises_part(picture.calling, picture.rates, picture.today, lines),
         *_history(picture, lines),
         _buttons(picture.calling),
     ]

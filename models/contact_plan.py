@@ -9,8 +9,10 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import Base, InWorkspace, Line, Prose, one_of
+from models.interaction import Interaction
 from models.names import LONGEST_TITLE, name_key
 from models.plan_course import Fate
+from models.plan_design import Design
 from models.plan_step import DEFAULT_PLAN, DEFAULT_STEPS, LONGEST_ABOUT, Step, in_order
 from models.purchase import Purchase
 from models.segment import Segment
@@ -38,6 +40,10 @@ class ContactPlan(InWorkspace, Base):
     def lay_down(self, steps: Iterable[Step]) -> None:
         """Have these steps and no others. What runs already keeps its own."""
         self.steps = [plan_step(self.workspace_id, place, step) for place, step in enumerate(in_order(steps))]
+
+    @property
+    def design(self) -> Design:
+        return Design(self.name, tuple(step.step for step in self.steps), self.segment_id, self.product)
 
     def suits(self, what: str, segment_id: int) -> bool:
         """Whether a sale of `what` to a customer of that segment may start this plan."""
@@ -179,6 +185,7 @@ class ContactPoint(InWorkspace, Base):
     dropped_at: Mapped[datetime | None]
     dropped_because: Mapped[Dropped | None] = mapped_column(one_of(Dropped))
     run: Mapped[PlanRun] = relationship(back_populates="points")
+    interaction: Mapped[Interaction | None] = relationship(foreign_keys=interaction_id)
 
     @property
     def is_open(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -30,9 +30,9 @@ class Step:
     channel: Channel | None = None
     questions: str = ""
 
-    def __str__(self) -> str:
-        by = f" by {self.channel}" if self.channel else ""
-        return f"{self.count} {self.unit}: {self.about or self.purpose}{by}"
+    @property
+    def in_words(self) -> str:
+        return self.about or self.purpose.value
 
     def day_after(self, start: date) -> date:
         """The day this step is planned for; a month later is the same day of the month, or its last."""
@@ -43,17 +43,17 @@ class Step:
                 return start + timedelta(weeks=self.count)
         return start + timedelta(days=self.count)
 
-    def check(self, place: int) -> None:
-        """Raises Invalid, naming the field of the step at that place."""
+    def check(self, number: int) -> None:
+        """Raises Invalid, naming the field of the step with that number."""
         if self.count < 0:
-            raise Invalid("A step comes after the sale: 0 or more.", field=f"count_{place}")
+            raise Invalid("A step comes after the sale: 0 or more.", field=f"count_{number}")
         if self.count > MOST_OF_A_UNIT[self.unit]:
             most = MOST_OF_A_UNIT[self.unit]
-            raise Invalid(f"Three years at most: {most:,} {self.unit}.", field=f"count_{place}")
+            raise Invalid(f"Three years at most: {most:,} {self.unit}.", field=f"count_{number}")
         if len(self.about) > LONGEST_ABOUT:
-            raise Invalid(f"Up to {LONGEST_ABOUT} characters, please.", field=f"about_{place}")
+            raise Invalid(f"Up to {LONGEST_ABOUT} characters, please.", field=f"about_{number}")
         if len(self.questions) > LONGEST_QUESTIONS:
-            raise Invalid(f"Up to {LONGEST_QUESTIONS:,} characters, please.", field=f"questions_{place}")
+            raise Invalid(f"Up to {LONGEST_QUESTIONS:,} characters, please.", field=f"questions_{number}")
 
 
 def in_order(steps: Iterable[Step]) -> list[Step]:
@@ -66,19 +66,19 @@ def planned_days(steps: Iterable[Step], start: date) -> list[date]:
     return sorted(step.day_after(start) for step in steps)
 
 
-def check_steps(steps: Sequence[Step]) -> None:
-    """Raises Invalid, naming the field of the step that cannot be."""
+def check_steps(steps: Mapping[int, Step]) -> None:
+    """By their numbers in a form. Raises Invalid, naming the field of the step that cannot be: count_3."""
     if not steps:
         raise Invalid("A plan has at least one step.", field="name")
     if len(steps) > MOST_STEPS:
         raise Invalid(f"A plan has {MOST_STEPS} steps at most.", field="name")
     taken: dict[date, int] = {}
-    for place, step in enumerate(steps):
-        step.check(place)
+    for number, step in steps.items():
+        step.check(number)
         day = step.day_after(SOME_START)
-        if (other := taken.setdefault(day, place)) != place:
-            words = f"Step {other + 1} falls on the same day. Choose another one."
-            raise Invalid(words, field=f"count_{place}")
+        if (other := taken.setdefault(day, number)) != number:
+            words = f"That is the day of another step: {steps[other].in_words}. Choose another day."
+            raise Invalid(words, field=f"count_{number}")
 
 
 DEFAULT_PLAN = "After a sale"

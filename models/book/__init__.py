@@ -1,11 +1,12 @@
 """The book: the one door to everything that is kept, for one workspace, in one transaction.
 
 Each part keeps its queries and its verbs together: `staff` the people, `teams`, `segments`, `shelves` the
-customers, `absences` who is away, `post` what comes from Slack and goes there; `pages` keeps them all to
-their workspace.
+customers, `plans` what follows a sale, `absences` who is away, `post` what comes from Slack and goes there;
+`pages` keeps them all to their workspace.
 """
 
 from models.book.absences import Absences
+from models.book.plans import Plans
 from models.book.post import Post
 from models.book.shelves import Shelves
 from models.book.staff import Staff
@@ -13,5 +14,5 @@ from models.book.staff import Staff
 __all__ = ["Book"]
 
 
-class Book(Staff, Shelves, Absences, Post):
+class Book(Staff, Shelves, Plans, Absences, Post):
     """Every question and every verb of the book. Made by `Library.open` and `Library.read`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -120,3 +121,67 @@ def test_a_sale_older_than_its_plan_starts_none(house: House, ana: Person) -> No
     house.customer(ana, "Acme Bakery")
     bought(ana, Day=date(2026, 3, 1))
     assert points(house, ana) == []
+
+
+def test_the_card_tells_what_is_next_and_the_whole_plan_under_a_button(house: House, ana: Person) -> None:
+    house.customer(ana, "Acme Bakery")
+    bought(ana, **{"What they bought": "an oven"})
+    card = ana.command("/customer", "acme bakery").ephemeral
+    assert card is not None
+    assert "Plan · D+1 of 5, due Tue 24 Nov: Everything as promised; then D+7 in November" in card.shown
+
+    house.clock.push(days=10)
+    spoke(ana)
+    card = ana.command("/customer", "acme bakery").ephemeral
+    assert card is not None
+    assert "D+30 of 5, due Wed 23 Dec" in card.shown
+    whole = ana.click(card, "Whole plan").view
+    assert "After a sale · counted from Mon 23 Nov, an oven" in whole.shown
+    assert "D+1 · Tue 24 Nov · Everything as promised · overtaken by a later one" in whole.shown
+    assert "D+7 · Mon 30 Nov · Satisfaction, a score out of ten · done on Thu 3 Dec" in whole.shown
+
+
+@pytest.mark.parametrize(("after", "words"), [(4, "due since Tue 24 Nov"), (9, "overdue since Tue 24 Nov")])
+def test_the_card_says_how_late_a_step_is(house: House, ana: Person, after: int, words: str) -> None:
+    house.customer(ana, "Acme Bakery")
+    with house.book(ana) as book:
+        (plan,) = book.plans()
+        book.change_plan(plan, replace(plan.design, steps=plan.design.steps[:1]))
+    bought(ana)
+    house.clock.push(days=after)
+    card = ana.command("/customer", "acme bakery").ephemeral
+    assert card is not None
+    assert words in card.shown
+
+
+def test_a_returned_purchase_ends_its_plan_until_they_keep_it_after_all(house: House, ana: Person) -> None:
+    house.customer(ana, "Acme Bakery", added=timedelta(days=100))
+    ana.submit(ana.command("/customer", "edit acme").view, {"Stage": "Prospect"})
+    house.clock.push(days=1)
+    bought(ana)
+    before = points(house, ana)
+    house.clock.push(days=2)
+    card = ana.command("/customer", "acme bakery").ephemeral
+    assert card is not None
+    purchases = ana.click(ana.click(card, "History").view, "Purchases").view
+    ana.click(purchases, "Returned or cancelled")
+
+    acme = house.read(ana, "Acme Bakery")
+    assert (acme.step_on, acme.orders, acme.stage.value) == (None, 0, "prospect")
+    assert acme.sign_on == date(2026, 11, 24)
+    assert {fate for _, fate in points(house, ana)} == {Dropped.RETURNED}
+    assert "returned or cancelled" in ana.modal.shown
+
+    ana.click(ana.modal, "They keep it")
+    assert points(house, ana) == before
+    assert (house.read(ana, "Acme Bakery").stage.value) == "first order"
+
+
+def test_a_delivery_that_is_known_later_moves_the_points(house: House, ana: Person) -> None:
+    house.customer(ana, "Acme Bakery")
+    saved = ana.submit(ana.command("/customer", "purchase acme").view).ephemeral
+    assert saved is not None
+    form = ana.click(saved, "Edit purchase").view
+    said = ana.submit(form, {"Delivered on": date(2026, 12, 14)})
+    assert "Changed: purchase by Acme Bakery" in said.text
+    assert points(house, ana)[0] == (date(2026, 12, 15), "open")

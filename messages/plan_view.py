@@ -1,0 +1,113 @@
+"""The contact plans of one customer: a line on its card, and the whole with what became of each point."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from messages.after_sale import AFTER_SALE, label_of, lateness, what_for
+from messages.blocks import Block, actions, button, context, modal
+from messages.days import day_words
+from messages.forms.memory import Memory
+from messages.history import purchase_words
+from messages.sentences import sentence
+from messages.text import bullets, literally, plain, rich_text, shorten
+from messages.text.rich import Span
+from models.contact_plan import ContactPoint, PlanRun
+from models.customer import Customer
+from models.vocabulary import Dropped
+
+OPEN_PLAN = "customer_plan"
+CALLBACK = "customer_plan"
+MONTHS_IN_FULL = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+SHOWN_NAME, SHOWN_ABOUT = 80, 80  # characters
+SHOWN_RUNS = 6
+PASSED_OVER = {Dropped.NEW_PURCHASE, Dropped.REPLANNED}  # such a point never counted among the others
+
+
+def plan_blocks(customer: Customer, runs: Sequence[PlanRun], today: date) -> Iterator[Block]:
+    """What is next of the plans that run, and the way to the whole; nothing where none runs. `today` is the
+    owner's date."""
+    waiting = sorted((point for run in runs for point in run.open_points), key=_place)
+    if not waiting:
+        return
+    which = max((place for place, point in enumerate(waiting) if point.due_on <= today), default=0)
+    then = waiting[which + 1] if which + 1 < len(waiting) else None
+    yield rich_text(*_line(waiting[which], then, today))
+    name = shorten(customer.name, 50)
+    yield actions(button("Whole plan", OPEN_PLAN, str(customer.id), label=f"The whole plan for {name}"))
+
+
+def plan_view(customer: Customer, runs: Sequence[PlanRun], today: date, memory: Memory) -> Block:
+    """The latest first."""
+    blocks = [block for run in reversed(runs[-SHOWN_RUNS:]) for block in _run(run, today)]
+    nothing = context(
+        plain(literally(AFTER_SALE, "none", customer=shorten(customer.name, SHOWN_NAME))),
+    )
+    return modal(
+        "Contact plan",
+        blocks or [nothing],
+        callback_id=CALLBACK,
+        close="Close",
+        private_metadata=memory.written(),
+    )
+
+
+def _line(point: ContactPoint, then: ContactPoint | None, today: date) -> list[Span]:
+    counted = [one for one in point.run.points if one.dropped_because not in PASSED_OVER]
+    return sentence(
+        AFTER_SALE,
+        "line",
+        label=label_of(point),
+        count=len(counted),
+        due=day_words(point.due_on, today),
+        what=what_for(point, SHOWN_ABOUT),
+        then=label_of(then) if then else "",
+        month=_month(then.due_on, today) if then else "",
+        **lateness(point, today),
+    )
+
+
+def _run(run: PlanRun, today: date) -> Iterator[Block]:
+    heading = sentence(
+        AFTER_SALE,
+        "run",
+        plan=shorten(run.plan.name, SHOWN_NAME),
+        start=day_words(run.started_on, today),
+        bought=purchase_words(run.purchase),
+    )
+    points = [_point(point, today) for point in sorted(run.points, key=_place)]
+    yield rich_text(*heading, bullets(*points))
+
+
+def _point(point: ContactPoint, today: date) -> str:
+    return literally(
+        AFTER_SALE,
+        "point",
+        label=label_of(point),
+        day=day_words(point.due_on, today),
+        what=what_for(point, SHOWN_ABOUT),
+        channel=point.channel or "",
+        fate=_fate(point, today),
+    )
+
+
+def _fate(point: ContactPoint, today: date) -> str:
+    if point.interaction:
+        return literally(AFTER_SALE, "done", on=day_words(point.interaction.happened_on, today))
+    if point.dropped_because:
+        return literally(AFTER_SALE, point.dropped_because.value.replace(" ", "_"))
+    return literally(AFTER_SALE, "open", **lateness(point, today))
+
+
+def _month(day: date, today: date) -> str:
+    """ "March", or "March 2028" in another year."""
+    name = MONTHS_IN_FULL[day.month - 1]
+    return name if day.year == today.year else f"{name} {day.year}"
+
+
+def _place(point: ContactPoint) -> tuple[date, int]:
+    return point.due_on, point.id

@@ -1,0 +1,85 @@
+"""The book's contact plans: which there are, and for whom."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import func, select, update
+
+from models.book.pages import Pages, title
+from models.contact_plan import ContactPlan, PlanRun
+from models.errors import AlreadyThere
+from models.names import name_key
+from models.plan_design import Design
+from models.rep import Rep
+from models.segment import Segment
+
+
+class Plans(Pages):
+    def plans(self) -> list[ContactPlan]:
+        """Those that a sale may start; the one for every other sale comes last."""
+        in_use = select(ContactPlan).where(ContactPlan.retired_at.is_(None))
+        return sorted(
+            self.session.scalars(in_use.order_by(ContactPlan.name)),
+            key=lambda plan: plan.closeness[:2],
+            reverse=True,
+        )
+
+    def plan(self, plan_id: int) -> ContactPlan:
+        """Raises NotFound."""
+        return self._get(ContactPlan, plan_id, "That plan is no longer there.")
+
+    def add_plan(self, design: Design, *, by: Rep, at: datetime) -> ContactPlan:
+        """Raises Invalid and AlreadyThere."""
+        self.take_turns("plans")
+        plan = ContactPlan(workspace_id=self.workspace_id, added_at=at, added_by_id=by.id)
+        self._lay_down(plan, design)
+        self.session.add(plan)
+        self.session.flush()
+        return plan
+
+    def change_plan(self, plan: ContactPlan, design: Design) -> None:
+        """For the sales to come; what runs keeps its steps, see `change_running`. Raises Invalid and
+        AlreadyThere."""
+        self.take_turns("plans")
+        if plan.design != design:
+            self._lay_down(plan, design)
+            self.session.flush()
+
+    def change_running(self, plan: ContactPlan, *, at: datetime) -> None:
+        """Have the plans that run follow what was changed; they do with the next tick."""
+        running = update(PlanRun).where(PlanRun.plan_id == plan.id, PlanRun.ended_at.is_(None))
+        self.session.execute(running.values(outdated_at=at))
+
+    def retire_plan(self, plan: ContactPlan, *, by: Rep, at: datetime) -> None:
+        """No sale starts it any more; what runs runs on. Twice is once."""
+        if plan.retired_at is None:
+            plan.retired_at, plan.retired_by_id = at, by.id
+
+    def running(self, plan: ContactPlan) -> int:
+        """For how many purchases it runs."""
+        of_it = select(func.count(PlanRun.id)).where(PlanRun.plan_id == plan.id, PlanRun.ended_at.is_(None))
+        return self.session.scalar(of_it) or 0
+
+    def _lay_down(self, plan: ContactPlan, design: Design) -> None:
+        design.check()
+        others = [other for other in self.plans() if other is not plan]
+        plan.name = title(design.name, "plan", [other.name for other in others])
+        for other in others:
+            _check_apart(other, design)
+        if design.segment_id is not None:
+            self._get(Segment, design.segment_id, "That segment is no longer there.")
+        plan.segment_id, plan.product = design.segment_id, design.product.strip()
+        plan.lay_down(design.steps)
+
+
+def _check_apart(other: ContactPlan, design: Design) -> None:
+    """Raises AlreadyThere for a plan that is for the same sales."""
+    if (other.segment_id, name_key(other.product)) != (design.segment_id, name_key(design.product)):
+        return
+    if design.product:
+        raise AlreadyThere(f"“{other.name}” is for that product already.", field="product")
+    whom = "these customers" if design.segment_id else "every other sale"
+    raise AlreadyThere(
+        f"“{other.name}” is for {whom} already. Edit that one, or choose others.", field="whom"
+    )
