@@ -11,6 +11,7 @@ from handlers import (
     customers,
     due,
     enrolment,
+    handovers,
     health,
     histories,
     home,
@@ -58,6 +59,7 @@ def register(app: App) -> None:
         promise_endings,
         histories,
         home,
+        me,
         conversation,
         profiles,
         settings,
@@ -69,6 +71,7 @@ def register(app: App) -> None:
         silent,
         health,
         absences,
+        handovers,
         rapport,  # after all that listen for a word of /rapport
         strays,  # after everybody
     ):

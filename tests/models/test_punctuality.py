@@ -1,0 +1,169 @@
+"""What was in time and what was missed follows from the history alone, as it was on that day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.cadence import Cadence
+from models.calendar import DAY
+from models.clocks import Happening, fold
+from models.punctuality import (
+    Decision,
+    Pause,
+    Point,
+    Run,
+    Touch,
+    contacts_decided,
+    last_day,
+    points_decided,
+    silent_on,
+)
+from models.standing import Standing
+from models.vocabulary import Outcome
+from models.working_days import WorkingDays
+
+ADDED = date(2026, 1, 5)
+EVERY_DAY = WorkingDays(frozenset(range(1, 8)))
+
+days = st.integers(-100, 300).map(lambda number: ADDED + timedelta(days=number))
+touches = st.lists(st.builds(Touch, days, st.booleans()), max_size=12)
+maxima = st.integers(1, 90)
+pauses = st.lists(st.tuples(days, st.integers(0, 60)), max_size=3).map(
+    lambda made: [Pause(first, first + timedelta(days=length)) for first, length in made]
+)
+
+
+def decided(maximum: int, history: list[Touch], until: date, pauses: Sequence[Pause] = ()) -> list[Decision]:
+    return list(contacts_decided(ADDED, maximum, history, until=until, pauses=pauses))
+
+
+def standing(history: list[Touch], maximum: int, before: date) -> Standing:
+    """As the book stood that day in the morning."""
+    happened = [
+        Happening(
+            datetime.combine(touch.on, time(12), UTC),
+            touch.on,
+            place,
+            Outcome.REACHED if touch.reached else None,
+        )
+        for place, touch in enumerate(history)
+        if touch.on < before
+    ]
+    return Standing(fold(happened), Cadence(maximum, maximum), ADDED, ADDED + DAY, EVERY_DAY, EVERY_DAY)
+
+
+@given(touches, maxima, days)
+def test_every_decision_agrees_with_how_the_customer_stood_that_morning(
+    history: list[Touch], maximum: int, until: date
+) -> None:
+    for decision in decided(maximum, history, until):
+        assert ADDED <= decision.on <= until
+        last = standing(history, maximum, decision.on).maximum_on
+        if decision.in_time:
+            assert decision.on <= last
+            assert Touch(decision.on, True) in history
+        else:
+            assert decision.on == last + DAY
+
+
+@given(touches, maxima, pauses, days, days)
+def test_what_was_decided_stays_whatever_happens_later(
+    history: list[Touch], maximum: int, breaks: list[Pause], one: date, other: date
+) -> None:
+    then, until = sorted((one, other))
+    so_far = [touch for touch in history if touch.on <= then]
+    known = [pause for pause in breaks if pause.first <= then]
+    before = decided(maximum, so_far, then, known)
+    after = decided(maximum, history, until, breaks)
+    assert [decision for decision in after if decision.on <= then] == before
+
+
+@given(touches, maxima, days)
+def test_every_interval_is_decided_once(history: list[Touch], maximum: int, until: date) -> None:
+    """It begins with a day on which something happened, or with the customer."""
+    made = decided(maximum, history, until)
+    begun = {touch.on for touch in history if touch.on <= until}
+    assert len(made) <= 1 + len(begun)
+    assert [decision.on for decision in made] == sorted(decision.on for decision in made)
+
+
+@given(touches, maxima, pauses, days)
+def test_a_pause_never_makes_a_contact_late(
+    history: list[Touch], maximum: int, breaks: list[Pause], until: date
+) -> None:
+    since = [touch for touch in history if touch.on >= ADDED]
+
+    def missed(made: list[Decision]) -> int:
+        return sum(not decision.in_time for decision in made)
+
+    paused = decided(maximum, since, until, breaks)
+    assert missed(paused) <= missed(decided(maximum, since, until))
+
+
+def test_the_last_day_is_in_time_and_the_day_after_is_missed() -> None:
+    last = ADDED + timedelta(days=45)
+    assert decided(45, [Touch(last, True)], last) == [Decision(last, True)]
+    assert decided(45, [Touch(last + DAY, True)], last + DAY) == [Decision(last + DAY, False)]
+    assert decided(45, [], last) == []
+
+
+def test_what_was_known_before_the_customer_came_decides_nothing() -> None:
+    before, again = ADDED - timedelta(days=10), ADDED + timedelta(days=20)
+    assert decided(30, [Touch(before, True), Touch(again, True)], again) == [Decision(again, True)]
+    assert decided(5, [Touch(before, True)], again) == []
+
+
+def test_a_late_contact_is_missed_once_and_begins_the_next_interval() -> None:
+    late = ADDED + timedelta(days=60)
+    again = late + timedelta(days=20)
+    made = decided(45, [Touch(late, True), Touch(again, True)], again)
+    assert made == [Decision(ADDED + timedelta(days=46), False), Decision(again, True)]
+
+
+def test_two_talks_of_one_day_count_once_and_a_sale_is_no_contact() -> None:
+    day = ADDED + timedelta(days=10)
+    assert decided(45, [Touch(day, True), Touch(day, True)], day) == [Decision(day, True)]
+    assert decided(45, [Touch(day, False)], day) == []
+
+
+def test_a_snooze_moves_the_last_day_to_a_week_after_it() -> None:
+    asleep = Pause(ADDED + timedelta(days=40), ADDED + timedelta(days=60))
+    assert last_day(ADDED, 45, [asleep]) == ADDED + timedelta(days=67)
+    assert last_day(ADDED, 30, [asleep]) == ADDED + timedelta(days=30)
+
+
+def test_while_a_plan_runs_its_points_count_and_afterwards_the_cadence_again() -> None:
+    started, ended = ADDED + timedelta(days=5), ADDED + timedelta(days=100)
+    talk = Touch(started + DAY, True)
+    made = contacts_decided(ADDED, 30, [talk], until=ended + timedelta(days=31), runs=[Run(started, ended)])
+    assert list(made) == [Decision(ended + timedelta(days=31), False)]
+    running = contacts_decided(ADDED, 30, [talk], until=ended, runs=[Run(started, None)])
+    assert list(running) == []
+
+
+def test_a_contact_point_is_in_time_for_a_week() -> None:
+    due = ADDED + timedelta(days=7)
+    week, later = due + timedelta(days=7), due + timedelta(days=30)
+    points = [
+        Point(due, done_on=week),
+        Point(due, done_on=week + DAY),
+        Point(due, dropped_on=due),
+        Point(due, dropped_on=later),
+        Point(due),
+        Point(later),
+    ]
+    made = list(points_decided(points, until=later))
+    assert made == [Decision(week, True)] + 3 * [Decision(week + DAY, False)]
+
+
+@given(st.lists(days, max_size=6), maxima, days)
+def test_silent_is_who_gave_no_sign_for_longer_than_the_maximum(
+    signs: list[date], maximum: int, day: date
+) -> None:
+    last = max((sign for sign in signs if sign <= day), default=ADDED)
+    assert silent_on(day, ADDED, signs, maximum) == (day >= ADDED and (day - last).days > maximum)
+    assert not silent_on(ADDED - DAY, ADDED, signs, maximum)
