@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from messages.blocks import Block, actions, button, message
-from messages.promise_buttons import MAKE, ending_buttons
+from messages.blocks import Block, actions, button, message, section
+from messages.promise_buttons import MAKE, OPEN, ending_buttons, kept_button
 from messages.promise_saved import EDIT
-from messages.promises import SHOWN_NAME, TEMPLATE, promise_words
+from messages.promises import SHOWN_NAME, TEMPLATE, promise_words, rate_words
 from messages.sentences import sentence
-from messages.text import literally, rich_text, shorten
+from messages.text import bullets, literally, plain, rich_text, shorten
 from models.customer import Customer
+from models.kept_rate import KeptRate
+from models.mornings import Calling
 from models.promise import Promise
+from models.vocabulary import Side
 
 MOST = 10  # promises in one message
+MOST_TO_KEEP = 3  # named under an answer about something else
 
 
 def open_promises_message(customer: Customer, promises: Sequence[Promise], today: date) -> Block:
@@ -31,6 +35,32 @@ def open_promises_message(customer: Customer, promises: Sequence[Promise], today
     if more := len(promises) - MOST:
         blocks += [rich_text(literally(TEMPLATE, "more", count=more))] if more > 0 else []
     return message(None, [*blocks, actions(_make(customer))])
+
+
+def promises_to_keep(promises: Sequence[Promise], today: date) -> list[Block]:
+    """For the end of an answer: the first of those that are open, each with its button."""
+    return [
+        section(plain(promise_words(promise, today)), accessory=kept_button(promise))
+        for promise in promises[:MOST_TO_KEEP]
+    ]
+
+
+def promises_part(
+    calling: Calling, rates: Mapping[Side, KeptRate], today: date, most: int
+) -> Iterator[Block]:
+    """Of the card of a customer: how each side has kept its word, and what is open."""
+    rated = filter(None, (rate_words(rate, side) for side, rate in rates.items()))
+    lines = [promise_words(promise, today) for promise in calling.promises[:most]]
+    if (more := len(calling.promises) - most) > 0:
+        lines.append(literally(TEMPLATE, "more", count=more))
+    heading = sentence(TEMPLATE, "heading", rates=". ".join(rated))
+    if lines or len(heading) > 1:
+        yield rich_text(*heading, *([bullets(*lines)] if lines else []))
+    if len(calling.promises) == 1:
+        yield actions(*ending_buttons(calling.promises[0]))
+    elif calling.promises:
+        name = shorten(calling.customer.name, 40)
+        yield actions(button("Promises", OPEN, str(calling.customer.id), label=f"Promises with {name}"))
 
 
 def _make(customer: Customer) -> Block:

@@ -7,6 +7,7 @@ from datetime import date
 from messages.blocks import Block, actions, button, message
 from messages.days import day_or_today, day_words
 from messages.next_contact import what_is_next
+from messages.promise_list import promises_to_keep
 from messages.sentences import sentence
 from messages.text import literally, rich_text, shorten
 from messages.text.rich import Span
@@ -32,7 +33,8 @@ def saved_message(logged: Logged, today: date, *, again: bool = False) -> Block:
         _settled(logged.settled, interaction, today),
         " " + _next(interaction, today),
     )
-    return message(None, [words, _buttons(interaction)])
+    promises = interaction.customer.open_promises()
+    return message(None, [words, _buttons(interaction), *promises_to_keep(promises, today)])
 
 
 def taken_back_message(interaction: Interaction, today: date, *, stands_again: bool) -> Block:

@@ -18,6 +18,7 @@ from messages.blocks import (
 )
 from messages.forms.answers import Answers
 from messages.forms.choices import one_chosen
+from messages.forms.promise import PromiseTyped, by_field, read_typed, side_field, what_field
 from messages.ids import read_id
 from models.contact import Contact
 from models.vocabulary import Giver, Initiator
@@ -41,6 +42,7 @@ class Details:
     score: int | None = None
     score_by: Giver | None = None
     problem: bool = False
+    promise: PromiseTyped = PromiseTyped()
 
     @property
     def contact_ids(self) -> frozenset[int]:
@@ -69,6 +71,9 @@ def detail_fields(details: Details, customer_id: int | None) -> Iterator[Block]:
     trouble = option("There is a problem", "problem", "It must not wait: you are reminded to call back")
     box = checkboxes("problem", [trouble], initial=ticked)
     yield field("A problem?", box, block_id="problem", optional=True)
+    yield what_field(details.promise.what, label="A promise made", optional=True)
+    yield by_field(details.promise.due_on, label="Promised by when", optional=True)
+    yield side_field(details.promise.side)
 
 
 def _persons(chosen: Iterable[Block], customer_id: int) -> Block:
@@ -90,4 +95,5 @@ def read_details(answers: Answers, chosen: Iterable[Block]) -> Details:
         score=score,
         score_by=one_chosen(answers, "score_by", Giver) if given else None,
         problem="problem" in answers.choices("problem"),
+        promise=read_typed(answers),
     )

@@ -22,6 +22,7 @@ from messages.forms.choices import one_chosen
 from messages.forms.details import Details, detail_fields, person_option, read_details
 from messages.forms.entry import channel_field, note_field, outcome_field
 from messages.forms.memory import Memory
+from messages.forms.promise import typed_of
 from messages.forms.sheet import sheet
 from messages.ids import read_id
 from messages.text import bold, rich_text, shorten
@@ -98,7 +99,7 @@ def _customer(draft: Draft) -> Block:
 
 def _rest(draft: Draft, memory: Memory) -> Iterator[Block]:
     if draft.details is None:
-        label = "More: persons, time, who began, a score, a problem"
+        label = "More: persons, time, who began, a score, a problem, a promise"
         yield actions(button("More", MORE, label=label), block_id="more")
         return
     chosen = read_id(draft.customer["value"]) if draft.customer else memory.get("customer")
@@ -126,6 +127,7 @@ def draft_of(interaction: Interaction) -> Draft:
         said.score,
         said.score_by,
         said.problem,
+        typed_of(said.promise),
     )
     draft = Draft(
         day=said.happened_on,
@@ -199,6 +201,7 @@ def read_entry(view: Mapping[str, Any]) -> Entry:
         details.score,
         details.score_by,
         details.problem,
+        details.promise.pledge,
     )
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from messages.blocks import Block, datepicker, external_select, field, option, plain_text_input, radio
 from messages.days import day_words
 from messages.forms.answers import Answers
-from messages.forms.choices import one_chosen
+from messages.forms.choices import read_word
 from messages.forms.memory import Memory
 from messages.forms.sheet import sheet
 from messages.text import bold, literally, rich_text, shorten
@@ -23,6 +23,26 @@ CALLBACK, AMEND = "promise", "amend_promise"
 SIDES = {Side.OURS: "We did", Side.THEIRS: "They did"}
 NO_DAY = "By when? Without a day nobody would be reminded of it."
 NO_WORDS = "Say in a few words what is promised."
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseTyped:
+    """What stands in the three fields of a promise, whole or not."""
+
+    side: Side = Side.OURS
+    what: str = ""
+    due_on: date | None = None
+
+    @property
+    def pledge(self) -> Pledge | None:
+        """None where neither the words nor the day are filled in. Raises Invalid where one is missing."""
+        if not self.what and self.due_on is None:
+            return None
+        if not self.what:
+            raise Invalid(NO_WORDS, field="promise")
+        if self.due_on is None:
+            raise Invalid(NO_DAY, field="promise_by")
+        return Pledge(self.side, self.what, self.due_on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,22 +120,20 @@ def by_field(
 
 def read_pledge(view: Mapping[str, Any]) -> Pledge:
     """Raises Invalid, naming the field."""
-    pledge = read_pledge_if_any(Answers(view))
+    pledge = read_typed(Answers(view)).pledge
     if pledge is None:
         raise Invalid(NO_WORDS, field="promise")
     return pledge
 
 
-def read_pledge_if_any(answers: Answers) -> Pledge | None:
-    """None where neither the words nor the day are filled in. Raises Invalid where one of them is missing."""
-    what, due_on = answers.text("promise"), answers.day("promise_by")
-    if not what and due_on is None:
-        return None
-    if not what:
-        raise Invalid(NO_WORDS, field="promise")
-    if due_on is None:
-        raise Invalid(NO_DAY, field="promise_by")
-    return Pledge(one_chosen(answers, "promise_side", Side), what, due_on)
+def read_typed(answers: Answers) -> PromiseTyped:
+    """Raises Invalid for a day that does not exist."""
+    side = read_word(answers, "promise_side", Side)
+    return PromiseTyped(side or Side.OURS, answers.text("promise"), answers.day("promise_by"))
+
+
+def typed_of(pledge: Pledge | None) -> PromiseTyped:
+    return PromiseTyped(pledge.side, pledge.what, pledge.due_on) if pledge else PromiseTyped()
 
 
 def _day_words(said: PromiseSaid, today: date) -> str:

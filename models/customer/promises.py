@@ -31,12 +31,15 @@ class Promises(Sales):
         mine = select(Promise).where(*_of(self), Promise.settled_at.is_(None)).options(together)
         return list(session_of(self).scalars(mine.order_by(Promise.due_on, Promise.id)))
 
-    def kept_rate(self, side: Side) -> KeptRate:
-        """How this side kept its word here, ever since."""
+    def kept_rates(self) -> dict[Side, KeptRate]:
+        """How each side has kept its word here, ever since; without a side that never promised anything."""
         count = func.count(Promise.id).label("promises")
-        counted = select(Promise.outcome, count).where(*_of(self), Promise.side == side)
-        rows = session_of(self).execute(counted.group_by(Promise.outcome))
-        return kept_rate((row.outcome, row.promises) for row in rows)
+        counted = select(Promise.side, Promise.outcome, count).where(*_of(self))
+        rows = session_of(self).execute(counted.group_by(Promise.side, Promise.outcome)).all()
+        return {
+            side: kept_rate((row.outcome, row.promises) for row in rows if row.side is side)
+            for side in sorted({row.side for row in rows})
+        }
 
     def make_promise(self, pledge: Pledge, *, by: Rep, at: datetime, key: str | None = None) -> Promise:
         """The same key again is the same promise, mended if it differs. Raises Invalid, and Settled when it
