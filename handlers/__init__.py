@@ -39,40 +39,43 @@ from handlers import (
 )
 
 
+NOUNS = (  # each listens before those below it
+    problems,
+    interactions,
+    corrections,
+    nudges,
+    own_cadence,
+    weekly,
+    why,
+    due,
+    typeahead,
+    customer_command,
+    customers,
+    contacts,
+    purchases,
+    plan_runs,
+    promises,
+    promise_endings,
+    histories,
+    home,
+    me,
+    conversation,
+    profiles,
+    settings,
+    teams,
+    segments,
+    trials,
+    workspace,
+    enrolment,
+    silent,
+    health,
+    absences,
+    handovers,
+    rapport,  # after all that listen for a word of /rapport
+    strays,  # after everybody
+)
+
+
 def register(app: App) -> None:
-    for noun in (
-        problems,
-        interactions,
-        corrections,
-        nudges,
-        own_cadence,
-        weekly,
-        why,
-        due,
-        typeahead,
-        customer_command,
-        customers,
-        contacts,
-        purchases,
-        plan_runs,
-        promises,
-        promise_endings,
-        histories,
-        home,
-        me,
-        conversation,
-        profiles,
-        settings,
-        teams,
-        segments,
-        trials,
-        workspace,
-        enrolment,
-        silent,
-        health,
-        absences,
-        handovers,
-        rapport,  # after all that listen for a word of /rapport
-        strays,  # after everybody
-    ):
+    for noun in NOUNS:
         noun.register(app)
