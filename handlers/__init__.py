@@ -38,7 +38,6 @@ from handlers import (
     workspace,
 )
 
-
 NOUNS = (  # each listens before those below it
     problems,
     interactions,
