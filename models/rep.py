@@ -182,10 +182,10 @@ class Rep(Reader):
 
     def _had_by(self, at: datetime) -> Callable[[date], bool]:
         """Answers, also when another zone and other working days hold, whether a local date has had its
-        morning by that moment."""
+        morning by that moment for certain; of another date than today's only its digest knows."""
         today, days = self.today(at), self.working_days
         coming = self.today(self.next_digest_at) if self.next_digest_at else date.max
-        return lambda day: day <= today and day in days and day < coming
+        return lambda day: day == today and day in days and day < coming
 
     def _schedule_anew(self, had: Callable[[date], bool], *, at: datetime) -> None:
         """Where today has not had its morning, and by the clock that holds now this has passed, the digest
