@@ -11,6 +11,7 @@ from handlers.reply import Message, Reply, Screen, View
 from messages import saved
 from messages.forms import log
 from messages.forms.memory import Memory, read_memory
+from messages.forms.picture import read_asked
 from messages.ids import read_id
 from models.book import Book
 from models.errors import Refused, Settled
@@ -36,11 +37,14 @@ def open_form_again(ack: Ack, action: Payload, read_book: OpenBook, reply: Reply
 
 
 def amend(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
-    memory, entry, now = read_memory(view), log.read_entry(view), clock()
+    memory, entry, asked, now = read_memory(view), log.read_entry(view), read_asked(view), clock()
     with open_book() as book:
         interaction = logged_by_me(book, memory["interaction"])
-        mended = interaction.customer.amend(interaction, entry, by=book.rep, at=now)
-        answer = saved.saved_message(mended, book.rep.today(now), again=True)
+        customer = interaction.customer
+        mended = customer.amend(interaction, entry, by=book.rep, at=now)
+        if asked:
+            customer.learn(asked.field, asked.words, interaction=interaction, by=book.rep, at=now)
+        answer = saved.saved_message(mended, book.rep.today(now), again=True, asked=asked)
     ack()
     _answer(reply, answer, in_place=memory.get("in_place") is not None)
 

@@ -13,6 +13,7 @@ from handlers.reply import Reply, Screen, View
 from messages.forms import log
 from messages.forms.hints import MOST_NAMED, hint_for
 from messages.forms.memory import Memory, read_memory
+from messages.forms.picture import asked_of, read_asked
 from messages.ids import read_id_if_any
 from messages.saved import saved_message
 from messages.typed import as_typed, unquoted
@@ -22,6 +23,7 @@ from models.book import Book
 from models.customer import Customer
 from models.shelf import Customers
 from models.shorthand import Shorthand
+from models.vocabulary import Channel
 
 HELP = {"help", "?"}
 
@@ -58,12 +60,14 @@ def open_form_for_customer(
     screen.open(form)
 
 
-def form_for(book: Book, customer_id: int | None, clock: Clock, reply: Reply) -> View:
+def form_for(
+    book: Book, customer_id: int | None, clock: Clock, reply: Reply, *, channel: Channel = Channel.CALL
+) -> View:
     """The form with nothing filled in but the customer, when there is one. Raises NotFound."""
-    draft = log.Draft(book.rep.today(clock()))
+    draft = log.Draft(book.rep.today(clock()), channel=channel)
     if customer_id is not None:
         customer = book.customers_of(book.rep).get(customer_id)
-        draft = replace(draft, customer=log.customer_option(customer, book.rep))
+        draft = _about(draft, customer, book)
     return log.log_form(draft, Memory(response_url=reply.response_url))
 
 
@@ -88,31 +92,41 @@ def show_more(ack: Ack, body: Payload, read_book: OpenBook, screen: Screen) -> N
     screen.update(log.log_form(draft, memory))
 
 
-def choose_customer(ack: Ack, body: Payload, screen: Screen) -> None:
-    """Another customer has other persons, which matters only where they are shown."""
+def choose_customer(ack: Ack, body: Payload, read_book: OpenBook, screen: Screen) -> None:
+    """Another customer has other persons, and of them other things are unknown."""
     view = body.get("view") or {}
-    is_shown = view.get("callback_id") == log.CALLBACK and log.has_details(view)
-    form = log.log_form(log.without_persons(log.read_draft(view)), read_memory(view)) if is_shown else None
+    draft = log.read_draft(view) if view.get("callback_id") == log.CALLBACK else None
+    form: View | None = None
+    if draft and draft.customer:
+        with read_book() as book:
+            customer = book.customers_of(book.rep).get(log.read_customer(view))
+            form = log.log_form(log.about_other(draft, customer), read_memory(view))
     ack()
     if form:
         screen.update(form)
 
 
 def save(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
-    key, entry, now = read_memory(view).key, log.read_entry(view), clock()
+    key, entry, asked, now = read_memory(view).key, log.read_entry(view), read_asked(view), clock()
     with open_book() as book:
         customer = book.customers_of(book.rep).get(log.read_customer(view))
         logged = customer.log_interaction(entry, by=book.rep, at=now, key=key)
-        answer = saved_message(logged, book.rep.today(now))
+        if asked and asked.words:
+            customer.learn(asked.field, asked.words, interaction=logged.interaction, by=book.rep, at=now)
+        answer = saved_message(logged, book.rep.today(now), asked=asked)
     ack()
     reply(answer)
 
 
 def _drafted(book: Book, typed: str, clock: Clock) -> log.Draft:
     said, found = _understood(book.customers_of(book.rep), typed)
-    chosen = log.customer_option(found[0], book.rep) if len(found) == 1 else None
     hint = hint_for(said.named, found) if said.named else None
-    return replace(log.drafted(said, book.rep.today(clock())), customer=chosen, hint=hint)
+    draft = replace(log.drafted(said, book.rep.today(clock())), hint=hint)
+    return _about(draft, found[0], book) if len(found) == 1 else draft
+
+
+def _about(draft: log.Draft, customer: Customer, book: Book) -> log.Draft:
+    return replace(draft, customer=log.customer_option(customer, book.rep), asked=asked_of(customer))
 
 
 def _understood(mine: Customers, typed: str) -> tuple[Shorthand, list[Customer]]:

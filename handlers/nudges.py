@@ -8,6 +8,7 @@ from handlers.gesture import Clock, OpenBook, Payload
 from handlers.interactions import form_for
 from handlers.reply import Reply, Screen, View
 from messages import nudge_card
+from messages.channels import suggested_for
 from messages.digest import REST
 from messages.due_list import rest_message
 from messages.forms import done_otherwise, snooze
@@ -19,7 +20,7 @@ from models.book import Book
 from models.customer import Customer
 from models.errors import NotFound, Settled
 from models.nudge import Digest
-from models.recall import rest_of
+from models.recall import calling_of, rest_of
 
 PAGE = 7  # cards of the rest at a time
 
@@ -35,8 +36,11 @@ def register(app: App) -> None:
 
 
 def log(ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, reply: Reply, screen: Screen) -> None:
+    """By the channel the card proposes."""
     with read_book() as book:
-        form = form_for(book, _calling_customer(book, action, clock).id, clock, reply)
+        customer, now = _calling_customer(book, action, clock), clock()
+        suggestion = suggested_for(calling_of(book, customer, now=now), customer.owner.today(now))
+        form = form_for(book, customer.id, clock, reply, channel=suggestion.channel)
     ack()
     screen.open(form)
 

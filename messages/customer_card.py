@@ -14,6 +14,8 @@ from messages.history_view import OPEN_HISTORY
 from messages.limits.rules import size
 from messages.limits.surfaces import BLOCKS_CHARACTERS
 from messages.nudge_card import WHY, value_of
+from messages.occasions import next_occasion_words
+from messages.picture import picture_lines
 from messages.plan_view import plan_blocks
 from messages.promise_buttons import MAKE
 from messages.promise_list import promises_part
@@ -67,6 +69,7 @@ def _blocks(picture: Picture, lines: int) -> list[Block]:
         header(customer.name),
         _who(customer, picture.reader, picture.today),
         *contact_blocks(customer, lines),
+        *_known(picture),
         rich_text(*rhythm_spans(picture.calling, picture.today)),
         *plan_blocks(customer, picture.runs, picture.today),
         _last(picture),
@@ -96,6 +99,14 @@ def _who(customer: Customer, reader: Rep, today: date) -> Block:
 
 
 def _last(picture: Picture) -> Block:
+def _known(picture: Picture) -> Iterator[Block]:
+    """What comes next to celebrate, what is known of them, and what is still unknown."""
+    coming = next_occasion_words(picture.calling, picture.today, longest=SHOWN_NAME)
+    known = picture_lines(picture.calling.customer, longest=SHOWN_LINE)
+    if lines := [*filter(None, [coming]), *known]:
+        yield rich_text("\n".join(lines))
+
+
     note = picture.calling.last.note.strip() if picture.calling.last else ""
     quoted = [quote(shorten(note, SHOWN_LINE))] if note else []
     scores = [_score(giver, one, picture.today) for giver, one in picture.scores.items()]

@@ -12,7 +12,7 @@ from models.vocabulary import Tone
 
 TEMPLATE = "picture"
 LABELS = {
-    "needs": "What they need",
+    "needs": "What they need now",
     "motivations": "What moves them",
     "habits": "How they buy",
     "obstacles": "What keeps them from buying",

@@ -6,7 +6,9 @@ from datetime import date
 
 from messages.blocks import Block, actions, button, message
 from messages.days import day_or_today, day_words
+from messages.forms.picture import Asked
 from messages.next_contact import what_is_next
+from messages.picture import UNKNOWN
 from messages.promise_list import promises_to_keep
 from messages.sentences import sentence
 from messages.text import literally, rich_text, shorten
@@ -24,12 +26,14 @@ TOGETHER = {Channel.CALL, Channel.MEETING, Channel.SOCIAL}  # the others go to s
 WRITTEN = {Channel.EMAIL, Channel.MESSAGE, Channel.LETTER, Channel.SOCIAL}
 
 
-def saved_message(logged: Logged, today: date, *, again: bool = False) -> Block:
-    """`today` is the local date of whoever logged it; `again` when it was mended."""
+def saved_message(logged: Logged, today: date, *, again: bool = False, asked: Asked | None = None) -> Block:
+    """`today` is the local date of whoever logged it; `again` when it was mended; `asked` what the form
+    asked about the customer."""
     interaction = logged.interaction
     words = rich_text(
         *_sentence("changed" if again else "saved", interaction, today),
         _score(interaction),
+        _learned(asked),
         _settled(logged.settled, interaction, today),
         " " + _next(interaction, today),
     )
@@ -80,6 +84,12 @@ def _score(interaction: Interaction) -> str:
         return ""
     theirs = interaction.score_by is Giver.CUSTOMER
     return " " + literally("saved", "score", score=interaction.score, theirs=theirs)
+
+
+def _learned(asked: Asked | None) -> str:
+    if asked is None or not asked.words:
+        return ""
+    return " " + literally("picture", "learned", field=UNKNOWN[asked.field])
 
 
 def _settled(nudge: Nudge | None, interaction: Interaction, today: date) -> str:

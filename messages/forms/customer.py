@@ -114,7 +114,7 @@ def _kept_already(keeper: Rep) -> Iterator[Block]:
 
 
 def _more_button() -> Block:
-    label = "More: own rhythm, channels, language, country, time zone, not before, tags, notes"
+    label = "More: own rhythm, channels, country, time zone, not before, tags, needs, contract, notes"
     return actions(button("More", MORE, label=label), block_id="more")
 
 

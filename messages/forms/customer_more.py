@@ -17,6 +17,7 @@ from messages.blocks import (
 from messages.forms.answers import Answers
 from messages.forms.country import country_field, read_country
 from messages.forms.entry import HOW
+from messages.forms.picture import picture_fields, read_picture
 from messages.settings import FULL_NAMES
 from messages.text import clean, shorten
 from models.base import LONGEST_LIST
@@ -57,6 +58,7 @@ def more_fields(details: CustomerDetails) -> Iterator[Block]:
     not_before = datepicker("not_before", initial=details.not_before)
     yield field("Do not contact before", not_before, block_id="not_before", optional=True)
     yield _line("Tags", "tags", ", ".join(details.tags), LONGEST_LIST, "With commas between them")
+    yield from picture_fields(details)
     notes = plain_text_input("notes", initial=details.notes, multiline=True, max_length=LONGEST_NOTE)
     yield field("Notes", notes, block_id="notes", optional=True)
 
@@ -74,7 +76,7 @@ def _days(label: str, name: str, initial: int | None, hint: str | None = None) -
 def read_more(answers: Answers, before: CustomerDetails) -> CustomerDetails:
     """Raises Invalid, naming the field."""
     return replace(
-        before,
+        read_picture(answers, before),
         cadence=_read_cadence(answers),
         preferred_channels=tuple(
             word for word in answers.choices("preferred_channels") if word in set(Channel)

@@ -22,6 +22,7 @@ from messages.forms.choices import one_chosen
 from messages.forms.details import Details, detail_fields, person_option, read_details
 from messages.forms.entry import channel_field, note_field, outcome_field
 from messages.forms.memory import Memory
+from messages.forms.picture import Asked, asked_again, asked_field, asked_of_other, read_asked
 from messages.forms.promise import typed_of
 from messages.forms.sheet import sheet
 from messages.ids import read_id
@@ -41,7 +42,8 @@ WHICH = "Choose the customer from the list."
 @dataclass(frozen=True, slots=True)
 class Draft:
     """What stands in the form. `customer` is an option of its menu; `named` the customer's name where it
-    cannot be changed; `hint` a block above the fields; `details` None while that part is closed."""
+    cannot be changed; `hint` a block above the fields; `details` None while that part is closed;
+    `asked` what is unknown about the customer."""
 
     day: date
     customer: Block | None = None
@@ -53,6 +55,7 @@ class Draft:
     next_step: str = ""
     next_step_on: date | None = None
     details: Details | None = None
+    asked: Asked | None = None
 
 
 def customer_option(customer: Customer, rep: Rep) -> Block:
@@ -84,6 +87,8 @@ def _essentials(draft: Draft) -> Iterator[Block]:
     yield channel_field(draft.channel)
     yield outcome_field(draft.outcome)
     yield note_field(draft.note)
+    if draft.asked:
+        yield asked_field(draft.asked)
     step = plain_text_input("next_step", initial=draft.next_step, max_length=LONGEST_STEP)
     yield field("Next step", step, block_id="next_step", optional=True)
     by = datepicker("next_step_on", initial=draft.next_step_on)
@@ -137,6 +142,7 @@ def draft_of(interaction: Interaction) -> Draft:
         note=said.note,
         next_step=said.next_step,
         next_step_on=said.next_step_on,
+        asked=asked_again(interaction),
     )
     return replace(draft, details=None if details == _details_of(draft) else details)
 
@@ -157,6 +163,7 @@ def read_draft(view: Mapping[str, Any]) -> Draft:
         next_step=answers.text("next_step"),
         next_step_on=answers.day("next_step_on"),
         details=read_details(answers, _options(view, "contacts")) if has_details(view) else None,
+        asked=read_asked(view),
     )
 
 
@@ -170,9 +177,10 @@ def _details_of(draft: Draft) -> Details:
     return draft.details or Details(initiator=began)
 
 
-def without_persons(draft: Draft) -> Draft:
-    """For another customer, who has other persons."""
-    return replace(draft, details=draft.details and replace(draft.details, contacts=()))
+def about_other(draft: Draft, customer: Customer) -> Draft:
+    """For another customer, who has other persons, and of whom other things are unknown."""
+    details = draft.details and replace(draft.details, contacts=())
+    return replace(draft, details=details, asked=asked_of_other(draft.asked, customer))
 
 
 def read_customer(view: Mapping[str, Any]) -> int:

@@ -82,6 +82,7 @@ class Logbook(Promises):
         if interaction.is_withdrawn:
             return
         interaction.withdrawn_at, interaction.withdrawn_by_id = at, by.id
+        self.unlearn(interaction, by=by, at=at)
         self.take_back_promise_of(interaction, by=by, at=at)
         self.unsettle(self._settled_by(interaction), by=by, at=at)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 
 from sqlalchemy import select
@@ -23,16 +22,15 @@ class Picture(CustomerProfile):
         """The fields of which nothing is known, in the order in which to ask."""
         return tuple(field for field in PICTURE if not getattr(self, field).strip())
 
-    def learn(self, said: Mapping[str, str], *, interaction: Interaction, by: Rep, at: datetime) -> None:
+    def learn(self, field: str, words: str, *, interaction: Interaction, by: Rep, at: datetime) -> None:
         """Take over what was said in a talk; what stood before is kept. Nothing said takes back what this
         talk had taught. Raises Invalid, naming the field."""
-        for field, words in said.items():
-            if len(words) > LONGEST_PICTURE:
-                raise Invalid(f"Up to {LONGEST_PICTURE:,} characters, please.", field=field)
-            if words.strip():
-                self._note(field, words.strip(), interaction=interaction, by=by, at=at)
-            else:
-                self.unlearn(interaction, by=by, at=at, fields=(field,))
+        if len(words) > LONGEST_PICTURE:
+            raise Invalid(f"Up to {LONGEST_PICTURE:,} characters, please.", field=field)
+        if words.strip():
+            self._note(field, words.strip(), interaction=interaction, by=by, at=at)
+        else:
+            self.unlearn(interaction, by=by, at=at, fields=(field,))
 
     def unlearn(
         self, interaction: Interaction, *, by: Rep, at: datetime, fields: tuple[str, ...] = PICTURE

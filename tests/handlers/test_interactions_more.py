@@ -114,7 +114,7 @@ def test_without_a_customer_there_are_no_persons_to_choose_yet(house: House, ana
     assert suggested(ana, form, "Persons", "") == ["Rosa Lopes"]
 
 
-def test_choosing_a_customer_before_more_is_open_changes_nothing_else(house: House, ana: Person) -> None:
+def test_choosing_a_customer_keeps_what_was_typed_and_asks_what_is_unknown(house: House, ana: Person) -> None:
     house.customer(ana, "Acme Bakery")
     form = ana.command("/logcall").view
     ana.fill(form, {"Note": "spoke"})
@@ -122,8 +122,8 @@ def test_choosing_a_customer_before_more_is_open_changes_nothing_else(house: Hou
     said = ana.choose(form, "Customer", "Acme Bakery")
 
     assert said.failed is None
-    assert said.opened_view is None
     assert form.value("Note") == "spoke"
+    assert form.has("What they need now")
 
 
 def test_the_hint_stays_when_more_is_opened(house: House, ana: Person) -> None:
