@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import UTC, date, datetime, time
 
 from bot.playground.slack import Person
 from messages.limits import problems_of_view
@@ -69,3 +69,79 @@ def test_settings_open_from_the_home_tab_too(ana: Person) -> None:
     form = ana.click(ana.home, "Settings").view
     assert problems_of_view(form.definition) == []
     assert "Saved" in ana.submit(form, {"Cards a day": 5}).text
+
+
+def test_the_holidays_are_those_of_the_time_zone_s_country_until_another_is_chosen(
+    house: House, ana: Person
+) -> None:
+    form = ana.command("/rapport", "settings").view
+    assert form.value("country")["text"]["text"] == "Portugal"
+
+    said = ana.submit(form, {"Public holidays of": "Germany, Bavaria"}).text
+
+    assert house.rep(ana).country == "DE-BY"
+    assert "Monday to Friday but for the holidays of Germany, Bavaria" in said
+    assert "Fri 25 Dec is a holiday (Christmas Day): no digest." in said
+    ana.changes(tz="America/New_York")
+    assert house.rep(ana).country == "DE-BY"
+
+
+def test_the_holidays_move_with_the_time_zone_of_who_has_chosen_none(house: House, ana: Person) -> None:
+    ana.submit(ana.command("/rapport", "settings").view, {"Cards a day": 5})
+    ana.changes(tz="America/New_York")
+    assert house.rep(ana).country == "US"
+
+
+def test_who_wants_no_holidays_has_none_wherever_they_are(house: House, ana: Person) -> None:
+    form = ana.command("/rapport", "settings").view
+    said = ana.submit(form, {"Public holidays of": "None"}).text
+
+    assert "holiday" not in said
+    ana.changes(tz="America/New_York")
+    assert house.rep(ana).country == ""
+    assert ana.command("/rapport", "settings").view.value("country")["text"]["text"] == "None"
+
+
+def test_countries_are_suggested_by_name_code_and_typing_error(ana: Person) -> None:
+    form = ana.command("/rapport", "settings").view
+
+    def suggested(typed: str) -> list[str]:
+        return [option["text"]["text"] for option in ana.type_in(form, "Public holidays of", typed).options]
+
+    assert suggested("")[:2] == ["None", "Afghanistan"]
+    assert suggested("de")[:2] == ["Germany", "Germany, Augsburg"]
+    assert suggested("Portgual")[0] == "Portugal"
+    assert suggested("bavar") == ["Germany, Bavaria"]
+    assert suggested("<!channel> 😀") == []
+
+
+def test_a_country_that_nobody_knows_is_refused_with_what_would_work(house: House, ana: Person) -> None:
+    form = ana.command("/rapport", "settings").view
+    nowhere = {"text": {"type": "plain_text", "text": "Ruritania"}, "value": "Ruritania"}
+    outcome = ana.submit(form, {"Public holidays of": nowhere})
+    assert "no country “Ruritania”" in outcome.errors["country"]
+    assert "DE-BY" in outcome.errors["country"]
+    assert house.rep(ana).country == "PT"
+
+
+def test_another_country_moves_the_days_on_which_customers_are_due(house: House, ana: Person) -> None:
+    house.clock.now = datetime(2026, 11, 1, 10, tzinfo=UTC)
+    house.customer(ana, "Acme Bakery")
+    ana.submit(ana.command("/logcall").view, {"Customer": "Acme Bakery", "Day": date(2026, 11, 1)})
+    assert house.read(ana, "Acme Bakery").due_on == date(2026, 12, 2)  # the 1st is a holiday in Portugal
+
+    ana.submit(ana.command("/rapport", "settings").view, {"Public holidays of": "Germany"})
+    house.tick()
+
+    assert house.read(ana, "Acme Bakery").due_on == date(2026, 12, 1)
+
+
+def test_the_home_tab_says_on_which_holiday_no_digest_comes(house: House, ana: Person) -> None:
+    ana.open_home()
+    assert ana.home
+    assert "Tue 1 Dec is a holiday (Restoration of Independence Day): no digest." in ana.home.shown
+
+    ana.submit(ana.command("/rapport", "settings").view, {"Public holidays of": "None"})
+    ana.open_home()
+
+    assert "holiday" not in ana.home.shown
