@@ -17,6 +17,7 @@ from messages.promise_buttons import kept_button
 from messages.questions import questions_for
 from messages.reasons import agreed_words, last_words, outcome_words, reason_words
 from messages.text import bold, italic, literally, rich_text, shorten
+from messages.working_time import clocks_words
 from models.errors import NotFound
 from models.mornings import Calling
 from models.vocabulary import ReasonKind
@@ -39,10 +40,10 @@ class Room:
     words: int
     reasons: int = 9
     labels: bool = True
-
-
     questions: int = 2
     asked: int = 300  # characters of them: a contact point's own may be long
+
+
 AMPLE = Room(name=100, words=240)
 
 
@@ -103,6 +104,7 @@ def _words(calling: Calling, today: date, room: Room) -> Block:
         f" · {reason_words(calling, today, longest=room.words, most=room.reasons)}\n",
         last_words(calling, today) + (f", “{note}”" if note else ""),
         f" {step}\n" if step else "\n",
+        f"{clocks}\n" if clocks else "",
         f"{word}\n" if word else "",
         f"{channel} " if channel else "",
         italic(literally("nudge", "ask") + " " + shorten(questions, room.asked)),
