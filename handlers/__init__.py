@@ -3,6 +3,7 @@
 from slack_bolt import App
 
 from handlers import (
+    absence_offers,
     absences,
     contacts,
     conversation,
@@ -20,6 +21,7 @@ from handlers import (
     nudges,
     own_cadence,
     plan_runs,
+    plans,
     problems,
     profiles,
     promise_endings,

@@ -1,11 +1,15 @@
-"""What Slack tells of people's profiles: a new name, another time zone, a deactivated account."""
+"""What Slack tells of people's profiles: a new name, another time zone, a status, a deactivated account."""
 
 from __future__ import annotations
 
 from slack_bolt import Ack, App
 
 from handlers.gesture import Clock, OpenBook, Payload, team_of
+from messages.absence_offer import absence_offer
 from messages.people import followed
+from messages.status import read_status
+from models.outbox import announce
+from models.vocabulary import OutboxKind
 
 
 def register(app: App) -> None:
@@ -23,4 +27,6 @@ def learn(
         with open_book() as book:
             if rep := book.rep_known_as(user["id"]):
                 book.learn(rep, followed(user, rep, team_of(body)), at=clock())
+                if offer := absence_offer(book, rep, read_status(user), at=clock()):
+                    announce(rep, OutboxKind.ANSWER, offer, at=clock())
     ack()

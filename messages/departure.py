@@ -1,4 +1,4 @@
-"""What a manager reads when a rep has left."""
+"""What an admin reads when a rep has left whom nobody leads, and a manager when there are no customers."""
 
 from __future__ import annotations
 

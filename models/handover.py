@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from models.absence import Absence
 from models.base import Base, InWorkspace
 from models.customer import Customer
 from models.rep import Rep
@@ -31,7 +32,9 @@ class HandOver(InWorkspace, Base):
     by_id: Mapped[int] = mapped_column(ForeignKey("reps.id"))
     taken_back_at: Mapped[datetime | None]
     taken_back_by_id: Mapped[int | None] = mapped_column(ForeignKey("reps.id"))
+    return_told_at: Mapped[datetime | None]  # whoever handed it over has heard that the absence is over
     customer: Mapped[Customer] = relationship()
     rep: Mapped[Rep] = relationship(foreign_keys=rep_id)
     to: Mapped[Rep] = relationship(foreign_keys=to_id)
     by: Mapped[Rep] = relationship(foreign_keys=by_id)
+    absence: Mapped[Absence | None] = relationship()

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import or_, select
 
+from models.absence import Absence
 from models.book import Book
 from models.rep import Rep
 from models.turns import LOCK
@@ -18,6 +19,14 @@ def profiles_to_refresh(book: Book, *, now: datetime, most: int) -> list[Rep]:
     stale = or_(Rep.profile_checked_at.is_(None), Rep.profile_checked_at < now - PROFILES_ARE_FRESH)
     wanted = select(Rep).where(Rep.deactivated_at.is_(None), stale)
     return list(book.session.scalars(wanted.order_by(Rep.profile_checked_at, Rep.id).limit(most)))
+
+
+def long_absences_to_tell(book: Book, *, now: datetime) -> list[Absence]:
+    """Those under way that are so long that the customers may be handed over, and nobody was asked yet."""
+    told = Absence.handed_over_at.is_not(None) | Absence.withdrawn_at.is_not(None)
+    going = select(Absence).where(Absence.turns_at.is_not(None), ~told).order_by(Absence.id)
+    under_way = book.session.scalars(going.with_for_update(skip_locked=True, **LOCK))
+    return [one for one in under_way if one.is_long and one.is_on(one.rep.today(now))]
 
 
 def departures_to_tell(book: Book) -> list[Rep]:

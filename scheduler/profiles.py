@@ -1,4 +1,4 @@
-"""The daily look at who people are: name, zone, e-mail, and whether they are still there."""
+"""The daily look at who people are: name, zone, e-mail, status, and whether they are still there."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from messages.departure import departure_message
+from messages.absence_offer import absence_offer
 from messages.people import followed
-from models.book import Book
+from messages.status import Status, read_status
 from models.database import Library
 from models.outbox import announce
 from models.rep import Profile, Rep
-from models.roster import departures_to_tell, profiles_to_refresh
+from models.roster import profiles_to_refresh
 from models.vocabulary import OutboxKind
+from scheduler.leftovers import tell_departures, tell_long_absences, tell_returns
 from scheduler.line import Line
 from scheduler.troubles import NeverTaken, Trouble
 
@@ -25,35 +26,38 @@ A_TURN = 25  # people looked up at once: far below Slack's 100 a minute, and 7,2
 
 
 def refresh_profiles(library: Library, workspace_id: int, line: Line, clock: Callable[[], datetime]) -> None:
-    """Look up the next few, and tell the managers of whoever has left."""
+    """Look up the next few, and tell the managers whose customers need somebody."""
     with library.read(workspace_id) as book:
         team_id = book.workspace.slack_team_id
         reps = profiles_to_refresh(book, now=clock(), most=A_TURN)
     for rep in reps:
         try:
-            profile = _profile(line, rep, team_id)
+            profile, status = _looked_up(line, rep, team_id)
         except Trouble as trouble:
             log.warning("workspace %s: people are looked up later: %s", workspace_id, trouble.code)
             break
-        with library.open(workspace_id) as book:
-            book.learn(book.rep_with_id(rep.id), profile, at=clock())
+        _learn(library, workspace_id, rep.id, profile, status, now=clock())
     with library.open(workspace_id) as book:
+        book.choose_stand_ins(at=clock())
         tell_departures(book, now=clock())
+        tell_long_absences(book, now=clock())
+        tell_returns(book, now=clock())
 
 
-def tell_departures(book: Book, *, now: datetime) -> None:
-    """Once to each manager of the rep's teams, or to the admins; kept for later while there is neither."""
-    for rep in departures_to_tell(book):
-        listeners = book.managers_of(rep) or book.admins()
-        payload = departure_message(rep, customers=book.owned_by(rep).count())
-        for listener in listeners:
-            announce(listener, OutboxKind.ALERT, payload, at=now)
-        rep.departure_told_at = now if listeners else None
+def _learn(
+    library: Library, workspace_id: int, rep_id: int, profile: Profile, status: Status, *, now: datetime
+) -> None:
+    with library.open(workspace_id) as book:
+        rep = book.rep_with_id(rep_id)
+        book.learn(rep, profile, at=now)
+        if offer := absence_offer(book, rep, status, at=now):
+            announce(rep, OutboxKind.ANSWER, offer, at=now)
 
 
-def _profile(line: Line, rep: Rep, team_id: str) -> Profile:
+def _looked_up(line: Line, rep: Rep, team_id: str) -> tuple[Profile, Status]:
     try:
-        return followed(line.user(rep.slack_user_id), rep, team_id)
+        user = line.user(rep.slack_user_id)
+        return followed(user, rep, team_id), read_status(user)
     except NeverTaken as trouble:
         known = Profile(rep.name, rep.time_zone, rep.email)
-        return replace(known, is_deactivated=trouble.code in NOBODY)
+        return replace(known, is_deactivated=trouble.code in NOBODY), Status("", "")

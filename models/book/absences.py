@@ -61,6 +61,16 @@ class Absences(Teams):
         """The one under way, else the next to come."""
         return next(iter(self._of(rep, today)), None)
 
+    def absence_on(self, rep: Rep, day: date) -> Absence | None:
+        """The one under way on that day of the rep's calendar."""
+        return next((one for one in self._of(rep, day) if one.is_on(day)), None)
+
+    def who_minds(self, rep: Rep, *, at: datetime) -> Rep | None:
+        """Whom to tell what cannot wait about the rep's customers: the rep, or while the rep is away whoever
+        stands in; None when nobody does."""
+        absence = self.absence_on(rep, rep.today(at)) if rep.is_away_on(rep.today(at)) else None
+        return absence.stand_in if absence else rep
+
     def absences_covered_by(self, rep: Rep, said: Away) -> list[Absence]:
         """Those of others whom the rep covers on any of these days."""
         covered = _standing().where(Absence.cover_id == rep.id)

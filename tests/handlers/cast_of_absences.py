@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
+
+import pytest
 
 from bot.playground.slack import Person
 from models.absence import Absence
@@ -10,6 +13,8 @@ from models.customer import Customer
 from models.interaction import Entry
 from models.vocabulary import Channel, Outcome
 from tests.support.house import House
+
+BOTH = pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
 
 
 def due_customer(house: House, owner: Person, name: str, *, days: int = 100) -> Customer:
@@ -25,8 +30,6 @@ def awaits_an_answer(house: House, owner: Person, name: str, *, days: int = 1) -
 
 
 def talked_to(house: House, owner: Person, name: str, entry: Entry, *, days: int) -> Customer:
-    from dataclasses import replace
-
     at = house.clock() - timedelta(days=days)
     house.customer(owner, name, added=timedelta(days=days + 1))
     with house.book(owner) as book:

@@ -8,10 +8,9 @@ import pytest
 
 from bot.playground.slack import Person
 from messages.limits import problems_of_view
-from tests.handlers.cast_of_absences import awaits_an_answer, absences_of, due_customer
+from tests.handlers.cast_of_absences import BOTH, absences_of, awaits_an_answer, due_customer
 from tests.support.house import House
 
-BOTH = pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
 
 
 @BOTH

@@ -91,7 +91,8 @@ def test_when_a_rep_leaves_the_manager_is_told_once(office: Office, ana: Person,
 
     (word,) = cleo.dm
     assert word.shown.startswith("Ana Silva is no longer active in Slack. 2 customers")
-    assert "/customer find" in word.shown
+    assert "Acme Bakery, Bolt" in word.shown
+    assert "Choose which" in word.shown
     assert office.rep(ana).departure_told_at
 
 

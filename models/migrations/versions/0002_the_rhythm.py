@@ -94,6 +94,7 @@ def upgrade() -> None:
         sa.Column("by_id", sa.Integer(), nullable=False),
         sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("taken_back_by_id", sa.Integer(), nullable=True),
+        sa.Column("return_told_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("workspace_id", sa.Integer(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["absence_id"], ["absences.id"], name=op.f("fk_handovers_absence_id")),

@@ -1,0 +1,143 @@
+"""Customers that change hands: the list for the manager, and what each side reads of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from messages.blocks import Block, actions, button, confirm, divider, message
+from messages.days import day_words
+from messages.ids import read_id
+from messages.sentences import sentence
+from messages.text import literally, plain, rich_text, shorten
+from models.absence import Absence
+from models.errors import NotFound
+from models.handing_over import Handed, Legacy
+from models.handover import HandOver
+from models.rep import Rep
+
+HAND_OVER = (
+    "hand_over:"  # begins the action_id, the colleague's number follows; its value is rep and colleague
+)
+CHOOSE = "hand_over_some"  # its value is the rep's number
+UNDO = "undo_hand_over"  # its value is the gesture
+GIVE_BACK = "give_back"  # its value is the absence's number
+GONE = "That list is out of date. Please open it again with /rapport handover."
+NAMED, NAME = 10, 60  # customers that are named, and characters of each
+COLLEAGUES = 20  # with a button; the others can be chosen in the form
+
+
+def legacy_message(legacy: Legacy, today: date) -> Block:
+    """The list for a manager, with a button per colleague; `today` is the rep's."""
+    return message(None, legacy_blocks(legacy, today))
+
+
+def legacy_blocks(legacy: Legacy, today: date) -> list[Block]:
+    rep, absence = legacy.rep, legacy.absence
+    if not legacy.names:
+        return [rich_text(*sentence("handover", "none", name=rep.name))]
+    cover = absence.stand_in if absence else None
+    words = sentence(
+        "handover",
+        "away" if absence else "of" if rep.is_active else "left",
+        name=rep.name,
+        until=day_words(absence.last_day, today) if absence else "",
+        cover=cover.name if cover else "",
+        **_named(legacy.names),
+    )
+    if not legacy.colleagues:
+        return [rich_text(*words, "\n", *sentence("handover", "nobody"))]
+    return [rich_text(*words), _buttons(legacy)]
+
+
+def handed_message(handed: Handed, left: Legacy, today: date) -> Block:
+    """`left`: what the rep still has; `today` is the manager's."""
+    if not handed.customers:
+        words = sentence("handover", "nothing_moved", name=handed.rep.name)
+        return message(None, [rich_text(*words)])
+    words = sentence("handover", "handed", name=handed.rep.name, **_told(handed, today))
+    undo = button("Undo", UNDO, handed.gesture, label="Undo the hand-over")
+    further = [divider(), *legacy_blocks(left, today)] if left.names else []
+    return message(None, [rich_text(*words), actions(undo), *further])
+
+
+def received_message(handed: Handed, by: Rep, today: date) -> Block:
+    """For the colleague, whose `today` it is."""
+    words = sentence("handover", "received", by=by.name, name=handed.rep.name, **_told(handed, today))
+    return message(None, [rich_text(*words)])
+
+
+def returned_message(lines: Sequence[HandOver], rep: Rep, left: Legacy | None, today: date) -> Block:
+    """For whoever took it back, or gave it back; with the list again where nobody is there to have it."""
+    if not lines:
+        return message(None, [rich_text(*sentence("handover", "nothing_moved", name=rep.name))])
+    words = sentence("handover", "taken_back", name=rep.name, **_named(_names(lines)))
+    further = [divider(), *legacy_blocks(left, today)] if left else []
+    return message(None, [rich_text(*words), *further])
+
+
+def given_up_message(lines: Sequence[HandOver], by: Rep) -> Block:
+    """For the colleague who had them meanwhile."""
+    words = sentence("handover", "given_up", by=by.name, name=lines[0].rep.name, **_named(_names(lines)))
+    return message(None, [rich_text(*words)])
+
+
+def back_message(absence: Absence, lines: Sequence[HandOver]) -> Block:
+    """For whoever handed them over: the rep is back."""
+    words = sentence("handover", "back", name=absence.rep.name, **_named(_names(lines)))
+    give = button("Give back", GIVE_BACK, str(absence.id), label=f"Give back to {absence.rep.name}")
+    return message(None, [rich_text(*words), actions(give)])
+
+
+def whom_message() -> Block:
+    return message(None, [rich_text(*sentence("handover", "whom"))])
+
+
+def read_hand_over(value: object) -> tuple[int, int]:
+    """(rep, colleague) of a button. Raises NotFound."""
+    rep, colon, to = str(value).partition(":")
+    if not colon:
+        raise NotFound(GONE)
+    return read_id(rep, GONE), read_id(to, GONE)
+
+
+def _buttons(legacy: Legacy) -> Block:
+    each = [_button(legacy, colleague) for colleague in legacy.colleagues[:COLLEAGUES]]
+    some = button("Choose which", CHOOSE, str(legacy.rep.id), label="Choose which customers go to whom")
+    return actions(*each, some)
+
+
+def _button(legacy: Legacy, colleague: Rep) -> Block:
+    rep, count = legacy.rep, len(legacy.names)
+    really = confirm(
+        "Hand over?",
+        plain(
+            literally(
+                "handover", "really", to=shorten(colleague.name, 60), name=shorten(rep.name, 60), count=count
+            )
+        ),
+        "Hand over",
+        "Not now",
+    )
+    return button(
+        colleague.name,
+        f"{HAND_OVER}{colleague.id}",
+        f"{rep.id}:{colleague.id}",
+        confirm=really,
+        label=f"Hand over to {colleague.name}",
+    )
+
+
+def _told(handed: Handed, today: date) -> dict[str, object]:
+    spread = handed.spread
+    until = day_words(spread.until, today) if spread.until else ""
+    return {"to": handed.to.name, "later": spread.later, "until": until, **_named(handed.customers)}
+
+
+def _named(names: Sequence[str]) -> dict[str, object]:
+    shown = ", ".join(shorten(name, NAME) for name in names[:NAMED])
+    return {"count": len(names), "names": shown, "more": max(0, len(names) - NAMED)}
+
+
+def _names(lines: Sequence[HandOver]) -> list[str]:
+    return [line.customer.name for line in lines]
