@@ -19,6 +19,7 @@ STAYS = {
     ReasonKind.NEXT_STEP: "the next step is due",
     ReasonKind.AWAITED: "a promise of theirs is overdue",
     ReasonKind.LOW_ESTIMATE: "the low estimate is worth a question",
+    ReasonKind.UNUSUAL: "so long a pause is unusual for them",
 }
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from messages.blocks import Block, context, external_select, message, section
 from messages.customer_lists import Purpose
 from messages.days import day_or_today, day_words, days_count, number_word
-from messages.pauses import pause_words
+from messages.pauses import usual_words
 from messages.reasons import name_of, reason_words
 from messages.sentences import sentence
 from messages.text import bold, literally, plain, rich_text
@@ -159,8 +159,7 @@ def _usual_pause(story: Story) -> str | None:
     """The customer's own rhythm of ordering, when it is not among the reasons already."""
     if any(reason.kind is ReasonKind.UNUSUAL for reason in story.calling.reasons):
         return None
-    pause = story.calling.standing.pause_on(story.today)
-    return pause_words(pause) if pause else None
+    return usual_words(story.calling.standing, story.today) or None
 
 
 def _sleep(story: Story, reader: Rep) -> Iterator[str]:

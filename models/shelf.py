@@ -129,7 +129,7 @@ class Customers:
         return self.session.scalar(select(func.count(Customer.id)).where(self.mine)) or 0
 
     def counts(self, today: date) -> Counts:
-        """Whoever is overdue is counted as due too, and whoever is silent as overdue."""
+        """Whoever is overdue is counted as due too; whoever is silent by its own rhythm may be neither."""
 
         def those(condition: ColumnElement[bool]) -> ColumnElement[int]:
             return func.coalesce(func.sum(case((condition, 1), else_=0)), 0)

@@ -6,13 +6,15 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import update
 
 from bot.playground.slack import Person
 from bot.playground.slack.surfaces import Message
+from models.contact_plan import ContactPlan
 from models.customer import Customer
 from models.interaction import Entry
 from models.purchase import Sale
-from models.vocabulary import Channel, Outcome
+from models.vocabulary import Channel, Outcome, Stage
 from tests.support.duties import make_the_rounds
 from tests.support.house import House
 
@@ -281,3 +283,35 @@ def test_the_card_says_nothing_twice_of_a_talk(house: House, ana: Person) -> Non
     reached(house, ana, "Acme Bakery", 3)
 
     assert "We last" not in ana.command("/customer", "Acme Bakery").text
+
+
+def test_a_talk_before_the_pause_was_unusual_does_not_settle_it(house: House, ana: Person) -> None:
+    with house.book() as book:
+        book.session.execute(update(ContactPlan).values(retired_at=house.clock()))
+    buyer(house, ana, "Acme Bakery", EVERY_FIVE_WEEKS)
+    form = ana.command("/logcall", "Acme Bakery").view
+
+    said = ana.submit(form, {"Day": "2026-11-09"}).text
+
+    assert "It stays on your list: so long a pause is unusual for them." in said
+    assert "We last spoke on Mon 9 Nov, and nobody has tried since." in silent(ana).shown
+
+
+def test_nothing_is_called_usual_before_the_third_order(house: House, ana: Person) -> None:
+    buyer(house, ana, "Acme Bakery", (160, 100))
+
+    for said in (silent(ana).shown, ana.click(silent(ana), "Why").text):
+        assert "usually" not in said
+    assert "100 days without a sign, 45 at most." in silent(ana).shown
+
+
+def test_a_lost_customer_is_silent_by_the_slow_cadence(house: House, ana: Person) -> None:
+    house.customer(ana, "Acme Bakery", added=timedelta(days=100))
+    with house.book(ana) as book:
+        (customer,) = book.owned_by(book.rep).named("Acme Bakery")
+        customer.move_to(Stage.LOST, by=book.rep, at=house.clock())
+        customer.reschedule()
+
+    assert "Nobody is silent." in silent(ana).shown
+    house.clock.push(days=266)
+    assert "366 days without a sign, 365 at most." in silent(ana).shown
