@@ -12,15 +12,17 @@ from models.clocks import Clocks, Happening, fold
 from models.contact import Contact, ContactDetails
 from models.customer import Customer
 from models.customer.sales import STAGE_AFTER_PURCHASE
+from models.intake.beginnings import Beginnings, Started, next_occasion
 from models.intake.draft import Group
 from models.intake.rhythms import noon, rhythm, turn
 from models.intake.said import Bought, Owner, Touch, import_key
 from models.interaction import Interaction
 from models.names import name_key
+from models.points import Points
 from models.purchase import Purchase
 from models.rows import Values, blank, table_of
 from models.vocabulary import Channel, Initiator, Outcome, Stage, Tone
-from models.working_days import their_working_days
+from models.working_days import WorkingDays, their_working_days
 
 CUSTOMER = blank(table_of(Customer))
 CONTACT = blank(table_of(Contact))
@@ -38,6 +40,7 @@ class Arrivals:
     contacts: list[Values] = field(default_factory=list)
     interactions: list[Values] = field(default_factory=list)
     purchases: list[Values] = field(default_factory=list)
+    started: Started = field(default_factory=Started)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,7 @@ class Arriving:
     default_segment_id: int
     by_id: int | None
     at: datetime
+    beginnings: Beginnings
 
     def add(self, group: Group, rows: Arrivals, customer_id: int, ids: tuple[list[int], list[int]]) -> None:
         """`ids` are those of the interactions and of the purchases, as many as are said."""
@@ -68,7 +72,14 @@ class Arriving:
         rows.purchases += purchases
         customer = self._customer(group, owner, customer_id)
         customer |= clocks_of(touches, purchases)
-        customer |= self._rhythm(group, owner, customer)
+        sides = owner.days, working_days_of(customer)
+        today = local_day(self.at, owner.time_zone)
+        customer["step_on"] = self.beginnings.start_plans(
+            customer, purchases, touches, today, sides, rows.started
+        )
+        clocks = Clocks(**{name: customer[name] for name in Clocks.__slots__})
+        customer["occasion_on"] = next_occasion(said.contacts, clocks, customer["contract_on"], today, sides)
+        customer |= self._rhythm(group, owner, customer, clocks)
         rows.customers.append(customer)
 
     def _customer(self, group: Group, owner: Owner, customer_id: int) -> Values:
@@ -95,16 +106,14 @@ class Arriving:
         segment = self.segments[profile.get("segment_id", self.default_segment_id)]
         return cadence_for(own, profile.get("stage") or stage_after(purchases), segment)
 
-    def _rhythm(self, group: Group, owner: Owner, customer: Values) -> Values:
+    def _rhythm(self, group: Group, owner: Owner, customer: Values, clocks: Clocks) -> Values:
         today = local_day(self.at, owner.time_zone)
         cadence = self.cadence(group.said.profile, group.said.purchases)
         place, of = group.place or 1, group.of or 1
         first = turn(today, owner.days, cadence.ideal, of)[place - 1]
-        clocks = Clocks(**{name: customer[name] for name in Clocks.__slots__})
-        theirs = their_working_days(customer["working_week"], customer["country"] or "")
-        return rhythm(
-            clocks, cadence, today, first, owner.days, theirs, customer["not_before"], owner.time_zone
-        )
+        points = Points(step_on=customer["step_on"], occasion_on=customer["occasion_on"])
+        sides = owner.days, working_days_of(customer)
+        return rhythm(clocks, points, cadence, today, first, *sides, customer["not_before"], owner.time_zone)
 
     def _contact(self, contact: ContactDetails, shared: Values) -> Values:
         born = contact.birthday
@@ -167,6 +176,10 @@ class Arriving:
     def _moment(self, day: date, owner: Owner) -> datetime:
         """Without a time of day, today means now and an earlier day its noon."""
         return self.at if day == local_day(self.at, owner.time_zone) else noon(day, owner.time_zone)
+
+
+def working_days_of(customer: Values) -> WorkingDays:
+    return their_working_days(customer["working_week"], customer["country"] or "")
 
 
 def stage_after(purchases: list[Bought]) -> Stage:

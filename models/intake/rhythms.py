@@ -8,6 +8,7 @@ from functools import lru_cache
 from models.cadence import Cadence, spread
 from models.calendar import NOON, add_working_days, moment_of, start_of_day
 from models.clocks import Clocks
+from models.points import Points
 from models.rows import Values
 from models.standing import Standing
 from models.working_days import WorkingDays
@@ -30,6 +31,7 @@ def turn(today: date, days: WorkingDays, ideal: int, of: int) -> tuple[date, ...
 @lru_cache(maxsize=50_000)
 def rhythm(
     clocks: Clocks,
+    points: Points,
     cadence: Cadence,
     today: date,
     first_due_on: date,
@@ -41,6 +43,7 @@ def rhythm(
     """What `Rhythm` would write down. Many customers share it, so it is asked for once."""
     standing = Standing(
         clocks=clocks,
+        points=points,
         cadence=cadence,
         added_on=today,
         first_due_on=first_due_on,

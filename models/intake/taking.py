@@ -12,10 +12,12 @@ from sqlalchemy.orm import joinedload
 from models.book import Book
 from models.change import Change
 from models.contact import Contact
+from models.contact_plan import ContactPlan, ContactPoint, PlanRun
 from models.customer import Customer
 from models.database import Library
 from models.forecast import Forecast
 from models.intake.arrivals import Arrivals, Arriving
+from models.intake.beginnings import Beginnings, Steps
 from models.intake.draft import Draft, Group, Verdict
 from models.intake.known import Finder
 from models.intake.plan import CHUNK, Counts, chunks, plan
@@ -28,6 +30,7 @@ from models.rows import Ids, get_to_know, put, table_of
 from models.vocabulary import Enrolment
 
 CUSTOMER, CONTACT, INTERACTION, PURCHASE = map(table_of, (Customer, Contact, Interaction, Purchase))
+RUN, POINT = map(table_of, (PlanRun, ContactPoint))
 Moved = Callable[[int], None]
 
 
@@ -81,6 +84,9 @@ class Intake:
             default_segment_id=book.default_segment.id,
             by_id=self.owners[self.by].rep_id,
             at=self.at,
+            beginnings=Beginnings(
+                [Steps(plan, tuple(step.step for step in plan.steps)) for plan in _plans(book)], self.at
+            ),
         )
 
     def _enrol(self, book: Book) -> None:
@@ -102,14 +108,18 @@ class Intake:
         connection = book.session.connection()
         arriving = self._arriving(book)
         numbers = [Ids(connection, table) for table in (CUSTOMER, INTERACTION, PURCHASE)]
+        plan_numbers = Ids(connection, RUN), Ids(connection, POINT)
         for groups in chunks(self.draft.judged(Verdict.NEW), CHUNK):
             rows = arrivals(groups, arriving, numbers)
             put(connection, CUSTOMER, rows.customers)
             put(connection, CONTACT, rows.contacts)
             put(connection, INTERACTION, rows.interactions)
             put(connection, PURCHASE, rows.purchases)
+            rows.started.number(*plan_numbers)
+            put(connection, RUN, rows.started.runs)
+            put(connection, POINT, rows.started.points)
             moved(len(groups))
-        get_to_know(connection, CUSTOMER, CONTACT, INTERACTION, PURCHASE)
+        get_to_know(connection, CUSTOMER, CONTACT, INTERACTION, PURCHASE, RUN, POINT)
 
     def _follow(self, book: Book, moved: Moved) -> None:
         """The known customers of which the file says something new."""
@@ -145,6 +155,11 @@ def _customers(book: Book, groups: Sequence[Group]) -> dict[int, Customer]:
     together = (joinedload(Customer.owner), joinedload(Customer.segment))
     wanted = select(Customer).where(Customer.id.in_([group.customer_id for group in groups]))
     return {customer.id: customer for customer in book.session.scalars(wanted.options(*together))}
+
+
+def _plans(book: Book) -> list[ContactPlan]:
+    """Those that a purchase may start."""
+    return list(book.session.scalars(select(ContactPlan).where(ContactPlan.retired_at.is_(None))))
 
 
 def _stamp(book: Book) -> tuple[object, ...]:

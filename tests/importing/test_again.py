@@ -65,7 +65,7 @@ def test_a_later_contact_and_purchase_are_added_to_the_history(office: Office) -
     assert [interaction.happened_on.day for interaction in acme.interactions] == [10, 5]
     assert len(acme.purchases) == 3
     assert (acme.reached_on, acme.bought_on) == (date(2026, 11, 10), date(2026, 11, 11))
-    assert acme.due_on == date(2026, 11, 11) + timedelta(days=30)
+    assert acme.due_on == acme.step_on == date(2026, 11, 18)  # a week after the sale
 
 
 def test_a_note_mended_in_the_file_mends_the_interaction(office: Office) -> None:

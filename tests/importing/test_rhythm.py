@@ -5,12 +5,13 @@ from __future__ import annotations
 import random
 from datetime import date, timedelta
 
+from models.anniversaries import catch_up
 from models.book import Book
-from models.clocks import fold
 from models.customer import Customer
+from models.vocabulary import NudgeOutcome
 from tests.importing.conftest import NOW, Office
 
-DERIVED = ("due_on", "maximum_on", "silent_from", "due_at")
+DERIVED = ("due_on", "maximum_on", "silent_from", "due_at", "step_on", "occasion_on")
 
 
 def a_list(lines: int) -> str:
@@ -48,17 +49,31 @@ def test_clocks_and_due_days_are_those_of_the_rule(office: Office) -> None:
         assert len(customers) > 200
         for customer in customers:
             imported = derived(customer)
-            customer.set_clocks(fold(customer.happenings()))
-            customer.reschedule()
+            customer.follow(NudgeOutcome.LAPSED, by=None, at=NOW)
             assert derived(customer) == imported
+        assert {customer.step_on is None for customer in customers} == {True, False}
 
 
 def test_a_list_over_a_list_follows_the_rule_too(office: Office) -> None:
+    later = NOW + timedelta(days=40)
     office.take(a_list(60))
-    office.take(a_list(60).replace("C1,", "C2,"), at=NOW + timedelta(days=40))
+    office.take(a_list(60).replace("C1,", "C2,"), at=later)
     with office.library.open(office.workspace_id) as book:
-        for customer in everybody(book):
+        catch_up(book, now=later)  # as every night
+        still_to_come = [one for one in everybody(book) if one.due_at and one.due_at > later]
+        assert still_to_come
+        for customer in still_to_come:
             imported = derived(customer)
-            customer.set_clocks(fold(customer.happenings()))
-            customer.reschedule()
+            customer.follow(NudgeOutcome.LAPSED, by=None, at=later)
             assert derived(customer) == imported
+
+
+def test_a_sale_of_last_week_starts_its_plan_and_one_of_last_year_none(office: Office) -> None:
+    office.take("Name,Purchase date\nAcme,2026-11-16\nBolt,2025-11-17\n")
+    assert office.customer("Acme").step_on == date(2026, 11, 17)
+    assert office.customer("Bolt").step_on is None
+
+
+def test_an_imported_birthday_is_an_occasion_at_once(office: Office) -> None:
+    office.take("Name,Contact,Birthday\nAcme,Rosa,1980-11-24\n")
+    assert office.customer("Acme").occasion_on == date(2026, 11, 24)

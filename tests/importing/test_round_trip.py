@@ -17,6 +17,7 @@ import pytest
 from bot.exporting.command import Format, take_out
 from bot.importing.command import take_in
 from bot.settings import Settings
+from models.absence import Away
 from models.cadence import Cadence
 from models.contact import Birthday, ContactDetails
 from models.customer import CustomerDetails
@@ -25,15 +26,17 @@ from models.database import Library, connect
 from models.errors import AlreadyThere, BookError, Invalid
 from models.extract import customers
 from models.extract.whole import LEFT_OUT, tables
+from models.handing_over import hand_over, take_back
 from models.installation import workspaces
 from models.interaction import Entry
 from models.money import Money
 from models.mornings import compose_digests
+from models.promise import Pledge
 from models.purchase import Sale
 from models.rep import Rep
 from models.rounds import make_rounds
 from models.tables import Base
-from models.vocabulary import Channel, Giver, Outcome, Stage, Tone
+from models.vocabulary import Channel, Giver, Outcome, Side, Stage, Tone
 from models.workspace import Workspace
 from tests.importing.conftest import NOW, Office
 from tests.support.databases import PostgresTemplate, SqliteTemplate
@@ -50,6 +53,7 @@ def live_through(office: Office) -> None:
         assert ben
         team = book.add_team("North", by=ana, at=NOW)
         team.staff(members={ben}, managers={ana}, by=ana, at=NOW)
+        book.tell_absence(ben, Away(NOW.date() + 9 * DAY, NOW.date() + 20 * DAY, ana), by=ana, at=NOW)
         book.add_segment("gold; silver", Cadence(10, 20))
         for place, words in enumerate(HOSTILE):
             add_customer(book, f"{words} {place}", words, ben if place % 2 else ana)
@@ -61,6 +65,12 @@ def live_through(office: Office) -> None:
     with office.library.open(office.workspace_id) as book:
         customer = book.owned_by(*book.reps()).page(offset=0, size=1)[0]
         customer.snooze(until=NOW.date() + 9 * DAY, reason="on holiday", by=customer.owner, at=NOW)
+    with office.library.open(office.workspace_id) as book:
+        ana, ben = (book.rep_known_as(id_) for id_ in ("UANA", "UBEN"))
+        assert ana
+        assert ben
+        hand_over(book, ben, to=ana, by=ana, at=NOW, gesture="a press")
+        take_back(book, "a press", by=ana, at=NOW)
 
 
 def add_customer(book: Any, name: str, words: str, owner: Rep) -> None:
@@ -109,6 +119,10 @@ def add_customer(book: Any, name: str, words: str, owner: Rep) -> None:
         customer.record_purchase(sale, by=owner, at=NOW)
     lasting = Sale(date(2026, 8, 2), "", None, date(2026, 8, 20), date(2027, 8, 20))
     customer.record_purchase(lasting, by=owner, at=NOW)
+    customer.record_purchase(Sale(NOW.date(), "a plan starts with it"), by=owner, at=NOW)
+    promise = customer.make_promise(Pledge(Side.OURS, words, NOW.date() + 9 * DAY), by=owner, at=NOW)
+    promise.keep(by=owner, at=NOW + DAY)
+    customer.make_promise(Pledge(Side.THEIRS, words, NOW.date() + 9 * DAY), by=owner, at=NOW)
 
 
 @pytest.fixture
@@ -219,7 +233,7 @@ def extracted(settings: Settings) -> list[Any]:
     own = {"id", "workspace_id", "customer_id", "owner_id", "segment_id", "rep_id", "key", "external_id"}
     own |= {c.name for table in Base.metadata.tables.values() for c in table.c if c.name[-3:] == "_at"}
     own |= {"first_due_on", "due_on", "maximum_on", "silent_from", "added_by_id", "recorded_by_id", "score"}
-    own |= {"score_by", "successor_id", "happened_time", "snoozed_until"}
+    own |= {"score_by", "successor_id", "happened_time", "snoozed_until", "promised_on", "awaited_on"}
 
     def plain(row: Any) -> list[Any]:
         return [(name, value) for name, value in row._mapping.items() if name not in own] if row else []

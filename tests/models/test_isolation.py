@@ -8,20 +8,23 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import aliased, joinedload, selectinload
 
 import models.tables  # noqa: F401 - the mapping must be whole
+from models.absence import Away
 from models.base import Base, InWorkspace
 from models.book import Book
 from models.contact import ContactDetails
 from models.customer import Customer, CustomerDetails
 from models.database import Library
 from models.errors import NotFound
+from models.handover import HandOver
 from models.mornings import compose_digests
 from models.nudge import Nudge
 from models.outbox import announce
+from models.promise import Pledge
 from models.purchase import Sale
 from models.rep import Rep
 from models.rounds import make_rounds
 from models.team import Membership
-from models.vocabulary import OutboxKind
+from models.vocabulary import OutboxKind, Side
 from tests.models.cast import A_CALL, DAY, NOW, TODAY, House, add, found, on, person, reached
 
 TABLES: list[Any] = sorted(
@@ -40,13 +43,17 @@ def live(house: House) -> None:
         ned = customer.add_contact(ContactDetails("Ned"), by=ana, at=NOW - 100 * DAY)
         reached(customer, days_ago=60, contact_ids=frozenset({ned.id}))
         customer.log_interaction(on(TODAY - 58 * DAY, A_CALL), by=ana, at=NOW)
-        customer.record_purchase(Sale(TODAY - 70 * DAY, "an oven"), by=ana, at=NOW)
+        customer.record_purchase(Sale(TODAY - 90 * DAY, "an oven"), by=ana, at=NOW)
+        customer.make_promise(Pledge(Side.OURS, "a price list", TODAY + 9 * DAY), by=ana, at=NOW)
         customer.edit(CustomerDetails("Acme Bakery", "key", notes="new"), customer.segment, by=ana, at=NOW)
         make_rounds(book, now=NOW)
         book.session.expire_all()
         ana.next_digest_at = NOW
         assert compose_digests(book, [ana], now=NOW)
         customer.snooze(until=date(2026, 12, 1), reason="fair", by=ana, at=NOW)
+        book.tell_absence(ana, Away(TODAY + 20 * DAY, TODAY + 25 * DAY), by=ana, at=NOW)
+        moved = HandOver(customer=customer, rep=ana, to=ana, by=ana, gesture="a press", at=NOW)
+        book.session.add(moved)
         announce(ana, OutboxKind.ANSWER, {"text": "hello"}, at=NOW)
         book.is_first_delivery("Ev1", at=NOW)
 
