@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from slack_bolt import Ack, App
 
 from handlers.customers import chosen_customer
 from handlers.gesture import Clock, OpenBook, Payload
 from handlers.promises import open_promise, promise_of
-from handlers.reply import Reply
+from handlers.reply import Message, Reply
+from messages.promise_alert import alert_message, alerted, is_alert
 from messages.promise_buttons import BROKEN, KEPT, OPEN, RELEASED
 from messages.promise_list import open_promises_message
 from messages.promise_saved import REOPEN, reopened_message, settled_message
+from models.book import Book
+from models.promise import Promise
 
 
 def register(app: App) -> None:
@@ -21,13 +26,13 @@ def register(app: App) -> None:
     app.action(OPEN)(show_open)
 
 
-def keep(ack: Ack, action: Payload, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
+def keep(ack: Ack, body: Payload, action: Payload, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
     with open_book() as book:
         promise = open_promise(book, action, clock)
         promise.keep(by=book.rep, at=clock())
-        answer = settled_message(promise, promise.customer.owner.today(clock()), reader=book.rep)
+        answer = _settled(book, promise, body, action, clock)
     ack()
-    reply(answer)
+    _answer(reply, answer, action)
 
 
 def break_(ack: Ack, action: Payload, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
@@ -48,11 +53,16 @@ def release(ack: Ack, action: Payload, open_book: OpenBook, clock: Clock, reply:
     reply(answer)
 
 
-def reopen(ack: Ack, action: Payload, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
+def reopen(ack: Ack, body: Payload, action: Payload, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
     with open_book() as book:
         promise, now = promise_of(book, action), clock()
         promise.customer.reopen_promise(promise, by=book.rep, at=now)
-        answer = reopened_message(promise, promise.customer.owner.today(now), reader=book.rep)
+        today = promise.customer.owner.today(now)
+        answer = (
+            _alert(book, body, today)
+            if is_alert(action)
+            else reopened_message(promise, today, reader=book.rep)
+        )
     ack()
     reply.replace(answer)
 
@@ -64,3 +74,23 @@ def show_open(ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, repl
         answer = open_promises_message(customer, customer.open_promises(), today)
     ack()
     reply(answer)
+
+
+def _settled(book: Book, promise: Promise, body: Payload, action: Payload, clock: Clock) -> Message:
+    today = promise.customer.owner.today(clock())
+    if is_alert(action):
+        return _alert(book, body, today)
+    return settled_message(promise, today, reader=book.rep)
+
+
+def _alert(book: Book, body: Payload, today: date) -> Message:
+    """The message that interrupted the day, as it looks now."""
+    mine = book.customers_of(book.rep)
+    return alert_message([mine.promise(one) for one in alerted(body.get("message") or {})], today)
+
+
+def _answer(reply: Reply, answer: Message, action: Payload) -> None:
+    if is_alert(action):
+        reply.replace(answer)
+    else:
+        reply(answer)

@@ -104,8 +104,8 @@ class Promise(InWorkspace, Base):
         """Note when it interrupts the owner's day: before the evening of its own day, once, and not when it
         was made later than that."""
         moment = self.evening_of(owner)
-        may = self.is_open and self.is_ours and self.interrupted_at is None and owner.works_on(self.due_on)
-        self.interrupts_at = moment if may and moment > at else None
+        may = self.is_open and self.is_ours and self.interrupted_at is None
+        self.interrupts_at = moment if may and moment > at and self.due_on in owner.working_days else None
 
     def evening_of(self, owner: Rep) -> datetime:
         return owner.working_day_ends(self.due_on) - BEFORE_EVENING

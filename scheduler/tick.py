@@ -18,6 +18,7 @@ from models.recall import mornings_of
 from models.rep import Rep
 from models.returns import turn_absences
 from models.rounds import CHUNK, make_rounds, make_rounds_singly
+from scheduler.interruptions import interrupt_days
 
 log = logging.getLogger(__name__)
 
@@ -34,6 +35,7 @@ def tick(library: Library, *, now: datetime, going: Going = lambda: True) -> Non
             with library.open(workspace.id) as book:
                 turn_absences(book, now=now)
             compose_digests(library, workspace.id, now=now, going=going)
+            interrupt_days(library, workspace.id, now=now, going=going)
             with library.open(workspace.id) as book:
                 book.workspace.last_tick_at = now
         except (Busy, Unavailable) as error:

@@ -1,0 +1,26 @@
+"""Interrupting the day: once, before the evening of the day on which a promise of ours is due."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from messages.promise_alert import alert_message
+from models.database import Library
+from models.interruptions import MOST, interrupt
+from models.outbox import announce
+from models.vocabulary import OutboxKind
+
+
+def interrupt_days(
+    library: Library, workspace_id: int, *, now: datetime, going: Callable[[], bool], most: int = MOST
+) -> None:
+    """Each alert in the transaction that notes it. It is not sent any more once the rep's day is over."""
+    more = True
+    while more and going():
+        with library.open(workspace_id) as book:
+            interruptions, more = interrupt(book, now=now, most=most)
+            for one in interruptions:
+                today = one.rep.today(now)
+                alert = announce(one.rep, OutboxKind.ALERT, alert_message(one.promises, today), at=now)
+                alert.expires_at = one.rep.working_day_ends(today)
