@@ -110,6 +110,11 @@ class Absence(InWorkspace, Base):
         self.withdrawn_at, self.withdrawn_by_id = at, by.id
         self.turns_at = None
 
+    def retime(self) -> None:
+        """The moment of the next turn follows the rep into another time zone."""
+        has_begun = self.rep.away_from == self.first_day
+        self.turns_at = self.ends_at if has_begun else self.begins_at
+
     def turn(self, now: datetime) -> None:
         """Write down when it begins or ends next."""
         today = self.rep.today(now)

@@ -38,7 +38,7 @@ def refresh_profiles(library: Library, workspace_id: int, line: Line, clock: Cal
             break
         _learn(library, workspace_id, rep.id, profile, status, now=clock())
     with library.open(workspace_id) as book:
-        book.choose_stand_ins(at=clock())
+        book.look_at_absences(at=clock())
         tell_departures(book, now=clock())
         tell_long_absences(book, now=clock())
         tell_returns(book, now=clock())

@@ -139,6 +139,12 @@ class Absences(Teams):
             rep.be_back(at=at)
         self.choose_stand_ins(at=at)
 
+    def look_at_absences(self, *, at: datetime) -> None:
+        """What may have moved beside them: the zones of those who are away, and who is there for them."""
+        for absence in self.session.scalars(_standing().where(Absence.turns_at.is_not(None))).all():
+            absence.retime()
+        self.choose_stand_ins(at=at)
+
     def choose_stand_ins(self, *, at: datetime) -> None:
         """For everybody who is away: the cover or else a manager, whoever is there; for the others nobody."""
         self.session.flush()
