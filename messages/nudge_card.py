@@ -10,13 +10,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from messages.blocks import Block, actions, button, divider
-from messages.channels import channel_words, suggested_for
 from messages.ids import read_id
-from messages.occasions import announced, suggested_word
 from messages.promise_buttons import kept_button
-from messages.questions import questions_for
 from messages.reasons import agreed_words, last_words, outcome_words, reason_words
-from messages.text import bold, italic, literally, rich_text, shorten
+from messages.talk import talk_spans
+from messages.text import bold, rich_text, shorten
 from messages.working_time import clocks_words
 from models.errors import NotFound
 from models.mornings import Calling
@@ -94,20 +92,17 @@ def _words(calling: Calling, today: date, room: Room) -> Block:
     customer, last = calling.customer, calling.last
     note = shorten(" ".join(last.note.split()), room.words) if last else ""
     step = agreed_words(calling, today, longest=room.words)
-    occasions = announced(calling, today)
-    word = suggested_word(occasions, customer.tone, today, longest=room.name) if occasions else ""
     clocks = clocks_words(customer, today)
-    channel = channel_words(suggested_for(calling, today))
-    questions = " ".join(questions_for(calling, today, most=room.questions))
+    talk = talk_spans(
+        calling, today, questions=room.questions, longest_name=room.name, longest_asked=room.asked
+    )
     return rich_text(
         bold(shorten(customer.name, room.name)),
         f" · {reason_words(calling, today, longest=room.words, most=room.reasons)}\n",
         last_words(calling, today) + (f", “{note}”" if note else ""),
         f" {step}\n" if step else "\n",
         f"{clocks}\n" if clocks else "",
-        f"{word}\n" if word else "",
-        f"{channel} " if channel else "",
-        italic(literally("nudge", "ask") + " " + shorten(questions, room.asked)),
+        *talk,
     )
 
 

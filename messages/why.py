@@ -12,6 +12,7 @@ from messages.days import day_or_today, day_words, days_count, number_word
 from messages.pauses import usual_words
 from messages.reasons import name_of, reason_words
 from messages.sentences import sentence
+from messages.talk import talk_spans
 from messages.text import bold, literally, plain, rich_text
 from messages.working_time import moved_because
 from models.cadence import BY_STAGE
@@ -27,7 +28,8 @@ PICKED = "why_customer"  # the block whose menu answers when a customer is picke
 
 
 def why_message(story: Story, *, reader: Rep) -> Block:
-    return message(None, [rich_text(bold(_heading(story)), f" {why_words(story, reader=reader)}")])
+    talk = ["\n", *talk_spans(story.calling, story.today)] if story.calling.reasons else []
+    return message(None, [rich_text(bold(_heading(story)), f" {why_words(story, reader=reader)}", *talk)])
 
 
 def why_words(story: Story, *, reader: Rep) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -40,15 +40,18 @@ class HistoryLine:
     what: Interaction | Purchase | Change | Snooze | Promise
 
 
-def timeline(session: Session, customer_id: int, *, owner: Rep, most: int) -> list[HistoryLine]:
-    """At most `most` lines, the newest first. What was taken back is not in it."""
+def timeline(
+    session: Session, customer_id: int, *, owner: Rep, most: int, told: Collection[str] = ()
+) -> list[HistoryLine]:
+    """At most `most` lines, the newest first. What was taken back is not in it. `told` are the fields that a
+    talk may have filled: their changes stand for themselves."""
 
     def rows(query: Select[Any]) -> Iterator[Any]:
         yield from session.scalars(query.limit(most))
 
     lines = [_interaction_line(row) for row in rows(_interactions(customer_id))]
     lines += [_purchase_line(row) for row in rows(_purchases(customer_id))]
-    lines += [_change_line(row, owner) for row in rows(_changes(customer_id))]
+    lines += [_change_line(row, owner) for row in rows(_changes(customer_id, told))]
     lines += [_snooze_line(row, owner) for row in rows(_snoozes(customer_id))]
     lines += [_promise_line(row, owner) for row in rows(_promises(customer_id))]
     return sorted(lines, key=lambda line: (line.at, line.what.id), reverse=True)[:most]
@@ -67,8 +70,9 @@ def _purchases(customer_id: int) -> Select[Any]:
     return select(Purchase).where(*mine).options(joinedload(Purchase.recorded_by)).order_by(*newest)
 
 
-def _changes(customer_id: int) -> Select[Any]:
-    mine = (Change.customer_id == customer_id, Change.interaction_id.is_(None))
+def _changes(customer_id: int, told: Collection[str]) -> Select[Any]:
+    counts = Change.interaction_id.is_(None) | Change.field.in_(told)
+    mine = (Change.customer_id == customer_id, counts)
     return (
         select(Change)
         .where(*mine)

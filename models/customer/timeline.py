@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, declared_attr, relationship
 from models.base import session_of
 from models.clocks import Happening, fold
 from models.customer.plans import Plans
+from models.customer.profile import PICTURE
 from models.history import HistoryLine, timeline
 from models.interaction import Interaction
 from models.nudge import Nudge
@@ -32,7 +33,7 @@ class Timeline(Plans):
 
     def history(self, most: int) -> list[HistoryLine]:
         """Interactions, purchases, stage and other changes and snoozes, the newest first."""
-        return timeline(session_of(self), self.id, owner=self.owner, most=most)
+        return timeline(session_of(self), self.id, owner=self.owner, most=most, told=PICTURE)
 
     def follow(
         self, outcome: NudgeOutcome, *, by: Rep | None, at: datetime, interaction: Interaction | None = None

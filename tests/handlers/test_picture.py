@@ -152,11 +152,29 @@ def test_after_two_e_mails_the_card_proposes_a_call_and_the_form_has_it(house: H
     assert form.value("How")["value"] == "e-mail"
 
     for _ in range(2):
-        ana.submit(
-            ana.command("/logcall", "acme email").view, {"How": "E-mail", "Reached?": "Tried, not reached"}
-        )
-    house.clock.push(days=13, hours=1)
-    later = morning_digest(house, ana)
+        ana.submit(ana.command("/logcall", "acme").view, {"How": "E-mail", "Reached?": "Tried, not reached"})
+    house.clock.push(days=8)
+    later = house.next_morning(ana)
 
+    assert later is not None
     assert "By phone: the last two were e-mails." in later.shown
     assert ana.click(later, "Log").view.value("How")["value"] == "call"
+
+
+def test_the_history_tells_what_a_talk_has_taught(house: House, ana: Person, form: View) -> None:
+    ana.submit(form, {NEEDS: "a second oven"})
+
+    card = ana.command("/customer", "acme bakery").ephemeral
+
+    assert card is not None
+    assert "needs: a second oven" in card.shown
+
+
+def test_why_tells_what_to_ask(house: House, ana: Person) -> None:
+    due_since(house, ana, "Acme Bakery", 3)
+    digest = morning_digest(house, ana)
+
+    why = ana.click(digest, "Why").ephemeral
+
+    assert why is not None
+    assert why.shown.count("?") == 3

@@ -1,0 +1,33 @@
+"""What to say: a word for the occasion, by which channel, and what to ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from messages.channels import channel_words, suggested_for
+from messages.occasions import announced, suggested_word
+from messages.questions import MOST, questions_for
+from messages.text import italic, literally, shorten
+from messages.text.rich import Span
+from models.mornings import Calling
+
+LONGEST_NAME, LONGEST_ASKED = 100, 1000
+
+
+def talk_spans(
+    calling: Calling,
+    today: date,
+    *,
+    questions: int = MOST,
+    longest_name: int = LONGEST_NAME,
+    longest_asked: int = LONGEST_ASKED,
+) -> Iterator[Span]:
+    """In characters, of whoever is congratulated and of all that is asked: a contact point's own questions
+    may be long."""
+    if occasions := announced(calling, today):
+        yield suggested_word(occasions, calling.customer.tone, today, longest=longest_name) + "\n"
+    if channel := channel_words(suggested_for(calling, today)):
+        yield f"{channel} "
+    asked = " ".join(questions_for(calling, today, most=questions))
+    yield italic(literally("nudge", "ask") + " " + shorten(asked, longest_asked))
