@@ -12,9 +12,11 @@ from typing import NamedTuple
 
 from models.calendar import working_days_from
 from models.standing import Standing
+from models.vocabulary import ReasonKind
 from models.working_days import WorkingDays, shared_day
 
 WEEKS_AHEAD = timedelta(days=28)
+NEVER_FIRST = {ReasonKind.SILENCE, ReasonKind.OVERDUE}  # who is one of them has been due before
 
 
 class Course(NamedTuple):
@@ -72,7 +74,8 @@ def mornings(today: date, days: WorkingDays) -> list[date]:
 def first_card_on(standing: Standing, today: date) -> date:
     """The first day from today on that has a reason to act. What passes by itself while it sleeps brings no
     card."""
-    awake = ((standing.awake_on(reason), reason.until) for reason in standing.all_reasons())
+    reasons = (reason for reason in standing.all_reasons() if reason.kind not in NEVER_FIRST)
+    awake = ((standing.awake_on(reason), reason.until) for reason in reasons)
     first = min(day for day, until in awake if until is None or max(day, today) <= until)
     return first if first > today else opening(today, standing.days)
 

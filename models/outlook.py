@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -38,7 +38,9 @@ OPEN_POINT = (POINT.c.interaction_id.is_(None), POINT.c.dropped_at.is_(None))
 EVERYBODY: ColumnElement[bool] = true()
 
 Courses = dict[int, Counter[Course]]  # by the owner's id
-Days = dict[int, tuple[date, ...]]
+Days = dict[int, tuple[date, ...]]  # by the customer's id
+Cards = Mapping[int, Sequence[date]]  # by the owner's id, the days of cards
+NONE: Cards = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,20 +72,38 @@ def outlook(book: Book, *, now: datetime) -> dict[int, Forecast]:
 
 
 def compared(
-    reps: Mapping[int, Rep], before: Courses, after: Courses, concerned: Iterable[int], now: datetime
+    reps: Mapping[int, Rep],
+    before: Courses,
+    after: Courses,
+    concerned: Iterable[int],
+    now: datetime,
+    *,
+    more: tuple[Cards, Cards] = (NONE, NONE),
 ) -> list[Ahead]:
-    """The fullest first. Nobody is nudged about the customers of somebody who has left."""
+    """The fullest first. Nobody is nudged about the customers of somebody who has left. `more` cards are not
+    of a customer in the book's courses, as it is and as it would be."""
     active = {rep_id: reps[rep_id] for rep_id in concerned if reps[rep_id].is_active}
-    earlier, later = forecasts(active, before, now), forecasts(active, after, now)
-    found = [Ahead(rep, rep.today(now), earlier[id_], later[id_]) for id_, rep in active.items()]
+    earlier, later = forecasts(active, before, now, more[0]), forecasts(active, after, now, more[1])
+    found = [
+        Ahead(rep, rep.today(now), earlier[id_], later[id_]) for id_, rep in active.items() if id_ in earlier
+    ]
     return sorted(found, key=lambda one: (-one.late, -one.then.customers, one.rep.name))
 
 
-def forecasts(reps: Mapping[int, Rep], courses: Courses, now: datetime) -> dict[int, Forecast]:
+def forecasts(
+    reps: Mapping[int, Rep], courses: Courses, now: datetime, more: Cards = NONE
+) -> dict[int, Forecast]:
+    """For everybody who has something coming."""
     return {
-        rep_id: forecast(courses[rep_id], rep.today(now), rep.working_days, budget=rep.budget)
+        rep_id: forecast(
+            courses.get(rep_id, {}),
+            rep.today(now),
+            rep.working_days,
+            budget=rep.budget,
+            more=more.get(rep_id, ()),
+        )
         for rep_id, rep in reps.items()
-        if courses.get(rep_id)
+        if courses.get(rep_id) or more.get(rep_id)
     }
 
 
