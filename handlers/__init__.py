@@ -65,6 +65,7 @@ NOUNS = (  # each listens before those below it
     settings,
     teams,
     segments,
+    plans,
     trials,
     workspace,
     enrolment,

@@ -146,6 +146,22 @@ class PlanRun(InWorkspace, Base):
         self.points.append(point)
         return point
 
+    def follow_plan(self, today: date, *, at: datetime) -> None:
+        """Have the steps of the plan as it is now, from today on. What was before stays, and what is done."""
+        done = (point.planned_on for point in self.points if point.interaction_id)
+        reached = max(done, default=date.min)
+        coming = [point for point in self.points if point.may_change and point.planned_on >= today]
+        steps = dict(enumerate(step.step for step in self.plan.steps))
+        kept = {point: place for point in coming for place, step in steps.items() if point.is_for(step)}
+        for point in coming:
+            if point not in kept:
+                point.dropped_because, point.dropped_at = Dropped.REPLANNED, at
+        for place, step in steps.items():
+            day = step.day_after(self.started_on)
+            if place not in kept.values() and day >= today and day > reached:
+                self.add_point(place, step)
+        self.outdated_at = None
+
     @property
     def open_points(self) -> list[ContactPoint]:
         return [point for point in self.points if point.is_open]
@@ -186,6 +202,16 @@ class ContactPoint(InWorkspace, Base):
     dropped_because: Mapped[Dropped | None] = mapped_column(one_of(Dropped))
     run: Mapped[PlanRun] = relationship(back_populates="points")
     interaction: Mapped[Interaction | None] = relationship(foreign_keys=interaction_id)
+
+    @property
+    def may_change(self) -> bool:
+        return self.interaction_id is None and self.dropped_because is not Dropped.REPLANNED
+
+    def is_for(self, step: Step) -> bool:
+        """Whether it is that step, word by word and on its day."""
+        mine = (self.planned_on, self.purpose, self.about, self.channel, self.questions)
+        day = step.day_after(self.run.started_on)
+        return mine == (day, step.purpose, step.about, step.channel, step.questions)
 
     @property
     def is_open(self) -> bool:

@@ -50,6 +50,8 @@ class Step:
         if self.count > MOST_OF_A_UNIT[self.unit]:
             most = MOST_OF_A_UNIT[self.unit]
             raise Invalid(f"Three years at most: {most:,} {self.unit}.", field=f"count_{number}")
+        if self.purpose is Purpose.OTHER and not self.about:
+            raise Invalid("Say in a few words what it is for.", field=f"about_{number}")
         if len(self.about) > LONGEST_ABOUT:
             raise Invalid(f"Up to {LONGEST_ABOUT} characters, please.", field=f"about_{number}")
         if len(self.questions) > LONGEST_QUESTIONS:

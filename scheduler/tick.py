@@ -16,6 +16,8 @@ from models.mornings import put_aside, reps_whose_morning_came
 from models.outbox import announce_digest
 from models.recall import mornings_of
 from models.rep import Rep
+from models.replanning import CHUNK as REPLANNED_TOGETHER
+from models.replanning import replan
 from models.returns import turn_absences
 from models.rounds import CHUNK, make_rounds, make_rounds_singly
 from scheduler.interruptions import interrupt_days
@@ -31,6 +33,7 @@ def tick(library: Library, *, now: datetime, going: Going = lambda: True) -> Non
     """Whoever has become due gets a nudge, and whose morning has come a digest. Stops when not `going`."""
     for workspace in workspaces(library):
         try:
+            follow_changed_plans(library, workspace.id, now=now, going=going)
             make_all_rounds(library, workspace.id, now=now, going=going)
             with library.open(workspace.id) as book:
                 turn_absences(book, now=now)
@@ -42,6 +45,14 @@ def tick(library: Library, *, now: datetime, going: Going = lambda: True) -> Non
             log.warning("workspace %s: %s", workspace.id, error.words)
         except Exception:  # one workspace must not stop the others; the next tick tries again
             log.exception("the tick of workspace %s failed", workspace.id)
+
+
+def follow_changed_plans(library: Library, workspace_id: int, *, now: datetime, going: Going) -> None:
+    """Before the rounds, which look at whoever is due on another day."""
+    full = True
+    while full and going():
+        with library.open(workspace_id) as book:
+            full = replan(book, now=now) == REPLANNED_TOGETHER
 
 
 def make_all_rounds(

@@ -58,8 +58,12 @@ class Plans(Pages):
 
     def running(self, plan: ContactPlan) -> int:
         """For how many purchases it runs."""
-        of_it = select(func.count(PlanRun.id)).where(PlanRun.plan_id == plan.id, PlanRun.ended_at.is_(None))
-        return self.session.scalar(of_it) or 0
+        return self.running_by_plan().get(plan.id, 0)
+
+    def running_by_plan(self) -> dict[int, int]:
+        """For how many purchases each runs, by its id."""
+        counted = select(PlanRun.plan_id, func.count(PlanRun.id)).where(PlanRun.ended_at.is_(None))
+        return {row[0]: row[1] for row in self.session.execute(counted.group_by(PlanRun.plan_id))}
 
     def _lay_down(self, plan: ContactPlan, design: Design) -> None:
         design.check()

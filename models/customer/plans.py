@@ -66,8 +66,11 @@ class Plans(Occasions):
         """See anew what became of every contact point. Where nobody bought, nothing is asked."""
         if self.step_on is None and all(one.outcome for one in happened):
             return
-        runs = self.plan_runs()
         talks = [Talk(one.order, one.on) for one in happened if one.outcome is Outcome.REACHED]
+        self.carry_on(self.plan_runs(), talks, at=at)
+
+    def carry_on(self, runs: Sequence[PlanRun], talks: Sequence[Talk], *, at: datetime) -> None:
+        """The same, from what is known of all the runs and talks there were."""
         told = [self._told(run) for run in runs if not run.purchase.is_withdrawn]
         suitable = partial(shared_day, ours=self.owner.working_days, theirs=self.working_days)
         fates = course(told, talks, suitable)

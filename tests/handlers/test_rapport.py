@@ -6,7 +6,7 @@ import pytest
 
 from bot.playground.slack import Person
 
-ADMIN_WORDS = ["teams", "segments", "workspace", "admins", "health"]
+ADMIN_WORDS = ["teams", "segments", "plans", "workspace", "admins", "health"]
 
 
 @pytest.mark.parametrize("text", ["", "help", "HELP", "?"])

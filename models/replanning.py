@@ -1,0 +1,85 @@
+"""Plans that were changed: what runs of them follows, many customers at once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from datetime import date, datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import joinedload
+
+from models.book import Book
+from models.contact_plan import PlanRun
+from models.customer import Customer
+from models.interaction import Interaction
+from models.plan_course import Talk
+from models.turns import LOCK
+from models.vocabulary import Outcome
+
+CHUNK = 500  # customers a transaction: short enough that no gesture waits for it
+
+
+def replan(book: Book, *, now: datetime, chunk: int = CHUNK) -> int:
+    """Have the outdated runs of up to `chunk` customers follow their plans, and the rounds look at whoever is
+    due on another day. Returns how many customers there were."""
+    customers = _outdated(book, chunk)
+    if not customers:
+        return 0
+    ids = [customer.id for customer in customers]
+    runs = _runs(book, ids)
+    for customer in customers:
+        today = customer.owner.today(now)
+        for run in runs[customer.id]:
+            if run.outdated_at is not None:
+                run.follow_plan(today, at=now)
+    book.session.flush()
+    talks = _talks(book, customers)
+    for customer in customers:
+        before = customer.step_on
+        customer.carry_on(runs[customer.id], talks[customer.id], at=now)
+        if customer.step_on != before:
+            customer.due_at = now
+    return len(customers)
+
+
+def _outdated(book: Book, most: int) -> list[Customer]:
+    """Whoever is being written to by somebody else comes with a later tick."""
+    outdated = select(PlanRun.customer_id).where(PlanRun.outdated_at.is_not(None)).distinct().limit(most)
+    ids = list(book.session.scalars(outdated))
+    found = (
+        select(Customer)
+        .where(Customer.id.in_(ids))
+        .options(joinedload(Customer.owner, innerjoin=True))
+        .with_for_update(skip_locked=True, of=Customer, **LOCK)
+    )
+    return list(book.session.scalars(found)) if ids else []
+
+
+def _runs(book: Book, customer_ids: Collection[int]) -> dict[int, list[PlanRun]]:
+    theirs = (
+        select(PlanRun)
+        .where(PlanRun.customer_id.in_(customer_ids))
+        .options(joinedload(PlanRun.points), joinedload(PlanRun.purchase), joinedload(PlanRun.plan))
+        .order_by(PlanRun.id)
+    )
+    found: dict[int, list[PlanRun]] = defaultdict(list)
+    for run in book.session.scalars(theirs).unique():
+        found[run.customer_id].append(run)
+    return found
+
+
+def _talks(book: Book, customers: Iterable[Customer]) -> dict[int, list[Talk]]:
+    """As `Interaction.happening` tells them, in columns."""
+    owners = {customer.id: customer.owner for customer in customers}
+    told_at = func.coalesce(Interaction.edited_at, Interaction.logged_at)
+    reached = select(Interaction.customer_id, Interaction.id, Interaction.happened_on, told_at).where(
+        Interaction.customer_id.in_(owners),
+        Interaction.outcome == Outcome.REACHED,
+        Interaction.withdrawn_at.is_(None),
+    )
+    found: dict[int, list[Talk]] = defaultdict(list)
+    for customer_id, interaction_id, happened_on, moment in book.session.execute(reached):
+        on: date = min(happened_on, owners[customer_id].today(moment))
+        found[customer_id].append(Talk(interaction_id, on))
+    return found

@@ -1,0 +1,196 @@
+"""Contact plans, set up by an admin."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.playground.slack import Message, Person
+from messages.forms.memory import Memory
+from messages.forms.plan import plan_form
+from messages.limits import problems_of_message, problems_of_view
+from messages.plans import plans_message
+from models.plan_design import Design
+from models.plan_step import LONGEST_ABOUT, LONGEST_QUESTIONS, MOST_STEPS, Step
+from models.vocabulary import Channel, OffsetUnit, Purpose
+from tests.support.house import House
+
+OVENS = {"Name": "Ovens", "whom": "A product", "product": "oven", "count_0": 3, "unit_0": "Weeks"}
+
+
+def listed(cleo: Person) -> Message:
+    message = cleo.command("/rapport", "plans").ephemeral
+    assert message is not None
+    return message
+
+
+def test_the_list_says_for_whom_each_plan_is_and_when_it_asks_what(cleo: Person) -> None:
+    said = listed(cleo).shown
+    assert "After a sale · for every other sale" in said
+    assert "1 day after: everything as promised" in said
+    assert "180 days after: the next order, and a recommendation if they are happy" in said
+
+
+def test_a_plan_for_a_product_is_added_and_started_by_its_sale(
+    house: House, ana: Person, cleo: Person
+) -> None:
+    message = listed(cleo)
+    form = cleo.click(message, "Add a plan").view
+    cleo.submit(form, OVENS | {"purpose_0": "Results", "channel_0": "Visit", "about_0": "how it bakes"})
+    assert "Saved: Ovens. It holds for the sales to come." in message.shown
+    assert "3 weeks after: how it bakes, by visit" in message.shown
+
+    for name, sold, words in (
+        ("Acme", "two ovens", "“Ovens” has 1"),
+        ("Bolt", "woven", "“After a sale” has 5"),
+    ):
+        house.customer(ana, name)
+        said = ana.submit(ana.command("/customer", f"purchase {name}").view, {"What they bought": sold})
+        assert words in said.text
+
+
+def test_a_plan_for_a_segment_comes_before_the_one_for_every_other_sale(
+    house: House, ana: Person, cleo: Person
+) -> None:
+    form = cleo.click(listed(cleo), "Add a plan").view
+    cleo.submit(form, {"Name": "Key people", "whom": "Customers in key", "count_0": 2})
+    house.customer(ana, "Acme Bakery", "key")
+    house.customer(ana, "Bolt", "regular")
+    assert "“Key people”" in ana.submit(ana.command("/customer", "purchase acme").view).text
+    assert "“After a sale”" in ana.submit(ana.command("/customer", "purchase bolt").view).text
+
+
+def test_steps_come_and_go_and_what_was_typed_stays(house: House, cleo: Person) -> None:
+    form = cleo.click(listed(cleo), "Edit", near="After a sale").view
+    cleo.fill(form, {"Name": "Afterwards", "about_1": "are they happy"})
+    form = cleo.click(form, "Add a step").view
+    assert form.value("Name") == "Afterwards"
+    form = cleo.click(form, "Remove", near="Step 1").view
+    assert form.value("about_1") == "are they happy"
+    cleo.submit(form, {"count_5": 1, "unit_5": "Months", "purpose_5": "New needs"})
+    with house.book(cleo) as book:
+        (plan,) = book.plans()
+        assert [(step.count, step.unit) for step in plan.design.steps] == [
+            (7, OffsetUnit.DAYS),
+            (30, OffsetUnit.DAYS),
+            (1, OffsetUnit.MONTHS),
+            (90, OffsetUnit.DAYS),
+            (180, OffsetUnit.DAYS),
+        ]
+        assert plan.design.steps[0].about == "are they happy"
+
+
+@pytest.mark.parametrize(
+    ("said", "field", "words"),
+    [
+        ({"count_1": 1}, "count_1", "That is the day of another step: everything as promised"),
+        ({"count_1": 1096}, "count_1", "Three years at most"),
+        ({"count_1": 40, "unit_1": "Months"}, "count_1", "Three years at most: 36 months"),
+        ({"count_1": -1}, "count_1", "after the sale"),
+        ({"purpose_0": "Something else"}, "about_0", "few words"),
+        ({"Name": " "}, "name", "needs a name"),
+        ({"whom": "A product"}, "product", "Which product"),
+        ({"product": "oven"}, "product", "leave the field empty"),
+        ({"whom": "A product", "product": "!"}, "product", None),
+    ],
+)
+def test_a_plan_that_cannot_be_is_told_under_its_field(
+    house: House, cleo: Person, said: dict[str, object], field: str, words: str | None
+) -> None:
+    form = cleo.click(listed(cleo), "Edit", near="After a sale").view
+    form.find("count_1").element.pop("min_value")
+    form.find("count_1").element.pop("max_value")
+    seen = cleo.submit(form, said)
+    if words is None:
+        assert not seen.errors
+        return
+    assert list(seen.errors) == [field]
+    assert words in seen.errors[field]
+    with house.book(cleo) as book:
+        (plan,) = book.plans()
+        assert len(plan.steps) == 5
+
+
+def test_without_a_step_it_is_no_plan(cleo: Person) -> None:
+    form = cleo.click(listed(cleo), "Add a plan").view
+    form = cleo.click(form, "Remove").view
+    assert "at least one step" in cleo.submit(form, {"Name": "Empty"}).errors["name"]
+
+
+@pytest.mark.parametrize(
+    ("said", "field"),
+    [
+        ({"Name": "AFTER a sale", "whom": "A product", "product": "x"}, "name"),
+        ({"Name": "Second", "whom": "Every other sale"}, "whom"),
+        ({"Name": "Second", "whom": "A product", "product": " OVÉN "}, "product"),
+    ],
+)
+def test_two_plans_for_the_same_sales_are_refused(cleo: Person, said: dict[str, str], field: str) -> None:
+    cleo.submit(cleo.click(listed(cleo), "Add a plan").view, OVENS)
+    seen = cleo.submit(cleo.click(listed(cleo), "Add a plan").view, said)
+    assert list(seen.errors) == [field]
+
+
+def test_a_retired_plan_is_started_by_no_sale(house: House, ana: Person, cleo: Person) -> None:
+    house.customer(ana, "Acme Bakery")
+    message = listed(cleo)
+    cleo.click(message, "Retire")
+    assert "Retired: After a sale." in message.shown
+    assert "No sale starts a plan now" in message.shown
+    assert "The plan" not in ana.submit(ana.command("/customer", "purchase acme").view).text
+
+
+def test_who_is_no_admin_gets_words(ana: Person, cleo: Person) -> None:
+    assert "Cleo Marchand" in ana.command("/rapport", "plans").text
+
+
+@pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
+def test_what_runs_follows_a_change_only_when_asked(house: House, ana: Person, cleo: Person) -> None:
+    house.customer(ana, "Acme Bakery")
+    ana.submit(ana.command("/customer", "purchase acme").view)
+    house.clock.push(days=8)
+    ana.submit(ana.command("/logcall", "Acme Bakery").view)
+
+    def open_days() -> list[int]:
+        with house.book(ana) as book:
+            (acme,) = book.customers_of(book.rep).named("Acme Bakery")
+            (run,) = acme.plan_runs()
+            return [(point.planned_on - run.started_on).days for point in run.open_points]
+
+    form = cleo.click(listed(cleo), "Edit", near="After a sale").view
+    cleo.submit(form, {"count_2": 20})
+    house.tick()
+    assert open_days() == [30, 90, 180]
+
+    message = listed(cleo)
+    form = cleo.click(message, "Edit", near="After a sale").view
+    cleo.submit(form, {"Running plans": ["Also change the 1 running one"], "count_3": 45})
+    assert "1 running one follows within a minute" in message.shown
+    house.tick()
+    assert open_days() == [20, 45, 180]
+    assert house.read(ana, "Acme Bakery").step_on == date(2026, 12, 14)
+
+
+def test_the_largest_plans_fit(house: House, cleo: Person) -> None:
+    about = "Ω*<&" * 40
+    steps = tuple(
+        Step(
+            n,
+            OffsetUnit.WEEKS,
+            Purpose.OTHER,
+            about[:LONGEST_ABOUT],
+            Channel.MEETING,
+            "&" * LONGEST_QUESTIONS,
+        )
+        for n in range(MOST_STEPS)
+    )
+    with house.book(cleo) as book:
+        for n in range(7):
+            design = Design(f"{n}" + "<&Ω" * 26, steps, product=f"{n}" + "<&Ω" * 26)
+            book.add_plan(design, by=book.rep, at=house.clock())
+        plans = book.plans()
+        running = {plan.id: 200_000 for plan in plans}
+        assert problems_of_message(plans_message(plans, running, said="x" * 4000)) == []
+        memory = Memory(about={"plan": 1})
+        assert problems_of_view(plan_form(plans[0].design, book.segments(), 200_000, memory)) == []
