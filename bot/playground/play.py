@@ -66,11 +66,12 @@ def _bot(slack: SlackStandIn, file: Path, clock: PushableClock) -> Service:
 
 
 def _cast(slack: SlackStandIn) -> list[Person]:
-    """Two reps of one team and their manager."""
+    """Three reps of one team, one of them away, and their manager."""
     return [
         slack.join("Ana Silva", tz="Europe/Lisbon", title="Sales, Lisbon"),
         slack.join("Ben Okafor", tz="Europe/London", title="Sales, London"),
         slack.join("Cleo Marchand", tz="Europe/Paris", title="Head of sales", is_admin=True),
+        slack.join("Dora Novak", tz="Europe/Lisbon", title="Sales, Porto, away"),
     ]
 
 
@@ -78,11 +79,12 @@ def _fill(library: Library, slack: SlackStandIn, people: list[Person], now: date
     workspace = workspace_of(library, slack.workspace.id, name=slack.workspace.name)
     with library.open(workspace) as book:
         reps = [book.enrol(p.id, read_profile(p.member.as_user()), at=now) for p in people]
-        ana, ben, cleo = reps
+        ana, ben, cleo, dora = reps
         _welcome_back(reps, now)
         team = book.add_team("Provisions", by=cleo, at=now)
-        team.staff(members={ana, ben}, managers={cleo}, by=cleo, at=now)
+        team.staff(members={ana, ben, dora}, managers={cleo}, by=cleo, at=now)
         sample.write(book, [ana, ben], now=now)
+        sample.write_absence(book, dora, cover=ana, now=now)
 
 
 def _welcome_back(reps: list[Rep], now: datetime) -> None:

@@ -1,4 +1,4 @@
-"""The sample book: a year of three people at a small supplier of bakeries, restaurants and hotels.
+"""The sample book: a year of four people at a small supplier of bakeries, restaurants and hotels.
 
 Deterministic for a given day, and written by the same verbs as everything else in the book.
 """
@@ -6,13 +6,15 @@ Deterministic for a given day, and written by the same verbs as everything else 
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
+from bot.playground.samples.endings import ENDINGS, Ending
 from bot.playground.samples.names import CUSTOMERS, FIRST_NAMES, LAST_NAMES, ROLES
-from bot.playground.samples.notes import ATTEMPTS, NOTES, PROBLEMS, PRODUCTS, STEPS, WRITTEN
+from bot.playground.samples.notes import HABITS, INTERESTS, MOTIVATIONS, NEEDS, NOTES, OBSTACLES, PRODUCTS
+from models.absence import Away
 from models.book import Book
 from models.calendar import NOON, moment_of
 from models.contact import Birthday, ContactDetails
@@ -26,6 +28,13 @@ from models.vocabulary import Channel, Giver, Initiator, Outcome, Stage, Tone
 A_YEAR = 365
 SEED = 20
 """Chosen so that the first morning brings a digest worth reading: late, silent, waiting and new customers."""
+ENDS = (
+    *("late", "waits", "problem", "promise", "birthday", "step", "attempt", "late"),
+    *("their promise", "new", "anniversary", "plan", "unusual", "renewal", "broken word", "soon"),
+)
+OWN_ORDERS = {"unusual"}  # its rhythm is the story
+ENDS_OF_THE_ABSENT = ("problem", "promise", "late", "soon", "waits", "late", "soon", "late")
+AWAY = timedelta(days=11)  # from a Monday to the Friday of the next week
 SPOKEN = (Channel.CALL, Channel.CALL, Channel.CALL, Channel.VISIT, Channel.MEETING, Channel.EMAIL)
 
 
@@ -36,26 +45,39 @@ class Story:
     name: str
     segment: str
     lateness: float | None  # None: never contacted
-    end: str = ""  # what happened last: "waits", "problem", "step", "attempt"
+    end: str = ""  # what happened last, one of ENDINGS; "late" and "soon" say it all by themselves
 
 
 def write(book: Book, owners: list[Rep], *, now: datetime) -> None:
-    """Fill an empty book: some sixty customers, shared out between the owners, with a year of history."""
+    """Fill an empty book: some fifty customers, shared out between the owners, with a year of history."""
     chance = random.Random(SEED)
-    for place, story in enumerate(_stories(chance)):
-        owner = owners[place % len(owners)]
-        _Author(book, owner, chance, now).write(story)
+    told = CUSTOMERS[: -len(ENDS_OF_THE_ABSENT)]
+    for place, story in enumerate(_stories(told, ENDS, len(owners), chance)):
+        _Author(book, owners[place % len(owners)], chance, now).write(story)
 
 
-def _stories(chance: random.Random) -> Iterator[Story]:
+def write_absence(book: Book, rep: Rep, *, cover: Rep, now: datetime) -> None:
+    """Somebody is away since Monday for two weeks, a colleague covers, and something has happened."""
+    chance = random.Random(SEED)
+    told = CUSTOMERS[-len(ENDS_OF_THE_ABSENT) :]
+    for story in _stories(told, ENDS_OF_THE_ABSENT, 1, chance):
+        _Author(book, rep, chance, now).write(story)
+    today = rep.today(now)
+    monday = today - timedelta(days=today.isoweekday() - 1)
+    away = Away(monday, monday + AWAY, cover)
+    book.tell_absence(rep, away, by=rep, at=moment_of(monday - timedelta(days=3), NOON, rep.time_zone))
+
+
+def _stories(
+    told: Sequence[tuple[str, str]], ends: Sequence[str], owners: int, chance: random.Random
+) -> Iterator[Story]:
     """Each owner's first customers have something to tell; the rest are as in any book."""
-    ends = ["late", "waits", "problem", "step", "late", "attempt", "late", "soon"]
-    for place, (name, segment) in enumerate(CUSTOMERS):
+    for place, (name, segment) in enumerate(told):
         if place % 15 == 14:
             yield Story(name, segment, None)
-        elif place < 2 * len(ends):
-            end = ends[place // 2]
-            share = chance.uniform(1.1, 1.9) if end == "late" else chance.uniform(0.5, 0.95)
+        elif place < owners * len(ends):
+            end = ends[place // owners]
+            share = chance.uniform(1.1, 1.9) if end == "late" else chance.uniform(0.75, 0.95)
             yield Story(name, segment, share, end)
         else:
             yield Story(name, segment, chance.betavariate(2, 2.3) * 1.4)
@@ -81,8 +103,10 @@ class _Author:
         last = self.today - timedelta(days=round(story.lateness * customer.cadence.ideal))
         for day in self._contact_days(customer, last):
             self._talk(customer, day, is_last=day == last)
-        self._sell(customer, last)
-        self._end(customer, story.end)
+        if story.end not in OWN_ORDERS:
+            self._sell(customer, last, lately=not story.end)
+        if story.end in ENDINGS:
+            Ending(customer, self.chance, self.now).tell(story.end)
 
     def _add(self, story: Story) -> Customer:
         known_for = A_YEAR if story.lateness is not None else self.chance.randint(3, 9)
@@ -92,6 +116,11 @@ class _Author:
             stage=Stage.REPEAT if story.lateness is not None else Stage.PROSPECT,
             tone=self.chance.choice((Tone.FORMAL, Tone.FRIENDLY)),
             country=self.chance.choice(("Portugal", "Portugal", "Spain", "United Kingdom")),
+            needs=self.chance.choice(NEEDS),
+            motivations=self.chance.choice(MOTIVATIONS),
+            habits=self.chance.choice(HABITS),
+            obstacles=self.chance.choice(OBSTACLES),
+            interests=self.chance.choice(INTERESTS),
             preferred_channels=(self.chance.choice((Channel.CALL, Channel.EMAIL, Channel.VISIT)).value,),
         )
         at = self._moment(self.today - timedelta(days=known_for))
@@ -135,34 +164,15 @@ class _Author:
         )
         customer.log_interaction(entry, by=self.owner, at=self._moment(day))
 
-    def _sell(self, customer: Customer, last: date) -> None:
-        """Orders on the days of some talks, the newest not after the last one."""
-        for day in self.chance.sample(range(30, 330), k=self.chance.randint(0, 4)):
+    def _sell(self, customer: Customer, last: date, *, lately: bool) -> None:
+        """Some orders, the newest not after the last talk; where there is more to tell, of long ago, so that
+        no plan of theirs runs any more."""
+        for day in self.chance.sample(range(30 if lately else 200, 330), k=self.chance.randint(0, 3)):
             bought = self.today - timedelta(days=day)
             if bought <= last:
                 price = Money(Decimal(self.chance.randint(4, 90) * 50), "EUR")
                 sale = Sale(bought, self.chance.choice(PRODUCTS), price)
                 customer.record_purchase(sale, by=self.owner, at=self._moment(bought))
-
-    def _end(self, customer: Customer, end: str) -> None:
-        ago = {"waits": 2, "problem": 1, "step": 9, "attempt": 1}.get(end)
-        if ago is None:
-            return
-        day = self.today - timedelta(days=ago)
-        entries = {
-            "waits": Entry(Channel.EMAIL, Outcome.THEY_WROTE, day, self.chance.choice(WRITTEN)),
-            "problem": Entry(Channel.CALL, Outcome.REACHED, day, self.chance.choice(PROBLEMS), problem=True),
-            "step": Entry(
-                Channel.VISIT,
-                Outcome.REACHED,
-                day,
-                self.chance.choice(NOTES),
-                next_step=self.chance.choice(STEPS),
-                next_step_on=self.today + timedelta(days=1),
-            ),
-            "attempt": Entry(Channel.CALL, Outcome.ATTEMPT, day, self.chance.choice(ATTEMPTS)),
-        }
-        customer.log_interaction(entries[end], by=self.owner, at=self._moment(day))
 
     def _moment(self, day: date) -> datetime:
         return min(moment_of(day, NOON, self.owner.time_zone), self.now)

@@ -1,5 +1,7 @@
 """What was said, in the sample book."""
 
+from models.vocabulary import Side
+
 NOTES = [
     "Wants the second oven by spring, if the bank agrees.",
     "Happy with the last delivery; the driver was early.",
@@ -28,6 +30,15 @@ PROBLEMS = [
     "The invoice was wrong again, and nobody called back.",
 ]
 ATTEMPTS = ["Voicemail.", "In a meeting, try later this week."]
+PROMISES = {
+    Side.OURS: ["Send the new price list", "Find out about gluten-free flour", "Bring the replacement trays"],
+    Side.THEIRS: ["Send the numbers for Easter", "Decide on the yearly contract"],
+}
+NEEDS = ["Smaller loaves, delivered before seven", "One supplier for everything", "Fewer kinds, always there"]
+MOTIVATIONS = ["Wants to be known for the bread", "Guests ask where things come from", ""]
+HABITS = ["Orders by phone on Mondays", "Small orders, often", "Compares prices once a year", ""]
+OBSTACLES = ["No room for pallets", "The partner decides about money", "", ""]
+INTERESTS = ["Sails on Sundays", "Choir, never on Thursdays", "A daughter at the academy of baking", "", ""]
 STEPS = ["Bring the spelt samples", "Send the quote for the yearly contract"]
 PRODUCTS = [
     "20 sacks rye mix", "Sourdough starter kit", "Deck oven, two trays", "Weekly bread, October",
