@@ -15,8 +15,9 @@ from models.mornings import Calling
 from models.rep import Rep
 from models.standing import RHYTHM, Reason, Standing
 from models.vocabulary import NudgeOutcome, Outcome, ReasonKind, Side
-from models.working_days import working_day_before
+from models.working_days import shared_day
 
+LOOK_BACK_DAYS = 31  # for the digest before, after an absence
 SOMEBODY = "Rapport"  # when nobody in particular did it, an import for instance
 OUTCOME = {
     Outcome.REACHED: "reached",
@@ -90,19 +91,22 @@ def _sleep_words(calling: Calling, today: date) -> str:
 
 
 def _woke(calling: Calling, today: date, longest: int) -> Iterator[str]:
-    """A snooze that ended since the owner's last working day."""
-    snooze, until = calling.snooze, calling.standing.snoozed_until
+    """A snooze that ended since the owner's last digest."""
+    standing, snooze, owner = calling.standing, calling.snooze, calling.customer.owner
+    until = standing.snoozed_until
     if snooze is None or until is None or until != snooze.until:
         return
-    if _working_day_before(today, calling.standing) < until <= today:
-        who = "You" if snooze.by_id == calling.customer.owner_id else snooze.by.name
+    back = shared_day(until, standing.days, standing.their_days)
+    if _digest_day_before(today, owner) < back <= today:
+        who = "You" if snooze.by_id == owner.id else snooze.by.name
         until_words = "today" if until == today else day_words(until, today)
         reason = shorten(snooze.reason.rstrip("."), longest)
         yield literally("nudge", "woke", who=who, until=until_words, reason=reason)
 
 
-def _working_day_before(today: date, standing: Standing) -> date:
-    return working_day_before(today - timedelta(days=1), standing.days)
+def _digest_day_before(today: date, owner: Rep) -> date:
+    earlier = (today - timedelta(days=days) for days in range(1, LOOK_BACK_DAYS))
+    return next((day for day in earlier if day in owner.digest_days), today - timedelta(days=LOOK_BACK_DAYS))
 
 
 def _clauses(calling: Calling, today: date, longest: int) -> Iterator[str]:

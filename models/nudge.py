@@ -149,4 +149,7 @@ class Digest(InWorkspace, Base):
         session_of(self).execute(update(reps).where(reps.c.id == self.rep_id).values(unanswered))
 
     def skip(self, because: str, *, at: datetime) -> None:
+        """It was never seen: what only it would have said is said by the next."""
         self.skipped_at, self.skipped_because = at, because[:LONGEST_REASON]
+        if self.begins_weekly:
+            self.rep.weekly_since = None

@@ -198,6 +198,31 @@ def test_a_snooze_that_ended_long_ago_is_not_mentioned_again() -> None:
     assert words(a_calling(customer, snooze=snooze)).startswith("44 days")
 
 
+def test_a_snooze_that_ended_on_their_holiday_is_told_on_the_day_after() -> None:
+    customer = a_customer(
+        snoozed_until=days_ago(1), snoozed_at=NOW - timedelta(days=7), working_week=frozenset({3})
+    )
+    snooze = Snooze(until=days_ago(1), reason="", by=ANA, by_id=ANA.id)
+
+    assert words(a_calling(customer, snooze=snooze)).startswith("You put this off until Tue 17 Nov. 44 days")
+
+
+def test_whoever_is_written_to_weekly_is_told_of_what_ended_in_the_week() -> None:
+    weekly = Rep(
+        id=7,
+        name="Ana Silva",
+        welcomed_at=NOW,
+        weekly_since=NOW,
+        **(HABITS | {"working_week": frozenset({3})}),
+    )
+    customer = a_customer(snoozed_until=days_ago(5), snoozed_at=NOW - timedelta(days=9), owner=weekly)
+    snooze = Snooze(until=days_ago(5), reason="stocktaking", by=weekly, by_id=7)
+
+    assert words(a_calling(customer, snooze=snooze)).startswith(
+        "You put this off until Fri 13 Nov: stocktaking."
+    )
+
+
 def settled(outcome: NudgeOutcome, **more: Any) -> Calling:
     customer = a_customer(reached=0)
     nudge = Nudge(id=9, customer=customer, settled_at=NOW, settled_by=BEN, outcome=outcome)

@@ -72,6 +72,16 @@ def test_what_was_never_sent_does_not_count(office: Office, ana: Person) -> None
     assert office.rep(ana).unanswered_digests == 2
 
 
+def test_a_notice_that_never_arrived_is_given_again(office: Office, ana: Person) -> None:
+    mornings(office, 3)
+    office.slack.fail("chat.postMessage", "restricted_action", times=1)
+    mornings(office, 5)
+
+    assert days_of(office, ana) == [23, 24, 25, 30]
+    assert NOTICE in ana.dm[-1].shown
+    assert "The next one is on Mon 7 Dec." in ana.dm[-1].shown
+
+
 def test_what_cannot_wait_comes_alone_on_any_working_morning(office: Office, ana: Person) -> None:
     bolt = office.customer(ana, "Bolt", days=60)
     mornings(office, 8)
