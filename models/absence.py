@@ -29,10 +29,10 @@ class Away:
 
     def check(self, rep: Rep, today: date) -> None:
         """Raises Invalid. `today` is the rep's local date."""
-        if self.last_day < self.first_day:
-            raise Invalid("The last day away comes before the first. Please check the two.", field="last_day")
         if self.last_day < today:
             raise Invalid("That is over already. Choose a last day from today on.", field="last_day")
+        if self.last_day < self.first_day:
+            raise Invalid("The last day away comes before the first. Please check the two.", field="last_day")
         if self.first_day < today - LONG_AGO:
             raise Invalid("That began more than a month ago. Choose a later first day.", field="first_day")
         if self.first_day > today + FAR_AHEAD:

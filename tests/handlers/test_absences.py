@@ -12,7 +12,6 @@ from tests.handlers.cast_of_absences import BOTH, absences_of, awaits_an_answer,
 from tests.support.house import House
 
 
-
 @BOTH
 def test_away_until_friday_no_digest_comes_and_on_monday_it_does(
     house: House, ana: Person, cleo: Person
@@ -109,3 +108,192 @@ def test_on_return_a_line_says_what_happened_and_the_rest_is_spread(
     assert "waiting" not in first.shown
     second = house.next_morning(ana)
     assert second and second.shown.count("Log") >= 5
+
+
+# In words
+
+
+@pytest.mark.parametrize(
+    ("typed", "first", "last"),
+    [
+        ("away until Friday", (2026, 11, 23), (2026, 11, 27)),
+        ("away from 1 Dec until 12 Dec", (2026, 12, 1), (2026, 12, 12)),
+        ("away from 1 Dec to Friday", (2026, 12, 1), (2026, 12, 4)),
+        ("away 2026-12-01 - 2026-12-02", (2026, 12, 1), (2026, 12, 2)),
+        ("away from 20 Dec until 5 Jan", (2026, 12, 20), (2027, 1, 5)),
+        ("away on Thursday", (2026, 11, 26), (2026, 11, 26)),
+        ("away tomorrow", (2026, 11, 24), (2026, 11, 24)),
+        ("away for two weeks", (2026, 11, 23), (2026, 12, 6)),
+        ("away from Monday for 5 days", (2026, 11, 30), (2026, 12, 4)),
+        ("AWAY until friday, cover @Ben Okafor", (2026, 11, 23), (2026, 11, 27)),
+        ("away cover @Ben Okafor until Friday", (2026, 11, 23), (2026, 11, 27)),
+        ("away until Friday, @Ben Okafor covers", (2026, 11, 23), (2026, 11, 27)),
+    ],
+)
+def test_days_are_understood_as_people_say_them(
+    house: House,
+    ana: Person,
+    ben: Person,
+    typed: str,
+    first: tuple[int, int, int],
+    last: tuple[int, int, int],
+) -> None:
+    ana.command("/rapport", typed)
+    (absence,) = absences_of(house, ana)
+    assert (absence.first_day, absence.last_day) == (date(*first), date(*last))
+    assert (absence.cover_id == house.rep(ben).id) == ("@" in typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("away from 12 Dec until 1 Dec", "before the first"),
+        ("away until yesterday", "over already"),
+        ("away until 31 February", "February"),
+        ("away from 1 Dec", "Until when?"),
+        ("away until the cows come home", "which day"),
+        ("away from tomorrow for three years", "a year at most"),
+        ("away until Friday cover ben", "Who covers? Name the colleague with @"),
+        ("away until Friday cover @Ana Silva", "Somebody else has to cover"),
+        ("away until Friday cover @Gus Guest", "has to use Rapport"),
+        ("away until 5/6/2027", "two ways"),
+    ],
+)
+def test_what_cannot_be_is_refused_in_words_with_what_was_typed(
+    house: House, ana: Person, ben: Person, typed: str, why: str
+) -> None:
+    house.slack.join("Gus Guest", tz="Europe/Paris")
+    said = ana.command("/rapport", typed).text
+    assert why in said
+    assert "You typed: /rapport away" in said
+    assert absences_of(house, ana) == []
+
+
+def test_a_cover_who_is_away_too_is_refused_by_name_and_days(house: House, ana: Person, ben: Person) -> None:
+    ben.command("/rapport", "away until Wednesday")
+    said = ana.command("/rapport", "away until Friday cover @Ben Okafor").text
+    assert "Ben Okafor is away from 23 Nov to 25 Nov 2026 too" in said
+    assert absences_of(house, ana) == []
+    assert "covers" in ana.command("/rapport", "away from Thursday until Friday cover @Ben Okafor").text
+
+
+def test_two_cannot_cover_each_other(house: House, ana: Person, ben: Person) -> None:
+    ben.command("/rapport", "away until Wednesday cover @Ana Silva")
+    said = ana.command("/rapport", "away until Friday cover @Ben Okafor").text
+    assert "with Ana Silva as cover" in said
+
+
+def test_a_cover_who_has_left_is_refused(house: House, ana: Person, ben: Person) -> None:
+    ben.deactivated()
+    assert "no longer active" in ana.command("/rapport", "away until Friday cover @Ben Okafor").text
+
+
+def test_an_overlapping_absence_is_mended_and_undo_brings_the_old_one_back(
+    house: House, ana: Person, ben: Person
+) -> None:
+    ben_covers(ana)
+    said = ana.command("/rapport", "away from Thursday until Wed 2 Dec")
+    assert "Until now it was from Mon 23 Nov until Fri 27 Nov, with Ben Okafor as cover" in said.text
+    (absence,) = absences_of(house, ana)
+    assert (absence.first_day, absence.last_day) == (date(2026, 11, 23), date(2026, 12, 2))
+    assert absence.cover_id is None
+
+    assert "As before" in ana.click(said.ephemerals[-1], "Undo").text
+    (absence,) = absences_of(house, ana)
+    assert (absence.last_day, absence.cover_id) == (date(2026, 11, 27), house.rep(ben).id)
+
+
+def test_undo_takes_it_back_and_the_digest_comes(house: House, ana: Person, ben: Person) -> None:
+    due_customer(house, ana, "Acme Bakery")
+    said = ana.command("/rapport", "away until Friday cover @Ben Okafor")
+    house.tick()
+    assert "you cover" in ben.dm[-1].shown
+    assert "you are not away" in ana.click(said.ephemerals[-1], "Undo").text
+    house.tick()
+    assert "need not cover" in ben.dm[-1].shown
+    assert "Acme Bakery" in ana.dm[-1].shown
+
+
+# In a form
+
+
+def test_without_days_a_form_asks_for_them(house: House, ana: Person, ben: Person) -> None:
+    form = ana.command("/rapport", "away").view
+    assert problems_of_view(form.definition) == []
+    wanted = {"First day": date(2026, 12, 1), "Last day": date(2026, 12, 4), "Who covers": ben}
+    said = ana.submit(form, wanted).text
+    assert "from Tue 1 Dec until Fri 4 Dec" in said
+    (absence,) = absences_of(house, ana)
+    assert absence.cover_id == house.rep(ben).id
+
+
+def test_the_form_says_under_the_field_what_is_wrong_and_keeps_what_was_chosen(
+    house: House, ana: Person
+) -> None:
+    form = ana.command("/rapport", "away").view
+    wanted = {"First day": date(2026, 12, 4), "Last day": date(2026, 12, 1)}
+    assert "before the first" in ana.submit(form, wanted).errors["last_day"]
+    assert form.value("first_day") == "2026-12-04"
+    assert absences_of(house, ana) == []
+
+
+def test_change_opens_the_form_with_what_stands_and_mends_it(house: House, ana: Person, ben: Person) -> None:
+    said = ana.command("/rapport", "away until Friday cover @Ben Okafor")
+    form = ana.click(said.ephemerals[-1], "Change").view
+    assert form.value("last_day") == "2026-11-27"
+    ana.submit(form, {"Last day": date(2026, 11, 25)})
+    (absence,) = absences_of(house, ana)
+    assert (absence.last_day, absence.cover_id) == (date(2026, 11, 25), house.rep(ben).id)
+
+
+@BOTH
+def test_the_same_form_twice_is_one_absence(house: House, ana: Person) -> None:
+    form = ana.command("/rapport", "away").view
+    wanted = {"First day": date(2026, 12, 1), "Last day": date(2026, 12, 4)}
+    ana.submit(form, wanted)
+    ana.submit(form, wanted)
+    assert len(absences_of(house, ana)) == 1
+
+
+# On behalf
+
+
+def test_the_manager_says_it_for_a_member_of_the_team(
+    house: House, ana: Person, ben: Person, cleo: Person
+) -> None:
+    said = cleo.command("/rapport", "away @Ana Silva until Friday cover @Ben Okafor").text
+    assert "Ana Silva is away from Mon 23 Nov until Fri 27 Nov" in said
+    house.tick()
+    assert "Cleo Marchand noted that you are away from Mon 23 Nov until Fri 27 Nov" in ana.dm[-1].shown
+    assert ana.click(ana.dm[-1], "Undo").text
+    assert absences_of(house, ana) == []
+
+
+def test_the_managers_form_asks_who_is_away(house: House, ana: Person, cleo: Person) -> None:
+    form = cleo.command("/rapport", "away").view
+    assert problems_of_view(form.definition) == []
+    cleo.submit(
+        form,
+        {"Who is away": "Ana Silva", "First day": date(2026, 12, 1), "Last day": date(2026, 12, 4)},
+    )
+    assert len(absences_of(house, ana)) == 1
+
+
+def test_nobody_else_says_it_not_even_an_admin(house: House, ana: Person, ben: Person) -> None:
+    dora = house.slack.join("Dora Lind", tz="Europe/Berlin", is_admin=True)
+    for person in (ben, dora):
+        assert "members of a team you lead" in person.command("/rapport", "away @Ana Silva until Friday").text
+        assert "members of a team you lead" in person.command("/rapport", "back @Ana Silva").text
+    assert absences_of(house, ana) == []
+
+
+def test_a_forged_button_finds_no_absence_of_others(house: House, ana: Person, ben: Person) -> None:
+    ana.command("/rapport", "away until Friday")
+    mine = ben.command("/rapport", "away until Tuesday").ephemerals[-1]
+    (absence,) = absences_of(house, ana)
+    for block in mine.blocks:
+        for button in block.get("elements", []) if block["type"] == "actions" else []:
+            button["value"] = str(absence.id)
+    for button in ("Undo", "Change"):
+        assert "cannot find that absence" in ben.click(mine, button).text
+    assert len(absences_of(house, ana)) == 1
