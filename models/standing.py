@@ -93,12 +93,12 @@ class Standing:
 
     @property
     def unusual_from(self) -> date | None:
-        """The day from which the pause since the last order is unusual for this customer, unless somebody
-        has reached it about that; see models.silence."""
+        """The day from which the pause since the last order is unusual for this customer, unless it has given
+        a sign since; see models.silence."""
         orders = self.clocks.order_days
         day = unusual_from(orders, self.cadence.maximum) if orders and orders.times > 1 else None
-        reached = self.clocks.reached_on
-        return None if day is None or (reached and reached >= day) else day
+        sign = self.clocks.sign_on
+        return None if day is None or (sign and sign >= day) else day
 
     def is_unusual(self, today: date) -> bool:
         return self.unusual_from is not None and self.unusual_from <= today
