@@ -29,9 +29,18 @@ from models.punctuality import (
 )
 from models.purchase import Purchase
 from models.rep import Rep
+from models.rows import Row
 from models.segment import Segment
+from models.silence import Orders
 from models.vocabulary import Giver, Outcome
 
+ORDERS = (
+    Customer.orders,
+    Customer.first_bought_on,
+    Customer.ordered_on,
+    Customer.pause_roots,
+    Customer.pause_squares,
+)
 LOOKED_BACK = timedelta(days=LONGEST_DAYS + 62)  # whatever is older decides nothing within two months
 
 
@@ -43,6 +52,8 @@ class Past:
     maximum: int
     touches: list[Touch] = field(default_factory=list)
     signs: list[date] = field(default_factory=list)
+    orders: Orders | None = None  # as they stand today
+    bought: list[date] = field(default_factory=list)  # the latest order days
     pauses: list[Pause] = field(default_factory=list)
     runs: list[Run] = field(default_factory=list)
     points: list[Point] = field(default_factory=list)
@@ -54,7 +65,8 @@ class Past:
         yield from points_decided(self.points, until=until)
 
     def is_silent_on(self, day: date) -> bool:
-        return silent_on(day, self.added_on, self.signs, self.maximum)
+        orders = self.orders.until(day, self.bought) if self.orders else None
+        return silent_on(day, self.added_on, self.signs, self.maximum, orders)
 
 
 class _Pasts:
@@ -78,14 +90,14 @@ class _Pasts:
         own = (Customer.ideal_days, Customer.maximum_days, Customer.stage)
         of_segment = (Segment.ideal_days.label("ideal"), Segment.maximum_days.label("maximum"))
         mine = (
-            select(Customer.id, Customer.added_at, *own, *of_segment)
+            select(Customer.id, Customer.added_at, *own, *of_segment, *ORDERS)
             .join(Segment, Segment.id == Customer.segment_id)
             .where(Customer.owner_id == self.rep.id)
         )
         for row in self.book.session.execute(mine):
             its_own = Cadence(row.ideal_days, row.maximum_days) if row.ideal_days is not None else None
             cadence = cadence_for(its_own, row.stage, Cadence(row.ideal, row.maximum))
-            self.found[row.id] = Past(self.day(row.added_at), cadence.maximum)
+            self.found[row.id] = Past(self.day(row.added_at), cadence.maximum, orders=_orders(row))
 
     def happenings(self) -> None:
         talks = select(Interaction.customer_id, Interaction.happened_on, Interaction.outcome).where(
@@ -97,11 +109,12 @@ class _Pasts:
             self.found[customer_id].signs.append(day)
             if outcome is Outcome.REACHED:
                 self.found[customer_id].touches.append(Touch(day, reached=True))
-        sales = select(Purchase.customer_id, Purchase.bought_on).where(
+        sales = select(Purchase.customer_id, Purchase.bought_on, Purchase.returned_at).where(
             Purchase.withdrawn_at.is_(None), Purchase.bought_on >= self.since
         )
-        for customer_id, day in self.rows(sales):
+        for customer_id, day, returned_at in self.rows(sales):
             self.found[customer_id].signs.append(day)
+            self.found[customer_id].bought += [] if returned_at else [day]
             self.found[customer_id].touches.append(Touch(day, reached=False))
 
     def pauses(self) -> None:
@@ -128,6 +141,10 @@ class _Pasts:
         for customer_id, due_on, done_on, dropped in self.rows(points):
             point = Point(due_on, done_on, self.day(dropped) if dropped else None)
             self.found[customer_id].points.append(point)
+
+
+def _orders(row: Row) -> Orders | None:
+    return Orders(*row[-len(ORDERS) :]) if row.orders else None
 
 
 def pasts_of(book: Book, rep: Rep, *, now: datetime) -> list[Past]:

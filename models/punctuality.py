@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from models.calendar import DAY
 from models.points import STEP_IS_LATE
+from models.silence import Orders, unusual_from
 
 RETURN = timedelta(days=7)  # after a snooze or an absence the contact is still in time for so long
 
@@ -99,11 +100,16 @@ def points_decided(points: Iterable[Point], *, until: date) -> Iterator[Decision
             yield decision
 
 
-def silent_on(day: date, added_on: date, signs: Iterable[date], maximum: int) -> bool:
-    """Whether the customer had given no sign for longer than the maximum, in days. False before it was
-    added."""
+def silent_on(
+    day: date, added_on: date, signs: Iterable[date], maximum: int, orders: Orders | None = None
+) -> bool:
+    """Whether the customer had given no sign for longer than the maximum, in days, or since its pause became
+    unusual, by the orders until then. False before it was added."""
+    if day < added_on:
+        return False
     last = max((sign for sign in signs if sign <= day), default=added_on)
-    return added_on <= day and day > last + timedelta(days=maximum)
+    unusual = unusual_from(orders, maximum) if orders else None
+    return day > last + timedelta(days=maximum) or (unusual is not None and last < unusual <= day)
 
 
 def _by_day(touches: Iterable[Touch], runs: Sequence[Run]) -> list[tuple[date, bool]]:

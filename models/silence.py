@@ -57,6 +57,20 @@ class Orders(NamedTuple):
         squares = sum(root * root for root in roots)
         return cls(len(ordered), ordered[0], ordered[-1], sum(roots), squares)
 
+    def until(self, day: date, latest: Iterable[date]) -> Orders | None:
+        """As they stood on that day, by the order days since and the last before; None where `latest` tells
+        of none before."""
+        days = sorted(set(latest))
+        since = [one for one in days if one > day]
+        if not since:
+            return self
+        if len(since) == len(days):
+            return None
+        before = days[-len(since) - 1]
+        undone = [(later - earlier).days ** POWER for earlier, later in pairwise([before, *since])]
+        squares = self.squares - sum(root * root for root in undone)
+        return Orders(self.times - len(since), self.first_on, before, self.roots - sum(undone), squares)
+
 
 class NextPause(NamedTuple):
     """What is known of the pause after the last order: Student's t around `centre` on the scale of days **

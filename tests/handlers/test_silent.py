@@ -315,3 +315,20 @@ def test_a_lost_customer_is_silent_by_the_slow_cadence(house: House, ana: Person
     assert "Nobody is silent." in silent(ana).shown
     house.clock.push(days=266)
     assert "366 days without a sign, 365 at most." in silent(ana).shown
+
+
+def test_ones_own_figures_count_the_same(house: House, ana: Person) -> None:
+    buyer(house, ana, "Acme Bakery", EVERY_FIVE_WEEKS)
+    buyer(house, ana, "Bolt", (115, 105, 95, 85, 75, 65, 55, 9))  # every ten days, but not in October
+    house.customer(ana, "Corner", added=timedelta(days=50))
+    assert "Two customers are silent." in silent(ana).shown
+
+    assert "2 of the 3 customers in your book. On Sat 31 Oct: 2 of 3" in ana.command("/rapport", "me").text
+
+
+def test_a_word_from_them_ends_an_unusual_silence(house: House, ana: Person) -> None:
+    buyer(house, ana, "Acme Bakery", EVERY_FIVE_WEEKS)
+
+    reached(house, ana, "Acme Bakery", 1, Outcome.THEY_WROTE)
+
+    assert "Nobody is silent." in silent(ana).shown

@@ -49,6 +49,26 @@ def test_who_never_ordered_has_no_orders_to_judge() -> None:
     assert Orders.on([]) is None
 
 
+@given(pauses, st.integers(0, 12_000))
+def test_the_orders_of_a_day_that_is_past_are_those_until_then(gaps: list[int], later: int) -> None:
+    days = [FIRST + timedelta(days=n) for n in accumulate(gaps, initial=0)]
+    day = FIRST + timedelta(days=later)
+    then, now = Orders.on(one for one in days if one <= day), Orders.on(days)
+    assert then
+    assert now
+
+    found = now.until(day, days)
+
+    assert found
+    assert found[:3] == then[:3]
+    assert isclose(found.roots, then.roots, abs_tol=1e-6)
+    assert isclose(found.squares, then.squares, abs_tol=1e-6)
+
+
+def test_of_orders_all_too_late_nothing_is_known_of_before() -> None:
+    assert ordered(10, 20).until(FIRST - timedelta(days=1), [FIRST]) is None
+
+
 def test_who_ordered_on_one_day_has_no_rhythm_and_no_alarm() -> None:
     once = Orders.on([FIRST, FIRST])
 
