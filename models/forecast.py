@@ -77,7 +77,7 @@ def first_card_on(standing: Standing, today: date) -> date:
     reasons = (reason for reason in standing.all_reasons() if reason.kind not in NEVER_FIRST)
     awake = ((standing.awake_on(reason), reason.until) for reason in reasons)
     first = min(day for day, until in awake if until is None or max(day, today) <= until)
-    return first if first > today else opening(today, standing.days)
+    return opening(max(first, today), standing.days)
 
 
 def forecast(

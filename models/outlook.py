@@ -158,7 +158,7 @@ def _course_kept(row: Row, rep: Rep, today: date) -> Course:
     own = Cadence(row.own_ideal, row.own_maximum) if row.own_ideal is not None else None
     cadence = cadence_for(own, row.stage, Cadence(row.ideal_days, row.maximum_days))
     day = local_day(row.due_at, rep.time_zone)
-    first = day if day > today else opening(today, rep.working_days)
+    first = opening(max(day, today), rep.working_days)
     theirs = working_days(row.working_week or MONDAY_TO_FRIDAY, country_code(row.country))
     return Course(first, cadence.ideal, theirs)
 
