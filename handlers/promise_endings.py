@@ -11,7 +11,7 @@ from handlers.gesture import Clock, OpenBook, Payload
 from handlers.promises import open_promise, promise_of
 from handlers.reply import Message, Reply
 from messages.promise_alert import alert_message, alerted, is_alert
-from messages.promise_buttons import BROKEN, KEPT, OPEN, RELEASED
+from messages.promise_buttons import BROKEN, IN_TIME, KEPT, OPEN, RELEASED
 from messages.promise_list import open_promises_message
 from messages.promise_saved import REOPEN, reopened_message, settled_message
 from models.book import Book
@@ -20,6 +20,7 @@ from models.promise import Promise
 
 def register(app: App) -> None:
     app.action(KEPT)(keep)
+    app.action(IN_TIME)(set_right)
     app.action(BROKEN)(break_)
     app.action(RELEASED)(release)
     app.action(REOPEN)(reopen)
@@ -33,6 +34,16 @@ def keep(ack: Ack, body: Payload, action: Payload, open_book: OpenBook, clock: C
         answer = _settled(book, promise, body, action, clock)
     ack()
     _answer(reply, answer, action)
+
+
+def set_right(ack: Ack, action: Payload, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
+    """It was kept on its day and only told late."""
+    with open_book() as book:
+        promise, now = promise_of(book, action), clock()
+        promise.was_in_time(by=book.rep, at=now)
+        answer = settled_message(promise, promise.customer.owner.today(now), reader=book.rep)
+    ack()
+    reply.replace(answer)
 
 
 def break_(ack: Ack, action: Payload, open_book: OpenBook, clock: Clock, reply: Reply) -> None:

@@ -7,6 +7,7 @@ from messages.promises import what_words
 from models.promise import Promise
 
 KEPT, BROKEN, RELEASED = "promise_kept", "promise_broken", "promise_released"
+IN_TIME = "promise_in_time"
 MAKE, OPEN = "make_promise", "open_promises"
 ENDINGS = {"Kept": KEPT, "Broken": BROKEN, "Released": RELEASED}
 SHOWN_WHAT = 50  # characters a screen reader says

@@ -7,6 +7,7 @@ from datetime import date
 from messages.blocks import Block, actions, button, message
 from messages.days import day_words
 from messages.next_contact import what_is_next
+from messages.promise_buttons import IN_TIME
 from messages.promises import OUTCOME, SHOWN_NAME, TEMPLATE, what_words
 from messages.sentences import sentence
 from messages.text import rich_text, shorten
@@ -34,8 +35,10 @@ def settled_message(promise: Promise, today: date, *, reader: Rep) -> Block:
     is_late = promise.outcome is PromiseOutcome.LATE
     outcome = OUTCOME[PromiseOutcome.KEPT if is_late else promise.outcome] if promise.outcome else ""
     undo = button("Undo", REOPEN, str(promise.id), label="Have this promise open again")
+    in_time = button("It was in time", IN_TIME, str(promise.id), label="It was kept on its day")
+    buttons = [in_time, undo] if is_late else [undo]
     words = _words("settled", promise, today, reader, outcome=outcome.capitalize(), late=is_late)
-    return message(None, [words, actions(undo, block_id=f"{ANSWER}{promise.id}")])
+    return message(None, [words, actions(*buttons, block_id=f"{ANSWER}{promise.id}")])
 
 
 def reopened_message(promise: Promise, today: date, *, reader: Rep) -> Block:

@@ -115,6 +115,13 @@ class Promise(InWorkspace, Base):
         is_late = self.customer.owner.today(at) > self.due_on
         self._settle(PromiseOutcome.LATE if is_late else PromiseOutcome.KEPT, by, at)
 
+    def was_in_time(self, *, by: Rep, at: datetime) -> None:
+        """It was kept on its day, and only told late. Raises Settled for one that did not end as late."""
+        if self.outcome is not PromiseOutcome.LATE or self.is_withdrawn:
+            raise Settled("That promise does not count as kept late.")
+        self.customer.note_change("promise", f"kept late: {self.what}", "kept in time", by=by, at=at)
+        self.outcome = PromiseOutcome.KEPT
+
     def break_(self, *, by: Rep, at: datetime) -> None:
         """It will not be kept. Raises Settled."""
         self._settle(PromiseOutcome.BROKEN, by, at)

@@ -151,3 +151,181 @@ def test_the_second_click_says_by_whom_and_when(house: House, ana: Person, ben: 
     assert "That promise was kept today; Cleo Marchand said so." in again.text
     assert "Open again" in card(cleo.click(listed, "Undo")).shown
     assert ana.click(said, "Edit").view
+
+
+def test_what_was_kept_on_its_day_and_told_late_can_be_set_right(house: House, ana: Person) -> None:
+    house.customer(ana, "Acme Bakery")
+    promised(house, ana, "bread by today")
+    house.clock.push(days=2)
+    late = card(ana.click(card(ana.command("/customer", "acme")), "Kept"))
+
+    in_time = late.find("It was in time")
+
+    said = card(ana.click(late, in_time))
+
+    assert "Kept: your promise to Acme Bakery: bread, by Mon 23 Nov." in said.shown
+    assert "late" not in said.shown
+    assert "Kept 1 of 1 promise" in card(ana.command("/customer", "acme")).shown
+    assert "does not count as kept late" in ana.click(said, in_time).text
+
+
+def test_undo_has_the_promise_and_its_nudge_open_again(house: House, ana: Person) -> None:
+    house.customer(ana, "Acme Bakery")
+    promised(house, ana, "bread by today")
+    digest = house.next_morning(ana)
+    assert digest
+    said = card(ana.click(digest, "Kept"))
+    assert house.read(ana, "Acme Bakery").promised_on is None
+
+    card(ana.click(said, "Undo"))
+
+    assert house.read(ana, "Acme Bakery").promised_on == date(2026, 11, 23)
+    house.tick()
+    (digest,) = [message for message in ana.dm if message.ts == digest.ts]
+    assert "You promised: bread, by Mon 23 Nov, overdue" in digest.shown
+    assert digest.has("Kept")
+
+
+def test_a_talk_does_not_keep_a_promise(house: House, ana: Person) -> None:
+    house.customer(ana, "Acme Bakery")
+    promised(house, ana, "bread by today")
+    house.tick()
+
+    said = card(ana.submit(ana.command("/logcall", "Acme: spoke with purchasing").view))
+
+    assert "It stays on your list: a promise of yours is due." in said.shown
+    kept = card(ana.click(said, "Kept"))
+    assert "Kept: your promise to Acme Bakery: bread, by Mon 23 Nov." in kept.shown
+
+
+def test_a_promise_taken_back_was_never_made(house: House, ana: Person) -> None:
+    house.customer(ana, "Acme Bakery")
+    said = promised(house, ana)
+    edit, undo = said.find("Edit"), said.find("Undo")
+
+    taken_back = card(ana.click(said, undo))
+
+    assert "Taken back: your promise to Acme Bakery: send the price list." in taken_back.shown
+    assert promises(house, ana) == []
+    assert "Taken back" in card(ana.click(said, undo)).shown
+    assert "That promise was taken back today." in ana.click(said, edit).text
+
+
+def test_submitting_twice_makes_one_and_mends_it(house: House, ana: Person) -> None:
+    house.customer(ana, "Acme Bakery")
+    house.customer(ana, "Bolt")
+    form = ana.command("/promise", "Acme bread by Friday").view
+
+    ana.submit(form)
+    ana.submit(form)
+    ana.submit(form, {"What": "cake"})
+    assert [promise.what for promise in promises(house, ana)] == ["cake"]
+
+    ana.submit(form, {"Customer": "Bolt"})
+    assert promises(house, ana) == []
+    assert house.read(ana, "Bolt").promised_on == FRIDAY
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown", "what", "by"),
+    [
+        ("Acme send the list", "Without a day nobody would be reminded of it.", "send the list", None),
+        ("Acme pay by 31 February", "“31 February”: There is no 31 February in the calendar.", "pay", None),
+        ("Acme call by yesterday", "“yesterday”: That day is over.", "call", None),
+        ("Acme call on 2/3", "“2/3” may be read in two ways", "call", None),
+        ("Acme Bakery, call by 12 Dec", "“12 Dec” is Sat 12 Dec.", "call", "2026-12-12"),
+        ("Acme: call in two weeks", "“in two weeks” is Mon 7 Dec.", "call", "2026-12-07"),
+        ("we will send Acme a list by Friday", "“Friday” is Fri 27 Nov.", "send Acme a list", "2026-11-27"),
+        ("", "Without a day", None, None),
+    ],
+)
+def test_what_is_not_understood_is_asked_for_and_nothing_is_lost(
+    house: House, ana: Person, typed: str, shown: str, what: str | None, by: str | None
+) -> None:
+    house.customer(ana, "Acme Bakery")
+
+    form = ana.command("/promise", typed).view
+
+    assert shown in form.shown
+    assert form.value("What") == what
+    assert form.value("By when") == by
+
+
+@pytest.mark.parametrize(
+    "typed", ["theirs Acme the drawings by Friday", "Acme they promised the drawings by Friday"]
+)
+def test_a_promise_of_theirs_waits_until_its_day_is_over(house: House, ana: Person, typed: str) -> None:
+    house.customer(ana, "Acme Bakery")
+
+    said = card(ana.submit(ana.command("/promise", typed).view))
+
+    assert "Saved: the promise of Acme Bakery: the drawings, by Fri 27 Nov." in said.shown
+    house.clock.push(days=6, hours=20)
+    digest = house.next_morning(ana)
+    assert digest
+    assert "They promised: the drawings, by Fri 27 Nov" in digest.shown
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        ("Acme bread by Friday", "“Acme” may be Acme Bakery or Acme Foods. Choose one below."),
+        ("Akme: bread by Friday", "I know no customer “Zzyzx”"),
+    ],
+)
+def test_who_is_meant_is_chosen_in_the_form(house: House, ana: Person, typed: str, hint: str) -> None:
+    for name in ("Acme Bakery", "Acme Foods"):
+        house.customer(ana, name)
+    form = ana.command("/promise", typed.replace("Akme", "Zzyzx")).view
+    assert hint in form.shown
+
+    assert list(ana.submit(form).errors) == ["customer"]
+    said = card(ana.submit(form, {"Customer": "Acme Foods"}))
+
+    assert "your promise to Acme Foods: bread, by Fri 27 Nov" in said.shown
+
+
+def test_help_says_how_it_is_used(house: House, ana: Person) -> None:
+    assert "/promise opens the empty form" in ana.command("/promise", "help").text
+    assert "/promise" in ana.command("/rapport", "help").text
+
+
+def test_a_day_that_is_over_is_refused_under_its_field(house: House, ana: Person) -> None:
+    house.customer(ana, "Acme Bakery")
+    form = ana.command("/promise", "Acme bread by Friday").view
+
+    assert list(ana.submit(form, {"By when": date(2026, 11, 20)}).errors) == ["promise_by"]
+    assert list(ana.submit(form, {"By when": date(2126, 11, 20)}).errors) == ["promise_by"]
+    assert promises(house, ana) == []
+
+
+def test_somebody_elses_promise_does_not_exist(house: House, ana: Person, ben: Person) -> None:
+    house.customer(ana, "Acme Bakery")
+    hers = promised(house, ana)
+    house.customer(ben, "Bolt")
+    said = card(ben.submit(ben.command("/promise", "Bolt bread by Friday").view))
+    for value in (hers.find("Edit").element["value"], "", "x", "-1", "9" * 30):
+        for caption in ("Edit", "Undo"):
+            assert "I cannot find" in ben.click(said, said.find(caption).forged(value=value)).text
+    assert len(promises(house, ana)) == 1
+
+
+def test_hostile_and_longest_words_are_shown_as_typed(house: House, ana: Person) -> None:
+    house.customer(ana, "<" * 200)
+    hostile = "<!channel> *b* & <@U0ANA> :tada:"
+    form = ana.command("/promise", "").view
+    said = card(ana.submit(form, {"Customer": "<" * 200, "What": hostile, "By when": date(2026, 11, 23)}))
+    assert hostile in said.shown
+    assert said.mentions == []
+    for what in ("&" * 300, "<" * 300, "“" * 300):
+        card(ana.submit(ana.click(said, "Edit").view, {"What": what}))
+        for _ in range(4):
+            form = ana.command("/promise", "").view
+            ana.submit(form, {"Customer": "<" * 200, "What": what, "By when": date(2026, 11, 23)})
+
+    shown = card(ana.command("/customer", "<" * 200))
+    assert ana.click(shown, "Promises").failed is None
+    assert ana.submit(ana.click(shown, "Log").view).failed is None
+    house.clock.push(hours=6)
+    house.tick()
+    assert "Promises of yours are due today" in ana.dm[-1].text

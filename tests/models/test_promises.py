@@ -1,0 +1,207 @@
+"""Promises: what the customer keeps of them follows from those that are open, whatever is done in between."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from functools import partial
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from models.addressed import addressed
+from models.book import Book
+from models.customer import Customer
+from models.errors import Invalid, Settled
+from models.kept_rate import KeptRate, kept_rate
+from models.promise import Pledge, Promise
+from models.promise_said import promise_said
+from models.vocabulary import NudgeOutcome, PromiseOutcome, Side
+from tests.models.cast import DAY, NOW, TODAY, add, nudged, on, reached
+
+BREAD = Pledge(Side.OURS, "bread", TODAY)
+SQLITE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+
+
+def made(customer: Customer, pledge: Pledge = BREAD, *, at: datetime = NOW) -> Promise:
+    return customer.make_promise(pledge, by=customer.owner, at=at)
+
+
+def test_a_promise_of_ours_opens_a_nudge_on_its_day_and_a_kept_one_settles_it(book: Book) -> None:
+    customer = add(book)
+    reached(customer, days_ago=1)
+    promise = made(customer)
+    nudge = nudged(book, customer)
+
+    promise.keep(by=book.rep, at=NOW)
+
+    assert (promise.outcome, promise.settled_by, promise.settled_at) == (PromiseOutcome.KEPT, book.rep, NOW)
+    assert (nudge.outcome, nudge.settled_by) == (NudgeOutcome.PROMISE, book.rep)
+    assert customer.promised_on is None
+
+
+def test_reopening_has_the_nudge_stand_again(book: Book) -> None:
+    customer = add(book)
+    reached(customer, days_ago=1)
+    promise = made(customer)
+    nudge = nudged(book, customer)
+    promise.keep(by=book.rep, at=NOW)
+
+    for _ in range(2):
+        customer.reopen_promise(promise, by=book.rep, at=NOW)
+
+    assert nudge.is_open
+    assert promise.is_open
+    assert customer.promised_on == TODAY
+
+
+@pytest.mark.parametrize(
+    ("days", "outcome"), [(0, PromiseOutcome.KEPT), (1, PromiseOutcome.LATE), (30, PromiseOutcome.LATE)]
+)
+def test_after_its_day_it_is_kept_late(book: Book, days: int, outcome: PromiseOutcome) -> None:
+    promise = made(add(book))
+
+    promise.keep(by=book.rep, at=NOW + days * DAY)
+
+    assert promise.outcome is outcome
+
+
+def test_what_has_ended_does_not_end_again(book: Book) -> None:
+    customer = add(book)
+    promise = made(customer)
+    promise.break_(by=book.rep, at=NOW)
+
+    for verb in (promise.keep, promise.break_, promise.release):
+        with pytest.raises(Settled):
+            verb(by=book.rep, at=NOW)
+    with pytest.raises(Settled):
+        customer.amend_promise(promise, Pledge(Side.OURS, "cake", TODAY), by=book.rep, at=NOW)
+
+
+def test_an_interaction_taken_back_takes_its_promise_with_it(book: Book) -> None:
+    customer = add(book)
+    logged = customer.log_interaction(on(TODAY, promise=BREAD), by=book.rep, at=NOW)
+    assert customer.promised_on == TODAY
+
+    customer.withdraw(logged.interaction, by=book.rep, at=NOW)
+
+    assert customer.promised_on is None
+    assert [line.kind for line in customer.history(9)] == []
+
+
+def test_a_promise_that_cannot_be_kept_leaves_no_interaction_behind(book: Book) -> None:
+    customer = add(book)
+    over = Pledge(Side.OURS, "bread", TODAY - DAY)
+
+    with pytest.raises(Invalid) as refused:
+        customer.log_interaction(on(TODAY, promise=over), by=book.rep, at=NOW)
+
+    assert refused.value.field == "promise_by"
+
+
+@pytest.mark.parametrize(
+    ("what", "due_on", "field"),
+    [
+        (" ", TODAY, "promise"),
+        ("x" * 301, TODAY, "promise"),
+        ("bread", TODAY - DAY, "promise_by"),
+        ("bread", date(2199, 1, 1), "promise_by"),
+    ],
+)
+def test_what_is_no_promise_is_refused(book: Book, what: str, due_on: date, field: str) -> None:
+    with pytest.raises(Invalid) as refused:
+        made(add(book), Pledge(Side.OURS, what, due_on))
+
+    assert refused.value.field == field
+
+
+GESTURES = st.lists(
+    st.tuples(
+        st.sampled_from(["make", "keep", "break_", "release", "reopen", "withdraw", "amend"]),
+        st.integers(0, 5),
+        st.sampled_from(Side),
+        st.integers(0, 20),
+    ),
+    max_size=14,
+)
+
+
+@SQLITE
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(gestures=GESTURES)
+def test_the_earliest_open_promise_of_each_side_is_kept_with_the_customer(
+    book: Book, gestures: list[tuple[str, int, Side, int]]
+) -> None:
+    count = len(book.customers_of(book.rep).page(offset=0, size=999))
+    customer, promises = add(book, f"Customer {count}"), list[Promise]()
+    for step, (verb, which, side, ahead) in enumerate(gestures):
+        at = NOW + timedelta(minutes=step)
+        pledge = Pledge(side, f"promise {step}", TODAY + ahead * DAY)
+        if verb == "make" or not promises:
+            promises.append(made(customer, pledge, at=at))
+            continue
+        promise = promises[which % len(promises)]
+        act = {
+            "reopen": partial(customer.reopen_promise, promise),
+            "withdraw": partial(customer.withdraw_promise, promise),
+            "amend": partial(customer.amend_promise, promise, pledge),
+        }.get(verb) or getattr(promise, verb)
+        is_refused = not promise.is_open and verb in {"keep", "break_", "release", "amend"}
+        if is_refused:
+            with pytest.raises(Settled):
+                act(by=book.rep, at=at)
+        else:
+            act(by=book.rep, at=at)
+
+    waiting = [promise for promise in promises if promise.is_open]
+    days = {side: min((p.due_on for p in waiting if p.side is side), default=None) for side in Side}
+    assert (customer.promised_on, customer.awaited_on) == (days[Side.OURS], days[Side.THEIRS])
+    assert [p.id for p in customer.open_promises()] == [
+        p.id for p in sorted(waiting, key=lambda p: (p.due_on, p.id))
+    ]
+    counted = [p for p in promises if not p.is_withdrawn]
+    assert sum(rate.of + rate.released + rate.open for rate in customer.kept_rates().values()) == len(counted)
+    assert all((p.interrupts_at is None) or (p.is_open and p.is_ours) for p in promises)
+
+
+@given(st.lists(st.tuples(st.none() | st.sampled_from(PromiseOutcome), st.integers(1, 9))))
+def test_the_kept_rate_counts_everything_once(outcomes: list[tuple[PromiseOutcome | None, int]]) -> None:
+    rate = kept_rate(outcomes)
+
+    assert rate.of + rate.released + rate.open == sum(count for _, count in outcomes)
+    assert rate.share is None if rate.of == 0 else 0 <= (rate.share or 0) <= 1
+    assert kept_rate([]) == KeptRate()
+
+
+@given(st.text(max_size=80))
+def test_no_sentence_breaks_the_reading_of_a_promise(text: str) -> None:
+    said = promise_said(text, TODAY)
+
+    assert said.due_on is None or said.due_on >= TODAY
+    assert not (said.due_on and said.trouble)
+
+
+@SQLITE
+@pytest.mark.parametrize(
+    ("sentence", "names", "rest"),
+    [
+        ("Acme Bakery send the list", ["Acme Bakery"], "send the list"),
+        ("acme bak, send the list", ["Acme Bakery"], "send the list"),
+        ("acme: send the list: now", ["Acme Bakery", "Acme Foods"], "send the list: now"),
+        ("Acme send the list", ["Acme Bakery", "Acme Foods"], "send the list"),
+        ("bakery send it", ["Acme Bakery"], "send it"),
+        ("Zornhous send it", ["Zornhaus"], "send it"),
+        ("send a list", [], "send a list"),
+        ("", [], ""),
+    ],
+)
+def test_a_sentence_begins_with_whom_it_is_about(
+    book: Book, sentence: str, names: list[str], rest: str
+) -> None:
+    for name in ("Acme Bakery", "Acme Foods", "Zornhaus"):
+        add(book, name)
+
+    to = addressed(book.customers_of(book.rep), sentence, most=5)
+
+    assert sorted(customer.name for customer in to.found) == names
+    assert to.rest == rest
