@@ -72,6 +72,7 @@ NOUNS = (  # each listens before those below it
     silent,
     health,
     absences,
+    absence_offers,
     handovers,
     rapport,  # after all that listen for a word of /rapport
     strays,  # after everybody

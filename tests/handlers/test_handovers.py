@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-import pytest
-
 from bot.playground.slack import Message, Person
 from messages.limits import problems_of_message, problems_of_view
-from models.change import Change
+from models.customer import CustomerDetails
+from models.interaction import Entry
+from models.vocabulary import Channel, Outcome
 from tests.handlers.cast_of_absences import BOTH, awaits_an_answer, due_customer
 from tests.support.house import House
 
@@ -48,3 +48,156 @@ def test_one_press_gives_all_customers_to_a_colleague_with_their_history(
         assert [(one.before, one.after) for one in acme.changes] == [("Ana Silva", "Ben Okafor")]
     morning = house.next_morning(ben)
     assert morning and "Bolt Ltd" in morning.shown
+
+
+def test_undo_brings_them_back_and_the_list_with_them(
+    house: House, ana: Person, ben: Person, cleo: Person
+) -> None:
+    due_customer(house, ana, "Acme Bakery")
+    word = ana_leaves(house, ana, cleo)
+    cleo.click(word, "Ben Okafor")
+    cleo.click(word, "Undo")
+    assert owned(house, ben) == []
+    assert "One customer is with Ana Silva again: Acme Bakery" in word.shown
+    house.tick()
+    assert "Cleo Marchand gave one customer back to Ana Silva" in ben.dm[-1].shown
+    cleo.click(word, "Ben Okafor")
+    assert owned(house, ben) == ["Acme Bakery"]
+
+
+def test_some_go_to_one_and_the_rest_to_another(house: House, ana: Person, ben: Person, cleo: Person) -> None:
+    for name in ("Acme Bakery", "Bolt Ltd", "Café Zoë"):
+        due_customer(house, ana, name)
+    word = ana_leaves(house, ana, cleo)
+    form = cleo.click(word, "Choose which").view
+    assert problems_of_view(form.definition) == []
+    cleo.submit(form, {"Customers": ["Acme Bakery", "Café Zoë"], "To": "Ben Okafor"})
+    assert owned(house, ben) == ["Acme Bakery", "Café Zoë"]
+    assert "1 customer needs somebody else: Bolt Ltd" in word.shown
+    cleo.click(word, "Cleo Marchand")
+    assert owned(house, cleo) == ["Bolt Ltd"]
+
+
+def test_nothing_chosen_is_said_under_its_field(house: House, ana: Person, ben: Person, cleo: Person) -> None:
+    due_customer(house, ana, "Acme Bakery")
+    form = cleo.click(ana_leaves(house, ana, cleo), "Choose which").view
+    for label in ("Customers", "To"):
+        form.find(label).block["optional"] = True
+    assert "at least one" in cleo.submit(form, {}).errors[f"customers:{house.rep(ana).id}"]
+
+
+def test_the_list_can_be_asked_for_again_by_the_manager_alone(
+    house: House, ana: Person, ben: Person, cleo: Person
+) -> None:
+    due_customer(house, ana, "Acme Bakery")
+    assert "Ana Silva has one customer: Acme Bakery" in cleo.command("/rapport", "handover @Ana Silva").text
+    dora = house.slack.join("Dora Lind", tz="Europe/Berlin", is_admin=True)
+    for person in (ben, dora):
+        assert "cannot find anybody" in person.command("/rapport", "handover @Ana Silva").text
+    assert "Whose customers?" in cleo.command("/rapport", "handover").text
+
+
+def test_a_forged_button_moves_nothing(house: House, ana: Person, ben: Person, cleo: Person) -> None:
+    due_customer(house, ana, "Acme Bakery")
+    due_customer(house, ben, "Bolt Ltd")
+    said = cleo.command("/rapport", "handover @Ana Silva").ephemerals[-1]
+    card = ben.command("/rapport", "away until Tuesday").ephemerals[-1]
+    forged = card.blocks[-1]["elements"][0]
+    forged["action_id"], forged["value"] = "hand_over:1", said.blocks[-1]["elements"][0]["value"]
+    assert "team you lead" in ben.click(card, forged["text"]["text"]).text
+    assert owned(house, ana) == ["Acme Bakery"]
+
+
+@BOTH
+def test_three_hundred_customers_come_spread_over_the_new_owners_mornings(
+    house: House, ana: Person, ben: Person, cleo: Person
+) -> None:
+    with house.book(ana) as book:
+        at = house.clock() - timedelta(days=200)
+        for number in range(60):
+            details = CustomerDetails(f"Customer {number:03}", "key")
+            book.add_customer(details, owner=book.rep, by=book.rep, at=at)
+    word = ana_leaves(house, ana, cleo)
+    assert "60 customers need somebody else" in word.shown
+    assert "and 50 more" in word.shown
+    assert problems_of_message({"text": word.text, "blocks": word.blocks}) == []
+
+    cleo.click(word, "Ben Okafor")
+
+    assert "53 of them come later, spread until" in word.shown
+    for _ in range(3):
+        morning = house.next_morning(ben)
+        assert morning and "waiting" not in morning.shown
+        assert morning.shown.count("[Log]") == 7
+        with house.book(ben) as book:
+            for customer in book.owned_by(book.rep).wanting(house.clock(), most=100):
+                if customer.standing.reasons(book.rep.today(house.clock())):
+                    entry = Entry(Channel.CALL, Outcome.REACHED, book.rep.today(house.clock()))
+                    customer.log_interaction(entry, by=book.rep, at=house.clock())
+
+
+# Away for long
+
+
+def test_of_a_long_absence_the_manager_gets_the_list_once_and_may_give_back(
+    house: House, ana: Person, ben: Person, cleo: Person
+) -> None:
+    due_customer(house, ana, "Acme Bakery")
+    ana.command("/rapport", "away until 11 Dec cover @Ben Okafor")
+    for _ in range(2):
+        house.timetable.refresh_profiles()
+        house.tick()
+    (word,) = [message for message in cleo.dm if "Acme Bakery" in message.shown]
+    assert "Ana Silva is away until Fri 11 Dec" in word.shown
+    assert "Ben Okafor sees what cannot wait" in word.shown
+    cleo.click(word, "Ben Okafor")
+    assert owned(house, ana) == []
+
+    house.clock.push(days=21)
+    house.tick()
+    for _ in range(2):
+        house.timetable.refresh_profiles()
+        house.tick()
+    (back,) = [message for message in cleo.dm if "Ana Silva is back" in message.shown]
+    cleo.click(back, "Give back")
+    assert owned(house, ana) == ["Acme Bakery"]
+    house.tick()
+    assert "gave one customer back to Ana Silva" in ben.dm[-1].shown
+    assert not back.has("Give back")
+
+
+def test_of_a_short_absence_nobody_gets_a_list(house: House, ana: Person, cleo: Person) -> None:
+    due_customer(house, ana, "Acme Bakery")
+    ana.command("/rapport", "away for two weeks")
+    house.timetable.refresh_profiles()
+    house.tick()
+    assert cleo.dm == []
+
+
+def test_a_manager_who_is_away_gets_the_list_on_return(
+    house: House, ana: Person, ben: Person, cleo: Person
+) -> None:
+    due_customer(house, ana, "Acme Bakery")
+    cleo.command("/rapport", "away until Wednesday")
+    ana.deactivated()
+    house.clock.push(days=1)
+    house.timetable.refresh_profiles()
+    house.tick()
+    assert [message.shown for message in cleo.dm if not message.ephemeral] == []
+    house.clock.push(days=2)
+    house.tick()
+    house.timetable.refresh_profiles()
+    house.tick()
+    assert "1 customer needs somebody else: Acme Bakery" in cleo.dm[-1].shown
+
+
+def test_cards_of_the_former_owner_lose_their_buttons(
+    house: House, ana: Person, ben: Person, cleo: Person
+) -> None:
+    awaits_an_answer(house, ana, "Acme Bakery")
+    card = house.next_morning(ana)
+    assert card and "[Log]" in card.shown
+    cleo.click(cleo.command("/rapport", "handover @Ana Silva").ephemerals[-1], "Ben Okafor")
+    house.tick()
+    assert "Ben Okafor looks after this customer now" in card.shown
+    assert "[Log]" not in card.shown
