@@ -26,8 +26,8 @@ ROOMS = (
     Room(80, 140, labels=False),
     Room(60, 80, labels=False, questions=1, asked=120),
     Room(40, 60, reasons=4, labels=False, questions=1, asked=100),
-    Room(30, 30, reasons=3, labels=False, questions=1, asked=80),
-    Room(12, 6, reasons=2, labels=False, questions=1, asked=60),
+    Room(30, 30, reasons=3, labels=False, questions=1, asked=80, talk=False),
+    Room(12, 6, reasons=1, labels=False, questions=1, asked=12, talk=False),
 )
 
 

@@ -13,8 +13,9 @@ from messages.blocks import Block, actions, button, divider
 from messages.ids import read_id
 from messages.promise_buttons import kept_button
 from messages.reasons import agreed_words, last_words, outcome_words, reason_words
-from messages.talk import talk_spans
+from messages.talk import asked_span, talk_spans
 from messages.text import bold, rich_text, shorten
+from messages.text.rich import Span
 from messages.working_time import clocks_words
 from models.errors import NotFound
 from models.mornings import Calling
@@ -40,6 +41,7 @@ class Room:
     labels: bool = True
     questions: int = 2
     asked: int = 300  # characters of them: a contact point's own may be long
+    talk: bool = True  # besides them a word for the occasion, and by which channel
 
 
 AMPLE = Room(name=100, words=240)
@@ -93,16 +95,21 @@ def _words(calling: Calling, today: date, room: Room) -> Block:
     note = shorten(" ".join(last.note.split()), room.words) if last else ""
     step = agreed_words(calling, today, longest=room.words)
     clocks = clocks_words(customer, today)
-    talk = talk_spans(
-        calling, today, questions=room.questions, longest_name=room.name, longest_asked=room.asked
-    )
     return rich_text(
         bold(shorten(customer.name, room.name)),
         f" · {reason_words(calling, today, longest=room.words, most=room.reasons)}\n",
         last_words(calling, today) + (f", “{note}”" if note else ""),
         f" {step}\n" if step else "\n",
         f"{clocks}\n" if clocks else "",
-        *talk,
+        *_talk(calling, today, room),
+    )
+
+
+def _talk(calling: Calling, today: date, room: Room) -> Iterable[Span]:
+    if not room.talk:
+        return [asked_span(calling, today, questions=room.questions, longest=room.asked)]
+    return talk_spans(
+        calling, today, questions=room.questions, longest_name=room.name, longest_asked=room.asked
     )
 
 

@@ -13,7 +13,8 @@ from models.occasions import Occasion
 from models.vocabulary import OccasionKind, ReasonKind, Tone
 
 TEMPLATE = "occasion"
-NAMED = 3  # occasions of one day, or names, before the rest is counted
+NAMED = 3  # occasions of one day, before the rest is counted
+SHORT = 60  # characters of what people typed: in less than that there is room for one occasion
 OCCASIONS = {ReasonKind.OCCASION, ReasonKind.OCCASION_SOON}
 
 
@@ -26,7 +27,8 @@ def announced(calling: Calling, today: date) -> list[Occasion]:
 
 def occasion_words(occasions: Sequence[Occasion], today: date, *, longest: int) -> str:
     """ "Maria Lopes turns 50 on Fri 27 Nov", all of them; `longest` is for what people typed in it."""
-    told = [_told(one, today, longest) for one in occasions[:NAMED]]
+    named = NAMED if longest >= SHORT else 1
+    told = [_told(one, today, longest) for one in occasions[:named]]
     if others := len(occasions) - len(told):
         told.append(f"{number_word(others)} more")
     words = joined(told, last="and")
@@ -77,7 +79,8 @@ def _told(occasion: Occasion, today: date, longest: int) -> str:
 def _called(occasion: Occasion, tone: Tone, longest: int) -> str:
     """Friends go by their first name."""
     name = occasion.anniversary.name
-    return shorten(name.split()[0] if tone is Tone.FRIENDLY else name, longest)
+    first_name = next(iter(name.split()), "")
+    return shorten(first_name if tone is Tone.FRIENDLY else name, longest)
 
 
 def _block(kind: OccasionKind) -> str:

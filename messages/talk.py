@@ -29,5 +29,10 @@ def talk_spans(
         yield suggested_word(occasions, calling.customer.tone, today, longest=longest_name) + "\n"
     if channel := channel_words(suggested_for(calling, today)):
         yield f"{channel} "
+    yield asked_span(calling, today, questions=questions, longest=longest_asked)
+
+
+def asked_span(calling: Calling, today: date, *, questions: int, longest: int) -> Span:
+    """The questions alone, where there is little room."""
     asked = " ".join(questions_for(calling, today, most=questions))
-    yield italic(literally("nudge", "ask") + " " + shorten(asked, longest_asked))
+    return italic(literally("nudge", "ask") + " " + shorten(asked, longest))

@@ -167,7 +167,7 @@ def test_the_history_tells_what_a_talk_has_taught(house: House, ana: Person, for
     card = ana.command("/customer", "acme bakery").ephemeral
 
     assert card is not None
-    assert "needs: a second oven" in card.shown
+    assert "needs: nothing → a second oven" in card.shown
 
 
 def test_why_tells_what_to_ask(house: House, ana: Person) -> None:
