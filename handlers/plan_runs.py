@@ -8,11 +8,20 @@ from handlers.customers import chosen_customer
 from handlers.gesture import Clock, OpenBook, Payload
 from handlers.reply import Reply, Screen
 from messages.forms.memory import about_customer
+from messages.ids import read_id
+from messages.plan_moved import LEAVE, MOVE, left, moved
 from messages.plan_view import OPEN_PLAN, plan_view
+from models.book import Book
+from models.contact_plan import ContactPoint
+from models.customer import Customer
+
+NOT_THERE = "I cannot find that contact point any more."
 
 
 def register(app: App) -> None:
     app.action(OPEN_PLAN)(open_plan)
+    app.action(MOVE)(move_rest)
+    app.action(LEAVE)(leave_rest)
 
 
 def open_plan(
@@ -24,3 +33,28 @@ def open_plan(
         view = plan_view(customer, customer.plan_runs(), customer.owner.today(clock()), memory)
     ack()
     screen.open(view)
+
+
+def move_rest(ack: Ack, action: Payload, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
+    with open_book() as book:
+        (customer, point), now = _chosen(book, action), clock()
+        customer.move_rest(point, by=book.rep, at=now)
+        answer = moved(customer, point, customer.owner.today(now))
+    ack()
+    reply(answer)
+
+
+def leave_rest(ack: Ack, action: Payload, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
+    with open_book() as book:
+        (customer, point), now = _chosen(book, action), clock()
+        customer.leave_rest(point, by=book.rep, at=now)
+        answer = left(customer, point, customer.owner.today(now), reader=book.rep)
+    ack()
+    reply.replace(answer)
+
+
+def _chosen(book: Book, action: Payload) -> tuple[Customer, ContactPoint]:
+    """Raises NotFound."""
+    customer_id, _, point_id = str(action.get("value")).partition(":")
+    customer = chosen_customer(book, customer_id)
+    return customer, customer.point(read_id(point_id, NOT_THERE))

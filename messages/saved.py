@@ -9,6 +9,7 @@ from messages.days import day_or_today, day_words
 from messages.forms.picture import Asked
 from messages.next_contact import what_is_next
 from messages.picture import UNKNOWN
+from messages.plan_moved import move_button, step_done_words
 from messages.promise_list import promises_to_keep
 from messages.sentences import sentence
 from messages.text import literally, rich_text, shorten
@@ -30,15 +31,18 @@ def saved_message(logged: Logged, today: date, *, again: bool = False, asked: As
     """`today` is the local date of whoever logged it; `again` when it was mended; `asked` what the form
     asked about the customer."""
     interaction = logged.interaction
+    step = interaction.customer.step_done_by(interaction)
     words = rich_text(
         *_sentence("changed" if again else "saved", interaction, today),
         _score(interaction),
         _learned(asked),
         _settled(logged.settled, interaction, today),
+        _step(step),
         " " + _next(interaction, today),
     )
     promises = interaction.customer.open_promises()
-    return message(None, [words, _buttons(interaction), *promises_to_keep(promises, today)])
+    buttons = _buttons(interaction, *move_button(step))
+    return message(None, [words, buttons, *promises_to_keep(promises, today)])
 
 
 def taken_back_message(interaction: Interaction, today: date, *, stands_again: bool) -> Block:
@@ -107,7 +111,11 @@ def _next(interaction: Interaction, today: date) -> str:
     return what_is_next(interaction.customer, today, reader_id=interaction.rep_id)
 
 
-def _buttons(interaction: Interaction) -> Block:
+def _step(step: ContactPoint | None) -> str:
+    return f" {step_done_words(step)}" if step else ""
+
+
+def _buttons(interaction: Interaction, *more: Block) -> Block:
     value = str(interaction.id)
     what = shorten(f"the {_what(interaction)} {interaction.customer.name}", 60)
     return actions(

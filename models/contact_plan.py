@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -216,6 +216,18 @@ class ContactPoint(InWorkspace, Base):
     @property
     def is_open(self) -> bool:
         return self.interaction_id is None and self.dropped_at is None
+
+    @property
+    def moves_by(self) -> timedelta:
+        """How far from its day it was done, which is by how much the rest may be moved along."""
+        if self.interaction is None:
+            return timedelta()
+        return self.interaction.happening().on - self.due_on
+
+    @property
+    def rest(self) -> list[ContactPoint]:
+        """What is still open of its run."""
+        return sorted(self.run.open_points, key=lambda point: (point.due_on, point.id))
 
     def meet(self, fate: Fate, *, at: datetime) -> None:
         """Become what the course of the plans made of it."""

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 from functools import partial
+from typing import cast
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from models.base import session_of
 from models.clocks import Happening
-from models.contact_plan import ContactPlan, PlanRun
+from models.contact_plan import ContactPlan, ContactPoint, PlanRun
 from models.customer.occasions import Occasions
+from models.errors import NotFound
+from models.interaction import Interaction
 from models.plan_course import LONG_PAST, Fate, Point, Run, Talk, course
 from models.plan_step import planned_days
 from models.purchase import Purchase
@@ -22,6 +25,7 @@ from models.working_days import shared_day
 
 class Plans(Occasions):
     __abstract__ = True
+    followed = cast("Sequence[PlanRun]", ())  # as the last look at them left them; not kept
 
     def plan_runs(self) -> list[PlanRun]:
         """Every plan a purchase has started, the ended ones too, with its points."""
@@ -62,6 +66,18 @@ class Plans(Occasions):
         elif run.started_on != purchase.plan_counts_from:
             run.start_on(purchase.plan_counts_from)
 
+    def step_done_by(self, interaction: Interaction) -> ContactPoint | None:
+        """The contact point that an interaction has just done; nothing is asked for it."""
+        points = (point for run in self.followed for point in run.points)
+        return next((point for point in points if point.interaction_id == interaction.id), None)
+
+    def point(self, point_id: int) -> ContactPoint:
+        """Raises NotFound."""
+        found = session_of(self).get(ContactPoint, point_id)
+        if found is None or found.customer_id != self.id:
+            raise NotFound("I cannot find that contact point any more.")
+        return found
+
     def follow_plans(self, happened: Sequence[Happening], *, at: datetime) -> None:
         """See anew what became of every contact point. Where nobody bought, nothing is asked."""
         if self.step_on is None and all(one.outcome for one in happened):
@@ -80,6 +96,7 @@ class Plans(Occasions):
                     taken_back = Fate(point.planned_on, point.due_on, dropped=Dropped.RETURNED)
                     point.meet(fates.get(point.id, taken_back), at=at)
             run.ended_at = None if run.is_running else run.ended_at or at
+        self.followed = runs
         self.step_on = min((point.due_on for run in runs for point in run.open_points), default=None)
 
     def _told(self, run: PlanRun) -> Run:

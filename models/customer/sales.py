@@ -9,6 +9,7 @@ from sqlalchemy.orm import joinedload
 
 from models.base import session_of
 from models.change import Change
+from models.contact_plan import ContactPoint
 from models.customer.timeline import Timeline
 from models.errors import NotFound, Settled
 from models.nudge import Nudge
@@ -102,6 +103,27 @@ class Sales(Timeline):
         if found is None or found.customer_id != self.id:
             raise NotFound("I cannot find that purchase any more.")
         return found
+
+    def move_rest(self, point: ContactPoint, *, by: Rep, at: datetime) -> None:
+        """Move what is open of a plan by as many days as this point was done early or late. Twice is once.
+
+        Raises Settled when the talk that did it was taken back, or did another one.
+        """
+        self.hold()
+        if point.interaction_id is None:
+            raise Settled("That contact was changed meanwhile, and did another step of the plan.")
+        if point.moves_with_id != point.interaction_id:
+            self.note_change("plan", "", f"the rest moved by {point.moves_by.days} days", by=by, at=at)
+            point.moves_with_id = point.interaction_id
+            self.follow(NudgeOutcome.LAPSED, by=by, at=at)
+
+    def leave_rest(self, point: ContactPoint, *, by: Rep, at: datetime) -> None:
+        """As if the rest had never been moved. Twice is once."""
+        self.hold()
+        if point.moves_with_id is not None:
+            self.note_change("plan", "the rest moved", "as it was planned", by=by, at=at)
+            point.moves_with_id = None
+            self.follow(NudgeOutcome.LAPSED, by=by, at=at)
 
     def purchases_told(self) -> list[Purchase]:
         """All that were not taken back, the returned ones too, the newest first."""

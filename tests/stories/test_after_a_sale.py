@@ -9,6 +9,7 @@ import pytest
 
 from bot.playground.slack import Person
 from models.vocabulary import Dropped
+from tests.handlers.test_questions_asked import listening
 from tests.support.house import House
 
 DATABASES = pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
@@ -185,3 +186,59 @@ def test_a_delivery_that_is_known_later_moves_the_points(house: House, ana: Pers
     said = ana.submit(form, {"Delivered on": date(2026, 12, 14)})
     assert "Changed: purchase by Acme Bakery" in said.text
     assert points(house, ana)[0] == (date(2026, 12, 15), "open")
+
+
+@DATABASES
+def test_a_step_done_on_another_day_offers_to_move_the_rest_along(house: House, ana: Person) -> None:
+    house.customer(ana, "Acme Bakery")
+    bought(ana)
+    planned = [day for day, _ in points(house, ana)]
+    house.clock.push(days=4)
+    saved = ana.submit(ana.command("/logcall", "Acme Bakery").view).ephemeral
+    assert saved is not None
+    assert "That does D+1 of their plan." in saved.shown
+
+    move = saved.find("Move the rest by 3 days")
+    said = ana.click(saved, move).ephemeral
+    assert said is not None
+    assert "Moved: the rest of the plan for Acme Bakery by 3 days. Now: D+7 Thu 3 Dec, D+30" in said.shown
+    assert [day for day, _ in points(house, ana)] == [
+        planned[0],
+        date(2026, 12, 3),
+        date(2026, 12, 28),  # 26 December is a Saturday
+        date(2027, 2, 24),
+        date(2027, 5, 25),
+    ]
+
+    ana.click(said, "Undo")
+    assert [day for day, _ in points(house, ana)] == planned
+    ana.click(saved, move)
+    ana.click(saved, "Undo")
+    assert [day for day, _ in points(house, ana)] == planned
+    assert "was changed meanwhile" in ana.click(saved, move).text
+
+
+def test_a_step_done_on_its_day_offers_nothing_to_move(house: House, ana: Person) -> None:
+    house.customer(ana, "Acme Bakery")
+    bought(ana)
+    house.clock.push(days=1)
+    saved = ana.submit(ana.command("/logcall", "Acme Bakery").view).ephemeral
+    assert saved is not None
+    assert "Move the rest" not in saved.shown
+
+
+def test_who_never_bought_is_asked_for_no_plan(house: House, ana: Person) -> None:
+    house.customer(ana, "Acme Bakery")
+    with listening(house) as asked:
+        spoke(ana)
+    assert not [statement for statement, _ in asked if "plan" in statement or "contact_points" in statement]
+
+
+def test_where_a_plan_runs_one_question_more_is_asked(house: House, ana: Person) -> None:
+    house.customer(ana, "Acme Bakery")
+    bought(ana)
+    house.clock.push(days=1)
+    with listening(house) as asked:
+        spoke(ana)
+    plans = [one for one, _ in asked if one.startswith("SELECT") and "plan_runs" in one]
+    assert len(plans) == 1
