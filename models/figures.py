@@ -11,7 +11,7 @@ from datetime import date, datetime
 from sqlalchemy import func, select
 
 from models.book import Book
-from models.calendar import DAY, local_day
+from models.calendar import DAY, start_of_day
 from models.interaction import Interaction
 from models.kept_rate import KeptRate, kept_rate
 from models.past import Past, pasts_of
@@ -83,14 +83,14 @@ def _month(
 
 def _promises(book: Book, rep: Rep, first: date, last: date) -> KeptRate:
     """Promises of ours that the rep made, by the local day on which they came to an end."""
-    mine = select(Promise.settled_at, Promise.outcome).where(
+    mine = select(Promise.outcome, func.count(Promise.id)).where(
         Promise.made_by_id == rep.id,
         Promise.side == Side.OURS,
         Promise.withdrawn_at.is_(None),
-        Promise.settled_at.is_not(None),
+        Promise.settled_at >= start_of_day(first, rep.time_zone),
+        Promise.settled_at < start_of_day(last + DAY, rep.time_zone),
     )
-    ended = ((local_day(row.settled_at, rep.time_zone), row.outcome) for row in book.session.execute(mine))
-    return kept_rate((outcome, 1) for day, outcome in ended if first <= day <= last)
+    return kept_rate(book.session.execute(mine.group_by(Promise.outcome)).tuples())
 
 
 def _ratings(book: Book, rep: Rep, first: date, last: date) -> int:

@@ -44,11 +44,14 @@ def import_book(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show what would happen; write nothing.")
     ] = False,
+    spread: Annotated[
+        bool, typer.Option("--spread", help="Give customers that are due at once a morning of their own.")
+    ] = False,
 ) -> None:
     """Bring customers, or a whole book, into the customer book."""
     with in_words():
-        settings = read_settings()
-        take_in(settings, file, system_clock(), by=by, workspace=workspace, dates=dates, dry_run=dry_run)
+        settings, now = read_settings(), system_clock()
+        take_in(settings, file, now, by=by, workspace=workspace, dates=dates, dry_run=dry_run, spread=spread)
 
 
 def take_in(
@@ -60,6 +63,7 @@ def take_in(
     workspace: str | None = None,
     dates: Order | None = None,
     dry_run: bool = False,
+    spread: bool = False,
 ) -> None:
     """Raises BookError with one sentence when nothing was done."""
     check(file)
@@ -75,7 +79,7 @@ def take_in(
             run = CustomerImport(
                 shelf, workspace_id, client, by=by, at=at, say=typer.echo, bars=Bars(console)
             )
-            run.run(file, dates, dry_run=dry_run)
+            run.run(file, dates, dry_run=dry_run, spread=spread)
 
 
 @contextmanager

@@ -49,14 +49,15 @@ class CustomerImport:
             self._currency = book.workspace.currency
         self._by = self._person(by)
 
-    def run(self, path: Path, order: Order | None, *, dry_run: bool) -> None:
+    def run(self, path: Path, order: Order | None, *, dry_run: bool, spread: bool = False) -> None:
+        """spread: give those that are due at once afterwards a morning of their own."""
         found = survey(examine(path, recognised), order)
         for line in report.heading(found):
             self.say(line)
         draft = Draft()
         try:
             self._read(found, draft)
-            self._take_in(found, draft, dry_run)
+            self._take_in(found, draft, dry_run, spread)
         finally:
             draft.close()
 
@@ -93,24 +94,30 @@ class CustomerImport:
             today=lambda zone: local_day(self.at, zone),
         )
 
-    def _take_in(self, found: Survey, draft: Draft, dry_run: bool) -> None:
+    def _take_in(self, found: Survey, draft: Draft, dry_run: bool, spread: bool) -> None:
         intake = Intake(self.library, self.workspace_id, draft, self.people.owners, by=self._by, at=self.at)
         with self.bars.bar("Comparing", found.lines) as moved:
             counts = intake.plan(moved)
         if not dry_run and counts.new + counts.changed:
             with self.bars.bar("Writing", counts.new + counts.changed) as moved:
                 counts = intake.write(moved) or counts
-        self._tell(found, draft, intake, counts, dry_run)
+        self._tell(found, draft, counts, dry_run)
+        if not dry_run:
+            self._tell_ahead(intake, spread)
+        if draft.rejected_count() == found.lines:
+            raise Invalid("None of the lines could be imported.")
 
-    def _tell(self, found: Survey, draft: Draft, intake: Intake, counts: Counts, dry_run: bool) -> None:
+    def _tell(self, found: Survey, draft: Draft, counts: Counts, dry_run: bool) -> None:
         rejected = draft.rejected_count()
         beside = write_rejected(found.source, draft.rejected()) if rejected and not dry_run else None
         for line in report.done(counts, rejected, dry_run=dry_run):
             self.say(line)
         for line in report.refused(draft.reasons(), beside):
             self.say(line)
-        if not dry_run:
-            for line in report.ahead(intake.forecasts()):
-                self.say(line)
-        if rejected == found.lines:
-            raise Invalid("None of the lines could be imported.")
+
+    def _tell_ahead(self, intake: Intake, spread: bool) -> None:
+        if spread:
+            self.say(report.spread(intake.spread()))
+        forecasts = intake.forecasts()
+        for line in (*report.ahead(forecasts), *(() if spread else report.offer(forecasts))):
+            self.say(line)

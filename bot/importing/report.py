@@ -61,3 +61,17 @@ def ahead(forecasts: list[tuple[Owner, Forecast]]) -> Iterator[str]:
     if rest := forecasts[MOST_OWNERS:]:
         busiest = max(seen.busiest for _, seen in rest)
         yield f"{many(len(rest), 'further owner')}: at most {many(busiest, 'card')} on any day."
+
+
+def offer(forecasts: list[tuple[Owner, Forecast]]) -> Iterator[str]:
+    """To spread those due at once, where a morning cannot show them all."""
+    late = sum(seen.at_once for owner, seen in forecasts if seen.at_once > owner.budget)
+    if late:
+        yield (
+            f"{many(late, 'customer')} due at once come by and by, the most pressing first. "
+            "The same import with --spread gives each a morning of its own, the more valuable first."
+        )
+
+
+def spread(given: int) -> str:
+    return f"{many(given, 'customer')} due at once got a morning of their own."

@@ -28,6 +28,7 @@ from models.outlook import outlook
 from models.purchase import Purchase
 from models.rows import Ids, get_to_know, put, table_of
 from models.vocabulary import Enrolment
+from models.waiting import spread_waiting
 
 CUSTOMER, CONTACT, INTERACTION, PURCHASE = map(table_of, (Customer, Contact, Interaction, Purchase))
 RUN, POINT = map(table_of, (PlanRun, ContactPoint))
@@ -74,6 +75,13 @@ class Intake:
             ahead = outlook(book, now=self.at)
         found = [(owner, ahead[owner.rep_id]) for owner in self.owners if owner.rep_id in ahead]
         return sorted(found, key=lambda pair: -pair[1].customers)
+
+    def spread(self) -> int:
+        """Give those of the file's owners that wait at once a turn each. Returns how many."""
+        ids = {owner.rep_id for owner in self.owners}
+        with self.library.open(self.workspace_id) as book:
+            reps = [rep for rep in book.reps() if rep.id in ids]
+            return len(spread_waiting(book, reps, now=self.at))
 
     def _arriving(self, book: Book) -> Arriving:
         segments = book.segments()

@@ -45,9 +45,12 @@ class Office:
         dry_run: bool = False,
         at: datetime = NOW,
         workspace: str | None = None,
+        spread: bool = False,
     ) -> None:
         path = self.write(text)
-        take_in(self.settings, path, at, by=by, dates=dates, dry_run=dry_run, workspace=workspace)
+        take_in(
+            self.settings, path, at, by=by, dates=dates, dry_run=dry_run, workspace=workspace, spread=spread
+        )
 
     def customer(self, name: str) -> Customer:
         """Read with all that is asked of it in tests."""
