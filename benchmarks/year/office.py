@@ -15,6 +15,7 @@ from decimal import Decimal
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
+from models.absence import Away
 from models.book import Book
 from models.contact import Birthday, ContactDetails
 from models.customer import Customer, CustomerDetails
@@ -23,9 +24,10 @@ from models.installation import workspace_of
 from models.interaction import Entry
 from models.money import Money
 from models.nudge import Digest, DigestCard, Nudge
+from models.promise import Pledge
 from models.purchase import Sale
 from models.rep import Profile, Rep
-from models.vocabulary import Channel, Outcome
+from models.vocabulary import Channel, Outcome, Side
 from scheduler.tick import tick
 
 FIRST_DAY = date(2026, 1, 5)  # a Monday
@@ -35,6 +37,8 @@ PLACES = (("Europe/Lisbon", "PT", "Portugal"), ("Europe/Berlin", "DE", "Germany"
 SEGMENTS = ("key", "regular", "regular", "occasional", "occasional", "occasional")
 BETWEEN_ORDERS = 240.0  # days, for the usual customer
 WORKED_OFF = 0.9  # of the cards of a morning; the others are left for another day
+HOLIDAYS = (7, 182)  # the days from which reps plan theirs, one after the other
+FORTNIGHT = timedelta(days=11)  # from a Monday to a Friday
 UNASKED = 0.4  # talks a rep has in a day that no card asked for
 
 CALL, EMAIL = Channel.CALL, Channel.EMAIL
@@ -64,6 +68,7 @@ class Office:
             tick(self.library, now=now)
             with self.library.open(self.workspace_id) as book:
                 self._work(book, day, now + timedelta(hours=2))
+                self._plan_holidays(book, number, now)
 
     def _employ(self, book: Book, number: int, customers: int, at: datetime) -> None:
         zone, country, land = PLACES[number % len(PLACES)]
@@ -103,14 +108,29 @@ class Office:
 
     def _answer(self, customer: Customer, day: date, now: datetime) -> None:
         by, dice = customer.owner, self.chance.random()
+        for promise in customer.open_promises():
+            promise.keep(by=by, at=now)
         if dice < 0.70:
             self._log(customer, CALL, Outcome.REACHED, day, now)
+            if dice < 0.07:
+                pledge = Pledge(Side.OURS, "the price list", day + timedelta(days=self.chance.randint(2, 9)))
+                customer.make_promise(pledge, by=by, at=now)
         elif dice < 0.88:
             self._log(customer, CALL, Outcome.ATTEMPT, day, now)
         elif dice < 0.94:
             self._log(customer, EMAIL, Outcome.ATTEMPT, day, now)
         else:
             customer.snooze(until=day + timedelta(days=7), reason="stocktaking", by=by, at=now)
+
+    def _plan_holidays(self, book: Book, number: int, now: datetime) -> None:
+        """Each rep in another fortnight, told a week before; the next one covers, who is there."""
+        reps = book.reps()
+        place = next((number - begin for begin in HOLIDAYS if 0 <= number - begin < 7 * len(reps)), None)
+        if place is None or place % 7:
+            return
+        rep, cover = reps[place // 7], reps[(place // 7 + len(reps) // 2) % len(reps)]
+        monday = now.date() + timedelta(days=7)
+        book.tell_absence(rep, Away(monday, monday + FORTNIGHT, cover), by=rep, at=now)
 
     def _sell(self, book: Book, day: date, now: datetime) -> None:
         buying = [id_ for id_, rate in self.orders.items() if self.chance.random() < rate * 7 / 5]
