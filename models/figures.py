@@ -90,7 +90,8 @@ def _promises(book: Book, rep: Rep, first: date, last: date) -> KeptRate:
         Promise.settled_at >= start_of_day(first, rep.time_zone),
         Promise.settled_at < start_of_day(last + DAY, rep.time_zone),
     )
-    return kept_rate(book.session.execute(mine.group_by(Promise.outcome)).tuples())
+    ended = book.session.execute(mine.group_by(Promise.outcome))
+    return kept_rate((outcome, count) for outcome, count in ended)
 
 
 def _ratings(book: Book, rep: Rep, first: date, last: date) -> int:

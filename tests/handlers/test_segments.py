@@ -72,6 +72,30 @@ def test_another_segment_becomes_the_default(house: House, cleo: Person) -> None
     assert "go into occasional from now on" in message.shown
 
 
+def test_a_segment_gets_another_name_and_keeps_its_customers(house: House, ana: Person, cleo: Person) -> None:
+    house.customer(ana, "Acme Bakery", "key")
+    message = listed(cleo)
+    form = cleo.click(message, "Rename", near="key").view
+    assert form.value("name") == "key"
+    cleo.submit(form, {"Name": "key accounts"})
+    assert "Renamed: key is key accounts now." in message.shown
+    assert house.read(ana, "Acme Bakery").segment.name == "key accounts"
+
+
+@pytest.mark.parametrize("name", ["Regular", " "])
+def test_a_name_that_cannot_be_is_refused_when_renaming_too(house: House, cleo: Person, name: str) -> None:
+    form = cleo.click(listed(cleo), "Rename", near="key").view
+    assert list(cleo.submit(form, {"Name": name}).errors) == ["name"]
+    with house.book(cleo) as book:
+        assert book.segment_named("key")
+
+
+def test_a_segment_keeps_its_own_name_in_other_letters(house: House, cleo: Person) -> None:
+    cleo.submit(cleo.click(listed(cleo), "Rename", near="key").view, {"Name": "KEY"})
+    with house.book(cleo) as book:
+        assert book.segment_named("key").name == "KEY"
+
+
 def test_who_is_no_admin_cannot_press_what_only_an_admin_is_shown(
     house: House, ana: Person, cleo: Person
 ) -> None:
