@@ -29,6 +29,8 @@ class Away:
 
     def check(self, rep: Rep, today: date) -> None:
         """Raises Invalid. `today` is the rep's local date."""
+        if not rep.is_active:
+            raise Invalid(f"{rep.name} is no longer active in Slack: no morning message comes anyway.")
         if self.last_day < today:
             raise Invalid("That is over already. Choose a last day from today on.", field="last_day")
         if self.last_day < self.first_day:

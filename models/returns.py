@@ -15,14 +15,22 @@ from models.rep import Rep
 from models.turns import LOCK
 
 
-def turn_absences(book: Book, *, now: datetime) -> None:
-    """Whatever has begun or ended since the last look. Who is back finds the backlog spread."""
-    due = select(Absence).where(Absence.turns_at <= now).order_by(Absence.turns_at)
-    for absence in book.session.scalars(due.with_for_update(skip_locked=True, **LOCK)).all():
-        absence.turn(now)
-        book.follow_absences(absence.rep, at=now)
-        if absence.turns_at is None and not absence.is_withdrawn:
-            spread_backlog(book, absence.rep, now=now)
+def absences_to_turn(book: Book, *, now: datetime) -> list[int]:
+    """The ids of those that have begun or ended since the last look."""
+    due = select(Absence.id).where(Absence.turns_at <= now)
+    return list(book.session.scalars(due.order_by(Absence.turns_at, Absence.id)))
+
+
+def turn_absence(book: Book, absence_id: int, *, now: datetime) -> None:
+    """Let it begin or end, unless another process did. Who is back finds the backlog spread."""
+    due = select(Absence).where(Absence.id == absence_id, Absence.turns_at <= now)
+    absence = book.session.scalar(due.with_for_update(skip_locked=True, **LOCK))
+    if absence is None:
+        return
+    absence.turn(now)
+    book.follow_absences(absence.rep, at=now)
+    if absence.turns_at is None and not absence.is_withdrawn:
+        spread_backlog(book, absence.rep, now=now)
 
 
 def come_back(book: Book, rep: Rep, *, by: Rep, at: datetime) -> tuple[Absence, Away]:

@@ -18,7 +18,7 @@ from models.recall import mornings_of
 from models.rep import Rep
 from models.replanning import CHUNK as REPLANNED_TOGETHER
 from models.replanning import replan
-from models.returns import turn_absences
+from models.returns import absences_to_turn, turn_absence
 from models.rounds import CHUNK, make_rounds, make_rounds_singly
 from scheduler.interruptions import interrupt_days
 
@@ -35,8 +35,7 @@ def tick(library: Library, *, now: datetime, going: Going = lambda: True) -> Non
         try:
             follow_changed_plans(library, workspace.id, now=now, going=going)
             make_all_rounds(library, workspace.id, now=now, going=going)
-            with library.open(workspace.id) as book:
-                turn_absences(book, now=now)
+            turn_absences(library, workspace.id, now=now)
             compose_digests(library, workspace.id, now=now, going=going)
             interrupt_days(library, workspace.id, now=now, going=going)
             with library.open(workspace.id) as book:
@@ -61,6 +60,20 @@ def make_all_rounds(
     full = True
     while full and going():
         full = _one_round(library, workspace_id, now, chunk) == chunk
+
+
+def turn_absences(library: Library, workspace_id: int, *, now: datetime) -> None:
+    """Before the digests, which none of those who are away gets. One that raises jams nobody."""
+    with library.read(workspace_id) as book:
+        due = absences_to_turn(book, now=now)
+    for absence_id in due:
+        try:
+            with library.open(workspace_id) as book:
+                turn_absence(book, absence_id, now=now)
+        except (Busy, Unavailable):
+            raise
+        except Exception:  # the outermost edge of one absence: the others and the digests go on
+            log.exception("absence %s could neither begin nor end; trying again in a minute", absence_id)
 
 
 def compose_digests(

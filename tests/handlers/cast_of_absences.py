@@ -19,7 +19,8 @@ BOTH = pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indir
 
 def due_customer(house: House, owner: Person, name: str, *, days: int = 100) -> Customer:
     """Last reached so long ago that the rhythm wants somebody to call."""
-    return talked_to(house, owner, name, Entry(Channel.CALL, Outcome.REACHED, house.clock().date()), days=days)
+    a_call = Entry(Channel.CALL, Outcome.REACHED, house.clock().date())
+    return talked_to(house, owner, name, a_call, days=days)
 
 
 def awaits_an_answer(house: House, owner: Person, name: str, *, days: int = 1) -> Customer:

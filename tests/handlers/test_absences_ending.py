@@ -58,9 +58,11 @@ def test_a_card_of_the_cover_loses_its_buttons_on_return(house: House, ana: Pers
     awaits_an_answer(house, ana, "Acme Bakery")
     ana.command("/rapport", "away until Tuesday cover @Ben Okafor")
     card = house.next_morning(ben)
-    assert card and "[Log]" in card.shown
+    assert card
+    assert "[Log]" in card.shown
     first = house.next_morning(ana)
-    assert first and "Acme Bakery" in first.shown
+    assert first
+    assert "Acme Bakery" in first.shown
     assert "Ana Silva looks after this customer now" in card.shown
     assert "[Log]" not in card.shown
 
@@ -70,7 +72,8 @@ def test_without_a_cover_the_manager_sees_what_cannot_wait(house: House, ana: Pe
     said = ana.command("/rapport", "away until Friday").text
     assert "Nobody covers; what cannot wait goes to Cleo Marchand" in said
     morning = house.next_morning(cleo)
-    assert morning and "For Ana Silva, who is away until Fri 27 Nov" in morning.shown
+    assert morning
+    assert "For Ana Silva, who is away until Fri 27 Nov" in morning.shown
 
 
 def test_without_cover_and_manager_it_waits_and_the_answer_says_so(house: House, ana: Person) -> None:
@@ -86,7 +89,8 @@ def test_a_cover_who_falls_ill_is_relieved_by_the_manager(
     said = ben.command("/rapport", "away until Tuesday").text
     assert "You were to cover for Ana Silva" in said
     morning = house.next_morning(cleo)
-    assert morning and "Acme Bakery" in morning.shown
+    assert morning
+    assert "Acme Bakery" in morning.shown
     house.clock.push(days=2, hours=2)
     house.tick()
     assert "Acme Bakery" in ben.dm[-1].shown
