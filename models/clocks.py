@@ -7,7 +7,7 @@ late note cannot undo what a newer one set, and taking one back is folding again
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from models.silence import Orders
@@ -92,10 +92,9 @@ def fold(history: Iterable[Happening]) -> Clocks:
     attempt = _attempt_that_counts(since)
     step = _open_step(happened)
     bought = _last_day(happened, lambda h: h.outcome is None)
-    orders = Orders.on(h.on for h in happened if h.outcome is None and not h.returned)
     sign = _last_day(happened, lambda h: h.rated or h.outcome is Outcome.THEY_WROTE)
     reached_on = reached.on if reached else None
-    return Clocks(
+    clocks = Clocks(
         reached_on=reached_on,
         reached_at=reached.at if reached else None,
         bought_on=bought,
@@ -108,12 +107,22 @@ def fold(history: Iterable[Happening]) -> Clocks:
         doubt_on=_first_day(unanswered, lambda h: h.doubt),
         next_step=step.next_step if step else None,
         next_step_on=step.next_step_on if step else None,
-        orders=orders.times if orders else 0,
-        first_bought_on=orders.first_on if orders else None,
-        ordered_on=orders.last_on if orders else None,
-        pause_roots=orders.roots if orders else 0.0,
-        pause_squares=orders.squares if orders else 0.0,
         renews_on=_open_renewal(happened),
+    )
+    return _with_orders(clocks, happened)
+
+
+def _with_orders(clocks: Clocks, happened: Iterable[Happening]) -> Clocks:
+    orders = Orders.on(h.on for h in happened if h.outcome is None and not h.returned)
+    if orders is None:
+        return clocks
+    return replace(
+        clocks,
+        orders=orders.times,
+        first_bought_on=orders.first_on,
+        ordered_on=orders.last_on,
+        pause_roots=orders.roots,
+        pause_squares=orders.squares,
     )
 
 
