@@ -37,6 +37,7 @@ GESTURES: dict[str, Callable[[Person], object]] = {
     "opens the form": lambda ana: ana.command("/logcall", "acme"),
     "saves it": lambda ana: ana.submit(ana.modal, {"Note": "wants the second oven"}),
     "opens the Home tab": Person.open_home,
+    "asks for their own figures": lambda ana: ana.command("/rapport", "me"),
     "asks who is due": lambda ana: ana.command("/due"),
     "asks who is silent": lambda ana: ana.command("/rapport", "silent"),
     "asks for a customer": lambda ana: ana.command("/customer", "acme bakery"),
