@@ -115,6 +115,7 @@ class PlanRun(InWorkspace, Base):
         Index("uq_plan_runs_purchase_id", "purchase_id", unique=True),
         Index("ix_plan_runs_plan_id", "plan_id"),
         Index("ix_plan_runs_outdated_at", "outdated_at"),
+        Index("ix_plan_runs_recount_at", "recount_at"),
     )
 
     customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id"))
@@ -122,6 +123,7 @@ class PlanRun(InWorkspace, Base):
     plan_id: Mapped[int] = mapped_column(ForeignKey("contact_plans.id"))
     started_on: Mapped[date]  # the day of the purchase, or of its delivery
     outdated_at: Mapped[datetime | None]  # the plan was changed, and running ones are to follow
+    recount_at: Mapped[datetime | None]  # the owner works on other days, and its due days are to follow
     ended_at: Mapped[datetime | None]  # nothing of it is waited for any more
     purchase: Mapped[Purchase] = relationship(back_populates="plan_run")
     plan: Mapped[ContactPlan] = relationship()

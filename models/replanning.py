@@ -1,4 +1,4 @@
-"""Plans that were changed: what runs of them follows, many customers at once."""
+"""What runs follows a plan that was changed and working days that moved, many customers at once."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from datetime import date, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import joinedload
 
 from models.book import Book
@@ -21,8 +21,8 @@ CHUNK = 500  # customers a transaction: short enough that no gesture waits for i
 
 
 def replan(book: Book, *, now: datetime, chunk: int = CHUNK) -> int:
-    """Have the outdated runs of up to `chunk` customers follow their plans, and the rounds look at whoever is
-    due on another day. Returns how many customers there were."""
+    """Have the outdated runs of up to `chunk` customers follow their plans and the working days, and the
+    rounds look at whoever is due on another day. Returns how many customers there were."""
     customers = _outdated(book, chunk)
     if not customers:
         return 0
@@ -33,6 +33,7 @@ def replan(book: Book, *, now: datetime, chunk: int = CHUNK) -> int:
         for run in runs[customer.id]:
             if run.outdated_at is not None:
                 run.follow_plan(today, at=now)
+            run.recount_at = None
     book.session.flush()
     talks = _talks(book, customers)
     for customer in customers:
@@ -45,8 +46,8 @@ def replan(book: Book, *, now: datetime, chunk: int = CHUNK) -> int:
 
 def _outdated(book: Book, most: int) -> list[Customer]:
     """Whoever is being written to by somebody else comes with a later tick."""
-    outdated = select(PlanRun.customer_id).where(PlanRun.outdated_at.is_not(None)).distinct().limit(most)
-    ids = list(book.session.scalars(outdated))
+    is_outdated = or_(PlanRun.outdated_at.is_not(None), PlanRun.recount_at.is_not(None))
+    ids = list(book.session.scalars(select(PlanRun.customer_id).where(is_outdated).distinct().limit(most)))
     found = (
         select(Customer)
         .where(Customer.id.in_(ids))

@@ -62,7 +62,7 @@ class Standing:
         A customer never reached waits for its turn, also when it bought long before it was added: an
         imported book of buyers must not fall on one morning.
         """
-        return self.points.step_on or shared_day(self.ideal_on, self.days, self.their_days)
+        return shared_day(self.ideal_on, self.days, self.their_days)
 
     @property
     def ideal_on(self) -> date:

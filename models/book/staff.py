@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime, time
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from models.book.pages import Pages
 from models.calendar import WorkingWeek
+from models.contact_plan import PlanRun
 from models.customer import Customer
 from models.errors import NotFound, Refused
 from models.rep import Profile, Rep, enrol
@@ -86,6 +87,13 @@ class Staff(Pages):
         rep.prefer(morning=morning, working_week=working_week, budget=budget, country=country, at=at)
         if rep.working_days != before:
             self.look_again(Customer.owner_id == rep.id, at=at)
+            self._recount_plans(rep, at=at)
+
+    def _recount_plans(self, rep: Rep, *, at: datetime) -> None:
+        """The due days of what runs for the rep's customers follow with the next tick."""
+        theirs = select(Customer.id).where(Customer.owner_id == rep.id, Customer.step_on.is_not(None))
+        running = update(PlanRun).where(PlanRun.customer_id.in_(theirs), PlanRun.ended_at.is_(None))
+        self.session.execute(running.values(recount_at=at))
 
     def learn(self, rep: Rep, profile: Profile, *, at: datetime) -> None:
         """What Slack says of a person now; a new time zone moves the days on which customers are due.

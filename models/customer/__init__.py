@@ -45,6 +45,8 @@ class Customer(Sleep):
             self.note_change(field, was, became, by=by, at=at)
         if changes:
             self.describe(details, segment)
+            if self.step_on:  # other working days of theirs
+                self.follow_plans(list(self.happenings()), at=at)
             self.look_ahead(at=at)
             self.settle_open_nudge(NudgeOutcome.LAPSED, by=by, at=at)
         return bool(changes)

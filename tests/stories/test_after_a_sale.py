@@ -171,9 +171,9 @@ def test_a_returned_purchase_ends_its_plan_until_they_keep_it_after_all(house: H
     assert (acme.step_on, acme.orders, acme.stage.value) == (None, 0, "prospect")
     assert acme.sign_on == date(2026, 11, 24)
     assert {fate for _, fate in points(house, ana)} == {Dropped.RETURNED}
-    assert "returned or cancelled" in ana.modal.shown
+    assert "returned or cancelled" in purchases.shown
 
-    ana.click(ana.modal, "They keep it")
+    ana.click(purchases, "They keep it")
     assert points(house, ana) == before
     assert (house.read(ana, "Acme Bakery").stage.value) == "first order"
 
@@ -242,3 +242,58 @@ def test_where_a_plan_runs_one_question_more_is_asked(house: House, ana: Person)
         spoke(ana)
     plans = [one for one, _ in asked if one.startswith("SELECT") and "plan_runs" in one]
     assert len(plans) == 1
+
+
+@DATABASES
+def test_the_points_fall_on_days_on_which_both_sides_work(house: House, ana: Person) -> None:
+    house.customer(ana, "Acme Bakery")
+    house.clock.push(days=3)  # a Thursday
+    bought(ana)
+    assert points(house, ana)[:2] == [(date(2026, 11, 27), "open"), (date(2026, 12, 3), "open")]
+
+    form = ana.click(ana.command("/customer", "edit acme").view, "More").view
+    ana.submit(form, {"Working days": ["Monday", "Tuesday"]})
+    assert [day.isoweekday() for day, _ in points(house, ana)] == [1, 1, 1, 1, 2]
+
+    form = ana.command("/rapport", "settings").view
+    ana.submit(form, {"working_days": ["Tuesday", "Friday"]})
+    house.tick()
+    assert {day.isoweekday() for day, _ in points(house, ana)} == {2}
+    assert house.read(ana, "Acme Bakery").step_on == date(2026, 12, 1)
+
+
+def test_where_nobody_shares_a_day_within_a_week_the_reps_wins(house: House, ana: Person) -> None:
+    house.customer(ana, "Acme Bakery")
+    form = ana.click(ana.command("/customer", "edit acme").view, "More").view
+    ana.submit(form, {"Working days": ["Saturday", "Sunday"]})
+    bought(ana)
+    assert all(day.isoweekday() <= 5 for day, _ in points(house, ana))
+    assert points(house, ana)[0] == (date(2026, 11, 24), "open")
+
+
+def test_what_happened_otherwise_does_the_step_too(house: House, ana: Person) -> None:
+    house.customer(ana, "Acme Bakery")
+    bought(ana)
+    morning = house.next_morning(ana)
+    assert morning is not None
+    ana.submit(ana.click(morning, "Done otherwise", near="Acme Bakery").view, {"note": "met at the fair"})
+    assert [fate for _, fate in points(house, ana)] == ["done", *["open"] * 4]
+
+
+def test_an_attempt_does_no_step(house: House, ana: Person) -> None:
+    house.customer(ana, "Acme Bakery")
+    bought(ana)
+    house.clock.push(days=1)
+    spoke(ana, outcome="Tried, not reached")
+    assert {fate for _, fate in points(house, ana)} == {"open"}
+
+
+def test_a_talk_that_is_moved_to_another_day_does_the_step_of_that_day(house: House, ana: Person) -> None:
+    house.customer(ana, "Acme Bakery")
+    bought(ana)
+    house.clock.push(days=9)
+    saved = ana.submit(ana.command("/logcall", "Acme Bakery").view).ephemeral
+    assert saved is not None
+    assert [fate for _, fate in points(house, ana)][:3] == [Dropped.OVERTAKEN, "done", "open"]
+    ana.submit(ana.click(saved, "Edit").view, {"Day": date(2026, 11, 25)})
+    assert [fate for _, fate in points(house, ana)][:3] == ["done", "open", "open"]

@@ -207,6 +207,7 @@ def upgrade() -> None:
         sa.Column("plan_id", sa.Integer(), nullable=False),
         sa.Column("started_on", sa.Date(), nullable=False),
         sa.Column("outdated_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("recount_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("workspace_id", sa.Integer(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
@@ -220,6 +221,7 @@ def upgrade() -> None:
         batch_op.create_index("ix_plan_runs_customer_id", ["customer_id"], unique=False)
         batch_op.create_index("ix_plan_runs_outdated_at", ["outdated_at"], unique=False)
         batch_op.create_index("ix_plan_runs_plan_id", ["plan_id"], unique=False)
+        batch_op.create_index("ix_plan_runs_recount_at", ["recount_at"], unique=False)
         batch_op.create_index("uq_plan_runs_purchase_id", ["purchase_id"], unique=True)
 
     op.create_table(
@@ -527,6 +529,7 @@ def downgrade() -> None:
     op.drop_table("promises")
     with op.batch_alter_table("plan_runs", schema=None) as batch_op:
         batch_op.drop_index("uq_plan_runs_purchase_id")
+        batch_op.drop_index("ix_plan_runs_recount_at")
         batch_op.drop_index("ix_plan_runs_plan_id")
         batch_op.drop_index("ix_plan_runs_outdated_at")
         batch_op.drop_index("ix_plan_runs_customer_id")
