@@ -96,8 +96,8 @@ def _settled(book: Book, promise: Promise, body: Payload, action: Payload, clock
 
 def _alert(book: Book, body: Payload, today: date) -> Message:
     """The message that interrupted the day, as it looks now."""
-    mine = book.customers_of(book.rep)
-    return alert_message([mine.promise(one) for one in alerted(body.get("message") or {})], today)
+    shown = alerted(body.get("message") or {})
+    return alert_message(book.customers_of(book.rep).promises(shown), today)
 
 
 def _answer(reply: Reply, answer: Message, action: Payload) -> None:

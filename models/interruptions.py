@@ -33,10 +33,13 @@ def interrupt(book: Book, *, now: datetime, most: int = MOST) -> tuple[list[Inte
     Looked at anew: who has changed zone or working day meanwhile waits for the new evening, and whose day is
     over, or a day off, is not told any more.
     """
+    if not _anything_waits(book, now):
+        return [], False
+    book.take_turns("interruptions")  # two processes would each tell half of a rep's promises
     waiting = _waiting(book, now, most)
     is_full = len(waiting) == most
     owners = [promise.customer.owner_id for promise in waiting]
-    told = _told_today(book, owners, now) if owners else set()
+    told = _told_today(book, owners, now)
     found: dict[int, Interruption] = {}
     for promise in waiting:
         owner = promise.customer.owner
@@ -52,21 +55,26 @@ def interrupt(book: Book, *, now: datetime, most: int = MOST) -> tuple[list[Inte
 
 def _may_interrupt(promise: Promise, owner: Rep, now: datetime) -> bool:
     is_evening = promise.evening_of(owner) <= now < owner.working_day_ends(promise.due_on)
-    return is_evening and promise.due_on in owner.working_days and owner.is_active
+    return promise.is_open and is_evening and promise.due_on in owner.working_days and owner.is_active
+
+
+def _anything_waits(book: Book, now: datetime) -> bool:
+    first = select(Promise.id).where(Promise.interrupts_at <= now).limit(1)
+    return book.session.scalar(first) is not None
 
 
 def _waiting(book: Book, now: datetime, most: int) -> Sequence[Promise]:
-    """Claimed for this transaction: another process does not see them."""
+    """Held: whoever settles one of them at this moment is waited for."""
     waiting = (
         select(Promise)
         .join(Promise.customer)
         .where(Promise.interrupts_at <= now)
         .options(contains_eager(Promise.customer).joinedload(Customer.owner))
-        .order_by(Customer.owner_id, Promise.due_on, Promise.id)
+        .order_by(Customer.owner_id, Promise.id)
         .limit(most)
     )
-    claimed = waiting.with_for_update(skip_locked=True, of=Promise, **LOCK)
-    return book.session.scalars(claimed).all()
+    held = waiting.with_for_update(of=Promise, **LOCK).execution_options(populate_existing=True)
+    return book.session.scalars(held).all()
 
 
 def _told_today(book: Book, owner_ids: Sequence[int], now: datetime) -> set[int]:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Select, case, exists, func, or_, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session, contains_eager, joinedload
 
 from models.customer import Customer
 from models.errors import NotFound
@@ -73,6 +73,12 @@ class Customers:
     def promise(self, promise_id: int) -> Promise:
         """Raises NotFound."""
         return self._held_with_customer(Promise, promise_id, NOT_THERE)
+
+    def promises(self, promise_ids: Iterable[int]) -> list[Promise]:
+        """Those of these that are here, in the order they were made, to be shown: none of them is held."""
+        together = contains_eager(Promise.customer).joinedload(Customer.owner)
+        these = select(Promise).join(Promise.customer).where(self.mine, Promise.id.in_(list(promise_ids)))
+        return list(self.session.scalars(these.options(together).order_by(Promise.id)))
 
     def _held_with_customer(self, kind: type[Line], row_id: int, words: str) -> Line:
         """The customer first: a row read before it is held may be old by the time it is."""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from bot.playground.slack import Message, Person
 from models.absence import Away
+from models.database import Library, connect
 from models.promise import Pledge
 from models.vocabulary import Side
+from scheduler.interruptions import interrupt_days
 from tests.support.house import House
 
 MONDAY = date(2026, 11, 23)
@@ -175,3 +178,39 @@ def test_while_a_rep_is_away_the_cover_is_told_or_nobody(house: House, ana: Pers
     at_four(house, week_on)
     house.tick()
     assert alerts(ana) == []
+
+
+@BOTH
+def test_two_processes_interrupt_once(house: House, house_database: str, ana: Person) -> None:
+    for number in range(12):
+        house.customer(ana, f"Customer {number}")
+        promised(house, ana, "bread", to=f"Customer {number}")
+    at_four(house)
+    libraries = [Library(connect(house_database)) for _ in range(2)]
+
+    def interrupt(library: Library) -> None:
+        interrupt_days(library, house.workspace_id, now=house.clock(), going=lambda: True)
+
+    with ThreadPoolExecutor(len(libraries)) as pool:
+        list(pool.map(interrupt, libraries))
+    for library in libraries:
+        library.engine.dispose()
+    house.tick()
+
+    (alert,) = alerts(ana)
+    assert "and 2 more" in alert.shown
+
+
+def test_many_promises_are_told_in_turns_and_each_rep_once(house: House, ana: Person, ben: Person) -> None:
+    for person in (ana, ben):
+        house.customer(person, f"Acme of {person.name}")
+        for number in range(3):
+            promised(house, person, f"bread {number}", to=f"Acme of {person.name}")
+    at_four(house)
+
+    interrupt_days(house.library, house.workspace_id, now=house.clock(), going=lambda: True, most=4)
+    house.tick()
+
+    for person in (ana, ben):
+        (alert,) = alerts(person)
+        assert alert.shown.count("you promised") == 3

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import partial
 
 import pytest
@@ -11,11 +11,13 @@ from hypothesis import strategies as st
 
 from models.addressed import addressed
 from models.book import Book
+from models.calendar import MONDAY_TO_FRIDAY
 from models.customer import Customer
 from models.errors import Invalid, Settled
 from models.kept_rate import KeptRate, kept_rate
 from models.promise import Pledge, Promise
 from models.promise_said import promise_said
+from models.rep import Rep
 from models.vocabulary import NudgeOutcome, PromiseOutcome, Side
 from tests.models.cast import DAY, NOW, TODAY, add, nudged, on, reached
 
@@ -171,6 +173,25 @@ def test_the_kept_rate_counts_everything_once(outcomes: list[tuple[PromiseOutcom
     assert rate.of + rate.released + rate.open == sum(count for _, count in outcomes)
     assert rate.share is None if rate.of == 0 else 0 <= (rate.share or 0) <= 1
     assert kept_rate([]) == KeptRate()
+
+
+@given(
+    st.dates(date(2025, 1, 1), date(2035, 1, 1)),
+    st.sampled_from(["Pacific/Kiritimati", "America/St_Johns", "Europe/Lisbon", "Australia/Lord_Howe"]),
+    st.times(time(4), time(14)),
+)
+def test_evening_comes_on_the_day_itself_before_work_is_over(day: date, zone: str, morning: time) -> None:
+    ana = Rep(time_zone=zone, morning=morning, working_week=MONDAY_TO_FRIDAY, country="")
+    promise = Promise(side=Side.OURS, what="bread", due_on=day)
+
+    evening = promise.evening_of(ana)
+
+    assert ana.today(evening) == day
+    assert ana.working_day_ends(day) - evening == timedelta(hours=2)
+    promise.wait(ana, at=evening - timedelta(seconds=1))
+    assert promise.interrupts_at == (evening if day.isoweekday() <= 5 else None)
+    promise.wait(ana, at=evening)
+    assert promise.interrupts_at is None
 
 
 @given(st.text(max_size=80))
