@@ -15,6 +15,7 @@ from messages.forms.memory import Memory, read_memory
 from messages.forms.plan_step import NEW_STEP, counted, is_of_step, number_of, read_step, step_fields
 from messages.forms.sheet import sheet
 from messages.ids import read_id, read_number
+from messages.plan_trial import TRY
 from messages.plans import PLANS
 from messages.text import literally
 from models.errors import Invalid
@@ -75,7 +76,8 @@ def _form(above: Sequence[Block], below: Sequence[Block], memory: Memory) -> Blo
     steps = sum(number_of(block) is not None for block in above)
     more = [actions(button("Add a step", ADD_STEP), block_id=ADD_STEP)] if steps < MOST_STEPS else []
     title = "Contact plan" if memory.get("plan") else "New contact plan"
-    return sheet(title, [*counted(above), *more, *below], memory, callback_id=CALLBACK)
+    trial = actions(button("What it would mean", TRY), block_id=TRY)
+    return sheet(title, [*counted(above), *more, *below, trial], memory, callback_id=CALLBACK)
 
 
 def _head(design: Design | None, segments: Sequence[Segment]) -> Iterator[Block]:
@@ -113,4 +115,4 @@ def _numbers(view: Mapping[str, Any]) -> list[int]:
 def _parts(view: Mapping[str, Any]) -> tuple[list[Block], list[Block]]:
     """Down to the last step, and what stands below the button for another."""
     below = [block for block in view["blocks"] if block.get("block_id") == ALSO]
-    return [block for block in view["blocks"] if block.get("block_id") not in (ALSO, ADD_STEP)], below
+    return [block for block in view["blocks"] if block.get("block_id") not in (ALSO, ADD_STEP, TRY)], below

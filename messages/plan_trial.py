@@ -1,0 +1,29 @@
+"""What another contact plan would mean, over the form in which it is laid out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from messages.blocks import Block, modal, section
+from messages.forecast import forecast_blocks, waiting_blocks
+from messages.text import literally, plain
+from models.outlook import Ahead
+from models.plan_design import Design
+
+TRY = "try_plan"
+CALLBACK = "tried_plan"
+
+
+def plan_trial_view(design: Design, ahead: Sequence[Ahead], *, running: bool) -> Block:
+    """`running`: the plans that run follow, too."""
+    return _view(design, forecast_blocks(ahead), running)
+
+
+def plan_waiting_view(design: Design, key: str, *, running: bool) -> Block:
+    """Stands until the forecast of a large book is there; `key` names it to Slack."""
+    return _view(design, waiting_blocks(), running) | {"external_id": key}
+
+
+def _view(design: Design, blocks: Sequence[Block], running: bool) -> Block:
+    about = literally("forecast", "plan", name=design.name, running=running)
+    return modal("What it would mean", [section(plain(about)), *blocks], callback_id=CALLBACK, close="Back")
