@@ -24,7 +24,8 @@ UNDO = "undo_hand_over"  # its value is the gesture
 GIVE_BACK = "give_back"  # its value is the absence's number
 GONE = "That list is out of date. Please open it again with /rapport handover."
 NAMED, NAME = 10, 60  # customers that are named, and characters of each
-COLLEAGUES = 20  # with a button; the others can be chosen in the form
+PERSON = 60  # characters of a colleague's name
+COLLEAGUES = 10  # with a button; the others can be chosen in the form
 
 
 def legacy_message(legacy: Legacy, today: date) -> Block:
@@ -35,14 +36,14 @@ def legacy_message(legacy: Legacy, today: date) -> Block:
 def legacy_blocks(legacy: Legacy, today: date) -> list[Block]:
     rep, absence = legacy.rep, legacy.absence
     if not legacy.names:
-        return [rich_text(*sentence("handover", "none", name=rep.name))]
+        return [rich_text(*sentence("handover", "none", name=_short(rep)))]
     cover = absence.stand_in if absence else None
     words = sentence(
         "handover",
         "away" if absence else "of" if rep.is_active else "left",
-        name=rep.name,
+        name=_short(rep),
         until=day_words(absence.last_day, today) if absence else "",
-        cover=cover.name if cover else "",
+        cover=_short(cover) if cover else "",
         **_named(legacy.names),
     )
     if not legacy.colleagues:
@@ -53,9 +54,9 @@ def legacy_blocks(legacy: Legacy, today: date) -> list[Block]:
 def handed_message(handed: Handed, left: Legacy, today: date) -> Block:
     """`left`: what the rep still has; `today` is the manager's."""
     if not handed.customers:
-        words = sentence("handover", "nothing_moved", name=handed.rep.name)
+        words = sentence("handover", "nothing_moved", name=_short(handed.rep))
         return message(None, [rich_text(*words)])
-    words = sentence("handover", "handed", name=handed.rep.name, **_told(handed, today))
+    words = sentence("handover", "handed", name=_short(handed.rep), **_told(handed, today))
     undo = button("Undo", UNDO, handed.gesture, label="Undo the hand-over")
     further = [divider(), *legacy_blocks(left, today)] if left.names else []
     return message(None, [rich_text(*words), actions(undo), *further])
@@ -63,28 +64,30 @@ def handed_message(handed: Handed, left: Legacy, today: date) -> Block:
 
 def received_message(handed: Handed, by: Rep, today: date) -> Block:
     """For the colleague, whose `today` it is."""
-    words = sentence("handover", "received", by=by.name, name=handed.rep.name, **_told(handed, today))
+    words = sentence("handover", "received", by=_short(by), name=_short(handed.rep), **_told(handed, today))
     return message(None, [rich_text(*words)])
 
 
 def returned_message(lines: Sequence[HandOver], rep: Rep, left: Legacy | None, today: date) -> Block:
     """For whoever took it back, or gave it back; with the list again where nobody is there to have it."""
     if not lines:
-        return message(None, [rich_text(*sentence("handover", "nothing_moved", name=rep.name))])
-    words = sentence("handover", "taken_back", name=rep.name, **_named(_names(lines)))
+        return message(None, [rich_text(*sentence("handover", "nothing_moved", name=_short(rep)))])
+    words = sentence("handover", "taken_back", name=_short(rep), **_named(_names(lines)))
     further = [divider(), *legacy_blocks(left, today)] if left else []
     return message(None, [rich_text(*words), *further])
 
 
 def given_up_message(lines: Sequence[HandOver], by: Rep) -> Block:
     """For the colleague who had them meanwhile."""
-    words = sentence("handover", "given_up", by=by.name, name=lines[0].rep.name, **_named(_names(lines)))
+    words = sentence(
+        "handover", "given_up", by=_short(by), name=_short(lines[0].rep), **_named(_names(lines))
+    )
     return message(None, [rich_text(*words)])
 
 
 def back_message(absence: Absence, lines: Sequence[HandOver]) -> Block:
     """For whoever handed them over: the rep is back."""
-    words = sentence("handover", "back", name=absence.rep.name, **_named(_names(lines)))
+    words = sentence("handover", "back", name=_short(absence.rep), **_named(_names(lines)))
     give = button("Give back", GIVE_BACK, str(absence.id), label=f"Give back to {absence.rep.name}")
     return message(None, [rich_text(*words), actions(give)])
 
@@ -111,16 +114,12 @@ def _button(legacy: Legacy, colleague: Rep) -> Block:
     rep, count = legacy.rep, len(legacy.names)
     really = confirm(
         "Hand over?",
-        plain(
-            literally(
-                "handover", "really", to=shorten(colleague.name, 60), name=shorten(rep.name, 60), count=count
-            )
-        ),
+        plain(literally("handover", "really", to=_short(colleague), name=_short(rep), count=count)),
         "Hand over",
         "Not now",
     )
     return button(
-        colleague.name,
+        _short(colleague),
         f"{HAND_OVER}{colleague.id}",
         f"{rep.id}:{colleague.id}",
         confirm=really,
@@ -131,7 +130,11 @@ def _button(legacy: Legacy, colleague: Rep) -> Block:
 def _told(handed: Handed, today: date) -> dict[str, object]:
     spread = handed.spread
     until = day_words(spread.until, today) if spread.until else ""
-    return {"to": handed.to.name, "later": spread.later, "until": until, **_named(handed.customers)}
+    return {"to": _short(handed.to), "later": spread.later, "until": until, **_named(handed.customers)}
+
+
+def _short(rep: Rep) -> str:
+    return shorten(rep.name, PERSON)
 
 
 def _named(names: Sequence[str]) -> dict[str, object]:

@@ -23,6 +23,7 @@ def absences_to_turn(book: Book, *, now: datetime) -> list[int]:
 
 def turn_absence(book: Book, absence_id: int, *, now: datetime) -> None:
     """Let it begin or end, unless another process did. Who is back finds the backlog spread."""
+    book.take_turns("absences")
     due = select(Absence).where(Absence.id == absence_id, Absence.turns_at <= now)
     absence = book.session.scalar(due.with_for_update(skip_locked=True, **LOCK))
     if absence is None:

@@ -141,6 +141,7 @@ class Absences(Teams):
 
     def look_at_absences(self, *, at: datetime) -> None:
         """What may have moved beside them: the zones of those who are away, and who is there for them."""
+        self.take_turns("absences")
         for absence in self.session.scalars(_standing().where(Absence.turns_at.is_not(None))).all():
             absence.retime()
         self.choose_stand_ins(at=at)
