@@ -83,7 +83,8 @@ def spending(book: Book, customer_ids: list[int], since: date) -> dict[int, Any]
     """Sums in the workspace's currency; others do not count, there is no rate to compare them by."""
     sums = (
         select(Purchase.customer_id, func.coalesce(func.sum(Purchase.amount), 0))
-        .where(Purchase.customer_id.in_(customer_ids), Purchase.withdrawn_at.is_(None))
+        .where(Purchase.customer_id.in_(customer_ids))
+        .where(Purchase.withdrawn_at.is_(None), Purchase.returned_at.is_(None))
         .where(Purchase.currency == book.workspace.currency, Purchase.bought_on >= since)
         .group_by(Purchase.customer_id)
     )

@@ -50,8 +50,14 @@ def follow_changed_plans(library: Library, workspace_id: int, *, now: datetime, 
     """Before the rounds, which look at whoever is due on another day."""
     full = True
     while full and going():
-        with library.open(workspace_id) as book:
-            full = replan(book, now=now) == REPLANNED_TOGETHER
+        try:
+            with library.open(workspace_id) as book:
+                full = replan(book, now=now) == REPLANNED_TOGETHER
+        except (Busy, Unavailable):
+            raise
+        except Exception:  # whoever is due gets a nudge all the same; the next tick tries again
+            log.exception("what runs of a changed plan could not follow it")
+            return
 
 
 def make_all_rounds(

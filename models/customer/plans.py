@@ -66,6 +66,15 @@ class Plans(Occasions):
         elif run.started_on != purchase.plan_counts_from:
             run.start_on(purchase.plan_counts_from)
 
+    def choose_plan_again(self, purchase: Purchase, *, at: datetime) -> None:
+        """It was another product: its plan takes the place of the other one, as long as nothing of that was
+        done."""
+        run, plan = purchase.plan_run, self._plan_for(purchase)
+        is_begun = run is not None and any(point.interaction_id for point in run.points)
+        if run and plan and plan is not run.plan and not is_begun:
+            run.plan = plan
+            run.follow_plan(run.started_on, at=at)
+
     def step_done_by(self, interaction: Interaction) -> ContactPoint | None:
         """The contact point that an interaction has just done; nothing is asked for it."""
         points = (point for run in self.followed for point in run.points)

@@ -61,8 +61,11 @@ class Sales(Timeline):
             return
         sale.check(self.owner.today(at))
         self.note_change("purchase", str(purchase.sale), str(sale), by=by, at=at)
+        is_another = sale.what != purchase.what
         purchase.write(sale, zone=self.owner.time_zone, at=at)
         self.move_plan(purchase, at=at)
+        if is_another:
+            self.choose_plan_again(purchase, at=at)
         self.follow(NudgeOutcome.PURCHASE, by=by, at=at)
 
     def return_purchase(self, purchase: Purchase, *, by: Rep, at: datetime) -> None:

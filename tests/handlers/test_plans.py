@@ -5,14 +5,17 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from sqlalchemy import update
 
 from bot.playground.slack import Message, Person
 from messages.forms.memory import Memory
 from messages.forms.plan import plan_form
 from messages.limits import problems_of_message, problems_of_view
 from messages.plans import plans_message
+from models.contact_plan import PlanStep
 from models.plan_design import Design
 from models.plan_step import LONGEST_ABOUT, LONGEST_QUESTIONS, MOST_STEPS, Step
+from models.replanning import replan
 from models.vocabulary import Channel, OffsetUnit, Purpose
 from tests.support.house import House
 
@@ -194,3 +197,42 @@ def test_the_largest_plans_fit(house: House, cleo: Person) -> None:
         assert problems_of_message(plans_message(plans, running, said="x" * 4000)) == []
         memory = Memory(about={"plan": 1})
         assert problems_of_view(plan_form(plans[0].design, book.segments(), 200_000, memory)) == []
+
+
+def test_a_sale_that_was_of_something_else_gets_the_plan_of_that(
+    house: House, ana: Person, cleo: Person
+) -> None:
+    cleo.submit(cleo.click(listed(cleo), "Add a plan").view, OVENS)
+    house.customer(ana, "Acme Bakery")
+    saved = ana.submit(ana.command("/customer", "purchase acme").view, {"What they bought": "a mixer"})
+    assert saved.ephemeral is not None
+    form = ana.click(saved.ephemeral, "Edit purchase").view
+    said = ana.submit(form, {"What they bought": "an oven"})
+    assert "The plan “Ovens” has 1 contact ahead, the last on Mon 14 Dec." in said.text
+
+
+def test_a_change_reaches_everybody_some_customers_at_a_time(house: House, ana: Person, cleo: Person) -> None:
+    names = ["Acme", "Bolt", "Crumb"]
+    for name in names:
+        house.customer(ana, name)
+        ana.submit(ana.command("/customer", f"purchase {name}").view)
+    form = cleo.click(listed(cleo), "Edit", near="After a sale").view
+    cleo.submit(form, {"count_0": 2, "Running plans": ["Also change the 3 running ones"]})
+    for reached in (1, 2, 3):
+        with house.book() as book:
+            assert replan(book, now=house.clock(), chunk=1) == 1
+        assert [house.read(ana, name).step_on for name in names].count(date(2026, 11, 25)) == reached
+    with house.book() as book:
+        assert replan(book, now=house.clock(), chunk=1) == 0
+
+
+def test_a_mistake_in_following_holds_up_no_digest(house: House, ana: Person, cleo: Person) -> None:
+    house.customer(ana, "Acme")
+    ana.submit(ana.command("/customer", "purchase acme").view)
+    form = cleo.click(listed(cleo), "Edit", near="After a sale").view
+    cleo.submit(form, {"Running plans": ["Also change the 1 running one"]})
+    with house.book() as book:  # no step can be counted so far ahead
+        book.session.execute(update(PlanStep).values(offset_count=2**31 - 1))
+    morning = house.next_morning(ana)
+    assert morning is not None
+    assert "Acme" in morning.shown
