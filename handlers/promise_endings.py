@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from slack_bolt import Ack, App
 
 from handlers.customers import chosen_customer
 from handlers.gesture import Clock, OpenBook, Payload
-from handlers.promises import open_promise, promise_of
-from handlers.reply import Message, Reply
-from messages.promise_alert import alert_message, alerted, is_alert
+from handlers.promises import alert_in, open_promise, promise_of, redrawn
+from handlers.reply import Reply
 from messages.promise_buttons import BROKEN, IN_TIME, KEPT, OPEN, RELEASED
 from messages.promise_list import open_promises_message
 from messages.promise_saved import REOPEN, reopened_message, settled_message
-from models.book import Book
-from models.promise import Promise
 
 
 def register(app: App) -> None:
@@ -28,12 +23,14 @@ def register(app: App) -> None:
 
 
 def keep(ack: Ack, body: Payload, action: Payload, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
+    alert = alert_in(body, action)
     with open_book() as book:
-        promise = open_promise(book, action, clock)
-        promise.keep(by=book.rep, at=clock())
-        answer = _settled(book, promise, body, action, clock)
+        promise, now = open_promise(book, action, clock), clock()
+        promise.keep(by=book.rep, at=now)
+        today = promise.customer.owner.today(now)
+        answer = redrawn(book, alert, today) or settled_message(promise, today, reader=book.rep)
     ack()
-    _answer(reply, answer, action)
+    (reply.replace if alert else reply)(answer)
 
 
 def set_right(ack: Ack, action: Payload, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
@@ -68,12 +65,8 @@ def reopen(ack: Ack, body: Payload, action: Payload, open_book: OpenBook, clock:
     with open_book() as book:
         promise, now = promise_of(book, action), clock()
         promise.customer.reopen_promise(promise, by=book.rep, at=now)
-        today = promise.customer.owner.today(now)
-        answer = (
-            _alert(book, body, today)
-            if is_alert(action)
-            else reopened_message(promise, today, reader=book.rep)
-        )
+        today, alert = promise.customer.owner.today(now), alert_in(body, action)
+        answer = redrawn(book, alert, today) or reopened_message(promise, today, reader=book.rep)
     ack()
     reply.replace(answer)
 
@@ -85,23 +78,3 @@ def show_open(ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, repl
         answer = open_promises_message(customer, customer.open_promises(), today)
     ack()
     reply(answer)
-
-
-def _settled(book: Book, promise: Promise, body: Payload, action: Payload, clock: Clock) -> Message:
-    today = promise.customer.owner.today(clock())
-    if is_alert(action):
-        return _alert(book, body, today)
-    return settled_message(promise, today, reader=book.rep)
-
-
-def _alert(book: Book, body: Payload, today: date) -> Message:
-    """The message that interrupted the day, as it looks now."""
-    shown = alerted(body.get("message") or {})
-    return alert_message(book.customers_of(book.rep).promises(shown), today)
-
-
-def _answer(reply: Reply, answer: Message, action: Payload) -> None:
-    if is_alert(action):
-        reply.replace(answer)
-    else:
-        reply(answer)

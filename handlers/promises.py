@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from slack_bolt import Ack, App
 
 from handlers.customers import chosen_customer
 from handlers.gesture import Clock, OpenBook, Payload
 from handlers.interactions import HELP
-from handlers.reply import Reply, Screen, View
+from handlers.reply import Message, Reply, Screen, View
 from messages import promise_saved
 from messages.forms import promise as form
 from messages.forms.hints import MOST_NAMED, hint_for
 from messages.forms.log import customer_option, read_customer
 from messages.forms.memory import Memory, about_customer, read_memory
 from messages.ids import read_id
+from messages.promise_alert import alert_message, alerted, is_alert
 from messages.promise_buttons import MAKE
 from messages.promises import settled_words
 from messages.typed import as_typed
@@ -25,6 +28,8 @@ from models.book import Book
 from models.errors import Settled
 from models.promise import NOT_THERE, Promise
 from models.promise_said import promise_said, side_said
+
+IN_ALERT = "alert:"  # begins what a form remembers of the alert in which it was opened
 
 
 def register(app: App) -> None:
@@ -73,11 +78,12 @@ def save(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply: Reply) 
 
 
 def open_form_again(
-    ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, reply: Reply, screen: Screen
+    ack: Ack, body: Payload, action: Payload, read_book: OpenBook, clock: Clock, reply: Reply, screen: Screen
 ) -> None:
     with read_book() as book:
         promise = open_promise(book, action, clock)
-        memory = Memory(response_url=reply.response_url, about={"promise": promise.id})
+        alert = {f"{IN_ALERT}{number}": number for number in alert_in(body, action)}
+        memory = Memory(response_url=reply.response_url, about={"promise": promise.id, **alert})
         view = form.promise_form(form.draft_of(promise), memory)
     ack()
     screen.open(view)
@@ -89,9 +95,11 @@ def amend(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply: Reply)
         promise = book.customers_of(book.rep).promise(memory["promise"])
         promise.customer.amend_promise(promise, pledge, by=book.rep, at=now)
         today = promise.customer.owner.today(now)
-        answer = promise_saved.saved_message(promise, today, reader=book.rep, again=True)
+        alert = [number for name, number in memory.about.items() if name.startswith(IN_ALERT)]
+        saved = promise_saved.saved_message(promise, today, reader=book.rep, again=True)
+        answer = redrawn(book, alert, today) or saved
     ack()
-    reply(answer)
+    (reply.replace if alert else reply)(answer)
 
 
 def undo(ack: Ack, action: Payload, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
@@ -102,6 +110,16 @@ def undo(ack: Ack, action: Payload, open_book: OpenBook, clock: Clock, reply: Re
         answer = promise_saved.taken_back_message(promise, today, reader=book.rep)
     ack()
     reply.replace(answer)
+
+
+def alert_in(body: Payload, action: Payload) -> list[int]:
+    """The promises of the message that interrupted the day, when the button stands in it."""
+    return alerted(body.get("message") or {}) if is_alert(action) else []
+
+
+def redrawn(book: Book, alert: Sequence[int], today: date) -> Message | None:
+    """Such a message, as it looks now; None when there is none."""
+    return alert_message(book.customers_of(book.rep).promises(alert), today) if alert else None
 
 
 def promise_of(book: Book, action: Payload) -> Promise:

@@ -90,6 +90,8 @@ def test_kept_and_undone_in_the_alert_itself(house: House, ana: Person) -> None:
 
     later = ana.click(alert, "Later", near="bread").view
     ana.submit(later, {"By when": date(2026, 11, 26)})
+    (alert,) = alerts(ana)
+    assert "bread, by Thu 26 Nov" in alert.shown
     assert house.read(ana, "Acme").promised_on == MONDAY
 
 
