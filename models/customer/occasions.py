@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
 
 from models.base import session_of
 from models.birthdays import birthdays
+from models.clocks import Clocks
 from models.customer.rhythm import Rhythm
 from models.occasions import Anniversary, Celebrant, anniversaries
+from models.points import OCCASION_GRACE, word_on
 from models.rep import Rep
 from models.vocabulary import NudgeOutcome
 
@@ -31,6 +33,19 @@ class Occasions(Rhythm):
         born = birthdays(session_of(self), [self.id]).get(self.id, ())
         self.occasion_on = self.celebrant(born).next_on(self.owner.today(at))
         return self.occasion_on != before
+
+    def follow_occasions(self, before: Clocks, *, at: datetime) -> None:
+        """The same, after the clocks have moved; most talks leave the next occasion as it is."""
+        was, is_now = before.reached_on or date.min, self.reached_on or date.min
+        if before.first_bought_on != self.first_bought_on or is_now < was or self._is_over(is_now, at):
+            self.look_ahead(at=at)
+
+    def _is_over(self, spoken_on: date, at: datetime) -> bool:
+        """Whether the next occasion has passed, or somebody has spoken about it."""
+        if self.occasion_on is None:
+            return False
+        word = word_on(self.occasion_on, self.owner.working_days, self.working_days)
+        return spoken_on >= word or self.occasion_on + OCCASION_GRACE < self.owner.today(at)
 
     def celebrate(self, *, by: Rep | None, at: datetime) -> None:
         """The same, after one was added or mended, and let the rule run."""

@@ -41,10 +41,10 @@ class Timeline(Plans):
         """Fold the history anew and settle what it settles. Returns the nudge that was settled."""
         session_of(self).flush()
         nudge = self.open_nudge  # asked before the clocks are set, so that the customer is written once
-        happened = list(self.happenings())
+        before, happened = self.clocks, list(self.happenings())
         self.set_clocks(fold(happened))
         self.follow_plans(happened, at=at)
-        self.look_ahead(at=at)
+        self.follow_occasions(before, at=at)
         return self.judge(
             nudge, outcome, by=by, at=at, interaction_id=interaction.id if interaction else None
         )
