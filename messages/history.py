@@ -53,7 +53,9 @@ def purchase_words(purchase: Purchase) -> str:
     return ", ".join(filter(None, (price, shorten(_one_line(purchase.what), SHOWN_WORDS))))
 
 
-def _what(what: Interaction | Purchase | Change | Snooze | Promise, today: date, people: Mapping[int, str]) -> str:
+def _what(
+    what: Interaction | Purchase | Change | Snooze | Promise, today: date, people: Mapping[int, str]
+) -> str:
     match what:
         case Interaction():
             return _interaction(what)

@@ -18,7 +18,7 @@ from messages.blocks import (
 )
 from messages.forms.answers import Answers
 from messages.forms.choices import one_chosen
-from messages.forms.promise import PromiseTyped, by_field, read_typed, side_field, what_field
+from messages.forms.promise import NO_PROMISE, PromiseTyped, by_field, read_typed, side_field, what_field
 from messages.ids import read_id
 from models.contact import Contact
 from models.vocabulary import Giver, Initiator
@@ -42,7 +42,7 @@ class Details:
     score: int | None = None
     score_by: Giver | None = None
     problem: bool = False
-    promise: PromiseTyped = PromiseTyped()
+    promise: PromiseTyped = NO_PROMISE
 
     @property
     def contact_ids(self) -> frozenset[int]:

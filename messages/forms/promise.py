@@ -45,6 +45,9 @@ class PromiseTyped:
         return Pledge(self.side, self.what, self.due_on)
 
 
+NO_PROMISE = PromiseTyped()
+
+
 @dataclass(frozen=True, slots=True)
 class PromiseDraft:
     """What stands in the form. `customer` is an option of its menu, `named` the customer's name where it
@@ -133,7 +136,7 @@ def read_typed(answers: Answers) -> PromiseTyped:
 
 
 def typed_of(pledge: Pledge | None) -> PromiseTyped:
-    return PromiseTyped(pledge.side, pledge.what, pledge.due_on) if pledge else PromiseTyped()
+    return PromiseTyped(pledge.side, pledge.what, pledge.due_on) if pledge else NO_PROMISE
 
 
 def _day_words(said: PromiseSaid, today: date) -> str:
