@@ -12,10 +12,12 @@ from slack_bolt import Ack, App
 from handlers.contacts import adding_contact, all_contacts
 from handlers.customers import adding, card_of, editing
 from handlers.gesture import Clock, OpenBook, Payload
-from handlers.purchases import purchasing
+from handlers.purchases import all_purchases, purchasing
 from handlers.reply import Reply, Screen
 from messages import customer_lists as lists
 from messages.blocks import Block
+from messages.forms.memory import about_customer
+from messages.history_view import ALL_PURCHASES
 from messages.typed import as_typed, unquoted
 from models.book import Book
 from models.customer import Customer
@@ -108,6 +110,12 @@ def _purchase(wish: Wish) -> Answer:
     return _with_one(wish, PURCHASE, lambda one: purchasing(wish.book, one, wish.now, wish.response_url))
 
 
+def _purchases(wish: Wish) -> Answer:
+    return _with_one(
+        wish, PURCHASES, lambda one: all_purchases(one, about_customer(one, wish.response_url), wish.now)
+    )
+
+
 def _with_one(wish: Wish, purpose: lists.Purpose, act: Callable[[Customer], Answer]) -> Answer:
     return _among(wish, purpose, lambda found: _the_one(wish, purpose, found, act))
 
@@ -134,6 +142,7 @@ EDIT = lists.Purpose("Edit", "edit_customer", "edit")
 ADD_CONTACT = lists.Purpose("Add contact", "add_contact", "contact add")
 CONTACTS = lists.Purpose("Contacts", "all_contacts", "contact")
 PURCHASE = lists.Purpose("Purchase", "add_purchase", "purchase")
+PURCHASES = lists.Purpose("Purchases", ALL_PURCHASES, "purchases")
 VERBS: dict[str, Callable[[Wish], Answer]] = {
     "add": _add,
     "edit": _edit,
@@ -141,4 +150,5 @@ VERBS: dict[str, Callable[[Wish], Answer]] = {
     "contact add": _add_contact,
     "contact": _contacts,
     "purchase": _purchase,
+    "purchases": _purchases,
 }

@@ -84,6 +84,20 @@ def test_each_point_has_one_fate_on_a_working_day_and_a_talk_does_one(
     assert len(done) == len(set(done))
 
 
+weeks = st.sets(st.integers(1, 7), min_size=1).map(lambda days: WorkingDays(frozenset(days)))
+
+
+@given(runs=purchases, spoken=talks, ours=weeks, theirs=weeks)
+def test_every_due_day_suits_both_sides_or_past_a_week_ours(
+    runs: list[Run], spoken: list[Talk], ours: WorkingDays, theirs: WorkingDays
+) -> None:
+    for fate in course(runs, spoken, lambda day: shared_day(day, ours, theirs)).values():
+        assert fate.due_on in ours
+        week = (fate.counted_on + days(n) for n in range(8))
+        assert fate.due_on in theirs or not any(day in ours and day in theirs for day in week)
+        assert fate.due_on >= fate.counted_on
+
+
 @given(runs=purchases, spoken=talks)
 def test_a_talk_does_nothing_that_is_further_than_a_week_ahead(runs: list[Run], spoken: list[Talk]) -> None:
     spoken_on = {one.id: one.on for one in spoken}

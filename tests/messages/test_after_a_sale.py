@@ -1,0 +1,70 @@
+"""What is said after a sale is taken by Slack, whatever people have typed."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+from bot.playground.slack import Person
+from messages.forms.memory import Memory
+from messages.forms.purchase import purchase_form
+from messages.limits import problems_of_message, problems_of_view
+from messages.plan_moved import moved
+from messages.plan_view import plan_blocks, plan_view
+from messages.purchase_list import purchases_view
+from messages.purchase_saved import returned, saved
+from models.book import Book
+from models.customer import Customer, CustomerDetails
+from models.money import Money
+from models.names import LONGEST_NAME
+from models.plan_design import Design
+from models.plan_step import LONGEST_ABOUT, MOST_STEPS, Step
+from models.purchase import LONGEST_WHAT, Purchase, Sale
+from models.vocabulary import Channel, OffsetUnit, Purpose, Stage
+from tests.support.house import House
+
+HOSTILE = "<!channel>&*_~`" * 40
+
+
+def sold(book: Book, house: House, times: int) -> tuple[Customer, list[Purchase]]:
+    """The longest there is: a plan of twelve steps, and purchases with everything said of them."""
+    steps = tuple(
+        Step(n, OffsetUnit.DAYS, Purpose.OTHER, HOSTILE[:LONGEST_ABOUT], Channel.MEETING)
+        for n in range(MOST_STEPS)
+    )
+    (plan,) = book.plans()
+    book.change_plan(plan, Design(HOSTILE[:80], steps))
+    details = CustomerDetails(HOSTILE[:LONGEST_NAME], "key")
+    customer = book.add_customer(details, owner=book.rep, by=book.rep, at=house.clock())
+    today = customer.owner.today(house.clock())
+    price = Money(Decimal("999999999.99"), "EUR")
+    sale = Sale(today, HOSTILE[:LONGEST_WHAT], price, today, today + timedelta(days=900))
+    made = [customer.record_purchase(sale, by=book.rep, at=house.clock(), key=str(n)) for n in range(times)]
+    return customer, made
+
+
+def test_the_longest_plans_and_purchases_fit(house: House, ana: Person) -> None:
+    with house.book(ana) as book:
+        customer, made = sold(book, house, 40)
+        today, memory, runs = date(2026, 11, 23), Memory(), customer.plan_runs()
+        assert problems_of_view(plan_view(customer, runs, today, memory)) == []
+        assert problems_of_message({"text": "x", "blocks": list(plan_blocks(customer, runs, today))}) == []
+        for page in (0, 3):
+            assert problems_of_view(purchases_view(customer, made, page, today, memory)) == []
+        form = purchase_form(customer, today, "EUR", memory, made[0].sale)
+        assert problems_of_view(form) == []
+        for said in (
+            saved(customer, made[0], Stage.PROSPECT, today, reader=book.rep),
+            returned(customer, made[0], today, reader=book.rep),
+            moved(customer, runs[0].points[0], today),
+        ):
+            assert problems_of_message(said) == []
+
+
+def test_who_bought_nothing_has_an_empty_list_and_no_plan(house: House, ana: Person) -> None:
+    with house.book(ana) as book:
+        customer, _ = sold(book, house, 0)
+        today, memory = date(2026, 11, 23), Memory()
+        assert problems_of_view(plan_view(customer, [], today, memory)) == []
+        assert problems_of_view(purchases_view(customer, [], 0, today, memory)) == []
+        assert list(plan_blocks(customer, [], today)) == []
