@@ -16,7 +16,7 @@ from messages.home import LED_TEAMS, PAGE, PRESSING, HomeTab, home_view, strange
 from messages.pages import last_page, page_of
 from models.book import Book
 from models.errors import BookError
-from models.mornings import callings
+from models.mornings import waiting_for, with_rows
 from models.overview import figures_of
 from models.recall import remembered
 
@@ -77,16 +77,17 @@ def tab_of(book: Book, *, page: int, now: datetime) -> HomeTab:
     """What the Home tab of whoever opened the book shows; a page past the end is the last."""
     rep = book.rep
     mine, led, today = book.owned_by(rep), book.teams_led_by(rep), rep.today(now)
-    counts = mine.counts(today)
+    counts, waiting = mine.counts(today), waiting_for(book, rep, now=now)
     page = min(page, last_page(counts.customers, PAGE))
     return HomeTab(
         rep,
         today,
         counts,
-        remembered(book, callings(book, rep, now=now, most=PRESSING), now=now),
+        remembered(book, with_rows(book, waiting[:PRESSING]), now=now),
         mine.page(offset=page * PAGE, size=PAGE),
         page,
         figures_of(book, led[:LED_TEAMS], rep, now=now),
+        calling=len(waiting),
         more_teams=max(0, len(led) - LED_TEAMS),
         is_new=rep.welcomed_at is None,
     )

@@ -33,8 +33,8 @@ ROOM = Room(name=80, words=140)
 
 @dataclass(frozen=True, slots=True)
 class HomeTab:
-    """page: which part of the book, from 0. more_teams: led ones without a line.
-    is_new: greet with the welcome."""
+    """page: which part of the book, from 0. calling: how many want the rep today, of whom the most
+    `pressing` are shown. more_teams: led ones without a line. is_new: greet with the welcome."""
 
     rep: Rep
     today: date
@@ -43,6 +43,7 @@ class HomeTab:
     customers: Sequence[Customer]
     page: int
     teams: Sequence[TeamFigures]
+    calling: int = 0
     more_teams: int = 0
     is_new: bool = False
 
@@ -70,6 +71,7 @@ def _day(tab: HomeTab) -> list[Block]:
     words = render(
         "home",
         "day" if counts.customers else "empty",
+        calling=tab.calling,
         due=counts.due,
         overdue=counts.overdue,
         silent=counts.silent,

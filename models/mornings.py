@@ -69,8 +69,12 @@ def reps_whose_morning_came(book: Book, *, now: datetime, most: int) -> list[Rep
 
 def callings(book: Book, rep: Rep, *, now: datetime, most: int = MOST_JUDGED) -> list[Calling]:
     """Whoever needs the rep today, judged anew, the most pressing first."""
-    found = pressing(book, judged_for(book, [rep], now=now), [rep], now=now)
-    return with_rows(book, found[rep.id][:most])
+    return with_rows(book, waiting_for(book, rep, now=now)[:most])
+
+
+def waiting_for(book: Book, rep: Rep, *, now: datetime) -> list[Judged]:
+    """The same, all of them and without their rows."""
+    return pressing(book, judged_for(book, [rep], now=now), [rep], now=now)[rep.id]
 
 
 def with_rows(book: Book, judged: Iterable[Judged]) -> list[Calling]:

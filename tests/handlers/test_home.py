@@ -41,7 +41,7 @@ def test_the_day_counts_who_is_due_overdue_and_silent(house: House, ana: Person)
     old_customers(house, ana, "Acme Bakery", "Bolt Bikes")
     house.customer(ana, "Newcomer Ltd")
     shown = home_of(ana).shown
-    assert "2 due, 2 of them overdue; 2 silent" in shown
+    assert "2 customers would like to hear from you today. 2 overdue, 2 silent." in shown
     assert "Mon 23 Nov" in shown
 
 
@@ -62,7 +62,7 @@ def test_who_is_due_and_left_alone_is_counted_and_not_promised(house: House, ana
     shown = home_now(ana).shown
 
     assert "The most pressing first" not in shown
-    assert "/due tells who wants you today and who is left alone for now." in shown
+    assert "Nobody needs you today. 1 due and left alone for now: /due says until when." in shown
 
 
 def test_the_book_stands_there_by_name_a_page_at_a_time(house: House, ana: Person) -> None:
@@ -130,7 +130,7 @@ def test_what_is_logged_from_the_home_tab_shows_on_it(house: House, ana: Person)
     old_customers(house, ana, "Acme Bakery")
     home = home_of(ana)
     ana.submit(ana.click(home, "nudge_log").view, {"outcome": "reached"})
-    assert "Nobody is due today" in home_now(ana).shown
+    assert "Nobody needs you today" in home_now(ana).shown
 
 
 def test_a_home_tab_that_cannot_be_drawn_leaves_the_answer(house: House, ana: Person) -> None:
