@@ -5,6 +5,7 @@ Zones and weekends come from Unicode's CLDR, holidays from the holidays library.
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Mapping
 from datetime import date
 from functools import cache, lru_cache
@@ -38,10 +39,11 @@ def public_holidays(country: str, year: int) -> Mapping[date, str]:
     """By day, with the name in English where the library has one; none for a country, or a part of one, that
     it does not know."""
     code, _, part = country.partition("-")
-    try:
-        found = holidays.country_holidays(code, subdiv=part or None, years=year, language="en_US")
-    except NotImplementedError:
-        return NO_HOLIDAYS
+    with warnings.catch_warnings(category=UserWarning, action="ignore"):  # of years not wholly known
+        try:
+            found = holidays.country_holidays(code, subdiv=part or None, years=year, language="en_US")
+        except NotImplementedError:
+            return NO_HOLIDAYS
     return dict(found.items())
 
 

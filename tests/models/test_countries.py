@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
 from babel.core import get_global
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from models.calendar import MONDAY_TO_FRIDAY
@@ -95,6 +95,7 @@ def test_a_holiday_has_its_name_in_english() -> None:
 
 
 @given(st.sampled_from([*CODES, "", "XX", "DE-XX", "nonsense", "-"]), st.integers(1900, 2199))
+@example("IN", 2040)
 def test_a_country_that_the_library_does_not_know_has_no_holidays(code: str, year: int) -> None:
     assert all(day.year == year for day in public_holidays(code, year))
     assert not (public_holidays(code, year) and country_code(code) == "")
