@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -38,6 +38,20 @@ class Replanned(NamedTuple):
     then: Course
 
 
+@dataclass(slots=True)
+class Running:
+    """The plan as one purchase started it: its open points (as planned, and the day that stands for each),
+    and how far it has got."""
+
+    started_on: date
+    open: list[tuple[date, date]] = field(default_factory=list)
+    reached: date = date.min
+
+    def days_with(self, design: Design, today: date) -> list[date]:
+        planned = planned_days(design.steps, self.started_on)
+        return [day for day in planned if day >= today and day > self.reached]
+
+
 def plan_forecast(
     book: Book, design: Design, plan: ContactPlan | None, *, running: bool, now: datetime
 ) -> list[Ahead]:
@@ -65,18 +79,19 @@ def _has_run(plan: ContactPlan) -> ColumnElement[bool]:
 def _replanned(
     book: Book, such: ColumnElement[bool], plan: ContactPlan, design: Design, now: datetime
 ) -> Iterator[Replanned]:
-    """With the steps of the design that still lie ahead in place of the open points of the plan."""
-    started = _started(book, plan)
-    points = _open_points(book, plan)
+    """As `PlanRun.follow_plan` has it: what was planned before today stays, and of the rest the steps of the
+    design take the place."""
+    runs, beside = _runs(book, plan), _points_beside(book, plan)
     for row, standing in judged(book, such):
         today = local_day(now, row.time_zone)
-        mine, others = points[0].get(row.id, ()), points[1].get(row.id, ())
-        planned = (day for start in started[row.id] for day in planned_days(design.steps, start))
-        ahead = [shared_day(day, standing.days, standing.their_days) for day in planned if day >= today]
+        mine, others = runs[row.id], beside.get(row.id, ())
+        days = (day for run in mine for day in run.days_with(design, today))
+        ahead = [shared_day(day, standing.days, standing.their_days) for day in days]
+        stays = [due_on for run in mine for planned_on, due_on in run.open if planned_on < today]
         yield Replanned(
             row.owner_id,
-            _course(standing, today, (*mine, *others)),
-            _course(standing, today, (*ahead, *others)),
+            _course(standing, today, [*others, *(due_on for run in mine for _, due_on in run.open)]),
+            _course(standing, today, [*others, *stays, *ahead]),
         )
 
 
@@ -86,30 +101,39 @@ def _course(standing: Standing, today: date, points: Sequence[date]) -> Course:
     return course_of(there, today, tuple(sorted(set(points))))
 
 
-def _started(book: Book, plan: ContactPlan) -> dict[int, list[date]]:
-    """The days the runs of the plan count from, by customer id."""
-    runs = select(PlanRun.customer_id, PlanRun.started_on).where(
-        PlanRun.plan_id == plan.id, PlanRun.ended_at.is_(None)
+def _runs(book: Book, plan: ContactPlan) -> dict[int, list[Running]]:
+    """By customer id."""
+    points = (
+        select(PlanRun.customer_id, PlanRun.id, PlanRun.started_on)
+        .add_columns(ContactPoint.planned_on, ContactPoint.due_on, ContactPoint.interaction_id)
+        .join(ContactPoint, ContactPoint.run_id == PlanRun.id)
+        .where(PlanRun.plan_id == plan.id, PlanRun.ended_at.is_(None), ContactPoint.dropped_at.is_(None))
     )
-    found: dict[int, list[date]] = defaultdict(list)
-    for customer_id, start in book.session.execute(runs):
-        found[customer_id].append(start)
+    runs: dict[int, Running] = {}
+    found: dict[int, list[Running]] = defaultdict(list)
+    for row in book.session.execute(points):
+        if row.id not in runs:
+            runs[row.id] = Running(row.started_on)
+            found[row.customer_id].append(runs[row.id])
+        if row.interaction_id is None:
+            runs[row.id].open.append((row.planned_on, row.due_on))
+        else:
+            runs[row.id].reached = max(runs[row.id].reached, row.planned_on)
     return found
 
 
-def _open_points(book: Book, plan: ContactPlan) -> tuple[Days, Days]:
-    """Of the plan, and of other plans beside it."""
+def _points_beside(book: Book, plan: ContactPlan) -> Days:
+    """The open points of other plans that run, by customer id."""
     opened = (
-        select(ContactPoint.customer_id, ContactPoint.due_on, PlanRun.plan_id)
+        select(ContactPoint.customer_id, ContactPoint.due_on)
         .join(PlanRun, PlanRun.id == ContactPoint.run_id)
+        .where(PlanRun.plan_id != plan.id)
         .where(ContactPoint.interaction_id.is_(None), ContactPoint.dropped_at.is_(None))
     )
-    mine: Days = {}
-    others: Days = {}
-    for customer_id, day, plan_id in book.session.execute(opened):
-        points = mine if plan_id == plan.id else others
-        points[customer_id] = (*points.get(customer_id, ()), day)
-    return mine, others
+    found: Days = {}
+    for customer_id, day in book.session.execute(opened):
+        found[customer_id] = (*found.get(customer_id, ()), day)
+    return found
 
 
 def _sales_ahead(

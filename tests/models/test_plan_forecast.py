@@ -61,12 +61,23 @@ def test_plans_that_run_keep_their_steps_unless_they_are_to_follow(book: Book) -
     assert cards(followed.then)[:2] == [2, 9]
 
 
+def test_a_step_that_waits_already_stays_and_one_that_is_done_early_does_not_come_back(book: Book) -> None:
+    waiting, early = add(book), add(book, "Bolt")
+    bought(waiting, 3)
+    bought(early, 5)
+    reached(early, days_ago=4)
+    early.log_interaction(on(TODAY), by=early.owner, at=NOW)  # the day of its second step is in two days
+    (ahead,) = tried(book, 6, 13, running=True)
+    assert ahead.now.at_once == ahead.then.at_once == 1
+    assert sorted({day for day in cards(ahead.then) if day < 10}) == [3, 8]
+
+
 def test_steps_that_lie_behind_do_not_come_back(book: Book) -> None:
     acme = add(book)
     bought(acme, 3)
     (ahead,) = tried(book, 1, 11, running=True)
     assert 8 in cards(ahead.then)
-    assert ahead.then.at_once == 0
+    assert ahead.then.at_once == ahead.now.at_once == 1
 
 
 def test_the_plan_of_a_product_takes_its_sales_from_the_one_for_all(book: Book) -> None:
