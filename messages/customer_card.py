@@ -98,7 +98,6 @@ def _who(customer: Customer, reader: Rep, today: date) -> Block:
     return rich_text(*spans, *notes)
 
 
-def _last(picture: Picture) -> Block:
 def _known(picture: Picture) -> Iterator[Block]:
     """What comes next to celebrate, what is known of them, and what is still unknown."""
     coming = next_occasion_words(picture.calling, picture.today, longest=SHOWN_NAME)
@@ -107,6 +106,7 @@ def _known(picture: Picture) -> Iterator[Block]:
         yield rich_text("\n".join(lines))
 
 
+def _last(picture: Picture) -> Block:
     note = picture.calling.last.note.strip() if picture.calling.last else ""
     quoted = [quote(shorten(note, SHOWN_LINE))] if note else []
     scores = [_score(giver, one, picture.today) for giver, one in picture.scores.items()]
