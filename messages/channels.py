@@ -46,8 +46,8 @@ def _their_channel(calling: Calling, today: date) -> Channel | None:
 
 
 def channel_words(suggestion: Suggestion) -> str:
-    """ "By phone: the last two were e-mails."; empty when the contact point has said it already, or nothing is
-    known that would speak for one."""
+    """ "By phone: the last two were e-mails."; empty when the contact point has said it already, or nothing
+    is known that would speak for one."""
     if suggestion.because in (Because.PLANNED, Because.USUAL):
         return ""
     return literally(

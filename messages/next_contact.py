@@ -18,6 +18,8 @@ STAYS = {
     ReasonKind.WAITS_FOR_ANSWER: "they wait for an answer",
     ReasonKind.NEXT_STEP: "the next step is due",
     ReasonKind.AWAITED: "a promise of theirs is overdue",
+    ReasonKind.OCCASION: "there is a personal word to say",
+    ReasonKind.OCCASION_SOON: "an occasion is near",
     ReasonKind.LOW_ESTIMATE: "the low estimate is worth a question",
     ReasonKind.UNUSUAL: "so long a pause is unusual for them",
 }

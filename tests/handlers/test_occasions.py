@@ -11,7 +11,9 @@ from bot.playground.slack import Person
 from models.contact import Birthday, ContactDetails
 from models.interaction import Entry
 from models.purchase import Sale
+from models.rounds import make_rounds
 from models.vocabulary import Channel, Outcome, Tone
+from tests.handlers.test_questions_asked import listening
 from tests.support.house import House
 
 FRIDAY = date(2026, 11, 27)
@@ -189,3 +191,31 @@ def test_nobody_is_looked_at_again_and_again(house: House, ana: Person, acme: No
         assert looked_at[-1] is None or looked_at[-1] > house.clock() - timedelta(days=1)
 
     assert looked_at[-1] == datetime(2026, 12, 21, tzinfo=UTC)
+
+
+def test_a_whole_round_asks_for_birthdays_once(house: House, ana: Person) -> None:
+    """However many have passed their occasion, all are moved on in one go."""
+    for name in ("Acme Bakery", "Bolt Ltd", "Cork & Sons"):
+        house.customer(ana, name)
+        with house.book(ana) as book:
+            (customer,) = book.customers_of(book.rep).named(name)
+            birthday = ContactDetails("Maria Lopes", birthday=Birthday(11, 16))
+            customer.add_contact(birthday, by=book.rep, at=house.clock())
+            customer.occasion_on, customer.due_at = date(2026, 11, 16), house.clock()
+
+    with listening(house) as asked, house.book() as book:
+        make_rounds(book, now=house.clock())
+
+    questions = [statement for statement, _ in asked.elements() if "FROM contacts" in statement]
+    assert len(questions) == 1
+    assert house.read(ana, "Bolt Ltd").occasion_on == date(2027, 11, 16)
+
+
+def test_after_the_word_the_answer_says_what_is_next(house: House, ana: Person, acme: None) -> None:
+    with_birthday(house, ana, "Maria Lopes", Birthday(11, 24))
+    announced = house.next_morning(ana)
+    assert announced is not None
+
+    tried = ana.submit(ana.click(announced, "Log").view, {"Reached?": "Tried, not reached"})
+
+    assert "I will ask again on Thu 26 Nov." in tried.text

@@ -51,7 +51,7 @@ def days_ago(days: int) -> date:
 def a_customer(name: str = "Acme Bakery", *, reached: int | None = 44, **columns: Any) -> Customer:
     """Ana's, reached so many days ago."""
     on = None if reached is None else days_ago(reached)
-    given = {
+    given: dict[str, Any] = {
         "id": 1,
         "name": name,
         "owner": ANA,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -120,7 +121,7 @@ def test_ten_cards_with_everything_on_them_fit(typed: str) -> None:
 @pytest.mark.parametrize("typed", ["W", '"', "&", "<", "😀"])
 def test_the_card_of_a_customer_takes_the_whole_picture(typed: str) -> None:
     name = typed * 200
-    known = dict.fromkeys(PICTURE[:-1], typed * LONGEST_PICTURE)
+    known: dict[str, Any] = dict.fromkeys(PICTURE[:-1], typed * LONGEST_PICTURE)
     customer = a_customer(name, tags=[], notes="", contacts=[], occasion_on=TODAY, **known)
     card = celebrated(a_calling(customer, last=None), name)
     picture = Picture(replace(card, reasons=()), {}, (), reader=ANA, today=TODAY)
