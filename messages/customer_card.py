@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from messages.blocks import Block, actions, button, header, message
@@ -30,10 +30,11 @@ from models.contact_plan import PlanRun
 from models.customer import Customer
 from models.history import HistoryLine
 from models.interaction import Interaction
+from models.kept_rate import KeptRate
 from models.mornings import Calling
 from models.names import joined
 from models.rep import Rep
-from models.vocabulary import Giver, Outcome
+from models.vocabulary import Giver, Outcome, Side
 
 CARD = "customer_card"
 LOG, OPEN, EDIT = "log_call", "open_customer", "edit_customer"
@@ -68,8 +69,8 @@ def _blocks(picture: Picture, lines: int) -> list[Block]:
     return [
         header(customer.name),
         _who(customer, picture.reader, picture.today),
-        *contact_blocks(customer, lines),
         *_known(picture),
+        *contact_blocks(customer, lines),
         rich_text(*rhythm_spans(picture.calling, picture.today)),
         *plan_blocks(customer, picture.runs, picture.today),
         _last(picture),
@@ -165,6 +166,7 @@ def _buttons(calling: Calling) -> Block:
         button("Edit", EDIT, which, label=f"Edit {name}"),
         button("Add contact", ADD_CONTACT, which, label=f"Add a contact person at {name}"),
         button("Purchase", ADD_PURCHASE, which, label=f"Record a purchase by {name}"),
+        button("Promise", MAKE, which, label=f"Make a promise to {name}"),
         button("History", OPEN_HISTORY, which, label=f"The whole history of {name}"),
         button("Why", WHY, value_of(customer.id, nudge.id if nudge else None), label=f"Why {name}"),
     )
