@@ -36,8 +36,9 @@ def occasion_words(occasions: Sequence[Occasion], today: date, *, longest: int) 
 
 
 def suggested_word(occasions: Sequence[Occasion], tone: Tone, today: date, *, longest: int) -> str:
-    """A sentence or two for the first of them, in the person's tone, or else in `tone`."""
-    first = occasions[0]
+    """A sentence or two for the nearest of them, a birthday before the others, in the person's tone, or else
+    in `tone`."""
+    first = min(occasions, key=lambda one: (abs(one.on - today), not one.anniversary.name))
     manner = first.anniversary.tone or tone
     words = literally(
         TEMPLATE,

@@ -114,7 +114,7 @@ CELEBRATED: Questions = {
         "What has been the best of the past year for you?",
     ),
     Tone.FRIENDLY: (
-        "How are you celebrating?",
+        "What was the best of the past year for you?",
         "What are you looking forward to this year?",
     ),
 }

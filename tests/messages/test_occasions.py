@@ -73,6 +73,13 @@ def test_the_word_is_in_the_tone_of_the_person_or_else_of_the_customer() -> None
     assert "A late happy birthday, Maria." in word(MARIA, Tone.FRIENDLY, on=date(2026, 11, 17))
 
 
+def test_of_several_the_word_is_for_the_nearest_and_a_birthday_comes_first() -> None:
+    past, now = Occasion(ORDER, date(2026, 11, 17)), Occasion(replace(MARIA, day=18), TODAY)
+
+    assert "birthday" in suggested_word([past, now], Tone.FORMAL, TODAY, longest=60)
+    assert "birthday" in suggested_word([Occasion(ORDER, TODAY), now], Tone.FORMAL, TODAY, longest=60)
+
+
 @pytest.mark.parametrize("tone", Tone)
 @pytest.mark.parametrize("one", [MARIA, ORDER, CONTRACT])
 def test_there_is_a_calm_word_for_everything(one: Anniversary, tone: Tone) -> None:
