@@ -70,6 +70,8 @@ def take_in(
     console = Console(stderr=True)
     with open_library(settings) as library:
         if file.suffix.lower() == ".json":
+            if spread:
+                raise Invalid("--spread is for a list of customers (CSV): a whole book keeps its days.")
             import_whole_book(
                 library, file, named=workspace, dry_run=dry_run, say=typer.echo, bars=Bars(console)
             )

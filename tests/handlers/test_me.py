@@ -93,6 +93,7 @@ def test_a_snooze_keeps_a_contact_in_time(house: House, ana: Person) -> None:
     assert "Contacts on time: 1 of 1, 100 %." in said(ana)
 
 
+@pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
 def test_promises_count_where_they_came_to_an_end(house: House, ana: Person, ben: Person) -> None:
     acme(house, ana)
     promised(house, ana, PromiseOutcome.KEPT, 3)
@@ -112,6 +113,7 @@ def test_ratings_are_those_of_customers_and_not_estimates(house: House, ana: Per
     assert "Ratings collected: 1. In October: 1." in said(ana)
 
 
+@pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
 def test_silent_customers_are_those_of_today_and_of_the_end_of_the_month_before(
     house: House, ana: Person
 ) -> None:

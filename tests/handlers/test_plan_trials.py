@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
 from bot.playground.slack import Person
 from models.purchase import Sale
 from tests.handlers.test_plans import listed
@@ -45,6 +47,7 @@ def test_back_leads_to_the_plan_with_what_was_typed(house: House, ana: Person, c
     assert first_step(house, cleo) == 3
 
 
+@pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
 def test_plans_that_run_are_tried_too_when_they_are_to_follow(
     house: House, ana: Person, cleo: Person
 ) -> None:

@@ -80,6 +80,7 @@ def test_back_leads_to_the_form_with_what_was_typed(house: House, ana: Person, c
     assert cadence(house, cleo) == Cadence(30, 45)
 
 
+@pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
 def test_saved_and_spread_the_late_ones_come_by_and_by(house: House, ana: Person, cleo: Person) -> None:
     twelve_late(house, ana)
     said = cleo.submit(tried(cleo, 10, 20))
@@ -160,8 +161,12 @@ def test_many_reps_fit_into_the_form(house: House, cleo: Person) -> None:
 def later(house: House) -> list[Callable[[], object]]:
     """What the house does afterwards, to be done when the test says so."""
     waiting: list[Callable[[], object]] = []
+
+    def wait(act: Callable[[], object]) -> None:
+        waiting.append(act)
+
     app = create_app(
-        house.settings, library=house.library, clock=house.clock, afterwards=waiting.append, at_once=inline
+        house.settings, library=house.library, clock=house.clock, afterwards=wait, at_once=inline
     )
     house.slack.wire.deliver = in_process(create_web(app, house.library, SECRET).test_client())
     return waiting

@@ -7,7 +7,9 @@ from datetime import date, timedelta
 
 import pytest
 
+from bot.importing.command import take_in
 from models.book import Book
+from models.errors import Invalid
 from models.rounds import make_rounds
 from tests.importing.conftest import NOW, Office
 
@@ -67,6 +69,13 @@ def test_the_rounds_open_a_nudge_on_the_morning_of_the_turn(office: Office) -> N
         for customer in book.owned_by(*book.reps()).page(offset=0, size=100):
             assert customer.open_nudge is None
             assert customer.standing.next_on() == given[customer.name]
+
+
+def test_a_whole_book_is_not_spread(office: Office) -> None:
+    book = office.folder / "book.json"
+    book.write_text("{}")
+    with pytest.raises(Invalid, match="a whole book keeps its days"):
+        take_in(office.settings, book, NOW, spread=True)
 
 
 def test_spreading_again_finds_nobody(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
