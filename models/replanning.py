@@ -17,7 +17,7 @@ from models.plan_course import Talk
 from models.turns import LOCK
 from models.vocabulary import Outcome
 
-CHUNK = 500  # customers a transaction: short enough that no gesture waits for it
+CHUNK = 300  # customers a transaction: short enough that no gesture waits for it
 
 
 def replan(book: Book, *, now: datetime, chunk: int = CHUNK) -> int:

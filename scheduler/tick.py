@@ -24,6 +24,7 @@ from scheduler.interruptions import interrupt_days
 
 log = logging.getLogger(__name__)
 
+REPLANNED_A_TICK = 9000  # customers; the mornings of the others do not wait for more
 TOGETHER = 25  # digests a transaction: what they need is read at once, and no gesture waits for long
 
 Going = Callable[[], bool]
@@ -47,12 +48,13 @@ def tick(library: Library, *, now: datetime, going: Going = lambda: True) -> Non
 
 
 def follow_changed_plans(library: Library, workspace_id: int, *, now: datetime, going: Going) -> None:
-    """Before the rounds, which look at whoever is due on another day."""
-    full = True
-    while full and going():
+    """Before the rounds, which look at whoever is due on another day. The rest comes with the next ticks."""
+    for _ in range(REPLANNED_A_TICK // REPLANNED_TOGETHER):
         try:
             with library.open(workspace_id) as book:
-                full = replan(book, now=now) == REPLANNED_TOGETHER
+                found = replan(book, now=now)
+            if found < REPLANNED_TOGETHER or not going():
+                return
         except (Busy, Unavailable):
             raise
         except Exception:  # whoever is due gets a nudge all the same; the next tick tries again
