@@ -12,7 +12,7 @@ import json
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -30,9 +30,10 @@ CUSTOMER = """
     INSERT INTO customers (id, workspace_id, owner_id, segment_id, name, name_key, external_id, stage, tone,
       preferred_channels, language, country, time_zone, tags, notes, added_by_id, added_at,
       attempt_takes_days, reached_on, reached_at, bought_on, sign_on, first_due_on,
-      due_on, maximum_on, silent_from, due_at)
+      due_on, maximum_on, silent_from, due_at, tried_on, first_bought_on, ordered_on, orders, step_on,
+      pause_roots, pause_squares, needs, motivations, habits, obstacles, interests)
     VALUES (?, 1, ?, ?, ?, ?, ?, 'first order', 'formal', '', '', '', '', '', '', 1,
-      ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+      ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, '', '', '', '', '')"""
 CONTACT = """
     INSERT INTO contacts (workspace_id, customer_id, name, name_key, role, email, phone, added_at,
       added_by_id)
@@ -42,9 +43,17 @@ INTERACTION = """
       happened_at, note, next_step, problem, key, logged_at)
     VALUES (1, ?, ?, 'call', 'reached', 'we', ?, ?, ?, '', ?, ?, ?)"""
 PURCHASE = """
-    INSERT INTO purchases (workspace_id, customer_id, bought_on, bought_at, what, amount, currency, key,
+    INSERT INTO purchases (id, workspace_id, customer_id, bought_on, bought_at, what, amount, currency, key,
       recorded_at, recorded_by_id)
-    VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, 1)"""
+    VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, ?, 1)"""
+RUN = """
+    INSERT INTO plan_runs (id, workspace_id, customer_id, purchase_id, plan_id, started_on)
+    VALUES (?, 1, ?, ?, ?, ?)"""
+POINT = """
+    INSERT INTO contact_points (workspace_id, customer_id, run_id, place, planned_on, due_on, purpose, about,
+      questions)
+    VALUES (1, ?, ?, ?, ?, ?, 'results', '', '')"""
+OFFSETS = (1, 7, 30, 90, 180)  # days of the plan after a sale
 
 
 def main(file: str, url: str) -> None:
@@ -54,19 +63,25 @@ def main(file: str, url: str) -> None:
         reps = dict(raw.rows("SELECT email, id FROM reps"))
         rows = csv.reader(lines)
         next(rows)
-        _write(raw, enumerate(rows, 1), reps, segments(engine))
+        ((plan_id,),) = raw.rows("SELECT id FROM contact_plans")
+        _write(raw, enumerate(rows, 1), reps, segments(engine), plan_id)
     seconds = time.perf_counter() - begin
     print(json.dumps({"seconds": seconds, "megabytes": peak_megabytes()}))
 
 
 def _write(
-    raw: Driver, lines: Iterator[tuple[int, list[str]]], reps: dict[str, int], known: Segments
+    raw: Driver, lines: Iterator[tuple[int, list[str]]], reps: dict[str, int], known: Segments, plan_id: int
 ) -> None:
+    today = datetime.now(UTC).date()
     while chunk := list(islice(lines, CHUNK)):
         raw.many(CUSTOMER, [_customer(number, line, reps[line[2]], known) for number, line in chunk])
         raw.many(CONTACT, [_contact(number, line) for number, line in chunk])
         raw.many(INTERACTION, [_interaction(number, line, reps[line[2]]) for number, line in chunk])
-        raw.many(PURCHASE, [_purchase(number, line) for number, line in chunk if line[10]])
+        bought = [(number, line) for number, line in chunk if line[10]]
+        raw.many(PURCHASE, [_purchase(number, line) for number, line in bought])
+        lately = [(number, day) for number, line in bought if _runs(day := _day(line[10]), today)]
+        raw.many(RUN, [(number, number, number, plan_id, day.isoformat()) for number, day in lately])
+        raw.many(POINT, [point for number, day in lately for point in _points(number, day)])
 
 
 def _customer(number: int, line: Sequence[str], owner: int, known: Segments) -> Values:
@@ -78,7 +93,8 @@ def _customer(number: int, line: Sequence[str], owner: int, known: Segments) -> 
     who = number, owner, segment_id, name, name.lower(), line[0], _noon(day), False
     clocks = day, _noon(day), line[10] or None, day
     rule = due.isoformat(), due.isoformat(), maximum.isoformat(), silent, _noon(due.isoformat())
-    return *who, *clocks, *rule
+    orders = day, line[10] or None, line[10] or None, int(bool(line[10])), line[10] or None
+    return *who, *clocks, *rule, *orders
 
 
 def _contact(number: int, line: Sequence[str]) -> Values:
@@ -92,7 +108,23 @@ def _interaction(number: int, line: Sequence[str], owner: int) -> Values:
 
 def _purchase(number: int, line: Sequence[str]) -> Values:
     day = line[10]
-    return number, day, _noon(day), line[13], int(line[11]) * 10_000, line[12], f"import:{number}", _noon(day)
+    amount, key = int(line[11]) * 10_000, f"import:{number}"
+    return number, number, day, _noon(day), line[13], amount, line[12], key, _noon(day)
+
+
+def _runs(bought_on: date, today: date) -> bool:
+    """Whether the last step of its plan is not over for long."""
+    return bought_on + timedelta(days=OFFSETS[-1] + 7) >= today
+
+
+def _points(number: int, bought_on: date) -> Iterator[Values]:
+    for place, days in enumerate(OFFSETS):
+        day = (bought_on + timedelta(days=days)).isoformat()
+        yield number, number, place, day, day
+
+
+def _day(iso: str) -> date:
+    return date.fromisoformat(iso)
 
 
 def _noon(day: str) -> str:

@@ -32,7 +32,8 @@ JOBS_A_CUSTOMER = 0.02  # 20,000 jobs beside 1,000,000 customers, of which a ten
 DUE = """
     SELECT c.id, c.due_on, c.maximum_on, c.silent_from, c.reached_on, c.reached_at, c.bought_on, c.sign_on,
       c.tried_on, c.attempted_on, c.attempt_takes_days, c.waiting_since, c.trouble_on, c.doubt_on,
-      c.next_step, c.next_step_on, c.orders, c.first_bought_on, c.renews_on, c.step_on, c.promised_on,
+      c.next_step, c.next_step_on, c.orders, c.first_bought_on,
+      c.ordered_on, c.pause_roots, c.pause_squares, c.renews_on, c.step_on, c.promised_on,
       c.awaited_on, c.occasion_on, c.stage, c.added_at, c.first_due_on, c.snoozed_until, c.snoozed_at,
       c.not_before, c.turn_on, c.working_week, c.country, c.ideal_days, c.maximum_days, s.ideal_days,
       s.maximum_days, r.time_zone, r.working_week, r.country, n.id
@@ -41,7 +42,7 @@ DUE = """
     WHERE c.workspace_id = ? AND c.due_at <= ? ORDER BY c.due_at LIMIT ?"""
 HELD = " FOR UPDATE OF c SKIP LOCKED"
 WRITE = "UPDATE customers SET due_on = ?, maximum_on = ?, silent_from = ?, due_at = NULL WHERE id = ?"
-OPEN = "INSERT INTO nudges (workspace_id, customer_id, opened_at, passed_over) VALUES (?, ?, ?, 0)"
+OPEN = "INSERT INTO nudges (workspace_id, customer_id, opened_at, passed_over, waited) VALUES (?, ?, ?, 0, 0)"
 
 
 @dataclass(frozen=True, slots=True)
