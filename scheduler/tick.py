@@ -71,7 +71,7 @@ def make_all_rounds(
 
 
 def turn_absences(library: Library, workspace_id: int, *, now: datetime) -> None:
-    """Before the digests, which none of those who are away gets. One that raises jams nobody."""
+    """Before the digests, which none of those who are away gets. One that raises jams none of them."""
     with library.read(workspace_id) as book:
         due = absences_to_turn(book, now=now)
     for absence_id in due:
