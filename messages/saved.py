@@ -14,6 +14,7 @@ from messages.promise_list import promises_to_keep
 from messages.sentences import sentence
 from messages.text import literally, rich_text, shorten
 from messages.text.rich import Span
+from models.contact_plan import ContactPoint
 from models.customer.logbook import Logged
 from models.interaction import Interaction
 from models.nudge import Nudge
@@ -121,5 +122,6 @@ def _buttons(interaction: Interaction, *more: Block) -> Block:
     return actions(
         button("Edit", EDIT, value, label=f"Edit {what}"),
         button("Undo", UNDO, value, label=f"Undo {what}"),
+        *more,
         block_id=f"{SAVED}{value}",
     )

@@ -35,8 +35,8 @@ def test_a_purchase_is_recorded_and_the_plan_says_when_to_ask_how_it_went(house:
     said = ana.submit(form, {"What they bought": "a second oven", "Amount": "1,250.50"})
 
     assert (
-        "Saved: purchase by Acme Bakery today, €1,250.50, a second oven. The plan “After a sale” has 5 contacts "
-        "ahead, the last on 24 May 2027. Next contact by Tue 24 Nov." in card(said).shown
+        "Saved: purchase by Acme Bakery today, €1,250.50, a second oven. The plan “After a sale” has "
+        "5 contacts ahead, the last on 24 May 2027. Next contact by Tue 24 Nov." in card(said).shown
     )
     (purchase,) = purchases(house, ana)
     assert purchase.price == Money(Decimal("1250.5"), "EUR")
@@ -137,3 +137,39 @@ def test_somebody_elses_purchase_cannot_be_taken_back(house: House, ana: Person,
         assert "I cannot find" in ben.click(mine, mine.find("Undo").forged(value=value)).text
 
     assert len(purchases(house, ana)) == 1
+
+
+def test_what_a_customer_bought_is_listed_and_somebody_elses_cannot_be_returned(
+    house: House, ana: Person, ben: Person
+) -> None:
+    house.customer(ana, "Acme Bakery")
+    house.customer(ben, "Bolt")
+    said = {"What they bought": "an oven", "Delivered on": date(2026, 12, 1)}
+    ana.submit(ana.command("/customer", "purchase acme").view, said)
+    (hers,) = purchases(house, ana)
+
+    view = ana.command("/customer", "purchases acme").view
+    assert "an oven · delivered Tue 1 Dec" in view.shown
+
+    mine = card(ben.submit(ben.command("/customer", "purchase bolt").view))
+    for name in ("Returned or cancelled", "Edit purchase"):
+        forged = mine.find(name).forged(value=f"{hers.customer_id}:{hers.id}")
+        assert "cannot find" in ben.click(mine, forged).text.lower()
+    assert not purchases(house, ana)[0].is_returned
+
+
+@pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
+def test_a_return_counts_once_and_is_taken_back_once(house: House, ana: Person) -> None:
+    house.customer(ana, "Acme Bakery")
+    saved = card(ana.submit(ana.command("/customer", "purchase acme").view))
+    back = saved.find("Returned or cancelled")
+    said = card(ana.click(saved, back))
+    assert "Its plan has ended, and it counts as an order no more." in said.shown
+    ana.click(saved, back)
+    assert house.read(ana, "Acme Bakery").orders == 0
+
+    undo = card(ana.click(saved, back)).find("Undo")
+    ana.click(said, undo)
+    ana.click(said, undo)
+    acme = house.read(ana, "Acme Bakery")
+    assert (acme.orders, acme.step_on) == (1, date(2026, 11, 24))
