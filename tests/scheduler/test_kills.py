@@ -84,11 +84,12 @@ class Branch:
     days: int = 0
 
     def new_day(self) -> None:
-        """A day later, with every conversation to be opened anew."""
+        """A day later, with every conversation to be opened anew; everybody has reacted to the last."""
         self.days += 1
         with self.office.book() as book:
             for rep in book.reps():
                 rep.dm_channel = None
+                rep.be_heard()
         began = MORNING + timedelta(days=self.days)
         self.plan = replace(self.plan, began=began, began_really=time.time())
         self.office.slack.now = self.plan.clock
