@@ -62,7 +62,7 @@ class Past:
         yield from contacts_decided(
             self.added_on, self.maximum, self.touches, until=until, pauses=self.pauses, runs=self.runs
         )
-        yield from points_decided(self.points, until=until)
+        yield from points_decided(self.points, until=until, pauses=self.pauses)
 
     def is_silent_on(self, day: date) -> bool:
         orders = self.orders.until(day, self.bought) if self.orders else None

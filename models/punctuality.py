@@ -78,18 +78,24 @@ def contacts_decided(
 
 def last_day(begun: date, maximum: int, pauses: Sequence[Pause] = ()) -> date:
     """The last day on which a contact is still in time."""
-    last = begun + timedelta(days=maximum)
+    return moved_by(pauses, begun + timedelta(days=maximum))
+
+
+def moved_by(pauses: Iterable[Pause], last: date) -> date:
+    """The last day, or a week after the pause in which it falls."""
     for pause in sorted(pauses):
         if pause.first <= last <= pause.last + RETURN:
             last = max(last, pause.last + RETURN)
     return last
 
 
-def points_decided(points: Iterable[Point], *, until: date) -> Iterator[Decision]:
+def points_decided(
+    points: Iterable[Point], *, until: date, pauses: Sequence[Pause] = ()
+) -> Iterator[Decision]:
     """By contact plans: done within a week of its day, or missed on the day after. One that was dropped by
     then decides nothing."""
     for point in points:
-        last = point.due_on + STEP_IS_LATE
+        last = moved_by(pauses, point.due_on + STEP_IS_LATE)
         if point.done_on and point.done_on <= last:
             decision = Decision(point.done_on, in_time=True)
         elif point.dropped_on and point.dropped_on <= last:

@@ -15,6 +15,7 @@ from models.figures import Figures, Month
 from models.interaction import Entry
 from models.kept_rate import KeptRate
 from models.promise import Promise
+from models.purchase import Sale
 from models.vocabulary import Channel, Giver, Outcome, PromiseOutcome, Side
 from tests.support.house import House
 
@@ -90,6 +91,19 @@ def test_a_snooze_keeps_a_contact_in_time(house: House, ana: Person) -> None:
         customer.snooze(until=until, reason="", by=book.rep, at=house.clock())
     house.clock.push(days=5)
     talked(house, ana, 0)
+    assert "Contacts on time: 1 of 1, 100 %." in said(ana)
+
+
+def test_a_snooze_keeps_a_contact_point_in_time(house: House, ana: Person) -> None:
+    acme(house, ana, 1)
+    with house.book(ana) as book:
+        (customer,) = book.owned_by(book.rep).named("Acme Bakery")
+        today = book.rep.today(house.clock())
+        customer.record_purchase(Sale(today, "an oven"), by=book.rep, at=house.clock())
+        customer.snooze(until=today + timedelta(days=21), reason="", by=book.rep, at=house.clock())
+    house.clock.push(days=22)
+    talked(house, ana, 0)
+    house.clock.push(days=1)
     assert "Contacts on time: 1 of 1, 100 %." in said(ana)
 
 

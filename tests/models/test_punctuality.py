@@ -160,6 +160,15 @@ def test_a_contact_point_is_in_time_for_a_week() -> None:
     assert made == [Decision(week, True)] + 3 * [Decision(week + DAY, False)]
 
 
+def test_a_snooze_moves_the_last_day_of_a_contact_point_too() -> None:
+    due = ADDED + timedelta(days=7)
+    asleep = Pause(due, due + timedelta(days=20))
+    on_return, week_later = asleep.last, asleep.last + timedelta(days=7)
+    points = [Point(due, done_on=on_return), Point(due, dropped_on=on_return), Point(due)]
+    made = list(points_decided(points, until=due + timedelta(days=90), pauses=[asleep]))
+    assert made == [Decision(on_return, True), Decision(week_later + DAY, False)]
+
+
 @given(st.lists(days, max_size=6), maxima, days)
 def test_silent_is_who_gave_no_sign_for_longer_than_the_maximum(
     signs: list[date], maximum: int, day: date
