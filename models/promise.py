@@ -53,7 +53,7 @@ class Promise(InWorkspace, Base):
         Index("ix_promises_customer_id", "customer_id", "due_on"),
         Index("ix_promises_made_by_id", "made_by_id", "made_at"),
         Index("ix_promises_interaction_id", "interaction_id"),
-        Index("ix_promises_interrupts_at", "workspace_id", "interrupts_at"),
+        Index("ix_promises_interrupts_at", "interrupts_at"),
         Index("uq_promises_key", "key", "workspace_id", unique=True),
         CheckConstraint("(settled_at is null) = (outcome is null)", name="settled_has_an_outcome"),
     )

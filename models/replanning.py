@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from datetime import date, datetime
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, select, union
 from sqlalchemy.orm import joinedload
 
 from models.book import Book
@@ -23,7 +23,7 @@ CHUNK = 300  # customers a transaction: short enough that no gesture waits for i
 def replan(book: Book, *, now: datetime, chunk: int = CHUNK) -> int:
     """Have the outdated runs of up to `chunk` customers follow their plans and the working days, and the
     rounds look at whoever is due on another day. Returns how many customers there were."""
-    customers = _outdated(book, chunk)
+    customers = _outdated(book, now, chunk)
     if not customers:
         return 0
     ids = [customer.id for customer in customers]
@@ -44,10 +44,11 @@ def replan(book: Book, *, now: datetime, chunk: int = CHUNK) -> int:
     return len(customers)
 
 
-def _outdated(book: Book, most: int) -> list[Customer]:
+def _outdated(book: Book, now: datetime, most: int) -> list[Customer]:
     """Whoever is being written to by somebody else comes with a later tick."""
-    is_outdated = or_(PlanRun.outdated_at.is_not(None), PlanRun.recount_at.is_not(None))
-    ids = list(book.session.scalars(select(PlanRun.customer_id).where(is_outdated).distinct().limit(most)))
+    run = select(PlanRun.customer_id).where(PlanRun.workspace_id == book.workspace_id)
+    outdated = union(run.where(PlanRun.outdated_at <= now), run.where(PlanRun.recount_at <= now))
+    ids = list(book.session.scalars(outdated.limit(most)))
     found = (
         select(Customer)
         .where(Customer.id.in_(ids))

@@ -10,15 +10,21 @@ from sqlalchemy import Connection, Engine, event, update
 
 from benchmarks.ground import DATABASES, SQLITE, BigBook, Ground, ground
 from benchmarks.plan import slack_id
+from models.absence import Away
 from models.agenda import agenda_of
+from models.figures import own_figures
+from models.handing_over import returns_to_tell
 from models.interaction import Entry
+from models.promise import Pledge
+from models.purchase import Sale
 from models.rep import Rep
-from models.vocabulary import Channel, Outcome
+from models.vocabulary import Channel, Outcome, Side
 from scheduler.tick import tick
 
 GROWS = {
     *("customers", "contacts", "interactions", "purchases", "changes"),
     *("nudges", "snoozes", "digests", "digest_cards", "reps", "memberships"),
+    *("promises", "plan_runs", "contact_points", "absences", "handovers"),
 }
 Asked = dict[str, Any]
 
@@ -58,11 +64,44 @@ def the_day(book: BigBook) -> None:
         opened.customers_of(opened.rep).counts(book.plan.today)
 
 
+def the_promises(book: BigBook) -> None:
+    now = datetime.now(UTC)
+    with book.library.open(book.workspace_id, slack_id(1)) as opened:
+        customer = opened.customers_of(opened.rep).page(offset=0, size=1)[0]
+        pledge = Pledge(Side.OURS, "send the price list", opened.rep.today(now) + timedelta(days=3))
+        promise = customer.make_promise(pledge, by=opened.rep, at=now, key="a form")
+        promise.keep(by=opened.rep, at=now)
+        customer.reopen_promise(promise, by=opened.rep, at=now)
+        own_figures(opened, opened.rep, now=now)
+
+
+def a_purchase(book: BigBook) -> None:
+    now = datetime.now(UTC)
+    with book.library.open(book.workspace_id, slack_id(1)) as opened:
+        customer = opened.customers_of(opened.rep).page(offset=0, size=1)[0]
+        sale = Sale(opened.rep.today(now), "two ovens")
+        purchase = customer.record_purchase(sale, by=opened.rep, at=now, key="a form")
+        customer.return_purchase(purchase, by=opened.rep, at=now)
+
+
+def who_is_away(book: BigBook) -> None:
+    now = datetime.now(UTC)
+    with as_rep(book) as opened:
+        rep = opened.rep
+        opened.absence_of(rep, today=rep.today(now))
+        opened.absences_covered_by(rep, Away(rep.today(now), rep.today(now)))
+        opened.stood_in_for([rep])
+        returns_to_tell(opened, now=now)
+
+
 def as_rep(book: BigBook) -> Any:
     return book.library.read(book.workspace_id, slack_id(1))
 
 
-@pytest.mark.parametrize("act", [rounds_and_digests, typeahead, a_logged_call, the_day])
+ALL_DAY = (rounds_and_digests, typeahead, a_logged_call, the_day, the_promises, a_purchase, who_is_away)
+
+
+@pytest.mark.parametrize("act", ALL_DAY)
 def test_nothing_reads_a_whole_table(small: Ground, act: Callable[[BigBook], None]) -> None:
     book = small.big_book
     asked: Asked = {}

@@ -276,7 +276,7 @@ def upgrade() -> None:
     with op.batch_alter_table("promises", schema=None) as batch_op:
         batch_op.create_index("ix_promises_customer_id", ["customer_id", "due_on"], unique=False)
         batch_op.create_index("ix_promises_interaction_id", ["interaction_id"], unique=False)
-        batch_op.create_index("ix_promises_interrupts_at", ["workspace_id", "interrupts_at"], unique=False)
+        batch_op.create_index("ix_promises_interrupts_at", ["interrupts_at"], unique=False)
         batch_op.create_index("ix_promises_made_by_id", ["made_by_id", "made_at"], unique=False)
         batch_op.create_index("uq_promises_key", ["key", "workspace_id"], unique=True)
 
