@@ -62,7 +62,13 @@ class Calling:
 
 
 def reps_whose_morning_came(book: Book, *, now: datetime, most: int) -> list[Rep]:
-    """Claimed for this transaction: another process does not see them."""
+    """Claimed for this transaction: another process does not see them.
+
+    None as long as the rounds have somebody to look at: another process may be at it, and a morning would be
+    over without the nudges that it has not handed in yet.
+    """
+    if book.session.scalar(select(Customer.id).where(Customer.due_at <= now).limit(1)):
+        return []
     due = select(Rep).where(Rep.next_digest_at <= now).order_by(Rep.next_digest_at).limit(most)
     return list(book.session.scalars(due.with_for_update(skip_locked=True, **LOCK)))
 

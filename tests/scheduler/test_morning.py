@@ -10,6 +10,7 @@ from bot.playground.slack import Person
 from models.cadence import Cadence
 from models.calendar import MONDAY_TO_FRIDAY
 from models.mornings import NOT_RUNNING, callings
+from models.rounds import make_rounds
 from models.vocabulary import Outcome, Stage
 from scheduler.tick import make_all_rounds
 from tests.scheduler.office import MONDAY, Office
@@ -329,3 +330,18 @@ def test_every_working_day_brings_one_digest_in_every_zone(office: Office, start
 
 def test_the_office_opens_before_the_morning(office: Office, ana: Person) -> None:
     assert office.rep(ana).next_digest_at == MONDAY + timedelta(minutes=30)
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+def test_a_morning_waits_for_the_rounds_of_another_process(office: Office, ana: Person) -> None:
+    office.customer(ana, "Acme Bakery")
+    office.clock.push(hours=1)
+
+    with office.book() as elsewhere:
+        make_rounds(elsewhere, now=office.clock())
+        office.timetable.tick()
+        assert ana.dm == []
+    office.timetable.tick()
+
+    (digest,) = ana.dm
+    assert "Acme Bakery" in digest.shown
