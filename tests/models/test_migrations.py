@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -10,10 +11,16 @@ from sqlalchemy import CheckConstraint, Connection, Engine, Enum, inspect, text
 from sqlalchemy.exc import IntegrityError
 
 from models.base import Base
+from models.book import Book
+from models.customer import Customer
 from models.database import Library, connect
 from models.installation import workspace_of
 from models.migrate import at_head, check, downgrade, upgrade
-from tests.models.cast import House, add
+from models.promise import Pledge
+from models.purchase import Sale
+from models.rounds import make_rounds
+from models.vocabulary import Side
+from tests.models.cast import A_VOICEMAIL, DAY, NOW, TODAY, House, add, kinds, nudged, on, reached
 
 UPGRADE = """
 import sys
@@ -84,6 +91,51 @@ def test_a_word_outside_the_vocabulary_is_refused(library: Library) -> None:
     workspace_of(library, "T1")
     with pytest.raises(IntegrityError), library.engine.begin() as connection:
         connection.execute(text("UPDATE workspaces SET visibility = 'everybody'"))
+
+
+def test_a_book_kept_in_the_first_release_is_told_by_the_new_rules(house: House) -> None:
+    """Down and up again: what has no row of its own follows from the history, and the rounds look at all."""
+    with house.open() as book:
+        a_history(book)
+        clocks = {customer.name: customer.clocks for customer in everybody(book)}
+        assert clocks["Acme Bakery"].pause_squares
+
+    downgrade(house.library.engine, "0001")
+    upgrade(house.library.engine)
+
+    with house.open() as book:
+        assert {customer.name: customer.clocks for customer in everybody(book)} == clocks
+        make_rounds(book, now=NOW)
+        book.session.expire_all()
+        for customer in everybody(book):
+            told = customer.standing
+            kept = customer.due_on, customer.maximum_on, customer.silent_from
+            assert kept == (told.due_on, told.maximum_on, told.silent_from), customer.name
+            assert bool(customer.open_nudge) == bool(told.reasons(TODAY)), customer.name
+        acme = next(iter(everybody(book)))
+        assert "unusual silence" in kinds(acme)
+        assert book.rep.country == "FR"
+
+
+def everybody(book: Book) -> list[Customer]:
+    return book.owned_by(book.rep).page(offset=0, size=100)
+
+
+def a_history(book: Book) -> None:
+    """Of one who bought every week and has stopped, one who was promised something, and one who just bought."""
+    acme, belt, cobalt = add(book), add(book, "Belt"), add(book, "Cobalt")
+    for weeks in range(12, 4, -1):
+        sale = Sale(TODAY - timedelta(weeks=weeks), "bread")
+        acme.record_purchase(sale, by=book.rep, at=NOW - timedelta(weeks=weeks))
+    reached(acme, days_ago=60)
+    acme.log_interaction(on(TODAY - 40 * DAY, A_VOICEMAIL), by=book.rep, at=NOW - 40 * DAY)
+    taken_back = belt.record_purchase(Sale(TODAY - 50 * DAY, "salt"), by=book.rep, at=NOW - 50 * DAY)
+    belt.take_back_purchase(taken_back, by=book.rep, at=NOW - 50 * DAY)
+    reached(belt, days_ago=5)
+    promise = belt.make_promise(Pledge(Side.OURS, "prices", TODAY - DAY), by=book.rep, at=NOW - 2 * DAY)
+    nudged(book, belt)
+    promise.keep(by=book.rep, at=NOW)
+    cobalt.record_purchase(Sale(TODAY - 3 * DAY, "ovens"), by=book.rep, at=NOW - 3 * DAY)
 
 
 def test_three_processes_may_upgrade_at_once(bare: Engine) -> None:

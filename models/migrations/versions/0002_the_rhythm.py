@@ -33,6 +33,7 @@ WHAT_THE_HISTORY_SAYS = (
     "UPDATE customers SET ordered_on = bought_on",
     "UPDATE customers SET tried_on = (SELECT max(happened_on) FROM interactions WHERE interactions.customer_id = customers.id AND withdrawn_at IS NULL AND outcome IN ('reached', 'attempt'))",
 )
+THE_ROUNDS_LOOK_AT_ALL = "UPDATE customers SET due_at = added_at"  # other rules, other days
 A_PLAN_FOR_EVERY_WORKSPACE = (
     "INSERT INTO contact_plans (workspace_id, name, product) SELECT id, 'After a sale', '' FROM workspaces"
 )
@@ -432,6 +433,7 @@ def upgrade() -> None:
         )
     _follow_the_zones()
     remember_the_pauses()
+    op.execute(THE_ROUNDS_LOOK_AT_ALL)
 
 
 def remember_the_pauses() -> None:
@@ -462,6 +464,7 @@ def _follow_the_zones() -> None:
 
 
 def downgrade() -> None:
+    op.execute(THE_ROUNDS_LOOK_AT_ALL)
     op.execute("UPDATE nudges SET outcome = 'logged' WHERE outcome = 'promise'")
     with op.batch_alter_table("nudges", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("ck_nudges_nudge_outcome"), type_="check")
