@@ -10,7 +10,7 @@ from models.contact_plan import ContactPoint
 from models.mornings import Calling
 from models.plan_step import Step
 from models.points import STEP_IS_LATE
-from models.standing import Reason
+from models.standing import Reason, Standing
 from models.vocabulary import OffsetUnit
 
 AFTER_SALE = "after_sale"
@@ -27,8 +27,8 @@ def step_reason(reason: Reason, calling: Calling, today: date, longest: int) -> 
         channel=step.channel or "",
         start=day_words(step.run.started_on, today),
         delivered=step.run.purchase.delivered_on is not None,
-        due=day_words(step.due_on, today),
-        **lateness(step, today),
+        due=day_words(waited_for_on(step, calling.standing), today),
+        **lateness(waited_for_on(step, calling.standing), today),
     )
 
 
@@ -44,9 +44,14 @@ def renewal_reason(reason: Reason, calling: Calling, today: date, longest: int) 
     )
 
 
-def lateness(point: ContactPoint, today: date) -> dict[str, bool]:
+def waited_for_on(point: ContactPoint, standing: Standing) -> date:
+    """The day of an open contact point: its own, or that on which the customer is back from a snooze."""
+    return max(point.due_on, standing.due_on)
+
+
+def lateness(due_on: date, today: date) -> dict[str, bool]:
     """On time is neither: due since some days, and overdue when that is too long."""
-    return {"late": point.due_on < today, "overdue": point.due_on + STEP_IS_LATE < today}
+    return {"late": due_on < today, "overdue": due_on + STEP_IS_LATE < today}
 
 
 def what_for(step: ContactPoint | Step, longest: int) -> str:

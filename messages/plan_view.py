@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from messages.after_sale import AFTER_SALE, label_of, lateness, what_for
+from messages.after_sale import AFTER_SALE, label_of, lateness, waited_for_on, what_for
 from messages.blocks import Block, actions, button, context, modal
 from messages.days import day_words
 from messages.forms.memory import Memory
@@ -15,6 +15,7 @@ from messages.text import bullets, literally, plain, rich_text, shorten
 from messages.text.rich import Span
 from models.contact_plan import ContactPoint, PlanRun
 from models.customer import Customer
+from models.standing import Standing
 from models.vocabulary import Dropped
 
 OPEN_PLAN = "customer_plan"
@@ -36,14 +37,15 @@ def plan_blocks(customer: Customer, runs: Sequence[PlanRun], today: date) -> Ite
         return
     which = max((place for place, point in enumerate(waiting) if point.due_on <= today), default=0)
     then = waiting[which + 1] if which + 1 < len(waiting) else None
-    yield rich_text(*_line(waiting[which], then, today))
+    yield rich_text(*_line(waiting[which], then, customer.standing, today))
     name = shorten(customer.name, 50)
     yield actions(button("Whole plan", OPEN_PLAN, str(customer.id), label=f"The whole plan for {name}"))
 
 
 def plan_view(customer: Customer, runs: Sequence[PlanRun], today: date, memory: Memory) -> Block:
     """The latest first."""
-    blocks = [block for run in reversed(runs[-SHOWN_RUNS:]) for block in _run(run, today)]
+    standing = customer.standing
+    blocks = [block for run in reversed(runs[-SHOWN_RUNS:]) for block in _run(run, standing, today)]
     nothing = context(
         plain(literally(AFTER_SALE, "none", customer=shorten(customer.name, SHOWN_NAME))),
     )
@@ -56,22 +58,23 @@ def plan_view(customer: Customer, runs: Sequence[PlanRun], today: date, memory: 
     )
 
 
-def _line(point: ContactPoint, then: ContactPoint | None, today: date) -> list[Span]:
+def _line(point: ContactPoint, then: ContactPoint | None, standing: Standing, today: date) -> list[Span]:
+    due_on = waited_for_on(point, standing)
     counted = [one for one in point.run.points if one.dropped_because not in PASSED_OVER]
     return sentence(
         AFTER_SALE,
         "line",
         label=label_of(point),
         count=len(counted),
-        due=day_words(point.due_on, today),
+        due=day_words(due_on, today),
         what=what_for(point, SHOWN_ABOUT),
         then=label_of(then) if then else "",
-        month=_month(then.due_on, today) if then else "",
-        **lateness(point, today),
+        month=_month(waited_for_on(then, standing), today) if then else "",
+        **lateness(due_on, today),
     )
 
 
-def _run(run: PlanRun, today: date) -> Iterator[Block]:
+def _run(run: PlanRun, standing: Standing, today: date) -> Iterator[Block]:
     heading = sentence(
         AFTER_SALE,
         "run",
@@ -79,28 +82,29 @@ def _run(run: PlanRun, today: date) -> Iterator[Block]:
         start=day_words(run.started_on, today),
         bought=purchase_words(run.purchase),
     )
-    points = [_point(point, today) for point in sorted(run.points, key=_place)]
+    points = [_point(point, standing, today) for point in sorted(run.points, key=_place)]
     yield rich_text(*heading, bullets(*points))
 
 
-def _point(point: ContactPoint, today: date) -> str:
+def _point(point: ContactPoint, standing: Standing, today: date) -> str:
+    due_on = waited_for_on(point, standing) if point.is_open else point.due_on
     return literally(
         AFTER_SALE,
         "point",
         label=label_of(point),
-        day=day_words(point.due_on, today),
+        day=day_words(due_on, today),
         what=what_for(point, SHOWN_ABOUT),
         channel=point.channel or "",
-        fate=_fate(point, today),
+        fate=_fate(point, due_on, today),
     )
 
 
-def _fate(point: ContactPoint, today: date) -> str:
+def _fate(point: ContactPoint, due_on: date, today: date) -> str:
     if point.interaction:
         return literally(AFTER_SALE, "done", on=day_words(point.interaction.happened_on, today))
     if point.dropped_because:
         return literally(AFTER_SALE, point.dropped_because.value.replace(" ", "_"))
-    return literally(AFTER_SALE, "open", **lateness(point, today))
+    return literally(AFTER_SALE, "open", **lateness(due_on, today))
 
 
 def _month(day: date, today: date) -> str:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from messages.after_sale import waited_for_on
 from messages.blocks import Block, context, external_select, message, section
 from messages.customer_lists import Purpose
 from messages.days import day_or_today, day_words, days_count, number_word
@@ -14,11 +15,12 @@ from messages.reasons import name_of, reason_words
 from messages.sentences import sentence
 from messages.talk import talk_spans
 from messages.text import bold, literally, plain, rich_text
-from messages.working_time import moved_because
+from messages.working_time import moved_because, moved_words
 from models.cadence import BY_STAGE
 from models.contact_plan import ContactPoint
+from models.points import STEP_IS_LATE
 from models.rep import Rep
-from models.standing import KEPT_AWAKE, TAKES_ITS_TURN
+from models.standing import KEPT_AWAKE, TAKES_ITS_TURN, Standing
 from models.story import Story
 from models.vocabulary import Outcome, ReasonKind, Stage
 
@@ -129,16 +131,26 @@ def _sign(story: Story) -> Iterator[str]:
 
 def _dates(story: Story) -> Iterator[str]:
     standing, today = story.calling.standing, story.today
-    step, over = _step(story), standing.due_on <= today
+    if step := _step(story):
+        yield from _planned(step, standing, today)
+        return
+    over = standing.due_on <= today
     due, last_day = day_words(standing.due_on, today), day_words(standing.maximum_on, today)
-    if step:
-        yield literally("why", "planned", over=standing.due_on < today, due=due, last_day=last_day)
-    elif standing.clocks.restarted_on is None:
+    if standing.clocks.restarted_on is None:
         yield literally("why", "turn", over=over, due=due)
     else:
         ideal, maximum = days_count(standing.cadence.ideal), standing.cadence.maximum
         yield literally("why", "dates", ideal=ideal, maximum=maximum, over=over, due=due, last_day=last_day)
-    if words := moved_because(standing, today, planned=step.planned_on if step else None):
+    if words := moved_because(standing, today):
+        yield literally("why", "moved", moved=words)
+
+
+def _planned(step: ContactPoint, standing: Standing, today: date) -> Iterator[str]:
+    due_on = waited_for_on(step, standing)
+    due, last_day = day_words(due_on, today), day_words(due_on + STEP_IS_LATE, today)
+    yield literally("why", "planned", over=due_on < today, due=due, last_day=last_day)
+    sides = standing.days, standing.their_days
+    if due_on == step.due_on and (words := moved_words(step.planned_on, due_on, *sides, today)):
         yield literally("why", "moved", moved=words)
 
 

@@ -26,12 +26,10 @@ def holiday_words(rep: Rep, today: date, *, within: timedelta = SOON) -> str:
     return literally(WORDS, "holiday", day=day_words(holiday.day, today), name=holiday.name)
 
 
-def moved_because(standing: Standing, today: date, *, planned: date | None = None) -> str:
+def moved_because(standing: Standing, today: date) -> str:
     """ "moved from Tue 8 Dec, a holiday in Portugal (Immaculate Conception)", of the day they are due on;
-    empty when no holiday moved it. planned: the calendar's day of a contact point that is due."""
-    return moved_words(
-        planned or standing.ideal_on, standing.due_on, standing.days, standing.their_days, today
-    )
+    empty when no holiday moved it."""
+    return moved_words(standing.ideal_on, standing.due_on, standing.days, standing.their_days, today)
 
 
 def moved_words(planned: date, actual: date, ours: WorkingDays, theirs: WorkingDays, today: date) -> str:

@@ -67,8 +67,8 @@ class Standing:
     @property
     def ideal_on(self) -> date:
         """The day on which the ideal is over, by the calendar, whoever works on it."""
-        if self.points.step_on:
-            return self.points.step_on
+        if self.step_on:
+            return self.step_on
         ideal, restarted = timedelta(days=self.cadence.ideal), self.clocks.restarted_on
         if restarted and self.clocks.reached_on:
             return restarted + ideal
@@ -76,10 +76,15 @@ class Standing:
         return max(turn, restarted + ideal) if restarted else turn
 
     @property
+    def step_on(self) -> date | None:
+        """The day of the next contact point; a snooze moves it behind its end."""
+        return latest(self.points.step_on, self.snoozed_until) if self.points.step_on else None
+
+    @property
     def maximum_on(self) -> date:
         """The last day on which a contact is still in time."""
-        if self.points.step_on:
-            return self.points.step_on + STEP_IS_LATE
+        if self.step_on:
+            return self.step_on + STEP_IS_LATE
         return (self.clocks.restarted_on or self.added_on) + timedelta(days=self.cadence.maximum)
 
     @property
@@ -156,7 +161,7 @@ class Standing:
             yield Reason(ReasonKind.AWAITED, awaited + DAY)
 
     def _planned(self) -> Iterator[Reason]:
-        if step := self.points.step_on:
+        if step := self.step_on:
             yield Reason(ReasonKind.STEP, step)
         if renews := self.clocks.renews_on:
             yield Reason(ReasonKind.RENEWAL, renews - RENEWAL_LEAD)

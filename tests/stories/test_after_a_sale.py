@@ -155,6 +155,58 @@ def test_the_card_says_how_late_a_step_is(house: House, ana: Person, after: int,
     assert words in card.shown
 
 
+def asleep_until_21_december(house: House, ana: Person) -> None:
+    """Acme Bakery bought, and the first step is put off."""
+    house.customer(ana, "Acme Bakery")
+    bought(ana)
+    morning = house.next_morning(ana)
+    assert morning is not None
+    form = ana.click(morning, "Snooze").view
+    ana.submit(form, {"Or until a day of your choice": date(2026, 12, 21), "Why": "the fair"})
+
+
+def test_a_snooze_moves_the_step_behind_its_end(house: House, ana: Person) -> None:
+    asleep_until_21_december(house, ana)
+
+    card = ana.command("/customer", "acme bakery")
+    assert "Due Mon 21 Dec\n" in card.text
+    assert "Plan · D+1 of 5, due Mon 21 Dec: Everything as promised" in card.text
+    view = ana.click(card.ephemeral, "Whole plan").view
+    assert "D+7 · Mon 21 Dec · Satisfaction, a score out of ten · planned" in view.shown
+    assert "D+30 · Wed 23 Dec" in view.shown
+
+    house.clock.push(days=26)
+    back = house.next_morning(ana)
+    assert back is not None
+    assert "You put this off until today: the fair. Satisfaction, a score out of ten: " in back.shown
+    assert "they bought on Mon 23 Nov, planned for Mon 21 Dec" in back.shown
+    why = ana.command("/why", "acme bakery").text
+    assert "step 2 of 5, satisfaction, a score out of ten." in why
+    assert "It is planned for Mon 21 Dec, overdue after Mon 28 Dec." in why
+
+
+def test_a_snooze_taken_back_leaves_the_step_on_its_day(house: House, ana: Person) -> None:
+    asleep_until_21_december(house, ana)
+    ana.click(ana.dm[-1], "Undo")
+    card = ana.command("/customer", "acme bakery").text
+    assert "Plan · D+1 of 5, due Tue 24 Nov: Everything as promised" in card
+
+
+def test_a_talk_ends_the_sleep_of_the_steps_to_come(house: House, ana: Person) -> None:
+    asleep_until_21_december(house, ana)
+    house.clock.push(days=2)
+    assert "Next contact by Mon 30 Nov." in spoke(ana)
+
+
+def test_the_reason_and_the_answer_to_why_tell_of_the_same_step(house: House, ana: Person) -> None:
+    house.customer(ana, "Acme Bakery")
+    bought(ana)
+    house.clock.push(days=8)
+    why = ana.command("/why", "acme bakery").text
+    assert "step 2 of 5, satisfaction, a score out of ten." in why
+    assert "It was planned for Mon 30 Nov, overdue after Mon 7 Dec." in why
+
+
 def test_a_returned_purchase_ends_its_plan_until_they_keep_it_after_all(house: House, ana: Person) -> None:
     house.customer(ana, "Acme Bakery", added=timedelta(days=100))
     ana.submit(ana.command("/customer", "edit acme").view, {"Stage": "Prospect"})
