@@ -62,7 +62,9 @@ def _literal_environment() -> Environment:
 def _one_block(template: Template, block: str, context: dict[str, object]) -> str:
     if block not in template.blocks:
         raise LookupError(f"{template.name} has no block {block}")
-    return "".join(template.blocks[block](template.new_context(context)))
+    # shared: Jinja would look through its chain of globals, name by name, for every sentence
+    whole = template.new_context({**template.environment.globals, **context}, shared=True)
+    return "".join(template.blocks[block](whole))
 
 
 def _as_slack(value: object) -> Slack:
