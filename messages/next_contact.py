@@ -14,12 +14,13 @@ from models.vocabulary import ReasonKind
 TEMPLATE = "next_contact"
 STAYS = {
     ReasonKind.HOT_POTATO: "a problem nobody has called back about",
-    ReasonKind.PROMISE: "a promise of yours is due",
+    ReasonKind.PROMISE: "a promise of ours is due",
     ReasonKind.WAITS_FOR_ANSWER: "they wait for an answer",
     ReasonKind.NEXT_STEP: "the next step is due",
     ReasonKind.AWAITED: "a promise of theirs is overdue",
     ReasonKind.OCCASION: "there is a personal word to say",
     ReasonKind.OCCASION_SOON: "an occasion is near",
+    ReasonKind.RENEWAL: "what they bought runs out or renews",
     ReasonKind.LOW_ESTIMATE: "the low estimate is worth a question",
     ReasonKind.UNUSUAL: "so long a pause is unusual for them",
 }

@@ -10,6 +10,7 @@ from messages.after_sale import waited_for_on
 from messages.blocks import Block, context, external_select, message, section
 from messages.customer_lists import Purpose
 from messages.days import day_or_today, day_words, days_count, number_word
+from messages.next_contact import STAYS
 from messages.pauses import usual_words
 from messages.reasons import name_of, reason_words
 from messages.sentences import sentence
@@ -166,7 +167,15 @@ def _today(story: Story, reader: Rep) -> Iterator[str]:
     if not calling.reasons or len(calling.standing.holding(story.today)) > len(calling.reasons):
         yield from _sleep(story, reader)
     if not calling.reasons:
-        yield literally("why", "next", due=day_words(calling.standing.next_on(story.today), story.today))
+        yield _next(calling.standing, story.today)
+
+
+def _next(standing: Standing, today: date) -> str:
+    """And what for, when it is not the rhythm or the plan, which were told."""
+    on = standing.next_on(today)
+    coming = [reason.kind for reason in standing.all_reasons() if standing.awake_on(reason) == on]
+    what_for = STAYS.get(coming[0], "") if coming else ""
+    return literally("why", "next", due=day_words(on, today), what_for=what_for)
 
 
 def _usual_pause(story: Story) -> str | None:

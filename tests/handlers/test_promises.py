@@ -193,7 +193,7 @@ def test_a_talk_does_not_keep_a_promise(house: House, ana: Person) -> None:
 
     said = card(ana.submit(ana.command("/logcall", "Acme: spoke with purchasing").view))
 
-    assert "It stays on your list: a promise of yours is due." in said.shown
+    assert "It stays on your list: a promise of ours is due." in said.shown
     kept = card(ana.click(said, "Kept"))
     assert "Kept: your promise to Acme Bakery: bread, by Mon 23 Nov." in kept.shown
 

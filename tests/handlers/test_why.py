@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from bot.playground.slack import Person
+from models.contact import Birthday, ContactDetails
 from models.interaction import Entry
 from models.purchase import Sale
 from models.vocabulary import Channel, Outcome
@@ -60,6 +61,20 @@ def test_it_answers_for_one_that_is_not_due(house: House, ana: Person, acme: str
 
     assert said.startswith("Why Acme Bakery is not due today.")
     assert said.endswith("Next contact by Mon 21 Dec.")
+
+
+def test_it_says_what_the_next_contact_is_for_when_that_is_not_the_rhythm(
+    house: House, ana: Person, acme: str
+) -> None:
+    happened(house, ana, acme, 3)
+    ana.submit(ana.command("/promise", "Acme send the price list by 4 Dec").view)
+    assert told(ana, "acme").endswith("Next contact by Fri 4 Dec: a promise of ours is due.")
+
+    with house.book(ana) as book:
+        (customer,) = book.customers_of(book.rep).named(acme)
+        maria = ContactDetails("Maria Lopes", birthday=Birthday(12, 3))
+        customer.add_contact(maria, by=book.rep, at=house.clock())
+    assert told(ana, "acme").endswith("Next contact by Mon 30 Nov: an occasion is near.")
 
 
 def test_when_we_tried_is_kept_apart_from_when_they_responded(house: House, ana: Person, acme: str) -> None:
