@@ -13,13 +13,12 @@ from models.backlog import Spread, spread_backlog
 from models.book import Book
 from models.change import Change
 from models.customer import Customer
-from models.customer.rhythm import CARDS_STAY_FRESH
 from models.errors import Invalid, NotFound, Settled
 from models.handover import HandOver
-from models.nudge import Digest, DigestCard, Nudge
-from models.outbox import redraw
+from models.nudge import Nudge
 from models.pressing import VALUE_COUNTS, spending
 from models.promise import Promise
+from models.redrawing import redraw_cards
 from models.rep import Rep
 from models.shelf import Customers
 from models.turns import LOCK
@@ -182,7 +181,7 @@ def _move(book: Book, wanted: Select[int], rep: Rep, to: Rep, by: Rep, at: datet
     session.execute(moving, execution_options={"synchronize_session": False})
     session.expire_all()
     _replan(book, ids, to, by, at)
-    _redraw(book, ids, at)
+    redraw_cards(session, Nudge.customer_id.in_(ids), Nudge.settled_at.is_(None), at=at)
     return ids
 
 
@@ -194,18 +193,6 @@ def _replan(book: Book, ids: list[int], to: Rep, by: Rep, at: datetime) -> None:
     planned = select(Customer).where(Customer.id.in_(ids), Customer.step_on.is_not(None))
     for customer in book.session.scalars(planned).all():
         customer.follow(NudgeOutcome.LAPSED, by=by, at=at)
-
-
-def _redraw(book: Book, ids: list[int], at: datetime) -> None:
-    carrying = (
-        select(Digest)
-        .join(Digest.cards)
-        .join(DigestCard.nudge)
-        .where(Nudge.customer_id.in_(ids), Nudge.settled_at.is_(None))
-        .where(Digest.composed_at > at - CARDS_STAY_FRESH, Digest.sent_at.is_not(None))
-    )
-    for digest in book.session.scalars(carrying.distinct()).all():
-        redraw(digest, at=at)
 
 
 def _note(

@@ -13,10 +13,9 @@ from models.absence import Absence, Away
 from models.book.teams import Teams
 from models.calendar import DAY
 from models.customer import Customer
-from models.customer.rhythm import CARDS_STAY_FRESH
 from models.errors import Invalid, NotFound
-from models.nudge import Digest, DigestCard, Nudge
-from models.outbox import redraw
+from models.nudge import Digest, Nudge
+from models.redrawing import redraw_cards
 from models.rep import Rep
 from models.team import Membership
 from models.vocabulary import TeamRole
@@ -158,19 +157,9 @@ class Absences(Teams):
 
     def _redraw_cards(self, away: Rep, reader: Rep | None, at: datetime) -> None:
         """The digests in which the reader was shown customers of somebody who was away."""
-        if reader is None:
-            return
-        theirs = Customer.owner_id == away.id
-        carrying = (
-            select(Digest)
-            .join(Digest.cards)
-            .join(DigestCard.nudge)
-            .join(Nudge.customer)
-            .where(Digest.rep_id == reader.id, Digest.composed_at > at - CARDS_STAY_FRESH, theirs)
-            .where(Digest.sent_at.is_not(None))
-        )
-        for digest in self.session.scalars(carrying.distinct()):
-            redraw(digest, at=at)
+        if reader:
+            theirs = Nudge.customer_id.in_(select(Customer.id).where(Customer.owner_id == away.id))
+            redraw_cards(self.session, Digest.rep_id == reader.id, theirs, at=at)
 
     def _stand_in(self, absence: Absence, at: datetime) -> Rep | None:
         if absence.cover and _is_there(absence.cover, at):

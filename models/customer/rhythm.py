@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import fields
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Mapped, mapped_column
@@ -15,14 +15,12 @@ from models.calendar import start_of_day
 from models.clocks import Clocks
 from models.customer.picture import Picture
 from models.interaction import LONGEST_STEP
-from models.nudge import Digest, DigestCard, Nudge
-from models.outbox import redraw
+from models.nudge import Nudge
 from models.points import Points
+from models.redrawing import redraw_cards
 from models.rep import Rep
 from models.standing import Standing
 from models.vocabulary import NudgeOutcome
-
-CARDS_STAY_FRESH = timedelta(days=14)  # older digests are not redrawn when a card in them is settled
 
 
 class Rhythm(Picture):
@@ -152,15 +150,4 @@ class Rhythm(Picture):
 
     def redraw_cards(self, nudges: Iterable[Nudge], *, at: datetime) -> None:
         """Announce that the digests that carry these nudges look different now."""
-        session = session_of(self)
-        session.flush()
-        ids = [nudge.id for nudge in nudges]
-        carrying = (
-            select(Digest)
-            .join(DigestCard)
-            .where(DigestCard.nudge_id.in_(ids), Digest.composed_at > at - CARDS_STAY_FRESH)
-            .where(Digest.skipped_at.is_(None))
-            .distinct()
-        )
-        for digest in session.scalars(carrying):
-            redraw(digest, at=at)
+        redraw_cards(session_of(self), Nudge.id.in_([nudge.id for nudge in nudges]), at=at)

@@ -122,7 +122,7 @@ def everybody(book: Book) -> list[Customer]:
 
 
 def a_history(book: Book) -> None:
-    """Of one who bought every week and has stopped, one who was promised something, and one who just bought."""
+    """One bought every week and has stopped, one was promised something, one has just bought."""
     acme, belt, cobalt = add(book), add(book, "Belt"), add(book, "Cobalt")
     for weeks in range(12, 4, -1):
         sale = Sale(TODAY - timedelta(weeks=weeks), "bread")

@@ -1,0 +1,26 @@
+"""Digests that were sent, or are about to be, and whose cards look different now."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session
+
+from models.nudge import Digest, DigestCard, Nudge
+from models.outbox import redraw
+
+CARDS_STAY_FRESH = timedelta(days=14)  # older digests are not redrawn
+
+
+def redraw_cards(session: Session, *such: ColumnElement[bool], at: datetime) -> None:
+    """Announce it for every digest that carries a nudge of which all of these hold."""
+    session.flush()
+    carrying = (
+        select(Digest)
+        .join(DigestCard, DigestCard.digest_id == Digest.id)
+        .join(Nudge, DigestCard.nudge_id == Nudge.id)
+        .where(Digest.composed_at > at - CARDS_STAY_FRESH, Digest.skipped_at.is_(None), *such)
+    )
+    for digest in session.scalars(carrying.distinct()).all():
+        redraw(digest, at=at)
