@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, insert, select, update
+from sqlalchemy import ColumnElement, delete, exists, insert, select, update
 from sqlalchemy.orm import joinedload
 
 from models.approach import Person
@@ -67,9 +67,9 @@ def reps_whose_morning_came(book: Book, *, now: datetime, most: int) -> list[Rep
     None as long as the rounds have somebody to look at: another process may be at it, and a morning would be
     over without the nudges that it has not handed in yet.
     """
-    if book.session.scalar(select(Customer.id).where(Customer.due_at <= now).limit(1)):
-        return []
-    due = select(Rep).where(Rep.next_digest_at <= now).order_by(Rep.next_digest_at).limit(most)
+    waits_for_rounds = exists().where(Customer.workspace_id == book.workspace_id, Customer.due_at <= now)
+    due = select(Rep).where(Rep.next_digest_at <= now, ~waits_for_rounds)
+    due = due.order_by(Rep.next_digest_at).limit(most)
     return list(book.session.scalars(due.with_for_update(skip_locked=True, **LOCK)))
 
 

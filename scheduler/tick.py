@@ -36,7 +36,8 @@ def tick(library: Library, *, now: datetime, going: Going = lambda: True) -> Non
         try:
             follow_changed_plans(library, workspace.id, now=now, going=going)
             make_all_rounds(library, workspace.id, now=now, going=going)
-            turn_absences(library, workspace.id, now=now)
+            if turn_absences(library, workspace.id, now=now):  # whose customers have days of their own then
+                make_all_rounds(library, workspace.id, now=now, going=going)
             compose_digests(library, workspace.id, now=now, going=going)
             interrupt_days(library, workspace.id, now=now, going=going)
             with library.open(workspace.id) as book:
@@ -70,8 +71,9 @@ def make_all_rounds(
         full = _one_round(library, workspace_id, now, chunk) == chunk
 
 
-def turn_absences(library: Library, workspace_id: int, *, now: datetime) -> None:
-    """Before the digests, which none of those who are away gets. One that raises jams none of them."""
+def turn_absences(library: Library, workspace_id: int, *, now: datetime) -> bool:
+    """Before the digests, which none of those who are away gets. One that raises jams none of them. Returns
+    whether there were any."""
     with library.read(workspace_id) as book:
         due = absences_to_turn(book, now=now)
     for absence_id in due:
@@ -82,6 +84,7 @@ def turn_absences(library: Library, workspace_id: int, *, now: datetime) -> None
             raise
         except Exception:  # the outermost edge of one absence: the others and the digests go on
             log.exception("absence %s could neither begin nor end; trying again in a minute", absence_id)
+    return bool(due)
 
 
 def compose_digests(
