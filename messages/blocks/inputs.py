@@ -36,12 +36,16 @@ def number_input(
     least: int | None = None,
     most: int | None = None,
 ) -> Block:
-    """For a whole number from `least` to `most`."""
+    """For a whole number from `least` to `most`. Slack refuses an initial one beyond these; somebody who has
+    typed one sees it all the same, for a field that is drawn again keeps what stands in it."""
+    is_allowed = (
+        initial is not None and (least is None or least <= initial) and (most is None or initial <= most)
+    )
     return given(
         type="number_input",
         action_id=action_id,
         is_decimal_allowed=False,
-        initial_value=_digits(initial),
+        initial_value=_digits(initial if is_allowed else None),
         min_value=_digits(least),
         max_value=_digits(most),
     )

@@ -55,6 +55,14 @@ def test_a_form_with_any_name_fits(name: str) -> None:
     assert problems_of_view(b.home([b.section(name)])) == []
 
 
+@given(st.integers())
+def test_a_number_beyond_its_limits_is_left_to_what_was_typed(number: int) -> None:
+    score = b.number_input("score", initial=number, least=0, most=10)
+    form = b.modal("Log", [b.field("Score", score, block_id="score")], submit="Save", callback_id="log")
+    assert problems_of_view(form) == []
+    assert score.get("initial_value") == (str(number) if 0 <= number <= 10 else None)
+
+
 def test_our_markup_stays_and_theirs_does_not() -> None:
     assert b.section(Slack("*Acme*"))["text"]["text"] == "*Acme*"
     assert b.section("<!here>")["text"]["text"] == "&lt;!here&gt;"
