@@ -102,6 +102,7 @@ def test_a_rep_leaves_and_the_manager_hears_of_it_once(
         house.clock.push(days=1)
 
     (told,) = [message for message in cleo.dm if "Ben Okafor is no longer active" in message.shown]
-    assert "2 customers in the book had Ben Okafor as owner" in told.shown
+    assert "2 customers need somebody else: Acme Bakery, Bolt." in told.shown
+    assert told.has("Ana Silva")
     assert ben.dm == []
     assert not [message for message in ana.dm if "Ben" in message.shown]
