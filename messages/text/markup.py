@@ -7,7 +7,6 @@ from typing import SupportsIndex
 
 from messages.text.characters import ELLIPSIS, clean, shorten
 
-_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _USER_ID = re.compile(r"[UW][A-Z0-9]{1,30}")
 _WEB_ADDRESS = re.compile(r"(https?://|mailto:)[^\s<>|\x00-\x20]+")
 _OPEN_TOKEN = re.compile(r"(<[^>]*|&[a-z]{0,3})\Z")
@@ -39,7 +38,9 @@ class Slack(str):
 
 def escape(text: str) -> Slack:
     """What somebody typed, safe in a sentence of ours; what is `Slack` already stays as it is."""
-    return text if isinstance(text, Slack) else Slack(clean(text).translate(_ESCAPES))
+    if isinstance(text, Slack):
+        return text
+    return Slack(clean(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
 
 
 def mention(user_id: str) -> Slack:
