@@ -96,12 +96,16 @@ class Staff(Pages):
         self.session.execute(running.values(recount_at=at))
 
     def learn(self, rep: Rep, profile: Profile, *, at: datetime) -> None:
-        """What Slack says of a person now; a new time zone moves the days on which customers are due.
+        """What Slack says of a person now; a new time zone moves the days on which customers are due,
+        and another country's holidays those of the contact points.
 
         Where no admin is left, an admin of the Slack workspace becomes one.
         """
+        before = rep.working_days
         if rep.learn(profile, at=at):
             self.look_again(Customer.owner_id == rep.id, at=at)
+        if rep.working_days != before:
+            self._recount_plans(rep, at=at)
         if profile.is_admin and rep.is_active and not self.admins():
             rep.admin_since = at
 

@@ -316,6 +316,18 @@ def test_the_points_fall_on_days_on_which_both_sides_work(house: House, ana: Per
     assert house.read(ana, "Acme Bakery").step_on == days[0]
 
 
+def test_a_rep_who_moves_to_another_country_has_its_holidays(house: House, ana: Person) -> None:
+    house.customer(ana, "Acme Bakery")
+    house.clock.push(days=1)
+    bought(ana)
+    assert points(house, ana)[1][0] == date(2026, 12, 2)  # 1 December is a holiday in Lisbon
+
+    ana.changes(tz="Europe/Paris")
+    house.tick()
+    assert points(house, ana)[1][0] == date(2026, 12, 1)
+    assert house.rep(ana).country == "FR"
+
+
 def test_where_nobody_shares_a_day_within_a_week_the_reps_wins(house: House, ana: Person) -> None:
     house.customer(ana, "Acme Bakery")
     form = ana.click(ana.command("/customer", "edit acme").view, "More").view
