@@ -12,6 +12,7 @@ from models.absence import Absence
 from models.backlog import Spread, spread_backlog
 from models.book import Book
 from models.change import Change
+from models.contact_plan import PlanRun
 from models.customer import Customer
 from models.errors import Invalid, NotFound, Settled
 from models.handover import HandOver
@@ -22,7 +23,6 @@ from models.redrawing import redraw_cards
 from models.rep import Rep
 from models.shelf import Customers
 from models.turns import LOCK
-from models.vocabulary import NudgeOutcome
 
 NOT_YOURS = "I cannot find anybody by that name in a team you lead."
 
@@ -180,19 +180,19 @@ def _move(book: Book, wanted: Select[int], rep: Rep, to: Rep, by: Rep, at: datet
     moving = update(Customer).where(Customer.id.in_(ids)).values(owner_id=to.id, turn_on=None, due_at=at)
     session.execute(moving, execution_options={"synchronize_session": False})
     session.expire_all()
-    _replan(book, ids, to, by, at)
+    _replan(book, ids, to, at)
     redraw_cards(session, Nudge.customer_id.in_(ids), Nudge.settled_at.is_(None), at=at)
     return ids
 
 
-def _replan(book: Book, ids: list[int], to: Rep, by: Rep, at: datetime) -> None:
-    """Contact points fall on the new owner's working days, promises end before the new owner's evening."""
+def _replan(book: Book, ids: list[int], to: Rep, at: datetime) -> None:
+    """Promises end before the new owner's evening; contact points fall on the new owner's working days from
+    the next tick on."""
     promised = select(Promise).where(Promise.customer_id.in_(ids), Promise.settled_at.is_(None))
     for promise in book.session.scalars(promised).all():
         promise.wait(to, at=at)
-    planned = select(Customer).where(Customer.id.in_(ids), Customer.step_on.is_not(None))
-    for customer in book.session.scalars(planned).all():
-        customer.follow(NudgeOutcome.LAPSED, by=by, at=at)
+    running = update(PlanRun).where(PlanRun.customer_id.in_(ids), PlanRun.ended_at.is_(None))
+    book.session.execute(running.values(recount_at=at))
 
 
 def _note(
