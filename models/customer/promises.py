@@ -12,7 +12,6 @@ from models.customer.sales import Sales
 from models.errors import NotFound, Settled
 from models.interaction import Interaction
 from models.kept_rate import KeptRate, kept_rate
-from models.nudge import Nudge
 from models.promise import NOT_THERE, Pledge, Promise
 from models.rep import Rep
 from models.vocabulary import NudgeOutcome, Side
@@ -76,7 +75,7 @@ class Promises(Sales):
         self.hold()
         if promise.is_withdrawn or promise.settled_at is None:
             return
-        nudge = self._nudge_settled_with(promise)
+        nudge = self.nudge_settled(NudgeOutcome.PROMISE, promise.settled_at)
         self.note_change("promise", f"{promise.outcome}: {promise.what}", "open", by=by, at=at)
         promise.outcome = promise.settled_at = promise.settled_by = None
         promise.wait(self.owner, at=at)
@@ -157,14 +156,6 @@ class Promises(Sales):
         known.customer.withdraw_promise(known, by=by, at=at)
         session_of(self).flush()
         return None
-
-    def _nudge_settled_with(self, promise: Promise) -> Nudge | None:
-        settled = select(Nudge).where(
-            Nudge.customer_id == self.id,
-            Nudge.outcome == NudgeOutcome.PROMISE,
-            Nudge.settled_at == promise.settled_at,
-        )
-        return session_of(self).scalar(settled)
 
 
 def _of(customer: Promises) -> tuple[ColumnElement[bool], ...]:

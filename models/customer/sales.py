@@ -12,7 +12,6 @@ from models.change import Change
 from models.contact_plan import ContactPoint
 from models.customer.timeline import Timeline
 from models.errors import NotFound, Settled
-from models.nudge import Nudge
 from models.purchase import Purchase, Sale
 from models.rep import Rep
 from models.vocabulary import NudgeOutcome, Stage
@@ -89,7 +88,7 @@ class Sales(Timeline):
         moved = self._stage_moved_at(returned_at)
         if moved and moved.after == self.stage:
             self.move_to(Stage(moved.before), by=by, at=at)
-        self.unsettle(self._nudge_settled(NudgeOutcome.LAPSED, returned_at), by=by, at=at)
+        self.unsettle(self.nudge_settled(NudgeOutcome.LAPSED, returned_at), by=by, at=at)
 
     def take_back_purchase(self, purchase: Purchase, *, by: Rep, at: datetime) -> None:
         """As if it had not been recorded: clocks, stage and nudge stand as before. Twice is once."""
@@ -98,7 +97,7 @@ class Sales(Timeline):
             return
         purchase.withdrawn_at, purchase.withdrawn_by_id = at, by.id
         self._move_back(purchase, by=by, at=at)
-        self.unsettle(self._nudge_settled(NudgeOutcome.PURCHASE, purchase.recorded_at), by=by, at=at)
+        self.unsettle(self.nudge_settled(NudgeOutcome.PURCHASE, purchase.recorded_at), by=by, at=at)
 
     def purchase(self, purchase_id: int) -> Purchase:
         """Raises NotFound."""
@@ -149,11 +148,4 @@ class Sales(Timeline):
     def _stage_moved_at(self, moment: datetime) -> Change | None:
         return session_of(self).scalar(
             select(Change).where(Change.customer_id == self.id, Change.field == "stage", Change.at == moment)
-        )
-
-    def _nudge_settled(self, outcome: NudgeOutcome, at: datetime) -> Nudge | None:
-        return session_of(self).scalar(
-            select(Nudge).where(
-                Nudge.customer_id == self.id, Nudge.outcome == outcome, Nudge.settled_at == at
-            )
         )

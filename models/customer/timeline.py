@@ -58,6 +58,13 @@ class Timeline(Plans):
         yield from (interaction.happening() for interaction in session.scalars(interactions))
         yield from (purchase.happening() for purchase in session.scalars(purchases))
 
+    def nudge_settled(self, outcome: NudgeOutcome, at: datetime) -> Nudge | None:
+        """The one that was settled at that very moment, by what is being taken back."""
+        mine = select(Nudge).where(
+            Nudge.customer_id == self.id, Nudge.outcome == outcome, Nudge.settled_at == at
+        )
+        return session_of(self).scalar(mine)
+
     def unsettle(self, nudge: Nudge | None, *, by: Rep, at: datetime) -> None:
         """What had settled the nudge was taken back: it stands again, unless somebody was reached besides."""
         self.reopen(nudge, at=at)
