@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 from collections import defaultdict
-from collections.abc import Collection, Iterable
-from datetime import date, datetime
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date, datetime, timedelta
 
-from sqlalchemy import func, select, union
+from sqlalchemy import func, select, union, update
 from sqlalchemy.orm import joinedload
 
 from models.book import Book
@@ -17,15 +18,35 @@ from models.plan_course import Talk
 from models.turns import LOCK
 from models.vocabulary import Outcome
 
+log = logging.getLogger(__name__)
+
 CHUNK = 300  # customers a transaction: short enough that no gesture waits for it
+PUT_ASIDE = timedelta(hours=1)  # for a customer whose plans raise
 
 
 def replan(book: Book, *, now: datetime, chunk: int = CHUNK) -> int:
     """Have the outdated runs of up to `chunk` customers follow their plans and the working days, and the
     rounds look at whoever is due on another day. Returns how many customers there were."""
     customers = _outdated(book, now, chunk)
-    if not customers:
-        return 0
+    if customers:
+        _carry_on(book, customers, now)
+    return len(customers)
+
+
+def replan_singly(book: Book, *, now: datetime, chunk: int = CHUNK) -> int:
+    """The same, but a customer whose plans raise is put aside for an hour and jams nobody."""
+    ids = [customer.id for customer in _outdated(book, now, chunk)]
+    for customer_id in ids:
+        try:
+            with book.session.begin_nested():
+                _carry_on(book, [book.session.get_one(Customer, customer_id)], now)
+        except Exception:  # the outermost edge of one customer: whatever it is, the others go on
+            log.exception("the plans of customer %s raised; looking again in an hour", customer_id)
+            _put_aside(book, customer_id, now + PUT_ASIDE)
+    return len(ids)
+
+
+def _carry_on(book: Book, customers: Sequence[Customer], now: datetime) -> None:
     ids = [customer.id for customer in customers]
     runs = _runs(book, ids)
     for customer in customers:
@@ -41,7 +62,12 @@ def replan(book: Book, *, now: datetime, chunk: int = CHUNK) -> int:
         customer.carry_on(runs[customer.id], talks[customer.id], at=now)
         if customer.step_on != before:
             customer.due_at = now
-    return len(customers)
+
+
+def _put_aside(book: Book, customer_id: int, until: datetime) -> None:
+    for moment in (PlanRun.outdated_at, PlanRun.recount_at):
+        those = update(PlanRun).where(PlanRun.customer_id == customer_id, moment.is_not(None))
+        book.session.execute(those.values({moment: until}))
 
 
 def _outdated(book: Book, now: datetime, most: int) -> list[Customer]:

@@ -17,7 +17,7 @@ from models.outbox import announce_digest
 from models.recall import mornings_of
 from models.rep import Rep
 from models.replanning import CHUNK as REPLANNED_TOGETHER
-from models.replanning import replan
+from models.replanning import replan, replan_singly
 from models.returns import absences_to_turn, turn_absence
 from models.rounds import CHUNK, make_rounds, make_rounds_singly
 from scheduler.interruptions import interrupt_days
@@ -51,15 +51,7 @@ def tick(library: Library, *, now: datetime, going: Going = lambda: True) -> Non
 def follow_changed_plans(library: Library, workspace_id: int, *, now: datetime, going: Going) -> None:
     """Before the rounds, which look at whoever is due on another day. The rest comes with the next ticks."""
     for _ in range(REPLANNED_A_TICK // REPLANNED_TOGETHER):
-        try:
-            with library.open(workspace_id) as book:
-                found = replan(book, now=now)
-            if found < REPLANNED_TOGETHER or not going():
-                return
-        except (Busy, Unavailable):
-            raise
-        except Exception:  # whoever is due gets a nudge all the same; the next tick tries again
-            log.exception("what runs of a changed plan could not follow it")
+        if _some_replanned(library, workspace_id, now) < REPLANNED_TOGETHER or not going():
             return
 
 
@@ -110,6 +102,18 @@ def _one_round(library: Library, workspace_id: int, now: datetime, chunk: int) -
         log.exception("a chunk of the rounds failed; repeating it row by row")
         with library.open(workspace_id) as book:
             return make_rounds_singly(book, now=now, chunk=chunk)
+
+
+def _some_replanned(library: Library, workspace_id: int, now: datetime) -> int:
+    try:
+        with library.open(workspace_id) as book:
+            return replan(book, now=now)
+    except (Busy, Unavailable):
+        raise
+    except Exception:  # a customer whose plans raise: find it, and let the others pass
+        log.exception("some plans could not follow what was changed; repeating it one by one")
+        with library.open(workspace_id) as book:
+            return replan_singly(book, now=now)
 
 
 def _some_digests(library: Library, workspace_id: int, now: datetime, together: int) -> bool:
