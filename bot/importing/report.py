@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bot.importing.survey import Survey
+from messages.chart import week_chart
 from models.intake import Counts, Forecast, Owner
 from models.names import joined
 
-MOST_OWNERS = 20
+MOST_OWNERS, CHARTED = 20, 6
 
 
 def many(count: int, one: str, more: str | None = None) -> str:
@@ -48,19 +49,26 @@ def refused(reasons: list[tuple[str, int, int]], path: Path | None) -> Iterator[
 
 
 def ahead(forecasts: list[tuple[Owner, Forecast]]) -> Iterator[str]:
-    """How many cards a day the book means now, for each owner in the file."""
-    for owner, seen in forecasts[:MOST_OWNERS]:
+    """How many cards a day the book means now, for each owner in the file; for the first few day by day."""
+    for place, (owner, seen) in enumerate(forecasts[:MOST_OWNERS]):
         yield (
             f"{owner.name}: {many(seen.customers, 'customer')}, usually {many(seen.usual, 'card')} a day "
             f"over the next four weeks, {seen.busiest:,} on the busiest ({seen.busiest_on:%a} "
             f"{seen.busiest_on.day} {seen.busiest_on:%b})."
             + (f" {seen.at_once:,} are due at once; {owner.budget} are shown a day." if seen.at_once else "")
         )
+        yield from _chart(seen) if place < CHARTED else ()
         if not owner.is_active:
             yield f"  {owner.name} is deactivated: nobody is nudged about these customers."
     if rest := forecasts[MOST_OWNERS:]:
         busiest = max(seen.busiest for _, seen in rest)
         yield f"{many(len(rest), 'further owner')}: at most {many(busiest, 'card')} on any day."
+
+
+def _chart(seen: Forecast) -> list[str]:
+    """As another cadence shows it, before it is saved."""
+    days, counts = zip(*seen.cards, strict=True)
+    return [f"  {line}" for line in week_chart(days, {"cards": counts}).splitlines()] if any(counts) else []
 
 
 def offer(forecasts: list[tuple[Owner, Forecast]]) -> Iterator[str]:

@@ -167,6 +167,10 @@ def test_the_import_says_how_many_cards_a_day_the_book_means(
     office.take(f"Name,Owner,Segment\n{lines}")
     said = capsys.readouterr().out
     assert "Ben Maier: 60 customers, usually 3 cards a day over the next four weeks" in said
+    weeks, cards, scale = said.partition("on the busiest")[2].splitlines()[1:4]
+    assert weeks.split() == ["20", "Nov", "23", "Nov", "30", "Nov", "7", "Dec", "14", "Dec"]
+    assert cards.split() == ["cards", "·", "█████", "█████", "█████", "████"]
+    assert scale.strip() == "█ = 3 a day"
 
 
 def test_customers_never_reached_take_turns_and_the_more_valuable_come_first(office: Office) -> None:
