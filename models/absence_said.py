@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from dateutil.relativedelta import relativedelta
+
 from models.calendar import DAY
 from models.errors import Invalid
 from models.spoken_days import day_said
 
 EXAMPLES = "Write it like “until Friday”, “from 1 Dec until 12 Dec”, “on Monday” or “for two weeks”."
 SOON = timedelta(days=31)  # "from 1 Dec until Friday": the Friday after it, but no day eleven months later
+WHOLE = {"next week": relativedelta(weeks=1), "next month": relativedelta(months=1)}
 UNTIL = re.compile(r"^(?:(?P<first>.*?)\s+)??(?:until|till|til|to|through|thru|[-–—])\s+(?P<last>.+)$")
 LASTING = re.compile(r"^(?:(?P<first>.*?)\s+)??for\s+(?P<count>.+)$")
 BEGINNING = re.compile(r"^(?:from|since|starting|beginning)\s+")
@@ -19,7 +22,8 @@ BEGINNING = re.compile(r"^(?:from|since|starting|beginning)\s+")
 def days_away(said: str, today: date) -> tuple[date, date]:
     """The first and the last day these words name, seen from the rep's local `today`.
 
-    Without a first day it is today; without a last one it is that day alone. Raises Invalid.
+    Without a first day it is today; without a last one it is that day alone, or the whole of "next week".
+    Raises Invalid.
     """
     words = " ".join(said.casefold().split()).rstrip(".,;!")
     if found := UNTIL.match(words):
@@ -31,7 +35,7 @@ def days_away(said: str, today: date) -> tuple[date, date]:
     if BEGINNING.match(words):
         raise Invalid(f"Until when? {EXAMPLES}", field="last_day")
     day = day_said(words, today, field="first_day")
-    return day, day
+    return day, day + WHOLE.get(words, DAY) - DAY
 
 
 def _first(words: str | None, today: date) -> date:

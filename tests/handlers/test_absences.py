@@ -128,6 +128,8 @@ def test_on_return_a_line_says_what_happened_and_the_rest_is_spread(
         ("away on Thursday", (2026, 11, 26), (2026, 11, 26)),
         ("away tomorrow", (2026, 11, 24), (2026, 11, 24)),
         ("away for two weeks", (2026, 11, 23), (2026, 12, 6)),
+        ("away next week", (2026, 11, 30), (2026, 12, 6)),
+        ("away next month", (2026, 12, 1), (2026, 12, 31)),
         ("away from Monday for 5 days", (2026, 11, 30), (2026, 12, 4)),
         ("AWAY until friday, cover @Ben Okafor", (2026, 11, 23), (2026, 11, 27)),
         ("away cover @Ben Okafor until Friday", (2026, 11, 23), (2026, 11, 27)),
