@@ -18,16 +18,15 @@ from sqlalchemy import ColumnElement, func, or_, select, true
 
 from models.book import Book
 from models.cadence import Cadence, cadence_for
-from models.calendar import MONDAY_TO_FRIDAY, local_day, start_of_day
+from models.calendar import local_day, start_of_day
 from models.contact_plan import ContactPoint
-from models.countries import country_code
 from models.forecast import WEEKS_AHEAD, Course, Forecast, first_card_on, forecast, opening
 from models.rep import Rep
 from models.rows import Row, table_of
 from models.segment import Segment
 from models.standing import Standing
 from models.standings import CUSTOMER, SEGMENT, standing_columns, standing_of, with_owner_and_segment
-from models.working_days import working_days
+from models.working_days import their_working_days
 
 log = logging.getLogger(__name__)
 
@@ -159,7 +158,7 @@ def _course_kept(row: Row, rep: Rep, today: date) -> Course:
     cadence = cadence_for(own, row.stage, Cadence(row.ideal_days, row.maximum_days))
     day = local_day(row.due_at, rep.time_zone)
     first = opening(max(day, today), rep.working_days)
-    theirs = working_days(row.working_week or MONDAY_TO_FRIDAY, country_code(row.country))
+    theirs = their_working_days(row.working_week, row.country)
     return Course(first, cadence.ideal, theirs)
 
 

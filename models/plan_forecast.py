@@ -14,9 +14,8 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, false, select
 
 from models.book import Book
-from models.calendar import MONDAY_TO_FRIDAY, local_day
+from models.calendar import local_day
 from models.contact_plan import ContactPlan, ContactPoint, PlanRun
-from models.countries import country_code
 from models.customer import Customer
 from models.forecast import WEEKS_AHEAD, Course
 from models.outlook import Ahead, Courses, Days, as_it_is, compared, course_of, judged
@@ -27,7 +26,7 @@ from models.rep import Rep
 from models.rows import Row
 from models.standing import Standing
 from models.standings import CUSTOMER
-from models.working_days import shared_day, working_days
+from models.working_days import shared_day, their_working_days
 
 
 class Replanned(NamedTuple):
@@ -148,7 +147,7 @@ def _sales_ahead(
     either = there, [tried, *(other for other in there if other is not plan)]
     for row in _sales(book, now):
         rep = reps[row.owner_id]
-        theirs = working_days(row.working_week or MONDAY_TO_FRIDAY, country_code(row.country))
+        theirs = their_working_days(row.working_week, row.country)
         start = (row.delivered_on or row.bought_on) + WEEKS_AHEAD
         for plans, days in zip(either, sold, strict=True):
             planned = _days_planned(plans, row.what, row.segment_id, start, rep.today(now) + WEEKS_AHEAD)

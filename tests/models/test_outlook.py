@@ -1,0 +1,37 @@
+"""What is coming is told from the days that are kept as the rule would tell it."""
+
+from dataclasses import replace
+
+from models.book import Book
+from models.outlook import EVERYBODY, as_it_is, course_of
+from models.plan_design import Design
+from models.plan_forecast import plan_forecast
+from models.plan_step import Step
+from models.purchase import Sale
+from models.vocabulary import OffsetUnit, Purpose
+from tests.models.cast import DAY, NOW, TODAY, add, person, reached
+
+SUNDAY = TODAY + 6 * DAY
+
+
+def test_a_customer_is_taken_to_work_in_the_week_of_its_country(book: Book) -> None:
+    ana = person(book, "Ana")
+    acme = add(book)
+    book.edit_customer(acme, replace(acme.details, country="Egypt"), by=ana, at=NOW)
+    reached(acme, days_ago=10)
+    (course,) = as_it_is(book, {ana.id: ana}, EVERYBODY, NOW)[ana.id]
+    assert course == course_of(acme.standing, TODAY)
+    assert SUNDAY in course.their_days
+
+
+def test_the_sales_to_come_bring_contacts_on_days_of_the_customers_country(book: Book) -> None:
+    ana = person(book, "Ana")
+    ana.working_week = frozenset(range(1, 8))
+    acme = add(book)
+    book.edit_customer(acme, replace(acme.details, country="Egypt"), by=ana, at=NOW)
+    acme.record_purchase(Sale(TODAY - 21 * DAY, "ovens"), by=ana, at=NOW)
+    again = TODAY + 7 * DAY
+    six_days_later = Design("Ovens", (Step(6, OffsetUnit.DAYS, Purpose.RESULTS),), product="ovens")
+    (ahead,) = plan_forecast(book, six_days_later, None, running=False, now=NOW)
+    assert dict(ahead.then.cards)[again + 6 * DAY] == 1
+    assert (again + 6 * DAY).isoweekday() == 7
