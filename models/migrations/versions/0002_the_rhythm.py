@@ -33,7 +33,9 @@ WHAT_THE_HISTORY_SAYS = (
     "UPDATE customers SET ordered_on = bought_on",
     "UPDATE customers SET tried_on = (SELECT max(happened_on) FROM interactions WHERE interactions.customer_id = customers.id AND withdrawn_at IS NULL AND outcome IN ('reached', 'attempt'))",
 )
-THE_ROUNDS_LOOK_AT_ALL = "UPDATE customers SET due_at = added_at"  # other rules, other days
+THE_ROUNDS_LOOK_AT_ALL = (  # other rules, other days: any moment that is past says so
+    "UPDATE customers SET due_at = (SELECT min(added_at) FROM customers)"
+)
 A_PLAN_FOR_EVERY_WORKSPACE = (
     "INSERT INTO contact_plans (workspace_id, name, product) SELECT id, 'After a sale', '' FROM workspaces"
 )
