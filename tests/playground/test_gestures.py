@@ -142,6 +142,18 @@ def test_a_message_to_the_bot_arrives_escaped_and_mentions_by_id(slack: SlackSta
     assert said.messages[-1].mentions == [ben.id]
 
 
+@pytest.mark.parametrize("called", ["@Ben Costa", "@ben.costa", "@ben"])
+def test_in_a_command_a_colleague_is_mentioned_by_any_name(
+    slack: SlackStandIn, ana: Person, called: str
+) -> None:
+    ben = slack.join("Ben Costa")
+
+    said = ana.command("/echo", f"cover {called}")
+
+    assert said.ephemeral is not None
+    assert said.ephemeral.text == f"cover <@{ben.id}|ben.costa>"
+
+
 def test_opening_the_home_shows_what_the_bot_published(ana: Person) -> None:
     ana.open_home()
 

@@ -64,6 +64,7 @@ def card(name: str) -> list[Json]:
 def register(app: App) -> None:
     app.command("/log")(_log)
     app.command("/quick")(lambda ack: ack("Saved & done."))
+    app.command("/echo")(lambda ack, command: ack(command["text"]))
     app.command("/cards")(_cards)
     app.command("/broken")(_broken)
     app.action("more")(_more)

@@ -92,7 +92,8 @@ class Person(Handwork):
         where: Conversation | None = None,
         signature: Signature | None = None,
     ) -> Outcome:
-        """Types a slash command; `@Real Name` in the text becomes a mention, the rest is taken as typed."""
+        """Types a slash command; `@Real Name`, `@handle` and `@First` become a mention, as if chosen from
+        Slack's list of people; the rest is taken as typed."""
         outcome, channel = self.begin(), where or self.conversation
         fields = payloads.command(self.workspace, self.member, channel, name, self._as_sent(text, names=True))
         fields["trigger_id"] = self.slack.permits.trigger(self.id)
@@ -176,6 +177,15 @@ class Person(Handwork):
         for person in self.slack.people.values():
             token = f"<@{person.id}|{person.member.name}>" if names else person.mention
             sent = re.sub(rf"@{re.escape(escape(person.name))}\b", token, sent)
+        return self._with_short_names(sent) if names else sent
+
+    def _with_short_names(self, sent: str) -> str:
+        for person in self.slack.people.values():
+            handle, first_name = person.member.name, person.name.split()[0]
+            called = "|".join(re.escape(escape(name)) for name in (handle, first_name))
+            sent = re.sub(
+                rf"(?<![\w<])@(?:{called})\b", f"<@{person.id}|{handle}>", sent, flags=re.IGNORECASE
+            )
         return sent
 
     def _response_url(self, channel: Conversation, message: Message | None = None) -> str:
