@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from messages.channels import by_words
 from messages.days import day_words
 from messages.text import literally, shorten
 from models.contact_plan import ContactPoint
@@ -24,7 +25,7 @@ def step_reason(reason: Reason, calling: Calling, today: date, longest: int) -> 
         AFTER_SALE,
         "step",
         what=what_for(step, longest),
-        channel=step.channel or "",
+        channel=by_words(step.channel),
         start=day_words(step.run.started_on, today),
         delivered=step.run.purchase.delivered_on is not None,
         due=day_words(waited_for_on(step, calling.standing), today),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from messages.occasions import announced
 from messages.text import literally
 from models.channels import WRITTEN, Because, Suggestion, suggested
 from models.mornings import Calling
+from models.names import joined
 from models.vocabulary import Channel, ReasonKind
 
 TEMPLATE = "channel"
@@ -17,7 +19,7 @@ BY = {
     Channel.EMAIL: "By e-mail",
     Channel.MESSAGE: "By message",
     Channel.LETTER: "By letter",
-    Channel.VISIT: "With a visit",
+    Channel.VISIT: "In person",
     Channel.SOCIAL: "On social media",
 }
 SEVERAL = {
@@ -25,6 +27,13 @@ SEVERAL = {
     Channel.MESSAGE: "messages",
     Channel.LETTER: "letters",
     Channel.SOCIAL: "on social media",
+}
+LIKED = {
+    **SEVERAL,
+    Channel.CALL: "calls",
+    Channel.MEETING: "meetings",
+    Channel.VISIT: "visits",
+    Channel.SOCIAL: "social media",
 }
 
 
@@ -43,6 +52,16 @@ def _their_channel(calling: Calling, today: date) -> Channel | None:
     if len(celebrated) == 1 and celebrated[0]:
         return celebrated[0]
     return calling.person.preferred_channel if calling.person else None
+
+
+def liked_words(channels: Iterable[str]) -> str:
+    """ "calls or visits": what somebody prefers."""
+    return joined([LIKED[Channel(word)] for word in channels], last="or")
+
+
+def by_words(channel: Channel | None) -> str:
+    """ "by phone"; empty for none."""
+    return BY[channel][:1].lower() + BY[channel][1:] if channel else ""
 
 
 def channel_words(suggestion: Suggestion) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from messages.blocks import Block, button, context, section
+from messages.channels import liked_words
 from messages.days import MONTHS
 from messages.text import literally, plain, shorten
 from models.contact import Birthday, Contact
@@ -43,7 +44,7 @@ def contact_words(contact: Contact) -> str:
         contact.phone,
         literally(CARD, "birthday", day=birthday_words(born)) if born else "",
         literally(CARD, "tone", tone=tone) if tone else "",
-        literally(CARD, "prefers", channel=channel) if channel else "",
+        literally(CARD, "prefers", channel=liked_words([channel])) if channel else "",
     ]
     name, role = shorten(contact.name, SHOWN_PART), shorten(contact.role, SHOWN_PART)
     return literally(CARD, "contact", name=name, role=role, details=[one for one in details if one])

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from messages.blocks import Block, actions, button, header, message
+from messages.channels import liked_words
 from messages.contact_list import contact_blocks
 from messages.days import day_or_today, day_words
 from messages.history import history_lines, with_words
@@ -32,7 +33,6 @@ from models.history import HistoryLine
 from models.interaction import Interaction
 from models.kept_rate import KeptRate
 from models.mornings import Calling
-from models.names import joined
 from models.rep import Rep
 from models.vocabulary import Giver, Outcome, Side
 
@@ -89,7 +89,7 @@ def _who(customer: Customer, reader: Rep, today: date) -> Block:
         stage=customer.stage,
         tone=customer.tone,
         owner="" if customer.owner_id == reader.id else shorten(customer.owner.name, SHOWN_NAME),
-        channels=joined(customer.preferred_channels, last="or") if customer.preferred_channels else "",
+        channels=liked_words(customer.preferred_channels),
         place=" · ".join(filter(None, place)),
         clocks=clocks_words(customer, today),
         days=week_words(customer.working_week) if customer.working_week else "",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from messages.days import day_words
+from messages.days import day_words, days_count
+from messages.picture import UNKNOWN
 from messages.promises import history_words
 from messages.reasons import OUTCOME, SOMEBODY
 from messages.text import literally, shorten
@@ -22,6 +23,8 @@ HISTORY = "customer_history"
 SHOWN_WORDS = 90  # characters of a note, of what was bought, of what stood before
 SHOWN_NAME = 60
 SHOWN_PERSONS = 3
+CADENCE = "cadence"
+LABELS = {**UNKNOWN, "contract_on": "contract since"}
 
 
 def history_lines(history: Sequence[HistoryLine], today: date, people: Mapping[int, str]) -> list[str]:
@@ -41,10 +44,18 @@ def change_words(field: str, before: str, after: str, *, person: str = "") -> st
         HISTORY,
         "left" if field == "left" else "change",
         name=shorten(person, SHOWN_NAME),
-        field=field.replace("_", " "),
-        before=shorten(_one_line(before), SHOWN_WORDS),
-        after=shorten(_one_line(after), SHOWN_WORDS),
+        field=LABELS.get(field) or field.replace("_", " "),
+        before=_stood(field, before),
+        after=_stood(field, after),
     )
+
+
+def _stood(field: str, value: str) -> str:
+    """A cadence is kept as "30/45"; a customer without one of its own has that of its segment or stage."""
+    if field != CADENCE:
+        return shorten(_one_line(value), SHOWN_WORDS)
+    ideal, slash, maximum = value.partition("/")
+    return f"every {days_count(int(ideal))}, {maximum} at most" if slash else "the usual one"
 
 
 def purchase_words(purchase: Purchase) -> str:

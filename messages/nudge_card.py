@@ -11,6 +11,7 @@ from datetime import date
 
 from messages.blocks import Block, actions, button, divider
 from messages.ids import read_id
+from messages.occasions import announced
 from messages.promise_buttons import kept_button
 from messages.reasons import agreed_words, last_words, outcome_words, reason_words
 from messages.talk import asked_span, talk_spans
@@ -106,11 +107,12 @@ def _words(calling: Calling, today: date, room: Room) -> Block:
 
 
 def _talk(calling: Calling, today: date, room: Room) -> Iterable[Span]:
+    """A card is read in seconds: where it has more to tell than one reason, one question is enough. The
+    answer to why has all of them."""
+    questions = 1 if len(calling.reasons) > 1 or announced(calling, today) else room.questions
     if not room.talk:
-        return [asked_span(calling, today, questions=room.questions, longest=room.asked)]
-    return talk_spans(
-        calling, today, questions=room.questions, longest_name=room.name, longest_asked=room.asked
-    )
+        return [asked_span(calling, today, questions=questions, longest=room.asked)]
+    return talk_spans(calling, today, questions=questions, longest_name=room.name, longest_asked=room.asked)
 
 
 def _settled(calling: Calling, today: date, room: Room) -> Block:

@@ -51,13 +51,16 @@ def suggested_word(occasions: Sequence[Occasion], tone: Tone, today: date, *, lo
 
 
 def next_occasion_words(calling: Calling, today: date, *, longest: int) -> str:
-    """ "Next occasion: five years since their first order on 3 Mar"; empty when there is none to come."""
+    """ "Next occasion: five years as a customer on 3 Mar"; empty when there is none to come."""
     occasion_on = calling.standing.points.occasion_on
     if calling.celebrant is None or occasion_on is None:
         return ""
     coming = [one for one in calling.celebrant.unspoken(today) if one.on == occasion_on]
+    if not coming:
+        return ""
     words = occasion_words(coming, today, longest=longest)
-    return literally(TEMPLATE, "next", what=words) if words else ""
+    what = words if coming[0].anniversary.name else words[:1].lower() + words[1:]
+    return literally(TEMPLATE, "next", what=what)
 
 
 def years_words(years: int) -> str:

@@ -24,7 +24,7 @@ def pause_words(pause: Pause) -> str:
         "pauses",
         "pause",
         usual=_usual(pause.usual_days),
-        now=_span(pause.days, pause.usual_days),
+        now=_span(pause.days, pause.usual_days) if pause.days else "",
         one_in=pause.one_in if pause.one_in <= MOST_CLAIMED else f"{MOST_CLAIMED:,}",
         fewer=pause.one_in > MOST_CLAIMED,
         is_long=pause.rarity <= HALF,

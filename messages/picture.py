@@ -23,7 +23,7 @@ UNKNOWN = {
     "motivations": "what moves them",
     "habits": "how they buy",
     "obstacles": "what keeps them from buying",
-    "interests": "interests",
+    "interests": "what interests them",
 }
 FINDING_OUT: dict[str, dict[Tone, tuple[str, ...]]] = {
     "needs": {
@@ -38,8 +38,8 @@ FINDING_OUT: dict[str, dict[Tone, tuple[str, ...]]] = {
     },
     "motivations": {
         Tone.FORMAL: (
-            "What matters most to you when you decide for a supplier?",
-            "What would have to be achieved for you to call this year a good one?",
+            "What matters most to you when you choose a supplier?",
+            "What would have to happen for this to be a good year for you?",
         ),
         Tone.FRIENDLY: (
             "What matters most to you when you choose?",
@@ -68,11 +68,11 @@ FINDING_OUT: dict[str, dict[Tone, tuple[str, ...]]] = {
     },
     "interests": {
         Tone.FORMAL: (
-            "Which subjects beside our products would you like to hear about from us?",
+            "Which subjects besides our products would you like to hear about from us?",
             "What do you follow with interest in your trade?",
         ),
         Tone.FRIENDLY: (
-            "What are you into, beside work?",
+            "What are you into, besides work?",
             "What do you like to follow in your trade?",
         ),
     },

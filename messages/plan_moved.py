@@ -20,7 +20,7 @@ SHOWN_NAME = 100
 
 
 def step_done_words(point: ContactPoint) -> str:
-    """ "That does D+7 of their plan." """
+    """ "That was D+7 of their plan." """
     return literally(AFTER_SALE, "does", label=label_of(point))
 
 

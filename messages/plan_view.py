@@ -7,6 +7,7 @@ from datetime import date
 
 from messages.after_sale import AFTER_SALE, label_of, lateness, waited_for_on, what_for
 from messages.blocks import Block, actions, button, context, modal
+from messages.channels import by_words
 from messages.days import day_words
 from messages.forms.memory import Memory
 from messages.history import purchase_words
@@ -94,7 +95,7 @@ def _point(point: ContactPoint, standing: Standing, today: date) -> str:
         label=label_of(point),
         day=day_words(due_on, today),
         what=what_for(point, SHOWN_ABOUT),
-        channel=point.channel or "",
+        channel=by_words(point.channel),
         fate=_fate(point, due_on, today),
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from messages.after_sale import offset_words
 from messages.blocks import Block, actions, button, confirm, context, message, section
+from messages.channels import by_words
 from messages.pages import part, turns
 from messages.text import bold, bullets, literally, plain, render, rich_text, shorten
 from models.contact_plan import ContactPlan
@@ -51,7 +52,7 @@ def whom_words(plan: ContactPlan) -> str:
 def step_words(step: Step) -> str:
     """ "7 days after: satisfaction, by call"."""
     what = shorten(step.in_words, SHOWN_ABOUT)
-    return literally(PLANS, "step", when=offset_words(step), what=what, channel=step.channel or "")
+    return literally(PLANS, "step", when=offset_words(step), what=what, channel=by_words(step.channel))
 
 
 def _plan(plan: ContactPlan, running: int) -> list[Block]:

@@ -26,9 +26,12 @@ OUTCOME = {
 }
 
 
-def reason_words(calling: Calling, today: date, *, longest: int, most: int = 9) -> str:
-    """The reasons in one line, the most pressing first; `longest` is for what people typed in it."""
-    clauses = [*_woke(calling, today, longest), *_clauses(calling, today, longest)]
+def reason_words(
+    calling: Calling, today: date, *, longest: int, most: int = 9, knows_cadence: bool = False
+) -> str:
+    """The reasons in one line, the most pressing first; `longest` is for what people typed in it. Where the
+    reader knows the cadence it is not repeated."""
+    clauses = [*_woke(calling, today, longest), *_clauses(calling, today, longest, knows_cadence)]
     if (more := len(clauses) - most) > 0:
         clauses = [*clauses[:most], literally("nudge", "more_reasons", count=more)]
     return ". ".join(clauses)
@@ -109,13 +112,14 @@ def _digest_day_before(today: date, owner: Rep) -> date:
     return next((day for day in earlier if day in owner.digest_days), today - timedelta(days=LOOK_BACK_DAYS))
 
 
-def _clauses(calling: Calling, today: date, longest: int) -> Iterator[str]:
+def _clauses(calling: Calling, today: date, longest: int, knows_cadence: bool) -> Iterator[str]:
     standing, kinds = calling.standing, {reason.kind for reason in calling.reasons}
     for reason in calling.reasons:
         if reason.kind in TOLD:
             yield TOLD[reason.kind](reason, calling, today, longest)
     if kinds & RHYTHM:
-        yield _rhythm(standing, today)
+        is_all = kinds <= RHYTHM | {ReasonKind.SILENCE}
+        yield _rhythm(standing, today, aims=is_all and not knows_cadence)
     if ReasonKind.SILENCE in kinds:
         yield from _silence(standing, today)
 
@@ -178,7 +182,8 @@ TOLD = {
 }
 
 
-def _rhythm(standing: Standing, today: date) -> str:
+def _rhythm(standing: Standing, today: date, *, aims: bool) -> str:
+    """With the cadence, where nothing else makes the card."""
     clocks = standing.clocks
     if not clocks.restarted_on:
         return literally("nudge", "first_contact", added=day_words(standing.added_on, today))
@@ -186,7 +191,7 @@ def _rhythm(standing: Standing, today: date) -> str:
         "nudge",
         "spoken" if clocks.reached_on == clocks.restarted_on else "bought",
         elapsed=days_count((today - clocks.restarted_on).days),
-        ideal=standing.cadence.ideal,
+        ideal=standing.cadence.ideal if aims else None,
         maximum=standing.cadence.maximum,
     )
 

@@ -31,7 +31,7 @@ def rhythm_spans(calling: Calling, today: date) -> list[Span]:
         maximum=standing.cadence.maximum,
         source=source_words(calling.customer),
         due=due_words(standing, today),
-        reasons=reason_words(calling, today, longest=SHOWN_LINE),
+        reasons=reason_words(calling, today, longest=SHOWN_LINE, knows_cadence=True),
         usual=_usual(calling, today),
         signs=_signs(standing, today),
         step=agreed_words(calling, today, longest=SHOWN_LINE) or "",

@@ -140,8 +140,16 @@ def _dates(story: Story) -> Iterator[str]:
     if standing.clocks.restarted_on is None:
         yield literally("why", "turn", over=over, due=due)
     else:
-        ideal, maximum = days_count(standing.cadence.ideal), standing.cadence.maximum
-        yield literally("why", "dates", ideal=ideal, maximum=maximum, over=over, due=due, last_day=last_day)
+        yield literally(
+            "why",
+            "dates",
+            ideal=days_count(standing.cadence.ideal),
+            maximum=standing.cadence.maximum,
+            over=over,
+            past=standing.maximum_on <= today,
+            due=due,
+            last_day=last_day,
+        )
     if words := moved_because(standing, today):
         yield literally("why", "moved", moved=words)
 
@@ -158,7 +166,7 @@ def _planned(step: ContactPoint, standing: Standing, today: date) -> Iterator[st
 def _today(story: Story, reader: Rep) -> Iterator[str]:
     calling = story.calling
     if calling.reasons:
-        yield f"{reason_words(calling, story.today, longest=LONGEST)}."
+        yield f"{reason_words(calling, story.today, longest=LONGEST, knows_cadence=True)}."
     if pause := _usual_pause(story):
         yield f"{pause}."
     if calling.reasons and story.passed_over:

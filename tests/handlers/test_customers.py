@@ -56,7 +56,7 @@ def test_the_card_says_who_they_are(house: House, ana: Person) -> None:
     shown = card(ana.command("/customer", "acme")).shown
 
     assert "key · loyal · friendly tone" in shown
-    assert "Prefers call or visit" in shown
+    assert "Prefers calls or visits" in shown
     assert "Portuguese · Portugal · Europe/Lisbon" in shown
     assert "Works Monday to Thursday" in shown
     assert "Tags: bread, north" in shown
@@ -139,7 +139,7 @@ def test_the_card_gives_every_reason_to_act(house: House, ana: Person) -> None:
     shown = card(ana.command("/customer", "acme")).shown
 
     assert "A problem since Sun 4 Oct, and nobody has called back" in shown
-    assert "50 days since you last spoke; you aim for 30, 45 at most" in shown
+    assert "50 days since you last spoke" in shown
 
 
 def test_the_card_says_that_somebody_tried(house: House, ana: Person) -> None:

@@ -280,7 +280,7 @@ def test_an_own_cadence_moves_the_day_on_which_they_are_due(house: House, ana: P
     said = ana.submit(form, {"ideal": "7", "maximum": "14"})
 
     assert "Next contact by Wed 25 Nov." in card(said).shown
-    assert "cadence: nothing → 7/14" in card(said).shown
+    assert "cadence: the usual one → every 7 days, 14 at most" in card(said).shown
 
 
 def test_what_others_changed_while_the_form_was_open_stays(house: House, ana: Person, cleo: Person) -> None:

@@ -116,7 +116,7 @@ def test_promises_count_where_they_came_to_an_end(house: House, ana: Person, ben
     promised(house, ana, PromiseOutcome.RELEASED, 1)
     promised(house, ana, PromiseOutcome.BROKEN, 1, side=Side.THEIRS)
     promised(house, ana, PromiseOutcome.KEPT, 30)
-    assert "Promises kept: 2 of 3, 1 of them late. In October: 1 of 1." in said(ana)
+    assert "Promises kept: 2 of 3, 1 late. In October: 1 of 1." in said(ana)
 
 
 def test_ratings_are_those_of_customers_and_not_estimates(house: House, ana: Person) -> None:

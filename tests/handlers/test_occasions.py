@@ -113,7 +113,7 @@ def test_several_on_one_day_are_all_named_and_the_word_is_for_the_first(
     announced = house.next_morning(ana)
 
     assert announced is not None
-    assert "Five years since their contract began on Fri 27 Nov, Maria Lopes turns 50 on Fri 27 Nov and" in (
+    assert "Five years under contract on Fri 27 Nov, Maria Lopes turns 50 on Fri 27 Nov and" in (
         announced.shown
     )
     assert "Rui Costa has a birthday on Fri 27 Nov" in announced.shown
@@ -153,7 +153,7 @@ def test_the_first_order_has_its_anniversary(house: House, ana: Person, acme: No
     announced = house.next_morning(ana)
 
     assert announced is not None
-    assert "Five years since their first order on Thu 26 Nov" in announced.shown
+    assert "Five years as a customer on Thu 26 Nov" in announced.shown
 
 
 @pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)

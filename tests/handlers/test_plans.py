@@ -42,7 +42,7 @@ def test_a_plan_for_a_product_is_added_and_started_by_its_sale(
     form = cleo.click(message, "Add a plan").view
     cleo.submit(form, OVENS | {"purpose_0": "Results", "channel_0": "Visit", "about_0": "how it bakes"})
     assert "Saved: Ovens. It holds for the sales to come." in message.shown
-    assert "3 weeks after: how it bakes, by visit" in message.shown
+    assert "3 weeks after: how it bakes, in person" in message.shown
 
     for name, sold, words in (
         ("Acme", "two ovens", "“Ovens” has 1"),

@@ -147,7 +147,7 @@ def test_it_is_saved_with_what_stood_before(house: House, ana: Person, third: Me
     said = ana.submit(ana.click(third, "Change the cadence").view, {"Ideal (days)": "40"})
 
     assert "Saved: Acme Bakery." in said.text
-    assert "cadence: 10/20 → 40/60" in said.text
+    assert "cadence: every 10 days, 20 at most → every 40 days, 60 at most" in said.text
     acme = house.read(ana, "Acme Bakery")
     assert (acme.ideal_days, acme.maximum_days) == (40, 60)
     with house.book(ana) as book:

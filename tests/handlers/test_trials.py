@@ -69,7 +69,7 @@ def test_the_chart_has_a_line_for_now_then_and_spread_and_the_same_in_words(
     shown = tried(cleo, 10, 20).shown
     for line in ("now ", "then ", "spread "):
         assert any(one.startswith(line) for one in shown.splitlines())
-    assert "Cards a day, now, then and spread: week of Mon 23 Nov" in shown
+    assert "Cards a day, before, after and spread: week of Mon 23 Nov" in shown
 
 
 def test_back_leads_to_the_form_with_what_was_typed(house: House, ana: Person, cleo: Person) -> None:

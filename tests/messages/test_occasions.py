@@ -47,9 +47,9 @@ def test_what_is_celebrated_is_told_with_its_day_and_years() -> None:
     assert told(MARIA) == "Maria Lopes turns 50 on Fri 20 Nov"
     assert told(replace(MARIA, year=None)) == "Maria Lopes has a birthday on Fri 20 Nov"
     assert told(MARIA, on=date(2026, 11, 17)) == "Maria Lopes turned 50 on Tue 17 Nov"
-    assert told(ORDER) == "Five years since their first order on Fri 20 Nov"
-    assert told(ORDER, on=TODAY) == "Five years since their first order, today"
-    assert told(CONTRACT) == "One year since their contract began on Fri 20 Nov"
+    assert told(ORDER) == "Five years as a customer on Fri 20 Nov"
+    assert told(ORDER, on=TODAY) == "Five years as a customer today"
+    assert told(CONTRACT) == "One year under contract on Fri 20 Nov"
 
 
 def test_several_are_told_in_one_sentence() -> None:
@@ -58,7 +58,7 @@ def test_several_are_told_in_one_sentence() -> None:
 
     assert told(MARIA, rui) == sentence
     assert told(MARIA, rui, ORDER, CONTRACT, CONTRACT).endswith(
-        "five years since their first order on Fri 20 Nov and two more"
+        "five years as a customer on Fri 20 Nov and two more"
     )
 
 

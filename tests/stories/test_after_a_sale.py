@@ -248,7 +248,7 @@ def test_a_step_done_on_another_day_offers_to_move_the_rest_along(house: House, 
     house.clock.push(days=4)
     saved = ana.submit(ana.command("/logcall", "Acme Bakery").view).ephemeral
     assert saved is not None
-    assert "That does D+1 of their plan." in saved.shown
+    assert "That was D+1 of their plan." in saved.shown
 
     move = saved.find("Move the rest by 3 days")
     said = ana.click(saved, move).ephemeral
