@@ -62,6 +62,12 @@ class ContactPlan(InWorkspace, Base):
         return bool(self.product), self.segment_id is not None, len(self.product)
 
 
+def plan_for(plans: Iterable[ContactPlan], what: str, segment_id: int) -> ContactPlan | None:
+    """Of these, the one that a sale of `what` to a customer of that segment starts."""
+    suiting = (plan for plan in plans if plan.suits(what, segment_id))
+    return max(suiting, key=lambda plan: plan.closeness, default=None)
+
+
 class PlanStep(InWorkspace, Base):
     __tablename__ = "plan_steps"
     __table_args__ = (

@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, false, select
 
 from models.book import Book
 from models.calendar import local_day
-from models.contact_plan import ContactPlan, ContactPoint, PlanRun
+from models.contact_plan import ContactPlan, ContactPoint, PlanRun, plan_for
 from models.customer import Customer
 from models.forecast import WEEKS_AHEAD, Course
 from models.outlook import Ahead, Courses, Days, as_it_is, compared, course_of, judged
@@ -158,8 +158,7 @@ def _sales_ahead(
 def _days_planned(
     plans: Sequence[ContactPlan], what: str, segment_id: int, start: date, end: date
 ) -> list[date]:
-    suiting = [plan for plan in plans if plan.suits(what, segment_id)]
-    best = max(suiting, key=lambda plan: plan.closeness, default=None)
+    best = plan_for(plans, what, segment_id)
     return [day for day in planned_days(best.design.steps, start) if day < end] if best else []
 
 

@@ -12,7 +12,7 @@ from sqlalchemy.orm import joinedload
 
 from models.base import session_of
 from models.clocks import Happening
-from models.contact_plan import ContactPlan, ContactPoint, PlanRun
+from models.contact_plan import ContactPlan, ContactPoint, PlanRun, plan_for
 from models.customer.occasions import Occasions
 from models.errors import NotFound
 from models.interaction import Interaction
@@ -128,5 +128,4 @@ class Plans(Occasions):
 
     def _plan_for(self, purchase: Purchase) -> ContactPlan | None:
         plans = session_of(self).scalars(select(ContactPlan).where(ContactPlan.retired_at.is_(None)))
-        suiting = [plan for plan in plans if plan.suits(purchase.what, self.segment_id)]
-        return max(suiting, key=lambda plan: plan.closeness, default=None)
+        return plan_for(plans, purchase.what, self.segment_id)

@@ -10,7 +10,7 @@ from itertools import count
 
 from models.clocks import Clocks
 from models.contact import ContactDetails
-from models.contact_plan import ContactPlan, ContactPoint, PlanRun
+from models.contact_plan import ContactPlan, ContactPoint, PlanRun, plan_for
 from models.occasions import Anniversary, Celebrant, anniversaries
 from models.plan_course import LONG_PAST, Fate, Point, Run, Talk, course
 from models.plan_step import Step, planned_days
@@ -82,13 +82,9 @@ class Beginnings:
         return min((fate.due_on for fate in fates.values() if _is_open(fate)), default=None)
 
     def _steps_for(self, purchase: Values, customer: Values, today: date) -> Steps | None:
-        suiting = [
-            one
-            for one in self.plans
-            if one.plan.suits(purchase["what"], customer["segment_id"]) and one.steps
-        ]
-        best = max(suiting, key=lambda one: one.plan.closeness, default=None)
-        return None if best is None or best.are_over(_start(purchase), today) else best
+        plan = plan_for((one.plan for one in self.plans), purchase["what"], customer["segment_id"])
+        found = next((one for one in self.plans if one.plan is plan), None)
+        return None if found is None or found.are_over(_start(purchase), today) else found
 
     def _write(
         self, run: Run, purchase: Values, plan: Steps, fates: dict[int, Fate], started: Started
