@@ -28,6 +28,7 @@ ROOMS = (
     Room(40, 60, reasons=4, labels=False, questions=1, asked=100),
     Room(30, 30, reasons=3, labels=False, questions=1, asked=80, talk=False),
     Room(12, 6, reasons=1, labels=False, questions=1, asked=12, talk=False),
+    Room(12, 6, reasons=1, labels=False, asked=0, talk=False),
 )
 
 

@@ -109,6 +109,8 @@ def _words(calling: Calling, today: date, room: Room) -> Block:
 def _talk(calling: Calling, today: date, room: Room) -> Iterable[Span]:
     """A card is read in seconds: where it has more to tell than one reason, one question is enough. The
     answer to why has all of them."""
+    if not room.asked:
+        return []
     questions = 1 if len(calling.reasons) > 1 or announced(calling, today) else room.questions
     if not room.talk:
         return [asked_span(calling, today, questions=questions, longest=room.asked)]

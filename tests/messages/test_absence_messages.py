@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -23,7 +23,9 @@ from models.covered import Elsewhere
 from models.errors import NotFound
 from models.handing_over import Handed, Legacy
 from models.homecoming import Deeds, Homecoming
+from models.promise import Promise
 from models.rep import LONGEST_NAME, Rep
+from models.vocabulary import Side
 from tests.messages.test_digest import (
     ANA,
     BEN,
@@ -37,6 +39,7 @@ from tests.messages.test_digest import (
 )
 
 FRIDAY = date(2026, 11, 20)
+YESTERDAY = TODAY - timedelta(days=1)
 TYPED = ["<!channel> & *bold* ", "W", "👩‍👩‍👧", "&"]
 
 
@@ -108,6 +111,28 @@ def test_a_digest_full_of_own_and_covered_cards_fits(typed: str) -> None:
         a_morning(*own, rest=(name,) * 30),
         elsewhere=(Elsewhere(owner, FRIDAY, tuple(theirs)),),
         homecoming=home,
+    )
+    message = digest_message(morning)
+    assert problems_of_message(message) == []
+    assert sum(block["type"] == "actions" for block in message["blocks"]) == 11
+
+
+@pytest.mark.parametrize("typed", [*HOSTILE, "W", "&", "Jo"])
+def test_a_digest_for_ten_colleagues_who_are_away_fits(typed: str) -> None:
+    name, note = (typed * 200)[:200], (typed * 3000)[:3000]
+    owners = [somebody(number, typed) for number in range(20, 30)]
+    late = {"trouble_on": YESTERDAY, "waiting_since": YESTERDAY, "promised_on": YESTERDAY}
+    theirs = [
+        replace(
+            a_calling(a_customer(name, id=n, owner=owner, owner_id=n, **late), last=a_call(44, note)),
+            promises=(Promise(id=n, side=Side.OURS, what=name, due_on=YESTERDAY),),
+        )
+        for n, owner in enumerate(owners, start=20)
+    ]
+    morning = replace(
+        a_morning(rest=(name,) * 30),
+        elsewhere=tuple(Elsewhere(card.customer.owner, FRIDAY, (card,)) for card in theirs),
+        homecoming=Homecoming(tuple(Deeds(name, 99, 9) for _ in range(20)), 300, 43),
     )
     message = digest_message(morning)
     assert problems_of_message(message) == []
