@@ -11,9 +11,10 @@ from models.calendar import WorkingWeek
 from models.contact_plan import PlanRun
 from models.customer import Customer
 from models.errors import NotFound, Refused
+from models.promise import Promise
 from models.rep import Profile, Rep, enrol
 from models.team import Membership
-from models.vocabulary import Enrolment, TeamRole
+from models.vocabulary import Enrolment, Side, TeamRole
 from models.workspace import Workspace
 
 
@@ -82,18 +83,33 @@ class Staff(Pages):
         country: whose public holidays are days off, a code of models.countries; empty: nobody's; None: as it
         is. Raises Invalid.
         """
-        before = rep.working_days
+        days, began = rep.working_days, rep.morning
         country = rep.country if country is None else country
         rep.prefer(morning=morning, working_week=working_week, budget=budget, country=country, at=at)
-        if rep.working_days != before:
+        if rep.working_days != days:
             self.look_again(Customer.owner_id == rep.id, at=at)
             self._recount_plans(rep, at=at)
+        if (rep.working_days, rep.morning) != (days, began):
+            self._await_evenings(rep, at=at)
 
     def _recount_plans(self, rep: Rep, *, at: datetime) -> None:
         """The due days of what runs for the rep's customers follow with the next tick."""
         theirs = select(Customer.id).where(Customer.owner_id == rep.id, Customer.step_on.is_not(None))
         running = update(PlanRun).where(PlanRun.customer_id.in_(theirs), PlanRun.ended_at.is_(None))
         self.session.execute(running.values(recount_at=at))
+
+    def _await_evenings(self, rep: Rep, *, at: datetime) -> None:
+        """The next tick looks anew at when open promises interrupt the rep's day."""
+        theirs = select(Customer.id).where(Customer.owner_id == rep.id, Customer.promised_on.is_not(None))
+        coming = update(Promise).where(
+            Promise.customer_id.in_(theirs),
+            Promise.side == Side.OURS,
+            Promise.settled_at.is_(None),
+            Promise.withdrawn_at.is_(None),
+            Promise.interrupted_at.is_(None),
+            Promise.due_on >= rep.today(at),
+        )
+        self.session.execute(coming.values(interrupts_at=at))
 
     def learn(self, rep: Rep, profile: Profile, *, at: datetime) -> None:
         """What Slack says of a person now; a new time zone moves the days on which customers are due,
@@ -104,6 +120,7 @@ class Staff(Pages):
         before = rep.working_days
         if rep.learn(profile, at=at):
             self.look_again(Customer.owner_id == rep.id, at=at)
+            self._await_evenings(rep, at=at)
         if rep.working_days != before:
             self._recount_plans(rep, at=at)
         if profile.is_admin and rep.is_active and not self.admins():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from functools import partial
 
@@ -14,10 +15,11 @@ from models.book import Book
 from models.calendar import MONDAY_TO_FRIDAY
 from models.customer import Customer
 from models.errors import Invalid, Settled
+from models.interruptions import interrupt
 from models.kept_rate import KeptRate, kept_rate
 from models.promise import Pledge, Promise
 from models.promise_said import promise_said
-from models.rep import Rep
+from models.rep import Profile, Rep
 from models.vocabulary import NudgeOutcome, PromiseOutcome, Side
 from tests.models.cast import DAY, NOW, TODAY, add, nudged, on, reached
 
@@ -226,3 +228,16 @@ def test_a_sentence_begins_with_whom_it_is_about(
 
     assert sorted(customer.name for customer in to.found) == names
     assert to.rest == rest
+
+
+@pytest.mark.parametrize("change", ["zone", "morning"])
+def test_an_evening_that_comes_earlier_than_it_did_is_not_missed(book: Book, change: str) -> None:
+    ana = book.rep
+    promise = made(add(book), replace(BREAD, due_on=TODAY + DAY))
+    if change == "zone":
+        book.learn(ana, Profile(ana.name, "Asia/Dubai"), at=NOW)
+    else:
+        book.prefer(ana, morning=time(5), working_week=ana.working_week, budget=ana.budget, at=NOW)
+    assert interrupt(book, now=NOW) == ([], False)
+    ((told,), _) = interrupt(book, now=promise.evening_of(ana))
+    assert told.promises == [promise]
