@@ -91,7 +91,7 @@ def hand_over(
     leftovers(book, rep, by=by)
     if to is rep or to not in book.may_own(by):
         raise Invalid(f"{to.name} cannot take them over. Choose an active member of your team.", field="to")
-    book.take_turns("hand over", gesture)
+    book.take_turns("hand over")
     if not (known := [one for one in _made_by(book, gesture, by) if one.taken_back_at is None]):
         wanted = select(Customer.id).where(Customer.owner_id == rep.id)
         ids = _move(
@@ -108,6 +108,7 @@ def hand_over(
 def take_back(book: Book, gesture: str, *, by: Rep, at: datetime) -> list[HandOver]:
     """Each customer of that gesture back to whom it was, unless it has gone further since. Raises
     NotFound for somebody else's, and Settled when that has been done."""
+    book.take_turns("hand over")
     known = _made_by(book, gesture, by)
     if not known:
         raise NotFound("I cannot find that hand-over any more.")
@@ -119,6 +120,7 @@ def take_back(book: Book, gesture: str, *, by: Rep, at: datetime) -> list[HandOv
 def give_back(book: Book, absence: Absence, *, by: Rep, at: datetime) -> list[HandOver]:
     """Whatever was handed over because of the absence goes back to the rep. Raises NotFound."""
     leftovers(book, absence.rep, by=by)
+    book.take_turns("hand over")
     return _give_back(book, handed_over_for(book, absence), by, at)
 
 

@@ -1,12 +1,16 @@
 """What changes hands follows the new owner's days."""
 
+import pytest
 from sqlalchemy import event
 
+from models.absence import Away
 from models.book import Book
-from models.handing_over import hand_over
+from models.errors import Settled
+from models.handing_over import give_back, hand_over, take_back
 from models.purchase import Sale
 from models.replanning import replan
-from tests.models.cast import DAY, NOW, TODAY, add, person
+from tests.models.cast import DAY, NOW, TODAY, House, add, person
+from tests.models.test_turns import at_once
 
 
 def test_the_contact_points_fall_on_days_of_the_new_owner(book: Book) -> None:
@@ -36,3 +40,43 @@ def test_many_plans_change_hands_in_a_few_questions(book: Book) -> None:
     hand_over(book, ana, to=ben, by=mia, at=NOW, gesture="one")
 
     assert len(asked) < 25, asked
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+def test_two_who_take_it_back_at_once_are_told_of_one_way_back(house: House) -> None:
+    with house.open() as book:
+        for number in range(10):
+            add(book, f"Customer {number}")
+    with house.open("UMIA") as book:
+        ana, ben, mia = (person(book, name) for name in ("Ana", "Ben", "Mia"))
+        hand_over(book, ana, to=ben, by=mia, at=NOW, gesture="one")
+
+    def undo(_place: int) -> int | None:
+        try:
+            with house.open("UMIA") as book:
+                return len(take_back(book, "one", by=person(book, "Mia"), at=NOW))
+        except Settled:
+            return None
+
+    assert sorted(at_once(4, undo), key=str) == [10, None, None, None]
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+def test_what_was_handed_over_for_an_absence_goes_back_once(house: House) -> None:
+    with house.open() as book:
+        ana = book.rep
+        for number in range(10):
+            add(book, f"Customer {number}")
+        book.tell_absence(ana, Away(TODAY, TODAY + 20 * DAY), by=ana, at=NOW)
+    with house.open("UMIA") as book:
+        ana, ben, mia = (person(book, name) for name in ("Ana", "Ben", "Mia"))
+        hand_over(book, ana, to=ben, by=mia, at=NOW, gesture="one")
+
+    def give(place: int) -> int:
+        with house.open("UMIA") as book:
+            ana = person(book, "Ana")
+            absence = book.absence_on(ana, TODAY)
+            assert absence
+            return len(give_back(book, absence, by=person(book, "Mia"), at=NOW + place * DAY))
+
+    assert sorted(at_once(4, give)) == [0, 0, 0, 10]
