@@ -67,7 +67,7 @@ def _deed(one: Deeds) -> str:
         "absence",
         "deed",
         name=shorten(one.name, NAME),
-        contacts=one.contacts,
+        contacts=number_word(one.contacts),
         problems=one.problems,
         count=number_word(one.problems),
     )

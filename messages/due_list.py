@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from messages.blocks import Block, actions, button, divider, message, section
@@ -16,6 +16,7 @@ from models.nudge import Digest
 
 PAGE = 6  # cards in one message
 DUE_PAGE = "due_page"  # the button's action_id; its value is how many cards come before
+LONGEST_NAME = 60  # characters of a colleague's name
 MOST_NAMED = 8  # customers in a line
 TEMPLATE = "due"
 
@@ -39,7 +40,17 @@ def rest_message(digest: Digest, shown: Sequence[Calling], today: date, offset: 
     heading = section(render(TEMPLATE, "rest", day=day_words(digest.day, today)))
     following = button("Show more", REST, f"{digest.id}:{offset + len(shown)}")
     last = [divider(), actions(following)] if more else []
-    return fitted(lambda room: [heading, *cards(shown, today, room=room), *last])
+    return fitted(lambda room: [heading, *_by_owner(digest, shown, today, room), *last])
+
+
+def _by_owner(digest: Digest, shown: Sequence[Calling], today: date, room: Room) -> Iterator[Block]:
+    """The reader's own first; those of whoever is away under a heading, as in the digest."""
+    owners = {calling.customer.owner_id: calling.customer.owner for calling in shown}
+    for owner in sorted(owners.values(), key=lambda owner: owner.id != digest.rep_id):
+        if owner.id != digest.rep_id:
+            yield divider()
+            yield rich_text(bold(literally("absence", "covered", name=shorten(owner.name, LONGEST_NAME))))
+        yield from cards((one for one in shown if one.customer.owner_id == owner.id), today, room=room)
 
 
 def _drawn(agenda: Agenda, shown: Sequence[Calling], offset: int, room: Room) -> list[Block]:

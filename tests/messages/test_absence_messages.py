@@ -11,6 +11,7 @@ from messages import absence as absences
 from messages import handover as handovers
 from messages.absence_offer import offer_message
 from messages.digest import digest_message
+from messages.due_list import rest_message
 from messages.forms.absence import Draft, absence_form
 from messages.forms.handover import handover_form
 from messages.forms.memory import Memory
@@ -23,6 +24,7 @@ from models.covered import Elsewhere
 from models.errors import NotFound
 from models.handing_over import Handed, Legacy
 from models.homecoming import Deeds, Homecoming
+from models.nudge import Digest
 from models.promise import Promise
 from models.rep import LONGEST_NAME, Rep
 from models.vocabulary import Side
@@ -151,7 +153,7 @@ def test_the_line_of_the_first_morning_reads_well() -> None:
         return str(digest_message(replace(a_morning(), homecoming=home))["text"])
 
     ben, cleo = Deeds("Ben", 3, 1), Deeds("Cleo", 1, 0)
-    said = "While you were away: Ben logged 3 contacts and settled one problem"
+    said = "While you were away: Ben logged three contacts and settled one problem"
     assert f"{said}; 12 more come back over the next three working days." in line(Homecoming((ben,), 12, 3))
     assert f"{said} and Cleo logged one contact." in line(Homecoming((ben, cleo)))
     assert "nobody logged a contact; 1 more comes back over the next working day." in line(
@@ -173,3 +175,15 @@ def test_an_undo_is_read_back() -> None:
     assert absences.read_undo(absences.undo_value(absence, before)) == (3, (TODAY, FRIDAY, BEN.id))
     alone = replace(before, cover=None)
     assert absences.read_undo(absences.undo_value(absence, alone)) == (3, (TODAY, FRIDAY, None))
+
+
+def test_of_the_rest_those_of_a_colleague_who_is_away_come_last_under_a_heading() -> None:
+    covered = a_calling(a_customer("Bakery of Ben", id=2, owner=BEN, owner_id=BEN.id))
+    digest = Digest(id=5, day=TODAY, rep=ANA, rep_id=ANA.id)
+
+    shown = rest_message(digest, [covered, a_calling(a_customer())], TODAY, 0, more=False)["text"]
+
+    own, heading, theirs = (
+        shown.index(words) for words in ("Acme Bakery", "For Ben Okafor", "Bakery of Ben")
+    )
+    assert own < heading < theirs
