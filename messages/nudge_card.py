@@ -20,6 +20,7 @@ from messages.text.rich import Span
 from messages.working_time import clocks_words
 from models.errors import NotFound
 from models.mornings import Calling
+from models.ranking import is_urgent
 from models.vocabulary import ReasonKind
 
 LOG = "nudge_log"
@@ -107,11 +108,12 @@ def _words(calling: Calling, today: date, room: Room) -> Block:
 
 
 def _talk(calling: Calling, today: date, room: Room) -> Iterable[Span]:
-    """A card is read in seconds: where it has more to tell than one reason, one question is enough. The
-    answer to why has all of them."""
+    """A card is read in seconds: where it has more to tell than one reason, or it is plain what to do, one
+    question is enough. The answer to why has all of them."""
     if not room.asked:
         return []
-    questions = 1 if len(calling.reasons) > 1 or announced(calling, today) else room.questions
+    is_full = len(calling.reasons) > 1 or is_urgent(calling.reasons) or announced(calling, today)
+    questions = 1 if is_full else room.questions
     if not room.talk:
         return [asked_span(calling, today, questions=questions, longest=room.asked)]
     return talk_spans(calling, today, questions=questions, longest_name=room.name, longest_asked=room.asked)

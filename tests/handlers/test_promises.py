@@ -44,7 +44,7 @@ def test_a_promise_is_made_in_one_line_and_shown_as_a_date(house: House, ana: Pe
 
     said = card(ana.submit(form))
 
-    assert "Saved: your promise to Acme Bakery: send the new price list, by Fri 27 Nov." in said.shown
+    assert "Saved. You promised Acme Bakery: send the new price list, by Fri 27 Nov." in said.shown
     (promise,) = promises(house, ana)
     assert (promise.side, promise.what, promise.due_on) == (Side.OURS, "send the new price list", FRIDAY)
     assert house.read(ana, "Acme Bakery").promised_on == FRIDAY
@@ -62,7 +62,7 @@ def test_on_its_day_the_card_says_it_and_kept_settles_it(house: House, ana: Pers
 
     said = card(ana.click(digest, "Kept"))
 
-    assert "Kept: your promise to Acme Bakery: send the price list, by Fri 27 Nov." in said.shown
+    assert "Kept. You promised Acme Bakery: send the price list, by Fri 27 Nov." in said.shown
     (promise,) = promises(house, ana)
     assert promise.outcome is PromiseOutcome.KEPT
     house.tick()
@@ -119,7 +119,7 @@ def test_the_card_of_a_customer_shows_what_is_open_and_how_words_were_kept(house
     house.customer(ana, "Acme Bakery")
     shown = card(ana.command("/customer", "acme"))
     made = card(ana.submit(ana.click(shown, "Promise").view, {"What": "an oven", "By when": FRIDAY}))
-    assert "your promise to Acme Bakery: an oven, by Fri 27 Nov" in made.shown
+    assert "You promised Acme Bakery: an oven, by Fri 27 Nov" in made.shown
 
     one_open = card(ana.command("/customer", "acme"))
     assert "You promised: an oven, by Fri 27 Nov" in one_open.shown
@@ -163,7 +163,7 @@ def test_what_was_kept_on_its_day_and_told_late_can_be_set_right(house: House, a
 
     said = card(ana.click(late, in_time))
 
-    assert "Kept: your promise to Acme Bakery: bread, by Mon 23 Nov." in said.shown
+    assert "Kept. You promised Acme Bakery: bread, by Mon 23 Nov." in said.shown
     assert "late" not in said.shown
     assert "Kept 1 of 1 promise" in card(ana.command("/customer", "acme")).shown
     assert "does not count as kept late" in ana.click(said, in_time).text
@@ -195,7 +195,7 @@ def test_a_talk_does_not_keep_a_promise(house: House, ana: Person) -> None:
 
     assert "It stays on your list: a promise of ours is due." in said.shown
     kept = card(ana.click(said, "Kept"))
-    assert "Kept: your promise to Acme Bakery: bread, by Mon 23 Nov." in kept.shown
+    assert "Kept. You promised Acme Bakery: bread, by Mon 23 Nov." in kept.shown
 
 
 def test_a_promise_taken_back_was_never_made(house: House, ana: Person) -> None:
@@ -205,7 +205,7 @@ def test_a_promise_taken_back_was_never_made(house: House, ana: Person) -> None:
 
     taken_back = card(ana.click(said, undo))
 
-    assert "Taken back: your promise to Acme Bakery: send the price list." in taken_back.shown
+    assert "Taken back. You had promised Acme Bakery: send the price list." in taken_back.shown
     assert promises(house, ana) == []
     assert "Taken back" in card(ana.click(said, undo)).shown
     assert "That promise was taken back today." in ana.click(said, edit).text
@@ -259,7 +259,7 @@ def test_a_promise_of_theirs_waits_until_its_day_is_over(house: House, ana: Pers
 
     said = card(ana.submit(ana.command("/promise", typed).view))
 
-    assert "Saved: the promise of Acme Bakery: the drawings, by Fri 27 Nov." in said.shown
+    assert "Saved. Acme Bakery promised: the drawings, by Fri 27 Nov." in said.shown
     house.clock.push(days=6, hours=20)
     digest = house.next_morning(ana)
     assert digest
@@ -282,7 +282,7 @@ def test_who_is_meant_is_chosen_in_the_form(house: House, ana: Person, typed: st
     assert list(ana.submit(form).errors) == ["customer"]
     said = card(ana.submit(form, {"Customer": "Acme Foods"}))
 
-    assert "your promise to Acme Foods: bread, by Fri 27 Nov" in said.shown
+    assert "You promised Acme Foods: bread, by Fri 27 Nov" in said.shown
 
 
 def test_help_says_how_it_is_used(house: House, ana: Person) -> None:

@@ -31,15 +31,15 @@ PROBLEMS = [
 ]
 ATTEMPTS = ["Voicemail.", "In a meeting, try later this week."]
 PROMISES = {
-    Side.OURS: ["Send the new price list", "Find out about gluten-free flour", "Bring the replacement trays"],
-    Side.THEIRS: ["Send the numbers for Easter", "Decide on the yearly contract"],
+    Side.OURS: ["send the new price list", "find out about gluten-free flour", "bring the replacement trays"],
+    Side.THEIRS: ["send the numbers for Easter", "decide on the yearly contract"],
 }
 NEEDS = ["Smaller loaves, delivered before seven", "One supplier for everything", "Fewer kinds, always there"]
 MOTIVATIONS = ["Wants to be known for the bread", "Guests ask where things come from", ""]
 HABITS = ["Orders by phone on Mondays", "Small orders, often", "Compares prices once a year", ""]
 OBSTACLES = ["No room for pallets", "The partner decides about money", "", ""]
 INTERESTS = ["Sails on Sundays", "Choir, never on Thursdays", "A daughter at the academy of baking", "", ""]
-STEPS = ["Bring the spelt samples", "Send the quote for the yearly contract"]
+STEPS = ["bring the spelt samples", "send the quote for the yearly contract"]
 PRODUCTS = [
     "20 sacks rye mix", "Sourdough starter kit", "Deck oven, two trays", "Weekly bread, October",
     "Festival catering flour", "Pastry margarine, 100 kg", "Dough trays, 60 pieces", "Spelt flour, 500 kg",
