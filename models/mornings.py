@@ -134,7 +134,7 @@ def compose_digests(book: Book, reps: Sequence[Rep], *, now: datetime) -> list[D
             is_over = now >= rep.working_day_ends(today)
             _record_missed(book, rep, planned, today + timedelta(days=is_over), there[rep.id], now)
         if _is_time(rep, today, now) and today not in there[rep.id]:
-            _lapse(book, [one for one in judged[rep.id] if not one.standing.holding(today)], now)
+            _lapse(book, [one for one in judged[rep.id] if not one.holds(today)], now)
             found[rep.id] = [*_told(rep, found[rep.id], today, now), *covered.get(rep.id, ())]
             if found[rep.id] or (rep.id in back and homecoming(book, back[rep.id], today)):
                 composed.append(Digest(workspace_id=book.workspace_id, rep=rep, day=today, composed_at=now))

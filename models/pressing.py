@@ -39,6 +39,10 @@ class Judged:
     reasons: tuple[Reason, ...]
     waited: int
 
+    def holds(self, today: date) -> bool:
+        """Whether there is a reason, be it asleep."""
+        return bool(self.reasons or self.standing.holding(today))
+
 
 def judged_for(book: Book, reps: Collection[Rep], *, now: datetime) -> dict[int, list[Judged]]:
     """By rep id; a problem or a promise first, then those that are due longest."""
