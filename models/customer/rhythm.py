@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import fields
 from datetime import date, datetime
 
 from sqlalchemy import select
@@ -64,15 +63,15 @@ class Rhythm(Picture):
 
     @property
     def clocks(self) -> Clocks:
-        return Clocks(**{field.name: getattr(self, field.name) for field in fields(Clocks)})
+        return Clocks(*(getattr(self, name) for name in Clocks.__slots__))
 
     def set_clocks(self, clocks: Clocks) -> None:
-        for field in fields(Clocks):
-            setattr(self, field.name, getattr(clocks, field.name))
+        for name in Clocks.__slots__:
+            setattr(self, name, getattr(clocks, name))
 
     @property
     def points(self) -> Points:
-        return Points(**{field.name: getattr(self, field.name) for field in fields(Points)})
+        return Points(*(getattr(self, name) for name in Points.__slots__))
 
     @property
     def cadence(self) -> Cadence:
@@ -143,9 +142,9 @@ class Rhythm(Picture):
         holds = bool(standing.holding(self.owner.today(at)))
         if nudge and not holds:
             nudge.settle(outcome, by=by, at=at, interaction_id=interaction_id)
+        self._keep(standing, has_open_nudge=nudge is not None and holds)
         if nudge:
             self.redraw_cards([nudge], at=at)
-        self._keep(standing, has_open_nudge=nudge is not None and holds)
         return None if holds else nudge
 
     def redraw_cards(self, nudges: Iterable[Nudge], *, at: datetime) -> None:

@@ -39,12 +39,14 @@ class Timeline(Plans):
         self, outcome: NudgeOutcome, *, by: Rep | None, at: datetime, interaction: Interaction | None = None
     ) -> Nudge | None:
         """Fold the history anew and settle what it settles. Returns the nudge that was settled."""
-        session_of(self).flush()
-        nudge = self.open_nudge  # asked before the clocks are set, so that the customer is written once
-        before, happened = self.clocks, list(self.happenings())
-        self.set_clocks(fold(happened))
-        self.follow_plans(happened, at=at)
-        self.follow_occasions(before, at=at)
+        session = session_of(self)
+        session.flush()
+        with session.no_autoflush:  # so that the customer is written once
+            nudge = self.open_nudge
+            before, happened = self.clocks, list(self.happenings())
+            self.set_clocks(fold(happened))
+            self.follow_plans(happened, at=at)
+            self.follow_occasions(before, at=at)
         return self.judge(
             nudge, outcome, by=by, at=at, interaction_id=interaction.id if interaction else None
         )
