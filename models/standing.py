@@ -23,6 +23,7 @@ PUT_OFF_WORKING_DAYS = 2  # after an attempt by a channel that is answered withi
 PUT_OFF_WORKING_DAYS_WRITTEN = 5  # after an e-mail or a letter
 KEPT_AWAKE = {ReasonKind.HOT_POTATO, ReasonKind.PROMISE}  # no snooze hides them, and no day off of theirs
 RHYTHM = {ReasonKind.SILENCE, ReasonKind.OVERDUE, ReasonKind.DUE, ReasonKind.FIRST_CONTACT}
+WHEN_DUE = {ReasonKind.STEP, ReasonKind.DUE, ReasonKind.FIRST_CONTACT}
 TAKES_ITS_TURN = RHYTHM | {ReasonKind.UNUSUAL}
 AGREED_FOR_A_DAY = {ReasonKind.NEXT_STEP, ReasonKind.OCCASION, ReasonKind.STEP}
 
@@ -62,6 +63,8 @@ class Standing:
         A customer never reached waits for its turn, also when it bought long before it was added: an
         imported book of buyers must not fall on one morning.
         """
+        if self.step_on and self.step_on == self.points.step_on:
+            return self.step_on  # its plan has seen to that
         return shared_day(self.ideal_on, self.days, self.their_days)
 
     @property
@@ -202,9 +205,11 @@ class Standing:
 
     def awake_on(self, reason: Reason) -> date:
         """The first day on which this reason may be shown: a working day of both sides, but for what must
-        not wait for theirs."""
+        not wait for theirs, and for the day that is due, which was the first that could be had."""
         day = latest(reason.since, self.quiet_until(reason)) or reason.since
-        return day if reason.kind in KEPT_AWAKE else shared_day(day, self.days, self.their_days)
+        if reason.kind in KEPT_AWAKE or (reason.kind in WHEN_DUE and day == self.due_on):
+            return day
+        return shared_day(day, self.days, self.their_days)
 
     def next_on(self, today: date = date.min) -> date:
         """The first day on which there is a reason to act, or on which one has passed unseen and the next

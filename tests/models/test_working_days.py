@@ -12,7 +12,7 @@ from models.cadence import Cadence
 from models.calendar import MONDAY_TO_FRIDAY
 from models.clocks import Clocks
 from models.points import Points
-from models.standing import KEPT_AWAKE, Standing
+from models.standing import KEPT_AWAKE, WHEN_DUE, Standing
 from models.working_days import (
     MEET_WITHIN,
     Holiday,
@@ -70,8 +70,18 @@ clocks = st.builds(
     next_step_on=st.none() | days,
     renews_on=st.none() | days,
 )
-points = st.builds(Points, promised_on=st.none() | days, occasion_on=st.none() | days)
-standings = st.builds(
+points = st.builds(
+    Points, promised_on=st.none() | days, awaited_on=st.none() | days, occasion_on=st.none() | days
+)
+
+
+def with_a_step(standing: Standing, planned: date | None) -> Standing:
+    """The plan has put its contact point on a day that suits both sides."""
+    step_on = planned and shared_day(planned, standing.days, standing.their_days)
+    return replace(standing, points=replace(standing.points, step_on=step_on))
+
+
+without_a_plan = st.builds(
     Standing,
     clocks=clocks,
     cadence=st.builds(
@@ -86,15 +96,24 @@ standings = st.builds(
     not_before=st.none() | days,
     turn_on=st.none() | days,
 )
+standings = st.builds(with_a_step, without_a_plan, st.none() | days)
 
 
-@given(standings)
+def standing_of_who_works_on_mondays() -> Standing:
+    """In France, where Easter Monday, 29 March 2027, is a holiday; the rep's country has none."""
+    mondays = WorkingDays(frozenset({1}), "FR")
+    day = date(2027, 2, 25)
+    return Standing(Clocks(reached_on=day), Cadence(30, 45), day, day, WorkingDays(), mondays)
+
+
+@given(without_a_plan)
 def test_every_due_day_is_a_working_day_of_both_or_past_seven_days_of_the_rep(standing: Standing) -> None:
     """Whatever is due, asleep, agreed or told in advance."""
     planned = [(standing.ideal_on, standing.due_on)]
     for reason in standing.all_reasons():
         awake_on = standing.awake_on(reason)
-        if reason.kind not in KEPT_AWAKE:
+        is_due = reason.kind in WHEN_DUE and awake_on == standing.due_on
+        if reason.kind not in KEPT_AWAKE and not is_due:
             asleep = standing.quiet_until(reason)
             planned.append((max(reason.since, asleep or reason.since), awake_on))
     for wanted, day in planned:
@@ -104,6 +123,18 @@ def test_every_due_day_is_a_working_day_of_both_or_past_seven_days_of_the_rep(st
         if any(each in standing.days and each in standing.their_days for each in week):
             assert day in standing.their_days
             assert day <= wanted + MEET_WITHIN
+
+
+@given(without_a_plan, st.none() | days)
+@example(standing_of_who_works_on_mondays(), date(2027, 3, 27))
+def test_who_is_awake_is_told_of_on_the_day_that_is_due(standing: Standing, planned: date | None) -> None:
+    """Also where that is the rep's own, for want of one that suits both within a week."""
+    awake = replace(with_a_step(standing, planned), snoozed_until=None, not_before=None, turn_on=None)
+    awake = replace(awake, clocks=replace(awake.clocks, attempted_on=None))
+    wanted = planned or awake.ideal_on
+    assert awake.due_on == shared_day(wanted, awake.days, awake.their_days)
+    (told,) = (one for one in awake.all_reasons() if one.kind in WHEN_DUE)
+    assert awake.awake_on(told) == awake.due_on
 
 
 @given(standings, days)
