@@ -33,6 +33,7 @@ MORNING = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 EVERY_DAY = frozenset(range(1, 8))
 NAMES = ("Ana Silva", "Ben Okafor", "Cleo Marchand")
 WAIT = 30.0
+COMMITS = 10  # more than a process with nothing left to do makes, or none would live to its end
 PROCESSES = multiprocessing.get_context("forkserver")
 PROCESSES.set_forkserver_preload(["tests.scheduler.one_process"])
 
@@ -187,7 +188,7 @@ def test_killed_before_and_after_commits(branch: Branch) -> None:
     branch.new_day()
     kills = 0
     while True:
-        process = branch.start(ends_at=chance.randint(1, 6), ends_before=chance.random() < 0.5)
+        process = branch.start(ends_at=chance.randint(1, COMMITS), ends_before=chance.random() < 0.5)
         process.join(WAIT)
         if process.exitcode == 0:
             break
