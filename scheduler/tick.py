@@ -87,9 +87,10 @@ def compose_digests(
     going: Going = lambda: True,
     together: int = TOGETHER,
 ) -> None:
-    """Each in one transaction with the message that carries it."""
+    """Each in one transaction with the message that carries it. What lapsed with one is looked at before the
+    others, which wait for the rounds."""
     while going() and _some_digests(library, workspace_id, now, together):
-        pass
+        make_all_rounds(library, workspace_id, now=now, going=going)
 
 
 def _one_round(library: Library, workspace_id: int, now: datetime, chunk: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
@@ -12,7 +13,7 @@ from models.calendar import MONDAY_TO_FRIDAY
 from models.mornings import NOT_RUNNING, callings
 from models.rounds import make_rounds
 from models.vocabulary import Outcome, Stage
-from scheduler.tick import make_all_rounds
+from scheduler.tick import compose_digests, make_all_rounds
 from tests.scheduler.office import MONDAY, Office
 
 TO_THE_MORNING = timedelta(minutes=31)  # the office opens at 08:00, the morning is 08:30
@@ -345,3 +346,26 @@ def test_a_morning_waits_for_the_rounds_of_another_process(office: Office, ana: 
 
     (digest,) = ana.dm
     assert "Acme Bakery" in digest.shown
+
+
+def test_what_passed_unseen_for_one_rep_keeps_no_other_waiting(office: Office, ana: Person) -> None:
+    """The digest of the first lets a card lapse, and the rounds are to look at that customer again."""
+    ben = office.enrol("Ben Okafor")
+    acme = office.customer(ana, "Acme Bakery", days=6)
+    office.customer(ben, "Bolt Ltd", days=40)
+    with office.book() as book:
+        owner = office.known(book, ana)
+        owner.morning = time(8)
+        customer = book.owned_by(owner).get(acme)
+        contract = replace(customer.details, contract_on=date(2024, 11, 26))
+        book.edit_customer(customer, contract, by=owner, at=office.clock())
+        owner.schedule_digest(office.clock())
+    office.clock.push(days=3, hours=1)
+    office.timetable.tick()
+    assert len(office.morning(ana)) == 1
+
+    office.clock.push(days=4)
+    make_all_rounds(office.library, office.workspace_id, now=office.clock())
+    compose_digests(office.library, office.workspace_id, now=office.clock(), together=1)
+
+    assert office.clock().date() in office.digests(ben)
