@@ -71,6 +71,33 @@ def latest(page: Page, words: str) -> Locator:
     return page.get_by_role("article").filter(has_text=words).last
 
 
+def logs_in(digest: Locator) -> Locator:
+    """Of the cards that a talk settles: a promise that is due stays until it is kept."""
+    promised = digest.page.get_by_role("button", name=re.compile("^Kept"))
+    rows = digest.locator(".actions").filter(has_not=promised)
+    return rows.get_by_role("button", name=re.compile("^Log"))
+
+
+@on_both
+def test_a_promise_that_is_due_comes_first_and_is_kept_with_one_press(page: Page) -> None:
+    """Before the others: in the first days of the sample book such a card has no other reason."""
+    become(page, "Ana")
+    page.get_by_role("button", name="Next morning").click()
+    digest = latest(page, "Good morning")
+    kept = digest.get_by_role("button", name=re.compile("^Kept"))
+    expect(digest.get_by_role("button").nth(1)).to_have_text("Kept")
+    expect(kept.first).to_be_in_viewport()
+    well(page)
+
+    still_due = kept.count() - 1
+    kept.first.press("Enter")
+
+    expect(latest(page, "Kept. You promised")).to_contain_text("Next contact")
+    expect(digest).to_contain_text("No promise is due any more, said Ana Silva")
+    expect(kept).to_have_count(still_due)
+    well(page)
+
+
 @on_both
 def test_a_nudge_arrives_is_answered_and_is_settled(page: Page) -> None:
     become(page, "Ana")
@@ -79,8 +106,8 @@ def test_a_nudge_arrives_is_answered_and_is_settled(page: Page) -> None:
     expect(digest.get_by_role("button", name=re.compile("^Log")).first).to_be_in_viewport()
     well(page)
 
-    open_cards = digest.get_by_role("button", name=re.compile("^Log")).count()
-    digest.get_by_role("button", name=re.compile("^Log")).first.click()
+    open_cards = logs_in(digest).count()
+    logs_in(digest).first.click()
     form = page.get_by_role("dialog", name="Log an interaction")
     form.get_by_label("Note").fill("wants the second oven by spring")
     well(page)
@@ -89,8 +116,8 @@ def test_a_nudge_arrives_is_answered_and_is_settled(page: Page) -> None:
     expect(form).to_be_hidden()
     expect(latest(page, "Saved: ")).to_contain_text("That settles")
     settled = latest(page, "Good morning")
-    expect(settled).to_contain_text("Logged by Ana Silva: call, reached")
-    expect(settled.get_by_role("button", name=re.compile("^Log"))).to_have_count(open_cards - 1)
+    expect(settled).to_contain_text("Logged by Ana Silva: ")
+    expect(logs_in(settled)).to_have_count(open_cards - 1)
     well(page)
 
 
@@ -101,7 +128,7 @@ def test_after_a_card_is_settled_the_keyboard_goes_on_with_the_next(page: Page) 
     before = digests.count()
     page.get_by_role("button", name="Next morning").press("Enter")
     expect(digests).to_have_count(before + 1)
-    logs = digests.last.get_by_role("button", name=re.compile("^Log"))
+    logs = logs_in(digests.last)
     following = logs.nth(1).get_attribute("aria-label") or ""
 
     logs.first.press("Enter")
