@@ -60,7 +60,7 @@ def add(ack: Ack, read_book: OpenBook, reply: Reply, screen: Screen) -> None:
 def edit(ack: Ack, action: Payload, read_book: OpenBook, reply: Reply, screen: Screen) -> None:
     with read_book() as book:
         the_admin(book, WHAT)
-        plan = book.plan(read_id(action.get("value")))
+        plan = book.plan_in_use(read_id(action.get("value")))
         memory = Memory(response_url=reply.response_url, about={"plan": plan.id})
         view = form.plan_form(plan.design, book.segments(), book.running(plan), memory)
     ack()
@@ -85,7 +85,7 @@ def save(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply: Reply) 
         admin, now = the_admin(book, WHAT), clock()
         design, running = form.read_plan(view), 0
         if plan_id := memory.get("plan"):
-            plan = book.plan(plan_id)
+            plan = book.plan_in_use(plan_id)
             book.change_plan(plan, design)
         else:
             plan = book.add_plan(design, by=admin, at=now)

@@ -8,7 +8,7 @@ from sqlalchemy import func, select, update
 
 from models.book.pages import Pages, title
 from models.contact_plan import ContactPlan, PlanRun
-from models.errors import AlreadyThere
+from models.errors import AlreadyThere, Settled
 from models.names import name_key
 from models.plan_design import Design
 from models.rep import Rep
@@ -29,9 +29,20 @@ class Plans(Pages):
         """Raises NotFound."""
         return self._get(ContactPlan, plan_id, "That plan is no longer there.")
 
+    def plan_in_use(self, plan_id: int) -> ContactPlan:
+        """One that a sale may start. Raises NotFound, and Settled for one that was retired."""
+        plan = self.plan(plan_id)
+        if plan.retired_at is not None:
+            raise Settled(f"“{plan.name}” was retired: no sale starts it any more. Add a new plan instead.")
+        return plan
+
     def add_plan(self, design: Design, *, by: Rep, at: datetime) -> ContactPlan:
-        """Raises Invalid and AlreadyThere."""
+        """The same design again by the same person is the same plan. Raises Invalid and AlreadyThere."""
         self.take_turns("plans")
+        if known := next(
+            (one for one in self.plans() if one.design == design and one.added_by_id == by.id), None
+        ):
+            return known
         plan = ContactPlan(workspace_id=self.workspace_id, added_at=at, added_by_id=by.id)
         self._lay_down(plan, design)
         self.session.add(plan)

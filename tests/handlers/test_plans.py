@@ -144,6 +144,30 @@ def test_a_retired_plan_is_started_by_no_sale(house: House, ana: Person, cleo: P
     assert "The plan" not in ana.submit(ana.command("/customer", "purchase acme").view).text
 
 
+def test_a_plan_that_was_retired_meanwhile_is_not_saved_as_if_sales_started_it(
+    house: House, cleo: Person
+) -> None:
+    message = listed(cleo)
+    before = listed(cleo)
+    form = cleo.click(message, "Edit").view
+    cleo.click(message, "Retire")
+
+    seen = cleo.submit(form, {"Name": "Afterwards"})
+    assert "“After a sale” was retired" in form.shown + seen.text
+    assert "“After a sale” was retired" in cleo.click(before, "Edit").text
+    assert "Afterwards" not in listed(cleo).shown
+
+
+def test_pressing_save_twice_adds_one_plan(house: House, cleo: Person) -> None:
+    design = Design("Ovens", (Step(3, OffsetUnit.WEEKS, Purpose.RESULTS),), product="oven")
+    with house.book(cleo) as book:
+        first = book.add_plan(design, by=book.rep, at=house.clock())
+        assert book.add_plan(design, by=book.rep, at=house.clock()) is first
+
+    form = cleo.click(listed(cleo), "Edit", near="Ovens").view
+    assert form.value("product") == "oven"
+
+
 def test_who_is_no_admin_gets_words(ana: Person, cleo: Person) -> None:
     assert "Cleo Marchand" in ana.command("/rapport", "plans").text
 
