@@ -13,8 +13,9 @@ from models.book import Book
 from models.calendar import DAY, start_of_day
 from models.customer import Customer
 from models.later import last_of_working_week
-from models.mornings import Calling, ranked
+from models.mornings import Calling
 from models.nudge import Nudge
+from models.pressing import VALUE_COUNTS, ranked, spending
 from models.rep import Rep
 
 MOST = 1000  # customers that are weighed against each other
@@ -43,11 +44,13 @@ def agenda_of(book: Book, rep: Rep, *, now: datetime) -> Agenda:
     ends = start_of_day(until + DAY, rep.time_zone)
     wanting = book.owned_by(rep).wanting(ends, most=MOST)
     callings = list(_judged(wanting, _open_nudges(book, rep), today))
+    calling = [one for one in callings if one.reasons]
+    spent = spending(book, [one.customer_id for one in calling], today - VALUE_COUNTS)
     waiting = [(c.standing.next_on(today), c) for c in callings if not c.reasons]
     return Agenda(
         today,
         until,
-        tuple(ranked(book, [c for c in callings if c.reasons], today)),
+        tuple(ranked(calling, spent, today)),
         tuple(_by_day((day, c.customer.name) for day, c in waiting if day <= until)),
         tuple((c.customer.name, day) for day, c in waiting if day > until and c.nudge),
     )

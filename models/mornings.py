@@ -22,10 +22,10 @@ from models.homecoming import homecoming, note_returns
 from models.interaction import Interaction
 from models.nudge import Digest, DigestCard, Nudge, Snooze
 from models.occasions import Celebrant
-from models.pressing import MOST_JUDGED, VALUE_COUNTS, Judged, judged_for, places, pressing, spending
+from models.pressing import MOST_JUDGED, Judged, judged_for, pressing
 from models.promise import Promise
 from models.purchase import Purchase
-from models.ranking import is_urgent, pressure
+from models.ranking import is_urgent
 from models.rep import LARGEST_BUDGET, Rep
 from models.standing import Reason, Standing
 from models.turns import LOCK
@@ -59,6 +59,14 @@ class Calling:
     celebrant: Celebrant | None = None
     lately: tuple[Tried, ...] = ()
     person: Person | None = None
+
+    @property
+    def customer_id(self) -> int:
+        return self.customer.id
+
+    @property
+    def waited(self) -> int:
+        return self.nudge.waited if self.nudge else 0
 
 
 def reps_whose_morning_came(book: Book, *, now: datetime, most: int) -> list[Rep]:
@@ -98,19 +106,6 @@ def with_rows(book: Book, judged: Iterable[Judged]) -> list[Calling]:
         Calling(nudges[one.nudge_id].customer, one.standing, one.reasons, nudges[one.nudge_id])
         for one in listed
     ]
-
-
-def ranked(book: Book, found: list[Calling], today: date) -> list[Calling]:
-    """The most pressing first, by `ranking.pressure`."""
-    ids = [calling.customer.id for calling in found]
-    values = places(spending(book, ids, today - VALUE_COUNTS), ids)
-    return sorted(
-        found,
-        key=lambda c: pressure(
-            c.standing, c.reasons, today, values.get(c.customer.id, 0.0), c.nudge.waited if c.nudge else 0
-        ),
-        reverse=True,
-    )
 
 
 def compose_digests(book: Book, reps: Sequence[Rep], *, now: datetime) -> list[Digest]:

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import func, select
 
@@ -24,6 +24,22 @@ log = logging.getLogger(__name__)
 NUDGE = table_of(Nudge)
 MOST_JUDGED = 2000  # open nudges of one rep that are weighed against each other
 VALUE_COUNTS = timedelta(days=365)  # purchases this far back make the customer's value
+
+
+class Waiting(Protocol):
+    """What weighs when customers are ranked; `waited` as in `Judged`."""
+
+    @property
+    def customer_id(self) -> int: ...
+    @property
+    def standing(self) -> Standing: ...
+    @property
+    def reasons(self) -> tuple[Reason, ...]: ...
+    @property
+    def waited(self) -> int: ...
+
+
+One = TypeVar("One", bound=Waiting)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +96,7 @@ def pressing(
     today = {rep.id: rep.today(now) for rep in reps}
     since = min(today.values()) - VALUE_COUNTS if today else now.date()
     spent = spending(book, [one.customer_id for mine in calling.values() for one in mine], since)
-    return {rep_id: _ranked(mine, spent, today[rep_id]) for rep_id, mine in calling.items()}
+    return {rep_id: ranked(mine, spent, today[rep_id]) for rep_id, mine in calling.items()}
 
 
 def spending(book: Book, customer_ids: list[int], since: date) -> dict[int, Any]:
@@ -111,7 +127,8 @@ def places(spent: Mapping[int, Any], customer_ids: Iterable[int]) -> dict[int, f
     return {customer: place / len(buyers) for place, customer in enumerate(buyers, 1)}
 
 
-def _ranked(mine: list[Judged], spent: Mapping[int, Any], today: date) -> list[Judged]:
+def ranked(mine: Collection[One], spent: Mapping[int, Any], today: date) -> list[One]:
+    """The most pressing first, by `ranking.pressure`. spent: what each has bought, see `spending`."""
     values = places(spent, [one.customer_id for one in mine])
     return sorted(
         mine,
