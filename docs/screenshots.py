@@ -21,6 +21,7 @@ FOLDER = Path(__file__).parent / "screenshots"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 WINDOW: ViewportSize = {"width": 1000, "height": 740}  # pixels of the page; a README shows about as many
 SHARPNESS = 1.28  # so the pictures are 1280 wide
+REP = "Ben"  # covers for nobody, so that all cards are of the own book
 NOTE = "Her partner liked it too. They begin in January."
 UNBLURRED = "::backdrop { backdrop-filter: none !important; }"  # a blurred page makes a large picture
 
@@ -71,22 +72,42 @@ def tell_the_story(address: str, browser: str) -> None:
             bypass_csp=True,
         )
         page.goto(address)
+        page.get_by_role("navigation", name="Who you are").get_by_role("link", name=re.compile(REP)).click()
+        page.wait_for_load_state("networkidle")
         page.add_style_tag(content=UNBLURRED)
         page.get_by_role("button", name="Next morning").click()
         page.get_by_text("Good morning.").first.wait_for()
         take(page, "digest")
         # The last card of the digest: its outcome and the answer then stand in one picture.
-        page.get_by_role("button", name=re.compile("^Log ")).last.click()
+        page.get_by_role("button", name=re.compile("^Log\\b")).last.click()
         form = page.get_by_role("dialog")
         form.get_by_label("Note").fill(NOTE)
         form.locator(".body").evaluate("body => { body.scrollTop = 0; }")
         take(page, "log")
         form.get_by_role("button", name="Save").click()
         page.get_by_text("Saved:").last.wait_for()
-        page.get_by_text("Logged by Ana Silva").wait_for()
+        page.get_by_text(f"Logged by {REP}").wait_for()
         page.locator("#main").evaluate("pane => { pane.scrollTop = pane.scrollHeight; }")
         take(page, "settled")
+        try_a_segment_first(page)
         chromium.close()
+
+
+def try_a_segment_first(page: Page) -> None:
+    """What an admin sees before a cadence is changed."""
+    page.get_by_role("navigation", name="Who you are").get_by_role("link", name=re.compile("Cleo")).click()
+    page.wait_for_load_state("networkidle")
+    page.add_style_tag(content=UNBLURRED)
+    page.get_by_role("combobox", name="Write to Rapport").fill("/rapport segments")
+    page.get_by_role("button", name="Send", exact=True).click()
+    page.get_by_role("button", name=re.compile("^Edit")).first.click()
+    form = page.get_by_role("dialog")
+    form.get_by_label("Ideal (days)").fill("14")
+    form.get_by_label("Maximum (days)").fill("21")
+    form.get_by_role("button", name="See what it means").click()
+    form.get_by_text("Cards a day").first.wait_for()
+    form.locator(".body").evaluate("body => { body.scrollTop = 0; }")
+    take(page, "forecast")
 
 
 def take(page: Page, name: str) -> None:
