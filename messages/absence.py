@@ -13,7 +13,6 @@ from messages.text import literally, rich_text
 from messages.text.rich import Span
 from models.absence import Absence, Away
 from models.book.absences import NOT_YOURS, Told
-from models.calendar import DAY, working_days_from
 from models.errors import NotFound
 from models.names import joined
 from models.rep import Rep
@@ -24,7 +23,7 @@ UNDO = "undo_absence"  # its value is the id and, after what was mended, what it
 
 def told_message(told: Told, today: date, reader: Rep, *, manager: Rep | None) -> Block:
     """`today` is the rep's; `manager`: who stands in where nobody covers."""
-    absence, words = told.absence, _told(told.absence, today, reader, manager)
+    absence, words = told.absence, _told(told, today, reader, manager)
     if told.before:
         before = {"days": days_words(told.before, today), "cover": _name(told.before.cover)}
         words += ["\n", *sentence("absence", "before", **before)]
@@ -105,15 +104,15 @@ def read_undo(value: object) -> tuple[int, tuple[date, date, int | None] | None]
         raise NotFound(NOT_YOURS) from None
 
 
-def _told(absence: Absence, today: date, reader: Rep, manager: Rep | None) -> list[Span]:
-    back = next(working_days_from(absence.last_day + DAY, absence.rep.working_days))
+def _told(told: Told, today: date, reader: Rep, manager: Rep | None) -> list[Span]:
+    absence = told.absence
     return sentence(
         "absence",
         "told",
         days=days_words(absence.said, today),
         cover=_name(absence.cover),
         manager=_name(manager),
-        back=day_words(back, today),
+        back=day_words(told.back_on, today),
         **_who(absence, reader),
     )
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import joinedload
 
 from models.absence import Absence, Away
 from models.book.teams import Teams
-from models.calendar import DAY
+from models.calendar import DAY, working_days_from
 from models.customer import Customer
 from models.errors import Invalid, NotFound
 from models.nudge import Digest, Nudge
@@ -26,11 +26,13 @@ NOT_YOURS = "I cannot find that absence any more."
 @dataclass(frozen=True, slots=True)
 class Told:
     """What came of telling an absence. before: what it said until now, when it was mended.
-    uncovered: those whom the rep was to cover in these days."""
+    uncovered: those whom the rep was to cover in these days. back_on: the first working day after it on which
+    the rep is not away again."""
 
     absence: Absence
     before: Away | None
     uncovered: tuple[Absence, ...]
+    back_on: date
 
 
 class Absences(Teams):
@@ -103,7 +105,8 @@ class Absences(Teams):
             if other is not absence:
                 other.withdraw(by=by, at=at)
         self.follow_absences(rep, at=at)
-        return Told(absence, before, tuple(self.absences_covered_by(rep, said)))
+        uncovered = tuple(self.absences_covered_by(rep, said))
+        return Told(absence, before, uncovered, self._back_on(absence))
 
     def _new(self, rep: Rep, said: Away, *, by: Rep, at: datetime, key: str | None) -> Absence:
         absence = Absence(workspace_id=self.workspace_id, rep=rep, key=key, told_at=at, told_by_id=by.id)
@@ -183,6 +186,11 @@ class Absences(Teams):
     def _overlapping(self, rep: Rep, said: Away) -> list[Absence]:
         mine = _standing().where(Absence.rep_id == rep.id, Absence.last_day >= said.first_day)
         return [one for one in self.session.scalars(mine) if one.overlaps(said)]
+
+    def _back_on(self, absence: Absence) -> date:
+        later = self._of(absence.rep, absence.last_day)
+        days = working_days_from(absence.last_day + DAY, absence.rep.working_days)
+        return next(day for day in days if not any(one.is_on(day) for one in later))
 
     def _made_with(self, key: str | None, rep: Rep) -> list[Absence]:
         same = select(Absence).where(Absence.key == key, Absence.rep_id == rep.id)

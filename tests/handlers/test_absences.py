@@ -29,6 +29,18 @@ def test_away_until_friday_no_digest_comes_and_on_monday_it_does(
     assert "Acme Bakery" in coming.shown
 
 
+def test_two_absences_in_a_row_are_followed_by_the_morning_after_both(house: House, ana: Person) -> None:
+    due_customer(house, ana, "Acme Bakery")
+    ana.command("/rapport", "away from Wednesday until Thursday")
+    said = ana.command("/rapport", "away until tomorrow").text
+    assert "The first morning message after that comes on Fri 27 Nov." in said
+    assert len(absences_of(house, ana)) == 2
+
+    days = [house.next_morning(ana) and house.clock().date() for _ in range(3)]
+    assert date(2026, 11, 27) in days
+    assert not {date(2026, 11, day) for day in (23, 24, 25, 26)} & {day for day in days if day}
+
+
 def test_the_skipped_days_are_no_missed_mornings(house: House, ana: Person) -> None:
     due_customer(house, ana, "Acme Bakery")
     ana.command("/rapport", "away until Wednesday")

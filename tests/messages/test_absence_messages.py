@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -61,7 +62,8 @@ def test_every_message_of_an_absence_fits(letter: str) -> None:
     rep, cover = somebody(1, letter), somebody(2, letter)
     absence = an_absence(rep, cover)
     before = Away(TODAY, TODAY, cover)
-    told = Told(absence, before, tuple(an_absence(somebody(n, letter)) for n in range(10, 30)))
+    uncovered = tuple(an_absence(somebody(n, letter)) for n in range(10, 30))
+    told = Told(absence, before, uncovered, back_on=FRIDAY)
     for message in (
         absences.told_message(told, TODAY, cover, manager=rep),
         absences.noted_message(told, cover, TODAY),
@@ -123,7 +125,7 @@ def test_a_digest_full_of_own_and_covered_cards_fits(typed: str) -> None:
 def test_a_digest_for_ten_colleagues_who_are_away_fits(typed: str) -> None:
     name, note = (typed * 200)[:200], (typed * 3000)[:3000]
     owners = [somebody(number, typed) for number in range(20, 30)]
-    late = {"trouble_on": YESTERDAY, "waiting_since": YESTERDAY, "promised_on": YESTERDAY}
+    late: dict[str, Any] = {"trouble_on": YESTERDAY, "waiting_since": YESTERDAY, "promised_on": YESTERDAY}
     theirs = [
         replace(
             a_calling(a_customer(name, id=n, owner=owner, owner_id=n, **late), last=a_call(44, note)),
