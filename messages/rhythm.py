@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from messages.days import day_or_today, day_words, days_count
@@ -20,6 +21,11 @@ from models.vocabulary import ReasonKind
 
 CARD = "customer_card"
 SHOWN_LINE, SHOWN_NAME = 120, 60  # characters
+TOLD_BELOW = {
+    ReasonKind.STEP,
+    ReasonKind.PROMISE,
+    ReasonKind.AWAITED,
+}  # the card has lines of their own for these
 
 
 def rhythm_spans(calling: Calling, today: date) -> list[Span]:
@@ -31,7 +37,7 @@ def rhythm_spans(calling: Calling, today: date) -> list[Span]:
         maximum=standing.cadence.maximum,
         source=source_words(calling.customer),
         due=due_words(standing, today),
-        reasons=reason_words(calling, today, longest=SHOWN_LINE, knows_cadence=True),
+        reasons=reason_words(_without_what_follows(calling), today, longest=SHOWN_LINE, knows_cadence=True),
         usual=_usual(calling, today),
         signs=_signs(standing, today),
         step=agreed_words(calling, today, longest=SHOWN_LINE) or "",
@@ -39,6 +45,10 @@ def rhythm_spans(calling: Calling, today: date) -> list[Span]:
         **_attempt(standing, today),
         **_sleep(calling, today),
     )
+
+
+def _without_what_follows(calling: Calling) -> Calling:
+    return replace(calling, reasons=tuple(one for one in calling.reasons if one.kind not in TOLD_BELOW))
 
 
 def _usual(calling: Calling, today: date) -> str:
