@@ -1,8 +1,8 @@
 """Whoever waits, for a rep who was away or who took customers over, spread over the mornings that follow:
 none of them carries more than its budget.
 
-Only what follows from the rhythm is moved (see `Standing.quiet_until`); whatever is agreed for a day, or
-cannot wait, keeps its day and its place in the budget.
+Only what follows from the rhythm is moved (see `Standing.quiet_until`), late contact points among it;
+whatever is agreed for a day, or cannot wait, keeps its day and its place in the budget.
 """
 
 from __future__ import annotations

@@ -24,7 +24,7 @@ PUT_OFF_WORKING_DAYS_WRITTEN = 5  # after an e-mail or a letter
 KEPT_AWAKE = {ReasonKind.HOT_POTATO, ReasonKind.PROMISE}  # no snooze hides them, and no day off of theirs
 RHYTHM = {ReasonKind.SILENCE, ReasonKind.OVERDUE, ReasonKind.DUE, ReasonKind.FIRST_CONTACT}
 WHEN_DUE = {ReasonKind.STEP, ReasonKind.DUE, ReasonKind.FIRST_CONTACT}
-TAKES_ITS_TURN = RHYTHM | {ReasonKind.UNUSUAL}
+TAKES_ITS_TURN = RHYTHM | {ReasonKind.UNUSUAL, ReasonKind.STEP, ReasonKind.RENEWAL}
 AGREED_FOR_A_DAY = {ReasonKind.NEXT_STEP, ReasonKind.OCCASION, ReasonKind.STEP}
 
 

@@ -45,6 +45,8 @@ class Timeline(Plans):
             nudge = self.open_nudge
             before, happened = self.clocks, list(self.happenings())
             self.set_clocks(fold(happened))
+            if self.clocks.restarted_on != before.restarted_on:
+                self.turn_on = None  # given to what was late then, and that is over
             self.follow_plans(happened, at=at)
             self.follow_occasions(before, at=at)
         return self.judge(

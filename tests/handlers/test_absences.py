@@ -8,6 +8,8 @@ import pytest
 
 from bot.playground.slack import Person
 from messages.limits import problems_of_view
+from models.customer import CustomerDetails
+from models.purchase import Sale
 from tests.handlers.cast_of_absences import BOTH, absences_of, awaits_an_answer, due_customer
 from tests.support.house import House
 
@@ -124,6 +126,22 @@ def test_on_return_a_line_says_what_happened_and_the_rest_is_spread(
     second = house.next_morning(ana)
     assert second
     assert second.shown.count("Log") >= 5
+
+
+def test_on_return_late_contact_points_are_spread_like_the_rest(house: House, ana: Person) -> None:
+    for number in range(10):
+        with house.book(ana) as book:
+            details = CustomerDetails(f"Customer {number:02}", "key")
+            customer = book.add_customer(details, owner=book.rep, by=book.rep, at=house.clock())
+            customer.record_purchase(Sale(date(2026, 11, 20), "an oven"), by=book.rep, at=house.clock())
+    ana.command("/rapport", "away until Friday")
+
+    first = house.next_morning(ana)
+
+    assert first
+    assert first.shown.count("Customer ") == 7
+    assert "3 more come back over the next working day" in first.shown
+    assert "waiting" not in first.shown
 
 
 # In words
