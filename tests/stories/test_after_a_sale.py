@@ -169,6 +169,7 @@ def test_a_snooze_moves_the_step_behind_its_end(house: House, ana: Person) -> No
     asleep_until_21_december(house, ana)
 
     card = ana.command("/customer", "acme bakery")
+    assert card.ephemeral
     assert "Due Mon 21 Dec\n" in card.text
     assert "Plan · D+1 of 5, due Mon 21 Dec: Everything as promised" in card.text
     view = ana.click(card.ephemeral, "Whole plan").view
