@@ -22,6 +22,7 @@ EVERYTHING = 10**6  # characters
 NAMED = 5  # of those that have to wait
 ROOMS = (
     AMPLE,
+    Room(80, 140, questions=1, asked=120),
     Room(100, 240, labels=False),
     Room(80, 140, labels=False),
     Room(60, 80, labels=False, questions=1, asked=120),

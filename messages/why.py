@@ -8,6 +8,7 @@ from datetime import date
 
 from messages.after_sale import waited_for_on
 from messages.blocks import Block, context, external_select, message, section
+from messages.channels import BY
 from messages.customer_lists import Purpose
 from messages.days import day_or_today, day_words, days_count, number_word
 from messages.next_contact import STAYS
@@ -113,7 +114,7 @@ def _attempt(story: Story, reader: Rep) -> Iterator[str]:
         "why",
         "attempt",
         when=day_or_today(clocks.tried_on, today),
-        channel=last.channel if last and is_last else "",
+        how=BY[last.channel].lower() if last and is_last else "",
         who=_by(last.rep if last else None, reader) if is_last else "",
     )
 

@@ -84,7 +84,7 @@ def test_when_we_tried_is_kept_apart_from_when_they_responded(house: House, ana:
     said = told(ana, acme)
 
     assert "You last reached them on Sat 10 Oct" in said
-    assert "We last reached out on Sun 22 Nov by call, without an answer (logged by you)." in said
+    assert "We last reached out on Sun 22 Nov by phone, without an answer (logged by you)." in said
     assert "Their last sign of their own was on Tue 3 Nov." in said
 
 
