@@ -18,6 +18,7 @@ log = logging.getLogger(__name__)
 Message = dict[str, Any]
 View = dict[str, Any]
 TOO_SLOW = {"expired_trigger_id", "trigger_expired", "exchanged_trigger_id", "trigger_exchanged"}
+OVERTAKEN = {"hash_conflict", "not_found"}  # the newer view stays; or the person has closed it
 SECONDS = 5  # a response_url that takes longer is given up
 PRIVATELY: Message = {"response_type": "ephemeral", "replace_original": False}
 IN_PLACE: Message = {"replace_original": True}
@@ -100,18 +101,14 @@ class Screen:
         return bool(self.body["view"].get("type") == "modal")
 
     def _finish(self, external_id: str, view: View) -> None:
-        try:
-            self.client.views_update(external_id=external_id, view=view)
-        except SlackApiError as error:
-            if error.response.get("error") != "not_found":  # it was closed meanwhile
-                raise
+        self._show(lambda: self.client.views_update(external_id=external_id, view=view))
 
     def _show(self, act: Callable[[], object]) -> None:
         try:
             act()
         except SlackApiError as error:
-            if error.response.get("error") == "hash_conflict":
-                return  # the person was quicker: the newer view stays
+            if error.response.get("error") in OVERTAKEN:
+                return
             if error.response.get("error") not in TOO_SLOW:
                 raise
             self.reply({"text": "Slack waited too long for that form. Please try again."})

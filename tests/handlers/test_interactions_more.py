@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from datetime import date, time
 
+import pytest
+
 from bot.playground.slack import Person, View
+from bot.playground.slack.faults import Failure
 from models.contact import ContactDetails
 from models.interaction import Interaction
 from models.vocabulary import Giver, Initiator
@@ -139,3 +142,12 @@ def test_a_giver_without_a_score_says_nothing(house: House, ana: Person) -> None
 
     assert said.errors == {}
     assert logged(house, ana, "Acme Bakery").score_by is None
+
+
+def test_a_form_closed_before_it_was_drawn_anew_is_no_error(
+    house: House, ana: Person, caplog: pytest.LogCaptureFixture
+) -> None:
+    form = ana.command("/logcall").view
+    house.slack.faults.planned.append(Failure("views.update", None, error="not_found"))
+    ana.click(form, "More")
+    assert not caplog.records
