@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, exists, insert, select, update
+from sqlalchemy import ColumnElement, delete, insert, select, update
 from sqlalchemy.orm import joinedload
 
 from models.approach import Person
@@ -75,10 +75,14 @@ def reps_whose_morning_came(book: Book, *, now: datetime, most: int) -> list[Rep
     None as long as the rounds have somebody to look at: another process may be at it, and a morning would be
     over without the nudges that it has not handed in yet.
     """
-    waits_for_rounds = exists().where(Customer.workspace_id == book.workspace_id, Customer.due_at <= now)
-    due = select(Rep).where(Rep.next_digest_at <= now, ~waits_for_rounds)
-    due = due.order_by(Rep.next_digest_at).limit(most)
-    return list(book.session.scalars(due.with_for_update(skip_locked=True, **LOCK)))
+    due = select(Rep).where(Rep.next_digest_at <= now).order_by(Rep.next_digest_at).limit(most)
+    reps = list(book.session.scalars(due.with_for_update(skip_locked=True, **LOCK)))
+    return [] if reps and _rounds_are_behind(book, now) else reps
+
+
+def _rounds_are_behind(book: Book, now: datetime) -> bool:
+    waiting = select(Customer.id).where(Customer.due_at <= now).order_by(Customer.due_at)
+    return book.session.scalar(waiting.limit(1)) is not None
 
 
 def callings(book: Book, rep: Rep, *, now: datetime, most: int = MOST_JUDGED) -> list[Calling]:
