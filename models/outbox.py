@@ -6,6 +6,7 @@ outcome the attempt is uncertain: the message may have arrived, and Slack is ask
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
@@ -132,8 +133,8 @@ class OutboxMessage(InWorkspace, Base):
     def _is_overtaken(self) -> bool:
         session = session_of(self)
         with session.no_autoflush:
-            other = _waiting_update(session, self.digest) if self.digest else None
-        return other not in (None, self.id)
+            waiting = _waiting_updates(session, [self.digest]) if self.digest else {}
+        return waiting.get(self.digest_id) not in (None, self.id)
 
 
 def announce(rep: Rep, kind: OutboxKind, payload: dict[str, Any], *, at: datetime) -> OutboxMessage:
@@ -159,12 +160,17 @@ def announce_digest(digest: Digest, payload: dict[str, Any], *, expires_at: date
     return message
 
 
-def redraw(digest: Digest, *, at: datetime) -> None:
-    """Have the digest's message updated, once for however many changes come before it is."""
-    session = session_of(digest)
-    if _waiting_update(session, digest) is not None:
+def redraw(digests: Sequence[Digest], *, at: datetime) -> None:
+    """Have the messages of these digests updated, once for however many changes come before they are."""
+    if not digests:
         return
-    update = OutboxMessage(
+    session = session_of(digests[0])
+    waiting = _waiting_updates(session, digests)
+    session.add_all(_update_of(digest, at) for digest in digests if digest.id not in waiting)
+
+
+def _update_of(digest: Digest, at: datetime) -> OutboxMessage:
+    return OutboxMessage(
         workspace_id=digest.workspace_id,
         kind=OutboxKind.DIGEST_UPDATE,
         rep_id=digest.rep_id,
@@ -174,16 +180,18 @@ def redraw(digest: Digest, *, at: datetime) -> None:
         due_at=at,
         expires_at=at + PATIENCE,
     )
-    session.add(update)
 
 
-def _waiting_update(session: Session, digest: Digest) -> int | None:
-    """Held until the transaction ends: it must not be composed before what is being changed is there."""
-    one_at_a_time(session, digest.workspace_id, "redraw", str(digest.id))
-    waiting = select(OutboxMessage.id).where(
-        OutboxMessage.digest_id == digest.id,
+def _waiting_updates(session: Session, digests: Sequence[Digest]) -> dict[int | None, int]:
+    """By digest. Held until the transaction ends: none must be composed before what is being changed is
+    there. Taken in one order by everybody, so that no two wait for each other."""
+    by_id = sorted(digests, key=lambda digest: digest.id)
+    for digest in by_id:
+        one_at_a_time(session, digest.workspace_id, "redraw", str(digest.id))
+    waiting = select(OutboxMessage.digest_id, OutboxMessage.id).where(
+        OutboxMessage.digest_id.in_([digest.id for digest in by_id]),
         OutboxMessage.kind == OutboxKind.DIGEST_UPDATE,
         OutboxMessage.closed_at.is_(None),
         OutboxMessage.claimed_until.is_(None),
     )
-    return session.scalar(waiting.with_for_update())
+    return {row[0]: row[1] for row in session.execute(waiting.order_by(OutboxMessage.id).with_for_update())}

@@ -16,11 +16,8 @@ CARDS_STAY_FRESH = timedelta(days=14)  # older digests are not redrawn
 def redraw_cards(session: Session, *such: ColumnElement[bool], at: datetime) -> None:
     """Announce it for every digest that carries a nudge of which all of these hold."""
     session.flush()
-    carrying = (
-        select(Digest)
-        .join(DigestCard, DigestCard.digest_id == Digest.id)
-        .join(Nudge, DigestCard.nudge_id == Nudge.id)
-        .where(Digest.composed_at > at - CARDS_STAY_FRESH, Digest.skipped_at.is_(None), *such)
+    carrying = select(DigestCard.digest_id).join(Nudge, DigestCard.nudge_id == Nudge.id).where(*such)
+    fresh = select(Digest).where(
+        Digest.id.in_(carrying), Digest.composed_at > at - CARDS_STAY_FRESH, Digest.skipped_at.is_(None)
     )
-    for digest in session.scalars(carrying.distinct()).all():
-        redraw(digest, at=at)
+    redraw(session.scalars(fresh).all(), at=at)

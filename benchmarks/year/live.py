@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 from datetime import timedelta
@@ -19,6 +20,7 @@ def main(url: str, seed: str, reps: str, customers: str, days: str) -> None:
     engine = connect(url)
     upgrade(engine)
     office = Office.founded(Library(engine), seed=int(seed), reps=int(reps), customers=int(customers))
+    gc.freeze()  # as the bot does once it serves
     seconds = seconds_of(lambda: office.live_through(int(days)))
     with office.library.read(office.workspace_id) as book:
         found = tally(book, office.contacts, FIRST_DAY + timedelta(days=int(days) - 1))

@@ -35,11 +35,11 @@ DAYS = 365
 LATE_MORNING = time(9, tzinfo=UTC)  # the digest is there in both zones, and nobody has gone home
 PLACES = (("Europe/Lisbon", "PT", "Portugal"), ("Europe/Berlin", "DE", "Germany"))
 SEGMENTS = ("key", "regular", "regular", "occasional", "occasional", "occasional")
-BETWEEN_ORDERS = 240.0  # days, for the usual customer
+BETWEEN_ORDERS = 365.0  # days, for the usual customer
 WORKED_OFF = 0.9  # of the cards of a morning; the others are left for another day
 HOLIDAYS = (7, 182)  # the days from which reps plan theirs, one after the other
 FORTNIGHT = timedelta(days=11)  # from a Monday to a Friday
-UNASKED = 0.4  # talks a rep has in a day that no card asked for
+UNASKED = 0.3  # talks a rep has in a day that no card asked for
 
 CALL, EMAIL = Channel.CALL, Channel.EMAIL
 

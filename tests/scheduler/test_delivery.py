@@ -338,11 +338,11 @@ def test_a_refused_update_gives_way_to_a_newer_one(office: Office, ana: Person) 
     office.timetable.tick()
     with office.book() as book:
         digest = book.digest(1)
-        redraw(digest, at=office.clock())
+        redraw([digest], at=office.clock())
         book.session.flush()
         first = office_update(office, book.session.query(OutboxMessage).all())
         first.claim(lease=LEASE, at=office.clock())
-        redraw(digest, at=office.clock())
+        redraw([digest], at=office.clock())
         book.session.flush()
         first.refused("ratelimited", retry_at=office.clock(), at=office.clock())
 
