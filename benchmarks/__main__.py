@@ -11,7 +11,7 @@ import typer
 from rich.console import Console
 
 from benchmarks.ground import DATABASES
-from benchmarks.runs import NAMES, SILENCE, measured, silence_measured
+from benchmarks.runs import NAMES, SILENCE, YEAR, measured, silence_measured, year_measured
 from benchmarks.table import machine, markdown, rich_table
 
 NOTES = """\
@@ -55,6 +55,8 @@ def main(
     findings = list(measured(names, chosen, customers, reps, say=say))
     if SILENCE in names:
         findings += silence_measured(customers, purchases, say=say)
+    if YEAR in names:
+        findings += year_measured(say=say)
     title = (
         f"{customers:,} customers, {reps:,} reps; {machine(os.cpu_count() or 1, datetime.now(UTC).date())}"
     )

@@ -22,7 +22,7 @@ def keep_weekly(ack: Ack, action: Payload, open_book: OpenBook, clock: Clock, re
     with open_book() as book:
         digest = my_digest(book, read_id(action.get("value"), GONE))
         digest.rep.wish_weekly(at=clock())
-        redraw(digest, at=clock())
+        redraw([digest], at=clock())
         answer = weekly.weekly_message(digest, digest.rep.today(clock()))
     ack()
     reply(answer)
@@ -32,7 +32,7 @@ def daily_again(ack: Ack, action: Payload, open_book: OpenBook, clock: Clock, re
     with open_book() as book:
         digest = my_digest(book, read_id(action.get("value"), GONE))
         digest.rep.wish_daily()
-        redraw(digest, at=clock())
+        redraw([digest], at=clock())
         answer = weekly.daily_message(digest, digest.rep.today(clock()))
     ack()
     reply(answer)

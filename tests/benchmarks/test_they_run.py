@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from benchmarks import year
 from benchmarks.ground import DATABASES, Ground, ground
 from benchmarks.names import company
 from benchmarks.runs import BENCHMARKS
@@ -39,3 +40,11 @@ def test_a_million_customers_have_a_million_names() -> None:
     some = range(0, 1_000_000, 97)
 
     assert len({company(number) for number in some}) == len(some)
+
+
+def test_a_fortnight_of_two_small_offices_is_told_like_a_year() -> None:
+    (fortnight, digests, _, soon, twice) = year.findings(reps=4, customers=40, days=14)
+    assert fortnight.figure > 0
+    assert digests.figure >= 1
+    assert 0 < soon.figure <= 100
+    assert twice.figure == 0
