@@ -12,6 +12,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine
 
+PATIENCE_MILLISECONDS = 60_000  # for whoever migrates meanwhile; a gesture would not wait so long
 MIGRATIONS_LOCK = 7_267_761  # any number nobody else takes as an advisory lock
 
 
@@ -59,8 +60,12 @@ def _bound(engine: Engine) -> Iterator[Config]:
         raw: Any = connection.connection.driver_connection
         if is_sqlite:  # has no effect inside a transaction, so before BEGIN
             raw.execute("PRAGMA foreign_keys=OFF")
+            (patience,) = raw.execute("PRAGMA busy_timeout").fetchone()
+            raw.execute(f"PRAGMA busy_timeout={PATIENCE_MILLISECONDS}")
         try:
+            connection.begin()  # for all steps: on SQLite alembic would let others in between two of them
             if not is_sqlite:
+                connection.exec_driver_sql(f"SET LOCAL lock_timeout = {PATIENCE_MILLISECONDS}")
                 connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({MIGRATIONS_LOCK})")
             cfg.attributes["connection"] = connection
             yield cfg
@@ -71,3 +76,4 @@ def _bound(engine: Engine) -> Iterator[Config]:
             connection.rollback()
             if is_sqlite:
                 raw.execute("PRAGMA foreign_keys=ON")
+                raw.execute(f"PRAGMA busy_timeout={patience}")
