@@ -4,10 +4,12 @@ They shorten what would be too long for Slack, so that a long name never breaks 
 a `str`, escaped unless it is `Slack`, or a text object where `messages.text.plain` should decide.
 """
 
+from messages.blocks.charts import line_chart
 from messages.blocks.elements import (
     button,
     checkboxes,
     confirm,
+    conversations_select,
     external_select,
     multi_external_select,
     multi_users_select,
@@ -27,12 +29,14 @@ __all__ = [
     "checkboxes",
     "confirm",
     "context",
+    "conversations_select",
     "datepicker",
     "divider",
     "external_select",
     "field",
     "header",
     "home",
+    "line_chart",
     "message",
     "modal",
     "multi_external_select",

@@ -12,6 +12,7 @@ from messages.blocks.layout import Block, Text, given, spelled
 from messages.text import plain
 
 Style = Literal["primary", "danger"]
+CHANNELS: Block = {"include": ["public", "private"]}
 
 BUTTON_CHARACTERS = 75
 OPTION_CHARACTERS = 75
@@ -122,6 +123,23 @@ def multi_users_select(
         action_id=action_id,
         initial_users=list(initial) or None,
         placeholder=prompt(placeholder),
+    )
+
+
+def conversations_select(
+    action_id: str,
+    *,
+    initial: str | None = None,
+    placeholder: str | None = None,
+    filter: Block | None = CHANNELS,  # noqa: A002 - Slack's own name for it
+) -> Block:
+    """The conversations that the person sees in Slack; unless another `filter` is given, channels alone."""
+    return given(
+        type="conversations_select",
+        action_id=action_id,
+        initial_conversation=initial,
+        placeholder=prompt(placeholder),
+        filter=filter,
     )
 
 

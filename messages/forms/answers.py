@@ -18,6 +18,7 @@ AS_OPENED = {
     "initial_options": "selected_options",
     "initial_date": "selected_date",
     "initial_time": "selected_time",
+    "initial_conversation": "selected_conversation",
 }
 
 
@@ -76,6 +77,10 @@ class Answers:
 
     def persons(self, name: str) -> list[str]:
         return list(self._answer(name).get("selected_users") or [])
+
+    def conversation(self, name: str) -> str | None:
+        """The Slack id of a chosen channel, or of another conversation."""
+        return self._answer(name).get("selected_conversation")
 
     def _answer(self, name: str) -> Mapping[str, Any]:
         return self._fields.get(name) or {}

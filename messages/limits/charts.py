@@ -1,5 +1,6 @@
 """The chart of a data_visualization block."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -23,6 +24,21 @@ def _every_category_present(chart: Any, path: str) -> Iterator[str]:
                 yield from (f"{path}.series[{index}]: no point for {c!r}" for c in missing)
 
 
+def _told_apart(chart: Any, path: str) -> Iterator[str]:
+    """Two series of one name, or two points of one category, could not be told apart."""
+    series = chart.get("series") if isinstance(chart, Mapping) else None
+    lines = [one for one in series if isinstance(one, Mapping)] if isinstance(series, list) else []
+    yield from (f"{path}.series: the name {name!r} is there twice" for name in _twice(lines, "name"))
+    for index, one in enumerate(lines):
+        labels = _twice([p for p in _points(one) if isinstance(p, Mapping)], "label")
+        yield from (f"{path}.series[{index}]: the point {label!r} is there twice" for label in labels)
+
+
+def _twice(things: list[Any], key: str) -> list[str]:
+    names = [one[key] for one in things if isinstance(one.get(key), str)]
+    return [name for name, count in Counter(names).items() if count > 1]
+
+
 def _points(series: Any) -> list[Any]:
     data = series.get("data") if isinstance(series, Mapping) else None
     return data if isinstance(data, list) else []
@@ -40,6 +56,7 @@ def _plotted(name: str) -> Rule:
             }
         ),
         _every_category_present,
+        _told_apart,
     )
 
 

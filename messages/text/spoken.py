@@ -77,5 +77,5 @@ def _span(span: Mapping[str, Any]) -> Slack:
 
 def _chart(chart: Mapping[str, Any]) -> Iterator[Slack]:
     for series in chart.get("series", [{"name": "", "data": chart.get("segments", [])}]):
-        points = ", ".join(f"{point['label']} {point['value']}" for point in series["data"])
-        yield escape(f"{series['name']}: {points}" if series["name"] else points)
+        points = ", ".join(f"{point['label']}: {point['value']}" for point in series["data"])
+        yield escape(f"{series['name']}. {points}" if series["name"] else points)

@@ -56,6 +56,12 @@ def chart(values: dict[str, float], categories: list[str]) -> Json:
     }
 
 
+def two_lines_of_one_name() -> Json:
+    lines = chart({"Jan": 1}, ["Jan"])
+    lines["chart"]["series"] *= 2
+    return lines
+
+
 def in_message(*blocks: Any) -> list[str]:
     return problems_of_message({"text": "Acme", "blocks": list(blocks)})
 
@@ -161,6 +167,7 @@ REFUSED_IN_A_MESSAGE: list[tuple[Any, str]] = [
         "blocks[0].rows[0]: 21 items, at most 20",
     ),
     (chart({"Jan": 1}, ["Jan", "Feb"]), "blocks[0].chart.series[0]: no point for 'Feb'"),
+    (two_lines_of_one_name(), "blocks[0].chart.series: the name 'Acme' is there twice"),
     (section("\ud800"), "blocks[0].text.text: holds half a character (a lone surrogate)"),
 ]
 

@@ -194,7 +194,7 @@ def test_blocks_are_read_aloud_in_full() -> None:
         "the list",
         "NPS, 34",
         "Ratings",
-        "10 3, 9 1",
+        "10: 3, 9: 1",
         "Too few answers",
     ]
 
