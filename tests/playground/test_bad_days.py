@@ -7,8 +7,10 @@ from http.client import RemoteDisconnected
 import pytest
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
+from slack_sdk.webhook import WebhookClient
 
 from bot.playground.slack import Person, SlackStandIn
+from messages.blocks import line_chart
 
 
 def test_in_an_outage_every_connection_is_dropped(
@@ -75,6 +77,48 @@ def test_a_late_delivery_may_arrive_by_itself(slack: SlackStandIn, client: WebCl
         client.chat_postMessage(channel=ben.id, text="hello")
 
     assert slack.wait_until(lambda: len(ben.dm) == 1, seconds=5)
+
+
+CHART = line_chart("NPS", {"NPS": {"Q1": 30, "Q2": 41}}, ["Q1", "Q2"])
+
+
+def test_a_workspace_without_charts_refuses_them_whichever_way_they_come(
+    slack: SlackStandIn, client: WebClient, ben: Person
+) -> None:
+    in_words = client.chat_postMessage(channel=ben.id, text="NPS 41")
+    slack.refuse_blocks("data_visualization")
+
+    with pytest.raises(SlackApiError, match="invalid_blocks") as posting:
+        client.chat_postMessage(channel=ben.id, text="NPS", blocks=[CHART])
+    with pytest.raises(SlackApiError, match="invalid_blocks"):
+        client.chat_update(channel=in_words["channel"], ts=in_words["ts"], text="NPS", blocks=[CHART])
+    url = f"{slack.base_url}/respond/{slack.permits.url(ben.conversation.id, ben.id)}"
+    answer = WebhookClient(url).send(text="NPS", blocks=[CHART])
+
+    unsupported = "[ERROR] unsupported type: data_visualization [json-pointer:/blocks/0/type]"
+    assert posting.value.response["response_metadata"]["messages"] == [unsupported]
+    assert answer.status_code == 400
+    assert "invalid_blocks" in answer.body
+    assert [message.shown for message in ben.dm] == ["NPS 41"]
+
+
+def test_charts_are_taken_again_when_slack_recovers(
+    slack: SlackStandIn, client: WebClient, ben: Person
+) -> None:
+    slack.refuse_blocks("data_visualization")
+    slack.recover()
+
+    client.chat_postMessage(channel=ben.id, text="NPS", blocks=[CHART])
+
+    assert ben.dm[0].shown == "NPS\nNPS: Q1 30, Q2 41"
+
+
+def test_a_scope_that_was_not_granted_is_missing(slack: SlackStandIn, client: WebClient, ben: Person) -> None:
+    slack.fail("chat.postMessage", "missing_scope", times=None)
+
+    for _ in range(2):
+        with pytest.raises(SlackApiError, match="missing_scope"):
+            client.chat_postMessage(channel=ben.id, text="hello")
 
 
 def test_a_revoked_token_is_invalid_until_slack_recovers(slack: SlackStandIn, client: WebClient) -> None:

@@ -54,6 +54,7 @@ class Faults:
 
     down: bool = False
     revoked: set[str] = field(default_factory=set)
+    refused_blocks: set[str] = field(default_factory=set)
     planned: list[Fault] = field(default_factory=list)
     on_their_way: list[Callable[[], object]] = field(default_factory=list)
 
@@ -65,4 +66,5 @@ class Faults:
         """Slack is well again; what is on its way still arrives."""
         self.down = False
         self.revoked.clear()
+        self.refused_blocks.clear()
         self.planned.clear()

@@ -53,6 +53,10 @@ class FaultyDays:
         """The token of this workspace (default: the first) is no longer valid: `invalid_auth`."""
         self.faults.revoked.add((workspace or self.workspace).token)
 
+    def refuse_blocks(self, *kinds: str) -> None:
+        """Messages with a block of these types are answered `invalid_blocks`, whichever way they come."""
+        self.faults.refused_blocks.update(kinds)
+
     def recover(self) -> None:
         """Lifts every fault."""
         self.faults.lift()

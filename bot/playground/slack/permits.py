@@ -9,6 +9,7 @@ from bot.playground.slack.errors import RefusedError
 
 RESPONSE_URL_USES = 5
 RESPONSE_URL_SECONDS = 30 * 60.0
+SPENT = {"expired_url", "used_url"}
 
 
 @dataclass

@@ -57,7 +57,15 @@ def of_block(block: Json, viewer: Viewer) -> str:
         return "\n".join(_of_rich(element, viewer) for element in block["elements"])
     if block["type"] == "table":
         return "\n".join(" | ".join(_of_cell(cell, viewer) for cell in row) for row in block["rows"])
+    if block["type"] == "data_visualization":
+        return "\n".join([block["title"], *_of_chart(block["chart"])])
     return "\n".join(_parts(block, viewer))
+
+
+def _of_chart(chart: Json) -> Iterator[str]:
+    for series in chart.get("series") or [{"data": chart["segments"]}]:
+        points = ", ".join(f"{point['label']} {point['value']}" for point in series["data"])
+        yield f"{series['name']}: {points}" if "name" in series else points
 
 
 def _parts(block: Json, viewer: Viewer) -> Iterator[str]:

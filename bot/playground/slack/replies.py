@@ -43,7 +43,7 @@ def to_command(slack: SlackStandIn, conversation: Conversation, user_id: str, an
 
 
 def _say(slack: SlackStandIn, conversation: Conversation, user_id: str, reply: Json) -> Message:
-    chat.check(_without_none(reply))
+    chat.check(_without_none(reply), slack.faults.refused_blocks)
     team = _by_the_bot(slack, conversation).workspace
     return slack.put(
         conversation,

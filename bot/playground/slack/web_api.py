@@ -17,6 +17,7 @@ from bot.playground.slack.faults import Failure, Fault, LateDelivery, RateLimit,
 from bot.playground.slack.journal import Call
 from bot.playground.slack.methods import METHODS
 from bot.playground.slack.methods.call import Request
+from bot.playground.slack.permits import SPENT
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
@@ -125,7 +126,7 @@ class WebApi:
                 replies.by_url(slack, token, call.args)
         except RefusedError as refused:
             call.error = refused.code
-            return _json(refused.as_answer(), 404)
+            return _json(refused.as_answer(), 404 if refused.code in SPENT else 400)
         return Response("ok")
 
 

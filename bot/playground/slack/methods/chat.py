@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from bot.playground.slack import blockkit
@@ -14,13 +14,20 @@ from bot.playground.slack.surfaces import Message
 from messages.limits import problems_of_message
 
 
-def check(payload: Mapping[str, Any]) -> None:
-    """Raises what Slack answers to a message that breaks its limits."""
+def check(payload: Mapping[str, Any], refused_blocks: Collection[str] = ()) -> None:
+    """Raises what Slack answers to a message that breaks its limits, or that has a block of a refused type."""
     if not payload.get("text"):
         raise RefusedError("no_text", ["[ERROR] `text` is what screen readers say, also beside blocks"])
     problems = problems_of_message(payload)
     if problems:
         raise RefusedError(_code(problems[0]), [f"[ERROR] {problem}" for problem in problems])
+    unsupported = [
+        f"[ERROR] unsupported type: {block['type']} [json-pointer:/blocks/{place}/type]"
+        for place, block in enumerate(payload.get("blocks") or [])
+        if block["type"] in refused_blocks
+    ]
+    if unsupported:
+        raise RefusedError("invalid_blocks", unsupported)
 
 
 def _code(problem: str) -> str:
@@ -35,6 +42,12 @@ def _content(args: Mapping[str, Any]) -> Json:
     return {key: args[key] for key in ("text", "blocks", "metadata") if args.get(key) is not None}
 
 
+def _checked(request: Request) -> Json:
+    content = _content(request.args)
+    check(content, request.slack.faults.refused_blocks)
+    return content
+
+
 def _reachable(request: Request, conversation: Conversation) -> None:
     if conversation.is_direct and request.member(conversation.members[0]).deleted:
         raise RefusedError("channel_not_found")
@@ -43,8 +56,7 @@ def _reachable(request: Request, conversation: Conversation) -> None:
 def post_message(request: Request) -> Json:
     conversation = request.conversation()
     _reachable(request, conversation)
-    content = _content(request.args)
-    check(content)
+    content = _checked(request)
     team = request.workspace
     message = request.slack.put(
         conversation,
@@ -63,8 +75,7 @@ def post_ephemeral(request: Request) -> Json:
     member = request.member(str(request.required("user")))
     if member.id not in conversation.members:
         raise RefusedError("user_not_in_channel")
-    content = _content(request.args)
-    check(content)
+    content = _checked(request)
     team = request.workspace
     message = request.slack.put(
         conversation,
@@ -105,7 +116,7 @@ def update(request: Request) -> Json:
 
 def rewrite(request: Request, message: Message, content: Json) -> None:
     """Puts other content into a message. An update notifies nobody."""
-    check(content)
+    check(content, request.slack.faults.refused_blocks)
     with request.slack.change() as revision:
         message.text = content["text"]
         message.metadata = content.get("metadata") or None
