@@ -21,7 +21,6 @@ from models.contact import ContactDetails
 from models.customer import Customer, CustomerDetails
 from models.names import name_key
 from models.recall import calling_of
-from models.scores import latest_scores
 from models.shelf import NOT_YOURS
 
 SHOWN_HISTORY = 5
@@ -97,7 +96,7 @@ def card_of(book: Book, customer: Customer, now: datetime) -> Message:
     return customer_card(
         Picture(
             calling_of(book, customer, now=now),
-            latest_scores(customer),
+            customer.latest_ratings(),
             customer.history(SHOWN_HISTORY),
             reader=book.rep,
             today=customer.owner.today(now),

@@ -9,7 +9,7 @@ from datetime import date
 from messages.blocks import Block, actions, button, header, message
 from messages.channels import liked_words
 from messages.contact_list import contact_blocks
-from messages.days import day_or_today, day_words
+from messages.days import day_or_today
 from messages.history import history_lines, with_words
 from messages.history_view import OPEN_HISTORY
 from messages.limits.rules import size
@@ -20,6 +20,7 @@ from messages.picture import picture_lines
 from messages.plan_view import plan_blocks
 from messages.promise_buttons import MAKE
 from messages.promise_list import promises_part
+from messages.ratings import rating_line
 from messages.reasons import OUTCOME
 from messages.rhythm import rhythm_spans
 from messages.sentences import sentence
@@ -30,11 +31,11 @@ from messages.working_time import clocks_words
 from models.contact_plan import PlanRun
 from models.customer import Customer
 from models.history import HistoryLine
-from models.interaction import Interaction
 from models.kept_rate import KeptRate
 from models.mornings import Calling
+from models.rating import Rating
 from models.rep import Rep
-from models.vocabulary import Giver, Outcome, Side
+from models.vocabulary import Outcome, Side
 
 CARD = "customer_card"
 LOG, OPEN, EDIT = "log_call", "open_customer", "edit_customer"
@@ -48,7 +49,7 @@ class Picture:
     """All that the card shows. `today` is the owner's date."""
 
     calling: Calling
-    scores: Mapping[Giver, Interaction]
+    ratings: Sequence[Rating]
     history: Sequence[HistoryLine]
     reader: Rep
     today: date
@@ -74,6 +75,7 @@ def _blocks(picture: Picture, lines: int) -> list[Block]:
         rich_text(*rhythm_spans(picture.calling, picture.today)),
         *plan_blocks(customer, picture.runs, picture.today),
         _last(picture),
+        *_ratings(picture, 2 * lines),
         *promises_part(picture.calling, picture.rates, picture.today, lines),
         *_history(picture, lines),
         _buttons(picture.calling),
@@ -110,15 +112,16 @@ def _known(picture: Picture) -> Iterator[Block]:
 def _last(picture: Picture) -> Block:
     note = picture.calling.last.note.strip() if picture.calling.last else ""
     quoted = [quote(shorten(note, SHOWN_LINE))] if note else []
-    scores = [_score(giver, one, picture.today) for giver, one in picture.scores.items()]
-    return rich_text(*_last_interaction(picture), *quoted, *_lines(scores, after_text=not quoted))
+    return rich_text(*_last_interaction(picture), *quoted)
 
 
-def _lines(sentences: Sequence[list[Span]], *, after_text: bool) -> Iterator[Span]:
-    """Each on a line of its own; a quotation before them has ended its line already."""
-    for place, spans in enumerate(sentences):
-        yield from ["\n"] if place or after_text else []
-        yield from spans
+def _ratings(picture: Picture, most: int) -> Iterator[Block]:
+    """The latest of everybody."""
+    lines = [rating_line(rating, picture.today) for rating in picture.ratings]
+    if (more := len(lines) - most) > 0:
+        lines = [*lines[:most], literally(CARD, "more_ratings", count=more)]
+    if lines:
+        yield rich_text(*sentence(CARD, "ratings"), bullets(*lines))
 
 
 def _last_interaction(picture: Picture) -> Iterator[Span]:
@@ -133,22 +136,6 @@ def _last_interaction(picture: Picture) -> Iterator[Span]:
         when=day_or_today(last.happened_on, picture.today),
         outcome=f", {OUTCOME[last.outcome]}" if last.outcome is not Outcome.REACHED else "",
         who=shorten(last.rep.name, SHOWN_NAME),
-    )
-
-
-def _score(giver: Giver, interaction: Interaction, today: date) -> list[Span]:
-    """Of the customer, by name where one person was there."""
-    names = [shorten(contact.name, SHOWN_NAME) for contact in interaction.contacts]
-    who = names[0] if len(names) == 1 else ""
-    return sentence(
-        CARD,
-        "score",
-        score=interaction.score,
-        giver=literally(CARD, "by_customer", who=who)
-        if giver is Giver.CUSTOMER
-        else literally(CARD, "by_rep"),
-        when=day_words(interaction.happened_on, today),
-        who=shorten(interaction.rep.name, SHOWN_NAME),
     )
 
 

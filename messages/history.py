@@ -6,20 +6,26 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from messages.days import day_words, days_count
+from messages.improvements import history_words as improvement_words
 from messages.picture import UNKNOWN
-from messages.promises import history_words
+from messages.promises import history_words as promise_words
+from messages.ratings import history_words as rating_words
 from messages.reasons import OUTCOME, SOMEBODY
 from messages.text import literally, shorten
 from models.change import Change
 from models.history import HistoryLine
+from models.improvement import Improvement
 from models.interaction import Interaction
 from models.names import joined
 from models.nudge import Snooze
 from models.promise import Promise
 from models.purchase import Purchase
+from models.rating import Rating
 from models.vocabulary import Giver, Outcome
 
 HISTORY = "customer_history"
+What = Interaction | Purchase | Change | Snooze | Promise | Rating | Improvement
+SURVEY = "the survey page"  # where nobody of us noted it
 SHOWN_WORDS = 90  # characters of a note, of what was bought, of what stood before
 SHOWN_NAME = 60
 SHOWN_PERSONS = 3
@@ -33,7 +39,8 @@ def history_lines(history: Sequence[HistoryLine], today: date, people: Mapping[i
 
 
 def _line(line: HistoryLine, today: date, people: Mapping[int, str]) -> str:
-    who = shorten(line.by.name, SHOWN_NAME) if line.by else SOMEBODY
+    nobody = SURVEY if isinstance(line.what, (Rating, Improvement)) else SOMEBODY
+    who = shorten(line.by.name, SHOWN_NAME) if line.by else nobody
     what = _what(line.what, today, people)
     return literally(HISTORY, "line", when=day_words(line.on, today), what=what, who=who)
 
@@ -64,9 +71,7 @@ def purchase_words(purchase: Purchase) -> str:
     return ", ".join(filter(None, (price, shorten(_one_line(purchase.what), SHOWN_WORDS))))
 
 
-def _what(
-    what: Interaction | Purchase | Change | Snooze | Promise, today: date, people: Mapping[int, str]
-) -> str:
+def _what(what: What, today: date, people: Mapping[int, str]) -> str:
     match what:
         case Interaction():
             return _interaction(what)
@@ -80,7 +85,11 @@ def _what(
             reason = shorten(_one_line(what.reason), SHOWN_WORDS)
             return literally(HISTORY, "snooze", until=day_words(what.until, today), reason=reason)
         case Promise():
-            return history_words(what, today, longest=SHOWN_WORDS)
+            return promise_words(what, today, longest=SHOWN_WORDS)
+        case Rating():
+            return rating_words(what, longest=SHOWN_WORDS)
+        case Improvement():
+            return improvement_words(what, today, longest=SHOWN_WORDS)
 
 
 def with_words(interaction: Interaction) -> str:

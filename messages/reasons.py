@@ -71,6 +71,8 @@ def outcome_words(calling: Calling, today: date, *, longest: int) -> str:
         )
     if nudge.outcome is NudgeOutcome.PURCHASE:
         return literally("nudge", "purchase", who=name_of(nudge.settled_by))
+    if nudge.outcome is NudgeOutcome.RATING:
+        return literally("nudge", "rated", who=name_of(nudge.settled_by))
     if nudge.outcome is NudgeOutcome.PROMISE:
         return literally("nudge", "promise_settled", who=name_of(nudge.settled_by))
     return literally("nudge", "lapsed")

@@ -19,7 +19,8 @@ RENEWAL_LEAD = timedelta(days=28)  # so long before something runs out it is tim
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """One line of the history: an interaction, or a purchase (outcome None)."""
+    """One line of the history: an interaction, or without an outcome a purchase or a rating that was told by
+    itself."""
 
     at: datetime
     on: date
@@ -33,6 +34,11 @@ class Happening:
     next_step_on: date | None = None
     renews_on: date | None = None  # when what was bought runs out, wears out or renews
     returned: bool = False  # the purchase was returned or cancelled: a sign, and no order
+    opinion: bool = False  # a rating, with or without a number
+
+    @property
+    def is_sale(self) -> bool:
+        return self.outcome is None and not self.opinion
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +97,7 @@ def fold(history: Iterable[Happening]) -> Clocks:
     unanswered = happened[max(reached_index, 0) :]
     attempt = _attempt_that_counts(since)
     step = _open_step(happened)
-    bought = _last_day(happened, lambda h: h.outcome is None)
+    bought = _last_day(happened, lambda h: h.is_sale)
     sign = _last_day(happened, lambda h: h.rated or h.outcome is Outcome.THEY_WROTE)
     reached_on = reached.on if reached else None
     clocks = Clocks(
@@ -113,7 +119,7 @@ def fold(history: Iterable[Happening]) -> Clocks:
 
 
 def _with_orders(clocks: Clocks, happened: Iterable[Happening]) -> Clocks:
-    orders = Orders.on(h.on for h in happened if h.outcome is None and not h.returned)
+    orders = Orders.on(h.on for h in happened if h.is_sale and not h.returned)
     if orders is None:
         return clocks
     return replace(
@@ -151,7 +157,7 @@ def _open_step(happened: Sequence[Happening]) -> Happening | None:
 
 def _open_renewal(happened: Sequence[Happening]) -> date | None:
     """The first one that neither a talk since its time came nor a further purchase has answered."""
-    signs = [h for h in happened if (h.outcome is None and not h.returned) or _is_reached(h)]
+    signs = [h for h in happened if (h.is_sale and not h.returned) or _is_reached(h)]
     open_ = (
         bought.renews_on
         for bought in happened

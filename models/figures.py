@@ -8,23 +8,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 
 from models.book import Book
 from models.calendar import DAY, start_of_day
-from models.interaction import Interaction
 from models.kept_rate import KeptRate, kept_rate
 from models.past import Past, pasts_of
 from models.promise import Promise
 from models.punctuality import Decision
+from models.rating import Rating
 from models.rep import Rep
+from models.survey_request import SurveyRequest
 from models.vocabulary import Giver, Side
 
 
 @dataclass(frozen=True, slots=True)
 class Month:
     """One month of a rep, or what there is of it: contacts that came in time or were missed, own promises,
-    scores given by customers, and the customers in the book and the silent ones of them on its last day."""
+    ratings given by customers, and the customers in the book and the silent ones of them on its last day."""
 
     first: date
     last: date
@@ -95,11 +96,13 @@ def _promises(book: Book, rep: Rep, first: date, last: date) -> KeptRate:
 
 
 def _ratings(book: Book, rep: Rep, first: date, last: date) -> int:
-    """Scores that customers gave, as the rep has logged them."""
-    given = select(func.count(Interaction.id)).where(
-        Interaction.rep_id == rep.id,
-        Interaction.score_by == Giver.CUSTOMER,
-        Interaction.withdrawn_at.is_(None),
-        Interaction.happened_on.between(first, last),
+    """Numbers that customers gave: those the rep has noted, and answers to requests of the rep's."""
+    asked = select(SurveyRequest.id).where(SurveyRequest.asked_by_id == rep.id)
+    given = select(func.count(Rating.id)).where(
+        or_(Rating.noted_by_id == rep.id, Rating.request_id.in_(asked)),
+        Rating.giver == Giver.CUSTOMER,
+        Rating.metric.is_not(None),
+        Rating.withdrawn_at.is_(None),
+        Rating.given_on.between(first, last),
     )
     return book.session.scalar(given) or 0

@@ -12,10 +12,12 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from models.change import Change
+from models.improvement import Improvement
 from models.interaction import Interaction
 from models.nudge import Snooze
 from models.promise import Promise
 from models.purchase import Purchase
+from models.rating import Rating
 from models.rep import Rep
 
 
@@ -26,18 +28,21 @@ class HistoryKind(StrEnum):
     CHANGE = "change"  # of the customer or of a contact; those of an interaction stand with it
     SNOOZE = "snooze"
     PROMISE = "promise"
+    RATING = "rating"  # those told in a talk stand with it
+    IMPROVEMENT = "improvement"
 
 
 @dataclass(frozen=True, slots=True)
 class HistoryLine:
     """`on` is a local date, `at` the moment; `by` is None for what nobody in particular did (an import);
-    `what` is the row itself: an Interaction, a Purchase, a Change (STAGE and CHANGE), a Snooze, a Promise."""
+    `what` is the row itself: an Interaction, a Purchase, a Change (STAGE and CHANGE), a Snooze, a Promise, a
+    Rating or an Improvement."""
 
     kind: HistoryKind
     on: date
     at: datetime
     by: Rep | None
-    what: Interaction | Purchase | Change | Snooze | Promise
+    what: Interaction | Purchase | Change | Snooze | Promise | Rating | Improvement
 
 
 def timeline(
@@ -54,12 +59,18 @@ def timeline(
     lines += [_change_line(row, owner) for row in rows(_changes(customer_id, told))]
     lines += [_snooze_line(row, owner) for row in rows(_snoozes(customer_id))]
     lines += [_promise_line(row, owner) for row in rows(_promises(customer_id))]
+    lines += [_rating_line(row) for row in rows(_ratings(customer_id))]
+    lines += [_improvement_line(row) for row in rows(_improvements(customer_id))]
     return sorted(lines, key=lambda line: (line.at, line.what.id), reverse=True)[:most]
 
 
 def _interactions(customer_id: int) -> Select[Any]:
     mine = (Interaction.customer_id == customer_id, Interaction.withdrawn_at.is_(None))
-    together = (joinedload(Interaction.rep), selectinload(Interaction.contacts))
+    together = (
+        joinedload(Interaction.rep),
+        selectinload(Interaction.contacts),
+        selectinload(Interaction.ratings),
+    )
     newest = (Interaction.happened_at.desc(), Interaction.id.desc())
     return select(Interaction).where(*mine).options(*together).order_by(*newest)
 
@@ -94,6 +105,27 @@ def _promises(customer_id: int) -> Select[Any]:
     return select(Promise).where(*mine).options(*together).order_by(*newest)
 
 
+def _ratings(customer_id: int) -> Select[Any]:
+    mine = (
+        Rating.customer_id == customer_id,
+        Rating.withdrawn_at.is_(None),
+        Rating.interaction_id.is_(None),
+    )
+    together = (joinedload(Rating.noted_by), joinedload(Rating.contact))
+    return select(Rating).where(*mine).options(*together).order_by(Rating.given_at.desc(), Rating.id.desc())
+
+
+def _improvements(customer_id: int) -> Select[Any]:
+    mine = (Improvement.customer_id == customer_id, Improvement.withdrawn_at.is_(None))
+    together = (
+        joinedload(Improvement.noted_by),
+        joinedload(Improvement.settled_by),
+        joinedload(Improvement.contact),
+    )
+    newest = (Improvement.noted_at.desc(), Improvement.id.desc())
+    return select(Improvement).where(*mine).options(*together).order_by(*newest)
+
+
 def _interaction_line(row: Interaction) -> HistoryLine:
     return HistoryLine(HistoryKind.INTERACTION, row.happened_on, row.happened_at, row.rep, row)
 
@@ -113,3 +145,11 @@ def _snooze_line(row: Snooze, owner: Rep) -> HistoryLine:
 
 def _promise_line(row: Promise, owner: Rep) -> HistoryLine:
     return HistoryLine(HistoryKind.PROMISE, owner.today(row.made_at), row.made_at, row.made_by, row)
+
+
+def _rating_line(row: Rating) -> HistoryLine:
+    return HistoryLine(HistoryKind.RATING, row.given_on, row.given_at, row.noted_by, row)
+
+
+def _improvement_line(row: Improvement) -> HistoryLine:
+    return HistoryLine(HistoryKind.IMPROVEMENT, row.said_on, row.noted_at, row.noted_by, row)

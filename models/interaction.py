@@ -6,15 +6,17 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, String, Table
+from sqlalchemy import Column, ForeignKey, Index, String, Table
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import Base, InWorkspace, Line, Prose, one_of
 from models.calendar import moment_told
 from models.clocks import Happening
 from models.errors import Invalid
+from models.metric import SCALES
 from models.promise import Pledge, Promise
-from models.vocabulary import Channel, Giver, Initiator, Outcome
+from models.rating import OUT_OF_SCALE, Rating
+from models.vocabulary import Channel, Giver, Initiator, Metric, Outcome
 
 if TYPE_CHECKING:
     from models.change import Change
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
 LONGEST_NOTE = 3000  # what a Slack text field holds
 LONGEST_STEP = 300
 OLDEST = FARTHEST = timedelta(days=3653)  # more than ten years back or ahead is a typing error
-BAD_SCORE = 6  # out of ten, this or less
 
 interaction_contacts = Table(
     "interaction_contacts",
@@ -37,7 +38,8 @@ interaction_contacts = Table(
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a person says about an interaction. `happened_at` is the wall-clock time, when it matters."""
+    """What a person says about an interaction. `happened_at` is the wall-clock time, when it matters; `score`
+    an overall rating that was told in it."""
 
     channel: Channel
     outcome: Outcome
@@ -87,8 +89,8 @@ class Entry:
     def _check_score(self) -> None:
         if self.score is None and self.score_by is None:
             return
-        if self.score is None or not 0 <= self.score <= 10:
-            raise Invalid("A score is a whole number from 0 to 10.", field="score")
+        if self.score is None or self.score not in SCALES[Metric.OVERALL]:
+            raise Invalid(OUT_OF_SCALE[Metric.OVERALL], field="score")
         if self.score_by is None:
             raise Invalid("Say who gave the score: the customer, or your own estimate.", field="score_by")
 
@@ -99,8 +101,6 @@ class Interaction(InWorkspace, Base):
         Index("ix_interactions_customer_id", "customer_id", "happened_at"),
         Index("ix_interactions_rep_id", "rep_id", "happened_at"),
         Index("uq_interactions_key", "key", "workspace_id", unique=True),
-        CheckConstraint("score between 0 and 10", name="score_in_range"),
-        CheckConstraint("(score is null) = (score_by is null)", name="score_has_a_giver"),
     )
 
     customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id"))
@@ -114,8 +114,6 @@ class Interaction(InWorkspace, Base):
     note: Mapped[str] = mapped_column(Prose(), default="")
     next_step: Mapped[str] = mapped_column(Line(LONGEST_STEP), default="")
     next_step_on: Mapped[date | None]
-    score: Mapped[int | None]
-    score_by: Mapped[Giver | None] = mapped_column(one_of(Giver))
     problem: Mapped[bool] = mapped_column(default=False)
     key: Mapped[str | None] = mapped_column(String(64))  # the form that made it
     logged_at: Mapped[datetime]
@@ -127,6 +125,7 @@ class Interaction(InWorkspace, Base):
     contacts: Mapped[list[Contact]] = relationship(secondary=interaction_contacts)
     changes: Mapped[list[Change]] = relationship(order_by="desc(Change.at), desc(Change.id)", viewonly=True)
     promises: Mapped[list[Promise]] = relationship(order_by=Promise.id)  # with those taken back
+    ratings: Mapped[list[Rating]] = relationship(order_by=Rating.id, back_populates="interaction")  # likewise
 
     @property
     def promise(self) -> Promise | None:
@@ -138,19 +137,22 @@ class Interaction(InWorkspace, Base):
         return self.withdrawn_at is not None
 
     @property
-    def is_bad_score(self) -> bool:
-        return self.score is not None and self.score <= BAD_SCORE
+    def rating(self) -> Rating | None:
+        """The overall rating that was told in it."""
+        return next((rating for rating in self.ratings if not rating.is_withdrawn), None)
+
+    @property
+    def score(self) -> int | None:
+        return self.rating.value if self.rating else None
+
+    @property
+    def score_by(self) -> Giver | None:
+        return self.rating.giver if self.rating else None
 
     @property
     def is_trouble(self) -> bool:
-        """A hot potato: a problem, or a bad score given by the customer."""
-        return self.problem or (self.is_bad_score and self.score_by is Giver.CUSTOMER)
-
-    @property
-    def is_doubt(self) -> bool:
-        """A low estimate of the rep's own makes a contact point and no alarm: who is punished for honesty
-        stops being honest."""
-        return self.is_bad_score and self.score_by is Giver.REP
+        """A hot potato: a problem, or a bad rating given by the customer."""
+        return self.problem or bool(self.rating and self.rating.is_trouble)
 
     @property
     def entry(self) -> Entry:
@@ -184,7 +186,6 @@ class Interaction(InWorkspace, Base):
             self.happened_at = moment_told(entry.happened_on, entry.happened_at, zone, at)
         self.note, self.problem = entry.note, entry.problem
         self.next_step, self.next_step_on = entry.next_step, entry.next_step_on
-        self.score, self.score_by = entry.score, entry.score_by
         self.contacts = contacts
 
     def happening(self) -> Happening:
@@ -197,8 +198,8 @@ class Interaction(InWorkspace, Base):
             self.outcome,
             self.channel,
             trouble=self.is_trouble,
-            doubt=self.is_doubt,
-            rated=self.score_by is Giver.CUSTOMER,
+            doubt=bool(self.rating and self.rating.is_doubt),
+            rated=bool(self.rating and self.rating.is_theirs),
             next_step=self.next_step,
             next_step_on=self.next_step_on,
         )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 
 from models.absence import Absence
 from models.book import Book
@@ -28,6 +28,7 @@ from models.punctuality import (
     silent_on,
 )
 from models.purchase import Purchase
+from models.rating import Rating
 from models.rep import Rep
 from models.rows import Row
 from models.segment import Segment
@@ -103,12 +104,17 @@ class _Pasts:
         talks = select(Interaction.customer_id, Interaction.happened_on, Interaction.outcome).where(
             Interaction.withdrawn_at.is_(None),
             Interaction.happened_on >= self.since,
-            or_(Interaction.outcome != Outcome.ATTEMPT, Interaction.score_by == Giver.CUSTOMER),
+            Interaction.outcome != Outcome.ATTEMPT,
         )
         for customer_id, day, outcome in self.rows(talks):
             self.found[customer_id].signs.append(day)
             if outcome is Outcome.REACHED:
                 self.found[customer_id].touches.append(Touch(day, reached=True))
+        opinions = select(Rating.customer_id, Rating.given_on).where(
+            Rating.withdrawn_at.is_(None), Rating.giver == Giver.CUSTOMER, Rating.given_on >= self.since
+        )
+        for customer_id, day in self.rows(opinions):
+            self.found[customer_id].signs.append(day)
         sales = select(Purchase.customer_id, Purchase.bought_on, Purchase.returned_at).where(
             Purchase.withdrawn_at.is_(None), Purchase.bought_on >= self.since
         )

@@ -59,6 +59,7 @@ class Rep(Reader):
         UniqueConstraint("slack_user_id", "workspace_id"),
         CheckConstraint(f"budget between 1 and {LARGEST_BUDGET}", name="budget_in_range"),
         Index("ix_reps_next_digest_at", "next_digest_at"),
+        Index("ix_reps_next_summary_at", "next_summary_at"),
     )
 
     slack_user_id: Mapped[str] = mapped_column(String(32))

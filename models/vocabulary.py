@@ -33,8 +33,37 @@ class Initiator(StrEnum):
     THEY = "they"
 
 
+class Metric(StrEnum):
+    """What a rating is a number on; see models.metric. They are never mixed."""
+
+    OVERALL = "overall"  # how would you rate us out of ten? A bare score means this one
+    NPS = "nps"  # how likely are you to recommend us?
+    CSAT = "csat"  # how satisfied are you?
+    CES = "ces"  # how easy was it?
+    INTENTION = "intention"  # would you buy again?
+
+
+class Theme(StrEnum):
+    """What an improvement is about."""
+
+    PRODUCT = "product"
+    QUALITY = "quality"
+    DELIVERY = "delivery"
+    PRICE = "price"
+    SERVICE = "service"
+    CONTACT = "staying in touch"
+    ORDERING = "ordering"
+    BILLING = "billing"
+    OTHER = "something else"
+
+
+class ImprovementOutcome(StrEnum):
+    ANSWERED = "answered"  # the customer was told what came of it
+    DECLINED = "declined"
+
+
 class Giver(StrEnum):
-    """Who stands behind a score."""
+    """Who stands behind a rating."""
 
     CUSTOMER = "customer"
     REP = "rep"  # the rep's own estimate
@@ -145,6 +174,7 @@ class NudgeOutcome(StrEnum):
     DONE_OTHERWISE = "done otherwise"
     PURCHASE = "purchase"
     PROMISE = "promise"
+    RATING = "rating"
     SNOOZED = "snoozed"
     LAPSED = "lapsed"  # the rule no longer holds
 

@@ -22,6 +22,8 @@ class Reader(InWorkspace, Base):
     unanswered_digests: Mapped[int] = mapped_column(default=0)  # in a row, without any gesture since
     weekly_since: Mapped[datetime | None]  # the digest comes once a week
     weekly_wished_at: Mapped[datetime | None]  # the rep wants it so, and a gesture does not end that
+    next_summary_at: Mapped[datetime | None]  # when the week's summary of the led teams comes
+    summary_declined_at: Mapped[datetime | None]  # it does not: the rep wants none
 
     @property
     def is_weekly(self) -> bool:

@@ -9,7 +9,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, one_of
 from models.money import known_currency
-from models.vocabulary import Enrolment, Visibility
+from models.survey_request import COOL_DOWN_DAYS
+from models.vocabulary import Enrolment, Metric, Visibility
 
 
 class Workspace(Base):
@@ -21,6 +22,8 @@ class Workspace(Base):
     enrolment: Mapped[Enrolment] = mapped_column(one_of(Enrolment), default=Enrolment.OPEN)
     currency: Mapped[str] = mapped_column(String(3), default="EUR")
     last_tick_at: Mapped[datetime | None]
+    survey_metric: Mapped[Metric] = mapped_column(one_of(Metric), default=Metric.OVERALL)  # the page asks it
+    cool_down_days: Mapped[int] = mapped_column(default=COOL_DOWN_DAYS)  # between two requests to a customer
 
     def use_currency(self, code: str) -> None:
         self.currency = known_currency(code)

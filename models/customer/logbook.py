@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
-from sqlalchemy.orm import Mapped, declared_attr, relationship
 
 from models.base import session_of
 from models.change import differences, fields_of
 from models.contact import Contact
-from models.customer.promises import Promises
+from models.customer.improvements import Improvements
 from models.errors import NotFound, Settled
 from models.interaction import Entry, Interaction
 from models.nudge import Nudge
@@ -27,12 +26,8 @@ class Logged:
     settled: Nudge | None
 
 
-class Logbook(Promises):
+class Logbook(Improvements):
     __abstract__ = True
-
-    @declared_attr
-    def contacts(cls) -> Mapped[list[Contact]]:
-        return relationship(Contact, order_by=Contact.name)
 
     def log_interaction(self, entry: Entry, *, by: Rep, at: datetime, key: str | None = None) -> Logged:
         """Write down what happened. The same key again is the same interaction, mended if it differs.
@@ -50,6 +45,7 @@ class Logbook(Promises):
         )
         interaction.write(entry, self._persons(entry.contact_ids), zone=by.time_zone, at=at)
         session_of(self).add(interaction)
+        self.write_rating_of(interaction, entry, by=by, at=at)
         self.write_promise_of(interaction, entry.promise, by=by, at=at)
         settled = self.follow(NudgeOutcome.LOGGED, by=by, at=at, interaction=interaction)
         return Logged(interaction, settled)
@@ -68,6 +64,7 @@ class Logbook(Promises):
             self.note_change(field, was, became, by=by, at=at, interaction_id=interaction.id)
         interaction.write(entry, persons, zone=by.time_zone, at=at)
         interaction.edited_at = at
+        self.write_rating_of(interaction, entry, by=by, at=at)
         self.write_promise_of(interaction, entry.promise, by=by, at=at)
         answered = self._settled_by(interaction)
         if answered and answered.outcome is NudgeOutcome.DONE_OTHERWISE:  # settled whatever was logged
@@ -83,6 +80,7 @@ class Logbook(Promises):
             return
         interaction.withdrawn_at, interaction.withdrawn_by_id = at, by.id
         self.unlearn(interaction, by=by, at=at)
+        self.take_back_rating_of(interaction, by=by, at=at)
         self.take_back_promise_of(interaction, by=by, at=at)
         self.unsettle(self._settled_by(interaction), by=by, at=at)
 

@@ -89,7 +89,7 @@ class Plans(Occasions):
 
     def follow_plans(self, happened: Sequence[Happening], *, at: datetime) -> None:
         """See anew what became of every contact point. Where nobody bought, nothing is asked."""
-        if self.step_on is None and all(one.outcome for one in happened):
+        if self.step_on is None and not any(one.is_sale for one in happened):
             return
         talks = [Talk(one.order, one.on) for one in happened if one.outcome is Outcome.REACHED]
         self.carry_on(self.plan_runs(), talks, at=at)

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Mapped, declared_attr, relationship
+from sqlalchemy.orm.attributes import set_committed_value
 
 from models.base import session_of
 from models.clocks import Happening, fold
@@ -16,6 +17,7 @@ from models.history import HistoryLine, timeline
 from models.interaction import Interaction
 from models.nudge import Nudge
 from models.purchase import Purchase
+from models.rating import Rating
 from models.rep import Rep
 from models.vocabulary import NudgeOutcome, Outcome
 
@@ -59,8 +61,20 @@ class Timeline(Plans):
             Interaction.customer_id == self.id, Interaction.withdrawn_at.is_(None)
         )
         purchases = select(Purchase).where(Purchase.customer_id == self.id, Purchase.withdrawn_at.is_(None))
-        yield from (interaction.happening() for interaction in session.scalars(interactions))
+        ratings = self._ratings_by_interaction()
+        for interaction in session.scalars(interactions):
+            set_committed_value(interaction, "ratings", ratings.get(interaction.id, []))
+            yield interaction.happening()
         yield from (purchase.happening() for purchase in session.scalars(purchases))
+        yield from (rating.happening() for rating in ratings.get(None, ()) if not rating.is_withdrawn)
+
+    def _ratings_by_interaction(self) -> dict[int | None, list[Rating]]:
+        """All of them, by the talk in which each was told; so the talks need not ask one by one."""
+        found: dict[int | None, list[Rating]] = {}
+        mine = select(Rating).where(Rating.customer_id == self.id).order_by(Rating.id)
+        for rating in session_of(self).scalars(mine):
+            found.setdefault(rating.interaction_id, []).append(rating)
+        return found
 
     def nudge_settled(self, outcome: NudgeOutcome, at: datetime) -> Nudge | None:
         """The one that was settled at that very moment, by what is being taken back."""

@@ -131,14 +131,14 @@ def test_the_card_of_a_customer_takes_the_whole_picture(typed: str) -> None:
     known: dict[str, Any] = dict.fromkeys(PICTURE[:-1], typed * LONGEST_PICTURE)
     customer = a_customer(name, tags=[], notes="", contacts=[], occasion_on=TODAY, **known)
     card = celebrated(a_calling(customer, last=None), name)
-    picture = Picture(replace(card, reasons=()), {}, (), reader=ANA, today=TODAY)
+    picture = Picture(replace(card, reasons=()), [], (), reader=ANA, today=TODAY)
 
     assert problems_of_message(customer_card(picture)) == []
 
 
 def test_the_card_of_a_customer_says_what_is_still_unknown() -> None:
     customer = a_customer(tags=[], notes="", contacts=[], needs="a second oven", interests="golf")
-    picture = Picture(a_calling(customer), {}, (), reader=ANA, today=TODAY)
+    picture = Picture(a_calling(customer), [], (), reader=ANA, today=TODAY)
 
     text = customer_card(picture)["text"]
 

@@ -1,0 +1,29 @@
+"""What customers would change, in words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from messages.days import day_words
+from messages.reasons import name_of
+from messages.text import literally, shorten
+from models.improvement import Improvement
+
+TEMPLATE = "improvement"
+SHOWN_NAME, SHOWN_WORDS = 60, 150  # characters
+
+
+def history_words(improvement: Improvement, today: date, *, longest: int) -> str:
+    """Of a line of the history, with what came of it; `today` is the owner's."""
+    told_on, outcome = improvement.told_on, improvement.outcome
+    return literally(
+        TEMPLATE,
+        "history",
+        words=shorten(" ".join(improvement.words.split()), longest),
+        who=shorten(improvement.contact.name, SHOWN_NAME) if improvement.contact else "",
+        theme=improvement.theme or "",
+        outcome=outcome or "",
+        answer=shorten(" ".join(improvement.answer.split()), longest),
+        by=shorten(name_of(improvement.settled_by), SHOWN_NAME) if improvement.settled_at else "",
+        told=day_words(told_on, today) if told_on else "",
+    )

@@ -1,0 +1,46 @@
+"""Alerts: who is told of a hot potato, and when; the one thing that may interrupt a working day at once."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from models.base import Base, InWorkspace
+
+if TYPE_CHECKING:
+    from models.customer import Customer
+    from models.interaction import Interaction
+    from models.rating import Rating
+    from models.rep import Rep
+
+
+class Alert(InWorkspace, Base):
+    """One person to be told of one cause: a rating, or an interaction in which a problem was ticked.
+
+    tells_at: the moment from which it may be told, inside the person's working hours; None once it was told
+    or needs no telling any more. corrected_at: the person was told that it had been taken back."""
+
+    __tablename__ = "alerts"
+    __table_args__ = (
+        Index("uq_alerts_rating_id", "rating_id", "rep_id", unique=True),
+        Index("uq_alerts_interaction_id", "interaction_id", "rep_id", unique=True),
+        Index("ix_alerts_tells_at", "tells_at"),
+        Index("ix_alerts_customer_id", "customer_id"),
+        CheckConstraint("(rating_id is null) <> (interaction_id is null)", name="has_one_cause"),
+    )
+
+    customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id"))
+    rating_id: Mapped[int | None] = mapped_column(ForeignKey("ratings.id"))
+    interaction_id: Mapped[int | None] = mapped_column(ForeignKey("interactions.id"))
+    rep_id: Mapped[int] = mapped_column(ForeignKey("reps.id"))
+    arose_at: Mapped[datetime]
+    tells_at: Mapped[datetime | None]
+    told_at: Mapped[datetime | None]
+    corrected_at: Mapped[datetime | None]
+    customer: Mapped[Customer] = relationship()
+    rating: Mapped[Rating | None] = relationship()
+    interaction: Mapped[Interaction | None] = relationship()
+    rep: Mapped[Rep] = relationship(foreign_keys=rep_id)

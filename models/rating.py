@@ -1,0 +1,173 @@
+"""Ratings: what somebody said of us, on one metric or in words only, and who stands behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from models.base import Base, InWorkspace, Prose, one_of
+from models.calendar import moment_told
+from models.clocks import Happening
+from models.errors import Invalid
+from models.metric import SCALES
+from models.vocabulary import Giver, Metric
+
+if TYPE_CHECKING:
+    from models.contact import Contact
+    from models.customer import Customer
+    from models.interaction import Interaction
+    from models.rep import Rep
+    from models.survey_request import SurveyRequest
+
+LONGEST_WORDS = 3000  # characters; what a Slack text field holds
+OLDEST = timedelta(days=3653)  # more than ten years back is a typing error
+NOT_THERE = "I cannot find that rating any more."
+OUT_OF_SCALE = {
+    Metric.OVERALL: "An overall score is a whole number from 0 to 10.",
+    Metric.NPS: "A recommendation (NPS) is a whole number from 0 to 10.",
+    Metric.CSAT: "Satisfaction (CSAT) is a whole number from 1 to 5.",
+    Metric.CES: "Effort (CES) is a whole number from 1 to 7, where 7 is very easy.",
+    Metric.INTENTION: "Whether they would buy again is yes, perhaps or no.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """What a person says about a rating. Without a metric it is feedback in words. `contact_id`: who at the
+    customer gave it, if known. `problem`: a complaint."""
+
+    giver: Giver
+    given_on: date
+    metric: Metric | None = None
+    value: int | None = None
+    words: str = ""
+    contact_id: int | None = None
+    problem: bool = False
+
+    def __str__(self) -> str:
+        number = f"{self.metric} {self.value}" if self.metric else ""
+        said = f"“{self.words.strip()}”" if self.words.strip() else ""
+        told = (number, f"by the {self.giver}", self.given_on.isoformat(), said, self.problem and "a problem")
+        return ", ".join(part for part in told if part)
+
+    def check(self, today: date) -> None:
+        """Raises Invalid, naming the field."""
+        if self.metric is None:
+            if self.value is not None or not self.words.strip():
+                raise Invalid("Give a number, or say in words what was said.", field="words")
+        elif self.value is None or self.value not in SCALES[self.metric]:
+            raise Invalid(OUT_OF_SCALE[self.metric], field="value")
+        if len(self.words) > LONGEST_WORDS:
+            raise Invalid(f"Up to {LONGEST_WORDS:,} characters, please.", field="words")
+        if self.given_on > today:
+            raise Invalid("That day is still to come. Choose today or an earlier day.", field="day")
+        if self.given_on < today - OLDEST:
+            raise Invalid("That is more than ten years ago. Please check the year.", field="day")
+
+
+class Rating(InWorkspace, Base):
+    """Told in a talk (`interaction_id`), by itself, or answered by the customer on the survey page
+    (`request_id`); then nobody of us noted it."""
+
+    __tablename__ = "ratings"
+    __table_args__ = (
+        Index("ix_ratings_customer_id", "customer_id", "given_on"),
+        Index("ix_ratings_given_on", "workspace_id", "given_on"),
+        Index("ix_ratings_noted_by_id", "noted_by_id", "given_on"),
+        Index("ix_ratings_interaction_id", "interaction_id"),
+        Index("ix_ratings_request_id", "request_id"),
+        Index("uq_ratings_key", "key", "workspace_id", unique=True),
+        CheckConstraint("(metric is null) = (value is null)", name="a_number_is_on_a_metric"),
+        CheckConstraint(
+            "metric is null or (metric in ('overall', 'nps') and value between 0 and 10)"
+            " or (metric = 'csat' and value between 1 and 5) or (metric = 'ces' and value between 1 and 7)"
+            " or (metric = 'intention' and value between 0 and 2)",
+            name="value_on_its_scale",
+        ),
+    )
+
+    customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id"))
+    contact_id: Mapped[int | None] = mapped_column(ForeignKey("contacts.id"))  # who gave it, if known
+    giver: Mapped[Giver] = mapped_column(one_of(Giver))
+    metric: Mapped[Metric | None] = mapped_column(one_of(Metric))
+    value: Mapped[int | None]
+    words: Mapped[str] = mapped_column(Prose(), default="")
+    problem: Mapped[bool] = mapped_column(default=False)  # a complaint
+    given_on: Mapped[date]
+    given_at: Mapped[datetime]
+    interaction_id: Mapped[int | None] = mapped_column(ForeignKey("interactions.id"))  # where it was told
+    request_id: Mapped[int | None] = mapped_column(ForeignKey("survey_requests.id"))  # what it answers
+    key: Mapped[str | None] = mapped_column(String(64))  # the form that made it
+    noted_at: Mapped[datetime]
+    noted_by_id: Mapped[int | None] = mapped_column(ForeignKey("reps.id"))
+    edited_at: Mapped[datetime | None]
+    withdrawn_at: Mapped[datetime | None]
+    withdrawn_by_id: Mapped[int | None] = mapped_column(ForeignKey("reps.id"))
+    customer: Mapped[Customer] = relationship()
+    contact: Mapped[Contact | None] = relationship()
+    noted_by: Mapped[Rep | None] = relationship(foreign_keys=noted_by_id)
+    interaction: Mapped[Interaction | None] = relationship(back_populates="ratings")
+    request: Mapped[SurveyRequest | None] = relationship()
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.withdrawn_at is not None
+
+    @property
+    def is_theirs(self) -> bool:
+        """Given by the customer, not estimated by us."""
+        return self.giver is Giver.CUSTOMER
+
+    @property
+    def is_bad(self) -> bool:
+        return self.metric is not None and self.value is not None and SCALES[self.metric].is_bad(self.value)
+
+    @property
+    def is_trouble(self) -> bool:
+        """A hot potato: a complaint, or a bad rating given by the customer."""
+        return self.problem or (self.is_bad and self.is_theirs)
+
+    @property
+    def is_doubt(self) -> bool:
+        """A low estimate of the rep's own makes a contact point and no alarm: who is punished for honesty
+        stops being honest."""
+        return self.is_bad and not self.is_theirs
+
+    @property
+    def opinion(self) -> Opinion:
+        return Opinion(
+            self.giver,
+            self.given_on,
+            self.metric,
+            self.value,
+            self.words,
+            self.contact_id,
+            self.problem,
+        )
+
+    def write(self, opinion: Opinion, *, zone: str, at: datetime) -> None:
+        """Take over what was said. Today means now, and an earlier day its noon."""
+        if self.given_on != opinion.given_on:
+            self.given_on = opinion.given_on
+            self.given_at = moment_told(opinion.given_on, None, zone, at)
+        self.giver, self.metric, self.value = opinion.giver, opinion.metric, opinion.value
+        self.words, self.problem = opinion.words.strip(), opinion.problem
+        self.contact_id = opinion.contact_id if opinion.giver is Giver.CUSTOMER else None
+
+    def happening(self) -> Happening:
+        """By the owner's calendar, of a rating that was not told in a talk; that one counts with the talk."""
+        told_on = self.customer.owner.today(self.edited_at or self.noted_at)
+        return Happening(
+            self.given_at,
+            min(self.given_on, told_on),
+            self.id,
+            None,
+            trouble=self.is_trouble,
+            doubt=self.is_doubt,
+            rated=self.is_theirs,
+            opinion=True,
+        )
