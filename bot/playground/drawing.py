@@ -75,7 +75,9 @@ def _node(node: Node, viewer: Viewer) -> Markup:
         return link(node.ref, node.text)
     if node.kind == "user":
         return _mention("@" + viewer.name_of(node.ref))
-    if node.kind in ("broadcast", "channel"):
+    if node.kind == "channel":
+        return _mention("#" + viewer.name_of(node.ref))
+    if node.kind == "broadcast":
         return _mention(node.text)
     if node.kind == "date":
         return escape(dates.shown(node.ref, node.text, viewer.now, viewer.zone))
@@ -115,7 +117,7 @@ def _rich_content(leaf: Mapping[str, Any], viewer: Viewer) -> Markup:
     if kind == "broadcast":
         return _mention("@" + leaf["range"])
     if kind == "channel":
-        return _mention("#" + leaf["channel_id"])
+        return _mention("#" + viewer.name_of(leaf["channel_id"]))
     if kind == "emoji":
         return escape(EMOJI.get(leaf["name"], f":{leaf['name']}:"))
     if kind == "date":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import groupby
@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from flask import render_template
 
-from bot.playground.slack import Message, Person, SlackStandIn
+from bot.playground.slack import Message, Person, SlackStandIn, channel_menu
 
 PARTS = ("personas", "clock", "start", "tabs", "main", "modal")
 
@@ -82,6 +82,10 @@ class Screen:
         """Whom a field for people offers."""
         everybody = list(self.slack.people.values())
         return [one for one in everybody if one.team_id == self.person.team_id and not one.member.deleted]
+
+    def conversations(self, element: Mapping[str, Any]) -> list[dict[str, Any]]:
+        """What a field for conversations or channels offers."""
+        return channel_menu.options(self.slack, self.person.member, dict(element))
 
     def parts(self) -> dict[str, str]:
         """The pieces of the page as HTML, by name."""

@@ -25,8 +25,8 @@ def line_chart(
     x_label: str | None = None,
     y_label: str | None = None,
 ) -> Block:
-    """A line for each series over the categories, which are read from left to right; of more than Slack takes,
-    the first twelve series and the last twenty categories.
+    """A line for each series over the categories, which run from left to right; of more than Slack takes, the
+    first twelve series and the last twenty categories.
 
     Names are shortened and stay distinct; values are rounded to two decimals. Raises ValueError without a
     series or a category, and where a series has no number for a category: Slack takes no gaps.

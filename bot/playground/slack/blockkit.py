@@ -10,6 +10,9 @@ Json = dict[str, Any]
 
 CHOICES = ("static_select", "external_select", "radio_buttons", "overflow")
 MANY_CHOICES = ("multi_static_select", "multi_external_select", "checkboxes")
+LISTED_BY_SLACK = frozenset(
+    several + kind for several in ("", "multi_") for kind in ("conversations_select", "channels_select")
+)
 TYPED = ("plain_text_input", "number_input", "email_text_input", "url_text_input")
 
 # element type -> (key of its value in view.state, key of what it starts with)

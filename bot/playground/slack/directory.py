@@ -42,7 +42,7 @@ class Member:
     def mention(self) -> str:
         return f"<@{self.id}>"
 
-    def as_user(self, seen_from: Workspace | None = None) -> dict[str, Any]:
+    def as_user(self) -> dict[str, Any]:
         """The `user` object of `users.info`; a deactivated one has lost name flags and zone, as in Slack."""
         user: dict[str, Any] = {
             "id": self.id,
@@ -53,8 +53,6 @@ class Member:
             "is_bot": self.is_bot,
             "is_app_user": False,
         }
-        if seen_from is not None and seen_from.id != self.workspace.id:
-            user["is_stranger"] = True
         if not self.deleted:
             user |= self._flags()
         return user | self.extra

@@ -28,18 +28,24 @@ def entry(control: Control, meant: Any, suggest: Suggest) -> Json:
 def _value(control: Control, key: str, meant: Any, suggest: Suggest) -> Any:
     if meant is None or meant == "":
         return [] if key.endswith("s") else None
+    if control.kind in blockkit.LISTED_BY_SLACK:
+        found = [_option(control, _id(one), suggest)["value"] for one in _several(meant)]
+        return found if key.endswith("s") else found[0]
     if key == "selected_option":
         return _option(control, meant, suggest)
     if key == "selected_options":
-        several = [meant] if isinstance(meant, str | dict) else meant
-        return [_option(control, one, suggest) for one in several]
+        return [_option(control, one, suggest) for one in _several(meant)]
     if key.endswith("s"):
         return [_id(one) for one in meant]
     return _id(meant) if key.startswith("selected") else str(meant)
 
 
+def _several(meant: Any) -> Iterable[Any]:
+    return meant if isinstance(meant, list | tuple | set) else [meant]
+
+
 def _id(meant: Any) -> Any:
-    """A date, a time or a person as Slack writes them."""
+    """A date, a time, a person or a channel as Slack writes them."""
     if isinstance(meant, datetime):
         return int(meant.timestamp())
     if isinstance(meant, date):
@@ -52,9 +58,9 @@ def _id(meant: Any) -> Any:
 def _option(control: Control, meant: Any, suggest: Suggest) -> Json:
     if isinstance(meant, dict):
         return meant
-    wanted = str(meant)
-    offered = suggest(wanted) if "external" in control.kind else control.options()
-    exact = [option for option in offered if wanted in (option["value"], option["text"]["text"])]
+    wanted, is_listed = str(meant), control.kind in blockkit.LISTED_BY_SLACK
+    offered = suggest(wanted) if is_listed or "external" in control.kind else control.options()
+    exact = [option for option in offered if wanted in _names(option, is_listed)]
     if exact:
         return exact[0]
     if "external" in control.kind and len(offered) == 1:
@@ -62,6 +68,12 @@ def _option(control: Control, meant: Any, suggest: Suggest) -> Json:
     raise NotOnScreenError(
         f"no choice {wanted!r} in {control.label!r}: {[o['text']['text'] for o in offered]}"
     )
+
+
+def _names(option: Json, is_channel: bool) -> tuple[str, ...]:
+    """What an option may be called; a channel also without its hash."""
+    value, text = option["value"], option["text"]["text"]
+    return (value, text, text.removeprefix("#")) if is_channel else (value, text)
 
 
 def complaints(view: View) -> dict[str, str]:

@@ -6,8 +6,8 @@ import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from bot.playground.slack import filling, payloads
-from bot.playground.slack.blockkit import Control, Json
+from bot.playground.slack import blockkit, channel_menu, filling, payloads
+from bot.playground.slack.blockkit import LISTED_BY_SLACK, Control, Json
 from bot.playground.slack.errors import NotOnScreenError, RefusedError
 from bot.playground.slack.surfaces import Message, Surface, View
 from bot.playground.slack.wire import Answer
@@ -46,19 +46,23 @@ class Handwork:
 
     def enter(self, surface: Surface, control: Control, meant: Any) -> None:
         """Leaves something in a field without telling anybody."""
-        surface.values[control.key] = filling.entry(
-            control, meant, lambda query: self.type_in(surface, control, query).options
-        )
+        surface.values[control.key] = filling.entry(control, meant, self._offers(surface, control))
 
     def choose(
         self, surface: Surface, menu: str | Control, meant: Any, *, near: str | None = None
     ) -> Outcome:
         """Picks from a menu, a date picker, checkboxes …; tells the bot at once where Slack would."""
         control = _control(surface, menu, near)
-        entry = filling.entry(control, meant, lambda query: self.type_in(surface, control, query).options)
+        entry = filling.entry(control, meant, self._offers(surface, control))
         if control.kind != "overflow":
             surface.values[control.key] = entry
         return self._act(surface, control, entry) if control.dispatches else self.begin()
+
+    def _offers(self, surface: Surface, control: Control) -> filling.Suggest:
+        """What there is to choose for what is typed: from the bot, or Slack's own list of channels."""
+        if control.kind in LISTED_BY_SLACK:
+            return lambda _: channel_menu.options(self.slack, self.member, control.element)
+        return lambda query: self.type_in(surface, control, query).options
 
     def fill(self, view: View, answers: Mapping[str, Any]) -> None:
         """Fills in fields, by label, action_id or block_id."""
@@ -92,7 +96,8 @@ class Handwork:
         if view.errors:
             return outcome
         payload = payloads.submission(self._team(view.team_id), self.member, view)
-        payload["trigger_id"] = self.slack.permits.trigger(self.id, view.id)
+        payload["trigger_id"] = self.slack.permits.trigger(self.id, view.id, view.opened_in)
+        payload["response_urls"] = self._response_urls(view)
         answer = self._acknowledged(outcome, self.slack.wire.send_payload(payload))
         try:
             outcome.failed = None if answer and self._obeyed(view, answer) else TROUBLE
@@ -129,7 +134,8 @@ class Handwork:
         payload = payloads.block_action(team, self.member, surface, channel, control, entry)
         payload["actions"][0]["action_ts"] = self.slack.next_ts()
         inside = surface.id if isinstance(surface, View) and surface in self.modals else None
-        payload["trigger_id"] = self.slack.permits.trigger(self.id, inside)
+        here = channel.id if channel else getattr(surface, "opened_in", None)
+        payload["trigger_id"] = self.slack.permits.trigger(self.id, inside, here)
         if isinstance(surface, Message) and channel is not None:
             payload["response_url"] = self._response_url(channel, surface)
         return self._shown(outcome, self.slack.wire.send_payload(payload))
@@ -143,12 +149,23 @@ class Handwork:
         if action == "update":
             screens.update(view, body["view"])
         elif action == "push":
-            screens.push(self._team(view.team_id), self.id, body["view"])
+            screens.push(self._team(view.team_id), self.id, body["view"], view.opened_in)
         elif action == "clear":
             screens.clear(self.id)
         elif action is None and view in self.modals:
             screens.close(view)
         return action in (None, "update", "push", "clear")
+
+    def _response_urls(self, view: View) -> list[Json]:
+        """One for each chosen conversation whose menu has `response_url_enabled`."""
+        found = []
+        for control in view.controls():
+            chosen = blockkit.value_of(view.values[control.key]) if control.is_input else None
+            if chosen and control.element.get("response_url_enabled"):
+                url = self._response_url(self.slack.conversations[chosen])
+                names = {"block_id": control.block_id, "action_id": control.action_id}
+                found.append({**names, "channel_id": chosen, "response_url": url})
+        return found
 
     def _show_errors(self, view: View, errors: Any) -> bool:
         inputs = {control.block_id for control in view.controls() if control.is_input}

@@ -110,7 +110,8 @@ def suggestion(
 
 
 def submission(team: Workspace, member: Member, view: View) -> Json:
-    return {**_gesture("view_submission", team, member), "view": view.as_json(), "response_urls": []}
+    """A submitted modal, without trigger_id and response_urls."""
+    return {**_gesture("view_submission", team, member), "view": view.as_json()}
 
 
 def closing(team: Workspace, member: Member, view: View, *, cleared: bool) -> Json:

@@ -14,12 +14,14 @@ SPENT = {"expired_url", "used_url"}
 
 @dataclass
 class Trigger:
-    """Permission to open one modal for one person; `view_id` is the modal it was pressed in, if any."""
+    """Permission to open one modal for one person; `view_id` is the modal it was pressed in, if any, and
+    `channel` the conversation they look at, if any."""
 
     id: str
     user_id: str
     born: float
     view_id: str | None
+    channel: str | None
     used: bool = False
 
 
@@ -45,9 +47,9 @@ class Permits:
     triggers: dict[str, Trigger] = field(default_factory=dict)
     urls: dict[str, ResponseUrl] = field(default_factory=dict)
 
-    def trigger(self, user_id: str, view_id: str | None = None) -> str:
-        number = next(self.serial)
-        trigger = Trigger(f"{number}.{number * 7919}.{number:032x}", user_id, self.monotonic(), view_id)
+    def trigger(self, user_id: str, view_id: str | None = None, channel: str | None = None) -> str:
+        number, born = next(self.serial), self.monotonic()
+        trigger = Trigger(f"{number}.{number * 7919}.{number:032x}", user_id, born, view_id, channel)
         self.triggers[trigger.id] = trigger
         return trigger.id
 

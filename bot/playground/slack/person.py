@@ -96,7 +96,7 @@ class Person(Handwork):
         Slack's list of people; the rest is taken as typed."""
         outcome, channel = self.begin(), where or self.conversation
         fields = payloads.command(self.workspace, self.member, channel, name, self._as_sent(text, names=True))
-        fields["trigger_id"] = self.slack.permits.trigger(self.id)
+        fields["trigger_id"] = self.slack.permits.trigger(self.id, channel=channel.id)
         fields["response_url"] = self._response_url(channel)
         answer = self.slack.wire.send_form(fields, signature)
         acknowledged = self._acknowledged(outcome, answer)
@@ -123,7 +123,7 @@ class Person(Handwork):
         payload = payloads.message_shortcut(
             self.workspace, self.member, callback_id, message, channel, self.slack.next_ts()
         )
-        payload["trigger_id"] = self.slack.permits.trigger(self.id)
+        payload["trigger_id"] = self.slack.permits.trigger(self.id, channel=channel.id)
         payload["response_url"] = self._response_url(channel)
         return self._shown(outcome, self.slack.wire.send_payload(payload))
 

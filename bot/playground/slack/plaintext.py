@@ -37,6 +37,8 @@ def _of_node(node: mrkdwn.Node, viewer: Viewer) -> str:
         return of_nodes(node.children, viewer)
     if node.kind == "user":
         return "@" + viewer.name_of(node.ref)
+    if node.kind == "channel":
+        return "#" + viewer.name_of(node.ref)
     if node.kind == "date":
         return dates.shown(node.ref, node.text, viewer.now, viewer.zone)
     return node.text
@@ -111,7 +113,7 @@ def _of_rich_leaf(leaf: Json, viewer: Viewer) -> str:
         ref = f"{leaf['timestamp']}^{leaf['format']}"
         return dates.shown(ref, leaf.get("fallback", ""), viewer.now, viewer.zone)
     words = {"link": leaf.get("text") or leaf.get("url"), "broadcast": f"@{leaf.get('range')}"}
-    words |= {"emoji": f":{leaf.get('name')}:", "channel": f"#{leaf.get('channel_id')}"}
+    words |= {"emoji": f":{leaf.get('name')}:", "channel": f"#{viewer.name_of(leaf.get('channel_id', ''))}"}
     return str(words.get(kind) or leaf.get("text", ""))
 
 

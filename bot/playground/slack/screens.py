@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from bot.playground.slack import blockkit
+from bot.playground.slack import blockkit, channel_menu
 from bot.playground.slack.blockkit import Json
 from bot.playground.slack.errors import RefusedError
 from bot.playground.slack.surfaces import View
@@ -37,18 +37,18 @@ class Screens:
     def home(self, workspace: Workspace, user_id: str) -> View | None:
         return self.homes.get((workspace.id, user_id))
 
-    def open(self, workspace: Workspace, user_id: str, definition: Json) -> View:
-        """A new stack with this modal; whatever was open is gone."""
-        view = self._view(workspace, user_id, definition, "modal")
+    def open(self, workspace: Workspace, user_id: str, definition: Json, here: str | None = None) -> View:
+        """A new stack with this modal, over the conversation `here`; whatever was open is gone."""
+        view = self._view(workspace, user_id, definition, "modal", here)
         self.stacks[user_id] = [view]
         return view
 
-    def push(self, workspace: Workspace, user_id: str, definition: Json) -> View:
+    def push(self, workspace: Workspace, user_id: str, definition: Json, here: str | None = None) -> View:
         """One more modal on top. Raises push_limit_reached on the fourth."""
         stack = self.stack(user_id)
         if len(stack) >= STACK:
             raise RefusedError("push_limit_reached")
-        view = self._view(workspace, user_id, definition, "modal")
+        view = self._view(workspace, user_id, definition, "modal", here)
         if stack:
             view.root_id, view.previous_id = stack[0].id, stack[-1].id
         stack.append(view)
@@ -92,11 +92,13 @@ class Screens:
         with self._slack.change():
             self.stack(user_id).clear()
 
-    def _view(self, workspace: Workspace, user_id: str, definition: Json, kind: str) -> View:
+    def _view(
+        self, workspace: Workspace, user_id: str, definition: Json, kind: str, here: str | None = None
+    ) -> View:
         check(definition, kind)
         with self._slack.change() as revision:
             view_id = f"V{next(self._slack.serial):04}"
-            return View(
+            view = View(
                 id=view_id,
                 root_id=view_id,
                 hash=self._hash(),
@@ -108,7 +110,10 @@ class Screens:
                 app_id=workspace.app_id,
                 bot_id=workspace.bot_id,
                 changed=revision,
+                opened_in=here,
             )
+            channel_menu.prefill(self._slack, view, here)
+            return view
 
     def _hash(self) -> str:
         return f"{self._slack.now().timestamp():.0f}.{next(self._slack.serial):08x}"

@@ -133,12 +133,18 @@ class SlackStandIn(FaultyDays):
             self.conversations[direct.id] = direct
             return direct
 
-    def channel(self, name: str, *people: Person, with_bot: bool = True) -> Conversation:
-        """A channel with these members, for shortcuts and commands outside the direct message."""
-        team = people[0].member.workspace
-        bots = [team.bot_user_id] if with_bot else []
-        channel = Conversation(f"C{next(self.serial):04}", team.id, [p.id for p in people] + bots, name)
-        self.conversations[channel.id] = channel
+    def channel(
+        self, name: str, *people: Person, with_bot: bool = True, is_private: bool = False
+    ) -> Conversation:
+        """A channel of the first person's workspace with these members; with people of other workspaces it is
+        a shared one."""
+        team = people[0].workspace
+        members = [person.id for person in people] + ([team.bot_user_id] if with_bot else [])
+        shared = any(person.team_id != team.id for person in people)
+        with self.change():
+            number = next(self.serial)
+            channel = Conversation(f"C{number:04}", team.id, members, name, [], is_private, shared)
+            self.conversations[channel.id] = channel
         return channel
 
     def calls(self, method: str | None = None) -> list[Call]:
@@ -192,8 +198,11 @@ class SlackStandIn(FaultyDays):
         """How this person sees texts: zone, moment, names."""
         return Viewer(ZoneInfo(self.members[user_id].tz or "Etc/UTC"), self.now(), self.name_of)
 
-    def name_of(self, user_id: str) -> str:
-        return self.members[user_id].real_name if user_id in self.members else user_id
+    def name_of(self, an_id: str) -> str:
+        """A person's name, or a channel's without its hash; the id itself where nobody has it."""
+        if an_id in self.conversations:
+            return self.conversations[an_id].name
+        return self.members[an_id].real_name if an_id in self.members else an_id
 
 
 def subscription(event: Json) -> str:

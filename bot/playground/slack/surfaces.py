@@ -128,7 +128,8 @@ class Message(Surface):
 
 @dataclass(kw_only=True, eq=False)
 class View(Surface):
-    """A modal on somebody's stack, or their App Home. `errors` are the words under fields, by block_id."""
+    """A modal on somebody's stack, or their App Home. `errors` are the words under fields, by block_id;
+    `opened_in` is the conversation over which a modal was opened, by id."""
 
     id: str
     hash: str
@@ -140,6 +141,7 @@ class View(Surface):
     root_id: str
     previous_id: str | None = None
     errors: dict[str, str] = field(default_factory=dict)
+    opened_in: str | None = None
 
     @property
     def callback_id(self) -> str:

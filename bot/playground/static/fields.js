@@ -6,7 +6,7 @@ export function valueOf(control) {
   const kind = control.dataset.kind;
   const ticked = [...control.querySelectorAll("input:checked")].map((input) => input.value);
   if (kind === "radio_buttons") return ticked[0] ?? null;
-  if (kind === "checkboxes" || kind === "multi_static_select" || kind === "multi_users_select") return ticked;
+  if (kind === "checkboxes" || (kind.startsWith("multi_") && kind !== "multi_external_select")) return ticked;
   if (kind === "external_select") return held(control)[0] ?? null;
   if (kind === "multi_external_select") return held(control);
   return control.value === "" ? null : control.value;

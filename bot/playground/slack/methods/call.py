@@ -14,6 +14,9 @@ from bot.playground.slack.errors import RefusedError
 if TYPE_CHECKING:
     from bot.playground.slack.stand_in import SlackStandIn
 
+DEFAULT_PAGE = 100
+LARGEST_PAGE = 999
+
 
 @dataclass(frozen=True)
 class Request:
@@ -43,12 +46,30 @@ class Request:
         name = str(self.required("channel"))
         if name in self.slack.people:
             return self.slack.direct_message(self.member(name), self.workspace)
-        conversation = self.slack.conversations.get(name)
-        if conversation is None or conversation.team_id != self.workspace.id:
-            raise RefusedError("channel_not_found")
+        return self.joined(name)
+
+    def joined(self, conversation_id: str) -> Conversation:
+        """A conversation that the bot is in. Raises channel_not_found; not_in_channel for a public one."""
+        conversation = self.visible(conversation_id)
         if self.workspace.bot_user_id not in conversation.members:
             raise RefusedError("not_in_channel")
         return conversation
+
+    def visible(self, conversation_id: str) -> Conversation:
+        """A conversation that the bot is in, or a public channel. Raises channel_not_found for all others."""
+        conversation = self.slack.conversations.get(conversation_id)
+        if conversation is None or conversation.team_id != self.workspace.id:
+            raise RefusedError("channel_not_found")
+        if conversation.kind != "public" and self.workspace.bot_user_id not in conversation.members:
+            raise RefusedError("channel_not_found")
+        return conversation
+
+    def page_size(self) -> int:
+        """How many entries a page has; raises invalid_limit."""
+        limit = str(self.args.get("limit") or DEFAULT_PAGE)
+        if not limit.isdecimal() or not 1 <= int(limit) <= LARGEST_PAGE:
+            raise RefusedError("invalid_limit")
+        return int(limit)
 
 
 Method = Callable[[Request], Json]

@@ -15,7 +15,7 @@ from messages.limits import problems_of_message
 
 
 def check(payload: Mapping[str, Any], refused_blocks: Collection[str] = ()) -> None:
-    """Raises what Slack answers to a message that breaks its limits, or that has a block of a refused type."""
+    """Raises what Slack answers to a message that breaks its limits or has a block of a refused type."""
     if not payload.get("text"):
         raise RefusedError("no_text", ["[ERROR] `text` is what screen readers say, also beside blocks"])
     problems = problems_of_message(payload)

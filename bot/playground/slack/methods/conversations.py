@@ -10,9 +10,6 @@ from bot.playground.slack.blockkit import Json
 from bot.playground.slack.errors import RefusedError
 from bot.playground.slack.methods.call import Method, Request
 
-DEFAULT_PAGE = 100
-LARGEST_PAGE = 999
-
 
 def open_direct_message(request: Request) -> Json:
     users = str(request.args.get("users") or "")
@@ -37,21 +34,42 @@ def history(request: Request) -> Json:
     ]
     cursor = _read_cursor(request)
     rest = [m for m in inside if cursor is None or Decimal(m.ts) < cursor]
-    page = rest[: _limit(request)]
+    page = rest[: request.page_size()]
     more = len(rest) > len(page)
     with_metadata = request.flag("include_all_metadata")
     answer: Json = {"messages": [m.as_json(with_metadata=with_metadata) for m in page], "has_more": more}
     if more:
-        mark = base64.b64encode(f"next_ts:{page[-1].ts}".encode()).decode()
-        answer["response_metadata"] = {"next_cursor": mark}
+        answer["response_metadata"] = {"next_cursor": _cursor(f"next_ts:{page[-1].ts}")}
     return answer
 
 
-def _limit(request: Request) -> int:
-    limit = int(request.args.get("limit") or DEFAULT_PAGE)
-    if not 1 <= limit <= LARGEST_PAGE:
-        raise RefusedError("invalid_limit")
-    return limit
+def info(request: Request) -> Json:
+    """Also of a public channel that the bot is not in; the number of members only on request."""
+    conversation = request.visible(str(request.required("channel")))
+    channel = conversation.as_channel(request.workspace.bot_user_id)
+    if request.flag("include_num_members") and not conversation.is_direct:
+        channel["num_members"] = len(conversation.members)
+    return {"channel": channel}
+
+
+def members(request: Request) -> Json:
+    """User ids, bots' among them; the last page has an empty cursor."""
+    found = request.visible(str(request.required("channel"))).members
+    start = _place(request, found)
+    page = found[start : start + request.page_size()]
+    rest = found[start + len(page) :]
+    cursor = _cursor(f"user:{rest[0]}") if rest else ""
+    return {"members": page, "response_metadata": {"next_cursor": cursor}}
+
+
+def _place(request: Request, found: list[str]) -> int:
+    cursor = request.args.get("cursor")
+    if not cursor:
+        return 0
+    try:
+        return found.index(_uncovered(cursor).removeprefix("user:"))
+    except ValueError:
+        raise RefusedError("invalid_cursor") from None
 
 
 def _moment(request: Request, name: str, default: str) -> Decimal:
@@ -66,12 +84,25 @@ def _read_cursor(request: Request) -> Decimal | None:
     if not cursor:
         return None
     try:
-        return Decimal(base64.b64decode(cursor).decode().removeprefix("next_ts:"))
-    except (binascii.Error, UnicodeDecodeError, InvalidOperation):
+        return Decimal(_uncovered(cursor).removeprefix("next_ts:"))
+    except InvalidOperation:
+        raise RefusedError("invalid_cursor") from None
+
+
+def _cursor(mark: str) -> str:
+    return base64.b64encode(mark.encode()).decode()
+
+
+def _uncovered(cursor: str) -> str:
+    try:
+        return base64.b64decode(cursor).decode()
+    except (binascii.Error, UnicodeDecodeError):
         raise RefusedError("invalid_cursor") from None
 
 
 METHODS: dict[str, Method] = {
     "conversations.open": open_direct_message,
     "conversations.history": history,
+    "conversations.info": info,
+    "conversations.members": members,
 }

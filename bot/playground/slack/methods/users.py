@@ -21,7 +21,16 @@ def auth_test(request: Request) -> Json:
 
 
 def info(request: Request) -> Json:
-    return {"user": request.member(str(request.required("user"))).as_user(request.workspace)}
+    member = request.member(str(request.required("user")))
+    user = member.as_user()
+    if member.workspace != request.workspace:
+        user["is_stranger"] = not _shares_a_channel(request, member.id)
+    return {"user": user}
+
+
+def _shares_a_channel(request: Request, user_id: str) -> bool:
+    both = {user_id, request.workspace.bot_user_id}
+    return any(both <= set(one.members) for one in request.slack.conversations.values())
 
 
 def lookup_by_email(request: Request) -> Json:
@@ -31,7 +40,7 @@ def lookup_by_email(request: Request) -> Json:
         if (member.email or "").lower() == email and member.workspace == request.workspace:
             if member.deleted:
                 break
-            return {"user": member.as_user(request.workspace)}
+            return {"user": member.as_user()}
     raise RefusedError("users_not_found")
 
 

@@ -23,7 +23,8 @@ def _answer(view: View) -> Json:
 def open_modal(request: Request) -> Json:
     definition = request.required("view")
     trigger = _redeem(request)
-    return _answer(request.slack.screens.open(request.workspace, trigger.user_id, definition))
+    view = request.slack.screens.open(request.workspace, trigger.user_id, definition, trigger.channel)
+    return _answer(view)
 
 
 def push(request: Request) -> Json:
@@ -31,7 +32,8 @@ def push(request: Request) -> Json:
     trigger = _redeem(request)
     if trigger.view_id is None:
         raise RefusedError("invalid_trigger_id", ["[ERROR] a view is pushed from a modal"])
-    return _answer(request.slack.screens.push(request.workspace, trigger.user_id, definition))
+    view = request.slack.screens.push(request.workspace, trigger.user_id, definition, trigger.channel)
+    return _answer(view)
 
 
 def update(request: Request) -> Json:
