@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import replace
@@ -31,6 +32,7 @@ from handlers.subcommand import COMMAND
 from handlers.welcome import welcome
 from messages.forms.memory import read_memory
 from messages.people import FOREIGN
+from messages.refused_charts import Charts
 from models.administration import come_in
 from models.book import Book
 from models.database import Library
@@ -63,6 +65,7 @@ class Door:
         self.response_urls = response_urls
         self._workspaces: dict[str, int] = {}
         self._known: dict[tuple[str, str], datetime] = {}  # until when nobody need be looked at again
+        self._charts: defaultdict[str, Charts] = defaultdict(Charts)  # by workspace
 
     def __call__(
         self,
@@ -91,7 +94,8 @@ class Door:
         open_book = partial(self._book, self.library.open, team, person)
         keep = partial(self._keep, open_book)
         url = self._response_url(body)
-        reply = Reply(client, person or "", url, self.afterwards, keep)
+        charts = self._charts[team]
+        reply = Reply(client, person or "", url, self.afterwards, keep, charts=charts)
         if body.get("type") == "view_submission" and not url:  # the form was opened on the Home tab
             reply = replace(reply, then=lambda: redraw(context["read_book"], self.clock, client))
         context["clock"] = self.clock
@@ -101,6 +105,7 @@ class Door:
         context["reply"] = reply
         context["screen"] = Screen(client, body, reply, self.at_once)
         context["afterwards"] = self.afterwards
+        context["charts"] = charts
 
     def _book(
         self,

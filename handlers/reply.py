@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from slack_sdk import WebClient
@@ -12,6 +12,8 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.webhook import WebhookClient
 
 from handlers.gesture import Afterwards
+from handlers.posting import post
+from messages.refused_charts import Charts, without_charts
 
 log = logging.getLogger(__name__)
 
@@ -28,7 +30,7 @@ IN_PLACE: Message = {"replace_original": True}
 class Reply:
     """Answers privately: where the gesture was made when Slack gave a response_url, else as a direct
     message. `keep` writes the answer down when Slack is away, so that it goes out later; `then` shows what
-    else looks different now."""
+    else looks different now. `charts`: whether the workspace takes them."""
 
     client: WebClient
     person: str
@@ -36,6 +38,7 @@ class Reply:
     afterwards: Afterwards
     keep: Callable[[Message], None]
     then: Callable[[], None] = lambda: None
+    charts: Charts = field(default_factory=Charts)
 
     def __call__(self, message: Message) -> None:
         self.afterwards(lambda: self._send(message, PRIVATELY))
@@ -45,7 +48,7 @@ class Reply:
         self.afterwards(lambda: self._send(message, IN_PLACE))
 
     def _send(self, message: Message, how: Message) -> None:
-        if not (self.response_url and self._respond(self.response_url, message | how)):
+        if not (self.response_url and self._respond(self.response_url, self.charts.drawn(message) | how)):
             self._write(message)
         self.then()
 
@@ -54,12 +57,14 @@ class Reply:
             answer = WebhookClient(url, timeout=SECONDS, retry_handlers=[]).send_dict(message)
         except OSError:
             return False
+        if answer.status_code != 200 and self.charts.are_to_blame(message, answer.body):
+            return self._respond(url, without_charts(message))
         return bool(answer.status_code == 200)
 
     def _write(self, message: Message) -> None:
         try:
             channel = self.client.conversations_open(users=self.person)["channel"]["id"]
-            self.client.chat_postMessage(channel=channel, unfurl_links=False, unfurl_media=False, **message)
+            post(self.client, channel, message, self.charts)
         except (SlackClientError, OSError) as error:
             log.warning("an answer could not be given now, it goes out later: %s", error)
             self.keep(message)

@@ -63,10 +63,13 @@ class Errand:
         if self.clock() + timedelta(seconds=self.line.seconds) > self.claim.until:
             self._put_off(NotTaken("the lease was nearly over"))
             return
+        payload = self.line.charts.drawn(self.claim.payload)
         try:
-            ts = self.line.post(channel, self.claim.payload, key=self.claim.key)
+            ts = self.line.post(channel, payload, key=self.claim.key)
         except Trouble as trouble:
-            if trouble.code == "channel_not_found" and channel == self.claim.channel:
+            if self.line.charts.are_to_blame(payload, trouble.code):
+                self._send(channel)
+            elif trouble.code == "channel_not_found" and channel == self.claim.channel:
                 self._send_elsewhere(channel, trouble)
             else:
                 self._record(self._outcome_of(trouble))

@@ -9,6 +9,7 @@ from typing import Any
 from slack_sdk import WebClient
 
 from messages.blocks import Block
+from messages.refused_charts import Charts
 from scheduler.troubles import CALL_ERRORS, NotTaken, trouble_of
 
 EVERY = "*"  # stands for all methods
@@ -22,6 +23,7 @@ class Line:
     def __init__(self, client: WebClient, clock: Callable[[], datetime]) -> None:
         self.client = client
         self.clock = clock
+        self.charts = Charts()
         self._quiet_until: dict[str, datetime] = {}
 
     @property

@@ -1,0 +1,21 @@
+"""A new message in a conversation, as that workspace takes it."""
+
+from __future__ import annotations
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from messages.blocks import Block
+from messages.refused_charts import Charts
+
+
+def post(client: WebClient, channel: str, message: Block, charts: Charts) -> str:
+    """The ts of the message, sent without its charts where Slack refuses them. Raises what slack_sdk does."""
+    drawn = charts.drawn(message)
+    try:
+        answer = client.chat_postMessage(channel=channel, unfurl_links=False, unfurl_media=False, **drawn)
+    except SlackApiError as error:
+        if not charts.are_to_blame(drawn, str(error.response.get("error"))):
+            raise
+        return post(client, channel, message, charts)
+    return str(answer["ts"])

@@ -1,0 +1,69 @@
+"""A chart that Slack refuses: the same message in words, once."""
+
+from __future__ import annotations
+
+from bot.playground.slack import Person
+from messages.blocks import line_chart, message, section
+from models.outbox import announce
+from models.vocabulary import OutboxKind
+from tests.scheduler.office import Office
+
+WORDS = "NPS +34, after +29."
+
+
+def tell(office: Office, person: Person) -> None:
+    chart = line_chart("NPS", {"NPS": {"Q1": 29, "Q2": 34}}, ["Q1", "Q2"])
+    with office.book() as book:
+        payload = message(WORDS, [section(WORDS), chart])
+        announce(office.known(book, person), OutboxKind.ANSWER, payload, at=office.clock())
+
+
+def test_a_chart_is_sent_as_it_is(office: Office, ana: Person) -> None:
+    tell(office, ana)
+    office.courier.deliver_waiting()
+
+    (message,) = ana.dm
+    assert [block["type"] for block in message.blocks] == ["section", "data_visualization"]
+
+
+def test_where_charts_are_refused_the_words_arrive_once_under_the_same_key(
+    office: Office, ana: Person
+) -> None:
+    office.slack.refuse_blocks("data_visualization")
+    tell(office, ana)
+    office.courier.deliver_waiting()
+    office.courier.deliver_waiting()
+
+    (message,) = ana.dm
+    assert message.shown == WORDS
+    assert ana.notified == 1
+    (kept,) = office.outbox()
+    assert kept.sent_at
+    keys = [call.args["metadata"]["event_payload"]["key"] for call in office.slack.calls("chat.postMessage")]
+    assert keys == [kept.key, kept.key]
+
+
+def test_the_next_message_is_not_tried_with_a_chart(office: Office, ana: Person) -> None:
+    office.slack.refuse_blocks("data_visualization")
+    tell(office, ana)
+    office.courier.deliver_waiting()
+    tried = len(office.slack.calls("chat.postMessage"))
+
+    tell(office, ana)
+    office.courier.deliver_waiting()
+
+    assert len(office.slack.calls("chat.postMessage")) == tried + 1
+    assert [message.shown for message in ana.dm] == [WORDS, WORDS]
+
+
+def test_a_lost_answer_to_the_words_makes_no_second_message(office: Office, ana: Person) -> None:
+    office.slack.refuse_blocks("data_visualization")
+    tell(office, ana)
+    office.courier.deliver_waiting()
+    office.slack.swallow_replies()
+    tell(office, ana)
+    office.courier.deliver_waiting()
+    office.clock.push(minutes=3)
+    office.courier.deliver_waiting()
+
+    assert [message.shown for message in ana.dm] == [WORDS, WORDS]
