@@ -9,7 +9,7 @@ from flask import Flask, Response, abort, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.middleware.dispatcher import DispatcherMiddleware
 
-from bot.playground import drawing, hands
+from bot.playground import charting, drawing, hands
 from bot.playground.menu import Menu, read
 from bot.playground.screen import Reading, Screen
 from bot.playground.slack import NotOnScreenError, Person, SlackStandIn, WebApi
@@ -35,6 +35,8 @@ def create_site(
     site.config["MENU"] = menu = menu if menu is not None else read()
     slack.subscribed = slack.subscribed if slack.subscribed is not None else menu.subscribed
     site.jinja_env.filters.update(words=drawing.text, leaf=drawing.rich_leaf, ref=hands.reference)
+    site.jinja_env.filters.update(plots=charting.plots, slices=charting.slices, figure=charting.number)
+    site.jinja_env.filters.update(chart_summary=charting.summary)
     site.config["TRUSTED_HOSTS"] = ["127.0.0.1", "localhost"]
     site.jinja_env.trim_blocks = site.jinja_env.lstrip_blocks = True
     site.after_request(_guarded)

@@ -11,6 +11,7 @@ from slack_sdk import WebClient
 
 from bot.playground.site import create_site
 from bot.playground.slack import Person, SlackStandIn, listening
+from messages.blocks import line_chart
 from tests.playground.test_site import MENU, Clockwork
 from tests.playground.tiny_bot import card
 
@@ -141,6 +142,23 @@ def test_an_answer_below_what_is_read_is_told_and_led_to(page: Page, client: Web
     told.click()
     expect(page.get_by_role("article").last).to_be_in_viewport()
     expect(told).to_be_hidden()
+
+
+def test_a_chart_is_seen_and_fits(page: Page, client: WebClient, ana: Person) -> None:
+    quarters = [f"Q{number} 2026" for number in (1, 2, 3, 4)]
+    lines = {name: dict.fromkeys(quarters, 30.0 + place) for place, name in enumerate(("Customers", "Reps"))}
+    block = line_chart("NPS over a year", lines, quarters, x_label="Quarter", y_label="Score")
+    pie = {"type": "pie", "segments": [{"label": "Promoters", "value": 3}, {"label": "Others", "value": 1}]}
+    share = {"type": "data_visualization", "title": "Answers", "chart": pie}
+    client.chat_postMessage(channel=ana.id, text="NPS", blocks=[block, share])
+
+    drawing = page.get_by_role("img", name="Line chart of 2 series, Q1 2026 to Q4 2026: NPS over a year")
+    expect(drawing).to_be_visible()
+    expect(page.get_by_role("img", name="Pie chart of 2 parts: Answers")).to_be_visible()
+    expect(page.get_by_role("table", name="NPS over a year")).to_contain_text("Q4 2026")
+    letters = drawing.locator("text").first.evaluate("e => e.getBoundingClientRect().height")
+    assert letters >= 12  # pixels
+    assert accessible(page)
 
 
 def test_a_failure_is_told_in_slacks_words(page: Page, slack: SlackStandIn) -> None:
