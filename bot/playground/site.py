@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Protocol
+from io import BytesIO
+from typing import TYPE_CHECKING, Protocol
 
-from flask import Flask, Response, abort, jsonify, render_template, request
+from flask import Flask, Response, abort, jsonify, render_template, request, send_file
 from flask.typing import ResponseReturnValue
 from werkzeug.middleware.dispatcher import DispatcherMiddleware
 
@@ -13,6 +14,9 @@ from bot.playground import charting, drawing, hands
 from bot.playground.menu import Menu, read
 from bot.playground.screen import Reading, Screen
 from bot.playground.slack import NotOnScreenError, Person, SlackStandIn, WebApi
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
 
 TABS = ("messages", "home")
 PUSHES = ("now", "hour", "morning", "week")
@@ -29,8 +33,8 @@ class Clockwork(Protocol):
 def create_site(
     slack: SlackStandIn, clockwork: Clockwork, personas: list[str], menu: Menu | None = None
 ) -> Flask:
-    """The page at `/` for these personas (user ids or names), with Slack's Web API beside it under `/api/`
-    and `/respond/`. The menu is the manifest's unless another is given."""
+    """The page at `/` for these personas (user ids or names), with Slack's Web API beside it under `/api/`,
+    `/respond/` and `/upload/`. The menu is the manifest's unless another is given."""
     site = Flask("playground", root_path=__file__.rpartition("/")[0])
     site.config["MENU"] = menu = menu if menu is not None else read()
     slack.subscribed = slack.subscribed if slack.subscribed is not None else menu.subscribed
@@ -42,7 +46,8 @@ def create_site(
     site.after_request(_guarded)
     Desk(site, slack, clockwork, [_person(slack, name) for name in personas]).open()
     web_api = WebApi(slack)
-    site.wsgi_app = DispatcherMiddleware(site.wsgi_app, {"/api": web_api, "/respond": web_api})  # type: ignore[method-assign]
+    beside: dict[str, WSGIApplication] = dict.fromkeys(("/api", "/respond", "/upload"), web_api)
+    site.wsgi_app = DispatcherMiddleware(site.wsgi_app, beside)  # type: ignore[method-assign]
     return site
 
 
@@ -57,6 +62,7 @@ class Desk:
     def open(self) -> None:
         self._site.get("/")(self.page)
         self._site.get("/screen")(self.screen)
+        self._site.get("/files/<file_id>/<name>")(self.file)
         self._site.post("/gesture")(self.gesture)
         self._site.post("/clock")(self.clock)
 
@@ -68,6 +74,16 @@ class Desk:
         """What has changed since the mark that the page carries; 204 when nothing has."""
         screen = self._screen(request.args.get("as"), request.args.get("tab"))
         return ("", 204) if screen.mark == request.args.get("mark") else self._drawn(screen)
+
+    def file(self, file_id: str, name: str) -> ResponseReturnValue:
+        """A shared file, for those who see it, to keep: nothing that was uploaded is shown as a page."""
+        screen = self._screen(request.args.get("as"), None)
+        seen = [file for message in screen.person.sees() for file in message.files]
+        found = next((file for file in seen if file.id == file_id), None)
+        if found is None:
+            abort(404)
+        kept = BytesIO(found.content or b"")
+        return send_file(kept, found.mimetype, as_attachment=True, download_name=found.name)
 
     def gesture(self) -> ResponseReturnValue:
         report = _report()

@@ -4,6 +4,7 @@ from bot.playground.slack.blockkit import Control
 from bot.playground.slack.conversations import Conversation
 from bot.playground.slack.directory import Member, Workspace
 from bot.playground.slack.errors import NotOnScreenError, RefusedError
+from bot.playground.slack.files import File
 from bot.playground.slack.journal import Call
 from bot.playground.slack.outcome import Outcome
 from bot.playground.slack.person import Person
@@ -19,6 +20,7 @@ __all__ = [
     "Control",
     "Conversation",
     "Deliver",
+    "File",
     "Member",
     "Message",
     "NotOnScreenError",

@@ -6,7 +6,7 @@ import itertools
 import json
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -17,6 +17,7 @@ from bot.playground.slack.conversations import Conversation
 from bot.playground.slack.directory import Member, Workspace
 from bot.playground.slack.faults import Faults
 from bot.playground.slack.faulty_days import FaultyDays
+from bot.playground.slack.files import Cabinet, File
 from bot.playground.slack.journal import Call
 from bot.playground.slack.permits import Permits
 from bot.playground.slack.person import Person
@@ -60,6 +61,7 @@ class SlackStandIn(FaultyDays):
         self.journal: list[Call] = []
         self.faults = Faults()
         self.screens = Screens(self)
+        self.files = Cabinet(self.serial)
         self._last_ts = 0
         self._found()
         self.workspace = self.another_workspace(workspace, token=token)
@@ -168,6 +170,7 @@ class SlackStandIn(FaultyDays):
         metadata: Json | None = None,
         only_for: str | None = None,
         bot_id: str | None = None,
+        files: Sequence[File] = (),
     ) -> Message:
         """Adds a message to a conversation; it notifies unless it is ephemeral."""
         with self.change() as revision:
@@ -183,6 +186,7 @@ class SlackStandIn(FaultyDays):
                 bot_id=bot_id,
                 changed=revision,
                 notified=only_for is None,
+                files=list(files),
             )
             conversation.messages.append(message)
             return message

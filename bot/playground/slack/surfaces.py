@@ -9,6 +9,7 @@ from typing import Any
 from bot.playground.slack import blockkit, plaintext
 from bot.playground.slack.blockkit import Control, Json
 from bot.playground.slack.errors import NotOnScreenError
+from bot.playground.slack.files import File
 
 
 @dataclass(kw_only=True, eq=False)
@@ -98,6 +99,7 @@ class Message(Surface):
     only_for: str | None = None
     thread_ts: str | None = None
     notified: bool = False
+    files: list[File] = field(default_factory=list)
 
     @property
     def ephemeral(self) -> bool:
@@ -105,7 +107,9 @@ class Message(Surface):
 
     @property
     def shown(self) -> str:
-        return super().shown if self.blocks else plaintext.of_text(self.text, self.viewer())
+        """The words, then the files by their names."""
+        words = super().shown if self.blocks else plaintext.of_text(self.text, self.viewer())
+        return "\n".join(filter(None, [words, *(f"[{file.name}]" for file in self.files)]))
 
     @property
     def spoken(self) -> str:
@@ -120,6 +124,7 @@ class Message(Surface):
         """The message object of histories and payloads."""
         message: Json = {"type": "message", "ts": self.ts, "user": self.user, "text": self.text}
         message |= {"blocks": self.blocks} if self.blocks else {}
+        message |= {"files": [file.as_json() for file in self.files]} if self.files else {}
         message |= {"bot_id": self.bot_id} if self.bot_id else {}
         message |= {"edited": {"user": self.user, "ts": self.edited}} if self.edited else {}
         message |= {"metadata": self.metadata} if self.metadata and with_metadata else {}

@@ -1,4 +1,4 @@
-"""The Web API over HTTP: `/api/<method>` and `/respond/<token>`, as a WSGI application."""
+"""The Web API over HTTP: `/api/<method>`, `/respond/<token>` and `/upload/v1/<ticket>`, as WSGI."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from bot.playground.slack.directory import Workspace
     from bot.playground.slack.stand_in import SlackStandIn
 
-STRUCTURED = ("blocks", "view", "metadata", "attachments")
+STRUCTURED = ("blocks", "view", "metadata", "attachments", "files")
 
 
 class HungUpError(ConnectionAbortedError):
@@ -52,6 +52,8 @@ class WebApi:
         kind, _, name = path.strip("/").partition("/")
         if kind == "respond":
             return self._response_url(name, http)
+        if kind == "upload" and http.method == "POST":
+            return self._upload(name.rpartition("/")[2], http)
         if kind != "api":
             return Response("not found", 404)
         try:
@@ -113,6 +115,23 @@ class WebApi:
                 return workspace
         raise RefusedError("invalid_auth")
 
+    def _upload(self, ticket: str, http: HttpRequest) -> Response:
+        """The bytes of a file, as they are or in a form; the address alone is the permission."""
+        slack = self._slack
+        content = next(iter(http.files.values())).read() if _is_form(http) else http.get_data()
+        call = Call("upload", {"length": len(content)}, slack.now(), ticket)
+        slack.journal.append(call)
+        if slack.faults.down:
+            call.answered = False
+            raise HungUpError
+        try:
+            with slack.lock:
+                slack.files.receive(ticket, content)
+        except RefusedError as refused:
+            call.error = refused.code
+            return Response(refused.code, 400)
+        return Response(f"OK - {len(content)}")
+
     def _response_url(self, token: str, http: HttpRequest) -> Response:
         slack, body = self._slack, http.get_data()
         call = Call("response_url", {}, slack.now(), token)
@@ -140,6 +159,10 @@ def _arguments(http: HttpRequest) -> dict[str, Any]:
         if isinstance(args.get(name), str):
             args[name] = json.loads(args[name])
     return args
+
+
+def _is_form(http: HttpRequest) -> bool:
+    return http.mimetype == "multipart/form-data" and bool(http.files)
 
 
 def _token(http: HttpRequest, args: dict[str, Any]) -> str:
