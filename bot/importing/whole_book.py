@@ -8,6 +8,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from bot.importing.earlier_books import scores_as_ratings
 from bot.importing.json_entries import Document
 from bot.importing.progress import Bars
 from bot.importing.report import many
@@ -18,7 +19,8 @@ from models.extract import must_be_empty, restore
 from models.installation import workspace_of
 from models.names import joined
 
-FORMAT, VERSION = "rapport book", 1
+FORMAT, VERSION = "rapport book", 2
+EARLIER = {1: scores_as_ratings}  # what each earlier version told otherwise
 
 
 def import_whole_book(
@@ -57,8 +59,14 @@ def read(path: Path) -> Iterator[tuple[str, Any]]:
     entries = Document(path).entries()
     if next(entries, None) != ("format", FORMAT):
         raise Invalid(f"{path} is not a book that Rapport wrote.")
-    if next(entries, None) != ("version", VERSION):
-        raise Invalid(f"{path} is of another version than this program reads ({VERSION}).")
+    named, version = next(entries, ("", None))
+    if named != "version" or version not in (VERSION, *EARLIER):
+        raise Invalid(f"{path} is of another version than this program reads (up to {VERSION}).")
+    told = _entries_of(path, entries)
+    yield from EARLIER[version](told) if version in EARLIER else told
+
+
+def _entries_of(path: Path, entries: Iterator[tuple[str, Any]]) -> Iterator[tuple[str, Any]]:
     for name, entry in entries:
         if not isinstance(entry, dict):
             raise Invalid(f"“{name}” in {path} holds something that is no entry.")

@@ -26,7 +26,10 @@ Entry = tuple[str, dict[str, Value]]
 LEFT_OUT = frozenset({"outbox", "seen_events"})
 AT_ONCE = 2000
 WORKSPACE = "workspace"
-SETTINGS = ("slack_team_id", "name", "visibility", "enrolment", "currency")
+SETTINGS = (
+    *("slack_team_id", "name", "visibility", "enrolment", "currency"),
+    *("survey_metric", "cool_down_days"),
+)
 
 
 def tables() -> list[Table]:

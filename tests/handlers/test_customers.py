@@ -162,8 +162,8 @@ def test_the_customers_own_score_and_our_estimate_stand_apart(house: House, ana:
 
     shown = card(ana.command("/customer", "acme")).shown
 
-    assert "9 out of 10 given by the customer, Fri 20 Nov, logged by Ana Silva" in shown
-    assert "7 out of 10 our own estimate, Sun 22 Nov, logged by Ana Silva" in shown
+    assert "9 out of 10, given by the customer, Fri 20 Nov, noted by Ana Silva" in shown
+    assert "7 out of 10, our own estimate, Sun 22 Nov, noted by Ana Silva" in shown
 
 
 def test_the_last_five_of_the_history_say_who_did_what_on_which_day(house: House, ana: Person) -> None:
@@ -199,7 +199,7 @@ def test_the_history_says_who_took_part_and_a_score_who_gave_it(house: House, an
     shown = card(ana.command("/customer", "acme")).shown
 
     assert "Last · call with Maria today, logged by Ana Silva" in shown
-    assert "9 out of 10 given by Maria, Mon 23 Nov" in shown
+    assert "9 out of 10, given by Maria, Mon 23 Nov" in shown
     assert "Mon 23 Nov · call with Maria, 9 out of 10 · Ana Silva" in shown
     assert "Sat 21 Nov · call with Eva, Ida, Maria and 2 more · Ana Silva" in shown
 

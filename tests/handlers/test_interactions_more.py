@@ -34,6 +34,7 @@ def logged(house: House, person: Person, name: str) -> Interaction:
         (customer,) = book.customers_of(book.rep).named(name)
         (interaction,) = customer.interactions
         assert interaction.contacts is not None
+        assert interaction.ratings is not None
         return interaction
 
 

@@ -18,6 +18,7 @@ from bot.exporting.command import Format, take_out
 from bot.importing.command import take_in
 from bot.settings import Settings
 from models.absence import Away
+from models.alert import Alert
 from models.cadence import Cadence
 from models.contact import Birthday, ContactDetails
 from models.customer import CustomerDetails
@@ -27,16 +28,19 @@ from models.errors import AlreadyThere, BookError, Invalid
 from models.extract import customers
 from models.extract.whole import LEFT_OUT, tables
 from models.handing_over import hand_over, take_back
+from models.improvement import Suggestion
 from models.installation import workspaces
 from models.interaction import Entry
 from models.money import Money
 from models.mornings import compose_digests
 from models.promise import Pledge
 from models.purchase import Sale
+from models.rating import Opinion
 from models.rep import Rep
 from models.rounds import make_rounds
+from models.survey_request import SurveyRequest
 from models.tables import Base
-from models.vocabulary import Channel, Giver, Outcome, Side, Stage, Tone
+from models.vocabulary import Channel, Giver, Metric, Outcome, Side, Stage, Theme, Tone
 from models.workspace import Workspace
 from tests.importing.conftest import NOW, Office
 from tests.support.databases import PostgresTemplate, SqliteTemplate
@@ -120,6 +124,17 @@ def add_customer(book: Any, name: str, words: str, owner: Rep) -> None:
     lasting = Sale(date(2026, 8, 2), "", None, date(2026, 8, 20), date(2027, 8, 20))
     customer.record_purchase(lasting, by=owner, at=NOW)
     customer.record_purchase(Sale(NOW.date(), "a plan starts with it"), by=owner, at=NOW)
+    rating = customer.rate(
+        Opinion(Giver.CUSTOMER, NOW.date(), Metric.CES, 6, words, heir.id), by=owner, at=NOW
+    )
+    customer.rate(Opinion(Giver.REP, NOW.date(), words=words), by=owner, at=NOW)
+    improvement = customer.suggest(Suggestion(words, Theme.PRICE, heir.id), rating=rating, by=owner, at=NOW)
+    customer.answer_improvement(improvement, words, NOW.date(), by=owner, at=NOW)
+    request = SurveyRequest(
+        customer=customer, contact=heir, metric=Metric.NPS, nonce=f"of {customer.id}", asked_at=NOW
+    )
+    request.asked_by, request.expires_at = owner, NOW + DAY
+    book.session.add_all([request, Alert(customer=customer, rating=rating, rep=owner, arose_at=NOW)])
     promise = customer.make_promise(Pledge(Side.OURS, words, NOW.date() + 9 * DAY), by=owner, at=NOW)
     promise.keep(by=owner, at=NOW + DAY)
     customer.make_promise(Pledge(Side.THEIRS, words, NOW.date() + 9 * DAY), by=owner, at=NOW)
@@ -169,6 +184,30 @@ def test_a_whole_book_that_somebody_formatted_anew_is_the_same(
     take_in(other, formatted, NOW)
     take_out(other, Format.JSON, second)
     assert second.read_bytes() == first.read_bytes()
+
+
+def test_a_book_of_the_first_version_is_read_with_its_scores_as_ratings(
+    office: Office, elsewhere: Callable[[], str]
+) -> None:
+    live_through(office)
+    path = office.folder / "book.json"
+    take_out(office.settings, Format.JSON, path)
+    whole = json.loads(path.read_text()) | {"version": 1}
+    told = [one for one in whole["ratings"] if "interaction_id" in one]
+    for rating in told:
+        scored = whole["interactions"][rating["interaction_id"] - 1]
+        scored |= {"score": rating["value"], "score_by": rating["giver"]}
+    for later in ("ratings", "improvements", "survey_requests", "alerts"):
+        del whole[later]
+    office.library.engine.dispose()
+    other = Settings(database_url=elsewhere())
+
+    take_in(other, office.write(json.dumps(whole), "earlier.json"), NOW)
+
+    again = office.folder / "again.json"
+    take_out(other, Format.JSON, again)
+    found = json.loads(again.read_text())["ratings"]
+    assert [{name: value for name, value in one.items() if name != "edited_at"} for one in found] == told
 
 
 def test_every_table_is_exported_or_left_out_on_purpose() -> None:

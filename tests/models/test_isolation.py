@@ -9,6 +9,7 @@ from sqlalchemy.orm import aliased, joinedload, selectinload
 
 import models.tables  # noqa: F401 - the mapping must be whole
 from models.absence import Away
+from models.alert import Alert
 from models.base import Base, InWorkspace
 from models.book import Book
 from models.contact import ContactDetails
@@ -16,15 +17,18 @@ from models.customer import Customer, CustomerDetails
 from models.database import Library
 from models.errors import NotFound
 from models.handover import HandOver
+from models.improvement import Suggestion
 from models.mornings import compose_digests
 from models.nudge import Nudge
 from models.outbox import announce
 from models.promise import Pledge
 from models.purchase import Sale
+from models.rating import Opinion
 from models.rep import Rep
 from models.rounds import make_rounds
+from models.survey_request import SurveyRequest
 from models.team import Membership
-from models.vocabulary import OutboxKind, Side
+from models.vocabulary import Giver, Metric, OutboxKind, Side
 from tests.models.cast import A_CALL, DAY, NOW, TODAY, House, add, found, on, person, reached
 
 TABLES: list[Any] = sorted(
@@ -45,6 +49,19 @@ def live(house: House) -> None:
         customer.log_interaction(on(TODAY - 58 * DAY, A_CALL), by=ana, at=NOW)
         customer.record_purchase(Sale(TODAY - 90 * DAY, "an oven"), by=ana, at=NOW)
         customer.make_promise(Pledge(Side.OURS, "a price list", TODAY + 9 * DAY), by=ana, at=NOW)
+        rating = customer.rate(Opinion(Giver.CUSTOMER, TODAY, Metric.NPS, 3), by=ana, at=NOW)
+        customer.suggest(Suggestion("answer sooner"), rating=rating, by=ana, at=NOW)
+        book.session.add(Alert(customer=customer, rating=rating, rep=ana, arose_at=NOW))
+        book.session.add(
+            SurveyRequest(
+                customer=customer,
+                metric=Metric.NPS,
+                nonce=f"of {house.workspace_id}",
+                asked_at=NOW,
+                asked_by=ana,
+                expires_at=NOW,
+            )
+        )
         customer.edit(CustomerDetails("Acme Bakery", "key", notes="new"), customer.segment, by=ana, at=NOW)
         make_rounds(book, now=NOW)
         book.session.expire_all()
