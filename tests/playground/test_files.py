@@ -94,6 +94,7 @@ def test_an_upload_of_another_length_or_to_a_made_up_address_is_refused(
     for address in (announced["upload_url"], f"{slack.base_url}/upload/v1/made-up"):
         with pytest.raises(HTTPError) as caught:
             urlopen(address, data=b"eleven byte")
+        caught.value.close()
         assert caught.value.code == 400
 
 
