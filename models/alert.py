@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from models.base import Base, InWorkspace
 
@@ -21,7 +21,8 @@ class Alert(InWorkspace, Base):
     """One person to be told of one cause: a rating, or an interaction in which a problem was ticked.
 
     tells_at: the moment from which it may be told, inside the person's working hours; None once it was told
-    or needs no telling any more. corrected_at: the person was told that it had been taken back."""
+    or needs no telling any more. After it was told, the moment from which the person may be told that it has
+    been taken back; corrected_at: that was done."""
 
     __tablename__ = "alerts"
     __table_args__ = (
@@ -44,3 +45,33 @@ class Alert(InWorkspace, Base):
     rating: Mapped[Rating | None] = relationship()
     interaction: Mapped[Interaction | None] = relationship()
     rep: Mapped[Rep] = relationship(foreign_keys=rep_id)
+
+    @property
+    def cause(self) -> Rating | Interaction:
+        cause = self.interaction or self.rating
+        if cause is None:
+            raise AssertionError("an alert has one cause")
+        return cause
+
+    @property
+    def stands(self) -> bool:
+        """Whether the person knows of it, or is about to."""
+        return self.corrected_at is None and (self.told_at is not None or self.tells_at is not None)
+
+    def wait(self, moment: datetime) -> None:
+        """Have it told from that moment on, unless the person knows of it."""
+        if self.told_at and not self.corrected_at:
+            self.tells_at = None  # nor is it taken back any more
+        else:
+            self.told_at = self.corrected_at = None
+            self.tells_at = moment
+
+    def call_off(self, moment: datetime) -> None:
+        """It needs no telling any more; whoever was told is told that from that moment on, once."""
+        self.tells_at = moment if self.told_at and not self.corrected_at else None
+
+
+def alarmed_customers(session: Session) -> set[int]:
+    """The ids of those about whom this transaction has somebody told at once."""
+    alarmed: set[int] = session.info.setdefault("alarmed", set())
+    return alarmed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, Select, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import Base, InWorkspace, Line, one_of
@@ -63,3 +63,12 @@ class Team(InWorkspace, Base):
                     added_by_id=by.id,
                 )
             )
+
+
+def managers_of(rep_id: int) -> Select[Rep]:
+    """Those who lead a team the rep is a member of, without those who have left."""
+    teams = select(Membership.team_id).where(Membership.rep_id == rep_id, Membership.role == TeamRole.MEMBER)
+    leading = select(Membership.rep_id).where(
+        Membership.team_id.in_(teams), Membership.role == TeamRole.MANAGER
+    )
+    return select(Rep).where(Rep.id.in_(leading), Rep.deactivated_at.is_(None)).order_by(Rep.name, Rep.id)

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from models.book.pages import Pages, title
 from models.rep import Rep
-from models.team import Membership, Team
+from models.team import Membership, Team, managers_of
 from models.vocabulary import TeamRole
 
 
@@ -39,14 +39,7 @@ class Teams(Pages):
 
     def managers_of(self, rep: Rep) -> list[Rep]:
         """Those who lead a team the rep is a member of."""
-        teams = select(Membership.team_id).where(
-            Membership.rep_id == rep.id, Membership.role == TeamRole.MEMBER
-        )
-        leading = select(Membership.rep_id).where(
-            Membership.team_id.in_(teams), Membership.role == TeamRole.MANAGER
-        )
-        managers = select(Rep).where(Rep.id.in_(leading), Rep.deactivated_at.is_(None)).order_by(Rep.name)
-        return list(self.session.scalars(managers))
+        return list(self.session.scalars(managers_of(rep.id)))
 
     def add_team(self, name: str, *, by: Rep, at: datetime) -> Team:
         """Raises Invalid and AlreadyThere."""

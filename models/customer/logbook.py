@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import select
 
+from models.alert import Alert
 from models.base import session_of
 from models.change import differences, fields_of
 from models.contact import Contact
@@ -20,10 +22,12 @@ from models.vocabulary import NudgeOutcome
 
 @dataclass(frozen=True, slots=True)
 class Logged:
-    """What came of writing an interaction: `settled` is the nudge it answered, if it answered one."""
+    """What came of writing an interaction: `settled` is the nudge it answered, if it answered one; `alerts`
+    are of those who are told of it at once."""
 
     interaction: Interaction
     settled: Nudge | None
+    alerts: Sequence[Alert] = ()
 
 
 class Logbook(Improvements):
@@ -38,7 +42,7 @@ class Logbook(Improvements):
         if known := self._made_with(key, by=by, at=at):
             if known.entry != entry:
                 return self.amend(known, entry, by=by, at=at)
-            return Logged(known, self._settled_by(known))
+            return Logged(known, self._settled_by(known), self.alerts_of(known))
         entry.check(by.today(at))
         interaction = Interaction(
             workspace_id=self.workspace_id, customer_id=self.id, rep_id=by.id, key=key, logged_at=at
@@ -48,7 +52,7 @@ class Logbook(Improvements):
         self.write_rating_of(interaction, entry, by=by, at=at)
         self.write_promise_of(interaction, entry.promise, by=by, at=at)
         settled = self.follow(NudgeOutcome.LOGGED, by=by, at=at, interaction=interaction)
-        return Logged(interaction, settled)
+        return Logged(interaction, settled, self.sound_alarm(interaction, was_trouble=False, by=by, at=at))
 
     def amend(self, interaction: Interaction, entry: Entry, *, by: Rep, at: datetime) -> Logged:
         """Mend an interaction; what stood before is kept as changes.
@@ -62,27 +66,28 @@ class Logbook(Improvements):
         persons = self._persons(entry.contact_ids)
         for field, was, became in differences(fields_of(interaction.entry), fields_of(entry)):
             self.note_change(field, was, became, by=by, at=at, interaction_id=interaction.id)
+        was_trouble = interaction.is_trouble
         interaction.write(entry, persons, zone=by.time_zone, at=at)
         interaction.edited_at = at
         self.write_rating_of(interaction, entry, by=by, at=at)
         self.write_promise_of(interaction, entry.promise, by=by, at=at)
-        answered = self._settled_by(interaction)
-        if answered and answered.outcome is NudgeOutcome.DONE_OTHERWISE:  # settled whatever was logged
-            self.follow(NudgeOutcome.LOGGED, by=by, at=at, interaction=interaction)
-            return Logged(interaction, answered)
-        self.reopen(answered, at=at)
-        return Logged(interaction, self.follow(NudgeOutcome.LOGGED, by=by, at=at, interaction=interaction))
+        settled = self._settle_again(interaction, by=by, at=at)
+        return Logged(
+            interaction, settled, self.sound_alarm(interaction, was_trouble=was_trouble, by=by, at=at)
+        )
 
     def withdraw(self, interaction: Interaction, *, by: Rep, at: datetime) -> None:
         """Take an interaction back: the clocks run as if it had not been logged. Twice is once."""
         self.hold()
         if interaction.is_withdrawn:
             return
+        was_trouble = interaction.is_trouble
         interaction.withdrawn_at, interaction.withdrawn_by_id = at, by.id
         self.unlearn(interaction, by=by, at=at)
         self.take_back_rating_of(interaction, by=by, at=at)
         self.take_back_promise_of(interaction, by=by, at=at)
         self.unsettle(self._settled_by(interaction), by=by, at=at)
+        self.sound_alarm(interaction, was_trouble=was_trouble, by=by, at=at)
 
     def done_otherwise(self, entry: Entry, *, by: Rep, at: datetime, key: str | None = None) -> Logged:
         """Log what happened instead and settle the open nudge with it, whatever it answered."""
@@ -93,7 +98,16 @@ class Logbook(Improvements):
             nudge.settle(NudgeOutcome.DONE_OTHERWISE, by=by, at=at, interaction_id=logged.interaction.id)
             self.redraw_cards([nudge], at=at)
             self.reschedule()
-        return Logged(logged.interaction, nudge or logged.settled)
+        return replace(logged, settled=nudge or logged.settled)
+
+    def _settle_again(self, interaction: Interaction, *, by: Rep, at: datetime) -> Nudge | None:
+        """The nudge that it answers as it is told now."""
+        answered = self._settled_by(interaction)
+        if answered and answered.outcome is NudgeOutcome.DONE_OTHERWISE:  # settled whatever was logged
+            self.follow(NudgeOutcome.LOGGED, by=by, at=at, interaction=interaction)
+            return answered
+        self.reopen(answered, at=at)
+        return self.follow(NudgeOutcome.LOGGED, by=by, at=at, interaction=interaction)
 
     def _persons(self, contact_ids: frozenset[int]) -> list[Contact]:
         if not contact_ids:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, declared_attr, joinedload, relationship
 
 from models.base import session_of
 from models.contact import Contact
-from models.customer.promises import Promises
+from models.customer.alarms import Alarms, is_trouble
 from models.errors import NotFound, Settled
 from models.improvement import Improvement
 from models.interaction import Entry, Interaction
@@ -20,7 +20,7 @@ from models.vocabulary import Giver, Metric, NudgeOutcome
 WITHDRAWN = "That rating was taken back. Note it again if it was given."
 
 
-class Ratings(Promises):
+class Ratings(Alarms):
     __abstract__ = True
 
     @declared_attr
@@ -59,6 +59,7 @@ class Ratings(Promises):
         rating.write(opinion, zone=by.time_zone, at=at)
         session_of(self).add(rating)
         self.follow(NudgeOutcome.RATING, by=by, at=at)
+        self.sound_alarm(rating, was_trouble=False, by=by, at=at)
         return rating
 
     def amend_rating(self, rating: Rating, opinion: Opinion, *, by: Rep, at: datetime) -> None:
@@ -72,17 +73,21 @@ class Ratings(Promises):
         opinion.check(by.today(at))
         self._check_giver(opinion)
         self.note_change("rating", str(rating.opinion), str(opinion), by=by, at=at)
+        was_trouble = is_trouble(rating)
         rating.write(opinion, zone=by.time_zone, at=at)
         rating.edited_at = at
         self.follow(NudgeOutcome.RATING, by=by, at=at)
+        self.sound_alarm(rating, was_trouble=was_trouble, by=by, at=at)
 
     def withdraw_rating(self, rating: Rating, *, by: Rep, at: datetime) -> None:
         """As if it had never been given, with what the customer would change. Twice is once."""
         self.hold()
         if rating.is_withdrawn:
             return
+        was_trouble = is_trouble(rating)
         self._take_back_rating(rating, by, at)
         self.unsettle(self.nudge_settled(NudgeOutcome.RATING, rating.noted_at), by=by, at=at)
+        self.sound_alarm(rating, was_trouble=was_trouble, by=by, at=at)
 
     def write_rating_of(self, interaction: Interaction, entry: Entry, *, by: Rep, at: datetime) -> None:
         """The overall score that was told in this interaction, as it is told now. The caller lets the rule
