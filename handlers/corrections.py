@@ -12,6 +12,7 @@ from messages import saved
 from messages.forms import log
 from messages.forms.memory import Memory, read_memory
 from messages.forms.picture import read_asked
+from messages.hot_potato import tell_at_once
 from messages.ids import read_id
 from models.book import Book
 from models.errors import Refused, Settled
@@ -44,6 +45,7 @@ def amend(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply: Reply)
         mended = customer.amend(interaction, entry, by=book.rep, at=now)
         if asked:
             customer.learn(asked.field, asked.words, interaction=interaction, by=book.rep, at=now)
+        tell_at_once(book, now=now)
         answer = saved.saved_message(mended, book.rep.today(now), again=True, asked=asked)
     ack()
     _answer(reply, answer, in_place=memory.get("in_place") is not None)
@@ -63,6 +65,7 @@ def _take_back(book: Book, interaction_id: int, now: datetime) -> Message:
     customer = interaction.customer
     had_nudge = customer.open_nudge is not None
     customer.withdraw(interaction, by=rep, at=now)
+    tell_at_once(book, now=now)
     stands_again = customer.open_nudge is not None and not had_nudge
     return saved.taken_back_message(interaction, rep.today(now), stands_again=stands_again)
 

@@ -14,6 +14,7 @@ from messages.forms import log
 from messages.forms.hints import MOST_NAMED, hint_for
 from messages.forms.memory import Memory, read_memory
 from messages.forms.picture import asked_of, read_asked
+from messages.hot_potato import tell_at_once
 from messages.ids import read_id_if_any
 from messages.saved import saved_message
 from messages.typed import as_typed, unquoted
@@ -113,6 +114,7 @@ def save(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply: Reply) 
         logged = customer.log_interaction(entry, by=book.rep, at=now, key=key)
         if asked and asked.words:
             customer.learn(asked.field, asked.words, interaction=logged.interaction, by=book.rep, at=now)
+        tell_at_once(book, now=now)
         answer = saved_message(logged, book.rep.today(now), asked=asked)
     ack()
     reply(answer)

@@ -13,6 +13,7 @@ from messages.digest import REST
 from messages.due_list import rest_message
 from messages.forms import done_otherwise, snooze
 from messages.forms.memory import about_customer, read_memory
+from messages.hot_potato import tell_at_once
 from messages.ids import read_id
 from messages.saved import saved_message
 from messages.snoozed import UNDO, settled_words, snoozed_message, woken_message
@@ -38,7 +39,7 @@ def register(app: App) -> None:
 def log(ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, reply: Reply, screen: Screen) -> None:
     """By the channel the card proposes."""
     with read_book() as book:
-        customer, now = _calling_customer(book, action, clock), clock()
+        customer, now = calling_customer(book, action, clock), clock()
         suggestion = suggested_for(calling_of(book, customer, now=now), customer.owner.today(now))
         form = form_for(book, customer.id, clock, reply, channel=suggestion.channel)
     ack()
@@ -49,7 +50,7 @@ def open_snooze(
     ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, reply: Reply, screen: Screen
 ) -> None:
     with read_book() as book:
-        customer = _calling_customer(book, action, clock)
+        customer = calling_customer(book, action, clock)
         memory = about_customer(customer, reply.response_url)
         form = snooze.snooze_form(customer, customer.owner.today(clock()), memory)
     ack()
@@ -81,7 +82,7 @@ def open_done_otherwise(
     ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, reply: Reply, screen: Screen
 ) -> None:
     with read_book() as book:
-        customer = _calling_customer(book, action, clock)
+        customer = calling_customer(book, action, clock)
         form = done_otherwise.done_otherwise_form(customer, about_customer(customer, reply.response_url))
     ack()
     screen.open(form)
@@ -94,6 +95,7 @@ def settle_otherwise(ack: Ack, view: View, open_book: OpenBook, clock: Clock, re
         entry = done_otherwise.read_done_otherwise(view, today)
         customer = book.customers_of(book.rep).get(memory["customer"])
         logged = customer.done_otherwise(entry, by=book.rep, at=now, key=memory.key)
+        tell_at_once(book, now=now)
         answer = saved_message(logged, today)
     ack()
     reply(answer)
@@ -111,7 +113,7 @@ def show_rest(ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, repl
     reply(answer)
 
 
-def _calling_customer(book: Book, action: Payload, clock: Clock) -> Customer:
+def calling_customer(book: Book, action: Payload, clock: Clock) -> Customer:
     """Whom the card is about. Raises NotFound, and Settled saying by whom and when."""
     customer_id, nudge_id = nudge_card.read_value(action.get("value"))
     customers = book.customers_of(book.rep)

@@ -7,6 +7,7 @@ from datetime import date
 from messages.blocks import Block, actions, button, message
 from messages.days import day_or_today, day_words
 from messages.forms.picture import Asked
+from messages.hot_potato import told_words
 from messages.next_contact import what_is_next
 from messages.picture import UNKNOWN
 from messages.plan_moved import move_button, step_done_words
@@ -40,6 +41,7 @@ def saved_message(logged: Logged, today: date, *, again: bool = False, asked: As
         _settled(logged.settled, interaction, today),
         _step(step),
         " " + _next(interaction, today),
+        _told(logged, today),
     )
     promises = interaction.customer.open_promises()
     buttons = _buttons(interaction, *move_button(step))
@@ -110,6 +112,11 @@ def _settled(nudge: Nudge | None, interaction: Interaction, today: date) -> str:
 
 def _next(interaction: Interaction, today: date) -> str:
     return what_is_next(interaction.customer, today, reader_id=interaction.rep_id)
+
+
+def _told(logged: Logged, today: date) -> str:
+    words = told_words(logged.alerts, logged.interaction.rep, today)
+    return f" {words}" if words else ""
 
 
 def _step(step: ContactPoint | None) -> str:

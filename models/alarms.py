@@ -1,4 +1,4 @@
-"""Whom to tell of hot potatoes now, looked at anew: what is settled or taken back by then is told to nobody."""
+"""Whom to tell of hot potatoes now, looked at anew: what is settled or taken back by then is not told."""
 
 from __future__ import annotations
 
@@ -38,6 +38,12 @@ class News:
     @property
     def cause(self) -> Cause:
         return self.alert.cause
+
+    @property
+    def call_back_by(self) -> date:
+        """The next working day of the owner after the day of the first open cause."""
+        day = self.customer.trouble_on or self.cause.happening().on
+        return add_working_days(day, 1, self.customer.owner.working_days)
 
 
 @dataclass(frozen=True, slots=True)

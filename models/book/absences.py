@@ -139,6 +139,7 @@ class Absences(Teams):
             rep.be_away(now.first_day, now.last_day, at=at)
         elif rep.is_away_on(today):
             rep.be_back(at=at)
+        self.await_alerts(rep, at=at)
         self.choose_stand_ins(at=at)
 
     def look_at_absences(self, *, at: datetime) -> None:

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from sqlalchemy import ColumnElement, event, update
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction, with_loader_criteria
 
+from models.alert import Alert
 from models.base import InWorkspace, keepable
 from models.customer import Customer
 from models.errors import AlreadyThere, Invalid, NotFound
@@ -62,6 +63,11 @@ class Pages:
     def look_again(self, which: ColumnElement[bool], *, at: datetime) -> None:
         """Have the rounds derive anew when these customers are due."""
         self.session.execute(update(Customer).where(which).values(due_at=at))
+
+    def await_alerts(self, rep: Rep, *, at: datetime) -> None:
+        """Have the next tick look anew at when the rep may be told of what must not wait."""
+        waiting = update(Alert).where(Alert.rep_id == rep.id, Alert.tells_at.is_not(None))
+        self.session.execute(waiting.values(tells_at=at))
 
     def take_turns(self, *what: str) -> None:
         """Be alone at this until the book is closed, and see what the others did before."""

@@ -91,6 +91,7 @@ class Staff(Pages):
             self._recount_plans(rep, at=at)
         if (rep.working_days, rep.morning) != (days, began):
             self._await_evenings(rep, at=at)
+            self.await_alerts(rep, at=at)
 
     def _recount_plans(self, rep: Rep, *, at: datetime) -> None:
         """The due days of what runs for the rep's customers follow with the next tick."""
@@ -121,6 +122,7 @@ class Staff(Pages):
         if rep.learn(profile, at=at):
             self.look_again(Customer.owner_id == rep.id, at=at)
             self._await_evenings(rep, at=at)
+            self.await_alerts(rep, at=at)
         if rep.working_days != before:
             self._recount_plans(rep, at=at)
         if profile.is_admin and rep.is_active and not self.admins():

@@ -1,0 +1,17 @@
+"""Telling of hot potatoes that arose outside of somebody's working hours, or by no gesture of ours."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from messages.hot_potato import tell_due
+from models.database import Library
+
+
+def tell_of_alarms(library: Library, workspace_id: int, *, now: datetime, going: Callable[[], bool]) -> None:
+    """Each in the transaction that notes it."""
+    more = True
+    while more and going():
+        with library.open(workspace_id) as book:
+            more = tell_due(book, now=now)
