@@ -10,6 +10,7 @@ from slack_sdk import WebClient
 
 import handlers
 from bot.settings import Settings
+from bot.survey_links import SurveyLinks
 from handlers.door import Door
 from handlers.gesture import Afterwards, Clock
 from models.database import Library
@@ -25,6 +26,10 @@ def slack_client(settings: Settings, *, token: str | None = None) -> WebClient:
         timeout=SLACK_SECONDS,
         retry_handlers=[],
     )
+
+
+def survey_links(settings: Settings) -> SurveyLinks:
+    return SurveyLinks(settings.public_url, settings.slack_signing_secret)
 
 
 def create_app(
@@ -50,6 +55,7 @@ def create_app(
         ssl_check_enabled=False,
         raise_error_for_unhandled_request=False,
     )
-    app.use(Door(library, clock, afterwards, at_once, settings.response_urls))
+    links = survey_links(settings)
+    app.use(Door(library, clock, afterwards, at_once, settings.response_urls, survey_links=links))
     handlers.register(app)
     return app

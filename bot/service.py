@@ -14,7 +14,7 @@ from slack_sdk.errors import SlackClientError
 from sqlalchemy import Engine
 
 from bot.afterwards import Executor
-from bot.app import create_app, slack_client
+from bot.app import create_app, slack_client, survey_links
 from bot.clock import system_clock
 from bot.listening import Listening, bound
 from bot.settings import Settings
@@ -52,8 +52,9 @@ class Service:
             afterwards=self._afterwards,
             at_once=self._at_once,
         )
-        web = create_web(bolt, self.library, settings.slack_signing_secret)
-        self._http = Listening(web, where, largest=LARGEST_REQUEST)
+        links = survey_links(settings)
+        self.web = create_web(bolt, self.library, settings.slack_signing_secret, links=links, clock=clock)
+        self._http = Listening(self.web, where, largest=LARGEST_REQUEST)
         self._socket = SocketMode(bolt, settings.slack_app_token) if settings.slack_app_token else None
         self.port = self._http.port
 

@@ -17,6 +17,7 @@ from sqlalchemy.exc import ArgumentError
 DEFAULT_SQLITE = "sqlite:///data/rapport.db"
 PLAYGROUND_PORT = "3333"
 SLACK = "https://slack.com/api/"
+OWN_MACHINE = ("127.0.0.1", "localhost")
 RESPONSE_URLS = "https://hooks.slack.com/"  # where Slack's response_urls begin
 
 
@@ -36,6 +37,7 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 3000
     log_level: str = "INFO"
+    public_url: str = ""  # where customers reach the HTTP face, without a slash at its end
 
     @property
     def response_urls(self) -> str:
@@ -76,6 +78,7 @@ def read_settings(environment: Mapping[str, str] | None = None, *, env_file: Pat
         host=given.get("HOST") or "127.0.0.1",
         port=_port(given.get("PORT") or "3000"),
         log_level=_log_level(given.get("LOG_LEVEL") or "INFO"),
+        public_url=_public_url(given.get("PUBLIC_URL", "")),
     )
 
 
@@ -107,6 +110,23 @@ def _api_url(value: str) -> str:
     if not is_address:
         raise SettingError(f"SLACK_API_URL is not what it should be: an address like {SLACK}.")
     return value if value.endswith("/") else value + "/"
+
+
+def _public_url(value: str) -> str:
+    """Answers of customers travel encrypted, but for a trial on one's own machine."""
+    try:
+        parts = urlsplit(value)
+        is_own = parts.hostname in OWN_MACHINE and parts.scheme == "http"
+        is_address = bool(parts.hostname) and parts.port != 0 and (is_own or parts.scheme == "https")
+        is_bare = not (parts.query or parts.fragment or parts.username) and value.isascii()
+    except ValueError:
+        is_address = is_bare = False
+    if value and not (is_address and is_bare and not re.search(r"\s", value)):
+        raise SettingError(
+            "PUBLIC_URL is not what it should be: the address under which customers reach the bot, "
+            "like https://rapport.example.com."
+        )
+    return value.rstrip("/")
 
 
 def _database_url(value: str) -> str:

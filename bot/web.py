@@ -1,4 +1,4 @@
-"""The HTTP face: everything from Slack, and whether the bot is well."""
+"""The HTTP face: everything from Slack, whether the bot is well, and the survey page."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from slack_bolt.adapter.flask.handler import to_flask_response
 from slack_sdk.signature import SignatureVerifier
 
 from bot.envelope import Unreadable, is_signed, read_envelope
+from bot.survey import SurveyDesk
+from bot.survey_links import SurveyLinks
+from handlers.gesture import Clock
 from models.database import Library
 from models.errors import BookError
 from models.installation import workspaces
@@ -17,7 +20,7 @@ TIMESTAMP, SIGNATURE = "X-Slack-Request-Timestamp", "X-Slack-Signature"
 LARGEST_REQUEST = 1_000_000  # bytes; Slack's are far smaller
 
 
-def create_web(app: App, library: Library, signing_secret: str) -> Flask:
+def create_web(app: App, library: Library, signing_secret: str, *, links: SurveyLinks, clock: Clock) -> Flask:
     web = Flask("rapport", static_folder=None)
     web.config["MAX_CONTENT_LENGTH"] = LARGEST_REQUEST
     verifier = SignatureVerifier(signing_secret)
@@ -45,4 +48,5 @@ def create_web(app: App, library: Library, signing_secret: str) -> Flask:
         last = max((tick for tick in ticks if tick), default=None)
         return {"ok": True, "last_tick": last.isoformat() if last else None}
 
+    SurveyDesk(library, links, clock).open(web)
     return web

@@ -18,6 +18,7 @@ from handlers.gesture import (
     Clock,
     OpenBook,
     Payload,
+    SurveyLinks,
     home_team_of,
     opens_app,
     opens_home,
@@ -56,6 +57,8 @@ class Door:
         afterwards: Afterwards,
         at_once: Afterwards,
         response_urls: str,
+        *,
+        survey_links: SurveyLinks,
     ) -> None:
         """response_urls: what every genuine response_url begins with."""
         self.library = library
@@ -63,6 +66,7 @@ class Door:
         self.afterwards = afterwards
         self.at_once = at_once
         self.response_urls = response_urls
+        self.survey_links = survey_links
         self._workspaces: dict[str, int] = {}
         self._known: dict[tuple[str, str], datetime] = {}  # until when nobody need be looked at again
         self._charts: defaultdict[str, Charts] = defaultdict(Charts)  # by workspace
@@ -105,6 +109,7 @@ class Door:
         context["reply"] = reply
         context["screen"] = Screen(client, body, reply, self.at_once)
         context["afterwards"] = self.afterwards
+        context["survey_links"] = self.survey_links
         context["charts"] = charts
 
     def _book(

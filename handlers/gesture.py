@@ -2,7 +2,7 @@
 
 open_book, read_book: the book of the payload's workspace, opened by the person of the gesture.
 clock: now. reply: the way back to the person. screen: forms and the Home tab. charts: whether the workspace
-takes them.
+takes them. survey_links: the links by which customers answer.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import Any, Protocol
 
 from messages.people import SLACKBOT
 from models.book import Book
+from models.survey_request import SurveyRequest
 
 Payload = dict[str, Any]
 Clock = Callable[[], datetime]
@@ -26,6 +27,17 @@ class Afterwards(Protocol):
     """Have something done once the gesture is answered; errors are logged, nothing is raised here."""
 
     def __call__(self, act: Callable[[], object]) -> None: ...
+
+
+class SurveyLinks(Protocol):
+    """Makes the links of the survey page, where the bot has a public address."""
+
+    @property
+    def is_open(self) -> bool: ...
+
+    def url_for(self, request: SurveyRequest) -> str | None:
+        """None without a public address."""
+        ...
 
 
 def person_of(body: Payload) -> str | None:

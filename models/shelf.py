@@ -12,18 +12,24 @@ from sqlalchemy.orm import Session, contains_eager, joinedload
 
 from models.customer import Customer
 from models.errors import NotFound
+from models.improvement import NOT_THERE as NO_IMPROVEMENT
+from models.improvement import Improvement
 from models.interaction import Interaction
 from models.names import closest, name_key
 from models.nudge import Nudge, Snooze
 from models.promise import NOT_THERE, Promise
+from models.rating import NOT_THERE as NO_RATING
+from models.rating import Rating
 from models.rep import Rep
+from models.survey_request import NOT_THERE as NO_REQUEST
+from models.survey_request import SurveyRequest
 from models.turns import LOCK, held_rows, is_writing
 
 NOT_YOURS = "I cannot find that customer in your book."
 FEWEST_FUZZY = 4  # letters; with a typing error in them, three could be any name while somebody still types
 MOST_FUZZY = 50_000  # names compared for a typing error; a scope larger than that is searched by letters only
 
-Line = TypeVar("Line", Nudge, Snooze, Interaction, Promise)
+Line = TypeVar("Line", Nudge, Snooze, Interaction, Promise, SurveyRequest, Rating, Improvement)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +80,23 @@ class Customers:
         """Raises NotFound."""
         return self._held_with_customer(Promise, promise_id, NOT_THERE)
 
+    def rating(self, rating_id: int) -> Rating:
+        """Raises NotFound."""
+        return self._held_with_customer(Rating, rating_id, NO_RATING)
+
+    def improvement(self, improvement_id: int) -> Improvement:
+        """Raises NotFound."""
+        return self._held_with_customer(Improvement, improvement_id, NO_IMPROVEMENT)
+
     def promises(self, promise_ids: Iterable[int]) -> list[Promise]:
         """Those of these that are here, in the order they were made, to be shown: none of them is held."""
         together = contains_eager(Promise.customer).joinedload(Customer.owner)
         these = select(Promise).join(Promise.customer).where(self.mine, Promise.id.in_(list(promise_ids)))
         return list(self.session.scalars(these.options(together).order_by(Promise.id)))
+
+    def survey_request(self, request_id: int) -> SurveyRequest:
+        """Raises NotFound."""
+        return self._held_with_customer(SurveyRequest, request_id, NO_REQUEST)
 
     def _held_with_customer(self, kind: type[Line], row_id: int, words: str) -> Line:
         """The customer first: a row read before it is held may be old by the time it is."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from enum import StrEnum
+from secrets import token_urlsafe
 from typing import TYPE_CHECKING
 
 from sqlalchemy import ForeignKey, Index, String
@@ -19,6 +21,27 @@ if TYPE_CHECKING:
 LASTS = timedelta(days=30)  # so long a link can be answered
 MAY_CHANGE = timedelta(hours=1)  # after the first answer
 COOL_DOWN_DAYS = 60  # by default; a customer is not asked for anything more often
+LONGEST_COOL_DOWN = 365  # days
+NONCE_BYTES = 18  # random; nobody guesses them, and the signature keeps even the tries away
+NOT_THERE = "I cannot find that request any more."
+
+
+class RequestState(StrEnum):
+    """What can be done with a link."""
+
+    OPEN = "open"
+    CHANGEABLE = "changeable"  # answered, less than an hour ago
+    USED = "used"
+    EXPIRED = "expired"
+    WITHDRAWN = "withdrawn"
+
+    @property
+    def takes_answers(self) -> bool:
+        return self in (RequestState.OPEN, RequestState.CHANGEABLE)
+
+
+def new_nonce() -> str:
+    return token_urlsafe(NONCE_BYTES)
 
 
 class SurveyRequest(InWorkspace, Base):
@@ -27,6 +50,7 @@ class SurveyRequest(InWorkspace, Base):
     __tablename__ = "survey_requests"
     __table_args__ = (
         Index("ix_survey_requests_customer_id", "customer_id", "asked_at"),
+        Index("ix_survey_requests_answered_at", "workspace_id", "answered_at"),
         Index("uq_survey_requests_nonce", "nonce", unique=True),
         Index("uq_survey_requests_key", "key", "workspace_id", unique=True),
     )
@@ -53,3 +77,16 @@ class SurveyRequest(InWorkspace, Base):
     @property
     def is_answered(self) -> bool:
         return self.answered_at is not None
+
+    @property
+    def answer_key(self) -> str:
+        """The key of the rating and of the improvement with which it is answered: repeating is one answer."""
+        return f"survey-{self.id}"
+
+    def state(self, at: datetime) -> RequestState:
+        if self.is_withdrawn:
+            return RequestState.WITHDRAWN
+        if self.answered_at is not None:
+            is_fresh = at < self.answered_at + MAY_CHANGE
+            return RequestState.CHANGEABLE if is_fresh else RequestState.USED
+        return RequestState.OPEN if at < self.expires_at else RequestState.EXPIRED

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from flask import Flask
 
 from bot.app import slack_client
 from bot.listening import Listening, bound
@@ -14,11 +18,15 @@ from bot.playground.site import create_site
 from bot.playground.slack import Person, SlackStandIn
 from bot.service import Service
 from bot.settings import Settings
+from bot.survey_links import PATH
 from messages.people import read_profile
 from models.database import Library, connect
 from models.installation import workspace_of
 from models.migrate import upgrade
 from models.rep import Rep
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
 HOST = "127.0.0.1"
 FOLDER = Path("data")
@@ -42,6 +50,7 @@ def open_playground(port: int, *, start: datetime | None = None, folder: Path = 
     _fill(service.library, slack, people, clock())
     clockwork = Clockwork(clock, service.library, service.tick)
     site = create_site(slack, clockwork, [person.id for person in people])
+    _show_survey(site, service)
     page = Listening(site, door, largest=LARGEST_REQUEST, threads=SITE_THREADS)
     threading.Thread(target=page.run, name="playground-page", daemon=True).start()
     print(f"Rapport is open at http://{HOST}:{port}  (Ctrl-C ends it)", flush=True)
@@ -57,12 +66,24 @@ def _bot(slack: SlackStandIn, file: Path, clock: PushableClock) -> Service:
         database_url=f"sqlite:///{file}",
         host=HOST,
         port=0,
+        public_url=slack.base_url,
     )
     client = slack_client(settings, token=settings.slack_bot_token)
     service = Service(settings, connect(settings.database_url), clock=clock, client=client)
     slack.wire.url = f"http://{HOST}:{service.port}/slack/events"
     upgrade(service.library.engine)
     return service
+
+
+def _show_survey(site: Flask, service: Service) -> None:
+    """The survey page is the bot's own, under the address of the playground."""
+    shown, survey = site.wsgi_app, service.web.wsgi_app
+
+    def either(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        is_survey = environ["PATH_INFO"].startswith(PATH)
+        return (survey if is_survey else shown)(environ, start_response)
+
+    site.wsgi_app = either  # type: ignore[method-assign]
 
 
 def _cast(slack: SlackStandIn) -> list[Person]:

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import Select, func, select
 
 from models.base import session_of
-from models.customer.people import People
+from models.customer.surveys import Surveys
 from models.errors import Invalid
 from models.nudge import LONGEST_REASON, Nudge, Snooze
 from models.rep import Rep
@@ -18,7 +18,7 @@ LONGEST_SNOOZE = timedelta(days=366)
 TOO_OFTEN = 3  # snoozes in a row after which the cadence may be what is wrong
 
 
-class Sleep(People):
+class Sleep(Surveys):
     __abstract__ = True
 
     def snooze(self, *, until: date, reason: str, by: Rep, at: datetime, key: str | None = None) -> Snooze:

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import insert, select
 
 from bot.afterwards import inline
-from bot.app import create_app
+from bot.app import create_app, survey_links
 from bot.playground.slack import Person
 from bot.playground.slack.surfaces import View
 from bot.web import create_web
@@ -168,7 +168,9 @@ def later(house: House) -> list[Callable[[], object]]:
     app = create_app(
         house.settings, library=house.library, clock=house.clock, afterwards=wait, at_once=inline
     )
-    house.slack.wire.deliver = in_process(create_web(app, house.library, SECRET).test_client())
+    links = survey_links(house.settings)
+    web = create_web(app, house.library, SECRET, links=links, clock=house.clock)
+    house.slack.wire.deliver = in_process(web.test_client())
     return waiting
 
 

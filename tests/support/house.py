@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 from slack_sdk import WebClient
 
 from bot.afterwards import inline
-from bot.app import create_app, slack_client
+from bot.app import create_app, slack_client, survey_links
 from bot.playground.slack import Answer, Deliver, Message, Person, SlackStandIn, serving
 from bot.settings import Settings
 from bot.web import create_web
@@ -24,6 +24,7 @@ from scheduler.timetable import Timetable
 
 MONDAY = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)  # a working morning in Lisbon
 STOP_SECONDS = 5
+PUBLIC_URL = "https://feedback.northwind.example"
 SECRET = "the-signing-secret-of-the-tests"
 PATIENCE = 30.0  # seconds; a machine busy with other things is no fault of the bot's
 
@@ -99,7 +100,7 @@ class House:
 
 
 @contextmanager
-def running_house(database_url: str) -> Iterator[House]:
+def running_house(database_url: str, *, public_url: str = PUBLIC_URL) -> Iterator[House]:
     clock = PushedClock()
     slack = SlackStandIn(clock, signing_secret=SECRET, ack_seconds=PATIENCE, trigger_seconds=PATIENCE)
     library = Library(connect(database_url))
@@ -109,10 +110,12 @@ def running_house(database_url: str) -> Iterator[House]:
             slack_signing_secret=SECRET,
             slack_api_url=f"{slack.base_url}/api/",
             database_url=database_url,
+            public_url=public_url,
         )
         client = slack_client(settings, token=settings.slack_bot_token)
         app = create_app(settings, library=library, clock=clock, afterwards=inline, at_once=inline)
-        http = create_web(app, library, SECRET).test_client()
+        web = create_web(app, library, SECRET, links=survey_links(settings), clock=clock)
+        http = web.test_client()
         slack.wire.deliver = in_process(http)
         timetable = Timetable(library, clock=clock, client_for=lambda _team: client, channel_seconds=0)
         yield House(slack, library, clock, settings, client, http, timetable)

@@ -78,6 +78,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_survey_requests")),
     )
     with op.batch_alter_table("survey_requests", schema=None) as batch_op:
+        batch_op.create_index("ix_survey_requests_answered_at", ["workspace_id", "answered_at"], unique=False)
         batch_op.create_index("ix_survey_requests_customer_id", ["customer_id", "asked_at"], unique=False)
         batch_op.create_index("uq_survey_requests_key", ["key", "workspace_id"], unique=True)
         batch_op.create_index("uq_survey_requests_nonce", ["nonce"], unique=True)
@@ -359,5 +360,6 @@ def downgrade() -> None:
         batch_op.drop_index("uq_survey_requests_nonce")
         batch_op.drop_index("uq_survey_requests_key")
         batch_op.drop_index("ix_survey_requests_customer_id")
+        batch_op.drop_index("ix_survey_requests_answered_at")
 
     op.drop_table("survey_requests")
