@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.playground.menu import Menu
-from bot.playground.slack import Control, NotOnScreenError, Outcome, Person
+from bot.playground.slack import Control, Conversation, NotOnScreenError, Outcome, Person
 from bot.playground.slack.surfaces import Message, Surface, View
 
 Report = dict[str, Any]
@@ -73,13 +73,18 @@ def _keep(person: Person, surface: Surface, report: Report) -> None:
 
 def _line(person: Person, menu: Menu, report: Report) -> Outcome:
     """A line from the box below the conversation: a command, or words."""
-    line = str(report["line"]).strip()
+    line, where = str(report["line"]).strip(), _channel(person, report)
     if not line.startswith("/"):
-        return person.says(line)
+        return person.says(line, where=where)
     command, _, text = line.partition(" ")
     if not menu.knows(command):
         raise NotOnScreenError(f"{command} is not a command. The box suggests those there are.")
-    return person.command(command, text.strip())
+    return person.command(command, text.strip(), where=where)
+
+
+def _channel(person: Person, report: Report) -> Conversation | None:
+    """The channel that is shown; None beside the conversation with the bot."""
+    return next((one for one in person.channels if one.id == report.get("tab")), None)
 
 
 def _click(person: Person, menu: Menu, report: Report) -> Outcome:
@@ -115,7 +120,7 @@ def _shortcut(person: Person, menu: Menu, report: Report) -> Outcome:
 
 
 def _open(person: Person, menu: Menu, report: Report) -> Outcome:
-    return person.open_home(str(report["tab"]))
+    return person.begin() if _channel(person, report) else person.open_home(str(report["tab"]))
 
 
 GESTURES: dict[str, Callable[[Person, Menu, Report], Outcome]] = {

@@ -11,31 +11,35 @@ from zoneinfo import ZoneInfo
 
 from flask import render_template
 
-from bot.playground.slack import Message, Person, SlackStandIn, channel_menu
+from bot.playground.slack import Conversation, Message, Person, SlackStandIn, channel_menu
 
+HUES = 4
 PARTS = ("personas", "clock", "start", "tabs", "main", "modal")
 
 
 @dataclass
 class Reading:
-    """How far each persona has read, and what they have tried: by user id."""
+    """How far each persona has read in each conversation, and what they have tried: by user id."""
 
-    read: dict[str, str] = field(default_factory=dict)
+    read: dict[tuple[str, str], str] = field(default_factory=dict)
     submitted: set[str] = field(default_factory=set)
 
-    def unread(self, person: Person) -> int:
-        last = self.read.get(person.id, "")
-        news = [message for message in person.dm if message.notified and message.bot_id]
-        return sum(message.ts > last for message in news)
+    def unread(self, person: Person, place: Conversation | None = None) -> int:
+        """New messages of the bot in a conversation; without one, in all that the person is in."""
+        return sum(
+            message.ts > self.read.get((person.id, message.channel), "")
+            for message in (place.seen_by(person.id) if place else person.sees())
+            if message.notified and message.bot_id
+        )
 
-    def catch_up(self, person: Person) -> None:
-        if person.dm:
-            self.read[person.id] = person.dm[-1].ts
+    def catch_up(self, person: Person, place: Conversation) -> None:
+        if seen := place.seen_by(person.id):
+            self.read[person.id, place.id] = seen[-1].ts
 
 
 @dataclass(frozen=True)
 class Screen:
-    """One persona's page; `tab` is messages or home."""
+    """One persona's page; `tab` is messages, home or the id of a channel they are in."""
 
     slack: SlackStandIn
     people: list[Person]
@@ -57,9 +61,17 @@ class Screen:
         """Changes whenever the page would."""
         return f"{self.slack.revision} {self.local:%Y-%m-%d %H:%M}"
 
+    @property
+    def place(self) -> Conversation | None:
+        """The conversation that is shown; None on the Home."""
+        if self.tab == "home":
+            return None
+        return self.person.conversation if self.tab == "messages" else self.slack.conversations[self.tab]
+
     def days(self) -> Iterator[tuple[date, list[Message]]]:
         """The conversation by the persona's local days, oldest first."""
-        for day, messages in groupby(self.person.dm, key=lambda message: self.when(message).date()):
+        seen = self.place.seen_by(self.person.id) if self.place else []
+        for day, messages in groupby(seen, key=lambda message: self.when(message).date()):
             yield day, list(messages)
 
     def when(self, message: Message) -> datetime:
@@ -71,6 +83,21 @@ class Screen:
 
     def author(self, message: Message) -> str:
         return "Rapport" if message.bot_id else self.slack.name_of(message.user)
+
+    def hue(self, user_id: str) -> int:
+        """The colour of somebody's picture, the same on every persona's page."""
+        ids = [person.id for person in self.people]
+        return (ids.index(user_id) if user_id in ids else sum(map(ord, user_id))) % HUES
+
+    def bot_is_in(self, channel: Conversation) -> bool:
+        return self.person.workspace.bot_user_id in channel.members
+
+    def strangers(self, channel: Conversation) -> list[str]:
+        """Who reads along in a channel without being a full member of the workspace."""
+        members = [self.slack.members[user_id] for user_id in channel.members]
+        outside = [one.real_name for one in members if one.workspace.id != channel.team_id]
+        guests = [one.real_name for one in members if one.is_restricted or one.is_ultra_restricted]
+        return [*(f"{name}, from elsewhere" for name in outside), *(f"{name}, a guest" for name in guests)]
 
     def steps(self) -> list[bool]:
         """Which of the three steps of the welcome are behind this persona."""
@@ -90,8 +117,8 @@ class Screen:
     def parts(self) -> dict[str, str]:
         """The pieces of the page as HTML, by name."""
         with self.slack.lock:
-            if self.tab == "messages":
-                self.reading.catch_up(self.person)
+            if self.place:
+                self.reading.catch_up(self.person, self.place)
             return {name: render_template(f"{name}.html", **self.context()) for name in PARTS}
 
     def context(self) -> dict[str, Any]:

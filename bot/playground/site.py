@@ -107,7 +107,8 @@ class Desk:
 
     def _screen(self, user_id: str | None, tab: str | None) -> Screen:
         person = next((p for p in self._people if p.id == user_id), self._people[0])
-        shown = tab if tab in TABS else TABS[0]
+        tabs = [*TABS, *(channel.id for channel in person.channels)]
+        shown = tab if tab in tabs else TABS[0]
         return Screen(self._slack, self._people, self._reading, person, shown, self._clockwork.now())
 
     def _drawn(self, screen: Screen, failed: str | None = None) -> Response:

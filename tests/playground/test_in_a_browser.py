@@ -161,6 +161,24 @@ def test_a_chart_is_seen_and_fits(page: Page, client: WebClient, ana: Person) ->
     assert accessible(page)
 
 
+def test_a_file_in_a_channel_is_found_and_kept(
+    page: Page, slack: SlackStandIn, client: WebClient, ana: Person
+) -> None:
+    channel = slack.channel("customer-satisfaction", ana, slack.join("Gina", is_restricted=True))
+    title = "Satisfaction, Q4 2026"
+    client.files_upload_v2(channel=channel.id, filename="q4.csv", content="NPS,41", title=title)
+
+    page.get_by_role("link", name="customer-satisfaction 1 unread").click()
+    expect(page.get_by_text("Gina, a guest")).to_be_visible()
+    expect(page.get_by_role("combobox", name="Write in customer-satisfaction")).to_be_visible()
+    assert accessible(page)
+
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Satisfaction, Q4 2026").click()
+    assert download.value.suggested_filename == "q4.csv"
+    assert download.value.path().read_text() == "NPS,41"
+
+
 def test_a_failure_is_told_in_slacks_words(page: Page, slack: SlackStandIn) -> None:
     slack.wire.deliver = None
     page.get_by_role("combobox", name="Write to Rapport").fill("/log now")

@@ -32,6 +32,11 @@ class Conversation:
             return "im"
         return "private" if self.is_private else "public"
 
+    @property
+    def event_type(self) -> str:
+        """The `channel_type` of a message event."""
+        return {"im": "im", "private": "group", "public": "channel"}[self.kind]
+
     def as_channel(self, asking: str) -> Json:
         """The `channel` object of `conversations.info`; `asking` is the user id of the bot that asks."""
         if self.is_direct:

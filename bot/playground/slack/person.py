@@ -63,8 +63,16 @@ class Person(Handwork):
 
     def sees(self) -> list[Message]:
         """The same over all conversations the person is in."""
-        mine = [c for c in list(self.slack.conversations.values()) if self.id in c.members]
-        return [message for conversation in mine for message in conversation.seen_by(self.id)]
+        return [message for one in self.conversations for message in one.seen_by(self.id)]
+
+    @property
+    def conversations(self) -> list[Conversation]:
+        """The direct message and the channels the person is in."""
+        return [one for one in list(self.slack.conversations.values()) if self.id in one.members]
+
+    @property
+    def channels(self) -> list[Conversation]:
+        return [one for one in self.conversations if not one.is_direct]
 
     @property
     def notified(self) -> int:
@@ -127,13 +135,15 @@ class Person(Handwork):
         payload["response_url"] = self._response_url(channel)
         return self._shown(outcome, self.slack.wire.send_payload(payload))
 
-    def says(self, text: str) -> Outcome:
-        """Writes a message to the bot."""
-        outcome = self.begin()
-        message = self.slack.put(self.conversation, self.id, self._as_sent(text))
+    def says(self, text: str, *, where: Conversation | None = None) -> Outcome:
+        """Writes a message to the bot, or in a channel, of which the bot hears when it is in it."""
+        outcome, place = self.begin(), where or self.conversation
+        message = self.slack.put(place, self.id, self._as_sent(text))
         message.notified = False
-        event = message.as_json() | {"channel": message.channel, "channel_type": "im", "team": self.team_id}
-        return self._event(outcome, event | {"event_ts": message.ts})
+        event = message.as_json() | {"channel": place.id, "channel_type": place.event_type}
+        if self.workspace.bot_user_id not in place.members:
+            return outcome
+        return self._event(outcome, event | {"team": self.team_id, "event_ts": message.ts})
 
     def open_home(self, tab: str = "home") -> Outcome:
         """Opens the App Home, or with tab="messages" the conversation beside it."""

@@ -27,6 +27,7 @@ from bot.playground.slack.surfaces import Message
 from bot.playground.slack.wire import JSON, Answer, Deliver, Wire, seconds_since_epoch
 
 APP_ID = "A0RAPPORT"
+SUBSCRIBED_AS = {"channel": "channels", "group": "groups"}
 
 
 class SlackStandIn(FaultyDays):
@@ -210,5 +211,6 @@ class SlackStandIn(FaultyDays):
 
 
 def subscription(event: Json) -> str:
-    """What an app subscribes to in order to hear of this event: `message.im`, `user_change` …"""
-    return ".".join(filter(None, [str(event["type"]), event.get("channel_type")]))
+    """What an app subscribes to in order to hear of this event: `message.channels`, `user_change` …"""
+    kind = event.get("channel_type")
+    return ".".join(filter(None, [str(event["type"]), SUBSCRIBED_AS.get(kind, kind) if kind else None]))
