@@ -11,15 +11,24 @@ import typer
 from rich.console import Console
 
 from benchmarks.ground import DATABASES
-from benchmarks.runs import NAMES, SILENCE, YEAR, measured, silence_measured, year_measured
+from benchmarks.runs import (
+    COVERAGE,
+    NAMES,
+    SILENCE,
+    YEAR,
+    coverage_measured,
+    measured,
+    silence_measured,
+    year_measured,
+)
 from benchmarks.table import machine, markdown, rich_table
 
 NOTES = """\
 Made by `python -m benchmarks --markdown docs/benchmarks.md`. Every line stands beside its floor, measured in
 the same run; what is in a figure and what is not is told at the head of each module in `benchmarks/`. SQLite
 waits for the disk at every commit (synchronous=FULL). The PostgreSQL is the one of the tests, which does not
-(fsync=off), for Rapport and for its floors alike. The rules of silence need no database; on the CDNOW
-purchases they are measured when the file is there (`--cdnow`).
+(fsync=off), for Rapport and for its floors alike. The rules of silence and the intervals of satisfaction need
+no database; on the CDNOW purchases the former are measured when the file is there (`--cdnow`).
 """
 CDNOW = Path(__file__).parent / "data" / "cdnow.txt"  # public, but not ours to hand on
 
@@ -55,6 +64,8 @@ def main(
     findings = list(measured(names, chosen, customers, reps, say=say))
     if SILENCE in names:
         findings += silence_measured(customers, purchases, say=say)
+    if COVERAGE in names:
+        findings += coverage_measured(say=say)
     if YEAR in names:
         findings += year_measured(say=say)
     title = (

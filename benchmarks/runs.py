@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from benchmarks import digests, idle_tick, imports, logcall, newly_due, silence, typeahead, year
+from benchmarks import coverage, digests, idle_tick, imports, logcall, newly_due, silence, typeahead, year
 from benchmarks.ground import Ground, ground
 from benchmarks.table import Finding
 
@@ -22,8 +22,9 @@ BENCHMARKS: dict[str, Callable[[Ground], Iterator[Finding]]] = {
     "import": imports.findings,
 }
 SILENCE = "silence"  # pure rules: measured once, on no database
+COVERAGE = "coverage"  # pure formulas, likewise
 YEAR = "year"  # brings its own databases
-NAMES = (*BENCHMARKS, SILENCE, YEAR)
+NAMES = (*BENCHMARKS, SILENCE, COVERAGE, YEAR)
 
 
 def measured(
@@ -39,6 +40,10 @@ def measured(
 def silence_measured(customers: int, purchases: Path | None, *, say: Say) -> Iterator[Finding]:
     """`purchases` is the file of the CDNOW purchases, when it is there."""
     yield from _timed(SILENCE, silence.findings(customers, purchases), say)
+
+
+def coverage_measured(*, say: Say) -> Iterator[Finding]:
+    yield from _timed(COVERAGE, coverage.findings(), say)
 
 
 def year_measured(*, say: Say) -> Iterator[Finding]:
