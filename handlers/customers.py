@@ -102,6 +102,8 @@ def card_of(book: Book, customer: Customer, now: datetime) -> Message:
             today=customer.owner.today(now),
             runs=customer.plan_runs() if customer.step_on else (),
             rates=customer.kept_rates(),
+            asked=customer.open_requests(now),
+            improvements=customer.open_improvements(),
         )
     )
 

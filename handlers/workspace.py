@@ -38,7 +38,14 @@ def save_settings(ack: Ack, view: Payload, open_book: OpenBook, reply: Reply) ->
     entry = settings_of.read_workspace(view)
     with open_book() as book:
         the_admin(book, SETTINGS)
-        configure(book, visibility=entry.visibility, enrolment=entry.enrolment, currency=entry.currency)
+        configure(
+            book,
+            visibility=entry.visibility,
+            enrolment=entry.enrolment,
+            currency=entry.currency,
+            survey_metric=entry.survey_metric,
+            cool_down_days=entry.cool_down_days,
+        )
         answer = configured_message(book.workspace)
     ack()
     reply(answer)

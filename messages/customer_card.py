@@ -12,6 +12,7 @@ from messages.contact_list import contact_blocks
 from messages.days import day_or_today
 from messages.history import history_lines, with_words
 from messages.history_view import OPEN_HISTORY
+from messages.improvement_list import improvements_part
 from messages.limits.rules import size
 from messages.limits.surfaces import BLOCKS_CHARACTERS
 from messages.nudge_card import WHY, value_of
@@ -20,21 +21,25 @@ from messages.picture import picture_lines
 from messages.plan_view import plan_blocks
 from messages.promise_buttons import MAKE
 from messages.promise_list import promises_part
+from messages.rating_buttons import rate_button
 from messages.ratings import rating_line
 from messages.reasons import OUTCOME
 from messages.rhythm import rhythm_spans
 from messages.sentences import sentence
 from messages.settings import week_words
+from messages.survey_request import ASK, open_request_blocks
 from messages.text import bullets, literally, quote, rich_text, shorten
 from messages.text.rich import Span
 from messages.working_time import clocks_words
 from models.contact_plan import PlanRun
 from models.customer import Customer
 from models.history import HistoryLine
+from models.improvement import Improvement
 from models.kept_rate import KeptRate
 from models.mornings import Calling
 from models.rating import Rating
 from models.rep import Rep
+from models.survey_request import SurveyRequest
 from models.vocabulary import Outcome, Side
 
 CARD = "customer_card"
@@ -55,6 +60,8 @@ class Picture:
     today: date
     rates: Mapping[Side, KeptRate] = field(default_factory=dict)
     runs: Sequence[PlanRun] = ()
+    asked: Sequence[SurveyRequest] = ()  # the links that wait for an answer
+    improvements: Sequence[Improvement] = ()  # those that wait for an answer
 
 
 def customer_card(picture: Picture) -> Block:
@@ -76,6 +83,8 @@ def _blocks(picture: Picture, lines: int) -> list[Block]:
         *plan_blocks(customer, picture.runs, picture.today),
         _last(picture),
         *_ratings(picture, 2 * lines),
+        *open_request_blocks(picture.asked, picture.reader, picture.today, lines),
+        *improvements_part(customer, picture.improvements, picture.today, lines),
         *promises_part(picture.calling, picture.rates, picture.today, lines),
         *_history(picture, lines),
         _buttons(picture.calling),
@@ -153,7 +162,9 @@ def _buttons(calling: Calling) -> Block:
         button("Edit", EDIT, which, label=f"Edit {name}"),
         button("Add contact", ADD_CONTACT, which, label=f"Add a contact person at {name}"),
         button("Purchase", ADD_PURCHASE, which, label=f"Record a purchase by {name}"),
+        rate_button(customer),
         button("Promise", MAKE, which, label=f"Make a promise to {name}"),
+        button("Ask for a rating", ASK, which, label=f"Ask {name} for a rating"),
         button("History", OPEN_HISTORY, which, label=f"The whole history of {name}"),
         button("Why", WHY, value_of(customer.id, nudge.id if nudge else None), label=f"Why {name}"),
     )

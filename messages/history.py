@@ -11,6 +11,7 @@ from messages.picture import UNKNOWN
 from messages.promises import history_words as promise_words
 from messages.ratings import history_words as rating_words
 from messages.reasons import OUTCOME, SOMEBODY
+from messages.survey_request import history_words as request_words
 from messages.text import literally, shorten
 from models.change import Change
 from models.history import HistoryLine
@@ -21,15 +22,17 @@ from models.nudge import Snooze
 from models.promise import Promise
 from models.purchase import Purchase
 from models.rating import Rating
+from models.survey_request import SurveyRequest
 from models.vocabulary import Giver, Outcome
 
 HISTORY = "customer_history"
-What = Interaction | Purchase | Change | Snooze | Promise | Rating | Improvement
+What = Interaction | Purchase | Change | Snooze | Promise | Rating | Improvement | SurveyRequest
 SURVEY = "the survey page"  # where nobody of us noted it
 SHOWN_WORDS = 90  # characters of a note, of what was bought, of what stood before
 SHOWN_NAME = 60
 SHOWN_PERSONS = 3
 CADENCE = "cadence"
+OF_ANSWERS = ("rating", "suggestion")  # fields of changes
 LABELS = {**UNKNOWN, "contract_on": "contract since"}
 
 
@@ -39,10 +42,15 @@ def history_lines(history: Sequence[HistoryLine], today: date, people: Mapping[i
 
 
 def _line(line: HistoryLine, today: date, people: Mapping[int, str]) -> str:
-    nobody = SURVEY if isinstance(line.what, (Rating, Improvement)) else SOMEBODY
+    nobody = SURVEY if _is_answer(line.what) else SOMEBODY
     who = shorten(line.by.name, SHOWN_NAME) if line.by else nobody
     what = _what(line.what, today, people)
     return literally(HISTORY, "line", when=day_words(line.on, today), what=what, who=who)
+
+
+def _is_answer(what: What) -> bool:
+    """Or a change of one, which only the customer makes where nobody of us did."""
+    return isinstance(what, (Rating, Improvement)) or (isinstance(what, Change) and what.field in OF_ANSWERS)
 
 
 def change_words(field: str, before: str, after: str, *, person: str = "") -> str:
@@ -90,6 +98,8 @@ def _what(what: What, today: date, people: Mapping[int, str]) -> str:
             return rating_words(what, longest=SHOWN_WORDS)
         case Improvement():
             return improvement_words(what, today, longest=SHOWN_WORDS)
+        case SurveyRequest():
+            return request_words(what, today)
 
 
 def with_words(interaction: Interaction) -> str:

@@ -20,6 +20,7 @@ from models.vocabulary import Metric
 
 IN_A_ROW = 8  # answers; with fewer each has a line and words of its own
 MOST_DIGITS = 3
+NOTHING_YET = SurveyAnswer()
 
 
 class Notice(StrEnum):
@@ -56,7 +57,7 @@ class Questions:
 
     token: str
     metric: Metric | None
-    answer: SurveyAnswer = SurveyAnswer()
+    answer: SurveyAnswer = NOTHING_YET
     troubles: Mapping[Field, Trouble] = field(default_factory=dict)
     notice: Notice | None = None
     is_change: bool = False

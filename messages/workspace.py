@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from messages.blocks import Block, message, section
+from messages.days import days_count
+from messages.survey_request import ASKS
 from messages.text import literally, plain, render
 from models.names import joined
 from models.rep import Rep
@@ -20,6 +22,8 @@ def configured_message(workspace: Workspace) -> Block:
             whole_team=workspace.visibility is Visibility.TEAM,
             is_open=workspace.enrolment is Enrolment.OPEN,
             currency=workspace.currency,
+            asks=ASKS[workspace.survey_metric],
+            cool_down=days_count(workspace.cool_down_days) if workspace.cool_down_days else "",
         )
     )
 

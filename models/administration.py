@@ -10,7 +10,8 @@ from models.errors import Invalid, Refused
 from models.names import joined
 from models.rep import Profile, Rep
 from models.segment import Segment
-from models.vocabulary import Enrolment, Visibility
+from models.survey_request import LONGEST_COOL_DOWN
+from models.vocabulary import Enrolment, Metric, Visibility
 
 NONE_NOW = "There is none now: an admin of the Slack workspace becomes one by typing /rapport."
 
@@ -70,7 +71,19 @@ def make_default(book: Book, segment: Segment) -> None:
     segment.is_default = True
 
 
-def configure(book: Book, *, visibility: Visibility, enrolment: Enrolment, currency: str) -> None:
-    """The workspace's settings. Raises Invalid for a currency that does not exist."""
+def configure(
+    book: Book,
+    *,
+    visibility: Visibility,
+    enrolment: Enrolment,
+    currency: str,
+    survey_metric: Metric,
+    cool_down_days: int,
+) -> None:
+    """The workspace's settings. survey_metric: what the survey page asks; cool_down_days: between two requests
+    to a customer. Raises Invalid, for a currency that does not exist for instance."""
+    if not 0 <= cool_down_days <= LONGEST_COOL_DOWN:
+        raise Invalid(f"Choose from 0 to {LONGEST_COOL_DOWN} days.", field="cool_down")
     book.workspace.use_currency(currency)
     book.workspace.visibility, book.workspace.enrolment = visibility, enrolment
+    book.workspace.survey_metric, book.workspace.cool_down_days = survey_metric, cool_down_days

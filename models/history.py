@@ -19,6 +19,7 @@ from models.promise import Promise
 from models.purchase import Purchase
 from models.rating import Rating
 from models.rep import Rep
+from models.survey_request import SurveyRequest
 
 
 class HistoryKind(StrEnum):
@@ -30,19 +31,20 @@ class HistoryKind(StrEnum):
     PROMISE = "promise"
     RATING = "rating"  # those told in a talk stand with it
     IMPROVEMENT = "improvement"
+    REQUEST = "request"  # to rate us on the survey page
 
 
 @dataclass(frozen=True, slots=True)
 class HistoryLine:
     """`on` is a local date, `at` the moment; `by` is None for what nobody in particular did (an import);
     `what` is the row itself: an Interaction, a Purchase, a Change (STAGE and CHANGE), a Snooze, a Promise, a
-    Rating or an Improvement."""
+    Rating, an Improvement or a SurveyRequest."""
 
     kind: HistoryKind
     on: date
     at: datetime
     by: Rep | None
-    what: Interaction | Purchase | Change | Snooze | Promise | Rating | Improvement
+    what: Interaction | Purchase | Change | Snooze | Promise | Rating | Improvement | SurveyRequest
 
 
 def timeline(
@@ -61,6 +63,7 @@ def timeline(
     lines += [_promise_line(row, owner) for row in rows(_promises(customer_id))]
     lines += [_rating_line(row) for row in rows(_ratings(customer_id))]
     lines += [_improvement_line(row) for row in rows(_improvements(customer_id))]
+    lines += [_request_line(row, owner) for row in rows(_requests(customer_id))]
     return sorted(lines, key=lambda line: (line.at, line.what.id), reverse=True)[:most]
 
 
@@ -126,6 +129,13 @@ def _improvements(customer_id: int) -> Select[Any]:
     return select(Improvement).where(*mine).options(*together).order_by(*newest)
 
 
+def _requests(customer_id: int) -> Select[Any]:
+    mine = (SurveyRequest.customer_id == customer_id, SurveyRequest.withdrawn_at.is_(None))
+    together = (joinedload(SurveyRequest.asked_by), joinedload(SurveyRequest.contact))
+    newest = (SurveyRequest.asked_at.desc(), SurveyRequest.id.desc())
+    return select(SurveyRequest).where(*mine).options(*together).order_by(*newest)
+
+
 def _interaction_line(row: Interaction) -> HistoryLine:
     return HistoryLine(HistoryKind.INTERACTION, row.happened_on, row.happened_at, row.rep, row)
 
@@ -153,3 +163,7 @@ def _rating_line(row: Rating) -> HistoryLine:
 
 def _improvement_line(row: Improvement) -> HistoryLine:
     return HistoryLine(HistoryKind.IMPROVEMENT, row.said_on, row.noted_at, row.noted_by, row)
+
+
+def _request_line(row: SurveyRequest, owner: Rep) -> HistoryLine:
+    return HistoryLine(HistoryKind.REQUEST, owner.today(row.asked_at), row.asked_at, row.asked_by, row)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from messages.blocks import Block, field, option, plain_text_input, radio
+from messages.blocks import Block, field, number_input, option, plain_text_input, radio, static_select
 from messages.forms.answers import Answers
 from messages.forms.choices import one_chosen
 from messages.forms.memory import Memory
 from messages.forms.sheet import sheet
-from models.vocabulary import Enrolment, Visibility
+from messages.survey_request import ASKS
+from models.errors import Invalid
+from models.survey_request import LONGEST_COOL_DOWN
+from models.vocabulary import Enrolment, Metric, Visibility
 from models.workspace import Workspace
 
 CALLBACK = "workspace"
@@ -30,6 +33,8 @@ class WorkspaceEntry:
     visibility: Visibility
     enrolment: Enrolment
     currency: str
+    survey_metric: Metric
+    cool_down_days: int
 
 
 def workspace_form(workspace: Workspace, memory: Memory) -> Block:
@@ -45,15 +50,39 @@ def workspace_form(workspace: Workspace, memory: Memory) -> Block:
             block_id="currency",
             hint="Three letters, like EUR. Purchases in it count for a customer's value.",
         ),
+        *_survey_fields(workspace),
     ]
     return sheet("Workspace", blocks, memory, callback_id=CALLBACK)
+
+
+def _survey_fields(workspace: Workspace) -> list[Block]:
+    asks = static_select(
+        "survey_metric",
+        [option(words, metric.value) for metric, words in ASKS.items()],
+        initial=workspace.survey_metric,
+    )
+    days = number_input("cool_down", initial=workspace.cool_down_days, least=0, most=LONGEST_COOL_DOWN)
+    return [
+        field("The survey page asks", asks, block_id="survey_metric"),
+        field(
+            "Days between two requests to a customer",
+            days,
+            block_id="cool_down",
+            hint="Of whatever kind. Within them only managers ask all the same; 0 for no limit.",
+        ),
+    ]
 
 
 def read_workspace(view: Block) -> WorkspaceEntry:
     """Raises Invalid, naming the field."""
     answers = Answers(view)
+    days = answers.number("cool_down")
+    if days is None:
+        raise Invalid(f"Choose from 0 to {LONGEST_COOL_DOWN} days.", field="cool_down")
     return WorkspaceEntry(
         one_chosen(answers, "visibility", Visibility),
         one_chosen(answers, "enrolment", Enrolment),
         answers.text("currency"),
+        one_chosen(answers, "survey_metric", Metric),
+        days,
     )

@@ -1,0 +1,57 @@
+"""The form in which a link of the survey page is made: whom it is for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from messages.blocks import Block, checkboxes, context, field, option, static_select
+from messages.forms.answers import Answers
+from messages.forms.memory import Memory
+from messages.forms.sheet import sheet
+from messages.ids import read_id
+from messages.sentences import sentence
+from messages.survey_request import SHOWN_NAME, TEMPLATE, cooling_words
+from messages.text import bold, literally, plain, rich_text, shorten
+from models.customer import Customer
+from models.customer.surveys import Asked
+from models.survey_request import NOT_THERE
+
+CALLBACK = "ask_for_rating"
+ALL_THE_SAME = "all_the_same"
+MOST_CONTACTS = 100  # what a menu holds
+
+
+def ask_form(customer: Customer, cooling: Asked | None, today: date, memory: Memory) -> Block:
+    """cooling: of a customer that was asked lately, for somebody who may ask all the same."""
+    blocks = list(_blocks(customer, cooling, today))
+    return sheet("Ask for a rating", blocks, memory, callback_id=CALLBACK, submit="Make the link")
+
+
+def _blocks(customer: Customer, cooling: Asked | None, today: date) -> Iterator[Block]:
+    name, here = shorten(customer.name, SHOWN_NAME), customer.contacts_here[:MOST_CONTACTS]
+    if here:
+        options = [option(contact.name, str(contact.id), contact.role or None) for contact in here]
+        only = options[0]["value"] if len(options) == 1 else None
+        yield rich_text(bold(name), block_id="named")
+        menu = static_select("contact", options, initial=only, placeholder="Choose a person")
+        yield field("Who is asked?", menu, block_id="contact")
+    else:
+        yield rich_text(*sentence(TEMPLATE, "itself", customer=name), block_id="named")
+    if cooling:
+        tick = checkboxes(ALL_THE_SAME, [option("Ask all the same", ALL_THE_SAME)])
+        words = cooling_words(customer, cooling, today)
+        yield field("Asked lately", tick, block_id=ALL_THE_SAME, optional=True, hint=words)
+    yield context(plain(literally(TEMPLATE, "kept")))
+
+
+def read_contact(view: Mapping[str, Any]) -> int | None:
+    """Who is asked; None where nobody was to be chosen. Raises NotFound for what is no number."""
+    chosen = Answers(view).choice("contact")
+    return read_id(chosen, NOT_THERE, field="contact") if chosen else None
+
+
+def is_meant(view: Mapping[str, Any]) -> bool:
+    """Whether it is ticked that the customer is asked all the same."""
+    return ALL_THE_SAME in Answers(view).choices(ALL_THE_SAME)
