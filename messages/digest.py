@@ -5,20 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from messages.absence_digest import homecoming_line, sections_for_others
-from messages.blocks import Block, actions, button, divider, message, section
+from messages.blocks import Block, actions, button, divider, section
 from messages.days import number_word
-from messages.limits.rules import size
-from messages.limits.surfaces import BLOCKS_CHARACTERS
+from messages.fitting import largest_that_fits
 from messages.nudge_card import AMPLE, Room, cards, is_open
-from messages.text import Slack, literally, render, rich_text, shorten, spoken
-from messages.text.spoken import TEXT_CHARACTERS
+from messages.survey_news import news_lines
+from messages.text import Slack, literally, render, rich_text, shorten
 from messages.weekly import footer, notice
 from messages.welcome import welcome_words
 from models.recall import Morning
 from models.rep import Rep
 
 REST = "digest_rest"  # the button's action_id; its value is the digest's id
-EVERYTHING = 10**6  # characters
 NAMED = 5  # of those that have to wait
 ROOMS = (
     AMPLE,
@@ -40,20 +38,13 @@ def digest_message(morning: Morning) -> Block:
 
 def fitted(draw: Callable[[Room], list[Block]]) -> Block:
     """The message with as much of what people typed as Slack takes, and a text that says all of it."""
-    blocks: list[Block] = []
-    words = Slack("")
-    for room in ROOMS:
-        blocks = draw(room)
-        words = spoken(blocks, EVERYTHING)
-        if len(words) <= TEXT_CHARACTERS and len(size(blocks)) <= BLOCKS_CHARACTERS:
-            break
-    return message(words, blocks)
+    return largest_that_fits(ROOMS, draw)
 
 
 def _drawn(morning: Morning, room: Room) -> list[Block]:
     digest = morning.digest
     greeting = [*_welcome(digest.rep), section(_greeting(morning))]
-    told = [*homecoming_line(morning), *notice(digest)]
+    told = [*homecoming_line(morning), *notice(digest), *news_lines(morning, room)]
     shown = [*cards(morning.shown, morning.today, room=room), *sections_for_others(morning, room)]
     return [*greeting, *told, *shown, *_waiting(morning, room), *footer(digest)]
 

@@ -8,13 +8,17 @@ CHART = "data_visualization"
 REFUSAL = "invalid_blocks"  # Slack's word for a block that it does not know
 
 
+def is_chart(block: Block) -> bool:
+    return bool(block.get("type") == CHART)
+
+
 def has_charts(message: Block) -> bool:
-    return any(block.get("type") == CHART for block in message.get("blocks") or ())
+    return any(map(is_chart, message.get("blocks") or ()))
 
 
 def without_charts(message: Block) -> Block:
     """The same message in words."""
-    blocks = [block for block in message.get("blocks") or () if block.get("type") != CHART]
+    blocks = [block for block in message.get("blocks") or () if not is_chart(block)]
     return {**message, "blocks": blocks} if has_charts(message) else message
 
 

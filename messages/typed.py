@@ -21,6 +21,11 @@ def as_typed(text: str, name_of: Callable[[str], str | None] = lambda _: None) -
     return clean(ESCAPED.sub(lambda letter: LETTERS[letter.group()], words)).strip()
 
 
+def with_mentions(text: str) -> str:
+    """The words as they were typed, but for mentions, which stay as they are: `<@U1|ana>`."""
+    return clean(ESCAPED.sub(lambda letter: LETTERS[letter.group()], text)).strip()
+
+
 def unquoted(name: str) -> str:
     """A name without the quotation marks somebody has put around the whole of it."""
     quoted = QUOTED.fullmatch(name)

@@ -1,0 +1,144 @@
+"""Posting a team's summary to a channel: asked first, looked at first, posted once."""
+
+from __future__ import annotations
+
+import logging
+
+from slack_bolt import Ack, App
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError, SlackClientError
+
+from handlers.audience import audience_of
+from handlers.gesture import Clock, OpenBook, Payload, team_of
+from handlers.posting import post
+from handlers.reply import Message, Reply, Screen, View
+from messages.audience import Audience
+from messages.forms.memory import Memory, read_memory
+from messages.forms.post_summary import (
+    CALLBACK,
+    CHANNEL,
+    looking_form,
+    post_form,
+    read_about,
+    read_posting,
+)
+from messages.refused_charts import Charts
+from messages.team_place import GONE, Place, read_place
+from messages.team_post import channel_message, not_posted_message, posted_message
+from messages.team_satisfaction import POST
+from models.book import Book
+from models.errors import NotFound
+from models.satisfaction.summary import TeamSatisfaction, summary
+
+log = logging.getLogger(__name__)
+
+
+def register(app: App) -> None:
+    app.action(POST)(ask)
+    app.action(CHANNEL)(look)
+    app.view(CALLBACK)(submit)
+
+
+def ask(ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, reply: Reply, screen: Screen) -> None:
+    place, memory = read_place(action.get("value")), Memory(response_url=reply.response_url)
+    with read_book() as book:
+        form = post_form(_found(book, place, clock), book.rep, place, memory)
+    ack()
+    screen.open(form)
+
+
+def look(
+    ack: Ack, body: Payload, client: WebClient, read_book: OpenBook, clock: Clock, screen: Screen
+) -> None:
+    """A channel was chosen: who reads along there?"""
+    view, channel = body["view"], str(body["actions"][0].get("selected_conversation") or "")
+    place, memory = read_about(view), read_memory(view)
+    with read_book() as book:
+        _found(book, place, clock)
+    ack()
+    if channel:
+        screen.finish(
+            memory.key, lambda: _looked_at(read_book, clock, client, team_of(body), place, memory, channel)
+        )
+
+
+def submit(
+    ack: Ack,
+    body: Payload,
+    view: View,
+    client: WebClient,
+    open_book: OpenBook,
+    read_book: OpenBook,
+    clock: Clock,
+    reply: Reply,
+    screen: Screen,
+    charts: Charts,
+) -> None:
+    """Posts what was looked at; what was not is looked at first, and asked about once more."""
+    wish, memory = read_posting(view), read_memory(view)
+    with open_book() as book:
+        found = _found(book, wish.place, clock)
+        is_looked_at = wish.channel == wish.looked_at
+        is_first = is_looked_at and book.is_first_delivery(f"post:{memory.key}", at=clock())
+        message = channel_message(found, book.rep, names=wish.names)
+    if not is_looked_at:
+        ack(response_action="update", view=looking_form(view, memory))
+        screen.finish(
+            memory.key,
+            lambda: _looked_at(read_book, clock, client, team_of(body), wish.place, memory, wish.channel),
+        )
+        return
+    ack()
+    if is_first:
+        reply.afterwards(lambda: reply(_post(client, wish.channel, message, charts, names=wish.names)))
+
+
+def _post(client: WebClient, channel: str, message: Message, charts: Charts, *, names: bool) -> Message:
+    """What to tell whoever posted it."""
+    try:
+        ts = post(client, channel, message, charts)
+    except SlackApiError as error:
+        return not_posted_message(_called(client, channel), str(error.response.get("error")))
+    except (SlackClientError, OSError):
+        log.warning("nobody knows whether a summary was posted")
+        return not_posted_message(_called(client, channel), "no_answer")
+    return posted_message(_called(client, channel), _link(client, channel, ts), names=names)
+
+
+def _looked_at(
+    read_book: OpenBook,
+    clock: Clock,
+    client: WebClient,
+    team: str,
+    place: Place,
+    memory: Memory,
+    channel: str,
+) -> View:
+    with read_book() as book:
+        known = {rep.slack_user_id for rep in book.reps() if rep.is_active}
+    audience: Audience = audience_of(client, channel, team, known=known)
+    with read_book() as book:
+        return post_form(_found(book, place, clock), book.rep, place, memory, audience)
+
+
+def _found(book: Book, place: Place, clock: Clock) -> TeamSatisfaction:
+    """Raises NotFound for one's own figures: those are for nobody else."""
+    scope, period = place.look(book)
+    if scope.is_own:
+        raise NotFound(GONE)
+    return summary(book, scope, period, now=clock())
+
+
+def _called(client: WebClient, channel: str) -> str:
+    try:
+        return f"#{client.conversations_info(channel=channel)['channel']['name']}"
+    except (SlackClientError, OSError, KeyError):
+        return "that channel"
+
+
+def _link(client: WebClient, channel: str, ts: str) -> str:
+    """Empty where Slack gives none."""
+    try:
+        return str(client.chat_getPermalink(channel=channel, message_ts=ts)["permalink"])
+    except (SlackClientError, OSError, KeyError):
+        return ""

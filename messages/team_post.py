@@ -1,0 +1,65 @@
+"""A team's summary for a channel: no buttons, and no customers' names unless they were asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from messages.audience import INVITE, SCOPES
+from messages.blocks import Block, context, header, message, section
+from messages.fitting import largest_that_fits
+from messages.refused_charts import is_chart
+from messages.team_around import coverage_words, hot_blocks, improvements_words
+from messages.team_figures import ROOMS, Room
+from messages.team_numbers import TEMPLATE
+from messages.team_satisfaction import figure_blocks, time_words, who_words
+from messages.text import literally, plain, render, shorten
+from models.rep import Rep
+from models.satisfaction.summary import TeamSatisfaction
+
+LONGEST_NAME = 80
+
+
+def channel_message(found: TeamSatisfaction, by: Rep, *, names: bool) -> Block:
+    """names: those of customers who have complained; nothing of what anybody said is quoted in either."""
+    return largest_that_fits(ROOMS, lambda room: _drawn(found, by, room, names))
+
+
+def preview_blocks(found: TeamSatisfaction, by: Rep) -> Sequence[Block]:
+    """The same without names, as far as a form takes it."""
+    return [block for block in channel_message(found, by, names=False)["blocks"] if not is_chart(block)]
+
+
+def posted_message(channel: str, link: str, *, names: bool) -> Block:
+    return message(None, [section(render(TEMPLATE, "posted", channel=channel, url=link, names=names))])
+
+
+def not_posted_message(channel: str, code: str) -> Block:
+    """Why nothing stands in the channel, and what would work. `code` is Slack's."""
+    block = next((name for codes, name in REFUSALS if code in codes), "refused")
+    return message(None, [section(render("audience", block, channel=channel, code=code))])
+
+
+def _drawn(found: TeamSatisfaction, by: Rep, room: Room, names: bool) -> list[Block]:
+    when = time_words(found)
+    return [
+        header(who_words(found.scope, room.name)),
+        section(plain(f"{when[:1].upper()}{when[1:]}.")),
+        *figure_blocks(found, room, None),
+        *hot_blocks(found, room, names=names, buttons=False),
+        section(improvements_words(found)),
+        section(coverage_words(found)),
+        context(render(TEMPLATE, "about")),
+        context(plain(literally(TEMPLATE, "shared", name=shorten(by.name, LONGEST_NAME)))),
+    ]
+
+
+REFUSALS = (
+    (INVITE, "invite"),
+    ({"is_archived"}, "archived"),
+    (SCOPES, "no_post_scope"),
+    (
+        {"restricted_action", "restricted_action_read_only_channel", "restricted_action_thread_only_channel"},
+        "restricted",
+    ),
+    ({"no_answer"}, "no_answer"),
+)

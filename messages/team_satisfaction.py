@@ -1,0 +1,130 @@
+"""How satisfied a team's customers are: the manager's answer, read in half a minute."""
+
+from __future__ import annotations
+
+from messages.blocks import Block, actions, button, context, divider, header, message, section
+from messages.fitting import largest_that_fits
+from messages.team_around import coverage_words, hot_blocks, improvements_words
+from messages.team_figures import (
+    ROOMS,
+    TEMPLATE,
+    Room,
+    given_by,
+    metric_block,
+    segments_block,
+    trend_blocks,
+)
+from messages.team_numbers import span_words
+from messages.team_place import Place, place_of
+from messages.text import Slack, literally, plain, render, shorten
+from models.satisfaction.figures import Point
+from models.satisfaction.period import Period
+from models.satisfaction.scope import Scope
+from models.satisfaction.summary import TeamSatisfaction
+from models.vocabulary import Giver
+
+SHOW = "team_summary"  # the button's action_id; its value is a Place
+OF_TEAM = "team_summary_of"  # its value is the number of a team
+POST = "team_post"  # its value is a Place, as is that of the next
+EXPORT = "team_export"
+
+
+def team_message(found: TeamSatisfaction) -> Block:
+    """For the asker alone: with the names of customers and the way to them."""
+    place = place_of(found.scope, found.period)
+    if found.is_empty:
+        return largest_that_fits(ROOMS, lambda room: [*_heading(found, room), *_empty(found, room)])
+    return largest_that_fits(
+        ROOMS, lambda room: [*_heading(found, room), *figure_blocks(found, room, place), *_rest(found, room)]
+    )
+
+
+def figure_blocks(found: TeamSatisfaction, room: Room, place: Place | None) -> list[Block]:
+    """Every metric, what customers said before what reps estimated, and how it went. With a place each leads
+    to its answers."""
+    theirs, ours = given_by(found, Giver.CUSTOMER), given_by(found, Giver.REP)
+    blocks = [
+        block
+        for figure in theirs
+        for block in (metric_block(figure, found, room, place), *segments_block(figure, room))
+    ]
+    if ours:
+        blocks += [divider(), section(render(TEMPLATE, "estimates"))]
+        blocks += [metric_block(figure, found, room, place) for figure in ours]
+    trend = trend_blocks(found)
+    return [*blocks, *([divider(), *trend] if trend else [])]
+
+
+def around_blocks(
+    found: TeamSatisfaction, room: Room, *, names: bool = True, buttons: bool = True
+) -> list[Block]:
+    beside = Slack("\n").join([improvements_words(found), coverage_words(found)])
+    return [
+        divider(),
+        *hot_blocks(found, room, names=names, buttons=buttons),
+        section(beside),
+        context(render(TEMPLATE, "about")),
+    ]
+
+
+def who_words(scope: Scope, longest: int) -> str:
+    """ "North team", "Customers of Ana Silva", "Your own customers"."""
+    return literally(
+        TEMPLATE,
+        "who",
+        rep=shorten(scope.rep.name, longest) if scope.rep and not scope.is_own else "",
+        own=scope.is_own,
+        team=shorten(scope.team, longest),
+        segment=shorten(scope.segment.name, longest) if scope.segment else "",
+    )
+
+
+def title_words(found: TeamSatisfaction, longest: int) -> str:
+    return f"{who_words(found.scope, longest)}, {time_words(found)}"
+
+
+def time_words(found: TeamSatisfaction) -> str:
+    """ "1 July to 30 September"; "this quarter so far, 1 October to 23 November"."""
+    period, span = found.period, span_words(found.period, found.today)
+    is_so_far = period.is_running(found.today) and found.today in period
+    return f"this {period.kind} so far, {span}" if is_so_far else span
+
+
+def help_message() -> Block:
+    show = button("Show this quarter", SHOW)
+    return message(None, [section(render(TEMPLATE, "help")), actions(show)])
+
+
+def _heading(found: TeamSatisfaction, room: Room) -> list[Block]:
+    who = header(who_words(found.scope, room.name))
+    when = f"{time_words(found)[:1].upper()}{time_words(found)[1:]}"
+    why = [] if found.scope.leads else [context(render(TEMPLATE, "own"))]
+    return [who, section(plain(f"{when}.")), *why]
+
+
+def _rest(found: TeamSatisfaction, room: Room) -> list[Block]:
+    return [*around_blocks(found, room), *_buttons(found, room)]
+
+
+def _buttons(found: TeamSatisfaction, room: Room) -> list[Block]:
+    where = place_of(found.scope, found.period).written()
+    whose = f" {who_words(found.scope, 30)}" if room.labels else ""
+    post = button("Post to channel", POST, where, label=f"Post to a channel:{whose}" if whose else None)
+    export = button("Export", EXPORT, where, label=f"Export as a file:{whose}" if whose else None)
+    return [actions(*([] if found.scope.is_own else [post]), export, block_id="team")]
+
+
+def _empty(found: TeamSatisfaction, room: Room) -> list[Block]:
+    """No number in the period: when there were some, and how to begin."""
+    last = _last_answered(found)
+    if not found.coverage.customers:
+        return [section(render(TEMPLATE, "nobody"))]
+    words = render(TEMPLATE, "empty", last=last.name if last else "")
+    earlier = button(f"Show {last.name}", SHOW, place_of(found.scope, last).written()) if last else None
+    return [section(words), *([actions(earlier)] if earlier else []), *around_blocks(found, room)]
+
+
+def _last_answered(found: TeamSatisfaction) -> Period | None:
+    """The latest of the periods before in which somebody gave a number."""
+    points: list[Point] = [point for figure in found.figures for point in figure.trend if point.n]
+    return max((point.period for point in points), key=lambda period: period.last, default=None)
