@@ -17,6 +17,7 @@ from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from bot.survey_guard import SurveyGuard
 from bot.survey_links import PATH, Reference, SurveyLinks
 from handlers.gesture import Clock
+from messages.hot_potato import tell_at_once
 from messages.survey_language import language_of
 from messages.survey_page import (
     Closed,
@@ -103,8 +104,9 @@ class SurveyDesk:
 
     def _taken(self, token: str, reference: Reference, answer: SurveyAnswer) -> Response:
         """Looked at before anything is opened to be written: most mistakes need no turn at the book."""
+        now = self._clock()
         with self._library.read(reference.workspace_id) as book:
-            asking = asking_with(book, reference.nonce, at=self._clock())
+            asking = asking_with(book, reference.nonce, at=now)
         if asking is None:
             return _nothing()
         head = _letterhead(asking)
@@ -116,7 +118,8 @@ class SurveyDesk:
             return _page(questions_page(head, asked), 422)
         try:
             with self._library.open(reference.workspace_id) as book:
-                answer_by(book, reference.nonce, answer, at=self._clock())
+                answer_by(book, reference.nonce, answer, at=now)
+                tell_at_once(book, now=now)
         except Settled:
             pass  # withdrawn in this very moment: the page that follows says so
         return Response(status=303, headers={"Location": f"./{token}"})

@@ -28,6 +28,7 @@ from models.purchase import Purchase
 from models.ranking import is_urgent
 from models.rep import LARGEST_BUDGET, Rep
 from models.standing import Reason, Standing
+from models.survey_news import news_for
 from models.turns import LOCK
 from models.vocabulary import NudgeOutcome
 
@@ -124,7 +125,8 @@ def compose_digests(book: Book, reps: Sequence[Rep], *, now: datetime) -> list[D
     covered = urgent_for_stand_ins(book, reps, now=now)
     there = _days_with_digest(book, reps, now)
     composed = []
-    back = note_returns(book, [rep for rep in reps if _is_time(rep, rep.today(now), now)], now=now)
+    awake = [rep for rep in reps if _is_time(rep, rep.today(now), now)]
+    back, answers = note_returns(book, awake, now=now), news_for(book, awake, now=now)
     for rep in reps:
         today = rep.today(now)
         planned = local_day(rep.next_digest_at or now, rep.time_zone)
@@ -135,7 +137,9 @@ def compose_digests(book: Book, reps: Sequence[Rep], *, now: datetime) -> list[D
         if _is_time(rep, today, now) and today not in there[rep.id]:
             _lapse(book, [one for one in judged[rep.id] if not one.holds(today)], now)
             found[rep.id] = [*_told(rep, found[rep.id], today, now), *covered.get(rep.id, ())]
-            if found[rep.id] or (rep.id in back and homecoming(book, back[rep.id], today)):
+            is_home = rep.id in back and homecoming(book, back[rep.id], today)
+            has_answers = rep.id in answers and today in rep.digest_days
+            if found[rep.id] or is_home or has_answers:
                 composed.append(Digest(workspace_id=book.workspace_id, rep=rep, day=today, composed_at=now))
     _write(book, composed, found)
     return composed

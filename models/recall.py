@@ -24,13 +24,15 @@ from models.mornings import Calling
 from models.nudge import Digest, DigestCard, Nudge, Snooze
 from models.promise import Promise
 from models.rep import Rep
+from models.survey_news import SurveyNews, news_in
 
 
 @dataclass(frozen=True, slots=True)
 class Morning:
     """A digest as it stands now: its shown cards in order, settled ones among them, and the names of the
     rest that is still open. `today` is the rep's local date. `elsewhere`: the cards of other reps' customers.
-    `homecoming`: on the first morning after an absence, what happened meanwhile."""
+    `homecoming`: on the first morning after an absence, what happened meanwhile. `answers`: what customers have
+    said on the survey page since the digest before, the newest first."""
 
     digest: Digest
     today: date
@@ -38,6 +40,7 @@ class Morning:
     rest: tuple[str, ...]
     elsewhere: tuple[Elsewhere, ...] = ()
     homecoming: Homecoming | None = None
+    answers: tuple[SurveyNews, ...] = ()
 
 
 def remembered(book: Book, callings: Iterable[Calling], *, now: datetime) -> list[Calling]:
@@ -94,6 +97,7 @@ def mornings_of(book: Book, digests: Sequence[Digest], *, now: datetime) -> list
     filled = iter(remembered(book, chain.from_iterable(shown.values()), now=now))
     told = {digest_id: tuple(islice(filled, len(cards))) for digest_id, cards in shown.items()}
     rest, others, back = _rest(book, list(shown)), elsewhere(book, told, digests), homecomings(book, digests)
+    answers = news_in(book, digests)
     return [
         Morning(
             digest,
@@ -102,6 +106,7 @@ def mornings_of(book: Book, digests: Sequence[Digest], *, now: datetime) -> list
             rest[digest.id],
             others.get(digest.id, ()),
             back.get(digest.id),
+            answers.get(digest.id, ()),
         )
         for digest in digests
     ]

@@ -10,6 +10,7 @@ from sqlalchemy.orm import joinedload
 
 from models.base import session_of
 from models.contact import Contact
+from models.customer.alarms import is_trouble
 from models.customer.people import People
 from models.errors import Invalid, NotFound, Refused, Settled
 from models.improvement import Improvement
@@ -113,20 +114,26 @@ class Surveys(People):
         if troubles := answer.troubles(request.metric):
             field, trouble = next(iter(troubles.items()))
             raise Invalid(f"That answer cannot be kept: {trouble}.", field=field)
-        rating = self._rating_answered(request, answer, at)
-        self._improvement_answered(request, answer.improvement, rating, at)
+        known = session_of(self).scalar(select(Rating).where(Rating.key == request.answer_key))
+        was_trouble = known is not None and is_trouble(known)
+        rating = self._rating_answered(request, known, answer, at)
+        stands = None if rating is None or rating.is_withdrawn else rating
+        self._improvement_answered(request, answer.improvement, stands, at)
         request.answered_at = request.answered_at or at
         self.follow(NudgeOutcome.RATING, by=None, at=at)
+        if rating:
+            self.sound_alarm(rating, was_trouble=was_trouble, by=None, at=at)
 
-    def _rating_answered(self, request: SurveyRequest, answer: SurveyAnswer, at: datetime) -> Rating | None:
-        """None where neither a number nor words were given. One that a rep took back meanwhile stays so until
-        the customer says something else."""
-        known = session_of(self).scalar(select(Rating).where(Rating.key == request.answer_key))
+    def _rating_answered(
+        self, request: SurveyRequest, known: Rating | None, answer: SurveyAnswer, at: datetime
+    ) -> Rating | None:
+        """Without a number and words there is none, or it is taken back. One that a rep took back meanwhile
+        stays so until the customer says something else."""
         if answer.value is None and not answer.words:
             if known and not known.is_withdrawn:
                 self.note_change("rating", str(known.opinion), "", by=None, at=at)
                 known.withdrawn_at = at
-            return None
+            return known
         today = self.owner.today(at)
         stood = known.opinion if known else Opinion(Giver.CUSTOMER, today, contact_id=request.contact_id)
         metric = None if answer.value is None else request.metric
