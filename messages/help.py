@@ -7,7 +7,7 @@ from messages.text import literally, plain, render, shorten
 from models.names import closest
 from models.rep import Rep
 
-WORDS = ("help", "me", "silent", "away", "back", "handover", "settings")
+WORDS = ("help", "me", "silent", "improvements", "away", "back", "handover", "settings")
 ADMIN_WORDS = ("teams", "segments", "plans", "workspace", "admins", "enrol", "health")
 ECHOED = 60  # characters of an unknown text that are said back
 

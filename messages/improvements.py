@@ -27,3 +27,15 @@ def history_words(improvement: Improvement, today: date, *, longest: int) -> str
         by=shorten(name_of(improvement.settled_by), SHOWN_NAME) if improvement.settled_at else "",
         told=day_words(told_on, today) if told_on else "",
     )
+
+
+def improvement_words(improvement: Improvement, today: date) -> str:
+    """ "Maria Pinto would change: “answer sooner” (service), Fri 20 Nov"."""
+    return literally(
+        TEMPLATE,
+        "line",
+        words=shorten(" ".join(improvement.words.split()), SHOWN_WORDS),
+        who=shorten(improvement.contact.name, SHOWN_NAME) if improvement.contact else "",
+        theme=improvement.theme or "",
+        when=day_words(improvement.said_on, today),
+    )

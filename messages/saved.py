@@ -12,6 +12,7 @@ from messages.next_contact import what_is_next
 from messages.picture import UNKNOWN
 from messages.plan_moved import move_button, step_done_words
 from messages.promise_list import promises_to_keep
+from messages.rating_buttons import eleventh_button
 from messages.sentences import sentence
 from messages.text import literally, rich_text, shorten
 from messages.text.rich import Span
@@ -44,7 +45,7 @@ def saved_message(logged: Logged, today: date, *, again: bool = False, asked: As
         _told(logged, today),
     )
     promises = interaction.customer.open_promises()
-    buttons = _buttons(interaction, *move_button(step))
+    buttons = _buttons(interaction, *_eleventh(interaction), *move_button(step))
     return message(None, [words, buttons, *promises_to_keep(promises, today)])
 
 
@@ -91,6 +92,13 @@ def _score(interaction: Interaction) -> str:
         return ""
     theirs = interaction.score_by is Giver.CUSTOMER
     return " " + literally("saved", "score", score=interaction.score, theirs=theirs)
+
+
+def _eleventh(interaction: Interaction) -> list[Block]:
+    """A score is followed by the question what would make it eleven out of ten."""
+    rating = interaction.rating
+    beside = rating and interaction.customer.improvement_beside(rating)
+    return [eleventh_button(rating.id)] if rating and not beside else []
 
 
 def _learned(asked: Asked | None) -> str:

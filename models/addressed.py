@@ -26,7 +26,7 @@ class Addressed:
 def addressed(mine: Customers, sentence: str, *, most: int) -> Addressed:
     """The longest beginning of the sentence that is a customer's name, or else part of one."""
     name, *told = re.split(r":\s+", sentence, maxsplit=1)
-    if told and (found := mine.find(name, most=most)):
+    if told and (found := mine.named(name)[:most] or mine.begun_with(name, most=most)):
         return Addressed(name, found, told[0])
     beginnings = list(_beginnings(sentence))
     for named, rest in beginnings:
@@ -35,6 +35,8 @@ def addressed(mine: Customers, sentence: str, *, most: int) -> Addressed:
     for named, rest in beginnings:
         if len(named) >= FEWEST_LETTERS and (found := mine.begun_with(named, most=most)):
             return Addressed(named, found, rest)
+    if told and (found := mine.find(name, most=most)):
+        return Addressed(name, found, told[0])
     for named, rest in beginnings[-1:]:
         if len(named) > FEWEST_LETTERS and (found := mine.find(named, most=most)):
             return Addressed(named, found, rest)

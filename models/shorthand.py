@@ -71,8 +71,13 @@ def noted(note: str, named: str) -> Shorthand:
     if outcome is None and channel in _WE_WROTE:
         outcome = Outcome.ATTEMPT  # written, and nothing is said of an answer
     score = _score(note)
-    score_by = _first(_GIVERS, note) if score is not None else None
+    score_by = giver_said(note) if score is not None else None
     return Shorthand(named, note, channel, outcome, score, score_by)
+
+
+def giver_said(words: str) -> Giver | None:
+    """Who stands behind a number, where these words tell it."""
+    return _first(_GIVERS, words)
 
 
 def _split(text: str) -> tuple[str, str]:

@@ -155,14 +155,14 @@ def read_draft(view: Mapping[str, Any]) -> Draft:
         raise Invalid("Choose the day on which it happened.", field="day")
     return Draft(
         day=day,
-        customer=next(iter(_options(view, "customer")), None),
+        customer=next(iter(read_chosen(view, "customer")), None),
         hint=next((block for block in view["blocks"] if block["block_id"] == "hint"), None),
         channel=one_chosen(answers, "channel", Channel),
         outcome=one_chosen(answers, "outcome", Outcome),
         note=answers.text("note"),
         next_step=answers.text("next_step"),
         next_step_on=answers.day("next_step_on"),
-        details=read_details(answers, _options(view, "contacts")) if has_details(view) else None,
+        details=read_details(answers, read_chosen(view, "contacts")) if has_details(view) else None,
         asked=read_asked(view),
     )
 
@@ -213,7 +213,7 @@ def read_entry(view: Mapping[str, Any]) -> Entry:
     )
 
 
-def _options(view: Mapping[str, Any], name: str) -> tuple[Block, ...]:
+def read_chosen(view: Mapping[str, Any], name: str) -> tuple[Block, ...]:
     """What is chosen in a menu, as the options themselves."""
     values = (view.get("state") or {}).get("values") or {}
     for block_id, answers in values.items():

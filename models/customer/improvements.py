@@ -32,6 +32,13 @@ class Improvements(Ratings):
         oldest = (Improvement.said_on, Improvement.id)
         return list(session_of(self).scalars(mine.options(together).order_by(*oldest)))
 
+    def improvement_beside(self, rating: Rating) -> Improvement | None:
+        """What was said with that rating, open or not."""
+        beside = select(Improvement).where(
+            Improvement.rating_id == rating.id, Improvement.withdrawn_at.is_(None)
+        )
+        return session_of(self).scalar(beside.limit(1))
+
     def suggest(
         self,
         suggestion: Suggestion,
@@ -140,7 +147,4 @@ class Improvements(Ratings):
         known = session.scalar(select(Improvement).where(Improvement.key == key)) if key else None
         if known and known.customer_id != self.id:
             raise NotFound(NOT_THERE)
-        if known is None and rating is not None and rating.id is not None:
-            beside = select(Improvement).where(Improvement.rating_id == rating.id)
-            known = session.scalar(beside.where(Improvement.withdrawn_at.is_(None)).limit(1))
-        return known
+        return known or (self.improvement_beside(rating) if rating else None)

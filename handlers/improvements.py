@@ -1,0 +1,207 @@
+"""What customers would change: noted, listed, answered, declined, and open again."""
+
+from __future__ import annotations
+
+import re
+
+from slack_bolt import Ack, App
+
+from handlers.customers import chosen_customer
+from handlers.gesture import Clock, OpenBook, Payload
+from handlers.reply import Message, Reply, Screen, View
+from handlers.subcommand import COMMAND, asks_for, rest_of
+from messages import improvement_list as lists
+from messages import improvement_saved as words
+from messages.forms import improvement as form
+from messages.forms.memory import Memory, read_memory
+from messages.ids import read_id
+from messages.pages import page_of
+from messages.rating_buttons import ELEVENTH
+from messages.typed import as_typed
+from models.book import Book
+from models.circle import Circle, circle_named, circle_with
+from models.errors import Settled
+from models.improvement import NOT_THERE, Improvement
+from models.open_improvements import open_improvements
+from models.rating import NOT_THERE as NO_RATING
+from models.vocabulary import ImprovementOutcome
+
+ENDED = "That improvement was answered or declined meanwhile. Undo that first to change it."
+
+
+def register(app: App) -> None:
+    app.command(COMMAND, matchers=[asks_for("improvements", "improvement", "suggestions")])(show)
+    app.action(lists.SHOW)(show_circle)
+    app.action(re.compile(f"^{lists.TURN}:"))(turn_page)
+    app.action(lists.OF_CUSTOMER)(show_of_customer)
+    app.action(ELEVENTH)(open_form)
+    app.view(form.CALLBACK)(save)
+    app.action(lists.EDIT)(open_form_again)
+    app.view(form.AMEND)(amend)
+    app.action(lists.ANSWER)(open_answer)
+    app.action(lists.DECLINE)(open_decline)
+    app.view(form.SETTLE)(settle)
+    app.action(words.REOPEN)(reopen)
+    app.action(words.UNDO)(undo)
+
+
+def show(ack: Ack, command: Payload, read_book: OpenBook, clock: Clock, reply: Reply) -> None:
+    typed = as_typed(rest_of(command))
+    with read_book() as book:
+        answer = _list(book, circle_named(book, typed), clock)
+    ack()
+    reply(answer)
+
+
+def show_circle(ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, reply: Reply) -> None:
+    with read_book() as book:
+        answer = _list(book, circle_with(book, str(action.get("value"))), clock)
+    ack()
+    reply(answer)
+
+
+def turn_page(ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, reply: Reply) -> None:
+    key, page = lists.circle_in_action(action.get("action_id")), page_of(action)
+    with read_book() as book:
+        answer = _list(book, circle_with(book, key), clock, page)
+    ack()
+    reply.replace(answer)
+
+
+def show_of_customer(ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, reply: Reply) -> None:
+    with read_book() as book:
+        customer = chosen_customer(book, action.get("value"))
+        waiting, today = customer.open_improvements(), customer.owner.today(clock())
+        answer = lists.of_customer_message(customer, waiting, today)
+    ack()
+    reply(answer)
+
+
+def open_form(ack: Ack, action: Payload, read_book: OpenBook, reply: Reply, screen: Screen) -> None:
+    """Beside a rating; once something was said with it, that is mended."""
+    with read_book() as book:
+        rating = book.customers_of(book.rep).rating(read_id(action.get("value"), NO_RATING))
+        if rating.is_withdrawn:
+            raise Settled("That rating was taken back meanwhile.")
+        improvement = rating.customer.improvement_beside(rating)
+        about = {"improvement": improvement.id} if improvement else {"rating": rating.id}
+        memory = Memory(response_url=reply.response_url, about=about)
+        said = improvement.suggestion if improvement else None
+        view = form.improvement_form(rating.customer, memory, said)
+    ack()
+    screen.open(view)
+
+
+def save(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
+    memory, now = read_memory(view), clock()
+    suggestion = form.read_improvement(view)
+    with open_book() as book:
+        rating = book.customers_of(book.rep).rating(memory["rating"])
+        customer = rating.customer
+        told = form.by_giver(suggestion, rating.contact_id)
+        improvement = customer.suggest(told, rating=rating, by=book.rep, at=now, key=memory.key)
+        answer = words.saved_message(improvement, customer.owner.today(now))
+    ack()
+    reply(answer)
+
+
+def open_form_again(ack: Ack, action: Payload, read_book: OpenBook, reply: Reply, screen: Screen) -> None:
+    with read_book() as book:
+        improvement = _open_improvement(book, action)
+        memory = Memory(response_url=reply.response_url, about={"improvement": improvement.id})
+        view = form.improvement_form(improvement.customer, memory, improvement.suggestion)
+    ack()
+    screen.open(view)
+
+
+def amend(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
+    memory, now = read_memory(view), clock()
+    suggestion = form.read_improvement(view)
+    with open_book() as book:
+        improvement = book.customers_of(book.rep).improvement(memory["improvement"])
+        customer = improvement.customer
+        told = form.by_giver(suggestion, improvement.contact_id)
+        customer.amend_improvement(improvement, told, by=book.rep, at=now)
+        answer = words.saved_message(improvement, customer.owner.today(now), again=True)
+    ack()
+    reply(answer)
+
+
+def open_answer(
+    ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, reply: Reply, screen: Screen
+) -> None:
+    _open_settling(ImprovementOutcome.ANSWERED, ack, action, read_book, clock, reply, screen)
+
+
+def open_decline(
+    ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, reply: Reply, screen: Screen
+) -> None:
+    _open_settling(ImprovementOutcome.DECLINED, ack, action, read_book, clock, reply, screen)
+
+
+def settle(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
+    memory, end, now = read_memory(view), form.read_settling(view), clock()
+    with open_book() as book:
+        improvement = book.customers_of(book.rep).improvement(memory["improvement"])
+        customer = improvement.customer
+        if end.outcome is ImprovementOutcome.ANSWERED and end.told_on:
+            customer.answer_improvement(improvement, end.answer, end.told_on, by=book.rep, at=now)
+        else:
+            customer.decline_improvement(improvement, end.answer, told_on=end.told_on, by=book.rep, at=now)
+        answer = words.settled_message(improvement, customer.owner.today(now))
+    ack()
+    reply(answer)
+
+
+def reopen(ack: Ack, action: Payload, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
+    with open_book() as book:
+        improvement, now = _improvement_of(book, action), clock()
+        improvement.customer.reopen_improvement(improvement, by=book.rep, at=now)
+        answer = words.reopened_message(improvement, improvement.customer.owner.today(now))
+    ack()
+    reply.replace(answer)
+
+
+def undo(ack: Ack, action: Payload, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
+    with open_book() as book:
+        improvement, now = _improvement_of(book, action), clock()
+        improvement.customer.withdraw_improvement(improvement, by=book.rep, at=now)
+        answer = words.taken_back_message(improvement, improvement.customer.owner.today(now))
+    ack()
+    reply.replace(answer)
+
+
+def _list(book: Book, circle: Circle, clock: Clock, page: int = 0) -> Message:
+    found = open_improvements(book, circle, page=page, size=lists.PAGE)
+    return lists.improvements_message(found, book.rep, book.rep.today(clock()))
+
+
+def _open_settling(
+    outcome: ImprovementOutcome,
+    ack: Ack,
+    action: Payload,
+    read_book: OpenBook,
+    clock: Clock,
+    reply: Reply,
+    screen: Screen,
+) -> None:
+    with read_book() as book:
+        improvement = _open_improvement(book, action)
+        memory = Memory(response_url=reply.response_url, about={"improvement": improvement.id})
+        today = improvement.customer.owner.today(clock())
+        view = form.settling_form(improvement, outcome, today, memory)
+    ack()
+    screen.open(view)
+
+
+def _improvement_of(book: Book, action: Payload) -> Improvement:
+    """Raises NotFound."""
+    return book.customers_of(book.rep).improvement(read_id(action.get("value"), NOT_THERE))
+
+
+def _open_improvement(book: Book, action: Payload) -> Improvement:
+    """Raises NotFound, and Settled for one that has ended."""
+    improvement = _improvement_of(book, action)
+    if not improvement.is_open:
+        raise Settled(ENDED)
+    return improvement

@@ -1,0 +1,200 @@
+"""Ratings: noted by command or button, mended, taken back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from slack_bolt import Ack, App
+
+from handlers.customers import chosen_customer
+from handlers.gesture import Clock, OpenBook, Payload
+from handlers.interactions import HELP
+from handlers.nudges import calling_customer
+from handlers.reply import Message, Reply, Screen, View
+from messages import rating_saved
+from messages.forms import rating as form
+from messages.forms.hints import MOST_NAMED, hint_for
+from messages.forms.log import customer_option, read_customer
+from messages.forms.memory import Memory, about_customer, read_memory
+from messages.hot_potato import tell_at_once
+from messages.ids import read_id
+from messages.rating_buttons import RATE, RATE_FROM_CARD
+from messages.typed import as_typed
+from messages.usage import usage
+from models.addressed import addressed
+from models.book import Book
+from models.customer import Customer
+from models.errors import Settled
+from models.rating import NOT_THERE, Opinion, Rating
+from models.rating_said import rating_said
+from models.vocabulary import Metric
+
+
+def register(app: App) -> None:
+    app.command("/rate")(open_form)
+    app.action(RATE)(open_form_for_customer)
+    app.action(RATE_FROM_CARD)(open_form_from_card)
+    app.action({"block_id": form.CUSTOMER, "action_id": "customer"})(choose_customer)
+    app.action(form.MORE)(show_more)
+    app.view(form.CALLBACK)(save)
+    app.action(rating_saved.EDIT)(open_form_again)
+    app.view(form.AMEND)(amend)
+    app.action(rating_saved.UNDO)(undo)
+
+
+def open_form(
+    ack: Ack, command: Payload, read_book: OpenBook, clock: Clock, reply: Reply, screen: Screen
+) -> None:
+    typed = as_typed(command.get("text") or "")
+    if typed.lower() in HELP:
+        ack()
+        reply(usage("rating"))
+        return
+    with read_book() as book:
+        view = form.rating_form(_drafted(book, typed, clock()), Memory(response_url=reply.response_url))
+    ack()
+    screen.open(view)
+
+
+def open_form_for_customer(
+    ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, reply: Reply, screen: Screen
+) -> None:
+    with read_book() as book:
+        view = _form_for(chosen_customer(book, action.get("value")), book, clock, reply)
+    ack()
+    screen.open(view)
+
+
+def open_form_from_card(
+    ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, reply: Reply, screen: Screen
+) -> None:
+    """From the card of a nudge that asks for it."""
+    with read_book() as book:
+        view = _form_for(calling_customer(book, action, clock), book, clock, reply)
+    ack()
+    screen.open(view)
+
+
+def choose_customer(ack: Ack, body: Payload, read_book: OpenBook, clock: Clock, screen: Screen) -> None:
+    """Another customer has other people."""
+    view = body["view"]
+    with read_book() as book:
+        draft = form.read_draft(view, book.rep.today(clock()))
+        customer = book.customers_of(book.rep).get(read_customer(view)) if draft.customer else None
+        drawn = form.rating_form(form.about_other(draft, customer), read_memory(view)) if customer else None
+    ack()
+    if drawn:
+        screen.update(drawn)
+
+
+def show_more(ack: Ack, body: Payload, read_book: OpenBook, clock: Clock, screen: Screen) -> None:
+    view = body["view"]
+    memory = read_memory(view)
+    with read_book() as book:
+        draft = replace(form.read_draft(view, book.rep.today(clock())), more=True)
+        customer_id = memory.get("customer") or draft.customer_id
+        if customer_id:
+            customer = book.customers_of(book.rep).get(customer_id)
+            contact_id = draft.contact_id
+            draft = replace(form.about_other(draft, customer), contact_id=contact_id)
+            draft = replace(draft, named=customer.name if memory.get("customer") else "")
+        drawn = form.rating_form(draft, memory)
+    ack()
+    screen.update(drawn)
+
+
+def save(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
+    memory, now = read_memory(view), clock()
+    customer_id = memory.get("customer") or read_customer(view)
+    with open_book() as book:
+        opinions = form.read_opinions(view, book.rep.today(now))
+        customer = book.customers_of(book.rep).get(customer_id)
+        ratings = [
+            customer.rate(opinion, by=book.rep, at=now, key=_key_of(memory, opinion)) for opinion in opinions
+        ]
+        answer = _saved(book, view, ratings, now)
+    ack()
+    reply(answer)
+
+
+def open_form_again(ack: Ack, action: Payload, read_book: OpenBook, reply: Reply, screen: Screen) -> None:
+    with read_book() as book:
+        rating = _rating_of(book, action)
+        if rating.is_withdrawn:
+            raise Settled(rating_saved.TAKEN_BACK)
+        memory = Memory(response_url=reply.response_url, about={"rating": rating.id})
+        view = form.rating_form(form.draft_of(rating, rating.customer.improvement_beside(rating)), memory)
+    ack()
+    screen.open(view)
+
+
+def amend(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
+    memory, now = read_memory(view), clock()
+    with open_book() as book:
+        rating = book.customers_of(book.rep).rating(memory["rating"])
+        opinion, *more = form.read_opinions(view, book.rep.today(now))
+        rating.customer.amend_rating(rating, opinion, by=book.rep, at=now)
+        others = [rating.customer.rate(one, by=book.rep, at=now, key=_key_of(memory, one)) for one in more]
+        answer = _saved(book, view, [rating, *others], now, again=True)
+    ack()
+    reply(answer)
+
+
+def undo(ack: Ack, action: Payload, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
+    with open_book() as book:
+        rating, now = _rating_of(book, action), clock()
+        rating.customer.withdraw_rating(rating, by=book.rep, at=now)
+        tell_at_once(book, now=now)
+        answer = rating_saved.taken_back_message(rating, rating.customer.owner.today(now), reader=book.rep)
+    ack()
+    reply.replace(answer)
+
+
+def _saved(book: Book, view: View, ratings: list[Rating], now: datetime, *, again: bool = False) -> Message:
+    """With what they would change, noted beside the first of them, and whoever has to hear of it told."""
+    first = ratings[0]
+    customer = first.customer
+    improvement = customer.improvement_beside(first)
+    if suggestion := form.read_improvement(view):
+        improvement = customer.suggest(suggestion, rating=first, by=book.rep, at=now)
+    elif improvement and again:
+        customer.withdraw_improvement(improvement, by=book.rep, at=now)
+        improvement = None
+    alerts = [alert for rating in ratings for alert in customer.alerts_of(rating)]
+    tell_at_once(book, now=now)
+    return rating_saved.saved_message(
+        ratings, improvement, alerts, customer.owner.today(now), reader=book.rep, again=again
+    )
+
+
+def _key_of(memory: Memory, opinion: Opinion) -> str:
+    """One form may hold a number and the intention to buy again."""
+    return f"{memory.key}:again" if opinion.metric is Metric.INTENTION else memory.key
+
+
+def _form_for(customer: Customer, book: Book, clock: Clock, reply: Reply) -> View:
+    draft = form.RatingDraft(book.rep.today(clock()), named=customer.name)
+    memory = about_customer(customer, reply.response_url)
+    return form.rating_form(form.about_other(draft, customer), memory)
+
+
+def _drafted(book: Book, typed: str, now: datetime) -> form.RatingDraft:
+    to = addressed(book.customers_of(book.rep), typed, most=MOST_NAMED)
+    customer = to.found[0] if len(to.found) == 1 else None
+    people = {contact.name: contact.id for contact in customer.contacts_here} if customer else {}
+    said = rating_said(to.rest, tuple(people))
+    draft = form.drafted(said, book.rep.today(now))
+    hint = hint_for(to.named, to.found) if to.named else None
+    if customer:
+        draft = replace(
+            form.about_other(draft, customer),
+            customer=customer_option(customer, book.rep),
+            contact_id=people.get(said.person),
+        )
+    return replace(draft, hint=hint or draft.hint)
+
+
+def _rating_of(book: Book, action: Payload) -> Rating:
+    """Raises NotFound."""
+    return book.customers_of(book.rep).rating(read_id(action.get("value"), NOT_THERE))

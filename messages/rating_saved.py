@@ -1,0 +1,87 @@
+"""The answers about a rating: saved, changed, taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from messages.blocks import Block, actions, button, message
+from messages.days import day_or_today
+from messages.hot_potato import told_words
+from messages.next_contact import what_is_next
+from messages.rating_buttons import eleventh_button
+from messages.ratings import SHOWN_NAME, SHOWN_WORDS, TEMPLATE, giver_words, number_of
+from messages.sentences import sentence
+from messages.text import rich_text, shorten
+from messages.text.rich import Span
+from models.alert import Alert
+from models.improvement import Improvement
+from models.rating import Rating
+from models.rep import Rep
+from models.vocabulary import Metric
+
+EDIT, UNDO = "edit_rating", "undo_rating"
+ANSWER = "rating_answer:"  # begins the block_id of an answer's buttons: this message may be replaced
+TAKEN_BACK = "That rating was taken back, so it cannot be edited any more. Note it again with /rate."
+
+
+def saved_message(
+    ratings: Sequence[Rating],
+    improvement: Improvement | None,
+    alerts: Sequence[Alert],
+    today: date,
+    *,
+    reader: Rep,
+    again: bool = False,
+) -> Block:
+    """Of one form: a number, the intention to buy again, or both. `today` is the owner's local date; `alerts`
+    are those to whom it is news; `again` when it was mended."""
+    customer, told = ratings[0].customer, told_words(alerts, reader, today)
+    words: list[Span] = [
+        *_sentence("changed" if again else "saved", ratings, today),
+        *(_improvement(improvement) if improvement else []),
+        f" {told}" if told else "",
+        f" {what_is_next(customer, today, reader_id=reader.id)}",
+    ]
+    return message(None, [rich_text(*words), *_buttons(ratings, asks=improvement is None)])
+
+
+def taken_back_message(rating: Rating, today: date, *, reader: Rep) -> Block:
+    following = what_is_next(rating.customer, today, reader_id=reader.id)
+    return message(None, [rich_text(*_sentence("taken_back", [rating], today), f" {following}")])
+
+
+def _sentence(block: str, ratings: Sequence[Rating], today: date) -> list[Span]:
+    first = ratings[0]
+    return sentence(
+        TEMPLATE,
+        block,
+        customer=shorten(first.customer.name, SHOWN_NAME),
+        numbers=", ".join(filter(None, map(number_of, ratings))),
+        giver=giver_words(first),
+        when=day_or_today(first.given_on, today) if first.given_on != today else "",
+        problem=first.problem,
+        words=shorten(" ".join(first.words.split()), SHOWN_WORDS),
+    )
+
+
+def _improvement(improvement: Improvement) -> list[Span]:
+    words = shorten(" ".join(improvement.words.split()), SHOWN_WORDS)
+    return [" ", *sentence(TEMPLATE, "improvement", words=words, theme=improvement.theme or "")]
+
+
+def _buttons(ratings: Sequence[Rating], *, asks: bool) -> Iterator[Block]:
+    """Each rating with its own; an overall score is followed by the question for the eleventh point."""
+    for rating in ratings:
+        name = number_of(rating) or "feedback"
+        of_one = [
+            button(_caption("Edit", rating, ratings), EDIT, str(rating.id), label=f"Edit the rating: {name}"),
+            button(_caption("Undo", rating, ratings), UNDO, str(rating.id), label=f"Take back: {name}"),
+        ]
+        if asks and rating.metric is Metric.OVERALL:
+            of_one.append(eleventh_button(rating.id))
+        yield actions(*of_one, block_id=f"{ANSWER}{rating.id}")
+
+
+def _caption(caption: str, rating: Rating, ratings: Sequence[Rating]) -> str:
+    return caption if len(ratings) == 1 else f"{caption}: {number_of(rating)}"

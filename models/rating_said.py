@@ -1,0 +1,142 @@
+"""A rating in one line: "8", "nps 9 by Maria", "they gave 4/5: driver late", "the new portal is confusing".
+
+Only what is evident is read out of it; every other word stays as what was said.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from models.metric import NO, PERHAPS, SCALES, YES
+from models.names import name_key
+from models.rating import OUT_OF_SCALE
+from models.shorthand import giver_said
+from models.vocabulary import Giver, Metric
+
+_METRICS = {
+    Metric.INTENTION: r"(?:would |will )?buy again|intention",
+    Metric.NPS: r"nps|(?:would )?recommends?(?: us)?|recommendation",
+    Metric.CSAT: r"csat|satisfaction",
+    Metric.CES: r"ces|effort|ease",
+    Metric.OVERALL: r"overall|score|rating",
+}
+_BY_LENGTH = {
+    5: Metric.CSAT,
+    7: Metric.CES,
+    10: Metric.OVERALL,
+}  # what a number is out of, where no metric is named
+_NUMBER = re.compile(
+    r"(?P<whole>-?\d{1,4})(?P<part>[.,]\d+|\s?½)?"
+    r"(?:\s*(?:/|out of|of)\s*(?P<of>\d{1,3})\b)?(?![\w/-]|[.,]\d)",
+    re.IGNORECASE,
+)
+_ANSWERS = {YES: r"yes|yep|surely|certainly", PERHAPS: r"perhaps|maybe|unsure", NO: r"no|never|not"}
+_BY = re.compile(r"(?:by|from|says|said)\s+", re.IGNORECASE)
+_TOLD_BY = re.compile(
+    r"(?:(?:they|he|she|the customer|customer) (?:gave|gives|rated?|rates|said|says)(?: us)?"
+    r"|i(?:'d| would)? (?:say|guess|think|estimate)|(?:my )?(?:estimate|guess|feeling)(?: is)?)\b:?\s*",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"[\"“„«](?P<words>.*)[\"”“»]", re.DOTALL)
+_BETWEEN = " \t\n:;,.–-"  # also inside a class of a pattern, so the hyphen comes last
+_RUNS_ON = re.compile(r"\s*[^\W\d_]")  # a word follows, without a mark between
+
+
+@dataclass(frozen=True, slots=True)
+class RatingSaid:
+    """None: not evident. `value` is on the scale of `metric`; where a number was typed that is not, `trouble`
+    says what would work. `person`: whose name stood in it, as it was typed."""
+
+    words: str = ""
+    metric: Metric | None = None
+    value: int | None = None
+    giver: Giver | None = None
+    person: str = ""
+    trouble: str = ""
+
+
+def rating_said(sentence: str, people: tuple[str, ...] = ()) -> RatingSaid:
+    """`people` are the names of those who work at the customer."""
+    said = " ".join(sentence.replace("’", "'").split())
+    if quoted := _QUOTED.fullmatch(said):
+        return RatingSaid(quoted["words"].strip())
+    giver, rest = _giver(said)
+    metric, rest = _metric(rest)
+    if metric is Metric.INTENTION:
+        return _intention(said, rest, giver, people)
+    found = _NUMBER.match(rest)
+    if found is None:
+        return RatingSaid(said if rest else "", metric, giver=giver)
+    after, of = rest[found.end() :].strip(_BETWEEN), found["of"]
+    later, after = (metric, after) if metric else _metric(after)
+    person, words = _person(after, people)
+    if later is None:
+        later, words = _metric(words)
+    named = later or (_BY_LENGTH.get(int(of)) if of else Metric.OVERALL)
+    giver = giver or (Giver.CUSTOMER if person else None)
+    trouble = _trouble(found, named)
+    if not (of or later or person) and _RUNS_ON.match(rest[found.end() :]):  # "20 sacks came late"
+        value = None if trouble else int(found["whole"])
+        return RatingSaid(said, named if value is not None else None, value, giver)
+    value = None if trouble else int(found["whole"])
+    return RatingSaid(_unquoted(words), named, value, giver, person, trouble)
+
+
+def _giver(said: str) -> tuple[Giver | None, str]:
+    """Who stands behind it, where the sentence begins with that, and the rest."""
+    if begins := _TOLD_BY.match(said):
+        return giver_said(begins[0]) or Giver.REP, said[begins.end() :]
+    return None, said
+
+
+def _metric(said: str) -> tuple[Metric | None, str]:
+    """The metric, where the words begin with one, and the rest."""
+    for metric, words in _METRICS.items():
+        if begins := re.match(rf"(?:{words})\b[{_BETWEEN}]*", said, re.IGNORECASE):
+            return metric, said[begins.end() :]
+    return None, said
+
+
+def _intention(whole: str, said: str, giver: Giver | None, people: tuple[str, ...]) -> RatingSaid:
+    for value, words in _ANSWERS.items():
+        if begins := re.match(rf"(?:{words})\b[{_BETWEEN}]*", said, re.IGNORECASE):
+            person, rest = _person(said[begins.end() :], people)
+            giver = giver or (Giver.CUSTOMER if person else None)
+            return RatingSaid(_unquoted(rest), Metric.INTENTION, value, giver, person)
+    return RatingSaid(whole, giver=giver)
+
+
+def _person(said: str, people: tuple[str, ...]) -> tuple[str, str]:
+    """ "by Maria Pinto: fast delivery" is (Maria Pinto, fast delivery); a first name is enough."""
+    begins = _BY.match(said)
+    if not begins:
+        return "", said
+    after = said[begins.end() :]
+    words = after.split()
+    for count in range(min(4, len(words)), 0, -1):
+        typed = " ".join(words[:count]).strip(_BETWEEN)
+        key = name_key(typed)
+        meant = [name for name in people if name_key(name) == key or name_key(name).split()[0] == key]
+        if len(meant) == 1:
+            return meant[0], " ".join(words[count:]).strip(_BETWEEN)
+    return "", said
+
+
+def _trouble(found: re.Match[str], metric: Metric | None) -> str:
+    typed = found[0].strip()
+    if metric is None:
+        scales = "out of ten (overall, NPS), out of five (CSAT) or out of seven (CES)"
+        return f"“{typed}”: a rating is {scales}."
+    scale = SCALES[metric]
+    is_half = found["part"] is not None
+    is_other = found["of"] is not None and int(found["of"]) != scale.highest
+    if is_half or is_other or int(found["whole"]) not in scale:
+        return f"“{typed}”: {OUT_OF_SCALE[metric][:1].lower()}{OUT_OF_SCALE[metric][1:]}"
+    return ""
+
+
+def _unquoted(words: str) -> str:
+    stripped = words.strip(_BETWEEN)
+    quoted = _QUOTED.fullmatch(stripped)
+    return quoted["words"].strip() if quoted else stripped

@@ -1,0 +1,332 @@
+"""/rate: what a customer says of us, on its own scale or in words, with who gave it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+import pytest
+
+from bot.playground.slack import Message, Person, View
+from bot.playground.slack import Outcome as Seen
+from models.contact import ContactDetails
+from models.improvement import Improvement
+from models.rating import Rating
+from models.vocabulary import Giver, Metric, Theme
+from tests.support.house import House
+
+BOTH = pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
+TODAY = date(2026, 11, 23)
+
+
+def card(seen: Seen) -> Message:
+    assert seen.ephemeral is not None, (seen.failed, seen.errors)
+    return seen.ephemeral
+
+
+def acme(house: House, owner: Person, *people: str) -> None:
+    house.customer(owner, "Acme Bakery")
+    with house.book(owner) as book:
+        (customer,) = book.owned_by(book.rep).named("Acme Bakery")
+        for name in people:
+            customer.add_contact(ContactDetails(name), by=book.rep, at=house.clock())
+
+
+def told(house: House, person: Person, kind: type = Rating, name: str = "Acme Bakery") -> Sequence[Rating]:
+    """What stands in the history, the newest first."""
+    with house.book(person) as book:
+        (customer,) = book.customers_of(book.rep).named(name)
+        return [line.what for line in customer.history(50) if isinstance(line.what, kind)]
+
+
+def rated(person: Person, line: str, giver: str = "The customer") -> Message:
+    return card(person.submit(person.command("/rate", line).view, {"giver": giver}))
+
+
+@BOTH
+def test_a_bare_number_is_the_overall_score_and_asks_only_who_gave_it(house: House, ana: Person) -> None:
+    acme(house, ana)
+    form = ana.command("/rate", "Acme 8").view
+    assert "Acme Bakery" in form.shown
+    assert form.value("value") == "8"
+    assert list(ana.submit(form).errors) == ["giver"]
+
+    said = card(ana.submit(form, {"giver": "The customer"}))
+
+    assert "Saved: Acme Bakery, 8 out of 10, given by the customer." in said.shown
+    (rating,) = told(house, ana)
+    assert (rating.metric, rating.value, rating.giver, rating.given_on) == (
+        Metric.OVERALL,
+        8,
+        Giver.CUSTOMER,
+        TODAY,
+    )
+
+
+def test_a_whole_line_says_scale_number_person_and_words(house: House, ana: Person) -> None:
+    acme(house, ana, "Maria Pinto", "Rui Alves")
+    form = ana.command("/rate", "Acme nps 9 by Maria: quick answers").view
+    assert form.value("metric")["value"] == "nps"
+    assert form.value("Which person")["text"]["text"] == "Maria Pinto"
+    assert form.value("In their words") == "quick answers"
+
+    said = card(ana.submit(form))
+
+    assert "Saved: Acme Bakery, NPS 9 out of 10, given by Maria Pinto: “quick answers”" in said.shown
+    shown = card(ana.command("/customer", "acme")).shown
+    assert "NPS 9 out of 10, given by Maria Pinto, Mon 23 Nov, noted by Ana Silva" in shown
+
+
+def test_feedback_without_a_number_is_kept_in_words(house: House, ana: Person) -> None:
+    acme(house, ana)
+    said = rated(ana, 'Acme "the new portal is confusing"')
+
+    assert "Saved: Acme Bakery, feedback, given by the customer: “the new portal is confusing”" in said.shown
+    (feedback,) = told(house, ana)
+    assert (feedback.metric, feedback.value, feedback.words) == (None, None, "the new portal is confusing")
+    shown = card(ana.command("/customer", "acme")).shown
+    assert "feedback, given by the customer: “the new portal is confusing” · Ana Silva" in shown
+
+
+def test_the_intention_to_buy_again_stands_beside_the_number(house: House, ana: Person) -> None:
+    acme(house, ana)
+    form = ana.click(ana.command("/rate", "Acme 9").view, "More").view
+    said = card(ana.submit(form, {"giver": "The customer", "Would they buy again?": "Perhaps"}))
+
+    assert "9 out of 10, would buy again: perhaps, given by the customer" in said.shown
+    again, number = sorted(told(house, ana), key=lambda one: str(one.metric))
+    assert [(again.metric, again.value), (number.metric, number.value)] == [
+        (Metric.INTENTION, 1),
+        (Metric.OVERALL, 9),
+    ]
+    assert said.has("Undo: 9 out of 10")
+    assert said.has("Undo: would buy again: perhaps")
+
+
+def test_the_customers_words_and_our_estimate_are_never_mixed(house: House, ana: Person) -> None:
+    acme(house, ana)
+    rated(ana, "Acme 9")
+    rated(ana, "Acme 4", "I did")
+
+    shown = card(ana.command("/customer", "acme")).shown
+    assert "9 out of 10, given by the customer, Mon 23 Nov" in shown
+    assert "4 out of 10, our own estimate, Mon 23 Nov" in shown
+    assert house.read(ana, "Acme Bakery").trouble_on is None
+    assert house.read(ana, "Acme Bakery").doubt_on == TODAY
+
+
+def test_the_buyers_nine_does_not_bury_the_directors_three(house: House, ana: Person) -> None:
+    acme(house, ana, "Dora Director", "Bea Buyer")
+    rated(ana, "Acme 3 by Dora")
+    house.clock.push(hours=1)
+    rated(ana, "Acme 5 by Bea")
+    house.clock.push(hours=1)
+    rated(ana, "Acme 9 by Bea")
+
+    latest = card(ana.command("/customer", "acme")).shown.partition("Ratings")[2].partition("History")[0]
+    assert "9 out of 10, given by Bea Buyer" in latest
+    assert "3 out of 10, given by Dora Director" in latest
+    assert "5 out of 10" not in latest
+
+
+@BOTH
+def test_a_double_click_is_one_answer_and_another_content_mends_it(house: House, ana: Person) -> None:
+    acme(house, ana)
+    form = ana.command("/rate", "Acme 8").view
+    ana.submit(form, {"giver": "The customer"})
+    ana.submit(form, {"giver": "The customer"})
+    assert [rating.value for rating in told(house, ana)] == [8]
+
+    ana.submit(form, {"value": 7})
+    assert [rating.value for rating in told(house, ana)] == [7]
+
+
+def test_it_is_edited_and_the_former_value_stays_in_the_history(house: House, ana: Person) -> None:
+    acme(house, ana)
+    said = rated(ana, "Acme 8")
+
+    changed = card(ana.submit(ana.click(said, "Edit").view, {"value": 5, "In their words": "late again"}))
+
+    assert "Changed: Acme Bakery, 5 out of 10, given by the customer: “late again”" in changed.shown
+    shown = card(ana.command("/customer", "acme")).shown
+    assert "rating: overall 8, by the customer, 2026-11-23 → overall 5, by the customer" in shown
+    assert house.read(ana, "Acme Bakery").trouble_on == TODAY
+
+
+def test_undo_is_as_if_it_had_never_been_given(house: House, ana: Person) -> None:
+    acme(house, ana)
+    said = rated(ana, "Acme 3")
+    undo = said.find("Undo")
+    assert house.read(ana, "Acme Bakery").trouble_on == TODAY
+
+    assert "Taken back: Acme Bakery, 3 out of 10" in card(ana.click(said, undo)).shown
+    assert told(house, ana) == []
+    assert house.read(ana, "Acme Bakery").trouble_on is None
+    assert house.read(ana, "Acme Bakery").sign_on is None
+    assert "Taken back" in card(ana.click(said, undo)).shown
+
+
+def test_an_overall_score_is_followed_by_the_eleventh_point(house: House, ana: Person) -> None:
+    acme(house, ana, "Maria Pinto")
+    said = rated(ana, "Acme 8 by Maria")
+    form = ana.click(said, "What would make it 11?").view
+    fields = {"What would make it eleven out of ten?": "answer within the day", "theme": "Service"}
+
+    noted = card(ana.submit(form, fields))
+
+    assert "Saved: Acme Bakery would change “answer within the day” (service)" in noted.shown
+    (improvement,) = told(house, ana, Improvement)
+    assert improvement.theme is Theme.SERVICE
+    assert improvement.contact
+    assert improvement.contact.name == "Maria Pinto"
+    shown = card(ana.command("/customer", "acme")).shown
+    assert "Maria Pinto would change: “answer within the day” (service)" in shown
+    again = ana.click(said, "What would make it 11?").view
+    assert again.value("What would make it eleven out of ten?") == "answer within the day"
+
+
+def test_the_eleventh_point_is_noted_in_the_same_form_and_mended_with_it(house: House, ana: Person) -> None:
+    acme(house, ana)
+    form = ana.command("/rate", "Acme 8").view
+    eleven = "What would make it eleven out of ten?"
+    said = card(ana.submit(form, {"giver": "The customer", eleven: "smaller boxes"}))
+    assert "They would change: “smaller boxes”" in said.shown
+    assert not said.has("What would make it 11?")
+
+    ana.submit(ana.click(said, "Edit").view, {eleven: "much smaller boxes", "theme": "Product"})
+    (improvement,) = told(house, ana, Improvement)
+    assert (improvement.words, improvement.theme) == ("much smaller boxes", Theme.PRODUCT)
+    ana.submit(ana.click(said, "Edit").view, {eleven: None})
+    assert told(house, ana, Improvement) == []
+
+
+def test_a_score_in_the_log_form_is_followed_by_the_same_question(house: House, ana: Person) -> None:
+    acme(house, ana)
+    form = ana.command("/logcall", "Acme: spoke with purchasing, they gave 8/10").view
+    said = card(ana.submit(form))
+
+    form = ana.click(said, "What would make it 11?").view
+    ana.submit(form, {"What would make it eleven out of ten?": "a visit"})
+
+    (improvement,) = told(house, ana, Improvement)
+    assert improvement.words == "a visit"
+
+
+@pytest.mark.parametrize(
+    ("line", "trouble"),
+    [
+        ("Acme 11", "“11”: an overall score is a whole number from 0 to 10."),
+        ("Acme 7.5", "“7.5”: an overall score is a whole number from 0 to 10."),
+        ("Acme -1", "“-1”: an overall score is a whole number from 0 to 10."),
+        ("Acme csat 8", "“8”: satisfaction (CSAT) is a whole number from 1 to 5."),
+        ("Acme ces 0", "“0”: effort (CES) is a whole number from 1 to 7, where 7 is very easy."),
+        (
+            "Acme 9/20",
+            "“9/20”: a rating is out of ten (overall, NPS), out of five (CSAT) or out of seven (CES).",
+        ),
+    ],
+)
+def test_a_number_off_its_scale_is_told_what_would_work(
+    house: House, ana: Person, line: str, trouble: str
+) -> None:
+    acme(house, ana)
+    form = ana.command("/rate", line).view
+
+    assert trouble in form.shown
+    assert form.value("value") is None
+
+
+@pytest.mark.parametrize(
+    ("fields", "field", "words"),
+    [
+        ({"metric": "Satisfaction (CSAT), 1 to 5", "value": 9}, "value", "from 1 to 5"),
+        ({"metric": "Ease (CES), 1 to 7", "value": 0}, "value", "7 is very easy"),
+        ({"value": None}, "words", "Give a number, or say in words what was said."),
+        ({"Day": TODAY + timedelta(days=1)}, "day", "still to come"),
+        ({"Day": TODAY - timedelta(days=4000)}, "day", "ten years ago"),
+    ],
+)
+def test_what_cannot_be_kept_is_said_under_its_field(
+    house: House, ana: Person, fields: dict[str, object], field: str, words: str
+) -> None:
+    acme(house, ana)
+    form = ana.click(ana.command("/rate", "Acme 8").view, "More").view
+
+    errors = ana.submit(form, {"giver": "The customer"} | fields).errors
+
+    assert list(errors) == [field]
+    assert words in errors[field]
+    assert told(house, ana) == []
+
+
+def test_an_unknown_customer_is_chosen_in_the_form_and_nothing_is_lost(house: House, ana: Person) -> None:
+    acme(house, ana, "Maria Pinto")
+    form = ana.command("/rate", "Zzyzx: 8, by nobody I know").view
+    assert "I know no customer “Zzyzx” in your book." in form.shown
+    assert form.value("value") == "8"
+    assert list(ana.submit(form, {"giver": "The customer"}).errors) == [form_block(form, "Customer")]
+
+    ana.choose(form, "Customer", "Acme Bakery")
+    assert form.value("value") == "8"
+    assert "Maria Pinto" in [one["text"]["text"] for one in form.find("Which person").element["options"]]
+    card(ana.submit(form))
+    assert [rating.value for rating in told(house, ana)] == [8]
+
+
+def form_block(form: View, label: str) -> str:
+    return str(form.find(label).block_id)
+
+
+def test_the_card_has_a_button_and_more_keeps_what_was_typed(house: House, ana: Person) -> None:
+    acme(house, ana, "Maria Pinto")
+    form = ana.click(card(ana.command("/customer", "acme")), "Rate").view
+    ana.fill(form, {"value": 9, "giver": "The customer", "Which person": "Maria Pinto", "words": "fine"})
+
+    ana.click(form, "More")
+
+    assert "Acme Bakery" in form.shown
+    assert (form.value("value"), form.value("words")) == ("9", "fine")
+    assert form.value("Which person")["text"]["text"] == "Maria Pinto"
+    card(ana.submit(form, {"What that is about": "Delivery"}))
+    (rating,) = told(house, ana)
+    assert rating.contact
+    assert rating.contact.name == "Maria Pinto"
+
+
+def test_a_rating_by_the_customer_ends_the_silence_and_settles_its_card(house: House, ana: Person) -> None:
+    house.customer(ana, "Acme Bakery", added=timedelta(days=200))
+    with house.book(ana) as book:
+        (customer,) = book.owned_by(book.rep).named("Acme Bakery")
+        assert customer.silent_from <= TODAY
+    rated(ana, "Acme 9")
+    assert house.read(ana, "Acme Bakery").silent_from > TODAY
+
+
+def test_what_is_not_yours_is_not_found(house: House, ana: Person, ben: Person) -> None:
+    acme(house, ana)
+    hers = rated(ana, "Acme 8")
+    house.customer(ben, "Bolt")
+    said = card(ben.submit(ben.command("/rate", "Bolt 8").view, {"giver": "The customer"}))
+    for value in (hers.find("Edit").element["value"], "", "x", "-1", "9" * 30):
+        for caption in ("Edit", "Undo", "What would make it 11?"):
+            assert "I cannot find" in ben.click(said, said.find(caption).forged(value=value)).text
+    assert len(told(house, ana)) == 1
+
+
+def test_hostile_and_longest_words_are_shown_as_typed(house: House, ana: Person) -> None:
+    acme(house, ana, "<!channel> *Eva* & Co")
+    hostile = "<!channel> *b* & <@U0ANA> :tada:"
+    form = ana.command("/rate", "Acme 8").view
+    person = {"giver": "The customer", "Which person": "<!channel> *Eva* & Co"}
+    said = card(ana.submit(form, person | {"words": hostile}))
+    assert hostile in said.shown
+    assert said.mentions == []
+    for words in ("&" * 3000, "<" * 3000):
+        fields = {"words": words, "What would make it eleven out of ten?": words[:2000]}
+        card(ana.submit(ana.click(said, "Edit").view, fields))
+        assert card(ana.command("/customer", "acme"))
+
+
+def test_help_says_how_it_is_used(house: House, ana: Person) -> None:
+    assert "/rate opens the empty form" in ana.command("/rate", "help").text
+    assert "/rate" in ana.command("/rapport", "help").text

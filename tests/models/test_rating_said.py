@@ -1,0 +1,73 @@
+"""A rating in one line: only what is evident is read out of it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.metric import SCALES
+from models.rating_said import RatingSaid, rating_said
+from models.vocabulary import Giver, Metric
+
+PEOPLE = ("Maria Pinto", "Rui Alves", "Ana Sá", "Ana Lopes")
+CUSTOMER, REP = Giver.CUSTOMER, Giver.REP
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("", RatingSaid()),
+        ("8", RatingSaid("", Metric.OVERALL, 8)),
+        ("8/10", RatingSaid("", Metric.OVERALL, 8)),
+        ("9 out of 10, quick", RatingSaid("quick", Metric.OVERALL, 9)),
+        ("nps 9", RatingSaid("", Metric.NPS, 9)),
+        ("9 nps", RatingSaid("", Metric.NPS, 9)),
+        ("NPS: 9/10", RatingSaid("", Metric.NPS, 9)),
+        ("csat 4", RatingSaid("", Metric.CSAT, 4)),
+        ("4/5", RatingSaid("", Metric.CSAT, 4)),
+        ("ces 6 – easy to order", RatingSaid("easy to order", Metric.CES, 6)),
+        ("6/7", RatingSaid("", Metric.CES, 6)),
+        ("nps 9 by Maria: great team", RatingSaid("great team", Metric.NPS, 9, CUSTOMER, "Maria Pinto")),
+        ("8 by Rui Alves, wants more", RatingSaid("wants more", Metric.OVERALL, 8, CUSTOMER, "Rui Alves")),
+        ("8 by Ana, wants more", RatingSaid("8 by Ana, wants more", Metric.OVERALL, 8)),  # there are two
+        ("they gave 8: driver late", RatingSaid("driver late", Metric.OVERALL, 8, CUSTOMER)),
+        ("I'd say 6", RatingSaid("", Metric.OVERALL, 6, REP)),
+        ("my estimate: 5", RatingSaid("", Metric.OVERALL, 5, REP)),
+        ("buy again: yes", RatingSaid("", Metric.INTENTION, 2)),
+        ("would buy again perhaps, says Rui", RatingSaid("", Metric.INTENTION, 1, CUSTOMER, "Rui Alves")),
+        ("the new portal is confusing", RatingSaid("the new portal is confusing")),
+        ("“3 trays were crushed”", RatingSaid("3 trays were crushed")),
+        ("20 sacks came late", RatingSaid("20 sacks came late")),
+        ("8 they love it", RatingSaid("8 they love it", Metric.OVERALL, 8)),
+        ("they said the bread is fine", RatingSaid("they said the bread is fine", giver=CUSTOMER)),
+    ],
+)
+def test_a_line_means(typed: str, said: RatingSaid) -> None:
+    assert rating_said(typed, PEOPLE) == said
+
+
+@pytest.mark.parametrize(
+    "typed", ["11", "-1", "7.5", "7,5", "8½", "csat 8", "ces 0", "nps 8/5", "9/20", "4/5.5"]
+)
+def test_what_is_off_every_scale_is_no_value_and_says_what_would_work(typed: str) -> None:
+    said = rating_said(typed)
+    assert said.value is None
+    assert typed.split()[-1][:1] in said.trouble or said.words
+
+
+@given(st.text(max_size=80))
+def test_any_text_is_read_and_a_value_lies_on_its_scale(typed: str) -> None:
+    said = rating_said(typed, PEOPLE)
+    assert (said.value is None) or (said.metric is not None and said.value in SCALES[said.metric])
+
+
+@given(
+    st.sampled_from(["", "nps ", "csat ", "ces "]),
+    st.integers(1, 5),
+    st.lists(st.text("abcdefghij", min_size=2, max_size=8), min_size=1, max_size=6),
+)
+def test_every_word_after_the_number_stays(metric: str, value: int, words: list[str]) -> None:
+    said = rating_said(f"{metric}{value}: {' '.join(words)}", PEOPLE)
+    assert said.words == " ".join(words)
+    assert said.value == value
