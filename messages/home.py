@@ -13,6 +13,7 @@ from messages.nudge_card import Room, cards
 from messages.pages import turns
 from messages.settings import week_words
 from messages.silent import SHOW
+from messages.team_satisfaction import OF_TEAM
 from messages.text import literally, plain, render, shorten
 from messages.welcome import welcome_words
 from messages.working_time import holiday_words
@@ -98,15 +99,17 @@ def _day(tab: HomeTab) -> list[Block]:
 def _teams(tab: HomeTab) -> list[Block]:
     if not tab.teams:
         return []
-    lines = [_team(one) for one in tab.teams]
+    lines = [block for one in tab.teams for block in _team(one)]
     more = [context(render("home", "more_teams", count=tab.more_teams))] if tab.more_teams else []
     return [divider(), header("Your teams"), *lines, *more, *_quiet(tab)]
 
 
-def _team(one: TeamFigures) -> Block:
-    words = plain(literally("home", "team", name=one.name, **_figures(one)))
-    silent = button("Silent", SHOW, str(one.team_id), label=f"The silent customers of {one.name}")
-    return section(words, accessory=silent if one.counts.silent else None)
+def _team(one: TeamFigures) -> list[Block]:
+    words, value = plain(literally("home", "team", name=one.name, **_figures(one))), str(one.team_id)
+    satisfied = button("Satisfaction", OF_TEAM, value, label=f"How satisfied the customers of {one.name} are")
+    silent = button("Silent", SHOW, value, label=f"The silent customers of {one.name}")
+    buttons = [satisfied, silent] if one.counts.silent else [satisfied]
+    return [section(words), actions(*buttons, block_id=f"team:{one.team_id}")]
 
 
 def _quiet(tab: HomeTab) -> list[Block]:

@@ -16,6 +16,7 @@ class Intent(Enum):
     HELP = "help"
     DUE = "due"
     SETTINGS = "settings"
+    SATISFACTION = "satisfaction"  # of the customers; `name` says when, and whose
     THANKS = "thanks"
     LOG = "log"  # a contact with the customer named
     FIND = "find"  # the customer named
@@ -24,11 +25,17 @@ class Intent(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """name: what may be a customer's, for LOG and FIND."""
+    """name: what may be a customer's, for LOG and FIND; for SATISFACTION what follows the question."""
 
     intent: Intent
     name: str = ""
 
+
+SATISFACTION = re.compile(
+    r"(?:(?:show me |what is )?(?:the |our |my )?(?:team s? ?|teams |customer s? ?|customers )?satisfaction"
+    r"|how (?:happy|satisfied|content|pleased) (?:are|were) (?:all )?(?:the |our |my )?(?:team s? |teams )?"
+    r"customers)(?: now| today)?(?: (?:in|for|of|during|with)\b)?(?P<rest>(?: .*)?)"
+)
 
 PHRASES = (
     (
@@ -64,6 +71,8 @@ def meaning_of(typed: str) -> Meaning:
     for intent, phrase in PHRASES:
         if re.fullmatch(phrase, said) or not said:
             return Meaning(intent)
+    if found := SATISFACTION.fullmatch(said):
+        return Meaning(Intent.SATISFACTION, found["rest"].strip())
     if found := LOG.fullmatch(_words(typed.partition(":")[0])):  # what follows the name is for the form
         return Meaning(Intent.LOG, found["name"].strip())
     if found := FIND.fullmatch(said):
