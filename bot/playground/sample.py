@@ -14,6 +14,7 @@ from decimal import Decimal
 from bot.playground.samples.endings import ENDINGS, Ending
 from bot.playground.samples.names import CUSTOMERS, FIRST_NAMES, LAST_NAMES, ROLES
 from bot.playground.samples.notes import HABITS, INTERESTS, MOTIVATIONS, NEEDS, NOTES, OBSTACLES, PRODUCTS
+from bot.playground.samples.opinions import Opinions
 from models.absence import Away
 from models.book import Book
 from models.calendar import NOON, moment_of
@@ -101,8 +102,10 @@ class _Author:
         if story.lateness is None:
             return
         last = self.today - timedelta(days=round(story.lateness * customer.cadence.ideal))
-        for day in self._contact_days(customer, last):
+        days = self._contact_days(customer, last)
+        for day in days:
             self._talk(customer, day, is_last=day == last)
+        Opinions(customer, self.now).tell(days)
         if story.end not in OWN_ORDERS:
             self._sell(customer, last, lately=not story.end)
         if story.end in ENDINGS:

@@ -1,6 +1,6 @@
 """What was said, in the sample book."""
 
-from models.vocabulary import Side
+from models.vocabulary import Side, Theme
 
 NOTES = [
     "Wants the second oven by spring, if the bank agrees.",
@@ -44,3 +44,25 @@ PRODUCTS = [
     "20 sacks rye mix", "Sourdough starter kit", "Deck oven, two trays", "Weekly bread, October",
     "Festival catering flour", "Pastry margarine, 100 kg", "Dough trays, 60 pieces", "Spelt flour, 500 kg",
 ]  # fmt: skip
+PRAISE = [
+    "The driver always calls ahead.",
+    "You answer within the hour, nobody else does.",
+    "The rye mix is the best we have had.",
+    "Ordering is simple, and the invoice is right.",
+    "We feel looked after.",
+]
+TROUBLES = [
+    "Two deliveries came after opening time.",
+    "Nobody told us that the price had changed.",
+    "The last sacks were damp.",
+    "I had to call three times about one invoice.",
+]
+IMPROVEMENTS = [
+    ("Deliver before seven on Fridays.", Theme.DELIVERY),
+    ("Smaller sacks, ten kilos.", Theme.PRODUCT),
+    ("Tell us of a new price a month ahead.", Theme.PRICE),
+    ("One invoice a month instead of one a delivery.", Theme.BILLING),
+    ("Call us once a quarter, not only when we order.", Theme.CONTACT),
+    ("Let us order on the phone and online alike.", Theme.ORDERING),
+    ("A sheet with what is in each mix.", Theme.SERVICE),
+]
