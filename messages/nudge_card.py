@@ -13,6 +13,7 @@ from messages.blocks import Block, actions, button, divider
 from messages.ids import read_id
 from messages.occasions import announced
 from messages.promise_buttons import kept_button
+from messages.rating_buttons import RATE_FROM_CARD
 from messages.reasons import agreed_words, last_words, outcome_words, reason_words
 from messages.talk import asked_span, talk_spans
 from messages.text import bold, rich_text, shorten
@@ -21,7 +22,7 @@ from messages.working_time import clocks_words
 from models.errors import NotFound
 from models.mornings import Calling
 from models.ranking import is_urgent
-from models.vocabulary import ReasonKind
+from models.vocabulary import Purpose, ReasonKind
 
 LOG = "nudge_log"
 SNOOZE = "nudge_snooze"
@@ -65,7 +66,8 @@ def card_blocks(calling: Calling, today: date, *, room: Room = AMPLE) -> list[Bl
         for caption, action_id in BUTTONS.items()
     )
     block_id = f"{CARD}{calling.customer.id}"
-    return [_words(calling, today, room), actions(*_kept(calling, room), *buttons, block_id=block_id)]
+    first = (*_kept(calling, room), *_rate(calling, value, room))
+    return [_words(calling, today, room), actions(*first, *buttons, block_id=block_id)]
 
 
 def _kept(calling: Calling, room: Room) -> list[Block]:
@@ -73,6 +75,15 @@ def _kept(calling: Calling, room: Room) -> list[Block]:
     is_due = any(reason.kind is ReasonKind.PROMISE for reason in calling.reasons)
     ours = [promise for promise in calling.promises if promise.is_ours] if is_due else []
     return [kept_button(promise, labels=room.labels) for promise in ours[:1]]
+
+
+def _rate(calling: Calling, value: str, room: Room) -> list[Block]:
+    """Where it is time to ask how satisfied they are."""
+    is_due = any(reason.kind is ReasonKind.STEP for reason in calling.reasons)
+    if not (is_due and calling.step and calling.step.purpose is Purpose.SATISFACTION):
+        return []
+    label = f"Note a rating by {shorten(calling.customer.name, 30)}" if room.labels else None
+    return [button("Rate", RATE_FROM_CARD, value, label=label)]
 
 
 def is_open(calling: Calling) -> bool:

@@ -11,8 +11,10 @@ from bot.playground.slack import Message, Person, View
 from bot.playground.slack import Outcome as Seen
 from models.contact import ContactDetails
 from models.improvement import Improvement
+from models.interaction import Entry
+from models.purchase import Sale
 from models.rating import Rating
-from models.vocabulary import Giver, Metric, Theme
+from models.vocabulary import Channel, Giver, Metric, Outcome, Theme
 from tests.support.house import House
 
 BOTH = pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
@@ -291,6 +293,26 @@ def test_the_card_has_a_button_and_more_keeps_what_was_typed(house: House, ana: 
     (rating,) = told(house, ana)
     assert rating.contact
     assert rating.contact.name == "Maria Pinto"
+
+
+def test_the_card_that_asks_for_satisfaction_has_the_button_too(house: House, ana: Person) -> None:
+    acme(house, ana)
+    with house.book(ana) as book:
+        (customer,) = book.owned_by(book.rep).named("Acme Bakery")
+        week = house.clock() - timedelta(days=6)
+        customer.record_purchase(Sale(week.date(), "an oven"), by=book.rep, at=week)
+        customer.log_interaction(
+            Entry(Channel.CALL, Outcome.REACHED, week.date() + timedelta(days=1)),
+            by=book.rep,
+            at=house.clock(),
+        )
+    digest = house.next_morning(ana)
+    assert digest
+
+    form = ana.click(digest, "Rate").view
+    said = card(ana.submit(form, {"value": 9, "giver": "The customer"}))
+
+    assert "Saved: Acme Bakery, 9 out of 10" in said.shown
 
 
 def test_a_rating_by_the_customer_ends_the_silence_and_settles_its_card(house: House, ana: Person) -> None:
