@@ -143,8 +143,11 @@ def point_words(metric: Metric, points: Iterable[Point]) -> str:
 
 
 def left_out_words(points: Iterable[Point]) -> str:
-    """ "Q1 2025 (4), Q2 2025 (none)"."""
-    return ", ".join(f"{point.period.name} ({point.n or 'none'})" for point in points)
+    """ "Q1 2026 (4), none in Q2 2025, Q3 2025"."""
+    told = list(points)
+    some = [f"{point.period.name} ({point.n})" for point in told if point.n]
+    none = ", ".join(point.period.name for point in told if not point.n)
+    return ", ".join([*some, *([f"none in {none}"] if none else [])])
 
 
 def span_words(period: Period, today: date) -> str:

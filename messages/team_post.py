@@ -8,10 +8,9 @@ from messages.audience import INVITE, SCOPES
 from messages.blocks import Block, context, header, message, section
 from messages.fitting import largest_that_fits
 from messages.refused_charts import is_chart
-from messages.team_around import coverage_words, hot_blocks, improvements_words
 from messages.team_figures import ROOMS, Room
 from messages.team_numbers import TEMPLATE
-from messages.team_satisfaction import figure_blocks, time_words, who_words
+from messages.team_satisfaction import about, around_blocks, figure_blocks, time_words, trend, who_words
 from messages.text import literally, plain, render, shorten
 from models.rep import Rep
 from models.satisfaction.summary import TeamSatisfaction
@@ -45,10 +44,9 @@ def _drawn(found: TeamSatisfaction, by: Rep, room: Room, names: bool) -> list[Bl
         header(who_words(found.scope, room.name)),
         section(plain(f"{when[:1].upper()}{when[1:]}.")),
         *figure_blocks(found, room, None),
-        *hot_blocks(found, room, names=names, buttons=False),
-        section(improvements_words(found)),
-        section(coverage_words(found)),
-        context(render(TEMPLATE, "about")),
+        *around_blocks(found, room, names=names, buttons=False),
+        *trend(found),
+        about(),
         context(plain(literally(TEMPLATE, "shared", name=shorten(by.name, LONGEST_NAME)))),
     ]
 

@@ -35,13 +35,19 @@ def team_message(found: TeamSatisfaction) -> Block:
     if found.is_empty:
         return largest_that_fits(ROOMS, lambda room: [*_heading(found, room), *_empty(found, room)])
     return largest_that_fits(
-        ROOMS, lambda room: [*_heading(found, room), *figure_blocks(found, room, place), *_rest(found, room)]
+        ROOMS,
+        lambda room: [
+            *_heading(found, room),
+            *figure_blocks(found, room, place),
+            *around_blocks(found, room),
+            *trend(found),
+            *_foot(found, room),
+        ],
     )
 
 
 def figure_blocks(found: TeamSatisfaction, room: Room, place: Place | None) -> list[Block]:
-    """Every metric, what customers said before what reps estimated, and how it went. With a place each leads
-    to its answers."""
+    """Every metric, what customers said first. With a place each leads to its answers."""
     theirs, ours = given_by(found, Giver.CUSTOMER), given_by(found, Giver.REP)
     blocks = [
         block
@@ -51,20 +57,26 @@ def figure_blocks(found: TeamSatisfaction, room: Room, place: Place | None) -> l
     if ours:
         blocks += [divider(), section(render(TEMPLATE, "estimates"))]
         blocks += [metric_block(figure, found, room, place) for figure in ours]
-    trend = trend_blocks(found)
-    return [*blocks, *([divider(), *trend] if trend else [])]
+    return blocks
 
 
 def around_blocks(
     found: TeamSatisfaction, room: Room, *, names: bool = True, buttons: bool = True
 ) -> list[Block]:
+    """Who waits for a call, what customers would change, who was left out."""
     beside = Slack("\n").join([improvements_words(found), coverage_words(found)])
-    return [
-        divider(),
-        *hot_blocks(found, room, names=names, buttons=buttons),
-        section(beside),
-        context(render(TEMPLATE, "about")),
-    ]
+    return [divider(), *hot_blocks(found, room, names=names, buttons=buttons), section(beside)]
+
+
+def trend(found: TeamSatisfaction) -> list[Block]:
+    """How it went over six periods."""
+    told = trend_blocks(found)
+    return [divider(), *told] if told else []
+
+
+def about() -> Block:
+    """How the figures count."""
+    return context(render(TEMPLATE, "about"))
 
 
 def who_words(scope: Scope, longest: int) -> str:
@@ -102,16 +114,12 @@ def _heading(found: TeamSatisfaction, room: Room) -> list[Block]:
     return [who, section(plain(f"{when}.")), *why]
 
 
-def _rest(found: TeamSatisfaction, room: Room) -> list[Block]:
-    return [*around_blocks(found, room), *_buttons(found, room)]
-
-
-def _buttons(found: TeamSatisfaction, room: Room) -> list[Block]:
+def _foot(found: TeamSatisfaction, room: Room) -> list[Block]:
     where = place_of(found.scope, found.period).written()
     whose = f" {who_words(found.scope, 30)}" if room.labels else ""
     post = button("Post to channel", POST, where, label=f"Post to a channel:{whose}" if whose else None)
     export = button("Export", EXPORT, where, label=f"Export as a file:{whose}" if whose else None)
-    return [actions(*([] if found.scope.is_own else [post]), export, block_id="team")]
+    return [about(), actions(*([] if found.scope.is_own else [post]), export, block_id="team")]
 
 
 def _empty(found: TeamSatisfaction, room: Room) -> list[Block]:

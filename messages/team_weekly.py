@@ -36,11 +36,11 @@ def again_message() -> Block:
 def _drawn(told: WeekTold, room: Room) -> list[Block]:
     found = told.found
     return [
-        header(who_words(found.scope, room.name)),
+        header(f"Your week: {who_words(found.scope, room.name)}"),
         section(_week(told)),
-        *_quarter(found),
-        divider(),
         *_waiting(found, room),
+        divider(),
+        *_quarter(found),
         section(Slack("\n").join(filter(None, [open_improvements_words(found), coverage_words(found)]))),
         _buttons(found),
     ]
