@@ -32,15 +32,16 @@ from models.nudge import Nudge, Snooze
 from models.plan_step import DEFAULT_STEPS, Step
 from models.promise import Pledge, Promise
 from models.purchase import Purchase, Sale
+from models.rating import Opinion, Rating
 from models.rep import Profile, Rep
 from models.replanning import replan
 from models.rounds import make_rounds
 from models.rows import table_of
 from models.spreading import give_turns
-from models.vocabulary import Channel, Giver, NudgeOutcome, OffsetUnit, Outcome, Purpose, Side
+from models.vocabulary import Channel, Giver, Metric, NudgeOutcome, OffsetUnit, Outcome, Purpose, Side
 from tests.models.cast import DAY, NOW, House, add, person
 
-Row = TypeVar("Row", Contact, Interaction, Nudge, Promise, Purchase, Snooze)
+Row = TypeVar("Row", Contact, Interaction, Nudge, Promise, Purchase, Rating, Snooze)
 
 EXAMPLES, STEPS = 12, 15  # a few seconds; for a longer search raise them
 FOLLOWS = ("due_on", "maximum_on", "silent_from")
@@ -50,6 +51,9 @@ days_ago = st.just(0) | st.integers(0, 40)
 ahead = st.integers(1, 60)
 some = st.none() | ahead
 scores = st.none() | st.sampled_from([(2, Giver.CUSTOMER), (2, Giver.REP), (9, Giver.CUSTOMER)])
+numbers = st.sampled_from(
+    [(None, None), (Metric.OVERALL, 2), (Metric.NPS, 9), (Metric.CSAT, 2), (Metric.CES, 7)]
+)
 countries = st.sampled_from(["", "FR", "JP"])
 weeks = st.sampled_from([MONDAY_TO_FRIDAY, frozenset({7}), frozenset({2, 3})])
 zones = st.sampled_from(["Europe/Paris", "Pacific/Kiritimati", "Pacific/Pago_Pago", "America/Santiago"])
@@ -188,6 +192,23 @@ class AnyOrder(RuleBasedStateMachine):
     def wake(self, number: int) -> None:
         if snooze := self.one(Snooze, number):
             self.customer.wake(snooze, by=self.rep, at=self.later())
+
+    @rule(number=numbers, giver=st.sampled_from(Giver), ago=days_ago, problem=st.booleans())
+    def rate(self, number: tuple[Any, Any], giver: Giver, ago: int, problem: bool) -> None:
+        opinion = Opinion(giver, self.today - ago * DAY, *number, words="so so", problem=problem)
+        self.customer.rate(opinion, by=self.rep, at=self.later())
+
+    @rule(number=numbers, giver=st.sampled_from(Giver), ago=days_ago, place=which)
+    def mend_rating(self, number: tuple[Any, Any], giver: Giver, ago: int, place: int) -> None:
+        if rating := self.one(Rating, place):
+            opinion = Opinion(giver, self.today - ago * DAY, *number, words="so so")
+            with suppress(Settled):
+                self.customer.amend_rating(rating, opinion, by=self.rep, at=self.later())
+
+    @rule(number=which)
+    def take_rating_back(self, number: int) -> None:
+        if rating := self.one(Rating, number):
+            self.customer.withdraw_rating(rating, by=self.rep, at=self.later())
 
     @rule(side=st.sampled_from(Side), days=ahead)
     def promise(self, side: Side, days: int) -> None:

@@ -34,6 +34,8 @@ def histories(draw: st.DrawFn) -> list[Happening]:
 def happening(draw: st.DrawFn, order: int) -> Happening:
     at = START + timedelta(hours=draw(st.integers(0, 24 * 60)))
     outcome = draw(st.sampled_from([None, *Outcome]))
+    opinion = outcome is None and draw(st.booleans())
+    told = bool(outcome) or opinion
     step = draw(st.none() | st.integers(0, 20)) if outcome else None
     return Happening(
         at,
@@ -41,8 +43,10 @@ def happening(draw: st.DrawFn, order: int) -> Happening:
         order,
         outcome,
         channel=draw(st.sampled_from(Channel)),
-        trouble=bool(outcome) and draw(st.booleans()),
-        doubt=bool(outcome) and draw(st.booleans()),
+        trouble=told and draw(st.booleans()),
+        doubt=told and draw(st.booleans()),
+        rated=opinion and draw(st.booleans()),
+        opinion=opinion,
         next_step="offer" if step is not None else None,
         next_step_on=at.date() + step * DAY if step is not None else None,
     )
@@ -82,6 +86,20 @@ def test_an_older_line_never_undoes_what_a_newer_one_set(history: list[Happening
     before, after = fold([talk]), fold([*history, talk])
     assert after.restarted_on == before.restarted_on
     assert after.attempted_on is after.waiting_since is after.trouble_on is None
+
+
+@given(histories())
+def test_an_opinion_is_neither_a_talk_nor_a_sale(history: list[Happening]) -> None:
+    """It raises and settles no clock but those of trouble, doubt and silence."""
+    without = fold([happened for happened in history if not happened.opinion])
+    clocks = fold(history)
+    same = replace(
+        clocks,
+        **{name: getattr(without, name) for name in ("trouble_on", "doubt_on", "sign_on")},
+        **{name: getattr(without, name) for name in ("attempted_on", "attempt_takes_days")},
+    )
+    assert same == without
+    assert (clocks.sign_on or date.min) >= (without.sign_on or date.min)
 
 
 # Due days
