@@ -53,7 +53,7 @@ def news_for(book: Book, reps: Collection[Rep], *, now: datetime) -> dict[int, N
     last = select(Digest.rep_id, func.max(Digest.composed_at)).where(
         Digest.rep_id.in_([rep.id for rep in reps]), Digest.skipped_at.is_(None)
     )
-    told = dict(book.session.execute(last.group_by(Digest.rep_id)).tuples().all())
+    told = dict(book.session.execute(last.group_by(Digest.rep_id)).all())
     spans = {rep.id: Span(rep.id, told.get(rep.id) or now - STILL_NEWS, now) for rep in reps}
     return _told(book, found, spans)
 
@@ -70,7 +70,7 @@ def news_in(book: Book, digests: Sequence[Digest]) -> dict[int, News]:
         before.skipped_at.is_(None),
     )
     these = select(Digest.id, last.scalar_subquery()).where(Digest.id.in_([one.id for one in digests]))
-    told = dict(book.session.execute(these).tuples().all())
+    told = dict(book.session.execute(these).all())
     spans = {
         one.id: Span(one.rep_id, told[one.id] or one.composed_at - STILL_NEWS, one.composed_at)
         for one in digests
