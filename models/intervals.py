@@ -101,7 +101,8 @@ def mean_within(counts: Counts, lowest: int, highest: int) -> Estimate:
     total = sum(height * many for height, many in heights)
     squares = sum(height * height * many for height, many in heights)
     low, high = _wilson(total / n, n / _spread(n, total, squares))
-    return Estimate(n, lowest + width * total / n, lowest + width * low, lowest + width * high)
+    mean = sum(value * many for value, many in counts.items()) / n
+    return Estimate(n, mean, lowest + width * low, lowest + width * high)
 
 
 def difference(now: Estimate, before: Estimate) -> Change:

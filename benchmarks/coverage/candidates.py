@@ -51,13 +51,9 @@ def on(figure: Figure, interval: Interval) -> Estimating:
 
 
 def plain_t(all_: Moments) -> Ends:
-    """As in every textbook. It leaves the scale, and is a point when all answers are alike."""
+    """As in every textbook. It leaves the scale, and is a point when all answers are alike. Cut at the ends of
+    the scale it holds as often."""
     return _reaching(all_.mean, _t(all_.n - 1) * sqrt(all_.variance / (all_.n - 1)))
-
-
-def cut_t(all_: Moments) -> Ends:
-    """The same, cut at the ends of the scale, which changes nothing of how often it holds."""
-    return _cut(plain_t(all_))
 
 
 def wald(more: float) -> Interval:
@@ -129,7 +125,6 @@ def rocks_unbiased(all_: Moments) -> Ends:
 
 CANDIDATES: dict[str, Interval] = {
     "plain t": plain_t,
-    "plain t, cut at the ends of the scale": cut_t,
     "adjusted Wald, ½ more at either end": wald(0.5),
     "adjusted Wald, 1 more": wald(1),
     "adjusted Wald, 2 more": wald(2),

@@ -105,16 +105,13 @@ def _low(found: Coverage) -> tuple[float, str]:
 
 
 def _tried_for_nps(samples: int) -> Iterator[str]:
-    columns = "average", "worst", f"below {LEAST}", "every split: worst", f"below {LEAST}", "5, 3 and 2 of 10"
-    yield from _table("What was tried for the NPS", "interval", *columns)
+    yield from _table(
+        "What was tried for the NPS", "interval", "average", "worst", "below 90", "5, 3 and 2 of 10"
+    )
     ways = {name: on(NPS, interval) for name, interval in CANDIDATES_FOR_NPS.items()}
     for name, estimate in {**ways, "**adjusted Wald, Wilson when nobody is passive**": nps}.items():
-        panel, splits = (coverage(NPS, some, samples, estimate) for some in (None, _splits()))
-        example = estimate({10: 5, 8: 3, 6: 2})
-        cells = panel.mean, *_low(panel), *_low(splits)
-        yield _row(name, *cells, f"{example.low:+.0f} … {example.high:+.0f}")
-    yield ""
-    yield "Below 90 is the number of cases, of 64 on the panel and of 912 among the splits."
+        found, example = coverage(NPS, None, samples, estimate), estimate({10: 5, 8: 3, 6: 2})
+        yield _row(name, found.mean, *_low(found), f"{example.low:+.0f} … {example.high:+.0f}")
     yield ""
 
 
