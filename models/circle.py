@@ -13,6 +13,7 @@ from models.team import Team
 
 OWN, LED = "own", "led"
 ALL_LED = {"team", "teams", "my team", "my teams"}  # as typed
+SILENT = "/rapport silent"  # where it is asked for, unless somebody says otherwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,44 +35,46 @@ def circle_named(book: Book, typed: str) -> Circle:
     if not key:
         return _own_or_led(book, led)
     if team := next((team for team in led if name_key(team.name) == key), None):
-        return _of_team(team)
+        return team_circle(team)
     if key in ALL_LED and led:
-        return _of_all(book, led)
+        return led_circle(book.rep, led)
     raise NotFound(_no_such_team(led))
 
 
-def circle_with(book: Book, key: str) -> Circle:
-    """The one a button stands for. Raises NotFound for a team that is not led any more."""
+def circle_with(book: Book, key: str, command: str = SILENT) -> Circle:
+    """The one a button stands for. Raises NotFound for a team that is not led any more; `command` shows what
+    there is instead."""
     led = book.teams_led_by(book.rep)
     if key == OWN:
-        return _own(book, led)
+        return own_circle(book.rep, led)
     if key == LED and led:
-        return _of_all(book, led)
+        return led_circle(book.rep, led)
     if team := next((team for team in led if str(team.id) == key), None):
-        return _of_team(team)
-    raise NotFound(_no_such_team(led))
+        return team_circle(team)
+    raise NotFound(_no_such_team(led, command))
 
 
 def _own_or_led(book: Book, led: Sequence[Team]) -> Circle:
-    mine = _own(book, led)
-    return _of_all(book, led) if led and not book.owned_by(book.rep).count() else mine
+    mine = own_circle(book.rep, led)
+    return led_circle(book.rep, led) if led and not book.owned_by(book.rep).count() else mine
 
 
-def _own(book: Book, led: Sequence[Team]) -> Circle:
-    return Circle(OWN, [book.rep], leads=bool(led))
+def own_circle(rep: Rep, led: Sequence[Team]) -> Circle:
+    return Circle(OWN, [rep], leads=bool(led))
 
 
-def _of_team(team: Team) -> Circle:
+def team_circle(team: Team) -> Circle:
     return Circle(str(team.id), team.members, team=team.name, leads=True)
 
 
-def _of_all(book: Book, led: Sequence[Team]) -> Circle:
-    reps = {rep.id: rep for rep in [book.rep, *(rep for team in led for rep in team.members)]}
+def led_circle(rep: Rep, led: Sequence[Team]) -> Circle:
+    """All that the rep leads, and the rep."""
+    reps = {one.id: one for one in [rep, *(one for team in led for one in team.members)]}
     return Circle(LED, list(reps.values()), leads=True)
 
 
-def _no_such_team(led: Sequence[Team]) -> str:
+def _no_such_team(led: Sequence[Team], command: str = SILENT) -> str:
     if not led:
-        return "You lead no team. /rapport silent shows your own customers."
+        return f"You lead no team. {command} shows your own customers."
     names = joined([team.name for team in led[:5]])
-    return f"You lead no team of that name. Type /rapport silent team for all, or one of: {names}."
+    return f"You lead no team of that name. Type {command} team for all, or one of: {names}."

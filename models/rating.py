@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import Base, InWorkspace, Prose, one_of
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 LONGEST_WORDS = 3000  # characters; what a Slack text field holds
 OLDEST = timedelta(days=3653)  # more than ten years back is a typing error
+COUNTS = "withdrawn_at is null and metric is not null"  # which of them are in a figure
 NOT_THERE = "I cannot find that rating any more."
 OUT_OF_SCALE = {
     Metric.OVERALL: "An overall score is a whole number from 0 to 10.",
@@ -76,6 +77,12 @@ class Rating(InWorkspace, Base):
     __tablename__ = "ratings"
     __table_args__ = (
         Index("ix_ratings_customer_id", "customer_id", "given_on"),
+        Index(
+            "ix_ratings_latest",  # satisfaction is counted from it alone, in its order
+            *("customer_id", "metric", "giver", "given_on", "noted_at", "value"),
+            sqlite_where=text(COUNTS),
+            postgresql_where=text(COUNTS),
+        ),
         Index("ix_ratings_given_on", "workspace_id", "given_on"),
         Index("ix_ratings_noted_by_id", "noted_by_id", "given_on"),
         Index("ix_ratings_interaction_id", "interaction_id"),

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from models.base import Base, InWorkspace, Line, one_of
 from models.names import LONGEST_TITLE
 from models.rep import Rep
+from models.satisfaction.mornings import schedule_summary
 from models.vocabulary import TeamRole
 
 
@@ -49,11 +50,14 @@ class Team(InWorkspace, Base):
         return self.people(TeamRole.MANAGER)
 
     def staff(self, *, members: set[Rep], managers: set[Rep], by: Rep, at: datetime) -> None:
-        """Who belongs to the team and who leads it; whoever stays keeps the date of joining."""
+        """Who belongs to the team and who leads it; whoever stays keeps the date of joining. Who begins to
+        lead gets the week's summary from the next week on."""
         wanted = {(rep, TeamRole.MEMBER) for rep in members} | {(rep, TeamRole.MANAGER) for rep in managers}
         self.memberships = [m for m in self.memberships if (m.rep, m.role) in wanted]
         there = {(m.rep, m.role) for m in self.memberships}
         for rep, role in sorted(wanted - there, key=lambda pair: (pair[0].id, pair[1])):
+            if role is TeamRole.MANAGER and rep.next_summary_at is None:
+                schedule_summary(rep, at)
             self.memberships.append(
                 Membership(
                     rep=rep,

@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import zip_longest
 from typing import IO, Any
 
-from bot.importing.guard import guarded
 from models.calendar import digits_of
 from models.customer.profile import PICTURE
 from models.extract import Extract
+from models.formulas import guarded
 
 HEADINGS = {
     "id": "Id",

@@ -10,7 +10,6 @@ from typing import Any
 
 from bot.importing.amounts import read_money
 from bot.importing.dates import Order, read_birthday, read_day
-from bot.importing.guard import unguarded
 from bot.importing.survey import Survey
 from bot.importing.vocabulary import (
     read_channel,
@@ -28,6 +27,7 @@ from models.cadence import Cadence
 from models.contact import LONGEST_EMAIL, LONGEST_PHONE, LONGEST_ROLE, ContactDetails
 from models.customer.profile import LONGEST, LONGEST_EXTERNAL_ID, LONGEST_PICTURE, PICTURE
 from models.errors import Invalid
+from models.formulas import unguarded
 from models.intake import Bought, Owner, Said, Touch
 from models.interaction import Entry
 from models.money import Money

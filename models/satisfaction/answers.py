@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
 from models.book import Book
+from models.contact import Contact
+from models.rep import Rep
+from models.rows import Row, table_of
+from models.satisfaction.counts import CUSTOMER, RATING, in_figures, owned_in
 from models.satisfaction.figures import Answer
 from models.satisfaction.period import Period
 from models.satisfaction.scope import Scope
 from models.vocabulary import Giver, Metric
 
 PAGE = 10
+CONTACT, OWNER, NOTER = table_of(Contact), table_of(Rep), table_of(Rep).alias("noter")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,4 +50,79 @@ def answers_behind(
 ) -> Behind:
     """Those that the figure counts, of one value only if one is given; of one segment when the scope has one.
     `page` from 0; the last when it is past the end."""
-    raise NotImplementedError
+    latest = _latest(book, scope, period, [(metric, giver)], value)
+    count = book.session.scalar(select(func.count()).select_from(latest.subquery())) or 0
+    page = max(0, min(page, (count - 1) // size))
+    shown = _told(latest).offset(page * size).limit(size)
+    answers = [_answer(row) for row in book.session.execute(shown)]
+    return Behind(scope, period, metric, giver, value, count, page, size, answers)
+
+
+def answers_of(
+    book: Book, scope: Scope, period: Period, figures: Collection[tuple[Metric, Giver]]
+) -> list[Answer]:
+    """All those that these figures count, the newest first."""
+    if not figures:
+        return []
+    wanted = _told(_latest(book, scope, period, figures, None))
+    return [_answer(row) for row in book.session.execute(wanted)]
+
+
+def _latest(
+    book: Book,
+    scope: Scope,
+    period: Period,
+    figures: Iterable[tuple[Metric, Giver]],
+    value: int | None,
+) -> Select[Any]:
+    """The ids of what `counts.counted` counts."""
+    newest = (RATING.c.given_on.desc(), RATING.c.noted_at.desc(), RATING.c.value.desc(), RATING.c.id.desc())
+    alike = (RATING.c.customer_id, RATING.c.metric, RATING.c.giver)
+    wanted: list[ColumnElement[bool]] = [
+        and_(RATING.c.metric == metric, RATING.c.giver == giver) for metric, giver in figures
+    ]
+    told = (
+        select(RATING.c.id, RATING.c.value, func.row_number().over(partition_by=alike, order_by=newest))
+        .join_from(RATING, CUSTOMER, CUSTOMER.c.id == RATING.c.customer_id)
+        .where(owned_in(book, scope), in_figures(), or_(*wanted))
+        .where(RATING.c.given_on.between(period.first, period.last))
+        .subquery()
+    )
+    id_, number, place = told.c
+    latest = select(id_.label("id")).where(place == 1)
+    return latest if value is None else latest.where(number == value)
+
+
+def _told(latest: Select[Any]) -> Select[Any]:
+    these = latest.subquery()
+    joined = (
+        RATING.join(these, these.c.id == RATING.c.id)
+        .join(CUSTOMER, CUSTOMER.c.id == RATING.c.customer_id)
+        .join(OWNER, OWNER.c.id == CUSTOMER.c.owner_id)
+        .outerjoin(CONTACT, CONTACT.c.id == RATING.c.contact_id)
+        .outerjoin(NOTER, NOTER.c.id == RATING.c.noted_by_id)
+    )
+    names = (
+        CUSTOMER.c.name.label("customer"),
+        func.coalesce(CONTACT.c.name, "").label("contact"),
+        func.coalesce(NOTER.c.name, "").label("noted_by"),
+        OWNER.c.name.label("owner"),
+    )
+    wanted = select(RATING, *names).select_from(joined)
+    return wanted.order_by(RATING.c.given_on.desc(), RATING.c.noted_at.desc(), RATING.c.id.desc())
+
+
+def _answer(row: Row) -> Answer:
+    return Answer(
+        row.id,
+        row.customer_id,
+        row.customer,
+        row.contact,
+        row.metric,
+        row.giver,
+        row.value,
+        row.words,
+        row.given_on,
+        row.noted_by,
+        row.owner,
+    )

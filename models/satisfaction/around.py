@@ -6,10 +6,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from models.vocabulary import Theme
+from sqlalchemy import ColumnElement, case, func, select
+
+from models.book import Book
+from models.calendar import DAY, add_working_days, start_of_day
+from models.improvement import Improvement
+from models.rep import Rep
+from models.rows import table_of
+from models.satisfaction.counts import CUSTOMER, RATING, in_figures, owned_in
+from models.satisfaction.period import Period
+from models.satisfaction.scope import Scope
+from models.vocabulary import Giver, ImprovementOutcome, Theme
 
 OLD_AFTER = 2  # working days of the owner after which an open hot potato is the manager's matter, too
 MOST_NAMED = 10  # hot potatoes told by name
+IMPROVEMENT = table_of(Improvement)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +45,8 @@ class HotPotatoes:
 
 @dataclass(frozen=True, slots=True)
 class ThemeCount:
-    """`said`, `answered` and `declined` in the period; `open` today, whenever they were said. theme: None where
-    the rep picked none."""
+    """`said`, `answered` and `declined` in the period; `open` today, whenever they were said. theme: None
+    where the rep picked none."""
 
     theme: Theme | None
     said: int
@@ -46,8 +57,8 @@ class ThemeCount:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Customers as they stand today: `overdue` past their maximum, `silent` as in /rapport silent, `never_rated`
-    have never given a number themselves; `rated` have in the period."""
+    """Customers as they stand today: `overdue` past their maximum, `silent` as in /rapport silent,
+    `never_rated` have never given a number themselves; `rated` have in the period."""
 
     customers: int
     overdue: int
@@ -58,3 +69,77 @@ class Coverage:
     @property
     def on_time(self) -> int:
         return self.customers - self.overdue
+
+
+def hot_potatoes(book: Book, scope: Scope, today: date) -> HotPotatoes:
+    """By the owner's working days, an absence or not: the customer waits all the same. `today` is the
+    asker's."""
+    owners = {rep.id: rep for rep in scope.reps}
+    is_open = owned_in(book, scope) & CUSTOMER.c.trouble_on.is_not(None)
+    days = select(CUSTOMER.c.owner_id, CUSTOMER.c.trouble_on, func.count()).where(is_open)
+    count = old = 0
+    for owner_id, since, many in book.session.execute(
+        days.group_by(CUSTOMER.c.owner_id, CUSTOMER.c.trouble_on)
+    ):
+        count += many
+        old += many * is_old(since, owners[owner_id], today)
+    if not count:
+        return HotPotatoes(0, 0, ())
+    columns = (CUSTOMER.c.id, CUSTOMER.c.name, CUSTOMER.c.owner_id, CUSTOMER.c.trouble_on)
+    first = select(*columns).where(is_open).order_by(CUSTOMER.c.trouble_on, CUSTOMER.c.id).limit(MOST_NAMED)
+    named = [
+        HotPotato(id_, name, owners[owner_id].name, since, is_old(since, owners[owner_id], today))
+        for id_, name, owner_id, since in book.session.execute(first)
+    ]
+    return HotPotatoes(count, old, named)
+
+
+def is_old(since: date, owner: Rep, today: date) -> bool:
+    """Whether two working days of the owner have passed since that day."""
+    return add_working_days(since, OLD_AFTER, owner.working_days) < today
+
+
+def improvements(book: Book, scope: Scope, period: Period) -> list[ThemeCount]:
+    """By theme in the order of the vocabulary, those without one last; what was declined by the asker's
+    days."""
+    zone = scope.asker.time_zone
+    settled = IMPROVEMENT.c.settled_at
+    since, until = start_of_day(period.first, zone), start_of_day(period.last + DAY, zone)
+    declined = IMPROVEMENT.c.outcome == ImprovementOutcome.DECLINED
+    counts = (
+        select(
+            IMPROVEMENT.c.theme,
+            _sum(IMPROVEMENT.c.said_on.between(period.first, period.last)),
+            _sum(IMPROVEMENT.c.told_on.between(period.first, period.last) & ~declined),
+            _sum(declined & (settled >= since) & (settled < until)),
+            _sum(settled.is_(None)),
+        )
+        .join_from(IMPROVEMENT, CUSTOMER, CUSTOMER.c.id == IMPROVEMENT.c.customer_id)
+        .where(owned_in(book, scope), IMPROVEMENT.c.withdrawn_at.is_(None))
+        .group_by(IMPROVEMENT.c.theme)
+    )
+    found = [ThemeCount(*row) for row in book.session.execute(counts)]
+    order = [*Theme, None]
+    told = [one for one in found if one.said or one.answered or one.declined or one.open]
+    return sorted(told, key=lambda one: order.index(one.theme))
+
+
+def coverage(book: Book, scope: Scope, period: Period, today: date) -> Coverage:
+    """`today` is the asker's."""
+    mine = owned_in(book, scope)
+    overdue, silent = _sum(CUSTOMER.c.maximum_on < today), _sum(CUSTOMER.c.silent_from <= today)
+    standing = book.session.execute(select(func.count(), overdue, silent).where(mine)).one()
+    rated = (
+        select(func.max(case((RATING.c.given_on.between(period.first, period.last), 1))).label("lately"))
+        .join_from(RATING, CUSTOMER, CUSTOMER.c.id == RATING.c.customer_id)
+        .where(mine, in_figures(), RATING.c.giver == Giver.CUSTOMER)
+        .group_by(RATING.c.customer_id)
+        .subquery()
+    )
+    ever, lately = book.session.execute(select(func.count(), func.count(rated.c.lately))).one()
+    customers, late, quiet = standing
+    return Coverage(customers, late, quiet, customers - ever, lately)
+
+
+def _sum(such: ColumnElement[bool]) -> ColumnElement[int]:
+    return func.coalesce(func.sum(case((such, 1), else_=0)), 0)

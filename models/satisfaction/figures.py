@@ -6,18 +6,29 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from models.intervals import Change, Estimate
+from models.intervals import FEWEST_ANSWERS, Change, Estimate, difference, mean_within, nps, top_two_share
+from models.metric import SCALES
 from models.satisfaction.period import Period
 from models.vocabulary import Giver, Metric
 
 Counts = Mapping[int, int]  # answers by value
+PER_CENT, POINTS = "per cent", "points"
+UNITS = {Metric.NPS: POINTS, Metric.CSAT: PER_CENT}  # of the others, the scale itself
 
 
 def estimated(metric: Metric, counts: Counts) -> Estimate | None:
     """The metric's own figure: the Net Promoter Score of nps, the share of the two best boxes of csat in per
     cent, the mean of overall and ces. None with fewer than ten answers, and for the intention to buy again,
     which is only counted."""
-    raise NotImplementedError
+    if sum(counts.values()) < FEWEST_ANSWERS or metric is Metric.INTENTION:
+        return None
+    scale = SCALES[metric]
+    match metric:
+        case Metric.NPS:
+            return nps(counts)
+        case Metric.CSAT:
+            return top_two_share(counts, scale.lowest, scale.highest)
+    return mean_within(counts, scale.lowest, scale.highest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +46,8 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One rating, for whoever may see the customer. `contact`: who gave it, where that is known; `noted_by` is
-    empty when the customer answered by the survey page."""
+    """One rating, for whoever may see the customer. `contact`: who gave it, where that is known; `noted_by`
+    is empty when the customer answered by the survey page."""
 
     rating_id: int
     customer_id: int
@@ -68,7 +79,8 @@ class Figure:
     """One metric by one giver: in the period, in the one before, over the last six, and by segment.
 
     `estimate`, `before.estimate` and `change` are None where there are fewer than ten answers, and `answers`
-    holds them then, the newest first.
+    holds them then, the newest first. `segments` come in the order of the book, those without answers left
+    out.
     """
 
     metric: Metric
@@ -98,9 +110,15 @@ class Figure:
         return self.now.estimate
 
     @property
+    def is_scarce(self) -> bool:
+        """Whether there are some answers but too few for a figure."""
+        return 0 < self.n < FEWEST_ANSWERS
+
+    @property
     def change(self) -> Change | None:
         """Against the period before; None where either has fewer than ten answers."""
-        raise NotImplementedError
+        now, before = self.now.estimate, self.before.estimate
+        return difference(now, before) if now and before else None
 
     @property
     def drawn(self) -> tuple[Point, ...]:
@@ -109,5 +127,5 @@ class Figure:
 
     @property
     def left_out(self) -> tuple[Point, ...]:
-        """Those that have too few, none among them."""
+        """Those that have too few, or none."""
         return tuple(point for point in self.trend if not point.estimate)

@@ -2,19 +2,88 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Iterator, Sequence
 
+from models.formulas import guarded
+from models.intervals import Estimate
+from models.satisfaction.figures import UNITS, Counts, Figure
+from models.satisfaction.period import Period
 from models.satisfaction.summary import TeamSatisfaction
+from models.vocabulary import Metric, Theme
 
-COLUMNS = ("what", "metric", "giver", "segment", "theme", "period", "first day", "last day")
-FIGURES = ("n", "value", "low", "high", "unit", "answers")
+VALUES = range(11)  # every value of every metric
+WHAT = ("what", "metric", "giver", "of", "period", "first day", "last day")
+COLUMNS = (*WHAT, "n", "value", "low", "high", "unit", *(f"answers {value}" for value in VALUES))
+DIGITS = 2  # behind the point
+NO_THEME = "no theme"
+
+Row = Sequence[str]
 
 
-def rows_for_csv(found: TeamSatisfaction) -> Iterator[Sequence[str]]:
-    """The heading, then a row for each metric, giver and period, for each segment, what stands beside them."""
-    raise NotImplementedError
+def rows_for_csv(found: TeamSatisfaction) -> Iterator[Row]:
+    """The heading; a row for each metric, giver and period of the trend; one for each of their segments in
+    the period; what stands beside them. All as they are written, but for the guard."""
+    yield COLUMNS
+    for figure in found.figures:
+        for point in figure.trend:
+            what = ("figure", figure.metric, figure.giver, "", *_told(point.period))
+            yield _row(what, figure.metric, point.counts, point.estimate)
+    for figure in found.figures:
+        yield from _segments(figure, found.period)
+    yield from _beside(found)
 
 
 def csv_of(found: TeamSatisfaction) -> str:
-    """The text of the file, with a cell that begins like a formula made harmless."""
-    raise NotImplementedError
+    """The text of the file, with a name that begins like a formula made harmless."""
+    text = io.StringIO()
+    writer = csv.writer(text)
+    for row in rows_for_csv(found):
+        writer.writerow([*map(guarded, row[: len(WHAT)]), *row[len(WHAT) :]])
+    return text.getvalue()
+
+
+def _segments(figure: Figure, period: Period) -> Iterator[Row]:
+    for one in figure.segments:
+        what = ("segment", figure.metric, figure.giver, one.segment, *_told(period))
+        yield _row(what, figure.metric, one.counts, one.estimate)
+
+
+def _beside(found: TeamSatisfaction) -> Iterator[Row]:
+    covered = found.coverage
+    counted = {
+        ("coverage", "customers"): covered.customers,
+        ("coverage", "contacted on time"): covered.on_time,
+        ("coverage", "overdue"): covered.overdue,
+        ("coverage", "silent"): covered.silent,
+        ("coverage", "never rated"): covered.never_rated,
+        ("coverage", "rated in the period"): covered.rated,
+        ("hot potatoes", "open"): found.hot.count,
+        ("hot potatoes", "older than two working days"): found.hot.old,
+    }
+    for one in found.improvements:
+        theme = _theme(one.theme)
+        counted["improvements said", theme] = one.said
+        counted["improvements answered", theme] = one.answered
+        counted["improvements declined", theme] = one.declined
+        counted["improvements open today", theme] = one.open
+    blank = [""] * (len(COLUMNS) - len(WHAT) - 1)
+    for (what, of), n in counted.items():
+        yield (what, "", "", of, *_told(found.period), str(n), *blank)
+
+
+def _row(what: Row, metric: Metric, counts: Counts, estimate: Estimate | None) -> Row:
+    unit = UNITS.get(metric, "")
+    told = (estimate.value, estimate.low, estimate.high) if estimate else ()
+    figures = [f"{round(number, DIGITS):g}" for number in told] or [""] * 3
+    answers = [str(counts.get(value, 0)) for value in VALUES]
+    return (*what, str(sum(counts.values())), *figures, unit, *answers)
+
+
+def _told(period: Period) -> Row:
+    return period.name, period.first.isoformat(), period.last.isoformat()
+
+
+def _theme(theme: Theme | None) -> str:
+    return theme.value if theme else NO_THEME

@@ -50,8 +50,8 @@ class Period:
 
     @property
     def name(self) -> str:
-        """ "Q3 2026", "Oct 2026", "2026", "week of 16 Nov 2026", "from 1 Mar 2026": at most 20 characters, and
-        different for each of a trail."""
+        """ "Q3 2026", "Oct 2026", "2026", "week of 16 Nov 2026", "from 1 Mar 2026": at most 20 characters,
+        and different for each of a trail."""
         match self.kind:
             case Kind.YEAR:
                 return str(self.first.year)
@@ -64,8 +64,8 @@ class Period:
         return f"from {_told(self.first)}"
 
     def before(self) -> Period:
-        """The one before: of the same kind, or as long a stretch. A running quarter is compared with the whole
-        of the quarter before."""
+        """The one before: of the same kind, or as long a stretch. A running quarter is compared with the
+        whole of the quarter before."""
         return period_of(self.kind, self.first - DAY, self.days)
 
     def trail(self, count: int = 6) -> tuple[Period, ...]:

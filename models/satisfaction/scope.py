@@ -6,24 +6,31 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from models.book import Book
-from models.circle import Circle
+from models.circle import OWN, Circle, circle_with, led_circle, own_circle, team_circle
+from models.errors import NotFound
 from models.rep import Rep
 from models.segment import Segment
+from models.team import Team
+
+COMMAND = "/team satisfaction"
+OF_REP = "rep"  # before the id, in the key of a scope that is one rep's
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """`circle` says whose; `rep` is the one rep whose customers alone are meant, when it is one; `segment` the
-    only one that counts, when one was named."""
+    """`asker` looks at it; `circle` says whose it is, `teams` by name which teams that are; `rep` is the one
+    rep who was named, `segment` the only one that counts."""
 
+    asker: Rep
     circle: Circle
+    teams: tuple[str, ...] = ()
     rep: Rep | None = None
     segment: Segment | None = None
 
     @property
     def key(self) -> str:
         """What `scope_with` finds it again by; fit for the value of a button."""
-        raise NotImplementedError
+        return f"{self.circle.key}/{self.segment.id if self.segment else ''}"
 
     @property
     def reps(self) -> Sequence[Rep]:
@@ -43,15 +50,47 @@ class Scope:
     @property
     def is_own(self) -> bool:
         """Whether these are the asker's own customers and nobody else's."""
-        raise NotImplementedError
+        return [rep.id for rep in self.reps] == [self.asker.id]
 
 
-def scope_of_leader(book: Book) -> Scope:
-    """All that the asker leads and the own customers; the one team where it is one and nothing beside it; for
-    who leads nobody the own ones."""
-    raise NotImplementedError
+def scope_of_leader(book: Book, rep: Rep | None = None) -> Scope:
+    """All that a rep leads, with the own customers; the one team where that is the same; for who leads nobody
+    the own customers. Without a rep, of whoever opened the book."""
+    asker = rep or book.rep
+    led = book.teams_led_by(asker)
+    if not led:
+        return Scope(asker, own_circle(asker, led))
+    alone = led[0] if len(led) == 1 else None
+    if alone and (asker in alone.members or not book.owned_by(asker).count()):
+        return scope_of_team(asker, alone)
+    return scope_of_all(asker, led)
+
+
+def scope_of_team(asker: Rep, team: Team) -> Scope:
+    return Scope(asker, team_circle(team), (team.name,))
+
+
+def scope_of_all(asker: Rep, led: Sequence[Team]) -> Scope:
+    return Scope(asker, led_circle(asker, led), tuple(team.name for team in led))
+
+
+def scope_of_rep(asker: Rep, rep: Rep, led: Sequence[Team]) -> Scope:
+    """One whom the asker leads, or the asker."""
+    if rep is asker:
+        return Scope(asker, own_circle(asker, led))
+    return Scope(asker, Circle(f"{OF_REP}{rep.id}", [rep], leads=True), rep=rep)
 
 
 def scope_with(book: Book, key: str) -> Scope:
     """The one a button stands for, seen anew. Raises NotFound for what is not led any more."""
-    raise NotImplementedError
+    whose, _, segment_id = key.partition("/")
+    segment = book.segment(int(segment_id)) if segment_id.isdigit() else None
+    led = book.teams_led_by(book.rep)
+    if whose.startswith(OF_REP):
+        one = next((rep for rep in book.led_by(book.rep) if f"{OF_REP}{rep.id}" == whose), None)
+        if one is None:
+            raise NotFound(f"That person is in no team you lead. {COMMAND} shows what you may see.")
+        return Scope(book.rep, scope_of_rep(book.rep, one, led).circle, rep=one, segment=segment)
+    circle = circle_with(book, whose, COMMAND)
+    named = [circle.team] if circle.team else [] if circle.key == OWN else [team.name for team in led]
+    return Scope(book.rep, circle, tuple(named), segment=segment)

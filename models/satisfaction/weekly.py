@@ -1,21 +1,48 @@
-"""When the week's summary comes: to whoever leads a team, on the morning of the first day of the own week."""
+"""The week's summary: who gets it when, and what it tells."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+
+from sqlalchemy import select, update
 
 from models.book import Book
+from models.calendar import DAY
 from models.rep import Rep
-from models.satisfaction.period import Period
-from models.satisfaction.summary import TeamSatisfaction
+from models.satisfaction.counts import counted
+from models.satisfaction.mornings import (
+    decline_summary,
+    is_time_for_summary,
+    schedule_summary,
+    wish_summary,
+)
+from models.satisfaction.period import Kind, Period, period_of
+from models.satisfaction.scope import scope_of_leader
+from models.satisfaction.summary import TeamSatisfaction, summary
+from models.team import Membership
+from models.turns import LOCK
+from models.vocabulary import Giver, TeamRole
+
+__all__ = [
+    "WeekTold",
+    "decline_summary",
+    "follow_leaders",
+    "led_teams_of",
+    "schedule_summary",
+    "summaries_due",
+    "week_told",
+    "wish_summary",
+]
+
+WEEK_DAYS = 7
 
 
 @dataclass(frozen=True, slots=True)
 class WeekTold:
-    """What the message tells: the figures of this quarter so far, how many numbers customers gave in the seven
-    days before today, and what waits (`found.hot`, `found.improvements`)."""
+    """What the message tells: the figures of this quarter so far, how many numbers customers gave in the
+    seven days before today, and what waits (`found.hot`, `found.improvements`)."""
 
     rep: Rep
     found: TeamSatisfaction
@@ -24,33 +51,52 @@ class WeekTold:
 
 
 def follow_leaders(book: Book, *, now: datetime) -> None:
-    """Plan the summary of those who lead a team and have none planned; take it from those who lead none any
-    more. Cheap when nothing changed: call it every tick, before `summaries_due`."""
-    raise NotImplementedError
+    """Plan the summary of those who lead a team and have none planned, and take it from those who lead none
+    any more. A new manager has one planned by `Team.staff`; this is for all others, and enough once a
+    night."""
+    leaders = select(Membership.rep_id).where(Membership.role == TeamRole.MANAGER)
+    former = update(Rep).where(Rep.next_summary_at.is_not(None), Rep.id.not_in(leaders))
+    book.session.execute(former.values(next_summary_at=None))
+    unplanned = select(Rep).where(
+        Rep.next_summary_at.is_(None), Rep.summary_declined_at.is_(None), Rep.id.in_(leaders)
+    )
+    for rep in book.session.scalars(unplanned.order_by(Rep.id)):
+        schedule_summary(rep, now)
 
 
 def summaries_due(book: Book, *, now: datetime, most: int) -> list[Rep]:
-    """Those whose summary is due, claimed for this transaction and planned for their next week at once: each is
-    told once a week. Not among them: whoever's working day is over, is away, has left, leads nobody or has
-    declined."""
-    raise NotImplementedError
+    """Those whose summary is due, claimed for this transaction and planned for their next week at once: each
+    is told once a week. Not among them: whoever's working day is over, is away, has left, leads nobody or has
+    declined; theirs is planned anew."""
+    due = select(Rep).where(Rep.next_summary_at <= now).order_by(Rep.next_summary_at, Rep.id).limit(most)
+    locked = due.with_for_update(skip_locked=True, **LOCK).execution_options(populate_existing=True)
+    while reps := list(book.session.scalars(locked)):
+        told = [rep for rep in reps if _is_due(book, rep, now)]
+        book.session.flush()
+        if told:
+            return told
+    return []
 
 
 def week_told(book: Book, rep: Rep, *, now: datetime) -> WeekTold:
-    """What to tell. The book may be anybody's."""
-    raise NotImplementedError
-
-
-def decline_summary(rep: Rep, *, at: datetime) -> None:
-    """No summary from now on. Twice is once."""
-    raise NotImplementedError
-
-
-def wish_summary(rep: Rep, *, at: datetime) -> None:
-    """It comes again, from the next week on. Twice is once."""
-    raise NotImplementedError
+    """What to tell a rep who leads. The book may be anybody's."""
+    scope, today = scope_of_leader(book, rep), rep.today(now)
+    found = summary(book, scope, period_of(Kind.QUARTER, today), now=now)
+    week = Period(today - timedelta(days=WEEK_DAYS), today - DAY)
+    answers = sum(one.many for one in counted(book, scope, [week]) if one.giver is Giver.CUSTOMER)
+    return WeekTold(rep, found, week, answers)
 
 
 def led_teams_of(book: Book, rep: Rep) -> Sequence[str]:
     """The names of the teams of which the summary tells; empty: it does not come."""
-    raise NotImplementedError
+    return [team.name for team in book.teams_led_by(rep)]
+
+
+def _is_due(book: Book, rep: Rep, now: datetime) -> bool:
+    """Plans the next one, too."""
+    planned, leads = rep.next_summary_at, bool(book.teams_led_by(rep))
+    schedule_summary(rep, now)
+    if not leads:
+        rep.next_summary_at = None
+    wanted = leads and rep.summary_declined_at is None
+    return wanted and planned is not None and is_time_for_summary(rep, planned, now)

@@ -144,6 +144,13 @@ def upgrade() -> None:
         batch_op.create_index("ix_ratings_customer_id", ["customer_id", "given_on"], unique=False)
         batch_op.create_index("ix_ratings_given_on", ["workspace_id", "given_on"], unique=False)
         batch_op.create_index("ix_ratings_interaction_id", ["interaction_id"], unique=False)
+        batch_op.create_index(
+            "ix_ratings_latest",
+            ["customer_id", "metric", "giver", "given_on", "noted_at", "value"],
+            unique=False,
+            sqlite_where=sa.text("withdrawn_at is null and metric is not null"),
+            postgresql_where=sa.text("withdrawn_at is null and metric is not null"),
+        )
         batch_op.create_index("ix_ratings_noted_by_id", ["noted_by_id", "given_on"], unique=False)
         batch_op.create_index("ix_ratings_request_id", ["request_id"], unique=False)
         batch_op.create_index("uq_ratings_key", ["key", "workspace_id"], unique=True)

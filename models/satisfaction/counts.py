@@ -1,0 +1,123 @@
+"""How many answers there are of each value, counted by the database.
+
+In one pass over `ix_ratings_latest`, in its order: an answer counts when the next one of the same customer,
+metric and giver lies in another period.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, and_, case, func, or_, select
+
+from models.book import Book
+from models.customer import Customer
+from models.metric import SCALES
+from models.rating import Rating
+from models.rows import table_of
+from models.satisfaction.figures import Figure, Point, SegmentFigure, estimated
+from models.satisfaction.period import Period
+from models.satisfaction.scope import Scope
+from models.segment import Segment
+from models.vocabulary import Giver, Metric
+
+RATING, CUSTOMER = table_of(Rating), table_of(Customer)
+MANY_OWNERS = (
+    100  # from so many on, all ratings are read in the order of the index, which spares sorting them
+)
+
+
+class Count(NamedTuple):
+    place: int  # of the period
+    metric: Metric
+    giver: Giver
+    segment_id: int
+    value: int
+    many: int
+
+
+def owned_in(book: Book, scope: Scope) -> ColumnElement[bool]:
+    """Of the customers' table: those that the scope's reps own today."""
+    owners = [rep.id for rep in scope.reps]
+    owner = CUSTOMER.c.owner_id if len(owners) < MANY_OWNERS else CUSTOMER.c.owner_id + 0
+    mine = and_(CUSTOMER.c.workspace_id == book.workspace_id, owner.in_(owners))
+    return mine & (CUSTOMER.c.segment_id == scope.segment.id) if scope.segment else mine
+
+
+def in_figures() -> ColumnElement[bool]:
+    """Of the ratings' table: numbers that were not taken back."""
+    return and_(RATING.c.withdrawn_at.is_(None), RATING.c.metric.is_not(None))
+
+
+def counted(book: Book, scope: Scope, periods: Sequence[Period]) -> list[Count]:
+    """Of periods that follow each other, the first one first.
+
+    The latest answer of each customer, metric, giver and period counts; of those given on one day the one
+    noted last.
+    """
+    place = case(
+        *((RATING.c.given_on >= period.first, nth) for nth, period in reversed(list(enumerate(periods))))
+    )
+    alike = (RATING.c.customer_id, RATING.c.metric, RATING.c.giver)
+    in_time = (RATING.c.given_on, RATING.c.noted_at, RATING.c.value)
+    told = (
+        select(
+            place.label("place"),
+            RATING.c.metric,
+            RATING.c.giver,
+            CUSTOMER.c.segment_id,
+            RATING.c.value,
+            func.lead(place).over(partition_by=alike, order_by=in_time).label("later"),
+        )
+        .join_from(RATING, CUSTOMER, CUSTOMER.c.id == RATING.c.customer_id)
+        .where(owned_in(book, scope), in_figures())
+        .where(RATING.c.given_on.between(periods[0].first, periods[-1].last))
+        .subquery()
+    )
+    by: list[Any] = [told.c[name] for name in ("place", "metric", "giver", "segment_id", "value")]
+    is_latest = or_(told.c.later.is_(None), told.c.later != told.c.place)
+    columns: list[Any] = [*by, func.count()]
+    return [Count(*row) for row in book.session.execute(select(*columns).where(is_latest).group_by(*by))]
+
+
+def figures_from(
+    counts: Sequence[Count], periods: Sequence[Period], segments: Sequence[Segment]
+) -> list[Figure]:
+    """A figure for each metric and giver that was counted, in the order of the vocabulary. Pure."""
+    values: dict[tuple[Metric, Giver, int], Counter[int]] = defaultdict(Counter)
+    by_segment: dict[tuple[Metric, Giver, int], Counter[int]] = defaultdict(Counter)
+    for one in counts:
+        values[one.metric, one.giver, one.place][one.value] += one.many
+        if one.place == len(periods) - 1:
+            by_segment[one.metric, one.giver, one.segment_id][one.value] += one.many
+    there = {(one.metric, one.giver) for one in counts}
+    return [
+        Figure(
+            metric,
+            giver,
+            trend=tuple(
+                _point(metric, period, values[metric, giver, nth]) for nth, period in enumerate(periods)
+            ),
+            segments=tuple(
+                SegmentFigure(one.id, one.name, told, estimated(metric, told))
+                for one in segments
+                if (told := _ordered(metric, by_segment[metric, giver, one.id]))
+            ),
+        )
+        for metric in Metric
+        for giver in Giver
+        if (metric, giver) in there
+    ]
+
+
+def _point(metric: Metric, period: Period, counts: Counter[int]) -> Point:
+    told = _ordered(metric, counts)
+    return Point(period, told, estimated(metric, told))
+
+
+def _ordered(metric: Metric, counts: Counter[int]) -> dict[int, int]:
+    """From the lowest value of the scale on, without those that nobody gave."""
+    scale = SCALES[metric]
+    return {value: counts[value] for value in range(scale.lowest, scale.highest + 1) if counts[value]}
