@@ -87,13 +87,18 @@ def _show_survey(site: Flask, service: Service) -> None:
 
 
 def _cast(slack: SlackStandIn) -> list[Person]:
-    """Three reps of one team, one of them away, and their manager."""
-    return [
+    """Three reps of one team, one of them away, and their manager; and two channels, in one of which a guest
+    reads along."""
+    people = [
         slack.join("Ana Silva", tz="Europe/Lisbon", title="Sales, Lisbon"),
         slack.join("Ben Okafor", tz="Europe/London", title="Sales, London"),
         slack.join("Cleo Marchand", tz="Europe/Paris", title="Head of sales", is_admin=True),
         slack.join("Dora Novak", tz="Europe/Lisbon", title="Sales, Porto, away"),
     ]
+    slack.channel("sales", *people)
+    guest = slack.join("Gil Torres", tz="Europe/Madrid", title="Freight, guest", is_restricted=True)
+    slack.channel("deliveries", *people, guest)
+    return people
 
 
 def _fill(library: Library, slack: SlackStandIn, people: list[Person], now: datetime) -> None:
