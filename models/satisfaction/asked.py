@@ -68,7 +68,8 @@ class Reader:
         self.period: Period | None = None
         self.left: list[str] = []
         self._vocabulary, self._today = vocabulary, today
-        self._refused: Invalid | None = None
+        self._names: set[str] = set()  # the words of which names were made
+        self._refused: list[tuple[Sequence[str], Invalid]] = []
 
     def read(self, words: Sequence[str]) -> None:
         for first, last in _spans(len(words)):
@@ -83,8 +84,9 @@ class Reader:
         strange = [word for word in self.left if name_key(word) not in FILLING]
         if not strange:
             return
-        if self._refused:
-            raise self._refused
+        for words, refusal in self._refused:
+            if self._names.isdisjoint(words):
+                raise refusal
         said = " ".join(self.left)
         if BEGINS_A_PERIOD.match(strange[0].casefold()):
             raise unknown_period(said)
@@ -99,15 +101,17 @@ class Reader:
         if len(meanings) > 1:
             raise Invalid(self._vocabulary.which(said, meanings))
         if meanings:
+            self._names.update(words)
             self._keep(meanings[0].slot, meanings[0])
             return True
-        return said[0] not in MARKS and self._take_period(said)
+        return said[0] not in MARKS and self._take_period(words)
 
-    def _take_period(self, said: str) -> bool:
+    def _take_period(self, words: Sequence[str]) -> bool:
+        said = " ".join(words)
         try:
             period = period_in(said, self._today)
         except Invalid as refusal:
-            self._refused = self._refused or refusal
+            self._refused.append((words, refusal))
             return False
         if period is None:
             return False
