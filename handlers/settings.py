@@ -10,6 +10,7 @@ from handlers.subcommand import COMMAND, asks_for
 from messages.forms.memory import Memory
 from messages.forms.settings import CALLBACK, read_settings, settings_form
 from messages.settings import saved_message
+from models.satisfaction.weekly import decline_summary, wish_summary
 
 
 def register(app: App) -> None:
@@ -21,7 +22,7 @@ def register(app: App) -> None:
 def show_form(ack: Ack, body: Payload, read_book: OpenBook, screen: Screen) -> None:
     memory = Memory(response_url=body.get("response_url"))
     with read_book() as book:
-        form = settings_form(book.rep, memory)
+        form = settings_form(book.rep, memory, leads=bool(book.teams_led_by(book.rep)))
     ack()
     screen.open(form)
 
@@ -37,6 +38,8 @@ def save(ack: Ack, view: Payload, open_book: OpenBook, clock: Clock, reply: Repl
             country=wanted.country,
             at=clock(),
         )
+        if wanted.summary is not None:
+            (wish_summary if wanted.summary else decline_summary)(book.rep, at=clock())
         answer = saved_message(book.rep, clock())
     ack()
     reply(answer)

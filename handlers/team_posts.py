@@ -30,6 +30,8 @@ from models.book import Book
 from models.errors import NotFound
 from models.satisfaction.summary import TeamSatisfaction, summary
 
+LOOKING = "I am looking who reads along there. Press Post again when it stands below."
+
 log = logging.getLogger(__name__)
 
 
@@ -55,8 +57,10 @@ def look(
     place, memory = read_about(view), read_memory(view)
     with read_book() as book:
         _found(book, place, clock)
+        looking = looking_form(view, memory)
     ack()
     if channel:
+        screen.update(looking)
         screen.finish(
             memory.key, lambda: _looked_at(read_book, clock, client, team_of(body), place, memory, channel)
         )
@@ -76,18 +80,17 @@ def submit(
 ) -> None:
     """Posts what was looked at; what was not is looked at first, and asked about once more."""
     wish, memory = read_posting(view), read_memory(view)
-    with open_book() as book:
-        found = _found(book, wish.place, clock)
-        is_looked_at = wish.channel == wish.looked_at
-        is_first = is_looked_at and book.is_first_delivery(f"post:{memory.key}", at=clock())
-        message = channel_message(found, book.rep, names=wish.names)
-    if not is_looked_at:
-        ack(response_action="update", view=looking_form(view, memory))
+    with read_book() as book:
+        message = channel_message(_found(book, wish.place, clock), book.rep, names=wish.names)
+    if wish.channel != wish.looked_at:
+        ack(response_action="errors", errors={"channel": LOOKING})
         screen.finish(
             memory.key,
             lambda: _looked_at(read_book, clock, client, team_of(body), wish.place, memory, wish.channel),
         )
         return
+    with open_book() as book:
+        is_first = book.is_first_delivery(f"post:{memory.key}", at=clock())
     ack()
     if is_first:
         reply.afterwards(lambda: reply(_post(client, wish.channel, message, charts, names=wish.names)))

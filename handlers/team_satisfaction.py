@@ -13,11 +13,10 @@ from messages import team_satisfaction as words
 from messages.team_place import read_place
 from messages.typed import with_mentions
 from models.book import Book
-from models.circle import circle_with
 from models.satisfaction.asked import asked
 from models.satisfaction.period import Period
 from models.satisfaction.period_said import period_said
-from models.satisfaction.scope import Scope, scope_of_leader
+from models.satisfaction.scope import Scope, scope_of_leader, scope_with
 from models.satisfaction.summary import summary
 
 COMMAND = "/team"
@@ -60,7 +59,7 @@ def show(ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, reply: Re
 def show_team(ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, reply: Reply) -> None:
     """From the Home tab: this quarter of one team."""
     with read_book() as book:
-        scope = Scope(circle_with(book, str(action.get("value"))))
+        scope = scope_with(book, str(action.get("value")))
         answer = words.team_message(summary(book, scope, usual(book, clock())[1], now=clock()))
     ack()
     reply(answer)

@@ -17,6 +17,7 @@ from messages.team_figures import (
 from messages.team_numbers import span_words
 from messages.team_place import Place, place_of
 from messages.text import Slack, literally, plain, render, shorten
+from models.names import joined
 from models.satisfaction.figures import Point
 from models.satisfaction.period import Period
 from models.satisfaction.scope import Scope
@@ -27,6 +28,7 @@ SHOW = "team_summary"  # the button's action_id; its value is a Place
 OF_TEAM = "team_summary_of"  # its value is the number of a team
 POST = "team_post"  # its value is a Place, as is that of the next
 EXPORT = "team_export"
+MOST_TEAMS = 3  # by name
 
 
 def team_message(found: TeamSatisfaction) -> Block:
@@ -87,12 +89,9 @@ def who_words(scope: Scope, longest: int) -> str:
         rep=shorten(scope.rep.name, longest) if scope.rep and not scope.is_own else "",
         own=scope.is_own,
         team=shorten(scope.team, longest),
+        teams=_teams(scope, longest),
         segment=shorten(scope.segment.name, longest) if scope.segment else "",
     )
-
-
-def title_words(found: TeamSatisfaction, longest: int) -> str:
-    return f"{who_words(found.scope, longest)}, {time_words(found)}"
 
 
 def time_words(found: TeamSatisfaction) -> str:
@@ -105,6 +104,12 @@ def time_words(found: TeamSatisfaction) -> str:
 def help_message() -> Block:
     show = button("Show this quarter", SHOW)
     return message(None, [section(render(TEMPLATE, "help")), actions(show)])
+
+
+def _teams(scope: Scope, longest: int) -> str:
+    """The names of several, or how many they are."""
+    names = [shorten(name, longest) for name in scope.teams]
+    return joined(names) if len(names) <= MOST_TEAMS else f"Your {len(names)} teams"
 
 
 def _heading(found: TeamSatisfaction, room: Room) -> list[Block]:

@@ -22,6 +22,7 @@ from models.returns import absences_to_turn, turn_absence
 from models.rounds import CHUNK, make_rounds, make_rounds_singly
 from scheduler.alarms import tell_of_alarms
 from scheduler.interruptions import interrupt_days
+from scheduler.summaries import send_summaries
 
 log = logging.getLogger(__name__)
 
@@ -41,6 +42,7 @@ def tick(library: Library, *, now: datetime, going: Going = lambda: True) -> Non
                 make_all_rounds(library, workspace.id, now=now, going=going)
             compose_digests(library, workspace.id, now=now, going=going)
             interrupt_days(library, workspace.id, now=now, going=going)
+            send_summaries(library, workspace.id, now=now, going=going)
             tell_of_alarms(library, workspace.id, now=now, going=going)
             with library.open(workspace.id) as book:
                 book.workspace.last_tick_at = now

@@ -18,6 +18,7 @@ from models.errors import Busy, Unavailable
 from models.installation import workspaces
 from models.mornings import forget_rest
 from models.rounds import sweep
+from models.satisfaction.weekly import follow_leaders
 from models.workspace import Workspace
 from scheduler.delivery import CHANNEL_SECONDS, LEASE, Courier
 from scheduler.profiles import refresh_profiles
@@ -127,6 +128,7 @@ class Timetable:
         with self._library.open(workspace.id) as book:
             sweep(book, now=now)
             forget_rest(book, now=now)
+            follow_leaders(book, now=now)
             book.forget_events(at=now)
 
     def _in_every_workspace(self, job: Callable[[Workspace], None]) -> None:

@@ -17,6 +17,7 @@ from models.errors import Invalid
 from models.rep import LARGEST_BUDGET, Rep
 
 CALLBACK = "settings"
+SUMMARY = "summary"
 HOLIDAYS_HINT = (
     "No morning message on these days. They follow your time zone until you choose another country."
 )
@@ -25,15 +26,17 @@ HOLIDAYS_HINT = (
 @dataclass(frozen=True, slots=True)
 class Preferences:
     """morning: wall-clock time in the rep's zone. budget: cards a day. country: a code, empty for none, None
-    where it was left as it is."""
+    where it was left as it is. summary: a weekly one of the led teams; None where it was not asked."""
 
     morning: time
     working_week: WorkingWeek
     budget: int
     country: str | None
+    summary: bool | None = None
 
 
-def settings_form(rep: Rep, memory: Memory) -> Block:
+def settings_form(rep: Rep, memory: Memory, *, leads: bool = False) -> Block:
+    """leads: whether the rep leads a team, of which a summary can come."""
     days = [option(name, str(day)) for day, name in enumerate(FULL_NAMES, 1)]
     ticked = [str(day) for day in sorted(rep.working_week)]
     blocks = [
@@ -46,6 +49,7 @@ def settings_form(rep: Rep, memory: Memory) -> Block:
             block_id="budget",
             hint="The most pressing come first; the others are named, and one click away.",
         ),
+        *([_summary(rep)] if leads else []),
         section(render("settings", "zone", zone=rep.time_zone)),
     ]
     return sheet("My settings", blocks, memory, callback_id=CALLBACK)
@@ -60,4 +64,12 @@ def read_settings(view: Block) -> Preferences:
     if budget is None:
         raise Invalid(f"Choose between 1 and {LARGEST_BUDGET} cards a day.", field="budget")
     week = working_week("".join(answers.choices("working_days")))
-    return Preferences(morning, week, budget, read_country_code(answers))
+    summary = SUMMARY in answers.choices(SUMMARY) if SUMMARY in answers else None
+    return Preferences(morning, week, budget, read_country_code(answers), summary)
+
+
+def _summary(rep: Rep) -> Block:
+    ticked = [] if rep.summary_declined_at else [SUMMARY]
+    tick = checkboxes(SUMMARY, [option("How satisfied my teams' customers are", SUMMARY)], initial=ticked)
+    hint = "On the first morning of your week, with who waits for a call. /team shows it at any time."
+    return field("Weekly summary", tick, block_id=SUMMARY, optional=True, hint=hint)

@@ -1,0 +1,29 @@
+"""The weekly summary for whoever leads a team."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from messages.team_weekly import weekly_message
+from models.database import Library
+from models.outbox import announce
+from models.satisfaction.weekly import summaries_due, week_told
+from models.vocabulary import OutboxKind
+
+MOST = 1  # a transaction, for it reads the figures of whole teams and no gesture shall wait for long
+
+
+def send_summaries(
+    library: Library, workspace_id: int, *, now: datetime, going: Callable[[], bool], most: int = MOST
+) -> None:
+    """Each in the transaction that plans the next one. It is not sent any more once the day is over."""
+    more = True
+    while more and going():
+        with library.open(workspace_id) as book:
+            due = summaries_due(book, now=now, most=most)
+            for rep in due:
+                payload = weekly_message(week_told(book, rep, now=now))
+                summary = announce(rep, OutboxKind.ANSWER, payload, at=now)
+                summary.expires_at = rep.working_day_ends(rep.today(now))
+            more = bool(due)
