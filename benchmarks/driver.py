@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Engine
@@ -34,6 +35,10 @@ class Driver:
     def moment(self, moment: Any) -> Any:
         """As the database keeps it."""
         return moment.strftime("%Y-%m-%d %H:%M:%S.%f") if self.is_sqlite else moment
+
+    def day(self, day: date) -> Any:
+        """As the database keeps it."""
+        return day.isoformat() if self.is_sqlite else day
 
     def _marked(self, statement: str) -> str:
         return statement if self.is_sqlite else statement.replace("?", "%s")

@@ -6,7 +6,18 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from benchmarks import coverage, digests, idle_tick, imports, logcall, newly_due, silence, typeahead, year
+from benchmarks import (
+    coverage,
+    digests,
+    idle_tick,
+    imports,
+    logcall,
+    newly_due,
+    silence,
+    team_satisfaction,
+    typeahead,
+    year,
+)
 from benchmarks.ground import Ground, ground
 from benchmarks.table import Finding
 
@@ -19,6 +30,7 @@ BENCHMARKS: dict[str, Callable[[Ground], Iterator[Finding]]] = {
     "typeahead": typeahead.findings,
     "digests": digests.findings,
     "newly-due": newly_due.findings,
+    "team-satisfaction": team_satisfaction.findings,
     "import": imports.findings,
 }
 SILENCE = "silence"  # pure rules: measured once, on no database
