@@ -41,6 +41,15 @@ def test_what_is_given_is_read_and_the_rest_has_defaults() -> None:
         ("DATABASE_URL", "nonsense"),
         ("DATABASE_URL", "sqlite:///:memory:"),
         ("DATABASE_URL", "postgresql://u:hunter2@localhost:no-port/x"),
+        ("PUBLIC_URL", "feedback.example.org"),
+        ("PUBLIC_URL", "http://feedback.example.org"),
+        ("PUBLIC_URL", "https://ana:hunter2@rapport.example.com"),
+        ("PUBLIC_URL", "https://rapport.example.com/?page=1"),
+        ("PUBLIC_URL", "https://rapport.example.com/#top"),
+        ("PUBLIC_URL", "https://rapport example.com"),
+        ("PUBLIC_URL", "https://[half-an-address"),
+        ("PUBLIC_URL", "https://rapport.example.com:no-port"),
+        ("PUBLIC_URL", "ftp://localhost"),
         ("PORT", "eighty"),
         ("PORT", "70000"),
         ("LOG_LEVEL", "LOUD"),
@@ -83,6 +92,20 @@ def test_response_urls_belong_to_slack() -> None:
     assert Settings(slack_api_url="http://127.0.0.1:9/api/").response_urls == "http://127.0.0.1:9/"
 
 
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("https://rapport.example.com", "https://rapport.example.com"),
+        ("https://example.com:8443/rapport/", "https://example.com:8443/rapport"),
+        ("http://127.0.0.1:3333", "http://127.0.0.1:3333"),
+        ("http://localhost:3333/", "http://localhost:3333"),
+        ("", ""),
+    ],
+)
+def test_the_public_address_is_kept_without_a_slash_at_its_end(given: str, kept: str) -> None:
+    assert read_settings({**GOOD, "PUBLIC_URL": given}).public_url == kept
+
+
 def test_the_command_line_refuses_with_one_sentence_and_exit_code_2(tmp_path: Path) -> None:
     environment = {"PATH": os.environ["PATH"], "SLACK_BOT_TOKEN": "secret-but-wrong"}
     ended = subprocess.run(
@@ -100,5 +123,5 @@ def test_the_example_file_names_every_setting() -> None:
     named = set(re.findall(r"^#?([A-Z_]+)=", example, flags=re.MULTILINE))
     assert named == {
         *("SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET", "SLACK_APP_TOKEN", "SLACK_API_URL"),
-        *("HOST", "PORT", "DATABASE_URL", "LOG_LEVEL"),
+        *("HOST", "PORT", "PUBLIC_URL", "DATABASE_URL", "LOG_LEVEL"),
     }

@@ -1,0 +1,206 @@
+"""The survey page in a browser: without a script, with the keyboard alone, on a phone, in the dark."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from threading import Thread
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from bot.listening import Listening, bound
+from bot.playground.slack import Person
+from bot.web import LARGEST_REQUEST
+from models.vocabulary import Metric
+from tests.support.house import House
+from tests.support.surveys import Link, improvements, link_for, ratings
+
+PATIENCE = 15_000  # milliseconds, on a busy machine
+WIDTHS = [320, 390, 768, 1280]
+
+
+@dataclass
+class Visit:
+    """A customer's own browser, and the address of the page. `scripted`: only axe needs that."""
+
+    chromium: Browser
+    url: str
+
+    def page(self, *, scripted: bool = True, width: int = 390, **how: Any) -> Page:
+        how.setdefault("locale", "en-GB")
+        context = self.chromium.new_context(
+            viewport={"width": width, "height": 844}, java_script_enabled=scripted, bypass_csp=False, **how
+        )
+        page = context.new_page()
+        page.set_default_timeout(PATIENCE)
+        page.goto(self.url)
+        return page
+
+
+@pytest.fixture
+def link(house: House, ana: Person) -> Link:
+    with house.book(ana) as book:
+        book.workspace.name = "Northwind Provisions"
+    return link_for(house, ana, "Maria Pinto")
+
+
+@pytest.fixture
+def visit(house: House, link: Link, chromium: Browser) -> Iterator[Visit]:
+    """The page is served as in production."""
+    expect.set_options(timeout=PATIENCE)
+    web = house.http.application
+    server = Listening(web, bound("127.0.0.1", 0), largest=LARGEST_REQUEST)
+    thread = Thread(target=server.run, daemon=True)
+    thread.start()
+    yield Visit(chromium, f"http://127.0.0.1:{server.port}{link.path}")
+    server.leave()
+    thread.join(PATIENCE / 1000)
+    server.finish()
+
+
+def well(page: Page) -> None:
+    """Nothing overflows sideways, and nobody is shut out."""
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def number(page: Page, value: int) -> Locator:
+    return page.get_by_role("radio", name=str(value), exact=True)
+
+
+def asks(house: House, ana: Person, metric: Metric) -> None:
+    with house.book(ana) as book:
+        (acme,) = book.customers_of(book.rep).named("Acme Bakery")
+        acme.open_requests(house.clock())[0].metric = metric
+
+
+def test_the_keyboard_alone_is_enough_and_no_script_is_needed(
+    house: House, ana: Person, visit: Visit
+) -> None:
+    page = visit.page(scripted=False)
+    keys = page.keyboard
+    keys.press("Tab")  # to the numbers
+    keys.press("ArrowRight")
+    for _ in range(8):
+        keys.press("ArrowRight")
+    expect(number(page, 9)).to_be_checked()
+    keys.press("Tab")
+    expect(page.get_by_label("What would make it eleven out of ten?")).to_be_focused()
+    keys.type("deliver on Saturdays")
+    keys.press("Tab")
+    keys.type("Thank you")
+    keys.press("Tab")
+    expect(page.get_by_role("button", name="Send my answer")).to_be_focused()
+    keys.press("Enter")
+
+    expect(page.get_by_role("heading", name="Thank you")).to_be_visible()
+    (rating,) = ratings(house, ana)
+    assert (rating.value, rating.words) == (9, "Thank you")
+    assert improvements(house, ana)[0].words == "deliver on Saturdays"
+
+    keys.press("Tab")
+    keys.press("Enter")
+    expect(number(page, 9)).to_be_checked()
+    number(page, 7).check()
+    page.get_by_role("button", name="Change my answer").click()
+    expect(page.get_by_role("heading", name="Thank you")).to_be_visible()
+    assert [rating.value for rating in ratings(house, ana)] == [7]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_it_is_readable_at_every_width_by_day_and_by_night(visit: Visit, width: int, scheme: str) -> None:
+    page = visit.page(width=width, color_scheme=scheme)
+    well(page)
+    row = [page.get_by_text(str(number), exact=True) for number in range(1, 10)]
+    sizes = [number.bounding_box() for number in row]
+    assert all(size and size["height"] >= 44 and size["width"] >= 36 for size in sizes)
+    page.get_by_role("button").click()
+    expect(page.get_by_role("alert")).to_be_focused()
+    expect(page.get_by_role("alert")).to_contain_text("There is nothing in your answer yet.")
+    well(page)
+
+
+@pytest.mark.parametrize("metric", Metric)
+def test_every_question_can_be_answered_on_a_narrow_phone(
+    house: House, ana: Person, visit: Visit, metric: Metric
+) -> None:
+    asks(house, ana, metric)
+    page = visit.page(width=320)
+    well(page)
+    page.get_by_role("radio").nth(1).check()
+    page.get_by_role("button").click()
+    expect(page.get_by_role("heading", name="Thank you")).to_be_visible()
+    well(page)
+    assert ratings(house, ana)[0].metric is metric
+
+
+def test_a_mistake_stands_at_its_question_and_what_was_typed_is_kept(visit: Visit) -> None:
+    page = visit.page()
+    page.evaluate("document.querySelector('[value=\"9\"]').value = '99'")
+    number(page, 9).check()
+    page.get_by_label("Anything else you would like to say?").fill("deliver on Saturdays")
+    page.get_by_role("button").click()
+
+    expect(page.get_by_role("alert")).to_be_focused()
+    group = page.get_by_role("group", name="How would you rate us out of ten?")
+    expect(group).to_have_accessible_description("Please choose one of the answers below.")
+    expect(page.get_by_label("Anything else you would like to say?")).to_have_value("deliver on Saturdays")
+    well(page)
+    page.get_by_role("alert").get_by_role("link").click()
+    expect(group).to_be_focused()
+
+
+def test_a_number_chosen_by_mistake_is_given_up_again(house: House, ana: Person, visit: Visit) -> None:
+    page = visit.page(scripted=False)
+    number(page, 2).check()
+    page.get_by_role("radio", name="No answer").check()
+    page.get_by_label("What would make it eleven out of ten?").fill("open earlier")
+    page.get_by_role("button").click()
+    expect(page.get_by_role("heading", name="Thank you")).to_be_visible()
+    assert ratings(house, ana) == []
+
+
+def test_a_french_browser_gets_a_french_page(visit: Visit) -> None:
+    page = visit.page(locale="fr-FR")
+    expect(page.get_by_role("group", name=re.compile("Quelle note sur dix"))).to_be_visible()
+    assert page.locator("html").get_attribute("lang") == "fr"
+    well(page)
+    page.get_by_role("button", name="Envoyer ma réponse").click()
+    expect(page.get_by_role("alert")).to_contain_text("Votre réponse est encore vide.")
+    well(page)
+
+
+@pytest.mark.parametrize("how", [{"forced_colors": "active"}, {"reduced_motion": "reduce"}], ids=str)
+def test_what_is_chosen_can_be_told_in_forced_colours(visit: Visit, how: dict[str, Any]) -> None:
+    page = visit.page(**how)
+    number(page, 8).check()
+    colours = "e => getComputedStyle(e).backgroundColor"
+    chosen, other = (page.get_by_text(number, exact=True).evaluate(colours) for number in ("8", "3"))
+    assert chosen != other
+
+
+def test_it_can_be_read_at_twice_the_size(visit: Visit) -> None:
+    page = visit.page(width=640, scripted=True)
+    page.evaluate("document.documentElement.style.zoom = 2")
+    well(page)
+
+
+def test_a_link_that_takes_no_answer_says_so_readably(house: House, ana: Person, visit: Visit) -> None:
+    house.clock.push(days=31)
+    page = visit.page()
+    expect(page.get_by_role("heading", name="This link has expired")).to_be_visible()
+    well(page)
+
+
+def test_nothing_is_fetched_besides_the_page(visit: Visit, link: Link) -> None:
+    page = visit.page(scripted=False)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.reload()
+    assert asked == [visit.url]

@@ -1,0 +1,114 @@
+"""A good answer is told with the next morning's digest, a bad one at once."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.playground.slack import Person
+from tests.support.house import House
+from tests.support.surveys import Link, asked, customer_of, link_for, link_in, ratings
+
+on_both = pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
+
+
+def links(house: House, owner: Person, count: int) -> list[Link]:
+    """To so many customers, Mill 1 and so on, each with one person."""
+    found = []
+    for number in range(1, count + 1):
+        customer_of(house, owner, f"Person {number}", name=f"Mill {number}")
+        found.append(link_in(house, asked(owner, f"Mill {number}")))
+    return found
+
+
+@on_both
+def test_a_good_answer_is_a_line_of_the_next_digest_and_only_of_that(house: House, ana: Person) -> None:
+    link = link_for(house, ana, "Maria Pinto")
+    link.sent(value="9", words="quick and friendly")
+
+    digest = house.next_morning(ana)
+
+    assert digest
+    assert "None of your own customers needs you today." in digest.shown
+    assert "Maria Pinto at Acme Bakery answered: 9 out of 10, “quick and friendly”" in digest.shown
+    following = house.next_morning(ana)
+    assert following is None or "answered" not in following.shown
+
+
+def test_without_an_answer_there_is_nothing_to_say(house: House, ana: Person) -> None:
+    link_for(house, ana, "Maria Pinto")
+    assert house.next_morning(ana) is None
+
+
+@pytest.mark.parametrize(
+    ("fields", "line"),
+    [
+        ({"value": "8", "improvement": "open earlier"}, "Maria Pinto at Acme Bakery answered: 8 out of 10"),
+        ({"words": "all well"}, "Maria Pinto at Acme Bakery answered: “all well”"),
+        ({"improvement": "open earlier"}, "Maria Pinto at Acme Bakery answered: “open earlier”"),
+    ],
+)
+def test_whatever_was_answered_is_told(house: House, ana: Person, fields: dict[str, str], line: str) -> None:
+    link_for(house, ana, "Maria Pinto").sent(**fields)
+    digest = house.next_morning(ana)
+    assert digest
+    assert line in digest.shown
+
+
+def test_five_are_named_and_the_others_counted(house: House, ana: Person) -> None:
+    for link in links(house, ana, 7):
+        link.sent(value="9")
+    digest = house.next_morning(ana)
+    assert digest
+    assert digest.shown.count("answered: 9 out of 10") == 5
+    assert "and 2 more" in digest.shown
+
+
+def test_the_longest_words_still_make_a_digest(house: House, ana: Person) -> None:
+    for link in links(house, ana, 6):
+        link.sent(value="9", words="&<>" * 600, improvement="😀" * 2000)
+    digest = house.next_morning(ana)
+    assert digest
+    assert "answered: 9 out of 10" in digest.shown
+
+
+@on_both
+def test_a_bad_answer_is_told_at_once_and_not_in_the_digest(house: House, ana: Person, cleo: Person) -> None:
+    link = link_for(house, ana, "Maria Pinto")
+    link.sent(value="3", words="the portal is confusing")
+    house.tick()
+
+    for person in (ana, cleo):
+        assert "Acme Bakery" in person.dm[-1].shown
+        assert "the portal is confusing" in person.dm[-1].shown
+    assert house.read(ana, "Acme Bakery").trouble_on
+    digest = house.next_morning(ana)
+    assert digest
+    assert "answered" not in digest.shown
+    assert "Acme Bakery" in digest.shown
+
+
+def test_an_answer_mended_within_the_hour_takes_the_alarm_back(
+    house: House, ana: Person, cleo: Person
+) -> None:
+    link = link_for(house, ana, "Maria Pinto")
+    link.sent(value="3")
+    house.clock.push(minutes=10)
+    link.sent(value="9")
+    house.tick()
+    assert house.read(ana, "Acme Bakery").trouble_on is None
+    (rating,) = ratings(house, ana)
+    assert rating.value == 9
+
+
+def test_an_answer_that_was_taken_back_is_not_told(house: House, ana: Person) -> None:
+    link_for(house, ana, "Maria Pinto").sent(value="9")
+    with house.book(ana) as book:
+        (acme,) = book.customers_of(book.rep).named("Acme Bakery")
+        (rating,) = acme.latest_ratings()
+        acme.withdraw_rating(rating, by=book.rep, at=house.clock())
+    assert house.next_morning(ana) is None
+
+
+def test_it_is_told_to_whoever_looks_after_the_customer(house: House, ana: Person, ben: Person) -> None:
+    link_for(house, ana, "Maria Pinto").sent(value="9")
+    assert house.next_morning(ben) is None
