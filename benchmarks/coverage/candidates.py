@@ -51,8 +51,8 @@ def on(figure: Figure, interval: Interval) -> Estimating:
 
 
 def plain_t(all_: Moments) -> Ends:
-    """As in every textbook. It leaves the scale, and is a point when all answers are alike. Cut at the ends of
-    the scale it holds as often."""
+    """As in every textbook. It leaves the scale, and is a point when all answers are alike. Cut at the
+    ends of the scale it holds as often."""
     return _reaching(all_.mean, _t(all_.n - 1) * sqrt(all_.variance / (all_.n - 1)))
 
 
