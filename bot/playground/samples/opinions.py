@@ -10,6 +10,7 @@ from bot.playground.samples.notes import IMPROVEMENTS, PRAISE, TROUBLES
 from models.calendar import NOON, moment_of
 from models.customer import Customer
 from models.improvement import Suggestion
+from models.metric import SCALES
 from models.rating import Opinion, Rating
 from models.rep import Rep
 from models.survey_answer import SurveyAnswer
@@ -45,7 +46,7 @@ class Opinions:
         for place, day in enumerate(talks):
             if self.chance.random() < 0.5:
                 self._noted(day, is_last=place == len(talks) - 1)
-        if self.chance.random() < 0.6:
+        if self.chance.random() < 0.5:
             self._surveyed(talks[-1])
 
     def _noted(self, day: date, *, is_last: bool) -> None:
@@ -58,7 +59,7 @@ class Opinions:
                 (Metric.INTENTION, AGAIN),
             )
         )
-        value = self.chance.choice(values[:4] if is_last else values)
+        value = self.chance.choice([one for one in values if not (is_last and SCALES[metric].is_bad(one))])
         giver = Giver.REP if self.chance.random() < 0.25 else Giver.CUSTOMER
         words = self._words(value / max(values) > 0.7) if self.chance.random() < 0.5 else ""
         person = self.chance.choice(self.customer.contacts).id if giver is Giver.CUSTOMER else None
