@@ -12,6 +12,7 @@ from handlers.reply import Reply
 from messages.team_file import FigureFile, figure_file, filed_message, refused_message
 from messages.team_place import read_place
 from messages.team_satisfaction import EXPORT
+from messages.text import escape
 from models.satisfaction.file import csv_of
 from models.satisfaction.summary import TeamSatisfaction, summary
 
@@ -48,7 +49,7 @@ def _send(file: FigureFile, reply: Reply) -> None:
             content=file.content,
             filename=file.name,
             title=file.title,
-            initial_comment=file.title,
+            initial_comment=str(escape(file.comment)),
         )
     except SlackApiError as error:
         log.warning("a file of figures could not be sent: %s", error)

@@ -69,15 +69,15 @@ def _values(place: Place) -> Block:
 
 
 def _line(answer: Answer, today: date) -> Block:
-    words = literally(
-        TEMPLATE,
-        "answer",
-        number=number_words(answer.metric, answer.value),
-        customer=shorten(answer.customer, LONGEST_NAME),
-        contact=shorten(answer.contact, LONGEST_NAME),
-        day=day_words(answer.given_on, today),
-        noted_by=shorten(answer.noted_by, LONGEST_NAME),
-        words=shorten(answer.words.strip(), LONGEST_WORDS),
-    )
+    names = {"customer": answer.customer, "contact": answer.contact, "noted_by": answer.noted_by}
+    said = shorten(answer.words.strip(), LONGEST_WORDS)
+    told = {
+        "number": number_words(answer.metric, answer.value),
+        "day": day_words(answer.given_on, today),
+        "words": said,
+        **{key: shorten(name, LONGEST_NAME) for key, name in names.items()},
+    }
+    lines = ("answer", "answer_when", *(["answer_words"] if said else []))
+    words = "\n".join(literally(TEMPLATE, line, **told) for line in lines)
     show = button("Open", "open_customer", str(answer.customer_id), label=f"Open {answer.customer}")
     return section(plain(words), accessory=show, block_id=f"answer:{answer.rating_id}")

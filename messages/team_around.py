@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from messages.blocks import Block, button, section
@@ -9,8 +10,9 @@ from messages.days import day_words, number_word
 from messages.team_figures import TEMPLATE, Room
 from messages.team_numbers import many_words
 from messages.text import Slack, literally, plain, render, shorten
-from models.satisfaction.around import HotPotato, HotPotatoes, ThemeCount
+from models.satisfaction.around import HotPotato, HotPotatoes
 from models.satisfaction.summary import TeamSatisfaction
+from models.vocabulary import Theme
 
 OPEN = "open_customer"
 
@@ -40,17 +42,15 @@ def named_blocks(hot: HotPotatoes, today: date, room: Room, *, buttons: bool = T
 
 
 def improvements_words(found: TeamSatisfaction) -> Slack:
-    """By theme, as many as were said in the period and how many are open today."""
-    told = [one for one in found.improvements if one.said or one.open]
-    if not told:
-        return render(TEMPLATE, "no_improvements")
-    return render(TEMPLATE, "improvements", themes=_themes(told, "theme"))
+    """By theme, as many as were said in the period, and as many as are open today."""
+    said = _themes((one.theme, one.said) for one in found.improvements)
+    return render(TEMPLATE, "improvements", themes=said, open=_open(found))
 
 
 def open_improvements_words(found: TeamSatisfaction) -> Slack:
     """Empty where none is open."""
-    told = [one for one in found.improvements if one.open]
-    return render(TEMPLATE, "open_improvements", themes=_themes(told, "open_theme")) if told else Slack("")
+    waiting = _open(found)
+    return render(TEMPLATE, "open_improvements", open=waiting) if waiting else Slack("")
 
 
 def coverage_words(found: TeamSatisfaction) -> Slack:
@@ -80,7 +80,10 @@ def _line(potato: HotPotato, today: date, room: Room, buttons: bool) -> Block:
     return section(plain(words), accessory=show)
 
 
-def _themes(told: list[ThemeCount], block: str) -> str:
-    return ", ".join(
-        literally(TEMPLATE, block, theme=one.theme or "", said=one.said, open=one.open) for one in told
-    )
+def _open(found: TeamSatisfaction) -> str:
+    return _themes((one.theme, one.open) for one in found.improvements)
+
+
+def _themes(counts: Iterable[tuple[Theme | None, int]]) -> str:
+    told = [(theme, count) for theme, count in counts if count]
+    return ", ".join(literally(TEMPLATE, "theme", theme=theme or "", count=f"{n:,}") for theme, n in told)

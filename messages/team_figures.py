@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from messages.blocks import Block, button, context, line_chart, section
+from messages.blocks import Block, button, context, divider, line_chart, section
 from messages.ratings import METRIC
 from messages.team_numbers import (
     SHORT,
@@ -62,9 +62,19 @@ def metric_block(figure: Figure, found: TeamSatisfaction, room: Room, place: Pla
     return section(words, accessory=_answers(figure, room, place) if place else None)
 
 
+def estimates_block(found: TeamSatisfaction, room: Room, place: Place | None) -> list[Block]:
+    """What reps estimated, kept apart."""
+    ours = given_by(found, Giver.REP)
+    if not ours:
+        return []
+    most = max(ours, key=lambda figure: figure.n)
+    heading = section(render(TEMPLATE, "estimates"), accessory=_answers(most, room, place) if place else None)
+    return [divider(), heading, *(metric_block(figure, found, room, None) for figure in ours)]
+
+
 def segments_block(figure: Figure, room: Room) -> list[Block]:
-    """In the book's order, which no figure changes; nothing where there is but one."""
-    if len(figure.segments) < 2 or figure.estimate is None or not room.segments:
+    """In the book's order, which no figure changes; nothing where there is but one, or no score in any."""
+    if len(figure.segments) < 2 or not any(one.estimate for one in figure.segments) or not room.segments:
         return []
     told = [_segment(figure.metric, one, room) for one in figure.segments[: room.segments]]
     more = len(figure.segments) - len(told)

@@ -19,16 +19,21 @@ NOT_A_LETTER = re.compile(r"[^a-z0-9]+")
 
 @dataclass(frozen=True, slots=True)
 class FigureFile:
+    """title: what Slack shows above it. comment: what is said of it."""
+
     name: str
     title: str
+    comment: str
     content: str
 
 
 def figure_file(found: TeamSatisfaction, content: str) -> FigureFile:
     who, period = who_words(found.scope, LONGEST_NAME), found.period
     slug = NOT_A_LETTER.sub("-", name_key(who)).strip("-") or "customers"
-    title = literally(TEMPLATE, "file", who=who, span=span_words(period, found.today))
-    return FigureFile(f"satisfaction-{slug}-{period.first}-to-{period.last}.csv", title, content)
+    span = span_words(period, found.today)
+    comment = literally(TEMPLATE, "file", who=who, span=span)
+    name = f"satisfaction-{slug}-{period.first}-to-{period.last}.csv"
+    return FigureFile(name, f"Satisfaction, {span}", comment, content)
 
 
 def filed_message(file: FigureFile) -> Block:

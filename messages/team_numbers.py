@@ -53,11 +53,11 @@ def figure_words(figure: Figure, period: Period, today: date) -> Slack:
     """A line for the value, one for the change, one for how the answers are spread."""
     if figure.estimate is None:
         return few_words(figure)
-    lines = [figure_line(figure), change_words(figure, period, today), spread_words(figure)]
+    lines = [figure_line(figure, count=False), change_words(figure, period, today), spread_words(figure)]
     return Slack("\n").join(line for line in lines if line)
 
 
-def figure_line(figure: Figure) -> Slack:
+def figure_line(figure: Figure, *, count: bool = True) -> Slack:
     """ "Recommendation (NPS) +34, likely between +14 and +52; 58 answers." """
     metric, estimate = figure.metric, figure.estimate
     if estimate is None:
@@ -69,7 +69,7 @@ def figure_line(figure: Figure) -> Slack:
         value=value_words(metric, estimate.value),
         low=value_words(metric, estimate.low),
         high=value_words(metric, estimate.high),
-        n=answers_words(figure.n),
+        n=answers_words(figure.n) if count else "",
     )
 
 
@@ -133,7 +133,7 @@ def trail_words(period: Period) -> str:
 
 def spread_words(figure: Figure) -> Slack:
     """How many answered what."""
-    return render(TEMPLATE, "spread", counts=_counts(figure))
+    return render(TEMPLATE, "spread", counts=_counts(figure), n=answers_words(figure.n))
 
 
 def point_words(metric: Metric, points: Iterable[Point]) -> str:

@@ -9,6 +9,7 @@ from messages.team_figures import (
     ROOMS,
     TEMPLATE,
     Room,
+    estimates_block,
     given_by,
     metric_block,
     segments_block,
@@ -50,16 +51,12 @@ def team_message(found: TeamSatisfaction) -> Block:
 
 def figure_blocks(found: TeamSatisfaction, room: Room, place: Place | None) -> list[Block]:
     """Every metric, what customers said first. With a place each leads to its answers."""
-    theirs, ours = given_by(found, Giver.CUSTOMER), given_by(found, Giver.REP)
     blocks = [
         block
-        for figure in theirs
+        for figure in given_by(found, Giver.CUSTOMER)
         for block in (metric_block(figure, found, room, place), *segments_block(figure, room))
     ]
-    if ours:
-        blocks += [divider(), section(render(TEMPLATE, "estimates"))]
-        blocks += [metric_block(figure, found, room, place) for figure in ours]
-    return blocks
+    return [*blocks, *estimates_block(found, room, place)]
 
 
 def around_blocks(

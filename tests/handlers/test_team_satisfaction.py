@@ -28,9 +28,8 @@ def test_a_manager_reads_the_score_how_sure_it_is_and_what_changed(north: Person
     assert "North team" in shown
     assert "This quarter so far, 1 October to 23 November." in shown
     assert "Recommendation (NPS) +55, likely between +1" in shown
-    assert "20 answers." in shown
     assert "+38 points against the whole quarter before (+17); the difference is within chance." in shown
-    assert "Answers: 14 promoters, 3 passives, 3 detractors." in shown
+    assert "20 answers: 14 promoters, 3 passives, 3 detractors." in shown
     assert "NPS over six quarters: Q3 2026 +17, Q4 2026 +55." in shown
 
 
@@ -59,7 +58,7 @@ def test_one_rep_of_the_team_and_one_segment_may_be_asked_for(
     assert "NPS) −100" in team(north, "satisfaction @Ben Okafor this quarter").shown
     key = team(north, "satisfaction key").shown
     assert "segment key" in key
-    assert "12 answers." in key
+    assert "12 answers: " in key
 
 
 def test_no_rep_stands_beside_another(house: House, north: Person, ben: Person) -> None:
@@ -99,7 +98,7 @@ def test_a_rep_gets_the_own_figures_and_a_word_why(
     assert "Your own customers" in shown.shown
     assert "You lead no team, so these are the figures of your own customers." in shown.shown
     assert "Recommendation (NPS) −100" in shown.shown
-    assert "12 answers." in shown.shown
+    assert "12 answers: " in shown.shown
     assert not shown.has("Post to channel")
     assert shown.has("Export")
 

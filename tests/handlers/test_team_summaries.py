@@ -75,7 +75,7 @@ def test_a_rep_gets_none(house: House, north: Person, ana: Person) -> None:
 def test_the_whole_of_it_is_a_button_away(house: House, north: Person) -> None:
     whole = north.click(next_summary(house, north), "Whole summary").text
 
-    assert "Answers: 14 promoters" in whole
+    assert "21 answers: 14 promoters" in whole
 
 
 def test_it_can_be_stopped_and_that_undone(house: House, north: Person) -> None:

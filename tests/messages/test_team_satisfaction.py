@@ -110,9 +110,9 @@ def test_the_answer_sounds_as_it_should() -> None:
     text = said(team_message(found(a_figure({9: 20, 7: 10, 5: 5}, MIXED))))
 
     assert "North team\n1 July to 30 September.\n" in text
-    assert "*Recommendation (NPS) +41*, likely between +20 and +59; 58 answers." in text
+    assert "*Recommendation (NPS) +41*, likely between +20 and +59.\n" in text
     assert "−2 points against the quarter before (+43); the difference is within chance." in text
-    assert "Answers: 35 promoters, 12 passives, 11 detractors." in text
+    assert "58 answers: 35 promoters, 12 passives, 11 detractors." in text
 
 
 def test_a_large_difference_is_larger_than_chance() -> None:
@@ -136,7 +136,7 @@ def test_per_cent_and_means_have_decimals_of_their_own() -> None:
     assert "−0.2 against the quarter before (7.8)" in text
     assert "*Satisfaction (CSAT) 82 %*" in text
     assert "+15 points against the quarter before (67 %)" in text
-    assert "Answers: 12 × 5, 6 × 4, 4 × 2." in text
+    assert "22 answers: 12 × 5, 6 × 4, 4 × 2." in text
     assert "*Ease (CES) 4.5*" in text
     assert "Nobody answered in the quarter before." in text
 
@@ -247,7 +247,7 @@ def test_what_stands_beside_the_figures() -> None:
     themes = [ThemeCount(Theme.DELIVERY, 4, 1, 1, 2), ThemeCount(None, 1, 0, 0, 0)]
     text = said(team_message(found(a_figure(MIXED), improvements=themes)))
 
-    assert "*What they would change:* delivery 4 (2 open), without a theme 1." in text
+    assert "*What they would change:* delivery 4, without a theme 1. Open today: delivery 2." in text
     assert "58 of 90 customers rated us in this period, 31 never have." in text
     assert "Today 71 are contacted on time and 12 are silent." in text
     assert "The latest answer of each customer in the period counts" in text
