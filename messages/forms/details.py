@@ -68,7 +68,9 @@ def detail_fields(details: Details, customer_id: int | None) -> Iterator[Block]:
     giver = radio("score_by", givers, initial=details.score_by)
     yield field("Who gave the score?", giver, block_id="score_by", optional=True)
     ticked = ["problem"] if details.problem else []
-    trouble = option("There is a problem", "problem", "It must not wait: you are reminded to call back")
+    trouble = option(
+        "There is a problem", "problem", "It must not wait: your manager is told, and you call back"
+    )
     box = checkboxes("problem", [trouble], initial=ticked)
     yield field("A problem?", box, block_id="problem", optional=True)
     yield what_field(details.promise.what, label="A promise made", optional=True)
