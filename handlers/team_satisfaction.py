@@ -10,6 +10,7 @@ from handlers.gesture import Clock, OpenBook, Payload
 from handlers.reply import Message, Reply
 from handlers.team_files import file_of, send
 from messages import team_satisfaction as words
+from messages.ids import read_id
 from messages.team_place import read_place
 from messages.typed import with_mentions
 from models.book import Book
@@ -59,7 +60,7 @@ def show(ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, reply: Re
 def show_team(ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, reply: Reply) -> None:
     """From the Home tab: this quarter of one team."""
     with read_book() as book:
-        scope = scope_with(book, str(action.get("value")))
+        scope = scope_with(book, str(read_id(action.get("value"))))
         answer = words.team_message(summary(book, scope, usual(book, clock())[1], now=clock()))
     ack()
     reply(answer)

@@ -6,6 +6,7 @@ Anybody may have forged it: whose figures it means is looked up anew in the book
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, replace
 
 from messages.ids import read_number
@@ -16,6 +17,7 @@ from models.satisfaction.period import Period, period_with
 from models.satisfaction.scope import Scope, scope_with
 from models.vocabulary import Giver, Metric
 
+SCOPE_KEY = re.compile(r"[a-z]*[0-9]{0,9}/[0-9]{0,9}")
 LONGEST = 255  # characters; it stands in block_ids, too
 GONE = "I cannot find these figures any more. Type /team to see what there is."
 
@@ -48,11 +50,9 @@ class Place:
 
     def look(self, book: Book) -> tuple[Scope, Period]:
         """Whose customers, and when. Raises NotFound for what the reader may not see any more."""
-        scope = scope_with(book, self.scope)
-        try:
-            return scope, period_with(self.period)
-        except ValueError:
-            raise NotFound(GONE) from None
+        if not SCOPE_KEY.fullmatch(self.scope):
+            raise NotFound(GONE)
+        return scope_with(book, self.scope), _period(self.period)
 
 
 def place_of(scope: Scope, period: Period) -> Place:
@@ -77,6 +77,18 @@ def read_kind(written: object) -> tuple[Metric, Giver]:
         return Metric(metric), Giver(giver)
     except ValueError:
         raise NotFound(GONE) from None
+
+
+def _period(key: str) -> Period:
+    """Raises NotFound where six of them would not stand in any calendar."""
+    try:
+        period = period_with(key)
+        period.trail()
+    except (ValueError, OverflowError):
+        raise NotFound(GONE) from None
+    if period.last < period.first:
+        raise NotFound(GONE)
+    return period
 
 
 def _value(metric: Metric, written: object) -> int | None:

@@ -154,3 +154,13 @@ def test_a_manager_who_leads_no_more_posts_nothing(house: House, north: Person, 
     north.submit(looked)
 
     assert sales.messages == []
+
+
+def test_a_rep_posts_no_figures_not_even_the_own(house: House, north: Person, ben: Person) -> None:
+    rated(house, ben, {9: 12}, names="Bens")
+    shown = team(ben)
+
+    said = ben.click(shown, shown.find("Export").forged(action_id="team_post"))
+
+    assert said.opened_view is None
+    assert "I cannot find these figures any more." in said.text

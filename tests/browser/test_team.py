@@ -1,0 +1,82 @@
+"""The manager's answer in the playground: asked for, looked behind, posted."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.test_story import (
+    become,
+    follow,
+    latest,
+    on_a_laptop,
+    on_both,
+    page,
+    playground,
+    types,
+    well,
+)
+
+__all__ = ["page", "playground"]  # the fixtures
+HEADING = "Provisions team"
+
+
+def asked(page: Page) -> None:
+    become(page, "Cleo")
+    types(page, "/team")
+    expect(latest(page, HEADING)).to_contain_text("This quarter so far")
+
+
+@on_both
+def test_a_manager_asks_and_reads_the_answer(page: Page) -> None:
+    asked(page)
+
+    answer = latest(page, HEADING)
+    expect(answer).to_contain_text("Only visible to you")
+    expect(answer).to_contain_text(re.compile(r"Overall \d\.\d, likely between \d\.\d and \d\.\d"))
+    expect(answer).to_contain_text("the difference is")
+    expect(answer).to_contain_text("Estimates by reps, kept apart.")
+    expect(answer).to_contain_text("Overall over six quarters:")
+    expect(answer.get_by_role("button", name="Post to").first).to_be_visible()
+    well(page)
+
+
+@on_both
+def test_from_a_figure_to_the_answers_and_to_the_customer(page: Page) -> None:
+    asked(page)
+    latest(page, HEADING).get_by_role("button", name="The answers behind Overall by customers").click()
+
+    answers = page.get_by_role("dialog", name="Answers")
+    expect(answers).to_contain_text("out of 10")
+    well(page)
+    answers.get_by_role("button", name="More").press("Enter")
+    expect(answers.get_by_role("button", name="Earlier")).to_be_visible()
+    opens = answers.get_by_role("button", name=re.compile("^Open "))
+    customer = (opens.first.get_attribute("aria-label") or "").removeprefix("Open ")
+    opens.first.press("Enter")
+    page.keyboard.press("Escape")
+    expect(latest(page, customer).get_by_role("button", name="Log").first).to_be_visible()
+    well(page)
+
+
+@on_a_laptop
+def test_a_channel_is_looked_at_before_the_summary_stands_there(page: Page) -> None:
+    asked(page)
+    latest(page, HEADING).get_by_role("button", name="Post to").click()
+    form = page.get_by_role("dialog", name="Post to a channel")
+    expect(form).to_contain_text("This will stand there.")
+    expect(page.locator("[aria-busy=true]")).to_have_count(0)
+    well(page)
+    option = form.get_by_label("Channel").locator("option", has_text="deliveries")
+    form.get_by_label("Channel").select_option(option.get_attribute("value"))
+    expect(form).to_contain_text("1 guest reads along in #deliveries.")
+    well(page)
+    form.get_by_role("button", name="Post").click()
+
+    expect(latest(page, "Posted in #deliveries, without customers' names.")).to_be_visible()
+    follow(page, page.locator("a.channel", has_text="deliveries"))
+    posted = latest(page, HEADING)
+    expect(posted).to_contain_text("Shared by Cleo Marchand with Rapport.")
+    expect(posted.get_by_role("button", name="Open")).to_have_count(0)
+    well(page)
