@@ -8,6 +8,7 @@ from typing import Any
 
 from messages.blocks import Block, checkboxes, context, field, option, static_select
 from messages.forms.answers import Answers
+from messages.forms.details import person_option
 from messages.forms.memory import Memory
 from messages.forms.sheet import sheet
 from messages.ids import read_id
@@ -32,7 +33,7 @@ def ask_form(customer: Customer, cooling: Asked | None, today: date, memory: Mem
 def _blocks(customer: Customer, cooling: Asked | None, today: date) -> Iterator[Block]:
     name, here = shorten(customer.name, SHOWN_NAME), customer.contacts_here[:MOST_CONTACTS]
     if here:
-        options = [option(contact.name, str(contact.id), contact.role or None) for contact in here]
+        options = [person_option(contact) for contact in here]
         only = options[0]["value"] if len(options) == 1 else None
         yield rich_text(bold(name), block_id="named")
         menu = static_select("contact", options, initial=only, placeholder="Choose a person")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -27,10 +27,10 @@ from messages.forms.choices import one_chosen, read_word
 from messages.forms.improvement import ELEVENTH, read_suggestion, theme_field, words_field
 from messages.forms.log import read_chosen
 from messages.forms.memory import Memory
+from messages.forms.person import people_of, person_field, read_person
 from messages.forms.sheet import sheet
 from messages.ids import read_id
 from messages.text import bold, literally, plain, rich_text, shorten
-from models.contact import Contact
 from models.customer import Customer
 from models.errors import Invalid
 from models.improvement import Improvement, Suggestion
@@ -41,7 +41,6 @@ from models.vocabulary import Giver, Metric, Theme
 
 CALLBACK, AMEND, MORE = "rating", "amend_rating", "rating_more"
 CUSTOMER = "customer:rated"  # the block in which another customer is chosen
-MOST_PEOPLE = 99
 METRICS = {
     Metric.OVERALL: ("Overall, 0 to 10", "How would you rate us out of ten?"),
     Metric.NPS: ("Recommendation (NPS), 0 to 10", "How likely are you to recommend us?"),
@@ -53,20 +52,19 @@ GIVERS = {
     Giver.REP: ("I did", "My estimate; kept apart from what customers say"),
 }
 AGAIN = {YES: "Yes", PERHAPS: "Perhaps", NO: "No"}
-NOBODY = "0"  # the choice of no person in particular
 COMPLAINT = option("It is a complaint", "problem", "It must not wait: you and your manager are told at once")
 
 
 @dataclass(frozen=True, slots=True)
 class RatingDraft:
     """What stands in the form. `customer` is an option of its menu, `named` the customer's name where it
-    cannot be changed, `people` those who work there, `hint` a block above the fields."""
+    cannot be changed, `people` those who work there as options, `hint` a block above the fields."""
 
     day: date
     customer: Block | None = None
     named: str = ""
     customer_id: int | None = None
-    people: tuple[tuple[int, str], ...] = ()
+    people: tuple[Block, ...] = ()
     hint: Block | None = None
     metric: Metric = Metric.OVERALL
     value: int | None = None
@@ -91,10 +89,6 @@ def rating_form(draft: RatingDraft, memory: Memory) -> Block:
     )
 
 
-def people_of(customer: Customer) -> tuple[tuple[int, str], ...]:
-    return tuple((contact.id, _with_role(contact)) for contact in customer.contacts_here[:MOST_PEOPLE])
-
-
 def drafted(said: RatingSaid, today: date) -> RatingDraft:
     """The form filled from one line."""
     is_again = said.metric is Metric.INTENTION
@@ -115,14 +109,11 @@ def drafted(said: RatingSaid, today: date) -> RatingDraft:
 def draft_of(rating: Rating, improvement: Improvement | None) -> RatingDraft:
     """The form filled from what was noted; its customer stays."""
     customer, is_again = rating.customer, rating.metric is Metric.INTENTION
-    people = people_of(customer)
-    if rating.contact and rating.contact_id not in dict(people):
-        people = (*people[: MOST_PEOPLE - 1], (rating.contact.id, _with_role(rating.contact)))
     return RatingDraft(
         day=rating.given_on,
         named=customer.name,
         customer_id=customer.id,
-        people=people,
+        people=people_of(customer, also=rating.contact),
         metric=Metric.OVERALL if is_again else rating.metric or Metric.OVERALL,
         value=None if is_again else rating.value,
         again=rating.value if is_again else None,
@@ -154,7 +145,7 @@ def read_draft(view: Mapping[str, Any], today: date) -> RatingDraft:
         value=answers.number("value"),
         again=_again(answers),
         giver=read_word(answers, "giver", Giver),
-        contact_id=_contact(answers),
+        contact_id=read_person(answers),
         words=answers.text("words"),
         improvement=answers.text("improvement"),
         theme=read_word(answers, "theme", Theme),
@@ -179,7 +170,7 @@ def read_opinions(view: Mapping[str, Any], today: date) -> list[Opinion]:
         metric,
         value,
         words,
-        _contact(answers),
+        read_person(answers),
         problem="problem" in answers.choices("problem"),
     )
     if again is None:
@@ -190,7 +181,7 @@ def read_opinions(view: Mapping[str, Any], today: date) -> list[Opinion]:
 
 def read_improvement(view: Mapping[str, Any]) -> Suggestion | None:
     """None where nothing is said."""
-    return read_suggestion(Answers(view), contact_id=_contact(Answers(view)))
+    return read_suggestion(Answers(view), contact_id=read_person(Answers(view)))
 
 
 def _essentials(draft: RatingDraft) -> Iterator[Block]:
@@ -209,17 +200,10 @@ def _essentials(draft: RatingDraft) -> Iterator[Block]:
     givers = [option(words, giver.value, more) for giver, (words, more) in GIVERS.items()]
     yield field("Who gave it?", radio("giver", givers, initial=draft.giver), block_id="giver")
     if draft.people:
-        yield _people_field(draft)
+        yield person_field(draft.people, draft.contact_id, draft.customer_id)
     words = plain_text_input("words", initial=draft.words, multiline=True, max_length=LONGEST_WORDS)
     yield field("In their words", words, block_id="words", optional=True)
     yield words_field(draft.improvement, label=ELEVENTH, optional=True)
-
-
-def _people_field(draft: RatingDraft) -> Block:
-    nobody = option("Nobody in particular", NOBODY)
-    people = [nobody, *(option(name, str(contact_id)) for contact_id, name in draft.people)]
-    menu = static_select("contact", people, initial=str(draft.contact_id or NOBODY))
-    return field("Which person", menu, block_id=f"contact:{draft.customer_id}", optional=True)
 
 
 def _more() -> Iterator[Block]:
@@ -246,16 +230,3 @@ def _again(answers: Answers) -> int | None:
     if chosen not in map(str, AGAIN):
         raise Invalid("Please choose one of these.", field="again")
     return int(chosen)
-
-
-def _contact(answers: Answers) -> int | None:
-    chosen = answers.choice("contact")
-    return read_id(chosen, field="contact") if chosen not in (None, NOBODY) else None
-
-
-def _with_role(contact: Contact) -> str:
-    return f"{shorten(contact.name, 45)}, {contact.role}" if contact.role else contact.name
-
-
-def people_named(people: Sequence[Contact]) -> tuple[str, ...]:
-    return tuple(contact.name for contact in people)

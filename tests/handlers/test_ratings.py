@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import TypeVar
 
 import pytest
 
@@ -16,6 +16,8 @@ from models.purchase import Sale
 from models.rating import Rating
 from models.vocabulary import Channel, Giver, Metric, Outcome, Theme
 from tests.support.house import House
+
+Row = TypeVar("Row", Rating, Improvement)
 
 BOTH = pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
 TODAY = date(2026, 11, 23)
@@ -34,11 +36,15 @@ def acme(house: House, owner: Person, *people: str) -> None:
             customer.add_contact(ContactDetails(name), by=book.rep, at=house.clock())
 
 
-def told(house: House, person: Person, kind: type = Rating, name: str = "Acme Bakery") -> Sequence[Rating]:
+def lines(house: House, person: Person, kind: type[Row]) -> list[Row]:
     """What stands in the history, the newest first."""
     with house.book(person) as book:
-        (customer,) = book.customers_of(book.rep).named(name)
+        (customer,) = book.customers_of(book.rep).named("Acme Bakery")
         return [line.what for line in customer.history(50) if isinstance(line.what, kind)]
+
+
+def told(house: House, person: Person) -> list[Rating]:
+    return lines(house, person, Rating)
 
 
 def rated(person: Person, line: str, giver: str = "The customer") -> Message:
@@ -177,7 +183,7 @@ def test_an_overall_score_is_followed_by_the_eleventh_point(house: House, ana: P
     noted = card(ana.submit(form, fields))
 
     assert "Saved: Acme Bakery would change “answer within the day” (service)" in noted.shown
-    (improvement,) = told(house, ana, Improvement)
+    (improvement,) = lines(house, ana, Improvement)
     assert improvement.theme is Theme.SERVICE
     assert improvement.contact
     assert improvement.contact.name == "Maria Pinto"
@@ -196,10 +202,10 @@ def test_the_eleventh_point_is_noted_in_the_same_form_and_mended_with_it(house: 
     assert not said.has("What would make it 11?")
 
     ana.submit(ana.click(said, "Edit").view, {eleven: "much smaller boxes", "theme": "Product"})
-    (improvement,) = told(house, ana, Improvement)
+    (improvement,) = lines(house, ana, Improvement)
     assert (improvement.words, improvement.theme) == ("much smaller boxes", Theme.PRODUCT)
     ana.submit(ana.click(said, "Edit").view, {eleven: None})
-    assert told(house, ana, Improvement) == []
+    assert lines(house, ana, Improvement) == []
 
 
 def test_a_score_in_the_log_form_is_followed_by_the_same_question(house: House, ana: Person) -> None:
@@ -210,7 +216,7 @@ def test_a_score_in_the_log_form_is_followed_by_the_same_question(house: House, 
     form = ana.click(said, "What would make it 11?").view
     ana.submit(form, {"What would make it eleven out of ten?": "a visit"})
 
-    (improvement,) = told(house, ana, Improvement)
+    (improvement,) = lines(house, ana, Improvement)
     assert improvement.words == "a visit"
 
 
