@@ -14,6 +14,7 @@ from benchmarks import (
     logcall,
     newly_due,
     silence,
+    survey,
     team_satisfaction,
     typeahead,
     year,
@@ -31,6 +32,7 @@ BENCHMARKS: dict[str, Callable[[Ground], Iterator[Finding]]] = {
     "digests": digests.findings,
     "newly-due": newly_due.findings,
     "team-satisfaction": team_satisfaction.findings,
+    "survey": survey.findings,
     "import": imports.findings,
 }
 SILENCE = "silence"  # pure rules: measured once, on no database
