@@ -151,7 +151,7 @@ class Standing:
 
     def _must_not_wait(self) -> Iterator[Reason]:
         if troubled := self.clocks.trouble_on:
-            yield Reason(ReasonKind.HOT_POTATO, troubled + DAY)
+            yield Reason(ReasonKind.HOT_POTATO, add_working_days(troubled, 1, self.days))
         if promised := self.points.promised_on:
             yield Reason(ReasonKind.PROMISE, working_day_before(promised, self.days))
         if waiting := self.clocks.waiting_since:

@@ -281,10 +281,17 @@ def test_mending_the_note_of_what_was_done_otherwise_leaves_it_settled(before: B
 BAD = on(TODAY - DAY, A_CALL, score=6, score_by=Giver.CUSTOMER)
 
 
-def test_a_bad_score_by_the_customer_is_a_hot_potato_from_the_next_day_on(book: Book) -> None:
+def test_a_bad_score_by_the_customer_is_a_hot_potato_from_the_next_working_day_on(book: Book) -> None:
     customer = add(book)
     logged(on(TODAY, BAD))(customer)
     assert (kinds(customer, TODAY), kinds(customer, TODAY + DAY)) == ([], ["hot potato"])
+
+
+def test_what_goes_wrong_on_a_friday_is_a_contact_point_on_monday(book: Book) -> None:
+    customer, friday = add(book), TODAY - 3 * DAY
+    logged(on(friday, BAD))(customer)
+    assert kinds(customer, TODAY - DAY) == []
+    assert kinds(customer, TODAY) == ["hot potato"]
 
 
 def test_a_good_score_is_none(book: Book) -> None:
