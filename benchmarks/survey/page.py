@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """`seconds` until the last byte was there; `size` of the answer, its head too."""
+    """`seconds` until the last byte was there; `size` of the answer, its head too. Status 0: there was none."""
 
     status: int
     size: int
@@ -27,4 +27,4 @@ async def fetched(port: int, path: str, body: bytes | None = None) -> Fetched:
     answer = await reader.read()
     seconds = time.perf_counter() - begin
     writer.close()
-    return Fetched(int(answer[9:12]), len(answer), seconds)
+    return Fetched(int(answer[9:12] or 0), len(answer), seconds)
