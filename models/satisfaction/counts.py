@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, and_, case, func, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Date, and_, bindparam, case, func, or_, select
 
 from models.book import Book
 from models.customer import Customer
@@ -57,9 +58,8 @@ def counted(book: Book, scope: Scope, periods: Sequence[Period]) -> list[Count]:
     The latest answer of each customer, metric, giver and period counts; of those given on one day the one
     noted last.
     """
-    place = case(
-        *((RATING.c.given_on >= period.first, nth) for nth, period in reversed(list(enumerate(periods))))
-    )
+    begins = [(_written(period.first), nth) for nth, period in enumerate(periods)]
+    place = case(*((RATING.c.given_on >= first, nth) for first, nth in reversed(begins)))
     alike = (RATING.c.customer_id, RATING.c.metric, RATING.c.giver)
     in_time = (RATING.c.given_on, RATING.c.noted_at, RATING.c.value)
     told = (
@@ -73,7 +73,7 @@ def counted(book: Book, scope: Scope, periods: Sequence[Period]) -> list[Count]:
         )
         .join_from(RATING, CUSTOMER, CUSTOMER.c.id == RATING.c.customer_id)
         .where(owned_in(book, scope), in_figures())
-        .where(RATING.c.given_on.between(periods[0].first, periods[-1].last))
+        .where(RATING.c.given_on.between(_written(periods[0].first), _written(periods[-1].last)))
         .with_hint(RATING, LATEST, "sqlite")
         .subquery()
     )
@@ -81,6 +81,12 @@ def counted(book: Book, scope: Scope, periods: Sequence[Period]) -> list[Count]:
     is_latest = or_(told.c.later.is_(None), told.c.later != told.c.place)
     columns: list[Any] = [*by, func.count()]
     return [Count(*row) for row in book.session.execute(select(*columns).where(is_latest).group_by(*by))]
+
+
+def _written(day: date) -> BindParameter[date]:
+    """In the statement itself: PostgreSQL keeps a plan for all values of a parameter, and the one for any two
+    days is the one for a few."""
+    return bindparam(None, day, Date(), literal_execute=True)
 
 
 def figures_from(
