@@ -24,8 +24,8 @@ HEADING = "Provisions team"
 
 def asked(page: Page) -> None:
     become(page, "Cleo")
-    types(page, "/team")
-    expect(latest(page, HEADING)).to_contain_text("This quarter so far")
+    types(page, "/team satisfaction last 90 days")  # of a quarter that has just begun there would be nothing
+    expect(latest(page, HEADING)).to_contain_text("against the 90 days before")
 
 
 @on_both
@@ -37,7 +37,7 @@ def test_a_manager_asks_and_reads_the_answer(page: Page) -> None:
     expect(answer).to_contain_text(re.compile(r"Overall \d\.\d, likely between \d\.\d and \d\.\d"))
     expect(answer).to_contain_text("the difference is")
     expect(answer).to_contain_text("Estimates by reps, kept apart.")
-    expect(answer).to_contain_text("Overall over six quarters:")
+    expect(answer).to_contain_text("Overall over six stretches of 90 days:")
     expect(answer.get_by_role("button", name="Post to").first).to_be_visible()
     well(page)
 
