@@ -158,7 +158,7 @@ def _saved(book: Book, view: View, ratings: list[Rating], now: datetime, *, agai
     improvement = customer.improvement_beside(first)
     if suggestion := form.read_improvement(view):
         improvement = customer.suggest(suggestion, rating=first, by=book.rep, at=now)
-    elif improvement and again:
+    elif improvement and improvement.is_open and again:
         customer.withdraw_improvement(improvement, by=book.rep, at=now)
         improvement = None
     alerts = [alert for rating in ratings for alert in customer.alerts_of(rating)]

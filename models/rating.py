@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -31,7 +31,7 @@ OUT_OF_SCALE = {
     Metric.OVERALL: "An overall score is a whole number from 0 to 10.",
     Metric.NPS: "A recommendation (NPS) is a whole number from 0 to 10.",
     Metric.CSAT: "Satisfaction (CSAT) is a whole number from 1 to 5.",
-    Metric.CES: "Effort (CES) is a whole number from 1 to 7, where 7 is very easy.",
+    Metric.CES: "Ease (CES) is a whole number from 1 to 7, where 7 is very easy.",
     Metric.INTENTION: "Whether they would buy again is yes, perhaps or no.",
 }
 
@@ -50,10 +50,21 @@ class Opinion:
     problem: bool = False
 
     def __str__(self) -> str:
+        return self.told()
+
+    def told(self, who: str = "") -> str:
+        """In one line. who: the name of the contact, if known."""
         number = f"{self.metric} {self.value}" if self.metric else ""
+        giver = f"by {who or f'the {self.giver}'}"
         said = f"“{self.words.strip()}”" if self.words.strip() else ""
-        told = (number, f"by the {self.giver}", self.given_on.isoformat(), said, self.problem and "a problem")
+        told = (number, giver, self.given_on.isoformat(), said, self.problem and "a problem")
         return ", ".join(part for part in told if part)
+
+    @property
+    def kept(self) -> Opinion:
+        """As it is written down: whoever works at the customer has not given an estimate of ours."""
+        contact_id = self.contact_id if self.giver is Giver.CUSTOMER else None
+        return replace(self, words=self.words.strip(), contact_id=contact_id)
 
     def check(self, today: date) -> None:
         """Raises Invalid, naming the field."""
@@ -158,12 +169,12 @@ class Rating(InWorkspace, Base):
 
     def write(self, opinion: Opinion, *, zone: str, at: datetime) -> None:
         """Take over what was said. Today means now, and an earlier day its noon."""
+        opinion = opinion.kept
         if self.given_on != opinion.given_on:
             self.given_on = opinion.given_on
             self.given_at = moment_told(opinion.given_on, None, zone, at)
         self.giver, self.metric, self.value = opinion.giver, opinion.metric, opinion.value
-        self.words, self.problem = opinion.words.strip(), opinion.problem
-        self.contact_id = opinion.contact_id if opinion.giver is Giver.CUSTOMER else None
+        self.words, self.problem, self.contact_id = opinion.words, opinion.problem, opinion.contact_id
 
     def happening(self) -> Happening:
         """By the owner's calendar, of a rating that was not told in a talk; that one counts with the talk."""

@@ -72,12 +72,14 @@ class Improvements(Ratings):
     def amend_improvement(
         self, improvement: Improvement, suggestion: Suggestion, *, by: Rep, at: datetime
     ) -> None:
-        """Mend an open one, its theme above all; what stood before is kept. Raises Invalid and Settled."""
+        """Mend an open one, its theme above all; what stood before is kept. Who said it can be mended once it
+        was answered, too. Raises Invalid and Settled."""
         self.hold()
-        if improvement.suggestion == suggestion:
+        if (improvement.words, improvement.theme) == (suggestion.words.strip(), suggestion.theme):
+            improvement.contact_id = suggestion.contact_id
             return
         if not improvement.is_open:
-            raise Settled(NOT_OPEN)
+            raise Settled(NOT_OPEN, field="improvement")
         suggestion.check()
         for field in ("words", "theme"):
             was, became = getattr(improvement, field), getattr(suggestion, field)

@@ -68,11 +68,12 @@ class Ratings(Alarms):
         self.hold()
         if rating.is_withdrawn:
             raise Settled(WITHDRAWN)
-        if rating.opinion == opinion:
+        if rating.opinion == opinion.kept:
             return
         opinion.check(by.today(at))
         self._check_giver(opinion)
-        self.note_change("rating", str(rating.opinion), str(opinion), by=by, at=at)
+        before, after = self._opinion_words(rating.opinion), self._opinion_words(opinion.kept)
+        self.note_change("rating", before, after, by=by, at=at)
         was_trouble = is_trouble(rating)
         rating.write(opinion, zone=by.time_zone, at=at)
         rating.edited_at = at
@@ -125,6 +126,9 @@ class Ratings(Alarms):
         """Raises NotFound for somebody who is not at this customer."""
         if opinion.contact_id is not None and all(one.id != opinion.contact_id for one in self.contacts):
             raise NotFound(f"That person is not at {self.name}.", field="contact")
+
+    def _opinion_words(self, opinion: Opinion) -> str:
+        return opinion.told(next((one.name for one in self.contacts if one.id == opinion.contact_id), ""))
 
     def _rating_made_with(self, key: str | None, *, by: Rep, at: datetime) -> Rating | None:
         """The rating that the form with this key made. If it was of another customer, the form came back and

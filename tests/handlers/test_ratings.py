@@ -161,6 +161,27 @@ def test_it_is_edited_and_the_former_value_stays_in_the_history(house: House, an
     assert house.read(ana, "Acme Bakery").trouble_on == TODAY
 
 
+def test_who_gave_it_before_stays_in_the_history_too(house: House, ana: Person) -> None:
+    acme(house, ana, "Maria Pinto", "Rui Alves")
+    said = rated(ana, "Acme 8 by Maria")
+
+    card(ana.submit(ana.click(said, "Edit").view, {"Which person": "Rui Alves"}))
+
+    shown = card(ana.command("/customer", "acme")).shown
+    assert "rating: overall 8, by Maria Pinto, 2026-11-23 → overall 8, by Rui Alves, 2026-11-23" in shown
+
+
+def test_an_estimate_sent_twice_has_not_been_changed(house: House, ana: Person) -> None:
+    """A person chosen beside one's own estimate has not given it."""
+    acme(house, ana, "Maria Pinto")
+    form = ana.command("/rate", "Acme 8").view
+    for _ in range(2):
+        card(ana.submit(form, {"giver": "I did", "Which person": "Maria Pinto"}))
+
+    assert "→" not in card(ana.command("/customer", "acme")).shown
+    assert [(one.giver, one.contact) for one in told(house, ana)] == [(Giver.REP, None)]
+
+
 def test_undo_is_as_if_it_had_never_been_given(house: House, ana: Person) -> None:
     acme(house, ana)
     said = rated(ana, "Acme 3")
@@ -208,6 +229,25 @@ def test_the_eleventh_point_is_noted_in_the_same_form_and_mended_with_it(house: 
     assert lines(house, ana, Improvement) == []
 
 
+def test_an_improvement_that_was_answered_stays_when_its_rating_is_edited(house: House, ana: Person) -> None:
+    acme(house, ana, "Maria Pinto", "Rui Alves")
+    form = ana.command("/rate", "Acme 8 by Maria").view
+    eleven = "What would make it eleven out of ten?"
+    said = card(ana.submit(form, {eleven: "smaller boxes"}))
+    listed = card(ana.command("/rapport", "improvements"))
+    card(ana.submit(ana.click(listed, "Answered").view, {"answer": "they are"}))
+
+    card(ana.submit(ana.click(said, "Edit").view, {"Which person": "Rui Alves"}))
+    card(ana.submit(ana.click(said, "Edit").view, {eleven: None, "value": 9}))
+
+    (improvement,) = lines(house, ana, Improvement)
+    assert (improvement.words, improvement.answer) == ("smaller boxes", "they are")
+    assert improvement.contact
+    assert improvement.contact.name == "Rui Alves"
+    errors = ana.submit(ana.click(said, "Edit").view, {eleven: "larger boxes"}).errors
+    assert errors == {"improvement": "That suggestion is not open any more."}
+
+
 def test_a_score_in_the_log_form_is_followed_by_the_same_question(house: House, ana: Person) -> None:
     acme(house, ana)
     form = ana.command("/logcall", "Acme: spoke with purchasing, they gave 8/10").view
@@ -227,7 +267,7 @@ def test_a_score_in_the_log_form_is_followed_by_the_same_question(house: House, 
         ("Acme 7.5", "“7.5”: an overall score is a whole number from 0 to 10."),
         ("Acme -1", "“-1”: an overall score is a whole number from 0 to 10."),
         ("Acme csat 8", "“8”: satisfaction (CSAT) is a whole number from 1 to 5."),
-        ("Acme ces 0", "“0”: effort (CES) is a whole number from 1 to 7, where 7 is very easy."),
+        ("Acme ces 0", "“0”: ease (CES) is a whole number from 1 to 7, where 7 is very easy."),
         (
             "Acme 9/20",
             "“9/20”: a rating is out of ten (overall, NPS), out of five (CSAT) or out of seven (CES).",

@@ -308,6 +308,13 @@ def test_a_low_estimate_of_the_reps_own_is_a_point_to_ask_about_and_no_alarm(boo
     assert kinds(customer) == []
 
 
+def test_a_low_estimate_on_a_friday_is_a_contact_point_on_monday(book: Book) -> None:
+    customer, friday = add(book), TODAY - 3 * DAY
+    logged(on(friday, A_CALL, score=2, score_by=Giver.REP))(customer)
+    assert kinds(customer, TODAY - DAY) == []
+    assert kinds(customer, TODAY) == ["low estimate"]
+
+
 def test_a_score_by_the_customer_ends_the_silence_even_in_an_attempt(before: Before) -> None:
     logged(on(TODAY, AN_EMAIL, score=9, score_by=Giver.CUSTOMER))(before.customer)
     assert before.customer.silent_from == TODAY + MAXIMUM + DAY
