@@ -19,7 +19,7 @@ from messages.pages import page_of
 from messages.rating_buttons import ELEVENTH
 from messages.typed import as_typed
 from models.book import Book
-from models.circle import Circle, circle_named, circle_with
+from models.circle import IMPROVEMENTS, Circle, circle_named, circle_with
 from models.errors import Settled
 from models.improvement import NOT_THERE, Improvement
 from models.open_improvements import open_improvements
@@ -48,14 +48,14 @@ def register(app: App) -> None:
 def show(ack: Ack, command: Payload, read_book: OpenBook, clock: Clock, reply: Reply) -> None:
     typed = as_typed(rest_of(command))
     with read_book() as book:
-        answer = _list(book, circle_named(book, typed), clock)
+        answer = _list(book, circle_named(book, typed, IMPROVEMENTS), clock)
     ack()
     reply(answer)
 
 
 def show_circle(ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, reply: Reply) -> None:
     with read_book() as book:
-        answer = _list(book, circle_with(book, str(action.get("value"))), clock)
+        answer = _list(book, circle_with(book, str(action.get("value")), IMPROVEMENTS), clock)
     ack()
     reply(answer)
 
@@ -63,7 +63,7 @@ def show_circle(ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, re
 def turn_page(ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, reply: Reply) -> None:
     key, page = lists.circle_in_action(action.get("action_id")), page_of(action)
     with read_book() as book:
-        answer = _list(book, circle_with(book, key), clock, page)
+        answer = _list(book, circle_with(book, key, IMPROVEMENTS), clock, page)
     ack()
     reply.replace(answer)
 

@@ -13,7 +13,7 @@ from models.team import Team
 
 OWN, LED = "own", "led"
 ALL_LED = {"team", "teams", "my team", "my teams"}  # as typed
-SILENT = "/rapport silent"  # where it is asked for, unless somebody says otherwise
+SILENT, IMPROVEMENTS = "/rapport silent", "/rapport improvements"  # where it is asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Circle:
     leads: bool = False
 
 
-def circle_named(book: Book, typed: str) -> Circle:
+def circle_named(book: Book, typed: str, command: str = SILENT) -> Circle:
     """What was typed after the command: nothing, the name of a led team, or "team" for all that one leads and
     one's own. Who has no customers but leads teams means those. Raises NotFound, naming the led ones."""
     led = book.teams_led_by(book.rep)
@@ -38,7 +38,7 @@ def circle_named(book: Book, typed: str) -> Circle:
         return team_circle(team)
     if key in ALL_LED and led:
         return led_circle(book.rep, led)
-    raise NotFound(_no_such_team(led))
+    raise NotFound(_no_such_team(led, command))
 
 
 def circle_with(book: Book, key: str, command: str = SILENT) -> Circle:
@@ -73,7 +73,7 @@ def led_circle(rep: Rep, led: Sequence[Team]) -> Circle:
     return Circle(LED, list(reps.values()), leads=True)
 
 
-def _no_such_team(led: Sequence[Team], command: str = SILENT) -> str:
+def _no_such_team(led: Sequence[Team], command: str) -> str:
     if not led:
         return f"You lead no team. {command} shows your own customers."
     names = joined([team.name for team in led[:5]])

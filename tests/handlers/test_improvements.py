@@ -133,6 +133,8 @@ def test_a_manager_lists_those_of_the_team_page_by_page(
     assert "“a visit”" in listed(ben).shown
     assert "thing" not in listed(ben).shown
     assert "You lead no team" in ben.command("/rapport", "improvements North").text
+    for person in (ben, cleo):
+        assert "/rapport improvements" in person.command("/rapport", "improvements Blurb").text
 
 
 def test_the_second_answer_says_that_it_has_ended(house: House, ana: Person, cleo: Person) -> None:
