@@ -11,7 +11,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from models.alert import Alert, alarmed_customers
 from models.book import Book
-from models.calendar import Days, add_working_days
+from models.calendar import add_working_days
 from models.change import Change
 from models.customer import Customer
 from models.customer.alarms import Cause, Concerned, hears_at, is_trouble
@@ -21,7 +21,6 @@ from models.rep import Rep
 from models.turns import LOCK
 
 MOST = 500  # alerts a transaction; those of one person stay together
-PATIENCE_DAYS = 2  # working days within which somebody calls back
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +64,6 @@ class Telling:
     rep: Rep
     news: list[News] = field(default_factory=list)
     taken_back: list[TakenBack] = field(default_factory=list)
-
-
-def is_overdue(trouble_on: date | None, today: date, days: Days) -> bool:
-    """Whether nobody has called back within two working days of the owner. `days`: the owner's."""
-    return trouble_on is not None and today > add_working_days(trouble_on, PATIENCE_DAYS, days)
 
 
 def tellings_at_once(book: Book, *, now: datetime) -> list[Telling]:

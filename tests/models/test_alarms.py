@@ -13,16 +13,15 @@ from sqlalchemy import event, select
 from sqlalchemy.exc import IntegrityError
 
 from models.absence import Away
-from models.alarms import is_overdue, tellings, tellings_at_once
+from models.alarms import tellings, tellings_at_once
 from models.alert import Alert
 from models.book import Book
-from models.calendar import MONDAY_TO_FRIDAY
 from models.customer import Customer
 from models.customer.alarms import hears_at, is_trouble
 from models.metric import SCALES
 from models.rating import Opinion, Rating
+from models.satisfaction.around import is_old
 from models.vocabulary import Giver, Metric, NudgeOutcome, ReasonKind
-from models.working_days import WorkingDays
 from tests.models.cast import A_CALL, A_VOICEMAIL, DAY, NOW, TODAY, House, add, found, on, person, reached
 
 A_THREE = Opinion(Giver.CUSTOMER, TODAY, Metric.OVERALL, 3)
@@ -201,7 +200,7 @@ def test_nobody_hears_of_it_on_a_day_off(book: Book) -> None:
 
 
 @pytest.mark.parametrize(
-    ("trouble_on", "first_overdue_on"),
+    ("trouble_on", "first_old_on"),
     [
         (date(2026, 11, 23), date(2026, 11, 26)),  # a Monday
         (date(2026, 11, 27), date(2026, 12, 2)),  # a Friday
@@ -209,12 +208,13 @@ def test_nobody_hears_of_it_on_a_day_off(book: Book) -> None:
         (date(2026, 12, 24), date(2026, 12, 30)),  # before Christmas, a Friday in 2026
     ],
 )
-def test_overdue_after_two_working_days(trouble_on: date, first_overdue_on: date) -> None:
-    days = WorkingDays(MONDAY_TO_FRIDAY, "FR")
+def test_it_is_the_managers_matter_after_two_working_days(
+    book: Book, trouble_on: date, first_old_on: date
+) -> None:
+    ana = person(book, "Ana")
 
-    assert is_overdue(trouble_on, first_overdue_on, days)
-    assert not is_overdue(trouble_on, first_overdue_on - DAY, days)
-    assert not is_overdue(None, first_overdue_on, days)
+    assert is_old(trouble_on, ana, first_old_on)
+    assert not is_old(trouble_on, ana, first_old_on - DAY)
 
 
 def test_many_are_told_in_turns_and_each_person_once(book: Book) -> None:
