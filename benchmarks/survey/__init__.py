@@ -12,6 +12,7 @@ forges and who measures share the machine with the bot.
 from __future__ import annotations
 
 import secrets
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import timedelta
@@ -63,23 +64,26 @@ def _pages(ground: Ground, port: int, paths: list[str]) -> Iterator[Finding]:
 
 
 def _beside_forgers(ground: Ground, slack: str, port: int) -> Iterator[Finding]:
-    number, alone, beside, refused = FIRST, [], [], 0
+    number, alone, beside = FIRST, list[float](), list[float]()
+    refused, forged = 0, Counter[str]()
     size = ground.times(MOST)
     for _ in range(RUNS):
         quiet = _submitted(ground, slack, port, number, size)
-        with forging(port, FORGED_A_MINUTE) as forged:
+        with forging(port, FORGED_A_MINUTE) as tries:
             loud = _submitted(ground, slack, port, number + size, size)
         number += 2 * size
         alone.append(quiet["a_second"])
         beside.append(loud["a_second"])
-        refused += len(quiet["refused"]) + len(loud["refused"]) + forged["let_in"]
+        refused += len(loud["refused"])
+        forged.update(tries)
     what = f"/logcall beside {FORGED_A_MINUTE:,} forged links a minute"
     pair = f"{median(beside):,.0f}/s", f"{median(alone):,.0f}/s without"
     share = median(beside) / median(alone)
     yield Finding(what, ground.database, *pair, share, at_least(0.5, "×"))
-    yield Finding(
-        f"{what}: refused", ground.database, f"{refused}", "–", refused, at_most(0, "refused or let in")
-    )
+    of = f"{refused} of {RUNS * size:,}", f"{forged['let_in']} of {forged['tried']:,} forged let in"
+    yield Finding(f"{what}: refused", ground.database, *of, refused, at_most(0, "refused"))
+    if forged["let_in"]:
+        raise AssertionError(f"{forged['let_in']} forged links were let in")
 
 
 def _submitted(ground: Ground, slack: str, port: int, first: int, size: int) -> dict[str, Any]:

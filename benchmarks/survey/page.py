@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """`seconds` until the last byte was there; `size` of the answer, its head too. Status 0: there was none."""
+    """`seconds` until the last byte was there; `size` of the answer, its head too. Status 0: none came."""
 
     status: int
     size: int
