@@ -80,8 +80,8 @@ def configure(
     survey_metric: Metric,
     cool_down_days: int,
 ) -> None:
-    """The workspace's settings. survey_metric: what the survey page asks; cool_down_days: between two requests
-    to a customer. Raises Invalid, for a currency that does not exist for instance."""
+    """The workspace's settings. survey_metric: what the survey page asks; cool_down_days: between two
+    requests to a customer. Raises Invalid, for a currency that does not exist for instance."""
     if not 0 <= cool_down_days <= LONGEST_COOL_DOWN:
         raise Invalid(f"Choose from 0 to {LONGEST_COOL_DOWN} days.", field="cool_down")
     book.workspace.use_currency(currency)

@@ -31,8 +31,8 @@ from models.survey_news import SurveyNews, news_in
 class Morning:
     """A digest as it stands now: its shown cards in order, settled ones among them, and the names of the
     rest that is still open. `today` is the rep's local date. `elsewhere`: the cards of other reps' customers.
-    `homecoming`: on the first morning after an absence, what happened meanwhile. `answers`: what customers have
-    said on the survey page since the digest before, the newest first."""
+    `homecoming`: on the first morning after an absence, what happened meanwhile. `answers`: what customers
+    have said on the survey page since the digest before, the newest first."""
 
     digest: Digest
     today: date
