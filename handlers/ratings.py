@@ -27,7 +27,7 @@ from models.book import Book
 from models.customer import Customer
 from models.errors import Settled
 from models.rating import NOT_THERE, Opinion, Rating
-from models.rating_said import rating_said
+from models.rating_said import name_and_rating, rating_said
 from models.vocabulary import Metric
 
 
@@ -183,9 +183,10 @@ def _drafted(book: Book, typed: str, now: datetime) -> form.RatingDraft:
     to = addressed(book.customers_of(book.rep), typed, most=MOST_NAMED)
     customer = to.found[0] if len(to.found) == 1 else None
     people = {contact.name: contact.id for contact in customer.contacts_here} if customer else {}
-    said = rating_said(to.rest, tuple(people))
+    named, rest = (None if to.found else name_and_rating(typed)) or (to.named, to.rest)
+    said = rating_said(rest, tuple(people))
     draft = form.drafted(said, book.rep.today(now))
-    hint = hint_for(to.named, to.found) if to.named else None
+    hint = hint_for(named, to.found) if named else None
     if customer:
         draft = replace(
             form.about_other(draft, customer),

@@ -39,6 +39,7 @@ _TOLD_BY = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[\"“„«](?P<words>.*)[\"”“»]", re.DOTALL)
+LONGEST_NAME_WORDS = 6
 _BETWEEN = " \t\n:;,.–-"  # also inside a class of a pattern, so the hyphen comes last
 _RUNS_ON = re.compile(r"\s*[^\W\d_]")  # a word follows, without a mark between
 
@@ -81,6 +82,19 @@ def rating_said(sentence: str, people: tuple[str, ...] = ()) -> RatingSaid:
         return RatingSaid(said, named if value is not None else None, value, giver)
     value = None if trouble else int(found["whole"])
     return RatingSaid(_unquoted(words), named, value, giver, person, trouble)
+
+
+def name_and_rating(sentence: str) -> tuple[str, str] | None:
+    """Of a sentence that begins with a name the book does not know: the name, and the rest from its number,
+    its scale or its quotation mark on; the name may be empty. None without any of them."""
+    words = sentence.split()
+    for count in range(min(LONGEST_NAME_WORDS + 1, len(words))):
+        rest = " ".join(words[count:])
+        said = rating_said(rest)
+        has_number = said.value is not None or bool(said.trouble)
+        if _QUOTED.fullmatch(rest) or (has_number and said.words != rest):
+            return " ".join(words[:count]).strip(_BETWEEN), rest
+    return None
 
 
 def _giver(said: str) -> tuple[Giver | None, str]:

@@ -321,6 +321,29 @@ def test_an_unknown_customer_is_chosen_in_the_form_and_nothing_is_lost(house: Ho
     assert [rating.value for rating in told(house, ana)] == [8]
 
 
+@pytest.mark.parametrize(
+    ("typed", "value", "words"),
+    [
+        ("Zzyzx 8", "8", None),
+        ("Zzyzx Ltd nps 9: quick", "9", "quick"),
+        ('Zzyzx "late again"', None, "late again"),
+    ],
+)
+def test_a_name_nobody_knows_is_not_taken_for_what_was_said(
+    house: House, ana: Person, typed: str, value: str | None, words: str | None
+) -> None:
+    acme(house, ana)
+    form = ana.command("/rate", typed).view
+    assert "I know no customer “Zzyzx" in form.shown
+    assert (form.value("value"), form.value("In their words")) == (value, words)
+
+
+def test_what_was_said_without_a_name_is_not_taken_for_one(house: House, ana: Person) -> None:
+    acme(house, ana)
+    for typed in ("8", "nps 9: quick", "late again", "they were late for 3 weeks", '"late again"'):
+        assert "I know no customer" not in ana.command("/rate", typed).view.shown
+
+
 def form_block(form: View, label: str) -> str:
     return str(form.find(label).block_id)
 
