@@ -33,7 +33,7 @@ def register(app: App) -> None:
 
 def team(ack: Ack, command: Payload, read_book: OpenBook, clock: Clock, reply: Reply) -> None:
     typed = with_mentions(command.get("text", ""))
-    if typed.casefold() in HELP:
+    if _after_the_word(typed).casefold() in HELP:
         ack()
         reply(words.help_message())
         return

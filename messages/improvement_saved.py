@@ -6,13 +6,13 @@ from datetime import date
 
 from messages.blocks import Block, actions, button, message
 from messages.days import day_or_today
+from messages.improvement_list import EDIT
 from messages.improvements import SHOWN_NAME, SHOWN_WORDS, TEMPLATE
 from messages.sentences import sentence
 from messages.text import rich_text, shorten
 from models.improvement import Improvement
 
 UNDO, REOPEN = "undo_improvement", "reopen_improvement"
-AGAIN = "edit_improvement"
 ENDS = (".", "!", "?", "…")  # of a sentence
 
 
@@ -20,7 +20,7 @@ def saved_message(improvement: Improvement, today: date, *, again: bool = False)
     """`today` is the owner's local date; `again` when it was mended."""
     value = str(improvement.id)
     buttons = [
-        button("Edit", AGAIN, value, label="Edit this improvement"),
+        button("Edit", EDIT, value, label="Edit this improvement"),
         button("Undo", UNDO, value, label="Take this improvement back"),
     ]
     return message(None, [_words("saved", improvement, today, again=again), actions(*buttons)])

@@ -146,8 +146,9 @@ def test_a_team_without_customers_says_how_to_begin(cleo: Person) -> None:
     assert "There are no customers here yet." in team(cleo).shown
 
 
-def test_help_says_what_may_be_asked(north: Person) -> None:
-    help_ = team(north, "help")
+@pytest.mark.parametrize("typed", ["help", "satisfaction help", "satisfaction ?"])
+def test_help_says_what_may_be_asked(north: Person, typed: str) -> None:
+    help_ = team(north, typed)
 
     assert "/team satisfaction North last quarter" in help_.shown
     shown = north.click(help_, "Show this quarter").ephemeral
