@@ -52,7 +52,9 @@ GIVERS = {
     Giver.REP: ("I did", "My estimate; kept apart from what customers say"),
 }
 AGAIN = {YES: "Yes", PERHAPS: "Perhaps", NO: "No"}
-COMPLAINT = option("It is a complaint", "problem", "It must not wait: you and your manager are told at once")
+COMPLAINT = option(
+    "It is a complaint", "problem", "It must not wait: your manager is told, and you call back"
+)
 
 
 @dataclass(frozen=True, slots=True)
