@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from models.book import Book
 from models.customer import Customer
@@ -17,6 +17,14 @@ from models.survey_answer import SurveyAnswer
 from models.survey_request import RequestState, SurveyRequest
 from models.vocabulary import Metric
 from models.workspace import Workspace
+
+ASKED = (  # put together once: it is what every visit asks
+    select(SurveyRequest, Rep.name, Workspace.name, Customer.language)
+    .join(Rep, Rep.id == SurveyRequest.asked_by_id)
+    .join(Workspace, Workspace.id == SurveyRequest.workspace_id)
+    .join(Customer, Customer.id == SurveyRequest.customer_id)
+    .where(SurveyRequest.nonce == bindparam("nonce"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +40,7 @@ class Asking:
 
 def asking_with(book: Book, nonce: str, *, at: datetime) -> Asking | None:
     """None where there is no such link in this workspace."""
-    asked = (
-        select(SurveyRequest, Rep.name, Workspace.name, Customer.language)
-        .join(Rep, Rep.id == SurveyRequest.asked_by_id)
-        .join(Workspace, Workspace.id == SurveyRequest.workspace_id)
-        .join(Customer, Customer.id == SurveyRequest.customer_id)
-        .where(SurveyRequest.nonce == nonce)
-    )
-    found = book.session.execute(asked).one_or_none()
+    found = book.session.execute(ASKED, {"nonce": nonce}).one_or_none()
     if found is None:
         return None
     request, rep, workspace, language = found
