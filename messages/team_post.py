@@ -41,7 +41,7 @@ def not_posted_message(channel: str, code: str) -> Block:
 def _drawn(found: TeamSatisfaction, by: Rep, room: Room, names: bool) -> list[Block]:
     when = time_words(found)
     return [
-        header(who_words(found.scope, room.name)),
+        header(who_words(found.scope, room.name, by=by.name)),
         section(plain(f"{when[:1].upper()}{when[1:]}.")),
         *figure_blocks(found, room, None),
         *around_blocks(found, room, names=names, buttons=False),

@@ -78,15 +78,17 @@ def about() -> Block:
     return context(render(TEMPLATE, "about"))
 
 
-def who_words(scope: Scope, longest: int) -> str:
-    """ "North team", "Customers of Ana Silva", "Your own customers"."""
+def who_words(scope: Scope, longest: int, *, by: str = "") -> str:
+    """ "North team", "Customers of Ana Silva", "Your own customers". by: the name of whoever shows it, where
+    others read it."""
     return literally(
         TEMPLATE,
         "who",
         rep=shorten(scope.rep.name, longest) if scope.rep and not scope.is_own else "",
         own=scope.is_own,
         team=shorten(scope.team, longest),
-        teams=_teams(scope, longest),
+        teams=_teams(scope, longest, by),
+        by=shorten(by, longest),
         segment=shorten(scope.segment.name, longest) if scope.segment else "",
     )
 
@@ -103,10 +105,10 @@ def help_message() -> Block:
     return message(None, [section(render(TEMPLATE, "help")), actions(show)])
 
 
-def _teams(scope: Scope, longest: int) -> str:
+def _teams(scope: Scope, longest: int, by: str) -> str:
     """The names of several, or how many they are."""
     names = [shorten(name, longest) for name in scope.teams]
-    return joined(names) if len(names) <= MOST_TEAMS else f"Your {len(names)} teams"
+    return joined(names) if len(names) <= MOST_TEAMS else f"{'The' if by else 'Your'} {len(names)} teams"
 
 
 def _heading(found: TeamSatisfaction, room: Room) -> list[Block]:

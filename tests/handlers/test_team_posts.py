@@ -43,6 +43,20 @@ def test_it_stands_in_the_channel_without_names_and_says_by_whom(
     assert "Posted in #sales, without customers' names." in said.text
 
 
+def test_the_managers_own_customers_are_told_by_name_to_others(
+    house: House, north: Person, ana: Person
+) -> None:
+    """ "Your own" would be everybody's who reads it."""
+    house.customer(north, "Bolt")
+    sales = house.slack.channel("sales", north, ana)
+    assert "North and your own customers" in team(north).shown
+
+    north.submit(north.choose(asked(north), "Channel", "sales").view)
+
+    assert "North and customers of Cleo Marchand" in sales.messages[0].shown
+    assert "your" not in sales.messages[0].shown.casefold()
+
+
 def test_names_come_along_when_ticked(house: House, north: Person, ana: Person) -> None:
     sales = house.slack.channel("sales", north, ana)
     looked = north.choose(asked(north), "Channel", "sales").view
