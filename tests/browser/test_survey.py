@@ -226,6 +226,7 @@ def test_in_the_playground_a_link_is_made_sent_and_answered(tmp_path: Path, chro
         page.get_by_role("button", name="Send").click()
         page.get_by_role("button", name=re.compile("^Ask .* for a rating")).last.click()
         form = page.get_by_role("dialog", name="Ask for a rating")
+        expect(form).to_be_visible()
         if (menu := form.get_by_label("Who is asked?")).count():
             menu.select_option(index=1)
         form.get_by_role("button", name="Make the link").click()
