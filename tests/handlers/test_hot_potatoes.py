@@ -80,7 +80,7 @@ def logged(house: House, by: Person, entry: Entry, *, of: str = "Acme") -> None:
 def alarms(house: House, person: Person) -> list[Message]:
     """What has reached the person by now besides digests."""
     house.tick()
-    words = ("call them back", "call back", "called back", "taken back by", "mended by")
+    words = ("call them back", "call back", "called back", "taken back by", "changed by")
     others = [message for message in person.dm if not message.shown.startswith(("Good morning", "Saved"))]
     return [message for message in others if any(one in message.shown.casefold() for one in words)]
 
@@ -331,7 +331,7 @@ def test_what_is_mended_is_told_too_and_not_to_who_mends_it(house: House, ana: P
     mended(house, cleo, by_cleo, replace(A_THREE, value=8), of="Bolt")
 
     (*_, correction) = alarms(house, cleo)
-    assert correction.shown == "Acme · mended by Ana Silva: 8 out of 10, from the customer, today."
+    assert correction.shown == "Acme · changed by Ana Silva: 8 out of 10, from the customer, today."
     assert len(alarms(house, cleo)) == 3
 
 
@@ -340,7 +340,7 @@ def test_a_talk_mended_to_no_problem_is_told(house: House, ana: Person, cleo: Pe
     ana.submit(ana.click(said, "Edit").view, {"problem": []})
 
     (_, correction) = alarms(house, cleo)
-    assert correction.shown == "Acme · mended by Ana Silva: no problem in the call today."
+    assert correction.shown == "Acme · changed by Ana Silva: no problem in the call today."
 
 
 def test_corrections_wait_for_working_hours_and_lapse_when_it_is_trouble_again(
