@@ -9,7 +9,7 @@ from slack_bolt import Ack, App
 from handlers.due import due_list
 from handlers.gesture import FILE_SHARE, Clock, OpenBook, Payload
 from handlers.reply import Message, Reply
-from handlers.team_satisfaction import usual_message
+from handlers.team_satisfaction import answer_to
 from messages.conversation import (
     MOST_FOUND,
     customers_message,
@@ -64,7 +64,7 @@ def _answer(book: Book, event: Payload, clock: Clock) -> Message:
         case Intent.DUE:
             return due_list(book, clock)
         case Intent.SATISFACTION:
-            return usual_message(book, meaning.name, clock())
+            return answer_to(book, meaning.name, clock())
         case Intent.SETTINGS:
             return settings_message()
         case Intent.THANKS | Intent.NOTHING:

@@ -71,7 +71,7 @@ def usual(book: Book, now: datetime) -> tuple[Scope, Period]:
     return scope_of_leader(book), period_said("", book.rep.today(now))
 
 
-def usual_message(book: Book, typed: str, now: datetime) -> Message:
+def answer_to(book: Book, typed: str, now: datetime) -> Message:
     """The answer to words about whose customers and when. Raises what `asked` does."""
     wish = asked(book, typed, book.rep.today(now))
     return words.team_message(summary(book, wish.scope, wish.period, now=now))

@@ -19,6 +19,7 @@ from models.vocabulary import Giver, Metric
 
 SCOPE_KEY = re.compile(r"[a-z]*[0-9]{0,9}/[0-9]{0,9}")
 LONGEST = 255  # characters; it stands in block_ids, too
+ALL = "all"  # values
 GONE = "I cannot find these figures any more. Type /team to see what there is."
 
 
@@ -98,6 +99,3 @@ def _value(metric: Metric, written: object) -> int | None:
     if value not in SCALES[metric]:
         raise NotFound(GONE)
     return value
-
-
-ALL = "all"  # values

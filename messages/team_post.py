@@ -16,6 +16,16 @@ from models.rep import Rep
 from models.satisfaction.summary import TeamSatisfaction
 
 LONGEST_NAME = 80
+REFUSALS = (
+    (INVITE, "invite"),
+    ({"is_archived"}, "archived"),
+    (SCOPES, "no_post_scope"),
+    (
+        {"restricted_action", "restricted_action_read_only_channel", "restricted_action_thread_only_channel"},
+        "restricted",
+    ),
+    ({"no_answer"}, "no_answer"),
+)
 
 
 def channel_message(found: TeamSatisfaction, by: Rep, *, names: bool) -> Block:
@@ -49,15 +59,3 @@ def _drawn(found: TeamSatisfaction, by: Rep, room: Room, names: bool) -> list[Bl
         about(),
         context(plain(literally(TEMPLATE, "shared", name=shorten(by.name, LONGEST_NAME)))),
     ]
-
-
-REFUSALS = (
-    (INVITE, "invite"),
-    ({"is_archived"}, "archived"),
-    (SCOPES, "no_post_scope"),
-    (
-        {"restricted_action", "restricted_action_read_only_channel", "restricted_action_thread_only_channel"},
-        "restricted",
-    ),
-    ({"no_answer"}, "no_answer"),
-)

@@ -11,6 +11,7 @@ from messages.team_numbers import TEMPLATE, change_words, figure_line
 from messages.team_place import place_of
 from messages.team_satisfaction import SHOW, time_words, who_words
 from messages.text import Slack, render
+from models.satisfaction.around import HotPotatoes
 from models.satisfaction.summary import TeamSatisfaction
 from models.satisfaction.weekly import WeekTold
 from models.vocabulary import Giver
@@ -75,7 +76,7 @@ def _waiting(found: TeamSatisfaction, room: Room) -> list[Block]:
     if not hot.old:
         return [section(render(TEMPLATE, "week_none"))]
     words = render(TEMPLATE, "week_old", count=number_word(hot.old).capitalize(), one=hot.old == 1)
-    return [section(words), *named_blocks(type(hot)(hot.old, hot.old, old), found.today, room)]
+    return [section(words), *named_blocks(HotPotatoes(hot.old, hot.old, old), found.today, room)]
 
 
 def _buttons(found: TeamSatisfaction) -> Block:

@@ -30,10 +30,7 @@ from models.satisfaction.summary import TeamSatisfaction
 CALLBACK = "post_summary"
 CHANNEL = "post_summary_channel"  # the menu's action_id
 NAMES = "names"
-ABOUT, LOOKED_AT = (
-    "about:",
-    "audience:",
-)  # begin block_ids; a Place follows, or the channel that was looked at
+ABOUT, LOOKED_AT = "about:", "audience:"  # begin block_ids; a Place follows, or the channel looked at
 
 
 @dataclass(frozen=True, slots=True)
