@@ -3,9 +3,9 @@
 Each trait keeps its columns, its questions and its verbs together and builds on the one before:
 `profile` who it is, `picture` what they told us, `rhythm` when it is due, `occasions` what is celebrated,
 `plans` what follows a sale, `timeline` its history, `sales` what it bought, `promises` what was promised,
-`alarms` who is told at once, `ratings` what it says of us, `improvements` what it would change, `logbook` what
-happened, `people` who works there, `surveys` what it was asked on the survey page, `sleep` until when they are
-left alone.
+`alarms` who is told at once, `ratings` what it says of us, `improvements` what it would change,
+`logbook` what happened, `people` who works there, `surveys` what it was asked on the survey page,
+`sleep` until when they are left alone.
 """
 
 from __future__ import annotations
