@@ -37,8 +37,13 @@ def named_blocks(hot: HotPotatoes, today: date, room: Room, *, buttons: bool = T
     others = hot.count - len(lines)
     if not others:
         return lines
-    names = ", ".join(shorten(one.customer, room.name) for one in hot.named[room.hot :])
-    return [*lines, section(plain(literally(TEMPLATE, "more_hot", count=f"{others:,}", names=names)))]
+    further = hot.named[room.hot :]
+    told = {
+        "count": f"{others:,}",
+        "names": ", ".join(shorten(one.customer, room.name) for one in further),
+        "all": len(further) == others,
+    }
+    return [*lines, section(plain(literally(TEMPLATE, "more_hot", **told)))]
 
 
 def improvements_words(found: TeamSatisfaction) -> Slack:

@@ -95,7 +95,8 @@ def change_words(figure: Figure, period: Period, today: date) -> Slack:
     before, change = figure.before, figure.change
     said = before_words(period, today)
     if change is None or before.estimate is None or figure.estimate is None:
-        return render(TEMPLATE, "no_change", before=said, n=before.n and answers_words(before.n))
+        during = f"{'on' if period.days == 1 else 'in'} {said}"
+        return render(TEMPLATE, "no_change", during=during, n=before.n and answers_words(before.n))
     metric = figure.metric
     by = shown(metric, figure.estimate.value) - shown(metric, before.estimate.value)
     return render(
@@ -111,7 +112,7 @@ def change_words(figure: Figure, period: Period, today: date) -> Slack:
 def before_words(period: Period, today: date) -> str:
     """ "the quarter before"; while the quarter runs "the whole quarter before"."""
     if period.kind is Kind.STRETCH:
-        return "the day before" if period.days == 1 else f"the {period.days} days before"
+        return "the day before" if period.days == 1 else f"the {period.days:,} days before"
     return f"the {'whole ' if period.is_running(today) else ''}{period.kind} before"
 
 
@@ -127,7 +128,7 @@ def many_words(count: int, what: str) -> str:
 def trail_words(period: Period) -> str:
     """ "six quarters"."""
     if period.kind is Kind.STRETCH:
-        return "six days" if period.days == 1 else f"six stretches of {period.days} days"
+        return "six days" if period.days == 1 else f"six stretches of {period.days:,} days"
     return f"six {period.kind}s"
 
 
@@ -143,11 +144,13 @@ def point_words(metric: Metric, points: Iterable[Point]) -> str:
 
 
 def left_out_words(points: Iterable[Point]) -> str:
-    """ "Q1 2026 (4), none in Q2 2025, Q3 2025"."""
+    """ "Q1 2026 (4), none in Q2 2025, Q3 2025"; of stretches "none from 2 Mar 2026, from 31 May 2026"."""
     told = list(points)
     some = [f"{point.period.name} ({point.n})" for point in told if point.n]
-    none = ", ".join(point.period.name for point in told if not point.n)
-    return ", ".join([*some, *([f"none in {none}"] if none else [])])
+    none = [point.period for point in told if not point.n]
+    during = "in " if none and none[0].kind is not Kind.STRETCH else ""
+    names = ", ".join(period.name for period in none)
+    return ", ".join([*some, *([f"none {during}{names}"] if none else [])])
 
 
 def span_words(period: Period, today: date) -> str:

@@ -62,10 +62,10 @@ def place_of(scope: Scope, period: Period) -> Place:
 
 def read_place(written: object) -> Place:
     """Raises NotFound for what no button of ours carries."""
+    if len(str(written)) > LONGEST:  # before it is read: deeply nested brackets end in a RecursionError
+        raise NotFound(GONE)
     try:
         scope, period, metric, giver, value = json.loads(str(written))
-        if len(str(written)) > LONGEST:
-            raise ValueError
         return Place(str(scope), str(period), Metric(metric), Giver(giver)).of_value(value)
     except (ValueError, TypeError):
         raise NotFound(GONE) from None

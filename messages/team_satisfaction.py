@@ -20,7 +20,7 @@ from messages.team_place import Place, place_of
 from messages.text import Slack, literally, plain, render, shorten
 from models.names import joined
 from models.satisfaction.figures import Point
-from models.satisfaction.period import Period
+from models.satisfaction.period import Kind, Period
 from models.satisfaction.scope import Scope
 from models.satisfaction.summary import TeamSatisfaction
 from models.vocabulary import Giver
@@ -94,9 +94,10 @@ def who_words(scope: Scope, longest: int, *, by: str = "") -> str:
 
 
 def time_words(found: TeamSatisfaction) -> str:
-    """ "1 July to 30 September"; "this quarter so far, 1 October to 23 November"."""
+    """ "1 July to 30 September"; "this quarter so far, 1 October to 23 November"; a stretch has no name."""
     period, span = found.period, span_words(found.period, found.today)
-    is_so_far = period.is_running(found.today) and found.today in period
+    is_named = period.kind is not Kind.STRETCH
+    is_so_far = is_named and period.is_running(found.today) and found.today in period
     return f"this {period.kind} so far, {span}" if is_so_far else span
 
 

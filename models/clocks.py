@@ -15,6 +15,7 @@ from models.vocabulary import Channel, Outcome
 
 STEP_IS_NEAR = timedelta(days=7)  # a talk so shortly before a next step has done it
 RENEWAL_LEAD = timedelta(days=28)  # so long before something runs out it is time to speak of the next
+SAME_TALK = timedelta(hours=1)  # who notes a rating, and so soon a talk, tells of one and the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +36,22 @@ class Happening:
     renews_on: date | None = None  # when what was bought runs out, wears out or renews
     returned: bool = False  # the purchase was returned or cancelled: a sign, and no order
     opinion: bool = False  # a rating, with or without a number
+    by: int | None = None  # the rep who told it; nobody of us where the customer did
+    at_latest: datetime | None = None  # of what was told without its time: when it was over for sure
 
     @property
     def is_sale(self) -> bool:
         return self.outcome is None and not self.opinion
+
+    def settles(self, cause: Happening) -> bool:
+        """Whether this talk is the call back about a cause: one after it, not the one that brought it."""
+        if not _is_reached(self):
+            return False
+        if cause.at_latest is None:
+            return (self.at, self.order) > (cause.at, cause.order)
+        if self.by == cause.by:
+            return self.at >= cause.at_latest + SAME_TALK
+        return self.at > cause.at_latest
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +106,6 @@ def fold(history: Iterable[Happening]) -> Clocks:
     reached_index = max((i for i, h in enumerate(happened) if _is_reached(h)), default=-1)
     reached = happened[reached_index] if reached_index >= 0 else None
     since = happened[reached_index + 1 :]
-    # The talk that brought a trouble was about it; it was not the call back.
-    unanswered = happened[max(reached_index, 0) :]
     attempt = _attempt_that_counts(since)
     step = _open_step(happened)
     bought = _last_day(happened, lambda h: h.is_sale)
@@ -109,8 +120,8 @@ def fold(history: Iterable[Happening]) -> Clocks:
         attempted_on=attempt.on if attempt else None,
         attempt_takes_days=bool(attempt and attempt.channel and attempt.channel.takes_days),
         waiting_since=_first_day(since, lambda h: h.outcome is Outcome.THEY_WROTE),
-        trouble_on=_first_day(unanswered, lambda h: h.trouble),
-        doubt_on=_first_day(unanswered, lambda h: h.doubt),
+        trouble_on=_first_unsettled(happened, lambda h: h.trouble),
+        doubt_on=_first_unsettled(happened, lambda h: h.doubt),
         next_step=step.next_step if step else None,
         next_step_on=step.next_step_on if step else None,
         renews_on=_open_renewal(happened),
@@ -170,6 +181,10 @@ def _open_renewal(happened: Sequence[Happening]) -> date | None:
 
 def _is_reached(happening: Happening) -> bool:
     return happening.outcome is Outcome.REACHED
+
+
+def _first_unsettled(happened: Sequence[Happening], such: Callable[[Happening], bool]) -> date | None:
+    return _first_day(happened, lambda h: such(h) and not any(talk.settles(h) for talk in happened))
 
 
 def _first_day(happened: Iterable[Happening], such: Callable[[Happening], bool]) -> date | None:

@@ -202,4 +202,5 @@ class Interaction(InWorkspace, Base):
             rated=bool(self.rating and self.rating.is_theirs),
             next_step=self.next_step,
             next_step_on=self.next_step_on,
+            by=self.rep_id,
         )

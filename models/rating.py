@@ -10,7 +10,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import Base, InWorkspace, Prose, one_of
-from models.calendar import moment_told
+from models.calendar import moment_told, start_of_day
 from models.clocks import Happening
 from models.errors import Invalid
 from models.metric import SCALES
@@ -188,4 +188,13 @@ class Rating(InWorkspace, Base):
             doubt=self.is_doubt,
             rated=self.is_theirs,
             opinion=True,
+            by=self.noted_by_id,
+            at_latest=self._given_by(),
         )
+
+    def _given_by(self) -> datetime | None:
+        """When it had been given for sure: whoever noted it told the day, and no time. None: `given_at`."""
+        if self.noted_by_id is None:
+            return None
+        day_ends = start_of_day(self.given_on + timedelta(days=1), self.customer.owner.time_zone)
+        return max(self.given_at, min(self.noted_at, day_ends))

@@ -13,6 +13,7 @@ from models.absence import Absence
 from models.alert import Alert, alarmed_customers
 from models.base import session_of
 from models.calendar import next_morning
+from models.clocks import SAME_TALK
 from models.customer.promises import Promises
 from models.interaction import Interaction
 from models.rating import Rating
@@ -75,10 +76,16 @@ class Alarms(Promises):
         return Concerned(minder if minder and minder.is_active else None, tuple(managers))
 
     def is_open(self, cause: Cause) -> bool:
-        """Whether nobody has called back about it: a later talk that reached the customer settles it."""
+        """Whether nobody has called back about it, see `Happening.settles`; while another is open, one that
+        was called about within the hour is said to be open, too."""
         if self.trouble_on is None or not is_trouble(cause):
             return False
-        return self.reached_at is None or self.reached_at <= cause.happening().at
+        if self.reached_at is None:
+            return True
+        happened = cause.happening()
+        if happened.at_latest is None:
+            return self.reached_at <= happened.at
+        return self.reached_at < happened.at_latest + SAME_TALK
 
     def is_news(self, cause: Cause, at: datetime) -> bool:
         return self.is_open(cause) and self.owner.today(at) - cause.happening().on <= STILL_NEWS

@@ -55,12 +55,13 @@ class Improvements(Ratings):
             self.amend_improvement(known, suggestion, by=by, at=at)
             return known
         suggestion.check()
+        today = self.owner.today(at)  # for whoever noted the rating it may be tomorrow already
         improvement = Improvement(
             workspace_id=self.workspace_id,
             customer_id=self.id,
             rating=rating,
             key=key,
-            said_on=rating.given_on if rating else self.owner.today(at),
+            said_on=min(rating.given_on, today) if rating else today,
             noted_at=at,
             noted_by_id=by.id,
         )

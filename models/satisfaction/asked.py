@@ -122,8 +122,16 @@ class Reader:
     def _keep(self, slot: str, meaning: Meaning) -> None:
         before = self.found.setdefault(slot, meaning)
         if before != meaning:
+            self._check_together(before, meaning)
             words = joined([before.told, meaning.told], last="or")
             raise Invalid(f"I can show one {OF_WHAT[slot]} at a time: {words}.")
+
+    def _check_together(self, one: Meaning, other: Meaning) -> None:
+        """Raises Invalid for two that were said as one, such as “from 2010 to 2026”, which is too long."""
+        both = {*one.told.split(), *other.told.split()}
+        around = [(len(words), refusal) for words, refusal in self._refused if both <= set(words)]
+        if around:
+            raise min(around, key=lambda found: found[0])[1]
 
 
 def _spans(count: int) -> Iterator[tuple[int, int]]:

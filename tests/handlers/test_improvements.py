@@ -11,6 +11,7 @@ from bot.playground.slack import Outcome as Seen
 from models.improvement import Suggestion
 from models.rating import Opinion
 from models.vocabulary import Giver, Metric, Theme
+from tests.conftest import enrolled
 from tests.support.house import House
 
 BOTH = pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
@@ -135,6 +136,28 @@ def test_a_manager_lists_those_of_the_team_page_by_page(
     assert "You lead no team" in ben.command("/rapport", "improvements North").text
     for person in (ben, cleo):
         assert "/rapport improvements" in person.command("/rapport", "improvements Blurb").text
+
+
+def test_what_a_manager_notes_ahead_of_the_owners_day_can_be_answered_at_once(
+    house: House, cleo: Person
+) -> None:
+    """At ten in the morning in UTC it is Tuesday in Kiritimati, and Sunday in Pago Pago."""
+    pat = enrolled(house, house.slack.join("Pat Pereira", tz="Pacific/Pago_Pago"))
+    kim = enrolled(house, house.slack.join("Kim Lee", tz="Pacific/Kiritimati"))
+    with house.book(cleo) as book:
+        south = book.add_team("South", by=book.rep, at=house.clock())
+        member, manager = (book.rep_known_as(one.id) for one in (pat, kim))
+        assert member
+        assert manager
+        south.staff(members={member}, managers={manager}, by=book.rep, at=house.clock())
+    house.customer(pat, "Acme")
+    card(kim.submit(kim.command("/rate", "Acme 8").view, {"giver": "The customer", ELEVEN: "be faster"}))
+    waiting = listed(pat)
+    assert "open since Sun 22 Nov" in waiting.shown
+
+    answered = card(pat.submit(pat.click(waiting, "Answered").view, {"answer": "one more van"}))
+
+    assert "They were told today." in answered.shown
 
 
 def test_the_second_answer_says_that_it_has_ended(house: House, ana: Person, cleo: Person) -> None:

@@ -72,6 +72,7 @@ def test_a_customer_that_changed_hands_is_not_found(house: House, north: Person,
 
 FORGED = {
     "nonsense": "[1]",
+    "brackets without end": "[" * 1900,
     "no such period": Place("own/", "x").written(),
     "before any calendar": Place("own/", "quarter/0001-01-01/0001-03-31").written(),
     "ends before it begins": Place("own/", "stretch/2026-05-01/2026-01-01").written(),

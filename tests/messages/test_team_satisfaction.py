@@ -167,6 +167,22 @@ def test_a_quarter_that_runs_says_so_and_is_compared_with_a_whole_one() -> None:
     assert "against the whole quarter before" in text
 
 
+def test_days_that_are_no_part_of_the_calendar_are_told_by_their_first_and_last_day() -> None:
+    stretch = Period(date(2026, 7, 1), date(2026, 12, 31))
+    text = said(team_message(found(a_figure({9: 12}, {}, MIXED, period=stretch), period=stretch)))
+
+    assert "North team\n1 July to 23 November.\n" in text
+    assert "Nobody answered in the 184 days before." in text
+    assert "Left out, fewer than ten answers: none from " in text
+
+
+def test_one_day_is_compared_with_the_day_before() -> None:
+    day = Period(TODAY, TODAY)
+    text = said(team_message(found(a_figure({9: 3}, MIXED, period=day), period=day)))
+
+    assert "3 answers on the day before, too few to compare with." in text
+
+
 def test_customers_come_first_and_estimates_are_kept_apart() -> None:
     theirs, ours = a_figure({9: 20}, MIXED), a_figure({9: 20}, {8: 15}, giver=Giver.REP)
     text = said(team_message(found(theirs, ours)))
@@ -241,6 +257,15 @@ def test_who_waits_for_a_call_is_named_with_the_way_there() -> None:
         sum(block.get("accessory", {}).get("action_id") == "open_customer" for block in message["blocks"])
         == 2
     )
+
+
+@pytest.mark.parametrize(
+    ("count", "words"), [(7, "And 2 more: Late 5, Late 6."), (15, "And 10 more, among them Late 5, Late 6.")]
+)
+def test_of_many_who_wait_it_is_said_whether_all_are_named(count: int, words: str) -> None:
+    hot = HotPotatoes(count, 0, [potato(f"Late {number}") for number in range(7)])
+
+    assert words in said(team_message(found(a_figure(MIXED), hot=hot)))
 
 
 def test_what_stands_beside_the_figures() -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -12,8 +12,10 @@ from models.interaction import Entry
 from models.nudge import Nudge
 from models.points import NO_POINTS
 from models.purchase import Sale
+from models.rating import Opinion
+from models.rep import Rep
 from models.standing import Standing
-from models.vocabulary import Channel, Giver, Initiator, NudgeOutcome, Outcome, Stage
+from models.vocabulary import Channel, Giver, Initiator, Metric, NudgeOutcome, Outcome, Stage
 from tests.models.cast import (
     A_CALL,
     A_VOICEMAIL,
@@ -346,6 +348,47 @@ def test_a_trouble_heard_of_on_the_voicemail_is_not_put_off(book: Book) -> None:
     reached(customer, days_ago=5)
     logged(on(TODAY - DAY, A_VOICEMAIL, problem=True))(customer)
     assert kinds(customer) == ["hot potato"]
+
+
+def rated_badly(customer: Customer, *, by: Rep | None = None, on: date = TODAY, at: datetime = NOW) -> None:
+    bad = Opinion(Giver.CUSTOMER, on, Metric.OVERALL, 3)
+    customer.rate(bad, by=by or customer.owner, at=at)
+
+
+def talked(customer: Customer, *, minutes: int) -> None:
+    customer.log_interaction(A_CALL, by=customer.owner, at=NOW + timedelta(minutes=minutes))
+
+
+def test_who_notes_the_rating_and_then_the_talk_that_brought_it_has_not_called_back(book: Book) -> None:
+    customer = add(book)
+    rated_badly(customer)
+    talked(customer, minutes=5)
+    assert customer.clocks.trouble_on == TODAY
+    assert kinds(customer, TODAY + DAY) == ["hot potato"]
+
+
+def test_a_talk_later_that_day_is_the_call_back(book: Book) -> None:
+    customer = add(book)
+    rated_badly(customer)
+    talked(customer, minutes=90)
+    assert customer.clocks.trouble_on is None
+
+
+def test_who_is_told_of_it_by_a_colleague_may_call_back_at_once(book: Book) -> None:
+    customer = add(book)
+    rated_badly(customer, by=person(book, "Ben"))
+    talked(customer, minutes=5)
+    assert customer.clocks.trouble_on is None
+
+
+def test_a_rating_of_yesterday_noted_today_is_not_settled_by_yesterdays_talk(book: Book) -> None:
+    customer = add(book)
+    yesterday_at_three = NOW - timedelta(hours=19)
+    customer.log_interaction(on(TODAY - DAY, A_CALL), by=customer.owner, at=yesterday_at_three)
+    rated_badly(customer, on=TODAY - DAY)
+    assert kinds(customer) == ["hot potato"]
+    talked(customer, minutes=5)
+    assert customer.clocks.trouble_on is None
 
 
 # Snooze

@@ -47,6 +47,8 @@ def happening(draw: st.DrawFn, order: int) -> Happening:
         doubt=told and draw(st.booleans()),
         rated=opinion and draw(st.booleans()),
         opinion=opinion,
+        by=draw(st.none() | st.integers(1, 2)) if told else None,
+        at_latest=at + timedelta(hours=draw(st.integers(0, 12))) if opinion and draw(st.booleans()) else None,
         next_step="offer" if step is not None else None,
         next_step_on=at.date() + step * DAY if step is not None else None,
     )

@@ -117,6 +117,12 @@ def test_what_means_two_things_is_asked_back(mias: Book) -> None:
     assert ask(mias, "segment North").scope.segment
 
 
+def test_a_team_may_be_called_team(mias: Book) -> None:
+    mias.rename_team(mias.teams_led_by(mias.rep)[0], "Team")
+
+    assert ask(mias, "team").scope.team == ask(mias, "team team").scope.team == "Team"
+
+
 def test_two_people_of_one_name_are_told_apart_by_a_mention(mias: Book) -> None:
     other = mias.enrol("UANA2", Profile("Ana", PARIS), at=NOW, by=mias.rep)
     team = mias.teams_led_by(mias.rep)[1]
@@ -153,6 +159,18 @@ def test_an_unknown_period_is_told_with_what_would_work(mias: Book) -> None:
     assert refused(mias, "North last Blursday", Invalid).startswith(words)
     assert refused(mias, "North Q1 2027", Invalid).startswith("Q1 2027 is still to come.")
     assert refused(mias, "since 31 Feb key", Invalid).startswith("There is no 31 Feb in the calendar.")
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("North from 2010 to 2026", "That is more than ten years."),
+        ("2010 to 2026 North", "That is more than ten years."),
+        ("since 29 Feb 2025", "There is no 29 Feb 2025 in the calendar."),
+    ],
+)
+def test_a_period_that_cannot_be_is_not_taken_for_two(mias: Book, typed: str, words: str) -> None:
+    assert refused(mias, typed, Invalid).startswith(words)
 
 
 def test_very_long_words_are_refused_and_not_read_for_ages(mias: Book) -> None:
