@@ -101,10 +101,9 @@ class Vocabulary:
         known = self._meanings[name_key(name)]
         known[:] = [one for one in known if one not in (ALL, OWN, FILE)]  # who is called “Mine” is meant
         known.append(meaning)
-        for longer in (
-            {f"{kind} {name}", f"{name} {kind}"} if kind else ()
-        ):  # the same of a team called “team”
-            self._meanings[name_key(longer)].append(meaning)
+        longer = [f"{kind} {name}", f"{name} {kind}"] if kind else []
+        for key in {*map(name_key, longer)}:  # one alone for a team that is called “Team”
+            self._meanings[key].append(meaning)
 
     def _person(self, id_: str) -> Meaning:
         return Meaning("whose", f"person {id_}", f"@{self._people[id_].name}")
