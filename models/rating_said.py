@@ -41,6 +41,7 @@ _TOLD_BY = re.compile(
 _QUOTED = re.compile(r"[\"“„«](?P<words>.*)[\"”“»]", re.DOTALL)
 LONGEST_NAME_WORDS = 6
 _BETWEEN = " \t\n:;,.–-"  # also inside a class of a pattern, so the hyphen comes last
+_ONE_WORD = re.compile(rf"(?P<scale>[^\W\d_]+)[{_BETWEEN}]+(?=-?\d)")
 _RUNS_ON = re.compile(r"\s*[^\W\d_]")  # a word follows, without a mark between
 
 
@@ -68,7 +69,7 @@ def rating_said(sentence: str, people: tuple[str, ...] = ()) -> RatingSaid:
         return _intention(said, rest, giver, people)
     found = _NUMBER.match(rest)
     if found is None:
-        return RatingSaid(said if rest else "", metric, giver=giver)
+        return RatingSaid(said if rest else "", metric, giver=giver, trouble=_strange_scale(rest))
     after, of = rest[found.end() :].strip(_BETWEEN), found["of"]
     later, after = (metric, after) if metric else _metric(after)
     person, words = _person(after, people)
@@ -147,6 +148,14 @@ def _trouble(found: re.Match[str], metric: Metric | None) -> str:
     is_other = found["of"] is not None and int(found["of"]) != scale.highest
     if is_half or is_other or int(found["whole"]) not in scale:
         return f"“{typed}”: {OUT_OF_SCALE[metric][:1].lower()}{OUT_OF_SCALE[metric][1:]}"
+    return ""
+
+
+def _strange_scale(said: str) -> str:
+    """ "csi 8" is no rating, and one word with a number is hardly meant as feedback."""
+    begins = _ONE_WORD.match(said)
+    if begins and (number := _NUMBER.match(said, begins.end())) and number.end() == len(said):
+        return f"“{begins['scale']}” is no scale: there are overall, NPS, CSAT, CES and “buy again”."
     return ""
 
 

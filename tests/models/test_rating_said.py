@@ -56,6 +56,13 @@ def test_what_is_off_every_scale_is_no_value_and_says_what_would_work(typed: str
     assert typed.split()[-1][:1] in said.trouble or said.words
 
 
+@pytest.mark.parametrize("typed", ["csi 8", "Stars: 4/5"])
+def test_a_scale_there_is_not_is_kept_as_words_and_the_scales_are_named(typed: str) -> None:
+    said = rating_said(typed)
+    assert (said.words, said.value) == (typed, None)
+    assert f"“{typed.split()[0].strip(':')}” is no scale: there are overall, NPS, CSAT, CES" in said.trouble
+
+
 @given(st.text(max_size=80))
 def test_any_text_is_read_and_a_value_lies_on_its_scale(typed: str) -> None:
     said = rating_said(typed, PEOPLE)
