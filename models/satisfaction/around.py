@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, case, func, select
 
@@ -71,10 +71,10 @@ class Coverage:
         return self.customers - self.overdue
 
 
-def hot_potatoes(book: Book, scope: Scope, today: date) -> HotPotatoes:
-    """By the owner's working days, an absence or not: the customer waits all the same. `today` is the
-    asker's."""
+def hot_potatoes(book: Book, scope: Scope, now: datetime) -> HotPotatoes:
+    """By the owner's working days, an absence or not: the customer waits all the same."""
     owners = {rep.id: rep for rep in scope.reps}
+    today = {rep.id: rep.today(now) for rep in scope.reps}
     is_open = owned_in(book, scope) & CUSTOMER.c.trouble_on.is_not(None)
     days = select(CUSTOMER.c.owner_id, CUSTOMER.c.trouble_on, func.count()).where(is_open)
     count = old = 0
@@ -82,20 +82,20 @@ def hot_potatoes(book: Book, scope: Scope, today: date) -> HotPotatoes:
         days.group_by(CUSTOMER.c.owner_id, CUSTOMER.c.trouble_on)
     ):
         count += many
-        old += many * is_old(since, owners[owner_id], today)
+        old += many * is_old(since, owners[owner_id], today[owner_id])
     if not count:
         return HotPotatoes(0, 0, ())
     columns = (CUSTOMER.c.id, CUSTOMER.c.name, CUSTOMER.c.owner_id, CUSTOMER.c.trouble_on)
     first = select(*columns).where(is_open).order_by(CUSTOMER.c.trouble_on, CUSTOMER.c.id).limit(MOST_NAMED)
     named = [
-        HotPotato(id_, name, owners[owner_id].name, since, is_old(since, owners[owner_id], today))
+        HotPotato(id_, name, owners[owner_id].name, since, is_old(since, owners[owner_id], today[owner_id]))
         for id_, name, owner_id, since in book.session.execute(first)
     ]
     return HotPotatoes(count, old, named)
 
 
 def is_old(since: date, owner: Rep, today: date) -> bool:
-    """Whether two working days of the owner have passed since that day."""
+    """Whether two working days of the owner have passed since that day; `today` is the owner's."""
     return add_working_days(since, OLD_AFTER, owner.working_days) < today
 
 

@@ -64,7 +64,7 @@ def summary(book: Book, scope: Scope, period: Period, *, now: datetime) -> TeamS
         period,
         today,
         _with_answers(book, scope, period, figures),
-        hot_potatoes(book, scope, today),
+        hot_potatoes(book, scope, now),
         improvements(book, scope, period),
         coverage(book, scope, period, today),
     )

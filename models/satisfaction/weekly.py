@@ -13,10 +13,8 @@ from models.calendar import DAY
 from models.rep import Rep
 from models.satisfaction.counts import counted
 from models.satisfaction.mornings import (
-    decline_summary,
     is_time_for_summary,
     schedule_summary,
-    wish_summary,
 )
 from models.satisfaction.period import Kind, Period, period_of
 from models.satisfaction.scope import scope_of_leader
@@ -24,17 +22,6 @@ from models.satisfaction.summary import TeamSatisfaction, summary
 from models.team import Membership
 from models.turns import LOCK
 from models.vocabulary import Giver, TeamRole
-
-__all__ = [
-    "WeekTold",
-    "decline_summary",
-    "follow_leaders",
-    "led_teams_of",
-    "schedule_summary",
-    "summaries_due",
-    "week_told",
-    "wish_summary",
-]
 
 WEEK_DAYS = 7
 

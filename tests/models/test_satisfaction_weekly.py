@@ -9,14 +9,8 @@ from models.calendar import MONDAY_TO_FRIDAY
 from models.rating import Opinion
 from models.rep import Profile
 from models.returns import absences_to_turn, turn_absence
-from models.satisfaction.weekly import (
-    decline_summary,
-    follow_leaders,
-    led_teams_of,
-    summaries_due,
-    week_told,
-    wish_summary,
-)
+from models.satisfaction.mornings import decline_summary, wish_summary
+from models.satisfaction.weekly import follow_leaders, led_teams_of, summaries_due, week_told
 from models.vocabulary import Giver, Metric
 from tests.models.cast import DAY, NOW, PARIS, TODAY, House, add, person, reached
 
