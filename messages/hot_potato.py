@@ -104,6 +104,8 @@ def _causes(news: Sequence[News], today: date, width: Width) -> Iterator[Span]:
         yield cause_line(one.cause, today, longest=width.name)
         words = shorten(" ".join(cause_words(one.cause).split()), width.words)
         yield quote(words) if words else "\n"
+        if wish := shorten(" ".join(one.wish.split()), width.words):
+            yield literally(TEMPLATE, "wish", words=wish) + "\n"
     if (more := len(news) - MOST_CAUSES) > 0:
         yield literally(TEMPLATE, "more_causes", count=more) + "\n"
 

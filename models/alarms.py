@@ -15,6 +15,7 @@ from models.calendar import add_working_days
 from models.change import Change
 from models.customer import Customer
 from models.customer.alarms import Cause, Concerned, hears_at, is_trouble
+from models.improvement import Improvement
 from models.interaction import Interaction
 from models.rating import Rating
 from models.rep import Rep
@@ -25,10 +26,12 @@ MOST = 500  # alerts a transaction; those of one person stay together
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """One cause to tell of. minder: who looks after the customer just now, if anybody does."""
+    """One cause to tell of. minder: who looks after the customer just now, if anybody does; wish: what the
+    customer would change, where it was said with the rating."""
 
     alert: Alert
     minder: Rep | None
+    wish: str = ""
 
     @property
     def customer(self) -> Customer:
@@ -141,7 +144,7 @@ def _tell(book: Book, alert: Alert, those: Concerned, telling: Telling, now: dat
         telling.taken_back.append(TakenBack(alert, _taken_back_by(book, alert.cause)))
     else:
         alert.told_at = now
-        telling.news.append(News(alert, those.minder))
+        telling.news.append(News(alert, those.minder, _wish_beside(book, alert)))
 
 
 def _pass_on(book: Book, alert: Alert, those: Concerned) -> None:
@@ -158,6 +161,15 @@ def _pass_on(book: Book, alert: Alert, those: Concerned) -> None:
     if book.session.scalar(select(Alert.id).where(same, Alert.rep_id == minder.id)) is None:
         alert.rep = minder
         book.session.flush()
+
+
+def _wish_beside(book: Book, alert: Alert) -> str:
+    if alert.rating_id is None:
+        return ""
+    beside = select(Improvement.words).where(
+        Improvement.rating_id == alert.rating_id, Improvement.withdrawn_at.is_(None)
+    )
+    return book.session.scalar(beside.order_by(Improvement.id).limit(1)) or ""
 
 
 def _taken_back_by(book: Book, cause: Cause) -> Rep | None:

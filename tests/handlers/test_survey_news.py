@@ -74,12 +74,13 @@ def test_the_longest_words_still_make_a_digest(house: House, ana: Person) -> Non
 @on_both
 def test_a_bad_answer_is_told_at_once_and_not_in_the_digest(house: House, ana: Person, cleo: Person) -> None:
     link = link_for(house, ana, "Maria Pinto")
-    link.sent(value="3", words="the portal is confusing")
+    link.sent(value="3", words="the portal is confusing", improvement="one big button")
     house.tick()
 
     for person in (ana, cleo):
         assert "Acme Bakery" in person.dm[-1].shown
         assert "the portal is confusing" in person.dm[-1].shown
+        assert "They would change: “one big button”" in person.dm[-1].shown
     assert house.read(ana, "Acme Bakery").trouble_on
     digest = house.next_morning(ana)
     assert digest
