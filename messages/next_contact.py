@@ -29,6 +29,8 @@ STAYS = {
 def what_is_next(customer: Customer, today: date, *, reader_id: int) -> str:
     """A sentence; `reader_id` is the rep who reads it."""
     standing = customer.standing
+    if call_back := _call_back_words(standing, today):
+        return call_back
     if not standing.reasons(today):
         return next_words(standing, today)
     whose = "your" if customer.owner_id == reader_id else f"{customer.owner.name}'s"
@@ -41,13 +43,19 @@ def next_words(standing: Standing, today: date) -> str:
     coming = ((on, reason) for on, reason in awake if not reason.has_passed(max(on, today)))
     on, reason = min(coming, key=itemgetter(0))
     day, step = day_words(on, today), (standing.clocks.next_step or "").rstrip(".")
-    if reason.kind is ReasonKind.HOT_POTATO:
-        return literally(TEMPLATE, "call_back", day=day)
     if reason.kind is ReasonKind.PROMISE:
         return literally(TEMPLATE, "promise", day=day_words(standing.points.promised_on or on, today))
     if reason.kind is ReasonKind.NEXT_STEP and on == reason.since:
         return literally(TEMPLATE, "step", step=step, day=day)
     return literally(TEMPLATE, "ask_again" if on > reason.since else "next", day=day)
+
+
+def _call_back_words(standing: Standing, today: date) -> str:
+    """Of a problem that is on no list yet, whatever else is; empty without one."""
+    first = next(standing.all_reasons(), None)
+    if first is None or first.kind is not ReasonKind.HOT_POTATO or standing.awake_on(first) <= today:
+        return ""
+    return literally(TEMPLATE, "call_back", day=day_words(standing.awake_on(first), today))
 
 
 def _why_now(standing: Standing, today: date) -> str:

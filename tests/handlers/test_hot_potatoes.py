@@ -115,6 +115,16 @@ def test_a_complaint_in_the_log_form_is_told_and_the_answer_says_so(
     assert "the oven came broken" in told.shown
 
 
+def test_the_day_of_the_call_back_is_told_whatever_else_the_customer_is_on_the_list_for(
+    house: House, ana: Person, cleo: Person
+) -> None:
+    house.customer(ana, "Bolt", added=timedelta(days=90))
+
+    said = ana.submit(ana.command("/rate", "Bolt 3").view, {"giver": "The customer"})
+
+    assert "A problem must not wait: call back by Tue 24 Nov." in said.text
+
+
 def test_a_score_in_the_log_form_is_the_cause_together_with_its_talk(
     house: House, ana: Person, cleo: Person
 ) -> None:
