@@ -35,7 +35,7 @@ def cause_line(cause: Cause, today: date, *, longest: int) -> str:
     return literally(
         TEMPLATE,
         "line",
-        number=number_of(rating) if rating and rating.is_trouble else "",
+        number=number_of(rating) if rating and rating.is_trouble and rating.is_theirs else "",
         problem=cause.problem,
         who=literally(TEMPLATE, "from", who=_people(people, longest)),
         where=where,

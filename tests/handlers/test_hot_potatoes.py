@@ -154,6 +154,15 @@ def test_feedback_in_words_that_is_a_complaint_is_told(house: House, ana: Person
     assert "never again" in told.shown
 
 
+def test_beside_a_complaint_the_reps_own_estimate_is_not_told_as_the_customers(
+    house: House, ana: Person, cleo: Person
+) -> None:
+    rated(house, ana, Opinion(Giver.REP, MONDAY, Metric.OVERALL, 8, "never again", problem=True))
+
+    (told,) = alarms(house, cleo)
+    assert told.shown.startswith("Acme · a problem, from the customer; noted by Ana Silva")
+
+
 def test_a_manager_who_notes_it_is_not_told_but_the_owner_is(house: House, ana: Person, cleo: Person) -> None:
     logged(house, cleo, A_COMPLAINT)
 
