@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from messages.blocks import Block
 from messages.refused_charts import Charts
+
+NO_ANSWER = "no_answer"
+CODE = re.compile(r"[a-z0-9_]+")
 
 
 def post(client: WebClient, channel: str, message: Block, charts: Charts) -> str:
@@ -19,3 +24,10 @@ def post(client: WebClient, channel: str, message: Block, charts: Charts) -> str
             raise
         return post(client, channel, message, charts)
     return str(answer["ts"])
+
+
+def refusal(error: SlackApiError) -> str:
+    """Slack's error code; `NO_ANSWER` where a page stood instead of one, as on a bad day of Slack's or of a
+    proxy's: then nobody knows whether it was done."""
+    code = str(error.response.get("error"))
+    return code if CODE.fullmatch(code) else NO_ANSWER

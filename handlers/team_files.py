@@ -8,6 +8,7 @@ from slack_bolt import Ack, App
 from slack_sdk.errors import SlackApiError, SlackClientError
 
 from handlers.gesture import Clock, OpenBook, Payload
+from handlers.posting import NO_ANSWER, refusal
 from handlers.reply import Reply
 from messages.team_file import FigureFile, figure_file, filed_message, refused_message
 from messages.team_place import read_place
@@ -53,10 +54,10 @@ def _send(file: FigureFile, reply: Reply) -> None:
         )
     except SlackApiError as error:
         log.warning("a file of figures could not be sent: %s", error)
-        reply(refused_message(str(error.response.get("error"))))
+        reply(refused_message(refusal(error)))
     except (SlackClientError, OSError) as error:
         log.warning("a file of figures could not be sent: %s", error)
-        reply(refused_message("no_answer"))
+        reply(refused_message(NO_ANSWER))
     else:
         if reply.response_url:  # asked for anywhere, perhaps
             reply(filed_message(file))

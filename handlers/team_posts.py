@@ -10,7 +10,7 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 
 from handlers.audience import audience_of
 from handlers.gesture import Clock, OpenBook, Payload, team_of
-from handlers.posting import post
+from handlers.posting import NO_ANSWER, post, refusal
 from handlers.reply import Message, Reply, Screen, View
 from messages.audience import Audience
 from messages.forms.memory import Memory, read_memory
@@ -101,10 +101,10 @@ def _post(client: WebClient, channel: str, message: Message, charts: Charts, *, 
     try:
         ts = post(client, channel, message, charts)
     except SlackApiError as error:
-        return not_posted_message(_called(client, channel), str(error.response.get("error")))
+        return not_posted_message(_called(client, channel), refusal(error))
     except (SlackClientError, OSError):
         log.warning("nobody knows whether a summary was posted")
-        return not_posted_message(_called(client, channel), "no_answer")
+        return not_posted_message(_called(client, channel), NO_ANSWER)
     return posted_message(_called(client, channel), _link(client, channel, ts), names=names)
 
 

@@ -128,6 +128,7 @@ def test_a_channel_nobody_has_looked_at_is_looked_at_before_it_is_posted(
         ("channel_not_found", "Invite me first"),
         ("restricted_action", "Only some people may post"),
         ("fatal_error", "Slack did not take it"),
+        ("Received a response in a non-JSON format: <html>", "I do not know whether it stands in #sales."),
     ],
 )
 def test_a_refusal_is_told_in_words(house: House, north: Person, ana: Person, code: str, words: str) -> None:
