@@ -49,5 +49,5 @@ def read_memory(view: Mapping[str, Any]) -> Memory:
         kept = json.loads(view.get("private_metadata") or "{}")
         about = {str(name): int(number) for name, number in kept["about"].items()}
         return Memory(str(kept["key"]), kept["response_url"], about)
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise Invalid(OUTDATED) from None
