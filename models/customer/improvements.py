@@ -53,15 +53,16 @@ class Improvements(Ratings):
         self.hold()
         if known := self._improvement_made_with(key, rating):
             self.amend_improvement(known, suggestion, by=by, at=at)
+            if rating and known.is_open:
+                known.said_on = self._said_on(rating, at)  # the day of the rating may have been mended
             return known
         suggestion.check()
-        today = self.owner.today(at)  # for whoever noted the rating it may be tomorrow already
         improvement = Improvement(
             workspace_id=self.workspace_id,
             customer_id=self.id,
             rating=rating,
             key=key,
-            said_on=min(rating.given_on, today) if rating else today,
+            said_on=self._said_on(rating, at),
             noted_at=at,
             noted_by_id=by.id,
         )
@@ -124,6 +125,11 @@ class Improvements(Ratings):
         self.hold()
         if not improvement.is_withdrawn:
             improvement.withdrawn_at, improvement.withdrawn_by_id = at, by.id
+
+    def _said_on(self, rating: Rating | None, at: datetime) -> date:
+        """With the rating; for whoever noted that it may be tomorrow already."""
+        today = self.owner.today(at)
+        return min(rating.given_on, today) if rating else today
 
     def _check_settling(self, improvement: Improvement, words: str, missing: str) -> None:
         self.hold()

@@ -160,6 +160,20 @@ def test_what_a_manager_notes_ahead_of_the_owners_day_can_be_answered_at_once(
     assert "They were told today." in answered.shown
 
 
+def test_it_was_said_on_the_day_of_its_rating_when_that_is_mended(house: House, ana: Person) -> None:
+    house.customer(ana, "Acme")
+    form = ana.command("/rate", "Acme 8").view
+    noted = card(ana.submit(form, {"giver": "The customer", ELEVEN: "be faster"}))
+    card(ana.submit(ana.click(noted, "Edit").view, {"day": "2026-11-16"}))
+    waiting = listed(ana)
+    assert "open since Mon 16 Nov" in waiting.shown
+
+    form = ana.click(waiting, "Answered").view
+    answered = card(ana.submit(form, {"answer": "one more van", "told_on": "2026-11-18"}))
+
+    assert "They were told on Wed 18 Nov." in answered.shown
+
+
 def test_the_second_answer_says_that_it_has_ended(house: House, ana: Person, cleo: Person) -> None:
     house.customer(ana, "Acme")
     said(house, ana, "smaller boxes")
