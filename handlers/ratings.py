@@ -146,7 +146,8 @@ def undo(ack: Ack, action: Payload, open_book: OpenBook, clock: Clock, reply: Re
         rating, now = _rating_of(book, action), clock()
         rating.customer.withdraw_rating(rating, by=book.rep, at=now)
         tell_at_once(book, now=now)
-        answer = rating_saved.taken_back_message(rating, rating.customer.owner.today(now), reader=book.rep)
+        today, beside = rating.customer.owner.today(now), _standing_beside(book, action)
+        answer = rating_saved.taken_back_message(rating, beside, today, reader=book.rep)
     ack()
     reply.replace(answer)
 
@@ -194,6 +195,13 @@ def _drafted(book: Book, typed: str, now: datetime) -> form.RatingDraft:
             contact_id=people.get(said.person),
         )
     return replace(draft, hint=hint or draft.hint)
+
+
+def _standing_beside(book: Book, action: Payload) -> list[Rating]:
+    """Raises NotFound."""
+    ids = rating_saved.ids_beside(action.get("block_id"))
+    told = [book.customers_of(book.rep).rating(read_id(one, NOT_THERE)) for one in ids]
+    return [rating for rating in told if not rating.is_withdrawn]
 
 
 def _rating_of(book: Book, action: Payload) -> Rating:

@@ -22,6 +22,7 @@ from models.vocabulary import Metric
 
 EDIT, UNDO = "edit_rating", "undo_rating"
 ANSWER = "rating_answer:"  # begins the block_id of an answer's buttons: this message may be replaced
+BESIDE = "+"  # there it stands before the number of each other rating of the same answer
 TAKEN_BACK = "That rating was taken back, so it cannot be edited any more. Note it again with /rate."
 
 
@@ -43,12 +44,21 @@ def saved_message(
         f" {told}" if told else "",
         f" {what_is_next(customer, today, reader_id=reader.id)}",
     ]
-    return message(None, [rich_text(*words), *_buttons(ratings, asks=improvement is None)])
+    buttons = _buttons(ratings, asks=improvement is None, named=len(ratings) > 1)
+    return message(None, [rich_text(*words), *buttons])
 
 
-def taken_back_message(rating: Rating, today: date, *, reader: Rep) -> Block:
+def taken_back_message(rating: Rating, beside: Sequence[Rating], today: date, *, reader: Rep) -> Block:
+    """`beside`: what the same answer told and stands, which keeps its buttons."""
     following = what_is_next(rating.customer, today, reader_id=reader.id)
-    return message(None, [rich_text(*_sentence("taken_back", [rating], today), f" {following}")])
+    words = rich_text(*_sentence("taken_back", [rating], today), f" {following}")
+    return message(None, [words, *_buttons(beside, asks=False, named=True)])
+
+
+def ids_beside(block_id: object) -> list[str]:
+    """What the answer with these buttons told besides, as it is written there."""
+    _, *others = str(block_id).removeprefix(ANSWER).split(BESIDE)
+    return others
 
 
 def _sentence(block: str, ratings: Sequence[Rating], today: date) -> list[Span]:
@@ -70,18 +80,17 @@ def _improvement(improvement: Improvement) -> list[Span]:
     return [" ", *sentence(TEMPLATE, "improvement", words=words, theme=improvement.theme or "")]
 
 
-def _buttons(ratings: Sequence[Rating], *, asks: bool) -> Iterator[Block]:
-    """Each rating with its own; an overall score is followed by the question for the eleventh point."""
+def _buttons(ratings: Sequence[Rating], *, asks: bool, named: bool) -> Iterator[Block]:
+    """Each rating with its own; an overall score is followed by the question for the eleventh point. named:
+    the captions say which rating they are about."""
     for rating in ratings:
         name = number_of(rating) or "feedback"
+        of = f": {name}" if named else ""
         of_one = [
-            button(_caption("Edit", rating, ratings), EDIT, str(rating.id), label=f"Edit the rating: {name}"),
-            button(_caption("Undo", rating, ratings), UNDO, str(rating.id), label=f"Take back: {name}"),
+            button(f"Edit{of}", EDIT, str(rating.id), label=f"Edit the rating: {name}"),
+            button(f"Undo{of}", UNDO, str(rating.id), label=f"Take back: {name}"),
         ]
         if asks and rating.metric is Metric.OVERALL:
             of_one.append(eleventh_button(rating.id))
-        yield actions(*of_one, block_id=f"{ANSWER}{rating.id}")
-
-
-def _caption(caption: str, rating: Rating, ratings: Sequence[Rating]) -> str:
-    return caption if len(ratings) == 1 else f"{caption}: {number_of(rating)}"
+        beside = "".join(f"{BESIDE}{other.id}" for other in ratings if other is not rating)
+        yield actions(*of_one, block_id=f"{ANSWER}{rating.id}{beside}")

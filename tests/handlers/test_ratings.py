@@ -195,6 +195,21 @@ def test_undo_is_as_if_it_had_never_been_given(house: House, ana: Person) -> Non
     assert "Taken back" in card(ana.click(said, undo)).shown
 
 
+def test_of_two_ratings_in_one_answer_the_other_can_be_taken_back_too(house: House, ana: Person) -> None:
+    acme(house, ana)
+    form = ana.click(ana.command("/rate", "Acme 9").view, "More").view
+    said = card(ana.submit(form, {"giver": "The customer", "Would they buy again?": "No"}))
+
+    first = card(ana.click(said, "Undo: 9 out of 10"))
+    assert [(one.metric, one.value) for one in told(house, ana)] == [(Metric.INTENTION, 0)]
+    assert not first.has("Undo: 9 out of 10")
+    assert first.has("Edit: would buy again: no")
+    last = card(ana.click(first, "Undo: would buy again: no"))
+
+    assert told(house, ana) == []
+    assert list(last.controls()) == []
+
+
 def test_an_overall_score_is_followed_by_the_eleventh_point(house: House, ana: Person) -> None:
     acme(house, ana, "Maria Pinto")
     said = rated(ana, "Acme 8 by Maria")
