@@ -28,19 +28,21 @@ _BY_LENGTH = {
 }  # what a number is out of, where no metric is named
 _NUMBER = re.compile(
     r"(?P<whole>-?\d{1,4})(?P<part>[.,]\d+|\s?½)?"
-    r"(?:\s*(?:/|out of|of)\s*(?P<of>\d{1,3})\b)?(?![\w/-]|[.,]\d)",
+    r"(?:\s*(?:/|out of|of)\s*(?P<of>\d{1,3})\b)?(?![\w/-]|[.,]\d)(?P<stars>\s+stars?\b)?",
     re.IGNORECASE,
 )
 _ANSWERS = {YES: r"yes|yep|surely|certainly", PERHAPS: r"perhaps|maybe|unsure", NO: r"no|never|not"}
 _BY = re.compile(r"(?:by|from|says|said)\s+", re.IGNORECASE)
 _TOLD_BY = re.compile(
     r"(?:(?:they|he|she|the customer|customer) (?:gave|gives|rated?|rates|said|says)(?: us)?"
-    r"|i(?:'d| would)? (?:say|guess|think|estimate)|(?:my )?(?:estimate|guess|feeling)(?: is)?)\b:?\s*",
+    r"|i(?:'d| would)? (?:say|guess|think|estimate)|(?:my )?(?:estimate|guess|feeling)(?: is)?)"
+    r"\b:?\s*(?:an?\s+(?=\d))?",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[\"“„«](?P<words>.*)[\"”“»]", re.DOTALL)
 LONGEST_NAME_WORDS = 6
 _BETWEEN = " \t\n:;,.–-"  # also inside a class of a pattern, so the hyphen comes last
+_FILLING = r"(?:\s+(?:score|rating|is|was|of|an?)(?=\s+-?\d|\s*[:=]|\s+(?:is|was|of)\s))*"  # "NPS score is 9"
 _ONE_WORD = re.compile(rf"(?P<scale>[^\W\d_]+)[{_BETWEEN}]+(?=-?\d)")
 _RUNS_ON = re.compile(r"\s*[^\W\d_]")  # a word follows, without a mark between
 
@@ -70,7 +72,7 @@ def rating_said(sentence: str, people: tuple[str, ...] = ()) -> RatingSaid:
     found = _NUMBER.match(rest)
     if found is None:
         return RatingSaid(said if rest else "", metric, giver=giver, trouble=_strange_scale(rest))
-    after, of = rest[found.end() :].strip(_BETWEEN), found["of"]
+    after, of = rest[found.end() :].lstrip("!").strip(_BETWEEN), found["of"] or (found["stars"] and "5")
     later, after = (metric, after) if metric else _metric(after)
     person, words = _person(after, people)
     if later is None:
@@ -108,7 +110,7 @@ def _giver(said: str) -> tuple[Giver | None, str]:
 def _metric(said: str) -> tuple[Metric | None, str]:
     """The metric, where the words begin with one, and the rest."""
     for metric, words in _METRICS.items():
-        if begins := re.match(rf"(?:{words})\b[{_BETWEEN}]*", said, re.IGNORECASE):
+        if begins := re.match(rf"(?:{words})\b{_FILLING}[{_BETWEEN}]*", said, re.IGNORECASE):
             return metric, said[begins.end() :]
     return None, said
 
@@ -145,7 +147,8 @@ def _trouble(found: re.Match[str], metric: Metric | None) -> str:
         return f"“{typed}”: a rating is {scales}."
     scale = SCALES[metric]
     is_half = found["part"] is not None
-    is_other = found["of"] is not None and int(found["of"]) != scale.highest
+    of = found["of"] or (found["stars"] and "5")
+    is_other = of is not None and int(of) != scale.highest
     if is_half or is_other or int(found["whole"]) not in scale:
         return f"“{typed}”: {OUT_OF_SCALE[metric][:1].lower()}{OUT_OF_SCALE[metric][1:]}"
     return ""

@@ -34,6 +34,14 @@ CUSTOMER, REP = Giver.CUSTOMER, Giver.REP
         ("they gave 8: driver late", RatingSaid("driver late", Metric.OVERALL, 8, CUSTOMER)),
         ("I'd say 6", RatingSaid("", Metric.OVERALL, 6, REP)),
         ("my estimate: 5", RatingSaid("", Metric.OVERALL, 5, REP)),
+        ("they gave us a 9", RatingSaid("", Metric.OVERALL, 9, CUSTOMER)),
+        ("nps is 9", RatingSaid("", Metric.NPS, 9)),
+        ("overall score 8: quick", RatingSaid("quick", Metric.OVERALL, 8)),
+        ("NPS score is 9", RatingSaid("", Metric.NPS, 9)),
+        ("nps of the old portal", RatingSaid("nps of the old portal", Metric.NPS)),
+        ("4 stars", RatingSaid("", Metric.CSAT, 4)),
+        ("5 stars, says Rui", RatingSaid("", Metric.CSAT, 5, CUSTOMER, "Rui Alves")),
+        ("8!", RatingSaid("", Metric.OVERALL, 8)),
         ("buy again: yes", RatingSaid("", Metric.INTENTION, 2)),
         ("would buy again perhaps, says Rui", RatingSaid("", Metric.INTENTION, 1, CUSTOMER, "Rui Alves")),
         ("the new portal is confusing", RatingSaid("the new portal is confusing")),
@@ -48,7 +56,7 @@ def test_a_line_means(typed: str, said: RatingSaid) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["11", "-1", "7.5", "7,5", "8½", "csat 8", "ces 0", "nps 8/5", "9/20", "4/5.5"]
+    "typed", ["11", "-1", "7.5", "7,5", "8½", "csat 8", "ces 0", "nps 8/5", "9/20", "4/5.5", "9 stars"]
 )
 def test_what_is_off_every_scale_is_no_value_and_says_what_would_work(typed: str) -> None:
     said = rating_said(typed)
