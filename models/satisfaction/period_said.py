@@ -48,6 +48,10 @@ _BETWEEN = re.compile(
     r"(?:(?:from|between) )?(?P<first>.+?)"
     r"(?: (?:to|until|till|and|through) | ?[–—] ?| - |(?<=[a-z])-(?=\d))(?P<last>.+)"
 )
+_WEEK_OF = re.compile(r"(?:the )?week (?:of|from) ")
+_CALENDAR_DAY = re.compile(
+    rf"\d(?:st|nd|rd|th|\.)? (?:of )?{_MONTH}|{_MONTH}\.? \d|\d{{4}}-\d\d?-\d|\d[./]\d\d?[./]\d"
+)
 _RELATIVE = re.compile(r"\b(?:in|within|from|next|coming|tomorrow|days?|weeks?|fortnights?|months?|years?)\b")
 _LOOKING_BACK = (7, 31, 366, 4 * 366, 8 * 366)  # days; the last two for the 29th of February
 
@@ -76,7 +80,7 @@ def period_in(typed: str, today: date) -> Period | None:
 
 
 def _read(said: str, today: date) -> Period | None:
-    readers = (_now_or_last, _counted, _quarter, _month, _year, _since, _between)
+    readers = (_now_or_last, _counted, _quarter, _month, _year, _since, _between, _day_or_week)
     return next(filter(None, (reader(said, today) for reader in readers)), None)
 
 
@@ -177,6 +181,17 @@ def _between(said: str, today: date) -> Period | None:
     if not ends and _has_year(found["first"]) and not _has_year(found["last"]):
         last = day_said(found["last"], first)
     return _of_the_calendar(Period(first, last))
+
+
+def _day_or_week(said: str, today: date) -> Period | None:
+    """One day of the calendar, and “week of 16 Nov”."""
+    found = _WEEK_OF.match(said)
+    day_of = said[found.end() :] if found else said
+    named = dated(day_of)
+    if not _CALENDAR_DAY.search(day_of) or named is None or named.rest:
+        return None
+    day = _past_day(day_of, today)
+    return period_of(Kind.WEEK, day) if found else Period(day, day)
 
 
 def _may_be_a_day(first: str, last: str, said: str) -> bool:
