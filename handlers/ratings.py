@@ -19,7 +19,7 @@ from messages.forms.log import customer_option, read_customer
 from messages.forms.memory import Memory, about_customer, read_memory
 from messages.hot_potato import tell_at_once
 from messages.ids import read_id
-from messages.rating_buttons import RATE, RATE_FROM_CARD
+from messages.rating_buttons import EDIT_ONE, RATE, RATE_FROM_CARD
 from messages.typed import as_typed
 from messages.usage import usage
 from models.addressed import addressed
@@ -39,6 +39,7 @@ def register(app: App) -> None:
     app.action(form.MORE)(show_more)
     app.view(form.CALLBACK)(save)
     app.action(rating_saved.EDIT)(open_form_again)
+    app.action(EDIT_ONE)(open_form_of_chosen)
     app.view(form.AMEND)(amend)
     app.action(rating_saved.UNDO)(undo)
 
@@ -120,11 +121,16 @@ def save(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply: Reply) 
 
 def open_form_again(ack: Ack, action: Payload, read_book: OpenBook, reply: Reply, screen: Screen) -> None:
     with read_book() as book:
-        rating = _rating_of(book, action)
-        if rating.is_withdrawn:
-            raise Settled(rating_saved.TAKEN_BACK)
-        memory = Memory(response_url=reply.response_url, about={"rating": rating.id})
-        view = form.rating_form(form.draft_of(rating, rating.customer.improvement_beside(rating)), memory)
+        view = _form_of(_rating_of(book, action.get("value")), reply)
+    ack()
+    screen.open(view)
+
+
+def open_form_of_chosen(ack: Ack, action: Payload, read_book: OpenBook, reply: Reply, screen: Screen) -> None:
+    """From the card, of the ratings it shows."""
+    with read_book() as book:
+        chosen = (action.get("selected_option") or {}).get("value")
+        view = _form_of(_rating_of(book, chosen), reply)
     ack()
     screen.open(view)
 
@@ -143,7 +149,7 @@ def amend(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply: Reply)
 
 def undo(ack: Ack, action: Payload, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
     with open_book() as book:
-        rating, now = _rating_of(book, action), clock()
+        rating, now = _rating_of(book, action.get("value")), clock()
         rating.customer.withdraw_rating(rating, by=book.rep, at=now)
         tell_at_once(book, now=now)
         today, beside = rating.customer.owner.today(now), _standing_beside(book, action)
@@ -180,6 +186,14 @@ def _form_for(customer: Customer, book: Book, clock: Clock, reply: Reply) -> Vie
     return form.rating_form(form.about_other(draft, customer), memory)
 
 
+def _form_of(rating: Rating, reply: Reply) -> View:
+    """Raises Settled."""
+    if rating.is_withdrawn:
+        raise Settled(rating_saved.TAKEN_BACK)
+    memory = Memory(response_url=reply.response_url, about={"rating": rating.id})
+    return form.rating_form(form.draft_of(rating, rating.customer.improvement_beside(rating)), memory)
+
+
 def _drafted(book: Book, typed: str, now: datetime) -> form.RatingDraft:
     to = addressed(book.customers_of(book.rep), typed, most=MOST_NAMED)
     customer = to.found[0] if len(to.found) == 1 else None
@@ -204,6 +218,6 @@ def _standing_beside(book: Book, action: Payload) -> list[Rating]:
     return [rating for rating in told if not rating.is_withdrawn]
 
 
-def _rating_of(book: Book, action: Payload) -> Rating:
+def _rating_of(book: Book, value: object) -> Rating:
     """Raises NotFound."""
-    return book.customers_of(book.rep).rating(read_id(action.get("value"), NOT_THERE))
+    return book.customers_of(book.rep).rating(read_id(value, NOT_THERE))

@@ -21,7 +21,7 @@ from messages.picture import picture_lines
 from messages.plan_view import plan_blocks
 from messages.promise_buttons import MAKE
 from messages.promise_list import promises_part
-from messages.rating_buttons import rate_button
+from messages.rating_buttons import edit_menu, rate_button
 from messages.ratings import rating_line
 from messages.reasons import OUTCOME
 from messages.rhythm import rhythm_spans
@@ -127,10 +127,13 @@ def _last(picture: Picture) -> Block:
 def _ratings(picture: Picture, most: int) -> Iterator[Block]:
     """The latest of everybody."""
     lines = [rating_line(rating, picture.today) for rating in picture.ratings]
+    menu = edit_menu(picture.ratings[:most], picture.today)
     if (more := len(lines) - most) > 0:
         lines = [*lines[:most], literally(CARD, "more_ratings", count=more)]
     if lines:
         yield rich_text(*sentence(CARD, "ratings"), bullets(*lines))
+    if menu:
+        yield actions(menu)
 
 
 def _last_interaction(picture: Picture) -> Iterator[Span]:

@@ -70,7 +70,7 @@ class Ratings(Alarms):
             raise Settled(WITHDRAWN)
         if rating.opinion == opinion.kept:
             return
-        opinion.check(by.today(at))
+        opinion.check(max(by.today(at), rating.given_on))  # whoever noted it may have been in tomorrow
         self._check_giver(opinion)
         before, after = self._opinion_words(rating.opinion), self._opinion_words(opinion.kept)
         self.note_change("rating", before, after, by=by, at=at)

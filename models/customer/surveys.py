@@ -135,7 +135,8 @@ class Surveys(People):
                 known.withdrawn_at = at
             return known
         today = self.owner.today(at)
-        stood = known.opinion if known else Opinion(Giver.CUSTOMER, today, contact_id=request.contact_id)
+        stood = known.opinion if known else Opinion(Giver.CUSTOMER, today)
+        stood = replace(stood, giver=Giver.CUSTOMER, contact_id=request.contact_id)
         metric = None if answer.value is None else request.metric
         opinion = replace(stood, metric=metric, value=answer.value, words=answer.words)
         if known is None:

@@ -161,6 +161,29 @@ def test_it_is_edited_and_the_former_value_stays_in_the_history(house: House, an
     assert house.read(ana, "Acme Bakery").trouble_on == TODAY
 
 
+def test_the_card_lets_any_of_its_ratings_be_edited_later(house: House, ana: Person) -> None:
+    acme(house, ana, "Dora Director", "Bea Buyer")
+    rated(ana, "Acme 3 by Dora")
+    rated(ana, "Acme 9 by Bea")
+    house.clock.push(days=2)
+
+    dora = "3 out of 10, given by Dora Director, Mon 23 Nov"
+    form = ana.choose(card(ana.command("/customer", "acme")), "edit_one_rating", dora).view
+    changed = card(ana.submit(form, {"value": 4}))
+
+    assert "Changed: Acme Bakery, 4 out of 10, given by Dora Director on Mon 23 Nov" in changed.shown
+    assert changed.has("Undo")
+
+
+def test_a_score_told_in_a_talk_is_edited_with_the_talk(house: House, ana: Person) -> None:
+    acme(house, ana)
+    ana.submit(ana.command("/logcall", "Acme: they gave 8").view)
+
+    shown = card(ana.command("/customer", "acme"))
+    assert "8 out of 10, given by the customer" in shown.shown
+    assert not shown.has("edit_one_rating")
+
+
 def test_who_gave_it_before_stays_in_the_history_too(house: House, ana: Person) -> None:
     acme(house, ana, "Maria Pinto", "Rui Alves")
     said = rated(ana, "Acme 8 by Maria")
