@@ -177,7 +177,7 @@ def test_the_card_lets_any_of_its_ratings_be_edited_later(house: House, ana: Per
 
 def test_a_score_told_in_a_talk_is_edited_with_the_talk(house: House, ana: Person) -> None:
     acme(house, ana)
-    ana.submit(ana.command("/logcall", "Acme: they gave 8").view)
+    ana.submit(ana.command("/logcall", "Acme: they gave 8/10").view)
 
     shown = card(ana.command("/customer", "acme"))
     assert "8 out of 10, given by the customer" in shown.shown
