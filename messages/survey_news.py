@@ -25,13 +25,15 @@ def news_lines(morning: Morning, room: Room) -> list[Block]:
 
 
 def _line(news: SurveyNews, room: Room) -> str:
-    request, said = news.request, news.rating.words if news.rating else ""
-    words = said or (news.improvement.words if news.improvement else "")
+    request, longest = news.request, min(LONGEST_WORDS, room.words)
+    words = news.rating.words if news.rating else ""
+    wish = news.improvement.words if news.improvement else ""
     return literally(
         TEMPLATE,
         "news_line",
         customer=shorten(request.customer.name, room.name),
         contact=shorten(request.contact.name, room.name) if request.contact else "",
         number=number_of(news.rating) if news.rating else "",
-        words=shorten(" ".join(words.split()), min(LONGEST_WORDS, room.words)),
+        words=shorten(" ".join(words.split()), longest),
+        wish=shorten(" ".join(wish.split()), longest),
     )

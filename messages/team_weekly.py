@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from messages.blocks import Block, actions, button, context, divider, header, message, section
 from messages.days import number_word
 from messages.fitting import largest_that_fits
@@ -72,7 +74,7 @@ def _quarter(found: TeamSatisfaction) -> list[Block]:
 def _waiting(found: TeamSatisfaction, room: Room) -> list[Block]:
     """Who has complained or rated badly and was not called back in two working days."""
     hot = found.hot
-    old = [one for one in hot.named if one.is_old]
+    old = [replace(one, is_old=False) for one in hot.named if one.is_old]  # the heading says it of all
     if not hot.old:
         return [section(render(TEMPLATE, "week_none"))]
     words = render(TEMPLATE, "week_old", count=number_word(hot.old).capitalize(), one=hot.old == 1)

@@ -42,9 +42,16 @@ def test_without_an_answer_there_is_nothing_to_say(house: House, ana: Person) ->
 @pytest.mark.parametrize(
     ("fields", "line"),
     [
-        ({"value": "8", "improvement": "open earlier"}, "Maria Pinto at Acme Bakery answered: 8 out of 10"),
+        (
+            {"value": "8", "improvement": "open earlier"},
+            "answered: 8 out of 10; they would change “open earlier”",
+        ),
+        (
+            {"value": "8", "words": "fine", "improvement": "open earlier"},
+            "Maria Pinto at Acme Bakery answered: 8 out of 10, “fine”; they would change “open earlier”",
+        ),
         ({"words": "all well"}, "Maria Pinto at Acme Bakery answered: “all well”"),
-        ({"improvement": "open earlier"}, "Maria Pinto at Acme Bakery answered: “open earlier”"),
+        ({"improvement": "open earlier"}, "answered: they would change “open earlier”"),
     ],
 )
 def test_whatever_was_answered_is_told(house: House, ana: Person, fields: dict[str, str], line: str) -> None:
