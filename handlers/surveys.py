@@ -62,7 +62,7 @@ def ask(
                 contact, by=book.rep, at=now, key=memory.key, regardless=is_meant
             )
         except Refused:
-            raise _refused(book, customer, clock) from None
+            raise _refused(book, customer, clock, has_tick=form.has_tick(view)) from None
         url, today = survey_links.url_for(request), customer.owner.today(now)
         answer = words.link_message(request, url, today) if url else words.no_address_message(book.admins())
     ack()
@@ -99,10 +99,12 @@ def _may_ask_again(book: Book) -> bool:
     return bool(book.teams_led_by(book.rep))
 
 
-def _refused(book: Book, customer: Customer, clock: Clock) -> Refused:
-    """Somebody has asked meanwhile, or the tick is missing."""
+def _refused(book: Book, customer: Customer, clock: Clock, *, has_tick: bool) -> Refused:
+    """The tick is missing; or somebody has asked since the form was opened, and it has none."""
     now = clock()
     cooling = customer.cooling_down(now)
     said = words.cooling_words(customer, cooling, customer.owner.today(now)) if cooling else NOT_THERE
-    may = f"{said} Tick it to ask all the same." if _may_ask_again(book) else said
-    return Refused(may, field=form.ALL_THE_SAME)
+    if _may_ask_again(book):
+        how = "Tick it" if has_tick else "Close this and press “Ask for a rating” again"
+        said = f"{said} {how} to ask all the same."
+    return Refused(said, field=form.ALL_THE_SAME)

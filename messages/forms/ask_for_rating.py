@@ -53,6 +53,11 @@ def read_contact(view: Mapping[str, Any]) -> int | None:
     return read_id(chosen, NOT_THERE, field="contact") if chosen else None
 
 
+def has_tick(view: Mapping[str, Any]) -> bool:
+    """Whether it could be ticked: the customer had been asked lately when the form was opened."""
+    return any(block.get("block_id") == ALL_THE_SAME for block in view.get("blocks") or ())
+
+
 def is_meant(view: Mapping[str, Any]) -> bool:
     """Whether it is ticked that the customer is asked all the same."""
     return ALL_THE_SAME in Answers(view).choices(ALL_THE_SAME)

@@ -140,22 +140,25 @@ class Surveys(People):
         metric = None if answer.value is None else request.metric
         opinion = replace(stood, metric=metric, value=answer.value, words=answer.words)
         if known is None:
-            rating = Rating(
-                workspace_id=self.workspace_id,
-                customer_id=self.id,
-                request_id=request.id,
-                key=request.answer_key,
-                noted_at=at,
-            )
-            rating.write(opinion, zone=self.owner.time_zone, at=at)
-            session_of(self).add(rating)
-            return rating
+            return self._first_rating_answered(request, opinion, at)
         if opinion != stood or (known.is_withdrawn and known.withdrawn_by_id is None):
             before = "" if known.is_withdrawn else str(stood)
             self.note_change("rating", before, str(opinion), by=None, at=at)
             known.write(opinion, zone=self.owner.time_zone, at=at)
             known.edited_at, known.withdrawn_at, known.withdrawn_by_id = at, None, None
         return known
+
+    def _first_rating_answered(self, request: SurveyRequest, opinion: Opinion, at: datetime) -> Rating:
+        rating = Rating(
+            workspace_id=self.workspace_id,
+            customer_id=self.id,
+            request_id=request.id,
+            key=request.answer_key,
+            noted_at=at,
+        )
+        rating.write(opinion, zone=self.owner.time_zone, at=at)
+        session_of(self).add(rating)
+        return rating
 
     def _improvement_answered(
         self, request: SurveyRequest, words: str, rating: Rating | None, at: datetime

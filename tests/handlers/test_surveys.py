@@ -186,6 +186,21 @@ def test_a_manager_asks_all_the_same_and_a_rep_cannot(house: House, ana: Person,
     assert "[Ask" not in says(ana)
 
 
+def test_a_manager_whose_form_has_no_tick_yet_is_told_how_to_get_one(
+    house: House, ana: Person, cleo: Person
+) -> None:
+    customer_of(house, ana, "Maria Pinto")
+    card = cleo.command("/customer", "Acme").ephemeral
+    assert card
+    form = cleo.click(card, "Ask for a rating").view
+    asked(ana)
+
+    refused = cleo.submit(form).errors["contact"]
+
+    assert "was asked today by Ana Silva" in refused
+    assert refused.endswith("Close this and press “Ask for a rating” again to ask all the same.")
+
+
 def test_a_tick_that_a_rep_has_forged_is_none(house: House, ana: Person, cleo: Person) -> None:
     link_for(house, ana, "Maria Pinto")
     card = cleo.command("/customer", "Acme").ephemeral
