@@ -10,11 +10,13 @@ from hypothesis import settings
 
 from bot.playground.slack import Person
 from messages.people import read_profile
+from models import database
 from models.installation import workspace_of
 from tests.support.browser import running_chromium
 from tests.support.databases import PostgresTemplate, SqliteTemplate
 from tests.support.house import House, running_house
 from tests.support.postgres import Server, running_server
+from tests.support.statements import Statements
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -26,6 +28,13 @@ settings.load_profile("rapport")
 
 # Databases. `database_url` runs a test on both; to name one of them:
 # @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled_once() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(database, "create_engine", Statements().create_engine)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,27 @@
+"""What SQLAlchemy has compiled, kept for all tests: each has an engine of its own, and would begin anew."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import sqlalchemy
+from sqlalchemy import Engine
+
+
+class Statements:
+    """Makes engines that share it. Compiled statements are kept by dialect, so that is shared, too, once a
+    connection has told it whom it speaks with."""
+
+    def __init__(self) -> None:
+        self._compiled: dict[Any, Any] = {}
+        self._dialects: dict[str, sqlalchemy.Dialect] = {}
+
+    def create_engine(self, url: str, **options: Any) -> Engine:
+        engine = sqlalchemy.create_engine(url, **options)
+        known = self._dialects.setdefault(engine.dialect.name, engine.dialect)
+        if getattr(known, "server_version_info", None) is None:
+            self._dialects[engine.dialect.name] = engine.dialect
+        else:
+            engine.dialect = known
+        engine.update_execution_options(compiled_cache=self._compiled)
+        return engine
