@@ -53,8 +53,8 @@ class Improvements(Ratings):
         self.hold()
         if known := self._improvement_made_with(key, rating):
             self.amend_improvement(known, suggestion, by=by, at=at)
-            if rating and known.is_open:
-                known.said_on = self._said_on(rating, at)  # the day of the rating may have been mended
+            if rating and known.is_open:  # the day of the rating may have been mended
+                known.said_on = self._said_on(rating, at)
             return known
         suggestion.check()
         improvement = Improvement(
