@@ -9,6 +9,7 @@ from slack_sdk.errors import SlackApiError
 
 from messages.blocks import Block
 from messages.refused_charts import Charts
+from messages.uncertain import PERHAPS_DONE
 
 NO_ANSWER = "no_answer"
 CODE = re.compile(r"[a-z0-9_]+")
@@ -27,7 +28,9 @@ def post(client: WebClient, channel: str, message: Block, charts: Charts) -> str
 
 
 def refusal(error: SlackApiError) -> str:
-    """Slack's error code; `NO_ANSWER` where a page stood instead of one, as on a bad day of Slack's or of a
-    proxy's: then nobody knows whether it was done."""
-    code = str(error.response.get("error"))
-    return code if CODE.fullmatch(code) else NO_ANSWER
+    """Slack's error code; `NO_ANSWER` where nobody knows whether it was done, as on a bad day of Slack's, or
+    of a proxy's that puts a page in place of an answer."""
+    response = error.response
+    code = str(response.get("error"))
+    is_certain = CODE.fullmatch(code) and code not in PERHAPS_DONE and response.status_code < 500
+    return code if is_certain else NO_ANSWER

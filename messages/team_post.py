@@ -43,7 +43,7 @@ def posted_message(channel: str, link: str, *, names: bool) -> Block:
 
 
 def not_posted_message(channel: str, code: str) -> Block:
-    """Why nothing stands in the channel, and what would work. `code` is Slack's."""
+    """Why nothing stands in the channel, or why nobody knows, and what to do. `code` is Slack's."""
     block = next((name for codes, name in REFUSALS if code in codes), "refused")
     return message(None, [section(render("audience", block, channel=channel, code=code))])
 

@@ -10,6 +10,8 @@ from urllib.error import URLError
 
 from slack_sdk.errors import SlackApiError, SlackClientError
 
+from messages.uncertain import PERHAPS_DONE
+
 AUTHORISATION = {
     "invalid_auth",
     "not_authed",
@@ -40,7 +42,6 @@ NEVER = {
     "user_not_visible",
     "users_not_found",
 }
-PERHAPS_DONE = {"fatal_error", "internal_error", "request_timeout", "service_unavailable"}
 NEVER_LEFT = {errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN, errno.ECONNREFUSED}
 SHORT_PAUSE = timedelta(seconds=5)  # for the whole workspace, when Slack cannot be reached
 LONG_PAUSE = timedelta(minutes=1)  # when somebody has to renew a token

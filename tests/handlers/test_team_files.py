@@ -43,7 +43,7 @@ def test_the_figures_come_as_a_file_without_names(house: House, north: Person, w
     [
         ("missing_scope", "adds the scope files:write"),
         ("fatal_error", "Please press Export again in a moment"),
-        ("Received a response in a non-JSON format: <html>", "Slack did not answer."),
+        ("Received a response in a non-JSON format: <html>", "Slack gave me no clear answer."),
     ],
 )
 def test_a_refused_file_says_what_to_do(house: House, north: Person, code: str, words: str) -> None:

@@ -127,8 +127,10 @@ def test_a_channel_nobody_has_looked_at_is_looked_at_before_it_is_posted(
         ("is_archived", "is archived"),
         ("channel_not_found", "Invite me first"),
         ("restricted_action", "Only some people may post"),
-        ("fatal_error", "Slack did not take it"),
-        ("Received a response in a non-JSON format: <html>", "I do not know whether it stands in #sales."),
+        ("too_many_attachments", "Slack did not take it for #sales (too_many_attachments)."),
+        ("fatal_error", "it may stand in #sales already. Look there before you post again."),
+        ("internal_error", "it may stand in #sales already. Look there before you post again."),
+        ("Received a response in a non-JSON format: <html>", "it may stand in #sales already."),
     ],
 )
 def test_a_refusal_is_told_in_words(house: House, north: Person, ana: Person, code: str, words: str) -> None:
@@ -137,6 +139,19 @@ def test_a_refusal_is_told_in_words(house: House, north: Person, ana: Person, co
     house.slack.fail("chat.postMessage", code)
 
     assert words in north.submit(looked).text
+
+
+def test_what_stands_there_without_slack_saying_so_is_looked_for_before_it_is_posted_again(
+    house: House, north: Person, ana: Person
+) -> None:
+    sales = house.slack.channel("sales", north, ana)
+    looked = north.choose(asked(north), "Channel", "sales").view
+    house.slack.swallow_replies()
+
+    said = north.submit(looked)
+
+    assert len(sales.messages) == 1
+    assert "Look there before you post again." in said.text
 
 
 def test_without_the_scope_to_look_it_says_so(house: House, north: Person, ana: Person) -> None:
