@@ -8,7 +8,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from messages.blocks import Block
-from messages.refused_charts import Charts
+from messages.refused_charts import Charts, may_be_for_charts, without_charts
 from messages.uncertain import PERHAPS_DONE
 
 NO_ANSWER = "no_answer"
@@ -17,14 +17,16 @@ CODE = re.compile(r"[a-z0-9_]+")
 
 def post(client: WebClient, channel: str, message: Block, charts: Charts) -> str:
     """The ts of the message, sent without its charts where Slack refuses them. Raises what slack_sdk does."""
-    drawn = charts.drawn(message)
+    sent = charts.drawn(message)
     try:
-        answer = client.chat_postMessage(channel=channel, unfurl_links=False, unfurl_media=False, **drawn)
+        ts = _post(client, channel, sent)
     except SlackApiError as error:
-        if not charts.are_to_blame(drawn, str(error.response.get("error"))):
+        if not may_be_for_charts(sent, str(error)):
             raise
-        return post(client, channel, message, charts)
-    return str(answer["ts"])
+        sent = without_charts(sent)
+        ts = _post(client, channel, sent)
+    charts.learn(message, sent)
+    return ts
 
 
 def refusal(error: SlackApiError) -> str:
@@ -34,3 +36,8 @@ def refusal(error: SlackApiError) -> str:
     code = str(response.get("error"))
     is_certain = CODE.fullmatch(code) and code not in PERHAPS_DONE and response.status_code < 500
     return code if is_certain else NO_ANSWER
+
+
+def _post(client: WebClient, channel: str, message: Block) -> str:
+    answer = client.chat_postMessage(channel=channel, unfurl_links=False, unfurl_media=False, **message)
+    return str(answer["ts"])

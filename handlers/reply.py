@@ -13,7 +13,7 @@ from slack_sdk.webhook import WebhookClient
 
 from handlers.gesture import Afterwards
 from handlers.posting import post
-from messages.refused_charts import Charts, without_charts
+from messages.refused_charts import Charts, may_be_for_charts, without_charts
 
 log = logging.getLogger(__name__)
 
@@ -48,18 +48,25 @@ class Reply:
         self.afterwards(lambda: self._send(message, IN_PLACE))
 
     def _send(self, message: Message, how: Message) -> None:
-        if not (self.response_url and self._respond(self.response_url, self.charts.drawn(message) | how)):
+        if not (self.response_url and self._respond(self.response_url, message | how)):
             self._write(message)
         self.then()
 
     def _respond(self, url: str, message: Message) -> bool:
+        """Whether it was taken, with its charts or without."""
+        webhook = WebhookClient(url, timeout=SECONDS, retry_handlers=[])
+        sent = self.charts.drawn(message)
         try:
-            answer = WebhookClient(url, timeout=SECONDS, retry_handlers=[]).send_dict(message)
+            answer = webhook.send_dict(sent)
+            if answer.status_code != 200 and may_be_for_charts(sent, answer.body):
+                sent = without_charts(sent)
+                answer = webhook.send_dict(sent)
         except OSError:
             return False
-        if answer.status_code != 200 and self.charts.are_to_blame(message, answer.body):
-            return self._respond(url, without_charts(message))
-        return bool(answer.status_code == 200)
+        is_taken = bool(answer.status_code == 200)
+        if is_taken:
+            self.charts.learn(message, sent)
+        return is_taken
 
     def _write(self, message: Message) -> None:
         try:

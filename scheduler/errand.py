@@ -7,7 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from messages.blocks import Block
 from messages.digest import digest_message
+from messages.refused_charts import may_be_for_charts, without_charts
 from models.database import Library
 from models.outbox import OutboxMessage
 from models.queue import held
@@ -60,20 +62,24 @@ class Errand:
             self._delivered(channel, ts)
 
     def _send(self, channel: str) -> None:
+        self._send_as(self.line.charts.drawn(self.claim.payload), channel)
+
+    def _send_as(self, payload: Block, channel: str) -> None:
+        """The message as it is, or the same without its charts."""
         if self.clock() + timedelta(seconds=self.line.seconds) > self.claim.until:
             self._put_off(NotTaken("the lease was nearly over"))
             return
-        payload = self.line.charts.drawn(self.claim.payload)
         try:
             ts = self.line.post(channel, payload, key=self.claim.key)
         except Trouble as trouble:
-            if self.line.charts.are_to_blame(payload, trouble.code):
-                self._send(channel)
+            if may_be_for_charts(payload, trouble.said):
+                self._send_as(without_charts(payload), channel)
             elif trouble.code == "channel_not_found" and channel == self.claim.channel:
                 self._send_elsewhere(channel, trouble)
             else:
                 self._record(self._outcome_of(trouble))
         else:
+            self.line.charts.learn(self.claim.payload, payload)
             self._delivered(channel, ts)
 
     def _send_elsewhere(self, lost: str, refusal: Trouble) -> None:

@@ -49,14 +49,17 @@ DEFAULT_RETRY_AFTER = timedelta(seconds=30)
 
 
 class Trouble(Exception):
-    """code: Slack's, or what the network said.
+    """code: Slack's, or what the network said. said: all of what Slack said, where that matters.
 
     pause: how long to leave Slack alone. for_all: every method of the workspace, not only this one.
     """
 
-    def __init__(self, code: str, *, pause: timedelta | None = None, for_all: bool = False) -> None:
+    def __init__(
+        self, code: str, *, said: str = "", pause: timedelta | None = None, for_all: bool = False
+    ) -> None:
         super().__init__(code)
         self.code = code
+        self.said = said
         self.pause = pause
         self.for_all = for_all
 
@@ -94,7 +97,7 @@ def _refusal(error: SlackApiError) -> Trouble:
     if code in AUTHORISATION:
         return NotTaken(code, pause=LONG_PAUSE, for_all=True)
     if code in NEVER:
-        return NeverTaken(code)
+        return NeverTaken(code, said=str(error))
     if code in PERHAPS_DONE or response.status_code >= 500:
         return NoAnswer(code, pause=SHORT_PAUSE, for_all=True)
     return NotTaken(code)

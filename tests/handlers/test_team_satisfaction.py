@@ -236,6 +236,14 @@ def test_so_it_is_in_the_direct_message(house: House, north: Person) -> None:
     assert north.notified == before + 1
 
 
+def test_another_block_that_is_refused_costs_no_charts(house: House, north: Person) -> None:
+    house.slack.refuse_blocks("section")
+    assert north.command("/team").ephemeral is None
+    house.slack.recover()
+
+    assert "data_visualization" in [block["type"] for block in team(north).blocks]
+
+
 def test_where_charts_are_taken_there_is_one(north: Person) -> None:
     (chart,) = [block for block in team(north).blocks if block["type"] == "data_visualization"]
 

@@ -67,3 +67,36 @@ def test_a_lost_answer_to_the_words_makes_no_second_message(office: Office, ana:
     office.courier.deliver_waiting()
 
     assert [message.shown for message in ana.dm] == [WORDS, WORDS]
+
+
+def test_another_block_that_is_refused_costs_no_charts(office: Office, ana: Person) -> None:
+    office.slack.refuse_blocks("section")
+    tell(office, ana)
+    office.courier.deliver_waiting()
+    assert len(office.slack.calls("chat.postMessage")) == 1
+    assert ana.dm == []
+
+    office.slack.recover()
+    tell(office, ana)
+    office.courier.deliver_waiting()
+
+    (message,) = ana.dm
+    assert [block["type"] for block in message.blocks] == ["section", "data_visualization"]
+
+
+def test_a_refusal_that_does_not_say_which_block_costs_no_charts_unless_the_words_are_taken(
+    office: Office, ana: Person
+) -> None:
+    office.slack.fail("chat.postMessage", "invalid_blocks", times=2)
+    for _ in range(2):
+        tell(office, ana)
+        office.courier.deliver_waiting()
+    (message,) = ana.dm
+    assert [block["type"] for block in message.blocks] == ["section", "data_visualization"]
+
+    office.slack.fail("chat.postMessage", "invalid_blocks", times=1)
+    for _ in range(2):
+        tell(office, ana)
+        office.courier.deliver_waiting()
+
+    assert [message.shown for message in ana.dm[1:]] == [WORDS, WORDS]
