@@ -16,6 +16,7 @@ MOST = 50  # Slack shows 100 at most; nobody reads so many
 
 def register(app: App) -> None:
     app.options("customer")(customers)
+    app.options("contact")(contacts)
     app.options("contacts")(contacts)
     app.options(COUNTRY)(countries)
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from messages.blocks import Block, checkboxes, context, field, option, static_select
+from messages.blocks import Block, checkboxes, context, external_select, field, option, static_select
 from messages.forms.answers import Answers
 from messages.forms.details import person_option
 from messages.forms.memory import Memory
@@ -15,13 +15,14 @@ from messages.ids import read_id
 from messages.sentences import sentence
 from messages.survey_request import SHOWN_NAME, TEMPLATE, cooling_words
 from messages.text import bold, literally, plain, rich_text, shorten
+from models.contact import Contact
 from models.customer import Customer
 from models.customer.surveys import Asked
 from models.survey_request import NOT_THERE
 
 CALLBACK = "ask_for_rating"
 ALL_THE_SAME = "all_the_same"
-MOST_CONTACTS = 100  # what a menu holds
+MOST_LISTED = 100  # contacts; more than a menu holds are looked for by typing
 
 
 def ask_form(customer: Customer, cooling: Asked | None, today: date, memory: Memory) -> Block:
@@ -31,13 +32,10 @@ def ask_form(customer: Customer, cooling: Asked | None, today: date, memory: Mem
 
 
 def _blocks(customer: Customer, cooling: Asked | None, today: date) -> Iterator[Block]:
-    name, here = shorten(customer.name, SHOWN_NAME), customer.contacts_here[:MOST_CONTACTS]
+    name, here = shorten(customer.name, SHOWN_NAME), customer.contacts_here
     if here:
-        options = [person_option(contact) for contact in here]
-        only = options[0]["value"] if len(options) == 1 else None
         yield rich_text(bold(name), block_id="named")
-        menu = static_select("contact", options, initial=only, placeholder="Choose a person")
-        yield field("Who is asked?", menu, block_id="contact")
+        yield field("Who is asked?", _menu(here), block_id=f"contact:{customer.id}")
     else:
         yield rich_text(*sentence(TEMPLATE, "itself", customer=name), block_id="named")
     if cooling:
@@ -45,6 +43,14 @@ def _blocks(customer: Customer, cooling: Asked | None, today: date) -> Iterator[
         words = cooling_words(customer, cooling, today)
         yield field("Asked lately", tick, block_id=ALL_THE_SAME, optional=True, hint=words)
     yield context(plain(literally(TEMPLATE, "kept")))
+
+
+def _menu(here: Sequence[Contact]) -> Block:
+    if len(here) > MOST_LISTED:
+        return external_select("contact", placeholder="Type a name")
+    options = [person_option(contact) for contact in here]
+    only = options[0]["value"] if len(options) == 1 else None
+    return static_select("contact", options, initial=only, placeholder="Choose a person")
 
 
 def read_contact(view: Mapping[str, Any]) -> int | None:
