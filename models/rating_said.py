@@ -45,6 +45,10 @@ _BETWEEN = " \t\n:;,.–-"  # also inside a class of a pattern, so the hyphen co
 _FILLING = r"(?:\s+(?:score|rating|is|was|of|an?)(?=\s+-?\d|\s*[:=]|\s+(?:is|was|of)\s))*"  # "NPS score is 9"
 _ONE_WORD = re.compile(rf"(?P<scale>[^\W\d_]+)[{_BETWEEN}]+(?=-?\d)")
 _RUNS_ON = re.compile(r"\s*[^\W\d_]")  # a word follows, without a mark between
+_NOT_COUNTED = re.compile(  # words that follow a score, and never a number of things
+    r"\s*(?:they|he|she|we|i|it|you|because|but|since|though|by|from|says|said)\b", re.IGNORECASE
+)
+_SCORED = re.compile(r"\b(?:gave|gives|rated?|rates)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +84,22 @@ def rating_said(sentence: str, people: tuple[str, ...] = ()) -> RatingSaid:
     named = later or (_BY_LENGTH.get(int(of)) if of else Metric.OVERALL)
     giver = giver or (Giver.CUSTOMER if person else None)
     trouble = _trouble(found, named)
-    if not (of or later or person) and _RUNS_ON.match(rest[found.end() :]):  # "20 sacks came late"
-        value = None if trouble else int(found["whole"])
-        return RatingSaid(said, named if value is not None else None, value, giver)
+    if not (of or later or person) and _RUNS_ON.match(rest[found.end() :]):
+        return _in_a_sentence(said, found, giver, is_off=bool(trouble))
     value = None if trouble else int(found["whole"])
     return RatingSaid(_unquoted(words), named, value, giver, person, trouble)
+
+
+def _in_a_sentence(said: str, found: re.Match[str], giver: Giver | None, *, is_off: bool) -> RatingSaid:
+    """Of a bare number on which words follow at once, all of which are kept: a score in "8 they love it", a
+    part of the sentence in "20 sacks came late", and asked about in "3 sacks came late"."""
+    if is_off:
+        return RatingSaid(said, giver=giver)
+    before, after = said[: -len(found.string)], found.string[found.end() :]
+    if _SCORED.search(before) or _NOT_COUNTED.match(after):
+        return RatingSaid(said, Metric.OVERALL, int(found["whole"]), giver)
+    asked = f"“{found['whole']}” was left in the sentence. If it is the score, type it in here."
+    return RatingSaid(said, giver=giver, trouble=asked)
 
 
 def name_and_rating(sentence: str) -> tuple[str, str] | None:

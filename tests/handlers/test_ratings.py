@@ -322,6 +322,17 @@ def test_a_number_off_its_scale_is_told_what_would_work(
     assert form.value("value") is None
 
 
+def test_a_number_within_a_sentence_is_no_score_until_somebody_says_so(house: House, ana: Person) -> None:
+    acme(house, ana)
+    form = ana.command("/rate", "Acme 3 sacks came late").view
+    assert "“3” was left in the sentence. If it is the score, type it in here." in form.shown
+    assert (form.value("value"), form.value("In their words")) == (None, "3 sacks came late")
+
+    card(ana.submit(form, {"giver": "The customer"}))
+
+    assert [rating.value for rating in told(house, ana)] == [None]
+
+
 @pytest.mark.parametrize(
     ("fields", "field", "words"),
     [

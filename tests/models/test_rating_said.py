@@ -48,6 +48,16 @@ CUSTOMER, REP = Giver.CUSTOMER, Giver.REP
         ("“3 trays were crushed”", RatingSaid("3 trays were crushed")),
         ("20 sacks came late", RatingSaid("20 sacks came late")),
         ("8 they love it", RatingSaid("8 they love it", Metric.OVERALL, 8)),
+        ("8 because of Rui", RatingSaid("8 because of Rui", Metric.OVERALL, 8)),
+        ("8, great service", RatingSaid("great service", Metric.OVERALL, 8)),
+        ("8 “great service”", RatingSaid("great service", Metric.OVERALL, 8)),
+        ("8/10 great service", RatingSaid("great service", Metric.OVERALL, 8)),
+        ("nps 8 great service", RatingSaid("great service", Metric.NPS, 8)),
+        ("8 overall", RatingSaid("", Metric.OVERALL, 8)),
+        (
+            "they gave us a 9 quite happily",
+            RatingSaid("they gave us a 9 quite happily", Metric.OVERALL, 9, CUSTOMER),
+        ),
         ("they said the bread is fine", RatingSaid("they said the bread is fine", giver=CUSTOMER)),
     ],
 )
@@ -62,6 +72,16 @@ def test_what_is_off_every_scale_is_no_value_and_says_what_would_work(typed: str
     said = rating_said(typed)
     assert said.value is None
     assert typed.split()[-1][:1] in said.trouble or said.words
+
+
+@pytest.mark.parametrize(
+    "typed", ["3 sacks came late", "1 sack came late", "8 great service", "they said 3 sacks came late"]
+)
+def test_a_number_that_a_word_follows_belongs_to_the_sentence_and_is_asked_about(typed: str) -> None:
+    said = rating_said(typed, PEOPLE)
+    assert (said.words, said.metric, said.value) == (typed, None, None)
+    number = next(word for word in typed.split() if word.isdigit())
+    assert said.trouble == f"“{number}” was left in the sentence. If it is the score, type it in here."
 
 
 @pytest.mark.parametrize("typed", ["csi 8", "Stars: 4/5"])
