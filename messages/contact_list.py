@@ -27,7 +27,7 @@ def contact_blocks(customer: Customer, most: int) -> Iterator[Block]:
         words = plain(literally(CARD, "more_contacts", count=more))
         yield section(words, accessory=button("All contacts", ALL_CONTACTS, str(customer.id)))
     if left := _left(customer):
-        yield context(*(plain(words, 300) for words in left))
+        yield context(plain("\n".join(left)))
 
 
 def contact_block(contact: Contact) -> Block:

@@ -207,6 +207,16 @@ def test_who_left_is_followed_by_somebody_new(house: House, ana: Person) -> None
     assert here == {"Inês": True, "Rui": False}
 
 
+def test_whoever_left_has_a_line_of_the_card(house: House, ana: Person) -> None:
+    with_contacts(house, ana, "Maria", "Rui", "Inês")
+    for name in ("Rui", "Maria"):
+        form = ana.click(card(ana.command("/customer", "acme")), "Edit", near=name).view
+        ana.submit(ana.click(form, "Left the company").view)
+        house.clock.push(days=1)
+
+    assert "\nMaria left\nRui left\n" in ana.command("/customer", "acme").text
+
+
 def test_who_left_needs_no_successor(house: House, ana: Person) -> None:
     with_contacts(house, ana, "Rui")
     form = ana.click(card(ana.command("/customer", "acme")), "Edit", near="Rui").view
