@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from messages.blocks import Block, actions, button, divider, message
-from messages.days import day_words, number_word
+from messages.days import number_word
 from messages.improvements import SHOWN_NAME, TEMPLATE, improvement_words
 from messages.pages import turns
 from messages.sentences import sentence
@@ -80,10 +80,8 @@ def circle_in_action(action_id: object) -> str:
 def _line(improvement: Improvement, today: date, *, reader: Rep) -> Iterator[Block]:
     customer = improvement.customer
     owner = "" if customer.owner_id == reader.id else f" · {shorten(customer.owner.name, SHOWN_NAME)}"
-    since = literally(TEMPLATE, "since", day=day_words(improvement.said_on, today))
     yield rich_text(
-        bold(shorten(customer.name, SHOWN_NAME)),
-        f"{owner} · {since}\n{improvement_words(improvement, today)}",
+        bold(shorten(customer.name, SHOWN_NAME)), f"{owner}\n{improvement_words(improvement, today)}"
     )
     yield _buttons(improvement)
 
