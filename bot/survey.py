@@ -12,7 +12,8 @@ import logging
 from collections.abc import Mapping
 
 from flask import Blueprint, Flask, Response, request
-from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import HTTPException, NotFound, RequestEntityTooLarge
 
 from bot.survey_guard import SurveyGuard
 from bot.survey_links import PATH, Reference, SurveyLinks
@@ -66,8 +67,9 @@ class SurveyDesk:
         pages.post(f"{PATH}<token>")(self.take)
         pages.register_error_handler(RequestEntityTooLarge, self._too_large)
         pages.register_error_handler(Exception, self._broken)
-        pages.after_request(self._guarded)
         web.register_blueprint(pages)
+        web.register_error_handler(HTTPException, self._nowhere)  # what no route takes is of no blueprint
+        web.after_request(self._guarded)
 
     def show(self, token: str) -> Response:
         if not (reference := self._links.read(token)):  # before the book is asked anything
@@ -129,13 +131,21 @@ class SurveyDesk:
 
     def _broken(self, error: Exception) -> Response:
         if isinstance(error, HTTPException):
-            return Response(status=error.code)
+            return _bare(error)
         log.error("the survey page failed", exc_info=error)  # not the path: it is a secret
         return _page(closed_page(_letterhead(), Closed.BROKEN), 500)
 
+    def _nowhere(self, error: HTTPException) -> ResponseReturnValue:
+        return _bare(error) if _is_below() else error
+
     def _guarded(self, response: Response) -> Response:
-        response.headers.update(self._headers)
+        if _is_below():
+            response.headers.update(self._headers)
         return response
+
+
+def _is_below() -> bool:
+    return request.path.startswith(PATH)
 
 
 def _letterhead(asking: Asking | None = None) -> Letterhead:
@@ -160,4 +170,9 @@ def _later(html: str) -> Response:
 
 
 def _nothing() -> Response:
-    return Response(status=404)
+    return _bare(NotFound())
+
+
+def _bare(error: HTTPException) -> Response:
+    """Without a word, and with what belongs to it, as the verbs that are allowed."""
+    return Response(status=error.code, headers=error.get_headers())

@@ -10,6 +10,7 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import event, text
+from werkzeug.datastructures import Headers
 
 from bot.playground.slack import Person
 from bot.survey import LARGEST_ANSWER
@@ -89,9 +90,12 @@ def test_the_whole_page_is_small_and_needs_nothing_else(link: Link) -> None:
     assert not re.search(r"<script|<link|<img|@import|url\(|https?:", page.text)
 
 
-@pytest.mark.parametrize("path", ["", "?change=1", "x"])
+@pytest.mark.parametrize("path", ["", "?change=1", "x", "/x"])
 def test_every_answer_is_closed_to_others(link: Link, path: str) -> None:
-    headers = link.opened(path).headers
+    assert_closed(link.opened(path).headers)
+
+
+def assert_closed(headers: Headers) -> None:
     policy = headers["Content-Security-Policy"]
     assert policy.startswith("default-src 'none';")
     assert "script-src" not in policy
@@ -364,9 +368,37 @@ def test_a_mistake_of_ours_is_told_in_words_and_logged_without_the_link(
     assert link.token not in caplog.text
 
 
-def test_other_verbs_are_refused(link: Link) -> None:
-    for verb in ("put", "delete", "patch"):
-        assert getattr(link.house.http, verb)(link.path).status_code == 405
+UNKNOWN = ["/s/", "/s/a/b", "/s/a/", "/s/%2e%2e/healthz", "/s/a%2Fb", "/s/é/é"]
+
+
+def test_a_forged_link_is_like_every_other_path_there_is_not(house: House) -> None:
+    forged = house.http.get("/s/x")
+    for path in UNKNOWN:
+        for verb in ("GET", "POST", "PUT", "FOO"):
+            answer = house.http.open(path, method=verb)
+            assert (answer.status_code, answer.data) == (404, b""), path
+            assert answer.headers == forged.headers
+
+
+def test_other_verbs_are_refused_whosever_link_it_is(house: House, link: Link) -> None:
+    for verb in ("PUT", "DELETE", "PATCH", "FOO"):
+        forged, genuine = (house.http.open(path, method=verb) for path in ("/s/x", link.path))
+        assert (genuine.status_code, genuine.data) == (405, b"")
+        assert (forged.status_code, forged.data) == (405, b"")
+        assert forged.headers == genuine.headers
+        assert_closed(genuine.headers)
+        assert set(genuine.headers["Allow"].split(", ")) == {"GET", "HEAD", "OPTIONS", "POST"}
+
+
+def test_a_detour_is_closed_to_others_too(house: House, link: Link) -> None:
+    detour = house.http.get(link.path.replace("/s/", "/s//"))
+    assert detour.status_code == 308
+    assert_closed(detour.headers)
+
+
+def test_what_is_not_below_it_is_none_of_its_business(house: House) -> None:
+    assert "Content-Security-Policy" not in house.http.get("/healthz").headers
+    assert "not found" in house.http.get("/surveys").text.lower()
 
 
 @on_both
