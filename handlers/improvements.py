@@ -12,6 +12,7 @@ from handlers.reply import Message, Reply, Screen, View
 from handlers.subcommand import COMMAND, asks_for, rest_of
 from messages import improvement_list as lists
 from messages import improvement_saved as words
+from messages.circle_buttons import circle_in_action
 from messages.forms import improvement as form
 from messages.forms.memory import Memory, read_memory
 from messages.ids import read_id
@@ -61,7 +62,7 @@ def show_circle(ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, re
 
 
 def turn_page(ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, reply: Reply) -> None:
-    key, page = lists.circle_in_action(action.get("action_id")), page_of(action)
+    key, page = circle_in_action(action.get("action_id")), page_of(action)
     with read_book() as book:
         answer = _list(book, circle_with(book, key, IMPROVEMENTS), clock, page)
     ack()

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from messages.blocks import Block, actions, button, divider, message
+from messages.circle_buttons import to_the_teams
 from messages.days import number_word
 from messages.improvements import SHOWN_NAME, TEMPLATE, improvement_words
 from messages.pages import turns
 from messages.sentences import sentence
 from messages.text import bold, bullets, literally, rich_text, shorten
-from models.circle import LED, OWN
+from models.circle import LED
 from models.customer import Customer
 from models.improvement import Improvement
 from models.open_improvements import OpenImprovements
@@ -20,6 +21,7 @@ from models.rep import Rep
 PAGE = 8  # improvements in one message
 MOST = 10  # of one customer in one message
 SHOW, TURN = "show_improvements", "improvements_page"
+TEAMS = "What the customers of my teams would change"
 OF_CUSTOMER = "customer_improvements"
 ANSWER, DECLINE, EDIT = "answer_improvement", "decline_improvement", "edit_improvement"
 
@@ -35,7 +37,7 @@ def improvements_message(found: OpenImprovements, reader: Rep, today: date) -> B
     for improvement in found.shown:
         blocks += [divider(), *_line(improvement, today, reader=reader)]
     further = turns(f"{TURN}:{circle.key}", found.page, found.count, PAGE)
-    if others := [*further, *_to_the_teams(found)]:
+    if others := [*further, *to_the_teams(circle, SHOW, TEAMS)]:
         blocks += [divider(), actions(*others, block_id="pages")]
     return message(None, blocks)
 
@@ -72,11 +74,6 @@ def improvements_part(
         )
 
 
-def circle_in_action(action_id: object) -> str:
-    """The key of the circle whose page a button of the list turns."""
-    return str(action_id).split(":")[1]
-
-
 def _line(improvement: Improvement, today: date, *, reader: Rep) -> Iterator[Block]:
     customer = improvement.customer
     owner = "" if customer.owner_id == reader.id else f" · {shorten(customer.owner.name, SHOWN_NAME)}"
@@ -97,11 +94,5 @@ def _buttons(improvement: Improvement) -> Block:
 
 
 def _other_way(found: OpenImprovements) -> list[Block]:
-    others = _to_the_teams(found)
+    others = to_the_teams(found.circle, SHOW, TEAMS)
     return [actions(*others)] if others else []
-
-
-def _to_the_teams(found: OpenImprovements) -> list[Block]:
-    if found.circle.key != OWN or not found.circle.leads:
-        return []
-    return [button("My teams", SHOW, LED, label="What the customers of my teams would change")]

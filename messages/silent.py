@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from messages.blocks import Block, actions, button, context, divider, message, section
+from messages.circle_buttons import to_the_teams
 from messages.days import days_count, number_word
 from messages.digest import fitted
 from messages.nudge_card import AMPLE, LOG, WHY, Room, value_of
@@ -22,6 +23,7 @@ from models.standing import Standing
 PAGE = 8  # customers in one message
 SHOW = "show_silent"  # the button's action_id; its value is the key of a circle
 TURN = "silent_page"  # begins the action_ids of the buttons that turn the page; the circle's key follows
+TEAMS = "The silent customers of my teams"
 MOST_OWNERS = 8  # named in a line
 TEMPLATE = "silent"
 
@@ -36,11 +38,6 @@ def silent_message(slipping: Slipping) -> Block:
 def empty_book_message() -> Block:
     add = button("Add a customer", "add_customer")
     return message(None, [section(render(TEMPLATE, "empty_book")), actions(add)])
-
-
-def circle_in_action(action_id: object) -> str:
-    """The key of the circle whose page a button of the list turns."""
-    return str(action_id).split(":")[1]
 
 
 def silence_words(standing: Standing, today: date) -> str:
@@ -103,18 +100,12 @@ def _line(customer: Customer, slipping: Slipping, room: Room) -> Iterator[Block]
 
 def _turning(slipping: Slipping) -> Iterator[Block]:
     further = turns(f"{TURN}:{slipping.circle.key}", slipping.page, slipping.count, PAGE)
-    others = _to_the_teams(slipping)
+    others = to_the_teams(slipping.circle, SHOW, TEAMS)
     if further or others:
         yield divider()
         yield actions(*further, *others, block_id="pages")
 
 
 def _other_way(slipping: Slipping) -> list[Block]:
-    others = _to_the_teams(slipping)
+    others = to_the_teams(slipping.circle, SHOW, TEAMS)
     return [actions(*others)] if others else []
-
-
-def _to_the_teams(slipping: Slipping) -> list[Block]:
-    if slipping.circle.key != OWN or not slipping.circle.leads:
-        return []
-    return [button("My teams", SHOW, LED, label="The silent customers of my teams")]
