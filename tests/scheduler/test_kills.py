@@ -1,4 +1,4 @@
-"""Killed at any moment and started again, the bot brings each digest exactly once.
+"""Killed at any moment and started again, the bot brings each digest, and each summary, exactly once.
 
 Real processes, real SIGKILL, over HTTP to the local Slack, which goes on with what it was sent.
 """
@@ -223,3 +223,52 @@ def test_undisturbed_two_processes_share_the_work(branch: Branch) -> None:
         process.join(WAIT)
 
     assert branch.each_has_one_a_day()
+
+
+# The week's summary.
+
+
+def leading(branch: Branch) -> None:
+    """All three lead one team."""
+    with branch.office.book() as book:
+        reps = set(book.reps())
+        team = book.add_team("North", by=branch.office.known(book, branch.people[0]), at=MORNING)
+        team.staff(members=reps, managers=reps, by=min(reps, key=lambda rep: rep.id), at=MORNING)
+
+
+def summary_is_due(branch: Branch) -> None:
+    with branch.office.book() as book:
+        for rep in book.reps():
+            rep.next_summary_at = branch.plan.began
+
+
+def summaries(branch: Branch) -> list[int]:
+    return [sum(message.has("Whole summary") for message in person.dm) for person in branch.people]
+
+
+def test_killed_while_sending_the_weeks_summary(branch: Branch) -> None:
+    leading(branch)
+    posting = [(after, lost) for method, after, lost in SENDING if method == "chat.postMessage"]
+    for number, (after, lost) in enumerate(posting, 1):
+        branch.new_day()
+        branch.finish()
+        summary_is_due(branch)
+        branch.gate.arm("chat.postMessage", after=after, lost=lost)
+        process = branch.start()
+        assert branch.gate.reached.wait(WAIT)
+        kill(process)
+        branch.gate.opened.set()
+        branch.finish()
+        assert summaries(branch) == [number] * 3, (after, lost)
+
+
+def test_two_processes_that_tick_at_once_tell_each_leader_once_a_week(branch: Branch) -> None:
+    leading(branch)
+    for number in range(1, 4):
+        branch.new_day()
+        summary_is_due(branch)
+        together = [branch.start(), branch.start()]
+        for process in together:
+            process.join(WAIT)
+            assert process.exitcode == 0
+        assert summaries(branch) == [number] * 3
