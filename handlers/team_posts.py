@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from http.client import HTTPException
 
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
@@ -102,7 +103,7 @@ def _post(client: WebClient, channel: str, message: Message, charts: Charts, *, 
         ts = post(client, channel, message, charts)
     except SlackApiError as error:
         return not_posted_message(_called(client, channel), refusal(error))
-    except (SlackClientError, OSError):
+    except (SlackClientError, OSError, HTTPException):
         log.warning("nobody knows whether a summary was posted")
         return not_posted_message(_called(client, channel), NO_ANSWER)
     return posted_message(_called(client, channel), _link(client, channel, ts), names=names)

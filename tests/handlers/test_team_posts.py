@@ -141,12 +141,13 @@ def test_a_refusal_is_told_in_words(house: House, north: Person, ana: Person, co
     assert words in north.submit(looked).text
 
 
+@pytest.mark.parametrize("way", ["swallowed", "torn"])
 def test_what_stands_there_without_slack_saying_so_is_looked_for_before_it_is_posted_again(
-    house: House, north: Person, ana: Person
+    house: House, north: Person, ana: Person, way: str
 ) -> None:
     sales = house.slack.channel("sales", north, ana)
     looked = north.choose(asked(north), "Channel", "sales").view
-    house.slack.swallow_replies()
+    (house.slack.tear_replies if way == "torn" else house.slack.swallow_replies)()
 
     said = north.submit(looked)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from http.client import RemoteDisconnected
+from http.client import IncompleteRead, RemoteDisconnected
 
 import pytest
 from slack_sdk import WebClient
@@ -55,6 +55,15 @@ def test_a_swallowed_reply_leaves_the_message_there(
     slack.swallow_replies()
 
     with pytest.raises((RemoteDisconnected, ConnectionError)):
+        client.chat_postMessage(channel=ben.id, text="hello")
+
+    assert [message.text for message in ben.dm] == ["hello"]
+
+
+def test_a_torn_reply_leaves_the_message_there(slack: SlackStandIn, client: WebClient, ben: Person) -> None:
+    slack.tear_replies()
+
+    with pytest.raises(IncompleteRead):
         client.chat_postMessage(channel=ben.id, text="hello")
 
     assert [message.text for message in ben.dm] == ["hello"]

@@ -42,6 +42,11 @@ class SwallowedReply(Fault):
 
 
 @dataclass
+class TornReply(Fault):
+    """Carries the call out and hangs up in the middle of the reply."""
+
+
+@dataclass
 class LateDelivery(Fault):
     """Hangs up at once; the call is carried out `seconds` later, or, when None, on `arrive()`."""
 

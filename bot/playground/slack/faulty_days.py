@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from bot.playground.slack.directory import Workspace
-from bot.playground.slack.faults import Failure, Faults, LateDelivery, RateLimit, SwallowedReply
+from bot.playground.slack.faults import Failure, Faults, LateDelivery, RateLimit, SwallowedReply, TornReply
 
 
 class FaultyDays:
@@ -35,6 +35,10 @@ class FaultyDays:
     def swallow_replies(self, times: int | None = 1, method: str | None = "chat.postMessage") -> None:
         """Carries the call out and drops the connection without a reply."""
         self.faults.planned.append(SwallowedReply(method, times))
+
+    def tear_replies(self, times: int | None = 1, method: str | None = "chat.postMessage") -> None:
+        """Carries the call out and drops the connection in the middle of the reply."""
+        self.faults.planned.append(TornReply(method, times))
 
     def deliver_late(
         self, seconds: float | None = None, method: str | None = "chat.postMessage", times: int | None = 1
