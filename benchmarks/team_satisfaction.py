@@ -23,6 +23,7 @@ from benchmarks.table import Finding, at_most
 from models.satisfaction.asked import asked
 from models.satisfaction.period import Kind, Period, period_of
 from models.satisfaction.summary import PERIODS, summary
+from models.succession import line_up_all
 
 RATINGS_EACH = 10
 IMPROVEMENTS = 10  # one for every so many customers
@@ -48,6 +49,8 @@ def findings(ground: Ground) -> Iterator[Finding]:
     book = ground.big_book
     load(book.engine, "ratings", ratings(book.plan, book.workspace_id))
     load(book.engine, "improvements", improvements(book.plan, book.workspace_id))
+    with book.engine.begin() as connection:
+        line_up_all(connection, book.workspace_id)
     teams = {
         "a team of twenty": (LEADER, TEAM_OF, ASKED, 300),
         "the company": (CHIEF, None, ASKED_FOR_ALL, 2000),
@@ -106,26 +109,18 @@ def _plain(over: Driver, plan: Plan, reps: range) -> None:
 
 MANY = 100  # from so many owners on, the index of ratings is read in its order
 COUNTS = """
-    SELECT place, metric, giver, segment_id, value, count(*) FROM (
-        SELECT {place} AS place, r.metric, r.giver, c.segment_id, r.value, lead({place}) OVER (
-            PARTITION BY r.customer_id, r.metric, r.giver ORDER BY r.given_on, r.noted_at, r.value
-        ) AS later
-        FROM ratings r{hint} JOIN customers c ON c.id = r.customer_id
-        WHERE {mine} AND r.withdrawn_at IS NULL AND r.metric IS NOT NULL AND r.given_on BETWEEN ? AND ?
-    ) AS told WHERE later IS NULL OR later <> place GROUP BY 1, 2, 3, 4, 5
+    SELECT {place}, r.metric, r.giver, c.segment_id, r.value, count(*)
+    FROM ratings r{hint} JOIN customers c ON c.id = r.customer_id
+    WHERE {mine} AND r.withdrawn_at IS NULL AND r.metric IS NOT NULL AND r.given_on BETWEEN ? AND ?
+        AND (r.followed_on IS NULL OR NOT ({followed}))
+    GROUP BY 1, 2, 3, 4, 5
 """
 STANDING = """
     SELECT count(*), sum(CASE WHEN maximum_on < ? THEN 1 ELSE 0 END),
-        sum(CASE WHEN silent_from <= ? THEN 1 ELSE 0 END)
+        sum(CASE WHEN silent_from <= ? THEN 1 ELSE 0 END),
+        sum(CASE WHEN rated_on IS NULL THEN 1 ELSE 0 END),
+        sum(CASE WHEN rated_on >= ? THEN 1 ELSE 0 END)
     FROM customers c WHERE {mine}
-"""
-RATED = """
-    SELECT count(*), count(lately) FROM (
-        SELECT max(CASE WHEN r.given_on BETWEEN ? AND ? THEN 1 END) AS lately
-        FROM ratings r JOIN customers c ON c.id = r.customer_id
-        WHERE {mine} AND r.withdrawn_at IS NULL AND r.metric IS NOT NULL AND r.giver = 'customer'
-        GROUP BY r.customer_id
-    ) AS rated
 """
 TROUBLE = """
     SELECT owner_id, trouble_on, count(*) FROM customers c
@@ -143,9 +138,10 @@ def _statements(
 ) -> Iterator[tuple[str, list[date]]]:
     begins = [(nth, one.first) for nth, one in reversed(list(enumerate(trail)))]
     place = "CASE " + " ".join(f"WHEN r.given_on >= '{first}' THEN {nth}" for nth, first in begins) + " END"
-    yield COUNTS.format(place=place, mine=mine, hint=hint), [trail[0].first, trail[-1].last]
-    yield STANDING.format(mine=mine), [today, today]
-    yield RATED.format(mine=mine), [trail[-1].first, trail[-1].last]
+    followed = " OR ".join(f"r.given_on >= '{one.first}' AND r.followed_on <= '{one.last}'" for one in trail)
+    counts = COUNTS.format(place=place, followed=followed, mine=mine, hint=hint)
+    yield counts, [trail[0].first, trail[-1].last]
+    yield STANDING.format(mine=mine), [today, today, trail[-1].first]
     yield TROUBLE.format(mine=mine), []
     yield THEMES.format(mine=mine), []
 

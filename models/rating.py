@@ -89,8 +89,8 @@ class Rating(InWorkspace, Base):
     __table_args__ = (
         Index("ix_ratings_customer_id", "customer_id", "given_on"),
         Index(
-            "ix_ratings_latest",  # satisfaction is counted from it alone, in its order
-            *("customer_id", "metric", "giver", "given_on", "noted_at", "value"),
+            "ix_ratings_latest",  # satisfaction is counted from it alone
+            *("customer_id", "metric", "giver", "given_on", "followed_on", "value"),
             sqlite_where=text(COUNTS),
             postgresql_where=text(COUNTS),
         ),
@@ -117,6 +117,7 @@ class Rating(InWorkspace, Base):
     problem: Mapped[bool] = mapped_column(default=False)  # a complaint
     given_on: Mapped[date]
     given_at: Mapped[datetime]
+    followed_on: Mapped[date | None]  # the day of the next like it; `models.succession` knows the rule
     interaction_id: Mapped[int | None] = mapped_column(ForeignKey("interactions.id"))  # where it was told
     request_id: Mapped[int | None] = mapped_column(ForeignKey("survey_requests.id"))  # what it answers
     key: Mapped[str | None] = mapped_column(String(64))  # the form that made it
@@ -134,6 +135,11 @@ class Rating(InWorkspace, Base):
     @property
     def is_withdrawn(self) -> bool:
         return self.withdrawn_at is not None
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it is in a figure."""
+        return self.metric is not None and not self.is_withdrawn
 
     @property
     def is_theirs(self) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Mapped, declared_attr, relationship
@@ -19,11 +19,14 @@ from models.nudge import Nudge
 from models.purchase import Purchase
 from models.rating import Rating
 from models.rep import Rep
+from models.succession import last_rated_on, line_up
 from models.vocabulary import NudgeOutcome, Outcome
 
 
 class Timeline(Plans):
     __abstract__ = True
+
+    rated_on: Mapped[date | None]  # when the customer itself last gave a number
 
     @declared_attr
     def interactions(cls) -> Mapped[list[Interaction]]:
@@ -44,8 +47,10 @@ class Timeline(Plans):
         session = session_of(self)
         session.flush()
         with session.no_autoflush:  # so that the customer is written once
-            nudge = self.open_nudge
-            before, happened = self.clocks, list(self.happenings())
+            nudge, ratings = self.open_nudge, self.all_ratings()
+            line_up(ratings)
+            self.rated_on = last_rated_on(ratings)
+            before, happened = self.clocks, list(self.happenings(ratings))
             self.set_clocks(fold(happened))
             if self.clocks.restarted_on != before.restarted_on:
                 self.turn_on = None  # given to what was late then, and that is over
@@ -55,26 +60,24 @@ class Timeline(Plans):
             nudge, outcome, by=by, at=at, interaction_id=interaction.id if interaction else None
         )
 
-    def happenings(self) -> Iterator[Happening]:
+    def all_ratings(self) -> Sequence[Rating]:
+        """In the order of writing, with those in words only and those that were taken back."""
+        mine = select(Rating).where(Rating.customer_id == self.id).order_by(Rating.id)
+        return session_of(self).scalars(mine).all()
+
+    def happenings(self, ratings: Iterable[Rating]) -> Iterator[Happening]:
+        """ratings: all of this customer's."""
         session = session_of(self)
         interactions = select(Interaction).where(
             Interaction.customer_id == self.id, Interaction.withdrawn_at.is_(None)
         )
         purchases = select(Purchase).where(Purchase.customer_id == self.id, Purchase.withdrawn_at.is_(None))
-        ratings = self._ratings_by_interaction()
+        told = _by_interaction(ratings)  # so the talks need not ask one by one
         for interaction in session.scalars(interactions):
-            set_committed_value(interaction, "ratings", ratings.get(interaction.id, []))
+            set_committed_value(interaction, "ratings", told.get(interaction.id, []))
             yield interaction.happening()
         yield from (purchase.happening() for purchase in session.scalars(purchases))
-        yield from (rating.happening() for rating in ratings.get(None, ()) if not rating.is_withdrawn)
-
-    def _ratings_by_interaction(self) -> dict[int | None, list[Rating]]:
-        """All of them, by the talk in which each was told; so the talks need not ask one by one."""
-        found: dict[int | None, list[Rating]] = {}
-        mine = select(Rating).where(Rating.customer_id == self.id).order_by(Rating.id)
-        for rating in session_of(self).scalars(mine):
-            found.setdefault(rating.interaction_id, []).append(rating)
-        return found
+        yield from (rating.happening() for rating in told.get(None, ()) if not rating.is_withdrawn)
 
     def nudge_settled(self, outcome: NudgeOutcome, at: datetime) -> Nudge | None:
         """The one that was settled at that very moment, by what is being taken back."""
@@ -107,3 +110,11 @@ class Timeline(Plans):
         if nudge and not self.open_nudge:
             nudge.reopen()
             self.redraw_cards([nudge], at=at)
+
+
+def _by_interaction(ratings: Iterable[Rating]) -> dict[int | None, list[Rating]]:
+    """By the talk in which each was told."""
+    found: dict[int | None, list[Rating]] = {}
+    for rating in ratings:
+        found.setdefault(rating.interaction_id, []).append(rating)
+    return found

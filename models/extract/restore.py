@@ -19,6 +19,7 @@ from models.extract.whole import AT_ONCE, SETTINGS, WORKSPACE, Entry, references
 from models.rep import Rep
 from models.rows import Ids, Values, blank, put, table_of
 from models.segment import Segment
+from models.succession import line_up_all
 from models.team import Team
 from models.workspace import Workspace
 
@@ -45,6 +46,7 @@ def restore(book: Book, entries: Iterable[Entry], moved: Moved) -> None:
                 restoring.settings(next(of_table)[1])
             else:
                 restoring.table(name, (entry for _, entry in of_table), moved)
+        restoring.derive()
     except (IntegrityError, DataError) as error:
         raise Invalid(f"The file contradicts itself: {error.orig}".splitlines()[0]) from None
 
@@ -76,6 +78,10 @@ class Restoring:
             rows.write(chunk)
             moved(len(chunk))
         rows.tie()
+
+    def derive(self) -> None:
+        """What an earlier version did not keep, because it follows from the rest."""
+        line_up_all(self._connection, self._book.workspace_id)
 
 
 class Rows:

@@ -76,21 +76,18 @@ def _latest(
     value: int | None,
 ) -> Select[Any]:
     """The ids of what `counts.counted` counts."""
-    newest = (RATING.c.given_on.desc(), RATING.c.noted_at.desc(), RATING.c.value.desc(), RATING.c.id.desc())
-    alike = (RATING.c.customer_id, RATING.c.metric, RATING.c.giver)
     wanted: list[ColumnElement[bool]] = [
         and_(RATING.c.metric == metric, RATING.c.giver == giver) for metric, giver in figures
     ]
-    told = (
-        select(RATING.c.id, RATING.c.value, func.row_number().over(partition_by=alike, order_by=newest))
+    followed = RATING.c.followed_on
+    latest = (
+        select(RATING.c.id)
         .join_from(RATING, CUSTOMER, CUSTOMER.c.id == RATING.c.customer_id)
         .where(owned_in(book, scope), in_figures(), or_(*wanted))
         .where(RATING.c.given_on.between(period.first, period.last))
-        .subquery()
+        .where(or_(followed.is_(None), followed > period.last))
     )
-    id_, number, place = told.c
-    latest = select(id_.label("id")).where(place == 1)
-    return latest if value is None else latest.where(number == value)
+    return latest if value is None else latest.where(RATING.c.value == value)
 
 
 def _told(latest: Select[Any]) -> Select[Any]:

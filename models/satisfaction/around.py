@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, case, func, select
+from sqlalchemy import ColumnElement, case, exists, func, select
 
 from models.book import Book
 from models.calendar import DAY, add_working_days, start_of_day
@@ -126,19 +127,18 @@ def improvements(book: Book, scope: Scope, period: Period) -> list[ThemeCount]:
 
 def coverage(book: Book, scope: Scope, period: Period, today: date) -> Coverage:
     """`today` is the asker's."""
-    mine = owned_in(book, scope)
-    overdue, silent = _sum(CUSTOMER.c.maximum_on < today), _sum(CUSTOMER.c.silent_from <= today)
-    standing = book.session.execute(select(func.count(), overdue, silent).where(mine)).one()
-    rated = (
-        select(func.max(case((RATING.c.given_on.between(period.first, period.last), 1))).label("lately"))
-        .join_from(RATING, CUSTOMER, CUSTOMER.c.id == RATING.c.customer_id)
-        .where(mine, in_figures(), RATING.c.giver == Giver.CUSTOMER)
-        .group_by(RATING.c.customer_id)
-        .subquery()
+    then = (
+        exists()
+        .where(RATING.c.customer_id == CUSTOMER.c.id, in_figures(), RATING.c.giver == Giver.CUSTOMER)
+        .where(RATING.c.given_on.between(period.first, period.last))
     )
-    ever, lately = book.session.execute(select(func.count(), func.count(rated.c.lately))).one()
-    customers, late, quiet = standing
-    return Coverage(customers, late, quiet, customers - ever, lately)
+    last = CUSTOMER.c.rated_on
+    rated = last.between(period.first, period.last) | ((last > period.last) & then)
+    such = [CUSTOMER.c.maximum_on < today, CUSTOMER.c.silent_from <= today, last.is_(None), rated]
+    columns: list[Any] = [func.count(), *map(_sum, such)]
+    counts = select(*columns).where(owned_in(book, scope))
+    customers, overdue, silent, never_rated, lately = book.session.execute(counts).one()
+    return Coverage(customers, overdue, silent, never_rated, lately)
 
 
 def _sum(such: ColumnElement[bool]) -> ColumnElement[int]:

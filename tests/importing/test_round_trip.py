@@ -197,6 +197,8 @@ def test_a_book_of_the_first_version_is_read_with_its_scores_as_ratings(
     for rating in told:
         scored = whole["interactions"][rating["interaction_id"] - 1]
         scored |= {"score": rating["value"], "score_by": rating["giver"]}
+    for customer in whole["customers"]:
+        customer.pop("rated_on", None)
     for later in ("ratings", "improvements", "survey_requests", "alerts"):
         del whole[later]
     office.library.engine.dispose()
@@ -206,8 +208,14 @@ def test_a_book_of_the_first_version_is_read_with_its_scores_as_ratings(
 
     again = office.folder / "again.json"
     take_out(other, Format.JSON, again)
-    found = json.loads(again.read_text())["ratings"]
-    assert [{name: value for name, value in one.items() if name != "edited_at"} for one in found] == told
+    found = json.loads(again.read_text())
+    assert [
+        {name: value for name, value in one.items() if name != "edited_at"} for one in found["ratings"]
+    ] == told
+    rated_on = {
+        number: one["rated_on"] for number, one in enumerate(found["customers"], 1) if "rated_on" in one
+    }
+    assert rated_on == {one["customer_id"]: one["given_on"] for one in told if one["giver"] == "customer"}
 
 
 def test_every_table_is_exported_or_left_out_on_purpose() -> None:
@@ -272,7 +280,15 @@ def extracted(settings: Settings) -> list[Any]:
     own = {"id", "workspace_id", "customer_id", "owner_id", "segment_id", "rep_id", "key", "external_id"}
     own |= {c.name for table in Base.metadata.tables.values() for c in table.c if c.name[-3:] == "_at"}
     own |= {"first_due_on", "due_on", "maximum_on", "silent_from", "added_by_id", "recorded_by_id", "score"}
-    own |= {"score_by", "successor_id", "happened_time", "snoozed_until", "promised_on", "awaited_on"}
+    own |= {
+        "score_by",
+        "rated_on",
+        "successor_id",
+        "happened_time",
+        "snoozed_until",
+        "promised_on",
+        "awaited_on",
+    }
 
     def plain(row: Any) -> list[Any]:
         return [(name, value) for name, value in row._mapping.items() if name not in own] if row else []

@@ -75,6 +75,10 @@ sales = st.fixed_dictionaries(
 )
 
 
+def in_time(rating: Rating) -> tuple[object, ...]:
+    return rating.given_on, rating.noted_at, rating.value, rating.id
+
+
 class AnyOrder(RuleBasedStateMachine):
     """One customer, and everything that its owner, its owner's manager and an admin can do with it."""
 
@@ -304,6 +308,7 @@ class AnyOrder(RuleBasedStateMachine):
     def it_follows_from_the_history(self) -> None:
         self.tick()
         self.the_nudge_is_there_when_there_is_a_reason()
+        self.each_number_knows_the_day_of_the_next()
         self.looking_again_changes_nothing()
 
     def tick(self) -> None:
@@ -327,6 +332,16 @@ class AnyOrder(RuleBasedStateMachine):
         waiting = (point.due_on for point in self.points() if point.is_open)
         assert self.customer.step_on == min(waiting, default=None)
 
+    def each_number_knows_the_day_of_the_next(self) -> None:
+        ratings = self.rows(Rating)
+        numbers = [one for one in ratings if one.metric and not one.withdrawn_at]
+        for one in ratings:
+            like = [other for other in numbers if (other.metric, other.giver) == (one.metric, one.giver)]
+            later = [other for other in like if in_time(other) > in_time(one)] if one in numbers else []
+            assert one.followed_on == min((other.given_on for other in later), default=None)
+        theirs = [one.given_on for one in numbers if one.giver is Giver.CUSTOMER]
+        assert self.customer.rated_on == max(theirs, default=None)
+
     def looking_again_changes_nothing(self) -> None:
         before = self.kept()
         self.customer.reschedule()
@@ -342,6 +357,7 @@ class AnyOrder(RuleBasedStateMachine):
                 (point.id, point.is_open and point.due_on, point.interaction_id, point.dropped_because)
                 for point in self.points()
             ],
+            "followed": [(rating.id, rating.followed_on) for rating in self.rows(Rating)],
             "running": [(run.id, run.is_running, run.ended_at) for run in self.customer.plan_runs()],
             "nudges": [(nudge.id, nudge.outcome) for nudge in self.rows(Nudge)],
         }

@@ -19,7 +19,7 @@ from models.migrate import at_head, check, downgrade, upgrade
 from models.promise import Pledge
 from models.purchase import Sale
 from models.rounds import make_rounds
-from models.vocabulary import Side
+from models.vocabulary import Giver, Side
 from tests.models.cast import A_VOICEMAIL, DAY, NOW, TODAY, House, add, kinds, nudged, on, reached
 
 UPGRADE = """
@@ -115,6 +115,23 @@ def test_a_book_kept_in_the_first_release_is_told_by_the_new_rules(house: House)
         acme = next(iter(everybody(book)))
         assert "unusual silence" in kinds(acme)
         assert book.rep.country == "FR"
+
+
+def test_scores_of_the_second_release_become_ratings_that_know_the_next(house: House) -> None:
+    with house.open() as book:
+        acme = add(book)
+        for days_ago, score in ((40, 3), (20, 9), (1, 6)):
+            reached(acme, days_ago=days_ago, score=score, score_by=Giver.CUSTOMER)
+
+    downgrade(house.library.engine, "0002")
+    upgrade(house.library.engine)
+
+    with house.open() as book:
+        (acme,) = everybody(book)
+        days = [(one.given_on, one.followed_on) for one in acme.all_ratings()]
+        first, second, last = (TODAY - days_ago * DAY for days_ago in (40, 20, 1))
+        assert days == [(first, second), (second, last), (last, None)]
+        assert acme.rated_on == last
 
 
 def everybody(book: Book) -> list[Customer]:

@@ -26,6 +26,20 @@ SCORES_BECOME_RATINGS = """
         id, logged_at, rep_id, edited_at, withdrawn_at, withdrawn_by_id
     FROM interactions WHERE score IS NOT NULL ORDER BY id
 """
+RATINGS_FOLLOW_EACH_OTHER = """
+    UPDATE ratings SET followed_on = told.next FROM (
+        SELECT id, lead(given_on) OVER (
+            PARTITION BY customer_id, metric, giver ORDER BY given_on, noted_at, value, id
+        ) AS next FROM ratings WHERE withdrawn_at IS NULL
+    ) AS told
+    WHERE told.id = ratings.id AND told.next IS NOT NULL
+"""
+CUSTOMERS_HAVE_RATED = """
+    UPDATE customers SET rated_on = (
+        SELECT max(given_on) FROM ratings
+        WHERE ratings.customer_id = customers.id AND giver = 'customer' AND withdrawn_at IS NULL
+    ) WHERE id IN (SELECT customer_id FROM ratings)
+"""
 # One a talk: of those taken back beside a standing one, the standing one.
 RATINGS_BECOME_SCORES = (
     "UPDATE interactions SET score = (SELECT value FROM ratings WHERE id = {last}), score_by = (SELECT giver FROM ratings WHERE id = {last})"
@@ -112,6 +126,7 @@ def upgrade() -> None:
         sa.Column("problem", sa.Boolean(), nullable=False),
         sa.Column("given_on", sa.Date(), nullable=False),
         sa.Column("given_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("followed_on", sa.Date(), nullable=True),
         sa.Column("interaction_id", sa.Integer(), nullable=True),
         sa.Column("request_id", sa.Integer(), nullable=True),
         sa.Column("key", sa.String(length=64), nullable=True),
@@ -146,7 +161,7 @@ def upgrade() -> None:
         batch_op.create_index("ix_ratings_interaction_id", ["interaction_id"], unique=False)
         batch_op.create_index(
             "ix_ratings_latest",
-            ["customer_id", "metric", "giver", "given_on", "noted_at", "value"],
+            ["customer_id", "metric", "giver", "given_on", "followed_on", "value"],
             unique=False,
             sqlite_where=sa.text("withdrawn_at is null and metric is not null"),
             postgresql_where=sa.text("withdrawn_at is null and metric is not null"),
@@ -260,6 +275,9 @@ def upgrade() -> None:
         batch_op.create_index("uq_improvements_key", ["key", "workspace_id"], unique=True)
 
     op.execute(SCORES_BECOME_RATINGS)
+    op.execute(RATINGS_FOLLOW_EACH_OTHER)
+    op.add_column("customers", sa.Column("rated_on", sa.Date(), nullable=True))
+    op.execute(CUSTOMERS_HAVE_RATED)
     with op.batch_alter_table("interactions", schema=None) as batch_op:
         for name in ("score_in_range", "score_has_a_giver", "giver"):
             batch_op.drop_constraint(batch_op.f(f"ck_interactions_{name}"), type_="check")
@@ -321,6 +339,7 @@ def downgrade() -> None:
         batch_op.drop_column("summary_declined_at")
         batch_op.drop_column("next_summary_at")
 
+    op.drop_column("customers", "rated_on")
     with op.batch_alter_table("interactions", schema=None) as batch_op:
         batch_op.add_column(sa.Column("score", sa.Integer(), nullable=True))
         batch_op.add_column(
