@@ -55,7 +55,7 @@ class Tick:
 def findings(ground: Ground) -> Iterator[Finding]:
     book = ground.big_book
     floors, ticks = [], []
-    for _ in range(RUNS):
+    for _ in range(ground.times(RUNS)):
         floors.append(seconds_of(lambda: _floor(book, book.next_morning())))
         ticks.append(_tick(book))
     second, floor = median(tick.seconds for tick in ticks), median(floors)
