@@ -104,6 +104,32 @@ def test_a_menu_redraws_its_message_and_the_message_menu_opens_a_form(
     assert ana.modal is None
 
 
+def test_a_menu_stays_open_when_a_message_arrives(page: Page, client: WebClient, ana: Person) -> None:
+    client.chat_postMessage(channel=ana.id, text="Acme", blocks=card("Acme"))
+    page.get_by_role("button", name="More choices").click()
+    page.keyboard.press("ArrowDown")
+    before = page.locator(":focus").inner_text()
+
+    client.chat_postMessage(channel=ana.id, text="Why Acme, why today")
+
+    expect(page.get_by_role("article").last).to_contain_text("Why Acme, why today")
+    expect(page.get_by_role("menuitem", name=before)).to_be_focused()
+    page.get_by_role("menuitem", name="Monday").click()
+    expect(page.get_by_text("Snoozed to monday.")).to_be_visible()
+
+
+def test_what_has_not_changed_is_not_drawn_anew(page: Page, client: WebClient, ana: Person) -> None:
+    page.add_init_script(
+        "addEventListener('DOMContentLoaded', () => { personas.firstElementChild.id = 'same' })"
+    )
+    page.reload()
+
+    client.chat_postMessage(channel=ana.id, text="Acme")
+
+    expect(page.get_by_role("article").last).to_contain_text("Acme")
+    expect(page.locator("#same")).to_be_visible()
+
+
 def test_the_home_is_drawn_when_it_is_opened(page: Page) -> None:
     page.get_by_role("link", name="Home").click()
 

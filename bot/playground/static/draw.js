@@ -1,6 +1,7 @@
 // Draws what the server sends, and disturbs nobody who is typing.
 import { finders } from "./finder.js";
 import { reading, restore } from "./fields.js";
+import { openMenu, reopenMenu } from "./menus.js";
 
 const body = document.body;
 const modal = document.getElementById("modal");
@@ -53,7 +54,7 @@ function showNewest(fresh) {
 function drawMain(html) {
   const place = scroller().scrollTop, atEnd = nearEnd();
   const before = new Set([...main.querySelectorAll(".message")].map((message) => message.dataset.ts));
-  const focus = focused(main), typed = reading(main);
+  const focus = focused(main), typed = reading(main), menu = openMenu(main);
   main.innerHTML = html;
   restore(main, typed);
   finders(main, suggest);
@@ -63,6 +64,7 @@ function drawMain(html) {
   if (fresh && (atEnd || looking.forAnswer)) showNewest(fresh.matches(".own") ? fresh : newest());
   else if (fresh && below) tellBelow();
   refocus(main, focus);
+  reopenMenu(main, menu);
 }
 
 const controlsOf = (inside, surface) =>
@@ -121,13 +123,21 @@ function drawModal(html) {
   else focusOn(modal.querySelector("[autofocus]") || modal.querySelector(".body input, .body textarea, .body select, .body button"));
 }
 
+/** As the browser would write it down, so that it compares with what stands on the page. */
+function asWritten(html) {
+  const made = document.createElement("template");
+  made.innerHTML = html;
+  return made.innerHTML.trim();
+}
+
 /** Swaps in the parts of the page that differ from what is shown. */
 export function draw(screen) {
   if (!screen) return;
   if (screen.mark) body.dataset.mark = screen.mark;
   for (const [name, html] of Object.entries(screen.parts || {})) {
-    if (drawn[name] === html) continue;
-    drawn[name] = html;
+    const written = asWritten(html);
+    if (drawn[name] === written) continue;
+    drawn[name] = written;
     if (name === "modal") drawModal(html);
     else if (name === "main") drawMain(html);
     else drawPart(document.getElementById(name), html);
@@ -152,6 +162,7 @@ export function lookForAnswer(milliseconds) {
 /** The page as it came: at the newest message, and with the modal that may be open. */
 export function begin(suggestions) {
   suggest = suggestions;
+  for (const part of document.querySelectorAll("[data-part]")) drawn[part.id] = part.innerHTML.trim();
   finders(main, suggest);
   if (newest()) showNewest(newest());
   drawModal(document.getElementById("first-modal").innerHTML);

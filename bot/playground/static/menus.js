@@ -45,6 +45,25 @@ function shut(opener) {
   opener.setAttribute("aria-expanded", "false");
 }
 
+/** The menu that stands open, by where it is: what is around it may be drawn anew. */
+export function openMenu(within) {
+  const opener = within.querySelector("[data-menu][aria-expanded=true]");
+  if (!opener) return null;
+  const surface = opener.closest("[data-surface]");
+  const items = [...menuOf(opener).querySelectorAll("[role=menuitem]")];
+  return { ...surface.dataset, place: openersIn(surface).indexOf(opener), item: items.indexOf(document.activeElement) };
+}
+
+export function reopenMenu(within, was) {
+  const surface = was && within.querySelector(`[data-surface="${CSS.escape(was.surface)}"]`);
+  const opener = surface && openersIn(surface)[was.place];
+  if (!opener) return;
+  toggle(opener);
+  menuOf(opener).querySelectorAll("[role=menuitem]")[was.item]?.focus();
+}
+
+const openersIn = (surface) => [...surface.querySelectorAll("[data-menu]")];
+
 /** Asks what the bot wants asked before a press; resolves to whether the person agreed. */
 export function agreed(question) {
   const dialog = document.getElementById("confirm");
