@@ -99,8 +99,8 @@ class Office:
     def heard(self, *people: Person) -> None:
         """They made some gesture or other."""
         with self.book() as book:
-            for person in people:
-                self.known(book, person).be_heard()
+            for rep in [self.known(book, person) for person in people]:
+                rep.be_heard()
 
     def known(self, book: Book, person: Person) -> Rep:
         rep = book.rep_known_as(person.id)

@@ -56,11 +56,14 @@ def test_every_local_date_of_a_journey_brings_its_digest_once(office: Office) ->
         for person, (_, to, hour) in travellers:
             if office.clock() == MONDAY + timedelta(days=2, hours=hour):
                 moves(office, person, to)
-            rep = office.rep(person)
-            if has_its_hour(rep, office.clock()):
-                lived[person].add(rep.today(office.clock()))
+        with office.library.read(office.workspace_id) as book:
+            for person in lived:
+                rep = office.known(book, person)
+                if has_its_hour(rep, office.clock()):
+                    lived[person].add(rep.today(office.clock()))
         office.timetable.tick()
-        office.heard(*lived)
+        if office.clock().hour == 0:
+            office.heard(*lived)
         office.clock.push(hours=1)
 
     for person, journey in travellers:
