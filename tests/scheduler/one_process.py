@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 
 from slack_sdk import WebClient
 from sqlalchemy import Engine, event
+from sqlalchemy.orm import configure_mappers
 
 from models.database import Library, connect
 from models.installation import workspaces
@@ -23,6 +24,8 @@ SPEED = 200  # seconds of the book in one real second: a lease of two minutes is
 CALL_SECONDS = 0.25  # real ones; shorter than the lease, as ever
 GIVES_UP = 60.0
 TURN = 0.005
+
+configure_mappers()  # once, in the process from which the others are forked
 
 
 @dataclass(frozen=True)
