@@ -3,82 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-from tests.support.running import Bot, started
-
-LAPTOP, PHONE = (1280, 800), (390, 844)
-PATIENCE = 15_000  # milliseconds; a morning of sixty customers on a busy machine
-
-
-@pytest.fixture(scope="module")
-def playground(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bot]:
-    with started(tmp_path_factory.mktemp("playground"), "play") as bot:
-        assert bot.comes_up(), bot.said
-        yield bot
-        assert bot.said.count("\n") == 1, bot.said  # the address, and no complaint
-
-
-@pytest.fixture
-def page(request: pytest.FixtureRequest, chromium: Browser, playground: Bot) -> Iterator[Page]:
-    width, height = request.param
-    context = chromium.new_context(viewport={"width": width, "height": height}, locale="en-GB")
-    page, complaints = context.new_page(), list[str]()
-    page.set_default_timeout(PATIENCE)
-    expect.set_options(timeout=PATIENCE)
-    page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.goto(playground.url)
-    yield page
-    context.close()
-    assert complaints == []
-
-
-on_a_laptop = pytest.mark.parametrize("page", [LAPTOP], indirect=True, ids=["laptop"])
-on_both = pytest.mark.parametrize("page", [LAPTOP, PHONE], indirect=True, ids=["laptop", "phone"])
-
-
-def well(page: Page) -> None:
-    """Nothing overflows sideways, and nobody is shut out."""
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-
-
-def types(page: Page, line: str) -> None:
-    box = page.get_by_role("combobox", name="Write to Rapport")
-    box.fill(line)
-    page.get_by_role("button", name="Send").click()
-
-
-def become(page: Page, name: str) -> None:
-    follow(
-        page, page.get_by_role("navigation", name="Who you are").get_by_role("link", name=re.compile(name))
-    )
-
-
-def follow(page: Page, link: Locator) -> None:
-    """Waits for the page's script too, without which a line would be sent as a form."""
-    with page.expect_navigation(wait_until="load"):
-        link.click()
-
-
-def latest(page: Page, words: str) -> Locator:
-    return page.get_by_role("article").filter(has_text=words).last
+from tests.browser.hand import become, follow, latest, on_a_laptop, on_both, types, well
 
 
 def next_digest(page: Page) -> Locator:
     """Some mornings later, where one of them is a holiday of the persona's and none of the others'."""
     digests = page.get_by_role("article").filter(has_text="Good morning")
-    before = digests.count()
+    before, push = digests.count(), page.get_by_role("button", name="Next morning")
     while digests.count() == before:
         with page.expect_response("**/clock"):
-            page.get_by_role("button", name="Next morning").press("Enter")
-        page.wait_for_load_state("networkidle")
+            push.press("Enter")
+        expect(push).to_be_enabled()  # then what came of it is drawn; a press meanwhile would go nowhere
     return digests.last
 
 

@@ -5,23 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from threading import Thread
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from bot.listening import Listening, bound
 from bot.playground.slack import Person
 from bot.web import LARGEST_REQUEST
 from models.vocabulary import Metric
+from tests.browser.hand import PATIENCE, become, latest, on_a_laptop, types, well
 from tests.support.house import House
-from tests.support.running import started
+from tests.support.running import Bot
 from tests.support.surveys import Link, improvements, link_for, ratings
 
-PATIENCE = 15_000  # milliseconds, on a busy machine
 WIDTHS = [320, 390, 768, 1280]
 
 
@@ -62,13 +60,6 @@ def visit(house: House, link: Link, chromium: Browser) -> Iterator[Visit]:
     server.leave()
     thread.join(PATIENCE / 1000)
     server.finish()
-
-
-def well(page: Page) -> None:
-    """Nothing overflows sideways, and nobody is shut out."""
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def number(page: Page, value: int) -> Locator:
@@ -208,35 +199,25 @@ def test_nothing_is_fetched_besides_the_page(visit: Visit, link: Link) -> None:
     assert asked == [visit.url]
 
 
-def test_in_the_playground_a_link_is_made_sent_and_answered(tmp_path: Path, chromium: Browser) -> None:
-    with started(tmp_path, "play") as bot:
-        assert bot.comes_up(), bot.said
-        context = chromium.new_context(locale="en-GB")
-        page = context.new_page()
-        page.set_default_timeout(PATIENCE)
-        expect.set_options(timeout=PATIENCE)
-        page.goto(bot.url)
-        page.get_by_role("navigation", name="Who you are").get_by_role("link", name=re.compile("Ben")).click()
-        said = page.get_by_role("combobox", name="Write to Rapport")
-        said.fill("/due")
-        page.get_by_role("button", name="Send").click()
-        due = page.get_by_role("article").filter(has_text="would like to hear from you").last
-        label = due.get_by_role("button", name=re.compile("^Log ")).first.get_attribute("aria-label") or ""
-        said.fill(f"/customer {label.removeprefix('Log ')}")
-        page.get_by_role("button", name="Send").click()
-        page.get_by_role("button", name=re.compile("^Ask .* for a rating")).last.click()
-        form = page.get_by_role("dialog", name="Ask for a rating")
-        expect(form).to_be_visible()
-        if (menu := form.get_by_label("Who is asked?")).count():
-            menu.select_option(index=1)
-        form.get_by_role("button", name="Make the link").click()
-        written = page.get_by_role("article").filter(has_text="Nothing has been sent").last
-        (address,) = re.findall(r"http://\S+/s/[\w.-]+", written.inner_text())
-        assert address.startswith(bot.url)
+@on_a_laptop
+def test_in_the_playground_a_link_is_made_sent_and_answered(page: Page, playground: Bot) -> None:
+    become(page, "Ben")
+    types(page, "/due")
+    due = latest(page, "would like to hear from you")
+    label = due.get_by_role("button", name=re.compile("^Log ")).first.get_attribute("aria-label") or ""
+    types(page, f"/customer {label.removeprefix('Log ')}")
+    page.get_by_role("button", name=re.compile("^Ask .* for a rating")).last.click()
+    form = page.get_by_role("dialog", name="Ask for a rating")
+    expect(form).to_be_visible()
+    if (menu := form.get_by_label("Who is asked?")).count():
+        menu.select_option(index=1)
+    form.get_by_role("button", name="Make the link").click()
+    written = latest(page, "Nothing has been sent")
+    (address,) = re.findall(r"http://\S+/s/[\w.-]+", written.inner_text())
+    assert address.startswith(playground.url)
 
-        customer = context.new_page()
-        customer.goto(address)
-        number(customer, 9).check()
-        customer.get_by_role("button").click()
-        expect(customer.get_by_role("heading", name=re.compile("Thank you|Merci"))).to_be_visible()
-        context.close()
+    customer = page.context.new_page()
+    customer.goto(address)
+    number(customer, 9).check()
+    customer.get_by_role("button").click()
+    expect(customer.get_by_role("heading", name=re.compile("Thank you|Merci"))).to_be_visible()

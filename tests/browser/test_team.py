@@ -6,19 +6,8 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_story import (
-    become,
-    follow,
-    latest,
-    on_a_laptop,
-    on_both,
-    page,
-    playground,
-    types,
-    well,
-)
+from tests.browser.hand import become, follow, latest, on_a_laptop, on_both, types, well
 
-__all__ = ["page", "playground"]  # the fixtures
 HEADING = "Provisions team"
 
 

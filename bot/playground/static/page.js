@@ -80,9 +80,9 @@ async function press(control, report) {
 async function push(button) {
   document.querySelectorAll("[data-push]").forEach((one) => { one.disabled = true; });
   const screen = await post("/clock", { push: button.dataset.push });
-  document.querySelectorAll("[data-push]").forEach((one) => { one.disabled = false; });
   lookForAnswer(2 * POLL_MS);
   draw(screen);
+  document.querySelectorAll("[data-push]").forEach((one) => { one.disabled = false; });
   document.querySelector(`[data-push="${button.dataset.push}"]`)?.focus();
 }
 

@@ -1,0 +1,34 @@
+"""One playground for all that try it in a browser: to fill its sample book takes longer than most of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.hand import PATIENCE
+from tests.support.running import Bot, started
+
+
+@pytest.fixture(scope="session")
+def playground(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bot]:
+    with started(tmp_path_factory.mktemp("playground"), "play") as bot:
+        assert bot.comes_up(), bot.said
+        yield bot
+        assert bot.said.count("\n") == 1, bot.said  # the address, and no complaint
+
+
+@pytest.fixture
+def page(request: pytest.FixtureRequest, chromium: Browser, playground: Bot) -> Iterator[Page]:
+    width, height = request.param
+    context = chromium.new_context(viewport={"width": width, "height": height}, locale="en-GB")
+    page, complaints = context.new_page(), list[str]()
+    page.set_default_timeout(PATIENCE)
+    expect.set_options(timeout=PATIENCE)
+    page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto(playground.url)
+    yield page
+    context.close()
+    assert complaints == []
