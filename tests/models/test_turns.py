@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -44,6 +45,18 @@ def at_once(count: int, do: Callable[[int], Answer]) -> list[Answer]:
         return list(threads.map(one, range(count)))
 
 
+def insisting(do: Callable[[int], Answer]) -> Callable[[int], Answer]:
+    """Whoever is told that others are at it, as on a busy machine, tries again."""
+
+    def again_and_again(place: int) -> Answer:
+        for _ in range(10):
+            with suppress(Busy):
+                return do(place)
+        return do(place)
+
+    return again_and_again
+
+
 @pytest.fixture
 def acme(house: House) -> int:
     with house.open() as book:
@@ -66,12 +79,15 @@ def count(house: House, kind: type[Interaction] | type[Customer] | type[Nudge]) 
 
 def test_sixteen_threads_that_read_then_write_lose_nothing(house: House, acme: int) -> None:
     def add_a_letter(_place: int) -> None:
-        for _ in range(5):
-            with house.open() as book:
-                customer = get(book, acme)
-                customer.notes += "x"
+        with house.open() as book:
+            customer = get(book, acme)
+            customer.notes += "x"
 
-    at_once(THREADS, add_a_letter)
+    def add_five(place: int) -> None:
+        for _ in range(5):
+            insisting(add_a_letter)(place)
+
+    at_once(THREADS, add_five)
     with house.read() as book:
         assert len(get(book, acme).notes) == THREADS * 5
 
@@ -85,7 +101,7 @@ def test_a_customer_found_by_name_is_held_by_the_verb(house: House, acme: int) -
             entry = on(TODAY - place * DAY, A_CALL if place % 2 else A_VOICEMAIL)
             customer.log_interaction(entry, by=book.rep, at=NOW)
 
-    at_once(8, log)
+    at_once(8, insisting(log))
     with house.read() as book:
         customer = get(book, acme)
         assert len(customer.interactions) == 9
@@ -100,7 +116,7 @@ def test_two_notes_for_one_customer_at_once_leave_the_clocks_right(house: House,
                 day = TODAY - (10 - 2 * turn - place) * DAY
                 get(book, acme).log_interaction(on(day), by=book.rep, at=NOW)
 
-        at_once(2, log)
+        at_once(2, insisting(log))
         with house.read() as book:
             assert get(book, acme).reached_on == TODAY - (10 - 2 * turn - 1) * DAY
 
@@ -114,7 +130,7 @@ def test_the_same_form_in_two_threads_makes_one_interaction(house: House, acme: 
             customer = get(book, acme)
             return customer.log_interaction(A_CALL, by=book.rep, at=NOW, key="form").interaction.id
 
-    assert len(set(at_once(4, log))) == 1
+    assert len(set(at_once(4, insisting(log)))) == 1
     assert count(house, Interaction) == 2
 
 
@@ -127,7 +143,7 @@ def test_the_same_form_makes_one_of_everything_else_too(house: House, acme: int)
             sleep = customer.snooze(until=TODAY + DAY, reason="fair", by=ana, at=NOW, key="snooze")
             return sold.id, ned.id, sleep.id
 
-    assert len(set(at_once(4, do))) == 1
+    assert len(set(at_once(4, insisting(do)))) == 1
 
 
 def test_the_same_new_customer_in_two_threads_is_one(house: House) -> None:
@@ -136,7 +152,7 @@ def test_the_same_new_customer_in_two_threads_is_one(house: House) -> None:
             details = CustomerDetails("Bolt & Sons", "")
             return book.add_customer(details, owner=book.rep, by=book.rep, at=NOW, key="form").id
 
-    assert len(set(at_once(4, do))) == 1
+    assert len(set(at_once(4, insisting(do)))) == 1
 
 
 def test_a_person_a_workspace_and_an_event_come_in_once(library: Library) -> None:
@@ -146,7 +162,7 @@ def test_a_person_a_workspace_and_an_event_come_in_once(library: Library) -> Non
             gus = book.enrol("UGUS", Profile("Gus", PARIS), at=NOW)
             return workspace_id, gus.id, book.is_first_delivery("Ev1", at=NOW)
 
-    answers = at_once(6, come_in)
+    answers = at_once(6, insisting(come_in))
     assert len({answer[:2] for answer in answers}) == 1
     assert sorted(first for *_, first in answers) == [False] * 5 + [True]
 
@@ -156,7 +172,7 @@ def test_rounds_in_many_threads_open_one_nudge(house: House, acme: int) -> None:
         with house.open() as book:
             return make_rounds(book, now=NOW)
 
-    at_once(6, rounds)
+    at_once(6, insisting(rounds))
     assert count(house, Nudge) == 1
 
 
