@@ -10,7 +10,6 @@ import time
 from types import FrameType
 
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackClientError
 from sqlalchemy import Engine
 
 from bot.afterwards import Executor
@@ -21,6 +20,7 @@ from bot.settings import Settings
 from bot.socket_mode import SocketMode
 from bot.web import LARGEST_REQUEST, create_web
 from handlers.gesture import Clock
+from messages.uncertain import CALL_ERRORS
 from models.database import Library
 from models.installation import workspace_of
 from scheduler.timetable import Timetable
@@ -81,7 +81,7 @@ class Service:
         """Learn the workspace's name, and say early when the token is wrong. Slack may be away now."""
         try:
             told = self._client.auth_test()
-        except (SlackClientError, OSError) as error:
+        except CALL_ERRORS as error:
             log.warning("Slack does not know the bot just now (auth.test): %s", error)
         else:
             workspace_of(self.library, told["team_id"], name=told["team"])

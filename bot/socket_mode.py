@@ -7,9 +7,10 @@ import threading
 
 from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
-from slack_sdk.errors import SlackClientError
 from slack_sdk.socket_mode.builtin import SocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
+
+from messages.uncertain import CALL_ERRORS
 
 log = logging.getLogger(__name__)
 
@@ -65,7 +66,7 @@ class SocketMode(SocketModeHandler):
             return False
         try:
             self.client.connect_to_new_endpoint()
-        except (SlackClientError, OSError) as error:
+        except CALL_ERRORS as error:
             log.warning("Socket Mode cannot be reached just now; trying again: %s", error)
             return False
         return self.client.is_connected()

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.errors import SlackApiError
 
 from messages.audience import Audience
 from messages.people import Outsider, outsider
+from messages.uncertain import CALL_ERRORS
 
 MOST_LOOKED_AT = 80  # people; Slack answers for about a hundred a minute
 PAGE = 200  # members of a channel at once
@@ -21,7 +22,7 @@ def audience_of(client: WebClient, channel: str, team: str, *, known: Collection
         told = client.conversations_info(channel=channel)["channel"]
     except SlackApiError as error:
         return Audience(channel, trouble=str(error.response.get("error")))
-    except (SlackClientError, OSError):
+    except CALL_ERRORS:
         return Audience(channel, trouble="no_answer")
     found = Audience(
         channel,
@@ -34,7 +35,7 @@ def audience_of(client: WebClient, channel: str, team: str, *, known: Collection
         return found.with_readers(*_readers(client, channel, team, known))
     except SlackApiError as error:
         return found.unread(str(error.response.get("error")))
-    except (SlackClientError, OSError):
+    except CALL_ERRORS:
         return found.unread("no_answer")
 
 

@@ -8,12 +8,12 @@ from datetime import datetime
 
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackClientError
 
 from handlers.gesture import Clock, OpenBook, Payload, opens_home
 from handlers.reply import Screen
 from messages.home import LED_TEAMS, PAGE, PRESSING, HomeTab, home_view, stranger_view
 from messages.pages import last_page, page_of
+from messages.uncertain import CALL_ERRORS
 from models.book import Book
 from models.errors import BookError
 from models.mornings import waiting_for, with_rows
@@ -59,7 +59,7 @@ def redraw(read_book: OpenBook, clock: Clock, client: WebClient) -> None:
         person, view = book.rep.slack_user_id, home_view(tab_of(book, page=0, now=clock()))
     try:
         client.views_publish(user_id=person, view=view)
-    except (SlackClientError, OSError) as error:
+    except CALL_ERRORS as error:
         log.warning("the Home tab of %s could not be drawn: %s", person, error)
 
 

@@ -8,10 +8,10 @@ from datetime import datetime
 from typing import Any
 
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackClientError
 
 from handlers.gesture import OpenBook
 from messages.people import read_profile, refusal
+from messages.uncertain import CALL_ERRORS
 from messages.welcome import invitation
 from models.book import Book
 from models.errors import Invalid, NotFound, Refused
@@ -68,7 +68,7 @@ def taken_in(book: Book, person: str, new: Newcomers, *, by: Rep, at: datetime) 
 def _user(client: WebClient, person: str, unreachable: str) -> dict[str, Any]:
     try:
         user: dict[str, Any] = client.users_info(user=person)["user"]
-    except (SlackClientError, OSError) as error:
+    except CALL_ERRORS as error:
         log.warning("users.info failed for %s: %s", person, error)
         raise Refused(unreachable) from error
     return user

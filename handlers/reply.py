@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.errors import SlackApiError
 from slack_sdk.webhook import WebhookClient
 
 from handlers.gesture import Afterwards
 from handlers.posting import post
 from messages.refused_charts import Charts, may_be_for_charts, without_charts
+from messages.uncertain import CALL_ERRORS
 
 log = logging.getLogger(__name__)
 
@@ -61,7 +62,7 @@ class Reply:
             if answer.status_code != 200 and may_be_for_charts(sent, answer.body):
                 sent = without_charts(sent)
                 answer = webhook.send_dict(sent)
-        except OSError:
+        except CALL_ERRORS:
             return False
         is_taken = bool(answer.status_code == 200)
         if is_taken:
@@ -72,7 +73,7 @@ class Reply:
         try:
             channel = self.client.conversations_open(users=self.person)["channel"]["id"]
             post(self.client, channel, message, self.charts)
-        except (SlackClientError, OSError) as error:
+        except CALL_ERRORS as error:
             log.warning("an answer could not be given now, it goes out later: %s", error)
             self.keep(message)
 

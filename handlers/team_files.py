@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 
 from slack_bolt import Ack, App
-from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.errors import SlackApiError
 
 from handlers.gesture import Clock, OpenBook, Payload
 from handlers.posting import NO_ANSWER, refusal
@@ -14,6 +14,7 @@ from messages.team_file import FigureFile, figure_file, filed_message, refused_m
 from messages.team_place import read_place
 from messages.team_satisfaction import EXPORT
 from messages.text import escape
+from messages.uncertain import CALL_ERRORS
 from models.satisfaction.file import csv_of
 from models.satisfaction.summary import TeamSatisfaction, summary
 
@@ -55,7 +56,7 @@ def _send(file: FigureFile, reply: Reply) -> None:
     except SlackApiError as error:
         log.warning("a file of figures could not be sent: %s", error)
         reply(refused_message(refusal(error)))
-    except (SlackClientError, OSError) as error:
+    except CALL_ERRORS as error:
         log.warning("a file of figures could not be sent: %s", error)
         reply(refused_message(NO_ANSWER))
     else:

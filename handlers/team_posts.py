@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import logging
-from http.client import HTTPException
 
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.errors import SlackApiError
 
 from handlers.audience import audience_of
 from handlers.gesture import Clock, OpenBook, Payload, team_of
@@ -27,6 +26,7 @@ from messages.refused_charts import Charts
 from messages.team_place import GONE, Place, read_place
 from messages.team_post import channel_message, not_posted_message, posted_message
 from messages.team_satisfaction import POST
+from messages.uncertain import CALL_ERRORS
 from models.book import Book
 from models.errors import NotFound
 from models.satisfaction.summary import TeamSatisfaction, summary
@@ -103,7 +103,7 @@ def _post(client: WebClient, channel: str, message: Message, charts: Charts, *, 
         ts = post(client, channel, message, charts)
     except SlackApiError as error:
         return not_posted_message(_called(client, channel), refusal(error))
-    except (SlackClientError, OSError, HTTPException):
+    except CALL_ERRORS:
         log.warning("nobody knows whether a summary was posted")
         return not_posted_message(_called(client, channel), NO_ANSWER)
     return posted_message(_called(client, channel), _link(client, channel, ts), names=names)
@@ -136,7 +136,7 @@ def _found(book: Book, place: Place, clock: Clock) -> TeamSatisfaction:
 def _called(client: WebClient, channel: str) -> str:
     try:
         return f"#{client.conversations_info(channel=channel)['channel']['name']}"
-    except (SlackClientError, OSError, KeyError):
+    except (*CALL_ERRORS, KeyError):
         return "that channel"
 
 
@@ -144,5 +144,5 @@ def _link(client: WebClient, channel: str, ts: str) -> str:
     """Empty where Slack gives none."""
     try:
         return str(client.chat_getPermalink(channel=channel, message_ts=ts)["permalink"])
-    except (SlackClientError, OSError, KeyError):
+    except (*CALL_ERRORS, KeyError):
         return ""

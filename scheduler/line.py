@@ -10,7 +10,8 @@ from slack_sdk import WebClient
 
 from messages.blocks import Block
 from messages.refused_charts import Charts
-from scheduler.troubles import CALL_ERRORS, NotTaken, trouble_of
+from messages.uncertain import CALL_ERRORS
+from scheduler.troubles import NotTaken, trouble_of
 
 EVERY = "*"  # stands for all methods
 PAGE = 200  # messages of a history at once

@@ -5,10 +5,9 @@ from __future__ import annotations
 import errno
 import socket
 from datetime import timedelta
-from http.client import HTTPException
 from urllib.error import URLError
 
-from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.errors import SlackApiError
 
 from messages.uncertain import PERHAPS_DONE
 
@@ -77,7 +76,6 @@ class NoAnswer(Trouble):
 
 
 # What a call through slack_sdk may raise, and `trouble_of` understands.
-CALL_ERRORS = (SlackClientError, OSError, HTTPException)
 
 
 def trouble_of(error: Exception) -> Trouble:

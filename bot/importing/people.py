@@ -7,10 +7,11 @@ from datetime import datetime
 from typing import Any
 
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.errors import SlackApiError
 from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 
 from messages.people import outsider, read_profile
+from messages.uncertain import CALL_ERRORS
 from models.errors import BookError, Invalid
 from models.intake import Owner
 from models.names import name_key
@@ -76,7 +77,7 @@ class People:
             )
         except SlackApiError as error:
             return self._refused(named, str(error.response.get("error", "")))
-        except (SlackClientError, OSError):
+        except CALL_ERRORS:
             raise CannotAsk(
                 "Slack does not answer, so I cannot look up the owners. Try again later."
             ) from None

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackClientError
 
 from bot.importing.people import CannotAsk
+from messages.uncertain import CALL_ERRORS
 from models.database import Library
 from models.errors import Invalid
 from models.installation import workspace_of, workspaces
@@ -41,7 +41,7 @@ def founded(library: Library, named: str | None, client: WebClient | None) -> in
         )
     try:
         team = client.auth_test()
-    except (SlackClientError, OSError):
+    except CALL_ERRORS:
         raise CannotAsk("Slack does not say which workspace this is. Name it with --workspace T…") from None
     return workspace_of(library, str(team["team_id"]), name=str(team.get("team") or ""))
 

@@ -196,3 +196,16 @@ def test_while_slack_is_away_the_answer_is_kept_and_goes_out_later(
     assert ana.dm[-1].shown.startswith("Saved: call with Acme Bakery today, reached.")
     ana.click(ana.dm[-1], "Undo")
     assert ana.dm[-1].shown.startswith("Taken back: call with Acme Bakery today.")
+
+
+def test_an_answer_of_slacks_that_breaks_off_loses_none_of_ours(
+    house: House, ana: Person, form: View
+) -> None:
+    house.slack.permits.urls.clear()  # spent, so the answer goes to the direct message
+    house.slack.tear_replies(method="conversations.open")
+    ana.submit(form)
+    assert ana.dm == []
+
+    deliver(house)
+
+    assert ana.dm[-1].shown.startswith("Saved: call with Acme Bakery today, reached.")
