@@ -141,6 +141,21 @@ def add_customer(book: Any, name: str, words: str, owner: Rep) -> None:
 
 
 @pytest.fixture
+def lived(database_url: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Office]:
+    """The office with everything that can happen, which happens once and is put back for the next test."""
+    kind = "sqlite" if database_url.startswith("sqlite") else "postgres"
+    template: SqliteTemplate | PostgresTemplate = request.getfixturevalue(f"{kind}_template")
+    if not template.restore(database_url, "lived"):
+        first = Office(database_url, tmp_path)
+        live_through(first)
+        first.library.engine.dispose()
+        template.keep(database_url, "lived")
+    office = Office(database_url, tmp_path)
+    yield office
+    office.library.engine.dispose()
+
+
+@pytest.fixture
 def elsewhere(
     database_url: str, tmp_path: Path, sqlite_template: SqliteTemplate, request: pytest.FixtureRequest
 ) -> Iterator[Callable[[], str]]:
@@ -158,11 +173,10 @@ def elsewhere(
     shutil.rmtree(folder)
 
 
-def test_the_whole_book_comes_out_as_it_went_in(office: Office, elsewhere: Callable[[], str]) -> None:
-    live_through(office)
-    first, second = office.folder / "book.json", office.folder / "again.json"
-    take_out(office.settings, Format.JSON, first)
-    office.library.engine.dispose()
+def test_the_whole_book_comes_out_as_it_went_in(lived: Office, elsewhere: Callable[[], str]) -> None:
+    first, second = lived.folder / "book.json", lived.folder / "again.json"
+    take_out(lived.settings, Format.JSON, first)
+    lived.library.engine.dispose()
     other = Settings(database_url=elsewhere())
     take_in(other, first, NOW)
     take_out(other, Format.JSON, second)
@@ -173,13 +187,12 @@ def test_the_whole_book_comes_out_as_it_went_in(office: Office, elsewhere: Calla
 
 
 def test_a_whole_book_that_somebody_formatted_anew_is_the_same(
-    office: Office, elsewhere: Callable[[], str]
+    lived: Office, elsewhere: Callable[[], str]
 ) -> None:
-    live_through(office)
-    first, second = office.folder / "book.json", office.folder / "again.json"
-    take_out(office.settings, Format.JSON, first)
-    formatted = office.write(json.dumps(json.loads(first.read_text()), indent=4), "formatted.json")
-    office.library.engine.dispose()
+    first, second = lived.folder / "book.json", lived.folder / "again.json"
+    take_out(lived.settings, Format.JSON, first)
+    formatted = lived.write(json.dumps(json.loads(first.read_text()), indent=4), "formatted.json")
+    lived.library.engine.dispose()
     other = Settings(database_url=elsewhere())
     take_in(other, formatted, NOW)
     take_out(other, Format.JSON, second)
@@ -187,11 +200,10 @@ def test_a_whole_book_that_somebody_formatted_anew_is_the_same(
 
 
 def test_a_book_of_the_first_version_is_read_with_its_scores_as_ratings(
-    office: Office, elsewhere: Callable[[], str]
+    lived: Office, elsewhere: Callable[[], str]
 ) -> None:
-    live_through(office)
-    path = office.folder / "book.json"
-    take_out(office.settings, Format.JSON, path)
+    path = lived.folder / "book.json"
+    take_out(lived.settings, Format.JSON, path)
     whole = json.loads(path.read_text()) | {"version": 1}
     told = [one for one in whole["ratings"] if "interaction_id" in one]
     for rating in told:
@@ -201,12 +213,12 @@ def test_a_book_of_the_first_version_is_read_with_its_scores_as_ratings(
         customer.pop("rated_on", None)
     for later in ("ratings", "improvements", "survey_requests", "alerts"):
         del whole[later]
-    office.library.engine.dispose()
+    lived.library.engine.dispose()
     other = Settings(database_url=elsewhere())
 
-    take_in(other, office.write(json.dumps(whole), "earlier.json"), NOW)
+    take_in(other, lived.write(json.dumps(whole), "earlier.json"), NOW)
 
-    again = office.folder / "again.json"
+    again = lived.folder / "again.json"
     take_out(other, Format.JSON, again)
     found = json.loads(again.read_text())
     assert [
@@ -304,13 +316,12 @@ def extracted(settings: Settings) -> list[Any]:
     return found
 
 
-def test_a_list_of_customers_brings_them_back(office: Office, elsewhere: Callable[[], str]) -> None:
-    live_through(office)
-    path = office.folder / "list.csv"
-    take_out(office.settings, Format.CSV, path)
-    before = extracted(office.settings)
-    office.library.engine.dispose()
-    other = Office(elsewhere(), office.folder)
+def test_a_list_of_customers_brings_them_back(lived: Office, elsewhere: Callable[[], str]) -> None:
+    path = lived.folder / "list.csv"
+    take_out(lived.settings, Format.CSV, path)
+    before = extracted(lived.settings)
+    lived.library.engine.dispose()
+    other = Office(elsewhere(), lived.folder)
     with other.library.open(other.workspace_id) as book:
         book.add_segment("gold; silver", Cadence(10, 20))
     take_in(other.settings, path, NOW, by="UANA")
@@ -319,19 +330,17 @@ def test_a_list_of_customers_brings_them_back(office: Office, elsewhere: Callabl
 
 
 def test_an_exported_list_changes_nothing_in_its_own_book(
-    office: Office, capsys: pytest.CaptureFixture[str]
+    lived: Office, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    live_through(office)
-    path = office.folder / "list.csv"
-    take_out(office.settings, Format.CSV, path)
-    take_in(office.settings, path, NOW + DAY, by="UANA")
+    path = lived.folder / "list.csv"
+    take_out(lived.settings, Format.CSV, path)
+    take_in(lived.settings, path, NOW + DAY, by="UANA")
     assert f"0 new, 0 changed, {len(HOSTILE)} unchanged, 0 rejected lines." in capsys.readouterr().out
 
 
-def test_no_cell_of_an_exported_list_begins_like_a_formula(office: Office) -> None:
-    live_through(office)
-    path = office.folder / "list.csv"
-    take_out(office.settings, Format.CSV, path)
+def test_no_cell_of_an_exported_list_begins_like_a_formula(lived: Office) -> None:
+    path = lived.folder / "list.csv"
+    take_out(lived.settings, Format.CSV, path)
     with path.open(encoding="utf-8-sig", newline="") as file:
         assert not [cell for cells in csv.reader(file) for cell in cells if cell[:1] in tuple("=+-@\t\r")]
 

@@ -28,15 +28,32 @@ def migrated(url: str) -> str:
     return url
 
 
+def copy_of(database: str, name: str) -> sql.Composed:
+    """For PostgreSQL: make a database like the first."""
+    return sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(database))
+
+
 class SqliteTemplate:
     """A migrated file of which every test gets a copy."""
 
     def __init__(self, folder: Path) -> None:
+        self.folder = folder
         self.file = folder / "template.db"
         migrated(f"sqlite:///{self.file}")
 
     def copy_to(self, folder: Path) -> str:
         return f"sqlite:///{shutil.copy(self.file, folder / 'rapport.db')}"
+
+    def keep(self, url: str, name: str) -> None:
+        """What is in it now, under this name. Nobody may have it open."""
+        shutil.copy(url.removeprefix("sqlite:///"), self.folder / f"{name}.db")
+
+    def restore(self, url: str, name: str) -> bool:
+        """Put back what was kept under this name; False when nothing was."""
+        kept = self.folder / f"{name}.db"
+        if is_kept := kept.exists():
+            shutil.copy(kept, url.removeprefix("sqlite:///"))
+        return is_kept
 
 
 class PostgresTemplate:
@@ -62,6 +79,21 @@ class PostgresTemplate:
                 names = sql.SQL(", ").join(map(sql.Identifier, used))
                 connection.execute(sql.SQL("TRUNCATE {} RESTART IDENTITY CASCADE").format(names))
         return self.url
+
+    def keep(self, _url: str, name: str) -> None:
+        """What is in it now, under this name. Nobody may have it open."""
+        with self.server.connect() as connection:
+            connection.execute(copy_of(self.name, name))
+
+    def restore(self, _url: str, name: str) -> bool:
+        """Put back what was kept under this name; False when nothing was."""
+        with self.server.connect() as connection:
+            found = connection.execute("SELECT FROM pg_database WHERE datname = %s", [name])
+            if is_kept := found.rowcount > 0:
+                here = sql.Identifier(self.name)
+                connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(here))
+                connection.execute(copy_of(name, self.name))
+        return is_kept
 
     def _used(self, connection: psycopg.Connection) -> list[str]:
         if not self.tables:
