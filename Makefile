@@ -17,10 +17,12 @@ help:
 play: .venv
 	$(BIN)/python -m bot play --port $(PORT)
 
-# What runs the bot as a process of its own measures real seconds: it has the machine to itself.
+# What measures real seconds has the machine to itself.
+ALONE := $(addprefix tests/bot/running/,test_database_away.py test_socket_mode.py test_stop.py)
+
 test: .venv
-	$(BIN)/python -m pytest -n 2 --ignore=tests/bot/running
-	$(BIN)/python -m pytest tests/bot/running
+	$(BIN)/python -m pytest -n 2 --dist worksteal $(ALONE:%=--ignore=%)
+	$(BIN)/python -m pytest $(ALONE)
 
 check: .venv
 	$(BIN)/ruff check .

@@ -23,7 +23,7 @@ def refusal(
 ) -> str:
     """The one line that the command line says before it ends with exit code 2."""
     with started(folder, command, environment=environment, port=port) as bot:
-        assert bot.ended() == 2, bot.said
+        assert bot.ended(START_SECONDS) == 2, bot.said
         (line,) = bot.said.splitlines()
         return line
 
