@@ -2,7 +2,7 @@
 
 import gc
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,8 @@ from tests.support.statements import Statements
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+
+Begin = Callable[[str, Callable[[], None]], None]
 
 # Properties. A shared machine is no reason to fail; a build that failed must fail again.
 settings.register_profile("rapport", deadline=None, derandomize="CI" in os.environ)
@@ -110,6 +112,26 @@ def house_database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 def house(house_database: str) -> Iterator[House]:
     with running_house(house_database) as house:
         yield house
+
+
+@pytest.fixture
+def begin(house: House, house_database: str, request: pytest.FixtureRequest) -> Begin:
+    """`begin("a name", what)`: it happens in the book once, and is put back for the next test that begins
+    like this with the same cast. Nothing of it may reach Slack."""
+    kind = "sqlite" if house_database.startswith("sqlite") else "postgres"
+    template: SqliteTemplate | PostgresTemplate = request.getfixturevalue(f"{kind}_template")
+
+    def put_back_or_live_through(name: str, what: Callable[[], None]) -> None:
+        with house.book() as book:
+            cast = sorted(book.reps(), key=lambda rep: rep.id)
+        name = "_".join([name, *(rep.slack_user_id for rep in cast)])
+        house.library.engine.dispose()
+        if not template.restore(house_database, name):
+            what()
+            house.library.engine.dispose()
+            template.keep(house_database, name)
+
+    return put_back_or_live_through
 
 
 @pytest.fixture

@@ -6,14 +6,18 @@ import pytest
 
 from bot.playground.slack import Person
 from bot.playground.slack.surfaces import View
+from tests.conftest import Begin
 from tests.handlers.cast_of_answers import NORTH, rated, team, told
 from tests.support.house import House
 
 
 @pytest.fixture
-def north(house: House, cleo: Person, ana: Person) -> Person:
-    rated(house, ana, NORTH)
-    told(house, ana, "Acme Bakery", 3, "Maria Pinto", "nobody calls back")
+def north(house: House, begin: Begin, cleo: Person, ana: Person) -> Person:
+    def answered() -> None:
+        rated(house, ana, NORTH)
+        told(house, ana, "Acme Bakery", 3, "Maria Pinto", "nobody calls back")
+
+    begin("a_quarter", answered)
     return cleo
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from bot.playground.slack import Person
 from models.vocabulary import Giver, Metric
+from tests.conftest import Begin
 from tests.handlers.cast_of_answers import BEFORE, LAST_QUARTER, NORTH, rated, team, told
 from tests.handlers.test_home import home_of
 from tests.support.house import House
@@ -14,10 +15,14 @@ on_both = pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], in
 
 
 @pytest.fixture
-def north(house: House, cleo: Person, ana: Person, ben: Person) -> Person:
+def north(house: House, begin: Begin, cleo: Person, ana: Person) -> Person:
     """Cleo, whose team has answers of this quarter and of the one before."""
-    rated(house, ana, BEFORE, days_ago=LAST_QUARTER)
-    rated(house, ana, NORTH)
+
+    def answered() -> None:
+        rated(house, ana, BEFORE, days_ago=LAST_QUARTER)
+        rated(house, ana, NORTH)
+
+    begin("two_quarters", answered)
     return cleo
 
 

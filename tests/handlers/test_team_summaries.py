@@ -8,6 +8,7 @@ import pytest
 
 from bot.playground.slack import Person
 from bot.playground.slack.surfaces import Message
+from tests.conftest import Begin
 from tests.handlers.cast_of_answers import LAST_QUARTER, NORTH, rated, told
 from tests.support.house import House
 
@@ -16,10 +17,13 @@ on_both = pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], in
 
 
 @pytest.fixture
-def north(house: House, cleo: Person, ana: Person) -> Person:
-    rated(house, ana, {9: 12}, days_ago=LAST_QUARTER)
-    rated(house, ana, NORTH)
-    told(house, ana, "Acme Bakery", 3, "Maria Pinto", "nobody calls back")
+def north(house: House, begin: Begin, cleo: Person, ana: Person) -> Person:
+    def answered() -> None:
+        rated(house, ana, {9: 12}, days_ago=LAST_QUARTER)
+        rated(house, ana, NORTH)
+        told(house, ana, "Acme Bakery", 3, "Maria Pinto", "nobody calls back")
+
+    begin("two_quarters_and_words", answered)
     house.tick()
     return cleo
 
