@@ -20,10 +20,10 @@ from benchmarks.loading import Row, load, settle
 from benchmarks.plan import Plan, slack_id
 from benchmarks.stopwatch import percentile, seconds_of
 from benchmarks.table import Finding, at_most
+from models.extract.derived import line_up_ratings
 from models.satisfaction.asked import asked
 from models.satisfaction.period import Kind, Period, period_of
 from models.satisfaction.summary import PERIODS, summary
-from models.succession import line_up_all
 
 RATINGS_EACH = 10
 IMPROVEMENTS = 10  # one for every so many customers
@@ -50,7 +50,7 @@ def findings(ground: Ground) -> Iterator[Finding]:
     load(book.engine, "ratings", ratings(book.plan, book.workspace_id))
     load(book.engine, "improvements", improvements(book.plan, book.workspace_id))
     with book.engine.begin() as connection:
-        line_up_all(connection, book.workspace_id)
+        line_up_ratings(connection, book.workspace_id)
     teams = {
         "a team of twenty": (LEADER, TEAM_OF, ASKED, 300),
         "the company": (CHIEF, None, ASKED_FOR_ALL, 2000),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, text
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 LONGEST_WORDS = 3000  # characters; what a Slack text field holds
 OLDEST = timedelta(days=3653)  # more than ten years back is a typing error
 COUNTS = "withdrawn_at is null and metric is not null"  # which of them are in a figure
+WHICH = 3  # of the parts of an opinion say which one it is: number, giver and day
 NOT_THERE = "I cannot find that rating any more."
 OUT_OF_SCALE = {
     Metric.OVERALL: "An overall score is a whole number from 0 to 10.",
@@ -49,16 +52,13 @@ class Opinion:
     contact_id: int | None = None
     problem: bool = False
 
-    def __str__(self) -> str:
-        return self.told()
-
-    def told(self, who: str = "") -> str:
-        """In one line. who: the name of the contact, if known."""
+    def parts(self, who: str = "") -> tuple[str, ...]:
+        """What is said, piece by piece, the number first; some may be empty. who: the name of the contact, if
+        known."""
         number = f"{self.metric} {self.value}" if self.metric else ""
         giver = f"by {who or f'the {self.giver}'}"
         said = f"“{self.words.strip()}”" if self.words.strip() else ""
-        told = (number, giver, self.given_on.isoformat(), said, self.problem and "a problem")
-        return ", ".join(part for part in told if part)
+        return number, giver, self.given_on.isoformat(), said, "a problem" if self.problem else ""
 
     @property
     def kept(self) -> Opinion:
@@ -79,6 +79,15 @@ class Opinion:
             raise Invalid("That day is still to come. Choose today or an earlier day.", field="day")
         if self.given_on < today - OLDEST:
             raise Invalid("That is more than ten years ago. Please check the year.", field="day")
+
+
+def told_apart(before: Sequence[str], after: Sequence[str]) -> tuple[str, str]:
+    """Both opinions by their parts in one line each: which one it was, and how it differs. Without parts
+    nothing had been said, or nothing is said any more."""
+    both = list(enumerate(zip_longest(before, after, fillvalue="")))
+    was = (one for nth, (one, other) in both if nth < WHICH or one != other)
+    became = (other for nth, (one, other) in both if not nth or one != other)
+    return ", ".join(filter(None, was)), ", ".join(filter(None, became))
 
 
 class Rating(InWorkspace, Base):
@@ -174,7 +183,8 @@ class Rating(InWorkspace, Base):
         )
 
     def write(self, opinion: Opinion, *, zone: str, at: datetime) -> None:
-        """Take over what was said. Today means now, and an earlier day its noon."""
+        """Take over what was said. Today means now, and an earlier day its noon. Whoever writes one lets the
+        customer follow: the clocks and the order of its ratings hang on it."""
         opinion = opinion.kept
         if self.given_on != opinion.given_on:
             self.given_on = opinion.given_on

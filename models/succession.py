@@ -9,32 +9,31 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 from itertools import pairwise
+from typing import Any
 
-from sqlalchemy import Connection, text
+from sqlalchemy import ColumnElement, and_
 
-from models.rating import COUNTS, Rating
+from models.rating import Rating
+from models.rows import table_of
 from models.vocabulary import Giver, Metric
 
-FOLLOWED = text(f"""
-    UPDATE ratings SET followed_on = told.next FROM (
-        SELECT id, lead(given_on) OVER (
-            PARTITION BY customer_id, metric, giver ORDER BY given_on, noted_at, value, id
-        ) AS next FROM ratings WHERE workspace_id = :workspace_id AND {COUNTS}
-    ) AS told
-    WHERE told.id = ratings.id AND told.next IS NOT NULL AND (followed_on IS NULL OR followed_on <> told.next)
-""")
-RATED = text(f"""
-    UPDATE customers SET rated_on = (
-        SELECT max(given_on) FROM ratings
-        WHERE ratings.customer_id = customers.id AND giver = 'customer' AND {COUNTS}
-    ) WHERE workspace_id = :workspace_id
-        AND id IN (SELECT customer_id FROM ratings WHERE workspace_id = :workspace_id)
-""")
+RATING = table_of(Rating)
+
+
+def in_figures() -> ColumnElement[bool]:
+    """Of the ratings' table: numbers that were not taken back."""
+    return and_(RATING.c.withdrawn_at.is_(None), RATING.c.metric.is_not(None))
+
+
+def in_time(rating: Any) -> tuple[Any, ...]:
+    """Of a rating, or of their columns: which is the later one. Of two given on one day it is the one noted
+    later."""
+    return rating.given_on, rating.noted_at, rating.value, rating.id
 
 
 def line_up(ratings: Iterable[Rating]) -> None:
-    """Tell each of these, all of one customer, on which day it is followed. Of two given on one day the one
-    noted later follows; what is no number, or was taken back, is followed by nothing and follows nothing."""
+    """Tell each of these, all of one customer, on which day it is followed. What is no number, or was taken
+    back, is followed by nothing and follows nothing."""
     alike: dict[tuple[Metric | None, Giver], list[Rating]] = defaultdict(list)
     for rating in ratings:
         if rating.is_number:
@@ -42,7 +41,7 @@ def line_up(ratings: Iterable[Rating]) -> None:
         else:
             rating.followed_on = None
     for told in alike.values():
-        told.sort(key=lambda one: (one.given_on, one.noted_at, one.value, one.id))
+        told.sort(key=in_time)
         for rating, following in pairwise(told):
             rating.followed_on = following.given_on
         told[-1].followed_on = None
@@ -52,9 +51,3 @@ def last_rated_on(ratings: Iterable[Rating]) -> date | None:
     """The day of the last number that the customer gave, of all of one customer's."""
     theirs = (rating.given_on for rating in ratings if rating.is_number and rating.is_theirs)
     return max(theirs, default=None)
-
-
-def line_up_all(connection: Connection, workspace_id: int) -> None:
-    """The same for a whole workspace, of rows that were written without asking."""
-    for statement in (FOLLOWED, RATED):
-        connection.execute(statement, {"workspace_id": workspace_id})

@@ -13,11 +13,13 @@ from models.customer.alarms import Alarms, is_trouble
 from models.errors import NotFound, Settled
 from models.improvement import Improvement
 from models.interaction import Entry, Interaction
-from models.rating import NOT_THERE, Opinion, Rating
+from models.rating import NOT_THERE, Opinion, Rating, told_apart
 from models.rep import Rep
+from models.succession import in_time
 from models.vocabulary import Giver, Metric, NudgeOutcome
 
 WITHDRAWN = "That rating was taken back. Note it again if it was given."
+ELSEWHERE = "The customer alone changes what it answered; what was told in a talk is mended with the talk."
 
 
 class Ratings(Alarms):
@@ -30,7 +32,7 @@ class Ratings(Alarms):
     def latest_ratings(self) -> list[Rating]:
         """The latest of each giver, metric and contact, the customer's own first and the newest before the
         others: a buyer's nine does not bury the director's three. Feedback in words is not among them."""
-        newest = (Rating.given_at.desc(), Rating.id.desc())
+        newest = [column.desc() for column in in_time(Rating)]
         each = (Rating.giver, Rating.metric, func.coalesce(Rating.contact_id, 0))
         place = func.row_number().over(partition_by=each, order_by=newest).label("place")
         told = select(Rating.id, place).where(
@@ -64,16 +66,17 @@ class Ratings(Alarms):
 
     def amend_rating(self, rating: Rating, opinion: Opinion, *, by: Rep, at: datetime) -> None:
         """Mend a rating; what stood before is kept. Raises Invalid, NotFound, and Settled when it was taken
-        back meanwhile."""
+        back meanwhile, and of one that is the customer's to change, or is mended with its talk."""
         self.hold()
         if rating.is_withdrawn:
             raise Settled(WITHDRAWN)
+        if rating.request_id or rating.interaction_id:
+            raise Settled(ELSEWHERE)
         if rating.opinion == opinion.kept:
             return
         opinion.check(max(by.today(at), rating.given_on))  # whoever noted it may have been in tomorrow
         self._check_giver(opinion)
-        before, after = self._opinion_words(rating.opinion), self._opinion_words(opinion.kept)
-        self.note_change("rating", before, after, by=by, at=at)
+        self.note_opinion(rating.opinion, opinion.kept, by=by, at=at)
         was_trouble = is_trouble(rating)
         rating.write(opinion, zone=by.time_zone, at=at)
         rating.edited_at = at
@@ -127,8 +130,13 @@ class Ratings(Alarms):
         if opinion.contact_id is not None and all(one.id != opinion.contact_id for one in self.contacts):
             raise NotFound(f"That person is not at {self.name}.", field="contact")
 
-    def _opinion_words(self, opinion: Opinion) -> str:
-        return opinion.told(next((one.name for one in self.contacts if one.id == opinion.contact_id), ""))
+    def note_opinion(
+        self, before: Opinion | None, after: Opinion | None, *, by: Rep | None, at: datetime
+    ) -> None:
+        """Keep what somebody had said of us before. None: nothing."""
+        names = {one.id: one.name for one in self.contacts}
+        parts = [one.parts(names.get(one.contact_id or 0, "")) if one else () for one in (before, after)]
+        self.note_change("rating", *told_apart(*parts), by=by, at=at)
 
     def _rating_made_with(self, key: str | None, *, by: Rep, at: datetime) -> Rating | None:
         """The rating that the form with this key made. If it was of another customer, the form came back and

@@ -131,7 +131,7 @@ class Surveys(People):
         stays so until the customer says something else."""
         if answer.value is None and not answer.words:
             if known and not known.is_withdrawn:
-                self.note_change("rating", str(known.opinion), "", by=None, at=at)
+                self.note_opinion(known.opinion, None, by=None, at=at)
                 known.withdrawn_at = at
             return known
         today = self.owner.today(at)
@@ -142,8 +142,7 @@ class Surveys(People):
         if known is None:
             return self._first_rating_answered(request, opinion, at)
         if opinion != stood or (known.is_withdrawn and known.withdrawn_by_id is None):
-            before = "" if known.is_withdrawn else str(stood)
-            self.note_change("rating", before, str(opinion), by=None, at=at)
+            self.note_opinion(None if known.is_withdrawn else stood, opinion, by=None, at=at)
             known.write(opinion, zone=self.owner.time_zone, at=at)
             known.edited_at, known.withdrawn_at, known.withdrawn_by_id = at, None, None
         return known

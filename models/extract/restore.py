@@ -14,12 +14,12 @@ from models.book import Book
 from models.contact_plan import ContactPlan
 from models.customer import Customer
 from models.errors import AlreadyThere, Invalid
+from models.extract.derived import line_up_ratings
 from models.extract.values import Value, reader
 from models.extract.whole import AT_ONCE, SETTINGS, WORKSPACE, Entry, references, tables
 from models.rep import Rep
 from models.rows import Ids, Values, blank, put, table_of
 from models.segment import Segment
-from models.succession import line_up_all
 from models.team import Team
 from models.workspace import Workspace
 
@@ -80,8 +80,8 @@ class Restoring:
         rows.tie()
 
     def derive(self) -> None:
-        """What an earlier version did not keep, because it follows from the rest."""
-        line_up_all(self._connection, self._book.workspace_id)
+        """What follows from the rest, whatever the file says of it."""
+        line_up_ratings(self._connection, self._book.workspace_id)
 
 
 class Rows:

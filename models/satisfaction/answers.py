@@ -12,10 +12,11 @@ from models.book import Book
 from models.contact import Contact
 from models.rep import Rep
 from models.rows import Row, table_of
-from models.satisfaction.counts import CUSTOMER, RATING, in_figures, owned_in
+from models.satisfaction.counts import CUSTOMER, owned_in
 from models.satisfaction.figures import Answer
 from models.satisfaction.period import Period
 from models.satisfaction.scope import Scope
+from models.succession import RATING, in_figures
 from models.vocabulary import Giver, Metric
 
 PAGE = 10

@@ -14,9 +14,10 @@ from models.calendar import DAY, add_working_days, start_of_day
 from models.improvement import Improvement
 from models.rep import Rep
 from models.rows import table_of
-from models.satisfaction.counts import CUSTOMER, RATING, in_figures, owned_in
+from models.satisfaction.counts import CUSTOMER, owned_in
 from models.satisfaction.period import Period
 from models.satisfaction.scope import Scope
+from models.succession import RATING, in_figures
 from models.vocabulary import Giver, ImprovementOutcome, Theme
 
 OLD_AFTER = 2  # working days of the owner after which an open hot potato is the manager's matter, too

@@ -29,19 +29,18 @@ from sqlalchemy import (
 from models.book import Book
 from models.customer import Customer
 from models.metric import SCALES
-from models.rating import Rating
 from models.rows import table_of
 from models.satisfaction.figures import Figure, Point, SegmentFigure, estimated
 from models.satisfaction.period import Period
 from models.satisfaction.scope import Scope
 from models.segment import Segment
+from models.succession import RATING, in_figures
 from models.vocabulary import Giver, Metric
 
-RATING, CUSTOMER = table_of(Rating), table_of(Customer)
-# From so many owners on, all ratings are read in the order of the index, with their customers beside them.
-MANY_OWNERS = 100
-# Segment, place and value are grouped by as one number, which SQLite sorts sooner than three.
-VALUES = 16  # more than any scale has
+CUSTOMER = table_of(Customer)
+MANY_OWNERS = 100  # from so many on, all ratings are read in the order of the index
+VALUES = 16  # no scale has more; a segment, a place and a value make one number, sorted sooner than three
+assert all(scale.highest < VALUES for scale in SCALES.values())
 LATEST = "INDEXED BY ix_ratings_latest"  # SQLite knows too little of the table to choose it for a few owners
 
 
@@ -60,11 +59,6 @@ def owned_in(book: Book, scope: Scope) -> ColumnElement[bool]:
     owner = CUSTOMER.c.owner_id if len(owners) < MANY_OWNERS else CUSTOMER.c.owner_id + 0
     mine = and_(CUSTOMER.c.workspace_id == book.workspace_id, owner.in_(owners))
     return mine & (CUSTOMER.c.segment_id == scope.segment.id) if scope.segment else mine
-
-
-def in_figures() -> ColumnElement[bool]:
-    """Of the ratings' table: numbers that were not taken back."""
-    return and_(RATING.c.withdrawn_at.is_(None), RATING.c.metric.is_not(None))
 
 
 def counted(book: Book, scope: Scope, periods: Sequence[Period]) -> list[Count]:

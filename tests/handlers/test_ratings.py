@@ -157,7 +157,7 @@ def test_it_is_edited_and_the_former_value_stays_in_the_history(house: House, an
 
     assert "Changed: Acme Bakery, 5 out of 10, given by the customer: “late again”" in changed.shown
     shown = card(ana.command("/customer", "acme")).shown
-    assert "rating: overall 8, by the customer, 2026-11-23 → overall 5, by the customer" in shown
+    assert "rating: overall 8, by the customer, 2026-11-23 → overall 5, “late again” · Ana Silva" in shown
     assert house.read(ana, "Acme Bakery").trouble_on == TODAY
 
 
@@ -173,6 +173,19 @@ def test_the_card_lets_any_of_its_ratings_be_edited_later(house: House, ana: Per
 
     assert "Changed: Acme Bakery, 4 out of 10, given by Dora Director on Mon 23 Nov" in changed.shown
     assert changed.has("Undo")
+
+
+def test_of_two_of_one_day_the_card_shows_the_one_that_the_figures_count(house: House, ana: Person) -> None:
+    """The one noted last, though the one before was told while it was today, and this one later."""
+    acme(house, ana)
+    rated(ana, "Acme 3")
+    house.clock.push(days=1)
+    form = ana.click(ana.command("/rate", "Acme 9").view, "More").view
+    ana.submit(form, {"giver": "The customer", "Day": "2026-11-23"})
+
+    shown = card(ana.command("/customer", "acme")).shown
+    assert "9 out of 10, given by the customer, Mon 23 Nov" in shown.partition("History")[0]
+    assert "3 out of 10" not in shown.partition("History")[0]
 
 
 def test_a_score_told_in_a_talk_is_edited_with_the_talk(house: House, ana: Person) -> None:
@@ -191,7 +204,7 @@ def test_who_gave_it_before_stays_in_the_history_too(house: House, ana: Person) 
     card(ana.submit(ana.click(said, "Edit").view, {"Which person": "Rui Alves"}))
 
     shown = card(ana.command("/customer", "acme")).shown
-    assert "rating: overall 8, by Maria Pinto, 2026-11-23 → overall 8, by Rui Alves, 2026-11-23" in shown
+    assert "rating: overall 8, by Maria Pinto, 2026-11-23 → overall 8, by Rui Alves · Ana Silva" in shown
 
 
 def test_an_estimate_sent_twice_has_not_been_changed(house: House, ana: Person) -> None:

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from sqlalchemy import update
 
 from models.customer import Customer
+from models.extract.derived import line_up_ratings
 from models.rating import Opinion, Rating
-from models.succession import line_up_all
 from models.vocabulary import Giver, Metric
 from tests.models.cast import DAY, NOW, TODAY, House, add
 
@@ -26,9 +26,9 @@ told = st.lists(st.tuples(st.integers(0, 1), opinions, st.booleans()), max_size=
 
 
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(told=told)
+@given(told=told, wrong=st.sampled_from([None, TODAY]))
 def test_what_is_written_without_asking_is_lined_up_like_what_is_told(
-    house: House, told: list[tuple[int, Opinion, bool]]
+    house: House, told: list[tuple[int, Opinion, bool]], wrong: date | None
 ) -> None:
     with house.open() as book:
         customers = [add(book, "Acme"), add(book, "Belt")]
@@ -41,9 +41,9 @@ def test_what_is_written_without_asking_is_lined_up_like_what_is_told(
         lined_up = [days(customer.all_ratings()) for customer in customers]
         rated = [customer.rated_on for customer in customers]
         for kind, derived in ((Rating, "followed_on"), (Customer, "rated_on")):
-            book.session.execute(update(kind).values({derived: None}))
+            book.session.execute(update(kind).values({derived: wrong}))
 
-        line_up_all(book.session.connection(), book.workspace_id)
+        line_up_ratings(book.session.connection(), book.workspace_id)
 
         book.session.expire_all()
         assert [days(customer.all_ratings()) for customer in customers] == lined_up

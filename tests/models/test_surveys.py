@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -99,9 +100,19 @@ def test_a_bad_answer_is_a_hot_potato_and_a_better_one_ends_it(book: Book) -> No
     assert "hot potato" in kinds(request.customer, TODAY + DAY)
     answered(request, 1.5 * HOUR, value=8)
     assert "hot potato" not in kinds(request.customer, TODAY + DAY)
-    assert [before for _, before, _ in changes(request.customer)] == [
-        "overall 3, by the customer, 2026-11-23"
-    ]
+    assert changes(request.customer) == [("rating", "overall 3, by Maria Pinto, 2026-11-23", "overall 8")]
+
+
+def test_what_a_customer_answered_is_for_nobody_of_us_to_change(book: Book) -> None:
+    request = asking(book)
+    answered(request, value=3)
+    rating = rating_of(request, book)
+    better = replace(rating.opinion, value=9)
+
+    with pytest.raises(Settled, match="The customer alone changes what it answered"):
+        request.customer.amend_rating(rating, better, by=person(book, "Ana"), at=NOW + 2 * HOUR)
+
+    assert rating.value == 3
 
 
 def test_a_number_may_be_taken_back_and_given_again(book: Book) -> None:
