@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import re
+import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +15,7 @@ from dotenv import dotenv_values
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
+OLDEST_SQLITE = (3, 35)  # it updates from a query, and drops columns
 DEFAULT_SQLITE = "sqlite:///data/rapport.db"
 PLAYGROUND_PORT = "3333"
 SLACK = "https://slack.com/api/"
@@ -143,6 +145,11 @@ def _database_url(value: str) -> str:
     is_kept = url.database and url.database != ":memory:"
     if url.drivername not in ("sqlite", "postgresql+psycopg") or not is_kept:
         raise SettingError(words)
+    if url.drivername == "sqlite" and sqlite3.sqlite_version_info < OLDEST_SQLITE:
+        raise SettingError(
+            f"This Python comes with SQLite {sqlite3.sqlite_version}; Rapport needs 3.35 or newer. "
+            "Take a newer Python, or set DATABASE_URL to a PostgreSQL."
+        )
     return url.render_as_string(hide_password=False)
 
 

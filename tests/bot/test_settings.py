@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -26,6 +27,16 @@ def test_what_is_given_is_read_and_the_rest_has_defaults() -> None:
     assert settings.database_url.startswith("postgresql+psycopg://rapport:very-secret@")
     assert (settings.host, settings.port, settings.log_level) == ("127.0.0.1", 3000, "INFO")
     assert read_settings({}).database_url == "sqlite:///data/rapport.db"
+
+
+def test_a_sqlite_that_is_too_old_is_named_before_anything_is_written(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sqlite3, "sqlite_version", "3.31.1")
+    monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 31, 1))
+    with pytest.raises(SettingError, match=r"SQLite 3\.31\.1; Rapport needs 3\.35 or newer"):
+        read_settings({})
+    assert read_settings(GOOD).database_url.startswith("postgresql")
 
 
 @pytest.mark.parametrize(
