@@ -6,12 +6,11 @@ Only what is evident is read out of it; every other word stays as what was said.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from models.metric import NO, PERHAPS, SCALES, YES
-from models.names import name_key
 from models.rating import OUT_OF_SCALE
-from models.shorthand import giver_said
+from models.rating_giver import BETWEEN, giver_before, is_by_some, person_behind
 from models.vocabulary import Giver, Metric
 
 _METRICS = {
@@ -26,35 +25,41 @@ _BY_LENGTH = {
     7: Metric.CES,
     10: Metric.OVERALL,
 }  # what a number is out of, where no metric is named
+_OUT_OF_TEN = {None, Metric.OVERALL, Metric.NPS}  # None: no metric is named
 _NUMBER = re.compile(
     r"(?P<whole>-?\d{1,4})(?P<part>[.,]\d+|\s?½)?"
-    r"(?:\s*(?:/|out of|of)\s*(?P<of>\d{1,3})\b)?(?![\w/-]|[.,]\d)(?P<stars>\s+stars?\b)?",
+    r"(?:\s*(?:/|(?P<spelled>(?:out )?of\b))\s*(?P<of>\d{1,3}|ten)\b)?(?![\w/-]|[.,]\d)"
+    r"(?P<stars>\s+stars?\b)?(?:\s?%)?",
     re.IGNORECASE,
 )
 _ANSWERS = {YES: r"yes|yep|surely|certainly", PERHAPS: r"perhaps|maybe|unsure", NO: r"no|never|not"}
-_BY = re.compile(r"(?:by|from|says|said)\s+", re.IGNORECASE)
-_TOLD_BY = re.compile(
-    r"(?:(?:they|he|she|the customer|customer) (?:gave|gives|rated?|rates|said|says)(?: us)?"
-    r"|i(?:'d| would)? (?:say|guess|think|estimate)|(?:my )?(?:estimate|guess|feeling)(?: is)?)"
-    r"\b:?\s*(?:an?\s+(?=\d))?",
+_AT_THE_END = re.compile(  # of a line: "a solid 8", "perhaps 8-9", "we waited for weeks. 4/10"
+    r"(?<![\w.,/-])(?P<typed>(?P<whole>10|\d)(?:[.,]\d+|\s?½|-\d{1,2}"
+    r"|\s*(?P<of>(?:/|out of)\s*(?:10|ten))|\s*(?:/|of)\s*(?:\d{1,2}|ten))?)[\s.!]*$",
     re.IGNORECASE,
 )
+_BEFORE_A_DAY = re.compile(r"\b(?:on|since|until|till|before|after|by|from|to)(?: the)?\s+$", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“„«](?P<words>.*)[\"”“»]", re.DOTALL)
 LONGEST_NAME_WORDS = 6
-_BETWEEN = " \t\n:;,.–-"  # also inside a class of a pattern, so the hyphen comes last
 _FILLING = r"(?:\s+(?:score|rating|is|was|of|an?)(?=\s+-?\d|\s*[:=]|\s+(?:is|was|of)\s))*"  # "NPS score is 9"
-_ONE_WORD = re.compile(rf"(?P<scale>[^\W\d_]+)[{_BETWEEN}]+(?=-?\d)")
-_RUNS_ON = re.compile(r"\s*[^\W\d_]")  # a word follows, without a mark between
+_ONE_WORD = re.compile(r"(?P<scale>[^\W\d_]+)[ :=]+(?=-?\d)")
+_RUNS_ON = re.compile(r"\s*(?:[^\W\d_]|[€$£])")  # a word or a currency follows, without a mark between
 _NOT_COUNTED = re.compile(  # words that follow a score, and never a number of things
-    r"\s*(?:they|he|she|we|i|it|you|because|but|since|though|by|from|says|said)\b", re.IGNORECASE
+    r"\s*(?:because|but|though|says"
+    r"|(?:they|he|she)(?:'re|'s| (?:are|is|were|was|loved?|loves|liked?|likes)))\b",
+    re.IGNORECASE,
 )
 _SCORED = re.compile(r"\b(?:gave|gives|rated?|rates)\b", re.IGNORECASE)
+_AFTER_SCORED = re.compile(  # and where somebody has given a number, or said what it is out of
+    r"\s*(?:for(?! free)|today|yesterday|overall|quite|this time|last time|on average)\b", re.IGNORECASE
+)
+_KEYCAP = re.compile("\ufe0f?\u20e3")  # makes a key of a digit; without a word of its own
 
 
 @dataclass(frozen=True, slots=True)
 class RatingSaid:
     """None: not evident. `value` is on the scale of `metric`; where a number was typed that is not, `trouble`
-    says what would work. `person`: whose name stood in it, as it was typed."""
+    says what would work and `off` is that number as it was typed. `person`: whose name stood in it."""
 
     words: str = ""
     metric: Metric | None = None
@@ -62,44 +67,72 @@ class RatingSaid:
     giver: Giver | None = None
     person: str = ""
     trouble: str = ""
+    off: str = ""
 
 
 def rating_said(sentence: str, people: tuple[str, ...] = ()) -> RatingSaid:
     """`people` are the names of those who work at the customer."""
-    said = " ".join(sentence.replace("’", "'").split())
+    said = _KEYCAP.sub("", " ".join(sentence.replace("’", "'").split()))
     if quoted := _QUOTED.fullmatch(said):
         return RatingSaid(quoted["words"].strip())
-    giver, rest = _giver(said)
+    giver, teller, rest = giver_before(said, people)
     metric, rest = _metric(rest)
     if metric is Metric.INTENTION:
-        return _intention(said, rest, giver, people)
+        return _intention(RatingSaid(said, giver=giver, person=teller), rest, people)
     found = _NUMBER.match(rest)
     if found is None:
-        return RatingSaid(said if rest else "", metric, giver=giver, trouble=_strange_scale(rest))
-    after, of = rest[found.end() :].lstrip("!").strip(_BETWEEN), found["of"] or (found["stars"] and "5")
+        return _at_the_end(RatingSaid(said if rest else "", metric, None, giver, teller), rest)
+    tail, of = rest[found.end() :], _length(found)
+    after = tail.lstrip("!").strip(BETWEEN)
     later, after = (metric, after) if metric else _metric(after)
-    person, words = _person(after, people)
+    person, words = person_behind(after, people)
     if later is None:
         later, words = _metric(words)
-    named = later or (_BY_LENGTH.get(int(of)) if of else Metric.OVERALL)
-    giver = giver or (Giver.CUSTOMER if person else None)
+    named = later or (Metric.OVERALL if of is None else _BY_LENGTH.get(of))
     trouble = _trouble(found, named)
-    if not (of or later or person) and _RUNS_ON.match(rest[found.end() :]):
-        return _in_a_sentence(said, found, giver, is_off=bool(trouble))
-    value = None if trouble else int(found["whole"])
-    return RatingSaid(_unquoted(words), named, value, giver, person, trouble)
+    is_clear = later or person or (_goes_on(tail) if found["spelled"] else of)
+    if not is_clear and _RUNS_ON.match(tail):
+        ended = _at_the_end(RatingSaid(said, giver=giver, person=teller), rest)
+        return ended if trouble or ended.value is not None else _in_a_sentence(ended, found, people)
+    person = person or teller
+    giver = giver or (Giver.CUSTOMER if person else None)
+    if trouble:
+        return RatingSaid(_unquoted(words), named, None, giver, person, trouble, off=found[0].strip())
+    return RatingSaid(_unquoted(words), named, int(found["whole"]), giver, person)
 
 
-def _in_a_sentence(said: str, found: re.Match[str], giver: Giver | None, *, is_off: bool) -> RatingSaid:
+def _in_a_sentence(kept: RatingSaid, found: re.Match[str], people: tuple[str, ...]) -> RatingSaid:
     """Of a bare number on which words follow at once, all of which are kept: a score in "8 they love it", a
     part of the sentence in "20 sacks came late", and asked about in "3 sacks came late"."""
-    if is_off:
-        return RatingSaid(said, giver=giver)
-    before, after = said[: -len(found.string)], found.string[found.end() :]
-    if _SCORED.search(before) or _NOT_COUNTED.match(after):
-        return RatingSaid(said, Metric.OVERALL, int(found["whole"]), giver)
-    asked = f"“{found['whole']}” was left in the sentence. If it is the score, type it in here."
-    return RatingSaid(said, giver=giver, trouble=asked)
+    before, tail = kept.words[: -len(found.string)], found.string[found.end() :]
+    was_given = _SCORED.search(before) is not None
+    if _goes_on(tail, was_given=was_given) or is_by_some(tail, people):
+        return replace(kept, metric=_BY_LENGTH[_length(found) or 10], value=int(found["whole"]), trouble="")
+    asked = _left(found["whole"])
+    return RatingSaid(kept.words, trouble=asked) if was_given else replace(kept, trouble=asked)
+
+
+def _at_the_end(kept: RatingSaid, said: str) -> RatingSaid:
+    """Of words that end in a number, all of which are kept: a score in "late again. 4/10", and asked about in
+    "a solid 8"."""
+    found = _AT_THE_END.search(said)
+    if (
+        found
+        and found["of"]
+        and kept.metric in _OUT_OF_TEN
+        and not _BEFORE_A_DAY.search(said, 0, found.start())
+    ):
+        return replace(kept, metric=kept.metric or Metric.OVERALL, value=int(found["whole"]))
+    return replace(kept, trouble=_strange_scale(said) or (_left(found["typed"]) if found else ""))
+
+
+def _goes_on(tail: str, *, was_given: bool = True) -> bool:
+    """Whether these words can only follow a score."""
+    return bool(_NOT_COUNTED.match(tail) or (was_given and _AFTER_SCORED.match(tail)))
+
+
+def _left(number: str) -> str:
+    return f"“{number}” was left in the sentence. If it is the score, type it in here."
 
 
 def name_and_rating(sentence: str) -> tuple[str, str] | None:
@@ -111,48 +144,26 @@ def name_and_rating(sentence: str) -> tuple[str, str] | None:
         said = rating_said(rest)
         has_number = said.value is not None or bool(said.trouble)
         if _QUOTED.fullmatch(rest) or (has_number and said.words != rest):
-            return " ".join(words[:count]).strip(_BETWEEN), rest
+            return " ".join(words[:count]).strip(BETWEEN), rest
     return None
-
-
-def _giver(said: str) -> tuple[Giver | None, str]:
-    """Who stands behind it, where the sentence begins with that, and the rest."""
-    if begins := _TOLD_BY.match(said):
-        return giver_said(begins[0]) or Giver.REP, said[begins.end() :]
-    return None, said
 
 
 def _metric(said: str) -> tuple[Metric | None, str]:
     """The metric, where the words begin with one, and the rest."""
     for metric, words in _METRICS.items():
-        if begins := re.match(rf"(?:{words})\b{_FILLING}[{_BETWEEN}]*", said, re.IGNORECASE):
+        if begins := re.match(rf"(?:{words})\b{_FILLING}[{BETWEEN}]*", said, re.IGNORECASE):
             return metric, said[begins.end() :]
     return None, said
 
 
-def _intention(whole: str, said: str, giver: Giver | None, people: tuple[str, ...]) -> RatingSaid:
+def _intention(kept: RatingSaid, said: str, people: tuple[str, ...]) -> RatingSaid:
     for value, words in _ANSWERS.items():
-        if begins := re.match(rf"(?:{words})\b[{_BETWEEN}]*", said, re.IGNORECASE):
-            person, rest = _person(said[begins.end() :], people)
-            giver = giver or (Giver.CUSTOMER if person else None)
+        if begins := re.match(rf"(?:{words})\b[{BETWEEN}]*", said, re.IGNORECASE):
+            person, rest = person_behind(said[begins.end() :], people)
+            person = person or kept.person
+            giver = kept.giver or (Giver.CUSTOMER if person else None)
             return RatingSaid(_unquoted(rest), Metric.INTENTION, value, giver, person)
-    return RatingSaid(whole, giver=giver)
-
-
-def _person(said: str, people: tuple[str, ...]) -> tuple[str, str]:
-    """ "by Maria Pinto: fast delivery" is (Maria Pinto, fast delivery); a first name is enough."""
-    begins = _BY.match(said)
-    if not begins:
-        return "", said
-    after = said[begins.end() :]
-    words = after.split()
-    for count in range(min(4, len(words)), 0, -1):
-        typed = " ".join(words[:count]).strip(_BETWEEN)
-        key = name_key(typed)
-        meant = [name for name in people if name_key(name) == key or name_key(name).split()[0] == key]
-        if len(meant) == 1:
-            return meant[0], " ".join(words[count:]).strip(_BETWEEN)
-    return "", said
+    return kept
 
 
 def _trouble(found: re.Match[str], metric: Metric | None) -> str:
@@ -160,13 +171,18 @@ def _trouble(found: re.Match[str], metric: Metric | None) -> str:
     if metric is None:
         scales = "out of ten (overall, NPS), out of five (CSAT) or out of seven (CES)"
         return f"“{typed}”: a rating is {scales}."
-    scale = SCALES[metric]
-    is_half = found["part"] is not None
-    of = found["of"] or (found["stars"] and "5")
-    is_other = of is not None and int(of) != scale.highest
-    if is_half or is_other or int(found["whole"]) not in scale:
+    scale, of = SCALES[metric], _length(found)
+    is_other = of is not None and of != scale.highest
+    if found["part"] or is_other or int(found["whole"]) not in scale:
         return f"“{typed}”: {OUT_OF_SCALE[metric][:1].lower()}{OUT_OF_SCALE[metric][1:]}"
     return ""
+
+
+def _length(found: re.Match[str]) -> int | None:
+    """What the number is said to be out of."""
+    if found["of"] is None:
+        return 5 if found["stars"] else None
+    return 10 if found["of"].lower() == "ten" else int(found["of"])
 
 
 def _strange_scale(said: str) -> str:
@@ -178,6 +194,6 @@ def _strange_scale(said: str) -> str:
 
 
 def _unquoted(words: str) -> str:
-    stripped = words.strip(_BETWEEN)
+    stripped = words.strip(BETWEEN)
     quoted = _QUOTED.fullmatch(stripped)
     return quoted["words"].strip() if quoted else stripped

@@ -14,6 +14,10 @@ PEOPLE = ("Maria Pinto", "Rui Alves", "Ana Sá", "Ana Lopes")
 CUSTOMER, REP = Giver.CUSTOMER, Giver.REP
 
 
+def left(number: str) -> str:
+    return f"“{number}” was left in the sentence. If it is the score, type it in here."
+
+
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
@@ -59,6 +63,23 @@ CUSTOMER, REP = Giver.CUSTOMER, Giver.REP
             RatingSaid("they gave us a 9 quite happily", Metric.OVERALL, 9, CUSTOMER),
         ),
         ("they said the bread is fine", RatingSaid("they said the bread is fine", giver=CUSTOMER)),
+        ("they gave 8 today", RatingSaid("they gave 8 today", Metric.OVERALL, 8, CUSTOMER)),
+        ("they gave 8 out of ten", RatingSaid("", Metric.OVERALL, 8, CUSTOMER)),
+        ("9 out of 10 for the delivery", RatingSaid("for the delivery", Metric.OVERALL, 9)),
+        ("9 of 10", RatingSaid("", Metric.OVERALL, 9)),
+        ("4 of 5 by Ana", RatingSaid("4 of 5 by Ana", Metric.CSAT, 4)),  # there are two
+        ("Maria gave 8", RatingSaid("", Metric.OVERALL, 8, CUSTOMER, "Maria Pinto")),
+        ("Maria says 8: quick", RatingSaid("quick", Metric.OVERALL, 8, CUSTOMER, "Maria Pinto")),
+        ("by Maria 9", RatingSaid("", Metric.OVERALL, 9, CUSTOMER, "Maria Pinto")),
+        ("Maria Pinto: nps 9", RatingSaid("", Metric.NPS, 9, CUSTOMER, "Maria Pinto")),
+        ("Maria says buy again: yes", RatingSaid("", Metric.INTENTION, 2, CUSTOMER, "Maria Pinto")),
+        ("nps=9", RatingSaid("", Metric.NPS, 9)),
+        ("we waited 3 weeks. 4/10", RatingSaid("we waited 3 weeks. 4/10", Metric.OVERALL, 4)),
+        ("20 sacks came late: 4/10", RatingSaid("20 sacks came late: 4/10", Metric.OVERALL, 4)),
+        ("nps a solid 9 out of 10", RatingSaid("nps a solid 9 out of 10", Metric.NPS, 9)),
+        ("8%", RatingSaid("", Metric.OVERALL, 8)),
+        ("8\ufe0f\u20e3 great, 9", RatingSaid("8 great, 9", trouble=left("8"))),
+        ("8\ufe0f\u20e3", RatingSaid("", Metric.OVERALL, 8)),  # an eight on a key
     ],
 )
 def test_a_line_means(typed: str, said: RatingSaid) -> None:
@@ -81,7 +102,57 @@ def test_a_number_that_a_word_follows_belongs_to_the_sentence_and_is_asked_about
     said = rating_said(typed, PEOPLE)
     assert (said.words, said.metric, said.value) == (typed, None, None)
     number = next(word for word in typed.split() if word.isdigit())
-    assert said.trouble == f"“{number}” was left in the sentence. If it is the score, type it in here."
+    assert said.trouble == left(number)
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [
+        ("they gave us 8 sacks back", "8"),
+        ("they gave 3 sacks back", "3"),
+        ("he gave 2 boxes away", "2"),
+        ("they gave us 2 for free", "2"),
+        ("Maria gave 9 sacks back", "9"),
+        ("3 we ordered never came", "3"),
+        ("5 you sent were broken", "5"),
+        ("5 they sent were broken", "5"),
+        ("2 I opened were mouldy", "2"),
+        ("3 by Friday never arrived", "3"),
+        ("9 by nobody", "9"),
+        ("3 said the bread was stale", "3"),
+        ("10 from the last batch were broken", "10"),
+        ("6 since Monday missing", "6"),
+        ("9 of 10 sacks were torn", "9"),
+        ("9 out of 10 sacks were torn", "9"),
+        ("they gave 9 of 10 sacks back", "9"),
+        ("5% off was promised", "5"),
+        ("5€ too dear", "5"),
+    ],
+)
+def test_counted_things_are_no_score(typed: str, number: str) -> None:
+    assert rating_said(typed, PEOPLE) == RatingSaid(typed, trouble=left(number))
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [
+        ("a solid 8", "8"),
+        ("perhaps a 7.5", "7.5"),
+        ("quick, 4/5", "4/5"),
+        ("Ana gave 8", "8"),
+        ("8-9", "8-9"),
+        ("delivered on 4/10", "4/10"),
+    ],
+)
+def test_a_number_at_the_end_is_asked_about_where_it_may_be_another(typed: str, number: str) -> None:
+    assert rating_said(typed, PEOPLE) == RatingSaid(typed, trouble=left(number))
+
+
+@pytest.mark.parametrize(
+    ("typed", "off"), [("7.5", "7.5"), ("11: late", "11"), ("80%", "80%"), ("csat 8", "8"), ("9/20", "9/20")]
+)
+def test_a_number_that_is_on_no_scale_is_not_lost(typed: str, off: str) -> None:
+    assert rating_said(typed).off == off
 
 
 @pytest.mark.parametrize("typed", ["csi 8", "Stars: 4/5"])
