@@ -100,7 +100,7 @@ def drafted(said: RatingSaid, today: date) -> RatingDraft:
         value=None if is_again else said.value,
         again=said.value if is_again else None,
         giver=said.giver,
-        words=said.words,
+        words=": ".join(filter(None, (said.off, said.words))),
         hint=section(plain(literally("rating", "trouble", trouble=said.trouble)), block_id="hint")
         if said.trouble
         else None,

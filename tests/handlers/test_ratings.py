@@ -312,21 +312,22 @@ def test_a_score_in_the_log_form_is_followed_by_the_same_question(house: House, 
 
 
 @pytest.mark.parametrize(
-    ("line", "trouble"),
+    ("line", "trouble", "words"),
     [
-        ("Acme 11", "“11”: an overall score is a whole number from 0 to 10."),
-        ("Acme 7.5", "“7.5”: an overall score is a whole number from 0 to 10."),
-        ("Acme -1", "“-1”: an overall score is a whole number from 0 to 10."),
-        ("Acme csat 8", "“8”: satisfaction (CSAT) is a whole number from 1 to 5."),
-        ("Acme ces 0", "“0”: ease (CES) is a whole number from 1 to 7, where 7 is very easy."),
+        ("Acme 11", "“11”: an overall score is a whole number from 0 to 10.", "11"),
+        ("Acme 7.5: slow", "“7.5”: an overall score is a whole number from 0 to 10.", "7.5: slow"),
+        ("Acme -1", "“-1”: an overall score is a whole number from 0 to 10.", "-1"),
+        ("Acme csat 8", "“8”: satisfaction (CSAT) is a whole number from 1 to 5.", "8"),
+        ("Acme ces 0", "“0”: ease (CES) is a whole number from 1 to 7, where 7 is very easy.", "0"),
         (
             "Acme 9/20",
             "“9/20”: a rating is out of ten (overall, NPS), out of five (CSAT) or out of seven (CES).",
+            "9/20",
         ),
     ],
 )
-def test_a_number_off_its_scale_is_told_what_would_work(
-    house: House, ana: Person, line: str, trouble: str
+def test_a_number_off_its_scale_is_told_what_would_work_and_stays_in_the_words(
+    house: House, ana: Person, line: str, trouble: str, words: str
 ) -> None:
     acme(house, ana)
     form = ana.command("/rate", line).view
