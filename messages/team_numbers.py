@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from math import copysign, floor
 
@@ -144,13 +144,19 @@ def point_words(metric: Metric, points: Iterable[Point]) -> str:
 
 
 def left_out_words(points: Iterable[Point]) -> str:
-    """ "Q1 2026 (4), none in Q2 2025, Q3 2025"; of stretches "none from 2 Mar 2026, from 31 May 2026"."""
+    """ "Q1 2026 (4), none in Q2 2025, Q3 2025"; of days "none on 16 Nov 2026", of stretches "none from
+    2 Mar 2026, from 31 May 2026"."""
     told = list(points)
     some = [f"{point.period.name} ({point.n})" for point in told if point.n]
     none = [point.period for point in told if not point.n]
-    during = "in " if none and none[0].kind is not Kind.STRETCH else ""
-    names = ", ".join(period.name for period in none)
-    return ", ".join([*some, *([f"none {during}{names}"] if none else [])])
+    return ", ".join([*some, *([f"none {_during(none)}"] if none else [])])
+
+
+def _during(periods: Sequence[Period]) -> str:
+    if periods[0].kind is not Kind.STRETCH:
+        return f"in {', '.join(period.told for period in periods)}"
+    names = ", ".join(period.name for period in periods)
+    return f"on {names}" if periods[0].days == 1 else names
 
 
 def span_words(period: Period, today: date) -> str:

@@ -132,8 +132,8 @@ def _empty(found: TeamSatisfaction, room: Room) -> list[Block]:
     last = _last_answered(found)
     if not found.coverage.customers:
         return [section(render(TEMPLATE, "nobody"))]
-    words = render(TEMPLATE, "empty", last=last.name if last else "")
-    earlier = button(f"Show {last.name}", SHOW, place_of(found.scope, last).written()) if last else None
+    words = render(TEMPLATE, "empty", last=last.told if last else "")
+    earlier = button(f"Show {last.told}", SHOW, place_of(found.scope, last).written()) if last else None
     return [section(words), *([actions(earlier)] if earlier else []), *around_blocks(found, room)]
 
 

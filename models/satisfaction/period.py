@@ -50,8 +50,8 @@ class Period:
 
     @property
     def name(self) -> str:
-        """ "Q3 2026", "Oct 2026", "2026", "week of 16 Nov 2026", "from 1 Mar 2026": at most 20 characters,
-        and different for each of a trail."""
+        """ "Q3 2026", "Oct 2026", "2026", "week of 16 Nov 2026", "16 Nov 2026", "from 1 Mar 2026": at most 20
+        characters, and different for each of a trail."""
         match self.kind:
             case Kind.YEAR:
                 return str(self.first.year)
@@ -61,7 +61,14 @@ class Period:
                 return f"{self.first:%b} {self.first.year}"
             case Kind.WEEK:
                 return f"week of {_told(self.first)}"
-        return f"from {_told(self.first)}"
+        return f"{'' if self.days == 1 else 'from '}{_told(self.first)}"
+
+    @property
+    def told(self) -> str:
+        """The same for the middle of a sentence: "the week of 16 Nov 2026", "the 90 days to 23 Nov 2026"."""
+        if self.kind is Kind.STRETCH and self.days > 1:
+            return f"the {self.days:,} days to {_told(self.last)}"
+        return f"the {self.name}" if self.kind is Kind.WEEK else self.name
 
     def before(self) -> Period:
         """The one before: of the same kind, or as long a stretch. A running quarter is compared with the

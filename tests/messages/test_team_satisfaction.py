@@ -176,6 +176,23 @@ def test_days_that_are_no_part_of_the_calendar_are_told_by_their_first_and_last_
     assert "Left out, fewer than ten answers: none from " in text
 
 
+@pytest.mark.parametrize(
+    ("period", "fewer"),
+    [
+        (Period(TODAY, TODAY), "23 Nov 2026 (1), none on 18 Nov 2026, 19 Nov 2026, 20 Nov 2026"),
+        (
+            period_of(Kind.WEEK, TODAY),
+            "week of 23 Nov 2026 (1), none in the week of 19 Oct 2026, the week of 26",
+        ),
+        (Period(date(2026, 10, 25), TODAY), "from 25 Oct 2026 (1), none from 28 May 2026, from 27 Jun 2026"),
+    ],
+)
+def test_periods_without_answers_are_told_as_what_they_are(period: Period, fewer: str) -> None:
+    text = said(team_message(found(a_figure({9: 1}, period=period), period=period)))
+
+    assert f"Fewer: {fewer}" in text
+
+
 def test_one_day_is_compared_with_the_day_before() -> None:
     day = Period(TODAY, TODAY)
     text = said(team_message(found(a_figure({9: 3}, MIXED, period=day), period=day)))
@@ -284,6 +301,22 @@ def test_an_empty_period_says_when_there_were_answers_last() -> None:
     assert "Nobody gave a number in this period. The last answers are from Q2 2026." in said(message)
     captions = [e["text"]["text"] for b in message["blocks"] if b["type"] == "actions" for e in b["elements"]]
     assert captions == ["Show Q2 2026"]
+
+
+@pytest.mark.parametrize(
+    ("period", "told"),
+    [
+        (Period(TODAY, TODAY), "22 Nov 2026"),
+        (period_of(Kind.WEEK, TODAY), "the week of 16 Nov 2026"),
+        (Period(date(2026, 10, 25), TODAY), "the 30 days to 24 Oct 2026"),
+    ],
+)
+def test_the_last_answers_are_told_in_a_whole_sentence(period: Period, told: str) -> None:
+    message = team_message(found(a_figure({9: 12}, {}, period=period), period=period))
+
+    assert f"The last answers are from {told}." in said(message)
+    captions = [e["text"]["text"] for b in message["blocks"] if b["type"] == "actions" for e in b["elements"]]
+    assert captions == [f"Show {told}"]
 
 
 def test_a_rep_is_told_why_these_are_the_own_figures() -> None:

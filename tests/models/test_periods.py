@@ -70,6 +70,21 @@ def test_every_day_of_a_year_is_in_one_of_its_quarters(year: int) -> None:
     assert sum(one.days for one in quarters) == period_of(Kind.YEAR, date(year, 7, 1)).days
 
 
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("2025", "2025"),
+        ("Q3", "Q3 2026"),
+        ("October", "Oct 2026"),
+        ("last week", "the week of 16 Nov 2026"),
+        ("yesterday", "22 Nov 2026"),
+        ("last 90 days", "the 90 days to 23 Nov 2026"),
+    ],
+)
+def test_in_the_middle_of_a_sentence_a_period_is_told_with_its_article(said: str, told: str) -> None:
+    assert period_said(said, TODAY).told == told
+
+
 def test_the_29th_of_february_is_in_february() -> None:
     leap = period_of(Kind.MONTH, on("2024-02-29"))
 
@@ -105,12 +120,12 @@ SAID = {
     "last year": "2025-01-01 2025-12-31 2025",
     "this week": "2026-11-23 2026-11-29 week of 23 Nov 2026",
     "last week": "2026-11-16 2026-11-22 week of 16 Nov 2026",
-    "today": "2026-11-23 2026-11-23 from 23 Nov 2026",
-    "yesterday": "2026-11-22 2026-11-22 from 22 Nov 2026",
-    "16 Nov 2026": "2026-11-16 2026-11-16 from 16 Nov 2026",
-    "oct 25": "2026-10-25 2026-10-25 from 25 Oct 2026",
-    "29 Feb": "2024-02-29 2024-02-29 from 29 Feb 2024",
-    "2026-11-20": "2026-11-20 2026-11-20 from 20 Nov 2026",
+    "today": "2026-11-23 2026-11-23 23 Nov 2026",
+    "yesterday": "2026-11-22 2026-11-22 22 Nov 2026",
+    "16 Nov 2026": "2026-11-16 2026-11-16 16 Nov 2026",
+    "oct 25": "2026-10-25 2026-10-25 25 Oct 2026",
+    "29 Feb": "2024-02-29 2024-02-29 29 Feb 2024",
+    "2026-11-20": "2026-11-20 2026-11-20 20 Nov 2026",
     "week of 16 Nov 2026": "2026-11-16 2026-11-22 week of 16 Nov 2026",
     "Q3": "2026-07-01 2026-09-30 Q3 2026",
     "q4": "2026-10-01 2026-12-31 Q4 2026",
@@ -125,7 +140,7 @@ SAID = {
     "since 1 March": "2026-03-01 2026-11-23 from 1 Mar 2026",
     "since 1 December": "2025-12-01 2026-11-23 from 1 Dec 2025",
     "since 29 Feb": "2024-02-29 2026-11-23 from 29 Feb 2024",
-    "since Monday": "2026-11-23 2026-11-23 from 23 Nov 2026",
+    "since Monday": "2026-11-23 2026-11-23 23 Nov 2026",
     "since Tuesday": "2026-11-17 2026-11-23 from 17 Nov 2026",
     "since the 24th": "2026-10-24 2026-11-23 from 24 Oct 2026",
     "since 12.3.": "2026-03-12 2026-11-23 from 12 Mar 2026",
