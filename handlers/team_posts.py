@@ -17,10 +17,14 @@ from messages.forms.memory import Memory, read_memory
 from messages.forms.post_summary import (
     CALLBACK,
     CHANNEL,
+    NAMES,
+    Posting,
     looking_form,
     post_form,
     read_about,
+    read_names,
     read_posting,
+    redrawn_form,
 )
 from messages.refused_charts import Charts
 from messages.team_place import GONE, Place, read_place
@@ -32,6 +36,7 @@ from models.errors import NotFound
 from models.satisfaction.summary import TeamSatisfaction, summary
 
 LOOKING = "I am looking who reads along there. Press Post again when it stands below."
+SHOWING = "I am showing it as it will stand there. Press Post again when you have seen it."
 
 log = logging.getLogger(__name__)
 
@@ -39,6 +44,7 @@ log = logging.getLogger(__name__)
 def register(app: App) -> None:
     app.action(POST)(ask)
     app.action(CHANNEL)(look)
+    app.action({"block_id": NAMES, "action_id": NAMES})(show)
     app.view(CALLBACK)(submit)
 
 
@@ -55,7 +61,7 @@ def look(
 ) -> None:
     """A channel was chosen: who reads along there?"""
     view, channel = body["view"], str(body["actions"][0].get("selected_conversation") or "")
-    place, memory = read_about(view), read_memory(view)
+    place, memory, names = read_about(view), read_memory(view), read_names(view)
     with read_book() as book:
         _found(book, place, clock)
         looking = looking_form(view, memory)
@@ -63,8 +69,19 @@ def look(
     if channel:
         screen.update(looking)
         screen.finish(
-            memory.key, lambda: _looked_at(read_book, clock, client, team_of(body), place, memory, channel)
+            memory.key,
+            lambda: _looked_at(read_book, clock, client, team_of(body), place, memory, channel, names=names),
         )
+
+
+def show(ack: Ack, body: Payload, read_book: OpenBook, clock: Clock, screen: Screen) -> None:
+    """The names were ticked, or cleared: the form shows what will stand there."""
+    view = body["view"]
+    place, memory = read_about(view), read_memory(view)
+    with read_book() as book:
+        form = redrawn_form(view, _found(book, place, clock), book.rep, memory)
+    ack()
+    screen.update(form)
 
 
 def submit(
@@ -79,15 +96,17 @@ def submit(
     screen: Screen,
     charts: Charts,
 ) -> None:
-    """Posts what was looked at; what was not is looked at first, and asked about once more."""
+    """Posts what was looked at and shown; what was not is looked at first, and asked about once more."""
     wish, memory = read_posting(view), read_memory(view)
     with read_book() as book:
         message = channel_message(_found(book, wish.place, clock), book.rep, names=wish.names)
-    if wish.channel != wish.looked_at:
-        ack(response_action="errors", errors={"channel": LOOKING})
+    if unseen := _unseen(wish):
+        ack(response_action="errors", errors=unseen)
         screen.finish(
             memory.key,
-            lambda: _looked_at(read_book, clock, client, team_of(body), wish.place, memory, wish.channel),
+            lambda: _looked_at(
+                read_book, clock, client, team_of(body), wish.place, memory, wish.channel, names=wish.names
+            ),
         )
         return
     with open_book() as book:
@@ -95,6 +114,13 @@ def submit(
     ack()
     if is_first:
         reply.afterwards(lambda: reply(_post(client, wish.channel, message, charts, names=wish.names)))
+
+
+def _unseen(wish: Posting) -> dict[str, str]:
+    """What the form has not shown yet, by the field that asks for it."""
+    if wish.channel != wish.looked_at:
+        return {"channel": LOOKING}
+    return {NAMES: SHOWING} if wish.names != wish.shown else {}
 
 
 def _post(client: WebClient, channel: str, message: Message, charts: Charts, *, names: bool) -> Message:
@@ -117,12 +143,14 @@ def _looked_at(
     place: Place,
     memory: Memory,
     channel: str,
+    *,
+    names: bool,
 ) -> View:
     with read_book() as book:
         known = {rep.slack_user_id for rep in book.reps() if rep.is_active}
     audience: Audience = audience_of(client, channel, team, known=known)
     with read_book() as book:
-        return post_form(_found(book, place, clock), book.rep, place, memory, audience)
+        return post_form(_found(book, place, clock), book.rep, place, memory, audience, names=names)
 
 
 def _found(book: Book, place: Place, clock: Clock) -> TeamSatisfaction:

@@ -33,9 +33,9 @@ def channel_message(found: TeamSatisfaction, by: Rep, *, names: bool) -> Block:
     return largest_that_fits(ROOMS, lambda room: _drawn(found, by, room, names))
 
 
-def preview_blocks(found: TeamSatisfaction, by: Rep) -> Sequence[Block]:
-    """The same without names, as far as a form takes it."""
-    return [block for block in channel_message(found, by, names=False)["blocks"] if not is_chart(block)]
+def preview_blocks(found: TeamSatisfaction, by: Rep, *, names: bool) -> Sequence[Block]:
+    """The same, as far as a form takes it."""
+    return [block for block in channel_message(found, by, names=names)["blocks"] if not is_chart(block)]
 
 
 def posted_message(channel: str, link: str, *, names: bool) -> Block:

@@ -30,24 +30,46 @@ from models.satisfaction.summary import TeamSatisfaction
 CALLBACK = "post_summary"
 CHANNEL = "post_summary_channel"  # the menu's action_id
 NAMES = "names"
-ABOUT, LOOKED_AT = "about:", "audience:"  # begin block_ids; a Place follows, or the channel looked at
+ABOUT, NAMED = "about:", "named:"  # begin a block_id, without names and with them; a Place follows
+LOOKED_AT = "audience:"  # begins one too; the channel looked at follows
 
 
 @dataclass(frozen=True, slots=True)
 class Posting:
-    """channel: chosen, by its Slack id. looked_at: the one of which the form tells who reads along."""
+    """channel: chosen, by its Slack id. looked_at: the one of which the form tells who reads along. names:
+    ticked. shown: whether the form shows them."""
 
     place: Place
     channel: str
     names: bool
     looked_at: str
+    shown: bool
 
 
 def post_form(
-    found: TeamSatisfaction, by: Rep, place: Place, memory: Memory, audience: Audience | None = None
+    found: TeamSatisfaction,
+    by: Rep,
+    place: Place,
+    memory: Memory,
+    audience: Audience | None = None,
+    *,
+    names: bool = False,
 ) -> Block:
     """audience: who reads along in the chosen channel, once that is known."""
-    tick = checkboxes(NAMES, [option("With customers' names", NAMES)])
+    return _form(found, by, place, memory, _audience(audience), names=names)
+
+
+def redrawn_form(view: Block, found: TeamSatisfaction, by: Rep, memory: Memory) -> Block:
+    """The same form after the box was ticked or cleared."""
+    known = [block for block in view["blocks"] if _is_audience(block)]
+    return _form(found, by, read_about(view), memory, known, names=read_names(view))
+
+
+def _form(
+    found: TeamSatisfaction, by: Rep, place: Place, memory: Memory, audience: list[Block], *, names: bool
+) -> Block:
+    ticked = [NAMES] if names else []
+    tick = checkboxes(NAMES, [option("With customers' names", NAMES)], initial=ticked)
     blocks = [
         field(
             "Channel",
@@ -55,11 +77,14 @@ def post_form(
             block_id="channel",
             dispatch=True,
         ),
-        *_audience(audience),
-        field("Names", tick, block_id=NAMES, optional=True),
+        *audience,
+        field("Names", tick, block_id=NAMES, optional=True, dispatch=True),
         divider(),
-        section(render(TEMPLATE, "preview"), block_id=f"{ABOUT}{place.written()}"),
-        *preview_blocks(found, by),
+        section(
+            render(TEMPLATE, "preview", names=names),
+            block_id=f"{NAMED if names else ABOUT}{place.written()}",
+        ),
+        *preview_blocks(found, by, names=names),
     ]
     form = sheet("Post to a channel", blocks, memory, callback_id=CALLBACK, submit="Post")
     return form | {"external_id": memory.key}
@@ -79,13 +104,17 @@ def read_posting(view: Block) -> Posting:
     channel = answers.conversation("channel")
     if not channel:
         raise Invalid("Choose a channel.", field="channel")
-    looked_at = _after(view, LOOKED_AT)
-    return Posting(read_about(view), channel, NAMES in answers.choices(NAMES), looked_at)
+    looked_at, shown = _after(view, LOOKED_AT), bool(_after(view, NAMED))
+    return Posting(read_about(view), channel, read_names(view), looked_at, shown)
 
 
 def read_about(view: Block) -> Place:
     """Whose figures, and when. Raises NotFound."""
-    return read_place(_after(view, ABOUT))
+    return read_place(_after(view, ABOUT) or _after(view, NAMED))
+
+
+def read_names(view: Block) -> bool:
+    return NAMES in Answers(view).choices(NAMES)
 
 
 def _audience(audience: Audience | None) -> list[Block]:

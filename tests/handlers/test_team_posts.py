@@ -71,6 +71,40 @@ def test_names_come_along_when_ticked(house: House, north: Person, ana: Person) 
     assert "with customers' names" in said.text
 
 
+def test_what_the_form_shows_is_what_will_stand_there(house: House, north: Person, ana: Person) -> None:
+    guest = house.slack.join("Gus Guest", is_restricted=True)
+    house.slack.channel("sales", north, ana, guest)
+    form = asked(north)
+
+    ticked = north.choose(form, "Names", ["With customers' names"]).view
+    assert "Acme Bakery · since Mon 23 Nov" in ticked.shown
+    looked = north.choose(ticked, "Channel", "sales").view
+    assert "Acme Bakery · since Mon 23 Nov" in looked.shown
+
+    cleared = north.choose(looked, "Names", []).view
+    assert "Acme" not in cleared.shown
+    assert "1 guest reads along in #sales." in cleared.shown
+    assert cleared.value("Channel") == looked.value("Channel")
+
+
+def test_names_that_the_form_has_not_shown_are_shown_before_they_are_posted(
+    house: House, north: Person, ana: Person
+) -> None:
+    """The box was ticked, and the form sent before the answer was there."""
+    sales = house.slack.channel("sales", north, ana)
+    looked = north.choose(asked(north), "Channel", "sales").view
+    north.enter(looked, looked.find("Names"), ["With customers' names"])
+
+    assert list(north.submit(looked).errors) == ["names"]
+
+    assert sales.messages == []
+    again = north.modal
+    assert again
+    assert "Acme Bakery · since Mon 23 Nov" in again.shown
+    north.submit(again)
+    assert "Acme Bakery · since Mon 23 Nov" in sales.messages[0].shown
+
+
 def test_guests_and_outsiders_are_counted_first(house: House, north: Person, ana: Person) -> None:
     guests = [house.slack.join(f"Guest {n}", is_restricted=True) for n in range(2)]
     elsewhere = house.slack.another_workspace("Elsewhere")

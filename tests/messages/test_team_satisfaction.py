@@ -381,7 +381,9 @@ def test_whatever_people_are_called_slack_takes_it() -> None:
         assert problems_of_message(message) == []
         assert "<!channel>" not in message["text"]
         assert "800" in message["text"]
-    assert problems_of_view(post_form(told, CLEO, place_of(told.scope, told.period), Memory())) == []
+    for names in (False, True):
+        form = post_form(told, CLEO, place_of(told.scope, told.period), Memory(), names=names)
+        assert problems_of_view(form) == []
 
 
 def test_a_page_of_answers_fits_whatever_was_said() -> None:
