@@ -37,7 +37,8 @@ def number_of(rating: Rating) -> str:
 
 def giver_words(rating: Rating) -> str:
     who = shorten(rating.contact.name, SHOWN_NAME) if rating.contact else ""
-    return literally(TEMPLATE, "by_customer" if rating.is_theirs else "by_rep", who=who)
+    ours = "in_our_words" if rating.metric is None else "by_rep"
+    return literally(TEMPLATE, "by_customer" if rating.is_theirs else ours, who=who)
 
 
 def rating_line(rating: Rating, today: date) -> str:

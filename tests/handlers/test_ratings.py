@@ -80,7 +80,7 @@ def test_a_whole_line_says_scale_number_person_and_words(house: House, ana: Pers
 
     said = card(ana.submit(form))
 
-    assert "Saved: Acme Bakery, NPS 9 out of 10, given by Maria Pinto: “quick answers”" in said.shown
+    assert "Saved: Acme Bakery, NPS 9 out of 10, given by Maria Pinto: “quick answers”. " in said.shown
     shown = card(ana.command("/customer", "acme")).shown
     assert "NPS 9 out of 10, given by Maria Pinto, Mon 23 Nov, noted by Ana Silva" in shown
 
@@ -89,11 +89,23 @@ def test_feedback_without_a_number_is_kept_in_words(house: House, ana: Person) -
     acme(house, ana)
     said = rated(ana, 'Acme "the new portal is confusing"')
 
-    assert "Saved: Acme Bakery, feedback, given by the customer: “the new portal is confusing”" in said.shown
+    assert (
+        "Saved: Acme Bakery, feedback, given by the customer: “the new portal is confusing”. " in said.shown
+    )
     (feedback,) = told(house, ana)
     assert (feedback.metric, feedback.value, feedback.words) == (None, None, "the new portal is confusing")
     shown = card(ana.command("/customer", "acme")).shown
     assert "feedback, given by the customer: “the new portal is confusing” · Ana Silva" in shown
+
+
+def test_feedback_in_our_own_words_is_no_estimate(house: House, ana: Person) -> None:
+    acme(house, ana)
+    said = rated(ana, 'Acme "the new portal is confusing"', "I did")
+
+    words = "feedback, in our own words: “the new portal is confusing”"
+    assert f"Saved: Acme Bakery, {words}. " in said.shown
+    assert f"{words} · Ana Silva" in card(ana.command("/customer", "acme")).shown
+    assert "Taken back: Acme Bakery, feedback, in our own words." in card(ana.click(said, "Undo")).shown
 
 
 def test_the_intention_to_buy_again_stands_beside_the_number(house: House, ana: Person) -> None:
@@ -155,7 +167,7 @@ def test_it_is_edited_and_the_former_value_stays_in_the_history(house: House, an
 
     changed = card(ana.submit(ana.click(said, "Edit").view, {"value": 5, "In their words": "late again"}))
 
-    assert "Changed: Acme Bakery, 5 out of 10, given by the customer: “late again”" in changed.shown
+    assert "Changed: Acme Bakery, 5 out of 10, given by the customer: “late again”. " in changed.shown
     shown = card(ana.command("/customer", "acme")).shown
     assert "rating: overall 8, by the customer, 2026-11-23 → overall 5, “late again” · Ana Silva" in shown
     assert house.read(ana, "Acme Bakery").trouble_on == TODAY
@@ -333,7 +345,7 @@ def test_a_number_off_its_scale_is_told_what_would_work_and_stays_in_the_words(
     form = ana.command("/rate", line).view
 
     assert trouble in form.shown
-    assert form.value("value") is None
+    assert (form.value("value"), form.value("In their words")) == (None, words)
 
 
 def test_a_number_within_a_sentence_is_no_score_until_somebody_says_so(house: House, ana: Person) -> None:
