@@ -38,7 +38,7 @@ def answers_view(behind: Behind, place: Place, today: date, response_url: str | 
     )
     further = turns(TURN, behind.page, behind.count, behind.size)
     blocks = [
-        actions(_kinds(place), _values(place), block_id=f"{MENUS}{place.written()}"),
+        actions(_kinds(behind), _values(place), block_id=f"{MENUS}{place.written()}"),
         section(plain(words)),
         *(block for answer in behind.answers for block in (divider(), _line(answer, today))),
         *([divider(), actions(*further, block_id=f"{PAGES}{place.written()}")] if further else []),
@@ -52,12 +52,12 @@ def place_in_block(block_id: object) -> Place:
     return read_place(str(block_id).partition(":")[2])
 
 
-def _kinds(place: Place) -> Block:
-    """Every metric by each of the two givers."""
+def _kinds(behind: Behind) -> Block:
     options = [
-        option(f"{METRIC[metric]}, {BY[giver]}", f"{metric} {giver}") for metric in Metric for giver in Giver
+        option(f"{METRIC[metric]}, {BY[giver]}", f"{metric} {giver}") for metric, giver in behind.kinds
     ]
-    return static_select(KIND, options, initial=f"{place.metric} {place.giver}", placeholder="Which answers")
+    initial = f"{behind.metric} {behind.giver}"
+    return static_select(KIND, options, initial=initial, placeholder="Which answers")
 
 
 def _values(place: Place) -> Block:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
@@ -12,7 +13,7 @@ from models.book import Book
 from models.contact import Contact
 from models.rep import Rep
 from models.rows import Row, table_of
-from models.satisfaction.counts import CUSTOMER, owned_in
+from models.satisfaction.counts import CUSTOMER, counted, owned_in
 from models.satisfaction.figures import Answer
 from models.satisfaction.period import Period
 from models.satisfaction.scope import Scope
@@ -25,7 +26,8 @@ CONTACT, OWNER, NOTER = table_of(Contact), table_of(Rep), table_of(Rep).alias("n
 
 @dataclass(frozen=True, slots=True)
 class Behind:
-    """A page of the answers behind a figure, the newest first. `count`: how many there are in all."""
+    """A page of the answers behind a figure, the newest first. `count`: how many there are in all. `kinds`:
+    of which metrics and givers there are any in the period, and this one."""
 
     scope: Scope
     period: Period
@@ -36,6 +38,7 @@ class Behind:
     page: int
     size: int
     answers: Sequence[Answer]
+    kinds: Sequence[tuple[Metric, Giver]]
 
 
 def answers_behind(
@@ -56,7 +59,9 @@ def answers_behind(
     page = max(0, min(page, (count - 1) // size))
     shown = _told(latest).offset(page * size).limit(size)
     answers = [_answer(row) for row in book.session.execute(shown)]
-    return Behind(scope, period, metric, giver, value, count, page, size, answers)
+    there = {(metric, giver), *((one.metric, one.giver) for one in counted(book, scope, [period]))}
+    kinds = [kind for kind in product(Metric, Giver) if kind in there]
+    return Behind(scope, period, metric, giver, value, count, page, size, answers, kinds)
 
 
 def answers_of(

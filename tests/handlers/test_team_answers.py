@@ -53,8 +53,18 @@ def test_other_kinds_of_answers_are_one_choice_away(house: House, north: Person,
 
     estimates = north.choose(view, "team_answers_kind", "Satisfaction (CSAT), reps' estimates").view
     assert "2 answers" in estimates.shown
-    none = north.choose(estimates, "team_answers_kind", "Ease (CES), by customers").view
+    none = north.choose(estimates, "team_answers_value", "5").view
     assert "No such answer" in none.shown
+
+
+def test_only_kinds_that_were_answered_are_offered(house: House, north: Person, ana: Person) -> None:
+    rated(house, ana, {4: 2}, metric=Metric.CSAT, giver=Giver.REP)
+    rated(house, ana, {6: 2}, metric=Metric.CES, days_ago=200)
+
+    view = north.click(team(north), "Answers", near="likely").view
+
+    kinds = [option["text"]["text"] for option in view.find("team_answers_kind").element["options"]]
+    assert kinds == ["Recommendation (NPS), by customers", "Satisfaction (CSAT), reps' estimates"]
 
 
 def test_a_customer_that_changed_hands_is_not_found(house: House, north: Person, ana: Person) -> None:

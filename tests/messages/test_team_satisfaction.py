@@ -391,9 +391,9 @@ def test_a_page_of_answers_fits_whatever_was_said() -> None:
     answers = [
         answer(9, rating_id=n, customer=HOSTILE, contact=HOSTILE, words=HOSTILE * 20) for n in range(10)
     ]
-    view = answers_view(
-        Behind(NORTH, Q3, Metric.NPS, Giver.CUSTOMER, None, 30, 1, 10, answers), place, TODAY, None
-    )
+    kinds = list(product(Metric, Giver))
+    behind = Behind(NORTH, Q3, Metric.NPS, Giver.CUSTOMER, None, 30, 1, 10, answers, kinds)
+    view = answers_view(behind, place, TODAY, None)
 
     assert problems_of_view(view) == []
 

@@ -319,6 +319,22 @@ def test_the_answers_behind_a_figure_are_those_it_counts(mias: Book) -> None:
     assert (last.page, len(last.answers)) == (2, 2)
     assert [(one.customer_id, one.noted_by) for one in bad.answers] == [(customers[3].id, "Ana")]
     assert answers_behind(mias, scope, NOVEMBER, Metric.NPS, Giver.CUSTOMER, value=1).answers == []
+    assert behind.kinds == bad.kinds == [(Metric.NPS, Giver.CUSTOMER)]
+
+
+def test_the_kinds_of_answers_are_those_of_the_period_and_the_one_asked_for(mias: Book) -> None:
+    customers = ten(mias, on=TODAY - DAY)
+    rate(customers[0], 4, metric=Metric.CSAT, giver=Giver.REP)
+    rate(customers[0], 6, metric=Metric.CES, on=date(2025, 3, 1))
+    mias.session.flush()
+
+    behind = answers_behind(mias, scope_of_leader(mias), NOVEMBER, Metric.OVERALL, Giver.CUSTOMER)
+
+    assert behind.kinds == [
+        (Metric.OVERALL, Giver.CUSTOMER),
+        (Metric.NPS, Giver.CUSTOMER),
+        (Metric.CSAT, Giver.REP),
+    ]
 
 
 def test_the_file_holds_figures_and_no_names_and_no_formula(mias: Book) -> None:
