@@ -28,8 +28,8 @@ WEEK_DAYS = 7
 
 @dataclass(frozen=True, slots=True)
 class WeekTold:
-    """What the message tells: the figures of this quarter so far, how many numbers customers gave in the
-    seven days before today, and what waits (`found.hot`, `found.improvements`)."""
+    """What the message tells: the figures of this quarter so far, how many answers of customers count
+    in the seven days before today, and what waits (`found.hot`, `found.improvements`)."""
 
     rep: Rep
     found: TeamSatisfaction

@@ -47,7 +47,7 @@ def test_it_tells_what_is_new_and_what_waits(house: House, north: Person) -> Non
     shown = next_summary(house, north).shown
 
     assert "North team" in shown
-    assert "from customers in the last seven days." in shown
+    assert "from customers in the last seven days; the latest of each on each scale counts." in shown
     assert "This quarter so far, 1 October to 30 November" in shown
     assert "Recommendation (NPS) +48, likely between" in shown
     assert "NPS over six quarters: Q3 2026 +100, Q4 2026 +48." in shown

@@ -133,10 +133,13 @@ def test_more_than_fit_come_with_the_next_look(house: House) -> None:
     assert sorted(told) == ["Ben", "Mia"]
 
 
-def test_it_tells_the_quarter_so_far_and_what_came_in_the_week_before(house: House) -> None:
+def test_it_tells_the_quarter_so_far_and_the_latest_of_each_in_the_week_before(house: House) -> None:
     with house.open() as book:
         acme, belt = add(book), add(book, "Belt")
-        for customer, days_ago, value in ((acme, 30, 4), (acme, 1, 9), (belt, 7, 10), (belt, 0, 8)):
+        for customer, days_ago, value in (
+            *((acme, 30, 4), (acme, 3, 5), (acme, 1, 9)),
+            *((belt, 7, 10), (belt, 0, 8)),
+        ):
             opinion = Opinion(Giver.CUSTOMER, TODAY - days_ago * DAY, Metric.NPS, value)
             customer.rate(opinion, by=book.rep, at=NOW - days_ago * DAY)
         reached(acme, days_ago=2)
