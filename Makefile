@@ -18,7 +18,7 @@ play: .venv
 	$(BIN)/python -m bot play --port $(PORT)
 
 # What measures real seconds has the machine to itself.
-ALONE := $(addprefix tests/bot/running/,test_database_away.py test_play.py test_socket_mode.py test_stop.py)
+ALONE := $(addprefix tests/bot/running/,test_database_away.py test_socket_mode.py test_stop.py)
 
 test: .venv
 	$(BIN)/python -m pytest -n 2 --dist worksteal $(ALONE:%=--ignore=%)

@@ -14,10 +14,12 @@ from benchmarks.ground import DATABASES
 from benchmarks.runs import (
     COVERAGE,
     NAMES,
+    PLAY,
     SILENCE,
     YEAR,
     coverage_measured,
     measured,
+    play_measured,
     silence_measured,
     year_measured,
 )
@@ -68,6 +70,8 @@ def main(
         findings += coverage_measured(say=say)
     if YEAR in names:
         findings += year_measured(say=say)
+    if PLAY in names:
+        findings += play_measured(say=say)
     title = (
         f"{customers:,} customers, {reps:,} reps; {machine(os.cpu_count() or 1, datetime.now(UTC).date())}"
     )

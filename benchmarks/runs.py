@@ -12,6 +12,7 @@ from benchmarks import (
     idle_tick,
     imports,
     newly_due,
+    play,
     silence,
     team_satisfaction,
     typeahead,
@@ -38,7 +39,8 @@ BENCHMARKS: dict[str, Callable[[Ground], Iterator[Finding]]] = {
 SILENCE = "silence"  # pure rules: measured once, on no database
 COVERAGE = "coverage"  # pure formulas, likewise
 YEAR = "year"  # brings its own databases
-NAMES = (*BENCHMARKS, SILENCE, COVERAGE, YEAR)
+PLAY = "play"  # likewise
+NAMES = (*BENCHMARKS, SILENCE, COVERAGE, YEAR, PLAY)
 
 
 def measured(
@@ -62,6 +64,10 @@ def coverage_measured(*, say: Say) -> Iterator[Finding]:
 
 def year_measured(*, say: Say) -> Iterator[Finding]:
     yield from _timed(YEAR, year.findings(), say)
+
+
+def play_measured(*, say: Say) -> Iterator[Finding]:
+    yield from _timed(PLAY, play.findings(), say)
 
 
 def _timed(what: str, findings: Iterator[Finding], say: Say) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from benchmarks import year
+from benchmarks import play, year
 from benchmarks.ground import DATABASES, Ground, ground
 from benchmarks.names import company
 from benchmarks.runs import BENCHMARKS
@@ -48,3 +48,8 @@ def test_a_fortnight_of_two_small_offices_is_told_like_a_year() -> None:
     assert digests.figure >= 1
     assert 0 < soon.figure <= 100
     assert twice.figure == 0
+
+
+def test_the_playground_opens() -> None:
+    (opened,) = play.findings(times=1)
+    assert opened.figure > 0

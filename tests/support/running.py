@@ -70,12 +70,6 @@ class Bot:
         """Whether this, and nothing else, is what it says, as soon as it says something."""
         return any(self.said for _ in every(0.05, until=START_SECONDS)) and self.said == words
 
-    @property
-    def cpu_seconds(self) -> float:
-        """What it has worked so far, however busy the machine is with other things."""
-        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
-        return sum(map(int, fields[11:13])) / os.sysconf("SC_CLK_TCK")
-
     def tell(self, number: signal.Signals) -> None:
         self.process.send_signal(number)
 

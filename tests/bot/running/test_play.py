@@ -8,7 +8,6 @@ from pathlib import Path
 
 from tests.support.running import START_SECONDS, free_port, started
 
-UP_SECONDS = 10.0
 ELSEWHERE = "127.0.0.2"  # answers for whoever listens on all addresses
 
 
@@ -18,7 +17,6 @@ def test_playgrounds_live_side_by_side_on_this_machine_only_and_end_cleanly(tmp_
         second.port = another
         for bot in (first, second):
             assert bot.comes_up(), bot.said
-            assert bot.cpu_seconds < UP_SECONDS
             assert bot.says(f"Rapport is open at http://127.0.0.1:{bot.port}  (Ctrl-C ends it)\n"), bot.said
             with socket.socket() as probe:
                 assert probe.connect_ex((ELSEWHERE, bot.port)) != 0
