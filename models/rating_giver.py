@@ -43,9 +43,12 @@ def person_behind(said: str, people: tuple[str, ...]) -> tuple[str, str]:
 
 
 def is_by_some(tail: str, people: tuple[str, ...]) -> bool:
-    """Whether they begin with "by Ana", where several are called that."""
+    """Whether "by Ana", where several are called that, is all of it or stands before a mark."""
     by = _BY.match(tail.strip())
-    return by is not None and bool(_having(tail.strip()[by.end() :].split(maxsplit=1)[0], people))
+    if by is None:
+        return False
+    name, *more = tail.strip()[by.end() :].split(maxsplit=1)
+    return bool(_having(name, people)) and (not more or name != name.strip(BETWEEN))
 
 
 def _named(said: str, people: tuple[str, ...]) -> tuple[str, str]:

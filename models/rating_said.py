@@ -20,11 +20,7 @@ _METRICS = {
     Metric.CES: r"ces|effort|ease",
     Metric.OVERALL: r"overall|score|rating",
 }
-_BY_LENGTH = {
-    5: Metric.CSAT,
-    7: Metric.CES,
-    10: Metric.OVERALL,
-}  # what a number is out of, where no metric is named
+_BY_LENGTH = {5: Metric.CSAT, 7: Metric.CES, 10: Metric.OVERALL}  # what a number is out of, without a metric
 _OUT_OF_TEN = {None, Metric.OVERALL, Metric.NPS}  # None: no metric is named
 _NUMBER = re.compile(
     r"(?P<whole>-?\d{1,4})(?P<part>[.,]\d+|\s?½)?"
@@ -44,6 +40,7 @@ LONGEST_NAME_WORDS = 6
 _FILLING = r"(?:\s+(?:score|rating|is|was|of|an?)(?=\s+-?\d|\s*[:=]|\s+(?:is|was|of)\s))*"  # "NPS score is 9"
 _ONE_WORD = re.compile(r"(?P<scale>[^\W\d_]+)[ :=]+(?=-?\d)")
 _RUNS_ON = re.compile(r"\s*(?:[^\W\d_]|[€$£])")  # a word or a currency follows, without a mark between
+_MARK = re.compile(r"[:;,.(\"“„«–-]")
 _NOT_COUNTED = re.compile(  # words that follow a score, and never a number of things
     r"\s*(?:because|but|though|says"
     r"|(?:they|he|she)(?:'re|'s| (?:are|is|were|was|loved?|loves|liked?|likes)))\b",
@@ -90,7 +87,8 @@ def rating_said(sentence: str, people: tuple[str, ...] = ()) -> RatingSaid:
         later, words = _metric(words)
     named = later or (Metric.OVERALL if of is None else _BY_LENGTH.get(of))
     trouble = _trouble(found, named)
-    is_clear = later or person or (_goes_on(tail) if found["spelled"] else of)
+    is_by = person and (not words or _MARK.search(tail))
+    is_clear = later or is_by or (_goes_on(tail) if found["spelled"] else of)
     if not is_clear and _RUNS_ON.match(tail):
         ended = _at_the_end(RatingSaid(said, giver=giver, person=teller), rest)
         return ended if trouble or ended.value is not None else _in_a_sentence(ended, found, people)

@@ -70,6 +70,8 @@ def left(number: str) -> str:
         ("4 of 5 by Ana", RatingSaid("4 of 5 by Ana", Metric.CSAT, 4)),  # there are two
         ("Maria gave 8", RatingSaid("", Metric.OVERALL, 8, CUSTOMER, "Maria Pinto")),
         ("Maria says 8: quick", RatingSaid("quick", Metric.OVERALL, 8, CUSTOMER, "Maria Pinto")),
+        ("8 from Maria", RatingSaid("", Metric.OVERALL, 8, CUSTOMER, "Maria Pinto")),
+        ("nps 9 by Maria great team", RatingSaid("great team", Metric.NPS, 9, CUSTOMER, "Maria Pinto")),
         ("by Maria 9", RatingSaid("", Metric.OVERALL, 9, CUSTOMER, "Maria Pinto")),
         ("Maria Pinto: nps 9", RatingSaid("", Metric.NPS, 9, CUSTOMER, "Maria Pinto")),
         ("Maria says buy again: yes", RatingSaid("", Metric.INTENTION, 2, CUSTOMER, "Maria Pinto")),
@@ -118,6 +120,8 @@ def test_a_number_that_a_word_follows_belongs_to_the_sentence_and_is_asked_about
         ("5 they sent were broken", "5"),
         ("2 I opened were mouldy", "2"),
         ("3 by Friday never arrived", "3"),
+        ("3 by Maria never arrived", "3"),
+        ("3 from Maria were broken", "3"),
         ("9 by nobody", "9"),
         ("3 said the bread was stale", "3"),
         ("10 from the last batch were broken", "10"),
