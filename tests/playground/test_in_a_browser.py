@@ -165,9 +165,12 @@ def test_an_answer_below_what_is_read_is_told_and_led_to(page: Page, client: Web
     told = page.get_by_role("button", name="New message below: Why Acme, why today")
     expect(told).to_be_visible()
     assert accessible(page)
+    height = "document.documentElement.scrollHeight"
+    before = page.evaluate(height)
     told.click()
     expect(page.get_by_role("article").last).to_be_in_viewport()
     expect(told).to_be_hidden()
+    assert page.evaluate(height) == before  # it takes no room, or a press would land elsewhere once it goes
 
 
 def test_a_chart_is_seen_and_fits(page: Page, client: WebClient, ana: Person) -> None:
