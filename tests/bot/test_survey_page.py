@@ -192,7 +192,7 @@ def test_within_the_hour_another_answer_takes_its_place(house: House, ana: Perso
     (improvement,) = improvements(house, ana)
     assert improvement.words == "deliver on Sundays"
     card = ana.command("/customer", "Acme").text
-    assert "rating: overall 9, by the customer" in card
+    assert "rating: overall 9, by Maria Pinto" in card
     assert "→ overall 7" in card
 
 
