@@ -111,7 +111,7 @@ MANY = 100  # from so many owners on, the index of ratings is read in its order
 COUNTS = """
     SELECT {place}, r.metric, r.giver, c.segment_id, r.value, count(*)
     FROM ratings r{hint} JOIN customers c ON c.id = r.customer_id
-    WHERE {mine} AND r.withdrawn_at IS NULL AND r.metric IS NOT NULL AND r.given_on BETWEEN ? AND ?
+    WHERE {mine} AND r.withdrawn_at IS NULL AND r.metric IS NOT NULL AND r.given_on BETWEEN {span}
         AND (r.followed_on IS NULL OR NOT ({followed}))
     GROUP BY 1, 2, 3, 4, 5
 """
@@ -139,8 +139,8 @@ def _statements(
     begins = [(nth, one.first) for nth, one in reversed(list(enumerate(trail)))]
     place = "CASE " + " ".join(f"WHEN r.given_on >= '{first}' THEN {nth}" for nth, first in begins) + " END"
     followed = " OR ".join(f"r.given_on >= '{one.first}' AND r.followed_on <= '{one.last}'" for one in trail)
-    counts = COUNTS.format(place=place, followed=followed, mine=mine, hint=hint)
-    yield counts, [trail[0].first, trail[-1].last]
+    span = f"'{trail[0].first}' AND '{trail[-1].last}'"  # as ours: PostgreSQL plans by these very days
+    yield COUNTS.format(place=place, followed=followed, span=span, mine=mine, hint=hint), []
     yield STANDING.format(mine=mine), [today, today, trail[-1].first]
     yield TROUBLE.format(mine=mine), []
     yield THEMES.format(mine=mine), []
