@@ -149,14 +149,7 @@ def ben(house: House) -> Person:
 @pytest.fixture
 def cleo(house: House, ana: Person, ben: Person) -> Person:
     """Who leads the team North, to which both belong; she is an admin too."""
-    cleo = enrolled(house, house.slack.join("Cleo Marchand", tz="Europe/Paris", is_admin=True))
-    with house.book(cleo) as book:
-        members = {book.rep_known_as(person.id) for person in (ana, ben)}
-        team = book.add_team("North", by=book.rep, at=house.clock())
-        team.staff(
-            members={rep for rep in members if rep}, managers={book.rep}, by=book.rep, at=house.clock()
-        )
-    return cleo
+    return leader_of_north(house, ana, ben)
 
 
 @pytest.fixture
@@ -172,3 +165,12 @@ def enrolled(house: House, person: Person) -> Person:
         rep = book.enrol(person.id, read_profile(person.member.as_user()), at=house.clock())
         rep.welcomed_at = house.clock()
     return person
+
+
+def leader_of_north(house: House, *members: Person) -> Person:
+    cleo = enrolled(house, house.slack.join("Cleo Marchand", tz="Europe/Paris", is_admin=True))
+    with house.book(cleo) as book:
+        reps = {book.rep_known_as(person.id) for person in members}
+        team = book.add_team("North", by=book.rep, at=house.clock())
+        team.staff(members={rep for rep in reps if rep}, managers={book.rep}, by=book.rep, at=house.clock())
+    return cleo

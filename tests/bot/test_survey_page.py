@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import event, text
+from sqlalchemy import text
 from werkzeug.datastructures import Headers
 
 from bot.playground.slack import Person
@@ -20,6 +18,7 @@ from messages.survey_page import style_source
 from models.survey_request import LASTS, MAY_CHANGE, new_nonce
 from models.vocabulary import Giver, Metric
 from tests.support.house import SECRET, House
+from tests.support.queries import listening
 from tests.support.surveys import Link, improvements, link_for, ratings, requests
 
 on_both = pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
@@ -29,19 +28,6 @@ on_both = pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], in
 def link(house: House, ana: Person) -> Link:
     """For Maria Pinto of Acme Bakery."""
     return link_for(house, ana, "Maria Pinto")
-
-
-@contextmanager
-def queries(house: House) -> Iterator[list[str]]:
-    """What the database is asked meanwhile."""
-    asked: list[str] = []
-
-    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
-        asked.append(statement)
-
-    event.listen(house.library.engine, "before_cursor_execute", note)
-    yield asked
-    event.remove(house.library.engine, "before_cursor_execute", note)
 
 
 # What it shows.
@@ -294,7 +280,7 @@ def test_hostile_words_are_words(house: House, ana: Person, link: Link) -> None:
 
 def test_a_forged_link_is_nothing_and_costs_no_query(house: House, ana: Person, link: Link) -> None:
     forged = SurveyLinks("", "another-secret").token(Reference(house.workspace_id, new_nonce()))
-    with queries(house) as asked:
+    with listening(house.library.engine) as asked:
         for token in (forged, link.token[:-1], f"{link.token}x", "x", "é", "9" * 5000, "1.2.3"):
             for answer in (
                 house.http.get(f"/s/{token}"),

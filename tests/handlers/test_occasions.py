@@ -13,8 +13,8 @@ from models.interaction import Entry
 from models.purchase import Sale
 from models.rounds import make_rounds
 from models.vocabulary import Channel, Outcome, Tone
-from tests.handlers.test_questions_asked import listening
 from tests.support.house import House
+from tests.support.queries import listening
 
 FRIDAY = date(2026, 11, 27)
 
@@ -203,10 +203,10 @@ def test_a_whole_round_asks_for_birthdays_once(house: House, ana: Person) -> Non
             customer.add_contact(birthday, by=book.rep, at=house.clock())
             customer.occasion_on, customer.due_at = date(2026, 11, 16), house.clock()
 
-    with listening(house) as asked, house.book() as book:
+    with listening(house.library.engine) as asked, house.book() as book:
         make_rounds(book, now=house.clock())
 
-    questions = [statement for statement, _ in asked.elements() if "FROM contacts" in statement]
+    questions = [query.statement for query in asked if "FROM contacts" in query.statement]
     assert len(questions) == 1
     assert house.read(ana, "Bolt Ltd").occasion_on == date(2027, 11, 16)
 

@@ -3,35 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
 
 import pytest
-from sqlalchemy import Connection, event
 
 from bot.playground.slack import Person
 from tests.support.duties import make_the_rounds
 from tests.support.house import House
-
-Questions = Counter[tuple[str, str]]
-
-
-@contextmanager
-def listening(house: House) -> Iterator[Questions]:
-    """Every statement with its values, and how often it was put."""
-    asked: Questions = Counter()
-
-    def note(_connection: Connection, _cursor: Any, statement: str, values: Any, *_: Any) -> None:
-        asked[statement, str(values)] += 1
-
-    event.listen(house.library.engine, "before_cursor_execute", note)
-    try:
-        yield asked
-    finally:
-        event.remove(house.library.engine, "before_cursor_execute", note)
-
+from tests.support.queries import listening
 
 GESTURES: dict[str, Callable[[Person], object]] = {
     "opens the form": lambda ana: ana.command("/logcall", "acme"),
@@ -53,10 +33,11 @@ def test_no_gesture_asks_the_same_twice(house: House, ana: Person, cleo: Person,
     make_the_rounds(house)
     ana.command("/logcall", "acme")  # whoever is at the door for the first time is looked at
 
-    with listening(house) as asked:
+    with listening(house.library.engine) as asked:
         GESTURES[gesture](ana)
 
-    twice = [question for question, times in asked.items() if times > 1 and question[0].startswith("SELECT")]
+    questions = Counter((one.statement, one.values) for one in asked if one.statement.startswith("SELECT"))
+    twice = [question for question, times in questions.items() if times > 1]
     assert twice == []
 
 
@@ -64,7 +45,7 @@ def test_an_idle_minute_asks_next_to_nothing(house: House, ana: Person) -> None:
     house.customer(ana, "Acme Bakery")
     house.timetable.tick()
 
-    with listening(house) as asked:
+    with listening(house.library.engine) as asked:
         house.timetable.tick()
 
-    assert sum(times for (statement, _), times in asked.items() if not statement.startswith("BEGIN")) <= 11
+    assert sum(not query.is_begin for query in asked) <= 11

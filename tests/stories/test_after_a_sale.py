@@ -9,8 +9,8 @@ import pytest
 
 from bot.playground.slack import Person
 from models.vocabulary import Dropped
-from tests.handlers.test_questions_asked import listening
 from tests.support.house import House
+from tests.support.queries import listening
 
 DATABASES = pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
 
@@ -282,18 +282,20 @@ def test_a_step_done_on_its_day_offers_nothing_to_move(house: House, ana: Person
 
 def test_who_never_bought_is_asked_for_no_plan(house: House, ana: Person) -> None:
     house.customer(ana, "Acme Bakery")
-    with listening(house) as asked:
+    with listening(house.library.engine) as asked:
         spoke(ana)
-    assert not [statement for statement, _ in asked if "plan" in statement or "contact_points" in statement]
+    statements = [query.statement for query in asked]
+    assert not [one for one in statements if "plan" in one or "contact_points" in one]
 
 
 def test_where_a_plan_runs_one_question_more_is_asked(house: House, ana: Person) -> None:
     house.customer(ana, "Acme Bakery")
     bought(ana)
     house.clock.push(days=1)
-    with listening(house) as asked:
+    with listening(house.library.engine) as asked:
         spoke(ana)
-    plans = [one for one, _ in asked if one.startswith("SELECT") and "plan_runs" in one]
+    statements = [query.statement for query in asked]
+    plans = [one for one in statements if one.startswith("SELECT") and "plan_runs" in one]
     assert len(plans) == 1
 
 
