@@ -12,11 +12,13 @@ from rich.console import Console
 
 from benchmarks.ground import DATABASES
 from benchmarks.runs import (
+    CALL_PATHS,
     COVERAGE,
     NAMES,
     PLAY,
     SILENCE,
     YEAR,
+    call_paths_measured,
     coverage_measured,
     measured,
     play_measured,
@@ -72,6 +74,8 @@ def main(
         findings += year_measured(say=say)
     if PLAY in names:
         findings += play_measured(say=say)
+    if CALL_PATHS in names:
+        findings += call_paths_measured(say=say)
     title = (
         f"{customers:,} customers, {reps:,} reps; {machine(os.cpu_count() or 1, datetime.now(UTC).date())}"
     )

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from benchmarks import (
+    call_paths,
     coverage,
     digests,
     idle_tick,
@@ -40,7 +41,8 @@ SILENCE = "silence"  # pure rules: measured once, on no database
 COVERAGE = "coverage"  # pure formulas, likewise
 YEAR = "year"  # brings its own databases
 PLAY = "play"  # likewise
-NAMES = (*BENCHMARKS, SILENCE, COVERAGE, YEAR, PLAY)
+CALL_PATHS = "call-paths"  # likewise
+NAMES = (*BENCHMARKS, SILENCE, COVERAGE, YEAR, PLAY, CALL_PATHS)
 
 
 def measured(
@@ -68,6 +70,10 @@ def year_measured(*, say: Say) -> Iterator[Finding]:
 
 def play_measured(*, say: Say) -> Iterator[Finding]:
     yield from _timed(PLAY, play.findings(), say)
+
+
+def call_paths_measured(*, say: Say) -> Iterator[Finding]:
+    yield from _timed(CALL_PATHS, call_paths.findings(), say)
 
 
 def _timed(what: str, findings: Iterator[Finding], say: Say) -> Iterator[Finding]:

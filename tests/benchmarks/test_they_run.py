@@ -1,10 +1,11 @@
 """The benchmarks run from end to end on a small book. Nothing is timed here."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from benchmarks import play, year
+from benchmarks import call_paths, play, year
 from benchmarks.ground import DATABASES, Ground, ground
 from benchmarks.names import company
 from benchmarks.runs import BENCHMARKS
@@ -53,3 +54,18 @@ def test_a_fortnight_of_two_small_offices_is_told_like_a_year() -> None:
 def test_the_playground_opens() -> None:
     (opened,) = play.findings(times=1)
     assert opened.figure > 0
+
+
+def test_the_call_paths_of_gestures_are_found() -> None:
+    paths = list(call_paths.findings())
+
+    assert len(paths) == len(call_paths.GESTURES)
+    assert all(path.figure > 0 for path in paths)
+
+
+def test_a_change_is_a_call_in_another_folder_than_the_call_before() -> None:
+    files = ("handlers/due.py", "models/shelf.py", "models/turns.py", "messages/days.py", "models/shelf.py")
+
+    changes = call_paths.CallPath(tuple(map(Path, files))).changes
+
+    assert changes == {frozenset(("handlers", "models")): 1, frozenset(("models", "messages")): 2}
