@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.sentences import READ_IN_A_TERMINAL, READ_IN_SLACK, is_sentence, sentences_in, texts
+
 ROOT = Path(__file__).parents[1]
 LOCKS = ["requirements.lock", "requirements-uv.lock"]
 AN_ADDRESS = re.compile(r"https?://|index-url|find-links|trusted-host|\b[\w-]+\.(org|com|io|net|dev)\b", re.I)
@@ -16,6 +18,7 @@ A_HASH = re.compile(r"--hash=sha256:[0-9a-f]{64}")
 HOUSE = ("bot", "handlers", "scheduler", "messages", "models")
 LINES_OF_A_FILE = 200
 LINES_OF_A_FUNCTION = 30
+MOST_SENTENCES = {READ_IN_SLACK: 519, READ_IN_A_TERMINAL: 90}
 DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef)
 
 
@@ -84,3 +87,24 @@ def test_no_file_and_no_function_outgrows_its_budget() -> None:
             if isinstance(node, ast.FunctionDef):
                 long[f"{path.relative_to(ROOT)}: {node.name}"] = code_lines(node, text) - LINES_OF_A_FUNCTION
     assert {name: f"{over} lines over" for name, over in long.items() if over > 0} == {}
+
+
+@pytest.mark.parametrize(("folders", "most"), MOST_SENTENCES.items())
+def test_no_more_sentences_stand_in_code_than_before(folders: tuple[str, ...], most: int) -> None:
+    """The number above is renewed downwards only. `python -m tests.support.sentences` lists them."""
+    found = sentences_in(folders)
+    assert len(found) <= most, "\n".join(map(str, found))
+
+
+def test_a_sentence_is_told_from_what_is_none() -> None:
+    code = '''
+def said(days):
+    """This is a docstring of some words."""
+    log.warning("Nobody in Slack reads this line.")
+    matched = r"(?:next|last) \\w+ or (?:this|that) one."
+    return f"They wait for {days} days. {'Please call them at once.' if days > 3 else 'in good time'}"
+'''
+    found = [text for _, text in texts(ast.parse(code)) if is_sentence(text)]
+    assert found == ["They wait for … days. …", "Please call them at once."]
+    none = ("they wait for an answer", "SELECT one FROM the_table. ", "Choose a day.")
+    assert not any(map(is_sentence, none))
