@@ -13,7 +13,7 @@ from flask import Flask
 from bot.app import slack_client
 from bot.listening import Listening, bound
 from bot.playground import sample
-from bot.playground.clockwork import Clockwork, PushableClock
+from bot.playground.clockwork import Clockwork, PushableClock, working_afternoon
 from bot.playground.site import create_site
 from bot.playground.slack import Person, SlackStandIn
 from bot.service import Service
@@ -32,7 +32,6 @@ HOST = "127.0.0.1"
 FOLDER = Path("data")
 SITE_THREADS = 16
 LARGEST_REQUEST = 5_000_000  # bytes; the bot's own calls to Slack come here too
-THURSDAY = 4
 SECRET = "playground-signing-secret"
 
 
@@ -42,7 +41,7 @@ def open_playground(port: int, *, start: datetime | None = None, folder: Path = 
     Raises OSError when the port is taken, before anything of another playground is touched.
     """
     door = bound(HOST, port)
-    clock = PushableClock(start or _working_afternoon(PushableClock()()))
+    clock = PushableClock(start or working_afternoon(PushableClock()()))
     slack = SlackStandIn(clock, signing_secret=SECRET, workspace="Northwind Provisions")
     slack.base_url = f"http://{HOST}:{port}"
     people = _cast(slack)
@@ -117,12 +116,6 @@ def _welcome_back(reps: list[Rep], now: datetime) -> None:
     """The cast has known Rapport for a year."""
     for rep in reps:
         rep.welcomed_at = rep.enrolled_at = now - timedelta(days=sample.A_YEAR)
-
-
-def _working_afternoon(now: datetime) -> datetime:
-    """This afternoon, or the last working one: the first "next morning" is then a working day soon."""
-    day = now - timedelta(days=max(0, now.isoweekday() - THURSDAY))
-    return day.replace(hour=15, minute=42, second=0, microsecond=0)
 
 
 def _fresh_file(folder: Path, port: int) -> Path:

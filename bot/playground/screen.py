@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from flask import render_template
 
+from bot.playground.mornings import Morning
 from bot.playground.slack import Conversation, Message, Person, SlackStandIn, channel_menu
 
 HUES = 4
@@ -47,6 +48,7 @@ class Screen:
     person: Person
     tab: str
     now: datetime
+    morning: Morning | None = None  # to which the clock was pushed for them
 
     @property
     def zone(self) -> ZoneInfo:

@@ -12,8 +12,10 @@ from werkzeug.middleware.dispatcher import DispatcherMiddleware
 
 from bot.playground import charting, drawing, hands
 from bot.playground.menu import Menu, read
+from bot.playground.mornings import Morning
 from bot.playground.screen import Reading, Screen
 from bot.playground.slack import NotOnScreenError, Person, SlackStandIn, WebApi
+from messages.days import day_words
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
@@ -24,10 +26,11 @@ OWN_RESOURCES_ONLY = "default-src 'self'; img-src 'self' data:; frame-ancestors 
 
 
 class Clockwork(Protocol):
-    """The playground's time; `advance_to` takes one of PUSHES, moves the clock and runs what falls due."""
+    """The playground's time; `advance_to` takes one of PUSHES, moves the clock and runs what falls due. It
+    returns the morning that has come, when it was the person's next one."""
 
     def now(self) -> datetime: ...
-    def advance_to(self, kind: str) -> None: ...
+    def advance_to(self, kind: str, user_id: str) -> Morning | None: ...
 
 
 def create_site(
@@ -40,7 +43,7 @@ def create_site(
     slack.subscribed = slack.subscribed if slack.subscribed is not None else menu.subscribed
     site.jinja_env.filters.update(words=drawing.text, leaf=drawing.rich_leaf, ref=hands.reference)
     site.jinja_env.filters.update(plots=charting.plots, slices=charting.slices, figure=charting.number)
-    site.jinja_env.filters.update(chart_summary=charting.summary)
+    site.jinja_env.filters.update(chart_summary=charting.summary, day_words=day_words)
     site.config["TRUSTED_HOSTS"] = ["127.0.0.1", "localhost"]
     site.jinja_env.trim_blocks = site.jinja_env.lstrip_blocks = True
     site.after_request(_guarded)
@@ -58,6 +61,7 @@ class Desk:
         self._site, self._slack, self._clockwork, self._people = site, slack, clockwork, people
         self._menu: Menu = site.config["MENU"]
         self._reading = Reading()
+        self._mornings: dict[str, Morning | None] = {}
 
     def open(self) -> None:
         self._site.get("/")(self.page)
@@ -102,14 +106,16 @@ class Desk:
         report = _report()
         if report.get("push") not in PUSHES:
             abort(400)
-        self._clockwork.advance_to(report["push"])
-        return self._drawn(self._screen(report.get("as"), report.get("tab")))
+        screen = self._screen(report.get("as"), report.get("tab"))
+        self._mornings = {screen.person.id: self._clockwork.advance_to(report["push"], screen.person.id)}
+        return self._drawn(screen)
 
     def _screen(self, user_id: str | None, tab: str | None) -> Screen:
         person = next((p for p in self._people if p.id == user_id), self._people[0])
         tabs = [*TABS, *(channel.id for channel in person.channels)]
         shown = tab if tab in tabs else TABS[0]
-        return Screen(self._slack, self._people, self._reading, person, shown, self._clockwork.now())
+        now, morning = self._clockwork.now(), self._mornings.get(person.id)
+        return Screen(self._slack, self._people, self._reading, person, shown, now, morning)
 
     def _drawn(self, screen: Screen, failed: str | None = None) -> Response:
         again = self._screen(screen.person.id, screen.tab)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import delete, select
 
 from models.book.pages import Pages
 from models.nudge import Digest
+from models.rep import Rep
 from models.seen_event import SeenEvent
 
 EVENTS_ARE_REMEMBERED = timedelta(days=1)  # Slack repeats an event within minutes
@@ -17,6 +18,10 @@ class Post(Pages):
     def digest(self, digest_id: int) -> Digest:
         """Raises NotFound."""
         return self._get(Digest, digest_id, "That digest is no longer there.")
+
+    def digest_on(self, rep: Rep, day: date) -> Digest | None:
+        """The rep's of that local day, be it sent or skipped; None when there was nothing to say."""
+        return self.session.scalar(select(Digest).where(Digest.rep_id == rep.id, Digest.day == day))
 
     def is_first_delivery(self, event_id: str, *, at: datetime) -> bool:
         """Whether Slack delivers this event for the first time; says yes once."""

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bot.playground.clockwork import Clockwork, PushableClock
+from bot.playground.clockwork import Clockwork, PushableClock, working_afternoon
+from bot.playground.mornings import DayOff, DaysOff, Morning, Why, days_off
 from bot.playground.slack import Person
+from models.absence import Away
+from models.calendar import DAY, NOON
+from models.rep import Profile, enrol
 from tests.support.house import MONDAY, House
 
 A_SECOND = timedelta(seconds=1)
+
+
+def days_from(first: date, last: date) -> list[date]:
+    """Both included."""
+    return [first + n * DAY for n in range((last - first).days + 1)]
 
 
 @pytest.fixture
@@ -41,23 +50,27 @@ def test_it_runs_on_and_never_back(clock: PushableClock) -> None:
 
 
 def test_an_hour_is_an_hour(clockwork: Clockwork, ana: Person) -> None:
-    clockwork.advance_to("hour")
+    clockwork.advance_to("hour", ana.id)
     assert timedelta(hours=1) <= clockwork.now() - MONDAY < timedelta(hours=1) + 5 * A_SECOND
 
 
-def test_now_lets_the_bot_look_at_the_clock(clockwork: Clockwork, ticks: list[datetime]) -> None:
-    clockwork.advance_to("now")
+def test_now_lets_the_bot_look_at_the_clock(clockwork: Clockwork, ana: Person, ticks: list[datetime]) -> None:
+    clockwork.advance_to("now", ana.id)
     assert len(ticks) == 1
 
 
+@pytest.mark.parametrize("who", ["ana", "cleo"])
 def test_the_next_morning_is_everybodys(
-    clockwork: Clockwork, house: House, ana: Person, cleo: Person
+    clockwork: Clockwork, house: House, ana: Person, cleo: Person, who: str
 ) -> None:
     """Paris rises an hour before Lisbon; both have their digest when the button comes back."""
     for person in (ana, cleo):
         house.customer(person, f"Of {person.name}", added=timedelta(days=40))
 
-    clockwork.advance_to("morning")
+    morning = clockwork.advance_to("morning", {"ana": ana, "cleo": cleo}[who].id)
+
+    assert morning
+    assert (morning.day, morning.passed, morning.brings_digest) == (date(2026, 11, 24), (), True)
 
     tuesday_in_lisbon = datetime(2026, 11, 24, 8, 30, tzinfo=UTC)
     assert tuesday_in_lisbon <= clockwork.now() < tuesday_in_lisbon + timedelta(minutes=1)
@@ -69,9 +82,9 @@ def test_a_week_passes_morning_by_morning(
     clockwork: Clockwork, house: House, ana: Person, ticks: list[datetime]
 ) -> None:
     house.customer(ana, "Acme Bakery", added=timedelta(days=40))
-    clockwork.advance_to("now")
+    clockwork.advance_to("now", ana.id)
 
-    clockwork.advance_to("week")
+    clockwork.advance_to("week", ana.id)
 
     mornings = [moment.date().isoformat() for moment in ticks if (moment.hour, moment.minute) == (8, 30)]
     assert mornings == [f"2026-11-{day}" for day in (24, 25, 26, 27, 30)]
@@ -79,5 +92,98 @@ def test_a_week_passes_morning_by_morning(
 
 
 def test_where_nobody_is_the_morning_does_not_come(clockwork: Clockwork) -> None:
-    clockwork.advance_to("morning")
+    assert clockwork.advance_to("morning", "U404") is None
     assert clockwork.now() - MONDAY < timedelta(minutes=1)
+
+
+def test_who_gets_no_morning_message_is_taken_to_somebody_elses(clockwork: Clockwork, ana: Person) -> None:
+    assert clockwork.advance_to("morning", "U404") is None
+    assert clockwork.now() >= datetime(2026, 11, 24, 8, 30, tzinfo=UTC)
+
+
+def test_it_goes_on_to_the_next_morning_of_whoever_presses(
+    clockwork: Clockwork, clock: PushableClock, house: House, ana: Person, ben: Person
+) -> None:
+    """The Tuesday is a holiday in Portugal, and Ben has his digest meanwhile."""
+    for person in (ana, ben):
+        house.customer(person, f"Of {person.name}", added=timedelta(days=40))
+    clock.push_to(datetime(2026, 11, 30, 15, 42, tzinfo=UTC))
+    clockwork.advance_to("now", ana.id)
+
+    morning = clockwork.advance_to("morning", ana.id)
+
+    tuesday = date(2026, 12, 1)
+    holiday = DayOff(Why.HOLIDAY, "Restoration of Independence Day", "Portugal")
+    passed = (DaysOff(tuesday, tuesday, holiday),)
+    assert morning == Morning("Ana Silva", tuesday + DAY, passed, brings_digest=True, is_between=False)
+    assert clockwork.now() >= datetime(2026, 12, 2, 8, 30, tzinfo=UTC)
+    assert "Of Ana Silva" in ana.dm[-1].shown
+    assert len([message for message in ben.dm if "Of Ben Okafor" in message.shown]) == 3
+
+
+def test_an_absence_that_begins_on_the_way_is_passed_over_with_its_weekend(
+    clockwork: Clockwork, house: House, ana: Person
+) -> None:
+    thursday, sunday = date(2026, 11, 26), date(2026, 11, 29)
+    with house.book(ana) as book:
+        book.tell_absence(book.rep, Away(date(2026, 11, 24), thursday), by=book.rep, at=house.clock())
+        book.rep.working_week = frozenset({1, 2, 4})
+
+    morning = clockwork.advance_to("morning", ana.id)
+
+    assert morning
+    assert morning.passed == (
+        DaysOff(date(2026, 11, 24), thursday, DayOff(Why.AWAY)),
+        DaysOff(date(2026, 11, 27), sunday, DayOff(Why.FREE)),
+    )
+    assert (morning.day, morning.brings_digest) == (date(2026, 11, 30), False)
+
+
+TWO_YEARS = [MONDAY.date() + n * DAY for n in range(2 * 365 + 1)]
+
+
+def opened_on(day: date) -> datetime:
+    """When it is by the playground's clock, for whoever opens it at noon."""
+    return working_afternoon(datetime.combine(day, NOON, UTC))
+
+
+def passed_over(zone: str, day: date) -> list[DaysOff]:
+    """By the first press of somebody who works there and opens the playground on that day."""
+    rep, since = enrol("U1", Profile("Somebody", zone), at=opened_on(day)), opened_on(day)
+    assert rep.next_digest_at
+    until = rep.today(rep.next_digest_at)
+    assert until in rep.working_days
+    found = list(days_off(rep, since, until))
+    covered = [d for off in found for d in days_from(off.first, off.last)]
+    assert covered == days_from(rep.today(since) + DAY, until - DAY)
+    return found
+
+
+@pytest.mark.parametrize("zone", ["Europe/Lisbon", "Europe/London", "Europe/Paris"])
+def test_on_every_date_of_two_years_the_first_press_is_told_each_day_that_it_passes_over(zone: str) -> None:
+    passed = [passed_over(zone, day) for day in TWO_YEARS]
+    assert sum(not days for days in passed) > 500  # on an ordinary day it is simply tomorrow
+    assert max(len(days) for days in passed) <= 4
+
+
+def test_where_a_holiday_is_in_the_way_the_first_press_leads_to_a_morning_of_hers(
+    house: House, ana: Person, ben: Person
+) -> None:
+    """Digests are composed elsewhere; here they only come."""
+    eves = [day for day in TWO_YEARS if any(off.reason.holiday for off in passed_over("Europe/Lisbon", day))]
+    assert len(eves) > 20
+    for day in eves:
+        clock = PushableClock(opened_on(day))
+
+        def tick(clock: PushableClock = clock) -> None:
+            with house.book() as book:
+                for rep in book.reps():
+                    rep.schedule_digest(clock())
+
+        tick()
+        morning = Clockwork(clock, house.library, tick).advance_to("morning", ana.id)
+
+        assert morning
+        assert morning.day in house.rep(ana).working_days
+        assert list(morning.passed) == passed_over("Europe/Lisbon", day)
+        assert timedelta() < clock() - house.rep(ana).morning_of(morning.day) < timedelta(minutes=1)

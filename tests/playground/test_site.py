@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 from slack_sdk import WebClient
 
 from bot.playground.menu import Command, Menu, Shortcut
+from bot.playground.mornings import DayOff, DaysOff, Morning, Why
 from bot.playground.site import create_site
 from bot.playground.slack import Person, SlackStandIn
 from tests.playground.conftest import NOW
@@ -22,14 +23,16 @@ class Clockwork:
 
     def __init__(self) -> None:
         self.moment = NOW
-        self.pushed: list[str] = []
+        self.pushed: list[tuple[str, str]] = []
+        self.morning: Morning | None = None
 
     def now(self) -> datetime:
         return self.moment
 
-    def advance_to(self, kind: str) -> None:
-        self.pushed.append(kind)
+    def advance_to(self, kind: str, user_id: str) -> Morning | None:
+        self.pushed.append((kind, user_id))
         self.moment += timedelta(days=1)
+        return self.morning
 
 
 @pytest.fixture
@@ -162,10 +165,66 @@ def test_the_clock_is_pushed_and_shown_in_the_personas_zone(
 
     screen = page.post("/clock", json={"as": ana.id, "push": "morning"}).get_json()
 
-    assert clockwork.pushed == ["morning"]
+    assert clockwork.pushed == [("morning", ana.id)]
     assert "17:30" in screen["parts"]["clock"]
     assert "21 Nov 2026" in screen["parts"]["clock"]
     assert page.post("/clock", json={"push": "year"}).status_code == 400
+
+
+A_HOLIDAY = DayOff(Why.HOLIDAY, "Restoration of Independence Day", "Portugal")
+
+
+def off(first: int, last: int, reason: DayOff) -> DaysOff:
+    """Days of the November in which the clock comes to the 21st."""
+    return DaysOff(date(2026, 11, first), date(2026, 11, last), reason)
+
+
+TOLD = {
+    "Fri 20 Nov is a holiday in Portugal (Restoration of Independence Day): "
+    "Ana’s next morning is Sat 21 Nov.": ((off(20, 20, A_HOLIDAY),), True, False),
+    "Ana is away until Wed 18 Nov; Thu 19 Nov and Fri 20 Nov are no working days: "
+    "Ana’s next morning is Sat 21 Nov.": (
+        (off(9, 18, DayOff(Why.AWAY)), off(19, 20, DayOff(Why.FREE))),
+        *(True, False),
+    ),
+    "Tue 17 Nov is no working day; Wed 18 Nov to Fri 20 Nov are no working days: "
+    "Ana’s next morning is Sat 21 Nov. Nobody waits for Ana on Sat 21 Nov, so no digest comes.": (
+        (off(17, 17, DayOff(Why.FREE)), off(18, 20, DayOff(Why.FREE))),
+        *(False, False),
+    ),
+    "Ana has not answered lately and gets everything once a week; nothing is urgent on Sat 21 Nov.": (
+        (),
+        *(False, True),
+    ),
+}
+
+
+@pytest.mark.parametrize(("words", "come"), TOLD.items())
+def test_whoever_pushed_the_clock_is_told_what_it_passed_over(
+    page: FlaskClient,
+    clockwork: Clockwork,
+    ana: Person,
+    ben: Person,
+    words: str,
+    come: tuple[tuple[DaysOff, ...], bool, bool],
+) -> None:
+    clockwork.morning = Morning("Ana Silva", date(2026, 11, 21), *come)
+
+    pushed = page.post("/clock", json={"as": ana.id, "push": "morning"}).get_json()
+
+    assert f'role="status">{words}</p>' in pushed["parts"]["clock"]
+    assert words not in page.get(f"/?as={ben.id}").text
+    clockwork.morning = None
+    again = page.post("/clock", json={"as": ana.id, "push": "hour"}).get_json()
+    assert "passed" not in again["parts"]["clock"]
+
+
+def test_a_morning_with_its_digest_and_nothing_passed_over_needs_no_words(
+    page: FlaskClient, clockwork: Clockwork, ana: Person
+) -> None:
+    clockwork.morning = Morning("Ana Silva", date(2026, 11, 21), (), brings_digest=True, is_between=False)
+    pushed = page.post("/clock", json={"as": ana.id, "push": "morning"}).get_json()
+    assert "passed" not in pushed["parts"]["clock"]
 
 
 def test_hostile_text_is_shown_as_typed(page: FlaskClient, client: WebClient, ana: Person) -> None:
