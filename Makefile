@@ -21,8 +21,11 @@ play: .venv
 ALONE := $(addprefix tests/bot/running/,test_database_away.py test_socket_mode.py test_stop.py)
 
 test: .venv
-	$(BIN)/python -m pytest -n 2 --dist worksteal $(ALONE:%=--ignore=%)
-	$(BIN)/python -m pytest $(ALONE)
+	@together=passed; alone=passed; \
+	$(BIN)/python -m pytest -n 2 --dist worksteal $(ALONE:%=--ignore=%) || together=FAILED; \
+	$(BIN)/python -m pytest $(ALONE) || alone=FAILED; \
+	echo "The suite, two at a time: $$together. What has the machine to itself: $$alone."; \
+	test $$together = passed && test $$alone = passed
 
 check: .venv
 	$(BIN)/ruff check .

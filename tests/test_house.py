@@ -59,6 +59,29 @@ def test_the_one_command_of_the_build_can_be_run_and_names_no_address() -> None:
     assert AN_ADDRESS.findall(script.read_text()) == []
 
 
+@pytest.mark.parametrize("failing", [(), ("first",), ("second",), ("first", "second")], ids=str)
+def test_both_parts_of_the_suite_run_and_the_failure_of_either_is_told(
+    tmp_path: Path, failing: tuple[str, ...]
+) -> None:
+    """Under a stand-in for Python that says which part it was asked for."""
+    python = tmp_path / "bin" / "python"
+    python.parent.mkdir()
+    part = "case $* in *--ignore=*) part=first;; *) part=second;; esac; echo ran the $part"
+    python.write_text(f'#!/bin/sh\n{part}\ncase "{" ".join(failing)}" in *$part*) exit 1;; esac\n')
+    python.chmod(0o755)
+    (tmp_path / ".stamp").touch()
+
+    environment = {"PATH": os.environ["PATH"]}
+    command = ["make", "test", f"VENV={tmp_path}"]
+    made = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+
+    assert [line for line in made.stdout.splitlines() if line.startswith("ran")] == [
+        "ran the first",
+        "ran the second",
+    ]
+    assert (made.returncode != 0, made.stdout.count("FAILED")) == (bool(failing), len(failing))
+
+
 def sources() -> list[Path]:
     """The house's own code; a migration is a record of what was done, and is as long as that was."""
     found = [path for folder in HOUSE for path in (ROOT / folder).rglob("*.py")]
