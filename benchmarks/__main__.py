@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -26,6 +25,7 @@ from benchmarks.runs import (
     year_measured,
 )
 from benchmarks.table import machine, markdown, rich_table
+from bot.clock import system_clock
 
 NOTES = """\
 Made by `python -m benchmarks --markdown docs/benchmarks.md`. Every line stands beside its floor, measured in
@@ -76,9 +76,7 @@ def main(
         findings += play_measured(say=say)
     if CALL_PATHS in names:
         findings += call_paths_measured(say=say)
-    title = (
-        f"{customers:,} customers, {reps:,} reps; {machine(os.cpu_count() or 1, datetime.now(UTC).date())}"
-    )
+    title = f"{customers:,} customers, {reps:,} reps; {machine(os.cpu_count() or 1, system_clock().date())}"
     console.print(rich_table(findings, title))
     if markdown_file:
         markdown_file.write_text(markdown(findings, "Benchmarks", [NOTES, f"{title}."]))

@@ -12,7 +12,7 @@ import json
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from benchmarks.big_book import segments
 from benchmarks.driver import Driver, driver
 from benchmarks.plan import Segments
 from benchmarks.stopwatch import peak_megabytes
+from bot.clock import system_clock
 from models.database import connect
 
 CHUNK = 2000
@@ -72,7 +73,7 @@ def main(file: str, url: str) -> None:
 def _write(
     raw: Driver, lines: Iterator[tuple[int, list[str]]], reps: dict[str, int], known: Segments, plan_id: int
 ) -> None:
-    today = datetime.now(UTC).date()
+    today = system_clock().date()
     while chunk := list(islice(lines, CHUNK)):
         raw.many(CUSTOMER, [_customer(number, line, reps[line[2]], known) for number, line in chunk])
         raw.many(CONTACT, [_contact(number, line) for number, line in chunk])

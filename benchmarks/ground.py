@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import cached_property
 from itertools import count
 from pathlib import Path
@@ -16,6 +16,7 @@ from sqlalchemy import Engine
 
 from benchmarks.big_book import make
 from benchmarks.plan import Plan
+from bot.clock import system_clock
 from models.database import Library, connect
 from models.migrate import upgrade
 from tests.support.postgres import running_server
@@ -64,7 +65,7 @@ class Ground:
         return often if self.customers >= REHEARSAL else max(1, often // 50)
 
     def book_of(self, customers: int, reps: int, name: str) -> BigBook:
-        plan = Plan(customers, reps, datetime.now(UTC).date())
+        plan = Plan(customers, reps, system_clock().date())
         url = self.empty(name)
         library = Library(self.connected(url))
         return BigBook(url, plan, make(library.engine, plan), library)

@@ -11,7 +11,6 @@ Beside it: `csv` and `executemany` with the bare driver into the same tables.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 
 from sqlalchemy import Engine, func, select
 
@@ -21,6 +20,7 @@ from benchmarks.customer_list import write
 from benchmarks.ground import Ground
 from benchmarks.plan import Plan, email
 from benchmarks.table import Finding, at_least, at_most
+from bot.clock import system_clock
 from models.contact import Contact
 from models.customer import Customer
 from models.interaction import Interaction
@@ -28,7 +28,7 @@ from models.purchase import Purchase
 
 
 def findings(ground: Ground) -> Iterator[Finding]:
-    plan = Plan(ground.customers, ground.reps, datetime.now(UTC).date())
+    plan = Plan(ground.customers, ground.reps, system_clock().date())
     file = ground.folder / "customers.csv"
     write(file, plan)
     bare, own = (_with_reps(ground, plan, name) for name in ("bare_import", "import"))

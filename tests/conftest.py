@@ -13,6 +13,7 @@ from bot.playground.slack import Person
 from messages.people import read_profile
 from models import database
 from models.installation import workspace_of
+from tests.support import days
 from tests.support.browser import running_chromium
 from tests.support.databases import PostgresTemplate, SqliteTemplate
 from tests.support.house import House, running_house
@@ -27,6 +28,10 @@ Begin = Callable[[str, Callable[[], None]], None]
 # Properties. A shared machine is no reason to fail; a build that failed must fail again.
 settings.register_profile("rapport", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("rapport")
+
+
+def pytest_configure() -> None:
+    days.begin_on(days.TODAY)
 
 
 def pytest_collection_finish() -> None:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import signal
 import sys
-from datetime import UTC, datetime
 from typing import Any
 
 from flask import Flask, Response, request
@@ -22,6 +21,7 @@ from slack_sdk.webhook import WebhookClient
 
 from benchmarks.logcall.gestures import SECRET, TOKEN
 from bot.afterwards import Executor, inline
+from bot.clock import system_clock
 from bot.listening import Listening, bound
 from bot.service import ANSWER_THREADS, FORM_THREADS
 from bot.web import LARGEST_REQUEST
@@ -29,7 +29,7 @@ from handlers.gesture import Afterwards
 from messages.forms.log import CALLBACK, Draft, log_form
 from messages.forms.memory import Memory
 
-FORM = log_form(Draft(datetime.now(UTC).date()), Memory())  # the bot's own, made once
+FORM = log_form(Draft(system_clock().date()), Memory())  # the bot's own, made once
 
 
 def listening(app: App, at_once: Afterwards, afterwards: Afterwards) -> None:

@@ -14,12 +14,13 @@ import json
 import sys
 import time
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 from urllib.request import urlopen
 
 from benchmarks.logcall.gestures import gestures, request
 from benchmarks.stopwatch import percentile
+from bot.clock import system_clock
 
 AT_ONCE = 32
 CALLS_SECONDS = 30  # how long Slack's calls are waited for when the last answer has come
@@ -71,7 +72,7 @@ def _await_calls(slack: str, count: int) -> None:
 
 def main(kind: str, slack: str, first: str, customers: str, reps: str, sizes: str, ports: str) -> None:
     # The bot knows what day it is for each rep; the day that has begun everywhere is in nobody's future.
-    today, number = datetime.now(UTC).date() - timedelta(days=1), int(first)
+    today, number = system_clock().date() - timedelta(days=1), int(first)
     runs: dict[str, list[Any]] = {port: [] for port in ports.split(",")}
     for size in map(int, sizes.split(",")):
         for port in runs:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine, event, update
 
 from benchmarks.ground import DATABASES, SQLITE, BigBook, Ground, ground
 from benchmarks.plan import slack_id
+from bot.clock import system_clock
 from models.absence import Away
 from models.agenda import agenda_of
 from models.figures import own_figures
@@ -51,7 +52,7 @@ def typeahead(book: BigBook) -> None:
 
 
 def a_logged_call(book: BigBook) -> None:
-    now = datetime.now(UTC)
+    now = system_clock()
     with book.library.open(book.workspace_id, slack_id(1)) as opened:
         customer = opened.customers_of(opened.rep).page(offset=0, size=1)[0]
         entry = Entry(Channel.CALL, Outcome.REACHED, opened.rep.today(now))
@@ -60,12 +61,12 @@ def a_logged_call(book: BigBook) -> None:
 
 def the_day(book: BigBook) -> None:
     with as_rep(book) as opened:
-        agenda_of(opened, opened.rep, now=datetime.now(UTC))
+        agenda_of(opened, opened.rep, now=system_clock())
         opened.customers_of(opened.rep).counts(book.plan.today)
 
 
 def the_promises(book: BigBook) -> None:
-    now = datetime.now(UTC)
+    now = system_clock()
     with book.library.open(book.workspace_id, slack_id(1)) as opened:
         customer = opened.customers_of(opened.rep).page(offset=0, size=1)[0]
         pledge = Pledge(Side.OURS, "send the price list", opened.rep.today(now) + timedelta(days=3))
@@ -76,7 +77,7 @@ def the_promises(book: BigBook) -> None:
 
 
 def a_purchase(book: BigBook) -> None:
-    now = datetime.now(UTC)
+    now = system_clock()
     with book.library.open(book.workspace_id, slack_id(1)) as opened:
         customer = opened.customers_of(opened.rep).page(offset=0, size=1)[0]
         sale = Sale(opened.rep.today(now), "two ovens")
@@ -85,7 +86,7 @@ def a_purchase(book: BigBook) -> None:
 
 
 def who_is_away(book: BigBook) -> None:
-    now = datetime.now(UTC)
+    now = system_clock()
     with as_rep(book) as opened:
         rep = opened.rep
         opened.absence_of(rep, today=rep.today(now))

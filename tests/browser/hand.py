@@ -23,21 +23,30 @@ def well(page: Page) -> None:
 
 
 def types(page: Page, line: str) -> None:
-    box = page.get_by_role("combobox", name="Write to Rapport")
+    box = page.get_by_role("combobox", name="Write to Rapport, or type / for commands", exact=True)
     box.fill(line)
-    page.get_by_role("button", name="Send").click()
+    page.get_by_role("button", name="Send", exact=True).click()
 
 
 def become(page: Page, name: str) -> None:
-    follow(
-        page, page.get_by_role("navigation", name="Who you are").get_by_role("link", name=re.compile(name))
-    )
+    personas = page.get_by_role("navigation", name="Who you are", exact=True)
+    follow(page, personas.get_by_role("link", name=re.compile(rf"\b{name}\b")))
 
 
 def follow(page: Page, link: Locator) -> None:
     """Waits for the page's script too, without which a line would be sent as a form."""
     with page.expect_navigation(wait_until="load"):
         link.click()
+
+
+def field(form: Locator, label: str) -> Locator:
+    """By the whole of its label, which may say too that it is optional."""
+    return form.get_by_label(re.compile(rf"^\s*{re.escape(label)}\s*(optional)?\s*$"))
+
+
+def log_button(page: Page, customer: str) -> Locator:
+    """Of the customer's card, once it is there."""
+    return latest(page, customer).get_by_role("button", name=f"Log a contact with {customer}", exact=True)
 
 
 def latest(page: Page, words: str) -> Locator:

@@ -3,20 +3,34 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.hand import become, follow, latest, on_a_laptop, on_both, types, well
+from tests.browser.hand import (
+    PATIENCE,
+    become,
+    field,
+    follow,
+    latest,
+    log_button,
+    on_a_laptop,
+    on_both,
+    types,
+    well,
+)
+from tests.support.days import EVE_OF_A_HOLIDAY, environment_on
+from tests.support.running import started
 
 
 def next_digest(page: Page) -> Locator:
-    """Some mornings later, where one of them is a holiday of the persona's and none of the others'."""
+    """The one that a press brings."""
     digests = page.get_by_role("article").filter(has_text="Good morning")
-    before, push = digests.count(), page.get_by_role("button", name="Next morning")
-    while digests.count() == before:
-        with page.expect_response("**/clock"):
-            push.press("Enter")
-        expect(push).to_be_enabled()  # then what came of it is drawn; a press meanwhile would go nowhere
+    before, push = digests.count(), page.get_by_role("button", name="Next morning", exact=True)
+    with page.expect_response("**/clock"):
+        push.press("Enter")
+    expect(push).to_be_enabled()  # then what came of it is drawn; a press meanwhile would go nowhere
+    expect(digests).to_have_count(before + 1)
     return digests.last
 
 
@@ -25,6 +39,23 @@ def logs_in(digest: Locator) -> Locator:
     promised = digest.page.get_by_role("button", name=re.compile("^Kept"))
     rows = digest.locator(".actions").filter(has_not=promised)
     return rows.get_by_role("button", name=re.compile("^Log"))
+
+
+def test_on_the_eve_of_a_holiday_the_first_press_brings_the_digest_and_says_why_it_is_later(
+    chromium: Browser, tmp_path: Path
+) -> None:
+    with started(tmp_path, "play", environment=environment_on(EVE_OF_A_HOLIDAY)) as bot:
+        assert bot.comes_up(), bot.said
+        page = chromium.new_page(viewport={"width": 1280, "height": 800})
+        page.goto(bot.url)
+        expect(next_digest(page)).to_be_visible(timeout=PATIENCE)
+        holiday = "Tue 1 Dec is a holiday in Portugal (Restoration of Independence Day)"
+        why = f"{holiday}: Ana’s next morning is Wed 2 Dec."
+        for width in (1280, 390):
+            page.set_viewport_size({"width": width, "height": 844})
+            expect(page.get_by_text(why, exact=True)).to_be_in_viewport()
+            well(page)
+        page.close()
 
 
 @on_both
@@ -55,10 +86,10 @@ def test_a_nudge_arrives_is_answered_and_is_settled(page: Page) -> None:
 
     open_cards = logs_in(digest).count()
     logs_in(digest).first.click()
-    form = page.get_by_role("dialog", name="Log an interaction")
-    form.get_by_label("Note").fill("wants the second oven by spring")
+    form = page.get_by_role("dialog", name="Log an interaction", exact=True)
+    field(form, "Note").fill("wants the second oven by spring")
     well(page)
-    form.get_by_role("button", name="Save").click()
+    form.get_by_role("button", name="Save", exact=True).click()
 
     expect(form).to_be_hidden()
     expect(latest(page, "Saved: ")).to_contain_text("That settles")
@@ -75,9 +106,9 @@ def test_after_a_card_is_settled_the_keyboard_goes_on_with_the_next(page: Page) 
     following = logs.nth(1).get_attribute("aria-label") or ""
 
     logs.first.press("Enter")
-    page.get_by_role("dialog", name="Log an interaction").get_by_label("Note").fill("they want two")
+    field(page.get_by_role("dialog", name="Log an interaction", exact=True), "Note").fill("they want two")
     page.keyboard.press("Tab")
-    page.get_by_role("button", name="Save").press("Enter")
+    page.get_by_role("button", name="Save", exact=True).press("Enter")
 
     expect(logs.first).to_have_attribute("aria-label", following)
     expect(logs.first).to_be_focused()
@@ -91,10 +122,10 @@ def test_a_customer_and_what_is_due_are_a_line_away(page: Page) -> None:
     expect(due).to_contain_text("Only visible to you")
     well(page)
 
-    label = due.get_by_role("button", name=re.compile("^Log ")).first.get_attribute("aria-label") or ""
-    named = label.removeprefix("Log ")
+    logs = due.get_by_role("button", name=re.compile("^Log ")).first
+    named = (logs.get_attribute("aria-label") or "").removeprefix("Log ")
     types(page, f"/customer {named}")
-    expect(latest(page, named).get_by_role("button", name="Log").first).to_be_visible()
+    expect(log_button(page, named)).to_be_visible()
     well(page)
 
 
@@ -102,7 +133,7 @@ def test_a_customer_and_what_is_due_are_a_line_away(page: Page) -> None:
 def test_the_home_tab_shows_each_persona_their_own(page: Page) -> None:
     for name in ("Ana", "Ben", "Cleo"):
         become(page, name)
-        follow(page, page.get_by_role("link", name="Home"))
+        follow(page, page.get_by_role("link", name="Home", exact=True))
         expect(page.get_by_role("button", name=re.compile("Settings")).first).to_be_visible()
         well(page)
 
@@ -111,12 +142,12 @@ def test_the_home_tab_shows_each_persona_their_own(page: Page) -> None:
 def test_an_error_stands_under_its_field_and_what_was_typed_stays(page: Page) -> None:
     become(page, "Ben")
     types(page, "/logcall")
-    form = page.get_by_role("dialog", name="Log an interaction")
-    form.get_by_label("Note").fill("spoke with purchasing")
-    form.get_by_role("button", name="Save").click()
+    form = page.get_by_role("dialog", name="Log an interaction", exact=True)
+    field(form, "Note").fill("spoke with purchasing")
+    form.get_by_role("button", name="Save", exact=True).click()
 
     expect(form.locator(".error").first).to_be_visible()
-    expect(form.get_by_label("Note")).to_have_value("spoke with purchasing")
+    expect(field(form, "Note")).to_have_value("spoke with purchasing")
     well(page)
-    form.get_by_role("button", name="Cancel").click()
+    form.get_by_role("button", name="Cancel", exact=True).click()
     expect(form).to_be_hidden()

@@ -15,7 +15,7 @@ from bot.listening import Listening, bound
 from bot.playground.slack import Person
 from bot.web import LARGEST_REQUEST
 from models.vocabulary import Metric
-from tests.browser.hand import PATIENCE, become, latest, on_a_laptop, types, well
+from tests.browser.hand import PATIENCE, become, field, latest, on_a_laptop, types, well
 from tests.support.house import House
 from tests.support.running import Bot
 from tests.support.surveys import Link, improvements, link_for, ratings
@@ -83,15 +83,15 @@ def test_the_keyboard_alone_is_enough_and_no_script_is_needed(
         keys.press("ArrowRight")
     expect(number(page, 9)).to_be_checked()
     keys.press("Tab")
-    expect(page.get_by_label("What would make it eleven out of ten?")).to_be_focused()
+    expect(page.get_by_label("What would make it eleven out of ten?", exact=True)).to_be_focused()
     keys.type("deliver on Saturdays")
     keys.press("Tab")
     keys.type("Thank you")
     keys.press("Tab")
-    expect(page.get_by_role("button", name="Send my answer")).to_be_focused()
+    expect(page.get_by_role("button", name="Send my answer", exact=True)).to_be_focused()
     keys.press("Enter")
 
-    expect(page.get_by_role("heading", name="Thank you")).to_be_visible()
+    expect(page.get_by_role("heading", name="Thank you", exact=True)).to_be_visible()
     (rating,) = ratings(house, ana)
     assert (rating.value, rating.words) == (9, "Thank you")
     assert improvements(house, ana)[0].words == "deliver on Saturdays"
@@ -100,8 +100,8 @@ def test_the_keyboard_alone_is_enough_and_no_script_is_needed(
     keys.press("Enter")
     expect(number(page, 9)).to_be_checked()
     number(page, 7).check()
-    page.get_by_role("button", name="Change my answer").click()
-    expect(page.get_by_role("heading", name="Thank you")).to_be_visible()
+    page.get_by_role("button", name="Change my answer", exact=True).click()
+    expect(page.get_by_role("heading", name="Thank you", exact=True)).to_be_visible()
     assert [rating.value for rating in ratings(house, ana)] == [7]
 
 
@@ -128,7 +128,7 @@ def test_every_question_can_be_answered_on_a_narrow_phone(
     well(page)
     page.get_by_role("radio").nth(1).check()
     page.get_by_role("button").click()
-    expect(page.get_by_role("heading", name="Thank you")).to_be_visible()
+    expect(page.get_by_role("heading", name="Thank you", exact=True)).to_be_visible()
     well(page)
     assert ratings(house, ana)[0].metric is metric
 
@@ -137,13 +137,15 @@ def test_a_mistake_stands_at_its_question_and_what_was_typed_is_kept(visit: Visi
     page = visit.page()
     page.evaluate("document.querySelector('[value=\"9\"]').value = '99'")
     number(page, 9).check()
-    page.get_by_label("Anything else you would like to say?").fill("deliver on Saturdays")
+    page.get_by_label("Anything else you would like to say?", exact=True).fill("deliver on Saturdays")
     page.get_by_role("button").click()
 
     expect(page.get_by_role("alert")).to_be_focused()
-    group = page.get_by_role("group", name="How would you rate us out of ten?")
+    group = page.get_by_role("group", name="How would you rate us out of ten?", exact=True)
     expect(group).to_have_accessible_description("Please choose one of the answers below.")
-    expect(page.get_by_label("Anything else you would like to say?")).to_have_value("deliver on Saturdays")
+    expect(page.get_by_label("Anything else you would like to say?", exact=True)).to_have_value(
+        "deliver on Saturdays"
+    )
     well(page)
     page.get_by_role("alert").get_by_role("link").click()
     expect(group).to_be_focused()
@@ -152,10 +154,10 @@ def test_a_mistake_stands_at_its_question_and_what_was_typed_is_kept(visit: Visi
 def test_a_number_chosen_by_mistake_is_given_up_again(house: House, ana: Person, visit: Visit) -> None:
     page = visit.page(scripted=False)
     number(page, 2).check()
-    page.get_by_role("radio", name="No answer").check()
-    page.get_by_label("What would make it eleven out of ten?").fill("open earlier")
+    page.get_by_role("radio", name="No answer", exact=True).check()
+    page.get_by_label("What would make it eleven out of ten?", exact=True).fill("open earlier")
     page.get_by_role("button").click()
-    expect(page.get_by_role("heading", name="Thank you")).to_be_visible()
+    expect(page.get_by_role("heading", name="Thank you", exact=True)).to_be_visible()
     assert ratings(house, ana) == []
 
 
@@ -164,7 +166,7 @@ def test_a_french_browser_gets_a_french_page(visit: Visit) -> None:
     expect(page.get_by_role("group", name=re.compile("Quelle note sur dix"))).to_be_visible()
     assert page.locator("html").get_attribute("lang") == "fr"
     well(page)
-    page.get_by_role("button", name="Envoyer ma réponse").click()
+    page.get_by_role("button", name="Envoyer ma réponse", exact=True).click()
     expect(page.get_by_role("alert")).to_contain_text("Votre réponse est encore vide.")
     well(page)
 
@@ -187,7 +189,7 @@ def test_it_can_be_read_at_twice_the_size(visit: Visit) -> None:
 def test_a_link_that_takes_no_answer_says_so_readably(house: House, ana: Person, visit: Visit) -> None:
     house.clock.push(days=31)
     page = visit.page()
-    expect(page.get_by_role("heading", name="This link has expired")).to_be_visible()
+    expect(page.get_by_role("heading", name="This link has expired", exact=True)).to_be_visible()
     well(page)
 
 
@@ -207,11 +209,11 @@ def test_in_the_playground_a_link_is_made_sent_and_answered(page: Page, playgrou
     label = due.get_by_role("button", name=re.compile("^Log ")).first.get_attribute("aria-label") or ""
     types(page, f"/customer {label.removeprefix('Log ')}")
     page.get_by_role("button", name=re.compile("^Ask .* for a rating")).last.click()
-    form = page.get_by_role("dialog", name="Ask for a rating")
+    form = page.get_by_role("dialog", name="Ask for a rating", exact=True)
     expect(form).to_be_visible()
-    if (menu := form.get_by_label("Who is asked?")).count():
+    if (menu := field(form, "Who is asked?")).count():
         menu.select_option(index=1)
-    form.get_by_role("button", name="Make the link").click()
+    form.get_by_role("button", name="Make the link", exact=True).click()
     written = latest(page, "Nothing has been sent")
     (address,) = re.findall(r"http://\S+/s/[\w.-]+", written.inner_text())
     assert address.startswith(playground.url)

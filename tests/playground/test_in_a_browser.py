@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -41,48 +42,48 @@ def accessible(page: Page) -> bool:
 
 
 def test_a_message_arrives_without_a_reload(page: Page, client: WebClient, ana: Person) -> None:
-    expect(page.get_by_text("No messages yet")).to_be_visible()
+    expect(page.get_by_text("No messages yet", exact=True)).to_be_visible()
 
     client.chat_postMessage(channel=ana.id, text="Acme, Bolt Ltd", blocks=[*card("Acme"), *card("Bolt Ltd")])
 
-    expect(page.get_by_role("button", name="Log").first).to_be_visible()
+    expect(page.get_by_role("button", name="Log", exact=True).first).to_be_visible()
     assert accessible(page)
 
 
 def test_a_call_is_logged_from_the_command_box(page: Page, ana: Person) -> None:
-    box = page.get_by_role("combobox", name="Write to Rapport")
+    box = page.get_by_role("combobox", name="Write to Rapport, or type / for commands", exact=True)
     box.fill("/l")
-    expect(page.get_by_role("option", name="/log")).to_be_visible()
+    expect(page.get_by_role("option", name="/log [customer] Log a call", exact=True)).to_be_visible()
     box.press("Enter")
     box.press("Enter")
-    form = page.get_by_role("dialog", name="Log")
-    expect(form.get_by_label("Note")).to_be_focused()
+    form = page.get_by_role("dialog", name="Log", exact=True)
+    expect(form.get_by_label(re.compile("^Note"))).to_be_focused()
     assert accessible(page)
 
-    form.get_by_role("button", name="Save").click()
-    expect(form.get_by_text("Please complete this required field.")).to_be_visible()
+    form.get_by_role("button", name="Save", exact=True).click()
+    expect(form.get_by_text("Please complete this required field.", exact=True)).to_be_visible()
     assert accessible(page)
 
-    form.get_by_label("Note").fill("they want two")
-    form.get_by_label("Customer").type("zzz")
-    expect(form.get_by_role("option", name="No results")).to_be_visible()
+    form.get_by_label(re.compile("^Note")).fill("they want two")
+    form.get_by_label(re.compile("^Customer")).type("zzz")
+    expect(form.get_by_role("option", name="No results", exact=True)).to_be_visible()
     assert accessible(page)
 
-    form.get_by_label("Customer").fill("aco")
-    expect(form.get_by_role("option", name="Acorn")).to_be_visible()
+    form.get_by_label(re.compile("^Customer")).fill("aco")
+    expect(form.get_by_role("option", name="Acorn", exact=True)).to_be_visible()
     page.keyboard.press("Escape")
-    expect(form.get_by_role("option", name="Acorn")).to_be_hidden()
+    expect(form.get_by_role("option", name="Acorn", exact=True)).to_be_hidden()
     page.keyboard.press("ArrowDown")
-    form.get_by_role("option", name="Acorn").click()
-    form.get_by_label("How").select_option("Visit")
-    form.get_by_role("button", name="More").press("Enter")
-    expect(form.get_by_label("Score")).to_be_visible()
+    form.get_by_role("option", name="Acorn", exact=True).click()
+    form.get_by_label(re.compile("^How")).select_option("Visit")
+    form.get_by_role("button", name="More", exact=True).press("Enter")
+    expect(form.get_by_label(re.compile("^Score"))).to_be_visible()
     expect(form.locator(":focus")).to_be_visible()  # the button has gone, and the focus is not lost with it
-    expect(form.get_by_label("Note")).to_have_value("they want two")
-    expect(form.get_by_label("Customer")).to_have_value("Acorn")
-    expect(form.get_by_label("How")).to_have_value("visit")
+    expect(form.get_by_label(re.compile("^Note"))).to_have_value("they want two")
+    expect(form.get_by_label(re.compile("^Customer"))).to_have_value("Acorn")
+    expect(form.get_by_label(re.compile("^How"))).to_have_value("visit")
 
-    form.get_by_role("button", name="Save").click()
+    form.get_by_role("button", name="Save", exact=True).click()
     expect(page.get_by_role("article").last).to_contain_text("Saved: they want two")
     expect(form).to_be_hidden()
 
@@ -91,14 +92,14 @@ def test_a_menu_redraws_its_message_and_the_message_menu_opens_a_form(
     page: Page, client: WebClient, ana: Person
 ) -> None:
     client.chat_postMessage(channel=ana.id, text="Acme", blocks=card("Acme"))
-    page.get_by_role("button", name="More choices").click()
+    page.get_by_role("button", name="More choices", exact=True).click()
     assert accessible(page)
-    page.get_by_role("menuitem", name="Monday").click()
-    expect(page.get_by_text("Snoozed to monday.")).to_be_visible()
+    page.get_by_role("menuitem", name="Monday", exact=True).click()
+    expect(page.get_by_text("Snoozed to monday.", exact=True)).to_be_visible()
 
-    page.get_by_role("button", name="More actions for this message").click()
-    page.get_by_role("menuitem", name="Log as interaction").click()
-    expect(page.get_by_label("Note")).to_have_value("Snoozed to monday.")
+    page.get_by_role("button", name="More actions for this message", exact=True).click()
+    page.get_by_role("menuitem", name="Log as interaction", exact=True).click()
+    expect(page.get_by_label(re.compile("^Note"))).to_have_value("Snoozed to monday.")
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_be_hidden()
     assert ana.modal is None
@@ -106,16 +107,16 @@ def test_a_menu_redraws_its_message_and_the_message_menu_opens_a_form(
 
 def test_a_menu_stays_open_when_a_message_arrives(page: Page, client: WebClient, ana: Person) -> None:
     client.chat_postMessage(channel=ana.id, text="Acme", blocks=card("Acme"))
-    page.get_by_role("button", name="More choices").click()
+    page.get_by_role("button", name="More choices", exact=True).click()
     page.keyboard.press("ArrowDown")
     before = page.locator(":focus").inner_text()
 
     client.chat_postMessage(channel=ana.id, text="Why Acme, why today")
 
     expect(page.get_by_role("article").last).to_contain_text("Why Acme, why today")
-    expect(page.get_by_role("menuitem", name=before)).to_be_focused()
-    page.get_by_role("menuitem", name="Monday").click()
-    expect(page.get_by_text("Snoozed to monday.")).to_be_visible()
+    expect(page.get_by_role("menuitem", name=before, exact=True)).to_be_focused()
+    page.get_by_role("menuitem", name="Monday", exact=True).click()
+    expect(page.get_by_text("Snoozed to monday.", exact=True)).to_be_visible()
 
 
 def test_what_has_not_changed_is_not_drawn_anew(page: Page, client: WebClient, ana: Person) -> None:
@@ -131,21 +132,21 @@ def test_what_has_not_changed_is_not_drawn_anew(page: Page, client: WebClient, a
 
 
 def test_the_home_is_drawn_when_it_is_opened(page: Page) -> None:
-    page.get_by_role("link", name="Home").click()
+    page.get_by_role("link", name="Home", exact=True).click()
 
-    expect(page.get_by_role("heading", name="Your day")).to_be_visible()
+    expect(page.get_by_role("heading", name="Your day", exact=True)).to_be_visible()
     assert accessible(page)
 
 
 def test_what_arrives_while_the_home_is_open_is_counted_on_the_other_tab(
     page: Page, client: WebClient, ana: Person
 ) -> None:
-    page.get_by_role("link", name="Home").click()
-    expect(page.get_by_role("heading", name="Your day")).to_be_visible()
+    page.get_by_role("link", name="Home", exact=True).click()
+    expect(page.get_by_role("heading", name="Your day", exact=True)).to_be_visible()
 
     client.chat_postMessage(channel=ana.id, text="Acme")
 
-    messages = page.get_by_role("link", name="Messages 1 unread")
+    messages = page.get_by_role("link", name="Messages 1 unread", exact=True)
     expect(messages).to_be_visible()
     assert accessible(page)
     messages.click()
@@ -162,7 +163,7 @@ def test_an_answer_below_what_is_read_is_told_and_led_to(page: Page, client: Web
 
     client.chat_postMessage(channel=ana.id, text="Why Acme, why today")
 
-    told = page.get_by_role("button", name="New message below: Why Acme, why today")
+    told = page.get_by_role("button", name=re.compile("^New message below: Why Acme, why today"))
     expect(told).to_be_visible()
     assert accessible(page)
     height = "document.documentElement.scrollHeight"
@@ -181,10 +182,12 @@ def test_a_chart_is_seen_and_fits(page: Page, client: WebClient, ana: Person) ->
     share = {"type": "data_visualization", "title": "Answers", "chart": pie}
     client.chat_postMessage(channel=ana.id, text="NPS", blocks=[block, share])
 
-    drawing = page.get_by_role("img", name="Line chart of 2 series, Q1 2026 to Q4 2026: NPS over a year")
+    drawing = page.get_by_role(
+        "img", name="Line chart of 2 series, Q1 2026 to Q4 2026: NPS over a year", exact=True
+    )
     expect(drawing).to_be_visible()
-    expect(page.get_by_role("img", name="Pie chart of 2 parts: Answers")).to_be_visible()
-    expect(page.get_by_role("table", name="NPS over a year")).to_contain_text("Q4 2026")
+    expect(page.get_by_role("img", name="Pie chart of 2 parts: Answers", exact=True)).to_be_visible()
+    expect(page.get_by_role("table", name="NPS over a year", exact=True)).to_contain_text("Q4 2026")
     letters = drawing.locator("text").first.evaluate("e => e.getBoundingClientRect().height")
     assert letters >= 12  # pixels
     assert accessible(page)
@@ -197,20 +200,24 @@ def test_a_file_in_a_channel_is_found_and_kept(
     title = "Satisfaction, Q4 2026"
     client.files_upload_v2(channel=channel.id, filename="q4.csv", content="NPS,41", title=title)
 
-    page.get_by_role("link", name="customer-satisfaction 1 unread").click()
-    expect(page.get_by_text("Gina, a guest")).to_be_visible()
-    expect(page.get_by_role("combobox", name="Write in customer-satisfaction")).to_be_visible()
+    page.get_by_role("link", name="customer-satisfaction 1 unread", exact=True).click()
+    expect(page.get_by_text(re.compile("Gina, a guest"))).to_be_visible()
+    expect(
+        page.get_by_role(
+            "combobox", name="Write in customer-satisfaction, or type / for commands", exact=True
+        )
+    ).to_be_visible()
     assert accessible(page)
 
     with page.expect_download() as download:
-        page.get_by_role("link", name="Satisfaction, Q4 2026").click()
+        page.get_by_role("link", name=re.compile("^Satisfaction, Q4 2026")).click()
     assert download.value.suggested_filename == "q4.csv"
     assert download.value.path().read_text() == "NPS,41"
 
 
 def test_a_failure_is_told_in_slacks_words(page: Page, slack: SlackStandIn) -> None:
     slack.wire.deliver = None
-    page.get_by_role("combobox", name="Write to Rapport").fill("/log now")
-    page.get_by_role("button", name="Send").click()
+    page.get_by_role("combobox", name="Write to Rapport, or type / for commands", exact=True).fill("/log now")
+    page.get_by_role("button", name="Send", exact=True).click()
 
     expect(page.get_by_role("alert")).to_have_text('/log failed with the error "operation_timeout"')

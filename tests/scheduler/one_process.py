@@ -41,7 +41,7 @@ class Plan:
     ends_before: bool = True
 
     def clock(self) -> datetime:
-        return self.began + timedelta(seconds=(time.time() - self.began_really) * SPEED)
+        return self.began + timedelta(seconds=(time.monotonic() - self.began_really) * SPEED)
 
 
 def work(plan: Plan) -> None:

@@ -92,7 +92,7 @@ class Branch:
                 rep.dm_channel = None
                 rep.be_heard()
         began = MORNING + timedelta(days=self.days)
-        self.plan = replace(self.plan, began=began, began_really=time.time())
+        self.plan = replace(self.plan, began=began, began_really=time.monotonic())
         self.office.slack.now = self.plan.clock
 
     def start(self, **plan: Any) -> BaseProcess:
@@ -137,7 +137,7 @@ def branch(database_url: str) -> Iterator[Branch]:
             with office.book() as book:
                 rep = office.known(book, person)
                 book.prefer(rep, morning=rep.morning, working_week=EVERY_DAY, budget=7, at=clock())
-        plan = Plan(database_url, f"{address}/api/", slack.workspace.token, MORNING, time.time())
+        plan = Plan(database_url, f"{address}/api/", slack.workspace.token, MORNING, time.monotonic())
         yield Branch(office, gate, plan, people)
         gate.opened.set()
     library.engine.dispose()

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from bot.listening import bound
 from bot.playground.slack import SlackStandIn, WebApi, listening
+from tests.support.days import INHERITED
 from tests.support.house import SECRET
 from tests.support.processes import dying_with, every
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 HOST = "127.0.0.1"
-START_SECONDS = 30.0  # on a busy machine; `play` is measured by its own test
+START_SECONDS = 60.0  # on a busy machine; `play` is measured by its own test
 NUMBERS = itertools.count(1)
 NO_SLACK = "http://127.0.0.1:9"
 STOP_SECONDS = 10.0  # what is promised
@@ -87,15 +88,17 @@ def free_port() -> int:
 def started(
     folder: Path, *arguments: str, environment: Mapping[str, str] | None = None, port: int | None = None
 ) -> Iterator[Bot]:
-    """In that folder, with nothing in its environment but this; killed at the end if it still runs."""
+    """In that folder, with nothing in its environment but this and the suite's clock; killed at the end if it
+    still runs."""
     port = port or free_port()
+    inherited = {name: os.environ[name] for name in ("PATH", *INHERITED) if name in os.environ}
     log = folder / f"said-{next(NUMBERS)}.log"
     with log.open("ab") as said, warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # forking beside threads: one call, then exec
         process = subprocess.Popen(
             [sys.executable, "-m", "bot", *arguments],
             cwd=folder,
-            env={"PATH": os.environ["PATH"], "PORT": str(port), **(environment or {})},
+            env={**inherited, "PORT": str(port), **(environment or {})},
             stdin=subprocess.DEVNULL,
             stdout=said,
             stderr=said,
