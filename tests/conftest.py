@@ -11,14 +11,13 @@ from hypothesis import settings
 
 from bot.playground.slack import Person
 from messages.people import read_profile
-from models import database
 from models.installation import workspace_of
 from tests.support import days
 from tests.support.browser import running_chromium
 from tests.support.databases import PostgresTemplate, SqliteTemplate
 from tests.support.house import House, running_house
 from tests.support.postgres import Server, running_server
-from tests.support.statements import Statements
+from tests.support.statements import compiled_once
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -46,9 +45,8 @@ def pytest_collection_finish() -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def compiled_once() -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(database, "create_engine", Statements().create_engine)
+def statements_compiled_once() -> Iterator[None]:
+    with compiled_once():
         yield
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from flask.testing import FlaskClient
+from slack_bolt import App
 from slack_sdk import WebClient
 
 from bot.afterwards import inline
@@ -49,6 +50,7 @@ class House:
     settings: Settings
     client: WebClient
     http: FlaskClient = field(repr=False)
+    app: App = field(repr=False)
     timetable: Timetable = field(repr=False)
 
     @property
@@ -118,7 +120,7 @@ def running_house(database_url: str, *, public_url: str = PUBLIC_URL) -> Iterato
         http = web.test_client()
         slack.wire.deliver = in_process(http)
         timetable = Timetable(library, clock=clock, client_for=lambda _team: client, channel_seconds=0)
-        yield House(slack, library, clock, settings, client, http, timetable)
+        yield House(slack, library, clock, settings, client, http, app, timetable)
         timetable.stop(STOP_SECONDS)
     library.engine.dispose()
 

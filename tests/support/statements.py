@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
+from unittest.mock import patch
 
 import sqlalchemy
 from sqlalchemy import Engine
+
+from models import database
 
 
 class Statements:
@@ -25,3 +30,10 @@ class Statements:
             engine.dialect = known
         engine.update_execution_options(compiled_cache=self._compiled)
         return engine
+
+
+@contextmanager
+def compiled_once() -> Iterator[None]:
+    """Every engine that is made meanwhile shares it."""
+    with patch.object(database, "create_engine", Statements().create_engine):
+        yield
