@@ -4,11 +4,12 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 LOCKS  := requirements.lock requirements-uv.lock
 
-.PHONY: help play test check bench lock .venv
+.PHONY: help play test golden check bench lock .venv
 
 help:
 	@echo "make play    try Rapport in a browser, without Slack (PORT=8080 make play for another port)"
 	@echo "make test    the whole suite, on SQLite and on a PostgreSQL of its own"
+	@echo "make golden  renew what the whole bot says, in tests/stories/golden.txt; read it with git diff"
 	@echo "make check   ruff, mypy, import-linter"
 	@echo "make bench   speed and memory, beside a floor"
 	@echo "make .venv   only prepare the environment"
@@ -26,6 +27,9 @@ test: .venv
 	$(BIN)/python -m pytest $(ALONE) || alone=FAILED; \
 	echo "The suite, two at a time: $$together. What has the machine to itself: $$alone."; \
 	test $$together = passed && test $$alone = passed
+
+golden: .venv
+	$(BIN)/python -m tests.stories.golden
 
 check: .venv
 	$(BIN)/ruff check .

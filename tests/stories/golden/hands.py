@@ -1,0 +1,77 @@
+"""Hands that find a control by its id, wherever the person sees it nearest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from bot.playground.slack import Control, Outcome, Person
+from bot.playground.slack.surfaces import Surface
+
+
+def surfaces(person: Person) -> Iterator[Surface]:
+    """What the person looks at, nearest first: forms, the newest messages, the Home tab."""
+    yield from reversed(person.modals)
+    yield from reversed(person.sees())
+    if person.home:
+        yield person.home
+
+
+def found_menu(person: Person, name: str) -> tuple[Surface, Control]:
+    for surface in surfaces(person):
+        for control in surface.controls():
+            if control.kind != "button" and _is(control, name):
+                return surface, control
+    raise AssertionError(f"{person} sees no menu {name!r}")
+
+
+def found(person: Person, action: str, value: str = "") -> tuple[Surface, Control]:
+    """The nearest control with this action_id (or block_id, or caption), and where it stands."""
+    for surface in surfaces(person):
+        for control in surface.controls():
+            if _is(control, action) and _has(control, value):
+                return surface, control
+    raise AssertionError(f"{person} sees no {action!r}")
+
+
+def _has(control: Control, value: str) -> bool:
+    """Of a card's button the customer alone may be named: `11:` of `11:10`."""
+    written = str(control.element.get("value", ""))
+    return written == value or (value[-1:] in ("", ":") and written.startswith(value))
+
+
+def _is(control: Control, name: str) -> bool:
+    """A block_id may end in whom it is about, an action_id in a page: `contacts:7`, `silent_page:mine`."""
+    ids = (control.action_id, control.block_id)
+    return control.answers_to(name) or any(one.startswith(f"{name}:") for one in ids)
+
+
+def press(person: Person, action: str, value: str = "") -> Outcome:
+    return person.click(*found(person, action, value))
+
+
+def choose(person: Person, menu: str, meant: Any) -> Outcome:
+    surface, control = found_menu(person, menu)
+    return person.choose(surface, control, meant)
+
+
+def type_in(person: Person, field: str, query: str) -> Outcome:
+    surface, control = found_menu(person, field)
+    return person.type_in(surface, control, query)
+
+
+def submit(person: Person, **fields: Any) -> Outcome:
+    """Fills the form on top, by block_id, and sends it."""
+    for name, meant in fields.items():
+        view = person.modal
+        assert view, f"{person} has no form open"
+        control = next((one for one in view.controls() if _is(one, name)), None)
+        assert control, f"{name!r} is no field of:\n{view.shown}"
+        person.choose(view, control, meant)
+    return person.submit()
+
+
+def close(person: Person) -> None:
+    """Every form that is open."""
+    if person.modal:
+        person.close_all()

@@ -1,0 +1,88 @@
+"""Plays every chapter in a house of its own, and puts what was recorded together."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sqlite3
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+from models.database import connect
+from models.migrate import upgrade
+from tests.stories.golden.chapters import CHAPTERS
+from tests.stories.golden.listeners import watched
+from tests.stories.golden.recording import Recording
+from tests.stories.golden.stage import Stage
+from tests.support.house import running_house
+from tests.support.playground import the_cast, write_sample_book
+from tests.support.statements import compiled_once
+
+FILE = Path(__file__).parents[1] / "golden.txt"
+HEADING = "\n\n# "  # of a chapter
+VERSION = "alembic_version"  # of the schema; it says nothing of the book
+Chapter = Callable[[Stage], None]
+
+
+def golden(folder: Path, chapters: Iterable[Chapter] = CHAPTERS) -> str:
+    """The whole text; `folder` takes the databases."""
+    reached = Counter[str]()
+    with compiled_once():
+        template = _sample_book(folder / "sample.db")
+        told = [_told(chapter, template, folder, reached) for chapter in chapters]
+    return "\n".join([*told, *_register(reached)]) + "\n"
+
+
+def chapters_of(text: str) -> dict[str, str]:
+    """The parts of such a text by their names."""
+    parts = (part.partition("\n") for part in text.split(HEADING)[1:])
+    return {name: told for name, _, told in parts}
+
+
+def _sample_book(file: Path) -> Path:
+    url = f"sqlite:///{file}"
+    engine = connect(url)
+    upgrade(engine)
+    engine.dispose()
+    with running_house(url) as house:
+        write_sample_book(house, the_cast(house.slack))
+    return file
+
+
+def _told(chapter: Chapter, template: Path, folder: Path, reached: Counter[str]) -> str:
+    """A chapter, and what the book holds after it."""
+    place = folder / chapter.__name__
+    place.mkdir()
+    file = Path(shutil.copy(template, place / "rapport.db"))
+    with running_house(f"sqlite:///{file}") as house:
+        watched(house.app, reached)
+        cast, recording = the_cast(house.slack), Recording(house)
+        chapter(Stage(house, cast, recording, place))
+        recording.note("the book afterwards")
+        recording.body("holds", _tables(file, recording))
+        return f"{HEADING}{chapter.__name__}\n{recording.told()}"
+
+
+def _tables(file: Path, recording: Recording) -> Iterator[str]:
+    """How many rows, and what stands for all that is in them."""
+    with closing(sqlite3.connect(file)) as database:
+        database.row_factory = sqlite3.Row
+        named = database.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name <> ? ORDER BY name", [VERSION]
+        )
+        for (table,) in named.fetchall():
+            rows = database.execute(f"SELECT * FROM {table} ORDER BY rowid").fetchall()
+            lines = [json.dumps(dict(row), sort_keys=True, default=repr) for row in rows]
+            yield f"{table}: {len(rows)} {recording.number(lines)}"
+
+
+def _register(reached: Counter[str]) -> list[str]:
+    never = sorted(label for label, times in reached.items() if not times)
+    return [
+        f"{HEADING}What the handlers listen for",
+        *(f"{label}: {times}" for label, times in sorted(reached.items()) if times),
+        f"\nNever reached: {len(never)} of {len(reached)}",
+        *never,
+    ]

@@ -1,0 +1,39 @@
+"""What the whole bot says is what it said before, byte for byte."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import unified_diff
+from itertools import islice
+from pathlib import Path
+
+import pytest
+
+from tests.stories.golden.run import FILE, chapters_of, golden
+
+MOST_LINES, LONGEST_LINE = 100, 300
+ADVICE = "Is it meant? Then renew it with `make golden`, and read what changed with git diff."
+
+
+@pytest.mark.timeout(600)  # it is half a minute on a machine that does nothing else
+def test_what_the_bot_says_is_what_it_said_before(tmp_path: Path) -> None:
+    before, now = FILE.read_text(), golden(tmp_path)
+    if before != now:
+        shown = islice(differences(before, now), MOST_LINES)
+        pytest.fail("\n".join(["What the bot says has changed.", *shown, ADVICE]), pytrace=False)
+
+
+def differences(before: str, now: str) -> Iterator[str]:
+    """Line by line, a chapter after the other."""
+    old, new = chapters_of(before), chapters_of(now)
+    for name in dict.fromkeys([*old, *new]):
+        lines, others = (told.get(name, "").split("\n") for told in (old, new))
+        for line in unified_diff(lines, others, f"{name}, before", f"{name}, now", n=4, lineterm=""):
+            yield line[:LONGEST_LINE]
+
+
+def test_a_difference_is_told_with_its_chapter_and_what_stands_around_it() -> None:
+    told = list(differences("\n\n# one\na\nb\n\n\n# two\nc\n", "\n\n# one\na\nb\n\n\n# two\nd\n"))
+    assert told[:2] == ["--- two, before", "+++ two, now"]
+    assert {"-c", "+d"} < set(told)
+    assert "-a" not in told
