@@ -22,7 +22,7 @@ from benchmarks.driver import Driver, driver
 from benchmarks.plan import Segments
 from benchmarks.stopwatch import peak_megabytes
 from bot.clock import system_clock
-from models.database import connect
+from models.book.library import connect
 
 CHUNK = 2000
 Values = tuple[Any, ...]

@@ -18,17 +18,17 @@ from sqlalchemy import Engine, select
 from benchmarks.loading import Row, load, settle
 from benchmarks.names import company
 from benchmarks.plan import TEAM, TEAM_SIZE, Life, Plan, Segments, country_of, email, lives, slack_id, zone_of
-from models.cadence import Cadence
-from models.calendar import MONDAY_TO_FRIDAY, start_of_day
-from models.contact_plan import ContactPlan
-from models.customer.profile import PICTURE
-from models.database import Library
-from models.installation import workspace_of
-from models.names import name_key
-from models.points import STEP_IS_LATE
-from models.rep import DEFAULT_BUDGET, DEFAULT_MORNING
-from models.segment import Segment
-from models.vocabulary import Purpose
+from models.book.installation import workspace_of
+from models.book.library import Library
+from models.calendar.days import MONDAY_TO_FRIDAY, start_of_day
+from models.customers.plans.contact_plan import ContactPlan
+from models.customers.profile import PICTURE
+from models.kernel.names import name_key
+from models.kernel.vocabulary import Purpose
+from models.rhythm.cadence import Cadence
+from models.rhythm.due_dates import STEP_IS_LATE
+from models.team.rep import DEFAULT_BUDGET, DEFAULT_MORNING
+from models.team.segment import Segment
 
 NOON = time(12, tzinfo=UTC)
 NOTES = ("Wants a new offer by spring.", "Content with the delivery.", "Asked for another colour.")

@@ -17,9 +17,9 @@ from sqlalchemy import func, select, update
 from benchmarks.ground import BigBook, Ground
 from benchmarks.stopwatch import seconds_of
 from benchmarks.table import Finding, at_least
-from models.customer import Customer
-from models.nudge import Digest, DigestCard, Nudge
-from models.rep import DEFAULT_BUDGET, Rep
+from models.customers import Customer
+from models.customers.nudge import Digest, DigestCard, Nudge
+from models.team.rep import DEFAULT_BUDGET, Rep
 from scheduler.tick import compose_digests, make_all_rounds
 
 WAITING = DEFAULT_BUDGET + 1  # open nudges a rep: seven are shown, one is named

@@ -17,8 +17,8 @@ from sqlalchemy import Engine
 from benchmarks.big_book import make
 from benchmarks.plan import Plan
 from bot.clock import system_clock
-from models.database import Library, connect
-from models.migrate import upgrade
+from models.book.library import Library, connect
+from models.schema.migrate import upgrade
 from tests.support.postgres import running_server
 
 SQLITE, POSTGRESQL = "SQLite", "PostgreSQL"

@@ -21,10 +21,10 @@ from benchmarks.ground import Ground
 from benchmarks.plan import Plan, email
 from benchmarks.table import Finding, at_least, at_most
 from bot.clock import system_clock
-from models.contact import Contact
-from models.customer import Customer
-from models.interaction import Interaction
-from models.purchase import Purchase
+from models.customers import Customer
+from models.customers.contacts.contact import Contact
+from models.customers.interactions.interaction import Interaction
+from models.customers.purchases.purchase import Purchase
 
 
 def findings(ground: Ground) -> Iterator[Finding]:

@@ -13,7 +13,7 @@ import psycopg
 from psycopg import sql
 from sqlalchemy import Engine, Table
 
-from models.base import Base
+from models.storage.base import Base
 
 Row = dict[str, Any]
 Values = tuple[Any, ...]

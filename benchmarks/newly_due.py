@@ -23,8 +23,8 @@ from benchmarks.ground import BigBook, Ground
 from benchmarks.job_store import reminders_a_second
 from benchmarks.stopwatch import seconds_of
 from benchmarks.table import Finding, at_least, at_most
-from models.nudge import Nudge
-from models.rounds import CHUNK
+from models.customers.nudge import Nudge
+from models.nudges.rounds import CHUNK
 
 RUNS = 3
 JOBS_A_CUSTOMER = 0.02  # 20,000 jobs beside 1,000,000 customers, of which a tenth are due

@@ -8,9 +8,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from itertools import islice
 
-from models.cadence import Cadence
-from models.calendar import MONDAY_TO_FRIDAY
-from models.working_days import working_days
+from models.calendar.days import MONDAY_TO_FRIDAY
+from models.calendar.working_days import working_days
+from models.rhythm.cadence import Cadence
 
 TEAM = "T0BENCHMARK"  # the Slack id of the workspace
 TEAM_SIZE = 100

@@ -20,9 +20,9 @@ from benchmarks.loading import Row, load, settle
 from benchmarks.plan import Plan, slack_id
 from benchmarks.stopwatch import percentile, seconds_of
 from benchmarks.table import Finding, at_most
-from models.extract.derived import line_up_ratings
-from models.satisfaction.asked import asked
-from models.satisfaction.period import Kind, Period, period_of
+from models.calendar.periods import Kind, Period, period_of
+from models.exporting.derived import line_up_ratings
+from models.satisfaction.request_parser import asked
 from models.satisfaction.summary import PERIODS, summary
 
 RATINGS_EACH = 10

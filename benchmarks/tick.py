@@ -10,8 +10,8 @@ import sys
 from datetime import datetime
 
 from benchmarks.stopwatch import peak_megabytes, seconds_of
-from models.database import Library, connect
-from models.installation import workspaces
+from models.book.installation import workspaces
+from models.book.library import Library, connect
 from scheduler.tick import tick
 
 

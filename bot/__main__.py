@@ -15,8 +15,8 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from bot.exporting.command import export_book
 from bot.importing.command import import_book
 from bot.settings import SettingError, read_playground_port, read_settings
-from models.database import connect
-from models.migrate import at_head, upgrade
+from models.book.library import connect
+from models.schema.migrate import at_head, upgrade
 
 app = typer.Typer(
     name="rapport",

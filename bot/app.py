@@ -13,7 +13,7 @@ from bot.settings import Settings
 from bot.survey_links import SurveyLinks
 from handlers.door import Door
 from handlers.gesture import Afterwards, Clock
-from models.database import Library
+from models.book.library import Library
 
 SLACK_SECONDS = 5  # a call to Slack that takes longer is given up; shorter than any lease
 

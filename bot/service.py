@@ -21,8 +21,8 @@ from bot.socket_mode import SocketMode
 from bot.web import LARGEST_REQUEST, create_web
 from handlers.gesture import Clock
 from messages.uncertain import CALL_ERRORS
-from models.database import Library
-from models.installation import workspace_of
+from models.book.installation import workspace_of
+from models.book.library import Library
 from scheduler.timetable import Timetable
 
 log = logging.getLogger(__name__)

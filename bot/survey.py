@@ -32,11 +32,11 @@ from messages.survey_page import (
     style_source,
     thanks_page,
 )
-from models.database import Library
-from models.errors import Busy, Settled, Unavailable
-from models.survey_answer import SurveyAnswer
-from models.survey_desk import Asking, answer_by, answered_with, asking_with
-from models.survey_request import RequestState
+from models.book.library import Library
+from models.customers.surveys.answer import SurveyAnswer
+from models.customers.surveys.request import RequestState
+from models.kernel.errors import Busy, Settled, Unavailable
+from models.surveys.desk import Asking, answer_by, answered_with, asking_with
 
 log = logging.getLogger(__name__)
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from itsdangerous import BadSignature, Signer
 
-from models.survey_request import SurveyRequest
+from models.customers.surveys.request import SurveyRequest
 
 SALT = "rapport.survey"  # so that nothing else that is signed with the secret passes for a link
 PATH = "/s/"

@@ -12,9 +12,9 @@ from bot.envelope import Unreadable, is_signed, read_envelope
 from bot.survey import SurveyDesk
 from bot.survey_links import SurveyLinks
 from handlers.gesture import Clock
-from models.database import Library
-from models.errors import BookError
-from models.installation import workspaces
+from models.book.installation import workspaces
+from models.book.library import Library
+from models.kernel.errors import BookError
 
 TIMESTAMP, SIGNATURE = "X-Slack-Request-Timestamp", "X-Slack-Signature"
 LARGEST_REQUEST = 1_000_000  # bytes; Slack's are far smaller

@@ -10,7 +10,7 @@ from messages import absence_offer as words
 from messages.absence import told_message
 from messages.forms.absence import Draft, absence_form
 from messages.forms.memory import Memory
-from models.absence import Away
+from models.team.absence import Away
 
 
 def register(app: App) -> None:

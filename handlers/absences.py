@@ -17,15 +17,15 @@ from messages.forms.absence import CALLBACK, AbsenceEntry, Draft, absence_form, 
 from messages.forms.memory import Memory, read_memory
 from messages.ids import read_id
 from messages.typed import as_typed
-from models.absence import Absence, Away
-from models.absence_said import days_away
+from models.absences.returns import come_back
 from models.book import Book
 from models.book.absences import NOT_YOURS, Told
-from models.errors import Invalid, NotFound
-from models.outbox import announce
-from models.rep import Rep
-from models.returns import come_back
-from models.vocabulary import OutboxKind
+from models.calendar.span_parser import days_away
+from models.kernel.errors import Invalid, NotFound
+from models.kernel.vocabulary import OutboxKind
+from models.outbox.message import announce
+from models.team.absence import Absence, Away
+from models.team.rep import Rep
 
 STRANGER = (
     "Whoever covers has to use Rapport: a colleague comes in by typing /rapport, or a manager adds them with "

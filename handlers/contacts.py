@@ -13,9 +13,9 @@ from messages.forms.memory import Memory, about_customer, read_memory
 from messages.ids import read_id
 from messages.pages import read_page
 from models.book import Book
-from models.contact import Contact, ContactDetails
-from models.customer import Customer
-from models.rep import Rep
+from models.customers import Customer
+from models.customers.contacts.contact import Contact, ContactDetails
+from models.team.rep import Rep
 
 NOT_THERE = "I cannot find that person any more."
 

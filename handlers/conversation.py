@@ -23,7 +23,7 @@ from messages.help import help_message
 from messages.intents import Intent, Meaning, meaning_of
 from messages.typed import as_typed
 from models.book import Book
-from models.shelf import Customers
+from models.book.customer_scope import Customers
 
 
 def register(app: App) -> None:

@@ -15,8 +15,8 @@ from messages.forms.picture import read_asked
 from messages.hot_potato import tell_at_once
 from messages.ids import read_id
 from models.book import Book
-from models.errors import Refused, Settled
-from models.interaction import Interaction
+from models.customers.interactions.interaction import Interaction
+from models.kernel.errors import Refused, Settled
 
 GONE = "I cannot find that interaction."
 

@@ -20,9 +20,9 @@ from messages.forms.memory import about_customer
 from messages.history_view import ALL_PURCHASES
 from messages.typed import as_typed, unquoted
 from models.book import Book
-from models.customer import Customer
-from models.names import name_key
-from models.shelf import Customers
+from models.book.customer_scope import Customers
+from models.customers import Customer
+from models.kernel.names import name_key
 
 Answer = Block  # a message, or a form to open
 Found = list[Customer]

@@ -16,12 +16,12 @@ from messages.forms import customer as form
 from messages.forms.memory import Memory, about_customer, read_memory
 from messages.ids import read_id
 from models.book import Book
-from models.change import differences, fields_of
-from models.contact import ContactDetails
-from models.customer import Customer, CustomerDetails
-from models.names import name_key
-from models.recall import calling_of
-from models.shelf import NOT_YOURS
+from models.book.customer_scope import NOT_YOURS
+from models.customers import Customer, CustomerDetails
+from models.customers.change import differences, fields_of
+from models.customers.contacts.contact import ContactDetails
+from models.digests.contents import calling_of
+from models.kernel.names import name_key
 
 SHOWN_HISTORY = 5
 SHOWN_ALIKE = 3

@@ -34,14 +34,14 @@ from handlers.welcome import welcome
 from messages.forms.memory import read_memory
 from messages.people import FOREIGN
 from messages.refused_charts import Charts
-from models.administration import come_in
 from models.book import Book
-from models.database import Library
-from models.errors import BookError, Refused
-from models.installation import workspace_of
-from models.outbox import announce
-from models.rep import Profile, Rep
-from models.vocabulary import OutboxKind
+from models.book.administration import come_in
+from models.book.installation import workspace_of
+from models.book.library import Library
+from models.kernel.errors import BookError, Refused
+from models.kernel.vocabulary import OutboxKind
+from models.outbox.message import announce
+from models.team.rep import Profile, Rep
 
 LOOK_AGAIN = timedelta(minutes=10)  # somebody may have become a guest since
 NOT_REACHED = "Slack could not tell me who you are just now. Please try again in a moment."

@@ -9,9 +9,9 @@ from handlers.reply import Message, Reply
 from messages.due_list import DUE_PAGE, PAGE, due_message, empty_book_message
 from messages.pages import page_of
 from messages.usage import usage
-from models.agenda import agenda_of
 from models.book import Book
-from models.recall import remembered
+from models.digests.contents import remembered
+from models.digests.due_list import agenda_of
 
 
 def register(app: App) -> None:

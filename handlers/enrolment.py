@@ -12,8 +12,8 @@ from handlers.newcomers import Newcomers, profile_of, taken_in
 from handlers.reply import Reply
 from handlers.subcommand import COMMAND, asks_for, rest_of
 from messages.workspace import enrolled_message, whom_message
-from models.administration import must_enrol
 from models.book import Book
+from models.book.administration import must_enrol
 
 A_PERSON = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
 

@@ -14,7 +14,7 @@ from typing import Any, Protocol
 
 from messages.people import SLACKBOT
 from models.book import Book
-from models.survey_request import SurveyRequest
+from models.customers.surveys.request import SurveyRequest
 
 Payload = dict[str, Any]
 Clock = Callable[[], datetime]

@@ -15,14 +15,14 @@ from messages.absence_typed import A_PERSON
 from messages.forms.handover import CALLBACK, WHICH, customer_options, handover_form, read_handover
 from messages.forms.memory import Memory, read_memory
 from messages.ids import read_id
+from models.absences.handing_over import Handed, give_back, hand_over, left_by, leftovers, take_back
 from models.book import Book
 from models.book.absences import NOT_YOURS
-from models.errors import NotFound
-from models.handing_over import Handed, give_back, hand_over, left_by, leftovers, take_back
-from models.handover import HandOver
-from models.outbox import announce
-from models.rep import Rep
-from models.vocabulary import OutboxKind
+from models.customers.handover import HandOver
+from models.kernel.errors import NotFound
+from models.kernel.vocabulary import OutboxKind
+from models.outbox.message import announce
+from models.team.rep import Rep
 
 MOST = 100  # Slack shows no more suggestions
 

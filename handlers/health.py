@@ -10,8 +10,8 @@ from handlers.gesture import Clock, OpenBook
 from handlers.reply import Reply
 from handlers.subcommand import COMMAND, asks_for
 from messages.health import health_message
-from models.administration import the_admin
-from models.health import health_of
+from models.book.administration import the_admin
+from models.schema.health import health_of
 
 
 def register(app: App) -> None:

@@ -15,10 +15,10 @@ from messages.home import LED_TEAMS, PAGE, PRESSING, HomeTab, home_view, strange
 from messages.pages import last_page, page_of
 from messages.uncertain import CALL_ERRORS
 from models.book import Book
-from models.errors import BookError
-from models.mornings import waiting_for, with_rows
-from models.overview import figures_of
-from models.recall import remembered
+from models.digests.composition import waiting_for, with_rows
+from models.digests.contents import remembered
+from models.digests.overview import figures_of
+from models.kernel.errors import BookError
 
 log = logging.getLogger(__name__)
 

@@ -20,12 +20,12 @@ from messages.pages import page_of
 from messages.rating_buttons import ELEVENTH
 from messages.typed import as_typed
 from models.book import Book
-from models.circle import IMPROVEMENTS, Circle, circle_named, circle_with
-from models.errors import Settled
-from models.improvement import NOT_THERE, Improvement
-from models.open_improvements import open_improvements
-from models.rating import NOT_THERE as NO_RATING
-from models.vocabulary import ImprovementOutcome
+from models.book.owner_scope import IMPROVEMENTS, Circle, circle_named, circle_with
+from models.customers.improvements.improvement import NOT_THERE, Improvement
+from models.customers.ratings.rating import NOT_THERE as NO_RATING
+from models.kernel.errors import Settled
+from models.kernel.vocabulary import ImprovementOutcome
+from models.satisfaction.open_improvements import open_improvements
 
 ENDED = "That improvement was answered or declined meanwhile. Undo that first to change it."
 

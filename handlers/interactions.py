@@ -19,12 +19,12 @@ from messages.ids import read_id_if_any
 from messages.saved import saved_message
 from messages.typed import as_typed, unquoted
 from messages.usage import usage
-from models import shorthand
 from models.book import Book
-from models.customer import Customer
-from models.shelf import Customers
-from models.shorthand import Shorthand
-from models.vocabulary import Channel
+from models.book.customer_scope import Customers
+from models.customers import Customer
+from models.customers.interactions import shorthand
+from models.customers.interactions.shorthand import Shorthand
+from models.kernel.vocabulary import Channel
 
 HELP = {"help", "?"}
 

@@ -8,7 +8,7 @@ from handlers.gesture import Clock, OpenBook
 from handlers.reply import Reply, Screen
 from handlers.subcommand import COMMAND, asks_for
 from messages.me import me_form, me_message
-from models.figures import own_figures
+from models.rep_figures.figures import own_figures
 
 
 def register(app: App) -> None:

@@ -14,10 +14,10 @@ from messages.people import read_profile, refusal
 from messages.uncertain import CALL_ERRORS
 from messages.welcome import invitation
 from models.book import Book
-from models.errors import Invalid, NotFound, Refused
-from models.outbox import announce
-from models.rep import Profile, Rep
-from models.vocabulary import OutboxKind
+from models.kernel.errors import Invalid, NotFound, Refused
+from models.kernel.vocabulary import OutboxKind
+from models.outbox.message import announce
+from models.team.rep import Profile, Rep
 
 log = logging.getLogger(__name__)
 

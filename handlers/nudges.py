@@ -18,10 +18,10 @@ from messages.ids import read_id
 from messages.saved import saved_message
 from messages.snoozed import UNDO, settled_words, snoozed_message, woken_message
 from models.book import Book
-from models.customer import Customer
-from models.errors import NotFound, Settled
-from models.nudge import Digest
-from models.recall import calling_of, rest_of
+from models.customers import Customer
+from models.customers.nudge import Digest
+from models.digests.contents import calling_of, rest_of
+from models.kernel.errors import NotFound, Settled
 
 PAGE = 7  # cards of the rest at a time
 

@@ -13,8 +13,8 @@ from messages.customer_saved import edited
 from messages.forms import own_cadence as form
 from messages.forms.memory import about_customer, read_memory
 from messages.snoozed import SLOW_DOWN
-from models.cadence import slowed
-from models.change import differences, fields_of
+from models.customers.change import differences, fields_of
+from models.rhythm.cadence import slowed
 
 
 def register(app: App) -> None:

@@ -12,8 +12,8 @@ from messages.ids import read_id
 from messages.plan_moved import LEAVE, MOVE, left, moved
 from messages.plan_view import OPEN_PLAN, plan_view
 from models.book import Book
-from models.contact_plan import ContactPoint
-from models.customer import Customer
+from models.customers import Customer
+from models.customers.plans.contact_plan import ContactPoint
 
 NOT_THERE = "I cannot find that contact point any more."
 

@@ -10,10 +10,10 @@ from handlers.reply import Screen, View
 from messages.forms import plan as form
 from messages.forms.memory import Memory, read_memory
 from messages.plan_trial import TRY, plan_trial_view, plan_waiting_view
-from models.administration import the_admin
-from models.outlook import is_large
-from models.plan_design import Design
-from models.plan_forecast import plan_forecast
+from models.book.administration import the_admin
+from models.customers.plans.design import Design
+from models.forecasts.outlook import is_large
+from models.forecasts.plan_trial import plan_forecast
 
 
 def register(app: App) -> None:

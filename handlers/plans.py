@@ -15,8 +15,8 @@ from messages.forms.memory import Memory, read_memory
 from messages.forms.plan_step import REMOVE_STEP
 from messages.ids import read_id
 from messages.pages import page_of
-from models.administration import the_admin
 from models.book import Book
+from models.book.administration import the_admin
 
 WHAT = "set up contact plans"
 

@@ -12,7 +12,7 @@ from handlers.gesture import Payload
 from handlers.reply import Reply
 from messages.forms.answers import field_name
 from messages.text import escape
-from models.errors import BookError, Busy, Unavailable
+from models.kernel.errors import BookError, Busy, Unavailable
 
 log = logging.getLogger(__name__)
 

@@ -8,8 +8,8 @@ from handlers.gesture import Clock, OpenBook, Payload, team_of
 from messages.absence_offer import absence_offer
 from messages.people import followed
 from messages.status import read_status
-from models.outbox import announce
-from models.vocabulary import OutboxKind
+from models.kernel.vocabulary import OutboxKind
+from models.outbox.message import announce
 
 
 def register(app: App) -> None:

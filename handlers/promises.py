@@ -23,11 +23,11 @@ from messages.promise_buttons import MAKE
 from messages.promises import settled_words
 from messages.typed import as_typed
 from messages.usage import usage
-from models.addressed import addressed
 from models.book import Book
-from models.errors import Settled
-from models.promise import NOT_THERE, Promise
-from models.promise_said import promise_said, side_said
+from models.book.name_in_sentence import addressed
+from models.customers.promises.parser import promise_said, side_said
+from models.customers.promises.promise import NOT_THERE, Promise
+from models.kernel.errors import Settled
 
 IN_ALERT = "alert:"  # begins what a form remembers of the alert in which it was opened
 

@@ -19,9 +19,9 @@ from messages.ids import read_id
 from messages.pages import page_of
 from messages.purchase_list import PAGES, purchases_view
 from models.book import Book
-from models.customer import Customer
-from models.errors import Settled
-from models.purchase import Purchase, Sale
+from models.customers import Customer
+from models.customers.purchases.purchase import Purchase, Sale
+from models.kernel.errors import Settled
 
 NOT_THERE = "I cannot find that purchase any more."
 

@@ -22,13 +22,13 @@ from messages.ids import read_id
 from messages.rating_buttons import EDIT_ONE, RATE, RATE_FROM_CARD
 from messages.typed import as_typed
 from messages.usage import usage
-from models.addressed import addressed
 from models.book import Book
-from models.customer import Customer
-from models.errors import Settled
-from models.rating import NOT_THERE, Opinion, Rating
-from models.rating_said import name_and_rating, rating_said
-from models.vocabulary import Metric
+from models.book.name_in_sentence import addressed
+from models.customers import Customer
+from models.customers.ratings.parser import name_and_rating, rating_said
+from models.customers.ratings.rating import NOT_THERE, Opinion, Rating
+from models.kernel.errors import Settled
+from models.kernel.vocabulary import Metric
 
 
 def register(app: App) -> None:

@@ -14,7 +14,7 @@ from messages.forms.segment import CALLBACK, RENAME, read_name, read_segment, re
 from messages.ids import read_id
 from messages.pages import page_of
 from messages.segments import now_default, renamed, saved, segments_message
-from models.administration import make_default, the_admin
+from models.book.administration import make_default, the_admin
 
 WHAT = "set up segments"
 

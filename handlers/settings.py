@@ -10,7 +10,7 @@ from handlers.subcommand import COMMAND, asks_for
 from messages.forms.memory import Memory
 from messages.forms.settings import CALLBACK, read_settings, settings_form
 from messages.settings import saved_message
-from models.satisfaction.mornings import decline_summary, wish_summary
+from models.team.summary_schedule import decline_summary, wish_summary
 
 
 def register(app: App) -> None:

@@ -14,8 +14,8 @@ from messages.pages import page_of
 from messages.silent import PAGE, SHOW, TURN, empty_book_message, silent_message
 from messages.typed import as_typed
 from models.book import Book
-from models.circle import Circle, circle_named, circle_with
-from models.slipping import slipping
+from models.book.owner_scope import Circle, circle_named, circle_with
+from models.nudges.silent import slipping
 
 
 def register(app: App) -> None:

@@ -6,7 +6,7 @@ import re
 
 from slack_bolt import Ack, App
 
-from models.errors import NotFound
+from models.kernel.errors import NotFound
 
 ANYTHING = re.compile(r"[\s\S]*")
 

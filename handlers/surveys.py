@@ -13,9 +13,9 @@ from messages.forms import ask_for_rating as form
 from messages.forms.memory import about_customer, read_memory
 from messages.ids import read_id
 from models.book import Book
-from models.customer import Customer
-from models.errors import Refused
-from models.survey_request import NOT_THERE, SurveyRequest
+from models.customers import Customer
+from models.customers.surveys.request import NOT_THERE, SurveyRequest
+from models.kernel.errors import Refused
 
 
 def register(app: App) -> None:

@@ -32,7 +32,7 @@ from messages.team_post import channel_message, not_posted_message, posted_messa
 from messages.team_satisfaction import POST
 from messages.uncertain import CALL_ERRORS
 from models.book import Book
-from models.errors import NotFound
+from models.kernel.errors import NotFound
 from models.satisfaction.summary import TeamSatisfaction, summary
 
 LOOKING = "I am looking who reads along there. Press Post again when it stands below."

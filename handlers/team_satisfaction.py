@@ -14,9 +14,9 @@ from messages.ids import read_id
 from messages.team_place import read_place
 from messages.typed import with_mentions
 from models.book import Book
-from models.satisfaction.asked import asked
-from models.satisfaction.period import Period
-from models.satisfaction.period_said import period_said
+from models.calendar.period_parser import period_said
+from models.calendar.periods import Period
+from models.satisfaction.request_parser import asked
 from models.satisfaction.scope import Scope, scope_of_leader, scope_with
 from models.satisfaction.summary import summary
 

@@ -17,9 +17,9 @@ from messages.forms.team import CALLBACK, TeamEntry, read_team, team_form
 from messages.ids import read_id
 from messages.pages import page_of
 from messages.teams import dissolved, saved, teams_message
-from models.administration import the_admin
 from models.book import Book
-from models.team import Team
+from models.book.administration import the_admin
+from models.team.team import Team
 
 WHAT = "set up teams"
 

@@ -23,12 +23,12 @@ from messages.forms.trial import (
     wants_spreading,
 )
 from messages.segments import saved, saved_large, segments_message
-from models.administration import the_admin
-from models.cadence import Cadence
-from models.outlook import is_large
-from models.segment import Segment
-from models.spreading import CHUNK, give_turns
-from models.trial import Pace, Trial, try_pace
+from models.book.administration import the_admin
+from models.forecasts.cadence_trial import Pace, Trial, try_pace
+from models.forecasts.outlook import is_large
+from models.forecasts.spreading import CHUNK, give_turns
+from models.rhythm.cadence import Cadence
+from models.team.segment import Segment
 
 
 def register(app: App) -> None:

@@ -9,7 +9,7 @@ from messages.forms.country import COUNTRY, country_choices
 from messages.forms.details import person_option
 from messages.forms.log import customer_choice
 from messages.ids import read_id
-from models.names import name_key
+from models.kernel.names import name_key
 
 MOST = 50  # Slack shows 100 at most; nobody reads so many
 

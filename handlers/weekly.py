@@ -10,7 +10,7 @@ from handlers.reply import Reply
 from messages import weekly
 from messages.ids import read_id
 from messages.nudge_card import GONE
-from models.outbox import redraw
+from models.outbox.message import redraw
 
 
 def register(app: App) -> None:

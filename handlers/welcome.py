@@ -6,7 +6,7 @@ from datetime import datetime
 
 from handlers.reply import Message
 from messages.welcome import welcome_message
-from models.rep import Rep
+from models.team.rep import Rep
 
 
 def welcome(rep: Rep, *, at: datetime) -> Message | None:

@@ -14,9 +14,9 @@ from messages import nudge_card
 from messages.typed import as_typed, unquoted
 from messages.why import PICKED, WHY, usage, why_message
 from models.book import Book
-from models.customer import Customer
-from models.names import name_key
-from models.story import story_of
+from models.customers import Customer
+from models.digests.explanation import story_of
+from models.kernel.names import name_key
 
 HELP = {"help", "?"}
 

@@ -13,7 +13,7 @@ from messages.forms import admins as admins_of
 from messages.forms import workspace as settings_of
 from messages.forms.memory import Memory
 from messages.workspace import admins_message, configured_message
-from models.administration import appoint_admins, configure, the_admin
+from models.book.administration import appoint_admins, configure, the_admin
 
 SETTINGS = "change the workspace's settings"
 ADMINS = "appoint admins"

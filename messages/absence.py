@@ -11,11 +11,11 @@ from messages.sentences import sentence
 from messages.settings import next_morning_words
 from messages.text import literally, rich_text
 from messages.text.rich import Span
-from models.absence import Absence, Away
 from models.book.absences import NOT_YOURS, Told
-from models.errors import NotFound
-from models.names import joined
-from models.rep import Rep
+from models.kernel.errors import NotFound
+from models.kernel.names import joined
+from models.team.absence import Absence, Away
+from models.team.rep import Rep
 
 CHANGE = "change_absence"  # its value is the absence's id
 UNDO = "undo_absence"  # its value is the id and, after what was mended, what it said before

@@ -8,11 +8,11 @@ from messages.blocks import Block, divider, section
 from messages.days import day_words, number_word
 from messages.nudge_card import CARD, Room, card_blocks, cards, is_open
 from messages.text import bold, literally, plain, rich_text, shorten
-from models.covered import Elsewhere
-from models.homecoming import Deeds, Homecoming
-from models.mornings import Calling
-from models.names import joined
-from models.recall import Morning
+from models.absences.covered_cards import Elsewhere
+from models.absences.welcome_back import Deeds, Homecoming
+from models.digests.composition import Calling
+from models.digests.contents import Morning
+from models.kernel.names import joined
 
 NAME = 60  # characters of a colleague's name
 COLLEAGUES = 3  # whose deeds are told one by one

@@ -10,8 +10,8 @@ from messages.sentences import sentence
 from messages.status import Status
 from messages.text import rich_text, shorten
 from models.book import Book
-from models.errors import NotFound
-from models.rep import Rep
+from models.kernel.errors import NotFound
+from models.team.rep import Rep
 
 YES = "status_away"  # its value is the last day
 OTHER = "status_away_until"

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from messages.typed import as_typed
-from models.errors import Invalid
+from models.kernel.errors import Invalid
 
 A_PERSON = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
 COVER = re.compile(

@@ -7,12 +7,12 @@ from datetime import date
 from messages.channels import by_words
 from messages.days import day_words
 from messages.text import literally, shorten
-from models.contact_plan import ContactPoint
-from models.mornings import Calling
-from models.plan_step import Step
-from models.points import STEP_IS_LATE
-from models.standing import Reason, Standing
-from models.vocabulary import OffsetUnit
+from models.customers.plans.contact_plan import ContactPoint
+from models.customers.plans.step import Step
+from models.digests.composition import Calling
+from models.kernel.vocabulary import OffsetUnit
+from models.rhythm.due_dates import STEP_IS_LATE
+from models.rhythm.standing import Reason, Standing
 
 AFTER_SALE = "after_sale"
 

@@ -7,10 +7,10 @@ from datetime import date
 
 from messages.occasions import announced
 from messages.text import literally
-from models.channels import WRITTEN, Because, Suggestion, suggested
-from models.mornings import Calling
-from models.names import joined
-from models.vocabulary import Channel, ReasonKind
+from models.digests.composition import Calling
+from models.kernel.names import joined
+from models.kernel.vocabulary import Channel, ReasonKind
+from models.rhythm.channels import WRITTEN, Because, Suggestion, suggested
 
 TEMPLATE = "channel"
 BY = {

@@ -8,8 +8,8 @@ from messages.blocks import Block, button, context, section
 from messages.channels import liked_words
 from messages.days import MONTHS
 from messages.text import literally, plain, shorten
-from models.contact import Birthday, Contact
-from models.customer import Customer
+from models.customers import Customer
+from models.customers.contacts.contact import Birthday, Contact
 
 CARD = "customer_card"
 EDIT_CONTACT, ALL_CONTACTS = "edit_contact", "all_contacts"

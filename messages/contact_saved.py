@@ -7,8 +7,8 @@ from messages.contact_list import EDIT_CONTACT
 from messages.customer_card import ADD_CONTACT, OPEN
 from messages.sentences import sentence
 from messages.text import rich_text, shorten
-from models.contact import Contact
-from models.customer import Customer
+from models.customers import Customer
+from models.customers.contacts.contact import Contact
 
 SAVED = "contact_saved"
 SHOWN_NAME = 100

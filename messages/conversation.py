@@ -8,7 +8,7 @@ from datetime import date
 from messages.blocks import Block, actions, button, message, section
 from messages.days import day_words
 from messages.text import bold, literally, plain, render, rich_text, shorten
-from models.customer import Customer
+from models.customers import Customer
 
 MOST_FOUND = 5  # customers offered
 ECHOED = 80  # characters of what was written that are said back

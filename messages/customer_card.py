@@ -31,16 +31,16 @@ from messages.survey_request import ASK, open_request_blocks
 from messages.text import bullets, literally, quote, rich_text, shorten
 from messages.text.rich import Span
 from messages.working_time import clocks_words
-from models.contact_plan import PlanRun
-from models.customer import Customer
-from models.history import HistoryLine
-from models.improvement import Improvement
-from models.kept_rate import KeptRate
-from models.mornings import Calling
-from models.rating import Rating
-from models.rep import Rep
-from models.survey_request import SurveyRequest
-from models.vocabulary import Outcome, Side
+from models.customers import Customer
+from models.customers.history import HistoryLine
+from models.customers.improvements.improvement import Improvement
+from models.customers.plans.contact_plan import PlanRun
+from models.customers.promises.kept_rate import KeptRate
+from models.customers.ratings.rating import Rating
+from models.customers.surveys.request import SurveyRequest
+from models.digests.composition import Calling
+from models.kernel.vocabulary import Outcome, Side
+from models.team.rep import Rep
 
 CARD = "customer_card"
 LOG, OPEN, EDIT = "log_call", "open_customer", "edit_customer"

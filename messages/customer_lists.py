@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from messages.blocks import Block, actions, button, context, external_select, message, section
 from messages.sentences import sentence
 from messages.text import literally, plain, rich_text, shorten
-from models.customer import Customer
-from models.names import LONGEST_NAME, name_key
-from models.rep import Rep
+from models.customers import Customer
+from models.kernel.names import LONGEST_NAME, name_key
+from models.team.rep import Rep
 
 LISTS = "customer_lists"
 ADD = "add_customer"

@@ -12,8 +12,8 @@ from messages.history import change_words
 from messages.next_contact import what_is_next
 from messages.sentences import sentence
 from messages.text import bullets, rich_text, shorten
-from models.customer import Customer
-from models.rep import Rep
+from models.customers import Customer
+from models.team.rep import Rep
 
 SAVED = "customer_saved"
 SHOWN_NAME = 100

@@ -5,7 +5,7 @@ from __future__ import annotations
 from messages.blocks import Block, message
 from messages.sentences import sentence
 from messages.text import rich_text
-from models.rep import Rep
+from models.team.rep import Rep
 
 
 def departure_message(rep: Rep, *, customers: int) -> Block:

@@ -13,8 +13,8 @@ from messages.survey_news import news_lines
 from messages.text import Slack, literally, render, rich_text, shorten
 from messages.weekly import footer, notice
 from messages.welcome import welcome_words
-from models.recall import Morning
-from models.rep import Rep
+from models.digests.contents import Morning
+from models.team.rep import Rep
 
 REST = "digest_rest"  # the button's action_id; its value is the digest's id
 NAMED = 5  # of those that have to wait

@@ -12,8 +12,8 @@ from messages.chart import preformatted, week_chart
 from messages.days import day_words
 from messages.sentences import sentence
 from messages.text import literally, plain, render, rich_text, shorten
-from models.forecast import Forecast
-from models.outlook import Ahead
+from models.forecasts.forecast import Forecast
+from models.forecasts.outlook import Ahead
 
 CHARTED = 6  # reps with a chart of their own
 NAMED = 20  # further reps with a line

@@ -10,11 +10,11 @@ from messages.days import day_words
 from messages.ids import read_id
 from messages.sentences import sentence
 from messages.text import literally, plain, rich_text, shorten
-from models.absence import Absence
-from models.errors import NotFound
-from models.handing_over import Handed, Legacy
-from models.handover import HandOver
-from models.rep import Rep
+from models.absences.handing_over import Handed, Legacy
+from models.customers.handover import HandOver
+from models.kernel.errors import NotFound
+from models.team.absence import Absence
+from models.team.rep import Rep
 
 HAND_OVER = (
     "hand_over:"  # begins the action_id, the colleague's number follows; its value is rep and colleague

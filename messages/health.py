@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 from messages.blocks import Block, message, section
 from messages.days import moment_words
 from messages.text import Slack, literally, plain, render
-from models.health import Health, Setback
-from models.names import joined
-from models.rep import Rep
+from models.kernel.names import joined
+from models.schema.health import Health, Setback
+from models.team.rep import Rep
 
 DATABASES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 ADVICE = {  # a word of Slack's error, and the block of the template that says what to do

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from messages.blocks import Block, actions, button, message, section
 from messages.text import literally, plain, render, shorten
-from models.names import closest
-from models.rep import Rep
+from models.kernel.names import closest
+from models.team.rep import Rep
 
 WORDS = ("help", "me", "silent", "improvements", "away", "back", "handover", "settings")
 ADMIN_WORDS = ("teams", "segments", "plans", "workspace", "admins", "enrol", "health")

@@ -13,17 +13,17 @@ from messages.ratings import history_words as rating_words
 from messages.reasons import OUTCOME, SOMEBODY
 from messages.survey_request import history_words as request_words
 from messages.text import literally, shorten
-from models.change import Change
-from models.history import HistoryLine
-from models.improvement import Improvement
-from models.interaction import Interaction
-from models.names import joined
-from models.nudge import Snooze
-from models.promise import Promise
-from models.purchase import Purchase
-from models.rating import Rating
-from models.survey_request import SurveyRequest
-from models.vocabulary import Giver, Outcome
+from models.customers.change import Change
+from models.customers.history import HistoryLine
+from models.customers.improvements.improvement import Improvement
+from models.customers.interactions.interaction import Interaction
+from models.customers.nudge import Snooze
+from models.customers.promises.promise import Promise
+from models.customers.purchases.purchase import Purchase
+from models.customers.ratings.rating import Rating
+from models.customers.surveys.request import SurveyRequest
+from models.kernel.names import joined
+from models.kernel.vocabulary import Giver, Outcome
 
 HISTORY = "customer_history"
 What = Interaction | Purchase | Change | Snooze | Promise | Rating | Improvement | SurveyRequest

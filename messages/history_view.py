@@ -9,8 +9,8 @@ from messages.blocks import Block, actions, button, context, modal
 from messages.forms.memory import Memory
 from messages.history import HISTORY, history_lines
 from messages.text import bold, bullets, literally, plain, rich_text, shorten
-from models.customer import Customer
-from models.history import HistoryLine
+from models.customers import Customer
+from models.customers.history import HistoryLine
 
 CALLBACK = "history"
 OPEN_HISTORY, NEWER, OLDER = "customer_history", "history_newer", "history_older"

@@ -17,12 +17,12 @@ from messages.team_satisfaction import OF_TEAM
 from messages.text import literally, plain, render, shorten
 from messages.welcome import welcome_words
 from messages.working_time import holiday_words
-from models.circle import OWN
-from models.customer import Customer
-from models.mornings import Calling
-from models.overview import TeamFigures
-from models.rep import Rep
-from models.shelf import Counts
+from models.book.customer_scope import Counts
+from models.book.owner_scope import OWN
+from models.customers import Customer
+from models.digests.composition import Calling
+from models.digests.overview import TeamFigures
+from models.team.rep import Rep
 
 PAGE = 25  # customers
 PRESSING = 5  # cards shown

@@ -16,13 +16,13 @@ from messages.nudge_card import WHY, value_of
 from messages.sentences import sentence
 from messages.text import bold, literally, quote, rich_text, shorten
 from messages.text.rich import Span
-from models.alarms import News, TakenBack, Telling, tellings, tellings_at_once
-from models.alert import Alert
+from models.alerts.due import News, TakenBack, Telling, tellings, tellings_at_once
 from models.book import Book
-from models.names import joined
-from models.outbox import announce
-from models.rep import Rep
-from models.vocabulary import OutboxKind
+from models.customers.alerts.alert import Alert
+from models.kernel.names import joined
+from models.kernel.vocabulary import OutboxKind
+from models.outbox.message import announce
+from models.team.rep import Rep
 
 TEMPLATE = "hot_potato"
 MOST_CUSTOMERS, MOST_CAUSES = 5, 3  # in one message; causes of one customer

@@ -8,13 +8,13 @@ from datetime import date
 from messages.days import day_or_today
 from messages.ratings import number_of
 from messages.text import literally, shorten
-from models.contact import Contact
-from models.customer.alarms import Cause
-from models.interaction import Interaction
-from models.names import joined
-from models.rating import Rating
-from models.rep import Rep
-from models.vocabulary import Channel
+from models.customers.alerts.actions import Cause
+from models.customers.contacts.contact import Contact
+from models.customers.interactions.interaction import Interaction
+from models.customers.ratings.rating import Rating
+from models.kernel.names import joined
+from models.kernel.vocabulary import Channel
+from models.team.rep import Rep
 
 TEMPLATE = "hot_potato"
 WHERE = {Channel.EMAIL: "in an e-mail", Channel.SOCIAL: "on social media", Channel.VISIT: "on a visit"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.errors import NotFound
+from models.kernel.errors import NotFound
 
 LARGEST = 2**31 - 1  # of what the databases keep as a number of a row
 NOT_THERE = "I cannot find that any more."

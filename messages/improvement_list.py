@@ -12,11 +12,11 @@ from messages.improvements import SHOWN_NAME, TEMPLATE, improvement_words
 from messages.pages import turns
 from messages.sentences import sentence
 from messages.text import bold, bullets, literally, rich_text, shorten
-from models.circle import LED
-from models.customer import Customer
-from models.improvement import Improvement
-from models.open_improvements import OpenImprovements
-from models.rep import Rep
+from models.book.owner_scope import LED
+from models.customers import Customer
+from models.customers.improvements.improvement import Improvement
+from models.satisfaction.open_improvements import OpenImprovements
+from models.team.rep import Rep
 
 PAGE = 8  # improvements in one message
 MOST = 10  # of one customer in one message

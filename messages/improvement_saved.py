@@ -10,7 +10,7 @@ from messages.improvement_list import EDIT
 from messages.improvements import SHOWN_NAME, SHOWN_WORDS, TEMPLATE
 from messages.sentences import sentence
 from messages.text import rich_text, shorten
-from models.improvement import Improvement
+from models.customers.improvements.improvement import Improvement
 
 UNDO, REOPEN = "undo_improvement", "reopen_improvement"
 ENDS = (".", "!", "?", "…")  # of a sentence

@@ -7,7 +7,7 @@ from datetime import date
 from messages.days import day_words
 from messages.reasons import name_of
 from messages.text import literally, shorten
-from models.improvement import Improvement
+from models.customers.improvements.improvement import Improvement
 
 TEMPLATE = "improvement"
 SHOWN_NAME, SHOWN_WORDS = 60, 150  # characters

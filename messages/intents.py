@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
-from models.names import name_key
+from models.kernel.names import name_key
 
 LONGEST_NAME = 80  # characters of a message that may still be a customer's name
 NOT_WORDS = re.compile(r"[^\w\s]+")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from messages.blocks import Block, context, message, modal, section
 from messages.days import day_words
 from messages.text import render
-from models.figures import Figures
+from models.rep_figures.figures import Figures
 
 LINES = ("contacts", "promises", "ratings", "silent")
 MONTHS = (

@@ -7,9 +7,9 @@ from operator import itemgetter
 
 from messages.days import day_words
 from messages.text import literally
-from models.customer import Customer
-from models.standing import Standing
-from models.vocabulary import ReasonKind
+from models.customers import Customer
+from models.kernel.vocabulary import ReasonKind
+from models.rhythm.standing import Standing
 
 TEMPLATE = "next_contact"
 STAYS = {

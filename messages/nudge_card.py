@@ -19,10 +19,10 @@ from messages.talk import asked_span, talk_spans
 from messages.text import bold, rich_text, shorten
 from messages.text.rich import Span
 from messages.working_time import clocks_words
-from models.errors import NotFound
-from models.mornings import Calling
-from models.ranking import is_urgent
-from models.vocabulary import Purpose, ReasonKind
+from models.digests.composition import Calling
+from models.kernel.errors import NotFound
+from models.kernel.vocabulary import Purpose, ReasonKind
+from models.rhythm.ranking import is_urgent
 
 LOG = "nudge_log"
 SNOOZE = "nudge_snooze"

@@ -7,10 +7,10 @@ from datetime import date
 
 from messages.days import day_or_today, number_word
 from messages.text import literally, shorten
-from models.mornings import Calling
-from models.names import joined
-from models.occasions import Occasion
-from models.vocabulary import OccasionKind, ReasonKind, Tone
+from models.digests.composition import Calling
+from models.kernel.names import joined
+from models.kernel.vocabulary import OccasionKind, ReasonKind, Tone
+from models.rhythm.occasions import Occasion
 
 TEMPLATE = "occasion"
 NAMED = 3  # occasions of one day, before the rest is counted

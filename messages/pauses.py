@@ -6,9 +6,9 @@ from datetime import date
 
 from messages.days import days_count
 from messages.text import literally
-from models.silence import Pause
-from models.slipping import FEWEST_ORDERS
-from models.standing import Standing
+from models.nudges.silent import FEWEST_ORDERS
+from models.rhythm.silence import Pause
+from models.rhythm.standing import Standing
 
 WEEK, MONTH = 7, 30.44  # days
 SEVERAL_WEEKS, SEVERAL_MONTHS = 3 * WEEK, 4 * MONTH  # from here on they are told in weeks, in months

@@ -8,8 +8,8 @@ from enum import StrEnum
 from typing import Any
 
 from messages.text import clean
-from models.calendar import known_zone
-from models.rep import Profile, Rep
+from models.calendar.days import known_zone
+from models.team.rep import Profile, Rep
 
 FOREIGN = "Rapport belongs to another workspace. Please ask your contact there."
 SLACKBOT = "USLACKBOT"

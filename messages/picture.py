@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from messages.text import literally, shorten
-from models.customer import Customer
-from models.customer.profile import PICTURE
-from models.names import joined
-from models.vocabulary import Tone
+from models.customers import Customer
+from models.customers.profile import PICTURE
+from models.kernel.names import joined
+from models.kernel.vocabulary import Tone
 
 TEMPLATE = "picture"
 LABELS = {

@@ -11,9 +11,9 @@ from messages.next_contact import what_is_next
 from messages.sentences import sentence
 from messages.text import literally, rich_text, shorten
 from messages.text.rich import Span
-from models.contact_plan import ContactPoint
-from models.customer import Customer
-from models.rep import Rep
+from models.customers import Customer
+from models.customers.plans.contact_plan import ContactPoint
+from models.team.rep import Rep
 
 MOVE, LEAVE = "move_plan_rest", "leave_plan_rest"
 SHOWN_NAME = 100

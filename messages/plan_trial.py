@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from messages.blocks import Block, modal, section
 from messages.forecast import forecast_blocks, waiting_blocks
 from messages.text import literally, plain
-from models.outlook import Ahead
-from models.plan_design import Design
+from models.customers.plans.design import Design
+from models.forecasts.outlook import Ahead
 
 TRY = "try_plan"
 CALLBACK = "tried_plan"

@@ -14,10 +14,10 @@ from messages.history import purchase_words
 from messages.sentences import sentence
 from messages.text import bullets, literally, plain, rich_text, shorten
 from messages.text.rich import Span
-from models.contact_plan import ContactPoint, PlanRun
-from models.customer import Customer
-from models.standing import Standing
-from models.vocabulary import Dropped
+from models.customers import Customer
+from models.customers.plans.contact_plan import ContactPoint, PlanRun
+from models.kernel.vocabulary import Dropped
+from models.rhythm.standing import Standing
 
 OPEN_PLAN = "customer_plan"
 CALLBACK = "customer_plan"

@@ -9,8 +9,8 @@ from messages.blocks import Block, actions, button, confirm, context, message, s
 from messages.channels import by_words
 from messages.pages import part, turns
 from messages.text import bold, bullets, literally, plain, render, rich_text, shorten
-from models.contact_plan import ContactPlan
-from models.plan_step import Step
+from models.customers.plans.contact_plan import ContactPlan
+from models.customers.plans.step import Step
 
 PLANS = "plans"
 ADD, EDIT, RETIRE, PAGES = "add_plan", "edit_plan", "retire_plan", "plans_page"

@@ -14,7 +14,7 @@ from messages.promise_saved import EDIT, REOPEN
 from messages.promises import OUTCOME, SHOWN_NAME, TEMPLATE, what_words
 from messages.sentences import sentence
 from messages.text import literally, render, rich_text, shorten
-from models.promise import Promise
+from models.customers.promises.promise import Promise
 
 ALERT = "promise_alert:"  # begins the block_id of a promise's line, and its number follows
 BUTTONS = "promise_alert_buttons:"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from messages.blocks import Block, button
 from messages.promises import what_words
-from models.promise import Promise
+from models.customers.promises.promise import Promise
 
 KEPT, BROKEN, RELEASED = "promise_kept", "promise_broken", "promise_released"
 IN_TIME = "promise_in_time"

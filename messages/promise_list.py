@@ -11,11 +11,11 @@ from messages.promise_saved import EDIT
 from messages.promises import SHOWN_NAME, TEMPLATE, promise_words, rate_words
 from messages.sentences import sentence
 from messages.text import bullets, literally, plain, rich_text, shorten
-from models.customer import Customer
-from models.kept_rate import KeptRate
-from models.mornings import Calling
-from models.promise import Promise
-from models.vocabulary import Side
+from models.customers import Customer
+from models.customers.promises.kept_rate import KeptRate
+from models.customers.promises.promise import Promise
+from models.digests.composition import Calling
+from models.kernel.vocabulary import Side
 
 MOST = 10  # promises in one message
 MOST_TO_KEEP = 3  # named under an answer about something else

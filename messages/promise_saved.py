@@ -11,9 +11,9 @@ from messages.promise_buttons import IN_TIME
 from messages.promises import OUTCOME, SHOWN_NAME, TEMPLATE, what_words
 from messages.sentences import sentence
 from messages.text import rich_text, shorten
-from models.promise import Promise
-from models.rep import Rep
-from models.vocabulary import PromiseOutcome
+from models.customers.promises.promise import Promise
+from models.kernel.vocabulary import PromiseOutcome
+from models.team.rep import Rep
 
 EDIT, UNDO, REOPEN = "edit_promise", "undo_promise", "reopen_promise"
 ANSWER = "promise_answer:"  # begins the block_id of an answer's buttons: this message may be replaced

@@ -7,9 +7,9 @@ from datetime import date
 from messages.days import day_or_today, day_words, number_word
 from messages.reasons import name_of
 from messages.text import literally, shorten
-from models.kept_rate import KeptRate
-from models.promise import Promise
-from models.vocabulary import PromiseOutcome, Side
+from models.customers.promises.kept_rate import KeptRate
+from models.customers.promises.promise import Promise
+from models.kernel.vocabulary import PromiseOutcome, Side
 
 TEMPLATE = "promise"
 SHOWN_NAME, SHOWN_WHAT = 100, 150  # characters

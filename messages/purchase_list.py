@@ -14,8 +14,8 @@ from messages.purchase_saved import KEEP, PURCHASE, edit_button, return_button, 
 from messages.reasons import name_of
 from messages.sentences import sentence
 from messages.text import literally, plain, rich_text, shorten
-from models.customer import Customer
-from models.purchase import Purchase
+from models.customers import Customer
+from models.customers.purchases.purchase import Purchase
 
 CALLBACK = "purchases"
 PAGES = "purchases_page"

@@ -12,11 +12,11 @@ from messages.next_contact import what_is_next
 from messages.sentences import sentence
 from messages.text import literally, rich_text, shorten
 from messages.text.rich import Span
-from models.contact_plan import PlanRun
-from models.customer import Customer
-from models.purchase import Purchase
-from models.rep import Rep
-from models.vocabulary import Stage
+from models.customers import Customer
+from models.customers.plans.contact_plan import PlanRun
+from models.customers.purchases.purchase import Purchase
+from models.kernel.vocabulary import Stage
+from models.team.rep import Rep
 
 PURCHASE = "purchase"
 UNDO, EDIT = "undo_purchase", "edit_purchase"

@@ -12,9 +12,9 @@ from messages.occasions import announced
 from messages.picture import FINDING_OUT, next_unknown
 from messages.questions_by_purpose import BY_PURPOSE
 from messages.questions_by_reason import BY_REASON, IN_TIME
-from models.mornings import Calling
-from models.standing import Reason
-from models.vocabulary import ReasonKind, Tone
+from models.digests.composition import Calling
+from models.kernel.vocabulary import ReasonKind, Tone
+from models.rhythm.standing import Reason
 
 MOST = 3
 NOT_NOW = {ReasonKind.HOT_POTATO, ReasonKind.LOW_ESTIMATE}  # nobody is asked about hobbies over a complaint

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.vocabulary import Purpose, Tone
+from models.kernel.vocabulary import Purpose, Tone
 
 BY_PURPOSE: dict[Purpose, dict[Tone, tuple[str, ...]]] = {
     Purpose.AS_PROMISED: {

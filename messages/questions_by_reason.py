@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.vocabulary import ReasonKind, Tone
+from models.kernel.vocabulary import ReasonKind, Tone
 
 Questions = dict[Tone, tuple[str, ...]]
 

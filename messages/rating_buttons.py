@@ -9,8 +9,8 @@ from messages.blocks import Block, button, option, static_select
 from messages.days import day_words
 from messages.ratings import giver_words, number_of
 from messages.text import shorten
-from models.customer import Customer
-from models.rating import Rating
+from models.customers import Customer
+from models.customers.ratings.rating import Rating
 
 RATE = "rate_customer"  # the value is the customer's id
 RATE_FROM_CARD = "rate_from_card"  # the value is that of a nudge card's buttons

@@ -14,11 +14,11 @@ from messages.ratings import SHOWN_NAME, SHOWN_WORDS, TEMPLATE, giver_words, num
 from messages.sentences import sentence
 from messages.text import rich_text, shorten
 from messages.text.rich import Span
-from models.alert import Alert
-from models.improvement import Improvement
-from models.rating import Rating
-from models.rep import Rep
-from models.vocabulary import Metric
+from models.customers.alerts.alert import Alert
+from models.customers.improvements.improvement import Improvement
+from models.customers.ratings.rating import Rating
+from models.kernel.vocabulary import Metric
+from models.team.rep import Rep
 
 EDIT, UNDO = "edit_rating", "undo_rating"
 ANSWER = "rating_answer:"  # begins the block_id of an answer's buttons: this message may be replaced

@@ -6,9 +6,9 @@ from datetime import date
 
 from messages.days import day_words
 from messages.text import literally, shorten
-from models.metric import NO, PERHAPS, YES
-from models.rating import Rating
-from models.vocabulary import Metric
+from models.customers.ratings.metric import NO, PERHAPS, YES
+from models.customers.ratings.rating import Rating
+from models.kernel.vocabulary import Metric
 
 TEMPLATE = "rating"
 SHOWN_NAME, SHOWN_WORDS = 60, 150  # characters

@@ -10,12 +10,12 @@ from messages.days import day_or_today, day_words, days_count
 from messages.occasions import announced, occasion_words
 from messages.pauses import pause_words
 from messages.text import literally, shorten
-from models.interaction import Interaction
-from models.mornings import Calling
-from models.rep import Rep
-from models.standing import RHYTHM, Reason, Standing
-from models.vocabulary import NudgeOutcome, Outcome, ReasonKind, Side
-from models.working_days import shared_day
+from models.calendar.working_days import shared_day
+from models.customers.interactions.interaction import Interaction
+from models.digests.composition import Calling
+from models.kernel.vocabulary import NudgeOutcome, Outcome, ReasonKind, Side
+from models.rhythm.standing import RHYTHM, Reason, Standing
+from models.team.rep import Rep
 
 LOOK_BACK_DAYS = 31  # for the digest before, after an absence
 SOMEBODY = "Rapport"  # when nobody in particular did it, an import for instance

@@ -13,11 +13,11 @@ from messages.signs import is_one_talk, sign_words
 from messages.text import literally, shorten
 from messages.text.rich import Span
 from messages.working_time import moved_because
-from models.cadence import BY_STAGE
-from models.customer import Customer
-from models.mornings import Calling
-from models.standing import Standing
-from models.vocabulary import ReasonKind
+from models.customers import Customer
+from models.digests.composition import Calling
+from models.kernel.vocabulary import ReasonKind
+from models.rhythm.cadence import BY_STAGE
+from models.rhythm.standing import Standing
 
 CARD = "customer_card"
 SHOWN_LINE, SHOWN_NAME = 120, 60  # characters

@@ -16,11 +16,11 @@ from messages.rating_buttons import eleventh_button
 from messages.sentences import sentence
 from messages.text import literally, rich_text, shorten
 from messages.text.rich import Span
-from models.contact_plan import ContactPoint
-from models.customer.logbook import Logged
-from models.interaction import Interaction
-from models.nudge import Nudge
-from models.vocabulary import Channel, Giver, Initiator, Outcome
+from models.customers.interactions.actions import Logged
+from models.customers.interactions.interaction import Interaction
+from models.customers.nudge import Nudge
+from models.customers.plans.contact_plan import ContactPoint
+from models.kernel.vocabulary import Channel, Giver, Initiator, Outcome
 
 EDIT, UNDO = "edit_interaction", "undo_interaction"
 SAVED = "saved:"  # begins the block_id of an answer's buttons: this message may be replaced

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from messages.blocks import Block, actions, button, message, section
 from messages.pages import part, turns
 from messages.text import bold, literally, plain, render, rich_text
-from models.segment import Segment
+from models.team.segment import Segment
 
 PAGE = 10  # segments a message
 

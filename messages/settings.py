@@ -8,10 +8,10 @@ from messages.blocks import Block, message
 from messages.days import WEEKDAYS, moment_words
 from messages.text import render
 from messages.working_time import holiday_words
-from models.calendar import WorkingWeek
-from models.countries import country_name
-from models.names import joined
-from models.rep import Rep
+from models.calendar.countries import country_name
+from models.calendar.days import WorkingWeek
+from models.kernel.names import joined
+from models.team.rep import Rep
 
 FULL_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 A_YEAR = timedelta(days=365)

@@ -6,7 +6,7 @@ from datetime import date
 
 from messages.days import day_or_today
 from messages.text import literally
-from models.clocks import Clocks
+from models.rhythm.clocks import Clocks
 
 
 def sign_words(clocks: Clocks, today: date) -> str:

@@ -15,10 +15,10 @@ from messages.pauses import usual_words
 from messages.sentences import sentence
 from messages.signs import sign_words
 from messages.text import bold, literally, plain, render, rich_text, shorten
-from models.circle import LED, OWN
-from models.customer import Customer
-from models.slipping import Slipping
-from models.standing import Standing
+from models.book.owner_scope import LED, OWN
+from models.customers import Customer
+from models.nudges.silent import Slipping
+from models.rhythm.standing import Standing
 
 PAGE = 8  # customers in one message
 SHOW = "show_silent"  # the button's action_id; its value is the key of a circle

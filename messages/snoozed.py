@@ -9,11 +9,11 @@ from messages.days import day_or_today, day_words, days_count
 from messages.next_contact import STAYS, what_is_next
 from messages.sentences import sentence
 from messages.text import literally, rich_text, shorten
-from models.customer import Customer
-from models.customer.sleep import TOO_OFTEN
-from models.nudge import Nudge, Snooze
-from models.rep import Rep
-from models.vocabulary import NudgeOutcome
+from models.customers import Customer
+from models.customers.nudge import Nudge, Snooze
+from models.customers.sleep import TOO_OFTEN
+from models.kernel.vocabulary import NudgeOutcome
+from models.team.rep import Rep
 
 TEMPLATE = "snooze"
 UNDO, SLOW_DOWN = "undo_snooze", "own_cadence"  # action_ids; their values are the snooze's id, the customer's

@@ -9,9 +9,9 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from messages.text import clean
-from models.calendar import local_day
-from models.names import name_key
-from models.rep import LONGEST_STATUS
+from models.calendar.days import local_day
+from models.kernel.names import name_key
+from models.team.rep import LONGEST_STATUS
 
 EMOJI = {
     *(":palm_tree:", ":desert_island:", ":beach_with_umbrella:", ":umbrella_on_ground:"),

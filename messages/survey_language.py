@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from enum import StrEnum
 
-from models.names import name_key
+from models.kernel.names import name_key
 
 CODE = re.compile(r"([a-z]{2,3})[-_ ][a-z0-9-_ ]+")  # fr-CA, fr_FR; the rest says where
 

@@ -8,8 +8,8 @@ from messages.ratings import number_of
 from messages.sentences import sentence
 from messages.survey_request import TEMPLATE
 from messages.text import bullets, literally, rich_text, shorten
-from models.recall import Morning
-from models.survey_news import SurveyNews
+from models.digests.contents import Morning
+from models.surveys.news import SurveyNews
 
 NAMED = 5  # answers told one by one
 LONGEST_WORDS = 100  # characters of what was said

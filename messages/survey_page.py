@@ -14,9 +14,9 @@ from markupsafe import Markup
 
 from messages.survey_language import WORDING, Language
 from messages.text import clean
-from models.metric import SCALES
-from models.survey_answer import LONGEST_WORDS, OFF_SCALE, Field, SurveyAnswer, Trouble
-from models.vocabulary import Metric
+from models.customers.ratings.metric import SCALES
+from models.customers.surveys.answer import LONGEST_WORDS, OFF_SCALE, Field, SurveyAnswer, Trouble
+from models.kernel.vocabulary import Metric
 
 IN_A_ROW = 8  # answers; with fewer each has a line and words of its own
 MOST_DIGITS = 3

@@ -10,12 +10,12 @@ from messages.days import day_or_today, day_words
 from messages.sentences import sentence
 from messages.survey_language import WORDING, language_of
 from messages.text import literally, quote, rich_text, shorten
-from models.customer import Customer
-from models.customer.surveys import Asked
-from models.names import joined
-from models.rep import Rep
-from models.survey_request import SurveyRequest
-from models.vocabulary import Metric, Tone
+from models.customers import Customer
+from models.customers.surveys.actions import Asked
+from models.customers.surveys.request import SurveyRequest
+from models.kernel.names import joined
+from models.kernel.vocabulary import Metric, Tone
+from models.team.rep import Rep
 
 TEMPLATE = "survey_request"
 ASK = "ask_for_rating"

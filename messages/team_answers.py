@@ -13,10 +13,10 @@ from messages.team_numbers import TEMPLATE, answers_words, span_words
 from messages.team_place import ALL, Place, read_place
 from messages.team_satisfaction import who_words
 from messages.text import literally, plain, shorten
-from models.metric import SCALES
+from models.customers.ratings.metric import SCALES
+from models.kernel.vocabulary import Giver, Metric
 from models.satisfaction.answers import Behind
 from models.satisfaction.figures import Answer
-from models.vocabulary import Giver, Metric
 
 CALLBACK = "team_answers"
 KIND = "team_answers_kind"  # the menu's action_id; its block_id holds the place, as that of the next

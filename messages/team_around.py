@@ -10,9 +10,9 @@ from messages.days import day_words, number_word
 from messages.team_figures import TEMPLATE, Room
 from messages.team_numbers import many_words
 from messages.text import Slack, literally, plain, render, shorten
+from models.kernel.vocabulary import Theme
 from models.satisfaction.around import HotPotato, HotPotatoes
 from models.satisfaction.summary import TeamSatisfaction
-from models.vocabulary import Theme
 
 OPEN = "open_customer"
 

@@ -20,9 +20,9 @@ from messages.team_numbers import (
 )
 from messages.team_place import Place
 from messages.text import Slack, render, shorten
+from models.kernel.vocabulary import Giver, Metric
 from models.satisfaction.figures import Figure, SegmentFigure
 from models.satisfaction.summary import TeamSatisfaction
-from models.vocabulary import Giver, Metric
 
 TEMPLATE = "team_satisfaction"
 ANSWERS = "team_answers"  # the button's action_id; its value is a Place

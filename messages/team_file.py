@@ -9,7 +9,7 @@ from messages.blocks import Block, message, section
 from messages.team_numbers import TEMPLATE, span_words
 from messages.team_satisfaction import who_words
 from messages.text import literally, plain, render
-from models.names import name_key
+from models.kernel.names import name_key
 from models.satisfaction.summary import TeamSatisfaction
 
 LONGEST_NAME = 60  # characters of whose customers they are

@@ -9,10 +9,10 @@ from math import copysign, floor
 from messages.days import number_word
 from messages.ratings import INTENTIONS, METRIC
 from messages.text import Slack, render
-from models.intervals import DETRACTOR, PROMOTER
+from models.calendar.periods import Kind, Period
+from models.kernel.vocabulary import Metric
 from models.satisfaction.figures import Counts, Figure, Point
-from models.satisfaction.period import Kind, Period
-from models.vocabulary import Metric
+from models.satisfaction.intervals import DETRACTOR, PROMOTER
 
 TEMPLATE = "team_satisfaction"
 MINUS = "−"

@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 
 from messages.ids import read_number
 from models.book import Book
-from models.errors import NotFound
-from models.metric import SCALES
-from models.satisfaction.period import Period, period_with
+from models.calendar.periods import Period, period_with
+from models.customers.ratings.metric import SCALES
+from models.kernel.errors import NotFound
+from models.kernel.vocabulary import Giver, Metric
 from models.satisfaction.scope import Scope, scope_with
-from models.vocabulary import Giver, Metric
 
 SCOPE_KEY = re.compile(r"[a-z]*[0-9]{0,9}/[0-9]{0,9}")
 LONGEST = 255  # characters; it stands in block_ids, too

@@ -12,8 +12,8 @@ from messages.team_figures import ROOMS, Room
 from messages.team_numbers import TEMPLATE
 from messages.team_satisfaction import about, around_blocks, figure_blocks, time_words, trend, who_words
 from messages.text import literally, plain, render, shorten
-from models.rep import Rep
 from models.satisfaction.summary import TeamSatisfaction
+from models.team.rep import Rep
 
 LONGEST_NAME = 80
 REFUSALS = (

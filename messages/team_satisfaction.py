@@ -18,12 +18,12 @@ from messages.team_figures import (
 from messages.team_numbers import span_words
 from messages.team_place import Place, place_of
 from messages.text import Slack, literally, plain, render, shorten
-from models.names import joined
+from models.calendar.periods import Kind, Period
+from models.kernel.names import joined
+from models.kernel.vocabulary import Giver
 from models.satisfaction.figures import Point
-from models.satisfaction.period import Kind, Period
 from models.satisfaction.scope import Scope
 from models.satisfaction.summary import TeamSatisfaction
-from models.vocabulary import Giver
 
 SHOW = "team_summary"  # the button's action_id; its value is a Place
 OF_TEAM = "team_summary_of"  # its value is the number of a team

@@ -13,10 +13,10 @@ from messages.team_numbers import TEMPLATE, change_words, figure_line
 from messages.team_place import place_of
 from messages.team_satisfaction import SHOW, time_words, who_words
 from messages.text import Slack, render
+from models.kernel.vocabulary import Giver
 from models.satisfaction.around import HotPotatoes
 from models.satisfaction.summary import TeamSatisfaction
 from models.satisfaction.weekly import WeekTold
-from models.vocabulary import Giver
 
 STOP = "stop_summary"  # the buttons' action_ids
 AGAIN = "summary_again"

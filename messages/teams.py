@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from messages.blocks import Block, actions, button, confirm, message, section
 from messages.pages import part, turns
 from messages.text import bold, literally, plain, render, rich_text, shorten
-from models.names import joined
-from models.rep import Rep
-from models.team import Team
+from models.kernel.names import joined
+from models.team.rep import Rep
+from models.team.team import Team
 
 PAGE = 8  # teams a message
 NAMED = 3  # people of a team that are named

@@ -7,9 +7,9 @@ from datetime import date
 from messages.blocks import Block, actions, button, context, divider, message, section
 from messages.days import day_words
 from messages.text import render
-from models.nudge import Digest
-from models.rep import Rep
-from models.weekly import FirstOfWeek, begins_on
+from models.customers.nudge import Digest
+from models.team.digest_reader import FirstOfWeek, begins_on
+from models.team.rep import Rep
 
 WEEKLY, DAILY = "keep_weekly", "daily_again"  # the buttons' action_ids; their value is the digest's id
 TEMPLATE = "weekly"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from messages.blocks import Block, message, section
 from messages.text import Slack, literally, plain, render
-from models.rep import Rep
+from models.team.rep import Rep
 
 
 def welcome_words(rep: Rep) -> Slack:

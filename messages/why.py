@@ -18,13 +18,13 @@ from messages.sentences import sentence
 from messages.talk import talk_spans
 from messages.text import bold, literally, plain, rich_text
 from messages.working_time import moved_because, moved_words
-from models.cadence import BY_STAGE
-from models.contact_plan import ContactPoint
-from models.points import STEP_IS_LATE
-from models.rep import Rep
-from models.standing import KEPT_AWAKE, TAKES_ITS_TURN, Standing
-from models.story import Story
-from models.vocabulary import Outcome, ReasonKind, Stage
+from models.customers.plans.contact_plan import ContactPoint
+from models.digests.explanation import Story
+from models.kernel.vocabulary import Outcome, ReasonKind, Stage
+from models.rhythm.cadence import BY_STAGE
+from models.rhythm.due_dates import STEP_IS_LATE
+from models.rhythm.standing import KEPT_AWAKE, TAKES_ITS_TURN, Standing
+from models.team.rep import Rep
 
 LONGEST = 300
 WHY = Purpose("Why", "why_customer", "")

@@ -7,12 +7,12 @@ from datetime import date, timedelta
 
 from messages.days import day_words, number_word
 from messages.text import literally
-from models.countries import country_name
-from models.customer import Customer
-from models.overlap import Overlap, overlap
-from models.rep import Rep
-from models.standing import Standing
-from models.working_days import WorkingDays, holiday_between, next_holiday
+from models.calendar.countries import country_name
+from models.calendar.office_hours import Overlap, overlap
+from models.calendar.working_days import WorkingDays, holiday_between, next_holiday
+from models.customers import Customer
+from models.rhythm.standing import Standing
+from models.team.rep import Rep
 
 WORDS = "working_time"
 SOON = timedelta(days=14)  # a holiday further away is no news

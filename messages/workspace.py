@@ -8,10 +8,10 @@ from messages.blocks import Block, message, section
 from messages.days import days_count
 from messages.survey_request import ASKS
 from messages.text import literally, plain, render
-from models.names import joined
-from models.rep import Rep
-from models.vocabulary import Enrolment, Visibility
-from models.workspace import Workspace
+from models.kernel.names import joined
+from models.kernel.vocabulary import Enrolment, Visibility
+from models.team.rep import Rep
+from models.team.workspace import Workspace
 
 
 def configured_message(workspace: Workspace) -> Block:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from messages.hot_potato import tell_due
-from models.database import Library
+from models.book.library import Library
 
 
 def tell_of_alarms(library: Library, workspace_id: int, *, now: datetime, going: Callable[[], bool]) -> None:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from models.outbox import FIRST_PAUSE, PATIENCE, OutboxMessage
-from models.vocabulary import OutboxKind
+from models.kernel.vocabulary import OutboxKind
+from models.outbox.message import FIRST_PAUSE, PATIENCE, OutboxMessage
 
 
 @dataclass(frozen=True, slots=True)

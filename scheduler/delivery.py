@@ -14,12 +14,12 @@ from datetime import datetime, timedelta
 
 from slack_sdk import WebClient
 
-from models.database import Library
-from models.errors import Busy, Unavailable
-from models.installation import workspaces
-from models.queue import has_waiting, next_to_send
-from models.vocabulary import OutboxKind
-from models.workspace import Workspace
+from models.book.installation import workspaces
+from models.book.library import Library
+from models.kernel.errors import Busy, Unavailable
+from models.kernel.vocabulary import OutboxKind
+from models.outbox.queue import has_waiting, next_to_send
+from models.team.workspace import Workspace
 from scheduler.claim import Claim, claim
 from scheduler.errand import Errand
 from scheduler.line import Line

@@ -10,10 +10,10 @@ from datetime import datetime, timedelta
 from messages.blocks import Block
 from messages.digest import digest_message
 from messages.refused_charts import may_be_for_charts, without_charts
-from models.database import Library
-from models.outbox import OutboxMessage
-from models.queue import held
-from models.recall import morning_of
+from models.book.library import Library
+from models.digests.contents import morning_of
+from models.outbox.message import OutboxMessage
+from models.outbox.queue import held
 from scheduler.claim import Claim
 from scheduler.line import Line
 from scheduler.troubles import NeverTaken, NoAnswer, NotTaken, Trouble

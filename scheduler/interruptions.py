@@ -6,10 +6,10 @@ from collections.abc import Callable
 from datetime import datetime
 
 from messages.promise_alert import alert_message
-from models.database import Library
-from models.interruptions import MOST, interrupt
-from models.outbox import announce
-from models.vocabulary import OutboxKind
+from models.alerts.promises_today import MOST, interrupt
+from models.book.library import Library
+from models.kernel.vocabulary import OutboxKind
+from models.outbox.message import announce
 
 
 def interrupt_days(

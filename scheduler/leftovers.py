@@ -8,12 +8,12 @@ from itertools import groupby
 
 from messages.departure import departure_message
 from messages.handover import back_message, legacy_message
+from models.absences.handing_over import left_by, returns_to_tell
 from models.book import Book
-from models.handing_over import left_by, returns_to_tell
-from models.outbox import announce
-from models.rep import Rep
-from models.roster import departures_to_tell, long_absences_to_tell
-from models.vocabulary import OutboxKind
+from models.book.slack_profiles import departures_to_tell, long_absences_to_tell
+from models.kernel.vocabulary import OutboxKind
+from models.outbox.message import announce
+from models.team.rep import Rep
 
 
 def tell_departures(book: Book, *, now: datetime) -> None:

@@ -10,11 +10,11 @@ from datetime import datetime
 from messages.absence_offer import absence_offer
 from messages.people import followed
 from messages.status import Status, read_status
-from models.database import Library
-from models.outbox import announce
-from models.rep import Profile, Rep
-from models.roster import profiles_to_refresh
-from models.vocabulary import OutboxKind
+from models.book.library import Library
+from models.book.slack_profiles import profiles_to_refresh
+from models.kernel.vocabulary import OutboxKind
+from models.outbox.message import announce
+from models.team.rep import Profile, Rep
 from scheduler.leftovers import tell_departures, tell_long_absences, tell_returns
 from scheduler.line import Line
 from scheduler.troubles import NeverTaken, Trouble

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from datetime import datetime
 
 from messages.team_weekly import weekly_message
-from models.database import Library
-from models.outbox import announce
+from models.book.library import Library
+from models.kernel.vocabulary import OutboxKind
+from models.outbox.message import announce
 from models.satisfaction.weekly import summaries_due, week_told
-from models.vocabulary import OutboxKind
 
 MOST = 1  # a transaction, for it reads the figures of whole teams and no gesture shall wait for long
 

@@ -7,19 +7,19 @@ from collections.abc import Callable
 from datetime import datetime
 
 from messages.digest import digest_message
+from models.absences.returns import absences_to_turn, turn_absence
 from models.book import Book
-from models.database import Library
-from models.errors import Busy, Unavailable
-from models.installation import workspaces
-from models.mornings import compose_digests as compose
-from models.mornings import put_aside, reps_whose_morning_came
-from models.outbox import announce_digest
-from models.recall import mornings_of
-from models.rep import Rep
-from models.replanning import CHUNK as REPLANNED_TOGETHER
-from models.replanning import replan, replan_singly
-from models.returns import absences_to_turn, turn_absence
-from models.rounds import CHUNK, make_rounds, make_rounds_singly
+from models.book.installation import workspaces
+from models.book.library import Library
+from models.digests.composition import compose_digests as compose
+from models.digests.composition import put_aside, reps_whose_morning_came
+from models.digests.contents import mornings_of
+from models.forecasts.replanning import CHUNK as REPLANNED_TOGETHER
+from models.forecasts.replanning import replan, replan_singly
+from models.kernel.errors import Busy, Unavailable
+from models.nudges.rounds import CHUNK, make_rounds, make_rounds_singly
+from models.outbox.message import announce_digest
+from models.team.rep import Rep
 from scheduler.alarms import tell_of_alarms
 from scheduler.interruptions import interrupt_days
 from scheduler.summaries import send_summaries

@@ -12,14 +12,14 @@ from typing import Any
 from apscheduler.schedulers.background import BackgroundScheduler
 from slack_sdk import WebClient
 
-from models.anniversaries import catch_up
-from models.database import Library
-from models.errors import Busy, Unavailable
-from models.installation import workspaces
-from models.mornings import forget_rest
-from models.rounds import sweep
+from models.book.installation import workspaces
+from models.book.library import Library
+from models.digests.composition import forget_rest
+from models.kernel.errors import Busy, Unavailable
+from models.nudges.next_occasions import catch_up
+from models.nudges.rounds import sweep
 from models.satisfaction.weekly import follow_leaders
-from models.workspace import Workspace
+from models.team.workspace import Workspace
 from scheduler.delivery import CHANNEL_SECONDS, LEASE, Courier
 from scheduler.profiles import refresh_profiles
 from scheduler.tick import tick

@@ -11,7 +11,7 @@ from hypothesis import settings
 
 from bot.playground.slack import Person
 from messages.people import read_profile
-from models.installation import workspace_of
+from models.book.installation import workspace_of
 from tests.support import days
 from tests.support.browser import running_chromium
 from tests.support.databases import PostgresTemplate, SqliteTemplate

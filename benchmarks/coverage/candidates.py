@@ -14,7 +14,7 @@ from typing import NamedTuple
 from scipy import special, stats
 
 from benchmarks.coverage.simulated import Estimating, Figure
-from models.intervals import SURE, Counts, Estimate, Z
+from models.satisfaction.intervals import SURE, Counts, Estimate, Z
 
 Ends = tuple[float, float]
 

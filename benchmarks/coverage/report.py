@@ -21,7 +21,7 @@ from benchmarks.coverage.simulated import (
     coverage,
     false_alarms,
 )
-from models.intervals import nps
+from models.satisfaction.intervals import nps
 
 STEP = 5  # per cent, between one split into promoters, passives and detractors and the next
 HALVES = range(1, 200)  # of a per cent

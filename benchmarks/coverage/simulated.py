@@ -14,7 +14,7 @@ from statistics import fmean
 from scipy import stats
 
 from benchmarks.coverage.panel import ONE_TO_FIVE, ONE_TO_SEVEN, SEED, ZERO_TO_TEN, Panel
-from models.intervals import Counts, Estimate, difference, mean_within, nps, top_two_share
+from models.satisfaction.intervals import Counts, Estimate, difference, mean_within, nps, top_two_share
 
 SAMPLES = 10_000
 SIZES = (10, 20, 50, 200)

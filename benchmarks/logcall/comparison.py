@@ -23,7 +23,7 @@ from benchmarks.child import free_port, running, told
 from benchmarks.ground import SQLITE, BigBook, Ground
 from benchmarks.logcall.gestures import KEY, SECRET, TOKEN
 from benchmarks.table import Finding, at_least, at_most
-from models.interaction import Interaction
+from models.customers.interactions.interaction import Interaction
 
 GESTURES = {"command": "opened", "submission": "submitted"}
 BARE, DEFAULT, BOT = "the bare listener", "the same in Bolt's default mode", "the bot"

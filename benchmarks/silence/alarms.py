@@ -13,7 +13,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from benchmarks.table import Finding, at_least, at_most
-from models.silence import FALSE_ALARM_RATE, Orders, unusual_after
+from models.rhythm.silence import FALSE_ALARM_RATE, Orders, unusual_after
 
 LEAST, MOST = 2.0, 3.5  # per cent, at a stated 2.5
 

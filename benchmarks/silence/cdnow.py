@@ -17,8 +17,8 @@ from pathlib import Path
 
 from benchmarks.silence import alarms
 from benchmarks.table import Finding, at_least
-from models.segment import DEFAULT_SEGMENT, DEFAULT_SEGMENTS
-from models.silence import Orders, orders_a_year, unusual_after
+from models.rhythm.silence import Orders, orders_a_year, unusual_after
+from models.team.segment import DEFAULT_SEGMENT, DEFAULT_SEGMENTS
 
 LOOKED_AT = date(1997, 9, 30)
 JUDGED_ON = date(1998, 6, 30)

@@ -23,7 +23,7 @@ from random import Random
 from benchmarks.silence import alarms
 from benchmarks.silence.alarms import Tally
 from benchmarks.table import Finding
-from models.segment import DEFAULT_SEGMENT, DEFAULT_SEGMENTS
+from models.team.segment import DEFAULT_SEGMENT, DEFAULT_SEGMENTS
 
 SEED = 1997
 USUAL_DAYS = 75

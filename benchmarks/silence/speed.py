@@ -9,7 +9,7 @@ from random import Random
 
 from benchmarks.stopwatch import seconds_of
 from benchmarks.table import Finding, at_most
-from models.silence import POWER, Orders, slipping_first, unusual_from
+from models.rhythm.silence import POWER, Orders, slipping_first, unusual_from
 
 TODAY = date(2026, 11, 23)
 MOST_SECONDS = 10

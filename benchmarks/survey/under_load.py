@@ -27,8 +27,8 @@ from benchmarks.logcall.gestures import SECRET, TOKEN
 from benchmarks.survey.forging import forging
 from benchmarks.table import Finding, at_least, at_most
 from bot.survey_links import Reference, SurveyLinks
-from models.survey_request import LASTS, SurveyRequest, new_nonce
-from models.vocabulary import Metric
+from models.customers.surveys.request import LASTS, SurveyRequest, new_nonce
+from models.kernel.vocabulary import Metric
 
 VISITORS = 100
 OPENED = 30  # times by each visitor

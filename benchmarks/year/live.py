@@ -12,8 +12,8 @@ from datetime import timedelta
 from benchmarks.stopwatch import seconds_of
 from benchmarks.year.office import FIRST_DAY, Office
 from benchmarks.year.tally import tally
-from models.database import Library, connect
-from models.migrate import upgrade
+from models.book.library import Library, connect
+from models.schema.migrate import upgrade
 
 
 def main(url: str, seed: str, reps: str, customers: str, days: str) -> None:

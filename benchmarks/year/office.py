@@ -15,19 +15,19 @@ from decimal import Decimal
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
-from models.absence import Away
 from models.book import Book
-from models.contact import Birthday, ContactDetails
-from models.customer import Customer, CustomerDetails
-from models.database import Library
-from models.installation import workspace_of
-from models.interaction import Entry
-from models.money import Money
-from models.nudge import Digest, DigestCard, Nudge
-from models.promise import Pledge
-from models.purchase import Sale
-from models.rep import Profile, Rep
-from models.vocabulary import Channel, Outcome, Side
+from models.book.installation import workspace_of
+from models.book.library import Library
+from models.customers import Customer, CustomerDetails
+from models.customers.contacts.contact import Birthday, ContactDetails
+from models.customers.interactions.interaction import Entry
+from models.customers.nudge import Digest, DigestCard, Nudge
+from models.customers.promises.promise import Pledge
+from models.customers.purchases.purchase import Sale
+from models.kernel.money import Money
+from models.kernel.vocabulary import Channel, Outcome, Side
+from models.team.absence import Away
+from models.team.rep import Profile, Rep
 from scheduler.tick import tick
 
 FIRST_DAY = date(2026, 1, 5)  # a Monday

@@ -9,14 +9,14 @@ from datetime import date
 
 from sqlalchemy import func, select
 
-from models.absence import Absence
 from models.book import Book
-from models.calendar import DAY
-from models.customer import Customer
-from models.nudge import Digest, DigestCard, Nudge
-from models.outbox import OutboxMessage
-from models.rep import Rep
-from models.vocabulary import OutboxKind
+from models.calendar.days import DAY
+from models.customers import Customer
+from models.customers.nudge import Digest, DigestCard, Nudge
+from models.kernel.vocabulary import OutboxKind
+from models.outbox.message import OutboxMessage
+from models.team.absence import Absence
+from models.team.rep import Rep
 
 Away = Mapping[int, list[tuple[date, date]]]
 

@@ -19,8 +19,8 @@ from bot.importing.command import WORKSPACE, in_words, open_library
 from bot.importing.progress import Bars
 from bot.importing.workspaces import chosen
 from bot.settings import Settings, read_settings
-from models.errors import Invalid
-from models.extract import customers, entries
+from models.exporting import customers, entries
+from models.kernel.errors import Invalid
 
 
 class Format(StrEnum):

@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import zip_longest
 from typing import IO, Any
 
-from models.calendar import digits_of
-from models.customer.profile import PICTURE
-from models.extract import Extract
-from models.formulas import guarded
+from models.calendar.days import digits_of
+from models.customers.profile import PICTURE
+from models.exporting import Extract
+from models.kernel.spreadsheet import guarded
 
 HEADINGS = {
     "id": "Id",

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import IO
 
 from bot.importing.whole_book import FORMAT, VERSION
-from models.extract import Entry
+from models.exporting import Entry
 
 
 def write_whole_book(entries: Iterable[Entry], file: IO[str], moved: Callable[[int], None]) -> None:

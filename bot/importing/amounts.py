@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from models.base import plainest
-from models.errors import Invalid
-from models.money import LARGEST, PLACES
+from models.kernel.errors import Invalid
+from models.kernel.money import LARGEST, PLACES
+from models.storage.base import plainest
 
 SYMBOLS = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "₹": "INR", "₺": "TRY", "₩": "KRW", "₪": "ILS"}
 GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")

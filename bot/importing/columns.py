@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bot.importing.headings import OURS, field_of, normal
-from models.errors import Invalid
-from models.names import joined
+from models.kernel.errors import Invalid
+from models.kernel.names import joined
 
 CONTACT_ALIKE = {"plain_name": "contact_name", "first_name": "contact_first", "last_name": "contact_last"}
 

@@ -24,9 +24,9 @@ from bot.importing.progress import Bars
 from bot.importing.whole_book import import_whole_book
 from bot.importing.workspaces import chosen, founded
 from bot.settings import SettingError, Settings, read_settings
-from models.database import Library, connect
-from models.errors import BookError, Invalid, Unavailable
-from models.migrate import at_head, upgrade
+from models.book.library import Library, connect
+from models.kernel.errors import BookError, Invalid, Unavailable
+from models.schema.migrate import at_head, upgrade
 
 NOTHING_DONE = 2
 INTERRUPTED = 130

@@ -17,11 +17,11 @@ from bot.importing.people import People
 from bot.importing.progress import Bars
 from bot.importing.rejected import write_rejected
 from bot.importing.survey import Survey, survey
-from models.calendar import local_day
-from models.database import Library
-from models.errors import Invalid
-from models.intake import Counts, Draft, Intake
-from models.names import name_key
+from models.book.library import Library
+from models.calendar.days import local_day
+from models.importing import Counts, Draft, Intake
+from models.kernel.errors import Invalid
+from models.kernel.names import name_key
 
 Say = Callable[[str], None]
 MOVES_EVERY = 500  # lines

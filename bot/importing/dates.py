@@ -8,8 +8,8 @@ from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 
-from models.contact import Birthday
-from models.errors import Invalid
+from models.customers.contacts.contact import Birthday
+from models.kernel.errors import Invalid
 
 YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?")
 YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?:[T, ].*)?")

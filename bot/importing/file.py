@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from models.errors import Invalid
-from models.names import joined
+from models.kernel.errors import Invalid
+from models.kernel.names import joined
 
 BLOCK = 1 << 20
 LOOK_AHEAD = 64 * 1024  # characters in which the heading must be

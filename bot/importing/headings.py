@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from models.names import name_key
+from models.kernel.names import name_key
 
 # field: usual names in English, German, French, Spanish
 NAMES = {

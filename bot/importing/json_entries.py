@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
 
-from models.errors import Invalid
+from models.kernel.errors import Invalid
 
 BLOCK = 1 << 16
 LONGEST_ENTRY = 1 << 24  # characters; beyond it the document is broken

@@ -22,18 +22,18 @@ from bot.importing.vocabulary import (
     read_zone,
 )
 from messages.text import clean
-from models.base import LONGEST_LIST
-from models.cadence import Cadence
-from models.contact import LONGEST_EMAIL, LONGEST_PHONE, LONGEST_ROLE, ContactDetails
-from models.customer.profile import LONGEST, LONGEST_EXTERNAL_ID, LONGEST_PICTURE, PICTURE
-from models.errors import Invalid
-from models.formulas import unguarded
-from models.intake import Bought, Owner, Said, Touch
-from models.interaction import Entry
-from models.money import Money
-from models.names import LONGEST_NAME, name_key
-from models.purchase import Sale
-from models.vocabulary import Channel, Outcome
+from models.customers.contacts.contact import LONGEST_EMAIL, LONGEST_PHONE, LONGEST_ROLE, ContactDetails
+from models.customers.interactions.interaction import Entry
+from models.customers.profile import LONGEST, LONGEST_EXTERNAL_ID, LONGEST_PICTURE, PICTURE
+from models.customers.purchases.purchase import Sale
+from models.importing import Bought, Owner, Said, Touch
+from models.kernel.errors import Invalid
+from models.kernel.money import Money
+from models.kernel.names import LONGEST_NAME, name_key
+from models.kernel.spreadsheet import unguarded
+from models.kernel.vocabulary import Channel, Outcome
+from models.rhythm.cadence import Cadence
+from models.storage.base import LONGEST_LIST
 
 Read = Callable[[str], Any]
 PROFILE: dict[str, Read] = {

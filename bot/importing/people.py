@@ -12,10 +12,10 @@ from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 
 from messages.people import outsider, read_profile
 from messages.uncertain import CALL_ERRORS
-from models.errors import BookError, Invalid
-from models.intake import Owner
-from models.names import name_key
-from models.rep import Rep
+from models.importing import Owner
+from models.kernel.errors import BookError, Invalid
+from models.kernel.names import name_key
+from models.team.rep import Rep
 
 SLACK_ID = re.compile(r"[UW][A-Z0-9]{3,}")
 TIMEOUT = 10  # seconds for one answer of Slack

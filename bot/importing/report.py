@@ -7,8 +7,8 @@ from pathlib import Path
 
 from bot.importing.survey import Survey
 from messages.chart import week_chart
-from models.intake import Counts, Forecast, Owner
-from models.names import joined
+from models.importing import Counts, Forecast, Owner
+from models.kernel.names import joined
 
 MOST_OWNERS, CHARTED = 20, 6
 

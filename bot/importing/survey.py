@@ -8,7 +8,7 @@ from bot.importing.amounts import Marks
 from bot.importing.columns import Columns, understand
 from bot.importing.dates import Evidence, Order
 from bot.importing.file import Source
-from models.errors import Invalid
+from models.kernel.errors import Invalid
 
 DAYS = (
     "last_on",

@@ -8,10 +8,10 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.importing.headings import normal
-from models.calendar import WorkingWeek, working_week
-from models.errors import Invalid
-from models.names import joined
-from models.vocabulary import Channel, Stage, Tone
+from models.calendar.days import WorkingWeek, working_week
+from models.kernel.errors import Invalid
+from models.kernel.names import joined
+from models.kernel.vocabulary import Channel, Stage, Tone
 
 CHANNELS = {
     Channel.CALL: "call, phone, phone call, telephone, anruf, telefon, appel, telephone, llamada, telefono",

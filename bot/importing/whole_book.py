@@ -13,11 +13,11 @@ from bot.importing.json_entries import Document
 from bot.importing.progress import Bars
 from bot.importing.report import many
 from bot.importing.workspaces import chosen
-from models.database import Library
-from models.errors import Invalid
-from models.extract import must_be_empty, restore
-from models.installation import workspace_of
-from models.names import joined
+from models.book.installation import workspace_of
+from models.book.library import Library
+from models.exporting import must_be_empty, restore
+from models.kernel.errors import Invalid
+from models.kernel.names import joined
 
 FORMAT, VERSION = "rapport book", 2
 EARLIER = {1: scores_as_ratings}  # what each earlier version told otherwise

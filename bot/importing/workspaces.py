@@ -8,11 +8,11 @@ from slack_sdk import WebClient
 
 from bot.importing.people import CannotAsk
 from messages.uncertain import CALL_ERRORS
-from models.database import Library
-from models.errors import Invalid
-from models.installation import workspace_of, workspaces
-from models.names import joined, name_key
-from models.workspace import Workspace
+from models.book.installation import workspace_of, workspaces
+from models.book.library import Library
+from models.kernel.errors import Invalid
+from models.kernel.names import joined, name_key
+from models.team.workspace import Workspace
 
 TEAM_ID = re.compile(r"[TE][A-Z0-9]{2,}")
 

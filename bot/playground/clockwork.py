@@ -8,9 +8,9 @@ from datetime import UTC, date, datetime, timedelta
 
 from bot.clock import system_clock
 from bot.playground.mornings import Morning, days_off
-from models.database import Library
-from models.installation import workspaces
-from models.rep import Rep
+from models.book.installation import workspaces
+from models.book.library import Library
+from models.team.rep import Rep
 
 A_MOMENT = timedelta(seconds=1)
 MOST_MORNINGS = 100  # stops on the way; a week of three people has fewer than thirty

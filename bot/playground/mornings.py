@@ -8,9 +8,9 @@ from datetime import date, datetime
 from enum import StrEnum
 from itertools import groupby
 
-from models.calendar import DAY
-from models.countries import country_name
-from models.rep import Rep
+from models.calendar.countries import country_name
+from models.calendar.days import DAY
+from models.team.rep import Rep
 
 
 class Why(StrEnum):

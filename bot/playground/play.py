@@ -20,10 +20,10 @@ from bot.service import Service
 from bot.settings import Settings
 from bot.survey_links import PATH
 from messages.people import read_profile
-from models.database import Library, connect
-from models.installation import workspace_of
-from models.migrate import upgrade
-from models.rep import Rep
+from models.book.installation import workspace_of
+from models.book.library import Library, connect
+from models.schema.migrate import upgrade
+from models.team.rep import Rep
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment

@@ -15,16 +15,16 @@ from bot.playground.samples.endings import ENDINGS, Ending
 from bot.playground.samples.names import CUSTOMERS, FIRST_NAMES, LAST_NAMES, ROLES
 from bot.playground.samples.notes import HABITS, INTERESTS, MOTIVATIONS, NEEDS, NOTES, OBSTACLES, PRODUCTS
 from bot.playground.samples.opinions import Opinions
-from models.absence import Away
 from models.book import Book
-from models.calendar import NOON, moment_of
-from models.contact import Birthday, ContactDetails
-from models.customer import Customer, CustomerDetails
-from models.interaction import Entry
-from models.money import Money
-from models.purchase import Sale
-from models.rep import Rep
-from models.vocabulary import Channel, Giver, Initiator, Outcome, Stage, Tone
+from models.calendar.days import NOON, moment_of
+from models.customers import Customer, CustomerDetails
+from models.customers.contacts.contact import Birthday, ContactDetails
+from models.customers.interactions.interaction import Entry
+from models.customers.purchases.purchase import Sale
+from models.kernel.money import Money
+from models.kernel.vocabulary import Channel, Giver, Initiator, Outcome, Stage, Tone
+from models.team.absence import Away
+from models.team.rep import Rep
 
 A_YEAR = 365
 SEED = 20

@@ -13,8 +13,8 @@ from messages.forms.memory import Memory
 from messages.forms.sheet import sheet
 from messages.ids import read_id_if_any
 from messages.text import literally, plain
-from models.errors import Invalid
-from models.rep import Rep
+from models.kernel.errors import Invalid
+from models.team.rep import Rep
 
 CALLBACK = "absence"
 MOST_NAMED = 100  # options of a menu

@@ -8,7 +8,7 @@ from messages.blocks import Block, field, multi_users_select
 from messages.forms.answers import Answers
 from messages.forms.memory import Memory
 from messages.forms.sheet import sheet
-from models.rep import Rep
+from models.team.rep import Rep
 
 CALLBACK = "admins"
 

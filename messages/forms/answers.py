@@ -10,7 +10,7 @@ from datetime import date, time
 from typing import Any
 
 from messages.text import clean
-from models.errors import Invalid
+from models.kernel.errors import Invalid
 
 AS_OPENED = {
     "initial_value": "value",

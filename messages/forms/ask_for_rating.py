@@ -15,10 +15,10 @@ from messages.ids import read_id
 from messages.sentences import sentence
 from messages.survey_request import SHOWN_NAME, TEMPLATE, cooling_words
 from messages.text import bold, literally, plain, rich_text, shorten
-from models.contact import Contact
-from models.customer import Customer
-from models.customer.surveys import Asked
-from models.survey_request import NOT_THERE
+from models.customers import Customer
+from models.customers.contacts.contact import Contact
+from models.customers.surveys.actions import Asked
+from models.customers.surveys.request import NOT_THERE
 
 CALLBACK = "ask_for_rating"
 ALL_THE_SAME = "all_the_same"

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from messages.blocks import Block, option, static_select
 from messages.forms.answers import Answers
-from models.errors import Invalid
+from models.kernel.errors import Invalid
 
 Word = TypeVar("Word", bound=StrEnum)
 

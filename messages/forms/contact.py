@@ -28,12 +28,19 @@ from messages.forms.memory import Memory
 from messages.forms.sheet import sheet
 from messages.pages import part
 from messages.text import literally, plain, shorten
-from models.change import carried_over
-from models.contact import LONGEST_EMAIL, LONGEST_PHONE, LONGEST_ROLE, Birthday, Contact, ContactDetails
-from models.customer import Customer
-from models.errors import Invalid
-from models.names import LONGEST_NAME
-from models.vocabulary import Channel, Tone
+from models.customers import Customer
+from models.customers.change import carried_over
+from models.customers.contacts.contact import (
+    LONGEST_EMAIL,
+    LONGEST_PHONE,
+    LONGEST_ROLE,
+    Birthday,
+    Contact,
+    ContactDetails,
+)
+from models.kernel.errors import Invalid
+from models.kernel.names import LONGEST_NAME
+from models.kernel.vocabulary import Channel, Tone
 
 FORM = "contact_form"
 CALLBACK, LEFT_CALLBACK, LIST_CALLBACK = "contact", "contact_left", "contacts"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from messages.blocks import Block, external_select, field, option
 from messages.forms.answers import Answers
-from models.countries import countries_like, country_code, country_name
-from models.errors import Invalid
+from models.calendar.countries import countries_like, country_code, country_name
+from models.kernel.errors import Invalid
 
 COUNTRY = "country"
 NONE = "none"

@@ -23,13 +23,13 @@ from messages.forms.memory import Memory
 from messages.forms.sheet import sheet
 from messages.sentences import sentence
 from messages.text import rich_text, shorten
-from models.change import carried_over
-from models.customer import CustomerDetails
-from models.errors import Invalid
-from models.names import LONGEST_NAME, joined
-from models.rep import Rep
-from models.segment import Segment
-from models.vocabulary import Stage, Tone
+from models.customers import CustomerDetails
+from models.customers.change import carried_over
+from models.kernel.errors import Invalid
+from models.kernel.names import LONGEST_NAME, joined
+from models.kernel.vocabulary import Stage, Tone
+from models.team.rep import Rep
+from models.team.segment import Segment
 
 CALLBACK, MORE = "customer", "customer_more"
 MOST_SEGMENTS = MOST_OWNERS = 100  # what a menu holds

@@ -20,14 +20,14 @@ from messages.forms.entry import HOW
 from messages.forms.picture import picture_fields, read_picture
 from messages.settings import FULL_NAMES
 from messages.text import clean, shorten
-from models.base import LONGEST_LIST
-from models.cadence import LONGEST_DAYS, Cadence
-from models.calendar import WorkingWeek, working_week
-from models.customer import CustomerDetails
-from models.customer.profile import LONGEST, LONGEST_ZONE
-from models.errors import Invalid
-from models.interaction import LONGEST_NOTE
-from models.vocabulary import Channel
+from models.calendar.days import WorkingWeek, working_week
+from models.customers import CustomerDetails
+from models.customers.interactions.interaction import LONGEST_NOTE
+from models.customers.profile import LONGEST, LONGEST_ZONE
+from models.kernel.errors import Invalid
+from models.kernel.vocabulary import Channel
+from models.rhythm.cadence import LONGEST_DAYS, Cadence
+from models.storage.base import LONGEST_LIST
 
 RHYTHM_HINT = "Only for a rhythm of this customer's own. Leave both empty to follow the segment."
 

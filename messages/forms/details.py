@@ -20,8 +20,8 @@ from messages.forms.answers import Answers
 from messages.forms.choices import one_chosen
 from messages.forms.promise import NO_PROMISE, PromiseTyped, by_field, read_typed, side_field, what_field
 from messages.ids import read_id
-from models.contact import Contact
-from models.vocabulary import Giver, Initiator
+from models.customers.contacts.contact import Contact
+from models.kernel.vocabulary import Giver, Initiator
 
 MOST_PERSONS = 20
 NOT_THERE = "One of these persons is not at this customer any more."

@@ -13,10 +13,10 @@ from messages.forms.entry import channel_field, outcome_field
 from messages.forms.memory import Memory
 from messages.forms.sheet import sheet
 from messages.text import bold, literally, rich_text, shorten
-from models.customer import Customer
-from models.errors import Invalid
-from models.interaction import Entry
-from models.vocabulary import Channel, Outcome
+from models.customers import Customer
+from models.customers.interactions.interaction import Entry
+from models.kernel.errors import Invalid
+from models.kernel.vocabulary import Channel, Outcome
 
 CALLBACK = "done_otherwise"
 LONGEST_LINE = 300

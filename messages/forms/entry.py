@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from messages.blocks import Block, field, option, plain_text_input, radio, static_select
-from models.interaction import LONGEST_NOTE
-from models.vocabulary import Channel, Outcome
+from models.customers.interactions.interaction import LONGEST_NOTE
+from models.kernel.vocabulary import Channel, Outcome
 
 HOW = {
     Channel.CALL: "Call",

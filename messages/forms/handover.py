@@ -12,8 +12,8 @@ from messages.forms.memory import Memory
 from messages.forms.sheet import sheet
 from messages.ids import read_id
 from messages.text import literally, plain
-from models.errors import Invalid
-from models.rep import Rep
+from models.kernel.errors import Invalid
+from models.team.rep import Rep
 
 CALLBACK = "hand_over"
 WHICH = "left_customers"  # the menu's action_id; the number of whose they are stands in its block_id

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from messages.blocks import Block, button, section
 from messages.text import literally, plain, shorten
-from models.customer import Customer
-from models.names import LONGEST_NAME, joined, name_key
+from models.customers import Customer
+from models.kernel.names import LONGEST_NAME, joined, name_key
 
 MOST_NAMED = 5  # customers in a hint
 

@@ -13,10 +13,15 @@ from messages.forms.choices import one_chosen, read_word
 from messages.forms.memory import Memory
 from messages.forms.sheet import sheet
 from messages.text import bold, quote, rich_text, shorten
-from models.customer import Customer
-from models.errors import Invalid
-from models.improvement import LONGEST_ANSWER, LONGEST_IMPROVEMENT, Improvement, Suggestion
-from models.vocabulary import ImprovementOutcome, Theme
+from models.customers import Customer
+from models.customers.improvements.improvement import (
+    LONGEST_ANSWER,
+    LONGEST_IMPROVEMENT,
+    Improvement,
+    Suggestion,
+)
+from models.kernel.errors import Invalid
+from models.kernel.vocabulary import ImprovementOutcome, Theme
 
 CALLBACK, AMEND, SETTLE = "improvement", "amend_improvement", "settle_improvement"
 ELEVENTH = "What would make it eleven out of ten?"

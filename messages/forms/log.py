@@ -27,12 +27,12 @@ from messages.forms.promise import typed_of
 from messages.forms.sheet import sheet
 from messages.ids import read_id
 from messages.text import bold, rich_text, shorten
-from models.customer import Customer
-from models.errors import Invalid
-from models.interaction import LONGEST_STEP, Entry, Interaction
-from models.rep import Rep
-from models.shorthand import Shorthand
-from models.vocabulary import Channel, Initiator, Outcome
+from models.customers import Customer
+from models.customers.interactions.interaction import LONGEST_STEP, Entry, Interaction
+from models.customers.interactions.shorthand import Shorthand
+from models.kernel.errors import Invalid
+from models.kernel.vocabulary import Channel, Initiator, Outcome
+from models.team.rep import Rep
 
 CALLBACK, AMEND = "log", "amend"
 MORE = "log_more"

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import uuid4
 
-from models.customer import Customer
-from models.errors import Invalid
+from models.customers import Customer
+from models.kernel.errors import Invalid
 
 OUTDATED = "This form is from an older version of Rapport. Please open it again."
 

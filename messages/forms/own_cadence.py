@@ -8,9 +8,9 @@ from messages.forms.answers import Answers
 from messages.forms.memory import Memory
 from messages.forms.sheet import sheet
 from messages.text import bold, literally, rich_text, shorten
-from models.cadence import LONGEST_DAYS, Cadence
-from models.customer import Customer
-from models.errors import Invalid
+from models.customers import Customer
+from models.kernel.errors import Invalid
+from models.rhythm.cadence import LONGEST_DAYS, Cadence
 
 CALLBACK = "own_cadence"
 TEMPLATE = "own_cadence"

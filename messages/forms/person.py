@@ -6,8 +6,8 @@ from messages.blocks import Block, field, option, static_select
 from messages.forms.answers import Answers
 from messages.forms.details import person_option
 from messages.ids import read_id
-from models.contact import Contact
-from models.customer import Customer
+from models.customers import Customer
+from models.customers.contacts.contact import Contact
 
 MOST_PEOPLE = 99  # what a menu holds beside nobody in particular
 NOBODY = "0"  # the choice of no person in particular

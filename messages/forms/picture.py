@@ -9,9 +9,9 @@ from typing import Any
 from messages.blocks import Block, datepicker, field, plain_text_input
 from messages.forms.answers import Answers
 from messages.picture import LABELS, next_unknown
-from models.customer import Customer, CustomerDetails
-from models.customer.profile import LONGEST_PICTURE, PICTURE
-from models.interaction import Interaction
+from models.customers import Customer, CustomerDetails
+from models.customers.interactions.interaction import Interaction
+from models.customers.profile import LONGEST_PICTURE, PICTURE
 
 UNKNOWN_HINT = "Unknown so far: what they say goes into their profile."
 CONTRACT_HINT = "You are reminded of its anniversaries."

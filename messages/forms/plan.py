@@ -18,11 +18,11 @@ from messages.ids import read_id, read_number
 from messages.plan_trial import TRY
 from messages.plans import PLANS
 from messages.text import literally
-from models.errors import Invalid
-from models.names import LONGEST_TITLE
-from models.plan_design import Design
-from models.plan_step import MOST_STEPS, check_steps
-from models.segment import Segment
+from models.customers.plans.design import Design
+from models.customers.plans.step import MOST_STEPS, check_steps
+from models.kernel.errors import Invalid
+from models.kernel.names import LONGEST_TITLE
+from models.team.segment import Segment
 
 CALLBACK = "plan"
 ADD_STEP = "add_plan_step"

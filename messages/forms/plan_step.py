@@ -11,9 +11,9 @@ from messages.forms.answers import Answers
 from messages.forms.choices import one_chosen, read_word, words_select
 from messages.forms.entry import HOW
 from messages.text import plain
-from models.errors import Invalid
-from models.plan_step import LONGEST_ABOUT, LONGEST_QUESTIONS, MOST_OF_A_UNIT, Step
-from models.vocabulary import Channel, OffsetUnit, Purpose
+from models.customers.plans.step import LONGEST_ABOUT, LONGEST_QUESTIONS, MOST_OF_A_UNIT, Step
+from models.kernel.errors import Invalid
+from models.kernel.vocabulary import Channel, OffsetUnit, Purpose
 
 REMOVE_STEP = "remove_plan_step"
 FIELDS = ("step", "count", "unit", "purpose", "about", "channel", "questions")

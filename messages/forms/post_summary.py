@@ -23,9 +23,9 @@ from messages.team_numbers import TEMPLATE
 from messages.team_place import Place, read_place
 from messages.team_post import preview_blocks
 from messages.text import plain, render
-from models.errors import Invalid
-from models.rep import Rep
+from models.kernel.errors import Invalid
 from models.satisfaction.summary import TeamSatisfaction
+from models.team.rep import Rep
 
 CALLBACK = "post_summary"
 CHANNEL = "post_summary_channel"  # the menu's action_id

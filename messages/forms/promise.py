@@ -14,10 +14,10 @@ from messages.forms.choices import read_word
 from messages.forms.memory import Memory
 from messages.forms.sheet import sheet
 from messages.text import bold, literally, rich_text, shorten
-from models.errors import Invalid
-from models.promise import LONGEST_PROMISE, Pledge, Promise
-from models.promise_said import PromiseSaid
-from models.vocabulary import Side
+from models.customers.promises.parser import PromiseSaid
+from models.customers.promises.promise import LONGEST_PROMISE, Pledge, Promise
+from models.kernel.errors import Invalid
+from models.kernel.vocabulary import Side
 
 CALLBACK, AMEND = "promise", "amend_promise"
 SIDES = {Side.OURS: "We did", Side.THEIRS: "They did"}

@@ -11,10 +11,10 @@ from messages.forms.answers import Answers
 from messages.forms.memory import Memory
 from messages.forms.sheet import sheet
 from messages.text import literally, plain, shorten
-from models.customer import Customer
-from models.errors import Invalid
-from models.money import Money, known_currency, read_amount
-from models.purchase import LONGEST_WHAT, Sale
+from models.customers import Customer
+from models.customers.purchases.purchase import LONGEST_WHAT, Sale
+from models.kernel.errors import Invalid
+from models.kernel.money import Money, known_currency, read_amount
 
 CALLBACK = "purchase"
 DELIVERED_HINT = "The plan after the sale counts from it; left empty, from the day of the purchase."

@@ -31,13 +31,13 @@ from messages.forms.person import people_of, person_field, read_person
 from messages.forms.sheet import sheet
 from messages.ids import read_id
 from messages.text import bold, literally, plain, rich_text, shorten
-from models.customer import Customer
-from models.errors import Invalid
-from models.improvement import Improvement, Suggestion
-from models.metric import NO, PERHAPS, SCALES, YES
-from models.rating import LONGEST_WORDS, Opinion, Rating
-from models.rating_said import RatingSaid
-from models.vocabulary import Giver, Metric, Theme
+from models.customers import Customer
+from models.customers.improvements.improvement import Improvement, Suggestion
+from models.customers.ratings.metric import NO, PERHAPS, SCALES, YES
+from models.customers.ratings.parser import RatingSaid
+from models.customers.ratings.rating import LONGEST_WORDS, Opinion, Rating
+from models.kernel.errors import Invalid
+from models.kernel.vocabulary import Giver, Metric, Theme
 
 CALLBACK, AMEND, MORE = "rating", "amend_rating", "rating_more"
 CUSTOMER = "customer:rated"  # the block in which another customer is chosen

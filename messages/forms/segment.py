@@ -9,10 +9,10 @@ from messages.forms.answers import Answers
 from messages.forms.memory import Memory
 from messages.forms.sheet import sheet
 from messages.text import literally, plain
-from models.cadence import LONGEST_DAYS, Cadence
-from models.errors import Invalid
-from models.names import LONGEST_TITLE
-from models.segment import Segment
+from models.kernel.errors import Invalid
+from models.kernel.names import LONGEST_TITLE
+from models.rhythm.cadence import LONGEST_DAYS, Cadence
+from models.team.segment import Segment
 
 CALLBACK, RENAME = "segment", "rename_segment"
 

@@ -12,9 +12,9 @@ from messages.forms.memory import Memory
 from messages.forms.sheet import sheet
 from messages.settings import FULL_NAMES
 from messages.text import render
-from models.calendar import WorkingWeek, working_week
-from models.errors import Invalid
-from models.rep import LARGEST_BUDGET, Rep
+from models.calendar.days import WorkingWeek, working_week
+from models.kernel.errors import Invalid
+from models.team.rep import LARGEST_BUDGET, Rep
 
 CALLBACK = "settings"
 SUMMARY = "summary"

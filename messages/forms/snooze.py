@@ -13,11 +13,11 @@ from messages.forms.answers import Answers
 from messages.forms.memory import Memory
 from messages.forms.sheet import sheet
 from messages.text import bold, literally, rich_text, shorten
-from models.calendar import DAY, Days
-from models.customer import Customer
-from models.errors import Invalid
-from models.later import in_a_month, next_week, next_working_day
-from models.nudge import LONGEST_REASON
+from models.calendar.coming_days import in_a_month, next_week, next_working_day
+from models.calendar.days import DAY, Days
+from models.customers import Customer
+from models.customers.nudge import LONGEST_REASON
+from models.kernel.errors import Invalid
 
 CALLBACK = "snooze"
 

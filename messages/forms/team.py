@@ -9,9 +9,9 @@ from messages.blocks import Block, field, multi_users_select, plain_text_input
 from messages.forms.answers import Answers
 from messages.forms.memory import Memory
 from messages.forms.sheet import sheet
-from models.names import LONGEST_TITLE
-from models.rep import Rep
-from models.team import Team
+from models.kernel.names import LONGEST_TITLE
+from models.team.rep import Rep
+from models.team.team import Team
 
 CALLBACK = "team"
 

@@ -9,9 +9,9 @@ from messages.forms.answers import Answers
 from messages.forms.memory import Memory
 from messages.forms.sheet import sheet
 from messages.text import literally, plain
-from models.cadence import Cadence
-from models.segment import Segment
-from models.trial import Trial
+from models.forecasts.cadence_trial import Trial
+from models.rhythm.cadence import Cadence
+from models.team.segment import Segment
 
 CALLBACK, WAITING = "try_segment", "try_segment_again"
 TITLE = "What it would mean"

@@ -10,10 +10,10 @@ from messages.forms.choices import one_chosen
 from messages.forms.memory import Memory
 from messages.forms.sheet import sheet
 from messages.survey_request import ASKS
-from models.errors import Invalid
-from models.survey_request import LONGEST_COOL_DOWN
-from models.vocabulary import Enrolment, Metric, Visibility
-from models.workspace import Workspace
+from models.customers.surveys.request import LONGEST_COOL_DOWN
+from models.kernel.errors import Invalid
+from models.kernel.vocabulary import Enrolment, Metric, Visibility
+from models.team.workspace import Workspace
 
 CALLBACK = "workspace"
 CODE_LENGTH = 3  # of a currency

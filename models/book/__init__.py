@@ -6,10 +6,10 @@ customers, `plans` what follows a sale, `absences` who is away, `post` what come
 """
 
 from models.book.absences import Absences
+from models.book.customers import Shelves
 from models.book.plans import Plans
-from models.book.post import Post
-from models.book.shelves import Shelves
-from models.book.staff import Staff
+from models.book.reps import Staff
+from models.book.slack_events import Post
 
 __all__ = ["Book"]
 

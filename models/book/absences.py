@@ -9,16 +9,16 @@ from datetime import date, datetime
 from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import joinedload
 
-from models.absence import Absence, Away
 from models.book.teams import Teams
-from models.calendar import DAY, working_days_from
-from models.customer import Customer
-from models.errors import Invalid, NotFound
-from models.nudge import Digest, Nudge
-from models.redrawing import redraw_cards
-from models.rep import Rep
-from models.team import Membership
-from models.vocabulary import TeamRole
+from models.calendar.days import DAY, working_days_from
+from models.customers import Customer
+from models.customers.nudge import Digest, Nudge
+from models.customers.redrawing import redraw_cards
+from models.kernel.errors import Invalid, NotFound
+from models.kernel.vocabulary import TeamRole
+from models.team.absence import Absence, Away
+from models.team.rep import Rep
+from models.team.team import Membership
 
 NOT_YOURS = "I cannot find that absence any more."
 

@@ -6,13 +6,13 @@ from datetime import datetime
 
 from sqlalchemy import func, select, update
 
-from models.book.pages import Pages, title
-from models.contact_plan import ContactPlan, PlanRun
-from models.errors import AlreadyThere, Settled
-from models.names import name_key
-from models.plan_design import Design
-from models.rep import Rep
-from models.segment import Segment
+from models.book.tenant import Pages, title
+from models.customers.plans.contact_plan import ContactPlan, PlanRun
+from models.customers.plans.design import Design
+from models.kernel.errors import AlreadyThere, Settled
+from models.kernel.names import name_key
+from models.team.rep import Rep
+from models.team.segment import Segment
 
 
 class Plans(Pages):

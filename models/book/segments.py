@@ -6,12 +6,12 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from models.book.pages import Pages, title
-from models.cadence import Cadence
-from models.customer import Customer
-from models.errors import Invalid
-from models.names import name_key
-from models.segment import Segment
+from models.book.tenant import Pages, title
+from models.customers import Customer
+from models.kernel.errors import Invalid
+from models.kernel.names import name_key
+from models.rhythm.cadence import Cadence
+from models.team.segment import Segment
 
 
 class Segments(Pages):

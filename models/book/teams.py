@@ -6,10 +6,10 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from models.book.pages import Pages, title
-from models.rep import Rep
-from models.team import Membership, Team, managers_of
-from models.vocabulary import TeamRole
+from models.book.tenant import Pages, title
+from models.kernel.vocabulary import TeamRole
+from models.team.rep import Rep
+from models.team.team import Membership, Team, managers_of
 
 
 class Teams(Pages):

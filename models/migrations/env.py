@@ -1,12 +1,12 @@
-"""Run by alembic with a connection handed over by models.migrate; there is no alembic.ini."""
+"""Run by alembic with a connection handed over by models.schema.migrate; there is no alembic.ini."""
 
 from typing import Any, Literal
 
 from alembic import context
 from sqlalchemy import TypeDecorator
 
-import models.tables  # noqa: F401 - registers every table
-from models.base import Base
+import models.schema.tables  # noqa: F401 - registers every table
+from models.storage.base import Base
 
 
 def render_item(kind: str, item: Any, autogen_context: Any) -> str | Literal[False]:

@@ -10,15 +10,15 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
 from models.book import Book
-from models.contact import Contact
-from models.rep import Rep
-from models.rows import Row, table_of
+from models.calendar.periods import Period
+from models.customers.contacts.contact import Contact
+from models.customers.ratings.latest import RATING, in_figures
+from models.kernel.vocabulary import Giver, Metric
 from models.satisfaction.counts import CUSTOMER, counted, owned_in
 from models.satisfaction.figures import Answer
-from models.satisfaction.period import Period
 from models.satisfaction.scope import Scope
-from models.succession import RATING, in_figures
-from models.vocabulary import Giver, Metric
+from models.storage.bulk import Row, table_of
+from models.team.rep import Rep
 
 PAGE = 10
 CONTACT, OWNER, NOTER = table_of(Contact), table_of(Rep), table_of(Rep).alias("noter")

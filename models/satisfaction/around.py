@@ -10,15 +10,15 @@ from typing import Any
 from sqlalchemy import ColumnElement, case, exists, func, select
 
 from models.book import Book
-from models.calendar import DAY, add_working_days, start_of_day
-from models.improvement import Improvement
-from models.rep import Rep
-from models.rows import table_of
+from models.calendar.days import DAY, add_working_days, start_of_day
+from models.calendar.periods import Period
+from models.customers.improvements.improvement import Improvement
+from models.customers.ratings.latest import RATING, in_figures
+from models.kernel.vocabulary import Giver, ImprovementOutcome, Theme
 from models.satisfaction.counts import CUSTOMER, owned_in
-from models.satisfaction.period import Period
 from models.satisfaction.scope import Scope
-from models.succession import RATING, in_figures
-from models.vocabulary import Giver, ImprovementOutcome, Theme
+from models.storage.bulk import table_of
+from models.team.rep import Rep
 
 OLD_AFTER = 2  # working days of the owner after which an open hot potato is the manager's matter, too
 MOST_NAMED = 10  # hot potatoes told by name

@@ -27,15 +27,15 @@ from sqlalchemy import (
 )
 
 from models.book import Book
-from models.customer import Customer
-from models.metric import SCALES
-from models.rows import table_of
+from models.calendar.periods import Period
+from models.customers import Customer
+from models.customers.ratings.latest import RATING, in_figures
+from models.customers.ratings.metric import SCALES
+from models.kernel.vocabulary import Giver, Metric
 from models.satisfaction.figures import Figure, Point, SegmentFigure, estimated
-from models.satisfaction.period import Period
 from models.satisfaction.scope import Scope
-from models.segment import Segment
-from models.succession import RATING, in_figures
-from models.vocabulary import Giver, Metric
+from models.storage.bulk import table_of
+from models.team.segment import Segment
 
 CUSTOMER = table_of(Customer)
 MANY_OWNERS = 100  # from so many on, all ratings are read in the order of the index

@@ -6,10 +6,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from models.intervals import FEWEST_ANSWERS, Change, Estimate, difference, mean_within, nps, top_two_share
-from models.metric import SCALES
-from models.satisfaction.period import Period
-from models.vocabulary import Giver, Metric
+from models.calendar.periods import Period
+from models.customers.ratings.metric import SCALES
+from models.kernel.vocabulary import Giver, Metric
+from models.satisfaction.intervals import (
+    FEWEST_ANSWERS,
+    Change,
+    Estimate,
+    difference,
+    mean_within,
+    nps,
+    top_two_share,
+)
 
 Counts = Mapping[int, int]  # answers by value
 PER_CENT, POINTS = "per cent", "points"

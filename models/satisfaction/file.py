@@ -6,12 +6,12 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 
-from models.formulas import guarded
-from models.intervals import Estimate
+from models.calendar.periods import Period
+from models.kernel.spreadsheet import guarded
+from models.kernel.vocabulary import Metric, Theme
 from models.satisfaction.figures import UNITS, Counts, Figure
-from models.satisfaction.period import Period
+from models.satisfaction.intervals import Estimate
 from models.satisfaction.summary import TeamSatisfaction
-from models.vocabulary import Metric, Theme
 
 VALUES = range(11)  # every value of every metric
 WHAT = ("what", "metric", "giver", "of", "period", "first day", "last day")

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from models.book import Book
-from models.circle import OWN, Circle, circle_with, led_circle, own_circle, team_circle
-from models.errors import NotFound
-from models.rep import Rep
-from models.segment import Segment
-from models.team import Team
+from models.book.owner_scope import OWN, Circle, circle_with, led_circle, own_circle, team_circle
+from models.kernel.errors import NotFound
+from models.team.rep import Rep
+from models.team.segment import Segment
+from models.team.team import Team
 
 COMMAND = "/team satisfaction"
 OF_REP = "rep"  # before the id, in the key of a scope that is one rep's

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from models.book import Book
+from models.calendar.periods import Period
+from models.kernel.vocabulary import Giver, Metric
 from models.satisfaction.answers import answers_of
 from models.satisfaction.around import (
     Coverage,
@@ -18,9 +20,7 @@ from models.satisfaction.around import (
 )
 from models.satisfaction.counts import counted, figures_from
 from models.satisfaction.figures import Figure
-from models.satisfaction.period import Period
 from models.satisfaction.scope import Scope
-from models.vocabulary import Giver, Metric
 
 PERIODS = 6  # of a trend
 

@@ -9,19 +9,19 @@ from datetime import datetime, timedelta
 from sqlalchemy import select, update
 
 from models.book import Book
-from models.calendar import DAY
-from models.rep import Rep
+from models.calendar.days import DAY
+from models.calendar.periods import Kind, Period, period_of
+from models.kernel.vocabulary import Giver, TeamRole
 from models.satisfaction.counts import counted
-from models.satisfaction.mornings import (
+from models.satisfaction.scope import scope_of_leader
+from models.satisfaction.summary import TeamSatisfaction, summary
+from models.storage.locks import LOCK
+from models.team.rep import Rep
+from models.team.summary_schedule import (
     is_time_for_summary,
     schedule_summary,
 )
-from models.satisfaction.period import Kind, Period, period_of
-from models.satisfaction.scope import scope_of_leader
-from models.satisfaction.summary import TeamSatisfaction, summary
-from models.team import Membership
-from models.turns import LOCK
-from models.vocabulary import Giver, TeamRole
+from models.team.team import Membership
 
 WEEK_DAYS = 7
 

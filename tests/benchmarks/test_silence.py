@@ -9,7 +9,7 @@ import pytest
 from benchmarks.__main__ import CDNOW
 from benchmarks.silence import alarms, cdnow, findings, panel
 from benchmarks.silence.alarms import LEAST, MOST, Tally
-from models.silence import Orders
+from models.rhythm.silence import Orders
 
 FIRST = date(1997, 1, 1)
 

@@ -11,15 +11,15 @@ from sqlalchemy import Connection, Engine, event, update
 from benchmarks.ground import DATABASES, SQLITE, BigBook, Ground, ground
 from benchmarks.plan import slack_id
 from bot.clock import system_clock
-from models.absence import Away
-from models.agenda import agenda_of
-from models.figures import own_figures
-from models.handing_over import returns_to_tell
-from models.interaction import Entry
-from models.promise import Pledge
-from models.purchase import Sale
-from models.rep import Rep
-from models.vocabulary import Channel, Outcome, Side
+from models.absences.handing_over import returns_to_tell
+from models.customers.interactions.interaction import Entry
+from models.customers.promises.promise import Pledge
+from models.customers.purchases.purchase import Sale
+from models.digests.due_list import agenda_of
+from models.kernel.vocabulary import Channel, Outcome, Side
+from models.rep_figures.figures import own_figures
+from models.team.absence import Away
+from models.team.rep import Rep
 from scheduler.tick import tick
 
 GROWS = {

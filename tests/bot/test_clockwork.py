@@ -9,9 +9,9 @@ import pytest
 from bot.playground.clockwork import Clockwork, PushableClock, working_afternoon
 from bot.playground.mornings import DayOff, DaysOff, Morning, Why, days_off
 from bot.playground.slack import Person
-from models.absence import Away
-from models.calendar import DAY, NOON
-from models.rep import Profile, enrol
+from models.calendar.days import DAY, NOON
+from models.team.absence import Away
+from models.team.rep import Profile, enrol
 from tests.support.house import MONDAY, House
 
 A_SECOND = timedelta(seconds=1)

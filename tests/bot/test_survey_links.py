@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.survey_links import LONGEST_TOKEN, Reference, SurveyLinks
-from models.survey_request import new_nonce
+from models.customers.surveys.request import new_nonce
 
 LINKS = SurveyLinks("https://feedback.example", "0123456789abcdef0123456789abcdef")
 REFERENCE = Reference(7, new_nonce())

@@ -15,8 +15,8 @@ from bot.survey import LARGEST_ANSWER
 from bot.survey_guard import EACH
 from bot.survey_links import Reference, SurveyLinks
 from messages.survey_page import style_source
-from models.survey_request import LASTS, MAY_CHANGE, new_nonce
-from models.vocabulary import Giver, Metric
+from models.customers.surveys.request import LASTS, MAY_CHANGE, new_nonce
+from models.kernel.vocabulary import Giver, Metric
 from tests.support.house import SECRET, House
 from tests.support.queries import listening
 from tests.support.surveys import Link, improvements, link_for, ratings, requests

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from bot.listening import Listening, bound
 from bot.playground.slack import Person
 from bot.web import LARGEST_REQUEST
-from models.vocabulary import Metric
+from models.kernel.vocabulary import Metric
 from tests.browser.hand import PATIENCE, become, field, latest, on_a_laptop, types, well
 from tests.support.house import House
 from tests.support.running import Bot

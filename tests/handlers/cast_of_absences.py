@@ -8,10 +8,10 @@ from datetime import timedelta
 import pytest
 
 from bot.playground.slack import Person
-from models.absence import Absence
-from models.customer import Customer
-from models.interaction import Entry
-from models.vocabulary import Channel, Outcome
+from models.customers import Customer
+from models.customers.interactions.interaction import Entry
+from models.kernel.vocabulary import Channel, Outcome
+from models.team.absence import Absence
 from tests.support.house import House
 
 BOTH = pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)

@@ -7,10 +7,10 @@ from datetime import timedelta
 
 from bot.playground.slack import Person
 from bot.playground.slack.surfaces import Message
-from models.contact import ContactDetails
-from models.customer import CustomerDetails
-from models.rating import Opinion
-from models.vocabulary import Giver, Metric
+from models.customers import CustomerDetails
+from models.customers.contacts.contact import ContactDetails
+from models.customers.ratings.rating import Opinion
+from models.kernel.vocabulary import Giver, Metric
 from tests.support.house import House
 
 LAST_QUARTER = 60  # days ago

@@ -8,8 +8,8 @@ import pytest
 
 from bot.playground.slack import Person
 from messages.limits import problems_of_view
-from models.customer import CustomerDetails
-from models.purchase import Sale
+from models.customers import CustomerDetails
+from models.customers.purchases.purchase import Sale
 from tests.handlers.cast_of_absences import BOTH, absences_of, awaits_an_answer, due_customer
 from tests.support.house import House
 
@@ -49,7 +49,7 @@ def test_the_skipped_days_are_no_missed_mornings(house: House, ana: Person) -> N
     house.clock.push(days=4)
     house.tick()
     with house.book(ana) as book:
-        from models.nudge import Digest
+        from models.customers.nudge import Digest
 
         assert [(one.day, one.skipped_because) for one in book.session.query(Digest)] == [
             (date(2026, 11, 26), "Rapport was not running on that working day."),

@@ -7,9 +7,9 @@ import pytest
 from bot.playground.slack import Message, Person
 from bot.playground.slack import Outcome as Seen
 from messages.forms.contact import read_birthday
-from models.contact import Birthday, Contact, ContactDetails
-from models.errors import Invalid
-from models.vocabulary import Channel, Tone
+from models.customers.contacts.contact import Birthday, Contact, ContactDetails
+from models.kernel.errors import Invalid
+from models.kernel.vocabulary import Channel, Tone
 from tests.support.house import House
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from bot.playground.slack import Person, payloads
 from bot.playground.slack.wire import JSON
-from models.rounds import make_rounds
+from models.nudges.rounds import make_rounds
 from tests.support.house import House
 
 

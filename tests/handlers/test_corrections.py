@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from bot.playground.slack import Message, Person
-from models.contact import ContactDetails
+from models.customers.contacts.contact import ContactDetails
 from tests.support.duties import due_since, make_the_rounds
 from tests.support.house import House
 

@@ -9,13 +9,13 @@ import pytest
 
 from bot.playground.slack import Message, Person
 from bot.playground.slack import Outcome as Seen
-from models.cadence import Cadence
-from models.contact import Birthday, ContactDetails
-from models.customer import CustomerDetails
-from models.interaction import Entry
-from models.money import Money
-from models.purchase import Sale
-from models.vocabulary import Channel, Giver, Outcome, Stage, Tone, Visibility
+from models.customers import CustomerDetails
+from models.customers.contacts.contact import Birthday, ContactDetails
+from models.customers.interactions.interaction import Entry
+from models.customers.purchases.purchase import Sale
+from models.kernel.money import Money
+from models.kernel.vocabulary import Channel, Giver, Outcome, Stage, Tone, Visibility
+from models.rhythm.cadence import Cadence
 from tests.support.house import House
 
 HOSTILE = '<!channel> <@U0ANA> *bold* _it_ ~no~ `code` "quoted" \\ & https://evil.example اسم 👩‍👩‍👧 :tada:'

@@ -9,9 +9,9 @@ import pytest
 
 from bot.playground.slack import Message, Person
 from bot.playground.slack import Outcome as Seen
-from models.cadence import Cadence
-from models.customer import CustomerDetails
-from models.vocabulary import Stage, Tone, Visibility
+from models.customers import CustomerDetails
+from models.kernel.vocabulary import Stage, Tone, Visibility
+from models.rhythm.cadence import Cadence
 from tests.support.house import House
 
 

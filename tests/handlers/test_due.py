@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.playground.slack import Person
-from models.mornings import callings
+from models.digests.composition import callings
 from tests.support.duties import due_since, listed, make_the_rounds
 from tests.support.house import House
 

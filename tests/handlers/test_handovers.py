@@ -6,9 +6,9 @@ from datetime import timedelta
 
 from bot.playground.slack import Message, Person
 from messages.limits import problems_of_message, problems_of_view
-from models.customer import CustomerDetails
-from models.interaction import Entry
-from models.vocabulary import Channel, Outcome
+from models.customers import CustomerDetails
+from models.customers.interactions.interaction import Entry
+from models.kernel.vocabulary import Channel, Outcome
 from tests.handlers.cast_of_absences import BOTH, awaits_an_answer, due_customer
 from tests.support.house import House
 

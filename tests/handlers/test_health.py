@@ -9,9 +9,9 @@ import pytest
 from bot.playground.slack import Person
 from messages.health import health_message
 from messages.limits import problems_of_message
-from models.health import health_of
-from models.outbox import OutboxMessage, announce
-from models.vocabulary import OutboxKind
+from models.kernel.vocabulary import OutboxKind
+from models.outbox.message import OutboxMessage, announce
+from models.schema.health import health_of
 from tests.support.house import House
 
 

@@ -9,7 +9,7 @@ import pytest
 from bot.playground.slack import Person
 from bot.playground.slack.faults import Failure
 from bot.playground.slack.surfaces import View
-from models.rounds import make_rounds
+from models.nudges.rounds import make_rounds
 from tests.support.house import House
 
 HOSTILE = "<!channel> *Acme* _Bäckerei_ & <@U0001> \u202egnp.exe 🧁 " + "x" * 140

@@ -11,16 +11,16 @@ import pytest
 
 from bot.playground.slack import Message, Person
 from messages.hot_potato import tell_at_once
-from models.absence import Away
+from models.absences.handing_over import hand_over
+from models.absences.returns import come_back
 from models.book import Book
-from models.contact import ContactDetails
-from models.database import Library, connect
-from models.handing_over import hand_over
-from models.interaction import Entry
-from models.rating import Opinion, Rating
-from models.rep import Profile, Rep
-from models.returns import come_back
-from models.vocabulary import Channel, Giver, Metric, Outcome
+from models.book.library import Library, connect
+from models.customers.contacts.contact import ContactDetails
+from models.customers.interactions.interaction import Entry
+from models.customers.ratings.rating import Opinion, Rating
+from models.kernel.vocabulary import Channel, Giver, Metric, Outcome
+from models.team.absence import Away
+from models.team.rep import Profile, Rep
 from scheduler.alarms import tell_of_alarms
 from tests.conftest import enrolled
 from tests.support.house import House

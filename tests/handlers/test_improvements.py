@@ -8,9 +8,9 @@ import pytest
 
 from bot.playground.slack import Message, Person
 from bot.playground.slack import Outcome as Seen
-from models.improvement import Suggestion
-from models.rating import Opinion
-from models.vocabulary import Giver, Metric, Theme
+from models.customers.improvements.improvement import Suggestion
+from models.customers.ratings.rating import Opinion
+from models.kernel.vocabulary import Giver, Metric, Theme
 from tests.conftest import enrolled
 from tests.support.house import House
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from bot.playground.slack import Person
-from models.vocabulary import Channel, Giver, Initiator, Outcome
+from models.kernel.vocabulary import Channel, Giver, Initiator, Outcome
 from tests.support.house import House
 
 

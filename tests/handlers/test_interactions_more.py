@@ -8,9 +8,9 @@ import pytest
 
 from bot.playground.slack import Person, View
 from bot.playground.slack.faults import Failure
-from models.contact import ContactDetails
-from models.interaction import Interaction
-from models.vocabulary import Giver, Initiator
+from models.customers.contacts.contact import ContactDetails
+from models.customers.interactions.interaction import Interaction
+from models.kernel.vocabulary import Giver, Initiator
 from tests.support.house import House
 
 

@@ -9,14 +9,14 @@ import pytest
 from bot.playground.slack import Person
 from messages.limits import problems_of_view
 from messages.me import me_form
-from models.cadence import Cadence
-from models.customer import CustomerDetails
-from models.figures import Figures, Month
-from models.interaction import Entry
-from models.kept_rate import KeptRate
-from models.promise import Promise
-from models.purchase import Sale
-from models.vocabulary import Channel, Giver, Outcome, PromiseOutcome, Side
+from models.customers import CustomerDetails
+from models.customers.interactions.interaction import Entry
+from models.customers.promises.kept_rate import KeptRate
+from models.customers.promises.promise import Promise
+from models.customers.purchases.purchase import Sale
+from models.kernel.vocabulary import Channel, Giver, Outcome, PromiseOutcome, Side
+from models.rep_figures.figures import Figures, Month
+from models.rhythm.cadence import Cadence
 from tests.support.house import House
 
 # The clock stands on Monday 23 November 2026.

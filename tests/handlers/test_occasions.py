@@ -8,11 +8,11 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from bot.playground.slack import Person
-from models.contact import Birthday, ContactDetails
-from models.interaction import Entry
-from models.purchase import Sale
-from models.rounds import make_rounds
-from models.vocabulary import Channel, Outcome, Tone
+from models.customers.contacts.contact import Birthday, ContactDetails
+from models.customers.interactions.interaction import Entry
+from models.customers.purchases.purchase import Sale
+from models.kernel.vocabulary import Channel, Outcome, Tone
+from models.nudges.rounds import make_rounds
 from tests.support.house import House
 from tests.support.queries import listening
 

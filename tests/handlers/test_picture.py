@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bot.playground.slack import Person, View
-from models.customer.profile import PICTURE
+from models.customers.profile import PICTURE
 from tests.support.duties import due_since, morning_digest
 from tests.support.house import House
 

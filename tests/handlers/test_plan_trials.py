@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bot.playground.slack import Person
-from models.purchase import Sale
+from models.customers.purchases.purchase import Sale
 from tests.handlers.test_plans import listed
 from tests.support.house import House
 

@@ -12,11 +12,11 @@ from messages.forms.memory import Memory
 from messages.forms.plan import plan_form
 from messages.limits import problems_of_message, problems_of_view
 from messages.plans import plans_message
-from models.contact_plan import PlanStep
-from models.plan_design import Design
-from models.plan_step import LONGEST_ABOUT, LONGEST_QUESTIONS, MOST_STEPS, Step
-from models.replanning import replan
-from models.vocabulary import Channel, OffsetUnit, Purpose
+from models.customers.plans.contact_plan import PlanStep
+from models.customers.plans.design import Design
+from models.customers.plans.step import LONGEST_ABOUT, LONGEST_QUESTIONS, MOST_STEPS, Step
+from models.forecasts.replanning import replan
+from models.kernel.vocabulary import Channel, OffsetUnit, Purpose
 from tests.support.house import House
 
 OVENS = {"Name": "Ovens", "whom": "A product", "product": "oven", "count_0": 3, "unit_0": "Weeks"}

@@ -8,10 +8,10 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from bot.playground.slack import Message, Person
-from models.absence import Away
-from models.database import Library, connect
-from models.promise import Pledge
-from models.vocabulary import Side
+from models.book.library import Library, connect
+from models.customers.promises.promise import Pledge
+from models.kernel.vocabulary import Side
+from models.team.absence import Away
 from scheduler.interruptions import interrupt_days
 from tests.support.house import House
 

@@ -8,8 +8,8 @@ import pytest
 
 from bot.playground.slack import Message, Person
 from bot.playground.slack import Outcome as Seen
-from models.promise import Promise
-from models.vocabulary import PromiseOutcome, Side
+from models.customers.promises.promise import Promise
+from models.kernel.vocabulary import PromiseOutcome, Side
 from tests.support.house import House
 
 FRIDAY = date(2026, 11, 27)

@@ -9,9 +9,9 @@ import pytest
 
 from bot.playground.slack import Message, Person
 from bot.playground.slack import Outcome as Seen
-from models.money import Money
-from models.purchase import Purchase
-from models.vocabulary import Stage
+from models.customers.purchases.purchase import Purchase
+from models.kernel.money import Money
+from models.kernel.vocabulary import Stage
 from tests.support.house import House
 
 

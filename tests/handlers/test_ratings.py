@@ -9,12 +9,12 @@ import pytest
 
 from bot.playground.slack import Message, Person, View
 from bot.playground.slack import Outcome as Seen
-from models.contact import ContactDetails
-from models.improvement import Improvement
-from models.interaction import Entry
-from models.purchase import Sale
-from models.rating import Rating
-from models.vocabulary import Channel, Giver, Metric, Outcome, Theme
+from models.customers.contacts.contact import ContactDetails
+from models.customers.improvements.improvement import Improvement
+from models.customers.interactions.interaction import Entry
+from models.customers.purchases.purchase import Sale
+from models.customers.ratings.rating import Rating
+from models.kernel.vocabulary import Channel, Giver, Metric, Outcome, Theme
 from tests.support.house import House
 
 Row = TypeVar("Row", Rating, Improvement)

@@ -8,7 +8,7 @@ from bot.playground.slack import Message, Person
 from bot.playground.slack.conversations import Conversation
 from messages.limits import problems_of_message
 from messages.segments import segments_message
-from models.cadence import Cadence
+from models.rhythm.cadence import Cadence
 from tests.support.house import House
 
 

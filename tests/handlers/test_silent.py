@@ -10,11 +10,11 @@ from sqlalchemy import update
 
 from bot.playground.slack import Person
 from bot.playground.slack.surfaces import Message
-from models.contact_plan import ContactPlan
-from models.customer import Customer
-from models.interaction import Entry
-from models.purchase import Sale
-from models.vocabulary import Channel, Outcome, Stage
+from models.customers import Customer
+from models.customers.interactions.interaction import Entry
+from models.customers.plans.contact_plan import ContactPlan
+from models.customers.purchases.purchase import Sale
+from models.kernel.vocabulary import Channel, Outcome, Stage
 from tests.support.duties import make_the_rounds
 from tests.support.house import House
 

@@ -6,8 +6,8 @@ import pytest
 
 from bot.playground.slack import Person
 from messages.team_place import Place
-from models.rep import Rep
-from models.vocabulary import Giver, Metric
+from models.kernel.vocabulary import Giver, Metric
+from models.team.rep import Rep
 from tests.handlers.cast_of_answers import NORTH, rated, team, told
 from tests.support.house import House
 

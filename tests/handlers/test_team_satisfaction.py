@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.playground.slack import Person
-from models.vocabulary import Giver, Metric
+from models.kernel.vocabulary import Giver, Metric
 from tests.conftest import Begin
 from tests.handlers.cast_of_answers import BEFORE, LAST_QUARTER, NORTH, rated, team, told
 from tests.handlers.test_home import home_of

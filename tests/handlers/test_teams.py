@@ -9,8 +9,8 @@ from bot.playground.slack import Message, Person
 from bot.playground.slack.conversations import Conversation
 from messages.limits import problems_of_message
 from messages.teams import teams_message
-from models.outbox import OutboxMessage
-from models.rep import Profile
+from models.outbox.message import OutboxMessage
+from models.team.rep import Profile
 from tests.support.house import House
 
 LONG = "Ω*<!channel>&" * 40

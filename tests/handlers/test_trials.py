@@ -14,14 +14,14 @@ from bot.app import create_app, survey_links
 from bot.playground.slack import Person
 from bot.playground.slack.surfaces import View
 from bot.web import create_web
-from models.cadence import Cadence
-from models.customer import Customer
-from models.interaction import Entry
-from models.money import Money
-from models.outlook import LARGE
-from models.purchase import Purchase, Sale
-from models.rows import table_of
-from models.vocabulary import Channel, Outcome
+from models.customers import Customer
+from models.customers.interactions.interaction import Entry
+from models.customers.purchases.purchase import Purchase, Sale
+from models.forecasts.outlook import LARGE
+from models.kernel.money import Money
+from models.kernel.vocabulary import Channel, Outcome
+from models.rhythm.cadence import Cadence
+from models.storage.bulk import table_of
 from tests.handlers.test_segments import listed
 from tests.support.house import SECRET, House, in_process
 

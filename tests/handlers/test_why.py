@@ -7,10 +7,10 @@ from datetime import date, timedelta
 import pytest
 
 from bot.playground.slack import Person
-from models.contact import Birthday, ContactDetails
-from models.interaction import Entry
-from models.purchase import Sale
-from models.vocabulary import Channel, Outcome
+from models.customers.contacts.contact import Birthday, ContactDetails
+from models.customers.interactions.interaction import Entry
+from models.customers.purchases.purchase import Sale
+from models.kernel.vocabulary import Channel, Outcome
 from tests.support.duties import due_since, listed, make_the_rounds
 from tests.support.house import House
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from bot.playground.slack import Person, View
-from models.customer import CustomerDetails
+from models.customers import CustomerDetails
 from tests.support.house import House
 
 

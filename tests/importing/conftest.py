@@ -11,10 +11,10 @@ import pytest
 from bot.importing.command import take_in
 from bot.importing.dates import Order
 from bot.settings import Settings
-from models.customer import Customer
-from models.database import Library, connect
-from models.installation import workspace_of
-from models.rep import Profile, Rep
+from models.book.installation import workspace_of
+from models.book.library import Library, connect
+from models.customers import Customer
+from models.team.rep import Profile, Rep
 
 NOW = datetime(2026, 11, 20, 10, 0, tzinfo=UTC)  # a Friday
 

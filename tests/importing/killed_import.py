@@ -13,8 +13,8 @@ from rich.console import Console
 
 from bot.importing.customers import CustomerImport
 from bot.importing.progress import Bars, Moved
-from models.database import Library, connect
-from models.installation import workspaces
+from models.book.installation import workspaces
+from models.book.library import Library, connect
 from tests.importing.conftest import NOW
 
 

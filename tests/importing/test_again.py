@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from models.interaction import Entry
-from models.vocabulary import Channel, Outcome, Stage
+from models.customers.interactions.interaction import Entry
+from models.kernel.vocabulary import Channel, Outcome, Stage
 from tests.importing.conftest import NOW, Office
 
 LIST = """\

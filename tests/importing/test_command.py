@@ -11,9 +11,9 @@ from typer.testing import CliRunner, Result
 
 from bot.exporting.command import export_book
 from bot.importing.command import import_book
-from models.database import connect
-from models.installation import workspace_of
-from models.migrate import upgrade
+from models.book.installation import workspace_of
+from models.book.library import connect
+from models.schema.migrate import upgrade
 from tests.importing.conftest import Office
 
 app = typer.Typer()

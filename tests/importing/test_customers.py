@@ -8,10 +8,10 @@ from decimal import Decimal
 
 import pytest
 
-from models.contact import Birthday
-from models.customer.profile import LONGEST
-from models.errors import Invalid
-from models.vocabulary import Channel, Outcome, Stage, Tone
+from models.customers.contacts.contact import Birthday
+from models.customers.profile import LONGEST
+from models.kernel.errors import Invalid
+from models.kernel.vocabulary import Channel, Outcome, Stage, Tone
 from tests.importing.conftest import NOW, Office
 
 ACME = """Name,Owner e-mail,Segment,Contact,Role,E-mail,Phone,Birthday,Last contact,Last channel,Last note,\

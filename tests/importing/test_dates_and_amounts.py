@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from bot.importing.dates import Order
-from models.errors import Invalid
+from models.kernel.errors import Invalid
 from tests.importing.conftest import Office
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)

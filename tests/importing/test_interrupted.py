@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from models.customer import CustomerDetails
-from models.intake import Draft, Intake, Owner, Said
+from models.customers import CustomerDetails
+from models.importing import Draft, Intake, Owner, Said
 from tests.importing import killed_import
 from tests.importing.conftest import NOW, Office
 

@@ -12,10 +12,10 @@ import pytest
 from bot.importing.command import take_in
 from bot.playground.slack import SlackStandIn, serving
 from bot.settings import Settings
-from models.database import Library, connect
-from models.errors import BookError, Invalid
-from models.installation import workspaces
-from models.migrate import upgrade
+from models.book.installation import workspaces
+from models.book.library import Library, connect
+from models.kernel.errors import BookError, Invalid
+from models.schema.migrate import upgrade
 from tests.importing.conftest import NOW, Office
 
 

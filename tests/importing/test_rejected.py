@@ -7,7 +7,7 @@ from io import StringIO
 
 import pytest
 
-from models.errors import BookError, Invalid
+from models.kernel.errors import BookError, Invalid
 from tests.importing.conftest import Office
 
 HEADING = "Name,Owner,Segment,Shoe size,Last contact,Purchase date,Amount,Currency,E-mail"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import random
 from datetime import date, timedelta
 
-from models.anniversaries import catch_up
 from models.book import Book
-from models.customer import Customer
-from models.vocabulary import NudgeOutcome
+from models.customers import Customer
+from models.kernel.vocabulary import NudgeOutcome
+from models.nudges.next_occasions import catch_up
 from tests.importing.conftest import NOW, Office
 
 DERIVED = ("due_on", "maximum_on", "silent_from", "due_at", "step_on", "occasion_on")

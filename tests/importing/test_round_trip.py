@@ -17,31 +17,31 @@ import pytest
 from bot.exporting.command import Format, take_out
 from bot.importing.command import take_in
 from bot.settings import Settings
-from models.absence import Away
-from models.alert import Alert
-from models.cadence import Cadence
-from models.contact import Birthday, ContactDetails
-from models.customer import CustomerDetails
-from models.customer.profile import PICTURE
-from models.database import Library, connect
-from models.errors import AlreadyThere, BookError, Invalid
-from models.extract import customers
-from models.extract.whole import LEFT_OUT, tables
-from models.handing_over import hand_over, take_back
-from models.improvement import Suggestion
-from models.installation import workspaces
-from models.interaction import Entry
-from models.money import Money
-from models.mornings import compose_digests
-from models.promise import Pledge
-from models.purchase import Sale
-from models.rating import Opinion
-from models.rep import Rep
-from models.rounds import make_rounds
-from models.survey_request import SurveyRequest
-from models.tables import Base
-from models.vocabulary import Channel, Giver, Metric, Outcome, Side, Stage, Theme, Tone
-from models.workspace import Workspace
+from models.absences.handing_over import hand_over, take_back
+from models.book.installation import workspaces
+from models.book.library import Library, connect
+from models.customers import CustomerDetails
+from models.customers.alerts.alert import Alert
+from models.customers.contacts.contact import Birthday, ContactDetails
+from models.customers.improvements.improvement import Suggestion
+from models.customers.interactions.interaction import Entry
+from models.customers.profile import PICTURE
+from models.customers.promises.promise import Pledge
+from models.customers.purchases.purchase import Sale
+from models.customers.ratings.rating import Opinion
+from models.customers.surveys.request import SurveyRequest
+from models.digests.composition import compose_digests
+from models.exporting import customers
+from models.exporting.whole import LEFT_OUT, tables
+from models.kernel.errors import AlreadyThere, BookError, Invalid
+from models.kernel.money import Money
+from models.kernel.vocabulary import Channel, Giver, Metric, Outcome, Side, Stage, Theme, Tone
+from models.nudges.rounds import make_rounds
+from models.rhythm.cadence import Cadence
+from models.schema.tables import Base
+from models.team.absence import Away
+from models.team.rep import Rep
+from models.team.workspace import Workspace
 from tests.importing.conftest import NOW, Office
 from tests.support.databases import PostgresTemplate, SqliteTemplate
 

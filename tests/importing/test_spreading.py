@@ -9,8 +9,8 @@ import pytest
 
 from bot.importing.command import take_in
 from models.book import Book
-from models.errors import Invalid
-from models.rounds import make_rounds
+from models.kernel.errors import Invalid
+from models.nudges.rounds import make_rounds
 from tests.importing.conftest import NOW, Office
 
 

@@ -18,17 +18,17 @@ from messages.forms.handover import handover_form
 from messages.forms.memory import Memory
 from messages.limits import problems_of_message, problems_of_view
 from messages.status import Status
-from models.absence import Absence, Away
-from models.backlog import Spread
+from models.absences.backlog import Spread
+from models.absences.covered_cards import Elsewhere
+from models.absences.handing_over import Handed, Legacy
+from models.absences.welcome_back import Deeds, Homecoming
 from models.book.absences import Told
-from models.covered import Elsewhere
-from models.errors import NotFound
-from models.handing_over import Handed, Legacy
-from models.homecoming import Deeds, Homecoming
-from models.nudge import Digest
-from models.promise import Promise
-from models.rep import LONGEST_NAME, Rep
-from models.vocabulary import Side
+from models.customers.nudge import Digest
+from models.customers.promises.promise import Promise
+from models.kernel.errors import NotFound
+from models.kernel.vocabulary import Side
+from models.team.absence import Absence, Away
+from models.team.rep import LONGEST_NAME, Rep
 from tests.messages.test_digest import (
     ANA,
     BEN,

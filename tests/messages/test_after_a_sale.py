@@ -14,13 +14,13 @@ from messages.plan_view import plan_blocks, plan_view
 from messages.purchase_list import purchases_view
 from messages.purchase_saved import returned, saved
 from models.book import Book
-from models.customer import Customer, CustomerDetails
-from models.money import Money
-from models.names import LONGEST_NAME
-from models.plan_design import Design
-from models.plan_step import LONGEST_ABOUT, MOST_STEPS, Step
-from models.purchase import LONGEST_WHAT, Purchase, Sale
-from models.vocabulary import Channel, OffsetUnit, Purpose, Stage
+from models.customers import Customer, CustomerDetails
+from models.customers.plans.design import Design
+from models.customers.plans.step import LONGEST_ABOUT, MOST_STEPS, Step
+from models.customers.purchases.purchase import LONGEST_WHAT, Purchase, Sale
+from models.kernel.money import Money
+from models.kernel.names import LONGEST_NAME
+from models.kernel.vocabulary import Channel, OffsetUnit, Purpose, Stage
 from tests.support.house import House
 
 HOSTILE = "<!channel>&*_~`" * 40

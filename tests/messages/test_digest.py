@@ -13,18 +13,18 @@ from messages.limits import problems_of_message
 from messages.nudge_card import card_blocks, read_value, value_of
 from messages.reasons import outcome_words, reason_words
 from messages.text import spoken
-from models.calendar import MONDAY_TO_FRIDAY
-from models.customer import Customer
-from models.customer.profile import PICTURE
-from models.errors import NotFound
-from models.interaction import Interaction
-from models.mornings import Calling
-from models.nudge import Digest, Nudge, Snooze
-from models.recall import Morning
-from models.rep import Rep
-from models.segment import Segment
-from models.story import Story
-from models.vocabulary import Channel, NudgeOutcome, Outcome, Stage, Tone
+from models.calendar.days import MONDAY_TO_FRIDAY
+from models.customers import Customer
+from models.customers.interactions.interaction import Interaction
+from models.customers.nudge import Digest, Nudge, Snooze
+from models.customers.profile import PICTURE
+from models.digests.composition import Calling
+from models.digests.contents import Morning
+from models.digests.explanation import Story
+from models.kernel.errors import NotFound
+from models.kernel.vocabulary import Channel, NudgeOutcome, Outcome, Stage, Tone
+from models.team.rep import Rep
+from models.team.segment import Segment
 
 TODAY = date(2026, 11, 18)  # a Wednesday
 NOW = datetime(2026, 11, 18, 8, 30, tzinfo=UTC)

@@ -13,15 +13,15 @@ from messages.digest import digest_message
 from messages.limits import problems_of_message
 from messages.occasions import occasion_words, suggested_word
 from messages.text import spoken
-from models.channels import Tried
-from models.contact_plan import ContactPoint, PlanRun
-from models.customer.profile import LONGEST_PICTURE, PICTURE
-from models.mornings import Calling
-from models.occasions import Anniversary, Celebrant, Occasion
-from models.purchase import Purchase
-from models.standing import Reason
-from models.vocabulary import Channel, OccasionKind, Purpose, ReasonKind, Tone
-from models.working_days import WorkingDays
+from models.calendar.working_days import WorkingDays
+from models.customers.plans.contact_plan import ContactPoint, PlanRun
+from models.customers.profile import LONGEST_PICTURE, PICTURE
+from models.customers.purchases.purchase import Purchase
+from models.digests.composition import Calling
+from models.kernel.vocabulary import Channel, OccasionKind, Purpose, ReasonKind, Tone
+from models.rhythm.channels import Tried
+from models.rhythm.occasions import Anniversary, Celebrant, Occasion
+from models.rhythm.standing import Reason
 from tests.messages.test_digest import (
     ANA,
     HOSTILE,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from messages.pauses import pause_words
-from models.silence import Pause
+from models.rhythm.silence import Pause
 
 
 @pytest.mark.parametrize(

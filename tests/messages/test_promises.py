@@ -12,12 +12,12 @@ from messages.nudge_card import card_blocks
 from messages.promise_alert import alert_message
 from messages.promise_list import open_promises_message
 from messages.promises import rate_words
-from models.customer import Customer
-from models.kept_rate import KeptRate
-from models.mornings import Calling
-from models.nudge import Nudge
-from models.promise import Promise
-from models.vocabulary import Side
+from models.customers import Customer
+from models.customers.nudge import Nudge
+from models.customers.promises.kept_rate import KeptRate
+from models.customers.promises.promise import Promise
+from models.digests.composition import Calling
+from models.kernel.vocabulary import Side
 from tests.messages.test_digest import HOSTILE, NOW, TODAY, a_call, a_customer, a_morning, days_ago
 
 

@@ -19,18 +19,18 @@ from messages.questions_by_reason import (
     TROUBLE,
     Questions,
 )
-from models.approach import Person
-from models.calendar import MONDAY_TO_FRIDAY
-from models.contact_plan import ContactPoint
-from models.customer import Customer
-from models.customer.profile import PICTURE
-from models.mornings import Calling
-from models.occasions import Anniversary, Celebrant
-from models.rep import Rep
-from models.segment import Segment
-from models.standing import Reason
-from models.vocabulary import OccasionKind, Purpose, ReasonKind, Stage, Tone
-from models.working_days import WorkingDays
+from models.calendar.days import MONDAY_TO_FRIDAY
+from models.calendar.working_days import WorkingDays
+from models.customers import Customer
+from models.customers.plans.contact_plan import ContactPoint
+from models.customers.profile import PICTURE
+from models.digests.composition import Calling
+from models.kernel.vocabulary import OccasionKind, Purpose, ReasonKind, Stage, Tone
+from models.nudges.recent_contacts import Person
+from models.rhythm.occasions import Anniversary, Celebrant
+from models.rhythm.standing import Reason
+from models.team.rep import Rep
+from models.team.segment import Segment
 
 TODAY = date(2026, 11, 18)
 WEEK = [TODAY + timedelta(days=days) for days in range(7)]

@@ -19,19 +19,19 @@ from messages.team_place import Place, place_of, read_place
 from messages.team_post import channel_message
 from messages.team_satisfaction import team_message
 from messages.team_weekly import weekly_message
-from models.calendar import MONDAY_TO_FRIDAY
-from models.circle import LED, Circle
-from models.errors import NotFound
-from models.rep import Rep
+from models.book.owner_scope import LED, Circle
+from models.calendar.days import MONDAY_TO_FRIDAY
+from models.calendar.periods import Kind, Period, period_of
+from models.kernel.errors import NotFound
+from models.kernel.vocabulary import Giver, Metric, Theme
 from models.satisfaction.answers import Behind
 from models.satisfaction.around import Coverage, HotPotato, HotPotatoes, ThemeCount
 from models.satisfaction.figures import Answer, Figure, Point, SegmentFigure, estimated
-from models.satisfaction.period import Kind, Period, period_of
 from models.satisfaction.scope import Scope
 from models.satisfaction.summary import TeamSatisfaction
 from models.satisfaction.weekly import WeekTold
-from models.segment import Segment
-from models.vocabulary import Giver, Metric, Theme
+from models.team.rep import Rep
+from models.team.segment import Segment
 
 TODAY = date(2026, 11, 23)  # a Monday
 Q3 = period_of(Kind.QUARTER, date(2026, 7, 1))

@@ -8,14 +8,14 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from models.book import Book
-from models.customer import Customer, CustomerDetails
-from models.database import Library
-from models.installation import workspace_of
-from models.interaction import Entry
-from models.nudge import Nudge
-from models.rep import Profile, Rep
-from models.rounds import make_rounds
-from models.vocabulary import Channel, Outcome
+from models.book.installation import workspace_of
+from models.book.library import Library
+from models.customers import Customer, CustomerDetails
+from models.customers.interactions.interaction import Entry
+from models.customers.nudge import Nudge
+from models.kernel.vocabulary import Channel, Outcome
+from models.nudges.rounds import make_rounds
+from models.team.rep import Profile, Rep
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)  # a Monday, ten o'clock in Paris
 TODAY = date(2026, 11, 23)

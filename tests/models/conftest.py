@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from models.book import Book
-from models.database import Library, connect
-from models.vocabulary import Visibility
+from models.book.library import Library, connect
+from models.kernel.vocabulary import Visibility
 from tests.models.cast import NOW, House, found, person
 
 

@@ -9,18 +9,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.absence import Absence, Away
-from models.backlog import mornings_with_room, spread_backlog
+from models.absences.backlog import mornings_with_room, spread_backlog
+from models.absences.returns import absences_to_turn, come_back, turn_absence
+from models.absences.urgent_cards import cannot_wait, urgent_for_stand_ins
+from models.absences.welcome_back import homecoming
 from models.book import Book
-from models.calendar import local_day
-from models.covering import cannot_wait, urgent_for_stand_ins
-from models.errors import Invalid, NotFound
-from models.homecoming import homecoming
-from models.pressing import judged_for
-from models.rep import Profile, Rep
-from models.returns import absences_to_turn, come_back, turn_absence
-from models.vocabulary import Outcome
-from models.working_days import WorkingDays
+from models.calendar.days import local_day
+from models.calendar.working_days import WorkingDays
+from models.kernel.errors import Invalid, NotFound
+from models.kernel.vocabulary import Outcome
+from models.nudges.open_nudges import judged_for
+from models.team.absence import Absence, Away
+from models.team.rep import Profile, Rep
 from tests.models.cast import (
     A_CALL,
     DAY,

@@ -12,16 +12,16 @@ import pytest
 from sqlalchemy import event, select
 from sqlalchemy.exc import IntegrityError
 
-from models.absence import Away
-from models.alarms import tellings, tellings_at_once
-from models.alert import Alert
+from models.alerts.due import tellings, tellings_at_once
 from models.book import Book
-from models.customer import Customer
-from models.customer.alarms import hears_at, is_trouble
-from models.metric import SCALES
-from models.rating import Opinion, Rating
+from models.customers import Customer
+from models.customers.alerts.actions import hears_at, is_trouble
+from models.customers.alerts.alert import Alert
+from models.customers.ratings.metric import SCALES
+from models.customers.ratings.rating import Opinion, Rating
+from models.kernel.vocabulary import Giver, Metric, NudgeOutcome, ReasonKind
 from models.satisfaction.around import is_old
-from models.vocabulary import Giver, Metric, NudgeOutcome, ReasonKind
+from models.team.absence import Away
 from tests.models.cast import A_CALL, A_VOICEMAIL, DAY, NOW, TODAY, House, add, found, on, person, reached
 
 A_THREE = Opinion(Giver.CUSTOMER, TODAY, Metric.OVERALL, 3)

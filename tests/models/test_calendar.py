@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from models.calendar import (
+from models.calendar.days import (
     EARLIEST_MORNING,
     FALLBACK_ZONE,
     LATEST_MORNING,
@@ -21,8 +21,8 @@ from models.calendar import (
     start_of_day,
     working_week,
 )
-from models.errors import Invalid
-from models.working_days import WorkingDays
+from models.calendar.working_days import WorkingDays
+from models.kernel.errors import Invalid
 
 DAY = timedelta(days=1)
 ODD_ZONES = [

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.channels import WRITTEN, Because, Suggestion, Tried, suggested
-from models.vocabulary import Channel
+from models.kernel.vocabulary import Channel
+from models.rhythm.channels import WRITTEN, Because, Suggestion, Tried, suggested
 
 C = Channel
 tried = st.builds(Tried, st.sampled_from(C), st.booleans())

@@ -7,15 +7,15 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from models.book import Book
-from models.customer import Customer
-from models.interaction import Entry
-from models.nudge import Nudge
-from models.points import NO_POINTS
-from models.purchase import Sale
-from models.rating import Opinion
-from models.rep import Rep
-from models.standing import Standing
-from models.vocabulary import Channel, Giver, Initiator, Metric, NudgeOutcome, Outcome, Stage
+from models.customers import Customer
+from models.customers.interactions.interaction import Entry
+from models.customers.nudge import Nudge
+from models.customers.purchases.purchase import Sale
+from models.customers.ratings.rating import Opinion
+from models.kernel.vocabulary import Channel, Giver, Initiator, Metric, NudgeOutcome, Outcome, Stage
+from models.rhythm.due_dates import NO_POINTS
+from models.rhythm.standing import Standing
+from models.team.rep import Rep
 from tests.models.cast import (
     A_CALL,
     A_VOICEMAIL,

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from sqlalchemy import Column, Connection, Integer, MetaData, Table, func, insert, select
 from sqlalchemy.exc import StatementError
 
-from models.base import Amount, Base, Line, Moment, Prose, Week, Words, keepable
-from models.database import connect
+from models.book.library import connect
+from models.storage.base import Amount, Base, Line, Moment, Prose, Week, Words, keepable
 
 SHELF = Table(
     "shelf",

@@ -10,10 +10,15 @@ from babel.core import get_global
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from models.calendar import MONDAY_TO_FRIDAY
-from models.countries import countries_like, country_code, country_name
-from models.rep import Rep
-from models.territories import country_of_zone, public_holidays, week_of_country, zone_of_country
+from models.calendar.countries import countries_like, country_code, country_name
+from models.calendar.country_defaults import (
+    country_of_zone,
+    public_holidays,
+    week_of_country,
+    zone_of_country,
+)
+from models.calendar.days import MONDAY_TO_FRIDAY
+from models.team.rep import Rep
 
 LONGEST_CODE = getattr(Rep.__table__.c["country"].type, "length", 0)
 CODES = [code for code, _ in countries_like("", most=10_000)]

@@ -8,8 +8,8 @@ from datetime import UTC, datetime, time
 import pytest
 from sqlalchemy import Engine, MetaData, Table, insert, select
 
-from models.database import connect
-from models.migrate import upgrade
+from models.book.library import connect
+from models.schema.migrate import upgrade
 
 ZONES = {"Europe/Lisbon": "PT", "Asia/Calcutta": "IN", "UTC": "", "Etc/GMT+5": ""}
 NOW = datetime(2026, 11, 23, tzinfo=UTC)

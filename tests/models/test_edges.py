@@ -8,15 +8,15 @@ import pytest
 from sqlalchemy import select
 
 from models.book import Book
-from models.cadence import Cadence
-from models.contact import Birthday, ContactDetails
-from models.customer import CustomerDetails
-from models.errors import AlreadyThere, BookError, Invalid, NotFound, Settled
-from models.interaction import Entry
-from models.nudge import Snooze
-from models.purchase import Sale
-from models.rep import Profile
-from models.vocabulary import Channel, Giver, Outcome
+from models.customers import CustomerDetails
+from models.customers.contacts.contact import Birthday, ContactDetails
+from models.customers.interactions.interaction import Entry
+from models.customers.nudge import Snooze
+from models.customers.purchases.purchase import Sale
+from models.kernel.errors import AlreadyThere, BookError, Invalid, NotFound, Settled
+from models.kernel.vocabulary import Channel, Giver, Outcome
+from models.rhythm.cadence import Cadence
+from models.team.rep import Profile
 from tests.models.cast import A_CALL, DAY, NOW, PARIS, TODAY, House, add, nudged, on, person, reached
 
 HOSTILE = "<!channel> *a* _b_ \u202eright to left 🥐\0\ud800 ‘; DROP TABLE customers; --"

@@ -9,14 +9,14 @@ from datetime import date, timedelta
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from models.cadence import Cadence
-from models.calendar import DAY
-from models.clocks import Clocks, latest
-from models.forecast import WEEKS_AHEAD, Course, first_card_on, forecast, mornings
-from models.points import Points
-from models.spreading import Late, turns, turns_by_ideal
-from models.standing import Standing
-from models.working_days import WorkingDays, shared_day
+from models.calendar.days import DAY
+from models.calendar.working_days import WorkingDays, shared_day
+from models.forecasts.forecast import WEEKS_AHEAD, Course, first_card_on, forecast, mornings
+from models.forecasts.spreading import Late, turns, turns_by_ideal
+from models.rhythm.cadence import Cadence
+from models.rhythm.clocks import Clocks, latest
+from models.rhythm.due_dates import Points
+from models.rhythm.standing import Standing
 
 TODAY = date(2026, 11, 23)  # a Monday
 ALL_WEEK = WorkingDays(frozenset(range(1, 8)))

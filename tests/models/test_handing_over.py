@@ -3,12 +3,12 @@
 import pytest
 from sqlalchemy import event
 
-from models.absence import Away
+from models.absences.handing_over import give_back, hand_over, take_back
 from models.book import Book
-from models.errors import Settled
-from models.handing_over import give_back, hand_over, take_back
-from models.purchase import Sale
-from models.replanning import replan
+from models.customers.purchases.purchase import Sale
+from models.forecasts.replanning import replan
+from models.kernel.errors import Settled
+from models.team.absence import Away
 from tests.models.cast import DAY, NOW, TODAY, House, add, person
 from tests.models.test_turns import at_once
 

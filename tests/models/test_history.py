@@ -6,13 +6,13 @@ from typing import Any
 from sqlalchemy import event, insert
 
 from models.book import Book
-from models.change import Change
-from models.contact import ContactDetails
-from models.customer import CustomerDetails
-from models.history import HistoryKind
-from models.interaction import Interaction
-from models.purchase import Sale
-from models.vocabulary import Channel, Initiator, Outcome, Stage
+from models.customers import CustomerDetails
+from models.customers.change import Change
+from models.customers.contacts.contact import ContactDetails
+from models.customers.history import HistoryKind
+from models.customers.interactions.interaction import Interaction
+from models.customers.purchases.purchase import Sale
+from models.kernel.vocabulary import Channel, Initiator, Outcome, Stage
 from tests.models.cast import A_CALL, DAY, NOW, TODAY, House, add, on, person, reached
 
 

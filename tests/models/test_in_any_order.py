@@ -19,26 +19,26 @@ from hypothesis.stateful import (
 )
 from sqlalchemy import select
 
+from models.absences.handing_over import hand_over, take_back
 from models.book import Book
-from models.cadence import Cadence
-from models.calendar import MONDAY_TO_FRIDAY, WorkingWeek
-from models.contact import Birthday, Contact, ContactDetails
-from models.contact_plan import ContactPoint
-from models.customer import Customer
-from models.errors import Invalid, Settled
-from models.handing_over import hand_over, take_back
-from models.interaction import Entry, Interaction
-from models.nudge import Nudge, Snooze
-from models.plan_step import DEFAULT_STEPS, Step
-from models.promise import Pledge, Promise
-from models.purchase import Purchase, Sale
-from models.rating import Opinion, Rating
-from models.rep import Profile, Rep
-from models.replanning import replan
-from models.rounds import make_rounds
-from models.rows import table_of
-from models.spreading import give_turns
-from models.vocabulary import Channel, Giver, Metric, NudgeOutcome, OffsetUnit, Outcome, Purpose, Side
+from models.calendar.days import MONDAY_TO_FRIDAY, WorkingWeek
+from models.customers import Customer
+from models.customers.contacts.contact import Birthday, Contact, ContactDetails
+from models.customers.interactions.interaction import Entry, Interaction
+from models.customers.nudge import Nudge, Snooze
+from models.customers.plans.contact_plan import ContactPoint
+from models.customers.plans.step import DEFAULT_STEPS, Step
+from models.customers.promises.promise import Pledge, Promise
+from models.customers.purchases.purchase import Purchase, Sale
+from models.customers.ratings.rating import Opinion, Rating
+from models.forecasts.replanning import replan
+from models.forecasts.spreading import give_turns
+from models.kernel.errors import Invalid, Settled
+from models.kernel.vocabulary import Channel, Giver, Metric, NudgeOutcome, OffsetUnit, Outcome, Purpose, Side
+from models.nudges.rounds import make_rounds
+from models.rhythm.cadence import Cadence
+from models.storage.bulk import table_of
+from models.team.rep import Profile, Rep
 from tests.models.cast import DAY, NOW, House, add, person
 
 Row = TypeVar("Row", Contact, Interaction, Nudge, Promise, Purchase, Rating, Snooze)

@@ -10,7 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from scipy import stats
 
-from models.intervals import (
+from models.satisfaction.intervals import (
     FEWEST_ANSWERS,
     Change,
     Counts,

@@ -7,28 +7,28 @@ import pytest
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import aliased, joinedload, selectinload
 
-import models.tables  # noqa: F401 - the mapping must be whole
-from models.absence import Away
-from models.alert import Alert
-from models.base import Base, InWorkspace
+import models.schema.tables  # noqa: F401 - the mapping must be whole
 from models.book import Book
-from models.contact import ContactDetails
-from models.customer import Customer, CustomerDetails
-from models.database import Library
-from models.errors import NotFound
-from models.handover import HandOver
-from models.improvement import Suggestion
-from models.mornings import compose_digests
-from models.nudge import Nudge
-from models.outbox import announce
-from models.promise import Pledge
-from models.purchase import Sale
-from models.rating import Opinion
-from models.rep import Rep
-from models.rounds import make_rounds
-from models.survey_request import SurveyRequest
-from models.team import Membership
-from models.vocabulary import Giver, Metric, OutboxKind, Side
+from models.book.library import Library
+from models.customers import Customer, CustomerDetails
+from models.customers.alerts.alert import Alert
+from models.customers.contacts.contact import ContactDetails
+from models.customers.handover import HandOver
+from models.customers.improvements.improvement import Suggestion
+from models.customers.nudge import Nudge
+from models.customers.promises.promise import Pledge
+from models.customers.purchases.purchase import Sale
+from models.customers.ratings.rating import Opinion
+from models.customers.surveys.request import SurveyRequest
+from models.digests.composition import compose_digests
+from models.kernel.errors import NotFound
+from models.kernel.vocabulary import Giver, Metric, OutboxKind, Side
+from models.nudges.rounds import make_rounds
+from models.outbox.message import announce
+from models.storage.base import Base, InWorkspace
+from models.team.absence import Away
+from models.team.rep import Rep
+from models.team.team import Membership
 from tests.models.cast import A_CALL, DAY, NOW, TODAY, House, add, found, on, person, reached
 
 TABLES: list[Any] = sorted(

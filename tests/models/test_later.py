@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.later import in_a_month, last_of_working_week, next_week, next_working_day
-from models.working_days import WorkingDays
+from models.calendar.coming_days import in_a_month, last_of_working_week, next_week, next_working_day
+from models.calendar.working_days import WorkingDays
 
 TUESDAY, FRIDAY, SATURDAY = date(2026, 11, 24), date(2026, 11, 27), date(2026, 11, 28)
 DAYS = st.dates(date(2000, 1, 1), date(2100, 1, 1))

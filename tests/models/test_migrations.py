@@ -10,22 +10,22 @@ import pytest
 from sqlalchemy import CheckConstraint, Connection, Engine, Enum, inspect, text
 from sqlalchemy.exc import IntegrityError
 
-from models.base import Base
 from models.book import Book
-from models.customer import Customer
-from models.database import Library, connect
-from models.installation import workspace_of
-from models.migrate import at_head, check, downgrade, upgrade
-from models.promise import Pledge
-from models.purchase import Sale
-from models.rounds import make_rounds
-from models.vocabulary import Giver, Side
+from models.book.installation import workspace_of
+from models.book.library import Library, connect
+from models.customers import Customer
+from models.customers.promises.promise import Pledge
+from models.customers.purchases.purchase import Sale
+from models.kernel.vocabulary import Giver, Side
+from models.nudges.rounds import make_rounds
+from models.schema.migrate import at_head, check, downgrade, upgrade
+from models.storage.base import Base
 from tests.models.cast import A_VOICEMAIL, DAY, NOW, TODAY, House, add, kinds, nudged, on, reached
 
 UPGRADE = """
 import sys
-from models.database import connect
-from models.migrate import upgrade
+from models.book.library import connect
+from models.schema.migrate import upgrade
 upgrade(connect(sys.argv[1]))
 """
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.calendar import EARLIEST_MORNING, LATEST_MORNING
-from models.overlap import WORTH_CALLING, WORTH_SAYING, overlap
+from models.calendar.days import EARLIEST_MORNING, LATEST_MORNING
+from models.calendar.office_hours import WORTH_CALLING, WORTH_SAYING, overlap
 from tests.models.test_calendar import zones
 
 SUMMER = date(2026, 7, 23)

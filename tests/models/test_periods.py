@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.calendar import DAY
-from models.errors import Invalid
-from models.satisfaction.period import Kind, Period, period_of, period_with
-from models.satisfaction.period_said import period_said
+from models.calendar.days import DAY
+from models.calendar.period_parser import period_said
+from models.calendar.periods import Kind, Period, period_of, period_with
+from models.kernel.errors import Invalid
 from tests.models.cast import TODAY
 
 CALENDAR = [Kind.WEEK, Kind.MONTH, Kind.QUARTER, Kind.YEAR]

@@ -3,10 +3,10 @@
 import pytest
 
 from models.book import Book
-from models.customer import CustomerDetails
-from models.errors import NotFound, Refused
-from models.rep import Profile
-from models.vocabulary import Enrolment, Visibility
+from models.customers import CustomerDetails
+from models.kernel.errors import NotFound, Refused
+from models.kernel.vocabulary import Enrolment, Visibility
+from models.team.rep import Profile
 from tests.models.cast import A_CALL, NOW, PARIS, add, kinds, person
 
 GUS = Profile("Gus", PARIS)

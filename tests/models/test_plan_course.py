@@ -8,10 +8,10 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.plan_course import ANSWERS_WITHIN, Fate, Point, Run, Talk, course
-from models.plan_step import DEFAULT_STEPS, EARLY
-from models.vocabulary import Dropped
-from models.working_days import WorkingDays, shared_day
+from models.calendar.working_days import WorkingDays, shared_day
+from models.customers.plans.progress import ANSWERS_WITHIN, Fate, Point, Run, Talk, course
+from models.customers.plans.step import DEFAULT_STEPS, EARLY
+from models.kernel.vocabulary import Dropped
 
 START = date(2026, 11, 23)  # a Monday
 WEEKDAYS = WorkingDays()

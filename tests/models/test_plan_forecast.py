@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from models.book import Book
-from models.contact_plan import ContactPlan
-from models.customer import Customer
-from models.forecast import Forecast
-from models.outlook import Ahead
-from models.plan_design import Design
-from models.plan_forecast import plan_forecast
-from models.plan_step import Step
-from models.purchase import Sale
-from models.vocabulary import OffsetUnit, Purpose
+from models.customers import Customer
+from models.customers.plans.contact_plan import ContactPlan
+from models.customers.plans.design import Design
+from models.customers.plans.step import Step
+from models.customers.purchases.purchase import Sale
+from models.forecasts.forecast import Forecast
+from models.forecasts.outlook import Ahead
+from models.forecasts.plan_trial import plan_forecast
+from models.kernel.vocabulary import OffsetUnit, Purpose
 from tests.models.cast import DAY, NOW, TODAY, add, on, reached
 
 

@@ -10,17 +10,17 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from models.addressed import addressed
+from models.alerts.promises_today import interrupt
 from models.book import Book
-from models.calendar import MONDAY_TO_FRIDAY
-from models.customer import Customer
-from models.errors import Invalid, Settled
-from models.interruptions import interrupt
-from models.kept_rate import KeptRate, kept_rate
-from models.promise import Pledge, Promise
-from models.promise_said import promise_said
-from models.rep import Profile, Rep
-from models.vocabulary import NudgeOutcome, PromiseOutcome, Side
+from models.book.name_in_sentence import addressed
+from models.calendar.days import MONDAY_TO_FRIDAY
+from models.customers import Customer
+from models.customers.promises.kept_rate import KeptRate, kept_rate
+from models.customers.promises.parser import promise_said
+from models.customers.promises.promise import Pledge, Promise
+from models.kernel.errors import Invalid, Settled
+from models.kernel.vocabulary import NudgeOutcome, PromiseOutcome, Side
+from models.team.rep import Profile, Rep
 from tests.models.cast import DAY, NOW, TODAY, add, nudged, on, reached
 
 BREAD = Pledge(Side.OURS, "bread", TODAY)

@@ -8,10 +8,12 @@ from datetime import UTC, date, datetime, time, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.cadence import Cadence
-from models.calendar import DAY
-from models.clocks import Happening, fold
-from models.punctuality import (
+from models.calendar.days import DAY
+from models.calendar.working_days import WorkingDays
+from models.kernel.vocabulary import Outcome
+from models.rhythm.cadence import Cadence
+from models.rhythm.clocks import Happening, fold
+from models.rhythm.punctuality import (
     Decision,
     Pause,
     Point,
@@ -22,9 +24,7 @@ from models.punctuality import (
     points_decided,
     silent_on,
 )
-from models.standing import Standing
-from models.vocabulary import Outcome
-from models.working_days import WorkingDays
+from models.rhythm.standing import Standing
 
 ADDED = date(2026, 1, 5)
 EVERY_DAY = WorkingDays(frozenset(range(1, 8)))

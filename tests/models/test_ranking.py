@@ -10,14 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.cadence import Cadence
-from models.calendar import MONDAY_TO_FRIDAY
-from models.clocks import Clocks
-from models.points import Points
-from models.ranking import DOUBLES_AFTER, RISES_AFTER, TOP, is_urgent, pressure
-from models.standing import Standing
-from models.weekly import FirstOfWeek, begins_on
-from models.working_days import WorkingDays
+from models.calendar.days import MONDAY_TO_FRIDAY
+from models.calendar.working_days import WorkingDays
+from models.rhythm.cadence import Cadence
+from models.rhythm.clocks import Clocks
+from models.rhythm.due_dates import Points
+from models.rhythm.ranking import DOUBLES_AFTER, RISES_AFTER, TOP, is_urgent, pressure
+from models.rhythm.standing import Standing
+from models.team.digest_reader import FirstOfWeek, begins_on
 
 TODAY = date(2026, 11, 23)  # a Monday
 DAY = timedelta(days=1)

@@ -4,14 +4,14 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
-from models.absence import Away
+from models.absences.handing_over import hand_over
+from models.absences.returns import come_back
 from models.book import Book
-from models.handing_over import hand_over
-from models.mornings import compose_digests
-from models.nudge import Digest
-from models.outbox import OutboxMessage
-from models.returns import come_back
-from models.vocabulary import OutboxKind
+from models.customers.nudge import Digest
+from models.digests.composition import compose_digests
+from models.kernel.vocabulary import OutboxKind
+from models.outbox.message import OutboxMessage
+from models.team.absence import Away
 from tests.models.cast import DAY, NOW, TODAY, add, nudged, person, reached
 
 

@@ -11,16 +11,16 @@ from datetime import date, timedelta
 import pytest
 
 from models.book import Book
-from models.customer import Customer
-from models.improvement import Suggestion
-from models.rating import Opinion, Rating
+from models.calendar.periods import Kind, Period, period_of
+from models.customers import Customer
+from models.customers.improvements.improvement import Suggestion
+from models.customers.ratings.rating import Opinion, Rating
+from models.kernel.vocabulary import Giver, Metric, Theme
 from models.satisfaction.answers import answers_behind
 from models.satisfaction.counts import MANY_OWNERS, counted
 from models.satisfaction.file import COLUMNS, csv_of, rows_for_csv
-from models.satisfaction.period import Kind, Period, period_of
 from models.satisfaction.scope import Scope, scope_of_leader, scope_with
 from models.satisfaction.summary import TeamSatisfaction, summary
-from models.vocabulary import Giver, Metric, Theme
 from tests.models.cast import DAY, NOW, TODAY, House, add, found, reached
 
 NOVEMBER = period_of(Kind.MONTH, TODAY)

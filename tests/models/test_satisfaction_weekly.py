@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime, time, timedelta
 
-from models.absence import Away
-from models.calendar import MONDAY_TO_FRIDAY
-from models.rating import Opinion
-from models.rep import Profile
-from models.returns import absences_to_turn, turn_absence
-from models.satisfaction.mornings import decline_summary, wish_summary
+from models.absences.returns import absences_to_turn, turn_absence
+from models.calendar.days import MONDAY_TO_FRIDAY
+from models.customers.ratings.rating import Opinion
+from models.kernel.vocabulary import Giver, Metric
 from models.satisfaction.weekly import follow_leaders, led_teams_of, summaries_due, week_told
-from models.vocabulary import Giver, Metric
+from models.team.absence import Away
+from models.team.rep import Profile
+from models.team.summary_schedule import decline_summary, wish_summary
 from tests.models.cast import DAY, NOW, PARIS, TODAY, House, add, person, reached
 
 MORNING = datetime.combine(TODAY + 7 * DAY, time(7, 30), NOW.tzinfo)  # half past eight on a Monday in Paris

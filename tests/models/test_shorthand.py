@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.shorthand import Shorthand, parse
-from models.vocabulary import Channel, Giver, Outcome
+from models.customers.interactions.shorthand import Shorthand, parse
+from models.kernel.vocabulary import Channel, Giver, Outcome
 
 LINES = st.text() | st.builds(
     "{}{}{}".format, st.text(max_size=20), st.sampled_from([":", ": ", " "]), st.text(max_size=80)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from models.silence import (
+from models.rhythm.silence import (
     FALSE_ALARM_RATE,
     Orders,
     next_pause,

@@ -8,14 +8,14 @@ import pytest
 from sqlalchemy import update
 
 from models.book import Book
-from models.cadence import Cadence
-from models.circle import circle_with
-from models.contact_plan import ContactPlan
-from models.customer import Customer, CustomerDetails
-from models.purchase import Sale
-from models.rounds import make_rounds
-from models.slipping import Silent, ranked, silent_among, slipping
-from models.vocabulary import NudgeOutcome, ReasonKind
+from models.book.owner_scope import circle_with
+from models.customers import Customer, CustomerDetails
+from models.customers.plans.contact_plan import ContactPlan
+from models.customers.purchases.purchase import Sale
+from models.kernel.vocabulary import NudgeOutcome, ReasonKind
+from models.nudges.rounds import make_rounds
+from models.nudges.silent import Silent, ranked, silent_among, slipping
+from models.rhythm.cadence import Cadence
 from tests.models.cast import A_CALL, DAY, NOW, TODAY, on, person
 
 EVERY_FIVE_WEEKS = (287, 252, 217, 182, 147, 112, 77)

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.calendar import local_day
-from models.errors import Invalid
-from models.spoken_days import Dated, dated, day_said
+from models.calendar.day_parser import Dated, dated, day_said
+from models.calendar.days import local_day
+from models.kernel.errors import Invalid
 
 MONDAY = date(2026, 11, 23)
 DAYS = st.dates(date(2000, 1, 1), date(2150, 12, 31))

@@ -5,11 +5,11 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from models.book import Book
-from models.cadence import Cadence
-from models.customer import Customer, CustomerDetails
-from models.purchase import Sale
-from models.standings import CUSTOMER, standing_columns, standing_of, with_owner_and_segment
-from models.vocabulary import Stage
+from models.customers import Customer, CustomerDetails
+from models.customers.purchases.purchase import Sale
+from models.kernel.vocabulary import Stage
+from models.nudges.columns import CUSTOMER, standing_columns, standing_of, with_owner_and_segment
+from models.rhythm.cadence import Cadence
 from tests.models.cast import A_CALL, NOW, TODAY, add
 
 A_WEEK = timedelta(days=7)

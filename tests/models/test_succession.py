@@ -9,10 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import update
 
-from models.customer import Customer
-from models.extract.derived import line_up_ratings
-from models.rating import Opinion, Rating
-from models.vocabulary import Giver, Metric
+from models.customers import Customer
+from models.customers.ratings.rating import Opinion, Rating
+from models.exporting.derived import line_up_ratings
+from models.kernel.vocabulary import Giver, Metric
 from tests.models.cast import DAY, NOW, TODAY, House, add
 
 opinions = st.builds(

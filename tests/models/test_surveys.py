@@ -8,15 +8,15 @@ from datetime import timedelta
 import pytest
 
 from models.book import Book
-from models.contact import ContactDetails
-from models.customer import Customer
-from models.errors import Invalid, NotFound, Refused, Settled
-from models.history import HistoryKind
-from models.improvement import Improvement, Suggestion
-from models.rating import Rating
-from models.survey_answer import OFF_SCALE, Field, SurveyAnswer, Trouble
-from models.survey_request import RequestState, SurveyRequest
-from models.vocabulary import Metric, Theme
+from models.customers import Customer
+from models.customers.contacts.contact import ContactDetails
+from models.customers.history import HistoryKind
+from models.customers.improvements.improvement import Improvement, Suggestion
+from models.customers.ratings.rating import Rating
+from models.customers.surveys.answer import OFF_SCALE, Field, SurveyAnswer, Trouble
+from models.customers.surveys.request import RequestState, SurveyRequest
+from models.kernel.errors import Invalid, NotFound, Refused, Settled
+from models.kernel.vocabulary import Metric, Theme
 from tests.models.cast import DAY, NOW, TODAY, add, kinds, nudged, person, reached
 
 HOUR = timedelta(hours=1)

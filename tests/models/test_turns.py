@@ -14,17 +14,17 @@ import pytest
 from sqlalchemy import func, select, text
 
 from models.book import Book
-from models.contact import ContactDetails
-from models.customer import Customer, CustomerDetails
-from models.database import Library, connect
-from models.errors import BookError, Busy, Unavailable
-from models.installation import workspace_of
-from models.interaction import Interaction
-from models.nudge import Nudge
-from models.purchase import Sale
-from models.rep import Profile
-from models.rounds import make_rounds
-from models.vocabulary import Outcome
+from models.book.installation import workspace_of
+from models.book.library import Library, connect
+from models.customers import Customer, CustomerDetails
+from models.customers.contacts.contact import ContactDetails
+from models.customers.interactions.interaction import Interaction
+from models.customers.nudge import Nudge
+from models.customers.purchases.purchase import Sale
+from models.kernel.errors import BookError, Busy, Unavailable
+from models.kernel.vocabulary import Outcome
+from models.nudges.rounds import make_rounds
+from models.team.rep import Profile
 from tests.models.cast import A_CALL, A_VOICEMAIL, DAY, NOW, PARIS, TODAY, House, add, on, person, reached
 
 Answer = TypeVar("Answer")

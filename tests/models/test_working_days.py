@@ -8,12 +8,8 @@ from datetime import date, timedelta
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from models.cadence import Cadence
-from models.calendar import MONDAY_TO_FRIDAY
-from models.clocks import Clocks
-from models.points import Points
-from models.standing import KEPT_AWAKE, WHEN_DUE, Standing
-from models.working_days import (
+from models.calendar.days import MONDAY_TO_FRIDAY
+from models.calendar.working_days import (
     MEET_WITHIN,
     Holiday,
     WorkingDays,
@@ -23,6 +19,10 @@ from models.working_days import (
     shared_day_before,
     their_working_days,
 )
+from models.rhythm.cadence import Cadence
+from models.rhythm.clocks import Clocks
+from models.rhythm.due_dates import Points
+from models.rhythm.standing import KEPT_AWAKE, WHEN_DUE, Standing
 
 DAY = timedelta(days=1)
 COUNTRIES = ["", "PT", "DE-BY", "JP", "SA", "CN", "IL", "US", "ZZ", "nonsense"]

@@ -13,14 +13,14 @@ from bot.playground.slack import Person, SlackStandIn, serving
 from bot.playground.slack.surfaces import Message
 from messages.people import read_profile
 from models.book import Book
-from models.customer import Customer, CustomerDetails
-from models.database import Library, connect
-from models.installation import workspace_of
-from models.interaction import Entry
-from models.nudge import Digest
-from models.outbox import OutboxMessage
-from models.rep import Rep
-from models.vocabulary import Channel, Outcome
+from models.book.installation import workspace_of
+from models.book.library import Library, connect
+from models.customers import Customer, CustomerDetails
+from models.customers.interactions.interaction import Entry
+from models.customers.nudge import Digest
+from models.kernel.vocabulary import Channel, Outcome
+from models.outbox.message import OutboxMessage
+from models.team.rep import Rep
 from scheduler.delivery import LEASE, Courier
 from scheduler.timetable import Timetable
 

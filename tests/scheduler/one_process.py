@@ -13,10 +13,10 @@ from slack_sdk import WebClient
 from sqlalchemy import Engine, event
 from sqlalchemy.orm import configure_mappers
 
-from models.database import Library, connect
-from models.installation import workspaces
-from models.queue import has_waiting
-from models.vocabulary import OutboxKind
+from models.book.installation import workspaces
+from models.book.library import Library, connect
+from models.kernel.vocabulary import OutboxKind
+from models.outbox.queue import has_waiting
 from scheduler.timetable import Timetable
 from tests.support.processes import dying_with
 

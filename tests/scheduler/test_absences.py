@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from bot.playground.slack import Person
-from models.absence import Away
-from models.returns import absences_to_turn, turn_absence
+from models.absences.returns import absences_to_turn, turn_absence
+from models.team.absence import Away
 from tests.scheduler.office import Office
 
 TUESDAY, FRIDAY = date(2026, 11, 24), date(2026, 11, 27)

@@ -7,10 +7,10 @@ from datetime import time
 import pytest
 
 from bot.playground.slack import Person
-from models.calendar import MONDAY_TO_FRIDAY
-from models.interaction import Entry
-from models.nudge import Nudge
-from models.vocabulary import Channel, Outcome
+from models.calendar.days import MONDAY_TO_FRIDAY
+from models.customers.interactions.interaction import Entry
+from models.customers.nudge import Nudge
+from models.kernel.vocabulary import Channel, Outcome
 from tests.scheduler.office import Office
 
 

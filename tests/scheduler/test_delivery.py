@@ -14,8 +14,8 @@ from slack_sdk.web import SlackResponse
 
 from bot.playground.slack import Person
 from messages.blocks import message, section
-from models.outbox import OutboxMessage, announce, redraw
-from models.vocabulary import OutboxKind
+from models.kernel.vocabulary import OutboxKind
+from models.outbox.message import OutboxMessage, announce, redraw
 from scheduler.delivery import LEASE, Courier
 from scheduler.troubles import NeverTaken, NotTaken, trouble_of
 from tests.scheduler.office import Office

@@ -20,8 +20,8 @@ import pytest
 from bot.playground.slack import Person, SlackStandIn
 from bot.playground.slack.server import listening
 from bot.playground.slack.web_api import WebApi
-from models.database import Library, connect
-from models.installation import workspace_of
+from models.book.installation import workspace_of
+from models.book.library import Library, connect
 from scheduler.timetable import Timetable
 from tests.scheduler.office import Office, PushedClock
 from tests.scheduler.one_process import Plan, work

@@ -8,11 +8,11 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 
 from bot.playground.slack import Person
-from models.cadence import Cadence
-from models.calendar import MONDAY_TO_FRIDAY
-from models.mornings import NOT_RUNNING, callings
-from models.rounds import make_rounds
-from models.vocabulary import Outcome, Stage
+from models.calendar.days import MONDAY_TO_FRIDAY
+from models.digests.composition import NOT_RUNNING, callings
+from models.kernel.vocabulary import Outcome, Stage
+from models.nudges.rounds import make_rounds
+from models.rhythm.cadence import Cadence
 from scheduler.tick import compose_digests, make_all_rounds
 from tests.scheduler.office import MONDAY, Office
 

@@ -8,7 +8,7 @@ import pytest
 
 from bot.playground.slack import Person
 from messages.people import read_profile
-from models.vocabulary import OutboxKind
+from models.kernel.vocabulary import OutboxKind
 from scheduler.profiles import A_TURN
 from tests.scheduler.office import Office
 

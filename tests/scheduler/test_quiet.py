@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 
 from bot.playground.slack import Person
-from models.interaction import Entry
-from models.vocabulary import Channel, Outcome
+from models.customers.interactions.interaction import Entry
+from models.kernel.vocabulary import Channel, Outcome
 from scheduler.tick import tick
 from tests.scheduler.office import Office
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bot.playground.slack import Person
 from messages.blocks import line_chart, message, section
-from models.outbox import announce
-from models.vocabulary import OutboxKind
+from models.kernel.vocabulary import OutboxKind
+from models.outbox.message import announce
 from tests.scheduler.office import Office
 
 WORDS = "NPS +34, after +29."

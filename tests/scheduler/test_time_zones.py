@@ -9,8 +9,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.playground.slack import Person
-from models.calendar import EARLIEST_MORNING, LATEST_MORNING, MONDAY_TO_FRIDAY
-from models.rep import Profile, Rep, enrol
+from models.calendar.days import EARLIEST_MORNING, LATEST_MORNING, MONDAY_TO_FRIDAY
+from models.team.rep import Profile, Rep, enrol
 from tests.models.test_calendar import zones
 from tests.scheduler.office import Office
 

@@ -9,8 +9,8 @@ import pytest
 
 from bot.playground.slack import Person
 from models.book import Book
-from models.installation import workspace_of
-from models.nudge import DigestCard
+from models.book.installation import workspace_of
+from models.customers.nudge import DigestCard
 from scheduler.timetable import ENTRIES, Timetable
 from tests.scheduler.office import Office
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from bot.playground.slack import Person
-from models.vocabulary import Dropped
+from models.kernel.vocabulary import Dropped
 from tests.support.house import House
 from tests.support.queries import listening
 

@@ -16,7 +16,7 @@ from bot.__main__ import app
 from bot.exporting.command import Format, take_out
 from bot.importing.command import take_in
 from bot.settings import Settings
-from models.errors import BookError
+from models.kernel.errors import BookError
 from tests.support.house import House
 
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")

@@ -7,8 +7,8 @@ from pathlib import Path
 import psycopg
 from psycopg import sql
 
-from models.database import connect
-from models.migrate import upgrade
+from models.book.library import connect
+from models.schema.migrate import upgrade
 from tests.support.postgres import Server
 
 EVERYBODY_ELSE = """

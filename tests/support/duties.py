@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.playground.slack import Message, Person
-from models.cadence import Cadence
-from models.customer import CustomerDetails
-from models.rounds import make_rounds
+from models.customers import CustomerDetails
+from models.nudges.rounds import make_rounds
+from models.rhythm.cadence import Cadence
 from scheduler.delivery import Courier
 from scheduler.tick import tick
 from tests.support.house import House

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.playground.slack import Person, View
-from models.contact import ContactDetails
+from models.customers.contacts.contact import ContactDetails
 from tests.conftest import enrolled, leader_of_north
 from tests.handlers.cast_of_answers import BEFORE, LAST_QUARTER, NORTH, rated
 from tests.support.duties import due_since, make_the_rounds

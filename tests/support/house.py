@@ -17,10 +17,10 @@ from bot.playground.slack import Answer, Deliver, Message, Person, SlackStandIn,
 from bot.settings import Settings
 from bot.web import create_web
 from models.book import Book
-from models.customer import Customer, CustomerDetails
-from models.database import Library, connect
-from models.installation import workspace_of
-from models.rep import Rep
+from models.book.installation import workspace_of
+from models.book.library import Library, connect
+from models.customers import Customer, CustomerDetails
+from models.team.rep import Rep
 from scheduler.timetable import Timetable
 
 MONDAY = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)  # a working morning in Lisbon

@@ -10,7 +10,7 @@ from unittest.mock import patch
 import sqlalchemy
 from sqlalchemy import Engine
 
-from models import database
+from models.book import library as database
 
 
 class Statements:

@@ -9,12 +9,12 @@ from werkzeug.test import TestResponse
 
 from bot.playground.slack import Person
 from bot.playground.slack.outcome import Outcome
-from models.contact import ContactDetails
-from models.customer import CustomerDetails
-from models.improvement import Improvement
-from models.rating import Rating
-from models.survey_request import SurveyRequest
-from models.vocabulary import Tone
+from models.customers import CustomerDetails
+from models.customers.contacts.contact import ContactDetails
+from models.customers.improvements.improvement import Improvement
+from models.customers.ratings.rating import Rating
+from models.customers.surveys.request import SurveyRequest
+from models.kernel.vocabulary import Tone
 from tests.support.house import PUBLIC_URL, House
 
 LINK = re.compile(rf"{re.escape(PUBLIC_URL)}(/s/\S+)")

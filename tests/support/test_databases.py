@@ -4,9 +4,9 @@ import pytest
 from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.orm import Session
 
-from models.database import connect
-from models.migrate import at_head
-from models.workspace import Workspace
+from models.book.library import connect
+from models.schema.migrate import at_head
+from models.team.workspace import Workspace
 
 left_open: list[Connection] = []
 

@@ -9,15 +9,15 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from bot.playground.samples.notes import ATTEMPTS, NOTES, PROBLEMS, PRODUCTS, PROMISES, STEPS, WRITTEN
-from models.calendar import NOON, moment_of, working_days_from
-from models.contact import Birthday
-from models.customer import Customer
-from models.interaction import Entry
-from models.money import Money
-from models.promise import Pledge
-from models.purchase import Sale
-from models.rep import Rep
-from models.vocabulary import Channel, Outcome, Side
+from models.calendar.days import NOON, moment_of, working_days_from
+from models.customers import Customer
+from models.customers.contacts.contact import Birthday
+from models.customers.interactions.interaction import Entry
+from models.customers.promises.promise import Pledge
+from models.customers.purchases.purchase import Sale
+from models.kernel.money import Money
+from models.kernel.vocabulary import Channel, Outcome, Side
+from models.team.rep import Rep
 
 DAY = timedelta(days=1)
 EVERY_FIVE_WEEKS = (287, 252, 217, 182, 147, 112, 77)  # days ago; nothing since

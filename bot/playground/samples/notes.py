@@ -1,6 +1,6 @@
 """What was said, in the sample book."""
 
-from models.vocabulary import Side, Theme
+from models.kernel.vocabulary import Side, Theme
 
 NOTES = [
     "Wants the second oven by spring, if the bank agrees.",

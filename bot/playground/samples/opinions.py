@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from bot.playground.samples.notes import IMPROVEMENTS, PRAISE, TROUBLES
-from models.calendar import NOON, moment_of
-from models.customer import Customer
-from models.improvement import Suggestion
-from models.metric import SCALES
-from models.rating import Opinion, Rating
-from models.rep import Rep
-from models.survey_answer import SurveyAnswer
-from models.vocabulary import Giver, Metric
+from models.calendar.days import NOON, moment_of
+from models.customers import Customer
+from models.customers.improvements.improvement import Suggestion
+from models.customers.ratings.metric import SCALES
+from models.customers.ratings.rating import Opinion, Rating
+from models.customers.surveys.answer import SurveyAnswer
+from models.kernel.vocabulary import Giver, Metric
+from models.team.rep import Rep
 
 DAY = timedelta(days=1)
 A_QUARTER = timedelta(days=70)  # between two survey requests to one customer; longer than the cool-down

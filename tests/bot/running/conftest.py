@@ -11,9 +11,9 @@ import pytest
 from bot.clock import system_clock
 from bot.playground.slack import Person, SlackStandIn
 from messages.people import read_profile
-from models.customer import CustomerDetails
-from models.database import Library, connect
-from models.installation import workspace_of
+from models.book.installation import workspace_of
+from models.book.library import Library, connect
+from models.customers import CustomerDetails
 from tests.support.databases import SqliteTemplate
 from tests.support.house import PATIENCE, SECRET
 from tests.support.running import Bot, Patience, patient, settings_for, started

@@ -7,8 +7,8 @@ import time
 from contextlib import closing
 
 from bot.playground.slack import Outcome, Person, SlackStandIn, View
-from models.database import connect
-from models.migrate import upgrade
+from models.book.library import connect
+from models.schema.migrate import upgrade
 from tests.bot.running.conftest import Running, put_in_the_book
 from tests.support.postgres import running_server, start_again
 

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 
-from models.database import connect
-from models.migrate import upgrade
+from models.book.library import connect
+from models.schema.migrate import upgrade
 from tests.stories.golden.chapters import CHAPTERS
 from tests.stories.golden.listeners import watched
 from tests.stories.golden.recording import Recording

@@ -1,0 +1,82 @@
+"""Whoever waits, for a rep who was away or who took customers over, spread over the mornings that follow:
+none of them carries more than its budget.
+
+Only what follows from the rhythm is moved (see `Standing.quiet_until`), late contact points among it;
+whatever is agreed for a day, or cannot wait, keeps its day and its place in the budget.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from itertools import islice
+
+from sqlalchemy import exists, select
+
+from models.book import Book
+from models.calendar.days import Days, local_day, start_of_day, working_days_from
+from models.customers import Customer
+from models.customers.nudge import Nudge
+from models.forecasts.spreading import give_turns
+from models.nudges.open_nudges import Judged, judged_for, pressing
+from models.rhythm.standing import TAKES_ITS_TURN
+from models.team.rep import Rep
+
+FORESEEN = timedelta(days=14)  # so far ahead the days of those that come anyway are counted
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """later: how many come after the first of these mornings. until: the last day on which one does."""
+
+    later: int = 0
+    until: date | None = None
+
+
+def mornings_with_room(first: date, days: Days, budget: int, taken: Mapping[date, int]) -> Iterator[date]:
+    """Working days from `first` on, each as often as there are places left of the budget. `taken`: how many
+    come on a day anyway."""
+    for day in working_days_from(first, days):
+        yield from [day] * (budget - taken.get(day, 0))
+
+
+def spread_backlog(book: Book, rep: Rep, *, now: datetime, only: Collection[int] | None = None) -> Spread:
+    """Spread whoever waits for the rep, or of these customers, from the next digest on; the most pressing
+    come first."""
+    if rep.next_digest_at is None:
+        return Spread()
+    first = local_day(rep.next_digest_at, rep.time_zone)
+    waiting = [
+        replace(one, reasons=one.standing.reasons(first)) for one in judged_for(book, [rep], now=now)[rep.id]
+    ]
+    movable = [one for one in waiting if _may_wait(one) and (only is None or one.customer_id in only)]
+    moved = {one.customer_id for one in movable}
+    taken = Counter(_days_anyway((one for one in waiting if one.customer_id not in moved), first))
+    taken.update(_days_foreseen(book, rep, first))
+    ranked = pressing(book, {rep.id: movable}, [rep], now=now)[rep.id]
+    days = islice(mornings_with_room(first, rep.attended_days, rep.budget, taken), len(ranked))
+    given = {one.customer_id: day for one, day in zip(ranked, days, strict=True) if day > first}
+    give_turns(book, given, at=now)
+    return Spread(len(given), max(given.values(), default=None))
+
+
+def _may_wait(one: Judged) -> bool:
+    return bool(one.reasons) and all(reason.kind in TAKES_ITS_TURN for reason in one.reasons)
+
+
+def _days_anyway(judged: Iterable[Judged], first: date) -> Iterator[date]:
+    """When those come that are not moved: now, or when they wake."""
+    for one in judged:
+        yield first if one.reasons else one.standing.next_on()
+
+
+def _days_foreseen(book: Book, rep: Rep, first: date) -> Iterator[date]:
+    """When those come that have no open nudge yet."""
+    has_nudge = exists().where(Nudge.customer_id == Customer.id, Nudge.settled_at.is_(None))
+    ends = start_of_day(first + FORESEEN, rep.time_zone)
+    coming = select(Customer.due_at).where(Customer.owner_id == rep.id, Customer.due_at < ends, ~has_nudge)
+    for moment in book.session.scalars(coming):
+        if moment is not None:
+            yield max(first, local_day(moment, rep.time_zone))

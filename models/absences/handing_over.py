@@ -1,0 +1,225 @@
+"""Handing customers over to a colleague, and taking that back: they go with their history and open nudges."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Select, insert, select, update
+
+from models.absences.backlog import Spread, spread_backlog
+from models.book import Book
+from models.book.customer_scope import Customers
+from models.customers import Customer
+from models.customers.change import Change
+from models.customers.handover import HandOver
+from models.customers.nudge import Nudge
+from models.customers.plans.contact_plan import PlanRun
+from models.customers.promises.promise import Promise
+from models.customers.redrawing import redraw_cards
+from models.kernel.errors import Invalid, NotFound, Settled
+from models.nudges.open_nudges import VALUE_COUNTS, spending
+from models.storage.locks import LOCK
+from models.team.absence import Absence
+from models.team.rep import Rep
+
+NOT_YOURS = "I cannot find anybody by that name in a team you lead."
+
+
+@dataclass(frozen=True, slots=True)
+class Legacy:
+    """What a rep who is not there has left: the customers' names, the most valuable first, and the colleagues
+    who could look after them. absence: the one that is why; None for somebody who has left."""
+
+    rep: Rep
+    absence: Absence | None
+    names: tuple[str, ...]
+    colleagues: tuple[Rep, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """customers: their names. spread: how they come to the new owner's mornings. is_new: not the same gesture
+    once more."""
+
+    rep: Rep
+    to: Rep
+    gesture: str
+    customers: tuple[str, ...]
+    spread: Spread
+    is_new: bool = True
+
+
+def left_by(book: Book, rep: Rep, *, by: Rep, now: datetime) -> Legacy:
+    """Raises NotFound for a rep of whom `by` is no manager."""
+    if rep not in book.led_by(by):
+        raise NotFound(NOT_YOURS)
+    rows = book.session.execute(
+        select(Customer.id, Customer.name).where(Customer.owner_id == rep.id).order_by(Customer.name_key)
+    ).all()
+    spent = spending(book, [row.id for row in rows], rep.today(now) - VALUE_COUNTS)
+    by_value = sorted(rows, key=lambda row: -spent.get(row.id, 0))
+    there = [one for one in book.may_own(by) if one is not rep and not one.is_away_on(one.today(now))]
+    absence = book.absence_on(rep, rep.today(now)) if rep.is_active else None
+    colleagues = [*(one for one in there if one is not by), *(one for one in there if one is by)]
+    return Legacy(rep, absence, tuple(row.name for row in by_value), tuple(colleagues))
+
+
+def leftovers(book: Book, rep: Rep, *, by: Rep) -> Customers:
+    """The scope of a rep's customers for whoever may hand them over. Raises NotFound."""
+    if rep not in book.led_by(by):
+        raise NotFound(NOT_YOURS)
+    return book.owned_by(rep)
+
+
+def hand_over(
+    book: Book,
+    rep: Rep,
+    *,
+    to: Rep,
+    by: Rep,
+    at: datetime,
+    gesture: str,
+    only: Collection[int] | None = None,
+) -> Handed:
+    """All customers of `rep`, or only these of them, belong to `to` from now on. The same gesture again finds
+    them moved and is answered as the first time.
+
+    Raises NotFound for a rep or a colleague of no team that `by` leads, and Invalid for one who has left.
+    """
+    leftovers(book, rep, by=by)
+    if to is rep or to not in book.may_own(by):
+        raise Invalid(f"{to.name} cannot take them over. Choose an active member of your team.", field="to")
+    book.take_turns("hand over")
+    if not (known := [one for one in _made_by(book, gesture, by) if one.taken_back_at is None]):
+        wanted = select(Customer.id).where(Customer.owner_id == rep.id)
+        ids = _move(
+            book, wanted.where(Customer.id.in_(only)) if only is not None else wanted, rep, to, by, at
+        )
+        absence = book.absence_on(rep, rep.today(at))
+        _note(book, ids, rep, to, by, at, gesture, absence)
+        spread = spread_backlog(book, to, now=at, only=ids)
+        return Handed(rep, to, gesture, _names(book, ids), spread, is_new=bool(ids))
+    names = _names(book, [one.customer_id for one in known])
+    return Handed(rep, to, gesture, names, Spread(), is_new=False)
+
+
+def take_back(book: Book, gesture: str, *, by: Rep, at: datetime) -> list[HandOver]:
+    """Each customer of that gesture back to whom it was, unless it has gone further since. Raises
+    NotFound for somebody else's, and Settled when that has been done."""
+    book.take_turns("hand over")
+    known = _made_by(book, gesture, by)
+    if not known:
+        raise NotFound("I cannot find that hand-over any more.")
+    if not (standing := [one for one in known if one.taken_back_at is None]):
+        raise Settled(f"That was taken back already: they are with {known[0].rep.name}.")
+    return _give_back(book, standing, by, at)
+
+
+def give_back(book: Book, absence: Absence, *, by: Rep, at: datetime) -> list[HandOver]:
+    """Whatever was handed over because of the absence goes back to the rep. Raises NotFound."""
+    leftovers(book, absence.rep, by=by)
+    book.take_turns("hand over")
+    return _give_back(book, handed_over_for(book, absence), by, at)
+
+
+def handed_over_for(book: Book, absence: Absence) -> list[HandOver]:
+    """What was handed over because of it and is still with whom it went to."""
+    standing = (
+        select(HandOver)
+        .join(HandOver.customer)
+        .where(HandOver.absence_id == absence.id, HandOver.taken_back_at.is_(None))
+        .where(Customer.owner_id == HandOver.to_id)
+    )
+    return list(book.session.scalars(standing.order_by(HandOver.id)))
+
+
+def returns_to_tell(book: Book, *, now: datetime) -> list[HandOver]:
+    """What is still with a colleague, though the absence for which it was handed over has ended."""
+    waiting = (
+        select(HandOver)
+        .join(HandOver.customer)
+        .join(HandOver.absence)
+        .where(HandOver.return_told_at.is_(None), HandOver.taken_back_at.is_(None))
+        .where(Absence.turns_at.is_(None), Customer.owner_id == HandOver.to_id)
+        .order_by(HandOver.absence_id, HandOver.by_id, HandOver.id)
+    )
+    return [one for one in book.session.scalars(waiting) if one.rep.is_active]
+
+
+def _give_back(book: Book, lines: Collection[HandOver], by: Rep, at: datetime) -> list[HandOver]:
+    moved = []
+    for rep, to in {(line.rep, line.to) for line in lines}:
+        mine = [line for line in lines if (line.rep, line.to) == (rep, to)]
+        wanted = select(Customer.id).where(
+            Customer.owner_id == to.id, Customer.id.in_([line.customer_id for line in mine])
+        )
+        ids = set(_move(book, wanted, to, rep, by, at))
+        spread_backlog(book, rep, now=at, only=ids)
+        moved += [line for line in mine if line.customer_id in ids]
+        for line in mine:
+            line.taken_back_at, line.taken_back_by_id = at, by.id
+    return moved
+
+
+def _made_by(book: Book, gesture: str, by: Rep) -> list[HandOver]:
+    mine = select(HandOver).where(HandOver.gesture == gesture, HandOver.by_id == by.id)
+    return list(book.session.scalars(mine.order_by(HandOver.id)))
+
+
+def _move(book: Book, wanted: Select[int], rep: Rep, to: Rep, by: Rep, at: datetime) -> list[int]:
+    """Another owner, in statements for all of them: a rep may leave three hundred. The rounds derive anew
+    when each is due, by the new owner's calendar."""
+    lock = wanted.order_by(Customer.id).with_for_update(of=Customer, **LOCK)
+    ids = list(book.session.scalars(lock))
+    if not ids:
+        return []
+    session = book.session
+    change = {"field": "owner", "before": rep.name, "after": to.name, "at": at, "by_id": by.id}
+    rows = [{"workspace_id": book.workspace_id, "customer_id": id_, **change} for id_ in ids]
+    session.execute(insert(Change), rows)
+    moving = update(Customer).where(Customer.id.in_(ids)).values(owner_id=to.id, turn_on=None, due_at=at)
+    session.execute(moving, execution_options={"synchronize_session": False})
+    session.expire_all()
+    _replan(book, ids, to, at)
+    redraw_cards(session, Nudge.customer_id.in_(ids), Nudge.settled_at.is_(None), at=at)
+    return ids
+
+
+def _replan(book: Book, ids: list[int], to: Rep, at: datetime) -> None:
+    """Promises end before the new owner's evening; contact points fall on the new owner's working days from
+    the next tick on."""
+    promised = select(Promise).where(Promise.customer_id.in_(ids), Promise.settled_at.is_(None))
+    for promise in book.session.scalars(promised).all():
+        promise.wait(to, at=at)
+    running = update(PlanRun).where(PlanRun.customer_id.in_(ids), PlanRun.ended_at.is_(None))
+    book.session.execute(running.values(recount_at=at))
+
+
+def _note(
+    book: Book,
+    ids: Iterable[int],
+    rep: Rep,
+    to: Rep,
+    by: Rep,
+    at: datetime,
+    gesture: str,
+    absence: Absence | None,
+) -> None:
+    said = {
+        "workspace_id": book.workspace_id,
+        "rep_id": rep.id,
+        "to_id": to.id,
+        "by_id": by.id,
+        "at": at,
+        "gesture": gesture,
+        "absence_id": absence.id if absence else None,
+    }
+    if rows := [{**said, "customer_id": customer_id} for customer_id in ids]:
+        book.session.execute(insert(HandOver), rows)
+
+
+def _names(book: Book, ids: Collection[int]) -> tuple[str, ...]:
+    names = select(Customer.name).where(Customer.id.in_(list(ids))).order_by(Customer.name_key)
+    return tuple(book.session.scalars(names))

@@ -1,0 +1,180 @@
+"""Whom to tell of hot potatoes now, looked at anew: what is settled or taken back by then is not told."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from models.book import Book
+from models.calendar.days import add_working_days
+from models.customers import Customer
+from models.customers.alerts.actions import Cause, Concerned, hears_at, is_trouble
+from models.customers.alerts.alert import Alert, alarmed_customers
+from models.customers.change import Change
+from models.customers.improvements.improvement import Improvement
+from models.customers.interactions.interaction import Interaction
+from models.customers.ratings.rating import Rating
+from models.storage.locks import LOCK
+from models.team.rep import Rep
+
+MOST = 500  # alerts a transaction; those of one person stay together
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """One cause to tell of. minder: who looks after the customer just now, if anybody does; wish: what the
+    customer would change, where it was said with the rating."""
+
+    alert: Alert
+    minder: Rep | None
+    wish: str = ""
+
+    @property
+    def customer(self) -> Customer:
+        return self.alert.customer
+
+    @property
+    def cause(self) -> Cause:
+        return self.alert.cause
+
+    @property
+    def call_back_by(self) -> date:
+        """The next working day of the owner after the day of the first open cause."""
+        day = self.customer.trouble_on or self.cause.happening().on
+        return add_working_days(day, 1, self.customer.owner.working_days)
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """One that is none any more. by: who took it back or mended it; None: the customer."""
+
+    alert: Alert
+    by: Rep | None
+
+    @property
+    def cause(self) -> Cause:
+        return self.alert.cause
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What one person is told now, in one message."""
+
+    rep: Rep
+    news: list[News] = field(default_factory=list)
+    taken_back: list[TakenBack] = field(default_factory=list)
+
+
+def tellings_at_once(book: Book, *, now: datetime) -> list[Telling]:
+    """About the customers with whom this book has raised or called off an alarm."""
+    if not (ids := alarmed_customers(book.session)):
+        return []
+    return _judged(book, _waiting(book, _due(now).where(Alert.customer_id.in_(ids)), MOST), now)
+
+
+def tellings(book: Book, *, now: datetime, most: int = MOST) -> tuple[list[Telling], bool]:
+    """Everybody's whose moment has come, and whether there may be more."""
+    if book.session.scalar(_due(now).with_only_columns(Alert.id).limit(1)) is None:
+        return [], False
+    book.take_turns("alarms")  # two processes would each tell half of what falls together
+    waiting = _waiting(book, _due(now), most)
+    if is_full := len(waiting) == most:
+        last = waiting[-1].rep_id
+        waiting = [alert for alert in waiting if alert.rep_id != last] or waiting
+    return _judged(book, waiting, now), is_full
+
+
+def _due(now: datetime) -> Select[Alert]:
+    return select(Alert).where(Alert.tells_at <= now)
+
+
+def _waiting(book: Book, due: Select[Alert], most: int) -> Sequence[Alert]:
+    """Held: whoever takes one of them back at this moment is waited for, and what they did is seen."""
+    held = (
+        due.order_by(Alert.rep_id, Alert.id)
+        .limit(most)
+        .options(
+            selectinload(Alert.rep),
+            selectinload(Alert.customer).options(joinedload(Customer.owner), joinedload(Customer.segment)),
+            selectinload(Alert.rating).options(joinedload(Rating.contact), joinedload(Rating.noted_by)),
+            selectinload(Alert.interaction).options(
+                joinedload(Interaction.rep),
+                selectinload(Interaction.contacts),
+                selectinload(Interaction.ratings).joinedload(Rating.contact),
+            ),
+        )
+        .with_for_update(of=Alert, **LOCK)
+    )
+    return book.session.scalars(held.execution_options(populate_existing=True)).all()
+
+
+def _judged(book: Book, waiting: Collection[Alert], now: datetime) -> list[Telling]:
+    concerned = {customer: customer.concerned(now) for customer in {alert.customer for alert in waiting}}
+    found: dict[int, Telling] = {}
+    for alert in waiting:
+        those = concerned[alert.customer]
+        if alert.told_at is None and alert.rep not in those.people:
+            _pass_on(book, alert, those)
+        if not _may_be_told(alert, those):
+            alert.tells_at = None
+        elif (moment := hears_at(alert.rep, now)) > now:
+            alert.tells_at = moment
+        else:
+            telling = found.setdefault(alert.rep_id, Telling(alert.rep))
+            _tell(book, alert, those, telling, now)
+    return list(found.values())
+
+
+def _may_be_told(alert: Alert, those: Concerned) -> bool:
+    if alert.rep not in those.people:
+        return False
+    if alert.told_at:
+        return not is_trouble(alert.cause)
+    return alert.customer.is_open(alert.cause)
+
+
+def _tell(book: Book, alert: Alert, those: Concerned, telling: Telling, now: datetime) -> None:
+    alert.tells_at = None
+    if alert.told_at:
+        alert.corrected_at = now
+        telling.taken_back.append(TakenBack(alert, _taken_back_by(book, alert.cause)))
+    else:
+        alert.told_at = now
+        telling.news.append(News(alert, those.minder, _wish_beside(book, alert)))
+
+
+def _pass_on(book: Book, alert: Alert, those: Concerned) -> None:
+    """To whoever looks after the customer by now, unless they know of it."""
+    minder, cause = those.minder, alert.cause
+    noted_by = cause.noted_by_id if isinstance(cause, Rating) else cause.rep_id
+    if minder is None or minder.id == noted_by:
+        return
+    same = (
+        Alert.rating_id == alert.rating_id
+        if alert.rating_id
+        else Alert.interaction_id == alert.interaction_id
+    )
+    if book.session.scalar(select(Alert.id).where(same, Alert.rep_id == minder.id)) is None:
+        alert.rep = minder
+        book.session.flush()
+
+
+def _wish_beside(book: Book, alert: Alert) -> str:
+    if alert.rating_id is None:
+        return ""
+    beside = select(Improvement.words).where(
+        Improvement.rating_id == alert.rating_id, Improvement.withdrawn_at.is_(None)
+    )
+    return book.session.scalar(beside.order_by(Improvement.id).limit(1)) or ""
+
+
+def _taken_back_by(book: Book, cause: Cause) -> Rep | None:
+    if cause.withdrawn_by_id:
+        return book.rep_with_id(cause.withdrawn_by_id)
+    mended = select(Change).where(Change.customer_id == cause.customer_id, Change.at == cause.edited_at)
+    change = book.session.scalars(mended.options(joinedload(Change.by)).limit(1)).first()
+    return change.by if change else None

@@ -1,0 +1,201 @@
+"""The customers somebody may see, and the ways of finding one among them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, Select, case, exists, func, or_, select
+from sqlalchemy.orm import Session, contains_eager, joinedload
+
+from models.customers import Customer
+from models.customers.improvements.improvement import NOT_THERE as NO_IMPROVEMENT
+from models.customers.improvements.improvement import Improvement
+from models.customers.interactions.interaction import Interaction
+from models.customers.nudge import Nudge, Snooze
+from models.customers.promises.promise import NOT_THERE, Promise
+from models.customers.ratings.rating import NOT_THERE as NO_RATING
+from models.customers.ratings.rating import Rating
+from models.customers.surveys.request import NOT_THERE as NO_REQUEST
+from models.customers.surveys.request import SurveyRequest
+from models.kernel.errors import NotFound
+from models.kernel.names import closest, name_key
+from models.storage.locks import LOCK, held_rows, is_writing
+from models.team.rep import Rep
+
+NOT_YOURS = "I cannot find that customer in your book."
+FEWEST_FUZZY = 4  # letters; with a typing error in them, three could be any name while somebody still types
+MOST_FUZZY = 50_000  # names compared for a typing error; a scope larger than that is searched by letters only
+
+Line = TypeVar("Line", Nudge, Snooze, Interaction, Promise, SurveyRequest, Rating, Improvement)
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How a set of customers stands on one day."""
+
+    customers: int
+    due: int
+    overdue: int
+    silent: int
+
+
+class Customers:
+    """A scope: every question asked here sees only what it holds."""
+
+    def __init__(self, session: Session, mine: ColumnElement[bool]) -> None:
+        self.session = session
+        self.mine = mine
+
+    def get(self, customer_id: int) -> Customer:
+        """Raises NotFound, in the same words for what is not there and what is not yours.
+
+        In a book opened to write the customer is held until it is closed.
+        """
+        wanted = self._select().where(Customer.id == customer_id)
+        if is_writing(self.session):
+            lock = wanted.with_for_update(of=Customer, **LOCK)
+            wanted = lock.execution_options(populate_existing=True)
+        found = self.session.scalar(wanted)
+        if found is None:
+            raise NotFound(NOT_YOURS)
+        held_rows(self.session).add(found)
+        return found
+
+    def nudge(self, nudge_id: int) -> Nudge:
+        """Raises NotFound."""
+        return self._held_with_customer(Nudge, nudge_id, NOT_YOURS)
+
+    def snooze(self, snooze_id: int) -> Snooze:
+        """Raises NotFound."""
+        return self._held_with_customer(Snooze, snooze_id, NOT_YOURS)
+
+    def interaction(self, interaction_id: int) -> Interaction:
+        """Raises NotFound."""
+        return self._held_with_customer(Interaction, interaction_id, "I cannot find that interaction.")
+
+    def promise(self, promise_id: int) -> Promise:
+        """Raises NotFound."""
+        return self._held_with_customer(Promise, promise_id, NOT_THERE)
+
+    def rating(self, rating_id: int) -> Rating:
+        """Raises NotFound."""
+        return self._held_with_customer(Rating, rating_id, NO_RATING)
+
+    def improvement(self, improvement_id: int) -> Improvement:
+        """Raises NotFound."""
+        return self._held_with_customer(Improvement, improvement_id, NO_IMPROVEMENT)
+
+    def promises(self, promise_ids: Iterable[int]) -> list[Promise]:
+        """Those of these that are here, in the order they were made, to be shown: none of them is held."""
+        together = contains_eager(Promise.customer).joinedload(Customer.owner)
+        these = select(Promise).join(Promise.customer).where(self.mine, Promise.id.in_(list(promise_ids)))
+        return list(self.session.scalars(these.options(together).order_by(Promise.id)))
+
+    def survey_request(self, request_id: int) -> SurveyRequest:
+        """Raises NotFound."""
+        return self._held_with_customer(SurveyRequest, request_id, NO_REQUEST)
+
+    def _held_with_customer(self, kind: type[Line], row_id: int, words: str) -> Line:
+        """The customer first: a row read before it is held may be old by the time it is."""
+        its_customer = select(kind.customer_id).join(Customer, kind.customer_id == Customer.id)
+        customer_id = self.session.scalar(its_customer.where(kind.id == row_id, self.mine))
+        if customer_id is None:
+            raise NotFound(words)
+        self.get(customer_id)
+        return self.session.get_one(kind, row_id, populate_existing=True)
+
+    def named(self, name: str) -> list[Customer]:
+        """Those of exactly that name, but for case, accents and spaces."""
+        return list(self.session.scalars(self._select().where(Customer.name_key == name_key(name))))
+
+    def find(self, typed: str, *, most: int) -> list[Customer]:
+        """What `typed` may mean: the exact name, else names with these letters, else similar ones."""
+        if exact := self.named(typed):
+            return exact[:most]
+        ids = self._ids_with_letters(name_key(typed), most) or self._ids_alike(typed, most)
+        found = {c.id: c for c in self.session.scalars(self._select().where(Customer.id.in_(ids)))}
+        return [found[id_] for id_ in ids if id_ in found]
+
+    def begun_with(self, typed: str, *, most: int) -> list[Customer]:
+        """Those of whose name a word begins with these letters, and goes on with them."""
+        key = name_key(typed)
+        first = Customer.name_key.startswith(key, autoescape=True)
+        later = Customer.name_key.contains(f" {key}", autoescape=True)
+        query = self._select().where(or_(first, later)).order_by(Customer.name_key, Customer.id)
+        return list(self.session.scalars(query.limit(most))) if key else []
+
+    def suggest(self, typed: str, *, most: int) -> list[tuple[int, str]]:
+        """(id, name) for a typeahead; those that begin with the letters first."""
+        key = name_key(typed)
+        rows = self.session.execute(self._with_letters(key, Customer.id, Customer.name).limit(most)).all()
+        if rows or len(key) < FEWEST_FUZZY:
+            return [(row.id, row.name) for row in rows]
+        ids = self._ids_alike(typed, most)
+        alike = self.session.execute(select(Customer.id, Customer.name).where(Customer.id.in_(ids)))
+        names = {row.id: row.name for row in alike}
+        return [(id_, names[id_]) for id_ in ids]
+
+    def keepers(self, customer_ids: Iterable[int], *, beside: Rep) -> dict[int, str]:
+        """The owner's name of each of these that is not `beside`'s own."""
+        owners = select(Customer.id, Rep.name).join(Rep, Customer.owner_id == Rep.id)
+        theirs = owners.where(self.mine, Customer.id.in_(list(customer_ids)), Rep.id != beside.id)
+        return {row.id: row.name for row in self.session.execute(theirs)}
+
+    def page(self, *, offset: int, size: int) -> list[Customer]:
+        """By name."""
+        query = self._select().order_by(Customer.name_key, Customer.id).offset(offset).limit(size)
+        return list(self.session.scalars(query))
+
+    def count(self) -> int:
+        return self.session.scalar(select(func.count(Customer.id)).where(self.mine)) or 0
+
+    def counts(self, today: date) -> Counts:
+        """Whoever is overdue is counted as due too; whoever is silent by its own rhythm may be neither."""
+
+        def those(condition: ColumnElement[bool]) -> ColumnElement[int]:
+            return func.coalesce(func.sum(case((condition, 1), else_=0)), 0)
+
+        row = self.session.execute(
+            select(
+                func.count(Customer.id),
+                those(Customer.due_on <= today),
+                those(Customer.maximum_on < today),
+                those(Customer.silent_from <= today),
+            ).where(self.mine)
+        ).one()
+        return Counts(*row)
+
+    def contacts_made(self, since: datetime) -> int:
+        """Interactions with these customers since then, attempts included."""
+        made = (
+            select(func.count(Interaction.id))
+            .join(Interaction.customer)
+            .where(self.mine, Interaction.happened_at >= since, Interaction.withdrawn_at.is_(None))
+        )
+        return self.session.scalar(made) or 0
+
+    def wanting(self, until: datetime, *, most: int) -> list[Customer]:
+        """Those with an open nudge, and those that the rounds will look at before `until`."""
+        has_nudge = exists().where(Nudge.customer_id == Customer.id, Nudge.settled_at.is_(None))
+        query = self._select().where(or_(Customer.due_at < until, has_nudge))
+        return list(self.session.scalars(query.order_by(Customer.due_on, Customer.id).limit(most)))
+
+    def _select(self) -> Select[Customer]:
+        together = (joinedload(Customer.owner), joinedload(Customer.segment))
+        return select(Customer).where(self.mine).options(*together)
+
+    def _with_letters(self, key: str, *columns: Any) -> Select[Any]:
+        letters = Customer.name_key.contains(key, autoescape=True)
+        begins = case((Customer.name_key.startswith(key, autoescape=True), 0), else_=1)
+        return select(*columns).where(self.mine, letters).order_by(begins, Customer.name_key)
+
+    def _ids_with_letters(self, key: str, most: int) -> list[int]:
+        return list(self.session.scalars(self._with_letters(key, Customer.id).limit(most))) if key else []
+
+    def _ids_alike(self, typed: str, most: int) -> list[int]:
+        names = select(Customer.id, Customer.name_key).where(self.mine).limit(MOST_FUZZY)
+        rows = self.session.execute(names).all()
+        return [rows[place].id for place in closest(typed, [row.name_key for row in rows], most=most)]

@@ -1,0 +1,89 @@
+"""The book's customers: who may see which, and adding one."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import or_, select
+
+from models.book.customer_scope import NOT_YOURS, Customers
+from models.book.segments import Segments
+from models.book.teams import Teams
+from models.customers import Customer, CustomerDetails
+from models.kernel.errors import AlreadyThere, NotFound
+from models.kernel.names import name_key
+from models.kernel.vocabulary import TeamRole, Visibility
+from models.rhythm.cadence import spread
+from models.storage.locks import held_rows
+from models.team.absence import Absence
+from models.team.rep import Rep
+from models.team.team import Membership
+
+
+class Shelves(Teams, Segments):
+    def customers_of(self, rep: Rep) -> Customers:
+        """What the rep may see and log for: own customers, those of led teams, with the workspace's team
+        visibility those of the rep's teams, and those of whoever the rep stands in for just now. All else
+        does not exist for the rep."""
+        teams = select(Membership.team_id).where(Membership.rep_id == rep.id)
+        if self.workspace.visibility is Visibility.OWN:
+            teams = teams.where(Membership.role == TeamRole.MANAGER)
+        colleagues = select(Membership.rep_id).where(
+            Membership.team_id.in_(teams), Membership.role == TeamRole.MEMBER
+        )
+        away = select(Absence.rep_id).where(Absence.stand_in_id == rep.id)
+        seen = select(Rep.id).where(or_(Rep.id.in_(colleagues), Rep.id.in_(away)))
+        owners = [rep.id, *self.session.scalars(seen)]
+        return Customers(self.session, Customer.owner_id.in_(sorted(set(owners))))
+
+    def owned_by(self, *reps: Rep) -> Customers:
+        return Customers(self.session, Customer.owner_id.in_([rep.id for rep in reps]))
+
+    def keeper_of(self, name: str, *, beside: Rep) -> Rep | None:
+        """A colleague who has a customer of that name, one who can be asked first. Nothing else about it is
+        told."""
+        same = (
+            select(Rep)
+            .join(Customer, Customer.owner_id == Rep.id)
+            .where(Customer.name_key == name_key(name), Rep.id != beside.id)
+        )
+        here_first = same.order_by(Rep.deactivated_at.is_not(None), Rep.id)
+        return self.session.scalars(here_first.limit(1)).first()
+
+    def add_customer(
+        self, details: CustomerDetails, *, owner: Rep, by: Rep | None, at: datetime, key: str | None = None
+    ) -> Customer:
+        """The same key again is the same customer, mended if it differs. Raises AlreadyThere and Invalid."""
+        self.take_turns("customers of", str(owner.id))
+        segment = self.segment_named(details.segment)
+        if key and (known := self.session.scalar(select(Customer).where(Customer.key == key))):
+            if by is None or known.added_by_id != by.id:
+                raise NotFound(NOT_YOURS)
+            known.edit(details, segment, by=by, at=at)
+            return known
+        if self.owned_by(owner).named(details.name):
+            raise AlreadyThere(f"{details.name} is in the book already.", field="name")
+        today = owner.today(at)
+        customer = Customer(owner=owner, key=key, added_by_id=by.id if by else None, added_at=at)
+        customer.describe(details, segment)
+        customer.attempt_takes_days = False
+        customer.first_due_on = today + timedelta(days=spread(1, customer.cadence.ideal)[0])
+        with self.session.no_autoflush:
+            customer.workspace_id = self.workspace_id
+            self.session.add(customer)
+            customer.start()
+        self.session.flush()
+        held_rows(self.session).add(customer)
+        if details.contract_on:
+            customer.celebrate(by=by, at=at)
+        return customer
+
+    def edit_customer(self, customer: Customer, details: CustomerDetails, *, by: Rep, at: datetime) -> None:
+        """Mend who the customer is. Raises AlreadyThere for the name of another one of the same book, which
+        nobody could tell apart from it, and Invalid."""
+        self.take_turns("customers of", str(customer.owner_id))
+        namesakes = self.owned_by(customer.owner).named(details.name)
+        if customer.name_key != name_key(details.name) and namesakes:
+            words = f"There is another {namesakes[0].name} in the book. Choose a name that tells them apart."
+            raise AlreadyThere(words, field="name")
+        customer.edit(details, self.segment_named(details.segment), by=by, at=at)

@@ -1,0 +1,37 @@
+"""Founding and finding workspaces: the only place that looks across them."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from models.book.library import Library
+from models.customers.plans.contact_plan import default_plan
+from models.storage.locks import one_at_a_time
+from models.team.segment import default_segments
+from models.team.workspace import Workspace
+
+
+def workspace_of(library: Library, slack_team_id: str, *, name: str = "") -> int:
+    """The id of the workspace of a Slack team, founded with the default segments and plan when new."""
+    with library.read(0) as book:
+        found = book.session.scalar(select(Workspace).where(Workspace.slack_team_id == slack_team_id))
+    if found and (found.name or not name):
+        return found.id
+    with library.front_desk() as session:
+        one_at_a_time(session, "found", slack_team_id)
+        again = session.scalar(select(Workspace).where(Workspace.slack_team_id == slack_team_id))
+        workspace = again or Workspace(slack_team_id=slack_team_id)
+        workspace.name = name or workspace.name or ""
+        session.add(workspace)
+        session.flush()
+        if again is None:
+            segments = default_segments()
+            for segment in segments:
+                segment.workspace_id = workspace.id
+            session.add_all([*segments, default_plan(workspace.id)])
+        return workspace.id
+
+
+def workspaces(library: Library) -> list[Workspace]:
+    with library.read(0) as book:
+        return list(book.session.scalars(select(Workspace).order_by(Workspace.id)))

@@ -1,0 +1,199 @@
+"""The database under the book: one engine, one transaction an open book, and one writer on SQLite."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.orm import Session
+
+from models.book import Book
+from models.kernel.errors import Busy, Unavailable
+
+# Together less than the three seconds in which Slack wants its answer.
+TURN_SECONDS = 1.2
+LOCK_MILLISECONDS = 1200
+CONNECT_SECONDS = 2
+CONNECTIONS = 16  # kept open: those that answer gestures, and those in the background
+MOST_CONNECTIONS = 40
+WAL_ATTEMPTS = 50
+
+# Another transaction was quicker: lock not available, deadlock, serialization failure, unique violation.
+BUSY_STATES = {"55P03", "40P01", "40001", "23505"}
+SQLITE_IS_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+SQLITE_IS_AWAY = {
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_CORRUPT,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_NOTADB,
+    sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_READONLY,
+}
+
+
+def connect(url: str) -> Engine:
+    """An engine for `sqlite:///path` or `postgresql+psycopg://…`, set up for many threads."""
+    if url.startswith("sqlite"):
+        engine = create_engine(
+            url, hide_parameters=True, pool_size=CONNECTIONS, max_overflow=MOST_CONNECTIONS
+        )
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+        return engine
+    return create_engine(
+        url,
+        hide_parameters=True,
+        pool_size=CONNECTIONS,
+        max_overflow=MOST_CONNECTIONS,
+        pool_timeout=CONNECT_SECONDS,
+        pool_pre_ping=True,
+        connect_args={"connect_timeout": CONNECT_SECONDS, "options": f"-c lock_timeout={LOCK_MILLISECONDS}"},
+    )
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
+    connection.isolation_level = None  # the driver begins nothing by itself
+    connection.execute(f"PRAGMA busy_timeout={LOCK_MILLISECONDS}")
+    for attempt in range(WAL_ATTEMPTS):  # this switch does not wait for the busy timeout
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            break
+        except sqlite3.OperationalError:
+            if attempt == WAL_ATTEMPTS - 1:
+                raise
+            time.sleep(0.02)
+    connection.execute("PRAGMA synchronous=FULL")  # what was acknowledged survives a power cut
+    connection.execute("PRAGMA foreign_keys=ON")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    connection.exec_driver_sql(f"BEGIN {connection.get_execution_options().get('begin', '')}")
+
+
+class Turnstile:
+    """A lock that lets waiters through in the order in which they came."""
+
+    def __init__(self) -> None:
+        self._mutex = threading.Lock()
+        self._waiting: deque[threading.Event] = deque()
+        self._taken = False
+
+    @contextmanager
+    def turn(self, seconds: float) -> Iterator[None]:
+        """Raises Busy when the turn does not come in time."""
+        self._wait(seconds)
+        try:
+            yield
+        finally:
+            self._next()
+
+    def _wait(self, seconds: float) -> None:
+        with self._mutex:
+            if not self._taken:
+                self._taken = True
+                return
+            mine = threading.Event()
+            self._waiting.append(mine)
+        if mine.wait(seconds):
+            return
+        with self._mutex:
+            if not mine.is_set():
+                self._waiting.remove(mine)
+                raise Busy
+
+    def _next(self) -> None:
+        with self._mutex:
+            if self._waiting:
+                self._waiting.popleft().set()
+            else:
+                self._taken = False
+
+
+class Library:
+    """Hands out books: `open` to write in, `read` to look something up.
+
+    `announced` is called after a book was closed in which the outbox got a message.
+    """
+
+    def __init__(self, engine: Engine, announced: Callable[[], None] = lambda: None) -> None:
+        self.engine = engine
+        self.announced = announced
+        self._writer = engine.execution_options(begin="IMMEDIATE")
+        # Over there each question sees what is committed, in a transaction or not: spare two journeys a book.
+        is_far = engine.dialect.name != "sqlite"
+        self._reader = engine.execution_options(isolation_level="AUTOCOMMIT") if is_far else engine
+        self._turnstile = Turnstile() if engine.dialect.name == "sqlite" else None
+
+    @contextmanager
+    def open(self, workspace_id: int, person: str | None = None) -> Iterator[Book]:
+        """A book to write in: commits on leaving, rolls back on any exception.
+
+        Raises Busy when others write for too long or have just written the same, so that trying again
+        works, and Unavailable when the database is away.
+        """
+        with self._session(self._writer) as session, session.begin():
+            session.info["writing"] = True
+            yield Book(session, workspace_id, person)
+        if session.info.get("announced"):
+            self.announced()
+
+    @contextmanager
+    def read(self, workspace_id: int, person: str | None = None) -> Iterator[Book]:
+        """A book to look something up; nothing in it is kept."""
+        with self._reading(self._reader) as session:
+            yield Book(session, workspace_id, person)
+
+    @contextmanager
+    def front_desk(self) -> Iterator[Session]:
+        """A transaction before the workspace is known: to find it, or to found it."""
+        with self._session(self._writer) as session, session.begin():
+            yield session
+
+    @contextmanager
+    def _session(self, engine: Engine) -> Iterator[Session]:
+        if self._turnstile:
+            with self._turnstile.turn(TURN_SECONDS), self._reading(engine) as session:
+                yield session
+        else:
+            with self._reading(engine) as session:
+                yield session
+
+    @contextmanager
+    def _reading(self, engine: Engine) -> Iterator[Session]:
+        try:
+            with Session(engine, expire_on_commit=False) as session:
+                yield session
+        except (DBAPIError, PoolTimeout) as error:
+            if words := in_words(error):
+                raise words from error
+            raise
+
+
+def in_words(error: DBAPIError | PoolTimeout) -> Busy | Unavailable | None:
+    """Busy when the same may work in a moment, Unavailable when the database is away, None for a mistake
+    of ours."""
+    if isinstance(error, PoolTimeout):
+        return Busy()
+    if isinstance(error.orig, sqlite3.Error):
+        return _in_words_of_sqlite(error.orig)
+    state = getattr(error.orig, "sqlstate", None)
+    if state in BUSY_STATES:
+        return Busy()
+    is_away = error.connection_invalidated or isinstance(error, OperationalError)
+    return Unavailable() if is_away else None
+
+
+def _in_words_of_sqlite(error: sqlite3.Error) -> Busy | Unavailable | None:
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+    family = code & 0xFF  # of an extended code
+    if code == sqlite3.SQLITE_CONSTRAINT_UNIQUE or family in SQLITE_IS_BUSY:
+        return Busy()
+    return Unavailable() if family in SQLITE_IS_AWAY else None

@@ -1,0 +1,80 @@
+"""Whose customers somebody looks at: one's own, those of a team one leads, or of all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from models.book import Book
+from models.kernel.errors import NotFound
+from models.kernel.names import joined, name_key
+from models.team.rep import Rep
+from models.team.team import Team
+
+OWN, LED = "own", "led"
+ALL_LED = {"team", "teams", "my team", "my teams"}  # as typed
+SILENT, IMPROVEMENTS = "/rapport silent", "/rapport improvements"  # where it is asked for
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """`key` finds it again. `team` is the name of the one team, where it is one. `leads`: whether whoever
+    looks has teams to choose from."""
+
+    key: str
+    reps: Sequence[Rep]
+    team: str = ""
+    leads: bool = False
+
+
+def circle_named(book: Book, typed: str, command: str = SILENT) -> Circle:
+    """What was typed after the command: nothing, the name of a led team, or "team" for all that one leads and
+    one's own. Who has no customers but leads teams means those. Raises NotFound, naming the led ones."""
+    led = book.teams_led_by(book.rep)
+    key = name_key(typed.removeprefix("@"))
+    if not key:
+        return _own_or_led(book, led)
+    if team := next((team for team in led if name_key(team.name) == key), None):
+        return team_circle(team)
+    if key in ALL_LED and led:
+        return led_circle(book.rep, led)
+    raise NotFound(_no_such_team(led, command))
+
+
+def circle_with(book: Book, key: str, command: str = SILENT) -> Circle:
+    """The one a button stands for. Raises NotFound for a team that is not led any more; `command` shows what
+    there is instead."""
+    led = book.teams_led_by(book.rep)
+    if key == OWN:
+        return own_circle(book.rep, led)
+    if key == LED and led:
+        return led_circle(book.rep, led)
+    if team := next((team for team in led if str(team.id) == key), None):
+        return team_circle(team)
+    raise NotFound(_no_such_team(led, command))
+
+
+def _own_or_led(book: Book, led: Sequence[Team]) -> Circle:
+    mine = own_circle(book.rep, led)
+    return led_circle(book.rep, led) if led and not book.owned_by(book.rep).count() else mine
+
+
+def own_circle(rep: Rep, led: Sequence[Team]) -> Circle:
+    return Circle(OWN, [rep], leads=bool(led))
+
+
+def team_circle(team: Team) -> Circle:
+    return Circle(str(team.id), team.members, team=team.name, leads=True)
+
+
+def led_circle(rep: Rep, led: Sequence[Team]) -> Circle:
+    """All that the rep leads, and the rep."""
+    reps = {one.id: one for one in [rep, *(one for team in led for one in team.members)]}
+    return Circle(LED, list(reps.values()), leads=True)
+
+
+def _no_such_team(led: Sequence[Team], command: str) -> str:
+    if not led:
+        return f"You lead no team. {command} shows your own customers."
+    names = joined([team.name for team in led[:5]])
+    return f"You lead no team of that name. Type {command} team for all, or one of: {names}."

@@ -1,0 +1,133 @@
+"""The book's people: who is known, who may come in, and what Slack says of them."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+
+from sqlalchemy import select, update
+
+from models.book.tenant import Pages
+from models.calendar.days import WorkingWeek
+from models.customers import Customer
+from models.customers.plans.contact_plan import PlanRun
+from models.customers.promises.promise import Promise
+from models.kernel.errors import NotFound, Refused
+from models.kernel.vocabulary import Enrolment, Side, TeamRole
+from models.team.rep import Profile, Rep, enrol
+from models.team.team import Membership
+from models.team.workspace import Workspace
+
+
+class Staff(Pages):
+    @property
+    def rep(self) -> Rep:
+        """Whoever opened the book; asked for once. Raises NotFound when nobody in it did."""
+        if self._rep is None:
+            mine = select(Rep, Workspace).join(Workspace, Workspace.id == Rep.workspace_id)
+            found = self.session.execute(mine.where(Rep.slack_user_id == self.person)).one_or_none()
+            if found is None:
+                raise NotFound("I do not know you yet.")
+            self._rep, self._workspace = found
+        return self._rep
+
+    def rep_known_as(self, slack_user_id: str) -> Rep | None:
+        return self.session.scalar(select(Rep).where(Rep.slack_user_id == slack_user_id))
+
+    def rep_with_id(self, rep_id: int) -> Rep:
+        """Raises NotFound."""
+        return self._get(Rep, rep_id, "I do not know that person.")
+
+    def reps(self) -> list[Rep]:
+        return list(self.session.scalars(select(Rep).order_by(Rep.name)))
+
+    def enrol(self, slack_user_id: str, profile: Profile, *, at: datetime, by: Rep | None = None) -> Rep:
+        """The rep of that name, made with an empty book when new.
+
+        Raises Refused when enrolment is closed, unless `by` is an admin or a manager. A workspace admin
+        starts as an admin and so may come in alone.
+        """
+        if known := self.rep_known_as(slack_user_id):
+            return known
+        self.take_turns("enrol", slack_user_id)
+        if known := self.rep_known_as(slack_user_id):
+            return known
+        if not (profile.is_admin or self._is_open_to_newcomers(by)):
+            raise Refused("Here an admin or a manager enrols people. Ask one of them to enrol you.")
+        rep = enrol(slack_user_id, profile, at=at)
+        self.session.add(rep)
+        self.session.flush()
+        return rep
+
+    def _is_open_to_newcomers(self, by: Rep | None) -> bool:
+        if by is not None:
+            return self.may_enrol(by)
+        return self.workspace.enrolment is Enrolment.OPEN
+
+    def may_enrol(self, rep: Rep) -> bool:
+        """Whether the rep may enrol others: an admin, or who leads a team."""
+        leads = select(Membership.id).where(Membership.rep_id == rep.id, Membership.role == TeamRole.MANAGER)
+        return rep.is_admin or self.session.scalar(leads.limit(1)) is not None
+
+    def prefer(
+        self,
+        rep: Rep,
+        *,
+        morning: time,
+        working_week: WorkingWeek,
+        budget: int,
+        country: str | None = None,
+        at: datetime,
+    ) -> None:
+        """The rep's own settings; other working days move the days on which customers are due.
+
+        country: whose public holidays are days off, a code of models.calendar.countries; empty: nobody's; None:
+        as it is. Raises Invalid.
+        """
+        days, began = rep.working_days, rep.morning
+        country = rep.country if country is None else country
+        rep.prefer(morning=morning, working_week=working_week, budget=budget, country=country, at=at)
+        if rep.working_days != days:
+            self.look_again(Customer.owner_id == rep.id, at=at)
+            self._recount_plans(rep, at=at)
+        if (rep.working_days, rep.morning) != (days, began):
+            self._await_evenings(rep, at=at)
+            self.await_alerts(rep, at=at)
+
+    def _recount_plans(self, rep: Rep, *, at: datetime) -> None:
+        """The due days of what runs for the rep's customers follow with the next tick."""
+        theirs = select(Customer.id).where(Customer.owner_id == rep.id, Customer.step_on.is_not(None))
+        running = update(PlanRun).where(PlanRun.customer_id.in_(theirs), PlanRun.ended_at.is_(None))
+        self.session.execute(running.values(recount_at=at))
+
+    def _await_evenings(self, rep: Rep, *, at: datetime) -> None:
+        """The next tick looks anew at when open promises interrupt the rep's day."""
+        theirs = select(Customer.id).where(Customer.owner_id == rep.id, Customer.promised_on.is_not(None))
+        coming = update(Promise).where(
+            Promise.customer_id.in_(theirs),
+            Promise.side == Side.OURS,
+            Promise.settled_at.is_(None),
+            Promise.withdrawn_at.is_(None),
+            Promise.interrupted_at.is_(None),
+            Promise.due_on >= rep.today(at),
+        )
+        self.session.execute(coming.values(interrupts_at=at))
+
+    def learn(self, rep: Rep, profile: Profile, *, at: datetime) -> None:
+        """What Slack says of a person now; a new time zone moves the days on which customers are due,
+        and another country's holidays those of the contact points.
+
+        Where no admin is left, an admin of the Slack workspace becomes one.
+        """
+        before = rep.working_days
+        if rep.learn(profile, at=at):
+            self.look_again(Customer.owner_id == rep.id, at=at)
+            self._await_evenings(rep, at=at)
+            self.await_alerts(rep, at=at)
+        if rep.working_days != before:
+            self._recount_plans(rep, at=at)
+        if profile.is_admin and rep.is_active and not self.admins():
+            rep.admin_since = at
+
+    def admins(self) -> list[Rep]:
+        admins = select(Rep).where(Rep.admin_since.is_not(None), Rep.deactivated_at.is_(None))
+        return list(self.session.scalars(admins.order_by(Rep.name)))

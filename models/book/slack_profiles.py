@@ -1,0 +1,35 @@
+"""Who is to be looked up in Slack again, and who has left without anybody having been told."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import or_, select
+
+from models.book import Book
+from models.storage.locks import LOCK
+from models.team.absence import Absence
+from models.team.rep import Rep
+
+PROFILES_ARE_FRESH = timedelta(hours=20)  # so that a daily look does not slip later every day
+
+
+def profiles_to_refresh(book: Book, *, now: datetime, most: int) -> list[Rep]:
+    """The active reps nobody has looked up for a day, the longest first."""
+    stale = or_(Rep.profile_checked_at.is_(None), Rep.profile_checked_at < now - PROFILES_ARE_FRESH)
+    wanted = select(Rep).where(Rep.deactivated_at.is_(None), stale)
+    return list(book.session.scalars(wanted.order_by(Rep.profile_checked_at, Rep.id).limit(most)))
+
+
+def long_absences_to_tell(book: Book, *, now: datetime) -> list[Absence]:
+    """Those under way that are so long that the customers may be handed over, and nobody was asked yet."""
+    told = Absence.handed_over_at.is_not(None) | Absence.withdrawn_at.is_not(None)
+    going = select(Absence).where(Absence.turns_at.is_not(None), ~told).order_by(Absence.id)
+    under_way = book.session.scalars(going.with_for_update(skip_locked=True, **LOCK))
+    return [one for one in under_way if one.is_long and one.is_on(one.rep.today(now))]
+
+
+def departures_to_tell(book: Book) -> list[Rep]:
+    """Claimed for this transaction: another process does not see them."""
+    gone = select(Rep).where(Rep.deactivated_at.is_not(None), Rep.departure_told_at.is_(None))
+    return list(book.session.scalars(gone.order_by(Rep.id).with_for_update(skip_locked=True, **LOCK)))

@@ -1,0 +1,90 @@
+"""What every part of the book stands on: one session, one workspace, and no way around it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, event, update
+from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction, with_loader_criteria
+
+from models.customers import Customer
+from models.customers.alerts.alert import Alert
+from models.kernel.errors import AlreadyThere, Invalid, NotFound
+from models.kernel.names import LONGEST_TITLE, name_key
+from models.outbox.message import OutboxMessage
+from models.storage.base import InWorkspace, keepable
+from models.storage.locks import is_writing, one_at_a_time
+from models.team.rep import Rep
+from models.team.workspace import Workspace
+
+Row = TypeVar("Row", bound=InWorkspace)
+
+
+class Pages:
+    """Reads see rows of this workspace only, and writes belong to it: nobody has to remember that."""
+
+    def __init__(self, session: Session, workspace_id: int, person: str | None = None) -> None:
+        self.session = session
+        self.workspace_id = workspace_id
+        self.person = person  # the Slack user id of whoever asks, when somebody does
+        # Kept by hand: until Python 3.12 functools.cached_property lets only one thread at a time look up.
+        self._rep: Rep | None = None
+        self._workspace: Workspace | None = None
+        self._of_this_workspace = with_loader_criteria(
+            InWorkspace,
+            lambda row: row.workspace_id == workspace_id,
+            include_aliases=True,
+        )
+        event.listen(session, "do_orm_execute", self._keep_to_workspace)
+        event.listen(session, "before_flush", self._belongs_to_workspace)
+
+    def _keep_to_workspace(self, state: ORMExecuteState) -> None:
+        if state.is_select or state.is_update or state.is_delete:
+            state.statement = state.statement.options(self._of_this_workspace)
+
+    def _belongs_to_workspace(self, session: Session, _context: UOWTransaction, _instances: Any) -> None:
+        if not is_writing(session):
+            raise AssertionError("this book was opened to look something up; what is written in it is lost")
+        for row in session.new:
+            if isinstance(row, InWorkspace):
+                row.workspace_id = row.workspace_id or self.workspace_id
+                if row.workspace_id != self.workspace_id:
+                    raise AssertionError(f"{row!r} belongs to another workspace")
+            if isinstance(row, OutboxMessage):
+                session.info["announced"] = True
+
+    @property
+    def workspace(self) -> Workspace:
+        if self._workspace is None:
+            self._workspace = self.session.get_one(Workspace, self.workspace_id)
+        return self._workspace
+
+    def look_again(self, which: ColumnElement[bool], *, at: datetime) -> None:
+        """Have the rounds derive anew when these customers are due."""
+        self.session.execute(update(Customer).where(which).values(due_at=at))
+
+    def await_alerts(self, rep: Rep, *, at: datetime) -> None:
+        """Have the next tick look anew at when the rep may be told of what must not wait."""
+        waiting = update(Alert).where(Alert.rep_id == rep.id, Alert.tells_at.is_not(None))
+        self.session.execute(waiting.values(tells_at=at))
+
+    def take_turns(self, *what: str) -> None:
+        """Be alone at this until the book is closed, and see what the others did before."""
+        one_at_a_time(self.session, self.workspace_id, *what)
+
+    def _get(self, kind: type[Row], row_id: int, words: str) -> Row:
+        found = self.session.get(kind, row_id)
+        if found is None:
+            raise NotFound(words)
+        return found
+
+
+def title(typed: str, kind: str, taken: list[str]) -> str:
+    """The name of a new team or segment. Raises Invalid and AlreadyThere."""
+    name = keepable(typed).strip()
+    if not name_key(name) or len(name) > LONGEST_TITLE:
+        raise Invalid(f"A {kind} needs a name of up to {LONGEST_TITLE} characters.", field="name")
+    if name_key(name) in map(name_key, taken):
+        raise AlreadyThere(f"There is a {kind} “{name}” already.", field="name")
+    return name

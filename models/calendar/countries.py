@@ -1,0 +1,153 @@
+"""Countries by their ISO codes: what people call them, and what is offered to somebody who types.
+
+A code is ISO 3166-1 alpha-2 ("PT"), with a subdivision where public holidays differ within the country
+("DE-BY"). Names and codes come from Unicode's CLDR, subdivisions from the holidays library.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+
+import holidays
+from babel import Locale
+from babel.core import get_global
+
+from models.kernel.names import closest, name_key
+
+READ_LANGUAGES = ("de", "fr", "es", "pt", "it", "nl", "pl", "cs", "da", "sv", "nb", "fi")
+ALSO_CALLED = {
+    "america": "US",
+    "czech republic": "CZ",
+    "emirates": "AE",
+    "england": "GB-ENG",
+    "great britain": "GB",
+    "holland": "NL",
+    "hong kong": "HK",
+    "hongkong": "HK",
+    "macao": "MO",
+    "macau": "MO",
+    "northern ireland": "GB-NIR",
+    "scotland": "GB-SCT",
+    "uae": "AE",
+    "uk": "GB",
+    "wales": "GB-WLS",
+}
+ENGLISH = {  # of parts that the library names in their own language only
+    "AT-2": "Carinthia",
+    "AT-3": "Lower Austria",
+    "AT-4": "Upper Austria",
+    "AT-6": "Styria",
+    "AT-7": "Tyrol",
+    "AT-9": "Vienna",
+    "DE-BY": "Bavaria",
+    "DE-HE": "Hesse",
+    "DE-NI": "Lower Saxony",
+    "DE-NW": "North Rhine-Westphalia",
+    "DE-RP": "Rhineland-Palatinate",
+    "DE-SN": "Saxony",
+    "DE-ST": "Saxony-Anhalt",
+    "DE-TH": "Thuringia",
+    "ES-AN": "Andalusia",
+    "ES-CT": "Catalonia",
+    "ES-PV": "Basque Country",
+}
+NO_COUNTRIES = {"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"}  # in CLDR's list all the same
+UNHEARD = str.maketrans({"-": " ", "/": " ", ",": " ", "&": " and ", ".": "", "'": "", "’": ""})
+LONGEST_CODE = 3  # letters of an abbreviation among the library's names of a part
+
+
+@lru_cache(maxsize=4096)
+def country_code(said: str) -> str:
+    """The code of what people write, "PT", "portugal", "Deutschland" or "Germany, Bavaria"; empty for what is
+    no country."""
+    wanted = _heard(said)
+    return _codes().get(wanted) or _codes_abroad().get(wanted, "") if wanted else ""
+
+
+@lru_cache(maxsize=4096)
+def country_name(code: str) -> str:
+    """ "Portugal", or "Germany, Bavaria"; the code itself for a country nobody knows."""
+    return _names().get(code, code)
+
+
+def countries_like(typed: str, *, most: int) -> list[tuple[str, str]]:
+    """(code, name) of what `typed` may mean, the likeliest first; countries before their parts."""
+    wanted, names = _heard(typed), _names()
+    if exact := country_code(typed):
+        parts = [code for code in names if code.startswith(f"{exact}-")]
+        return [(code, names[code]) for code in [exact, *parts][:most]]
+    keys = _keys()
+    found = [code for code, key in keys.items() if wanted in key]
+    found.sort(key=lambda code: ("-" in code, not keys[code].startswith(wanted), keys[code]))
+    codes = list(keys)
+    alike = found or [codes[place] for place in closest(typed, list(keys.values()), most=most)]
+    return [(code, names[code]) for code in alike[:most]]
+
+
+@cache
+def _names() -> dict[str, str]:
+    """By code, in English, countries first."""
+    whole = {
+        code: name
+        for code, name in Locale("en").territories.items()
+        if len(code) == 2 and code.isalpha() and code not in NO_COUNTRIES
+    }
+    return whole | dict(_parts(whole))
+
+
+@cache
+def _keys() -> dict[str, str]:
+    """By code, the names by which a part is found: in English and in its own language."""
+    own = {f"{country}-{part}": name for country in _names() for part, name in _library_names(country)}
+    return {code: _heard(f"{name} {own.get(code, '')}") for code, name in _names().items()}
+
+
+def _parts(whole: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    for country, name in whole.items():
+        for part, own in _library_names(country):
+            code = f"{country}-{part}"
+            yield code, f"{name}, {ENGLISH.get(code, own)}"
+
+
+@cache
+def _library_names(country: str) -> tuple[tuple[str, str], ...]:
+    """The parts of a country whose holidays differ: (code, name), by name."""
+    try:
+        calendar = holidays.country_holidays(country)
+    except NotImplementedError:
+        return ()
+    called: dict[str, list[str]] = {part: [] for part in calendar.subdivisions}
+    for name, part in calendar.subdivisions_aliases.items():
+        called[part].append(name)
+    names = {
+        part: next((one for one in of_part if len(one) > LONGEST_CODE), part)
+        for part, of_part in called.items()
+    }
+    return tuple(sorted(names.items(), key=lambda item: _heard(item[1])))
+
+
+@cache
+def _codes() -> dict[str, str]:
+    """By what people write: codes of two and three letters, and names in English."""
+    names = _names()
+    aliases = get_global("territory_aliases").items()
+    of_three = {_heard(old): new[0] for old, new in aliases if len(old) == LONGEST_CODE and new[0] in names}
+    by_name = {_heard(name): code for code, name in names.items()}
+    return ALSO_CALLED | of_three | {_heard(code): code for code in names} | by_name
+
+
+@cache
+def _codes_abroad() -> dict[str, str]:
+    """By the names in other languages, the first to use one has it; asked for only after English."""
+    found: dict[str, str] = {}
+    for language in READ_LANGUAGES:
+        for code, name in Locale(language).territories.items():
+            if code in _names():
+                found.setdefault(_heard(name), code)
+    return found
+
+
+def _heard(said: str) -> str:
+    """ "Côte d’Ivoire" is "cote divoire", and "DE/BY" is "de by"."""
+    return name_key(said.translate(UNHEARD))

@@ -1,0 +1,224 @@
+"""Days in plain language: "by Friday", "in two weeks", "12 Dec", "end of month".
+
+A day without a year is the next one of that name, today included. A weekday is the next one, never today;
+"next Friday" is the one of next week, and "next week" its Monday. What may be read in two ways is not
+guessed: the words ask for the month's name.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from models.calendar.days import DAY, NOON, is_sensible
+from models.kernel.errors import Invalid
+
+EXAMPLES = "Write it like “Friday”, “in two weeks”, “12 Dec” or “2026-12-12”."
+LONGEST_SAID = 60  # characters of a day that are said back
+FRIDAY, DECEMBER, LONGEST_MONTH = 4, 12, 31
+
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_NUMBER = r"\d{1,2}(?:st|nd|rd|th)?"
+_NAMED = (
+    rf"(?:{_WEEKDAY},? )?(?:the )?(?:{_NUMBER} (?:of )?{_MONTH}|{_MONTH} (?:the )?{_NUMBER}(?![\d:]))"
+    r"(?:,? \d{4})?"
+)
+_NUMBERS = r"(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}(?:/(?:\d{4}|\d\d))?|\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d)?)"
+_COUNT = (
+    r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,4})"
+    r" (?:days?|weeks?|fortnights?|months?|years?)"
+)
+_END = (
+    r"(?:the )?end of (?:the |this )?(?P<coming>next )?"
+    rf"(?P<period>week|month|year|(?P<month>{_MONTH})(?: (?P<year>\d{{4}}))?)"
+)
+_NEAR = r"(?:the )?day after tomorrow|today|tonight|tomorrow|yesterday"
+_DAY = (
+    rf"{_END}|{_NEAR}|{_NUMBERS}|{_NAMED}"
+    rf"|(?:in |within )?{_COUNT}(?: from (?:now|today|tomorrow|{_WEEKDAY}))?"
+    rf"|next (?:week|month|year)|the {_NUMBER}|(?:this |next |coming )?{_WEEKDAY}"
+)
+_BEFORE = r"(?:not? later than|by|until|till|before|due|on)"
+_SAID = re.compile(rf"(?:\b(?P<before>{_BEFORE}) )?(?<![\w/.-])(?P<day>{_DAY})(?![\w/]|-\w)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A sentence in which a day is named: `day` are the words for it, `rest` all the others."""
+
+    rest: str
+    day: str
+
+
+def day_said(text: str, today: date, *, field: str | None = None) -> date:
+    """The day these words name, seen from the speaker's local `today`; it may be over.
+
+    A preposition before it ("by", "until") is read over. Raises Invalid, about `field`, with words for a day
+    that does not exist, that may be read in two ways, or that is none.
+    """
+    said = re.sub(rf"^{_BEFORE} ", "", " ".join(text.lower().split())).rstrip(".,;!")
+    said = f"{said}." if re.search(r"^\d+\.\d+$", said) else said
+    try:
+        return _day(said, today)
+    except Invalid as refusal:
+        raise Invalid(refusal.words, field=field) from None
+
+
+def dated(sentence: str) -> Dated | None:
+    """The day a sentence names: the last one with a preposition, else one at its end or its beginning.
+
+    None when there is none. Whether it exists is for `day_said` to say.
+    """
+    words = " ".join(sentence.split()).rstrip(" .,;!")
+    found = [one for one in _SAID.finditer(words) if _stands_out(one, words)]
+    if not found:
+        return None
+    named = max(found, key=lambda one: (bool(one["before"]), one.start()))
+    rest = (words[: named.start()].rstrip(" ,;"), words[named.end() :].lstrip(" ,;:"))
+    return Dated(" ".join(filter(None, rest)).strip(), named["day"])
+
+
+def _stands_out(found: re.Match[str], sentence: str) -> bool:
+    is_last = not sentence[found.end() :].strip(" .,;!")
+    return bool(found["before"]) or is_last or not sentence[: found.start()].strip()
+
+
+def _day(said: str, today: date) -> date:
+    readers = (_end, _next, _ordinal, _numbers, _counted, _named) if re.fullmatch(_DAY, said) else ()
+    day = next(filter(None, (reader(said, today) for reader in readers)), None)
+    if not said:
+        raise Invalid(f"Say which day. {EXAMPLES}")
+    if day is None:
+        raise Invalid(f"I do not know which day “{said[:LONGEST_SAID]}” is. {EXAMPLES}")
+    if not is_sensible(day):
+        raise Invalid(f"“{said[:LONGEST_SAID]}” is too far away. Please check the year.")
+    return day
+
+
+def _end(said: str, today: date) -> date | None:
+    """Of a week it is the Friday, of a month or a year the last day."""
+    if not (found := re.fullmatch(_END, said)):
+        return None
+    coming = 1 if found["coming"] else 0
+    match found["period"]:
+        case "week":
+            return today + timedelta(days=(FRIDAY - today.weekday()) % 7 + 7 * coming)
+        case "month":
+            return _last_of(today.year, today.month + coming)
+        case "year":
+            return _last_of(today.year + coming, DECEMBER)
+    month = _place(found["month"], _MONTHS) + 1
+    return _last_of(int(found["year"] or today.year + (month < today.month) + coming), month)
+
+
+def _next(said: str, today: date) -> date | None:
+    """The day on which the next week, month or year begins, and a weekday of next week."""
+    if not said.startswith("next "):
+        return None
+    match period := said.split()[1]:
+        case "month":
+            return _last_of(today.year, today.month) + DAY
+        case "year":
+            return _last_of(today.year, DECEMBER) + DAY
+    monday = today + timedelta(days=7 - today.weekday())
+    return monday if period == "week" else monday + timedelta(days=_place(period, _WEEKDAYS))
+
+
+def _ordinal(said: str, today: date) -> date | None:
+    """ "the 12th": of this month, or of the next that has one."""
+    if not (found := re.fullmatch(r"the (\d+)(?:st|nd|rd|th)?", said)):
+        return None
+    number, last = int(found[1]), _last_of(today.year, today.month)
+    if not 1 <= number <= LONGEST_MONTH:
+        raise Invalid(f"No month has {said}.")
+    while number > last.day or last.replace(day=number) < today:
+        last = _last_of(last.year, last.month + 1)
+    return last.replace(day=number)
+
+
+def _numbers(said: str, today: date) -> date | None:
+    """2026-12-12; 12.12. with the day first; and 24/12 where it can be read in one way only."""
+    if not re.fullmatch(_NUMBERS, said):
+        return None
+    numbers = re.findall(r"\d+", said)
+    if "-" in said:
+        year, month, day = numbers
+    else:
+        day, month, year = (*numbers, "")[:3]
+    if "/" in said and int(day) <= DECEMBER and int(month) <= DECEMBER and int(day) != int(month):
+        raise Invalid(f"“{said}” may be read in two ways. Write the month as a word, like “12 Dec”.")
+    if "/" in said and int(month) > DECEMBER:
+        day, month = month, day
+    if not 1 <= int(month) <= DECEMBER:
+        raise Invalid(f"There is no {said} in the calendar.")
+    year = f"20{year}" if len(year) == len("26") else year
+    return _named(f"{int(day)} {_MONTHS[int(month) - 1]} {year}".strip(), today)
+
+
+def _counted(said: str, today: date) -> date | None:
+    """ "in two weeks", "a week from Friday"."""
+    count, _, start = said.partition(" from ")
+    count = re.sub(r"^(?:in|within) ", "", count)
+    if not re.fullmatch(_COUNT, count):
+        return None
+    begins = today if start in ("", "now", "today") else _day(start, today)
+    return _read(f"in {count}", begins)
+
+
+def _named(said: str, today: date) -> date | None:
+    """ "12 Dec", "Fri 27 Nov", "Friday", "tomorrow"."""
+    if not re.fullmatch(_NAMED, said):
+        said = re.sub(r"^(?:the|this|coming) ", "", said)
+        is_weekday = re.fullmatch(_WEEKDAY, said)  # of which the library does not know every short form
+        return _read(_WEEKDAYS[_place(said, _WEEKDAYS)] if is_weekday else said, today)
+    day = _read(said, today - DAY)  # so that today's own date is the next of its name
+    if day is None:
+        raise Invalid(f"There is no {_capitalised(said)} in the calendar.")
+    weekday = re.match(_WEEKDAY, said)
+    if weekday and _place(weekday[0], _WEEKDAYS) != day.weekday():
+        told = f"{day.day} {_MONTHS[day.month - 1]} {day.year} is a {_WEEKDAYS[day.weekday()]}"
+        raise Invalid(f"{_capitalised(told)}. Which of the two do you mean?")
+    return day
+
+
+def _read(said: str, today: date) -> date | None:
+    import dateparser  # slow to load, and most gestures name no day
+
+    read = dateparser.parse(
+        said,
+        languages=["en"],
+        settings={
+            "PREFER_DATES_FROM": "future",
+            "RELATIVE_BASE": datetime.combine(today, NOON),
+            "RETURN_AS_TIMEZONE_AWARE": False,
+            "TIMEZONE": "UTC",
+        },
+    )
+    return read.date() if read else None
+
+
+def _last_of(year: int, month: int) -> date:
+    """The last day of a month; its number may run into the next year."""
+    year, month = year + (month - 1) // DECEMBER, (month - 1) % DECEMBER + 1
+    return date(year, month, monthrange(year, month)[1])
+
+
+def _place(word: str, names: tuple[str, ...]) -> int:
+    """Which of these names the word begins."""
+    return next(place for place, name in enumerate(names) if name.startswith(word[:3]))
+
+
+def _capitalised(said: str) -> str:
+    names = "|".join((_WEEKDAY, _MONTH))
+    return re.sub(rf"\b(?:{names})\b", lambda name: name[0].capitalize(), said)

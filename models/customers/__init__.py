@@ -1,0 +1,54 @@
+"""The customer: a company or a private person in the book, owned by one rep.
+
+Each trait keeps its columns, its questions and its verbs together and builds on the one before:
+`profile` who it is, `picture` what they told us, `rhythm` when it is due, `occasions` what is celebrated,
+`plans` what follows a sale, `timeline` its history, `sales` what it bought, `promises` what was promised,
+`alarms` who is told at once, `ratings` what it says of us, `improvements` what it would change,
+`logbook` what happened, `people` who works there, `surveys` what it was asked on the survey page,
+`sleep` until when they are left alone.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, Index
+from sqlalchemy.orm import Mapped, relationship
+
+from models.customers.change import differences, fields_of
+from models.customers.nudge import Nudge
+from models.customers.profile import CustomerDetails
+from models.customers.sleep import Sleep
+from models.kernel.vocabulary import NudgeOutcome
+from models.team.rep import Rep
+from models.team.segment import Segment
+
+__all__ = ["Customer", "CustomerDetails"]
+
+
+class Customer(Sleep):
+    __tablename__ = "customers"
+    __table_args__ = (
+        Index("ix_customers_owner_id_name_key", "owner_id", "name_key"),
+        Index("ix_customers_name_key", "name_key"),
+        Index("ix_customers_due_at", "due_at"),
+        Index("ix_customers_segment_id", "segment_id"),
+        Index("uq_customers_external_id", "external_id", "workspace_id", unique=True),
+        Index("uq_customers_key", "key", "workspace_id", unique=True),
+        CheckConstraint("(ideal_days is null) = (maximum_days is null)", name="own_cadence_is_whole"),
+    )
+
+    nudges: Mapped[list[Nudge]] = relationship(back_populates="customer")
+
+    def edit(self, details: CustomerDetails, segment: Segment, *, by: Rep | None, at: datetime) -> bool:
+        """Mend who the customer is; what stood before is kept. Returns whether anything changed."""
+        changes = list(differences(fields_of(self.details), fields_of(details)))
+        for field, was, became in changes:
+            self.note_change(field, was, became, by=by, at=at)
+        if changes:
+            self.describe(details, segment)
+            if self.step_on:  # other working days of theirs
+                self.follow_plans(list(self.happenings(self.all_ratings())), at=at)
+            self.look_ahead(at=at)
+            self.settle_open_nudge(NudgeOutcome.LAPSED, by=by, at=at)
+        return bool(changes)

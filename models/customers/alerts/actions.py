@@ -1,0 +1,147 @@
+"""Who must be told of a hot potato at once, and when each of them may be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import joinedload
+
+from models.calendar.days import next_morning
+from models.customers.alerts.alert import Alert, alarmed_customers
+from models.customers.interactions.interaction import Interaction
+from models.customers.promises.actions import Promises
+from models.customers.ratings.rating import Rating
+from models.rhythm.clocks import SAME_TALK
+from models.storage.base import session_of
+from models.storage.locks import LOCK
+from models.team.absence import Absence
+from models.team.rep import Rep
+from models.team.team import managers_of
+
+STILL_NEWS = timedelta(days=7)  # what is known later than that is no alarm, only a contact point
+
+Cause = Rating | Interaction
+
+
+@dataclass(frozen=True, slots=True)
+class Concerned:
+    """minder: who looks after the customer now, if anybody does; managers: those of the owner's teams."""
+
+    minder: Rep | None
+    managers: tuple[Rep, ...]
+
+    @property
+    def people(self) -> Sequence[Rep]:
+        """Each once."""
+        minders = [self.minder] if self.minder else []
+        return [*minders, *(one for one in self.managers if one is not self.minder)]
+
+
+class Alarms(Promises):
+    __abstract__ = True
+
+    def sound_alarm(
+        self, cause: Cause, *, was_trouble: bool, by: Rep | None, at: datetime
+    ) -> Sequence[Alert]:
+        """Note who is told when a cause has arisen, and who learns that it is none when it has been taken
+        back or mended. Returns whoever knows of it or is about to.
+
+        was_trouble: whether it was one until now; by: who says so, whom the answer tells; None: the
+        customer. Call it once the history was folded anew. It asks nothing unless there is or was trouble.
+        """
+        if is_trouble(cause) and not was_trouble and self.is_news(cause, at):
+            self._raise(_whole(cause), by, at)
+        elif was_trouble and not is_trouble(cause):
+            self._call_off(_whole(cause), by, at)
+        return self.alerts_of(cause)
+
+    def alerts_of(self, cause: Cause) -> Sequence[Alert]:
+        """Of whoever knows of it or is about to, by name."""
+        if not is_trouble(cause):
+            return ()
+        found = session_of(self).scalars(_about(_whole(cause)).options(joinedload(Alert.rep)))
+        return sorted((alert for alert in found if alert.stands), key=lambda alert: alert.rep.name)
+
+    def concerned(self, at: datetime) -> Concerned:
+        """Whoever is away without anybody standing in looks after nobody."""
+        managers = session_of(self).scalars(managers_of(self.owner_id)).all()
+        minder: Rep | None = self.owner
+        if self.owner.is_away_on(self.owner.today(at)):
+            away = select(Absence).where(Absence.rep_id == self.owner_id, Absence.stand_in_id.is_not(None))
+            absence = session_of(self).scalar(away.options(joinedload(Absence.stand_in)).limit(1))
+            minder = absence.stand_in if absence else None
+        return Concerned(minder if minder and minder.is_active else None, tuple(managers))
+
+    def is_open(self, cause: Cause) -> bool:
+        """Whether nobody has called back about it, see `Happening.settles`; while another is open, one that
+        was called about within the hour is said to be open, too."""
+        if self.trouble_on is None or not is_trouble(cause):
+            return False
+        if self.reached_at is None:
+            return True
+        happened = cause.happening()
+        if happened.at_latest is None:
+            return self.reached_at <= happened.at
+        return self.reached_at < happened.at_latest + SAME_TALK
+
+    def is_news(self, cause: Cause, at: datetime) -> bool:
+        return self.is_open(cause) and self.owner.today(at) - cause.happening().on <= STILL_NEWS
+
+    def _raise(self, cause: Cause, by: Rep | None, at: datetime) -> None:
+        known = {alert.rep_id: alert for alert in self._held_alerts(cause)}
+        for rep in self.concerned(at).people:
+            if rep is not by:
+                alert = known.get(rep.id) or self._alert(cause, rep)
+                alert.arose_at = at
+                alert.wait(hears_at(rep, at))
+        alarmed_customers(session_of(self)).add(self.id)
+
+    def _call_off(self, cause: Cause, by: Rep | None, at: datetime) -> None:
+        for alert in self._held_alerts(cause):
+            alert.call_off(hears_at(alert.rep, at))
+            if alert.rep is by and alert.tells_at:
+                alert.tells_at, alert.corrected_at = None, at
+        alarmed_customers(session_of(self)).add(self.id)
+
+    def _alert(self, cause: Cause, rep: Rep) -> Alert:
+        alert = Alert(workspace_id=self.workspace_id, customer_id=self.id, rep=rep)
+        if isinstance(cause, Rating):
+            alert.rating = cause
+        else:
+            alert.interaction = cause
+        session_of(self).add(alert)
+        return alert
+
+    def _held_alerts(self, cause: Cause) -> Sequence[Alert]:
+        """Waited for, when they are being told at this moment."""
+        session_of(self).flush()
+        held = _about(cause).with_for_update(of=Alert, **LOCK)
+        return session_of(self).scalars(held.execution_options(populate_existing=True)).all()
+
+
+def is_trouble(cause: Cause) -> bool:
+    """As it stands now; of a rating that was told in a talk, whether the talk is."""
+    cause = _whole(cause)
+    return cause.is_trouble and not cause.is_withdrawn
+
+
+def hears_at(rep: Rep, now: datetime) -> datetime:
+    """Now inside the rep's working hours, else the next morning on which the rep is there."""
+    today = rep.today(now)
+    if rep.works_on(today) and rep.morning_of(today) <= now < rep.working_day_ends(today):
+        return now
+    return next_morning(now, rep.time_zone, rep.morning, rep.attended_days)
+
+
+def _whole(cause: Cause) -> Cause:
+    """A rating that was told in a talk belongs to it: the two are one cause."""
+    return cause.interaction or cause if isinstance(cause, Rating) else cause
+
+
+def _about(cause: Cause) -> Select[Alert]:
+    """In the order in which all hold them."""
+    column = Alert.rating_id if isinstance(cause, Rating) else Alert.interaction_id
+    return select(Alert).where(column == cause.id).order_by(Alert.rep_id, Alert.id)

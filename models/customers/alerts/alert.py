@@ -1,0 +1,77 @@
+"""Alerts: who is told of a hot potato, and when; the one thing that may interrupt a working day at once."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
+
+from models.storage.base import Base, InWorkspace
+
+if TYPE_CHECKING:
+    from models.customers import Customer
+    from models.customers.interactions.interaction import Interaction
+    from models.customers.ratings.rating import Rating
+    from models.team.rep import Rep
+
+
+class Alert(InWorkspace, Base):
+    """One person to be told of one cause: a rating, or an interaction in which a problem was ticked.
+
+    tells_at: the moment from which it may be told, inside the person's working hours; None once it was told
+    or needs no telling any more. After it was told, the moment from which the person may be told that it has
+    been taken back; corrected_at: that was done."""
+
+    __tablename__ = "alerts"
+    __table_args__ = (
+        Index("uq_alerts_rating_id", "rating_id", "rep_id", unique=True),
+        Index("uq_alerts_interaction_id", "interaction_id", "rep_id", unique=True),
+        Index("ix_alerts_tells_at", "tells_at"),
+        Index("ix_alerts_customer_id", "customer_id"),
+        CheckConstraint("(rating_id is null) <> (interaction_id is null)", name="has_one_cause"),
+    )
+
+    customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id"))
+    rating_id: Mapped[int | None] = mapped_column(ForeignKey("ratings.id"))
+    interaction_id: Mapped[int | None] = mapped_column(ForeignKey("interactions.id"))
+    rep_id: Mapped[int] = mapped_column(ForeignKey("reps.id"))
+    arose_at: Mapped[datetime]
+    tells_at: Mapped[datetime | None]
+    told_at: Mapped[datetime | None]
+    corrected_at: Mapped[datetime | None]
+    customer: Mapped[Customer] = relationship()
+    rating: Mapped[Rating | None] = relationship()
+    interaction: Mapped[Interaction | None] = relationship()
+    rep: Mapped[Rep] = relationship(foreign_keys=rep_id)
+
+    @property
+    def cause(self) -> Rating | Interaction:
+        cause = self.interaction or self.rating
+        if cause is None:
+            raise AssertionError("an alert has one cause")
+        return cause
+
+    @property
+    def stands(self) -> bool:
+        """Whether the person knows of it, or is about to."""
+        return self.corrected_at is None and (self.told_at is not None or self.tells_at is not None)
+
+    def wait(self, moment: datetime) -> None:
+        """Have it told from that moment on, unless the person knows of it."""
+        if self.told_at and not self.corrected_at:
+            self.tells_at = None  # nor is it taken back any more
+        else:
+            self.told_at = self.corrected_at = None
+            self.tells_at = moment
+
+    def call_off(self, moment: datetime) -> None:
+        """It needs no telling any more; whoever was told is told that from that moment on, once."""
+        self.tells_at = moment if self.told_at and not self.corrected_at else None
+
+
+def alarmed_customers(session: Session) -> set[int]:
+    """The ids of those about whom this transaction has somebody told at once."""
+    alarmed: set[int] = session.info.setdefault("alarmed", set())
+    return alarmed

@@ -1,0 +1,120 @@
+"""The persons at the customer: who they are, who left and who came instead."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.calendar.days import is_sensible
+from models.kernel.errors import Invalid
+from models.kernel.names import LONGEST_KEY, LONGEST_NAME, name_key
+from models.kernel.vocabulary import Channel, Tone
+from models.storage.base import Base, InWorkspace, Line, keepable, one_of
+
+LONGEST_ROLE, LONGEST_EMAIL, LONGEST_PHONE = 200, 320, 64
+AN_EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
+LEAP_YEAR = 2000  # a birthday whose year is unknown may be 29 February
+
+
+@dataclass(frozen=True, slots=True)
+class Birthday:
+    """A day of the year; the year of birth when it is known."""
+
+    month: int
+    day: int
+    year: int | None = None
+
+    def __post_init__(self) -> None:
+        try:
+            day = date(LEAP_YEAR if self.year is None else self.year, self.month, self.day)
+        except ValueError:
+            raise Invalid("That day does not exist.", field="birthday") from None
+        if not is_sensible(day):
+            raise Invalid("Please check the year of birth.", field="birthday")
+
+    def __str__(self) -> str:
+        return f"{self.year or '-'}-{self.month:02}-{self.day:02}"
+
+
+@dataclass(frozen=True, slots=True)
+class ContactDetails:
+    name: str
+    role: str = ""
+    email: str = ""
+    phone: str = ""
+    birthday: Birthday | None = None
+    tone: Tone | None = None
+    preferred_channel: Channel | None = None
+
+    def __post_init__(self) -> None:
+        for field in ("name", "role", "email", "phone"):
+            object.__setattr__(self, field, keepable(getattr(self, field)).strip())
+        if not self.name or len(self.name) > LONGEST_NAME:
+            raise Invalid(f"A contact needs a name of up to {LONGEST_NAME} characters.", field="name")
+        if len(self.role) > LONGEST_ROLE:
+            raise Invalid(f"A role holds up to {LONGEST_ROLE} characters.", field="role")
+        if (self.email and not AN_EMAIL.fullmatch(self.email)) or len(self.email) > LONGEST_EMAIL:
+            raise Invalid("An e-mail address looks like ana@example.com.", field="email")
+        if len(self.phone) > LONGEST_PHONE:
+            raise Invalid(f"A phone number holds up to {LONGEST_PHONE} characters.", field="phone")
+
+
+class Contact(InWorkspace, Base):
+    __tablename__ = "contacts"
+    __table_args__ = (
+        Index("ix_contacts_customer_id", "customer_id"),
+        Index("uq_contacts_key", "key", "workspace_id", unique=True),
+    )
+
+    customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id"))
+    name: Mapped[str] = mapped_column(Line(LONGEST_NAME))
+    name_key: Mapped[str] = mapped_column(Line(LONGEST_KEY))
+    role: Mapped[str] = mapped_column(Line(LONGEST_ROLE), default="")
+    email: Mapped[str] = mapped_column(Line(LONGEST_EMAIL), default="")
+    phone: Mapped[str] = mapped_column(Line(LONGEST_PHONE), default="")
+    birth_month: Mapped[int | None]
+    birth_day: Mapped[int | None]
+    birth_year: Mapped[int | None]
+    tone: Mapped[Tone | None] = mapped_column(one_of(Tone))
+    preferred_channel: Mapped[Channel | None] = mapped_column(one_of(Channel))
+    key: Mapped[str | None] = mapped_column(String(64))  # the form that made it
+    added_at: Mapped[datetime]
+    added_by_id: Mapped[int | None] = mapped_column(ForeignKey("reps.id"))
+    left_at: Mapped[datetime | None]
+    left_told_by_id: Mapped[int | None] = mapped_column(ForeignKey("reps.id"))
+    successor_id: Mapped[int | None] = mapped_column(ForeignKey("contacts.id"))
+
+    @property
+    def birthday(self) -> Birthday | None:
+        if self.birth_month is None or self.birth_day is None:
+            return None
+        return Birthday(self.birth_month, self.birth_day, self.birth_year)
+
+    @property
+    def is_here(self) -> bool:
+        return self.left_at is None
+
+    @property
+    def details(self) -> ContactDetails:
+        return ContactDetails(
+            self.name,
+            self.role,
+            self.email,
+            self.phone,
+            self.birthday,
+            self.tone,
+            self.preferred_channel,
+        )
+
+    @details.setter
+    def details(self, details: ContactDetails) -> None:
+        self.name, self.name_key = details.name, name_key(details.name)
+        self.role, self.email, self.phone = details.role, details.email, details.phone
+        self.tone, self.preferred_channel = details.tone, details.preferred_channel
+        born = details.birthday
+        self.birth_month, self.birth_day = (born.month, born.day) if born else (None, None)
+        self.birth_year = born.year if born else None

@@ -1,0 +1,159 @@
+"""What the customer would change: noted, answered, declined, and open again."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from models.customers.improvements.improvement import LONGEST_ANSWER, NOT_THERE, Improvement, Suggestion
+from models.customers.ratings.actions import Ratings
+from models.customers.ratings.rating import Rating
+from models.kernel.errors import Invalid, NotFound, Settled
+from models.kernel.vocabulary import ImprovementOutcome
+from models.storage.base import session_of
+from models.team.rep import Rep
+
+NOT_OPEN = "That suggestion is not open any more."
+
+
+class Improvements(Ratings):
+    __abstract__ = True
+
+    def open_improvements(self) -> list[Improvement]:
+        """The oldest first."""
+        mine = select(Improvement).where(
+            Improvement.customer_id == self.id,
+            Improvement.settled_at.is_(None),
+            Improvement.withdrawn_at.is_(None),
+        )
+        together = joinedload(Improvement.contact)
+        oldest = (Improvement.said_on, Improvement.id)
+        return list(session_of(self).scalars(mine.options(together).order_by(*oldest)))
+
+    def improvement_beside(self, rating: Rating) -> Improvement | None:
+        """What was said with that rating, open or not."""
+        beside = select(Improvement).where(
+            Improvement.rating_id == rating.id, Improvement.withdrawn_at.is_(None)
+        )
+        return session_of(self).scalar(beside.limit(1))
+
+    def suggest(
+        self,
+        suggestion: Suggestion,
+        *,
+        by: Rep,
+        at: datetime,
+        rating: Rating | None = None,
+        key: str | None = None,
+    ) -> Improvement:
+        """Note what the customer would change, beside the rating with which it was said. The same key again,
+        or the same rating, is the same improvement, mended if it differs. Raises Invalid and Settled."""
+        self.hold()
+        if known := self._improvement_made_with(key, rating):
+            self.amend_improvement(known, suggestion, by=by, at=at)
+            if rating and known.is_open:  # the day of the rating may have been mended
+                known.said_on = self._said_on(rating, at)
+            return known
+        suggestion.check()
+        improvement = Improvement(
+            workspace_id=self.workspace_id,
+            customer_id=self.id,
+            rating=rating,
+            key=key,
+            said_on=self._said_on(rating, at),
+            noted_at=at,
+            noted_by_id=by.id,
+        )
+        self._write_down(improvement, suggestion)
+        session_of(self).add(improvement)
+        session_of(self).flush()
+        return improvement
+
+    def amend_improvement(
+        self, improvement: Improvement, suggestion: Suggestion, *, by: Rep, at: datetime
+    ) -> None:
+        """Mend an open one, its theme above all; what stood before is kept. Who said it can be mended once it
+        was answered, too. Raises Invalid and Settled."""
+        self.hold()
+        if (improvement.words, improvement.theme) == (suggestion.words.strip(), suggestion.theme):
+            improvement.contact_id = suggestion.contact_id
+            return
+        if not improvement.is_open:
+            raise Settled(NOT_OPEN, field="improvement")
+        suggestion.check()
+        for field in ("words", "theme"):
+            was, became = getattr(improvement, field), getattr(suggestion, field)
+            if was != became:
+                self.note_change("suggestion", was or "", became or "", by=by, at=at)
+        self._write_down(improvement, suggestion)
+
+    def answer_improvement(
+        self, improvement: Improvement, answer: str, told_on: date, *, by: Rep, at: datetime
+    ) -> None:
+        """Something came of it, and the customer was told on that day. Raises Invalid and Settled."""
+        self._check_settling(improvement, answer, "Say in a few words what came of it.")
+        if told_on > self.owner.today(at):
+            raise Invalid("Tell them first: choose today or an earlier day.", field="told_on")
+        if told_on < improvement.said_on:
+            raise Invalid("They had not said it by then. Choose a later day.", field="told_on")
+        self._settle_improvement(improvement, ImprovementOutcome.ANSWERED, answer, by, at)
+        improvement.told_on = told_on
+
+    def decline_improvement(
+        self, improvement: Improvement, reason: str, *, by: Rep, at: datetime, told_on: date | None = None
+    ) -> None:
+        """It will not be done, and why; told_on where the customer was told. Raises Invalid and Settled."""
+        self._check_settling(improvement, reason, "Say in a few words why not.")
+        if told_on and not improvement.said_on <= told_on <= self.owner.today(at):
+            raise Invalid("Choose a day from when they said it until today, or none.", field="told_on")
+        self._settle_improvement(improvement, ImprovementOutcome.DECLINED, reason, by, at)
+        improvement.told_on = told_on
+
+    def reopen_improvement(self, improvement: Improvement, *, by: Rep, at: datetime) -> None:
+        """Take back that it was answered or declined. Twice is once."""
+        self.hold()
+        if improvement.is_withdrawn or improvement.settled_at is None:
+            return
+        self.note_change("suggestion", f"{improvement.outcome}: {improvement.answer}", "open", by=by, at=at)
+        improvement.outcome = improvement.settled_at = improvement.settled_by = improvement.told_on = None
+        improvement.answer = ""
+
+    def withdraw_improvement(self, improvement: Improvement, *, by: Rep, at: datetime) -> None:
+        """As if it had never been said. Twice is once."""
+        self.hold()
+        if not improvement.is_withdrawn:
+            improvement.withdrawn_at, improvement.withdrawn_by_id = at, by.id
+
+    def _said_on(self, rating: Rating | None, at: datetime) -> date:
+        """With the rating; for whoever noted that it may be tomorrow already."""
+        today = self.owner.today(at)
+        return min(rating.given_on, today) if rating else today
+
+    def _check_settling(self, improvement: Improvement, words: str, missing: str) -> None:
+        self.hold()
+        if not improvement.is_open:
+            raise Settled(NOT_OPEN)
+        if not words.strip():
+            raise Invalid(missing, field="answer")
+        if len(words) > LONGEST_ANSWER:
+            raise Invalid(f"Up to {LONGEST_ANSWER:,} characters, please.", field="answer")
+
+    def _settle_improvement(
+        self, improvement: Improvement, outcome: ImprovementOutcome, words: str, by: Rep, at: datetime
+    ) -> None:
+        improvement.outcome, improvement.answer = outcome, words.strip()
+        improvement.settled_at, improvement.settled_by = at, by
+
+    def _write_down(self, improvement: Improvement, suggestion: Suggestion) -> None:
+        improvement.words, improvement.theme = suggestion.words.strip(), suggestion.theme
+        improvement.contact_id = suggestion.contact_id
+
+    def _improvement_made_with(self, key: str | None, rating: Rating | None) -> Improvement | None:
+        """Raises NotFound for the key of another customer's form."""
+        session = session_of(self)
+        known = session.scalar(select(Improvement).where(Improvement.key == key)) if key else None
+        if known and known.customer_id != self.id:
+            raise NotFound(NOT_THERE)
+        return known or (self.improvement_beside(rating) if rating else None)

@@ -1,0 +1,206 @@
+"""Interactions: what happened with the customer, when it happened, and how far it got."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Column, ForeignKey, Index, String, Table
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from models.calendar.days import moment_told
+from models.customers.promises.promise import Pledge, Promise
+from models.customers.ratings.metric import SCALES
+from models.customers.ratings.rating import OUT_OF_SCALE, Rating
+from models.kernel.errors import Invalid
+from models.kernel.vocabulary import Channel, Giver, Initiator, Metric, Outcome
+from models.rhythm.clocks import Happening
+from models.storage.base import Base, InWorkspace, Line, Prose, one_of
+
+if TYPE_CHECKING:
+    from models.customers import Customer
+    from models.customers.change import Change
+    from models.customers.contacts.contact import Contact
+    from models.team.rep import Rep
+
+LONGEST_NOTE = 3000  # what a Slack text field holds
+LONGEST_STEP = 300
+OLDEST = FARTHEST = timedelta(days=3653)  # more than ten years back or ahead is a typing error
+
+interaction_contacts = Table(
+    "interaction_contacts",
+    Base.metadata,
+    Column("interaction_id", ForeignKey("interactions.id", ondelete="CASCADE"), primary_key=True),
+    Column("contact_id", ForeignKey("contacts.id"), primary_key=True),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a person says about an interaction. `happened_at` is the wall-clock time, when it matters; `score`
+    an overall rating that was told in it."""
+
+    channel: Channel
+    outcome: Outcome
+    happened_on: date
+    note: str = ""
+    next_step: str = ""
+    next_step_on: date | None = None
+    happened_at: time | None = None
+    initiator: Initiator = Initiator.WE
+    contact_ids: frozenset[int] = frozenset()
+    score: int | None = None
+    score_by: Giver | None = None
+    problem: bool = False
+    promise: Pledge | None = None
+
+    def check(self, today: date) -> None:
+        """Raises Invalid, naming the field."""
+        self._check_day(today)
+        self._check_words()
+        self._check_next_step(today)
+        self._check_score()
+
+    def _check_day(self, today: date) -> None:
+        if self.happened_on > today:
+            raise Invalid("That day is still to come. Choose today or an earlier day.", field="day")
+        if self.happened_on < today - OLDEST:
+            raise Invalid("That is more than ten years ago. Please check the year.", field="day")
+
+    def _check_words(self) -> None:
+        if len(self.note) > LONGEST_NOTE:
+            raise Invalid(f"A note holds up to {LONGEST_NOTE:,} characters.", field="note")
+        if len(self.next_step) > LONGEST_STEP:
+            raise Invalid(f"A next step holds up to {LONGEST_STEP} characters.", field="next_step")
+
+    def _check_next_step(self, today: date) -> None:
+        if self.next_step_on is None:
+            if self.next_step.strip():
+                raise Invalid("By when? Without a day nobody would be reminded of it.", field="next_step_on")
+            return
+        if not self.next_step.strip():
+            raise Invalid("Say in a few words what the next step is.", field="next_step")
+        if self.next_step_on < self.happened_on:
+            raise Invalid("The next step comes after the contact: choose a later day.", field="next_step_on")
+        if self.next_step_on > today + FARTHEST:
+            raise Invalid("That is more than ten years ahead. Please check the year.", field="next_step_on")
+
+    def _check_score(self) -> None:
+        if self.score is None and self.score_by is None:
+            return
+        if self.score is None or self.score not in SCALES[Metric.OVERALL]:
+            raise Invalid(OUT_OF_SCALE[Metric.OVERALL], field="score")
+        if self.score_by is None:
+            raise Invalid("Say who gave the score: the customer, or your own estimate.", field="score_by")
+
+
+class Interaction(InWorkspace, Base):
+    __tablename__ = "interactions"
+    __table_args__ = (
+        Index("ix_interactions_customer_id", "customer_id", "happened_at"),
+        Index("ix_interactions_rep_id", "rep_id", "happened_at"),
+        Index("uq_interactions_key", "key", "workspace_id", unique=True),
+    )
+
+    customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id"))
+    rep_id: Mapped[int] = mapped_column(ForeignKey("reps.id"))
+    channel: Mapped[Channel] = mapped_column(one_of(Channel))
+    outcome: Mapped[Outcome] = mapped_column(one_of(Outcome))
+    initiator: Mapped[Initiator] = mapped_column(one_of(Initiator), default=Initiator.WE)
+    happened_on: Mapped[date]
+    happened_time: Mapped[time | None]
+    happened_at: Mapped[datetime]
+    note: Mapped[str] = mapped_column(Prose(), default="")
+    next_step: Mapped[str] = mapped_column(Line(LONGEST_STEP), default="")
+    next_step_on: Mapped[date | None]
+    problem: Mapped[bool] = mapped_column(default=False)
+    key: Mapped[str | None] = mapped_column(String(64))  # the form that made it
+    logged_at: Mapped[datetime]
+    edited_at: Mapped[datetime | None]
+    withdrawn_at: Mapped[datetime | None]
+    withdrawn_by_id: Mapped[int | None] = mapped_column(ForeignKey("reps.id"))
+    customer: Mapped[Customer] = relationship(back_populates="interactions")
+    rep: Mapped[Rep] = relationship(foreign_keys=rep_id)
+    contacts: Mapped[list[Contact]] = relationship(secondary=interaction_contacts)
+    changes: Mapped[list[Change]] = relationship(order_by="desc(Change.at), desc(Change.id)", viewonly=True)
+    promises: Mapped[list[Promise]] = relationship(order_by=Promise.id)  # with those taken back
+    ratings: Mapped[list[Rating]] = relationship(order_by=Rating.id, back_populates="interaction")  # likewise
+
+    @property
+    def promise(self) -> Promise | None:
+        """What was promised in it."""
+        return next((promise for promise in self.promises if not promise.is_withdrawn), None)
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.withdrawn_at is not None
+
+    @property
+    def rating(self) -> Rating | None:
+        """The overall rating that was told in it."""
+        return next((rating for rating in self.ratings if not rating.is_withdrawn), None)
+
+    @property
+    def score(self) -> int | None:
+        return self.rating.value if self.rating else None
+
+    @property
+    def score_by(self) -> Giver | None:
+        return self.rating.giver if self.rating else None
+
+    @property
+    def is_trouble(self) -> bool:
+        """A hot potato: a problem, or a bad rating given by the customer."""
+        return self.problem or bool(self.rating and self.rating.is_trouble)
+
+    @property
+    def entry(self) -> Entry:
+        return Entry(
+            self.channel,
+            self.outcome,
+            self.happened_on,
+            self.note,
+            self.next_step,
+            self.next_step_on,
+            self.happened_time,
+            self.initiator,
+            frozenset(contact.id for contact in self.contacts),
+            self.score,
+            self.score_by,
+            self.problem,
+            self.promise.pledge if self.promise else None,
+        )
+
+    @property
+    def said_when(self) -> tuple[date, time | None]:
+        return self.happened_on, self.happened_time
+
+    def write(self, entry: Entry, contacts: list[Contact], *, zone: str, at: datetime) -> None:
+        """Take over what was said. Without a time of day, today means now and an earlier day its noon;
+        mending the rest leaves the moment as it was. Raises Invalid for a time still to come."""
+        is_new = self.said_when != (entry.happened_on, entry.happened_at)
+        self.channel, self.outcome, self.initiator = entry.channel, entry.outcome, entry.initiator
+        self.happened_on, self.happened_time = entry.happened_on, entry.happened_at
+        if is_new:
+            self.happened_at = moment_told(entry.happened_on, entry.happened_at, zone, at)
+        self.note, self.problem = entry.note, entry.problem
+        self.next_step, self.next_step_on = entry.next_step, entry.next_step_on
+        self.contacts = contacts
+
+    def happening(self) -> Happening:
+        """By the owner's calendar: whoever logged it may have been in tomorrow already."""
+        told_on = self.customer.owner.today(self.edited_at or self.logged_at)
+        return Happening(
+            self.happened_at,
+            min(self.happened_on, told_on),
+            self.id,
+            self.outcome,
+            self.channel,
+            trouble=self.is_trouble,
+            doubt=bool(self.rating and self.rating.is_doubt),
+            rated=bool(self.rating and self.rating.is_theirs),
+            next_step=self.next_step,
+            next_step_on=self.next_step_on,
+            by=self.rep_id,
+        )

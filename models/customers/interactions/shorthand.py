@@ -1,0 +1,109 @@
+"""A call in one line: "Acme: spoke with purchasing, happy, 9/10".
+
+Only what is evident is read out of it; the words themselves stay the note.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from models.kernel.vocabulary import Channel, Giver, Outcome
+
+Word = TypeVar("Word")
+
+LONGEST_NAME_WORDS = 5  # a longer text without a colon is a sentence, and may name a customer somewhere
+
+# A colon ends the customer's name, but not in an address or a time of day.
+_COLON = re.compile(r":(?!//)(?!(?<=\d:)\d)")
+_SCORE = re.compile(r"(?<![\d./,-])(10|[0-9])\s*(?:/|out of)\s*10(?![\d/-]|[.,]\d)", re.IGNORECASE)
+
+_OUTCOMES = {
+    Outcome.ATTEMPT: r"voice ?mail|mailbox|no answer|no reply|not in|not reached|not there|did(?: not|n.t)"
+    r" (?:answer|pick up|reply)|left (?:a|him a|her a|them a) message|tried (?:to|calling)",
+    Outcome.THEY_WROTE: r"(?:they|he|she|customer) (?:wrote(?! back)|e-?mailed|called|texted)"
+    r"|came by|dropped in",
+    Outcome.REACHED: r"spoke|talked|chatted|discussed|met|visited|wrote back|replied|answered|agreed",
+}
+_CHANNELS = {
+    Channel.CALL: r"voice ?mail|mailbox|call(?:ed)?|phoned?|rang|pick up",
+    Channel.EMAIL: r"e-?mail(?:ed)?|mailed",
+    Channel.VISIT: r"visit(?:ed)?|on site|came by|dropped in",
+    Channel.MEETING: r"met|meeting|lunch|coffee",
+    Channel.LETTER: r"letter|postcard",
+    Channel.SOCIAL: r"linkedin|instagram|facebook|xing",
+    Channel.MESSAGE: r"texted|sms|whatsapp|messaged",
+}
+_WE_WROTE = {Channel.EMAIL, Channel.LETTER, Channel.MESSAGE, Channel.SOCIAL}
+_GIVERS = {
+    Giver.CUSTOMER: r"(?:they|he|she|customer) (?:gave|gives|rated?|rates|said|says)"
+    r"|(?:gave|gives|rated|rates) us",
+    Giver.REP: r"i(?:'d| would)? (?:say|guess|think|estimate)|my (?:estimate|guess|feeling)",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Shorthand:
+    """None: not evident. `named` is what may be a customer's name, `note` everything else; a
+    sentence without a colon is both."""
+
+    named: str
+    note: str = ""
+    channel: Channel | None = None
+    outcome: Outcome | None = None
+    score: int | None = None
+    score_by: Giver | None = None
+
+
+def parse(text: str) -> Shorthand:
+    """Reads any text; every word of it is in `named` or in `note`."""
+    named, note = _split(text.strip())
+    if not note and len(named.split()) > LONGEST_NAME_WORDS:
+        return noted(named, named)
+    return noted(note, named)
+
+
+def noted(note: str, named: str) -> Shorthand:
+    """What is evident in the note."""
+    outcome, channel = _outcome(note), _first(_CHANNELS, note)
+    if outcome is None and channel in _WE_WROTE:
+        outcome = Outcome.ATTEMPT  # written, and nothing is said of an answer
+    score = _score(note)
+    score_by = giver_said(note) if score is not None else None
+    return Shorthand(named, note, channel, outcome, score, score_by)
+
+
+def giver_said(words: str) -> Giver | None:
+    """Who stands behind a number, where these words tell it."""
+    return _first(_GIVERS, words)
+
+
+def _split(text: str) -> tuple[str, str]:
+    colon = _COLON.search(text)
+    if not colon:
+        return text, ""
+    return text[: colon.start()].strip(), text[colon.end() :].strip()
+
+
+def _outcome(note: str) -> Outcome | None:
+    """How far it got, unless the words contradict each other."""
+    outcomes = list(_all(_OUTCOMES, note))
+    return outcomes[0] if len(outcomes) == 1 else None
+
+
+def _score(note: str) -> int | None:
+    """The score, unless there are several."""
+    scores = {int(found[1]) for found in _SCORE.finditer(note)}
+    return scores.pop() if len(scores) == 1 else None
+
+
+def _first(meanings: Mapping[Word, str], note: str) -> Word | None:
+    return next(_all(meanings, note), None)
+
+
+def _all(meanings: Mapping[Word, str], note: str) -> Iterator[Word]:
+    for word, pattern in meanings.items():
+        if re.search(rf"\b(?:{pattern})\b", note, re.IGNORECASE):
+            yield word

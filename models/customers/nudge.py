@@ -1,0 +1,155 @@
+"""Nudges: at most one open card for a customer, with all its reasons, and how it was settled."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from sqlalchemy import ForeignKey, Index, String, text, update
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from models.kernel.vocabulary import NudgeOutcome
+from models.storage.base import Base, InWorkspace, Line, one_of, session_of
+
+if TYPE_CHECKING:
+    from models.customers import Customer
+    from models.team.rep import Rep
+
+
+LONGEST_REASON = 300  # characters
+
+
+class Nudge(InWorkspace, Base):
+    """The reasons are not kept: they follow from the customer's clocks whenever they are asked for."""
+
+    __tablename__ = "nudges"
+    __table_args__ = (
+        Index(
+            "uq_nudges_open",
+            "customer_id",
+            unique=True,
+            sqlite_where=text("settled_at is null"),
+            postgresql_where=text("settled_at is null"),
+        ),
+        Index("ix_nudges_customer_id", "customer_id"),
+        Index("ix_nudges_interaction_id", "interaction_id"),
+    )
+
+    customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id"))
+    opened_at: Mapped[datetime]
+    passed_over: Mapped[int] = mapped_column(default=0)  # mornings on which others were more pressing
+    waited: Mapped[int] = mapped_column(default=0)  # of these, those since it was last shown
+    settled_at: Mapped[datetime | None]
+    settled_by_id: Mapped[int | None] = mapped_column(ForeignKey("reps.id"))
+    outcome: Mapped[NudgeOutcome | None] = mapped_column(one_of(NudgeOutcome))
+    interaction_id: Mapped[int | None] = mapped_column(ForeignKey("interactions.id"))  # what settled it
+    customer: Mapped[Customer] = relationship(back_populates="nudges")
+    settled_by: Mapped[Rep | None] = relationship()
+    cards: Mapped[list[DigestCard]] = relationship(viewonly=True)
+
+    @property
+    def is_open(self) -> bool:
+        return self.settled_at is None
+
+    def came_on(self, day: date) -> bool:
+        """Whether it opened, or stood in a digest, on this local date of the customer's owner."""
+        opened_on = self.customer.owner.today(self.opened_at)
+        return opened_on == day or any(card.digest.day == day for card in self.cards)
+
+    def settle(
+        self, outcome: NudgeOutcome, *, by: Rep | None, at: datetime, interaction_id: int | None = None
+    ) -> None:
+        self.settled_at, self.settled_by, self.outcome = at, by, outcome
+        self.interaction_id = interaction_id
+
+    def reopen(self) -> None:
+        self.settled_at = self.settled_by = self.outcome = self.interaction_id = None
+
+
+class Snooze(InWorkspace, Base):
+    """A customer put to sleep until a day, and why."""
+
+    __tablename__ = "snoozes"
+    __table_args__ = (
+        Index("ix_snoozes_customer_id", "customer_id"),
+        Index("uq_snoozes_key", "key", "workspace_id", unique=True),
+    )
+
+    customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id"))
+    until: Mapped[date]
+    reason: Mapped[str] = mapped_column(Line(LONGEST_REASON), default="")
+    key: Mapped[str | None] = mapped_column(String(64))
+    at: Mapped[datetime]
+    by_id: Mapped[int] = mapped_column(ForeignKey("reps.id"))
+    withdrawn_at: Mapped[datetime | None]
+    withdrawn_by_id: Mapped[int | None] = mapped_column(ForeignKey("reps.id"))
+    by: Mapped[Rep] = relationship(foreign_keys=by_id)
+    customer: Mapped[Customer] = relationship()
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.withdrawn_at is not None
+
+
+class DigestCard(InWorkspace, Base):
+    """A nudge's place in a digest; the cards past the budget are named only (`is_shown` false)."""
+
+    __tablename__ = "digest_cards"
+    __table_args__ = (
+        Index("ix_digest_cards_digest_id", "digest_id", "place"),
+        Index("ix_digest_cards_nudge_id", "nudge_id"),
+    )
+
+    digest_id: Mapped[int] = mapped_column(ForeignKey("digests.id"))
+    nudge_id: Mapped[int] = mapped_column(ForeignKey("nudges.id"))
+    place: Mapped[int]
+    is_shown: Mapped[bool]
+    nudge: Mapped[Nudge] = relationship()
+    digest: Mapped[Digest] = relationship(viewonly=True)
+
+
+class Digest(InWorkspace, Base):
+    """The one morning message of a rep's local date."""
+
+    __tablename__ = "digests"
+    __table_args__ = (Index("uq_digests_rep_id_day", "rep_id", "day", unique=True),)
+
+    rep_id: Mapped[int] = mapped_column(ForeignKey("reps.id"))
+    day: Mapped[date]
+    composed_at: Mapped[datetime]
+    channel: Mapped[str | None] = mapped_column(String(32))  # where it was sent, once it was
+    ts: Mapped[str | None] = mapped_column(String(32))
+    sent_at: Mapped[datetime | None]
+    skipped_at: Mapped[datetime | None]
+    skipped_because: Mapped[str] = mapped_column(String(LONGEST_REASON), default="")
+    rep: Mapped[Rep] = relationship()
+    cards: Mapped[list[DigestCard]] = relationship(order_by=DigestCard.place)
+
+    @property
+    def begins_weekly(self) -> bool:
+        """Whether this is the one that says that three went unanswered."""
+        return self.rep.is_quiet and self.rep.weekly_since == self.composed_at
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it carries everything; between two weekly ones come some with what is urgent."""
+        return not self.is_weekly or self.day in self.rep.digest_days
+
+    @property
+    def is_weekly(self) -> bool:
+        """Whether it was composed after the one with which they became weekly."""
+        since = self.rep.weekly_since
+        return since is not None and since < self.composed_at
+
+    def sent(self, *, channel: str, ts: str, at: datetime) -> None:
+        """From now on it waits for a reaction."""
+        self.channel, self.ts, self.sent_at = channel, ts, at
+        reps = Base.metadata.tables["reps"]
+        unanswered = {"unanswered_digests": reps.c.unanswered_digests + 1}
+        session_of(self).execute(update(reps).where(reps.c.id == self.rep_id).values(unanswered))
+
+    def skip(self, because: str, *, at: datetime) -> None:
+        """It was never seen: what only it would have said is said by the next."""
+        self.skipped_at, self.skipped_because = at, because[:LONGEST_REASON]
+        if self.begins_weekly:
+            self.rep.weekly_since = None

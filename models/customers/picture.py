@@ -1,0 +1,62 @@
+"""The picture of the customer: what they said of themselves in talks, field by field."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import select
+
+from models.customers.change import Change
+from models.customers.interactions.interaction import Interaction
+from models.customers.profile import LONGEST_PICTURE, PICTURE, CustomerProfile
+from models.kernel.errors import Invalid
+from models.storage.base import session_of
+from models.team.rep import Rep
+
+
+class Picture(CustomerProfile):
+    __abstract__ = True
+
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """The fields of which nothing is known, in the order in which to ask."""
+        return tuple(field for field in PICTURE if not getattr(self, field).strip())
+
+    def learn(self, field: str, words: str, *, interaction: Interaction, by: Rep, at: datetime) -> None:
+        """Take over what was said in a talk; what stood before is kept. Nothing said takes back what this
+        talk had taught. Raises Invalid, naming the field."""
+        if len(words) > LONGEST_PICTURE:
+            raise Invalid(f"Up to {LONGEST_PICTURE:,} characters, please.", field=field)
+        if words.strip():
+            self._note(field, words.strip(), interaction=interaction, by=by, at=at)
+        else:
+            self.unlearn(interaction, by=by, at=at, fields=(field,))
+
+    def unlearn(
+        self, interaction: Interaction, *, by: Rep, at: datetime, fields: tuple[str, ...] = PICTURE
+    ) -> None:
+        """As if this talk had not taught it, as far as nobody has written anything else since."""
+        for field, changes in self._taught(interaction, fields).items():
+            if getattr(self, field) == changes[-1].after:
+                self._note(field, changes[0].before, interaction=interaction, by=by, at=at)
+
+    def taught_by(self, interaction: Interaction) -> str | None:
+        """The field this talk has filled, if it did."""
+        taught = self._taught(interaction, PICTURE)
+        return next((field for field in PICTURE if field in taught and field not in self.unknown), None)
+
+    def _taught(self, interaction: Interaction, fields: tuple[str, ...]) -> dict[str, list[Change]]:
+        """What it changed, field by field, the earliest first."""
+        session = session_of(self)
+        session.flush()
+        mine = select(Change).where(Change.interaction_id == interaction.id, Change.field.in_(fields))
+        found: dict[str, list[Change]] = {}
+        for change in session.scalars(mine.order_by(Change.id)):
+            found.setdefault(change.field, []).append(change)
+        return found
+
+    def _note(self, field: str, words: str, *, interaction: Interaction, by: Rep, at: datetime) -> None:
+        before = getattr(self, field)
+        if before != words:
+            self.note_change(field, before, words, by=by, at=at, interaction_id=interaction.id)
+            setattr(self, field, words)

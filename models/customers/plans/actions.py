@@ -1,0 +1,131 @@
+"""The contact plans that run for the customer: each sale starts one, talks carry it on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from functools import partial
+from typing import cast
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from models.calendar.working_days import shared_day
+from models.customers.contacts.celebrations import Occasions
+from models.customers.interactions.interaction import Interaction
+from models.customers.plans.contact_plan import ContactPlan, ContactPoint, PlanRun, plan_for
+from models.customers.plans.progress import LONG_PAST, Fate, Point, Run, Talk, course
+from models.customers.plans.step import planned_days
+from models.customers.purchases.purchase import Purchase
+from models.kernel.errors import NotFound
+from models.kernel.vocabulary import Dropped, Outcome
+from models.rhythm.clocks import Happening
+from models.storage.base import session_of
+
+
+class Plans(Occasions):
+    __abstract__ = True
+    followed = cast("Sequence[PlanRun]", ())  # as the last look at them left them; not kept
+
+    def plan_runs(self) -> list[PlanRun]:
+        """Every plan a purchase has started, the ended ones too, with its points."""
+        mine = (
+            select(PlanRun)
+            .where(PlanRun.customer_id == self.id)
+            .options(joinedload(PlanRun.points), joinedload(PlanRun.purchase))
+            .order_by(PlanRun.id)
+        )
+        return list(session_of(self).scalars(mine).unique())
+
+    def start_plan(self, purchase: Purchase, *, at: datetime) -> PlanRun | None:
+        """Begin the plan that suits the purchase best. None where there is none, or where the last of its
+        steps was over long before anybody heard of the purchase."""
+        plan = self._plan_for(purchase)
+        if plan is None:
+            return None
+        steps = [step.step for step in plan.steps]
+        if max(planned_days(steps, purchase.plan_counts_from)) < self.owner.today(at) - LONG_PAST:
+            return None
+        run = PlanRun(
+            workspace_id=self.workspace_id,
+            customer_id=self.id,
+            purchase=purchase,
+            plan=plan,
+            started_on=purchase.plan_counts_from,
+        )
+        for place, step in enumerate(steps):
+            run.add_point(place, step)
+        session_of(self).add(run)
+        return run
+
+    def move_plan(self, purchase: Purchase, *, at: datetime) -> None:
+        """Count the plan of the purchase from the day that is known now."""
+        run = purchase.plan_run
+        if run is None:
+            self.start_plan(purchase, at=at)
+        elif run.started_on != purchase.plan_counts_from:
+            run.start_on(purchase.plan_counts_from)
+
+    def choose_plan_again(self, purchase: Purchase, *, at: datetime) -> None:
+        """It was another product: its plan takes the place of the other one, as long as nothing of that was
+        done."""
+        run, plan = purchase.plan_run, self._plan_for(purchase)
+        is_begun = run is not None and any(point.interaction_id for point in run.points)
+        if run and plan and plan is not run.plan and not is_begun:
+            run.plan = plan
+            run.follow_plan(run.started_on, at=at)
+
+    def step_done_by(self, interaction: Interaction) -> ContactPoint | None:
+        """The contact point that an interaction has just done; nothing is asked for it."""
+        points = (point for run in self.followed for point in run.points)
+        return next((point for point in points if point.interaction_id == interaction.id), None)
+
+    def point(self, point_id: int) -> ContactPoint:
+        """Raises NotFound."""
+        found = session_of(self).get(ContactPoint, point_id)
+        if found is None or found.customer_id != self.id:
+            raise NotFound("I cannot find that contact point any more.")
+        return found
+
+    def follow_plans(self, happened: Sequence[Happening], *, at: datetime) -> None:
+        """See anew what became of every contact point. Where nobody bought, nothing is asked."""
+        if self.step_on is None and not any(one.is_sale for one in happened):
+            return
+        talks = [Talk(one.order, one.on) for one in happened if one.outcome is Outcome.REACHED]
+        self.carry_on(self.plan_runs(), talks, at=at)
+
+    def carry_on(self, runs: Sequence[PlanRun], talks: Sequence[Talk], *, at: datetime) -> None:
+        """The same, from what is known of all the runs and talks there were."""
+        told = [self._told(run) for run in runs if not run.purchase.is_withdrawn]
+        suitable = partial(shared_day, ours=self.owner.working_days, theirs=self.working_days)
+        fates = course(told, talks, suitable)
+        for run in runs:
+            for point in run.points:
+                if point.dropped_because is not Dropped.REPLANNED:
+                    taken_back = Fate(point.planned_on, point.due_on, dropped=Dropped.RETURNED)
+                    point.meet(fates.get(point.id, taken_back), at=at)
+            run.ended_at = None if run.is_running else run.ended_at or at
+        self.followed = runs
+        self.step_on = min((point.due_on for run in runs for point in run.open_points), default=None)
+
+    def _told(self, run: PlanRun) -> Run:
+        purchase = run.purchase
+        return Run(
+            purchase.id,
+            purchase.bought_on,
+            run.started_on,
+            self.owner.today(purchase.recorded_at),
+            tuple(
+                Point(point.id, point.planned_on, point.moves_with_id)
+                for point in run.points
+                if point.dropped_because is not Dropped.REPLANNED
+            ),
+            self._local(purchase.returned_at),
+        )
+
+    def _local(self, moment: datetime | None) -> date | None:
+        return self.owner.today(moment) if moment else None
+
+    def _plan_for(self, purchase: Purchase) -> ContactPlan | None:
+        plans = session_of(self).scalars(select(ContactPlan).where(ContactPlan.retired_at.is_(None)))
+        return plan_for(plans, purchase.what, self.segment_id)

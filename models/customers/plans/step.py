@@ -1,0 +1,93 @@
+"""The steps of a contact plan: how long after a sale, by which channel, what for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dateutil.relativedelta import relativedelta
+
+from models.kernel.errors import Invalid
+from models.kernel.vocabulary import Channel, OffsetUnit, Purpose
+
+LONGEST_ABOUT, LONGEST_QUESTIONS = 150, 1000  # characters
+MOST_STEPS = 12
+EARLY = timedelta(days=7)  # a further purchase restarts only what comes so soon after it
+MOST_OF_A_UNIT = {OffsetUnit.DAYS: 1095, OffsetUnit.WEEKS: 156, OffsetUnit.MONTHS: 36}  # three years
+SOME_START = date(2025, 1, 1)  # to put steps in their order; its month has 31 days
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """about: the purpose in words of their own. channel: None for whatever suits the customer. questions:
+    one a line, empty for those of the purpose."""
+
+    count: int
+    unit: OffsetUnit
+    purpose: Purpose
+    about: str = ""
+    channel: Channel | None = None
+    questions: str = ""
+
+    @property
+    def in_words(self) -> str:
+        return self.about or self.purpose.value
+
+    def day_after(self, start: date) -> date:
+        """The day this step is planned for; a month later is the same day of the month, or its last."""
+        match self.unit:
+            case OffsetUnit.MONTHS:
+                return start + relativedelta(months=self.count)
+            case OffsetUnit.WEEKS:
+                return start + timedelta(weeks=self.count)
+        return start + timedelta(days=self.count)
+
+    def check(self, number: int) -> None:
+        """Raises Invalid, naming the field of the step with that number."""
+        if self.count < 0:
+            raise Invalid("A step comes after the sale: 0 or more.", field=f"count_{number}")
+        if self.count > MOST_OF_A_UNIT[self.unit]:
+            most = MOST_OF_A_UNIT[self.unit]
+            raise Invalid(f"Three years at most: {most:,} {self.unit}.", field=f"count_{number}")
+        if self.purpose is Purpose.OTHER and not self.about:
+            raise Invalid("Say in a few words what it is for.", field=f"about_{number}")
+        if len(self.about) > LONGEST_ABOUT:
+            raise Invalid(f"Up to {LONGEST_ABOUT} characters, please.", field=f"about_{number}")
+        if len(self.questions) > LONGEST_QUESTIONS:
+            raise Invalid(f"Up to {LONGEST_QUESTIONS:,} characters, please.", field=f"questions_{number}")
+
+
+def in_order(steps: Iterable[Step]) -> list[Step]:
+    """The soonest first."""
+    return sorted(steps, key=lambda step: step.day_after(SOME_START))
+
+
+def planned_days(steps: Iterable[Step], start: date) -> list[date]:
+    """The days that a sale delivered on `start` plans, in their order, whoever works on them."""
+    return sorted(step.day_after(start) for step in steps)
+
+
+def check_steps(steps: Mapping[int, Step]) -> None:
+    """By their numbers in a form. Raises Invalid, naming the field of the step that cannot be: count_3."""
+    if not steps:
+        raise Invalid("A plan has at least one step.", field="name")
+    if len(steps) > MOST_STEPS:
+        raise Invalid(f"A plan has {MOST_STEPS} steps at most.", field="name")
+    taken: dict[date, int] = {}
+    for number, step in steps.items():
+        step.check(number)
+        day = step.day_after(SOME_START)
+        if (other := taken.setdefault(day, number)) != number:
+            words = f"That is the day of another step: {steps[other].in_words}. Choose another day."
+            raise Invalid(words, field=f"count_{number}")
+
+
+DEFAULT_PLAN = "After a sale"
+DEFAULT_STEPS = (
+    Step(1, OffsetUnit.DAYS, Purpose.AS_PROMISED),
+    Step(7, OffsetUnit.DAYS, Purpose.SATISFACTION, "satisfaction, a score out of ten"),
+    Step(30, OffsetUnit.DAYS, Purpose.NEEDS, "how things are going, and new needs"),
+    Step(90, OffsetUnit.DAYS, Purpose.RESULTS, "results, and what could be done differently"),
+    Step(180, OffsetUnit.DAYS, Purpose.NEXT_ORDER, "the next order, and a recommendation if they are happy"),
+)

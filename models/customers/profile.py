@@ -1,0 +1,207 @@
+"""Who the customer is, and how that is edited without losing what stood before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, String
+from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
+
+from models.calendar.countries import country_code
+from models.calendar.country_defaults import zone_of_country
+from models.calendar.days import WorkingWeek, is_sensible, known_zone
+from models.calendar.working_days import WorkingDays, their_working_days
+from models.customers.change import Change
+from models.kernel.errors import Invalid
+from models.kernel.names import LONGEST_KEY, LONGEST_NAME, name_key
+from models.kernel.vocabulary import Stage, Tone
+from models.rhythm.cadence import Cadence
+from models.storage.base import LONGEST_LIST, Base, InWorkspace, Line, Prose, keepable, one_of, session_of
+from models.storage.locks import LOCK, has_many_writers, held_rows
+from models.team.rep import Rep
+from models.team.segment import Segment
+
+PICTURE = ("needs", "motivations", "habits", "obstacles", "interests")  # what there is to know of a customer
+LONGEST_PICTURE = 1000
+LONGEST = {
+    "name": LONGEST_NAME,
+    "language": 16,
+    "country": 64,
+    "notes": 10_000,
+    **dict.fromkeys(PICTURE, LONGEST_PICTURE),
+}  # characters
+LONGEST_EXTERNAL_ID, LONGEST_ZONE = 200, 64
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerDetails:
+    """What a person says about a customer. None: not known, or as the segment has it."""
+
+    name: str
+    segment: str
+    stage: Stage = Stage.FIRST_ORDER
+    tone: Tone = Tone.FORMAL
+    cadence: Cadence | None = None
+    preferred_channels: tuple[str, ...] = ()
+    language: str = ""
+    country: str = ""
+    time_zone: str = ""
+    working_week: WorkingWeek | None = None
+    not_before: date | None = None
+    tags: tuple[str, ...] = ()
+    notes: str = ""
+    contract_on: date | None = None
+    needs: str = ""
+    motivations: str = ""
+    habits: str = ""
+    obstacles: str = ""
+    interests: str = ""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "name", keepable(self.name).strip())
+        if not name_key(self.name):
+            raise Invalid("A customer needs a name.", field="name")
+        for field, longest in LONGEST.items():
+            if len(getattr(self, field)) > longest:
+                raise Invalid(f"{field.capitalize()}: up to {longest} characters, please.", field=field)
+        if len("\n".join(self.tags)) > LONGEST_LIST:
+            raise Invalid(f"Tags hold up to {LONGEST_LIST} characters together.", field="tags")
+        if self.time_zone and known_zone(self.time_zone) != self.time_zone:
+            raise Invalid(f"I know no time zone “{self.time_zone}”, try Europe/Paris.", field="time_zone")
+        for field in ("not_before", "contract_on"):
+            if (day := getattr(self, field)) and not is_sensible(day):
+                raise Invalid("Please check the year.", field=field)
+
+
+class CustomerProfile(InWorkspace, Base):
+    __abstract__ = True
+
+    owner_id: Mapped[int] = mapped_column(ForeignKey("reps.id"))
+    segment_id: Mapped[int] = mapped_column(ForeignKey("segments.id"))
+    name: Mapped[str] = mapped_column(Line(LONGEST_NAME))
+    name_key: Mapped[str] = mapped_column(Line(LONGEST_KEY))
+    external_id: Mapped[str | None] = mapped_column(
+        Line(LONGEST_EXTERNAL_ID)
+    )  # its id in the list it was imported from
+    stage: Mapped[Stage] = mapped_column(one_of(Stage), default=Stage.FIRST_ORDER)
+    tone: Mapped[Tone] = mapped_column(one_of(Tone), default=Tone.FORMAL)
+    preferred_channels: Mapped[list[str]] = mapped_column(default=list)
+    language: Mapped[str] = mapped_column(Line(LONGEST["language"]), default="")
+    country: Mapped[str] = mapped_column(Line(LONGEST["country"]), default="")
+    time_zone: Mapped[str] = mapped_column(Line(LONGEST_ZONE), default="")
+    working_week: Mapped[WorkingWeek | None]
+    tags: Mapped[list[str]] = mapped_column(default=list)
+    notes: Mapped[str] = mapped_column(Prose(), default="")
+    needs: Mapped[str] = mapped_column(Prose(), default="")
+    motivations: Mapped[str] = mapped_column(Prose(), default="")
+    habits: Mapped[str] = mapped_column(Prose(), default="")
+    obstacles: Mapped[str] = mapped_column(Prose(), default="")
+    interests: Mapped[str] = mapped_column(Prose(), default="")
+    key: Mapped[str | None] = mapped_column(String(64))  # the form that made it
+    added_by_id: Mapped[int | None] = mapped_column(ForeignKey("reps.id"))
+    added_at: Mapped[datetime]
+    ideal_days: Mapped[int | None]  # the customer's own cadence, when it has one
+    maximum_days: Mapped[int | None]
+    not_before: Mapped[date | None]
+    contract_on: Mapped[date | None]  # since when there is a contract
+
+    @declared_attr
+    def owner(cls) -> Mapped[Rep]:
+        return relationship(Rep, foreign_keys="Customer.owner_id")
+
+    @declared_attr
+    def segment(cls) -> Mapped[Segment]:
+        return relationship(Segment)
+
+    @declared_attr
+    def changes(cls) -> Mapped[list[Change]]:
+        return relationship(Change, order_by=[Change.at.desc(), Change.id.desc()])
+
+    @property
+    def own_cadence(self) -> Cadence | None:
+        if self.ideal_days is None or self.maximum_days is None:
+            return None
+        return Cadence(self.ideal_days, self.maximum_days)
+
+    @property
+    def details(self) -> CustomerDetails:
+        return CustomerDetails(
+            self.name,
+            self.segment.name,
+            self.stage,
+            self.tone,
+            self.own_cadence,
+            tuple(self.preferred_channels),
+            self.language,
+            self.country,
+            self.time_zone,
+            self.working_week,
+            self.not_before,
+            tuple(self.tags),
+            self.notes,
+            self.contract_on,
+            *(getattr(self, field) for field in PICTURE),
+        )
+
+    @property
+    def working_days(self) -> WorkingDays:
+        """The customer's own: the week that is known of them, or their country's, without its public
+        holidays."""
+        return their_working_days(self.working_week, self.country)
+
+    @property
+    def zone(self) -> str:
+        """The zone that is known of them, or their country's; empty where neither says it."""
+        return self.time_zone or zone_of_country(country_code(self.country))
+
+    def hold(self) -> None:
+        """Let nobody else write to this customer until the book is closed, and see what others wrote."""
+        session = session_of(self)
+        held = held_rows(session)
+        if has_many_writers(session) and self not in held:
+            session.refresh(self, with_for_update={"of": type(self), **LOCK})
+        held.add(self)
+
+    def describe(self, details: CustomerDetails, segment: Segment) -> None:
+        """Take over what was said, without keeping what stood before."""
+        self.segment, self.name, self.name_key = segment, details.name, name_key(details.name)
+        own = details.cadence
+        self.ideal_days, self.maximum_days = (own.ideal, own.maximum) if own else (None, None)
+        self.preferred_channels, self.tags = list(details.preferred_channels), list(details.tags)
+        self.stage, self.tone, self.not_before = details.stage, details.tone, details.not_before
+        self.time_zone, self.working_week = details.time_zone, details.working_week
+        self.language, self.country, self.notes = details.language, details.country, details.notes
+        self.contract_on = details.contract_on
+        for field in PICTURE:
+            setattr(self, field, getattr(details, field))
+
+    def note_change(
+        self,
+        field: str,
+        before: str,
+        after: str,
+        *,
+        by: Rep | None,
+        at: datetime,
+        interaction_id: int | None = None,
+        contact_id: int | None = None,
+    ) -> None:
+        """Keep what stood before, of the customer or of an interaction or a contact of it."""
+        change = Change(
+            workspace_id=self.workspace_id,
+            customer_id=self.id,
+            interaction_id=interaction_id,
+            contact_id=contact_id,
+            field=field,
+            before=before,
+            after=after,
+            by=by,
+            at=at,
+        )
+        session_of(self).add(change)
+
+    def move_to(self, stage: Stage, *, by: Rep | None, at: datetime) -> None:
+        if stage is not self.stage:
+            self.note_change("stage", self.stage, stage, by=by, at=at)
+            self.stage = stage

@@ -1,0 +1,162 @@
+"""What was promised, by us and by the customer: made, mended, settled, and taken back."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import joinedload
+
+from models.customers.interactions.interaction import Interaction
+from models.customers.promises.kept_rate import KeptRate, kept_rate
+from models.customers.promises.promise import NOT_THERE, Pledge, Promise
+from models.customers.purchases.actions import Sales
+from models.kernel.errors import NotFound, Settled
+from models.kernel.vocabulary import NudgeOutcome, Side
+from models.storage.base import session_of
+from models.team.rep import Rep
+
+
+class Promises(Sales):
+    """`promised_on` and `awaited_on` follow from the open promises; only `_count_promises` writes them."""
+
+    __abstract__ = True
+
+    def open_promises(self) -> list[Promise]:
+        """Of both sides, the earliest first."""
+        if self.promised_on is None and self.awaited_on is None:
+            return []
+        together = joinedload(Promise.made_by)
+        mine = select(Promise).where(*_of(self), Promise.settled_at.is_(None)).options(together)
+        return list(session_of(self).scalars(mine.order_by(Promise.due_on, Promise.id)))
+
+    def kept_rates(self) -> dict[Side, KeptRate]:
+        """How each side has kept its word here, ever since; without a side that never promised anything."""
+        count = func.count(Promise.id).label("promises")
+        counted = select(Promise.side, Promise.outcome, count).where(*_of(self))
+        rows = session_of(self).execute(counted.group_by(Promise.side, Promise.outcome)).all()
+        return {
+            side: kept_rate((row.outcome, row.promises) for row in rows if row.side is side)
+            for side in sorted({row.side for row in rows})
+        }
+
+    def make_promise(self, pledge: Pledge, *, by: Rep, at: datetime, key: str | None = None) -> Promise:
+        """The same key again is the same promise, mended if it differs. Raises Invalid, and Settled when it
+        was taken back meanwhile."""
+        self.hold()
+        if known := self._promise_made_with(key, by=by, at=at):
+            self.amend_promise(known, pledge, by=by, at=at)
+            return known
+        promise = self._promise(pledge, by=by, at=at, key=key)
+        self._count_promises()
+        self.settle_open_nudge(NudgeOutcome.PROMISE, by=by, at=at)
+        return promise
+
+    def amend_promise(self, promise: Promise, pledge: Pledge, *, by: Rep, at: datetime) -> None:
+        """Mend an open promise, its day above all; what stood before is kept. Raises Invalid and Settled."""
+        self.hold()
+        if promise.pledge == pledge:
+            return
+        if not promise.is_open:
+            raise Settled("That promise is not open any more. Make a new one.")
+        self.note_change("promise", str(promise.pledge), str(pledge), by=by, at=at)
+        self._mend(promise, pledge, by=by, at=at)
+        self._count_promises()
+        self.settle_open_nudge(NudgeOutcome.PROMISE, by=by, at=at)
+
+    def promise_settled(self, *, by: Rep, at: datetime) -> None:
+        """Let the rule run once a promise of this customer was kept, broken or released."""
+        self.hold()
+        self._count_promises()
+        self.settle_open_nudge(NudgeOutcome.PROMISE, by=by, at=at)
+
+    def reopen_promise(self, promise: Promise, *, by: Rep, at: datetime) -> None:
+        """Take back that it was settled: it waits again, and so does the nudge it settled. Twice is once."""
+        self.hold()
+        if promise.is_withdrawn or promise.settled_at is None:
+            return
+        nudge = self.nudge_settled(NudgeOutcome.PROMISE, promise.settled_at)
+        self.note_change("promise", f"{promise.outcome}: {promise.what}", "open", by=by, at=at)
+        promise.outcome = promise.settled_at = promise.settled_by = None
+        promise.wait(self.owner, at=at)
+        self._count_promises()
+        self.unsettle(nudge, by=by, at=at)
+
+    def withdraw_promise(self, promise: Promise, *, by: Rep, at: datetime) -> None:
+        """Take back that it was made: as if it had never been said. Twice is once."""
+        self.hold()
+        if promise.is_withdrawn:
+            return
+        self._take_back(promise, by, at)
+        self.settle_open_nudge(NudgeOutcome.LAPSED, by=by, at=at)
+
+    def write_promise_of(
+        self, interaction: Interaction, pledge: Pledge | None, *, by: Rep, at: datetime
+    ) -> None:
+        """What was promised in this interaction, as it is told now. Raises Invalid. The caller lets the rule
+        run."""
+        known = interaction.promise
+        if known is None and pledge is None:
+            return
+        if known and pledge is None:
+            self._take_back(known, by, at)
+        elif known and pledge and known.pledge != pledge:
+            self._mend(known, pledge, by=by, at=at)
+        elif known is None and pledge:
+            interaction.promises.append(self._promise(pledge, by=by, at=at))
+        self._count_promises()
+
+    def take_back_promise_of(self, interaction: Interaction, *, by: Rep, at: datetime) -> None:
+        """It was promised in an interaction that is taken back. The caller lets the rule run."""
+        if known := interaction.promise:
+            self._take_back(known, by, at)
+
+    def _promise(self, pledge: Pledge, *, by: Rep, at: datetime, key: str | None = None) -> Promise:
+        pledge.check(by.today(at))
+        promise = Promise(
+            workspace_id=self.workspace_id, customer_id=self.id, key=key, made_at=at, made_by_id=by.id
+        )
+        promise.write(pledge, self.owner, at=at)
+        session_of(self).add(promise)
+        return promise
+
+    def _mend(self, promise: Promise, pledge: Pledge, *, by: Rep, at: datetime) -> None:
+        """A day that is left alone may be over by now."""
+        pledge.check(min(by.today(at), promise.due_on) if pledge.due_on == promise.due_on else by.today(at))
+        promise.write(pledge, self.owner, at=at)
+
+    def _take_back(self, promise: Promise, by: Rep, at: datetime) -> None:
+        promise.withdrawn_at, promise.withdrawn_by_id, promise.interrupts_at = at, by.id, None
+        self._count_promises()
+
+    def _count_promises(self) -> None:
+        """Set the days of the earliest open promise of each side."""
+        session_of(self).flush()
+        earliest = (
+            select(Promise.side, func.min(Promise.due_on).label("day"))
+            .where(*_of(self), Promise.settled_at.is_(None))
+            .group_by(Promise.side)
+        )
+        days = {row.side: row.day for row in session_of(self).execute(earliest)}
+        self.promised_on, self.awaited_on = days.get(Side.OURS), days.get(Side.THEIRS)
+
+    def _promise_made_with(self, key: str | None, *, by: Rep, at: datetime) -> Promise | None:
+        """The promise that the form with this key made. If it was to another customer, the form came back and
+        this one was chosen instead: that one is taken back, and the key is free again."""
+        if key is None:
+            return None
+        known = session_of(self).scalar(select(Promise).where(Promise.key == key))
+        if known is None:
+            return None
+        if known.made_by_id != by.id:
+            raise NotFound(NOT_THERE)
+        if known.customer_id == self.id:
+            return known
+        known.key = None
+        known.customer.withdraw_promise(known, by=by, at=at)
+        session_of(self).flush()
+        return None
+
+
+def _of(customer: Promises) -> tuple[ColumnElement[bool], ...]:
+    return Promise.customer_id == customer.id, Promise.withdrawn_at.is_(None)

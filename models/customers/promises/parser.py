@@ -1,0 +1,55 @@
+"""A promise in one line: "send the new price list by Friday", "they promised the drawings until 12 Dec"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from models.calendar.day_parser import dated, day_said
+from models.customers.promises.promise import OVER
+from models.kernel.errors import Invalid
+from models.kernel.vocabulary import Side
+
+_SIDES = {
+    Side.THEIRS: r"theirs|(?:they|he|she|customer)(?:'ve| have| has)? (?:promised?(?: us)?|will)|they'll",
+    Side.OURS: r"ours|(?:i|we)(?:'ve| have)? (?:promised?(?: them)?|will)|(?:i|we)'ll",
+}
+_BEGINS = {
+    side: re.compile(rf"(?:{words})\b[:,]?\s*(?:to\b\s*)?", re.IGNORECASE) for side, words in _SIDES.items()
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseSaid:
+    """side: None where nothing is said of it. due_on: None without a day, with one that is over, or with one
+    that does not exist; then `trouble` says what is wrong with the words `day`."""
+
+    side: Side | None
+    what: str
+    day: str = ""
+    due_on: date | None = None
+    trouble: str = ""
+
+
+def promise_said(sentence: str, today: date) -> PromiseSaid:
+    """Seen from the speaker's local `today`. Every word that is not understood stays in `what`."""
+    side, said = side_said(sentence.replace("’", "'"))
+    found = dated(said)
+    if found is None:
+        return PromiseSaid(side, said)
+    try:
+        due_on = day_said(found.day, today)
+    except Invalid as refusal:
+        return PromiseSaid(side, found.rest, found.day, trouble=refusal.words)
+    if due_on < today:
+        return PromiseSaid(side, found.rest, found.day, trouble=OVER)
+    return PromiseSaid(side, found.rest, found.day, due_on)
+
+
+def side_said(sentence: str) -> tuple[Side | None, str]:
+    """Whose promise it is, where the sentence begins with it, and the rest of the sentence."""
+    for side, words in _BEGINS.items():
+        if begins := words.match(sentence):
+            return side, sentence[begins.end() :].strip()
+    return None, sentence.strip()

@@ -1,0 +1,138 @@
+"""Promises: something one side said it would do by a date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from models.kernel.errors import Invalid, Settled
+from models.kernel.vocabulary import PromiseOutcome, Side
+from models.storage.base import Base, InWorkspace, Line, one_of
+
+if TYPE_CHECKING:
+    from models.customers import Customer
+    from models.team.rep import Rep
+
+LONGEST_PROMISE = 300  # characters
+FARTHEST = timedelta(days=3653)  # more than ten years ahead is a typing error
+BEFORE_EVENING = timedelta(hours=2)  # before the working day ends there is still time to keep one's word
+OVER = "That day is over. Choose today or a later day."
+NOT_THERE = "I cannot find that promise any more."
+
+
+@dataclass(frozen=True, slots=True)
+class Pledge:
+    """What a person says about a promise."""
+
+    side: Side
+    what: str
+    due_on: date
+
+    def __str__(self) -> str:
+        return f"{self.side}: {self.what}, by {self.due_on.isoformat()}"
+
+    def check(self, today: date) -> None:
+        """Raises Invalid, naming the field."""
+        if not self.what.strip():
+            raise Invalid("Say in a few words what is promised.", field="promise")
+        if len(self.what) > LONGEST_PROMISE:
+            raise Invalid(f"A promise holds up to {LONGEST_PROMISE} characters.", field="promise")
+        if self.due_on < today:
+            raise Invalid(OVER, field="promise_by")
+        if self.due_on > today + FARTHEST:
+            raise Invalid("That is more than ten years ahead. Please check the year.", field="promise_by")
+
+
+class Promise(InWorkspace, Base):
+    __tablename__ = "promises"
+    __table_args__ = (
+        Index("ix_promises_customer_id", "customer_id", "due_on"),
+        Index("ix_promises_made_by_id", "made_by_id", "made_at"),
+        Index("ix_promises_interaction_id", "interaction_id"),
+        Index("ix_promises_interrupts_at", "interrupts_at"),
+        Index("uq_promises_key", "key", "workspace_id", unique=True),
+        CheckConstraint("(settled_at is null) = (outcome is null)", name="settled_has_an_outcome"),
+    )
+
+    customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id"))
+    side: Mapped[Side] = mapped_column(one_of(Side))
+    what: Mapped[str] = mapped_column(Line(LONGEST_PROMISE))
+    due_on: Mapped[date]
+    key: Mapped[str | None] = mapped_column(String(64))  # the form that made it
+    interaction_id: Mapped[int | None] = mapped_column(ForeignKey("interactions.id"))  # where it was made
+    made_at: Mapped[datetime]
+    made_by_id: Mapped[int] = mapped_column(ForeignKey("reps.id"))
+    settled_at: Mapped[datetime | None]
+    settled_by_id: Mapped[int | None] = mapped_column(ForeignKey("reps.id"))
+    outcome: Mapped[PromiseOutcome | None] = mapped_column(one_of(PromiseOutcome))
+    interrupts_at: Mapped[datetime | None]  # when the rep is told once more on the day itself, if still open
+    interrupted_at: Mapped[datetime | None]  # the rep was told
+    withdrawn_at: Mapped[datetime | None]
+    withdrawn_by_id: Mapped[int | None] = mapped_column(ForeignKey("reps.id"))
+    customer: Mapped[Customer] = relationship()
+    made_by: Mapped[Rep] = relationship(foreign_keys=made_by_id)
+    settled_by: Mapped[Rep | None] = relationship(foreign_keys=settled_by_id)
+
+    @property
+    def is_open(self) -> bool:
+        return self.settled_at is None and self.withdrawn_at is None
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.withdrawn_at is not None
+
+    @property
+    def is_ours(self) -> bool:
+        return self.side is Side.OURS
+
+    @property
+    def pledge(self) -> Pledge:
+        return Pledge(self.side, self.what, self.due_on)
+
+    def write(self, pledge: Pledge, owner: Rep, *, at: datetime) -> None:
+        """Take over what was said; another day may interrupt once more."""
+        if self.due_on != pledge.due_on:
+            self.interrupted_at = None
+        self.side, self.what, self.due_on = pledge.side, pledge.what.strip(), pledge.due_on
+        self.wait(owner, at=at)
+
+    def wait(self, owner: Rep, *, at: datetime) -> None:
+        """Note when it interrupts the owner's day: before the evening of its own day, once, and not when it
+        was made later than that."""
+        moment = self.evening_of(owner)
+        may = self.is_open and self.is_ours and self.interrupted_at is None
+        self.interrupts_at = moment if may and moment > at and self.due_on in owner.working_days else None
+
+    def evening_of(self, owner: Rep) -> datetime:
+        return owner.working_day_ends(self.due_on) - BEFORE_EVENING
+
+    def keep(self, *, by: Rep, at: datetime) -> None:
+        """Kept in time, or late after its day. Raises Settled."""
+        is_late = self.customer.owner.today(at) > self.due_on
+        self._settle(PromiseOutcome.LATE if is_late else PromiseOutcome.KEPT, by, at)
+
+    def was_in_time(self, *, by: Rep, at: datetime) -> None:
+        """It was kept on its day, and only told late. Raises Settled for one that did not end as late."""
+        if self.outcome is not PromiseOutcome.LATE or self.is_withdrawn:
+            raise Settled("That promise does not count as kept late.")
+        self.customer.note_change("promise", f"kept late: {self.what}", "kept in time", by=by, at=at)
+        self.outcome = PromiseOutcome.KEPT
+
+    def break_(self, *, by: Rep, at: datetime) -> None:
+        """It will not be kept. Raises Settled."""
+        self._settle(PromiseOutcome.BROKEN, by, at)
+
+    def release(self, *, by: Rep, at: datetime) -> None:
+        """Nobody needs it any more. Raises Settled."""
+        self._settle(PromiseOutcome.RELEASED, by, at)
+
+    def _settle(self, outcome: PromiseOutcome, by: Rep, at: datetime) -> None:
+        if not self.is_open:
+            raise Settled("That promise is not open any more.")
+        self.outcome, self.settled_at, self.settled_by = outcome, at, by
+        self.interrupts_at = None
+        self.customer.promise_settled(by=by, at=at)

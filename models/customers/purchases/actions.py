@@ -1,0 +1,151 @@
+"""What the customer bought, and the stage that follows from it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from models.customers.change import Change
+from models.customers.plans.contact_plan import ContactPoint
+from models.customers.purchases.purchase import Purchase, Sale
+from models.customers.timeline import Timeline
+from models.kernel.errors import NotFound, Settled
+from models.kernel.vocabulary import NudgeOutcome, Stage
+from models.storage.base import session_of
+from models.team.rep import Rep
+
+STAGE_AFTER_PURCHASE = {
+    Stage.PROSPECT: Stage.FIRST_ORDER,
+    Stage.FIRST_ORDER: Stage.REPEAT,
+    Stage.LOST: Stage.WON_BACK,
+}
+
+
+class Sales(Timeline):
+    __abstract__ = True
+
+    def record_purchase(
+        self, sale: Sale, *, by: Rep | None, at: datetime, key: str | None = None
+    ) -> Purchase:
+        """Write down a sale and move the stage on. The same key again is the same purchase, mended if it
+        differs. Raises Invalid."""
+        self.hold()
+        zone = self.owner.time_zone
+        sale.check(self.owner.today(at))
+        if known := self._purchase_made_with(key):
+            if not known.is_withdrawn:
+                self.amend_purchase(known, sale, by=by, at=at)
+            return known
+        purchase = Purchase(
+            workspace_id=self.workspace_id, customer_id=self.id, key=key, recorded_at=at, recorded_by=by
+        )
+        purchase.write(sale, zone=zone, at=at)
+        bought_before = self.bought_on is not None
+        session_of(self).add(purchase)
+        self.start_plan(purchase, at=at)
+        if self.stage is not Stage.FIRST_ORDER or bought_before:
+            self.move_to(STAGE_AFTER_PURCHASE.get(self.stage, self.stage), by=by, at=at)
+        self.follow(NudgeOutcome.PURCHASE, by=by, at=at)
+        return purchase
+
+    def amend_purchase(self, purchase: Purchase, sale: Sale, *, by: Rep | None, at: datetime) -> None:
+        """Mend what was said of a purchase; what stood before is kept, and its plan counts from the day that
+        is known now. Raises Invalid, and Settled when it was taken back meanwhile."""
+        self.hold()
+        if purchase.is_withdrawn:
+            raise Settled("That purchase was taken back. Record it again if they did buy.")
+        if purchase.sale == sale:
+            return
+        sale.check(self.owner.today(at))
+        self.note_change("purchase", str(purchase.sale), str(sale), by=by, at=at)
+        is_another = sale.what != purchase.what
+        purchase.write(sale, zone=self.owner.time_zone, at=at)
+        self.move_plan(purchase, at=at)
+        if is_another:
+            self.choose_plan_again(purchase, at=at)
+        self.follow(NudgeOutcome.PURCHASE, by=by, at=at)
+
+    def return_purchase(self, purchase: Purchase, *, by: Rep, at: datetime) -> None:
+        """It was returned or cancelled: its plan ends and it is no order any more, but a sign it was.
+
+        Twice is once. Raises Settled when it was taken back."""
+        self.hold()
+        if purchase.is_withdrawn:
+            raise Settled("That purchase was taken back already.")
+        if not purchase.is_returned:
+            purchase.returned_at, purchase.returned_by_id = at, by.id
+            self._move_back(purchase, by=by, at=at)
+            self.follow(NudgeOutcome.LAPSED, by=by, at=at)
+
+    def undo_return(self, purchase: Purchase, *, by: Rep, at: datetime) -> None:
+        """They keep it after all: as if it had never been returned. Twice is once."""
+        self.hold()
+        if (returned_at := purchase.returned_at) is None:
+            return
+        purchase.returned_at = purchase.returned_by_id = None
+        moved = self._stage_moved_at(returned_at)
+        if moved and moved.after == self.stage:
+            self.move_to(Stage(moved.before), by=by, at=at)
+        self.unsettle(self.nudge_settled(NudgeOutcome.LAPSED, returned_at), by=by, at=at)
+
+    def take_back_purchase(self, purchase: Purchase, *, by: Rep, at: datetime) -> None:
+        """As if it had not been recorded: clocks, stage and nudge stand as before. Twice is once."""
+        self.hold()
+        if purchase.is_withdrawn:
+            return
+        purchase.withdrawn_at, purchase.withdrawn_by_id = at, by.id
+        self._move_back(purchase, by=by, at=at)
+        self.unsettle(self.nudge_settled(NudgeOutcome.PURCHASE, purchase.recorded_at), by=by, at=at)
+
+    def purchase(self, purchase_id: int) -> Purchase:
+        """Raises NotFound."""
+        found = session_of(self).get(Purchase, purchase_id)
+        if found is None or found.customer_id != self.id:
+            raise NotFound("I cannot find that purchase any more.")
+        return found
+
+    def move_rest(self, point: ContactPoint, *, by: Rep, at: datetime) -> None:
+        """Move what is open of a plan by as many days as this point was done early or late. Twice is once.
+
+        Raises Settled when the talk that did it was taken back, or did another one.
+        """
+        self.hold()
+        if point.interaction_id is None:
+            raise Settled("That contact was changed meanwhile, and did another step of the plan.")
+        if point.moves_with_id != point.interaction_id:
+            self.note_change("plan", "", f"the rest moved by {point.moves_by.days} days", by=by, at=at)
+            point.moves_with_id = point.interaction_id
+            self.follow(NudgeOutcome.LAPSED, by=by, at=at)
+
+    def leave_rest(self, point: ContactPoint, *, by: Rep, at: datetime) -> None:
+        """As if the rest had never been moved. Twice is once."""
+        self.hold()
+        if point.moves_with_id is not None:
+            self.note_change("plan", "the rest moved", "as it was planned", by=by, at=at)
+            point.moves_with_id = None
+            self.follow(NudgeOutcome.LAPSED, by=by, at=at)
+
+    def purchases_told(self) -> list[Purchase]:
+        """All that were not taken back, the returned ones too, the newest first."""
+        mine = select(Purchase).where(Purchase.customer_id == self.id, Purchase.withdrawn_at.is_(None))
+        told = joinedload(Purchase.returned_by)
+        newest = (Purchase.bought_on.desc(), Purchase.id.desc())
+        return list(session_of(self).scalars(mine.options(told).order_by(*newest)))
+
+    def _purchase_made_with(self, key: str | None) -> Purchase | None:
+        if key is None:
+            return None
+        known = session_of(self).scalar(select(Purchase).where(Purchase.key == key))
+        return self.purchase(known.id) if known else None
+
+    def _move_back(self, purchase: Purchase, *, by: Rep, at: datetime) -> None:
+        moved = self._stage_moved_at(purchase.recorded_at)
+        if moved and moved.after == self.stage:
+            self.move_to(Stage(moved.before), by=by, at=at)
+
+    def _stage_moved_at(self, moment: datetime) -> Change | None:
+        return session_of(self).scalar(
+            select(Change).where(Change.customer_id == self.id, Change.field == "stage", Change.at == moment)
+        )

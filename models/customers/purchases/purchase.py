@@ -1,0 +1,132 @@
+"""Purchases: what was sold to whom, when, for how much."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from models.calendar.days import is_sensible, moment_told
+from models.kernel.errors import Invalid
+from models.kernel.money import Money
+from models.rhythm.clocks import Happening
+from models.storage.base import Base, InWorkspace, Line
+
+if TYPE_CHECKING:
+    from models.customers import Customer
+    from models.customers.plans.contact_plan import PlanRun
+    from models.team.rep import Rep
+
+
+LONGEST_WHAT = 300
+FARTHEST = timedelta(days=1096)  # a delivery further ahead is a typing error
+
+
+@dataclass(frozen=True, slots=True)
+class Sale:
+    """What a person says about a purchase."""
+
+    bought_on: date
+    what: str
+    price: Money | None = None
+    delivered_on: date | None = None  # the contact plan counts from it, where it is known
+    renews_on: date | None = None  # when it runs out, wears out or renews
+
+    def __str__(self) -> str:
+        price = f"{self.price.amount} {self.price.currency}" if self.price else ""
+        return ", ".join(filter(None, (self.bought_on.isoformat(), self.what, price)))
+
+    def check(self, today: date) -> None:
+        """Raises Invalid, naming the field."""
+        if self.bought_on > today:
+            raise Invalid("That day is still to come. Choose today or an earlier day.", field="day")
+        if not is_sensible(self.bought_on):
+            raise Invalid("That is very long ago. Please check the year.", field="day")
+        if len(self.what) > LONGEST_WHAT:
+            raise Invalid(f"What was bought: up to {LONGEST_WHAT} characters, please.", field="what")
+        if self.price and self.price.amount < 0:
+            raise Invalid("An amount is not negative.", field="amount")
+        self._check_what_follows(today)
+
+    def _check_what_follows(self, today: date) -> None:
+        if self.delivered_on:
+            if self.delivered_on < self.bought_on:
+                raise Invalid("The delivery comes before the purchase. Check both days.", field="delivered")
+            if self.delivered_on > today + FARTHEST:
+                raise Invalid("That is more than three years ahead. Check the year.", field="delivered")
+        if self.renews_on:
+            if self.renews_on <= self.bought_on:
+                raise Invalid("It runs out after the purchase: choose a later day.", field="renews")
+            if not is_sensible(self.renews_on):
+                raise Invalid("Please check the year.", field="renews")
+
+
+class Purchase(InWorkspace, Base):
+    __tablename__ = "purchases"
+    __table_args__ = (
+        Index("ix_purchases_customer_id", "customer_id", "bought_on"),
+        Index("uq_purchases_key", "key", "workspace_id", unique=True),
+        CheckConstraint("(amount is null) = (currency is null)", name="amount_has_a_currency"),
+    )
+
+    customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id"))
+    bought_on: Mapped[date]
+    bought_at: Mapped[datetime]
+    what: Mapped[str] = mapped_column(Line(LONGEST_WHAT), default="")
+    amount: Mapped[Decimal | None]
+    currency: Mapped[str | None] = mapped_column(String(3))
+    key: Mapped[str | None] = mapped_column(String(64))  # the form or the import line that made it
+    recorded_at: Mapped[datetime]
+    recorded_by_id: Mapped[int | None] = mapped_column(ForeignKey("reps.id"))
+    delivered_on: Mapped[date | None]
+    renews_on: Mapped[date | None]
+    returned_at: Mapped[datetime | None]  # returned or cancelled: it happened, and does not count as a sale
+    returned_by_id: Mapped[int | None] = mapped_column(ForeignKey("reps.id"))
+    withdrawn_at: Mapped[datetime | None]
+    withdrawn_by_id: Mapped[int | None] = mapped_column(ForeignKey("reps.id"))
+    customer: Mapped[Customer] = relationship(back_populates="purchases")
+    recorded_by: Mapped[Rep | None] = relationship(foreign_keys=recorded_by_id)
+    returned_by: Mapped[Rep | None] = relationship(foreign_keys=returned_by_id)
+    plan_run: Mapped[PlanRun | None] = relationship(back_populates="purchase")
+
+    @property
+    def price(self) -> Money | None:
+        return Money(self.amount, self.currency) if self.amount is not None and self.currency else None
+
+    @property
+    def sale(self) -> Sale:
+        return Sale(self.bought_on, self.what, self.price, self.delivered_on, self.renews_on)
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.withdrawn_at is not None
+
+    @property
+    def is_returned(self) -> bool:
+        return self.returned_at is not None
+
+    @property
+    def plan_counts_from(self) -> date:
+        return self.delivered_on or self.bought_on
+
+    def write(self, sale: Sale, *, zone: str, at: datetime) -> None:
+        """Take over what was said. Today means now, and an earlier day its noon."""
+        if self.bought_on != sale.bought_on:
+            self.bought_on, self.bought_at = sale.bought_on, moment_told(sale.bought_on, None, zone, at)
+        self.what, price = sale.what, sale.price
+        self.delivered_on, self.renews_on = sale.delivered_on, sale.renews_on
+        self.amount, self.currency = (price.amount, price.currency) if price else (None, None)
+
+    def happening(self) -> Happening:
+        return Happening(
+            self.bought_at,
+            self.bought_on,
+            self.id,
+            None,
+            renews_on=self.renews_on,
+            returned=self.is_returned,
+        )

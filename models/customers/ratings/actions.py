@@ -1,0 +1,156 @@
+"""What was said of us: ratings told by themselves or in a talk, mended, and taken back."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Mapped, declared_attr, joinedload, relationship
+
+from models.customers.alerts.actions import Alarms, is_trouble
+from models.customers.contacts.contact import Contact
+from models.customers.improvements.improvement import Improvement
+from models.customers.interactions.interaction import Entry, Interaction
+from models.customers.ratings.latest import in_time
+from models.customers.ratings.rating import NOT_THERE, Opinion, Rating, told_apart
+from models.kernel.errors import NotFound, Settled
+from models.kernel.vocabulary import Giver, Metric, NudgeOutcome
+from models.storage.base import session_of
+from models.team.rep import Rep
+
+WITHDRAWN = "That rating was taken back. Note it again if it was given."
+ELSEWHERE = "The customer alone changes what it answered; what was told in a talk is mended with the talk."
+
+
+class Ratings(Alarms):
+    __abstract__ = True
+
+    @declared_attr
+    def contacts(cls) -> Mapped[list[Contact]]:
+        return relationship(Contact, order_by=Contact.name)
+
+    def latest_ratings(self) -> list[Rating]:
+        """The latest of each giver, metric and contact, the customer's own first and the newest before the
+        others: a buyer's nine does not bury the director's three. Feedback in words is not among them."""
+        newest = [column.desc() for column in in_time(Rating)]
+        each = (Rating.giver, Rating.metric, func.coalesce(Rating.contact_id, 0))
+        place = func.row_number().over(partition_by=each, order_by=newest).label("place")
+        told = select(Rating.id, place).where(
+            Rating.customer_id == self.id, Rating.withdrawn_at.is_(None), Rating.metric.is_not(None)
+        )
+        ranked = told.subquery()
+        wanted = select(Rating).join(ranked, ranked.c.id == Rating.id).where(ranked.c.place == 1)
+        together = (joinedload(Rating.contact), joinedload(Rating.noted_by))
+        found = session_of(self).scalars(wanted.options(*together).order_by(*newest))
+        return sorted(found, key=lambda rating: rating.giver is not Giver.CUSTOMER)
+
+    def rate(self, opinion: Opinion, *, by: Rep, at: datetime, key: str | None = None) -> Rating:
+        """Write down what was said of us. The same key again is the same rating, mended if it differs.
+
+        Raises Invalid, NotFound, and Settled when it was taken back meanwhile.
+        """
+        self.hold()
+        if known := self._rating_made_with(key, by=by, at=at):
+            self.amend_rating(known, opinion, by=by, at=at)
+            return known
+        opinion.check(by.today(at))
+        self._check_giver(opinion)
+        rating = Rating(
+            workspace_id=self.workspace_id, customer_id=self.id, key=key, noted_at=at, noted_by_id=by.id
+        )
+        rating.write(opinion, zone=by.time_zone, at=at)
+        session_of(self).add(rating)
+        self.follow(NudgeOutcome.RATING, by=by, at=at)
+        self.sound_alarm(rating, was_trouble=False, by=by, at=at)
+        return rating
+
+    def amend_rating(self, rating: Rating, opinion: Opinion, *, by: Rep, at: datetime) -> None:
+        """Mend a rating; what stood before is kept. Raises Invalid, NotFound, and Settled when it was taken
+        back meanwhile, and of one that is the customer's to change, or is mended with its talk."""
+        self.hold()
+        if rating.is_withdrawn:
+            raise Settled(WITHDRAWN)
+        if rating.request_id or rating.interaction_id:
+            raise Settled(ELSEWHERE)
+        if rating.opinion == opinion.kept:
+            return
+        opinion.check(max(by.today(at), rating.given_on))  # whoever noted it may have been in tomorrow
+        self._check_giver(opinion)
+        self.note_opinion(rating.opinion, opinion.kept, by=by, at=at)
+        was_trouble = is_trouble(rating)
+        rating.write(opinion, zone=by.time_zone, at=at)
+        rating.edited_at = at
+        self.follow(NudgeOutcome.RATING, by=by, at=at)
+        self.sound_alarm(rating, was_trouble=was_trouble, by=by, at=at)
+
+    def withdraw_rating(self, rating: Rating, *, by: Rep, at: datetime) -> None:
+        """As if it had never been given, with what the customer would change. Twice is once."""
+        self.hold()
+        if rating.is_withdrawn:
+            return
+        was_trouble = is_trouble(rating)
+        self._take_back_rating(rating, by, at)
+        self.unsettle(self.nudge_settled(NudgeOutcome.RATING, rating.noted_at), by=by, at=at)
+        self.sound_alarm(rating, was_trouble=was_trouble, by=by, at=at)
+
+    def write_rating_of(self, interaction: Interaction, entry: Entry, *, by: Rep, at: datetime) -> None:
+        """The overall score that was told in this interaction, as it is told now. The caller lets the rule
+        run."""
+        known = interaction.rating
+        if entry.score is None or entry.score_by is None:
+            self.take_back_rating_of(interaction, by=by, at=at)
+            return
+        rating = known or Rating(
+            workspace_id=self.workspace_id, customer_id=self.id, noted_at=at, noted_by_id=by.id
+        )
+        person = next(iter(entry.contact_ids)) if len(entry.contact_ids) == 1 else None
+        told = Opinion(
+            entry.score_by, entry.happened_on, Metric.OVERALL, entry.score, rating.words or "", person
+        )
+        rating.write(told, zone=by.time_zone, at=at)
+        rating.given_at = interaction.happened_at
+        if known is None:
+            interaction.ratings.append(rating)
+
+    def take_back_rating_of(self, interaction: Interaction, *, by: Rep, at: datetime) -> None:
+        """It was told in an interaction that is taken back. The caller lets the rule run."""
+        if known := interaction.rating:
+            self._take_back_rating(known, by, at)
+
+    def _take_back_rating(self, rating: Rating, by: Rep, at: datetime) -> None:
+        rating.withdrawn_at, rating.withdrawn_by_id = at, by.id
+        beside = select(Improvement).where(
+            Improvement.rating_id == rating.id, Improvement.settled_at.is_(None)
+        )
+        for improvement in session_of(self).scalars(beside.where(Improvement.withdrawn_at.is_(None))):
+            improvement.withdrawn_at, improvement.withdrawn_by_id = at, by.id
+
+    def _check_giver(self, opinion: Opinion) -> None:
+        """Raises NotFound for somebody who is not at this customer."""
+        if opinion.contact_id is not None and all(one.id != opinion.contact_id for one in self.contacts):
+            raise NotFound(f"That person is not at {self.name}.", field="contact")
+
+    def note_opinion(
+        self, before: Opinion | None, after: Opinion | None, *, by: Rep | None, at: datetime
+    ) -> None:
+        """Keep what somebody had said of us before. None: nothing."""
+        names = {one.id: one.name for one in self.contacts}
+        parts = [one.parts(names.get(one.contact_id or 0, "")) if one else () for one in (before, after)]
+        self.note_change("rating", *told_apart(*parts), by=by, at=at)
+
+    def _rating_made_with(self, key: str | None, *, by: Rep, at: datetime) -> Rating | None:
+        """The rating that the form with this key made. If it was of another customer, the form came back and
+        this one was chosen instead: that one is taken back, and the key is free again."""
+        if key is None:
+            return None
+        known = session_of(self).scalar(select(Rating).where(Rating.key == key))
+        if known is None:
+            return None
+        if known.noted_by_id != by.id:
+            raise NotFound(NOT_THERE)
+        if known.customer_id == self.id:
+            return known
+        known.key = None
+        known.customer.withdraw_rating(known, by=by, at=at)
+        session_of(self).flush()
+        return None

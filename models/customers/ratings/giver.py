@@ -1,0 +1,67 @@
+"""Who stands behind a rating in one line: "they gave 8", "Maria says 8", "8 by Maria"."""
+
+from __future__ import annotations
+
+import re
+
+from models.customers.interactions.shorthand import giver_said
+from models.kernel.names import name_key
+from models.kernel.vocabulary import Giver
+
+BETWEEN = " \t\n:;,.=–-"  # also inside a class of a pattern, so the hyphen comes last
+_BY = re.compile(r"(?:by|from|says|said)\s+", re.IGNORECASE)
+_TOLD = r"(?:gave|gives|rated?|rates|said|says)(?: us)?"
+_A_NUMBER_FOLLOWS = r"\b:?\s*(?:an?\s+(?=\d))?"
+_HAS_TOLD = re.compile(rf"{_TOLD}{_A_NUMBER_FOLLOWS}", re.IGNORECASE)
+_A_RATING = re.compile(r"(?:overall|nps|csat|ces)\b|-?\d", re.IGNORECASE)
+_TOLD_BY = re.compile(
+    rf"(?:(?:they|he|she|the customer|customer) {_TOLD}"
+    r"|i(?:'d| would)? (?:say|guess|think|estimate)|(?:my )?(?:estimate|guess|feeling)(?: is)?)"
+    rf"{_A_NUMBER_FOLLOWS}",
+    re.IGNORECASE,
+)
+
+
+def giver_before(said: str, people: tuple[str, ...]) -> tuple[Giver | None, str, str]:
+    """Who stands behind it, by name if it is one of these people, where the sentence begins with that; and
+    the rest."""
+    if begins := _TOLD_BY.match(said):
+        return giver_said(begins[0]) or Giver.REP, "", said[begins.end() :]
+    by = _BY.match(said)
+    person, rest = _named(said[by.end() :] if by else said, people)
+    told = _HAS_TOLD.match(rest)
+    if person and (told or _A_RATING.match(rest)):
+        return Giver.CUSTOMER, person, rest[told.end() :] if told else rest
+    return None, "", said
+
+
+def person_behind(said: str, people: tuple[str, ...]) -> tuple[str, str]:
+    """ "by Maria Pinto: fast delivery" is (Maria Pinto, fast delivery); a first name is enough."""
+    begins = _BY.match(said)
+    person, rest = _named(said[begins.end() :], people) if begins else ("", said)
+    return (person, rest.strip(BETWEEN)) if person else ("", said)
+
+
+def is_by_some(tail: str, people: tuple[str, ...]) -> bool:
+    """Whether "by Ana", where several are called that, is all of it or stands before a mark."""
+    by = _BY.match(tail.strip())
+    if by is None:
+        return False
+    name, *more = tail.strip()[by.end() :].split(maxsplit=1)
+    return bool(_having(name, people)) and (not more or name != name.strip(BETWEEN))
+
+
+def _named(said: str, people: tuple[str, ...]) -> tuple[str, str]:
+    """Whose name the words begin with, if only one of them has it, and the rest."""
+    words = said.split()
+    for count in range(min(4, len(words)), 0, -1):
+        meant = _having(" ".join(words[:count]), people)
+        if len(meant) == 1:
+            return meant[0], " ".join(words[count:])
+    return "", said
+
+
+def _having(name: str, people: tuple[str, ...]) -> list[str]:
+    """Those who have this name or first name."""
+    key = name_key(name.strip(BETWEEN))
+    return [person for person in people if key in (name_key(person), name_key(person).split()[0])]

@@ -1,0 +1,53 @@
+"""Which number follows which: of those of one customer, metric and giver each knows the day of the next.
+
+So the latest answer of any period is known by its own row: it lies in the period, and the next one does not.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_
+
+from models.customers.ratings.rating import Rating
+from models.kernel.vocabulary import Giver, Metric
+from models.storage.bulk import table_of
+
+RATING = table_of(Rating)
+
+
+def in_figures() -> ColumnElement[bool]:
+    """Of the ratings' table: numbers that were not taken back."""
+    return and_(RATING.c.withdrawn_at.is_(None), RATING.c.metric.is_not(None))
+
+
+def in_time(rating: Any) -> tuple[Any, ...]:
+    """Of a rating, or of their columns: which is the later one. Of two given on one day it is the one noted
+    later."""
+    return rating.given_on, rating.noted_at, rating.value, rating.id
+
+
+def line_up(ratings: Iterable[Rating]) -> None:
+    """Tell each of these, all of one customer, on which day it is followed. What is no number, or was taken
+    back, is followed by nothing and follows nothing."""
+    alike: dict[tuple[Metric | None, Giver], list[Rating]] = defaultdict(list)
+    for rating in ratings:
+        if rating.is_number:
+            alike[rating.metric, rating.giver].append(rating)
+        else:
+            rating.followed_on = None
+    for told in alike.values():
+        told.sort(key=in_time)
+        for rating, following in pairwise(told):
+            rating.followed_on = following.given_on
+        told[-1].followed_on = None
+
+
+def last_rated_on(ratings: Iterable[Rating]) -> date | None:
+    """The day of the last number that the customer gave, of all of one customer's."""
+    theirs = (rating.given_on for rating in ratings if rating.is_number and rating.is_theirs)
+    return max(theirs, default=None)

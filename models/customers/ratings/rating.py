@@ -1,0 +1,218 @@
+"""Ratings: what somebody said of us, on one metric or in words only, and who stands behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from models.calendar.days import moment_told, start_of_day
+from models.customers.ratings.metric import SCALES
+from models.kernel.errors import Invalid
+from models.kernel.vocabulary import Giver, Metric
+from models.rhythm.clocks import Happening
+from models.storage.base import Base, InWorkspace, Prose, one_of
+
+if TYPE_CHECKING:
+    from models.customers import Customer
+    from models.customers.contacts.contact import Contact
+    from models.customers.interactions.interaction import Interaction
+    from models.customers.surveys.request import SurveyRequest
+    from models.team.rep import Rep
+
+LONGEST_WORDS = 3000  # characters; what a Slack text field holds
+OLDEST = timedelta(days=3653)  # more than ten years back is a typing error
+COUNTS = "withdrawn_at is null and metric is not null"  # which of them are in a figure
+WHICH = 3  # of the parts of an opinion say which one it is: number, giver and day
+NOT_THERE = "I cannot find that rating any more."
+OUT_OF_SCALE = {
+    Metric.OVERALL: "An overall score is a whole number from 0 to 10.",
+    Metric.NPS: "A recommendation (NPS) is a whole number from 0 to 10.",
+    Metric.CSAT: "Satisfaction (CSAT) is a whole number from 1 to 5.",
+    Metric.CES: "Ease (CES) is a whole number from 1 to 7, where 7 is very easy.",
+    Metric.INTENTION: "Whether they would buy again is yes, perhaps or no.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """What a person says about a rating. Without a metric it is feedback in words. `contact_id`: who at the
+    customer gave it, if known. `problem`: a complaint."""
+
+    giver: Giver
+    given_on: date
+    metric: Metric | None = None
+    value: int | None = None
+    words: str = ""
+    contact_id: int | None = None
+    problem: bool = False
+
+    def parts(self, who: str = "") -> tuple[str, ...]:
+        """What is said, piece by piece, the number first; some may be empty. who: the name of the contact, if
+        known."""
+        number = f"{self.metric} {self.value}" if self.metric else ""
+        giver = f"by {who or f'the {self.giver}'}"
+        said = f"“{self.words.strip()}”" if self.words.strip() else ""
+        return number, giver, self.given_on.isoformat(), said, "a problem" if self.problem else ""
+
+    @property
+    def kept(self) -> Opinion:
+        """As it is written down: whoever works at the customer has not given an estimate of ours."""
+        contact_id = self.contact_id if self.giver is Giver.CUSTOMER else None
+        return replace(self, words=self.words.strip(), contact_id=contact_id)
+
+    def check(self, today: date) -> None:
+        """Raises Invalid, naming the field."""
+        if self.metric is None:
+            if self.value is not None or not self.words.strip():
+                raise Invalid("Give a number, or say in words what was said.", field="words")
+        elif self.value is None or self.value not in SCALES[self.metric]:
+            raise Invalid(OUT_OF_SCALE[self.metric], field="value")
+        if len(self.words) > LONGEST_WORDS:
+            raise Invalid(f"Up to {LONGEST_WORDS:,} characters, please.", field="words")
+        if self.given_on > today:
+            raise Invalid("That day is still to come. Choose today or an earlier day.", field="day")
+        if self.given_on < today - OLDEST:
+            raise Invalid("That is more than ten years ago. Please check the year.", field="day")
+
+
+def told_apart(before: Sequence[str], after: Sequence[str]) -> tuple[str, str]:
+    """Both opinions by their parts in one line each: which one it was, and how it differs. Without parts
+    nothing had been said, or nothing is said any more."""
+    both = list(enumerate(zip_longest(before, after, fillvalue="")))
+    was = (one for nth, (one, other) in both if nth < WHICH or one != other)
+    became = (other for nth, (one, other) in both if not nth or one != other)
+    return ", ".join(filter(None, was)), ", ".join(filter(None, became))
+
+
+class Rating(InWorkspace, Base):
+    """Told in a talk (`interaction_id`), by itself, or answered by the customer on the survey page
+    (`request_id`); then nobody of us noted it."""
+
+    __tablename__ = "ratings"
+    __table_args__ = (
+        Index("ix_ratings_customer_id", "customer_id", "given_on"),
+        Index(
+            "ix_ratings_latest",  # satisfaction is counted from it alone
+            *("customer_id", "metric", "giver", "given_on", "followed_on", "value"),
+            sqlite_where=text(COUNTS),
+            postgresql_where=text(COUNTS),
+        ),
+        Index("ix_ratings_given_on", "workspace_id", "given_on"),
+        Index("ix_ratings_noted_by_id", "noted_by_id", "given_on"),
+        Index("ix_ratings_interaction_id", "interaction_id"),
+        Index("ix_ratings_request_id", "request_id"),
+        Index("uq_ratings_key", "key", "workspace_id", unique=True),
+        CheckConstraint("(metric is null) = (value is null)", name="a_number_is_on_a_metric"),
+        CheckConstraint(
+            "metric is null or (metric in ('overall', 'nps') and value between 0 and 10)"
+            " or (metric = 'csat' and value between 1 and 5) or (metric = 'ces' and value between 1 and 7)"
+            " or (metric = 'intention' and value between 0 and 2)",
+            name="value_on_its_scale",
+        ),
+    )
+
+    customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id"))
+    contact_id: Mapped[int | None] = mapped_column(ForeignKey("contacts.id"))  # who gave it, if known
+    giver: Mapped[Giver] = mapped_column(one_of(Giver))
+    metric: Mapped[Metric | None] = mapped_column(one_of(Metric))
+    value: Mapped[int | None]
+    words: Mapped[str] = mapped_column(Prose(), default="")
+    problem: Mapped[bool] = mapped_column(default=False)  # a complaint
+    given_on: Mapped[date]
+    given_at: Mapped[datetime]
+    followed_on: Mapped[
+        date | None
+    ]  # the day of the next like it; `models.customers.ratings.latest` knows the rule
+    interaction_id: Mapped[int | None] = mapped_column(ForeignKey("interactions.id"))  # where it was told
+    request_id: Mapped[int | None] = mapped_column(ForeignKey("survey_requests.id"))  # what it answers
+    key: Mapped[str | None] = mapped_column(String(64))  # the form that made it
+    noted_at: Mapped[datetime]
+    noted_by_id: Mapped[int | None] = mapped_column(ForeignKey("reps.id"))
+    edited_at: Mapped[datetime | None]
+    withdrawn_at: Mapped[datetime | None]
+    withdrawn_by_id: Mapped[int | None] = mapped_column(ForeignKey("reps.id"))
+    customer: Mapped[Customer] = relationship()
+    contact: Mapped[Contact | None] = relationship()
+    noted_by: Mapped[Rep | None] = relationship(foreign_keys=noted_by_id)
+    interaction: Mapped[Interaction | None] = relationship(back_populates="ratings")
+    request: Mapped[SurveyRequest | None] = relationship()
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.withdrawn_at is not None
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it is in a figure."""
+        return self.metric is not None and not self.is_withdrawn
+
+    @property
+    def is_theirs(self) -> bool:
+        """Given by the customer, not estimated by us."""
+        return self.giver is Giver.CUSTOMER
+
+    @property
+    def is_bad(self) -> bool:
+        return self.metric is not None and self.value is not None and SCALES[self.metric].is_bad(self.value)
+
+    @property
+    def is_trouble(self) -> bool:
+        """A hot potato: a complaint, or a bad rating given by the customer."""
+        return self.problem or (self.is_bad and self.is_theirs)
+
+    @property
+    def is_doubt(self) -> bool:
+        """A low estimate of the rep's own makes a contact point and no alarm: who is punished for honesty
+        stops being honest."""
+        return self.is_bad and not self.is_theirs
+
+    @property
+    def opinion(self) -> Opinion:
+        return Opinion(
+            self.giver,
+            self.given_on,
+            self.metric,
+            self.value,
+            self.words,
+            self.contact_id,
+            self.problem,
+        )
+
+    def write(self, opinion: Opinion, *, zone: str, at: datetime) -> None:
+        """Take over what was said. Today means now, and an earlier day its noon. Whoever writes one lets the
+        customer follow: the clocks and the order of its ratings hang on it."""
+        opinion = opinion.kept
+        if self.given_on != opinion.given_on:
+            self.given_on = opinion.given_on
+            self.given_at = moment_told(opinion.given_on, None, zone, at)
+        self.giver, self.metric, self.value = opinion.giver, opinion.metric, opinion.value
+        self.words, self.problem, self.contact_id = opinion.words, opinion.problem, opinion.contact_id
+
+    def happening(self) -> Happening:
+        """By the owner's calendar, of a rating that was not told in a talk; that one counts with the talk."""
+        told_on = self.customer.owner.today(self.edited_at or self.noted_at)
+        return Happening(
+            self.given_at,
+            min(self.given_on, told_on),
+            self.id,
+            None,
+            trouble=self.is_trouble,
+            doubt=self.is_doubt,
+            rated=self.is_theirs,
+            opinion=True,
+            by=self.noted_by_id,
+            at_latest=self._given_by(),
+        )
+
+    def _given_by(self) -> datetime | None:
+        """When it had been given for sure: whoever noted it told the day, and no time. None: `given_at`."""
+        if self.noted_by_id is None:
+            return None
+        day_ends = start_of_day(self.given_on + timedelta(days=1), self.customer.owner.time_zone)
+        return max(self.given_at, min(self.noted_at, day_ends))

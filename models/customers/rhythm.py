@@ -1,0 +1,152 @@
+"""When the customer is due: its clocks, its cadence, its sleep, and its one open nudge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.calendar.days import start_of_day
+from models.customers.interactions.interaction import LONGEST_STEP
+from models.customers.nudge import Nudge
+from models.customers.picture import Picture
+from models.customers.redrawing import redraw_cards
+from models.kernel.vocabulary import NudgeOutcome
+from models.rhythm.cadence import Cadence, cadence_for
+from models.rhythm.clocks import Clocks
+from models.rhythm.due_dates import Points
+from models.rhythm.standing import Standing
+from models.storage.base import Line, session_of
+from models.team.rep import Rep
+
+
+class Rhythm(Picture):
+    """The columns of the clocks bear the names of `Clocks`, and only `set_clocks` writes them; those of the
+    points bear the names of `Points`."""
+
+    __abstract__ = True
+
+    reached_on: Mapped[date | None]
+    reached_at: Mapped[datetime | None]
+    bought_on: Mapped[date | None]
+    sign_on: Mapped[date | None]
+    tried_on: Mapped[date | None]
+    attempted_on: Mapped[date | None]
+    attempt_takes_days: Mapped[bool] = mapped_column(default=False)
+    waiting_since: Mapped[date | None]
+    trouble_on: Mapped[date | None]
+    doubt_on: Mapped[date | None]
+    next_step: Mapped[str | None] = mapped_column(Line(LONGEST_STEP))
+    next_step_on: Mapped[date | None]
+    orders: Mapped[int] = mapped_column(default=0)
+    first_bought_on: Mapped[date | None]
+    ordered_on: Mapped[date | None]
+    pause_roots: Mapped[float] = mapped_column(default=0.0)
+    pause_squares: Mapped[float] = mapped_column(default=0.0)
+    renews_on: Mapped[date | None]
+
+    step_on: Mapped[date | None]
+    promised_on: Mapped[date | None]
+    awaited_on: Mapped[date | None]
+    occasion_on: Mapped[date | None]
+
+    first_due_on: Mapped[date]  # the turn of a customer never contacted
+    snoozed_until: Mapped[date | None]
+    snoozed_at: Mapped[datetime | None]
+    turn_on: Mapped[date | None]  # its day, where many came at once and were spread
+    due_on: Mapped[date]  # these three follow from the rule and are kept for counting
+    maximum_on: Mapped[date]
+    silent_from: Mapped[date]
+    due_at: Mapped[datetime | None]  # when the rounds look again; None while a nudge is open
+
+    @property
+    def clocks(self) -> Clocks:
+        return Clocks(*(getattr(self, name) for name in Clocks.__slots__))
+
+    def set_clocks(self, clocks: Clocks) -> None:
+        for name in Clocks.__slots__:
+            setattr(self, name, getattr(clocks, name))
+
+    @property
+    def points(self) -> Points:
+        return Points(*(getattr(self, name) for name in Points.__slots__))
+
+    @property
+    def cadence(self) -> Cadence:
+        return cadence_for(self.own_cadence, self.stage, self.segment.cadence)
+
+    @property
+    def is_asleep(self) -> bool:
+        """A snooze ends early when the customer is reached after it was set."""
+        if self.snoozed_until is None or self.snoozed_at is None:
+            return False
+        return not self.clocks.reached_since(self.snoozed_at)
+
+    @property
+    def standing(self) -> Standing:
+        return Standing(
+            clocks=self.clocks,
+            cadence=self.cadence,
+            added_on=self.owner.today(self.added_at),
+            first_due_on=self.first_due_on,
+            days=self.owner.working_days,
+            their_days=self.working_days,
+            points=self.points,
+            snoozed_until=self.snoozed_until if self.is_asleep else None,
+            not_before=self.not_before,
+            turn_on=self.turn_on,
+        )
+
+    @property
+    def open_nudge(self) -> Nudge | None:
+        mine = select(Nudge).where(Nudge.customer_id == self.id, Nudge.settled_at.is_(None))
+        return session_of(self).scalar(mine)
+
+    def start(self) -> None:
+        """Set the clocks of a customer nothing has happened with yet."""
+        self.set_clocks(Clocks())
+        self._keep(self.standing, has_open_nudge=False)
+
+    def reschedule(self) -> None:
+        """Write down what the rule says, and when the rounds look at this customer again."""
+        self._keep(self.standing, has_open_nudge=self.open_nudge is not None)
+
+    def _keep(self, standing: Standing, *, has_open_nudge: bool) -> None:
+        self.due_on, self.maximum_on = standing.due_on, standing.maximum_on
+        self.silent_from = standing.silent_from
+        zone = self.owner.time_zone
+        self.due_at = None if has_open_nudge else start_of_day(standing.next_on(), zone)
+
+    def settle_open_nudge(
+        self, outcome: NudgeOutcome, *, by: Rep | None, at: datetime, interaction_id: int | None = None
+    ) -> Nudge | None:
+        """Settle the open nudge if no reason holds any more. Returns it when that is so.
+
+        A reason that merely sleeps keeps the nudge open: it comes back by itself.
+        """
+        return self.judge(self.open_nudge, outcome, by=by, at=at, interaction_id=interaction_id)
+
+    def judge(
+        self,
+        nudge: Nudge | None,
+        outcome: NudgeOutcome,
+        *,
+        by: Rep | None,
+        at: datetime,
+        interaction_id: int | None = None,
+    ) -> Nudge | None:
+        """The same, for the nudge that is open, if one is."""
+        standing = self.standing
+        holds = bool(standing.holding(self.owner.today(at)))
+        if nudge and not holds:
+            nudge.settle(outcome, by=by, at=at, interaction_id=interaction_id)
+        self._keep(standing, has_open_nudge=nudge is not None and holds)
+        if nudge:
+            self.redraw_cards([nudge], at=at)
+        return None if holds else nudge
+
+    def redraw_cards(self, nudges: Iterable[Nudge], *, at: datetime) -> None:
+        """Announce that the digests that carry these nudges look different now."""
+        redraw_cards(session_of(self), Nudge.id.in_([nudge.id for nudge in nudges]), at=at)

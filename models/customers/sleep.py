@@ -1,0 +1,94 @@
+"""How the customer is put to sleep until a day, and how that is taken back."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import Select, func, select
+
+from models.calendar.working_days import shared_day
+from models.customers.nudge import LONGEST_REASON, Nudge, Snooze
+from models.customers.surveys.actions import Surveys
+from models.kernel.errors import Invalid
+from models.kernel.vocabulary import NudgeOutcome
+from models.storage.base import session_of
+from models.team.rep import Rep
+
+LONGEST_SNOOZE = timedelta(days=366)
+TOO_OFTEN = 3  # snoozes in a row after which the cadence may be what is wrong
+
+
+class Sleep(Surveys):
+    __abstract__ = True
+
+    def snooze(self, *, until: date, reason: str, by: Rep, at: datetime, key: str | None = None) -> Snooze:
+        """Put every rule to sleep but a problem and a promise of ours. The cadence stays as it is.
+
+        The same key again is the same snooze, mended if it differs. Raises Invalid.
+        """
+        self.hold()
+        self._check_snooze(until, reason, today=self.owner.today(at))
+        snooze = self._snooze_made_with(key)
+        if snooze and (snooze.until, snooze.reason) == (until, reason.strip()):
+            return snooze
+        snooze = snooze or Snooze(workspace_id=self.workspace_id, customer_id=self.id, key=key, at=at, by=by)
+        snooze.until, snooze.reason = until, reason.strip()
+        session_of(self).add(snooze)
+        self.snoozed_until, self.snoozed_at = until, at
+        nudge = self.open_nudge
+        if nudge and not self.standing.reasons(self.owner.today(at)):
+            nudge.settle(NudgeOutcome.SNOOZED, by=by, at=at)
+        if nudge:
+            self.redraw_cards([nudge], at=at)
+        self.reschedule()
+        return snooze
+
+    def wake(self, snooze: Snooze, *, by: Rep, at: datetime) -> None:
+        """Take a snooze back: what it put to sleep is awake, unless an earlier one says so, and the nudge
+        that it settled stands again. Twice is once."""
+        self.hold()
+        if snooze.is_withdrawn:
+            return
+        snooze.withdrawn_at, snooze.withdrawn_by_id = at, by.id
+        session = session_of(self)
+        session.flush()
+        before = session.scalar(self._snoozes().order_by(Snooze.at.desc(), Snooze.id.desc()).limit(1))
+        self.snoozed_until, self.snoozed_at = (before.until, before.at) if before else (None, None)
+        if self.standing.reasons(self.owner.today(at)):
+            self.reopen(self._settled_by_snooze(snooze), at=at)
+        self.settle_open_nudge(NudgeOutcome.LAPSED, by=by, at=at)
+
+    def comes_back_on(self, snooze: Snooze) -> date:
+        """The working day of both sides with which a snooze ends that names a day off."""
+        return shared_day(snooze.until, self.owner.working_days, self.working_days)
+
+    @property
+    def snoozes_in_a_row(self) -> int:
+        """How often the customer was put to sleep since it was last reached."""
+        mine = self._snoozes().with_only_columns(func.count(Snooze.id))
+        if self.reached_at:
+            mine = mine.where(Snooze.at > self.reached_at)
+        return session_of(self).scalar(mine) or 0
+
+    def _snoozes(self) -> Select[Snooze]:
+        return select(Snooze).where(Snooze.customer_id == self.id, Snooze.withdrawn_at.is_(None))
+
+    def _settled_by_snooze(self, snooze: Snooze) -> Nudge | None:
+        asleep = select(Nudge).where(
+            Nudge.customer_id == self.id,
+            Nudge.outcome == NudgeOutcome.SNOOZED,
+            Nudge.settled_at >= snooze.at,
+        )
+        return session_of(self).scalar(asleep.order_by(Nudge.id.desc()).limit(1))
+
+    def _check_snooze(self, until: date, reason: str, *, today: date) -> None:
+        if until <= today:
+            raise Invalid("Choose a day after today.", field="until")
+        if until > today + LONGEST_SNOOZE:
+            raise Invalid("A snooze lasts a year at most. Choose an earlier day.", field="until")
+        if len(reason) > LONGEST_REASON:
+            raise Invalid(f"A reason holds up to {LONGEST_REASON} characters.", field="reason")
+
+    def _snooze_made_with(self, key: str | None) -> Snooze | None:
+        same = select(Snooze).where(Snooze.key == key, Snooze.customer_id == self.id)
+        return session_of(self).scalar(same) if key else None

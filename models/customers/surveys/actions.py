@@ -1,0 +1,204 @@
+"""Asking the customer for a rating, not too often, and what the customer answers on the survey page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from models.customers.alerts.actions import is_trouble
+from models.customers.contacts.actions import People
+from models.customers.contacts.contact import Contact
+from models.customers.improvements.improvement import Improvement
+from models.customers.ratings.rating import Opinion, Rating
+from models.customers.surveys.answer import SurveyAnswer
+from models.customers.surveys.request import LASTS, NOT_THERE, SurveyRequest, new_nonce
+from models.kernel.errors import Invalid, NotFound, Refused, Settled
+from models.kernel.vocabulary import Giver, NudgeOutcome
+from models.storage.base import session_of
+from models.team.rep import Rep
+from models.team.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """When the customer was last asked for something, by whom, and from which day it may be asked again;
+    dates of the owner's calendar."""
+
+    on: date
+    by: Rep
+    again_on: date
+
+
+class Surveys(People):
+    __abstract__ = True
+
+    def last_asked(self) -> Asked | None:
+        """The one place that knows when the customer was last asked for something: one cool-down is shared by
+        all kinds of requests. Another kind (a reference, an introduction) is looked up here besides, and the
+        latest of all counts. A link that was taken back unanswered asked nothing."""
+        last = session_of(self).scalar(
+            select(SurveyRequest)
+            .where(SurveyRequest.customer_id == self.id, SurveyRequest.withdrawn_at.is_(None))
+            .options(joinedload(SurveyRequest.asked_by))
+            .order_by(SurveyRequest.asked_at.desc(), SurveyRequest.id.desc())
+            .limit(1)
+        )
+        if last is None:
+            return None
+        days = session_of(self).get_one(Workspace, self.workspace_id).cool_down_days
+        on = self.owner.today(last.asked_at)
+        return Asked(on, last.asked_by, on + timedelta(days=days))
+
+    def cooling_down(self, at: datetime) -> Asked | None:
+        """Whom to thank that nobody should ask the customer for anything now; None when it may be asked."""
+        last = self.last_asked()
+        return last if last and self.owner.today(at) < last.again_on else None
+
+    def open_requests(self, at: datetime) -> list[SurveyRequest]:
+        """The links that can still be answered for the first time, the newest first."""
+        mine = select(SurveyRequest).where(
+            SurveyRequest.customer_id == self.id,
+            SurveyRequest.withdrawn_at.is_(None),
+            SurveyRequest.answered_at.is_(None),
+            SurveyRequest.expires_at > at,
+        )
+        together = (joinedload(SurveyRequest.contact), joinedload(SurveyRequest.asked_by))
+        newest = (SurveyRequest.asked_at.desc(), SurveyRequest.id.desc())
+        return list(session_of(self).scalars(mine.options(*together).order_by(*newest)))
+
+    def ask_for_rating(
+        self, contact: Contact | None, *, by: Rep, at: datetime, key: str, regardless: bool = False
+    ) -> SurveyRequest:
+        """A link for one contact, or for a customer where nobody is known. The same key again is the same
+        link. regardless: of the cool-down. Raises Refused within it, Invalid and NotFound."""
+        self.hold()
+        if known := self._asked_with(key, by=by):
+            return known
+        self._check_asked(contact)
+        if not regardless and (last := self.cooling_down(at)):
+            raise Refused(f"They were asked already, and may be asked again from {last.again_on} on.")
+        session = session_of(self)
+        request = SurveyRequest(
+            workspace_id=self.workspace_id,
+            customer_id=self.id,
+            contact=contact,
+            metric=session.get_one(Workspace, self.workspace_id).survey_metric,
+            nonce=new_nonce(),
+            key=key,
+            asked_at=at,
+            asked_by=by,
+            expires_at=at + LASTS,
+        )
+        session.add(request)
+        session.flush()
+        return request
+
+    def withdraw_request(self, request: SurveyRequest, *, by: Rep, at: datetime) -> None:
+        """The link says from now on that it was withdrawn. Twice is once. Raises Settled once it was
+        answered: then it is the rating that could be taken back."""
+        self.hold()
+        if request.is_answered:
+            raise Settled("That link has been answered already.")
+        if not request.is_withdrawn:
+            request.withdrawn_at, request.withdrawn_by_id = at, by.id
+
+    def answer_survey(self, request: SurveyRequest, answer: SurveyAnswer, *, at: datetime) -> None:
+        """What the customer says, as its own: nobody of us noted it. The same again changes nothing, and for
+        an hour another answer takes the place of the first. Raises Settled and Invalid."""
+        self.hold()
+        if not request.state(at).takes_answers:
+            raise Settled("That link takes no answer any more.")
+        if troubles := answer.troubles(request.metric):
+            field, trouble = next(iter(troubles.items()))
+            raise Invalid(f"That answer cannot be kept: {trouble}.", field=field)
+        known = session_of(self).scalar(select(Rating).where(Rating.key == request.answer_key))
+        was_trouble = known is not None and is_trouble(known)
+        rating = self._rating_answered(request, known, answer, at)
+        stands = None if rating is None or rating.is_withdrawn else rating
+        self._improvement_answered(request, answer.improvement, stands, at)
+        request.answered_at = request.answered_at or at
+        self.follow(NudgeOutcome.RATING, by=None, at=at)
+        if rating:
+            self.sound_alarm(rating, was_trouble=was_trouble, by=None, at=at)
+
+    def _rating_answered(
+        self, request: SurveyRequest, known: Rating | None, answer: SurveyAnswer, at: datetime
+    ) -> Rating | None:
+        """Without a number and words there is none, or it is taken back. One that a rep took back meanwhile
+        stays so until the customer says something else."""
+        if answer.value is None and not answer.words:
+            if known and not known.is_withdrawn:
+                self.note_opinion(known.opinion, None, by=None, at=at)
+                known.withdrawn_at = at
+            return known
+        today = self.owner.today(at)
+        stood = known.opinion if known else Opinion(Giver.CUSTOMER, today)
+        stood = replace(stood, giver=Giver.CUSTOMER, contact_id=request.contact_id)
+        metric = None if answer.value is None else request.metric
+        opinion = replace(stood, metric=metric, value=answer.value, words=answer.words)
+        if known is None:
+            return self._first_rating_answered(request, opinion, at)
+        if opinion != stood or (known.is_withdrawn and known.withdrawn_by_id is None):
+            self.note_opinion(None if known.is_withdrawn else stood, opinion, by=None, at=at)
+            known.write(opinion, zone=self.owner.time_zone, at=at)
+            known.edited_at, known.withdrawn_at, known.withdrawn_by_id = at, None, None
+        return known
+
+    def _first_rating_answered(self, request: SurveyRequest, opinion: Opinion, at: datetime) -> Rating:
+        rating = Rating(
+            workspace_id=self.workspace_id,
+            customer_id=self.id,
+            request_id=request.id,
+            key=request.answer_key,
+            noted_at=at,
+        )
+        rating.write(opinion, zone=self.owner.time_zone, at=at)
+        session_of(self).add(rating)
+        return rating
+
+    def _improvement_answered(
+        self, request: SurveyRequest, words: str, rating: Rating | None, at: datetime
+    ) -> None:
+        """What the customer would change. Said in other words it is open again, whatever came of it."""
+        session = session_of(self)
+        known = session.scalar(select(Improvement).where(Improvement.key == request.answer_key))
+        if not known and words:
+            known = Improvement(
+                workspace_id=self.workspace_id,
+                customer_id=self.id,
+                contact_id=request.contact_id,
+                key=request.answer_key,
+                said_on=self.owner.today(at),
+                noted_at=at,
+                words=words,
+            )
+            session.add(known)
+        elif known and not words:
+            if known.is_open:
+                self.note_change("suggestion", known.words, "", by=None, at=at)
+                known.withdrawn_at = at
+        elif known and (known.words != words or (known.is_withdrawn and known.withdrawn_by_id is None)):
+            before = "" if known.is_withdrawn else known.words
+            self.note_change("suggestion", before, words, by=None, at=at)
+            known.words, known.answer = words, ""
+            known.outcome = known.settled_at = known.settled_by = known.told_on = None
+            known.withdrawn_at = known.withdrawn_by_id = None
+        if known:
+            known.rating = rating
+
+    def _check_asked(self, contact: Contact | None) -> None:
+        """Raises Invalid and NotFound."""
+        if contact is None and self.contacts_here:
+            raise Invalid("Choose who is asked.", field="contact")
+        if contact is not None and contact not in self.contacts_here:
+            raise NotFound(f"That person is not at {self.name} any more.", field="contact")
+
+    def _asked_with(self, key: str, *, by: Rep) -> SurveyRequest | None:
+        """Raises NotFound for the key of another form."""
+        known = session_of(self).scalar(select(SurveyRequest).where(SurveyRequest.key == key))
+        if known and (known.customer_id, known.asked_by_id) != (self.id, by.id):
+            raise NotFound(NOT_THERE)
+        return known

@@ -1,0 +1,49 @@
+"""What a customer says on the survey page, and what of it cannot be kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from models.customers.ratings.metric import SCALES
+from models.kernel.vocabulary import Metric
+
+LONGEST_WORDS = 2000  # characters, of each text
+OFF_SCALE = -1  # stands for what was sent instead of a number
+
+
+class Field(StrEnum):
+    VALUE = "value"
+    IMPROVEMENT = "improvement"
+    WORDS = "words"
+
+
+class Trouble(StrEnum):
+    EMPTY = "empty"  # nothing was answered at all
+    OFF_SCALE = "off_scale"
+    TOO_LONG = "too_long"
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyAnswer:
+    """A skipped question is no answer: None, or no words."""
+
+    value: int | None = None
+    improvement: str = ""
+    words: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        return self.value is None and not self.improvement and not self.words
+
+    def troubles(self, metric: Metric) -> dict[Field, Trouble]:
+        """By the question, in the order of the page; empty when it can be kept."""
+        if self.is_empty:
+            return {Field.VALUE: Trouble.EMPTY}
+        found = {}
+        if self.value is not None and self.value not in SCALES[metric]:
+            found[Field.VALUE] = Trouble.OFF_SCALE
+        for field, said in ((Field.IMPROVEMENT, self.improvement), (Field.WORDS, self.words)):
+            if len(said) > LONGEST_WORDS:
+                found[field] = Trouble.TOO_LONG
+        return found

@@ -1,0 +1,120 @@
+"""The customer's history: its lines, and the clocks that follow from them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Mapped, declared_attr, relationship
+from sqlalchemy.orm.attributes import set_committed_value
+
+from models.customers.history import HistoryLine, timeline
+from models.customers.interactions.interaction import Interaction
+from models.customers.nudge import Nudge
+from models.customers.plans.actions import Plans
+from models.customers.profile import PICTURE
+from models.customers.purchases.purchase import Purchase
+from models.customers.ratings.latest import last_rated_on, line_up
+from models.customers.ratings.rating import Rating
+from models.kernel.vocabulary import NudgeOutcome, Outcome
+from models.rhythm.clocks import Happening, fold
+from models.storage.base import session_of
+from models.team.rep import Rep
+
+
+class Timeline(Plans):
+    __abstract__ = True
+
+    rated_on: Mapped[date | None]  # when the customer itself last gave a number
+
+    @declared_attr
+    def interactions(cls) -> Mapped[list[Interaction]]:
+        return relationship(Interaction, back_populates="customer", order_by=Interaction.happened_at.desc())
+
+    @declared_attr
+    def purchases(cls) -> Mapped[list[Purchase]]:
+        return relationship(Purchase, back_populates="customer", order_by=Purchase.bought_on.desc())
+
+    def history(self, most: int) -> list[HistoryLine]:
+        """Interactions, purchases, stage and other changes and snoozes, the newest first."""
+        return timeline(session_of(self), self.id, owner=self.owner, most=most, told=PICTURE)
+
+    def follow(
+        self, outcome: NudgeOutcome, *, by: Rep | None, at: datetime, interaction: Interaction | None = None
+    ) -> Nudge | None:
+        """Fold the history anew and settle what it settles. Returns the nudge that was settled."""
+        session = session_of(self)
+        session.flush()
+        with session.no_autoflush:  # so that the customer is written once
+            nudge, ratings = self.open_nudge, self.all_ratings()
+            line_up(ratings)
+            self.rated_on = last_rated_on(ratings)
+            before, happened = self.clocks, list(self.happenings(ratings))
+            self.set_clocks(fold(happened))
+            if self.clocks.restarted_on != before.restarted_on:
+                self.turn_on = None  # given to what was late then, and that is over
+            self.follow_plans(happened, at=at)
+            self.follow_occasions(before, at=at)
+        return self.judge(
+            nudge, outcome, by=by, at=at, interaction_id=interaction.id if interaction else None
+        )
+
+    def all_ratings(self) -> Sequence[Rating]:
+        """In the order of writing, with those in words only and those that were taken back."""
+        mine = select(Rating).where(Rating.customer_id == self.id).order_by(Rating.id)
+        return session_of(self).scalars(mine).all()
+
+    def happenings(self, ratings: Iterable[Rating]) -> Iterator[Happening]:
+        """ratings: all of this customer's."""
+        session = session_of(self)
+        interactions = select(Interaction).where(
+            Interaction.customer_id == self.id, Interaction.withdrawn_at.is_(None)
+        )
+        purchases = select(Purchase).where(Purchase.customer_id == self.id, Purchase.withdrawn_at.is_(None))
+        told = _by_interaction(ratings)  # so the talks need not ask one by one
+        for interaction in session.scalars(interactions):
+            set_committed_value(interaction, "ratings", told.get(interaction.id, []))
+            yield interaction.happening()
+        yield from (purchase.happening() for purchase in session.scalars(purchases))
+        yield from (rating.happening() for rating in told.get(None, ()) if not rating.is_withdrawn)
+
+    def nudge_settled(self, outcome: NudgeOutcome, at: datetime) -> Nudge | None:
+        """The one that was settled at that very moment, by what is being taken back."""
+        mine = select(Nudge).where(
+            Nudge.customer_id == self.id, Nudge.outcome == outcome, Nudge.settled_at == at
+        )
+        return session_of(self).scalar(mine)
+
+    def unsettle(self, nudge: Nudge | None, *, by: Rep, at: datetime) -> None:
+        """What had settled the nudge was taken back: it stands again, unless somebody was reached besides."""
+        self.reopen(nudge, at=at)
+        if other := self._reached_during(nudge) if nudge and nudge.is_open else None:
+            self.follow(NudgeOutcome.LOGGED, by=other.rep, at=at, interaction=other)
+        else:
+            self.follow(NudgeOutcome.LAPSED, by=by, at=at)
+
+    def _reached_during(self, nudge: Nudge) -> Interaction | None:
+        """The latest talk that was logged since the nudge was opened."""
+        talks = select(Interaction).where(
+            Interaction.customer_id == self.id,
+            Interaction.withdrawn_at.is_(None),
+            Interaction.outcome == Outcome.REACHED,
+            Interaction.logged_at >= nudge.opened_at,
+        )
+        latest_first = talks.order_by(Interaction.happened_at.desc(), Interaction.id.desc())
+        return session_of(self).scalar(latest_first.limit(1))
+
+    def reopen(self, nudge: Nudge | None, *, at: datetime) -> None:
+        """Take back that a nudge was settled, unless another has been opened since."""
+        if nudge and not self.open_nudge:
+            nudge.reopen()
+            self.redraw_cards([nudge], at=at)
+
+
+def _by_interaction(ratings: Iterable[Rating]) -> dict[int | None, list[Rating]]:
+    """By the talk in which each was told."""
+    found: dict[int | None, list[Rating]] = {}
+    for rating in ratings:
+        found.setdefault(rating.interaction_id, []).append(rating)
+    return found

@@ -1,0 +1,239 @@
+"""The rep's morning: which cards go into today's digest, in which order, and when it is too late for one."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import ColumnElement, delete, insert, select, update
+from sqlalchemy.orm import joinedload
+
+from models.absences.urgent_cards import COVERED_CARDS, urgent_for_stand_ins
+from models.absences.welcome_back import homecoming, note_returns
+from models.book import Book
+from models.calendar.days import local_day, working_days_from
+from models.customers import Customer
+from models.customers.interactions.interaction import Interaction
+from models.customers.nudge import Digest, DigestCard, Nudge, Snooze
+from models.customers.plans.contact_plan import ContactPoint
+from models.customers.promises.promise import Promise
+from models.customers.purchases.purchase import Purchase
+from models.kernel.vocabulary import NudgeOutcome
+from models.nudges.open_nudges import MOST_JUDGED, Judged, judged_for, pressing
+from models.nudges.recent_contacts import Person
+from models.rhythm.channels import Tried
+from models.rhythm.occasions import Celebrant
+from models.rhythm.ranking import is_urgent
+from models.rhythm.standing import Reason, Standing
+from models.storage.locks import LOCK
+from models.surveys.news import news_for
+from models.team.rep import LARGEST_BUDGET, Rep
+
+MOST_MISSED = 31  # mornings recorded one by one after a long standstill
+NOT_RUNNING = "Rapport was not running on that working day."
+PUT_ASIDE = timedelta(minutes=10)  # for a rep whose digest could not be composed
+REST_IS_KEPT = timedelta(days=15)  # a day longer than a digest is redrawn
+
+
+@dataclass(frozen=True, slots=True)
+class Calling:
+    """A customer that asks for the rep today, with every reason. `nudge` is None when the rounds have
+    not opened one. The rest is filled in by `models.digests.contents.remembered`: `last` and `snooze` are
+    the latest of each, `settled_with` what settled the nudge, `step` the contact point of a running plan that
+    counts today, `renewing` the purchase that runs out or renews soon, `promises` those that are open, of
+    both sides, the earliest first, `celebrant` what comes back every year, `lately` our last contacts, the newest first, `person` the only contact there is."""
+
+    customer: Customer
+    standing: Standing
+    reasons: tuple[Reason, ...]
+    nudge: Nudge | None
+    last: Interaction | None = None
+    snooze: Snooze | None = None
+    settled_with: Interaction | None = None
+    step: ContactPoint | None = None
+    renewing: Purchase | None = None
+    promises: tuple[Promise, ...] = ()
+    celebrant: Celebrant | None = None
+    lately: tuple[Tried, ...] = ()
+    person: Person | None = None
+
+    @property
+    def customer_id(self) -> int:
+        return self.customer.id
+
+    @property
+    def waited(self) -> int:
+        return self.nudge.waited if self.nudge else 0
+
+
+def reps_whose_morning_came(book: Book, *, now: datetime, most: int) -> list[Rep]:
+    """Claimed for this transaction: another process does not see them.
+
+    None as long as the rounds have somebody to look at: another process may be at it, and a morning would be
+    over without the nudges that it has not handed in yet.
+    """
+    due = select(Rep).where(Rep.next_digest_at <= now).order_by(Rep.next_digest_at).limit(most)
+    reps = list(book.session.scalars(due.with_for_update(skip_locked=True, **LOCK)))
+    return [] if reps and _rounds_are_behind(book, now) else reps
+
+
+def _rounds_are_behind(book: Book, now: datetime) -> bool:
+    waiting = select(Customer.id).where(Customer.due_at <= now).order_by(Customer.due_at)
+    return book.session.scalar(waiting.limit(1)) is not None
+
+
+def callings(book: Book, rep: Rep, *, now: datetime, most: int = MOST_JUDGED) -> list[Calling]:
+    """Whoever needs the rep today, judged anew, the most pressing first."""
+    return with_rows(book, waiting_for(book, rep, now=now)[:most])
+
+
+def waiting_for(book: Book, rep: Rep, *, now: datetime) -> list[Judged]:
+    """The same, all of them and without their rows."""
+    return pressing(book, judged_for(book, [rep], now=now), [rep], now=now)[rep.id]
+
+
+def with_rows(book: Book, judged: Iterable[Judged]) -> list[Calling]:
+    """The customers and nudges themselves, in the same order."""
+    if not (listed := list(judged)):
+        return []
+    wanted = (
+        select(Nudge)
+        .where(Nudge.id.in_([one.nudge_id for one in listed]))
+        .options(joinedload(Nudge.customer).joinedload(Customer.owner))
+        .options(joinedload(Nudge.customer).joinedload(Customer.segment))
+    )
+    nudges = {nudge.id: nudge for nudge in book.session.scalars(wanted)}
+    return [
+        Calling(nudges[one.nudge_id].customer, one.standing, one.reasons, nudges[one.nudge_id])
+        for one in listed
+    ]
+
+
+def compose_digests(book: Book, reps: Sequence[Rep], *, now: datetime) -> list[Digest]:
+    """For each rep the digest of the local day with its cards, when there is something to say. Whoever did
+    not react to three gets everything with this one and then weekly, and in between what is urgent.
+
+    A morning that was missed altogether is recorded as skipped, once its working day is over; what it
+    would have held is still open and comes with the next.
+    """
+    judged = judged_for(book, reps, now=now)
+    found = pressing(book, judged, reps, now=now)
+    covered = urgent_for_stand_ins(book, reps, now=now)
+    there = _days_with_digest(book, reps, now)
+    composed = []
+    awake = [rep for rep in reps if _is_time(rep, rep.today(now), now)]
+    back, answers = note_returns(book, awake, now=now), news_for(book, awake, now=now)
+    for rep in reps:
+        today = rep.today(now)
+        planned = local_day(rep.next_digest_at or now, rep.time_zone)
+        rep.schedule_digest(now)
+        if found[rep.id]:
+            is_over = now >= rep.working_day_ends(today)
+            _record_missed(book, rep, planned, today + timedelta(days=is_over), there[rep.id], now)
+        if _is_time(rep, today, now) and today not in there[rep.id]:
+            _lapse(book, [one for one in judged[rep.id] if not one.holds(today)], now)
+            found[rep.id] = [*_told(rep, found[rep.id], today, now), *covered.get(rep.id, ())]
+            is_home = rep.id in back and homecoming(book, back[rep.id], today)
+            has_answers = rep.id in answers and today in rep.digest_days
+            if found[rep.id] or is_home or has_answers:
+                composed.append(Digest(workspace_id=book.workspace_id, rep=rep, day=today, composed_at=now))
+    _write(book, composed, found)
+    return composed
+
+
+def _told(rep: Rep, calling: list[Judged], today: date, now: datetime) -> list[Judged]:
+    if calling and not rep.is_weekly:
+        rep.fall_quiet(at=now)
+        return calling
+    return calling if today in rep.digest_days else [one for one in calling if is_urgent(one.reasons)]
+
+
+def _is_time(rep: Rep, today: date, now: datetime) -> bool:
+    return rep.works_on(today) and rep.morning_of(today) <= now < rep.working_day_ends(today)
+
+
+def put_aside(book: Book, rep_id: int, *, now: datetime) -> None:
+    """Try the digest of this rep again in some minutes: composing it raised, and others wait."""
+    book.rep_with_id(rep_id).next_digest_at = now + PUT_ASIDE
+
+
+def forget_rest(book: Book, *, now: datetime) -> None:
+    """Drop what old digests only named; the cards they showed are kept."""
+    old = select(Digest.id).where(Digest.composed_at < now - REST_IS_KEPT)
+    book.session.execute(
+        delete(DigestCard).where(DigestCard.digest_id.in_(old), DigestCard.is_shown.is_(False))
+    )
+
+
+def _write(book: Book, digests: Sequence[Digest], found: Mapping[int, list[Judged]]) -> None:
+    book.session.add_all(digests)
+    book.session.flush()
+    cards = [card for digest in digests for card in _cards(digest, found[digest.rep.id])]
+    if cards:
+        book.session.execute(insert(DigestCard), cards)
+    made = [digest.id for digest in digests]
+    if not all(card["is_shown"] for card in cards):
+        named = {"passed_over": Nudge.passed_over + 1, "waited": Nudge.waited + 1}
+        _note(book, made, DigestCard.is_shown.is_(False), named)
+    if any(one.waited for digest in digests for one in found[digest.rep.id]):
+        _note(book, made, DigestCard.is_shown & (Nudge.waited > 0), {"waited": 0})
+
+
+def _cards(digest: Digest, calling: list[Judged]) -> Iterator[dict[str, Any]]:
+    """What is urgent comes beyond the budget, as far as one message holds it; so does what is urgent for
+    whoever the rep stands in for."""
+    own = [one for one in calling if one.owner_id == digest.rep.id]
+    urgent = sum(is_urgent(one.reasons) for one in own)
+    kept_free = min(len(calling) - len(own), COVERED_CARDS)
+    shown = min(LARGEST_BUDGET - kept_free, digest.rep.budget + urgent, len(own))
+    elsewhere = range(len(own), len(own) + LARGEST_BUDGET - shown)
+    for place, one in enumerate(calling):
+        yield {
+            "workspace_id": digest.workspace_id,
+            "digest_id": digest.id,
+            "nudge_id": one.nudge_id,
+            "place": place,
+            "is_shown": place < shown or place in elsewhere,
+        }
+
+
+def _note(book: Book, digest_ids: list[int], such: ColumnElement[bool], values: dict[str, Any]) -> None:
+    """Of the nudges with such a card in one of these digests, in one statement."""
+    carried = select(DigestCard.nudge_id).where(DigestCard.digest_id.in_(digest_ids), such)
+    told = update(Nudge).where(Nudge.id.in_(carried.correlate(Nudge))).values(values)
+    book.session.execute(told, execution_options={"synchronize_session": False})
+
+
+def _record_missed(
+    book: Book, rep: Rep, since: date, until: date, there: Collection[date], now: datetime
+) -> None:
+    """The working days from `since` to the one before `until` that got no digest."""
+    for day in islice(working_days_from(since, rep.digest_days), MOST_MISSED):
+        if day >= until:
+            break
+        if day not in there:
+            missed = Digest(workspace_id=book.workspace_id, rep=rep, day=day, composed_at=now)
+            missed.skip(NOT_RUNNING, at=now)
+            book.session.add(missed)
+
+
+def _days_with_digest(book: Book, reps: Sequence[Rep], now: datetime) -> dict[int, set[date]]:
+    """Of each rep, as far back as a missed morning is recorded."""
+    planned = [rep.next_digest_at for rep in reps if rep.next_digest_at]
+    since = min([now, *planned]).date() - timedelta(days=1)
+    days = select(Digest.rep_id, Digest.day).where(
+        Digest.rep_id.in_([rep.id for rep in reps]), Digest.day >= since
+    )
+    found: dict[int, set[date]] = {rep.id: set() for rep in reps}
+    for rep_id, day in book.session.execute(days):
+        found[rep_id].add(day)
+    return found
+
+
+def _lapse(book: Book, settled: list[Judged], now: datetime) -> None:
+    """Settle the nudges whose rule stopped holding without a gesture, a longer cadence for instance."""
+    for calling in with_rows(book, settled):
+        calling.customer.settle_open_nudge(NudgeOutcome.LAPSED, by=None, at=now)

@@ -1,0 +1,219 @@
+"""What a card tells besides the rule: the last interaction, the snooze, how it was settled."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from itertools import chain, islice
+from typing import Any
+
+from sqlalchemy import ColumnElement, Label, Select, exists, func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, joinedload
+
+from models.absences.covered_cards import Elsewhere, elsewhere
+from models.absences.welcome_back import Homecoming, homecomings
+from models.book import Book
+from models.customers import Customer
+from models.customers.interactions.interaction import Interaction
+from models.customers.nudge import Digest, DigestCard, Nudge, Snooze
+from models.customers.promises.promise import Promise
+from models.digests.composition import Calling
+from models.nudges.next_occasions import celebrants_among
+from models.nudges.plan_points import renewals_near, steps_that_count
+from models.nudges.recent_contacts import only_persons, tried_lately
+from models.surveys.news import SurveyNews, news_in
+from models.team.absence import Absence
+from models.team.rep import Rep
+
+
+@dataclass(frozen=True, slots=True)
+class Morning:
+    """A digest as it stands now: its shown cards in order, settled ones among them, and the names of the
+    rest that is still open. `today` is the rep's local date. `elsewhere`: the cards of other reps' customers.
+    `homecoming`: on the first morning after an absence, what happened meanwhile. `answers`: what customers
+    have said on the survey page since the digest before, the newest first."""
+
+    digest: Digest
+    today: date
+    shown: tuple[Calling, ...]
+    rest: tuple[str, ...]
+    elsewhere: tuple[Elsewhere, ...] = ()
+    homecoming: Homecoming | None = None
+    answers: tuple[SurveyNews, ...] = ()
+
+
+def remembered(book: Book, callings: Iterable[Calling], *, now: datetime) -> list[Calling]:
+    """The same, each with its customer's latest interaction and snooze, and with what settled it."""
+    if not (listed := list(callings)):
+        return []
+    ids = {calling.customer.id for calling in listed}
+    lasts = {one.customer_id: one for one in _latest_interactions(book, ids)}
+    snoozes = {one.customer_id: one for one in _latest_snoozes(book, ids)}
+    settlers = _settlers(book, listed)
+    steps = steps_that_count(book, listed, now=now)
+    renewing = renewals_near(book, listed)
+    promises = _open_promises(book, listed)
+    celebrants = celebrants_among(book.session, [one.customer for one in listed])
+    lately, persons = tried_lately(book.session, ids), only_persons(book.session, ids)
+    return [
+        replace(
+            one,
+            last=lasts.get(one.customer.id),
+            snooze=snoozes.get(one.customer.id),
+            settled_with=settlers.get(one.nudge.interaction_id or 0) if one.nudge else None,
+            step=steps.get(one.customer.id),
+            renewing=renewing.get(one.customer.id),
+            promises=tuple(promises.get(one.customer.id, ())),
+            celebrant=celebrants.get(one.customer.id),
+            lately=lately.get(one.customer.id, ()),
+            person=persons.get(one.customer.id),
+        )
+        for one in listed
+    ]
+
+
+def calling_of(book: Book, customer: Customer, *, now: datetime) -> Calling:
+    """One customer as a card shows it, whether it asks for somebody or not."""
+    standing = customer.standing
+    reasons = standing.reasons(customer.owner.today(now))
+    (calling,) = remembered(book, [Calling(customer, standing, reasons, customer.open_nudge)], now=now)
+    return calling
+
+
+def morning_of(book: Book, digest: Digest, *, now: datetime) -> Morning:
+    (morning,) = mornings_of(book, [digest], now=now)
+    return morning
+
+
+def mornings_of(book: Book, digests: Sequence[Digest], *, now: datetime) -> list[Morning]:
+    """How these digests look now, in their order."""
+    if not digests:
+        return []
+    today = {digest.id: digest.rep.today(now) for digest in digests}
+    shown: dict[int, list[Calling]] = {digest.id: [] for digest in digests}
+    for digest_id, nudge in book.session.execute(_shown_nudges(list(shown))):
+        shown[digest_id].append(_card(nudge, today[digest_id]))
+    filled = iter(remembered(book, chain.from_iterable(shown.values()), now=now))
+    told = {digest_id: tuple(islice(filled, len(cards))) for digest_id, cards in shown.items()}
+    rest, others, back = _rest(book, list(shown)), elsewhere(book, told, digests), homecomings(book, digests)
+    answers = news_in(book, digests)
+    return [
+        Morning(
+            digest,
+            today[digest.id],
+            tuple(card for card in told[digest.id] if card.customer.owner_id == digest.rep_id),
+            rest[digest.id],
+            others.get(digest.id, ()),
+            back.get(digest.id),
+            answers.get(digest.id, ()),
+        )
+        for digest in digests
+    ]
+
+
+def _shown_nudges(digest_ids: list[int]) -> Select[int, Nudge]:
+    return (
+        select(DigestCard.digest_id, Nudge)
+        .join(Nudge, DigestCard.nudge_id == Nudge.id)
+        .where(DigestCard.digest_id.in_(digest_ids), DigestCard.is_shown)
+        .options(joinedload(Nudge.customer).joinedload(Customer.owner))
+        .options(joinedload(Nudge.customer).joinedload(Customer.segment))
+        .options(joinedload(Nudge.settled_by))
+        .order_by(DigestCard.digest_id, DigestCard.place)
+    )
+
+
+def rest_of(book: Book, digest: Digest, rep: Rep, *, now: datetime, most: int) -> list[Calling]:
+    """The open cards a digest only named, as far as they still ask for the rep, in its order."""
+    today = rep.today(now)
+    waiting = (
+        select(Nudge)
+        .join(DigestCard, DigestCard.nudge_id == Nudge.id)
+        .join(DigestCard.digest)
+        .join(Nudge.customer)
+        .where(DigestCard.digest_id == digest.id, DigestCard.is_shown.is_(False), Nudge.settled_at.is_(None))
+        .where(_is_the_readers())
+        .options(joinedload(Nudge.customer).joinedload(Customer.owner))
+        .options(joinedload(Nudge.customer).joinedload(Customer.segment))
+        .order_by(DigestCard.place)
+    )
+    cards = (_card(nudge, today) for nudge in book.session.scalars(waiting))
+    return remembered(book, [card for card in cards if card.reasons][:most], now=now)
+
+
+def _card(nudge: Nudge, today: date) -> Calling:
+    standing = nudge.customer.standing
+    return Calling(nudge.customer, standing, standing.reasons(today), nudge)
+
+
+def _rest(book: Book, digest_ids: list[int]) -> dict[int, tuple[str, ...]]:
+    names = (
+        select(DigestCard.digest_id, Customer.name)
+        .join(Nudge, DigestCard.nudge_id == Nudge.id)
+        .join(Customer, Nudge.customer_id == Customer.id)
+        .join(DigestCard.digest)
+        .where(DigestCard.digest_id.in_(digest_ids), DigestCard.is_shown.is_(False))
+        .where(Nudge.settled_at.is_(None), _is_the_readers())
+        .order_by(DigestCard.digest_id, DigestCard.place)
+    )
+    found: dict[int, list[str]] = {digest_id: [] for digest_id in digest_ids}
+    for digest_id, name in book.session.execute(names):
+        found[digest_id].append(name)
+    return {digest_id: tuple(named) for digest_id, named in found.items()}
+
+
+def _is_the_readers() -> ColumnElement[bool]:
+    """Of a digest's customers: those of the rep, and of whoever the rep stands in for just now."""
+    covered = exists().where(Absence.stand_in_id == Digest.rep_id, Absence.rep_id == Customer.owner_id)
+    return or_(Customer.owner_id == Digest.rep_id, covered)
+
+
+def _latest_interactions(book: Book, customer_ids: Collection[int]) -> Iterable[Interaction]:
+    place = _newest_first(Interaction.customer_id, Interaction.happened_at, Interaction.id)
+    newest = (
+        select(Interaction.id, place)
+        .where(Interaction.customer_id.in_(customer_ids), Interaction.withdrawn_at.is_(None))
+        .subquery()
+    )
+    wanted = select(Interaction).join(newest, newest.c.id == Interaction.id).where(newest.c.place == 1)
+    return book.session.scalars(wanted.options(joinedload(Interaction.rep)))
+
+
+def _latest_snoozes(book: Book, customer_ids: Collection[int]) -> Iterable[Snooze]:
+    place = _newest_first(Snooze.customer_id, Snooze.at, Snooze.id)
+    kept = Snooze.customer_id.in_(customer_ids), Snooze.withdrawn_at.is_(None)
+    newest = select(Snooze.id, place).where(*kept).subquery()
+    return book.session.scalars(
+        select(Snooze).join(newest, newest.c.id == Snooze.id).where(newest.c.place == 1)
+    )
+
+
+def _settlers(book: Book, callings: Iterable[Calling]) -> dict[int, Interaction]:
+    ids = {one.nudge.interaction_id for one in callings if one.nudge and one.nudge.interaction_id}
+    if not ids:
+        return {}
+    found = book.session.scalars(select(Interaction).where(Interaction.id.in_(ids)))
+    return {interaction.id: interaction for interaction in found}
+
+
+def _open_promises(book: Book, callings: Iterable[Calling]) -> dict[int, list[Promise]]:
+    ids = [one.customer.id for one in callings if _has_promises(one)]
+    found: dict[int, list[Promise]] = {}
+    if ids:
+        mine = select(Promise).where(
+            Promise.customer_id.in_(ids), Promise.settled_at.is_(None), Promise.withdrawn_at.is_(None)
+        )
+        for promise in book.session.scalars(mine.order_by(Promise.due_on, Promise.id)):
+            found.setdefault(promise.customer_id, []).append(promise)
+    return found
+
+
+def _has_promises(calling: Calling) -> bool:
+    points = calling.standing.points
+    return points.promised_on is not None or points.awaited_on is not None
+
+
+def _newest_first(each: InstrumentedAttribute[int], *newest: InstrumentedAttribute[Any]) -> Label[int]:
+    order = [column.desc() for column in newest]
+    return func.row_number().over(partition_by=each, order_by=order).label("place")

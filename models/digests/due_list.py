@@ -1,0 +1,72 @@
+"""What is due for a rep today and in the rest of the working week, judged at the moment of asking."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import groupby
+
+from sqlalchemy import select
+
+from models.book import Book
+from models.calendar.coming_days import last_of_working_week
+from models.calendar.days import DAY, start_of_day
+from models.customers import Customer
+from models.customers.nudge import Nudge
+from models.digests.composition import Calling
+from models.nudges.open_nudges import VALUE_COUNTS, ranked, spending
+from models.team.rep import Rep
+
+MOST = 1000  # customers that are weighed against each other
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """calling: who needs the rep today, the most pressing first. week: the names by the day on which each
+    comes, until the working week ends on `until`. asleep: open nudges that come back after it."""
+
+    today: date
+    until: date
+    calling: tuple[Calling, ...]
+    week: tuple[tuple[date, tuple[str, ...]], ...]
+    asleep: tuple[tuple[str, date], ...]
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.calling or self.week or self.asleep)
+
+
+def agenda_of(book: Book, rep: Rep, *, now: datetime) -> Agenda:
+    """Also with whoever has become due since the rounds looked last."""
+    today = rep.today(now)
+    until = last_of_working_week(today, rep.working_days)
+    ends = start_of_day(until + DAY, rep.time_zone)
+    wanting = book.owned_by(rep).wanting(ends, most=MOST)
+    callings = list(_judged(wanting, _open_nudges(book, rep), today))
+    calling = [one for one in callings if one.reasons]
+    spent = spending(book, [one.customer_id for one in calling], today - VALUE_COUNTS)
+    waiting = [(c.standing.next_on(today), c) for c in callings if not c.reasons]
+    return Agenda(
+        today,
+        until,
+        tuple(ranked(calling, spent, today)),
+        tuple(_by_day((day, c.customer.name) for day, c in waiting if day <= until)),
+        tuple((c.customer.name, day) for day, c in waiting if day > until and c.nudge),
+    )
+
+
+def _judged(customers: Iterable[Customer], nudges: dict[int, Nudge], today: date) -> Iterable[Calling]:
+    for customer in customers:
+        standing = customer.standing
+        yield Calling(customer, standing, standing.reasons(today), nudges.get(customer.id))
+
+
+def _open_nudges(book: Book, rep: Rep) -> dict[int, Nudge]:
+    mine = select(Nudge).join(Nudge.customer).where(Customer.owner_id == rep.id, Nudge.settled_at.is_(None))
+    return {nudge.customer_id: nudge for nudge in book.session.scalars(mine)}
+
+
+def _by_day(waiting: Iterable[tuple[date, str]]) -> Iterable[tuple[date, tuple[str, ...]]]:
+    for day, those in groupby(sorted(waiting), key=lambda one: one[0]):
+        yield day, tuple(name for _, name in those)

@@ -1,0 +1,45 @@
+"""All there is to say about when a customer is due: the story behind the question why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from models.book import Book
+from models.customers import Customer
+from models.customers.interactions.interaction import Interaction
+from models.digests.composition import Calling
+from models.digests.contents import calling_of
+from models.kernel.vocabulary import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """today: the owner's local date. reached: the interaction that set the cadence's clock, with who logged
+    it."""
+
+    calling: Calling
+    today: date
+    reached: Interaction | None
+
+    @property
+    def passed_over(self) -> int:
+        """On how many mornings of the open nudge others were more pressing."""
+        nudge = self.calling.nudge
+        return nudge.passed_over if nudge and nudge.is_open else 0
+
+
+def story_of(book: Book, customer: Customer, *, now: datetime) -> Story:
+    reached = (
+        select(Interaction)
+        .where(Interaction.customer_id == customer.id, Interaction.withdrawn_at.is_(None))
+        .where(Interaction.outcome == Outcome.REACHED)
+        .options(joinedload(Interaction.rep))
+        .order_by(Interaction.happened_at.desc(), Interaction.id.desc())
+        .limit(1)
+    )
+    calling = calling_of(book, customer, now=now)
+    return Story(calling, customer.owner.today(now), book.session.scalar(reached))

@@ -1,0 +1,37 @@
+"""What follows from the rest of a book, of rows that came in as they were written elsewhere."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, func, not_, select, update
+
+from models.customers import Customer
+from models.customers.ratings.latest import RATING, in_figures, in_time
+from models.kernel.vocabulary import Giver
+from models.storage.bulk import table_of
+
+CUSTOMER = table_of(Customer)
+
+
+def line_up_ratings(connection: Connection, workspace_id: int) -> None:
+    """What `models.customers.ratings.latest` tells one customer's ratings, for all of a workspace. An
+    earlier version did not keep it, and whatever a file says of it need not hold."""
+    mine = RATING.c.workspace_id == workspace_id
+    alike = (RATING.c.customer_id, RATING.c.metric, RATING.c.giver)
+    following = func.lead(RATING.c.given_on).over(partition_by=alike, order_by=in_time(RATING.c))
+    told = select(RATING.c.id, following.label("on")).where(mine, in_figures()).subquery()
+    rated = (
+        select(func.max(RATING.c.given_on))
+        .where(RATING.c.customer_id == CUSTOMER.c.id, RATING.c.giver == Giver.CUSTOMER, in_figures())
+        .scalar_subquery()
+    )
+    followed = RATING.c.followed_on
+    for statement in (
+        update(RATING)
+        .values(followed_on=told.c.on)
+        .where(RATING.c.id == told.c.id, followed.is_distinct_from(told.c.on)),
+        update(RATING).values(followed_on=None).where(mine, followed.is_not(None), not_(in_figures())),
+        update(CUSTOMER)
+        .values(rated_on=rated)
+        .where(CUSTOMER.c.workspace_id == workspace_id, CUSTOMER.c.rated_on.is_distinct_from(rated)),
+    ):
+        connection.execute(statement)

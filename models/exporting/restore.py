@@ -1,0 +1,166 @@
+"""Bringing a whole book into an empty one."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby, islice
+from typing import Any
+
+from sqlalchemy import Connection, Table, bindparam, delete, select, update
+from sqlalchemy.exc import DataError, IntegrityError
+
+from models.book import Book
+from models.customers import Customer
+from models.customers.plans.contact_plan import ContactPlan
+from models.exporting.derived import line_up_ratings
+from models.exporting.values import Value, reader
+from models.exporting.whole import AT_ONCE, SETTINGS, WORKSPACE, Entry, references, tables
+from models.kernel.errors import AlreadyThere, Invalid
+from models.storage.bulk import Ids, Values, blank, put, table_of
+from models.team.rep import Rep
+from models.team.segment import Segment
+from models.team.team import Team
+from models.team.workspace import Workspace
+
+Moved = Callable[[int], None]
+STARTED_WITH = (table_of(Segment), table_of(ContactPlan))  # of a new workspace; nobody has used them yet
+
+
+def must_be_empty(book: Book) -> None:
+    """Raises AlreadyThere for a book that somebody has begun."""
+    if book.session.scalar(select(Customer.id).limit(1)) or book.session.scalar(select(Team.id).limit(1)):
+        raise AlreadyThere("There are customers or teams already; a whole book goes into an empty one.")
+
+
+def restore(book: Book, entries: Iterable[Entry], moved: Moved) -> None:
+    """Everything in its place. The colleagues who are there already stay; the file says how they are set.
+
+    Raises AlreadyThere, and Invalid for entries that contradict themselves.
+    """
+    must_be_empty(book)
+    restoring = Restoring(book)
+    try:
+        for name, of_table in groupby(entries, key=lambda entry: entry[0]):
+            if name == WORKSPACE:
+                restoring.settings(next(of_table)[1])
+            else:
+                restoring.table(name, (entry for _, entry in of_table), moved)
+        restoring.derive()
+    except (IntegrityError, DataError) as error:
+        raise Invalid(f"The file contradicts itself: {error.orig}".splitlines()[0]) from None
+
+
+class Restoring:
+    def __init__(self, book: Book) -> None:
+        self._book = book
+        self._connection: Connection = book.session.connection()
+        self._ids: dict[str, array[int]] = {}
+        self._known = {table.name: table for table in tables()}
+
+    def settings(self, entry: dict[str, Value]) -> None:
+        """The workspace remains the one it is in Slack."""
+        workspace = table_of(Workspace)
+        said = {name: entry[name] for name in SETTINGS if name in entry and name != "slack_team_id"}
+        values = {name: _read(workspace.c[name], value) for name, value in said.items()}
+        mine = workspace.c.id == self._book.workspace_id
+        if values:
+            self._connection.execute(update(workspace).where(mine).values(values))
+
+    def table(self, name: str, entries: Iterator[dict[str, Value]], moved: Moved) -> None:
+        if (table := self._known.get(name)) is None:
+            raise Invalid(f"I do not know what “{name}” in the file is.")
+        if table in STARTED_WITH:
+            mine = table.c.workspace_id == self._book.workspace_id
+            self._connection.execute(delete(table).where(mine))
+        rows = Rows(self._connection, table, self._book.workspace_id, self._ids)
+        while chunk := list(islice(entries, AT_ONCE)):
+            rows.write(chunk)
+            moved(len(chunk))
+        rows.tie()
+
+    def derive(self) -> None:
+        """What follows from the rest, whatever the file says of it."""
+        line_up_ratings(self._connection, self._book.workspace_id)
+
+
+class Rows:
+    """The rows of one table, from entries to the database."""
+
+    def __init__(
+        self, connection: Connection, table: Table, workspace_id: int, ids: dict[str, array[int]]
+    ) -> None:
+        self._connection, self._table, self._all_ids = connection, table, ids
+        self._refers = references(table)
+        self._itself = [name for name, to in self._refers.items() if to == table.name]
+        self._readers = {c.name: read for c in table.c if (read := reader(c))}
+        self._blank = blank(table) | ({"workspace_id": workspace_id} if "workspace_id" in table.c else {})
+        self._numbers = Ids(connection, table) if "id" in table.c else None
+        self._mine = ids.setdefault(table.name, array("q"))
+        self._ties: list[tuple[int, str, int]] = []
+        self._there = self._reps_there(workspace_id) if table is table_of(Rep) else {}
+
+    def write(self, entries: list[dict[str, Value]]) -> None:
+        rows = [self._row(entry) for entry in entries]
+        if self._numbers:
+            rows = self._numbered(rows)
+        put(self._connection, self._table, rows)
+
+    def tie(self) -> None:
+        """References within the table, now that all of it is there."""
+        for id_, name, number in self._ties:
+            to = self._find(self._table.name, number)
+            self._connection.execute(
+                update(self._table).where(self._table.c.id == bindparam("row")).values({name: to}),
+                {"row": id_},
+            )
+
+    def _row(self, entry: dict[str, Value]) -> Values:
+        row = dict(self._blank)
+        for name, value in entry.items():
+            if name not in row:
+                raise Invalid(f"I do not know what “{name}” in {self._table.name} is.")
+            if name in self._refers and name not in self._itself:
+                row[name] = self._find(self._refers[name], value)
+            else:
+                row[name] = self._value(name, value)
+        return row
+
+    def _numbered(self, rows: list[Values]) -> list[Values]:
+        """With ids; a rep who is there already is set and not written again."""
+        new = [row for row in rows if row.get("slack_user_id") not in self._there]
+        ids = iter(self._numbers.take(len(new)) if self._numbers else [])
+        for row in rows:
+            known = self._there.get(row.get("slack_user_id"))
+            row["id"] = known or next(ids)
+            self._mine.append(row["id"])
+            self._ties += [(row["id"], name, row.pop(name)) for name in self._itself if row[name] is not None]
+            row |= dict.fromkeys(self._itself)
+            if known:
+                self._connection.execute(update(self._table).where(self._table.c.id == known).values(row))
+        return new
+
+    def _value(self, name: str, value: Value) -> Any:
+        read = self._readers.get(name)
+        try:
+            return read(value) if read else value
+        except (ValueError, TypeError, ArithmeticError):
+            raise Invalid(f"“{value}” is no {name} of {self._table.name}.") from None
+
+    def _find(self, name: str, number: Value) -> int:
+        ids = self._all_ids.get(name, array("q"))
+        if not isinstance(number, int) or not 1 <= number <= len(ids):
+            raise Invalid(
+                f"{self._table.name} refers to number {number} of {name}, which does not come before."
+            )
+        return ids[number - 1]
+
+    def _reps_there(self, workspace_id: int) -> dict[Any, int]:
+        rep = self._table.c
+        query = select(rep.slack_user_id, rep.id).where(rep.workspace_id == workspace_id)
+        return {row.slack_user_id: row.id for row in self._connection.execute(query)}
+
+
+def _read(column: Any, value: Value) -> Any:
+    read = reader(column)
+    return read(value) if read and value is not None else value

@@ -1,0 +1,126 @@
+"""How many cards a day a book will mean for its owner over the next four weeks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import takewhile
+from statistics import median
+from typing import NamedTuple
+
+from models.calendar.days import working_days_from
+from models.calendar.working_days import WorkingDays, shared_day
+from models.kernel.vocabulary import ReasonKind
+from models.rhythm.standing import Standing
+
+WEEKS_AHEAD = timedelta(days=28)
+NEVER_FIRST = {ReasonKind.SILENCE, ReasonKind.OVERDUE}  # who is one of them has been due before
+
+
+class Course(NamedTuple):
+    """What is coming of a customer: its first card, the points of a running plan after it (the last one also
+    when it is later than the forecast looks), and the ideal interval in days from then on."""
+
+    first_on: date
+    ideal: int
+    their_days: WorkingDays
+    points: tuple[date, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """Cards on each working day of four weeks. `at_once` are those that wait on the first of these mornings
+    already; they are counted apart, for the digests take them in by and by."""
+
+    customers: int
+    at_once: int
+    cards: tuple[tuple[date, int], ...]
+
+    @property
+    def usual(self) -> int:
+        return round(median(count for _, count in self.cards))
+
+    @property
+    def busiest_on(self) -> date:
+        """The earliest of the days with the most cards."""
+        return max(self.cards, key=lambda card: (card[1], -card[0].toordinal()))[0]
+
+    @property
+    def busiest(self) -> int:
+        return max(count for _, count in self.cards)
+
+    def load(self, budget: int) -> dict[date, int]:
+        """The cards of each morning together with those that wait, worked off where the budget has room."""
+        waiting, load = self.at_once, {}
+        for day, count in self.cards:
+            taken = min(waiting, max(0, budget - count))
+            waiting, load[day] = waiting - taken, count + taken
+        return load
+
+
+def opening(today: date, days: WorkingDays) -> date:
+    """The first morning a forecast counts from: today, or the next working day."""
+    return next(working_days_from(today, days))
+
+
+def mornings(today: date, days: WorkingDays) -> list[date]:
+    """The working days of the next four weeks, at least one."""
+    first, end = opening(today, days), today + WEEKS_AHEAD
+    return list(takewhile(lambda day: day < end, working_days_from(today, days))) or [first]
+
+
+def first_card_on(standing: Standing, today: date) -> date:
+    """The first day from today on that has a reason to act. What passes by itself while it sleeps brings no
+    card."""
+    reasons = (reason for reason in standing.all_reasons() if reason.kind not in NEVER_FIRST)
+    awake = ((standing.awake_on(reason), reason.until) for reason in reasons)
+    first = min(day for day, until in awake if until is None or max(day, today) <= until)
+    return opening(max(first, today), standing.days)
+
+
+def forecast(
+    courses: Mapping[Course, int], today: date, days: WorkingDays, *, budget: int, more: Iterable[date] = ()
+) -> Forecast:
+    """If every customer is contacted on the day of its card. Those that wait at once are worked off at the
+    pace of the budget, in cards a day, and come back from then. `courses` says how many customers share one,
+    `more` the days of further cards.
+    """
+    working = mornings(today, days)
+    cards = Counter(shared for day in more if (shared := opening(day, days)) <= working[-1])
+    waiting = 0
+    for course, count in sorted(courses.items(), key=lambda item: item[0].first_on):
+        if course.first_on > working[0]:
+            for day in _days_of(course, course.first_on, working[-1], days):
+                cards[day] += count
+            continue
+        for morning, share in _worked_off(waiting, count, working, budget):
+            for day in _days_of(course, morning, working[-1], days):
+                cards[day] += share if day > morning else 0
+        waiting += count
+    return Forecast(sum(courses.values()), waiting, tuple((day, cards[day]) for day in working))
+
+
+def _worked_off(before: int, count: int, working: list[date], budget: int) -> Iterator[tuple[date, int]]:
+    """The mornings on which so many are contacted when `before` others wait in front of them; whoever is not
+    reached by the last one is not looked at any further."""
+    for place in range(before // budget, len(working)):
+        share = min(count, budget - before % budget)
+        if not share:
+            return
+        yield working[place], share
+        before, count = before + share, count - share
+
+
+def _days_of(course: Course, first: date, end: date, days: WorkingDays) -> Iterator[date]:
+    """The days of its cards up to `end`. While a plan runs its points stand in for the cadence."""
+    day = first
+    for point in course.points:
+        if point > day:
+            if day <= end:
+                yield day
+            day = point
+    while day <= end:
+        yield day
+        day = shared_day(day + timedelta(days=course.ideal), days, course.their_days)

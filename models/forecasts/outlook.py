@@ -1,0 +1,213 @@
+"""What is coming for every rep of a book, in columns: as the book is, and as it would be.
+
+A customer whose next day is kept is taken by that day, in groups; one with an open nudge, a running plan or
+another cadence is judged by the rule.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, or_, select, true
+
+from models.book import Book
+from models.calendar.days import local_day, start_of_day
+from models.calendar.working_days import their_working_days
+from models.customers.plans.contact_plan import ContactPoint
+from models.forecasts.forecast import WEEKS_AHEAD, Course, Forecast, first_card_on, forecast, opening
+from models.nudges.columns import CUSTOMER, SEGMENT, standing_columns, standing_of, with_owner_and_segment
+from models.rhythm.cadence import Cadence, cadence_for
+from models.rhythm.standing import Standing
+from models.storage.bulk import Row, table_of
+from models.team.rep import Rep
+from models.team.segment import Segment
+
+log = logging.getLogger(__name__)
+
+LARGE = 10_000  # customers; a book with more is not gone through while somebody waits for the answer
+CHUNK = 5000  # rows read at a time
+POINT = table_of(ContactPoint)
+OPEN_POINT = (POINT.c.interaction_id.is_(None), POINT.c.dropped_at.is_(None))
+EVERYBODY: ColumnElement[bool] = true()
+
+Courses = dict[int, Counter[Course]]  # by the owner's id
+Days = dict[int, tuple[date, ...]]  # by the customer's id
+Cards = Mapping[int, Sequence[date]]  # by the owner's id, the days of cards
+NONE: Cards = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """What is coming for one rep: as the book is, as it would be, and as it would be with the late ones
+    spread, where there are any."""
+
+    rep: Rep
+    today: date
+    now: Forecast
+    then: Forecast
+    spread: Forecast | None = None
+
+    @property
+    def late(self) -> int:
+        """How many more would wait at once."""
+        return max(0, self.then.at_once - self.now.at_once)
+
+
+def is_large(book: Book) -> bool:
+    mine = select(func.count()).select_from(CUSTOMER).where(CUSTOMER.c.workspace_id == book.workspace_id)
+    return (book.session.scalar(mine) or 0) > LARGE
+
+
+def outlook(book: Book, *, now: datetime) -> dict[int, Forecast]:
+    """By the rep's id, for everybody who has customers."""
+    reps = {rep.id: rep for rep in book.reps()}
+    return forecasts(reps, as_it_is(book, reps, EVERYBODY, now), now)
+
+
+def compared(
+    reps: Mapping[int, Rep],
+    before: Courses,
+    after: Courses,
+    concerned: Iterable[int],
+    now: datetime,
+    *,
+    more: tuple[Cards, Cards] = (NONE, NONE),
+) -> list[Ahead]:
+    """The fullest first. Nobody is nudged about the customers of somebody who has left. `more` cards are not
+    of a customer in the book's courses, as it is and as it would be."""
+    active = {rep_id: reps[rep_id] for rep_id in concerned if reps[rep_id].is_active}
+    earlier, later = forecasts(active, before, now, more[0]), forecasts(active, after, now, more[1])
+    found = [
+        Ahead(rep, rep.today(now), earlier[id_], later[id_]) for id_, rep in active.items() if id_ in earlier
+    ]
+    return sorted(found, key=lambda one: (-one.late, -one.then.customers, one.rep.name))
+
+
+def forecasts(
+    reps: Mapping[int, Rep], courses: Courses, now: datetime, more: Cards = NONE
+) -> dict[int, Forecast]:
+    """For everybody who has something coming."""
+    return {
+        rep_id: forecast(
+            courses.get(rep_id, {}),
+            rep.today(now),
+            rep.working_days,
+            budget=rep.budget,
+            more=more.get(rep_id, ()),
+        )
+        for rep_id, rep in reps.items()
+        if courses.get(rep_id) or more.get(rep_id)
+    }
+
+
+def as_it_is(book: Book, reps: Mapping[int, Rep], such: ColumnElement[bool], now: datetime) -> Courses:
+    """The courses of such customers, by the days that are kept where they can be."""
+    courses: Courses = defaultdict(Counter)
+    looked_at_anew = set()
+    for row in book.session.execute(_kept(book, such)):
+        rep = reps[row.owner_id]
+        if _is_a_day(row.due_at, rep.time_zone):
+            courses[rep.id][_course_kept(row, rep, rep.today(now))] += row.customers
+        else:
+            looked_at_anew.add(row.due_at)
+    unknown = or_(
+        CUSTOMER.c.due_at.is_(None), CUSTOMER.c.step_on.is_not(None), CUSTOMER.c.due_at.in_(looked_at_anew)
+    )
+    points = points_ahead(book, such, now)
+    for row, standing in judged(book, such & unknown):
+        today = local_day(now, row.time_zone)
+        courses[row.owner_id][course_of(standing, today, points.get(row.id, ()))] += 1
+    return courses
+
+
+def _kept(book: Book, such: ColumnElement[bool]) -> Any:
+    columns = (
+        CUSTOMER.c.owner_id,
+        CUSTOMER.c.due_at,
+        CUSTOMER.c.stage,
+        CUSTOMER.c.ideal_days.label("own_ideal"),
+        CUSTOMER.c.maximum_days.label("own_maximum"),
+        SEGMENT.c.ideal_days,
+        SEGMENT.c.maximum_days,
+        CUSTOMER.c.working_week,
+        CUSTOMER.c.country,
+    )
+    return (
+        select(*columns, func.count().label("customers"))
+        .join(table_of(Segment), SEGMENT.c.id == CUSTOMER.c.segment_id)
+        .where(CUSTOMER.c.workspace_id == book.workspace_id, such)
+        .where(CUSTOMER.c.due_at.is_not(None), CUSTOMER.c.step_on.is_(None))
+        .group_by(*columns)
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _is_a_day(moment: datetime, zone: str) -> bool:
+    """The rule keeps the start of a local day; any other moment only says when to look again."""
+    return start_of_day(local_day(moment, zone), zone) == moment
+
+
+def _course_kept(row: Row, rep: Rep, today: date) -> Course:
+    own = Cadence(row.own_ideal, row.own_maximum) if row.own_ideal is not None else None
+    cadence = cadence_for(own, row.stage, Cadence(row.ideal_days, row.maximum_days))
+    day = local_day(row.due_at, rep.time_zone)
+    first = opening(max(day, today), rep.working_days)
+    theirs = their_working_days(row.working_week, row.country)
+    return Course(first, cadence.ideal, theirs)
+
+
+def course_of(standing: Standing, today: date, points: tuple[date, ...] = ()) -> Course:
+    return Course(first_card_on(standing, today), standing.cadence.ideal, standing.their_days, points)
+
+
+def judged(book: Book, such: ColumnElement[bool]) -> Iterator[tuple[Row, Standing]]:
+    """Such customers by the rule; one whose rule raises is left out."""
+    for row in _rows(book, such):
+        try:
+            standing = standing_of(row)
+        except Exception:  # the outermost edge of one row: the others are forecast all the same
+            log.exception("the rule for customer %s raised; the forecast does without it", row.id)
+            continue
+        yield row, standing
+
+
+def _rows(book: Book, such: ColumnElement[bool]) -> Iterator[Row]:
+    """By their ids, a chunk at a time: a book that is only read has no cursor to keep open."""
+    query = (
+        select(*standing_columns(), CUSTOMER.c.owner_id)
+        .select_from(with_owner_and_segment(CUSTOMER))
+        .where(CUSTOMER.c.workspace_id == book.workspace_id, such)
+        .order_by(CUSTOMER.c.id)
+        .limit(CHUNK)
+    )
+    last, rows = 0, True
+    while rows:
+        found = book.session.execute(query.where(CUSTOMER.c.id > last)).all()
+        yield from found
+        rows = len(found) == CHUNK
+        last = found[-1].id if rows else last
+
+
+def points_ahead(book: Book, such: ColumnElement[bool], now: datetime) -> Days:
+    """By customer id the open points of running plans within the forecast, and the last one of all."""
+    end = now.date() + WEEKS_AHEAD
+    mine = (POINT.c.workspace_id == book.workspace_id, *OPEN_POINT, such)
+    points = POINT.join(CUSTOMER, CUSTOMER.c.id == POINT.c.customer_id)
+    near = select(POINT.c.customer_id, POINT.c.due_on).select_from(points).where(*mine, POINT.c.due_on <= end)
+    last = (
+        select(POINT.c.customer_id, func.max(POINT.c.due_on))
+        .select_from(points)
+        .where(*mine)
+        .group_by(POINT.c.customer_id)
+    )
+    found: dict[int, set[date]] = defaultdict(set)
+    for query in (near, last):
+        for customer_id, day in book.session.execute(query):
+            found[customer_id].add(day)
+    return {customer_id: tuple(sorted(days)) for customer_id, days in found.items()}

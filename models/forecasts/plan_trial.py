@@ -1,0 +1,181 @@
+"""Another contact plan, tried on the book before it is saved.
+
+Nobody knows the sales to come: it is taken that the next four weeks bring the same as the last four.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import NamedTuple
+
+from sqlalchemy import ColumnElement, false, select
+
+from models.book import Book
+from models.calendar.days import local_day
+from models.calendar.working_days import shared_day, their_working_days
+from models.customers import Customer
+from models.customers.plans.contact_plan import ContactPlan, ContactPoint, PlanRun, plan_for
+from models.customers.plans.design import Design
+from models.customers.plans.step import planned_days
+from models.customers.purchases.purchase import Purchase
+from models.forecasts.forecast import WEEKS_AHEAD, Course
+from models.forecasts.outlook import Ahead, Courses, Days, as_it_is, compared, course_of, judged
+from models.nudges.columns import CUSTOMER
+from models.rhythm.standing import Standing
+from models.storage.bulk import Row
+from models.team.rep import Rep
+
+
+class Replanned(NamedTuple):
+    """A customer for whom the plan runs, with its course as it is and as it would be."""
+
+    owner_id: int
+    now: Course
+    then: Course
+
+
+@dataclass(slots=True)
+class Running:
+    """The plan as one purchase started it: its open points (as planned, and the day that stands for each),
+    and how far it has got."""
+
+    started_on: date
+    open: list[tuple[date, date]] = field(default_factory=list)
+    reached: date = date.min
+
+    def days_with(self, design: Design, today: date) -> list[date]:
+        planned = planned_days(design.steps, self.started_on)
+        return [day for day in planned if day >= today and day > self.reached]
+
+
+def plan_forecast(
+    book: Book, design: Design, plan: ContactPlan | None, *, running: bool, now: datetime
+) -> list[Ahead]:
+    """What it would mean if `plan` (None: a new one) were of that design; `running`: where it runs already,
+    too. For every active rep it concerns, who has the most late ones first. Changes nothing."""
+    reps = {rep.id: rep for rep in book.reps()}
+    such = _has_run(plan) if plan and running else false()
+    before = as_it_is(book, reps, ~such, now)
+    after: Courses = defaultdict(Counter, {id_: courses.copy() for id_, courses in before.items()})
+    concerned = set()
+    for one in _replanned(book, such, plan, design, now) if plan and running else ():
+        before[one.owner_id][one.now] += 1
+        after[one.owner_id][one.then] += 1
+        concerned.add(one.owner_id)
+    sold_now, sold_then = _sales_ahead(book, reps, plan, design, now)
+    concerned |= {rep_id for rep_id in reps if sold_now.get(rep_id) != sold_then.get(rep_id)}
+    return compared(reps, before, after, concerned, now, more=(sold_now, sold_then))
+
+
+def _has_run(plan: ContactPlan) -> ColumnElement[bool]:
+    running = select(PlanRun.customer_id).where(PlanRun.plan_id == plan.id, PlanRun.ended_at.is_(None))
+    return CUSTOMER.c.id.in_(running)
+
+
+def _replanned(
+    book: Book, such: ColumnElement[bool], plan: ContactPlan, design: Design, now: datetime
+) -> Iterator[Replanned]:
+    """As `PlanRun.follow_plan` has it: what was planned before today stays, and of the rest the steps of the
+    design take the place."""
+    runs, beside = _runs(book, plan), _points_beside(book, plan)
+    for row, standing in judged(book, such):
+        today = local_day(now, row.time_zone)
+        mine, others = runs[row.id], beside.get(row.id, ())
+        days = (day for run in mine for day in run.days_with(design, today))
+        ahead = [shared_day(day, standing.days, standing.their_days) for day in days]
+        stays = [due_on for run in mine for planned_on, due_on in run.open if planned_on < today]
+        yield Replanned(
+            row.owner_id,
+            _course(standing, today, [*others, *(due_on for run in mine for _, due_on in run.open)]),
+            _course(standing, today, [*others, *stays, *ahead]),
+        )
+
+
+def _course(standing: Standing, today: date, points: Sequence[date]) -> Course:
+    first = min(points, default=None)
+    there = replace(standing, points=replace(standing.points, step_on=first))
+    return course_of(there, today, tuple(sorted(set(points))))
+
+
+def _runs(book: Book, plan: ContactPlan) -> dict[int, list[Running]]:
+    """By customer id."""
+    points = (
+        select(PlanRun.customer_id, PlanRun.id, PlanRun.started_on)
+        .add_columns(ContactPoint.planned_on, ContactPoint.due_on, ContactPoint.interaction_id)
+        .join(ContactPoint, ContactPoint.run_id == PlanRun.id)
+        .where(PlanRun.plan_id == plan.id, PlanRun.ended_at.is_(None), ContactPoint.dropped_at.is_(None))
+    )
+    runs: dict[int, Running] = {}
+    found: dict[int, list[Running]] = defaultdict(list)
+    for row in book.session.execute(points):
+        if row.id not in runs:
+            runs[row.id] = Running(row.started_on)
+            found[row.customer_id].append(runs[row.id])
+        if row.interaction_id is None:
+            runs[row.id].open.append((row.planned_on, row.due_on))
+        else:
+            runs[row.id].reached = max(runs[row.id].reached, row.planned_on)
+    return found
+
+
+def _points_beside(book: Book, plan: ContactPlan) -> Days:
+    """The open points of other plans that run, by customer id."""
+    opened = (
+        select(ContactPoint.customer_id, ContactPoint.due_on)
+        .join(PlanRun, PlanRun.id == ContactPoint.run_id)
+        .where(PlanRun.plan_id != plan.id)
+        .where(ContactPoint.interaction_id.is_(None), ContactPoint.dropped_at.is_(None))
+    )
+    found: Days = {}
+    for customer_id, day in book.session.execute(opened):
+        found[customer_id] = (*found.get(customer_id, ()), day)
+    return found
+
+
+def _sales_ahead(
+    book: Book, reps: dict[int, Rep], plan: ContactPlan | None, design: Design, now: datetime
+) -> tuple[dict[int, list[date]], dict[int, list[date]]]:
+    """By rep id the days of the points that the sales to come would bring, as it is and as it would be."""
+    there = book.plans()
+    tried = ContactPlan(workspace_id=book.workspace_id, name=design.name, segment_id=design.segment_id)
+    tried.product = design.product
+    tried.lay_down(design.steps)
+    sold: tuple[dict[int, list[date]], dict[int, list[date]]] = defaultdict(list), defaultdict(list)
+    either = there, [tried, *(other for other in there if other is not plan)]
+    for row in _sales(book, now):
+        rep = reps[row.owner_id]
+        theirs = their_working_days(row.working_week, row.country)
+        start = (row.delivered_on or row.bought_on) + WEEKS_AHEAD
+        for plans, days in zip(either, sold, strict=True):
+            planned = _days_planned(plans, row.what, row.segment_id, start, rep.today(now) + WEEKS_AHEAD)
+            days[rep.id] += [shared_day(day, rep.working_days, theirs) for day in planned]
+    return sold
+
+
+def _days_planned(
+    plans: Sequence[ContactPlan], what: str, segment_id: int, start: date, end: date
+) -> list[date]:
+    best = plan_for(plans, what, segment_id)
+    return [day for day in planned_days(best.design.steps, start) if day < end] if best else []
+
+
+def _sales(book: Book, now: datetime) -> Iterator[Row]:
+    """Of the last four weeks."""
+    query = (
+        select(
+            Customer.owner_id,
+            Customer.segment_id,
+            Customer.working_week,
+            Customer.country,
+            Purchase.bought_on,
+            Purchase.delivered_on,
+            Purchase.what,
+        )
+        .join(Customer, Customer.id == Purchase.customer_id)
+        .where(Purchase.withdrawn_at.is_(None), Purchase.returned_at.is_(None))
+        .where(Purchase.bought_on > now.date() - WEEKS_AHEAD, Purchase.bought_on <= now.date())
+    )
+    yield from book.session.execute(query)

@@ -1,0 +1,54 @@
+"""Those that wait at once by their rhythm alone, given a turn each over the coming mornings."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import ColumnElement, or_
+
+from models.book import Book
+from models.forecasts.forecast import opening
+from models.forecasts.outlook import judged, outlook
+from models.forecasts.spreading import Late, by_value, give_turns, turns_by_ideal
+from models.nudges.columns import CUSTOMER
+from models.rhythm.standing import TAKES_ITS_TURN, Standing
+from models.team.rep import Rep
+
+SOON = timedelta(days=14)  # whoever comes on the next working morning has been looked at by then
+
+
+def spread_waiting(book: Book, reps: Collection[Rep], *, now: datetime) -> dict[int, date]:
+    """The days given, by customer id: for each rep as far as the mornings have room within the ideal
+    interval, the more valuable first. What was agreed for a day or must not wait keeps its place."""
+    late: dict[int, list[Late]] = defaultdict(list)
+    mornings = {rep.id: opening(rep.today(now), rep.working_days) for rep in reps}
+    for row, standing in judged(book, _may_wait(reps, now)):
+        if _waits_by_its_rhythm(standing, mornings[row.owner_id]):
+            late[row.owner_id].append(Late(row.id, standing.cadence.ideal))
+    ahead = outlook(book, now=now) if late else {}
+    given: dict[int, date] = {}
+    for rep in reps:
+        if mine := late.get(rep.id):
+            others = replace(ahead[rep.id], at_once=ahead[rep.id].at_once - len(mine))
+            given |= turns_by_ideal(
+                by_value(book, mine, now=now),
+                others.load(rep.budget),
+                today=rep.today(now),
+                days=rep.working_days,
+                budget=rep.budget,
+            )
+    give_turns(book, given, at=now)
+    return given
+
+
+def _may_wait(reps: Collection[Rep], now: datetime) -> ColumnElement[bool]:
+    soon = or_(CUSTOMER.c.due_at.is_(None), CUSTOMER.c.due_at <= now + SOON)
+    return CUSTOMER.c.owner_id.in_([rep.id for rep in reps]) & soon
+
+
+def _waits_by_its_rhythm(standing: Standing, morning: date) -> bool:
+    reasons = standing.reasons(morning)
+    return bool(reasons) and all(reason.kind in TAKES_ITS_TURN for reason in reasons)

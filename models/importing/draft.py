@@ -1,0 +1,171 @@
+"""The draft of an import: what the file says, set aside in a temporary file before the book is touched.
+
+A million lines need no memory, and the book is locked only while what was found out is written.
+"""
+
+from __future__ import annotations
+
+import pickle
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import groupby
+
+from models.importing.imported import Said
+
+CACHE_KIBIBYTES = 20_000
+TOGETHER = 1000  # lines written at once
+
+TABLES = """
+    CREATE TABLE lines (n INTEGER PRIMARY KEY, key TEXT, who TEXT, said BLOB);
+    CREATE TABLE rejected (n INTEGER PRIMARY KEY, reason TEXT);
+    CREATE TABLE heads (head INTEGER PRIMARY KEY, key TEXT);
+    CREATE TABLE verdicts (
+        head INTEGER PRIMARY KEY, verdict TEXT, customer INTEGER,
+        owner INTEGER, days INTEGER, value REAL
+    );
+    CREATE TABLE turns (head INTEGER PRIMARY KEY, place INTEGER, of INTEGER);
+"""
+# A line without the customer's own id belongs to the line of that name and owner which has one.
+SAME_BY_NAME = """
+    CREATE INDEX lines_who ON lines (who) WHERE key <> who;
+    UPDATE lines SET key = coalesce(
+        (SELECT min(o.key) FROM lines AS o WHERE o.who = lines.who AND o.key <> o.who), key
+    ) WHERE key = who;
+"""
+HEADS = """
+    CREATE INDEX lines_key ON lines (key, n);
+    DELETE FROM heads; DELETE FROM verdicts; DELETE FROM turns;
+    INSERT INTO heads (head, key) SELECT min(n), key FROM lines GROUP BY key;
+"""
+TURNS = """
+    INSERT INTO turns SELECT head,
+        row_number() OVER (PARTITION BY owner, days ORDER BY value DESC, head),
+        count(*) OVER (PARTITION BY owner, days)
+    FROM verdicts WHERE days IS NOT NULL
+"""
+GROUPS = "SELECT heads.head, said FROM heads JOIN lines USING (key) ORDER BY heads.head, lines.n"
+JUDGED = """
+    SELECT heads.head, said, customer, place, of FROM verdicts
+    JOIN heads USING (head) JOIN lines USING (key) LEFT JOIN turns USING (head)
+    WHERE verdict = ? ORDER BY heads.head, lines.n
+"""
+
+
+class Verdict(StrEnum):
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """`days` and `value` place a customer never reached among its owner's: see `Draft.give_turns`."""
+
+    head: int
+    verdict: Verdict
+    customer_id: int | None = None
+    owner: int | None = None
+    days: int | None = None
+    value: float = 0.0
+
+
+@dataclass(slots=True)
+class Group:
+    """All that is said about one customer. `head` is its first line; `place` of `of` is its turn."""
+
+    head: int
+    said: Said
+    customer_id: int | None = None
+    place: int | None = None
+    of: int | None = None
+
+
+class Draft:
+    def __init__(self) -> None:
+        self._base = sqlite3.connect("", isolation_level=None)  # a file without a name, gone with the process
+        self._base.execute(f"PRAGMA cache_size=-{CACHE_KIBIBYTES}")
+        self._base.executescript(TABLES)
+        self._lines: list[tuple[int, str, str, bytes]] = []
+
+    def close(self) -> None:
+        self._base.close()
+
+    def add(self, n: int, said: Said) -> None:
+        who = said.who
+        key = f"i{said.external_id}" if said.external_id else who
+        self._lines.append((n, key, who, pickle.dumps(said, pickle.HIGHEST_PROTOCOL)))
+        if len(self._lines) >= TOGETHER:
+            self._write()
+
+    def _write(self) -> None:
+        self._many("INSERT INTO lines VALUES (?, ?, ?, ?)", self._lines)
+        self._lines = []
+
+    def reject(self, n: int, reason: str) -> None:
+        self._base.execute("INSERT OR IGNORE INTO rejected VALUES (?, ?)", (n, reason))
+
+    def reject_group(self, head: int, reason: str) -> None:
+        same = "SELECT n, ? FROM heads JOIN lines USING (key) WHERE head = ?"
+        self._base.execute(f"INSERT OR IGNORE INTO rejected {same}", (reason, head))
+
+    def is_complete(self) -> None:
+        """All lines are in: find those that belong together."""
+        self._write()
+        by_id, by_name = self._base.execute("SELECT max(key <> who), max(key = who) FROM lines").fetchone()
+        self._base.execute("BEGIN")
+        if by_id and by_name:
+            self._script(SAME_BY_NAME)
+        self._script(HEADS)
+        self._base.execute("COMMIT")
+
+    def groups(self) -> Iterator[Group]:
+        """One for each customer, in the order of the file."""
+        rows = self._base.execute(GROUPS)
+        for head, lines in groupby(rows, key=lambda row: int(row[0])):
+            yield Group(head, joined([row[1] for row in lines]))
+
+    def judge(self, judgements: Iterable[Judgement]) -> None:
+        rows = [(j.head, j.verdict, j.customer_id, j.owner, j.days, j.value) for j in judgements]
+        self._many("INSERT INTO verdicts VALUES (?, ?, ?, ?, ?, ?)", rows)
+
+    def forget_judgements(self) -> None:
+        self._base.executescript("DELETE FROM verdicts; DELETE FROM turns")
+
+    def give_turns(self) -> None:
+        """For each owner and interval, those never reached take turns, the more valuable first."""
+        self._base.execute(TURNS)
+
+    def judged(self, verdict: Verdict) -> Iterator[Group]:
+        rows = self._base.execute(JUDGED, (verdict,))
+        for _, lines in groupby(rows, key=lambda row: int(row[0])):
+            (head, said, customer, place, of), *others = list(lines)
+            yield Group(head, joined([said, *(row[1] for row in others)]), customer, place, of)
+
+    def rejected(self) -> Iterator[tuple[int, str]]:
+        yield from self._base.execute("SELECT n, reason FROM rejected ORDER BY n")
+
+    def rejected_count(self) -> int:
+        return int(self._base.execute("SELECT count(*) FROM rejected").fetchone()[0])
+
+    def reasons(self) -> list[tuple[str, int, int]]:
+        """(reason, lines, the first of them), the most frequent first."""
+        counted = "SELECT reason, count(*), min(n) FROM rejected GROUP BY reason ORDER BY 2 DESC, 3 LIMIT 10"
+        return list(self._base.execute(counted))
+
+    def _many(self, statement: str, rows: Sequence[tuple[object, ...]]) -> None:
+        self._base.execute("BEGIN")
+        self._base.executemany(statement, rows)
+        self._base.execute("COMMIT")
+
+    def _script(self, statements: str) -> None:
+        for statement in statements.split(";"):
+            self._base.execute(statement)
+
+
+def joined(pickled: list[bytes]) -> Said:
+    said: Said = pickle.loads(pickled[0])
+    for further in pickled[1:]:
+        said.join(pickle.loads(further))
+    return said

@@ -1,0 +1,60 @@
+"""When a new customer is due, kept for the many that share the answer."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+
+from models.calendar.days import NOON, add_working_days, moment_of, start_of_day
+from models.calendar.working_days import WorkingDays
+from models.rhythm.cadence import Cadence, spread
+from models.rhythm.clocks import Clocks
+from models.rhythm.due_dates import Points
+from models.rhythm.standing import Standing
+from models.storage.bulk import Values
+
+
+@lru_cache(maxsize=20_000)
+def noon(day: date, zone: str) -> datetime:
+    return moment_of(day, NOON, zone)
+
+
+@lru_cache(maxsize=20_000)
+def turn(today: date, days: WorkingDays, ideal: int, of: int) -> tuple[date, ...]:
+    """The days on which `of` customers never reached have their turn: evenly over the working days of
+    the ideal interval."""
+    coming = [today + timedelta(days=number) for number in range(1, ideal + 1)]
+    working = [day for day in coming if day in days] or [add_working_days(today, 1, days)]
+    return tuple(working[place - 1] for place in spread(of, len(working)))
+
+
+@lru_cache(maxsize=50_000)
+def rhythm(
+    clocks: Clocks,
+    points: Points,
+    cadence: Cadence,
+    today: date,
+    first_due_on: date,
+    days: WorkingDays,
+    their_days: WorkingDays,
+    not_before: date | None,
+    zone: str,
+) -> Values:
+    """What `Rhythm` would write down. Many customers share it, so it is asked for once."""
+    standing = Standing(
+        clocks=clocks,
+        points=points,
+        cadence=cadence,
+        added_on=today,
+        first_due_on=first_due_on,
+        days=days,
+        their_days=their_days,
+        not_before=not_before,
+    )
+    return {
+        "first_due_on": first_due_on,
+        "due_on": standing.due_on,
+        "maximum_on": standing.maximum_on,
+        "silent_from": standing.silent_from,
+        "due_at": start_of_day(standing.next_on(), zone),
+    }

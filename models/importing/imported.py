@@ -1,0 +1,132 @@
+"""What the lines of a file say about one customer. A field that is not there was not said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+from uuid import uuid4
+
+from models.calendar.working_days import WorkingDays
+from models.customers.contacts.contact import ContactDetails
+from models.kernel.names import name_key
+from models.kernel.vocabulary import Channel
+from models.team.rep import Profile, Rep, enrol
+
+IMPORTED = "import:"  # how the key of an imported interaction or purchase begins
+
+
+def import_key() -> str:
+    """What is known already is told by its content; the key only says where it came from."""
+    return f"{IMPORTED}{uuid4().hex}"
+
+
+@dataclass(slots=True)
+class Owner:
+    """A rep of the book (`rep_id`), or somebody who becomes one with this import (`profile`)."""
+
+    slack_user_id: str
+    name: str
+    time_zone: str
+    days: WorkingDays
+    budget: int
+    is_active: bool = True
+    rep_id: int | None = None
+    profile: Profile | None = None
+
+    @classmethod
+    def known(cls, rep: Rep) -> Owner:
+        return cls(
+            rep.slack_user_id,
+            rep.name,
+            rep.time_zone,
+            rep.working_days,
+            rep.budget,
+            rep.is_active,
+            rep.id,
+        )
+
+    @classmethod
+    def joining(cls, slack_user_id: str, profile: Profile, *, at: datetime) -> Owner:
+        rep = enrol(slack_user_id, profile, at=at)
+        return cls(slack_user_id, rep.name, rep.time_zone, rep.working_days, rep.budget or 0, profile=profile)
+
+
+@dataclass(slots=True, unsafe_hash=True)
+class Touch:
+    """The last interaction: the customer was reached on that day."""
+
+    on: date
+    channel: Channel | None = None
+    note: str = ""
+
+
+@dataclass(slots=True, unsafe_hash=True)
+class Bought:
+    """A purchase. `number` tells those of one day, amount and kind apart: the second of them is 2."""
+
+    on: date
+    amount: Decimal | None = None
+    currency: str | None = None
+    what: str = ""
+    number: int = 1
+    delivered_on: date | None = None
+    renews_on: date | None = None
+
+    @property
+    def content(self) -> tuple[date, Decimal | None, str | None, str]:
+        return self.on, self.amount, self.currency, self.what
+
+
+@dataclass(slots=True)
+class Said:
+    """`owner` is a place in the list of owners; `profile` has the customer's columns that were stated."""
+
+    name: str
+    owner: int | None
+    external_id: str | None
+    profile: dict[str, Any] = field(default_factory=dict)
+    contacts: list[ContactDetails] = field(default_factory=list)
+    touches: list[Touch] = field(default_factory=list)
+    purchases: list[Bought] = field(default_factory=list)
+
+    @property
+    def key(self) -> str:
+        """Lines of the same key are about the same customer: its own id, else its name and owner."""
+        return f"i{self.external_id}" if self.external_id else self.who
+
+    @property
+    def who(self) -> str:
+        return f"n{self.owner}:{name_key(self.name)}"
+
+    def join(self, other: Said) -> None:
+        """Take over what a further line says; what an earlier line said stands."""
+        self.name = self.name or other.name
+        self.owner = other.owner if self.owner is None else self.owner
+        self.external_id = self.external_id or other.external_id
+        self.profile = other.profile | self.profile
+        for contact in other.contacts:
+            self._join_contact(contact)
+        self.touches += [touch for touch in other.touches if touch not in self.touches]
+        self.purchases += [bought for bought in other.purchases if bought not in self.purchases]
+
+    def _join_contact(self, contact: ContactDetails) -> None:
+        for place, there in enumerate(self.contacts):
+            if are_one(there, contact):
+                self.contacts[place] = filled(there, contact)
+                return
+        self.contacts.append(contact)
+
+
+def are_one(one: ContactDetails, other: ContactDetails) -> bool:
+    """The same name, and no two different addresses."""
+    if name_key(one.name) != name_key(other.name):
+        return False
+    return not one.email or not other.email or one.email.casefold() == other.email.casefold()
+
+
+def filled(contact: ContactDetails, other: ContactDetails) -> ContactDetails:
+    """The contact, with what it does not say taken from the other."""
+    stated = {name: getattr(contact, name) or getattr(other, name) for name in ContactDetails.__slots__}
+    return ContactDetails(**stated)

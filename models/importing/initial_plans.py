@@ -1,0 +1,156 @@
+"""What begins with a new customer: the plans of what it bought lately, and its next occasion."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import partial
+from itertools import count
+
+from models.calendar.working_days import WorkingDays, shared_day
+from models.customers.contacts.contact import ContactDetails
+from models.customers.plans.contact_plan import ContactPlan, ContactPoint, PlanRun, plan_for
+from models.customers.plans.progress import LONG_PAST, Fate, Point, Run, Talk, course
+from models.customers.plans.step import Step, planned_days
+from models.kernel.vocabulary import OccasionKind
+from models.rhythm.clocks import Clocks
+from models.rhythm.occasions import Anniversary, Celebrant, anniversaries
+from models.storage.bulk import Ids, Values, blank, table_of
+
+RUN, POINT = blank(table_of(PlanRun)), blank(table_of(ContactPoint))
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """A plan as a purchase starts it: loaded once for a whole import."""
+
+    plan: ContactPlan
+    steps: tuple[Step, ...]
+
+    def are_over(self, start: date, today: date) -> bool:
+        return max(planned_days(self.steps, start)) < today - LONG_PAST
+
+
+@dataclass(slots=True)
+class Started:
+    """The rows of the plans that run, without ids: a point bears the place of its run."""
+
+    runs: list[Values] = field(default_factory=list)
+    points: list[Values] = field(default_factory=list)
+
+    def add(self, run: Values, points: list[Values]) -> None:
+        self.points += [point | {"run_id": len(self.runs)} for point in points]
+        self.runs.append(run)
+
+    def number(self, runs: Ids, points: Ids) -> None:
+        """Take ids, and let every point refer to its run."""
+        for row, id_ in zip(self.runs, runs.take(len(self.runs)), strict=True):
+            row["id"] = id_
+        for row, id_ in zip(self.points, points.take(len(self.points)), strict=True):
+            row["id"], row["run_id"] = id_, self.runs[row["run_id"]]["id"]
+
+
+@dataclass(frozen=True, slots=True)
+class Beginnings:
+    """What all new customers of one import share."""
+
+    plans: Sequence[Steps]
+    at: datetime
+
+    def start_plans(
+        self,
+        customer: Values,
+        purchases: list[Values],
+        touches: list[Values],
+        today: date,
+        sides: tuple[WorkingDays, WorkingDays],
+        started: Started,
+    ) -> date | None:
+        """Add the plans of the purchases whose steps are not over. Returns the day of the first point that is
+        waited for, as `Customer.step_on` has it."""
+        steps = {row["id"]: self._steps_for(row, customer, today) for row in purchases}
+        lately = [(row, found) for row in purchases if (found := steps[row["id"]])]
+        if not lately:
+            return None
+        numbers = count(1)
+        runs = [_run(row, plan.steps, numbers, today) for row, plan in lately]
+        talks = [Talk(row["id"], row["happened_on"]) for row in touches]
+        fates = course(runs, talks, partial(shared_day, ours=sides[0], theirs=sides[1]))
+        for run, (row, plan) in zip(runs, lately, strict=True):
+            self._write(run, row, plan, fates, started)
+        return min((fate.due_on for fate in fates.values() if _is_open(fate)), default=None)
+
+    def _steps_for(self, purchase: Values, customer: Values, today: date) -> Steps | None:
+        plan = plan_for((one.plan for one in self.plans), purchase["what"], customer["segment_id"])
+        found = next((one for one in self.plans if one.plan is plan), None)
+        return None if found is None or found.are_over(_start(purchase), today) else found
+
+    def _write(
+        self, run: Run, purchase: Values, plan: Steps, fates: dict[int, Fate], started: Started
+    ) -> None:
+        shared = {"workspace_id": purchase["workspace_id"], "customer_id": purchase["customer_id"]}
+        met = [fates[point.id] for point in run.points]
+        row = (
+            RUN
+            | shared
+            | {
+                "purchase_id": purchase["id"],
+                "plan_id": plan.plan.id,
+                "started_on": run.started_on,
+                "ended_at": None if any(map(_is_open, met)) else self.at,
+            }
+        )
+        points = [
+            POINT | shared | self._point(place, step, point, fate)
+            for place, (step, point, fate) in enumerate(zip(plan.steps, run.points, met, strict=True))
+        ]
+        started.add(row, points)
+
+    def _point(self, place: int, step: Step, point: Point, fate: Fate) -> Values:
+        return {
+            "place": place,
+            "planned_on": point.planned_on,
+            "due_on": fate.due_on,
+            "purpose": step.purpose,
+            "about": step.about,
+            "channel": step.channel,
+            "questions": step.questions,
+            "interaction_id": fate.done_by,
+            "dropped_because": fate.dropped,
+            "dropped_at": self.at if fate.dropped else None,
+        }
+
+
+def next_occasion(
+    contacts: Sequence[ContactDetails],
+    clocks: Clocks,
+    contract_on: date | None,
+    today: date,
+    sides: tuple[WorkingDays, WorkingDays],
+) -> date | None:
+    """As `Customer.occasion_on` has it."""
+    born = [
+        Anniversary(OccasionKind.BIRTHDAY, one.birthday.month, one.birthday.day, one.birthday.year, one.name)
+        for one in contacts
+        if one.birthday
+    ]
+    if not born and not contract_on and not clocks.first_bought_on:
+        return None
+    celebrated = anniversaries(born, first_bought_on=clocks.first_bought_on, contract_on=contract_on)
+    return Celebrant(celebrated, clocks.reached_on, *sides).next_on(today)
+
+
+def _run(purchase: Values, steps: Sequence[Step], numbers: count[int], today: date) -> Run:
+    start = _start(purchase)
+    points = tuple(Point(next(numbers), step.day_after(start)) for step in steps)
+    return Run(purchase["id"], purchase["bought_on"], start, today, points)
+
+
+def _start(purchase: Values) -> date:
+    start: date = purchase["delivered_on"] or purchase["bought_on"]
+    return start
+
+
+def _is_open(fate: Fate) -> bool:
+    return fate.done_by is None and fate.dropped is None

@@ -1,0 +1,97 @@
+"""Which customers of the book a file speaks of, and what the book has of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.customers import Customer
+from models.customers.contacts.contact import Contact
+from models.customers.interactions.interaction import Interaction
+from models.customers.purchases.purchase import Purchase
+from models.importing.draft import Group
+from models.importing.imported import Owner
+from models.kernel.errors import Invalid
+from models.kernel.names import name_key
+from models.kernel.vocabulary import Outcome
+from models.storage.bulk import by_customer, table_of
+
+CUSTOMER, CONTACT, INTERACTION, PURCHASE = (
+    table_of(kind).c for kind in (Customer, Contact, Interaction, Purchase)
+)
+Row = Any  # a row of the table, or the entity: both have the columns as attributes
+
+
+@dataclass(slots=True)
+class Known:
+    """A customer of the book with what may be said again about it."""
+
+    customer: Row
+    contacts: list[Row] = field(default_factory=list)
+    interactions: list[Row] = field(default_factory=list)
+    purchases: list[Row] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, customer: Customer) -> Known:
+        reached = [one for one in customer.interactions if one.outcome is Outcome.REACHED]
+        return cls(customer, list(customer.contacts), reached, list(customer.purchases))
+
+
+class Finder:
+    """Finds the customers of a chunk of groups with one question to each table."""
+
+    def __init__(self, session: Session, workspace_id: int, owners: list[Owner]) -> None:
+        self._session, self._workspace_id, self._owners = session, workspace_id, owners
+        anyone = select(CUSTOMER.id).where(CUSTOMER.workspace_id == workspace_id).limit(1)
+        self._is_empty = session.execute(anyone).first() is None
+
+    def find(self, groups: Sequence[Group]) -> dict[int, Known | Invalid]:
+        """By head. Whoever is not in it is new; Invalid says why nobody can tell."""
+        if self._is_empty:
+            return {}
+        by_id = self._by("external_id", {g.said.external_id for g in groups if g.said.external_id})
+        by_name = self._by("name_key", {name_key(group.said.name) for group in groups})
+        found: dict[int, Known | Invalid] = {}
+        for group in groups:
+            if match := self._match(group, by_id, by_name):
+                found[group.head] = match
+        self._fill([known for known in found.values() if isinstance(known, Known)])
+        return found
+
+    def _match(
+        self, group: Group, by_id: dict[str, list[Row]], by_name: dict[str, list[Row]]
+    ) -> Known | Invalid | None:
+        said = group.said
+        if said.external_id and (same := by_id.get(said.external_id)):
+            return Known(same[0])
+        owner_id = None if said.owner is None else self._owners[said.owner].rep_id
+        same = [row for row in by_name.get(name_key(said.name), []) if row.owner_id == owner_id]
+        if said.external_id:  # one of that name that has no id yet gets this one
+            same = [row for row in same if row.external_id is None]
+        if len(same) > 1:
+            return Invalid(f"There are {len(same)} customers “{said.name}” of that owner. Give the id.")
+        return Known(same[0]) if same else None
+
+    def _by(self, column: str, values: set[str]) -> dict[str, list[Row]]:
+        found: dict[str, list[Row]] = defaultdict(list)
+        if values:
+            mine = CUSTOMER.workspace_id == self._workspace_id
+            query = select(*CUSTOMER).where(mine, CUSTOMER[column].in_(values)).order_by(CUSTOMER.id)
+            for row in self._session.execute(query):
+                found[getattr(row, column)].append(row)
+        return found
+
+    def _fill(self, found: list[Known]) -> None:
+        ids = {known.customer.id for known in found}
+        contacts = by_customer(self._session, CONTACT, ids)
+        reached = by_customer(self._session, INTERACTION, ids, INTERACTION.outcome == Outcome.REACHED)
+        purchases = by_customer(self._session, PURCHASE, ids)
+        for known in found:
+            id_ = known.customer.id
+            known.contacts, known.interactions = contacts[id_], reached[id_]
+            known.purchases = purchases[id_]

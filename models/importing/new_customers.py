@@ -1,0 +1,202 @@
+"""A new customer as rows, with the clocks and the due days that its history gives it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from models.calendar.days import local_day
+from models.calendar.working_days import WorkingDays, their_working_days
+from models.customers import Customer
+from models.customers.contacts.contact import Contact, ContactDetails
+from models.customers.interactions.interaction import Interaction
+from models.customers.purchases.actions import STAGE_AFTER_PURCHASE
+from models.customers.purchases.purchase import Purchase
+from models.importing.draft import Group
+from models.importing.due_days import noon, rhythm, turn
+from models.importing.imported import Bought, Owner, Touch, import_key
+from models.importing.initial_plans import Beginnings, Started, next_occasion
+from models.kernel.names import name_key
+from models.kernel.vocabulary import Channel, Initiator, Outcome, Stage, Tone
+from models.rhythm.cadence import Cadence, cadence_for
+from models.rhythm.clocks import Clocks, Happening, fold
+from models.rhythm.due_dates import Points
+from models.storage.bulk import Values, blank, table_of
+
+CUSTOMER = blank(table_of(Customer))
+CONTACT = blank(table_of(Contact))
+INTERACTION = blank(table_of(Interaction))
+PURCHASE = blank(table_of(Purchase))
+NO_CLOCKS = Clocks()
+FIRST_STAGE = Stage.FIRST_ORDER
+
+
+@dataclass(slots=True)
+class Arrivals:
+    """Rows ready to be put into the book, table by table."""
+
+    customers: list[Values] = field(default_factory=list)
+    contacts: list[Values] = field(default_factory=list)
+    interactions: list[Values] = field(default_factory=list)
+    purchases: list[Values] = field(default_factory=list)
+    started: Started = field(default_factory=Started)
+
+
+@dataclass(frozen=True, slots=True)
+class Arriving:
+    """What all new customers of one import share."""
+
+    workspace_id: int
+    owners: list[Owner]
+    segments: Mapping[int, Cadence]
+    default_segment_id: int
+    by_id: int | None
+    at: datetime
+    beginnings: Beginnings
+
+    def add(self, group: Group, rows: Arrivals, customer_id: int, ids: tuple[list[int], list[int]]) -> None:
+        """`ids` are those of the interactions and of the purchases, as many as are said."""
+        said = group.said
+        owner = self.owners[said.owner or 0]
+        shared = {"workspace_id": self.workspace_id, "customer_id": customer_id}
+        rows.contacts += [self._contact(contact, shared) for contact in said.contacts]
+        touches = [
+            self._touch(touch, owner, shared, id_) for touch, id_ in zip(said.touches, ids[0], strict=True)
+        ]
+        purchases = [
+            self._purchase(bought, owner, shared, id_)
+            for bought, id_ in zip(said.purchases, ids[1], strict=True)
+        ]
+        rows.interactions += touches
+        rows.purchases += purchases
+        customer = self._customer(group, owner, customer_id)
+        customer |= clocks_of(touches, purchases)
+        sides = owner.days, working_days_of(customer)
+        today = local_day(self.at, owner.time_zone)
+        customer["step_on"] = self.beginnings.start_plans(
+            customer, purchases, touches, today, sides, rows.started
+        )
+        clocks = Clocks(**{name: customer[name] for name in Clocks.__slots__})
+        customer["occasion_on"] = next_occasion(said.contacts, clocks, customer["contract_on"], today, sides)
+        customer |= self._rhythm(group, owner, customer, clocks)
+        rows.customers.append(customer)
+
+    def _customer(self, group: Group, owner: Owner, customer_id: int) -> Values:
+        said = group.said
+        own: Values = {
+            "id": customer_id,
+            "workspace_id": self.workspace_id,
+            "owner_id": owner.rep_id,
+            "segment_id": self.default_segment_id,
+            "name": said.name,
+            "name_key": name_key(said.name),
+            "external_id": said.external_id,
+            "stage": stage_after(said.purchases),
+            "tone": Tone.FORMAL,
+            "preferred_channels": [],
+            "tags": [],
+            "added_by_id": self.by_id,
+            "added_at": self.at,
+        }
+        return CUSTOMER | own | said.profile
+
+    def cadence(self, profile: Values, purchases: list[Bought]) -> Cadence:
+        own = Cadence(profile["ideal_days"], profile["maximum_days"]) if "ideal_days" in profile else None
+        segment = self.segments[profile.get("segment_id", self.default_segment_id)]
+        return cadence_for(own, profile.get("stage") or stage_after(purchases), segment)
+
+    def _rhythm(self, group: Group, owner: Owner, customer: Values, clocks: Clocks) -> Values:
+        today = local_day(self.at, owner.time_zone)
+        cadence = self.cadence(group.said.profile, group.said.purchases)
+        place, of = group.place or 1, group.of or 1
+        first = turn(today, owner.days, cadence.ideal, of)[place - 1]
+        points = Points(step_on=customer["step_on"], occasion_on=customer["occasion_on"])
+        sides = owner.days, working_days_of(customer)
+        return rhythm(clocks, points, cadence, today, first, *sides, customer["not_before"], owner.time_zone)
+
+    def _contact(self, contact: ContactDetails, shared: Values) -> Values:
+        born = contact.birthday
+        return (
+            CONTACT
+            | shared
+            | {
+                "name": contact.name,
+                "name_key": name_key(contact.name),
+                "role": contact.role,
+                "email": contact.email,
+                "phone": contact.phone,
+                "birth_month": born and born.month,
+                "birth_day": born and born.day,
+                "birth_year": born and born.year,
+                "tone": contact.tone,
+                "preferred_channel": contact.preferred_channel,
+                "added_at": self.at,
+                "added_by_id": self.by_id,
+            }
+        )
+
+    def _touch(self, touch: Touch, owner: Owner, shared: Values, id_: int) -> Values:
+        return (
+            INTERACTION
+            | shared
+            | {
+                "id": id_,
+                "rep_id": owner.rep_id,
+                "channel": touch.channel or Channel.CALL,
+                "outcome": Outcome.REACHED,
+                "initiator": Initiator.WE,
+                "happened_on": touch.on,
+                "happened_at": self._moment(touch.on, owner),
+                "note": touch.note,
+                "key": import_key(),
+                "logged_at": self.at,
+            }
+        )
+
+    def _purchase(self, bought: Bought, owner: Owner, shared: Values, id_: int) -> Values:
+        return (
+            PURCHASE
+            | shared
+            | {
+                "id": id_,
+                "bought_on": bought.on,
+                "bought_at": self._moment(bought.on, owner),
+                "what": bought.what,
+                "amount": bought.amount,
+                "currency": bought.currency,
+                "delivered_on": bought.delivered_on,
+                "renews_on": bought.renews_on,
+                "key": import_key(),
+                "recorded_at": self.at,
+                "recorded_by_id": self.by_id,
+            }
+        )
+
+    def _moment(self, day: date, owner: Owner) -> datetime:
+        """Without a time of day, today means now and an earlier day its noon."""
+        return self.at if day == local_day(self.at, owner.time_zone) else noon(day, owner.time_zone)
+
+
+def working_days_of(customer: Values) -> WorkingDays:
+    return their_working_days(customer["working_week"], customer["country"] or "")
+
+
+def stage_after(purchases: list[Bought]) -> Stage:
+    """The stage of a customer that nothing is said about: a second purchase makes it a repeat customer."""
+    return FIRST_STAGE if len(purchases) < 2 else STAGE_AFTER_PURCHASE[FIRST_STAGE]
+
+
+def clocks_of(touches: list[Values], purchases: list[Values]) -> Values:
+    if not touches and not purchases:
+        return {name: getattr(NO_CLOCKS, name) for name in Clocks.__slots__}
+    reached = [
+        Happening(row["happened_at"], row["happened_on"], row["id"], row["outcome"], row["channel"])
+        for row in touches
+    ]
+    bought = [
+        Happening(row["bought_at"], row["bought_on"], row["id"], None, renews_on=row["renews_on"])
+        for row in purchases
+    ]
+    clocks = fold(reached + bought)
+    return {name: getattr(clocks, name) for name in Clocks.__slots__}

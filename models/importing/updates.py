@@ -1,0 +1,89 @@
+"""What a file says anew about a customer of the book: the same verbs as in a conversation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from models.customers import Customer
+from models.customers.interactions.interaction import Entry
+from models.customers.purchases.purchase import Sale
+from models.importing.imported import Bought, Owner, Said, Touch, import_key
+from models.importing.known import Known
+from models.importing.news import news, otherwise
+from models.kernel.money import Money
+from models.kernel.vocabulary import Channel, NudgeOutcome, Outcome
+from models.rhythm.cadence import Cadence
+from models.team.rep import Rep
+from models.team.segment import Segment
+
+NOT_DETAILS = ("external_id", "owner_id", "segment_id", "ideal_days", "maximum_days")
+
+
+def bring_up_to_date(
+    customer: Customer,
+    said: Said,
+    owner: Owner | None,
+    *,
+    reps: Mapping[int, Rep],
+    segments: Mapping[int, Segment],
+    by: Rep,
+    at: datetime,
+) -> None:
+    """Everything that is not so yet; what stood before is kept as changes by `by`."""
+    found = news(said, Known.of(customer), owner.rep_id if owner else None)
+    hand_over(customer, found.fields, reps, by=by, at=at)
+    for bought in sorted(found.purchases, key=lambda bought: bought.on):
+        customer.record_purchase(sale_of(bought), by=by, at=at, key=import_key())
+    for touch in found.touches:
+        customer.log_interaction(entry_of(touch), by=customer.owner, at=at, key=import_key())
+    for interaction, touch in found.mended_touches:
+        entry = replace(
+            interaction.entry,
+            channel=touch.channel or interaction.channel,
+            note=touch.note or interaction.note,
+        )
+        customer.amend(interaction, entry, by=by, at=at)
+    for contact in found.contacts:
+        customer.add_contact(contact, by=by, at=at)
+    for contact, details in found.mended_contacts:
+        customer.edit_contact(contact, details, by=by, at=at)
+    mend(customer, said, segments, by=by, at=at)
+
+
+def hand_over(
+    customer: Customer, fields: dict[str, Any], reps: Mapping[int, Rep], *, by: Rep, at: datetime
+) -> None:
+    if "external_id" in fields:
+        customer.note_change("external_id", customer.external_id or "", fields["external_id"], by=by, at=at)
+        customer.external_id = fields["external_id"]
+    if "owner_id" in fields:
+        owner = reps[fields["owner_id"]]
+        customer.note_change("owner", customer.owner.name, owner.name, by=by, at=at)
+        customer.owner = owner
+        customer.settle_open_nudge(NudgeOutcome.LAPSED, by=by, at=at)
+
+
+def mend(customer: Customer, said: Said, segments: Mapping[int, Segment], *, by: Rep, at: datetime) -> None:
+    """What was said of the stage stands, also after a purchase that would have moved it."""
+    fields = otherwise(said, customer, customer.owner_id)
+    segment = segments[fields.get("segment_id", customer.segment_id)]
+    stated = {name: value for name, value in fields.items() if name not in NOT_DETAILS}
+    for name in ("preferred_channels", "tags"):
+        if name in stated:
+            stated[name] = tuple(stated[name])
+    if "ideal_days" in fields or "maximum_days" in fields:
+        stated["cadence"] = Cadence(said.profile["ideal_days"], said.profile["maximum_days"])
+    if stated or segment is not customer.segment:
+        customer.edit(replace(customer.details, segment=segment.name, **stated), segment, by=by, at=at)
+
+
+def entry_of(touch: Touch) -> Entry:
+    return Entry(touch.channel or Channel.CALL, Outcome.REACHED, touch.on, touch.note)
+
+
+def sale_of(bought: Bought) -> Sale:
+    price = Money(bought.amount, bought.currency) if bought.amount is not None and bought.currency else None
+    return Sale(bought.on, bought.what, price, bought.delivered_on, bought.renews_on)

@@ -1,0 +1,98 @@
+"""The next occasion of many customers at once, in columns."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import bindparam, exists, or_, select, update
+from sqlalchemy.orm import Session
+
+from models.book import Book
+from models.calendar.days import local_day, start_of_day
+from models.customers import Customer
+from models.customers.contacts.birthdays import CONTACT, IS_CELEBRATED, birthdays
+from models.nudges.columns import CUSTOMER, standing_columns, standing_of, with_owner_and_segment
+from models.rhythm.due_dates import OCCASION_GRACE, word_prepared_on
+from models.rhythm.occasions import Anniversary, Celebrant, anniversaries
+from models.rhythm.standing import Standing
+from models.storage.bulk import Row
+
+log = logging.getLogger(__name__)
+
+CHUNK = 2000  # customers a transaction, as in the rounds
+
+Birthdays = Mapping[int, Collection[Anniversary]]
+
+
+def celebrants_among(session: Session, customers: Iterable[Customer]) -> dict[int, Celebrant]:
+    """By id, of those who have something to celebrate; in one question."""
+    celebrated = [customer for customer in customers if customer.occasion_on]
+    born = birthdays(session, {customer.id for customer in celebrated})
+    return {one.id: one.celebrant(born.get(one.id, ())) for one in celebrated}
+
+
+def next_occasions(book: Book, rows: Iterable[Row], *, now: datetime) -> dict[int, date | None]:
+    """By customer, for those of the rows whose occasion has passed: the one that is next. The rows have the
+    `standing_columns` and `contract_on`. Raises what a rule raises."""
+    passed = [row for row in rows if row.occasion_on and row.occasion_on + OCCASION_GRACE <= now.date()]
+    born = birthdays(book.session, [row.id for row in passed])
+    return {row.id: _next_on(row, standing_of(row), born, now) for row in passed}
+
+
+def catch_up(book: Book, *, now: datetime, after: int = 0, chunk: int = CHUNK) -> int | None:
+    """Write down the next occasion of up to `chunk` customers with an id above `after` for whom it is missing
+    or has passed. Returns the last id, None when there are no more."""
+    rows = _left_behind(book, now, after, chunk)
+    born = birthdays(book.session, [row.id for row in rows])
+    caught_up = []
+    for row in rows:
+        try:
+            caught_up.append(_caught_up(row, born, now))
+        except Exception:  # the outermost edge of one row: whatever it is, the others go on
+            log.exception("the occasions of customer %s cannot be told", row.id)
+    if caught_up:
+        book.session.connection().execute(_KEEP, caught_up)
+    return rows[-1].id if len(rows) == chunk else None
+
+
+_KEEP = (
+    update(CUSTOMER)
+    .where(CUSTOMER.c.id == bindparam("customer"))
+    .values(occasion_on=bindparam("next_on"), due_at=bindparam("looked_at"))
+)
+
+
+def _left_behind(book: Book, now: datetime, after: int, chunk: int) -> list[Row]:
+    c = CUSTOMER.c
+    has_birthday = exists().where(CONTACT.c.customer_id == c.id, IS_CELEBRATED)
+    has_some = or_(c.first_bought_on.is_not(None), c.contract_on.is_not(None), has_birthday)
+    is_left = or_(c.occasion_on < now.date() - OCCASION_GRACE, c.occasion_on.is_(None) & has_some)
+    left = (
+        select(*standing_columns(), c.contract_on, c.due_at)
+        .select_from(with_owner_and_segment(CUSTOMER))
+        .where(c.workspace_id == book.workspace_id, c.id > after, is_left)
+        .order_by(c.id)
+        .limit(chunk)
+    )
+    return list(book.session.execute(left))
+
+
+def _caught_up(row: Row, born: Birthdays, now: datetime) -> dict[str, Any]:
+    """The rounds look no later than on the day the occasion is announced."""
+    standing = standing_of(row)
+    next_on, looked_at = _next_on(row, standing, born, now), row.due_at
+    if next_on and looked_at:
+        announced_on = word_prepared_on(next_on, standing.days, standing.their_days)
+        looked_at = min(looked_at, start_of_day(announced_on, row.time_zone))
+    return {"customer": row.id, "next_on": next_on, "looked_at": looked_at}
+
+
+def _next_on(row: Row, standing: Standing, born: Birthdays, now: datetime) -> date | None:
+    celebrated = anniversaries(
+        born.get(row.id, ()), first_bought_on=row.first_bought_on, contract_on=row.contract_on
+    )
+    celebrant = Celebrant(celebrated, standing.clocks.reached_on, standing.days, standing.their_days)
+    return celebrant.next_on(local_day(now, row.time_zone))

@@ -1,0 +1,139 @@
+"""Open nudges judged anew, in columns and for many reps at once, the most pressing first."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any, Protocol, TypeVar
+
+from sqlalchemy import func, select
+
+from models.book import Book
+from models.customers.nudge import Nudge
+from models.customers.purchases.purchase import Purchase
+from models.nudges.columns import CUSTOMER, standing_columns, standing_of, with_owner_and_segment
+from models.rhythm.ranking import pressure
+from models.rhythm.standing import Reason, Standing
+from models.storage.bulk import Row, table_of
+from models.team.rep import Rep
+
+log = logging.getLogger(__name__)
+
+NUDGE = table_of(Nudge)
+MOST_JUDGED = 2000  # open nudges of one rep that are weighed against each other
+VALUE_COUNTS = timedelta(days=365)  # purchases this far back make the customer's value
+
+
+class Waiting(Protocol):
+    """What weighs when customers are ranked; `waited` as in `Judged`."""
+
+    @property
+    def customer_id(self) -> int: ...
+    @property
+    def standing(self) -> Standing: ...
+    @property
+    def reasons(self) -> tuple[Reason, ...]: ...
+    @property
+    def waited(self) -> int: ...
+
+
+One = TypeVar("One", bound=Waiting)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A customer with an open nudge, and the reasons to act on today: none when asleep or settled. `waited`
+    counts the mornings since it was last shown."""
+
+    customer_id: int
+    owner_id: int
+    name: str
+    nudge_id: int
+    standing: Standing
+    reasons: tuple[Reason, ...]
+    waited: int
+
+    def holds(self, today: date) -> bool:
+        """Whether there is a reason, be it asleep."""
+        return bool(self.reasons or self.standing.holding(today))
+
+
+def judged_for(book: Book, reps: Collection[Rep], *, now: datetime) -> dict[int, list[Judged]]:
+    """By rep id; a problem or a promise first, then those that are due longest."""
+    today = {rep.id: rep.today(now) for rep in reps}
+    calm = CUSTOMER.c.trouble_on.is_(None) & CUSTOMER.c.promised_on.is_(None)
+    turn = func.row_number().over(
+        partition_by=CUSTOMER.c.owner_id, order_by=(calm, CUSTOMER.c.due_on, CUSTOMER.c.id)
+    )
+    open_nudges = (
+        select(
+            *standing_columns(),
+            CUSTOMER.c.name,
+            CUSTOMER.c.owner_id,
+            NUDGE.c.id.label("nudge_id"),
+            NUDGE.c.waited,
+            turn.label("turn"),
+        )
+        .select_from(with_owner_and_segment(NUDGE.join(CUSTOMER, NUDGE.c.customer_id == CUSTOMER.c.id)))
+        .where(CUSTOMER.c.workspace_id == book.workspace_id, CUSTOMER.c.owner_id.in_(list(today)))
+        .where(NUDGE.c.settled_at.is_(None))
+        .order_by(CUSTOMER.c.owner_id, "turn")
+    )
+    found: dict[int, list[Judged]] = {rep.id: [] for rep in reps}
+    for row in book.session.execute(open_nudges):
+        if row.turn <= MOST_JUDGED and (one := _judge(row, today[row.owner_id])):
+            found[row.owner_id].append(one)
+    return found
+
+
+def pressing(
+    book: Book, judged: Mapping[int, list[Judged]], reps: Iterable[Rep], *, now: datetime
+) -> dict[int, list[Judged]]:
+    """Those with a reason to act on today, by rep id, ranked by `ranking.pressure`."""
+    calling = {rep_id: [one for one in mine if one.reasons] for rep_id, mine in judged.items()}
+    today = {rep.id: rep.today(now) for rep in reps}
+    since = min(today.values()) - VALUE_COUNTS if today else now.date()
+    spent = spending(book, [one.customer_id for mine in calling.values() for one in mine], since)
+    return {rep_id: ranked(mine, spent, today[rep_id]) for rep_id, mine in calling.items()}
+
+
+def spending(book: Book, customer_ids: list[int], since: date) -> dict[int, Any]:
+    """Sums in the workspace's currency; others do not count, there is no rate to compare them by."""
+    sums = (
+        select(Purchase.customer_id, func.coalesce(func.sum(Purchase.amount), 0))
+        .where(Purchase.customer_id.in_(customer_ids))
+        .where(Purchase.withdrawn_at.is_(None), Purchase.returned_at.is_(None))
+        .where(Purchase.currency == book.workspace.currency, Purchase.bought_on >= since)
+        .group_by(Purchase.customer_id)
+    )
+    return {row[0]: row[1] for row in book.session.execute(sums)} if customer_ids else {}
+
+
+def _judge(row: Row, today: date) -> Judged | None:
+    try:
+        standing = standing_of(row)
+        reasons = standing.reasons(today)
+        return Judged(row.id, row.owner_id, row.name, row.nudge_id, standing, reasons, row.waited)
+    except Exception:  # the outermost edge of one row: the others still belong into the digest
+        log.exception("the rule for customer %s raised; the digest does without it", row.id)
+        return None
+
+
+def places(spent: Mapping[int, Any], customer_ids: Iterable[int]) -> dict[int, float]:
+    """Each customer's value: its place among these by purchases, 1 for the largest. Others have none."""
+    buyers = sorted((one for one in customer_ids if one in spent), key=lambda one: spent[one])
+    return {customer: place / len(buyers) for place, customer in enumerate(buyers, 1)}
+
+
+def ranked(mine: Collection[One], spent: Mapping[int, Any], today: date) -> list[One]:
+    """The most pressing first, by `ranking.pressure`. spent: what each has bought, see `spending`."""
+    values = places(spent, [one.customer_id for one in mine])
+    return sorted(
+        mine,
+        key=lambda one: pressure(
+            one.standing, one.reasons, today, values.get(one.customer_id, 0.0), one.waited
+        ),
+        reverse=True,
+    )

@@ -1,0 +1,54 @@
+"""What follows a sale, for many customers at once: the contact points that count today, what runs out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from models.book import Book
+from models.customers.plans.contact_plan import ContactPoint, PlanRun
+from models.customers.purchases.purchase import Purchase
+from models.digests.composition import Calling
+from models.kernel.vocabulary import ReasonKind
+
+
+def steps_that_count(book: Book, callings: Iterable[Calling], *, now: datetime) -> dict[int, ContactPoint]:
+    """By the id of each customer where a plan runs, the contact point that a talk today would do. Nothing is
+    asked where none runs."""
+    running = (one.customer for one in callings if one.standing.points.step_on)
+    today = {customer.id: customer.owner.today(now) for customer in running}
+    found: dict[int, ContactPoint] = {}
+    if today:
+        waiting = select(ContactPoint).where(
+            ContactPoint.customer_id.in_(today),
+            ContactPoint.interaction_id.is_(None),
+            ContactPoint.dropped_at.is_(None),
+        )
+        with_sale = joinedload(ContactPoint.run).joinedload(PlanRun.purchase)
+        soonest_first = waiting.order_by(ContactPoint.due_on, ContactPoint.id).options(with_sale)
+        for point in book.session.scalars(soonest_first):
+            if point.due_on <= today[point.customer_id] or point.customer_id not in found:
+                found[point.customer_id] = point
+    return found
+
+
+def renewals_near(book: Book, callings: Iterable[Calling]) -> dict[int, Purchase]:
+    """By the id of each customer, what runs out or renews so soon that it is time to speak of it."""
+    days = {one.customer.id: one.standing.clocks.renews_on for one in callings if _speaks_of_renewal(one)}
+    if not days:
+        return {}
+    bought = select(Purchase).where(
+        Purchase.customer_id.in_(days),
+        Purchase.renews_on.in_(set(days.values())),
+        Purchase.withdrawn_at.is_(None),
+        Purchase.returned_at.is_(None),
+    )
+    found = book.session.scalars(bought.order_by(Purchase.id.desc()))
+    return {one.customer_id: one for one in found if one.renews_on == days[one.customer_id]}
+
+
+def _speaks_of_renewal(calling: Calling) -> bool:
+    return any(reason.kind is ReasonKind.RENEWAL for reason in calling.reasons)

@@ -1,0 +1,124 @@
+"""Who is silent now, and who of them is slipping away first.
+
+In columns, and entities only for the page that is shown: a manager may have twenty thousand.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from models.book import Book
+from models.book.owner_scope import Circle
+from models.calendar.days import local_day
+from models.customers import Customer
+from models.rhythm.cadence import BY_STAGE
+from models.rhythm.silence import slipping_first
+from models.storage.bulk import Row
+from models.team.rep import Rep
+from models.team.segment import Segment
+
+FEWEST_ORDERS = 3  # order days from which on the rate of ordering says more than the cadence does
+
+
+class Silent(NamedTuple):
+    """A customer that is silent: its order days, and the days without a sign as a share of its maximum."""
+
+    customer_id: int
+    owner_id: int
+    orders: int
+    first_bought_on: date | None
+    ordered_on: date | None
+    past_maximum: float
+
+
+@dataclass(frozen=True, slots=True)
+class Slipping:
+    """A page of a circle's silent customers. `owners`: how many of all are whose, the most first."""
+
+    circle: Circle
+    reader: Rep
+    today: date
+    count: int
+    owners: Sequence[tuple[str, int]]
+    page: int
+    shown: Sequence[Customer]
+
+
+def ranked(silent: Iterable[Silent], today: date) -> list[Silent]:
+    """Who is slipping away first, first.
+
+    Before all others come those who had got into a rhythm, with three or more order days: the fewer orders
+    can be expected of them from today on (models.rhythm.silence.orders_a_year), the earlier. Then those who
+    ordered less often or never, of whom only the cadence is known: the more days without a sign as a share of
+    their maximum, the earlier.
+    """
+    known: list[tuple[int, date, date]] = []
+    regulars: list[Silent] = []
+    others: list[Silent] = []
+    for one in silent:
+        if one.orders >= FEWEST_ORDERS and one.first_bought_on and one.ordered_on:
+            known.append((one.orders, one.first_bought_on, one.ordered_on))
+            regulars.append(one)
+        else:
+            others.append(one)
+    first = [regulars[place] for place in slipping_first(known, today)]
+    return first + sorted(others, key=lambda one: one.past_maximum, reverse=True)
+
+
+def slipping(book: Book, circle: Circle, today: date, *, page: int, size: int) -> Slipping:
+    """A page, from 0, of at most `size`; the last when it is past the end. `today` is the reader's."""
+    silent = ranked(silent_among(book, circle.reps, today), today)
+    page = min(page, max(0, len(silent) - 1) // size)
+    shown = [one.customer_id for one in silent[page * size : (page + 1) * size]]
+    names = {rep.id: rep.name for rep in circle.reps}
+    counted = Counter(one.owner_id for one in silent).most_common()
+    owners = [(names[owner_id], count) for owner_id, count in counted]
+    return Slipping(circle, book.rep, today, len(silent), owners, page, _customers(book, shown))
+
+
+def silent_among(book: Book, reps: Iterable[Rep], today: date) -> list[Silent]:
+    """Those that `Customers.counts` counts as silent on that day."""
+    query = (
+        select(
+            Customer.id,
+            Customer.owner_id,
+            Customer.orders,
+            Customer.first_bought_on,
+            Customer.ordered_on,
+            Customer.sign_on,
+            Customer.added_at,
+            Customer.stage,
+            Customer.maximum_days.label("own_maximum"),
+            Segment.maximum_days,
+            Rep.time_zone,
+        )
+        .join(Customer.owner)
+        .join(Customer.segment)
+        .where(book.owned_by(*reps).mine, Customer.silent_from <= today)
+        .order_by(Customer.id)
+    )
+    return [_silent(row, today) for row in book.session.execute(query)]
+
+
+def _silent(row: Row, today: date) -> Silent:
+    maximum = row.own_maximum or (BY_STAGE[row.stage].maximum if row.stage in BY_STAGE else row.maximum_days)
+    since = row.sign_on or local_day(row.added_at, row.time_zone)
+    past = (today - since).days / maximum
+    return Silent(row.id, row.owner_id, row.orders, row.first_bought_on, row.ordered_on, past)
+
+
+def _customers(book: Book, ids: Sequence[int]) -> list[Customer]:
+    """In the order of `ids`."""
+    if not ids:
+        return []
+    wanted = select(Customer).where(Customer.id.in_(ids))
+    together = wanted.options(joinedload(Customer.owner), joinedload(Customer.segment))
+    found = {customer.id: customer for customer in book.session.scalars(together)}
+    return [found[id_] for id_ in ids if id_ in found]

@@ -1,0 +1,197 @@
+"""The outbox: what the bot says by itself, written down with what it announces, sent exactly once.
+
+A claim is a lease. While it runs nobody else touches the message; when it has run out without a recorded
+outcome the attempt is uncertain: the message may have arrived, and Slack is asked before it is sent again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+from sqlalchemy import JSON, ForeignKey, Index, String, select, text
+from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
+
+from models.kernel.vocabulary import OutboxKind
+from models.storage.base import Base, InWorkspace, one_of, session_of
+from models.storage.locks import one_at_a_time
+
+if TYPE_CHECKING:
+    from models.customers.nudge import Digest
+    from models.team.rep import Rep
+
+FIRST_PAUSE = timedelta(seconds=5)  # after a failure that may pass; doubled with each attempt
+LONGEST_PAUSE = timedelta(minutes=10)
+WAITING = text("closed_at is null")
+UPDATE_WAITING = text("closed_at is null and claimed_until is null and kind = 'digest update'")
+LONGEST_ERROR = 300  # characters
+PATIENCE = timedelta(days=3)  # how long an alert or an answer is tried
+
+
+class OutboxMessage(InWorkspace, Base):
+    """`payload` is what chat.postMessage takes besides channel and metadata; an update has none, it is
+    composed when it is sent. `key` travels in the message's metadata."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (
+        Index("uq_outbox_key", "key", unique=True),
+        Index("ix_outbox_waiting", "workspace_id", "due_at", sqlite_where=WAITING, postgresql_where=WAITING),
+        Index("ix_outbox_rep_id", "rep_id", sqlite_where=WAITING, postgresql_where=WAITING),
+        Index(
+            "uq_outbox_one_update_waiting",
+            "digest_id",
+            unique=True,
+            sqlite_where=UPDATE_WAITING,
+            postgresql_where=UPDATE_WAITING,
+        ),
+    )
+
+    kind: Mapped[OutboxKind] = mapped_column(one_of(OutboxKind))
+    rep_id: Mapped[int] = mapped_column(ForeignKey("reps.id"))
+    digest_id: Mapped[int | None] = mapped_column(ForeignKey("digests.id"))
+    key: Mapped[str] = mapped_column(String(36))
+    payload: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    written_at: Mapped[datetime]
+    due_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    attempts: Mapped[int] = mapped_column(default=0)
+    first_attempted_at: Mapped[datetime | None]
+    claimed_until: Mapped[datetime | None]
+    is_uncertain: Mapped[bool] = mapped_column(default=False)  # an attempt has no recorded outcome
+    error: Mapped[str] = mapped_column(String(LONGEST_ERROR), default="")
+    sent_at: Mapped[datetime | None]
+    failed_at: Mapped[datetime | None]
+    skipped_at: Mapped[datetime | None]
+    closed_at: Mapped[datetime | None]  # the moment of whichever of the three it was
+    channel: Mapped[str | None] = mapped_column(String(32))
+    ts: Mapped[str | None] = mapped_column(String(32))
+    rep: Mapped[Rep] = relationship()
+    digest: Mapped[Digest | None] = relationship()
+
+    @property
+    def is_closed(self) -> bool:
+        return self.closed_at is not None
+
+    def has_expired(self, now: datetime) -> bool:
+        return now >= self.expires_at
+
+    def claim(self, *, lease: timedelta, at: datetime) -> None:
+        """Written down, and committed, before the attempt is made."""
+        self.claimed_until = at + lease
+        self.attempts += 1
+        self.is_uncertain = True
+        self.first_attempted_at = self.first_attempted_at or at
+
+    def delivered(self, *, channel: str, ts: str, at: datetime) -> None:
+        self.sent_at, self.channel, self.ts = at, channel, ts
+        self._close(at)
+        if self.digest and self.kind is OutboxKind.DIGEST:
+            self.digest.sent(channel=channel, ts=ts, at=at)
+
+    def refused(self, error: str, *, retry_at: datetime, at: datetime) -> None:
+        """Slack answered that it did not take the message, and it may take it later."""
+        self.is_uncertain = False
+        self.put_off(error, until=retry_at, at=at)
+
+    def put_off(self, error: str, *, until: datetime, at: datetime) -> None:
+        """Nothing was sent now. What an earlier attempt came to is as open as it was."""
+        if self.kind is OutboxKind.DIGEST_UPDATE and self._is_overtaken():
+            self.skip("A newer update follows.", at=at)
+            return
+        self.error, self.claimed_until = error[:LONGEST_ERROR], None
+        self.due_at = max(until, at)
+
+    def unanswered(self, error: str) -> None:
+        """No answer came. The lease runs on: the request may still arrive."""
+        self.error = error[:LONGEST_ERROR]
+        if self.claimed_until:
+            self.due_at = self.claimed_until
+
+    def fail(self, error: str, *, at: datetime) -> None:
+        """Slack will never take it."""
+        self.error, self.failed_at = error[:LONGEST_ERROR], at
+        self._close(at)
+        if self.digest and self.kind is OutboxKind.DIGEST:
+            self.digest.skip(error, at=at)
+
+    def skip(self, because: str, *, at: datetime) -> None:
+        """Too late to be of use."""
+        self.error, self.skipped_at = because[:LONGEST_ERROR], at
+        self._close(at)
+        if self.digest and self.kind is OutboxKind.DIGEST:
+            self.digest.skip(because, at=at)
+
+    def pause(self) -> timedelta:
+        doublings = min(max(self.attempts - 1, 0), 10)
+        return min(FIRST_PAUSE * (1 << doublings), LONGEST_PAUSE)
+
+    def _close(self, at: datetime) -> None:
+        self.closed_at, self.claimed_until, self.is_uncertain = at, None, False
+
+    def _is_overtaken(self) -> bool:
+        session = session_of(self)
+        with session.no_autoflush:
+            waiting = _waiting_updates(session, [self.digest]) if self.digest else {}
+        return waiting.get(self.digest_id) not in (None, self.id)
+
+
+def announce(rep: Rep, kind: OutboxKind, payload: dict[str, Any], *, at: datetime) -> OutboxMessage:
+    """A message to a rep, sent once the open book is closed. It is tried for three days."""
+    message = OutboxMessage(
+        workspace_id=rep.workspace_id,
+        kind=kind,
+        rep_id=rep.id,
+        key=str(uuid4()),
+        payload=payload,
+        written_at=at,
+        due_at=at,
+        expires_at=at + PATIENCE,
+    )
+    session_of(rep).add(message)
+    return message
+
+
+def announce_digest(digest: Digest, payload: dict[str, Any], *, expires_at: datetime) -> OutboxMessage:
+    """The morning message itself, in the transaction that composed the digest."""
+    message = announce(digest.rep, OutboxKind.DIGEST, payload, at=digest.composed_at)
+    message.digest_id, message.expires_at = digest.id, expires_at
+    return message
+
+
+def redraw(digests: Sequence[Digest], *, at: datetime) -> None:
+    """Have the messages of these digests updated, once for however many changes come before they are."""
+    if not digests:
+        return
+    session = session_of(digests[0])
+    waiting = _waiting_updates(session, digests)
+    session.add_all(_update_of(digest, at) for digest in digests if digest.id not in waiting)
+
+
+def _update_of(digest: Digest, at: datetime) -> OutboxMessage:
+    return OutboxMessage(
+        workspace_id=digest.workspace_id,
+        kind=OutboxKind.DIGEST_UPDATE,
+        rep_id=digest.rep_id,
+        digest_id=digest.id,
+        key=str(uuid4()),
+        written_at=at,
+        due_at=at,
+        expires_at=at + PATIENCE,
+    )
+
+
+def _waiting_updates(session: Session, digests: Sequence[Digest]) -> dict[int | None, int]:
+    """By digest. Held until the transaction ends: none must be composed before what is being changed is
+    there. Taken in one order by everybody, so that no two wait for each other."""
+    by_id = sorted(digests, key=lambda digest: digest.id)
+    for digest in by_id:
+        one_at_a_time(session, digest.workspace_id, "redraw", str(digest.id))
+    waiting = select(OutboxMessage.digest_id, OutboxMessage.id).where(
+        OutboxMessage.digest_id.in_([digest.id for digest in by_id]),
+        OutboxMessage.kind == OutboxKind.DIGEST_UPDATE,
+        OutboxMessage.closed_at.is_(None),
+        OutboxMessage.claimed_until.is_(None),
+    )
+    return {row[0]: row[1] for row in session.execute(waiting.order_by(OutboxMessage.id).with_for_update())}

@@ -1,0 +1,77 @@
+"""The outbox as a queue: what waits in it, and who may take it. Any number of processes may ask at once."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import Select, exists, or_, select
+from sqlalchemy.orm import Session, aliased, contains_eager
+
+from models.kernel.vocabulary import OutboxKind
+from models.outbox.message import OutboxMessage
+from models.storage.locks import LOCK
+
+
+def has_waiting(session: Session, *, now: datetime, kinds: Collection[OutboxKind]) -> bool:
+    return session.scalar(_sendable(now, kinds).limit(1)) is not None
+
+
+def next_to_send(
+    session: Session, *, now: datetime, kinds: Collection[OutboxKind], resting: Collection[int] = ()
+) -> OutboxMessage | None:
+    """The oldest message whose time has come, locked for this transaction.
+
+    None of a rep to whom another message is under way, so that they arrive in order; reps who are
+    `resting` come last.
+    """
+    passed_over = [list(resting)] if resting else []
+    for reps in [*passed_over, []]:
+        while found := session.scalar(_oldest_waiting(now, kinds, reps)):
+            if not _is_under_way(session, found.rep_id, now):
+                return found
+            reps.append(found.rep_id)  # another process took one of theirs while this one was looking
+    return None
+
+
+def _oldest_waiting(
+    now: datetime, kinds: Collection[OutboxKind], not_to: Collection[int]
+) -> Select[OutboxMessage]:
+    return (
+        _sendable(now, kinds)
+        .join(OutboxMessage.rep)
+        .options(contains_eager(OutboxMessage.rep))
+        .where(OutboxMessage.rep_id.not_in(not_to))
+        .order_by(OutboxMessage.id)
+        .limit(1)
+        .with_for_update(skip_locked=True, **LOCK)
+    )
+
+
+def _is_under_way(session: Session, rep_id: int, now: datetime) -> bool:
+    under_way = select(OutboxMessage.id).where(
+        OutboxMessage.rep_id == rep_id, OutboxMessage.closed_at.is_(None), OutboxMessage.claimed_until > now
+    )
+    return session.scalar(under_way.limit(1)) is not None
+
+
+def held(session: Session, message_id: int, *, claimed_until: datetime) -> OutboxMessage | None:
+    """The message for whoever claimed it until then; None when the lease was lost and others took over."""
+    message = session.get(OutboxMessage, message_id, with_for_update=True)
+    if message is None or message.is_closed or message.claimed_until != claimed_until:
+        return None
+    return message
+
+
+def _sendable(now: datetime, kinds: Collection[OutboxKind]) -> Select[OutboxMessage]:
+    other = aliased(OutboxMessage)
+    under_way = exists().where(
+        other.rep_id == OutboxMessage.rep_id, other.closed_at.is_(None), other.claimed_until > now
+    )
+    return select(OutboxMessage).where(
+        OutboxMessage.closed_at.is_(None),
+        OutboxMessage.due_at <= now,
+        or_(OutboxMessage.claimed_until.is_(None), OutboxMessage.claimed_until <= now),
+        OutboxMessage.kind.in_(kinds),
+        ~under_way,
+    )

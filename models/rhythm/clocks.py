@@ -1,0 +1,195 @@
+"""What moves which clock: a customer's history folded into the few dates every rule asks for.
+
+The fold looks at the order in which things happened, never at the order in which they were logged, so a
+late note cannot undo what a newer one set, and taking one back is folding again without it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from models.kernel.vocabulary import Channel, Outcome
+from models.rhythm.silence import Orders
+
+STEP_IS_NEAR = timedelta(days=7)  # a talk so shortly before a next step has done it
+RENEWAL_LEAD = timedelta(days=28)  # so long before something runs out it is time to speak of the next
+SAME_TALK = timedelta(hours=1)  # who notes a rating, and so soon a talk, tells of one and the same
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One line of the history: an interaction, or without an outcome a purchase or a rating that was told by
+    itself."""
+
+    at: datetime
+    on: date
+    order: int  # breaks ties between happenings of one moment: the later written comes later
+    outcome: Outcome | None
+    channel: Channel | None = None
+    trouble: bool = False  # a problem, or a bad score given by the customer
+    doubt: bool = False  # a bad score, as the rep estimates it
+    rated: bool = False  # the customer gave a score
+    next_step: str | None = None
+    next_step_on: date | None = None
+    renews_on: date | None = None  # when what was bought runs out, wears out or renews
+    returned: bool = False  # the purchase was returned or cancelled: a sign, and no order
+    opinion: bool = False  # a rating, with or without a number
+    by: int | None = None  # the rep who told it; nobody of us where the customer did
+    at_latest: datetime | None = None  # of what was told without its time: when it was over for sure
+
+    @property
+    def is_sale(self) -> bool:
+        return self.outcome is None and not self.opinion
+
+    def settles(self, cause: Happening) -> bool:
+        """Whether this talk is the call back about a cause: one after it, not the one that brought it."""
+        if not _is_reached(self):
+            return False
+        if cause.at_latest is None:
+            return (self.at, self.order) > (cause.at, cause.order)
+        if self.by == cause.by:
+            return self.at >= cause.at_latest + SAME_TALK
+        return self.at > cause.at_latest
+
+
+@dataclass(frozen=True, slots=True)
+class Clocks:
+    """Local dates; None means it never happened or no longer holds."""
+
+    reached_on: date | None = None
+    reached_at: datetime | None = None
+    bought_on: date | None = None
+    sign_on: date | None = None  # the customer's last sign: reached, wrote, bought
+    tried_on: date | None = None  # when we last reached out, with or without an answer
+    attempted_on: date | None = None  # tried since, nobody reached, and nothing new has come in
+    attempt_takes_days: bool = False
+    waiting_since: date | None = None  # they wrote, we have not answered
+    trouble_on: date | None = None  # a hot potato nobody has called back about
+    doubt_on: date | None = None  # a rep's low estimate nobody has followed up
+    next_step: str | None = None
+    next_step_on: date | None = None
+    orders: int = 0  # different days on which they bought and kept it; see models.rhythm.silence.Orders
+    first_bought_on: date | None = None
+    ordered_on: date | None = None  # the last of these days
+    pause_roots: float = 0.0
+    pause_squares: float = 0.0
+    renews_on: date | None = None  # the first renewal nobody has spoken about
+
+    @property
+    def restarted_on(self) -> date | None:
+        """The day from which the cadence counts."""
+        return latest(self.reached_on, self.bought_on)
+
+    @property
+    def order_days(self) -> Orders | None:
+        """None where nothing was bought."""
+        if not self.first_bought_on or not self.ordered_on:
+            return None
+        return Orders(
+            self.orders, self.first_bought_on, self.ordered_on, self.pause_roots, self.pause_squares
+        )
+
+    def reached_since(self, moment: datetime) -> bool:
+        """So that what was put to sleep then is awake."""
+        return self.reached_at is not None and self.reached_at >= moment
+
+
+def latest(*days: date | None) -> date | None:
+    return max((day for day in days if day), default=None)
+
+
+def fold(history: Iterable[Happening]) -> Clocks:
+    """The clocks after all of `history`, in whatever order it comes."""
+    happened = sorted(history, key=lambda happening: (happening.at, happening.order))
+    reached_index = max((i for i, h in enumerate(happened) if _is_reached(h)), default=-1)
+    reached = happened[reached_index] if reached_index >= 0 else None
+    since = happened[reached_index + 1 :]
+    attempt = _attempt_that_counts(since)
+    step = _open_step(happened)
+    bought = _last_day(happened, lambda h: h.is_sale)
+    sign = _last_day(happened, lambda h: h.rated or h.outcome is Outcome.THEY_WROTE)
+    reached_on = reached.on if reached else None
+    clocks = Clocks(
+        reached_on=reached_on,
+        reached_at=reached.at if reached else None,
+        bought_on=bought,
+        sign_on=latest(reached_on, bought, sign),
+        tried_on=_last_day(happened, lambda h: h.outcome in (Outcome.REACHED, Outcome.ATTEMPT)),
+        attempted_on=attempt.on if attempt else None,
+        attempt_takes_days=bool(attempt and attempt.channel and attempt.channel.takes_days),
+        waiting_since=_first_day(since, lambda h: h.outcome is Outcome.THEY_WROTE),
+        trouble_on=_first_unsettled(happened, lambda h: h.trouble),
+        doubt_on=_first_unsettled(happened, lambda h: h.doubt),
+        next_step=step.next_step if step else None,
+        next_step_on=step.next_step_on if step else None,
+        renews_on=_open_renewal(happened),
+    )
+    return _with_orders(clocks, happened)
+
+
+def _with_orders(clocks: Clocks, happened: Iterable[Happening]) -> Clocks:
+    orders = Orders.on(h.on for h in happened if h.is_sale and not h.returned)
+    if orders is None:
+        return clocks
+    return replace(
+        clocks,
+        orders=orders.times,
+        first_bought_on=orders.first_on,
+        ordered_on=orders.last_on,
+        pause_roots=orders.roots,
+        pause_squares=orders.squares,
+    )
+
+
+def _attempt_that_counts(since: Sequence[Happening]) -> Happening | None:
+    """The last attempt puts off what was known when it was made: not what the customer wrote afterwards,
+    nor a trouble heard of since."""
+    for happening in reversed(since):
+        if happening.trouble or happening.outcome is Outcome.THEY_WROTE:
+            return None
+        if happening.outcome is Outcome.ATTEMPT:
+            return happening
+    return None
+
+
+def _open_step(happened: Sequence[Happening]) -> Happening | None:
+    """The next step agreed last, unless a later talk has done it: when it was due, or near."""
+    last_talk: date | None = None
+    for happening in reversed(happened):
+        if happening.next_step_on:
+            is_done = last_talk and happening.next_step_on <= last_talk + STEP_IS_NEAR
+            return None if is_done else happening
+        if _is_reached(happening):
+            last_talk = latest(last_talk, happening.on)
+    return None
+
+
+def _open_renewal(happened: Sequence[Happening]) -> date | None:
+    """The first one that neither a talk since its time came nor a further purchase has answered."""
+    signs = [h for h in happened if (h.is_sale and not h.returned) or _is_reached(h)]
+    open_ = (
+        bought.renews_on
+        for bought in happened
+        if bought.renews_on
+        and not bought.returned
+        and not any(h is not bought and h.on >= bought.renews_on - RENEWAL_LEAD for h in signs)
+    )
+    return min(open_, default=None)
+
+
+def _is_reached(happening: Happening) -> bool:
+    return happening.outcome is Outcome.REACHED
+
+
+def _first_unsettled(happened: Sequence[Happening], such: Callable[[Happening], bool]) -> date | None:
+    return _first_day(happened, lambda h: such(h) and not any(talk.settles(h) for talk in happened))
+
+
+def _first_day(happened: Iterable[Happening], such: Callable[[Happening], bool]) -> date | None:
+    return next((happening.on for happening in happened if such(happening)), None)
+
+
+def _last_day(happened: Iterable[Happening], such: Callable[[Happening], bool]) -> date | None:
+    return latest(*(happening.on for happening in happened if such(happening)))

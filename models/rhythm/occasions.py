@@ -1,0 +1,108 @@
+"""Occasions: birthdays, and the anniversaries of the first order and of the contract.
+
+Every date is local to the customer's owner. The word for an occasion is due on its day (see
+`models.rhythm.due_dates`); a talk on that day or later settles it, and until the grace is over it is late and
+still welcome.
+"""
+
+from __future__ import annotations
+
+from calendar import isleap
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import count
+
+from models.calendar.working_days import WorkingDays
+from models.kernel.vocabulary import Channel, OccasionKind, Tone
+from models.rhythm.due_dates import OCCASION_GRACE, word_on, word_prepared_on
+
+
+@dataclass(frozen=True, slots=True)
+class Anniversary:
+    """A day that comes back every year. `year` is that of the birth, the first order or the contract, None
+    when it is not known; `name`, `tone` and `channel` are those of the person whose birthday it is."""
+
+    kind: OccasionKind
+    month: int
+    day: int
+    year: int | None = None
+    name: str = ""
+    tone: Tone | None = None
+    channel: Channel | None = None
+
+    def in_year(self, year: int) -> date:
+        """29 February falls on the 28th where there is none."""
+        falls_short = (self.month, self.day) == (2, 29) and not isleap(year)
+        return date(year, self.month, 28 if falls_short else self.day)
+
+    def from_day(self, day: date) -> Iterator[Occasion]:
+        """Every time it is celebrated from `day` on: a year after it began at the earliest."""
+        first = day.year if self.year is None else max(day.year, self.year + 1)
+        for year in count(first):
+            if (on := self.in_year(year)) >= day:
+                yield Occasion(self, on)
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    anniversary: Anniversary
+    on: date
+
+    @property
+    def years(self) -> int | None:
+        """The age, or how long it has been; None when the year it began is not known."""
+        began = self.anniversary.year
+        return None if began is None else self.on.year - began
+
+
+@dataclass(frozen=True, slots=True)
+class Celebrant:
+    """What there is to celebrate about one customer, and what decides about it.
+
+    reached_on: the last talk, which settled whatever was due by then.
+    """
+
+    anniversaries: Sequence[Anniversary]
+    reached_on: date | None
+    days: WorkingDays  # the owner's
+    their_days: WorkingDays
+
+    def unspoken(self, today: date) -> list[Occasion]:
+        """Of each anniversary the first time about which nobody has spoken a word yet, the nearest first."""
+        found = (self._first_unspoken(one, today) for one in self.anniversaries)
+        return sorted(found, key=lambda occasion: (occasion.on, occasion.anniversary.name))
+
+    def next_on(self, today: date) -> date | None:
+        return min((occasion.on for occasion in self.unspoken(today)), default=None)
+
+    def announced(self, today: date) -> list[Occasion]:
+        """Those a word is prepared or due for today: all that fall so near together belong on one card."""
+        return [one for one in self.unspoken(today) if self._prepared_on(one.on) <= today]
+
+    def _first_unspoken(self, anniversary: Anniversary, today: date) -> Occasion:
+        coming = anniversary.from_day(today - OCCASION_GRACE)
+        return next(occasion for occasion in coming if not self._is_spoken_about(occasion.on))
+
+    def _is_spoken_about(self, day: date) -> bool:
+        return self.reached_on is not None and self.reached_on >= word_on(day, self.days, self.their_days)
+
+    def _prepared_on(self, day: date) -> date:
+        return word_prepared_on(day, self.days, self.their_days)
+
+
+def since(kind: OccasionKind, day: date | None) -> Iterator[Anniversary]:
+    """The anniversary of a day, when there was one."""
+    if day:
+        yield Anniversary(kind, day.month, day.day, day.year)
+
+
+def anniversaries(
+    birthdays: Iterable[Anniversary], *, first_bought_on: date | None, contract_on: date | None
+) -> tuple[Anniversary, ...]:
+    """All that comes back every year for one customer."""
+    return (
+        *birthdays,
+        *since(OccasionKind.FIRST_ORDER, first_bought_on),
+        *since(OccasionKind.CONTRACT, contract_on),
+    )

@@ -1,0 +1,62 @@
+"""Whom to get back to first: the one order of the digest, of /due and of what has to wait.
+
+docs/digest.md says the same to people.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+from math import log2
+
+from models.kernel.vocabulary import ReasonKind
+from models.rhythm.due_dates import STEP_IS_LATE
+from models.rhythm.standing import Reason, Standing
+
+URGENT = {ReasonKind.HOT_POTATO, ReasonKind.PROMISE}
+TIERS = (
+    URGENT,
+    {ReasonKind.WAITS_FOR_ANSWER},
+    {ReasonKind.NEXT_STEP, ReasonKind.AWAITED},
+    {ReasonKind.OCCASION},
+    {ReasonKind.LOW_ESTIMATE},
+)
+AT_RISK = {ReasonKind.OVERDUE, ReasonKind.SILENCE, ReasonKind.UNUSUAL}
+TOP = len(TIERS)
+# Mornings of waiting. A working week of it is worth a tier, so that a stream of small urgencies ends; two
+# mornings are worth twice the lateness, so that what is not shown today is soon ahead of what is.
+RISES_AFTER, DOUBLES_AFTER = 5, 2
+
+
+def pressure(
+    standing: Standing, reasons: Collection[Reason], today: date, value: float, waited: int = 0
+) -> tuple[int, float]:
+    """How pressing a customer is, for sorting with the greatest first.
+
+    First the tier: hot potato or a promise of ours that is due; waits for an answer; what was agreed for a
+    day that has come; an occasion today; a low estimate; all else.
+    Within a tier the lateness as a share of the ideal interval, of a week for a contact point (which makes
+    ten days weigh more for a key customer than for an occasional one), doubled by risk when the maximum has
+    passed too or the silence is long or unusual, and up to half again by value (0 to 1: the customer's place
+    among the owner's customers by purchases).
+    What is not shown today rises tomorrow: `waited` mornings since it was last shown lift it a tier every
+    five, never among the most urgent, and double its weight every two.
+
+    So nobody who stays due is forgotten. With k customers due at once, b places that nothing urgent takes,
+    and L the greatest weight of any of them, each is shown within 5 * 4 + 2 * log2(L) + k / b mornings: after
+    20 it is in the highest tier that waiting leads to, and 2 * log2(L) later ahead of everybody who was shown
+    or came since, so that only those who have waited as long as it has can still come before it.
+    """
+    kinds = {reason.kind for reason in reasons}
+    tier = next((TOP - place for place, those in enumerate(TIERS) if kinds & those), 0)
+    if tier < TOP:
+        tier = min(TOP - 1, tier + waited // RISES_AFTER)
+    interval = STEP_IS_LATE.days if standing.points.step_on else standing.cadence.ideal
+    lateness = 1 + max(0, (today - standing.ideal_on).days) / interval
+    risk = 2 if kinds & AT_RISK else 1
+    return tier, log2(lateness * risk * (1 + value / 2)) + waited / DOUBLES_AFTER
+
+
+def is_urgent(reasons: Collection[Reason]) -> bool:
+    """Whether it is shown beyond the budget, and to whoever else is written to once a week only."""
+    return any(reason.kind in URGENT for reason in reasons)

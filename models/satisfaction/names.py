@@ -1,0 +1,109 @@
+"""The names somebody may use when asking for figures: own teams, the people in them, segments."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from models.book import Book
+from models.book.owner_scope import ALL_LED
+from models.kernel.names import joined, name_key
+from models.satisfaction.scope import Scope, scope_of_all, scope_of_leader, scope_of_rep, scope_of_team
+
+OWN_WORDS = ("me", "mine", "my own", "own")
+FILE_WORDS = ("export", "csv", "as csv", "export csv", "as a file")
+MENTION = re.compile(r"<@([^<>|]+)(?:\|[^<>]*)?>")
+MARKS = '"“”„«»'
+MOST_NAMED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """`slot` is what it answers ("whose", "segment", "export"), `key` finds it, `told` says it."""
+
+    slot: str
+    key: str
+    told: str
+
+
+ALL, OWN = Meaning("whose", "all", "all your teams"), Meaning("whose", "own", "your own customers")
+FILE = Meaning("export", "", "export")
+
+
+class Vocabulary:
+    """Of whoever opened the book. Who leads nobody has the own customers and the segments."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+        self._led = book.teams_led_by(book.rep)
+        people = [book.rep, *(book.led_by(book.rep) if self._led else [])]
+        self._people = {str(rep.id): rep for rep in people}
+        self._teams = {str(team.id): team for team in self._led}
+        self.segments = {str(segment.id): segment for segment in book.segments()}
+        self._meanings: dict[str, list[Meaning]] = defaultdict(list)
+        for words, meaning in ((ALL_LED, ALL), (OWN_WORDS, OWN), (FILE_WORDS, FILE)):
+            for word in words:
+                self._meanings[word].append(meaning)
+        self._learn()
+
+    def meanings(self, said: str) -> Sequence[Meaning]:
+        """All that these words may mean, without regard to case, accents and quotation marks."""
+        if mention := MENTION.fullmatch(said):
+            return [self._person(id_) for id_, rep in self._people.items() if rep.slack_user_id == mention[1]]
+        bare = said.strip(MARKS)
+        found = self._meanings.get(name_key(bare)) or self._meanings.get(name_key(bare.rstrip(",;:"))) or []
+        if not found and bare.startswith("@"):
+            named = self._meanings.get(name_key(bare[1:].rstrip(",;:")), [])
+            return [one for one in named if one.key.startswith("person")] or named
+        return found
+
+    def scope_of(self, meaning: Meaning) -> Scope:
+        asker = self._book.rep
+        kind, _, id_ = meaning.key.partition(" ")
+        if kind == "team":
+            return scope_of_team(asker, self._teams[id_])
+        if kind == "person":
+            return scope_of_rep(asker, self._people[id_], self._led)
+        if meaning == ALL and self._led:
+            return scope_of_all(asker, self._led)
+        return scope_of_rep(asker, asker, self._led) if self._led else scope_of_leader(self._book)
+
+    def which(self, said: str, meanings: Sequence[Meaning]) -> str:
+        """Words for what may be read in two ways."""
+        name = said.strip(MARKS).removeprefix("@")
+        if all(one.key.startswith("person") for one in meanings):
+            return f"There is more than one {name}. Mention the one you mean with @, from Slack's list."
+        ways = joined([f"“{one.told}”" for one in meanings], last="or")
+        return f"“{name}” means more than one thing. Write {ways}."
+
+    def choice(self) -> str:
+        """What would work."""
+        segments = joined([one.name for one in self.segments.values()][:MOST_NAMED])
+        also = f"a segment ({segments}) or a period like “last quarter”"
+        if not self._led:
+            return f"You lead no team, so there are your own figures: add {also}."
+        teams = joined([team.name for team in self._led[:MOST_NAMED]])
+        return f"Name a team you lead ({teams}), somebody in it with @, {also}."
+
+    def _learn(self) -> None:
+        for id_, team in self._teams.items():
+            self._name(team.name, Meaning("whose", f"team {id_}", f"team {team.name}"), "team")
+        for id_, segment in self.segments.items():
+            told = f"segment {segment.name}"
+            self._name(segment.name, Meaning("segment", id_, told), "segment")
+        for id_, rep in self._people.items():
+            self._name(rep.name, self._person(id_), "")
+            self._name(rep.slack_user_id, self._person(id_), "")
+
+    def _name(self, name: str, meaning: Meaning, kind: str) -> None:
+        known = self._meanings[name_key(name)]
+        known[:] = [one for one in known if one not in (ALL, OWN, FILE)]  # who is called “Mine” is meant
+        known.append(meaning)
+        longer = [f"{kind} {name}", f"{name} {kind}"] if kind else []
+        for key in {*map(name_key, longer)}:  # one alone for a team that is called “Team”
+            self._meanings[key].append(meaning)
+
+    def _person(self, id_: str) -> Meaning:
+        return Meaning("whose", f"person {id_}", f"@{self._people[id_].name}")

@@ -1,0 +1,48 @@
+"""The improvements that wait for an answer, of everybody in a circle."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import contains_eager, joinedload
+
+from models.book import Book
+from models.book.owner_scope import Circle
+from models.customers import Customer
+from models.customers.improvements.improvement import Improvement
+
+
+@dataclass(frozen=True, slots=True)
+class OpenImprovements:
+    """A page of them, the oldest first; `count` is how many there are in all."""
+
+    circle: Circle
+    count: int
+    page: int
+    shown: Sequence[Improvement]
+
+
+def open_improvements(book: Book, circle: Circle, *, page: int, size: int) -> OpenImprovements:
+    """A page past the end is the last."""
+    owners = [rep.id for rep in circle.reps]
+    waiting = (
+        Improvement.settled_at.is_(None),
+        Improvement.withdrawn_at.is_(None),
+        Customer.owner_id.in_(owners),
+    )
+    counted = select(func.count(Improvement.id)).join(Improvement.customer).where(*waiting)
+    count = book.session.scalar(counted) or 0
+    page = min(page, max(0, (count - 1) // size))
+    wanted = (
+        select(Improvement)
+        .join(Improvement.customer)
+        .where(*waiting)
+        .options(contains_eager(Improvement.customer).joinedload(Customer.owner))
+        .options(joinedload(Improvement.contact))
+        .order_by(Improvement.said_on, Improvement.id)
+        .offset(page * size)
+        .limit(size)
+    )
+    return OpenImprovements(circle, count, page, book.session.scalars(wanted).all())

@@ -1,0 +1,141 @@
+"""What somebody asks for after `/team satisfaction`: whose customers, which period, in any order.
+
+The longest words that mean something are read first, and a name before a period: a team called “March” does
+not hide “since 1 March”. Quotation marks round a name keep it together and make it nothing but a name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from models.book import Book
+from models.calendar.day_parser import LONGEST_SAID
+from models.calendar.period_parser import period_in, unknown_period
+from models.calendar.periods import Kind, Period, period_of
+from models.kernel.errors import Invalid, NotFound
+from models.kernel.names import joined, name_key
+from models.satisfaction.names import MARKS, MENTION, Meaning, Vocabulary
+from models.satisfaction.scope import Scope, scope_of_leader
+
+MOST_WORDS = 24  # read; nobody asks in more
+SPOKEN = re.compile(r"<@[^<>]*>|\"[^\"]*\"|“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|[^\s\"“”„«»]+|\S")
+FILLING = {"and", "customers", "figures", "for", "in", "of", "our", "show", "the"}
+BEGINS_A_PERIOD = re.compile(
+    r"(?:last|this|next|past|previous|current|since|from|between|until|q\d|\d)"
+    r"|(?:days?|weeks?|months?|quarters?|years?)$"
+)
+OF_WHAT = {"whose": "team or person", "segment": "segment", "period": "period"}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """`export`: the figures are wanted as a file."""
+
+    scope: Scope
+    period: Period
+    export: bool = False
+
+
+def asked(book: Book, typed: str, today: date) -> Asked:
+    """Read "North last quarter", "<@U123> key this month", "“Big ones” since 1 March export".
+
+    `typed`: the words, with Slack's mentions as they come (`<@U123>`, `<@U123|ana>`) or a name after an @.
+    Raises NotFound for a name that is not the asker's to see, naming what would work, and Invalid for one
+    that means two things or for a period that is none.
+    """
+    vocabulary = Vocabulary(book)
+    reader = Reader(vocabulary, today)
+    words = SPOKEN.findall(typed)
+    reader.left.extend(words[MOST_WORDS:])
+    reader.read(words[:MOST_WORDS])
+    reader.check()
+    whose, segment = reader.found.get("whose"), reader.found.get("segment")
+    scope = vocabulary.scope_of(whose) if whose else scope_of_leader(book)
+    if segment:
+        scope = replace(scope, segment=vocabulary.segments[segment.key])
+    period = reader.period or period_of(Kind.QUARTER, today)
+    return Asked(scope, period, export="export" in reader.found)
+
+
+class Reader:
+    """Takes words apart. `found` by what it is about; `left` is what nothing was made of."""
+
+    def __init__(self, vocabulary: Vocabulary, today: date) -> None:
+        self.found: dict[str, Meaning] = {}
+        self.period: Period | None = None
+        self.left: list[str] = []
+        self._vocabulary, self._today = vocabulary, today
+        self._names: set[str] = set()  # the words of which names were made
+        self._refused: list[tuple[Sequence[str], Invalid]] = []
+
+    def read(self, words: Sequence[str]) -> None:
+        for first, last in _spans(len(words)):
+            if self._take(words[first:last]):
+                self.read(words[:first])
+                self.read(words[last:])
+                return
+        self.left.extend(words)
+
+    def check(self) -> None:
+        """Raises NotFound and Invalid for what is left."""
+        strange = [word for word in self.left if name_key(word) not in FILLING]
+        if not strange:
+            return
+        for words, refusal in self._refused:
+            if self._names.isdisjoint(words):
+                raise refusal
+        said = " ".join(self.left)
+        if BEGINS_A_PERIOD.match(strange[0].casefold()):
+            raise unknown_period(said)
+        if MENTION.fullmatch(strange[0]):
+            raise NotFound(f"That person is in no team you lead. {self._vocabulary.choice()}")
+        said = said.strip(MARKS)[:LONGEST_SAID]
+        raise NotFound(f"I find no “{said}” among what you may see. {self._vocabulary.choice()}")
+
+    def _take(self, words: Sequence[str]) -> bool:
+        said = " ".join(words)
+        meanings = self._vocabulary.meanings(said)
+        if len(meanings) > 1:
+            raise Invalid(self._vocabulary.which(said, meanings))
+        if meanings:
+            self._names.update(words)
+            self._keep(meanings[0].slot, meanings[0])
+            return True
+        return said[0] not in MARKS and self._take_period(words)
+
+    def _take_period(self, words: Sequence[str]) -> bool:
+        said = " ".join(words)
+        try:
+            period = period_in(said, self._today)
+        except Invalid as refusal:
+            self._refused.append((words, refusal))
+            return False
+        if period is None:
+            return False
+        self._keep("period", Meaning("period", "", said))
+        self.period = period
+        return True
+
+    def _keep(self, slot: str, meaning: Meaning) -> None:
+        before = self.found.setdefault(slot, meaning)
+        if before != meaning:
+            self._check_together(before, meaning)
+            words = joined([before.told, meaning.told], last="or")
+            raise Invalid(f"I can show one {OF_WHAT[slot]} at a time: {words}.")
+
+    def _check_together(self, one: Meaning, other: Meaning) -> None:
+        """Raises Invalid for two that were said as one, such as “from 2010 to 2026”, which is too long."""
+        both = {*one.told.split(), *other.told.split()}
+        around = [(len(words), refusal) for words, refusal in self._refused if both <= set(words)]
+        if around:
+            raise min(around, key=lambda found: found[0])[1]
+
+
+def _spans(count: int) -> Iterator[tuple[int, int]]:
+    """The longest first, and of two as long the one further left."""
+    for length in range(count, 0, -1):
+        for first in range(count - length + 1):
+            yield first, first + length

@@ -1,0 +1,114 @@
+"""What customers have answered on the survey page since a rep's last digest."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import aliased, joinedload
+
+from models.book import Book
+from models.customers import Customer
+from models.customers.improvements.improvement import Improvement
+from models.customers.nudge import Digest
+from models.customers.ratings.rating import Rating
+from models.customers.surveys.request import SurveyRequest
+from models.team.rep import Rep
+
+STILL_NEWS = timedelta(days=60)  # for the first digest after a long absence
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyNews:
+    """One answer, as it stands now; the hot potatoes among them are told at once and not here."""
+
+    request: SurveyRequest
+    rating: Rating | None
+    improvement: Improvement | None
+
+
+class Span(NamedTuple):
+    """What came in after `since` until `until`, from the customers of one rep."""
+
+    rep_id: int
+    since: datetime
+    until: datetime
+
+    def holds(self, request: SurveyRequest) -> bool:
+        answered = request.answered_at
+        is_within = answered is not None and self.since < answered <= self.until
+        return is_within and request.customer.owner_id == self.rep_id
+
+
+News = tuple[SurveyNews, ...]
+
+
+def news_for(book: Book, reps: Collection[Rep], *, now: datetime) -> dict[int, News]:
+    """What the next digest of each has to tell, by the rep's id; those with nothing are not among them."""
+    if not (found := _answered(book, {rep.id for rep in reps}, now - STILL_NEWS)):
+        return {}
+    last = select(Digest.rep_id, func.max(Digest.composed_at)).where(
+        Digest.rep_id.in_([rep.id for rep in reps]), Digest.skipped_at.is_(None)
+    )
+    told = dict(book.session.execute(last.group_by(Digest.rep_id)).all())
+    spans = {rep.id: Span(rep.id, told.get(rep.id) or now - STILL_NEWS, now) for rep in reps}
+    return _told(book, found, spans)
+
+
+def news_in(book: Book, digests: Sequence[Digest]) -> dict[int, News]:
+    """What these digests tell, by their id: since the one before that was not skipped."""
+    earliest = min(digest.composed_at for digest in digests) - STILL_NEWS
+    if not (found := _answered(book, {digest.rep_id for digest in digests}, earliest)):
+        return {}
+    before = aliased(Digest)
+    last = select(func.max(before.composed_at)).where(
+        before.rep_id == Digest.rep_id,
+        before.composed_at < Digest.composed_at,
+        before.skipped_at.is_(None),
+    )
+    these = select(Digest.id, last.scalar_subquery()).where(Digest.id.in_([one.id for one in digests]))
+    told = dict(book.session.execute(these).all())
+    spans = {
+        one.id: Span(one.rep_id, told[one.id] or one.composed_at - STILL_NEWS, one.composed_at)
+        for one in digests
+    }
+    return _told(book, found, spans)
+
+
+def _answered(book: Book, owner_ids: Collection[int], since: datetime) -> list[SurveyRequest]:
+    """The newest first."""
+    answered = (
+        select(SurveyRequest)
+        .join(Customer, Customer.id == SurveyRequest.customer_id)
+        .where(SurveyRequest.answered_at > since, Customer.owner_id.in_(owner_ids))
+        .options(joinedload(SurveyRequest.customer), joinedload(SurveyRequest.contact))
+        .order_by(SurveyRequest.answered_at.desc(), SurveyRequest.id.desc())
+    )
+    return list(book.session.scalars(answered))
+
+
+def _told(book: Book, found: Iterable[SurveyRequest], spans: dict[int, Span]) -> dict[int, News]:
+    """By the key of each span."""
+    within = {key: [one for one in found if span.holds(one)] for key, span in spans.items()}
+    keys = {one.answer_key for those in within.values() for one in those}
+    if not keys:
+        return {}
+    stood = select(Rating).where(Rating.key.in_(keys), Rating.withdrawn_at.is_(None))
+    ratings = {one.key: one for one in book.session.scalars(stood)}
+    said = select(Improvement).where(Improvement.key.in_(keys), Improvement.withdrawn_at.is_(None))
+    improvements = {one.key: one for one in book.session.scalars(said)}
+    told = {}
+    for key, those in within.items():
+        all_ = [SurveyNews(r, ratings.get(r.answer_key), improvements.get(r.answer_key)) for r in those]
+        if news := tuple(one for one in all_ if _is_for_the_digest(one)):
+            told[key] = news
+    return told
+
+
+def _is_for_the_digest(news: SurveyNews) -> bool:
+    if news.rating is None:
+        return news.improvement is not None
+    return not news.rating.is_trouble

@@ -1,0 +1,214 @@
+"""The rep: a Slack user of the workspace who looks after customers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from sqlalchemy import CheckConstraint, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.calendar.attendance import Attendance
+from models.calendar.countries import country_code
+from models.calendar.country_defaults import country_of_zone, week_of_country
+from models.calendar.days import (
+    DAY,
+    EARLIEST_MORNING,
+    LATEST_MORNING,
+    MONDAY_TO_FRIDAY,
+    Days,
+    WorkingWeek,
+    end_of_working_day,
+    known_zone,
+    local_day,
+    moment_of,
+    next_morning,
+    start_of_day,
+)
+from models.calendar.working_days import WorkingDays, working_days
+from models.kernel.errors import Invalid
+from models.storage.base import Line
+from models.team.digest_reader import FirstOfWeek, Reader, begins_on
+
+LONGEST_NAME = 255
+LONGEST_STATUS = 200
+DEFAULT_MORNING = time(8, 30)
+DEFAULT_BUDGET = 7
+MOMENT = timedelta(microseconds=1)
+LARGEST_BUDGET = 10  # cards a digest; Slack refuses a message near 13,200 characters
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What Slack knows of a person."""
+
+    name: str
+    time_zone: str
+    email: str | None = None
+    is_admin: bool = False
+    is_deactivated: bool = False
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "name", self.name[:LONGEST_NAME])
+
+
+class Rep(Reader):
+    __tablename__ = "reps"
+    __table_args__ = (
+        UniqueConstraint("slack_user_id", "workspace_id"),
+        CheckConstraint(f"budget between 1 and {LARGEST_BUDGET}", name="budget_in_range"),
+        Index("ix_reps_next_digest_at", "next_digest_at"),
+        Index("ix_reps_next_summary_at", "next_summary_at"),
+    )
+
+    slack_user_id: Mapped[str] = mapped_column(String(32))
+    name: Mapped[str] = mapped_column(Line(LONGEST_NAME))
+    email: Mapped[str | None] = mapped_column(Line(320))
+    time_zone: Mapped[str] = mapped_column(String(64))
+    morning: Mapped[time] = mapped_column(default=DEFAULT_MORNING)
+    working_week: Mapped[WorkingWeek] = mapped_column(default=MONDAY_TO_FRIDAY)
+    country: Mapped[str] = mapped_column(String(32), default="")  # whose public holidays are days off
+    budget: Mapped[int] = mapped_column(default=DEFAULT_BUDGET)
+    admin_since: Mapped[datetime | None]
+    enrolled_at: Mapped[datetime]
+    welcomed_at: Mapped[datetime | None]
+    deactivated_at: Mapped[datetime | None]
+    departure_told_at: Mapped[datetime | None]
+    profile_checked_at: Mapped[datetime | None]
+    status_asked: Mapped[str] = mapped_column(Line(LONGEST_STATUS), default="")  # offered an absence for it
+    away_from: Mapped[date | None]  # the latest absence that has begun, both days included
+    away_until: Mapped[date | None]
+    dm_channel: Mapped[str | None] = mapped_column(String(32))
+    next_digest_at: Mapped[datetime | None]  # None while deactivated
+
+    @property
+    def working_days(self) -> WorkingDays:
+        return working_days(self.working_week, self.country)
+
+    @property
+    def attended_days(self) -> Attendance:
+        """The working days but for those of an absence under way."""
+        return Attendance(self.working_days, self.away_from, self.away_until)
+
+    def is_away_on(self, day: date) -> bool:
+        return self.attended_days.is_away_on(day)
+
+    @property
+    def is_active(self) -> bool:
+        return self.deactivated_at is None
+
+    @property
+    def is_admin(self) -> bool:
+        return self.admin_since is not None
+
+    def today(self, now: datetime) -> date:
+        return local_day(now, self.time_zone)
+
+    def works_on(self, day: date) -> bool:
+        return day in self.attended_days
+
+    def morning_of(self, day: date) -> datetime:
+        return moment_of(day, self.morning, self.time_zone)
+
+    def working_day_ends(self, day: date) -> datetime:
+        return end_of_working_day(day, self.morning, self.time_zone)
+
+    def schedule_digest(self, after: datetime) -> None:
+        """The next digest comes on the first working morning after that moment on which the rep is there."""
+        self.next_digest_at = (
+            next_morning(after, self.time_zone, self.morning, self.attended_days) if self.is_active else None
+        )
+
+    def be_away(self, first_day: date, last_day: date, *, at: datetime) -> None:
+        """On these days no digest comes. One whose moment has passed is left to whoever looks after it."""
+        self.away_from, self.away_until = first_day, last_day
+        if self.next_digest_at and self.next_digest_at > at:
+            self.schedule_digest(at)
+
+    def be_back(self, *, at: datetime) -> None:
+        """There again before the absence was over: the digest of a working day under way comes at once."""
+        today = self.today(at)
+        is_first = self.away_from == today
+        self.away_from = None if is_first else self.away_from
+        self.away_until = None if is_first else today - DAY
+        self.schedule_digest(at)
+        if self.next_digest_at and self.works_on(today) and at < self.working_day_ends(today):
+            self.next_digest_at = max(at, self.morning_of(today))
+
+    @property
+    def digest_days(self) -> Days:
+        """On these the digest carries everything; on other days of a weekly one what is urgent."""
+        days = self.attended_days
+        return FirstOfWeek(days, begins_on(self.working_week)) if self.is_weekly else days
+
+    def prefer(
+        self, *, morning: time, working_week: WorkingWeek, budget: int, country: str, at: datetime
+    ) -> None:
+        """The rep's own settings. Raises Invalid."""
+        if not EARLIEST_MORNING <= morning <= LATEST_MORNING:
+            raise Invalid(
+                f"Choose a time between {EARLIEST_MORNING:%H:%M} and {LATEST_MORNING:%H:%M}.", field="morning"
+            )
+        if not working_week:
+            raise Invalid("Choose at least one working day.", field="working_days")
+        if not 1 <= budget <= LARGEST_BUDGET:
+            raise Invalid(f"Choose between 1 and {LARGEST_BUDGET} cards a day.", field="budget")
+        if country != country_code(country):
+            raise Invalid(f"I know no country “{country}”.", field="country")
+        had = self._had_by(at)
+        self.morning, self.working_week, self.budget, self.country = morning, working_week, budget, country
+        self._schedule_anew(had, at=at)
+
+    def learn(self, profile: Profile, *, at: datetime) -> bool:
+        """Take over what Slack says; of a deactivated account it no longer says the zone. Holidays are those
+        of the zone's country for as long as the rep has chosen no others.
+
+        Returns whether the zone moved, so that due days must follow.
+        """
+        zone = self.time_zone if profile.is_deactivated else known_zone(profile.time_zone)
+        moved, had = zone != self.time_zone, self._had_by(at)
+        if self.country == country_of_zone(self.time_zone):
+            self.country = country_of_zone(zone)
+        returned = not self.is_active and not profile.is_deactivated
+        self.name, self.email, self.time_zone = profile.name, profile.email or self.email, zone
+        self.profile_checked_at = at
+        if profile.is_deactivated and self.is_active:
+            self.deactivated_at, self.departure_told_at = at, None
+        elif returned:
+            self.deactivated_at = None
+        if moved or returned or profile.is_deactivated:
+            self._schedule_anew(had, at=at)
+        return moved
+
+    def _had_by(self, at: datetime) -> Callable[[date], bool]:
+        """Answers, also when another zone and other working days hold, whether a local date has had its
+        morning by that moment for certain; of another date than today's only its digest knows."""
+        today, days = self.today(at), self.working_days
+        coming = self.today(self.next_digest_at) if self.next_digest_at else date.max
+        return lambda day: day == today and day in days and day < coming
+
+    def _schedule_anew(self, had: Callable[[date], bool], *, at: datetime) -> None:
+        """Where today has not had its morning, and by the clock that holds now this has passed, the digest
+        comes at once."""
+        today = self.today(at)
+        self.schedule_digest(at if had(today) else start_of_day(today, self.time_zone) - MOMENT)
+
+
+def enrol(slack_user_id: str, profile: Profile, *, at: datetime) -> Rep:
+    zone = known_zone(profile.time_zone)
+    country = country_of_zone(zone)
+    rep = Rep(
+        slack_user_id=slack_user_id,
+        name=profile.name,
+        email=profile.email,
+        time_zone=zone,
+        country=country,
+        morning=DEFAULT_MORNING,
+        working_week=week_of_country(country),
+        enrolled_at=at,
+        profile_checked_at=at,
+        admin_since=at if profile.is_admin else None,
+    )
+    rep.schedule_digest(at)
+    return rep
