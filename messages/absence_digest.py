@@ -10,9 +10,9 @@ from messages.nudge_card import CARD, Room, card_blocks, cards, is_open
 from messages.text import bold, literally, plain, rich_text, shorten
 from models.absences.covered_cards import Elsewhere
 from models.absences.welcome_back import Deeds, Homecoming
-from models.digests.composition import Calling
 from models.digests.contents import Morning
 from models.kernel.names import joined
+from models.nudges.card import Calling
 
 NAME = 60  # characters of a colleague's name
 COLLEAGUES = 3  # whose deeds are told one by one

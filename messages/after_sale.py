@@ -9,8 +9,8 @@ from messages.days import day_words
 from messages.text import literally, shorten
 from models.customers.plans.contact_plan import ContactPoint
 from models.customers.plans.step import Step
-from models.digests.composition import Calling
 from models.kernel.vocabulary import OffsetUnit
+from models.nudges.card import Calling
 from models.rhythm.due_dates import STEP_IS_LATE
 from models.rhythm.standing import Reason, Standing
 

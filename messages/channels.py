@@ -7,9 +7,9 @@ from datetime import date
 
 from messages.occasions import announced
 from messages.text import literally
-from models.digests.composition import Calling
 from models.kernel.names import joined
 from models.kernel.vocabulary import Channel, ReasonKind
+from models.nudges.card import Calling
 from models.rhythm.channels import WRITTEN, Because, Suggestion, suggested
 
 TEMPLATE = "channel"

@@ -38,8 +38,8 @@ from models.customers.plans.contact_plan import PlanRun
 from models.customers.promises.kept_rate import KeptRate
 from models.customers.ratings.rating import Rating
 from models.customers.surveys.request import SurveyRequest
-from models.digests.composition import Calling
 from models.kernel.vocabulary import Outcome, Side
+from models.nudges.card import Calling
 from models.team.rep import Rep
 
 CARD = "customer_card"

@@ -11,8 +11,8 @@ from messages.digest import REST, fitted
 from messages.nudge_card import Room, cards
 from messages.text import bold, bullets, literally, render, rich_text, shorten
 from models.customers.nudge import Digest
-from models.digests.composition import Calling
 from models.digests.due_list import Agenda
+from models.nudges.card import Calling
 
 PAGE = 6  # cards in one message
 DUE_PAGE = "due_page"  # the button's action_id; its value is how many cards come before

@@ -20,8 +20,8 @@ from messages.working_time import holiday_words
 from models.book.customer_scope import Counts
 from models.book.owner_scope import OWN
 from models.customers import Customer
-from models.digests.composition import Calling
 from models.digests.overview import TeamFigures
+from models.nudges.card import Calling
 from models.team.rep import Rep
 
 PAGE = 25  # customers

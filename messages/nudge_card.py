@@ -19,9 +19,9 @@ from messages.talk import asked_span, talk_spans
 from messages.text import bold, rich_text, shorten
 from messages.text.rich import Span
 from messages.working_time import clocks_words
-from models.digests.composition import Calling
 from models.kernel.errors import NotFound
 from models.kernel.vocabulary import Purpose, ReasonKind
+from models.nudges.card import Calling
 from models.rhythm.ranking import is_urgent
 
 LOG = "nudge_log"

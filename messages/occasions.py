@@ -7,9 +7,9 @@ from datetime import date
 
 from messages.days import day_or_today, number_word
 from messages.text import literally, shorten
-from models.digests.composition import Calling
 from models.kernel.names import joined
 from models.kernel.vocabulary import OccasionKind, ReasonKind, Tone
+from models.nudges.card import Calling
 from models.rhythm.occasions import Occasion
 
 TEMPLATE = "occasion"

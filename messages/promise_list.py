@@ -14,8 +14,8 @@ from messages.text import bullets, literally, plain, rich_text, shorten
 from models.customers import Customer
 from models.customers.promises.kept_rate import KeptRate
 from models.customers.promises.promise import Promise
-from models.digests.composition import Calling
 from models.kernel.vocabulary import Side
+from models.nudges.card import Calling
 
 MOST = 10  # promises in one message
 MOST_TO_KEEP = 3  # named under an answer about something else

@@ -12,8 +12,8 @@ from messages.occasions import announced
 from messages.picture import FINDING_OUT, next_unknown
 from messages.questions_by_purpose import BY_PURPOSE
 from messages.questions_by_reason import BY_REASON, IN_TIME
-from models.digests.composition import Calling
 from models.kernel.vocabulary import ReasonKind, Tone
+from models.nudges.card import Calling
 from models.rhythm.standing import Reason
 
 MOST = 3

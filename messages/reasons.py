@@ -12,8 +12,8 @@ from messages.pauses import pause_words
 from messages.text import literally, shorten
 from models.calendar.working_days import shared_day
 from models.customers.interactions.interaction import Interaction
-from models.digests.composition import Calling
 from models.kernel.vocabulary import NudgeOutcome, Outcome, ReasonKind, Side
+from models.nudges.card import Calling
 from models.rhythm.standing import RHYTHM, Reason, Standing
 from models.team.rep import Rep
 

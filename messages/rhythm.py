@@ -14,8 +14,8 @@ from messages.text import literally, shorten
 from messages.text.rich import Span
 from messages.working_time import moved_because
 from models.customers import Customer
-from models.digests.composition import Calling
 from models.kernel.vocabulary import ReasonKind
+from models.nudges.card import Calling
 from models.rhythm.cadence import BY_STAGE
 from models.rhythm.standing import Standing
 

@@ -10,7 +10,7 @@ from messages.occasions import announced, suggested_word
 from messages.questions import MOST, questions_for
 from messages.text import italic, literally, shorten
 from messages.text.rich import Span
-from models.digests.composition import Calling
+from models.nudges.card import Calling
 
 LONGEST_NAME, LONGEST_ASKED = 100, 1000
 

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from models.book import Book
 from models.customers.nudge import Digest
-from models.digests.composition import Calling
+from models.nudges.card import Calling
 from models.team.rep import Rep
 
 

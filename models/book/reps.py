@@ -80,8 +80,8 @@ class Staff(Pages):
     ) -> None:
         """The rep's own settings; other working days move the days on which customers are due.
 
-        country: whose public holidays are days off, a code of models.calendar.countries; empty: nobody's; None:
-        as it is. Raises Invalid.
+        country: whose public holidays are days off, a code of models.calendar.countries; empty: nobody's;
+        None: as it is. Raises Invalid.
         """
         days, began = rep.working_days, rep.morning
         country = rep.country if country is None else country

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import islice
 from typing import Any
@@ -16,18 +15,11 @@ from models.absences.welcome_back import homecoming, note_returns
 from models.book import Book
 from models.calendar.days import local_day, working_days_from
 from models.customers import Customer
-from models.customers.interactions.interaction import Interaction
-from models.customers.nudge import Digest, DigestCard, Nudge, Snooze
-from models.customers.plans.contact_plan import ContactPoint
-from models.customers.promises.promise import Promise
-from models.customers.purchases.purchase import Purchase
+from models.customers.nudge import Digest, DigestCard, Nudge
 from models.kernel.vocabulary import NudgeOutcome
+from models.nudges.card import Calling
 from models.nudges.open_nudges import MOST_JUDGED, Judged, judged_for, pressing
-from models.nudges.recent_contacts import Person
-from models.rhythm.channels import Tried
-from models.rhythm.occasions import Celebrant
 from models.rhythm.ranking import is_urgent
-from models.rhythm.standing import Reason, Standing
 from models.storage.locks import LOCK
 from models.surveys.news import news_for
 from models.team.rep import LARGEST_BUDGET, Rep
@@ -36,37 +28,6 @@ MOST_MISSED = 31  # mornings recorded one by one after a long standstill
 NOT_RUNNING = "Rapport was not running on that working day."
 PUT_ASIDE = timedelta(minutes=10)  # for a rep whose digest could not be composed
 REST_IS_KEPT = timedelta(days=15)  # a day longer than a digest is redrawn
-
-
-@dataclass(frozen=True, slots=True)
-class Calling:
-    """A customer that asks for the rep today, with every reason. `nudge` is None when the rounds have
-    not opened one. The rest is filled in by `models.digests.contents.remembered`: `last` and `snooze` are
-    the latest of each, `settled_with` what settled the nudge, `step` the contact point of a running plan that
-    counts today, `renewing` the purchase that runs out or renews soon, `promises` those that are open, of
-    both sides, the earliest first, `celebrant` what comes back every year, `lately` our last contacts, the newest first, `person` the only contact there is."""
-
-    customer: Customer
-    standing: Standing
-    reasons: tuple[Reason, ...]
-    nudge: Nudge | None
-    last: Interaction | None = None
-    snooze: Snooze | None = None
-    settled_with: Interaction | None = None
-    step: ContactPoint | None = None
-    renewing: Purchase | None = None
-    promises: tuple[Promise, ...] = ()
-    celebrant: Celebrant | None = None
-    lately: tuple[Tried, ...] = ()
-    person: Person | None = None
-
-    @property
-    def customer_id(self) -> int:
-        return self.customer.id
-
-    @property
-    def waited(self) -> int:
-        return self.nudge.waited if self.nudge else 0
 
 
 def reps_whose_morning_came(book: Book, *, now: datetime, most: int) -> list[Rep]:

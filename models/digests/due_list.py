@@ -14,7 +14,7 @@ from models.calendar.coming_days import last_of_working_week
 from models.calendar.days import DAY, start_of_day
 from models.customers import Customer
 from models.customers.nudge import Nudge
-from models.digests.composition import Calling
+from models.nudges.card import Calling
 from models.nudges.open_nudges import VALUE_COUNTS, ranked, spending
 from models.team.rep import Rep
 

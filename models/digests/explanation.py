@@ -11,9 +11,9 @@ from sqlalchemy.orm import joinedload
 from models.book import Book
 from models.customers import Customer
 from models.customers.interactions.interaction import Interaction
-from models.digests.composition import Calling
 from models.digests.contents import calling_of
 from models.kernel.vocabulary import Outcome
+from models.nudges.card import Calling
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,11 @@ from datetime import datetime
 from sqlalchemy import String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.customers.surveys.request import COOL_DOWN_DAYS
 from models.kernel.money import known_currency
 from models.kernel.vocabulary import Enrolment, Metric, Visibility
 from models.storage.base import Base, one_of
+
+COOL_DOWN_DAYS = 60  # by default; a customer is not asked for anything more often
 
 
 class Workspace(Base):

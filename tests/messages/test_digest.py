@@ -18,11 +18,11 @@ from models.customers import Customer
 from models.customers.interactions.interaction import Interaction
 from models.customers.nudge import Digest, Nudge, Snooze
 from models.customers.profile import PICTURE
-from models.digests.composition import Calling
 from models.digests.contents import Morning
 from models.digests.explanation import Story
 from models.kernel.errors import NotFound
 from models.kernel.vocabulary import Channel, NudgeOutcome, Outcome, Stage, Tone
+from models.nudges.card import Calling
 from models.team.rep import Rep
 from models.team.segment import Segment
 

@@ -17,8 +17,8 @@ from models.calendar.working_days import WorkingDays
 from models.customers.plans.contact_plan import ContactPoint, PlanRun
 from models.customers.profile import LONGEST_PICTURE, PICTURE
 from models.customers.purchases.purchase import Purchase
-from models.digests.composition import Calling
 from models.kernel.vocabulary import Channel, OccasionKind, Purpose, ReasonKind, Tone
+from models.nudges.card import Calling
 from models.rhythm.channels import Tried
 from models.rhythm.occasions import Anniversary, Celebrant, Occasion
 from models.rhythm.standing import Reason

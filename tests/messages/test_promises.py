@@ -16,8 +16,8 @@ from models.customers import Customer
 from models.customers.nudge import Nudge
 from models.customers.promises.kept_rate import KeptRate
 from models.customers.promises.promise import Promise
-from models.digests.composition import Calling
 from models.kernel.vocabulary import Side
+from models.nudges.card import Calling
 from tests.messages.test_digest import HOSTILE, NOW, TODAY, a_call, a_customer, a_morning, days_ago
 
 

@@ -24,8 +24,8 @@ from models.calendar.working_days import WorkingDays
 from models.customers import Customer
 from models.customers.plans.contact_plan import ContactPoint
 from models.customers.profile import PICTURE
-from models.digests.composition import Calling
 from models.kernel.vocabulary import OccasionKind, Purpose, ReasonKind, Stage, Tone
+from models.nudges.card import Calling
 from models.nudges.recent_contacts import Person
 from models.rhythm.occasions import Anniversary, Celebrant
 from models.rhythm.standing import Reason

@@ -1,0 +1,48 @@
+"""What a card tells of one customer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from models.customers import Customer
+from models.customers.interactions.interaction import Interaction
+from models.customers.nudge import Nudge, Snooze
+from models.customers.plans.contact_plan import ContactPoint
+from models.customers.promises.promise import Promise
+from models.customers.purchases.purchase import Purchase
+from models.nudges.recent_contacts import Person
+from models.rhythm.channels import Tried
+from models.rhythm.occasions import Celebrant
+from models.rhythm.standing import Reason, Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Calling:
+    """A customer that asks for the rep today, with every reason. `nudge` is None when the rounds have
+    not opened one. The rest is filled in by `models.digests.contents.remembered`: `last` and `snooze` are
+    the latest of each, `settled_with` what settled the nudge, `step` the contact point of a running plan that
+    counts today, `renewing` the purchase that runs out or renews soon, `promises` those that are open, of
+    both sides, the earliest first, `celebrant` what comes back every year, `lately` our last contacts, the
+    newest first, `person` the only contact there is."""
+
+    customer: Customer
+    standing: Standing
+    reasons: tuple[Reason, ...]
+    nudge: Nudge | None
+    last: Interaction | None = None
+    snooze: Snooze | None = None
+    settled_with: Interaction | None = None
+    step: ContactPoint | None = None
+    renewing: Purchase | None = None
+    promises: tuple[Promise, ...] = ()
+    celebrant: Celebrant | None = None
+    lately: tuple[Tried, ...] = ()
+    person: Person | None = None
+
+    @property
+    def customer_id(self) -> int:
+        return self.customer.id
+
+    @property
+    def waited(self) -> int:
+        return self.nudge.waited if self.nudge else 0
