@@ -20,7 +20,7 @@ from bot.settings import Settings
 from bot.socket_mode import SocketMode
 from bot.web import LARGEST_REQUEST, create_web
 from handlers.gesture import Clock
-from messages.uncertain import CALL_ERRORS
+from messages.kit.unclear_outcome import CALL_ERRORS
 from models.book.installation import workspace_of
 from models.book.library import Library
 from scheduler.timetable import Timetable

@@ -10,7 +10,7 @@ from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk.socket_mode.builtin import SocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 
-from messages.uncertain import CALL_ERRORS
+from messages.kit.unclear_outcome import CALL_ERRORS
 
 log = logging.getLogger(__name__)
 

@@ -18,9 +18,9 @@ from werkzeug.exceptions import HTTPException, NotFound, RequestEntityTooLarge
 from bot.survey_guard import SurveyGuard
 from bot.survey_links import PATH, Reference, SurveyLinks
 from handlers.gesture import Clock
-from messages.hot_potato import tell_at_once
-from messages.survey_language import language_of
-from messages.survey_page import (
+from messages.alerts.announcement import tell_at_once
+from messages.surveys.language import language_of
+from messages.surveys.page import (
     Closed,
     Letterhead,
     Notice,

@@ -6,10 +6,10 @@ from slack_bolt import Ack, App
 
 from handlers.gesture import Clock, OpenBook, Payload
 from handlers.reply import Reply, Screen
-from messages import absence_offer as words
-from messages.absence import told_message
-from messages.forms.absence import Draft, absence_form
-from messages.forms.memory import Memory
+from messages.absences import offer as words
+from messages.absences.form import Draft, absence_form
+from messages.absences.saved import told_message
+from messages.kit.forms.metadata import Memory
 from models.team.absence import Away
 
 

@@ -11,12 +11,12 @@ from slack_bolt import Ack, App
 from handlers.gesture import Clock, OpenBook, Payload
 from handlers.reply import Message, Reply, Screen, View
 from handlers.subcommand import COMMAND, asks_for, rest_of
-from messages import absence as words
-from messages.absence_typed import Typed, read_typed
-from messages.forms.absence import CALLBACK, AbsenceEntry, Draft, absence_form, read_absence
-from messages.forms.memory import Memory, read_memory
-from messages.ids import read_id
-from messages.typed import as_typed
+from messages.absences import saved as words
+from messages.absences.form import CALLBACK, AbsenceEntry, Draft, absence_form, read_absence
+from messages.absences.parser import Typed, read_typed
+from messages.kit.forms.metadata import Memory, read_memory
+from messages.kit.ids import read_id
+from messages.kit.typed import as_typed
 from models.absences.returns import come_back
 from models.book import Book
 from models.book.absences import NOT_YOURS, Told

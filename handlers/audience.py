@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterator
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from messages.audience import Audience
-from messages.people import Outsider, outsider
-from messages.uncertain import CALL_ERRORS
+from messages.kit.unclear_outcome import CALL_ERRORS
+from messages.profiles.slack_profile import Outsider, outsider
+from messages.satisfaction.audience import Audience
 
 MOST_LOOKED_AT = 80  # people; Slack answers for about a hundred a minute
 PAGE = 200  # members of a channel at once

@@ -7,11 +7,11 @@ from slack_bolt import Ack, App
 from handlers.customers import chosen_customer
 from handlers.gesture import Clock, OpenBook, Payload
 from handlers.reply import Reply, Screen, View
-from messages.contact_saved import added, edited, left
-from messages.forms import contact as form
-from messages.forms.memory import Memory, about_customer, read_memory
-from messages.ids import read_id
-from messages.pages import read_page
+from messages.contacts import form
+from messages.contacts.saved import added, edited, left
+from messages.kit.forms.metadata import Memory, about_customer, read_memory
+from messages.kit.ids import read_id
+from messages.kit.pages import read_page
 from models.book import Book
 from models.customers import Customer
 from models.customers.contacts.contact import Contact, ContactDetails

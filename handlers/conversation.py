@@ -10,7 +10,7 @@ from handlers.due import due_list
 from handlers.gesture import FILE_SHARE, Clock, OpenBook, Payload
 from handlers.reply import Message, Reply
 from handlers.team_satisfaction import answer_to
-from messages.conversation import (
+from messages.conversation.answers import (
     MOST_FOUND,
     customers_message,
     in_thread,
@@ -19,9 +19,9 @@ from messages.conversation import (
     settings_message,
     short_message,
 )
-from messages.help import help_message
-from messages.intents import Intent, Meaning, meaning_of
-from messages.typed import as_typed
+from messages.conversation.intents import Intent, Meaning, meaning_of
+from messages.help.words import help_message
+from messages.kit.typed import as_typed
 from models.book import Book
 from models.book.customer_scope import Customers
 

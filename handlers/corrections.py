@@ -8,12 +8,12 @@ from slack_bolt import Ack, App
 
 from handlers.gesture import Clock, OpenBook, Payload
 from handlers.reply import Message, Reply, Screen, View
-from messages import saved
-from messages.forms import log
-from messages.forms.memory import Memory, read_memory
-from messages.forms.picture import read_asked
-from messages.hot_potato import tell_at_once
-from messages.ids import read_id
+from messages.alerts.announcement import tell_at_once
+from messages.customers.picture_form import read_asked
+from messages.interactions import form as log
+from messages.interactions import saved
+from messages.kit.forms.metadata import Memory, read_memory
+from messages.kit.ids import read_id
 from models.book import Book
 from models.customers.interactions.interaction import Interaction
 from models.kernel.errors import Refused, Settled

@@ -14,11 +14,11 @@ from handlers.customers import adding, card_of, editing
 from handlers.gesture import Clock, OpenBook, Payload
 from handlers.purchases import all_purchases, purchasing
 from handlers.reply import Reply, Screen
-from messages import customer_lists as lists
-from messages.blocks import Block
-from messages.forms.memory import about_customer
-from messages.history_view import ALL_PURCHASES
-from messages.typed import as_typed, unquoted
+from messages.customers import list as lists
+from messages.customers.history_list import ALL_PURCHASES
+from messages.kit.blocks import Block
+from messages.kit.forms.metadata import about_customer
+from messages.kit.typed import as_typed, unquoted
 from models.book import Book
 from models.book.customer_scope import Customers
 from models.customers import Customer

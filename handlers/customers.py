@@ -9,12 +9,12 @@ from slack_bolt import Ack, App
 
 from handlers.gesture import Clock, OpenBook, Payload
 from handlers.reply import Message, Reply, Screen, View
-from messages.customer_card import Picture, customer_card
-from messages.customer_lists import PICKED
-from messages.customer_saved import added, edited
-from messages.forms import customer as form
-from messages.forms.memory import Memory, about_customer, read_memory
-from messages.ids import read_id
+from messages.customers import form
+from messages.customers.card import Picture, customer_card
+from messages.customers.list import PICKED
+from messages.customers.saved import added, edited
+from messages.kit.forms.metadata import Memory, about_customer, read_memory
+from messages.kit.ids import read_id
 from models.book import Book
 from models.book.customer_scope import NOT_YOURS
 from models.customers import Customer, CustomerDetails

@@ -31,9 +31,9 @@ from handlers.problems import in_words
 from handlers.reply import Message, Reply, Screen
 from handlers.subcommand import COMMAND
 from handlers.welcome import welcome
-from messages.forms.memory import read_memory
-from messages.people import FOREIGN
-from messages.refused_charts import Charts
+from messages.kit.forms.metadata import read_memory
+from messages.kit.refused_charts import Charts
+from messages.profiles.slack_profile import FOREIGN
 from models.book import Book
 from models.book.administration import come_in
 from models.book.installation import workspace_of

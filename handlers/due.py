@@ -6,9 +6,9 @@ from slack_bolt import Ack, App
 
 from handlers.gesture import Clock, OpenBook, Payload
 from handlers.reply import Message, Reply
-from messages.due_list import DUE_PAGE, PAGE, due_message, empty_book_message
-from messages.pages import page_of
-from messages.usage import usage
+from messages.digests.due_list import DUE_PAGE, PAGE, due_message, empty_book_message
+from messages.kit.pages import page_of
+from messages.kit.usage import usage
 from models.book import Book
 from models.digests.contents import remembered
 from models.digests.due_list import agenda_of
@@ -22,7 +22,7 @@ def register(app: App) -> None:
 def show(ack: Ack, command: Payload, read_book: OpenBook, clock: Clock, reply: Reply) -> None:
     if (command.get("text") or "").strip():
         ack()
-        reply(usage("due"))
+        reply(usage("digests/due_list"))
         return
     with read_book() as book:
         answer = due_list(book, clock)

@@ -11,7 +11,7 @@ from handlers.gesture import Clock, OpenBook, Payload, team_of
 from handlers.newcomers import Newcomers, profile_of, taken_in
 from handlers.reply import Reply
 from handlers.subcommand import COMMAND, asks_for, rest_of
-from messages.workspace import enrolled_message, whom_message
+from messages.workspaces.saved import enrolled_message, whom_message
 from models.book import Book
 from models.book.administration import must_enrol
 

@@ -12,7 +12,7 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Any, Protocol
 
-from messages.people import SLACKBOT
+from messages.profiles.slack_profile import SLACKBOT
 from models.book import Book
 from models.customers.surveys.request import SurveyRequest
 

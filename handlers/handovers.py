@@ -10,11 +10,11 @@ from slack_bolt import Ack, App
 from handlers.gesture import Clock, OpenBook, Payload
 from handlers.reply import Message, Reply, Screen, View
 from handlers.subcommand import COMMAND, asks_for, rest_of
-from messages import handover as words
-from messages.absence_typed import A_PERSON
-from messages.forms.handover import CALLBACK, WHICH, customer_options, handover_form, read_handover
-from messages.forms.memory import Memory, read_memory
-from messages.ids import read_id
+from messages.absences.parser import A_PERSON
+from messages.handovers import saved as words
+from messages.handovers.form import CALLBACK, WHICH, customer_options, handover_form, read_handover
+from messages.kit.forms.metadata import Memory, read_memory
+from messages.kit.ids import read_id
 from models.absences.handing_over import Handed, give_back, hand_over, left_by, leftovers, take_back
 from models.book import Book
 from models.book.absences import NOT_YOURS

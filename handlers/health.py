@@ -9,7 +9,7 @@ from slack_bolt import Ack, App
 from handlers.gesture import Clock, OpenBook
 from handlers.reply import Reply
 from handlers.subcommand import COMMAND, asks_for
-from messages.health import health_message
+from messages.health.words import health_message
 from models.book.administration import the_admin
 from models.schema.health import health_of
 

@@ -7,9 +7,9 @@ from slack_bolt import Ack, App
 from handlers.customers import chosen_customer
 from handlers.gesture import Clock, OpenBook, Payload
 from handlers.reply import Reply, Screen, View
-from messages.forms.memory import about_customer
-from messages.history_view import LAST_PAGE, NEWER, OLDER, OPEN_HISTORY, history_view, lines_wanted
-from messages.pages import read_page
+from messages.customers.history_list import LAST_PAGE, NEWER, OLDER, OPEN_HISTORY, history_view, lines_wanted
+from messages.kit.forms.metadata import about_customer
+from messages.kit.pages import read_page
 from models.book import Book
 
 

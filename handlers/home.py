@@ -11,9 +11,9 @@ from slack_sdk import WebClient
 
 from handlers.gesture import Clock, OpenBook, Payload, opens_home
 from handlers.reply import Screen
-from messages.home import LED_TEAMS, PAGE, PRESSING, HomeTab, home_view, stranger_view
-from messages.pages import last_page, page_of
-from messages.uncertain import CALL_ERRORS
+from messages.home.tab import LED_TEAMS, PAGE, PRESSING, HomeTab, home_view, stranger_view
+from messages.kit.pages import last_page, page_of
+from messages.kit.unclear_outcome import CALL_ERRORS
 from models.book import Book
 from models.digests.composition import waiting_for, with_rows
 from models.digests.contents import remembered

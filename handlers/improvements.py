@@ -10,15 +10,15 @@ from handlers.customers import chosen_customer
 from handlers.gesture import Clock, OpenBook, Payload
 from handlers.reply import Message, Reply, Screen, View
 from handlers.subcommand import COMMAND, asks_for, rest_of
-from messages import improvement_list as lists
-from messages import improvement_saved as words
-from messages.circle_buttons import circle_in_action
-from messages.forms import improvement as form
-from messages.forms.memory import Memory, read_memory
-from messages.ids import read_id
-from messages.pages import page_of
-from messages.rating_buttons import ELEVENTH
-from messages.typed import as_typed
+from messages.improvements import form
+from messages.improvements import list as lists
+from messages.improvements import saved as words
+from messages.kit.forms.metadata import Memory, read_memory
+from messages.kit.ids import read_id
+from messages.kit.pages import page_of
+from messages.kit.scope_buttons import circle_in_action
+from messages.kit.typed import as_typed
+from messages.ratings.buttons import ELEVENTH
 from models.book import Book
 from models.book.owner_scope import IMPROVEMENTS, Circle, circle_named, circle_with
 from models.customers.improvements.improvement import NOT_THERE, Improvement

@@ -10,15 +10,15 @@ from slack_bolt import Ack, App
 from handlers.corrections import logged_by_me
 from handlers.gesture import Clock, OpenBook, Payload
 from handlers.reply import Reply, Screen, View
-from messages.forms import log
-from messages.forms.hints import MOST_NAMED, hint_for
-from messages.forms.memory import Memory, read_memory
-from messages.forms.picture import asked_of, read_asked
-from messages.hot_potato import tell_at_once
-from messages.ids import read_id_if_any
-from messages.saved import saved_message
-from messages.typed import as_typed, unquoted
-from messages.usage import usage
+from messages.alerts.announcement import tell_at_once
+from messages.customers.picture_form import asked_of, read_asked
+from messages.interactions import form as log
+from messages.interactions.customer_hint import MOST_NAMED, hint_for
+from messages.interactions.saved import saved_message
+from messages.kit.forms.metadata import Memory, read_memory
+from messages.kit.ids import read_id_if_any
+from messages.kit.typed import as_typed, unquoted
+from messages.kit.usage import usage
 from models.book import Book
 from models.book.customer_scope import Customers
 from models.customers import Customer
@@ -44,7 +44,7 @@ def open_form(
     typed = as_typed(command.get("text") or "")
     if typed.lower() in HELP:
         ack()
-        reply(usage("log"))
+        reply(usage("interactions/form"))
         return
     with read_book() as book:
         form = log.log_form(_drafted(book, typed, clock), Memory(response_url=reply.response_url))

@@ -7,7 +7,7 @@ from slack_bolt import Ack, App
 from handlers.gesture import Clock, OpenBook
 from handlers.reply import Reply, Screen
 from handlers.subcommand import COMMAND, asks_for
-from messages.me import me_form, me_message
+from messages.rep_figures.message import me_form, me_message
 from models.rep_figures.figures import own_figures
 
 

@@ -10,9 +10,9 @@ from typing import Any
 from slack_sdk import WebClient
 
 from handlers.gesture import OpenBook
-from messages.people import read_profile, refusal
-from messages.uncertain import CALL_ERRORS
-from messages.welcome import invitation
+from messages.help.welcome import invitation
+from messages.kit.unclear_outcome import CALL_ERRORS
+from messages.profiles.slack_profile import read_profile, refusal
 from models.book import Book
 from models.kernel.errors import Invalid, NotFound, Refused
 from models.kernel.vocabulary import OutboxKind

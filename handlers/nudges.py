@@ -7,16 +7,17 @@ from slack_bolt import Ack, App
 from handlers.gesture import Clock, OpenBook, Payload
 from handlers.interactions import form_for
 from handlers.reply import Reply, Screen, View
-from messages import nudge_card
-from messages.channels import suggested_for
-from messages.digest import REST
-from messages.due_list import rest_message
-from messages.forms import done_otherwise, snooze
-from messages.forms.memory import about_customer, read_memory
-from messages.hot_potato import tell_at_once
-from messages.ids import read_id
-from messages.saved import saved_message
-from messages.snoozed import UNDO, settled_words, snoozed_message, woken_message
+from messages.alerts.announcement import tell_at_once
+from messages.digests.due_list import rest_message
+from messages.digests.message import REST
+from messages.interactions.saved import saved_message
+from messages.kit.forms.metadata import about_customer, read_memory
+from messages.kit.ids import read_id
+from messages.nudges import card as nudge_card
+from messages.nudges import done_otherwise_form as done_otherwise
+from messages.nudges import snooze_form as snooze
+from messages.nudges.saved import UNDO, settled_words, snoozed_message, woken_message
+from messages.rhythm.channels import suggested_for
 from models.book import Book
 from models.customers import Customer
 from models.customers.nudge import Digest

@@ -9,10 +9,10 @@ from slack_bolt import Ack, App
 from handlers.customers import chosen_customer
 from handlers.gesture import Clock, OpenBook, Payload
 from handlers.reply import Reply, Screen, View
-from messages.customer_saved import edited
-from messages.forms import own_cadence as form
-from messages.forms.memory import about_customer, read_memory
-from messages.snoozed import SLOW_DOWN
+from messages.customers.saved import edited
+from messages.kit.forms.metadata import about_customer, read_memory
+from messages.nudges.saved import SLOW_DOWN
+from messages.rhythm import own_cadence_form as form
 from models.customers.change import differences, fields_of
 from models.rhythm.cadence import slowed
 

@@ -7,10 +7,10 @@ from slack_bolt import Ack, App
 from handlers.customers import chosen_customer
 from handlers.gesture import Clock, OpenBook, Payload
 from handlers.reply import Reply, Screen
-from messages.forms.memory import about_customer
-from messages.ids import read_id
-from messages.plan_moved import LEAVE, MOVE, left, moved
-from messages.plan_view import OPEN_PLAN, plan_view
+from messages.kit.forms.metadata import about_customer
+from messages.kit.ids import read_id
+from messages.plans.card import OPEN_PLAN, plan_view
+from messages.plans.saved import LEAVE, MOVE, left, moved
 from models.book import Book
 from models.customers import Customer
 from models.customers.plans.contact_plan import ContactPoint

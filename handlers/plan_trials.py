@@ -7,9 +7,9 @@ from slack_bolt import Ack, App
 from handlers.gesture import Clock, OpenBook, Payload
 from handlers.plans import WHAT
 from handlers.reply import Screen, View
-from messages.forms import plan as form
-from messages.forms.memory import Memory, read_memory
-from messages.plan_trial import TRY, plan_trial_view, plan_waiting_view
+from messages.kit.forms.metadata import Memory, read_memory
+from messages.plans import form
+from messages.plans.trial import TRY, plan_trial_view, plan_waiting_view
 from models.book.administration import the_admin
 from models.customers.plans.design import Design
 from models.forecasts.outlook import is_large

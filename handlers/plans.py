@@ -9,12 +9,12 @@ from slack_bolt import Ack, App
 from handlers.gesture import Clock, OpenBook, Payload
 from handlers.reply import Message, Reply, Screen, View
 from handlers.subcommand import COMMAND, asks_for
-from messages import plans as words
-from messages.forms import plan as form
-from messages.forms.memory import Memory, read_memory
-from messages.forms.plan_step import REMOVE_STEP
-from messages.ids import read_id
-from messages.pages import page_of
+from messages.kit.forms.metadata import Memory, read_memory
+from messages.kit.ids import read_id
+from messages.kit.pages import page_of
+from messages.plans import form
+from messages.plans import list as words
+from messages.plans.step_fields import REMOVE_STEP
 from models.book import Book
 from models.book.administration import the_admin
 

@@ -7,9 +7,9 @@ import re
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from messages.blocks import Block
-from messages.refused_charts import Charts, may_be_for_charts, without_charts
-from messages.uncertain import PERHAPS_DONE
+from messages.kit.blocks import Block
+from messages.kit.refused_charts import Charts, may_be_for_charts, without_charts
+from messages.kit.unclear_outcome import PERHAPS_DONE
 
 NO_ANSWER = "no_answer"
 CODE = re.compile(r"[a-z0-9_]+")

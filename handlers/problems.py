@@ -10,8 +10,8 @@ from slack_bolt import App, BoltContext, BoltRequest, BoltResponse
 
 from handlers.gesture import Payload
 from handlers.reply import Reply
-from messages.forms.answers import field_name
-from messages.text import escape
+from messages.kit.forms.answers import field_name
+from messages.kit.text import escape
 from models.kernel.errors import BookError, Busy, Unavailable
 
 log = logging.getLogger(__name__)

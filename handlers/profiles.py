@@ -5,9 +5,9 @@ from __future__ import annotations
 from slack_bolt import Ack, App
 
 from handlers.gesture import Clock, OpenBook, Payload, team_of
-from messages.absence_offer import absence_offer
-from messages.people import followed
-from messages.status import read_status
+from messages.absences.offer import absence_offer
+from messages.profiles.slack_profile import followed
+from messages.profiles.slack_status import read_status
 from models.kernel.vocabulary import OutboxKind
 from models.outbox.message import announce
 

@@ -8,9 +8,9 @@ from handlers.customers import chosen_customer
 from handlers.gesture import Clock, OpenBook, Payload
 from handlers.promises import alert_in, open_promise, promise_of, redrawn
 from handlers.reply import Reply
-from messages.promise_buttons import BROKEN, IN_TIME, KEPT, OPEN, RELEASED
-from messages.promise_list import open_promises_message
-from messages.promise_saved import REOPEN, reopened_message, settled_message
+from messages.promises.buttons import BROKEN, IN_TIME, KEPT, OPEN, RELEASED
+from messages.promises.list import open_promises_message
+from messages.promises.saved import REOPEN, reopened_message, settled_message
 
 
 def register(app: App) -> None:

@@ -12,17 +12,17 @@ from handlers.customers import chosen_customer
 from handlers.gesture import Clock, OpenBook, Payload
 from handlers.interactions import HELP
 from handlers.reply import Message, Reply, Screen, View
-from messages import promise_saved
-from messages.forms import promise as form
-from messages.forms.hints import MOST_NAMED, hint_for
-from messages.forms.log import customer_option, read_customer
-from messages.forms.memory import Memory, about_customer, read_memory
-from messages.ids import read_id
-from messages.promise_alert import alert_message, alerted, is_alert
-from messages.promise_buttons import MAKE
-from messages.promises import settled_words
-from messages.typed import as_typed
-from messages.usage import usage
+from messages.alerts.promises_today import alert_message, alerted, is_alert
+from messages.interactions.customer_hint import MOST_NAMED, hint_for
+from messages.interactions.form import customer_option, read_customer
+from messages.kit.forms.metadata import Memory, about_customer, read_memory
+from messages.kit.ids import read_id
+from messages.kit.typed import as_typed
+from messages.kit.usage import usage
+from messages.promises import form
+from messages.promises import saved as promise_saved
+from messages.promises.buttons import MAKE
+from messages.promises.words import settled_words
 from models.book import Book
 from models.book.name_in_sentence import addressed
 from models.customers.promises.parser import promise_said, side_said
@@ -47,7 +47,7 @@ def open_form(
     typed = as_typed(command.get("text") or "")
     if typed.lower() in HELP:
         ack()
-        reply(usage("promise"))
+        reply(usage("promises/words"))
         return
     with read_book() as book:
         view = form.promise_form(_drafted(book, typed, clock), Memory(response_url=reply.response_url))

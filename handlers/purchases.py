@@ -11,13 +11,13 @@ from slack_bolt import Ack, App
 from handlers.customers import chosen_customer
 from handlers.gesture import Clock, OpenBook, Payload
 from handlers.reply import Message, Reply, Screen, View
-from messages import purchase_saved as words
-from messages.forms import purchase as form
-from messages.forms.memory import Memory, about_customer, read_memory
-from messages.history_view import ALL_PURCHASES
-from messages.ids import read_id
-from messages.pages import page_of
-from messages.purchase_list import PAGES, purchases_view
+from messages.customers.history_list import ALL_PURCHASES
+from messages.kit.forms.metadata import Memory, about_customer, read_memory
+from messages.kit.ids import read_id
+from messages.kit.pages import page_of
+from messages.purchases import form
+from messages.purchases import saved as words
+from messages.purchases.list import PAGES, purchases_view
 from models.book import Book
 from models.customers import Customer
 from models.customers.purchases.purchase import Purchase, Sale

@@ -7,8 +7,8 @@ from slack_bolt import Ack, App
 from handlers.gesture import OpenBook, Payload
 from handlers.reply import Reply
 from handlers.subcommand import COMMAND, asks_for
-from messages.help import help_message, usage_message
-from messages.typed import as_typed
+from messages.help.words import help_message, usage_message
+from messages.kit.typed import as_typed
 
 
 def register(app: App) -> None:

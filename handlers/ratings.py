@@ -12,16 +12,16 @@ from handlers.gesture import Clock, OpenBook, Payload
 from handlers.interactions import HELP
 from handlers.nudges import calling_customer
 from handlers.reply import Message, Reply, Screen, View
-from messages import rating_saved
-from messages.forms import rating as form
-from messages.forms.hints import MOST_NAMED, hint_for
-from messages.forms.log import customer_option, read_customer
-from messages.forms.memory import Memory, about_customer, read_memory
-from messages.hot_potato import tell_at_once
-from messages.ids import read_id
-from messages.rating_buttons import EDIT_ONE, RATE, RATE_FROM_CARD
-from messages.typed import as_typed
-from messages.usage import usage
+from messages.alerts.announcement import tell_at_once
+from messages.interactions.customer_hint import MOST_NAMED, hint_for
+from messages.interactions.form import customer_option, read_customer
+from messages.kit.forms.metadata import Memory, about_customer, read_memory
+from messages.kit.ids import read_id
+from messages.kit.typed import as_typed
+from messages.kit.usage import usage
+from messages.ratings import form
+from messages.ratings import saved as rating_saved
+from messages.ratings.buttons import EDIT_ONE, RATE, RATE_FROM_CARD
 from models.book import Book
 from models.book.name_in_sentence import addressed
 from models.customers import Customer
@@ -50,7 +50,7 @@ def open_form(
     typed = as_typed(command.get("text") or "")
     if typed.lower() in HELP:
         ack()
-        reply(usage("rating"))
+        reply(usage("ratings/words"))
         return
     with read_book() as book:
         view = form.rating_form(_drafted(book, typed, clock()), Memory(response_url=reply.response_url))

@@ -13,8 +13,8 @@ from slack_sdk.webhook import WebhookClient
 
 from handlers.gesture import Afterwards
 from handlers.posting import post
-from messages.refused_charts import Charts, may_be_for_charts, without_charts
-from messages.uncertain import CALL_ERRORS
+from messages.kit.refused_charts import Charts, may_be_for_charts, without_charts
+from messages.kit.unclear_outcome import CALL_ERRORS
 
 log = logging.getLogger(__name__)
 

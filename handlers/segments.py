@@ -9,11 +9,11 @@ from slack_bolt import Ack, App
 from handlers.gesture import OpenBook, Payload
 from handlers.reply import Reply, Screen
 from handlers.subcommand import COMMAND, asks_for
-from messages.forms.memory import Memory, read_memory
-from messages.forms.segment import CALLBACK, RENAME, read_name, read_segment, rename_form, segment_form
-from messages.ids import read_id
-from messages.pages import page_of
-from messages.segments import now_default, renamed, saved, segments_message
+from messages.kit.forms.metadata import Memory, read_memory
+from messages.kit.ids import read_id
+from messages.kit.pages import page_of
+from messages.segments.form import CALLBACK, RENAME, read_name, read_segment, rename_form, segment_form
+from messages.segments.list import now_default, renamed, saved, segments_message
 from models.book.administration import make_default, the_admin
 
 WHAT = "set up segments"

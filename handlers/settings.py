@@ -7,9 +7,9 @@ from slack_bolt import Ack, App
 from handlers.gesture import Clock, OpenBook, Payload
 from handlers.reply import Reply, Screen
 from handlers.subcommand import COMMAND, asks_for
-from messages.forms.memory import Memory
-from messages.forms.settings import CALLBACK, read_settings, settings_form
-from messages.settings import saved_message
+from messages.kit.forms.metadata import Memory
+from messages.settings.form import CALLBACK, read_settings, settings_form
+from messages.settings.saved import saved_message
 from models.team.summary_schedule import decline_summary, wish_summary
 
 

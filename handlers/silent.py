@@ -9,10 +9,10 @@ from slack_bolt import Ack, App
 from handlers.gesture import Clock, OpenBook, Payload
 from handlers.reply import Message, Reply
 from handlers.subcommand import COMMAND, asks_for, rest_of
-from messages.circle_buttons import circle_in_action
-from messages.pages import page_of
-from messages.silent import PAGE, SHOW, TURN, empty_book_message, silent_message
-from messages.typed import as_typed
+from messages.kit.pages import page_of
+from messages.kit.scope_buttons import circle_in_action
+from messages.kit.typed import as_typed
+from messages.silence.list import PAGE, SHOW, TURN, empty_book_message, silent_message
 from models.book import Book
 from models.book.owner_scope import Circle, circle_named, circle_with
 from models.nudges.silent import slipping

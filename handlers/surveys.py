@@ -7,11 +7,11 @@ from slack_bolt import Ack, App
 from handlers.customers import card_of, chosen_customer
 from handlers.gesture import Clock, OpenBook, Payload, SurveyLinks
 from handlers.reply import Reply, Screen, View
-from messages import survey_request as words
-from messages.blocks import Block
-from messages.forms import ask_for_rating as form
-from messages.forms.memory import about_customer, read_memory
-from messages.ids import read_id
+from messages.kit.blocks import Block
+from messages.kit.forms.metadata import about_customer, read_memory
+from messages.kit.ids import read_id
+from messages.surveys import form
+from messages.surveys import request as words
 from models.book import Book
 from models.customers import Customer
 from models.customers.surveys.request import NOT_THERE, SurveyRequest

@@ -8,11 +8,11 @@ from slack_bolt import Ack, App
 
 from handlers.gesture import Clock, OpenBook, Payload
 from handlers.reply import Reply, Screen, View
-from messages.forms.memory import read_memory
-from messages.pages import page_of
-from messages.team_answers import KIND, TURN, VALUE, answers_view, place_in_block
-from messages.team_figures import ANSWERS
-from messages.team_place import Place, read_kind, read_place
+from messages.kit.forms.metadata import read_memory
+from messages.kit.pages import page_of
+from messages.satisfaction.answers import KIND, TURN, VALUE, answers_view, place_in_block
+from messages.satisfaction.figures import ANSWERS
+from messages.satisfaction.reference import Place, read_kind, read_place
 from models.satisfaction.answers import answers_behind
 
 

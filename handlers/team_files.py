@@ -10,11 +10,11 @@ from slack_sdk.errors import SlackApiError
 from handlers.gesture import Clock, OpenBook, Payload
 from handlers.posting import NO_ANSWER, refusal
 from handlers.reply import Reply
-from messages.team_file import FigureFile, figure_file, filed_message, refused_message
-from messages.team_place import read_place
-from messages.team_satisfaction import EXPORT
-from messages.text import escape
-from messages.uncertain import CALL_ERRORS
+from messages.kit.text import escape
+from messages.kit.unclear_outcome import CALL_ERRORS
+from messages.satisfaction.file import FigureFile, figure_file, filed_message, refused_message
+from messages.satisfaction.reference import read_place
+from messages.satisfaction.summary import EXPORT
 from models.satisfaction.file import csv_of
 from models.satisfaction.summary import TeamSatisfaction, summary
 

@@ -12,9 +12,12 @@ from handlers.audience import audience_of
 from handlers.gesture import Clock, OpenBook, Payload, team_of
 from handlers.posting import NO_ANSWER, post, refusal
 from handlers.reply import Message, Reply, Screen, View
-from messages.audience import Audience
-from messages.forms.memory import Memory, read_memory
-from messages.forms.post_summary import (
+from messages.kit.forms.metadata import Memory, read_memory
+from messages.kit.refused_charts import Charts
+from messages.kit.unclear_outcome import CALL_ERRORS
+from messages.satisfaction.audience import Audience
+from messages.satisfaction.post import channel_message, not_posted_message, posted_message
+from messages.satisfaction.post_form import (
     CALLBACK,
     CHANNEL,
     NAMES,
@@ -26,11 +29,8 @@ from messages.forms.post_summary import (
     read_posting,
     redrawn_form,
 )
-from messages.refused_charts import Charts
-from messages.team_place import GONE, Place, read_place
-from messages.team_post import channel_message, not_posted_message, posted_message
-from messages.team_satisfaction import POST
-from messages.uncertain import CALL_ERRORS
+from messages.satisfaction.reference import GONE, Place, read_place
+from messages.satisfaction.summary import POST
 from models.book import Book
 from models.kernel.errors import NotFound
 from models.satisfaction.summary import TeamSatisfaction, summary

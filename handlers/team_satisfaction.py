@@ -9,10 +9,10 @@ from slack_bolt import Ack, App
 from handlers.gesture import Clock, OpenBook, Payload
 from handlers.reply import Message, Reply
 from handlers.team_files import file_of, send
-from messages import team_satisfaction as words
-from messages.ids import read_id
-from messages.team_place import read_place
-from messages.typed import with_mentions
+from messages.kit.ids import read_id
+from messages.kit.typed import with_mentions
+from messages.satisfaction import summary as words
+from messages.satisfaction.reference import read_place
 from models.book import Book
 from models.calendar.period_parser import period_said
 from models.calendar.periods import Period

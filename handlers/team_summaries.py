@@ -6,7 +6,7 @@ from slack_bolt import Ack, App
 
 from handlers.gesture import Clock, OpenBook
 from handlers.reply import Reply
-from messages.team_weekly import AGAIN, STOP, again_message, stopped_message
+from messages.satisfaction.weekly import AGAIN, STOP, again_message, stopped_message
 from models.team.summary_schedule import decline_summary, wish_summary
 
 

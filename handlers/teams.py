@@ -12,11 +12,11 @@ from handlers.gesture import Clock, OpenBook, Payload, team_of
 from handlers.newcomers import Newcomers, newcomers, taken_in
 from handlers.reply import Reply, Screen
 from handlers.subcommand import COMMAND, asks_for
-from messages.forms.memory import Memory, read_memory
-from messages.forms.team import CALLBACK, TeamEntry, read_team, team_form
-from messages.ids import read_id
-from messages.pages import page_of
-from messages.teams import dissolved, saved, teams_message
+from messages.kit.forms.metadata import Memory, read_memory
+from messages.kit.ids import read_id
+from messages.kit.pages import page_of
+from messages.teams.form import CALLBACK, TeamEntry, read_team, team_form
+from messages.teams.list import dissolved, saved, teams_message
 from models.book import Book
 from models.book.administration import the_admin
 from models.team.team import Team

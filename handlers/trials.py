@@ -9,10 +9,7 @@ from slack_bolt import Ack, App
 from handlers.gesture import Afterwards, Clock, OpenBook, Payload
 from handlers.reply import Reply, Screen, View
 from handlers.segments import WHAT
-from messages.days import day_words
-from messages.forms import segment as segment_form
-from messages.forms.memory import Memory, read_memory
-from messages.forms.trial import (
+from messages.forecasts.cadence_trial import (
     CALLBACK,
     WAITING,
     about_pace,
@@ -22,7 +19,10 @@ from messages.forms.trial import (
     waiting_form,
     wants_spreading,
 )
-from messages.segments import saved, saved_large, segments_message
+from messages.kit.days import day_words
+from messages.kit.forms.metadata import Memory, read_memory
+from messages.segments import form as segment_form
+from messages.segments.list import saved, saved_large, segments_message
 from models.book.administration import the_admin
 from models.forecasts.cadence_trial import Pace, Trial, try_pace
 from models.forecasts.outlook import is_large

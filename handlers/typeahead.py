@@ -5,10 +5,10 @@ from __future__ import annotations
 from slack_bolt import Ack, App
 
 from handlers.gesture import OpenBook, Payload
-from messages.forms.country import COUNTRY, country_choices
-from messages.forms.details import person_option
-from messages.forms.log import customer_choice
-from messages.ids import read_id
+from messages.interactions.form import customer_choice
+from messages.interactions.form_more import person_option
+from messages.kit.forms.country import COUNTRY, country_choices
+from messages.kit.ids import read_id
 from models.kernel.names import name_key
 
 MOST = 50  # Slack shows 100 at most; nobody reads so many

@@ -7,9 +7,9 @@ from slack_bolt import Ack, App
 from handlers.gesture import Clock, OpenBook, Payload
 from handlers.nudges import my_digest
 from handlers.reply import Reply
-from messages import weekly
-from messages.ids import read_id
-from messages.nudge_card import GONE
+from messages.digests import weekly
+from messages.kit.ids import read_id
+from messages.nudges.card import GONE
 from models.outbox.message import redraw
 
 

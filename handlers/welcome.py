@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from handlers.reply import Message
-from messages.welcome import welcome_message
+from messages.help.welcome import welcome_message
 from models.team.rep import Rep
 
 

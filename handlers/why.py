@@ -9,10 +9,10 @@ from slack_bolt import Ack, App
 from handlers.customers import chosen_customer
 from handlers.gesture import Clock, OpenBook, Payload
 from handlers.reply import Message, Reply
-from messages import customer_lists as lists
-from messages import nudge_card
-from messages.typed import as_typed, unquoted
-from messages.why import PICKED, WHY, usage, why_message
+from messages.customers import list as lists
+from messages.digests.explanation import PICKED, WHY, usage, why_message
+from messages.kit.typed import as_typed, unquoted
+from messages.nudges import card as nudge_card
 from models.book import Book
 from models.customers import Customer
 from models.digests.explanation import story_of

@@ -9,10 +9,10 @@ from handlers.gesture import Clock, OpenBook, Payload, team_of
 from handlers.newcomers import newcomers, taken_in
 from handlers.reply import Reply, Screen
 from handlers.subcommand import COMMAND, asks_for
-from messages.forms import admins as admins_of
-from messages.forms import workspace as settings_of
-from messages.forms.memory import Memory
-from messages.workspace import admins_message, configured_message
+from messages.kit.forms.metadata import Memory
+from messages.workspaces import admins_form as admins_of
+from messages.workspaces import form as settings_of
+from messages.workspaces.saved import admins_message, configured_message
 from models.book.administration import appoint_admins, configure, the_admin
 
 SETTINGS = "change the workspace's settings"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from messages.hot_potato import tell_due
+from messages.alerts.announcement import tell_due
 from models.book.library import Library
 
 

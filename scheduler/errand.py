@@ -7,9 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from messages.blocks import Block
-from messages.digest import digest_message
-from messages.refused_charts import may_be_for_charts, without_charts
+from messages.digests.message import digest_message
+from messages.kit.blocks import Block
+from messages.kit.refused_charts import may_be_for_charts, without_charts
 from models.book.library import Library
 from models.digests.contents import morning_of
 from models.outbox.message import OutboxMessage

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from messages.promise_alert import alert_message
+from messages.alerts.promises_today import alert_message
 from models.alerts.promises_today import MOST, interrupt
 from models.book.library import Library
 from models.kernel.vocabulary import OutboxKind

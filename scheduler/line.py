@@ -8,9 +8,9 @@ from typing import Any
 
 from slack_sdk import WebClient
 
-from messages.blocks import Block
-from messages.refused_charts import Charts
-from messages.uncertain import CALL_ERRORS
+from messages.kit.blocks import Block
+from messages.kit.refused_charts import Charts
+from messages.kit.unclear_outcome import CALL_ERRORS
 from scheduler.troubles import NotTaken, trouble_of
 
 EVERY = "*"  # stands for all methods

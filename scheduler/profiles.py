@@ -7,9 +7,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from messages.absence_offer import absence_offer
-from messages.people import followed
-from messages.status import Status, read_status
+from messages.absences.offer import absence_offer
+from messages.profiles.slack_profile import followed
+from messages.profiles.slack_status import Status, read_status
 from models.book.library import Library
 from models.book.slack_profiles import profiles_to_refresh
 from models.kernel.vocabulary import OutboxKind

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from messages.team_weekly import weekly_message
+from messages.satisfaction.weekly import weekly_message
 from models.book.library import Library
 from models.kernel.vocabulary import OutboxKind
 from models.outbox.message import announce

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable
 from datetime import datetime
 
-from messages.digest import digest_message
+from messages.digests.message import digest_message
 from models.absences.returns import absences_to_turn, turn_absence
 from models.book import Book
 from models.book.installation import workspaces

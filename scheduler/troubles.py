@@ -9,7 +9,7 @@ from urllib.error import URLError
 
 from slack_sdk.errors import SlackApiError
 
-from messages.uncertain import PERHAPS_DONE
+from messages.kit.unclear_outcome import PERHAPS_DONE
 
 AUTHORISATION = {
     "invalid_auth",

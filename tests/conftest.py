@@ -10,7 +10,7 @@ import pytest
 from hypothesis import settings
 
 from bot.playground.slack import Person
-from messages.people import read_profile
+from messages.profiles.slack_profile import read_profile
 from models.book.installation import workspace_of
 from tests.support import days
 from tests.support.browser import running_chromium

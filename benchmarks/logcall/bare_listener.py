@@ -26,8 +26,8 @@ from bot.listening import Listening, bound
 from bot.service import ANSWER_THREADS, FORM_THREADS
 from bot.web import LARGEST_REQUEST
 from handlers.gesture import Afterwards
-from messages.forms.log import CALLBACK, Draft, log_form
-from messages.forms.memory import Memory
+from messages.interactions.form import CALLBACK, Draft, log_form
+from messages.kit.forms.metadata import Memory
 
 FORM = log_form(Draft(system_clock().date()), Memory())  # the bot's own, made once
 

@@ -13,8 +13,8 @@ from urllib.parse import urlencode
 
 from benchmarks.names import company
 from benchmarks.plan import TEAM, slack_id
-from messages.forms.log import Draft, customer_choice, log_form
-from messages.forms.memory import Memory
+from messages.interactions.form import Draft, customer_choice, log_form
+from messages.kit.forms.metadata import Memory
 
 SECRET = "the-signing-secret-of-the-benchmarks"
 TOKEN = "xoxb-benchmark"

@@ -21,7 +21,7 @@ from bot.importing.vocabulary import (
     read_week,
     read_zone,
 )
-from messages.text import clean
+from messages.kit.text import clean
 from models.customers.contacts.contact import LONGEST_EMAIL, LONGEST_PHONE, LONGEST_ROLE, ContactDetails
 from models.customers.interactions.interaction import Entry
 from models.customers.profile import LONGEST, LONGEST_EXTERNAL_ID, LONGEST_PICTURE, PICTURE

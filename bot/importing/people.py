@@ -10,8 +10,8 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 
-from messages.people import outsider, read_profile
-from messages.uncertain import CALL_ERRORS
+from messages.kit.unclear_outcome import CALL_ERRORS
+from messages.profiles.slack_profile import outsider, read_profile
 from models.importing import Owner
 from models.kernel.errors import BookError, Invalid
 from models.kernel.names import name_key

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bot.importing.survey import Survey
-from messages.chart import week_chart
+from messages.kit.letter_chart import week_chart
 from models.importing import Counts, Forecast, Owner
 from models.kernel.names import joined
 

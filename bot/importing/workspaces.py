@@ -7,7 +7,7 @@ import re
 from slack_sdk import WebClient
 
 from bot.importing.people import CannotAsk
-from messages.uncertain import CALL_ERRORS
+from messages.kit.unclear_outcome import CALL_ERRORS
 from models.book.installation import workspace_of, workspaces
 from models.book.library import Library
 from models.kernel.errors import Invalid

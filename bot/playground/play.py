@@ -19,7 +19,7 @@ from bot.playground.slack import Person, SlackStandIn
 from bot.service import Service
 from bot.settings import Settings
 from bot.survey_links import PATH
-from messages.people import read_profile
+from messages.profiles.slack_profile import read_profile
 from models.book.installation import workspace_of
 from models.book.library import Library, connect
 from models.schema.migrate import upgrade

@@ -15,7 +15,7 @@ from bot.playground.menu import Menu, read
 from bot.playground.mornings import Morning
 from bot.playground.screen import Reading, Screen
 from bot.playground.slack import NotOnScreenError, Person, SlackStandIn, WebApi
-from messages.days import day_words
+from messages.kit.days import day_words
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication

@@ -14,7 +14,7 @@ from bot.playground.slack import Person
 from bot.survey import LARGEST_ANSWER
 from bot.survey_guard import EACH
 from bot.survey_links import Reference, SurveyLinks
-from messages.survey_page import style_source
+from messages.surveys.page import style_source
 from models.customers.surveys.request import LASTS, MAY_CHANGE, new_nonce
 from models.kernel.vocabulary import Giver, Metric
 from tests.support.house import SECRET, House

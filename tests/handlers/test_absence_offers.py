@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.playground.slack import Person
-from messages.status import Status, read_status
+from messages.profiles.slack_status import Status, read_status
 from tests.handlers.cast_of_absences import absences_of, due_customer
 from tests.support.house import House
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from bot.playground.slack import Person
-from messages.limits import problems_of_view
+from messages.kit.limits import problems_of_view
 from models.customers import CustomerDetails
 from models.customers.purchases.purchase import Sale
 from tests.handlers.cast_of_absences import BOTH, absences_of, awaits_an_answer, due_customer

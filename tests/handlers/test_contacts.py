@@ -6,7 +6,7 @@ import pytest
 
 from bot.playground.slack import Message, Person
 from bot.playground.slack import Outcome as Seen
-from messages.forms.contact import read_birthday
+from messages.contacts.form import read_birthday
 from models.customers.contacts.contact import Birthday, Contact, ContactDetails
 from models.kernel.errors import Invalid
 from models.kernel.vocabulary import Channel, Tone

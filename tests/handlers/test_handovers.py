@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.playground.slack import Message, Person
-from messages.limits import problems_of_message, problems_of_view
+from messages.kit.limits import problems_of_message, problems_of_view
 from models.customers import CustomerDetails
 from models.customers.interactions.interaction import Entry
 from models.kernel.vocabulary import Channel, Outcome

@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 
 from bot.playground.slack import Person
-from messages.health import health_message
-from messages.limits import problems_of_message
+from messages.health.words import health_message
+from messages.kit.limits import problems_of_message
 from models.kernel.vocabulary import OutboxKind
 from models.outbox.message import OutboxMessage, announce
 from models.schema.health import health_of

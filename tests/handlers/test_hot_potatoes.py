@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 
 from bot.playground.slack import Message, Person
-from messages.hot_potato import tell_at_once
+from messages.alerts.announcement import tell_at_once
 from models.absences.handing_over import hand_over
 from models.absences.returns import come_back
 from models.book import Book

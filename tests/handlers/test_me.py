@@ -7,8 +7,8 @@ from datetime import date, timedelta
 import pytest
 
 from bot.playground.slack import Person
-from messages.limits import problems_of_view
-from messages.me import me_form
+from messages.kit.limits import problems_of_view
+from messages.rep_figures.message import me_form
 from models.customers import CustomerDetails
 from models.customers.interactions.interaction import Entry
 from models.customers.promises.kept_rate import KeptRate

@@ -8,10 +8,10 @@ import pytest
 from sqlalchemy import update
 
 from bot.playground.slack import Message, Person
-from messages.forms.memory import Memory
-from messages.forms.plan import plan_form
-from messages.limits import problems_of_message, problems_of_view
-from messages.plans import plans_message
+from messages.kit.forms.metadata import Memory
+from messages.kit.limits import problems_of_message, problems_of_view
+from messages.plans.form import plan_form
+from messages.plans.list import plans_message
 from models.customers.plans.contact_plan import PlanStep
 from models.customers.plans.design import Design
 from models.customers.plans.step import LONGEST_ABOUT, LONGEST_QUESTIONS, MOST_STEPS, Step

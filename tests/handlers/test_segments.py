@@ -6,8 +6,8 @@ import pytest
 
 from bot.playground.slack import Message, Person
 from bot.playground.slack.conversations import Conversation
-from messages.limits import problems_of_message
-from messages.segments import segments_message
+from messages.kit.limits import problems_of_message
+from messages.segments.list import segments_message
 from models.rhythm.cadence import Cadence
 from tests.support.house import House
 

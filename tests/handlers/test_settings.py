@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time
 
 from bot.playground.slack import Person
-from messages.limits import problems_of_view
+from messages.kit.limits import problems_of_view
 from tests.support.house import House
 
 MONDAY_TO_THURSDAY = ["Monday", "Tuesday", "Wednesday", "Thursday"]

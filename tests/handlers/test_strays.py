@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from bot.playground.slack import Person
-from messages.blocks import actions, button, external_select, field, message, modal, plain_text_input, section
+from messages.kit.blocks import (
+    actions,
+    button,
+    external_select,
+    field,
+    message,
+    modal,
+    plain_text_input,
+    section,
+)
 from tests.support.house import House
 
 OLD = "from an older version of Rapport"

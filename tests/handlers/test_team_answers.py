@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.playground.slack import Person
-from messages.team_place import Place
+from messages.satisfaction.reference import Place
 from models.kernel.vocabulary import Giver, Metric
 from models.team.rep import Rep
 from tests.handlers.cast_of_answers import NORTH, rated, team, told

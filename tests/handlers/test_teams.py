@@ -7,8 +7,8 @@ from sqlalchemy import select
 
 from bot.playground.slack import Message, Person
 from bot.playground.slack.conversations import Conversation
-from messages.limits import problems_of_message
-from messages.teams import teams_message
+from messages.kit.limits import problems_of_message
+from messages.teams.list import teams_message
 from models.outbox.message import OutboxMessage
 from models.team.rep import Profile
 from tests.support.house import House

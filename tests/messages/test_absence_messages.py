@@ -8,16 +8,16 @@ from typing import Any
 
 import pytest
 
-from messages import absence as absences
-from messages import handover as handovers
-from messages.absence_offer import offer_message
-from messages.digest import digest_message
-from messages.due_list import rest_message
-from messages.forms.absence import Draft, absence_form
-from messages.forms.handover import handover_form
-from messages.forms.memory import Memory
-from messages.limits import problems_of_message, problems_of_view
-from messages.status import Status
+from messages.absences import saved as absences
+from messages.absences.form import Draft, absence_form
+from messages.absences.offer import offer_message
+from messages.digests.due_list import rest_message
+from messages.digests.message import digest_message
+from messages.handovers import saved as handovers
+from messages.handovers.form import handover_form
+from messages.kit.forms.metadata import Memory
+from messages.kit.limits import problems_of_message, problems_of_view
+from messages.profiles.slack_status import Status
 from models.absences.backlog import Spread
 from models.absences.covered_cards import Elsewhere
 from models.absences.handing_over import Handed, Legacy

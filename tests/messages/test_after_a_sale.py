@@ -6,13 +6,13 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from bot.playground.slack import Person
-from messages.forms.memory import Memory
-from messages.forms.purchase import purchase_form
-from messages.limits import problems_of_message, problems_of_view
-from messages.plan_moved import moved
-from messages.plan_view import plan_blocks, plan_view
-from messages.purchase_list import purchases_view
-from messages.purchase_saved import returned, saved
+from messages.kit.forms.metadata import Memory
+from messages.kit.limits import problems_of_message, problems_of_view
+from messages.plans.card import plan_blocks, plan_view
+from messages.plans.saved import moved
+from messages.purchases.form import purchase_form
+from messages.purchases.list import purchases_view
+from messages.purchases.saved import returned, saved
 from models.book import Book
 from models.customers import Customer, CustomerDetails
 from models.customers.plans.design import Design

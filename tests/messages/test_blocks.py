@@ -5,9 +5,9 @@ from datetime import date, time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from messages import blocks as b
-from messages.limits import problems_of_message, problems_of_view
-from messages.text import Slack, plain
+from messages.kit import blocks as b
+from messages.kit.limits import problems_of_message, problems_of_view
+from messages.kit.text import Slack, plain
 
 names = st.sampled_from(["", "Acme", "x" * 5000, "<" * 4000, "<!channel>", "\x00", "é" * 3001]) | st.text()
 

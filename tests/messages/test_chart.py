@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from messages.chart import BARS, NOTHING, week_chart
+from messages.kit.letter_chart import BARS, NOTHING, week_chart
 
 MONDAY = date(2026, 11, 23)
 FOUR_WEEKS = [MONDAY + timedelta(days=n) for n in range(28) if n % 7 < 5]

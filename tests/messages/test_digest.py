@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 
-from messages import nudge_card, why
-from messages.digest import digest_message
-from messages.limits import problems_of_message
-from messages.nudge_card import card_blocks, read_value, value_of
-from messages.reasons import outcome_words, reason_words
-from messages.text import spoken
+from messages.digests import explanation as why
+from messages.digests.message import digest_message
+from messages.kit.limits import problems_of_message
+from messages.kit.text import spoken
+from messages.nudges import card as nudge_card
+from messages.nudges.card import card_blocks, read_value, value_of
+from messages.nudges.reasons import outcome_words, reason_words
 from models.calendar.days import MONDAY_TO_FRIDAY
 from models.customers import Customer
 from models.customers.interactions.interaction import Interaction

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from messages.limits import problems_of_message, problems_of_view
-from messages.limits.blocks import BLOCKS
-from messages.limits.rules import string
+from messages.kit.limits import problems_of_message, problems_of_view
+from messages.kit.limits.blocks import BLOCKS
+from messages.kit.limits.rules import string
 
 Json = dict[str, Any]
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from messages.blocks import line_chart, message
-from messages.limits import problems_of_message
+from messages.kit.blocks import line_chart, message
+from messages.kit.limits import problems_of_message
 
 names = st.text(max_size=40) | st.sampled_from(["", "x" * 5000, "x" * 4999, "<!channel>", "\x00", " "])
 numbers = st.floats(-1e9, 1e9, allow_nan=False)

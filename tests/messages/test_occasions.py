@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from messages.customer_card import Picture, customer_card
-from messages.digest import digest_message
-from messages.limits import problems_of_message
-from messages.occasions import occasion_words, suggested_word
-from messages.text import spoken
+from messages.customers.card import Picture, customer_card
+from messages.digests.message import digest_message
+from messages.kit.limits import problems_of_message
+from messages.kit.text import spoken
+from messages.rhythm.occasions import occasion_words, suggested_word
 from models.calendar.working_days import WorkingDays
 from models.customers.plans.contact_plan import ContactPoint, PlanRun
 from models.customers.profile import LONGEST_PICTURE, PICTURE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from messages.pauses import pause_words
+from messages.silence.words import pause_words
 from models.rhythm.silence import Pause
 
 

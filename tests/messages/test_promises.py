@@ -6,12 +6,12 @@ from datetime import timedelta
 
 import pytest
 
-from messages.digest import digest_message
-from messages.limits import problems_of_message
-from messages.nudge_card import card_blocks
-from messages.promise_alert import alert_message
-from messages.promise_list import open_promises_message
-from messages.promises import rate_words
+from messages.alerts.promises_today import alert_message
+from messages.digests.message import digest_message
+from messages.kit.limits import problems_of_message
+from messages.nudges.card import card_blocks
+from messages.promises.list import open_promises_message
+from messages.promises.words import rate_words
 from models.customers import Customer
 from models.customers.nudge import Nudge
 from models.customers.promises.kept_rate import KeptRate

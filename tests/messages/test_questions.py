@@ -6,10 +6,10 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from messages.picture import FINDING_OUT
-from messages.questions import questions_for
-from messages.questions_by_purpose import BY_PURPOSE
-from messages.questions_by_reason import (
+from messages.customers.picture import FINDING_OUT
+from messages.nudges.questions import questions_for
+from messages.nudges.questions_by_purpose import BY_PURPOSE
+from messages.nudges.questions_by_reason import (
     BY_REASON,
     CELEBRATED,
     DOUBT,

@@ -5,14 +5,14 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from messages.blocks import message
-from messages.limits import problems_of_message
-from messages.sentences import sentence
-from messages.text import bold, clean, code, rich_text, spoken
+from messages.kit.blocks import message
+from messages.kit.limits import problems_of_message
+from messages.kit.sentences import sentence
+from messages.kit.text import bold, clean, code, rich_text, spoken
 
 
 def said(name: str) -> list[object]:
-    return list(sentence("customer_lists", "there", name=name))
+    return list(sentence("customers/list", "there", name=name))
 
 
 def test_a_star_in_the_template_is_bold_type_and_in_a_name_a_letter() -> None:
@@ -20,7 +20,7 @@ def test_a_star_in_the_template_is_bold_type_and_in_a_name_a_letter() -> None:
 
 
 def test_a_backtick_in_the_template_is_something_to_type() -> None:
-    spans = sentence("customer_lists", "unknown", verb="edit")
+    spans = sentence("customers/list", "unknown", verb="edit")
 
     assert spans[-1] == code(" Acme")
     assert code("edit") in spans

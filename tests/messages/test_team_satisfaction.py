@@ -10,15 +10,15 @@ from typing import Any
 
 import pytest
 
-from messages.forms.memory import Memory
-from messages.forms.post_summary import post_form
-from messages.limits import problems_of_message, problems_of_view
-from messages.refused_charts import has_charts, without_charts
-from messages.team_answers import answers_view
-from messages.team_place import Place, place_of, read_place
-from messages.team_post import channel_message
-from messages.team_satisfaction import team_message
-from messages.team_weekly import weekly_message
+from messages.kit.forms.metadata import Memory
+from messages.kit.limits import problems_of_message, problems_of_view
+from messages.kit.refused_charts import has_charts, without_charts
+from messages.satisfaction.answers import answers_view
+from messages.satisfaction.post import channel_message
+from messages.satisfaction.post_form import post_form
+from messages.satisfaction.reference import Place, place_of, read_place
+from messages.satisfaction.summary import team_message
+from messages.satisfaction.weekly import weekly_message
 from models.book.owner_scope import LED, Circle
 from models.calendar.days import MONDAY_TO_FRIDAY
 from models.calendar.periods import Kind, Period, period_of

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import DictLoader, UndefinedError
 
-from messages.limits import problems_of_message
-from messages.text import (
+from messages.kit.limits import problems_of_message
+from messages.kit.text import (
     Slack,
     bold,
     bullets,
@@ -30,8 +30,8 @@ from messages.text import (
     user,
     web,
 )
-from messages.text.markup import shorten_markup
-from messages.text.wording import rendered
+from messages.kit.text.markup import shorten_markup
+from messages.kit.text.wording import rendered
 
 HOSTILE = [
     "<!channel>",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from messages.typed import as_typed, unquoted
+from messages.kit.typed import as_typed, unquoted
 
 
 @pytest.mark.parametrize(

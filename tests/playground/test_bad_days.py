@@ -10,7 +10,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.webhook import WebhookClient
 
 from bot.playground.slack import Person, SlackStandIn
-from messages.blocks import line_chart
+from messages.kit.blocks import line_chart
 
 
 def test_in_an_outage_every_connection_is_dropped(

@@ -13,7 +13,7 @@ from slack_sdk import WebClient
 from bot.playground import charting
 from bot.playground.site import create_site
 from bot.playground.slack import Person, SlackStandIn
-from messages.blocks import line_chart
+from messages.kit.blocks import line_chart
 from tests.playground.test_site import MENU, Clockwork
 
 QUARTERS = ["Q3 2025", "Q4 2025", "Q1 2026"]

@@ -12,7 +12,7 @@ from slack_sdk import WebClient
 
 from bot.playground.site import create_site
 from bot.playground.slack import Person, SlackStandIn, listening
-from messages.blocks import line_chart
+from messages.kit.blocks import line_chart
 from tests.playground.test_site import MENU, Clockwork
 from tests.playground.tiny_bot import card
 

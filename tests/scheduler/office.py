@@ -11,7 +11,7 @@ from slack_sdk import WebClient
 
 from bot.playground.slack import Person, SlackStandIn, serving
 from bot.playground.slack.surfaces import Message
-from messages.people import read_profile
+from messages.profiles.slack_profile import read_profile
 from models.book import Book
 from models.book.installation import workspace_of
 from models.book.library import Library, connect

@@ -13,7 +13,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
 
 from bot.playground.slack import Person
-from messages.blocks import message, section
+from messages.kit.blocks import message, section
 from models.kernel.vocabulary import OutboxKind
 from models.outbox.message import OutboxMessage, announce, redraw
 from scheduler.delivery import LEASE, Courier

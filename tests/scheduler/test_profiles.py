@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bot.playground.slack import Person
-from messages.people import read_profile
+from messages.profiles.slack_profile import read_profile
 from models.kernel.vocabulary import OutboxKind
 from scheduler.profiles import A_TURN
 from tests.scheduler.office import Office

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.playground.slack import Person
-from messages.blocks import line_chart, message, section
+from messages.kit.blocks import line_chart, message, section
 from models.kernel.vocabulary import OutboxKind
 from models.outbox.message import announce
 from tests.scheduler.office import Office

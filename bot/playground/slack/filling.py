@@ -11,7 +11,7 @@ from bot.playground.slack import blockkit
 from bot.playground.slack.blockkit import Control, Json
 from bot.playground.slack.errors import NotOnScreenError
 from bot.playground.slack.surfaces import View
-from messages.limits import problems_of_view
+from messages.kit.limits import problems_of_view
 
 Suggest = Callable[[str], list[Json]]
 REQUIRED = "Please complete this required field."

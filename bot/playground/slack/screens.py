@@ -9,7 +9,7 @@ from bot.playground.slack import blockkit, channel_menu
 from bot.playground.slack.blockkit import Json
 from bot.playground.slack.errors import RefusedError
 from bot.playground.slack.surfaces import View
-from messages.limits import problems_of_view
+from messages.kit.limits import problems_of_view
 
 if TYPE_CHECKING:
     from bot.playground.slack.directory import Workspace

@@ -10,7 +10,7 @@ import pytest
 
 from bot.clock import system_clock
 from bot.playground.slack import Person, SlackStandIn
-from messages.people import read_profile
+from messages.profiles.slack_profile import read_profile
 from models.book.installation import workspace_of
 from models.book.library import Library, connect
 from models.customers import CustomerDetails

@@ -11,7 +11,7 @@ from bot.playground.slack.conversations import Conversation
 from bot.playground.slack.errors import RefusedError
 from bot.playground.slack.methods.call import Method, Request
 from bot.playground.slack.surfaces import Message
-from messages.limits import problems_of_message
+from messages.kit.limits import problems_of_message
 
 
 def check(payload: Mapping[str, Any], refused_blocks: Collection[str] = ()) -> None:

@@ -1,0 +1,89 @@
+"""The form for an absence: who, from when until when, and who covers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from messages.kit.blocks import Block, datepicker, field, option, section, static_select, users_select
+from messages.kit.forms.answers import Answers
+from messages.kit.forms.metadata import Memory
+from messages.kit.forms.sheet import sheet
+from messages.kit.ids import read_id_if_any
+from messages.kit.text import literally, plain
+from models.kernel.errors import Invalid
+from models.team.rep import Rep
+
+CALLBACK = "absence"
+MOST_NAMED = 100  # options of a menu
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What stands in the form when it opens."""
+
+    rep: Rep
+    first_day: date | None
+    last_day: date | None = None
+    cover: Rep | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AbsenceEntry:
+    """rep_id: of whom, where there was a choice. cover: a Slack user id."""
+
+    rep_id: int | None
+    first_day: date
+    last_day: date
+    cover: str | None
+
+
+def absence_form(draft: Draft, reader: Rep, led: Sequence[Rep], memory: Memory) -> Block:
+    """`led`: the colleagues for whom the reader may say it; without any nobody is asked whose it is."""
+    cover = users_select(
+        "cover", initial=draft.cover.slack_user_id if draft.cover else None, placeholder="Choose a colleague"
+    )
+    return sheet(
+        "Away",
+        [
+            _whose(draft.rep, reader, led),
+            field("First day", datepicker("first_day", initial=draft.first_day), block_id="first_day"),
+            field("Last day", datepicker("last_day", initial=draft.last_day), block_id="last_day"),
+            field(
+                "Who covers",
+                cover,
+                block_id="cover",
+                optional=True,
+                hint=literally("absences/words", "cover_hint"),
+            ),
+        ],
+        memory,
+        callback_id=CALLBACK,
+    )
+
+
+def read_absence(view: Mapping[str, Any]) -> AbsenceEntry:
+    """Raises Invalid and NotFound."""
+    answers = Answers(view)
+    return AbsenceEntry(
+        read_id_if_any(answers.choice("rep")),
+        _day(answers, "first_day", "Choose the first day."),
+        _day(answers, "last_day", "Choose the last day."),
+        answers.person("cover"),
+    )
+
+
+def _day(answers: Answers, name: str, missing: str) -> date:
+    if (day := answers.day(name)) is None:
+        raise Invalid(missing, field=name)
+    return day
+
+
+def _whose(rep: Rep, reader: Rep, led: Sequence[Rep]) -> Block:
+    if not led:
+        return section(plain(literally("absences/words", "whose", name=rep.name, is_mine=rep is reader)))
+    people = {one.id: one for one in (rep, reader, *led)}
+    choices = [option(one.name, str(one.id)) for one in list(people.values())[:MOST_NAMED]]
+    return field("Who is away", static_select("rep", choices, initial=str(rep.id)), block_id="rep")

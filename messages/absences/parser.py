@@ -1,0 +1,42 @@
+"""Who and when, out of what was typed after /rapport away: "@ana until Friday cover @ben"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from messages.kit.typed import as_typed
+from models.kernel.errors import Invalid
+
+A_PERSON = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
+COVER = re.compile(
+    rf"(?:,\s*)?\b(?:and\s+)?(?:cover(?:ed|ing|s)?(?:\s+(?:is|by|with))?|with)\b:?\s*(?:{A_PERSON.pattern}|(?P<name>.*))",
+    re.IGNORECASE,
+)
+COVERS = re.compile(rf"(?:,\s*)?{A_PERSON.pattern}\s+(?:covers|is\s+cover(?:ing)?)\b", re.IGNORECASE)
+HOW = "Name the colleague with @, like “cover @ben”."
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """who, cover: Slack user ids. days: the words for the days; empty when there were none."""
+
+    who: str | None
+    cover: str | None
+    days: str
+
+
+def read_typed(text: str) -> Typed:
+    """Raises Invalid for a cover without a mention, and for more people than it takes."""
+    covering = COVERS.search(text) or COVER.search(text)
+    if covering and covering[1] is None:
+        raise Invalid(f"Who covers? {HOW}", field="cover")
+    rest = text.replace(covering[0], " ", 1) if covering else text
+    people = A_PERSON.findall(rest)
+    if len(people) > 1:
+        raise Invalid(f"I can note the absence of one person at a time. {HOW}")
+    return Typed(
+        people[0] if people else None,
+        covering[1] if covering else None,
+        as_typed(A_PERSON.sub(" ", rest)),
+    )

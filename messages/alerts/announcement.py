@@ -1,0 +1,163 @@
+"""What interrupts at once: a customer gave a bad rating or complained, and what became of that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from messages.alerts.words import cause_line, cause_words, corrected_words
+from messages.customers.card import LOG, OPEN
+from messages.kit.blocks import Block, actions, button, message
+from messages.kit.days import day_words, moment_words
+from messages.kit.limits.rules import size
+from messages.kit.limits.surfaces import BLOCKS_CHARACTERS
+from messages.kit.sentences import sentence
+from messages.kit.text import bold, literally, quote, rich_text, shorten
+from messages.kit.text.rich import Span
+from messages.nudges.card import WHY, value_of
+from models.alerts.due import News, TakenBack, Telling, tellings, tellings_at_once
+from models.book import Book
+from models.customers.alerts.alert import Alert
+from models.kernel.names import joined
+from models.kernel.vocabulary import OutboxKind
+from models.outbox.message import announce
+from models.team.rep import Rep
+
+TEMPLATE = "alerts/words"
+MOST_CUSTOMERS, MOST_CAUSES = 5, 3  # in one message; causes of one customer
+MOST_CORRECTIONS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Width:
+    """How many characters of a name and of the customer's words are shown."""
+
+    name: int
+    words: int
+
+
+WIDTHS = (Width(60, 300), Width(60, 120), Width(30, 40), Width(12, 12))
+
+
+def tell_at_once(book: Book, *, now: datetime) -> None:
+    """Whom the gesture of this book alarms, in the transaction that notes it. Asks nothing where it does
+    not."""
+    _announce(tellings_at_once(book, now=now), now)
+
+
+def tell_due(book: Book, *, now: datetime) -> bool:
+    """Everybody whose moment has come. Returns whether there may be more."""
+    found, more = tellings(book, now=now)
+    _announce(found, now)
+    return more
+
+
+def _announce(found: Iterable[Telling], now: datetime) -> None:
+    for telling in found:
+        today = telling.rep.today(now)
+        if telling.news:
+            announce(telling.rep, OutboxKind.ALERT, alarm_message(telling.news, telling.rep, today), at=now)
+        if telling.taken_back:
+            announce(telling.rep, OutboxKind.ALERT, correction_message(telling.taken_back, today), at=now)
+
+
+def alarm_message(news: Sequence[News], reader: Rep, today: date) -> Block:
+    """`today` is the reader's local date. As much of what people typed as Slack takes."""
+    customers: dict[int, list[News]] = {}
+    for one in news:
+        customers.setdefault(one.alert.customer_id, []).append(one)
+    drawn = (_drawn(list(customers.values()), reader, today, width) for width in WIDTHS)
+    blocks = next((blocks for blocks in drawn if len(size(blocks)) <= BLOCKS_CHARACTERS), None)
+    return message(None, blocks or _drawn(list(customers.values())[:1], reader, today, WIDTHS[-1]))
+
+
+def correction_message(taken_back: Sequence[TakenBack], today: date) -> Block:
+    blocks = [rich_text(*_corrected(one, today)) for one in taken_back[:MOST_CORRECTIONS]]
+    if (more := len(taken_back) - MOST_CORRECTIONS) > 0:
+        blocks.append(rich_text(literally(TEMPLATE, "more_causes", count=more)))
+    return message(None, blocks)
+
+
+def _drawn(customers: Sequence[Sequence[News]], reader: Rep, today: date, width: Width) -> list[Block]:
+    shown = [block for news in customers[:MOST_CUSTOMERS] for block in _customer(news, reader, today, width)]
+    if (more := len(customers) - MOST_CUSTOMERS) > 0:
+        shown.append(rich_text(literally(TEMPLATE, "more", count=more)))
+    return shown
+
+
+def _customer(news: Sequence[News], reader: Rep, today: date, width: Width) -> Iterator[Block]:
+    customer = news[0].customer
+    name = shorten(customer.name, width.name)
+    todo = _todo(news[0], reader, today, width)
+    yield rich_text(bold(name), " · ", *_causes(news, today, width), todo)
+    which, whose = str(customer.id), shorten(name, 30)
+    yield actions(
+        button("Log", LOG, which, label=f"Log a contact with {whose}"),
+        button("Open", OPEN, which, label=f"Open {whose}"),
+        button("Why", WHY, value_of(customer.id, None), label=f"Why {whose}"),
+    )
+
+
+def _causes(news: Sequence[News], today: date, width: Width) -> Iterator[Span]:
+    for one in news[:MOST_CAUSES]:
+        yield cause_line(one.cause, today, longest=width.name)
+        words = shorten(" ".join(cause_words(one.cause).split()), width.words)
+        yield quote(words) if words else "\n"
+        if wish := shorten(" ".join(one.wish.split()), width.words):
+            yield literally(TEMPLATE, "wish", words=wish) + "\n"
+    if (more := len(news) - MOST_CAUSES) > 0:
+        yield literally(TEMPLATE, "more_causes", count=more) + "\n"
+
+
+def _todo(one: News, reader: Rep, today: date, width: Width) -> str:
+    owner, minder, day = one.customer.owner, one.minder, one.call_back_by
+    if minder is None:
+        block = "nobody"
+    elif minder is reader:
+        block = "yours" if owner is reader else "for_other"
+    else:
+        block = "theirs" if owner is minder else "stands_in"
+    return literally(
+        TEMPLATE,
+        block,
+        owner=shorten(owner.name, width.name),
+        is_active=owner.is_active,
+        minder=shorten(minder.name, width.name) if minder else "",
+        by="today" if day <= today else f"by {day_words(day, today)}",
+    )
+
+
+def _corrected(one: TakenBack, today: date) -> list[Span]:
+    width = WIDTHS[0]
+    return sentence(
+        TEMPLATE,
+        "taken_back" if one.cause.is_withdrawn else "mended",
+        customer=shorten(one.alert.customer.name, width.name),
+        who=shorten(one.by.name, width.name) if one.by else "",
+        what=corrected_words(one.cause, today, longest=width.name),
+    )
+
+
+def told_words(alerts: Sequence[Alert], reader: Rep, today: date) -> str:
+    """Who has been told, or when they are: "Your manager Cleo Marchand has been told." Empty for nobody but
+    the reader; `today` is the reader's local date, and moments are by the reader's clock."""
+    others = [alert for alert in alerts if alert.rep_id != reader.id]
+    told = [_role(alert, reader, today) for alert in others if alert.told_at]
+    words = [literally(TEMPLATE, "told", people=joined(told), count=len(told))] if told else []
+    for alert in others:
+        if alert.told_at is None and alert.tells_at:
+            moment = moment_words(alert.tells_at, today, reader.time_zone)
+            words.append(literally(TEMPLATE, "told_later", people=_role(alert, reader, today), moment=moment))
+    return " ".join(one[0].upper() + one[1:] for one in words)
+
+
+def _role(alert: Alert, reader: Rep, today: date) -> str:
+    """While the owner is away, whoever stands in may be a manager or not: the name says enough."""
+    owner, name = alert.customer.owner, shorten(alert.rep.name, WIDTHS[0].name)
+    if alert.rep_id == owner.id:
+        return literally(TEMPLATE, "owner", name=name)
+    if owner.is_away_on(today):
+        return name
+    own = owner.id == reader.id
+    return literally(TEMPLATE, "manager", own=own, owner=shorten(owner.name, WIDTHS[0].name), name=name)

@@ -1,0 +1,88 @@
+"""A cause of alarm in words: a rating, or the talk in which a problem or a bad score was told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from messages.kit.days import day_or_today
+from messages.kit.text import literally, shorten
+from messages.ratings.words import number_of
+from models.customers.alerts.actions import Cause
+from models.customers.contacts.contact import Contact
+from models.customers.interactions.interaction import Interaction
+from models.customers.ratings.rating import Rating
+from models.kernel.names import joined
+from models.kernel.vocabulary import Channel
+from models.team.rep import Rep
+
+TEMPLATE = "alerts/words"
+WHERE = {Channel.EMAIL: "in an e-mail", Channel.SOCIAL: "on social media", Channel.VISIT: "on a visit"}
+PAGE = "on the survey page"
+
+
+def cause_line(cause: Cause, today: date, *, longest: int) -> str:
+    """ "3 out of 10, from Maria Pinto (buyer), on Fri 20 Nov; noted by Ana Silva"."""
+    rating: Rating | None
+    noted_by: Rep | None
+    if isinstance(cause, Interaction):
+        rating, on, noted_by = cause.rating, cause.happened_on, cause.rep
+        people = cause.contacts or _givers(rating)
+        where = WHERE.get(cause.channel, f"in a {cause.channel}")
+    else:
+        rating, on, noted_by = cause, cause.given_on, cause.noted_by
+        people, where = _givers(rating), PAGE if cause.request_id else ""
+    return literally(
+        TEMPLATE,
+        "line",
+        number=number_of(rating) if rating and rating.is_trouble and rating.is_theirs else "",
+        problem=cause.problem,
+        who=literally(TEMPLATE, "from", who=_people(people, longest)),
+        where=where,
+        when="" if on == today else day_or_today(on, today),
+        noted_by=shorten(noted_by.name, longest) if noted_by else "",
+    )
+
+
+def cause_words(cause: Cause) -> str:
+    """The customer's own, or the note of the talk."""
+    if isinstance(cause, Interaction):
+        return cause.note.strip() or (cause.rating.words if cause.rating else "")
+    return cause.words
+
+
+def corrected_words(cause: Cause, today: date, *, longest: int) -> str:
+    """What was taken back, or how it is told now."""
+    if isinstance(cause, Interaction):
+        rating, when = cause.rating, day_or_today(cause.happened_on, today)
+        number = number_of(rating) if rating else ""
+        block = "talk" if cause.is_withdrawn else "mended_talk"
+        return literally(TEMPLATE, block, number=number, channel=cause.channel, when=when)
+    return literally(
+        TEMPLATE,
+        "line",
+        number=number_of(cause) or "feedback",
+        problem=cause.problem,
+        who=_giver(cause, longest),
+        where="",
+        when=day_or_today(cause.given_on, today),
+        noted_by="",
+    )
+
+
+def _giver(rating: Rating, longest: int) -> str:
+    if not rating.is_theirs:
+        return literally("ratings/words", "by_rep")
+    return literally(TEMPLATE, "from", who=_people(_givers(rating), longest))
+
+
+def _givers(rating: Rating | None) -> list[Contact]:
+    return [rating.contact] if rating and rating.contact else []
+
+
+def _people(people: Iterable[Contact], longest: int) -> str:
+    told = (
+        literally(TEMPLATE, "person", name=shorten(one.name, longest), role=shorten(one.role, longest))
+        for one in people
+    )
+    return shorten(joined(told), 3 * longest)

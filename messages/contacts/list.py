@@ -1,0 +1,69 @@
+"""The persons at a customer, a line each, with the way to mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from messages.kit.blocks import Block, button, context, section
+from messages.kit.days import MONTHS
+from messages.kit.text import literally, plain, shorten
+from messages.rhythm.channels import liked_words
+from models.customers import Customer
+from models.customers.contacts.contact import Birthday, Contact
+
+CARD = "customers/card"
+EDIT_CONTACT, ALL_CONTACTS = "edit_contact", "all_contacts"
+SHOWN_LEFT = 3
+SHOWN_PART = 60  # characters of a name, a role, an address
+
+
+def contact_blocks(customer: Customer, most: int) -> Iterator[Block]:
+    """The first ones, how many more there are, and who left lately."""
+    here = customer.contacts_here
+    yield from (contact_block(contact) for contact in here[:most])
+    if not here:
+        yield context(plain(literally(CARD, "no_contacts")))
+    if (more := len(here) - most) > 0:
+        words = plain(literally(CARD, "more_contacts", count=more))
+        yield section(words, accessory=button("All contacts", ALL_CONTACTS, str(customer.id)))
+    if left := _left(customer):
+        yield context(plain("\n".join(left)))
+
+
+def contact_block(contact: Contact) -> Block:
+    edit = button(
+        "Edit", EDIT_CONTACT, f"{contact.customer_id}:{contact.id}", label=f"Edit {shorten(contact.name, 60)}"
+    )
+    return section(plain(contact_words(contact)), accessory=edit, block_id=f"contact:{contact.id}")
+
+
+def contact_words(contact: Contact) -> str:
+    born, tone, channel = contact.birthday, contact.tone, contact.preferred_channel
+    details = [
+        shorten(contact.email, SHOWN_PART),
+        contact.phone,
+        literally(CARD, "birthday", day=birthday_words(born)) if born else "",
+        literally(CARD, "tone", tone=tone) if tone else "",
+        literally(CARD, "prefers", channel=liked_words([channel])) if channel else "",
+    ]
+    name, role = shorten(contact.name, SHOWN_PART), shorten(contact.role, SHOWN_PART)
+    return literally(CARD, "contact", name=name, role=role, details=[one for one in details if one])
+
+
+def birthday_words(born: Birthday) -> str:
+    """ "3 May", or "3 May 1980"."""
+    return f"{born.day} {MONTHS[born.month - 1]}" + (f" {born.year}" if born.year else "")
+
+
+def _left(customer: Customer) -> list[str]:
+    gone = sorted((c for c in customer.contacts if c.left_at), key=lambda c: str(c.left_at), reverse=True)
+    names = {contact.id: shorten(contact.name, SHOWN_PART) for contact in customer.contacts}
+    return [
+        literally(
+            CARD,
+            "left",
+            name=names[contact.id],
+            successor=names.get(contact.successor_id, "") if contact.successor_id else "",
+        )
+        for contact in gone[:SHOWN_LEFT]
+    ]

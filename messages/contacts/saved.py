@@ -1,0 +1,45 @@
+"""What was saved of a person at a customer, and where to go from there."""
+
+from __future__ import annotations
+
+from messages.contacts.list import EDIT_CONTACT
+from messages.customers.card import ADD_CONTACT, OPEN
+from messages.kit.blocks import Block, actions, button, message
+from messages.kit.sentences import sentence
+from messages.kit.text import rich_text, shorten
+from models.customers import Customer
+from models.customers.contacts.contact import Contact
+
+SAVED = "contacts/saved"
+SHOWN_NAME = 100
+
+
+def added(customer: Customer, contact: Contact) -> Block:
+    return _answer("added", customer, contact)
+
+
+def edited(customer: Customer, contact: Contact) -> Block:
+    return _answer("edited", customer, contact)
+
+
+def left(customer: Customer, contact: Contact, successor: Contact | None) -> Block:
+    name = shorten(successor.name, SHOWN_NAME) if successor else ""
+    return _answer("left", customer, successor or contact, name=contact.name, successor=name)
+
+
+def _answer(block: str, customer: Customer, next_one: Contact, **said: str) -> Block:
+    """`next_one` is whom the Edit button is about."""
+    names = {"name": next_one.name} | said
+    words = sentence(
+        SAVED,
+        block,
+        customer=shorten(customer.name, SHOWN_NAME),
+        **{key: shorten(name, SHOWN_NAME) for key, name in names.items()},
+    )
+    label = f"Edit {shorten(next_one.name, 50)}"
+    buttons = (
+        button("Edit", EDIT_CONTACT, f"{customer.id}:{next_one.id}", label=label),
+        button("Add another", ADD_CONTACT, str(customer.id), label="Add another contact"),
+        button("Open", OPEN, str(customer.id), label=f"Open {shorten(customer.name, 50)}"),
+    )
+    return message(None, [rich_text(*words), actions(*buttons)])

@@ -1,0 +1,69 @@
+"""Answers to what is written to the bot in its direct message."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from messages.kit.blocks import Block, actions, button, message, section
+from messages.kit.days import day_words
+from messages.kit.text import bold, literally, plain, render, rich_text, shorten
+from models.customers import Customer
+
+MOST_FOUND = 5  # customers offered
+ECHOED = 80  # characters of what was written that are said back
+
+
+def customers_message(customers: Sequence[Customer], today: date, *, to_log: bool) -> Block:
+    """One line each with its buttons; to_log: that they want to log is known already."""
+    heading = render("conversation/answers", "log_with" if to_log else "found", count=len(customers))
+    return message(None, [section(heading), *(block for one in customers for block in _offered(one, today))])
+
+
+def nobody_message(typed: str) -> Block:
+    said = shorten(" ".join(typed.split()), ECHOED)
+    add = button("Add a customer", "add_customer", shorten(typed.strip(), ECHOED))
+    return message(
+        None, [section(plain(literally("conversation/answers", "nobody", said=said))), actions(add)]
+    )
+
+
+def log_message() -> Block:
+    return message(
+        None,
+        [
+            section(render("conversation/answers", "log")),
+            actions(button("Log a contact", "log_call", style="primary")),
+        ],
+    )
+
+
+def settings_message() -> Block:
+    return message(
+        None,
+        [section(render("conversation/answers", "settings")), actions(button("Settings", "open_settings"))],
+    )
+
+
+def short_message(block: str) -> Block:
+    """A sentence of the template that needs nothing."""
+    return message(render("conversation/answers", block))
+
+
+def in_thread(answer: Block, ts: str | None) -> Block:
+    """The answer in the thread in which it was asked for, when it was one."""
+    return {**answer, "thread_ts": ts} if ts else answer
+
+
+def _offered(customer: Customer, today: date) -> list[Block]:
+    value, name = str(customer.id), shorten(customer.name, 40)
+    reasons = customer.standing.reasons(today)
+    day = min((reason.since for reason in reasons), default=customer.standing.next_on(today))
+    words = literally("conversation/answers", "standing", due=day_words(day, today), is_due=bool(reasons))
+    return [
+        rich_text(bold(customer.name), f" · {words}"),
+        actions(
+            button("Log", "log_call", value, label=f"Log a contact with {name}"),
+            button("Open", "open_customer", value, label=f"Open {name}"),
+        ),
+    ]

@@ -1,0 +1,173 @@
+"""The card of one customer: who they are, how they stand, what happened, and what can be done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from messages.contacts.list import contact_blocks
+from messages.customers.history import history_lines, with_words
+from messages.customers.history_list import OPEN_HISTORY
+from messages.customers.picture import picture_lines
+from messages.improvements.list import improvements_part
+from messages.kit.blocks import Block, actions, button, header, message
+from messages.kit.days import day_or_today
+from messages.kit.limits.rules import size
+from messages.kit.limits.surfaces import BLOCKS_CHARACTERS
+from messages.kit.sentences import sentence
+from messages.kit.text import bullets, literally, quote, rich_text, shorten
+from messages.kit.text.rich import Span
+from messages.nudges.card import WHY, value_of
+from messages.nudges.reasons import OUTCOME
+from messages.plans.card import plan_blocks
+from messages.promises.buttons import MAKE
+from messages.promises.list import promises_part
+from messages.ratings.buttons import edit_menu, rate_button
+from messages.ratings.words import rating_line
+from messages.rhythm.channels import liked_words
+from messages.rhythm.occasions import next_occasion_words
+from messages.rhythm.words import rhythm_spans
+from messages.rhythm.working_time import clocks_words
+from messages.settings.saved import week_words
+from messages.surveys.request import ASK, open_request_blocks
+from models.customers import Customer
+from models.customers.history import HistoryLine
+from models.customers.improvements.improvement import Improvement
+from models.customers.plans.contact_plan import PlanRun
+from models.customers.promises.kept_rate import KeptRate
+from models.customers.ratings.rating import Rating
+from models.customers.surveys.request import SurveyRequest
+from models.kernel.vocabulary import Outcome, Side
+from models.nudges.card import Calling
+from models.team.rep import Rep
+
+CARD = "customers/card"
+LOG, OPEN, EDIT = "log_call", "open_customer", "edit_customer"
+ADD_CONTACT, ADD_PURCHASE = "add_contact", "add_purchase"
+SHOWN_NOTES, SHOWN_LINE, SHOWN_NAME = 400, 120, 60  # characters; the form shows the whole
+SHOWN_LINES = (5, 3, 1)  # contacts, and lines of the history
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """All that the card shows. `today` is the owner's date."""
+
+    calling: Calling
+    ratings: Sequence[Rating]
+    history: Sequence[HistoryLine]
+    reader: Rep
+    today: date
+    rates: Mapping[Side, KeptRate] = field(default_factory=dict)
+    runs: Sequence[PlanRun] = ()
+    asked: Sequence[SurveyRequest] = ()  # the links that wait for an answer
+    improvements: Sequence[Improvement] = ()  # those that wait for an answer
+
+
+def customer_card(picture: Picture) -> Block:
+    """A message that Slack takes, whatever people have typed: where much of it needs escaping, fewer contacts
+    and fewer lines of the history are shown."""
+    cards = (_blocks(picture, lines) for lines in SHOWN_LINES)
+    blocks = next((card for card in cards if len(size(card)) <= BLOCKS_CHARACTERS), None)
+    return message(None, blocks or _blocks(picture, SHOWN_LINES[-1]))
+
+
+def _blocks(picture: Picture, lines: int) -> list[Block]:
+    customer = picture.calling.customer
+    return [
+        header(customer.name),
+        _who(customer, picture.reader, picture.today),
+        *_known(picture),
+        *contact_blocks(customer, lines),
+        rich_text(*rhythm_spans(picture.calling, picture.today)),
+        *plan_blocks(customer, picture.runs, picture.today),
+        _last(picture),
+        *_ratings(picture, 2 * lines),
+        *open_request_blocks(picture.asked, picture.reader, picture.today, lines),
+        *improvements_part(customer, picture.improvements, picture.today, lines),
+        *promises_part(picture.calling, picture.rates, picture.today, lines),
+        *_history(picture, lines),
+        _buttons(picture.calling),
+    ]
+
+
+def _who(customer: Customer, reader: Rep, today: date) -> Block:
+    place = [customer.language, customer.country, customer.time_zone]
+    spans = sentence(
+        CARD,
+        "who",
+        segment=shorten(customer.segment.name, SHOWN_NAME),
+        stage=customer.stage,
+        tone=customer.tone,
+        owner="" if customer.owner_id == reader.id else shorten(customer.owner.name, SHOWN_NAME),
+        channels=liked_words(customer.preferred_channels),
+        place=" · ".join(filter(None, place)),
+        clocks=clocks_words(customer, today),
+        days=week_words(customer.working_week) if customer.working_week else "",
+        tags=shorten(", ".join(customer.tags), SHOWN_LINE),
+    )
+    notes = [quote(shorten(customer.notes, SHOWN_NOTES))] if customer.notes else []
+    return rich_text(*spans, *notes)
+
+
+def _known(picture: Picture) -> Iterator[Block]:
+    """What comes next to celebrate, what is known of them, and what is still unknown."""
+    coming = next_occasion_words(picture.calling, picture.today, longest=SHOWN_NAME)
+    known = picture_lines(picture.calling.customer, longest=SHOWN_LINE)
+    if lines := [*filter(None, [coming]), *known]:
+        yield rich_text("\n".join(lines))
+
+
+def _last(picture: Picture) -> Block:
+    note = picture.calling.last.note.strip() if picture.calling.last else ""
+    quoted = [quote(shorten(note, SHOWN_LINE))] if note else []
+    return rich_text(*_last_interaction(picture), *quoted)
+
+
+def _ratings(picture: Picture, most: int) -> Iterator[Block]:
+    """The latest of everybody."""
+    lines = [rating_line(rating, picture.today) for rating in picture.ratings]
+    menu = edit_menu(picture.ratings[:most], picture.today)
+    if (more := len(lines) - most) > 0:
+        lines = [*lines[:most], literally(CARD, "more_ratings", count=more)]
+    if lines:
+        yield rich_text(*sentence(CARD, "ratings"), bullets(*lines))
+    if menu:
+        yield actions(menu)
+
+
+def _last_interaction(picture: Picture) -> Iterator[Span]:
+    last = picture.calling.last
+    if last is None:
+        yield from sentence(CARD, "no_last")
+        return
+    yield from sentence(
+        CARD,
+        "last",
+        channel=last.channel + with_words(last),
+        when=day_or_today(last.happened_on, picture.today),
+        outcome=f", {OUTCOME[last.outcome]}" if last.outcome is not Outcome.REACHED else "",
+        who=shorten(last.rep.name, SHOWN_NAME),
+    )
+
+
+def _history(picture: Picture, lines: int) -> Iterator[Block]:
+    people = {contact.id: contact.name for contact in picture.calling.customer.contacts}
+    if shown := history_lines(picture.history[:lines], picture.today, people):
+        yield rich_text(*sentence(CARD, "history"), bullets(*shown))
+
+
+def _buttons(calling: Calling) -> Block:
+    customer, nudge = calling.customer, calling.nudge
+    which, name = str(customer.id), shorten(customer.name, 40)
+    return actions(
+        button("Log", LOG, which, style="primary", label=f"Log a contact with {name}"),
+        button("Edit", EDIT, which, label=f"Edit {name}"),
+        button("Add contact", ADD_CONTACT, which, label=f"Add a contact person at {name}"),
+        button("Purchase", ADD_PURCHASE, which, label=f"Record a purchase by {name}"),
+        rate_button(customer),
+        button("Promise", MAKE, which, label=f"Make a promise to {name}"),
+        button("Ask for a rating", ASK, which, label=f"Ask {name} for a rating"),
+        button("History", OPEN_HISTORY, which, label=f"The whole history of {name}"),
+        button("Why", WHY, value_of(customer.id, nudge.id if nudge else None), label=f"Why {name}"),
+    )

@@ -1,0 +1,168 @@
+"""The form in which a customer is added or edited: the essentials at once, the rest on demand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from messages.customers.form_more import more_fields, read_more
+from messages.kit.blocks import (
+    Block,
+    actions,
+    button,
+    checkboxes,
+    field,
+    option,
+    plain_text_input,
+    static_select,
+)
+from messages.kit.forms.answers import Answers, as_opened
+from messages.kit.forms.choices import read_word, words_select
+from messages.kit.forms.metadata import Memory
+from messages.kit.forms.sheet import sheet
+from messages.kit.sentences import sentence
+from messages.kit.text import rich_text, shorten
+from models.customers import CustomerDetails
+from models.customers.change import carried_over
+from models.kernel.errors import Invalid
+from models.kernel.names import LONGEST_NAME, joined
+from models.kernel.vocabulary import Stage, Tone
+from models.team.rep import Rep
+from models.team.segment import Segment
+
+CALLBACK, MORE = "customer", "customer_more"
+MOST_SEGMENTS = MOST_OWNERS = 100  # what a menu holds
+FORM = "customers/form"
+BLANK = CustomerDetails("New customer", segment="")  # the default segment, and nothing known
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerDraft:
+    """What stands in the form. The name may be empty while it is, which no customer's can. `keeper` is the
+    colleague who has a customer of that name, `alike` are names in the person's own book that resemble it."""
+
+    name: str
+    segments: Sequence[Segment]
+    details: CustomerDetails = BLANK
+    contact: str = ""
+    is_new: bool = True
+    more: bool = False
+    keeper: Rep | None = None
+    alike: Sequence[str] = ()
+    owners: Sequence[Rep] = ()
+
+
+def customer_form(draft: CustomerDraft, memory: Memory) -> Block:
+    return sheet(
+        "Add a customer" if draft.is_new else "Edit the customer",
+        [*_essentials(draft), *(more_fields(draft.details) if draft.more else [_more_button()])],
+        memory,
+        callback_id=CALLBACK,
+    )
+
+
+def _essentials(draft: CustomerDraft) -> Iterator[Block]:
+    if draft.keeper:
+        yield from _kept_already(draft.keeper)
+    if draft.alike:
+        names = joined(shorten(name, 60) for name in draft.alike)
+        yield rich_text(*sentence(FORM, "alike", names=names), block_id="alike")
+    details = draft.details
+    name = plain_text_input("name", initial=draft.name, max_length=LONGEST_NAME, focus=not draft.name)
+    yield field("Name", name, block_id="name")
+    yield field("Segment", _segments(draft), block_id="segment")
+    yield field("Stage", words_select("stage", Stage, initial=details.stage), block_id="stage")
+    yield field("Tone", words_select("tone", Tone, initial=details.tone), block_id="tone")
+    if draft.is_new:
+        person = plain_text_input("contact", initial=draft.contact, max_length=LONGEST_NAME)
+        yield field("First contact person", person, block_id="contact", optional=True)
+    if len(draft.owners) > 1:
+        yield field("Looked after by", _owners(draft.owners[:MOST_OWNERS]), block_id="owner")
+
+
+def _owners(owners: Sequence[Rep]) -> Block:
+    options = [option(owner.name, str(owner.id)) for owner in owners]
+    return static_select("owner", options, initial=str(owners[0].id))
+
+
+def _segments(draft: CustomerDraft) -> Block:
+    chosen = _chosen_segment(draft)
+    listed = [chosen, *(segment for segment in draft.segments if segment is not chosen)][:MOST_SEGMENTS]
+    options = [
+        option(
+            segment.name,
+            str(segment.id),
+            f"every {segment.ideal_days} days, {segment.maximum_days} at most",
+        )
+        for segment in sorted(listed, key=lambda segment: (segment.ideal_days, segment.name))
+    ]
+    return static_select("segment", options, initial=str(chosen.id))
+
+
+def _chosen_segment(draft: CustomerDraft) -> Segment:
+    """The customer's, or the default one where none is said."""
+    named = (segment for segment in draft.segments if segment.name == draft.details.segment)
+    return next(named, None) or next(segment for segment in draft.segments if segment.is_default)
+
+
+def _kept_already(keeper: Rep) -> Iterator[Block]:
+    words = sentence(FORM, "kept", keeper=shorten(keeper.name, 100), has_left=not keeper.is_active)
+    yield rich_text(*words, block_id="kept")
+    anyway = option("Add it all the same", str(keeper.id))
+    yield field("Two customers of one name", checkboxes("anyway", [anyway]), block_id="anyway", optional=True)
+
+
+def _more_button() -> Block:
+    label = "More: own rhythm, channels, country, time zone, not before, tags, needs, contract, notes"
+    return actions(button("More", MORE, label=label), block_id="more")
+
+
+def read_customer(
+    view: Mapping[str, Any], before: CustomerDetails, segments: Sequence[Segment]
+) -> CustomerDetails:
+    """What was typed, over what stood `before` in the fields that were not on the screen. Raises Invalid."""
+    answers = Answers(view)
+    names = {str(segment.id): segment.name for segment in segments}
+    read = replace(
+        before,
+        name=read_name(view),
+        segment=names.get(answers.choice("segment") or "", before.segment),
+        stage=read_word(answers, "stage", Stage) or before.stage,
+        tone=read_word(answers, "tone", Tone) or before.tone,
+    )
+    return read_more(answers, read) if shows_more(view) else read
+
+
+def read_edited(
+    view: Mapping[str, Any], now: CustomerDetails, segments: Sequence[Segment]
+) -> CustomerDetails:
+    """What was changed in the form, over what stands in the book `now`. Raises Invalid."""
+    opened, said = (read_customer(form, now, segments) for form in (as_opened(view), view))
+    return carried_over(now, opened, said)
+
+
+def shows_more(view: Mapping[str, Any]) -> bool:
+    return "notes" in Answers(view)
+
+
+def read_name(view: Mapping[str, Any]) -> str:
+    return " ".join(Answers(view).text("name").split())
+
+
+def read_first_contact(view: Mapping[str, Any]) -> str:
+    return " ".join(Answers(view).text("contact").split())
+
+
+def read_owner(view: Mapping[str, Any], owners: Sequence[Rep]) -> Rep:
+    """The first of them when nobody is chosen. Raises Invalid for somebody else."""
+    chosen = Answers(view).choice("owner") or str(owners[0].id)
+    for owner in owners:
+        if str(owner.id) == chosen:
+            return owner
+    raise Invalid("Choose somebody of your team.", field="owner")
+
+
+def is_meant(view: Mapping[str, Any], keeper: Rep) -> bool:
+    """Whether the person has seen that this colleague has such a customer, and adds it all the same."""
+    return str(keeper.id) in Answers(view).choices("anyway")

@@ -1,0 +1,120 @@
+"""What more there is to say about a customer: its own rhythm, where and how they like to be reached."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from messages.customers.picture_form import picture_fields, read_picture
+from messages.interactions.fields import HOW
+from messages.kit.blocks import (
+    Block,
+    checkboxes,
+    datepicker,
+    field,
+    number_input,
+    option,
+    plain_text_input,
+)
+from messages.kit.forms.answers import Answers
+from messages.kit.forms.country import country_field, read_country
+from messages.kit.text import clean, shorten
+from messages.settings.saved import FULL_NAMES
+from models.calendar.days import WorkingWeek, working_week
+from models.customers import CustomerDetails
+from models.customers.interactions.interaction import LONGEST_NOTE
+from models.customers.profile import LONGEST, LONGEST_ZONE
+from models.kernel.errors import Invalid
+from models.kernel.vocabulary import Channel
+from models.rhythm.cadence import LONGEST_DAYS, Cadence
+from models.storage.base import LONGEST_LIST
+
+RHYTHM_HINT = "Only for a rhythm of this customer's own. Leave both empty to follow the segment."
+
+COUNTRY_HINT = "Its public holidays, its weekend and its time zone hold where nothing else is said."
+ZONE_HINT = "As in Europe/Lisbon. Left empty: that of the country, where it has one."
+WEEK_HINT = "None ticked: as their country works, Monday to Friday where it is not known."
+
+
+def more_fields(details: CustomerDetails) -> Iterator[Block]:
+    own = details.cadence
+    yield _days("Own rhythm: every so many days", "ideal", own.ideal if own else None, RHYTHM_HINT)
+    yield _days("Own rhythm: days at most", "maximum", own.maximum if own else None)
+    channels = [option(words, channel.value) for channel, words in HOW.items()]
+    ticks = checkboxes("preferred_channels", channels, initial=details.preferred_channels)
+    yield field("Preferred channels", ticks, block_id="preferred_channels", optional=True)
+    yield _line("Language", "language", details.language, LONGEST["language"])
+    yield country_field("Country", details.country, hint=COUNTRY_HINT, optional=True)
+    yield _line("Time zone", "time_zone", details.time_zone, LONGEST_ZONE, ZONE_HINT)
+    week = [option(name, str(day)) for day, name in enumerate(FULL_NAMES, 1)]
+    ticked = [str(day) for day in details.working_week or ()]
+    yield field(
+        "Working days",
+        checkboxes("working_days", week, initial=ticked),
+        block_id="working_days",
+        optional=True,
+        hint=WEEK_HINT,
+    )
+    not_before = datepicker("not_before", initial=details.not_before)
+    yield field("Do not contact before", not_before, block_id="not_before", optional=True)
+    yield _line("Tags", "tags", ", ".join(details.tags), LONGEST_LIST, "With commas between them")
+    yield from picture_fields(details)
+    notes = plain_text_input("notes", initial=details.notes, multiline=True, max_length=LONGEST_NOTE)
+    yield field("Notes", notes, block_id="notes", optional=True)
+
+
+def _line(label: str, name: str, initial: str, longest: int, hint: str | None = None) -> Block:
+    line = plain_text_input(name, initial=initial, max_length=longest)
+    return field(label, line, block_id=name, optional=True, hint=hint)
+
+
+def _days(label: str, name: str, initial: int | None, hint: str | None = None) -> Block:
+    days = number_input(name, initial=initial, least=1, most=LONGEST_DAYS)
+    return field(label, days, block_id=name, optional=True, hint=hint)
+
+
+def read_more(answers: Answers, before: CustomerDetails) -> CustomerDetails:
+    """Raises Invalid, naming the field."""
+    return replace(
+        read_picture(answers, before),
+        cadence=_read_cadence(answers),
+        preferred_channels=tuple(
+            word for word in answers.choices("preferred_channels") if word in set(Channel)
+        ),
+        language=answers.text("language"),
+        country=read_country(answers, before.country),
+        time_zone=answers.text("time_zone"),
+        working_week=_read_week(answers),
+        not_before=answers.day("not_before"),
+        tags=_read_tags(answers.text("tags")),
+        notes=_read_notes(answers.text("notes"), before.notes),
+    )
+
+
+def _read_notes(typed: str, before: str) -> str:
+    """Imported notes may be longer than the field, which holds their beginning: left alone, they stay."""
+    return before if typed == shorten(clean(before), LONGEST_NOTE).strip() else typed
+
+
+def _read_week(answers: Answers) -> WorkingWeek | None:
+    days = answers.choices("working_days")
+    return working_week("".join(days)) if days else None
+
+
+def _read_cadence(answers: Answers) -> Cadence | None:
+    """Raises Invalid when only one of the two is given, or they do not go together."""
+    ideal, maximum = answers.number("ideal"), answers.number("maximum")
+    if ideal is None and maximum is None:
+        return None
+    if ideal is None or maximum is None:
+        missing = "ideal" if ideal is None else "maximum"
+        raise Invalid(
+            "An own rhythm needs both numbers. To follow the segment, leave both empty.", field=missing
+        )
+    return Cadence(ideal, maximum)
+
+
+def _read_tags(typed: str) -> tuple[str, ...]:
+    """Each once, in the order in which they were typed."""
+    tags = (" ".join(tag.split()) for tag in typed.split(","))
+    return tuple(dict.fromkeys(tag for tag in tags if tag))

@@ -1,0 +1,128 @@
+"""The history of a customer, a line for everything that happened, with the day and who did it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from messages.customers.picture import UNKNOWN
+from messages.improvements.words import history_words as improvement_words
+from messages.kit.days import day_words, days_count
+from messages.kit.text import literally, shorten
+from messages.nudges.reasons import OUTCOME, SOMEBODY
+from messages.promises.words import history_words as promise_words
+from messages.ratings.words import history_words as rating_words
+from messages.surveys.request import history_words as request_words
+from models.customers.change import Change
+from models.customers.history import HistoryLine
+from models.customers.improvements.improvement import Improvement
+from models.customers.interactions.interaction import Interaction
+from models.customers.nudge import Snooze
+from models.customers.promises.promise import Promise
+from models.customers.purchases.purchase import Purchase
+from models.customers.ratings.rating import Rating
+from models.customers.surveys.request import SurveyRequest
+from models.kernel.names import joined
+from models.kernel.vocabulary import Giver, Outcome
+
+HISTORY = "customers/history"
+What = Interaction | Purchase | Change | Snooze | Promise | Rating | Improvement | SurveyRequest
+SURVEY = "the survey page"  # where nobody of us noted it
+SHOWN_WORDS = 90  # characters of a note, of what was bought, of what stood before
+SHOWN_NAME = 60
+SHOWN_PERSONS = 3
+CADENCE = "cadence"
+OF_ANSWERS = ("rating", "suggestion")  # fields of changes
+LABELS = {**UNKNOWN, "contract_on": "contract since"}
+
+
+def history_lines(history: Sequence[HistoryLine], today: date, people: Mapping[int, str]) -> list[str]:
+    """`people` are the names of the customer's contacts, by id."""
+    return [_line(line, today, people) for line in history]
+
+
+def _line(line: HistoryLine, today: date, people: Mapping[int, str]) -> str:
+    nobody = SURVEY if _is_answer(line.what) else SOMEBODY
+    who = shorten(line.by.name, SHOWN_NAME) if line.by else nobody
+    what = _what(line.what, today, people)
+    return literally(HISTORY, "line", when=day_words(line.on, today), what=what, who=who)
+
+
+def _is_answer(what: What) -> bool:
+    """Or a change of one, which only the customer makes where nobody of us did."""
+    return isinstance(what, (Rating, Improvement)) or (isinstance(what, Change) and what.field in OF_ANSWERS)
+
+
+def change_words(field: str, before: str, after: str, *, person: str = "") -> str:
+    """ "stage: prospect → first order", with the contact's name before it when it is about one."""
+    return literally(
+        HISTORY,
+        "left" if field == "left" else "change",
+        name=shorten(person, SHOWN_NAME),
+        field=LABELS.get(field) or field.replace("_", " "),
+        before=_stood(field, before),
+        after=_stood(field, after),
+    )
+
+
+def _stood(field: str, value: str) -> str:
+    """A cadence is kept as "30/45"; a customer without one of its own has that of its segment or stage."""
+    if field != CADENCE:
+        return shorten(_one_line(value), SHOWN_WORDS)
+    ideal, slash, maximum = value.partition("/")
+    return f"every {days_count(int(ideal))}, {maximum} at most" if slash else "the usual one"
+
+
+def purchase_words(purchase: Purchase) -> str:
+    """ "€1,250.00, a second oven"; empty when neither is known."""
+    price = str(purchase.price) if purchase.price else ""
+    return ", ".join(filter(None, (price, shorten(_one_line(purchase.what), SHOWN_WORDS))))
+
+
+def _what(what: What, today: date, people: Mapping[int, str]) -> str:
+    match what:
+        case Interaction():
+            return _interaction(what)
+        case Purchase():
+            words, returned = purchase_words(what), what.is_returned
+            return literally(HISTORY, "purchase", what=words, returned=returned)
+        case Change():
+            person = people.get(what.contact_id, "") if what.contact_id else ""
+            return change_words(what.field, what.before, what.after, person=person)
+        case Snooze():
+            reason = shorten(_one_line(what.reason), SHOWN_WORDS)
+            return literally(HISTORY, "snooze", until=day_words(what.until, today), reason=reason)
+        case Promise():
+            return promise_words(what, today, longest=SHOWN_WORDS)
+        case Rating():
+            return rating_words(what, longest=SHOWN_WORDS)
+        case Improvement():
+            return improvement_words(what, today, longest=SHOWN_WORDS)
+        case SurveyRequest():
+            return request_words(what, today)
+
+
+def with_words(interaction: Interaction) -> str:
+    """ " with Maria and Rui": who took part, after what happened; empty where nobody is named."""
+    everybody = sorted(contact.name for contact in interaction.contacts)
+    names = [shorten(name, SHOWN_NAME) for name in everybody[:SHOWN_PERSONS]]
+    if others := len(everybody) - len(names):
+        names.append(f"{others} more")
+    return f" with {joined(names)}" if names else ""
+
+
+def _interaction(interaction: Interaction) -> str:
+    return literally(
+        HISTORY,
+        "interaction",
+        channel=interaction.channel + with_words(interaction),
+        outcome=OUTCOME[interaction.outcome] if interaction.outcome is not Outcome.REACHED else "",
+        note=shorten(_one_line(interaction.note), SHOWN_WORDS),
+        score="" if interaction.score is None else str(interaction.score),
+        is_estimate=interaction.score_by is Giver.REP,
+        problem=interaction.problem,
+    )
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

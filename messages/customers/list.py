@@ -1,0 +1,114 @@
+"""Several customers, or none, where one was meant; and what `/customer` can do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from messages.kit.blocks import Block, actions, button, context, external_select, message, section
+from messages.kit.sentences import sentence
+from messages.kit.text import literally, plain, rich_text, shorten
+from models.customers import Customer
+from models.kernel.names import LONGEST_NAME, name_key
+from models.team.rep import Rep
+
+LISTS = "customers/list"
+ADD = "add_customer"
+PICKED = "picked_customer"  # the block whose menu shows a card when a customer is picked in it
+SHOWN_ROWS = 8
+MOST_LOOKED_AT = 100
+SHOWN_NAME = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """What shall be done with the customer: the caption and action of the buttons in a list."""
+
+    caption: str
+    action_id: str
+    words: str  # as typed after /customer
+
+
+def is_alike_only(typed: str, found: Sequence[Customer]) -> bool:
+    """Whether these merely resemble what was typed."""
+    return not any(name_key(typed) in customer.name_key for customer in found)
+
+
+def several(typed: str, found: Sequence[Customer], purpose: Purpose, reader: Rep) -> Block:
+    words = sentence(
+        LISTS,
+        "several",
+        count=_count(found),
+        is_one=len(found) == 1,
+        typed=shorten(typed, SHOWN_NAME),
+    )
+    rows = [_row(customer, purpose, reader) for customer in found[:SHOWN_ROWS]]
+    return message(None, [rich_text(*words), *rows, *_rest(typed, found)])
+
+
+def none_known(typed: str, alike: Sequence[Customer], purpose: Purpose, reader: Rep) -> Block:
+    """No such customer: those it resembles, and the way to add it."""
+    words = sentence(LISTS, "none", typed=shorten(typed, SHOWN_NAME))
+    if len(alike) == 1:
+        words += [" ", *sentence(LISTS, "meant_one", name=shorten(alike[0].name, SHOWN_NAME))]
+        which = button(purpose.caption, purpose.action_id, str(alike[0].id))
+        return message(None, [rich_text(*words), actions(which, add_button(typed))])
+    words += [" ", *sentence(LISTS, "meant")] if alike else []
+    rows = [_row(customer, purpose, reader) for customer in alike[:SHOWN_ROWS]]
+    return message(None, [rich_text(*words), *rows, actions(add_button(typed))])
+
+
+def already_there(customer: Customer) -> Block:
+    words = sentence(LISTS, "there", name=shorten(customer.name, SHOWN_NAME))
+    buttons = (
+        button("Open", "open_customer", str(customer.id)),
+        button("Edit", "edit_customer", str(customer.id)),
+    )
+    return message(None, [rich_text(*words), actions(*buttons)])
+
+
+def usage(count: int) -> Block:
+    """What the command can do, and a menu of the reader's customers."""
+    blocks = [rich_text(*sentence(LISTS, "usage")), *_picking(count)]
+    return message(None, [*blocks, actions(button("Add a customer", ADD))])
+
+
+def which_one(purpose: Purpose, count: int) -> Block:
+    """The command said what to do but not with whom."""
+    return message(None, [rich_text(*sentence(LISTS, "unknown", verb=purpose.words)), *_picking(count)])
+
+
+def add_button(name: str) -> Block:
+    return button(f"Add “{shorten(name, 50)}”", ADD, shorten(name, LONGEST_NAME) or None)
+
+
+def _picking(count: int) -> Iterator[Block]:
+    if not count:
+        yield context(plain(literally(LISTS, "empty")))
+        return
+    menu = external_select("customer", placeholder="Type a name")
+    yield section(plain(literally(LISTS, "pick", count=f"{count:,}")), accessory=menu, block_id=PICKED)
+
+
+def _row(customer: Customer, purpose: Purpose, reader: Rep) -> Block:
+    words = literally(
+        LISTS,
+        "row",
+        name=shorten(customer.name, SHOWN_NAME),
+        segment=shorten(customer.segment.name, SHOWN_NAME),
+        stage=customer.stage,
+        owner="" if customer.owner_id == reader.id else shorten(customer.owner.name, SHOWN_NAME),
+    )
+    label = f"{purpose.caption}: {shorten(customer.name, 50)}"
+    pick = button(purpose.caption, purpose.action_id, str(customer.id), label=label)
+    return section(plain(words), accessory=pick, block_id=f"customer:{customer.id}")
+
+
+def _rest(typed: str, found: Sequence[Customer]) -> Iterator[Block]:
+    if (rest := len(found) - SHOWN_ROWS) > 0:
+        more = f"{rest}" if len(found) < MOST_LOOKED_AT else f"at least {rest}"
+        yield context(plain(literally(LISTS, "rest", rest=more, typed=shorten(typed, SHOWN_NAME))))
+
+
+def _count(found: Sequence[Customer]) -> str:
+    return f"{len(found)}" if len(found) < MOST_LOOKED_AT else f"At least {len(found)}"

@@ -1,0 +1,79 @@
+"""The fields for what is known of a customer, and the one a log form offers for what is not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from messages.customers.picture import LABELS, next_unknown
+from messages.kit.blocks import Block, datepicker, field, plain_text_input
+from messages.kit.forms.answers import Answers
+from models.customers import Customer, CustomerDetails
+from models.customers.interactions.interaction import Interaction
+from models.customers.profile import LONGEST_PICTURE, PICTURE
+
+UNKNOWN_HINT = "Unknown so far: what they say goes into their profile."
+CONTRACT_HINT = "You are reminded of its anniversaries."
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A field of a customer's picture that a form asks for, and what stands in it."""
+
+    customer_id: int
+    field: str
+    words: str = ""
+
+
+def asked_of(customer: Customer) -> Asked | None:
+    """What is unknown and comes next."""
+    unknown = next_unknown(customer)
+    return Asked(customer.id, unknown) if unknown else None
+
+
+def asked_again(interaction: Interaction) -> Asked | None:
+    """What this talk has told, to mend it; else what is unknown and comes next."""
+    customer = interaction.customer
+    if taught := customer.taught_by(interaction):
+        return Asked(customer.id, taught, getattr(customer, taught))
+    return asked_of(customer)
+
+
+def asked_of_other(asked: Asked | None, customer: Customer) -> Asked | None:
+    """For another customer; what was typed already stays."""
+    return replace(asked, customer_id=customer.id) if asked and asked.words else asked_of(customer)
+
+
+def asked_field(asked: Asked) -> Block:
+    """The customer's id is in the block_id: Slack would keep what was said of another one."""
+    return _field(asked.field, asked.words, UNKNOWN_HINT, block_id=f"{asked.field}:{asked.customer_id}")
+
+
+def read_asked(view: Mapping[str, Any]) -> Asked | None:
+    """None in a form that asks for nothing."""
+    answers = Answers(view)
+    for block in view["blocks"]:
+        name, _, customer_id = block["block_id"].partition(":")
+        if name in PICTURE and customer_id.isdigit():
+            return Asked(int(customer_id), name, answers.text(name))
+    return None
+
+
+def picture_fields(details: CustomerDetails) -> Iterator[Block]:
+    """All of them, in the form of the customer, and since when there is a contract."""
+    for name in PICTURE:
+        yield _field(name, getattr(details, name), None, block_id=name)
+    contract = datepicker("contract_on", initial=details.contract_on)
+    yield field("Contract since", contract, block_id="contract_on", optional=True, hint=CONTRACT_HINT)
+
+
+def read_picture(answers: Answers, before: CustomerDetails) -> CustomerDetails:
+    """Raises Invalid, naming the field."""
+    said: dict[str, Any] = {name: answers.text(name) for name in PICTURE}
+    return replace(before, **said, contract_on=answers.day("contract_on"))
+
+
+def _field(name: str, words: str, hint: str | None, *, block_id: str) -> Block:
+    area = plain_text_input(name, initial=words, multiline=True, max_length=LONGEST_PICTURE)
+    return field(LABELS[name], area, block_id=block_id, optional=True, hint=hint)

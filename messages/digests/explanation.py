@@ -1,0 +1,229 @@
+"""The answer to the question why: the rule, the last contact and its source, the dates, today's reasons, and
+what keeps a customer asleep."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from messages.customers.list import Purpose
+from messages.kit.blocks import Block, context, external_select, message, section
+from messages.kit.days import day_or_today, day_words, days_count, number_word
+from messages.kit.sentences import sentence
+from messages.kit.text import bold, literally, plain, rich_text
+from messages.nudges.reasons import name_of, reason_words
+from messages.nudges.talk import talk_spans
+from messages.plans.words import waited_for_on
+from messages.rhythm.channels import BY
+from messages.rhythm.next_contact import STAYS
+from messages.rhythm.working_time import moved_because, moved_words
+from messages.silence.words import usual_words
+from models.customers.plans.contact_plan import ContactPoint
+from models.digests.explanation import Story
+from models.kernel.vocabulary import Outcome, ReasonKind, Stage
+from models.rhythm.cadence import BY_STAGE
+from models.rhythm.due_dates import STEP_IS_LATE
+from models.rhythm.standing import KEPT_AWAKE, TAKES_ITS_TURN, Standing
+from models.team.rep import Rep
+
+LONGEST = 300
+WHY = Purpose("Why", "why_customer", "")
+PICKED = "why_customer"  # the block whose menu answers when a customer is picked in it
+
+
+def why_message(story: Story, *, reader: Rep) -> Block:
+    talk = ["\n", *talk_spans(story.calling, story.today)] if story.calling.reasons else []
+    return message(None, [rich_text(bold(_heading(story)), f" {why_words(story, reader=reader)}", *talk)])
+
+
+def why_words(story: Story, *, reader: Rep) -> str:
+    """The whole story as plain sentences, for a customer that is due and for one that is not."""
+    parts = (_rule(story), _contact(story, reader), _dates(story), _today(story, reader))
+    return " ".join(sentence for part in parts for sentence in part)
+
+
+def usage(count: int) -> Block:
+    """How the command is used, and a menu of the reader's customers."""
+    words = rich_text(*sentence("digests/explanation", "usage"))
+    if not count:
+        return message(None, [words, context(plain(literally("customers/list", "empty")))])
+    menu = external_select("customer", placeholder="Type a name")
+    pick = plain(literally("customers/list", "pick", count=f"{count:,}"))
+    return message(None, [words, section(pick, accessory=menu, block_id=PICKED)])
+
+
+def _heading(story: Story) -> str:
+    block = "due_now" if story.calling.reasons else "not_now"
+    return literally("digests/explanation", block, name=story.calling.customer.name)
+
+
+def _rule(story: Story) -> Iterator[str]:
+    customer, cadence = story.calling.customer, story.calling.standing.cadence
+    numbers = {"ideal": days_count(cadence.ideal), "maximum": cadence.maximum}
+    if step := _step(story):
+        yield _plan(story, step)
+    elif customer.own_cadence:
+        yield literally("digests/explanation", "own", **numbers)
+    elif customer.stage in BY_STAGE:
+        yield literally(
+            "digests/explanation", "prospect" if customer.stage is Stage.PROSPECT else "lost", **numbers
+        )
+    else:
+        name = customer.segment.name
+        yield literally("digests/explanation", "segment", segment=name[:1].upper() + name[1:], **numbers)
+
+
+def _step(story: Story) -> ContactPoint | None:
+    return story.calling.step if story.calling.standing.points.step_on else None
+
+
+def _plan(story: Story, step: ContactPoint) -> str:
+    points = step.run.points
+    return literally(
+        "digests/explanation",
+        "plan",
+        bought=day_words(step.run.purchase.bought_on, story.today),
+        step=points.index(step) + 1,
+        steps=len(points),
+        purpose=step.about or step.purpose,
+    )
+
+
+def _contact(story: Story, reader: Rep) -> Iterator[str]:
+    """When they were reached and who logged it; when we last reached out; when they gave their last sign."""
+    clocks, today = story.calling.standing.clocks, story.today
+    if story.reached:
+        yield literally(
+            "digests/explanation",
+            "reached",
+            owner=_you_or(story.calling.customer.owner, reader),
+            when=day_or_today(story.reached.happened_on, today),
+            channel=story.reached.channel,
+            who="you" if story.reached.rep_id == reader.id else name_of(story.reached.rep),
+        )
+    elif clocks.restarted_on is None:
+        yield literally(
+            "digests/explanation", "never", added=day_words(story.calling.standing.added_on, today)
+        )
+    yield from _attempt(story, reader)
+    yield from _sign(story)
+
+
+def _attempt(story: Story, reader: Rep) -> Iterator[str]:
+    clocks, last, today = story.calling.standing.clocks, story.calling.last, story.today
+    if not clocks.tried_on or (clocks.reached_on and clocks.tried_on <= clocks.reached_on):
+        return
+    is_last = last and last.outcome is Outcome.ATTEMPT and last.happened_on == clocks.tried_on
+    yield literally(
+        "digests/explanation",
+        "attempt",
+        when=day_or_today(clocks.tried_on, today),
+        how=BY[last.channel].lower() if last and is_last else "",
+        who=_by(last.rep if last else None, reader) if is_last else "",
+    )
+
+
+def _sign(story: Story) -> Iterator[str]:
+    """When that was not the talk itself."""
+    clocks, today = story.calling.standing.clocks, story.today
+    if not clocks.sign_on:
+        if clocks.tried_on:
+            yield literally("digests/explanation", "no_sign")
+    elif clocks.sign_on == clocks.bought_on:
+        yield literally("digests/explanation", "bought", when=day_or_today(clocks.bought_on, today))
+    elif clocks.sign_on != clocks.reached_on:
+        yield literally("digests/explanation", "sign", when=day_or_today(clocks.sign_on, today))
+
+
+def _dates(story: Story) -> Iterator[str]:
+    standing, today = story.calling.standing, story.today
+    if step := _step(story):
+        yield from _planned(step, standing, today)
+        return
+    over = standing.due_on <= today
+    due, last_day = day_words(standing.due_on, today), day_words(standing.maximum_on, today)
+    if standing.clocks.restarted_on is None:
+        yield literally("digests/explanation", "turn", over=over, due=due)
+    else:
+        yield literally(
+            "digests/explanation",
+            "dates",
+            ideal=days_count(standing.cadence.ideal),
+            maximum=standing.cadence.maximum,
+            over=over,
+            past=standing.maximum_on <= today,
+            due=due,
+            last_day=last_day,
+        )
+    if words := moved_because(standing, today):
+        yield literally("digests/explanation", "moved", moved=words)
+
+
+def _planned(step: ContactPoint, standing: Standing, today: date) -> Iterator[str]:
+    due_on = waited_for_on(step, standing)
+    due, last_day = day_words(due_on, today), day_words(due_on + STEP_IS_LATE, today)
+    yield literally("digests/explanation", "planned", over=due_on < today, due=due, last_day=last_day)
+    sides = standing.days, standing.their_days
+    if due_on == step.due_on and (words := moved_words(step.planned_on, due_on, *sides, today)):
+        yield literally("digests/explanation", "moved", moved=words)
+
+
+def _today(story: Story, reader: Rep) -> Iterator[str]:
+    calling = story.calling
+    if calling.reasons:
+        yield f"{reason_words(calling, story.today, longest=LONGEST, knows_cadence=True)}."
+    if pause := _usual_pause(story):
+        yield f"{pause}."
+    if calling.reasons and story.passed_over:
+        once = story.passed_over == 1
+        yield literally("digests/explanation", "passed_over", count=number_word(story.passed_over), once=once)
+    if not calling.reasons or len(calling.standing.holding(story.today)) > len(calling.reasons):
+        yield from _sleep(story, reader)
+    if not calling.reasons:
+        yield _next(calling.standing, story.today)
+
+
+def _next(standing: Standing, today: date) -> str:
+    """And what for, when it is not the rhythm or the plan, which were told."""
+    on = standing.next_on(today)
+    coming = [reason.kind for reason in standing.all_reasons() if standing.awake_on(reason) == on]
+    what_for = STAYS.get(coming[0], "") if coming else ""
+    return literally("digests/explanation", "next", due=day_words(on, today), what_for=what_for)
+
+
+def _usual_pause(story: Story) -> str | None:
+    """The customer's own rhythm of ordering, when it is not among the reasons already."""
+    if any(reason.kind is ReasonKind.UNUSUAL for reason in story.calling.reasons):
+        return None
+    return usual_words(story.calling.standing, story.today) or None
+
+
+def _sleep(story: Story, reader: Rep) -> Iterator[str]:
+    standing, snooze, today = story.calling.standing, story.calling.snooze, story.today
+    if (tried := standing.clocks.attempted_on) and _later(standing.put_off_until, today):
+        until = day_words(standing.put_off_until or today, today)
+        yield literally("digests/explanation", "tried", when=day_or_today(tried, today), until=until)
+    if snooze and _later(standing.snoozed_until, today):
+        until, reason = day_words(snooze.until, today), snooze.reason.rstrip(".")
+        yield literally(
+            "digests/explanation", "snoozed", who=_by(snooze.by, reader), until=until, reason=reason
+        )
+    if _later(standing.not_before, today):
+        yield literally(
+            "digests/explanation", "not_before", until=day_words(standing.not_before or today, today)
+        )
+    kinds = {reason.kind for reason in standing.all_reasons()}
+    if kinds & TAKES_ITS_TURN and not kinds & KEPT_AWAKE and _later(standing.turn_on, today):
+        yield literally("digests/explanation", "spread", turn=day_words(standing.turn_on or today, today))
+
+
+def _later(day: date | None, today: date) -> bool:
+    return day is not None and day > today
+
+
+def _by(rep: Rep | None, reader: Rep) -> str:
+    return "you" if rep and rep.id == reader.id else name_of(rep)
+
+
+def _you_or(rep: Rep, reader: Rep) -> str:
+    return "You" if rep.id == reader.id else rep.name

@@ -1,0 +1,70 @@
+"""The morning digest: a greeting, the cards, and the names of those that have to wait."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from messages.absences.digest import homecoming_line, sections_for_others
+from messages.digests.weekly import footer, notice
+from messages.help.welcome import welcome_words
+from messages.kit.blocks import Block, actions, button, divider, section
+from messages.kit.days import number_word
+from messages.kit.fitting import largest_that_fits
+from messages.kit.text import Slack, literally, render, rich_text, shorten
+from messages.nudges.card import AMPLE, Room, cards, is_open
+from messages.surveys.news import news_lines
+from models.digests.contents import Morning
+from models.team.rep import Rep
+
+REST = "digest_rest"  # the button's action_id; its value is the digest's id
+NAMED = 5  # of those that have to wait
+ROOMS = (
+    AMPLE,
+    Room(80, 140, questions=1, asked=120),
+    Room(100, 240, labels=False),
+    Room(80, 140, labels=False),
+    Room(60, 80, labels=False, questions=1, asked=120),
+    Room(40, 60, reasons=4, labels=False, questions=1, asked=100),
+    Room(30, 30, reasons=3, labels=False, questions=1, asked=80, talk=False),
+    Room(12, 6, reasons=1, labels=False, questions=1, asked=12, talk=False),
+    Room(12, 6, reasons=1, labels=False, asked=0, talk=False),
+)
+
+
+def digest_message(morning: Morning) -> Block:
+    """The payload for chat.postMessage and chat.update."""
+    return fitted(lambda room: _drawn(morning, room))
+
+
+def fitted(draw: Callable[[Room], list[Block]]) -> Block:
+    """The message with as much of what people typed as Slack takes, and a text that says all of it."""
+    return largest_that_fits(ROOMS, draw)
+
+
+def _drawn(morning: Morning, room: Room) -> list[Block]:
+    digest = morning.digest
+    greeting = [*_welcome(digest.rep), section(_greeting(morning))]
+    told = [*homecoming_line(morning), *notice(digest), *news_lines(morning, room)]
+    shown = [*cards(morning.shown, morning.today, room=room), *sections_for_others(morning, room)]
+    return [*greeting, *told, *shown, *_waiting(morning, room), *footer(digest)]
+
+
+def _welcome(rep: Rep) -> list[Block]:
+    """For whoever came into the book by an import, and hears of it for the first time."""
+    return [] if rep.welcomed_at else [section(welcome_words(rep)), divider()]
+
+
+def _greeting(morning: Morning) -> Slack:
+    shown, rest = len(morning.shown), len(morning.rest)
+    block = "greeting" if any(map(is_open, morning.shown)) else "all_done" if shown else "nobody"
+    words = render("digests/message", block, count=number_word(shown), shown=shown)
+    return Slack(" ").join([words, render("digests/message", "more", rest=rest)]) if rest else words
+
+
+def _waiting(morning: Morning, room: Room) -> list[Block]:
+    if not morning.rest:
+        return []
+    names = ", ".join(shorten(name, room.name) for name in morning.rest[:NAMED])
+    words = literally("digests/message", "also", names=names, others=max(0, len(morning.rest) - NAMED))
+    show = button("Show the rest", REST, str(morning.digest.id), label="Show the customers that wait")
+    return [divider(), rich_text(words), actions(show, block_id="rest")]

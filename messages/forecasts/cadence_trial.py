@@ -1,0 +1,73 @@
+"""What another cadence would mean, shown before it is saved."""
+
+from __future__ import annotations
+
+from messages.forecasts.words import forecast_blocks, waiting_blocks
+from messages.kit.blocks import Block, field, option, radio, section
+from messages.kit.days import day_words
+from messages.kit.forms.answers import Answers
+from messages.kit.forms.metadata import Memory
+from messages.kit.forms.sheet import sheet
+from messages.kit.text import literally, plain
+from models.forecasts.cadence_trial import Trial
+from models.rhythm.cadence import Cadence
+from models.team.segment import Segment
+
+CALLBACK, WAITING = "try_segment", "try_segment_again"
+TITLE = "What it would mean"
+SPREAD, AT_ONCE = "spread", "at_once"
+
+
+def trial_form(segment: Segment, cadence: Cadence, trial: Trial, memory: Memory) -> Block:
+    blocks = [_about(segment, cadence), *forecast_blocks(trial.ahead)]
+    if trial.given:
+        blocks.append(_late(trial))
+    return sheet(TITLE, blocks, memory, callback_id=CALLBACK, close="Back")
+
+
+def waiting_form(segment: Segment, cadence: Cadence, memory: Memory) -> Block:
+    """Stands until the forecast of a large book is there; `memory.key` names it to Slack."""
+    form = sheet(
+        TITLE,
+        [_about(segment, cadence), *waiting_blocks()],
+        memory,
+        callback_id=WAITING,
+        submit="Ask again",
+        close="Back",
+    )
+    return form | {"external_id": memory.key}
+
+
+def is_waiting(form: Block) -> bool:
+    return bool(form["callback_id"] == WAITING)
+
+
+def about_pace(segment_id: int, cadence: Cadence, response_url: str | None) -> Memory:
+    about = {"segment": segment_id, "ideal": cadence.ideal, "maximum": cadence.maximum}
+    return Memory(response_url=response_url, about=about)
+
+
+def read_pace(memory: Memory) -> tuple[int, Cadence]:
+    """The segment's id and the cadence that is tried. Raises Invalid for a form of an older version."""
+    return memory["segment"], Cadence(memory["ideal"], memory["maximum"])
+
+
+def wants_spreading(view: Block) -> bool:
+    return Answers(view).choice("late") == SPREAD
+
+
+def _about(segment: Segment, cadence: Cadence) -> Block:
+    words = literally("segments/words", "tried", name=segment.name, before=segment.cadence, after=cadence)
+    return section(plain(words))
+
+
+def _late(trial: Trial) -> Block:
+    """The first rep's local day is near enough to tell a day by."""
+    last = day_words(max(trial.given.values()), trial.ahead[0].today)
+    late = len(trial.given)
+    options = [
+        option("Save and spread them", SPREAD, literally("segments/words", "spread", last=last)),
+        option("Save as it is", AT_ONCE, literally("segments/words", "at_once")),
+    ]
+    label = literally("segments/words", "late", count=late)
+    return field(label, radio("late", options, initial=SPREAD), block_id="late")

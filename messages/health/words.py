@@ -1,0 +1,100 @@
+"""How the bot itself is doing, in words, and what to do about it. For admins."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from messages.kit.blocks import Block, message, section
+from messages.kit.days import moment_words
+from messages.kit.text import Slack, literally, plain, render
+from models.kernel.names import joined
+from models.schema.health import Health, Setback
+from models.team.rep import Rep
+
+DATABASES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
+ADVICE = {  # a word of Slack's error, and the block of the template that says what to do
+    "invalid_auth": "token",
+    "token_": "token",
+    "not_authed": "token",
+    "account_inactive": "token",
+    "missing_scope": "scope",
+    "not_allowed_token_type": "scope",
+    "cannot_dm_bot": "person",
+    "user_not_found": "person",
+    "user_disabled": "person",
+    "users_not_found": "person",
+    "channel_not_found": "person",
+    "is_archived": "person",
+    "messages_tab_disabled": "tab",
+    "msg_": "report",
+    "invalid_blocks": "report",
+    "invalid_arguments": "report",
+}
+
+
+def health_message(health: Health, rep: Rep, version: str) -> Block:
+    """Times are in the zone of the rep who asks."""
+    database = DATABASES.get(health.database, health.database)
+    return message(
+        None,
+        [
+            section(_tick(health, rep)),
+            section(_queue(health, rep)),
+            *_setbacks(health, rep),
+            *_unreached(health),
+            section(render("health/words", "about", version=version, database=database)),
+        ],
+    )
+
+
+def _tick(health: Health, rep: Rep) -> Slack:
+    if health.last_tick_at is None:
+        return render("health/words", "never_ticked")
+    block = "late" if health.tick_is_late else "ticking"
+    return render("health/words", block, when=_when(health.last_tick_at, health.now, rep))
+
+
+def _queue(health: Health, rep: Rep) -> Slack:
+    queue = health.queue
+    if not queue.waiting or queue.oldest is None:
+        return render("health/words", "nothing_waits")
+    oldest = _when(queue.oldest, health.now, rep)
+    return render("health/words", "waiting", count=queue.waiting, oldest=oldest, uncertain=queue.uncertain)
+
+
+def _setbacks(health: Health, rep: Rep) -> list[Block]:
+    if not health.setbacks:
+        return [section(render("health/words", "all_sent"))]
+    lines = [_setback(one, health.now, rep) for one in health.setbacks]
+    return [section(render("health/words", "not_sent")), *(section(plain(line)) for line in lines)]
+
+
+def _setback(one: Setback, now: datetime, rep: Rep) -> str:
+    block = next((block for word, block in ADVICE.items() if word in one.reason), "other")
+    return literally(
+        "health/words",
+        "setback",
+        count=one.count,
+        kind=one.kind.value,
+        failed=one.failed,
+        reason=one.reason.rstrip(".") or "no reason was recorded",
+        when=_when(one.latest, now, rep),
+        advice=literally("health/words", block if one.failed else "too_late"),
+    )
+
+
+def _unreached(health: Health) -> list[Block]:
+    if not health.unreached:
+        return []
+    return [section(plain(literally("health/words", "unreached", names=joined(health.unreached))))]
+
+
+def _when(moment: datetime, now: datetime, rep: Rep) -> str:
+    """ "2 minutes ago", or "Fri 27 Nov at 08:30"."""
+    ago = now - moment
+    if timedelta() <= ago < timedelta(minutes=1):
+        return "less than a minute ago"
+    if timedelta() <= ago < timedelta(hours=1):
+        minutes = ago // timedelta(minutes=1)
+        return "a minute ago" if minutes == 1 else f"{minutes} minutes ago"
+    return moment_words(moment, rep.today(now), rep.time_zone)

@@ -1,0 +1,37 @@
+"""What Rapport does and how to ask for it, in words."""
+
+from __future__ import annotations
+
+from messages.kit.blocks import Block, actions, button, message, section
+from messages.kit.text import literally, plain, render, shorten
+from models.kernel.names import closest
+from models.team.rep import Rep
+
+WORDS = ("help", "me", "silent", "improvements", "away", "back", "handover", "settings")
+ADMIN_WORDS = ("teams", "segments", "plans", "workspace", "admins", "enrol", "health")
+ECHOED = 60  # characters of an unknown text that are said back
+
+
+def help_message(rep: Rep) -> Block:
+    """For this person: an admin reads of the admin's commands too."""
+    parts = ("what", "commands", "settings", *(["admin"] if rep.is_admin else []))
+    return message(None, [*(section(render("help/words", part)) for part in parts), _buttons()])
+
+
+def usage_message(typed: str, rep: Rep) -> Block:
+    """For a text after /rapport that means nothing, with the word it may have been."""
+    said = shorten(" ".join(typed.split()), ECHOED)
+    words = (*WORDS, *ADMIN_WORDS)
+    meant = [words[place] for place in closest(typed[:ECHOED].partition(" ")[0], words, most=1)]
+    guess = literally("help/words", "guess", word=meant[0]) if meant else literally("help/words", "no_guess")
+    offered = words if rep.is_admin else WORDS
+    unknown = literally("help/words", "unknown", typed=said, guess=guess)
+    return message(None, [section(plain(unknown)), section(render("help/words", "usage", words=offered))])
+
+
+def _buttons() -> Block:
+    return actions(
+        button("Settings", "open_settings", label="Open my settings"),
+        button("Log a contact", "log_call", label="Log a contact with a customer"),
+        button("Add a customer", "add_customer", label="Add a customer to my book"),
+    )

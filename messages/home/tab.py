@@ -1,0 +1,174 @@
+"""The Home tab: the day, the book by name, the teams, and for a stranger how to begin."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+
+from messages.help.welcome import welcome_words
+from messages.kit.blocks import Block, actions, button, context, divider, header, home, section
+from messages.kit.days import day_words
+from messages.kit.pages import turns
+from messages.kit.text import literally, plain, render, shorten
+from messages.nudges.card import Room, cards
+from messages.rhythm.working_time import holiday_words
+from messages.satisfaction.summary import OF_TEAM
+from messages.settings.saved import week_words
+from messages.silence.list import SHOW
+from models.book.customer_scope import Counts
+from models.book.owner_scope import OWN
+from models.customers import Customer
+from models.digests.overview import TeamFigures
+from models.nudges.card import Calling
+from models.team.rep import Rep
+
+PAGE = 25  # customers
+PRESSING = 5  # cards shown
+LED_TEAMS = 10  # teams with a line of their own
+QUIET_REPS = 10  # with a line of their own
+NAME = 100  # characters of a customer's name
+ROOM = Room(name=80, words=140)
+
+
+@dataclass(frozen=True, slots=True)
+class HomeTab:
+    """page: which part of the book, from 0. calling: how many want the rep today, of whom the most
+    `pressing` are shown. more_teams: led ones without a line. is_new: greet with the welcome."""
+
+    rep: Rep
+    today: date
+    counts: Counts
+    pressing: Sequence[Calling]
+    customers: Sequence[Customer]
+    page: int
+    teams: Sequence[TeamFigures]
+    calling: int = 0
+    more_teams: int = 0
+    is_new: bool = False
+
+
+def home_view(tab: HomeTab) -> Block:
+    blocks = [section(welcome_words(tab.rep)), divider()] if tab.is_new else []
+    blocks += [*_day(tab), *_teams(tab), divider(), *_book(tab), divider(), *_settings(tab)]
+    return home(blocks)
+
+
+def stranger_view(why: str) -> Block:
+    """For somebody who is not let in: what this is, and how to begin."""
+    return home(
+        [
+            header("Rapport"),
+            section(render("home/tab", "what")),
+            section(plain(why)),
+            context(render("home/tab", "again")),
+        ]
+    )
+
+
+def _day(tab: HomeTab) -> list[Block]:
+    counts = tab.counts
+    words = render(
+        "home/tab",
+        "day" if counts.customers else "empty",
+        calling=tab.calling,
+        due=counts.due,
+        overdue=counts.overdue,
+        silent=counts.silent,
+        shown=len(tab.pressing),
+    )
+    buttons = actions(
+        button("Add a customer", "add_customer", style=None if counts.customers else "primary"),
+        button("Log a contact", "log_call"),
+        *([button("Silent customers", SHOW, OWN)] if counts.silent else []),
+        button("My figures", "show_figures"),
+        button("Settings", "open_settings"),
+        block_id="home",
+    )
+    leads_only = bool(tab.teams) and not counts.customers
+    greeting = [] if leads_only else [section(words)]
+    return [
+        header(day_words(tab.today, tab.today)),
+        *greeting,
+        buttons,
+        *cards(tab.pressing, tab.today, room=ROOM),
+    ]
+
+
+def _teams(tab: HomeTab) -> list[Block]:
+    if not tab.teams:
+        return []
+    lines = [block for one in tab.teams for block in _team(one)]
+    more = [context(render("home/tab", "more_teams", count=tab.more_teams))] if tab.more_teams else []
+    return [divider(), header("Your teams"), *lines, *more, *_quiet(tab)]
+
+
+def _team(one: TeamFigures) -> list[Block]:
+    words, value = plain(literally("home/tab", "team", name=one.name, **_figures(one))), str(one.team_id)
+    satisfied = button("Satisfaction", OF_TEAM, value, label=f"How satisfied the customers of {one.name} are")
+    silent = button("Silent", SHOW, value, label=f"The silent customers of {one.name}")
+    buttons = [satisfied, silent] if one.counts.silent else [satisfied]
+    return [section(words), actions(*buttons, block_id=f"team:{one.team_id}")]
+
+
+def _quiet(tab: HomeTab) -> list[Block]:
+    """Who does not react to the digest; somebody in two teams once."""
+    since = dict(quiet for team in tab.teams for quiet in team.quiet)
+    lines = (
+        literally("home/tab", "quiet", who=name, since=day_words(day, tab.today))
+        for name, day in islice(since.items(), QUIET_REPS)
+    )
+    words = "\n".join(lines)
+    return [section(plain(words))] if words else []
+
+
+def _figures(one: TeamFigures) -> dict[str, int]:
+    counts = one.counts
+    return {
+        "customers": counts.customers,
+        "due": counts.due,
+        "overdue": counts.overdue,
+        "silent": counts.silent,
+        "contacts": one.contacts,
+    }
+
+
+def _book(tab: HomeTab) -> list[Block]:
+    count = tab.counts.customers
+    if not count:
+        return [header("Your book"), section(render("home/tab", "how_to_fill"))]
+    first = tab.page * PAGE + 1
+    last = first + len(tab.customers) - 1
+    place = context(render("home/tab", "place", first=first, last=last, count=count))
+    rows = [_row(customer, tab.today) for customer in tab.customers]
+    further = turns("home_page", tab.page, count, PAGE)
+    return [header("Your book"), place, *rows, *([actions(*further, block_id="turn")] if further else [])]
+
+
+def _row(customer: Customer, today: date) -> Block:
+    words = literally(
+        "home/tab",
+        "row",
+        name=shorten(customer.name, NAME),
+        segment=customer.segment.name,
+        due=day_words(customer.due_on, today),
+        is_overdue=customer.maximum_on < today,
+        is_due=customer.due_on <= today,
+    )
+    show = button("Open", "open_customer", str(customer.id), label=f"Open {customer.name}")
+    return section(plain(words), accessory=show)
+
+
+def _settings(tab: HomeTab) -> list[Block]:
+    rep = tab.rep
+    mine = render(
+        "home/tab",
+        "settings",
+        morning=f"{rep.morning:%H:%M}",
+        zone=rep.time_zone,
+        week=week_words(rep.working_week),
+    )
+    holiday = holiday_words(rep, tab.today)
+    coming = [context(plain(holiday))] if holiday else []
+    return [context(mine), *coming, *([context(render("home/tab", "admin"))] if rep.is_admin else [])]

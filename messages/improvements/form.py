@@ -1,0 +1,120 @@
+"""The forms of an improvement: what they would change, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from messages.kit.blocks import Block, datepicker, field, option, plain_text_input, radio, static_select
+from messages.kit.forms.answers import Answers
+from messages.kit.forms.choices import one_chosen, read_word
+from messages.kit.forms.metadata import Memory
+from messages.kit.forms.sheet import sheet
+from messages.kit.text import bold, quote, rich_text, shorten
+from models.customers import Customer
+from models.customers.improvements.improvement import (
+    LONGEST_ANSWER,
+    LONGEST_IMPROVEMENT,
+    Improvement,
+    Suggestion,
+)
+from models.kernel.errors import Invalid
+from models.kernel.vocabulary import ImprovementOutcome, Theme
+
+CALLBACK, AMEND, SETTLE = "improvement", "amend_improvement", "settle_improvement"
+ELEVENTH = "What would make it eleven out of ten?"
+THEME_HINT = "Your manager sees how many there are of each."
+OUTCOMES = {
+    ImprovementOutcome.ANSWERED: ("Something came of it", "And the customer was told"),
+    ImprovementOutcome.DECLINED: ("It will not be done", "And this is why"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Settling:
+    """How an improvement ends. told_on: when the customer was told."""
+
+    outcome: ImprovementOutcome
+    answer: str
+    told_on: date | None
+
+
+def improvement_form(customer: Customer, memory: Memory, suggestion: Suggestion | None = None) -> Block:
+    """About one already noted, when the memory says so."""
+    is_new = memory.get("improvement") is None
+    return sheet(
+        "An improvement" if is_new else "Edit the improvement",
+        [
+            rich_text(bold(shorten(customer.name, 100)), block_id="named"),
+            words_field(suggestion.words if suggestion else "", label=ELEVENTH),
+            theme_field(suggestion.theme if suggestion else None, label="What it is about"),
+        ],
+        memory,
+        callback_id=CALLBACK if is_new else AMEND,
+    )
+
+
+def settling_form(
+    improvement: Improvement, outcome: ImprovementOutcome, today: date, memory: Memory
+) -> Block:
+    """`today` is the owner's local date."""
+    return sheet(
+        "What came of it",
+        list(_settling(improvement, outcome, today)),
+        memory,
+        callback_id=SETTLE,
+    )
+
+
+def words_field(words: str, *, label: str, optional: bool = False) -> Block:
+    area = plain_text_input("improvement", initial=words, multiline=True, max_length=LONGEST_IMPROVEMENT)
+    hint = "It stays open until you tell them what came of it."
+    return field(label, area, block_id="improvement", optional=optional, hint=hint)
+
+
+def theme_field(theme: Theme | None, *, label: str) -> Block:
+    themes = [option(one.value.capitalize(), one.value) for one in Theme]
+    menu = static_select("theme", themes, initial=theme, placeholder="Choose one")
+    return field(label, menu, block_id="theme", optional=True, hint=THEME_HINT)
+
+
+def read_improvement(view: Mapping[str, Any]) -> Suggestion:
+    """Of the form of its own. Raises Invalid where nothing is said."""
+    found = read_suggestion(Answers(view))
+    if found is None:
+        raise Invalid("Say in a few words what they would change.", field="improvement")
+    return found
+
+
+def by_giver(suggestion: Suggestion, contact_id: int | None) -> Suggestion:
+    """Said by whoever gave the rating."""
+    return replace(suggestion, contact_id=contact_id)
+
+
+def read_suggestion(answers: Answers, *, contact_id: int | None = None) -> Suggestion | None:
+    """None where nothing is said. Raises Invalid."""
+    words = answers.text("improvement")
+    return Suggestion(words, read_word(answers, "theme", Theme), contact_id) if words else None
+
+
+def read_settling(view: Mapping[str, Any]) -> Settling:
+    """Raises Invalid, naming the field."""
+    answers = Answers(view)
+    outcome = one_chosen(answers, "outcome", ImprovementOutcome)
+    told_on = answers.day("told_on")
+    if outcome is ImprovementOutcome.ANSWERED and told_on is None:
+        raise Invalid("Say when the customer was told. Until then it stays open.", field="told_on")
+    return Settling(outcome, answers.text("answer"), told_on)
+
+
+def _settling(improvement: Improvement, outcome: ImprovementOutcome, today: date) -> Iterator[Block]:
+    name = shorten(improvement.customer.name, 100)
+    yield rich_text(bold(name), quote(shorten(improvement.words, 500)), block_id="named")
+    outcomes = [option(words, one.value, more) for one, (words, more) in OUTCOMES.items()]
+    yield field("How does it end?", radio("outcome", outcomes, initial=outcome), block_id="outcome")
+    answer = plain_text_input("answer", initial=None, multiline=True, max_length=LONGEST_ANSWER)
+    yield field("What came of it, or why not", answer, block_id="answer")
+    told = datepicker("told_on", initial=today if outcome is ImprovementOutcome.ANSWERED else None)
+    yield field("The customer was told on", told, block_id="told_on", optional=True)

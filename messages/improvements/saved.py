@@ -1,0 +1,57 @@
+"""The answers about one improvement: noted, answered, declined, open again, taken back."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from messages.improvements.list import EDIT
+from messages.improvements.words import SHOWN_NAME, SHOWN_WORDS, TEMPLATE
+from messages.kit.blocks import Block, actions, button, message
+from messages.kit.days import day_or_today
+from messages.kit.sentences import sentence
+from messages.kit.text import rich_text, shorten
+from models.customers.improvements.improvement import Improvement
+
+UNDO, REOPEN = "undo_improvement", "reopen_improvement"
+ENDS = (".", "!", "?", "…")  # of a sentence
+
+
+def saved_message(improvement: Improvement, today: date, *, again: bool = False) -> Block:
+    """`today` is the owner's local date; `again` when it was mended."""
+    value = str(improvement.id)
+    buttons = [
+        button("Edit", EDIT, value, label="Edit this improvement"),
+        button("Undo", UNDO, value, label="Take this improvement back"),
+    ]
+    return message(None, [_words("saved", improvement, today, again=again), actions(*buttons)])
+
+
+def settled_message(improvement: Improvement, today: date) -> Block:
+    undo = button("Undo", REOPEN, str(improvement.id), label="Have this improvement open again")
+    return message(None, [_words("settled", improvement, today), actions(undo)])
+
+
+def reopened_message(improvement: Improvement, today: date) -> Block:
+    return message(None, [_words("reopened", improvement, today)])
+
+
+def taken_back_message(improvement: Improvement, today: date) -> Block:
+    return message(None, [_words("taken_back", improvement, today)])
+
+
+def _words(block: str, improvement: Improvement, today: date, **more: object) -> Block:
+    told_on = improvement.told_on
+    answer = shorten(" ".join(improvement.answer.split()), SHOWN_WORDS)
+    spans = sentence(
+        TEMPLATE,
+        block,
+        customer=shorten(improvement.customer.name, SHOWN_NAME),
+        words=shorten(" ".join(improvement.words.split()), SHOWN_WORDS),
+        theme=improvement.theme or "",
+        outcome=(improvement.outcome or "").capitalize(),
+        answer=answer,
+        ends=answer.endswith(ENDS),
+        told=day_or_today(told_on, today) if told_on else "",
+        **more,
+    )
+    return rich_text(*spans)

@@ -1,0 +1,224 @@
+"""The form in which an interaction is logged or mended: the essentials at once, the rest on demand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from messages.customers.picture_form import Asked, asked_again, asked_field, asked_of_other, read_asked
+from messages.interactions.fields import channel_field, note_field, outcome_field
+from messages.interactions.form_more import Details, detail_fields, person_option, read_details
+from messages.kit.blocks import (
+    Block,
+    actions,
+    button,
+    datepicker,
+    external_select,
+    field,
+    option,
+    plain_text_input,
+)
+from messages.kit.forms.answers import Answers, field_name
+from messages.kit.forms.choices import one_chosen
+from messages.kit.forms.metadata import Memory
+from messages.kit.forms.sheet import sheet
+from messages.kit.ids import read_id
+from messages.kit.text import bold, rich_text, shorten
+from messages.promises.form import typed_of
+from models.customers import Customer
+from models.customers.interactions.interaction import LONGEST_STEP, Entry, Interaction
+from models.customers.interactions.shorthand import Shorthand
+from models.kernel.errors import Invalid
+from models.kernel.vocabulary import Channel, Initiator, Outcome
+from models.team.rep import Rep
+
+CALLBACK, AMEND = "log", "amend"
+MORE = "log_more"
+WHICH = "Choose the customer from the list."
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What stands in the form. `customer` is an option of its menu; `named` the customer's name where it
+    cannot be changed; `hint` a block above the fields; `details` None while that part is closed;
+    `asked` what is unknown about the customer."""
+
+    day: date
+    customer: Block | None = None
+    named: str = ""
+    hint: Block | None = None
+    channel: Channel = Channel.CALL
+    outcome: Outcome = Outcome.REACHED
+    note: str = ""
+    next_step: str = ""
+    next_step_on: date | None = None
+    details: Details | None = None
+    asked: Asked | None = None
+
+
+def customer_option(customer: Customer, rep: Rep) -> Block:
+    """A colleague's customer bears the colleague's name too."""
+    keeper = None if customer.owner_id == rep.id else customer.owner.name
+    return customer_choice(customer.id, customer.name, keeper)
+
+
+def customer_choice(customer_id: int, name: str, keeper: str | None) -> Block:
+    return option(f"{shorten(name, 50)} · {keeper}" if keeper else name, str(customer_id))
+
+
+def log_form(draft: Draft, memory: Memory) -> Block:
+    """About an interaction already logged, when the memory says so."""
+    is_new = memory.get("interaction") is None
+    return sheet(
+        "Log an interaction" if is_new else "Edit the interaction",
+        [*_essentials(draft), *_rest(draft, memory)],
+        memory,
+        callback_id=CALLBACK if is_new else AMEND,
+    )
+
+
+def _essentials(draft: Draft) -> Iterator[Block]:
+    if draft.hint:
+        yield draft.hint
+    yield _customer(draft)
+    yield field("Day", datepicker("day", initial=draft.day), block_id="day")
+    yield channel_field(draft.channel)
+    yield outcome_field(draft.outcome)
+    yield note_field(draft.note)
+    if draft.asked:
+        yield asked_field(draft.asked)
+    step = plain_text_input("next_step", initial=draft.next_step, max_length=LONGEST_STEP)
+    yield field("Next step", step, block_id="next_step", optional=True)
+    by = datepicker("next_step_on", initial=draft.next_step_on)
+    yield field("By when", by, block_id="next_step_on", optional=True)
+
+
+def _customer(draft: Draft) -> Block:
+    if draft.named:
+        return rich_text(bold(draft.named), block_id="named")
+    menu = external_select("customer", initial=draft.customer, placeholder="Type a name")
+    return field("Customer", menu, block_id="customer", dispatch=True)
+
+
+def _rest(draft: Draft, memory: Memory) -> Iterator[Block]:
+    if draft.details is None:
+        label = "More: persons, time, who began, a score, a problem, a promise"
+        yield actions(button("More", MORE, label=label), block_id="more")
+        return
+    chosen = read_id(draft.customer["value"]) if draft.customer else memory.get("customer")
+    yield from detail_fields(draft.details, chosen)
+
+
+def drafted(said: Shorthand, today: date) -> Draft:
+    """The form filled from one line; the part with the score is open when there is one."""
+    return Draft(
+        day=today,
+        channel=said.channel or Channel.CALL,
+        outcome=said.outcome or Outcome.REACHED,
+        note=said.note,
+        details=None if said.score is None else Details(score=said.score, score_by=said.score_by),
+    )
+
+
+def draft_of(interaction: Interaction) -> Draft:
+    """The form filled from what was logged; its customer stays."""
+    said = interaction.entry
+    details = Details(
+        tuple(person_option(contact) for contact in interaction.contacts),
+        said.happened_at,
+        said.initiator,
+        said.score,
+        said.score_by,
+        said.problem,
+        typed_of(said.promise),
+    )
+    draft = Draft(
+        day=said.happened_on,
+        named=interaction.customer.name,
+        channel=said.channel,
+        outcome=said.outcome,
+        note=said.note,
+        next_step=said.next_step,
+        next_step_on=said.next_step_on,
+        asked=asked_again(interaction),
+    )
+    return replace(draft, details=None if details == _details_of(draft) else details)
+
+
+def read_draft(view: Mapping[str, Any]) -> Draft:
+    """What stands in the form now. Raises Invalid and NotFound."""
+    answers = Answers(view)
+    day = answers.day("day")
+    if day is None:
+        raise Invalid("Choose the day on which it happened.", field="day")
+    return Draft(
+        day=day,
+        customer=next(iter(read_chosen(view, "customer")), None),
+        hint=next((block for block in view["blocks"] if block["block_id"] == "hint"), None),
+        channel=one_chosen(answers, "channel", Channel),
+        outcome=one_chosen(answers, "outcome", Outcome),
+        note=answers.text("note"),
+        next_step=answers.text("next_step"),
+        next_step_on=answers.day("next_step_on"),
+        details=read_details(answers, read_chosen(view, "contacts")) if has_details(view) else None,
+        asked=read_asked(view),
+    )
+
+
+def opened(draft: Draft) -> Draft:
+    return replace(draft, details=_details_of(draft))
+
+
+def _details_of(draft: Draft) -> Details:
+    """What was said, or what goes without saying: who wrote to us has begun."""
+    began = Initiator.THEY if draft.outcome is Outcome.THEY_WROTE else Initiator.WE
+    return draft.details or Details(initiator=began)
+
+
+def about_other(draft: Draft, customer: Customer) -> Draft:
+    """For another customer, who has other persons, and of whom other things are unknown."""
+    details = draft.details and replace(draft.details, contacts=())
+    return replace(draft, details=details, asked=asked_of_other(draft.asked, customer))
+
+
+def read_customer(view: Mapping[str, Any]) -> int:
+    """Whom it is about. Raises NotFound for what is not the number of a customer."""
+    return read_id(Answers(view).choice("customer"), WHICH, field="customer")
+
+
+def has_details(view: Mapping[str, Any]) -> bool:
+    return "initiator" in Answers(view)
+
+
+def read_entry(view: Mapping[str, Any]) -> Entry:
+    """Raises Invalid and NotFound."""
+    draft = read_draft(view)
+    details = _details_of(draft)
+    return Entry(
+        draft.channel,
+        draft.outcome,
+        draft.day,
+        draft.note,
+        draft.next_step,
+        draft.next_step_on,
+        details.time,
+        details.initiator,
+        details.contact_ids,
+        details.score,
+        details.score_by,
+        details.problem,
+        details.promise.pledge,
+    )
+
+
+def read_chosen(view: Mapping[str, Any], name: str) -> tuple[Block, ...]:
+    """What is chosen in a menu, as the options themselves."""
+    values = (view.get("state") or {}).get("values") or {}
+    for block_id, answers in values.items():
+        if field_name(block_id) == name:
+            answer = answers.get(name) or {}
+            one = answer.get("selected_option")
+            return (one,) if one else tuple(answer.get("selected_options") or ())
+    return ()

@@ -1,0 +1,101 @@
+"""The part of the log form that opens on demand: persons, time, who began, the score, a problem."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import time
+
+from messages.kit.blocks import (
+    Block,
+    checkboxes,
+    field,
+    multi_external_select,
+    number_input,
+    option,
+    radio,
+    timepicker,
+)
+from messages.kit.forms.answers import Answers
+from messages.kit.forms.choices import one_chosen
+from messages.kit.ids import read_id
+from messages.promises.form import NO_PROMISE, PromiseTyped, by_field, read_typed, side_field, what_field
+from models.customers.contacts.contact import Contact
+from models.kernel.vocabulary import Giver, Initiator
+
+MOST_PERSONS = 20
+NOT_THERE = "One of these persons is not at this customer any more."
+BEGAN = {Initiator.WE: "We did", Initiator.THEY: "They did"}
+GIVERS = {
+    Giver.CUSTOMER: ("The customer", "Their own words: how would you rate us out of ten?"),
+    Giver.REP: ("I did", "My estimate; kept apart from what customers say"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """`contacts` are options of the menu of persons."""
+
+    contacts: tuple[Block, ...] = ()
+    time: time | None = None
+    initiator: Initiator = Initiator.WE
+    score: int | None = None
+    score_by: Giver | None = None
+    problem: bool = False
+    promise: PromiseTyped = NO_PROMISE
+
+    @property
+    def contact_ids(self) -> frozenset[int]:
+        return frozenset(read_id(one["value"], NOT_THERE, field="contacts") for one in self.contacts)
+
+
+def person_option(contact: Contact) -> Block:
+    return option(contact.name, str(contact.id), contact.role or None)
+
+
+def detail_fields(details: Details, customer_id: int | None) -> Iterator[Block]:
+    """`customer_id` is in the menu's block_id: another customer has other persons."""
+    if customer_id is not None:
+        yield _persons(details.contacts, customer_id)
+    at = timepicker("time", initial=details.time)
+    yield field("Time", at, block_id="time", optional=True)
+    began = [option(words, word.value) for word, words in BEGAN.items()]
+    yield field("Who began?", radio("initiator", began, initial=details.initiator), block_id="initiator")
+    score = number_input("score", initial=details.score, least=0, most=10)
+    hint = "How would they rate us out of ten?"
+    yield field("Overall score, 0 to 10", score, block_id="score", optional=True, hint=hint)
+    givers = [option(words, word.value, more) for word, (words, more) in GIVERS.items()]
+    giver = radio("score_by", givers, initial=details.score_by)
+    yield field("Who gave the score?", giver, block_id="score_by", optional=True)
+    ticked = ["problem"] if details.problem else []
+    trouble = option(
+        "There is a problem", "problem", "It must not wait: your manager is told, and you call back"
+    )
+    box = checkboxes("problem", [trouble], initial=ticked)
+    yield field("A problem?", box, block_id="problem", optional=True)
+    yield what_field(details.promise.what, label="A promise made", optional=True)
+    yield by_field(details.promise.due_on, label="Promised by when", optional=True)
+    yield side_field(details.promise.side)
+
+
+def _persons(chosen: Iterable[Block], customer_id: int) -> Block:
+    menu = multi_external_select(
+        "contacts", initial=list(chosen), placeholder="Who took part", at_most=MOST_PERSONS
+    )
+    return field("Persons", menu, block_id=f"contacts:{customer_id}", optional=True)
+
+
+def read_details(answers: Answers, chosen: Iterable[Block]) -> Details:
+    """`chosen` are the options picked in the menu of persons. A giver without a score says nothing: Slack
+    lets nobody untick one of two. Raises Invalid and NotFound."""
+    score = answers.number("score")
+    given = score is not None and answers.choice("score_by")
+    return Details(
+        contacts=tuple(chosen),
+        time=answers.clock_time("time"),
+        initiator=one_chosen(answers, "initiator", Initiator),
+        score=score,
+        score_by=one_chosen(answers, "score_by", Giver) if given else None,
+        problem="problem" in answers.choices("problem"),
+        promise=read_typed(answers),
+    )

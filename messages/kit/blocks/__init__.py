@@ -1,0 +1,52 @@
+"""Builders for Block Kit, by which every message and form is put together.
+
+They shorten what would be too long for Slack, so that a long name never breaks a message. A text is
+a `str`, escaped unless it is `Slack`, or a text object where `messages.kit.text.plain` should decide.
+"""
+
+from messages.kit.blocks.charts import line_chart
+from messages.kit.blocks.elements import (
+    button,
+    checkboxes,
+    confirm,
+    conversations_select,
+    external_select,
+    multi_external_select,
+    multi_users_select,
+    option,
+    radio,
+    static_select,
+    users_select,
+)
+from messages.kit.blocks.inputs import datepicker, number_input, plain_text_input, timepicker
+from messages.kit.blocks.layout import Block, actions, context, divider, field, header, section
+from messages.kit.blocks.surfaces import home, message, modal
+
+__all__ = [
+    "Block",
+    "actions",
+    "button",
+    "checkboxes",
+    "confirm",
+    "context",
+    "conversations_select",
+    "datepicker",
+    "divider",
+    "external_select",
+    "field",
+    "header",
+    "home",
+    "line_chart",
+    "message",
+    "modal",
+    "multi_external_select",
+    "multi_users_select",
+    "number_input",
+    "option",
+    "plain_text_input",
+    "radio",
+    "section",
+    "static_select",
+    "timepicker",
+    "users_select",
+]

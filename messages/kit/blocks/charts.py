@@ -1,0 +1,78 @@
+"""Slack's own charts: messages alone take them, and at most two each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, count
+
+from messages.kit.blocks.layout import Block, given
+from messages.kit.text import clean, shorten
+
+TITLE_CHARACTERS = 50
+AXIS_TITLE_CHARACTERS = 50
+NAME_CHARACTERS = 20
+SERIES = 12
+POINTS = 20
+DECIMALS = 2
+NOTHING = "–"  # Slack refuses an empty name
+
+
+def line_chart(
+    title: str,
+    series: Mapping[str, Mapping[str, float]],
+    categories: Sequence[str],
+    *,
+    x_label: str | None = None,
+    y_label: str | None = None,
+) -> Block:
+    """A line for each series over the categories, which run from left to right; of more than Slack takes, the
+    first twelve series and the last twenty categories.
+
+    Names are shortened and stay distinct; values are rounded to two decimals. Raises ValueError without a
+    series or a category, and where a series has no number for a category: Slack takes no gaps.
+    """
+    shown, drawn = list(categories)[-POINTS:], list(series.items())[:SERIES]
+    if not shown or not drawn:
+        raise ValueError("a chart has a series and a category")
+    labels, names = distinct(shown), distinct(name for name, _ in drawn)
+    lines = [
+        {"name": name, "data": _points(values, shown, labels)}
+        for name, (_, values) in zip(names, drawn, strict=True)
+    ]
+    axis = given(
+        categories=labels,
+        x_label=_short(x_label, AXIS_TITLE_CHARACTERS) if x_label else None,
+        y_label=_short(y_label, AXIS_TITLE_CHARACTERS) if y_label else None,
+    )
+    chart = {"type": "line", "series": lines, "axis_config": axis}
+    return {"type": "data_visualization", "title": _short(title, TITLE_CHARACTERS), "chart": chart}
+
+
+def distinct(names: Iterable[str]) -> list[str]:
+    """The names, short enough for a chart; where two would look alike, the later one is numbered."""
+    found: dict[str, None] = {}
+    for name in names:
+        numbered = (_short(name, NAME_CHARACTERS - len(end)) + end for end in (f" {n}" for n in count(2)))
+        free = next(one for one in chain([_short(name, NAME_CHARACTERS)], numbered) if one not in found)
+        found[free] = None
+    return list(found)
+
+
+def _points(values: Mapping[str, float], shown: Sequence[str], labels: Sequence[str]) -> list[Block]:
+    missing = [category for category in shown if category not in values]
+    if missing:
+        raise ValueError(f"no number for {missing[0]}")
+    return [
+        {"label": label, "value": _number(values[category])}
+        for category, label in zip(shown, labels, strict=True)
+    ]
+
+
+def _number(value: float) -> float:
+    """Whole numbers without a decimal point, for they are also read aloud."""
+    rounded = round(value, DECIMALS)
+    return int(rounded) if rounded == int(rounded) else rounded
+
+
+def _short(text: str, limit: int) -> str:
+    return shorten(clean(text).strip() or NOTHING, limit)

@@ -1,0 +1,159 @@
+"""What a person can press or pick.
+
+Texts of options and buttons are shortened; values and ids are not, a shortened one
+would mean something else.
+"""
+
+from collections.abc import Collection, Sequence
+from typing import Literal
+
+from messages.kit.blocks.inputs import prompt
+from messages.kit.blocks.layout import Block, Text, given, spelled
+from messages.kit.text import plain
+
+Style = Literal["primary", "danger"]
+CHANNELS: Block = {"include": ["public", "private"]}
+
+BUTTON_CHARACTERS = 75
+OPTION_CHARACTERS = 75
+
+
+def button(
+    text: str,
+    action_id: str,
+    value: str | None = None,
+    *,
+    style: Style | None = None,
+    url: str | None = None,
+    confirm: Block | None = None,
+    label: str | None = None,
+) -> Block:
+    """A button; `label` is what a screen reader says instead of a short text such as "Log"."""
+    return given(
+        type="button",
+        text=plain(text, BUTTON_CHARACTERS),
+        action_id=action_id,
+        value=value,
+        style=style,
+        url=url,
+        confirm=confirm,
+        accessibility_label=None if label is None else plain(label, BUTTON_CHARACTERS)["text"],
+    )
+
+
+def confirm(title: str, text: Text, yes: str, no: str, *, style: Style | None = None) -> Block:
+    """The question that Slack asks before it sends a press on."""
+    return given(
+        title=plain(title, 100),
+        text=spelled(text, 300),
+        confirm=plain(yes, 30),
+        deny=plain(no, 30),
+        style=style,
+    )
+
+
+def option(text: str, value: str, description: str | None = None) -> Block:
+    """One choice; `value`, at most 75 characters, comes back when it is chosen."""
+    return given(
+        text=plain(text, OPTION_CHARACTERS),
+        value=value,
+        description=None if description is None else plain(description, OPTION_CHARACTERS),
+    )
+
+
+def static_select(
+    action_id: str, options: Sequence[Block], *, initial: str | None = None, placeholder: str | None = None
+) -> Block:
+    """A menu of at most 100 options; `initial` is the value of one of them."""
+    return given(
+        type="static_select",
+        action_id=action_id,
+        options=list(options),
+        initial_option=_chosen(options, initial),
+        placeholder=prompt(placeholder),
+    )
+
+
+def external_select(
+    action_id: str,
+    *,
+    initial: Block | None = None,
+    placeholder: str | None = None,
+    min_query_length: int = 0,
+) -> Block:
+    """A menu whose options are asked for while somebody types."""
+    return given(
+        type="external_select",
+        action_id=action_id,
+        initial_option=initial,
+        placeholder=prompt(placeholder),
+        min_query_length=min_query_length,
+    )
+
+
+def multi_external_select(
+    action_id: str,
+    *,
+    initial: Sequence[Block] = (),
+    placeholder: str | None = None,
+    min_query_length: int = 0,
+    at_most: int | None = None,
+) -> Block:
+    return given(
+        type="multi_external_select",
+        action_id=action_id,
+        initial_options=list(initial) or None,
+        placeholder=prompt(placeholder),
+        min_query_length=min_query_length,
+        max_selected_items=at_most,
+    )
+
+
+def users_select(action_id: str, *, initial: str | None = None, placeholder: str | None = None) -> Block:
+    return given(
+        type="users_select", action_id=action_id, initial_user=initial, placeholder=prompt(placeholder)
+    )
+
+
+def multi_users_select(
+    action_id: str, *, initial: Sequence[str] = (), placeholder: str | None = None
+) -> Block:
+    return given(
+        type="multi_users_select",
+        action_id=action_id,
+        initial_users=list(initial) or None,
+        placeholder=prompt(placeholder),
+    )
+
+
+def conversations_select(
+    action_id: str,
+    *,
+    initial: str | None = None,
+    placeholder: str | None = None,
+    filter: Block | None = CHANNELS,  # noqa: A002 - Slack's own name for it
+) -> Block:
+    """The conversations that the person sees in Slack; unless another `filter` is given, channels alone."""
+    return given(
+        type="conversations_select",
+        action_id=action_id,
+        initial_conversation=initial,
+        placeholder=prompt(placeholder),
+        filter=filter,
+    )
+
+
+def radio(action_id: str, options: Sequence[Block], *, initial: str | None = None) -> Block:
+    """At most ten options, of which one is chosen; `initial` is its value."""
+    chosen = _chosen(options, initial)
+    return given(type="radio_buttons", action_id=action_id, options=list(options), initial_option=chosen)
+
+
+def checkboxes(action_id: str, options: Sequence[Block], *, initial: Collection[str] = ()) -> Block:
+    """At most ten options to tick; `initial` holds the values of those that are ticked."""
+    ticked = [one for one in options if one["value"] in initial] or None
+    return given(type="checkboxes", action_id=action_id, options=list(options), initial_options=ticked)
+
+
+def _chosen(options: Sequence[Block], value: str | None) -> Block | None:
+    return next((one for one in options if one["value"] == value), None)

@@ -1,0 +1,70 @@
+"""What a person can fill in: words, numbers, days and times."""
+
+from datetime import date, time
+
+from messages.kit.blocks.layout import Block, given
+from messages.kit.text import clean, plain, shorten
+
+INPUT_CHARACTERS = 3000
+PLACEHOLDER_CHARACTERS = 150
+
+
+def plain_text_input(
+    action_id: str,
+    *,
+    initial: str | None = None,
+    placeholder: str | None = None,
+    multiline: bool = False,
+    max_length: int = INPUT_CHARACTERS,
+    focus: bool = False,
+) -> Block:
+    return given(
+        type="plain_text_input",
+        action_id=action_id,
+        multiline=multiline,
+        max_length=max_length,
+        initial_value=shorten(clean(initial), max_length) if initial else None,
+        placeholder=prompt(placeholder),
+        focus_on_load=focus or None,
+    )
+
+
+def number_input(
+    action_id: str,
+    *,
+    initial: int | None = None,
+    least: int | None = None,
+    most: int | None = None,
+) -> Block:
+    """For a whole number from `least` to `most`. Slack refuses an initial one beyond these; somebody who has
+    typed one sees it all the same, for a field that is drawn again keeps what stands in it."""
+    is_allowed = (
+        initial is not None and (least is None or least <= initial) and (most is None or initial <= most)
+    )
+    return given(
+        type="number_input",
+        action_id=action_id,
+        is_decimal_allowed=False,
+        initial_value=_digits(initial if is_allowed else None),
+        min_value=_digits(least),
+        max_value=_digits(most),
+    )
+
+
+def datepicker(action_id: str, *, initial: date | None = None, placeholder: str | None = None) -> Block:
+    day = initial and initial.isoformat()
+    return given(type="datepicker", action_id=action_id, initial_date=day, placeholder=prompt(placeholder))
+
+
+def timepicker(action_id: str, *, initial: time | None = None) -> Block:
+    return given(
+        type="timepicker", action_id=action_id, initial_time=None if initial is None else f"{initial:%H:%M}"
+    )
+
+
+def prompt(text: str | None) -> Block | None:
+    return None if text is None else plain(text, PLACEHOLDER_CHARACTERS)
+
+
+def _digits(number: int | None) -> str | None:
+    return None if number is None else str(number)

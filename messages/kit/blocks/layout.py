@@ -1,0 +1,78 @@
+"""The blocks that messages and forms are laid out with."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from messages.kit.text import mrkdwn, plain
+
+Block = dict[str, Any]
+Text = str | Block
+
+HEADER_CHARACTERS = 150
+FIELD_CHARACTERS = 2000
+LABEL_CHARACTERS = 2000
+HINT_CHARACTERS = 2000
+
+
+def section(
+    text: Text | None = None,
+    *,
+    fields: Sequence[Text] = (),
+    accessory: Block | None = None,
+    block_id: str | None = None,
+) -> Block:
+    """A paragraph, short fields in two columns, or both; at most ten fields."""
+    return given(
+        type="section",
+        text=None if text is None else spelled(text),
+        fields=[spelled(field, FIELD_CHARACTERS) for field in fields] or None,
+        accessory=accessory,
+        block_id=block_id,
+    )
+
+
+def header(text: str, *, block_id: str | None = None) -> Block:
+    return given(type="header", text=plain(text, HEADER_CHARACTERS), block_id=block_id)
+
+
+def context(*texts: Text, block_id: str | None = None) -> Block:
+    """Small print, at most ten pieces."""
+    return given(type="context", elements=[spelled(text) for text in texts], block_id=block_id)
+
+
+def divider() -> Block:
+    return {"type": "divider"}
+
+
+def actions(*elements: Block, block_id: str | None = None) -> Block:
+    return given(type="actions", elements=list(elements), block_id=block_id)
+
+
+def field(
+    label: str,
+    element: Block,
+    *,
+    block_id: str,
+    optional: bool = False,
+    hint: str | None = None,
+    dispatch: bool = False,
+) -> Block:
+    """An input with its label; `dispatch` sends what is chosen at once, before the form is submitted."""
+    return given(
+        type="input",
+        block_id=block_id,
+        label=plain(label, LABEL_CHARACTERS),
+        element=element,
+        optional=optional,
+        hint=None if hint is None else plain(hint, HINT_CHARACTERS),
+        dispatch_action=dispatch or None,
+    )
+
+
+def given(**parts: Any) -> Block:
+    """What was given; Slack refuses a field that is null."""
+    return {name: value for name, value in parts.items() if value is not None}
+
+
+def spelled(text: Text, limit: int = 3000) -> Block:
+    return mrkdwn(text, limit) if isinstance(text, str) else text

@@ -1,0 +1,47 @@
+"""What blocks stand on: a message, a modal, the Home tab."""
+
+from collections.abc import Sequence
+
+from messages.kit.blocks.layout import Block, given
+from messages.kit.text import plain, spoken
+from messages.kit.text.markup import shorten_markup
+from messages.kit.text.objects import visible
+from messages.kit.text.spoken import TEXT_CHARACTERS
+
+TITLE_CHARACTERS = 24
+
+
+def message(text: str | None, blocks: Sequence[Block] = ()) -> Block:
+    """A message, as `chat.postMessage` and a `response_url` take it.
+
+    `text` says everything the blocks say, for those who hear it or see only a notification; None
+    lets the blocks be read aloud as they stand. A plain `str` is escaped.
+    """
+    words = spoken(blocks) if text is None else shorten_markup(text, TEXT_CHARACTERS)
+    return given(text=visible(words), blocks=list(blocks) or None)
+
+
+def modal(
+    title: str,
+    blocks: Sequence[Block],
+    *,
+    callback_id: str,
+    submit: str | None = None,
+    close: str | None = None,
+    private_metadata: str = "",
+    notify_on_close: bool = False,
+) -> Block:
+    return given(
+        type="modal",
+        callback_id=callback_id,
+        title=plain(title, TITLE_CHARACTERS),
+        submit=None if submit is None else plain(submit, TITLE_CHARACTERS),
+        close=None if close is None else plain(close, TITLE_CHARACTERS),
+        private_metadata=private_metadata,
+        notify_on_close=notify_on_close or None,
+        blocks=list(blocks),
+    )
+
+
+def home(blocks: Sequence[Block], *, private_metadata: str = "") -> Block:
+    return {"type": "home", "private_metadata": private_metadata, "blocks": list(blocks)}

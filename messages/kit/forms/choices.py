@@ -1,0 +1,32 @@
+"""Menus over the closed lists of the trade, and reading what was chosen."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TypeVar
+
+from messages.kit.blocks import Block, option, static_select
+from messages.kit.forms.answers import Answers
+from models.kernel.errors import Invalid
+
+Word = TypeVar("Word", bound=StrEnum)
+
+
+def words_select(
+    name: str, kind: type[Word], *, initial: Word | None = None, placeholder: str | None = None
+) -> Block:
+    options = [option(word.value.capitalize(), word.value) for word in kind]
+    return static_select(name, options, initial=initial, placeholder=placeholder)
+
+
+def read_word(answers: Answers, name: str, kind: type[Word]) -> Word | None:
+    """None where nothing is chosen. Raises Invalid for what is not on the list."""
+    return one_chosen(answers, name, kind) if answers.choice(name) else None
+
+
+def one_chosen(answers: Answers, name: str, kind: type[Word]) -> Word:
+    """Raises Invalid where nothing is chosen too."""
+    try:
+        return kind(answers.choice(name) or "")
+    except ValueError:
+        raise Invalid("Please choose one of these.", field=name) from None

@@ -1,0 +1,28 @@
+"""The sheet of paper under every form: it remembers what it is about while it is open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from messages.kit.blocks import Block, modal
+from messages.kit.forms.metadata import Memory
+
+
+def sheet(
+    title: str,
+    blocks: Sequence[Block],
+    memory: Memory,
+    *,
+    callback_id: str,
+    submit: str = "Save",
+    close: str = "Cancel",
+) -> Block:
+    """submit, close: the captions of its two buttons."""
+    return modal(
+        title,
+        blocks,
+        callback_id=callback_id,
+        submit=submit,
+        close=close,
+        private_metadata=memory.written(),
+    )

@@ -1,0 +1,110 @@
+"""Block Kit's composition objects: text, option, confirm and the like."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from messages.kit.limits.rules import Rule, choice, each, fields, items, string, truth, typed, word
+
+IDENTIFIER = string(255)
+URL = string(3000)
+ALT_TEXT = string(2000)
+
+OPTION_CHARACTERS = 75  # sources disagree about 75 or more: 75 is safe everywhere
+OPTIONS_OF_A_SELECT = 100
+
+
+def plain_text(most: int) -> Rule:
+    return typed({"plain_text": _plain(most)}, "plain_text")
+
+
+def any_text(most: int) -> Rule:
+    return typed({"plain_text": _plain(most), "mrkdwn": _mrkdwn(most)}, "plain_text or mrkdwn")
+
+
+def _plain(most: int) -> Rule:
+    return fields({"type": word("plain_text"), "text": string(most)}, {"emoji": truth})
+
+
+def _mrkdwn(most: int) -> Rule:
+    return fields({"type": word("mrkdwn"), "text": string(most)}, {"verbatim": truth})
+
+
+def option(text: Rule, **more: Rule) -> Rule:
+    return fields(
+        {"text": text, "value": string(OPTION_CHARACTERS)},
+        {"description": plain_text(OPTION_CHARACTERS), **more},
+    )
+
+
+MENU_OPTION = option(plain_text(OPTION_CHARACTERS))
+LINK_OPTION = option(plain_text(OPTION_CHARACTERS), url=URL)
+FORMATTED_OPTION = fields(
+    {"text": any_text(OPTION_CHARACTERS), "value": string(OPTION_CHARACTERS)},
+    {"description": any_text(OPTION_CHARACTERS)},
+)
+OPTIONS = items(MENU_OPTION, 1, OPTIONS_OF_A_SELECT)
+OPTION_GROUPS = items(
+    fields({"label": plain_text(OPTION_CHARACTERS), "options": OPTIONS}), 1, OPTIONS_OF_A_SELECT
+)
+
+CONFIRM = fields(
+    {"title": plain_text(100), "text": any_text(300), "confirm": plain_text(30), "deny": plain_text(30)},
+    {"style": word("primary", "danger")},
+)
+
+DISPATCH = fields(
+    {"trigger_actions_on": items(word("on_enter_pressed", "on_character_entered"), 1, 2)},
+)
+
+CONVERSATION_FILTER = fields(
+    {},
+    {
+        "include": items(word("im", "mpim", "private", "public"), 1, 4),
+        "exclude_external_shared_channels": truth,
+        "exclude_bot_users": truth,
+    },
+)
+
+SLACK_FILE = each(fields({}, {"id": IDENTIFIER, "url": URL}), choice("id", "url"))
+
+
+def image(**more: Rule) -> Rule:
+    """A picture from an address or from Slack, as an element or, with `more` fields, as a block."""
+    return each(
+        fields(
+            {"type": word("image"), "alt_text": ALT_TEXT},
+            {"image_url": URL, "slack_file": SLACK_FILE, **more},
+        ),
+        choice("image_url", "slack_file"),
+    )
+
+
+def initial_among_options(element: Any, path: str) -> Iterator[str]:
+    """What is chosen at first must be one of what can be chosen, to the letter."""
+    if not isinstance(element, Mapping):
+        return
+    offered = options_of(element)
+    if "initial_option" in element and element["initial_option"] not in offered:
+        yield f"{path}.initial_option: is not among the options"
+    chosen = element.get("initial_options")
+    for index, one in enumerate(chosen if isinstance(chosen, list) else []):
+        if one not in offered:
+            yield f"{path}.initial_options[{index}]: is not among the options"
+
+
+def values_are_unique(element: Any, path: str) -> Iterator[str]:
+    """Two options that answer alike could not be told apart."""
+    seen = set()
+    for value in (one.get("value") for one in options_of(element) if isinstance(one, Mapping)):
+        if isinstance(value, str) and value in seen:
+            yield f"{path}: the option value {value!r} is there twice"
+        seen.add(value if isinstance(value, str) else None)
+
+
+def options_of(element: Any) -> list[Any]:
+    """Every option of a select, whether it stands in a group or not."""
+    if not isinstance(element, Mapping):
+        return []
+    groups = element.get("option_groups")
+    lists = [g.get("options") for g in groups if isinstance(g, Mapping)] if isinstance(groups, list) else []
+    return [one for found in [element.get("options"), *lists] if isinstance(found, list) for one in found]

@@ -1,0 +1,50 @@
+"""Messages without their charts, for a Slack that takes none: all they show stands in words beside them."""
+
+from __future__ import annotations
+
+import re
+
+from messages.kit.blocks import Block
+
+CHART = "data_visualization"
+REFUSAL = "invalid_blocks"  # Slack's word for a block that it does not know, and for one with a mistake in it
+POINTER = re.compile(r"json-pointer:\\?/blocks\\?/(\d+)")  # the block it means; JSON may escape a slash
+
+
+def is_chart(block: Block) -> bool:
+    return bool(block.get("type") == CHART)
+
+
+def has_charts(message: Block) -> bool:
+    return any(map(is_chart, message.get("blocks") or ()))
+
+
+def without_charts(message: Block) -> Block:
+    """The same message in words."""
+    blocks = [block for block in message.get("blocks") or () if not is_chart(block)]
+    return {**message, "blocks": blocks} if has_charts(message) else message
+
+
+def may_be_for_charts(message: Block, said: str) -> bool:
+    """Whether a message may have been refused for its charts: Slack points at one, or at no block at all.
+    `said` is or holds Slack's error code, and whatever else it said."""
+    blocks = message.get("blocks") or []
+    meant = [int(place) for place in POINTER.findall(said)] or range(len(blocks))
+    return REFUSAL in said and any(is_chart(block) for place, block in enumerate(blocks) if place in meant)
+
+
+class Charts:
+    """Whether one workspace takes them, as far as is known while the process runs: yes, until it took only
+    the words."""
+
+    def __init__(self) -> None:
+        self.are_taken = True
+
+    def drawn(self, message: Block) -> Block:
+        """The message as that workspace takes it."""
+        return message if self.are_taken else without_charts(message)
+
+    def learn(self, message: Block, sent: Block) -> None:
+        """Slack took that message as it was sent, with its charts or without."""
+        if has_charts(message):
+            self.are_taken = has_charts(sent)

@@ -1,0 +1,36 @@
+"""Words on their way to Slack: what people typed stays what they typed, and nothing more.
+
+A plain `str` counts as typed by somebody and is escaped where Slack would read markup; `Slack` marks
+what is ours. Rendered templates, mentions, links and dates are `Slack`.
+"""
+
+from messages.kit.text.characters import clean, shorten
+from messages.kit.text.markup import Slack, date_token, escape, link, mention
+from messages.kit.text.objects import mrkdwn, plain
+from messages.kit.text.rich import bold, bullets, code, italic, quote, rich_text, user, web
+from messages.kit.text.spoken import spoken
+from messages.kit.text.wording import environment, literally, render
+
+__all__ = [
+    "Slack",
+    "bold",
+    "bullets",
+    "clean",
+    "code",
+    "date_token",
+    "environment",
+    "escape",
+    "italic",
+    "link",
+    "literally",
+    "mention",
+    "mrkdwn",
+    "plain",
+    "quote",
+    "render",
+    "rich_text",
+    "shorten",
+    "spoken",
+    "user",
+    "web",
+]

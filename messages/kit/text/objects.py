@@ -1,0 +1,27 @@
+"""Slack's two text objects."""
+
+from typing import Any
+
+from messages.kit.text.characters import clean, shorten
+from messages.kit.text.markup import shorten_markup
+
+SECTION_CHARACTERS = 3000
+NOTHING = "–"  # Slack refuses an empty text
+
+
+def plain(text: str, limit: int = SECTION_CHARACTERS) -> dict[str, Any]:
+    """Text shown letter by letter, shortened to `limit` characters; `:names:` stay names."""
+    return {"type": "plain_text", "text": visible(shorten(clean(text), limit)), "emoji": False}
+
+
+def mrkdwn(text: str, limit: int = SECTION_CHARACTERS) -> dict[str, Any]:
+    """A sentence with markup of ours, shortened to `limit` characters; a plain `str` is escaped.
+
+    Verbatim: nothing is turned into a link or a mention because it looks like one.
+    """
+    return {"type": "mrkdwn", "text": visible(shorten_markup(text, limit)), "verbatim": True}
+
+
+def visible(text: str) -> str:
+    """The text, or a dash where there is nothing to see."""
+    return str(text) if text.strip() else NOTHING

@@ -1,0 +1,72 @@
+"""Rich text: what people typed stands in it literally, since it knows no markup.
+
+rich_text(bold(customer.name), " · wants the second oven", quote(interaction.note))
+"""
+
+from collections.abc import Iterable
+from itertools import groupby
+from typing import Any
+
+from messages.kit.text.characters import clean
+from messages.kit.text.objects import NOTHING
+
+Element = dict[str, Any]
+Span = str | Element
+
+
+def bold(text: str) -> Element:
+    return _styled(text, "bold")
+
+
+def italic(text: str) -> Element:
+    return _styled(text, "italic")
+
+
+def code(text: str) -> Element:
+    return _styled(text, "code")
+
+
+def user(user_id: str) -> Element:
+    """A mention, which notifies that person."""
+    return {"type": "user", "user_id": user_id}
+
+
+def web(url: str, label: str) -> Element:
+    return {"type": "link", "url": url, "text": clean(label) or url}
+
+
+def quote(*spans: Span) -> Element:
+    """An indented passage, for words that somebody wrote or said."""
+    return {"type": "rich_text_quote", "elements": _elements(spans)}
+
+
+def bullets(*lines: Span) -> Element:
+    """A list, one line each."""
+    return {"type": "rich_text_list", "style": "bullet", "elements": [_section([line]) for line in lines]}
+
+
+def rich_text(*parts: Span, block_id: str | None = None) -> Element:
+    """A rich_text block; spans next to each other make one paragraph, quotes and lists stand alone."""
+    elements: list[Element] = []
+    for alone, group in groupby(parts, key=_stands_alone):
+        together = list(group)
+        elements += [p for p in together if isinstance(p, dict)] if alone else [_section(together)]
+    block: Element = {"type": "rich_text", "elements": elements or [_section([])]}
+    return block | ({"block_id": block_id} if block_id else {})
+
+
+def _styled(text: str, style: str) -> Element:
+    return {"type": "text", "text": clean(text), "style": {style: True}}
+
+
+def _stands_alone(part: Span) -> bool:
+    return isinstance(part, dict) and str(part["type"]).startswith("rich_text_")
+
+
+def _section(spans: Iterable[Span]) -> Element:
+    return {"type": "rich_text_section", "elements": _elements(spans)}
+
+
+def _elements(spans: Iterable[Span]) -> list[Element]:
+    elements = [{"type": "text", "text": clean(s)} if isinstance(s, str) else s for s in spans]
+    return [e for e in elements if e.get("text", NOTHING)] or [{"type": "text", "text": NOTHING}]

@@ -1,0 +1,138 @@
+"""The card of one customer: who, why, what happened last, a question to start with, and the buttons.
+
+The buttons' ids and values are what handlers listen to and read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from messages.kit.blocks import Block, actions, button, divider
+from messages.kit.ids import read_id
+from messages.kit.text import bold, rich_text, shorten
+from messages.kit.text.rich import Span
+from messages.nudges.reasons import agreed_words, last_words, outcome_words, reason_words
+from messages.nudges.talk import asked_span, talk_spans
+from messages.promises.buttons import kept_button
+from messages.ratings.buttons import RATE_FROM_CARD
+from messages.rhythm.occasions import announced
+from messages.rhythm.working_time import clocks_words
+from models.kernel.errors import NotFound
+from models.kernel.vocabulary import Purpose, ReasonKind
+from models.nudges.card import Calling
+from models.rhythm.ranking import is_urgent
+
+LOG = "nudge_log"
+SNOOZE = "nudge_snooze"
+DONE_OTHERWISE = "nudge_done_otherwise"
+WHY = "nudge_why"
+BUTTONS = {"Log": LOG, "Snooze": SNOOZE, "Done otherwise": DONE_OTHERWISE, "Why": WHY}
+GONE = "I cannot find that card any more."
+CARD = "card:"  # begins the block_id, and the customer's id follows
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How much a card may hold: characters of what people typed, reasons, whether the buttons tell a
+    screen reader whose they are, and questions."""
+
+    name: int
+    words: int
+    reasons: int = 9
+    labels: bool = True
+    questions: int = 2
+    asked: int = 300  # characters of them: a contact point's own may be long
+    talk: bool = True  # besides them a word for the occasion, and by which channel
+
+
+AMPLE = Room(name=100, words=240)
+
+
+def cards(callings: Iterable[Calling], today: date, *, room: Room) -> list[Block]:
+    """One below the other, a line above each."""
+    return [block for one in callings for block in (divider(), *card_blocks(one, today, room=room))]
+
+
+def card_blocks(calling: Calling, today: date, *, room: Room = AMPLE) -> list[Block]:
+    """An open card with its buttons, or what became of it."""
+    if not is_open(calling):
+        return [_settled(calling, today, room)]
+    value = value_of(calling.customer.id, calling.nudge.id if calling.nudge else None)
+    whose = f" {shorten(calling.customer.name, 30)}" if room.labels else None
+    buttons = (
+        button(caption, action_id, value, label=whose and caption + whose)
+        for caption, action_id in BUTTONS.items()
+    )
+    block_id = f"{CARD}{calling.customer.id}"
+    first = (*_kept(calling, room), *_rate(calling, value, room))
+    return [_words(calling, today, room), actions(*first, *buttons, block_id=block_id)]
+
+
+def _kept(calling: Calling, room: Room) -> list[Block]:
+    """For the promise that is due, the earliest of ours."""
+    is_due = any(reason.kind is ReasonKind.PROMISE for reason in calling.reasons)
+    ours = [promise for promise in calling.promises if promise.is_ours] if is_due else []
+    return [kept_button(promise, labels=room.labels) for promise in ours[:1]]
+
+
+def _rate(calling: Calling, value: str, room: Room) -> list[Block]:
+    """Where it is time to ask how satisfied they are."""
+    is_due = any(reason.kind is ReasonKind.STEP for reason in calling.reasons)
+    if not (is_due and calling.step and calling.step.purpose is Purpose.SATISFACTION):
+        return []
+    label = f"Note a rating by {shorten(calling.customer.name, 30)}" if room.labels else None
+    return [button("Rate", RATE_FROM_CARD, value, label=label)]
+
+
+def is_open(calling: Calling) -> bool:
+    """Whether the card still asks for something, and so carries buttons."""
+    return bool(calling.reasons) and (calling.nudge is None or calling.nudge.is_open)
+
+
+def value_of(customer_id: int, nudge_id: int | None) -> str:
+    return f"{customer_id}:{nudge_id or ''}"
+
+
+def read_value(value: object) -> tuple[int, int | None]:
+    """(customer, nudge) of a card's button. Raises NotFound for anything else."""
+    customer, colon, nudge = str(value).partition(":")
+    if not colon:
+        raise NotFound(GONE)
+    return read_id(customer, GONE), read_id(nudge, GONE) if nudge else None
+
+
+def _words(calling: Calling, today: date, room: Room) -> Block:
+    customer, last = calling.customer, calling.last
+    note = shorten(" ".join(last.note.split()), room.words) if last else ""
+    step = agreed_words(calling, today, longest=room.words)
+    clocks = clocks_words(customer, today)
+    return rich_text(
+        bold(shorten(customer.name, room.name)),
+        f" · {reason_words(calling, today, longest=room.words, most=room.reasons)}\n",
+        last_words(calling, today) + (f", “{note}”" if note else ""),
+        f" {step}\n" if step else "\n",
+        f"{clocks}\n" if clocks else "",
+        *_talk(calling, today, room),
+    )
+
+
+def _talk(calling: Calling, today: date, room: Room) -> Iterable[Span]:
+    """A card is read in seconds: where it has more to tell than one reason, or it is plain what to do, one
+    question is enough. The answer to why has all of them."""
+    if not room.asked:
+        return []
+    is_full = len(calling.reasons) > 1 or is_urgent(calling.reasons) or announced(calling, today)
+    questions = 1 if is_full else room.questions
+    if not room.talk:
+        return [asked_span(calling, today, questions=questions, longest=room.asked)]
+    return talk_spans(calling, today, questions=questions, longest_name=room.name, longest_asked=room.asked)
+
+
+def _settled(calling: Calling, today: date, room: Room) -> Block:
+    return rich_text(
+        bold(shorten(calling.customer.name, room.name)),
+        f" · {outcome_words(calling, today, longest=room.words)}",
+        block_id=f"{CARD}{calling.customer.id}",
+    )

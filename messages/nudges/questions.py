@@ -1,0 +1,59 @@
+"""Open questions for a talk: what it is about, what is still unknown, in the tone of whoever is meant.
+
+The same all day; others on another day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from messages.customers.picture import FINDING_OUT, next_unknown
+from messages.nudges.questions_by_purpose import BY_PURPOSE
+from messages.nudges.questions_by_reason import BY_REASON, IN_TIME
+from messages.rhythm.occasions import announced
+from models.kernel.vocabulary import ReasonKind, Tone
+from models.nudges.card import Calling
+from models.rhythm.standing import Reason
+
+MOST = 3
+NOT_NOW = {ReasonKind.HOT_POTATO, ReasonKind.LOW_ESTIMATE}  # nobody is asked about hobbies over a complaint
+
+
+def questions_for(calling: Calling, today: date, *, most: int = MOST) -> list[str]:
+    """Those that fit what the contact is about, and as the last one what is unknown about the customer."""
+    turn = calling.customer.id + today.toordinal()
+    tone = tone_for(calling, today)
+    unknown = next_unknown(calling.customer)
+    if unknown is None or most < 2 or _what_counts(calling.reasons) in NOT_NOW:
+        return _some(_fitting(calling, tone), turn, most)
+    return [*_some(_fitting(calling, tone), turn, most - 1), *_some(FINDING_OUT[unknown][tone], turn, 1)]
+
+
+def tone_for(calling: Calling, today: date) -> Tone:
+    """The person's where one is meant: whose birthday it is, or who is the only one there."""
+    celebrated = {one.anniversary.tone for one in announced(calling, today) if one.anniversary.name}
+    their = celebrated.pop() if len(celebrated) == 1 else None
+    return their or (calling.person and calling.person.tone) or calling.customer.tone
+
+
+def _fitting(calling: Calling, tone: Tone) -> Sequence[str]:
+    """What the contact point itself asks comes before what its purpose does."""
+    kind, step = _what_counts(calling.reasons), calling.step
+    if kind is not ReasonKind.STEP or step is None:
+        return BY_REASON.get(kind, IN_TIME)[tone]
+    own = [line.strip() for line in step.questions.splitlines() if line.strip()]
+    return own or BY_PURPOSE[step.purpose][tone]
+
+
+def _some(questions: Sequence[str], turn: int, most: int) -> list[str]:
+    """Up to `most` of them, beginning with the one whose turn it is."""
+    first = turn % len(questions)
+    return [*questions[first:], *questions[:first]][:most]
+
+
+def _what_counts(reasons: Sequence[Reason]) -> ReasonKind:
+    """To somebody never spoken to, silence is no matter to begin with."""
+    kinds = [reason.kind for reason in reasons] or [ReasonKind.DUE]
+    is_new = ReasonKind.FIRST_CONTACT in kinds and kinds[0] in (ReasonKind.SILENCE, ReasonKind.OVERDUE)
+    return ReasonKind.FIRST_CONTACT if is_new else kinds[0]

@@ -1,0 +1,207 @@
+"""Why a customer calls, what happened last and how a card was settled: in words, letter by letter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from messages.kit.days import day_or_today, day_words, days_count
+from messages.kit.text import literally, shorten
+from messages.plans.words import renewal_reason, step_reason
+from messages.rhythm.occasions import announced, occasion_words
+from messages.silence.words import pause_words
+from models.calendar.working_days import shared_day
+from models.customers.interactions.interaction import Interaction
+from models.kernel.vocabulary import NudgeOutcome, Outcome, ReasonKind, Side
+from models.nudges.card import Calling
+from models.rhythm.standing import RHYTHM, Reason, Standing
+from models.team.rep import Rep
+
+LOOK_BACK_DAYS = 31  # for the digest before, after an absence
+SOMEBODY = "Rapport"  # when nobody in particular did it, an import for instance
+OUTCOME = {
+    Outcome.REACHED: "reached",
+    Outcome.ATTEMPT: "nobody reached",
+    Outcome.THEY_WROTE: "they came to us",
+}
+
+
+def reason_words(
+    calling: Calling, today: date, *, longest: int, most: int = 9, knows_cadence: bool = False
+) -> str:
+    """The reasons in one line, the most pressing first; `longest` is for what people typed in it. Where the
+    reader knows the cadence it is not repeated."""
+    clauses = [*_woke(calling, today, longest), *_clauses(calling, today, longest, knows_cadence)]
+    if (more := len(clauses) - most) > 0:
+        clauses = [*clauses[:most], literally("nudges/words", "more_reasons", count=more)]
+    return ". ".join(clauses)
+
+
+def last_words(calling: Calling, today: date) -> str:
+    """The last interaction without its note."""
+    if (last := calling.last) is None:
+        return literally("nudges/words", "no_last")
+    outcome = "" if last.outcome is Outcome.REACHED else f", {OUTCOME[last.outcome]}"
+    when = day_or_today(last.happened_on, today)
+    return literally("nudges/words", "last", channel=last.channel, when=when, outcome=outcome)
+
+
+def agreed_words(calling: Calling, today: date, *, longest: int) -> str | None:
+    """The next step that was agreed, when it is not among the reasons already."""
+    clocks = calling.standing.clocks
+    is_reason = any(reason.kind is ReasonKind.NEXT_STEP for reason in calling.reasons)
+    if is_reason or not clocks.next_step or not clocks.next_step_on:
+        return None
+    by = day_words(clocks.next_step_on, today)
+    return literally("nudges/words", "agreed", step=shorten(clocks.next_step.rstrip("."), longest), by=by)
+
+
+def outcome_words(calling: Calling, today: date, *, longest: int) -> str:
+    """How the card was settled, or until when it sleeps."""
+    nudge = calling.nudge
+    if nudge is None or nudge.is_open:
+        return _sleep_words(calling, today)
+    if nudge.outcome is NudgeOutcome.SNOOZED and (snooze := calling.snooze):
+        until, reason = day_words(snooze.until, today), shorten(snooze.reason, longest)
+        return literally("nudges/words", "snoozed", until=until, reason=reason)
+    if nudge.outcome in (NudgeOutcome.LOGGED, NudgeOutcome.DONE_OTHERWISE) and calling.settled_with:
+        block = "logged" if nudge.outcome is NudgeOutcome.LOGGED else "done_otherwise"
+        return literally(
+            "nudges/words", block, who=name_of(nudge.settled_by), what=interaction_words(calling.settled_with)
+        )
+    if nudge.outcome is NudgeOutcome.PURCHASE:
+        return literally("nudges/words", "purchase", who=name_of(nudge.settled_by))
+    if nudge.outcome is NudgeOutcome.RATING:
+        return literally("nudges/words", "rated", who=name_of(nudge.settled_by))
+    if nudge.outcome is NudgeOutcome.PROMISE:
+        return literally("nudges/words", "promise_settled", who=name_of(nudge.settled_by))
+    return literally("nudges/words", "lapsed")
+
+
+def interaction_words(interaction: Interaction) -> str:
+    return f"{interaction.channel}, {OUTCOME[interaction.outcome]}"
+
+
+def name_of(rep: Rep | None) -> str:
+    return rep.name if rep else SOMEBODY
+
+
+def _sleep_words(calling: Calling, today: date) -> str:
+    standing = calling.standing
+    back = day_words(standing.next_on(today), today)
+    if tried := standing.clocks.attempted_on:
+        return literally("nudges/words", "tried", when=day_or_today(tried, today), back=back)
+    holds = standing.holding(today)
+    return literally("nudges/words", "asleep", back=back) if holds else literally("nudges/words", "lapsed")
+
+
+def _woke(calling: Calling, today: date, longest: int) -> Iterator[str]:
+    """A snooze that ended since the owner's last digest."""
+    standing, snooze, owner = calling.standing, calling.snooze, calling.customer.owner
+    until = standing.snoozed_until
+    if snooze is None or until is None or until != snooze.until:
+        return
+    back = shared_day(until, standing.days, standing.their_days)
+    if _digest_day_before(today, owner) < back <= today:
+        who = "You" if snooze.by_id == owner.id else snooze.by.name
+        until_words = "today" if until == today else day_words(until, today)
+        reason = shorten(snooze.reason.rstrip("."), longest)
+        yield literally("nudges/words", "woke", who=who, until=until_words, reason=reason)
+
+
+def _digest_day_before(today: date, owner: Rep) -> date:
+    earlier = (today - timedelta(days=days) for days in range(1, LOOK_BACK_DAYS))
+    return next((day for day in earlier if day in owner.digest_days), today - timedelta(days=LOOK_BACK_DAYS))
+
+
+def _clauses(calling: Calling, today: date, longest: int, knows_cadence: bool) -> Iterator[str]:
+    standing, kinds = calling.standing, {reason.kind for reason in calling.reasons}
+    for reason in calling.reasons:
+        if reason.kind in TOLD:
+            yield TOLD[reason.kind](reason, calling, today, longest)
+    if kinds & RHYTHM:
+        is_all = kinds <= RHYTHM | {ReasonKind.SILENCE}
+        yield _rhythm(standing, today, aims=is_all and not knows_cadence)
+    if ReasonKind.SILENCE in kinds:
+        yield from _silence(standing, today)
+
+
+def _since(reason: Reason, calling: Calling, today: date, longest: int) -> str:
+    clocks = calling.standing.clocks
+    happened = clocks.trouble_on if reason.kind is ReasonKind.HOT_POTATO else reason.since
+    return literally("nudges/words", _block(reason), since=day_words(happened or reason.since, today))
+
+
+def _next_step(reason: Reason, calling: Calling, today: date, longest: int) -> str:
+    step = shorten((calling.standing.clocks.next_step or "").rstrip("."), longest)
+    return literally("nudges/words", _block(reason), since=day_words(reason.since, today), step=step)
+
+
+def _promise(reason: Reason, calling: Calling, today: date, longest: int) -> str:
+    """The first one whose day has come; more of them are counted."""
+    side = Side.OURS if reason.kind is ReasonKind.PROMISE else Side.THEIRS
+    mine = [promise for promise in calling.promises if promise.side is side]
+    day = calling.standing.points.promised_on if side is Side.OURS else calling.standing.points.awaited_on
+    return literally(
+        "nudges/words",
+        _block(reason),
+        what=shorten(mine[0].what.rstrip("."), longest) if mine else "",
+        by=day_words(day or reason.since, today),
+        late=bool(day and day < today),
+        more=sum(promise.due_on <= today for promise in mine[1:]),
+    )
+
+
+def _occasion(reason: Reason, calling: Calling, today: date, longest: int) -> str:
+    """All that fall near together; what they are is not known where nobody asked for it."""
+    if occasions := announced(calling, today):
+        return occasion_words(occasions, today, longest=longest)
+    occasion_on = calling.standing.points.occasion_on
+    return literally("nudges/words", _block(reason), on=day_words(occasion_on or reason.since, today))
+
+
+def _unusual(_reason: Reason, calling: Calling, today: date, _longest: int) -> str:
+    pause = calling.standing.pause_on(today)
+    return pause_words(pause) if pause else ""
+
+
+def _block(reason: Reason) -> str:
+    return reason.kind.value.replace(" ", "_")
+
+
+TOLD = {
+    ReasonKind.HOT_POTATO: _since,
+    ReasonKind.PROMISE: _promise,
+    ReasonKind.WAITS_FOR_ANSWER: _since,
+    ReasonKind.NEXT_STEP: _next_step,
+    ReasonKind.AWAITED: _promise,
+    ReasonKind.OCCASION: _occasion,
+    ReasonKind.OCCASION_SOON: _occasion,
+    ReasonKind.STEP: step_reason,
+    ReasonKind.RENEWAL: renewal_reason,
+    ReasonKind.LOW_ESTIMATE: _since,
+    ReasonKind.UNUSUAL: _unusual,
+}
+
+
+def _rhythm(standing: Standing, today: date, *, aims: bool) -> str:
+    """With the cadence, where nothing else makes the card."""
+    clocks = standing.clocks
+    if not clocks.restarted_on:
+        return literally("nudges/words", "first_contact", added=day_words(standing.added_on, today))
+    return literally(
+        "nudges/words",
+        "spoken" if clocks.reached_on == clocks.restarted_on else "bought",
+        elapsed=days_count((today - clocks.restarted_on).days),
+        ideal=standing.cadence.ideal if aims else None,
+        maximum=standing.cadence.maximum,
+    )
+
+
+def _silence(standing: Standing, today: date) -> Iterator[str]:
+    """Only what the rhythm has not said: a customer reached last has been silent as long."""
+    sign = standing.clocks.sign_on
+    if sign is None:
+        yield literally("nudges/words", "silence_always")
+    elif sign != standing.clocks.restarted_on:
+        yield literally("nudges/words", "silence", sign=day_words(sign, today))

@@ -1,0 +1,38 @@
+"""What to say: a word for the occasion, by which channel, and what to ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from messages.kit.text import italic, literally, shorten
+from messages.kit.text.rich import Span
+from messages.nudges.questions import MOST, questions_for
+from messages.rhythm.channels import channel_words, suggested_for
+from messages.rhythm.occasions import announced, suggested_word
+from models.nudges.card import Calling
+
+LONGEST_NAME, LONGEST_ASKED = 100, 1000
+
+
+def talk_spans(
+    calling: Calling,
+    today: date,
+    *,
+    questions: int = MOST,
+    longest_name: int = LONGEST_NAME,
+    longest_asked: int = LONGEST_ASKED,
+) -> Iterator[Span]:
+    """In characters, of whoever is congratulated and of all that is asked: a contact point's own questions
+    may be long."""
+    if occasions := announced(calling, today):
+        yield suggested_word(occasions, calling.customer.tone, today, longest=longest_name) + "\n"
+    if channel := channel_words(suggested_for(calling, today)):
+        yield f"{channel} "
+    yield asked_span(calling, today, questions=questions, longest=longest_asked)
+
+
+def asked_span(calling: Calling, today: date, *, questions: int, longest: int) -> Span:
+    """The questions alone, where there is little room."""
+    asked = " ".join(questions_for(calling, today, most=questions))
+    return italic(literally("nudges/words", "ask") + " " + shorten(asked, longest))

@@ -1,0 +1,127 @@
+"""The form for a contact plan: for whom, and its steps, added and removed in place.
+
+The blocks of a step bear its number (count_3), which stays its own while others come and go: so Slack keeps
+what was typed in them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from messages.kit.blocks import (
+    Block,
+    actions,
+    button,
+    checkboxes,
+    field,
+    option,
+    plain_text_input,
+    static_select,
+)
+from messages.kit.forms.answers import Answers
+from messages.kit.forms.metadata import Memory, read_memory
+from messages.kit.forms.sheet import sheet
+from messages.kit.ids import read_id, read_number
+from messages.kit.text import literally
+from messages.plans.list import PLANS
+from messages.plans.step_fields import NEW_STEP, counted, is_of_step, number_of, read_step, step_fields
+from messages.plans.trial import TRY
+from models.customers.plans.design import Design
+from models.customers.plans.step import MOST_STEPS, check_steps
+from models.kernel.errors import Invalid
+from models.kernel.names import LONGEST_TITLE
+from models.team.segment import Segment
+
+CALLBACK = "plan"
+ADD_STEP = "add_plan_step"
+EVERY, PRODUCT, SEGMENT = "every", "product", "segment:"
+MOST_SEGMENTS = 98  # a menu has a hundred options
+PRODUCT_HINT = "As it stands in purchases; “oven” is found in “two ovens”."
+ALSO, YES = "also_running", "yes"
+
+
+def plan_form(design: Design | None, segments: Sequence[Segment], running: int, memory: Memory) -> Block:
+    """`running`: for how many purchases it runs; the form asks whether those are to follow."""
+    steps = design.steps if design else (NEW_STEP,)
+    fields = [block for number, step in enumerate(steps) for block in step_fields(number, step)]
+    return _form([*_head(design, segments), *fields], [*_also(running)], memory)
+
+
+def with_another_step(view: Mapping[str, Any]) -> Block:
+    """The same form with one more step in it, below the others."""
+    numbers = _numbers(view)
+    new = step_fields(max(numbers, default=-1) + 1, None)
+    above, below = _parts(view)
+    return _form([*above, *new], below, read_memory(view))
+
+
+def without_step(view: Mapping[str, Any], value: object) -> Block:
+    """The same form without the step that bears this number. Raises NotFound for no number."""
+    number = read_number(value)
+    above, below = _parts(view)
+    return _form([block for block in above if not is_of_step(block, number)], below, read_memory(view))
+
+
+def read_plan(view: Mapping[str, Any]) -> Design:
+    """Raises Invalid, naming the field."""
+    answers = Answers(view)
+    steps = {number: read_step(answers, number) for number in _numbers(view)}
+    check_steps(steps)
+    whom, product = answers.choice("whom") or EVERY, answers.text("product")
+    if whom == PRODUCT and not product:
+        raise Invalid("Which product?", field="product")
+    if product and whom != PRODUCT:
+        raise Invalid("Choose “a product” for this, or leave the field empty.", field="product")
+    segment_id = read_id(whom.removeprefix(SEGMENT)) if whom.startswith(SEGMENT) else None
+    return Design(answers.text("name"), tuple(steps.values()), segment_id, product)
+
+
+def wants_running(view: Mapping[str, Any]) -> bool:
+    return YES in Answers(view).choices(ALSO)
+
+
+def _form(above: Sequence[Block], below: Sequence[Block], memory: Memory) -> Block:
+    steps = sum(number_of(block) is not None for block in above)
+    more = [actions(button("Add a step", ADD_STEP), block_id=ADD_STEP)] if steps < MOST_STEPS else []
+    title = "Contact plan" if memory.get("plan") else "New contact plan"
+    trial = actions(button("What it would mean", TRY), block_id=TRY)
+    return sheet(title, [*counted(above), *more, *below, trial], memory, callback_id=CALLBACK)
+
+
+def _head(design: Design | None, segments: Sequence[Segment]) -> Iterator[Block]:
+    name = plain_text_input("name", initial=design.name if design else None, max_length=LONGEST_TITLE)
+    yield field("Name", name, block_id="name")
+    options = [
+        option("Every other sale", EVERY),
+        option("A product", PRODUCT),
+        *(option(f"Customers in {one.name}", f"{SEGMENT}{one.id}") for one in segments[:MOST_SEGMENTS]),
+    ]
+    yield field("For", static_select("whom", options, initial=_whom(design)), block_id="whom")
+    product = plain_text_input(
+        "product", initial=design.product if design else None, max_length=LONGEST_TITLE
+    )
+    yield field("Product", product, block_id="product", optional=True, hint=PRODUCT_HINT)
+
+
+def _whom(design: Design | None) -> str:
+    if design is None or design.product:
+        return PRODUCT
+    return f"{SEGMENT}{design.segment_id}" if design.segment_id else EVERY
+
+
+def _also(running: int) -> Iterator[Block]:
+    if running:
+        words = option(literally(PLANS, ALSO, count=running), YES, literally(PLANS, "also_hint"))
+        yield field("Running plans", checkboxes(ALSO, [words]), block_id=ALSO, optional=True)
+
+
+def _numbers(view: Mapping[str, Any]) -> list[int]:
+    found = (number_of(block) for block in view["blocks"])
+    return [number for number in found if number is not None]
+
+
+def _parts(view: Mapping[str, Any]) -> tuple[list[Block], list[Block]]:
+    """Down to the last step, and what stands below the button for another."""
+    below = [block for block in view["blocks"] if block.get("block_id") == ALSO]
+    return [block for block in view["blocks"] if block.get("block_id") not in (ALSO, ADD_STEP, TRY)], below

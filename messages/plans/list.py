@@ -1,0 +1,69 @@
+"""The contact plans with their steps, as an admin sees them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from messages.kit.blocks import Block, actions, button, confirm, context, message, section
+from messages.kit.pages import part, turns
+from messages.kit.text import bold, bullets, literally, plain, render, rich_text, shorten
+from messages.plans.words import offset_words
+from messages.rhythm.channels import by_words
+from models.customers.plans.contact_plan import ContactPlan
+from models.customers.plans.step import Step
+
+PLANS = "plans/list"
+ADD, EDIT, RETIRE, PAGES = "add_plan", "edit_plan", "retire_plan", "plans_page"
+PAGE = 2  # plans a message
+SHOWN_ABOUT = 80  # characters; the form shows the whole
+
+
+def plans_message(
+    plans: Sequence[ContactPlan], running: Mapping[int, int], *, page: int = 0, said: str | None = None
+) -> Block:
+    """`running`: for how many purchases each runs, by its id; `said`: what has just been done."""
+    page, shown = part(plans, page, PAGE)
+    blocks = [section(plain(said))] if said else []
+    blocks.append(section(render(PLANS, "heading")))
+    blocks += [block for plan in shown for block in _plan(plan, running.get(plan.id, 0))]
+    if not shown:
+        blocks.append(context(plain(literally(PLANS, "nothing"))))
+    add = button("Add a plan", ADD, style="primary")
+    return message(None, [*blocks, actions(add, *turns(PAGES, page, len(plans), PAGE))])
+
+
+def saved(plan: ContactPlan, running: int) -> str:
+    """`running`: how many follow it now."""
+    return literally(PLANS, "saved_running" if running else "saved", name=plan.name, count=running)
+
+
+def retired(plan: ContactPlan) -> str:
+    return literally(PLANS, "retired", name=plan.name)
+
+
+def whom_words(plan: ContactPlan) -> str:
+    if plan.product:
+        return literally(PLANS, "product", product=plan.product)
+    return (
+        literally(PLANS, "segment", segment=plan.segment.name) if plan.segment else literally(PLANS, "every")
+    )
+
+
+def step_words(step: Step) -> str:
+    """ "7 days after: satisfaction, by call"."""
+    what = shorten(step.in_words, SHOWN_ABOUT)
+    return literally(PLANS, "step", when=offset_words(step), what=what, channel=by_words(step.channel))
+
+
+def _plan(plan: ContactPlan, running: int) -> list[Block]:
+    steps = bullets(*(step_words(step) for step in plan.design.steps))
+    value, name = str(plan.id), shorten(plan.name, 60)
+    sure = confirm("Retire this plan?", plain(literally(PLANS, "retire", name=name)), "Retire", "Keep")
+    return [
+        rich_text(bold(plan.name), f" · {whom_words(plan)}", steps),
+        *([context(plain(literally(PLANS, "running", count=running)))] if running else []),
+        actions(
+            button("Edit", EDIT, value, label=f"Edit {name}"),
+            button("Retire", RETIRE, value, label=f"Retire {name}", confirm=sure),
+        ),
+    ]

@@ -1,0 +1,83 @@
+"""What follows a sale, in words: the contact points of its plan, and its renewal. Letter by letter."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from messages.kit.days import day_words
+from messages.kit.text import literally, shorten
+from messages.rhythm.channels import by_words
+from models.customers.plans.contact_plan import ContactPoint
+from models.customers.plans.step import Step
+from models.kernel.vocabulary import OffsetUnit
+from models.nudges.card import Calling
+from models.rhythm.due_dates import STEP_IS_LATE
+from models.rhythm.standing import Reason, Standing
+
+AFTER_SALE = "plans/words"
+
+
+def step_reason(reason: Reason, calling: Calling, today: date, longest: int) -> str:
+    step = calling.step
+    if step is None:
+        return literally(AFTER_SALE, "a_step", due=day_words(reason.since, today))
+    return literally(
+        AFTER_SALE,
+        "step",
+        what=what_for(step, longest),
+        channel=by_words(step.channel),
+        start=day_words(step.run.started_on, today),
+        delivered=step.run.purchase.delivered_on is not None,
+        due=day_words(waited_for_on(step, calling.standing), today),
+        **lateness(waited_for_on(step, calling.standing), today),
+    )
+
+
+def renewal_reason(reason: Reason, calling: Calling, today: date, longest: int) -> str:
+    renews_on = calling.standing.clocks.renews_on or reason.since
+    what = " ".join(calling.renewing.what.split()) if calling.renewing else ""
+    return literally(
+        AFTER_SALE,
+        "renewal",
+        what=beginning(shorten(what, longest)),
+        on=day_words(renews_on, today),
+        past=renews_on < today,
+    )
+
+
+def waited_for_on(point: ContactPoint, standing: Standing) -> date:
+    """The day of an open contact point: its own, or that on which the customer is back from a snooze."""
+    return max(point.due_on, standing.due_on)
+
+
+def lateness(due_on: date, today: date) -> dict[str, bool]:
+    """On time is neither: due since some days, and overdue when that is too long."""
+    return {"late": due_on < today, "overdue": due_on + STEP_IS_LATE < today}
+
+
+def what_for(step: ContactPoint | Step, longest: int) -> str:
+    """ "Satisfaction, a score out of ten": the purpose in words of its own, or as it is called."""
+    return beginning(shorten(step.about or step.purpose.value, longest))
+
+
+def label_of(point: ContactPoint) -> str:
+    """ "D+30": the days after the sale or the delivery, as its plan counted them."""
+    return f"D+{(point.planned_on - point.run.started_on).days}"
+
+
+def offset_words(step: Step) -> str:
+    """ "2 weeks after", "on the day"."""
+    if step.count == 0:
+        return "on the day"
+    unit = step.unit.value.removesuffix("s") if step.count == 1 else step.unit.value
+    return f"{step.count:,} {unit} after"
+
+
+def offset_label(step: Step) -> str:
+    """ "D+30"; weeks and months in words."""
+    return f"D+{step.count}" if step.unit is OffsetUnit.DAYS else offset_words(step).removesuffix(" after")
+
+
+def beginning(words: str) -> str:
+    """With a capital letter, and the rest as it was typed."""
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,147 @@
+"""The form in which a promise is made or mended, and the fields of it that the log form has too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from messages.kit.blocks import Block, datepicker, external_select, field, option, plain_text_input, radio
+from messages.kit.days import day_words
+from messages.kit.forms.answers import Answers
+from messages.kit.forms.choices import read_word
+from messages.kit.forms.metadata import Memory
+from messages.kit.forms.sheet import sheet
+from messages.kit.text import bold, literally, rich_text, shorten
+from models.customers.promises.parser import PromiseSaid
+from models.customers.promises.promise import LONGEST_PROMISE, Pledge, Promise
+from models.kernel.errors import Invalid
+from models.kernel.vocabulary import Side
+
+CALLBACK, AMEND = "promise", "amend_promise"
+SIDES = {Side.OURS: "We did", Side.THEIRS: "They did"}
+NO_DAY = "By when? Without a day nobody would be reminded of it."
+NO_WORDS = "Say in a few words what is promised."
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseTyped:
+    """What stands in the three fields of a promise, whole or not."""
+
+    side: Side = Side.OURS
+    what: str = ""
+    due_on: date | None = None
+
+    @property
+    def pledge(self) -> Pledge | None:
+        """None where neither the words nor the day are filled in. Raises Invalid where one is missing."""
+        if not self.what and self.due_on is None:
+            return None
+        if not self.what:
+            raise Invalid(NO_WORDS, field="promise")
+        if self.due_on is None:
+            raise Invalid(NO_DAY, field="promise_by")
+        return Pledge(self.side, self.what, self.due_on)
+
+
+NO_PROMISE = PromiseTyped()
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseDraft:
+    """What stands in the form. `customer` is an option of its menu, `named` the customer's name where it
+    cannot be changed, `hint` a block above the fields, `by_hint` what is said of the day."""
+
+    customer: Block | None = None
+    named: str = ""
+    hint: Block | None = None
+    side: Side = Side.OURS
+    what: str = ""
+    due_on: date | None = None
+    by_hint: str = ""
+
+
+def drafted(said: PromiseSaid, today: date, *, customer: Block | None, hint: Block | None) -> PromiseDraft:
+    """The form filled from one line; the day that was said in words is shown as a date."""
+    return PromiseDraft(
+        customer=customer,
+        hint=hint,
+        side=said.side or Side.OURS,
+        what=said.what,
+        due_on=said.due_on,
+        by_hint=_day_words(said, today),
+    )
+
+
+def draft_of(promise: Promise) -> PromiseDraft:
+    return PromiseDraft(
+        named=promise.customer.name, side=promise.side, what=promise.what, due_on=promise.due_on
+    )
+
+
+def promise_form(draft: PromiseDraft, memory: Memory) -> Block:
+    """About a promise already made, when the memory says so."""
+    is_new = memory.get("promise") is None
+    return sheet(
+        "Make a promise" if is_new else "Edit the promise",
+        list(_blocks(draft)),
+        memory,
+        callback_id=CALLBACK if is_new else AMEND,
+    )
+
+
+def _blocks(draft: PromiseDraft) -> Iterator[Block]:
+    if draft.hint:
+        yield draft.hint
+    if draft.named:
+        yield rich_text(bold(shorten(draft.named, 100)), block_id="named")
+    else:
+        menu = external_select("customer", initial=draft.customer, placeholder="Type a name")
+        yield field("Customer", menu, block_id="customer")
+    yield side_field(draft.side)
+    yield what_field(draft.what)
+    yield by_field(draft.due_on, hint=draft.by_hint or None)
+
+
+def side_field(side: Side, label: str = "Who promised?") -> Block:
+    options = [option(words, word.value) for word, words in SIDES.items()]
+    return field(label, radio("promise_side", options, initial=side), block_id="promise_side")
+
+
+def what_field(what: str, *, label: str = "What", optional: bool = False) -> Block:
+    words = plain_text_input("promise", initial=what, max_length=LONGEST_PROMISE)
+    return field(label, words, block_id="promise", optional=optional)
+
+
+def by_field(
+    due_on: date | None, *, label: str = "By when", optional: bool = False, hint: str | None = None
+) -> Block:
+    by = datepicker("promise_by", initial=due_on)
+    return field(label, by, block_id="promise_by", optional=optional, hint=hint)
+
+
+def read_pledge(view: Mapping[str, Any]) -> Pledge:
+    """Raises Invalid, naming the field."""
+    pledge = read_typed(Answers(view)).pledge
+    if pledge is None:
+        raise Invalid(NO_WORDS, field="promise")
+    return pledge
+
+
+def read_typed(answers: Answers) -> PromiseTyped:
+    """Raises Invalid for a day that does not exist."""
+    side = read_word(answers, "promise_side", Side)
+    return PromiseTyped(side or Side.OURS, answers.text("promise"), answers.day("promise_by"))
+
+
+def typed_of(pledge: Pledge | None) -> PromiseTyped:
+    return PromiseTyped(pledge.side, pledge.what, pledge.due_on) if pledge else NO_PROMISE
+
+
+def _day_words(said: PromiseSaid, today: date) -> str:
+    if said.due_on:
+        return literally("promises/words", "day_said", said=said.day, day=day_words(said.due_on, today))
+    if said.trouble:
+        return literally("promises/words", "day_trouble", said=said.day, trouble=said.trouble)
+    return literally("promises/words", "no_day")

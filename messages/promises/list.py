@@ -1,0 +1,67 @@
+"""The open promises of one customer, each with what can be said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from messages.kit.blocks import Block, actions, button, message, section
+from messages.kit.sentences import sentence
+from messages.kit.text import bullets, literally, plain, rich_text, shorten
+from messages.promises.buttons import MAKE, OPEN, ending_buttons, kept_button
+from messages.promises.saved import EDIT
+from messages.promises.words import SHOWN_NAME, TEMPLATE, promise_words, rate_words
+from models.customers import Customer
+from models.customers.promises.kept_rate import KeptRate
+from models.customers.promises.promise import Promise
+from models.kernel.vocabulary import Side
+from models.nudges.card import Calling
+
+MOST = 10  # promises in one message
+MOST_TO_KEEP = 3  # named under an answer about something else
+
+
+def open_promises_message(customer: Customer, promises: Sequence[Promise], today: date) -> Block:
+    """`today` is the owner's local date."""
+    name = shorten(customer.name, SHOWN_NAME)
+    if not promises:
+        return message(
+            None, [rich_text(*sentence(TEMPLATE, "nothing", customer=name)), actions(_make(customer))]
+        )
+    blocks = [rich_text(*sentence(TEMPLATE, "list", customer=name))]
+    for promise in promises[:MOST]:
+        edit = button("Edit", EDIT, str(promise.id), label="Edit this promise")
+        blocks += [rich_text(promise_words(promise, today)), actions(*ending_buttons(promise), edit)]
+    if more := len(promises) - MOST:
+        blocks += [rich_text(literally(TEMPLATE, "more", count=more))] if more > 0 else []
+    return message(None, [*blocks, actions(_make(customer))])
+
+
+def promises_to_keep(promises: Sequence[Promise], today: date) -> list[Block]:
+    """For the end of an answer: the first of those that are open, each with its button."""
+    return [
+        section(plain(promise_words(promise, today)), accessory=kept_button(promise))
+        for promise in promises[:MOST_TO_KEEP]
+    ]
+
+
+def promises_part(
+    calling: Calling, rates: Mapping[Side, KeptRate], today: date, most: int
+) -> Iterator[Block]:
+    """Of the card of a customer: how each side has kept its word, and what is open."""
+    rated = filter(None, (rate_words(rate, side) for side, rate in rates.items()))
+    lines = [promise_words(promise, today) for promise in calling.promises[:most]]
+    if (more := len(calling.promises) - most) > 0:
+        lines.append(literally(TEMPLATE, "more", count=more))
+    heading = sentence(TEMPLATE, "heading", rates=". ".join(rated))
+    if lines or len(heading) > 1:
+        yield rich_text(*heading, *([bullets(*lines)] if lines else []))
+    if len(calling.promises) == 1:
+        yield actions(*ending_buttons(calling.promises[0]))
+    elif calling.promises:
+        name = shorten(calling.customer.name, 40)
+        yield actions(button("Promises", OPEN, str(calling.customer.id), label=f"Promises with {name}"))
+
+
+def _make(customer: Customer) -> Block:
+    return button("Promise", MAKE, str(customer.id), label=f"Make a promise to {shorten(customer.name, 40)}")

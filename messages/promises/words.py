@@ -1,0 +1,70 @@
+"""Promises in words: a line, how one ended, how many were kept."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from messages.kit.days import day_or_today, day_words, number_word
+from messages.kit.text import literally, shorten
+from messages.nudges.reasons import name_of
+from models.customers.promises.kept_rate import KeptRate
+from models.customers.promises.promise import Promise
+from models.kernel.vocabulary import PromiseOutcome, Side
+
+TEMPLATE = "promises/words"
+SHOWN_NAME, SHOWN_WHAT = 100, 150  # characters
+OUTCOME = {
+    PromiseOutcome.KEPT: "kept",
+    PromiseOutcome.LATE: "kept late",
+    PromiseOutcome.BROKEN: "not kept",
+    PromiseOutcome.RELEASED: "released",
+}
+
+
+def promise_words(promise: Promise, today: date, *, longest: int = SHOWN_WHAT) -> str:
+    """ "You promised: the price list, by Fri 20 Nov, overdue"."""
+    return literally(
+        TEMPLATE,
+        "line",
+        ours=promise.is_ours,
+        what=what_words(promise, longest),
+        by=day_words(promise.due_on, today),
+        late=promise.is_open and promise.due_on < today,
+    )
+
+
+def history_words(promise: Promise, today: date, *, longest: int) -> str:
+    """With how it ended; `today` is the owner's."""
+    settled_at, outcome = promise.settled_at, promise.outcome
+    return literally(
+        TEMPLATE,
+        "history",
+        ours=promise.is_ours,
+        what=what_words(promise, longest),
+        by=day_words(promise.due_on, today),
+        outcome=OUTCOME[outcome] if outcome else "",
+        when=day_or_today(promise.customer.owner.today(settled_at), today) if settled_at else "",
+        who=shorten(name_of(promise.settled_by), SHOWN_NAME),
+    )
+
+
+def settled_words(promise: Promise, today: date) -> str:
+    """By whom and when, for somebody who comes too late."""
+    ended_at = promise.withdrawn_at or promise.settled_at
+    when = day_or_today(promise.customer.owner.today(ended_at), today) if ended_at else ""
+    if promise.is_withdrawn or promise.outcome is None:
+        return literally(TEMPLATE, "already_taken_back", when=when)
+    outcome, who = OUTCOME[promise.outcome], shorten(name_of(promise.settled_by), SHOWN_NAME)
+    return literally(TEMPLATE, "already", outcome=outcome, when=when, who=who)
+
+
+def rate_words(rate: KeptRate, side: Side) -> str:
+    """ "Kept 8 of 10 promises, one late"; empty while none has come to an end."""
+    if not rate.of:
+        return ""
+    late = number_word(rate.late) if rate.late else ""
+    return literally(TEMPLATE, "rate", ours=side is Side.OURS, kept=rate.kept, of=rate.of, late=late)
+
+
+def what_words(promise: Promise, longest: int = SHOWN_WHAT) -> str:
+    return shorten(" ".join(promise.what.split()).rstrip("."), longest)

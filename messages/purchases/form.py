@@ -1,0 +1,76 @@
+"""The form in which something a customer bought is recorded or mended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from messages.kit.blocks import Block, context, datepicker, field, plain_text_input
+from messages.kit.forms.answers import Answers
+from messages.kit.forms.metadata import Memory
+from messages.kit.forms.sheet import sheet
+from messages.kit.text import literally, plain, shorten
+from models.customers import Customer
+from models.customers.purchases.purchase import LONGEST_WHAT, Sale
+from models.kernel.errors import Invalid
+from models.kernel.money import Money, known_currency, read_amount
+
+CALLBACK = "purchase"
+DELIVERED_HINT = "The plan after the sale counts from it; left empty, from the day of the purchase."
+RENEWS_HINT = "A licence, a contract, a part that wears out: it is time to speak of it some weeks before."
+PAST = "That day is over. Leave the field empty, or choose the next one."
+
+
+def purchase_form(
+    customer: Customer, today: date, currency: str, memory: Memory, said: Sale | None = None
+) -> Block:
+    """`said` is what stands there of a purchase that is recorded already."""
+    by = context(plain(literally("purchases/saved", "by", customer=shorten(customer.name, 100))))
+    fields = _fields(said or Sale(today, ""), currency)
+    title = "Edit the purchase" if said else "Record a purchase"
+    return sheet(title, [by, *fields], memory, callback_id=CALLBACK)
+
+
+def _fields(sale: Sale, currency: str) -> Iterator[Block]:
+    price = sale.price
+    yield field("Day", datepicker("day", initial=sale.bought_on), block_id="day")
+    what = plain_text_input("what", initial=sale.what, max_length=LONGEST_WHAT)
+    yield field("What they bought", what, block_id="what", optional=True)
+    number = str(price.amount) if price else None
+    amount = plain_text_input("amount", initial=number, placeholder="1250.00", max_length=30)
+    yield field("Amount", amount, block_id="amount", optional=True)
+    code = plain_text_input("currency", initial=price.currency if price else currency, max_length=3)
+    yield field("Currency", code, block_id="currency", optional=True, hint="Three letters, like EUR or USD")
+    delivered = datepicker("delivered", initial=sale.delivered_on)
+    yield field("Delivered on", delivered, block_id="delivered", optional=True, hint=DELIVERED_HINT)
+    renews = datepicker("renews", initial=sale.renews_on)
+    yield field("Runs out or renews on", renews, block_id="renews", optional=True, hint=RENEWS_HINT)
+
+
+def read_purchase(view: Mapping[str, Any]) -> Sale:
+    """Raises Invalid, naming the field."""
+    answers = Answers(view)
+    day = answers.day("day")
+    if day is None:
+        raise Invalid("Choose the day on which they bought.", field="day")
+    return Sale(
+        day, answers.text("what"), _read_price(answers), answers.day("delivered"), answers.day("renews")
+    )
+
+
+def check_renewal(sale: Sale, today: date, before: Sale | None = None) -> None:
+    """A renewal nobody has known of must be to come; one that stood there `before` may be over by now.
+    Raises Invalid."""
+    is_known = before is not None and before.renews_on == sale.renews_on
+    if sale.renews_on and sale.bought_on < sale.renews_on <= today and not is_known:
+        raise Invalid(PAST, field="renews")
+
+
+def _read_price(answers: Answers) -> Money | None:
+    """A currency alone says nothing: it stands in the form from the beginning."""
+    if not answers.text("amount"):
+        return None
+    if not answers.text("currency"):
+        raise Invalid("Say in which currency, like EUR or USD.", field="currency")
+    return Money(read_amount(answers.text("amount")), known_currency(answers.text("currency")))

@@ -1,0 +1,63 @@
+"""What a customer bought, a page at a time, each with the way to mend it or to say that it came back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from messages.customers.history import purchase_words
+from messages.kit.blocks import Block, actions, button, context, modal
+from messages.kit.days import day_words
+from messages.kit.forms.metadata import Memory
+from messages.kit.pages import part, turns
+from messages.kit.sentences import sentence
+from messages.kit.text import literally, plain, rich_text, shorten
+from messages.nudges.reasons import name_of
+from messages.purchases.saved import KEEP, PURCHASE, edit_button, return_button, value_of
+from models.customers import Customer
+from models.customers.purchases.purchase import Purchase
+
+CALLBACK = "purchases"
+PAGES = "purchases_page"
+PAGE = 12  # purchases
+SHOWN_NAME = 100
+
+
+def purchases_view(
+    customer: Customer, purchases: Sequence[Purchase], page: int, today: date, memory: Memory
+) -> Block:
+    """`purchases` are all that were not taken back, the newest first; `today` is the owner's date."""
+    page, shown = part(purchases, page, PAGE)
+    heading = rich_text(*sentence(PURCHASE, "heading", customer=shorten(customer.name, SHOWN_NAME)))
+    lines = [block for one in shown for block in _lines(one, today)]
+    nothing = [] if shown else [context(plain(literally(PURCHASE, "nothing")))]
+    on = turns(PAGES, page, len(purchases), PAGE)
+    return modal(
+        "Purchases",
+        [heading, *lines, *nothing, *([actions(*on)] if on else [])],
+        callback_id=CALLBACK,
+        close="Close",
+        private_metadata=memory.written(),
+    )
+
+
+def _lines(purchase: Purchase, today: date) -> Iterator[Block]:
+    returned_at = purchase.returned_at
+    yield rich_text(
+        *sentence(
+            PURCHASE,
+            "line",
+            when=day_words(purchase.bought_on, today),
+            what=purchase_words(purchase),
+            delivered=_day(purchase.delivered_on, today),
+            renews=_day(purchase.renews_on, today),
+            returned=_day(returned_at and purchase.customer.owner.today(returned_at), today),
+            who=name_of(purchase.returned_by),
+        )
+    )
+    keep = button("They keep it", KEEP, value_of(purchase))
+    yield actions(edit_button(purchase), keep if purchase.is_returned else return_button(purchase))
+
+
+def _day(day: date | None, today: date) -> str:
+    return day_words(day, today) if day else ""

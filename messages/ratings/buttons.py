@@ -1,0 +1,39 @@
+"""The buttons that open the form of a rating, or ask what would make it better."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from messages.kit.blocks import Block, button, option, static_select
+from messages.kit.days import day_words
+from messages.kit.text import shorten
+from messages.ratings.words import giver_words, number_of
+from models.customers import Customer
+from models.customers.ratings.rating import Rating
+
+RATE = "rate_customer"  # the value is the customer's id
+RATE_FROM_CARD = "rate_from_card"  # the value is that of a nudge card's buttons
+ELEVENTH = "ask_eleventh"  # the value is the rating's id
+EDIT_ONE = "edit_one_rating"  # a menu; its values are the ratings' ids
+SHOWN_NAME = 40  # characters a screen reader says
+
+
+def rate_button(customer: Customer) -> Block:
+    name = shorten(customer.name, SHOWN_NAME)
+    return button("Rate", RATE, str(customer.id), label=f"Note a rating by {name}")
+
+
+def edit_menu(ratings: Iterable[Rating], today: date) -> Block | None:
+    """Those that were noted by themselves: a score told in a talk is edited with it, and what a customer
+    answered is for the customer to change."""
+    options = [
+        option(f"{number_of(one)}, {giver_words(one)}, {day_words(one.given_on, today)}", str(one.id))
+        for one in ratings
+        if one.interaction_id is None and one.request_id is None
+    ]
+    return static_select(EDIT_ONE, options, placeholder="Edit a rating") if options else None
+
+
+def eleventh_button(rating_id: int) -> Block:
+    return button("What would make it 11?", ELEVENTH, str(rating_id), label="Note what they would change")

@@ -1,0 +1,60 @@
+"""A rep's own figures in words: this month, the month before, and what each of them counts."""
+
+from __future__ import annotations
+
+from messages.kit.blocks import Block, context, message, modal, section
+from messages.kit.days import day_words
+from messages.kit.text import render
+from models.rep_figures.figures import Figures
+
+LINES = ("contacts", "promises", "ratings", "silent")
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def me_message(figures: Figures) -> Block:
+    return message(None, me_blocks(figures))
+
+
+def me_form(figures: Figures) -> Block:
+    """The same over the Home tab."""
+    return modal("My figures", me_blocks(figures), callback_id="own_figures", close="Close")
+
+
+def me_blocks(figures: Figures) -> list[Block]:
+    this, before = figures.this, figures.before
+    told = {
+        "this": this,
+        "before": before,
+        "month": MONTHS[this.first.month - 1],
+        "before_month": MONTHS[before.first.month - 1],
+        "until": day_words(this.last, this.last),
+        "end": day_words(before.last, this.last),
+    }
+    heading = section(render("rep_figures/message", "heading", **told))
+    if figures.is_empty:
+        return [heading, section(render("rep_figures/message", "empty"))]
+    lines = (
+        (
+            section(render("rep_figures/message", line, **told)),
+            context(render("rep_figures/message", f"{line}_count")),
+        )
+        for line in LINES
+    )
+    return [
+        heading,
+        *(block for pair in lines for block in pair),
+        context(render("rep_figures/message", "about")),
+    ]

@@ -1,0 +1,82 @@
+"""By which channel to get in touch, and why, in a few words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from messages.kit.text import literally
+from messages.rhythm.occasions import announced
+from models.kernel.names import joined
+from models.kernel.vocabulary import Channel, ReasonKind
+from models.nudges.card import Calling
+from models.rhythm.channels import WRITTEN, Because, Suggestion, suggested
+
+TEMPLATE = "rhythm/channels"
+BY = {
+    Channel.CALL: "By phone",
+    Channel.MEETING: "In a meeting",
+    Channel.EMAIL: "By e-mail",
+    Channel.MESSAGE: "By message",
+    Channel.LETTER: "By letter",
+    Channel.VISIT: "In person",
+    Channel.SOCIAL: "On social media",
+}
+SEVERAL = {
+    Channel.EMAIL: "e-mails",
+    Channel.MESSAGE: "messages",
+    Channel.LETTER: "letters",
+    Channel.SOCIAL: "on social media",
+}
+LIKED = {
+    **SEVERAL,
+    Channel.CALL: "calls",
+    Channel.MEETING: "meetings",
+    Channel.VISIT: "visits",
+    Channel.SOCIAL: "social media",
+}
+
+
+def suggested_for(calling: Calling, today: date) -> Suggestion:
+    """A contact point that is due may say which; else the person who is meant, and then the customer, may."""
+    is_step = any(reason.kind is ReasonKind.STEP for reason in calling.reasons)
+    planned = calling.step.channel if calling.step and is_step else None
+    liked = [Channel(word) for word in calling.customer.preferred_channels]
+    preferred = [their] if (their := _their_channel(calling, today)) else liked
+    return suggested(calling.lately, planned=planned, preferred=preferred)
+
+
+def _their_channel(calling: Calling, today: date) -> Channel | None:
+    """Of the person who is meant: whose birthday it is, or the only one there."""
+    celebrated = [one.anniversary.channel for one in announced(calling, today) if one.anniversary.name]
+    if len(celebrated) == 1 and celebrated[0]:
+        return celebrated[0]
+    return calling.person.preferred_channel if calling.person else None
+
+
+def liked_words(channels: Iterable[str]) -> str:
+    """ "calls or visits": what somebody prefers."""
+    return joined([LIKED[Channel(word)] for word in channels], last="or")
+
+
+def by_words(channel: Channel | None) -> str:
+    """ "by phone"; empty for none."""
+    return BY[channel][:1].lower() + BY[channel][1:] if channel else ""
+
+
+def channel_words(suggestion: Suggestion) -> str:
+    """ "By phone: the last two were e-mails."; empty when the contact point has said it already, or nothing
+    is known that would speak for one."""
+    if suggestion.because in (Because.PLANNED, Because.USUAL):
+        return ""
+    return literally(
+        TEMPLATE,
+        suggestion.because.value,
+        by=BY[suggestion.channel],
+        written=_were(suggestion.written),
+    )
+
+
+def _were(written: tuple[Channel, ...]) -> str:
+    kinds = set(written)
+    return SEVERAL[written[0]] if len(kinds) == 1 and kinds <= WRITTEN else "in writing"

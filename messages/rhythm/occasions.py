@@ -1,0 +1,91 @@
+"""Birthdays and anniversaries in words, and a word for them in the customer's tone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from messages.kit.days import day_or_today, number_word
+from messages.kit.text import literally, shorten
+from models.kernel.names import joined
+from models.kernel.vocabulary import OccasionKind, ReasonKind, Tone
+from models.nudges.card import Calling
+from models.rhythm.occasions import Occasion
+
+TEMPLATE = "rhythm/occasions"
+NAMED = 3  # occasions of one day, before the rest is counted
+SHORT = 60  # characters of what people typed: in less than that there is room for one occasion
+OCCASIONS = {ReasonKind.OCCASION, ReasonKind.OCCASION_SOON}
+
+
+def announced(calling: Calling, today: date) -> list[Occasion]:
+    """What the card is about, when an occasion is among its reasons."""
+    if calling.celebrant is None or not any(reason.kind in OCCASIONS for reason in calling.reasons):
+        return []
+    return calling.celebrant.announced(today)
+
+
+def occasion_words(occasions: Sequence[Occasion], today: date, *, longest: int) -> str:
+    """ "Maria Lopes turns 50 on Fri 27 Nov", all of them; `longest` is for what people typed in it."""
+    named = NAMED if longest >= SHORT else 1
+    told = [_told(one, today, longest) for one in occasions[:named]]
+    if others := len(occasions) - len(told):
+        told.append(f"{number_word(others)} more")
+    words = joined(told, last="and")
+    return words if occasions[0].anniversary.name else words[:1].upper() + words[1:]
+
+
+def suggested_word(occasions: Sequence[Occasion], tone: Tone, today: date, *, longest: int) -> str:
+    """A sentence or two for the nearest of them, a birthday before the others, in the person's tone, or else
+    in `tone`."""
+    first = min(occasions, key=lambda one: (abs(one.on - today), not one.anniversary.name))
+    manner = first.anniversary.tone or tone
+    words = literally(
+        TEMPLATE,
+        f"{_block(first.anniversary.kind)}_{manner.value}",
+        name=_called(first, manner, longest),
+        years=years_words(first.years or 0),
+        is_over=first.on < today,
+    )
+    return literally(TEMPLATE, "word", words=words)
+
+
+def next_occasion_words(calling: Calling, today: date, *, longest: int) -> str:
+    """ "Next occasion: five years as a customer on 3 Mar"; empty when there is none to come."""
+    occasion_on = calling.standing.points.occasion_on
+    if calling.celebrant is None or occasion_on is None:
+        return ""
+    coming = [one for one in calling.celebrant.unspoken(today) if one.on == occasion_on]
+    if not coming:
+        return ""
+    words = occasion_words(coming, today, longest=longest)
+    what = words if coming[0].anniversary.name else words[:1].lower() + words[1:]
+    return literally(TEMPLATE, "next", what=what)
+
+
+def years_words(years: int) -> str:
+    """ "five years"."""
+    return "one year" if years == 1 else f"{number_word(years)} years"
+
+
+def _told(occasion: Occasion, today: date, longest: int) -> str:
+    return literally(
+        TEMPLATE,
+        _block(occasion.anniversary.kind),
+        name=shorten(occasion.anniversary.name, longest),
+        age=occasion.years,
+        years=years_words(occasion.years or 0),
+        is_over=occasion.on < today,
+        on=day_or_today(occasion.on, today),
+    )
+
+
+def _called(occasion: Occasion, tone: Tone, longest: int) -> str:
+    """Friends go by their first name."""
+    name = occasion.anniversary.name
+    first_name = next(iter(name.split()), "")
+    return shorten(first_name if tone is Tone.FRIENDLY else name, longest)
+
+
+def _block(kind: OccasionKind) -> str:
+    return kind.value.replace(" ", "_")

@@ -1,0 +1,103 @@
+"""A customer's rhythm in words: how often, whose cadence that is, when they are due, and what holds it up."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from messages.kit.days import day_or_today, day_words, days_count
+from messages.kit.sentences import sentence
+from messages.kit.text import literally, shorten
+from messages.kit.text.rich import Span
+from messages.nudges.reasons import agreed_words, reason_words
+from messages.rhythm.working_time import moved_because
+from messages.silence.signs import is_one_talk, sign_words
+from messages.silence.words import usual_words
+from models.customers import Customer
+from models.kernel.vocabulary import ReasonKind
+from models.nudges.card import Calling
+from models.rhythm.cadence import BY_STAGE
+from models.rhythm.standing import Standing
+
+CARD = "customers/card"
+SHOWN_LINE, SHOWN_NAME = 120, 60  # characters
+TOLD_BELOW = {
+    ReasonKind.STEP,
+    ReasonKind.PROMISE,
+    ReasonKind.AWAITED,
+}  # the card has lines of their own for these
+
+
+def rhythm_spans(calling: Calling, today: date) -> list[Span]:
+    standing = calling.standing
+    return sentence(
+        CARD,
+        "rhythm",
+        ideal=days_count(standing.cadence.ideal),
+        maximum=standing.cadence.maximum,
+        source=source_words(calling.customer),
+        due=due_words(standing, today),
+        reasons=reason_words(_without_what_follows(calling), today, longest=SHOWN_LINE, knows_cadence=True),
+        usual=_usual(calling, today),
+        signs=_signs(standing, today),
+        step=agreed_words(calling, today, longest=SHOWN_LINE) or "",
+        not_before=_ahead(standing.not_before, today),
+        **_attempt(standing, today),
+        **_sleep(calling, today),
+    )
+
+
+def _without_what_follows(calling: Calling) -> Calling:
+    return replace(calling, reasons=tuple(one for one in calling.reasons if one.kind not in TOLD_BELOW))
+
+
+def _usual(calling: Calling, today: date) -> str:
+    """Unless it is told among the reasons."""
+    is_told = any(reason.kind is ReasonKind.UNUSUAL for reason in calling.reasons)
+    return "" if is_told else usual_words(calling.standing, today)
+
+
+def _signs(standing: Standing, today: date) -> str:
+    """Where anything happened that the last talk does not say."""
+    clocks = standing.clocks
+    is_new = clocks.tried_on is None and clocks.sign_on is None
+    return "" if is_new or is_one_talk(clocks) else sign_words(clocks, today)
+
+
+def _attempt(standing: Standing, today: date) -> dict[str, str]:
+    tried, until = standing.clocks.attempted_on, _ahead(standing.put_off_until, today)
+    return {"tried": day_or_today(tried, today) if tried and until else "", "put_off_until": until}
+
+
+def _sleep(calling: Calling, today: date) -> dict[str, str]:
+    until = _ahead(calling.standing.snoozed_until, today)
+    snooze = calling.snooze if until else None
+    return {
+        "snoozed_until": until,
+        "snoozed_by": shorten(snooze.by.name, SHOWN_NAME) if snooze else "",
+        "snooze_reason": shorten(snooze.reason, SHOWN_LINE) if snooze else "",
+    }
+
+
+def _ahead(day: date | None, today: date) -> str:
+    """The day in words, as long as it is still to come."""
+    return day_words(day, today) if day and day > today else ""
+
+
+def source_words(customer: Customer) -> str:
+    """Whose cadence it is: the customer's own, its stage's or its segment's."""
+    if customer.own_cadence:
+        return literally(CARD, "own")
+    if customer.stage in BY_STAGE:
+        return literally(CARD, customer.stage)
+    return literally(CARD, "segment", segment=shorten(customer.segment.name, SHOWN_NAME))
+
+
+def due_words(standing: Standing, today: date) -> str:
+    due, last_day = day_words(standing.due_on, today), day_words(standing.maximum_on, today)
+    if standing.due_on > today:
+        block = "due_later" if standing.clocks.restarted_on else "first_turn"
+        moved = moved_because(standing, today)
+        return literally(CARD, block, due=due) + (f", {moved}" if moved else "")
+    block = "due_now" if today <= standing.maximum_on else "overdue"
+    return literally(CARD, block, due=due, last_day=last_day)

@@ -1,0 +1,73 @@
+"""Working time in words: holidays to come, days they moved, and the hours in which a customer can be
+called."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from messages.kit.days import day_words, number_word
+from messages.kit.text import literally
+from models.calendar.countries import country_name
+from models.calendar.office_hours import Overlap, overlap
+from models.calendar.working_days import WorkingDays, holiday_between, next_holiday
+from models.customers import Customer
+from models.rhythm.standing import Standing
+from models.team.rep import Rep
+
+WORDS = "rhythm/working_time"
+SOON = timedelta(days=14)  # a holiday further away is no news
+HOUR = timedelta(hours=1)
+
+
+def holiday_words(rep: Rep, today: date, *, within: timedelta = SOON) -> str:
+    """ "Tue 8 Dec is a holiday (Immaculate Conception): no digest."; empty when there is none so soon."""
+    if (holiday := next_holiday(today, rep.working_days, within=within)) is None:
+        return ""
+    return literally(WORDS, "holiday", day=day_words(holiday.day, today), name=holiday.name)
+
+
+def moved_because(standing: Standing, today: date) -> str:
+    """ "moved from Tue 8 Dec, a holiday in Portugal (Immaculate Conception)", of the day they are due on;
+    empty when no holiday moved it."""
+    return moved_words(standing.ideal_on, standing.due_on, standing.days, standing.their_days, today)
+
+
+def moved_words(planned: date, actual: date, ours: WorkingDays, theirs: WorkingDays, today: date) -> str:
+    """The same for any day that was put on a working day of both sides."""
+    if (holiday := holiday_between(planned, actual, ours, theirs)) is None:
+        return ""
+    country, day = country_name(holiday.country), day_words(holiday.day, today)
+    return literally(WORDS, "moved", day=day, country=country, name=holiday.name)
+
+
+def clocks_words(customer: Customer, today: date) -> str:
+    """ "In Tokyo, seven hours ahead: best before 10:00 your time."; empty where the customer's clock differs
+    from its owner's by less than two hours, and where it is not known."""
+    owner, zone = customer.owner, customer.zone
+    if not zone or zone == owner.time_zone:
+        return ""
+    found = overlap(today, morning=owner.morning, zone=owner.time_zone, their_zone=zone)
+    if found is None:
+        return ""
+    place = zone.rpartition("/")[2].replace("_", " ")
+    is_ahead, hours = found.ahead > timedelta(), _hours(abs(found.ahead))
+    return literally(WORDS, "clocks", place=place, hours=hours, is_ahead=is_ahead, best=_best(found))
+
+
+def _best(found: Overlap) -> str:
+    if not found.is_worth_a_call:
+        if found.is_over_early:
+            return literally(WORDS, "over", closes=f"{found.closes:%H:%M}")
+        return literally(WORDS, "to_come", opens=f"{found.opens:%H:%M}")
+    begins, ends = f"{found.begins:%H:%M}", f"{found.ends:%H:%M}"
+    if found.opens <= found.starts:
+        return literally(WORDS, "before", ends=ends)
+    if found.closes >= found.stops:
+        return literally(WORDS, "after", begins=begins)
+    return literally(WORDS, "between", begins=begins, ends=ends)
+
+
+def _hours(apart: timedelta) -> str:
+    """ "seven hours", or "5:45 hours"."""
+    whole, rest = divmod(apart, HOUR)
+    return f"{whole}:{rest.seconds // 60:02} hours" if rest else f"{number_word(whole)} hours"

@@ -1,0 +1,83 @@
+"""The answers behind a figure: a page of them over the conversation, each with the way to its customer."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from messages.kit.blocks import Block, actions, button, divider, modal, option, section, static_select
+from messages.kit.days import day_words
+from messages.kit.forms.metadata import Memory
+from messages.kit.pages import turns
+from messages.kit.text import literally, plain, shorten
+from messages.ratings.words import INTENTIONS, METRIC, number_words
+from messages.satisfaction.reference import ALL, Place, read_place
+from messages.satisfaction.summary import who_words
+from messages.satisfaction.words import TEMPLATE, answers_words, span_words
+from models.customers.ratings.metric import SCALES
+from models.kernel.vocabulary import Giver, Metric
+from models.satisfaction.answers import Behind
+from models.satisfaction.figures import Answer
+
+CALLBACK = "team_answers"
+KIND = "team_answers_kind"  # the menu's action_id; its block_id holds the place, as that of the next
+VALUE = "team_answers_value"
+TURN = "team_answers_page"  # begins the action_ids of the buttons that turn the page
+MENUS, PAGES = "shown:", "pages:"  # begin the block_ids, and the place follows
+LONGEST_NAME, LONGEST_WORDS = 80, 400
+BY = {Giver.CUSTOMER: "by customers", Giver.REP: "reps' estimates"}
+
+
+def answers_view(behind: Behind, place: Place, today: date, response_url: str | None) -> Block:
+    """`today` is the reader's."""
+    words = literally(
+        TEMPLATE,
+        "behind" if behind.count else "behind_none",
+        count=answers_words(behind.count),
+        who=who_words(behind.scope, LONGEST_NAME),
+        span=span_words(behind.period, today),
+    )
+    further = turns(TURN, behind.page, behind.count, behind.size)
+    blocks = [
+        actions(_kinds(behind), _values(place), block_id=f"{MENUS}{place.written()}"),
+        section(plain(words)),
+        *(block for answer in behind.answers for block in (divider(), _line(answer, today))),
+        *([divider(), actions(*further, block_id=f"{PAGES}{place.written()}")] if further else []),
+    ]
+    metadata = Memory(response_url=response_url).written()
+    return modal("Answers", blocks, callback_id=CALLBACK, close="Close", private_metadata=metadata)
+
+
+def place_in_block(block_id: object) -> Place:
+    """Of a menu or of a button that turns the page. Raises NotFound."""
+    return read_place(str(block_id).partition(":")[2])
+
+
+def _kinds(behind: Behind) -> Block:
+    options = [
+        option(f"{METRIC[metric]}, {BY[giver]}", f"{metric} {giver}") for metric, giver in behind.kinds
+    ]
+    initial = f"{behind.metric} {behind.giver}"
+    return static_select(KIND, options, initial=initial, placeholder="Which answers")
+
+
+def _values(place: Place) -> Block:
+    scale, metric = SCALES[place.metric], place.metric
+    numbers = range(scale.highest, scale.lowest - 1, -1)
+    told = [option(INTENTIONS[one] if metric is Metric.INTENTION else str(one), str(one)) for one in numbers]
+    initial = ALL if place.value is None else str(place.value)
+    return static_select(VALUE, [option("All numbers", ALL), *told], initial=initial, placeholder="Number")
+
+
+def _line(answer: Answer, today: date) -> Block:
+    names = {"customer": answer.customer, "contact": answer.contact, "noted_by": answer.noted_by}
+    said = shorten(answer.words.strip(), LONGEST_WORDS)
+    told = {
+        "number": number_words(answer.metric, answer.value),
+        "day": day_words(answer.given_on, today),
+        "words": said,
+        **{key: shorten(name, LONGEST_NAME) for key, name in names.items()},
+    }
+    lines = ("answer", "answer_when", *(["answer_words"] if said else []))
+    words = "\n".join(literally(TEMPLATE, line, **told) for line in lines)
+    show = button("Open", "open_customer", str(answer.customer_id), label=f"Open {answer.customer}")
+    return section(plain(words), accessory=show, block_id=f"answer:{answer.rating_id}")

@@ -1,0 +1,47 @@
+"""The file with the figures of a team's summary: its name, its title, and what is said of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from messages.kit.blocks import Block, message, section
+from messages.kit.text import literally, plain, render
+from messages.satisfaction.summary import who_words
+from messages.satisfaction.words import TEMPLATE, span_words
+from models.kernel.names import name_key
+from models.satisfaction.summary import TeamSatisfaction
+
+LONGEST_NAME = 60  # characters of whose customers they are
+NO_SCOPE = {"missing_scope", "not_allowed_token_type", "no_permission"}
+NOT_A_LETTER = re.compile(r"[^a-z0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class FigureFile:
+    """title: what Slack shows above it. comment: what is said of it."""
+
+    name: str
+    title: str
+    comment: str
+    content: str
+
+
+def figure_file(found: TeamSatisfaction, content: str) -> FigureFile:
+    who, period = who_words(found.scope, LONGEST_NAME), found.period
+    slug = NOT_A_LETTER.sub("-", name_key(who)).strip("-") or "customers"
+    span = span_words(period, found.today)
+    comment = literally(TEMPLATE, "file", who=who, span=span)
+    name = f"satisfaction-{slug}-{period.first}-to-{period.last}.csv"
+    return FigureFile(name, f"Satisfaction, {span}", comment, content)
+
+
+def filed_message(file: FigureFile) -> Block:
+    return message(None, [section(plain(literally(TEMPLATE, "filed", name=file.name)))])
+
+
+def refused_message(code: str) -> Block:
+    """What to do where Slack takes no file. `code` is Slack's."""
+    if code in NO_SCOPE:
+        return message(None, [section(render(TEMPLATE, "file_scope"))])
+    return message(None, [section(render(TEMPLATE, "file_refused", code=code))])

@@ -1,0 +1,133 @@
+"""The form that asks before a team's summary is posted to a channel."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from messages.kit.blocks import (
+    Block,
+    checkboxes,
+    context,
+    conversations_select,
+    divider,
+    field,
+    option,
+    section,
+)
+from messages.kit.forms.answers import Answers
+from messages.kit.forms.metadata import Memory
+from messages.kit.forms.sheet import sheet
+from messages.kit.text import plain, render
+from messages.satisfaction.audience import Audience
+from messages.satisfaction.post import preview_blocks
+from messages.satisfaction.reference import Place, read_place
+from messages.satisfaction.words import TEMPLATE
+from models.kernel.errors import Invalid
+from models.satisfaction.summary import TeamSatisfaction
+from models.team.rep import Rep
+
+CALLBACK = "post_summary"
+CHANNEL = "post_summary_channel"  # the menu's action_id
+NAMES = "names"
+ABOUT, NAMED = "about:", "named:"  # begin a block_id, without names and with them; a Place follows
+LOOKED_AT = "audience:"  # begins one too; the channel looked at follows
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """channel: chosen, by its Slack id. looked_at: the one of which the form tells who reads along. names:
+    ticked. shown: whether the form shows them."""
+
+    place: Place
+    channel: str
+    names: bool
+    looked_at: str
+    shown: bool
+
+
+def post_form(
+    found: TeamSatisfaction,
+    by: Rep,
+    place: Place,
+    memory: Memory,
+    audience: Audience | None = None,
+    *,
+    names: bool = False,
+) -> Block:
+    """audience: who reads along in the chosen channel, once that is known."""
+    return _form(found, by, place, memory, _audience(audience), names=names)
+
+
+def redrawn_form(view: Block, found: TeamSatisfaction, by: Rep, memory: Memory) -> Block:
+    """The same form after the box was ticked or cleared."""
+    known = [block for block in view["blocks"] if _is_audience(block)]
+    return _form(found, by, read_about(view), memory, known, names=read_names(view))
+
+
+def _form(
+    found: TeamSatisfaction, by: Rep, place: Place, memory: Memory, audience: list[Block], *, names: bool
+) -> Block:
+    ticked = [NAMES] if names else []
+    tick = checkboxes(NAMES, [option("With customers' names", NAMES)], initial=ticked)
+    blocks = [
+        field(
+            "Channel",
+            conversations_select(CHANNEL, placeholder="Choose a channel"),
+            block_id="channel",
+            dispatch=True,
+        ),
+        *audience,
+        field("Names", tick, block_id=NAMES, optional=True, dispatch=True),
+        divider(),
+        section(
+            render(TEMPLATE, "preview", names=names),
+            block_id=f"{NAMED if names else ABOUT}{place.written()}",
+        ),
+        *preview_blocks(found, by, names=names),
+    ]
+    form = sheet("Post to a channel", blocks, memory, callback_id=CALLBACK, submit="Post")
+    return form | {"external_id": memory.key}
+
+
+def looking_form(view: Block, memory: Memory) -> Block:
+    """The same form while somebody looks who reads along."""
+    waiting = context(render(TEMPLATE, "looking"), block_id=LOOKED_AT)
+    blocks = [waiting if _is_audience(block) else block for block in view["blocks"]]
+    form = sheet("Post to a channel", blocks, memory, callback_id=CALLBACK, submit="Post")
+    return form | {"external_id": memory.key}
+
+
+def read_posting(view: Block) -> Posting:
+    """Raises Invalid, naming the field, and NotFound."""
+    answers = Answers(view)
+    channel = answers.conversation("channel")
+    if not channel:
+        raise Invalid("Choose a channel.", field="channel")
+    looked_at, shown = _after(view, LOOKED_AT), bool(_after(view, NAMED))
+    return Posting(read_about(view), channel, read_names(view), looked_at, shown)
+
+
+def read_about(view: Block) -> Place:
+    """Whose figures, and when. Raises NotFound."""
+    return read_place(_after(view, ABOUT) or _after(view, NAMED))
+
+
+def read_names(view: Block) -> bool:
+    return NAMES in Answers(view).choices(NAMES)
+
+
+def _audience(audience: Audience | None) -> list[Block]:
+    if audience is None:
+        return [context(render(TEMPLATE, "choose"), block_id=LOOKED_AT)]
+    lines = audience.words or [audience.alone]
+    return [section(plain("\n".join(lines)), block_id=f"{LOOKED_AT}{audience.channel}")]
+
+
+def _after(view: Block, prefix: str) -> str:
+    ids = (str(block.get("block_id", "")) for block in view["blocks"])
+    return next((one.removeprefix(prefix) for one in ids if one.startswith(prefix)), "")
+
+
+def _is_audience(block: dict[str, Any]) -> bool:
+    return str(block.get("block_id", "")).startswith(LOOKED_AT)

@@ -1,0 +1,101 @@
+"""What a button of the team's summary stands for, as it travels to Slack and back.
+
+Anybody may have forged it: whose figures it means is looked up anew in the book, for whoever presses it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass, replace
+
+from messages.kit.ids import read_number
+from models.book import Book
+from models.calendar.periods import Period, period_with
+from models.customers.ratings.metric import SCALES
+from models.kernel.errors import NotFound
+from models.kernel.vocabulary import Giver, Metric
+from models.satisfaction.scope import Scope, scope_with
+
+SCOPE_KEY = re.compile(r"[a-z]*[0-9]{0,9}/[0-9]{0,9}")
+LONGEST = 255  # characters; it stands in block_ids, too
+ALL = "all"  # values
+GONE = "I cannot find these figures any more. Type /team to see what there is."
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Figures, and the answers behind one of them: on a metric, by a giver, of one value only if one is
+    given. `scope` and `period` are their keys."""
+
+    scope: str
+    period: str
+    metric: Metric = Metric.OVERALL
+    giver: Giver = Giver.CUSTOMER
+    value: int | None = None
+
+    def written(self) -> str:
+        value = "" if self.value is None else str(self.value)
+        return json.dumps(
+            [self.scope, self.period, self.metric, self.giver, value],
+            ensure_ascii=False,
+            separators=(",", ":"),
+        )
+
+    def behind(self, metric: Metric, giver: Giver, value: int | None = None) -> Place:
+        return replace(self, metric=metric, giver=giver, value=value)
+
+    def of_value(self, written: object) -> Place:
+        """Of one value only; of all where nothing is written. Raises NotFound."""
+        return replace(self, value=_value(self.metric, written))
+
+    def look(self, book: Book) -> tuple[Scope, Period]:
+        """Whose customers, and when. Raises NotFound for what the reader may not see any more."""
+        if not SCOPE_KEY.fullmatch(self.scope):
+            raise NotFound(GONE)
+        return scope_with(book, self.scope), _period(self.period)
+
+
+def place_of(scope: Scope, period: Period) -> Place:
+    return Place(scope.key, period.key)
+
+
+def read_place(written: object) -> Place:
+    """Raises NotFound for what no button of ours carries."""
+    if len(str(written)) > LONGEST:  # before it is read: deeply nested brackets end in a RecursionError
+        raise NotFound(GONE)
+    try:
+        scope, period, metric, giver, value = json.loads(str(written))
+        return Place(str(scope), str(period), Metric(metric), Giver(giver)).of_value(value)
+    except (ValueError, TypeError):
+        raise NotFound(GONE) from None
+
+
+def read_kind(written: object) -> tuple[Metric, Giver]:
+    """The metric and the giver of an option of the menu. Raises NotFound."""
+    metric, _, giver = str(written).partition(" ")
+    try:
+        return Metric(metric), Giver(giver)
+    except ValueError:
+        raise NotFound(GONE) from None
+
+
+def _period(key: str) -> Period:
+    """Raises NotFound where six of them would not stand in any calendar."""
+    try:
+        period = period_with(key)
+        period.trail()
+    except (ValueError, OverflowError):
+        raise NotFound(GONE) from None
+    if period.last < period.first:
+        raise NotFound(GONE)
+    return period
+
+
+def _value(metric: Metric, written: object) -> int | None:
+    if written in (None, "", ALL):
+        return None
+    value = read_number(written, GONE)
+    if value not in SCALES[metric]:
+        raise NotFound(GONE)
+    return value

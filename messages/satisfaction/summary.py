@@ -1,0 +1,143 @@
+"""How satisfied a team's customers are: the manager's answer, read in half a minute."""
+
+from __future__ import annotations
+
+from messages.kit.blocks import Block, actions, button, context, divider, header, message, section
+from messages.kit.fitting import largest_that_fits
+from messages.kit.text import Slack, literally, plain, render, shorten
+from messages.satisfaction.context import coverage_words, hot_blocks, improvements_words
+from messages.satisfaction.figures import (
+    ROOMS,
+    TEMPLATE,
+    Room,
+    estimates_block,
+    given_by,
+    metric_block,
+    segments_block,
+    trend_blocks,
+)
+from messages.satisfaction.reference import Place, place_of
+from messages.satisfaction.words import span_words
+from models.calendar.periods import Kind, Period
+from models.kernel.names import joined
+from models.kernel.vocabulary import Giver
+from models.satisfaction.figures import Point
+from models.satisfaction.scope import Scope
+from models.satisfaction.summary import TeamSatisfaction
+
+SHOW = "team_summary"  # the button's action_id; its value is a Place
+OF_TEAM = "team_summary_of"  # its value is the number of a team
+POST = "team_post"  # its value is a Place, as is that of the next
+EXPORT = "team_export"
+MOST_TEAMS = 3  # by name
+
+
+def team_message(found: TeamSatisfaction) -> Block:
+    """For the asker alone: with the names of customers and the way to them."""
+    place = place_of(found.scope, found.period)
+    if found.is_empty:
+        return largest_that_fits(ROOMS, lambda room: [*_heading(found, room), *_empty(found, room)])
+    return largest_that_fits(
+        ROOMS,
+        lambda room: [
+            *_heading(found, room),
+            *figure_blocks(found, room, place),
+            *around_blocks(found, room),
+            *trend(found),
+            *_foot(found, room),
+        ],
+    )
+
+
+def figure_blocks(found: TeamSatisfaction, room: Room, place: Place | None) -> list[Block]:
+    """Every metric, what customers said first. With a place each leads to its answers."""
+    blocks = [
+        block
+        for figure in given_by(found, Giver.CUSTOMER)
+        for block in (metric_block(figure, found, room, place), *segments_block(figure, room))
+    ]
+    return [*blocks, *estimates_block(found, room, place)]
+
+
+def around_blocks(
+    found: TeamSatisfaction, room: Room, *, names: bool = True, buttons: bool = True
+) -> list[Block]:
+    """Who waits for a call, what customers would change, who was left out."""
+    beside = Slack("\n").join([improvements_words(found), coverage_words(found)])
+    return [divider(), *hot_blocks(found, room, names=names, buttons=buttons), section(beside)]
+
+
+def trend(found: TeamSatisfaction) -> list[Block]:
+    """How it went over six periods."""
+    told = trend_blocks(found)
+    return [divider(), *told] if told else []
+
+
+def about() -> Block:
+    """How the figures count."""
+    return context(render(TEMPLATE, "about"))
+
+
+def who_words(scope: Scope, longest: int, *, by: str = "") -> str:
+    """ "North team", "Customers of Ana Silva", "Your own customers". by: the name of whoever shows it, where
+    others read it."""
+    return literally(
+        TEMPLATE,
+        "who",
+        rep=shorten(scope.rep.name, longest) if scope.rep and not scope.is_own else "",
+        own=scope.is_own,
+        team=shorten(scope.team, longest),
+        teams=_teams(scope, longest, by),
+        by=shorten(by, longest),
+        segment=shorten(scope.segment.name, longest) if scope.segment else "",
+    )
+
+
+def time_words(found: TeamSatisfaction) -> str:
+    """ "1 July to 30 September"; "this quarter so far, 1 October to 23 November"; a stretch has no name."""
+    period, span = found.period, span_words(found.period, found.today)
+    is_named = period.kind is not Kind.STRETCH
+    is_so_far = is_named and period.is_running(found.today) and found.today in period
+    return f"this {period.kind} so far, {span}" if is_so_far else span
+
+
+def help_message() -> Block:
+    show = button("Show this quarter", SHOW)
+    return message(None, [section(render(TEMPLATE, "help")), actions(show)])
+
+
+def _teams(scope: Scope, longest: int, by: str) -> str:
+    """The names of several, or how many they are."""
+    names = [shorten(name, longest) for name in scope.teams]
+    return joined(names) if len(names) <= MOST_TEAMS else f"{'The' if by else 'Your'} {len(names)} teams"
+
+
+def _heading(found: TeamSatisfaction, room: Room) -> list[Block]:
+    who = header(who_words(found.scope, room.name))
+    when = f"{time_words(found)[:1].upper()}{time_words(found)[1:]}"
+    why = [] if found.scope.leads else [context(render(TEMPLATE, "own"))]
+    return [who, section(plain(f"{when}.")), *why]
+
+
+def _foot(found: TeamSatisfaction, room: Room) -> list[Block]:
+    where = place_of(found.scope, found.period).written()
+    whose = f" {who_words(found.scope, 30)}" if room.labels else ""
+    post = button("Post to channel", POST, where, label=f"Post to a channel:{whose}" if whose else None)
+    export = button("Export", EXPORT, where, label=f"Export as a file:{whose}" if whose else None)
+    return [about(), actions(*([] if found.scope.is_own else [post]), export, block_id="team")]
+
+
+def _empty(found: TeamSatisfaction, room: Room) -> list[Block]:
+    """No number in the period: when there were some, and how to begin."""
+    last = _last_answered(found)
+    if not found.coverage.customers:
+        return [section(render(TEMPLATE, "nobody"))]
+    words = render(TEMPLATE, "empty", last=last.told if last else "")
+    earlier = button(f"Show {last.told}", SHOW, place_of(found.scope, last).written()) if last else None
+    return [section(words), *([actions(earlier)] if earlier else []), *around_blocks(found, room)]
+
+
+def _last_answered(found: TeamSatisfaction) -> Period | None:
+    """The latest of the periods before in which somebody gave a number."""
+    points: list[Point] = [point for figure in found.figures for point in figure.trend if point.n]
+    return max((point.period for point in points), key=lambda period: period.last, default=None)

@@ -1,0 +1,73 @@
+"""The form for a segment: its name when it is new, and its cadence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from messages.kit.blocks import Block, field, number_input, plain_text_input, section
+from messages.kit.forms.answers import Answers
+from messages.kit.forms.metadata import Memory
+from messages.kit.forms.sheet import sheet
+from messages.kit.text import literally, plain
+from models.kernel.errors import Invalid
+from models.kernel.names import LONGEST_TITLE
+from models.rhythm.cadence import LONGEST_DAYS, Cadence
+from models.team.segment import Segment
+
+CALLBACK, RENAME = "segment", "rename_segment"
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentEntry:
+    """name: empty in the form of a segment that is there."""
+
+    name: str
+    cadence: Cadence
+
+
+def segment_form(segment: Segment | None, memory: Memory) -> Block:
+    """For a new segment, or for one that is there: its name is changed apart."""
+    name = field("Name", plain_text_input("name", max_length=LONGEST_TITLE), block_id="name")
+    about = section(plain(literally("segments/words", "about", name=segment.name))) if segment else name
+    blocks = [
+        about,
+        _days(
+            "Ideal", "ideal", segment.ideal_days if segment else None, "A customer is due after so many days."
+        ),
+        _days(
+            "Maximum",
+            "maximum",
+            segment.maximum_days if segment else None,
+            "Overdue after so many days, and silent without any sign.",
+        ),
+    ]
+    submit = "See what it means" if segment else "Save"
+    title = "Segment" if segment else "New segment"
+    return sheet(title, blocks, memory, callback_id=CALLBACK, submit=submit)
+
+
+def rename_form(segment: Segment, memory: Memory) -> Block:
+    name = plain_text_input("name", initial=segment.name, max_length=LONGEST_TITLE, focus=True)
+    hint = literally("segments/words", "rename_hint")
+    blocks = [field("Name", name, block_id="name", hint=hint)]
+    return sheet("Rename segment", blocks, memory, callback_id=RENAME)
+
+
+def read_name(view: Block) -> str:
+    return Answers(view).text("name")
+
+
+def read_segment(view: Block) -> SegmentEntry:
+    """Raises Invalid, naming the field."""
+    answers = Answers(view)
+    ideal, maximum = answers.number("ideal"), answers.number("maximum")
+    if ideal is None:
+        raise Invalid("How many days?", field="ideal")
+    if maximum is None:
+        raise Invalid("How many days?", field="maximum")
+    return SegmentEntry(answers.text("name"), Cadence(ideal, maximum))
+
+
+def _days(label: str, name: str, initial: int | None, hint: str) -> Block:
+    element = number_input(name, initial=initial, least=1, most=LONGEST_DAYS)
+    return field(f"{label} (days)", element, block_id=name, hint=hint)

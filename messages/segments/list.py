@@ -1,0 +1,59 @@
+"""The segments with their cadence, as an admin sees them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from messages.kit.blocks import Block, actions, button, message, section
+from messages.kit.pages import part, turns
+from messages.kit.text import bold, literally, plain, render, rich_text
+from models.team.segment import Segment
+
+PAGE = 10  # segments a message
+
+
+def segments_message(segments: Sequence[Segment], *, page: int = 0, said: str | None = None) -> Block:
+    """`said`: what has just been done, above the list."""
+    page, shown = part(segments, page, PAGE)
+    blocks = [section(plain(said))] if said else []
+    blocks.append(section(render("segments/words", "heading")))
+    blocks += [block for segment in shown for block in _segment(segment)]
+    add = button("Add a segment", "add_segment", style="primary")
+    return message(None, [*blocks, actions(add, *turns("segments_page", page, len(segments), PAGE))])
+
+
+def saved(segment: Segment, late: int = 0, last: str = "") -> str:
+    """`late` customers are spread until the day `last`, in words."""
+    return literally(
+        "segments/words", "saved", name=segment.name, cadence=segment.cadence, late=late, last=last
+    )
+
+
+def saved_large(segment: Segment) -> str:
+    return literally("segments/words", "saved_large", name=segment.name, cadence=segment.cadence)
+
+
+def renamed(segment: Segment, before: str) -> str:
+    return literally("segments/words", "renamed", name=segment.name, before=before)
+
+
+def now_default(segment: Segment) -> str:
+    return literally("segments/words", "now_default", name=segment.name)
+
+
+def _segment(segment: Segment) -> list[Block]:
+    value = str(segment.id)
+    words = literally(
+        "segments/words",
+        "cadence",
+        ideal=segment.ideal_days,
+        maximum=segment.maximum_days,
+        is_default=segment.is_default,
+    )
+    edit = button("Edit", "edit_segment", value, label=f"Edit the segment {segment.name}")
+    rename = button("Rename", "rename_segment", value, label=f"Rename the segment {segment.name}")
+    default = button("Make default", "default_segment", value, label=f"Make {segment.name} the default")
+    return [
+        rich_text(bold(segment.name), f" · {words}"),
+        actions(edit, rename, *([] if segment.is_default else [default])),
+    ]

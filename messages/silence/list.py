@@ -1,0 +1,111 @@
+"""Who is silent, those that are slipping away first before the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from messages.digests.message import fitted
+from messages.kit.blocks import Block, actions, button, context, divider, message, section
+from messages.kit.days import days_count, number_word
+from messages.kit.pages import turns
+from messages.kit.scope_buttons import to_the_teams
+from messages.kit.sentences import sentence
+from messages.kit.text import bold, literally, plain, render, rich_text, shorten
+from messages.nudges.card import AMPLE, LOG, WHY, Room, value_of
+from messages.silence.signs import sign_words
+from messages.silence.words import usual_words
+from models.book.owner_scope import LED, OWN
+from models.customers import Customer
+from models.nudges.silent import Slipping
+from models.rhythm.standing import Standing
+
+PAGE = 8  # customers in one message
+SHOW = "show_silent"  # the button's action_id; its value is the key of a circle
+TURN = "silent_page"  # begins the action_ids of the buttons that turn the page; the circle's key follows
+TEAMS = "The silent customers of my teams"
+MOST_OWNERS = 8  # named in a line
+TEMPLATE = "silence/list"
+
+
+def silent_message(slipping: Slipping) -> Block:
+    if not slipping.count:
+        nobody = rich_text(*sentence(TEMPLATE, "nobody", **_whose(slipping)))
+        return message(None, [nobody, *_other_way(slipping)])
+    return fitted(lambda room: list(_drawn(slipping, room)))
+
+
+def empty_book_message() -> Block:
+    add = button("Add a customer", "add_customer")
+    return message(None, [section(render(TEMPLATE, "empty_book")), actions(add)])
+
+
+def silence_words(standing: Standing, today: date) -> str:
+    """Why the customer counts as silent: its pause is unusual, or past the maximum; and what is usual, where
+    that is known."""
+    usual = usual_words(standing, today)
+    if standing.is_unusual(today):
+        return usual
+    elapsed = days_count((today - (standing.clocks.sign_on or standing.added_on)).days)
+    past = literally(TEMPLATE, "past", elapsed=elapsed, maximum=standing.cadence.maximum)
+    return f"{past}. {usual}" if usual else past
+
+
+def _drawn(slipping: Slipping, room: Room) -> Iterator[Block]:
+    yield _heading(slipping)
+    if slipping.circle.key != OWN:
+        yield context(plain(_owners(slipping, room)))
+    for customer in slipping.shown:
+        yield from _line(customer, slipping, room)
+    yield from _turning(slipping)
+
+
+def _heading(slipping: Slipping) -> Block:
+    first, is_all = slipping.page * PAGE + 1, slipping.count == len(slipping.shown)
+    words = sentence(
+        TEMPLATE,
+        "silent" if is_all else "page",
+        count=number_word(slipping.count).capitalize() if is_all else f"{slipping.count:,}",
+        one=slipping.count == 1,
+        first=first,
+        last=first + len(slipping.shown) - 1,
+        **_whose(slipping),
+    )
+    return rich_text(*words)
+
+
+def _whose(slipping: Slipping) -> dict[str, object]:
+    return {"team": shorten(slipping.circle.team, AMPLE.name), "led": slipping.circle.key == LED}
+
+
+def _owners(slipping: Slipping, room: Room) -> str:
+    named = [f"{shorten(name, room.name)} {count:,}" for name, count in slipping.owners[:MOST_OWNERS]]
+    others = len(slipping.owners) - len(named)
+    return " · ".join([*named, *([literally(TEMPLATE, "others", count=others)] if others else [])])
+
+
+def _line(customer: Customer, slipping: Slipping, room: Room) -> Iterator[Block]:
+    standing, today = customer.standing, slipping.today
+    owner = "" if customer.owner_id == slipping.reader.id else f" · {shorten(customer.owner.name, room.name)}"
+    yield divider()
+    yield rich_text(
+        bold(shorten(customer.name, room.name)),
+        f"{owner}\n{silence_words(standing, today)}.\n{sign_words(standing.clocks, today)}.",
+    )
+    value, whose = value_of(customer.id, None), f" {shorten(customer.name, 30)}"
+    log = button("Log", LOG, value, label=f"Log{whose}" if room.labels else None)
+    why = button("Why", WHY, value, label=f"Why{whose}" if room.labels else None)
+    yield actions(log, why, block_id=f"silent:{customer.id}")
+
+
+def _turning(slipping: Slipping) -> Iterator[Block]:
+    further = turns(f"{TURN}:{slipping.circle.key}", slipping.page, slipping.count, PAGE)
+    others = to_the_teams(slipping.circle, SHOW, TEAMS)
+    if further or others:
+        yield divider()
+        yield actions(*further, *others, block_id="pages")
+
+
+def _other_way(slipping: Slipping) -> list[Block]:
+    others = to_the_teams(slipping.circle, SHOW, TEAMS)
+    return [actions(*others)] if others else []

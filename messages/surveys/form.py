@@ -1,0 +1,69 @@
+"""The form in which a link of the survey page is made: whom it is for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from messages.interactions.form_more import person_option
+from messages.kit.blocks import Block, checkboxes, context, external_select, field, option, static_select
+from messages.kit.forms.answers import Answers
+from messages.kit.forms.metadata import Memory
+from messages.kit.forms.sheet import sheet
+from messages.kit.ids import read_id
+from messages.kit.sentences import sentence
+from messages.kit.text import bold, literally, plain, rich_text, shorten
+from messages.surveys.request import SHOWN_NAME, TEMPLATE, cooling_words
+from models.customers import Customer
+from models.customers.contacts.contact import Contact
+from models.customers.surveys.actions import Asked
+from models.customers.surveys.request import NOT_THERE
+
+CALLBACK = "ask_for_rating"
+ALL_THE_SAME = "all_the_same"
+MOST_LISTED = 100  # contacts; more than a menu holds are looked for by typing
+
+
+def ask_form(customer: Customer, cooling: Asked | None, today: date, memory: Memory) -> Block:
+    """cooling: of a customer that was asked lately, for somebody who may ask all the same."""
+    blocks = list(_blocks(customer, cooling, today))
+    return sheet("Ask for a rating", blocks, memory, callback_id=CALLBACK, submit="Make the link")
+
+
+def _blocks(customer: Customer, cooling: Asked | None, today: date) -> Iterator[Block]:
+    name, here = shorten(customer.name, SHOWN_NAME), customer.contacts_here
+    if here:
+        yield rich_text(bold(name), block_id="named")
+        yield field("Who is asked?", _menu(here), block_id=f"contact:{customer.id}")
+    else:
+        yield rich_text(*sentence(TEMPLATE, "itself", customer=name), block_id="named")
+    if cooling:
+        tick = checkboxes(ALL_THE_SAME, [option("Ask all the same", ALL_THE_SAME)])
+        words = cooling_words(customer, cooling, today)
+        yield field("Asked lately", tick, block_id=ALL_THE_SAME, optional=True, hint=words)
+    yield context(plain(literally(TEMPLATE, "kept")))
+
+
+def _menu(here: Sequence[Contact]) -> Block:
+    if len(here) > MOST_LISTED:
+        return external_select("contact", placeholder="Type a name")
+    options = [person_option(contact) for contact in here]
+    only = options[0]["value"] if len(options) == 1 else None
+    return static_select("contact", options, initial=only, placeholder="Choose a person")
+
+
+def read_contact(view: Mapping[str, Any]) -> int | None:
+    """Who is asked; None where nobody was to be chosen. Raises NotFound for what is no number."""
+    chosen = Answers(view).choice("contact")
+    return read_id(chosen, NOT_THERE, field="contact") if chosen else None
+
+
+def has_tick(view: Mapping[str, Any]) -> bool:
+    """Whether it could be ticked: the customer had been asked lately when the form was opened."""
+    return any(block.get("block_id") == ALL_THE_SAME for block in view.get("blocks") or ())
+
+
+def is_meant(view: Mapping[str, Any]) -> bool:
+    """Whether it is ticked that the customer is asked all the same."""
+    return ALL_THE_SAME in Answers(view).choices(ALL_THE_SAME)

@@ -1,0 +1,39 @@
+"""What customers have answered on the survey page, in the digest."""
+
+from __future__ import annotations
+
+from messages.kit.blocks import Block
+from messages.kit.sentences import sentence
+from messages.kit.text import bullets, literally, rich_text, shorten
+from messages.nudges.card import Room
+from messages.ratings.words import number_of
+from messages.surveys.request import TEMPLATE
+from models.digests.contents import Morning
+from models.surveys.news import SurveyNews
+
+NAMED = 5  # answers told one by one
+LONGEST_WORDS = 100  # characters of what was said
+
+
+def news_lines(morning: Morning, room: Room) -> list[Block]:
+    if not (news := morning.answers):
+        return []
+    lines = [_line(one, room) for one in news[:NAMED]]
+    if (more := len(news) - NAMED) > 0:
+        lines.append(literally(TEMPLATE, "more_news", count=more))
+    return [rich_text(*sentence(TEMPLATE, "news"), bullets(*lines))]
+
+
+def _line(news: SurveyNews, room: Room) -> str:
+    request, longest = news.request, min(LONGEST_WORDS, room.words)
+    words = news.rating.words if news.rating else ""
+    wish = news.improvement.words if news.improvement else ""
+    return literally(
+        TEMPLATE,
+        "news_line",
+        customer=shorten(request.customer.name, room.name),
+        contact=shorten(request.contact.name, room.name) if request.contact else "",
+        number=number_of(news.rating) if news.rating else "",
+        words=shorten(" ".join(words.split()), longest),
+        wish=shorten(" ".join(wish.split()), longest),
+    )

@@ -1,0 +1,127 @@
+"""Asking for a rating, in words: the link with a sentence to send, why not now, and what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from messages.kit.blocks import Block, actions, button, message
+from messages.kit.days import day_or_today, day_words
+from messages.kit.sentences import sentence
+from messages.kit.text import literally, quote, rich_text, shorten
+from messages.surveys.language import WORDING, language_of
+from models.customers import Customer
+from models.customers.surveys.actions import Asked
+from models.customers.surveys.request import SurveyRequest
+from models.kernel.names import joined
+from models.kernel.vocabulary import Metric, Tone
+from models.team.rep import Rep
+
+TEMPLATE = "surveys/request"
+ASK = "ask_for_rating"
+WITHDRAW, WITHDRAW_ON_CARD = "withdraw_survey", "withdraw_survey_on_card"
+SHOWN_NAME = 60
+ASKS = {  # what the page asks, as an admin chooses it
+    Metric.OVERALL: "How would you rate us out of ten?",
+    Metric.NPS: "How likely are you to recommend us? (NPS)",
+    Metric.CSAT: "How satisfied are you with us? (CSAT)",
+    Metric.CES: "How easy is it to deal with us? (CES)",
+    Metric.INTENTION: "Would you buy from us again?",
+}
+
+
+def link_message(request: SurveyRequest, url: str, today: date) -> Block:
+    """The sentence is the whole of what the rep has to send; `today` is the owner's date."""
+    customer = request.customer
+    words = sentence(
+        TEMPLATE,
+        "made",
+        customer=shorten(customer.name, SHOWN_NAME),
+        contact=_person(request),
+        until=day_words(customer.owner.today(request.expires_at), today),
+    )
+    label = f"Withdraw the link for {shorten(customer.name, SHOWN_NAME)}"
+    withdraw = button("Withdraw", WITHDRAW, str(request.id), label=label)
+    return message(None, [rich_text(*words, quote(invitation(request, url))), actions(withdraw)])
+
+
+def invitation(request: SurveyRequest, url: str) -> str:
+    """In the tone of the contact, else the customer's, and in the customer's language where it is known."""
+    contact, customer = request.contact, request.customer
+    tone = (contact.tone if contact else None) or customer.tone
+    name = contact.name if contact else customer.name
+    is_first_name = tone is Tone.FRIENDLY and contact is not None
+    return literally(
+        f"surveys/pages/invitation_{WORDING[language_of(customer.language)]}",
+        tone.value,
+        name=name.split()[0] if is_first_name else name,
+        url=url,
+        rep=request.asked_by.name,
+    )
+
+
+def no_address_message(admins: Sequence[Rep]) -> Block:
+    """There is no link without an address that customers can open."""
+    whom = f"Please ask {joined([admin.name for admin in admins], last='or')}." if admins else ""
+    return message(None, [rich_text(*sentence(TEMPLATE, "no_address", whom=whom))])
+
+
+def cooling_message(customer: Customer, asked: Asked, today: date) -> Block:
+    return message(None, [rich_text(*sentence(TEMPLATE, "cooling", **_cooling(customer, asked, today)))])
+
+
+def cooling_words(customer: Customer, asked: Asked, today: date) -> str:
+    """The same for a line under a field."""
+    return literally(TEMPLATE, "cooling_plain", **_cooling(customer, asked, today))
+
+
+def open_request_blocks(
+    requests: Sequence[SurveyRequest], reader: Rep, today: date, most: int
+) -> list[Block]:
+    """Of a customer's card: the links that wait for an answer, the newest first."""
+    return [block for request in requests[:most] for block in _open(request, reader, today)]
+
+
+def withdrawn_message(request: SurveyRequest, cooling: Asked | None, today: date) -> Block:
+    """cooling: what holds now that this one asked nothing."""
+    again = f"from {day_words(cooling.again_on, today)} on" if cooling else "at any time"
+    name = shorten(request.customer.name, SHOWN_NAME)
+    return message(None, [rich_text(*sentence(TEMPLATE, "withdrawn", customer=name, again=again))])
+
+
+def history_words(request: SurveyRequest, today: date) -> str:
+    """Of a line of the history, which says itself when and by whom; `today` is the owner's."""
+    answered, owner = request.answered_at, request.customer.owner
+    return literally(
+        TEMPLATE,
+        "history",
+        contact=_person(request),
+        answered=day_words(owner.today(answered), today) if answered else "",
+        expired=owner.today(request.expires_at) < today,
+    )
+
+
+def _cooling(customer: Customer, asked: Asked, today: date) -> dict[str, object]:
+    return {
+        "customer": shorten(customer.name, SHOWN_NAME),
+        "when": day_or_today(asked.on, today),
+        "who": shorten(asked.by.name, SHOWN_NAME),
+        "again": day_words(asked.again_on, today),
+    }
+
+
+def _open(request: SurveyRequest, reader: Rep, today: date) -> list[Block]:
+    words = sentence(
+        TEMPLATE,
+        "open",
+        contact=_person(request),
+        when=day_or_today(request.customer.owner.today(request.asked_at), today),
+        who="" if request.asked_by_id == reader.id else shorten(request.asked_by.name, SHOWN_NAME),
+    )
+    label = f"Withdraw the link for {_person(request) or shorten(request.customer.name, SHOWN_NAME)}"
+    withdraw = button("Withdraw", WITHDRAW_ON_CARD, str(request.id), label=label)
+    return [rich_text(*words), actions(withdraw, block_id=f"asked:{request.id}")]
+
+
+def _person(request: SurveyRequest) -> str:
+    return shorten(request.contact.name, SHOWN_NAME) if request.contact else ""

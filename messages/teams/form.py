@@ -1,0 +1,49 @@
+"""The form for a team: its name, who belongs to it, who leads it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from messages.kit.blocks import Block, field, multi_users_select, plain_text_input
+from messages.kit.forms.answers import Answers
+from messages.kit.forms.metadata import Memory
+from messages.kit.forms.sheet import sheet
+from models.kernel.names import LONGEST_TITLE
+from models.team.rep import Rep
+from models.team.team import Team
+
+CALLBACK = "team"
+
+
+@dataclass(frozen=True, slots=True)
+class TeamEntry:
+    """members, managers: Slack user ids."""
+
+    name: str
+    members: frozenset[str]
+    managers: frozenset[str]
+
+
+def team_form(team: Team | None, memory: Memory) -> Block:
+    """For a new team, or for one that is there."""
+    name = plain_text_input("name", initial=team.name if team else None, max_length=LONGEST_TITLE)
+    blocks = [
+        field("Name", name, block_id="name"),
+        _people("Members", team.members if team else [], "Reps whose customers this team looks after."),
+        _people("Managers", team.managers if team else [], "They see the members' customers."),
+    ]
+    return sheet("Team" if team else "New team", blocks, memory, callback_id=CALLBACK)
+
+
+def read_team(view: Block) -> TeamEntry:
+    answers = Answers(view)
+    return TeamEntry(
+        answers.text("name"), frozenset(answers.persons("members")), frozenset(answers.persons("managers"))
+    )
+
+
+def _people(label: str, reps: Sequence[Rep], hint: str) -> Block:
+    name = label.lower()
+    chosen = multi_users_select(name, initial=[rep.slack_user_id for rep in reps])
+    return field(label, chosen, block_id=name, optional=True, hint=hint)

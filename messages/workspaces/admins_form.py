@@ -1,0 +1,29 @@
+"""The form that says who is an admin."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from messages.kit.blocks import Block, field, multi_users_select
+from messages.kit.forms.answers import Answers
+from messages.kit.forms.metadata import Memory
+from messages.kit.forms.sheet import sheet
+from models.team.rep import Rep
+
+CALLBACK = "admins"
+
+
+def admins_form(admins: Sequence[Rep], memory: Memory) -> Block:
+    chosen = multi_users_select("admins", initial=[admin.slack_user_id for admin in admins])
+    people = field(
+        "Admins",
+        chosen,
+        block_id="admins",
+        hint="They set up teams, segments and the workspace. It shows them no customers.",
+    )
+    return sheet("Admins", [people], memory, callback_id=CALLBACK)
+
+
+def read_admins(view: Block) -> frozenset[str]:
+    """Slack user ids."""
+    return frozenset(Answers(view).persons("admins"))
