@@ -10,9 +10,9 @@ from slack_sdk import WebClient
 
 import handlers
 from bot.settings import Settings
-from bot.survey_links import SurveyLinks
-from handlers.door import Door
-from handlers.gesture import Afterwards, Clock
+from bot.survey.links import SurveyLinks
+from handlers.kit.gesture import Afterwards, Clock
+from handlers.kit.identification import Door
 from models.book.library import Library
 
 SLACK_SECONDS = 5  # a call to Slack that takes longer is given up; shorter than any lease

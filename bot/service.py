@@ -15,11 +15,11 @@ from sqlalchemy import Engine
 from bot.afterwards import Executor
 from bot.app import create_app, slack_client, survey_links
 from bot.clock import system_clock
-from bot.listening import Listening, bound
+from bot.http.server import Listening, bound
+from bot.http.web import LARGEST_REQUEST, create_web
 from bot.settings import Settings
 from bot.socket_mode import SocketMode
-from bot.web import LARGEST_REQUEST, create_web
-from handlers.gesture import Clock
+from handlers.kit.gesture import Clock
 from messages.kit.unclear_outcome import CALL_ERRORS
 from models.book.installation import workspace_of
 from models.book.library import Library

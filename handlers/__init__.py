@@ -2,52 +2,52 @@
 
 from slack_bolt import App
 
+from handlers import cadence_trials as trials
 from handlers import (
-    absence_offers,
-    absences,
     contacts,
     conversation,
-    corrections,
-    customer_command,
-    customers,
-    due,
     enrolment,
     handovers,
     health,
-    histories,
     home,
     improvements,
-    interactions,
-    me,
     nudges,
     own_cadence,
-    plan_runs,
-    plan_trials,
-    plans,
-    problems,
     profiles,
-    promise_endings,
-    promises,
     purchases,
     rapport,
     ratings,
     segments,
     settings,
-    silent,
-    strays,
     surveys,
-    team_answers,
-    team_files,
-    team_posts,
-    team_satisfaction,
-    team_summaries,
     teams,
-    trials,
     typeahead,
-    weekly,
-    why,
-    workspace,
 )
+from handlers import rep_figures as me
+from handlers import silence as silent
+from handlers import workspaces as workspace
+from handlers.absences import absence as absences
+from handlers.absences import offers as absence_offers
+from handlers.customers import command as customer_command
+from handlers.customers import customer as customers
+from handlers.customers import history as histories
+from handlers.digests import due_list as due
+from handlers.digests import explanation as why
+from handlers.digests import weekly
+from handlers.interactions import corrections
+from handlers.interactions import interaction as interactions
+from handlers.kit import problems
+from handlers.kit import unhandled as strays
+from handlers.plans import plan as plans
+from handlers.plans import running as plan_runs
+from handlers.plans import trials as plan_trials
+from handlers.promises import endings as promise_endings
+from handlers.promises import promise as promises
+from handlers.satisfaction import answers as team_answers
+from handlers.satisfaction import file as team_files
+from handlers.satisfaction import post as team_posts
+from handlers.satisfaction import summary as team_satisfaction
+from handlers.satisfaction import weekly as team_summaries
 
 NOUNS = (  # each listens before those below it
     problems,

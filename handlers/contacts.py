@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from slack_bolt import Ack, App
 
-from handlers.customers import chosen_customer
-from handlers.gesture import Clock, OpenBook, Payload
-from handlers.reply import Reply, Screen, View
+from handlers.customers.customer import chosen_customer
+from handlers.kit.gesture import Clock, OpenBook, Payload
+from handlers.kit.reply import Reply, Screen, View
 from messages.contacts import form
 from messages.contacts.saved import added, edited, left
 from messages.kit.forms.metadata import Memory, about_customer, read_memory

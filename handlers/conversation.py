@@ -6,10 +6,10 @@ from datetime import date
 
 from slack_bolt import Ack, App
 
-from handlers.due import due_list
-from handlers.gesture import FILE_SHARE, Clock, OpenBook, Payload
-from handlers.reply import Message, Reply
-from handlers.team_satisfaction import answer_to
+from handlers.digests.due_list import due_list
+from handlers.kit.gesture import FILE_SHARE, Clock, OpenBook, Payload
+from handlers.kit.reply import Message, Reply
+from handlers.satisfaction.summary import answer_to
 from messages.conversation.answers import (
     MOST_FOUND,
     customers_message,

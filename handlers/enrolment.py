@@ -7,10 +7,10 @@ import re
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
-from handlers.gesture import Clock, OpenBook, Payload, team_of
-from handlers.newcomers import Newcomers, profile_of, taken_in
-from handlers.reply import Reply
-from handlers.subcommand import COMMAND, asks_for, rest_of
+from handlers.kit.gesture import Clock, OpenBook, Payload, team_of
+from handlers.kit.newcomers import Newcomers, profile_of, taken_in
+from handlers.kit.reply import Reply
+from handlers.kit.subcommand import COMMAND, asks_for, rest_of
 from messages.workspaces.saved import enrolled_message, whom_message
 from models.book import Book
 from models.book.administration import must_enrol

@@ -7,9 +7,9 @@ from datetime import datetime
 
 from slack_bolt import Ack, App
 
-from handlers.gesture import Clock, OpenBook, Payload
-from handlers.reply import Message, Reply, Screen, View
-from handlers.subcommand import COMMAND, asks_for, rest_of
+from handlers.kit.gesture import Clock, OpenBook, Payload
+from handlers.kit.reply import Message, Reply, Screen, View
+from handlers.kit.subcommand import COMMAND, asks_for, rest_of
 from messages.absences.parser import A_PERSON
 from messages.handovers import saved as words
 from messages.handovers.form import CALLBACK, WHICH, customer_options, handover_form, read_handover

@@ -6,9 +6,9 @@ from importlib.metadata import version
 
 from slack_bolt import Ack, App
 
-from handlers.gesture import Clock, OpenBook
-from handlers.reply import Reply
-from handlers.subcommand import COMMAND, asks_for
+from handlers.kit.gesture import Clock, OpenBook
+from handlers.kit.reply import Reply
+from handlers.kit.subcommand import COMMAND, asks_for
 from messages.health.words import health_message
 from models.book.administration import the_admin
 from models.schema.health import health_of

@@ -9,8 +9,8 @@ from datetime import datetime
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
-from handlers.gesture import Clock, OpenBook, Payload, opens_home
-from handlers.reply import Screen
+from handlers.kit.gesture import Clock, OpenBook, Payload, opens_home
+from handlers.kit.reply import Screen
 from messages.home.tab import LED_TEAMS, PAGE, PRESSING, HomeTab, home_view, stranger_view
 from messages.kit.pages import last_page, page_of
 from messages.kit.unclear_outcome import CALL_ERRORS

@@ -6,10 +6,10 @@ import re
 
 from slack_bolt import Ack, App
 
-from handlers.customers import chosen_customer
-from handlers.gesture import Clock, OpenBook, Payload
-from handlers.reply import Message, Reply, Screen, View
-from handlers.subcommand import COMMAND, asks_for, rest_of
+from handlers.customers.customer import chosen_customer
+from handlers.kit.gesture import Clock, OpenBook, Payload
+from handlers.kit.reply import Message, Reply, Screen, View
+from handlers.kit.subcommand import COMMAND, asks_for, rest_of
 from messages.improvements import form
 from messages.improvements import list as lists
 from messages.improvements import saved as words

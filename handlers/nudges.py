@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from slack_bolt import Ack, App
 
-from handlers.gesture import Clock, OpenBook, Payload
-from handlers.interactions import form_for
-from handlers.reply import Reply, Screen, View
+from handlers.interactions.interaction import form_for
+from handlers.kit.gesture import Clock, OpenBook, Payload
+from handlers.kit.reply import Reply, Screen, View
 from messages.alerts.announcement import tell_at_once
 from messages.digests.due_list import rest_message
 from messages.digests.message import REST

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from slack_bolt import Ack, App
 
-from handlers.customers import chosen_customer
-from handlers.gesture import Clock, OpenBook, Payload
-from handlers.reply import Reply, Screen, View
+from handlers.customers.customer import chosen_customer
+from handlers.kit.gesture import Clock, OpenBook, Payload
+from handlers.kit.reply import Reply, Screen, View
 from messages.customers.saved import edited
 from messages.kit.forms.metadata import about_customer, read_memory
 from messages.nudges.saved import SLOW_DOWN

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from slack_bolt import Ack, App
 
-from handlers.gesture import Clock, OpenBook, Payload, team_of
+from handlers.kit.gesture import Clock, OpenBook, Payload, team_of
 from messages.absences.offer import absence_offer
 from messages.profiles.slack_profile import followed
 from messages.profiles.slack_status import read_status

@@ -8,9 +8,9 @@ from datetime import datetime
 
 from slack_bolt import Ack, App
 
-from handlers.customers import chosen_customer
-from handlers.gesture import Clock, OpenBook, Payload
-from handlers.reply import Message, Reply, Screen, View
+from handlers.customers.customer import chosen_customer
+from handlers.kit.gesture import Clock, OpenBook, Payload
+from handlers.kit.reply import Message, Reply, Screen, View
 from messages.customers.history_list import ALL_PURCHASES
 from messages.kit.forms.metadata import Memory, about_customer, read_memory
 from messages.kit.ids import read_id

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from slack_bolt import Ack, App
 
-from handlers.gesture import OpenBook, Payload
-from handlers.reply import Reply
-from handlers.subcommand import COMMAND, asks_for
+from handlers.kit.gesture import OpenBook, Payload
+from handlers.kit.reply import Reply
+from handlers.kit.subcommand import COMMAND, asks_for
 from messages.help.words import help_message, usage_message
 from messages.kit.typed import as_typed
 

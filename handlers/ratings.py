@@ -7,11 +7,11 @@ from datetime import datetime
 
 from slack_bolt import Ack, App
 
-from handlers.customers import chosen_customer
-from handlers.gesture import Clock, OpenBook, Payload
-from handlers.interactions import HELP
+from handlers.customers.customer import chosen_customer
+from handlers.interactions.interaction import HELP
+from handlers.kit.gesture import Clock, OpenBook, Payload
+from handlers.kit.reply import Message, Reply, Screen, View
 from handlers.nudges import calling_customer
-from handlers.reply import Message, Reply, Screen, View
 from messages.alerts.announcement import tell_at_once
 from messages.interactions.customer_hint import MOST_NAMED, hint_for
 from messages.interactions.form import customer_option, read_customer

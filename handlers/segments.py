@@ -6,9 +6,9 @@ import re
 
 from slack_bolt import Ack, App
 
-from handlers.gesture import OpenBook, Payload
-from handlers.reply import Reply, Screen
-from handlers.subcommand import COMMAND, asks_for
+from handlers.kit.gesture import OpenBook, Payload
+from handlers.kit.reply import Reply, Screen
+from handlers.kit.subcommand import COMMAND, asks_for
 from messages.kit.forms.metadata import Memory, read_memory
 from messages.kit.ids import read_id
 from messages.kit.pages import page_of
@@ -66,7 +66,7 @@ def edit(ack: Ack, body: Payload, action: Payload, read_book: OpenBook, screen: 
 
 
 def is_new(view: Payload) -> bool:
-    """A cadence of a segment that is there is tried first, see `handlers.trials`."""
+    """A cadence of a segment that is there is tried first, see `handlers.cadence_trials`."""
     return read_memory(view).get("segment") is None
 
 

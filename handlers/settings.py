@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from slack_bolt import Ack, App
 
-from handlers.gesture import Clock, OpenBook, Payload
-from handlers.reply import Reply, Screen
-from handlers.subcommand import COMMAND, asks_for
+from handlers.kit.gesture import Clock, OpenBook, Payload
+from handlers.kit.reply import Reply, Screen
+from handlers.kit.subcommand import COMMAND, asks_for
 from messages.kit.forms.metadata import Memory
 from messages.settings.form import CALLBACK, read_settings, settings_form
 from messages.settings.saved import saved_message

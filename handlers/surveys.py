@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from slack_bolt import Ack, App
 
-from handlers.customers import card_of, chosen_customer
-from handlers.gesture import Clock, OpenBook, Payload, SurveyLinks
-from handlers.reply import Reply, Screen, View
+from handlers.customers.customer import card_of, chosen_customer
+from handlers.kit.gesture import Clock, OpenBook, Payload, SurveyLinks
+from handlers.kit.reply import Reply, Screen, View
 from messages.kit.blocks import Block
 from messages.kit.forms.metadata import about_customer, read_memory
 from messages.kit.ids import read_id

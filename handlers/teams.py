@@ -8,10 +8,10 @@ from datetime import datetime
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
-from handlers.gesture import Clock, OpenBook, Payload, team_of
-from handlers.newcomers import Newcomers, newcomers, taken_in
-from handlers.reply import Reply, Screen
-from handlers.subcommand import COMMAND, asks_for
+from handlers.kit.gesture import Clock, OpenBook, Payload, team_of
+from handlers.kit.newcomers import Newcomers, newcomers, taken_in
+from handlers.kit.reply import Reply, Screen
+from handlers.kit.subcommand import COMMAND, asks_for
 from messages.kit.forms.metadata import Memory, read_memory
 from messages.kit.ids import read_id
 from messages.kit.pages import page_of

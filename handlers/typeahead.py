@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from slack_bolt import Ack, App
 
-from handlers.gesture import OpenBook, Payload
+from handlers.kit.gesture import OpenBook, Payload
 from messages.interactions.form import customer_choice
 from messages.interactions.form_more import person_option
 from messages.kit.forms.country import COUNTRY, country_choices

@@ -21,8 +21,8 @@ from models.kernel.vocabulary import OutboxKind
 from models.outbox.queue import has_waiting, next_to_send
 from models.team.workspace import Workspace
 from scheduler.claim import Claim, claim
-from scheduler.errand import Errand
-from scheduler.line import Line
+from scheduler.delivery_attempt import Errand
+from scheduler.slack_connection import Line
 
 log = logging.getLogger(__name__)
 

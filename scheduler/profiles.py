@@ -15,9 +15,9 @@ from models.book.slack_profiles import profiles_to_refresh
 from models.kernel.vocabulary import OutboxKind
 from models.outbox.message import announce
 from models.team.rep import Profile, Rep
-from scheduler.leftovers import tell_departures, tell_long_absences, tell_returns
-from scheduler.line import Line
-from scheduler.troubles import NeverTaken, Trouble
+from scheduler.slack_connection import Line
+from scheduler.slack_errors import NeverTaken, Trouble
+from scheduler.unattended_customers import tell_departures, tell_long_absences, tell_returns
 
 log = logging.getLogger(__name__)
 

@@ -20,8 +20,8 @@ from models.kernel.errors import Busy, Unavailable
 from models.nudges.rounds import CHUNK, make_rounds, make_rounds_singly
 from models.outbox.message import announce_digest
 from models.team.rep import Rep
-from scheduler.alarms import tell_of_alarms
-from scheduler.interruptions import interrupt_days
+from scheduler.alerts import tell_of_alarms
+from scheduler.promises_today import interrupt_days
 from scheduler.summaries import send_summaries
 
 log = logging.getLogger(__name__)

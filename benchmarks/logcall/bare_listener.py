@@ -22,10 +22,10 @@ from slack_sdk.webhook import WebhookClient
 from benchmarks.logcall.gestures import SECRET, TOKEN
 from bot.afterwards import Executor, inline
 from bot.clock import system_clock
-from bot.listening import Listening, bound
+from bot.http.server import Listening, bound
+from bot.http.web import LARGEST_REQUEST
 from bot.service import ANSWER_THREADS, FORM_THREADS
-from bot.web import LARGEST_REQUEST
-from handlers.gesture import Afterwards
+from handlers.kit.gesture import Afterwards
 from messages.interactions.form import CALLBACK, Draft, log_form
 from messages.kit.forms.metadata import Memory
 

@@ -26,7 +26,7 @@ from benchmarks.ground import BigBook, Ground
 from benchmarks.logcall.gestures import SECRET, TOKEN
 from benchmarks.survey.forging import forging
 from benchmarks.table import Finding, at_least, at_most
-from bot.survey_links import Reference, SurveyLinks
+from bot.survey.links import Reference, SurveyLinks
 from models.customers.surveys.request import LASTS, SurveyRequest, new_nonce
 from models.kernel.vocabulary import Metric
 

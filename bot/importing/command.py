@@ -17,10 +17,10 @@ from sqlalchemy.exc import OperationalError
 
 from bot.clock import system_clock
 from bot.importing.customers import CustomerImport
-from bot.importing.dates import Order
-from bot.importing.file import check
-from bot.importing.people import slack_client
 from bot.importing.progress import Bars
+from bot.importing.reading.dates import Order
+from bot.importing.reading.file import check
+from bot.importing.reading.owners import slack_client
 from bot.importing.whole_book import import_whole_book
 from bot.importing.workspaces import chosen, founded
 from bot.settings import SettingError, Settings, read_settings

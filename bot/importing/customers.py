@@ -9,14 +9,14 @@ from pathlib import Path
 from slack_sdk import WebClient
 
 from bot.importing import report
-from bot.importing.columns import recognised
-from bot.importing.dates import Order
-from bot.importing.file import examine
-from bot.importing.lines import Background, LineReader
-from bot.importing.people import People
 from bot.importing.progress import Bars
+from bot.importing.reading.columns import recognised
+from bot.importing.reading.dates import Order
+from bot.importing.reading.file import examine
+from bot.importing.reading.first_look import Survey, survey
+from bot.importing.reading.lines import Background, LineReader
+from bot.importing.reading.owners import People
 from bot.importing.rejected import write_rejected
-from bot.importing.survey import Survey, survey
 from models.book.library import Library
 from models.calendar.days import local_day
 from models.importing import Counts, Draft, Intake

@@ -6,8 +6,8 @@ import csv
 from collections.abc import Iterable
 from pathlib import Path
 
-from bot.importing.file import Source
-from bot.importing.headings import OURS, normal
+from bot.importing.reading.file import Source
+from bot.importing.reading.headings import OURS, normal
 
 REASON = "Rejected because"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from bot.importing.survey import Survey
+from bot.importing.reading.first_look import Survey
 from messages.kit.letter_chart import week_chart
 from models.importing import Counts, Forecast, Owner
 from models.kernel.names import joined

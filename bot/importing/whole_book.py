@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from bot.importing.earlier_books import scores_as_ratings
-from bot.importing.json_entries import Document
 from bot.importing.progress import Bars
+from bot.importing.reading.json_entries import Document
 from bot.importing.report import many
 from bot.importing.workspaces import chosen
 from models.book.installation import workspace_of

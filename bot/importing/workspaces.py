@@ -6,7 +6,7 @@ import re
 
 from slack_sdk import WebClient
 
-from bot.importing.people import CannotAsk
+from bot.importing.reading.owners import CannotAsk
 from messages.kit.unclear_outcome import CALL_ERRORS
 from models.book.installation import workspace_of, workspaces
 from models.book.library import Library

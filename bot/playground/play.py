@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 from flask import Flask
 
 from bot.app import slack_client
-from bot.listening import Listening, bound
+from bot.http.server import Listening, bound
 from bot.playground import sample
 from bot.playground.clockwork import Clockwork, PushableClock, working_afternoon
 from bot.playground.site import create_site
 from bot.playground.slack import Person, SlackStandIn
 from bot.service import Service
 from bot.settings import Settings
-from bot.survey_links import PATH
+from bot.survey.links import PATH
 from messages.profiles.slack_profile import read_profile
 from models.book.installation import workspace_of
 from models.book.library import Library, connect

@@ -11,7 +11,7 @@ from contextlib import closing, contextmanager
 import pytest
 from flask import Flask, request
 
-from bot.listening import Listening, bound
+from bot.http.server import Listening, bound
 from tests.support.processes import every
 
 HOST = "127.0.0.1"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from bot.survey_guard import EACH, HOUR, Limit, SurveyGuard
+from bot.survey.guard import EACH, HOUR, Limit, SurveyGuard
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 

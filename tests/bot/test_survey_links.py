@@ -8,7 +8,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.survey_links import LONGEST_TOKEN, Reference, SurveyLinks
+from bot.survey.links import LONGEST_TOKEN, Reference, SurveyLinks
 from models.customers.surveys.request import new_nonce
 
 LINKS = SurveyLinks("https://feedback.example", "0123456789abcdef0123456789abcdef")

@@ -8,9 +8,9 @@ from collections.abc import Callable
 
 import pytest
 
+from bot.http.web import LARGEST_REQUEST
 from bot.playground.slack import Answer, Person, Signature
 from bot.playground.slack.wire import FORM, JSON, seconds_since_epoch
-from bot.web import LARGEST_REQUEST
 from tests.support.house import SECRET, House
 
 BODY = b"command=%2Frapport&text=a-secret-word&user_id=U1&team_id=T1"

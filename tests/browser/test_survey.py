@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from bot.listening import Listening, bound
+from bot.http.server import Listening, bound
+from bot.http.web import LARGEST_REQUEST
 from bot.playground.slack import Person
-from bot.web import LARGEST_REQUEST
 from models.kernel.vocabulary import Metric
 from tests.browser.hand import PATIENCE, become, field, latest, on_a_laptop, types, well
 from tests.support.house import House

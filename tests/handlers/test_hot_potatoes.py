@@ -21,7 +21,7 @@ from models.customers.ratings.rating import Opinion, Rating
 from models.kernel.vocabulary import Channel, Giver, Metric, Outcome
 from models.team.absence import Away
 from models.team.rep import Profile, Rep
-from scheduler.alarms import tell_of_alarms
+from scheduler.alerts import tell_of_alarms
 from tests.conftest import enrolled
 from tests.support.house import House
 

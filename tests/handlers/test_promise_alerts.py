@@ -12,7 +12,7 @@ from models.book.library import Library, connect
 from models.customers.promises.promise import Pledge
 from models.kernel.vocabulary import Side
 from models.team.absence import Away
-from scheduler.interruptions import interrupt_days
+from scheduler.promises_today import interrupt_days
 from tests.support.house import House
 
 MONDAY = date(2026, 11, 23)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.importing.command import take_in
-from bot.importing.dates import Order
+from bot.importing.reading.dates import Order
 from bot.settings import Settings
 from models.book.installation import workspace_of
 from models.book.library import Library, connect

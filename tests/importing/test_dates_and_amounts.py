@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from bot.importing.dates import Order
+from bot.importing.reading.dates import Order
 from models.kernel.errors import Invalid
 from tests.importing.conftest import Office
 

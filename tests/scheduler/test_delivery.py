@@ -17,7 +17,7 @@ from messages.kit.blocks import message, section
 from models.kernel.vocabulary import OutboxKind
 from models.outbox.message import OutboxMessage, announce, redraw
 from scheduler.delivery import LEASE, Courier
-from scheduler.troubles import NeverTaken, NotTaken, trouble_of
+from scheduler.slack_errors import NeverTaken, NotTaken, trouble_of
 from tests.scheduler.office import Office
 
 PAUSE = timedelta(seconds=6)  # longer than the first pause after a failure

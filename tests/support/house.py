@@ -13,9 +13,9 @@ from slack_sdk import WebClient
 
 from bot.afterwards import inline
 from bot.app import create_app, slack_client, survey_links
+from bot.http.web import create_web
 from bot.playground.slack import Answer, Deliver, Message, Person, SlackStandIn, serving
 from bot.settings import Settings
-from bot.web import create_web
 from models.book import Book
 from models.book.installation import workspace_of
 from models.book.library import Library, connect

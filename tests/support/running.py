@@ -16,7 +16,7 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
-from bot.listening import bound
+from bot.http.server import bound
 from bot.playground.slack import SlackStandIn, WebApi, listening
 from tests.support.days import INHERITED
 from tests.support.house import SECRET

@@ -1,0 +1,52 @@
+"""The first look through a file: how many lines, and how its columns write days and amounts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.importing.reading.amounts import Marks
+from bot.importing.reading.columns import Columns, understand
+from bot.importing.reading.dates import Evidence, Order
+from bot.importing.reading.file import Source
+from models.kernel.errors import Invalid
+
+DAYS = (
+    "last_on",
+    "bought_on",
+    "delivered_on",
+    "renews_on",
+    "not_before",
+    "contract_on",
+    "contact_birthday",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """`orders` and `decimals` are by the place of the column."""
+
+    source: Source
+    columns: Columns
+    lines: int
+    orders: dict[int, Order]
+    decimals: dict[int, str]
+
+
+def survey(source: Source, order: Order | None) -> Survey:
+    """Raises Invalid, in one sentence, for a file that cannot be imported as it is."""
+    rows = source.rows()
+    _, headings = next(rows)
+    columns = understand(headings)
+    days = {place: Evidence() for (name, _), place in columns.places.items() if name in DAYS}
+    amounts = {place: Marks() for (name, _), place in columns.places.items() if name == "amount"}
+    watched: dict[int, Evidence | Marks] = {**days, **amounts}
+    lines = 0
+    for _, cells in rows:
+        lines += 1
+        for place, witness in watched.items():
+            if place < len(cells) and cells[place]:
+                witness.look_at(cells[place])
+    if not lines:
+        raise Invalid(f"{source.path} has a heading but no customers.")
+    orders = {place: order or seen.order(headings[place]) for place, seen in days.items()}
+    return Survey(source, columns, lines, orders, {place: seen.decimal for place, seen in amounts.items()})

@@ -1,0 +1,214 @@
+"""One line of a file, read into what it says about a customer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Any
+
+from bot.importing.reading.amounts import read_money
+from bot.importing.reading.dates import Order, read_birthday, read_day
+from bot.importing.reading.first_look import Survey
+from bot.importing.reading.vocabulary import (
+    read_channel,
+    read_days,
+    read_line,
+    read_list,
+    read_stage,
+    read_tone,
+    read_week,
+    read_zone,
+)
+from messages.kit.text import clean
+from models.customers.contacts.contact import LONGEST_EMAIL, LONGEST_PHONE, LONGEST_ROLE, ContactDetails
+from models.customers.interactions.interaction import Entry
+from models.customers.profile import LONGEST, LONGEST_EXTERNAL_ID, LONGEST_PICTURE, PICTURE
+from models.customers.purchases.purchase import Sale
+from models.importing import Bought, Owner, Said, Touch
+from models.kernel.errors import Invalid
+from models.kernel.money import Money
+from models.kernel.names import LONGEST_NAME, name_key
+from models.kernel.spreadsheet import unguarded
+from models.kernel.vocabulary import Channel, Outcome
+from models.rhythm.cadence import Cadence
+from models.storage.base import LONGEST_LIST
+
+Read = Callable[[str], Any]
+PROFILE: dict[str, Read] = {
+    "stage": read_stage,
+    "tone": read_tone,
+    "preferred_channels": lambda cell: [read_channel(word).value for word in read_list(cell, LONGEST_LIST)],
+    "language": lambda cell: read_line(cell, LONGEST["language"]),
+    "country": lambda cell: read_line(cell, LONGEST["country"]),
+    "time_zone": read_zone,
+    "working_week": read_week,
+    "tags": lambda cell: read_list(cell, LONGEST_LIST),
+    "notes": lambda cell: read_line(cell, LONGEST["notes"]),
+    **{field: partial(read_line, longest=LONGEST_PICTURE) for field in PICTURE},
+    "ideal_days": read_days,
+    "maximum_days": read_days,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """What of the book a line refers to. `owner` is whose the customers are when no column says so."""
+
+    segments: Mapping[str, int]  # ids by name
+    currency: str
+    owners: list[Owner]
+    find_owner: Callable[[str], int]
+    owner: int
+    today: Callable[[str], date]  # in a time zone
+
+
+class LineReader:
+    def __init__(self, survey: Survey, background: Background) -> None:
+        self._survey, self._behind, self._columns = survey, background, survey.columns
+        self._width = len(survey.columns.headings)
+        readers = PROFILE | {"segment": self._segment}
+        self._profile = [
+            (place, name, readers[name])
+            for (name, number), place in survey.columns.places.items()
+            if name in readers and number == 1
+        ]
+        self._contacts = survey.columns.numbers("contact_")
+        self._touches = survey.columns.numbers("last_on")
+        self._purchases = survey.columns.numbers("bought_on")
+        self._has_owners = survey.columns.place("owner") is not None
+
+    def read(self, cells: list[str]) -> Said:
+        """Raises Invalid, naming the column, for a line that cannot be taken as it is."""
+        cells = self._cleaned(cells)
+        name = self._name(cells)
+        owner = self._owner(cells)
+        zone = self._behind.owners[self._behind.owner if owner is None else owner].time_zone
+        today = self._behind.today(zone)
+        return Said(
+            name,
+            owner,
+            self._get(cells, "id", lambda cell: read_line(cell, LONGEST_EXTERNAL_ID)),
+            self._said_of_profile(cells, today),
+            [contact for n in self._contacts if (contact := self._contact(cells, n, name, today))],
+            [touch for n in self._touches if (touch := self._touch(cells, n, today))],
+            [bought for n in self._purchases if (bought := self._bought(cells, n, today))],
+        )
+
+    def _cleaned(self, cells: list[str]) -> list[str]:
+        if len(cells) > self._width and any(cells[self._width :]):
+            raise Invalid(f"It has {len(cells)} cells, the heading {self._width}.")
+        padded = cells[: self._width] + [""] * (self._width - len(cells))
+        return [cell and tidy(cell) for cell in padded]
+
+    def _get(self, cells: list[str], name: str, read: Read = str, number: int = 1) -> Any:
+        """What the cell holds, or None when it is empty or there is no such column."""
+        place = self._columns.places.get((name, number))
+        if place is None or not cells[place]:
+            return None
+        return self._read(cells[place], place, read)
+
+    def _read(self, cell: str, place: int, read: Read) -> Any:
+        try:
+            return read(cell)
+        except Invalid as error:
+            raise Invalid(f"{self._columns.headings[place].strip()}: {error.words}") from None
+
+    def _name(self, cells: list[str]) -> str:
+        name: str = self._get(cells, "name") or " ".join(
+            filter(None, (self._get(cells, "first_name"), self._get(cells, "last_name")))
+        )
+        if not name_key(name) and self._get(cells, "id") is None:
+            raise Invalid("There is no name.")
+        if len(name) > LONGEST_NAME:
+            raise Invalid(f"A name holds up to {LONGEST_NAME} characters.")
+        return name
+
+    def _owner(self, cells: list[str]) -> int | None:
+        if not self._has_owners:
+            return self._behind.owner
+        owner: int | None = self._get(cells, "owner", self._behind.find_owner)
+        return owner
+
+    def _said_of_profile(self, cells: list[str], today: date) -> dict[str, Any]:
+        said = {
+            name: self._read(cells[place], place, read) for place, name, read in self._profile if cells[place]
+        }
+        if "segment" in said:
+            said["segment_id"] = said.pop("segment")
+        for name in ("not_before", "contract_on"):
+            if day := self._day(cells, name, 1, today):
+                said[name] = day
+        if "ideal_days" in said or "maximum_days" in said:
+            if not {"ideal_days", "maximum_days"} <= said.keys():
+                raise Invalid("An own cadence needs both the ideal and the maximum days.")
+            Cadence(said["ideal_days"], said["maximum_days"])
+        return said
+
+    def _segment(self, cell: str) -> int:
+        if (id_ := self._behind.segments.get(name_key(cell))) is None:
+            raise Invalid(f"There is no segment “{cell}”. There are: {', '.join(self._behind.segments)}.")
+        return id_
+
+    def _day(self, cells: list[str], name: str, number: int, today: date) -> date | None:
+        order = self._order(name, number)
+        day: date | None = self._get(cells, name, lambda cell: read_day(cell, order, today.year), number)
+        return day
+
+    def _order(self, name: str, number: int) -> Order:
+        place = self._columns.place(name, number)
+        return Order.ISO if place is None else self._survey.orders[place]
+
+    def _contact(self, cells: list[str], n: int, customer: str, today: date) -> ContactDetails | None:
+        def said(field: str, read: Read = str) -> Any:
+            return self._get(cells, f"contact_{field}", read, n)
+
+        parts = " ".join(filter(None, (said("first"), said("last"))))
+        name = said("name") or parts
+        order = self._order("contact_birthday", n)
+        others = {
+            "role": said("role", lambda cell: read_line(cell, LONGEST_ROLE)) or "",
+            "email": said("email", lambda cell: read_line(cell, LONGEST_EMAIL)) or "",
+            "phone": said("phone", lambda cell: read_line(cell, LONGEST_PHONE)) or "",
+            "birthday": said("birthday", lambda cell: read_birthday(cell, order, today.year)),
+            "tone": said("tone", read_tone),
+            "preferred_channel": said("channel", read_channel),
+        }
+        if not name and not any(others.values()):
+            return None
+        return ContactDetails(name or customer or others["email"], **others)
+
+    def _touch(self, cells: list[str], n: int, today: date) -> Touch | None:
+        day = self._day(cells, "last_on", n, today)
+        channel = self._get(cells, "last_channel", read_channel, n)
+        note = self._get(cells, "last_note", str, n) or ""
+        if day is None:
+            if channel or note:
+                raise Invalid("The last interaction has no day.")
+            return None
+        Entry(channel or Channel.CALL, Outcome.REACHED, day, note).check(today)
+        return Touch(day, channel, note)
+
+    def _bought(self, cells: list[str], n: int, today: date) -> Bought | None:
+        day = self._day(cells, "bought_on", n, today)
+        what = self._get(cells, "what", str, n) or ""
+        decimal = self._survey.decimals.get(self._columns.places.get(("amount", n), -1), "")
+        amount, beside = self._get(cells, "amount", lambda cell: read_money(cell, decimal), n) or (None, None)
+        if day is None:
+            if what or amount is not None:
+                raise Invalid("The purchase has no day.")
+            return None
+        currency = self._get(cells, "currency", str, n) or beside or self._behind.currency
+        price = None if amount is None else Money(amount, currency.upper())
+        delivered_on, renews_on = (self._day(cells, name, n, today) for name in ("delivered_on", "renews_on"))
+        Sale(day, what, price, delivered_on, renews_on).check(today)
+        number = self._get(cells, "purchase_number", read_days, n) or 1
+        return Bought(day, amount, price.currency if price else None, what, number, delivered_on, renews_on)
+
+
+def tidy(cell: str) -> str:
+    """Without what cannot be seen, without spaces around it, and without the guard of a spreadsheet."""
+    if not (cell.isascii() and cell.isprintable()):
+        cell = clean(cell)
+    return unguarded(cell.strip())

@@ -1,0 +1,178 @@
+"""The survey page at /s/<token>: where a customer answers, without an account and without a script.
+
+The token is the whole authority: whoever has the link may answer by it, and nobody can answer by another.
+There is no cookie and no session, so a request that another site provokes could do nothing that the token in
+it does not allow already; there is nothing for a CSRF token to protect. A GET changes nothing: whoever
+previews a link, a mail program for instance, leaves no trace.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+
+from flask import Blueprint, Flask, Response, request
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import HTTPException, NotFound, RequestEntityTooLarge
+
+from bot.survey.guard import SurveyGuard
+from bot.survey.links import PATH, Reference, SurveyLinks
+from handlers.kit.gesture import Clock
+from messages.alerts.announcement import tell_at_once
+from messages.surveys.language import language_of
+from messages.surveys.page import (
+    Closed,
+    Letterhead,
+    Notice,
+    Questions,
+    closed_page,
+    questions_page,
+    read_answer,
+    read_metric,
+    style_source,
+    thanks_page,
+)
+from models.book.library import Library
+from models.customers.surveys.answer import SurveyAnswer
+from models.customers.surveys.request import RequestState
+from models.kernel.errors import Busy, Settled, Unavailable
+from models.surveys.desk import Asking, answer_by, answered_with, asking_with
+
+log = logging.getLogger(__name__)
+
+LARGEST_ANSWER = 64 * 1024  # bytes; two texts of 2,000 characters, each spelled %F0%9F%98%80, are 48,000
+RETRY_SECONDS = "60"
+AWAY = (Busy, Unavailable)
+OWN_HEADERS = {
+    "X-Robots-Tag": "noindex, nofollow",
+    "Referrer-Policy": "no-referrer",  # the address is a secret
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+    "Vary": "Accept-Language",
+}
+POLICY = "default-src 'none'; style-src {style}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+
+
+class SurveyDesk:
+    """The routes. `clock` is the bot's own."""
+
+    def __init__(self, library: Library, links: SurveyLinks, clock: Clock) -> None:
+        self._library, self._links, self._clock = library, links, clock
+        self._guard = SurveyGuard()
+        self._headers = OWN_HEADERS | {"Content-Security-Policy": POLICY.format(style=style_source())}
+
+    def open(self, web: Flask) -> None:
+        pages = Blueprint("survey", __name__)
+        pages.get(f"{PATH}<token>")(self.show)
+        pages.post(f"{PATH}<token>")(self.take)
+        pages.register_error_handler(RequestEntityTooLarge, self._too_large)
+        pages.register_error_handler(Exception, self._broken)
+        web.register_blueprint(pages)
+        web.register_error_handler(HTTPException, self._nowhere)  # what no route takes is of no blueprint
+        web.after_request(self._guarded)
+
+    def show(self, token: str) -> Response:
+        if not (reference := self._links.read(token)):  # before the book is asked anything
+            return _nothing()
+        wants_change, said = request.args.get("change") is not None, SurveyAnswer()
+        try:
+            with self._library.read(reference.workspace_id) as book:
+                asking = asking_with(book, reference.nonce, at=self._clock())
+                if asking and asking.state is RequestState.CHANGEABLE and wants_change:
+                    said = answered_with(book, reference.nonce)
+        except AWAY:
+            return _later(closed_page(_letterhead(), Closed.AWAY))
+        if asking is None:
+            return _nothing()
+        head = _letterhead(asking)
+        if not asking.state.takes_answers:
+            return _page(closed_page(head, Closed(asking.state)), 410)
+        is_change = asking.state is RequestState.CHANGEABLE
+        if is_change and not wants_change:
+            return _page(thanks_page(head, token))
+        return _page(questions_page(head, Questions(token, asking.metric, said, is_change=is_change)))
+
+    def take(self, token: str) -> Response:
+        if not (reference := self._links.read(token)):
+            return _nothing()
+        request.max_content_length = LARGEST_ANSWER
+        typed = request.form
+        if not self._guard.admits(token, self._clock()):
+            return _page(_again(token, typed, Notice.TOO_OFTEN), 429)
+        try:
+            return self._taken(token, reference, read_answer(typed))
+        except AWAY:
+            return _later(_again(token, typed, Notice.AWAY))
+
+    def _taken(self, token: str, reference: Reference, answer: SurveyAnswer) -> Response:
+        """Looked at before anything is opened to be written: most mistakes need no turn at the book."""
+        now = self._clock()
+        with self._library.read(reference.workspace_id) as book:
+            asking = asking_with(book, reference.nonce, at=now)
+        if asking is None:
+            return _nothing()
+        head = _letterhead(asking)
+        if not asking.state.takes_answers:
+            return _page(closed_page(head, Closed(asking.state)), 410)
+        if troubles := answer.troubles(asking.metric):
+            is_change = asking.state is RequestState.CHANGEABLE
+            asked = Questions(token, asking.metric, answer, troubles, is_change=is_change)
+            return _page(questions_page(head, asked), 422)
+        try:
+            with self._library.open(reference.workspace_id) as book:
+                answer_by(book, reference.nonce, answer, at=now)
+                tell_at_once(book, now=now)
+        except Settled:
+            pass  # withdrawn in this very moment: the page that follows says so
+        return Response(status=303, headers={"Location": f"./{token}"})
+
+    def _too_large(self, _error: Exception) -> Response:
+        return _page(closed_page(_letterhead(), Closed.TOO_LARGE), 413)
+
+    def _broken(self, error: Exception) -> Response:
+        if isinstance(error, HTTPException):
+            return _bare(error)
+        log.error("the survey page failed", exc_info=error)  # not the path: it is a secret
+        return _page(closed_page(_letterhead(), Closed.BROKEN), 500)
+
+    def _nowhere(self, error: HTTPException) -> ResponseReturnValue:
+        return _bare(error) if _is_below() else error
+
+    def _guarded(self, response: Response) -> Response:
+        if _is_below():
+            response.headers.update(self._headers)
+        return response
+
+
+def _is_below() -> bool:
+    return request.path.startswith(PATH)
+
+
+def _letterhead(asking: Asking | None = None) -> Letterhead:
+    language = language_of(asking.language if asking else "", request.accept_languages.values())
+    return Letterhead(language, asking.rep, asking.workspace) if asking else Letterhead(language)
+
+
+def _again(token: str, typed: Mapping[str, str], notice: Notice) -> str:
+    """The page with what was typed, where the book cannot be asked whose it is."""
+    asked = Questions(token, read_metric(typed), read_answer(typed), notice=notice)
+    return questions_page(_letterhead(), asked)
+
+
+def _page(html: str, status: int = 200) -> Response:
+    return Response(html, status, mimetype="text/html")
+
+
+def _later(html: str) -> Response:
+    response = _page(html, 503)
+    response.headers["Retry-After"] = RETRY_SECONDS
+    return response
+
+
+def _nothing() -> Response:
+    return _bare(NotFound())
+
+
+def _bare(error: HTTPException) -> Response:
+    """Without a word, and with what belongs to it, as the verbs that are allowed."""
+    return Response(status=error.code, headers=error.get_headers())

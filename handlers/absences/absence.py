@@ -1,0 +1,203 @@
+"""Being away, and being back: one's own absence, and that of a member of a led team."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+
+from slack_bolt import Ack, App
+
+from handlers.kit.gesture import Clock, OpenBook, Payload
+from handlers.kit.reply import Message, Reply, Screen, View
+from handlers.kit.subcommand import COMMAND, asks_for, rest_of
+from messages.absences import saved as words
+from messages.absences.form import CALLBACK, AbsenceEntry, Draft, absence_form, read_absence
+from messages.absences.parser import Typed, read_typed
+from messages.kit.forms.metadata import Memory, read_memory
+from messages.kit.ids import read_id
+from messages.kit.typed import as_typed
+from models.absences.returns import come_back
+from models.book import Book
+from models.book.absences import NOT_YOURS, Told
+from models.calendar.span_parser import days_away
+from models.kernel.errors import Invalid, NotFound
+from models.kernel.vocabulary import OutboxKind
+from models.outbox.message import announce
+from models.team.absence import Absence, Away
+from models.team.rep import Rep
+
+STRANGER = (
+    "Whoever covers has to use Rapport: a colleague comes in by typing /rapport, or a manager adds them with "
+    "/rapport enrol @person."
+)
+NOBODY = "You can say that of yourself, and of the members of a team you lead."
+
+
+def register(app: App) -> None:
+    app.command(COMMAND, matchers=[asks_for("away", "absent", "absence", "vacation", "holiday")])(go_away)
+    app.command(COMMAND, matchers=[asks_for("back")])(return_early)
+    app.action(words.CHANGE)(open_again)
+    app.action(words.UNDO)(undo)
+    app.view(CALLBACK)(save)
+
+
+def go_away(
+    ack: Ack,
+    command: Payload,
+    read_book: OpenBook,
+    open_book: OpenBook,
+    clock: Clock,
+    reply: Reply,
+    screen: Screen,
+) -> None:
+    text = rest_of(command)
+    with _said_back(command["text"]):
+        typed = read_typed(text)
+        if not typed.days:
+            with read_book() as book:
+                form = _form(book, typed, Memory(response_url=reply.response_url), clock())
+            ack()
+            screen.open(form)
+            return
+        with open_book() as book:
+            answer = _note(book, typed, clock())
+    ack()
+    reply(answer)
+
+
+def open_again(
+    ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, reply: Reply, screen: Screen
+) -> None:
+    with read_book() as book:
+        absence = book.absence(read_id(action.get("value"), NOT_YOURS), by=book.rep)
+        memory = Memory(response_url=reply.response_url, about={"absence": absence.id})
+        draft = Draft(absence.rep, absence.first_day, absence.last_day, absence.cover)
+        form = absence_form(draft, book.rep, [], memory)
+    ack()
+    screen.open(form)
+
+
+def save(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
+    entry, memory = read_absence(view), read_memory(view)
+    with open_book() as book:
+        answer = _save(book, entry, memory, clock())
+    ack()
+    reply(answer)
+
+
+def undo(ack: Ack, action: Payload, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
+    absence_id, before = words.read_undo(action.get("value"))
+    with open_book() as book:
+        absence, now = book.absence(absence_id, by=book.rep), clock()
+        today, was = absence.rep.today(now), absence.said
+        if before:
+            first, last, cover_id = before
+            said = Away(first, last, book.rep_with_id(cover_id) if cover_id else None)
+            book.mend_absence(absence, said, by=book.rep, at=now)
+            answer = words.again_message(absence, today, book.rep)
+        else:
+            book.withdraw_absence(absence, by=book.rep, at=now)
+            answer = words.withdrawn_message(absence, today, book.rep)
+        _tell_cover(absence, was, now)
+    ack()
+    reply.replace(answer)
+
+
+def return_early(ack: Ack, command: Payload, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
+    with open_book() as book:
+        now = clock()
+        rep = _whose(book, read_typed(rest_of(command)).who)
+        absence, before = come_back(book, rep, by=book.rep, at=now)
+        answer = words.back_message(absence, before, book.rep, now)
+        if rep is not book.rep:
+            announce(rep, OutboxKind.ANSWER, words.noted_back_message(book.rep), at=now)
+        if before.cover:
+            told = words.not_covering_message(rep, before, before.cover.today(now))
+            announce(before.cover, OutboxKind.ANSWER, told, at=now)
+    ack()
+    reply(answer)
+
+
+def _note(book: Book, typed: Typed, now: datetime) -> Message:
+    rep = _whose(book, typed.who)
+    first, last = days_away(typed.days, rep.today(now))
+    return _tell(book, rep, Away(first, last, _cover(book, typed.cover)), now)
+
+
+def _save(book: Book, entry: AbsenceEntry, memory: Memory, now: datetime) -> Message:
+    said = Away(entry.first_day, entry.last_day, _cover(book, entry.cover))
+    if absence_id := memory.get("absence"):
+        absence = book.absence(absence_id, by=book.rep)
+        was = absence.said
+        told = book.mend_absence(absence, said, by=book.rep, at=now)
+        return _answer(book, told, was, now)
+    rep = book.rep_with_id(entry.rep_id) if entry.rep_id else book.rep
+    return _tell(book, rep, said, now, key=memory.key)
+
+
+def _tell(book: Book, rep: Rep, said: Away, now: datetime, key: str | None = None) -> Message:
+    told = book.tell_absence(rep, said, by=book.rep, at=now, key=key)
+    return _answer(book, told, told.before, now)
+
+
+def _answer(book: Book, told: Told, was: Away | None, now: datetime) -> Message:
+    absence = told.absence
+    rep, today = absence.rep, absence.rep.today(now)
+    _tell_cover(absence, was, now)
+    if rep is not book.rep:
+        announce(rep, OutboxKind.ANSWER, words.noted_message(told, book.rep, today), at=now)
+    manager = next((one for one in book.managers_of(rep) if one is not rep), None)
+    return words.told_message(told, today, book.rep, manager=manager)
+
+
+def _tell_cover(absence: Absence, was: Away | None, now: datetime) -> None:
+    """Whoever covers, or need not any more, hears of it."""
+    before = was.cover if was else None
+    cover = None if absence.is_withdrawn else absence.cover
+    if before and was and before is not cover:
+        payload = words.not_covering_message(absence.rep, was, before.today(now))
+        announce(before, OutboxKind.ANSWER, payload, at=now)
+    if cover and (was is None or was != absence.said):
+        payload = words.covering_message(absence, cover.today(now))
+        announce(cover, OutboxKind.ANSWER, payload, at=now)
+
+
+def _form(book: Book, typed: Typed, memory: Memory, now: datetime) -> View:
+    """With the absence under way or to come, so that it can be looked at and changed."""
+    rep = _whose(book, typed.who)
+    known = book.absence_of(rep, today=rep.today(now))
+    cover = _cover(book, typed.cover)
+    draft = Draft(rep, rep.today(now), None, cover)
+    if known:
+        draft = Draft(rep, known.first_day, known.last_day, cover or known.cover)
+        memory.about["absence"] = known.id
+    led = [one for one in book.led_by(book.rep) if one.is_active] if not known else []
+    return absence_form(draft, book.rep, led, memory)
+
+
+def _whose(book: Book, person: str | None) -> Rep:
+    """Raises NotFound for whom the person of the gesture may not speak."""
+    rep = book.rep_known_as(person) if person else book.rep
+    if rep is None or not book.may_speak_for(book.rep, rep):
+        raise NotFound(NOBODY)
+    return rep
+
+
+def _cover(book: Book, person: str | None) -> Rep | None:
+    """Raises Invalid for somebody who does not use Rapport: a guest, an app, a stranger."""
+    if person is None:
+        return None
+    if (cover := book.rep_known_as(person)) is None:
+        raise Invalid(STRANGER, field="cover")
+    return cover
+
+
+@contextmanager
+def _said_back(text: str) -> Iterator[None]:
+    """What could not be read is said back, so that it can be typed again with a change."""
+    try:
+        yield
+    except Invalid as problem:
+        typed = f"{COMMAND} {as_typed(text)}"
+        raise Invalid(f"{problem.words}\nYou typed: {typed}", field=problem.field) from None

@@ -1,0 +1,154 @@
+"""/customer: the words after it, and which customer they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
+
+from slack_bolt import Ack, App
+
+from handlers.contacts import adding_contact, all_contacts
+from handlers.customers.customer import adding, card_of, editing
+from handlers.kit.gesture import Clock, OpenBook, Payload
+from handlers.kit.reply import Reply, Screen
+from handlers.purchases import all_purchases, purchasing
+from messages.customers import list as lists
+from messages.customers.history_list import ALL_PURCHASES
+from messages.kit.blocks import Block
+from messages.kit.forms.metadata import about_customer
+from messages.kit.typed import as_typed, unquoted
+from models.book import Book
+from models.book.customer_scope import Customers
+from models.customers import Customer
+from models.kernel.names import name_key
+
+Answer = Block  # a message, or a form to open
+Found = list[Customer]
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is wanted of the customer that `text` names, among `mine`, whom the person may see. `now` and
+    `response_url` are the gesture's."""
+
+    book: Book
+    mine: Customers
+    text: str
+    now: datetime
+    response_url: str | None
+
+
+def register(app: App) -> None:
+    app.command("/customer")(customer)
+
+
+def customer(
+    ack: Ack, command: Payload, read_book: OpenBook, clock: Clock, reply: Reply, screen: Screen
+) -> None:
+    with read_book() as book:
+        mine, typed = book.customers_of(book.rep), as_typed(command.get("text", ""))
+        answer = _answer(Wish(book, mine, typed, clock(), reply.response_url))
+    ack()
+    (screen.open if answer.get("type") == "modal" else reply)(answer)
+
+
+def _answer(wish: Wish) -> Answer:
+    """A customer whose name begins with one of the verbs is still a customer, and so is one whose name
+    stands in quotation marks."""
+    if not wish.text or wish.text.casefold() in HELP:
+        return lists.usage(wish.mine.count())
+    verb, rest = _parted(wish.text)
+    if exact := wish.mine.named(wish.text):
+        return _the_one(wish, SHOW, exact, partial(_card, wish))
+    act = VERBS[verb] if verb else _show
+    return act(replace(wish, text=unquoted(rest)))
+
+
+def _parted(text: str) -> tuple[str | None, str]:
+    """The verb with which the text begins, and what follows it."""
+    for verb in VERBS:
+        words = len(verb.split())
+        *said, rest = [*text.split(maxsplit=words), "", ""][: words + 1]
+        if " ".join(said).casefold() == verb:
+            return verb, rest
+    return None, text
+
+
+def _show(wish: Wish) -> Answer:
+    return _with_one(wish, SHOW, partial(_card, wish))
+
+
+def _card(wish: Wish, one: Customer) -> Answer:
+    return card_of(wish.book, one, wish.now)
+
+
+def _find(wish: Wish) -> Answer:
+    """A list, even of one."""
+    return _among(wish, FIND, lambda found: lists.several(wish.text, found, FIND, wish.book.rep))
+
+
+def _add(wish: Wish) -> Answer:
+    own = wish.book.owned_by(wish.book.rep).named(wish.text)
+    return lists.already_there(own[0]) if own else adding(wish.book, wish.text, wish.response_url)
+
+
+def _edit(wish: Wish) -> Answer:
+    return _with_one(wish, EDIT, lambda one: editing(wish.book, one, wish.response_url))
+
+
+def _add_contact(wish: Wish) -> Answer:
+    return _with_one(wish, ADD_CONTACT, lambda one: adding_contact(one, wish.response_url))
+
+
+def _contacts(wish: Wish) -> Answer:
+    return _with_one(wish, CONTACTS, lambda one: all_contacts(one, 0, wish.response_url))
+
+
+def _purchase(wish: Wish) -> Answer:
+    return _with_one(wish, PURCHASE, lambda one: purchasing(wish.book, one, wish.now, wish.response_url))
+
+
+def _purchases(wish: Wish) -> Answer:
+    return _with_one(
+        wish, PURCHASES, lambda one: all_purchases(one, about_customer(one, wish.response_url), wish.now)
+    )
+
+
+def _with_one(wish: Wish, purpose: lists.Purpose, act: Callable[[Customer], Answer]) -> Answer:
+    return _among(wish, purpose, lambda found: _the_one(wish, purpose, found, act))
+
+
+def _among(wish: Wish, purpose: lists.Purpose, act: Callable[[Found], Answer]) -> Answer:
+    """Does it with those that may be meant, or says that there is none."""
+    if not name_key(wish.text):
+        return lists.which_one(purpose, wish.mine.count())
+    found = wish.mine.find(wish.text, most=lists.MOST_LOOKED_AT)
+    if not found or lists.is_alike_only(wish.text, found):
+        return lists.none_known(wish.text, found, purpose, wish.book.rep)
+    return act(found)
+
+
+def _the_one(wish: Wish, purpose: lists.Purpose, found: Found, act: Callable[[Customer], Answer]) -> Answer:
+    """Does it with the only one, or asks which."""
+    return act(found[0]) if len(found) == 1 else lists.several(wish.text, found, purpose, wish.book.rep)
+
+
+HELP = {"help", "?"}
+SHOW = lists.Purpose("Open", "open_customer", "")
+FIND = lists.Purpose("Open", "open_customer", "find")
+EDIT = lists.Purpose("Edit", "edit_customer", "edit")
+ADD_CONTACT = lists.Purpose("Add contact", "add_contact", "contact add")
+CONTACTS = lists.Purpose("Contacts", "all_contacts", "contact")
+PURCHASE = lists.Purpose("Purchase", "add_purchase", "purchase")
+PURCHASES = lists.Purpose("Purchases", ALL_PURCHASES, "purchases")
+VERBS: dict[str, Callable[[Wish], Answer]] = {
+    "add": _add,
+    "edit": _edit,
+    "find": _find,
+    "contact add": _add_contact,
+    "contact": _contacts,
+    "purchase": _purchase,
+    "purchases": _purchases,
+}

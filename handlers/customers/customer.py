@@ -1,0 +1,173 @@
+"""The customer: show, add, edit."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from slack_bolt import Ack, App
+
+from handlers.kit.gesture import Clock, OpenBook, Payload
+from handlers.kit.reply import Message, Reply, Screen, View
+from messages.customers import form
+from messages.customers.card import Picture, customer_card
+from messages.customers.list import PICKED
+from messages.customers.saved import added, edited
+from messages.kit.forms.metadata import Memory, about_customer, read_memory
+from messages.kit.ids import read_id
+from models.book import Book
+from models.book.customer_scope import NOT_YOURS
+from models.customers import Customer, CustomerDetails
+from models.customers.change import differences, fields_of
+from models.customers.contacts.contact import ContactDetails
+from models.digests.contents import calling_of
+from models.kernel.names import name_key
+
+SHOWN_HISTORY = 5
+SHOWN_ALIKE = 3
+
+
+def register(app: App) -> None:
+    app.action("open_customer")(open_customer)
+    app.action({"block_id": PICKED, "action_id": "customer"})(pick_customer)
+    app.action("add_customer")(add_customer)
+    app.action("edit_customer")(edit_customer)
+    app.action(form.MORE)(show_more)
+    app.view(form.CALLBACK)(save_customer)
+
+
+def open_customer(ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, reply: Reply) -> None:
+    with read_book() as book:
+        card = card_of(book, chosen_customer(book, action.get("value")), clock())
+    ack()
+    reply(card)
+
+
+def pick_customer(ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, reply: Reply) -> None:
+    with read_book() as book:
+        card = card_of(
+            book, chosen_customer(book, (action.get("selected_option") or {}).get("value")), clock()
+        )
+    ack()
+    reply(card)
+
+
+def add_customer(ack: Ack, action: Payload, read_book: OpenBook, reply: Reply, screen: Screen) -> None:
+    with read_book() as book:
+        view = adding(book, action.get("value") or "", reply.response_url)
+    ack()
+    screen.open(view)
+
+
+def edit_customer(ack: Ack, action: Payload, read_book: OpenBook, reply: Reply, screen: Screen) -> None:
+    with read_book() as book:
+        view = editing(book, chosen_customer(book, action.get("value")), reply.response_url)
+    ack()
+    screen.open(view)
+
+
+def show_more(ack: Ack, body: Payload, read_book: OpenBook, screen: Screen) -> None:
+    memory = read_memory(body["view"])
+    with read_book() as book:
+        draft = replace(_draft(book, memory), name=form.read_name(body["view"]), more=True)
+        fuller = form.customer_form(draft, memory)
+    ack()
+    screen.update(fuller)
+
+
+def save_customer(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
+    memory = read_memory(view)
+    with open_book() as book:
+        draft = _draft(book, memory)
+        read = form.read_customer if draft.is_new else form.read_edited
+        details = read(view, draft.details, draft.segments)
+        asking = _asking_first(book, view, draft, details)
+        save = _add if draft.is_new else _edit
+        answer = {} if asking else save(book, view, details, memory, clock())
+        question = form.customer_form(asking, memory) if asking else None
+    if question:
+        ack(response_action="update", view=question)
+    else:
+        ack()
+        reply(answer)
+
+
+def card_of(book: Book, customer: Customer, now: datetime) -> Message:
+    return customer_card(
+        Picture(
+            calling_of(book, customer, now=now),
+            customer.latest_ratings(),
+            customer.history(SHOWN_HISTORY),
+            reader=book.rep,
+            today=customer.owner.today(now),
+            runs=customer.plan_runs() if customer.step_on else (),
+            rates=customer.kept_rates(),
+            asked=customer.open_requests(now),
+            improvements=customer.open_improvements(),
+        )
+    )
+
+
+def adding(book: Book, name: str, response_url: str | None) -> View:
+    """The form for a customer of that name. It says so when a colleague has one, and what in one's own book
+    resembles it."""
+    draft = replace(_blank(book), name=name)
+    if name_key(name):
+        alike = book.owned_by(book.rep).find(name, most=SHOWN_ALIKE)
+        keeper = book.keeper_of(name, beside=book.rep)
+        draft = replace(draft, keeper=keeper, alike=[customer.name for customer in alike])
+    return form.customer_form(draft, Memory(response_url=response_url))
+
+
+def editing(book: Book, customer: Customer, response_url: str | None) -> View:
+    memory = about_customer(customer, response_url)
+    return form.customer_form(_draft(book, memory), memory)
+
+
+def _draft(book: Book, memory: Memory) -> form.CustomerDraft:
+    """What the form starts from. Raises NotFound for a customer that is not there or not yours."""
+    if customer_id := memory.get("customer"):
+        details = book.customers_of(book.rep).get(customer_id).details
+        return form.CustomerDraft(details.name, book.segments(), details, is_new=False)
+    return _blank(book)
+
+
+def _blank(book: Book) -> form.CustomerDraft:
+    return form.CustomerDraft("", book.segments(), owners=book.may_own(book.rep))
+
+
+def _asking_first(
+    book: Book, view: View, draft: form.CustomerDraft, details: CustomerDetails
+) -> form.CustomerDraft | None:
+    """The form once more, when a colleague has such a customer and the person has not been told of it."""
+    if not draft.is_new:
+        return None
+    owner = form.read_owner(view, draft.owners)
+    if book.owned_by(owner).named(details.name):
+        return None  # the owner's own of that name comes first, and the book says so
+    keeper = book.keeper_of(details.name, beside=owner)
+    if keeper is None or form.is_meant(view, keeper):
+        return None
+    contact, more = form.read_first_contact(view), form.shows_more(view)
+    return replace(draft, name=details.name, details=details, contact=contact, more=more, keeper=keeper)
+
+
+def _add(book: Book, view: View, details: CustomerDetails, memory: Memory, now: datetime) -> Message:
+    owner = form.read_owner(view, book.may_own(book.rep))
+    customer = book.add_customer(details, owner=owner, by=book.rep, at=now, key=memory.key)
+    if contact := form.read_first_contact(view):
+        person = ContactDetails(contact)
+        customer.add_contact(person, by=book.rep, at=now, key=f"{memory.key}:contact")
+    return added(customer, contact, owner.today(now), reader=book.rep)
+
+
+def _edit(book: Book, _view: View, details: CustomerDetails, memory: Memory, now: datetime) -> Message:
+    customer = book.customers_of(book.rep).get(memory["customer"])
+    changes = list(differences(fields_of(customer.details), fields_of(details)))
+    book.edit_customer(customer, details, by=book.rep, at=now)
+    return edited(customer, changes, customer.owner.today(now), reader=book.rep)
+
+
+def chosen_customer(book: Book, value: object) -> Customer:
+    """The customer whose id a button or a menu carries. Raises NotFound, also for what is not yours."""
+    return book.customers_of(book.rep).get(read_id(value, NOT_YOURS))

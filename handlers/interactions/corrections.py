@@ -1,0 +1,97 @@
+"""Correcting what was logged: mending it, and taking it back."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from slack_bolt import Ack, App
+
+from handlers.kit.gesture import Clock, OpenBook, Payload
+from handlers.kit.reply import Message, Reply, Screen, View
+from messages.alerts.announcement import tell_at_once
+from messages.customers.picture_form import read_asked
+from messages.interactions import form as log
+from messages.interactions import saved
+from messages.kit.forms.metadata import Memory, read_memory
+from messages.kit.ids import read_id
+from models.book import Book
+from models.customers.interactions.interaction import Interaction
+from models.kernel.errors import Refused, Settled
+
+GONE = "I cannot find that interaction."
+
+
+def register(app: App) -> None:
+    app.action(saved.EDIT)(open_form_again)
+    app.view(log.AMEND)(amend)
+    app.action(saved.UNDO)(undo)
+
+
+def open_form_again(ack: Ack, action: Payload, read_book: OpenBook, reply: Reply, screen: Screen) -> None:
+    with read_book() as book:
+        interaction = logged_by_me(book, read_id(action.get("value"), GONE))
+        about = {"interaction": interaction.id, "customer": interaction.customer_id}
+        about |= {"in_place": 1} if _is_in_answer(action) else {}
+        form = log.log_form(log.draft_of(interaction), Memory(response_url=reply.response_url, about=about))
+    ack()
+    screen.open(form)
+
+
+def amend(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
+    memory, entry, asked, now = read_memory(view), log.read_entry(view), read_asked(view), clock()
+    with open_book() as book:
+        interaction = logged_by_me(book, memory["interaction"])
+        customer = interaction.customer
+        mended = customer.amend(interaction, entry, by=book.rep, at=now)
+        if asked:
+            customer.learn(asked.field, asked.words, interaction=interaction, by=book.rep, at=now)
+        tell_at_once(book, now=now)
+        answer = saved.saved_message(mended, book.rep.today(now), again=True, asked=asked)
+    ack()
+    _answer(reply, answer, in_place=memory.get("in_place") is not None)
+
+
+def undo(ack: Ack, action: Payload, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
+    with open_book() as book:
+        answer = _take_back(book, read_id(action.get("value"), GONE), clock())
+    ack()
+    _answer(reply, answer, in_place=_is_in_answer(action))
+
+
+def _take_back(book: Book, interaction_id: int, now: datetime) -> Message:
+    rep, interaction = book.rep, _by_me(book, interaction_id)
+    if interaction.is_withdrawn:
+        return saved.already_taken_back_message(interaction, rep.today(now))
+    customer = interaction.customer
+    had_nudge = customer.open_nudge is not None
+    customer.withdraw(interaction, by=rep, at=now)
+    tell_at_once(book, now=now)
+    stands_again = customer.open_nudge is not None and not had_nudge
+    return saved.taken_back_message(interaction, rep.today(now), stands_again=stands_again)
+
+
+def logged_by_me(book: Book, interaction_id: int) -> Interaction:
+    """Raises NotFound, Refused for somebody else's, and Settled for one that was taken back."""
+    interaction = _by_me(book, interaction_id)
+    if interaction.is_withdrawn:
+        raise Settled("That was taken back, so it cannot be edited any more. Log it again with /logcall.")
+    return interaction
+
+
+def _by_me(book: Book, interaction_id: int) -> Interaction:
+    interaction = book.customers_of(book.rep).interaction(interaction_id)
+    if interaction.rep_id != book.rep.id:
+        raise Refused(f"{interaction.rep.name} logged that: only they can change it or take it back.")
+    return interaction
+
+
+def _is_in_answer(action: Payload) -> bool:
+    """Whether the button stands in an answer of ours, which the next one may replace."""
+    return str(action.get("block_id", "")).startswith(saved.SAVED)
+
+
+def _answer(reply: Reply, answer: Message, *, in_place: bool) -> None:
+    if in_place:
+        reply.replace(answer)
+    else:
+        reply(answer)

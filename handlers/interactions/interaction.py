@@ -1,0 +1,148 @@
+"""Logging what happened: by command, by button, or from a message."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+from slack_bolt import Ack, App
+
+from handlers.interactions.corrections import logged_by_me
+from handlers.kit.gesture import Clock, OpenBook, Payload
+from handlers.kit.reply import Reply, Screen, View
+from messages.alerts.announcement import tell_at_once
+from messages.customers.picture_form import asked_of, read_asked
+from messages.interactions import form as log
+from messages.interactions.customer_hint import MOST_NAMED, hint_for
+from messages.interactions.saved import saved_message
+from messages.kit.forms.metadata import Memory, read_memory
+from messages.kit.ids import read_id_if_any
+from messages.kit.typed import as_typed, unquoted
+from messages.kit.usage import usage
+from models.book import Book
+from models.book.customer_scope import Customers
+from models.customers import Customer
+from models.customers.interactions import shorthand
+from models.customers.interactions.shorthand import Shorthand
+from models.kernel.vocabulary import Channel
+
+HELP = {"help", "?"}
+
+
+def register(app: App) -> None:
+    app.command("/logcall")(open_form)
+    app.action("log_call")(open_form_for_customer)
+    app.shortcut("log_as_interaction")(open_form_from_message)
+    app.action(log.MORE)(show_more)
+    app.action({"block_id": "customer", "action_id": "customer"})(choose_customer)
+    app.view(log.CALLBACK)(save)
+
+
+def open_form(
+    ack: Ack, command: Payload, read_book: OpenBook, clock: Clock, reply: Reply, screen: Screen
+) -> None:
+    typed = as_typed(command.get("text") or "")
+    if typed.lower() in HELP:
+        ack()
+        reply(usage("interactions/form"))
+        return
+    with read_book() as book:
+        form = log.log_form(_drafted(book, typed, clock), Memory(response_url=reply.response_url))
+    ack()
+    screen.open(form)
+
+
+def open_form_for_customer(
+    ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, reply: Reply, screen: Screen
+) -> None:
+    with read_book() as book:
+        form = form_for(book, read_id_if_any(action.get("value")), clock, reply)
+    ack()
+    screen.open(form)
+
+
+def form_for(
+    book: Book, customer_id: int | None, clock: Clock, reply: Reply, *, channel: Channel = Channel.CALL
+) -> View:
+    """The form with nothing filled in but the customer, when there is one. Raises NotFound."""
+    draft = log.Draft(book.rep.today(clock()), channel=channel)
+    if customer_id is not None:
+        customer = book.customers_of(book.rep).get(customer_id)
+        draft = _about(draft, customer, book)
+    return log.log_form(draft, Memory(response_url=reply.response_url))
+
+
+def open_form_from_message(
+    ack: Ack, body: Payload, read_book: OpenBook, clock: Clock, reply: Reply, screen: Screen
+) -> None:
+    text = str((body.get("message") or {}).get("text") or "")
+    with read_book() as book:
+        draft = log.Draft(book.rep.today(clock()), note=as_typed(text, partial(_name_of, book)))
+        form = log.log_form(draft, Memory(response_url=reply.response_url))
+    ack()
+    screen.open(form)
+
+
+def show_more(ack: Ack, body: Payload, read_book: OpenBook, screen: Screen) -> None:
+    view = body.get("view") or {}
+    memory, draft = read_memory(view), log.opened(log.read_draft(view))
+    if (interaction_id := memory.get("interaction")) is not None:
+        with read_book() as book:
+            draft = replace(draft, named=logged_by_me(book, interaction_id).customer.name)
+    ack()
+    screen.update(log.log_form(draft, memory))
+
+
+def choose_customer(ack: Ack, body: Payload, read_book: OpenBook, screen: Screen) -> None:
+    """Another customer has other persons, and of them other things are unknown."""
+    view = body.get("view") or {}
+    draft = log.read_draft(view) if view.get("callback_id") == log.CALLBACK else None
+    form: View | None = None
+    if draft and draft.customer:
+        with read_book() as book:
+            customer = book.customers_of(book.rep).get(log.read_customer(view))
+            form = log.log_form(log.about_other(draft, customer), read_memory(view))
+    ack()
+    if form:
+        screen.update(form)
+
+
+def save(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
+    key, entry, asked, now = read_memory(view).key, log.read_entry(view), read_asked(view), clock()
+    with open_book() as book:
+        customer = book.customers_of(book.rep).get(log.read_customer(view))
+        logged = customer.log_interaction(entry, by=book.rep, at=now, key=key)
+        if asked and asked.words:
+            customer.learn(asked.field, asked.words, interaction=logged.interaction, by=book.rep, at=now)
+        tell_at_once(book, now=now)
+        answer = saved_message(logged, book.rep.today(now), asked=asked)
+    ack()
+    reply(answer)
+
+
+def _drafted(book: Book, typed: str, clock: Clock) -> log.Draft:
+    said, found = _understood(book.customers_of(book.rep), typed)
+    hint = hint_for(said.named, found) if said.named else None
+    draft = replace(log.drafted(said, book.rep.today(clock())), hint=hint)
+    return _about(draft, found[0], book) if len(found) == 1 else draft
+
+
+def _about(draft: log.Draft, customer: Customer, book: Book) -> log.Draft:
+    return replace(draft, customer=log.customer_option(customer, book.rep), asked=asked_of(customer))
+
+
+def _understood(mine: Customers, typed: str) -> tuple[Shorthand, list[Customer]]:
+    """What was said, and whom it may be about. There are names with a colon in them; and where more words
+    were typed than the name has, they are the note."""
+    said = shorthand.parse(typed)
+    if said.note and mine.named(typed):
+        said = Shorthand(typed)
+    found = mine.find(unquoted(said.named), most=MOST_NAMED) if said.named else []
+    if not said.note and len(found) == 1 and len(said.named.split()) > len(found[0].name.split()):
+        said = shorthand.noted(said.named, said.named)
+    return said, found
+
+
+def _name_of(book: Book, slack_user_id: str) -> str | None:
+    rep = book.rep_known_as(slack_user_id)
+    return rep.name if rep else None

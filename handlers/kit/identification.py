@@ -1,0 +1,187 @@
+"""Who comes in: the workspace and the person of a gesture, welcomed, known, or refused with words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
+
+from slack_bolt import BoltContext, BoltResponse
+from slack_sdk import WebClient
+
+from handlers.home import redraw
+from handlers.kit.gesture import (
+    Afterwards,
+    Clock,
+    OpenBook,
+    Payload,
+    SurveyLinks,
+    home_team_of,
+    opens_app,
+    opens_home,
+    person_of,
+    team_of,
+)
+from handlers.kit.newcomers import profile_of
+from handlers.kit.problems import in_words
+from handlers.kit.reply import Message, Reply, Screen
+from handlers.kit.subcommand import COMMAND
+from handlers.kit.welcome import welcome
+from messages.kit.forms.metadata import read_memory
+from messages.kit.refused_charts import Charts
+from messages.profiles.slack_profile import FOREIGN
+from models.book import Book
+from models.book.administration import come_in
+from models.book.installation import workspace_of
+from models.book.library import Library
+from models.kernel.errors import BookError, Refused
+from models.kernel.vocabulary import OutboxKind
+from models.outbox.message import announce
+from models.team.rep import Profile, Rep
+
+LOOK_AGAIN = timedelta(minutes=10)  # somebody may have become a guest since
+NOT_REACHED = "Slack could not tell me who you are just now. Please try again in a moment."
+
+
+class Door:
+    """A Bolt middleware: everything behind it knows whose gesture it is."""
+
+    def __init__(
+        self,
+        library: Library,
+        clock: Clock,
+        afterwards: Afterwards,
+        at_once: Afterwards,
+        response_urls: str,
+        *,
+        survey_links: SurveyLinks,
+    ) -> None:
+        """response_urls: what every genuine response_url begins with."""
+        self.library = library
+        self.clock = clock
+        self.afterwards = afterwards
+        self.at_once = at_once
+        self.response_urls = response_urls
+        self.survey_links = survey_links
+        self._workspaces: dict[str, int] = {}
+        self._known: dict[tuple[str, str], datetime] = {}  # until when nobody need be looked at again
+        self._charts: defaultdict[str, Charts] = defaultdict(Charts)  # by workspace
+
+    def __call__(
+        self,
+        body: Payload,
+        context: BoltContext,
+        client: WebClient,
+        next: Callable[[], Any],  # noqa: A002
+    ) -> BoltResponse | None:
+        team, person = team_of(body), person_of(body)
+        self._furnish(body, context, client, team, person)
+        if person is None or not team:
+            next()
+            return None
+        try:
+            self._identify(body, context, client, team, person)
+        except BookError as problem:
+            if not (isinstance(problem, Refused) and opens_app(body)):
+                return in_words(problem, body, context["reply"])
+            context["refusal"] = problem  # said on the Home tab: nobody has asked for a message
+        next()
+        return None
+
+    def _furnish(
+        self, body: Payload, context: BoltContext, client: WebClient, team: str, person: str | None
+    ) -> None:
+        open_book = partial(self._book, self.library.open, team, person)
+        keep = partial(self._keep, open_book)
+        url = self._response_url(body)
+        charts = self._charts[team]
+        reply = Reply(client, person or "", url, self.afterwards, keep, charts=charts)
+        if body.get("type") == "view_submission" and not url:  # the form was opened on the Home tab
+            reply = replace(reply, then=lambda: redraw(context["read_book"], self.clock, client))
+        context["clock"] = self.clock
+        context["refusal"] = None
+        context["open_book"] = open_book
+        context["read_book"] = partial(self._book, self.library.read, team, person)
+        context["reply"] = reply
+        context["screen"] = Screen(client, body, reply, self.at_once)
+        context["afterwards"] = self.afterwards
+        context["survey_links"] = self.survey_links
+        context["charts"] = charts
+
+    def _book(
+        self,
+        way: Callable[[int, str | None], AbstractContextManager[Book]],
+        team: str,
+        person: str | None,
+    ) -> AbstractContextManager[Book]:
+        return way(self._workspace(team), person)
+
+    def _workspace(self, team: str) -> int:
+        if team not in self._workspaces:
+            self._workspaces[team] = workspace_of(self.library, team)
+        return self._workspaces[team]
+
+    def _identify(
+        self, body: Payload, context: BoltContext, client: WebClient, team: str, person: str
+    ) -> None:
+        """Raises Refused for whoever cannot be a rep."""
+        home = home_team_of(body)
+        if home and home != team:
+            raise Refused(FOREIGN)
+        is_for_admins = body.get("command") == COMMAND
+        if self._seen_lately(team, person) and not is_for_admins:
+            return
+        with self.library.read(self._workspace(team), person) as book:
+            known = book.rep_known_as(person)
+            is_wanted = is_for_admins and not book.admins()  # who may have become one in Slack since
+        profile = None
+        if known is None or not known.is_active or is_wanted:
+            profile = profile_of(client, person, team, unreachable=NOT_REACHED)
+        if profile or (known and known.welcomed_at is None):
+            self._let_in(context["open_book"], context["reply"], profile, at_home=opens_home(body))
+        if known and known.is_unheard:
+            self._hear(context["open_book"])
+        if not opens_home(body):
+            self._known[team, person] = self._known_until(known)
+
+    def _seen_lately(self, team: str, person: str) -> bool:
+        until = self._known.get((team, person))
+        return until is not None and self.clock() < until
+
+    def _known_until(self, rep: Rep | None) -> datetime:
+        """Not past the next digest: the gesture that follows it is a reaction."""
+        coming = [rep.next_digest_at] if rep and rep.next_digest_at else []
+        return min([self.clock() + LOOK_AGAIN, *coming])
+
+    def _hear(self, open_book: OpenBook) -> None:
+        with open_book() as book:
+            book.rep.be_heard()
+
+    def _let_in(self, open_book: OpenBook, reply: Reply, profile: Profile | None, *, at_home: bool) -> None:
+        """Into the book, and welcomed once: by the Home tab when it is that which was opened."""
+        now = self.clock()
+        with open_book() as book:
+            rep = come_in(book, profile, at=now) if profile else book.rep
+            answer = None if at_home else welcome(rep, at=now)
+        if answer:
+            reply(answer)
+
+    def _response_url(self, body: Payload) -> str | None:
+        """The payload's own, or the one a form has carried along; never an address of anybody else's."""
+        url = body.get("response_url")
+        if not url and body.get("view"):
+            try:
+                url = read_memory(body["view"]).response_url
+            except BookError:
+                url = None
+        return url if isinstance(url, str) and url.startswith(self.response_urls) else None
+
+    def _keep(self, open_book: Callable[[], AbstractContextManager[Book]], message: Message) -> None:
+        """For whoever is in the book; somebody refused has no place in which words could be kept."""
+        with open_book() as book:
+            if rep := book.person and book.rep_known_as(book.person):
+                announce(rep, OutboxKind.ANSWER, message, at=self.clock())

@@ -1,0 +1,74 @@
+"""People whom somebody names and the book does not know yet: asked of Slack, before the book is opened."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from slack_sdk import WebClient
+
+from handlers.kit.gesture import OpenBook
+from messages.help.welcome import invitation
+from messages.kit.unclear_outcome import CALL_ERRORS
+from messages.profiles.slack_profile import read_profile, refusal
+from models.book import Book
+from models.kernel.errors import Invalid, NotFound, Refused
+from models.kernel.vocabulary import OutboxKind
+from models.outbox.message import announce
+from models.team.rep import Profile, Rep
+
+log = logging.getLogger(__name__)
+
+NOT_REACHED = "Slack could not tell me who that is just now. Please try again in a moment."
+MOST_AT_ONCE = 12  # each is a call to Slack, and a form must be answered within three seconds
+
+Newcomers = dict[str, Profile]
+
+
+def profile_of(client: WebClient, person: str, team: str, *, unreachable: str = NOT_REACHED) -> Profile:
+    """What Slack says of a full member of the workspace. Raises Refused for anybody else."""
+    user = _user(client, person, unreachable)
+    if why := refusal(user, team):
+        raise Refused(why)
+    return read_profile(user)
+
+
+def newcomers(
+    client: WebClient, read_book: OpenBook, people: Iterable[str], team: str, *, field: str
+) -> Newcomers:
+    """The profiles of those of `people` (Slack user ids) that the book does not know.
+
+    Raises Invalid, naming the field in which they were chosen.
+    """
+    with read_book() as book:
+        unknown = sorted(person for person in set(people) if book.rep_known_as(person) is None)
+    if len(unknown) > MOST_AT_ONCE:
+        raise Invalid(f"Add at most {MOST_AT_ONCE} people at a time who are new to me.", field=field)
+    users = {person: _user(client, person, NOT_REACHED) for person in unknown}
+    for user in users.values():
+        if why := refusal(user, team):
+            raise Invalid(f"{read_profile(user).name} cannot be chosen. {why}", field=field)
+    return {person: read_profile(user) for person, user in users.items()}
+
+
+def taken_in(book: Book, person: str, new: Newcomers, *, by: Rep, at: datetime) -> Rep:
+    """The rep of that Slack user id, enrolled and told so when new. Raises NotFound for who is neither."""
+    if known := book.rep_known_as(person):
+        return known
+    if person not in new:
+        raise NotFound("I do not know that person yet. Please try again.")
+    rep = book.enrol(person, new[person], at=at, by=by)
+    rep.welcomed_at = at
+    announce(rep, OutboxKind.ANSWER, invitation(rep, by), at=at)
+    return rep
+
+
+def _user(client: WebClient, person: str, unreachable: str) -> dict[str, Any]:
+    try:
+        user: dict[str, Any] = client.users_info(user=person)["user"]
+    except CALL_ERRORS as error:
+        log.warning("users.info failed for %s: %s", person, error)
+        raise Refused(unreachable) from error
+    return user

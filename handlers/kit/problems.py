@@ -1,0 +1,72 @@
+"""What went wrong, in words: under the field of the form, or as a private message. The only such place."""
+
+from __future__ import annotations
+
+import json
+import logging
+from typing import Any
+
+from slack_bolt import App, BoltContext, BoltRequest, BoltResponse
+
+from handlers.kit.gesture import Payload
+from handlers.kit.reply import Reply
+from messages.kit.forms.answers import field_name
+from messages.kit.text import escape
+from models.kernel.errors import BookError, Busy, Unavailable
+
+log = logging.getLogger(__name__)
+
+SORRY = (
+    "Something went wrong on our side, and it has been written down. "
+    "Nothing you typed is lost: please try again."
+)
+
+
+def register(app: App) -> None:
+    app.error(answer)
+
+
+def answer(error: Exception, body: Payload, request: BoltRequest, context: BoltContext) -> BoltResponse:
+    problem = error if isinstance(error, BookError) else None
+    if problem is None:
+        log.error("unexpected in a %s", body.get("type") or body.get("command"), exc_info=error)
+        problem = BookError(SORRY)
+    elif isinstance(problem, (Busy, Unavailable)):
+        log.warning("%s: %s", type(problem).__name__, problem.__cause__ or problem.words)
+    return in_words(problem, body, context.get("reply"))
+
+
+def in_words(problem: BookError, body: Payload, reply: Reply | None) -> BoltResponse:
+    """The answer to Slack for a gesture of this kind; every kind gets its words."""
+    kind = body.get("type")
+    if kind == "event_callback":
+        return _to_an_event(problem, reply)
+    if kind == "view_submission" and (field := _field(problem, body["view"])):
+        return _json({"response_action": "errors", "errors": {field: problem.words}})
+    if kind == "block_suggestion":
+        return _json({"options": []})
+    if "command" in body:
+        return _json({"response_type": "ephemeral", "text": escape(problem.words)})
+    if reply:
+        reply({"text": escape(problem.words)})
+    return BoltResponse(status=200, body="")
+
+
+def _to_an_event(problem: BookError, reply: Reply | None) -> BoltResponse:
+    """Slack repeats an event that was not taken, so a database that is away loses none."""
+    if isinstance(problem, (Busy, Unavailable)):
+        return BoltResponse(status=503, body="")
+    if reply and reply.person:
+        reply({"text": escape(problem.words)})
+    return BoltResponse(status=200, body="")
+
+
+def _field(problem: BookError, view: dict[str, Any]) -> str | None:
+    """The block_id under which the words belong: the field's own, else the first that can show them."""
+    inputs = [block["block_id"] for block in view.get("blocks", []) if block["type"] == "input"]
+    named = [block_id for block_id in inputs if field_name(block_id) == problem.field]
+    return next(iter(named or inputs), None)
+
+
+def _json(content: dict[str, Any]) -> BoltResponse:
+    return BoltResponse(status=200, body=json.dumps(content), headers={"content-type": "application/json"})

@@ -1,0 +1,127 @@
+"""The way back to the person: the answer to a gesture, and what is on the screen."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+from slack_sdk.webhook import WebhookClient
+
+from handlers.kit.gesture import Afterwards
+from handlers.kit.posting import post
+from messages.kit.refused_charts import Charts, may_be_for_charts, without_charts
+from messages.kit.unclear_outcome import CALL_ERRORS
+
+log = logging.getLogger(__name__)
+
+Message = dict[str, Any]
+View = dict[str, Any]
+TOO_SLOW = {"expired_trigger_id", "trigger_expired", "exchanged_trigger_id", "trigger_exchanged"}
+OVERTAKEN = {"hash_conflict", "not_found"}  # the newer view stays; or the person has closed it
+SECONDS = 5  # a response_url that takes longer is given up
+PRIVATELY: Message = {"response_type": "ephemeral", "replace_original": False}
+IN_PLACE: Message = {"replace_original": True}
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """Answers privately: where the gesture was made when Slack gave a response_url, else as a direct
+    message. `keep` writes the answer down when Slack is away, so that it goes out later; `then` shows what
+    else looks different now. `charts`: whether the workspace takes them."""
+
+    client: WebClient
+    person: str
+    response_url: str | None
+    afterwards: Afterwards
+    keep: Callable[[Message], None]
+    then: Callable[[], None] = lambda: None
+    charts: Charts = field(default_factory=Charts)
+
+    def __call__(self, message: Message) -> None:
+        self.afterwards(lambda: self._send(message, PRIVATELY))
+
+    def replace(self, message: Message) -> None:
+        """In place of the message whose button was pressed."""
+        self.afterwards(lambda: self._send(message, IN_PLACE))
+
+    def _send(self, message: Message, how: Message) -> None:
+        if not (self.response_url and self._respond(self.response_url, message | how)):
+            self._write(message)
+        self.then()
+
+    def _respond(self, url: str, message: Message) -> bool:
+        """Whether it was taken, with its charts or without."""
+        webhook = WebhookClient(url, timeout=SECONDS, retry_handlers=[])
+        sent = self.charts.drawn(message)
+        try:
+            answer = webhook.send_dict(sent)
+            if answer.status_code != 200 and may_be_for_charts(sent, answer.body):
+                sent = without_charts(sent)
+                answer = webhook.send_dict(sent)
+        except CALL_ERRORS:
+            return False
+        is_taken = bool(answer.status_code == 200)
+        if is_taken:
+            self.charts.learn(message, sent)
+        return is_taken
+
+    def _write(self, message: Message) -> None:
+        try:
+            channel = self.client.conversations_open(users=self.person)["channel"]["id"]
+            post(self.client, channel, message, self.charts)
+        except CALL_ERRORS as error:
+            log.warning("an answer could not be given now, it goes out later: %s", error)
+            self.keep(message)
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """Forms and the Home tab. `at_once` has room kept for it: a trigger lives three seconds."""
+
+    client: WebClient
+    body: dict[str, Any]
+    reply: Reply
+    at_once: Afterwards
+
+    def open(self, view: View) -> None:
+        """A form over the conversation, or over the form in which the button was pressed."""
+        act = self.client.views_push if "view" in self.body and self._is_modal() else self.client.views_open
+        self.at_once(lambda: self._show(lambda: act(trigger_id=self.body["trigger_id"], view=view)))
+
+    def update(self, view: View) -> None:
+        """The same form with other content; what was typed stays where block_id and action_id stay."""
+        now = self.body["view"]
+        self.at_once(
+            lambda: self._show(
+                lambda: self.client.views_update(view_id=now["id"], hash=now.get("hash"), view=view)
+            )
+        )
+
+    def finish(self, external_id: str, draw: Callable[[], View]) -> None:
+        """What takes longer than a form can wait for, put into the form that says so."""
+        self.reply.afterwards(lambda: self._finish(external_id, draw()))
+
+    def home(self, view: View) -> None:
+        self.at_once(
+            lambda: self._show(lambda: self.client.views_publish(user_id=self.reply.person, view=view))
+        )
+
+    def _is_modal(self) -> bool:
+        return bool(self.body["view"].get("type") == "modal")
+
+    def _finish(self, external_id: str, view: View) -> None:
+        self._show(lambda: self.client.views_update(external_id=external_id, view=view))
+
+    def _show(self, act: Callable[[], object]) -> None:
+        try:
+            act()
+        except SlackApiError as error:
+            if error.response.get("error") in OVERTAKEN:
+                return
+            if error.response.get("error") not in TOO_SLOW:
+                raise
+            self.reply({"text": "Slack waited too long for that form. Please try again."})

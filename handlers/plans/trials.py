@@ -1,0 +1,44 @@
+"""Another contact plan: what it would mean, before it is saved. For admins."""
+
+from __future__ import annotations
+
+from slack_bolt import Ack, App
+
+from handlers.kit.gesture import Clock, OpenBook, Payload
+from handlers.kit.reply import Screen, View
+from handlers.plans.plan import WHAT
+from messages.kit.forms.metadata import Memory, read_memory
+from messages.plans import form
+from messages.plans.trial import TRY, plan_trial_view, plan_waiting_view
+from models.book.administration import the_admin
+from models.customers.plans.design import Design
+from models.forecasts.outlook import is_large
+from models.forecasts.plan_trial import plan_forecast
+
+
+def register(app: App) -> None:
+    app.action(TRY)(try_first)
+
+
+def try_first(ack: Ack, body: Payload, read_book: OpenBook, clock: Clock, screen: Screen) -> None:
+    design, running = form.read_plan(body["view"]), form.wants_running(body["view"])
+    plan_id, key = read_memory(body["view"]).get("plan"), Memory().key
+    with read_book() as book:
+        the_admin(book, WHAT)
+        takes_long = is_large(book)
+    view = (
+        plan_waiting_view(design, key, running=running)
+        if takes_long
+        else _tried(read_book, clock, plan_id, design, running)
+    )
+    ack()
+    screen.open(view)
+    if takes_long:
+        screen.finish(key, lambda: _tried(read_book, clock, plan_id, design, running))
+
+
+def _tried(read_book: OpenBook, clock: Clock, plan_id: int | None, design: Design, running: bool) -> View:
+    with read_book() as book:
+        plan = book.plan(plan_id) if plan_id else None
+        ahead = plan_forecast(book, design, plan, running=running, now=clock())
+        return plan_trial_view(design, ahead, running=running)

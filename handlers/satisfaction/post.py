@@ -1,0 +1,176 @@
+"""Posting a team's summary to a channel: asked first, looked at first, posted once."""
+
+from __future__ import annotations
+
+import logging
+
+from slack_bolt import Ack, App
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from handlers.kit.gesture import Clock, OpenBook, Payload, team_of
+from handlers.kit.posting import NO_ANSWER, post, refusal
+from handlers.kit.reply import Message, Reply, Screen, View
+from handlers.satisfaction.audience import audience_of
+from messages.kit.forms.metadata import Memory, read_memory
+from messages.kit.refused_charts import Charts
+from messages.kit.unclear_outcome import CALL_ERRORS
+from messages.satisfaction.audience import Audience
+from messages.satisfaction.post import channel_message, not_posted_message, posted_message
+from messages.satisfaction.post_form import (
+    CALLBACK,
+    CHANNEL,
+    NAMES,
+    Posting,
+    looking_form,
+    post_form,
+    read_about,
+    read_names,
+    read_posting,
+    redrawn_form,
+)
+from messages.satisfaction.reference import GONE, Place, read_place
+from messages.satisfaction.summary import POST
+from models.book import Book
+from models.kernel.errors import NotFound
+from models.satisfaction.summary import TeamSatisfaction, summary
+
+LOOKING = "I am looking who reads along there. Press Post again when it stands below."
+SHOWING = "I am showing it as it will stand there. Press Post again when you have seen it."
+
+log = logging.getLogger(__name__)
+
+
+def register(app: App) -> None:
+    app.action(POST)(ask)
+    app.action(CHANNEL)(look)
+    app.action({"block_id": NAMES, "action_id": NAMES})(show)
+    app.view(CALLBACK)(submit)
+
+
+def ask(ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, reply: Reply, screen: Screen) -> None:
+    place, memory = read_place(action.get("value")), Memory(response_url=reply.response_url)
+    with read_book() as book:
+        form = post_form(_found(book, place, clock), book.rep, place, memory)
+    ack()
+    screen.open(form)
+
+
+def look(
+    ack: Ack, body: Payload, client: WebClient, read_book: OpenBook, clock: Clock, screen: Screen
+) -> None:
+    """A channel was chosen: who reads along there?"""
+    view, channel = body["view"], str(body["actions"][0].get("selected_conversation") or "")
+    place, memory, names = read_about(view), read_memory(view), read_names(view)
+    with read_book() as book:
+        _found(book, place, clock)
+        looking = looking_form(view, memory)
+    ack()
+    if channel:
+        screen.update(looking)
+        screen.finish(
+            memory.key,
+            lambda: _looked_at(read_book, clock, client, team_of(body), place, memory, channel, names=names),
+        )
+
+
+def show(ack: Ack, body: Payload, read_book: OpenBook, clock: Clock, screen: Screen) -> None:
+    """The names were ticked, or cleared: the form shows what will stand there."""
+    view = body["view"]
+    place, memory = read_about(view), read_memory(view)
+    with read_book() as book:
+        form = redrawn_form(view, _found(book, place, clock), book.rep, memory)
+    ack()
+    screen.update(form)
+
+
+def submit(
+    ack: Ack,
+    body: Payload,
+    view: View,
+    client: WebClient,
+    open_book: OpenBook,
+    read_book: OpenBook,
+    clock: Clock,
+    reply: Reply,
+    screen: Screen,
+    charts: Charts,
+) -> None:
+    """Posts what was looked at and shown; what was not is looked at first, and asked about once more."""
+    wish, memory = read_posting(view), read_memory(view)
+    with read_book() as book:
+        message = channel_message(_found(book, wish.place, clock), book.rep, names=wish.names)
+    if unseen := _unseen(wish):
+        ack(response_action="errors", errors=unseen)
+        screen.finish(
+            memory.key,
+            lambda: _looked_at(
+                read_book, clock, client, team_of(body), wish.place, memory, wish.channel, names=wish.names
+            ),
+        )
+        return
+    with open_book() as book:
+        is_first = book.is_first_delivery(f"post:{memory.key}", at=clock())
+    ack()
+    if is_first:
+        reply.afterwards(lambda: reply(_post(client, wish.channel, message, charts, names=wish.names)))
+
+
+def _unseen(wish: Posting) -> dict[str, str]:
+    """What the form has not shown yet, by the field that asks for it."""
+    if wish.channel != wish.looked_at:
+        return {"channel": LOOKING}
+    return {NAMES: SHOWING} if wish.names != wish.shown else {}
+
+
+def _post(client: WebClient, channel: str, message: Message, charts: Charts, *, names: bool) -> Message:
+    """What to tell whoever posted it."""
+    try:
+        ts = post(client, channel, message, charts)
+    except SlackApiError as error:
+        return not_posted_message(_called(client, channel), refusal(error))
+    except CALL_ERRORS:
+        log.warning("nobody knows whether a summary was posted")
+        return not_posted_message(_called(client, channel), NO_ANSWER)
+    return posted_message(_called(client, channel), _link(client, channel, ts), names=names)
+
+
+def _looked_at(
+    read_book: OpenBook,
+    clock: Clock,
+    client: WebClient,
+    team: str,
+    place: Place,
+    memory: Memory,
+    channel: str,
+    *,
+    names: bool,
+) -> View:
+    with read_book() as book:
+        known = {rep.slack_user_id for rep in book.reps() if rep.is_active}
+    audience: Audience = audience_of(client, channel, team, known=known)
+    with read_book() as book:
+        return post_form(_found(book, place, clock), book.rep, place, memory, audience, names=names)
+
+
+def _found(book: Book, place: Place, clock: Clock) -> TeamSatisfaction:
+    """Raises NotFound for one's own figures: those are for nobody else."""
+    scope, period = place.look(book)
+    if scope.is_own:
+        raise NotFound(GONE)
+    return summary(book, scope, period, now=clock())
+
+
+def _called(client: WebClient, channel: str) -> str:
+    try:
+        return f"#{client.conversations_info(channel=channel)['channel']['name']}"
+    except (*CALL_ERRORS, KeyError):
+        return "that channel"
+
+
+def _link(client: WebClient, channel: str, ts: str) -> str:
+    """Empty where Slack gives none."""
+    try:
+        return str(client.chat_getPermalink(channel=channel, message_ts=ts)["permalink"])
+    except (*CALL_ERRORS, KeyError):
+        return ""

@@ -1,0 +1,83 @@
+"""How satisfied a team's customers are, for whoever leads it; a rep sees the own customers."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from slack_bolt import Ack, App
+
+from handlers.kit.gesture import Clock, OpenBook, Payload
+from handlers.kit.reply import Message, Reply
+from handlers.satisfaction.file import file_of, send
+from messages.kit.ids import read_id
+from messages.kit.typed import with_mentions
+from messages.satisfaction import summary as words
+from messages.satisfaction.reference import read_place
+from models.book import Book
+from models.calendar.period_parser import period_said
+from models.calendar.periods import Period
+from models.satisfaction.request_parser import asked
+from models.satisfaction.scope import Scope, scope_of_leader, scope_with
+from models.satisfaction.summary import summary
+
+COMMAND = "/team"
+HELP = {"help", "?"}
+SATISFACTION = "satisfaction"
+
+
+def register(app: App) -> None:
+    app.command(COMMAND)(team)
+    app.action(words.SHOW)(show)
+    app.action(words.OF_TEAM)(show_team)
+
+
+def team(ack: Ack, command: Payload, read_book: OpenBook, clock: Clock, reply: Reply) -> None:
+    typed = with_mentions(command.get("text", ""))
+    if _after_the_word(typed).casefold() in HELP:
+        ack()
+        reply(words.help_message())
+        return
+    with read_book() as book:
+        wish = asked(book, _after_the_word(typed), book.rep.today(clock()))
+        found = summary(book, wish.scope, wish.period, now=clock())
+        file, answer = (file_of(found), {}) if wish.export else (None, words.team_message(found))
+    ack()
+    if file:
+        send(file, reply)
+    else:
+        reply(answer)
+
+
+def show(ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, reply: Reply) -> None:
+    with read_book() as book:
+        written = action.get("value")
+        scope, period = read_place(written).look(book) if written else usual(book, clock())
+        answer = words.team_message(summary(book, scope, period, now=clock()))
+    ack()
+    reply(answer)
+
+
+def show_team(ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, reply: Reply) -> None:
+    """From the Home tab: this quarter of one team."""
+    with read_book() as book:
+        scope = scope_with(book, str(read_id(action.get("value"))))
+        answer = words.team_message(summary(book, scope, usual(book, clock())[1], now=clock()))
+    ack()
+    reply(answer)
+
+
+def usual(book: Book, now: datetime) -> tuple[Scope, Period]:
+    """What is meant where nothing is said: all that one leads, this quarter."""
+    return scope_of_leader(book), period_said("", book.rep.today(now))
+
+
+def answer_to(book: Book, typed: str, now: datetime) -> Message:
+    """The answer to words about whose customers and when. Raises what `asked` does."""
+    wish = asked(book, typed, book.rep.today(now))
+    return words.team_message(summary(book, wish.scope, wish.period, now=now))
+
+
+def _after_the_word(typed: str) -> str:
+    """What follows "satisfaction", which may be left out."""
+    first, _, rest = typed.partition(" ")
+    return rest.strip() if first.casefold() == SATISFACTION else typed

@@ -1,0 +1,96 @@
+"""The line to Slack of one workspace: each call answers or raises a Trouble, and none is made too early."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from slack_sdk import WebClient
+
+from messages.kit.blocks import Block
+from messages.kit.refused_charts import Charts
+from messages.kit.unclear_outcome import CALL_ERRORS
+from scheduler.slack_errors import NotTaken, trouble_of
+
+EVERY = "*"  # stands for all methods
+PAGE = 200  # messages of a history at once
+EVENT_TYPE = "rapport_message"
+
+
+class Line:
+    """Moments are by `clock`; pauses are kept per method, as Slack counts."""
+
+    def __init__(self, client: WebClient, clock: Callable[[], datetime]) -> None:
+        self.client = client
+        self.clock = clock
+        self.charts = Charts()
+        self._quiet_until: dict[str, datetime] = {}
+
+    @property
+    def seconds(self) -> float:
+        """A call is given up after that time."""
+        return self.client.timeout
+
+    def is_open(self, method: str) -> bool:
+        now = self.clock()
+        return all(self._quiet_until.get(name, now) <= now for name in (method, EVERY))
+
+    def direct_message(self, slack_user_id: str) -> str:
+        """The channel id of the conversation with that person."""
+        answer = self._call("conversations.open", self.client.conversations_open, users=slack_user_id)
+        return str(answer["channel"]["id"])
+
+    def post(self, channel: str, payload: Block, *, key: str) -> str:
+        """The ts of the new message."""
+        answer = self._call(
+            "chat.postMessage",
+            self.client.chat_postMessage,
+            channel=channel,
+            **payload,
+            metadata={"event_type": EVENT_TYPE, "event_payload": {"key": key}},
+            unfurl_links=False,
+            unfurl_media=False,
+        )
+        return str(answer["ts"])
+
+    def update(self, channel: str, ts: str, payload: Block) -> None:
+        self._call("chat.update", self.client.chat_update, channel=channel, ts=ts, **payload)
+
+    def find(self, channel: str, key: str, *, since: datetime) -> str | None:
+        """The ts of the message with that key, if it arrived."""
+        cursor = ""
+        while True:
+            page = self._call(
+                "conversations.history",
+                self.client.conversations_history,
+                channel=channel,
+                oldest=f"{since.timestamp():.6f}",
+                include_all_metadata=True,
+                limit=PAGE,
+                cursor=cursor,
+            )
+            for message in page["messages"]:
+                if message.get("metadata", {}).get("event_payload", {}).get("key") == key:
+                    return str(message["ts"])
+            cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
+            if not cursor:
+                return None
+
+    def user(self, slack_user_id: str) -> dict[str, Any]:
+        """The `user` object of users.info."""
+        user: dict[str, Any] = self._call("users.info", self.client.users_info, user=slack_user_id)["user"]
+        return user
+
+    def _call(self, method: str, call: Callable[..., Any], **arguments: Any) -> Any:
+        now = self.clock()
+        for name in (method, EVERY):
+            if (until := self._quiet_until.get(name, now)) > now:
+                raise NotTaken("Slack asked for a pause", pause=until - now)
+        try:
+            return call(**arguments)
+        except CALL_ERRORS as error:
+            trouble = trouble_of(error)
+            if trouble.pause:
+                self._quiet_until[EVERY if trouble.for_all else method] = self.clock() + trouble.pause
+            raise trouble from error
