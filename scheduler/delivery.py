@@ -21,8 +21,8 @@ from models.kernel.vocabulary import OutboxKind
 from models.outbox.queue import has_waiting, next_to_send
 from models.team.workspace import Workspace
 from scheduler.claim import Claim, claim
-from scheduler.delivery_attempt import Errand
-from scheduler.slack_connection import Line
+from scheduler.delivery_attempt import DeliveryAttempt
+from scheduler.slack_connection import SlackConnection
 
 log = logging.getLogger(__name__)
 
@@ -32,7 +32,7 @@ CHANNEL_SECONDS = 1.0  # between two messages to one person
 METHODS = dict.fromkeys(OutboxKind, "chat.postMessage") | {OutboxKind.DIGEST_UPDATE: "chat.update"}
 
 
-class Courier:
+class DeliveryWorker:
     """One at a time; any number of them may share a database."""
 
     def __init__(
@@ -49,7 +49,7 @@ class Courier:
         self._client_for = client_for
         self._lease = lease
         self._channel_seconds = channel_seconds
-        self._lines: dict[str, Line] = {}
+        self._connections: dict[str, SlackConnection] = {}
         self._resting: dict[int, float] = {}  # rep id: until when, by time.monotonic
         self._pass = threading.Lock()
         self._woken = threading.Event()
@@ -66,7 +66,7 @@ class Courier:
         self._woken.set()
 
     def start(self) -> None:
-        self._thread = threading.Thread(target=self._run, name="courier", daemon=True)
+        self._thread = threading.Thread(target=self._run, name="delivery", daemon=True)
         self._thread.start()
 
     def stop(self, seconds: float) -> bool:
@@ -77,11 +77,11 @@ class Courier:
             self._thread.join(seconds)
         return self._thread is None or not self._thread.is_alive()
 
-    def line(self, workspace: Workspace) -> Line:
+    def connection(self, workspace: Workspace) -> SlackConnection:
         team = workspace.slack_team_id
-        if team not in self._lines:
-            self._lines[team] = Line(self._client_for(team), self._clock)
-        return self._lines[team]
+        if team not in self._connections:
+            self._connections[team] = SlackConnection(self._client_for(team), self._clock)
+        return self._connections[team]
 
     def _run(self) -> None:
         while not self._stopping.is_set():
@@ -95,11 +95,11 @@ class Courier:
                 log.exception("delivery failed; trying again")
 
     def _deliver_in(self, workspace: Workspace) -> int:
-        count, line = 0, self.line(workspace)
-        while not self._stopping.is_set() and (claimed := self._claim(workspace, line)):
+        count, connection = 0, self.connection(workspace)
+        while not self._stopping.is_set() and (claimed := self._claim(workspace, connection)):
             count += 1
             try:
-                self._carry_out(line, claimed)
+                self._carry_out(connection, claimed)
             except (Busy, Unavailable) as error:
                 log.warning(
                     "outbox %s: the outcome could not be recorded: %s", claimed.message_id, error.words
@@ -109,8 +109,8 @@ class Courier:
                 log.exception("outbox %s could not be carried out", claimed.message_id)
         return count
 
-    def _claim(self, workspace: Workspace, line: Line) -> Claim | None:
-        kinds = [kind for kind in OutboxKind if line.is_open(METHODS[kind])]
+    def _claim(self, workspace: Workspace, connection: SlackConnection) -> Claim | None:
+        kinds = [kind for kind in OutboxKind if connection.is_open(METHODS[kind])]
         while kinds:
             now = self._clock()
             with self._library.read(workspace.id) as book:
@@ -124,13 +124,13 @@ class Courier:
                     return claimed
         return None
 
-    def _carry_out(self, line: Line, claimed: Claim) -> None:
-        errand = Errand(self._library, line, self._clock, claimed)
+    def _carry_out(self, connection: SlackConnection, claimed: Claim) -> None:
+        attempt = DeliveryAttempt(self._library, connection, self._clock, claimed)
         if claimed.is_update:
-            errand.redraw()
+            attempt.redraw()
             return
         self._wait_for_turn(claimed.rep_id)
-        errand.post()
+        attempt.post()
         self._resting[claimed.rep_id] = time.monotonic() + self._channel_seconds
 
     def _wait_for_turn(self, rep_id: int) -> None:

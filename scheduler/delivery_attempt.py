@@ -15,8 +15,8 @@ from models.digests.contents import morning_of
 from models.outbox.message import OutboxMessage
 from models.outbox.queue import held
 from scheduler.claim import Claim
-from scheduler.slack_connection import Line
-from scheduler.slack_errors import NeverTaken, NoAnswer, NotTaken, Trouble
+from scheduler.slack_connection import SlackConnection
+from scheduler.slack_errors import NotDelivered, RefusedForGood, SlackCallError, UnknownOutcome
 
 log = logging.getLogger(__name__)
 
@@ -25,9 +25,9 @@ GONE = {"message_not_found", "channel_not_found", "cant_update_message", "edit_w
 
 
 @dataclass(frozen=True, slots=True)
-class Errand:
+class DeliveryAttempt:
     library: Library
-    line: Line
+    connection: SlackConnection
     clock: Callable[[], datetime]
     claim: Claim
 
@@ -36,10 +36,10 @@ class Errand:
         try:
             channel = self.claim.channel or self._open_channel()
             arrived = self._look_for_it(channel) if self.claim.may_have_arrived else None
-        except NeverTaken as trouble:
-            self._record(self._failure(trouble))
-        except (NotTaken, NoAnswer) as trouble:
-            self._put_off(trouble)
+        except RefusedForGood as error:
+            self._record(self._failure(error))
+        except (NotDelivered, UnknownOutcome) as error:
+            self._put_off(error)
         else:
             if arrived:
                 self._delivered(channel, arrived)
@@ -55,41 +55,41 @@ class Errand:
             channel, ts = digest.channel or "", digest.ts or ""
             payload = digest_message(morning_of(book, digest, now=self.clock()))
         try:
-            self.line.update(channel, ts, payload)
-        except Trouble as trouble:
-            self._record(self._outcome_of(trouble))
+            self.connection.update(channel, ts, payload)
+        except SlackCallError as error:
+            self._record(self._outcome_of(error))
         else:
             self._delivered(channel, ts)
 
     def _send(self, channel: str) -> None:
-        self._send_as(self.line.charts.drawn(self.claim.payload), channel)
+        self._send_as(self.connection.charts.drawn(self.claim.payload), channel)
 
     def _send_as(self, payload: Block, channel: str) -> None:
         """The message as it is, or the same without its charts."""
-        if self.clock() + timedelta(seconds=self.line.seconds) > self.claim.until:
-            self._put_off(NotTaken("the lease was nearly over"))
+        if self.clock() + timedelta(seconds=self.connection.seconds) > self.claim.until:
+            self._put_off(NotDelivered("the lease was nearly over"))
             return
         try:
-            ts = self.line.post(channel, payload, key=self.claim.key)
-        except Trouble as trouble:
-            if may_be_for_charts(payload, trouble.said):
+            ts = self.connection.post(channel, payload, key=self.claim.key)
+        except SlackCallError as error:
+            if may_be_for_charts(payload, error.said):
                 self._send_as(without_charts(payload), channel)
-            elif trouble.code == "channel_not_found" and channel == self.claim.channel:
-                self._send_elsewhere(channel, trouble)
+            elif error.code == "channel_not_found" and channel == self.claim.channel:
+                self._send_elsewhere(channel, error)
             else:
-                self._record(self._outcome_of(trouble))
+                self._record(self._outcome_of(error))
         else:
-            self.line.charts.learn(self.claim.payload, payload)
+            self.connection.charts.learn(self.claim.payload, payload)
             self._delivered(channel, ts)
 
-    def _send_elsewhere(self, lost: str, refusal: Trouble) -> None:
+    def _send_elsewhere(self, lost: str, refusal: SlackCallError) -> None:
         """The channel that was remembered is gone: ask for it once more."""
         try:
             channel = self._open_channel()
-        except NeverTaken as trouble:
-            self._record(self._failure(trouble))
-        except (NotTaken, NoAnswer) as trouble:
-            self._put_off(trouble)
+        except RefusedForGood as error:
+            self._record(self._failure(error))
+        except (NotDelivered, UnknownOutcome) as error:
+            self._put_off(error)
         else:
             if channel == lost:
                 self._record(self._failure(refusal))
@@ -97,44 +97,44 @@ class Errand:
                 self._send(channel)
 
     def _open_channel(self) -> str:
-        channel = self.line.direct_message(self.claim.slack_user_id)
+        channel = self.connection.direct_message(self.claim.slack_user_id)
         with self.library.open(self.claim.workspace_id) as book:
             book.rep_with_id(self.claim.rep_id).dm_channel = channel
         return channel
 
     def _look_for_it(self, channel: str) -> str | None:
         since = self.claim.first_attempted_at - LOOK_BACK
-        return self.line.find(channel, self.claim.key, since=since)
+        return self.connection.find(channel, self.claim.key, since=since)
 
     def _delivered(self, channel: str, ts: str) -> None:
         self._record(lambda message: message.delivered(channel=channel, ts=ts, at=self.clock()))
 
-    def _put_off(self, trouble: Trouble) -> None:
+    def _put_off(self, error: SlackCallError) -> None:
         """Nothing was sent now; an earlier attempt is as uncertain as it was."""
         now = self.clock()
 
         def verb(message: OutboxMessage) -> None:
             message.is_uncertain = self.claim.may_have_arrived
-            message.put_off(trouble.code, until=now + (trouble.pause or self.claim.pause), at=now)
+            message.put_off(error.code, until=now + (error.pause or self.claim.pause), at=now)
 
         self._record(verb)
 
-    def _outcome_of(self, trouble: Trouble) -> Callable[[OutboxMessage], None]:
+    def _outcome_of(self, error: SlackCallError) -> Callable[[OutboxMessage], None]:
         """What became of a message that was sent, or of an update."""
         now = self.clock()
-        if isinstance(trouble, NoAnswer):
-            return lambda message: message.unanswered(trouble.code)
-        if isinstance(trouble, NeverTaken):
-            return self._failure(trouble)
-        retry_at = now + (trouble.pause or self.claim.pause)
-        return lambda message: message.refused(trouble.code, retry_at=retry_at, at=now)
+        if isinstance(error, UnknownOutcome):
+            return lambda message: message.unanswered(error.code)
+        if isinstance(error, RefusedForGood):
+            return self._failure(error)
+        retry_at = now + (error.pause or self.claim.pause)
+        return lambda message: message.refused(error.code, retry_at=retry_at, at=now)
 
-    def _failure(self, trouble: Trouble) -> Callable[[OutboxMessage], None]:
+    def _failure(self, error: SlackCallError) -> Callable[[OutboxMessage], None]:
         now = self.clock()
-        if self.claim.is_update and trouble.code in GONE:
-            return lambda message: message.skip(trouble.code, at=now)
-        log.error("outbox %s: Slack will not take it: %s", self.claim.message_id, trouble.code)
-        return lambda message: message.fail(trouble.code, at=now)
+        if self.claim.is_update and error.code in GONE:
+            return lambda message: message.skip(error.code, at=now)
+        log.error("outbox %s: Slack will not take it: %s", self.claim.message_id, error.code)
+        return lambda message: message.fail(error.code, at=now)
 
     def _record(self, verb: Callable[[OutboxMessage], None]) -> None:
         with self.library.open(self.claim.workspace_id) as book:

@@ -15,8 +15,8 @@ from models.book.slack_profiles import profiles_to_refresh
 from models.kernel.vocabulary import OutboxKind
 from models.outbox.message import announce
 from models.team.rep import Profile, Rep
-from scheduler.slack_connection import Line
-from scheduler.slack_errors import NeverTaken, Trouble
+from scheduler.slack_connection import SlackConnection
+from scheduler.slack_errors import RefusedForGood, SlackCallError
 from scheduler.unattended_customers import tell_departures, tell_long_absences, tell_returns
 
 log = logging.getLogger(__name__)
@@ -25,16 +25,18 @@ NOBODY = {"user_not_found", "user_not_visible"}  # removed altogether
 A_TURN = 25  # people looked up at once: far below Slack's 100 a minute, and 7,200 in a day of turns
 
 
-def refresh_profiles(library: Library, workspace_id: int, line: Line, clock: Callable[[], datetime]) -> None:
+def refresh_profiles(
+    library: Library, workspace_id: int, connection: SlackConnection, clock: Callable[[], datetime]
+) -> None:
     """Look up the next few, and tell the managers whose customers need somebody."""
     with library.read(workspace_id) as book:
         team_id = book.workspace.slack_team_id
         reps = profiles_to_refresh(book, now=clock(), most=A_TURN)
     for rep in reps:
         try:
-            profile, status = _looked_up(line, rep, team_id)
-        except Trouble as trouble:
-            log.warning("workspace %s: people are looked up later: %s", workspace_id, trouble.code)
+            profile, status = _looked_up(connection, rep, team_id)
+        except SlackCallError as error:
+            log.warning("workspace %s: people are looked up later: %s", workspace_id, error.code)
             break
         _learn(library, workspace_id, rep.id, profile, status, now=clock())
     with library.open(workspace_id) as book:
@@ -54,10 +56,10 @@ def _learn(
             announce(rep, OutboxKind.ANSWER, offer, at=now)
 
 
-def _looked_up(line: Line, rep: Rep, team_id: str) -> tuple[Profile, Status]:
+def _looked_up(connection: SlackConnection, rep: Rep, team_id: str) -> tuple[Profile, Status]:
     try:
-        user = line.user(rep.slack_user_id)
+        user = connection.user(rep.slack_user_id)
         return followed(user, rep, team_id), read_status(user)
-    except NeverTaken as trouble:
+    except RefusedForGood as error:
         known = Profile(rep.name, rep.time_zone, rep.email)
-        return replace(known, is_deactivated=trouble.code in NOBODY), Status("", "")
+        return replace(known, is_deactivated=error.code in NOBODY), Status("", "")

@@ -1,4 +1,4 @@
-"""The line to Slack of one workspace: each call answers or raises a Trouble, and none is made too early."""
+"""One workspace's connection to Slack: a call answers or raises SlackCallError, none is made early."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from slack_sdk import WebClient
 from messages.kit.blocks import Block
 from messages.kit.refused_charts import Charts
 from messages.kit.unclear_outcome import CALL_ERRORS
-from scheduler.slack_errors import NotTaken, trouble_of
+from scheduler.slack_errors import NotDelivered, slack_call_error
 
 EVERY = "*"  # stands for all methods
 PAGE = 200  # messages of a history at once
 EVENT_TYPE = "rapport_message"
 
 
-class Line:
+class SlackConnection:
     """Moments are by `clock`; pauses are kept per method, as Slack counts."""
 
     def __init__(self, client: WebClient, clock: Callable[[], datetime]) -> None:
@@ -86,11 +86,11 @@ class Line:
         now = self.clock()
         for name in (method, EVERY):
             if (until := self._quiet_until.get(name, now)) > now:
-                raise NotTaken("Slack asked for a pause", pause=until - now)
+                raise NotDelivered("Slack asked for a pause", pause=until - now)
         try:
             return call(**arguments)
-        except CALL_ERRORS as error:
-            trouble = trouble_of(error)
-            if trouble.pause:
-                self._quiet_until[EVERY if trouble.for_all else method] = self.clock() + trouble.pause
-            raise trouble from error
+        except CALL_ERRORS as raised:
+            error = slack_call_error(raised)
+            if error.pause:
+                self._quiet_until[EVERY if error.for_all else method] = self.clock() + error.pause
+            raise error from raised

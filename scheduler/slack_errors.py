@@ -47,7 +47,7 @@ LONG_PAUSE = timedelta(minutes=1)  # when somebody has to renew a token
 DEFAULT_RETRY_AFTER = timedelta(seconds=30)
 
 
-class Trouble(Exception):
+class SlackCallError(Exception):
     """code: Slack's, or what the network said. said: all of what Slack said, where that matters.
 
     pause: how long to leave Slack alone. for_all: every method of the workspace, not only this one.
@@ -63,42 +63,42 @@ class Trouble(Exception):
         self.for_all = for_all
 
 
-class NeverTaken(Trouble):
+class RefusedForGood(SlackCallError):
     """Slack will refuse this again, however often it is asked."""
 
 
-class NotTaken(Trouble):
+class NotDelivered(SlackCallError):
     """Nothing happened there, and it may work later."""
 
 
-class NoAnswer(Trouble):
+class UnknownOutcome(SlackCallError):
     """Nobody knows whether it happened."""
 
 
-# What a call through slack_sdk may raise, and `trouble_of` understands.
+# What a call through slack_sdk may raise, and `slack_call_error` understands.
 
 
-def trouble_of(error: Exception) -> Trouble:
+def slack_call_error(error: Exception) -> SlackCallError:
     if isinstance(error, SlackApiError):
         return _refusal(error)
     reason = error.reason if isinstance(error, URLError) else error
     if isinstance(reason, socket.gaierror) or getattr(reason, "errno", None) in NEVER_LEFT:
-        return NotTaken(f"unreachable: {reason}", pause=SHORT_PAUSE, for_all=True)
-    return NoAnswer(f"no answer: {reason!r}", pause=SHORT_PAUSE, for_all=True)
+        return NotDelivered(f"unreachable: {reason}", pause=SHORT_PAUSE, for_all=True)
+    return UnknownOutcome(f"no answer: {reason!r}", pause=SHORT_PAUSE, for_all=True)
 
 
-def _refusal(error: SlackApiError) -> Trouble:
+def _refusal(error: SlackApiError) -> SlackCallError:
     response = error.response
     code = str(response.get("error") or "unknown_error")
     if response.status_code == 429 or code in ("ratelimited", "rate_limited"):
-        return NotTaken("ratelimited", pause=_retry_after(response.headers))
+        return NotDelivered("ratelimited", pause=_retry_after(response.headers))
     if code in AUTHORISATION:
-        return NotTaken(code, pause=LONG_PAUSE, for_all=True)
+        return NotDelivered(code, pause=LONG_PAUSE, for_all=True)
     if code in NEVER:
-        return NeverTaken(code, said=str(error))
+        return RefusedForGood(code, said=str(error))
     if code in PERHAPS_DONE or response.status_code >= 500:
-        return NoAnswer(code, pause=SHORT_PAUSE, for_all=True)
-    return NotTaken(code)
+        return UnknownOutcome(code, pause=SHORT_PAUSE, for_all=True)
+    return NotDelivered(code)
 
 
 def _retry_after(headers: dict[str, str]) -> timedelta:

@@ -20,7 +20,7 @@ from models.nudges.next_occasions import catch_up
 from models.nudges.rounds import sweep
 from models.satisfaction.weekly import follow_leaders
 from models.team.workspace import Workspace
-from scheduler.delivery import CHANNEL_SECONDS, LEASE, Courier
+from scheduler.delivery import CHANNEL_SECONDS, LEASE, DeliveryWorker
 from scheduler.profiles import refresh_profiles
 from scheduler.tick import tick
 
@@ -64,7 +64,7 @@ class Timetable:
     ) -> None:
         self._library = library
         self._clock = clock
-        self.courier = Courier(
+        self.worker = DeliveryWorker(
             library, clock=clock, client_for=client_for, lease=lease, channel_seconds=channel_seconds
         )
         self._scheduler = BackgroundScheduler(
@@ -75,7 +75,7 @@ class Timetable:
         self._working = threading.Lock()
 
     def start(self) -> None:
-        self.courier.start()
+        self.worker.start()
         for entry in ENTRIES:
             self._scheduler.add_job(
                 getattr(self, entry.job), entry.trigger, **entry.every, id=entry.job, name=entry.job
@@ -88,7 +88,7 @@ class Timetable:
         self._stopping.set()
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)
-        delivered = self.courier.stop(seconds)
+        delivered = self.worker.stop(seconds)
         idle = self._working.acquire(timeout=seconds)
         if idle:
             self._working.release()
@@ -96,22 +96,22 @@ class Timetable:
 
     def wake(self) -> None:
         """Something was written to the outbox."""
-        self.courier.wake()
+        self.worker.wake()
 
     def tick(self) -> None:
         """Rounds, digests and delivery, all at once: done when this returns."""
         self.make_rounds()
-        self.courier.deliver_waiting()
+        self.worker.deliver_waiting()
 
     def make_rounds(self) -> None:
         with self._working:
             tick(self._library, now=self._clock(), going=self._is_going)
-        self.courier.wake()
+        self.worker.wake()
 
     def refresh_profiles(self) -> None:
         self._in_every_workspace(
             lambda workspace: refresh_profiles(
-                self._library, workspace.id, self.courier.line(workspace), self._clock
+                self._library, workspace.id, self.worker.connection(workspace), self._clock
             )
         )
 

@@ -21,7 +21,7 @@ from models.customers.nudge import Digest
 from models.kernel.vocabulary import Channel, Outcome
 from models.outbox.message import OutboxMessage
 from models.team.rep import Rep
-from scheduler.delivery import LEASE, Courier
+from scheduler.delivery import LEASE, DeliveryWorker
 from scheduler.timetable import Timetable
 
 MONDAY = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)  # before the morning in Lisbon
@@ -48,8 +48,8 @@ class Office:
     timetable: Timetable = field(repr=False)
 
     @property
-    def courier(self) -> Courier:
-        return self.timetable.courier
+    def worker(self) -> DeliveryWorker:
+        return self.timetable.worker
 
     @contextmanager
     def book(self) -> Iterator[Book]:

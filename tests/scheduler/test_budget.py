@@ -80,7 +80,7 @@ def test_the_rest_is_named_also_when_all_that_was_shown_is_settled(office: Offic
     morning_comes(office, ana)
 
     office.log(ana, acme)
-    office.courier.deliver_waiting()
+    office.worker.deliver_waiting()
 
     assert "That one is taken care of. 1 more is waiting." in ana.dm[-1].shown
     assert "Also waiting: Bolt." in ana.dm[-1].shown

@@ -16,8 +16,8 @@ from bot.playground.slack import Person
 from messages.kit.blocks import message, section
 from models.kernel.vocabulary import OutboxKind
 from models.outbox.message import OutboxMessage, announce, redraw
-from scheduler.delivery import LEASE, Courier
-from scheduler.slack_errors import NeverTaken, NotTaken, trouble_of
+from scheduler.delivery import LEASE, DeliveryWorker
+from scheduler.slack_errors import NotDelivered, RefusedForGood, slack_call_error
 from tests.scheduler.office import Office
 
 PAUSE = timedelta(seconds=6)  # longer than the first pause after a failure
@@ -37,7 +37,7 @@ def told(person: Person) -> list[str]:
 
 def deliver(office: Office, after: timedelta = timedelta()) -> int:
     office.clock.now += after
-    return office.courier.deliver_waiting()
+    return office.worker.deliver_waiting()
 
 
 def the_message(office: Office) -> OutboxMessage:
@@ -360,7 +360,7 @@ def test_a_connection_that_was_refused_leaves_no_doubt(office: Office, ana: Pers
     known_channel(office, ana)
     tell(office, ana)
 
-    Courier(office.library, clock=office.clock, client_for=lambda _team: closed).deliver_waiting()
+    DeliveryWorker(office.library, clock=office.clock, client_for=lambda _team: closed).deliver_waiting()
     assert not the_message(office).is_uncertain
     deliver(office, PAUSE)
 
@@ -369,20 +369,22 @@ def test_a_connection_that_was_refused_leaves_no_doubt(office: Office, ana: Pers
 
 
 def test_a_name_that_cannot_be_resolved_is_no_doubt_either() -> None:
-    assert isinstance(trouble_of(URLError(socket.gaierror("no such host"))), NotTaken)
+    assert isinstance(slack_call_error(URLError(socket.gaierror("no such host"))), NotDelivered)
 
 
 def test_a_lost_lease_is_not_recorded_over_what_others_did(office: Office, ana: Person) -> None:
-    """The reply comes after another courier has taken the message over and found it."""
+    """The reply comes after another worker has taken the message over and found it."""
     tell(office, ana)
     client = office.client()
-    slow = Courier(office.library, clock=office.clock, client_for=lambda _team: client, channel_seconds=0)
+    slow = DeliveryWorker(
+        office.library, clock=office.clock, client_for=lambda _team: client, channel_seconds=0
+    )
     post = client.chat_postMessage
 
     def post_and_sleep(**arguments: object) -> object:
         answer = post(**arguments)  # type: ignore[arg-type]
         office.clock.push(minutes=3)
-        assert office.courier.deliver_waiting() == 1
+        assert office.worker.deliver_waiting() == 1
         office.clock.push(minutes=1)
         return answer
 
@@ -393,28 +395,28 @@ def test_a_lost_lease_is_not_recorded_over_what_others_did(office: Office, ana: 
     assert the_message(office).sent_at == office.clock() - timedelta(minutes=1)
 
 
-def test_the_courier_wakes_when_a_book_is_closed_and_stops_cleanly(office: Office, ana: Person) -> None:
-    office.library.announced = office.courier.wake
-    office.courier.start()
+def test_the_worker_wakes_when_a_book_is_closed_and_stops_cleanly(office: Office, ana: Person) -> None:
+    office.library.announced = office.worker.wake
+    office.worker.start()
     tell(office, ana)
 
     assert office.slack.wait_until(lambda: len(ana.dm) == 1, seconds=10)
-    assert office.courier.stop(5)
+    assert office.worker.stop(5)
     tell(office, ana, "too late")
     assert told(ana) == ["hello"]
 
 
 @pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
-def test_four_couriers_on_one_database_deliver_each_message_once(office: Office) -> None:
+def test_four_workers_on_one_database_deliver_each_message_once(office: Office) -> None:
     people = [office.enrol(f"Rep {number}") for number in range(12)]
     for person in people:
         tell(office, person, "one")
         tell(office, person, "two")
-    couriers = [
-        Courier(office.library, clock=office.clock, client_for=office.client, channel_seconds=0)
+    workers = [
+        DeliveryWorker(office.library, clock=office.clock, client_for=office.client, channel_seconds=0)
         for _ in range(4)
     ]
-    threads = [threading.Thread(target=courier.deliver_waiting) for courier in couriers]
+    threads = [threading.Thread(target=worker.deliver_waiting) for worker in workers]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -437,6 +439,6 @@ def test_a_refusal_for_good_is_told_from_one_that_may_pass() -> None:
         )
         return SlackApiError("refused", answer)  # type: ignore[no-untyped-call]
 
-    assert isinstance(trouble_of(refusal("channel_not_found")), NeverTaken)
-    assert isinstance(trouble_of(refusal("missing_scope")), NotTaken)
-    assert trouble_of(refusal("ratelimited", 429)).pause == timedelta(seconds=30)
+    assert isinstance(slack_call_error(refusal("channel_not_found")), RefusedForGood)
+    assert isinstance(slack_call_error(refusal("missing_scope")), NotDelivered)
+    assert slack_call_error(refusal("ratelimited", 429)).pause == timedelta(seconds=30)

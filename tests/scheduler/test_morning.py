@@ -108,7 +108,7 @@ def test_a_logged_customer_changes_the_card_in_place(office: Office, ana: Person
     morning_comes(office)
 
     office.log(ana, acme)
-    office.courier.deliver_waiting()
+    office.worker.deliver_waiting()
 
     (digest,) = ana.dm
     assert "Acme Bakery · Logged by Ana Silva: call, reached" in digest.shown
@@ -120,7 +120,7 @@ def test_an_attempt_changes_the_card_and_it_comes_back(office: Office, ana: Pers
     morning_comes(office)
 
     office.log(ana, acme, Outcome.ATTEMPT)
-    office.courier.deliver_waiting()
+    office.worker.deliver_waiting()
     assert "Tried today; comes back Wed 25 Nov" in ana.dm[0].shown
 
     office.clock.push(days=1)
@@ -139,7 +139,7 @@ def test_a_snoozed_card_says_until_when_and_why_and_returns_with_a_word(office: 
         book.owned_by(rep).get(acme).snooze(
             until=date(2026, 11, 28), reason="waiting for budget", by=rep, at=office.clock()
         )
-    office.courier.deliver_waiting()
+    office.worker.deliver_waiting()
     assert "Snoozed until Sat 28 Nov: waiting for budget" in ana.dm[0].shown
 
     for _ in range(7):

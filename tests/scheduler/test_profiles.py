@@ -29,7 +29,7 @@ def cleo(office: Office, ana: Person) -> Person:
 def a_day_later(office: Office) -> None:
     office.clock.now += A_DAY
     office.timetable.refresh_profiles()
-    office.courier.deliver_waiting()
+    office.worker.deliver_waiting()
 
 
 def test_a_new_name_and_zone_are_learnt(office: Office, ana: Person) -> None:

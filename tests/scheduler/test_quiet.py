@@ -116,7 +116,7 @@ def test_two_processes_say_it_once(office: Office, ana: Person) -> None:
 
     with ThreadPoolExecutor(2) as two:
         list(two.map(lambda _: tick(office.library, now=office.clock()), range(2)))
-    office.courier.deliver_waiting()
+    office.worker.deliver_waiting()
 
     assert len(ana.dm) == 4
     assert NOTICE in ana.dm[3].shown

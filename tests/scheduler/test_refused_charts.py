@@ -20,7 +20,7 @@ def tell(office: Office, person: Person) -> None:
 
 def test_a_chart_is_sent_as_it_is(office: Office, ana: Person) -> None:
     tell(office, ana)
-    office.courier.deliver_waiting()
+    office.worker.deliver_waiting()
 
     (message,) = ana.dm
     assert [block["type"] for block in message.blocks] == ["section", "data_visualization"]
@@ -31,8 +31,8 @@ def test_where_charts_are_refused_the_words_arrive_once_under_the_same_key(
 ) -> None:
     office.slack.refuse_blocks("data_visualization")
     tell(office, ana)
-    office.courier.deliver_waiting()
-    office.courier.deliver_waiting()
+    office.worker.deliver_waiting()
+    office.worker.deliver_waiting()
 
     (message,) = ana.dm
     assert message.shown == WORDS
@@ -46,11 +46,11 @@ def test_where_charts_are_refused_the_words_arrive_once_under_the_same_key(
 def test_the_next_message_is_not_tried_with_a_chart(office: Office, ana: Person) -> None:
     office.slack.refuse_blocks("data_visualization")
     tell(office, ana)
-    office.courier.deliver_waiting()
+    office.worker.deliver_waiting()
     tried = len(office.slack.calls("chat.postMessage"))
 
     tell(office, ana)
-    office.courier.deliver_waiting()
+    office.worker.deliver_waiting()
 
     assert len(office.slack.calls("chat.postMessage")) == tried + 1
     assert [message.shown for message in ana.dm] == [WORDS, WORDS]
@@ -59,12 +59,12 @@ def test_the_next_message_is_not_tried_with_a_chart(office: Office, ana: Person)
 def test_a_lost_answer_to_the_words_makes_no_second_message(office: Office, ana: Person) -> None:
     office.slack.refuse_blocks("data_visualization")
     tell(office, ana)
-    office.courier.deliver_waiting()
+    office.worker.deliver_waiting()
     office.slack.swallow_replies()
     tell(office, ana)
-    office.courier.deliver_waiting()
+    office.worker.deliver_waiting()
     office.clock.push(minutes=3)
-    office.courier.deliver_waiting()
+    office.worker.deliver_waiting()
 
     assert [message.shown for message in ana.dm] == [WORDS, WORDS]
 
@@ -72,13 +72,13 @@ def test_a_lost_answer_to_the_words_makes_no_second_message(office: Office, ana:
 def test_another_block_that_is_refused_costs_no_charts(office: Office, ana: Person) -> None:
     office.slack.refuse_blocks("section")
     tell(office, ana)
-    office.courier.deliver_waiting()
+    office.worker.deliver_waiting()
     assert len(office.slack.calls("chat.postMessage")) == 1
     assert ana.dm == []
 
     office.slack.recover()
     tell(office, ana)
-    office.courier.deliver_waiting()
+    office.worker.deliver_waiting()
 
     (message,) = ana.dm
     assert [block["type"] for block in message.blocks] == ["section", "data_visualization"]
@@ -90,13 +90,13 @@ def test_a_refusal_that_does_not_say_which_block_costs_no_charts_unless_the_word
     office.slack.fail("chat.postMessage", "invalid_blocks", times=2)
     for _ in range(2):
         tell(office, ana)
-        office.courier.deliver_waiting()
+        office.worker.deliver_waiting()
     (message,) = ana.dm
     assert [block["type"] for block in message.blocks] == ["section", "data_visualization"]
 
     office.slack.fail("chat.postMessage", "invalid_blocks", times=1)
     for _ in range(2):
         tell(office, ana)
-        office.courier.deliver_waiting()
+        office.worker.deliver_waiting()
 
     assert [message.shown for message in ana.dm[1:]] == [WORDS, WORDS]

@@ -8,7 +8,7 @@ from bot.playground.slack import Message, Person
 from models.customers import CustomerDetails
 from models.nudges.rounds import make_rounds
 from models.rhythm.cadence import Cadence
-from scheduler.delivery import Courier
+from scheduler.delivery import DeliveryWorker
 from scheduler.tick import tick
 from tests.support.house import House
 
@@ -45,7 +45,7 @@ def morning_digest(house: House, person: Person) -> Message:
 
 
 def deliver(house: House) -> None:
-    courier = Courier(
+    worker = DeliveryWorker(
         house.library, clock=house.clock, client_for=lambda _: house.client, channel_seconds=0.0
     )
-    courier.deliver_waiting()
+    worker.deliver_waiting()
