@@ -9,7 +9,7 @@ from messages.kit.limits import problems_of_message, problems_of_view
 from models.customers import CustomerDetails
 from models.customers.interactions.interaction import Entry
 from models.kernel.vocabulary import Channel, Outcome
-from tests.handlers.cast_of_absences import BOTH, awaits_an_answer, due_customer
+from tests.handlers.absences.cast import BOTH, awaits_an_answer, due_customer
 from tests.support.house import House
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.playground.slack import Person
 from models.calendar.days import EARLIEST_MORNING, LATEST_MORNING, MONDAY_TO_FRIDAY
 from models.team.rep import Profile, Rep, enrol
-from tests.models.test_calendar import zones
+from tests.models.calendar.test_days import zones
 from tests.scheduler.office import Office
 
 MONDAY = datetime(2026, 11, 23, tzinfo=UTC)

@@ -9,7 +9,7 @@ from datetime import timedelta
 from bot.playground.slack import Person, View
 from models.customers.contacts.contact import ContactDetails
 from tests.conftest import enrolled, leader_of_north
-from tests.handlers.cast_of_answers import BEFORE, LAST_QUARTER, NORTH, rated
+from tests.handlers.satisfaction.cast import BEFORE, LAST_QUARTER, NORTH, rated
 from tests.support.duties import due_since, make_the_rounds
 from tests.support.house import House
 

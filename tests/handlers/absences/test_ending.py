@@ -1,0 +1,116 @@
+"""Back again: early or in time, with nobody's work done twice; and who stands in when nobody covers."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from bot.playground.slack import Person
+from tests.handlers.absences.cast import BOTH, absences_of, awaits_an_answer, due_customer
+from tests.support.house import House
+
+
+@BOTH
+def test_back_early_the_digest_comes_at_once(house: House, ana: Person, ben: Person) -> None:
+    due_customer(house, ana, "Acme Bakery")
+    ana.command("/rapport", "away until Friday cover @Ben Okafor")
+    house.clock.push(days=2)
+    house.tick()
+    said = ana.command("/rapport", "back").text
+    assert "You are back" in said
+    assert "in a moment" in said
+    house.tick()
+    assert "Acme Bakery" in ana.dm[-1].shown
+    assert "need not cover" in ben.dm[-1].shown
+    (absence,) = absences_of(house, ana)
+    assert absence.last_day == date(2026, 11, 24)
+
+
+def test_back_on_the_first_day_is_as_if_it_had_not_been(house: House, ana: Person) -> None:
+    ana.command("/rapport", "away until Friday")
+    ana.command("/rapport", "back")
+    assert absences_of(house, ana) == []
+
+
+def test_undo_of_being_back_goes_on_with_the_absence(house: House, ana: Person) -> None:
+    ana.command("/rapport", "away until Friday")
+    house.clock.push(days=1)
+    house.tick()
+    said = ana.command("/rapport", "back")
+    ana.click(said.ephemerals[-1], "Undo")
+    (absence,) = absences_of(house, ana)
+    assert absence.last_day == date(2026, 11, 27)
+    assert house.rep(ana).is_away_on(date(2026, 11, 26))
+
+
+def test_who_is_not_away_cannot_come_back(ana: Person) -> None:
+    assert "You are not away" in ana.command("/rapport", "back").text
+
+
+def test_the_manager_says_that_somebody_is_back(house: House, ana: Person, cleo: Person) -> None:
+    ana.command("/rapport", "away until Friday")
+    house.clock.push(days=1)
+    assert "Ana Silva is back" in cleo.command("/rapport", "back @Ana Silva").text
+    house.tick()
+    assert any("Cleo Marchand noted that you are back" in message.shown for message in ana.dm)
+
+
+def test_a_card_of_the_cover_loses_its_buttons_on_return(house: House, ana: Person, ben: Person) -> None:
+    awaits_an_answer(house, ana, "Acme Bakery")
+    ana.command("/rapport", "away until Tuesday cover @Ben Okafor")
+    card = house.next_morning(ben)
+    assert card
+    assert "[Log]" in card.shown
+    first = house.next_morning(ana)
+    assert first
+    assert "Acme Bakery" in first.shown
+    assert "Ana Silva looks after this customer now" in card.shown
+    assert "[Log]" not in card.shown
+
+
+def test_without_a_cover_the_manager_sees_what_cannot_wait(house: House, ana: Person, cleo: Person) -> None:
+    awaits_an_answer(house, ana, "Acme Bakery")
+    said = ana.command("/rapport", "away until Friday").text
+    assert "Nobody covers; what cannot wait goes to Cleo Marchand" in said
+    morning = house.next_morning(cleo)
+    assert morning
+    assert "For Ana Silva, who is away until Fri 27 Nov" in morning.shown
+
+
+def test_without_cover_and_manager_it_waits_and_the_answer_says_so(house: House, ana: Person) -> None:
+    assert "even what cannot wait waits" in ana.command("/rapport", "away until Friday").text
+
+
+@BOTH
+def test_a_cover_who_falls_ill_is_relieved_by_the_manager(
+    house: House, ana: Person, ben: Person, cleo: Person
+) -> None:
+    awaits_an_answer(house, ana, "Acme Bakery")
+    ana.command("/rapport", "away until Friday cover @Ben Okafor")
+    said = ben.command("/rapport", "away until Tuesday").text
+    assert "You were to cover for Ana Silva" in said
+    morning = house.next_morning(cleo)
+    assert morning
+    assert "Acme Bakery" in morning.shown
+    house.clock.push(days=2, hours=2)
+    house.tick()
+    assert "Acme Bakery" in ben.dm[-1].shown
+
+
+def test_an_absence_ahead_changes_nothing_until_it_begins(house: House, ana: Person, ben: Person) -> None:
+    due_customer(house, ana, "Acme Bakery")
+    ana.command("/rapport", "away from Wednesday until Friday cover @Ben Okafor")
+    assert "no customer" in ben.command("/customer", "Acme Bakery").text
+    assert house.next_morning(ana)
+    house.clock.push(days=1)
+    house.tick()
+    assert "Acme Bakery" in ben.command("/customer", "Acme Bakery").text
+    assert house.rep(ana).next_digest_at == house.clock().replace(hour=8, minute=30) + timedelta(days=5)
+
+
+def test_two_absences_in_a_row_are_one_rest(house: House, ana: Person) -> None:
+    due_customer(house, ana, "Acme Bakery")
+    ana.command("/rapport", "away until Friday")
+    ana.command("/rapport", "away from Mon 30 Nov until Wed 2 Dec")
+    assert house.next_morning(ana) is None
+    house.next_morning(ana)
+    assert house.clock().date() == date(2026, 12, 3)

@@ -1,0 +1,97 @@
+"""Promises on the cards of the morning: the button, the words, and the limits."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from messages.alerts.promises_today import alert_message
+from messages.digests.message import digest_message
+from messages.kit.limits import problems_of_message
+from messages.nudges.card import card_blocks
+from messages.promises.list import open_promises_message
+from messages.promises.words import rate_words
+from models.customers import Customer
+from models.customers.nudge import Nudge
+from models.customers.promises.kept_rate import KeptRate
+from models.customers.promises.promise import Promise
+from models.kernel.vocabulary import Side
+from models.nudges.card import Calling
+from tests.messages.digests.test_message import HOSTILE, NOW, TODAY, a_call, a_customer, a_morning, days_ago
+
+
+def a_promise(
+    customer: Customer, what: str, *, days: int = 5, side: Side = Side.OURS, number: int = 1
+) -> Promise:
+    """Due so many days ago."""
+    return Promise(id=number, customer=customer, side=side, what=what, due_on=days_ago(days), made_at=NOW)
+
+
+def a_calling(customer: Customer, *promises: Promise, note: str = "") -> Calling:
+    nudge = Nudge(id=customer.id + 100, customer=customer, opened_at=NOW)
+    standing = customer.standing
+    last = a_call(3, note)
+    return Calling(customer, standing, standing.reasons(TODAY), nudge, last, promises=promises)
+
+
+def captions(calling: Calling) -> list[str]:
+    _, buttons = card_blocks(calling, TODAY)
+    return [one["text"]["text"] for one in buttons["elements"]]
+
+
+def test_a_promise_that_is_due_has_its_button_on_the_card() -> None:
+    customer = a_customer(promised_on=days_ago(5), awaited_on=days_ago(9))
+    theirs = a_promise(customer, "the drawings", days=9, side=Side.THEIRS, number=3)
+    calling = a_calling(customer, theirs, a_promise(customer, "the price list", number=4))
+
+    _, buttons = card_blocks(calling, TODAY)
+
+    assert captions(calling) == ["Kept", "Log", "Snooze", "Done otherwise", "Why"]
+    assert buttons["elements"][0]["value"] == "4"
+    text = digest_message(a_morning(calling))["text"]
+    assert "You promised: the price list, by Fri 13 Nov, overdue" in text
+    assert "They promised: the drawings, by Mon 9 Nov" in text
+
+
+def test_a_promise_for_later_has_no_button_yet() -> None:
+    customer = a_customer(promised_on=TODAY + timedelta(days=9))
+
+    assert "Kept" not in captions(a_calling(customer, a_promise(customer, "the price list", days=-9)))
+
+
+@pytest.mark.parametrize("typed", ["&" * 300, "<" * 300, "“" * 300, "x" * 300, "👩‍👩‍👧" * 60, *HOSTILE])
+def test_ten_cards_with_promises_fit_whatever_people_typed(typed: str) -> None:
+    callings = []
+    for number in range(1, 11):
+        customer = a_customer(typed[:200], id=number, promised_on=days_ago(5), awaited_on=days_ago(5))
+        promises = [a_promise(customer, typed, side=side, number=2**31 - number) for side in Side]
+        callings.append(a_calling(customer, *promises, note=typed * 10))
+
+    payload = digest_message(a_morning(*callings, rest=(typed[:200],) * 40))
+
+    assert problems_of_message(payload) == []
+    assert len([block for block in payload["blocks"] if block["type"] == "actions"]) == 11
+
+
+@pytest.mark.parametrize("typed", ["&" * 300, "x" * 300, *HOSTILE])
+def test_lists_and_alerts_of_promises_fit(typed: str) -> None:
+    customer = a_customer(typed[:200])
+    many = [a_promise(customer, typed, number=2**31 - number) for number in range(1, 31)]
+
+    for payload in (alert_message(many, TODAY), open_promises_message(customer, many, TODAY)):
+        assert problems_of_message(payload) == []
+        assert "and 20 more" in str(payload["blocks"])
+
+
+@pytest.mark.parametrize(
+    ("rate", "side", "words"),
+    [
+        (KeptRate(in_time=7, late=1, broken=2), Side.OURS, "Kept 8 of 10 promises, one late"),
+        (KeptRate(in_time=1), Side.OURS, "Kept 1 of 1 promise"),
+        (KeptRate(broken=2, released=3), Side.THEIRS, "They kept 0 of 2 promises"),
+        (KeptRate(open=2, released=3), Side.OURS, ""),
+    ],
+)
+def test_the_kept_rate_is_told_with_its_numbers(rate: KeptRate, side: Side, words: str) -> None:
+    assert rate_words(rate, side) == words
