@@ -22,9 +22,9 @@ from models.book.installation import workspace_of
 from models.book.library import Library
 from models.calendar.days import MONDAY_TO_FRIDAY, start_of_day
 from models.customers.plans.contact_plan import ContactPlan
+from models.customers.plans.step import Purpose
 from models.customers.profile import PICTURE
 from models.kernel.names import name_key
-from models.kernel.vocabulary import Purpose
 from models.rhythm.cadence import Cadence
 from models.rhythm.due_dates import STEP_IS_LATE
 from models.team.rep import DEFAULT_BUDGET, DEFAULT_MORNING

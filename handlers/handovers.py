@@ -20,8 +20,7 @@ from models.book import Book
 from models.book.absences import NOT_YOURS
 from models.customers.handover import HandOver
 from models.kernel.errors import NotFound
-from models.kernel.vocabulary import OutboxKind
-from models.outbox.message import announce
+from models.outbox.message import OutboxKind, announce
 from models.team.rep import Rep
 
 MOST = 100  # Slack shows no more suggestions

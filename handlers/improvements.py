@@ -21,10 +21,9 @@ from messages.kit.typed import as_typed
 from messages.ratings.buttons import ELEVENTH
 from models.book import Book
 from models.book.owner_scope import IMPROVEMENTS, Circle, circle_named, circle_with
-from models.customers.improvements.improvement import NOT_THERE, Improvement
+from models.customers.improvements.improvement import NOT_THERE, Improvement, ImprovementOutcome
 from models.customers.ratings.rating import NOT_THERE as NO_RATING
 from models.kernel.errors import Settled
-from models.kernel.vocabulary import ImprovementOutcome
 from models.satisfaction.open_improvements import open_improvements
 
 ENDED = "That improvement was answered or declined meanwhile. Undo that first to change it."

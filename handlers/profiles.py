@@ -8,8 +8,7 @@ from handlers.kit.gesture import Clock, OpenBook, Payload, team_of
 from messages.absences.offer import absence_offer
 from messages.profiles.slack_profile import followed
 from messages.profiles.slack_status import read_status
-from models.kernel.vocabulary import OutboxKind
-from models.outbox.message import announce
+from models.outbox.message import OutboxKind, announce
 
 
 def register(app: App) -> None:

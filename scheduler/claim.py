@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from models.kernel.vocabulary import OutboxKind
-from models.outbox.message import FIRST_PAUSE, PATIENCE, OutboxMessage
+from models.outbox.message import FIRST_PAUSE, PATIENCE, OutboxKind, OutboxMessage
 
 
 @dataclass(frozen=True, slots=True)

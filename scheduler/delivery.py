@@ -17,7 +17,7 @@ from slack_sdk import WebClient
 from models.book.installation import workspaces
 from models.book.library import Library
 from models.kernel.errors import Busy, Unavailable
-from models.kernel.vocabulary import OutboxKind
+from models.outbox.message import OutboxKind
 from models.outbox.queue import has_waiting, next_to_send
 from models.team.workspace import Workspace
 from scheduler.claim import Claim, claim

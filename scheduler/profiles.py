@@ -12,8 +12,7 @@ from messages.profiles.slack_profile import followed
 from messages.profiles.slack_status import Status, read_status
 from models.book.library import Library
 from models.book.slack_profiles import profiles_to_refresh
-from models.kernel.vocabulary import OutboxKind
-from models.outbox.message import announce
+from models.outbox.message import OutboxKind, announce
 from models.team.rep import Profile, Rep
 from scheduler.slack_connection import SlackConnection
 from scheduler.slack_errors import RefusedForGood, SlackCallError

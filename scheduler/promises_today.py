@@ -8,8 +8,7 @@ from datetime import datetime
 from messages.alerts.promises_today import alert_message
 from models.alerts.promises_today import MOST, interrupt
 from models.book.library import Library
-from models.kernel.vocabulary import OutboxKind
-from models.outbox.message import announce
+from models.outbox.message import OutboxKind, announce
 
 
 def interrupt_days(

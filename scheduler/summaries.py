@@ -7,8 +7,7 @@ from datetime import datetime
 
 from messages.satisfaction.weekly import weekly_message
 from models.book.library import Library
-from models.kernel.vocabulary import OutboxKind
-from models.outbox.message import announce
+from models.outbox.message import OutboxKind, announce
 from models.satisfaction.weekly import summaries_due, week_told
 
 MOST = 1  # a transaction, for it reads the figures of whole teams and no gesture shall wait for long

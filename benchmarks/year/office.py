@@ -22,10 +22,10 @@ from models.customers import Customer, CustomerDetails
 from models.customers.contacts.contact import Birthday, ContactDetails
 from models.customers.interactions.interaction import Entry
 from models.customers.nudge import Digest, DigestCard, Nudge
-from models.customers.promises.promise import Pledge
+from models.customers.promises.promise import Pledge, Side
 from models.customers.purchases.purchase import Sale
 from models.kernel.money import Money
-from models.kernel.vocabulary import Channel, Outcome, Side
+from models.kernel.vocabulary import Channel, Outcome
 from models.team.absence import Away
 from models.team.rep import Profile, Rep
 from scheduler.tick import tick

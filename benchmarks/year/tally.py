@@ -13,8 +13,7 @@ from models.book import Book
 from models.calendar.days import DAY
 from models.customers import Customer
 from models.customers.nudge import Digest, DigestCard, Nudge
-from models.kernel.vocabulary import OutboxKind
-from models.outbox.message import OutboxMessage
+from models.outbox.message import OutboxKind, OutboxMessage
 from models.team.absence import Absence
 from models.team.rep import Rep
 

@@ -19,10 +19,11 @@ from models.book import Book
 from models.calendar.days import NOON, moment_of
 from models.customers import Customer, CustomerDetails
 from models.customers.contacts.contact import Birthday, ContactDetails
-from models.customers.interactions.interaction import Entry
+from models.customers.interactions.interaction import Entry, Initiator
 from models.customers.purchases.purchase import Sale
+from models.customers.ratings.metric import Giver
 from models.kernel.money import Money
-from models.kernel.vocabulary import Channel, Giver, Initiator, Outcome, Stage, Tone
+from models.kernel.vocabulary import Channel, Outcome, Stage, Tone
 from models.team.absence import Away
 from models.team.rep import Rep
 

@@ -22,8 +22,7 @@ from models.book import Book
 from models.book.absences import NOT_YOURS, Told
 from models.calendar.span_parser import days_away
 from models.kernel.errors import Invalid, NotFound
-from models.kernel.vocabulary import OutboxKind
-from models.outbox.message import announce
+from models.outbox.message import OutboxKind, announce
 from models.team.absence import Absence, Away
 from models.team.rep import Rep
 

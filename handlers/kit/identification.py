@@ -39,8 +39,7 @@ from models.book.administration import come_in
 from models.book.installation import workspace_of
 from models.book.library import Library
 from models.kernel.errors import BookError, Refused
-from models.kernel.vocabulary import OutboxKind
-from models.outbox.message import announce
+from models.outbox.message import OutboxKind, announce
 from models.team.rep import Profile, Rep
 
 LOOK_AGAIN = timedelta(minutes=10)  # somebody may have become a guest since

@@ -15,8 +15,7 @@ from messages.kit.unclear_outcome import CALL_ERRORS
 from messages.profiles.slack_profile import read_profile, refusal
 from models.book import Book
 from models.kernel.errors import Invalid, NotFound, Refused
-from models.kernel.vocabulary import OutboxKind
-from models.outbox.message import announce
+from models.outbox.message import OutboxKind, announce
 from models.team.rep import Profile, Rep
 
 log = logging.getLogger(__name__)

@@ -20,8 +20,7 @@ from models.alerts.due import News, TakenBack, Telling, tellings, tellings_at_on
 from models.book import Book
 from models.customers.alerts.alert import Alert
 from models.kernel.names import joined
-from models.kernel.vocabulary import OutboxKind
-from models.outbox.message import announce
+from models.outbox.message import OutboxKind, announce
 from models.team.rep import Rep
 
 TEMPLATE = "alerts/words"

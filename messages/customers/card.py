@@ -36,9 +36,10 @@ from models.customers.history import HistoryLine
 from models.customers.improvements.improvement import Improvement
 from models.customers.plans.contact_plan import PlanRun
 from models.customers.promises.kept_rate import KeptRate
+from models.customers.promises.promise import Side
 from models.customers.ratings.rating import Rating
 from models.customers.surveys.request import SurveyRequest
-from models.kernel.vocabulary import Outcome, Side
+from models.kernel.vocabulary import Outcome
 from models.nudges.card import Calling
 from models.team.rep import Rep
 

@@ -20,10 +20,11 @@ from models.customers.interactions.interaction import Interaction
 from models.customers.nudge import Snooze
 from models.customers.promises.promise import Promise
 from models.customers.purchases.purchase import Purchase
+from models.customers.ratings.metric import Giver
 from models.customers.ratings.rating import Rating
 from models.customers.surveys.request import SurveyRequest
 from models.kernel.names import joined
-from models.kernel.vocabulary import Giver, Outcome
+from models.kernel.vocabulary import Outcome
 
 HISTORY = "customers/history"
 What = Interaction | Purchase | Change | Snooze | Promise | Rating | Improvement | SurveyRequest

@@ -20,10 +20,10 @@ from messages.rhythm.working_time import moved_because, moved_words
 from messages.silence.words import usual_words
 from models.customers.plans.contact_plan import ContactPoint
 from models.digests.explanation import Story
-from models.kernel.vocabulary import Outcome, ReasonKind, Stage
+from models.kernel.vocabulary import Outcome, Stage
 from models.rhythm.cadence import BY_STAGE
 from models.rhythm.due_dates import STEP_IS_LATE
-from models.rhythm.standing import KEPT_AWAKE, TAKES_ITS_TURN, Standing
+from models.rhythm.standing import KEPT_AWAKE, TAKES_ITS_TURN, ReasonKind, Standing
 from models.team.rep import Rep
 
 LONGEST = 300

@@ -18,10 +18,11 @@ from models.customers.improvements.improvement import (
     LONGEST_ANSWER,
     LONGEST_IMPROVEMENT,
     Improvement,
+    ImprovementOutcome,
     Suggestion,
+    Theme,
 )
 from models.kernel.errors import Invalid
-from models.kernel.vocabulary import ImprovementOutcome, Theme
 
 CALLBACK, AMEND, SETTLE = "improvement", "amend_improvement", "settle_improvement"
 ELEVENTH = "What would make it eleven out of ten?"

@@ -28,10 +28,10 @@ from messages.kit.ids import read_id
 from messages.kit.text import bold, rich_text, shorten
 from messages.promises.form import typed_of
 from models.customers import Customer
-from models.customers.interactions.interaction import LONGEST_STEP, Entry, Interaction
+from models.customers.interactions.interaction import LONGEST_STEP, Entry, Initiator, Interaction
 from models.customers.interactions.shorthand import Shorthand
 from models.kernel.errors import Invalid
-from models.kernel.vocabulary import Channel, Initiator, Outcome
+from models.kernel.vocabulary import Channel, Outcome
 from models.team.rep import Rep
 
 CALLBACK, AMEND = "log", "amend"

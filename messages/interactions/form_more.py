@@ -21,7 +21,8 @@ from messages.kit.forms.choices import one_chosen
 from messages.kit.ids import read_id
 from messages.promises.form import NO_PROMISE, PromiseTyped, by_field, read_typed, side_field, what_field
 from models.customers.contacts.contact import Contact
-from models.kernel.vocabulary import Giver, Initiator
+from models.customers.interactions.interaction import Initiator
+from models.customers.ratings.metric import Giver
 
 MOST_PERSONS = 20
 NOT_THERE = "One of these persons is not at this customer any more."

@@ -17,10 +17,11 @@ from messages.promises.list import promises_to_keep
 from messages.ratings.buttons import eleventh_button
 from messages.rhythm.next_contact import what_is_next
 from models.customers.interactions.actions import Logged
-from models.customers.interactions.interaction import Interaction
+from models.customers.interactions.interaction import Initiator, Interaction
 from models.customers.nudge import Nudge
 from models.customers.plans.contact_plan import ContactPoint
-from models.kernel.vocabulary import Channel, Giver, Initiator, Outcome
+from models.customers.ratings.metric import Giver
+from models.kernel.vocabulary import Channel, Outcome
 
 EDIT, UNDO = "edit_interaction", "undo_interaction"
 SAVED = "saved:"  # begins the block_id of an answer's buttons: this message may be replaced

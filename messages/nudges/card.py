@@ -19,10 +19,11 @@ from messages.promises.buttons import kept_button
 from messages.ratings.buttons import RATE_FROM_CARD
 from messages.rhythm.occasions import announced
 from messages.rhythm.working_time import clocks_words
+from models.customers.plans.step import Purpose
 from models.kernel.errors import NotFound
-from models.kernel.vocabulary import Purpose, ReasonKind
 from models.nudges.card import Calling
 from models.rhythm.ranking import is_urgent
+from models.rhythm.standing import ReasonKind
 
 LOG = "nudge_log"
 SNOOZE = "nudge_snooze"

@@ -12,9 +12,9 @@ from messages.customers.picture import FINDING_OUT, next_unknown
 from messages.nudges.questions_by_purpose import BY_PURPOSE
 from messages.nudges.questions_by_reason import BY_REASON, IN_TIME
 from messages.rhythm.occasions import announced
-from models.kernel.vocabulary import ReasonKind, Tone
+from models.kernel.vocabulary import Tone
 from models.nudges.card import Calling
-from models.rhythm.standing import Reason
+from models.rhythm.standing import Reason, ReasonKind
 
 MOST = 3
 NOT_NOW = {ReasonKind.HOT_POTATO, ReasonKind.LOW_ESTIMATE}  # nobody is asked about hobbies over a complaint

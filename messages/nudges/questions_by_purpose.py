@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from models.kernel.vocabulary import Purpose, Tone
+from models.customers.plans.step import Purpose
+from models.kernel.vocabulary import Tone
 
 BY_PURPOSE: dict[Purpose, dict[Tone, tuple[str, ...]]] = {
     Purpose.AS_PROMISED: {

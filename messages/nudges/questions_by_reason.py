@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from models.kernel.vocabulary import ReasonKind, Tone
+from models.kernel.vocabulary import Tone
+from models.rhythm.standing import ReasonKind
 
 Questions = dict[Tone, tuple[str, ...]]
 

@@ -12,9 +12,11 @@ from messages.rhythm.occasions import announced, occasion_words
 from messages.silence.words import pause_words
 from models.calendar.working_days import shared_day
 from models.customers.interactions.interaction import Interaction
-from models.kernel.vocabulary import NudgeOutcome, Outcome, ReasonKind, Side
+from models.customers.nudge import NudgeOutcome
+from models.customers.promises.promise import Side
+from models.kernel.vocabulary import Outcome
 from models.nudges.card import Calling
-from models.rhythm.standing import RHYTHM, Reason, Standing
+from models.rhythm.standing import RHYTHM, Reason, ReasonKind, Standing
 from models.team.rep import Rep
 
 LOOK_BACK_DAYS = 31  # for the digest before, after an absence

@@ -10,9 +10,8 @@ from messages.kit.sentences import sentence
 from messages.kit.text import literally, rich_text, shorten
 from messages.rhythm.next_contact import STAYS, what_is_next
 from models.customers import Customer
-from models.customers.nudge import Nudge, Snooze
+from models.customers.nudge import Nudge, NudgeOutcome, Snooze
 from models.customers.sleep import TOO_OFTEN
-from models.kernel.vocabulary import NudgeOutcome
 from models.team.rep import Rep
 
 TEMPLATE = "nudges/snooze"

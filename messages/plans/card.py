@@ -16,7 +16,7 @@ from messages.plans.words import AFTER_SALE, label_of, lateness, waited_for_on, 
 from messages.rhythm.channels import by_words
 from models.customers import Customer
 from models.customers.plans.contact_plan import ContactPoint, PlanRun
-from models.kernel.vocabulary import Dropped
+from models.customers.plans.progress import Dropped
 from models.rhythm.standing import Standing
 
 OPEN_PLAN = "customer_plan"

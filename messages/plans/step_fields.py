@@ -11,9 +11,16 @@ from messages.kit.blocks import option as choice
 from messages.kit.forms.answers import Answers
 from messages.kit.forms.choices import one_chosen, read_word, words_select
 from messages.kit.text import plain
-from models.customers.plans.step import LONGEST_ABOUT, LONGEST_QUESTIONS, MOST_OF_A_UNIT, Step
+from models.customers.plans.step import (
+    LONGEST_ABOUT,
+    LONGEST_QUESTIONS,
+    MOST_OF_A_UNIT,
+    OffsetUnit,
+    Purpose,
+    Step,
+)
 from models.kernel.errors import Invalid
-from models.kernel.vocabulary import Channel, OffsetUnit, Purpose
+from models.kernel.vocabulary import Channel
 
 REMOVE_STEP = "remove_plan_step"
 FIELDS = ("step", "count", "unit", "purpose", "about", "channel", "questions")

@@ -8,8 +8,7 @@ from messages.kit.days import day_words
 from messages.kit.text import literally, shorten
 from messages.rhythm.channels import by_words
 from models.customers.plans.contact_plan import ContactPoint
-from models.customers.plans.step import Step
-from models.kernel.vocabulary import OffsetUnit
+from models.customers.plans.step import OffsetUnit, Step
 from models.nudges.card import Calling
 from models.rhythm.due_dates import STEP_IS_LATE
 from models.rhythm.standing import Reason, Standing

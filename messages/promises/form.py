@@ -15,9 +15,8 @@ from messages.kit.forms.metadata import Memory
 from messages.kit.forms.sheet import sheet
 from messages.kit.text import bold, literally, rich_text, shorten
 from models.customers.promises.parser import PromiseSaid
-from models.customers.promises.promise import LONGEST_PROMISE, Pledge, Promise
+from models.customers.promises.promise import LONGEST_PROMISE, Pledge, Promise, Side
 from models.kernel.errors import Invalid
-from models.kernel.vocabulary import Side
 
 CALLBACK, AMEND = "promise", "amend_promise"
 SIDES = {Side.OURS: "We did", Side.THEIRS: "They did"}

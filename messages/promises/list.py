@@ -13,8 +13,7 @@ from messages.promises.saved import EDIT
 from messages.promises.words import SHOWN_NAME, TEMPLATE, promise_words, rate_words
 from models.customers import Customer
 from models.customers.promises.kept_rate import KeptRate
-from models.customers.promises.promise import Promise
-from models.kernel.vocabulary import Side
+from models.customers.promises.promise import Promise, Side
 from models.nudges.card import Calling
 
 MOST = 10  # promises in one message

@@ -11,8 +11,7 @@ from messages.kit.text import rich_text, shorten
 from messages.promises.buttons import IN_TIME
 from messages.promises.words import OUTCOME, SHOWN_NAME, TEMPLATE, what_words
 from messages.rhythm.next_contact import what_is_next
-from models.customers.promises.promise import Promise
-from models.kernel.vocabulary import PromiseOutcome
+from models.customers.promises.promise import Promise, PromiseOutcome
 from models.team.rep import Rep
 
 EDIT, UNDO, REOPEN = "edit_promise", "undo_promise", "reopen_promise"

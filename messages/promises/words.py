@@ -8,8 +8,7 @@ from messages.kit.days import day_or_today, day_words, number_word
 from messages.kit.text import literally, shorten
 from messages.nudges.reasons import name_of
 from models.customers.promises.kept_rate import KeptRate
-from models.customers.promises.promise import Promise
-from models.kernel.vocabulary import PromiseOutcome, Side
+from models.customers.promises.promise import Promise, PromiseOutcome, Side
 
 TEMPLATE = "promises/words"
 SHOWN_NAME, SHOWN_WHAT = 100, 150  # characters

@@ -32,12 +32,12 @@ from messages.kit.forms.sheet import sheet
 from messages.kit.ids import read_id
 from messages.kit.text import bold, literally, plain, rich_text, shorten
 from models.customers import Customer
-from models.customers.improvements.improvement import Improvement, Suggestion
-from models.customers.ratings.metric import NO, PERHAPS, SCALES, YES
+from models.customers.improvements.improvement import Improvement, Suggestion, Theme
+from models.customers.ratings.metric import NO, PERHAPS, SCALES, YES, Giver
 from models.customers.ratings.parser import RatingSaid
 from models.customers.ratings.rating import LONGEST_WORDS, Opinion, Rating
 from models.kernel.errors import Invalid
-from models.kernel.vocabulary import Giver, Metric, Theme
+from models.kernel.vocabulary import Metric
 
 CALLBACK, AMEND, MORE = "rating", "amend_rating", "rating_more"
 CUSTOMER = "customer:rated"  # the block in which another customer is chosen

@@ -8,9 +8,10 @@ from datetime import date
 from messages.kit.text import literally
 from messages.rhythm.occasions import announced
 from models.kernel.names import joined
-from models.kernel.vocabulary import Channel, ReasonKind
+from models.kernel.vocabulary import Channel
 from models.nudges.card import Calling
 from models.rhythm.channels import WRITTEN, Because, Suggestion, suggested
+from models.rhythm.standing import ReasonKind
 
 TEMPLATE = "rhythm/channels"
 BY = {

@@ -8,8 +8,7 @@ from operator import itemgetter
 from messages.kit.days import day_words
 from messages.kit.text import literally
 from models.customers import Customer
-from models.kernel.vocabulary import ReasonKind
-from models.rhythm.standing import Standing
+from models.rhythm.standing import ReasonKind, Standing
 
 TEMPLATE = "rhythm/next_contact"
 STAYS = {

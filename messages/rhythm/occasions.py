@@ -8,9 +8,10 @@ from datetime import date
 from messages.kit.days import day_or_today, number_word
 from messages.kit.text import literally, shorten
 from models.kernel.names import joined
-from models.kernel.vocabulary import OccasionKind, ReasonKind, Tone
+from models.kernel.vocabulary import Tone
 from models.nudges.card import Calling
-from models.rhythm.occasions import Occasion
+from models.rhythm.occasions import Occasion, OccasionKind
+from models.rhythm.standing import ReasonKind
 
 TEMPLATE = "rhythm/occasions"
 NAMED = 3  # occasions of one day, before the rest is counted

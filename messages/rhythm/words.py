@@ -14,10 +14,9 @@ from messages.rhythm.working_time import moved_because
 from messages.silence.signs import is_one_talk, sign_words
 from messages.silence.words import usual_words
 from models.customers import Customer
-from models.kernel.vocabulary import ReasonKind
 from models.nudges.card import Calling
 from models.rhythm.cadence import BY_STAGE
-from models.rhythm.standing import Standing
+from models.rhythm.standing import ReasonKind, Standing
 
 CARD = "customers/card"
 SHOWN_LINE, SHOWN_NAME = 120, 60  # characters

@@ -13,8 +13,8 @@ from messages.ratings.words import INTENTIONS, METRIC, number_words
 from messages.satisfaction.reference import ALL, Place, read_place
 from messages.satisfaction.summary import who_words
 from messages.satisfaction.words import TEMPLATE, answers_words, span_words
-from models.customers.ratings.metric import SCALES
-from models.kernel.vocabulary import Giver, Metric
+from models.customers.ratings.metric import SCALES, Giver
+from models.kernel.vocabulary import Metric
 from models.satisfaction.answers import Behind
 from models.satisfaction.figures import Answer
 

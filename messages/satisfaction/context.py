@@ -10,7 +10,7 @@ from messages.kit.days import day_words, number_word
 from messages.kit.text import Slack, literally, plain, render, shorten
 from messages.satisfaction.figures import TEMPLATE, Room
 from messages.satisfaction.words import many_words
-from models.kernel.vocabulary import Theme
+from models.customers.improvements.improvement import Theme
 from models.satisfaction.around import HotPotato, HotPotatoes
 from models.satisfaction.summary import TeamSatisfaction
 

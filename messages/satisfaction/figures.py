@@ -20,7 +20,8 @@ from messages.satisfaction.words import (
     trail_words,
     value_words,
 )
-from models.kernel.vocabulary import Giver, Metric
+from models.customers.ratings.metric import Giver
+from models.kernel.vocabulary import Metric
 from models.satisfaction.figures import Figure, SegmentFigure
 from models.satisfaction.summary import TeamSatisfaction
 

@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from messages.kit.ids import read_number
 from models.book import Book
 from models.calendar.periods import Period, period_with
-from models.customers.ratings.metric import SCALES
+from models.customers.ratings.metric import SCALES, Giver
 from models.kernel.errors import NotFound
-from models.kernel.vocabulary import Giver, Metric
+from models.kernel.vocabulary import Metric
 from models.satisfaction.scope import Scope, scope_with
 
 SCOPE_KEY = re.compile(r"[a-z]*[0-9]{0,9}/[0-9]{0,9}")

@@ -19,8 +19,8 @@ from messages.satisfaction.figures import (
 from messages.satisfaction.reference import Place, place_of
 from messages.satisfaction.words import span_words
 from models.calendar.periods import Kind, Period
+from models.customers.ratings.metric import Giver
 from models.kernel.names import joined
-from models.kernel.vocabulary import Giver
 from models.satisfaction.figures import Point
 from models.satisfaction.scope import Scope
 from models.satisfaction.summary import TeamSatisfaction

@@ -13,7 +13,7 @@ from messages.satisfaction.figures import ROOMS, Room, best_known, chart_of, giv
 from messages.satisfaction.reference import place_of
 from messages.satisfaction.summary import SHOW, time_words, who_words
 from messages.satisfaction.words import TEMPLATE, change_words, figure_line
-from models.kernel.vocabulary import Giver
+from models.customers.ratings.metric import Giver
 from models.satisfaction.around import HotPotatoes
 from models.satisfaction.summary import TeamSatisfaction
 from models.satisfaction.weekly import WeekTold

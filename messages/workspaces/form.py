@@ -12,8 +12,8 @@ from messages.kit.forms.sheet import sheet
 from messages.surveys.request import ASKS
 from models.customers.surveys.request import LONGEST_COOL_DOWN
 from models.kernel.errors import Invalid
-from models.kernel.vocabulary import Enrolment, Metric, Visibility
-from models.team.workspace import Workspace
+from models.kernel.vocabulary import Metric
+from models.team.workspace import Enrolment, Visibility, Workspace
 
 CALLBACK = "workspace"
 CODE_LENGTH = 3  # of a currency

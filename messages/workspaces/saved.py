@@ -9,9 +9,8 @@ from messages.kit.days import days_count
 from messages.kit.text import literally, plain, render
 from messages.surveys.request import ASKS
 from models.kernel.names import joined
-from models.kernel.vocabulary import Enrolment, Visibility
 from models.team.rep import Rep
-from models.team.workspace import Workspace
+from models.team.workspace import Enrolment, Visibility, Workspace
 
 
 def configured_message(workspace: Workspace) -> Block:

@@ -6,8 +6,8 @@ from collections.abc import Collection
 from datetime import date, datetime
 
 from models.book import Book
-from models.kernel.vocabulary import ReasonKind
 from models.nudges.open_nudges import Judged, judged_for, pressing
+from models.rhythm.standing import ReasonKind
 from models.team.rep import Rep
 
 COVERED_CARDS = 3  # of a digest's places are free for them at any rate; the others as far as there is room

@@ -15,10 +15,9 @@ from models.customers import Customer
 from models.customers.nudge import Digest, Nudge
 from models.customers.redrawing import redraw_cards
 from models.kernel.errors import Invalid, NotFound
-from models.kernel.vocabulary import TeamRole
 from models.team.absence import Absence, Away
 from models.team.rep import Rep
-from models.team.team import Membership
+from models.team.team import Membership, TeamRole
 
 NOT_YOURS = "I cannot find that absence any more."
 

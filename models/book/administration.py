@@ -9,9 +9,10 @@ from models.book import Book
 from models.customers.surveys.request import LONGEST_COOL_DOWN
 from models.kernel.errors import Invalid, Refused
 from models.kernel.names import joined
-from models.kernel.vocabulary import Enrolment, Metric, Visibility
+from models.kernel.vocabulary import Metric
 from models.team.rep import Profile, Rep
 from models.team.segment import Segment
+from models.team.workspace import Enrolment, Visibility
 
 NONE_NOW = "There is none now: an admin of the Slack workspace becomes one by typing /rapport."
 

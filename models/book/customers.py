@@ -12,12 +12,12 @@ from models.book.teams import Teams
 from models.customers import Customer, CustomerDetails
 from models.kernel.errors import AlreadyThere, NotFound
 from models.kernel.names import name_key
-from models.kernel.vocabulary import TeamRole, Visibility
 from models.rhythm.cadence import spread
 from models.storage.locks import held_rows
 from models.team.absence import Absence
 from models.team.rep import Rep
-from models.team.team import Membership
+from models.team.team import Membership, TeamRole
+from models.team.workspace import Visibility
 
 
 class Shelves(Teams, Segments):

@@ -10,12 +10,11 @@ from models.book.tenant import Pages
 from models.calendar.days import WorkingWeek
 from models.customers import Customer
 from models.customers.plans.contact_plan import PlanRun
-from models.customers.promises.promise import Promise
+from models.customers.promises.promise import Promise, Side
 from models.kernel.errors import NotFound, Refused
-from models.kernel.vocabulary import Enrolment, Side, TeamRole
 from models.team.rep import Profile, Rep, enrol
-from models.team.team import Membership
-from models.team.workspace import Workspace
+from models.team.team import Membership, TeamRole
+from models.team.workspace import Enrolment, Workspace
 
 
 class Staff(Pages):

@@ -7,9 +7,8 @@ from datetime import datetime
 from sqlalchemy import select
 
 from models.book.tenant import Pages, title
-from models.kernel.vocabulary import TeamRole
 from models.team.rep import Rep
-from models.team.team import Membership, Team, managers_of
+from models.team.team import Membership, Team, TeamRole, managers_of
 
 
 class Teams(Pages):

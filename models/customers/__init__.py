@@ -16,10 +16,9 @@ from sqlalchemy import CheckConstraint, Index
 from sqlalchemy.orm import Mapped, relationship
 
 from models.customers.change import differences, fields_of
-from models.customers.nudge import Nudge
+from models.customers.nudge import Nudge, NudgeOutcome
 from models.customers.profile import CustomerDetails
 from models.customers.sleep import Sleep
-from models.kernel.vocabulary import NudgeOutcome
 from models.team.rep import Rep
 from models.team.segment import Segment
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from sqlalchemy import ForeignKey, Index, String, text, update
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from models.kernel.vocabulary import NudgeOutcome
 from models.storage.base import Base, InWorkspace, Line, one_of, session_of
 
 if TYPE_CHECKING:
@@ -17,6 +17,16 @@ if TYPE_CHECKING:
 
 
 LONGEST_REASON = 300  # characters
+
+
+class NudgeOutcome(StrEnum):
+    LOGGED = "logged"
+    DONE_OTHERWISE = "done otherwise"
+    PURCHASE = "purchase"
+    PROMISE = "promise"
+    RATING = "rating"
+    SNOOZED = "snoozed"
+    LAPSED = "lapsed"  # the rule no longer holds
 
 
 class Nudge(InWorkspace, Base):

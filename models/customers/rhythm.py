@@ -10,10 +10,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from models.calendar.days import start_of_day
 from models.customers.interactions.interaction import LONGEST_STEP
-from models.customers.nudge import Nudge
+from models.customers.nudge import Nudge, NudgeOutcome
 from models.customers.picture import Picture
 from models.customers.redrawing import redraw_cards
-from models.kernel.vocabulary import NudgeOutcome
 from models.rhythm.cadence import Cadence, cadence_for
 from models.rhythm.clocks import Clocks
 from models.rhythm.due_dates import Points

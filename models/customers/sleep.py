@@ -7,10 +7,9 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import Select, func, select
 
 from models.calendar.working_days import shared_day
-from models.customers.nudge import LONGEST_REASON, Nudge, Snooze
+from models.customers.nudge import LONGEST_REASON, Nudge, NudgeOutcome, Snooze
 from models.customers.surveys.actions import Surveys
 from models.kernel.errors import Invalid
-from models.kernel.vocabulary import NudgeOutcome
 from models.storage.base import session_of
 from models.team.rep import Rep
 

@@ -11,13 +11,13 @@ from sqlalchemy.orm.attributes import set_committed_value
 
 from models.customers.history import HistoryLine, timeline
 from models.customers.interactions.interaction import Interaction
-from models.customers.nudge import Nudge
+from models.customers.nudge import Nudge, NudgeOutcome
 from models.customers.plans.actions import Plans
 from models.customers.profile import PICTURE
 from models.customers.purchases.purchase import Purchase
 from models.customers.ratings.latest import last_rated_on, line_up
 from models.customers.ratings.rating import Rating
-from models.kernel.vocabulary import NudgeOutcome, Outcome
+from models.kernel.vocabulary import Outcome
 from models.rhythm.clocks import Happening, fold
 from models.storage.base import session_of
 from models.team.rep import Rep

@@ -15,8 +15,7 @@ from models.absences.welcome_back import homecoming, note_returns
 from models.book import Book
 from models.calendar.days import local_day, working_days_from
 from models.customers import Customer
-from models.customers.nudge import Digest, DigestCard, Nudge
-from models.kernel.vocabulary import NudgeOutcome
+from models.customers.nudge import Digest, DigestCard, Nudge, NudgeOutcome
 from models.nudges.card import Calling
 from models.nudges.open_nudges import MOST_JUDGED, Judged, judged_for, pressing
 from models.rhythm.ranking import is_urgent

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, func, not_, select, update
 
 from models.customers import Customer
 from models.customers.ratings.latest import RATING, in_figures, in_time
-from models.kernel.vocabulary import Giver
+from models.customers.ratings.metric import Giver
 from models.storage.bulk import table_of
 
 CUSTOMER = table_of(Customer)

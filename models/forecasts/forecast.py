@@ -12,8 +12,7 @@ from typing import NamedTuple
 
 from models.calendar.days import working_days_from
 from models.calendar.working_days import WorkingDays, shared_day
-from models.kernel.vocabulary import ReasonKind
-from models.rhythm.standing import Standing
+from models.rhythm.standing import ReasonKind, Standing
 
 WEEKS_AHEAD = timedelta(days=28)
 NEVER_FIRST = {ReasonKind.SILENCE, ReasonKind.OVERDUE}  # who is one of them has been due before

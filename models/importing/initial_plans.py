@@ -13,9 +13,8 @@ from models.customers.contacts.contact import ContactDetails
 from models.customers.plans.contact_plan import ContactPlan, ContactPoint, PlanRun, plan_for
 from models.customers.plans.progress import LONG_PAST, Fate, Point, Run, Talk, course
 from models.customers.plans.step import Step, planned_days
-from models.kernel.vocabulary import OccasionKind
 from models.rhythm.clocks import Clocks
-from models.rhythm.occasions import Anniversary, Celebrant, anniversaries
+from models.rhythm.occasions import Anniversary, Celebrant, OccasionKind, anniversaries
 from models.storage.bulk import Ids, Values, blank, table_of
 
 RUN, POINT = blank(table_of(PlanRun)), blank(table_of(ContactPoint))

@@ -10,7 +10,7 @@ from models.calendar.days import local_day
 from models.calendar.working_days import WorkingDays, their_working_days
 from models.customers import Customer
 from models.customers.contacts.contact import Contact, ContactDetails
-from models.customers.interactions.interaction import Interaction
+from models.customers.interactions.interaction import Initiator, Interaction
 from models.customers.purchases.actions import STAGE_AFTER_PURCHASE
 from models.customers.purchases.purchase import Purchase
 from models.importing.draft import Group
@@ -18,7 +18,7 @@ from models.importing.due_days import noon, rhythm, turn
 from models.importing.imported import Bought, Owner, Touch, import_key
 from models.importing.initial_plans import Beginnings, Started, next_occasion
 from models.kernel.names import name_key
-from models.kernel.vocabulary import Channel, Initiator, Outcome, Stage, Tone
+from models.kernel.vocabulary import Channel, Outcome, Stage, Tone
 from models.rhythm.cadence import Cadence, cadence_for
 from models.rhythm.clocks import Clocks, Happening, fold
 from models.rhythm.due_dates import Points

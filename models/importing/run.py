@@ -27,8 +27,8 @@ from models.importing.known import Finder
 from models.importing.new_customers import Arrivals, Arriving
 from models.importing.plan import CHUNK, Counts, chunks, plan
 from models.importing.updates import bring_up_to_date
-from models.kernel.vocabulary import Enrolment
 from models.storage.bulk import Ids, get_to_know, put, table_of
+from models.team.workspace import Enrolment
 
 CUSTOMER, CONTACT, INTERACTION, PURCHASE = map(table_of, (Customer, Contact, Interaction, Purchase))
 RUN, POINT = map(table_of, (PlanRun, ContactPoint))

@@ -9,12 +9,13 @@ from typing import Any
 
 from models.customers import Customer
 from models.customers.interactions.interaction import Entry
+from models.customers.nudge import NudgeOutcome
 from models.customers.purchases.purchase import Sale
 from models.importing.imported import Bought, Owner, Said, Touch, import_key
 from models.importing.known import Known
 from models.importing.news import news, otherwise
 from models.kernel.money import Money
-from models.kernel.vocabulary import Channel, NudgeOutcome, Outcome
+from models.kernel.vocabulary import Channel, Outcome
 from models.rhythm.cadence import Cadence
 from models.team.rep import Rep
 from models.team.segment import Segment

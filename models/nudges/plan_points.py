@@ -11,8 +11,8 @@ from sqlalchemy.orm import joinedload
 from models.book import Book
 from models.customers.plans.contact_plan import ContactPoint, PlanRun
 from models.customers.purchases.purchase import Purchase
-from models.kernel.vocabulary import ReasonKind
 from models.nudges.card import Calling
+from models.rhythm.standing import ReasonKind
 
 
 def steps_that_count(book: Book, callings: Iterable[Calling], *, now: datetime) -> dict[int, ContactPoint]:

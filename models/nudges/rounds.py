@@ -15,8 +15,7 @@ from sqlalchemy import bindparam, exists, insert, select, update
 
 from models.book import Book
 from models.calendar.days import local_day, start_of_day
-from models.customers.nudge import Nudge
-from models.kernel.vocabulary import NudgeOutcome
+from models.customers.nudge import Nudge, NudgeOutcome
 from models.nudges.columns import CUSTOMER, standing_columns, standing_of, with_owner_and_segment
 from models.nudges.next_occasions import next_occasions
 from models.storage.base import Moment

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from sqlalchemy import JSON, ForeignKey, Index, String, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
-from models.kernel.vocabulary import OutboxKind
 from models.storage.base import Base, InWorkspace, one_of, session_of
 from models.storage.locks import one_at_a_time
 
@@ -28,6 +28,13 @@ WAITING = text("closed_at is null")
 UPDATE_WAITING = text("closed_at is null and claimed_until is null and kind = 'digest update'")
 LONGEST_ERROR = 300  # characters
 PATIENCE = timedelta(days=3)  # how long an alert or an answer is tried
+
+
+class OutboxKind(StrEnum):
+    DIGEST = "digest"
+    DIGEST_UPDATE = "digest update"
+    ALERT = "alert"
+    ANSWER = "answer"
 
 
 class OutboxMessage(InWorkspace, Base):

@@ -8,8 +8,7 @@ from datetime import datetime
 from sqlalchemy import Select, exists, or_, select
 from sqlalchemy.orm import Session, aliased, contains_eager
 
-from models.kernel.vocabulary import OutboxKind
-from models.outbox.message import OutboxMessage
+from models.outbox.message import OutboxKind, OutboxMessage
 from models.storage.locks import LOCK
 
 

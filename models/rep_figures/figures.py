@@ -13,10 +13,10 @@ from sqlalchemy import func, or_, select
 from models.book import Book
 from models.calendar.days import DAY, start_of_day
 from models.customers.promises.kept_rate import KeptRate, kept_rate
-from models.customers.promises.promise import Promise
+from models.customers.promises.promise import Promise, Side
+from models.customers.ratings.metric import Giver
 from models.customers.ratings.rating import Rating
 from models.customers.surveys.request import SurveyRequest
-from models.kernel.vocabulary import Giver, Side
 from models.rep_figures.past import Past, pasts_of
 from models.rhythm.punctuality import Decision
 from models.team.rep import Rep

@@ -16,8 +16,9 @@ from models.customers.interactions.interaction import Interaction
 from models.customers.nudge import Snooze
 from models.customers.plans.contact_plan import ContactPoint, PlanRun
 from models.customers.purchases.purchase import Purchase
+from models.customers.ratings.metric import Giver
 from models.customers.ratings.rating import Rating
-from models.kernel.vocabulary import Giver, Outcome
+from models.kernel.vocabulary import Outcome
 from models.rhythm.cadence import LONGEST_DAYS, Cadence, cadence_for
 from models.rhythm.punctuality import (
     Decision,

@@ -11,11 +11,20 @@ from calendar import isleap
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from itertools import count
 
 from models.calendar.working_days import WorkingDays
-from models.kernel.vocabulary import Channel, OccasionKind, Tone
+from models.kernel.vocabulary import Channel, Tone
 from models.rhythm.due_dates import OCCASION_GRACE, word_on, word_prepared_on
+
+
+class OccasionKind(StrEnum):
+    """What comes back every year."""
+
+    BIRTHDAY = "birthday"
+    FIRST_ORDER = "first order"
+    CONTRACT = "contract"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,8 @@ from collections.abc import Collection
 from datetime import date
 from math import log2
 
-from models.kernel.vocabulary import ReasonKind
 from models.rhythm.due_dates import STEP_IS_LATE
-from models.rhythm.standing import Reason, Standing
+from models.rhythm.standing import Reason, ReasonKind, Standing
 
 URGENT = {ReasonKind.HOT_POTATO, ReasonKind.PROMISE}
 TIERS = (

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 
 from models.calendar.days import DAY, add_working_days
 from models.calendar.working_days import WorkingDays, shared_day, working_day_before
-from models.kernel.vocabulary import ReasonKind
 from models.rhythm.cadence import Cadence
 from models.rhythm.clocks import RENEWAL_LEAD, Clocks, latest
 from models.rhythm.due_dates import NO_POINTS, OCCASION_GRACE, STEP_IS_LATE, Points, word_on, word_prepared_on
@@ -21,6 +21,28 @@ from models.rhythm.silence import Pause, pause, unusual_from
 
 PUT_OFF_WORKING_DAYS = 2  # after an attempt by a channel that is answered within hours
 PUT_OFF_WORKING_DAYS_WRITTEN = 5  # after an e-mail or a letter
+
+
+class ReasonKind(StrEnum):
+    """Why a customer needs something, the most pressing first."""
+
+    HOT_POTATO = "hot potato"
+    PROMISE = "promise"  # ours, due today or earlier
+    WAITS_FOR_ANSWER = "waits for your answer"
+    NEXT_STEP = "next step"
+    AWAITED = "their promise"  # its day has passed
+    OCCASION = "occasion"
+    OCCASION_SOON = "occasion soon"
+    STEP = "contact point"  # of a running plan
+    RENEWAL = "renewal"
+    LOW_ESTIMATE = "low estimate"  # the rep's own; a point to ask about, not an alarm
+    UNUSUAL = "unusual silence"  # against the customer's own rhythm
+    SILENCE = "silence"
+    OVERDUE = "overdue"
+    DUE = "due"
+    FIRST_CONTACT = "first contact"
+
+
 KEPT_AWAKE = {ReasonKind.HOT_POTATO, ReasonKind.PROMISE}  # no snooze hides them, and no day off of theirs
 RHYTHM = {ReasonKind.SILENCE, ReasonKind.OVERDUE, ReasonKind.DUE, ReasonKind.FIRST_CONTACT}
 WHEN_DUE = {ReasonKind.STEP, ReasonKind.DUE, ReasonKind.FIRST_CONTACT}

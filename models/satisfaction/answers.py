@@ -13,7 +13,8 @@ from models.book import Book
 from models.calendar.periods import Period
 from models.customers.contacts.contact import Contact
 from models.customers.ratings.latest import RATING, in_figures
-from models.kernel.vocabulary import Giver, Metric
+from models.customers.ratings.metric import Giver
+from models.kernel.vocabulary import Metric
 from models.satisfaction.counts import CUSTOMER, counted, owned_in
 from models.satisfaction.figures import Answer
 from models.satisfaction.scope import Scope

@@ -12,9 +12,9 @@ from sqlalchemy import ColumnElement, case, exists, func, select
 from models.book import Book
 from models.calendar.days import DAY, add_working_days, start_of_day
 from models.calendar.periods import Period
-from models.customers.improvements.improvement import Improvement
+from models.customers.improvements.improvement import Improvement, ImprovementOutcome, Theme
 from models.customers.ratings.latest import RATING, in_figures
-from models.kernel.vocabulary import Giver, ImprovementOutcome, Theme
+from models.customers.ratings.metric import Giver
 from models.satisfaction.counts import CUSTOMER, owned_in
 from models.satisfaction.scope import Scope
 from models.storage.bulk import table_of

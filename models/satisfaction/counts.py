@@ -30,8 +30,8 @@ from models.book import Book
 from models.calendar.periods import Period
 from models.customers import Customer
 from models.customers.ratings.latest import RATING, in_figures
-from models.customers.ratings.metric import SCALES
-from models.kernel.vocabulary import Giver, Metric
+from models.customers.ratings.metric import SCALES, Giver
+from models.kernel.vocabulary import Metric
 from models.satisfaction.figures import Figure, Point, SegmentFigure, estimated
 from models.satisfaction.scope import Scope
 from models.storage.bulk import table_of

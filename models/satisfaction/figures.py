@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from models.calendar.periods import Period
-from models.customers.ratings.metric import SCALES
-from models.kernel.vocabulary import Giver, Metric
+from models.customers.ratings.metric import SCALES, Giver
+from models.kernel.vocabulary import Metric
 from models.satisfaction.intervals import (
     FEWEST_ANSWERS,
     Change,

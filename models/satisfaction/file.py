@@ -7,8 +7,9 @@ import io
 from collections.abc import Iterator, Sequence
 
 from models.calendar.periods import Period
+from models.customers.improvements.improvement import Theme
 from models.kernel.spreadsheet import guarded
-from models.kernel.vocabulary import Metric, Theme
+from models.kernel.vocabulary import Metric
 from models.satisfaction.figures import UNITS, Counts, Figure
 from models.satisfaction.intervals import Estimate
 from models.satisfaction.summary import TeamSatisfaction

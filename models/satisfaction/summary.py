@@ -8,7 +8,8 @@ from datetime import date, datetime
 
 from models.book import Book
 from models.calendar.periods import Period
-from models.kernel.vocabulary import Giver, Metric
+from models.customers.ratings.metric import Giver
+from models.kernel.vocabulary import Metric
 from models.satisfaction.answers import answers_of
 from models.satisfaction.around import (
     Coverage,

@@ -11,7 +11,7 @@ from sqlalchemy import select, update
 from models.book import Book
 from models.calendar.days import DAY
 from models.calendar.periods import Kind, Period, period_of
-from models.kernel.vocabulary import Giver, TeamRole
+from models.customers.ratings.metric import Giver
 from models.satisfaction.counts import counted
 from models.satisfaction.scope import scope_of_leader
 from models.satisfaction.summary import TeamSatisfaction, summary
@@ -21,7 +21,7 @@ from models.team.summary_schedule import (
     is_time_for_summary,
     schedule_summary,
 )
-from models.team.team import Membership
+from models.team.team import Membership, TeamRole
 
 WEEK_DAYS = 7
 

@@ -8,8 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import func, or_, select
 
 from models.book import Book
-from models.kernel.vocabulary import OutboxKind
-from models.outbox.message import OutboxMessage
+from models.outbox.message import OutboxKind, OutboxMessage
 from models.team.rep import Rep
 
 TICK_IS_LATE = timedelta(minutes=3)  # it comes every minute

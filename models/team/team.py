@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from datetime import datetime
+from enum import StrEnum
 
 from sqlalchemy import ForeignKey, Index, Select, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.kernel.names import LONGEST_TITLE
-from models.kernel.vocabulary import TeamRole
 from models.storage.base import Base, InWorkspace, Line, one_of
 from models.team.rep import Rep
 from models.team.summary_schedule import schedule_summary
+
+
+class TeamRole(StrEnum):
+    MEMBER = "member"
+    MANAGER = "manager"
 
 
 class Membership(InWorkspace, Base):

@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 from datetime import datetime
+from enum import StrEnum
 
 from sqlalchemy import String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.kernel.money import known_currency
-from models.kernel.vocabulary import Enrolment, Metric, Visibility
+from models.kernel.vocabulary import Metric
 from models.storage.base import Base, one_of
 
 COOL_DOWN_DAYS = 60  # by default; a customer is not asked for anything more often
+
+
+class Visibility(StrEnum):
+    """What a rep sees of the colleagues' customers."""
+
+    OWN = "own"
+    TEAM = "team"
+
+
+class Enrolment(StrEnum):
+    OPEN = "open"  # everybody becomes a rep at the first gesture
+    CLOSED = "closed"  # admins and managers enrol
 
 
 class Workspace(Base):

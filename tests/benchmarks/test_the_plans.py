@@ -13,10 +13,10 @@ from benchmarks.plan import slack_id
 from bot.clock import system_clock
 from models.absences.handing_over import returns_to_tell
 from models.customers.interactions.interaction import Entry
-from models.customers.promises.promise import Pledge
+from models.customers.promises.promise import Pledge, Side
 from models.customers.purchases.purchase import Sale
 from models.digests.due_list import agenda_of
-from models.kernel.vocabulary import Channel, Outcome, Side
+from models.kernel.vocabulary import Channel, Outcome
 from models.rep_figures.figures import own_figures
 from models.team.absence import Away
 from models.team.rep import Rep

@@ -9,8 +9,7 @@ import pytest
 from bot.playground.slack import Person
 from messages.health.words import health_message
 from messages.kit.limits import problems_of_message
-from models.kernel.vocabulary import OutboxKind
-from models.outbox.message import OutboxMessage, announce
+from models.outbox.message import OutboxKind, OutboxMessage, announce
 from models.schema.health import health_of
 from tests.support.house import House
 

@@ -17,8 +17,9 @@ from models.book import Book
 from models.book.library import Library, connect
 from models.customers.contacts.contact import ContactDetails
 from models.customers.interactions.interaction import Entry
+from models.customers.ratings.metric import Giver
 from models.customers.ratings.rating import Opinion, Rating
-from models.kernel.vocabulary import Channel, Giver, Metric, Outcome
+from models.kernel.vocabulary import Channel, Metric, Outcome
 from models.team.absence import Away
 from models.team.rep import Profile, Rep
 from scheduler.alerts import tell_of_alarms

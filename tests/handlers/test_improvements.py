@@ -8,9 +8,10 @@ import pytest
 
 from bot.playground.slack import Message, Person
 from bot.playground.slack import Outcome as Seen
-from models.customers.improvements.improvement import Suggestion
+from models.customers.improvements.improvement import Suggestion, Theme
+from models.customers.ratings.metric import Giver
 from models.customers.ratings.rating import Opinion
-from models.kernel.vocabulary import Giver, Metric, Theme
+from models.kernel.vocabulary import Metric
 from tests.conftest import enrolled
 from tests.support.house import House
 

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from bot.playground.slack import Message, Person
-from models.kernel.vocabulary import NudgeOutcome, Outcome
+from models.customers.nudge import NudgeOutcome
+from models.kernel.vocabulary import Outcome
 from tests.support.duties import deliver, due_since, listed, make_the_rounds, morning_digest
 from tests.support.house import House
 

@@ -10,11 +10,12 @@ import pytest
 from bot.playground.slack import Message, Person, View
 from bot.playground.slack import Outcome as Seen
 from models.customers.contacts.contact import ContactDetails
-from models.customers.improvements.improvement import Improvement
+from models.customers.improvements.improvement import Improvement, Theme
 from models.customers.interactions.interaction import Entry
 from models.customers.purchases.purchase import Sale
+from models.customers.ratings.metric import Giver
 from models.customers.ratings.rating import Rating
-from models.kernel.vocabulary import Channel, Giver, Metric, Outcome, Theme
+from models.kernel.vocabulary import Channel, Metric, Outcome
 from tests.support.house import House
 
 Row = TypeVar("Row", Rating, Improvement)

@@ -12,9 +12,10 @@ from messages.rep_figures.message import me_form
 from models.customers import CustomerDetails
 from models.customers.interactions.interaction import Entry
 from models.customers.promises.kept_rate import KeptRate
-from models.customers.promises.promise import Promise
+from models.customers.promises.promise import Promise, PromiseOutcome, Side
 from models.customers.purchases.purchase import Sale
-from models.kernel.vocabulary import Channel, Giver, Outcome, PromiseOutcome, Side
+from models.customers.ratings.metric import Giver
+from models.kernel.vocabulary import Channel, Outcome
 from models.rep_figures.figures import Figures, Month
 from models.rhythm.cadence import Cadence
 from tests.support.house import House

@@ -7,8 +7,7 @@ from datetime import date
 import pytest
 
 from bot.playground.slack import Message, Person
-from models.customers.nudge import Snooze
-from models.kernel.vocabulary import NudgeOutcome
+from models.customers.nudge import NudgeOutcome, Snooze
 from models.rhythm.cadence import Cadence, slowed
 from tests.support.duties import deliver, due_since, listed, make_the_rounds, morning_digest
 from tests.support.house import House

@@ -8,7 +8,8 @@ import pytest
 
 from bot.playground.slack import Person
 from models.customers.contacts.contact import ContactDetails
-from models.kernel.vocabulary import Metric, Tone, Visibility
+from models.kernel.vocabulary import Metric, Tone
+from models.team.workspace import Visibility
 from tests.conftest import enrolled
 from tests.support.house import House, running_house
 from tests.support.surveys import asked, customer_of, link_for, link_in, requests

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.playground.slack import Person
-from models.kernel.vocabulary import Enrolment, Visibility
+from models.team.workspace import Enrolment, Visibility
 from tests.support.house import House
 
 

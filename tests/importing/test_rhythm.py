@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from models.book import Book
 from models.customers import Customer
-from models.kernel.vocabulary import NudgeOutcome
+from models.customers.nudge import NudgeOutcome
 from models.nudges.next_occasions import catch_up
 from tests.importing.conftest import NOW, Office
 

@@ -23,11 +23,12 @@ from models.book.library import Library, connect
 from models.customers import CustomerDetails
 from models.customers.alerts.alert import Alert
 from models.customers.contacts.contact import Birthday, ContactDetails
-from models.customers.improvements.improvement import Suggestion
+from models.customers.improvements.improvement import Suggestion, Theme
 from models.customers.interactions.interaction import Entry
 from models.customers.profile import PICTURE
-from models.customers.promises.promise import Pledge
+from models.customers.promises.promise import Pledge, Side
 from models.customers.purchases.purchase import Sale
+from models.customers.ratings.metric import Giver
 from models.customers.ratings.rating import Opinion
 from models.customers.surveys.request import SurveyRequest
 from models.digests.composition import compose_digests
@@ -35,7 +36,7 @@ from models.exporting import customers
 from models.exporting.whole import LEFT_OUT, tables
 from models.kernel.errors import AlreadyThere, BookError, Invalid
 from models.kernel.money import Money
-from models.kernel.vocabulary import Channel, Giver, Metric, Outcome, Side, Stage, Theme, Tone
+from models.kernel.vocabulary import Channel, Metric, Outcome, Stage, Tone
 from models.nudges.rounds import make_rounds
 from models.rhythm.cadence import Cadence
 from models.schema.tables import Base

@@ -6,7 +6,7 @@ import pytest
 
 from models.book import Book
 from models.book.library import Library, connect
-from models.kernel.vocabulary import Visibility
+from models.team.workspace import Visibility
 from tests.models.cast import NOW, House, found, person
 
 

@@ -15,7 +15,7 @@ from sqlalchemy.orm import configure_mappers
 
 from models.book.installation import workspaces
 from models.book.library import Library, connect
-from models.kernel.vocabulary import OutboxKind
+from models.outbox.message import OutboxKind
 from models.outbox.queue import has_waiting
 from scheduler.timetable import Timetable
 from tests.support.processes import dying_with

@@ -14,8 +14,7 @@ from slack_sdk.web import SlackResponse
 
 from bot.playground.slack import Person
 from messages.kit.blocks import message, section
-from models.kernel.vocabulary import OutboxKind
-from models.outbox.message import OutboxMessage, announce, redraw
+from models.outbox.message import OutboxKind, OutboxMessage, announce, redraw
 from scheduler.delivery import LEASE, DeliveryWorker
 from scheduler.slack_errors import NotDelivered, RefusedForGood, slack_call_error
 from tests.scheduler.office import Office

@@ -8,7 +8,7 @@ import pytest
 
 from bot.playground.slack import Person
 from messages.profiles.slack_profile import read_profile
-from models.kernel.vocabulary import OutboxKind
+from models.outbox.message import OutboxKind
 from scheduler.profiles import A_TURN
 from tests.scheduler.office import Office
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from bot.playground.slack import Person
 from messages.kit.blocks import line_chart, message, section
-from models.kernel.vocabulary import OutboxKind
-from models.outbox.message import announce
+from models.outbox.message import OutboxKind, announce
 from tests.scheduler.office import Office
 
 WORDS = "NPS +34, after +29."

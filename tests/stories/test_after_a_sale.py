@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from bot.playground.slack import Person
-from models.kernel.vocabulary import Dropped
+from models.customers.plans.progress import Dropped
 from tests.support.house import House
 from tests.support.queries import listening
 

@@ -13,10 +13,10 @@ from models.calendar.days import NOON, moment_of, working_days_from
 from models.customers import Customer
 from models.customers.contacts.contact import Birthday
 from models.customers.interactions.interaction import Entry
-from models.customers.promises.promise import Pledge
+from models.customers.promises.promise import Pledge, Side
 from models.customers.purchases.purchase import Sale
 from models.kernel.money import Money
-from models.kernel.vocabulary import Channel, Outcome, Side
+from models.kernel.vocabulary import Channel, Outcome
 from models.team.rep import Rep
 
 DAY = timedelta(days=1)

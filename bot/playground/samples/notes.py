@@ -1,6 +1,7 @@
 """What was said, in the sample book."""
 
-from models.kernel.vocabulary import Side, Theme
+from models.customers.improvements.improvement import Theme
+from models.customers.promises.promise import Side
 
 NOTES = [
     "Wants the second oven by spring, if the bank agrees.",

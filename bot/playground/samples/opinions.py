@@ -10,10 +10,10 @@ from bot.playground.samples.notes import IMPROVEMENTS, PRAISE, TROUBLES
 from models.calendar.days import NOON, moment_of
 from models.customers import Customer
 from models.customers.improvements.improvement import Suggestion
-from models.customers.ratings.metric import SCALES
+from models.customers.ratings.metric import SCALES, Giver
 from models.customers.ratings.rating import Opinion, Rating
 from models.customers.surveys.answer import SurveyAnswer
-from models.kernel.vocabulary import Giver, Metric
+from models.kernel.vocabulary import Metric
 from models.team.rep import Rep
 
 DAY = timedelta(days=1)

@@ -8,8 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.customers.contacts.contact import Contact
-from models.kernel.vocabulary import OccasionKind
-from models.rhythm.occasions import Anniversary
+from models.rhythm.occasions import Anniversary, OccasionKind
 from models.storage.bulk import table_of
 
 CONTACT = table_of(Contact)

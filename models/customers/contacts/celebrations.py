@@ -6,8 +6,8 @@ from collections.abc import Collection
 from datetime import date, datetime
 
 from models.customers.contacts.birthdays import birthdays
+from models.customers.nudge import NudgeOutcome
 from models.customers.rhythm import Rhythm
-from models.kernel.vocabulary import NudgeOutcome
 from models.rhythm.clocks import Clocks
 from models.rhythm.due_dates import OCCASION_GRACE, word_on
 from models.rhythm.occasions import Anniversary, Celebrant, anniversaries

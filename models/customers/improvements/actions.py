@@ -7,11 +7,16 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
-from models.customers.improvements.improvement import LONGEST_ANSWER, NOT_THERE, Improvement, Suggestion
+from models.customers.improvements.improvement import (
+    LONGEST_ANSWER,
+    NOT_THERE,
+    Improvement,
+    ImprovementOutcome,
+    Suggestion,
+)
 from models.customers.ratings.actions import Ratings
 from models.customers.ratings.rating import Rating
 from models.kernel.errors import Invalid, NotFound, Settled
-from models.kernel.vocabulary import ImprovementOutcome
 from models.storage.base import session_of
 from models.team.rep import Rep
 

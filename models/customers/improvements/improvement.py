@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.kernel.errors import Invalid
-from models.kernel.vocabulary import ImprovementOutcome, Theme
 from models.storage.base import Base, InWorkspace, Prose, one_of
 
 if TYPE_CHECKING:
@@ -22,6 +22,25 @@ if TYPE_CHECKING:
 LONGEST_IMPROVEMENT = 2000  # characters
 LONGEST_ANSWER = 1000
 NOT_THERE = "I cannot find that suggestion any more."
+
+
+class Theme(StrEnum):
+    """What an improvement is about."""
+
+    PRODUCT = "product"
+    QUALITY = "quality"
+    DELIVERY = "delivery"
+    PRICE = "price"
+    SERVICE = "service"
+    CONTACT = "staying in touch"
+    ORDERING = "ordering"
+    BILLING = "billing"
+    OTHER = "something else"
+
+
+class ImprovementOutcome(StrEnum):
+    ANSWERED = "answered"  # the customer was told what came of it
+    DECLINED = "declined"
 
 
 @dataclass(frozen=True, slots=True)

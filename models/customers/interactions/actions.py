@@ -13,9 +13,8 @@ from models.customers.change import differences, fields_of
 from models.customers.contacts.contact import Contact
 from models.customers.improvements.actions import Improvements
 from models.customers.interactions.interaction import Entry, Interaction
-from models.customers.nudge import Nudge
+from models.customers.nudge import Nudge, NudgeOutcome
 from models.kernel.errors import NotFound, Settled
-from models.kernel.vocabulary import NudgeOutcome
 from models.storage.base import session_of
 from models.team.rep import Rep
 

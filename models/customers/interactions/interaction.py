@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Column, ForeignKey, Index, String, Table
@@ -11,10 +12,10 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.calendar.days import moment_told
 from models.customers.promises.promise import Pledge, Promise
-from models.customers.ratings.metric import SCALES
+from models.customers.ratings.metric import SCALES, Giver
 from models.customers.ratings.rating import OUT_OF_SCALE, Rating
 from models.kernel.errors import Invalid
-from models.kernel.vocabulary import Channel, Giver, Initiator, Metric, Outcome
+from models.kernel.vocabulary import Channel, Metric, Outcome
 from models.rhythm.clocks import Happening
 from models.storage.base import Base, InWorkspace, Line, Prose, one_of
 
@@ -34,6 +35,11 @@ interaction_contacts = Table(
     Column("interaction_id", ForeignKey("interactions.id", ondelete="CASCADE"), primary_key=True),
     Column("contact_id", ForeignKey("contacts.id"), primary_key=True),
 )
+
+
+class Initiator(StrEnum):
+    WE = "we"
+    THEY = "they"
 
 
 @dataclass(frozen=True, slots=True)

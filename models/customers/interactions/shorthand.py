@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from models.kernel.vocabulary import Channel, Giver, Outcome
+from models.customers.ratings.metric import Giver
+from models.kernel.vocabulary import Channel, Outcome
 
 Word = TypeVar("Word")
 

@@ -10,11 +10,19 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.customers.interactions.interaction import Interaction
 from models.customers.plans.design import Design
-from models.customers.plans.progress import Fate
-from models.customers.plans.step import DEFAULT_PLAN, DEFAULT_STEPS, LONGEST_ABOUT, Step, in_order
+from models.customers.plans.progress import Dropped, Fate
+from models.customers.plans.step import (
+    DEFAULT_PLAN,
+    DEFAULT_STEPS,
+    LONGEST_ABOUT,
+    OffsetUnit,
+    Purpose,
+    Step,
+    in_order,
+)
 from models.customers.purchases.purchase import Purchase
 from models.kernel.names import LONGEST_TITLE, name_key
-from models.kernel.vocabulary import Channel, Dropped, OffsetUnit, Purpose
+from models.kernel.vocabulary import Channel
 from models.storage.base import Base, InWorkspace, Line, Prose, one_of
 from models.team.segment import Segment
 

@@ -9,14 +9,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from enum import StrEnum
 
 from models.customers.plans.step import EARLY
-from models.kernel.vocabulary import Dropped
 
 ANSWERS_WITHIN = timedelta(days=7)  # a talk so shortly before a contact point has done it
 LONG_PAST = timedelta(days=7)  # a point so long before its sale was recorded is not waited for
 
 SuitableDay = Callable[[date], date]
+
+
+class Dropped(StrEnum):
+    """Why a contact point is not waited for any more, though nobody did it."""
+
+    OVERTAKEN = "overtaken"  # a later one was done
+    NEW_PURCHASE = "new purchase"
+    RETURNED = "returned"  # the purchase was returned, cancelled or taken back
+    REPLANNED = "replanned"
 
 
 @dataclass(frozen=True, slots=True)

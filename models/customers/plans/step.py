@@ -5,15 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 
 from dateutil.relativedelta import relativedelta
 
 from models.kernel.errors import Invalid
-from models.kernel.vocabulary import Channel, OffsetUnit, Purpose
+from models.kernel.vocabulary import Channel
 
 LONGEST_ABOUT, LONGEST_QUESTIONS = 150, 1000  # characters
 MOST_STEPS = 12
 EARLY = timedelta(days=7)  # a further purchase restarts only what comes so soon after it
+
+
+class Purpose(StrEnum):
+    """What a contact point is for."""
+
+    AS_PROMISED = "everything as promised"
+    SATISFACTION = "satisfaction"
+    NEEDS = "new needs"
+    RESULTS = "results"
+    NEXT_ORDER = "next order"
+    OTHER = "something else"
+
+
+class OffsetUnit(StrEnum):
+    DAYS = "days"
+    WEEKS = "weeks"
+    MONTHS = "months"
+
+
 MOST_OF_A_UNIT = {OffsetUnit.DAYS: 1095, OffsetUnit.WEEKS: 156, OffsetUnit.MONTHS: 36}  # three years
 SOME_START = date(2025, 1, 1)  # to put steps in their order; its month has 31 days
 

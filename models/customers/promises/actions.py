@@ -8,11 +8,11 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import joinedload
 
 from models.customers.interactions.interaction import Interaction
+from models.customers.nudge import NudgeOutcome
 from models.customers.promises.kept_rate import KeptRate, kept_rate
-from models.customers.promises.promise import NOT_THERE, Pledge, Promise
+from models.customers.promises.promise import NOT_THERE, Pledge, Promise, Side
 from models.customers.purchases.actions import Sales
 from models.kernel.errors import NotFound, Settled
-from models.kernel.vocabulary import NudgeOutcome, Side
 from models.storage.base import session_of
 from models.team.rep import Rep
 

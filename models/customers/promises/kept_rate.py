@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from models.kernel.vocabulary import PromiseOutcome
+from models.customers.promises.promise import PromiseOutcome
 
 
 @dataclass(frozen=True, slots=True)

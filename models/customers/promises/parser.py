@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from models.calendar.day_parser import dated, day_said
-from models.customers.promises.promise import OVER
+from models.customers.promises.promise import OVER, Side
 from models.kernel.errors import Invalid
-from models.kernel.vocabulary import Side
 
 _SIDES = {
     Side.THEIRS: r"theirs|(?:they|he|she|customer)(?:'ve| have| has)? (?:promised?(?: us)?|will)|they'll",

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.kernel.errors import Invalid, Settled
-from models.kernel.vocabulary import PromiseOutcome, Side
 from models.storage.base import Base, InWorkspace, Line, one_of
 
 if TYPE_CHECKING:
@@ -22,6 +22,20 @@ FARTHEST = timedelta(days=3653)  # more than ten years ahead is a typing error
 BEFORE_EVENING = timedelta(hours=2)  # before the working day ends there is still time to keep one's word
 OVER = "That day is over. Choose today or a later day."
 NOT_THERE = "I cannot find that promise any more."
+
+
+class Side(StrEnum):
+    """Who promised."""
+
+    OURS = "ours"
+    THEIRS = "theirs"
+
+
+class PromiseOutcome(StrEnum):
+    KEPT = "kept"
+    LATE = "late"  # kept after its day
+    BROKEN = "broken"
+    RELEASED = "released"  # nobody needs it any more
 
 
 @dataclass(frozen=True, slots=True)

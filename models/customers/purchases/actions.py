@@ -8,11 +8,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from models.customers.change import Change
+from models.customers.nudge import NudgeOutcome
 from models.customers.plans.contact_plan import ContactPoint
 from models.customers.purchases.purchase import Purchase, Sale
 from models.customers.timeline import Timeline
 from models.kernel.errors import NotFound, Settled
-from models.kernel.vocabulary import NudgeOutcome, Stage
+from models.kernel.vocabulary import Stage
 from models.storage.base import session_of
 from models.team.rep import Rep
 

@@ -11,10 +11,12 @@ from models.customers.alerts.actions import Alarms, is_trouble
 from models.customers.contacts.contact import Contact
 from models.customers.improvements.improvement import Improvement
 from models.customers.interactions.interaction import Entry, Interaction
+from models.customers.nudge import NudgeOutcome
 from models.customers.ratings.latest import in_time
+from models.customers.ratings.metric import Giver
 from models.customers.ratings.rating import NOT_THERE, Opinion, Rating, told_apart
 from models.kernel.errors import NotFound, Settled
-from models.kernel.vocabulary import Giver, Metric, NudgeOutcome
+from models.kernel.vocabulary import Metric
 from models.storage.base import session_of
 from models.team.rep import Rep
 

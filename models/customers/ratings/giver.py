@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from models.customers.interactions.shorthand import giver_said
+from models.customers.ratings.metric import Giver
 from models.kernel.names import name_key
-from models.kernel.vocabulary import Giver
 
 BETWEEN = " \t\n:;,.=–-"  # also inside a class of a pattern, so the hyphen comes last
 _BY = re.compile(r"(?:by|from|says|said)\s+", re.IGNORECASE)

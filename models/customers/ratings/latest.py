@@ -13,8 +13,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, and_
 
+from models.customers.ratings.metric import Giver
 from models.customers.ratings.rating import Rating
-from models.kernel.vocabulary import Giver, Metric
+from models.kernel.vocabulary import Metric
 from models.storage.bulk import table_of
 
 RATING = table_of(Rating)

@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from models.kernel.vocabulary import Metric
+
+
+class Giver(StrEnum):
+    """Who stands behind a rating."""
+
+    CUSTOMER = "customer"
+    REP = "rep"  # the rep's own estimate
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ import re
 from dataclasses import dataclass, replace
 
 from models.customers.ratings.giver import BETWEEN, giver_before, is_by_some, person_behind
-from models.customers.ratings.metric import NO, PERHAPS, SCALES, YES
+from models.customers.ratings.metric import NO, PERHAPS, SCALES, YES, Giver
 from models.customers.ratings.rating import OUT_OF_SCALE
-from models.kernel.vocabulary import Giver, Metric
+from models.kernel.vocabulary import Metric
 
 _METRICS = {
     Metric.INTENTION: r"(?:would |will )?buy again|intention",

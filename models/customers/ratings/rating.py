@@ -12,9 +12,9 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.calendar.days import moment_told, start_of_day
-from models.customers.ratings.metric import SCALES
+from models.customers.ratings.metric import SCALES, Giver
 from models.kernel.errors import Invalid
-from models.kernel.vocabulary import Giver, Metric
+from models.kernel.vocabulary import Metric
 from models.rhythm.clocks import Happening
 from models.storage.base import Base, InWorkspace, Prose, one_of
 

@@ -12,11 +12,12 @@ from models.customers.alerts.actions import is_trouble
 from models.customers.contacts.actions import People
 from models.customers.contacts.contact import Contact
 from models.customers.improvements.improvement import Improvement
+from models.customers.nudge import NudgeOutcome
+from models.customers.ratings.metric import Giver
 from models.customers.ratings.rating import Opinion, Rating
 from models.customers.surveys.answer import SurveyAnswer
 from models.customers.surveys.request import LASTS, NOT_THERE, SurveyRequest, new_nonce
 from models.kernel.errors import Invalid, NotFound, Refused, Settled
-from models.kernel.vocabulary import Giver, NudgeOutcome
 from models.storage.base import session_of
 from models.team.rep import Rep
 from models.team.workspace import Workspace

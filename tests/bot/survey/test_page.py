@@ -15,8 +15,9 @@ from bot.survey.guard import EACH
 from bot.survey.links import Reference, SurveyLinks
 from bot.survey.page import LARGEST_ANSWER
 from messages.surveys.page import style_source
+from models.customers.ratings.metric import Giver
 from models.customers.surveys.request import LASTS, MAY_CHANGE, new_nonce
-from models.kernel.vocabulary import Giver, Metric
+from models.kernel.vocabulary import Metric
 from tests.support.house import SECRET, House
 from tests.support.queries import listening
 from tests.support.surveys import Link, improvements, link_for, ratings, requests

@@ -10,8 +10,9 @@ import pytest
 from bot.playground.slack import Message, Person
 from bot.playground.slack import Outcome as Seen
 from models.customers import CustomerDetails
-from models.kernel.vocabulary import Stage, Tone, Visibility
+from models.kernel.vocabulary import Stage, Tone
 from models.rhythm.cadence import Cadence
+from models.team.workspace import Visibility
 from tests.support.house import House
 
 

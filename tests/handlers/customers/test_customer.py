@@ -13,9 +13,11 @@ from models.customers import CustomerDetails
 from models.customers.contacts.contact import Birthday, ContactDetails
 from models.customers.interactions.interaction import Entry
 from models.customers.purchases.purchase import Sale
+from models.customers.ratings.metric import Giver
 from models.kernel.money import Money
-from models.kernel.vocabulary import Channel, Giver, Outcome, Stage, Tone, Visibility
+from models.kernel.vocabulary import Channel, Outcome, Stage, Tone
 from models.rhythm.cadence import Cadence
+from models.team.workspace import Visibility
 from tests.support.house import House
 
 HOSTILE = '<!channel> <@U0ANA> *bold* _it_ ~no~ `code` "quoted" \\ & https://evil.example اسم 👩‍👩‍👧 :tada:'

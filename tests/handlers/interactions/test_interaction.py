@@ -7,7 +7,9 @@ from datetime import date, timedelta
 import pytest
 
 from bot.playground.slack import Person
-from models.kernel.vocabulary import Channel, Giver, Initiator, Outcome
+from models.customers.interactions.interaction import Initiator
+from models.customers.ratings.metric import Giver
+from models.kernel.vocabulary import Channel, Outcome
 from tests.support.house import House
 
 

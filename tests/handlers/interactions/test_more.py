@@ -9,8 +9,8 @@ import pytest
 from bot.playground.slack import Person, View
 from bot.playground.slack.faults import Failure
 from models.customers.contacts.contact import ContactDetails
-from models.customers.interactions.interaction import Interaction
-from models.kernel.vocabulary import Giver, Initiator
+from models.customers.interactions.interaction import Initiator, Interaction
+from models.customers.ratings.metric import Giver
 from tests.support.house import House
 
 

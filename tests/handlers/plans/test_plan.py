@@ -14,9 +14,16 @@ from messages.plans.form import plan_form
 from messages.plans.list import plans_message
 from models.customers.plans.contact_plan import PlanStep
 from models.customers.plans.design import Design
-from models.customers.plans.step import LONGEST_ABOUT, LONGEST_QUESTIONS, MOST_STEPS, Step
+from models.customers.plans.step import (
+    LONGEST_ABOUT,
+    LONGEST_QUESTIONS,
+    MOST_STEPS,
+    OffsetUnit,
+    Purpose,
+    Step,
+)
 from models.forecasts.replanning import replan
-from models.kernel.vocabulary import Channel, OffsetUnit, Purpose
+from models.kernel.vocabulary import Channel
 from tests.support.house import House
 
 OVENS = {"Name": "Ovens", "whom": "A product", "product": "oven", "count_0": 3, "unit_0": "Weeks"}

@@ -9,8 +9,7 @@ import pytest
 
 from bot.playground.slack import Message, Person
 from models.book.library import Library, connect
-from models.customers.promises.promise import Pledge
-from models.kernel.vocabulary import Side
+from models.customers.promises.promise import Pledge, Side
 from models.team.absence import Away
 from scheduler.promises_today import interrupt_days
 from tests.support.house import House

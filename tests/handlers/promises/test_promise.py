@@ -8,8 +8,7 @@ import pytest
 
 from bot.playground.slack import Message, Person
 from bot.playground.slack import Outcome as Seen
-from models.customers.promises.promise import Promise
-from models.kernel.vocabulary import PromiseOutcome, Side
+from models.customers.promises.promise import Promise, PromiseOutcome, Side
 from tests.support.house import House
 
 FRIDAY = date(2026, 11, 27)

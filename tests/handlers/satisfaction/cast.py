@@ -9,8 +9,9 @@ from bot.playground.slack import Person
 from bot.playground.slack.surfaces import Message
 from models.customers import CustomerDetails
 from models.customers.contacts.contact import ContactDetails
+from models.customers.ratings.metric import Giver
 from models.customers.ratings.rating import Opinion
-from models.kernel.vocabulary import Giver, Metric
+from models.kernel.vocabulary import Metric
 from tests.support.house import House
 
 LAST_QUARTER = 60  # days ago

@@ -6,7 +6,8 @@ import pytest
 
 from bot.playground.slack import Person
 from messages.satisfaction.reference import Place
-from models.kernel.vocabulary import Giver, Metric
+from models.customers.ratings.metric import Giver
+from models.kernel.vocabulary import Metric
 from models.team.rep import Rep
 from tests.handlers.satisfaction.cast import NORTH, rated, team, told
 from tests.support.house import House

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.playground.slack import Person
-from models.kernel.vocabulary import Giver, Metric
+from models.customers.ratings.metric import Giver
+from models.kernel.vocabulary import Metric
 from tests.conftest import Begin
 from tests.handlers.satisfaction.cast import BEFORE, LAST_QUARTER, NORTH, rated, team, told
 from tests.handlers.test_home import home_of

@@ -24,9 +24,8 @@ from models.absences.handing_over import Handed, Legacy
 from models.absences.welcome_back import Deeds, Homecoming
 from models.book.absences import Told
 from models.customers.nudge import Digest
-from models.customers.promises.promise import Promise
+from models.customers.promises.promise import Promise, Side
 from models.kernel.errors import NotFound
-from models.kernel.vocabulary import Side
 from models.team.absence import Absence, Away
 from models.team.rep import LONGEST_NAME, Rep
 from tests.messages.digests.test_message import (

@@ -17,12 +17,12 @@ from messages.nudges.reasons import outcome_words, reason_words
 from models.calendar.days import MONDAY_TO_FRIDAY
 from models.customers import Customer
 from models.customers.interactions.interaction import Interaction
-from models.customers.nudge import Digest, Nudge, Snooze
+from models.customers.nudge import Digest, Nudge, NudgeOutcome, Snooze
 from models.customers.profile import PICTURE
 from models.digests.contents import Morning
 from models.digests.explanation import Story
 from models.kernel.errors import NotFound
-from models.kernel.vocabulary import Channel, NudgeOutcome, Outcome, Stage, Tone
+from models.kernel.vocabulary import Channel, Outcome, Stage, Tone
 from models.nudges.card import Calling
 from models.team.rep import Rep
 from models.team.segment import Segment

@@ -23,12 +23,13 @@ from models.calendar.days import MONDAY_TO_FRIDAY
 from models.calendar.working_days import WorkingDays
 from models.customers import Customer
 from models.customers.plans.contact_plan import ContactPoint
+from models.customers.plans.step import Purpose
 from models.customers.profile import PICTURE
-from models.kernel.vocabulary import OccasionKind, Purpose, ReasonKind, Stage, Tone
+from models.kernel.vocabulary import Stage, Tone
 from models.nudges.card import Calling
 from models.nudges.recent_contacts import Person
-from models.rhythm.occasions import Anniversary, Celebrant
-from models.rhythm.standing import Reason
+from models.rhythm.occasions import Anniversary, Celebrant, OccasionKind
+from models.rhythm.standing import Reason, ReasonKind
 from models.team.rep import Rep
 from models.team.segment import Segment
 

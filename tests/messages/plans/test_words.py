@@ -16,11 +16,11 @@ from messages.purchases.saved import returned, saved
 from models.book import Book
 from models.customers import Customer, CustomerDetails
 from models.customers.plans.design import Design
-from models.customers.plans.step import LONGEST_ABOUT, MOST_STEPS, Step
+from models.customers.plans.step import LONGEST_ABOUT, MOST_STEPS, OffsetUnit, Purpose, Step
 from models.customers.purchases.purchase import LONGEST_WHAT, Purchase, Sale
 from models.kernel.money import Money
 from models.kernel.names import LONGEST_NAME
-from models.kernel.vocabulary import Channel, OffsetUnit, Purpose, Stage
+from models.kernel.vocabulary import Channel, Stage
 from tests.support.house import House
 
 HOSTILE = "<!channel>&*_~`" * 40

@@ -15,8 +15,7 @@ from messages.promises.words import rate_words
 from models.customers import Customer
 from models.customers.nudge import Nudge
 from models.customers.promises.kept_rate import KeptRate
-from models.customers.promises.promise import Promise
-from models.kernel.vocabulary import Side
+from models.customers.promises.promise import Promise, Side
 from models.nudges.card import Calling
 from tests.messages.digests.test_message import HOSTILE, NOW, TODAY, a_call, a_customer, a_morning, days_ago
 

@@ -15,13 +15,14 @@ from messages.kit.text import spoken
 from messages.rhythm.occasions import occasion_words, suggested_word
 from models.calendar.working_days import WorkingDays
 from models.customers.plans.contact_plan import ContactPoint, PlanRun
+from models.customers.plans.step import Purpose
 from models.customers.profile import LONGEST_PICTURE, PICTURE
 from models.customers.purchases.purchase import Purchase
-from models.kernel.vocabulary import Channel, OccasionKind, Purpose, ReasonKind, Tone
+from models.kernel.vocabulary import Channel, Tone
 from models.nudges.card import Calling
 from models.rhythm.channels import Tried
-from models.rhythm.occasions import Anniversary, Celebrant, Occasion
-from models.rhythm.standing import Reason
+from models.rhythm.occasions import Anniversary, Celebrant, Occasion, OccasionKind
+from models.rhythm.standing import Reason, ReasonKind
 from tests.messages.digests.test_message import (
     ANA,
     HOSTILE,

@@ -22,8 +22,10 @@ from messages.satisfaction.weekly import weekly_message
 from models.book.owner_scope import LED, Circle
 from models.calendar.days import MONDAY_TO_FRIDAY
 from models.calendar.periods import Kind, Period, period_of
+from models.customers.improvements.improvement import Theme
+from models.customers.ratings.metric import Giver
 from models.kernel.errors import NotFound
-from models.kernel.vocabulary import Giver, Metric, Theme
+from models.kernel.vocabulary import Metric
 from models.satisfaction.answers import Behind
 from models.satisfaction.around import Coverage, HotPotato, HotPotatoes, ThemeCount
 from models.satisfaction.figures import Answer, Figure, Point, SegmentFigure, estimated

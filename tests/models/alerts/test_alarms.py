@@ -17,9 +17,11 @@ from models.book import Book
 from models.customers import Customer
 from models.customers.alerts.actions import hears_at, is_trouble
 from models.customers.alerts.alert import Alert
-from models.customers.ratings.metric import SCALES
+from models.customers.nudge import NudgeOutcome
+from models.customers.ratings.metric import SCALES, Giver
 from models.customers.ratings.rating import Opinion, Rating
-from models.kernel.vocabulary import Giver, Metric, NudgeOutcome, ReasonKind
+from models.kernel.vocabulary import Metric
+from models.rhythm.standing import ReasonKind
 from models.satisfaction.around import is_old
 from models.team.absence import Away
 from tests.models.cast import A_CALL, A_VOICEMAIL, DAY, NOW, TODAY, House, add, found, on, person, reached

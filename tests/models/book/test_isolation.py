@@ -16,15 +16,16 @@ from models.customers.contacts.contact import ContactDetails
 from models.customers.handover import HandOver
 from models.customers.improvements.improvement import Suggestion
 from models.customers.nudge import Nudge
-from models.customers.promises.promise import Pledge
+from models.customers.promises.promise import Pledge, Side
 from models.customers.purchases.purchase import Sale
+from models.customers.ratings.metric import Giver
 from models.customers.ratings.rating import Opinion
 from models.customers.surveys.request import SurveyRequest
 from models.digests.composition import compose_digests
 from models.kernel.errors import NotFound
-from models.kernel.vocabulary import Giver, Metric, OutboxKind, Side
+from models.kernel.vocabulary import Metric
 from models.nudges.rounds import make_rounds
-from models.outbox.message import announce
+from models.outbox.message import OutboxKind, announce
 from models.storage.base import Base, InWorkspace
 from models.team.absence import Away
 from models.team.rep import Rep

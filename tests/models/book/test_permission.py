@@ -5,8 +5,8 @@ import pytest
 from models.book import Book
 from models.customers import CustomerDetails
 from models.kernel.errors import NotFound, Refused
-from models.kernel.vocabulary import Enrolment, Visibility
 from models.team.rep import Profile
+from models.team.workspace import Enrolment, Visibility
 from tests.models.cast import A_CALL, NOW, PARIS, add, kinds, person
 
 GUS = Profile("Gus", PARIS)

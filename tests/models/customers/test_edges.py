@@ -13,8 +13,9 @@ from models.customers.contacts.contact import Birthday, ContactDetails
 from models.customers.interactions.interaction import Entry
 from models.customers.nudge import Snooze
 from models.customers.purchases.purchase import Sale
+from models.customers.ratings.metric import Giver
 from models.kernel.errors import AlreadyThere, BookError, Invalid, NotFound, Settled
-from models.kernel.vocabulary import Channel, Giver, Outcome
+from models.kernel.vocabulary import Channel, Outcome
 from models.rhythm.cadence import Cadence
 from models.team.rep import Profile
 from tests.models.cast import A_CALL, DAY, NOW, PARIS, TODAY, House, add, nudged, on, person, reached

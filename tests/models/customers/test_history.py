@@ -10,9 +10,9 @@ from models.customers import CustomerDetails
 from models.customers.change import Change
 from models.customers.contacts.contact import ContactDetails
 from models.customers.history import HistoryKind
-from models.customers.interactions.interaction import Interaction
+from models.customers.interactions.interaction import Initiator, Interaction
 from models.customers.purchases.purchase import Sale
-from models.kernel.vocabulary import Channel, Initiator, Outcome, Stage
+from models.kernel.vocabulary import Channel, Outcome, Stage
 from tests.models.cast import A_CALL, DAY, NOW, TODAY, House, add, on, person, reached
 
 

@@ -25,16 +25,17 @@ from models.calendar.days import MONDAY_TO_FRIDAY, WorkingWeek
 from models.customers import Customer
 from models.customers.contacts.contact import Birthday, Contact, ContactDetails
 from models.customers.interactions.interaction import Entry, Interaction
-from models.customers.nudge import Nudge, Snooze
+from models.customers.nudge import Nudge, NudgeOutcome, Snooze
 from models.customers.plans.contact_plan import ContactPoint
-from models.customers.plans.step import DEFAULT_STEPS, Step
-from models.customers.promises.promise import Pledge, Promise
+from models.customers.plans.step import DEFAULT_STEPS, OffsetUnit, Purpose, Step
+from models.customers.promises.promise import Pledge, Promise, Side
 from models.customers.purchases.purchase import Purchase, Sale
+from models.customers.ratings.metric import Giver
 from models.customers.ratings.rating import Opinion, Rating
 from models.forecasts.replanning import replan
 from models.forecasts.spreading import give_turns
 from models.kernel.errors import Invalid, Settled
-from models.kernel.vocabulary import Channel, Giver, Metric, NudgeOutcome, OffsetUnit, Outcome, Purpose, Side
+from models.kernel.vocabulary import Channel, Metric, Outcome
 from models.nudges.rounds import make_rounds
 from models.rhythm.cadence import Cadence
 from models.storage.bulk import table_of

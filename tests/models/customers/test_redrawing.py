@@ -9,8 +9,7 @@ from models.absences.returns import come_back
 from models.book import Book
 from models.customers.nudge import Digest
 from models.digests.composition import compose_digests
-from models.kernel.vocabulary import OutboxKind
-from models.outbox.message import OutboxMessage
+from models.outbox.message import OutboxKind, OutboxMessage
 from models.team.absence import Away
 from tests.models.cast import DAY, NOW, TODAY, add, nudged, person, reached
 

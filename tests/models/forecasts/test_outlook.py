@@ -4,11 +4,10 @@ from dataclasses import replace
 
 from models.book import Book
 from models.customers.plans.design import Design
-from models.customers.plans.step import Step
+from models.customers.plans.step import OffsetUnit, Purpose, Step
 from models.customers.purchases.purchase import Sale
 from models.forecasts.outlook import EVERYBODY, as_it_is, course_of
 from models.forecasts.plan_trial import plan_forecast
-from models.kernel.vocabulary import OffsetUnit, Purpose
 from tests.models.cast import DAY, NOW, TODAY, add, person, reached
 
 SUNDAY = TODAY + 6 * DAY

@@ -6,12 +6,11 @@ from models.book import Book
 from models.customers import Customer
 from models.customers.plans.contact_plan import ContactPlan
 from models.customers.plans.design import Design
-from models.customers.plans.step import Step
+from models.customers.plans.step import OffsetUnit, Purpose, Step
 from models.customers.purchases.purchase import Sale
 from models.forecasts.forecast import Forecast
 from models.forecasts.outlook import Ahead
 from models.forecasts.plan_trial import plan_forecast
-from models.kernel.vocabulary import OffsetUnit, Purpose
 from tests.models.cast import DAY, NOW, TODAY, add, on, reached
 
 

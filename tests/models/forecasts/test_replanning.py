@@ -6,10 +6,9 @@ from sqlalchemy import update
 from models.book import Book
 from models.customers.plans.contact_plan import ContactPlan, PlanStep
 from models.customers.plans.design import Design
-from models.customers.plans.step import Step
+from models.customers.plans.step import OffsetUnit, Purpose, Step
 from models.customers.purchases.purchase import Sale
 from models.forecasts.replanning import PUT_ASIDE, replan, replan_singly
-from models.kernel.vocabulary import OffsetUnit, Purpose
 from tests.models.cast import DAY, NOW, TODAY, add
 
 IN_NEVER = 10_000_000  # days: there is no such date

@@ -10,12 +10,13 @@ from sqlalchemy import update
 from models.book import Book
 from models.book.owner_scope import circle_with
 from models.customers import Customer, CustomerDetails
+from models.customers.nudge import NudgeOutcome
 from models.customers.plans.contact_plan import ContactPlan
 from models.customers.purchases.purchase import Sale
-from models.kernel.vocabulary import NudgeOutcome, ReasonKind
 from models.nudges.rounds import make_rounds
 from models.nudges.silent import Silent, ranked, silent_among, slipping
 from models.rhythm.cadence import Cadence
+from models.rhythm.standing import ReasonKind
 from tests.models.cast import A_CALL, DAY, NOW, TODAY, on, person
 
 EVERY_FIVE_WEEKS = (287, 252, 217, 182, 147, 112, 77)

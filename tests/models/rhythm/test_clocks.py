@@ -8,11 +8,12 @@ import pytest
 
 from models.book import Book
 from models.customers import Customer
-from models.customers.interactions.interaction import Entry
-from models.customers.nudge import Nudge
+from models.customers.interactions.interaction import Entry, Initiator
+from models.customers.nudge import Nudge, NudgeOutcome
 from models.customers.purchases.purchase import Sale
+from models.customers.ratings.metric import Giver
 from models.customers.ratings.rating import Opinion
-from models.kernel.vocabulary import Channel, Giver, Initiator, Metric, NudgeOutcome, Outcome, Stage
+from models.kernel.vocabulary import Channel, Metric, Outcome, Stage
 from models.rhythm.due_dates import NO_POINTS
 from models.rhythm.standing import Standing
 from models.team.rep import Rep

@@ -10,12 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.calendar.working_days import WorkingDays
-from models.kernel.vocabulary import OccasionKind, ReasonKind
 from models.rhythm.cadence import Cadence
 from models.rhythm.clocks import Clocks
 from models.rhythm.due_dates import OCCASION_GRACE, OCCASION_LEAD, Points, word_on, word_prepared_on
-from models.rhythm.occasions import Anniversary, Celebrant, anniversaries
-from models.rhythm.standing import Standing
+from models.rhythm.occasions import Anniversary, Celebrant, OccasionKind, anniversaries
+from models.rhythm.standing import ReasonKind, Standing
 
 DAY = timedelta(days=1)
 MONDAY = date(2026, 11, 23)

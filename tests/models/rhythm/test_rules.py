@@ -12,11 +12,11 @@ from models.calendar.working_days import WorkingDays
 from models.kernel.errors import Invalid
 from models.kernel.money import Money, known_currency, read_amount
 from models.kernel.names import LONGEST_KEY, closest, joined, name_key
-from models.kernel.vocabulary import Channel, Outcome, ReasonKind, Stage
+from models.kernel.vocabulary import Channel, Outcome, Stage
 from models.rhythm.cadence import Cadence, cadence_for, spread
 from models.rhythm.clocks import Clocks, Happening, fold
 from models.rhythm.ranking import pressure
-from models.rhythm.standing import Standing
+from models.rhythm.standing import ReasonKind, Standing
 
 START = datetime(2026, 1, 5, 12, tzinfo=UTC)
 TODAY = date(2026, 11, 23)

@@ -13,9 +13,10 @@ import pytest
 from models.book import Book
 from models.calendar.periods import Kind, Period, period_of
 from models.customers import Customer
-from models.customers.improvements.improvement import Suggestion
+from models.customers.improvements.improvement import Suggestion, Theme
+from models.customers.ratings.metric import Giver
 from models.customers.ratings.rating import Opinion, Rating
-from models.kernel.vocabulary import Giver, Metric, Theme
+from models.kernel.vocabulary import Metric
 from models.satisfaction.answers import answers_behind
 from models.satisfaction.counts import MANY_OWNERS, counted
 from models.satisfaction.file import COLUMNS, csv_of, rows_for_csv

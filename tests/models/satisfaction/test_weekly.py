@@ -6,8 +6,9 @@ from datetime import datetime, time, timedelta
 
 from models.absences.returns import absences_to_turn, turn_absence
 from models.calendar.days import MONDAY_TO_FRIDAY
+from models.customers.ratings.metric import Giver
 from models.customers.ratings.rating import Opinion
-from models.kernel.vocabulary import Giver, Metric
+from models.kernel.vocabulary import Metric
 from models.satisfaction.weekly import follow_leaders, led_teams_of, summaries_due, week_told
 from models.team.absence import Away
 from models.team.rep import Profile

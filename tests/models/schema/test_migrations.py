@@ -14,9 +14,9 @@ from models.book import Book
 from models.book.installation import workspace_of
 from models.book.library import Library, connect
 from models.customers import Customer
-from models.customers.promises.promise import Pledge
+from models.customers.promises.promise import Pledge, Side
 from models.customers.purchases.purchase import Sale
-from models.kernel.vocabulary import Giver, Side
+from models.customers.ratings.metric import Giver
 from models.nudges.rounds import make_rounds
 from models.schema.migrate import at_head, check, downgrade, upgrade
 from models.storage.base import Base

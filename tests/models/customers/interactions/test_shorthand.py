@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.customers.interactions.shorthand import Shorthand, parse
-from models.kernel.vocabulary import Channel, Giver, Outcome
+from models.customers.ratings.metric import Giver
+from models.kernel.vocabulary import Channel, Outcome
 
 LINES = st.text() | st.builds(
     "{}{}{}".format, st.text(max_size=20), st.sampled_from([":", ": ", " "]), st.text(max_size=80)

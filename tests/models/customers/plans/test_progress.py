@@ -9,9 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.calendar.working_days import WorkingDays, shared_day
-from models.customers.plans.progress import ANSWERS_WITHIN, Fate, Point, Run, Talk, course
+from models.customers.plans.progress import ANSWERS_WITHIN, Dropped, Fate, Point, Run, Talk, course
 from models.customers.plans.step import DEFAULT_STEPS, EARLY
-from models.kernel.vocabulary import Dropped
 
 START = date(2026, 11, 23)  # a Monday
 WEEKDAYS = WorkingDays()

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from sqlalchemy import update
 
 from models.customers import Customer
+from models.customers.ratings.metric import Giver
 from models.customers.ratings.rating import Opinion, Rating
 from models.exporting.derived import line_up_ratings
-from models.kernel.vocabulary import Giver, Metric
+from models.kernel.vocabulary import Metric
 from tests.models.cast import DAY, NOW, TODAY, House, add
 
 opinions = st.builds(

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.customers.ratings.metric import SCALES
+from models.customers.ratings.metric import SCALES, Giver
 from models.customers.ratings.parser import RatingSaid, rating_said
-from models.kernel.vocabulary import Giver, Metric
+from models.kernel.vocabulary import Metric
 
 PEOPLE = ("Maria Pinto", "Rui Alves", "Ana Sá", "Ana Lopes")
 CUSTOMER, REP = Giver.CUSTOMER, Giver.REP

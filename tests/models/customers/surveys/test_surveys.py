@@ -11,12 +11,12 @@ from models.book import Book
 from models.customers import Customer
 from models.customers.contacts.contact import ContactDetails
 from models.customers.history import HistoryKind
-from models.customers.improvements.improvement import Improvement, Suggestion
+from models.customers.improvements.improvement import Improvement, Suggestion, Theme
 from models.customers.ratings.rating import Rating
 from models.customers.surveys.answer import OFF_SCALE, Field, SurveyAnswer, Trouble
 from models.customers.surveys.request import RequestState, SurveyRequest
 from models.kernel.errors import Invalid, NotFound, Refused, Settled
-from models.kernel.vocabulary import Metric, Theme
+from models.kernel.vocabulary import Metric
 from tests.models.cast import DAY, NOW, TODAY, add, kinds, nudged, person, reached
 
 HOUR = timedelta(hours=1)
