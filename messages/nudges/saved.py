@@ -11,7 +11,7 @@ from messages.kit.text import literally, rich_text, shorten
 from messages.rhythm.next_contact import STAYS, what_is_next
 from models.customers import Customer
 from models.customers.nudge import Nudge, NudgeOutcome, Snooze
-from models.customers.sleep import TOO_OFTEN
+from models.customers.snooze import TOO_OFTEN
 from models.team.rep import Rep
 
 TEMPLATE = "nudges/snooze"

@@ -5,7 +5,7 @@ Each trait keeps its columns, its questions and its verbs together and builds on
 `plans` what follows a sale, `timeline` its history, `sales` what it bought, `promises` what was promised,
 `alarms` who is told at once, `ratings` what it says of us, `improvements` what it would change,
 `logbook` what happened, `people` who works there, `surveys` what it was asked on the survey page,
-`sleep` until when they are left alone.
+`snooze` until when they are left alone.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ from sqlalchemy.orm import Mapped, relationship
 from models.customers.change import differences, fields_of
 from models.customers.nudge import Nudge, NudgeOutcome
 from models.customers.profile import CustomerDetails
-from models.customers.sleep import Sleep
+from models.customers.snooze import Snoozes
 from models.team.rep import Rep
 from models.team.segment import Segment
 
 __all__ = ["Customer", "CustomerDetails"]
 
 
-class Customer(Sleep):
+class Customer(Snoozes):
     __tablename__ = "customers"
     __table_args__ = (
         Index("ix_customers_owner_id_name_key", "owner_id", "name_key"),

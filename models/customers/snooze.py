@@ -17,7 +17,7 @@ LONGEST_SNOOZE = timedelta(days=366)
 TOO_OFTEN = 3  # snoozes in a row after which the cadence may be what is wrong
 
 
-class Sleep(Surveys):
+class Snoozes(Surveys):
     __abstract__ = True
 
     def snooze(self, *, until: date, reason: str, by: Rep, at: datetime, key: str | None = None) -> Snooze:
