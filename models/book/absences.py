@@ -12,6 +12,7 @@ from sqlalchemy.orm import joinedload
 from models.book.teams import Teams
 from models.calendar.days import DAY, working_days_from
 from models.customers import Customer
+from models.customers.form_keys import made_with
 from models.customers.nudge import Digest, Nudge
 from models.customers.redrawing import redraw_cards
 from models.kernel.errors import Invalid, NotFound
@@ -94,7 +95,8 @@ class Absences(Teams):
         said.check(rep, today)
         self._check_cover(rep, said)
         overlapping = self._overlapping(rep, said)
-        known = next(iter([*self._made_with(key, rep), *overlapping]), None)
+        made = made_with(self.session, Absence, key)
+        known = made if made and made.rep_id == rep.id else next(iter(overlapping), None)
         if known and known.is_on(today) and known.first_day < said.first_day:
             said = replace(said, first_day=known.first_day)
         before = known.said if known and known.said != said else None
@@ -115,7 +117,7 @@ class Absences(Teams):
 
     def mend_absence(self, absence: Absence, said: Away, *, by: Rep, at: datetime) -> Told:
         """Other days, or another cover. Raises Invalid."""
-        absence.withdrawn_at = absence.withdrawn_by_id = None
+        absence.restore()
         self.session.flush()
         return self.tell_absence(absence.rep, said, by=by, at=at, key=absence.key)
 
@@ -191,10 +193,6 @@ class Absences(Teams):
         later = self._of(absence.rep, absence.last_day)
         days = working_days_from(absence.last_day + DAY, absence.rep.working_days)
         return next(day for day in days if not any(one.is_on(day) for one in later))
-
-    def _made_with(self, key: str | None, rep: Rep) -> list[Absence]:
-        same = select(Absence).where(Absence.key == key, Absence.rep_id == rep.id)
-        return list(self.session.scalars(same)) if key else []
 
 
 def _standing() -> Select[Absence]:

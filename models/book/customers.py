@@ -10,6 +10,7 @@ from models.book.customer_scope import NOT_YOURS, Customers
 from models.book.segments import Segments
 from models.book.teams import Teams
 from models.customers import Customer, CustomerDetails
+from models.customers.form_keys import made_with
 from models.kernel.errors import AlreadyThere, NotFound
 from models.kernel.names import name_key
 from models.rhythm.cadence import spread
@@ -56,7 +57,7 @@ class Shelves(Teams, Segments):
         """The same key again is the same customer, mended if it differs. Raises AlreadyThere and Invalid."""
         self.take_turns("customers of", str(owner.id))
         segment = self.segment_named(details.segment)
-        if key and (known := self.session.scalar(select(Customer).where(Customer.key == key))):
+        if known := made_with(self.session, Customer, key):
             if by is None or known.added_by_id != by.id:
                 raise NotFound(NOT_YOURS)
             known.edit(details, segment, by=by, at=at)

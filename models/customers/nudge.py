@@ -10,6 +10,7 @@ from sqlalchemy import ForeignKey, Index, String, text, update
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.storage.base import Base, InWorkspace, Line, one_of, session_of
+from models.team.withdrawable import Withdrawable
 
 if TYPE_CHECKING:
     from models.customers import Customer
@@ -76,7 +77,7 @@ class Nudge(InWorkspace, Base):
         self.settled_at = self.settled_by = self.outcome = self.interaction_id = None
 
 
-class Snooze(InWorkspace, Base):
+class Snooze(Withdrawable, InWorkspace, Base):
     """A customer put to sleep until a day, and why."""
 
     __tablename__ = "snoozes"
@@ -91,14 +92,8 @@ class Snooze(InWorkspace, Base):
     key: Mapped[str | None] = mapped_column(String(64))
     at: Mapped[datetime]
     by_id: Mapped[int] = mapped_column(ForeignKey("reps.id"))
-    withdrawn_at: Mapped[datetime | None]
-    withdrawn_by_id: Mapped[int | None] = mapped_column(ForeignKey("reps.id"))
     by: Mapped[Rep] = relationship(foreign_keys=by_id)
     customer: Mapped[Customer] = relationship()
-
-    @property
-    def is_withdrawn(self) -> bool:
-        return self.withdrawn_at is not None
 
 
 class DigestCard(InWorkspace, Base):

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import Select, func, select
 
 from models.calendar.working_days import shared_day
+from models.customers.form_keys import made_here
 from models.customers.nudge import LONGEST_REASON, Nudge, NudgeOutcome, Snooze
 from models.customers.surveys.actions import Surveys
 from models.kernel.errors import Invalid
@@ -14,6 +15,7 @@ from models.storage.base import session_of
 from models.team.rep import Rep
 
 LONGEST_SNOOZE = timedelta(days=366)
+NOT_THERE = "I cannot find that snooze any more."
 TOO_OFTEN = 3  # snoozes in a row after which the cadence may be what is wrong
 
 
@@ -27,7 +29,7 @@ class Snoozes(Surveys):
         """
         self.hold()
         self._check_snooze(until, reason, today=self.owner.today(at))
-        snooze = self._snooze_made_with(key)
+        snooze = made_here(self, Snooze, key, NOT_THERE)
         if snooze and (snooze.until, snooze.reason) == (until, reason.strip()):
             return snooze
         snooze = snooze or Snooze(workspace_id=self.workspace_id, customer_id=self.id, key=key, at=at, by=by)
@@ -48,7 +50,7 @@ class Snoozes(Surveys):
         self.hold()
         if snooze.is_withdrawn:
             return
-        snooze.withdrawn_at, snooze.withdrawn_by_id = at, by.id
+        snooze.withdraw(by=by, at=at)
         session = session_of(self)
         session.flush()
         before = session.scalar(self._snoozes().order_by(Snooze.at.desc(), Snooze.id.desc()).limit(1))
@@ -87,7 +89,3 @@ class Snoozes(Surveys):
             raise Invalid("A snooze lasts a year at most. Choose an earlier day.", field="until")
         if len(reason) > LONGEST_REASON:
             raise Invalid(f"A reason holds up to {LONGEST_REASON} characters.", field="reason")
-
-    def _snooze_made_with(self, key: str | None) -> Snooze | None:
-        same = select(Snooze).where(Snooze.key == key, Snooze.customer_id == self.id)
-        return session_of(self).scalar(same) if key else None

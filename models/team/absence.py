@@ -12,6 +12,7 @@ from models.calendar.days import DAY, start_of_day
 from models.kernel.errors import Invalid
 from models.storage.base import Base, InWorkspace
 from models.team.rep import Rep
+from models.team.withdrawable import Withdrawable
 
 LONGEST_ABSENCE = timedelta(days=366)
 LONG_AGO = timedelta(days=31)  # an absence told afterwards may have begun so long ago
@@ -48,7 +49,7 @@ class Away:
             raise Invalid(words, field="cover")
 
 
-class Absence(InWorkspace, Base):
+class Absence(Withdrawable, InWorkspace, Base):
     """From its first to its last day, both included, by the rep's own calendar."""
 
     __tablename__ = "absences"
@@ -70,18 +71,12 @@ class Absence(InWorkspace, Base):
     key: Mapped[str | None] = mapped_column(String(64))  # the form that made it
     told_at: Mapped[datetime]
     told_by_id: Mapped[int] = mapped_column(ForeignKey("reps.id"))
-    withdrawn_at: Mapped[datetime | None]
-    withdrawn_by_id: Mapped[int | None] = mapped_column(ForeignKey("reps.id"))
     returned_at: Mapped[datetime | None]  # the rep is back and was told what happened
     handed_over_at: Mapped[datetime | None]  # the manager got the list of the customers, once
     rep: Mapped[Rep] = relationship(foreign_keys=rep_id)
     cover: Mapped[Rep | None] = relationship(foreign_keys=cover_id)
     stand_in: Mapped[Rep | None] = relationship(foreign_keys=stand_in_id)
     told_by: Mapped[Rep] = relationship(foreign_keys=told_by_id)
-
-    @property
-    def is_withdrawn(self) -> bool:
-        return self.withdrawn_at is not None
 
     @property
     def said(self) -> Away:
@@ -108,8 +103,8 @@ class Absence(InWorkspace, Base):
     def write(self, said: Away) -> None:
         self.first_day, self.last_day, self.cover = said.first_day, said.last_day, said.cover
 
-    def withdraw(self, *, by: Rep, at: datetime) -> None:
-        self.withdrawn_at, self.withdrawn_by_id = at, by.id
+    def withdraw(self, *, by: Rep | None, at: datetime) -> None:
+        super().withdraw(by=by, at=at)
         self.turns_at = None
 
     def retime(self) -> None:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import select
-
 from models.customers.change import differences, fields_of
 from models.customers.contacts.contact import Contact, ContactDetails
+from models.customers.form_keys import made_with
 from models.customers.interactions.actions import Logbook
 from models.kernel.errors import NotFound
 from models.storage.base import session_of
@@ -34,8 +33,7 @@ class People(Logbook):
         """The same key again is the same contact, mended if it differs. Raises NotFound for a key of
         another customer's form."""
         session = session_of(self)
-        known = session.scalar(select(Contact).where(Contact.key == key)) if key else None
-        if known:
+        if known := made_with(session, Contact, key):
             self.contact(known.id)
             self.edit_contact(known, details, by=by, at=at)
             return known

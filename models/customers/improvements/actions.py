@@ -7,6 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
+from models.customers.form_keys import made_here
 from models.customers.improvements.improvement import (
     LONGEST_ANSWER,
     NOT_THERE,
@@ -16,7 +17,7 @@ from models.customers.improvements.improvement import (
 )
 from models.customers.ratings.actions import Ratings
 from models.customers.ratings.rating import Rating
-from models.kernel.errors import Invalid, NotFound, Settled
+from models.kernel.errors import Invalid, Settled
 from models.storage.base import session_of
 from models.team.rep import Rep
 
@@ -56,7 +57,7 @@ class Improvements(Ratings):
         """Note what the customer would change, beside the rating with which it was said. The same key again,
         or the same rating, is the same improvement, mended if it differs. Raises Invalid and Settled."""
         self.hold()
-        if known := self._improvement_made_with(key, rating):
+        if known := self._known(key, rating):
             self.amend_improvement(known, suggestion, by=by, at=at)
             if rating and known.is_open:  # the day of the rating may have been mended
                 known.said_on = self._said_on(rating, at)
@@ -129,7 +130,7 @@ class Improvements(Ratings):
         """As if it had never been said. Twice is once."""
         self.hold()
         if not improvement.is_withdrawn:
-            improvement.withdrawn_at, improvement.withdrawn_by_id = at, by.id
+            improvement.withdraw(by=by, at=at)
 
     def _said_on(self, rating: Rating | None, at: datetime) -> date:
         """With the rating; for whoever noted that it may be tomorrow already."""
@@ -155,10 +156,6 @@ class Improvements(Ratings):
         improvement.words, improvement.theme = suggestion.words.strip(), suggestion.theme
         improvement.contact_id = suggestion.contact_id
 
-    def _improvement_made_with(self, key: str | None, rating: Rating | None) -> Improvement | None:
-        """Raises NotFound for the key of another customer's form."""
-        session = session_of(self)
-        known = session.scalar(select(Improvement).where(Improvement.key == key)) if key else None
-        if known and known.customer_id != self.id:
-            raise NotFound(NOT_THERE)
+    def _known(self, key: str | None, rating: Rating | None) -> Improvement | None:
+        known = made_here(self, Improvement, key, NOT_THERE)
         return known or (self.improvement_beside(rating) if rating else None)

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.kernel.errors import Invalid
 from models.storage.base import Base, InWorkspace, Prose, one_of
+from models.team.withdrawable import Withdrawable
 
 if TYPE_CHECKING:
     from models.customers import Customer
@@ -59,7 +60,7 @@ class Suggestion:
             raise Invalid(f"Up to {LONGEST_IMPROVEMENT:,} characters, please.", field="improvement")
 
 
-class Improvement(InWorkspace, Base):
+class Improvement(Withdrawable, InWorkspace, Base):
     """`said_on` is the local day on which the customer said it; nobody of us noted what came by the survey
     page."""
 
@@ -88,17 +89,11 @@ class Improvement(InWorkspace, Base):
     told_on: Mapped[date | None]  # when the customer was told
     settled_at: Mapped[datetime | None]
     settled_by_id: Mapped[int | None] = mapped_column(ForeignKey("reps.id"))
-    withdrawn_at: Mapped[datetime | None]
-    withdrawn_by_id: Mapped[int | None] = mapped_column(ForeignKey("reps.id"))
     customer: Mapped[Customer] = relationship()
     contact: Mapped[Contact | None] = relationship()
     rating: Mapped[Rating | None] = relationship()
     noted_by: Mapped[Rep | None] = relationship(foreign_keys=noted_by_id)
     settled_by: Mapped[Rep | None] = relationship(foreign_keys=settled_by_id)
-
-    @property
-    def is_withdrawn(self) -> bool:
-        return self.withdrawn_at is not None
 
     @property
     def is_open(self) -> bool:

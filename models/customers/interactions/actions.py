@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from sqlalchemy import select
 
 from models.customers.alerts.alert import Alert
 from models.customers.change import differences, fields_of
 from models.customers.contacts.contact import Contact
+from models.customers.form_keys import made_or_moved
 from models.customers.improvements.actions import Improvements
 from models.customers.interactions.interaction import Entry, Interaction
 from models.customers.nudge import Nudge, NudgeOutcome
 from models.kernel.errors import NotFound, Settled
 from models.storage.base import session_of
 from models.team.rep import Rep
+
+NOT_THERE = "I cannot find that interaction any more."
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,7 @@ class Logbook(Improvements):
         Raises Invalid, NotFound, and Settled when it was taken back meanwhile.
         """
         self.hold()
-        if known := self._made_with(key, by=by, at=at):
+        if known := self._made_with(key, by, at):
             if known.entry != entry:
                 return self.amend(known, entry, by=by, at=at)
             return Logged(known, self._settled_by(known), self.alerts_of(known))
@@ -81,7 +85,7 @@ class Logbook(Improvements):
         if interaction.is_withdrawn:
             return
         was_trouble = interaction.is_trouble
-        interaction.withdrawn_at, interaction.withdrawn_by_id = at, by.id
+        interaction.withdraw(by=by, at=at)
         self.unlearn(interaction, by=by, at=at)
         self.take_back_rating_of(interaction, by=by, at=at)
         self.take_back_promise_of(interaction, by=by, at=at)
@@ -116,22 +120,10 @@ class Logbook(Improvements):
             raise NotFound(f"One of these persons is not at {self.name}.", field="contacts")
         return persons
 
-    def _made_with(self, key: str | None, *, by: Rep, at: datetime) -> Interaction | None:
-        """The interaction that the form with this key made. If it was at another customer, the form came
-        back and this one was chosen instead: that one is taken back, and the key is free again."""
-        if key is None:
-            return None
-        known = session_of(self).scalar(select(Interaction).where(Interaction.key == key))
-        if known is None:
-            return None
-        if known.rep_id != by.id:
-            raise NotFound("I cannot find that interaction any more.")
-        if known.customer_id == self.id:
-            return known
-        known.key = None
-        known.customer.withdraw(known, by=by, at=at)
-        session_of(self).flush()
-        return None
+    def _made_with(self, key: str | None, by: Rep, at: datetime) -> Interaction | None:
+        take_back = partial(Logbook.withdraw, by=by, at=at)
+        author = Interaction.rep_id
+        return made_or_moved(self, Interaction, key, NOT_THERE, author=author, by=by, withdraw=take_back)
 
     def _settled_by(self, interaction: Interaction) -> Nudge | None:
         return session_of(self).scalar(select(Nudge).where(Nudge.interaction_id == interaction.id))

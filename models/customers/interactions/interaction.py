@@ -18,6 +18,7 @@ from models.kernel.errors import Invalid
 from models.kernel.vocabulary import Channel, Metric, Outcome
 from models.rhythm.clocks import Happening
 from models.storage.base import Base, InWorkspace, Line, Prose, one_of
+from models.team.withdrawable import Withdrawable
 
 if TYPE_CHECKING:
     from models.customers import Customer
@@ -101,7 +102,7 @@ class Entry:
             raise Invalid("Say who gave the score: the customer, or your own estimate.", field="score_by")
 
 
-class Interaction(InWorkspace, Base):
+class Interaction(Withdrawable, InWorkspace, Base):
     __tablename__ = "interactions"
     __table_args__ = (
         Index("ix_interactions_customer_id", "customer_id", "happened_at"),
@@ -124,8 +125,6 @@ class Interaction(InWorkspace, Base):
     key: Mapped[str | None] = mapped_column(String(64))  # the form that made it
     logged_at: Mapped[datetime]
     edited_at: Mapped[datetime | None]
-    withdrawn_at: Mapped[datetime | None]
-    withdrawn_by_id: Mapped[int | None] = mapped_column(ForeignKey("reps.id"))
     customer: Mapped[Customer] = relationship(back_populates="interactions")
     rep: Mapped[Rep] = relationship(foreign_keys=rep_id)
     contacts: Mapped[list[Contact]] = relationship(secondary=interaction_contacts)
@@ -137,10 +136,6 @@ class Interaction(InWorkspace, Base):
     def promise(self) -> Promise | None:
         """What was promised in it."""
         return next((promise for promise in self.promises if not promise.is_withdrawn), None)
-
-    @property
-    def is_withdrawn(self) -> bool:
-        return self.withdrawn_at is not None
 
     @property
     def rating(self) -> Rating | None:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import joinedload
 
+from models.customers.form_keys import made_or_moved
 from models.customers.interactions.interaction import Interaction
 from models.customers.nudge import NudgeOutcome
 from models.customers.promises.kept_rate import KeptRate, kept_rate
 from models.customers.promises.promise import NOT_THERE, Pledge, Promise, Side
 from models.customers.purchases.actions import Sales
-from models.kernel.errors import NotFound, Settled
+from models.kernel.errors import Settled
 from models.storage.base import session_of
 from models.team.rep import Rep
 
@@ -44,7 +46,7 @@ class Promises(Sales):
         """The same key again is the same promise, mended if it differs. Raises Invalid, and Settled when it
         was taken back meanwhile."""
         self.hold()
-        if known := self._promise_made_with(key, by=by, at=at):
+        if known := self._promise_made_with(key, by, at):
             self.amend_promise(known, pledge, by=by, at=at)
             return known
         promise = self._promise(pledge, by=by, at=at, key=key)
@@ -126,7 +128,7 @@ class Promises(Sales):
         promise.write(pledge, self.owner, at=at)
 
     def _take_back(self, promise: Promise, by: Rep, at: datetime) -> None:
-        promise.withdrawn_at, promise.withdrawn_by_id, promise.interrupts_at = at, by.id, None
+        promise.withdraw(by=by, at=at)
         self._count_promises()
 
     def _count_promises(self) -> None:
@@ -140,22 +142,10 @@ class Promises(Sales):
         days = {row.side: row.day for row in session_of(self).execute(earliest)}
         self.promised_on, self.awaited_on = days.get(Side.OURS), days.get(Side.THEIRS)
 
-    def _promise_made_with(self, key: str | None, *, by: Rep, at: datetime) -> Promise | None:
-        """The promise that the form with this key made. If it was to another customer, the form came back and
-        this one was chosen instead: that one is taken back, and the key is free again."""
-        if key is None:
-            return None
-        known = session_of(self).scalar(select(Promise).where(Promise.key == key))
-        if known is None:
-            return None
-        if known.made_by_id != by.id:
-            raise NotFound(NOT_THERE)
-        if known.customer_id == self.id:
-            return known
-        known.key = None
-        known.customer.withdraw_promise(known, by=by, at=at)
-        session_of(self).flush()
-        return None
+    def _promise_made_with(self, key: str | None, by: Rep, at: datetime) -> Promise | None:
+        take_back = partial(Promises.withdraw_promise, by=by, at=at)
+        author = Promise.made_by_id
+        return made_or_moved(self, Promise, key, NOT_THERE, author=author, by=by, withdraw=take_back)
 
 
 def _of(customer: Promises) -> tuple[ColumnElement[bool], ...]:

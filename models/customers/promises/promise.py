@@ -12,6 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.kernel.errors import Invalid, Settled
 from models.storage.base import Base, InWorkspace, Line, one_of
+from models.team.withdrawable import Withdrawable
 
 if TYPE_CHECKING:
     from models.customers import Customer
@@ -61,7 +62,7 @@ class Pledge:
             raise Invalid("That is more than ten years ahead. Please check the year.", field="promise_by")
 
 
-class Promise(InWorkspace, Base):
+class Promise(Withdrawable, InWorkspace, Base):
     __tablename__ = "promises"
     __table_args__ = (
         Index("ix_promises_customer_id", "customer_id", "due_on"),
@@ -85,8 +86,6 @@ class Promise(InWorkspace, Base):
     outcome: Mapped[PromiseOutcome | None] = mapped_column(one_of(PromiseOutcome))
     interrupts_at: Mapped[datetime | None]  # when the rep is told once more on the day itself, if still open
     interrupted_at: Mapped[datetime | None]  # the rep was told
-    withdrawn_at: Mapped[datetime | None]
-    withdrawn_by_id: Mapped[int | None] = mapped_column(ForeignKey("reps.id"))
     customer: Mapped[Customer] = relationship()
     made_by: Mapped[Rep] = relationship(foreign_keys=made_by_id)
     settled_by: Mapped[Rep | None] = relationship(foreign_keys=settled_by_id)
@@ -94,10 +93,6 @@ class Promise(InWorkspace, Base):
     @property
     def is_open(self) -> bool:
         return self.settled_at is None and self.withdrawn_at is None
-
-    @property
-    def is_withdrawn(self) -> bool:
-        return self.withdrawn_at is not None
 
     @property
     def is_ours(self) -> bool:
@@ -123,6 +118,10 @@ class Promise(InWorkspace, Base):
 
     def evening_of(self, owner: Rep) -> datetime:
         return owner.working_day_ends(self.due_on) - BEFORE_EVENING
+
+    def withdraw(self, *, by: Rep | None, at: datetime) -> None:
+        super().withdraw(by=by, at=at)
+        self.interrupts_at = None
 
     def keep(self, *, by: Rep, at: datetime) -> None:
         """Kept in time, or late after its day. Raises Settled."""

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from models.customers.change import Change
+from models.customers.form_keys import made_here
 from models.customers.nudge import NudgeOutcome
 from models.customers.plans.contact_plan import ContactPoint
 from models.customers.purchases.purchase import Purchase, Sale
@@ -17,6 +18,7 @@ from models.kernel.vocabulary import Stage
 from models.storage.base import session_of
 from models.team.rep import Rep
 
+NOT_THERE = "I cannot find that purchase any more."
 STAGE_AFTER_PURCHASE = {
     Stage.PROSPECT: Stage.FIRST_ORDER,
     Stage.FIRST_ORDER: Stage.REPEAT,
@@ -35,7 +37,7 @@ class Sales(Timeline):
         self.hold()
         zone = self.owner.time_zone
         sale.check(self.owner.today(at))
-        if known := self._purchase_made_with(key):
+        if known := made_here(self, Purchase, key, NOT_THERE):
             if not known.is_withdrawn:
                 self.amend_purchase(known, sale, by=by, at=at)
             return known
@@ -96,7 +98,7 @@ class Sales(Timeline):
         self.hold()
         if purchase.is_withdrawn:
             return
-        purchase.withdrawn_at, purchase.withdrawn_by_id = at, by.id
+        purchase.withdraw(by=by, at=at)
         self._move_back(purchase, by=by, at=at)
         self.unsettle(self.nudge_settled(NudgeOutcome.PURCHASE, purchase.recorded_at), by=by, at=at)
 
@@ -104,7 +106,7 @@ class Sales(Timeline):
         """Raises NotFound."""
         found = session_of(self).get(Purchase, purchase_id)
         if found is None or found.customer_id != self.id:
-            raise NotFound("I cannot find that purchase any more.")
+            raise NotFound(NOT_THERE)
         return found
 
     def move_rest(self, point: ContactPoint, *, by: Rep, at: datetime) -> None:
@@ -134,12 +136,6 @@ class Sales(Timeline):
         told = joinedload(Purchase.returned_by)
         newest = (Purchase.bought_on.desc(), Purchase.id.desc())
         return list(session_of(self).scalars(mine.options(told).order_by(*newest)))
-
-    def _purchase_made_with(self, key: str | None) -> Purchase | None:
-        if key is None:
-            return None
-        known = session_of(self).scalar(select(Purchase).where(Purchase.key == key))
-        return self.purchase(known.id) if known else None
 
     def _move_back(self, purchase: Purchase, *, by: Rep, at: datetime) -> None:
         moved = self._stage_moved_at(purchase.recorded_at)

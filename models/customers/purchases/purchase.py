@@ -15,6 +15,7 @@ from models.kernel.errors import Invalid
 from models.kernel.money import Money
 from models.rhythm.clocks import Happening
 from models.storage.base import Base, InWorkspace, Line
+from models.team.withdrawable import Withdrawable
 
 if TYPE_CHECKING:
     from models.customers import Customer
@@ -65,7 +66,7 @@ class Sale:
                 raise Invalid("Please check the year.", field="renews")
 
 
-class Purchase(InWorkspace, Base):
+class Purchase(Withdrawable, InWorkspace, Base):
     __tablename__ = "purchases"
     __table_args__ = (
         Index("ix_purchases_customer_id", "customer_id", "bought_on"),
@@ -86,8 +87,6 @@ class Purchase(InWorkspace, Base):
     renews_on: Mapped[date | None]
     returned_at: Mapped[datetime | None]  # returned or cancelled: it happened, and does not count as a sale
     returned_by_id: Mapped[int | None] = mapped_column(ForeignKey("reps.id"))
-    withdrawn_at: Mapped[datetime | None]
-    withdrawn_by_id: Mapped[int | None] = mapped_column(ForeignKey("reps.id"))
     customer: Mapped[Customer] = relationship(back_populates="purchases")
     recorded_by: Mapped[Rep | None] = relationship(foreign_keys=recorded_by_id)
     returned_by: Mapped[Rep | None] = relationship(foreign_keys=returned_by_id)
@@ -100,10 +99,6 @@ class Purchase(InWorkspace, Base):
     @property
     def sale(self) -> Sale:
         return Sale(self.bought_on, self.what, self.price, self.delivered_on, self.renews_on)
-
-    @property
-    def is_withdrawn(self) -> bool:
-        return self.withdrawn_at is not None
 
     @property
     def is_returned(self) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Mapped, declared_attr, joinedload, relationship
 
 from models.customers.alerts.actions import Alarms, is_trouble
 from models.customers.contacts.contact import Contact
+from models.customers.form_keys import made_or_moved
 from models.customers.improvements.improvement import Improvement
 from models.customers.interactions.interaction import Entry, Interaction
 from models.customers.nudge import NudgeOutcome
@@ -52,7 +54,7 @@ class Ratings(Alarms):
         Raises Invalid, NotFound, and Settled when it was taken back meanwhile.
         """
         self.hold()
-        if known := self._rating_made_with(key, by=by, at=at):
+        if known := self._rating_made_with(key, by, at):
             self.amend_rating(known, opinion, by=by, at=at)
             return known
         opinion.check(by.today(at))
@@ -120,12 +122,12 @@ class Ratings(Alarms):
             self._take_back_rating(known, by, at)
 
     def _take_back_rating(self, rating: Rating, by: Rep, at: datetime) -> None:
-        rating.withdrawn_at, rating.withdrawn_by_id = at, by.id
+        rating.withdraw(by=by, at=at)
         beside = select(Improvement).where(
             Improvement.rating_id == rating.id, Improvement.settled_at.is_(None)
         )
         for improvement in session_of(self).scalars(beside.where(Improvement.withdrawn_at.is_(None))):
-            improvement.withdrawn_at, improvement.withdrawn_by_id = at, by.id
+            improvement.withdraw(by=by, at=at)
 
     def _check_giver(self, opinion: Opinion) -> None:
         """Raises NotFound for somebody who is not at this customer."""
@@ -140,19 +142,7 @@ class Ratings(Alarms):
         parts = [one.parts(names.get(one.contact_id or 0, "")) if one else () for one in (before, after)]
         self.note_change("rating", *told_apart(*parts), by=by, at=at)
 
-    def _rating_made_with(self, key: str | None, *, by: Rep, at: datetime) -> Rating | None:
-        """The rating that the form with this key made. If it was of another customer, the form came back and
-        this one was chosen instead: that one is taken back, and the key is free again."""
-        if key is None:
-            return None
-        known = session_of(self).scalar(select(Rating).where(Rating.key == key))
-        if known is None:
-            return None
-        if known.noted_by_id != by.id:
-            raise NotFound(NOT_THERE)
-        if known.customer_id == self.id:
-            return known
-        known.key = None
-        known.customer.withdraw_rating(known, by=by, at=at)
-        session_of(self).flush()
-        return None
+    def _rating_made_with(self, key: str | None, by: Rep, at: datetime) -> Rating | None:
+        take_back = partial(Ratings.withdraw_rating, by=by, at=at)
+        author = Rating.noted_by_id
+        return made_or_moved(self, Rating, key, NOT_THERE, author=author, by=by, withdraw=take_back)

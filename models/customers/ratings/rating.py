@@ -17,6 +17,7 @@ from models.kernel.errors import Invalid
 from models.kernel.vocabulary import Metric
 from models.rhythm.clocks import Happening
 from models.storage.base import Base, InWorkspace, Prose, one_of
+from models.team.withdrawable import Withdrawable
 
 if TYPE_CHECKING:
     from models.customers import Customer
@@ -90,7 +91,7 @@ def told_apart(before: Sequence[str], after: Sequence[str]) -> tuple[str, str]:
     return ", ".join(filter(None, was)), ", ".join(filter(None, became))
 
 
-class Rating(InWorkspace, Base):
+class Rating(Withdrawable, InWorkspace, Base):
     """Told in a talk (`interaction_id`), by itself, or answered by the customer on the survey page
     (`request_id`); then nobody of us noted it."""
 
@@ -135,17 +136,11 @@ class Rating(InWorkspace, Base):
     noted_at: Mapped[datetime]
     noted_by_id: Mapped[int | None] = mapped_column(ForeignKey("reps.id"))
     edited_at: Mapped[datetime | None]
-    withdrawn_at: Mapped[datetime | None]
-    withdrawn_by_id: Mapped[int | None] = mapped_column(ForeignKey("reps.id"))
     customer: Mapped[Customer] = relationship()
     contact: Mapped[Contact | None] = relationship()
     noted_by: Mapped[Rep | None] = relationship(foreign_keys=noted_by_id)
     interaction: Mapped[Interaction | None] = relationship(back_populates="ratings")
     request: Mapped[SurveyRequest | None] = relationship()
-
-    @property
-    def is_withdrawn(self) -> bool:
-        return self.withdrawn_at is not None
 
     @property
     def is_number(self) -> bool:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import joinedload
 from models.customers.alerts.actions import is_trouble
 from models.customers.contacts.actions import People
 from models.customers.contacts.contact import Contact
+from models.customers.form_keys import made_here, made_with
 from models.customers.improvements.improvement import Improvement
 from models.customers.nudge import NudgeOutcome
 from models.customers.ratings.metric import Giver
@@ -104,7 +105,7 @@ class Surveys(People):
         if request.is_answered:
             raise Settled("That link has been answered already.")
         if not request.is_withdrawn:
-            request.withdrawn_at, request.withdrawn_by_id = at, by.id
+            request.withdraw(by=by, at=at)
 
     def answer_survey(self, request: SurveyRequest, answer: SurveyAnswer, *, at: datetime) -> None:
         """What the customer says, as its own: nobody of us noted it. The same again changes nothing, and for
@@ -115,7 +116,7 @@ class Surveys(People):
         if troubles := answer.troubles(request.metric):
             field, trouble = next(iter(troubles.items()))
             raise Invalid(f"That answer cannot be kept: {trouble}.", field=field)
-        known = session_of(self).scalar(select(Rating).where(Rating.key == request.answer_key))
+        known = made_with(session_of(self), Rating, request.answer_key)
         was_trouble = known is not None and is_trouble(known)
         rating = self._rating_answered(request, known, answer, at)
         stands = None if rating is None or rating.is_withdrawn else rating
@@ -133,7 +134,7 @@ class Surveys(People):
         if answer.value is None and not answer.words:
             if known and not known.is_withdrawn:
                 self.note_opinion(known.opinion, None, by=None, at=at)
-                known.withdrawn_at = at
+                known.withdraw(by=None, at=at)
             return known
         today = self.owner.today(at)
         stood = known.opinion if known else Opinion(Giver.CUSTOMER, today)
@@ -142,10 +143,11 @@ class Surveys(People):
         opinion = replace(stood, metric=metric, value=answer.value, words=answer.words)
         if known is None:
             return self._first_rating_answered(request, opinion, at)
-        if opinion != stood or (known.is_withdrawn and known.withdrawn_by_id is None):
+        if opinion != stood or known.is_withdrawn_by_customer:
             self.note_opinion(None if known.is_withdrawn else stood, opinion, by=None, at=at)
             known.write(opinion, zone=self.owner.time_zone, at=at)
-            known.edited_at, known.withdrawn_at, known.withdrawn_by_id = at, None, None
+            known.edited_at = at
+            known.restore()
         return known
 
     def _first_rating_answered(self, request: SurveyRequest, opinion: Opinion, at: datetime) -> Rating:
@@ -165,7 +167,7 @@ class Surveys(People):
     ) -> None:
         """What the customer would change. Said in other words it is open again, whatever came of it."""
         session = session_of(self)
-        known = session.scalar(select(Improvement).where(Improvement.key == request.answer_key))
+        known = made_with(session, Improvement, request.answer_key)
         if not known and words:
             known = Improvement(
                 workspace_id=self.workspace_id,
@@ -180,13 +182,13 @@ class Surveys(People):
         elif known and not words:
             if known.is_open:
                 self.note_change("suggestion", known.words, "", by=None, at=at)
-                known.withdrawn_at = at
-        elif known and (known.words != words or (known.is_withdrawn and known.withdrawn_by_id is None)):
+                known.withdraw(by=None, at=at)
+        elif known and (known.words != words or known.is_withdrawn_by_customer):
             before = "" if known.is_withdrawn else known.words
             self.note_change("suggestion", before, words, by=None, at=at)
             known.words, known.answer = words, ""
             known.outcome = known.settled_at = known.settled_by = known.told_on = None
-            known.withdrawn_at = known.withdrawn_by_id = None
+            known.restore()
         if known:
             known.rating = rating
 
@@ -199,7 +201,7 @@ class Surveys(People):
 
     def _asked_with(self, key: str, *, by: Rep) -> SurveyRequest | None:
         """Raises NotFound for the key of another form."""
-        known = session_of(self).scalar(select(SurveyRequest).where(SurveyRequest.key == key))
-        if known and (known.customer_id, known.asked_by_id) != (self.id, by.id):
+        known = made_here(self, SurveyRequest, key, NOT_THERE)
+        if known and known.asked_by_id != by.id:
             raise NotFound(NOT_THERE)
         return known

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.kernel.vocabulary import Metric
 from models.storage.base import Base, InWorkspace, one_of
+from models.team.withdrawable import Withdrawable
 
 if TYPE_CHECKING:
     from models.customers import Customer
@@ -43,7 +44,7 @@ def new_nonce() -> str:
     return token_urlsafe(NONCE_BYTES)
 
 
-class SurveyRequest(InWorkspace, Base):
+class SurveyRequest(Withdrawable, InWorkspace, Base):
     """`nonce` travels, signed, in the link; nothing else of the book does. `metric` is what the page asks."""
 
     __tablename__ = "survey_requests"
@@ -63,15 +64,9 @@ class SurveyRequest(InWorkspace, Base):
     asked_by_id: Mapped[int] = mapped_column(ForeignKey("reps.id"))
     expires_at: Mapped[datetime]
     answered_at: Mapped[datetime | None]  # the first answer; it can be changed for an hour
-    withdrawn_at: Mapped[datetime | None]
-    withdrawn_by_id: Mapped[int | None] = mapped_column(ForeignKey("reps.id"))
     customer: Mapped[Customer] = relationship()
     contact: Mapped[Contact | None] = relationship()
     asked_by: Mapped[Rep] = relationship(foreign_keys=asked_by_id)
-
-    @property
-    def is_withdrawn(self) -> bool:
-        return self.withdrawn_at is not None
 
     @property
     def is_answered(self) -> bool:
