@@ -13,10 +13,10 @@ from models.customers.interactions.interaction import LONGEST_STEP
 from models.customers.nudge import Nudge, NudgeOutcome
 from models.customers.picture import Picture
 from models.customers.redrawing import redraw_cards
+from models.kernel.fields import built, field_names, values_of
 from models.rhythm.cadence import Cadence, cadence_for
 from models.rhythm.clocks import Clocks
-from models.rhythm.due_dates import Points
-from models.rhythm.standing import Standing
+from models.rhythm.standing import STANDING_VALUES, Standing
 from models.storage.base import Line, session_of
 from models.team.rep import Rep
 
@@ -62,15 +62,11 @@ class Rhythm(Picture):
 
     @property
     def clocks(self) -> Clocks:
-        return Clocks(*(getattr(self, name) for name in Clocks.__slots__))
+        return built(Clocks, values_of(self, field_names(Clocks)))
 
     def set_clocks(self, clocks: Clocks) -> None:
-        for name in Clocks.__slots__:
+        for name in field_names(Clocks):
             setattr(self, name, getattr(clocks, name))
-
-    @property
-    def points(self) -> Points:
-        return Points(*(getattr(self, name) for name in Points.__slots__))
 
     @property
     def cadence(self) -> Cadence:
@@ -78,24 +74,16 @@ class Rhythm(Picture):
 
     @property
     def is_asleep(self) -> bool:
-        """A snooze ends early when the customer is reached after it was set."""
-        if self.snoozed_until is None or self.snoozed_at is None:
-            return False
-        return not self.clocks.reached_since(self.snoozed_at)
+        return self.clocks.snooze_ends_on(self.snoozed_until, self.snoozed_at) is not None
 
     @property
     def standing(self) -> Standing:
-        return Standing(
-            clocks=self.clocks,
+        return Standing.of(
+            values_of(self, STANDING_VALUES),
             cadence=self.cadence,
-            added_on=self.owner.today(self.added_at),
-            first_due_on=self.first_due_on,
+            zone=self.owner.time_zone,
             days=self.owner.working_days,
             their_days=self.working_days,
-            points=self.points,
-            snoozed_until=self.snoozed_until if self.is_asleep else None,
-            not_before=self.not_before,
-            turn_on=self.turn_on,
         )
 
     @property

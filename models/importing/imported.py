@@ -10,6 +10,7 @@ from uuid import uuid4
 
 from models.calendar.working_days import WorkingDays
 from models.customers.contacts.contact import ContactDetails
+from models.kernel.fields import field_names
 from models.kernel.names import name_key
 from models.kernel.vocabulary import Channel
 from models.team.rep import Profile, Rep, enrol
@@ -128,5 +129,5 @@ def are_one(one: ContactDetails, other: ContactDetails) -> bool:
 
 def filled(contact: ContactDetails, other: ContactDetails) -> ContactDetails:
     """The contact, with what it does not say taken from the other."""
-    stated = {name: getattr(contact, name) or getattr(other, name) for name in ContactDetails.__slots__}
+    stated = {name: getattr(contact, name) or getattr(other, name) for name in field_names(ContactDetails)}
     return ContactDetails(**stated)

@@ -17,6 +17,7 @@ from models.importing.draft import Group
 from models.importing.due_days import noon, rhythm, turn
 from models.importing.imported import Bought, Owner, Touch, import_key
 from models.importing.initial_plans import Beginnings, Started, next_occasion
+from models.kernel.fields import built, field_names, values_of
 from models.kernel.names import name_key
 from models.kernel.vocabulary import Channel, Outcome, Stage, Tone
 from models.rhythm.cadence import Cadence, cadence_for
@@ -77,7 +78,7 @@ class Arriving:
         customer["step_on"] = self.beginnings.start_plans(
             customer, purchases, touches, today, sides, rows.started
         )
-        clocks = Clocks(**{name: customer[name] for name in Clocks.__slots__})
+        clocks = built(Clocks, customer)
         customer["occasion_on"] = next_occasion(said.contacts, clocks, customer["contract_on"], today, sides)
         customer |= self._rhythm(group, owner, customer, clocks)
         rows.customers.append(customer)
@@ -189,7 +190,7 @@ def stage_after(purchases: list[Bought]) -> Stage:
 
 def clocks_of(touches: list[Values], purchases: list[Values]) -> Values:
     if not touches and not purchases:
-        return {name: getattr(NO_CLOCKS, name) for name in Clocks.__slots__}
+        return values_of(NO_CLOCKS, field_names(Clocks))
     reached = [
         Happening(row["happened_at"], row["happened_on"], row["id"], row["outcome"], row["channel"])
         for row in touches
@@ -199,4 +200,4 @@ def clocks_of(touches: list[Values], purchases: list[Values]) -> Values:
         for row in purchases
     ]
     clocks = fold(reached + bought)
-    return {name: getattr(clocks, name) for name in Clocks.__slots__}
+    return values_of(clocks, field_names(Clocks))

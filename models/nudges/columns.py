@@ -6,35 +6,23 @@ from typing import Any
 
 from sqlalchemy import FromClause, Join
 
-from models.calendar.days import local_day
 from models.calendar.working_days import their_working_days, working_days
 from models.customers import Customer
 from models.rhythm.cadence import Cadence, cadence_for
-from models.rhythm.clocks import Clocks
-from models.rhythm.due_dates import Points
-from models.rhythm.standing import Standing
+from models.rhythm.standing import STANDING_VALUES, Standing
 from models.storage.bulk import Row, table_of
 from models.team.rep import Rep
 from models.team.segment import Segment
 
 CUSTOMER, OWNER, SEGMENT = map(table_of, (Customer, Rep, Segment))
-CLOCKS = [CUSTOMER.c[name] for name in Clocks.__slots__]
-POINTS = [CUSTOMER.c[name] for name in Points.__slots__]
 
 
 def standing_columns() -> list[Any]:
     """What `standing_of` reads, from what `with_owner_and_segment` joins."""
     return [
         CUSTOMER.c.id,
-        *CLOCKS,
-        *POINTS,
+        *(CUSTOMER.c[name] for name in STANDING_VALUES),
         CUSTOMER.c.stage,
-        CUSTOMER.c.added_at,
-        CUSTOMER.c.first_due_on,
-        CUSTOMER.c.snoozed_until,
-        CUSTOMER.c.snoozed_at,
-        CUSTOMER.c.not_before,
-        CUSTOMER.c.turn_on,
         CUSTOMER.c.working_week.label("their_week"),
         CUSTOMER.c.country.label("their_country"),
         CUSTOMER.c.ideal_days.label("own_ideal"),
@@ -56,18 +44,10 @@ def with_owner_and_segment(customers: FromClause) -> Join:
 def standing_of(row: Row) -> Standing:
     """The same as `Customer.standing`. Raises Invalid for columns that contradict each other."""
     own = Cadence(row.own_ideal, row.own_maximum) if row.own_ideal is not None else None
-    clocks = Clocks(*row[1 : 1 + len(CLOCKS)])
-    points = Points(*row[1 + len(CLOCKS) : 1 + len(CLOCKS) + len(POINTS)])
-    is_asleep = row.snoozed_at and not clocks.reached_since(row.snoozed_at)
-    return Standing(
-        clocks=clocks,
+    return Standing.of(
+        row._mapping,
         cadence=cadence_for(own, row.stage, Cadence(row.ideal_days, row.maximum_days)),
-        added_on=local_day(row.added_at, row.time_zone),
-        first_due_on=row.first_due_on,
+        zone=row.time_zone,
         days=working_days(row.working_week, row.country),
         their_days=their_working_days(row.their_week, row.their_country),
-        points=points,
-        snoozed_until=row.snoozed_until if is_asleep else None,
-        not_before=row.not_before,
-        turn_on=row.turn_on,
     )

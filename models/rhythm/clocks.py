@@ -91,9 +91,12 @@ class Clocks:
             self.orders, self.first_bought_on, self.ordered_on, self.pause_roots, self.pause_squares
         )
 
-    def reached_since(self, moment: datetime) -> bool:
-        """So that what was put to sleep then is awake."""
-        return self.reached_at is not None and self.reached_at >= moment
+    def snooze_ends_on(self, until: date | None, snoozed_at: datetime | None) -> date | None:
+        """The day until which a snooze holds; None where there is none, or where the customer was reached
+        after it was set."""
+        if snoozed_at is None or (self.reached_at is not None and self.reached_at >= snoozed_at):
+            return None
+        return until
 
 
 def latest(*days: date | None) -> date | None:

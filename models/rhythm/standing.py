@@ -7,13 +7,15 @@ running contact plan stands in for the cadence: due on the day of its next point
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import Any
 
-from models.calendar.days import DAY, add_working_days
+from models.calendar.days import DAY, add_working_days, local_day
 from models.calendar.working_days import WorkingDays, shared_day, working_day_before
+from models.kernel.fields import built, field_names
 from models.rhythm.cadence import Cadence
 from models.rhythm.clocks import RENEWAL_LEAD, Clocks, latest
 from models.rhythm.due_dates import NO_POINTS, OCCASION_GRACE, STEP_IS_LATE, Points, word_on, word_prepared_on
@@ -63,6 +65,13 @@ class Reason:
         return self.until is not None and self.until < today
 
 
+STANDING_VALUES = (
+    *field_names(Clocks),
+    *field_names(Points),
+    *("added_at", "first_due_on", "snoozed_until", "snoozed_at", "not_before", "turn_on"),
+)  # of a customer; its columns bear these names
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """All the rules ask about one customer; every date is local to its owner."""
@@ -77,6 +86,31 @@ class Standing:
     snoozed_until: date | None = None
     not_before: date | None = None
     turn_on: date | None = None  # its day, where many came at once and were spread
+
+    @classmethod
+    def of(
+        cls,
+        values: Mapping[str, Any],
+        *,
+        cadence: Cadence,
+        zone: str,
+        days: WorkingDays,
+        their_days: WorkingDays,
+    ) -> Standing:
+        """Of a customer with these STANDING_VALUES; zone: its owner's."""
+        clocks = built(Clocks, values)
+        return cls(
+            clocks,
+            cadence,
+            local_day(values["added_at"], zone),
+            values["first_due_on"],
+            days,
+            their_days,
+            built(Points, values),
+            clocks.snooze_ends_on(values["snoozed_until"], values["snoozed_at"]),
+            values["not_before"],
+            values["turn_on"],
+        )
 
     @property
     def due_on(self) -> date:
