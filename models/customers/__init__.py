@@ -1,11 +1,25 @@
 """The customer: a company or a private person in the book, owned by one rep.
 
-Each trait keeps its columns, its questions and its verbs together and builds on the one before:
-`profile` who it is, `picture` what they told us, `rhythm` when it is due, `occasions` what is celebrated,
-`plans` what follows a sale, `timeline` its history, `sales` what it bought, `promises` what was promised,
-`alarms` who is told at once, `ratings` what it says of us, `improvements` what it would change,
-`logbook` what happened, `people` who works there, `surveys` what it was asked on the survey page,
-`snooze` until when they are left alone.
+Each trait keeps its columns, its questions and its verbs together, and inherits only what it calls.
+
+The kernel:
+
+    profile        who it is, and what stood before
+    rhythm         when it is due, and its one open nudge
+    timeline       its history, and the clocks, `plans` and `celebrations` that follow from it
+
+The leaves, beside each other:
+
+    picture        what they said of themselves
+    contacts       who works there, and `celebrations`, what is celebrated with them
+    interactions   what happened
+    purchases      what they bought, and `plans`, what follows a sale
+    promises       what was promised, by us and by them
+    ratings        what they say of us
+    improvements   what they would change
+    surveys        what they were asked on the survey page
+    alerts         who is told at once
+    snooze         until when they are left alone
 """
 
 from __future__ import annotations
@@ -15,17 +29,41 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, Index
 from sqlalchemy.orm import Mapped, relationship
 
+from models.customers.alerts.actions import Alerts
 from models.customers.change import differences, fields_of
+from models.customers.contacts.actions import Contacts
+from models.customers.contacts.celebrations import Celebrations
+from models.customers.improvements.actions import Improvements
+from models.customers.interactions.actions import Interactions
 from models.customers.nudge import Nudge, NudgeOutcome
+from models.customers.picture import Picture
+from models.customers.plans.actions import Plans
 from models.customers.profile import CustomerDetails
+from models.customers.promises.actions import Promises
+from models.customers.purchases.actions import Purchases
+from models.customers.ratings.actions import Ratings
 from models.customers.snooze import Snoozes
+from models.customers.surveys.actions import Surveys
 from models.team.rep import Rep
 from models.team.segment import Segment
 
 __all__ = ["Customer", "CustomerDetails"]
 
 
-class Customer(Snoozes):
+class Customer(
+    Surveys,
+    Interactions,
+    Contacts,
+    Purchases,
+    Ratings,
+    Alerts,
+    Promises,
+    Improvements,
+    Plans,
+    Celebrations,
+    Snoozes,
+    Picture,
+):
     __tablename__ = "customers"
     __table_args__ = (
         Index("ix_customers_owner_id_name_key", "owner_id", "name_key"),

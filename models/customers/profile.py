@@ -13,6 +13,7 @@ from models.calendar.country_defaults import zone_of_country
 from models.calendar.days import WorkingWeek, is_sensible, known_zone
 from models.calendar.working_days import WorkingDays, their_working_days
 from models.customers.change import Change
+from models.customers.contacts.contact import Contact
 from models.kernel.errors import Invalid
 from models.kernel.names import LONGEST_KEY, LONGEST_NAME, name_key
 from models.kernel.vocabulary import Stage, Tone
@@ -117,6 +118,10 @@ class CustomerProfile(InWorkspace, Base):
     @declared_attr
     def changes(cls) -> Mapped[list[Change]]:
         return relationship(Change, order_by=[Change.at.desc(), Change.id.desc()])
+
+    @declared_attr
+    def contacts(cls) -> Mapped[list[Contact]]:
+        return relationship(Contact, order_by=Contact.name)
 
     @property
     def own_cadence(self) -> Cadence | None:

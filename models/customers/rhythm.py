@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from models.calendar.days import start_of_day
 from models.customers.interactions.interaction import LONGEST_STEP
 from models.customers.nudge import Nudge, NudgeOutcome
-from models.customers.picture import Picture
+from models.customers.profile import CustomerProfile
 from models.customers.redrawing import redraw_cards
 from models.kernel.fields import built, field_names, values_of
 from models.rhythm.cadence import Cadence, cadence_for
@@ -21,7 +21,7 @@ from models.storage.base import Line, session_of
 from models.team.rep import Rep
 
 
-class Rhythm(Picture):
+class Rhythm(CustomerProfile):
     """The columns of the clocks bear the names of `Clocks`, and only `set_clocks` writes them; those of the
     points bear the names of `Points`."""
 
@@ -133,6 +133,12 @@ class Rhythm(Picture):
         if nudge:
             self.redraw_cards([nudge], at=at)
         return None if holds else nudge
+
+    def reopen(self, nudge: Nudge | None, *, at: datetime) -> None:
+        """Take back that a nudge was settled, unless another has been opened since."""
+        if nudge and not self.open_nudge:
+            nudge.reopen()
+            self.redraw_cards([nudge], at=at)
 
     def redraw_cards(self, nudges: Iterable[Nudge], *, at: datetime) -> None:
         """Announce that the digests that carry these nudges look different now."""

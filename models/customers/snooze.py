@@ -9,7 +9,7 @@ from sqlalchemy import Select, func, select
 from models.calendar.working_days import shared_day
 from models.customers.form_keys import made_here
 from models.customers.nudge import LONGEST_REASON, Nudge, NudgeOutcome, Snooze
-from models.customers.surveys.actions import Surveys
+from models.customers.rhythm import Rhythm
 from models.kernel.errors import Invalid
 from models.storage.base import session_of
 from models.team.rep import Rep
@@ -19,7 +19,7 @@ NOT_THERE = "I cannot find that snooze any more."
 TOO_OFTEN = 3  # snoozes in a row after which the cadence may be what is wrong
 
 
-class Snoozes(Surveys):
+class Snoozes(Rhythm):
     __abstract__ = True
 
     def snooze(self, *, until: date, reason: str, by: Rep, at: datetime, key: str | None = None) -> Snooze:

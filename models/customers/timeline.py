@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Mapped, declared_attr, relationship
 from sqlalchemy.orm.attributes import set_committed_value
 
+from models.customers.contacts.celebrations import Celebrations
 from models.customers.history import HistoryLine, timeline
 from models.customers.interactions.interaction import Interaction
 from models.customers.nudge import Nudge, NudgeOutcome
@@ -23,7 +24,7 @@ from models.storage.base import session_of
 from models.team.rep import Rep
 
 
-class Timeline(Plans):
+class Timeline(Plans, Celebrations):
     __abstract__ = True
 
     rated_on: Mapped[date | None]  # when the customer itself last gave a number
@@ -104,12 +105,6 @@ class Timeline(Plans):
         )
         latest_first = talks.order_by(Interaction.happened_at.desc(), Interaction.id.desc())
         return session_of(self).scalar(latest_first.limit(1))
-
-    def reopen(self, nudge: Nudge | None, *, at: datetime) -> None:
-        """Take back that a nudge was settled, unless another has been opened since."""
-        if nudge and not self.open_nudge:
-            nudge.reopen()
-            self.redraw_cards([nudge], at=at)
 
 
 def _by_interaction(ratings: Iterable[Rating]) -> dict[int | None, list[Rating]]:

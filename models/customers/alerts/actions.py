@@ -12,8 +12,8 @@ from sqlalchemy.orm import joinedload
 from models.calendar.days import next_morning
 from models.customers.alerts.alert import Alert, alarmed_customers
 from models.customers.interactions.interaction import Interaction
-from models.customers.promises.actions import Promises
 from models.customers.ratings.rating import Rating
+from models.customers.rhythm import Rhythm
 from models.rhythm.clocks import SAME_TALK
 from models.storage.base import session_of
 from models.storage.locks import LOCK
@@ -40,7 +40,7 @@ class Concerned:
         return [*minders, *(one for one in self.managers if one is not self.minder)]
 
 
-class Alarms(Promises):
+class Alerts(Rhythm):
     __abstract__ = True
 
     def sound_alarm(

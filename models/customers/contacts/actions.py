@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 
 from models.customers.change import differences, fields_of
+from models.customers.contacts.celebrations import Celebrations
 from models.customers.contacts.contact import Contact, ContactDetails
 from models.customers.form_keys import made_with
-from models.customers.interactions.actions import Logbook
 from models.kernel.errors import NotFound
 from models.storage.base import session_of
 from models.team.rep import Rep
 
 
-class People(Logbook):
+class Contacts(Celebrations):
     __abstract__ = True
 
     @property

@@ -15,7 +15,7 @@ from models.storage.base import session_of
 from models.team.rep import Rep
 
 
-class Occasions(Rhythm):
+class Celebrations(Rhythm):
     __abstract__ = True
 
     def celebrant(self, born: Collection[Anniversary]) -> Celebrant:

@@ -15,7 +15,7 @@ from models.customers.improvements.improvement import (
     ImprovementOutcome,
     Suggestion,
 )
-from models.customers.ratings.actions import Ratings
+from models.customers.profile import CustomerProfile
 from models.customers.ratings.rating import Rating
 from models.kernel.errors import Invalid, Settled
 from models.storage.base import session_of
@@ -24,7 +24,7 @@ from models.team.rep import Rep
 NOT_OPEN = "That suggestion is not open any more."
 
 
-class Improvements(Ratings):
+class Improvements(CustomerProfile):
     __abstract__ = True
 
     def open_improvements(self) -> list[Improvement]:

@@ -13,9 +13,11 @@ from models.customers.alerts.alert import Alert
 from models.customers.change import differences, fields_of
 from models.customers.contacts.contact import Contact
 from models.customers.form_keys import made_or_moved
-from models.customers.improvements.actions import Improvements
 from models.customers.interactions.interaction import Entry, Interaction
 from models.customers.nudge import Nudge, NudgeOutcome
+from models.customers.picture import Picture
+from models.customers.promises.actions import Promises
+from models.customers.ratings.actions import Ratings
 from models.kernel.errors import NotFound, Settled
 from models.storage.base import session_of
 from models.team.rep import Rep
@@ -33,7 +35,7 @@ class Logged:
     alerts: Sequence[Alert] = ()
 
 
-class Logbook(Improvements):
+class Interactions(Ratings, Promises, Picture):
     __abstract__ = True
 
     def log_interaction(self, entry: Entry, *, by: Rep, at: datetime, key: str | None = None) -> Logged:
@@ -121,7 +123,7 @@ class Logbook(Improvements):
         return persons
 
     def _made_with(self, key: str | None, by: Rep, at: datetime) -> Interaction | None:
-        take_back = partial(Logbook.withdraw, by=by, at=at)
+        take_back = partial(Interactions.withdraw, by=by, at=at)
         author = Interaction.rep_id
         return made_or_moved(self, Interaction, key, NOT_THERE, author=author, by=by, withdraw=take_back)
 

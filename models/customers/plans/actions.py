@@ -11,19 +11,19 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from models.calendar.working_days import shared_day
-from models.customers.contacts.celebrations import Occasions
 from models.customers.interactions.interaction import Interaction
 from models.customers.plans.contact_plan import ContactPlan, ContactPoint, PlanRun, plan_for
 from models.customers.plans.progress import LONG_PAST, Dropped, Fate, Point, Run, Talk, course
 from models.customers.plans.step import planned_days
 from models.customers.purchases.purchase import Purchase
+from models.customers.rhythm import Rhythm
 from models.kernel.errors import NotFound
 from models.kernel.vocabulary import Outcome
 from models.rhythm.clocks import Happening
 from models.storage.base import session_of
 
 
-class Plans(Occasions):
+class Plans(Rhythm):
     __abstract__ = True
     followed = cast("Sequence[PlanRun]", ())  # as the last look at them left them; not kept
 

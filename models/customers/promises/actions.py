@@ -13,13 +13,13 @@ from models.customers.interactions.interaction import Interaction
 from models.customers.nudge import NudgeOutcome
 from models.customers.promises.kept_rate import KeptRate, kept_rate
 from models.customers.promises.promise import NOT_THERE, Pledge, Promise, Side
-from models.customers.purchases.actions import Sales
+from models.customers.timeline import Timeline
 from models.kernel.errors import Settled
 from models.storage.base import session_of
 from models.team.rep import Rep
 
 
-class Promises(Sales):
+class Promises(Timeline):
     """`promised_on` and `awaited_on` follow from the open promises; only `_count_promises` writes them."""
 
     __abstract__ = True

@@ -26,7 +26,7 @@ STAGE_AFTER_PURCHASE = {
 }
 
 
-class Sales(Timeline):
+class Purchases(Timeline):
     __abstract__ = True
 
     def record_purchase(

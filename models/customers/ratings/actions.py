@@ -6,10 +6,9 @@ from datetime import datetime
 from functools import partial
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Mapped, declared_attr, joinedload, relationship
+from sqlalchemy.orm import joinedload
 
-from models.customers.alerts.actions import Alarms, is_trouble
-from models.customers.contacts.contact import Contact
+from models.customers.alerts.actions import Alerts, is_trouble
 from models.customers.form_keys import made_or_moved
 from models.customers.improvements.improvement import Improvement
 from models.customers.interactions.interaction import Entry, Interaction
@@ -17,6 +16,7 @@ from models.customers.nudge import NudgeOutcome
 from models.customers.ratings.latest import in_time
 from models.customers.ratings.metric import Giver
 from models.customers.ratings.rating import NOT_THERE, Opinion, Rating, told_apart
+from models.customers.timeline import Timeline
 from models.kernel.errors import NotFound, Settled
 from models.kernel.vocabulary import Metric
 from models.storage.base import session_of
@@ -26,12 +26,8 @@ WITHDRAWN = "That rating was taken back. Note it again if it was given."
 ELSEWHERE = "The customer alone changes what it answered; what was told in a talk is mended with the talk."
 
 
-class Ratings(Alarms):
+class Ratings(Alerts, Timeline):
     __abstract__ = True
-
-    @declared_attr
-    def contacts(cls) -> Mapped[list[Contact]]:
-        return relationship(Contact, order_by=Contact.name)
 
     def latest_ratings(self) -> list[Rating]:
         """The latest of each giver, metric and contact, the customer's own first and the newest before the

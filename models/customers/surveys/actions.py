@@ -9,11 +9,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from models.customers.alerts.actions import is_trouble
-from models.customers.contacts.actions import People
+from models.customers.contacts.actions import Contacts
 from models.customers.contacts.contact import Contact
 from models.customers.form_keys import made_here, made_with
 from models.customers.improvements.improvement import Improvement
 from models.customers.nudge import NudgeOutcome
+from models.customers.ratings.actions import Ratings
 from models.customers.ratings.metric import Giver
 from models.customers.ratings.rating import Opinion, Rating
 from models.customers.surveys.answer import SurveyAnswer
@@ -34,7 +35,7 @@ class Asked:
     again_on: date
 
 
-class Surveys(People):
+class Surveys(Contacts, Ratings):
     __abstract__ = True
 
     def last_asked(self) -> Asked | None:
