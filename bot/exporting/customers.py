@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import zip_longest
 from typing import IO, Any
 
 from models.calendar.days import digits_of
-from models.customers.profile import PICTURE
+from models.customers.profile import STATED_COLUMNS
 from models.exporting import Extract
+from models.kernel.fields import values_of
 from models.kernel.spreadsheet import guarded
 
 HEADINGS = {
@@ -85,22 +86,11 @@ def lines(extract: Extract) -> Iterator[Cells]:
 def profile(extract: Extract) -> Cells:
     row, last = extract.customer, extract.last
     week = row.working_week
-    return {
+    return values_of(row, (*STATED_COLUMNS, "ideal_days", "maximum_days")) | {
         "segment": extract.segment,
-        "stage": row.stage.value,
-        "tone": row.tone.value,
         "preferred_channels": ", ".join(row.preferred_channels),
-        "language": row.language,
-        "country": row.country,
-        "time_zone": row.time_zone,
         "working_week": digits_of(week) if week else "",
         "tags": in_one_cell(row.tags),
-        "notes": row.notes,
-        "ideal_days": row.ideal_days,
-        "maximum_days": row.maximum_days,
-        "not_before": row.not_before,
-        "contract_on": row.contract_on,
-        **{field: getattr(row, field) for field in PICTURE},
         "last_on": last and last.happened_on,
         "last_channel": last and last.channel.value,
         "last_note": last and last.note,
@@ -137,7 +127,7 @@ def purchases(extract: Extract) -> Iterator[Cells]:
         }
 
 
-def in_one_cell(words: list[str]) -> str:
+def in_one_cell(words: Sequence[str]) -> str:
     """Between semicolons; a comma in a word is the word's own."""
     mark = "\n" if any(";" in word for word in words) else "; "
     whole = mark.join(words)

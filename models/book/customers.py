@@ -75,7 +75,7 @@ class Shelves(Teams, Segments):
             customer.start()
         self.session.flush()
         held_rows(self.session).add(customer)
-        if details.contract_on:
+        if customer.milestones.are_known:
             customer.celebrate(by=by, at=at)
         return customer
 

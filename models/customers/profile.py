@@ -15,6 +15,7 @@ from models.calendar.working_days import WorkingDays, their_working_days
 from models.customers.change import Change
 from models.customers.contacts.contact import Contact
 from models.kernel.errors import Invalid
+from models.kernel.fields import field_names, values_of
 from models.kernel.names import LONGEST_KEY, LONGEST_NAME, name_key
 from models.kernel.vocabulary import Stage, Tone
 from models.rhythm.cadence import Cadence
@@ -24,6 +25,7 @@ from models.team.rep import Rep
 from models.team.segment import Segment
 
 PICTURE = ("needs", "motivations", "habits", "obstacles", "interests")  # what there is to know of a customer
+DAYS = ("not_before", "contract_on")
 LONGEST_PICTURE = 1000
 LONGEST = {
     "name": LONGEST_NAME,
@@ -70,9 +72,12 @@ class CustomerDetails:
             raise Invalid(f"Tags hold up to {LONGEST_LIST} characters together.", field="tags")
         if self.time_zone and known_zone(self.time_zone) != self.time_zone:
             raise Invalid(f"I know no time zone “{self.time_zone}”, try Europe/Paris.", field="time_zone")
-        for field in ("not_before", "contract_on"):
+        for field in DAYS:
             if (day := getattr(self, field)) and not is_sensible(day):
                 raise Invalid("Please check the year.", field=field)
+
+
+STATED_COLUMNS = tuple(name for name in field_names(CustomerDetails) if name not in ("segment", "cadence"))
 
 
 class CustomerProfile(InWorkspace, Base):
@@ -87,12 +92,12 @@ class CustomerProfile(InWorkspace, Base):
     )  # its id in the list it was imported from
     stage: Mapped[Stage] = mapped_column(one_of(Stage), default=Stage.FIRST_ORDER)
     tone: Mapped[Tone] = mapped_column(one_of(Tone), default=Tone.FORMAL)
-    preferred_channels: Mapped[list[str]] = mapped_column(default=list)
+    preferred_channels: Mapped[tuple[str, ...]] = mapped_column(default=())
     language: Mapped[str] = mapped_column(Line(LONGEST["language"]), default="")
     country: Mapped[str] = mapped_column(Line(LONGEST["country"]), default="")
     time_zone: Mapped[str] = mapped_column(Line(LONGEST_ZONE), default="")
     working_week: Mapped[WorkingWeek | None]
-    tags: Mapped[list[str]] = mapped_column(default=list)
+    tags: Mapped[tuple[str, ...]] = mapped_column(default=())
     notes: Mapped[str] = mapped_column(Prose(), default="")
     needs: Mapped[str] = mapped_column(Prose(), default="")
     motivations: Mapped[str] = mapped_column(Prose(), default="")
@@ -129,25 +134,14 @@ class CustomerProfile(InWorkspace, Base):
             return None
         return Cadence(self.ideal_days, self.maximum_days)
 
+    @own_cadence.setter
+    def own_cadence(self, own: Cadence | None) -> None:
+        self.ideal_days, self.maximum_days = (own.ideal, own.maximum) if own else (None, None)
+
     @property
     def details(self) -> CustomerDetails:
-        return CustomerDetails(
-            self.name,
-            self.segment.name,
-            self.stage,
-            self.tone,
-            self.own_cadence,
-            tuple(self.preferred_channels),
-            self.language,
-            self.country,
-            self.time_zone,
-            self.working_week,
-            self.not_before,
-            tuple(self.tags),
-            self.notes,
-            self.contract_on,
-            *(getattr(self, field) for field in PICTURE),
-        )
+        stated = values_of(self, STATED_COLUMNS)
+        return CustomerDetails(segment=self.segment.name, cadence=self.own_cadence, **stated)
 
     @property
     def working_days(self) -> WorkingDays:
@@ -170,16 +164,9 @@ class CustomerProfile(InWorkspace, Base):
 
     def describe(self, details: CustomerDetails, segment: Segment) -> None:
         """Take over what was said, without keeping what stood before."""
-        self.segment, self.name, self.name_key = segment, details.name, name_key(details.name)
-        own = details.cadence
-        self.ideal_days, self.maximum_days = (own.ideal, own.maximum) if own else (None, None)
-        self.preferred_channels, self.tags = list(details.preferred_channels), list(details.tags)
-        self.stage, self.tone, self.not_before = details.stage, details.tone, details.not_before
-        self.time_zone, self.working_week = details.time_zone, details.working_week
-        self.language, self.country, self.notes = details.language, details.country, details.notes
-        self.contract_on = details.contract_on
-        for field in PICTURE:
-            setattr(self, field, getattr(details, field))
+        self.segment, self.name_key, self.own_cadence = segment, name_key(details.name), details.cadence
+        for name in STATED_COLUMNS:
+            setattr(self, name, getattr(details, name))
 
     def note_change(
         self,

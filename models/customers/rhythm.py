@@ -1,4 +1,4 @@
-"""When the customer is due: its clocks, its cadence, its sleep, and its one open nudge."""
+"""When the customer is due: its clocks, its cadence, its snooze, and its one open nudge."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from models.customers.interactions.interaction import LONGEST_STEP
 from models.customers.nudge import Nudge, NudgeOutcome
 from models.customers.profile import CustomerProfile
 from models.customers.redrawing import redraw_cards
-from models.kernel.fields import built, field_names, values_of
+from models.kernel.fields import field_names, taken, values_of
 from models.rhythm.cadence import Cadence, cadence_for
 from models.rhythm.clocks import Clocks
 from models.rhythm.standing import STANDING_VALUES, Standing
@@ -62,7 +62,7 @@ class Rhythm(CustomerProfile):
 
     @property
     def clocks(self) -> Clocks:
-        return built(Clocks, values_of(self, field_names(Clocks)))
+        return taken(Clocks, self)
 
     def set_clocks(self, clocks: Clocks) -> None:
         for name in field_names(Clocks):

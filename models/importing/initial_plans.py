@@ -14,7 +14,7 @@ from models.customers.plans.contact_plan import ContactPlan, ContactPoint, PlanR
 from models.customers.plans.progress import LONG_PAST, Fate, Point, Run, Talk, course
 from models.customers.plans.step import Step, planned_days
 from models.rhythm.clocks import Clocks
-from models.rhythm.occasions import Anniversary, Celebrant, OccasionKind, anniversaries
+from models.rhythm.occasions import Anniversary, Celebrant, Milestones, OccasionKind, anniversaries
 from models.storage.bulk import Ids, Values, blank, table_of
 
 RUN, POINT = blank(table_of(PlanRun)), blank(table_of(ContactPoint))
@@ -124,7 +124,7 @@ class Beginnings:
 def next_occasion(
     contacts: Sequence[ContactDetails],
     clocks: Clocks,
-    contract_on: date | None,
+    milestones: Milestones,
     today: date,
     sides: tuple[WorkingDays, WorkingDays],
 ) -> date | None:
@@ -134,10 +134,9 @@ def next_occasion(
         for one in contacts
         if one.birthday
     ]
-    if not born and not contract_on and not clocks.first_bought_on:
+    if not born and not milestones.are_known:
         return None
-    celebrated = anniversaries(born, first_bought_on=clocks.first_bought_on, contract_on=contract_on)
-    return Celebrant(celebrated, clocks.reached_on, *sides).next_on(today)
+    return Celebrant(anniversaries(born, milestones), clocks.reached_on, *sides).next_on(today)
 
 
 def _run(purchase: Values, steps: Sequence[Step], numbers: count[int], today: date) -> Run:

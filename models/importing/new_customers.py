@@ -23,6 +23,7 @@ from models.kernel.vocabulary import Channel, Outcome, Stage, Tone
 from models.rhythm.cadence import Cadence, cadence_for
 from models.rhythm.clocks import Clocks, Happening, fold
 from models.rhythm.due_dates import Points
+from models.rhythm.occasions import Milestones
 from models.storage.bulk import Values, blank, table_of
 
 CUSTOMER = blank(table_of(Customer))
@@ -79,7 +80,9 @@ class Arriving:
             customer, purchases, touches, today, sides, rows.started
         )
         clocks = built(Clocks, customer)
-        customer["occasion_on"] = next_occasion(said.contacts, clocks, customer["contract_on"], today, sides)
+        customer["occasion_on"] = next_occasion(
+            said.contacts, clocks, built(Milestones, customer), today, sides
+        )
         customer |= self._rhythm(group, owner, customer, clocks)
         rows.customers.append(customer)
 
@@ -95,8 +98,6 @@ class Arriving:
             "external_id": said.external_id,
             "stage": stage_after(said.purchases),
             "tone": Tone.FORMAL,
-            "preferred_channels": [],
-            "tags": [],
             "added_by_id": self.by_id,
             "added_at": self.at,
         }

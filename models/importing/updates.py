@@ -72,9 +72,6 @@ def mend(customer: Customer, said: Said, segments: Mapping[int, Segment], *, by:
     fields = otherwise(said, customer, customer.owner_id)
     segment = segments[fields.get("segment_id", customer.segment_id)]
     stated = {name: value for name, value in fields.items() if name not in NOT_DETAILS}
-    for name in ("preferred_channels", "tags"):
-        if name in stated:
-            stated[name] = tuple(stated[name])
     if "ideal_days" in fields or "maximum_days" in fields:
         stated["cadence"] = Cadence(said.profile["ideal_days"], said.profile["maximum_days"])
     if stated or segment is not customer.segment:

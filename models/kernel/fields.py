@@ -24,6 +24,11 @@ def values_of(thing: Any, names: Iterable[str]) -> dict[str, Any]:
     return {name: getattr(thing, name) for name in names}
 
 
+def taken(kind: type[Made], thing: Any) -> Made:
+    """A dataclass from the attributes of the thing that bear the names of its fields."""
+    return kind(*[getattr(thing, name) for name in field_names(kind)])
+
+
 def built(kind: type[Made], values: Mapping[str, Any]) -> Made:
     """A dataclass from the values that bear the names of its fields; others do not matter."""
     return kind(*[values[name] for name in field_names(kind)])

@@ -14,15 +14,18 @@ from models.book import Book
 from models.calendar.days import local_day, start_of_day
 from models.customers import Customer
 from models.customers.contacts.birthdays import CONTACT, IS_CELEBRATED, birthdays
+from models.kernel.fields import field_names, taken
 from models.nudges.columns import CUSTOMER, standing_columns, standing_of, with_owner_and_segment
 from models.rhythm.due_dates import OCCASION_GRACE, word_prepared_on
-from models.rhythm.occasions import Anniversary, Celebrant, anniversaries
-from models.rhythm.standing import Standing
+from models.rhythm.occasions import Anniversary, Celebrant, Milestones, anniversaries
+from models.rhythm.standing import STANDING_VALUES, Standing
 from models.storage.bulk import Row
 
 log = logging.getLogger(__name__)
 
 CHUNK = 2000  # customers a transaction, as in the rounds
+
+MILESTONES = [CUSTOMER.c[name] for name in field_names(Milestones) if name not in STANDING_VALUES]
 
 Birthdays = Mapping[int, Collection[Anniversary]]
 
@@ -36,7 +39,7 @@ def celebrants_among(session: Session, customers: Iterable[Customer]) -> dict[in
 
 def next_occasions(book: Book, rows: Iterable[Row], *, now: datetime) -> dict[int, date | None]:
     """By customer, for those of the rows whose occasion has passed: the one that is next. The rows have the
-    `standing_columns` and `contract_on`. Raises what a rule raises."""
+    `standing_columns` and the MILESTONES. Raises what a rule raises."""
     passed = [row for row in rows if row.occasion_on and row.occasion_on + OCCASION_GRACE <= now.date()]
     born = birthdays(book.session, [row.id for row in passed])
     return {row.id: _next_on(row, standing_of(row), born, now) for row in passed}
@@ -68,10 +71,10 @@ _KEEP = (
 def _left_behind(book: Book, now: datetime, after: int, chunk: int) -> list[Row]:
     c = CUSTOMER.c
     has_birthday = exists().where(CONTACT.c.customer_id == c.id, IS_CELEBRATED)
-    has_some = or_(c.first_bought_on.is_not(None), c.contract_on.is_not(None), has_birthday)
+    has_some = or_(*(c[name].is_not(None) for name in field_names(Milestones)), has_birthday)
     is_left = or_(c.occasion_on < now.date() - OCCASION_GRACE, c.occasion_on.is_(None) & has_some)
     left = (
-        select(*standing_columns(), c.contract_on, c.due_at)
+        select(*standing_columns(), *MILESTONES, c.due_at)
         .select_from(with_owner_and_segment(CUSTOMER))
         .where(c.workspace_id == book.workspace_id, c.id > after, is_left)
         .order_by(c.id)
@@ -91,8 +94,6 @@ def _caught_up(row: Row, born: Birthdays, now: datetime) -> dict[str, Any]:
 
 
 def _next_on(row: Row, standing: Standing, born: Birthdays, now: datetime) -> date | None:
-    celebrated = anniversaries(
-        born.get(row.id, ()), first_bought_on=row.first_bought_on, contract_on=row.contract_on
-    )
+    celebrated = anniversaries(born.get(row.id, ()), taken(Milestones, row))
     celebrant = Celebrant(celebrated, standing.clocks.reached_on, standing.days, standing.their_days)
     return celebrant.next_on(local_day(now, row.time_zone))

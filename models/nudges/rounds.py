@@ -17,7 +17,7 @@ from models.book import Book
 from models.calendar.days import local_day, start_of_day
 from models.customers.nudge import Nudge, NudgeOutcome
 from models.nudges.columns import CUSTOMER, standing_columns, standing_of, with_owner_and_segment
-from models.nudges.next_occasions import next_occasions
+from models.nudges.next_occasions import MILESTONES, next_occasions
 from models.storage.base import Moment
 from models.storage.bulk import Row, table_of
 
@@ -70,7 +70,7 @@ def _due(book: Book, now: datetime, chunk: int) -> list[Row]:
     due = (
         select(
             *standing_columns(),
-            CUSTOMER.c.contract_on,
+            *MILESTONES,
             *(CUSTOMER.c[name] for name in DAYS),
             NUDGE.c.id.label("nudge_id"),
         )

@@ -100,18 +100,28 @@ class Celebrant:
         return word_prepared_on(day, self.days, self.their_days)
 
 
+@dataclass(frozen=True, slots=True)
+class Milestones:
+    """The days of one customer whose anniversaries are celebrated; its columns bear these names."""
+
+    first_bought_on: date | None = None
+    contract_on: date | None = None
+
+    @property
+    def are_known(self) -> bool:
+        return self != Milestones()
+
+
 def since(kind: OccasionKind, day: date | None) -> Iterator[Anniversary]:
     """The anniversary of a day, when there was one."""
     if day:
         yield Anniversary(kind, day.month, day.day, day.year)
 
 
-def anniversaries(
-    birthdays: Iterable[Anniversary], *, first_bought_on: date | None, contract_on: date | None
-) -> tuple[Anniversary, ...]:
+def anniversaries(birthdays: Iterable[Anniversary], milestones: Milestones) -> tuple[Anniversary, ...]:
     """All that comes back every year for one customer."""
     return (
         *birthdays,
-        *since(OccasionKind.FIRST_ORDER, first_bought_on),
-        *since(OccasionKind.CONTRACT, contract_on),
+        *since(OccasionKind.FIRST_ORDER, milestones.first_bought_on),
+        *since(OccasionKind.CONTRACT, milestones.contract_on),
     )

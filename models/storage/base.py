@@ -107,7 +107,7 @@ class Week(TypeDecorator[WorkingWeek]):
         return None if value is None else working_week(value)
 
 
-class Words(TypeDecorator[list[str]]):
+class Words(TypeDecorator[tuple[str, ...]]):
     """A short list of words; a line break in one becomes a space."""
 
     impl = String(LONGEST_LIST)
@@ -116,8 +116,8 @@ class Words(TypeDecorator[list[str]]):
     def process_bind_param(self, value: Iterable[str] | None, dialect: Dialect) -> str | None:
         return None if value is None else "\n".join(keepable(word.replace("\n", " ")) for word in value)
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> list[str] | None:
-        return None if value is None else value.split("\n") if value else []
+    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[str, ...] | None:
+        return None if value is None else tuple(value.split("\n")) if value else ()
 
 
 def one_of(kind: type[E]) -> Enum:
@@ -146,7 +146,7 @@ class Base(DeclarativeBase):
     type_annotation_map: ClassVar[dict[Any, Any]] = {
         datetime: Moment(),
         WorkingWeek: Week(),
-        list[str]: Words(),
+        tuple[str, ...]: Words(),
         Decimal: Amount(),
     }
 

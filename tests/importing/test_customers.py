@@ -135,10 +135,10 @@ def test_everything_else_that_is_known_of_a_customer_is_taken(office: Office) ->
     assert (acme.time_zone, acme.working_week, acme.tags) == (
         "Europe/Lisbon",
         frozenset({1, 2, 3, 4}),
-        ["north", "ovens"],
+        ("north", "ovens"),
     )
     assert (acme.notes, str(acme.cadence), acme.not_before) == ("two\nlines", "20/25", date(2026, 12, 24))
-    assert acme.preferred_channels == ["call", "visit"]
+    assert acme.preferred_channels == ("call", "visit")
 
 
 def test_characters_that_do_harm_are_left_out(office: Office) -> None:

@@ -8,17 +8,10 @@ from bot.importing.reading.amounts import Marks
 from bot.importing.reading.columns import Columns, understand
 from bot.importing.reading.dates import Evidence, Order
 from bot.importing.reading.file import Source
+from models.customers import profile as customer
 from models.kernel.errors import Invalid
 
-DAYS = (
-    "last_on",
-    "bought_on",
-    "delivered_on",
-    "renews_on",
-    "not_before",
-    "contract_on",
-    "contact_birthday",
-)
+DAYS = {*customer.DAYS, "last_on", "bought_on", "delivered_on", "renews_on", "contact_birthday"}
 
 
 @dataclass(frozen=True, slots=True)

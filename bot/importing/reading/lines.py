@@ -24,7 +24,7 @@ from bot.importing.reading.vocabulary import (
 from messages.kit.text import clean
 from models.customers.contacts.contact import LONGEST_EMAIL, LONGEST_PHONE, LONGEST_ROLE, ContactDetails
 from models.customers.interactions.interaction import Entry
-from models.customers.profile import LONGEST, LONGEST_EXTERNAL_ID, LONGEST_PICTURE, PICTURE
+from models.customers.profile import DAYS, LONGEST, LONGEST_EXTERNAL_ID, LONGEST_PICTURE, PICTURE
 from models.customers.purchases.purchase import Sale
 from models.importing import Bought, Owner, Said, Touch
 from models.kernel.errors import Invalid
@@ -39,7 +39,9 @@ Read = Callable[[str], Any]
 PROFILE: dict[str, Read] = {
     "stage": read_stage,
     "tone": read_tone,
-    "preferred_channels": lambda cell: [read_channel(word).value for word in read_list(cell, LONGEST_LIST)],
+    "preferred_channels": lambda cell: tuple(
+        read_channel(word).value for word in read_list(cell, LONGEST_LIST)
+    ),
     "language": lambda cell: read_line(cell, LONGEST["language"]),
     "country": lambda cell: read_line(cell, LONGEST["country"]),
     "time_zone": read_zone,
@@ -137,7 +139,7 @@ class LineReader:
         }
         if "segment" in said:
             said["segment_id"] = said.pop("segment")
-        for name in ("not_before", "contract_on"):
+        for name in DAYS:
             if day := self._day(cells, name, 1, today):
                 said[name] = day
         if "ideal_days" in said or "maximum_days" in said:

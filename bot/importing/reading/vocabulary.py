@@ -65,10 +65,10 @@ def _meant(cell: str, words: Mapping[T, str], kind: str) -> T:
     raise Invalid(f"There is no {kind} “{cell}”. It is one of {known}.")
 
 
-def read_list(cell: str, longest: int) -> list[str]:
+def read_list(cell: str, longest: int) -> tuple[str, ...]:
     """Words between commas, semicolons or line ends. Raises Invalid."""
     separator = next((mark for mark in SEPARATORS if mark in cell), ",")
-    words = list(dict.fromkeys(word.strip() for word in cell.split(separator) if word.strip()))
+    words = tuple(dict.fromkeys(word.strip() for word in cell.split(separator) if word.strip()))
     if len("\n".join(words)) > longest:
         raise Invalid(f"Together these hold up to {longest:,} characters.")
     return words

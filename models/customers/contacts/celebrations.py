@@ -8,9 +8,10 @@ from datetime import date, datetime
 from models.customers.contacts.birthdays import birthdays
 from models.customers.nudge import NudgeOutcome
 from models.customers.rhythm import Rhythm
+from models.kernel.fields import taken
 from models.rhythm.clocks import Clocks
 from models.rhythm.due_dates import OCCASION_GRACE, word_on
-from models.rhythm.occasions import Anniversary, Celebrant, anniversaries
+from models.rhythm.occasions import Anniversary, Celebrant, Milestones, anniversaries
 from models.storage.base import session_of
 from models.team.rep import Rep
 
@@ -18,10 +19,14 @@ from models.team.rep import Rep
 class Celebrations(Rhythm):
     __abstract__ = True
 
+    @property
+    def milestones(self) -> Milestones:
+        return taken(Milestones, self)
+
     def celebrant(self, born: Collection[Anniversary]) -> Celebrant:
         """`born` are the birthdays of its contacts."""
         return Celebrant(
-            anniversaries(born, first_bought_on=self.first_bought_on, contract_on=self.contract_on),
+            anniversaries(born, self.milestones),
             self.reached_on,
             self.owner.working_days,
             self.working_days,

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from models.calendar.days import is_sensible
 from models.kernel.errors import Invalid
+from models.kernel.fields import field_names, taken
 from models.kernel.names import LONGEST_KEY, LONGEST_NAME, name_key
 from models.kernel.vocabulary import Channel, Tone
 from models.storage.base import Base, InWorkspace, Line, keepable, one_of
@@ -94,27 +95,21 @@ class Contact(InWorkspace, Base):
             return None
         return Birthday(self.birth_month, self.birth_day, self.birth_year)
 
+    @birthday.setter
+    def birthday(self, born: Birthday | None) -> None:
+        self.birth_month, self.birth_day = (born.month, born.day) if born else (None, None)
+        self.birth_year = born.year if born else None
+
     @property
     def is_here(self) -> bool:
         return self.left_at is None
 
     @property
     def details(self) -> ContactDetails:
-        return ContactDetails(
-            self.name,
-            self.role,
-            self.email,
-            self.phone,
-            self.birthday,
-            self.tone,
-            self.preferred_channel,
-        )
+        return taken(ContactDetails, self)
 
     @details.setter
     def details(self, details: ContactDetails) -> None:
-        self.name, self.name_key = details.name, name_key(details.name)
-        self.role, self.email, self.phone = details.role, details.email, details.phone
-        self.tone, self.preferred_channel = details.tone, details.preferred_channel
-        born = details.birthday
-        self.birth_month, self.birth_day = (born.month, born.day) if born else (None, None)
-        self.birth_year = born.year if born else None
+        self.name_key = name_key(details.name)
+        for name in field_names(ContactDetails):
+            setattr(self, name, getattr(details, name))

@@ -11,6 +11,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.kernel.errors import Invalid
+from models.kernel.fields import taken
 from models.storage.base import Base, InWorkspace, Prose, one_of
 from models.team.withdrawable import Withdrawable
 
@@ -101,4 +102,4 @@ class Improvement(Withdrawable, InWorkspace, Base):
 
     @property
     def suggestion(self) -> Suggestion:
-        return Suggestion(self.words, self.theme, self.contact_id)
+        return taken(Suggestion, self)

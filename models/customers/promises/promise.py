@@ -11,6 +11,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.kernel.errors import Invalid, Settled
+from models.kernel.fields import taken
 from models.storage.base import Base, InWorkspace, Line, one_of
 from models.team.withdrawable import Withdrawable
 
@@ -100,7 +101,7 @@ class Promise(Withdrawable, InWorkspace, Base):
 
     @property
     def pledge(self) -> Pledge:
-        return Pledge(self.side, self.what, self.due_on)
+        return taken(Pledge, self)
 
     def write(self, pledge: Pledge, owner: Rep, *, at: datetime) -> None:
         """Take over what was said; another day may interrupt once more."""

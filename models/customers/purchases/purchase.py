@@ -12,6 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.calendar.days import is_sensible, moment_told
 from models.kernel.errors import Invalid
+from models.kernel.fields import taken
 from models.kernel.money import Money
 from models.rhythm.clocks import Happening
 from models.storage.base import Base, InWorkspace, Line
@@ -98,7 +99,7 @@ class Purchase(Withdrawable, InWorkspace, Base):
 
     @property
     def sale(self) -> Sale:
-        return Sale(self.bought_on, self.what, self.price, self.delivered_on, self.renews_on)
+        return taken(Sale, self)
 
     @property
     def is_returned(self) -> bool:

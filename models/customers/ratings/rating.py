@@ -14,6 +14,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from models.calendar.days import moment_told, start_of_day
 from models.customers.ratings.metric import SCALES, Giver
 from models.kernel.errors import Invalid
+from models.kernel.fields import taken
 from models.kernel.vocabulary import Metric
 from models.rhythm.clocks import Happening
 from models.storage.base import Base, InWorkspace, Prose, one_of
@@ -169,15 +170,7 @@ class Rating(Withdrawable, InWorkspace, Base):
 
     @property
     def opinion(self) -> Opinion:
-        return Opinion(
-            self.giver,
-            self.given_on,
-            self.metric,
-            self.value,
-            self.words,
-            self.contact_id,
-            self.problem,
-        )
+        return taken(Opinion, self)
 
     def write(self, opinion: Opinion, *, zone: str, at: datetime) -> None:
         """Take over what was said. Today means now, and an earlier day its noon. Whoever writes one lets the

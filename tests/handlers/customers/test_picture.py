@@ -146,7 +146,7 @@ def test_after_two_e_mails_the_card_proposes_a_call_and_the_form_has_it(house: H
     due_since(house, ana, "Acme Bakery", 3)
     with house.book(ana) as book:
         (acme,) = book.customers_of(book.rep).named("Acme Bakery")
-        acme.preferred_channels = ["e-mail"]
+        acme.preferred_channels = ("e-mail",)
     digest = morning_digest(house, ana)
     assert "By e-mail, as they prefer." in digest.shown
     form = ana.click(digest, "Log").view

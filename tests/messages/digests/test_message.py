@@ -65,7 +65,7 @@ def a_customer(name: str = "Acme Bakery", *, reached: int | None = 44, **columns
         "added_at": NOW - timedelta(days=100),
         "first_due_on": days_ago(70),
         "attempt_takes_days": False,
-        "preferred_channels": [],
+        "preferred_channels": (),
         **dict.fromkeys(PICTURE, ""),
         "reached_on": on,
         "reached_at": on and datetime.combine(on, time(12), UTC),

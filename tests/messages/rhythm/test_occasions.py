@@ -94,7 +94,7 @@ def test_there_is_a_calm_word_for_everything(one: Anniversary, tone: Tone) -> No
 def celebrated(card: Calling, name: str) -> Calling:
     """With an occasion today, a contact point with questions of its own, and two e-mails before."""
     birthdays = tuple(replace(MARIA, day=18, name=name, year=None) for _ in range(40))
-    card.customer.preferred_channels = [Channel.EMAIL]
+    card.customer.preferred_channels = (Channel.EMAIL,)
     return replace(
         card,
         reasons=(Reason(ReasonKind.STEP, TODAY), Reason(ReasonKind.OCCASION, TODAY), *card.reasons),

@@ -118,7 +118,7 @@ def test_hostile_and_long_words_come_back_as_they_were_typed(house: House) -> No
         book.add_team(HOSTILE, by=book.rep, at=NOW)
     with house.read() as book:
         (customer,) = book.customers_of(book.rep).find(HOSTILE, most=3)
-        assert (customer.name, customer.notes, customer.tags) == (AS_KEPT, AS_KEPT, [AS_KEPT])
+        assert (customer.name, customer.notes, customer.tags) == (AS_KEPT, AS_KEPT, (AS_KEPT,))
         assert (customer.contacts[0].name, customer.contacts[0].phone) == (AS_KEPT, "1")
         assert (customer.interactions[0].note, customer.next_step) == (LONG, AS_KEPT)
         assert customer.purchases[0].what == AS_KEPT

@@ -13,7 +13,7 @@ from models.calendar.working_days import WorkingDays
 from models.rhythm.cadence import Cadence
 from models.rhythm.clocks import Clocks
 from models.rhythm.due_dates import OCCASION_GRACE, OCCASION_LEAD, Points, word_on, word_prepared_on
-from models.rhythm.occasions import Anniversary, Celebrant, OccasionKind, anniversaries
+from models.rhythm.occasions import Anniversary, Celebrant, Milestones, OccasionKind, anniversaries
 from models.rhythm.standing import ReasonKind, Standing
 
 DAY = timedelta(days=1)
@@ -62,7 +62,7 @@ def test_the_age_is_told_where_the_year_is_known() -> None:
 
 
 def test_the_day_itself_is_no_anniversary() -> None:
-    (first_order,) = anniversaries((), first_bought_on=MONDAY, contract_on=None)
+    (first_order,) = anniversaries((), Milestones(first_bought_on=MONDAY))
 
     occasion = next(first_order.from_day(MONDAY))
 

@@ -65,8 +65,8 @@ def test_a_week_is_the_same_week(connection: Connection, week: frozenset[int]) -
 
 
 @A_FEW
-@given(st.lists(keepable_words, max_size=4))
-def test_words_are_the_same_words(connection: Connection, words: list[str]) -> None:
+@given(st.lists(keepable_words, max_size=4).map(tuple))
+def test_words_are_the_same_words(connection: Connection, words: tuple[str, ...]) -> None:
     assert kept(connection, words=words) == words
 
 
