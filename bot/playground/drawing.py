@@ -8,9 +8,9 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from bot.playground.slack import dates, mrkdwn
-from bot.playground.slack.mrkdwn import Node
-from bot.playground.slack.plaintext import Viewer
+from bot.playground.slack.blocks import dates, mrkdwn
+from bot.playground.slack.blocks.mrkdwn import Node
+from bot.playground.slack.blocks.plaintext import Viewer
 
 TAGS = {"bold": "strong", "italic": "em", "strike": "s", "code": "code", "pre": "pre"}
 RICH_STYLES = {"bold": "strong", "italic": "em", "strike": "s", "code": "code"}

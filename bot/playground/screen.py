@@ -12,7 +12,8 @@ from zoneinfo import ZoneInfo
 from flask import render_template
 
 from bot.playground.mornings import Morning
-from bot.playground.slack import Conversation, Message, Person, SlackStandIn, channel_menu
+from bot.playground.slack import Conversation, Message, Person, SlackStandIn
+from bot.playground.slack.directory import channel_menu
 
 HUES = 4
 PARTS = ("personas", "clock", "start", "tabs", "main", "modal")

@@ -14,8 +14,9 @@ from slack_bolt import App
 
 import handlers
 from bot.manifest import SOCKET_MODE, manifest
-from bot.playground.slack import Person, payloads
-from bot.playground.slack.wire import JSON
+from bot.playground.slack import Person
+from bot.playground.slack.wire import payloads
+from bot.playground.slack.wire.signed_requests import JSON
 from bot.settings import SettingError
 from tests.bot.manifest_rules import problems_of_manifest
 from tests.support.house import House

@@ -13,7 +13,7 @@ from bot.afterwards import inline
 from bot.app import create_app, survey_links
 from bot.http.web import create_web
 from bot.playground.slack import Person
-from bot.playground.slack.surfaces import View
+from bot.playground.slack.surfaces.surface import View
 from models.customers import Customer
 from models.customers.interactions.interaction import Entry
 from models.customers.purchases.purchase import Purchase, Sale

@@ -7,8 +7,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.playground.slack import Person, payloads
-from bot.playground.slack.wire import JSON
+from bot.playground.slack import Person
+from bot.playground.slack.wire import payloads
+from bot.playground.slack.wire.signed_requests import JSON
 from models.nudges.rounds import make_rounds
 from tests.support.house import House
 

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.playground.slack import Message, Person
-from bot.playground.slack.conversations import Conversation
+from bot.playground.slack.directory.conversations import Conversation
 from messages.kit.limits import problems_of_message
 from messages.teams.list import teams_message
 from models.outbox.message import OutboxMessage

@@ -9,7 +9,7 @@ from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
 
 from bot.playground.slack import Deliver
-from bot.playground.slack.mrkdwn import escape
+from bot.playground.slack.blocks.mrkdwn import escape
 
 __all__ = ["Deliver", "card", "form", "plain", "register"]
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from bot.playground.slack import blockkit, channel_menu
-from bot.playground.slack.blockkit import Json
+from bot.playground.slack.blocks import blockkit
+from bot.playground.slack.blocks.blockkit import Json
+from bot.playground.slack.directory import channel_menu
 from bot.playground.slack.errors import RefusedError
-from bot.playground.slack.surfaces import View
+from bot.playground.slack.surfaces.surface import View
 from messages.kit.limits import problems_of_view
 
 if TYPE_CHECKING:
-    from bot.playground.slack.directory import Workspace
+    from bot.playground.slack.directory.members import Workspace
     from bot.playground.slack.stand_in import SlackStandIn
 
 STACK = 3

@@ -11,20 +11,21 @@ from contextlib import contextmanager
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.playground.slack import blockkit, payloads
-from bot.playground.slack.blockkit import Json
-from bot.playground.slack.conversations import Conversation
-from bot.playground.slack.directory import Member, Workspace
-from bot.playground.slack.faults import Faults
-from bot.playground.slack.faulty_days import FaultyDays
-from bot.playground.slack.files import Cabinet, File
+from bot.playground.slack.blocks import blockkit
+from bot.playground.slack.blocks.blockkit import Json
+from bot.playground.slack.blocks.plaintext import Viewer
+from bot.playground.slack.directory.conversations import Conversation
+from bot.playground.slack.directory.members import Member, Workspace
+from bot.playground.slack.faults.faulty_days import FaultyDays
+from bot.playground.slack.faults.kinds import Faults
 from bot.playground.slack.journal import Call
-from bot.playground.slack.permits import Permits
-from bot.playground.slack.person import Person
-from bot.playground.slack.plaintext import Viewer
+from bot.playground.slack.people.person import Person
 from bot.playground.slack.screens import Screens
-from bot.playground.slack.surfaces import Message
-from bot.playground.slack.wire import JSON, Answer, Deliver, Wire, seconds_since_epoch
+from bot.playground.slack.surfaces.files import Cabinet, File
+from bot.playground.slack.surfaces.surface import Message
+from bot.playground.slack.wire import payloads
+from bot.playground.slack.wire.permits import Permits
+from bot.playground.slack.wire.signed_requests import JSON, Answer, Deliver, Wire, seconds_since_epoch
 
 APP_ID = "A0RAPPORT"
 SUBSCRIBED_AS = {"channel": "channels", "group": "groups"}

@@ -10,7 +10,7 @@ import pytest
 
 from bot.http.web import LARGEST_REQUEST
 from bot.playground.slack import Answer, Person, Signature
-from bot.playground.slack.wire import FORM, JSON, seconds_since_epoch
+from bot.playground.slack.wire.signed_requests import FORM, JSON, seconds_since_epoch
 from tests.support.house import SECRET, House
 
 BODY = b"command=%2Frapport&text=a-secret-word&user_id=U1&team_id=T1"

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from werkzeug.wrappers import Response
 
-from bot.playground.slack import Person, SlackStandIn, payloads
+from bot.playground.slack import Person, SlackStandIn
+from bot.playground.slack.wire import payloads
 from tests.bot.running.conftest import Running
 from tests.support.processes import every
 from tests.support.running import Patience

@@ -7,7 +7,7 @@ from datetime import date, time
 import pytest
 
 from bot.playground.slack import Person, View
-from bot.playground.slack.faults import Failure
+from bot.playground.slack.faults.kinds import Failure
 from models.customers.contacts.contact import ContactDetails
 from models.customers.interactions.interaction import Initiator, Interaction
 from models.customers.ratings.metric import Giver

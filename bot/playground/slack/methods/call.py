@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from bot.playground.slack.blockkit import Json
-from bot.playground.slack.conversations import Conversation
-from bot.playground.slack.directory import Member, Workspace
+from bot.playground.slack.blocks.blockkit import Json
+from bot.playground.slack.directory.conversations import Conversation
+from bot.playground.slack.directory.members import Member, Workspace
 from bot.playground.slack.errors import RefusedError
 
 if TYPE_CHECKING:

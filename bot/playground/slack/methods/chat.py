@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from bot.playground.slack import blockkit
-from bot.playground.slack.blockkit import Json
-from bot.playground.slack.conversations import Conversation
+from bot.playground.slack.blocks import blockkit
+from bot.playground.slack.blocks.blockkit import Json
+from bot.playground.slack.directory.conversations import Conversation
 from bot.playground.slack.errors import RefusedError
 from bot.playground.slack.methods.call import Method, Request
-from bot.playground.slack.surfaces import Message
+from bot.playground.slack.surfaces.surface import Message
 from messages.kit.limits import problems_of_message
 
 

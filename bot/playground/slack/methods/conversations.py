@@ -6,7 +6,7 @@ import base64
 import binascii
 from decimal import Decimal, InvalidOperation
 
-from bot.playground.slack.blockkit import Json
+from bot.playground.slack.blocks.blockkit import Json
 from bot.playground.slack.errors import RefusedError
 from bot.playground.slack.methods.call import Method, Request
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.playground.slack.blockkit import Json
+from bot.playground.slack.blocks.blockkit import Json
 from bot.playground.slack.errors import RefusedError
-from bot.playground.slack.files import File
 from bot.playground.slack.methods.call import Method, Request
+from bot.playground.slack.surfaces.files import File
 
 
 def announce(request: Request) -> Json:

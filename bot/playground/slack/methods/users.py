@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.playground.slack.blockkit import Json
+from bot.playground.slack.blocks.blockkit import Json
 from bot.playground.slack.errors import RefusedError
 from bot.playground.slack.methods.call import Method, Request
 

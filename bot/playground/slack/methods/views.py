@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bot.playground.slack.blockkit import Json
+from bot.playground.slack.blocks.blockkit import Json
 from bot.playground.slack.errors import RefusedError
 from bot.playground.slack.methods.call import Method, Request
-from bot.playground.slack.permits import Trigger
-from bot.playground.slack.surfaces import View
+from bot.playground.slack.surfaces.surface import View
+from bot.playground.slack.wire.permits import Trigger
 
 
 def _redeem(request: Request) -> Trigger:

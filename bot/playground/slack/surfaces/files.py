@@ -6,7 +6,7 @@ import mimetypes
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from bot.playground.slack.blockkit import Json
+from bot.playground.slack.blocks.blockkit import Json
 from bot.playground.slack.errors import RefusedError
 
 

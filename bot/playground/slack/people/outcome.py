@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from bot.playground.slack.blockkit import Json
-from bot.playground.slack.surfaces import Message, View
+from bot.playground.slack.blocks.blockkit import Json
+from bot.playground.slack.surfaces.surface import Message, View
 
 if TYPE_CHECKING:
-    from bot.playground.slack.person import Person
+    from bot.playground.slack.people.person import Person
 
 
 @dataclass

@@ -5,8 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from bot.playground.slack.directory import Workspace
-from bot.playground.slack.faults import Failure, Faults, LateDelivery, RateLimit, SwallowedReply, TornReply
+from bot.playground.slack.directory.members import Workspace
+from bot.playground.slack.faults.kinds import (
+    Failure,
+    Faults,
+    LateDelivery,
+    RateLimit,
+    SwallowedReply,
+    TornReply,
+)
 
 
 class FaultyDays:

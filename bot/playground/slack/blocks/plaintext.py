@@ -8,8 +8,8 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.playground.slack import dates, mrkdwn
-from bot.playground.slack.blockkit import Json
+from bot.playground.slack.blocks import dates, mrkdwn
+from bot.playground.slack.blocks.blockkit import Json
 
 
 @dataclass(frozen=True)

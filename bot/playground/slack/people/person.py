@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from bot.playground.slack import payloads, replies
-from bot.playground.slack.blockkit import Json
-from bot.playground.slack.conversations import Conversation
-from bot.playground.slack.directory import Member, Workspace
+from bot.playground.slack.blocks.blockkit import Json
+from bot.playground.slack.blocks.mrkdwn import escape
+from bot.playground.slack.directory.conversations import Conversation
+from bot.playground.slack.directory.members import Member, Workspace
 from bot.playground.slack.errors import RefusedError
-from bot.playground.slack.handwork import Handwork
-from bot.playground.slack.mrkdwn import escape
-from bot.playground.slack.outcome import Outcome
-from bot.playground.slack.surfaces import Message, View
-from bot.playground.slack.wire import Answer, Signature, seconds_since_epoch
+from bot.playground.slack.methods import replies
+from bot.playground.slack.people.handwork import Handwork
+from bot.playground.slack.people.outcome import Outcome
+from bot.playground.slack.surfaces.surface import Message, View
+from bot.playground.slack.wire import payloads
+from bot.playground.slack.wire.signed_requests import Answer, Signature, seconds_since_epoch
 
 if TYPE_CHECKING:
     from bot.playground.slack.stand_in import SlackStandIn

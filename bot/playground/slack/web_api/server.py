@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from werkzeug.serving import WSGIRequestHandler, make_server
 
-from bot.playground.slack.web_api import WebApi
+from bot.playground.slack.web_api.app import WebApi
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication

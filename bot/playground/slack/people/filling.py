@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime, time
 from typing import Any
 
-from bot.playground.slack import blockkit
-from bot.playground.slack.blockkit import Control, Json
+from bot.playground.slack.blocks import blockkit
+from bot.playground.slack.blocks.blockkit import Control, Json
 from bot.playground.slack.errors import NotOnScreenError
-from bot.playground.slack.surfaces import View
+from bot.playground.slack.surfaces.surface import View
 from messages.kit.limits import problems_of_view
 
 Suggest = Callable[[str], list[Json]]

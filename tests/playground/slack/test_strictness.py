@@ -9,7 +9,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.playground.slack import Person, SlackStandIn
-from tests.playground.refusals import refusal
+from tests.playground.slack.refusals import refusal
 from tests.playground.tiny_bot import card, form
 
 

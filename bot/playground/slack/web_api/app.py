@@ -11,18 +11,24 @@ from typing import TYPE_CHECKING, Any
 from werkzeug.wrappers import Request as HttpRequest
 from werkzeug.wrappers import Response
 
-from bot.playground.slack import replies
 from bot.playground.slack.errors import RefusedError
-from bot.playground.slack.faults import Failure, Fault, LateDelivery, RateLimit, SwallowedReply, TornReply
+from bot.playground.slack.faults.kinds import (
+    Failure,
+    Fault,
+    LateDelivery,
+    RateLimit,
+    SwallowedReply,
+    TornReply,
+)
 from bot.playground.slack.journal import Call
-from bot.playground.slack.methods import METHODS
+from bot.playground.slack.methods import METHODS, replies
 from bot.playground.slack.methods.call import Request
-from bot.playground.slack.permits import SPENT
+from bot.playground.slack.wire.permits import SPENT
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
-    from bot.playground.slack.directory import Workspace
+    from bot.playground.slack.directory.members import Workspace
     from bot.playground.slack.stand_in import SlackStandIn
 
 STRUCTURED = ("blocks", "view", "metadata", "attachments", "files")

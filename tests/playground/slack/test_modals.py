@@ -8,7 +8,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.playground.slack import Person, SlackStandIn
 from tests.playground.conftest import Pushable
-from tests.playground.refusals import refusal
+from tests.playground.slack.refusals import refusal
 from tests.playground.tiny_bot import card, form, plain
 
 

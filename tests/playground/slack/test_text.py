@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.playground.slack.plaintext import Viewer, mentions, of_block, of_text
+from bot.playground.slack.blocks.plaintext import Viewer, mentions, of_block, of_text
 
 SYDNEY = Viewer(ZoneInfo("Australia/Sydney"), datetime(2026, 11, 20, 8, 30, tzinfo=UTC), lambda user: "Ben")
 EPOCH = int(datetime(2026, 11, 20, 22, 5, tzinfo=UTC).timestamp())

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.playground.slack.blockkit import LISTED_BY_SLACK, Json
-from bot.playground.slack.conversations import Conversation
-from bot.playground.slack.surfaces import View
+from bot.playground.slack.blocks.blockkit import LISTED_BY_SLACK, Json
+from bot.playground.slack.directory.conversations import Conversation
+from bot.playground.slack.surfaces.surface import View
 
 if TYPE_CHECKING:
-    from bot.playground.slack.directory import Member
+    from bot.playground.slack.directory.members import Member
     from bot.playground.slack.stand_in import SlackStandIn
 
 KINDS = {"im", "mpim", "private", "public"}

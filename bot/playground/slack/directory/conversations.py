@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from bot.playground.slack.blockkit import Json
-from bot.playground.slack.surfaces import Message
+from bot.playground.slack.blocks.blockkit import Json
+from bot.playground.slack.surfaces.surface import Message
 
 
 @dataclass

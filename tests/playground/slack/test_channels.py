@@ -13,8 +13,9 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.webhook import WebhookClient
 
 from bot.playground.site import create_site
-from bot.playground.slack import Conversation, NotOnScreenError, Person, SlackStandIn, View, channel_menu
-from tests.playground.refusals import refusal
+from bot.playground.slack import Conversation, NotOnScreenError, Person, SlackStandIn, View
+from bot.playground.slack.directory import channel_menu
+from tests.playground.slack.refusals import refusal
 from tests.playground.test_site import MENU, Clockwork
 from tests.playground.tiny_bot import field, form
 

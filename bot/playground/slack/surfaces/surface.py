@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.playground.slack import blockkit, plaintext
-from bot.playground.slack.blockkit import Control, Json
+from bot.playground.slack.blocks import blockkit, plaintext
+from bot.playground.slack.blocks.blockkit import Control, Json
 from bot.playground.slack.errors import NotOnScreenError
-from bot.playground.slack.files import File
+from bot.playground.slack.surfaces.files import File
 
 
 @dataclass(kw_only=True, eq=False)

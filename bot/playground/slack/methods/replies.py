@@ -5,16 +5,16 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from bot.playground.slack.blockkit import Json
-from bot.playground.slack.conversations import Conversation
+from bot.playground.slack.blocks.blockkit import Json
+from bot.playground.slack.directory.conversations import Conversation
 from bot.playground.slack.errors import RefusedError
 from bot.playground.slack.methods import chat
 from bot.playground.slack.methods.call import Request
-from bot.playground.slack.surfaces import Message
+from bot.playground.slack.surfaces.surface import Message
 
 if TYPE_CHECKING:
     from bot.playground.slack.stand_in import SlackStandIn
-    from bot.playground.slack.wire import Answer
+    from bot.playground.slack.wire.signed_requests import Answer
 
 
 def by_url(slack: SlackStandIn, token: str, reply: Json) -> None:

@@ -13,7 +13,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.playground.site import create_site
 from bot.playground.slack import Person, SlackStandIn
-from tests.playground.refusals import refusal
+from tests.playground.slack.refusals import refusal
 from tests.playground.test_site import MENU, Clockwork
 
 CSV = "metric,answers\r\nNPS,34\r\nCSAT,é\r\n"

@@ -6,16 +6,19 @@ import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from bot.playground.slack import blockkit, channel_menu, filling, payloads
-from bot.playground.slack.blockkit import LISTED_BY_SLACK, Control, Json
+from bot.playground.slack.blocks import blockkit
+from bot.playground.slack.blocks.blockkit import LISTED_BY_SLACK, Control, Json
+from bot.playground.slack.directory import channel_menu
 from bot.playground.slack.errors import NotOnScreenError, RefusedError
-from bot.playground.slack.surfaces import Message, Surface, View
-from bot.playground.slack.wire import Answer
+from bot.playground.slack.people import filling
+from bot.playground.slack.surfaces.surface import Message, Surface, View
+from bot.playground.slack.wire import payloads
+from bot.playground.slack.wire.signed_requests import Answer
 
 if TYPE_CHECKING:
-    from bot.playground.slack.conversations import Conversation
-    from bot.playground.slack.directory import Member, Workspace
-    from bot.playground.slack.outcome import Outcome
+    from bot.playground.slack.directory.conversations import Conversation
+    from bot.playground.slack.directory.members import Member, Workspace
+    from bot.playground.slack.people.outcome import Outcome
     from bot.playground.slack.stand_in import SlackStandIn
 
 OK = 200
