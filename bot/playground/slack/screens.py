@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
 
 from bot.playground.slack.blocks import blockkit
 from bot.playground.slack.blocks.blockkit import Json
 from bot.playground.slack.directory import channel_menu
+from bot.playground.slack.directory.directory import Directory
+from bot.playground.slack.directory.members import Workspace
 from bot.playground.slack.errors import RefusedError
 from bot.playground.slack.surfaces.surface import View
 from messages.kit.limits import problems_of_view
-
-if TYPE_CHECKING:
-    from bot.playground.slack.directory.members import Workspace
-    from bot.playground.slack.stand_in import SlackStandIn
 
 STACK = 3
 VIEW_BYTES = 250_000
@@ -23,7 +20,7 @@ VIEW_BYTES = 250_000
 class Screens:
     """Modals and Homes, by user id; each change gives a view a new hash."""
 
-    def __init__(self, slack: SlackStandIn) -> None:
+    def __init__(self, slack: Directory) -> None:
         self._slack = slack
         self.stacks: dict[str, list[View]] = {}
         self.homes: dict[tuple[str, str], View] = {}

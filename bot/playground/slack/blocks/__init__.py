@@ -1,0 +1,1 @@
+"""Blocks and the texts in them, as a person meets them."""

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from bot.playground.slack.blocks.blockkit import LISTED_BY_SLACK, Json
 from bot.playground.slack.directory.conversations import Conversation
+from bot.playground.slack.directory.directory import Directory
+from bot.playground.slack.directory.members import Member
 from bot.playground.slack.surfaces.surface import View
-
-if TYPE_CHECKING:
-    from bot.playground.slack.directory.members import Member
-    from bot.playground.slack.stand_in import SlackStandIn
 
 KINDS = {"im", "mpim", "private", "public"}
 CHANNELS_ONLY: Json = {"include": ["public"]}  # all that a menu of channels offers
 
 
-def options(slack: SlackStandIn, member: Member, element: Json) -> list[Json]:
+def options(slack: Directory, member: Member, element: Json) -> list[Json]:
     """The conversations that this person sees and the menu's filter lets through, each with its id."""
     return [
         {"text": {"type": "plain_text", "text": _caption(slack, one)}, "value": one.id}
@@ -25,7 +21,7 @@ def options(slack: SlackStandIn, member: Member, element: Json) -> list[Json]:
     ]
 
 
-def prefill(slack: SlackStandIn, view: View, here: str | None) -> None:
+def prefill(slack: Directory, view: View, here: str | None) -> None:
     """Chooses the conversation from which the modal was opened where a menu asks for it and offers it."""
     for control in view.controls():
         wanted = control.element.get("default_to_current_conversation")
@@ -57,6 +53,6 @@ def _passes(conversation: Conversation, allowed: Json) -> bool:
     return not (conversation.is_direct and allowed.get("exclude_bot_users"))
 
 
-def _caption(slack: SlackStandIn, conversation: Conversation) -> str:
+def _caption(slack: Directory, conversation: Conversation) -> str:
     """Every direct message here is one with a bot."""
     return slack.name_of(conversation.members[-1]) if conversation.is_direct else f"#{conversation.name}"

@@ -1,4 +1,4 @@
-"""Who is in Slack: workspaces and their members."""
+"""A workspace and its members."""
 
 from __future__ import annotations
 
@@ -37,6 +37,11 @@ class Member:
     is_ultra_restricted: bool = False
     deleted: bool = False
     extra: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def is_rapport(self) -> bool:
+        """Whether this is the bot that the stand-in is there for."""
+        return self.id == self.workspace.bot_user_id
 
     @property
     def mention(self) -> str:

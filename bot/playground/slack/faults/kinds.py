@@ -1,4 +1,4 @@
-"""Bad days, on demand."""
+"""What can go wrong in a call, one kind after the other."""
 
 from __future__ import annotations
 

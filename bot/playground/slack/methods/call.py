@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bot.playground.slack.blocks.blockkit import Json
 from bot.playground.slack.directory.conversations import Conversation
 from bot.playground.slack.directory.members import Member, Workspace
 from bot.playground.slack.errors import RefusedError
-
-if TYPE_CHECKING:
-    from bot.playground.slack.stand_in import SlackStandIn
+from bot.playground.slack.state import SlackState
 
 DEFAULT_PAGE = 100
 LARGEST_PAGE = 999
@@ -22,7 +20,7 @@ LARGEST_PAGE = 999
 class Request:
     """One call by the bot of one workspace; arguments as sent, JSON strings already read."""
 
-    slack: SlackStandIn
+    slack: SlackState
     workspace: Workspace
     args: dict[str, Any]
 
@@ -44,8 +42,9 @@ class Request:
     def conversation(self) -> Conversation:
         """The conversation named by `channel`; a user id means the direct message. Raises channel errors."""
         name = str(self.required("channel"))
-        if name in self.slack.people:
-            return self.slack.direct_message(self.member(name), self.workspace)
+        member = self.slack.members.get(name)
+        if member and not member.is_rapport:
+            return self.slack.direct_message(member, self.workspace)
         return self.joined(name)
 
     def joined(self, conversation_id: str) -> Conversation:

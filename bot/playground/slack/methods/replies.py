@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
 
 from bot.playground.slack.blocks.blockkit import Json
 from bot.playground.slack.directory.conversations import Conversation
 from bot.playground.slack.errors import RefusedError
 from bot.playground.slack.methods import chat
 from bot.playground.slack.methods.call import Request
+from bot.playground.slack.state import SlackState
 from bot.playground.slack.surfaces.surface import Message
-
-if TYPE_CHECKING:
-    from bot.playground.slack.stand_in import SlackStandIn
-    from bot.playground.slack.wire.signed_requests import Answer
+from bot.playground.slack.wire.signed_requests import Answer
 
 
-def by_url(slack: SlackStandIn, token: str, reply: Json) -> None:
+def by_url(slack: SlackState, token: str, reply: Json) -> None:
     """A POST to a response_url. Raises expired_url, used_url and what messages are refused for."""
     permit = slack.permits.use_url(token)
     conversation = slack.conversations[permit.channel]
@@ -31,7 +28,7 @@ def by_url(slack: SlackStandIn, token: str, reply: Json) -> None:
         chat.rewrite(_by_the_bot(slack, conversation), original, _without_none(reply))
 
 
-def to_command(slack: SlackStandIn, conversation: Conversation, user_id: str, answer: Answer) -> None:
+def to_command(slack: SlackState, conversation: Conversation, user_id: str, answer: Answer) -> None:
     """Words in the body of the answer to a command. Raises what messages are refused for."""
     text = answer.body.decode()
     if not text.strip():
@@ -42,7 +39,7 @@ def to_command(slack: SlackStandIn, conversation: Conversation, user_id: str, an
         _say(slack, conversation, user_id, reply)
 
 
-def _say(slack: SlackStandIn, conversation: Conversation, user_id: str, reply: Json) -> Message:
+def _say(slack: SlackState, conversation: Conversation, user_id: str, reply: Json) -> Message:
     chat.check(_without_none(reply), slack.faults.refused_blocks)
     team = _by_the_bot(slack, conversation).workspace
     return slack.put(
@@ -55,9 +52,8 @@ def _say(slack: SlackStandIn, conversation: Conversation, user_id: str, reply: J
     )
 
 
-def _by_the_bot(slack: SlackStandIn, conversation: Conversation) -> Request:
-    team = next(workspace for workspace in slack.workspaces if workspace.id == conversation.team_id)
-    return Request(slack, team, {})
+def _by_the_bot(slack: SlackState, conversation: Conversation) -> Request:
+    return Request(slack, slack.workspace_of(conversation.team_id), {})
 
 
 def _without_none(reply: Json) -> Json:

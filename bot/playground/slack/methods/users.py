@@ -35,8 +35,7 @@ def _shares_a_channel(request: Request, user_id: str) -> bool:
 
 def lookup_by_email(request: Request) -> Json:
     email = str(request.required("email")).lower()
-    for person in request.slack.people.values():
-        member = person.member
+    for member in request.slack.joined():
         if (member.email or "").lower() == email and member.workspace == request.workspace:
             if member.deleted:
                 break

@@ -1,0 +1,1 @@
+"""People in Slack: what they see and what they do."""

@@ -4,44 +4,26 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bot.playground.slack.blocks import blockkit
 from bot.playground.slack.blocks.blockkit import LISTED_BY_SLACK, Control, Json
 from bot.playground.slack.directory import channel_menu
+from bot.playground.slack.directory.conversations import Conversation
+from bot.playground.slack.directory.members import Workspace
 from bot.playground.slack.errors import NotOnScreenError, RefusedError
 from bot.playground.slack.people import filling
+from bot.playground.slack.people.gesture import Gesturer
+from bot.playground.slack.people.outcome import Outcome
 from bot.playground.slack.surfaces.surface import Message, Surface, View
 from bot.playground.slack.wire import payloads
 from bot.playground.slack.wire.signed_requests import Answer
 
-if TYPE_CHECKING:
-    from bot.playground.slack.directory.conversations import Conversation
-    from bot.playground.slack.directory.members import Member, Workspace
-    from bot.playground.slack.people.outcome import Outcome
-    from bot.playground.slack.stand_in import SlackStandIn
-
-OK = 200
 TROUBLE = "We had some trouble connecting. Try again?"
 
 
-class Handwork:
+class Handwork(Gesturer):
     """Pressing, choosing, filling in, submitting and closing."""
-
-    slack: SlackStandIn
-    member: Member
-
-    if TYPE_CHECKING:
-
-        @property
-        def id(self) -> str: ...
-        @property
-        def modal(self) -> View | None: ...
-        @property
-        def modals(self) -> list[View]: ...
-        def begin(self) -> Outcome: ...
-        def _shown(self, outcome: Outcome, answer: Answer | None) -> Outcome: ...
-        def _response_url(self, channel: Conversation, message: Message | None = None) -> str: ...
 
     def click(self, surface: Surface, button: str | Control, *, near: str | None = None) -> Outcome:
         """Presses a button, by caption or action_id; `near` names words above it. A confirmation is given."""
@@ -98,7 +80,7 @@ class Handwork:
         view.errors = filling.complaints(view)
         if view.errors:
             return outcome
-        payload = payloads.submission(self._team(view.team_id), self.member, view)
+        payload = payloads.submission(self.slack.workspace_of(view.team_id), self.member, view)
         payload["trigger_id"] = self.slack.permits.trigger(self.id, view.id, view.opened_in)
         payload["response_urls"] = self._response_urls(view)
         answer = self._acknowledged(outcome, self.slack.wire.send_payload(payload))
@@ -128,7 +110,7 @@ class Handwork:
 
     def _tell_closed(self, view: View, *, cleared: bool) -> None:
         if view.definition.get("notify_on_close"):
-            team = self._team(view.team_id)
+            team = self.slack.workspace_of(view.team_id)
             self.slack.wire.send_payload(payloads.closing(team, self.member, view, cleared=cleared))
 
     def _act(self, surface: Surface, control: Control, entry: Json) -> Outcome:
@@ -152,7 +134,7 @@ class Handwork:
         if action == "update":
             screens.update(view, body["view"])
         elif action == "push":
-            screens.push(self._team(view.team_id), self.id, body["view"], view.opened_in)
+            screens.push(self.slack.workspace_of(view.team_id), self.id, body["view"], view.opened_in)
         elif action == "clear":
             screens.clear(self.id)
         elif action is None and view in self.modals:
@@ -181,17 +163,10 @@ class Handwork:
     def _place(self, surface: Surface) -> tuple[Workspace, Conversation | None]:
         """The workspace in which the surface hangs, and its conversation if it is a message."""
         if isinstance(surface, View):
-            return self._team(surface.team_id), None
+            return self.slack.workspace_of(surface.team_id), None
         assert isinstance(surface, Message)
         channel = self.slack.conversations[surface.channel]
-        return self._team(channel.team_id), channel
-
-    def _team(self, team_id: str) -> Workspace:
-        return next(workspace for workspace in self.slack.workspaces if workspace.id == team_id)
-
-    def _acknowledged(self, outcome: Outcome, answer: Answer | None) -> Answer | None:
-        outcome.status = answer.status if answer else None
-        return answer if answer and answer.status == OK else None
+        return self.slack.workspace_of(channel.team_id), channel
 
 
 def _control(surface: Surface, name: str | Control, near: str | None) -> Control:

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from bot.playground.slack.blocks.blockkit import Json
+from bot.playground.slack.people.onlooker import Onlooker
 from bot.playground.slack.surfaces.surface import Message, View
-
-if TYPE_CHECKING:
-    from bot.playground.slack.people.person import Person
 
 
 @dataclass
@@ -19,7 +16,7 @@ class Outcome:
     `failed` are Slack's own words when the bot did not answer as it should; `status` is the HTTP status
     (None: unreachable or too slow, or nothing was sent); `options` are the suggestions of a typeahead."""
 
-    person: Person = field(repr=False)
+    person: Onlooker = field(repr=False)
     since: int
     until: int | None = None
     status: int | None = None

@@ -1,97 +1,24 @@
-"""A person in Slack: what they see, and the gestures they make."""
+"""A person in Slack, and the gestures they make."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bot.playground.slack.blocks.blockkit import Json
 from bot.playground.slack.blocks.mrkdwn import escape
 from bot.playground.slack.directory.conversations import Conversation
-from bot.playground.slack.directory.members import Member, Workspace
 from bot.playground.slack.errors import RefusedError
 from bot.playground.slack.methods import replies
 from bot.playground.slack.people.handwork import Handwork
 from bot.playground.slack.people.outcome import Outcome
-from bot.playground.slack.surfaces.surface import Message, View
+from bot.playground.slack.surfaces.surface import Message
 from bot.playground.slack.wire import payloads
-from bot.playground.slack.wire.signed_requests import Answer, Signature, seconds_since_epoch
-
-if TYPE_CHECKING:
-    from bot.playground.slack.stand_in import SlackStandIn
+from bot.playground.slack.wire.signed_requests import Signature, seconds_since_epoch
 
 
 class Person(Handwork):
     """Gestures become the signed requests that Slack would send; each returns what the person sees of it."""
-
-    def __init__(self, slack: SlackStandIn, member: Member) -> None:
-        self.slack = slack
-        self.member = member
-        self._latest: Outcome | None = None
-
-    def __repr__(self) -> str:
-        return f"<{self.member.real_name}>"
-
-    @property
-    def id(self) -> str:
-        return self.member.id
-
-    @property
-    def name(self) -> str:
-        return self.member.real_name
-
-    @property
-    def workspace(self) -> Workspace:
-        return self.member.workspace
-
-    @property
-    def team_id(self) -> str:
-        return self.member.workspace.id
-
-    @property
-    def mention(self) -> str:
-        return self.member.mention
-
-    @property
-    def conversation(self) -> Conversation:
-        """The direct message with the bot."""
-        return self.slack.direct_message(self.member)
-
-    @property
-    def dm(self) -> list[Message]:
-        """What the person sees in the direct message with the bot, oldest first."""
-        return self.conversation.seen_by(self.id)
-
-    def sees(self) -> list[Message]:
-        """The same over all conversations the person is in."""
-        return [message for one in self.conversations for message in one.seen_by(self.id)]
-
-    @property
-    def conversations(self) -> list[Conversation]:
-        """The direct message and the channels the person is in."""
-        return [one for one in list(self.slack.conversations.values()) if self.id in one.members]
-
-    @property
-    def channels(self) -> list[Conversation]:
-        return [one for one in self.conversations if not one.is_direct]
-
-    @property
-    def notified(self) -> int:
-        """How many messages of the bot have notified this person; updates and ephemeral ones do not."""
-        return sum(message.notified and message.bot_id is not None for message in self.sees())
-
-    @property
-    def modal(self) -> View | None:
-        return self.slack.screens.top(self.id)
-
-    @property
-    def modals(self) -> list[View]:
-        """The stack, the one on top last."""
-        return list(self.slack.screens.stack(self.id))
-
-    @property
-    def home(self) -> View | None:
-        return self.slack.screens.home(self.workspace, self.id)
 
     def command(
         self,
@@ -165,43 +92,24 @@ class Person(Handwork):
         """An admin deactivates this account."""
         return self.changes(deleted=True)
 
-    def begin(self) -> Outcome:
-        """A new gesture; what the one before it shows ends here."""
-        if self._latest is not None:
-            self._latest.until = self.slack.revision
-        self._latest = Outcome(self, self.slack.revision)
-        return self._latest
-
     def _event(self, outcome: Outcome, event: Json) -> Outcome:
         sent = self.slack.send_event(self.workspace, event)
         outcome.status = sent.status if sent else None
         return outcome
 
-    def _shown(self, outcome: Outcome, answer: Answer | None) -> Outcome:
-        if self._acknowledged(outcome, answer) is None:
-            outcome.failed = "This app did not respond in time." if answer is None else _STATUS.format(answer)
-        return outcome
-
     def _as_sent(self, text: str, *, names: bool = False) -> str:
         """Text as Slack hands it over: escaped, and mentions by id."""
         sent = escape(text)
-        for person in self.slack.people.values():
-            token = f"<@{person.id}|{person.member.name}>" if names else person.mention
-            sent = re.sub(rf"@{re.escape(escape(person.name))}\b", token, sent)
+        for member in self.slack.joined():
+            token = f"<@{member.id}|{member.name}>" if names else member.mention
+            sent = re.sub(rf"@{re.escape(escape(member.real_name))}\b", token, sent)
         return self._with_short_names(sent) if names else sent
 
     def _with_short_names(self, sent: str) -> str:
-        for person in self.slack.people.values():
-            handle, first_name = person.member.name, person.name.split()[0]
+        for member in self.slack.joined():
+            handle, first_name = member.name, member.real_name.split()[0]
             called = "|".join(re.escape(escape(name)) for name in (handle, first_name))
             sent = re.sub(
-                rf"(?<![\w<])@(?:{called})\b", f"<@{person.id}|{handle}>", sent, flags=re.IGNORECASE
+                rf"(?<![\w<])@(?:{called})\b", f"<@{member.id}|{handle}>", sent, flags=re.IGNORECASE
             )
         return sent
-
-    def _response_url(self, channel: Conversation, message: Message | None = None) -> str:
-        token = self.slack.permits.url(channel.id, self.id, message.ts if message else None)
-        return f"{self.slack.base_url}/respond/{token}"
-
-
-_STATUS = "This app responded with status code {0.status}."

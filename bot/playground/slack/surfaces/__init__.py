@@ -1,0 +1,1 @@
+"""What can be looked at and pressed, and the files that come with it."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from werkzeug.wrappers import Request as HttpRequest
 from werkzeug.wrappers import Response
 
+from bot.playground.slack.directory.members import Workspace
 from bot.playground.slack.errors import RefusedError
 from bot.playground.slack.faults.kinds import (
     Failure,
@@ -23,13 +24,11 @@ from bot.playground.slack.faults.kinds import (
 from bot.playground.slack.journal import Call
 from bot.playground.slack.methods import METHODS, replies
 from bot.playground.slack.methods.call import Request
+from bot.playground.slack.state import SlackState
 from bot.playground.slack.wire.permits import SPENT
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
-
-    from bot.playground.slack.directory.members import Workspace
-    from bot.playground.slack.stand_in import SlackStandIn
 
 STRUCTURED = ("blocks", "view", "metadata", "attachments", "files")
 
@@ -41,7 +40,7 @@ class HungUpError(ConnectionAbortedError):
 class WebApi:
     """Answers the bot's calls, and misbehaves as `slack.faults` says."""
 
-    def __init__(self, slack: SlackStandIn) -> None:
+    def __init__(self, slack: SlackState) -> None:
         self._slack = slack
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from werkzeug.serving import WSGIRequestHandler, make_server
 
+from bot.playground.slack.state import SlackState
 from bot.playground.slack.web_api.app import WebApi
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
 
-    from bot.playground.slack.stand_in import SlackStandIn
 
 HOST = "127.0.0.1"
 STOP_POLL_SECONDS = 0.02
@@ -41,7 +41,7 @@ def listening(app: WSGIApplication, port: int = 0) -> Iterator[str]:
 
 
 @contextmanager
-def serving(slack: SlackStandIn, port: int = 0) -> Iterator[str]:
+def serving(slack: SlackState, port: int = 0) -> Iterator[str]:
     """Serves the stand-in's Web API; gives the base URL for a WebClient, `http://127.0.0.1:<port>/api/`."""
     with listening(WebApi(slack), port) as address:
         slack.base_url = address

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bot.playground.slack.blocks.blockkit import Control, Json
 from bot.playground.slack.blocks.mrkdwn import escape, unescape
+from bot.playground.slack.directory.conversations import Conversation
+from bot.playground.slack.directory.members import Member, Workspace
 from bot.playground.slack.surfaces.surface import Message, Surface, View
-
-if TYPE_CHECKING:
-    from bot.playground.slack.directory.conversations import Conversation
-    from bot.playground.slack.directory.members import Member, Workspace
 
 VERIFICATION_TOKEN = "not-used"
 

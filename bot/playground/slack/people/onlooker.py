@@ -1,0 +1,80 @@
+"""What a person in Slack is called, and what they see."""
+
+from __future__ import annotations
+
+from bot.playground.slack.directory.conversations import Conversation
+from bot.playground.slack.directory.members import Member, Workspace
+from bot.playground.slack.state import SlackState
+from bot.playground.slack.surfaces.surface import Message, View
+
+
+class Onlooker:
+    """A member, with their conversations and whatever they have open."""
+
+    def __init__(self, slack: SlackState, member: Member) -> None:
+        self.slack = slack
+        self.member = member
+
+    def __repr__(self) -> str:
+        return f"<{self.member.real_name}>"
+
+    @property
+    def id(self) -> str:
+        return self.member.id
+
+    @property
+    def name(self) -> str:
+        return self.member.real_name
+
+    @property
+    def workspace(self) -> Workspace:
+        return self.member.workspace
+
+    @property
+    def team_id(self) -> str:
+        return self.member.workspace.id
+
+    @property
+    def mention(self) -> str:
+        return self.member.mention
+
+    @property
+    def conversation(self) -> Conversation:
+        """The direct message with the bot."""
+        return self.slack.direct_message(self.member)
+
+    @property
+    def dm(self) -> list[Message]:
+        """What the person sees in the direct message with the bot, oldest first."""
+        return self.conversation.seen_by(self.id)
+
+    def sees(self) -> list[Message]:
+        """The same over all conversations the person is in."""
+        return [message for one in self.conversations for message in one.seen_by(self.id)]
+
+    @property
+    def conversations(self) -> list[Conversation]:
+        """The direct message and the channels the person is in."""
+        return [one for one in list(self.slack.conversations.values()) if self.id in one.members]
+
+    @property
+    def channels(self) -> list[Conversation]:
+        return [one for one in self.conversations if not one.is_direct]
+
+    @property
+    def notified(self) -> int:
+        """How many messages of the bot have notified this person; updates and ephemeral ones do not."""
+        return sum(message.notified and message.bot_id is not None for message in self.sees())
+
+    @property
+    def modal(self) -> View | None:
+        return self.slack.screens.top(self.id)
+
+    @property
+    def modals(self) -> list[View]:
+        """The stack, the one on top last."""
+        return list(self.slack.screens.stack(self.id))
+
+    @property
+    def home(self) -> View | None:
+        return self.slack.screens.home(self.workspace, self.id)
