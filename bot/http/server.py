@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import socket
 import time
-from typing import Any
 
 from flask import Flask
-from waitress import wasyncore
-from waitress.channel import HTTPChannel
-from waitress.server import BaseWSGIServer, create_server
+
+from bot.http.waitress_adapter import WaitressServer
 
 THREADS = 8  # answering is mostly Python, of which one thread runs at a time: more would only change places
-MOST_CONNECTIONS = 500
 FINISH_SECONDS = 3.5  # Slack waits three for an answer: nobody hears a later one
 POLL_SECONDS = 1.0
 LOOK_SECONDS = 0.02
@@ -29,43 +26,33 @@ class Listening:
 
     def __init__(self, web: Flask, where: socket.socket, *, largest: int, threads: int = THREADS) -> None:
         """largest: bytes of a request; a larger one is refused before it is read."""
-        self._open: dict[int, Any] = {}  # what waitress listens and talks by
-        server = create_server(
-            web,
-            map=self._open,
-            sockets=[where],
-            threads=threads,
-            connection_limit=MOST_CONNECTIONS,
-            max_request_body_size=largest,
-            ident=None,
-            clear_untrusted_proxy_headers=True,
-        )
-        assert isinstance(server, BaseWSGIServer)  # there is only one socket
-        self._server, self._door = server, where
+        self._server, self._door = WaitressServer(web, where, largest=largest, threads=threads), where
         self._leaving = False
         self.port = int(where.getsockname()[1])
+
+    @property
+    def unanswered(self) -> int:
+        """Requests that were read and are not answered yet."""
+        return self._server.unanswered
 
     def run(self) -> None:
         """Until `leave` is called, by a signal's handler too."""
         while not self._leaving:
-            wasyncore.loop(timeout=POLL_SECONDS, use_poll=True, map=self._open, count=1)
+            self._server.turn(POLL_SECONDS)
 
     def leave(self) -> None:
         if not self._leaving:
             self._leaving = True
-            self._server.pull_trigger()
+            self._server.wake()
 
     def finish(self, seconds: float = FINISH_SECONDS) -> bool:
         """Take nothing more, answer what was taken. Returns whether that was done in time."""
         self._door.close()
-        for channel in list(self._open.values()):
-            if isinstance(channel, HTTPChannel) and not channel.requests:
-                channel.handle_close()  # else whoever is there would wait for an answer until the end
-        desk, until = self._server.task_dispatcher, time.monotonic() + seconds
-        while desk.queue or desk.active_count:
+        self._server.hang_up_idle()  # else whoever is there would wait for an answer until the end
+        until = time.monotonic() + seconds
+        while self._server.unanswered:
             if time.monotonic() > until:
                 return False
             time.sleep(LOOK_SECONDS)
-        desk.shutdown(cancel_pending=False, timeout=1)
-        wasyncore.close_all(self._open)
+        self._server.close()
         return True

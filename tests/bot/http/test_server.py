@@ -34,12 +34,6 @@ class Office:
         self.go.wait(SECONDS)
         return request.get_data(as_text=True)
 
-    @property
-    def taken(self) -> int:
-        """Requests that were read and are not answered yet."""
-        desk = self.listening._server.task_dispatcher
-        return len(desk.queue) + desk.active_count
-
     def ask(self, words: str) -> tuple[int, str]:
         connection = http.client.HTTPConnection(HOST, self.listening.port, timeout=SECONDS)
         with closing(connection):
@@ -70,7 +64,7 @@ def test_what_waits_for_a_thread_is_answered_too(threads: ThreadPoolExecutor) ->
     with working(threads) as (office, done):
         answers = [threads.submit(office.ask, words) for words in ("first", "second")]
         assert office.begun.acquire(timeout=SECONDS)
-        assert any(office.taken == 2 for _ in every(0.01, until=SECONDS))
+        assert any(office.listening.unanswered == 2 for _ in every(0.01, until=SECONDS))
 
         office.listening.leave()
         done.result(SECONDS)
