@@ -49,7 +49,7 @@ class WaitressServer:
         return len(self._tasks.queue) + self._tasks.active_count
 
     def hang_up_idle(self) -> None:
-        """Close the connections on which no request waits for its answer."""
+        """Close the connections on which no request waits for its answer; once nobody turns any more."""
         for channel in list(self._open.values()):
             if isinstance(channel, HTTPChannel) and not channel.requests:
                 channel.handle_close()

@@ -36,6 +36,7 @@ class Hall:
         web, self.door = Flask("hall"), bound(HOST, 0)
         web.get("/")(self.answer)
         self.server = WaitressServer(web, self.door, largest=1000, threads=1)
+        self.turning = threading.Thread(target=self.turn)
 
     def answer(self) -> str:
         self.begun.set()
@@ -46,6 +47,11 @@ class Hall:
         while not self.is_over.is_set():
             self.server.turn(SECONDS)
 
+    def stop_turning(self) -> None:
+        self.is_over.set()
+        self.server.wake()
+        self.turning.join(SECONDS)
+
     def caller(self) -> socket.socket:
         return socket.create_connection(self.door.getsockname(), timeout=SECONDS)
 
@@ -53,15 +59,12 @@ class Hall:
 @contextmanager
 def hall() -> Iterator[Hall]:
     made = Hall()
-    turning = threading.Thread(target=made.turn)
-    turning.start()
+    made.turning.start()
     try:
         yield made
     finally:
         made.go.set()
-        made.is_over.set()
-        made.server.wake()
-        turning.join(SECONDS)
+        made.stop_turning()
         made.server.close()
 
 
@@ -129,6 +132,7 @@ def test_only_connections_on_which_nobody_waits_are_hung_up() -> None:
     with hall() as there, closing(there.caller()) as idle, closing(there.caller()) as waiting:
         waiting.sendall(GET)
         assert there.begun.wait(SECONDS)
+        there.stop_turning()
         there.server.hang_up_idle()
         assert idle.recv(1000) == b""
         there.go.set()
