@@ -15,8 +15,8 @@ from flask import Blueprint, Flask, Response, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException, NotFound, RequestEntityTooLarge
 
-from bot.survey.guard import SurveyGuard
 from bot.survey.links import PATH, Reference, SurveyLinks
+from bot.survey.rate_limit import RateLimiter
 from handlers.kit.gesture import Clock
 from messages.alerts.announcement import tell_at_once
 from messages.surveys.language import language_of
@@ -58,7 +58,7 @@ class SurveyDesk:
 
     def __init__(self, library: Library, links: SurveyLinks, clock: Clock) -> None:
         self._library, self._links, self._clock = library, links, clock
-        self._guard = SurveyGuard()
+        self._limiter = RateLimiter()
         self._headers = OWN_HEADERS | {"Content-Security-Policy": POLICY.format(style=style_source())}
 
     def open(self, web: Flask) -> None:
@@ -97,7 +97,7 @@ class SurveyDesk:
             return _nothing()
         request.max_content_length = LARGEST_ANSWER
         typed = request.form
-        if not self._guard.admits(token, self._clock()):
+        if not self._limiter.admits(token, self._clock()):
             return _page(_again(token, typed, Notice.TOO_OFTEN), 429)
         try:
             return self._taken(token, reference, read_answer(typed))

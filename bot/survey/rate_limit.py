@@ -39,7 +39,7 @@ class Bucket:
         self._left -= 1
 
 
-class SurveyGuard:
+class RateLimiter:
     """Of one process: several of them let in as many times more, which still floods nobody."""
 
     def __init__(self, each: Limit = EACH, together: Limit = ALL, most_known: int = MOST_KNOWN) -> None:

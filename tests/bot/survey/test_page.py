@@ -11,9 +11,9 @@ from sqlalchemy import text
 from werkzeug.datastructures import Headers
 
 from bot.playground.slack import Person
-from bot.survey.guard import EACH
 from bot.survey.links import Reference, SurveyLinks
 from bot.survey.page import LARGEST_ANSWER
+from bot.survey.rate_limit import EACH
 from messages.surveys.page import style_source
 from models.customers.ratings.metric import Giver
 from models.customers.surveys.request import LASTS, MAY_CHANGE, new_nonce
