@@ -8,7 +8,7 @@ from slack_bolt import Ack, App
 
 from handlers.kit.gesture import Afterwards, Clock, OpenBook, Payload
 from handlers.kit.reply import Reply, Screen, View
-from handlers.segments import WHAT
+from handlers.segments import WHAT, is_there
 from messages.forecasts.cadence_trial import (
     CALLBACK,
     WAITING,
@@ -32,7 +32,7 @@ from models.team.segment import Segment
 
 
 def register(app: App) -> None:
-    app.view(segment_form.CALLBACK)(try_first)  # after that of a new one
+    app.view(segment_form.CALLBACK, matchers=[is_there])(try_first)
     app.view(WAITING)(try_again)
     app.view(CALLBACK)(save)
 

@@ -1,4 +1,4 @@
-"""/rapport: help in words, and usage for whatever else is typed."""
+"""/rapport: help in words, and usage for whatever no noun listens for."""
 
 from __future__ import annotations
 
@@ -12,9 +12,7 @@ from messages.kit.typed import as_typed
 
 
 def register(app: App) -> None:
-    """Comes after every noun that listens for a word of its own."""
     app.command(COMMAND, matchers=[asks_for("", "help", "?")])(show_help)
-    app.command(COMMAND)(show_usage)
 
 
 def show_help(ack: Ack, read_book: OpenBook, reply: Reply) -> None:

@@ -70,6 +70,10 @@ def is_new(view: Payload) -> bool:
     return read_memory(view).get("segment") is None
 
 
+def is_there(view: Payload) -> bool:
+    return not is_new(view)
+
+
 def save(ack: Ack, view: Payload, open_book: OpenBook, reply: Reply) -> None:
     entry = read_segment(view)
     with open_book() as book:

@@ -1,4 +1,5 @@
-"""Gestures nobody listens for: a button of an older version, a form that is gone. Registered last."""
+"""Gestures nobody listens for: a button of an older version, a form that is gone, other words after /rapport.
+Registered last."""
 
 from __future__ import annotations
 
@@ -6,6 +7,8 @@ import re
 
 from slack_bolt import Ack, App
 
+from handlers.kit.subcommand import COMMAND
+from handlers.rapport import show_usage
 from models.kernel.errors import NotFound
 
 ANYTHING = re.compile(r"[\s\S]*")
@@ -16,6 +19,7 @@ def register(app: App) -> None:
     app.view(ANYTHING)(stale_form)
     app.view_closed(ANYTHING)(nothing_to_do)
     app.shortcut(ANYTHING)(unknown_gesture)
+    app.command(COMMAND)(show_usage)
     app.command(ANYTHING)(unknown_gesture)
     app.options(ANYTHING)(no_options)
 
