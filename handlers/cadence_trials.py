@@ -21,7 +21,7 @@ from messages.forecasts.cadence_trial import (
 )
 from messages.kit.days import day_words
 from messages.kit.forms.metadata import Memory, read_memory
-from messages.segments import form as segment_form
+from messages.segments import form
 from messages.segments.list import saved, saved_large, segments_message
 from models.book.administration import the_admin
 from models.forecasts.cadence_trial import Pace, Trial, try_pace
@@ -32,26 +32,26 @@ from models.team.segment import Segment
 
 
 def register(app: App) -> None:
-    app.view(segment_form.CALLBACK, matchers=[is_there])(try_first)
+    app.view(form.CALLBACK, matchers=[is_there])(try_first)
     app.view(WAITING)(try_again)
     app.view(CALLBACK)(save)
 
 
 def try_first(ack: Ack, view: Payload, read_book: OpenBook, clock: Clock, screen: Screen) -> None:
-    entry, memory = segment_form.read_segment(view), read_memory(view)
+    entry, memory = form.read_segment(view), read_memory(view)
     tried = about_pace(memory["segment"], entry.cadence, memory.response_url)
-    form = _form_at_once(read_book, tried, clock())
-    ack(response_action="push", view=form)
-    if is_waiting(form):
+    modal = _form_at_once(read_book, tried, clock())
+    ack(response_action="push", view=modal)
+    if is_waiting(modal):
         screen.finish(tried.key, lambda: _form(read_book, tried, clock()))
 
 
 def try_again(ack: Ack, view: Payload, read_book: OpenBook, clock: Clock, screen: Screen) -> None:
     memory = read_memory(view)
     tried = about_pace(*read_pace(memory), memory.response_url)
-    form = _form_at_once(read_book, tried, clock())
-    ack(response_action="update", view=form)
-    if is_waiting(form):
+    modal = _form_at_once(read_book, tried, clock())
+    ack(response_action="update", view=modal)
+    if is_waiting(modal):
         screen.finish(tried.key, lambda: _form(read_book, tried, clock()))
 
 

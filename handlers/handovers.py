@@ -11,8 +11,21 @@ from handlers.kit.gesture import Clock, OpenBook, Payload
 from handlers.kit.reply import Message, Reply, Screen, View
 from handlers.kit.subcommand import COMMAND, asks_for, rest_of
 from messages.absences.parser import A_PERSON
-from messages.handovers import saved as words
 from messages.handovers.form import CALLBACK, WHICH, customer_options, handover_form, read_handover
+from messages.handovers.saved import (
+    CHOOSE,
+    GIVE_BACK,
+    GONE,
+    HAND_OVER,
+    UNDO,
+    given_up_message,
+    handed_message,
+    legacy_message,
+    read_hand_over,
+    received_message,
+    returned_message,
+    whom_message,
+)
 from messages.kit.forms.metadata import Memory, read_memory
 from messages.kit.ids import read_id
 from models.absences.handing_over import Handed, give_back, hand_over, left_by, leftovers, take_back
@@ -28,18 +41,18 @@ MOST = 100  # Slack shows no more suggestions
 
 def register(app: App) -> None:
     app.command(COMMAND, matchers=[asks_for("handover", "hand-over")])(show)
-    app.action(re.compile(rf"^{words.HAND_OVER}\d+$"))(hand_over_all)
-    app.action(words.CHOOSE)(choose)
+    app.action(re.compile(rf"^{HAND_OVER}\d+$"))(hand_over_all)
+    app.action(CHOOSE)(choose)
     app.options(WHICH)(suggest)
     app.view(CALLBACK)(hand_over_some)
-    app.action(words.UNDO)(undo)
-    app.action(words.GIVE_BACK)(return_all)
+    app.action(UNDO)(undo)
+    app.action(GIVE_BACK)(return_all)
 
 
 def show(ack: Ack, command: Payload, read_book: OpenBook, clock: Clock, reply: Reply) -> None:
     named = A_PERSON.search(rest_of(command))
     with read_book() as book:
-        answer = _list(book, named[1], clock()) if named else words.whom_message()
+        answer = _list(book, named[1], clock()) if named else whom_message()
     ack()
     reply(answer)
 
@@ -47,7 +60,7 @@ def show(ack: Ack, command: Payload, read_book: OpenBook, clock: Clock, reply: R
 def hand_over_all(
     ack: Ack, body: Payload, action: Payload, open_book: OpenBook, clock: Clock, reply: Reply
 ) -> None:
-    rep_id, to_id = words.read_hand_over(action.get("value"))
+    rep_id, to_id = read_hand_over(action.get("value"))
     pressed = f"{(body.get('container') or {}).get('message_ts', '')}:{rep_id}:{to_id}"
     with open_book() as book:
         rep, to, now = book.rep_with_id(rep_id), book.rep_with_id(to_id), clock()
@@ -61,7 +74,7 @@ def choose(
     ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, reply: Reply, screen: Screen
 ) -> None:
     with read_book() as book:
-        rep = book.rep_with_id(read_id(action.get("value"), words.GONE))
+        rep = book.rep_with_id(read_id(action.get("value"), GONE))
         legacy = left_by(book, rep, by=book.rep, now=clock())
         memory = Memory(response_url=reply.response_url, about={"rep": rep.id})
         form = handover_form(rep, len(legacy.names), legacy.colleagues, memory)
@@ -110,21 +123,21 @@ def return_all(ack: Ack, action: Payload, open_book: OpenBook, clock: Clock, rep
 def _list(book: Book, person: str, now: datetime) -> Message:
     if (rep := book.rep_known_as(person)) is None:
         raise NotFound("I cannot find anybody by that name in a team you lead.")
-    return words.legacy_message(left_by(book, rep, by=book.rep, now=now), rep.today(now))
+    return legacy_message(left_by(book, rep, by=book.rep, now=now), rep.today(now))
 
 
 def _answer(book: Book, handed: Handed, now: datetime) -> Message:
     to = handed.to
     if handed.is_new and to is not book.rep:
-        announce(to, OutboxKind.ANSWER, words.received_message(handed, book.rep, to.today(now)), at=now)
+        announce(to, OutboxKind.ANSWER, received_message(handed, book.rep, to.today(now)), at=now)
     left = left_by(book, handed.rep, by=book.rep, now=now)
-    return words.handed_message(handed, left, book.rep.today(now))
+    return handed_message(handed, left, book.rep.today(now))
 
 
 def _given_back(book: Book, lines: list[HandOver], rep: Rep, now: datetime) -> Message:
     """Whoever had them meanwhile hears of it."""
     for to in {line.to for line in lines} - {book.rep}:
         theirs = [line for line in lines if line.to is to]
-        announce(to, OutboxKind.ANSWER, words.given_up_message(theirs, book.rep), at=now)
+        announce(to, OutboxKind.ANSWER, given_up_message(theirs, book.rep), at=now)
     left = None if rep.is_active else left_by(book, rep, by=book.rep, now=now)
-    return words.returned_message(lines, rep, left, rep.today(now))
+    return returned_message(lines, rep, left, rep.today(now))

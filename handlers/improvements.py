@@ -11,8 +11,25 @@ from handlers.kit.gesture import Clock, OpenBook, Payload
 from handlers.kit.reply import Message, Reply, Screen, View
 from handlers.kit.subcommand import COMMAND, asks_for, rest_of
 from messages.improvements import form
-from messages.improvements import list as lists
-from messages.improvements import saved as words
+from messages.improvements.list import (
+    ANSWER,
+    DECLINE,
+    EDIT,
+    OF_CUSTOMER,
+    PAGE,
+    SHOW,
+    TURN,
+    improvements_message,
+    of_customer_message,
+)
+from messages.improvements.saved import (
+    REOPEN,
+    UNDO,
+    reopened_message,
+    saved_message,
+    settled_message,
+    taken_back_message,
+)
 from messages.kit.forms.metadata import Memory, read_memory
 from messages.kit.ids import read_id
 from messages.kit.pages import page_of
@@ -31,18 +48,18 @@ ENDED = "That improvement was answered or declined meanwhile. Undo that first to
 
 def register(app: App) -> None:
     app.command(COMMAND, matchers=[asks_for("improvements", "improvement", "suggestions")])(show)
-    app.action(lists.SHOW)(show_circle)
-    app.action(re.compile(f"^{lists.TURN}:"))(turn_page)
-    app.action(lists.OF_CUSTOMER)(show_of_customer)
+    app.action(SHOW)(show_circle)
+    app.action(re.compile(f"^{TURN}:"))(turn_page)
+    app.action(OF_CUSTOMER)(show_of_customer)
     app.action(ELEVENTH)(open_form)
     app.view(form.CALLBACK)(save)
-    app.action(lists.EDIT)(open_form_again)
+    app.action(EDIT)(open_form_again)
     app.view(form.AMEND)(amend)
-    app.action(lists.ANSWER)(open_answer)
-    app.action(lists.DECLINE)(open_decline)
+    app.action(ANSWER)(open_answer)
+    app.action(DECLINE)(open_decline)
     app.view(form.SETTLE)(settle)
-    app.action(words.REOPEN)(reopen)
-    app.action(words.UNDO)(undo)
+    app.action(REOPEN)(reopen)
+    app.action(UNDO)(undo)
 
 
 def show(ack: Ack, command: Payload, read_book: OpenBook, clock: Clock, reply: Reply) -> None:
@@ -72,7 +89,7 @@ def show_of_customer(ack: Ack, action: Payload, read_book: OpenBook, clock: Cloc
     with read_book() as book:
         customer = chosen_customer(book, action.get("value"))
         waiting, today = customer.open_improvements(), customer.owner.today(clock())
-        answer = lists.of_customer_message(customer, waiting, today)
+        answer = of_customer_message(customer, waiting, today)
     ack()
     reply(answer)
 
@@ -100,7 +117,7 @@ def save(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply: Reply) 
         customer = rating.customer
         told = form.by_giver(suggestion, rating.contact_id)
         improvement = customer.suggest(told, rating=rating, by=book.rep, at=now, key=memory.key)
-        answer = words.saved_message(improvement, customer.owner.today(now))
+        answer = saved_message(improvement, customer.owner.today(now))
     ack()
     reply(answer)
 
@@ -122,7 +139,7 @@ def amend(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply: Reply)
         customer = improvement.customer
         told = form.by_giver(suggestion, improvement.contact_id)
         customer.amend_improvement(improvement, told, by=book.rep, at=now)
-        answer = words.saved_message(improvement, customer.owner.today(now), again=True)
+        answer = saved_message(improvement, customer.owner.today(now), again=True)
     ack()
     reply(answer)
 
@@ -148,7 +165,7 @@ def settle(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply: Reply
             customer.answer_improvement(improvement, end.answer, end.told_on, by=book.rep, at=now)
         else:
             customer.decline_improvement(improvement, end.answer, told_on=end.told_on, by=book.rep, at=now)
-        answer = words.settled_message(improvement, customer.owner.today(now))
+        answer = settled_message(improvement, customer.owner.today(now))
     ack()
     reply(answer)
 
@@ -157,7 +174,7 @@ def reopen(ack: Ack, action: Payload, open_book: OpenBook, clock: Clock, reply: 
     with open_book() as book:
         improvement, now = _improvement_of(book, action), clock()
         improvement.customer.reopen_improvement(improvement, by=book.rep, at=now)
-        answer = words.reopened_message(improvement, improvement.customer.owner.today(now))
+        answer = reopened_message(improvement, improvement.customer.owner.today(now))
     ack()
     reply.replace(answer)
 
@@ -166,14 +183,14 @@ def undo(ack: Ack, action: Payload, open_book: OpenBook, clock: Clock, reply: Re
     with open_book() as book:
         improvement, now = _improvement_of(book, action), clock()
         improvement.customer.withdraw_improvement(improvement, by=book.rep, at=now)
-        answer = words.taken_back_message(improvement, improvement.customer.owner.today(now))
+        answer = taken_back_message(improvement, improvement.customer.owner.today(now))
     ack()
     reply.replace(answer)
 
 
 def _list(book: Book, circle: Circle, clock: Clock, page: int = 0) -> Message:
-    found = open_improvements(book, circle, page=page, size=lists.PAGE)
-    return lists.improvements_message(found, book.rep, book.rep.today(clock()))
+    found = open_improvements(book, circle, page=page, size=PAGE)
+    return improvements_message(found, book.rep, book.rep.today(clock()))
 
 
 def _open_settling(

@@ -13,9 +13,7 @@ from messages.digests.message import REST
 from messages.interactions.saved import saved_message
 from messages.kit.forms.metadata import about_customer, read_memory
 from messages.kit.ids import read_id
-from messages.nudges import card as nudge_card
-from messages.nudges import done_otherwise_form as done_otherwise
-from messages.nudges import snooze_form as snooze
+from messages.nudges import card, done_otherwise_form, snooze_form
 from messages.nudges.saved import UNDO, settled_words, snoozed_message, woken_message
 from messages.rhythm.channels import suggested_for
 from models.book import Book
@@ -28,12 +26,12 @@ PAGE = 7  # cards of the rest at a time
 
 
 def register(app: App) -> None:
-    app.action(nudge_card.LOG)(log)
-    app.action(nudge_card.SNOOZE)(open_snooze)
-    app.view(snooze.CALLBACK)(put_to_sleep)
+    app.action(card.LOG)(log)
+    app.action(card.SNOOZE)(open_snooze)
+    app.view(snooze_form.CALLBACK)(put_to_sleep)
     app.action(UNDO)(wake)
-    app.action(nudge_card.DONE_OTHERWISE)(open_done_otherwise)
-    app.view(done_otherwise.CALLBACK)(settle_otherwise)
+    app.action(card.DONE_OTHERWISE)(open_done_otherwise)
+    app.view(done_otherwise_form.CALLBACK)(settle_otherwise)
     app.action(REST)(show_rest)
 
 
@@ -53,13 +51,13 @@ def open_snooze(
     with read_book() as book:
         customer = calling_customer(book, action, clock)
         memory = about_customer(customer, reply.response_url)
-        form = snooze.snooze_form(customer, customer.owner.today(clock()), memory)
+        form = snooze_form.snooze_form(customer, customer.owner.today(clock()), memory)
     ack()
     screen.open(form)
 
 
 def put_to_sleep(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
-    memory, rest, now = read_memory(view), snooze.read_snooze(view), clock()
+    memory, rest, now = read_memory(view), snooze_form.read_snooze(view), clock()
     with open_book() as book:
         customer = book.customers_of(book.rep).get(memory["customer"])
         asleep = customer.snooze(until=rest.until, reason=rest.reason, by=book.rep, at=now, key=memory.key)
@@ -71,7 +69,7 @@ def put_to_sleep(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply:
 
 def wake(ack: Ack, action: Payload, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
     with open_book() as book:
-        taken_back = book.customers_of(book.rep).snooze(read_id(action.get("value"), nudge_card.GONE))
+        taken_back = book.customers_of(book.rep).snooze(read_id(action.get("value"), card.GONE))
         customer = taken_back.customer
         customer.wake(taken_back, by=book.rep, at=clock())
         answer = woken_message(customer, customer.owner.today(clock()), reader=book.rep)
@@ -84,7 +82,7 @@ def open_done_otherwise(
 ) -> None:
     with read_book() as book:
         customer = calling_customer(book, action, clock)
-        form = done_otherwise.done_otherwise_form(customer, about_customer(customer, reply.response_url))
+        form = done_otherwise_form.done_otherwise_form(customer, about_customer(customer, reply.response_url))
     ack()
     screen.open(form)
 
@@ -93,7 +91,7 @@ def settle_otherwise(ack: Ack, view: View, open_book: OpenBook, clock: Clock, re
     memory, now = read_memory(view), clock()
     with open_book() as book:
         today = book.rep.today(now)
-        entry = done_otherwise.read_done_otherwise(view, today)
+        entry = done_otherwise_form.read_done_otherwise(view, today)
         customer = book.customers_of(book.rep).get(memory["customer"])
         logged = customer.done_otherwise(entry, by=book.rep, at=now, key=memory.key)
         tell_at_once(book, now=now)
@@ -105,9 +103,9 @@ def settle_otherwise(ack: Ack, view: View, open_book: OpenBook, clock: Clock, re
 def show_rest(ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, reply: Reply) -> None:
     """The value is the digest's number and, from the second page on, how many cards went before."""
     written, _, before = str(action.get("value")).partition(":")
-    offset = read_id(before, nudge_card.GONE) if before else 0
+    offset = read_id(before, card.GONE) if before else 0
     with read_book() as book:
-        digest = my_digest(book, read_id(written, nudge_card.GONE))
+        digest = my_digest(book, read_id(written, card.GONE))
         cards = rest_of(book, digest, book.rep, now=clock(), most=offset + PAGE + 1)[offset:]
         answer = rest_message(digest, cards[:PAGE], book.rep.today(clock()), offset, more=len(cards) > PAGE)
     ack()
@@ -116,13 +114,13 @@ def show_rest(ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, repl
 
 def calling_customer(book: Book, action: Payload, clock: Clock) -> Customer:
     """Whom the card is about. Raises NotFound, and Settled saying by whom and when."""
-    customer_id, nudge_id = nudge_card.read_value(action.get("value"))
+    customer_id, nudge_id = card.read_value(action.get("value"))
     customers = book.customers_of(book.rep)
     if nudge_id is None:
         return customers.get(customer_id)
     nudge = customers.nudge(nudge_id)
     if nudge.customer_id != customer_id:
-        raise NotFound(nudge_card.GONE)
+        raise NotFound(card.GONE)
     if not nudge.is_open:
         raise Settled(settled_words(nudge, nudge.customer.owner.today(clock())))
     return nudge.customer
@@ -132,5 +130,5 @@ def my_digest(book: Book, digest_id: int) -> Digest:
     """Raises NotFound, also for a colleague's."""
     digest = book.digest(digest_id)
     if digest.rep_id != book.rep.id:
-        raise NotFound(nudge_card.GONE)
+        raise NotFound(card.GONE)
     return digest

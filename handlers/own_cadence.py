@@ -12,14 +12,14 @@ from handlers.kit.reply import Reply, Screen, View
 from messages.customers.saved import edited
 from messages.kit.forms.metadata import about_customer, read_memory
 from messages.nudges.saved import SLOW_DOWN
-from messages.rhythm import own_cadence_form as form
+from messages.rhythm.own_cadence_form import CALLBACK, own_cadence_form, read_own_cadence
 from models.customers.change import differences, fields_of
 from models.rhythm.cadence import slowed
 
 
 def register(app: App) -> None:
     app.action(SLOW_DOWN)(open_form)
-    app.view(form.CALLBACK)(save)
+    app.view(CALLBACK)(save)
 
 
 def open_form(ack: Ack, action: Payload, read_book: OpenBook, reply: Reply, screen: Screen) -> None:
@@ -29,13 +29,13 @@ def open_form(ack: Ack, action: Payload, read_book: OpenBook, reply: Reply, scre
         since = customer.clocks.restarted_on or customer.standing.added_on
         left_alone = (customer.snoozed_until - since).days if customer.snoozed_until else 0
         offered = slowed(customer.cadence, left_alone)
-        view = form.own_cadence_form(customer, offered, about_customer(customer, reply.response_url))
+        view = own_cadence_form(customer, offered, about_customer(customer, reply.response_url))
     ack()
     screen.open(view)
 
 
 def save(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
-    memory, cadence, now = read_memory(view), form.read_own_cadence(view), clock()
+    memory, cadence, now = read_memory(view), read_own_cadence(view), clock()
     with open_book() as book:
         customer = book.customers_of(book.rep).get(memory["customer"])
         details = replace(customer.details, cadence=cadence)

@@ -16,8 +16,8 @@ from messages.kit.forms.metadata import Memory, about_customer, read_memory
 from messages.kit.ids import read_id
 from messages.kit.pages import page_of
 from messages.purchases import form
-from messages.purchases import saved as words
 from messages.purchases.list import PAGES, purchases_view
+from messages.purchases.saved import EDIT, KEEP, RETURN, UNDO, changed, kept, returned, saved, undone
 from models.book import Book
 from models.customers import Customer
 from models.customers.purchases.purchase import Purchase, Sale
@@ -28,10 +28,10 @@ NOT_THERE = "I cannot find that purchase any more."
 
 def register(app: App) -> None:
     app.action("add_purchase")(add_purchase)
-    app.action(words.EDIT)(edit_purchase)
-    app.action(words.UNDO)(undo_purchase)
-    app.action(words.RETURN)(return_purchase)
-    app.action(words.KEEP)(keep_purchase)
+    app.action(EDIT)(edit_purchase)
+    app.action(UNDO)(undo_purchase)
+    app.action(RETURN)(return_purchase)
+    app.action(KEEP)(keep_purchase)
     app.action(ALL_PURCHASES)(list_purchases)
     app.action(re.compile(f"^{PAGES}:"))(turn_page)
     app.view(form.CALLBACK)(save_purchase)
@@ -75,21 +75,21 @@ def _recorded(book: Book, customer: Customer, sale: Sale, memory: Memory, now: d
     stage_before, today = customer.stage, customer.owner.today(now)
     form.check_renewal(sale, today)
     purchase = customer.record_purchase(sale, by=book.rep, at=now, key=memory.key)
-    return words.saved(customer, purchase, stage_before, today, reader=book.rep)
+    return saved(customer, purchase, stage_before, today, reader=book.rep)
 
 
 def _amended(book: Book, customer: Customer, sale: Sale, memory: Memory, now: datetime) -> Message:
     purchase, today = customer.purchase(memory["purchase"]), customer.owner.today(now)
     form.check_renewal(sale, today, before=purchase.sale)
     customer.amend_purchase(purchase, sale, by=book.rep, at=now)
-    return words.changed(customer, purchase, today, reader=book.rep)
+    return changed(customer, purchase, today, reader=book.rep)
 
 
 def undo_purchase(ack: Ack, action: Payload, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
     with open_book() as book:
         (customer, purchase), now = _chosen(book, action), clock()
         customer.take_back_purchase(purchase, by=book.rep, at=now)
-        answer = words.undone(customer, purchase, customer.owner.today(now), reader=book.rep)
+        answer = undone(customer, purchase, customer.owner.today(now), reader=book.rep)
     ack()
     reply.replace(answer)
 
@@ -100,7 +100,7 @@ def return_purchase(
     with open_book() as book:
         (customer, purchase), now = _chosen(book, action), clock()
         customer.return_purchase(purchase, by=book.rep, at=now)
-        answer = words.returned(customer, purchase, customer.owner.today(now), reader=book.rep)
+        answer = returned(customer, purchase, customer.owner.today(now), reader=book.rep)
         listed = _listed_again(customer, body, now)
     ack()
     _show(listed, answer, reply, screen)
@@ -112,7 +112,7 @@ def keep_purchase(
     with open_book() as book:
         (customer, purchase), now = _chosen(book, action), clock()
         customer.undo_return(purchase, by=book.rep, at=now)
-        answer = words.kept(customer, purchase, customer.owner.today(now), reader=book.rep)
+        answer = kept(customer, purchase, customer.owner.today(now), reader=book.rep)
         listed = _listed_again(customer, body, now)
     ack()
     _show(listed, answer, reply, screen)

@@ -20,8 +20,8 @@ from messages.kit.ids import read_id
 from messages.kit.typed import as_typed
 from messages.kit.usage import usage
 from messages.ratings import form
-from messages.ratings import saved as rating_saved
 from messages.ratings.buttons import EDIT_ONE, RATE, RATE_FROM_CARD
+from messages.ratings.saved import EDIT, TAKEN_BACK, UNDO, ids_beside, saved_message, taken_back_message
 from models.book import Book
 from models.book.name_in_sentence import addressed
 from models.customers import Customer
@@ -38,10 +38,10 @@ def register(app: App) -> None:
     app.action({"block_id": form.CUSTOMER, "action_id": "customer"})(choose_customer)
     app.action(form.MORE)(show_more)
     app.view(form.CALLBACK)(save)
-    app.action(rating_saved.EDIT)(open_form_again)
+    app.action(EDIT)(open_form_again)
     app.action(EDIT_ONE)(open_form_of_chosen)
     app.view(form.AMEND)(amend)
-    app.action(rating_saved.UNDO)(undo)
+    app.action(UNDO)(undo)
 
 
 def open_form(
@@ -153,7 +153,7 @@ def undo(ack: Ack, action: Payload, open_book: OpenBook, clock: Clock, reply: Re
         rating.customer.withdraw_rating(rating, by=book.rep, at=now)
         tell_at_once(book, now=now)
         today, beside = rating.customer.owner.today(now), _standing_beside(book, action)
-        answer = rating_saved.taken_back_message(rating, beside, today, reader=book.rep)
+        answer = taken_back_message(rating, beside, today, reader=book.rep)
     ack()
     reply.replace(answer)
 
@@ -170,7 +170,7 @@ def _saved(book: Book, view: View, ratings: list[Rating], now: datetime, *, agai
         improvement = None
     alerts = [alert for rating in ratings for alert in customer.alerts_of(rating)]
     tell_at_once(book, now=now)
-    return rating_saved.saved_message(
+    return saved_message(
         ratings, improvement, alerts, customer.owner.today(now), reader=book.rep, again=again
     )
 
@@ -189,7 +189,7 @@ def _form_for(customer: Customer, book: Book, clock: Clock, reply: Reply) -> Vie
 def _form_of(rating: Rating, reply: Reply) -> View:
     """Raises Settled."""
     if rating.is_withdrawn:
-        raise Settled(rating_saved.TAKEN_BACK)
+        raise Settled(TAKEN_BACK)
     memory = Memory(response_url=reply.response_url, about={"rating": rating.id})
     return form.rating_form(form.draft_of(rating, rating.customer.improvement_beside(rating)), memory)
 
@@ -213,7 +213,7 @@ def _drafted(book: Book, typed: str, now: datetime) -> form.RatingDraft:
 
 def _standing_beside(book: Book, action: Payload) -> list[Rating]:
     """Raises NotFound."""
-    ids = rating_saved.ids_beside(action.get("block_id"))
+    ids = ids_beside(action.get("block_id"))
     told = [book.customers_of(book.rep).rating(read_id(one, NOT_THERE)) for one in ids]
     return [rating for rating in told if not rating.is_withdrawn]
 

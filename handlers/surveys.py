@@ -11,7 +11,16 @@ from messages.kit.blocks import Block
 from messages.kit.forms.metadata import about_customer, read_memory
 from messages.kit.ids import read_id
 from messages.surveys import form
-from messages.surveys import request as words
+from messages.surveys.request import (
+    ASK,
+    WITHDRAW,
+    WITHDRAW_ON_CARD,
+    cooling_message,
+    cooling_words,
+    link_message,
+    no_address_message,
+    withdrawn_message,
+)
 from models.book import Book
 from models.customers import Customer
 from models.customers.surveys.request import NOT_THERE, SurveyRequest
@@ -19,10 +28,10 @@ from models.kernel.errors import Refused
 
 
 def register(app: App) -> None:
-    app.action(words.ASK)(open_form)
+    app.action(ASK)(open_form)
     app.view(form.CALLBACK)(ask)
-    app.action(words.WITHDRAW)(withdraw)
-    app.action(words.WITHDRAW_ON_CARD)(withdraw_on_card)
+    app.action(WITHDRAW)(withdraw)
+    app.action(WITHDRAW_ON_CARD)(withdraw_on_card)
 
 
 def open_form(
@@ -39,9 +48,9 @@ def open_form(
         cooling, today = customer.cooling_down(now), customer.owner.today(now)
         answer: Block
         if not survey_links.is_open:
-            answer = words.no_address_message(book.admins())
+            answer = no_address_message(book.admins())
         elif cooling and not _may_ask_again(book):
-            answer = words.cooling_message(customer, cooling, today)
+            answer = cooling_message(customer, cooling, today)
         else:
             answer = form.ask_form(customer, cooling, today, about_customer(customer, reply.response_url))
     ack()
@@ -64,7 +73,7 @@ def ask(
         except Refused:
             raise _refused(book, customer, clock, has_tick=form.has_tick(view)) from None
         url, today = survey_links.url_for(request), customer.owner.today(now)
-        answer = words.link_message(request, url, today) if url else words.no_address_message(book.admins())
+        answer = link_message(request, url, today) if url else no_address_message(book.admins())
     ack()
     reply(answer)
 
@@ -73,7 +82,7 @@ def withdraw(ack: Ack, action: Payload, open_book: OpenBook, clock: Clock, reply
     with open_book() as book:
         request, now = _withdrawn(book, action, clock), clock()
         customer = request.customer
-        answer = words.withdrawn_message(request, customer.cooling_down(now), customer.owner.today(now))
+        answer = withdrawn_message(request, customer.cooling_down(now), customer.owner.today(now))
     ack()
     reply.replace(answer)
 
@@ -103,7 +112,7 @@ def _refused(book: Book, customer: Customer, clock: Clock, *, has_tick: bool) ->
     """The tick is missing; or somebody has asked since the form was opened, and it has none."""
     now = clock()
     cooling = customer.cooling_down(now)
-    said = words.cooling_words(customer, cooling, customer.owner.today(now)) if cooling else NOT_THERE
+    said = cooling_words(customer, cooling, customer.owner.today(now)) if cooling else NOT_THERE
     if _may_ask_again(book):
         how = "Tick it" if has_tick else "Close this and press “Ask for a rating” again"
         said = f"{said} {how} to ask all the same."

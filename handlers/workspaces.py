@@ -10,8 +10,8 @@ from handlers.kit.newcomers import newcomers, taken_in
 from handlers.kit.reply import Reply, Screen
 from handlers.kit.subcommand import COMMAND, asks_for
 from messages.kit.forms.metadata import Memory
-from messages.workspaces import admins_form as admins_of
-from messages.workspaces import form as settings_of
+from messages.workspaces import admins_form
+from messages.workspaces.form import CALLBACK, read_workspace, workspace_form
 from messages.workspaces.saved import admins_message, configured_message
 from models.book.administration import appoint_admins, configure, the_admin
 
@@ -22,20 +22,20 @@ ADMINS = "appoint admins"
 def register(app: App) -> None:
     app.command(COMMAND, matchers=[asks_for("workspace")])(show_settings)
     app.command(COMMAND, matchers=[asks_for("admins", "admin")])(show_admins)
-    app.view(settings_of.CALLBACK)(save_settings)
-    app.view(admins_of.CALLBACK)(save_admins)
+    app.view(CALLBACK)(save_settings)
+    app.view(admins_form.CALLBACK)(save_admins)
 
 
 def show_settings(ack: Ack, body: Payload, read_book: OpenBook, screen: Screen) -> None:
     with read_book() as book:
         the_admin(book, SETTINGS)
-        form = settings_of.workspace_form(book.workspace, Memory(response_url=body.get("response_url")))
+        form = workspace_form(book.workspace, Memory(response_url=body.get("response_url")))
     ack()
     screen.open(form)
 
 
 def save_settings(ack: Ack, view: Payload, open_book: OpenBook, reply: Reply) -> None:
-    entry = settings_of.read_workspace(view)
+    entry = read_workspace(view)
     with open_book() as book:
         the_admin(book, SETTINGS)
         configure(
@@ -54,7 +54,7 @@ def save_settings(ack: Ack, view: Payload, open_book: OpenBook, reply: Reply) ->
 def show_admins(ack: Ack, body: Payload, read_book: OpenBook, screen: Screen) -> None:
     with read_book() as book:
         the_admin(book, ADMINS)
-        form = admins_of.admins_form(book.admins(), Memory(response_url=body.get("response_url")))
+        form = admins_form.admins_form(book.admins(), Memory(response_url=body.get("response_url")))
     ack()
     screen.open(form)
 
@@ -69,7 +69,7 @@ def save_admins(
     clock: Clock,
     reply: Reply,
 ) -> None:
-    chosen = admins_of.read_admins(view)
+    chosen = admins_form.read_admins(view)
     with read_book() as book:
         the_admin(book, ADMINS)
     new = newcomers(client, read_book, chosen, team_of(body), field="admins")

@@ -11,9 +11,21 @@ from slack_bolt import Ack, App
 from handlers.kit.gesture import Clock, OpenBook, Payload
 from handlers.kit.reply import Message, Reply, Screen, View
 from handlers.kit.subcommand import COMMAND, asks_for, rest_of
-from messages.absences import saved as words
 from messages.absences.form import CALLBACK, AbsenceEntry, Draft, absence_form, read_absence
 from messages.absences.parser import Typed, read_typed
+from messages.absences.saved import (
+    CHANGE,
+    UNDO,
+    again_message,
+    back_message,
+    covering_message,
+    not_covering_message,
+    noted_back_message,
+    noted_message,
+    read_undo,
+    told_message,
+    withdrawn_message,
+)
 from messages.kit.forms.metadata import Memory, read_memory
 from messages.kit.ids import read_id
 from messages.kit.typed import as_typed
@@ -36,8 +48,8 @@ NOBODY = "You can say that of yourself, and of the members of a team you lead."
 def register(app: App) -> None:
     app.command(COMMAND, matchers=[asks_for("away", "absent", "absence", "vacation", "holiday")])(go_away)
     app.command(COMMAND, matchers=[asks_for("back")])(return_early)
-    app.action(words.CHANGE)(open_again)
-    app.action(words.UNDO)(undo)
+    app.action(CHANGE)(open_again)
+    app.action(UNDO)(undo)
     app.view(CALLBACK)(save)
 
 
@@ -86,7 +98,7 @@ def save(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply: Reply) 
 
 
 def undo(ack: Ack, action: Payload, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
-    absence_id, before = words.read_undo(action.get("value"))
+    absence_id, before = read_undo(action.get("value"))
     with open_book() as book:
         absence, now = book.absence(absence_id, by=book.rep), clock()
         today, was = absence.rep.today(now), absence.said
@@ -94,10 +106,10 @@ def undo(ack: Ack, action: Payload, open_book: OpenBook, clock: Clock, reply: Re
             first, last, cover_id = before
             said = Away(first, last, book.rep_with_id(cover_id) if cover_id else None)
             book.mend_absence(absence, said, by=book.rep, at=now)
-            answer = words.again_message(absence, today, book.rep)
+            answer = again_message(absence, today, book.rep)
         else:
             book.withdraw_absence(absence, by=book.rep, at=now)
-            answer = words.withdrawn_message(absence, today, book.rep)
+            answer = withdrawn_message(absence, today, book.rep)
         _tell_cover(absence, was, now)
     ack()
     reply.replace(answer)
@@ -108,11 +120,11 @@ def return_early(ack: Ack, command: Payload, open_book: OpenBook, clock: Clock, 
         now = clock()
         rep = _whose(book, read_typed(rest_of(command)).who)
         absence, before = come_back(book, rep, by=book.rep, at=now)
-        answer = words.back_message(absence, before, book.rep, now)
+        answer = back_message(absence, before, book.rep, now)
         if rep is not book.rep:
-            announce(rep, OutboxKind.ANSWER, words.noted_back_message(book.rep), at=now)
+            announce(rep, OutboxKind.ANSWER, noted_back_message(book.rep), at=now)
         if before.cover:
-            told = words.not_covering_message(rep, before, before.cover.today(now))
+            told = not_covering_message(rep, before, before.cover.today(now))
             announce(before.cover, OutboxKind.ANSWER, told, at=now)
     ack()
     reply(answer)
@@ -145,9 +157,9 @@ def _answer(book: Book, told: Told, was: Away | None, now: datetime) -> Message:
     rep, today = absence.rep, absence.rep.today(now)
     _tell_cover(absence, was, now)
     if rep is not book.rep:
-        announce(rep, OutboxKind.ANSWER, words.noted_message(told, book.rep, today), at=now)
+        announce(rep, OutboxKind.ANSWER, noted_message(told, book.rep, today), at=now)
     manager = next((one for one in book.managers_of(rep) if one is not rep), None)
-    return words.told_message(told, today, book.rep, manager=manager)
+    return told_message(told, today, book.rep, manager=manager)
 
 
 def _tell_cover(absence: Absence, was: Away | None, now: datetime) -> None:
@@ -155,10 +167,10 @@ def _tell_cover(absence: Absence, was: Away | None, now: datetime) -> None:
     before = was.cover if was else None
     cover = None if absence.is_withdrawn else absence.cover
     if before and was and before is not cover:
-        payload = words.not_covering_message(absence.rep, was, before.today(now))
+        payload = not_covering_message(absence.rep, was, before.today(now))
         announce(before, OutboxKind.ANSWER, payload, at=now)
     if cover and (was is None or was != absence.said):
-        payload = words.covering_message(absence, cover.today(now))
+        payload = covering_message(absence, cover.today(now))
         announce(cover, OutboxKind.ANSWER, payload, at=now)
 
 

@@ -6,7 +6,7 @@ from slack_bolt import Ack, App
 
 from handlers.kit.gesture import Clock, OpenBook, Payload
 from handlers.kit.reply import Reply, Screen
-from messages.absences import offer as words
+from messages.absences import offer
 from messages.absences.form import Draft, absence_form
 from messages.absences.saved import told_message
 from messages.kit.forms.metadata import Memory
@@ -14,13 +14,13 @@ from models.team.absence import Away
 
 
 def register(app: App) -> None:
-    app.action(words.YES)(accept)
-    app.action(words.OTHER)(choose_days)
-    app.action(words.NO)(decline)
+    app.action(offer.YES)(accept)
+    app.action(offer.OTHER)(choose_days)
+    app.action(offer.NO)(decline)
 
 
 def accept(ack: Ack, action: Payload, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
-    last_day = words.read_last_day(action.get("value"))
+    last_day = offer.read_last_day(action.get("value"))
     with open_book() as book:
         rep, now = book.rep, clock()
         today = rep.today(now)
@@ -42,4 +42,4 @@ def choose_days(ack: Ack, read_book: OpenBook, clock: Clock, reply: Reply, scree
 
 def decline(ack: Ack, reply: Reply) -> None:
     ack()
-    reply.replace(words.declined_message())
+    reply.replace(offer.declined_message())

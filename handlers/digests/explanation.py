@@ -9,10 +9,10 @@ from slack_bolt import Ack, App
 from handlers.customers.customer import chosen_customer
 from handlers.kit.gesture import Clock, OpenBook, Payload
 from handlers.kit.reply import Message, Reply
-from messages.customers import list as lists
+from messages.customers.list import MOST_LOOKED_AT, is_alike_only, none_known, several
 from messages.digests.explanation import PICKED, WHY, usage, why_message
 from messages.kit.typed import as_typed, unquoted
-from messages.nudges import card as nudge_card
+from messages.nudges import card
 from models.book import Book
 from models.customers import Customer
 from models.digests.explanation import story_of
@@ -23,7 +23,7 @@ HELP = {"help", "?"}
 
 def register(app: App) -> None:
     app.command("/why")(ask)
-    app.action(nudge_card.WHY)(of_card)
+    app.action(card.WHY)(of_card)
     app.action(WHY.action_id)(of_button)
     app.action({"block_id": PICKED, "action_id": "customer"})(of_menu)
 
@@ -37,7 +37,7 @@ def ask(ack: Ack, command: Payload, read_book: OpenBook, clock: Clock, reply: Re
 
 def of_card(ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, reply: Reply) -> None:
     with read_book() as book:
-        customer_id, _ = nudge_card.read_value(action.get("value"))
+        customer_id, _ = card.read_value(action.get("value"))
         answer = _why(book, book.customers_of(book.rep).get(customer_id), clock())
     ack()
     reply(answer)
@@ -63,10 +63,10 @@ def _answer(book: Book, typed: str, now: datetime) -> Message:
     mine, text = book.customers_of(book.rep), unquoted(typed)
     if typed.casefold() in HELP or not name_key(text):
         return usage(mine.count())
-    found = mine.named(text) or mine.find(text, most=lists.MOST_LOOKED_AT)
-    if not found or lists.is_alike_only(text, found):
-        return lists.none_known(text, found, WHY, book.rep)
-    return _why(book, found[0], now) if len(found) == 1 else lists.several(text, found, WHY, book.rep)
+    found = mine.named(text) or mine.find(text, most=MOST_LOOKED_AT)
+    if not found or is_alike_only(text, found):
+        return none_known(text, found, WHY, book.rep)
+    return _why(book, found[0], now) if len(found) == 1 else several(text, found, WHY, book.rep)
 
 
 def _why(book: Book, customer: Customer, now: datetime) -> Message:

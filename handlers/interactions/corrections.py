@@ -10,8 +10,8 @@ from handlers.kit.gesture import Clock, OpenBook, Payload
 from handlers.kit.reply import Message, Reply, Screen, View
 from messages.alerts.announcement import tell_at_once
 from messages.customers.picture_form import read_asked
-from messages.interactions import form as log
 from messages.interactions import saved
+from messages.interactions.form import AMEND, draft_of, log_form, read_entry
 from messages.kit.forms.metadata import Memory, read_memory
 from messages.kit.ids import read_id
 from models.book import Book
@@ -23,7 +23,7 @@ GONE = "I cannot find that interaction."
 
 def register(app: App) -> None:
     app.action(saved.EDIT)(open_form_again)
-    app.view(log.AMEND)(amend)
+    app.view(AMEND)(amend)
     app.action(saved.UNDO)(undo)
 
 
@@ -32,13 +32,13 @@ def open_form_again(ack: Ack, action: Payload, read_book: OpenBook, reply: Reply
         interaction = logged_by_me(book, read_id(action.get("value"), GONE))
         about = {"interaction": interaction.id, "customer": interaction.customer_id}
         about |= {"in_place": 1} if _is_in_answer(action) else {}
-        form = log.log_form(log.draft_of(interaction), Memory(response_url=reply.response_url, about=about))
+        form = log_form(draft_of(interaction), Memory(response_url=reply.response_url, about=about))
     ack()
     screen.open(form)
 
 
 def amend(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
-    memory, entry, asked, now = read_memory(view), log.read_entry(view), read_asked(view), clock()
+    memory, entry, asked, now = read_memory(view), read_entry(view), read_asked(view), clock()
     with open_book() as book:
         interaction = logged_by_me(book, memory["interaction"])
         customer = interaction.customer

@@ -12,8 +12,20 @@ from handlers.kit.gesture import Clock, OpenBook, Payload
 from handlers.kit.reply import Reply, Screen, View
 from messages.alerts.announcement import tell_at_once
 from messages.customers.picture_form import asked_of, read_asked
-from messages.interactions import form as log
 from messages.interactions.customer_hint import MOST_NAMED, hint_for
+from messages.interactions.form import (
+    CALLBACK,
+    MORE,
+    Draft,
+    about_other,
+    customer_option,
+    drafted,
+    log_form,
+    opened,
+    read_customer,
+    read_draft,
+    read_entry,
+)
 from messages.interactions.saved import saved_message
 from messages.kit.forms.metadata import Memory, read_memory
 from messages.kit.ids import read_id_if_any
@@ -33,9 +45,9 @@ def register(app: App) -> None:
     app.command("/logcall")(open_form)
     app.action("log_call")(open_form_for_customer)
     app.shortcut("log_as_interaction")(open_form_from_message)
-    app.action(log.MORE)(show_more)
+    app.action(MORE)(show_more)
     app.action({"block_id": "customer", "action_id": "customer"})(choose_customer)
-    app.view(log.CALLBACK)(save)
+    app.view(CALLBACK)(save)
 
 
 def open_form(
@@ -47,7 +59,7 @@ def open_form(
         reply(usage("interactions/form"))
         return
     with read_book() as book:
-        form = log.log_form(_drafted(book, typed, clock), Memory(response_url=reply.response_url))
+        form = log_form(_drafted(book, typed, clock), Memory(response_url=reply.response_url))
     ack()
     screen.open(form)
 
@@ -65,11 +77,11 @@ def form_for(
     book: Book, customer_id: int | None, clock: Clock, reply: Reply, *, channel: Channel = Channel.CALL
 ) -> View:
     """The form with nothing filled in but the customer, when there is one. Raises NotFound."""
-    draft = log.Draft(book.rep.today(clock()), channel=channel)
+    draft = Draft(book.rep.today(clock()), channel=channel)
     if customer_id is not None:
         customer = book.customers_of(book.rep).get(customer_id)
         draft = _about(draft, customer, book)
-    return log.log_form(draft, Memory(response_url=reply.response_url))
+    return log_form(draft, Memory(response_url=reply.response_url))
 
 
 def open_form_from_message(
@@ -77,40 +89,40 @@ def open_form_from_message(
 ) -> None:
     text = str((body.get("message") or {}).get("text") or "")
     with read_book() as book:
-        draft = log.Draft(book.rep.today(clock()), note=as_typed(text, partial(_name_of, book)))
-        form = log.log_form(draft, Memory(response_url=reply.response_url))
+        draft = Draft(book.rep.today(clock()), note=as_typed(text, partial(_name_of, book)))
+        form = log_form(draft, Memory(response_url=reply.response_url))
     ack()
     screen.open(form)
 
 
 def show_more(ack: Ack, body: Payload, read_book: OpenBook, screen: Screen) -> None:
     view = body.get("view") or {}
-    memory, draft = read_memory(view), log.opened(log.read_draft(view))
+    memory, draft = read_memory(view), opened(read_draft(view))
     if (interaction_id := memory.get("interaction")) is not None:
         with read_book() as book:
             draft = replace(draft, named=logged_by_me(book, interaction_id).customer.name)
     ack()
-    screen.update(log.log_form(draft, memory))
+    screen.update(log_form(draft, memory))
 
 
 def choose_customer(ack: Ack, body: Payload, read_book: OpenBook, screen: Screen) -> None:
     """Another customer has other persons, and of them other things are unknown."""
     view = body.get("view") or {}
-    draft = log.read_draft(view) if view.get("callback_id") == log.CALLBACK else None
+    draft = read_draft(view) if view.get("callback_id") == CALLBACK else None
     form: View | None = None
     if draft and draft.customer:
         with read_book() as book:
-            customer = book.customers_of(book.rep).get(log.read_customer(view))
-            form = log.log_form(log.about_other(draft, customer), read_memory(view))
+            customer = book.customers_of(book.rep).get(read_customer(view))
+            form = log_form(about_other(draft, customer), read_memory(view))
     ack()
     if form:
         screen.update(form)
 
 
 def save(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
-    key, entry, asked, now = read_memory(view).key, log.read_entry(view), read_asked(view), clock()
+    key, entry, asked, now = read_memory(view).key, read_entry(view), read_asked(view), clock()
     with open_book() as book:
-        customer = book.customers_of(book.rep).get(log.read_customer(view))
+        customer = book.customers_of(book.rep).get(read_customer(view))
         logged = customer.log_interaction(entry, by=book.rep, at=now, key=key)
         if asked and asked.words:
             customer.learn(asked.field, asked.words, interaction=logged.interaction, by=book.rep, at=now)
@@ -120,15 +132,15 @@ def save(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply: Reply) 
     reply(answer)
 
 
-def _drafted(book: Book, typed: str, clock: Clock) -> log.Draft:
+def _drafted(book: Book, typed: str, clock: Clock) -> Draft:
     said, found = _understood(book.customers_of(book.rep), typed)
     hint = hint_for(said.named, found) if said.named else None
-    draft = replace(log.drafted(said, book.rep.today(clock())), hint=hint)
+    draft = replace(drafted(said, book.rep.today(clock())), hint=hint)
     return _about(draft, found[0], book) if len(found) == 1 else draft
 
 
-def _about(draft: log.Draft, customer: Customer, book: Book) -> log.Draft:
-    return replace(draft, customer=log.customer_option(customer, book.rep), asked=asked_of(customer))
+def _about(draft: Draft, customer: Customer, book: Book) -> Draft:
+    return replace(draft, customer=customer_option(customer, book.rep), asked=asked_of(customer))
 
 
 def _understood(mine: Customers, typed: str) -> tuple[Shorthand, list[Customer]]:

@@ -13,7 +13,7 @@ from messages.kit.forms.metadata import Memory, read_memory
 from messages.kit.ids import read_id
 from messages.kit.pages import page_of
 from messages.plans import form
-from messages.plans import list as words
+from messages.plans.list import ADD, EDIT, PAGES, RETIRE, plans_message, retired, saved
 from messages.plans.step_fields import REMOVE_STEP
 from models.book import Book
 from models.book.administration import the_admin
@@ -23,10 +23,10 @@ WHAT = "set up contact plans"
 
 def register(app: App) -> None:
     app.command(COMMAND, matchers=[asks_for("plans", "plan")])(show)
-    app.action(re.compile(f"^{words.PAGES}:"))(turn_page)
-    app.action(words.ADD)(add)
-    app.action(words.EDIT)(edit)
-    app.action(words.RETIRE)(retire)
+    app.action(re.compile(f"^{PAGES}:"))(turn_page)
+    app.action(ADD)(add)
+    app.action(EDIT)(edit)
+    app.action(RETIRE)(retire)
     app.action(form.ADD_STEP)(add_step)
     app.action(REMOVE_STEP)(remove_step)
     app.view(form.CALLBACK)(save)
@@ -92,7 +92,7 @@ def save(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply: Reply) 
         if form.wants_running(view):
             running = book.running(plan)
             book.change_running(plan, at=now)
-        answer = listed(book, said=words.saved(plan, running))
+        answer = listed(book, said=saved(plan, running))
     ack()
     reply.replace(answer)
 
@@ -102,10 +102,10 @@ def retire(ack: Ack, action: Payload, open_book: OpenBook, clock: Clock, reply: 
         admin = the_admin(book, WHAT)
         plan = book.plan(read_id(action.get("value")))
         book.retire_plan(plan, by=admin, at=clock())
-        answer = listed(book, said=words.retired(plan))
+        answer = listed(book, said=retired(plan))
     ack()
     reply.replace(answer)
 
 
 def listed(book: Book, *, page: int = 0, said: str | None = None) -> Message:
-    return words.plans_message(book.plans(), book.running_by_plan(), page=page, said=said)
+    return plans_message(book.plans(), book.running_by_plan(), page=page, said=said)

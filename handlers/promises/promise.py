@@ -20,8 +20,8 @@ from messages.kit.ids import read_id
 from messages.kit.typed import as_typed
 from messages.kit.usage import usage
 from messages.promises import form
-from messages.promises import saved as promise_saved
 from messages.promises.buttons import MAKE
+from messages.promises.saved import EDIT, UNDO, saved_message, taken_back_message
 from messages.promises.words import settled_words
 from models.book import Book
 from models.book.name_in_sentence import addressed
@@ -36,9 +36,9 @@ def register(app: App) -> None:
     app.command("/promise")(open_form)
     app.action(MAKE)(open_form_for_customer)
     app.view(form.CALLBACK)(save)
-    app.action(promise_saved.EDIT)(open_form_again)
+    app.action(EDIT)(open_form_again)
     app.view(form.AMEND)(amend)
-    app.action(promise_saved.UNDO)(undo)
+    app.action(UNDO)(undo)
 
 
 def open_form(
@@ -72,7 +72,7 @@ def save(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply: Reply) 
     with open_book() as book:
         customer = book.customers_of(book.rep).get(customer_id)
         promise = customer.make_promise(pledge, by=book.rep, at=now, key=memory.key)
-        answer = promise_saved.saved_message(promise, customer.owner.today(now), reader=book.rep)
+        answer = saved_message(promise, customer.owner.today(now), reader=book.rep)
     ack()
     reply(answer)
 
@@ -96,7 +96,7 @@ def amend(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply: Reply)
         promise.customer.amend_promise(promise, pledge, by=book.rep, at=now)
         today = promise.customer.owner.today(now)
         alert = [number for name, number in memory.about.items() if name.startswith(IN_ALERT)]
-        saved = promise_saved.saved_message(promise, today, reader=book.rep, again=True)
+        saved = saved_message(promise, today, reader=book.rep, again=True)
         answer = redrawn(book, alert, today) or saved
     ack()
     (reply.replace if alert else reply)(answer)
@@ -107,7 +107,7 @@ def undo(ack: Ack, action: Payload, open_book: OpenBook, clock: Clock, reply: Re
         promise, now = promise_of(book, action), clock()
         promise.customer.withdraw_promise(promise, by=book.rep, at=now)
         today = promise.customer.owner.today(now)
-        answer = promise_saved.taken_back_message(promise, today, reader=book.rep)
+        answer = taken_back_message(promise, today, reader=book.rep)
     ack()
     reply.replace(answer)
 

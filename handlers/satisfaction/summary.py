@@ -11,8 +11,8 @@ from handlers.kit.reply import Message, Reply
 from handlers.satisfaction.file import file_of, send
 from messages.kit.ids import read_id
 from messages.kit.typed import with_mentions
-from messages.satisfaction import summary as words
 from messages.satisfaction.reference import read_place
+from messages.satisfaction.summary import OF_TEAM, SHOW, help_message, team_message
 from models.book import Book
 from models.calendar.period_parser import period_said
 from models.calendar.periods import Period
@@ -27,20 +27,20 @@ SATISFACTION = "satisfaction"
 
 def register(app: App) -> None:
     app.command(COMMAND)(team)
-    app.action(words.SHOW)(show)
-    app.action(words.OF_TEAM)(show_team)
+    app.action(SHOW)(show)
+    app.action(OF_TEAM)(show_team)
 
 
 def team(ack: Ack, command: Payload, read_book: OpenBook, clock: Clock, reply: Reply) -> None:
     typed = with_mentions(command.get("text", ""))
     if _after_the_word(typed).casefold() in HELP:
         ack()
-        reply(words.help_message())
+        reply(help_message())
         return
     with read_book() as book:
         wish = asked(book, _after_the_word(typed), book.rep.today(clock()))
         found = summary(book, wish.scope, wish.period, now=clock())
-        file, answer = (file_of(found), {}) if wish.export else (None, words.team_message(found))
+        file, answer = (file_of(found), {}) if wish.export else (None, team_message(found))
     ack()
     if file:
         send(file, reply)
@@ -52,7 +52,7 @@ def show(ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, reply: Re
     with read_book() as book:
         written = action.get("value")
         scope, period = read_place(written).look(book) if written else usual(book, clock())
-        answer = words.team_message(summary(book, scope, period, now=clock()))
+        answer = team_message(summary(book, scope, period, now=clock()))
     ack()
     reply(answer)
 
@@ -61,7 +61,7 @@ def show_team(ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, repl
     """From the Home tab: this quarter of one team."""
     with read_book() as book:
         scope = scope_with(book, str(read_id(action.get("value"))))
-        answer = words.team_message(summary(book, scope, usual(book, clock())[1], now=clock()))
+        answer = team_message(summary(book, scope, usual(book, clock())[1], now=clock()))
     ack()
     reply(answer)
 
@@ -74,7 +74,7 @@ def usual(book: Book, now: datetime) -> tuple[Scope, Period]:
 def answer_to(book: Book, typed: str, now: datetime) -> Message:
     """The answer to words about whose customers and when. Raises what `asked` does."""
     wish = asked(book, typed, book.rep.today(now))
-    return words.team_message(summary(book, wish.scope, wish.period, now=now))
+    return team_message(summary(book, wish.scope, wish.period, now=now))
 
 
 def _after_the_word(typed: str) -> str:
