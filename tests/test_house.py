@@ -16,6 +16,10 @@ AN_ADDRESS = re.compile(r"https?://|index-url|find-links|trusted-host|\b[\w-]+\.
 A_PIN = re.compile(r"^[a-z0-9][a-z0-9._-]*(\[[a-z,-]+\])?==\S+", re.I)
 A_HASH = re.compile(r"--hash=sha256:[0-9a-f]{64}")
 HOUSE = ("bot", "handlers", "scheduler", "messages", "models")
+FILES_OF_A_FOLDER = 16
+NOUNS_OF_HANDLERS = 40  # side by side, and what stands for them in tests/
+LISTING_NOUNS = ("handlers", "tests/handlers")
+WITHOUT_A_NAMESAKE = {"help": "what /rapport answers to help, of which handlers.rapport is the noun"}
 LINES_OF_A_FILE = 200
 LINES_OF_A_FUNCTION = 30
 MOST_SENTENCES = {READ_IN_SLACK: 519, READ_IN_A_TERMINAL: 90}
@@ -80,6 +84,41 @@ def test_both_parts_of_the_suite_run_and_the_failure_of_either_is_told(
         "ran the second",
     ]
     assert (made.returncode != 0, made.stdout.count("FAILED")) == (bool(failing), len(failing))
+
+
+def folders(*tops: str) -> list[Path]:
+    """All below these that hold something; migrations are as many as there were changes."""
+    found = [path for top in tops for path in [ROOT / top, *(ROOT / top).rglob("*/")]]
+    return [path for path in found if not {"__pycache__", "versions"} & set(path.parts)]
+
+
+def entries(folder: Path) -> list[Path]:
+    return [path for path in folder.iterdir() if path.name not in ("__pycache__", "__init__.py")]
+
+
+def test_no_folder_holds_more_files_than_one_takes_in_at_a_glance() -> None:
+    many = {
+        str(folder.relative_to(ROOT)): sum(path.is_file() for path in folder.iterdir())
+        for folder in folders(*HOUSE, "tests")
+    }
+    assert {
+        name: files for name, files in many.items() if name not in LISTING_NOUNS and files > FILES_OF_A_FOLDER
+    } == {}
+
+
+@pytest.mark.parametrize("folder", LISTING_NOUNS)
+def test_the_nouns_stand_side_by_side(folder: str) -> None:
+    assert len(entries(ROOT / folder)) <= NOUNS_OF_HANDLERS
+
+
+@pytest.mark.parametrize("folder", ["models", "messages"])
+def test_every_module_lies_in_a_package_of_its_noun(folder: str) -> None:
+    assert [path.name for path in entries(ROOT / folder) if path.is_file()] == []
+
+
+def test_a_noun_of_messages_is_one_of_the_book_or_of_the_listeners() -> None:
+    known = {path.stem for top in ("models", "handlers") for path in entries(ROOT / top)}
+    assert {path.stem for path in entries(ROOT / "messages")} - known == WITHOUT_A_NAMESAKE.keys()
 
 
 def sources() -> list[Path]:
