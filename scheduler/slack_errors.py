@@ -75,10 +75,8 @@ class UnknownOutcome(SlackCallError):
     """Nobody knows whether it happened."""
 
 
-# What a call through slack_sdk may raise, and `slack_call_error` understands.
-
-
 def slack_call_error(error: Exception) -> SlackCallError:
+    """For what a call through slack_sdk may raise (`CALL_ERRORS`)."""
     if isinstance(error, SlackApiError):
         return _refusal(error)
     reason = error.reason if isinstance(error, URLError) else error

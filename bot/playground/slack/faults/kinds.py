@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 @dataclass
 class Fault:
-    """A trouble for the next `times` calls of `method` (None: of any; times None: until it is lifted)."""
+    """A fault in the next `times` calls of `method` (None: of any; times None: until it is lifted)."""
 
     method: str | None
     times: int | None
@@ -64,7 +64,7 @@ class Faults:
     on_their_way: list[Callable[[], object]] = field(default_factory=list)
 
     def strike(self, method: str) -> Fault | None:
-        """The trouble that hits this call, if any."""
+        """The fault that hits this call, if any."""
         return next((fault for fault in self.planned if fault.meets(method)), None)
 
     def lift(self) -> None:
