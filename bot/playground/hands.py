@@ -6,8 +6,16 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.playground.menu import Menu
-from bot.playground.slack import Control, Conversation, NotOnScreenError, Outcome, Person
-from bot.playground.slack.surfaces.surface import Message, Surface, View
+from bot.playground.slack import (
+    Control,
+    Conversation,
+    Message,
+    NotOnScreenError,
+    Outcome,
+    Person,
+    Surface,
+    View,
+)
 
 Report = dict[str, Any]
 GONE = "That is no longer there."

@@ -12,8 +12,7 @@ from sqlalchemy import insert, select
 from bot.afterwards import inline
 from bot.app import create_app, survey_links
 from bot.http.web import create_web
-from bot.playground.slack import Person
-from bot.playground.slack.surfaces.surface import View
+from bot.playground.slack import Person, View
 from models.customers import Customer
 from models.customers.interactions.interaction import Entry
 from models.customers.purchases.purchase import Purchase, Sale

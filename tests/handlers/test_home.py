@@ -6,9 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.playground.slack import Person
+from bot.playground.slack import Person, View
 from bot.playground.slack.faults.kinds import Failure
-from bot.playground.slack.surfaces.surface import View
 from models.nudges.rounds import make_rounds
 from tests.support.house import House
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.playground.slack import Message, Person
-from bot.playground.slack.directory.conversations import Conversation
+from bot.playground.slack import Conversation, Message, Person
 from messages.kit.limits import problems_of_message
 from messages.segments.list import segments_message
 from models.rhythm.cadence import Cadence

@@ -8,8 +8,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import update
 
-from bot.playground.slack import Person
-from bot.playground.slack.surfaces.surface import Message
+from bot.playground.slack import Message, Person
 from models.customers import Customer
 from models.customers.interactions.interaction import Entry
 from models.customers.plans.contact_plan import ContactPlan

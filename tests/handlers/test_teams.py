@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
-from bot.playground.slack import Message, Person
-from bot.playground.slack.directory.conversations import Conversation
+from bot.playground.slack import Conversation, Message, Person
 from messages.kit.limits import problems_of_message
 from messages.teams.list import teams_message
 from models.outbox.message import OutboxMessage

@@ -9,8 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from slack_sdk import WebClient
 
-from bot.playground.slack import Person, SlackStandIn, serving
-from bot.playground.slack.surfaces.surface import Message
+from bot.playground.slack import Message, Person, SlackStandIn, serving
 from messages.profiles.slack_profile import read_profile
 from models.book import Book
 from models.book.installation import workspace_of

@@ -17,9 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.playground.slack import Person, SlackStandIn
-from bot.playground.slack.web_api.app import WebApi
-from bot.playground.slack.web_api.server import listening
+from bot.playground.slack import Person, SlackStandIn, WebApi, listening
 from models.book.installation import workspace_of
 from models.book.library import Library, connect
 from scheduler.timetable import Timetable

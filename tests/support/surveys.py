@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from werkzeug.test import TestResponse
 
-from bot.playground.slack import Person
-from bot.playground.slack.people.outcome import Outcome
+from bot.playground.slack import Outcome, Person
 from models.customers import CustomerDetails
 from models.customers.contacts.contact import ContactDetails
 from models.customers.improvements.improvement import Improvement

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import timedelta
 
-from bot.playground.slack import Person
-from bot.playground.slack.surfaces.surface import Message
+from bot.playground.slack import Message, Person
 from models.customers import CustomerDetails
 from models.customers.contacts.contact import ContactDetails
 from models.customers.ratings.metric import Giver

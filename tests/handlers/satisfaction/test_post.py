@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.playground.slack import Person
-from bot.playground.slack.surfaces.surface import View
+from bot.playground.slack import Person, View
 from tests.conftest import Begin
 from tests.handlers.satisfaction.cast import NORTH, rated, team, told
 from tests.support.house import House

@@ -6,8 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.playground.slack import Person
-from bot.playground.slack.surfaces.surface import Message
+from bot.playground.slack import Message, Person
 from tests.conftest import Begin
 from tests.handlers.satisfaction.cast import LAST_QUARTER, NORTH, rated, told
 from tests.support.house import House
