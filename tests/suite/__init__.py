@@ -1,0 +1,1 @@
+"""What the tests themselves stand on works as they take it to."""
