@@ -14,8 +14,9 @@ from messages.kit.scope_buttons import circle_in_action
 from messages.kit.typed import as_typed
 from messages.silence.list import PAGE, SHOW, TURN, empty_book_message, silent_message
 from models.book import Book
-from models.book.owner_scope import Circle, circle_named, circle_with
+from models.book.owner_scope import circle_named, circle_with
 from models.nudges.silent import slipping
+from models.team.circle import Circle
 
 
 def register(app: App) -> None:

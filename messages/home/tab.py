@@ -17,11 +17,11 @@ from messages.rhythm.working_time import holiday_words
 from messages.satisfaction.summary import OF_TEAM
 from messages.settings.saved import week_words
 from messages.silence.list import SHOW
-from models.book.customer_scope import Counts
-from models.book.owner_scope import OWN
 from models.customers import Customer
 from models.digests.overview import TeamFigures
 from models.nudges.card import Calling
+from models.rhythm.due_counts import DueCounts
+from models.team.circle import OWN
 from models.team.rep import Rep
 
 PAGE = 25  # customers
@@ -39,7 +39,7 @@ class HomeTab:
 
     rep: Rep
     today: date
-    counts: Counts
+    counts: DueCounts
     pressing: Sequence[Calling]
     customers: Sequence[Customer]
     page: int

@@ -12,10 +12,10 @@ from messages.kit.pages import turns
 from messages.kit.scope_buttons import to_the_teams
 from messages.kit.sentences import sentence
 from messages.kit.text import bold, bullets, literally, rich_text, shorten
-from models.book.owner_scope import LED
 from models.customers import Customer
 from models.customers.improvements.improvement import Improvement
 from models.satisfaction.open_improvements import OpenImprovements
+from models.team.circle import LED
 from models.team.rep import Rep
 
 PAGE = 8  # improvements in one message

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from messages.kit.blocks import Block, button
-from models.book.owner_scope import LED, OWN, Circle
+from models.team.circle import LED, OWN, Circle
 
 
 def to_the_teams(circle: Circle, show: str, label: str) -> list[Block]:

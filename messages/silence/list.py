@@ -15,10 +15,10 @@ from messages.kit.text import bold, literally, plain, render, rich_text, shorten
 from messages.nudges.card import AMPLE, LOG, WHY, Room, value_of
 from messages.silence.signs import sign_words
 from messages.silence.words import usual_words
-from models.book.owner_scope import LED, OWN
 from models.customers import Customer
 from models.nudges.silent import Slipping
 from models.rhythm.standing import Standing
+from models.team.circle import LED, OWN
 
 PAGE = 8  # customers in one message
 SHOW = "show_silent"  # the button's action_id; its value is the key of a circle

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeVar
 
@@ -22,6 +21,7 @@ from models.customers.surveys.request import NOT_THERE as NO_REQUEST
 from models.customers.surveys.request import SurveyRequest
 from models.kernel.errors import NotFound
 from models.kernel.names import closest, name_key
+from models.rhythm.due_counts import DueCounts
 from models.storage.locks import LOCK, held_rows, is_writing
 from models.team.rep import Rep
 
@@ -30,16 +30,6 @@ FEWEST_FUZZY = 4  # letters; with a typing error in them, three could be any nam
 MOST_FUZZY = 50_000  # names compared for a typing error; a scope larger than that is searched by letters only
 
 Line = TypeVar("Line", Nudge, Snooze, Interaction, Promise, SurveyRequest, Rating, Improvement)
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How a set of customers stands on one day."""
-
-    customers: int
-    due: int
-    overdue: int
-    silent: int
 
 
 class Customers:
@@ -152,7 +142,7 @@ class Customers:
     def count(self) -> int:
         return self.session.scalar(select(func.count(Customer.id)).where(self.mine)) or 0
 
-    def counts(self, today: date) -> Counts:
+    def counts(self, today: date) -> DueCounts:
         """Whoever is overdue is counted as due too; whoever is silent by its own rhythm may be neither."""
 
         def those(condition: ColumnElement[bool]) -> ColumnElement[int]:
@@ -166,7 +156,7 @@ class Customers:
                 those(Customer.silent_from <= today),
             ).where(self.mine)
         ).one()
-        return Counts(*row)
+        return DueCounts(*row)
 
     def contacts_made(self, since: datetime) -> int:
         """Interactions with these customers since then, attempts included."""

@@ -1,30 +1,17 @@
-"""Whose customers somebody looks at: one's own, those of a team one leads, or of all of them."""
+"""Finding the circle of which customers are shown, by what was typed or by a button."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from models.book import Book
 from models.kernel.errors import NotFound
 from models.kernel.names import joined, name_key
-from models.team.rep import Rep
+from models.team.circle import LED, OWN, Circle, led_circle, own_circle, team_circle
 from models.team.team import Team
 
-OWN, LED = "own", "led"
 ALL_LED = {"team", "teams", "my team", "my teams"}  # as typed
 SILENT, IMPROVEMENTS = "/rapport silent", "/rapport improvements"  # where it is asked for
-
-
-@dataclass(frozen=True, slots=True)
-class Circle:
-    """`key` finds it again. `team` is the name of the one team, where it is one. `leads`: whether whoever
-    looks has teams to choose from."""
-
-    key: str
-    reps: Sequence[Rep]
-    team: str = ""
-    leads: bool = False
 
 
 def circle_named(book: Book, typed: str, command: str = SILENT) -> Circle:
@@ -57,20 +44,6 @@ def circle_with(book: Book, key: str, command: str = SILENT) -> Circle:
 def _own_or_led(book: Book, led: Sequence[Team]) -> Circle:
     mine = own_circle(book.rep, led)
     return led_circle(book.rep, led) if led and not book.owned_by(book.rep).count() else mine
-
-
-def own_circle(rep: Rep, led: Sequence[Team]) -> Circle:
-    return Circle(OWN, [rep], leads=bool(led))
-
-
-def team_circle(team: Team) -> Circle:
-    return Circle(str(team.id), team.members, team=team.name, leads=True)
-
-
-def led_circle(rep: Rep, led: Sequence[Team]) -> Circle:
-    """All that the rep leads, and the rep."""
-    reps = {one.id: one for one in [rep, *(one for team in led for one in team.members)]}
-    return Circle(LED, list(reps.values()), leads=True)
 
 
 def _no_such_team(led: Sequence[Team], command: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from models.book import Book
-from models.book.customer_scope import Counts
+from models.rhythm.due_counts import DueCounts
 from models.team.rep import Rep
 from models.team.team import Team
 
@@ -21,7 +21,7 @@ class TeamFigures:
 
     team_id: int
     name: str
-    counts: Counts
+    counts: DueCounts
     contacts: int
     quiet: tuple[tuple[str, date], ...] = ()
 

@@ -15,12 +15,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from models.book import Book
-from models.book.owner_scope import Circle
 from models.calendar.days import local_day
 from models.customers import Customer
 from models.rhythm.cadence import BY_STAGE
 from models.rhythm.silence import slipping_first
 from models.storage.bulk import Row
+from models.team.circle import Circle
 from models.team.rep import Rep
 from models.team.segment import Segment
 

@@ -9,9 +9,9 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from models.book import Book
-from models.book.owner_scope import Circle
 from models.customers import Customer
 from models.customers.improvements.improvement import Improvement
+from models.team.circle import Circle
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from models.book import Book
-from models.book.owner_scope import OWN, Circle, circle_with, led_circle, own_circle, team_circle
+from models.book.owner_scope import circle_with
 from models.kernel.errors import NotFound
+from models.team.circle import OWN, Circle, led_circle, own_circle, team_circle
 from models.team.rep import Rep
 from models.team.segment import Segment
 from models.team.team import Team

@@ -19,7 +19,6 @@ from messages.satisfaction.post_form import post_form
 from messages.satisfaction.reference import Place, place_of, read_place
 from messages.satisfaction.summary import team_message
 from messages.satisfaction.weekly import weekly_message
-from models.book.owner_scope import LED, Circle
 from models.calendar.days import MONDAY_TO_FRIDAY
 from models.calendar.periods import Kind, Period, period_of
 from models.customers.improvements.improvement import Theme
@@ -32,6 +31,7 @@ from models.satisfaction.figures import Answer, Figure, Point, SegmentFigure, es
 from models.satisfaction.scope import Scope
 from models.satisfaction.summary import TeamSatisfaction
 from models.satisfaction.weekly import WeekTold
+from models.team.circle import LED, Circle
 from models.team.rep import Rep
 from models.team.segment import Segment
 

@@ -8,11 +8,11 @@ from datetime import date
 import pytest
 
 from models.book import Book
-from models.book.owner_scope import LED, OWN
 from models.kernel.errors import Invalid, NotFound
 from models.rhythm.cadence import Cadence
 from models.satisfaction.request_parser import Asked, asked
 from models.satisfaction.scope import scope_of_leader, scope_with
+from models.team.circle import LED, OWN
 from models.team.rep import Profile
 from tests.models.cast import NOW, PARIS, TODAY, House, add, person
 
