@@ -30,10 +30,10 @@ from messages.kit.forms.metadata import Memory, read_memory
 from messages.kit.ids import read_id
 from models.absences.handing_over import Handed, give_back, hand_over, left_by, leftovers, take_back
 from models.book import Book
-from models.book.absences import NOT_YOURS
 from models.customers.handover import HandOver
 from models.kernel.errors import NotFound
 from models.outbox.message import OutboxKind, announce
+from models.team.absence import NOT_THERE as NO_ABSENCE
 from models.team.rep import Rep
 
 MOST = 100  # Slack shows no more suggestions
@@ -113,7 +113,7 @@ def undo(ack: Ack, action: Payload, open_book: OpenBook, clock: Clock, reply: Re
 def return_all(ack: Ack, action: Payload, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
     with open_book() as book:
         now = clock()
-        absence = book.absence(read_id(action.get("value"), NOT_YOURS), by=book.rep)
+        absence = book.absence(read_id(action.get("value"), NO_ABSENCE), by=book.rep)
         lines = give_back(book, absence, by=book.rep, at=now)
         answer = _given_back(book, lines, absence.rep, now)
     ack()

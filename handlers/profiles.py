@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from slack_bolt import Ack, App
 
 from handlers.kit.gesture import Clock, OpenBook, Payload, team_of
-from messages.absences.offer import absence_offer
+from messages.absences.offer import offer_message
 from messages.profiles.slack_profile import followed
-from messages.profiles.slack_status import read_status
+from messages.profiles.slack_status import Status, read_status
+from models.absences.offers import absence_offer
+from models.book import Book
 from models.outbox.message import OutboxKind, announce
+from models.team.rep import Rep
 
 
 def register(app: App) -> None:
@@ -26,6 +31,11 @@ def learn(
         with open_book() as book:
             if rep := book.rep_known_as(user["id"]):
                 book.learn(rep, followed(user, rep, team_of(body)), at=clock())
-                if offer := absence_offer(book, rep, read_status(user), at=clock()):
-                    announce(rep, OutboxKind.ANSWER, offer, at=clock())
+                _offer_absence(book, rep, read_status(user), clock())
     ack()
+
+
+def _offer_absence(book: Book, rep: Rep, status: Status, now: datetime) -> None:
+    until = status.last_day(rep.time_zone)
+    if offer := absence_offer(book, rep, status=status.mark_of_absence, until=until, at=now):
+        announce(rep, OutboxKind.ANSWER, offer_message(status, offer), at=now)

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from messages.absences.offer import absence_offer
+from messages.absences.offer import offer_message
 from messages.profiles.slack_profile import followed
 from messages.profiles.slack_status import Status, read_status
+from models.absences.offers import absence_offer
 from models.book.library import Library
 from models.book.slack_profiles import profiles_to_refresh
 from models.outbox.message import OutboxKind, announce
@@ -51,8 +52,9 @@ def _learn(
     with library.open(workspace_id) as book:
         rep = book.rep_with_id(rep_id)
         book.learn(rep, profile, at=now)
-        if offer := absence_offer(book, rep, status, at=now):
-            announce(rep, OutboxKind.ANSWER, offer, at=now)
+        until = status.last_day(rep.time_zone)
+        if offer := absence_offer(book, rep, status=status.mark_of_absence, until=until, at=now):
+            announce(rep, OutboxKind.ANSWER, offer_message(status, offer), at=now)
 
 
 def _looked_up(connection: SlackConnection, rep: Rep, team_id: str) -> tuple[Profile, Status]:

@@ -31,11 +31,10 @@ from messages.kit.ids import read_id
 from messages.kit.typed import as_typed
 from models.absences.returns import come_back
 from models.book import Book
-from models.book.absences import NOT_YOURS, Told
 from models.calendar.span_parser import days_away
 from models.kernel.errors import Invalid, NotFound
 from models.outbox.message import OutboxKind, announce
-from models.team.absence import Absence, Away
+from models.team.absence import NOT_THERE, Absence, AbsenceResult, Away
 from models.team.rep import Rep
 
 STRANGER = (
@@ -81,7 +80,7 @@ def open_again(
     ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, reply: Reply, screen: Screen
 ) -> None:
     with read_book() as book:
-        absence = book.absence(read_id(action.get("value"), NOT_YOURS), by=book.rep)
+        absence = book.absence(read_id(action.get("value"), NOT_THERE), by=book.rep)
         memory = Memory(response_url=reply.response_url, about={"absence": absence.id})
         draft = Draft(absence.rep, absence.first_day, absence.last_day, absence.cover)
         form = absence_form(draft, book.rep, [], memory)
@@ -152,14 +151,13 @@ def _tell(book: Book, rep: Rep, said: Away, now: datetime, key: str | None = Non
     return _answer(book, told, told.before, now)
 
 
-def _answer(book: Book, told: Told, was: Away | None, now: datetime) -> Message:
+def _answer(book: Book, told: AbsenceResult, was: Away | None, now: datetime) -> Message:
     absence = told.absence
     rep, today = absence.rep, absence.rep.today(now)
     _tell_cover(absence, was, now)
     if rep is not book.rep:
         announce(rep, OutboxKind.ANSWER, noted_message(told, book.rep, today), at=now)
-    manager = next((one for one in book.managers_of(rep) if one is not rep), None)
-    return told_message(told, today, book.rep, manager=manager)
+    return told_message(told, today, book.rep)
 
 
 def _tell_cover(absence: Absence, was: Away | None, now: datetime) -> None:

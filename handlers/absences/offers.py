@@ -25,8 +25,7 @@ def accept(ack: Ack, action: Payload, open_book: OpenBook, clock: Clock, reply: 
         rep, now = book.rep, clock()
         today = rep.today(now)
         told = book.tell_absence(rep, Away(today, last_day), by=rep, at=now)
-        manager = next((one for one in book.managers_of(rep) if one is not rep), None)
-        answer = told_message(told, today, rep, manager=manager)
+        answer = told_message(told, today, rep)
     ack()
     reply.replace(answer)
 

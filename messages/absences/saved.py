@@ -11,19 +11,18 @@ from messages.kit.sentences import sentence
 from messages.kit.text import literally, rich_text
 from messages.kit.text.rich import Span
 from messages.settings.saved import next_morning_words
-from models.book.absences import NOT_YOURS, Told
 from models.kernel.errors import NotFound
 from models.kernel.names import joined
-from models.team.absence import Absence, Away
+from models.team.absence import NOT_THERE, Absence, AbsenceResult, Away
 from models.team.rep import Rep
 
 CHANGE = "change_absence"  # its value is the absence's id
 UNDO = "undo_absence"  # its value is the id and, after what was mended, what it said before
 
 
-def told_message(told: Told, today: date, reader: Rep, *, manager: Rep | None) -> Block:
-    """`today` is the rep's; `manager`: who stands in where nobody covers."""
-    absence, words = told.absence, _told(told, today, reader, manager)
+def told_message(told: AbsenceResult, today: date, reader: Rep) -> Block:
+    """`today` is the rep's."""
+    absence, words = told.absence, _told(told, today, reader)
     if told.before:
         before = {"days": days_words(told.before, today), "cover": _name(told.before.cover)}
         words += ["\n", *sentence("absences/words", "before", **before)]
@@ -55,7 +54,7 @@ def back_message(absence: Absence, before: Away, reader: Rep, now: datetime) -> 
     return message(None, [rich_text(*words), actions(undo)])
 
 
-def noted_message(told: Told, by: Rep, today: date) -> Block:
+def noted_message(told: AbsenceResult, by: Rep, today: date) -> Block:
     """For whoever is away, when somebody else said so."""
     absence = told.absence
     days, cover = days_words(absence.said, today), _name(absence.cover)
@@ -96,24 +95,24 @@ def undo_value(absence: Absence, before: Away | None) -> str:
 def read_undo(value: object) -> tuple[int, tuple[date, date, int | None] | None]:
     """(absence, what it said before: its days and the cover's id). Raises NotFound for a forged one."""
     written, *before = str(value).split(":")
-    absence_id = read_id(written, NOT_YOURS)
+    absence_id = read_id(written, NOT_THERE)
     if not before:
         return absence_id, None
     try:
         first, last, cover = before
         return absence_id, (date.fromisoformat(first), date.fromisoformat(last), read_id_if_any(cover))
     except ValueError:
-        raise NotFound(NOT_YOURS) from None
+        raise NotFound(NOT_THERE) from None
 
 
-def _told(told: Told, today: date, reader: Rep, manager: Rep | None) -> list[Span]:
+def _told(told: AbsenceResult, today: date, reader: Rep) -> list[Span]:
     absence = told.absence
     return sentence(
         "absences/words",
         "told",
         days=days_words(absence.said, today),
         cover=_name(absence.cover),
-        manager=_name(manager),
+        manager=_name(told.manager),
         back=day_words(told.back_on, today),
         **_who(absence, reader),
     )

@@ -47,6 +47,11 @@ class Status:
         until = f"{self.expires_at:%Y%m%dT%H%M} " if self.expires_at else ""
         return f"{until}{self.emoji} {self.text}"[:LONGEST_STATUS].strip()
 
+    @property
+    def mark_of_absence(self) -> str:
+        """Empty while it does not say so."""
+        return self.mark if self.says_away else ""
+
     def last_day(self, zone: str) -> date | None:
         return local_day(self.expires_at - MOMENT, zone) if self.expires_at else None
 

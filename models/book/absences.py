@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 
 from sqlalchemy import Select, or_, select
@@ -16,31 +16,17 @@ from models.customers.form_keys import made_with
 from models.customers.nudge import Digest, Nudge
 from models.customers.redrawing import redraw_cards
 from models.kernel.errors import Invalid, NotFound
-from models.team.absence import Absence, Away
+from models.team.absence import NOT_THERE, Absence, AbsenceResult, Away
 from models.team.rep import Rep
 from models.team.team import Membership, TeamRole
-
-NOT_YOURS = "I cannot find that absence any more."
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What came of telling an absence. before: what it said until now, when it was mended.
-    uncovered: those whom the rep was to cover in these days. back_on: the first working day after it on which
-    the rep is not away again."""
-
-    absence: Absence
-    before: Away | None
-    uncovered: tuple[Absence, ...]
-    back_on: date
 
 
 class Absences(Teams):
     def absence(self, absence_id: int, *, by: Rep) -> Absence:
         """One's own, or that of a member of a led team. Raises NotFound."""
-        found = self._get(Absence, absence_id, NOT_YOURS)
+        found = self._get(Absence, absence_id, NOT_THERE)
         if not self.may_speak_for(by, found.rep):
-            raise NotFound(NOT_YOURS)
+            raise NotFound(NOT_THERE)
         return found
 
     def may_speak_for(self, by: Rep, rep: Rep) -> bool:
@@ -83,7 +69,9 @@ class Absences(Teams):
         now = select(Absence).where(Absence.stand_in_id.in_(ids)).options(joinedload(Absence.rep))
         return list(self.session.scalars(now.order_by(Absence.last_day, Absence.id)))
 
-    def tell_absence(self, rep: Rep, said: Away, *, by: Rep, at: datetime, key: str | None = None) -> Told:
+    def tell_absence(
+        self, rep: Rep, said: Away, *, by: Rep, at: datetime, key: str | None = None
+    ) -> AbsenceResult:
         """The rep is away on these days. An absence that overlaps with them is mended instead of made.
 
         The same key again is the same absence. Raises Invalid, and NotFound for somebody else's rep.
@@ -107,7 +95,8 @@ class Absences(Teams):
                 other.withdraw(by=by, at=at)
         self.follow_absences(rep, at=at)
         uncovered = tuple(self.absences_covered_by(rep, said))
-        return Told(absence, before, uncovered, self._back_on(absence))
+        manager = next((one for one in self.managers_of(rep) if one is not rep), None)
+        return AbsenceResult(absence, before, uncovered, self._back_on(absence), manager)
 
     def _new(self, rep: Rep, said: Away, *, by: Rep, at: datetime, key: str | None) -> Absence:
         absence = Absence(workspace_id=self.workspace_id, rep=rep, key=key, told_at=at, told_by_id=by.id)
@@ -115,7 +104,7 @@ class Absences(Teams):
         self.session.add(absence)
         return absence
 
-    def mend_absence(self, absence: Absence, said: Away, *, by: Rep, at: datetime) -> Told:
+    def mend_absence(self, absence: Absence, said: Away, *, by: Rep, at: datetime) -> AbsenceResult:
         """Other days, or another cover. Raises Invalid."""
         absence.restore()
         self.session.flush()

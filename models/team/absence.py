@@ -18,6 +18,7 @@ LONGEST_ABSENCE = timedelta(days=366)
 LONG_AGO = timedelta(days=31)  # an absence told afterwards may have begun so long ago
 FAR_AHEAD = timedelta(days=2 * 366)
 LONG_ABSENCE_DAYS = 14  # of a longer one the manager gets the list of the customers, to hand over
+NOT_THERE = "I cannot find that absence any more."
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,3 +120,16 @@ class Absence(Withdrawable, InWorkspace, Base):
             self.turns_at = None
         else:
             self.turns_at = self.begins_at if today < self.first_day else self.ends_at
+
+
+@dataclass(frozen=True, slots=True)
+class AbsenceResult:
+    """What came of telling an absence. before: what it said until now, when it was mended.
+    uncovered: those whom the rep was to cover in these days. back_on: the first working day after it on which
+    the rep is not away again. manager: who stands in where nobody covers."""
+
+    absence: Absence
+    before: Away | None
+    uncovered: tuple[Absence, ...]
+    back_on: date
+    manager: Rep | None

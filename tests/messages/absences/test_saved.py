@@ -21,12 +21,12 @@ from messages.profiles.slack_status import Status
 from models.absences.backlog import Spread
 from models.absences.covered_cards import Elsewhere
 from models.absences.handing_over import Handed, Legacy
+from models.absences.offers import AbsenceOffer
 from models.absences.welcome_back import Deeds, Homecoming
-from models.book.absences import Told
 from models.customers.nudge import Digest
 from models.customers.promises.promise import Promise, Side
 from models.kernel.errors import NotFound
-from models.team.absence import Absence, Away
+from models.team.absence import Absence, AbsenceResult, Away
 from models.team.rep import LONGEST_NAME, Rep
 from tests.messages.digests.test_message import (
     ANA,
@@ -62,14 +62,14 @@ def test_every_message_of_an_absence_fits(letter: str) -> None:
     absence = an_absence(rep, cover)
     before = Away(TODAY, TODAY, cover)
     uncovered = tuple(an_absence(somebody(n, letter)) for n in range(10, 30))
-    told = Told(absence, before, uncovered, back_on=FRIDAY)
+    told = AbsenceResult(absence, before, uncovered, back_on=FRIDAY, manager=rep)
     for message in (
-        absences.told_message(told, TODAY, cover, manager=rep),
+        absences.told_message(told, TODAY, cover),
         absences.noted_message(told, cover, TODAY),
         absences.covering_message(absence, TODAY),
         absences.not_covering_message(rep, before, TODAY),
         absences.withdrawn_message(absence, TODAY, cover),
-        offer_message(Status(letter * 100, ":palm_tree:"), FRIDAY, TODAY),
+        offer_message(Status(letter * 100, ":palm_tree:"), AbsenceOffer(FRIDAY, TODAY)),
     ):
         assert problems_of_message(message) == []
 
