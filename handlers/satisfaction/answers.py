@@ -14,6 +14,7 @@ from messages.satisfaction.answers import KIND, TURN, VALUE, answers_view, place
 from messages.satisfaction.figures import ANSWERS
 from messages.satisfaction.reference import Place, read_kind, read_place
 from models.satisfaction.answers import answers_behind
+from models.satisfaction.scope import scope_with
 
 
 def register(app: App) -> None:
@@ -60,7 +61,7 @@ def turn_page(
 
 def _page(read_book: OpenBook, clock: Clock, place: Place, page: int, url: str | None) -> View:
     with read_book() as book:
-        scope, period = place.look(book)
+        scope, period = scope_with(book, place.scope_key), place.when
         behind = answers_behind(book, scope, period, place.metric, place.giver, value=place.value, page=page)
         return answers_view(behind, place, book.rep.today(clock()), url)
 

@@ -16,6 +16,7 @@ from messages.satisfaction.file import FigureFile, figure_file, filed_message, r
 from messages.satisfaction.reference import read_place
 from messages.satisfaction.summary import EXPORT
 from models.satisfaction.file import csv_of
+from models.satisfaction.scope import scope_with
 from models.satisfaction.summary import TeamSatisfaction, summary
 
 log = logging.getLogger(__name__)
@@ -26,9 +27,9 @@ def register(app: App) -> None:
 
 
 def export(ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, reply: Reply) -> None:
+    place = read_place(action.get("value"))
     with read_book() as book:
-        scope, period = read_place(action.get("value")).look(book)
-        file = file_of(summary(book, scope, period, now=clock()))
+        file = file_of(summary(book, scope_with(book, place.scope_key), place.when, now=clock()))
     ack()
     send(file, reply)
 

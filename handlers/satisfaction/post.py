@@ -33,6 +33,7 @@ from messages.satisfaction.reference import GONE, Place, read_place
 from messages.satisfaction.summary import POST
 from models.book import Book
 from models.kernel.errors import NotFound
+from models.satisfaction.scope import scope_with
 from models.satisfaction.summary import TeamSatisfaction, summary
 
 LOOKING = "I am looking who reads along there. Press Post again when it stands below."
@@ -155,10 +156,10 @@ def _looked_at(
 
 def _found(book: Book, place: Place, clock: Clock) -> TeamSatisfaction:
     """Raises NotFound for one's own figures: those are for nobody else."""
-    scope, period = place.look(book)
+    scope = scope_with(book, place.scope_key)
     if scope.is_own:
         raise NotFound(GONE)
-    return summary(book, scope, period, now=clock())
+    return summary(book, scope, place.when, now=clock())
 
 
 def _called(client: WebClient, channel: str) -> str:

@@ -49,9 +49,9 @@ def team(ack: Ack, command: Payload, read_book: OpenBook, clock: Clock, reply: R
 
 
 def show(ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, reply: Reply) -> None:
+    place = read_place(action.get("value")) if action.get("value") else None
     with read_book() as book:
-        written = action.get("value")
-        scope, period = read_place(written).look(book) if written else usual(book, clock())
+        scope, period = (scope_with(book, place.scope_key), place.when) if place else usual(book, clock())
         answer = team_message(summary(book, scope, period, now=clock()))
     ack()
     reply(answer)

@@ -10,12 +10,11 @@ import re
 from dataclasses import dataclass, replace
 
 from messages.kit.ids import read_number
-from models.book import Book
 from models.calendar.periods import Period, period_with
 from models.customers.ratings.metric import SCALES, Giver
 from models.kernel.errors import NotFound
 from models.kernel.vocabulary import Metric
-from models.satisfaction.scope import Scope, scope_with
+from models.satisfaction.scope import Scope
 
 SCOPE_KEY = re.compile(r"[a-z]*[0-9]{0,9}/[0-9]{0,9}")
 LONGEST = 255  # characters; it stands in block_ids, too
@@ -49,11 +48,17 @@ class Place:
         """Of one value only; of all where nothing is written. Raises NotFound."""
         return replace(self, value=_value(self.metric, written))
 
-    def look(self, book: Book) -> tuple[Scope, Period]:
-        """Whose customers, and when. Raises NotFound for what the reader may not see any more."""
+    @property
+    def scope_key(self) -> str:
+        """Whose customers. Raises NotFound for what is no key."""
         if not SCOPE_KEY.fullmatch(self.scope):
             raise NotFound(GONE)
-        return scope_with(book, self.scope), _period(self.period)
+        return self.scope
+
+    @property
+    def when(self) -> Period:
+        """Raises NotFound for what is no period."""
+        return _period(self.period)
 
 
 def place_of(scope: Scope, period: Period) -> Place:
