@@ -59,7 +59,7 @@ def given_by(found: TeamSatisfaction, giver: Giver) -> list[Figure]:
 
 def metric_block(figure: Figure, found: TeamSatisfaction, room: Room, place: Place | None) -> Block:
     """What is said of one metric, with the way to the answers behind it."""
-    words = figure_words(figure, found.period, found.today)
+    words = figure_words(figure, found)
     return section(words, accessory=_answers(figure, room, place) if place else None)
 
 
@@ -124,9 +124,7 @@ def _charted(figures: Sequence[Figure], most: int) -> list[Figure]:
 
 def _chart(figure: Figure) -> Block:
     name, metric = SHORT[figure.metric], figure.metric
-    points = {
-        point.period.name: shown(metric, point.estimate.value) for point in figure.drawn if point.estimate
-    }
+    points = {point.name: shown(metric, point.estimate.value) for point in figure.drawn if point.estimate}
     return line_chart(f"{name}: what customers said", {name: points}, list(points), y_label=UNIT[metric])
 
 

@@ -18,7 +18,7 @@ from messages.satisfaction.figures import (
 )
 from messages.satisfaction.reference import Place, place_of
 from messages.satisfaction.words import span_words
-from models.calendar.periods import Kind, Period
+from models.calendar.periods import Period
 from models.customers.ratings.metric import Giver
 from models.kernel.names import joined
 from models.satisfaction.figures import Point
@@ -44,7 +44,7 @@ def team_message(found: TeamSatisfaction) -> Block:
             *figure_blocks(found, room, place),
             *around_blocks(found, room),
             *trend(found),
-            *_foot(found, room),
+            *_foot(found, room, place),
         ],
     )
 
@@ -87,7 +87,7 @@ def who_words(scope: Scope, longest: int, *, by: str = "") -> str:
         rep=shorten(scope.rep.name, longest) if scope.rep and not scope.is_own else "",
         own=scope.is_own,
         team=shorten(scope.team, longest),
-        teams=_teams(scope, longest, by),
+        teams="" if scope.team else _teams(scope, longest, by),
         by=shorten(by, longest),
         segment=shorten(scope.segment.name, longest) if scope.segment else "",
     )
@@ -96,9 +96,7 @@ def who_words(scope: Scope, longest: int, *, by: str = "") -> str:
 def time_words(found: TeamSatisfaction) -> str:
     """ "1 July to 30 September"; "this quarter so far, 1 October to 23 November"; a stretch has no name."""
     period, span = found.period, span_words(found.period, found.today)
-    is_named = period.kind is not Kind.STRETCH
-    is_so_far = is_named and period.is_running(found.today) and found.today in period
-    return f"this {period.kind} so far, {span}" if is_so_far else span
+    return f"this {period.kind} so far, {span}" if found.is_so_far else span
 
 
 def help_message() -> Block:
@@ -114,13 +112,13 @@ def _teams(scope: Scope, longest: int, by: str) -> str:
 
 def _heading(found: TeamSatisfaction, room: Room) -> list[Block]:
     who = header(who_words(found.scope, room.name))
-    when = f"{time_words(found)[:1].upper()}{time_words(found)[1:]}"
+    when = time_words(found)
     why = [] if found.scope.leads else [context(render(TEMPLATE, "own"))]
-    return [who, section(plain(f"{when}.")), *why]
+    return [who, section(plain(f"{when[:1].upper()}{when[1:]}.")), *why]
 
 
-def _foot(found: TeamSatisfaction, room: Room) -> list[Block]:
-    where = place_of(found.scope, found.period).written()
+def _foot(found: TeamSatisfaction, room: Room, place: Place) -> list[Block]:
+    where = place.written()
     whose = f" {who_words(found.scope, 30)}" if room.labels else ""
     post = button("Post to channel", POST, where, label=f"Post to a channel:{whose}" if whose else None)
     export = button("Export", EXPORT, where, label=f"Export as a file:{whose}" if whose else None)

@@ -60,9 +60,7 @@ def _quarter(found: TeamSatisfaction) -> list[Block]:
     if not theirs:
         return []
     lines = [
-        Slack("\n").join(
-            [figure_line(one), *([change_words(one, found.period, found.today)] if one.estimate else [])]
-        )
+        Slack("\n").join([figure_line(one), *([change_words(one, found)] if one.estimate else [])])
         for one in theirs
     ]
     known = best_known(theirs)

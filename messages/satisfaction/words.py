@@ -13,6 +13,7 @@ from models.calendar.periods import Kind, Period
 from models.kernel.vocabulary import Metric
 from models.satisfaction.figures import Counts, Figure, Point
 from models.satisfaction.intervals import DETRACTOR, PROMOTER
+from models.satisfaction.summary import TeamSatisfaction
 
 TEMPLATE = "satisfaction/words"
 MINUS = "−"
@@ -49,11 +50,11 @@ def shown(metric: Metric, value: float) -> float:
     return copysign(floor(abs(value) * decimals + 0.5) / decimals, value) + 0.0
 
 
-def figure_words(figure: Figure, period: Period, today: date) -> Slack:
+def figure_words(figure: Figure, found: TeamSatisfaction) -> Slack:
     """A line for the value, one for the change, one for how the answers are spread."""
     if figure.estimate is None:
         return few_words(figure)
-    lines = [figure_line(figure, count=False), change_words(figure, period, today), spread_words(figure)]
+    lines = [figure_line(figure, count=False), change_words(figure, found), spread_words(figure)]
     return Slack("\n").join(line for line in lines if line)
 
 
@@ -90,12 +91,12 @@ def few_words(figure: Figure) -> Slack:
     )
 
 
-def change_words(figure: Figure, period: Period, today: date) -> Slack:
+def change_words(figure: Figure, found: TeamSatisfaction) -> Slack:
     """Against the period before, and whether that is more than chance."""
     before, change = figure.before, figure.change
-    said = before_words(period, today)
+    said = before_words(found)
     if change is None or before.estimate is None or figure.estimate is None:
-        during = f"{'on' if period.days == 1 else 'in'} {said}"
+        during = f"{'on' if found.period.days == 1 else 'in'} {said}"
         return render(TEMPLATE, "no_change", during=during, n=before.n and answers_words(before.n))
     metric = figure.metric
     by = shown(metric, figure.estimate.value) - shown(metric, before.estimate.value)
@@ -109,11 +110,12 @@ def change_words(figure: Figure, period: Period, today: date) -> Slack:
     )
 
 
-def before_words(period: Period, today: date) -> str:
+def before_words(found: TeamSatisfaction) -> str:
     """ "the quarter before"; while the quarter runs "the whole quarter before"."""
+    period = found.period
     if period.kind is Kind.STRETCH:
         return "the day before" if period.days == 1 else f"the {period.days:,} days before"
-    return f"the {'whole ' if period.is_running(today) else ''}{period.kind} before"
+    return f"the {'whole ' if found.is_running else ''}{period.kind} before"
 
 
 def answers_words(count: int) -> str:
@@ -139,7 +141,7 @@ def spread_words(figure: Figure) -> Slack:
 
 def point_words(metric: Metric, points: Iterable[Point]) -> str:
     """ "Q1 2026 +12, Q2 2026 +29"."""
-    told = ((point.period.name, point.estimate) for point in points)
+    told = ((point.name, point.estimate) for point in points)
     return ", ".join(f"{name} {value_words(metric, found.value)}" for name, found in told if found)
 
 
@@ -147,16 +149,17 @@ def left_out_words(points: Iterable[Point]) -> str:
     """ "Q1 2026 (4), none in Q2 2025, Q3 2025"; of days "none on 16 Nov 2026", of stretches "none from
     2 Mar 2026, from 31 May 2026"."""
     told = list(points)
-    some = [f"{point.period.name} ({point.n})" for point in told if point.n]
-    none = [point.period for point in told if not point.n]
+    some = [f"{point.name} ({point.n})" for point in told if point.n]
+    none = [point for point in told if not point.n]
     return ", ".join([*some, *([f"none {_during(none)}"] if none else [])])
 
 
-def _during(periods: Sequence[Period]) -> str:
-    if periods[0].kind is not Kind.STRETCH:
-        return f"in {', '.join(period.told for period in periods)}"
-    names = ", ".join(period.name for period in periods)
-    return f"on {names}" if periods[0].days == 1 else names
+def _during(points: Sequence[Point]) -> str:
+    first = points[0].period
+    if first.kind is not Kind.STRETCH:
+        return f"in {', '.join(point.told for point in points)}"
+    names = ", ".join(point.name for point in points)
+    return f"on {names}" if first.days == 1 else names
 
 
 def span_words(period: Period, today: date) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -15,6 +15,7 @@ from models.calendar.periods import Period
 from models.customers.improvements.improvement import Improvement, ImprovementOutcome, Theme
 from models.customers.ratings.latest import RATING, in_figures
 from models.customers.ratings.metric import Giver
+from models.kernel.derived import derive
 from models.satisfaction.counts import CUSTOMER, owned_in
 from models.satisfaction.scope import Scope
 from models.storage.bulk import table_of
@@ -67,10 +68,10 @@ class Coverage:
     silent: int
     never_rated: int
     rated: int
+    on_time: int = field(init=False)
 
-    @property
-    def on_time(self) -> int:
-        return self.customers - self.overdue
+    def __post_init__(self) -> None:
+        derive(self, on_time=self.customers - self.overdue)
 
 
 def hot_potatoes(book: Book, scope: Scope, now: datetime) -> HotPotatoes:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from models.calendar.periods import Period
 from models.customers.ratings.metric import SCALES, Giver
+from models.kernel.derived import derive
 from models.kernel.vocabulary import Metric
 from models.satisfaction.intervals import (
     FEWEST_ANSWERS,
@@ -41,15 +42,17 @@ def estimated(metric: Metric, counts: Counts) -> Estimate | None:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One period of a trend."""
+    """One period of a trend; `name` and `told` are the period's."""
 
     period: Period
     counts: Counts
     estimate: Estimate | None
+    n: int = field(init=False)
+    name: str = field(init=False)
+    told: str = field(init=False)
 
-    @property
-    def n(self) -> int:
-        return sum(self.counts.values())
+    def __post_init__(self) -> None:
+        derive(self, n=sum(self.counts.values()), name=self.period.name, told=self.period.told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +79,10 @@ class SegmentFigure:
     segment: str
     counts: Counts
     estimate: Estimate | None
+    n: int = field(init=False)
 
-    @property
-    def n(self) -> int:
-        return sum(self.counts.values())
+    def __post_init__(self) -> None:
+        derive(self, n=sum(self.counts.values()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,10 @@ class Figure:
     `estimate`, `before.estimate` and `change` are None where there are fewer than ten answers, and `answers`
     holds them then, the newest first. `segments` come in the order of the book, those without answers left
     out.
+
+    `now` is the point of the period, `n`, `counts` and `estimate` what it holds; `change` is against the
+    point before. `is_scarce`: there are some answers but too few for a figure. `drawn`: the points of the
+    trend that have enough answers; `left_out`: those that have too few, or none.
     """
 
     metric: Metric
@@ -96,44 +103,24 @@ class Figure:
     trend: tuple[Point, ...]
     segments: tuple[SegmentFigure, ...]
     answers: Sequence[Answer] = ()
+    now: Point = field(init=False)
+    before: Point = field(init=False)
+    n: int = field(init=False)
+    counts: Counts = field(init=False)
+    estimate: Estimate | None = field(init=False)
+    is_scarce: bool = field(init=False)
+    change: Change | None = field(init=False)
+    drawn: tuple[Point, ...] = field(init=False)
+    left_out: tuple[Point, ...] = field(init=False)
 
-    @property
-    def now(self) -> Point:
-        return self.trend[-1]
+    def __post_init__(self) -> None:
+        now, before = self.trend[-1], self.trend[-2]
+        derive(self, now=now, before=before, n=now.n, counts=now.counts, estimate=now.estimate)
+        derive(self, is_scarce=0 < now.n < FEWEST_ANSWERS)
+        derive(self, change=_change(now.estimate, before.estimate))
+        derive(self, drawn=tuple(point for point in self.trend if point.estimate))
+        derive(self, left_out=tuple(point for point in self.trend if not point.estimate))
 
-    @property
-    def before(self) -> Point:
-        return self.trend[-2]
 
-    @property
-    def n(self) -> int:
-        return self.now.n
-
-    @property
-    def counts(self) -> Counts:
-        return self.now.counts
-
-    @property
-    def estimate(self) -> Estimate | None:
-        return self.now.estimate
-
-    @property
-    def is_scarce(self) -> bool:
-        """Whether there are some answers but too few for a figure."""
-        return 0 < self.n < FEWEST_ANSWERS
-
-    @property
-    def change(self) -> Change | None:
-        """Against the period before; None where either has fewer than ten answers."""
-        now, before = self.now.estimate, self.before.estimate
-        return difference(now, before) if now and before else None
-
-    @property
-    def drawn(self) -> tuple[Point, ...]:
-        """The points of the trend that have enough answers."""
-        return tuple(point for point in self.trend if point.estimate)
-
-    @property
-    def left_out(self) -> tuple[Point, ...]:
-        """Those that have too few, or none."""
-        return tuple(point for point in self.trend if not point.estimate)
+def _change(now: Estimate | None, before: Estimate | None) -> Change | None:
+    return difference(now, before) if now and before else None

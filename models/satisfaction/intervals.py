@@ -9,9 +9,11 @@ which others were tried, stands in docs/intervals.md.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import hypot, sqrt
 from statistics import NormalDist
+
+from models.kernel.derived import derive
 
 FEWEST_ANSWERS = 10  # with fewer the answers are shown instead of a figure
 SURE = 0.95  # how often an interval is meant to hold the true figure
@@ -38,16 +40,16 @@ class Estimate:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """By how much a figure rose (above 0) or fell, with a 95 % interval. Points of the figure's own scale."""
+    """By how much a figure rose (above 0) or fell, with a 95 % interval. Points of the figure's own scale.
+    `is_beyond_chance`: whether no change at all lies outside the interval."""
 
     by: float
     low: float
     high: float
+    is_beyond_chance: bool = field(init=False)
 
-    @property
-    def is_beyond_chance(self) -> bool:
-        """Whether no change at all lies outside the interval."""
-        return self.low > 0 or self.high < 0
+    def __post_init__(self) -> None:
+        derive(self, is_beyond_chance=self.low > 0 or self.high < 0)
 
 
 def nps(counts: Counts) -> Estimate:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from models.book import Book
 from models.book.owner_scope import circle_with
+from models.kernel.derived import derive
 from models.kernel.errors import NotFound
 from models.team.circle import OWN, Circle, led_circle, own_circle, team_circle
 from models.team.rep import Rep
@@ -20,38 +21,30 @@ OF_REP = "rep"  # before the id, in the key of a scope that is one rep's
 @dataclass(frozen=True, slots=True)
 class Scope:
     """`asker` looks at it; `circle` says whose it is, `teams` by name which teams that are; `rep` is the one
-    rep who was named, `segment` the only one that counts."""
+    rep who was named, `segment` the only one that counts.
+
+    `key` is what `scope_with` finds it again by, fit for the value of a button. `reps`: whose customers of
+    today count. `leads`: whether the asker leads a team; who leads none sees the own figures, and is told
+    why. `team`: the name of the one team, where it is one. `is_own`: whether these are the asker's own
+    customers and nobody else's.
+    """
 
     asker: Rep
     circle: Circle
     teams: tuple[str, ...] = ()
     rep: Rep | None = None
     segment: Segment | None = None
+    key: str = field(init=False)
+    reps: Sequence[Rep] = field(init=False)
+    leads: bool = field(init=False)
+    team: str = field(init=False)
+    is_own: bool = field(init=False)
 
-    @property
-    def key(self) -> str:
-        """What `scope_with` finds it again by; fit for the value of a button."""
-        return f"{self.circle.key}/{self.segment.id if self.segment else ''}"
-
-    @property
-    def reps(self) -> Sequence[Rep]:
-        """Whose customers of today count."""
-        return self.circle.reps
-
-    @property
-    def leads(self) -> bool:
-        """Whether the asker leads a team. Who leads none sees the own figures, and is told why."""
-        return self.circle.leads
-
-    @property
-    def team(self) -> str:
-        """The name of the one team, where it is one."""
-        return self.circle.team
-
-    @property
-    def is_own(self) -> bool:
-        """Whether these are the asker's own customers and nobody else's."""
-        return [rep.id for rep in self.reps] == [self.asker.id]
+    def __post_init__(self) -> None:
+        circle = self.circle
+        derive(self, reps=circle.reps, leads=circle.leads, team=circle.team)
+        derive(self, key=f"{circle.key}/{self.segment.id if self.segment else ''}")
+        derive(self, is_own=[rep.id for rep in circle.reps] == [self.asker.id])
 
 
 def scope_of_leader(book: Book, rep: Rep | None = None) -> Scope:

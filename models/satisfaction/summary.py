@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from models.book import Book
-from models.calendar.periods import Period
+from models.calendar.periods import Kind, Period
 from models.customers.ratings.metric import Giver
+from models.kernel.derived import derive
 from models.kernel.vocabulary import Metric
 from models.satisfaction.answers import answers_of
 from models.satisfaction.around import (
@@ -30,7 +31,8 @@ PERIODS = 6  # of a trend
 class TeamSatisfaction:
     """`figures`: one for each metric and giver of whom there was an answer in one of the six periods, the
     metrics in the order of the vocabulary, the customer's before the rep's estimate. `today` is the
-    asker's."""
+    asker's. `is_empty`: nobody gave a number in the period. `is_running`: more of it is to come; `is_so_far`:
+    it is one of the calendar, and under way."""
 
     scope: Scope
     period: Period
@@ -39,15 +41,19 @@ class TeamSatisfaction:
     hot: HotPotatoes
     improvements: Sequence[ThemeCount]
     coverage: Coverage
+    is_empty: bool = field(init=False)
+    is_running: bool = field(init=False)
+    is_so_far: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        period, is_running = self.period, self.period.is_running(self.today)
+        is_under_way = is_running and self.today in period
+        derive(self, is_empty=not any(one.n for one in self.figures), is_running=is_running)
+        derive(self, is_so_far=period.kind is not Kind.STRETCH and is_under_way)
 
     def figure(self, metric: Metric, giver: Giver) -> Figure | None:
         """None when nobody gave one in any of the six periods."""
         return next((one for one in self.figures if (one.metric, one.giver) == (metric, giver)), None)
-
-    @property
-    def is_empty(self) -> bool:
-        """Nobody gave a number in the period."""
-        return not any(one.n for one in self.figures)
 
 
 def summary(book: Book, scope: Scope, period: Period, *, now: datetime) -> TeamSatisfaction:
