@@ -14,6 +14,7 @@ from slack_sdk.webhook import WebhookClient
 from handlers.kit.gesture import Afterwards
 from handlers.kit.posting import post
 from messages.kit.refused_charts import Charts, may_be_for_charts, without_charts
+from messages.kit.text import literally
 from messages.kit.unclear_outcome import CALL_ERRORS
 
 log = logging.getLogger(__name__)
@@ -124,4 +125,4 @@ class Screen:
                 return
             if error.response.get("error") not in TOO_SLOW:
                 raise
-            self.reply({"text": "Slack waited too long for that form. Please try again."})
+            self.reply({"text": literally("kit/errors", "too_slow")})

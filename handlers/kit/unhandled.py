@@ -9,6 +9,8 @@ from slack_bolt import Ack, App
 
 from handlers.kit.subcommand import COMMAND
 from handlers.rapport import show_usage
+from messages.kit.forms.answers import ERRORS
+from messages.kit.text import literally
 from models.kernel.errors import NotFound
 
 ANYTHING = re.compile(r"[\s\S]*")
@@ -25,15 +27,15 @@ def register(app: App) -> None:
 
 
 def stale_button() -> None:
-    raise NotFound("That button is from an older version of Rapport. Please ask for the message again.")
+    raise NotFound(literally(ERRORS, "stale_button"))
 
 
 def stale_form() -> None:
-    raise NotFound("That form is from an older version of Rapport. Please open it again.")
+    raise NotFound(literally(ERRORS, "stale_form"))
 
 
 def unknown_gesture() -> None:
-    raise NotFound("I do not know that yet. Type /rapport help to see what I can do.")
+    raise NotFound(literally(ERRORS, "unknown_gesture"))
 
 
 def nothing_to_do(ack: Ack) -> None:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from messages.kit.text import literally
 from models.kernel.errors import NotFound
 
 LARGEST = 2**31 - 1  # of what the databases keep as a number of a row
-NOT_THERE = "I cannot find that any more."
+ERRORS = "kit/errors"
 
 
-def read_id(written: object, words: str = NOT_THERE, *, field: str | None = None) -> int:
-    """Raises NotFound, with `words`, for what cannot be the number of a row."""
+def read_id(written: object, words: str = "", *, field: str | None = None) -> int:
+    """Raises NotFound, with `words` if there are any, for what cannot be the number of a row."""
     if not (number := read_number(written, words, field=field)):
-        raise NotFound(words, field=field)
+        raise _not_there(words, field)
     return number
 
 
@@ -20,10 +21,14 @@ def read_id_if_any(written: object) -> int | None:
     return read_id(written) if written not in (None, "") else None
 
 
-def read_number(written: object, words: str = NOT_THERE, *, field: str | None = None) -> int:
-    """A whole number, zero too, not larger than that of a row can be. Raises NotFound, with `words`."""
+def read_number(written: object, words: str = "", *, field: str | None = None) -> int:
+    """A whole number, zero too, not larger than that of a row can be. Raises NotFound, as `read_id`."""
     digits = str(written)
     is_number = digits.isascii() and digits.isdigit() and len(digits) <= len(str(LARGEST))
     if not is_number or int(digits) > LARGEST:
-        raise NotFound(words, field=field)
+        raise _not_there(words, field)
     return int(digits)
+
+
+def _not_there(words: str, field: str | None) -> NotFound:
+    return NotFound(words or literally(ERRORS, "not_there"), field=field)

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from messages.kit.blocks import Block, button
 from messages.kit.ids import read_number
+from messages.kit.text import literally
 
 Item = TypeVar("Item")
 
@@ -18,7 +19,7 @@ def page_of(action: Mapping[str, Any]) -> int:
 
 def read_page(written: object) -> int:
     """From 0. Raises NotFound for what no button of ours carries."""
-    return read_number(written, "That page is no longer there. Please open the list again.")
+    return read_number(written, literally("kit/errors", "no_page"))
 
 
 def last_page(count: int, size: int) -> int:

@@ -9,9 +9,10 @@ from collections.abc import Mapping
 from datetime import date, time
 from typing import Any
 
-from messages.kit.text import clean
+from messages.kit.text import clean, literally
 from models.kernel.errors import Invalid
 
+ERRORS = "kit/errors"
 AS_OPENED = {
     "initial_value": "value",
     "initial_option": "selected_option",
@@ -54,7 +55,7 @@ class Answers:
         try:
             return int(str(typed))
         except ValueError:
-            raise Invalid("Type a whole number, like 7.", field=name) from None
+            raise Invalid(literally(ERRORS, "whole_number"), field=name) from None
 
     def day(self, name: str) -> date | None:
         """Raises Invalid for a day that does not exist."""
@@ -62,14 +63,14 @@ class Answers:
         try:
             return date.fromisoformat(chosen) if chosen else None
         except ValueError:
-            raise Invalid("That day does not exist.", field=name) from None
+            raise Invalid(literally(ERRORS, "no_such_day"), field=name) from None
 
     def clock_time(self, name: str) -> time | None:
         chosen = self._answer(name).get("selected_time")
         try:
             return time.fromisoformat(chosen) if chosen else None
         except ValueError:
-            raise Invalid("Choose a time like 14:30.", field=name) from None
+            raise Invalid(literally(ERRORS, "clock_time"), field=name) from None
 
     def person(self, name: str) -> str | None:
         """The Slack user id of a chosen person."""

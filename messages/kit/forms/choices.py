@@ -6,7 +6,8 @@ from enum import StrEnum
 from typing import TypeVar
 
 from messages.kit.blocks import Block, option, static_select
-from messages.kit.forms.answers import Answers
+from messages.kit.forms.answers import ERRORS, Answers
+from messages.kit.text import literally
 from models.kernel.errors import Invalid
 
 Word = TypeVar("Word", bound=StrEnum)
@@ -29,4 +30,8 @@ def one_chosen(answers: Answers, name: str, kind: type[Word]) -> Word:
     try:
         return kind(answers.choice(name) or "")
     except ValueError:
-        raise Invalid("Please choose one of these.", field=name) from None
+        raise not_chosen(name) from None
+
+
+def not_chosen(name: str) -> Invalid:
+    return Invalid(literally(ERRORS, "not_chosen"), field=name)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from messages.kit.blocks import Block, external_select, field, option
-from messages.kit.forms.answers import Answers
+from messages.kit.forms.answers import ERRORS, Answers
+from messages.kit.text import literally
 from models.calendar.countries import countries_like, country_code, country_name
 from models.kernel.errors import Invalid
 
@@ -11,12 +12,12 @@ COUNTRY = "country"
 NONE = "none"
 AS_TOLD = "as told"  # by somebody who named no country that is known
 MOST = 50  # Slack shows 100 at most; nobody reads so many
-PLACEHOLDER = "Portugal, PT, Germany, Bavaria …"
 
 
 def country_field(label: str, said: str, *, hint: str, optional: bool = False) -> Block:
     """said: a code, or the words in which it was told."""
-    menu = external_select(COUNTRY, initial=_initial(said), placeholder=PLACEHOLDER)
+    placeholder = literally(ERRORS, "country_placeholder")
+    menu = external_select(COUNTRY, initial=_initial(said), placeholder=placeholder)
     return field(label, menu, block_id=COUNTRY, hint=hint, optional=optional)
 
 
@@ -51,10 +52,7 @@ def read_country(answers: Answers, before: str) -> str:
 def _known(chosen: str) -> str:
     if code := country_code(chosen):
         return code
-    words = (
-        f"I know no country “{chosen}”. A name or a code works: Portugal, PT, “Germany, Bavaria” or DE-BY."
-    )
-    raise Invalid(words, field=COUNTRY)
+    raise Invalid(literally(ERRORS, "no_country", said=chosen), field=COUNTRY)
 
 
 def _nowhere() -> Block:

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import uuid4
 
+from messages.kit.forms.answers import ERRORS
+from messages.kit.text import literally
 from models.customers import Customer
 from models.kernel.errors import Invalid
-
-OUTDATED = "This form is from an older version of Rapport. Please open it again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +33,14 @@ class Memory:
         try:
             return self.about[name]
         except KeyError:
-            raise Invalid(OUTDATED) from None
+            raise outdated() from None
 
     def get(self, name: str) -> int | None:
         return self.about.get(name)
+
+
+def outdated() -> Invalid:
+    return Invalid(literally(ERRORS, "outdated"))
 
 
 def about_customer(customer: Customer, response_url: str | None) -> Memory:
@@ -50,4 +54,4 @@ def read_memory(view: Mapping[str, Any]) -> Memory:
         about = {str(name): int(number) for name, number in kept["about"].items()}
         return Memory(str(kept["key"]), kept["response_url"], about)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        raise Invalid(OUTDATED) from None
+        raise outdated() from None
