@@ -33,7 +33,7 @@ from handlers.kit.subcommand import COMMAND
 from handlers.kit.welcome import welcome
 from messages.kit.forms.metadata import read_memory
 from messages.kit.refused_charts import Charts
-from messages.profiles.slack_profile import FOREIGN
+from messages.profiles.slack_profile import Outsider, refusal_words
 from models.book import Book
 from models.book.administration import come_in
 from models.book.installation import workspace_of
@@ -43,7 +43,6 @@ from models.outbox.message import OutboxKind, announce
 from models.team.rep import Profile, Rep
 
 LOOK_AGAIN = timedelta(minutes=10)  # somebody may have become a guest since
-NOT_REACHED = "Slack could not tell me who you are just now. Please try again in a moment."
 
 
 class Door:
@@ -130,7 +129,7 @@ class Door:
         """Raises Refused for whoever cannot be a rep."""
         home = home_team_of(body)
         if home and home != team:
-            raise Refused(FOREIGN)
+            raise Refused(refusal_words(Outsider.STRANGER))
         is_for_admins = body.get("command") == COMMAND
         if self._seen_lately(team, person) and not is_for_admins:
             return
@@ -139,7 +138,7 @@ class Door:
             is_wanted = is_for_admins and not book.admins()  # who may have become one in Slack since
         profile = None
         if known is None or not known.is_active or is_wanted:
-            profile = profile_of(client, person, team, unreachable=NOT_REACHED)
+            profile = profile_of(client, person, team, silence="no_answer")
         if profile or (known and known.welcomed_at is None):
             self._let_in(context["open_book"], context["reply"], profile, at_home=opens_home(body))
         if known and known.is_unheard:

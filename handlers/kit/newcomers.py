@@ -11,8 +11,9 @@ from slack_sdk import WebClient
 
 from handlers.kit.gesture import OpenBook
 from messages.help.welcome import invitation
+from messages.kit.text import literally
 from messages.kit.unclear_outcome import CALL_ERRORS
-from messages.profiles.slack_profile import read_profile, refusal
+from messages.profiles.slack_profile import TEMPLATE, read_profile, refusal
 from models.book import Book
 from models.kernel.errors import Invalid, NotFound, Refused
 from models.outbox.message import OutboxKind, announce
@@ -20,15 +21,16 @@ from models.team.rep import Profile, Rep
 
 log = logging.getLogger(__name__)
 
-NOT_REACHED = "Slack could not tell me who that is just now. Please try again in a moment."
+NO_ANSWER = "no_answer_of"  # in the template: Slack does not tell who somebody is
 MOST_AT_ONCE = 12  # each is a call to Slack, and a form must be answered within three seconds
 
 Newcomers = dict[str, Profile]
 
 
-def profile_of(client: WebClient, person: str, team: str, *, unreachable: str = NOT_REACHED) -> Profile:
-    """What Slack says of a full member of the workspace. Raises Refused for anybody else."""
-    user = _user(client, person, unreachable)
+def profile_of(client: WebClient, person: str, team: str, *, silence: str = NO_ANSWER) -> Profile:
+    """What Slack says of a full member of the workspace. Raises Refused for anybody else, and in the words of
+    the block `silence` where Slack does not answer."""
+    user = _user(client, person, silence)
     if why := refusal(user, team):
         raise Refused(why)
     return read_profile(user)
@@ -44,11 +46,12 @@ def newcomers(
     with read_book() as book:
         unknown = sorted(person for person in set(people) if book.rep_known_as(person) is None)
     if len(unknown) > MOST_AT_ONCE:
-        raise Invalid(f"Add at most {MOST_AT_ONCE} people at a time who are new to me.", field=field)
-    users = {person: _user(client, person, NOT_REACHED) for person in unknown}
+        raise Invalid(literally(TEMPLATE, "too_many", most=MOST_AT_ONCE), field=field)
+    users = {person: _user(client, person, NO_ANSWER) for person in unknown}
     for user in users.values():
         if why := refusal(user, team):
-            raise Invalid(f"{read_profile(user).name} cannot be chosen. {why}", field=field)
+            name = read_profile(user).name
+            raise Invalid(literally(TEMPLATE, "not_chosen", name=name, why=why), field=field)
     return {person: read_profile(user) for person, user in users.items()}
 
 
@@ -57,17 +60,17 @@ def taken_in(book: Book, person: str, new: Newcomers, *, by: Rep, at: datetime) 
     if known := book.rep_known_as(person):
         return known
     if person not in new:
-        raise NotFound("I do not know that person yet. Please try again.")
+        raise NotFound(literally(TEMPLATE, "unknown"))
     rep = book.enrol(person, new[person], at=at, by=by)
     rep.welcomed_at = at
     announce(rep, OutboxKind.ANSWER, invitation(rep, by), at=at)
     return rep
 
 
-def _user(client: WebClient, person: str, unreachable: str) -> dict[str, Any]:
+def _user(client: WebClient, person: str, silence: str) -> dict[str, Any]:
     try:
         user: dict[str, Any] = client.users_info(user=person)["user"]
     except CALL_ERRORS as error:
         log.warning("users.info failed for %s: %s", person, error)
-        raise Refused(unreachable) from error
+        raise Refused(literally(TEMPLATE, silence)) from error
     return user

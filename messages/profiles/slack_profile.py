@@ -7,11 +7,11 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import Any
 
-from messages.kit.text import clean
+from messages.kit.text import clean, literally
 from models.calendar.days import known_zone
 from models.team.rep import Profile, Rep
 
-FOREIGN = "Rapport belongs to another workspace. Please ask your contact there."
+TEMPLATE = "profiles/words"
 SLACKBOT = "USLACKBOT"
 
 
@@ -24,12 +24,9 @@ class Outsider(StrEnum):
     DEACTIVATED = "deactivated in Slack"
 
 
-REFUSALS = {
-    Outsider.STRANGER: FOREIGN,
-    Outsider.BOT: "Rapport talks to people only.",
-    Outsider.GUEST: "Rapport is for full members of this workspace, not for guests. Please ask an admin.",
-    Outsider.DEACTIVATED: "This account is deactivated.",
-}
+def refusal_words(kind: Outsider) -> str:
+    """For that person."""
+    return literally(TEMPLATE, kind.name.lower())
 
 
 def read_profile(user: Mapping[str, Any]) -> Profile:
@@ -59,7 +56,7 @@ def followed(user: Mapping[str, Any], rep: Rep, team_id: str) -> Profile:
 def refusal(user: Mapping[str, Any], team_id: str) -> str | None:
     """Why this person cannot be a rep, in words for that person; None for a full member of the workspace."""
     found = outsider(user, team_id)
-    return REFUSALS[found] if found else None
+    return refusal_words(found) if found else None
 
 
 def outsider(user: Mapping[str, Any], team_id: str | None = None) -> Outsider | None:
