@@ -34,6 +34,7 @@ from messages.kit.forms.metadata import Memory, read_memory
 from messages.kit.ids import read_id
 from messages.kit.pages import page_of
 from messages.kit.scope_buttons import circle_in_action
+from messages.kit.text import literally
 from messages.kit.typed import as_typed
 from messages.ratings.buttons import ELEVENTH
 from models.book import Book
@@ -43,8 +44,6 @@ from models.customers.ratings.rating import NOT_THERE as NO_RATING
 from models.kernel.errors import Settled
 from models.satisfaction.open_improvements import open_improvements
 from models.team.circle import Circle
-
-ENDED = "That improvement was answered or declined meanwhile. Undo that first to change it."
 
 
 def register(app: App) -> None:
@@ -100,7 +99,7 @@ def open_form(ack: Ack, action: Payload, read_book: OpenBook, reply: Reply, scre
     with read_book() as book:
         rating = book.customers_of(book.rep).rating(read_id(action.get("value"), NO_RATING))
         if rating.is_withdrawn:
-            raise Settled("That rating was taken back meanwhile.")
+            raise Settled(literally("ratings/words", "taken_back_meanwhile"))
         improvement = rating.customer.improvement_beside(rating)
         about = {"improvement": improvement.id} if improvement else {"rating": rating.id}
         memory = Memory(response_url=reply.response_url, about=about)
@@ -221,5 +220,5 @@ def _open_improvement(book: Book, action: Payload) -> Improvement:
     """Raises NotFound, and Settled for one that has ended."""
     improvement = _improvement_of(book, action)
     if not improvement.is_open:
-        raise Settled(ENDED)
+        raise Settled(words.not_open_words())
     return improvement

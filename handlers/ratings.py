@@ -21,7 +21,7 @@ from messages.kit.typed import as_typed
 from messages.kit.usage import usage
 from messages.ratings import form
 from messages.ratings.buttons import EDIT_ONE, RATE, RATE_FROM_CARD
-from messages.ratings.saved import EDIT, TAKEN_BACK, UNDO, ids_beside, saved_message, taken_back_message
+from messages.ratings.saved import EDIT, UNDO, ids_beside, saved_message, settled_words, taken_back_message
 from models.book import Book
 from models.book.name_in_sentence import addressed
 from models.customers import Customer
@@ -189,7 +189,7 @@ def _form_for(customer: Customer, book: Book, clock: Clock, reply: Reply) -> Vie
 def _form_of(rating: Rating, reply: Reply) -> View:
     """Raises Settled."""
     if rating.is_withdrawn:
-        raise Settled(TAKEN_BACK)
+        raise Settled(settled_words())
     memory = Memory(response_url=reply.response_url, about={"rating": rating.id})
     return form.rating_form(form.draft_of(rating, rating.customer.improvement_beside(rating)), memory)
 

@@ -12,7 +12,7 @@ from messages.kit.forms.answers import Answers
 from messages.kit.forms.choices import one_chosen, read_word
 from messages.kit.forms.metadata import Memory
 from messages.kit.forms.sheet import sheet
-from messages.kit.text import bold, quote, rich_text, shorten
+from messages.kit.text import bold, literally, quote, rich_text, shorten
 from models.customers import Customer
 from models.customers.improvements.improvement import (
     LONGEST_ANSWER,
@@ -25,12 +25,7 @@ from models.customers.improvements.improvement import (
 from models.kernel.errors import Invalid
 
 CALLBACK, AMEND, SETTLE = "improvement", "amend_improvement", "settle_improvement"
-ELEVENTH = "What would make it eleven out of ten?"
-THEME_HINT = "Your manager sees how many there are of each."
-OUTCOMES = {
-    ImprovementOutcome.ANSWERED: ("Something came of it", "And the customer was told"),
-    ImprovementOutcome.DECLINED: ("It will not be done", "And this is why"),
-}
+TEMPLATE = "improvements/form"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +44,8 @@ def improvement_form(customer: Customer, memory: Memory, suggestion: Suggestion 
         "An improvement" if is_new else "Edit the improvement",
         [
             rich_text(bold(shorten(customer.name, 100)), block_id="named"),
-            words_field(suggestion.words if suggestion else "", label=ELEVENTH),
-            theme_field(suggestion.theme if suggestion else None, label="What it is about"),
+            words_field(suggestion.words if suggestion else "", label=eleventh_words()),
+            theme_field(suggestion.theme if suggestion else None, label=literally(TEMPLATE, "theme")),
         ],
         memory,
         callback_id=CALLBACK if is_new else AMEND,
@@ -62,30 +57,34 @@ def settling_form(
 ) -> Block:
     """`today` is the owner's local date."""
     return sheet(
-        "What came of it",
+        literally(TEMPLATE, "settling"),
         list(_settling(improvement, outcome, today)),
         memory,
         callback_id=SETTLE,
     )
 
 
+def eleventh_words() -> str:
+    return literally(TEMPLATE, "eleventh")
+
+
 def words_field(words: str, *, label: str, optional: bool = False) -> Block:
     area = plain_text_input("improvement", initial=words, multiline=True, max_length=LONGEST_IMPROVEMENT)
-    hint = "It stays open until you tell them what came of it."
+    hint = literally(TEMPLATE, "stays_open")
     return field(label, area, block_id="improvement", optional=optional, hint=hint)
 
 
 def theme_field(theme: Theme | None, *, label: str) -> Block:
     themes = [option(one.value.capitalize(), one.value) for one in Theme]
     menu = static_select("theme", themes, initial=theme, placeholder="Choose one")
-    return field(label, menu, block_id="theme", optional=True, hint=THEME_HINT)
+    return field(label, menu, block_id="theme", optional=True, hint=literally(TEMPLATE, "theme_hint"))
 
 
 def read_improvement(view: Mapping[str, Any]) -> Suggestion:
     """Of the form of its own. Raises Invalid where nothing is said."""
     found = read_suggestion(Answers(view))
     if found is None:
-        raise Invalid("Say in a few words what they would change.", field="improvement")
+        raise Invalid(literally(TEMPLATE, "nothing_said"), field="improvement")
     return found
 
 
@@ -106,16 +105,20 @@ def read_settling(view: Mapping[str, Any]) -> Settling:
     outcome = one_chosen(answers, "outcome", ImprovementOutcome)
     told_on = answers.day("told_on")
     if outcome is ImprovementOutcome.ANSWERED and told_on is None:
-        raise Invalid("Say when the customer was told. Until then it stays open.", field="told_on")
+        raise Invalid(literally(TEMPLATE, "not_told"), field="told_on")
     return Settling(outcome, answers.text("answer"), told_on)
 
 
 def _settling(improvement: Improvement, outcome: ImprovementOutcome, today: date) -> Iterator[Block]:
     name = shorten(improvement.customer.name, 100)
     yield rich_text(bold(name), quote(shorten(improvement.words, 500)), block_id="named")
-    outcomes = [option(words, one.value, more) for one, (words, more) in OUTCOMES.items()]
-    yield field("How does it end?", radio("outcome", outcomes, initial=outcome), block_id="outcome")
+    ways = [_way(one) for one in (ImprovementOutcome.ANSWERED, ImprovementOutcome.DECLINED)]
+    yield field(literally(TEMPLATE, "how"), radio("outcome", ways, initial=outcome), block_id="outcome")
     answer = plain_text_input("answer", initial=None, multiline=True, max_length=LONGEST_ANSWER)
-    yield field("What came of it, or why not", answer, block_id="answer")
+    yield field(literally(TEMPLATE, "answer"), answer, block_id="answer")
     told = datepicker("told_on", initial=today if outcome is ImprovementOutcome.ANSWERED else None)
-    yield field("The customer was told on", told, block_id="told_on", optional=True)
+    yield field(literally(TEMPLATE, "told_on"), told, block_id="told_on", optional=True)
+
+
+def _way(outcome: ImprovementOutcome) -> Block:
+    return option(literally(TEMPLATE, outcome), outcome.value, literally(TEMPLATE, f"{outcome}_more"))

@@ -21,7 +21,6 @@ from models.team.rep import Rep
 PAGE = 8  # improvements in one message
 MOST = 10  # of one customer in one message
 SHOW, TURN = "show_improvements", "improvements_page"
-TEAMS = "What the customers of my teams would change"
 OF_CUSTOMER = "customer_improvements"
 ANSWER, DECLINE, EDIT = "answer_improvement", "decline_improvement", "edit_improvement"
 
@@ -37,7 +36,7 @@ def improvements_message(found: OpenImprovements, reader: Rep, today: date) -> B
     for improvement in found.shown:
         blocks += [divider(), *_line(improvement, today, reader=reader)]
     further = turns(f"{TURN}:{circle.key}", found.page, found.count, PAGE)
-    if others := [*further, *to_the_teams(circle, SHOW, TEAMS)]:
+    if others := [*further, *_to_the_teams(found)]:
         blocks += [divider(), actions(*others, block_id="pages")]
     return message(None, blocks)
 
@@ -86,13 +85,17 @@ def _line(improvement: Improvement, today: date, *, reader: Rep) -> Iterator[Blo
 def _buttons(improvement: Improvement) -> Block:
     value = str(improvement.id)
     return actions(
-        button("Answered", ANSWER, value, label="Say what came of it"),
-        button("Declined", DECLINE, value, label="Say why it will not be done"),
+        button("Answered", ANSWER, value, label=literally(TEMPLATE, "answer_label")),
+        button("Declined", DECLINE, value, label=literally(TEMPLATE, "decline_label")),
         button("Edit", EDIT, value, label="Edit this improvement"),
         block_id=f"improvement:{value}",
     )
 
 
 def _other_way(found: OpenImprovements) -> list[Block]:
-    others = to_the_teams(found.circle, SHOW, TEAMS)
+    others = _to_the_teams(found)
     return [actions(*others)] if others else []
+
+
+def _to_the_teams(found: OpenImprovements) -> list[Block]:
+    return to_the_teams(found.circle, SHOW, literally(TEMPLATE, "teams"))

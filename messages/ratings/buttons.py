@@ -7,8 +7,8 @@ from datetime import date
 
 from messages.kit.blocks import Block, button, option, static_select
 from messages.kit.days import day_words
-from messages.kit.text import shorten
-from messages.ratings.words import giver_words, number_of
+from messages.kit.text import literally, shorten
+from messages.ratings.words import TEMPLATE, giver_words, number_of
 from models.customers import Customer
 from models.customers.ratings.rating import Rating
 
@@ -21,7 +21,7 @@ SHOWN_NAME = 40  # characters a screen reader says
 
 def rate_button(customer: Customer) -> Block:
     name = shorten(customer.name, SHOWN_NAME)
-    return button("Rate", RATE, str(customer.id), label=f"Note a rating by {name}")
+    return button("Rate", RATE, str(customer.id), label=literally(TEMPLATE, "rate_label", customer=name))
 
 
 def edit_menu(ratings: Iterable[Rating], today: date) -> Block | None:
@@ -36,4 +36,5 @@ def edit_menu(ratings: Iterable[Rating], today: date) -> Block | None:
 
 
 def eleventh_button(rating_id: int) -> Block:
-    return button("What would make it 11?", ELEVENTH, str(rating_id), label="Note what they would change")
+    label = literally(TEMPLATE, "eleventh_label")
+    return button(literally(TEMPLATE, "eleventh"), ELEVENTH, str(rating_id), label=label)

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from messages.contacts.field import people_of, person_field, read_person
-from messages.improvements.form import ELEVENTH, read_suggestion, theme_field, words_field
+from messages.improvements.form import eleventh_words, read_suggestion, theme_field, words_field
 from messages.interactions.form import read_chosen
 from messages.kit.blocks import (
     Block,
@@ -26,7 +26,7 @@ from messages.kit.blocks import (
     static_select,
 )
 from messages.kit.forms.answers import Answers
-from messages.kit.forms.choices import one_chosen, read_word
+from messages.kit.forms.choices import not_chosen, one_chosen, read_word
 from messages.kit.forms.metadata import Memory
 from messages.kit.forms.sheet import sheet
 from messages.kit.ids import read_id
@@ -41,20 +41,14 @@ from models.kernel.vocabulary import Metric
 
 CALLBACK, AMEND, MORE = "rating", "amend_rating", "rating_more"
 CUSTOMER = "customer:rated"  # the block in which another customer is chosen
+TEMPLATE = "ratings/form"
 METRICS = {
-    Metric.OVERALL: ("Overall, 0 to 10", "How would you rate us out of ten?"),
-    Metric.NPS: ("Recommendation (NPS), 0 to 10", "How likely are you to recommend us?"),
-    Metric.CSAT: ("Satisfaction (CSAT), 1 to 5", "How satisfied are you?"),
-    Metric.CES: ("Ease (CES), 1 to 7", "How easy was it? 7 is very easy"),
-}
-GIVERS = {
-    Giver.CUSTOMER: ("The customer", "Their own words"),
-    Giver.REP: ("I did", "My estimate; kept apart from what customers say"),
+    Metric.OVERALL: "Overall, 0 to 10",
+    Metric.NPS: "Recommendation (NPS), 0 to 10",
+    Metric.CSAT: "Satisfaction (CSAT), 1 to 5",
+    Metric.CES: "Ease (CES), 1 to 7",
 }
 AGAIN = {YES: "Yes", PERHAPS: "Perhaps", NO: "No"}
-COMPLAINT = option(
-    "It is a complaint", "problem", "It must not wait: your manager is told, and you call back"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +156,7 @@ def read_opinions(view: Mapping[str, Any], today: date) -> list[Opinion]:
     answers = Answers(view)
     giver = read_word(answers, "giver", Giver)
     if giver is None:
-        raise Invalid("Say who gave it: the customer, or your own estimate.", field="giver")
+        raise Invalid(literally(TEMPLATE, "no_giver"), field="giver")
     words, again = answers.text("words"), _again(answers)
     value = answers.number("value")
     metric = one_chosen(answers, "metric", Metric) if value is not None else None
@@ -194,35 +188,43 @@ def _essentials(draft: RatingDraft) -> Iterator[Block]:
     else:
         menu = external_select("customer", initial=draft.customer, placeholder="Type a name")
         yield field("Customer", menu, block_id=CUSTOMER, dispatch=True)
-    metrics = [option(words, metric.value, more) for metric, (words, more) in METRICS.items()]
+    metrics = [option(name, one.value, literally(TEMPLATE, one.value)) for one, name in METRICS.items()]
     yield field("On which scale", static_select("metric", metrics, initial=draft.metric), block_id="metric")
     highest = max(SCALES[metric].highest for metric in METRICS)
     value = number_input("value", initial=draft.value, least=0, most=highest)
-    yield field("Number", value, block_id="value", optional=True, hint="Leave it out for feedback in words.")
-    givers = [option(words, giver.value, more) for giver, (words, more) in GIVERS.items()]
-    yield field("Who gave it?", radio("giver", givers, initial=draft.giver), block_id="giver")
+    yield field("Number", value, block_id="value", optional=True, hint=literally(TEMPLATE, "no_number"))
+    yield field("Who gave it?", radio("giver", _givers(), initial=draft.giver), block_id="giver")
     if draft.people:
         yield person_field(draft.people, draft.contact_id, draft.customer_id)
     words = plain_text_input("words", initial=draft.words, multiline=True, max_length=LONGEST_WORDS)
     yield field("In their words", words, block_id="words", optional=True)
-    yield words_field(draft.improvement, label=ELEVENTH, optional=True)
+    yield words_field(draft.improvement, label=eleventh_words(), optional=True)
+
+
+def _givers() -> list[Block]:
+    return [
+        option("The customer", Giver.CUSTOMER.value, "Their own words"),
+        option("I did", Giver.REP.value, literally(TEMPLATE, "by_rep")),
+    ]
 
 
 def _more() -> Iterator[Block]:
-    label = "More: would they buy again, what it is about, a complaint, the day"
-    yield actions(button("More", MORE, label=label), block_id="more")
+    yield actions(button("More", MORE, label=literally(TEMPLATE, "more")), block_id="more")
 
 
 def _rest(draft: RatingDraft) -> Iterator[Block]:
-    yield theme_field(draft.theme, label="What that is about")
+    yield theme_field(draft.theme, label=literally(TEMPLATE, "theme"))
     answers = [option(words, str(value)) for value, words in AGAIN.items()]
     again = radio("again", answers, initial=None if draft.again is None else str(draft.again))
-    yield field("Would they buy again?", again, block_id="again", optional=True)
+    yield field(literally(TEMPLATE, "again"), again, block_id="again", optional=True)
     ticked = ["problem"] if draft.problem else []
-    yield field(
-        "A complaint?", checkboxes("problem", [COMPLAINT], initial=ticked), block_id="problem", optional=True
-    )
+    box = checkboxes("problem", [_complaint()], initial=ticked)
+    yield field("A complaint?", box, block_id="problem", optional=True)
     yield field("Day", datepicker("day", initial=draft.day), block_id="day")
+
+
+def _complaint() -> Block:
+    return option(literally(TEMPLATE, "complaint"), "problem", literally(TEMPLATE, "complaint_more"))
 
 
 def _again(answers: Answers) -> int | None:
@@ -230,5 +232,5 @@ def _again(answers: Answers) -> int | None:
     if chosen is None:
         return None
     if chosen not in map(str, AGAIN):
-        raise Invalid("Please choose one of these.", field="again")
+        raise not_chosen("again")
     return int(chosen)

@@ -9,7 +9,7 @@ from messages.alerts.announcement import told_words
 from messages.kit.blocks import Block, actions, button, message
 from messages.kit.days import day_or_today
 from messages.kit.sentences import sentence
-from messages.kit.text import rich_text, shorten
+from messages.kit.text import literally, rich_text, shorten
 from messages.kit.text.rich import Span
 from messages.ratings.buttons import eleventh_button
 from messages.ratings.words import SHOWN_NAME, SHOWN_WORDS, TEMPLATE, giver_words, number_of
@@ -23,7 +23,6 @@ from models.team.rep import Rep
 EDIT, UNDO = "edit_rating", "undo_rating"
 ANSWER = "rating_answer:"  # begins the block_id of an answer's buttons: this message may be replaced
 BESIDE = "+"  # there it stands before the number of each other rating of the same answer
-TAKEN_BACK = "That rating was taken back, so it cannot be edited any more. Note it again with /rate."
 
 
 def saved_message(
@@ -53,6 +52,11 @@ def taken_back_message(rating: Rating, beside: Sequence[Rating], today: date, *,
     following = what_is_next(rating.customer, today, reader_id=reader.id)
     words = rich_text(*_sentence("taken_back", [rating], today), f" {following}")
     return message(None, [words, *_buttons(beside, asks=False, named=True)])
+
+
+def settled_words() -> str:
+    """Of a rating that somebody wants to edit and that was taken back."""
+    return literally(TEMPLATE, "settled")
 
 
 def ids_beside(block_id: object) -> list[str]:
