@@ -114,6 +114,5 @@ def _refused(book: Book, customer: Customer, clock: Clock, *, has_tick: bool) ->
     cooling = customer.cooling_down(now)
     said = cooling_words(customer, cooling, customer.owner.today(now)) if cooling else NOT_THERE
     if _may_ask_again(book):
-        how = "Tick it" if has_tick else "Close this and press “Ask for a rating” again"
-        said = f"{said} {how} to ask all the same."
+        said = words.how_to_ask_words(said, has_tick=has_tick)
     return Refused(said, field=form.ALL_THE_SAME)

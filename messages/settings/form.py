@@ -10,7 +10,7 @@ from messages.kit.forms.answers import Answers
 from messages.kit.forms.country import country_field, read_country_code
 from messages.kit.forms.metadata import Memory
 from messages.kit.forms.sheet import sheet
-from messages.kit.text import render
+from messages.kit.text import literally, render
 from messages.settings.saved import FULL_NAMES
 from models.calendar.days import WorkingWeek, working_week
 from models.kernel.errors import Invalid
@@ -18,9 +18,7 @@ from models.team.rep import LARGEST_BUDGET, Rep
 
 CALLBACK = "settings"
 SUMMARY = "summary"
-HOLIDAYS_HINT = (
-    "No morning message on these days. They follow your time zone until you choose another country."
-)
+TEMPLATE = "settings/form"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +40,12 @@ def settings_form(rep: Rep, memory: Memory, *, leads: bool = False) -> Block:
     blocks = [
         field("Morning message", timepicker("morning", initial=rep.morning), block_id="morning"),
         field("Working days", checkboxes("working_days", days, initial=ticked), block_id="working_days"),
-        country_field("Public holidays of", rep.country, hint=HOLIDAYS_HINT),
+        country_field("Public holidays of", rep.country, hint=literally(TEMPLATE, "holidays")),
         field(
             "Cards a day",
             number_input("budget", initial=rep.budget, least=1, most=LARGEST_BUDGET),
             block_id="budget",
-            hint="The most pressing come first; the others are named, and one click away.",
+            hint=literally(TEMPLATE, "budget"),
         ),
         *([_summary(rep)] if leads else []),
         section(render("settings/words", "zone", zone=rep.time_zone)),
@@ -60,9 +58,9 @@ def read_settings(view: Block) -> Preferences:
     answers = Answers(view)
     morning, budget = answers.clock_time("morning"), answers.number("budget")
     if morning is None:
-        raise Invalid("Choose a time like 08:30.", field="morning")
+        raise Invalid(literally(TEMPLATE, "no_time"), field="morning")
     if budget is None:
-        raise Invalid(f"Choose between 1 and {LARGEST_BUDGET} cards a day.", field="budget")
+        raise Invalid(literally(TEMPLATE, "no_budget", most=LARGEST_BUDGET), field="budget")
     week = working_week("".join(answers.choices("working_days")))
     summary = SUMMARY in answers.choices(SUMMARY) if SUMMARY in answers else None
     return Preferences(morning, week, budget, read_country_code(answers), summary)
@@ -70,6 +68,6 @@ def read_settings(view: Block) -> Preferences:
 
 def _summary(rep: Rep) -> Block:
     ticked = [] if rep.summary_declined_at else [SUMMARY]
-    tick = checkboxes(SUMMARY, [option("How satisfied my teams' customers are", SUMMARY)], initial=ticked)
-    hint = "On the first morning of your week, with who waits for a call. /team shows it at any time."
+    tick = checkboxes(SUMMARY, [option(literally(TEMPLATE, "summary"), SUMMARY)], initial=ticked)
+    hint = literally(TEMPLATE, "summary_hint")
     return field("Weekly summary", tick, block_id=SUMMARY, optional=True, hint=hint)

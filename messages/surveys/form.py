@@ -28,7 +28,7 @@ MOST_LISTED = 100  # contacts; more than a menu holds are looked for by typing
 def ask_form(customer: Customer, cooling: Asked | None, today: date, memory: Memory) -> Block:
     """cooling: of a customer that was asked lately, for somebody who may ask all the same."""
     blocks = list(_blocks(customer, cooling, today))
-    return sheet("Ask for a rating", blocks, memory, callback_id=CALLBACK, submit="Make the link")
+    return sheet(literally(TEMPLATE, "ask"), blocks, memory, callback_id=CALLBACK, submit="Make the link")
 
 
 def _blocks(customer: Customer, cooling: Asked | None, today: date) -> Iterator[Block]:
@@ -39,7 +39,7 @@ def _blocks(customer: Customer, cooling: Asked | None, today: date) -> Iterator[
     else:
         yield rich_text(*sentence(TEMPLATE, "itself", customer=name), block_id="named")
     if cooling:
-        tick = checkboxes(ALL_THE_SAME, [option("Ask all the same", ALL_THE_SAME)])
+        tick = checkboxes(ALL_THE_SAME, [option(literally(TEMPLATE, "all_the_same"), ALL_THE_SAME)])
         words = cooling_words(customer, cooling, today)
         yield field("Asked lately", tick, block_id=ALL_THE_SAME, optional=True, hint=words)
     yield context(plain(literally(TEMPLATE, "kept")))

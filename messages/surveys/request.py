@@ -21,13 +21,11 @@ TEMPLATE = "surveys/request"
 ASK = "ask_for_rating"
 WITHDRAW, WITHDRAW_ON_CARD = "withdraw_survey", "withdraw_survey_on_card"
 SHOWN_NAME = 60
-ASKS = {  # what the page asks, as an admin chooses it
-    Metric.OVERALL: "How would you rate us out of ten?",
-    Metric.NPS: "How likely are you to recommend us? (NPS)",
-    Metric.CSAT: "How satisfied are you with us? (CSAT)",
-    Metric.CES: "How easy is it to deal with us? (CES)",
-    Metric.INTENTION: "Would you buy from us again?",
-}
+
+
+def asks_words(metric: Metric) -> str:
+    """What the page asks, as an admin chooses it."""
+    return literally(TEMPLATE, f"asks_{metric}")
 
 
 def link_message(request: SurveyRequest, url: str, today: date) -> Block:
@@ -40,7 +38,7 @@ def link_message(request: SurveyRequest, url: str, today: date) -> Block:
         contact=_person(request),
         until=day_words(customer.owner.today(request.expires_at), today),
     )
-    label = f"Withdraw the link for {shorten(customer.name, SHOWN_NAME)}"
+    label = literally(TEMPLATE, "withdraw_label", name=shorten(customer.name, SHOWN_NAME))
     withdraw = button("Withdraw", WITHDRAW, str(request.id), label=label)
     return message(None, [rich_text(*words, quote(invitation(request, url))), actions(withdraw)])
 
@@ -73,6 +71,11 @@ def cooling_message(customer: Customer, asked: Asked, today: date) -> Block:
 def cooling_words(customer: Customer, asked: Asked, today: date) -> str:
     """The same for a line under a field."""
     return literally(TEMPLATE, "cooling_plain", **_cooling(customer, asked, today))
+
+
+def how_to_ask_words(why: str, *, has_tick: bool) -> str:
+    """`why` not now, for somebody who may ask all the same; has_tick: by the form."""
+    return literally(TEMPLATE, "how_to_ask", why=why, ticked=has_tick)
 
 
 def open_request_blocks(
@@ -118,7 +121,8 @@ def _open(request: SurveyRequest, reader: Rep, today: date) -> list[Block]:
         when=day_or_today(request.customer.owner.today(request.asked_at), today),
         who="" if request.asked_by_id == reader.id else shorten(request.asked_by.name, SHOWN_NAME),
     )
-    label = f"Withdraw the link for {_person(request) or shorten(request.customer.name, SHOWN_NAME)}"
+    name = _person(request) or shorten(request.customer.name, SHOWN_NAME)
+    label = literally(TEMPLATE, "withdraw_label", name=name)
     withdraw = button("Withdraw", WITHDRAW_ON_CARD, str(request.id), label=label)
     return [rich_text(*words), actions(withdraw, block_id=f"asked:{request.id}")]
 

@@ -9,6 +9,7 @@ from messages.kit.blocks import Block, field, multi_users_select, plain_text_inp
 from messages.kit.forms.answers import Answers
 from messages.kit.forms.metadata import Memory
 from messages.kit.forms.sheet import sheet
+from messages.kit.text import literally
 from models.kernel.names import LONGEST_TITLE
 from models.team.rep import Rep
 from models.team.team import Team
@@ -30,8 +31,8 @@ def team_form(team: Team | None, memory: Memory) -> Block:
     name = plain_text_input("name", initial=team.name if team else None, max_length=LONGEST_TITLE)
     blocks = [
         field("Name", name, block_id="name"),
-        _people("Members", team.members if team else [], "Reps whose customers this team looks after."),
-        _people("Managers", team.managers if team else [], "They see the members' customers."),
+        _people("Members", team.members if team else []),
+        _people("Managers", team.managers if team else []),
     ]
     return sheet("Team" if team else "New team", blocks, memory, callback_id=CALLBACK)
 
@@ -43,7 +44,7 @@ def read_team(view: Block) -> TeamEntry:
     )
 
 
-def _people(label: str, reps: Sequence[Rep], hint: str) -> Block:
+def _people(label: str, reps: Sequence[Rep]) -> Block:
     name = label.lower()
     chosen = multi_users_select(name, initial=[rep.slack_user_id for rep in reps])
-    return field(label, chosen, block_id=name, optional=True, hint=hint)
+    return field(label, chosen, block_id=name, optional=True, hint=literally("teams/form", f"{name}_hint"))

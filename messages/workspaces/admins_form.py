@@ -8,6 +8,7 @@ from messages.kit.blocks import Block, field, multi_users_select
 from messages.kit.forms.answers import Answers
 from messages.kit.forms.metadata import Memory
 from messages.kit.forms.sheet import sheet
+from messages.kit.text import literally
 from models.team.rep import Rep
 
 CALLBACK = "admins"
@@ -19,7 +20,7 @@ def admins_form(admins: Sequence[Rep], memory: Memory) -> Block:
         "Admins",
         chosen,
         block_id="admins",
-        hint="They set up teams, segments and the workspace. It shows them no customers.",
+        hint=literally("workspaces/form", "admins_hint"),
     )
     return sheet("Admins", [people], memory, callback_id=CALLBACK)
 

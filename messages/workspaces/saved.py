@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from messages.kit.blocks import Block, message, section
 from messages.kit.days import days_count
 from messages.kit.text import literally, plain, render
-from messages.surveys.request import ASKS
+from messages.surveys.request import asks_words
 from models.kernel.names import joined
 from models.team.rep import Rep
 from models.team.workspace import Enrolment, Visibility, Workspace
@@ -21,7 +21,7 @@ def configured_message(workspace: Workspace) -> Block:
             whole_team=workspace.visibility is Visibility.TEAM,
             is_open=workspace.enrolment is Enrolment.OPEN,
             currency=workspace.currency,
-            asks=ASKS[workspace.survey_metric],
+            asks=asks_words(workspace.survey_metric),
             cool_down=days_count(workspace.cool_down_days) if workspace.cool_down_days else "",
         )
     )
