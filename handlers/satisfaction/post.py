@@ -21,23 +21,19 @@ from messages.satisfaction.post_form import (
     CALLBACK,
     CHANNEL,
     NAMES,
-    Posting,
     looking_form,
     post_form,
     read_about,
     read_names,
     read_posting,
     redrawn_form,
+    unseen,
 )
-from messages.satisfaction.reference import GONE, Place, read_place
+from messages.satisfaction.reference import Place, gone, read_place
 from messages.satisfaction.summary import POST
 from models.book import Book
-from models.kernel.errors import NotFound
 from models.satisfaction.scope import scope_with
 from models.satisfaction.summary import TeamSatisfaction, summary
-
-LOOKING = "I am looking who reads along there. Press Post again when it stands below."
-SHOWING = "I am showing it as it will stand there. Press Post again when you have seen it."
 
 log = logging.getLogger(__name__)
 
@@ -101,8 +97,8 @@ def submit(
     wish, memory = read_posting(view), read_memory(view)
     with read_book() as book:
         message = channel_message(_found(book, wish.place, clock), book.rep, names=wish.names)
-    if unseen := _unseen(wish):
-        ack(response_action="errors", errors=unseen)
+    if problems := unseen(wish):
+        ack(response_action="errors", errors=problems)
         screen.finish(
             memory.key,
             lambda: _looked_at(
@@ -115,13 +111,6 @@ def submit(
     ack()
     if is_first:
         reply.afterwards(lambda: reply(_post(client, wish.channel, message, charts, names=wish.names)))
-
-
-def _unseen(wish: Posting) -> dict[str, str]:
-    """What the form has not shown yet, by the field that asks for it."""
-    if wish.channel != wish.looked_at:
-        return {"channel": LOOKING}
-    return {NAMES: SHOWING} if wish.names != wish.shown else {}
 
 
 def _post(client: WebClient, channel: str, message: Message, charts: Charts, *, names: bool) -> Message:
@@ -158,7 +147,7 @@ def _found(book: Book, place: Place, clock: Clock) -> TeamSatisfaction:
     """Raises NotFound for one's own figures: those are for nobody else."""
     scope = scope_with(book, place.scope_key)
     if scope.is_own:
-        raise NotFound(GONE)
+        raise gone()
     return summary(book, scope, place.when, now=clock())
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from messages.kit.blocks import Block, button, context, divider, line_chart, section
-from messages.kit.text import Slack, render, shorten
+from messages.kit.text import Slack, literally, render, shorten
 from messages.ratings.words import METRIC
 from messages.satisfaction.reference import Place
 from messages.satisfaction.words import (
@@ -139,5 +139,6 @@ def _segment(metric: Metric, one: SegmentFigure, room: Room) -> Slack:
 
 def _answers(figure: Figure, room: Room, place: Place) -> Block:
     whose = "customers" if figure.giver is Giver.CUSTOMER else "reps"
-    label = f"The answers behind {METRIC[figure.metric]} by {whose}" if room.labels else None
-    return button("Answers", ANSWERS, place.behind(figure.metric, figure.giver).written(), label=label)
+    label = literally(TEMPLATE, "answers_label", metric=METRIC[figure.metric], whose=whose)
+    value = place.behind(figure.metric, figure.giver).written()
+    return button("Answers", ANSWERS, value, label=label if room.labels else None)

@@ -18,7 +18,7 @@ from messages.kit.blocks import (
 from messages.kit.forms.answers import Answers
 from messages.kit.forms.metadata import Memory
 from messages.kit.forms.sheet import sheet
-from messages.kit.text import plain, render
+from messages.kit.text import literally, plain, render
 from messages.satisfaction.audience import Audience
 from messages.satisfaction.post import preview_blocks
 from messages.satisfaction.reference import Place, read_place
@@ -86,7 +86,7 @@ def _form(
         ),
         *preview_blocks(found, by, names=names),
     ]
-    form = sheet("Post to a channel", blocks, memory, callback_id=CALLBACK, submit="Post")
+    form = sheet(literally(TEMPLATE, "post_form"), blocks, memory, callback_id=CALLBACK, submit="Post")
     return form | {"external_id": memory.key}
 
 
@@ -94,8 +94,15 @@ def looking_form(view: Block, memory: Memory) -> Block:
     """The same form while somebody looks who reads along."""
     waiting = context(render(TEMPLATE, "looking"), block_id=LOOKED_AT)
     blocks = [waiting if _is_audience(block) else block for block in view["blocks"]]
-    form = sheet("Post to a channel", blocks, memory, callback_id=CALLBACK, submit="Post")
+    form = sheet(literally(TEMPLATE, "post_form"), blocks, memory, callback_id=CALLBACK, submit="Post")
     return form | {"external_id": memory.key}
+
+
+def unseen(wish: Posting) -> dict[str, str]:
+    """What the form has not shown yet, by the field that asks for it."""
+    if wish.channel != wish.looked_at:
+        return {"channel": literally(TEMPLATE, "looking_there")}
+    return {NAMES: literally(TEMPLATE, "showing")} if wish.names != wish.shown else {}
 
 
 def read_posting(view: Block) -> Posting:

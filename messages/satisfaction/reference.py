@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 
 from messages.kit.ids import read_number
+from messages.kit.text import literally
 from models.calendar.periods import Period, period_with
 from models.customers.ratings.metric import SCALES, Giver
 from models.kernel.errors import NotFound
@@ -19,7 +20,7 @@ from models.satisfaction.scope import Scope
 SCOPE_KEY = re.compile(r"[a-z]*[0-9]{0,9}/[0-9]{0,9}")
 LONGEST = 255  # characters; it stands in block_ids, too
 ALL = "all"  # values
-GONE = "I cannot find these figures any more. Type /team to see what there is."
+TEMPLATE = "satisfaction/words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +53,17 @@ class Place:
     def scope_key(self) -> str:
         """Whose customers. Raises NotFound for what is no key."""
         if not SCOPE_KEY.fullmatch(self.scope):
-            raise NotFound(GONE)
+            raise gone()
         return self.scope
 
     @property
     def when(self) -> Period:
         """Raises NotFound for what is no period."""
         return _period(self.period)
+
+
+def gone() -> NotFound:
+    return NotFound(literally(TEMPLATE, "gone"))
 
 
 def place_of(scope: Scope, period: Period) -> Place:
@@ -68,12 +73,12 @@ def place_of(scope: Scope, period: Period) -> Place:
 def read_place(written: object) -> Place:
     """Raises NotFound for what no button of ours carries."""
     if len(str(written)) > LONGEST:  # before it is read: deeply nested brackets end in a RecursionError
-        raise NotFound(GONE)
+        raise gone()
     try:
         scope, period, metric, giver, value = json.loads(str(written))
         return Place(str(scope), str(period), Metric(metric), Giver(giver)).of_value(value)
     except (ValueError, TypeError):
-        raise NotFound(GONE) from None
+        raise gone() from None
 
 
 def read_kind(written: object) -> tuple[Metric, Giver]:
@@ -82,7 +87,7 @@ def read_kind(written: object) -> tuple[Metric, Giver]:
     try:
         return Metric(metric), Giver(giver)
     except ValueError:
-        raise NotFound(GONE) from None
+        raise gone() from None
 
 
 def _period(key: str) -> Period:
@@ -91,16 +96,16 @@ def _period(key: str) -> Period:
         period = period_with(key)
         period.trail()
     except (ValueError, OverflowError):
-        raise NotFound(GONE) from None
+        raise gone() from None
     if period.last < period.first:
-        raise NotFound(GONE)
+        raise gone()
     return period
 
 
 def _value(metric: Metric, written: object) -> int | None:
     if written in (None, "", ALL):
         return None
-    value = read_number(written, GONE)
+    value = read_number(written, gone().words)
     if value not in SCALES[metric]:
-        raise NotFound(GONE)
+        raise gone()
     return value

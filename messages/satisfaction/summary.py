@@ -119,10 +119,14 @@ def _heading(found: TeamSatisfaction, room: Room) -> list[Block]:
 
 def _foot(found: TeamSatisfaction, room: Room, place: Place) -> list[Block]:
     where = place.written()
-    whose = f" {who_words(found.scope, 30)}" if room.labels else ""
-    post = button("Post to channel", POST, where, label=f"Post to a channel:{whose}" if whose else None)
-    export = button("Export", EXPORT, where, label=f"Export as a file:{whose}" if whose else None)
+    who = who_words(found.scope, 30) if room.labels else ""
+    post = button("Post to channel", POST, where, label=_label("post_label", who))
+    export = button("Export", EXPORT, where, label=_label("export_label", who))
     return [about(), actions(*([] if found.scope.is_own else [post]), export, block_id="team")]
+
+
+def _label(block: str, who: str) -> str | None:
+    return literally(TEMPLATE, block, who=who) if who else None
 
 
 def _empty(found: TeamSatisfaction, room: Room) -> list[Block]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from messages.kit.blocks import Block, actions, button, context, divider, header, message, section
 from messages.kit.days import number_word
 from messages.kit.fitting import largest_that_fits
-from messages.kit.text import Slack, render
+from messages.kit.text import Slack, literally, render
 from messages.satisfaction.context import coverage_words, named_blocks, open_improvements_words
 from messages.satisfaction.figures import ROOMS, Room, best_known, chart_of, given_by, trend_line
 from messages.satisfaction.reference import place_of
@@ -28,7 +28,7 @@ def weekly_message(told: WeekTold) -> Block:
 
 
 def stopped_message() -> Block:
-    undo = button("Undo", AGAIN, label="Undo: send me the weekly summary again")
+    undo = button("Undo", AGAIN, label=literally(TEMPLATE, "again_label"))
     return message(None, [section(render(TEMPLATE, "stopped")), actions(undo)])
 
 
@@ -81,4 +81,4 @@ def _waiting(found: TeamSatisfaction, room: Room) -> list[Block]:
 
 def _buttons(found: TeamSatisfaction) -> Block:
     whole = button("Whole summary", SHOW, place_of(found.scope, found.period).written())
-    return actions(whole, button("Stop this weekly message", STOP), block_id="weekly_summary")
+    return actions(whole, button(literally(TEMPLATE, "stop_weekly"), STOP), block_id="weekly_summary")
