@@ -15,10 +15,10 @@ from messages.handovers.form import CALLBACK, WHICH, customer_options, handover_
 from messages.handovers.saved import (
     CHOOSE,
     GIVE_BACK,
-    GONE,
     HAND_OVER,
     UNDO,
     given_up_message,
+    gone_words,
     handed_message,
     legacy_message,
     read_hand_over,
@@ -28,12 +28,13 @@ from messages.handovers.saved import (
 )
 from messages.kit.forms.metadata import Memory, read_memory
 from messages.kit.ids import read_id
+from messages.kit.text import literally
 from models.absences.handing_over import Handed, give_back, hand_over, left_by, leftovers, take_back
 from models.book import Book
 from models.customers.handover import HandOver
 from models.kernel.errors import NotFound
 from models.outbox.message import OutboxKind, announce
-from models.team.absence import NOT_THERE as NO_ABSENCE
+from models.team.absence import NO_ABSENCE
 from models.team.rep import Rep
 
 MOST = 100  # Slack shows no more suggestions
@@ -74,7 +75,7 @@ def choose(
     ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, reply: Reply, screen: Screen
 ) -> None:
     with read_book() as book:
-        rep = book.rep_with_id(read_id(action.get("value"), GONE))
+        rep = book.rep_with_id(read_id(action.get("value"), gone_words()))
         legacy = left_by(book, rep, by=book.rep, now=clock())
         memory = Memory(response_url=reply.response_url, about={"rep": rep.id})
         form = handover_form(rep, len(legacy.names), legacy.colleagues, memory)
@@ -122,7 +123,7 @@ def return_all(ack: Ack, action: Payload, open_book: OpenBook, clock: Clock, rep
 
 def _list(book: Book, person: str, now: datetime) -> Message:
     if (rep := book.rep_known_as(person)) is None:
-        raise NotFound("I cannot find anybody by that name in a team you lead.")
+        raise NotFound(literally("handovers/words", "nobody_led"))
     return legacy_message(left_by(book, rep, by=book.rep, now=now), rep.today(now))
 
 

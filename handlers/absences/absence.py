@@ -28,20 +28,15 @@ from messages.absences.saved import (
 )
 from messages.kit.forms.metadata import Memory, read_memory
 from messages.kit.ids import read_id
+from messages.kit.text import literally
 from messages.kit.typed import as_typed
 from models.absences.returns import come_back
 from models.book import Book
 from models.calendar.span_parser import days_away
 from models.kernel.errors import Invalid, NotFound
 from models.outbox.message import OutboxKind, announce
-from models.team.absence import NOT_THERE, Absence, AbsenceResult, Away
+from models.team.absence import NO_ABSENCE, Absence, AbsenceResult, Away
 from models.team.rep import Rep
-
-STRANGER = (
-    "Whoever covers has to use Rapport: a colleague comes in by typing /rapport, or a manager adds them with "
-    "/rapport enrol @person."
-)
-NOBODY = "You can say that of yourself, and of the members of a team you lead."
 
 
 def register(app: App) -> None:
@@ -80,7 +75,7 @@ def open_again(
     ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, reply: Reply, screen: Screen
 ) -> None:
     with read_book() as book:
-        absence = book.absence(read_id(action.get("value"), NOT_THERE), by=book.rep)
+        absence = book.absence(read_id(action.get("value"), NO_ABSENCE), by=book.rep)
         memory = Memory(response_url=reply.response_url, about={"absence": absence.id})
         draft = Draft(absence.rep, absence.first_day, absence.last_day, absence.cover)
         form = absence_form(draft, book.rep, [], memory)
@@ -189,7 +184,7 @@ def _whose(book: Book, person: str | None) -> Rep:
     """Raises NotFound for whom the person of the gesture may not speak."""
     rep = book.rep_known_as(person) if person else book.rep
     if rep is None or not book.may_speak_for(book.rep, rep):
-        raise NotFound(NOBODY)
+        raise NotFound(literally(words.TEMPLATE, "not_for_them"))
     return rep
 
 
@@ -198,7 +193,7 @@ def _cover(book: Book, person: str | None) -> Rep | None:
     if person is None:
         return None
     if (cover := book.rep_known_as(person)) is None:
-        raise Invalid(STRANGER, field="cover")
+        raise Invalid(literally(words.TEMPLATE, "stranger"), field="cover")
     return cover
 
 
@@ -209,4 +204,5 @@ def _said_back(text: str) -> Iterator[None]:
         yield
     except Invalid as problem:
         typed = f"{COMMAND} {as_typed(text)}"
-        raise Invalid(f"{problem.words}\nYou typed: {typed}", field=problem.field) from None
+        said = literally(words.TEMPLATE, "said_back", why=problem.words, typed=typed)
+        raise Invalid(said, field=problem.field) from None

@@ -69,15 +69,15 @@ def read_absence(view: Mapping[str, Any]) -> AbsenceEntry:
     answers = Answers(view)
     return AbsenceEntry(
         read_id_if_any(answers.choice("rep")),
-        _day(answers, "first_day", "Choose the first day."),
-        _day(answers, "last_day", "Choose the last day."),
+        _day(answers, "first_day"),
+        _day(answers, "last_day"),
         answers.person("cover"),
     )
 
 
-def _day(answers: Answers, name: str, missing: str) -> date:
+def _day(answers: Answers, name: str) -> date:
     if (day := answers.day(name)) is None:
-        raise Invalid(missing, field=name)
+        raise Invalid(literally("absences/words", f"no_{name}"), field=name)
     return day
 
 

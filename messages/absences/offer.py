@@ -7,7 +7,7 @@ from datetime import date
 from messages.kit.blocks import Block, actions, button, message
 from messages.kit.days import day_words
 from messages.kit.sentences import sentence
-from messages.kit.text import rich_text, shorten
+from messages.kit.text import literally, rich_text, shorten
 from messages.profiles.slack_status import Status
 from models.absences.offers import AbsenceOffer
 from models.kernel.errors import NotFound
@@ -15,7 +15,6 @@ from models.kernel.errors import NotFound
 YES = "status_away"  # its value is the last day
 OTHER = "status_away_until"
 NO = "status_not_away"
-GONE = "That question is out of date. Type /rapport away until Friday, for instance."
 SAID = 100  # characters of a status that are said back
 
 
@@ -38,4 +37,4 @@ def read_last_day(value: object) -> date:
     try:
         return date.fromisoformat(str(value))
     except ValueError:
-        raise NotFound(GONE) from None
+        raise NotFound(literally("absences/words", "offer_gone")) from None

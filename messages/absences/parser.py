@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from messages.kit.text import literally
 from messages.kit.typed import as_typed
 from models.kernel.errors import Invalid
 
@@ -14,7 +15,6 @@ COVER = re.compile(
     re.IGNORECASE,
 )
 COVERS = re.compile(rf"(?:,\s*)?{A_PERSON.pattern}\s+(?:covers|is\s+cover(?:ing)?)\b", re.IGNORECASE)
-HOW = "Name the colleague with @, like “cover @ben”."
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +30,11 @@ def read_typed(text: str) -> Typed:
     """Raises Invalid for a cover without a mention, and for more people than it takes."""
     covering = COVERS.search(text) or COVER.search(text)
     if covering and covering[1] is None:
-        raise Invalid(f"Who covers? {HOW}", field="cover")
+        raise Invalid(literally("absences/words", "who_covers"), field="cover")
     rest = text.replace(covering[0], " ", 1) if covering else text
     people = A_PERSON.findall(rest)
     if len(people) > 1:
-        raise Invalid(f"I can note the absence of one person at a time. {HOW}")
+        raise Invalid(literally("absences/words", "one_at_a_time"))
     return Typed(
         people[0] if people else None,
         covering[1] if covering else None,

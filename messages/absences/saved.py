@@ -13,9 +13,10 @@ from messages.kit.text.rich import Span
 from messages.settings.saved import next_morning_words
 from models.kernel.errors import NotFound
 from models.kernel.names import joined
-from models.team.absence import NOT_THERE, Absence, AbsenceResult, Away
+from models.team.absence import NO_ABSENCE, Absence, AbsenceResult, Away
 from models.team.rep import Rep
 
+TEMPLATE = "absences/words"
 CHANGE = "change_absence"  # its value is the absence's id
 UNDO = "undo_absence"  # its value is the id and, after what was mended, what it said before
 
@@ -25,10 +26,10 @@ def told_message(told: AbsenceResult, today: date, reader: Rep) -> Block:
     absence, words = told.absence, _told(told, today, reader)
     if told.before:
         before = {"days": days_words(told.before, today), "cover": _name(told.before.cover)}
-        words += ["\n", *sentence("absences/words", "before", **before)]
+        words += ["\n", *sentence(TEMPLATE, "before", **before)]
     if told.uncovered:
         names = joined([one.rep.name for one in told.uncovered])
-        words += ["\n", *sentence("absences/words", "uncovered", names=names, **_who(absence, reader))]
+        words += ["\n", *sentence(TEMPLATE, "uncovered", names=names, **_who(absence, reader))]
     return message(None, [rich_text(*words), _buttons(absence, told.before)])
 
 
@@ -44,13 +45,13 @@ def again_message(absence: Absence, today: date, reader: Rep) -> Block:
 def back_message(absence: Absence, before: Away, reader: Rep, now: datetime) -> Block:
     next_at = absence.rep.next_digest_at
     words = sentence(
-        "absences/words",
+        TEMPLATE,
         "back",
         next=next_morning_words(absence.rep, now),
         at_once=next_at is not None and next_at <= now,
         **_who(absence, reader),
     )
-    undo = button("Undo", UNDO, undo_value(absence, before), label="Undo: the absence goes on")
+    undo = button("Undo", UNDO, undo_value(absence, before), label=literally(TEMPLATE, "undo_back_label"))
     return message(None, [rich_text(*words), actions(undo)])
 
 
@@ -58,31 +59,29 @@ def noted_message(told: AbsenceResult, by: Rep, today: date) -> Block:
     """For whoever is away, when somebody else said so."""
     absence = told.absence
     days, cover = days_words(absence.said, today), _name(absence.cover)
-    words = sentence("absences/words", "noted", by=by.name, days=days, cover=cover)
+    words = sentence(TEMPLATE, "noted", by=by.name, days=days, cover=cover)
     return message(None, [rich_text(*words), _buttons(absence, told.before)])
 
 
 def noted_back_message(by: Rep) -> Block:
-    return message(None, [rich_text(*sentence("absences/words", "noted_back", by=by.name))])
+    return message(None, [rich_text(*sentence(TEMPLATE, "noted_back", by=by.name))])
 
 
 def covering_message(absence: Absence, today: date) -> Block:
     """For the cover; `today` is theirs."""
     days = days_words(absence.said, today)
-    return message(
-        None, [rich_text(*sentence("absences/words", "covering", who=absence.rep.name, days=days))]
-    )
+    return message(None, [rich_text(*sentence(TEMPLATE, "covering", who=absence.rep.name, days=days))])
 
 
 def not_covering_message(rep: Rep, said: Away, today: date) -> Block:
-    words = sentence("absences/words", "not_covering", who=rep.name, days=days_words(said, today))
+    words = sentence(TEMPLATE, "not_covering", who=rep.name, days=days_words(said, today))
     return message(None, [rich_text(*words)])
 
 
 def days_words(said: Away, today: date) -> str:
     """ "from Mon 23 Nov until Fri 27 Nov", or "on Mon 23 Nov"."""
     first, last = day_words(said.first_day, today), day_words(said.last_day, today)
-    return literally("absences/words", "days", first=first, last=last)
+    return literally(TEMPLATE, "days", first=first, last=last)
 
 
 def undo_value(absence: Absence, before: Away | None) -> str:
@@ -95,20 +94,20 @@ def undo_value(absence: Absence, before: Away | None) -> str:
 def read_undo(value: object) -> tuple[int, tuple[date, date, int | None] | None]:
     """(absence, what it said before: its days and the cover's id). Raises NotFound for a forged one."""
     written, *before = str(value).split(":")
-    absence_id = read_id(written, NOT_THERE)
+    absence_id = read_id(written, NO_ABSENCE)
     if not before:
         return absence_id, None
     try:
         first, last, cover = before
         return absence_id, (date.fromisoformat(first), date.fromisoformat(last), read_id_if_any(cover))
     except ValueError:
-        raise NotFound(NOT_THERE) from None
+        raise NotFound(NO_ABSENCE) from None
 
 
 def _told(told: AbsenceResult, today: date, reader: Rep) -> list[Span]:
     absence = told.absence
     return sentence(
-        "absences/words",
+        TEMPLATE,
         "told",
         days=days_words(absence.said, today),
         cover=_name(absence.cover),
@@ -119,7 +118,7 @@ def _told(told: AbsenceResult, today: date, reader: Rep) -> list[Span]:
 
 
 def _said(block: str, absence: Absence, today: date, reader: Rep) -> Block:
-    words = sentence("absences/words", block, days=days_words(absence.said, today), **_who(absence, reader))
+    words = sentence(TEMPLATE, block, days=days_words(absence.said, today), **_who(absence, reader))
     return message(None, [rich_text(*words)])
 
 
@@ -133,6 +132,6 @@ def _name(rep: Rep | None) -> str:
 
 def _buttons(absence: Absence, before: Away | None) -> Block:
     return actions(
-        button("Change", CHANGE, str(absence.id), label="Change the days or the cover"),
+        button("Change", CHANGE, str(absence.id), label=literally(TEMPLATE, "change_label")),
         button("Undo", UNDO, undo_value(absence, before), label="Undo the absence"),
     )

@@ -57,7 +57,7 @@ def read_handover(view: Mapping[str, Any]) -> HandOverEntry:
     answers = Answers(view)
     chosen = frozenset(read_id(value) for value in answers.choices("customers"))
     if not chosen:
-        raise Invalid("Choose at least one customer.", field="customers")
+        raise Invalid(literally("handovers/words", "nobody_chosen"), field="customers")
     if not (to := answers.choice("to")):
         raise Invalid("Choose a colleague.", field="to")
     return HandOverEntry(chosen, read_id(to))

@@ -16,13 +16,13 @@ from models.kernel.errors import NotFound
 from models.team.absence import Absence
 from models.team.rep import Rep
 
+TEMPLATE = "handovers/words"
 HAND_OVER = (
     "hand_over:"  # begins the action_id, the colleague's number follows; its value is rep and colleague
 )
 CHOOSE = "hand_over_some"  # its value is the rep's number
 UNDO = "undo_hand_over"  # its value is the gesture
 GIVE_BACK = "give_back"  # its value is the absence's number
-GONE = "That list is out of date. Please open it again with /rapport handover."
 NAMED, NAME = 10, 60  # customers that are named, and characters of each
 PERSON = 60  # characters of a colleague's name
 COLLEAGUES = 10  # with a button; the others can be chosen in the form
@@ -36,10 +36,10 @@ def legacy_message(legacy: Legacy, today: date) -> Block:
 def legacy_blocks(legacy: Legacy, today: date) -> list[Block]:
     rep, absence = legacy.rep, legacy.absence
     if not legacy.names:
-        return [rich_text(*sentence("handovers/words", "none", name=_short(rep)))]
+        return [rich_text(*sentence(TEMPLATE, "none", name=_short(rep)))]
     cover = absence.stand_in if absence else None
     words = sentence(
-        "handovers/words",
+        TEMPLATE,
         "away" if absence else "of" if rep.is_active else "left",
         name=_short(rep),
         until=day_words(absence.last_day, today) if absence else "",
@@ -47,16 +47,16 @@ def legacy_blocks(legacy: Legacy, today: date) -> list[Block]:
         **_named(legacy.names),
     )
     if not legacy.colleagues:
-        return [rich_text(*words, "\n", *sentence("handovers/words", "nobody"))]
+        return [rich_text(*words, "\n", *sentence(TEMPLATE, "nobody"))]
     return [rich_text(*words), _buttons(legacy)]
 
 
 def handed_message(handed: Handed, left: Legacy, today: date) -> Block:
     """`left`: what the rep still has; `today` is the manager's."""
     if not handed.customers:
-        words = sentence("handovers/words", "nothing_moved", name=_short(handed.rep))
+        words = sentence(TEMPLATE, "nothing_moved", name=_short(handed.rep))
         return message(None, [rich_text(*words)])
-    words = sentence("handovers/words", "handed", name=_short(handed.rep), **_told(handed, today))
+    words = sentence(TEMPLATE, "handed", name=_short(handed.rep), **_told(handed, today))
     undo = button("Undo", UNDO, handed.gesture, label="Undo the hand-over")
     further = [divider(), *legacy_blocks(left, today)] if left.names else []
     return message(None, [rich_text(*words), actions(undo), *further])
@@ -64,51 +64,52 @@ def handed_message(handed: Handed, left: Legacy, today: date) -> Block:
 
 def received_message(handed: Handed, by: Rep, today: date) -> Block:
     """For the colleague, whose `today` it is."""
-    words = sentence(
-        "handovers/words", "received", by=_short(by), name=_short(handed.rep), **_told(handed, today)
-    )
+    words = sentence(TEMPLATE, "received", by=_short(by), name=_short(handed.rep), **_told(handed, today))
     return message(None, [rich_text(*words)])
 
 
 def returned_message(lines: Sequence[HandOver], rep: Rep, left: Legacy | None, today: date) -> Block:
     """For whoever took it back, or gave it back; with the list again where nobody is there to have it."""
     if not lines:
-        return message(None, [rich_text(*sentence("handovers/words", "nothing_moved", name=_short(rep)))])
-    words = sentence("handovers/words", "taken_back", name=_short(rep), **_named(_names(lines)))
+        return message(None, [rich_text(*sentence(TEMPLATE, "nothing_moved", name=_short(rep)))])
+    words = sentence(TEMPLATE, "taken_back", name=_short(rep), **_named(_names(lines)))
     further = [divider(), *legacy_blocks(left, today)] if left else []
     return message(None, [rich_text(*words), *further])
 
 
 def given_up_message(lines: Sequence[HandOver], by: Rep) -> Block:
     """For the colleague who had them meanwhile."""
-    words = sentence(
-        "handovers/words", "given_up", by=_short(by), name=_short(lines[0].rep), **_named(_names(lines))
-    )
+    words = sentence(TEMPLATE, "given_up", by=_short(by), name=_short(lines[0].rep), **_named(_names(lines)))
     return message(None, [rich_text(*words)])
 
 
 def back_message(absence: Absence, lines: Sequence[HandOver]) -> Block:
     """For whoever handed them over: the rep is back."""
-    words = sentence("handovers/words", "back", name=_short(absence.rep), **_named(_names(lines)))
+    words = sentence(TEMPLATE, "back", name=_short(absence.rep), **_named(_names(lines)))
     give = button("Give back", GIVE_BACK, str(absence.id), label=f"Give back to {absence.rep.name}")
     return message(None, [rich_text(*words), actions(give)])
 
 
 def whom_message() -> Block:
-    return message(None, [rich_text(*sentence("handovers/words", "whom"))])
+    return message(None, [rich_text(*sentence(TEMPLATE, "whom"))])
+
+
+def gone_words() -> str:
+    """For a button of a list that is none of ours any more."""
+    return literally(TEMPLATE, "gone")
 
 
 def read_hand_over(value: object) -> tuple[int, int]:
     """(rep, colleague) of a button. Raises NotFound."""
     rep, colon, to = str(value).partition(":")
     if not colon:
-        raise NotFound(GONE)
-    return read_id(rep, GONE), read_id(to, GONE)
+        raise NotFound(gone_words())
+    return read_id(rep, gone_words()), read_id(to, gone_words())
 
 
 def _buttons(legacy: Legacy) -> Block:
     each = [_button(legacy, colleague) for colleague in legacy.colleagues[:COLLEAGUES]]
-    some = button("Choose which", CHOOSE, str(legacy.rep.id), label="Choose which customers go to whom")
+    some = button("Choose which", CHOOSE, str(legacy.rep.id), label=literally(TEMPLATE, "choose_label"))
     return actions(*each, some)
 
 
@@ -116,7 +117,7 @@ def _button(legacy: Legacy, colleague: Rep) -> Block:
     rep, count = legacy.rep, len(legacy.names)
     really = confirm(
         "Hand over?",
-        plain(literally("handovers/words", "really", to=_short(colleague), name=_short(rep), count=count)),
+        plain(literally(TEMPLATE, "really", to=_short(colleague), name=_short(rep), count=count)),
         "Hand over",
         "Not now",
     )

@@ -16,7 +16,7 @@ from models.customers.form_keys import made_with
 from models.customers.nudge import Digest, Nudge
 from models.customers.redrawing import redraw_cards
 from models.kernel.errors import Invalid, NotFound
-from models.team.absence import NOT_THERE, Absence, AbsenceResult, Away
+from models.team.absence import NO_ABSENCE, Absence, AbsenceResult, Away
 from models.team.rep import Rep
 from models.team.team import Membership, TeamRole
 
@@ -24,9 +24,9 @@ from models.team.team import Membership, TeamRole
 class Absences(Teams):
     def absence(self, absence_id: int, *, by: Rep) -> Absence:
         """One's own, or that of a member of a led team. Raises NotFound."""
-        found = self._get(Absence, absence_id, NOT_THERE)
+        found = self._get(Absence, absence_id, NO_ABSENCE)
         if not self.may_speak_for(by, found.rep):
-            raise NotFound(NOT_THERE)
+            raise NotFound(NO_ABSENCE)
         return found
 
     def may_speak_for(self, by: Rep, rep: Rep) -> bool:
