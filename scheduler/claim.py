@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from messages.kit.text import literally
 from models.outbox.message import FIRST_PAUSE, PATIENCE, OutboxKind, OutboxMessage
+
+REASONS = "health/words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +73,11 @@ def _has_its_digest(message: OutboxMessage, now: datetime) -> bool:
     """An update waits for the message it changes, and is not needed when that never came."""
     digest = message.digest
     if digest is None or digest.skipped_at:
-        message.skip("There is no message to update.", at=now)
+        message.skip(literally(REASONS, "no_digest"), at=now)
     elif digest.sent_at is None:
-        message.put_off("The digest has not been sent yet.", until=now + FIRST_PAUSE, at=now)
+        message.put_off(literally(REASONS, "digest_not_sent"), until=now + FIRST_PAUSE, at=now)
     return digest is not None and digest.sent_at is not None
 
 
 def _too_late(message: OutboxMessage) -> str:
-    return f"Too late to be of use. {message.error or 'Rapport was not running.'}"
+    return literally(REASONS, "expired", why=message.error or "")

@@ -10,6 +10,7 @@ from slack_sdk import WebClient
 
 from messages.kit.blocks import Block
 from messages.kit.refused_charts import Charts
+from messages.kit.text import literally
 from messages.kit.unclear_outcome import CALL_ERRORS
 from scheduler.slack_errors import NotDelivered, slack_call_error
 
@@ -86,7 +87,7 @@ class SlackConnection:
         now = self.clock()
         for name in (method, EVERY):
             if (until := self._quiet_until.get(name, now)) > now:
-                raise NotDelivered("Slack asked for a pause", pause=until - now)
+                raise NotDelivered(literally("health/words", "pause"), pause=until - now)
         try:
             return call(**arguments)
         except CALL_ERRORS as raised:

@@ -63,7 +63,7 @@ def _offered(customer: Customer, today: date) -> list[Block]:
     return [
         rich_text(bold(customer.name), f" · {words}"),
         actions(
-            button("Log", "log_call", value, label=f"Log a contact with {name}"),
+            button("Log", "log_call", value, label=literally("conversation/answers", "log_label", name=name)),
             button("Open", "open_customer", value, label=f"Open {name}"),
         ),
     ]

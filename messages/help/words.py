@@ -32,6 +32,6 @@ def usage_message(typed: str, rep: Rep) -> Block:
 def _buttons() -> Block:
     return actions(
         button("Settings", "open_settings", label="Open my settings"),
-        button("Log a contact", "log_call", label="Log a contact with a customer"),
-        button("Add a customer", "add_customer", label="Add a customer to my book"),
+        button("Log a contact", "log_call", label=literally("help/words", "log_label")),
+        button("Add a customer", "add_customer", label=literally("help/words", "add_label")),
     )
