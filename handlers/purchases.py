@@ -15,6 +15,7 @@ from messages.customers.history_list import ALL_PURCHASES
 from messages.kit.forms.metadata import Memory, about_customer, read_memory
 from messages.kit.ids import read_id
 from messages.kit.pages import page_of
+from messages.kit.text import literally
 from messages.purchases import form
 from messages.purchases.list import PAGES, purchases_view
 from messages.purchases.saved import EDIT, KEEP, RETURN, UNDO, changed, kept, returned, saved, undone
@@ -22,8 +23,6 @@ from models.book import Book
 from models.customers import Customer
 from models.customers.purchases.purchase import Purchase, Sale
 from models.kernel.errors import Settled
-
-NOT_THERE = "I cannot find that purchase any more."
 
 
 def register(app: App) -> None:
@@ -52,7 +51,7 @@ def edit_purchase(
     with read_book() as book:
         customer, purchase = _chosen(book, action)
         if purchase.is_withdrawn:
-            raise Settled("That purchase was taken back. Record it again if they did buy.")
+            raise Settled(literally("purchases/saved", "is_undone"))
         about = {"customer": customer.id, "purchase": purchase.id}
         memory = Memory(response_url=reply.response_url, about=about)
         today = customer.owner.today(clock())
@@ -166,4 +165,4 @@ def _chosen(book: Book, action: Payload) -> tuple[Customer, Purchase]:
     """Raises NotFound."""
     customer_id, _, purchase_id = str(action.get("value")).partition(":")
     customer = chosen_customer(book, customer_id)
-    return customer, customer.purchase(read_id(purchase_id, NOT_THERE))
+    return customer, customer.purchase(read_id(purchase_id, literally("purchases/saved", "not_there")))

@@ -14,11 +14,10 @@ from messages.interactions import saved
 from messages.interactions.form import AMEND, draft_of, log_form, read_entry
 from messages.kit.forms.metadata import Memory, read_memory
 from messages.kit.ids import read_id
+from messages.kit.text import literally
 from models.book import Book
 from models.customers.interactions.interaction import Interaction
 from models.kernel.errors import Refused, Settled
-
-GONE = "I cannot find that interaction."
 
 
 def register(app: App) -> None:
@@ -29,7 +28,7 @@ def register(app: App) -> None:
 
 def open_form_again(ack: Ack, action: Payload, read_book: OpenBook, reply: Reply, screen: Screen) -> None:
     with read_book() as book:
-        interaction = logged_by_me(book, read_id(action.get("value"), GONE))
+        interaction = logged_by_me(book, _id_in(action))
         about = {"interaction": interaction.id, "customer": interaction.customer_id}
         about |= {"in_place": 1} if _is_in_answer(action) else {}
         form = log_form(draft_of(interaction), Memory(response_url=reply.response_url, about=about))
@@ -53,7 +52,7 @@ def amend(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply: Reply)
 
 def undo(ack: Ack, action: Payload, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
     with open_book() as book:
-        answer = _take_back(book, read_id(action.get("value"), GONE), clock())
+        answer = _take_back(book, _id_in(action), clock())
     ack()
     _answer(reply, answer, in_place=_is_in_answer(action))
 
@@ -74,14 +73,19 @@ def logged_by_me(book: Book, interaction_id: int) -> Interaction:
     """Raises NotFound, Refused for somebody else's, and Settled for one that was taken back."""
     interaction = _by_me(book, interaction_id)
     if interaction.is_withdrawn:
-        raise Settled("That was taken back, so it cannot be edited any more. Log it again with /logcall.")
+        raise Settled(literally("interactions/saved", "is_taken_back"))
     return interaction
+
+
+def _id_in(action: Payload) -> int:
+    """Raises NotFound."""
+    return read_id(action.get("value"), literally("interactions/saved", "not_there"))
 
 
 def _by_me(book: Book, interaction_id: int) -> Interaction:
     interaction = book.customers_of(book.rep).interaction(interaction_id)
     if interaction.rep_id != book.rep.id:
-        raise Refused(f"{interaction.rep.name} logged that: only they can change it or take it back.")
+        raise Refused(literally("interactions/saved", "not_yours", who=interaction.rep.name))
     return interaction
 
 
