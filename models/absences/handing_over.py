@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Select, insert, select, update
+from sqlalchemy.orm import contains_eager, joinedload
 
 from models.absences.backlog import Spread, spread_backlog
 from models.book import Book
@@ -144,6 +145,7 @@ def returns_to_tell(book: Book, *, now: datetime) -> list[HandOver]:
         .where(HandOver.return_told_at.is_(None), HandOver.taken_back_at.is_(None))
         .where(Absence.turns_at.is_(None), Customer.owner_id == HandOver.to_id)
         .order_by(HandOver.absence_id, HandOver.by_id, HandOver.id)
+        .options(contains_eager(HandOver.customer))
     )
     return [one for one in book.session.scalars(waiting) if one.rep.is_active]
 
@@ -160,7 +162,15 @@ def _give_back(book: Book, lines: Collection[HandOver], by: Rep, at: datetime) -
         moved += [line for line in mine if line.customer_id in ids]
         for line in mine:
             line.taken_back_at, line.taken_back_by_id = at, by.id
+    _load_customers(book, moved)
     return moved
+
+
+def _load_customers(book: Book, lines: Iterable[HandOver]) -> None:
+    """All at once: moving has let go of what was read before, and their names will be told."""
+    ids = [line.id for line in lines]
+    together = select(HandOver).where(HandOver.id.in_(ids)).options(joinedload(HandOver.customer))
+    book.session.scalars(together).all()
 
 
 def _made_by(book: Book, gesture: str, by: Rep) -> list[HandOver]:
