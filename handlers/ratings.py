@@ -13,6 +13,7 @@ from handlers.kit.gesture import Clock, OpenBook, Payload
 from handlers.kit.reply import Message, Reply, Screen, View
 from handlers.nudges import calling_customer
 from messages.alerts.announcement import tell_at_once
+from messages.contacts.field import people_of
 from messages.interactions.customer_hint import MOST_NAMED, hint_for
 from messages.interactions.form import customer_option, read_customer
 from messages.kit.forms.metadata import Memory, about_customer, read_memory
@@ -25,6 +26,7 @@ from messages.ratings.saved import EDIT, UNDO, ids_beside, saved_message, settle
 from models.book import Book
 from models.book.name_in_sentence import addressed
 from models.customers import Customer
+from models.customers.improvements.improvement import Suggestion
 from models.customers.ratings.parser import name_and_rating, rating_said
 from models.customers.ratings.rating import NOT_THERE, Opinion, Rating
 from models.kernel.errors import Settled
@@ -83,7 +85,7 @@ def choose_customer(ack: Ack, body: Payload, read_book: OpenBook, clock: Clock, 
     with read_book() as book:
         draft = form.read_draft(view, book.rep.today(clock()))
         customer = book.customers_of(book.rep).get(read_customer(view)) if draft.customer else None
-        drawn = form.rating_form(form.about_other(draft, customer), read_memory(view)) if customer else None
+        drawn = form.rating_form(_about(draft, customer), read_memory(view)) if customer else None
     ack()
     if drawn:
         screen.update(drawn)
@@ -98,7 +100,7 @@ def show_more(ack: Ack, body: Payload, read_book: OpenBook, clock: Clock, screen
         if customer_id:
             customer = book.customers_of(book.rep).get(customer_id)
             contact_id = draft.contact_id
-            draft = replace(form.about_other(draft, customer), contact_id=contact_id)
+            draft = replace(_about(draft, customer), contact_id=contact_id)
             draft = replace(draft, named=customer.name if memory.get("customer") else "")
         drawn = form.rating_form(draft, memory)
     ack()
@@ -109,12 +111,12 @@ def save(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply: Reply) 
     memory, now = read_memory(view), clock()
     customer_id = memory.get("customer") or read_customer(view)
     with open_book() as book:
-        opinions = form.read_opinions(view, book.rep.today(now))
+        opinions, suggestion = form.read_opinions(view, book.rep.today(now)), form.read_improvement(view)
         customer = book.customers_of(book.rep).get(customer_id)
         ratings = [
             customer.rate(opinion, by=book.rep, at=now, key=_key_of(memory, opinion)) for opinion in opinions
         ]
-        answer = _saved(book, view, ratings, now)
+        answer = _saved(book, suggestion, ratings, now)
     ack()
     reply(answer)
 
@@ -140,9 +142,10 @@ def amend(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply: Reply)
     with open_book() as book:
         rating = book.customers_of(book.rep).rating(memory["rating"])
         opinion, *more = form.read_opinions(view, book.rep.today(now))
+        suggestion = form.read_improvement(view)
         rating.customer.amend_rating(rating, opinion, by=book.rep, at=now)
         others = [rating.customer.rate(one, by=book.rep, at=now, key=_key_of(memory, one)) for one in more]
-        answer = _saved(book, view, [rating, *others], now, again=True)
+        answer = _saved(book, suggestion, [rating, *others], now, again=True)
     ack()
     reply(answer)
 
@@ -158,12 +161,14 @@ def undo(ack: Ack, action: Payload, open_book: OpenBook, clock: Clock, reply: Re
     reply.replace(answer)
 
 
-def _saved(book: Book, view: View, ratings: list[Rating], now: datetime, *, again: bool = False) -> Message:
+def _saved(
+    book: Book, suggestion: Suggestion | None, ratings: list[Rating], now: datetime, *, again: bool = False
+) -> Message:
     """With what they would change, noted beside the first of them, and whoever has to hear of it told."""
     first = ratings[0]
     customer = first.customer
     improvement = customer.improvement_beside(first)
-    if suggestion := form.read_improvement(view):
+    if suggestion:
         improvement = customer.suggest(suggestion, rating=first, by=book.rep, at=now)
     elif improvement and improvement.is_open and again:
         customer.withdraw_improvement(improvement, by=book.rep, at=now)
@@ -183,7 +188,7 @@ def _key_of(memory: Memory, opinion: Opinion) -> str:
 def _form_for(customer: Customer, book: Book, clock: Clock, reply: Reply) -> View:
     draft = form.RatingDraft(book.rep.today(clock()), named=customer.name)
     memory = about_customer(customer, reply.response_url)
-    return form.rating_form(form.about_other(draft, customer), memory)
+    return form.rating_form(_about(draft, customer), memory)
 
 
 def _form_of(rating: Rating, reply: Reply) -> View:
@@ -191,7 +196,12 @@ def _form_of(rating: Rating, reply: Reply) -> View:
     if rating.is_withdrawn:
         raise Settled(settled_words())
     memory = Memory(response_url=reply.response_url, about={"rating": rating.id})
-    return form.rating_form(form.draft_of(rating, rating.customer.improvement_beside(rating)), memory)
+    people = people_of(rating.customer.contacts_here, also=rating.contact)
+    return form.rating_form(form.draft_of(rating, rating.customer.improvement_beside(rating), people), memory)
+
+
+def _about(draft: form.RatingDraft, customer: Customer) -> form.RatingDraft:
+    return form.about_other(draft, customer, customer.contacts_here)
 
 
 def _drafted(book: Book, typed: str, now: datetime) -> form.RatingDraft:
@@ -204,7 +214,7 @@ def _drafted(book: Book, typed: str, now: datetime) -> form.RatingDraft:
     hint = hint_for(named, to.found) if named else None
     if customer:
         draft = replace(
-            form.about_other(draft, customer),
+            _about(draft, customer),
             customer=customer_option(customer, book.rep),
             contact_id=people.get(said.person),
         )

@@ -52,7 +52,8 @@ def open_form(
         elif cooling and not _may_ask_again(book):
             answer = cooling_message(customer, cooling, today)
         else:
-            answer = form.ask_form(customer, cooling, today, about_customer(customer, reply.response_url))
+            memory = about_customer(customer, reply.response_url)
+            answer = form.ask_form(customer, customer.contacts_here, cooling, today, memory)
     ack()
     (screen.open if answer.get("type") == "modal" else reply)(answer)
 

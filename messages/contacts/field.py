@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from messages.interactions.form_more import person_option
 from messages.kit.blocks import Block, field, option, static_select
 from messages.kit.forms.answers import Answers
 from messages.kit.ids import read_id
-from models.customers import Customer
 from models.customers.contacts.contact import Contact
 
 MOST_PEOPLE = 99  # what a menu holds beside nobody in particular
 NOBODY = "0"  # the choice of no person in particular
 
 
-def people_of(customer: Customer, *, also: Contact | None = None) -> tuple[Block, ...]:
+def people_of(here: Sequence[Contact], *, also: Contact | None = None) -> tuple[Block, ...]:
     """As options; `also` somebody who may have left since."""
-    here = customer.contacts_here
     known = [*here[: MOST_PEOPLE - 1], also] if also and also not in here[:MOST_PEOPLE] else here
     return tuple(person_option(contact) for contact in known[:MOST_PEOPLE])
 

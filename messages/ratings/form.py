@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -32,6 +32,7 @@ from messages.kit.forms.sheet import sheet
 from messages.kit.ids import read_id
 from messages.kit.text import bold, literally, plain, rich_text, shorten
 from models.customers import Customer
+from models.customers.contacts.contact import Contact
 from models.customers.improvements.improvement import Improvement, Suggestion, Theme
 from models.customers.ratings.metric import NO, PERHAPS, SCALES, YES, Giver
 from models.customers.ratings.parser import RatingSaid
@@ -102,14 +103,14 @@ def drafted(said: RatingSaid, today: date) -> RatingDraft:
     )
 
 
-def draft_of(rating: Rating, improvement: Improvement | None) -> RatingDraft:
-    """The form filled from what was noted; its customer stays."""
+def draft_of(rating: Rating, improvement: Improvement | None, people: tuple[Block, ...]) -> RatingDraft:
+    """The form filled from what was noted; its customer stays. `people` as options."""
     customer, is_again = rating.customer, rating.metric is Metric.INTENTION
     return RatingDraft(
         day=rating.given_on,
         named=customer.name,
         customer_id=customer.id,
-        people=people_of(customer, also=rating.contact),
+        people=people,
         metric=Metric.OVERALL if is_again else rating.metric or Metric.OVERALL,
         value=None if is_again else rating.value,
         again=rating.value if is_again else None,
@@ -123,9 +124,9 @@ def draft_of(rating: Rating, improvement: Improvement | None) -> RatingDraft:
     )
 
 
-def about_other(draft: RatingDraft, customer: Customer) -> RatingDraft:
+def about_other(draft: RatingDraft, customer: Customer, here: Sequence[Contact]) -> RatingDraft:
     """For another customer, who has other people."""
-    return replace(draft, customer_id=customer.id, people=people_of(customer), contact_id=None)
+    return replace(draft, customer_id=customer.id, people=people_of(here), contact_id=None)
 
 
 def read_draft(view: Mapping[str, Any], today: date) -> RatingDraft:

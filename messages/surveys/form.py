@@ -25,14 +25,19 @@ ALL_THE_SAME = "all_the_same"
 MOST_LISTED = 100  # contacts; more than a menu holds are looked for by typing
 
 
-def ask_form(customer: Customer, cooling: Asked | None, today: date, memory: Memory) -> Block:
-    """cooling: of a customer that was asked lately, for somebody who may ask all the same."""
-    blocks = list(_blocks(customer, cooling, today))
+def ask_form(
+    customer: Customer, here: Sequence[Contact], cooling: Asked | None, today: date, memory: Memory
+) -> Block:
+    """here: the people there. cooling: of a customer that was asked lately, for somebody who may ask all the
+    same."""
+    blocks = list(_blocks(customer, here, cooling, today))
     return sheet(literally(TEMPLATE, "ask"), blocks, memory, callback_id=CALLBACK, submit="Make the link")
 
 
-def _blocks(customer: Customer, cooling: Asked | None, today: date) -> Iterator[Block]:
-    name, here = shorten(customer.name, SHOWN_NAME), customer.contacts_here
+def _blocks(
+    customer: Customer, here: Sequence[Contact], cooling: Asked | None, today: date
+) -> Iterator[Block]:
+    name = shorten(customer.name, SHOWN_NAME)
     if here:
         yield rich_text(bold(name), block_id="named")
         yield field("Who is asked?", _menu(here), block_id=f"contact:{customer.id}")
