@@ -25,6 +25,7 @@ from messages.improvements.list import (
 from messages.improvements.saved import (
     REOPEN,
     UNDO,
+    not_open_words,
     reopened_message,
     saved_message,
     settled_message,
@@ -220,5 +221,5 @@ def _open_improvement(book: Book, action: Payload) -> Improvement:
     """Raises NotFound, and Settled for one that has ended."""
     improvement = _improvement_of(book, action)
     if not improvement.is_open:
-        raise Settled(words.not_open_words())
+        raise Settled(not_open_words())
     return improvement

@@ -10,7 +10,7 @@ from slack_bolt import Ack, App
 from handlers.customers.customer import chosen_customer
 from handlers.interactions.interaction import HELP
 from handlers.kit.gesture import Clock, OpenBook, Payload
-from handlers.kit.reply import Message, Reply, Screen, View
+from handlers.kit.reply import Reply, Screen, View
 from handlers.nudges import calling_customer
 from messages.alerts.announcement import tell_at_once
 from messages.contacts.field import people_of
@@ -26,11 +26,10 @@ from messages.ratings.saved import EDIT, UNDO, ids_beside, saved_message, settle
 from models.book import Book
 from models.book.name_in_sentence import addressed
 from models.customers import Customer
-from models.customers.improvements.improvement import Suggestion
+from models.customers.ratings.noting import mend_rating, note_ratings
 from models.customers.ratings.parser import name_and_rating, rating_said
-from models.customers.ratings.rating import NOT_THERE, Opinion, Rating
+from models.customers.ratings.rating import NOT_THERE, Rating
 from models.kernel.errors import Settled
-from models.kernel.vocabulary import Metric
 
 
 def register(app: App) -> None:
@@ -111,12 +110,12 @@ def save(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply: Reply) 
     memory, now = read_memory(view), clock()
     customer_id = memory.get("customer") or read_customer(view)
     with open_book() as book:
-        opinions, suggestion = form.read_opinions(view, book.rep.today(now)), form.read_improvement(view)
-        customer = book.customers_of(book.rep).get(customer_id)
-        ratings = [
-            customer.rate(opinion, by=book.rep, at=now, key=_key_of(memory, opinion)) for opinion in opinions
-        ]
-        answer = _saved(book, suggestion, ratings, now)
+        rep = book.rep
+        opinions, suggestion = form.read_opinions(view, rep.today(now)), form.read_improvement(view)
+        customer = book.customers_of(rep).get(customer_id)
+        noted = note_ratings(customer, opinions, suggestion, key=memory.key, by=rep, at=now)
+        tell_at_once(book, now=now)
+        answer = saved_message(noted, reader=rep)
     ack()
     reply(answer)
 
@@ -140,12 +139,12 @@ def open_form_of_chosen(ack: Ack, action: Payload, read_book: OpenBook, reply: R
 def amend(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
     memory, now = read_memory(view), clock()
     with open_book() as book:
-        rating = book.customers_of(book.rep).rating(memory["rating"])
-        opinion, *more = form.read_opinions(view, book.rep.today(now))
-        suggestion = form.read_improvement(view)
-        rating.customer.amend_rating(rating, opinion, by=book.rep, at=now)
-        others = [rating.customer.rate(one, by=book.rep, at=now, key=_key_of(memory, one)) for one in more]
-        answer = _saved(book, suggestion, [rating, *others], now, again=True)
+        rep = book.rep
+        rating = book.customers_of(rep).rating(memory["rating"])
+        opinions, suggestion = form.read_opinions(view, rep.today(now)), form.read_improvement(view)
+        mended = mend_rating(rating, opinions, suggestion, key=memory.key, by=rep, at=now)
+        tell_at_once(book, now=now)
+        answer = saved_message(mended, reader=rep)
     ack()
     reply(answer)
 
@@ -159,30 +158,6 @@ def undo(ack: Ack, action: Payload, open_book: OpenBook, clock: Clock, reply: Re
         answer = taken_back_message(rating, beside, today, reader=book.rep)
     ack()
     reply.replace(answer)
-
-
-def _saved(
-    book: Book, suggestion: Suggestion | None, ratings: list[Rating], now: datetime, *, again: bool = False
-) -> Message:
-    """With what they would change, noted beside the first of them, and whoever has to hear of it told."""
-    first = ratings[0]
-    customer = first.customer
-    improvement = customer.improvement_beside(first)
-    if suggestion:
-        improvement = customer.suggest(suggestion, rating=first, by=book.rep, at=now)
-    elif improvement and improvement.is_open and again:
-        customer.withdraw_improvement(improvement, by=book.rep, at=now)
-        improvement = None
-    alerts = [alert for rating in ratings for alert in customer.alerts_of(rating)]
-    tell_at_once(book, now=now)
-    return saved_message(
-        ratings, improvement, alerts, customer.owner.today(now), reader=book.rep, again=again
-    )
-
-
-def _key_of(memory: Memory, opinion: Opinion) -> str:
-    """One form may hold a number and the intention to buy again."""
-    return f"{memory.key}:again" if opinion.metric is Metric.INTENTION else memory.key
 
 
 def _form_for(customer: Customer, book: Book, clock: Clock, reply: Reply) -> View:

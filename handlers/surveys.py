@@ -17,6 +17,7 @@ from messages.surveys.request import (
     WITHDRAW_ON_CARD,
     cooling_message,
     cooling_words,
+    how_to_ask_words,
     link_message,
     no_address_message,
     withdrawn_message,
@@ -115,5 +116,5 @@ def _refused(book: Book, customer: Customer, clock: Clock, *, has_tick: bool) ->
     cooling = customer.cooling_down(now)
     said = cooling_words(customer, cooling, customer.owner.today(now)) if cooling else NOT_THERE
     if _may_ask_again(book):
-        said = words.how_to_ask_words(said, has_tick=has_tick)
+        said = how_to_ask_words(said, has_tick=has_tick)
     return Refused(said, field=form.ALL_THE_SAME)

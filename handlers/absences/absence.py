@@ -15,6 +15,7 @@ from messages.absences.form import CALLBACK, AbsenceEntry, Draft, absence_form, 
 from messages.absences.parser import Typed, read_typed
 from messages.absences.saved import (
     CHANGE,
+    TEMPLATE,
     UNDO,
     again_message,
     back_message,
@@ -184,7 +185,7 @@ def _whose(book: Book, person: str | None) -> Rep:
     """Raises NotFound for whom the person of the gesture may not speak."""
     rep = book.rep_known_as(person) if person else book.rep
     if rep is None or not book.may_speak_for(book.rep, rep):
-        raise NotFound(literally(words.TEMPLATE, "not_for_them"))
+        raise NotFound(literally(TEMPLATE, "not_for_them"))
     return rep
 
 
@@ -193,7 +194,7 @@ def _cover(book: Book, person: str | None) -> Rep | None:
     if person is None:
         return None
     if (cover := book.rep_known_as(person)) is None:
-        raise Invalid(literally(words.TEMPLATE, "stranger"), field="cover")
+        raise Invalid(literally(TEMPLATE, "stranger"), field="cover")
     return cover
 
 
@@ -204,5 +205,5 @@ def _said_back(text: str) -> Iterator[None]:
         yield
     except Invalid as problem:
         typed = f"{COMMAND} {as_typed(text)}"
-        said = literally(words.TEMPLATE, "said_back", why=problem.words, typed=typed)
+        said = literally(TEMPLATE, "said_back", why=problem.words, typed=typed)
         raise Invalid(said, field=problem.field) from None

@@ -14,8 +14,8 @@ from messages.kit.text.rich import Span
 from messages.ratings.buttons import eleventh_button
 from messages.ratings.words import SHOWN_NAME, SHOWN_WORDS, TEMPLATE, giver_words, number_of
 from messages.rhythm.next_contact import what_is_next
-from models.customers.alerts.alert import Alert
 from models.customers.improvements.improvement import Improvement
+from models.customers.ratings.noting import RatingResult
 from models.customers.ratings.rating import Rating
 from models.kernel.vocabulary import Metric
 from models.team.rep import Rep
@@ -25,23 +25,15 @@ ANSWER = "rating_answer:"  # begins the block_id of an answer's buttons: this me
 BESIDE = "+"  # there it stands before the number of each other rating of the same answer
 
 
-def saved_message(
-    ratings: Sequence[Rating],
-    improvement: Improvement | None,
-    alerts: Sequence[Alert],
-    today: date,
-    *,
-    reader: Rep,
-    again: bool = False,
-) -> Block:
-    """Of one form: a number, the intention to buy again, or both. `today` is the owner's local date; `alerts`
-    are those to whom it is news; `again` when it was mended."""
-    customer, told = ratings[0].customer, told_words(alerts, reader, today)
+def saved_message(noted: RatingResult, *, reader: Rep) -> Block:
+    """Of one form: a number, the intention to buy again, or both."""
+    ratings, improvement, today = noted.ratings, noted.improvement, noted.today
+    told = told_words(noted.alerts, reader, today)
     words: list[Span] = [
-        *_sentence("changed" if again else "saved", ratings, today),
+        *_sentence("changed" if noted.is_mended else "saved", ratings, today),
         *(_improvement(improvement) if improvement else []),
         f" {told}" if told else "",
-        f" {what_is_next(customer, today, reader_id=reader.id)}",
+        f" {what_is_next(noted.customer, today, reader_id=reader.id)}",
     ]
     buttons = _buttons(ratings, asks=improvement is None, named=len(ratings) > 1)
     return message(None, [rich_text(*words), *buttons])
