@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from messages.kit.blocks import Block, button, context, section
-from messages.kit.days import MONTHS
 from messages.kit.text import literally, plain, shorten
 from messages.rhythm.channels import liked_words
+from models.calendar.lexicon import SHORT_MONTHS
 from models.customers import Customer
 from models.customers.contacts.contact import Birthday, Contact
 
@@ -52,7 +52,7 @@ def contact_words(contact: Contact) -> str:
 
 def birthday_words(born: Birthday) -> str:
     """ "3 May", or "3 May 1980"."""
-    return f"{born.day} {MONTHS[born.month - 1]}" + (f" {born.year}" if born.year else "")
+    return f"{born.day} {SHORT_MONTHS[born.month - 1]}" + (f" {born.year}" if born.year else "")
 
 
 def _left(customer: Customer) -> list[str]:

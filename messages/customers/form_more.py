@@ -19,8 +19,8 @@ from messages.kit.blocks import (
 from messages.kit.forms.answers import Answers
 from messages.kit.forms.country import country_field, read_country
 from messages.kit.text import clean, shorten
-from messages.settings.saved import FULL_NAMES
 from models.calendar.days import WorkingWeek, working_week
+from models.calendar.lexicon import WEEKDAYS
 from models.customers import CustomerDetails
 from models.customers.interactions.interaction import LONGEST_NOTE
 from models.customers.profile import LONGEST, LONGEST_ZONE
@@ -46,7 +46,7 @@ def more_fields(details: CustomerDetails) -> Iterator[Block]:
     yield _line("Language", "language", details.language, LONGEST["language"])
     yield country_field("Country", details.country, hint=COUNTRY_HINT, optional=True)
     yield _line("Time zone", "time_zone", details.time_zone, LONGEST_ZONE, ZONE_HINT)
-    week = [option(name, str(day)) for day, name in enumerate(FULL_NAMES, 1)]
+    week = [option(name, str(day)) for day, name in enumerate(WEEKDAYS, 1)]
     ticked = [str(day) for day in details.working_week or ()]
     yield field(
         "Working days",

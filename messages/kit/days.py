@@ -5,17 +5,17 @@ from __future__ import annotations
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from models.calendar.lexicon import SHORT_MONTHS, SHORT_WEEKDAYS
+
 NEAR_DAYS = 60  # within them the weekday says more than the year
-WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 def day_words(day: date, today: date) -> str:
     """ "Fri 27 Nov" when near, else "5 Jun", or "5 Jun 2024" in another year."""
-    words = f"{day.day} {MONTHS[day.month - 1]}"
+    words = f"{day.day} {SHORT_MONTHS[day.month - 1]}"
     if abs((day - today).days) <= NEAR_DAYS:
-        return f"{WEEKDAYS[day.weekday()]} {words}"
+        return f"{SHORT_WEEKDAYS[day.weekday()]} {words}"
     return words if day.year == today.year else f"{words} {day.year}"
 
 

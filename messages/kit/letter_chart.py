@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import groupby
 
-from messages.kit.days import MONTHS
 from messages.kit.text import clean
 from messages.kit.text.rich import Element
+from models.calendar.lexicon import SHORT_MONTHS
 
 BARS = "▁▂▃▄▅▆▇█"
 NOTHING = "·"
@@ -54,4 +54,4 @@ def _weeks_named(days: Sequence[date], weeks: Sequence[Sequence[int]], width: in
 
 
 def _short(day: date) -> str:
-    return f"{day.day} {MONTHS[day.month - 1]}"
+    return f"{day.day} {SHORT_MONTHS[day.month - 1]}"

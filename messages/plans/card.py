@@ -14,6 +14,7 @@ from messages.kit.text import bullets, literally, plain, rich_text, shorten
 from messages.kit.text.rich import Span
 from messages.plans.words import AFTER_SALE, label_of, lateness, waited_for_on, what_for
 from messages.rhythm.channels import by_words
+from models.calendar.lexicon import MONTHS
 from models.customers import Customer
 from models.customers.plans.contact_plan import ContactPoint, PlanRun
 from models.customers.plans.progress import Dropped
@@ -21,10 +22,6 @@ from models.rhythm.standing import Standing
 
 OPEN_PLAN = "customer_plan"
 CALLBACK = "customer_plan"
-MONTHS_IN_FULL = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 SHOWN_NAME, SHOWN_ABOUT = 80, 80  # characters
 SHOWN_RUNS = 6
 PASSED_OVER = {Dropped.NEW_PURCHASE, Dropped.REPLANNED}  # such a point never counted among the others
@@ -110,7 +107,7 @@ def _fate(point: ContactPoint, due_on: date, today: date) -> str:
 
 def _month(day: date, today: date) -> str:
     """ "March", or "March 2028" in another year."""
-    name = MONTHS_IN_FULL[day.month - 1]
+    name = MONTHS[day.month - 1]
     return name if day.year == today.year else f"{name} {day.year}"
 
 

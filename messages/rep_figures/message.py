@@ -5,23 +5,10 @@ from __future__ import annotations
 from messages.kit.blocks import Block, context, message, modal, section
 from messages.kit.days import day_words
 from messages.kit.text import render
+from models.calendar.lexicon import MONTHS
 from models.rep_figures.figures import Figures
 
 LINES = ("contacts", "promises", "ratings", "silent")
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 
 def me_message(figures: Figures) -> Block:

@@ -9,6 +9,7 @@ from math import copysign, floor
 from messages.kit.days import number_word
 from messages.kit.text import Slack, render
 from messages.ratings.words import INTENTIONS, METRIC
+from models.calendar.lexicon import MONTHS
 from models.calendar.periods import Kind, Period
 from models.kernel.vocabulary import Metric
 from models.satisfaction.figures import Counts, Figure, Point
@@ -18,10 +19,6 @@ from models.satisfaction.summary import TeamSatisfaction
 TEMPLATE = "satisfaction/words"
 MINUS = "−"
 MEANS = {Metric.OVERALL, Metric.CES}
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
 SHORT = {
     Metric.OVERALL: "Overall",
     Metric.NPS: "NPS",

@@ -11,8 +11,8 @@ from messages.kit.forms.country import country_field, read_country_code
 from messages.kit.forms.metadata import Memory
 from messages.kit.forms.sheet import sheet
 from messages.kit.text import literally, render
-from messages.settings.saved import FULL_NAMES
 from models.calendar.days import WorkingWeek, working_week
+from models.calendar.lexicon import WEEKDAYS
 from models.kernel.errors import Invalid
 from models.team.rep import LARGEST_BUDGET, Rep
 
@@ -35,7 +35,7 @@ class Preferences:
 
 def settings_form(rep: Rep, memory: Memory, *, leads: bool = False) -> Block:
     """leads: whether the rep leads a team, of which a summary can come."""
-    days = [option(name, str(day)) for day, name in enumerate(FULL_NAMES, 1)]
+    days = [option(name, str(day)) for day, name in enumerate(WEEKDAYS, 1)]
     ticked = [str(day) for day in sorted(rep.working_week)]
     blocks = [
         field("Morning message", timepicker("morning", initial=rep.morning), block_id="morning"),

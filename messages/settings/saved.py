@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from messages.kit.blocks import Block, message
-from messages.kit.days import WEEKDAYS, moment_words
+from messages.kit.days import moment_words
 from messages.kit.text import render
 from messages.rhythm.working_time import holiday_words
 from models.calendar.countries import country_name
 from models.calendar.days import WorkingWeek
+from models.calendar.lexicon import SHORT_WEEKDAYS, WEEKDAYS
 from models.kernel.names import joined
 from models.team.rep import Rep
 
-FULL_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 A_YEAR = timedelta(days=365)
 
 
@@ -21,8 +21,8 @@ def week_words(week: WorkingWeek) -> str:
     """ "Monday to Friday", or "Mon, Wed and Sat" when there are days between."""
     first, last = min(week), max(week)
     if len(week) > 2 and len(week) == last - first + 1:
-        return f"{FULL_NAMES[first - 1]} to {FULL_NAMES[last - 1]}"
-    return joined(WEEKDAYS[day - 1] for day in sorted(week))
+        return f"{WEEKDAYS[first - 1]} to {WEEKDAYS[last - 1]}"
+    return joined(SHORT_WEEKDAYS[day - 1] for day in sorted(week))
 
 
 def next_morning_words(rep: Rep, now: datetime) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date, timedelta
+
+from dateutil.relativedelta import relativedelta
 
 from models.calendar.days import Days, add_working_days, working_days_from
 
@@ -20,9 +21,7 @@ def next_week(today: date, days: Days) -> date:
 
 def in_a_month(today: date, days: Days) -> date:
     """The same day of the next month, or its last, or the first working day after it."""
-    year, month = today.year + today.month // 12, today.month % 12 + 1
-    day = date(year, month, min(today.day, monthrange(year, month)[1]))
-    return next(working_days_from(day, days))
+    return next(working_days_from(today + relativedelta(months=1), days))
 
 
 def last_of_working_week(today: date, days: Days) -> date:

@@ -8,46 +8,49 @@ guessed: the words ask for the month's name.
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import count
+
+from dateutil.relativedelta import relativedelta
 
 from models.calendar.days import DAY, NOON, is_sensible
+from models.calendar.lexicon import (
+    COUNT,
+    DECEMBER,
+    LONGEST_MONTH,
+    LONGEST_SAID,
+    MONTH,
+    MONTHS,
+    ORDINAL,
+    WEEKDAY,
+    WEEKDAYS,
+    capitalised,
+    month_number,
+    weekday_number,
+)
 from models.kernel.errors import Invalid
 
 EXAMPLES = "Write it like “Friday”, “in two weeks”, “12 Dec” or “2026-12-12”."
-LONGEST_SAID = 60  # characters of a day that are said back
-FRIDAY, DECEMBER, LONGEST_MONTH = 4, 12, 31
+FRIDAY = 4
+WHOLE_MONTH = relativedelta(day=LONGEST_MONTH)  # to the last day of it
 
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTHS = (
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
-)
-_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-)
-_NUMBER = r"\d{1,2}(?:st|nd|rd|th)?"
+_NUMBER = rf"\d{{1,2}}{ORDINAL}?"
 _NAMED = (
-    rf"(?:{_WEEKDAY},? )?(?:the )?(?:{_NUMBER} (?:of )?{_MONTH}|{_MONTH} (?:the )?{_NUMBER}(?![\d:]))"
+    rf"(?:{WEEKDAY},? )?(?:the )?(?:{_NUMBER} (?:of )?{MONTH}|{MONTH} (?:the )?{_NUMBER}(?![\d:]))"
     r"(?:,? \d{4})?"
 )
 _NUMBERS = r"(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}(?:/(?:\d{4}|\d\d))?|\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d)?)"
-_COUNT = (
-    r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,4})"
-    r" (?:days?|weeks?|fortnights?|months?|years?)"
-)
+_COUNTED = rf"{COUNT} (?:days?|weeks?|fortnights?|months?|years?)"
 _END = (
     r"(?:the )?end of (?:the |this )?(?P<coming>next )?"
-    rf"(?P<period>week|month|year|(?P<month>{_MONTH})(?: (?P<year>\d{{4}}))?)"
+    rf"(?P<period>week|month|year|(?P<month>{MONTH})(?: (?P<year>\d{{4}}))?)"
 )
 _NEAR = r"(?:the )?day after tomorrow|today|tonight|tomorrow|yesterday"
 _DAY = (
     rf"{_END}|{_NEAR}|{_NUMBERS}|{_NAMED}"
-    rf"|(?:in |within )?{_COUNT}(?: from (?:now|today|tomorrow|{_WEEKDAY}))?"
-    rf"|next (?:week|month|year)|the {_NUMBER}|(?:this |next |coming )?{_WEEKDAY}"
+    rf"|(?:in |within )?{_COUNTED}(?: from (?:now|today|tomorrow|{WEEKDAY}))?"
+    rf"|next (?:week|month|year)|the {_NUMBER}|(?:this |next |coming )?{WEEKDAY}"
 )
 _BEFORE = r"(?:not? later than|by|until|till|before|due|on)"
 _SAID = re.compile(rf"(?:\b(?P<before>{_BEFORE}) )?(?<![\w/.-])(?P<day>{_DAY})(?![\w/]|-\w)", re.IGNORECASE)
@@ -115,11 +118,12 @@ def _end(said: str, today: date) -> date | None:
         case "week":
             return today + timedelta(days=(FRIDAY - today.weekday()) % 7 + 7 * coming)
         case "month":
-            return _last_of(today.year, today.month + coming)
+            return today + relativedelta(months=coming) + WHOLE_MONTH
         case "year":
-            return _last_of(today.year + coming, DECEMBER)
-    month = _place(found["month"], _MONTHS) + 1
-    return _last_of(int(found["year"] or today.year + (month < today.month) + coming), month)
+            return date(today.year + coming, DECEMBER, LONGEST_MONTH)
+    month = month_number(found["month"])
+    year = int(found["year"] or today.year + (month < today.month) + coming)
+    return date(year, month, 1) + WHOLE_MONTH
 
 
 def _next(said: str, today: date) -> date | None:
@@ -128,23 +132,21 @@ def _next(said: str, today: date) -> date | None:
         return None
     match period := said.split()[1]:
         case "month":
-            return _last_of(today.year, today.month) + DAY
+            return today + relativedelta(months=1, day=1)
         case "year":
-            return _last_of(today.year, DECEMBER) + DAY
+            return date(today.year + 1, 1, 1)
     monday = today + timedelta(days=7 - today.weekday())
-    return monday if period == "week" else monday + timedelta(days=_place(period, _WEEKDAYS))
+    return monday if period == "week" else monday + timedelta(days=weekday_number(period))
 
 
 def _ordinal(said: str, today: date) -> date | None:
     """ "the 12th": of this month, or of the next that has one."""
-    if not (found := re.fullmatch(r"the (\d+)(?:st|nd|rd|th)?", said)):
+    if not (found := re.fullmatch(rf"the (\d+){ORDINAL}?", said)):
         return None
-    number, last = int(found[1]), _last_of(today.year, today.month)
-    if not 1 <= number <= LONGEST_MONTH:
+    if not 1 <= (number := int(found[1])) <= LONGEST_MONTH:
         raise Invalid(f"No month has {said}.")
-    while number > last.day or last.replace(day=number) < today:
-        last = _last_of(last.year, last.month + 1)
-    return last.replace(day=number)
+    coming = (today + relativedelta(months=months, day=number) for months in count())
+    return next(day for day in coming if day.day == number and day >= today)
 
 
 def _numbers(said: str, today: date) -> date | None:
@@ -163,32 +165,32 @@ def _numbers(said: str, today: date) -> date | None:
     if not 1 <= int(month) <= DECEMBER:
         raise Invalid(f"There is no {said} in the calendar.")
     year = f"20{year}" if len(year) == len("26") else year
-    return _named(f"{int(day)} {_MONTHS[int(month) - 1]} {year}".strip(), today)
+    return _named(f"{int(day)} {MONTHS[int(month) - 1].lower()} {year}".strip(), today)
 
 
 def _counted(said: str, today: date) -> date | None:
     """ "in two weeks", "a week from Friday"."""
-    count, _, start = said.partition(" from ")
-    count = re.sub(r"^(?:in|within) ", "", count)
-    if not re.fullmatch(_COUNT, count):
+    counted, _, start = said.partition(" from ")
+    counted = re.sub(r"^(?:in|within) ", "", counted)
+    if not re.fullmatch(_COUNTED, counted):
         return None
     begins = today if start in ("", "now", "today") else _day(start, today)
-    return _read(f"in {count}", begins)
+    return _read(f"in {counted}", begins)
 
 
 def _named(said: str, today: date) -> date | None:
     """ "12 Dec", "Fri 27 Nov", "Friday", "tomorrow"."""
     if not re.fullmatch(_NAMED, said):
         said = re.sub(r"^(?:the|this|coming) ", "", said)
-        is_weekday = re.fullmatch(_WEEKDAY, said)  # of which the library does not know every short form
-        return _read(_WEEKDAYS[_place(said, _WEEKDAYS)] if is_weekday else said, today)
+        is_weekday = re.fullmatch(WEEKDAY, said)  # of which the library does not know every short form
+        return _read(WEEKDAYS[weekday_number(said)] if is_weekday else said, today)
     day = _read(said, today - DAY)  # so that today's own date is the next of its name
     if day is None:
-        raise Invalid(f"There is no {_capitalised(said)} in the calendar.")
-    weekday = re.match(_WEEKDAY, said)
-    if weekday and _place(weekday[0], _WEEKDAYS) != day.weekday():
-        told = f"{day.day} {_MONTHS[day.month - 1]} {day.year} is a {_WEEKDAYS[day.weekday()]}"
-        raise Invalid(f"{_capitalised(told)}. Which of the two do you mean?")
+        raise Invalid(f"There is no {capitalised(said)} in the calendar.")
+    weekday = re.match(WEEKDAY, said)
+    if weekday and weekday_number(weekday[0]) != day.weekday():
+        told = f"{day.day} {MONTHS[day.month - 1]} {day.year} is a {WEEKDAYS[day.weekday()]}"
+        raise Invalid(f"{told}. Which of the two do you mean?")
     return day
 
 
@@ -206,19 +208,3 @@ def _read(said: str, today: date) -> date | None:
         },
     )
     return read.date() if read else None
-
-
-def _last_of(year: int, month: int) -> date:
-    """The last day of a month; its number may run into the next year."""
-    year, month = year + (month - 1) // DECEMBER, (month - 1) % DECEMBER + 1
-    return date(year, month, monthrange(year, month)[1])
-
-
-def _place(word: str, names: tuple[str, ...]) -> int:
-    """Which of these names the word begins."""
-    return next(place for place, name in enumerate(names) if name.startswith(word[:3]))
-
-
-def _capitalised(said: str) -> str:
-    names = "|".join((_WEEKDAY, _MONTH))
-    return re.sub(rf"\b(?:{names})\b", lambda name: name[0].capitalize(), said)

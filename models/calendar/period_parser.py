@@ -7,28 +7,31 @@ A week begins on Monday.
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from datetime import date, timedelta
 
-from models.calendar.day_parser import LONGEST_SAID, dated, day_said
+from dateutil.relativedelta import relativedelta
+
+from models.calendar.day_parser import dated, day_said
 from models.calendar.days import DAY
-from models.calendar.periods import Kind, Period, period_of
+from models.calendar.lexicon import (
+    COUNT,
+    DECEMBER,
+    LONGEST_SAID,
+    MONTH,
+    ORDINAL,
+    day_name,
+    month_number,
+    number,
+)
+from models.calendar.periods import MONTHS_OF, Kind, Period, period_of
 from models.kernel.errors import Invalid
 
 EXAMPLES = "Write it like “this quarter”, “last month”, “Q3 2026”, “since 1 March” or “last 90 days”."
 LOOKS_BACK = timedelta(days=20 * 366)  # nothing older is in a book, and the calendar does not end
 LONGEST = timedelta(days=3653)  # ten years
-DECEMBER = 12
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-)
 _YEAR = r"(?:19|2[01])\d\d"
 _SHORT_YEAR = r"'?\d\d"
-_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_COUNT = rf"(?:an?|{'|'.join(_NUMBERS)}|\d{{1,4}})"
 _LAST = r"(?:last|past|previous)"
 _NOW = r"(?:this|current|the current)"
 _BEFORE = re.compile(r"^(?:(?:in|for|during|over|within) )?(?:the )?(?=\S)")
@@ -36,12 +39,12 @@ _NAMED = re.compile(
     rf"(?:(?P<now>{_NOW})|(?P<next>next|coming)|{_LAST})"
     r" (?P<kind>week|month|quarter|year)(?: (?:so far|to date))?"
 )
-_COUNTED = re.compile(rf"{_LAST} (?P<count>{_COUNT}) (?P<unit>day|week|month|quarter|year)s?")
-_AGO = re.compile(rf"(?P<count>{_COUNT}) (?P<unit>day|week|month|quarter|year)s?(?: ago)?")
+_COUNTED = re.compile(rf"{_LAST} (?P<count>{COUNT}) (?P<unit>day|week|month|quarter|year)s?")
+_AGO = re.compile(rf"(?P<count>{COUNT}) (?P<unit>day|week|month|quarter|year)s?(?: ago)?")
 _QUARTER = re.compile(
     rf"(?:q(?P<number>\d)(?:[ /-]?(?P<year>{_YEAR}|{_SHORT_YEAR}))?|(?P<first>{_YEAR})[ -]?q(?P<last>\d))"
 )
-_MONTH_OF = re.compile(rf"(?P<month>{_MONTH})\.?(?:,?[ /-](?P<year>{_YEAR}|'\d\d))?")  # “Oct 25” is a day
+_MONTH_OF = re.compile(rf"(?P<month>{MONTH})\.?(?:,?[ /-](?P<year>{_YEAR}|'\d\d))?")  # “Oct 25” is a day
 _ISO_MONTH = re.compile(rf"(?P<year>{_YEAR})-(?P<month>\d{{1,2}})")
 _SINCE = re.compile(r"(?:since|from|starting) (?P<day>.+?)(?: (?:on|onwards?|until now|to now|till now))?")
 _BETWEEN = re.compile(
@@ -50,7 +53,7 @@ _BETWEEN = re.compile(
 )
 _WEEK_OF = re.compile(r"(?:the )?week (?:of|from) ")
 _CALENDAR_DAY = re.compile(
-    rf"\d(?:st|nd|rd|th|\.)? (?:of )?{_MONTH}|{_MONTH}\.? \d|\d{{4}}-\d\d?-\d|\d[./]\d\d?[./]\d"
+    rf"\d(?:{ORDINAL}|\.)? (?:of )?{MONTH}|{MONTH}\.? \d|\d{{4}}-\d\d?-\d|\d[./]\d\d?[./]\d"
 )
 _RELATIVE = re.compile(r"\b(?:in|within|from|next|coming|tomorrow|days?|weeks?|fortnights?|months?|years?)\b")
 _LOOKING_BACK = (7, 31, 366, 4 * 366, 8 * 366)  # days; the last two for the 29th of February
@@ -89,7 +92,7 @@ def _checked(period: Period, today: date) -> Period:
         name = period.name.removeprefix("from ")
         raise Invalid(f"{name[0].upper()}{name[1:]} is still to come. {EXAMPLES}")
     if period.last < period.first:
-        raise Invalid(f"{_told(period.last)} comes before {_told(period.first)}. Please swap the two.")
+        raise Invalid(f"{day_name(period.last)} comes before {day_name(period.first)}. Please swap the two.")
     if period.first < today - LOOKS_BACK:
         raise Invalid(f"I look back twenty years at most. {EXAMPLES}")
     if period.last - period.first > LONGEST:
@@ -116,30 +119,30 @@ def _counted(said: str, today: date) -> Period | None:
 
 
 def _until_today(found: re.Match[str], today: date) -> Period:
-    count, unit = _number(found["count"]), found["unit"]
+    count, unit = number(found["count"]), found["unit"]
     if not count:
         raise Invalid(f"I need at least one {unit}. {EXAMPLES}")
     if unit in ("day", "week"):
         days = count * (7 if unit == "week" else 1)
         return Period(today - min(LOOKS_BACK, (days - 1) * DAY), today)
-    months = min(count * {"month": 1, "quarter": 3, "year": 12}[unit], 20 * DECEMBER)
-    return Period(_months_before(today, months) + DAY, today)
+    months = min(count * MONTHS_OF[Kind(unit)], 20 * DECEMBER)
+    return Period(today - relativedelta(months=months) + DAY, today)
 
 
 def _quarter(said: str, today: date) -> Period | None:
     if not (found := _QUARTER.fullmatch(said)):
         return None
-    number = int(found["number"] or found["last"])
-    if not 1 <= number <= 4:
+    place = int(found["number"] or found["last"])
+    if not 1 <= place <= 4:
         raise Invalid(f"A year has four quarters, Q1 to Q4. {EXAMPLES}")
-    return _begun(Kind.QUARTER, 3 * number - 2, found["year"] or found["first"], today)
+    return _begun(Kind.QUARTER, 3 * place - 2, found["year"] or found["first"], today)
 
 
 def _month(said: str, today: date) -> Period | None:
     if found := _ISO_MONTH.fullmatch(said):
         month = int(found["month"])
     elif found := _MONTH_OF.fullmatch(said):
-        month = _MONTHS.index(found["month"][:3]) + 1
+        month = month_number(found["month"])
     else:
         return None
     if not 1 <= month <= DECEMBER:
@@ -151,8 +154,8 @@ def _begun(kind: Kind, month: int, year: str | None, today: date) -> Period:
     """The one that begins with this month: of that year, else the last one that has begun."""
     if year is None:
         return period_of(kind, date(today.year - (month > today.month), month, 1))
-    number = int(year.lstrip("'"))
-    return period_of(kind, date(number if number > 99 else 2000 + number, month, 1))
+    begun = int(year.lstrip("'"))
+    return period_of(kind, date(begun if begun > 99 else 2000 + begun, month, 1))
 
 
 def _year(said: str, _today: date) -> Period | None:
@@ -197,7 +200,7 @@ def _day_or_week(said: str, today: date) -> Period | None:
 def _may_be_a_day(first: str, last: str, said: str) -> bool:
     """Two words with a dash between them may be a name, unless what they begin with says otherwise."""
     return said.startswith(("from ", "between ")) or all(
-        re.search(rf"\d|{_MONTH}", one) for one in (first, last)
+        re.search(rf"\d|{MONTH}", one) for one in (first, last)
     )
 
 
@@ -230,19 +233,3 @@ def _of_the_calendar(period: Period) -> Period:
 
 def _has_year(said: str) -> bool:
     return re.search(r"\d{4}|\d[./]\d{1,2}[./]\d\d", said) is not None
-
-
-def _number(count: str) -> int:
-    if count.isdigit():
-        return int(count)
-    return _NUMBERS.index(count) + 1 if count in _NUMBERS else 1
-
-
-def _months_before(day: date, months: int) -> date:
-    """The same day of that month, or its last one."""
-    years, month = divmod(day.year * DECEMBER + day.month - 1 - months, DECEMBER)
-    return date(years, month + 1, min(day.day, monthrange(years, month + 1)[1]))
-
-
-def _told(day: date) -> str:
-    return f"{day.day} {day:%b} {day.year}"

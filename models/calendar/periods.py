@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from models.calendar.days import DAY
+from dateutil.relativedelta import relativedelta
 
-MONTHS_OF = {"month": 1, "quarter": 3, "year": 12}
+from models.calendar.days import DAY
+from models.calendar.lexicon import SHORT_MONTHS, day_name
+
 WEEK = timedelta(days=7)
 
 
@@ -22,6 +24,9 @@ class Kind(StrEnum):
     QUARTER = "quarter"
     YEAR = "year"
     STRETCH = "stretch"  # any other number of days
+
+
+MONTHS_OF = {Kind.MONTH: 1, Kind.QUARTER: 3, Kind.YEAR: 12}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +63,16 @@ class Period:
             case Kind.QUARTER:
                 return f"Q{(self.first.month + 2) // 3} {self.first.year}"
             case Kind.MONTH:
-                return f"{self.first:%b} {self.first.year}"
+                return f"{SHORT_MONTHS[self.first.month - 1]} {self.first.year}"
             case Kind.WEEK:
-                return f"week of {_told(self.first)}"
-        return f"{'' if self.days == 1 else 'from '}{_told(self.first)}"
+                return f"week of {day_name(self.first)}"
+        return f"{'' if self.days == 1 else 'from '}{day_name(self.first)}"
 
     @property
     def told(self) -> str:
         """The same for the middle of a sentence: "the week of 16 Nov 2026", "the 90 days to 23 Nov 2026"."""
         if self.kind is Kind.STRETCH and self.days > 1:
-            return f"the {self.days:,} days to {_told(self.last)}"
+            return f"the {self.days:,} days to {day_name(self.last)}"
         return f"the {self.name}" if self.kind is Kind.WEEK else self.name
 
     def before(self) -> Period:
@@ -93,19 +98,10 @@ def period_of(kind: Kind, day: date, days: int = 1) -> Period:
             return Period(monday, monday + WEEK - DAY, kind)
     months = MONTHS_OF[kind]
     first = date(day.year, (day.month - 1) // months * months + 1, 1)
-    return Period(first, _months_later(first, months) - DAY, kind)
+    return Period(first, first + relativedelta(months=months) - DAY, kind)
 
 
 def period_with(key: str) -> Period:
     """The one a button stands for. ValueError for a key that `Period.key` has not made."""
     kind, first, last = key.split("/")
     return Period(date.fromisoformat(first), date.fromisoformat(last), Kind(kind))
-
-
-def _months_later(first: date, months: int) -> date:
-    years, month = divmod(first.month - 1 + months, 12)
-    return date(first.year + years, month + 1, 1)
-
-
-def _told(day: date) -> str:
-    return f"{day.day} {day:%b} {day.year}"

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
+from typing import Literal
 
+from babel.lists import format_list
 from rapidfuzz import fuzz, process
 
 UNHEARD = frozenset({"Mn", "Me", "Cc", "Cf", "Cs"})  # accents, control characters, half characters
 CLOSE_ENOUGH = 78.0  # of 100; "acme bakry" for "acme bakery" scores 95, an unrelated name below 60
+ENGLISH = "en_GB"  # without a comma before the last name of a list
 LONGEST_NAME = 200
 LONGEST_TITLE = 80  # of a team or a segment
 LONGEST_KEY = 2 * LONGEST_NAME
+_STYLES: dict[str, Literal["standard", "or"]] = {"and": "standard", "or": "or"}
 
 
 def name_key(name: str) -> str:
@@ -33,7 +37,6 @@ def closest(typed: str, keys: Sequence[str], *, most: int) -> list[int]:
     return [place for _, _, place in found]
 
 
-def joined(names: Iterable[str], *, last: str = "and") -> str:
+def joined(names: Iterable[str], *, last: Literal["and", "or"] = "and") -> str:
     """“Ana, Ben and Cleo”."""
-    *head, tail = list(names) or [""]
-    return f"{', '.join(head)} {last} {tail}" if head else tail
+    return format_list(list(names), style=_STYLES[last], locale=ENGLISH)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from models.book import Book
-from models.calendar.day_parser import LONGEST_SAID
+from models.calendar.lexicon import LONGEST_SAID
 from models.calendar.period_parser import period_in, unknown_period
 from models.calendar.periods import Kind, Period, period_of
 from models.kernel.errors import Invalid, NotFound

@@ -1,0 +1,75 @@
+"""The words for days and periods that are understood, which all their parsers share: the names of months and
+weekdays, numbers and ordinals. Patterns are for words in lower case."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Literal
+
+from babel.dates import get_day_names, get_month_names
+
+LANGUAGE = "en"
+LONGEST_SAID = 60  # characters of a day or a period that are said back
+DECEMBER, LONGEST_MONTH = 12, 31
+
+
+def _months(width: Literal["wide", "abbreviated"]) -> tuple[str, ...]:
+    names = get_month_names(width, locale=LANGUAGE)
+    return tuple(names[month] for month in range(1, DECEMBER + 1))
+
+
+def _weekdays(width: Literal["wide", "abbreviated"]) -> tuple[str, ...]:
+    """From Monday on."""
+    names = get_day_names(width, locale=LANGUAGE)
+    return tuple(names[weekday] for weekday in range(7))
+
+
+def one_of(words: Iterable[str]) -> str:
+    """A pattern for any of these words; the longer one before the one with which it begins."""
+    return f"(?:{'|'.join(sorted({word.lower() for word in words}, key=len, reverse=True))})"
+
+
+MONTHS, SHORT_MONTHS = _months("wide"), _months("abbreviated")
+WEEKDAYS, SHORT_WEEKDAYS = _weekdays("wide"), _weekdays("abbreviated")
+NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+_MORE_MONTHS = ("sept", "sepember")
+_MORE_WEEKDAYS = ("thur", *(name.removesuffix("day") for name in WEEKDAYS))  # "tues", "tuesday"
+
+MONTH = one_of((*MONTHS, *SHORT_MONTHS, *_MORE_MONTHS))
+WEEKDAY = rf"{one_of((*SHORT_WEEKDAYS, *_MORE_WEEKDAYS))}(?:day)?"
+ORDINAL = r"(?:st|nd|rd|th)"
+COUNT = rf"(?:an?|{one_of(NUMBERS)}|\d{{1,4}})"
+
+
+def month_number(word: str) -> int:
+    """1 to 12, of a word that `MONTH` matches."""
+    return _place(word, MONTHS) + 1
+
+
+def weekday_number(word: str) -> int:
+    """As `date.weekday` counts, of a word that `WEEKDAY` matches."""
+    return _place(word, WEEKDAYS)
+
+
+def number(word: str) -> int:
+    """Of a word that `COUNT` matches; "a" is one."""
+    if word.isdigit():
+        return int(word)
+    return NUMBERS.index(word) + 1 if word in NUMBERS else 1
+
+
+def day_name(day: date) -> str:
+    """ "16 Nov 2026"."""
+    return f"{day.day} {SHORT_MONTHS[day.month - 1]} {day.year}"
+
+
+def capitalised(said: str) -> str:
+    """With the names of months and weekdays as they are written."""
+    return re.sub(rf"\b(?:{WEEKDAY}|{MONTH})\b", lambda name: name[0].capitalize(), said)
+
+
+def _place(word: str, names: Sequence[str]) -> int:
+    return next(place for place, name in enumerate(names) if name.lower().startswith(word[:3]))
