@@ -8,7 +8,7 @@ whatever is agreed for a day, or cannot wait, keeps its day and its place in the
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import islice
@@ -16,11 +16,12 @@ from itertools import islice
 from sqlalchemy import exists, select
 
 from models.book import Book
-from models.calendar.days import Days, local_day, start_of_day, working_days_from
+from models.calendar.days import local_day, start_of_day, working_days_from
 from models.customers import Customer
 from models.customers.nudge import Nudge
 from models.forecasts.spreading import give_turns
 from models.nudges.open_nudges import Judged, judged_for, pressing
+from models.rhythm.spreading import with_room
 from models.rhythm.standing import TAKES_ITS_TURN
 from models.team.rep import Rep
 
@@ -33,13 +34,6 @@ class Spread:
 
     later: int = 0
     until: date | None = None
-
-
-def mornings_with_room(first: date, days: Days, budget: int, taken: Mapping[date, int]) -> Iterator[date]:
-    """Working days from `first` on, each as often as there are places left of the budget. `taken`: how many
-    come on a day anyway."""
-    for day in working_days_from(first, days):
-        yield from [day] * (budget - taken.get(day, 0))
 
 
 def spread_backlog(book: Book, rep: Rep, *, now: datetime, only: Collection[int] | None = None) -> Spread:
@@ -56,7 +50,8 @@ def spread_backlog(book: Book, rep: Rep, *, now: datetime, only: Collection[int]
     taken = Counter(_days_anyway((one for one in waiting if one.customer_id not in moved), first))
     taken.update(_days_foreseen(book, rep, first))
     ranked = pressing(book, {rep.id: movable}, [rep], now=now)[rep.id]
-    days = islice(mornings_with_room(first, rep.attended_days, rep.budget, taken), len(ranked))
+    mornings = working_days_from(first, rep.attended_days)
+    days = islice(with_room(mornings, rep.budget, taken), len(ranked))
     given = {one.customer_id: day for one, day in zip(ranked, days, strict=True) if day > first}
     give_turns(book, given, at=now)
     return Spread(len(given), max(given.values(), default=None))

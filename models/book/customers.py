@@ -13,7 +13,7 @@ from models.customers import Customer, CustomerDetails
 from models.customers.form_keys import made_with
 from models.kernel.errors import AlreadyThere, NotFound
 from models.kernel.names import name_key
-from models.rhythm.cadence import spread
+from models.rhythm.spreading import spread
 from models.storage.locks import held_rows
 from models.team.absence import Absence
 from models.team.rep import Rep

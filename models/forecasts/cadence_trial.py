@@ -14,9 +14,10 @@ from models.book import Book
 from models.calendar.days import local_day
 from models.forecasts.forecast import Course, Forecast, forecast, opening
 from models.forecasts.outlook import Ahead, Courses, as_it_is, compared, course_of, judged, points_ahead
-from models.forecasts.spreading import Late, by_value, turns_by_ideal
+from models.forecasts.spreading import turns_of
 from models.nudges.columns import CUSTOMER
 from models.rhythm.cadence import BY_STAGE, Cadence
+from models.rhythm.spreading import Late
 from models.team.rep import Rep
 
 
@@ -96,10 +97,9 @@ def _spread(
     if not late:
         return ahead, {}
     rep, today = ahead.rep, ahead.today
-    listed = by_value(book, [Late(id_, course.ideal) for id_, course in late.items()], now=now)
     others = after - Counter(late.values())
-    load = _forecast(rep, others, today).load(rep.budget)
-    given = turns_by_ideal(listed, load, today=today, days=rep.working_days, budget=rep.budget)
+    waits = [Late(id_, course.ideal) for id_, course in late.items()]
+    given = turns_of(book, rep, waits, _forecast(rep, others, today), now=now)
     waiting = Counter(late[id_]._replace(first_on=day) for id_, day in given.items())
     return replace(ahead, spread=_forecast(rep, others + waiting, today)), given
 

@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import takewhile
+from itertools import islice, takewhile
 from statistics import median
 from typing import NamedTuple
 
 from models.calendar.days import working_days_from
 from models.calendar.working_days import WorkingDays, shared_day
+from models.rhythm.spreading import with_room, worked_off
 from models.rhythm.standing import ReasonKind, Standing
 
 WEEKS_AHEAD = timedelta(days=28)
@@ -52,10 +53,8 @@ class Forecast:
 
     def load(self, budget: int) -> dict[date, int]:
         """The cards of each morning together with those that wait, worked off where the budget has room."""
-        waiting, load = self.at_once, {}
-        for day, count in self.cards:
-            taken = min(waiting, max(0, budget - count))
-            waiting, load[day] = waiting - taken, count + taken
+        load = Counter(dict(self.cards))
+        load.update(islice(with_room(list(load), budget, dict(self.cards)), self.at_once))
         return load
 
 
@@ -94,22 +93,11 @@ def forecast(
             for day in _days_of(course, course.first_on, working[-1], days):
                 cards[day] += count
             continue
-        for morning, share in _worked_off(waiting, count, working, budget):
+        for morning, share in worked_off(waiting, count, working, budget):
             for day in _days_of(course, morning, working[-1], days):
                 cards[day] += share if day > morning else 0
         waiting += count
     return Forecast(sum(courses.values()), waiting, tuple((day, cards[day]) for day in working))
-
-
-def _worked_off(before: int, count: int, working: list[date], budget: int) -> Iterator[tuple[date, int]]:
-    """The mornings on which so many are contacted when `before` others wait in front of them; whoever is not
-    reached by the last one is not looked at any further."""
-    for place in range(before // budget, len(working)):
-        share = min(count, budget - before % budget)
-        if not share:
-            return
-        yield working[place], share
-        before, count = before + share, count - share
 
 
 def _days_of(course: Course, first: date, end: date, days: WorkingDays) -> Iterator[date]:

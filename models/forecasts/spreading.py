@@ -1,66 +1,37 @@
-"""Spreading those that came at once over the coming mornings, the more valuable first."""
+"""The turns of those that came at once: the more valuable first, written down many at a time."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, timedelta
-from itertools import takewhile
-from typing import Any, NamedTuple
+from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import bindparam, update
 
 from models.book import Book
-from models.calendar.days import DAY, working_days_from
-from models.calendar.working_days import WorkingDays
+from models.forecasts.forecast import Forecast
 from models.nudges.columns import CUSTOMER
 from models.nudges.open_nudges import VALUE_COUNTS, spending
-from models.rhythm.cadence import spread
+from models.rhythm.spreading import Late, turns_by_ideal
+from models.team.rep import Rep
 
 CHUNK = 2000  # customers a statement
 
 
-class Late(NamedTuple):
-    """A customer that waits at once, with its ideal interval in days."""
-
-    customer_id: int
-    ideal: int
-
-
-def turns(
-    count: int, ideal: int, load: Mapping[date, int], *, today: date, days: WorkingDays, budget: int
-) -> list[date]:
-    """Days for `count` customers, ascending: evenly over the working days of the ideal interval (in days,
-    from tomorrow), none on a morning whose load has reached the budget as long as another one has room."""
-    until = today + timedelta(days=ideal)
-    tomorrow = working_days_from(today + DAY, days)
-    first = next(tomorrow)
-    coming = [first, *takewhile(lambda day: day <= until, tomorrow)]
-    full = Counter(load)
-    chosen = []
-    for place in spread(count, len(coming)):
-        room = (day for day in coming[place - 1 :] if full[day] < budget)
-        day = next(room, None) or min(coming, key=lambda day: (full[day], day))
-        full[day] += 1
-        chosen.append(day)
-    return sorted(chosen)
-
-
-def turns_by_ideal(
-    late: Sequence[Late], load: Mapping[date, int], *, today: date, days: WorkingDays, budget: int
+def turns_of(
+    book: Book, rep: Rep, late: Sequence[Late], others: Forecast, *, now: datetime
 ) -> dict[int, date]:
-    """By customer id; the order of `late` is that of the days among those of the same ideal."""
-    full = Counter(load)
-    given: dict[int, date] = {}
-    for ideal in sorted({one.ideal for one in late}):
-        mine = [one.customer_id for one in late if one.ideal == ideal]
-        chosen = turns(len(mine), ideal, full, today=today, days=days, budget=budget)
-        full.update(chosen)
-        given.update(zip(mine, chosen, strict=True))
-    return given
+    """Days by customer id, where the rep's mornings have room beside the `others`."""
+    return turns_by_ideal(
+        _by_value(book, late, now),
+        others.load(rep.budget),
+        today=rep.today(now),
+        days=rep.working_days,
+        budget=rep.budget,
+    )
 
 
-def by_value(book: Book, late: Sequence[Late], *, now: datetime) -> list[Late]:
+def _by_value(book: Book, late: Sequence[Late], now: datetime) -> list[Late]:
     """Who has bought the most within a year comes first."""
     spent: dict[int, Any] = {}
     for start in range(0, len(late), CHUNK):

@@ -12,8 +12,9 @@ from sqlalchemy import ColumnElement, or_
 from models.book import Book
 from models.forecasts.forecast import opening
 from models.forecasts.outlook import judged, outlook
-from models.forecasts.spreading import Late, by_value, give_turns, turns_by_ideal
+from models.forecasts.spreading import give_turns, turns_of
 from models.nudges.columns import CUSTOMER
+from models.rhythm.spreading import Late
 from models.rhythm.standing import TAKES_ITS_TURN, Standing
 from models.team.rep import Rep
 
@@ -33,13 +34,7 @@ def spread_waiting(book: Book, reps: Collection[Rep], *, now: datetime) -> dict[
     for rep in reps:
         if mine := late.get(rep.id):
             others = replace(ahead[rep.id], at_once=ahead[rep.id].at_once - len(mine))
-            given |= turns_by_ideal(
-                by_value(book, mine, now=now),
-                others.load(rep.budget),
-                today=rep.today(now),
-                days=rep.working_days,
-                budget=rep.budget,
-            )
+            given |= turns_of(book, rep, mine, others, now=now)
     give_turns(book, given, at=now)
     return given
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import lru_cache
 
-from models.calendar.days import NOON, add_working_days, moment_of, start_of_day
+from models.calendar.days import NOON, moment_of, start_of_day
 from models.calendar.working_days import WorkingDays
-from models.rhythm.cadence import Cadence, spread
+from models.rhythm.cadence import Cadence
 from models.rhythm.clocks import Clocks
 from models.rhythm.due_dates import Points
+from models.rhythm.spreading import turns
 from models.rhythm.standing import Standing
 from models.storage.bulk import Values
 
@@ -23,9 +24,7 @@ def noon(day: date, zone: str) -> datetime:
 def turn(today: date, days: WorkingDays, ideal: int, of: int) -> tuple[date, ...]:
     """The days on which `of` customers never reached have their turn: evenly over the working days of
     the ideal interval."""
-    coming = [today + timedelta(days=number) for number in range(1, ideal + 1)]
-    working = [day for day in coming if day in days] or [add_working_days(today, 1, days)]
-    return tuple(working[place - 1] for place in spread(of, len(working)))
+    return tuple(turns(of, ideal, {}, today=today, days=days, budget=of))
 
 
 @lru_cache(maxsize=50_000)

@@ -39,16 +39,6 @@ def cadence_for(own: Cadence | None, stage: Stage, segment: Cadence) -> Cadence:
     return own or BY_STAGE.get(stage) or segment
 
 
-def spread(count: int, ideal: int) -> list[int]:
-    """Days from now, one for each of `count` customers never contacted, evenly over the ideal interval.
-
-    The first is for the most valuable. A single one falls in the middle. No day is further than `ideal`
-    and none gets more than one customer above its share.
-    """
-    middles = (ideal * (2 * place - 1) / (2 * count) for place in range(1, count + 1))
-    return [ceil(middle) for middle in middles]
-
-
 def slowed(cadence: Cadence, days: int) -> Cadence:
     """A longer one for a customer that is put off again and again: an ideal of those `days`, half as long
     again as it was at least, in whole tens; the maximum in proportion."""

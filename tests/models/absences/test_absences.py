@@ -9,13 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.absences.backlog import mornings_with_room, spread_backlog
+from models.absences.backlog import spread_backlog
 from models.absences.returns import absences_to_turn, come_back, turn_absence
 from models.absences.urgent_cards import cannot_wait, urgent_for_stand_ins
 from models.absences.welcome_back import homecoming
 from models.book import Book
 from models.calendar.days import local_day
-from models.calendar.working_days import WorkingDays
 from models.kernel.errors import Invalid, NotFound
 from models.kernel.vocabulary import Outcome
 from models.nudges.open_nudges import judged_for
@@ -192,14 +191,6 @@ def test_only_what_is_urgent_goes_to_who_stands_in(
 
 
 # The way back
-
-
-def test_mornings_with_room_leave_days_off_and_full_ones_out() -> None:
-    taken = {TODAY: 2, TODAY + DAY: 5}
-    mornings = mornings_with_room(TODAY, WorkingDays(), 3, taken)
-    offered = [next(mornings) for _ in range(8)]
-    wednesday, thursday, friday = (TODAY + days * DAY for days in (2, 3, 4))
-    assert offered == [TODAY, *[wednesday] * 3, *[thursday] * 3, friday]
 
 
 def test_the_backlog_is_spread_and_what_is_urgent_comes_at_once(book: Book) -> None:

@@ -6,15 +6,14 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
 
-from hypothesis import assume, example, given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from models.calendar.days import DAY
 from models.calendar.working_days import WorkingDays, shared_day
 from models.forecasts.forecast import WEEKS_AHEAD, Course, first_card_on, forecast, mornings
-from models.forecasts.spreading import Late, turns, turns_by_ideal
 from models.rhythm.cadence import Cadence
-from models.rhythm.clocks import Clocks, latest
+from models.rhythm.clocks import Clocks
 from models.rhythm.due_dates import Points
 from models.rhythm.standing import Standing
 
@@ -156,43 +155,3 @@ def test_those_that_wait_come_back_at_the_pace_of_the_budget() -> None:
 def test_a_rep_who_works_on_no_day_soon_has_one_morning_all_the_same() -> None:
     assert mornings(TODAY, OFFICE)[0] == TODAY
     assert len(mornings(TODAY, OFFICE)) == 20
-
-
-# Spreading.
-
-
-loads = st.dictionaries(st.integers(0, 70).map(lambda n: TODAY + timedelta(days=n)), st.integers(0, 12))
-
-
-@given(st.integers(1, 120), st.integers(1, 90), loads, st.integers(1, 10), working_days)
-@example(1, 1, {}, 1, WorkingDays(frozenset({7})))
-def test_every_turn_is_a_working_morning_within_the_ideal_and_none_overflows_while_another_has_room(
-    count: int, ideal: int, load: dict[date, int], budget: int, days: WorkingDays
-) -> None:
-    chosen = turns(count, ideal, load, today=TODAY, days=days, budget=budget)
-    assert len(chosen) == count
-    assert chosen == sorted(chosen)
-    assert all(day in days and day > TODAY for day in chosen)
-    offered = [TODAY + timedelta(days=n) for n in range(1, ideal + 1)]
-    offered = [day for day in offered if day in days]
-    assert not offered or all(day in offered for day in chosen)
-
-    full = Counter(load)
-    full.update(chosen)
-    room = sum(max(0, budget - load.get(day, 0)) for day in offered)
-    if room >= count:
-        assert all(full[day] <= max(budget, load.get(day, 0)) for day in offered)
-
-
-@given(st.integers(1, 60), st.integers(1, 60))
-def test_on_empty_mornings_turns_are_even(count: int, ideal: int) -> None:
-    per_day = Counter(turns(count, ideal, {}, today=TODAY, days=ALL_WEEK, budget=1000))
-    assert max(per_day.values()) <= -(-count // ideal)
-
-
-def test_the_first_of_the_list_has_the_first_turn_whatever_its_ideal() -> None:
-    late = [Late(9, 10), Late(4, 10), Late(7, 30)]
-    given_ = turns_by_ideal(late, {}, today=TODAY, days=ALL_WEEK, budget=7)
-    assert given_.keys() == {9, 4, 7}
-    assert given_[9] < given_[4]
-    assert latest(*given_.values()) is not None

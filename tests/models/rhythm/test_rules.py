@@ -13,9 +13,10 @@ from models.kernel.errors import Invalid
 from models.kernel.money import Money, known_currency, read_amount
 from models.kernel.names import LONGEST_KEY, closest, joined, name_key
 from models.kernel.vocabulary import Channel, Outcome, Stage
-from models.rhythm.cadence import Cadence, cadence_for, spread
+from models.rhythm.cadence import Cadence, cadence_for
 from models.rhythm.clocks import Clocks, Happening, fold
 from models.rhythm.ranking import pressure
+from models.rhythm.spreading import spread
 from models.rhythm.standing import ReasonKind, Standing
 
 START = datetime(2026, 1, 5, 12, tzinfo=UTC)
@@ -154,14 +155,6 @@ def test_the_cadence_is_the_customers_own_else_the_stages_else_the_segments() ->
 def test_a_cadence_that_makes_no_sense_is_refused(ideal: int, maximum: int) -> None:
     with pytest.raises(Invalid):
         Cadence(ideal, maximum)
-
-
-@given(st.integers(0, 500), st.integers(1, 1095))
-def test_a_spread_lies_within_the_ideal_and_crowds_no_day(count: int, ideal: int) -> None:
-    days = spread(count, ideal)
-    assert days == sorted(days)
-    assert all(1 <= day <= ideal for day in days)
-    assert max(map(days.count, days), default=0) <= count / ideal + 1
 
 
 def test_a_hot_potato_is_pressed_before_any_lateness() -> None:
