@@ -1,0 +1,117 @@
+"""Numbers in a line about satisfaction, and whether they are scores or count things."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from models.customers.ratings.metric import SCALES
+from models.kernel.vocabulary import Metric
+
+BY_LENGTH = {5: Metric.CSAT, 7: Metric.CES, 10: Metric.OVERALL}  # what a number is out of, without a metric
+TEN = "ten"
+_NUMBER = re.compile(
+    r"(?P<whole>-?\d{1,4})(?P<part>[.,]\d+|\s?½)?"
+    rf"(?:\s*(?:/|(?P<spelled>(?:out )?of\b))\s*(?P<of>\d{{1,3}}|{TEN})\b)?(?![\w/-]|[.,]\d)"
+    r"(?P<stars>\s+stars?\b)?(?:\s?%)?",
+    re.IGNORECASE,
+)
+_AT_THE_END = re.compile(  # of a line: "a solid 8", "perhaps 8-9", "we waited for weeks. 4/10"
+    r"(?<![\w.,/-])(?P<typed>(?P<whole>10|\d)(?:[.,]\d+|\s?½|-\d{1,2}"
+    rf"|\s*(?P<of>(?:/|out of)\s*(?:10|{TEN}))|\s*(?:/|of)\s*(?:\d{{1,2}}|{TEN}))?)[\s.!]*$",
+    re.IGNORECASE,
+)
+_BEFORE_A_DAY = re.compile(r"\b(?:on|since|until|till|before|after|by|from|to)(?: the)?\s+$", re.IGNORECASE)
+_A_WORD = re.compile(r"\s*(?:[^\W\d_]|[€$£])")  # or a currency, without a mark before it
+_MARK = re.compile(r"[:;,.(\"“„«–-]")
+_SCORED = re.compile(r"\b(?:gave|gives|rated?|rates)\b", re.IGNORECASE)
+_AFTER_A_SCORE = re.compile(  # and never after a number of things
+    r"\s*(?:because|but|though|says"
+    r"|(?:they|he|she)(?:'re|'s| (?:are|is|were|was|loved?|loves|liked?|likes)))\b",
+    re.IGNORECASE,
+)
+_AFTER_SCORED = re.compile(  # where somebody has given a number, or said what it is out of
+    r"\s*(?:for(?! free)|today|yesterday|overall|quite|this time|last time|on average)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number with which `words` begin, as it was `typed`, and the `tail` behind it. `out_of` is None where
+    nothing is said of it."""
+
+    words: str
+    typed: str
+    digits: str
+    is_whole: bool
+    out_of: int | None
+    is_spelled: bool  # "9 of 10", which may be sacks
+    tail: str
+
+    @property
+    def whole(self) -> int:
+        return int(self.digits)
+
+    @property
+    def metric(self) -> Metric | None:
+        """Whose scale is that long."""
+        return Metric.OVERALL if self.out_of is None else BY_LENGTH.get(self.out_of)
+
+    def is_on(self, metric: Metric) -> bool:
+        scale = SCALES[metric]
+        return self.is_whole and self.out_of in (None, scale.highest) and self.whole in scale
+
+    @property
+    def runs_on(self) -> bool:
+        """Whether a word follows at once."""
+        return _A_WORD.match(self.tail) is not None
+
+    @property
+    def is_marked_off(self) -> bool:
+        return _MARK.search(self.tail) is not None
+
+    def is_scored(self, *, was_given: bool = True) -> bool:
+        """Whether the tail can only follow a score. `was_given`: by somebody, or as so many out of."""
+        return bool(_AFTER_A_SCORE.match(self.tail) or (was_given and _AFTER_SCORED.match(self.tail)))
+
+
+@dataclass(frozen=True, slots=True)
+class LastNumber:
+    """With which a line ends. `is_score`: out of ten, and no day."""
+
+    typed: str
+    whole: int
+    is_score: bool
+
+
+def first_number(words: str) -> Number | None:
+    """With which they begin."""
+    if not (found := _NUMBER.match(words)):
+        return None
+    return Number(
+        words,
+        typed=found[0].strip(),
+        digits=found["whole"],
+        is_whole=not found["part"],
+        out_of=_length(found),
+        is_spelled=bool(found["spelled"]),
+        tail=words[found.end() :],
+    )
+
+
+def last_number(words: str) -> LastNumber | None:
+    if not (found := _AT_THE_END.search(words)):
+        return None
+    is_score = bool(found["of"]) and not _BEFORE_A_DAY.search(words, 0, found.start())
+    return LastNumber(found["typed"], int(found["whole"]), is_score)
+
+
+def tells_of_a_score(words: str) -> bool:
+    """ "they gave" does."""
+    return _SCORED.search(words) is not None
+
+
+def _length(found: re.Match[str]) -> int | None:
+    if found["of"] is None:
+        return 5 if found["stars"] else None
+    return 10 if found["of"].lower() == TEN else int(found["of"])
