@@ -16,7 +16,7 @@ from messages.customers.saved import added, edited
 from messages.kit.forms.metadata import Memory, about_customer, read_memory
 from messages.kit.ids import read_id
 from models.book import Book
-from models.book.customer_scope import NOT_YOURS
+from models.book.errors import NO_CUSTOMER
 from models.customers import Customer, CustomerDetails
 from models.customers.change import differences, fields_of
 from models.customers.contacts.contact import ContactDetails
@@ -170,4 +170,4 @@ def _edit(book: Book, _view: View, details: CustomerDetails, memory: Memory, now
 
 def chosen_customer(book: Book, value: object) -> Customer:
     """The customer whose id a button or a menu carries. Raises NotFound, also for what is not yours."""
-    return book.customers_of(book.rep).get(read_id(value, NOT_YOURS))
+    return book.customers_of(book.rep).get(read_id(value, NO_CUSTOMER))

@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlalchemy import Select, insert, select, update
 from sqlalchemy.orm import contains_eager, joinedload
 
+from models.absences import errors
 from models.absences.backlog import Spread, spread_backlog
 from models.book import Book
 from models.book.customer_scope import Customers
@@ -24,8 +25,6 @@ from models.nudges.open_nudges import VALUE_COUNTS, spending
 from models.storage.locks import LOCK
 from models.team.absence import Absence
 from models.team.rep import Rep
-
-NOT_YOURS = "I cannot find anybody by that name in a team you lead."
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,7 @@ class Handed:
 def left_by(book: Book, rep: Rep, *, by: Rep, now: datetime) -> Legacy:
     """Raises NotFound for a rep of whom `by` is no manager."""
     if rep not in book.led_by(by):
-        raise NotFound(NOT_YOURS)
+        raise NotFound(errors.NOT_YOURS)
     rows = book.session.execute(
         select(Customer.id, Customer.name).where(Customer.owner_id == rep.id).order_by(Customer.name_key)
     ).all()
@@ -70,7 +69,7 @@ def left_by(book: Book, rep: Rep, *, by: Rep, now: datetime) -> Legacy:
 def leftovers(book: Book, rep: Rep, *, by: Rep) -> Customers:
     """The scope of a rep's customers for whoever may hand them over. Raises NotFound."""
     if rep not in book.led_by(by):
-        raise NotFound(NOT_YOURS)
+        raise NotFound(errors.NOT_YOURS)
     return book.owned_by(rep)
 
 
@@ -91,7 +90,7 @@ def hand_over(
     """
     leftovers(book, rep, by=by)
     if to is rep or to not in book.may_own(by):
-        raise Invalid(f"{to.name} cannot take them over. Choose an active member of your team.", field="to")
+        raise Invalid(errors.cannot_take_over(to.name), field="to")
     book.take_turns("hand over")
     if not (known := [one for one in _made_by(book, gesture, by) if one.taken_back_at is None]):
         wanted = select(Customer.id).where(Customer.owner_id == rep.id)
@@ -112,9 +111,9 @@ def take_back(book: Book, gesture: str, *, by: Rep, at: datetime) -> list[HandOv
     book.take_turns("hand over")
     known = _made_by(book, gesture, by)
     if not known:
-        raise NotFound("I cannot find that hand-over any more.")
+        raise NotFound(errors.NO_HAND_OVER)
     if not (standing := [one for one in known if one.taken_back_at is None]):
-        raise Settled(f"That was taken back already: they are with {known[0].rep.name}.")
+        raise Settled(errors.taken_back_already(known[0].rep.name))
     return _give_back(book, standing, by, at)
 
 

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import joinedload
 
+from models.book import errors
 from models.book.teams import Teams
 from models.calendar.days import DAY, working_days_from
 from models.customers import Customer
@@ -78,7 +79,7 @@ class Absences(Teams):
         """
         self.take_turns("absences")
         if not self.may_speak_for(by, rep):
-            raise NotFound("You can say that of yourself, and of the members of a team you lead.")
+            raise NotFound(errors.NOT_YOURS_TO_SAY)
         today = rep.today(at)
         said.check(rep, today)
         self._check_cover(rep, said)
@@ -168,7 +169,7 @@ class Absences(Teams):
         theirs = _standing().where(Absence.rep_id == said.cover.id)
         for other in self.session.scalars(theirs):
             if other.overlaps(said):
-                raise Invalid(_cover_is_away(other, rep), field="cover")
+                raise Invalid(errors.cover_is_away(other, rep), field="cover")
 
     def _of(self, rep: Rep, today: date) -> list[Absence]:
         mine = _standing().where(Absence.rep_id == rep.id, Absence.last_day >= today - DAY)
@@ -193,10 +194,3 @@ def _standing() -> Select[Absence]:
 
 def _is_there(rep: Rep, at: datetime) -> bool:
     return rep.is_active and not rep.is_away_on(rep.today(at))
-
-
-def _cover_is_away(theirs: Absence, rep: Rep) -> str:
-    days = f"from {theirs.first_day:%-d %b} to {theirs.last_day:%-d %b %Y}"
-    if theirs.cover_id == rep.id:
-        return f"{theirs.rep.name} is away {days}, with {rep.name} as cover. Choose somebody else."
-    return f"{theirs.rep.name} is away {days} too. Choose somebody else, or other days."

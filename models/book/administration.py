@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
-from models.book import Book
+from models.book import Book, errors
 from models.customers.surveys.request import LONGEST_COOL_DOWN
 from models.kernel.errors import Invalid, Refused
-from models.kernel.names import joined
 from models.kernel.vocabulary import Metric
 from models.team.rep import Profile, Rep
 from models.team.segment import Segment
 from models.team.workspace import Enrolment, Visibility
-
-NONE_NOW = "There is none now: an admin of the Slack workspace becomes one by typing /rapport."
 
 
 def the_admin(book: Book, what: str) -> Rep:
@@ -24,12 +21,11 @@ def the_admin(book: Book, what: str) -> Rep:
     """
     if book.rep.is_admin:
         return book.rep
-    raise Refused(f"Only an admin of Rapport can {what}. {ask_an_admin(book)}")
+    raise Refused(errors.only_an_admin(what, ask_an_admin(book)))
 
 
 def ask_an_admin(book: Book) -> str:
-    admins = [admin.name for admin in book.admins()]
-    return f"Please ask {joined(admins, last='or')}." if admins else NONE_NOW
+    return errors.ask_one_of([admin.name for admin in book.admins()])
 
 
 def come_in(book: Book, profile: Profile, *, at: datetime) -> Rep:
@@ -41,7 +37,7 @@ def come_in(book: Book, profile: Profile, *, at: datetime) -> Rep:
     try:
         rep = book.enrol(person, profile, at=at)
     except Refused:
-        raise Refused(f"Here admins and managers enrol people. {ask_an_admin(book)}") from None
+        raise Refused(errors.others_enrol(ask_an_admin(book))) from None
     book.learn(rep, profile, at=at)
     return rep
 
@@ -50,14 +46,14 @@ def must_enrol(book: Book) -> Rep:
     """Whoever opened the book, to enrol somebody. Raises Refused for who is neither admin nor manager."""
     if book.may_enrol(book.rep):
         return book.rep
-    raise Refused(f"Admins and managers enrol people. {ask_an_admin(book)}")
+    raise Refused(errors.admins_and_managers_enrol(ask_an_admin(book)))
 
 
 def appoint_admins(book: Book, wanted: Collection[Rep], *, at: datetime) -> None:
     """These are the admins from now on. Raises Invalid when nobody would be left."""
     book.take_turns("admins")
     if not any(rep.is_active for rep in wanted):
-        raise Invalid("Somebody has to look after this: choose at least one admin.", field="admins")
+        raise Invalid(errors.NOBODY_LEFT, field="admins")
     for rep in {*book.admins(), *wanted}:
         rep.admin_since = (rep.admin_since or at) if rep in wanted else None
 
@@ -84,7 +80,7 @@ def configure(
     """The workspace's settings. survey_metric: what the survey page asks; cool_down_days: between two
     requests to a customer. Raises Invalid, for a currency that does not exist for instance."""
     if not 0 <= cool_down_days <= LONGEST_COOL_DOWN:
-        raise Invalid(f"Choose from 0 to {LONGEST_COOL_DOWN} days.", field="cool_down")
+        raise Invalid(errors.cool_down(LONGEST_COOL_DOWN), field="cool_down")
     book.workspace.use_currency(currency)
     book.workspace.visibility, book.workspace.enrolment = visibility, enrolment
     book.workspace.survey_metric, book.workspace.cool_down_days = survey_metric, cool_down_days

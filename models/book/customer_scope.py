@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from sqlalchemy import ColumnElement, Select, case, exists, func, or_, select
 from sqlalchemy.orm import Session, contains_eager, joinedload
 
+from models.book import errors
 from models.customers import Customer
 from models.customers.improvements.improvement import NOT_THERE as NO_IMPROVEMENT
 from models.customers.improvements.improvement import Improvement
@@ -25,7 +26,6 @@ from models.rhythm.due_counts import DueCounts
 from models.storage.locks import LOCK, held_rows, is_writing
 from models.team.rep import Rep
 
-NOT_YOURS = "I cannot find that customer in your book."
 FEWEST_FUZZY = 4  # letters; with a typing error in them, three could be any name while somebody still types
 MOST_FUZZY = 50_000  # names compared for a typing error; a scope larger than that is searched by letters only
 
@@ -50,21 +50,21 @@ class Customers:
             wanted = lock.execution_options(populate_existing=True)
         found = self.session.scalar(wanted)
         if found is None:
-            raise NotFound(NOT_YOURS)
+            raise NotFound(errors.NO_CUSTOMER)
         held_rows(self.session).add(found)
         return found
 
     def nudge(self, nudge_id: int) -> Nudge:
         """Raises NotFound."""
-        return self._held_with_customer(Nudge, nudge_id, NOT_YOURS)
+        return self._held_with_customer(Nudge, nudge_id, errors.NO_CUSTOMER)
 
     def snooze(self, snooze_id: int) -> Snooze:
         """Raises NotFound."""
-        return self._held_with_customer(Snooze, snooze_id, NOT_YOURS)
+        return self._held_with_customer(Snooze, snooze_id, errors.NO_CUSTOMER)
 
     def interaction(self, interaction_id: int) -> Interaction:
         """Raises NotFound."""
-        return self._held_with_customer(Interaction, interaction_id, "I cannot find that interaction.")
+        return self._held_with_customer(Interaction, interaction_id, errors.NO_INTERACTION)
 
     def promise(self, promise_id: int) -> Promise:
         """Raises NotFound."""

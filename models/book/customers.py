@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import or_, select
 
-from models.book.customer_scope import NOT_YOURS, Customers
+from models.book import errors
+from models.book.customer_scope import Customers
 from models.book.segments import Segments
 from models.book.teams import Teams
 from models.customers import Customer, CustomerDetails
@@ -59,11 +60,11 @@ class Shelves(Teams, Segments):
         segment = self.segment_named(details.segment)
         if known := made_with(self.session, Customer, key):
             if by is None or known.added_by_id != by.id:
-                raise NotFound(NOT_YOURS)
+                raise NotFound(errors.NO_CUSTOMER)
             known.edit(details, segment, by=by, at=at)
             return known
         if self.owned_by(owner).named(details.name):
-            raise AlreadyThere(f"{details.name} is in the book already.", field="name")
+            raise AlreadyThere(errors.in_the_book_already(details.name), field="name")
         today = owner.today(at)
         customer = Customer(owner=owner, key=key, added_by_id=by.id if by else None, added_at=at)
         customer.describe(details, segment)
@@ -85,6 +86,5 @@ class Shelves(Teams, Segments):
         self.take_turns("customers of", str(customer.owner_id))
         namesakes = self.owned_by(customer.owner).named(details.name)
         if customer.name_key != name_key(details.name) and namesakes:
-            words = f"There is another {namesakes[0].name} in the book. Choose a name that tells them apart."
-            raise AlreadyThere(words, field="name")
+            raise AlreadyThere(errors.another_of_that_name(namesakes[0].name), field="name")
         customer.edit(details, self.segment_named(details.segment), by=by, at=at)

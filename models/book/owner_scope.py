@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from models.book import Book
+from models.book import Book, errors
 from models.kernel.errors import NotFound
-from models.kernel.names import joined, name_key
+from models.kernel.names import name_key
 from models.team.circle import LED, OWN, Circle, led_circle, own_circle, team_circle
 from models.team.team import Team
 
@@ -25,7 +25,7 @@ def circle_named(book: Book, typed: str, command: str = SILENT) -> Circle:
         return team_circle(team)
     if key in ALL_LED and led:
         return led_circle(book.rep, led)
-    raise NotFound(_no_such_team(led, command))
+    raise NotFound(errors.no_such_team(led, command))
 
 
 def circle_with(book: Book, key: str, command: str = SILENT) -> Circle:
@@ -38,16 +38,9 @@ def circle_with(book: Book, key: str, command: str = SILENT) -> Circle:
         return led_circle(book.rep, led)
     if team := next((team for team in led if str(team.id) == key), None):
         return team_circle(team)
-    raise NotFound(_no_such_team(led, command))
+    raise NotFound(errors.no_such_team(led, command))
 
 
 def _own_or_led(book: Book, led: Sequence[Team]) -> Circle:
     mine = own_circle(book.rep, led)
     return led_circle(book.rep, led) if led and not book.owned_by(book.rep).count() else mine
-
-
-def _no_such_team(led: Sequence[Team], command: str) -> str:
-    if not led:
-        return f"You lead no team. {command} shows your own customers."
-    names = joined([team.name for team in led[:5]])
-    return f"You lead no team of that name. Type {command} team for all, or one of: {names}."

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import func, select, update
 
+from models.book import errors
 from models.book.tenant import Pages, title
 from models.customers.plans.contact_plan import ContactPlan, PlanRun
 from models.customers.plans.design import Design
@@ -27,13 +28,13 @@ class Plans(Pages):
 
     def plan(self, plan_id: int) -> ContactPlan:
         """Raises NotFound."""
-        return self._get(ContactPlan, plan_id, "That plan is no longer there.")
+        return self._get(ContactPlan, plan_id, errors.NO_PLAN)
 
     def plan_in_use(self, plan_id: int) -> ContactPlan:
         """One that a sale may start. Raises NotFound, and Settled for one that was retired."""
         plan = self.plan(plan_id)
         if plan.retired_at is not None:
-            raise Settled(f"“{plan.name}” was retired: no sale starts it any more. Add a new plan instead.")
+            raise Settled(errors.plan_retired(plan.name))
         return plan
 
     def add_plan(self, design: Design, *, by: Rep, at: datetime) -> ContactPlan:
@@ -83,7 +84,7 @@ class Plans(Pages):
         for other in others:
             _check_apart(other, design)
         if design.segment_id is not None:
-            self._get(Segment, design.segment_id, "That segment is no longer there.")
+            self._get(Segment, design.segment_id, errors.NO_SEGMENT)
         plan.segment_id, plan.product = design.segment_id, design.product.strip()
         plan.lay_down(design.steps)
 
@@ -93,8 +94,6 @@ def _check_apart(other: ContactPlan, design: Design) -> None:
     if (other.segment_id, name_key(other.product)) != (design.segment_id, name_key(design.product)):
         return
     if design.product:
-        raise AlreadyThere(f"“{other.name}” is for that product already.", field="product")
+        raise AlreadyThere(errors.plan_for_product(other.name), field="product")
     whom = "these customers" if design.segment_id else "every other sale"
-    raise AlreadyThere(
-        f"“{other.name}” is for {whom} already. Edit that one, or choose others.", field="whom"
-    )
+    raise AlreadyThere(errors.plan_for(whom, other.name), field="whom")

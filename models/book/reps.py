@@ -6,6 +6,7 @@ from datetime import datetime, time
 
 from sqlalchemy import select, update
 
+from models.book import errors
 from models.book.tenant import Pages
 from models.calendar.days import WorkingWeek
 from models.customers import Customer
@@ -25,7 +26,7 @@ class Staff(Pages):
             mine = select(Rep, Workspace).join(Workspace, Workspace.id == Rep.workspace_id)
             found = self.session.execute(mine.where(Rep.slack_user_id == self.person)).one_or_none()
             if found is None:
-                raise NotFound("I do not know you yet.")
+                raise NotFound(errors.UNKNOWN)
             self._rep, self._workspace = found
         return self._rep
 
@@ -34,7 +35,7 @@ class Staff(Pages):
 
     def rep_with_id(self, rep_id: int) -> Rep:
         """Raises NotFound."""
-        return self._get(Rep, rep_id, "I do not know that person.")
+        return self._get(Rep, rep_id, errors.NO_PERSON)
 
     def reps(self) -> list[Rep]:
         return list(self.session.scalars(select(Rep).order_by(Rep.name)))
@@ -51,7 +52,7 @@ class Staff(Pages):
         if known := self.rep_known_as(slack_user_id):
             return known
         if not (profile.is_admin or self._is_open_to_newcomers(by)):
-            raise Refused("Here an admin or a manager enrols people. Ask one of them to enrol you.")
+            raise Refused(errors.ENROLLED_BY_OTHERS)
         rep = enrol(slack_user_id, profile, at=at)
         self.session.add(rep)
         self.session.flush()

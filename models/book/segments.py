@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
+from models.book import errors
 from models.book.tenant import Pages, title
 from models.customers import Customer
 from models.kernel.errors import Invalid
@@ -20,7 +21,7 @@ class Segments(Pages):
 
     def segment(self, segment_id: int) -> Segment:
         """Raises NotFound."""
-        return self._get(Segment, segment_id, "That segment is no longer there.")
+        return self._get(Segment, segment_id, errors.NO_SEGMENT)
 
     def segment_named(self, name: str) -> Segment:
         """Raises Invalid, naming the segments there are."""
@@ -30,8 +31,8 @@ class Segments(Pages):
         for segment in segments:
             if name_key(segment.name) == name_key(name):
                 return segment
-        there = ", ".join(segment.name for segment in segments)
-        raise Invalid(f"There is no segment “{name}”. There are: {there}.", field="segment")
+        there = [segment.name for segment in segments]
+        raise Invalid(errors.no_segment_named(name, there), field="segment")
 
     @property
     def default_segment(self) -> Segment:

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy import delete, select
 
+from models.book import errors
 from models.book.tenant import Pages
 from models.customers.nudge import Digest
 from models.team.rep import Rep
@@ -17,7 +18,7 @@ EVENTS_ARE_REMEMBERED = timedelta(days=1)  # Slack repeats an event within minut
 class Post(Pages):
     def digest(self, digest_id: int) -> Digest:
         """Raises NotFound."""
-        return self._get(Digest, digest_id, "That digest is no longer there.")
+        return self._get(Digest, digest_id, errors.NO_DIGEST)
 
     def digest_on(self, rep: Rep, day: date) -> Digest | None:
         """The rep's of that local day, be it sent or skipped; None when there was nothing to say."""

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
+from models.book import errors
 from models.book.tenant import Pages, title
 from models.team.rep import Rep
 from models.team.team import Membership, Team, TeamRole, managers_of
@@ -17,7 +18,7 @@ class Teams(Pages):
 
     def team(self, team_id: int) -> Team:
         """Raises NotFound."""
-        return self._get(Team, team_id, "That team is no longer there.")
+        return self._get(Team, team_id, errors.NO_TEAM)
 
     def teams_led_by(self, rep: Rep) -> list[Team]:
         led = select(Membership.team_id).where(

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from sqlalchemy import ColumnElement, event, update
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction, with_loader_criteria
 
+from models.book import errors
 from models.customers import Customer
 from models.customers.alerts.alert import Alert
 from models.kernel.errors import AlreadyThere, Invalid, NotFound
@@ -84,7 +85,7 @@ def title(typed: str, kind: str, taken: list[str]) -> str:
     """The name of a new team or segment. Raises Invalid and AlreadyThere."""
     name = keepable(typed).strip()
     if not name_key(name) or len(name) > LONGEST_TITLE:
-        raise Invalid(f"A {kind} needs a name of up to {LONGEST_TITLE} characters.", field="name")
+        raise Invalid(errors.needs_a_name(kind, LONGEST_TITLE), field="name")
     if name_key(name) in map(name_key, taken):
-        raise AlreadyThere(f"There is a {kind} “{name}” already.", field="name")
+        raise AlreadyThere(errors.there_already(kind, name), field="name")
     return name
