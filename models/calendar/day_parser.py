@@ -14,24 +14,22 @@ from itertools import count
 
 from dateutil.relativedelta import relativedelta
 
+from models.calendar import errors
 from models.calendar.days import DAY, NOON, is_sensible
 from models.calendar.lexicon import (
     COUNT,
     DECEMBER,
     LONGEST_MONTH,
-    LONGEST_SAID,
     MONTH,
     MONTHS,
     ORDINAL,
     WEEKDAY,
     WEEKDAYS,
-    capitalised,
     month_number,
     weekday_number,
 )
 from models.kernel.errors import Invalid
 
-EXAMPLES = "Write it like “Friday”, “in two weeks”, “12 Dec” or “2026-12-12”."
 FRIDAY = 4
 WHOLE_MONTH = relativedelta(day=LONGEST_MONTH)  # to the last day of it
 
@@ -101,11 +99,11 @@ def _day(said: str, today: date) -> date:
     readers = (_end, _next, _ordinal, _numbers, _counted, _named) if re.fullmatch(_DAY, said) else ()
     day = next(filter(None, (reader(said, today) for reader in readers)), None)
     if not said:
-        raise Invalid(f"Say which day. {EXAMPLES}")
+        raise Invalid(errors.NO_DAY)
     if day is None:
-        raise Invalid(f"I do not know which day “{said[:LONGEST_SAID]}” is. {EXAMPLES}")
+        raise Invalid(errors.unknown_day(said))
     if not is_sensible(day):
-        raise Invalid(f"“{said[:LONGEST_SAID]}” is too far away. Please check the year.")
+        raise Invalid(errors.too_far_away(said))
     return day
 
 
@@ -144,7 +142,7 @@ def _ordinal(said: str, today: date) -> date | None:
     if not (found := re.fullmatch(rf"the (\d+){ORDINAL}?", said)):
         return None
     if not 1 <= (number := int(found[1])) <= LONGEST_MONTH:
-        raise Invalid(f"No month has {said}.")
+        raise Invalid(errors.in_no_month(said))
     coming = (today + relativedelta(months=months, day=number) for months in count())
     return next(day for day in coming if day.day == number and day >= today)
 
@@ -159,11 +157,11 @@ def _numbers(said: str, today: date) -> date | None:
     else:
         day, month, year = (*numbers, "")[:3]
     if "/" in said and int(day) <= DECEMBER and int(month) <= DECEMBER and int(day) != int(month):
-        raise Invalid(f"“{said}” may be read in two ways. Write the month as a word, like “12 Dec”.")
+        raise Invalid(errors.two_ways(said))
     if "/" in said and int(month) > DECEMBER:
         day, month = month, day
     if not 1 <= int(month) <= DECEMBER:
-        raise Invalid(f"There is no {said} in the calendar.")
+        raise Invalid(errors.not_in_the_calendar(said))
     year = f"20{year}" if len(year) == len("26") else year
     return _named(f"{int(day)} {MONTHS[int(month) - 1].lower()} {year}".strip(), today)
 
@@ -186,11 +184,10 @@ def _named(said: str, today: date) -> date | None:
         return _read(WEEKDAYS[weekday_number(said)] if is_weekday else said, today)
     day = _read(said, today - DAY)  # so that today's own date is the next of its name
     if day is None:
-        raise Invalid(f"There is no {capitalised(said)} in the calendar.")
+        raise Invalid(errors.not_in_the_calendar(said))
     weekday = re.match(WEEKDAY, said)
     if weekday and weekday_number(weekday[0]) != day.weekday():
-        told = f"{day.day} {MONTHS[day.month - 1]} {day.year} is a {WEEKDAYS[day.weekday()]}"
-        raise Invalid(f"{told}. Which of the two do you mean?")
+        raise Invalid(errors.another_weekday(day))
     return day
 
 

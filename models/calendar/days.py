@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from models.calendar import errors
 from models.kernel.errors import Invalid
 
 WorkingWeek = frozenset[int]
@@ -56,7 +57,7 @@ def moment_told(day: date, time_of_day: time | None, zone: str, at: datetime) ->
         return at if day == local_day(at, zone) else moment_of(day, NOON, zone)
     moment = moment_of(day, time_of_day, zone)
     if moment > at:
-        raise Invalid("That time is still to come.", field="time")
+        raise Invalid(errors.TIME_TO_COME, field="time")
     return moment
 
 
@@ -98,7 +99,7 @@ def working_week(digits: str) -> WorkingWeek:
     """ "12345" is Monday to Friday. Raises Invalid for anything but one to seven different weekdays."""
     days = frozenset(int(digit) for digit in digits if digit in "1234567")
     if not days or len(days) != len(digits):
-        raise Invalid("Choose at least one working day.", field="working_days")
+        raise Invalid(errors.NO_WORKING_DAY, field="working_days")
     return days
 
 

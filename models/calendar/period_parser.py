@@ -11,22 +11,20 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
+from models.calendar import errors
 from models.calendar.day_parser import dated, day_said
 from models.calendar.days import DAY
 from models.calendar.lexicon import (
     COUNT,
     DECEMBER,
-    LONGEST_SAID,
     MONTH,
     ORDINAL,
-    day_name,
     month_number,
     number,
 )
 from models.calendar.periods import MONTHS_OF, Kind, Period, period_of
 from models.kernel.errors import Invalid
 
-EXAMPLES = "Write it like “this quarter”, “last month”, “Q3 2026”, “since 1 March” or “last 90 days”."
 LOOKS_BACK = timedelta(days=20 * 366)  # nothing older is in a book, and the calendar does not end
 LONGEST = timedelta(days=3653)  # ten years
 
@@ -71,7 +69,7 @@ def period_said(typed: str, today: date) -> Period:
 
 
 def unknown_period(typed: str) -> Invalid:
-    return Invalid(f"I do not know which period “{typed.strip()[:LONGEST_SAID]}” is. {EXAMPLES}")
+    return Invalid(errors.unknown_period(typed))
 
 
 def period_in(typed: str, today: date) -> Period | None:
@@ -89,14 +87,13 @@ def _read(said: str, today: date) -> Period | None:
 
 def _checked(period: Period, today: date) -> Period:
     if period.first > today:
-        name = period.name.removeprefix("from ")
-        raise Invalid(f"{name[0].upper()}{name[1:]} is still to come. {EXAMPLES}")
+        raise Invalid(errors.still_to_come(period.name.removeprefix("from ")))
     if period.last < period.first:
-        raise Invalid(f"{day_name(period.last)} comes before {day_name(period.first)}. Please swap the two.")
+        raise Invalid(errors.ends_first(period.first, period.last))
     if period.first < today - LOOKS_BACK:
-        raise Invalid(f"I look back twenty years at most. {EXAMPLES}")
+        raise Invalid(errors.TOO_LONG_AGO)
     if period.last - period.first > LONGEST:
-        raise Invalid(f"That is more than ten years. {EXAMPLES}")
+        raise Invalid(errors.TOO_LONG)
     return period
 
 
@@ -121,7 +118,7 @@ def _counted(said: str, today: date) -> Period | None:
 def _until_today(found: re.Match[str], today: date) -> Period:
     count, unit = number(found["count"]), found["unit"]
     if not count:
-        raise Invalid(f"I need at least one {unit}. {EXAMPLES}")
+        raise Invalid(errors.at_least_one(unit))
     if unit in ("day", "week"):
         days = count * (7 if unit == "week" else 1)
         return Period(today - min(LOOKS_BACK, (days - 1) * DAY), today)
@@ -134,7 +131,7 @@ def _quarter(said: str, today: date) -> Period | None:
         return None
     place = int(found["number"] or found["last"])
     if not 1 <= place <= 4:
-        raise Invalid(f"A year has four quarters, Q1 to Q4. {EXAMPLES}")
+        raise Invalid(errors.FOUR_QUARTERS)
     return _begun(Kind.QUARTER, 3 * place - 2, found["year"] or found["first"], today)
 
 
@@ -146,7 +143,7 @@ def _month(said: str, today: date) -> Period | None:
     else:
         return None
     if not 1 <= month <= DECEMBER:
-        raise Invalid(f"There is no month {month}. {EXAMPLES}")
+        raise Invalid(errors.no_month(month))
     return _begun(Kind.MONTH, month, found["year"], today)
 
 
@@ -214,7 +211,7 @@ def _past_day(said: str, today: date) -> date:
     """The last day of that name, today included; one with a year may lie ahead."""
     named = dated(said)
     if not re.fullmatch(r"\d+\.\d+\.?", said) and (named is None or named.rest):
-        raise Invalid(f"I do not know which day “{said[:LONGEST_SAID]}” is. {EXAMPLES}")
+        raise Invalid(errors.unknown_day(said, errors.PERIODS))
     day = day_said(said, today)
     if day <= today or _RELATIVE.search(said) or _has_year(said):
         return day

@@ -7,11 +7,11 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
+from models.calendar import errors
 from models.calendar.day_parser import day_said
 from models.calendar.days import DAY
 from models.kernel.errors import Invalid
 
-EXAMPLES = "Write it like “until Friday”, “from 1 Dec until 12 Dec”, “on Monday” or “for two weeks”."
 SOON = timedelta(days=31)  # "from 1 Dec until Friday": the Friday after it, but no day eleven months later
 WHOLE = {"next week": relativedelta(weeks=1), "next month": relativedelta(months=1)}
 UNTIL = re.compile(r"^(?:(?P<first>.*?)\s+)??(?:until|till|til|to|through|thru|[-–—])\s+(?P<last>.+)$")
@@ -33,7 +33,7 @@ def days_away(said: str, today: date) -> tuple[date, date]:
         first = _first(found["first"], today)
         return first, day_said(f"in {found['count']}", first, field="last_day") - DAY
     if BEGINNING.match(words):
-        raise Invalid(f"Until when? {EXAMPLES}", field="last_day")
+        raise Invalid(errors.UNTIL_WHEN, field="last_day")
     day = day_said(words, today, field="first_day")
     return day, day + WHOLE.get(words, DAY) - DAY
 

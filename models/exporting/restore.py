@@ -13,6 +13,7 @@ from sqlalchemy.exc import DataError, IntegrityError
 from models.book import Book
 from models.customers import Customer
 from models.customers.plans.contact_plan import ContactPlan
+from models.exporting import errors
 from models.exporting.derived import line_up_ratings
 from models.exporting.values import Value, reader
 from models.exporting.whole import AT_ONCE, SETTINGS, WORKSPACE, Entry, references, tables
@@ -30,7 +31,7 @@ STARTED_WITH = (table_of(Segment), table_of(ContactPlan))  # of a new workspace;
 def must_be_empty(book: Book) -> None:
     """Raises AlreadyThere for a book that somebody has begun."""
     if book.session.scalar(select(Customer.id).limit(1)) or book.session.scalar(select(Team.id).limit(1)):
-        raise AlreadyThere("There are customers or teams already; a whole book goes into an empty one.")
+        raise AlreadyThere(errors.HAS_BEGUN)
 
 
 def restore(book: Book, entries: Iterable[Entry], moved: Moved) -> None:
@@ -48,7 +49,7 @@ def restore(book: Book, entries: Iterable[Entry], moved: Moved) -> None:
                 restoring.table(name, (entry for _, entry in of_table), moved)
         restoring.derive()
     except (IntegrityError, DataError) as error:
-        raise Invalid(f"The file contradicts itself: {error.orig}".splitlines()[0]) from None
+        raise Invalid(errors.contradicts_itself(error.orig)) from None
 
 
 class Restoring:
@@ -69,7 +70,7 @@ class Restoring:
 
     def table(self, name: str, entries: Iterator[dict[str, Value]], moved: Moved) -> None:
         if (table := self._known.get(name)) is None:
-            raise Invalid(f"I do not know what “{name}” in the file is.")
+            raise Invalid(errors.unknown_in_the_file(name))
         if table in STARTED_WITH:
             mine = table.c.workspace_id == self._book.workspace_id
             self._connection.execute(delete(table).where(mine))
@@ -119,7 +120,7 @@ class Rows:
         row = dict(self._blank)
         for name, value in entry.items():
             if name not in row:
-                raise Invalid(f"I do not know what “{name}” in {self._table.name} is.")
+                raise Invalid(errors.unknown_in(self._table.name, name))
             if name in self._refers and name not in self._itself:
                 row[name] = self._find(self._refers[name], value)
             else:
@@ -145,14 +146,12 @@ class Rows:
         try:
             return read(value) if read else value
         except (ValueError, TypeError, ArithmeticError):
-            raise Invalid(f"“{value}” is no {name} of {self._table.name}.") from None
+            raise Invalid(errors.no_value(self._table.name, name, value)) from None
 
     def _find(self, name: str, number: Value) -> int:
         ids = self._all_ids.get(name, array("q"))
         if not isinstance(number, int) or not 1 <= number <= len(ids):
-            raise Invalid(
-                f"{self._table.name} refers to number {number} of {name}, which does not come before."
-            )
+            raise Invalid(errors.does_not_come_before(self._table.name, name, number))
         return ids[number - 1]
 
     def _reps_there(self, workspace_id: int) -> dict[Any, int]:

@@ -14,6 +14,7 @@ from models.customers import Customer
 from models.customers.contacts.contact import Contact
 from models.customers.interactions.interaction import Interaction
 from models.customers.purchases.purchase import Purchase
+from models.importing import errors
 from models.importing.draft import Group
 from models.importing.imported import Owner
 from models.kernel.errors import Invalid
@@ -74,7 +75,7 @@ class Finder:
         if said.external_id:  # one of that name that has no id yet gets this one
             same = [row for row in same if row.external_id is None]
         if len(same) > 1:
-            return Invalid(f"There are {len(same)} customers “{said.name}” of that owner. Give the id.")
+            return Invalid(errors.several_named(said.name, len(same)))
         return Known(same[0]) if same else None
 
     def _by(self, column: str, values: set[str]) -> dict[str, list[Row]]:

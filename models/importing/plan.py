@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TypeVar
 
+from models.importing import errors
 from models.importing.draft import Draft, Group, Judgement, Verdict
 from models.importing.imported import Said
 from models.importing.known import Finder, Known
@@ -16,8 +17,6 @@ from models.kernel.errors import Invalid
 
 T = TypeVar("T")
 CHUNK = 1000
-NO_OWNER = "There is no owner: give an e-mail address or a Slack id."
-NO_NAME = "There is no name."
 
 
 @dataclass(slots=True)
@@ -87,7 +86,7 @@ def _newcomer(
 ) -> Judgement | None:
     said = group.said
     if said.owner is None or not said.name:
-        draft.reject_group(group.head, NO_NAME if not said.name else NO_OWNER)
+        draft.reject_group(group.head, errors.NO_NAME if not said.name else errors.NO_OWNER)
         return None
     counts.new += 1
     counts.take(said)

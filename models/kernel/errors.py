@@ -53,3 +53,17 @@ class Unavailable(BookError):
         super().__init__(
             "The customer book cannot be reached right now. Nothing is lost: please try again in a minute."
         )
+
+
+# Words that several nouns share
+
+AN_AMOUNT = "The amount is a number like 1250 or 1250.50."
+
+
+def no_currency(code: str) -> str:
+    return f"I know no currency “{code}”. Use its three letters, like EUR or USD."
+
+
+def up_to(longest: int) -> str:
+    """For a text that is too long, in characters."""
+    return f"Up to {longest:,} characters, please."

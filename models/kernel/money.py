@@ -12,11 +12,10 @@ from moneyed import get_currency
 from moneyed.classes import CurrencyDoesNotExist
 from moneyed.l10n import format_money
 
-from models.kernel.errors import Invalid
+from models.kernel.errors import AN_AMOUNT, Invalid, no_currency
 
 LARGEST = Decimal(10) ** 12
 LONGEST_AMOUNT = 24  # characters, with everything between the digits
-AN_AMOUNT = "The amount is a number like 1250 or 1250.50."
 SPACING = re.compile(r"[\s'’]")
 WAYS_TO_WRITE = [  # (as a whole, the sign between thousands, the sign before the decimals)
     (re.compile(r"-?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]{1,4})?"), ",", "."),
@@ -51,9 +50,7 @@ def known_currency(code: str) -> str:
     try:
         return str(get_currency(code.strip().upper()).code)
     except CurrencyDoesNotExist:
-        raise Invalid(
-            f"I know no currency “{code}”. Use its three letters, like EUR or USD.", field="currency"
-        ) from None
+        raise Invalid(no_currency(code), field="currency") from None
 
 
 def read_amount(typed: str) -> Decimal:

@@ -7,6 +7,7 @@ from math import ceil
 
 from models.kernel.errors import Invalid
 from models.kernel.vocabulary import Stage
+from models.rhythm import errors
 
 LONGEST_DAYS = 1095  # three years: beyond it nobody is being looked after
 
@@ -23,12 +24,9 @@ class Cadence:
 
     def __post_init__(self) -> None:
         if not 1 <= self.ideal <= LONGEST_DAYS:
-            raise Invalid(f"The ideal is a number of days between 1 and {LONGEST_DAYS}.", field="ideal")
+            raise Invalid(errors.no_ideal(LONGEST_DAYS), field="ideal")
         if not self.ideal <= self.maximum <= LONGEST_DAYS:
-            raise Invalid(
-                f"The maximum is a number of days between the ideal ({self.ideal}) and {LONGEST_DAYS}.",
-                field="maximum",
-            )
+            raise Invalid(errors.no_maximum(self.ideal, LONGEST_DAYS), field="maximum")
 
 
 BY_STAGE = {Stage.LOST: Cadence(180, 365), Stage.PROSPECT: Cadence(14, 30)}

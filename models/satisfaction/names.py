@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from models.book import Book
 from models.book.owner_scope import ALL_LED
-from models.kernel.names import joined, name_key
+from models.kernel.names import name_key
+from models.satisfaction import errors
 from models.satisfaction.scope import Scope, scope_of_all, scope_of_leader, scope_of_rep, scope_of_team
 
 OWN_WORDS = ("me", "mine", "my own", "own")
@@ -74,18 +75,14 @@ class Vocabulary:
         """Words for what may be read in two ways."""
         name = said.strip(MARKS).removeprefix("@")
         if all(one.key.startswith("person") for one in meanings):
-            return f"There is more than one {name}. Mention the one you mean with @, from Slack's list."
-        ways = joined([f"“{one.told}”" for one in meanings], last="or")
-        return f"“{name}” means more than one thing. Write {ways}."
+            return errors.several_people(name)
+        return errors.several_meanings(name, [one.told for one in meanings])
 
     def choice(self) -> str:
         """What would work."""
-        segments = joined([one.name for one in self.segments.values()][:MOST_NAMED])
-        also = f"a segment ({segments}) or a period like “last quarter”"
-        if not self._led:
-            return f"You lead no team, so there are your own figures: add {also}."
-        teams = joined([team.name for team in self._led[:MOST_NAMED]])
-        return f"Name a team you lead ({teams}), somebody in it with @, {also}."
+        segments = [one.name for one in self.segments.values()]
+        teams = [team.name for team in self._led]
+        return errors.choice(teams[:MOST_NAMED], segments[:MOST_NAMED])
 
     def _learn(self) -> None:
         for id_, team in self._teams.items():

@@ -16,7 +16,8 @@ from models.calendar.lexicon import LONGEST_SAID
 from models.calendar.period_parser import period_in, unknown_period
 from models.calendar.periods import Kind, Period, period_of
 from models.kernel.errors import Invalid, NotFound
-from models.kernel.names import joined, name_key
+from models.kernel.names import name_key
+from models.satisfaction import errors
 from models.satisfaction.names import MARKS, MENTION, Meaning, Vocabulary
 from models.satisfaction.scope import Scope, scope_of_leader
 
@@ -91,9 +92,9 @@ class Reader:
         if BEGINS_A_PERIOD.match(strange[0].casefold()):
             raise unknown_period(said)
         if MENTION.fullmatch(strange[0]):
-            raise NotFound(f"That person is in no team you lead. {self._vocabulary.choice()}")
+            raise NotFound(errors.leads_nobody_so(self._vocabulary.choice()))
         said = said.strip(MARKS)[:LONGEST_SAID]
-        raise NotFound(f"I find no “{said}” among what you may see. {self._vocabulary.choice()}")
+        raise NotFound(errors.not_among(said, self._vocabulary.choice()))
 
     def _take(self, words: Sequence[str]) -> bool:
         said = " ".join(words)
@@ -123,8 +124,7 @@ class Reader:
         before = self.found.setdefault(slot, meaning)
         if before != meaning:
             self._check_together(before, meaning)
-            words = joined([before.told, meaning.told], last="or")
-            raise Invalid(f"I can show one {OF_WHAT[slot]} at a time: {words}.")
+            raise Invalid(errors.one_at_a_time(OF_WHAT[slot], [before.told, meaning.told]))
 
     def _check_together(self, one: Meaning, other: Meaning) -> None:
         """Raises Invalid for two that were said as one, such as “from 2010 to 2026”, which is too long."""

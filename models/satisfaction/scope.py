@@ -9,6 +9,7 @@ from models.book import Book
 from models.book.owner_scope import circle_with
 from models.kernel.derived import derive
 from models.kernel.errors import NotFound
+from models.satisfaction import errors
 from models.team.circle import OWN, Circle, led_circle, own_circle, team_circle
 from models.team.rep import Rep
 from models.team.segment import Segment
@@ -83,7 +84,7 @@ def scope_with(book: Book, key: str) -> Scope:
     if whose.startswith(OF_REP):
         one = next((rep for rep in book.led_by(book.rep) if f"{OF_REP}{rep.id}" == whose), None)
         if one is None:
-            raise NotFound(f"That person is in no team you lead. {COMMAND} shows what you may see.")
+            raise NotFound(errors.no_figures_for(COMMAND))
         return Scope(book.rep, scope_of_rep(book.rep, one, led).circle, rep=one, segment=segment)
     circle = circle_with(book, whose, COMMAND)
     named = [circle.team] if circle.team else [] if circle.key == OWN else [team.name for team in led]

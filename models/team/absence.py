@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from models.calendar.days import DAY, start_of_day
 from models.kernel.errors import Invalid
 from models.storage.base import Base, InWorkspace
+from models.team import errors
 from models.team.rep import Rep
 from models.team.withdrawable import Withdrawable
 
@@ -32,22 +33,21 @@ class Away:
     def check(self, rep: Rep, today: date) -> None:
         """Raises Invalid. `today` is the rep's local date."""
         if not rep.is_active:
-            raise Invalid(f"{rep.name} is no longer active in Slack: no morning message comes anyway.")
+            raise Invalid(errors.gone(rep.name))
         if self.last_day < today:
-            raise Invalid("That is over already. Choose a last day from today on.", field="last_day")
+            raise Invalid(errors.OVER, field="last_day")
         if self.last_day < self.first_day:
-            raise Invalid("The last day away comes before the first. Please check the two.", field="last_day")
+            raise Invalid(errors.ENDS_FIRST, field="last_day")
         if self.first_day < today - LONG_AGO:
-            raise Invalid("That began more than a month ago. Choose a later first day.", field="first_day")
+            raise Invalid(errors.LONG_AGO, field="first_day")
         if self.first_day > today + FAR_AHEAD:
-            raise Invalid("That is more than two years ahead. Please check the year.", field="first_day")
+            raise Invalid(errors.FAR_AHEAD, field="first_day")
         if self.last_day - self.first_day >= LONGEST_ABSENCE:
-            raise Invalid("An absence lasts a year at most. Choose an earlier last day.", field="last_day")
+            raise Invalid(errors.TOO_LONG, field="last_day")
         if self.cover is rep:
-            raise Invalid("Somebody else has to cover: choose a colleague.", field="cover")
+            raise Invalid(errors.OWN_COVER, field="cover")
         if self.cover and not self.cover.is_active:
-            words = f"{self.cover.name} is no longer active in Slack. Choose another colleague."
-            raise Invalid(words, field="cover")
+            raise Invalid(errors.cover_is_gone(self.cover.name), field="cover")
 
 
 class Absence(Withdrawable, InWorkspace, Base):

@@ -26,9 +26,11 @@ from models.calendar.days import (
     next_morning,
     start_of_day,
 )
+from models.calendar.errors import NO_WORKING_DAY
 from models.calendar.working_days import WorkingDays, working_days
 from models.kernel.errors import Invalid
 from models.storage.base import Line
+from models.team import errors
 from models.team.digest_reader import FirstOfWeek, Reader, begins_on
 
 LONGEST_NAME = 255
@@ -147,15 +149,13 @@ class Rep(Reader):
     ) -> None:
         """The rep's own settings. Raises Invalid."""
         if not EARLIEST_MORNING <= morning <= LATEST_MORNING:
-            raise Invalid(
-                f"Choose a time between {EARLIEST_MORNING:%H:%M} and {LATEST_MORNING:%H:%M}.", field="morning"
-            )
+            raise Invalid(errors.morning_between(EARLIEST_MORNING, LATEST_MORNING), field="morning")
         if not working_week:
-            raise Invalid("Choose at least one working day.", field="working_days")
+            raise Invalid(NO_WORKING_DAY, field="working_days")
         if not 1 <= budget <= LARGEST_BUDGET:
-            raise Invalid(f"Choose between 1 and {LARGEST_BUDGET} cards a day.", field="budget")
+            raise Invalid(errors.budget_up_to(LARGEST_BUDGET), field="budget")
         if country != country_code(country):
-            raise Invalid(f"I know no country “{country}”.", field="country")
+            raise Invalid(errors.no_country(country), field="country")
         had = self._had_by(at)
         self.morning, self.working_week, self.budget, self.country = morning, working_week, budget, country
         self._schedule_anew(had, at=at)

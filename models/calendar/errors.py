@@ -1,0 +1,75 @@
+"""What is refused about days and periods, in words for people."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from models.calendar.lexicon import LONGEST_SAID, MONTHS, WEEKDAYS, capitalised, day_name
+
+DAYS = "Write it like “Friday”, “in two weeks”, “12 Dec” or “2026-12-12”."
+PERIODS = "Write it like “this quarter”, “last month”, “Q3 2026”, “since 1 March” or “last 90 days”."
+SPANS = "Write it like “until Friday”, “from 1 Dec until 12 Dec”, “on Monday” or “for two weeks”."
+
+NO_WORKING_DAY = "Choose at least one working day."
+TIME_TO_COME = "That time is still to come."
+
+# Days
+
+NO_DAY = f"Say which day. {DAYS}"
+
+
+def unknown_day(said: str, examples: str = DAYS) -> str:
+    return f"I do not know which day “{said[:LONGEST_SAID]}” is. {examples}"
+
+
+def too_far_away(said: str) -> str:
+    return f"“{said[:LONGEST_SAID]}” is too far away. Please check the year."
+
+
+def in_no_month(said: str) -> str:
+    return f"No month has {said}."
+
+
+def two_ways(said: str) -> str:
+    return f"“{said}” may be read in two ways. Write the month as a word, like “12 Dec”."
+
+
+def not_in_the_calendar(said: str) -> str:
+    return f"There is no {capitalised(said)} in the calendar."
+
+
+def another_weekday(day: date) -> str:
+    told = f"{day.day} {MONTHS[day.month - 1]} {day.year} is a {WEEKDAYS[day.weekday()]}"
+    return f"{told}. Which of the two do you mean?"
+
+
+# Periods
+
+TOO_LONG_AGO = f"I look back twenty years at most. {PERIODS}"
+TOO_LONG = f"That is more than ten years. {PERIODS}"
+FOUR_QUARTERS = f"A year has four quarters, Q1 to Q4. {PERIODS}"
+
+
+def unknown_period(typed: str) -> str:
+    return f"I do not know which period “{typed.strip()[:LONGEST_SAID]}” is. {PERIODS}"
+
+
+def still_to_come(period: str) -> str:
+    return f"{period[0].upper()}{period[1:]} is still to come. {PERIODS}"
+
+
+def ends_first(first: date, last: date) -> str:
+    return f"{day_name(last)} comes before {day_name(first)}. Please swap the two."
+
+
+def at_least_one(unit: str) -> str:
+    return f"I need at least one {unit}. {PERIODS}"
+
+
+def no_month(month: int) -> str:
+    return f"There is no month {month}. {PERIODS}"
+
+
+# Spans
+
+UNTIL_WHEN = f"Until when? {SPANS}"

@@ -1,0 +1,40 @@
+"""What is refused when somebody asks for figures, in words for people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from models.kernel.names import joined
+
+
+def no_figures_for(command: str) -> str:
+    return f"That person is in no team you lead. {command} shows what you may see."
+
+
+def leads_nobody_so(choice: str) -> str:
+    return f"That person is in no team you lead. {choice}"
+
+
+def not_among(said: str, choice: str) -> str:
+    return f"I find no “{said}” among what you may see. {choice}"
+
+
+def one_at_a_time(what: str, found: Sequence[str]) -> str:
+    return f"I can show one {what} at a time: {joined(found, last='or')}."
+
+
+def several_people(name: str) -> str:
+    return f"There is more than one {name}. Mention the one you mean with @, from Slack's list."
+
+
+def several_meanings(name: str, ways: Sequence[str]) -> str:
+    told = joined([f"“{way}”" for way in ways], last="or")
+    return f"“{name}” means more than one thing. Write {told}."
+
+
+def choice(teams: Sequence[str], segments: Sequence[str]) -> str:
+    """What would work."""
+    also = f"a segment ({joined(segments)}) or a period like “last quarter”"
+    if not teams:
+        return f"You lead no team, so there are your own figures: add {also}."
+    return f"Name a team you lead ({joined(teams)}), somebody in it with @, {also}."
