@@ -12,6 +12,10 @@ SPANS = "Write it like “until Friday”, “from 1 Dec until 12 Dec”, “on 
 
 NO_WORKING_DAY = "Choose at least one working day."
 TIME_TO_COME = "That time is still to come."
+STILL_TO_COME = "That day is still to come. Choose today or an earlier day."
+TEN_YEARS_AGO = "That is more than ten years ago. Please check the year."
+TEN_YEARS_AHEAD = "That is more than ten years ahead. Please check the year."
+CHECK_THE_YEAR = "Please check the year."
 
 # Days
 

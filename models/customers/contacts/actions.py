@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from models.customers.change import differences, fields_of
+from models.customers.contacts import errors
 from models.customers.contacts.celebrations import Celebrations
 from models.customers.contacts.contact import Contact, ContactDetails
 from models.customers.form_keys import made_with
@@ -25,7 +26,7 @@ class Contacts(Celebrations):
         for contact in self.contacts:
             if contact.id == contact_id:
                 return contact
-        raise NotFound(f"I cannot find that person at {self.name}.")
+        raise NotFound(errors.not_at(self.name))
 
     def add_contact(
         self, details: ContactDetails, *, by: Rep | None, at: datetime, key: str | None = None

@@ -10,6 +10,7 @@ from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.calendar.days import is_sensible
+from models.customers.contacts import errors
 from models.kernel.errors import Invalid
 from models.kernel.fields import field_names, taken
 from models.kernel.names import LONGEST_KEY, LONGEST_NAME, name_key
@@ -33,9 +34,9 @@ class Birthday:
         try:
             day = date(LEAP_YEAR if self.year is None else self.year, self.month, self.day)
         except ValueError:
-            raise Invalid("That day does not exist.", field="birthday") from None
+            raise Invalid(errors.NO_SUCH_DAY, field="birthday") from None
         if not is_sensible(day):
-            raise Invalid("Please check the year of birth.", field="birthday")
+            raise Invalid(errors.YEAR_OF_BIRTH, field="birthday")
 
     def __str__(self) -> str:
         return f"{self.year or '-'}-{self.month:02}-{self.day:02}"
@@ -55,13 +56,13 @@ class ContactDetails:
         for field in ("name", "role", "email", "phone"):
             object.__setattr__(self, field, keepable(getattr(self, field)).strip())
         if not self.name or len(self.name) > LONGEST_NAME:
-            raise Invalid(f"A contact needs a name of up to {LONGEST_NAME} characters.", field="name")
+            raise Invalid(errors.needs_a_name(LONGEST_NAME), field="name")
         if len(self.role) > LONGEST_ROLE:
-            raise Invalid(f"A role holds up to {LONGEST_ROLE} characters.", field="role")
+            raise Invalid(errors.role_up_to(LONGEST_ROLE), field="role")
         if (self.email and not AN_EMAIL.fullmatch(self.email)) or len(self.email) > LONGEST_EMAIL:
-            raise Invalid("An e-mail address looks like ana@example.com.", field="email")
+            raise Invalid(errors.AN_EMAIL, field="email")
         if len(self.phone) > LONGEST_PHONE:
-            raise Invalid(f"A phone number holds up to {LONGEST_PHONE} characters.", field="phone")
+            raise Invalid(errors.phone_up_to(LONGEST_PHONE), field="phone")
 
 
 class Contact(InWorkspace, Base):
