@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, contains_eager, joinedload
 
 from models.book import errors
 from models.customers import Customer
-from models.customers.improvements.improvement import NOT_THERE as NO_IMPROVEMENT
+from models.customers.improvements.errors import NOT_THERE as NO_IMPROVEMENT
 from models.customers.improvements.improvement import Improvement
 from models.customers.interactions.interaction import Interaction
 from models.customers.nudge import Nudge, Snooze

@@ -8,20 +8,18 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from models.customers.form_keys import made_here
+from models.customers.improvements import errors
 from models.customers.improvements.improvement import (
     LONGEST_ANSWER,
-    NOT_THERE,
     Improvement,
     ImprovementOutcome,
     Suggestion,
 )
 from models.customers.profile import CustomerProfile
 from models.customers.ratings.rating import Rating
-from models.kernel.errors import Invalid, Settled
+from models.kernel.errors import Invalid, Settled, up_to
 from models.storage.base import session_of
 from models.team.rep import Rep
-
-NOT_OPEN = "That suggestion is not open any more."
 
 
 class Improvements(CustomerProfile):
@@ -87,7 +85,7 @@ class Improvements(CustomerProfile):
             improvement.contact_id = suggestion.contact_id
             return
         if not improvement.is_open:
-            raise Settled(NOT_OPEN, field="improvement")
+            raise Settled(errors.NOT_OPEN, field="improvement")
         suggestion.check()
         for field in ("words", "theme"):
             was, became = getattr(improvement, field), getattr(suggestion, field)
@@ -99,11 +97,11 @@ class Improvements(CustomerProfile):
         self, improvement: Improvement, answer: str, told_on: date, *, by: Rep, at: datetime
     ) -> None:
         """Something came of it, and the customer was told on that day. Raises Invalid and Settled."""
-        self._check_settling(improvement, answer, "Say in a few words what came of it.")
+        self._check_settling(improvement, answer, errors.NO_ANSWER)
         if told_on > self.owner.today(at):
-            raise Invalid("Tell them first: choose today or an earlier day.", field="told_on")
+            raise Invalid(errors.TOLD_IN_FUTURE, field="told_on")
         if told_on < improvement.said_on:
-            raise Invalid("They had not said it by then. Choose a later day.", field="told_on")
+            raise Invalid(errors.TOLD_BEFORE, field="told_on")
         self._settle_improvement(improvement, ImprovementOutcome.ANSWERED, answer, by, at)
         improvement.told_on = told_on
 
@@ -111,9 +109,9 @@ class Improvements(CustomerProfile):
         self, improvement: Improvement, reason: str, *, by: Rep, at: datetime, told_on: date | None = None
     ) -> None:
         """It will not be done, and why; told_on where the customer was told. Raises Invalid and Settled."""
-        self._check_settling(improvement, reason, "Say in a few words why not.")
+        self._check_settling(improvement, reason, errors.NO_REASON)
         if told_on and not improvement.said_on <= told_on <= self.owner.today(at):
-            raise Invalid("Choose a day from when they said it until today, or none.", field="told_on")
+            raise Invalid(errors.TOLD_AT_ANOTHER_TIME, field="told_on")
         self._settle_improvement(improvement, ImprovementOutcome.DECLINED, reason, by, at)
         improvement.told_on = told_on
 
@@ -140,11 +138,11 @@ class Improvements(CustomerProfile):
     def _check_settling(self, improvement: Improvement, words: str, missing: str) -> None:
         self.hold()
         if not improvement.is_open:
-            raise Settled(NOT_OPEN)
+            raise Settled(errors.NOT_OPEN)
         if not words.strip():
             raise Invalid(missing, field="answer")
         if len(words) > LONGEST_ANSWER:
-            raise Invalid(f"Up to {LONGEST_ANSWER:,} characters, please.", field="answer")
+            raise Invalid(up_to(LONGEST_ANSWER), field="answer")
 
     def _settle_improvement(
         self, improvement: Improvement, outcome: ImprovementOutcome, words: str, by: Rep, at: datetime
@@ -157,5 +155,5 @@ class Improvements(CustomerProfile):
         improvement.contact_id = suggestion.contact_id
 
     def _known(self, key: str | None, rating: Rating | None) -> Improvement | None:
-        known = made_here(self, Improvement, key, NOT_THERE)
+        known = made_here(self, Improvement, key, errors.NOT_THERE)
         return known or (self.improvement_beside(rating) if rating else None)

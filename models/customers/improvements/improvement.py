@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from models.kernel.errors import Invalid
+from models.customers.improvements import errors
+from models.kernel.errors import Invalid, up_to
 from models.kernel.fields import taken
 from models.storage.base import Base, InWorkspace, Prose, one_of
 from models.team.withdrawable import Withdrawable
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 LONGEST_IMPROVEMENT = 2000  # characters
 LONGEST_ANSWER = 1000
-NOT_THERE = "I cannot find that suggestion any more."
 
 
 class Theme(StrEnum):
@@ -56,9 +56,9 @@ class Suggestion:
     def check(self) -> None:
         """Raises Invalid, naming the field."""
         if not self.words.strip():
-            raise Invalid("Say in a few words what they would change.", field="improvement")
+            raise Invalid(errors.NO_WORDS, field="improvement")
         if len(self.words) > LONGEST_IMPROVEMENT:
-            raise Invalid(f"Up to {LONGEST_IMPROVEMENT:,} characters, please.", field="improvement")
+            raise Invalid(up_to(LONGEST_IMPROVEMENT), field="improvement")
 
 
 class Improvement(Withdrawable, InWorkspace, Base):
