@@ -13,6 +13,7 @@ from models.customers.alerts.alert import Alert
 from models.customers.change import differences, fields_of
 from models.customers.contacts.contact import Contact
 from models.customers.form_keys import made_or_moved
+from models.customers.interactions import errors
 from models.customers.interactions.interaction import Entry, Interaction
 from models.customers.nudge import Nudge, NudgeOutcome
 from models.customers.picture import Picture
@@ -22,7 +23,7 @@ from models.kernel.errors import NotFound, Settled
 from models.storage.base import session_of
 from models.team.rep import Rep
 
-NOT_THERE = "I cannot find that interaction any more."
+NOT_THERE = errors.NOT_THERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ class Interactions(Ratings, Promises, Picture):
         """
         self.hold()
         if interaction.is_withdrawn:
-            raise Settled("That interaction was taken back. Log it again if it did happen.")
+            raise Settled(errors.WITHDRAWN)
         entry.check(by.today(at))
         persons = self._persons(entry.contact_ids)
         for field, was, became in differences(fields_of(interaction.entry), fields_of(entry)):
@@ -119,13 +120,15 @@ class Interactions(Ratings, Promises, Picture):
             return []
         persons = [contact for contact in self.contacts if contact.id in contact_ids]
         if len(persons) != len(contact_ids):
-            raise NotFound(f"One of these persons is not at {self.name}.", field="contacts")
+            raise NotFound(errors.not_all_at(self.name), field="contacts")
         return persons
 
     def _made_with(self, key: str | None, by: Rep, at: datetime) -> Interaction | None:
         take_back = partial(Interactions.withdraw, by=by, at=at)
         author = Interaction.rep_id
-        return made_or_moved(self, Interaction, key, NOT_THERE, author=author, by=by, withdraw=take_back)
+        return made_or_moved(
+            self, Interaction, key, errors.NOT_THERE, author=author, by=by, withdraw=take_back
+        )
 
     def _settled_by(self, interaction: Interaction) -> Nudge | None:
         return session_of(self).scalar(select(Nudge).where(Nudge.interaction_id == interaction.id))

@@ -11,6 +11,8 @@ from sqlalchemy import Column, ForeignKey, Index, String, Table
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.calendar.days import moment_told
+from models.calendar.errors import STILL_TO_COME, TEN_YEARS_AGO, TEN_YEARS_AHEAD
+from models.customers.interactions import errors
 from models.customers.promises.promise import Pledge, Promise
 from models.customers.ratings.metric import SCALES, Giver
 from models.customers.ratings.rating import OUT_OF_SCALE, Rating
@@ -71,27 +73,27 @@ class Entry:
 
     def _check_day(self, today: date) -> None:
         if self.happened_on > today:
-            raise Invalid("That day is still to come. Choose today or an earlier day.", field="day")
+            raise Invalid(STILL_TO_COME, field="day")
         if self.happened_on < today - OLDEST:
-            raise Invalid("That is more than ten years ago. Please check the year.", field="day")
+            raise Invalid(TEN_YEARS_AGO, field="day")
 
     def _check_words(self) -> None:
         if len(self.note) > LONGEST_NOTE:
-            raise Invalid(f"A note holds up to {LONGEST_NOTE:,} characters.", field="note")
+            raise Invalid(errors.note_up_to(LONGEST_NOTE), field="note")
         if len(self.next_step) > LONGEST_STEP:
-            raise Invalid(f"A next step holds up to {LONGEST_STEP} characters.", field="next_step")
+            raise Invalid(errors.step_up_to(LONGEST_STEP), field="next_step")
 
     def _check_next_step(self, today: date) -> None:
         if self.next_step_on is None:
             if self.next_step.strip():
-                raise Invalid("By when? Without a day nobody would be reminded of it.", field="next_step_on")
+                raise Invalid(errors.NO_DAY_OF_STEP, field="next_step_on")
             return
         if not self.next_step.strip():
-            raise Invalid("Say in a few words what the next step is.", field="next_step")
+            raise Invalid(errors.NO_STEP, field="next_step")
         if self.next_step_on < self.happened_on:
-            raise Invalid("The next step comes after the contact: choose a later day.", field="next_step_on")
+            raise Invalid(errors.STEP_BEFORE, field="next_step_on")
         if self.next_step_on > today + FARTHEST:
-            raise Invalid("That is more than ten years ahead. Please check the year.", field="next_step_on")
+            raise Invalid(TEN_YEARS_AHEAD, field="next_step_on")
 
     def _check_score(self) -> None:
         if self.score is None and self.score_by is None:
@@ -99,7 +101,7 @@ class Entry:
         if self.score is None or self.score not in SCALES[Metric.OVERALL]:
             raise Invalid(OUT_OF_SCALE[Metric.OVERALL], field="score")
         if self.score_by is None:
-            raise Invalid("Say who gave the score: the customer, or your own estimate.", field="score_by")
+            raise Invalid(errors.NO_GIVER, field="score_by")
 
 
 class Interaction(Withdrawable, InWorkspace, Base):
