@@ -9,12 +9,12 @@ from handlers.kit.gesture import Clock, OpenBook, Payload
 from handlers.kit.reply import Reply, Screen
 from messages.kit.forms.metadata import about_customer
 from messages.kit.ids import read_id
-from messages.kit.text import literally
 from messages.plans.card import OPEN_PLAN, plan_view
 from messages.plans.saved import LEAVE, MOVE, left, moved
 from models.book import Book
 from models.customers import Customer
 from models.customers.plans.contact_plan import ContactPoint
+from models.customers.plans.errors import NO_POINT
 
 
 def register(app: App) -> None:
@@ -56,4 +56,4 @@ def _chosen(book: Book, action: Payload) -> tuple[Customer, ContactPoint]:
     """Raises NotFound."""
     customer_id, _, point_id = str(action.get("value")).partition(":")
     customer = chosen_customer(book, customer_id)
-    return customer, customer.point(read_id(point_id, literally("plans/words", "not_there")))
+    return customer, customer.point(read_id(point_id, NO_POINT))

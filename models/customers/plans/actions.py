@@ -12,6 +12,7 @@ from sqlalchemy.orm import joinedload
 
 from models.calendar.working_days import shared_day
 from models.customers.interactions.interaction import Interaction
+from models.customers.plans import errors
 from models.customers.plans.contact_plan import ContactPlan, ContactPoint, PlanRun, plan_for
 from models.customers.plans.progress import LONG_PAST, Dropped, Fate, Point, Run, Talk, course
 from models.customers.plans.step import planned_days
@@ -84,7 +85,7 @@ class Plans(Rhythm):
         """Raises NotFound."""
         found = session_of(self).get(ContactPoint, point_id)
         if found is None or found.customer_id != self.id:
-            raise NotFound("I cannot find that contact point any more.")
+            raise NotFound(errors.NO_POINT)
         return found
 
     def follow_plans(self, happened: Sequence[Happening], *, at: datetime) -> None:

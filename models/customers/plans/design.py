@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from models.customers.plans import errors
 from models.customers.plans.step import Step, check_steps, in_order
-from models.kernel.errors import Invalid
+from models.kernel.errors import Invalid, up_to
 from models.kernel.names import LONGEST_TITLE, name_key
 
 
@@ -26,6 +27,6 @@ class Design:
         """Raises Invalid, naming the field."""
         check_steps(dict(enumerate(self.steps)))
         if self.product and not name_key(self.product):
-            raise Invalid("Name the product as it stands in purchases.", field="product")
+            raise Invalid(errors.NO_PRODUCT, field="product")
         if len(self.product) > LONGEST_TITLE:
-            raise Invalid(f"Up to {LONGEST_TITLE} characters, please.", field="product")
+            raise Invalid(up_to(LONGEST_TITLE), field="product")

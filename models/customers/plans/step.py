@@ -9,7 +9,8 @@ from enum import StrEnum
 
 from dateutil.relativedelta import relativedelta
 
-from models.kernel.errors import Invalid
+from models.customers.plans import errors
+from models.kernel.errors import Invalid, up_to
 from models.kernel.vocabulary import Channel
 
 LONGEST_ABOUT, LONGEST_QUESTIONS = 150, 1000  # characters
@@ -66,16 +67,16 @@ class Step:
     def check(self, number: int) -> None:
         """Raises Invalid, naming the field of the step with that number."""
         if self.count < 0:
-            raise Invalid("A step comes after the sale: 0 or more.", field=f"count_{number}")
+            raise Invalid(errors.BEFORE_THE_SALE, field=f"count_{number}")
         if self.count > MOST_OF_A_UNIT[self.unit]:
             most = MOST_OF_A_UNIT[self.unit]
-            raise Invalid(f"Three years at most: {most:,} {self.unit}.", field=f"count_{number}")
+            raise Invalid(errors.three_years(most, self.unit), field=f"count_{number}")
         if self.purpose is Purpose.OTHER and not self.about:
-            raise Invalid("Say in a few words what it is for.", field=f"about_{number}")
+            raise Invalid(errors.NO_PURPOSE, field=f"about_{number}")
         if len(self.about) > LONGEST_ABOUT:
-            raise Invalid(f"Up to {LONGEST_ABOUT} characters, please.", field=f"about_{number}")
+            raise Invalid(up_to(LONGEST_ABOUT), field=f"about_{number}")
         if len(self.questions) > LONGEST_QUESTIONS:
-            raise Invalid(f"Up to {LONGEST_QUESTIONS:,} characters, please.", field=f"questions_{number}")
+            raise Invalid(up_to(LONGEST_QUESTIONS), field=f"questions_{number}")
 
 
 def in_order(steps: Iterable[Step]) -> list[Step]:
@@ -91,16 +92,15 @@ def planned_days(steps: Iterable[Step], start: date) -> list[date]:
 def check_steps(steps: Mapping[int, Step]) -> None:
     """By their numbers in a form. Raises Invalid, naming the field of the step that cannot be: count_3."""
     if not steps:
-        raise Invalid("A plan has at least one step.", field="name")
+        raise Invalid(errors.NO_STEPS, field="name")
     if len(steps) > MOST_STEPS:
-        raise Invalid(f"A plan has {MOST_STEPS} steps at most.", field="name")
+        raise Invalid(errors.steps_up_to(MOST_STEPS), field="name")
     taken: dict[date, int] = {}
     for number, step in steps.items():
         step.check(number)
         day = step.day_after(SOME_START)
         if (other := taken.setdefault(day, number)) != number:
-            words = f"That is the day of another step: {steps[other].in_words}. Choose another day."
-            raise Invalid(words, field=f"count_{number}")
+            raise Invalid(errors.day_of_another(steps[other].in_words), field=f"count_{number}")
 
 
 DEFAULT_PLAN = "After a sale"
