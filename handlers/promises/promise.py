@@ -25,8 +25,9 @@ from messages.promises.saved import EDIT, UNDO, saved_message, taken_back_messag
 from messages.promises.words import settled_words
 from models.book import Book
 from models.book.name_in_sentence import addressed
+from models.customers.promises.errors import NOT_THERE
 from models.customers.promises.parser import promise_said, side_said
-from models.customers.promises.promise import NOT_THERE, Promise
+from models.customers.promises.promise import Promise
 from models.kernel.errors import Settled
 
 IN_ALERT = "alert:"  # begins what a form remembers of the alert in which it was opened

@@ -14,6 +14,7 @@ from messages.kit.forms.choices import read_word
 from messages.kit.forms.metadata import Memory
 from messages.kit.forms.sheet import sheet
 from messages.kit.text import bold, literally, rich_text, shorten
+from models.customers.promises.errors import NO_WORDS
 from models.customers.promises.parser import PromiseSaid
 from models.customers.promises.promise import LONGEST_PROMISE, Pledge, Promise, Side
 from models.kernel.errors import Invalid
@@ -21,7 +22,6 @@ from models.kernel.errors import Invalid
 CALLBACK, AMEND = "promise", "amend_promise"
 SIDES = {Side.OURS: "We did", Side.THEIRS: "They did"}
 NO_DAY = "By when? Without a day nobody would be reminded of it."
-NO_WORDS = "Say in a few words what is promised."
 
 
 @dataclass(frozen=True, slots=True)

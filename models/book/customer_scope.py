@@ -15,7 +15,8 @@ from models.customers.improvements.errors import NOT_THERE as NO_IMPROVEMENT
 from models.customers.improvements.improvement import Improvement
 from models.customers.interactions.interaction import Interaction
 from models.customers.nudge import Nudge, Snooze
-from models.customers.promises.promise import NOT_THERE, Promise
+from models.customers.promises.errors import NOT_THERE
+from models.customers.promises.promise import Promise
 from models.customers.ratings.rating import NOT_THERE as NO_RATING
 from models.customers.ratings.rating import Rating
 from models.customers.surveys.request import NOT_THERE as NO_REQUEST

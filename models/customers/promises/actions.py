@@ -11,8 +11,9 @@ from sqlalchemy.orm import joinedload
 from models.customers.form_keys import made_or_moved
 from models.customers.interactions.interaction import Interaction
 from models.customers.nudge import NudgeOutcome
+from models.customers.promises import errors
 from models.customers.promises.kept_rate import KeptRate, kept_rate
-from models.customers.promises.promise import NOT_THERE, Pledge, Promise, Side
+from models.customers.promises.promise import Pledge, Promise, Side
 from models.customers.timeline import Timeline
 from models.kernel.errors import Settled
 from models.storage.base import session_of
@@ -60,7 +61,7 @@ class Promises(Timeline):
         if promise.pledge == pledge:
             return
         if not promise.is_open:
-            raise Settled("That promise is not open any more. Make a new one.")
+            raise Settled(errors.MAKE_A_NEW_ONE)
         self.note_change("promise", str(promise.pledge), str(pledge), by=by, at=at)
         self._mend(promise, pledge, by=by, at=at)
         self._count_promises()
@@ -145,7 +146,7 @@ class Promises(Timeline):
     def _promise_made_with(self, key: str | None, by: Rep, at: datetime) -> Promise | None:
         take_back = partial(Promises.withdraw_promise, by=by, at=at)
         author = Promise.made_by_id
-        return made_or_moved(self, Promise, key, NOT_THERE, author=author, by=by, withdraw=take_back)
+        return made_or_moved(self, Promise, key, errors.NOT_THERE, author=author, by=by, withdraw=take_back)
 
 
 def _of(customer: Promises) -> tuple[ColumnElement[bool], ...]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from models.calendar.day_parser import dated, day_said
-from models.customers.promises.promise import OVER, Side
+from models.customers.promises import errors
+from models.customers.promises.promise import Side
 from models.kernel.errors import Invalid
 
 _SIDES = {
@@ -42,7 +43,7 @@ def promise_said(sentence: str, today: date) -> PromiseSaid:
     except Invalid as refusal:
         return PromiseSaid(side, found.rest, found.day, trouble=refusal.words)
     if due_on < today:
-        return PromiseSaid(side, found.rest, found.day, trouble=OVER)
+        return PromiseSaid(side, found.rest, found.day, trouble=errors.OVER)
     return PromiseSaid(side, found.rest, found.day, due_on)
 
 

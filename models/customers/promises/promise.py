@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from models.calendar.errors import TEN_YEARS_AHEAD
+from models.customers.promises import errors
 from models.kernel.errors import Invalid, Settled
 from models.kernel.fields import taken
 from models.storage.base import Base, InWorkspace, Line, one_of
@@ -22,8 +24,6 @@ if TYPE_CHECKING:
 LONGEST_PROMISE = 300  # characters
 FARTHEST = timedelta(days=3653)  # more than ten years ahead is a typing error
 BEFORE_EVENING = timedelta(hours=2)  # before the working day ends there is still time to keep one's word
-OVER = "That day is over. Choose today or a later day."
-NOT_THERE = "I cannot find that promise any more."
 
 
 class Side(StrEnum):
@@ -54,13 +54,13 @@ class Pledge:
     def check(self, today: date) -> None:
         """Raises Invalid, naming the field."""
         if not self.what.strip():
-            raise Invalid("Say in a few words what is promised.", field="promise")
+            raise Invalid(errors.NO_WORDS, field="promise")
         if len(self.what) > LONGEST_PROMISE:
-            raise Invalid(f"A promise holds up to {LONGEST_PROMISE} characters.", field="promise")
+            raise Invalid(errors.up_to(LONGEST_PROMISE), field="promise")
         if self.due_on < today:
-            raise Invalid(OVER, field="promise_by")
+            raise Invalid(errors.OVER, field="promise_by")
         if self.due_on > today + FARTHEST:
-            raise Invalid("That is more than ten years ahead. Please check the year.", field="promise_by")
+            raise Invalid(TEN_YEARS_AHEAD, field="promise_by")
 
 
 class Promise(Withdrawable, InWorkspace, Base):
@@ -132,7 +132,7 @@ class Promise(Withdrawable, InWorkspace, Base):
     def was_in_time(self, *, by: Rep, at: datetime) -> None:
         """It was kept on its day, and only told late. Raises Settled for one that did not end as late."""
         if self.outcome is not PromiseOutcome.LATE or self.is_withdrawn:
-            raise Settled("That promise does not count as kept late.")
+            raise Settled(errors.NOT_LATE)
         self.customer.note_change("promise", f"kept late: {self.what}", "kept in time", by=by, at=at)
         self.outcome = PromiseOutcome.KEPT
 
@@ -146,7 +146,7 @@ class Promise(Withdrawable, InWorkspace, Base):
 
     def _settle(self, outcome: PromiseOutcome, by: Rep, at: datetime) -> None:
         if not self.is_open:
-            raise Settled("That promise is not open any more.")
+            raise Settled(errors.NOT_OPEN)
         self.outcome, self.settled_at, self.settled_by = outcome, at, by
         self.interrupts_at = None
         self.customer.promise_settled(by=by, at=at)
