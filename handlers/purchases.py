@@ -21,6 +21,7 @@ from messages.purchases.list import PAGES, purchases_view
 from messages.purchases.saved import EDIT, KEEP, RETURN, UNDO, changed, kept, returned, saved, undone
 from models.book import Book
 from models.customers import Customer
+from models.customers.purchases.errors import NOT_THERE
 from models.customers.purchases.purchase import Purchase, Sale
 from models.kernel.errors import Settled
 

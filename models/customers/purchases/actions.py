@@ -11,6 +11,7 @@ from models.customers.change import Change
 from models.customers.form_keys import made_here
 from models.customers.nudge import NudgeOutcome
 from models.customers.plans.contact_plan import ContactPoint
+from models.customers.purchases import errors
 from models.customers.purchases.purchase import Purchase, Sale
 from models.customers.timeline import Timeline
 from models.kernel.errors import NotFound, Settled
@@ -18,7 +19,7 @@ from models.kernel.vocabulary import Stage
 from models.storage.base import session_of
 from models.team.rep import Rep
 
-NOT_THERE = "I cannot find that purchase any more."
+NOT_THERE = errors.NOT_THERE
 STAGE_AFTER_PURCHASE = {
     Stage.PROSPECT: Stage.FIRST_ORDER,
     Stage.FIRST_ORDER: Stage.REPEAT,
@@ -37,7 +38,7 @@ class Purchases(Timeline):
         self.hold()
         zone = self.owner.time_zone
         sale.check(self.owner.today(at))
-        if known := made_here(self, Purchase, key, NOT_THERE):
+        if known := made_here(self, Purchase, key, errors.NOT_THERE):
             if not known.is_withdrawn:
                 self.amend_purchase(known, sale, by=by, at=at)
             return known
@@ -58,7 +59,7 @@ class Purchases(Timeline):
         is known now. Raises Invalid, and Settled when it was taken back meanwhile."""
         self.hold()
         if purchase.is_withdrawn:
-            raise Settled("That purchase was taken back. Record it again if they did buy.")
+            raise Settled(errors.WITHDRAWN)
         if purchase.sale == sale:
             return
         sale.check(self.owner.today(at))
@@ -76,7 +77,7 @@ class Purchases(Timeline):
         Twice is once. Raises Settled when it was taken back."""
         self.hold()
         if purchase.is_withdrawn:
-            raise Settled("That purchase was taken back already.")
+            raise Settled(errors.WITHDRAWN_ALREADY)
         if not purchase.is_returned:
             purchase.returned_at, purchase.returned_by_id = at, by.id
             self._move_back(purchase, by=by, at=at)
@@ -106,7 +107,7 @@ class Purchases(Timeline):
         """Raises NotFound."""
         found = session_of(self).get(Purchase, purchase_id)
         if found is None or found.customer_id != self.id:
-            raise NotFound(NOT_THERE)
+            raise NotFound(errors.NOT_THERE)
         return found
 
     def move_rest(self, point: ContactPoint, *, by: Rep, at: datetime) -> None:
@@ -116,7 +117,7 @@ class Purchases(Timeline):
         """
         self.hold()
         if point.interaction_id is None:
-            raise Settled("That contact was changed meanwhile, and did another step of the plan.")
+            raise Settled(errors.ANOTHER_STEP)
         if point.moves_with_id != point.interaction_id:
             self.note_change("plan", "", f"the rest moved by {point.moves_by.days} days", by=by, at=at)
             point.moves_with_id = point.interaction_id

@@ -11,6 +11,8 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.calendar.days import is_sensible, moment_told
+from models.calendar.errors import CHECK_THE_YEAR, STILL_TO_COME
+from models.customers.purchases import errors
 from models.kernel.errors import Invalid
 from models.kernel.fields import taken
 from models.kernel.money import Money
@@ -45,26 +47,26 @@ class Sale:
     def check(self, today: date) -> None:
         """Raises Invalid, naming the field."""
         if self.bought_on > today:
-            raise Invalid("That day is still to come. Choose today or an earlier day.", field="day")
+            raise Invalid(STILL_TO_COME, field="day")
         if not is_sensible(self.bought_on):
-            raise Invalid("That is very long ago. Please check the year.", field="day")
+            raise Invalid(errors.LONG_AGO, field="day")
         if len(self.what) > LONGEST_WHAT:
-            raise Invalid(f"What was bought: up to {LONGEST_WHAT} characters, please.", field="what")
+            raise Invalid(errors.what_up_to(LONGEST_WHAT), field="what")
         if self.price and self.price.amount < 0:
-            raise Invalid("An amount is not negative.", field="amount")
+            raise Invalid(errors.NEGATIVE, field="amount")
         self._check_what_follows(today)
 
     def _check_what_follows(self, today: date) -> None:
         if self.delivered_on:
             if self.delivered_on < self.bought_on:
-                raise Invalid("The delivery comes before the purchase. Check both days.", field="delivered")
+                raise Invalid(errors.DELIVERED_BEFORE, field="delivered")
             if self.delivered_on > today + FARTHEST:
-                raise Invalid("That is more than three years ahead. Check the year.", field="delivered")
+                raise Invalid(errors.DELIVERED_FAR_AHEAD, field="delivered")
         if self.renews_on:
             if self.renews_on <= self.bought_on:
-                raise Invalid("It runs out after the purchase: choose a later day.", field="renews")
+                raise Invalid(errors.RENEWS_BEFORE, field="renews")
             if not is_sensible(self.renews_on):
-                raise Invalid("Please check the year.", field="renews")
+                raise Invalid(CHECK_THE_YEAR, field="renews")
 
 
 class Purchase(Withdrawable, InWorkspace, Base):
