@@ -26,6 +26,7 @@ from messages.ratings.saved import EDIT, UNDO, ids_beside, saved_message, settle
 from models.book import Book
 from models.book.name_in_sentence import addressed
 from models.customers import Customer
+from models.customers.ratings.errors import NOT_THERE
 from models.customers.ratings.noting import mend_rating, note_ratings
 from models.customers.ratings.parser import name_and_rating, rating_said
 from models.customers.ratings.rating import NOT_THERE, Rating

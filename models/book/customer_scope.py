@@ -17,7 +17,7 @@ from models.customers.interactions.interaction import Interaction
 from models.customers.nudge import Nudge, Snooze
 from models.customers.promises.errors import NOT_THERE
 from models.customers.promises.promise import Promise
-from models.customers.ratings.rating import NOT_THERE as NO_RATING
+from models.customers.ratings.errors import NOT_THERE as NO_RATING
 from models.customers.ratings.rating import Rating
 from models.customers.surveys.request import NOT_THERE as NO_REQUEST
 from models.customers.surveys.request import SurveyRequest

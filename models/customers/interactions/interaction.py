@@ -14,8 +14,9 @@ from models.calendar.days import moment_told
 from models.calendar.errors import STILL_TO_COME, TEN_YEARS_AGO, TEN_YEARS_AHEAD
 from models.customers.interactions import errors
 from models.customers.promises.promise import Pledge, Promise
+from models.customers.ratings.errors import OUT_OF_SCALE
 from models.customers.ratings.metric import SCALES, Giver
-from models.customers.ratings.rating import OUT_OF_SCALE, Rating
+from models.customers.ratings.rating import Rating
 from models.kernel.errors import Invalid
 from models.kernel.vocabulary import Channel, Metric, Outcome
 from models.rhythm.clocks import Happening

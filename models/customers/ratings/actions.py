@@ -13,17 +13,15 @@ from models.customers.form_keys import made_or_moved
 from models.customers.improvements.improvement import Improvement
 from models.customers.interactions.interaction import Entry, Interaction
 from models.customers.nudge import NudgeOutcome
+from models.customers.ratings import errors
 from models.customers.ratings.latest import in_time
 from models.customers.ratings.metric import Giver
-from models.customers.ratings.rating import NOT_THERE, Opinion, Rating, told_apart
+from models.customers.ratings.rating import Opinion, Rating, told_apart
 from models.customers.timeline import Timeline
 from models.kernel.errors import NotFound, Settled
 from models.kernel.vocabulary import Metric
 from models.storage.base import session_of
 from models.team.rep import Rep
-
-WITHDRAWN = "That rating was taken back. Note it again if it was given."
-ELSEWHERE = "The customer alone changes what it answered; what was told in a talk is mended with the talk."
 
 
 class Ratings(Alerts, Timeline):
@@ -69,9 +67,9 @@ class Ratings(Alerts, Timeline):
         back meanwhile, and of one that is the customer's to change, or is mended with its talk."""
         self.hold()
         if rating.is_withdrawn:
-            raise Settled(WITHDRAWN)
+            raise Settled(errors.WITHDRAWN)
         if rating.request_id or rating.interaction_id:
-            raise Settled(ELSEWHERE)
+            raise Settled(errors.ELSEWHERE)
         if rating.opinion == opinion.kept:
             return
         opinion.check(max(by.today(at), rating.given_on))  # whoever noted it may have been in tomorrow
@@ -128,7 +126,7 @@ class Ratings(Alerts, Timeline):
     def _check_giver(self, opinion: Opinion) -> None:
         """Raises NotFound for somebody who is not at this customer."""
         if opinion.contact_id is not None and all(one.id != opinion.contact_id for one in self.contacts):
-            raise NotFound(f"That person is not at {self.name}.", field="contact")
+            raise NotFound(errors.not_at(self.name), field="contact")
 
     def note_opinion(
         self, before: Opinion | None, after: Opinion | None, *, by: Rep | None, at: datetime
@@ -141,4 +139,4 @@ class Ratings(Alerts, Timeline):
     def _rating_made_with(self, key: str | None, by: Rep, at: datetime) -> Rating | None:
         take_back = partial(Ratings.withdraw_rating, by=by, at=at)
         author = Rating.noted_by_id
-        return made_or_moved(self, Rating, key, NOT_THERE, author=author, by=by, withdraw=take_back)
+        return made_or_moved(self, Rating, key, errors.NOT_THERE, author=author, by=by, withdraw=take_back)

@@ -13,6 +13,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import reduce
 
+from models.customers.ratings import errors
 from models.customers.ratings.giver import BETWEEN, giver_before, is_by_some, person_behind
 from models.customers.ratings.metric import NO, PERHAPS, YES, Giver
 from models.customers.ratings.numbers import (
@@ -22,7 +23,6 @@ from models.customers.ratings.numbers import (
     last_number,
     tells_of_a_score,
 )
-from models.customers.ratings.rating import OUT_OF_SCALE
 from models.kernel.vocabulary import Metric
 
 LONGEST_NAME_WORDS = 6
@@ -168,7 +168,7 @@ def _in_a_sentence(kept: RatingSaid, number: Number, people: tuple[str, ...]) ->
     was_given = tells_of_a_score(kept.words[: -len(number.words)])
     if number.is_scored(was_given=was_given) or is_by_some(number.tail, people):
         return replace(kept, metric=BY_LENGTH[number.out_of or 10], value=number.whole, trouble="")
-    asked = _left(number.digits)
+    asked = errors.left(number.digits)
     return RatingSaid(kept.words, trouble=asked) if was_given else replace(kept, trouble=asked)
 
 
@@ -178,7 +178,7 @@ def _at_the_end(kept: RatingSaid, said: str) -> RatingSaid:
     number = last_number(said)
     if number and number.is_score and kept.metric in _OUT_OF_TEN:
         return replace(kept, metric=kept.metric or Metric.OVERALL, value=number.whole)
-    return replace(kept, trouble=_strange_scale(said) or (_left(number.typed) if number else ""))
+    return replace(kept, trouble=_strange_scale(said) or (errors.left(number.typed) if number else ""))
 
 
 def name_and_rating(sentence: str) -> tuple[str, str] | None:
@@ -196,22 +196,17 @@ def name_and_rating(sentence: str) -> tuple[str, str] | None:
 
 def _trouble(number: Number, metric: Metric | None) -> str:
     if metric is None:
-        scales = "out of ten (overall, NPS), out of five (CSAT) or out of seven (CES)"
-        return f"“{number.typed}”: a rating is {scales}."
+        return errors.no_length(number.typed)
     if not number.is_on(metric):
-        return f"“{number.typed}”: {OUT_OF_SCALE[metric][:1].lower()}{OUT_OF_SCALE[metric][1:]}"
+        return errors.off_the_scale(number.typed, metric)
     return ""
-
-
-def _left(number: str) -> str:
-    return f"“{number}” was left in the sentence. If it is the score, type it in here."
 
 
 def _strange_scale(said: str) -> str:
     """ "csi 8" is no rating, and one word with a number is hardly meant as feedback."""
     begins = _ONE_WORD.match(said)
     if begins and (number := first_number(said[begins.end() :])) and not number.tail:
-        return f"“{begins['scale']}” is no scale: there are overall, NPS, CSAT, CES and “buy again”."
+        return errors.no_scale(begins["scale"])
     return ""
 
 

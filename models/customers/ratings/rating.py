@@ -12,8 +12,10 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.calendar.days import moment_told, start_of_day
+from models.calendar.errors import STILL_TO_COME, TEN_YEARS_AGO
+from models.customers.ratings import errors
 from models.customers.ratings.metric import SCALES, Giver
-from models.kernel.errors import Invalid
+from models.kernel.errors import Invalid, up_to
 from models.kernel.fields import taken
 from models.kernel.vocabulary import Metric
 from models.rhythm.clocks import Happening
@@ -31,14 +33,6 @@ LONGEST_WORDS = 3000  # characters; what a Slack text field holds
 OLDEST = timedelta(days=3653)  # more than ten years back is a typing error
 COUNTS = "withdrawn_at is null and metric is not null"  # which of them are in a figure
 WHICH = 3  # of the parts of an opinion say which one it is: number, giver and day
-NOT_THERE = "I cannot find that rating any more."
-OUT_OF_SCALE = {
-    Metric.OVERALL: "An overall score is a whole number from 0 to 10.",
-    Metric.NPS: "A recommendation (NPS) is a whole number from 0 to 10.",
-    Metric.CSAT: "Satisfaction (CSAT) is a whole number from 1 to 5.",
-    Metric.CES: "Ease (CES) is a whole number from 1 to 7, where 7 is very easy.",
-    Metric.INTENTION: "Whether they would buy again is yes, perhaps or no.",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +66,15 @@ class Opinion:
         """Raises Invalid, naming the field."""
         if self.metric is None:
             if self.value is not None or not self.words.strip():
-                raise Invalid("Give a number, or say in words what was said.", field="words")
+                raise Invalid(errors.EMPTY, field="words")
         elif self.value is None or self.value not in SCALES[self.metric]:
-            raise Invalid(OUT_OF_SCALE[self.metric], field="value")
+            raise Invalid(errors.OUT_OF_SCALE[self.metric], field="value")
         if len(self.words) > LONGEST_WORDS:
-            raise Invalid(f"Up to {LONGEST_WORDS:,} characters, please.", field="words")
+            raise Invalid(up_to(LONGEST_WORDS), field="words")
         if self.given_on > today:
-            raise Invalid("That day is still to come. Choose today or an earlier day.", field="day")
+            raise Invalid(STILL_TO_COME, field="day")
         if self.given_on < today - OLDEST:
-            raise Invalid("That is more than ten years ago. Please check the year.", field="day")
+            raise Invalid(TEN_YEARS_AGO, field="day")
 
 
 def told_apart(before: Sequence[str], after: Sequence[str]) -> tuple[str, str]:
