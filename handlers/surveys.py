@@ -24,7 +24,8 @@ from messages.surveys.request import (
 )
 from models.book import Book
 from models.customers import Customer
-from models.customers.surveys.request import NOT_THERE, SurveyRequest
+from models.customers.surveys.errors import NOT_THERE
+from models.customers.surveys.request import SurveyRequest
 from models.kernel.errors import Refused
 
 

@@ -18,7 +18,7 @@ from messages.surveys.request import SHOWN_NAME, TEMPLATE, cooling_words
 from models.customers import Customer
 from models.customers.contacts.contact import Contact
 from models.customers.surveys.actions import Asked
-from models.customers.surveys.request import NOT_THERE
+from models.customers.surveys.errors import NOT_THERE
 
 CALLBACK = "ask_for_rating"
 ALL_THE_SAME = "all_the_same"

@@ -19,7 +19,7 @@ from models.customers.promises.errors import NOT_THERE
 from models.customers.promises.promise import Promise
 from models.customers.ratings.errors import NOT_THERE as NO_RATING
 from models.customers.ratings.rating import Rating
-from models.customers.surveys.request import NOT_THERE as NO_REQUEST
+from models.customers.surveys.errors import NOT_THERE as NO_REQUEST
 from models.customers.surveys.request import SurveyRequest
 from models.kernel.errors import NotFound
 from models.kernel.names import closest, name_key

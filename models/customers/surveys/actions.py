@@ -17,8 +17,9 @@ from models.customers.nudge import NudgeOutcome
 from models.customers.ratings.actions import Ratings
 from models.customers.ratings.metric import Giver
 from models.customers.ratings.rating import Opinion, Rating
+from models.customers.surveys import errors
 from models.customers.surveys.answer import SurveyAnswer
-from models.customers.surveys.request import LASTS, NOT_THERE, SurveyRequest, new_nonce
+from models.customers.surveys.request import LASTS, SurveyRequest, new_nonce
 from models.kernel.errors import Invalid, NotFound, Refused, Settled
 from models.storage.base import session_of
 from models.team.rep import Rep
@@ -82,7 +83,7 @@ class Surveys(Contacts, Ratings):
             return known
         self._check_asked(contact)
         if not regardless and (last := self.cooling_down(at)):
-            raise Refused(f"They were asked already, and may be asked again from {last.again_on} on.")
+            raise Refused(errors.again_from(last.again_on))
         session = session_of(self)
         request = SurveyRequest(
             workspace_id=self.workspace_id,
@@ -104,7 +105,7 @@ class Surveys(Contacts, Ratings):
         answered: then it is the rating that could be taken back."""
         self.hold()
         if request.is_answered:
-            raise Settled("That link has been answered already.")
+            raise Settled(errors.ANSWERED)
         if not request.is_withdrawn:
             request.withdraw(by=by, at=at)
 
@@ -113,10 +114,10 @@ class Surveys(Contacts, Ratings):
         an hour another answer takes the place of the first. Raises Settled and Invalid."""
         self.hold()
         if not request.state(at).takes_answers:
-            raise Settled("That link takes no answer any more.")
+            raise Settled(errors.CLOSED)
         if troubles := answer.troubles(request.metric):
             field, trouble = next(iter(troubles.items()))
-            raise Invalid(f"That answer cannot be kept: {trouble}.", field=field)
+            raise Invalid(errors.not_kept(trouble), field=field)
         known = made_with(session_of(self), Rating, request.answer_key)
         was_trouble = known is not None and is_trouble(known)
         rating = self._rating_answered(request, known, answer, at)
@@ -196,13 +197,13 @@ class Surveys(Contacts, Ratings):
     def _check_asked(self, contact: Contact | None) -> None:
         """Raises Invalid and NotFound."""
         if contact is None and self.contacts_here:
-            raise Invalid("Choose who is asked.", field="contact")
+            raise Invalid(errors.NOBODY, field="contact")
         if contact is not None and contact not in self.contacts_here:
-            raise NotFound(f"That person is not at {self.name} any more.", field="contact")
+            raise NotFound(errors.not_at_any_more(self.name), field="contact")
 
     def _asked_with(self, key: str, *, by: Rep) -> SurveyRequest | None:
         """Raises NotFound for the key of another form."""
-        known = made_here(self, SurveyRequest, key, NOT_THERE)
+        known = made_here(self, SurveyRequest, key, errors.NOT_THERE)
         if known and known.asked_by_id != by.id:
-            raise NotFound(NOT_THERE)
+            raise NotFound(errors.NOT_THERE)
         return known

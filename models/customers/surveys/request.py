@@ -23,7 +23,6 @@ LASTS = timedelta(days=30)  # so long a link can be answered
 MAY_CHANGE = timedelta(hours=1)  # after the first answer
 LONGEST_COOL_DOWN = 365  # days
 NONCE_BYTES = 18  # random; nobody guesses them, and the signature keeps even the tries away
-NOT_THERE = "I cannot find that request any more."
 
 
 class RequestState(StrEnum):
