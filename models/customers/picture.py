@@ -9,7 +9,7 @@ from sqlalchemy import select
 from models.customers.change import Change
 from models.customers.interactions.interaction import Interaction
 from models.customers.profile import LONGEST_PICTURE, PICTURE, CustomerProfile
-from models.kernel.errors import Invalid
+from models.kernel.errors import Invalid, up_to
 from models.storage.base import session_of
 from models.team.rep import Rep
 
@@ -26,7 +26,7 @@ class Picture(CustomerProfile):
         """Take over what was said in a talk; what stood before is kept. Nothing said takes back what this
         talk had taught. Raises Invalid, naming the field."""
         if len(words) > LONGEST_PICTURE:
-            raise Invalid(f"Up to {LONGEST_PICTURE:,} characters, please.", field=field)
+            raise Invalid(up_to(LONGEST_PICTURE), field=field)
         if words.strip():
             self._note(field, words.strip(), interaction=interaction, by=by, at=at)
         else:

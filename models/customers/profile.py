@@ -11,7 +11,9 @@ from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
 from models.calendar.countries import country_code
 from models.calendar.country_defaults import zone_of_country
 from models.calendar.days import WorkingWeek, is_sensible, known_zone
+from models.calendar.errors import CHECK_THE_YEAR
 from models.calendar.working_days import WorkingDays, their_working_days
+from models.customers import errors
 from models.customers.change import Change
 from models.customers.contacts.contact import Contact
 from models.kernel.errors import Invalid
@@ -64,17 +66,17 @@ class CustomerDetails:
     def __post_init__(self) -> None:
         object.__setattr__(self, "name", keepable(self.name).strip())
         if not name_key(self.name):
-            raise Invalid("A customer needs a name.", field="name")
+            raise Invalid(errors.NO_NAME, field="name")
         for field, longest in LONGEST.items():
             if len(getattr(self, field)) > longest:
-                raise Invalid(f"{field.capitalize()}: up to {longest} characters, please.", field=field)
+                raise Invalid(errors.field_up_to(field, longest), field=field)
         if len("\n".join(self.tags)) > LONGEST_LIST:
-            raise Invalid(f"Tags hold up to {LONGEST_LIST} characters together.", field="tags")
+            raise Invalid(errors.tags_up_to(LONGEST_LIST), field="tags")
         if self.time_zone and known_zone(self.time_zone) != self.time_zone:
-            raise Invalid(f"I know no time zone “{self.time_zone}”, try Europe/Paris.", field="time_zone")
+            raise Invalid(errors.no_time_zone(self.time_zone), field="time_zone")
         for field in DAYS:
             if (day := getattr(self, field)) and not is_sensible(day):
-                raise Invalid("Please check the year.", field=field)
+                raise Invalid(CHECK_THE_YEAR, field=field)
 
 
 STATED_COLUMNS = tuple(name for name in field_names(CustomerDetails) if name not in ("segment", "cadence"))

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import Select, func, select
 
 from models.calendar.working_days import shared_day
+from models.customers import errors
 from models.customers.form_keys import made_here
 from models.customers.nudge import LONGEST_REASON, Nudge, NudgeOutcome, Snooze
 from models.customers.rhythm import Rhythm
@@ -15,7 +16,6 @@ from models.storage.base import session_of
 from models.team.rep import Rep
 
 LONGEST_SNOOZE = timedelta(days=366)
-NOT_THERE = "I cannot find that snooze any more."
 TOO_OFTEN = 3  # snoozes in a row after which the cadence may be what is wrong
 
 
@@ -29,7 +29,7 @@ class Snoozes(Rhythm):
         """
         self.hold()
         self._check_snooze(until, reason, today=self.owner.today(at))
-        snooze = made_here(self, Snooze, key, NOT_THERE)
+        snooze = made_here(self, Snooze, key, errors.NO_SNOOZE)
         if snooze and (snooze.until, snooze.reason) == (until, reason.strip()):
             return snooze
         snooze = snooze or Snooze(workspace_id=self.workspace_id, customer_id=self.id, key=key, at=at, by=by)
@@ -84,8 +84,8 @@ class Snoozes(Rhythm):
 
     def _check_snooze(self, until: date, reason: str, *, today: date) -> None:
         if until <= today:
-            raise Invalid("Choose a day after today.", field="until")
+            raise Invalid(errors.SNOOZED_UNTIL_TODAY, field="until")
         if until > today + LONGEST_SNOOZE:
-            raise Invalid("A snooze lasts a year at most. Choose an earlier day.", field="until")
+            raise Invalid(errors.SNOOZED_TOO_LONG, field="until")
         if len(reason) > LONGEST_REASON:
-            raise Invalid(f"A reason holds up to {LONGEST_REASON} characters.", field="reason")
+            raise Invalid(errors.reason_up_to(LONGEST_REASON), field="reason")
