@@ -23,8 +23,6 @@ from models.kernel.errors import NotFound, Settled
 from models.storage.base import session_of
 from models.team.rep import Rep
 
-NOT_THERE = errors.NOT_THERE
-
 
 @dataclass(frozen=True, slots=True)
 class Logged:

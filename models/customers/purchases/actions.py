@@ -19,7 +19,6 @@ from models.kernel.vocabulary import Stage
 from models.storage.base import session_of
 from models.team.rep import Rep
 
-NOT_THERE = errors.NOT_THERE
 STAGE_AFTER_PURCHASE = {
     Stage.PROSPECT: Stage.FIRST_ORDER,
     Stage.FIRST_ORDER: Stage.REPEAT,
