@@ -39,8 +39,9 @@ from models.team.segment import Segment
 
 CUSTOMER = table_of(Customer)
 MANY_OWNERS = 100  # from so many on, all ratings are read in the order of the index
-VALUES = 16  # no scale has more; a segment, a place and a value make one number, sorted sooner than three
-assert all(scale.highest < VALUES for scale in SCALES.values())
+# A segment, a period and a value are grouped as one number. As three columns they take SQLite 11 to 14 % more
+# time for a whole company, whose figures have 3 % to spare; a team, and PostgreSQL, gain nothing by it.
+VALUES = 1 + max(scale.highest for scale in SCALES.values())
 LATEST = "INDEXED BY ix_ratings_latest"  # SQLite knows too little of the table to choose it for a few owners
 
 
