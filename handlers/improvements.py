@@ -39,11 +39,10 @@ from messages.kit.text import literally
 from messages.kit.typed import as_typed
 from messages.ratings.buttons import ELEVENTH
 from models.book import Book
-from models.book.owner_scope import IMPROVEMENTS, Circle, circle_named, circle_with
+from models.book.owner_scope import IMPROVEMENTS, circle_named, circle_with
 from models.customers.improvements.errors import NOT_THERE
-from models.customers.improvements.improvement import NOT_THERE, Improvement, ImprovementOutcome
+from models.customers.improvements.improvement import Improvement, ImprovementOutcome
 from models.customers.ratings.errors import NOT_THERE as NO_RATING
-from models.customers.ratings.rating import NOT_THERE as NO_RATING
 from models.kernel.errors import Settled
 from models.satisfaction.open_improvements import open_improvements
 from models.team.circle import Circle

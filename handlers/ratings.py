@@ -29,7 +29,7 @@ from models.customers import Customer
 from models.customers.ratings.errors import NOT_THERE
 from models.customers.ratings.noting import mend_rating, note_ratings
 from models.customers.ratings.parser import name_and_rating, rating_said
-from models.customers.ratings.rating import NOT_THERE, Rating
+from models.customers.ratings.rating import Rating
 from models.kernel.errors import Settled
 
 
