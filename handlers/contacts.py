@@ -48,7 +48,7 @@ def edit_contact(ack: Ack, action: Payload, read_book: OpenBook, reply: Reply, s
 def contact_left(ack: Ack, action: Payload, read_book: OpenBook, reply: Reply, screen: Screen) -> None:
     with read_book() as book:
         customer, contact = _chosen(book, action)
-        view = form.left_form(customer, contact, _about(contact, reply.response_url))
+        view = form.left_form(customer, contact, customer.contacts_here, _about(contact, reply.response_url))
     ack()
     screen.open(view)
 
@@ -63,8 +63,8 @@ def show_all(ack: Ack, action: Payload, read_book: OpenBook, reply: Reply, scree
 def turn_page(ack: Ack, body: Payload, action: Payload, read_book: OpenBook, screen: Screen) -> None:
     customer_id, _, page = str(action.get("value")).partition(":")
     with read_book() as book:
-        customer = chosen_customer(book, customer_id)
-        other = form.contacts_view(customer, read_page(page), read_memory(body["view"]))
+        customer, memory = chosen_customer(book, customer_id), read_memory(body["view"])
+        other = form.contacts_view(customer, customer.contacts_here, read_page(page), memory)
     ack()
     screen.update(other)
 
@@ -101,7 +101,8 @@ def adding_contact(customer: Customer, response_url: str | None) -> View:
 
 
 def all_contacts(customer: Customer, page: int, response_url: str | None) -> View:
-    return form.contacts_view(customer, page, about_customer(customer, response_url))
+    memory = about_customer(customer, response_url)
+    return form.contacts_view(customer, customer.contacts_here, page, memory)
 
 
 def _chosen(book: Book, action: Payload) -> tuple[Customer, Contact]:

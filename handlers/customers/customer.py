@@ -10,7 +10,7 @@ from slack_bolt import Ack, App
 from handlers.kit.gesture import Clock, OpenBook, Payload
 from handlers.kit.reply import Message, Reply, Screen, View
 from messages.customers import form
-from messages.customers.card import Picture, customer_card
+from messages.customers.card import customer_card
 from messages.customers.list import PICKED
 from messages.customers.saved import added, edited
 from messages.kit.forms.metadata import Memory, about_customer, read_memory
@@ -20,10 +20,9 @@ from models.book.errors import NO_CUSTOMER
 from models.customers import Customer, CustomerDetails
 from models.customers.change import differences, fields_of
 from models.customers.contacts.contact import ContactDetails
-from models.digests.contents import calling_of
+from models.digests.customer_card import card_for
 from models.kernel.names import name_key
 
-SHOWN_HISTORY = 5
 SHOWN_ALIKE = 3
 
 
@@ -93,19 +92,7 @@ def save_customer(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply
 
 
 def card_of(book: Book, customer: Customer, now: datetime) -> Message:
-    return customer_card(
-        Picture(
-            calling_of(book, customer, now=now),
-            customer.latest_ratings(),
-            customer.history(SHOWN_HISTORY),
-            reader=book.rep,
-            today=customer.owner.today(now),
-            runs=customer.plan_runs() if customer.step_on else (),
-            rates=customer.kept_rates(),
-            asked=customer.open_requests(now),
-            improvements=customer.open_improvements(),
-        )
-    )
+    return customer_card(card_for(book, customer, now=now))
 
 
 def adding(book: Book, name: str, response_url: str | None) -> View:

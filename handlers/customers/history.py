@@ -7,10 +7,19 @@ from slack_bolt import Ack, App
 from handlers.customers.customer import chosen_customer
 from handlers.kit.gesture import Clock, OpenBook, Payload
 from handlers.kit.reply import Reply, Screen, View
-from messages.customers.history_list import LAST_PAGE, NEWER, OLDER, OPEN_HISTORY, history_view, lines_wanted
+from messages.customers.history_list import (
+    LAST_PAGE,
+    NEWER,
+    OLDER,
+    OPEN_HISTORY,
+    HistoryPage,
+    history_view,
+    lines_wanted,
+)
 from messages.kit.forms.metadata import about_customer
 from messages.kit.pages import read_page
 from models.book import Book
+from models.customers.contacts.contact_list import contact_list
 
 
 def register(app: App) -> None:
@@ -41,6 +50,6 @@ def _page(book: Book, action: Payload, clock: Clock, reply: Reply) -> View:
     customer_id, _, written = str(action.get("value")).partition(":")
     customer = chosen_customer(book, customer_id)
     page = min(read_page(written), LAST_PAGE) if written else 0
-    memory = about_customer(customer, reply.response_url)
-    history = customer.history(lines_wanted(page))
-    return history_view(customer, history, page, customer.owner.today(clock()), memory)
+    history, people = customer.history(lines_wanted(page)), contact_list(customer).names
+    found = HistoryPage(customer, history, people, page, customer.owner.today(clock()))
+    return history_view(found, about_customer(customer, reply.response_url))

@@ -9,10 +9,11 @@ from handlers.kit.gesture import Clock, OpenBook, Payload
 from handlers.kit.reply import Reply, Screen
 from messages.kit.forms.metadata import about_customer
 from messages.kit.ids import read_id
-from messages.plans.card import OPEN_PLAN, plan_view
+from messages.plans.card import OPEN_PLAN, SHOWN_RUNS, plan_view
 from messages.plans.saved import LEAVE, MOVE, left, moved
 from models.book import Book
 from models.customers import Customer
+from models.customers.plans.ahead import runs_so_far
 from models.customers.plans.contact_plan import ContactPoint
 from models.customers.plans.errors import NO_POINT
 
@@ -28,8 +29,9 @@ def open_plan(
 ) -> None:
     with read_book() as book:
         customer = chosen_customer(book, action.get("value"))
-        memory = about_customer(customer, reply.response_url)
-        view = plan_view(customer, customer.plan_runs(), customer.owner.today(clock()), memory)
+        runs = runs_so_far(customer.plan_runs()[-SHOWN_RUNS:], customer.standing)
+        today = customer.owner.today(clock())
+        view = plan_view(customer, runs, today, about_customer(customer, reply.response_url))
     ack()
     screen.open(view)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -69,9 +69,9 @@ def contact_form(customer: Customer, contact: Contact | None, memory: Memory) ->
     return sheet("Edit the contact" if contact else "Add a contact", blocks, memory, callback_id=CALLBACK)
 
 
-def left_form(customer: Customer, contact: Contact, memory: Memory) -> Block:
-    """Who came instead: one of those who are there, or somebody new."""
-    others = [other for other in customer.contacts_here if other.id != contact.id][:MOST_SUCCESSORS]
+def left_form(customer: Customer, contact: Contact, here: Sequence[Contact], memory: Memory) -> Block:
+    """Who came instead: one of those who are `here`, or somebody new."""
+    others = [other for other in here if other.id != contact.id][:MOST_SUCCESSORS]
     options = [option(other.name, str(other.id), other.role or None) for other in others]
     name = shorten(contact.name, 100)
     blocks = [context(plain(literally(FORM, "left", name=name, customer=shorten(customer.name, 100))))]
@@ -82,9 +82,8 @@ def left_form(customer: Customer, contact: Contact, memory: Memory) -> Block:
     return sheet("Left the company", blocks, memory, callback_id=LEFT_CALLBACK, close="Back")
 
 
-def contacts_view(customer: Customer, page: int, memory: Memory) -> Block:
+def contacts_view(customer: Customer, here: Sequence[Contact], page: int, memory: Memory) -> Block:
     """Everybody there, a page at a time."""
-    here = customer.contacts_here
     page, shown = part(here, page, PAGE)
     words = literally(FORM, "all", count=len(here), customer=shorten(customer.name, 100))
     blocks = [context(plain(words)), *(contact_block(contact) for contact in shown), divider()]

@@ -8,26 +8,24 @@ from messages.kit.blocks import Block, button, context, section
 from messages.kit.text import literally, plain, shorten
 from messages.rhythm.channels import liked_words
 from models.calendar.lexicon import SHORT_MONTHS
-from models.customers import Customer
 from models.customers.contacts.contact import Birthday, Contact
+from models.customers.contacts.contact_list import ContactList, Departure
 
 CARD = "customers/card"
 EDIT_CONTACT, ALL_CONTACTS = "edit_contact", "all_contacts"
-SHOWN_LEFT = 3
 SHOWN_PART = 60  # characters of a name, a role, an address
 
 
-def contact_blocks(customer: Customer, most: int) -> Iterator[Block]:
+def contact_blocks(contacts: ContactList, customer_id: int, most: int) -> Iterator[Block]:
     """The first ones, how many more there are, and who left lately."""
-    here = customer.contacts_here
-    yield from (contact_block(contact) for contact in here[:most])
-    if not here:
+    yield from (contact_block(contact) for contact in contacts.here[:most])
+    if not contacts.here:
         yield context(plain(literally(CARD, "no_contacts")))
-    if (more := len(here) - most) > 0:
+    if (more := len(contacts.here) - most) > 0:
         words = plain(literally(CARD, "more_contacts", count=more))
-        yield section(words, accessory=button("All contacts", ALL_CONTACTS, str(customer.id)))
-    if left := _left(customer):
-        yield context(plain("\n".join(left)))
+        yield section(words, accessory=button("All contacts", ALL_CONTACTS, str(customer_id)))
+    if contacts.left:
+        yield context(plain("\n".join(map(_departure, contacts.left))))
 
 
 def contact_block(contact: Contact) -> Block:
@@ -55,15 +53,6 @@ def birthday_words(born: Birthday) -> str:
     return f"{born.day} {SHORT_MONTHS[born.month - 1]}" + (f" {born.year}" if born.year else "")
 
 
-def _left(customer: Customer) -> list[str]:
-    gone = sorted((c for c in customer.contacts if c.left_at), key=lambda c: str(c.left_at), reverse=True)
-    names = {contact.id: shorten(contact.name, SHOWN_PART) for contact in customer.contacts}
-    return [
-        literally(
-            CARD,
-            "left",
-            name=names[contact.id],
-            successor=names.get(contact.successor_id, "") if contact.successor_id else "",
-        )
-        for contact in gone[:SHOWN_LEFT]
-    ]
+def _departure(departure: Departure) -> str:
+    name, successor = shorten(departure.name, SHOWN_PART), shorten(departure.successor, SHOWN_PART)
+    return literally(CARD, "left", name=name, successor=successor)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Iterator
 
 from messages.contacts.list import contact_blocks
 from messages.customers.history import history_lines, with_words
@@ -31,17 +29,9 @@ from messages.rhythm.words import rhythm_spans
 from messages.rhythm.working_time import clocks_words
 from messages.settings.saved import week_words
 from messages.surveys.request import ASK, open_request_blocks
-from models.customers import Customer
-from models.customers.history import HistoryLine
-from models.customers.improvements.improvement import Improvement
-from models.customers.plans.contact_plan import PlanRun
-from models.customers.promises.kept_rate import KeptRate
-from models.customers.promises.promise import Side
-from models.customers.ratings.rating import Rating
-from models.customers.surveys.request import SurveyRequest
+from models.digests.customer_card import CustomerCard
 from models.kernel.vocabulary import Outcome
 from models.nudges.card import Calling
-from models.team.rep import Rep
 
 CARD = "customers/card"
 LOG, OPEN, EDIT = "log_call", "open_customer", "edit_customer"
@@ -50,49 +40,35 @@ SHOWN_NOTES, SHOWN_LINE, SHOWN_NAME = 400, 120, 60  # characters; the form shows
 SHOWN_LINES = (5, 3, 1)  # contacts, and lines of the history
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """All that the card shows. `today` is the owner's date."""
-
-    calling: Calling
-    ratings: Sequence[Rating]
-    history: Sequence[HistoryLine]
-    reader: Rep
-    today: date
-    rates: Mapping[Side, KeptRate] = field(default_factory=dict)
-    runs: Sequence[PlanRun] = ()
-    asked: Sequence[SurveyRequest] = ()  # the links that wait for an answer
-    improvements: Sequence[Improvement] = ()  # those that wait for an answer
-
-
-def customer_card(picture: Picture) -> Block:
+def customer_card(card: CustomerCard) -> Block:
     """A message that Slack takes, whatever people have typed: where much of it needs escaping, fewer contacts
     and fewer lines of the history are shown."""
-    cards = (_blocks(picture, lines) for lines in SHOWN_LINES)
-    blocks = next((card for card in cards if len(size(card)) <= BLOCKS_CHARACTERS), None)
-    return message(None, blocks or _blocks(picture, SHOWN_LINES[-1]))
+    cards = (_blocks(card, lines) for lines in SHOWN_LINES)
+    blocks = next((drawn for drawn in cards if len(size(drawn)) <= BLOCKS_CHARACTERS), None)
+    return message(None, blocks or _blocks(card, SHOWN_LINES[-1]))
 
 
-def _blocks(picture: Picture, lines: int) -> list[Block]:
-    customer = picture.calling.customer
+def _blocks(card: CustomerCard, lines: int) -> list[Block]:
+    customer = card.calling.customer
     return [
         header(customer.name),
-        _who(customer, picture.reader, picture.today),
-        *_known(picture),
-        *contact_blocks(customer, lines),
-        rich_text(*rhythm_spans(picture.calling, picture.today)),
-        *plan_blocks(customer, picture.runs, picture.today),
-        _last(picture),
-        *_ratings(picture, 2 * lines),
-        *open_request_blocks(picture.asked, picture.reader, picture.today, lines),
-        *improvements_part(customer, picture.improvements, picture.today, lines),
-        *promises_part(picture.calling, picture.rates, picture.today, lines),
-        *_history(picture, lines),
-        _buttons(picture.calling),
+        _who(card),
+        *_known(card),
+        *contact_blocks(card.contacts, customer.id, lines),
+        rich_text(*rhythm_spans(card.calling, card.today)),
+        *plan_blocks(customer, card.plan, card.today),
+        _last(card),
+        *_ratings(card, 2 * lines),
+        *open_request_blocks(card.requests, card.reader, card.today, lines),
+        *improvements_part(customer, card.improvements, card.today, lines),
+        *promises_part(card.calling, card.rates, card.today, lines),
+        *_history(card, lines),
+        _buttons(card.calling),
     ]
 
 
-def _who(customer: Customer, reader: Rep, today: date) -> Block:
+def _who(card: CustomerCard) -> Block:
+    customer = card.calling.customer
     place = [customer.language, customer.country, customer.time_zone]
     spans = sentence(
         CARD,
@@ -100,10 +76,10 @@ def _who(customer: Customer, reader: Rep, today: date) -> Block:
         segment=shorten(customer.segment.name, SHOWN_NAME),
         stage=customer.stage,
         tone=customer.tone,
-        owner="" if customer.owner_id == reader.id else shorten(customer.owner.name, SHOWN_NAME),
+        owner="" if customer.owner_id == card.reader.id else shorten(customer.owner.name, SHOWN_NAME),
         channels=liked_words(customer.preferred_channels),
         place=" · ".join(filter(None, place)),
-        clocks=clocks_words(customer, today),
+        clocks=clocks_words(customer, card.today),
         days=week_words(customer.working_week) if customer.working_week else "",
         tags=shorten(", ".join(customer.tags), SHOWN_LINE),
     )
@@ -111,24 +87,24 @@ def _who(customer: Customer, reader: Rep, today: date) -> Block:
     return rich_text(*spans, *notes)
 
 
-def _known(picture: Picture) -> Iterator[Block]:
+def _known(card: CustomerCard) -> Iterator[Block]:
     """What comes next to celebrate, what is known of them, and what is still unknown."""
-    coming = next_occasion_words(picture.calling, picture.today, longest=SHOWN_NAME)
-    known = picture_lines(picture.calling.customer, longest=SHOWN_LINE)
+    coming = next_occasion_words(card.calling, card.today, longest=SHOWN_NAME)
+    known = picture_lines(card.picture, longest=SHOWN_LINE)
     if lines := [*filter(None, [coming]), *known]:
         yield rich_text("\n".join(lines))
 
 
-def _last(picture: Picture) -> Block:
-    note = picture.calling.last.note.strip() if picture.calling.last else ""
+def _last(card: CustomerCard) -> Block:
+    note = card.calling.last.note.strip() if card.calling.last else ""
     quoted = [quote(shorten(note, SHOWN_LINE))] if note else []
-    return rich_text(*_last_interaction(picture), *quoted)
+    return rich_text(*_last_interaction(card), *quoted)
 
 
-def _ratings(picture: Picture, most: int) -> Iterator[Block]:
+def _ratings(card: CustomerCard, most: int) -> Iterator[Block]:
     """The latest of everybody."""
-    lines = [rating_line(rating, picture.today) for rating in picture.ratings]
-    menu = edit_menu(picture.ratings[:most], picture.today)
+    lines = [rating_line(rating, card.today) for rating in card.ratings]
+    menu = edit_menu(card.ratings[:most], card.today)
     if (more := len(lines) - most) > 0:
         lines = [*lines[:most], literally(CARD, "more_ratings", count=more)]
     if lines:
@@ -137,8 +113,8 @@ def _ratings(picture: Picture, most: int) -> Iterator[Block]:
         yield actions(menu)
 
 
-def _last_interaction(picture: Picture) -> Iterator[Span]:
-    last = picture.calling.last
+def _last_interaction(card: CustomerCard) -> Iterator[Span]:
+    last = card.calling.last
     if last is None:
         yield from sentence(CARD, "no_last")
         return
@@ -146,15 +122,15 @@ def _last_interaction(picture: Picture) -> Iterator[Span]:
         CARD,
         "last",
         channel=last.channel + with_words(last),
-        when=day_or_today(last.happened_on, picture.today),
+        when=day_or_today(last.happened_on, card.today),
         outcome=f", {OUTCOME[last.outcome]}" if last.outcome is not Outcome.REACHED else "",
         who=shorten(last.rep.name, SHOWN_NAME),
     )
 
 
-def _history(picture: Picture, lines: int) -> Iterator[Block]:
-    people = {contact.id: contact.name for contact in picture.calling.customer.contacts}
-    if shown := history_lines(picture.history[:lines], picture.today, people):
+def _history(card: CustomerCard, lines: int) -> Iterator[Block]:
+    names = card.contacts.names
+    if shown := history_lines(card.history[:lines], card.today, names):
         yield rich_text(*sentence(CARD, "history"), bullets(*shown))
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from messages.customers.history import HISTORY, history_lines
@@ -24,15 +25,26 @@ def lines_wanted(page: int) -> int:
     return (page + 1) * PAGE + 1
 
 
-def history_view(
-    customer: Customer, history: Sequence[HistoryLine], page: int, today: date, memory: Memory
-) -> Block:
-    people = {contact.id: contact.name for contact in customer.contacts}
-    shown = history_lines(history[page * PAGE : (page + 1) * PAGE], today, people)
-    blocks = [rich_text(bold(shorten(customer.name, 100)), *([bullets(*shown)] if shown else []))]
+@dataclass(frozen=True, slots=True)
+class HistoryPage:
+    """`history`: as many lines as `lines_wanted`; `people`: the names of the customer's contacts, by id;
+    `today` is the owner's date."""
+
+    customer: Customer
+    history: Sequence[HistoryLine]
+    people: Mapping[int, str]
+    number: int
+    today: date
+
+
+def history_view(page: HistoryPage, memory: Memory) -> Block:
+    lines = page.history[page.number * PAGE : (page.number + 1) * PAGE]
+    shown = history_lines(lines, page.today, page.people)
+    blocks = [rich_text(bold(shorten(page.customer.name, 100)), *([bullets(*shown)] if shown else []))]
     if not shown:
         blocks.append(context(plain(literally(HISTORY, "nothing"))))
-    turns = list(_turns(customer, page, has_older=len(history) >= lines_wanted(page)))
+    has_older = len(page.history) >= lines_wanted(page.number)
+    turns = list(_turns(page.customer, page.number, has_older=has_older))
     return modal(
         "History",
         [*blocks, *([actions(*turns)] if turns else [])],

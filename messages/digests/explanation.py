@@ -13,11 +13,11 @@ from messages.kit.sentences import sentence
 from messages.kit.text import bold, literally, plain, rich_text
 from messages.nudges.reasons import name_of, reason_words
 from messages.nudges.talk import talk_spans
-from messages.plans.words import waited_for_on
 from messages.rhythm.channels import BY
 from messages.rhythm.next_contact import STAYS
 from messages.rhythm.working_time import moved_because, moved_words
 from messages.silence.words import usual_words
+from models.customers.plans.ahead import waited_for_on
 from models.customers.plans.contact_plan import ContactPoint
 from models.digests.explanation import Story
 from models.kernel.vocabulary import Outcome, Stage

@@ -7,11 +7,12 @@ from datetime import date
 from messages.kit.days import day_words
 from messages.kit.text import literally, shorten
 from messages.rhythm.channels import by_words
+from models.customers.plans.ahead import waited_for_on
 from models.customers.plans.contact_plan import ContactPoint
 from models.customers.plans.step import OffsetUnit, Step
 from models.nudges.card import Calling
 from models.rhythm.due_dates import STEP_IS_LATE
-from models.rhythm.standing import Reason, Standing
+from models.rhythm.standing import Reason
 
 AFTER_SALE = "plans/words"
 
@@ -42,11 +43,6 @@ def renewal_reason(reason: Reason, calling: Calling, today: date, longest: int) 
         on=day_words(renews_on, today),
         past=renews_on < today,
     )
-
-
-def waited_for_on(point: ContactPoint, standing: Standing) -> date:
-    """The day of an open contact point: its own, or that on which the customer is back from a snooze."""
-    return max(point.due_on, standing.due_on)
 
 
 def lateness(due_on: date, today: date) -> dict[str, bool]:

@@ -90,7 +90,7 @@ def _words(
         block,
         customer=shorten(customer.name, SHOWN_NAME),
         when=day_or_today(purchase.bought_on, today),
-        what=purchase_words(purchase),
+        what=purchase_words(purchase.sale),
         next=what_is_next(customer, today, reader_id=reader.id),
         **more,
     )

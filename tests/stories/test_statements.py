@@ -50,8 +50,6 @@ STATEMENTS: dict[str, tuple[int, int]] = {
 WHILE_WORDING: dict[str, int] = {
     "/logcall saved, settling a nudge, with an open promise": 4,
     "/logcall saved with all that the form asks, likewise": 7,
-    "/customer": 1,
-    "/customer of whom much is known": 1,
     "a morning with a digest of seven": 2,
 }
 

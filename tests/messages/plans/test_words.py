@@ -15,6 +15,7 @@ from messages.purchases.list import purchases_view
 from messages.purchases.saved import returned, saved
 from models.book import Book
 from models.customers import Customer, CustomerDetails
+from models.customers.plans.ahead import plan_ahead, runs_so_far
 from models.customers.plans.design import Design
 from models.customers.plans.step import LONGEST_ABOUT, MOST_STEPS, OffsetUnit, Purpose, Step
 from models.customers.purchases.purchase import LONGEST_WHAT, Purchase, Sale
@@ -47,8 +48,9 @@ def test_the_longest_plans_and_purchases_fit(house: House, ana: Person) -> None:
     with house.book(ana) as book:
         customer, made = sold(book, house, 40)
         today, memory, runs = date(2026, 11, 23), Memory(), customer.plan_runs()
-        assert problems_of_view(plan_view(customer, runs, today, memory)) == []
-        assert problems_of_message({"text": "x", "blocks": list(plan_blocks(customer, runs, today))}) == []
+        so_far, ahead = runs_so_far(runs, customer.standing), plan_ahead(runs, customer.standing, today)
+        assert problems_of_view(plan_view(customer, so_far, today, memory)) == []
+        assert problems_of_message({"text": "x", "blocks": list(plan_blocks(customer, ahead, today))}) == []
         for page in (0, 3):
             assert problems_of_view(purchases_view(customer, made, page, today, memory)) == []
         form = purchase_form(customer, today, "EUR", memory, made[0].sale)
@@ -67,4 +69,4 @@ def test_who_bought_nothing_has_an_empty_list_and_no_plan(house: House, ana: Per
         today, memory = date(2026, 11, 23), Memory()
         assert problems_of_view(plan_view(customer, [], today, memory)) == []
         assert problems_of_view(purchases_view(customer, [], 0, today, memory)) == []
-        assert list(plan_blocks(customer, [], today)) == []
+        assert list(plan_blocks(customer, None, today)) == []

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from messages.customers.card import Picture, customer_card
+from messages.customers.card import customer_card
 from messages.digests.message import digest_message
 from messages.kit.limits import problems_of_message
 from messages.kit.text import spoken
@@ -18,6 +18,7 @@ from models.customers.plans.contact_plan import ContactPoint, PlanRun
 from models.customers.plans.step import Purpose
 from models.customers.profile import LONGEST_PICTURE, PICTURE
 from models.customers.purchases.purchase import Purchase
+from models.digests.customer_card import CustomerCard, picture_of
 from models.kernel.vocabulary import Channel, Tone
 from models.nudges.card import Calling
 from models.rhythm.channels import Tried
@@ -132,16 +133,16 @@ def test_the_card_of_a_customer_takes_the_whole_picture(typed: str) -> None:
     known: dict[str, Any] = dict.fromkeys(PICTURE[:-1], typed * LONGEST_PICTURE)
     customer = a_customer(name, tags=[], notes="", contacts=[], occasion_on=TODAY, **known)
     card = celebrated(a_calling(customer, last=None), name)
-    picture = Picture(replace(card, reasons=()), [], (), reader=ANA, today=TODAY)
+    shown = CustomerCard(replace(card, reasons=()), ANA, TODAY, picture_of(customer))
 
-    assert problems_of_message(customer_card(picture)) == []
+    assert problems_of_message(customer_card(shown)) == []
 
 
 def test_the_card_of_a_customer_says_what_is_still_unknown() -> None:
     customer = a_customer(tags=[], notes="", contacts=[], needs="a second oven", interests="golf")
-    picture = Picture(a_calling(customer), [], (), reader=ANA, today=TODAY)
+    shown = CustomerCard(a_calling(customer), ANA, TODAY, picture_of(customer))
 
-    text = customer_card(picture)["text"]
+    text = customer_card(shown)["text"]
 
     assert "What they need now: a second oven" in text
     assert "Still unknown: what moves them, how they buy and what keeps them from buying" in text

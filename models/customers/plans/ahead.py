@@ -1,0 +1,111 @@
+"""What is ahead of the plans that run for a customer, and what became of each point of all there were."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from models.customers.plans.contact_plan import ContactPoint, PlanRun
+from models.customers.plans.progress import Dropped
+from models.customers.purchases.purchase import Sale
+from models.rhythm.standing import Standing
+
+PASSED_OVER = {Dropped.NEW_PURCHASE, Dropped.REPLANNED}  # such a point never counted among the others
+
+
+@dataclass(frozen=True, slots=True)
+class PointAhead:
+    """A contact point with the day on which it is waited for, and how many its plan has."""
+
+    point: ContactPoint
+    due_on: date
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlanAhead:
+    """The contact point that counts today or comes next, and the one after it."""
+
+    next: PointAhead
+    then: PointAhead | None
+
+
+@dataclass(frozen=True, slots=True)
+class PointSoFar:
+    """A contact point with what became of it: the day on which it was done or why it was dropped, and neither
+    while it is waited for."""
+
+    point: ContactPoint
+    due_on: date
+    done_on: date | None
+    dropped: Dropped | None
+
+
+@dataclass(frozen=True, slots=True)
+class RunSoFar:
+    """`plan`: its name."""
+
+    plan: str
+    started_on: date
+    sale: Sale
+    points: Sequence[PointSoFar]
+
+
+@dataclass(frozen=True, slots=True)
+class RestOfPlan:
+    """How many contacts a plan has ahead, and when the last of them is."""
+
+    plan: str
+    count: int
+    last_on: date
+
+
+def plan_ahead(runs: Sequence[PlanRun], standing: Standing, today: date) -> PlanAhead | None:
+    """None where no plan runs."""
+    waiting = sorted((point for run in runs for point in run.open_points), key=_place)
+    if not waiting:
+        return None
+    which = max((place for place, point in enumerate(waiting) if point.due_on <= today), default=0)
+    ahead = [_ahead(point, standing) for point in waiting[which : which + 2]]
+    return PlanAhead(ahead[0], ahead[1] if len(ahead) > 1 else None)
+
+
+def runs_so_far(runs: Sequence[PlanRun], standing: Standing) -> list[RunSoFar]:
+    """In their order, the points of each by their days."""
+    return [
+        RunSoFar(
+            run.plan.name,
+            run.started_on,
+            run.purchase.sale,
+            [_so_far(point, standing) for point in sorted(run.points, key=_place)],
+        )
+        for run in runs
+    ]
+
+
+def rest_of_plan(run: PlanRun | None) -> RestOfPlan | None:
+    """None where nothing of it is waited for."""
+    if run is None or not (waiting := run.open_points):
+        return None
+    return RestOfPlan(run.plan.name, len(waiting), max(point.due_on for point in waiting))
+
+
+def waited_for_on(point: ContactPoint, standing: Standing) -> date:
+    """The day of an open contact point: its own, or that on which the customer is back from a snooze."""
+    return max(point.due_on, standing.due_on)
+
+
+def _ahead(point: ContactPoint, standing: Standing) -> PointAhead:
+    counted = [one for one in point.run.points if one.dropped_because not in PASSED_OVER]
+    return PointAhead(point, waited_for_on(point, standing), len(counted))
+
+
+def _so_far(point: ContactPoint, standing: Standing) -> PointSoFar:
+    talk = point.interaction
+    due_on = waited_for_on(point, standing) if point.is_open else point.due_on
+    return PointSoFar(point, due_on, talk.happened_on if talk else None, point.dropped_because)
+
+
+def _place(point: ContactPoint) -> tuple[date, int]:
+    return point.due_on, point.id
