@@ -1,0 +1,55 @@
+"""What comes next with a customer: still on the list, or when there is a reason to act again, and which."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from operator import itemgetter
+
+from models.rhythm.standing import Reason, ReasonKind, Standing
+
+
+class Coming(StrEnum):
+    CALL_BACK = "call_back"  # about a problem that is on no list yet, whatever else is
+    STAYS = "stays"  # there is a reason to act today
+    PROMISE = "promise"
+    STEP = "step"
+    ASK_AGAIN = "ask_again"  # what there was a reason for has been put off
+    NEXT = "next"
+
+
+@dataclass(frozen=True, slots=True)
+class NextContact:
+    """day: on which it comes, or since when the customer is due, where it stays. step: what was agreed."""
+
+    kind: Coming
+    day: date
+    reason: ReasonKind
+    step: str = ""
+
+
+def next_contact(standing: Standing, today: date) -> NextContact:
+    """`today` is a local date of whoever reads it."""
+    first = next(standing.all_reasons(), None)
+    if first and first.kind is ReasonKind.HOT_POTATO and (day := standing.awake_on(first)) > today:
+        return NextContact(Coming.CALL_BACK, day, first.kind)
+    if reasons := standing.reasons(today):
+        return NextContact(Coming.STAYS, standing.due_on, reasons[0].kind)
+    return coming_contact(standing, today)
+
+
+def coming_contact(standing: Standing, today: date) -> NextContact:
+    """For a customer that has no reason today."""
+    awake = [(standing.awake_on(reason), reason) for reason in standing.all_reasons()]
+    coming = ((on, reason) for on, reason in awake if not reason.has_passed(max(on, today)))
+    on, reason = min(coming, key=itemgetter(0))
+    if reason.kind is ReasonKind.PROMISE:
+        return NextContact(Coming.PROMISE, standing.points.promised_on or on, reason.kind)
+    if reason.kind is ReasonKind.NEXT_STEP and on == reason.since:
+        return NextContact(Coming.STEP, on, reason.kind, standing.clocks.next_step or "")
+    return NextContact(_put_off(on, reason), on, reason.kind)
+
+
+def _put_off(on: date, reason: Reason) -> Coming:
+    return Coming.ASK_AGAIN if on > reason.since else Coming.NEXT
