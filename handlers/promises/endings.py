@@ -11,6 +11,7 @@ from handlers.promises.promise import alert_in, open_promise, promise_of, redraw
 from messages.promises.buttons import BROKEN, IN_TIME, KEPT, OPEN, RELEASED
 from messages.promises.list import open_promises_message
 from messages.promises.saved import REOPEN, reopened_message, settled_message
+from models.customers.promises.result import promise_result
 
 
 def register(app: App) -> None:
@@ -27,8 +28,8 @@ def keep(ack: Ack, body: Payload, action: Payload, open_book: OpenBook, clock: C
     with open_book() as book:
         promise, now = open_promise(book, action, clock), clock()
         promise.keep(by=book.rep, at=now)
-        today = promise.customer.owner.today(now)
-        answer = redrawn(book, alert, today) or settled_message(promise, today, reader=book.rep)
+        result = promise_result(promise, at=now)
+        answer = redrawn(book, alert, result.today) or settled_message(result, reader=book.rep)
     ack()
     (reply.replace if alert else reply)(answer)
 
@@ -38,7 +39,7 @@ def set_right(ack: Ack, action: Payload, open_book: OpenBook, clock: Clock, repl
     with open_book() as book:
         promise, now = promise_of(book, action), clock()
         promise.was_in_time(by=book.rep, at=now)
-        answer = settled_message(promise, promise.customer.owner.today(now), reader=book.rep)
+        answer = settled_message(promise_result(promise, at=now), reader=book.rep)
     ack()
     reply.replace(answer)
 
@@ -47,7 +48,7 @@ def break_(ack: Ack, action: Payload, open_book: OpenBook, clock: Clock, reply: 
     with open_book() as book:
         promise = open_promise(book, action, clock)
         promise.break_(by=book.rep, at=clock())
-        answer = settled_message(promise, promise.customer.owner.today(clock()), reader=book.rep)
+        answer = settled_message(promise_result(promise, at=clock()), reader=book.rep)
     ack()
     reply(answer)
 
@@ -56,7 +57,7 @@ def release(ack: Ack, action: Payload, open_book: OpenBook, clock: Clock, reply:
     with open_book() as book:
         promise = open_promise(book, action, clock)
         promise.release(by=book.rep, at=clock())
-        answer = settled_message(promise, promise.customer.owner.today(clock()), reader=book.rep)
+        answer = settled_message(promise_result(promise, at=clock()), reader=book.rep)
     ack()
     reply(answer)
 
@@ -65,8 +66,8 @@ def reopen(ack: Ack, body: Payload, action: Payload, open_book: OpenBook, clock:
     with open_book() as book:
         promise, now = promise_of(book, action), clock()
         promise.customer.reopen_promise(promise, by=book.rep, at=now)
-        today, alert = promise.customer.owner.today(now), alert_in(body, action)
-        answer = redrawn(book, alert, today) or reopened_message(promise, today, reader=book.rep)
+        result, alert = promise_result(promise, at=now), alert_in(body, action)
+        answer = redrawn(book, alert, result.today) or reopened_message(result, reader=book.rep)
     ack()
     reply.replace(answer)
 

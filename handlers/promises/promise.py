@@ -28,6 +28,7 @@ from models.book.name_in_sentence import addressed
 from models.customers.promises.errors import NOT_THERE
 from models.customers.promises.parser import promise_said, side_said
 from models.customers.promises.promise import Promise
+from models.customers.promises.result import ending_of, promise_result
 from models.kernel.errors import Settled
 
 IN_ALERT = "alert:"  # begins what a form remembers of the alert in which it was opened
@@ -73,7 +74,7 @@ def save(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply: Reply) 
     with open_book() as book:
         customer = book.customers_of(book.rep).get(customer_id)
         promise = customer.make_promise(pledge, by=book.rep, at=now, key=memory.key)
-        answer = saved_message(promise, customer.owner.today(now), reader=book.rep)
+        answer = saved_message(promise_result(promise, at=now), reader=book.rep)
     ack()
     reply(answer)
 
@@ -95,10 +96,10 @@ def amend(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply: Reply)
     with open_book() as book:
         promise = book.customers_of(book.rep).promise(memory["promise"])
         promise.customer.amend_promise(promise, pledge, by=book.rep, at=now)
-        today = promise.customer.owner.today(now)
+        result = promise_result(promise, at=now)
         alert = [number for name, number in memory.about.items() if name.startswith(IN_ALERT)]
-        saved = saved_message(promise, today, reader=book.rep, again=True)
-        answer = redrawn(book, alert, today) or saved
+        saved = saved_message(result, reader=book.rep, again=True)
+        answer = redrawn(book, alert, result.today) or saved
     ack()
     (reply.replace if alert else reply)(answer)
 
@@ -107,8 +108,7 @@ def undo(ack: Ack, action: Payload, open_book: OpenBook, clock: Clock, reply: Re
     with open_book() as book:
         promise, now = promise_of(book, action), clock()
         promise.customer.withdraw_promise(promise, by=book.rep, at=now)
-        today = promise.customer.owner.today(now)
-        answer = taken_back_message(promise, today, reader=book.rep)
+        answer = taken_back_message(promise_result(promise, at=now), reader=book.rep)
     ack()
     reply.replace(answer)
 
@@ -132,7 +132,7 @@ def open_promise(book: Book, action: Payload, clock: Clock) -> Promise:
     """Raises NotFound, and Settled saying by whom and when."""
     promise = promise_of(book, action)
     if not promise.is_open:
-        raise Settled(settled_words(promise, promise.customer.owner.today(clock())))
+        raise Settled(settled_words(ending_of(promise), promise.customer.owner.today(clock())))
     return promise
 
 
