@@ -14,6 +14,7 @@ from messages.kit.forms.metadata import about_customer, read_memory
 from messages.nudges.saved import SLOW_DOWN
 from messages.rhythm.own_cadence_form import CALLBACK, own_cadence_form, read_own_cadence
 from models.customers.change import differences, fields_of
+from models.customers.result import customer_result
 from models.rhythm.cadence import slowed
 
 
@@ -41,6 +42,6 @@ def save(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply: Reply) 
         details = replace(customer.details, cadence=cadence)
         changes = list(differences(fields_of(customer.details), fields_of(details)))
         book.edit_customer(customer, details, by=book.rep, at=now)
-        answer = edited(customer, changes, customer.owner.today(now), reader=book.rep)
+        answer = edited(customer_result(customer, at=now, changes=changes), reader=book.rep)
     ack()
     reply(answer)

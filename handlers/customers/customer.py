@@ -20,6 +20,7 @@ from models.book.errors import NO_CUSTOMER
 from models.customers import Customer, CustomerDetails
 from models.customers.change import differences, fields_of
 from models.customers.contacts.contact import ContactDetails
+from models.customers.result import customer_result
 from models.digests.customer_card import card_for
 from models.kernel.names import name_key
 
@@ -145,14 +146,14 @@ def _add(book: Book, view: View, details: CustomerDetails, memory: Memory, now: 
     if contact := form.read_first_contact(view):
         person = ContactDetails(contact)
         customer.add_contact(person, by=book.rep, at=now, key=f"{memory.key}:contact")
-    return added(customer, contact, owner.today(now), reader=book.rep)
+    return added(customer_result(customer, at=now), contact, reader=book.rep)
 
 
 def _edit(book: Book, _view: View, details: CustomerDetails, memory: Memory, now: datetime) -> Message:
     customer = book.customers_of(book.rep).get(memory["customer"])
     changes = list(differences(fields_of(customer.details), fields_of(details)))
     book.edit_customer(customer, details, by=book.rep, at=now)
-    return edited(customer, changes, customer.owner.today(now), reader=book.rep)
+    return edited(customer_result(customer, at=now, changes=changes), reader=book.rep)
 
 
 def chosen_customer(book: Book, value: object) -> Customer:

@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
-
 from messages.customers.card import EDIT, LOG, OPEN
 from messages.customers.history import change_words
 from messages.kit.blocks import Block, actions, button, message
 from messages.kit.days import day_words
 from messages.kit.sentences import sentence
 from messages.kit.text import bullets, rich_text, shorten
-from messages.rhythm.next_contact import what_is_next
+from messages.rhythm.next_contact import next_contact_words
 from models.customers import Customer
+from models.customers.result import CustomerResult
 from models.team.rep import Rep
 
 SAVED = "customers/saved"
 SHOWN_NAME = 100
 SHOWN_CHANGES = 8
 
-Difference = tuple[str, str, str]  # field, before, after
 
-
-def added(customer: Customer, contact: str, today: date, *, reader: Rep) -> Block:
-    """`today` is the owner's local date."""
+def added(result: CustomerResult, contact: str, *, reader: Rep) -> Block:
+    """`contact` is the name of the first person there, as it was typed."""
+    customer = result.customer
     words = sentence(
         SAVED,
         "added",
@@ -32,16 +29,16 @@ def added(customer: Customer, contact: str, today: date, *, reader: Rep) -> Bloc
         stage=customer.stage,
         owner="" if customer.owner_id == reader.id else shorten(customer.owner.name, SHOWN_NAME),
         contact=shorten(contact, SHOWN_NAME),
-        due=day_words(customer.standing.next_on(today), today),
+        due=day_words(result.due_on, result.today),
     )
     return message(None, [rich_text(*words), ways_on(customer)])
 
 
-def edited(customer: Customer, changes: Sequence[Difference], today: date, *, reader: Rep) -> Block:
-    """`changes` are what stood before and what stands there now, field by field; `today` as above."""
-    name, comes = shorten(customer.name, SHOWN_NAME), what_is_next(customer, today, reader_id=reader.id)
-    words = sentence(SAVED, "edited", name=name, next=comes)
-    lines = [bullets(*(change_words(*change) for change in changes[:SHOWN_CHANGES]))] if changes else []
+def edited(result: CustomerResult, *, reader: Rep) -> Block:
+    customer, changes = result.customer, result.changes[:SHOWN_CHANGES]
+    comes = next_contact_words(result.coming, result.today, owner=customer.owner, reader_id=reader.id)
+    words = sentence(SAVED, "edited", name=shorten(customer.name, SHOWN_NAME), next=comes)
+    lines = [bullets(*(change_words(*change) for change in changes))] if changes else []
     return message(None, [rich_text(*words, *lines), ways_on(customer)])
 
 
