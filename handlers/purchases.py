@@ -21,8 +21,8 @@ from messages.purchases.list import PAGES, purchases_view
 from messages.purchases.saved import EDIT, KEEP, RETURN, UNDO, changed, kept, returned, saved, undone
 from models.book import Book
 from models.customers import Customer
-from models.customers.purchases.errors import NOT_THERE
 from models.customers.purchases.purchase import Purchase, Sale
+from models.customers.purchases.result import purchase_result, sale_result
 from models.kernel.errors import Settled
 
 
@@ -62,34 +62,38 @@ def edit_purchase(
 
 
 def save_purchase(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
-    memory, sale = read_memory(view), form.read_purchase(view)
+    memory, sale, now = read_memory(view), form.read_purchase(view), clock()
+    customer_id, purchase_id = memory["customer"], memory.get("purchase")
     with open_book() as book:
-        customer, now = book.customers_of(book.rep).get(memory["customer"]), clock()
-        save = _amended if memory.get("purchase") else _recorded
-        answer = save(book, customer, sale, memory, now)
+        customer = book.customers_of(book.rep).get(customer_id)
+        answer = (
+            _amended(book, customer, sale, purchase_id, now)
+            if purchase_id
+            else _recorded(book, customer, sale, memory.key, now)
+        )
     ack(response_action="clear")  # the list from which the form was opened would be out of date
     reply(answer)
 
 
-def _recorded(book: Book, customer: Customer, sale: Sale, memory: Memory, now: datetime) -> Message:
-    stage_before, today = customer.stage, customer.owner.today(now)
-    form.check_renewal(sale, today)
-    purchase = customer.record_purchase(sale, by=book.rep, at=now, key=memory.key)
-    return saved(customer, purchase, stage_before, today, reader=book.rep)
+def _recorded(book: Book, customer: Customer, sale: Sale, key: str, now: datetime) -> Message:
+    stage_before = customer.stage
+    sale.check_renewal(customer.owner.today(now))
+    purchase = customer.record_purchase(sale, by=book.rep, at=now, key=key)
+    return saved(sale_result(customer, purchase, stage_before=stage_before, at=now), reader=book.rep)
 
 
-def _amended(book: Book, customer: Customer, sale: Sale, memory: Memory, now: datetime) -> Message:
-    purchase, today = customer.purchase(memory["purchase"]), customer.owner.today(now)
-    form.check_renewal(sale, today, before=purchase.sale)
+def _amended(book: Book, customer: Customer, sale: Sale, purchase_id: int, now: datetime) -> Message:
+    purchase, stage = customer.purchase(purchase_id), customer.stage
+    sale.check_renewal(customer.owner.today(now), before=purchase.sale)
     customer.amend_purchase(purchase, sale, by=book.rep, at=now)
-    return changed(customer, purchase, today, reader=book.rep)
+    return changed(sale_result(customer, purchase, stage_before=stage, at=now), reader=book.rep)
 
 
 def undo_purchase(ack: Ack, action: Payload, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
     with open_book() as book:
         (customer, purchase), now = _chosen(book, action), clock()
         customer.take_back_purchase(purchase, by=book.rep, at=now)
-        answer = undone(customer, purchase, customer.owner.today(now), reader=book.rep)
+        answer = undone(purchase_result(customer, purchase, at=now), reader=book.rep)
     ack()
     reply.replace(answer)
 
@@ -100,7 +104,7 @@ def return_purchase(
     with open_book() as book:
         (customer, purchase), now = _chosen(book, action), clock()
         customer.return_purchase(purchase, by=book.rep, at=now)
-        answer = returned(customer, purchase, customer.owner.today(now), reader=book.rep)
+        answer = returned(purchase_result(customer, purchase, at=now), reader=book.rep)
         listed = _listed_again(customer, body, now)
     ack()
     _show(listed, answer, reply, screen)
@@ -112,7 +116,7 @@ def keep_purchase(
     with open_book() as book:
         (customer, purchase), now = _chosen(book, action), clock()
         customer.undo_return(purchase, by=book.rep, at=now)
-        answer = kept(customer, purchase, customer.owner.today(now), reader=book.rep)
+        answer = kept(purchase_result(customer, purchase, at=now), reader=book.rep)
         listed = _listed_again(customer, body, now)
     ack()
     _show(listed, answer, reply, screen)

@@ -16,6 +16,7 @@ from models.customers import Customer
 from models.customers.plans.ahead import runs_so_far
 from models.customers.plans.contact_plan import ContactPoint
 from models.customers.plans.errors import NO_POINT
+from models.customers.plans.moved_rest import moved_rest
 
 
 def register(app: App) -> None:
@@ -40,7 +41,7 @@ def move_rest(ack: Ack, action: Payload, open_book: OpenBook, clock: Clock, repl
     with open_book() as book:
         (customer, point), now = _chosen(book, action), clock()
         customer.move_rest(point, by=book.rep, at=now)
-        answer = moved(customer, point, customer.owner.today(now))
+        answer = moved(moved_rest(customer, point, at=now))
     ack()
     reply(answer)
 
@@ -49,7 +50,7 @@ def leave_rest(ack: Ack, action: Payload, open_book: OpenBook, clock: Clock, rep
     with open_book() as book:
         (customer, point), now = _chosen(book, action), clock()
         customer.leave_rest(point, by=book.rep, at=now)
-        answer = left(customer, point, customer.owner.today(now), reader=book.rep)
+        answer = left(moved_rest(customer, point, at=now), reader=book.rep)
     ack()
     reply.replace(answer)
 

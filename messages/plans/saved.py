@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from messages.kit.blocks import Block, actions, button, message
 from messages.kit.days import day_words, days_count
 from messages.kit.sentences import sentence
 from messages.kit.text import literally, rich_text, shorten
 from messages.kit.text.rich import Span
 from messages.plans.words import AFTER_SALE, label_of
-from messages.rhythm.next_contact import what_is_next
-from models.customers import Customer
+from messages.rhythm.next_contact import next_contact_words
 from models.customers.plans.contact_plan import ContactPoint
+from models.customers.plans.moved_rest import MovedRest
 from models.team.rep import Rep
 
 MOVE, LEAVE = "move_plan_rest", "leave_plan_rest"
@@ -28,8 +26,7 @@ def move_button(point: ContactPoint | None) -> list[Block]:
     """Offered where the step was not done on its day, and there is a rest to move."""
     if point is None or not point.moves_by or not point.rest or point.moves_with_id is not None:
         return []
-    days = point.moves_by.days
-    how = f"by {days_count(days)}" if days > 0 else f"{days_count(-days)} earlier"
+    how = _how_far(point.moves_by.days)
     return [button(f"Move the rest {how}", MOVE, value_of(point), label=f"Move the rest of the plan {how}")]
 
 
@@ -37,23 +34,28 @@ def value_of(point: ContactPoint) -> str:
     return f"{point.customer_id}:{point.id}"
 
 
-def moved(customer: Customer, point: ContactPoint, today: date) -> Block:
-    undo = button("Undo", LEAVE, value_of(point), label="Leave the rest of the plan as it was")
-    return message(None, [rich_text(*_words("moved", customer, point, today)), actions(undo)])
+def moved(result: MovedRest) -> Block:
+    undo = button("Undo", LEAVE, value_of(result.point), label="Leave the rest of the plan as it was")
+    return message(None, [rich_text(*_words("moved", result)), actions(undo)])
 
 
-def left(customer: Customer, point: ContactPoint, today: date, *, reader: Rep) -> Block:
-    comes = " " + what_is_next(customer, today, reader_id=reader.id)
-    return message(None, [rich_text(*_words("left", customer, point, today), comes)])
+def left(result: MovedRest, *, reader: Rep) -> Block:
+    owner = result.customer.owner
+    comes = next_contact_words(result.coming, result.today, owner=owner, reader_id=reader.id)
+    return message(None, [rich_text(*_words("left", result), f" {comes}")])
 
 
-def _words(block: str, customer: Customer, point: ContactPoint, today: date) -> list[Span]:
-    days = point.moves_by.days
-    rest = (f"{label_of(one)} {day_words(one.due_on, today)}" for one in point.rest)
+def _words(block: str, result: MovedRest) -> list[Span]:
+    rest = (f"{label_of(one)} {day_words(one.due_on, result.today)}" for one in result.rest)
     return sentence(
         AFTER_SALE,
         block,
-        customer=shorten(customer.name, SHOWN_NAME),
-        how=f"by {days_count(days)}" if days > 0 else f"{days_count(-days)} earlier",
+        customer=shorten(result.customer.name, SHOWN_NAME),
+        how=_how_far(result.days),
         rest=", ".join(rest),
     )
+
+
+def _how_far(days: int) -> str:
+    """ "by 2 days", or "2 days earlier"."""
+    return f"by {days_count(days)}" if days > 0 else f"{days_count(-days)} earlier"

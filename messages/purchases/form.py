@@ -19,7 +19,6 @@ from models.kernel.money import Money, known_currency, read_amount
 CALLBACK = "purchase"
 DELIVERED_HINT = "The plan after the sale counts from it; left empty, from the day of the purchase."
 RENEWS_HINT = "A licence, a contract, a part that wears out: it is time to speak of it some weeks before."
-PAST = "That day is over. Leave the field empty, or choose the next one."
 
 
 def purchase_form(
@@ -57,14 +56,6 @@ def read_purchase(view: Mapping[str, Any]) -> Sale:
     return Sale(
         day, answers.text("what"), _read_price(answers), answers.day("delivered"), answers.day("renews")
     )
-
-
-def check_renewal(sale: Sale, today: date, before: Sale | None = None) -> None:
-    """A renewal nobody has known of must be to come; one that stood there `before` may be over by now.
-    Raises Invalid."""
-    is_known = before is not None and before.renews_on == sale.renews_on
-    if sale.renews_on and sale.bought_on < sale.renews_on <= today and not is_known:
-        raise Invalid(PAST, field="renews")
 
 
 def _read_price(answers: Answers) -> Money | None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from messages.customers.history import purchase_words
 from messages.customers.saved import ways_on
 from messages.kit.blocks import Block, button, message
@@ -11,11 +9,9 @@ from messages.kit.days import day_or_today, day_words
 from messages.kit.sentences import sentence
 from messages.kit.text import literally, rich_text, shorten
 from messages.kit.text.rich import Span
-from messages.rhythm.next_contact import what_is_next
-from models.customers import Customer
-from models.customers.plans.contact_plan import PlanRun
+from messages.rhythm.next_contact import next_contact_words
 from models.customers.purchases.purchase import Purchase
-from models.kernel.vocabulary import Stage
+from models.customers.purchases.result import PurchaseResult
 from models.team.rep import Rep
 
 PURCHASE = "purchases/saved"
@@ -24,46 +20,37 @@ RETURN, KEEP = "return_purchase", "keep_purchase"
 SHOWN_NAME = 100
 
 
-def saved(customer: Customer, purchase: Purchase, stage_before: Stage, today: date, *, reader: Rep) -> Block:
-    """`today` is the owner's local date."""
-    moved = customer.stage if customer.stage is not stage_before else ""
-    plan = plan_words(purchase.plan_run, today)
-    words = _words("saved", customer, purchase, today, reader, moved=moved, plan=plan)
-    undo = button("Undo", UNDO, value_of(purchase), label="Take this purchase back")
-    return message(None, [rich_text(*words), ways_on(customer, undo, *_corrections(purchase))])
+def saved(result: PurchaseResult, *, reader: Rep) -> Block:
+    words = _words("saved", result, reader, moved=result.moved_to or "", plan=plan_words(result))
+    undo = button("Undo", UNDO, value_of(result.purchase), label="Take this purchase back")
+    return message(None, [rich_text(*words), ways_on(result.customer, undo, *_corrections(result.purchase))])
 
 
-def changed(customer: Customer, purchase: Purchase, today: date, *, reader: Rep) -> Block:
-    words = _words("changed", customer, purchase, today, reader, plan=plan_words(purchase.plan_run, today))
-    return message(None, [rich_text(*words), ways_on(customer, *_corrections(purchase))])
+def changed(result: PurchaseResult, *, reader: Rep) -> Block:
+    words = _words("changed", result, reader, plan=plan_words(result))
+    return message(None, [rich_text(*words), ways_on(result.customer, *_corrections(result.purchase))])
 
 
-def undone(customer: Customer, purchase: Purchase, today: date, *, reader: Rep) -> Block:
-    return message(None, [rich_text(*_words("undone", customer, purchase, today, reader)), ways_on(customer)])
+def undone(result: PurchaseResult, *, reader: Rep) -> Block:
+    return message(None, [rich_text(*_words("undone", result, reader)), ways_on(result.customer)])
 
 
-def returned(customer: Customer, purchase: Purchase, today: date, *, reader: Rep) -> Block:
-    undo = button("Undo", KEEP, value_of(purchase), label="They keep this purchase after all")
-    words = _words("returned", customer, purchase, today, reader)
-    return message(None, [rich_text(*words), ways_on(customer, undo)])
+def returned(result: PurchaseResult, *, reader: Rep) -> Block:
+    undo = button("Undo", KEEP, value_of(result.purchase), label="They keep this purchase after all")
+    return message(None, [rich_text(*_words("returned", result, reader)), ways_on(result.customer, undo)])
 
 
-def kept(customer: Customer, purchase: Purchase, today: date, *, reader: Rep) -> Block:
-    words = _words("kept", customer, purchase, today, reader)
-    return message(None, [rich_text(*words), ways_on(customer, *_corrections(purchase))])
+def kept(result: PurchaseResult, *, reader: Rep) -> Block:
+    words = _words("kept", result, reader)
+    return message(None, [rich_text(*words), ways_on(result.customer, *_corrections(result.purchase))])
 
 
-def plan_words(run: PlanRun | None, today: date) -> str:
+def plan_words(result: PurchaseResult) -> str:
     """Which plan runs for a purchase, how many contacts are left of it and until when; empty for none."""
-    if run is None or not (open_points := run.open_points):
+    if (plan := result.plan) is None:
         return ""
-    return literally(
-        PURCHASE,
-        "plan",
-        plan=shorten(run.plan.name, SHOWN_NAME),
-        count=len(open_points),
-        last=day_words(max(point.due_on for point in open_points), today),
-    )
+    name, last = shorten(plan.plan, SHOWN_NAME), day_words(plan.last_on, result.today)
+    return literally(PURCHASE, "plan", plan=name, count=plan.count, last=last)
 
 
 def value_of(purchase: Purchase) -> str:
@@ -82,15 +69,14 @@ def _corrections(purchase: Purchase) -> list[Block]:
     return [edit_button(purchase), return_button(purchase)]
 
 
-def _words(
-    block: str, customer: Customer, purchase: Purchase, today: date, reader: Rep, **more: str
-) -> list[Span]:
+def _words(block: str, result: PurchaseResult, reader: Rep, **more: str) -> list[Span]:
+    customer, today = result.customer, result.today
     return sentence(
         PURCHASE,
         block,
         customer=shorten(customer.name, SHOWN_NAME),
-        when=day_or_today(purchase.bought_on, today),
-        what=purchase_words(purchase.sale),
-        next=what_is_next(customer, today, reader_id=reader.id),
+        when=day_or_today(result.sale.bought_on, today),
+        what=purchase_words(result.sale),
+        next=next_contact_words(result.coming, today, owner=customer.owner, reader_id=reader.id),
         **more,
     )

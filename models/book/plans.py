@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from sqlalchemy import func, select, update
+from sqlalchemy.orm import joinedload
 
 from models.book import errors
 from models.book.tenant import Pages, title
@@ -20,6 +21,7 @@ class Plans(Pages):
     def plans(self) -> list[ContactPlan]:
         """Those that a sale may start; the one for every other sale comes last."""
         in_use = select(ContactPlan).where(ContactPlan.retired_at.is_(None))
+        in_use = in_use.options(joinedload(ContactPlan.segment))
         return sorted(
             self.session.scalars(in_use.order_by(ContactPlan.name)),
             key=lambda plan: plan.closeness[:2],

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 
 LONGEST_WHAT = 300
+PAST = "That day is over. Leave the field empty, or choose the next one."
 FARTHEST = timedelta(days=1096)  # a delivery further ahead is a typing error
 
 
@@ -67,6 +68,13 @@ class Sale:
                 raise Invalid(errors.RENEWS_BEFORE, field="renews")
             if not is_sensible(self.renews_on):
                 raise Invalid(CHECK_THE_YEAR, field="renews")
+
+    def check_renewal(self, today: date, before: Sale | None = None) -> None:
+        """A renewal nobody has known of must be to come; one that stood there `before` may be over by now.
+        Raises Invalid."""
+        is_known = before is not None and before.renews_on == self.renews_on
+        if self.renews_on and self.bought_on < self.renews_on <= today and not is_known:
+            raise Invalid(PAST, field="renews")
 
 
 class Purchase(Withdrawable, InWorkspace, Base):

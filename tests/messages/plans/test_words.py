@@ -17,8 +17,10 @@ from models.book import Book
 from models.customers import Customer, CustomerDetails
 from models.customers.plans.ahead import plan_ahead, runs_so_far
 from models.customers.plans.design import Design
+from models.customers.plans.moved_rest import moved_rest
 from models.customers.plans.step import LONGEST_ABOUT, MOST_STEPS, OffsetUnit, Purpose, Step
 from models.customers.purchases.purchase import LONGEST_WHAT, Purchase, Sale
+from models.customers.purchases.result import sale_result
 from models.kernel.money import Money
 from models.kernel.names import LONGEST_NAME
 from models.kernel.vocabulary import Channel, Stage
@@ -55,10 +57,11 @@ def test_the_longest_plans_and_purchases_fit(house: House, ana: Person) -> None:
             assert problems_of_view(purchases_view(customer, made, page, today, memory)) == []
         form = purchase_form(customer, today, "EUR", memory, made[0].sale)
         assert problems_of_view(form) == []
+        result = sale_result(customer, made[0], stage_before=Stage.PROSPECT, at=house.clock())
         for said in (
-            saved(customer, made[0], Stage.PROSPECT, today, reader=book.rep),
-            returned(customer, made[0], today, reader=book.rep),
-            moved(customer, runs[0].points[0], today),
+            saved(result, reader=book.rep),
+            returned(result, reader=book.rep),
+            moved(moved_rest(customer, runs[0].points[0], at=house.clock())),
         ):
             assert problems_of_message(said) == []
 
