@@ -48,7 +48,6 @@ LEFT = "contact_left"
 MOST_SUCCESSORS = 100  # what a menu holds
 PAGE = 40  # persons on one page of the list; a form holds a hundred blocks
 POINT = re.compile(r"(?<=\d)\.\s*(?=\d)")  # 3.5. means the same as 3/5
-A_DAY = "Type a birthday like 3 May or 3 May 1980."
 
 
 def contact_form(customer: Customer, contact: Contact | None, memory: Memory) -> Block:
@@ -61,7 +60,7 @@ def contact_form(customer: Customer, contact: Contact | None, memory: Memory) ->
         _line("Role", "role", known.role if known else "", LONGEST_ROLE),
         _line("E-mail", "email", known.email if known else "", LONGEST_EMAIL),
         _line("Phone", "phone", known.phone if known else "", LONGEST_PHONE),
-        _line("Birthday", "birthday", born, 40, hint="Like 3 May, or 3 May 1980"),
+        _line("Birthday", "birthday", born, 40, hint=literally(FORM, "birthday_hint")),
         _word("Tone", "tone", Tone, known.tone if known else None),
         _word("Preferred channel", "preferred_channel", Channel, known.preferred_channel if known else None),
         *([_left_button(contact)] if contact and contact.is_here else []),
@@ -76,9 +75,10 @@ def left_form(customer: Customer, contact: Contact, here: Sequence[Contact], mem
     name = shorten(contact.name, 100)
     blocks = [context(plain(literally(FORM, "left", name=name, customer=shorten(customer.name, 100))))]
     if options:
-        menu = static_select("successor", options, placeholder="Nobody, or not known")
+        menu = static_select("successor", options, placeholder=literally(FORM, "no_successor"))
         blocks.append(field("Who came instead?", menu, block_id="successor", optional=True))
-    blocks.append(_line("Somebody new", "newcomer", "", LONGEST_NAME, hint="Their name, to add them"))
+    hint = literally(FORM, "newcomer_hint")
+    blocks.append(_line("Somebody new", "newcomer", "", LONGEST_NAME, hint=hint))
     return sheet("Left the company", blocks, memory, callback_id=LEFT_CALLBACK, close="Back")
 
 
@@ -129,7 +129,7 @@ def read_successor(view: Mapping[str, Any]) -> tuple[str | None, str]:
     answers = Answers(view)
     chosen, newcomer = answers.choice("successor"), " ".join(answers.text("newcomer").split())
     if chosen and newcomer:
-        raise Invalid("Choose somebody above or name somebody new, not both.", field="newcomer")
+        raise Invalid(literally(FORM, "not_both"), field="newcomer")
     return chosen, newcomer
 
 
@@ -152,13 +152,13 @@ def _read_loosely(typed: str) -> Birthday:
             for default in (datetime(2000, 1, 1), datetime(2004, 2, 2))  # noqa: DTZ001 - days, both of leap years
         )
     except (ValueError, OverflowError):
-        raise Invalid(A_DAY, field="birthday") from None
+        raise Invalid(literally(FORM, "no_birthday"), field="birthday") from None
     if (one.month, one.day) != (other.month, other.day):
-        raise Invalid(A_DAY, field="birthday")
+        raise Invalid(literally(FORM, "no_birthday"), field="birthday")
     if one.year != other.year:
         return Birthday(one.month, one.day)
     if str(one.year) not in typed:
-        raise Invalid("Please write the year with four digits.", field="birthday")
+        raise Invalid(literally(FORM, "four_digits"), field="birthday")
     return Birthday(one.month, one.day, one.year)
 
 

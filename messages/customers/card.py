@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from messages.contacts.list import contact_blocks
 from messages.customers.history import history_lines, with_words
@@ -137,14 +138,15 @@ def _history(card: CustomerCard, lines: int) -> Iterator[Block]:
 def _buttons(calling: Calling) -> Block:
     customer, nudge = calling.customer, calling.nudge
     which, name = str(customer.id), shorten(customer.name, 40)
+    label = partial(literally, CARD, name=name)
     return actions(
-        button("Log", LOG, which, style="primary", label=f"Log a contact with {name}"),
+        button("Log", LOG, which, style="primary", label=label("log")),
         button("Edit", EDIT, which, label=f"Edit {name}"),
-        button("Add contact", ADD_CONTACT, which, label=f"Add a contact person at {name}"),
-        button("Purchase", ADD_PURCHASE, which, label=f"Record a purchase by {name}"),
+        button("Add contact", ADD_CONTACT, which, label=label("add_contact")),
+        button("Purchase", ADD_PURCHASE, which, label=label("purchase")),
         rate_button(customer),
-        button("Promise", MAKE, which, label=f"Make a promise to {name}"),
-        button("Ask for a rating", ASK, which, label=f"Ask {name} for a rating"),
-        button("History", OPEN_HISTORY, which, label=f"The whole history of {name}"),
+        button("Promise", MAKE, which, label=label("promise")),
+        button(literally(CARD, "ask", name=""), ASK, which, label=label("ask")),
+        button("History", OPEN_HISTORY, which, label=label("whole_history")),
         button("Why", WHY, value_of(customer.id, nudge.id if nudge else None), label=f"Why {name}"),
     )

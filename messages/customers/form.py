@@ -22,7 +22,7 @@ from messages.kit.forms.choices import read_word, words_select
 from messages.kit.forms.metadata import Memory
 from messages.kit.forms.sheet import sheet
 from messages.kit.sentences import sentence
-from messages.kit.text import rich_text, shorten
+from messages.kit.text import literally, rich_text, shorten
 from models.customers import CustomerDetails
 from models.customers.change import carried_over
 from models.kernel.errors import Invalid
@@ -109,13 +109,13 @@ def _chosen_segment(draft: CustomerDraft) -> Segment:
 def _kept_already(keeper: Rep) -> Iterator[Block]:
     words = sentence(FORM, "kept", keeper=shorten(keeper.name, 100), has_left=not keeper.is_active)
     yield rich_text(*words, block_id="kept")
-    anyway = option("Add it all the same", str(keeper.id))
-    yield field("Two customers of one name", checkboxes("anyway", [anyway]), block_id="anyway", optional=True)
+    anyway = option(literally(FORM, "anyway"), str(keeper.id))
+    boxes = checkboxes("anyway", [anyway])
+    yield field(literally(FORM, "one_name"), boxes, block_id="anyway", optional=True)
 
 
 def _more_button() -> Block:
-    label = "More: own rhythm, channels, country, time zone, not before, tags, needs, contract, notes"
-    return actions(button("More", MORE, label=label), block_id="more")
+    return actions(button("More", MORE, label=literally(FORM, "more")), block_id="more")
 
 
 def read_customer(
@@ -160,7 +160,7 @@ def read_owner(view: Mapping[str, Any], owners: Sequence[Rep]) -> Rep:
     for owner in owners:
         if str(owner.id) == chosen:
             return owner
-    raise Invalid("Choose somebody of your team.", field="owner")
+    raise Invalid(literally(FORM, "not_of_team"), field="owner")
 
 
 def is_meant(view: Mapping[str, Any], keeper: Rep) -> bool:

@@ -18,7 +18,7 @@ from messages.kit.blocks import (
 )
 from messages.kit.forms.answers import Answers
 from messages.kit.forms.country import country_field, read_country
-from messages.kit.text import clean, shorten
+from messages.kit.text import clean, literally, shorten
 from models.calendar.days import WorkingWeek, working_week
 from models.calendar.lexicon import WEEKDAYS
 from models.customers import CustomerDetails
@@ -29,23 +29,19 @@ from models.kernel.vocabulary import Channel
 from models.rhythm.cadence import LONGEST_DAYS, Cadence
 from models.storage.base import LONGEST_LIST
 
-RHYTHM_HINT = "Only for a rhythm of this customer's own. Leave both empty to follow the segment."
-
-COUNTRY_HINT = "Its public holidays, its weekend and its time zone hold where nothing else is said."
-ZONE_HINT = "As in Europe/Lisbon. Left empty: that of the country, where it has one."
-WEEK_HINT = "None ticked: as their country works, Monday to Friday where it is not known."
+FORM = "customers/form"
 
 
 def more_fields(details: CustomerDetails) -> Iterator[Block]:
     own = details.cadence
-    yield _days("Own rhythm: every so many days", "ideal", own.ideal if own else None, RHYTHM_HINT)
-    yield _days("Own rhythm: days at most", "maximum", own.maximum if own else None)
+    yield _days("ideal", own.ideal if own else None, literally(FORM, "rhythm_hint"))
+    yield _days("maximum", own.maximum if own else None)
     channels = [option(words, channel.value) for channel, words in HOW.items()]
     ticks = checkboxes("preferred_channels", channels, initial=details.preferred_channels)
     yield field("Preferred channels", ticks, block_id="preferred_channels", optional=True)
     yield _line("Language", "language", details.language, LONGEST["language"])
-    yield country_field("Country", details.country, hint=COUNTRY_HINT, optional=True)
-    yield _line("Time zone", "time_zone", details.time_zone, LONGEST_ZONE, ZONE_HINT)
+    yield country_field("Country", details.country, hint=literally(FORM, "country_hint"), optional=True)
+    yield _line("Time zone", "time_zone", details.time_zone, LONGEST_ZONE, literally(FORM, "zone_hint"))
     week = [option(name, str(day)) for day, name in enumerate(WEEKDAYS, 1)]
     ticked = [str(day) for day in details.working_week or ()]
     yield field(
@@ -53,11 +49,11 @@ def more_fields(details: CustomerDetails) -> Iterator[Block]:
         checkboxes("working_days", week, initial=ticked),
         block_id="working_days",
         optional=True,
-        hint=WEEK_HINT,
+        hint=literally(FORM, "week_hint"),
     )
     not_before = datepicker("not_before", initial=details.not_before)
-    yield field("Do not contact before", not_before, block_id="not_before", optional=True)
-    yield _line("Tags", "tags", ", ".join(details.tags), LONGEST_LIST, "With commas between them")
+    yield field(literally(FORM, "not_before"), not_before, block_id="not_before", optional=True)
+    yield _line("Tags", "tags", ", ".join(details.tags), LONGEST_LIST, literally(FORM, "tags_hint"))
     yield from picture_fields(details)
     notes = plain_text_input("notes", initial=details.notes, multiline=True, max_length=LONGEST_NOTE)
     yield field("Notes", notes, block_id="notes", optional=True)
@@ -68,9 +64,9 @@ def _line(label: str, name: str, initial: str, longest: int, hint: str | None = 
     return field(label, line, block_id=name, optional=True, hint=hint)
 
 
-def _days(label: str, name: str, initial: int | None, hint: str | None = None) -> Block:
+def _days(name: str, initial: int | None, hint: str | None = None) -> Block:
     days = number_input(name, initial=initial, least=1, most=LONGEST_DAYS)
-    return field(label, days, block_id=name, optional=True, hint=hint)
+    return field(literally(FORM, name), days, block_id=name, optional=True, hint=hint)
 
 
 def read_more(answers: Answers, before: CustomerDetails) -> CustomerDetails:
@@ -108,9 +104,7 @@ def _read_cadence(answers: Answers) -> Cadence | None:
         return None
     if ideal is None or maximum is None:
         missing = "ideal" if ideal is None else "maximum"
-        raise Invalid(
-            "An own rhythm needs both numbers. To follow the segment, leave both empty.", field=missing
-        )
+        raise Invalid(literally(FORM, "half_a_rhythm"), field=missing)
     return Cadence(ideal, maximum)
 
 

@@ -6,15 +6,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from messages.customers.picture import LABELS, next_unknown
+from messages.customers.picture import field_label, next_unknown
 from messages.kit.blocks import Block, datepicker, field, plain_text_input
 from messages.kit.forms.answers import Answers
+from messages.kit.text import literally
 from models.customers import Customer, CustomerDetails
 from models.customers.interactions.interaction import Interaction
 from models.customers.profile import LONGEST_PICTURE, PICTURE
 
-UNKNOWN_HINT = "Unknown so far: what they say goes into their profile."
-CONTRACT_HINT = "You are reminded of its anniversaries."
+FORM = "customers/form"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,8 @@ def asked_of_other(asked: Asked | None, customer: Customer) -> Asked | None:
 
 def asked_field(asked: Asked) -> Block:
     """The customer's id is in the block_id: Slack would keep what was said of another one."""
-    return _field(asked.field, asked.words, UNKNOWN_HINT, block_id=f"{asked.field}:{asked.customer_id}")
+    hint = literally(FORM, "unknown_hint")
+    return _field(asked.field, asked.words, hint, block_id=f"{asked.field}:{asked.customer_id}")
 
 
 def read_asked(view: Mapping[str, Any]) -> Asked | None:
@@ -65,7 +66,8 @@ def picture_fields(details: CustomerDetails) -> Iterator[Block]:
     for name in PICTURE:
         yield _field(name, getattr(details, name), None, block_id=name)
     contract = datepicker("contract_on", initial=details.contract_on)
-    yield field("Contract since", contract, block_id="contract_on", optional=True, hint=CONTRACT_HINT)
+    hint = literally(FORM, "contract_hint")
+    yield field("Contract since", contract, block_id="contract_on", optional=True, hint=hint)
 
 
 def read_picture(answers: Answers, before: CustomerDetails) -> CustomerDetails:
@@ -76,4 +78,4 @@ def read_picture(answers: Answers, before: CustomerDetails) -> CustomerDetails:
 
 def _field(name: str, words: str, hint: str | None, *, block_id: str) -> Block:
     area = plain_text_input(name, initial=words, multiline=True, max_length=LONGEST_PICTURE)
-    return field(LABELS[name], area, block_id=block_id, optional=True, hint=hint)
+    return field(field_label(name), area, block_id=block_id, optional=True, hint=hint)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from messages.customers.card import EDIT, LOG, OPEN
+from messages.customers.card import CARD, EDIT, LOG, OPEN
 from messages.customers.history import change_words
 from messages.kit.blocks import Block, actions, button, message
 from messages.kit.days import day_words
 from messages.kit.sentences import sentence
-from messages.kit.text import bullets, rich_text, shorten
+from messages.kit.text import bullets, literally, rich_text, shorten
 from messages.rhythm.next_contact import next_contact_words
 from models.customers import Customer
 from models.customers.result import CustomerResult
@@ -48,6 +48,6 @@ def ways_on(customer: Customer, *first: Block) -> Block:
     return actions(
         *first,
         button("Open", OPEN, which, label=f"Open {name}"),
-        button("Log", LOG, which, label=f"Log a contact with {name}"),
+        button("Log", LOG, which, label=literally(CARD, "log", name=name)),
         button("Edit", EDIT, which, label=f"Edit {name}"),
     )

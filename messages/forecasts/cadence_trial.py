@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from messages.forecasts.words import forecast_blocks, waiting_blocks
+from messages.forecasts.words import FORECAST, forecast_blocks, waiting_blocks
 from messages.kit.blocks import Block, field, option, radio, section
 from messages.kit.days import day_words
 from messages.kit.forms.answers import Answers
@@ -14,7 +14,6 @@ from models.rhythm.cadence import Cadence
 from models.team.segment import Segment
 
 CALLBACK, WAITING = "try_segment", "try_segment_again"
-TITLE = "What it would mean"
 SPREAD, AT_ONCE = "spread", "at_once"
 
 
@@ -22,13 +21,13 @@ def trial_form(segment: Segment, cadence: Cadence, trial: Trial, memory: Memory)
     blocks = [_about(segment, cadence), *forecast_blocks(trial.ahead)]
     if trial.given:
         blocks.append(_late(trial))
-    return sheet(TITLE, blocks, memory, callback_id=CALLBACK, close="Back")
+    return sheet(literally(FORECAST, "title"), blocks, memory, callback_id=CALLBACK, close="Back")
 
 
 def waiting_form(segment: Segment, cadence: Cadence, memory: Memory) -> Block:
     """Stands until the forecast of a large book is there; `memory.key` names it to Slack."""
     form = sheet(
-        TITLE,
+        literally(FORECAST, "title"),
         [_about(segment, cadence), *waiting_blocks()],
         memory,
         callback_id=WAITING,
@@ -66,8 +65,10 @@ def _late(trial: Trial) -> Block:
     last = day_words(max(trial.given.values()), trial.ahead[0].today)
     late = len(trial.given)
     options = [
-        option("Save and spread them", SPREAD, literally("segments/words", "spread", last=last)),
-        option("Save as it is", AT_ONCE, literally("segments/words", "at_once")),
+        option(
+            literally(FORECAST, "save_and_spread"), SPREAD, literally("segments/words", "spread", last=last)
+        ),
+        option(literally(FORECAST, "save_at_once"), AT_ONCE, literally("segments/words", "at_once")),
     ]
     label = literally("segments/words", "late", count=late)
     return field(label, radio("late", options, initial=SPREAD), block_id="late")

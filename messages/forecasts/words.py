@@ -15,6 +15,7 @@ from messages.kit.text import literally, plain, render, rich_text, shorten
 from models.forecasts.forecast import Forecast
 from models.forecasts.outlook import Ahead
 
+FORECAST = "forecasts/words"
 CHARTED = 6  # reps with a chart of their own
 NAMED = 20  # further reps with a line
 NAME = 60  # characters
@@ -23,23 +24,23 @@ NAME = 60  # characters
 def forecast_blocks(ahead: Sequence[Ahead]) -> list[Block]:
     """For a form or a message; the fullest rep comes first."""
     if not ahead:
-        return [section(render("forecasts/words", "nobody"))]
+        return [section(render(FORECAST, "nobody"))]
     blocks = [section(_summary(ahead))]
     blocks += [block for one in ahead[:CHARTED] for block in _rep(one)]
     blocks += [section(plain(_in_short(one))) for one in ahead[CHARTED : CHARTED + NAMED]]
     if more := len(ahead) - CHARTED - NAMED:
-        blocks += [context(render("forecasts/words", "more", count=more))] if more > 0 else []
-    return [*blocks, context(render("forecasts/words", "about"))]
+        blocks += [context(render(FORECAST, "more", count=more))] if more > 0 else []
+    return [*blocks, context(render(FORECAST, "about"))]
 
 
 def waiting_blocks() -> list[Block]:
     """While the forecast of a large book is worked out."""
-    return [section(render("forecasts/words", "waiting"))]
+    return [section(render(FORECAST, "waiting"))]
 
 
 def _summary(ahead: Sequence[Ahead]) -> str:
     return render(
-        "forecasts/words",
+        FORECAST,
         "summary",
         late=sum(one.late for one in ahead),
         before=sum(one.now.at_once for one in ahead),
@@ -50,12 +51,10 @@ def _summary(ahead: Sequence[Ahead]) -> str:
 def _rep(one: Ahead) -> list[Block]:
     days = [day for day, _ in one.then.cards]
     series = {name: [count for _, count in seen.cards] for name, seen in _all(one)}
-    head = sentence("forecasts/words", "rep", name=shorten(one.rep.name, NAME), **_words(one))
+    head = sentence(FORECAST, "rep", name=shorten(one.rep.name, NAME), **_words(one))
     return [
         rich_text(*head, preformatted(week_chart(days, series))),
-        context(
-            plain(literally("forecasts/words", "weeks", weeks=_weeks(one), is_spread=one.spread is not None))
-        ),
+        context(plain(literally(FORECAST, "weeks", weeks=_weeks(one), is_spread=one.spread is not None))),
     ]
 
 
@@ -68,7 +67,7 @@ def _all(one: Ahead) -> list[tuple[str, Forecast]]:
 
 
 def _in_short(one: Ahead) -> str:
-    return literally("forecasts/words", "in_short", name=shorten(one.rep.name, NAME), **_words(one))
+    return literally(FORECAST, "in_short", name=shorten(one.rep.name, NAME), **_words(one))
 
 
 def _words(one: Ahead) -> dict[str, object]:
@@ -88,7 +87,7 @@ def _weeks(one: Ahead) -> str:
     before, spread = dict(_by_week(one.now)), dict(_by_week(one.spread)) if one.spread else {}
     told = (
         literally(
-            "forecasts/words",
+            FORECAST,
             "week",
             day=day_words(first, one.today),
             now=_number(before[first]),

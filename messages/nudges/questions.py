@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from messages.customers.picture import FINDING_OUT, next_unknown
+from messages.customers.picture import finding_out, next_unknown
 from messages.nudges.questions_by_purpose import BY_PURPOSE
 from messages.nudges.questions_by_reason import BY_REASON, IN_TIME
 from messages.rhythm.occasions import announced
@@ -27,7 +27,7 @@ def questions_for(calling: Calling, today: date, *, most: int = MOST) -> list[st
     unknown = next_unknown(calling.customer)
     if unknown is None or most < 2 or _what_counts(calling.reasons) in NOT_NOW:
         return _some(_fitting(calling, tone), turn, most)
-    return [*_some(_fitting(calling, tone), turn, most - 1), *_some(FINDING_OUT[unknown][tone], turn, 1)]
+    return [*_some(_fitting(calling, tone), turn, most - 1), *_some(finding_out(unknown, tone), turn, 1)]
 
 
 def tone_for(calling: Calling, today: date) -> Tone:

@@ -31,7 +31,11 @@ def plan_blocks(customer: Customer, ahead: PlanAhead | None, today: date) -> Ite
         return
     yield rich_text(*_line(ahead, today))
     name = shorten(customer.name, 50)
-    yield actions(button("Whole plan", OPEN_PLAN, str(customer.id), label=f"The whole plan for {name}"))
+    yield actions(
+        button(
+            "Whole plan", OPEN_PLAN, str(customer.id), label=literally(AFTER_SALE, "whole_plan", name=name)
+        )
+    )
 
 
 def plan_view(customer: Customer, runs: Sequence[RunSoFar], today: date, memory: Memory) -> Block:

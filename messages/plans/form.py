@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from messages.forecasts.words import FORECAST
 from messages.kit.blocks import (
     Block,
     actions,
@@ -37,7 +38,7 @@ CALLBACK = "plan"
 ADD_STEP = "add_plan_step"
 EVERY, PRODUCT, SEGMENT = "every", "product", "segment:"
 MOST_SEGMENTS = 98  # a menu has a hundred options
-PRODUCT_HINT = "As it stands in purchases; “oven” is found in “two ovens”."
+FORM = "plans/form"
 ALSO, YES = "also_running", "yes"
 
 
@@ -72,7 +73,7 @@ def read_plan(view: Mapping[str, Any]) -> Design:
     if whom == PRODUCT and not product:
         raise Invalid("Which product?", field="product")
     if product and whom != PRODUCT:
-        raise Invalid("Choose “a product” for this, or leave the field empty.", field="product")
+        raise Invalid(literally(FORM, "not_a_product"), field="product")
     segment_id = read_id(whom.removeprefix(SEGMENT)) if whom.startswith(SEGMENT) else None
     return Design(answers.text("name"), tuple(steps.values()), segment_id, product)
 
@@ -85,7 +86,7 @@ def _form(above: Sequence[Block], below: Sequence[Block], memory: Memory) -> Blo
     steps = sum(number_of(block) is not None for block in above)
     more = [actions(button("Add a step", ADD_STEP), block_id=ADD_STEP)] if steps < MOST_STEPS else []
     title = "Contact plan" if memory.get("plan") else "New contact plan"
-    trial = actions(button("What it would mean", TRY), block_id=TRY)
+    trial = actions(button(literally(FORECAST, "title"), TRY), block_id=TRY)
     return sheet(title, [*counted(above), *more, *below, trial], memory, callback_id=CALLBACK)
 
 
@@ -101,7 +102,7 @@ def _head(design: Design | None, segments: Sequence[Segment]) -> Iterator[Block]
     product = plain_text_input(
         "product", initial=design.product if design else None, max_length=LONGEST_TITLE
     )
-    yield field("Product", product, block_id="product", optional=True, hint=PRODUCT_HINT)
+    yield field("Product", product, block_id="product", optional=True, hint=literally(FORM, "product_hint"))
 
 
 def _whom(design: Design | None) -> str:

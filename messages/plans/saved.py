@@ -27,7 +27,11 @@ def move_button(point: ContactPoint | None) -> list[Block]:
     if point is None or not point.moves_by or not point.rest or point.moves_with_id is not None:
         return []
     how = _how_far(point.moves_by.days)
-    return [button(f"Move the rest {how}", MOVE, value_of(point), label=f"Move the rest of the plan {how}")]
+    return [
+        button(
+            f"Move the rest {how}", MOVE, value_of(point), label=literally(AFTER_SALE, "move_rest", how=how)
+        )
+    ]
 
 
 def value_of(point: ContactPoint) -> str:
@@ -35,7 +39,7 @@ def value_of(point: ContactPoint) -> str:
 
 
 def moved(result: MovedRest) -> Block:
-    undo = button("Undo", LEAVE, value_of(result.point), label="Leave the rest of the plan as it was")
+    undo = button("Undo", LEAVE, value_of(result.point), label=literally(AFTER_SALE, "leave_rest"))
     return message(None, [rich_text(*_words("moved", result)), actions(undo)])
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from messages.forecasts.words import forecast_blocks, waiting_blocks
+from messages.forecasts.words import FORECAST, forecast_blocks, waiting_blocks
 from messages.kit.blocks import Block, modal, section
 from messages.kit.text import literally, plain
 from models.customers.plans.design import Design
@@ -25,5 +25,7 @@ def plan_waiting_view(design: Design, key: str, *, running: bool) -> Block:
 
 
 def _view(design: Design, blocks: Sequence[Block], running: bool) -> Block:
-    about = literally("forecasts/words", "plan", name=design.name, running=running)
-    return modal("What it would mean", [section(plain(about)), *blocks], callback_id=CALLBACK, close="Back")
+    about = literally(FORECAST, "plan", name=design.name, running=running)
+    return modal(
+        literally(FORECAST, "title"), [section(plain(about)), *blocks], callback_id=CALLBACK, close="Back"
+    )

@@ -14,14 +14,12 @@ from messages.kit.forms.choices import read_word
 from messages.kit.forms.metadata import Memory
 from messages.kit.forms.sheet import sheet
 from messages.kit.text import bold, literally, rich_text, shorten
-from models.customers.promises.errors import NO_WORDS
 from models.customers.promises.parser import PromiseSaid
 from models.customers.promises.promise import LONGEST_PROMISE, Pledge, Promise, Side
 from models.kernel.errors import Invalid
 
 CALLBACK, AMEND = "promise", "amend_promise"
 SIDES = {Side.OURS: "We did", Side.THEIRS: "They did"}
-NO_DAY = "By when? Without a day nobody would be reminded of it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +36,9 @@ class PromiseTyped:
         if not self.what and self.due_on is None:
             return None
         if not self.what:
-            raise Invalid(NO_WORDS, field="promise")
+            raise nothing_said()
         if self.due_on is None:
-            raise Invalid(NO_DAY, field="promise_by")
+            raise Invalid(literally("promises/words", "no_promise_day"), field="promise_by")
         return Pledge(self.side, self.what, self.due_on)
 
 
@@ -124,7 +122,7 @@ def read_pledge(view: Mapping[str, Any]) -> Pledge:
     """Raises Invalid, naming the field."""
     pledge = read_typed(Answers(view)).pledge
     if pledge is None:
-        raise Invalid(NO_WORDS, field="promise")
+        raise nothing_said()
     return pledge
 
 
@@ -132,6 +130,10 @@ def read_typed(answers: Answers) -> PromiseTyped:
     """Raises Invalid for a day that does not exist."""
     side = read_word(answers, "promise_side", Side)
     return PromiseTyped(side or Side.OURS, answers.text("promise"), answers.day("promise_by"))
+
+
+def nothing_said() -> Invalid:
+    return Invalid(literally("promises/words", "no_words"), field="promise")
 
 
 def typed_of(pledge: Pledge | None) -> PromiseTyped:

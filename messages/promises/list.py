@@ -63,4 +63,5 @@ def promises_part(
 
 
 def _make(customer: Customer) -> Block:
-    return button("Promise", MAKE, str(customer.id), label=f"Make a promise to {shorten(customer.name, 40)}")
+    label = literally("customers/card", "promise", name=shorten(customer.name, 40))
+    return button("Promise", MAKE, str(customer.id), label=label)

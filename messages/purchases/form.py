@@ -17,8 +17,7 @@ from models.kernel.errors import Invalid
 from models.kernel.money import Money, known_currency, read_amount
 
 CALLBACK = "purchase"
-DELIVERED_HINT = "The plan after the sale counts from it; left empty, from the day of the purchase."
-RENEWS_HINT = "A licence, a contract, a part that wears out: it is time to speak of it some weeks before."
+FORM = "purchases/form"
 
 
 def purchase_form(
@@ -40,11 +39,14 @@ def _fields(sale: Sale, currency: str) -> Iterator[Block]:
     amount = plain_text_input("amount", initial=number, placeholder="1250.00", max_length=30)
     yield field("Amount", amount, block_id="amount", optional=True)
     code = plain_text_input("currency", initial=price.currency if price else currency, max_length=3)
-    yield field("Currency", code, block_id="currency", optional=True, hint="Three letters, like EUR or USD")
+    yield field("Currency", code, block_id="currency", optional=True, hint=literally(FORM, "currency_hint"))
     delivered = datepicker("delivered", initial=sale.delivered_on)
-    yield field("Delivered on", delivered, block_id="delivered", optional=True, hint=DELIVERED_HINT)
+    yield field(
+        "Delivered on", delivered, block_id="delivered", optional=True, hint=literally(FORM, "delivered_hint")
+    )
     renews = datepicker("renews", initial=sale.renews_on)
-    yield field("Runs out or renews on", renews, block_id="renews", optional=True, hint=RENEWS_HINT)
+    words, hint = literally(FORM, "renews"), literally(FORM, "renews_hint")
+    yield field(words, renews, block_id="renews", optional=True, hint=hint)
 
 
 def read_purchase(view: Mapping[str, Any]) -> Sale:
@@ -52,7 +54,7 @@ def read_purchase(view: Mapping[str, Any]) -> Sale:
     answers = Answers(view)
     day = answers.day("day")
     if day is None:
-        raise Invalid("Choose the day on which they bought.", field="day")
+        raise Invalid(literally(FORM, "no_day"), field="day")
     return Sale(
         day, answers.text("what"), _read_price(answers), answers.day("delivered"), answers.day("renews")
     )
@@ -63,5 +65,5 @@ def _read_price(answers: Answers) -> Money | None:
     if not answers.text("amount"):
         return None
     if not answers.text("currency"):
-        raise Invalid("Say in which currency, like EUR or USD.", field="currency")
+        raise Invalid(literally(FORM, "no_currency"), field="currency")
     return Money(read_amount(answers.text("amount")), known_currency(answers.text("currency")))

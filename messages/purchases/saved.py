@@ -22,7 +22,7 @@ SHOWN_NAME = 100
 
 def saved(result: PurchaseResult, *, reader: Rep) -> Block:
     words = _words("saved", result, reader, moved=result.moved_to or "", plan=plan_words(result))
-    undo = button("Undo", UNDO, value_of(result.purchase), label="Take this purchase back")
+    undo = button("Undo", UNDO, value_of(result.purchase), label=literally(PURCHASE, "take_back"))
     return message(None, [rich_text(*words), ways_on(result.customer, undo, *_corrections(result.purchase))])
 
 
@@ -36,7 +36,7 @@ def undone(result: PurchaseResult, *, reader: Rep) -> Block:
 
 
 def returned(result: PurchaseResult, *, reader: Rep) -> Block:
-    undo = button("Undo", KEEP, value_of(result.purchase), label="They keep this purchase after all")
+    undo = button("Undo", KEEP, value_of(result.purchase), label=literally(PURCHASE, "keep_after_all"))
     return message(None, [rich_text(*_words("returned", result, reader)), ways_on(result.customer, undo)])
 
 
@@ -58,7 +58,7 @@ def value_of(purchase: Purchase) -> str:
 
 
 def edit_button(purchase: Purchase) -> Block:
-    return button("Edit purchase", EDIT, value_of(purchase), label="Edit this purchase, or its delivery")
+    return button("Edit purchase", EDIT, value_of(purchase), label=literally(PURCHASE, "edit"))
 
 
 def return_button(purchase: Purchase) -> Block:

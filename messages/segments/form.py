@@ -31,17 +31,10 @@ def segment_form(segment: Segment | None, memory: Memory) -> Block:
     about = section(plain(literally("segments/words", "about", name=segment.name))) if segment else name
     blocks = [
         about,
-        _days(
-            "Ideal", "ideal", segment.ideal_days if segment else None, "A customer is due after so many days."
-        ),
-        _days(
-            "Maximum",
-            "maximum",
-            segment.maximum_days if segment else None,
-            "Overdue after so many days, and silent without any sign.",
-        ),
+        _days("ideal", segment.ideal_days if segment else None),
+        _days("maximum", segment.maximum_days if segment else None),
     ]
-    submit = "See what it means" if segment else "Save"
+    submit = literally("segments/words", "try") if segment else "Save"
     title = "Segment" if segment else "New segment"
     return sheet(title, blocks, memory, callback_id=CALLBACK, submit=submit)
 
@@ -68,6 +61,7 @@ def read_segment(view: Block) -> SegmentEntry:
     return SegmentEntry(answers.text("name"), Cadence(ideal, maximum))
 
 
-def _days(label: str, name: str, initial: int | None, hint: str) -> Block:
+def _days(name: str, initial: int | None) -> Block:
     element = number_input(name, initial=initial, least=1, most=LONGEST_DAYS)
-    return field(f"{label} (days)", element, block_id=name, hint=hint)
+    hint = literally("segments/words", f"{name}_hint")
+    return field(f"{name.capitalize()} (days)", element, block_id=name, hint=hint)

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from messages.customers.picture import FINDING_OUT
+from messages.customers.picture import finding_out
 from messages.nudges.questions import questions_for
 from messages.nudges.questions_by_purpose import BY_PURPOSE
 from messages.nudges.questions_by_reason import (
@@ -116,7 +116,7 @@ def test_the_last_question_is_about_the_first_thing_unknown() -> None:
     first, last = questions_for(card, TODAY, most=2)
 
     assert first in IN_TIME[Tone.FORMAL]
-    assert last in FINDING_OUT["obstacles"][Tone.FORMAL]
+    assert last in finding_out("obstacles", Tone.FORMAL)
     assert len(questions_for(card, TODAY)) == 3
 
 
