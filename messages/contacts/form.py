@@ -19,11 +19,11 @@ from messages.kit.blocks import (
     field,
     modal,
     option,
-    plain_text_input,
     static_select,
 )
 from messages.kit.forms.answers import Answers, as_opened
 from messages.kit.forms.choices import read_word, words_select
+from messages.kit.forms.fields import line_field
 from messages.kit.forms.metadata import Memory
 from messages.kit.forms.sheet import sheet
 from messages.kit.pages import part
@@ -56,11 +56,11 @@ def contact_form(customer: Customer, contact: Contact | None, memory: Memory) ->
     born = birthday_words(known.birthday) if known and known.birthday else ""
     blocks = [
         context(plain(literally(FORM, "at", customer=shorten(customer.name, 100)))),
-        _line("Name", "name", known.name if known else "", LONGEST_NAME, is_needed=True),
-        _line("Role", "role", known.role if known else "", LONGEST_ROLE),
-        _line("E-mail", "email", known.email if known else "", LONGEST_EMAIL),
-        _line("Phone", "phone", known.phone if known else "", LONGEST_PHONE),
-        _line("Birthday", "birthday", born, 40, hint=literally(FORM, "birthday_hint")),
+        line_field("Name", "name", known.name if known else "", LONGEST_NAME, optional=False),
+        line_field("Role", "role", known.role if known else "", LONGEST_ROLE),
+        line_field("E-mail", "email", known.email if known else "", LONGEST_EMAIL),
+        line_field("Phone", "phone", known.phone if known else "", LONGEST_PHONE),
+        line_field("Birthday", "birthday", born, 40, hint=literally(FORM, "birthday_hint")),
         _word("Tone", "tone", Tone, known.tone if known else None),
         _word("Preferred channel", "preferred_channel", Channel, known.preferred_channel if known else None),
         *([_left_button(contact)] if contact and contact.is_here else []),
@@ -78,7 +78,7 @@ def left_form(customer: Customer, contact: Contact, here: Sequence[Contact], mem
         menu = static_select("successor", options, placeholder=literally(FORM, "no_successor"))
         blocks.append(field("Who came instead?", menu, block_id="successor", optional=True))
     hint = literally(FORM, "newcomer_hint")
-    blocks.append(_line("Somebody new", "newcomer", "", LONGEST_NAME, hint=hint))
+    blocks.append(line_field("Somebody new", "newcomer", "", LONGEST_NAME, hint=hint))
     return sheet("Left the company", blocks, memory, callback_id=LEFT_CALLBACK, close="Back")
 
 
@@ -160,13 +160,6 @@ def _read_loosely(typed: str) -> Birthday:
     if str(one.year) not in typed:
         raise Invalid(literally(FORM, "four_digits"), field="birthday")
     return Birthday(one.month, one.day, one.year)
-
-
-def _line(
-    label: str, name: str, initial: str, longest: int, *, hint: str | None = None, is_needed: bool = False
-) -> Block:
-    line = plain_text_input(name, initial=initial, max_length=longest)
-    return field(label, line, block_id=name, optional=not is_needed, hint=hint)
 
 
 def _word(label: str, name: str, kind: type[Tone] | type[Channel], initial: Tone | Channel | None) -> Block:

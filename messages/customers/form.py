@@ -19,6 +19,7 @@ from messages.kit.blocks import (
 )
 from messages.kit.forms.answers import Answers, as_opened
 from messages.kit.forms.choices import read_word, words_select
+from messages.kit.forms.fields import line_field
 from messages.kit.forms.metadata import Memory
 from messages.kit.forms.sheet import sheet
 from messages.kit.sentences import sentence
@@ -75,8 +76,7 @@ def _essentials(draft: CustomerDraft) -> Iterator[Block]:
     yield field("Stage", words_select("stage", Stage, initial=details.stage), block_id="stage")
     yield field("Tone", words_select("tone", Tone, initial=details.tone), block_id="tone")
     if draft.is_new:
-        person = plain_text_input("contact", initial=draft.contact, max_length=LONGEST_NAME)
-        yield field("First contact person", person, block_id="contact", optional=True)
+        yield line_field("First contact person", "contact", draft.contact, LONGEST_NAME)
     if len(draft.owners) > 1:
         yield field("Looked after by", _owners(draft.owners[:MOST_OWNERS]), block_id="owner")
 

@@ -12,21 +12,20 @@ from messages.kit.blocks import (
     checkboxes,
     datepicker,
     field,
-    number_input,
     option,
     plain_text_input,
 )
 from messages.kit.forms.answers import Answers
 from messages.kit.forms.country import country_field, read_country
+from messages.kit.forms.fields import days_field, line_field
 from messages.kit.text import clean, literally, shorten
+from messages.rhythm.own_cadence_form import read_cadence
 from models.calendar.days import WorkingWeek, working_week
 from models.calendar.lexicon import WEEKDAYS
 from models.customers import CustomerDetails
 from models.customers.interactions.interaction import LONGEST_NOTE
 from models.customers.profile import LONGEST, LONGEST_ZONE
-from models.kernel.errors import Invalid
 from models.kernel.vocabulary import Channel
-from models.rhythm.cadence import LONGEST_DAYS, Cadence
 from models.storage.base import LONGEST_LIST
 
 FORM = "customers/form"
@@ -34,14 +33,17 @@ FORM = "customers/form"
 
 def more_fields(details: CustomerDetails) -> Iterator[Block]:
     own = details.cadence
-    yield _days("ideal", own.ideal if own else None, literally(FORM, "rhythm_hint"))
-    yield _days("maximum", own.maximum if own else None)
+    hint = literally(FORM, "rhythm_hint")
+    yield days_field(literally(FORM, "ideal"), "ideal", own.ideal if own else None, hint=hint)
+    yield days_field(literally(FORM, "maximum"), "maximum", own.maximum if own else None)
     channels = [option(words, channel.value) for channel, words in HOW.items()]
     ticks = checkboxes("preferred_channels", channels, initial=details.preferred_channels)
     yield field("Preferred channels", ticks, block_id="preferred_channels", optional=True)
-    yield _line("Language", "language", details.language, LONGEST["language"])
+    yield line_field("Language", "language", details.language, LONGEST["language"])
     yield country_field("Country", details.country, hint=literally(FORM, "country_hint"), optional=True)
-    yield _line("Time zone", "time_zone", details.time_zone, LONGEST_ZONE, literally(FORM, "zone_hint"))
+    yield line_field(
+        "Time zone", "time_zone", details.time_zone, LONGEST_ZONE, hint=literally(FORM, "zone_hint")
+    )
     week = [option(name, str(day)) for day, name in enumerate(WEEKDAYS, 1)]
     ticked = [str(day) for day in details.working_week or ()]
     yield field(
@@ -53,27 +55,17 @@ def more_fields(details: CustomerDetails) -> Iterator[Block]:
     )
     not_before = datepicker("not_before", initial=details.not_before)
     yield field(literally(FORM, "not_before"), not_before, block_id="not_before", optional=True)
-    yield _line("Tags", "tags", ", ".join(details.tags), LONGEST_LIST, literally(FORM, "tags_hint"))
+    yield line_field("Tags", "tags", ", ".join(details.tags), LONGEST_LIST, hint=literally(FORM, "tags_hint"))
     yield from picture_fields(details)
     notes = plain_text_input("notes", initial=details.notes, multiline=True, max_length=LONGEST_NOTE)
     yield field("Notes", notes, block_id="notes", optional=True)
-
-
-def _line(label: str, name: str, initial: str, longest: int, hint: str | None = None) -> Block:
-    line = plain_text_input(name, initial=initial, max_length=longest)
-    return field(label, line, block_id=name, optional=True, hint=hint)
-
-
-def _days(name: str, initial: int | None, hint: str | None = None) -> Block:
-    days = number_input(name, initial=initial, least=1, most=LONGEST_DAYS)
-    return field(literally(FORM, name), days, block_id=name, optional=True, hint=hint)
 
 
 def read_more(answers: Answers, before: CustomerDetails) -> CustomerDetails:
     """Raises Invalid, naming the field."""
     return replace(
         read_picture(answers, before),
-        cadence=_read_cadence(answers),
+        cadence=read_cadence(answers, literally(FORM, "half_a_rhythm")),
         preferred_channels=tuple(
             word for word in answers.choices("preferred_channels") if word in set(Channel)
         ),
@@ -95,17 +87,6 @@ def _read_notes(typed: str, before: str) -> str:
 def _read_week(answers: Answers) -> WorkingWeek | None:
     days = answers.choices("working_days")
     return working_week("".join(days)) if days else None
-
-
-def _read_cadence(answers: Answers) -> Cadence | None:
-    """Raises Invalid when only one of the two is given, or they do not go together."""
-    ideal, maximum = answers.number("ideal"), answers.number("maximum")
-    if ideal is None and maximum is None:
-        return None
-    if ideal is None or maximum is None:
-        missing = "ideal" if ideal is None else "maximum"
-        raise Invalid(literally(FORM, "half_a_rhythm"), field=missing)
-    return Cadence(ideal, maximum)
 
 
 def _read_tags(typed: str) -> tuple[str, ...]:

@@ -17,10 +17,10 @@ from messages.kit.blocks import (
     checkboxes,
     field,
     option,
-    plain_text_input,
     static_select,
 )
 from messages.kit.forms.answers import Answers
+from messages.kit.forms.fields import line_field
 from messages.kit.forms.metadata import Memory, read_memory
 from messages.kit.forms.sheet import sheet
 from messages.kit.ids import read_id, read_number
@@ -91,18 +91,15 @@ def _form(above: Sequence[Block], below: Sequence[Block], memory: Memory) -> Blo
 
 
 def _head(design: Design | None, segments: Sequence[Segment]) -> Iterator[Block]:
-    name = plain_text_input("name", initial=design.name if design else None, max_length=LONGEST_TITLE)
-    yield field("Name", name, block_id="name")
+    yield line_field("Name", "name", design.name if design else None, LONGEST_TITLE, optional=False)
     options = [
         option("Every other sale", EVERY),
         option("A product", PRODUCT),
         *(option(f"Customers in {one.name}", f"{SEGMENT}{one.id}") for one in segments[:MOST_SEGMENTS]),
     ]
     yield field("For", static_select("whom", options, initial=_whom(design)), block_id="whom")
-    product = plain_text_input(
-        "product", initial=design.product if design else None, max_length=LONGEST_TITLE
-    )
-    yield field("Product", product, block_id="product", optional=True, hint=literally(FORM, "product_hint"))
+    hint = literally(FORM, "product_hint")
+    yield line_field("Product", "product", design.product if design else None, LONGEST_TITLE, hint=hint)
 
 
 def _whom(design: Design | None) -> str:

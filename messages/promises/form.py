@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from messages.kit.blocks import Block, datepicker, external_select, field, option, plain_text_input, radio
+from messages.kit.blocks import Block, datepicker, external_select, field, option, radio
 from messages.kit.days import day_words
 from messages.kit.forms.answers import Answers
 from messages.kit.forms.choices import read_word
+from messages.kit.forms.fields import line_field
 from messages.kit.forms.metadata import Memory
 from messages.kit.forms.sheet import sheet
 from messages.kit.text import bold, literally, rich_text, shorten
@@ -107,8 +108,7 @@ def side_field(side: Side, label: str = "Who promised?") -> Block:
 
 
 def what_field(what: str, *, label: str = "What", optional: bool = False) -> Block:
-    words = plain_text_input("promise", initial=what, max_length=LONGEST_PROMISE)
-    return field(label, words, block_id="promise", optional=optional)
+    return line_field(label, "promise", what, LONGEST_PROMISE, optional=optional)
 
 
 def by_field(

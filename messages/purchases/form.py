@@ -8,6 +8,7 @@ from typing import Any
 
 from messages.kit.blocks import Block, context, datepicker, field, plain_text_input
 from messages.kit.forms.answers import Answers
+from messages.kit.forms.fields import line_field
 from messages.kit.forms.metadata import Memory
 from messages.kit.forms.sheet import sheet
 from messages.kit.text import literally, plain, shorten
@@ -18,6 +19,7 @@ from models.kernel.money import Money, known_currency, read_amount
 
 CALLBACK = "purchase"
 FORM = "purchases/form"
+LONGEST_CODE = 3  # letters of a currency
 
 
 def purchase_form(
@@ -33,13 +35,12 @@ def purchase_form(
 def _fields(sale: Sale, currency: str) -> Iterator[Block]:
     price = sale.price
     yield field("Day", datepicker("day", initial=sale.bought_on), block_id="day")
-    what = plain_text_input("what", initial=sale.what, max_length=LONGEST_WHAT)
-    yield field("What they bought", what, block_id="what", optional=True)
+    yield line_field("What they bought", "what", sale.what, LONGEST_WHAT)
     number = str(price.amount) if price else None
     amount = plain_text_input("amount", initial=number, placeholder="1250.00", max_length=30)
     yield field("Amount", amount, block_id="amount", optional=True)
-    code = plain_text_input("currency", initial=price.currency if price else currency, max_length=3)
-    yield field("Currency", code, block_id="currency", optional=True, hint=literally(FORM, "currency_hint"))
+    code, hint = price.currency if price else currency, literally(FORM, "currency_hint")
+    yield line_field("Currency", "currency", code, LONGEST_CODE, hint=hint)
     delivered = datepicker("delivered", initial=sale.delivered_on)
     yield field(
         "Delivered on", delivered, block_id="delivered", optional=True, hint=literally(FORM, "delivered_hint")

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from messages.kit.blocks import Block, field, number_input
+from messages.kit.blocks import Block
 from messages.kit.days import days_count
 from messages.kit.forms.answers import Answers
+from messages.kit.forms.fields import days_field
 from messages.kit.forms.metadata import Memory
 from messages.kit.forms.sheet import sheet
 from messages.kit.text import bold, literally, rich_text, shorten
 from models.customers import Customer
 from models.kernel.errors import Invalid
-from models.rhythm.cadence import LONGEST_DAYS, Cadence
+from models.rhythm.cadence import Cadence
 
 CALLBACK = "own_cadence"
 TEMPLATE = "rhythm/own_cadence_form"
@@ -33,8 +34,8 @@ def own_cadence_form(customer: Customer, offered: Cadence, memory: Memory) -> Bl
         "Own cadence",
         [
             rich_text(bold(shorten(customer.name, 100)), f" {now}"),
-            _days("Ideal (days)", "ideal", offered.ideal, literally(TEMPLATE, "ideal")),
-            _days("Maximum (days)", "maximum", offered.maximum, hint),
+            days_field("Ideal (days)", "ideal", offered.ideal, hint=literally(TEMPLATE, "ideal")),
+            days_field("Maximum (days)", "maximum", offered.maximum, hint=hint),
         ],
         memory,
         callback_id=CALLBACK,
@@ -43,15 +44,14 @@ def own_cadence_form(customer: Customer, offered: Cadence, memory: Memory) -> Bl
 
 def read_own_cadence(view: Block) -> Cadence | None:
     """None: as the segment has it. Raises Invalid, naming the field."""
-    answers = Answers(view)
+    return read_cadence(Answers(view), literally(TEMPLATE, "both"))
+
+
+def read_cadence(answers: Answers, both: str) -> Cadence | None:
+    """None where neither number of days is given. Raises Invalid, with the words `both` where one is."""
     ideal, maximum = answers.number("ideal"), answers.number("maximum")
     if ideal is None and maximum is None:
         return None
     if ideal is None or maximum is None:
-        raise Invalid(literally(TEMPLATE, "both"), field="ideal" if ideal is None else "maximum")
+        raise Invalid(both, field="ideal" if ideal is None else "maximum")
     return Cadence(ideal, maximum)
-
-
-def _days(label: str, name: str, initial: int, hint: str) -> Block:
-    element = number_input(name, initial=initial, least=1, most=LONGEST_DAYS)
-    return field(label, element, block_id=name, hint=hint, optional=True)

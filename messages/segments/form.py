@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
-from messages.kit.blocks import Block, field, number_input, plain_text_input, section
+from messages.kit.blocks import Block, field, plain_text_input, section
 from messages.kit.forms.answers import Answers
+from messages.kit.forms.fields import days_field, line_field
 from messages.kit.forms.metadata import Memory
 from messages.kit.forms.sheet import sheet
 from messages.kit.text import literally, plain
 from models.kernel.errors import Invalid
 from models.kernel.names import LONGEST_TITLE
-from models.rhythm.cadence import LONGEST_DAYS, Cadence
+from models.rhythm.cadence import Cadence
 from models.team.segment import Segment
 
+words = partial(literally, "segments/words")
 CALLBACK, RENAME = "segment", "rename_segment"
 
 
@@ -27,21 +30,21 @@ class SegmentEntry:
 
 def segment_form(segment: Segment | None, memory: Memory) -> Block:
     """For a new segment, or for one that is there: its name is changed apart."""
-    name = field("Name", plain_text_input("name", max_length=LONGEST_TITLE), block_id="name")
-    about = section(plain(literally("segments/words", "about", name=segment.name))) if segment else name
+    name = line_field("Name", "name", None, LONGEST_TITLE, optional=False)
+    about = section(plain(words("about", name=segment.name))) if segment else name
     blocks = [
         about,
-        _days("ideal", segment.ideal_days if segment else None),
-        _days("maximum", segment.maximum_days if segment else None),
+        _days("Ideal (days)", "ideal", segment.ideal_days if segment else None),
+        _days("Maximum (days)", "maximum", segment.maximum_days if segment else None),
     ]
-    submit = literally("segments/words", "try") if segment else "Save"
+    submit = words("try") if segment else "Save"
     title = "Segment" if segment else "New segment"
     return sheet(title, blocks, memory, callback_id=CALLBACK, submit=submit)
 
 
 def rename_form(segment: Segment, memory: Memory) -> Block:
     name = plain_text_input("name", initial=segment.name, max_length=LONGEST_TITLE, focus=True)
-    hint = literally("segments/words", "rename_hint")
+    hint = words("rename_hint")
     blocks = [field("Name", name, block_id="name", hint=hint)]
     return sheet("Rename segment", blocks, memory, callback_id=RENAME)
 
@@ -61,7 +64,5 @@ def read_segment(view: Block) -> SegmentEntry:
     return SegmentEntry(answers.text("name"), Cadence(ideal, maximum))
 
 
-def _days(name: str, initial: int | None) -> Block:
-    element = number_input(name, initial=initial, least=1, most=LONGEST_DAYS)
-    hint = literally("segments/words", f"{name}_hint")
-    return field(f"{name.capitalize()} (days)", element, block_id=name, hint=hint)
+def _days(label: str, name: str, initial: int | None) -> Block:
+    return days_field(label, name, initial, hint=words(f"{name}_hint"), optional=False)

@@ -1,0 +1,27 @@
+"""Fields that many forms have: a line of text, and a number of days. Their block bears their name."""
+
+from __future__ import annotations
+
+from messages.kit.blocks import Block, field, number_input, plain_text_input
+from models.rhythm.cadence import LONGEST_DAYS
+
+
+def line_field(
+    label: str,
+    name: str,
+    initial: str | None,
+    longest: int,
+    *,
+    hint: str | None = None,
+    optional: bool = True,
+) -> Block:
+    """`longest`: characters."""
+    line = plain_text_input(name, initial=initial, max_length=longest)
+    return field(label, line, block_id=name, optional=optional, hint=hint)
+
+
+def days_field(
+    label: str, name: str, initial: int | None, *, hint: str | None = None, optional: bool = True
+) -> Block:
+    days = number_input(name, initial=initial, least=1, most=LONGEST_DAYS)
+    return field(label, days, block_id=name, optional=optional, hint=hint)
