@@ -27,7 +27,7 @@ from messages.ratings.words import rating_line
 from messages.rhythm.channels import liked_words
 from messages.rhythm.occasions import next_occasion_words
 from messages.rhythm.words import rhythm_spans
-from messages.rhythm.working_time import clocks_words
+from messages.rhythm.working_time import zone_words
 from messages.settings.saved import week_words
 from messages.surveys.request import ASK, open_request_blocks
 from models.digests.customer_card import CustomerCard
@@ -56,7 +56,7 @@ def _blocks(card: CustomerCard, lines: int) -> list[Block]:
         _who(card),
         *_known(card),
         *contact_blocks(card.contacts, customer.id, lines),
-        rich_text(*rhythm_spans(card.calling, card.today)),
+        rich_text(*rhythm_spans(card.calling, card.rhythm, card.today)),
         *plan_blocks(customer, card.plan, card.today),
         _last(card),
         *_ratings(card, 2 * lines),
@@ -80,7 +80,7 @@ def _who(card: CustomerCard) -> Block:
         owner="" if customer.owner_id == card.reader.id else shorten(customer.owner.name, SHOWN_NAME),
         channels=liked_words(customer.preferred_channels),
         place=" · ".join(filter(None, place)),
-        clocks=clocks_words(customer, card.today),
+        clocks=zone_words(customer.owner, card.rhythm.zone, card.today),
         days=week_words(customer.working_week) if customer.working_week else "",
         tags=shorten(", ".join(customer.tags), SHOWN_LINE),
     )

@@ -10,10 +10,11 @@ from messages.kit.sentences import sentence
 from messages.kit.text import literally, shorten
 from messages.kit.text.rich import Span
 from messages.nudges.reasons import agreed_words, reason_words
-from messages.rhythm.working_time import moved_because
+from messages.rhythm.working_time import holiday_moved_words
 from messages.silence.signs import is_one_talk, sign_words
-from messages.silence.words import usual_words
+from messages.silence.words import pause_words
 from models.customers import Customer
+from models.digests.customer_card import CardRhythm
 from models.nudges.card import Calling
 from models.rhythm.cadence import BY_STAGE
 from models.rhythm.standing import ReasonKind, Standing
@@ -27,21 +28,21 @@ TOLD_BELOW = {
 }  # the card has lines of their own for these
 
 
-def rhythm_spans(calling: Calling, today: date) -> list[Span]:
+def rhythm_spans(calling: Calling, rhythm: CardRhythm, today: date) -> list[Span]:
     standing = calling.standing
     return sentence(
         CARD,
         "rhythm",
         ideal=days_count(standing.cadence.ideal),
         maximum=standing.cadence.maximum,
-        source=source_words(calling.customer),
-        due=due_words(standing, today),
+        source=_source_words(calling.customer, rhythm),
+        due=_due_words(standing, rhythm, today),
         reasons=reason_words(_without_what_follows(calling), today, longest=SHOWN_LINE, knows_cadence=True),
-        usual=_usual(calling, today),
+        usual=_usual(calling, rhythm),
         signs=_signs(standing, today),
         step=agreed_words(calling, today, longest=SHOWN_LINE) or "",
         not_before=_ahead(standing.not_before, today),
-        **_attempt(standing, today),
+        **_attempt(standing, rhythm, today),
         **_sleep(calling, today),
     )
 
@@ -50,10 +51,10 @@ def _without_what_follows(calling: Calling) -> Calling:
     return replace(calling, reasons=tuple(one for one in calling.reasons if one.kind not in TOLD_BELOW))
 
 
-def _usual(calling: Calling, today: date) -> str:
+def _usual(calling: Calling, rhythm: CardRhythm) -> str:
     """Unless it is told among the reasons."""
     is_told = any(reason.kind is ReasonKind.UNUSUAL for reason in calling.reasons)
-    return "" if is_told else usual_words(calling.standing, today)
+    return pause_words(rhythm.pause) if rhythm.pause and not is_told else ""
 
 
 def _signs(standing: Standing, today: date) -> str:
@@ -63,8 +64,8 @@ def _signs(standing: Standing, today: date) -> str:
     return "" if is_new or is_one_talk(clocks) else sign_words(clocks, today)
 
 
-def _attempt(standing: Standing, today: date) -> dict[str, str]:
-    tried, until = standing.clocks.attempted_on, _ahead(standing.put_off_until, today)
+def _attempt(standing: Standing, rhythm: CardRhythm, today: date) -> dict[str, str]:
+    tried, until = standing.clocks.attempted_on, _ahead(rhythm.put_off_until, today)
     return {"tried": day_or_today(tried, today) if tried and until else "", "put_off_until": until}
 
 
@@ -83,20 +84,20 @@ def _ahead(day: date | None, today: date) -> str:
     return day_words(day, today) if day and day > today else ""
 
 
-def source_words(customer: Customer) -> str:
+def _source_words(customer: Customer, rhythm: CardRhythm) -> str:
     """Whose cadence it is: the customer's own, its stage's or its segment's."""
-    if customer.own_cadence:
+    if rhythm.is_own:
         return literally(CARD, "own")
     if customer.stage in BY_STAGE:
         return literally(CARD, customer.stage)
     return literally(CARD, "segment", segment=shorten(customer.segment.name, SHOWN_NAME))
 
 
-def due_words(standing: Standing, today: date) -> str:
-    due, last_day = day_words(standing.due_on, today), day_words(standing.maximum_on, today)
-    if standing.due_on > today:
+def _due_words(standing: Standing, rhythm: CardRhythm, today: date) -> str:
+    due, last_day = day_words(rhythm.due_on, today), day_words(rhythm.maximum_on, today)
+    if rhythm.due_on > today:
         block = "due_later" if standing.clocks.restarted_on else "first_turn"
-        moved = moved_because(standing, today)
+        moved = holiday_moved_words(rhythm.moved_by, today)
         return literally(CARD, block, due=due) + (f", {moved}" if moved else "")
-    block = "due_now" if today <= standing.maximum_on else "overdue"
+    block = "due_now" if today <= rhythm.maximum_on else "overdue"
     return literally(CARD, block, due=due, last_day=last_day)

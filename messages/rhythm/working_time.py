@@ -9,7 +9,7 @@ from messages.kit.days import day_words, number_word
 from messages.kit.text import literally
 from models.calendar.countries import country_name
 from models.calendar.office_hours import Overlap, overlap
-from models.calendar.working_days import WorkingDays, holiday_between, next_holiday
+from models.calendar.working_days import Holiday, WorkingDays, holiday_between, next_holiday
 from models.customers import Customer
 from models.rhythm.standing import Standing
 from models.team.rep import Rep
@@ -34,7 +34,12 @@ def moved_because(standing: Standing, today: date) -> str:
 
 def moved_words(planned: date, actual: date, ours: WorkingDays, theirs: WorkingDays, today: date) -> str:
     """The same for any day that was put on a working day of both sides."""
-    if (holiday := holiday_between(planned, actual, ours, theirs)) is None:
+    return holiday_moved_words(holiday_between(planned, actual, ours, theirs), today)
+
+
+def holiday_moved_words(holiday: Holiday | None, today: date) -> str:
+    """The same from the holiday that moved it; empty without one."""
+    if holiday is None:
         return ""
     country, day = country_name(holiday.country), day_words(holiday.day, today)
     return literally(WORDS, "moved", day=day, country=country, name=holiday.name)
@@ -43,7 +48,11 @@ def moved_words(planned: date, actual: date, ours: WorkingDays, theirs: WorkingD
 def clocks_words(customer: Customer, today: date) -> str:
     """ "In Tokyo, seven hours ahead: best before 10:00 your time."; empty where the customer's clock differs
     from its owner's by less than two hours, and where it is not known."""
-    owner, zone = customer.owner, customer.zone
+    return zone_words(customer.owner, customer.zone, today)
+
+
+def zone_words(owner: Rep, zone: str, today: date) -> str:
+    """The same for a customer in that zone, empty where it is not known."""
     if not zone or zone == owner.time_zone:
         return ""
     found = overlap(today, morning=owner.morning, zone=owner.time_zone, their_zone=zone)

@@ -6,7 +6,7 @@ from datetime import date
 
 from messages.kit.days import days_count
 from messages.kit.text import literally
-from models.nudges.silent import FEWEST_ORDERS
+from models.nudges.silent import usual_pause
 from models.rhythm.silence import Pause
 from models.rhythm.standing import Standing
 
@@ -34,8 +34,7 @@ def pause_words(pause: Pause) -> str:
 def usual_words(standing: Standing, today: date) -> str:
     """The same for a customer. Empty where nothing is usual yet: before the third order, unless the pause is
     unusual all the same."""
-    is_known = standing.clocks.orders >= FEWEST_ORDERS or standing.is_unusual(today)
-    pause = standing.pause_on(today) if is_known else None
+    pause = usual_pause(standing, today)
     return pause_words(pause) if pause else ""
 
 

@@ -18,7 +18,8 @@ from models.book import Book
 from models.calendar.days import local_day
 from models.customers import Customer
 from models.rhythm.cadence import BY_STAGE
-from models.rhythm.silence import slipping_first
+from models.rhythm.silence import Pause, slipping_first
+from models.rhythm.standing import Standing
 from models.storage.bulk import Row
 from models.team.circle import Circle
 from models.team.rep import Rep
@@ -49,6 +50,13 @@ class Slipping:
     owners: Sequence[tuple[str, int]]
     page: int
     shown: Sequence[Customer]
+
+
+def usual_pause(standing: Standing, today: date) -> Pause | None:
+    """The pause since the last order as it is then, where anything is usual yet: from the third order on, or
+    before where it is unusual all the same."""
+    is_known = standing.clocks.orders >= FEWEST_ORDERS or standing.is_unusual(today)
+    return standing.pause_on(today) if is_known else None
 
 
 def ranked(silent: Iterable[Silent], today: date) -> list[Silent]:

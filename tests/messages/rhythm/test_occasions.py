@@ -18,7 +18,7 @@ from models.customers.plans.contact_plan import ContactPoint, PlanRun
 from models.customers.plans.step import Purpose
 from models.customers.profile import LONGEST_PICTURE, PICTURE
 from models.customers.purchases.purchase import Purchase
-from models.digests.customer_card import CustomerCard, picture_of
+from models.digests.customer_card import CustomerCard, picture_of, rhythm_of
 from models.kernel.vocabulary import Channel, Tone
 from models.nudges.card import Calling
 from models.rhythm.channels import Tried
@@ -112,6 +112,12 @@ def celebrated(card: Calling, name: str) -> Calling:
     )
 
 
+def a_card(calling: Calling) -> CustomerCard:
+    customer = calling.customer
+    rhythm = rhythm_of(customer, calling.standing, TODAY)
+    return CustomerCard(calling, ANA, TODAY, rhythm, picture_of(customer))
+
+
 @pytest.mark.parametrize("typed", [*HOSTILE, "W" * 200, '"' * 200, "&" * 200, "😀" * 200])
 def test_ten_cards_with_everything_on_them_fit(typed: str) -> None:
     name = (typed * 200)[:200]
@@ -133,14 +139,14 @@ def test_the_card_of_a_customer_takes_the_whole_picture(typed: str) -> None:
     known: dict[str, Any] = dict.fromkeys(PICTURE[:-1], typed * LONGEST_PICTURE)
     customer = a_customer(name, tags=[], notes="", contacts=[], occasion_on=TODAY, **known)
     card = celebrated(a_calling(customer, last=None), name)
-    shown = CustomerCard(replace(card, reasons=()), ANA, TODAY, picture_of(customer))
+    shown = a_card(replace(card, reasons=()))
 
     assert problems_of_message(customer_card(shown)) == []
 
 
 def test_the_card_of_a_customer_says_what_is_still_unknown() -> None:
     customer = a_customer(tags=[], notes="", contacts=[], needs="a second oven", interests="golf")
-    shown = CustomerCard(a_calling(customer), ANA, TODAY, picture_of(customer))
+    shown = a_card(a_calling(customer))
 
     text = customer_card(shown)["text"]
 
