@@ -25,7 +25,7 @@ def field_label(field: str) -> str:
 
 def finding_out(field: str, tone: Tone) -> list[str]:
     """Questions that find out what stands in the field."""
-    return literally("customers/finding_out", f"{field}_{tone.value}").splitlines()
+    return literally(TEMPLATE, f"{field}_{tone.value}").splitlines()
 
 
 def next_unknown(customer: Customer) -> str | None:
