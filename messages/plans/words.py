@@ -55,9 +55,14 @@ def what_for(step: ContactPoint | Step, longest: int) -> str:
     return beginning(shorten(step.about or step.purpose.value, longest))
 
 
-def label_of(point: ContactPoint) -> str:
+def days_label(days: int) -> str:
     """ "D+30": the days after the sale or the delivery, as its plan counted them."""
-    return f"D+{(point.planned_on - point.run.started_on).days}"
+    return f"D+{days}"
+
+
+def label_of(point: ContactPoint) -> str:
+    """The same of a contact point."""
+    return days_label(point.days_after)
 
 
 def offset_words(step: Step) -> str:

@@ -16,9 +16,11 @@ PASSED_OVER = {Dropped.NEW_PURCHASE, Dropped.REPLANNED}  # such a point never co
 
 @dataclass(frozen=True, slots=True)
 class PointAhead:
-    """A contact point with the day on which it is waited for, and how many its plan has."""
+    """A contact point, how many days after the sale or the delivery its plan has it, the day on which it is
+    waited for, and how many points its plan has."""
 
     point: ContactPoint
+    days: int
     due_on: date
     count: int
 
@@ -33,10 +35,11 @@ class PlanAhead:
 
 @dataclass(frozen=True, slots=True)
 class PointSoFar:
-    """A contact point with what became of it: the day on which it was done or why it was dropped, and neither
-    while it is waited for."""
+    """The same with what became of it: the day on which it was done or why it was dropped, and neither while
+    it is waited for."""
 
     point: ContactPoint
+    days: int
     due_on: date
     done_on: date | None
     dropped: Dropped | None
@@ -98,13 +101,14 @@ def waited_for_on(point: ContactPoint, standing: Standing) -> date:
 
 def _ahead(point: ContactPoint, standing: Standing) -> PointAhead:
     counted = [one for one in point.run.points if one.dropped_because not in PASSED_OVER]
-    return PointAhead(point, waited_for_on(point, standing), len(counted))
+    return PointAhead(point, point.days_after, waited_for_on(point, standing), len(counted))
 
 
 def _so_far(point: ContactPoint, standing: Standing) -> PointSoFar:
     talk = point.interaction
     due_on = waited_for_on(point, standing) if point.is_open else point.due_on
-    return PointSoFar(point, due_on, talk.happened_on if talk else None, point.dropped_because)
+    done_on = talk.happened_on if talk else None
+    return PointSoFar(point, point.days_after, due_on, done_on, point.dropped_because)
 
 
 def _place(point: ContactPoint) -> tuple[date, int]:

@@ -234,6 +234,11 @@ class ContactPoint(InWorkspace, Base):
         return self.interaction_id is None and self.dropped_at is None
 
     @property
+    def days_after(self) -> int:
+        """The days after the sale or the delivery, as its plan counted them."""
+        return (self.planned_on - self.run.started_on).days
+
+    @property
     def moves_by(self) -> timedelta:
         """How far from its day it was done, which is by how much the rest may be moved along."""
         if self.interaction is None:
