@@ -34,9 +34,8 @@ class Shelves(Teams, Segments):
             Membership.team_id.in_(teams), Membership.role == TeamRole.MEMBER
         )
         away = select(Absence.rep_id).where(Absence.stand_in_id == rep.id)
-        seen = select(Rep.id).where(or_(Rep.id.in_(colleagues), Rep.id.in_(away)))
-        owners = [rep.id, *self.session.scalars(seen)]
-        return Customers(self.session, Customer.owner_id.in_(sorted(set(owners))))
+        seen = select(Rep.id).where(or_(Rep.id == rep.id, Rep.id.in_(colleagues), Rep.id.in_(away)))
+        return Customers(self.session, Customer.owner_id.in_(seen))
 
     def owned_by(self, *reps: Rep) -> Customers:
         return Customers(self.session, Customer.owner_id.in_([rep.id for rep in reps]))
