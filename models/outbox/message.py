@@ -6,16 +6,18 @@ outcome the attempt is uncertain: the message may have arrived, and Slack is ask
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from sqlalchemy import JSON, ForeignKey, Index, String, select, text
-from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
+from sqlalchemy import JSON, ForeignKey, Index, String, Table, select, text
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.storage.base import Base, InWorkspace, one_of, session_of
+from models.storage.bulk import table_of
 from models.storage.locks import one_at_a_time
 
 if TYPE_CHECKING:
@@ -26,6 +28,8 @@ FIRST_PAUSE = timedelta(seconds=5)  # after a failure that may pass; doubled wit
 LONGEST_PAUSE = timedelta(minutes=10)
 WAITING = text("closed_at is null")
 UPDATE_WAITING = text("closed_at is null and claimed_until is null and kind = 'digest update'")
+Insert = Callable[[Table], sqlite.Insert | postgresql.Insert]
+INSERT: dict[str, Insert] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 LONGEST_ERROR = 300  # characters
 PATIENCE = timedelta(days=3)  # how long an alert or an answer is tried
 
@@ -139,9 +143,17 @@ class OutboxMessage(InWorkspace, Base):
 
     def _is_overtaken(self) -> bool:
         session = session_of(self)
+        waiting = select(OutboxMessage.id).where(
+            OutboxMessage.digest_id == self.digest_id,
+            OutboxMessage.kind == OutboxKind.DIGEST_UPDATE,
+            OutboxMessage.closed_at.is_(None),
+            OutboxMessage.claimed_until.is_(None),
+            OutboxMessage.id != self.id,
+        )
         with session.no_autoflush:
-            waiting = _waiting_updates(session, [self.digest]) if self.digest else {}
-        return waiting.get(self.digest_id) not in (None, self.id)
+            if self.digest:
+                _take_turns(self.digest)
+            return session.scalar(waiting.with_for_update()) is not None
 
 
 def announce(rep: Rep, kind: OutboxKind, payload: dict[str, Any], *, at: datetime) -> OutboxMessage:
@@ -168,37 +180,41 @@ def announce_digest(digest: Digest, payload: dict[str, Any], *, expires_at: date
 
 
 def redraw(digests: Sequence[Digest], *, at: datetime) -> None:
-    """Have the messages of these digests updated, once for however many changes come before they are."""
+    """Have the messages of these digests updated, once for however many changes come before they are.
+
+    An update that waits already is held until the transaction ends: it must not be composed before what is
+    being changed is there. They are taken in one order by everybody, so that no two wait for each other.
+    """
     if not digests:
         return
     session = session_of(digests[0])
-    waiting = _waiting_updates(session, digests)
-    session.add_all(_update_of(digest, at) for digest in digests if digest.id not in waiting)
-
-
-def _update_of(digest: Digest, at: datetime) -> OutboxMessage:
-    return OutboxMessage(
-        workspace_id=digest.workspace_id,
-        kind=OutboxKind.DIGEST_UPDATE,
-        rep_id=digest.rep_id,
-        digest_id=digest.id,
-        key=str(uuid4()),
-        written_at=at,
-        due_at=at,
-        expires_at=at + PATIENCE,
+    session.flush()
+    table = table_of(OutboxMessage)
+    update = INSERT[session.get_bind().dialect.name](table)
+    held = update.on_conflict_do_update(
+        index_elements=[table.c.digest_id],
+        index_where=UPDATE_WAITING,
+        set_={"digest_id": update.excluded.digest_id},
     )
-
-
-def _waiting_updates(session: Session, digests: Sequence[Digest]) -> dict[int | None, int]:
-    """By digest. Held until the transaction ends: none must be composed before what is being changed is
-    there. Taken in one order by everybody, so that no two wait for each other."""
     by_id = sorted(digests, key=lambda digest: digest.id)
     for digest in by_id:
-        one_at_a_time(session, digest.workspace_id, "redraw", str(digest.id))
-    waiting = select(OutboxMessage.digest_id, OutboxMessage.id).where(
-        OutboxMessage.digest_id.in_([digest.id for digest in by_id]),
-        OutboxMessage.kind == OutboxKind.DIGEST_UPDATE,
-        OutboxMessage.closed_at.is_(None),
-        OutboxMessage.claimed_until.is_(None),
-    )
-    return {row[0]: row[1] for row in session.execute(waiting.order_by(OutboxMessage.id).with_for_update())}
+        _take_turns(digest)
+    session.connection().execute(held, [_update_of(digest, at) for digest in by_id])
+    session.info["announced"] = True
+
+
+def _take_turns(digest: Digest) -> None:
+    one_at_a_time(session_of(digest), digest.workspace_id, "redraw", str(digest.id))
+
+
+def _update_of(digest: Digest, at: datetime) -> dict[str, Any]:
+    return {
+        "workspace_id": digest.workspace_id,
+        "kind": OutboxKind.DIGEST_UPDATE,
+        "rep_id": digest.rep_id,
+        "digest_id": digest.id,
+        "key": str(uuid4()),
+        "written_at": at,
+        "due_at": at,
+        "expires_at": at + PATIENCE,
+    }
