@@ -9,7 +9,7 @@ from slack_bolt import Ack, App
 from handlers.kit.gesture import Clock, OpenBook, Payload
 from handlers.kit.reply import Message, Reply, Screen, View
 from messages.alerts.announcement import tell_at_once
-from messages.customers.picture_form import read_asked
+from messages.customers.picture_form import read_learned
 from messages.interactions import saved
 from messages.interactions.form import AMEND, draft_of, log_form, read_entry
 from messages.kit.forms.metadata import Memory, read_memory
@@ -37,15 +37,12 @@ def open_form_again(ack: Ack, action: Payload, read_book: OpenBook, reply: Reply
 
 
 def amend(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
-    memory, entry, asked, now = read_memory(view), read_entry(view), read_asked(view), clock()
+    memory, entry, learned, now = read_memory(view), read_entry(view), read_learned(view), clock()
     with open_book() as book:
         interaction = logged_by_me(book, memory["interaction"])
-        customer = interaction.customer
-        mended = customer.amend(interaction, entry, by=book.rep, at=now)
-        if asked:
-            customer.learn(asked.field, asked.words, interaction=interaction, by=book.rep, at=now)
+        mended = interaction.customer.amend(interaction, entry, by=book.rep, at=now, learned=learned)
         tell_at_once(book, now=now)
-        answer = saved.saved_message(mended, book.rep.today(now), again=True, asked=asked)
+        answer = saved.saved_message(mended, book.rep.today(now), again=True)
     ack()
     _answer(reply, answer, in_place=memory.get("in_place") is not None)
 

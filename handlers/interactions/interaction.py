@@ -11,7 +11,7 @@ from handlers.interactions.corrections import logged_by_me
 from handlers.kit.gesture import Clock, OpenBook, Payload
 from handlers.kit.reply import Reply, Screen, View
 from messages.alerts.announcement import tell_at_once
-from messages.customers.picture_form import asked_of, read_asked
+from messages.customers.picture_form import asked_of, read_learned
 from messages.interactions.customer_hint import MOST_NAMED, hint_for
 from messages.interactions.form import (
     CALLBACK,
@@ -120,14 +120,12 @@ def choose_customer(ack: Ack, body: Payload, read_book: OpenBook, screen: Screen
 
 
 def save(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
-    key, entry, asked, now = read_memory(view).key, read_entry(view), read_asked(view), clock()
+    key, entry, learned, now = read_memory(view).key, read_entry(view), read_learned(view), clock()
     with open_book() as book:
         customer = book.customers_of(book.rep).get(read_customer(view))
-        logged = customer.log_interaction(entry, by=book.rep, at=now, key=key)
-        if asked and asked.words:
-            customer.learn(asked.field, asked.words, interaction=logged.interaction, by=book.rep, at=now)
+        result = customer.log_interaction(entry, by=book.rep, at=now, key=key, learned=learned)
         tell_at_once(book, now=now)
-        answer = saved_message(logged, book.rep.today(now), asked=asked)
+        answer = saved_message(result, book.rep.today(now))
     ack()
     reply(answer)
 

@@ -12,6 +12,7 @@ from messages.kit.forms.answers import Answers
 from messages.kit.text import literally
 from models.customers import Customer, CustomerDetails
 from models.customers.interactions.interaction import Interaction
+from models.customers.picture import PictureDetails
 from models.customers.profile import LONGEST_PICTURE, PICTURE
 
 FORM = "customers/form"
@@ -59,6 +60,12 @@ def read_asked(view: Mapping[str, Any]) -> Asked | None:
         if name in PICTURE and customer_id.isdigit():
             return Asked(int(customer_id), name, answers.text(name))
     return None
+
+
+def read_learned(view: Mapping[str, Any]) -> PictureDetails | None:
+    """What was said in it. None in a form that asks for nothing."""
+    asked = read_asked(view)
+    return PictureDetails(asked.field, asked.words) if asked else None
 
 
 def picture_fields(details: CustomerDetails) -> Iterator[Block]:

@@ -6,7 +6,6 @@ from datetime import date
 
 from messages.alerts.announcement import told_words
 from messages.customers.picture import UNKNOWN
-from messages.customers.picture_form import Asked
 from messages.kit.blocks import Block, actions, button, message
 from messages.kit.days import day_or_today, day_words
 from messages.kit.sentences import sentence
@@ -15,12 +14,11 @@ from messages.kit.text.rich import Span
 from messages.plans.saved import move_button, step_done_words
 from messages.promises.list import promises_to_keep
 from messages.ratings.buttons import eleventh_button
-from messages.rhythm.next_contact import what_is_next
-from models.customers.interactions.actions import Logged
+from messages.rhythm.next_contact import next_contact_words, what_is_next
+from models.customers.interactions.actions import LogResult
 from models.customers.interactions.interaction import Initiator, Interaction
-from models.customers.nudge import Nudge
-from models.customers.plans.contact_plan import ContactPoint
 from models.customers.ratings.metric import Giver
+from models.customers.ratings.rating import Rating
 from models.kernel.vocabulary import Channel, Outcome
 
 EDIT, UNDO = "edit_interaction", "undo_interaction"
@@ -31,29 +29,28 @@ TOGETHER = {Channel.CALL, Channel.MEETING, Channel.SOCIAL}  # the others go to s
 WRITTEN = {Channel.EMAIL, Channel.MESSAGE, Channel.LETTER, Channel.SOCIAL}
 
 
-def saved_message(logged: Logged, today: date, *, again: bool = False, asked: Asked | None = None) -> Block:
-    """`today` is the local date of whoever logged it; `again` when it was mended; `asked` what the form
-    asked about the customer."""
-    interaction = logged.interaction
-    step = interaction.customer.step_done_by(interaction)
+def saved_message(result: LogResult, today: date, *, again: bool = False) -> Block:
+    """`today` is the local date of whoever logged it; `again` when it was mended."""
+    interaction = result.interaction
     words = rich_text(
         *_sentence("changed" if again else "saved", interaction, today),
-        _score(interaction),
-        _learned(asked),
-        _settled(logged.settled, interaction, today),
-        _step(step),
-        " " + _next(interaction, today),
-        _told(logged, today),
+        _score(result.rating),
+        _learned(result.learned),
+        _settled(result, today),
+        f" {step_done_words(result.step)}" if result.step else "",
+        " " + _next(result, today),
+        _told(result, today),
     )
-    promises = interaction.customer.open_promises()
-    buttons = _buttons(interaction, *_eleventh(interaction), *move_button(step))
-    return message(None, [words, buttons, *promises_to_keep(promises, today)])
+    eleventh = [eleventh_button(result.rating.id)] if result.rating and result.asks_eleventh else []
+    buttons = _buttons(interaction, *eleventh, *move_button(result.step))
+    return message(None, [words, buttons, *promises_to_keep(result.promises, today)])
 
 
 def taken_back_message(interaction: Interaction, today: date, *, stands_again: bool) -> Block:
     again = " " + literally("interactions/saved", "stands_again") if stands_again else ""
     words = _sentence("taken_back", interaction, today)
-    return message(None, [rich_text(*words, f"{again} ", _next(interaction, today))])
+    comes = what_is_next(interaction.customer, today, reader_id=interaction.rep_id)
+    return message(None, [rich_text(*words, f"{again} ", comes)])
 
 
 def already_taken_back_message(interaction: Interaction, today: date) -> Block:
@@ -88,48 +85,37 @@ def _how_far(interaction: Interaction) -> str:
     return "no answer yet" if interaction.channel in WRITTEN else "nobody reached"
 
 
-def _score(interaction: Interaction) -> str:
-    if interaction.score is None:
+def _score(rating: Rating | None) -> str:
+    if rating is None:
         return ""
-    theirs = interaction.score_by is Giver.CUSTOMER
-    return " " + literally("interactions/saved", "score", score=interaction.score, theirs=theirs)
+    theirs = rating.giver is Giver.CUSTOMER
+    return " " + literally("interactions/saved", "score", score=rating.value, theirs=theirs)
 
 
-def _eleventh(interaction: Interaction) -> list[Block]:
-    """A score is followed by the question what would make it eleven out of ten."""
-    rating = interaction.rating
-    beside = rating and interaction.customer.improvement_beside(rating)
-    return [eleventh_button(rating.id)] if rating and not beside else []
+def _learned(field: str | None) -> str:
+    return " " + literally("customers/picture", "learned", field=UNKNOWN[field]) if field else ""
 
 
-def _learned(asked: Asked | None) -> str:
-    if asked is None or not asked.words:
+def _settled(result: LogResult, today: date) -> str:
+    if result.settled_of is None:
         return ""
-    return " " + literally("customers/picture", "learned", field=UNKNOWN[asked.field])
-
-
-def _settled(nudge: Nudge | None, interaction: Interaction, today: date) -> str:
-    if nudge is None:
-        return ""
+    interaction, day = result.interaction, result.settled_of
     owner = interaction.customer.owner
-    opened = day_words(owner.today(nudge.opened_at), today)
-    named = "this morning's nudge" if nudge.came_on(today) else f"the nudge of {opened}"
+    named = "this morning's nudge" if day == today else f"the nudge of {day_words(day, today)}"
     if owner.id != interaction.rep_id:
         named = f"{owner.name}'s nudge"
     return " " + literally("interactions/saved", "settles", nudge=named)
 
 
-def _next(interaction: Interaction, today: date) -> str:
-    return what_is_next(interaction.customer, today, reader_id=interaction.rep_id)
+def _next(result: LogResult, today: date) -> str:
+    interaction = result.interaction
+    owner = interaction.customer.owner
+    return next_contact_words(result.coming, today, owner=owner, reader_id=interaction.rep_id)
 
 
-def _told(logged: Logged, today: date) -> str:
-    words = told_words(logged.alerts, logged.interaction.rep, today)
+def _told(result: LogResult, today: date) -> str:
+    words = told_words(result.alerts, result.interaction.rep, today)
     return f" {words}" if words else ""
-
-
-def _step(step: ContactPoint | None) -> str:
-    return f" {step_done_words(step)}" if step else ""
 
 
 def _buttons(interaction: Interaction, *more: Block) -> Block:

@@ -56,16 +56,10 @@ class Nudge(InWorkspace, Base):
     interaction_id: Mapped[int | None] = mapped_column(ForeignKey("interactions.id"))  # what settled it
     customer: Mapped[Customer] = relationship(back_populates="nudges")
     settled_by: Mapped[Rep | None] = relationship()
-    cards: Mapped[list[DigestCard]] = relationship(viewonly=True)
 
     @property
     def is_open(self) -> bool:
         return self.settled_at is None
-
-    def came_on(self, day: date) -> bool:
-        """Whether it opened, or stood in a digest, on this local date of the customer's owner."""
-        opened_on = self.customer.owner.today(self.opened_at)
-        return opened_on == day or any(card.digest.day == day for card in self.cards)
 
     def settle(
         self, outcome: NudgeOutcome, *, by: Rep | None, at: datetime, interaction_id: int | None = None

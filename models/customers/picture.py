@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
@@ -14,6 +15,14 @@ from models.storage.base import session_of
 from models.team.rep import Rep
 
 
+@dataclass(frozen=True, slots=True)
+class PictureDetails:
+    """What was said in a talk of one field of the picture."""
+
+    field: str
+    words: str
+
+
 class Picture(CustomerProfile):
     __abstract__ = True
 
@@ -22,15 +31,15 @@ class Picture(CustomerProfile):
         """The fields of which nothing is known, in the order in which to ask."""
         return tuple(field for field in PICTURE if not getattr(self, field).strip())
 
-    def learn(self, field: str, words: str, *, interaction: Interaction, by: Rep, at: datetime) -> None:
+    def learn(self, said: PictureDetails, *, interaction: Interaction, by: Rep, at: datetime) -> None:
         """Take over what was said in a talk; what stood before is kept. Nothing said takes back what this
         talk had taught. Raises Invalid, naming the field."""
-        if len(words) > LONGEST_PICTURE:
-            raise Invalid(up_to(LONGEST_PICTURE), field=field)
-        if words.strip():
-            self._note(field, words.strip(), interaction=interaction, by=by, at=at)
+        if len(said.words) > LONGEST_PICTURE:
+            raise Invalid(up_to(LONGEST_PICTURE), field=said.field)
+        if said.words.strip():
+            self._note(said.field, said.words.strip(), interaction=interaction, by=by, at=at)
         else:
-            self.unlearn(interaction, by=by, at=at, fields=(field,))
+            self.unlearn(interaction, by=by, at=at, fields=(said.field,))
 
     def unlearn(
         self, interaction: Interaction, *, by: Rep, at: datetime, fields: tuple[str, ...] = PICTURE

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.calendar.days import start_of_day
 from models.customers.interactions.interaction import LONGEST_STEP
 from models.customers.nudge import Nudge, NudgeOutcome
 from models.customers.profile import CustomerProfile
-from models.customers.redrawing import redraw_cards
+from models.customers.redrawing import CarriedNudge, carried_nudge, redraw_cards
 from models.kernel.fields import field_names, taken, values_of
 from models.rhythm.cadence import Cadence, cadence_for
 from models.rhythm.clocks import Clocks
@@ -88,8 +88,15 @@ class Rhythm(CustomerProfile):
 
     @property
     def open_nudge(self) -> Nudge | None:
-        mine = select(Nudge).where(Nudge.customer_id == self.id, Nudge.settled_at.is_(None))
-        return session_of(self).scalar(mine)
+        return session_of(self).scalar(select(Nudge).where(self._is_open_nudge))
+
+    def carried_nudge(self, *, at: datetime) -> CarriedNudge | None:
+        """The open one, with the digests that carry it."""
+        return carried_nudge(session_of(self), self._is_open_nudge, at=at)
+
+    @property
+    def _is_open_nudge(self) -> ColumnElement[bool]:
+        return (Nudge.customer_id == self.id) & Nudge.settled_at.is_(None)
 
     def start(self) -> None:
         """Set the clocks of a customer nothing has happened with yet."""
@@ -106,33 +113,31 @@ class Rhythm(CustomerProfile):
         zone = self.owner.time_zone
         self.due_at = None if has_open_nudge else start_of_day(standing.next_on(), zone)
 
-    def settle_open_nudge(
-        self, outcome: NudgeOutcome, *, by: Rep | None, at: datetime, interaction_id: int | None = None
-    ) -> Nudge | None:
-        """Settle the open nudge if no reason holds any more. Returns it when that is so.
+    def settle_open_nudge(self, outcome: NudgeOutcome, *, by: Rep | None, at: datetime) -> None:
+        """Settle the open nudge if no reason holds any more.
 
         A reason that merely sleeps keeps the nudge open: it comes back by itself.
         """
-        return self.judge(self.open_nudge, outcome, by=by, at=at, interaction_id=interaction_id)
+        self.judge(self.carried_nudge(at=at), outcome, by=by, at=at)
 
     def judge(
         self,
-        nudge: Nudge | None,
+        carried: CarriedNudge | None,
         outcome: NudgeOutcome,
         *,
         by: Rep | None,
         at: datetime,
         interaction_id: int | None = None,
-    ) -> Nudge | None:
-        """The same, for the nudge that is open, if one is."""
+    ) -> CarriedNudge | None:
+        """The same, for the nudge that is open, if one is. Returns it when it was settled."""
         standing = self.standing
         holds = bool(standing.holding(self.owner.today(at)))
-        if nudge and not holds:
-            nudge.settle(outcome, by=by, at=at, interaction_id=interaction_id)
-        self._keep(standing, has_open_nudge=nudge is not None and holds)
-        if nudge:
-            self.redraw_cards([nudge], at=at)
-        return None if holds else nudge
+        if carried and not holds:
+            carried.nudge.settle(outcome, by=by, at=at, interaction_id=interaction_id)
+        self._keep(standing, has_open_nudge=carried is not None and holds)
+        if carried:
+            carried.redraw(at=at)
+        return None if holds else carried
 
     def reopen(self, nudge: Nudge | None, *, at: datetime) -> None:
         """Take back that a nudge was settled, unless another has been opened since."""

@@ -18,6 +18,7 @@ from models.customers.profile import PICTURE
 from models.customers.purchases.purchase import Purchase
 from models.customers.ratings.latest import last_rated_on, line_up
 from models.customers.ratings.rating import Rating
+from models.customers.redrawing import CarriedNudge
 from models.kernel.vocabulary import Outcome
 from models.rhythm.clocks import Happening, fold
 from models.storage.base import session_of
@@ -43,12 +44,18 @@ class Timeline(Plans, Celebrations):
 
     def follow(
         self, outcome: NudgeOutcome, *, by: Rep | None, at: datetime, interaction: Interaction | None = None
-    ) -> Nudge | None:
+    ) -> CarriedNudge | None:
         """Fold the history anew and settle what it settles. Returns the nudge that was settled."""
+        nudge = self.fold_history(at=at)
+        interaction_id = interaction.id if interaction else None
+        return self.judge(nudge, outcome, by=by, at=at, interaction_id=interaction_id)
+
+    def fold_history(self, *, at: datetime) -> CarriedNudge | None:
+        """Set the clocks and what follows from them, but for the open nudge. Returns that, to be judged."""
         session = session_of(self)
         session.flush()
         with session.no_autoflush:  # so that the customer is written once
-            nudge, ratings = self.open_nudge, self.all_ratings()
+            nudge, ratings = self.carried_nudge(at=at), self.all_ratings()
             line_up(ratings)
             self.rated_on = last_rated_on(ratings)
             before, happened = self.clocks, list(self.happenings(ratings))
@@ -57,9 +64,7 @@ class Timeline(Plans, Celebrations):
                 self.turn_on = None  # given to what was late then, and that is over
             self.follow_plans(happened, at=at)
             self.follow_occasions(before, at=at)
-        return self.judge(
-            nudge, outcome, by=by, at=at, interaction_id=interaction.id if interaction else None
-        )
+        return nudge
 
     def all_ratings(self) -> Sequence[Rating]:
         """In the order of writing, with those in words only and those that were taken back."""

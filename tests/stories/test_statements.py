@@ -31,16 +31,16 @@ GESTURES: dict[str, Gesture] = {
 # Between a gesture's request and its answer, on SQLite and on PostgreSQL. SQLite's BEGIN counts; over there
 # the driver begins by itself. COMMIT counts on neither. Renew these downwards only.
 STATEMENTS: dict[str, tuple[int, int]] = {
-    "/logcall opened": (4, 3),
-    "/logcall saved": (11, 10),
-    "/logcall saved, settling a nudge, with an open promise": (18, 18),
-    "/logcall saved with all that the form asks, likewise": (22, 22),
-    "/customer": (24, 23),
-    "/customer of whom much is known": (26, 25),
+    "/logcall opened": (3, 2),
+    "/logcall saved": (10, 9),
+    "/logcall saved, settling a nudge, with an open promise": (13, 13),
+    "/logcall saved with all that the form asks, likewise": (15, 15),
+    "/customer": (23, 22),
+    "/customer of whom much is known": (25, 24),
     "/due": (9, 8),
-    "/rate saved": (12, 11),
+    "/rate saved": (11, 10),
     "Home opened": (12, 11),
-    "a purchase saved, starting a plan": (23, 18),
+    "a purchase saved, starting a plan": (22, 17),
     "/team satisfaction": (15, 14),
     "a morning with a digest of seven": (61, 44),
 }
@@ -48,8 +48,6 @@ STATEMENTS: dict[str, tuple[int, int]] = {
 # Of those on SQLite, how many are put below a frame of `messages`; gestures that put none are left out.
 # Renew these downwards only.
 WHILE_WORDING: dict[str, int] = {
-    "/logcall saved, settling a nudge, with an open promise": 4,
-    "/logcall saved with all that the form asks, likewise": 7,
     "a morning with a digest of seven": 2,
 }
 

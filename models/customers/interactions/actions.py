@@ -4,49 +4,74 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
-
-from sqlalchemy import select
 
 from models.customers.alerts.alert import Alert
 from models.customers.change import differences, fields_of
 from models.customers.contacts.contact import Contact
 from models.customers.form_keys import made_or_moved
+from models.customers.improvements.actions import Improvements
 from models.customers.interactions import errors
 from models.customers.interactions.interaction import Entry, Interaction
 from models.customers.nudge import Nudge, NudgeOutcome
-from models.customers.picture import Picture
+from models.customers.picture import Picture, PictureDetails
+from models.customers.plans.contact_plan import ContactPoint
 from models.customers.promises.actions import Promises
+from models.customers.promises.promise import Promise
 from models.customers.ratings.actions import Ratings
+from models.customers.ratings.rating import Rating
+from models.customers.redrawing import CarriedNudge, carried_nudge
 from models.kernel.errors import NotFound, Settled
+from models.rhythm.next_contact import NextContact, next_contact
 from models.storage.base import session_of
 from models.team.rep import Rep
 
 
 @dataclass(frozen=True, slots=True)
-class Logged:
-    """What came of writing an interaction: `settled` is the nudge it answered, if it answered one; `alerts`
-    are of those who are told of it at once."""
+class LogResult:
+    """What came of writing an interaction, with all that the answer tells.
+
+    settled: the nudge it answered, if it answered one; settled_of: today, by the calendar of whoever logged
+    it, when that nudge opened or stood in a digest today, else the day on which it opened. learned: the field
+    of the customer's picture that it filled. rating: the overall one told in it; asks_eleventh: whether
+    nobody has noted yet what would make it eleven. alerts: of those who are told of it at once. step: the
+    contact point it did. promises: the customer's open ones, the earliest first. coming: what is next.
+    """
 
     interaction: Interaction
-    settled: Nudge | None
+    coming: NextContact
+    settled: Nudge | None = None
+    settled_of: date | None = None
+    learned: str | None = None
+    rating: Rating | None = None
+    asks_eleventh: bool = False
     alerts: Sequence[Alert] = ()
+    step: ContactPoint | None = None
+    promises: Sequence[Promise] = ()
 
 
-class Interactions(Ratings, Promises, Picture):
+class Interactions(Ratings, Promises, Improvements, Picture):
     __abstract__ = True
 
-    def log_interaction(self, entry: Entry, *, by: Rep, at: datetime, key: str | None = None) -> Logged:
-        """Write down what happened. The same key again is the same interaction, mended if it differs.
+    def log_interaction(
+        self,
+        entry: Entry,
+        *,
+        by: Rep,
+        at: datetime,
+        key: str | None = None,
+        learned: PictureDetails | None = None,
+    ) -> LogResult:
+        """Write down what happened, and what was learned of the customer. The same key again is the same
+        interaction, mended if it differs.
 
         Raises Invalid, NotFound, and Settled when it was taken back meanwhile.
         """
         self.hold()
+        told = learned if learned and learned.words else None
         if known := self._made_with(key, by, at):
-            if known.entry != entry:
-                return self.amend(known, entry, by=by, at=at)
-            return Logged(known, self._settled_by(known), self.alerts_of(known))
+            return self._log_again(known, entry, told, by=by, at=at)
         entry.check(by.today(at))
         interaction = Interaction(
             workspace_id=self.workspace_id, customer_id=self.id, rep_id=by.id, key=key, logged_at=at
@@ -55,11 +80,23 @@ class Interactions(Ratings, Promises, Picture):
         session_of(self).add(interaction)
         self.write_rating_of(interaction, entry, by=by, at=at)
         self.write_promise_of(interaction, entry.promise, by=by, at=at)
-        settled = self.follow(NudgeOutcome.LOGGED, by=by, at=at, interaction=interaction)
-        return Logged(interaction, settled, self.sound_alarm(interaction, was_trouble=False, by=by, at=at))
+        nudge = self.fold_history(at=at)
+        if told:
+            self.learn(told, interaction=interaction, by=by, at=at)
+        settled = self.judge(nudge, NudgeOutcome.LOGGED, by=by, at=at, interaction_id=interaction.id)
+        alerts = self.sound_alarm(interaction, was_trouble=False, by=by, at=at)
+        return self._result(interaction, settled, alerts, told, by.today(at))
 
-    def amend(self, interaction: Interaction, entry: Entry, *, by: Rep, at: datetime) -> Logged:
-        """Mend an interaction; what stood before is kept as changes.
+    def amend(
+        self,
+        interaction: Interaction,
+        entry: Entry,
+        *,
+        by: Rep,
+        at: datetime,
+        learned: PictureDetails | None = None,
+    ) -> LogResult:
+        """Mend an interaction and what it taught; what stood before is kept as changes.
 
         Raises Invalid, NotFound, and Settled when it was taken back meanwhile.
         """
@@ -76,9 +113,10 @@ class Interactions(Ratings, Promises, Picture):
         self.write_rating_of(interaction, entry, by=by, at=at)
         self.write_promise_of(interaction, entry.promise, by=by, at=at)
         settled = self._settle_again(interaction, by=by, at=at)
-        return Logged(
-            interaction, settled, self.sound_alarm(interaction, was_trouble=was_trouble, by=by, at=at)
-        )
+        alerts = self.sound_alarm(interaction, was_trouble=was_trouble, by=by, at=at)
+        if learned:
+            self.learn(learned, interaction=interaction, by=by, at=at)
+        return self._noted_already(self._result(interaction, settled, alerts, learned, by.today(at)))
 
     def withdraw(self, interaction: Interaction, *, by: Rep, at: datetime) -> None:
         """Take an interaction back: the clocks run as if it had not been logged. Twice is once."""
@@ -90,27 +128,69 @@ class Interactions(Ratings, Promises, Picture):
         self.unlearn(interaction, by=by, at=at)
         self.take_back_rating_of(interaction, by=by, at=at)
         self.take_back_promise_of(interaction, by=by, at=at)
-        self.unsettle(self._settled_by(interaction), by=by, at=at)
+        settled = self._settled_by(interaction, at=at)
+        self.unsettle(settled.nudge if settled else None, by=by, at=at)
         self.sound_alarm(interaction, was_trouble=was_trouble, by=by, at=at)
 
-    def done_otherwise(self, entry: Entry, *, by: Rep, at: datetime, key: str | None = None) -> Logged:
+    def done_otherwise(self, entry: Entry, *, by: Rep, at: datetime, key: str | None = None) -> LogResult:
         """Log what happened instead and settle the open nudge with it, whatever it answered."""
         self.hold()
-        nudge = self.open_nudge
-        logged = self.log_interaction(entry, by=by, at=at, key=key)
-        if nudge and (nudge.is_open or logged.settled is nudge):
-            nudge.settle(NudgeOutcome.DONE_OTHERWISE, by=by, at=at, interaction_id=logged.interaction.id)
-            self.redraw_cards([nudge], at=at)
+        nudge = self.carried_nudge(at=at)
+        result = self.log_interaction(entry, by=by, at=at, key=key)
+        if nudge is None:
+            return result
+        if nudge.nudge.is_open or result.settled is nudge.nudge:
+            interaction_id = result.interaction.id
+            nudge.nudge.settle(NudgeOutcome.DONE_OTHERWISE, by=by, at=at, interaction_id=interaction_id)
+            nudge.redraw(at=at)
             self.reschedule()
-        return replace(logged, settled=nudge or logged.settled)
+        return replace(result, settled=nudge.nudge, settled_of=nudge.day_seen_on(by.today(at)))
 
-    def _settle_again(self, interaction: Interaction, *, by: Rep, at: datetime) -> Nudge | None:
+    def _log_again(
+        self, known: Interaction, entry: Entry, learned: PictureDetails | None, *, by: Rep, at: datetime
+    ) -> LogResult:
+        if known.entry != entry:
+            return self.amend(known, entry, by=by, at=at, learned=learned)
+        if learned:
+            self.learn(learned, interaction=known, by=by, at=at)
+        settled, alerts = self._settled_by(known, at=at), self.alerts_of(known)
+        return self._noted_already(self._result(known, settled, alerts, learned, by.today(at)))
+
+    def _result(
+        self,
+        interaction: Interaction,
+        settled: CarriedNudge | None,
+        alerts: Sequence[Alert],
+        learned: PictureDetails | None,
+        today: date,
+    ) -> LogResult:
+        """As it stands in the end; `today` is the local date of whoever logged it."""
+        rating = interaction.rating
+        return LogResult(
+            interaction,
+            coming=next_contact(self.standing, today),
+            settled=settled.nudge if settled else None,
+            settled_of=settled.day_seen_on(today) if settled else None,
+            learned=learned.field if learned and learned.words else None,
+            rating=rating,
+            asks_eleventh=rating is not None,
+            alerts=alerts,
+            step=self.step_done_by(interaction),
+            promises=self.open_promises(),
+        )
+
+    def _noted_already(self, result: LogResult) -> LogResult:
+        """Of an interaction that is not new: what would make it eleven may have been said by now."""
+        noted = result.rating and self.improvement_beside(result.rating)
+        return replace(result, asks_eleventh=False) if noted else result
+
+    def _settle_again(self, interaction: Interaction, *, by: Rep, at: datetime) -> CarriedNudge | None:
         """The nudge that it answers as it is told now."""
-        answered = self._settled_by(interaction)
-        if answered and answered.outcome is NudgeOutcome.DONE_OTHERWISE:  # settled whatever was logged
+        answered = self._settled_by(interaction, at=at)
+        if answered and answered.nudge.outcome is NudgeOutcome.DONE_OTHERWISE:  # settled whatever was logged
             self.follow(NudgeOutcome.LOGGED, by=by, at=at, interaction=interaction)
             return answered
-        self.reopen(answered, at=at)
+        self.reopen(answered.nudge if answered else None, at=at)
         return self.follow(NudgeOutcome.LOGGED, by=by, at=at, interaction=interaction)
 
     def _persons(self, contact_ids: frozenset[int]) -> list[Contact]:
@@ -128,5 +208,5 @@ class Interactions(Ratings, Promises, Picture):
             self, Interaction, key, errors.NOT_THERE, author=author, by=by, withdraw=take_back
         )
 
-    def _settled_by(self, interaction: Interaction) -> Nudge | None:
-        return session_of(self).scalar(select(Nudge).where(Nudge.interaction_id == interaction.id))
+    def _settled_by(self, interaction: Interaction, *, at: datetime) -> CarriedNudge | None:
+        return carried_nudge(session_of(self), Nudge.interaction_id == interaction.id, at=at)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from bot.playground.slack import Control, Outcome, Person
-from bot.playground.slack.surfaces import Surface
+from bot.playground.slack import Control, Outcome, Person, Surface
 
 
 def surfaces(person: Person) -> Iterator[Surface]:

@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
+from bot.playground.slack import Answer, Deliver
 from bot.playground.slack.journal import Call
-from bot.playground.slack.wire import Answer, Deliver
 from tests.stories.golden.gestures import described
 from tests.stories.golden.rendering import Names, written
 from tests.support.house import House
