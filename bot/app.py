@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from functools import partial
 
 from slack_bolt import App
 from slack_bolt.authorization import AuthorizeResult
@@ -13,6 +14,8 @@ from bot.settings import Settings
 from bot.survey.links import SurveyLinks
 from handlers.kit.gesture import Afterwards, Clock
 from handlers.kit.identification import Door
+from messages.alerts.announcement import alert_messages
+from models.alerts.announcement import announce_at_once
 from models.book.library import Library
 
 SLACK_SECONDS = 5  # a call to Slack that takes longer is given up; shorter than any lease
@@ -55,6 +58,7 @@ def create_app(
         ssl_check_enabled=False,
         raise_error_for_unhandled_request=False,
     )
+    library.before_commit = partial(announce_at_once, wording=alert_messages)
     links = survey_links(settings)
     app.use(Door(library, clock, afterwards, at_once, settings.response_urls, survey_links=links))
     handlers.register(app)

@@ -7,7 +7,6 @@ from slack_bolt import Ack, App
 from handlers.interactions.interaction import form_for
 from handlers.kit.gesture import Clock, OpenBook, Payload
 from handlers.kit.reply import Reply, Screen, View
-from messages.alerts.announcement import tell_at_once
 from messages.digests.due_list import rest_message
 from messages.digests.message import REST
 from messages.interactions.saved import saved_message
@@ -94,7 +93,6 @@ def settle_otherwise(ack: Ack, view: View, open_book: OpenBook, clock: Clock, re
         entry = done_otherwise_form.read_done_otherwise(view, today)
         customer = book.customers_of(book.rep).get(memory["customer"])
         logged = customer.done_otherwise(entry, by=book.rep, at=now, key=memory.key)
-        tell_at_once(book, now=now)
         answer = saved_message(logged, today)
     ack()
     reply(answer)

@@ -12,7 +12,6 @@ from handlers.interactions.interaction import HELP
 from handlers.kit.gesture import Clock, OpenBook, Payload
 from handlers.kit.reply import Reply, Screen, View
 from handlers.nudges import calling_customer
-from messages.alerts.announcement import tell_at_once
 from messages.contacts.field import people_of
 from messages.interactions.customer_hint import MOST_NAMED, hint_for
 from messages.interactions.form import customer_option, read_customer
@@ -115,7 +114,6 @@ def save(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply: Reply) 
         opinions, suggestion = form.read_opinions(view, rep.today(now)), form.read_improvement(view)
         customer = book.customers_of(rep).get(customer_id)
         noted = note_ratings(customer, opinions, suggestion, key=memory.key, by=rep, at=now)
-        tell_at_once(book, now=now)
         answer = saved_message(noted, reader=rep)
     ack()
     reply(answer)
@@ -144,7 +142,6 @@ def amend(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply: Reply)
         rating = book.customers_of(rep).rating(memory["rating"])
         opinions, suggestion = form.read_opinions(view, rep.today(now)), form.read_improvement(view)
         mended = mend_rating(rating, opinions, suggestion, key=memory.key, by=rep, at=now)
-        tell_at_once(book, now=now)
         answer = saved_message(mended, reader=rep)
     ack()
     reply(answer)
@@ -154,7 +151,6 @@ def undo(ack: Ack, action: Payload, open_book: OpenBook, clock: Clock, reply: Re
     with open_book() as book:
         rating, now = _rating_of(book, action.get("value")), clock()
         rating.customer.withdraw_rating(rating, by=book.rep, at=now)
-        tell_at_once(book, now=now)
         today, beside = rating.customer.owner.today(now), _standing_beside(book, action)
         answer = taken_back_message(rating, beside, today, reader=book.rep)
     ack()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from messages.alerts.announcement import tell_due
+from messages.alerts.announcement import alert_messages
+from models.alerts.announcement import announce_due
 from models.book.library import Library
 
 
@@ -14,4 +15,4 @@ def tell_of_alarms(library: Library, workspace_id: int, *, now: datetime, going:
     more = True
     while more and going():
         with library.open(workspace_id) as book:
-            more = tell_due(book, now=now)
+            more = announce_due(book, alert_messages, now=now)

@@ -18,7 +18,6 @@ from werkzeug.exceptions import HTTPException, NotFound, RequestEntityTooLarge
 from bot.survey.links import PATH, Reference, SurveyLinks
 from bot.survey.rate_limit import RateLimiter
 from handlers.kit.gesture import Clock
-from messages.alerts.announcement import tell_at_once
 from messages.surveys.language import language_of
 from messages.surveys.page import (
     Closed,
@@ -121,7 +120,6 @@ class SurveyDesk:
         try:
             with self._library.open(reference.workspace_id) as book:
                 answer_by(book, reference.nonce, answer, at=now)
-                tell_at_once(book, now=now)
         except Settled:
             pass  # withdrawn in this very moment: the page that follows says so
         return Response(status=303, headers={"Location": f"./{token}"})

@@ -8,7 +8,6 @@ from slack_bolt import Ack, App
 
 from handlers.kit.gesture import Clock, OpenBook, Payload
 from handlers.kit.reply import Message, Reply, Screen, View
-from messages.alerts.announcement import tell_at_once
 from messages.customers.picture_form import read_learned
 from messages.interactions import saved
 from messages.interactions.form import AMEND, draft_of, log_form, read_entry
@@ -41,7 +40,6 @@ def amend(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply: Reply)
     with open_book() as book:
         interaction = logged_by_me(book, memory["interaction"])
         mended = interaction.customer.amend(interaction, entry, by=book.rep, at=now, learned=learned)
-        tell_at_once(book, now=now)
         answer = saved.saved_message(mended, book.rep.today(now), again=True)
     ack()
     _answer(reply, answer, in_place=memory.get("in_place") is not None)
@@ -61,7 +59,6 @@ def _take_back(book: Book, interaction_id: int, now: datetime) -> Message:
     customer = interaction.customer
     had_nudge = customer.open_nudge is not None
     customer.withdraw(interaction, by=rep, at=now)
-    tell_at_once(book, now=now)
     stands_again = customer.open_nudge is not None and not had_nudge
     return saved.taken_back_message(interaction, rep.today(now), stands_again=stands_again)
 

@@ -10,7 +10,6 @@ from slack_bolt import Ack, App
 from handlers.interactions.corrections import logged_by_me
 from handlers.kit.gesture import Clock, OpenBook, Payload
 from handlers.kit.reply import Reply, Screen, View
-from messages.alerts.announcement import tell_at_once
 from messages.customers.picture_form import asked_of, read_learned
 from messages.interactions.customer_hint import MOST_NAMED, hint_for
 from messages.interactions.form import (
@@ -124,7 +123,6 @@ def save(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply: Reply) 
     with open_book() as book:
         customer = book.customers_of(book.rep).get(read_customer(view))
         result = customer.log_interaction(entry, by=book.rep, at=now, key=key, learned=learned)
-        tell_at_once(book, now=now)
         answer = saved_message(result, book.rep.today(now))
     ack()
     reply(answer)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from messages.alerts.words import cause_line, cause_words, corrected_words
 from messages.customers.card import LOG, OPEN
@@ -16,11 +16,9 @@ from messages.kit.sentences import sentence
 from messages.kit.text import bold, literally, quote, rich_text, shorten
 from messages.kit.text.rich import Span
 from messages.nudges.card import WHY, value_of
-from models.alerts.due import News, TakenBack, Telling, tellings, tellings_at_once
-from models.book import Book
+from models.alerts.due import AlertItem, AlertMessage, Correction
 from models.customers.alerts.alert import Alert
 from models.kernel.names import joined
-from models.outbox.message import OutboxKind, announce
 from models.team.rep import Rep
 
 TEMPLATE = "alerts/words"
@@ -39,31 +37,17 @@ class Width:
 WIDTHS = (Width(60, 300), Width(60, 120), Width(30, 40), Width(12, 12))
 
 
-def tell_at_once(book: Book, *, now: datetime) -> None:
-    """Whom the gesture of this book alarms, in the transaction that notes it. Asks nothing where it does
-    not."""
-    _announce(tellings_at_once(book, now=now), now)
+def alert_messages(told: AlertMessage, today: date) -> Iterator[Block]:
+    """One for what is new to the person, one for what is none any more. `today` is their local date."""
+    if told.items:
+        yield alarm_message(told.items, told.rep, today)
+    if told.corrections:
+        yield correction_message(told.corrections, today)
 
 
-def tell_due(book: Book, *, now: datetime) -> bool:
-    """Everybody whose moment has come. Returns whether there may be more."""
-    found, more = tellings(book, now=now)
-    _announce(found, now)
-    return more
-
-
-def _announce(found: Iterable[Telling], now: datetime) -> None:
-    for telling in found:
-        today = telling.rep.today(now)
-        if telling.news:
-            announce(telling.rep, OutboxKind.ALERT, alarm_message(telling.news, telling.rep, today), at=now)
-        if telling.taken_back:
-            announce(telling.rep, OutboxKind.ALERT, correction_message(telling.taken_back, today), at=now)
-
-
-def alarm_message(news: Sequence[News], reader: Rep, today: date) -> Block:
+def alarm_message(news: Sequence[AlertItem], reader: Rep, today: date) -> Block:
     """`today` is the reader's local date. As much of what people typed as Slack takes."""
-    customers: dict[int, list[News]] = {}
+    customers: dict[int, list[AlertItem]] = {}
     for one in news:
         customers.setdefault(one.alert.customer_id, []).append(one)
     drawn = (_drawn(list(customers.values()), reader, today, width) for width in WIDTHS)
@@ -71,21 +55,21 @@ def alarm_message(news: Sequence[News], reader: Rep, today: date) -> Block:
     return message(None, blocks or _drawn(list(customers.values())[:1], reader, today, WIDTHS[-1]))
 
 
-def correction_message(taken_back: Sequence[TakenBack], today: date) -> Block:
+def correction_message(taken_back: Sequence[Correction], today: date) -> Block:
     blocks = [rich_text(*_corrected(one, today)) for one in taken_back[:MOST_CORRECTIONS]]
     if (more := len(taken_back) - MOST_CORRECTIONS) > 0:
         blocks.append(rich_text(literally(TEMPLATE, "more_causes", count=more)))
     return message(None, blocks)
 
 
-def _drawn(customers: Sequence[Sequence[News]], reader: Rep, today: date, width: Width) -> list[Block]:
+def _drawn(customers: Sequence[Sequence[AlertItem]], reader: Rep, today: date, width: Width) -> list[Block]:
     shown = [block for news in customers[:MOST_CUSTOMERS] for block in _customer(news, reader, today, width)]
     if (more := len(customers) - MOST_CUSTOMERS) > 0:
         shown.append(rich_text(literally(TEMPLATE, "more", count=more)))
     return shown
 
 
-def _customer(news: Sequence[News], reader: Rep, today: date, width: Width) -> Iterator[Block]:
+def _customer(news: Sequence[AlertItem], reader: Rep, today: date, width: Width) -> Iterator[Block]:
     customer = news[0].customer
     name = shorten(customer.name, width.name)
     todo = _todo(news[0], reader, today, width)
@@ -98,7 +82,7 @@ def _customer(news: Sequence[News], reader: Rep, today: date, width: Width) -> I
     )
 
 
-def _causes(news: Sequence[News], today: date, width: Width) -> Iterator[Span]:
+def _causes(news: Sequence[AlertItem], today: date, width: Width) -> Iterator[Span]:
     for one in news[:MOST_CAUSES]:
         yield cause_line(one.cause, today, longest=width.name)
         words = shorten(" ".join(cause_words(one.cause).split()), width.words)
@@ -109,7 +93,7 @@ def _causes(news: Sequence[News], today: date, width: Width) -> Iterator[Span]:
         yield literally(TEMPLATE, "more_causes", count=more) + "\n"
 
 
-def _todo(one: News, reader: Rep, today: date, width: Width) -> str:
+def _todo(one: AlertItem, reader: Rep, today: date, width: Width) -> str:
     owner, minder, day = one.customer.owner, one.minder, one.call_back_by
     if minder is None:
         block = "nobody"
@@ -127,7 +111,7 @@ def _todo(one: News, reader: Rep, today: date, width: Width) -> str:
     )
 
 
-def _corrected(one: TakenBack, today: date) -> list[Span]:
+def _corrected(one: Correction, today: date) -> list[Span]:
     width = WIDTHS[0]
     return sentence(
         TEMPLATE,
@@ -142,10 +126,10 @@ def told_words(alerts: Sequence[Alert], reader: Rep, today: date) -> str:
     """Who has been told, or when they are: "Your manager Cleo Marchand has been told." Empty for nobody but
     the reader; `today` is the reader's local date, and moments are by the reader's clock."""
     others = [alert for alert in alerts if alert.rep_id != reader.id]
-    told = [_role(alert, reader, today) for alert in others if alert.told_at]
+    told = [_role(alert, reader, today) for alert in others if alert.is_told_at_once]
     words = [literally(TEMPLATE, "told", people=joined(told), count=len(told))] if told else []
     for alert in others:
-        if alert.told_at is None and alert.tells_at:
+        if alert.tells_at and not alert.is_told_at_once:
             moment = moment_words(alert.tells_at, today, reader.time_zone)
             words.append(literally(TEMPLATE, "told_later", people=_role(alert, reader, today), moment=moment))
     return " ".join(one[0].upper() + one[1:] for one in words)

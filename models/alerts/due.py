@@ -25,7 +25,7 @@ MOST = 500  # alerts a transaction; those of one person stay together
 
 
 @dataclass(frozen=True, slots=True)
-class News:
+class AlertItem:
     """One cause to tell of. minder: who looks after the customer just now, if anybody does; wish: what the
     customer would change, where it was said with the rating."""
 
@@ -49,7 +49,7 @@ class News:
 
 
 @dataclass(frozen=True, slots=True)
-class TakenBack:
+class Correction:
     """One that is none any more. by: who took it back or mended it; None: the customer."""
 
     alert: Alert
@@ -61,22 +61,21 @@ class TakenBack:
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class AlertMessage:
     """What one person is told now, in one message."""
 
     rep: Rep
-    news: list[News] = field(default_factory=list)
-    taken_back: list[TakenBack] = field(default_factory=list)
+    items: list[AlertItem] = field(default_factory=list)
+    corrections: list[Correction] = field(default_factory=list)
 
 
-def tellings_at_once(book: Book, *, now: datetime) -> list[Telling]:
+def due_at_once(book: Book, *, now: datetime) -> list[AlertMessage]:
     """About the customers with whom this book has raised or called off an alarm."""
-    if not (ids := alarmed_customers(book.session)):
-        return []
-    return _judged(book, _waiting(book, _due(now).where(Alert.customer_id.in_(ids)), MOST), now)
+    alarmed = Alert.customer_id.in_(list(alarmed_customers(book.session)))
+    return _judged(book, _waiting(book, _due(now).where(alarmed), MOST), now)
 
 
-def tellings(book: Book, *, now: datetime, most: int = MOST) -> tuple[list[Telling], bool]:
+def due(book: Book, *, now: datetime, most: int = MOST) -> tuple[list[AlertMessage], bool]:
     """Everybody's whose moment has come, and whether there may be more."""
     if book.session.scalar(_due(now).with_only_columns(Alert.id).limit(1)) is None:
         return [], False
@@ -92,10 +91,10 @@ def _due(now: datetime) -> Select[Alert]:
     return select(Alert).where(Alert.tells_at <= now)
 
 
-def _waiting(book: Book, due: Select[Alert], most: int) -> Sequence[Alert]:
+def _waiting(book: Book, alerts: Select[Alert], most: int) -> Sequence[Alert]:
     """Held: whoever takes one of them back at this moment is waited for, and what they did is seen."""
     held = (
-        due.order_by(Alert.rep_id, Alert.id)
+        alerts.order_by(Alert.rep_id, Alert.id)
         .limit(most)
         .options(
             selectinload(Alert.rep),
@@ -112,9 +111,9 @@ def _waiting(book: Book, due: Select[Alert], most: int) -> Sequence[Alert]:
     return book.session.scalars(held.execution_options(populate_existing=True)).all()
 
 
-def _judged(book: Book, waiting: Collection[Alert], now: datetime) -> list[Telling]:
+def _judged(book: Book, waiting: Collection[Alert], now: datetime) -> list[AlertMessage]:
     concerned = {customer: customer.concerned(now) for customer in {alert.customer for alert in waiting}}
-    found: dict[int, Telling] = {}
+    found: dict[int, AlertMessage] = {}
     for alert in waiting:
         those = concerned[alert.customer]
         if alert.told_at is None and alert.rep not in those.people:
@@ -124,8 +123,8 @@ def _judged(book: Book, waiting: Collection[Alert], now: datetime) -> list[Telli
         elif (moment := hears_at(alert.rep, now)) > now:
             alert.tells_at = moment
         else:
-            telling = found.setdefault(alert.rep_id, Telling(alert.rep))
-            _tell(book, alert, those, telling, now)
+            message = found.setdefault(alert.rep_id, AlertMessage(alert.rep))
+            _tell(book, alert, those, message, now)
     return list(found.values())
 
 
@@ -137,14 +136,14 @@ def _may_be_told(alert: Alert, those: Concerned) -> bool:
     return alert.customer.is_open(alert.cause)
 
 
-def _tell(book: Book, alert: Alert, those: Concerned, telling: Telling, now: datetime) -> None:
+def _tell(book: Book, alert: Alert, those: Concerned, message: AlertMessage, now: datetime) -> None:
     alert.tells_at = None
     if alert.told_at:
         alert.corrected_at = now
-        telling.taken_back.append(TakenBack(alert, _taken_back_by(book, alert.cause)))
+        message.corrections.append(Correction(alert, _taken_back_by(book, alert.cause)))
     else:
         alert.told_at = now
-        telling.news.append(News(alert, those.minder, _wish_beside(book, alert)))
+        message.items.append(AlertItem(alert, those.minder, _wish_beside(book, alert)))
 
 
 def _pass_on(book: Book, alert: Alert, those: Concerned) -> None:

@@ -120,12 +120,14 @@ class Turnstile:
 class Library:
     """Hands out books: `open` to write in, `read` to look something up.
 
+    `before_commit` gets every book that was opened to write, just before it is closed, in its transaction.
     `announced` is called after a book was closed in which the outbox got a message.
     """
 
-    def __init__(self, engine: Engine, announced: Callable[[], None] = lambda: None) -> None:
+    def __init__(self, engine: Engine) -> None:
         self.engine = engine
-        self.announced = announced
+        self.before_commit: Callable[[Book], None] = _nothing
+        self.announced: Callable[[], None] = _nothing
         self._writer = engine.execution_options(begin="IMMEDIATE")
         # Over there each question sees what is committed, in a transaction or not: spare two journeys a book.
         is_far = engine.dialect.name != "sqlite"
@@ -141,7 +143,9 @@ class Library:
         """
         with self._session(self._writer) as session, session.begin():
             session.info["writing"] = True
-            yield Book(session, workspace_id, person)
+            book = Book(session, workspace_id, person)
+            yield book
+            self.before_commit(book)
         if session.info.get("announced"):
             self.announced()
 
@@ -175,6 +179,10 @@ class Library:
             if words := in_words(error):
                 raise words from error
             raise
+
+
+def _nothing(*_: object) -> None:
+    """Until the bot is put together."""
 
 
 def in_words(error: DBAPIError | PoolTimeout) -> Busy | Unavailable | None:

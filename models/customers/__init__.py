@@ -58,10 +58,10 @@ class Customer(
     Ratings,
     Alerts,
     Promises,
-    Improvements,
     Plans,
     Celebrations,
     Snoozes,
+    Improvements,
     Picture,
 ):
     __tablename__ = "customers"

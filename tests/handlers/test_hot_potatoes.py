@@ -10,7 +10,6 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 
 from bot.playground.slack import Message, Person
-from messages.alerts.announcement import tell_at_once
 from models.absences.handing_over import hand_over
 from models.absences.returns import come_back
 from models.book import Book
@@ -55,7 +54,6 @@ def rated(
             contact = customer.add_contact(person, by=book.rep, at=house.clock())
             opinion = replace(opinion, contact_id=contact.id)
         rating = customer.rate(opinion, by=book.rep, at=house.clock())
-        tell_at_once(book, now=house.clock())
         return rating.id
 
 
@@ -68,14 +66,12 @@ def mended(house: House, by: Person, rating_id: int, opinion: Opinion | None, *,
             customer.amend_rating(rating, opinion, by=book.rep, at=house.clock())
         else:
             customer.withdraw_rating(rating, by=book.rep, at=house.clock())
-        tell_at_once(book, now=house.clock())
 
 
 def logged(house: House, by: Person, entry: Entry, *, of: str = "Acme") -> None:
     with house.book(by) as book:
         (customer,) = book.customers_of(book.rep).named(of)
         customer.log_interaction(entry, by=book.rep, at=house.clock())
-        tell_at_once(book, now=house.clock())
 
 
 def alarms(house: House, person: Person) -> list[Message]:
@@ -423,7 +419,6 @@ def test_a_double_click_tells_once(house: House, ana: Person, cleo: Person) -> N
         with house.book(ana) as book:
             (customer,) = book.customers_of(book.rep).named("Acme")
             done = customer.log_interaction(A_COMPLAINT, by=book.rep, at=house.clock(), key="one")
-            tell_at_once(book, now=house.clock())
             assert [alert.rep.name for alert in done.alerts] == ["Cleo Marchand"]
 
     assert len(alarms(house, cleo)) == 1

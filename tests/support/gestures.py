@@ -89,6 +89,12 @@ def rate(cast: Cast) -> Act:
     return lambda: saved(cast, form, giver="The customer")
 
 
+def rate_badly(cast: Cast) -> Act:
+    """It is told to who leads the team, at once."""
+    form = cast.ana.command("/rate", "acme bakery 3").view
+    return lambda: saved(cast, form, giver="The customer")
+
+
 def open_home(cast: Cast) -> Act:
     make_the_rounds(cast.house)
     return cast.ana.open_home

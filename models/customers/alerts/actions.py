@@ -97,14 +97,14 @@ class Alerts(Rhythm):
                 alert = known.get(rep.id) or self._alert(cause, rep)
                 alert.arose_at = at
                 alert.wait(hears_at(rep, at))
-        alarmed_customers(session_of(self)).add(self.id)
+        alarmed_customers(session_of(self))[self.id] = at
 
     def _call_off(self, cause: Cause, by: Rep | None, at: datetime) -> None:
         for alert in self._held_alerts(cause):
             alert.call_off(hears_at(alert.rep, at))
             if alert.rep is by and alert.tells_at:
                 alert.tells_at, alert.corrected_at = None, at
-        alarmed_customers(session_of(self)).add(self.id)
+        alarmed_customers(session_of(self))[self.id] = at
 
     def _alert(self, cause: Cause, rep: Rep) -> Alert:
         alert = Alert(workspace_id=self.workspace_id, customer_id=self.id, rep=rep)

@@ -54,6 +54,11 @@ class Alert(InWorkspace, Base):
         return cause
 
     @property
+    def is_told_at_once(self) -> bool:
+        """Whether the person knows of it, or does once the open book is closed: it arose in working hours."""
+        return self.told_at is not None or (self.tells_at is not None and self.tells_at <= self.arose_at)
+
+    @property
     def stands(self) -> bool:
         """Whether the person knows of it, or is about to."""
         return self.corrected_at is None and (self.told_at is not None or self.tells_at is not None)
@@ -71,7 +76,7 @@ class Alert(InWorkspace, Base):
         self.tells_at = moment if self.told_at and not self.corrected_at else None
 
 
-def alarmed_customers(session: Session) -> set[int]:
-    """The ids of those about whom this transaction has somebody told at once."""
-    alarmed: set[int] = session.info.setdefault("alarmed", set())
+def alarmed_customers(session: Session) -> dict[int, datetime]:
+    """By id, those about whom this transaction has somebody told at once, with the moment that did."""
+    alarmed: dict[int, datetime] = session.info.setdefault("alarmed", {})
     return alarmed

@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import event, select
 from sqlalchemy.exc import IntegrityError
 
-from models.alerts.due import tellings, tellings_at_once
+from models.alerts.announcement import announce_at_once
+from models.alerts.due import due, due_at_once
 from models.book import Book
 from models.customers import Customer
 from models.customers.alerts.actions import hears_at, is_trouble
@@ -36,7 +38,7 @@ def alerts(book: Book) -> list[Alert]:
 
 def told(book: Book, now: datetime = NOW) -> list[str]:
     """Who is told now, and of how much."""
-    return [f"{one.rep.name}: {len(one.news)}" for one in tellings(book, now=now)[0]]
+    return [f"{one.rep.name}: {len(one.items)}" for one in due(book, now=now)[0]]
 
 
 @pytest.mark.parametrize(("metric", "worst_good"), [("overall", 7), ("nps", 7), ("csat", 3), ("ces", 4)])
@@ -64,25 +66,23 @@ def test_the_customers_own_answer_concerns_owner_and_manager(book: Book) -> None
     rating = answered(book, customer)
 
     assert [alert.rep.name for alert in customer.alerts_of(rating)] == ["Ana", "Mia"]
-    (first, second) = tellings_at_once(book, now=NOW)
+    (first, second) = due_at_once(book, now=NOW)
     assert {first.rep.name, second.rep.name} == {"Ana", "Mia"}
-    assert tellings_at_once(book, now=NOW) == []
+    assert due_at_once(book, now=NOW) == []
     assert told(book) == []
 
 
 def test_an_answer_the_customer_mends_is_taken_back_by_nobody_of_ours(book: Book) -> None:
     customer = add(book)
     rating = answered(book, customer)
-    tellings_at_once(book, now=NOW)
+    due_at_once(book, now=NOW)
     rating.write(replace(A_THREE, value=9), zone=customer.owner.time_zone, at=NOW)
     rating.edited_at = NOW + DAY / 24
     customer.note_change("rating", "overall 3", "overall 9", by=None, at=rating.edited_at)
     customer.follow(NudgeOutcome.RATING, by=None, at=rating.edited_at)
     customer.sound_alarm(rating, was_trouble=True, by=None, at=rating.edited_at)
 
-    corrections = [
-        one for telling in tellings_at_once(book, now=rating.edited_at) for one in telling.taken_back
-    ]
+    corrections = [one for telling in due_at_once(book, now=rating.edited_at) for one in telling.corrections]
     assert [one.by for one in corrections] == [None, None]
 
 
@@ -127,11 +127,15 @@ def asked_about(book: Book, table: str) -> Iterator[list[str]]:
         event.remove(engine, "before_cursor_execute", note)
 
 
+def in_no_words(*_: object) -> list[dict[str, Any]]:
+    return []
+
+
 def test_ordinary_logging_asks_nothing_about_alarms(book: Book) -> None:
     customer, owner = add(book), person(book, "Ana")
     answered(book, customer)
     with asked_about(book, "alerts") as before:
-        tellings_at_once(book, now=NOW)
+        announce_at_once(book, in_no_words)
     assert before
     book.session.info.pop("alarmed")
 
@@ -140,7 +144,7 @@ def test_ordinary_logging_asks_nothing_about_alarms(book: Book) -> None:
         customer.amend(logged.interaction, on(TODAY, note="more"), by=owner, at=NOW)
         customer.withdraw(logged.interaction, by=owner, at=NOW)
         customer.rate(replace(A_THREE, value=8), by=owner, at=NOW)
-        tellings_at_once(book, now=NOW)
+        announce_at_once(book, in_no_words)
     assert asked == people == []
 
 
@@ -226,8 +230,8 @@ def test_many_are_told_in_turns_and_each_person_once(book: Book) -> None:
 
     turns, more = [], True
     while more:
-        found, more = tellings(book, now=NOW, most=6)
-        turns.append([f"{one.rep.name}: {len(one.news)}" for one in found])
+        found, more = due(book, now=NOW, most=6)
+        turns.append([f"{one.rep.name}: {len(one.items)}" for one in found])
     assert turns == [["Ana: 4"], ["Mia: 4"]]
 
 
