@@ -50,7 +50,6 @@ STATEMENTS: dict[str, tuple[int, int]] = {
 # Of those on SQLite, how many are put below a frame of `messages`; gestures that put none are left out.
 # Renew these downwards only.
 WHILE_WORDING: dict[str, int] = {
-    "a morning with a digest of seven": 2,
 }
 
 
