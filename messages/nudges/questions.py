@@ -9,13 +9,29 @@ from collections.abc import Sequence
 from datetime import date
 
 from messages.customers.picture import finding_out, next_unknown
-from messages.nudges.questions_by_purpose import BY_PURPOSE
-from messages.nudges.questions_by_reason import BY_REASON, IN_TIME
+from messages.kit.text import literally
 from messages.rhythm.occasions import announced
 from models.kernel.vocabulary import Tone
 from models.nudges.card import Calling
 from models.rhythm.standing import Reason, ReasonKind
 
+TEMPLATE = "nudges/questions"
+IN_TIME = "in_time"
+BY_REASON = {
+    ReasonKind.HOT_POTATO: "trouble",
+    ReasonKind.PROMISE: "promised",
+    ReasonKind.WAITS_FOR_ANSWER: "answer",
+    ReasonKind.NEXT_STEP: "agreed",
+    ReasonKind.AWAITED: "awaited",
+    ReasonKind.OCCASION: "celebrated",
+    ReasonKind.OCCASION_SOON: "celebrated",
+    ReasonKind.RENEWAL: "renewed",
+    ReasonKind.LOW_ESTIMATE: "doubt",
+    ReasonKind.UNUSUAL: "silent",
+    ReasonKind.SILENCE: "silent",
+    ReasonKind.OVERDUE: "silent",
+    ReasonKind.FIRST_CONTACT: "first",
+}
 MOST = 3
 NOT_NOW = {ReasonKind.HOT_POTATO, ReasonKind.LOW_ESTIMATE}  # nobody is asked about hobbies over a complaint
 
@@ -41,9 +57,14 @@ def _fitting(calling: Calling, tone: Tone) -> Sequence[str]:
     """What the contact point itself asks comes before what its purpose does."""
     kind, step = _what_counts(calling.reasons), calling.step
     if kind is not ReasonKind.STEP or step is None:
-        return BY_REASON.get(kind, IN_TIME)[tone]
+        return open_questions(BY_REASON.get(kind, IN_TIME), tone)
     own = [line.strip() for line in step.questions.splitlines() if line.strip()]
-    return own or BY_PURPOSE[step.purpose][tone]
+    return own or open_questions(step.purpose.name.lower(), tone)
+
+
+def open_questions(topic: str, tone: Tone) -> list[str]:
+    """`topic`: what a contact is about, as in BY_REASON, or the name of a contact point's purpose."""
+    return literally(TEMPLATE, f"{topic}_{tone.value}").splitlines()
 
 
 def _some(questions: Sequence[str], turn: int, most: int) -> list[str]:

@@ -49,8 +49,7 @@ STATEMENTS: dict[str, tuple[int, int]] = {
 
 # Of those on SQLite, how many are put below a frame of `messages`; gestures that put none are left out.
 # Renew these downwards only.
-WHILE_WORDING: dict[str, int] = {
-}
+WHILE_WORDING: dict[str, int] = {}
 
 
 @on_both

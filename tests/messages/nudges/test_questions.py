@@ -7,18 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from messages.customers.picture import finding_out
-from messages.nudges.questions import questions_for
-from messages.nudges.questions_by_purpose import BY_PURPOSE
-from messages.nudges.questions_by_reason import (
-    BY_REASON,
-    CELEBRATED,
-    DOUBT,
-    FIRST,
-    IN_TIME,
-    SILENT,
-    TROUBLE,
-    Questions,
-)
+from messages.nudges.questions import BY_REASON, IN_TIME, open_questions, questions_for
 from models.calendar.days import MONDAY_TO_FRIDAY
 from models.calendar.working_days import WorkingDays
 from models.customers import Customer
@@ -64,34 +53,32 @@ def asked_in_a_week(card: Calling, most: int = 1) -> set[str]:
 
 @pytest.mark.parametrize("tone", Tone)
 @pytest.mark.parametrize(
-    ("kinds", "questions"),
+    ("kinds", "topic"),
     [
-        ((R.HOT_POTATO, R.DUE), TROUBLE),
-        ((R.LOW_ESTIMATE,), DOUBT),
-        ((R.SILENCE, R.OVERDUE, R.DUE), SILENT),
+        ((R.HOT_POTATO, R.DUE), "trouble"),
+        ((R.LOW_ESTIMATE,), "doubt"),
+        ((R.SILENCE, R.OVERDUE, R.DUE), "silent"),
         ((R.DUE,), IN_TIME),
         ((), IN_TIME),
-        ((R.OCCASION_SOON, R.DUE), CELEBRATED),
-        ((R.FIRST_CONTACT,), FIRST),
-        ((R.SILENCE, R.OVERDUE, R.FIRST_CONTACT), FIRST),  # nobody is asked about a talk there never was
-        ((R.OVERDUE, R.FIRST_CONTACT), FIRST),
-        ((R.HOT_POTATO, R.SILENCE, R.FIRST_CONTACT), TROUBLE),
+        ((R.OCCASION_SOON, R.DUE), "celebrated"),
+        ((R.FIRST_CONTACT,), "first"),
+        ((R.SILENCE, R.OVERDUE, R.FIRST_CONTACT), "first"),  # nobody is asked about a talk there never was
+        ((R.OVERDUE, R.FIRST_CONTACT), "first"),
+        ((R.HOT_POTATO, R.SILENCE, R.FIRST_CONTACT), "trouble"),
     ],
 )
-def test_the_questions_fit_the_first_reason(
-    kinds: tuple[ReasonKind, ...], questions: Questions, tone: Tone
-) -> None:
-    assert asked_in_a_week(calling(*kinds, tone=tone)) == set(questions[tone])
+def test_the_questions_fit_the_first_reason(kinds: tuple[ReasonKind, ...], topic: str, tone: Tone) -> None:
+    assert asked_in_a_week(calling(*kinds, tone=tone)) == set(open_questions(topic, tone))
 
 
 @pytest.mark.parametrize("tone", Tone)
 def test_there_are_two_or_three_open_questions_for_everything(tone: Tone) -> None:
-    sets = [*BY_REASON.values(), IN_TIME, *BY_PURPOSE.values()]
+    topics = [*BY_REASON.values(), IN_TIME, *(purpose.name.lower() for purpose in Purpose)]
+    sets = [open_questions(topic, tone) for topic in topics]
 
     assert set(BY_REASON) >= set(R) - {R.STEP, R.DUE}
-    assert set(BY_PURPOSE) == set(Purpose)
-    assert all(2 <= len(questions[tone]) <= 4 for questions in sets)
-    assert all(question.endswith("?") for questions in sets for question in questions[tone])
+    assert all(2 <= len(questions) <= 4 for questions in sets)
+    assert all(question.endswith("?") for questions in sets for question in questions)
 
 
 def test_a_contact_point_asks_by_its_purpose_unless_it_says_what() -> None:
@@ -102,7 +89,7 @@ def test_a_contact_point_asks_by_its_purpose_unless_it_says_what() -> None:
     by_purpose = asked_in_a_week(with_step(card, silent), most=3)
     own = asked_in_a_week(with_step(card, telling), most=3)
 
-    assert by_purpose == set(BY_PURPOSE[Purpose.RESULTS][Tone.FORMAL])
+    assert by_purpose == set(open_questions("results", Tone.FORMAL))
     assert own == {"How is the oven?", "And the baker?"}
 
 
@@ -115,7 +102,7 @@ def test_the_last_question_is_about_the_first_thing_unknown() -> None:
 
     first, last = questions_for(card, TODAY, most=2)
 
-    assert first in IN_TIME[Tone.FORMAL]
+    assert first in open_questions(IN_TIME, Tone.FORMAL)
     assert last in finding_out("obstacles", Tone.FORMAL)
     assert len(questions_for(card, TODAY)) == 3
 
@@ -123,7 +110,7 @@ def test_the_last_question_is_about_the_first_thing_unknown() -> None:
 def test_nobody_is_asked_about_hobbies_over_a_complaint() -> None:
     card = calling(R.HOT_POTATO, R.DUE, interests="")
 
-    assert set(questions_for(card, TODAY)) <= set(TROUBLE[Tone.FORMAL])
+    assert set(questions_for(card, TODAY)) <= set(open_questions("trouble", Tone.FORMAL))
 
 
 def test_the_questions_stay_all_day_and_are_others_on_another() -> None:
@@ -137,7 +124,7 @@ def test_the_tone_is_that_of_the_only_person_there() -> None:
     card = calling(R.DUE)
     alone = Calling(card.customer, card.standing, card.reasons, None, person=Person(Tone.FRIENDLY, None))
 
-    assert asked_in_a_week(alone) == set(IN_TIME[Tone.FRIENDLY])
+    assert asked_in_a_week(alone) == set(open_questions(IN_TIME, Tone.FRIENDLY))
 
 
 def test_the_tone_is_that_of_whose_birthday_it_is() -> None:
@@ -151,4 +138,4 @@ def test_the_tone_is_that_of_whose_birthday_it_is() -> None:
         celebrant=Celebrant((maria,), None, WorkingDays(), WorkingDays()),
     )
 
-    assert questions_for(party, TODAY, most=1)[0] in CELEBRATED[Tone.FRIENDLY]
+    assert questions_for(party, TODAY, most=1)[0] in open_questions("celebrated", Tone.FRIENDLY)
