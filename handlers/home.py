@@ -16,7 +16,7 @@ from messages.kit.pages import last_page, page_of
 from messages.kit.unclear_outcome import CALL_ERRORS
 from models.book import Book
 from models.digests.composition import waiting_for, with_rows
-from models.digests.contents import remembered
+from models.digests.contents import card_contents
 from models.digests.overview import figures_of
 from models.kernel.errors import BookError
 
@@ -83,7 +83,7 @@ def tab_of(book: Book, *, page: int, now: datetime) -> HomeTab:
         rep,
         today,
         counts,
-        remembered(book, with_rows(book, waiting[:PRESSING]), now=now),
+        card_contents(book, with_rows(book, waiting[:PRESSING]), now=now),
         mine.page(offset=page * PAGE, size=PAGE),
         page,
         figures_of(book, led[:LED_TEAMS], rep, now=now),

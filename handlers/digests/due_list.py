@@ -10,7 +10,7 @@ from messages.digests.due_list import DUE_PAGE, PAGE, due_message, empty_book_me
 from messages.kit.pages import page_of
 from messages.kit.usage import usage
 from models.book import Book
-from models.digests.contents import remembered
+from models.digests.contents import card_contents
 from models.digests.due_list import agenda_of
 
 
@@ -45,5 +45,5 @@ def due_list(book: Book, clock: Clock, offset: int = 0) -> Message:
     if agenda.is_empty and not book.owned_by(book.rep).count():
         return empty_book_message()
     begins = offset if offset < len(agenda.calling) else 0
-    cards = remembered(book, agenda.calling[begins : begins + PAGE], now=now)
+    cards = card_contents(book, agenda.calling[begins : begins + PAGE], now=now)
     return due_message(agenda, cards, begins)

@@ -22,7 +22,7 @@ TEMPLATE = "digests/due_list"
 
 
 def due_message(agenda: Agenda, shown: Sequence[Calling], offset: int) -> Block:
-    """`shown` are the agenda's own from `offset` on, remembered, at most a page of them."""
+    """`shown` are the cards of the agenda's own from `offset` on, at most a page of them."""
     if agenda.is_empty:
         return message(None, [section(render(TEMPLATE, "nothing"))])
     return fitted(lambda room: _drawn(agenda, shown, offset, room))

@@ -16,7 +16,7 @@ from models.book import Book
 from models.calendar.days import local_day, working_days_from
 from models.customers import Customer
 from models.customers.nudge import Digest, DigestCard, Nudge, NudgeOutcome
-from models.nudges.card import Calling
+from models.nudges.card import RankedCustomer
 from models.nudges.open_nudges import MOST_JUDGED, Judged, judged_for, pressing
 from models.rhythm.ranking import is_urgent
 from models.storage.locks import LOCK
@@ -45,7 +45,7 @@ def _rounds_are_behind(book: Book, now: datetime) -> bool:
     return book.session.scalar(waiting.limit(1)) is not None
 
 
-def callings(book: Book, rep: Rep, *, now: datetime, most: int = MOST_JUDGED) -> list[Calling]:
+def callings(book: Book, rep: Rep, *, now: datetime, most: int = MOST_JUDGED) -> list[RankedCustomer]:
     """Whoever needs the rep today, judged anew, the most pressing first."""
     return with_rows(book, waiting_for(book, rep, now=now)[:most])
 
@@ -55,7 +55,7 @@ def waiting_for(book: Book, rep: Rep, *, now: datetime) -> list[Judged]:
     return pressing(book, judged_for(book, [rep], now=now), [rep], now=now)[rep.id]
 
 
-def with_rows(book: Book, judged: Iterable[Judged]) -> list[Calling]:
+def with_rows(book: Book, judged: Iterable[Judged]) -> list[RankedCustomer]:
     """The customers and nudges themselves, in the same order."""
     if not (listed := list(judged)):
         return []
@@ -67,7 +67,7 @@ def with_rows(book: Book, judged: Iterable[Judged]) -> list[Calling]:
     )
     nudges = {nudge.id: nudge for nudge in book.session.scalars(wanted)}
     return [
-        Calling(nudges[one.nudge_id].customer, one.standing, one.reasons, nudges[one.nudge_id])
+        RankedCustomer(nudges[one.nudge_id].customer, one.standing, one.reasons, nudges[one.nudge_id])
         for one in listed
     ]
 

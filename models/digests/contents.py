@@ -1,9 +1,9 @@
-"""What a card tells besides the rule: the last interaction, the snooze, how it was settled."""
+"""What a digest holds, and what a card tells besides the rule: the last interaction, how it was settled."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import chain, islice
 from typing import Any
@@ -18,7 +18,7 @@ from models.customers import Customer
 from models.customers.interactions.interaction import Interaction
 from models.customers.nudge import Digest, DigestCard, Nudge, Snooze
 from models.customers.promises.promise import Promise
-from models.nudges.card import Calling
+from models.nudges.card import Calling, RankedCustomer
 from models.nudges.next_occasions import celebrants_among
 from models.nudges.plan_points import renewals_near, steps_that_count
 from models.nudges.recent_contacts import only_persons, tried_lately
@@ -43,11 +43,11 @@ class Morning:
     answers: tuple[SurveyNews, ...] = ()
 
 
-def remembered(book: Book, callings: Iterable[Calling], *, now: datetime) -> list[Calling]:
-    """The same, each with its customer's latest interaction and snooze, and with what settled it."""
-    if not (listed := list(callings)):
+def card_contents(book: Book, ranked: Iterable[RankedCustomer], *, now: datetime) -> list[Calling]:
+    """What the cards of these customers tell, in their order."""
+    if not (listed := list(ranked)):
         return []
-    ids = {calling.customer.id for calling in listed}
+    ids = {one.customer.id for one in listed}
     lasts = {one.customer_id: one for one in _latest_interactions(book, ids)}
     snoozes = {one.customer_id: one for one in _latest_snoozes(book, ids)}
     settlers = _settlers(book, listed)
@@ -57,8 +57,11 @@ def remembered(book: Book, callings: Iterable[Calling], *, now: datetime) -> lis
     celebrants = celebrants_among(book.session, [one.customer for one in listed])
     lately, persons = tried_lately(book.session, ids), only_persons(book.session, ids)
     return [
-        replace(
-            one,
+        Calling(
+            one.customer,
+            one.standing,
+            one.reasons,
+            one.nudge,
             last=lasts.get(one.customer.id),
             snooze=snoozes.get(one.customer.id),
             settled_with=settlers.get(one.nudge.interaction_id or 0) if one.nudge else None,
@@ -76,9 +79,11 @@ def remembered(book: Book, callings: Iterable[Calling], *, now: datetime) -> lis
 def calling_of(book: Book, customer: Customer, *, now: datetime) -> Calling:
     """One customer as a card shows it, whether it asks for somebody or not."""
     standing = customer.standing
-    reasons = standing.reasons(customer.owner.today(now))
-    (calling,) = remembered(book, [Calling(customer, standing, reasons, customer.open_nudge)], now=now)
-    return calling
+    ranked = RankedCustomer(
+        customer, standing, standing.reasons(customer.owner.today(now)), customer.open_nudge
+    )
+    (content,) = card_contents(book, [ranked], now=now)
+    return content
 
 
 def morning_of(book: Book, digest: Digest, *, now: datetime) -> Morning:
@@ -91,10 +96,10 @@ def mornings_of(book: Book, digests: Sequence[Digest], *, now: datetime) -> list
     if not digests:
         return []
     today = {digest.id: digest.rep.today(now) for digest in digests}
-    shown: dict[int, list[Calling]] = {digest.id: [] for digest in digests}
+    shown: dict[int, list[RankedCustomer]] = {digest.id: [] for digest in digests}
     for digest_id, nudge in book.session.execute(_shown_nudges(list(shown))):
         shown[digest_id].append(_card(nudge, today[digest_id]))
-    filled = iter(remembered(book, chain.from_iterable(shown.values()), now=now))
+    filled = iter(card_contents(book, chain.from_iterable(shown.values()), now=now))
     told = {digest_id: tuple(islice(filled, len(cards))) for digest_id, cards in shown.items()}
     rest, others, back = _rest(book, list(shown)), elsewhere(book, told, digests), homecomings(book, digests)
     answers = news_in(book, digests)
@@ -139,12 +144,12 @@ def rest_of(book: Book, digest: Digest, rep: Rep, *, now: datetime, most: int) -
         .order_by(DigestCard.place)
     )
     cards = (_card(nudge, today) for nudge in book.session.scalars(waiting))
-    return remembered(book, [card for card in cards if card.reasons][:most], now=now)
+    return card_contents(book, [card for card in cards if card.reasons][:most], now=now)
 
 
-def _card(nudge: Nudge, today: date) -> Calling:
+def _card(nudge: Nudge, today: date) -> RankedCustomer:
     standing = nudge.customer.standing
-    return Calling(nudge.customer, standing, standing.reasons(today), nudge)
+    return RankedCustomer(nudge.customer, standing, standing.reasons(today), nudge)
 
 
 def _rest(book: Book, digest_ids: list[int]) -> dict[int, tuple[str, ...]]:
@@ -189,16 +194,16 @@ def _latest_snoozes(book: Book, customer_ids: Collection[int]) -> Iterable[Snooz
     )
 
 
-def _settlers(book: Book, callings: Iterable[Calling]) -> dict[int, Interaction]:
-    ids = {one.nudge.interaction_id for one in callings if one.nudge and one.nudge.interaction_id}
+def _settlers(book: Book, ranked: Iterable[RankedCustomer]) -> dict[int, Interaction]:
+    ids = {one.nudge.interaction_id for one in ranked if one.nudge and one.nudge.interaction_id}
     if not ids:
         return {}
     found = book.session.scalars(select(Interaction).where(Interaction.id.in_(ids)))
     return {interaction.id: interaction for interaction in found}
 
 
-def _open_promises(book: Book, callings: Iterable[Calling]) -> dict[int, list[Promise]]:
-    ids = [one.customer.id for one in callings if _has_promises(one)]
+def _open_promises(book: Book, ranked: Iterable[RankedCustomer]) -> dict[int, list[Promise]]:
+    ids = [one.customer.id for one in ranked if _has_promises(one)]
     found: dict[int, list[Promise]] = {}
     if ids:
         mine = select(Promise).where(
@@ -209,8 +214,8 @@ def _open_promises(book: Book, callings: Iterable[Calling]) -> dict[int, list[Pr
     return found
 
 
-def _has_promises(calling: Calling) -> bool:
-    points = calling.standing.points
+def _has_promises(ranked: RankedCustomer) -> bool:
+    points = ranked.standing.points
     return points.promised_on is not None or points.awaited_on is not None
 
 

@@ -14,7 +14,7 @@ from models.calendar.coming_days import last_of_working_week
 from models.calendar.days import DAY, start_of_day
 from models.customers import Customer
 from models.customers.nudge import Nudge
-from models.nudges.card import Calling
+from models.nudges.card import RankedCustomer
 from models.nudges.open_nudges import VALUE_COUNTS, ranked, spending
 from models.team.rep import Rep
 
@@ -28,7 +28,7 @@ class Agenda:
 
     today: date
     until: date
-    calling: tuple[Calling, ...]
+    calling: tuple[RankedCustomer, ...]
     week: tuple[tuple[date, tuple[str, ...]], ...]
     asleep: tuple[tuple[str, date], ...]
 
@@ -56,10 +56,10 @@ def agenda_of(book: Book, rep: Rep, *, now: datetime) -> Agenda:
     )
 
 
-def _judged(customers: Iterable[Customer], nudges: dict[int, Nudge], today: date) -> Iterable[Calling]:
+def _judged(customers: Iterable[Customer], nudges: dict[int, Nudge], today: date) -> Iterable[RankedCustomer]:
     for customer in customers:
         standing = customer.standing
-        yield Calling(customer, standing, standing.reasons(today), nudges.get(customer.id))
+        yield RankedCustomer(customer, standing, standing.reasons(today), nudges.get(customer.id))
 
 
 def _open_nudges(book: Book, rep: Rep) -> dict[int, Nudge]:

@@ -1,4 +1,4 @@
-"""What a card tells of one customer."""
+"""A customer that asks for the rep, as it is ranked, and with all that its card tells."""
 
 from __future__ import annotations
 
@@ -17,18 +17,34 @@ from models.rhythm.standing import Reason, Standing
 
 
 @dataclass(frozen=True, slots=True)
-class Calling:
-    """A customer that asks for the rep today, with every reason. `nudge` is None when the rounds have
-    not opened one. The rest is filled in by `models.digests.contents.remembered`: `last` and `snooze` are
-    the latest of each, `settled_with` what settled the nudge, `step` the contact point of a running plan that
-    counts today, `renewing` the purchase that runs out or renews soon, `promises` those that are open, of
-    both sides, the earliest first, `celebrant` what comes back every year, `lately` our last contacts, the
-    newest first, `person` the only contact there is."""
+class RankedCustomer:
+    """A customer that asks for the rep today, with every reason. `nudge` is None when the rounds have not
+    opened one."""
 
     customer: Customer
     standing: Standing
     reasons: tuple[Reason, ...]
     nudge: Nudge | None
+
+    @property
+    def customer_id(self) -> int:
+        return self.customer.id
+
+    @property
+    def waited(self) -> int:
+        return self.nudge.waited if self.nudge else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Calling(RankedCustomer):
+    """The same with all that its card tells; None means that there is no such thing.
+
+    `last` and `snooze` are the latest of each, `settled_with` what settled the nudge, `step` the contact
+    point of a running plan that counts today, `renewing` the purchase that runs out or renews soon,
+    `promises` those that are open, of both sides, the earliest first, `celebrant` what comes back every year,
+    `lately` our last contacts, the newest first, `person` the only contact there is.
+    """
+
     last: Interaction | None = None
     snooze: Snooze | None = None
     settled_with: Interaction | None = None
@@ -38,11 +54,3 @@ class Calling:
     celebrant: Celebrant | None = None
     lately: tuple[Tried, ...] = ()
     person: Person | None = None
-
-    @property
-    def customer_id(self) -> int:
-        return self.customer.id
-
-    @property
-    def waited(self) -> int:
-        return self.nudge.waited if self.nudge else 0

@@ -11,14 +11,16 @@ from sqlalchemy.orm import joinedload
 from models.book import Book
 from models.customers.plans.contact_plan import ContactPoint, PlanRun
 from models.customers.purchases.purchase import Purchase
-from models.nudges.card import Calling
+from models.nudges.card import RankedCustomer
 from models.rhythm.standing import ReasonKind
 
 
-def steps_that_count(book: Book, callings: Iterable[Calling], *, now: datetime) -> dict[int, ContactPoint]:
+def steps_that_count(
+    book: Book, ranked: Iterable[RankedCustomer], *, now: datetime
+) -> dict[int, ContactPoint]:
     """By the id of each customer where a plan runs, the contact point that a talk today would do. Nothing is
     asked where none runs."""
-    running = (one.customer for one in callings if one.standing.points.step_on)
+    running = (one.customer for one in ranked if one.standing.points.step_on)
     today = {customer.id: customer.owner.today(now) for customer in running}
     found: dict[int, ContactPoint] = {}
     if today:
@@ -35,9 +37,9 @@ def steps_that_count(book: Book, callings: Iterable[Calling], *, now: datetime) 
     return found
 
 
-def renewals_near(book: Book, callings: Iterable[Calling]) -> dict[int, Purchase]:
+def renewals_near(book: Book, ranked: Iterable[RankedCustomer]) -> dict[int, Purchase]:
     """By the id of each customer, what runs out or renews so soon that it is time to speak of it."""
-    days = {one.customer.id: one.standing.clocks.renews_on for one in callings if _speaks_of_renewal(one)}
+    days = {one.customer.id: one.standing.clocks.renews_on for one in ranked if _speaks_of_renewal(one)}
     if not days:
         return {}
     bought = select(Purchase).where(
@@ -50,5 +52,5 @@ def renewals_near(book: Book, callings: Iterable[Calling]) -> dict[int, Purchase
     return {one.customer_id: one for one in found if one.renews_on == days[one.customer_id]}
 
 
-def _speaks_of_renewal(calling: Calling) -> bool:
-    return any(reason.kind is ReasonKind.RENEWAL for reason in calling.reasons)
+def _speaks_of_renewal(ranked: RankedCustomer) -> bool:
+    return any(reason.kind is ReasonKind.RENEWAL for reason in ranked.reasons)
