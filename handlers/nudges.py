@@ -11,7 +11,6 @@ from messages.digests.due_list import rest_message
 from messages.digests.message import REST
 from messages.interactions.saved import saved_message
 from messages.kit.forms.metadata import about_customer, read_memory
-from messages.kit.ids import read_id
 from messages.nudges import card, done_otherwise_form, snooze_form
 from messages.nudges.saved import UNDO, settled_words, snoozed_message, woken_message
 from messages.rhythm.channels import suggested_for
@@ -19,7 +18,7 @@ from models.book import Book
 from models.customers import Customer
 from models.customers.nudge import Digest
 from models.digests.contents import calling_of, rest_of
-from models.kernel.errors import NotFound, Settled
+from models.kernel.errors import Settled
 
 PAGE = 7  # cards of the rest at a time
 
@@ -68,7 +67,7 @@ def put_to_sleep(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply:
 
 def wake(ack: Ack, action: Payload, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
     with open_book() as book:
-        taken_back = book.customers_of(book.rep).snooze(read_id(action.get("value"), card.GONE))
+        taken_back = book.customers_of(book.rep).snooze(card.read_card_id(action.get("value")))
         customer = taken_back.customer
         customer.wake(taken_back, by=book.rep, at=clock())
         answer = woken_message(customer, customer.owner.today(clock()), reader=book.rep)
@@ -101,9 +100,9 @@ def settle_otherwise(ack: Ack, view: View, open_book: OpenBook, clock: Clock, re
 def show_rest(ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, reply: Reply) -> None:
     """The value is the digest's number and, from the second page on, how many cards went before."""
     written, _, before = str(action.get("value")).partition(":")
-    offset = read_id(before, card.GONE) if before else 0
+    offset = card.read_card_id(before) if before else 0
     with read_book() as book:
-        digest = my_digest(book, read_id(written, card.GONE))
+        digest = my_digest(book, card.read_card_id(written))
         cards = rest_of(book, digest, book.rep, now=clock(), most=offset + PAGE + 1)[offset:]
         answer = rest_message(digest, cards[:PAGE], book.rep.today(clock()), offset, more=len(cards) > PAGE)
     ack()
@@ -118,7 +117,7 @@ def calling_customer(book: Book, action: Payload, clock: Clock) -> Customer:
         return customers.get(customer_id)
     nudge = customers.nudge(nudge_id)
     if nudge.customer_id != customer_id:
-        raise NotFound(card.GONE)
+        raise card.gone()
     if not nudge.is_open:
         raise Settled(settled_words(nudge, nudge.customer.owner.today(clock())))
     return nudge.customer
@@ -128,5 +127,5 @@ def my_digest(book: Book, digest_id: int) -> Digest:
     """Raises NotFound, also for a colleague's."""
     digest = book.digest(digest_id)
     if digest.rep_id != book.rep.id:
-        raise NotFound(card.GONE)
+        raise card.gone()
     return digest

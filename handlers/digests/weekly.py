@@ -8,8 +8,7 @@ from handlers.kit.gesture import Clock, OpenBook, Payload
 from handlers.kit.reply import Reply
 from handlers.nudges import my_digest
 from messages.digests import weekly
-from messages.kit.ids import read_id
-from messages.nudges.card import GONE
+from messages.nudges.card import read_card_id
 from models.outbox.message import redraw
 
 
@@ -20,7 +19,7 @@ def register(app: App) -> None:
 
 def keep_weekly(ack: Ack, action: Payload, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
     with open_book() as book:
-        digest = my_digest(book, read_id(action.get("value"), GONE))
+        digest = my_digest(book, read_card_id(action.get("value")))
         digest.rep.wish_weekly(at=clock())
         redraw([digest], at=clock())
         answer = weekly.weekly_message(digest, digest.rep.today(clock()))
@@ -30,7 +29,7 @@ def keep_weekly(ack: Ack, action: Payload, open_book: OpenBook, clock: Clock, re
 
 def daily_again(ack: Ack, action: Payload, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
     with open_book() as book:
-        digest = my_digest(book, read_id(action.get("value"), GONE))
+        digest = my_digest(book, read_card_id(action.get("value")))
         digest.rep.wish_daily()
         redraw([digest], at=clock())
         answer = weekly.daily_message(digest, digest.rep.today(clock()))

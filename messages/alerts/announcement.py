@@ -76,7 +76,7 @@ def _customer(news: Sequence[AlertItem], reader: Rep, today: date, width: Width)
     yield rich_text(bold(name), " · ", *_causes(news, today, width), todo)
     which, whose = str(customer.id), shorten(name, 30)
     yield actions(
-        button("Log", LOG, which, label=f"Log a contact with {whose}"),
+        button("Log", LOG, which, label=literally(TEMPLATE, "log_label", customer=whose)),
         button("Open", OPEN, which, label=f"Open {whose}"),
         button("Why", WHY, value_of(customer.id, None), label=f"Why {whose}"),
     )

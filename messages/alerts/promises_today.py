@@ -18,6 +18,7 @@ from models.customers.promises.promise import Promise
 
 ALERT = "promise_alert:"  # begins the block_id of a promise's line, and its number follows
 BUTTONS = "promise_alert_buttons:"
+LABELS = "alerts/words"
 MOST = 10  # promises in one alert
 
 
@@ -64,7 +65,7 @@ def _buttons(promise: Promise, today: date) -> Iterable[Block]:
     if promise.is_withdrawn:
         return
     if promise.outcome:
-        yield button("Undo", REOPEN, value, label="Have this promise open again")
+        yield button("Undo", REOPEN, value, label=literally(LABELS, "reopen_label"))
         return
     yield kept_button(promise)
-    yield button("Later", EDIT, value, label="Agree on another day")
+    yield button("Later", EDIT, value, label=literally(LABELS, "later_label"))

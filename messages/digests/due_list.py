@@ -78,9 +78,11 @@ def _turning(agenda: Agenda, offset: int) -> list[Block]:
     """The way to the page before and to the next."""
     buttons = []
     if offset:
-        buttons.append(button("Back", DUE_PAGE, str(max(0, offset - PAGE)), label="The more pressing ones"))
+        label = literally(TEMPLATE, "more_pressing")
+        buttons.append(button("Back", DUE_PAGE, str(max(0, offset - PAGE)), label=label))
     if offset + PAGE < len(agenda.calling):
-        buttons.append(button("Next", DUE_PAGE, str(offset + PAGE), label="The less pressing ones"))
+        label = literally(TEMPLATE, "less_pressing")
+        buttons.append(button("Next", DUE_PAGE, str(offset + PAGE), label=label))
     return [divider(), actions(*buttons, block_id="pages")] if buttons else []
 
 

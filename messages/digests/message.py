@@ -66,5 +66,6 @@ def _waiting(morning: Morning, room: Room) -> list[Block]:
         return []
     names = ", ".join(shorten(name, room.name) for name in morning.rest[:NAMED])
     words = literally("digests/message", "also", names=names, others=max(0, len(morning.rest) - NAMED))
-    show = button("Show the rest", REST, str(morning.digest.id), label="Show the customers that wait")
+    label = literally("digests/message", "show_rest")
+    show = button("Show the rest", REST, str(morning.digest.id), label=label)
     return [divider(), rich_text(words), actions(show, block_id="rest")]

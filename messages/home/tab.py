@@ -106,10 +106,14 @@ def _teams(tab: HomeTab) -> list[Block]:
 
 def _team(one: TeamFigures) -> list[Block]:
     words, value = plain(literally("home/tab", "team", name=one.name, **_figures(one))), str(one.team_id)
-    satisfied = button("Satisfaction", OF_TEAM, value, label=f"How satisfied the customers of {one.name} are")
-    silent = button("Silent", SHOW, value, label=f"The silent customers of {one.name}")
+    satisfied = button("Satisfaction", OF_TEAM, value, label=_label("satisfaction_label", one))
+    silent = button("Silent", SHOW, value, label=_label("silent_label", one))
     buttons = [satisfied, silent] if one.counts.silent else [satisfied]
     return [section(words), actions(*buttons, block_id=f"team:{one.team_id}")]
+
+
+def _label(block: str, one: TeamFigures) -> str:
+    return literally("home/tab", block, name=one.name)
 
 
 def _quiet(tab: HomeTab) -> list[Block]:

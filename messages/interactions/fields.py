@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from messages.kit.blocks import Block, field, option, plain_text_input, radio, static_select
+from messages.kit.text import literally
 from models.customers.interactions.interaction import LONGEST_NOTE
 from models.kernel.vocabulary import Channel, Outcome
 
+TEMPLATE = "interactions/form"
 HOW = {
     Channel.CALL: "Call",
     Channel.MEETING: "Meeting",
@@ -15,11 +17,7 @@ HOW = {
     Channel.VISIT: "Visit",
     Channel.SOCIAL: "Social media",
 }
-REACHED = {
-    Outcome.REACHED: ("We spoke", "They answered: an exchange in both directions"),
-    Outcome.ATTEMPT: ("Tried, not reached", "A voicemail, or an e-mail without an answer yet"),
-    Outcome.THEY_WROTE: ("They wrote or came by", "And wait for my answer"),
-}
+REACHED = {Outcome.REACHED: "reached", Outcome.ATTEMPT: "attempt", Outcome.THEY_WROTE: "they_wrote"}
 
 
 def channel_field(channel: Channel) -> Block:
@@ -28,8 +26,13 @@ def channel_field(channel: Channel) -> Block:
 
 
 def outcome_field(outcome: Outcome) -> Block:
-    options = [option(words, word.value, more) for word, (words, more) in REACHED.items()]
+    options = [explained(block, word.value) for word, block in REACHED.items()]
     return field("Reached?", radio("outcome", options, initial=outcome), block_id="outcome")
+
+
+def explained(block: str, value: str) -> Block:
+    """An option with a line that says what it means."""
+    return option(literally(TEMPLATE, block), value, literally(TEMPLATE, f"{block}_hint"))
 
 
 def note_field(note: str) -> Block:

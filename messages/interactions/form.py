@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from messages.customers.picture_form import Asked, asked_again, asked_field, asked_of_other, read_asked
-from messages.interactions.fields import channel_field, note_field, outcome_field
+from messages.interactions.fields import TEMPLATE, channel_field, note_field, outcome_field
 from messages.interactions.form_more import Details, detail_fields, person_option, read_details
 from messages.kit.blocks import (
     Block,
@@ -25,7 +25,7 @@ from messages.kit.forms.choices import one_chosen
 from messages.kit.forms.metadata import Memory
 from messages.kit.forms.sheet import sheet
 from messages.kit.ids import read_id
-from messages.kit.text import bold, rich_text, shorten
+from messages.kit.text import bold, literally, rich_text, shorten
 from messages.promises.form import typed_of
 from models.customers import Customer
 from models.customers.interactions.interaction import LONGEST_STEP, Entry, Initiator, Interaction
@@ -36,7 +36,6 @@ from models.team.rep import Rep
 
 CALLBACK, AMEND = "log", "amend"
 MORE = "log_more"
-WHICH = "Choose the customer from the list."
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +103,7 @@ def _customer(draft: Draft) -> Block:
 
 def _rest(draft: Draft, memory: Memory) -> Iterator[Block]:
     if draft.details is None:
-        label = "More: persons, time, who began, a score, a problem, a promise"
-        yield actions(button("More", MORE, label=label), block_id="more")
+        yield actions(button("More", MORE, label=literally(TEMPLATE, "more_label")), block_id="more")
         return
     chosen = read_id(draft.customer["value"]) if draft.customer else memory.get("customer")
     yield from detail_fields(draft.details, chosen)
@@ -152,7 +150,7 @@ def read_draft(view: Mapping[str, Any]) -> Draft:
     answers = Answers(view)
     day = answers.day("day")
     if day is None:
-        raise Invalid("Choose the day on which it happened.", field="day")
+        raise Invalid(literally(TEMPLATE, "which_day"), field="day")
     return Draft(
         day=day,
         customer=next(iter(read_chosen(view, "customer")), None),
@@ -185,7 +183,7 @@ def about_other(draft: Draft, customer: Customer) -> Draft:
 
 def read_customer(view: Mapping[str, Any]) -> int:
     """Whom it is about. Raises NotFound for what is not the number of a customer."""
-    return read_id(Answers(view).choice("customer"), WHICH, field="customer")
+    return read_id(Answers(view).choice("customer"), literally(TEMPLATE, "which_customer"), field="customer")
 
 
 def has_details(view: Mapping[str, Any]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import time
 
+from messages.interactions.fields import TEMPLATE, explained
 from messages.kit.blocks import (
     Block,
     checkboxes,
@@ -19,18 +20,15 @@ from messages.kit.blocks import (
 from messages.kit.forms.answers import Answers
 from messages.kit.forms.choices import one_chosen
 from messages.kit.ids import read_id
+from messages.kit.text import literally
 from messages.promises.form import NO_PROMISE, PromiseTyped, by_field, read_typed, side_field, what_field
 from models.customers.contacts.contact import Contact
 from models.customers.interactions.interaction import Initiator
 from models.customers.ratings.metric import Giver
 
 MOST_PERSONS = 20
-NOT_THERE = "One of these persons is not at this customer any more."
 BEGAN = {Initiator.WE: "We did", Initiator.THEY: "They did"}
-GIVERS = {
-    Giver.CUSTOMER: ("The customer", "Their own words: how would you rate us out of ten?"),
-    Giver.REP: ("I did", "My estimate; kept apart from what customers say"),
-}
+GIVERS = {Giver.CUSTOMER: "by_customer", Giver.REP: "by_rep"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +45,8 @@ class Details:
 
     @property
     def contact_ids(self) -> frozenset[int]:
-        return frozenset(read_id(one["value"], NOT_THERE, field="contacts") for one in self.contacts)
+        not_there = literally(TEMPLATE, "person_not_there")
+        return frozenset(read_id(one["value"], not_there, field="contacts") for one in self.contacts)
 
 
 def person_option(contact: Contact) -> Block:
@@ -63,16 +62,13 @@ def detail_fields(details: Details, customer_id: int | None) -> Iterator[Block]:
     began = [option(words, word.value) for word, words in BEGAN.items()]
     yield field("Who began?", radio("initiator", began, initial=details.initiator), block_id="initiator")
     score = number_input("score", initial=details.score, least=0, most=10)
-    hint = "How would they rate us out of ten?"
+    hint = literally(TEMPLATE, "score_hint")
     yield field("Overall score, 0 to 10", score, block_id="score", optional=True, hint=hint)
-    givers = [option(words, word.value, more) for word, (words, more) in GIVERS.items()]
+    givers = [explained(block, word.value) for word, block in GIVERS.items()]
     giver = radio("score_by", givers, initial=details.score_by)
-    yield field("Who gave the score?", giver, block_id="score_by", optional=True)
+    yield field(literally(TEMPLATE, "giver"), giver, block_id="score_by", optional=True)
     ticked = ["problem"] if details.problem else []
-    trouble = option(
-        "There is a problem", "problem", "It must not wait: your manager is told, and you call back"
-    )
-    box = checkboxes("problem", [trouble], initial=ticked)
+    box = checkboxes("problem", [explained("problem", "problem")], initial=ticked)
     yield field("A problem?", box, block_id="problem", optional=True)
     yield what_field(details.promise.what, label="A promise made", optional=True)
     yield by_field(details.promise.due_on, label="Promised by when", optional=True)

@@ -11,7 +11,7 @@ from datetime import date
 
 from messages.kit.blocks import Block, actions, button, divider
 from messages.kit.ids import read_id
-from messages.kit.text import bold, rich_text, shorten
+from messages.kit.text import bold, literally, rich_text, shorten
 from messages.kit.text.rich import Span
 from messages.nudges.reasons import agreed_words, last_words, outcome_words, reason_words
 from messages.nudges.talk import asked_span, talk_spans
@@ -30,7 +30,6 @@ SNOOZE = "nudge_snooze"
 DONE_OTHERWISE = "nudge_done_otherwise"
 WHY = "nudge_why"
 BUTTONS = {"Log": LOG, "Snooze": SNOOZE, "Done otherwise": DONE_OTHERWISE, "Why": WHY}
-GONE = "I cannot find that card any more."
 CARD = "card:"  # begins the block_id, and the customer's id follows
 
 
@@ -83,7 +82,8 @@ def _rate(calling: Calling, value: str, room: Room) -> list[Block]:
     is_due = any(reason.kind is ReasonKind.STEP for reason in calling.reasons)
     if not (is_due and calling.step and calling.step.purpose is Purpose.SATISFACTION):
         return []
-    label = f"Note a rating by {shorten(calling.customer.name, 30)}" if room.labels else None
+    name = shorten(calling.customer.name, 30)
+    label = literally("nudges/words", "rate_label", customer=name) if room.labels else None
     return [button("Rate", RATE_FROM_CARD, value, label=label)]
 
 
@@ -100,8 +100,17 @@ def read_value(value: object) -> tuple[int, int | None]:
     """(customer, nudge) of a card's button. Raises NotFound for anything else."""
     customer, colon, nudge = str(value).partition(":")
     if not colon:
-        raise NotFound(GONE)
-    return read_id(customer, GONE), read_id(nudge, GONE) if nudge else None
+        raise gone()
+    return read_card_id(customer), read_card_id(nudge) if nudge else None
+
+
+def read_card_id(written: object) -> int:
+    """Of what belongs to a card. Raises NotFound."""
+    return read_id(written, gone().words)
+
+
+def gone() -> NotFound:
+    return NotFound(literally("nudges/words", "gone"))
 
 
 def _words(calling: Calling, today: date, room: Room) -> Block:

@@ -19,6 +19,7 @@ from models.kernel.errors import Invalid
 from models.kernel.vocabulary import Channel, Outcome
 
 CALLBACK = "done_otherwise"
+TEMPLATE = "nudges/done_otherwise_form"
 LONGEST_LINE = 300
 
 
@@ -29,7 +30,7 @@ def done_otherwise_form(customer: Customer, memory: Memory) -> Block:
         [
             rich_text(
                 bold(shorten(customer.name, 100)),
-                " " + literally("nudges/done_otherwise_form", "what_it_does"),
+                " " + literally(TEMPLATE, "what_it_does"),
             ),
             field("What happened?", line, block_id="note"),
             channel_field(Channel.MEETING),
@@ -44,6 +45,6 @@ def read_done_otherwise(view: Mapping[str, Any], today: date) -> Entry:
     """Raises Invalid."""
     answers = Answers(view)
     if not (note := answers.text("note")):
-        raise Invalid("Say in a line what happened.", field="note")
+        raise Invalid(literally(TEMPLATE, "no_line"), field="note")
     channel, outcome = one_chosen(answers, "channel", Channel), one_chosen(answers, "outcome", Outcome)
     return Entry(channel, outcome, today, note)

@@ -30,7 +30,9 @@ def snoozed_message(customer: Customer, snooze: Snooze, today: date, *, in_a_row
         reason=snooze.reason.rstrip("."),
         back=day_words(back, today) if back != snooze.until else "",
     )
-    undo = button("Undo", UNDO, str(snooze.id), label=f"Undo the snooze of {shorten(name, 50)}")
+    undo = button(
+        "Undo", UNDO, str(snooze.id), label=literally(TEMPLATE, "undo_label", name=shorten(name, 50))
+    )
     if in_a_row < TOO_OFTEN:
         return message(None, [rich_text(*spans, _still_awake(customer, today)), actions(undo)])
     ideal = days_count(customer.cadence.ideal)

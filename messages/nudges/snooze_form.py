@@ -37,13 +37,14 @@ def snooze_form(customer: Customer, today: date, memory: Memory) -> Block:
         for day, words in _offered(today, customer.owner.working_days).items()
     ]
     days = radio("when", offered, initial=offered[0]["value"])
+    other_day = literally("nudges/snooze", "other_day")
     reason = plain_text_input("reason", max_length=LONGEST_REASON)
     return sheet(
         "Snooze",
         [
             rich_text(bold(shorten(customer.name, 100)), " " + literally("nudges/snooze", "what_it_does")),
             field("Until", days, block_id="when"),
-            field("Or until a day of your choice", datepicker("until"), block_id="until", optional=True),
+            field(other_day, datepicker("until"), block_id="until", optional=True),
             field("Why", reason, block_id="reason", optional=True, hint=literally("nudges/snooze", "hint")),
         ],
         memory,

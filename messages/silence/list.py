@@ -23,7 +23,6 @@ from models.team.circle import LED, OWN
 PAGE = 8  # customers in one message
 SHOW = "show_silent"  # the button's action_id; its value is the key of a circle
 TURN = "silent_page"  # begins the action_ids of the buttons that turn the page; the circle's key follows
-TEAMS = "The silent customers of my teams"
 MOST_OWNERS = 8  # named in a line
 TEMPLATE = "silence/list"
 
@@ -100,12 +99,16 @@ def _line(customer: Customer, slipping: Slipping, room: Room) -> Iterator[Block]
 
 def _turning(slipping: Slipping) -> Iterator[Block]:
     further = turns(f"{TURN}:{slipping.circle.key}", slipping.page, slipping.count, PAGE)
-    others = to_the_teams(slipping.circle, SHOW, TEAMS)
+    others = _to_the_teams(slipping)
     if further or others:
         yield divider()
         yield actions(*further, *others, block_id="pages")
 
 
+def _to_the_teams(slipping: Slipping) -> list[Block]:
+    return to_the_teams(slipping.circle, SHOW, literally(TEMPLATE, "of_teams"))
+
+
 def _other_way(slipping: Slipping) -> list[Block]:
-    others = to_the_teams(slipping.circle, SHOW, TEAMS)
+    others = _to_the_teams(slipping)
     return [actions(*others)] if others else []
