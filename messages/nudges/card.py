@@ -89,7 +89,8 @@ def _rate(calling: Calling, value: str, room: Room) -> list[Block]:
 
 def is_open(calling: Calling) -> bool:
     """Whether the card still asks for something, and so carries buttons."""
-    return bool(calling.reasons) and (calling.nudge is None or calling.nudge.is_open)
+    nudge = calling.nudge
+    return bool(calling.reasons) and (nudge is None or nudge.settled_at is None)
 
 
 def value_of(customer_id: int, nudge_id: int | None) -> str:
