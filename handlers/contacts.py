@@ -12,10 +12,10 @@ from messages.contacts.saved import added, edited, left
 from messages.kit.forms.metadata import Memory, about_customer, read_memory
 from messages.kit.ids import read_id
 from messages.kit.pages import read_page
-from messages.kit.text import literally
 from models.book import Book
 from models.customers import Customer
 from models.customers.contacts.contact import Contact, ContactDetails
+from models.customers.contacts.errors import NOT_THERE
 from models.team.rep import Rep
 
 
@@ -109,7 +109,7 @@ def _chosen(book: Book, action: Payload) -> tuple[Customer, Contact]:
     """Raises NotFound, also for what is not yours."""
     customer_id, _, contact_id = str(action.get("value")).partition(":")
     customer = chosen_customer(book, customer_id)
-    return customer, customer.contact(read_id(contact_id, literally("contacts/saved", "not_there")))
+    return customer, customer.contact(read_id(contact_id, NOT_THERE))
 
 
 def _about(contact: Contact, response_url: str | None) -> Memory:
@@ -121,4 +121,4 @@ def _successor(customer: Customer, view: View, memory: Memory, *, by: Rep, clock
     chosen, newcomer = form.read_successor(view)
     if newcomer:
         return customer.add_contact(ContactDetails(newcomer), by=by, at=clock(), key=memory.key)
-    return customer.contact(read_id(chosen, literally("contacts/saved", "not_there"))) if chosen else None
+    return customer.contact(read_id(chosen, NOT_THERE)) if chosen else None

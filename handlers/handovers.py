@@ -34,7 +34,7 @@ from models.book import Book
 from models.customers.handover import HandOver
 from models.kernel.errors import NotFound
 from models.outbox.message import OutboxKind, announce
-from models.team.absence import NO_ABSENCE
+from models.team.errors import NO_ABSENCE
 from models.team.rep import Rep
 
 MOST = 100  # Slack shows no more suggestions

@@ -21,6 +21,7 @@ from messages.purchases.list import PAGES, purchases_view
 from messages.purchases.saved import EDIT, KEEP, RETURN, UNDO, changed, kept, returned, saved, undone
 from models.book import Book
 from models.customers import Customer
+from models.customers.purchases.errors import NOT_THERE
 from models.customers.purchases.purchase import Purchase, Sale
 from models.customers.purchases.result import purchase_result, sale_result
 from models.kernel.errors import Settled
@@ -170,4 +171,4 @@ def _chosen(book: Book, action: Payload) -> tuple[Customer, Purchase]:
     """Raises NotFound."""
     customer_id, _, purchase_id = str(action.get("value")).partition(":")
     customer = chosen_customer(book, customer_id)
-    return customer, customer.purchase(read_id(purchase_id, literally("purchases/saved", "not_there")))
+    return customer, customer.purchase(read_id(purchase_id, NOT_THERE))

@@ -12,7 +12,6 @@ from messages.profiles.slack_profile import followed
 from messages.profiles.slack_status import Status, read_status
 from models.absences.offers import absence_offer
 from models.book.library import Library
-from models.book.slack_profiles import profiles_to_refresh
 from models.outbox.message import OutboxKind, announce
 from models.team.rep import Profile, Rep
 from scheduler.slack_connection import SlackConnection
@@ -31,7 +30,7 @@ def refresh_profiles(
     """Look up the next few, and tell the managers whose customers need somebody."""
     with library.read(workspace_id) as book:
         team_id = book.workspace.slack_team_id
-        reps = profiles_to_refresh(book, now=clock(), most=A_TURN)
+        reps = book.profiles_to_refresh(now=clock(), most=A_TURN)
     for rep in reps:
         try:
             profile, status = _looked_up(connection, rep, team_id)

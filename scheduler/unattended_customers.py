@@ -9,8 +9,8 @@ from itertools import groupby
 from messages.handovers.departure import departure_message
 from messages.handovers.saved import back_message, legacy_message
 from models.absences.handing_over import left_by, returns_to_tell
+from models.absences.unattended import departures_to_tell, long_absences_to_tell
 from models.book import Book
-from models.book.slack_profiles import departures_to_tell, long_absences_to_tell
 from models.outbox.message import OutboxKind, announce
 from models.team.rep import Rep
 

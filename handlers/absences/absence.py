@@ -36,7 +36,8 @@ from models.book import Book
 from models.calendar.span_parser import days_away
 from models.kernel.errors import Invalid, NotFound
 from models.outbox.message import OutboxKind, announce
-from models.team.absence import NO_ABSENCE, Absence, AbsenceResult, Away
+from models.team.absence import Absence, AbsenceResult, Away
+from models.team.errors import NO_ABSENCE
 from models.team.rep import Rep
 
 

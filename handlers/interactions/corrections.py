@@ -15,6 +15,7 @@ from messages.kit.forms.metadata import Memory, read_memory
 from messages.kit.ids import read_id
 from messages.kit.text import literally
 from models.book import Book
+from models.book.errors import NO_INTERACTION
 from models.customers.interactions.interaction import Interaction
 from models.kernel.errors import Refused, Settled
 
@@ -73,7 +74,7 @@ def logged_by_me(book: Book, interaction_id: int) -> Interaction:
 
 def _id_in(action: Payload) -> int:
     """Raises NotFound."""
-    return read_id(action.get("value"), literally("interactions/saved", "not_there"))
+    return read_id(action.get("value"), NO_INTERACTION)
 
 
 def _by_me(book: Book, interaction_id: int) -> Interaction:

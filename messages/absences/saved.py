@@ -13,7 +13,8 @@ from messages.kit.text.rich import Span
 from messages.settings.saved import next_morning_words
 from models.kernel.errors import NotFound
 from models.kernel.names import joined
-from models.team.absence import NO_ABSENCE, Absence, AbsenceResult, Away
+from models.team.absence import Absence, AbsenceResult, Away
+from models.team.errors import NO_ABSENCE
 from models.team.rep import Rep
 
 TEMPLATE = "absences/words"

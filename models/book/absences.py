@@ -17,7 +17,8 @@ from models.customers.form_keys import made_with
 from models.customers.nudge import Digest, Nudge
 from models.customers.redrawing import redraw_cards
 from models.kernel.errors import Invalid, NotFound
-from models.team.absence import NO_ABSENCE, Absence, AbsenceResult, Away
+from models.team.absence import Absence, AbsenceResult, Away
+from models.team.errors import NO_ABSENCE
 from models.team.rep import Rep
 from models.team.team import Membership, TeamRole
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import or_, select, update
 
 from models.book import errors
 from models.book.tenant import Pages
@@ -16,6 +16,8 @@ from models.kernel.errors import NotFound, Refused
 from models.team.rep import Profile, Rep, enrol
 from models.team.team import Membership, TeamRole
 from models.team.workspace import Enrolment, Workspace
+
+PROFILES_ARE_FRESH = timedelta(hours=20)  # so that a daily look does not slip later every day
 
 
 class Staff(Pages):
@@ -127,6 +129,12 @@ class Staff(Pages):
             self._recount_plans(rep, at=at)
         if profile.is_admin and rep.is_active and not self.admins():
             rep.admin_since = at
+
+    def profiles_to_refresh(self, *, now: datetime, most: int) -> list[Rep]:
+        """The active reps nobody has looked up in Slack for a day, the longest first."""
+        stale = or_(Rep.profile_checked_at.is_(None), Rep.profile_checked_at < now - PROFILES_ARE_FRESH)
+        wanted = select(Rep).where(Rep.deactivated_at.is_(None), stale)
+        return list(self.session.scalars(wanted.order_by(Rep.profile_checked_at, Rep.id).limit(most)))
 
     def admins(self) -> list[Rep]:
         admins = select(Rep).where(Rep.admin_since.is_not(None), Rep.deactivated_at.is_(None))

@@ -19,7 +19,6 @@ LONGEST_ABSENCE = timedelta(days=366)
 LONG_AGO = timedelta(days=31)  # an absence told afterwards may have begun so long ago
 FAR_AHEAD = timedelta(days=2 * 366)
 LONG_ABSENCE_DAYS = 14  # of a longer one the manager gets the list of the customers, to hand over
-NO_ABSENCE = "I cannot find that absence any more."
 
 
 @dataclass(frozen=True, slots=True)

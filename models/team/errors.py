@@ -21,6 +21,7 @@ def no_country(country: str) -> str:
 
 # Absences
 
+NO_ABSENCE = "I cannot find that absence any more."
 OVER = "That is over already. Choose a last day from today on."
 ENDS_FIRST = "The last day away comes before the first. Please check the two."
 LONG_AGO = "That began more than a month ago. Choose a later first day."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+NOT_THERE = "I cannot find that person any more."
 NO_SUCH_DAY = "That day does not exist."
 YEAR_OF_BIRTH = "Please check the year of birth."
 AN_EMAIL = "An e-mail address looks like ana@example.com."

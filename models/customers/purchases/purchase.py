@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 
 LONGEST_WHAT = 300
-PAST = "That day is over. Leave the field empty, or choose the next one."
 FARTHEST = timedelta(days=1096)  # a delivery further ahead is a typing error
 
 
@@ -74,7 +73,7 @@ class Sale:
         Raises Invalid."""
         is_known = before is not None and before.renews_on == self.renews_on
         if self.renews_on and self.bought_on < self.renews_on <= today and not is_known:
-            raise Invalid(PAST, field="renews")
+            raise Invalid(errors.RENEWAL_IS_OVER, field="renews")
 
 
 class Purchase(Withdrawable, InWorkspace, Base):

@@ -13,9 +13,9 @@ from werkzeug.wrappers import Response
 from bot.playground.slack import Person, SlackStandIn
 from bot.playground.slack.wire import payloads
 from tests.bot.running.conftest import Running
+from tests.bot.running.websocket import Socket, socket_server
 from tests.support.processes import every
 from tests.support.running import Patience
-from tests.support.websocket import Socket, socket_server
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment

@@ -1,24 +1,15 @@
-"""Who is to be looked up in Slack again, and who has left without anybody having been told."""
+"""Whose customers nobody looks after: reps who have left or are long away, as far as nobody was told."""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 
 from models.book import Book
 from models.storage.locks import LOCK
 from models.team.absence import Absence
 from models.team.rep import Rep
-
-PROFILES_ARE_FRESH = timedelta(hours=20)  # so that a daily look does not slip later every day
-
-
-def profiles_to_refresh(book: Book, *, now: datetime, most: int) -> list[Rep]:
-    """The active reps nobody has looked up for a day, the longest first."""
-    stale = or_(Rep.profile_checked_at.is_(None), Rep.profile_checked_at < now - PROFILES_ARE_FRESH)
-    wanted = select(Rep).where(Rep.deactivated_at.is_(None), stale)
-    return list(book.session.scalars(wanted.order_by(Rep.profile_checked_at, Rep.id).limit(most)))
 
 
 def long_absences_to_tell(book: Book, *, now: datetime) -> list[Absence]:
