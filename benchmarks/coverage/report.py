@@ -30,7 +30,7 @@ LEAST = 90
 HEAD = f"""\
 # Coverage
 
-How often the 95 % intervals of `models/intervals.py` hold the true figure. Made by `python -m
+How often the 95 % intervals of `models/satisfaction/intervals.py` hold the true figure. Made by `python -m
 benchmarks.coverage docs/coverage.md`; what follows from it stands in [intervals.md](intervals.md). Each case
 is {SAMPLES:,} samples drawn with a fixed seed, so a share near 95 % is sure to ± 0.4 and one near 90 % to
 ± 0.6. The distributions stand in `benchmarks/coverage/panel.py`. Where all answers there are give the same

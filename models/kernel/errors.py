@@ -1,6 +1,6 @@
 """What the book refuses, in words for people.
 
-One family. `handlers/problems.py` is the only place that turns it into a message or a line under a field.
+One family. `handlers/kit/problems.py` is the only place that turns it into a message or a line under a field.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ HERE = Path(__file__).name
 class Query:
     """A statement as it goes to the driver, BEGIN on SQLite among them; COMMIT goes another way.
 
-    callers: "messages/saved.py:47" and so on, the innermost first; templates are among them."""
+    callers: "messages/interactions/saved.py:47" and so on, the innermost first; templates are among them."""
 
     statement: str
     values: str
