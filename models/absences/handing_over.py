@@ -90,7 +90,7 @@ def hand_over(
     """
     leftovers(book, rep, by=by)
     if to is rep or to not in book.may_own(by):
-        raise Invalid(errors.cannot_take_over(to.name), field="to")
+        raise Invalid(errors.CANNOT_TAKE_OVER.format(name=to.name), field="to")
     book.take_turns("hand over")
     if not (known := [one for one in _made_by(book, gesture, by) if one.taken_back_at is None]):
         wanted = select(Customer.id).where(Customer.owner_id == rep.id)
@@ -113,7 +113,7 @@ def take_back(book: Book, gesture: str, *, by: Rep, at: datetime) -> list[HandOv
     if not known:
         raise NotFound(errors.NO_HAND_OVER)
     if not (standing := [one for one in known if one.taken_back_at is None]):
-        raise Settled(errors.taken_back_already(known[0].rep.name))
+        raise Settled(errors.TAKEN_BACK_ALREADY.format(name=known[0].rep.name))
     return _give_back(book, standing, by, at)
 
 

@@ -45,7 +45,7 @@ def come_back(book: Book, rep: Rep, *, by: Rep, at: datetime) -> tuple[Absence, 
     today = rep.today(at)
     absence = book.absence_of(rep, today=today) if book.may_speak_for(by, rep) else None
     if absence is None or not absence.is_on(today):
-        raise NotFound(errors.YOU_ARE_HERE if by is rep else errors.is_here(rep.name))
+        raise NotFound(errors.YOU_ARE_HERE if by is rep else errors.IS_HERE.format(name=rep.name))
     before = absence.said
     if absence.first_day == today:
         absence.withdraw(by=by, at=at)

@@ -21,7 +21,7 @@ def the_admin(book: Book, what: str) -> Rep:
     """
     if book.rep.is_admin:
         return book.rep
-    raise Refused(errors.only_an_admin(what, ask_an_admin(book)))
+    raise Refused(errors.ONLY_AN_ADMIN.format(what=what, ask=ask_an_admin(book)))
 
 
 def ask_an_admin(book: Book) -> str:
@@ -37,7 +37,7 @@ def come_in(book: Book, profile: Profile, *, at: datetime) -> Rep:
     try:
         rep = book.enrol(person, profile, at=at)
     except Refused:
-        raise Refused(errors.others_enrol(ask_an_admin(book))) from None
+        raise Refused(errors.OTHERS_ENROL.format(ask=ask_an_admin(book))) from None
     book.learn(rep, profile, at=at)
     return rep
 
@@ -46,7 +46,7 @@ def must_enrol(book: Book) -> Rep:
     """Whoever opened the book, to enrol somebody. Raises Refused for who is neither admin nor manager."""
     if book.may_enrol(book.rep):
         return book.rep
-    raise Refused(errors.admins_and_managers_enrol(ask_an_admin(book)))
+    raise Refused(errors.ADMINS_AND_MANAGERS_ENROL.format(ask=ask_an_admin(book)))
 
 
 def appoint_admins(book: Book, wanted: Collection[Rep], *, at: datetime) -> None:
@@ -80,7 +80,7 @@ def configure(
     """The workspace's settings. survey_metric: what the survey page asks; cool_down_days: between two
     requests to a customer. Raises Invalid, for a currency that does not exist for instance."""
     if not 0 <= cool_down_days <= LONGEST_COOL_DOWN:
-        raise Invalid(errors.cool_down(LONGEST_COOL_DOWN), field="cool_down")
+        raise Invalid(errors.COOL_DOWN.format(longest=LONGEST_COOL_DOWN), field="cool_down")
     book.workspace.use_currency(currency)
     book.workspace.visibility, book.workspace.enrolment = visibility, enrolment
     book.workspace.survey_metric, book.workspace.cool_down_days = survey_metric, cool_down_days

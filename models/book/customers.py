@@ -63,7 +63,7 @@ class Shelves(Teams, Segments):
             known.edit(details, segment, by=by, at=at)
             return known
         if self.owned_by(owner).named(details.name):
-            raise AlreadyThere(errors.in_the_book_already(details.name), field="name")
+            raise AlreadyThere(errors.IN_THE_BOOK_ALREADY.format(name=details.name), field="name")
         today = owner.today(at)
         customer = Customer(owner=owner, key=key, added_by_id=by.id if by else None, added_at=at)
         customer.describe(details, segment)
@@ -85,5 +85,5 @@ class Shelves(Teams, Segments):
         self.take_turns("customers of", str(customer.owner_id))
         namesakes = self.owned_by(customer.owner).named(details.name)
         if customer.name_key != name_key(details.name) and namesakes:
-            raise AlreadyThere(errors.another_of_that_name(namesakes[0].name), field="name")
+            raise AlreadyThere(errors.ANOTHER_OF_THAT_NAME.format(name=namesakes[0].name), field="name")
         customer.edit(details, self.segment_named(details.segment), by=by, at=at)

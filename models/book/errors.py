@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from models.kernel.names import joined
 from models.team.absence import Absence
@@ -13,15 +13,8 @@ from models.team.team import Team
 
 NO_CUSTOMER = "I cannot find that customer in your book."
 NO_INTERACTION = "I cannot find that interaction."
-
-
-def in_the_book_already(name: str) -> str:
-    return f"{name} is in the book already."
-
-
-def another_of_that_name(name: str) -> str:
-    return f"There is another {name} in the book. Choose a name that tells them apart."
-
+IN_THE_BOOK_ALREADY = "{name} is in the book already."
+ANOTHER_OF_THAT_NAME = "There is another {name} in the book. Choose a name that tells them apart."
 
 # People
 
@@ -29,18 +22,10 @@ UNKNOWN = "I do not know you yet."
 NO_PERSON = "I do not know that person."
 ENROLLED_BY_OTHERS = "Here an admin or a manager enrols people. Ask one of them to enrol you."
 NOBODY_LEFT = "Somebody has to look after this: choose at least one admin."
-
-
-def only_an_admin(what: str, ask: str) -> str:
-    return f"Only an admin of Rapport can {what}. {ask}"
-
-
-def others_enrol(ask: str) -> str:
-    return f"Here admins and managers enrol people. {ask}"
-
-
-def admins_and_managers_enrol(ask: str) -> str:
-    return f"Admins and managers enrol people. {ask}"
+ONLY_AN_ADMIN = "Only an admin of Rapport can {what}. {ask}"
+OTHERS_ENROL = "Here admins and managers enrol people. {ask}"
+ADMINS_AND_MANAGERS_ENROL = "Admins and managers enrol people. {ask}"
+COOL_DOWN = "Choose from 0 to {longest} days."
 
 
 def ask_one_of(admins: Sequence[str]) -> str:
@@ -49,20 +34,18 @@ def ask_one_of(admins: Sequence[str]) -> str:
     return "There is none now: an admin of the Slack workspace becomes one by typing /rapport."
 
 
-def cool_down(longest: int) -> str:
-    return f"Choose from 0 to {longest} days."
-
-
 # Teams, segments, plans, digests
 
 NO_TEAM = "That team is no longer there."
 NO_SEGMENT = "That segment is no longer there."
 NO_PLAN = "That plan is no longer there."
 NO_DIGEST = "That digest is no longer there."
-
-
-def no_segment_named(name: str, there: Iterable[str]) -> str:
-    return f"There is no segment “{name}”. There are: {', '.join(there)}."
+NO_SEGMENT_NAMED = "There is no segment “{name}”. There are: {there}."
+NEEDS_A_NAME = "A {kind} needs a name of up to {longest} characters."
+THERE_ALREADY = "There is a {kind} “{name}” already."
+PLAN_RETIRED = "“{name}” was retired: no sale starts it any more. Add a new plan instead."
+PLAN_FOR_PRODUCT = "“{name}” is for that product already."
+PLAN_FOR = "“{name}” is for {whom} already. Edit that one, or choose others."
 
 
 def no_such_team(led: Sequence[Team], command: str) -> str:
@@ -70,26 +53,6 @@ def no_such_team(led: Sequence[Team], command: str) -> str:
         return f"You lead no team. {command} shows your own customers."
     names = joined([team.name for team in led[:5]])
     return f"You lead no team of that name. Type {command} team for all, or one of: {names}."
-
-
-def needs_a_name(kind: str, longest: int) -> str:
-    return f"A {kind} needs a name of up to {longest} characters."
-
-
-def there_already(kind: str, name: str) -> str:
-    return f"There is a {kind} “{name}” already."
-
-
-def plan_retired(name: str) -> str:
-    return f"“{name}” was retired: no sale starts it any more. Add a new plan instead."
-
-
-def plan_for_product(name: str) -> str:
-    return f"“{name}” is for that product already."
-
-
-def plan_for(whom: str, name: str) -> str:
-    return f"“{name}” is for {whom} already. Edit that one, or choose others."
 
 
 # Absences

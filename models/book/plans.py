@@ -36,7 +36,7 @@ class Plans(Pages):
         """One that a sale may start. Raises NotFound, and Settled for one that was retired."""
         plan = self.plan(plan_id)
         if plan.retired_at is not None:
-            raise Settled(errors.plan_retired(plan.name))
+            raise Settled(errors.PLAN_RETIRED.format(name=plan.name))
         return plan
 
     def add_plan(self, design: Design, *, by: Rep, at: datetime) -> ContactPlan:
@@ -96,6 +96,6 @@ def _check_apart(other: ContactPlan, design: Design) -> None:
     if (other.segment_id, name_key(other.product)) != (design.segment_id, name_key(design.product)):
         return
     if design.product:
-        raise AlreadyThere(errors.plan_for_product(other.name), field="product")
+        raise AlreadyThere(errors.PLAN_FOR_PRODUCT.format(name=other.name), field="product")
     whom = "these customers" if design.segment_id else "every other sale"
-    raise AlreadyThere(errors.plan_for(whom, other.name), field="whom")
+    raise AlreadyThere(errors.PLAN_FOR.format(name=other.name, whom=whom), field="whom")

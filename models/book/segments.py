@@ -31,8 +31,8 @@ class Segments(Pages):
         for segment in segments:
             if name_key(segment.name) == name_key(name):
                 return segment
-        there = [segment.name for segment in segments]
-        raise Invalid(errors.no_segment_named(name, there), field="segment")
+        there = ", ".join(segment.name for segment in segments)
+        raise Invalid(errors.NO_SEGMENT_NAMED.format(name=name, there=there), field="segment")
 
     @property
     def default_segment(self) -> Segment:

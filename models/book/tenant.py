@@ -85,7 +85,7 @@ def title(typed: str, kind: str, taken: list[str]) -> str:
     """The name of a new team or segment. Raises Invalid and AlreadyThere."""
     name = keepable(typed).strip()
     if not name_key(name) or len(name) > LONGEST_TITLE:
-        raise Invalid(errors.needs_a_name(kind, LONGEST_TITLE), field="name")
+        raise Invalid(errors.NEEDS_A_NAME.format(kind=kind, longest=LONGEST_TITLE), field="name")
     if name_key(name) in map(name_key, taken):
-        raise AlreadyThere(errors.there_already(kind, name), field="name")
+        raise AlreadyThere(errors.THERE_ALREADY.format(kind=kind, name=name), field="name")
     return name

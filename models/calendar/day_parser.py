@@ -20,6 +20,7 @@ from models.calendar.lexicon import (
     COUNT,
     DECEMBER,
     LONGEST_MONTH,
+    LONGEST_SAID,
     MONTH,
     MONTHS,
     ORDINAL,
@@ -103,7 +104,7 @@ def _day(said: str, today: date) -> date:
     if day is None:
         raise Invalid(errors.unknown_day(said))
     if not is_sensible(day):
-        raise Invalid(errors.too_far_away(said))
+        raise Invalid(errors.TOO_FAR_AWAY.format(said=said[:LONGEST_SAID]))
     return day
 
 
@@ -142,7 +143,7 @@ def _ordinal(said: str, today: date) -> date | None:
     if not (found := re.fullmatch(rf"the (\d+){ORDINAL}?", said)):
         return None
     if not 1 <= (number := int(found[1])) <= LONGEST_MONTH:
-        raise Invalid(errors.in_no_month(said))
+        raise Invalid(errors.IN_NO_MONTH.format(said=said))
     coming = (today + relativedelta(months=months, day=number) for months in count())
     return next(day for day in coming if day.day == number and day >= today)
 
@@ -157,7 +158,7 @@ def _numbers(said: str, today: date) -> date | None:
     else:
         day, month, year = (*numbers, "")[:3]
     if "/" in said and int(day) <= DECEMBER and int(month) <= DECEMBER and int(day) != int(month):
-        raise Invalid(errors.two_ways(said))
+        raise Invalid(errors.TWO_WAYS.format(said=said))
     if "/" in said and int(month) > DECEMBER:
         day, month = month, day
     if not 1 <= int(month) <= DECEMBER:

@@ -20,22 +20,13 @@ CHECK_THE_YEAR = "Please check the year."
 # Days
 
 NO_DAY = f"Say which day. {DAYS}"
+TOO_FAR_AWAY = "“{said}” is too far away. Please check the year."
+IN_NO_MONTH = "No month has {said}."
+TWO_WAYS = "“{said}” may be read in two ways. Write the month as a word, like “12 Dec”."
 
 
 def unknown_day(said: str, examples: str = DAYS) -> str:
     return f"I do not know which day “{said[:LONGEST_SAID]}” is. {examples}"
-
-
-def too_far_away(said: str) -> str:
-    return f"“{said[:LONGEST_SAID]}” is too far away. Please check the year."
-
-
-def in_no_month(said: str) -> str:
-    return f"No month has {said}."
-
-
-def two_ways(said: str) -> str:
-    return f"“{said}” may be read in two ways. Write the month as a word, like “12 Dec”."
 
 
 def not_in_the_calendar(said: str) -> str:
@@ -47,11 +38,14 @@ def another_weekday(day: date) -> str:
     return f"{told}. Which of the two do you mean?"
 
 
-# Periods
+# Periods and spans
 
 TOO_LONG_AGO = f"I look back twenty years at most. {PERIODS}"
 TOO_LONG = f"That is more than ten years. {PERIODS}"
 FOUR_QUARTERS = f"A year has four quarters, Q1 to Q4. {PERIODS}"
+AT_LEAST_ONE = f"I need at least one {{unit}}. {PERIODS}"
+NO_MONTH = f"There is no month {{month}}. {PERIODS}"
+UNTIL_WHEN = f"Until when? {SPANS}"
 
 
 def unknown_period(typed: str) -> str:
@@ -64,16 +58,3 @@ def still_to_come(period: str) -> str:
 
 def ends_first(first: date, last: date) -> str:
     return f"{day_name(last)} comes before {day_name(first)}. Please swap the two."
-
-
-def at_least_one(unit: str) -> str:
-    return f"I need at least one {unit}. {PERIODS}"
-
-
-def no_month(month: int) -> str:
-    return f"There is no month {month}. {PERIODS}"
-
-
-# Spans
-
-UNTIL_WHEN = f"Until when? {SPANS}"

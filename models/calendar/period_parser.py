@@ -64,12 +64,8 @@ def period_said(typed: str, today: date) -> Period:
     """
     period = period_in(typed, today) if typed.strip() else period_of(Kind.QUARTER, today)
     if period is None:
-        raise unknown_period(typed)
+        raise Invalid(errors.unknown_period(typed))
     return period
-
-
-def unknown_period(typed: str) -> Invalid:
-    return Invalid(errors.unknown_period(typed))
 
 
 def period_in(typed: str, today: date) -> Period | None:
@@ -118,7 +114,7 @@ def _counted(said: str, today: date) -> Period | None:
 def _until_today(found: re.Match[str], today: date) -> Period:
     count, unit = number(found["count"]), found["unit"]
     if not count:
-        raise Invalid(errors.at_least_one(unit))
+        raise Invalid(errors.AT_LEAST_ONE.format(unit=unit))
     if unit in ("day", "week"):
         days = count * (7 if unit == "week" else 1)
         return Period(today - min(LOOKS_BACK, (days - 1) * DAY), today)
@@ -143,7 +139,7 @@ def _month(said: str, today: date) -> Period | None:
     else:
         return None
     if not 1 <= month <= DECEMBER:
-        raise Invalid(errors.no_month(month))
+        raise Invalid(errors.NO_MONTH.format(month=month))
     return _begun(Kind.MONTH, month, found["year"], today)
 
 

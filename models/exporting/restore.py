@@ -49,7 +49,8 @@ def restore(book: Book, entries: Iterable[Entry], moved: Moved) -> None:
                 restoring.table(name, (entry for _, entry in of_table), moved)
         restoring.derive()
     except (IntegrityError, DataError) as error:
-        raise Invalid(errors.contradicts_itself(error.orig)) from None
+        words = errors.CONTRADICTS_ITSELF.format(why=error.orig)
+        raise Invalid(words.splitlines()[0]) from None
 
 
 class Restoring:
@@ -70,7 +71,7 @@ class Restoring:
 
     def table(self, name: str, entries: Iterator[dict[str, Value]], moved: Moved) -> None:
         if (table := self._known.get(name)) is None:
-            raise Invalid(errors.unknown_in_the_file(name))
+            raise Invalid(errors.UNKNOWN.format(name=name, where="the file"))
         if table in STARTED_WITH:
             mine = table.c.workspace_id == self._book.workspace_id
             self._connection.execute(delete(table).where(mine))
@@ -120,7 +121,7 @@ class Rows:
         row = dict(self._blank)
         for name, value in entry.items():
             if name not in row:
-                raise Invalid(errors.unknown_in(self._table.name, name))
+                raise Invalid(errors.UNKNOWN.format(name=name, where=self._table.name))
             if name in self._refers and name not in self._itself:
                 row[name] = self._find(self._refers[name], value)
             else:
@@ -146,12 +147,14 @@ class Rows:
         try:
             return read(value) if read else value
         except (ValueError, TypeError, ArithmeticError):
-            raise Invalid(errors.no_value(self._table.name, name, value)) from None
+            words = errors.NO_VALUE.format(table=self._table.name, name=name, value=value)
+            raise Invalid(words) from None
 
     def _find(self, name: str, number: Value) -> int:
         ids = self._all_ids.get(name, array("q"))
         if not isinstance(number, int) or not 1 <= number <= len(ids):
-            raise Invalid(errors.does_not_come_before(self._table.name, name, number))
+            told = {"table": self._table.name, "name": name, "number": number}
+            raise Invalid(errors.DOES_NOT_COME_BEFORE.format(**told))
         return ids[number - 1]
 
     def _reps_there(self, workspace_id: int) -> dict[Any, int]:

@@ -75,7 +75,7 @@ class Finder:
         if said.external_id:  # one of that name that has no id yet gets this one
             same = [row for row in same if row.external_id is None]
         if len(same) > 1:
-            return Invalid(errors.several_named(said.name, len(same)))
+            return Invalid(errors.SEVERAL_NAMED.format(name=said.name, count=len(same)))
         return Known(same[0]) if same else None
 
     def _by(self, column: str, values: set[str]) -> dict[str, list[Row]]:

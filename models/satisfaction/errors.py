@@ -6,25 +6,11 @@ from collections.abc import Sequence
 
 from models.kernel.names import joined
 
-
-def no_figures_for(command: str) -> str:
-    return f"That person is in no team you lead. {command} shows what you may see."
-
-
-def leads_nobody_so(choice: str) -> str:
-    return f"That person is in no team you lead. {choice}"
-
-
-def not_among(said: str, choice: str) -> str:
-    return f"I find no “{said}” among what you may see. {choice}"
-
-
-def one_at_a_time(what: str, found: Sequence[str]) -> str:
-    return f"I can show one {what} at a time: {joined(found, last='or')}."
-
-
-def several_people(name: str) -> str:
-    return f"There is more than one {name}. Mention the one you mean with @, from Slack's list."
+NO_FIGURES_FOR = "That person is in no team you lead. {command} shows what you may see."
+LEADS_NOBODY_SO = "That person is in no team you lead. {choice}"
+NOT_AMONG = "I find no “{said}” among what you may see. {choice}"
+ONE_AT_A_TIME = "I can show one {what} at a time: {one} or {other}."
+SEVERAL_PEOPLE = "There is more than one {name}. Mention the one you mean with @, from Slack's list."
 
 
 def several_meanings(name: str, ways: Sequence[str]) -> str:

@@ -75,7 +75,7 @@ class Vocabulary:
         """Words for what may be read in two ways."""
         name = said.strip(MARKS).removeprefix("@")
         if all(one.key.startswith("person") for one in meanings):
-            return errors.several_people(name)
+            return errors.SEVERAL_PEOPLE.format(name=name)
         return errors.several_meanings(name, [one.told for one in meanings])
 
     def choice(self) -> str:

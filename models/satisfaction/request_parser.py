@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from models.book import Book
+from models.calendar.errors import unknown_period
 from models.calendar.lexicon import LONGEST_SAID
-from models.calendar.period_parser import period_in, unknown_period
+from models.calendar.period_parser import period_in
 from models.calendar.periods import Kind, Period, period_of
 from models.kernel.errors import Invalid, NotFound
 from models.kernel.names import name_key
@@ -90,11 +91,11 @@ class Reader:
                 raise refusal
         said = " ".join(self.left)
         if BEGINS_A_PERIOD.match(strange[0].casefold()):
-            raise unknown_period(said)
+            raise Invalid(unknown_period(said))
         if MENTION.fullmatch(strange[0]):
-            raise NotFound(errors.leads_nobody_so(self._vocabulary.choice()))
+            raise NotFound(errors.LEADS_NOBODY_SO.format(choice=self._vocabulary.choice()))
         said = said.strip(MARKS)[:LONGEST_SAID]
-        raise NotFound(errors.not_among(said, self._vocabulary.choice()))
+        raise NotFound(errors.NOT_AMONG.format(said=said, choice=self._vocabulary.choice()))
 
     def _take(self, words: Sequence[str]) -> bool:
         said = " ".join(words)
@@ -124,7 +125,8 @@ class Reader:
         before = self.found.setdefault(slot, meaning)
         if before != meaning:
             self._check_together(before, meaning)
-            raise Invalid(errors.one_at_a_time(OF_WHAT[slot], [before.told, meaning.told]))
+            both = {"one": before.told, "other": meaning.told}
+            raise Invalid(errors.ONE_AT_A_TIME.format(what=OF_WHAT[slot], **both))
 
     def _check_together(self, one: Meaning, other: Meaning) -> None:
         """Raises Invalid for two that were said as one, such as “from 2010 to 2026”, which is too long."""

@@ -84,7 +84,7 @@ def scope_with(book: Book, key: str) -> Scope:
     if whose.startswith(OF_REP):
         one = next((rep for rep in book.led_by(book.rep) if f"{OF_REP}{rep.id}" == whose), None)
         if one is None:
-            raise NotFound(errors.no_figures_for(COMMAND))
+            raise NotFound(errors.NO_FIGURES_FOR.format(command=COMMAND))
         return Scope(book.rep, scope_of_rep(book.rep, one, led).circle, rep=one, segment=segment)
     circle = circle_with(book, whose, COMMAND)
     named = [circle.team] if circle.team else [] if circle.key == OWN else [team.name for team in led]

@@ -32,7 +32,7 @@ class Away:
     def check(self, rep: Rep, today: date) -> None:
         """Raises Invalid. `today` is the rep's local date."""
         if not rep.is_active:
-            raise Invalid(errors.gone(rep.name))
+            raise Invalid(errors.GONE.format(name=rep.name))
         if self.last_day < today:
             raise Invalid(errors.OVER, field="last_day")
         if self.last_day < self.first_day:
@@ -46,7 +46,7 @@ class Away:
         if self.cover is rep:
             raise Invalid(errors.OWN_COVER, field="cover")
         if self.cover and not self.cover.is_active:
-            raise Invalid(errors.cover_is_gone(self.cover.name), field="cover")
+            raise Invalid(errors.COVER_IS_GONE.format(name=self.cover.name), field="cover")
 
 
 class Absence(Withdrawable, InWorkspace, Base):

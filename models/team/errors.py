@@ -1,23 +1,12 @@
 """What is refused about a rep's settings and absences, in words for people."""
 
-from __future__ import annotations
-
-from datetime import time
+from models.calendar.days import EARLIEST_MORNING, LATEST_MORNING
 
 # Settings
 
-
-def morning_between(earliest: time, latest: time) -> str:
-    return f"Choose a time between {earliest:%H:%M} and {latest:%H:%M}."
-
-
-def budget_up_to(largest: int) -> str:
-    return f"Choose between 1 and {largest} cards a day."
-
-
-def no_country(country: str) -> str:
-    return f"I know no country “{country}”."
-
+MORNING_BETWEEN = f"Choose a time between {EARLIEST_MORNING:%H:%M} and {LATEST_MORNING:%H:%M}."
+BUDGET_UP_TO = "Choose between 1 and {largest} cards a day."
+NO_COUNTRY = "I know no country “{country}”."
 
 # Absences
 
@@ -28,11 +17,5 @@ LONG_AGO = "That began more than a month ago. Choose a later first day."
 FAR_AHEAD = "That is more than two years ahead. Please check the year."
 TOO_LONG = "An absence lasts a year at most. Choose an earlier last day."
 OWN_COVER = "Somebody else has to cover: choose a colleague."
-
-
-def gone(name: str) -> str:
-    return f"{name} is no longer active in Slack: no morning message comes anyway."
-
-
-def cover_is_gone(name: str) -> str:
-    return f"{name} is no longer active in Slack. Choose another colleague."
+GONE = "{name} is no longer active in Slack: no morning message comes anyway."
+COVER_IS_GONE = "{name} is no longer active in Slack. Choose another colleague."

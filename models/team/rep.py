@@ -149,13 +149,13 @@ class Rep(Reader):
     ) -> None:
         """The rep's own settings. Raises Invalid."""
         if not EARLIEST_MORNING <= morning <= LATEST_MORNING:
-            raise Invalid(errors.morning_between(EARLIEST_MORNING, LATEST_MORNING), field="morning")
+            raise Invalid(errors.MORNING_BETWEEN, field="morning")
         if not working_week:
             raise Invalid(NO_WORKING_DAY, field="working_days")
         if not 1 <= budget <= LARGEST_BUDGET:
-            raise Invalid(errors.budget_up_to(LARGEST_BUDGET), field="budget")
+            raise Invalid(errors.BUDGET_UP_TO.format(largest=LARGEST_BUDGET), field="budget")
         if country != country_code(country):
-            raise Invalid(errors.no_country(country), field="country")
+            raise Invalid(errors.NO_COUNTRY.format(country=country), field="country")
         had = self._had_by(at)
         self.morning, self.working_week, self.budget, self.country = morning, working_week, budget, country
         self._schedule_anew(had, at=at)
