@@ -11,16 +11,7 @@ from typing import Any
 from bot.importing.reading.amounts import read_money
 from bot.importing.reading.dates import Order, read_birthday, read_day
 from bot.importing.reading.first_look import Survey
-from bot.importing.reading.vocabulary import (
-    read_channel,
-    read_days,
-    read_line,
-    read_list,
-    read_stage,
-    read_tone,
-    read_week,
-    read_zone,
-)
+from bot.importing.reading.vocabulary import read_days, read_line, read_list, read_week, read_word, read_zone
 from messages.kit.text import clean
 from models.customers.contacts.contact import LONGEST_EMAIL, LONGEST_PHONE, LONGEST_ROLE, ContactDetails
 from models.customers.interactions.interaction import Entry
@@ -31,23 +22,23 @@ from models.kernel.errors import Invalid
 from models.kernel.money import Money
 from models.kernel.names import LONGEST_NAME, name_key
 from models.kernel.spreadsheet import unguarded
-from models.kernel.vocabulary import Channel, Outcome
+from models.kernel.vocabulary import Channel, Outcome, Stage, Tone
 from models.rhythm.cadence import Cadence
 from models.storage.base import LONGEST_LIST
 
 Read = Callable[[str], Any]
 PROFILE: dict[str, Read] = {
-    "stage": read_stage,
-    "tone": read_tone,
+    "stage": partial(read_word, Stage),
+    "tone": partial(read_word, Tone),
     "preferred_channels": lambda cell: tuple(
-        read_channel(word).value for word in read_list(cell, LONGEST_LIST)
+        read_word(Channel, word).value for word in read_list(cell, LONGEST_LIST)
     ),
-    "language": lambda cell: read_line(cell, LONGEST["language"]),
-    "country": lambda cell: read_line(cell, LONGEST["country"]),
+    "language": partial(read_line, longest=LONGEST["language"]),
+    "country": partial(read_line, longest=LONGEST["country"]),
     "time_zone": read_zone,
     "working_week": read_week,
-    "tags": lambda cell: read_list(cell, LONGEST_LIST),
-    "notes": lambda cell: read_line(cell, LONGEST["notes"]),
+    "tags": partial(read_list, longest=LONGEST_LIST),
+    "notes": partial(read_line, longest=LONGEST["notes"]),
     **{field: partial(read_line, longest=LONGEST_PICTURE) for field in PICTURE},
     "ideal_days": read_days,
     "maximum_days": read_days,
@@ -91,7 +82,7 @@ class LineReader:
         return Said(
             name,
             owner,
-            self._get(cells, "id", lambda cell: read_line(cell, LONGEST_EXTERNAL_ID)),
+            self._get(cells, "id", partial(read_line, longest=LONGEST_EXTERNAL_ID)),
             self._said_of_profile(cells, today),
             [contact for n in self._contacts if (contact := self._contact(cells, n, name, today))],
             [touch for n in self._touches if (touch := self._touch(cells, n, today))],
@@ -170,12 +161,12 @@ class LineReader:
         name = said("name") or parts
         order = self._order("contact_birthday", n)
         others = {
-            "role": said("role", lambda cell: read_line(cell, LONGEST_ROLE)) or "",
-            "email": said("email", lambda cell: read_line(cell, LONGEST_EMAIL)) or "",
-            "phone": said("phone", lambda cell: read_line(cell, LONGEST_PHONE)) or "",
+            "role": said("role", partial(read_line, longest=LONGEST_ROLE)) or "",
+            "email": said("email", partial(read_line, longest=LONGEST_EMAIL)) or "",
+            "phone": said("phone", partial(read_line, longest=LONGEST_PHONE)) or "",
             "birthday": said("birthday", lambda cell: read_birthday(cell, order, today.year)),
-            "tone": said("tone", read_tone),
-            "preferred_channel": said("channel", read_channel),
+            "tone": said("tone", partial(read_word, Tone)),
+            "preferred_channel": said("channel", partial(read_word, Channel)),
         }
         if not name and not any(others.values()):
             return None
@@ -183,7 +174,7 @@ class LineReader:
 
     def _touch(self, cells: list[str], n: int, today: date) -> Touch | None:
         day = self._day(cells, "last_on", n, today)
-        channel = self._get(cells, "last_channel", read_channel, n)
+        channel = self._get(cells, "last_channel", partial(read_word, Channel), n)
         note = self._get(cells, "last_note", str, n) or ""
         if day is None:
             if channel or note:

@@ -2,67 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from enum import StrEnum
 from functools import lru_cache
 from typing import TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from bot.importing.reading.headings import normal
+from bot.importing.reading.headings import normal, words_for
 from models.calendar.days import WorkingWeek, working_week
 from models.kernel.errors import Invalid
 from models.kernel.names import joined
-from models.kernel.vocabulary import Channel, Stage, Tone
 
-CHANNELS = {
-    Channel.CALL: "call, phone, phone call, telephone, anruf, telefon, appel, telephone, llamada, telefono",
-    Channel.MEETING: "meeting, besprechung, treffen, termin, reunion, rendez vous, rdv",
-    Channel.EMAIL: "e mail, email, mail, courriel, correo, correo electronico",
-    Channel.MESSAGE: "message, chat, sms, whatsapp, text, nachricht, mensaje",
-    Channel.LETTER: "letter, post, brief, lettre, courrier, carta",
-    Channel.VISIT: "visit, besuch, visite, visita",
-    Channel.SOCIAL: "social, social media, linkedin, instagram, facebook, soziale medien, redes sociales",
-}
-TONES = {
-    Tone.FORMAL: "formal, sie, formell, formel, vous, usted",
-    Tone.FRIENDLY: "friendly, informal, du, freundlich, amical, tu",
-}
-STAGES = {
-    Stage.PROSPECT: "prospect, lead, interessent, prospecto, potencial",
-    Stage.FIRST_ORDER: "first order, new, new customer, customer, client, neukunde, kunde, cliente, nouveau",
-    Stage.REPEAT: "repeat, repeat customer, stammkunde, recurrent, recurrente",
-    Stage.LOYAL: "loyal, treu, fidele, fiel",
-    Stage.AT_RISK: "at risk, gefahrdet, a risque, en riesgo",
-    Stage.LOST: "lost, former, verloren, perdu, perdido",
-    Stage.WON_BACK: "won back, zuruckgewonnen, reconquis, recuperado",
-}
-T = TypeVar("T")
+T = TypeVar("T", bound=StrEnum)
 SEPARATORS = "\n;|,"  # the first of them that stands in a cell is the one meant
 
 
-def read_channel(cell: str) -> Channel:
-    return _meant(cell, CHANNELS, "channel")
-
-
-def read_tone(cell: str) -> Tone:
-    return _meant(cell, TONES, "tone")
-
-
-def read_stage(cell: str) -> Stage:
-    return _meant(cell, STAGES, "stage")
-
-
-@lru_cache(maxsize=1000)
-def _meaning(names: str) -> frozenset[str]:
-    return frozenset(name.strip() for name in names.split(","))
-
-
-def _meant(cell: str, words: Mapping[T, str], kind: str) -> T:
-    key = normal(cell)
-    for value, names in words.items():
-        if key in _meaning(names):
-            return value
-    known = joined([str(value) for value in words], last="or")
-    raise Invalid(f"There is no {kind} “{cell}”. It is one of {known}.")
+def read_word(kind: type[T], cell: str) -> T:
+    """A channel, a tone or a stage. Raises Invalid."""
+    key, name = normal(cell), kind.__name__.lower()
+    for value, words in words_for(name).items():
+        if key in words:
+            return kind(value)
+    raise Invalid(f"There is no {name} “{cell}”. It is one of {joined(words_for(name), last='or')}.")
 
 
 def read_list(cell: str, longest: int) -> tuple[str, ...]:
