@@ -9,20 +9,17 @@ import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from decimal import Decimal
 
 from bot.playground.samples.endings import ENDINGS, Ending
-from bot.playground.samples.names import CUSTOMERS, FIRST_NAMES, LAST_NAMES, ROLES
-from bot.playground.samples.notes import HABITS, INTERESTS, MOTIVATIONS, NEEDS, NOTES, OBSTACLES, PRODUCTS
 from bot.playground.samples.opinions import Opinions
+from bot.playground.samples.teller import MATERIAL, Teller
 from models.book import Book
 from models.calendar.days import NOON, moment_of
 from models.customers import Customer, CustomerDetails
 from models.customers.contacts.contact import Birthday, ContactDetails
 from models.customers.interactions.interaction import Entry, Initiator
-from models.customers.purchases.purchase import Sale
+from models.customers.profile import PICTURE
 from models.customers.ratings.metric import Giver
-from models.kernel.money import Money
 from models.kernel.vocabulary import Channel, Outcome, Stage, Tone
 from models.team.absence import Away
 from models.team.rep import Rep
@@ -37,6 +34,7 @@ ENDS = (
 OWN_ORDERS = {"unusual"}  # its rhythm is the story
 ENDS_OF_THE_ABSENT = ("problem", "promise", "late", "soon", "waits", "late", "soon", "late")
 AWAY = timedelta(days=11)  # from a Monday to the Friday of the next week
+CUSTOMERS = [(name, segment) for segment, names in MATERIAL["customers"].items() for name in names]
 SPOKEN = (Channel.CALL, Channel.CALL, Channel.CALL, Channel.VISIT, Channel.MEETING, Channel.EMAIL)
 
 
@@ -55,7 +53,7 @@ def write(book: Book, owners: list[Rep], *, now: datetime) -> None:
     chance = random.Random(SEED)
     told = CUSTOMERS[: -len(ENDS_OF_THE_ABSENT)]
     for place, story in enumerate(_stories(told, ENDS, len(owners), chance)):
-        _Author(book, owners[place % len(owners)], chance, now).write(story)
+        _Author(owners[place % len(owners)], chance, now, book).write(story)
 
 
 def write_absence(book: Book, rep: Rep, *, cover: Rep, now: datetime) -> None:
@@ -63,7 +61,7 @@ def write_absence(book: Book, rep: Rep, *, cover: Rep, now: datetime) -> None:
     chance = random.Random(SEED)
     told = CUSTOMERS[-len(ENDS_OF_THE_ABSENT) :]
     for story in _stories(told, ENDS_OF_THE_ABSENT, 1, chance):
-        _Author(book, rep, chance, now).write(story)
+        _Author(rep, chance, now, book).write(story)
     today = rep.today(now)
     monday = today - timedelta(days=today.isoweekday() - 1)
     away = Away(monday, monday + AWAY, cover)
@@ -85,16 +83,9 @@ def _stories(
             yield Story(name, segment, chance.betavariate(2, 2.3) * 1.4)
 
 
-@dataclass
-class _Author:
+@dataclass(frozen=True)
+class _Author(Teller):
     book: Book
-    owner: Rep
-    chance: random.Random
-    now: datetime
-
-    @property
-    def today(self) -> date:
-        return self.owner.today(self.now)
 
     def write(self, story: Story) -> None:
         customer = self._add(story)
@@ -106,11 +97,11 @@ class _Author:
         days = self._contact_days(customer, last)
         for day in days:
             self._talk(customer, day, is_last=day == last)
-        Opinions(customer, self.now).tell(days)
+        Opinions(self.owner, random.Random(customer.name), self.now, customer).tell(days)
         if story.end not in OWN_ORDERS:
             self._sell(customer, last, lately=not story.end)
         if story.end in ENDINGS:
-            Ending(customer, self.chance, self.now).tell(story.end)
+            Ending(self.owner, self.chance, self.now, customer).tell(story.end)
 
     def _add(self, story: Story) -> Customer:
         known_for = A_YEAR if story.lateness is not None else self.chance.randint(3, 9)
@@ -120,23 +111,19 @@ class _Author:
             stage=Stage.REPEAT if story.lateness is not None else Stage.PROSPECT,
             tone=self.chance.choice((Tone.FORMAL, Tone.FRIENDLY)),
             country=self.chance.choice(("Portugal", "Portugal", "Spain", "United Kingdom")),
-            needs=self.chance.choice(NEEDS),
-            motivations=self.chance.choice(MOTIVATIONS),
-            habits=self.chance.choice(HABITS),
-            obstacles=self.chance.choice(OBSTACLES),
-            interests=self.chance.choice(INTERESTS),
+            **{field: self.one_of(field) for field in PICTURE},
             preferred_channels=(self.chance.choice((Channel.CALL, Channel.EMAIL, Channel.VISIT)).value,),
         )
-        at = self._moment(self.today - timedelta(days=known_for))
+        at = self.moment(self.today - timedelta(days=known_for))
         return self.book.add_customer(details, owner=self.owner, by=self.owner, at=at)
 
     def _add_person(self, customer: Customer) -> None:
-        name = f"{self.chance.choice(FIRST_NAMES)} {self.chance.choice(LAST_NAMES)}"
+        name = f"{self.one_of('first_names')} {self.one_of('last_names')}"
         mailbox = name.lower().replace(" ", ".")
         host = "".join(char for char in customer.name_key if char.isalnum())
         person = ContactDetails(
             name=name,
-            role=self.chance.choice(ROLES),
+            role=self.one_of("roles"),
             email=f"{mailbox}@{host}.example",
             phone=f"+351 555 01{self.chance.randint(10, 99)}",
             birthday=Birthday(self.chance.randint(1, 12), self.chance.randint(1, 28)),
@@ -160,13 +147,13 @@ class _Author:
             channel=self.chance.choice(SPOKEN),
             outcome=Outcome.REACHED,
             happened_on=day,
-            note=self.chance.choice(NOTES),
+            note=self.one_of("notes"),
             initiator=self.chance.choice((Initiator.WE, Initiator.WE, Initiator.THEY)),
             contact_ids=frozenset({self.chance.choice(customer.contacts).id}),
             score=score,
             score_by=self.chance.choice((Giver.CUSTOMER, Giver.REP)) if score is not None else None,
         )
-        customer.log_interaction(entry, by=self.owner, at=self._moment(day))
+        customer.log_interaction(entry, by=self.owner, at=self.moment(day))
 
     def _sell(self, customer: Customer, last: date, *, lately: bool) -> None:
         """Some orders, the newest not after the last talk; where there is more to tell, of long ago, so that
@@ -174,9 +161,4 @@ class _Author:
         for day in self.chance.sample(range(30 if lately else 200, 330), k=self.chance.randint(0, 3)):
             bought = self.today - timedelta(days=day)
             if bought <= last:
-                price = Money(Decimal(self.chance.randint(4, 90) * 50), "EUR")
-                sale = Sale(bought, self.chance.choice(PRODUCTS), price)
-                customer.record_purchase(sale, by=self.owner, at=self._moment(bought))
-
-    def _moment(self, day: date) -> datetime:
-        return min(moment_of(day, NOON, self.owner.time_zone), self.now)
+                self.sell(customer, bought)

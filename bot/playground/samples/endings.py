@@ -2,42 +2,24 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
-from decimal import Decimal
+from datetime import date
 
-from bot.playground.samples.notes import ATTEMPTS, NOTES, PROBLEMS, PRODUCTS, PROMISES, STEPS, WRITTEN
-from models.calendar.days import NOON, moment_of, working_days_from
+from bot.playground.samples.teller import MATERIAL, Teller
+from models.calendar.days import DAY, working_days_from
 from models.customers import Customer
 from models.customers.contacts.contact import Birthday
 from models.customers.interactions.interaction import Entry
 from models.customers.promises.promise import Pledge, Side
-from models.customers.purchases.purchase import Sale
-from models.kernel.money import Money
 from models.kernel.vocabulary import Channel, Outcome
-from models.team.rep import Rep
 
-DAY = timedelta(days=1)
 EVERY_FIVE_WEEKS = (287, 252, 217, 182, 147, 112, 77)  # days ago; nothing since
 
 
 @dataclass(frozen=True)
-class Ending:
-    """Told by the verbs of the book, each on the day it happened."""
-
+class Ending(Teller):
     customer: Customer
-    chance: random.Random
-    now: datetime
-
-    @property
-    def owner(self) -> Rep:
-        return self.customer.owner
-
-    @property
-    def today(self) -> date:
-        return self.owner.today(self.now)
 
     @property
     def morning(self) -> date:
@@ -48,18 +30,18 @@ class Ending:
         ENDINGS[how](self)
 
     def waits(self) -> None:
-        self._log(Entry(Channel.EMAIL, Outcome.THEY_WROTE, self.today - 2 * DAY, self._one_of(WRITTEN)))
+        self._log(Entry(Channel.EMAIL, Outcome.THEY_WROTE, self.today - 2 * DAY, self.one_of("written")))
 
     def has_a_problem(self) -> None:
-        note = self._one_of(PROBLEMS)
+        note = self.one_of("problems")
         self._log(Entry(Channel.CALL, Outcome.REACHED, self.today - DAY, note, problem=True))
 
     def agreed_on_a_step(self) -> None:
-        talk = Entry(Channel.VISIT, Outcome.REACHED, self.today - 9 * DAY, self._one_of(NOTES))
-        self._log(replace(talk, next_step=self._one_of(STEPS), next_step_on=self.morning))
+        talk = Entry(Channel.VISIT, Outcome.REACHED, self.today - 9 * DAY, self.one_of("notes"))
+        self._log(replace(talk, next_step=self.one_of("steps"), next_step_on=self.morning))
 
     def was_tried(self) -> None:
-        self._log(Entry(Channel.CALL, Outcome.ATTEMPT, self.today - DAY, self._one_of(ATTEMPTS)))
+        self._log(Entry(Channel.CALL, Outcome.ATTEMPT, self.today - DAY, self.one_of("attempts")))
 
     def was_promised(self) -> None:
         """One kept, one kept late, and one whose day is tomorrow's."""
@@ -90,45 +72,34 @@ class Ending:
 
     def bought_a_week_ago(self) -> None:
         """So that the second step of the plan is due tomorrow."""
-        self._sell(self.morning - 7 * DAY)
+        self.sell(self.customer, self.morning - 7 * DAY)
 
     def bought_a_month_ago(self) -> None:
         """The first two steps were done in time, the third is overdue."""
         bought_on = self.today - 41 * DAY
-        self._sell(bought_on)
+        self.sell(self.customer, bought_on)
         for days in (1, 7):
-            self._log(Entry(Channel.CALL, Outcome.REACHED, bought_on + days * DAY, self._one_of(NOTES)))
+            self._log(Entry(Channel.CALL, Outcome.REACHED, bought_on + days * DAY, self.one_of("notes")))
 
     def renews_soon(self) -> None:
-        self._sell(self.today - 340 * DAY, renews_on=self.today + 21 * DAY)
+        self.sell(self.customer, self.today - 340 * DAY, renews_on=self.today + 21 * DAY)
 
     def is_unusually_silent(self) -> None:
         """Ordered every five weeks, and not for eleven."""
         for days in EVERY_FIVE_WEEKS:
-            self._sell(self.today - days * DAY)
+            self.sell(self.customer, self.today - days * DAY)
 
     def _promise(
         self, side: Side, *, ago: int, within: int = 0, until: date | None = None, kept_after: int = 0
     ) -> None:
         made_on = self.today - ago * DAY
-        pledge = Pledge(side, self._one_of(PROMISES[side]), until or made_on + within * DAY)
-        promise = self.customer.make_promise(pledge, by=self.owner, at=self._moment(made_on))
+        pledge = Pledge(side, self.chance.choice(MATERIAL["promises"][side]), until or made_on + within * DAY)
+        promise = self.customer.make_promise(pledge, by=self.owner, at=self.moment(made_on))
         if kept_after:
-            promise.keep(by=self.owner, at=self._moment(made_on + kept_after * DAY))
-
-    def _sell(self, on: date, *, renews_on: date | None = None) -> None:
-        price = Money(Decimal(self.chance.randint(4, 90) * 50), "EUR")
-        sale = Sale(on, self._one_of(PRODUCTS), price, renews_on=renews_on)
-        self.customer.record_purchase(sale, by=self.owner, at=self._moment(on))
+            promise.keep(by=self.owner, at=self.moment(made_on + kept_after * DAY))
 
     def _log(self, entry: Entry) -> None:
-        self.customer.log_interaction(entry, by=self.owner, at=self._moment(entry.happened_on))
-
-    def _moment(self, day: date) -> datetime:
-        return min(moment_of(day, NOON, self.owner.time_zone), self.now)
-
-    def _one_of(self, words: list[str]) -> str:
-        return self.chance.choice(words)
+        self.customer.log_interaction(entry, by=self.owner, at=self.moment(entry.happened_on))
 
 
 ENDINGS: dict[str, Callable[[Ending], None]] = {
