@@ -34,7 +34,7 @@ def text(value: Mapping[str, Any] | str | None, viewer: Viewer) -> Markup:
     if isinstance(value, str):
         return _quoted(value, viewer, broadcasts=False)
     if value["type"] == "plain_text":
-        return _lines(mrkdwn.unescape(value["text"]))
+        return escape(mrkdwn.unescape(value["text"]))
     return _quoted(value["text"], viewer, broadcasts=not value.get("verbatim"))
 
 
@@ -81,7 +81,7 @@ def _node(node: Node, viewer: Viewer) -> Markup:
         return _mention(node.text)
     if node.kind == "date":
         return escape(dates.shown(node.ref, node.text, viewer.now, viewer.zone))
-    return _lines(node.text)
+    return escape(node.text)
 
 
 def link(address: str, caption: str) -> Markup:
@@ -93,10 +93,6 @@ def link(address: str, caption: str) -> Markup:
 
 def _mention(name: str) -> Markup:
     return Markup('<span class="mention">{}</span>').format(name)
-
-
-def _lines(plain: str) -> Markup:
-    return escape(plain)
 
 
 def rich_leaf(leaf: Mapping[str, Any], viewer: Viewer) -> Markup:
@@ -123,4 +119,4 @@ def _rich_content(leaf: Mapping[str, Any], viewer: Viewer) -> Markup:
     if kind == "date":
         ref = f"{leaf['timestamp']}^{leaf['format']}"
         return escape(dates.shown(ref, leaf.get("fallback", ""), viewer.now, viewer.zone))
-    return _lines(leaf.get("text", ""))
+    return escape(leaf.get("text", ""))

@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
+from bot.playground import slack
 from bot.playground.menu import Menu
-from bot.playground.slack import (
-    Control,
-    Conversation,
-    Message,
-    NotOnScreenError,
-    Outcome,
-    Person,
-    Surface,
-    View,
-)
+from bot.playground.slack import Control, Message, NotOnScreenError, Outcome, Person, Surface, View
 
 Report = dict[str, Any]
+S = TypeVar("S", bound=Surface)
 GONE = "That is no longer there."
 
 
@@ -45,16 +38,10 @@ def _surface(person: Person, report: Report) -> Surface:
     raise NotOnScreenError(GONE)
 
 
-def _message(person: Person, report: Report) -> Message:
+def _shown(kind: type[S], person: Person, report: Report) -> S:
+    """The surface of that kind. Raises NotOnScreenError for one of another."""
     surface = _surface(person, report)
-    if not isinstance(surface, Message):
-        raise NotOnScreenError(GONE)
-    return surface
-
-
-def _view(person: Person, report: Report) -> View:
-    surface = _surface(person, report)
-    if not isinstance(surface, View):
+    if not isinstance(surface, kind):
         raise NotOnScreenError(GONE)
     return surface
 
@@ -90,13 +77,9 @@ def _line(person: Person, menu: Menu, report: Report) -> Outcome:
     return person.command(command, text.strip(), where=where)
 
 
-def _channel(person: Person, report: Report) -> Conversation | None:
+def _channel(person: Person, report: Report) -> slack.Conversation | None:
     """The channel that is shown; None beside the conversation with the bot."""
     return next((one for one in person.channels if one.id == report.get("tab")), None)
-
-
-def _click(person: Person, menu: Menu, report: Report) -> Outcome:
-    return person.click(*_pressed(person, report))
 
 
 def _choose(person: Person, menu: Menu, report: Report) -> Outcome:
@@ -110,35 +93,23 @@ def _suggest(person: Person, menu: Menu, report: Report) -> Outcome:
 
 
 def _submit(person: Person, menu: Menu, report: Report) -> Outcome:
-    view = _view(person, report)
+    view = _shown(View, person, report)
     _keep(person, view, report)
     return person.submit(view)
 
 
-def _close(person: Person, menu: Menu, report: Report) -> Outcome:
-    return person.close(_view(person, report))
-
-
-def _close_all(person: Person, menu: Menu, report: Report) -> Outcome:
-    return person.close_all()
-
-
-def _shortcut(person: Person, menu: Menu, report: Report) -> Outcome:
-    return person.message_shortcut(str(report["callback"]), _message(person, report))
-
-
-def _open(person: Person, menu: Menu, report: Report) -> Outcome:
-    return person.begin() if _channel(person, report) else person.open_home(str(report["tab"]))
-
-
 GESTURES: dict[str, Callable[[Person, Menu, Report], Outcome]] = {
     "line": _line,
-    "click": _click,
+    "click": lambda person, _, report: person.click(*_pressed(person, report)),
     "choose": _choose,
     "suggest": _suggest,
     "submit": _submit,
-    "close": _close,
-    "close_all": _close_all,
-    "shortcut": _shortcut,
-    "open": _open,
+    "close": lambda person, _, report: person.close(_shown(View, person, report)),
+    "close_all": lambda person, _menu, _report: person.close_all(),
+    "shortcut": lambda person, _, report: person.message_shortcut(
+        str(report["callback"]), _shown(Message, person, report)
+    ),
+    "open": lambda person, _, report: (
+        person.begin() if _channel(person, report) else person.open_home(str(report["tab"]))
+    ),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 from bot.playground.slack.directory.conversations import Conversation
 from bot.playground.slack.directory.members import Member, Workspace
@@ -49,19 +50,13 @@ class SlackStandIn(SlackState):
         email: str | None = None,
         name: str | None = None,
         title: str = "",
-        is_admin: bool = False,
-        is_owner: bool = False,
-        is_bot: bool = False,
-        is_restricted: bool = False,
-        is_ultra_restricted: bool = False,
+        **flags: Any,
     ) -> Person:
-        """Somebody becomes a member; the person returned can make gestures."""
+        """Somebody becomes a member, with such flags as `is_admin`; the person returned can make gestures."""
         home = workspace or self.workspace
         handle = name or real_name.lower().replace(" ", ".")
         email = email or f"{handle}@{home.domain}.example"
-        member = Member(f"U{next(self.serial):04}", home, real_name, handle, email, tz, title)
-        member.is_admin, member.is_owner, member.is_bot = is_admin, is_owner, is_bot
-        member.is_restricted, member.is_ultra_restricted = is_restricted, is_ultra_restricted
+        member = Member(f"U{next(self.serial):04}", home, real_name, handle, email, tz, title, **flags)
         with self.change():
             self.members[member.id] = member
             self.people[member.id] = Person(self, member)

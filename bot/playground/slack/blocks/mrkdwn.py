@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 STYLES = {"*": "bold", "_": "italic", "~": "strike"}
-BROADCASTS = ("here", "channel", "everyone")
 
 _TOKEN = re.compile(
     r"```(?P<pre>.+?)```"

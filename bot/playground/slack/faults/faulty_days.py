@@ -6,20 +6,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from bot.playground.slack.directory.members import Workspace
-from bot.playground.slack.faults.kinds import (
-    Failure,
-    Faults,
-    LateDelivery,
-    RateLimit,
-    SwallowedReply,
-    TornReply,
-)
+from bot.playground.slack.faults import kinds
 
 
 class FaultyDays:
     """The verbs over `faults`; a method of None means every method, times of None until `recover()`."""
 
-    faults: Faults
+    faults: kinds.Faults
     workspace: Workspace
 
     @contextmanager
@@ -33,25 +26,25 @@ class FaultyDays:
 
     def rate_limit(self, method: str | None = None, retry_after: int = 30, times: int | None = 1) -> None:
         """Answers 429 with `Retry-After: retry_after` (seconds)."""
-        self.faults.planned.append(RateLimit(method, times, retry_after))
+        self.faults.planned.append(kinds.RateLimit(method, times, retry_after))
 
     def fail(self, method: str | None, error: str, times: int | None = 1) -> None:
         """Answers `ok: false` with this error code; nothing is carried out."""
-        self.faults.planned.append(Failure(method, times, error))
+        self.faults.planned.append(kinds.Failure(method, times, error))
 
     def swallow_replies(self, times: int | None = 1, method: str | None = "chat.postMessage") -> None:
         """Carries the call out and drops the connection without a reply."""
-        self.faults.planned.append(SwallowedReply(method, times))
+        self.faults.planned.append(kinds.SwallowedReply(method, times))
 
     def tear_replies(self, times: int | None = 1, method: str | None = "chat.postMessage") -> None:
         """Carries the call out and drops the connection in the middle of the reply."""
-        self.faults.planned.append(TornReply(method, times))
+        self.faults.planned.append(kinds.TornReply(method, times))
 
     def deliver_late(
         self, seconds: float | None = None, method: str | None = "chat.postMessage", times: int | None = 1
     ) -> None:
         """Drops the connection at once and carries the call out `seconds` later; None: at `arrive()`."""
-        self.faults.planned.append(LateDelivery(method, times, seconds))
+        self.faults.planned.append(kinds.LateDelivery(method, times, seconds))
 
     def arrive(self) -> int:
         """Carries out everything that is still on its way; how many calls that were."""

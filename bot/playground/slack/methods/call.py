@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +10,7 @@ from bot.playground.slack.directory.conversations import Conversation
 from bot.playground.slack.directory.members import Member, Workspace
 from bot.playground.slack.errors import RefusedError
 from bot.playground.slack.state import SlackState
+from bot.playground.slack.surfaces.surface import Message
 
 DEFAULT_PAGE = 100
 LARGEST_PAGE = 999
@@ -63,12 +63,18 @@ class Request:
             raise RefusedError("channel_not_found")
         return conversation
 
+    def say(self, conversation: Conversation, content: Json, *, only_for: str | None = None) -> Message:
+        """Puts a message of the bot into a conversation."""
+        team, blocks, metadata = self.workspace, content.get("blocks"), content.get("metadata")
+        message = self.slack.put(
+            conversation, team.bot_user_id, content["text"], blocks, only_for=only_for, bot_id=team.bot_id
+        )
+        message.metadata = metadata
+        return message
+
     def page_size(self) -> int:
         """How many entries a page has; raises invalid_limit."""
         limit = str(self.args.get("limit") or DEFAULT_PAGE)
         if not limit.isdecimal() or not 1 <= int(limit) <= LARGEST_PAGE:
             raise RefusedError("invalid_limit")
         return int(limit)
-
-
-Method = Callable[[Request], Json]

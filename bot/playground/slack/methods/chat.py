@@ -9,7 +9,7 @@ from bot.playground.slack.blocks import blockkit
 from bot.playground.slack.blocks.blockkit import Json
 from bot.playground.slack.directory.conversations import Conversation
 from bot.playground.slack.errors import RefusedError
-from bot.playground.slack.methods.call import Method, Request
+from bot.playground.slack.methods.call import Request
 from bot.playground.slack.surfaces.surface import Message
 from messages.kit.limits import problems_of_message
 
@@ -56,16 +56,7 @@ def _reachable(request: Request, conversation: Conversation) -> None:
 def post_message(request: Request) -> Json:
     conversation = request.conversation()
     _reachable(request, conversation)
-    content = _checked(request)
-    team = request.workspace
-    message = request.slack.put(
-        conversation,
-        team.bot_user_id,
-        content["text"],
-        content.get("blocks"),
-        metadata=content.get("metadata"),
-        bot_id=team.bot_id,
-    )
+    message = request.say(conversation, _checked(request))
     message.thread_ts = request.args.get("thread_ts")
     return {"channel": conversation.id, "ts": message.ts, "message": message.as_json()}
 
@@ -75,17 +66,7 @@ def post_ephemeral(request: Request) -> Json:
     member = request.member(str(request.required("user")))
     if member.id not in conversation.members:
         raise RefusedError("user_not_in_channel")
-    content = _checked(request)
-    team = request.workspace
-    message = request.slack.put(
-        conversation,
-        team.bot_user_id,
-        content["text"],
-        content.get("blocks"),
-        only_for=member.id,
-        bot_id=team.bot_id,
-    )
-    return {"message_ts": message.ts}
+    return {"message_ts": request.say(conversation, _checked(request), only_for=member.id).ts}
 
 
 def _own_message(request: Request, refusal: str) -> tuple[Conversation, Message]:
@@ -106,12 +87,8 @@ def update(request: Request) -> Json:
         raise RefusedError("no_text")
     before: Json = {"text": message.text, "blocks": message.blocks, "metadata": message.metadata}
     rewrite(request, message, {key: value for key, value in (before | content).items() if value is not None})
-    return {
-        "channel": conversation.id,
-        "ts": message.ts,
-        "text": message.text,
-        "message": message.as_json(),
-    }
+    told = {"channel": conversation.id, "ts": message.ts, "text": message.text}
+    return {**told, "message": message.as_json()}
 
 
 def rewrite(request: Request, message: Message, content: Json) -> None:
@@ -140,12 +117,3 @@ def permalink(request: Request) -> Json:
     host = f"https://{request.workspace.domain}.slack.example"
     link = f"{host}/archives/{conversation.id}/p{ts.replace('.', '')}"
     return {"channel": conversation.id, "permalink": link}
-
-
-METHODS: dict[str, Method] = {
-    "chat.postMessage": post_message,
-    "chat.postEphemeral": post_ephemeral,
-    "chat.update": update,
-    "chat.delete": delete,
-    "chat.getPermalink": permalink,
-}

@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 
 from bot.playground.slack.blocks.blockkit import Json
 from bot.playground.slack.errors import RefusedError
-from bot.playground.slack.methods.call import Method, Request
+from bot.playground.slack.methods.call import Request
 
 
 def open_direct_message(request: Request) -> Json:
@@ -98,11 +98,3 @@ def _uncovered(cursor: str) -> str:
         return base64.b64decode(cursor).decode()
     except (binascii.Error, UnicodeDecodeError):
         raise RefusedError("invalid_cursor") from None
-
-
-METHODS: dict[str, Method] = {
-    "conversations.open": open_direct_message,
-    "conversations.history": history,
-    "conversations.info": info,
-    "conversations.members": members,
-}

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.playground.slack.blocks.blockkit import Json
 from bot.playground.slack.errors import RefusedError
-from bot.playground.slack.methods.call import Method, Request
+from bot.playground.slack.methods.call import Request
 from bot.playground.slack.surfaces.files import File
 
 
@@ -46,9 +46,3 @@ def _titled(request: Request, entry: Any) -> File:
     file = request.slack.files.uploaded(str(entry["id"]), request.workspace.id)
     file.title = str(entry.get("title") or file.name)
     return file
-
-
-METHODS: dict[str, Method] = {
-    "files.getUploadURLExternal": announce,
-    "files.completeUploadExternal": complete,
-}

@@ -10,7 +10,6 @@ from bot.playground.slack.errors import RefusedError
 from bot.playground.slack.methods import chat
 from bot.playground.slack.methods.call import Request
 from bot.playground.slack.state import SlackState
-from bot.playground.slack.surfaces.surface import Message
 from bot.playground.slack.wire.signed_requests import Answer
 
 
@@ -39,17 +38,11 @@ def to_command(slack: SlackState, conversation: Conversation, user_id: str, answ
         _say(slack, conversation, user_id, reply)
 
 
-def _say(slack: SlackState, conversation: Conversation, user_id: str, reply: Json) -> Message:
+def _say(slack: SlackState, conversation: Conversation, user_id: str, reply: Json) -> None:
+    content = {key: reply[key] for key in ("text", "blocks") if reply.get(key) is not None}
     chat.check(_without_none(reply), slack.faults.refused_blocks)
-    team = _by_the_bot(slack, conversation).workspace
-    return slack.put(
-        conversation,
-        team.bot_user_id,
-        reply["text"],
-        reply.get("blocks"),
-        only_for=None if reply.get("response_type") == "in_channel" else user_id,
-        bot_id=team.bot_id,
-    )
+    only_for = None if reply.get("response_type") == "in_channel" else user_id
+    _by_the_bot(slack, conversation).say(conversation, content, only_for=only_for)
 
 
 def _by_the_bot(slack: SlackState, conversation: Conversation) -> Request:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.playground.slack.blocks.blockkit import Json
 from bot.playground.slack.errors import RefusedError
-from bot.playground.slack.methods.call import Method, Request
+from bot.playground.slack.methods.call import Request
 
 
 def auth_test(request: Request) -> Json:
@@ -41,10 +41,3 @@ def lookup_by_email(request: Request) -> Json:
                 break
             return {"user": member.as_user()}
     raise RefusedError("users_not_found")
-
-
-METHODS: dict[str, Method] = {
-    "auth.test": auth_test,
-    "users.info": info,
-    "users.lookupByEmail": lookup_by_email,
-}

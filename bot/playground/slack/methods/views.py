@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.playground.slack.blocks.blockkit import Json
 from bot.playground.slack.errors import RefusedError
-from bot.playground.slack.methods.call import Method, Request
+from bot.playground.slack.methods.call import Request
 from bot.playground.slack.surfaces.surface import View
 from bot.playground.slack.wire.permits import Trigger
 
@@ -52,11 +52,3 @@ def publish(request: Request) -> Json:
     member = request.member(str(request.required("user_id")))
     expected = request.args.get("hash")
     return _answer(request.slack.screens.publish(request.workspace, member.id, definition, expected))
-
-
-METHODS: dict[str, Method] = {
-    "views.open": open_modal,
-    "views.push": push,
-    "views.update": update,
-    "views.publish": publish,
-}

@@ -13,14 +13,7 @@ from werkzeug.wrappers import Response
 
 from bot.playground.slack.directory.members import Workspace
 from bot.playground.slack.errors import RefusedError
-from bot.playground.slack.faults.kinds import (
-    Failure,
-    Fault,
-    LateDelivery,
-    RateLimit,
-    SwallowedReply,
-    TornReply,
-)
+from bot.playground.slack.faults import kinds
 from bot.playground.slack.journal import Call
 from bot.playground.slack.methods import METHODS, replies
 from bot.playground.slack.methods.call import Request
@@ -68,33 +61,38 @@ class WebApi:
         return self._call(name, args, _token(http, args))
 
     def _call(self, method: str, args: dict[str, Any], token: str) -> Response:
-        slack = self._slack
-        call = Call(method, args, slack.now(), token)
-        with slack.lock:
-            slack.journal.append(call)
-            down, fault = slack.faults.down, None if slack.faults.down else slack.faults.strike(method)
-        if down:
-            call.answered = False
-            raise HungUpError
+        call = self._written_down(method, args, token)
+        with self._slack.lock:
+            fault = self._slack.faults.strike(method)
         return self._under(fault, call) if fault else self._carry_out(call)
 
-    def _under(self, fault: Fault, call: Call) -> Response:
-        if isinstance(fault, RateLimit):
+    def _written_down(self, method: str, args: dict[str, Any], token: str) -> Call:
+        """The call in the journal. Raises HungUpError during an outage."""
+        slack, call = self._slack, Call(method, args, self._slack.now(), token)
+        with slack.lock:
+            slack.journal.append(call)
+            call.answered = not slack.faults.down
+        if not call.answered:
+            raise HungUpError
+        return call
+
+    def _under(self, fault: kinds.Fault, call: Call) -> Response:
+        if isinstance(fault, kinds.RateLimit):
             call.error = "ratelimited"
             return _json({"ok": False, "error": call.error}, 429, {"Retry-After": str(fault.retry_after)})
-        if isinstance(fault, Failure):
+        if isinstance(fault, kinds.Failure):
             call.error = fault.error
             return _json({"ok": False, "error": call.error})
         call.answered = False
-        if isinstance(fault, TornReply):
+        if isinstance(fault, kinds.TornReply):
             return _torn(self._carry_out(call))
-        if isinstance(fault, LateDelivery):
+        if isinstance(fault, kinds.LateDelivery):
             self._later(fault, call)
-        elif isinstance(fault, SwallowedReply):
+        elif isinstance(fault, kinds.SwallowedReply):
             self._carry_out(call)
         raise HungUpError
 
-    def _later(self, fault: LateDelivery, call: Call) -> None:
+    def _later(self, fault: kinds.LateDelivery, call: Call) -> None:
         if fault.seconds is None:
             self._slack.faults.on_their_way.append(partial(self._carry_out, call))
             return
@@ -126,11 +124,7 @@ class WebApi:
         """The bytes of a file, as they are or in a form; the address alone is the permission."""
         slack = self._slack
         content = next(iter(http.files.values())).read() if _is_form(http) else http.get_data()
-        call = Call("upload", {"length": len(content)}, slack.now(), ticket)
-        slack.journal.append(call)
-        if slack.faults.down:
-            call.answered = False
-            raise HungUpError
+        call = self._written_down("upload", {"length": len(content)}, ticket)
         try:
             with slack.lock:
                 slack.files.receive(ticket, content)
@@ -141,11 +135,7 @@ class WebApi:
 
     def _response_url(self, token: str, http: HttpRequest) -> Response:
         slack, body = self._slack, http.get_data()
-        call = Call("response_url", {}, slack.now(), token)
-        slack.journal.append(call)
-        if slack.faults.down:
-            call.answered = False
-            raise HungUpError
+        call = self._written_down("response_url", {}, token)
         try:
             call.args = replies.read(body)
             with slack.lock:
