@@ -20,7 +20,6 @@ from models.kernel.errors import Invalid, NotFound
 from models.team.absence import Absence, AbsenceResult, Away
 from models.team.errors import NO_ABSENCE
 from models.team.rep import Rep
-from models.team.team import Membership, TeamRole
 
 
 class Absences(Teams):
@@ -34,17 +33,6 @@ class Absences(Teams):
     def may_speak_for(self, by: Rep, rep: Rep) -> bool:
         """Whether the one may say when the other is away: oneself, and the members of led teams."""
         return by is rep or rep in self.led_by(by)
-
-    def led_by(self, rep: Rep) -> list[Rep]:
-        """The members of the teams the rep leads, also those who have left; not the rep."""
-        led = select(Membership.team_id).where(
-            Membership.rep_id == rep.id, Membership.role == TeamRole.MANAGER
-        )
-        members = select(Membership.rep_id).where(
-            Membership.team_id.in_(led), Membership.role == TeamRole.MEMBER
-        )
-        others = select(Rep).where(Rep.id.in_(members), Rep.id != rep.id)
-        return list(self.session.scalars(others.order_by(Rep.name, Rep.id)))
 
     def absence_of(self, rep: Rep, *, today: date) -> Absence | None:
         """The one under way, else the next to come."""

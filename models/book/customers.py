@@ -18,7 +18,7 @@ from models.rhythm.spreading import spread
 from models.storage.locks import held_rows
 from models.team.absence import Absence
 from models.team.rep import Rep
-from models.team.team import Membership, TeamRole
+from models.team.team import Membership, TeamRole, ids_in, team_ids_of
 from models.team.workspace import Visibility
 
 
@@ -27,12 +27,10 @@ class Shelves(Teams, Segments):
         """What the rep may see and log for: own customers, those of led teams, with the workspace's team
         visibility those of the rep's teams, and those of whoever the rep stands in for just now. All else
         does not exist for the rep."""
-        teams = select(Membership.team_id).where(Membership.rep_id == rep.id)
-        if self.workspace.visibility is Visibility.OWN:
-            teams = teams.where(Membership.role == TeamRole.MANAGER)
-        colleagues = select(Membership.rep_id).where(
-            Membership.team_id.in_(teams), Membership.role == TeamRole.MEMBER
-        )
+        teams = team_ids_of(rep.id, TeamRole.MANAGER)
+        if self.workspace.visibility is Visibility.TEAM:
+            teams = select(Membership.team_id).where(Membership.rep_id == rep.id)
+        colleagues = ids_in(teams, TeamRole.MEMBER)
         away = select(Absence.rep_id).where(Absence.stand_in_id == rep.id)
         seen = select(Rep.id).where(or_(Rep.id == rep.id, Rep.id.in_(colleagues), Rep.id.in_(away)))
         return Customers(self.session, Customer.owner_id.in_(seen))

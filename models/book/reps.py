@@ -14,7 +14,7 @@ from models.customers.plans.contact_plan import PlanRun
 from models.customers.promises.promise import Promise, Side
 from models.kernel.errors import NotFound, Refused
 from models.team.rep import Profile, Rep, enrol
-from models.team.team import Membership, TeamRole
+from models.team.team import TeamRole, team_ids_of
 from models.team.workspace import Enrolment, Workspace
 
 PROFILES_ARE_FRESH = timedelta(hours=20)  # so that a daily look does not slip later every day
@@ -67,8 +67,8 @@ class Staff(Pages):
 
     def may_enrol(self, rep: Rep) -> bool:
         """Whether the rep may enrol others: an admin, or who leads a team."""
-        leads = select(Membership.id).where(Membership.rep_id == rep.id, Membership.role == TeamRole.MANAGER)
-        return rep.is_admin or self.session.scalar(leads.limit(1)) is not None
+        leads = team_ids_of(rep.id, TeamRole.MANAGER).limit(1)
+        return rep.is_admin or self.session.scalar(leads) is not None
 
     def prefer(
         self,

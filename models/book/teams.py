@@ -9,7 +9,7 @@ from sqlalchemy import select
 from models.book import errors
 from models.book.tenant import Pages, title
 from models.team.rep import Rep
-from models.team.team import Membership, Team, TeamRole, managers_of
+from models.team.team import Team, TeamRole, ids_in, managers_of, team_ids_of
 
 
 class Teams(Pages):
@@ -21,21 +21,18 @@ class Teams(Pages):
         return self._get(Team, team_id, errors.NO_TEAM)
 
     def teams_led_by(self, rep: Rep) -> list[Team]:
-        led = select(Membership.team_id).where(
-            Membership.rep_id == rep.id, Membership.role == TeamRole.MANAGER
-        )
-        return list(self.session.scalars(select(Team).where(Team.id.in_(led)).order_by(Team.name)))
+        led = Team.id.in_(team_ids_of(rep.id, TeamRole.MANAGER))
+        return list(self.session.scalars(select(Team).where(led).order_by(Team.name)))
+
+    def led_by(self, rep: Rep) -> list[Rep]:
+        """The members of the teams the rep leads, also those who have left; not the rep."""
+        members = ids_in(team_ids_of(rep.id, TeamRole.MANAGER), TeamRole.MEMBER)
+        others = select(Rep).where(Rep.id.in_(members), Rep.id != rep.id)
+        return list(self.session.scalars(others.order_by(Rep.name, Rep.id)))
 
     def may_own(self, rep: Rep) -> list[Rep]:
         """For whom the rep may add customers: for oneself, and for the members of led teams."""
-        led = select(Membership.team_id).where(
-            Membership.rep_id == rep.id, Membership.role == TeamRole.MANAGER
-        )
-        members = select(Membership.rep_id).where(
-            Membership.team_id.in_(led), Membership.role == TeamRole.MEMBER
-        )
-        others = select(Rep).where(Rep.id.in_(members), Rep.id != rep.id, Rep.deactivated_at.is_(None))
-        return [rep, *self.session.scalars(others.order_by(Rep.name, Rep.id))]
+        return [rep, *(one for one in self.led_by(rep) if one.is_active)]
 
     def managers_of(self, rep: Rep) -> list[Rep]:
         """Those who lead a team the rep is a member of."""
@@ -44,9 +41,8 @@ class Teams(Pages):
     def add_team(self, name: str, *, by: Rep, at: datetime) -> Team:
         """Raises Invalid and AlreadyThere."""
         self.take_turns("teams")
-        team = Team(
-            name=title(name, "team", [team.name for team in self.teams()]), added_at=at, added_by_id=by.id
-        )
+        name = title(name, "team", [team.name for team in self.teams()])
+        team = Team(name=name, added_at=at, added_by_id=by.id)
         self.session.add(team)
         self.session.flush()
         return team

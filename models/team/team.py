@@ -63,21 +63,21 @@ class Team(InWorkspace, Base):
         for rep, role in sorted(wanted - there, key=lambda pair: (pair[0].id, pair[1])):
             if role is TeamRole.MANAGER and rep.next_summary_at is None:
                 schedule_summary(rep, at)
-            self.memberships.append(
-                Membership(
-                    rep=rep,
-                    role=role,
-                    workspace_id=self.workspace_id,
-                    added_at=at,
-                    added_by_id=by.id,
-                )
-            )
+            there_since = {"workspace_id": self.workspace_id, "added_at": at, "added_by_id": by.id}
+            self.memberships.append(Membership(rep=rep, role=role, **there_since))
+
+
+def team_ids_of(rep_id: int, role: TeamRole) -> Select[int]:
+    """The teams in which the rep has that role."""
+    return select(Membership.team_id).where(Membership.rep_id == rep_id, Membership.role == role)
+
+
+def ids_in(team_ids: Select[int], role: TeamRole) -> Select[int]:
+    """The reps who have that role in one of these teams."""
+    return select(Membership.rep_id).where(Membership.team_id.in_(team_ids), Membership.role == role)
 
 
 def managers_of(rep_id: int) -> Select[Rep]:
     """Those who lead a team the rep is a member of, without those who have left."""
-    teams = select(Membership.team_id).where(Membership.rep_id == rep_id, Membership.role == TeamRole.MEMBER)
-    leading = select(Membership.rep_id).where(
-        Membership.team_id.in_(teams), Membership.role == TeamRole.MANAGER
-    )
+    leading = ids_in(team_ids_of(rep_id, TeamRole.MEMBER), TeamRole.MANAGER)
     return select(Rep).where(Rep.id.in_(leading), Rep.deactivated_at.is_(None)).order_by(Rep.name, Rep.id)
