@@ -35,10 +35,5 @@ def _rating(number: int, entry: dict[str, Any], score: object, giver: object) ->
         "noted_at": entry.get("logged_at"),
         "noted_by_id": entry.get("rep_id"),
     }
-    number_told = {"metric": "overall", "value": score, "giver": giver, "words": "", "problem": False}
-    return (
-        {name: entry[name] for name in same if name in entry}
-        | told
-        | number_told
-        | {"interaction_id": number}
-    )
+    told |= {"metric": "overall", "value": score, "giver": giver, "words": "", "problem": False}
+    return {name: entry[name] for name in same if name in entry} | told | {"interaction_id": number}

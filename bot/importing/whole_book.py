@@ -45,12 +45,8 @@ def import_whole_book(
         id_ = there.id if there else workspace_of(library, team["slack_team_id"], name=team.get("name", ""))
         with bars.bar("Writing", None) as moved, library.open(id_) as book:
             restore(book, counted, moved)
-    what = joined(
-        [
-            many(count, name.replace("_", " ").removesuffix("s"), name.replace("_", " "))
-            for name, count in counts.items()
-        ]
-    )
+    called = {name.replace("_", " "): count for name, count in counts.items()}
+    what = joined([many(count, name.removesuffix("s"), name) for name, count in called.items()])
     say(f"{'This would bring' if dry_run else 'Brought'} {what} into the book.")
 
 

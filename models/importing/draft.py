@@ -93,9 +93,7 @@ class Draft:
         self._base.close()
 
     def add(self, n: int, said: Said) -> None:
-        who = said.who
-        key = f"i{said.external_id}" if said.external_id else who
-        self._lines.append((n, key, who, pickle.dumps(said, pickle.HIGHEST_PROTOCOL)))
+        self._lines.append((n, said.key, said.who, pickle.dumps(said, pickle.HIGHEST_PROTOCOL)))
         if len(self._lines) >= TOGETHER:
             self._write()
 

@@ -7,9 +7,6 @@ from functools import lru_cache
 
 from models.calendar.days import NOON, moment_of, start_of_day
 from models.calendar.working_days import WorkingDays
-from models.rhythm.cadence import Cadence
-from models.rhythm.clocks import Clocks
-from models.rhythm.due_dates import Points
 from models.rhythm.spreading import turns
 from models.rhythm.standing import Standing
 from models.storage.bulk import Values
@@ -28,30 +25,10 @@ def turn(today: date, days: WorkingDays, ideal: int, of: int) -> tuple[date, ...
 
 
 @lru_cache(maxsize=50_000)
-def rhythm(
-    clocks: Clocks,
-    points: Points,
-    cadence: Cadence,
-    today: date,
-    first_due_on: date,
-    days: WorkingDays,
-    their_days: WorkingDays,
-    not_before: date | None,
-    zone: str,
-) -> Values:
+def rhythm(standing: Standing, zone: str) -> Values:
     """What `Rhythm` would write down. Many customers share it, so it is asked for once."""
-    standing = Standing(
-        clocks=clocks,
-        points=points,
-        cadence=cadence,
-        added_on=today,
-        first_due_on=first_due_on,
-        days=days,
-        their_days=their_days,
-        not_before=not_before,
-    )
     return {
-        "first_due_on": first_due_on,
+        "first_due_on": standing.first_due_on,
         "due_on": standing.due_on,
         "maximum_on": standing.maximum_on,
         "silent_from": standing.silent_from,

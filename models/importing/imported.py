@@ -38,15 +38,8 @@ class Owner:
 
     @classmethod
     def known(cls, rep: Rep) -> Owner:
-        return cls(
-            rep.slack_user_id,
-            rep.name,
-            rep.time_zone,
-            rep.working_days,
-            rep.budget,
-            rep.is_active,
-            rep.id,
-        )
+        days, is_active = rep.working_days, rep.is_active
+        return cls(rep.slack_user_id, rep.name, rep.time_zone, days, rep.budget, is_active, rep.id)
 
     @classmethod
     def joining(cls, slack_user_id: str, profile: Profile, *, at: datetime) -> Owner:

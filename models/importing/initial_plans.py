@@ -13,6 +13,7 @@ from models.customers.contacts.contact import ContactDetails
 from models.customers.plans.contact_plan import ContactPlan, ContactPoint, PlanRun, plan_for
 from models.customers.plans.progress import LONG_PAST, Fate, Point, Run, Talk, course
 from models.customers.plans.step import Step, planned_days
+from models.kernel.fields import values_of
 from models.rhythm.clocks import Clocks
 from models.rhythm.occasions import Anniversary, Celebrant, Milestones, OccasionKind, anniversaries
 from models.storage.bulk import Ids, Values, blank, table_of
@@ -90,31 +91,23 @@ class Beginnings:
     ) -> None:
         shared = {"workspace_id": purchase["workspace_id"], "customer_id": purchase["customer_id"]}
         met = [fates[point.id] for point in run.points]
-        row = (
-            RUN
-            | shared
-            | {
-                "purchase_id": purchase["id"],
-                "plan_id": plan.plan.id,
-                "started_on": run.started_on,
-                "ended_at": None if any(map(_is_open, met)) else self.at,
-            }
-        )
+        own = {
+            "purchase_id": purchase["id"],
+            "plan_id": plan.plan.id,
+            "started_on": run.started_on,
+            "ended_at": None if any(map(_is_open, met)) else self.at,
+        }
         points = [
             POINT | shared | self._point(place, step, point, fate)
             for place, (step, point, fate) in enumerate(zip(plan.steps, run.points, met, strict=True))
         ]
-        started.add(row, points)
+        started.add(RUN | shared | own, points)
 
     def _point(self, place: int, step: Step, point: Point, fate: Fate) -> Values:
-        return {
+        return values_of(step, ("purpose", "about", "channel", "questions")) | {
             "place": place,
             "planned_on": point.planned_on,
             "due_on": fate.due_on,
-            "purpose": step.purpose,
-            "about": step.about,
-            "channel": step.channel,
-            "questions": step.questions,
             "interaction_id": fate.done_by,
             "dropped_because": fate.dropped,
             "dropped_at": self.at if fate.dropped else None,

@@ -24,6 +24,7 @@ from models.rhythm.cadence import Cadence, cadence_for
 from models.rhythm.clocks import Clocks, Happening, fold
 from models.rhythm.due_dates import Points
 from models.rhythm.occasions import Milestones
+from models.rhythm.standing import Standing
 from models.storage.bulk import Values, blank, table_of
 
 CUSTOMER = blank(table_of(Customer))
@@ -63,13 +64,9 @@ class Arriving:
         owner = self.owners[said.owner or 0]
         shared = {"workspace_id": self.workspace_id, "customer_id": customer_id}
         rows.contacts += [self._contact(contact, shared) for contact in said.contacts]
-        touches = [
-            self._touch(touch, owner, shared, id_) for touch, id_ in zip(said.touches, ids[0], strict=True)
-        ]
-        purchases = [
-            self._purchase(bought, owner, shared, id_)
-            for bought, id_ in zip(said.purchases, ids[1], strict=True)
-        ]
+        touched, sold = zip(said.touches, ids[0], strict=True), zip(said.purchases, ids[1], strict=True)
+        touches = [self._touch(touch, owner, shared, id_) for touch, id_ in touched]
+        purchases = [self._purchase(bought, owner, shared, id_) for bought, id_ in sold]
         rows.interactions += touches
         rows.purchases += purchases
         customer = self._customer(group, owner, customer_id)
@@ -79,10 +76,8 @@ class Arriving:
         customer["step_on"] = self.beginnings.start_plans(
             customer, purchases, touches, today, sides, rows.started
         )
-        clocks = built(Clocks, customer)
-        customer["occasion_on"] = next_occasion(
-            said.contacts, clocks, built(Milestones, customer), today, sides
-        )
+        clocks, milestones = built(Clocks, customer), built(Milestones, customer)
+        customer["occasion_on"] = next_occasion(said.contacts, clocks, milestones, today, sides)
         customer |= self._rhythm(group, owner, customer, clocks)
         rows.customers.append(customer)
 
@@ -114,66 +109,49 @@ class Arriving:
         place, of = group.place or 1, group.of or 1
         first = turn(today, owner.days, cadence.ideal, of)[place - 1]
         points = Points(step_on=customer["step_on"], occasion_on=customer["occasion_on"])
-        sides = owner.days, working_days_of(customer)
-        return rhythm(clocks, points, cadence, today, first, *sides, customer["not_before"], owner.time_zone)
+        sides, not_before = (owner.days, working_days_of(customer)), customer["not_before"]
+        standing = Standing(clocks, cadence, today, first, *sides, points=points, not_before=not_before)
+        return rhythm(standing, owner.time_zone)
 
     def _contact(self, contact: ContactDetails, shared: Values) -> Values:
         born = contact.birthday
-        return (
-            CONTACT
-            | shared
-            | {
-                "name": contact.name,
-                "name_key": name_key(contact.name),
-                "role": contact.role,
-                "email": contact.email,
-                "phone": contact.phone,
-                "birth_month": born and born.month,
-                "birth_day": born and born.day,
-                "birth_year": born and born.year,
-                "tone": contact.tone,
-                "preferred_channel": contact.preferred_channel,
-                "added_at": self.at,
-                "added_by_id": self.by_id,
-            }
-        )
+        own = values_of(contact, ("name", "role", "email", "phone", "tone", "preferred_channel"))
+        own |= {
+            "name_key": name_key(contact.name),
+            "birth_month": born and born.month,
+            "birth_day": born and born.day,
+            "birth_year": born and born.year,
+            "added_at": self.at,
+            "added_by_id": self.by_id,
+        }
+        return CONTACT | shared | own
 
     def _touch(self, touch: Touch, owner: Owner, shared: Values, id_: int) -> Values:
-        return (
-            INTERACTION
-            | shared
-            | {
-                "id": id_,
-                "rep_id": owner.rep_id,
-                "channel": touch.channel or Channel.CALL,
-                "outcome": Outcome.REACHED,
-                "initiator": Initiator.WE,
-                "happened_on": touch.on,
-                "happened_at": self._moment(touch.on, owner),
-                "note": touch.note,
-                "key": import_key(),
-                "logged_at": self.at,
-            }
-        )
+        own: Values = {
+            "id": id_,
+            "rep_id": owner.rep_id,
+            "channel": touch.channel or Channel.CALL,
+            "outcome": Outcome.REACHED,
+            "initiator": Initiator.WE,
+            "happened_on": touch.on,
+            "happened_at": self._moment(touch.on, owner),
+            "note": touch.note,
+            "key": import_key(),
+            "logged_at": self.at,
+        }
+        return INTERACTION | shared | own
 
     def _purchase(self, bought: Bought, owner: Owner, shared: Values, id_: int) -> Values:
-        return (
-            PURCHASE
-            | shared
-            | {
-                "id": id_,
-                "bought_on": bought.on,
-                "bought_at": self._moment(bought.on, owner),
-                "what": bought.what,
-                "amount": bought.amount,
-                "currency": bought.currency,
-                "delivered_on": bought.delivered_on,
-                "renews_on": bought.renews_on,
-                "key": import_key(),
-                "recorded_at": self.at,
-                "recorded_by_id": self.by_id,
-            }
-        )
+        own = values_of(bought, ("what", "amount", "currency", "delivered_on", "renews_on"))
+        own |= {
+            "id": id_,
+            "bought_on": bought.on,
+            "bought_at": self._moment(bought.on, owner),
+            "key": import_key(),
+            "recorded_at": self.at,
+            "recorded_by_id": self.by_id,
+        }
+        return PURCHASE | shared | own
 
     def _moment(self, day: date, owner: Owner) -> datetime:
         """Without a time of day, today means now and an earlier day its noon."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import TypeVar
 
@@ -43,58 +43,54 @@ def plan(
     draft: Draft, finder: Finder, arriving: Arriving, currency: str, moved: Callable[[int], None]
 ) -> Counts:
     """Writes the verdicts into the draft. `moved` hears of every chunk how many customers it had."""
-    counts = Counts()
+    judge = Judge(draft, arriving, currency)
     draft.forget_judgements()
     for groups in chunks(draft.groups(), CHUNK):
         found = finder.find(groups)
-        judgements = [
-            judgement
-            for group in groups
-            if (judgement := _judge(draft, group, found.get(group.head), arriving, currency, counts))
-        ]
-        draft.judge(judgements)
+        judgements = (judge.judgement_on(group, found.get(group.head)) for group in groups)
+        draft.judge(filter(None, judgements))
         moved(len(groups))
     draft.give_turns()
-    return counts
+    return judge.counts
 
 
-def _judge(
-    draft: Draft,
-    group: Group,
-    match: Known | Invalid | None,
-    arriving: Arriving,
-    currency: str,
-    counts: Counts,
-) -> Judgement | None:
-    said = group.said
-    if isinstance(match, Invalid):
-        draft.reject_group(group.head, match.words)
-        return None
-    if match is None:
-        return _newcomer(draft, group, arriving, currency, counts)
-    owner_id = None if said.owner is None else arriving.owners[said.owner].rep_id or -1
-    found = news(said, match, owner_id)
-    counts.take(found)
-    verdict = Verdict.CHANGED if found else Verdict.UNCHANGED
-    counts.changed += bool(found)
-    counts.unchanged += not found
-    return Judgement(group.head, verdict, match.customer.id)
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Tells one group after the other from what the book has, and counts as it goes."""
 
+    draft: Draft
+    arriving: Arriving
+    currency: str
+    counts: Counts = field(default_factory=Counts)
 
-def _newcomer(
-    draft: Draft, group: Group, arriving: Arriving, currency: str, counts: Counts
-) -> Judgement | None:
-    said = group.said
-    if said.owner is None or not said.name:
-        draft.reject_group(group.head, errors.NO_NAME if not said.name else errors.NO_OWNER)
-        return None
-    counts.new += 1
-    counts.take(said)
-    if said.touches:
-        return Judgement(group.head, Verdict.NEW)
-    days = arriving.cadence(said.profile, said.purchases).ideal
-    value = sum(float(one.amount or 0) for one in said.purchases if one.currency == currency)
-    return Judgement(group.head, Verdict.NEW, owner=said.owner, days=days, value=value)
+    def judgement_on(self, group: Group, match: Known | Invalid | None) -> Judgement | None:
+        """None for one that is rejected."""
+        said = group.said
+        if isinstance(match, Invalid):
+            self.draft.reject_group(group.head, match.words)
+            return None
+        if match is None:
+            return self._newcomer(group)
+        owner_id = None if said.owner is None else self.arriving.owners[said.owner].rep_id or -1
+        found = news(said, match, owner_id)
+        self.counts.take(found)
+        verdict = Verdict.CHANGED if found else Verdict.UNCHANGED
+        self.counts.changed += bool(found)
+        self.counts.unchanged += not found
+        return Judgement(group.head, verdict, match.customer.id)
+
+    def _newcomer(self, group: Group) -> Judgement | None:
+        said = group.said
+        if said.owner is None or not said.name:
+            self.draft.reject_group(group.head, errors.NO_OWNER if said.name else errors.NO_NAME)
+            return None
+        self.counts.new += 1
+        self.counts.take(said)
+        if said.touches:
+            return Judgement(group.head, Verdict.NEW)
+        days = self.arriving.cadence(said.profile, said.purchases).ideal
+        value = sum(float(one.amount or 0) for one in said.purchases if one.currency == self.currency)
+        return Judgement(group.head, Verdict.NEW, owner=said.owner, days=days, value=value)
 
 
 def chunks(items: Iterator[T], size: int) -> Iterator[Sequence[T]]:
