@@ -13,61 +13,39 @@ from itertools import zip_longest
 from typing import IO, Any
 
 from models.calendar.days import digits_of
-from models.customers.profile import STATED_COLUMNS
+from models.customers.profile import PICTURE, STATED_COLUMNS
 from models.exporting import Extract
 from models.kernel.fields import values_of
 from models.kernel.spreadsheet import guarded
 
-HEADINGS = {
-    "id": "Id",
-    "name": "Name",
-    "owner": "Owner",
-    "segment": "Segment",
-    "stage": "Stage",
-    "tone": "Tone",
-    "preferred_channels": "Preferred channels",
-    "language": "Language",
-    "country": "Country",
-    "time_zone": "Time zone",
-    "working_week": "Working week",
-    "tags": "Tags",
-    "notes": "Notes",
-    "needs": "Needs",
-    "motivations": "Motivations",
+COLUMNS = (
+    *("id", "name", "owner", "segment", "stage", "tone", "preferred_channels", "language", "country"),
+    *("time_zone", "working_week", "tags", "notes", *PICTURE, "contract_on"),
+    *("ideal_days", "maximum_days", "not_before", "last_on", "last_channel", "last_note"),
+    *("contact_name", "contact_role", "contact_email", "contact_phone", "contact_birthday"),
+    *("contact_tone", "contact_channel", "bought_on", "amount", "currency", "what"),
+    *("delivered_on", "renews_on", "purchase_number"),
+)
+CALLED = {
     "habits": "Buying habits",
-    "obstacles": "Obstacles",
-    "interests": "Interests",
     "contract_on": "Contract since",
-    "ideal_days": "Ideal days",
-    "maximum_days": "Maximum days",
-    "not_before": "Not before",
     "last_on": "Last interaction",
-    "last_channel": "Last channel",
-    "last_note": "Last note",
     "contact_name": "Contact",
-    "contact_role": "Contact role",
     "contact_email": "Contact e-mail",
-    "contact_phone": "Contact phone",
-    "contact_birthday": "Contact birthday",
-    "contact_tone": "Contact tone",
-    "contact_channel": "Contact channel",
     "bought_on": "Purchase date",
-    "amount": "Amount",
-    "currency": "Currency",
     "what": "Product",
-    "delivered_on": "Delivered on",
-    "renews_on": "Renews on",
-    "purchase_number": "Purchase number",
-}
+}  # the others by the name of the field
+HEADINGS = [CALLED.get(name) or name.replace("_", " ").capitalize() for name in COLUMNS]
+PURCHASE = ("bought_on", "amount", "currency", "what", "delivered_on", "renews_on")
 Cells = dict[str, Any]
 
 
 def write_customers(extracts: Iterable[Extract], file: IO[str], moved: Callable[[int], None]) -> None:
     writer = csv.writer(file)
-    writer.writerow(HEADINGS.values())
+    writer.writerow(HEADINGS)
     for extract in extracts:
         for cells in lines(extract):
-            writer.writerow([guarded(in_cell(cells.get(name))) for name in HEADINGS])
+            writer.writerow([guarded(in_cell(cells.get(name))) for name in COLUMNS])
         moved(1)
 
 
@@ -116,15 +94,7 @@ def purchases(extract: Extract) -> Iterator[Cells]:
     for row in extract.purchases:
         alike = (row.bought_on, row.amount, row.currency, row.what)
         seen[alike] += 1
-        yield {
-            "bought_on": row.bought_on,
-            "amount": row.amount,
-            "currency": row.currency,
-            "what": row.what,
-            "delivered_on": row.delivered_on,
-            "renews_on": row.renews_on,
-            "purchase_number": seen[alike] if seen[alike] > 1 else "",
-        }
+        yield values_of(row, PURCHASE) | {"purchase_number": seen[alike] if seen[alike] > 1 else ""}
 
 
 def in_one_cell(words: Sequence[str]) -> str:

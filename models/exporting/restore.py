@@ -47,7 +47,7 @@ def restore(book: Book, entries: Iterable[Entry], moved: Moved) -> None:
                 restoring.settings(next(of_table)[1])
             else:
                 restoring.table(name, (entry for _, entry in of_table), moved)
-        restoring.derive()
+        line_up_ratings(book.session.connection(), book.workspace_id)
     except (IntegrityError, DataError) as error:
         words = errors.CONTRADICTS_ITSELF.format(why=error.orig)
         raise Invalid(words.splitlines()[0]) from None
@@ -80,10 +80,6 @@ class Restoring:
             rows.write(chunk)
             moved(len(chunk))
         rows.tie()
-
-    def derive(self) -> None:
-        """What follows from the rest, whatever the file says of it."""
-        line_up_ratings(self._connection, self._book.workspace_id)
 
 
 class Rows:
