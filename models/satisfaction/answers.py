@@ -18,7 +18,7 @@ from models.kernel.vocabulary import Metric
 from models.satisfaction.counts import CUSTOMER, counted, owned_in
 from models.satisfaction.figures import Answer
 from models.satisfaction.scope import Scope
-from models.storage.bulk import Row, table_of
+from models.storage.bulk import table_of
 from models.team.rep import Rep
 
 PAGE = 10
@@ -59,7 +59,7 @@ def answers_behind(
     count = book.session.scalar(select(func.count()).select_from(latest.subquery())) or 0
     page = max(0, min(page, (count - 1) // size))
     shown = _told(latest).offset(page * size).limit(size)
-    answers = [_answer(row) for row in book.session.execute(shown)]
+    answers = [Answer(*row) for row in book.session.execute(shown)]
     there = {(metric, giver), *((one.metric, one.giver) for one in counted(book, scope, [period]))}
     kinds = [kind for kind in product(Metric, Giver) if kind in there]
     return Behind(scope, period, metric, giver, value, count, page, size, answers, kinds)
@@ -72,15 +72,11 @@ def answers_of(
     if not figures:
         return []
     wanted = _told(_latest(book, scope, period, figures, None))
-    return [_answer(row) for row in book.session.execute(wanted)]
+    return [Answer(*row) for row in book.session.execute(wanted)]
 
 
 def _latest(
-    book: Book,
-    scope: Scope,
-    period: Period,
-    figures: Iterable[tuple[Metric, Giver]],
-    value: int | None,
+    book: Book, scope: Scope, period: Period, figures: Iterable[tuple[Metric, Giver]], value: int | None
 ) -> Select[Any]:
     """The ids of what `counts.counted` counts."""
     wanted: list[ColumnElement[bool]] = [
@@ -98,6 +94,7 @@ def _latest(
 
 
 def _told(latest: Select[Any]) -> Select[Any]:
+    """Them with all that an `Answer` tells, in its order."""
     these = latest.subquery()
     joined = (
         RATING.join(these, these.c.id == RATING.c.id)
@@ -106,27 +103,8 @@ def _told(latest: Select[Any]) -> Select[Any]:
         .outerjoin(CONTACT, CONTACT.c.id == RATING.c.contact_id)
         .outerjoin(NOTER, NOTER.c.id == RATING.c.noted_by_id)
     )
-    names = (
-        CUSTOMER.c.name.label("customer"),
-        func.coalesce(CONTACT.c.name, "").label("contact"),
-        func.coalesce(NOTER.c.name, "").label("noted_by"),
-        OWNER.c.name.label("owner"),
-    )
-    wanted = select(RATING, *names).select_from(joined)
+    contact, noter = (func.coalesce(person.c.name, "") for person in (CONTACT, NOTER))
+    rating = (RATING.c.metric, RATING.c.giver, RATING.c.value, RATING.c.words, RATING.c.given_on)
+    about = (RATING.c.id, RATING.c.customer_id, CUSTOMER.c.name, contact)
+    wanted = select(*about, *rating, noter, OWNER.c.name).select_from(joined)
     return wanted.order_by(RATING.c.given_on.desc(), RATING.c.noted_at.desc(), RATING.c.id.desc())
-
-
-def _answer(row: Row) -> Answer:
-    return Answer(
-        row.id,
-        row.customer_id,
-        row.customer,
-        row.contact,
-        row.metric,
-        row.giver,
-        row.value,
-        row.words,
-        row.given_on,
-        row.noted_by,
-        row.owner,
-    )

@@ -11,20 +11,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import (
-    BindParameter,
-    ColumnElement,
-    Date,
-    Select,
-    and_,
-    bindparam,
-    case,
-    func,
-    literal_column,
-    not_,
-    or_,
-    select,
-)
+from sqlalchemy import ColumnElement, Date, Select, bindparam, case, func, literal_column, or_, select
 
 from models.book import Book
 from models.calendar.periods import Period
@@ -58,7 +45,7 @@ def owned_in(book: Book, scope: Scope) -> ColumnElement[bool]:
     """Of the customers' table: those that the scope's reps own today."""
     owners = [rep.id for rep in scope.reps]
     owner = CUSTOMER.c.owner_id if len(owners) < MANY_OWNERS else CUSTOMER.c.owner_id + 0
-    mine = and_(CUSTOMER.c.workspace_id == book.workspace_id, owner.in_(owners))
+    mine = (CUSTOMER.c.workspace_id == book.workspace_id) & owner.in_(owners)
     return mine & (CUSTOMER.c.segment_id == scope.segment.id) if scope.segment else mine
 
 
@@ -71,14 +58,14 @@ def counted(book: Book, scope: Scope, periods: Sequence[Period]) -> list[Count]:
     given, followed = RATING.c.given_on, RATING.c.followed_on
     spans = [(_written(period.first), _written(period.last)) for period in periods]
     place = case(*((given >= first, nth) for nth, (first, _) in reversed([*enumerate(spans)])))
-    is_followed = or_(*(and_(given >= first, followed <= last) for first, last in spans))
+    is_followed = or_(*((given >= first) & (followed <= last) for first, last in spans))
     mark = (CUSTOMER.c.segment_id * len(periods) + place) * VALUES + RATING.c.value
     by: list[Any] = [RATING.c.metric, RATING.c.giver, mark]
     counts: Select[Any] = (
         select(*by, func.count())
         .join_from(RATING, CUSTOMER, CUSTOMER.c.id == RATING.c.customer_id)
         .where(owned_in(book, scope), in_figures(), given.between(spans[0][0], spans[-1][1]))
-        .where(or_(followed.is_(None), not_(is_followed)))
+        .where(or_(followed.is_(None), ~is_followed))
         .with_hint(RATING, LATEST, "sqlite")
         .group_by(*(literal_column(str(nth + 1)) for nth in range(len(by))))
     )
@@ -92,7 +79,7 @@ def _count(metric: Metric, giver: Giver, mark: int, many: int, periods: int) -> 
     return Count(place, metric, giver, segment_id, value, many)
 
 
-def _written(day: date) -> BindParameter[date]:
+def _written(day: date) -> ColumnElement[date]:
     """In the statement itself: PostgreSQL keeps a plan for all values of a parameter, and the one for any two
     days is the one for a few."""
     return bindparam(None, day, Date(), literal_execute=True)

@@ -10,15 +10,8 @@ from models.calendar.periods import Period
 from models.customers.ratings.metric import SCALES, Giver
 from models.kernel.derived import derive
 from models.kernel.vocabulary import Metric
-from models.satisfaction.intervals import (
-    FEWEST_ANSWERS,
-    Change,
-    Estimate,
-    difference,
-    mean_within,
-    nps,
-    top_two_share,
-)
+from models.satisfaction import intervals
+from models.satisfaction.intervals import FEWEST_ANSWERS, Change, Estimate
 
 Counts = Mapping[int, int]  # answers by value
 PER_CENT, POINTS = "per cent", "points"
@@ -34,10 +27,10 @@ def estimated(metric: Metric, counts: Counts) -> Estimate | None:
     scale = SCALES[metric]
     match metric:
         case Metric.NPS:
-            return nps(counts)
+            return intervals.nps(counts)
         case Metric.CSAT:
-            return top_two_share(counts, scale.lowest, scale.highest)
-    return mean_within(counts, scale.lowest, scale.highest)
+            return intervals.top_two_share(counts, scale.lowest, scale.highest)
+    return intervals.mean_within(counts, scale.lowest, scale.highest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,4 +116,4 @@ class Figure:
 
 
 def _change(now: Estimate | None, before: Estimate | None) -> Change | None:
-    return difference(now, before) if now and before else None
+    return intervals.difference(now, before) if now and before else None

@@ -12,14 +12,7 @@ from models.customers.ratings.metric import Giver
 from models.kernel.derived import derive
 from models.kernel.vocabulary import Metric
 from models.satisfaction.answers import answers_of
-from models.satisfaction.around import (
-    Coverage,
-    HotPotatoes,
-    ThemeCount,
-    coverage,
-    hot_potatoes,
-    improvements,
-)
+from models.satisfaction.around import Coverage, HotPotatoes, ThemeCount, coverage, hot_potatoes, improvements
 from models.satisfaction.counts import counted, figures_from
 from models.satisfaction.figures import Figure
 from models.satisfaction.scope import Scope

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -17,10 +16,7 @@ from models.satisfaction.scope import scope_of_leader
 from models.satisfaction.summary import TeamSatisfaction, summary
 from models.storage.locks import LOCK
 from models.team.rep import Rep
-from models.team.summary_schedule import (
-    is_time_for_summary,
-    schedule_summary,
-)
+from models.team.summary_schedule import is_time_for_summary, schedule_summary
 from models.team.team import Membership, TeamRole
 
 WEEK_DAYS = 7
@@ -72,11 +68,6 @@ def week_told(book: Book, rep: Rep, *, now: datetime) -> WeekTold:
     week = Period(today - timedelta(days=WEEK_DAYS), today - DAY)
     answers = sum(one.many for one in counted(book, scope, [week]) if one.giver is Giver.CUSTOMER)
     return WeekTold(rep, found, week, answers)
-
-
-def led_teams_of(book: Book, rep: Rep) -> Sequence[str]:
-    """The names of the teams of which the summary tells; empty: it does not come."""
-    return [team.name for team in book.teams_led_by(rep)]
 
 
 def _is_due(book: Book, rep: Rep, now: datetime) -> bool:

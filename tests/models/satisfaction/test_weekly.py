@@ -9,7 +9,7 @@ from models.calendar.days import MONDAY_TO_FRIDAY
 from models.customers.ratings.metric import Giver
 from models.customers.ratings.rating import Opinion
 from models.kernel.vocabulary import Metric
-from models.satisfaction.weekly import follow_leaders, led_teams_of, summaries_due, week_told
+from models.satisfaction.weekly import follow_leaders, summaries_due, week_told
 from models.team.absence import Away
 from models.team.rep import Profile
 from models.team.summary_schedule import decline_summary, wish_summary
@@ -152,4 +152,3 @@ def test_it_tells_the_quarter_so_far_and_the_latest_of_each_in_the_week_before(h
         assert (told.found.period.name, told.found.scope.team) == ("Q4 2026", "North")
         assert told.found.figures[0].n == 2
         assert (told.week.first, told.week.last, told.answers) == (TODAY - 7 * DAY, TODAY - DAY, 2)
-        assert led_teams_of(book, told.rep) == ["North"]
