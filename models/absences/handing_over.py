@@ -53,11 +53,9 @@ class Handed:
 
 def left_by(book: Book, rep: Rep, *, by: Rep, now: datetime) -> Legacy:
     """Raises NotFound for a rep of whom `by` is no manager."""
-    if rep not in book.led_by(by):
-        raise NotFound(errors.NOT_YOURS)
-    rows = book.session.execute(
-        select(Customer.id, Customer.name).where(Customer.owner_id == rep.id).order_by(Customer.name_key)
-    ).all()
+    leftovers(book, rep, by=by)
+    theirs = select(Customer.id, Customer.name).where(Customer.owner_id == rep.id)
+    rows = book.session.execute(theirs.order_by(Customer.name_key)).all()
     spent = spending(book, [row.id for row in rows], rep.today(now) - VALUE_COUNTS)
     by_value = sorted(rows, key=lambda row: -spent.get(row.id, 0))
     there = [one for one in book.may_own(by) if one is not rep and not one.is_away_on(one.today(now))]
@@ -74,14 +72,7 @@ def leftovers(book: Book, rep: Rep, *, by: Rep) -> Customers:
 
 
 def hand_over(
-    book: Book,
-    rep: Rep,
-    *,
-    to: Rep,
-    by: Rep,
-    at: datetime,
-    gesture: str,
-    only: Collection[int] | None = None,
+    book: Book, rep: Rep, *, to: Rep, by: Rep, at: datetime, gesture: str, only: Collection[int] | None = None
 ) -> Handed:
     """All customers of `rep`, or only these of them, belong to `to` from now on. The same gesture again finds
     them moved and is answered as the first time.
@@ -94,11 +85,10 @@ def hand_over(
     book.take_turns("hand over")
     if not (known := [one for one in _made_by(book, gesture, by) if one.taken_back_at is None]):
         wanted = select(Customer.id).where(Customer.owner_id == rep.id)
-        ids = _move(
-            book, wanted.where(Customer.id.in_(only)) if only is not None else wanted, rep, to, by, at
-        )
-        absence = book.absence_on(rep, rep.today(at))
-        _note(book, ids, rep, to, by, at, gesture, absence)
+        wanted = wanted if only is None else wanted.where(Customer.id.in_(only))
+        ids, absence = _move(book, wanted, rep, to, by, at), book.absence_on(rep, rep.today(at))
+        gone = {"rep_id": rep.id, "to_id": to.id, "absence_id": absence.id if absence else None}
+        _note(book, ids, by_id=by.id, at=at, gesture=gesture, **gone)
         spread = spread_backlog(book, to, now=at, only=ids)
         return Handed(rep, to, gesture, _names(book, ids), spread, is_new=bool(ids))
     names = _names(book, [one.customer_id for one in known])
@@ -153,9 +143,8 @@ def _give_back(book: Book, lines: Collection[HandOver], by: Rep, at: datetime) -
     moved = []
     for rep, to in {(line.rep, line.to) for line in lines}:
         mine = [line for line in lines if (line.rep, line.to) == (rep, to)]
-        wanted = select(Customer.id).where(
-            Customer.owner_id == to.id, Customer.id.in_([line.customer_id for line in mine])
-        )
+        went = Customer.id.in_([line.customer_id for line in mine])
+        wanted = select(Customer.id).where(Customer.owner_id == to.id, went)
         ids = set(_move(book, wanted, to, rep, by, at))
         spread_backlog(book, rep, now=at, only=ids)
         moved += [line for line in mine if line.customer_id in ids]
@@ -206,26 +195,8 @@ def _replan(book: Book, ids: list[int], to: Rep, at: datetime) -> None:
     book.session.execute(running.values(recount_at=at))
 
 
-def _note(
-    book: Book,
-    ids: Iterable[int],
-    rep: Rep,
-    to: Rep,
-    by: Rep,
-    at: datetime,
-    gesture: str,
-    absence: Absence | None,
-) -> None:
-    said = {
-        "workspace_id": book.workspace_id,
-        "rep_id": rep.id,
-        "to_id": to.id,
-        "by_id": by.id,
-        "at": at,
-        "gesture": gesture,
-        "absence_id": absence.id if absence else None,
-    }
-    if rows := [{**said, "customer_id": customer_id} for customer_id in ids]:
+def _note(book: Book, ids: Iterable[int], **said: object) -> None:
+    if rows := [{"workspace_id": book.workspace_id, "customer_id": id_, **said} for id_ in ids]:
         book.session.execute(insert(HandOver), rows)
 
 

@@ -158,18 +158,14 @@ class OutboxMessage(InWorkspace, Base):
 
 def announce(rep: Rep, kind: OutboxKind, payload: dict[str, Any], *, at: datetime) -> OutboxMessage:
     """A message to a rep, sent once the open book is closed. It is tried for three days."""
-    message = OutboxMessage(
-        workspace_id=rep.workspace_id,
-        kind=kind,
-        rep_id=rep.id,
-        key=str(uuid4()),
-        payload=payload,
-        written_at=at,
-        due_at=at,
-        expires_at=at + PATIENCE,
-    )
+    message = OutboxMessage(**_written(rep.workspace_id, rep.id, kind, at), payload=payload)
     session_of(rep).add(message)
     return message
+
+
+def _written(workspace_id: int, rep_id: int, kind: OutboxKind, at: datetime) -> dict[str, Any]:
+    sent = {"written_at": at, "due_at": at, "expires_at": at + PATIENCE}
+    return {"workspace_id": workspace_id, "rep_id": rep_id, "kind": kind, "key": str(uuid4()), **sent}
 
 
 def announce_digest(digest: Digest, payload: dict[str, Any], *, expires_at: datetime) -> OutboxMessage:
@@ -208,13 +204,5 @@ def _take_turns(digest: Digest) -> None:
 
 
 def _update_of(digest: Digest, at: datetime) -> dict[str, Any]:
-    return {
-        "workspace_id": digest.workspace_id,
-        "kind": OutboxKind.DIGEST_UPDATE,
-        "rep_id": digest.rep_id,
-        "digest_id": digest.id,
-        "key": str(uuid4()),
-        "written_at": at,
-        "due_at": at,
-        "expires_at": at + PATIENCE,
-    }
+    written = _written(digest.workspace_id, digest.rep_id, OutboxKind.DIGEST_UPDATE, at)
+    return {**written, "digest_id": digest.id}
