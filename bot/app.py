@@ -23,12 +23,7 @@ SLACK_SECONDS = 5  # a call to Slack that takes longer is given up; shorter than
 
 def slack_client(settings: Settings, *, token: str | None = None) -> WebClient:
     """Without retry handlers: a repeated post could be a second message, so the outbox does the retrying."""
-    return WebClient(
-        token=token,
-        base_url=settings.slack_api_url,
-        timeout=SLACK_SECONDS,
-        retry_handlers=[],
-    )
+    return WebClient(token=token, base_url=settings.slack_api_url, timeout=SLACK_SECONDS, retry_handlers=[])
 
 
 def survey_links(settings: Settings) -> SurveyLinks:
@@ -36,12 +31,7 @@ def survey_links(settings: Settings) -> SurveyLinks:
 
 
 def create_app(
-    settings: Settings,
-    *,
-    library: Library,
-    clock: Clock,
-    afterwards: Afterwards,
-    at_once: Afterwards,
+    settings: Settings, *, library: Library, clock: Clock, afterwards: Afterwards, at_once: Afterwards
 ) -> App:
     """`afterwards` and `at_once` carry out what talks to Slack; the second has room kept for forms."""
     # A mismatching signature would log the whole body.

@@ -46,11 +46,7 @@ class Service:
         self._afterwards = Executor("afterwards", ANSWER_THREADS)
         self._at_once = Executor("at-once", FORM_THREADS)
         bolt = create_app(
-            settings,
-            library=self.library,
-            clock=clock,
-            afterwards=self._afterwards,
-            at_once=self._at_once,
+            settings, library=self.library, clock=clock, afterwards=self._afterwards, at_once=self._at_once
         )
         links = survey_links(settings)
         self.web = create_web(bolt, self.library, settings.slack_signing_secret, links=links, clock=clock)

@@ -18,19 +18,9 @@ from werkzeug.exceptions import HTTPException, NotFound, RequestEntityTooLarge
 from bot.survey.links import PATH, Reference, SurveyLinks
 from bot.survey.rate_limit import RateLimiter
 from handlers.kit.gesture import Clock
+from messages.surveys import page
 from messages.surveys.language import language_of
-from messages.surveys.page import (
-    Closed,
-    Letterhead,
-    Notice,
-    Questions,
-    closed_page,
-    questions_page,
-    read_answer,
-    read_metric,
-    style_source,
-    thanks_page,
-)
+from messages.surveys.page import Closed, Letterhead, Notice, Questions
 from models.book.library import Library
 from models.customers.surveys.answer import SurveyAnswer
 from models.customers.surveys.request import RequestState
@@ -58,7 +48,7 @@ class SurveyDesk:
     def __init__(self, library: Library, links: SurveyLinks, clock: Clock) -> None:
         self._library, self._links, self._clock = library, links, clock
         self._limiter = RateLimiter()
-        self._headers = OWN_HEADERS | {"Content-Security-Policy": POLICY.format(style=style_source())}
+        self._headers = OWN_HEADERS | {"Content-Security-Policy": POLICY.format(style=page.style_source())}
 
     def open(self, web: Flask) -> None:
         pages = Blueprint("survey", __name__)
@@ -80,16 +70,16 @@ class SurveyDesk:
                 if asking and asking.state is RequestState.CHANGEABLE and wants_change:
                     said = answered_with(book, reference.nonce)
         except AWAY:
-            return _later(closed_page(_letterhead(), Closed.AWAY))
+            return _later(page.closed_page(_letterhead(), Closed.AWAY))
         if asking is None:
             return _nothing()
         head = _letterhead(asking)
         if not asking.state.takes_answers:
-            return _page(closed_page(head, Closed(asking.state)), 410)
+            return _page(page.closed_page(head, Closed(asking.state)), 410)
         is_change = asking.state is RequestState.CHANGEABLE
         if is_change and not wants_change:
-            return _page(thanks_page(head, token))
-        return _page(questions_page(head, Questions(token, asking.metric, said, is_change=is_change)))
+            return _page(page.thanks_page(head, token))
+        return _page(page.questions_page(head, Questions(token, asking.metric, said, is_change=is_change)))
 
     def take(self, token: str) -> Response:
         if not (reference := self._links.read(token)):
@@ -99,7 +89,7 @@ class SurveyDesk:
         if not self._limiter.admits(token, self._clock()):
             return _page(_again(token, typed, Notice.TOO_OFTEN), 429)
         try:
-            return self._taken(token, reference, read_answer(typed))
+            return self._taken(token, reference, page.read_answer(typed))
         except AWAY:
             return _later(_again(token, typed, Notice.AWAY))
 
@@ -112,11 +102,11 @@ class SurveyDesk:
             return _nothing()
         head = _letterhead(asking)
         if not asking.state.takes_answers:
-            return _page(closed_page(head, Closed(asking.state)), 410)
+            return _page(page.closed_page(head, Closed(asking.state)), 410)
         if troubles := answer.troubles(asking.metric):
             is_change = asking.state is RequestState.CHANGEABLE
             asked = Questions(token, asking.metric, answer, troubles, is_change=is_change)
-            return _page(questions_page(head, asked), 422)
+            return _page(page.questions_page(head, asked), 422)
         try:
             with self._library.open(reference.workspace_id) as book:
                 answer_by(book, reference.nonce, answer, at=now)
@@ -125,13 +115,13 @@ class SurveyDesk:
         return Response(status=303, headers={"Location": f"./{token}"})
 
     def _too_large(self, _error: Exception) -> Response:
-        return _page(closed_page(_letterhead(), Closed.TOO_LARGE), 413)
+        return _page(page.closed_page(_letterhead(), Closed.TOO_LARGE), 413)
 
     def _broken(self, error: Exception) -> Response:
         if isinstance(error, HTTPException):
             return _bare(error)
         log.error("the survey page failed", exc_info=error)  # not the path: it is a secret
-        return _page(closed_page(_letterhead(), Closed.BROKEN), 500)
+        return _page(page.closed_page(_letterhead(), Closed.BROKEN), 500)
 
     def _nowhere(self, error: HTTPException) -> ResponseReturnValue:
         return _bare(error) if _is_below() else error
@@ -153,8 +143,8 @@ def _letterhead(asking: Asking | None = None) -> Letterhead:
 
 def _again(token: str, typed: Mapping[str, str], notice: Notice) -> str:
     """The page with what was typed, where the book cannot be asked whose it is."""
-    asked = Questions(token, read_metric(typed), read_answer(typed), notice=notice)
-    return questions_page(_letterhead(), asked)
+    asked = Questions(token, page.read_metric(typed), page.read_answer(typed), notice=notice)
+    return page.questions_page(_letterhead(), asked)
 
 
 def _page(html: str, status: int = 200) -> Response:

@@ -1,8 +1,8 @@
 """The book: the one door to everything that is kept, for one workspace, in one transaction.
 
-Each part keeps its queries and its verbs together: `staff` the people, `teams`, `segments`, `shelves` the
-customers, `plans` what follows a sale, `absences` who is away, `post` what comes from Slack and goes there;
-`pages` keeps them all to their workspace.
+Each part keeps its queries and its verbs together: `reps`, `teams`, `segments`, `customers`, `plans` what
+follows a sale, `absences` who is away, `slack_events` what comes from Slack and goes there; `tenant` keeps
+them all to their workspace.
 """
 
 from models.book.absences import Absences

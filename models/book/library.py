@@ -7,7 +7,8 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
+from functools import partial
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError, OperationalError
@@ -29,34 +30,23 @@ WAL_ATTEMPTS = 50
 BUSY_STATES = {"55P03", "40P01", "40001", "23505"}
 SQLITE_IS_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 SQLITE_IS_AWAY = {
-    sqlite3.SQLITE_CANTOPEN,
-    sqlite3.SQLITE_CORRUPT,
-    sqlite3.SQLITE_FULL,
-    sqlite3.SQLITE_IOERR,
-    sqlite3.SQLITE_NOTADB,
-    sqlite3.SQLITE_PERM,
-    sqlite3.SQLITE_READONLY,
+    *(sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR),
+    *(sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_PERM, sqlite3.SQLITE_READONLY),
 }
 
 
 def connect(url: str) -> Engine:
     """An engine for `sqlite:///path` or `postgresql+psycopg://…`, set up for many threads."""
+    connect_to = partial(
+        create_engine, url, hide_parameters=True, pool_size=CONNECTIONS, max_overflow=MOST_CONNECTIONS
+    )
     if url.startswith("sqlite"):
-        engine = create_engine(
-            url, hide_parameters=True, pool_size=CONNECTIONS, max_overflow=MOST_CONNECTIONS
-        )
+        engine = connect_to()
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
-    return create_engine(
-        url,
-        hide_parameters=True,
-        pool_size=CONNECTIONS,
-        max_overflow=MOST_CONNECTIONS,
-        pool_timeout=CONNECT_SECONDS,
-        pool_pre_ping=True,
-        connect_args={"connect_timeout": CONNECT_SECONDS, "options": f"-c lock_timeout={LOCK_MILLISECONDS}"},
-    )
+    asked = {"connect_timeout": CONNECT_SECONDS, "options": f"-c lock_timeout={LOCK_MILLISECONDS}"}
+    return connect_to(pool_timeout=CONNECT_SECONDS, pool_pre_ping=True, connect_args=asked)
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
@@ -163,12 +153,9 @@ class Library:
 
     @contextmanager
     def _session(self, engine: Engine) -> Iterator[Session]:
-        if self._turnstile:
-            with self._turnstile.turn(TURN_SECONDS), self._reading(engine) as session:
-                yield session
-        else:
-            with self._reading(engine) as session:
-                yield session
+        turn = self._turnstile.turn(TURN_SECONDS) if self._turnstile else nullcontext()
+        with turn, self._reading(engine) as session:
+            yield session
 
     @contextmanager
     def _reading(self, engine: Engine) -> Iterator[Session]:

@@ -33,9 +33,7 @@ class Pages:
         self._rep: Rep | None = None
         self._workspace: Workspace | None = None
         self._of_this_workspace = with_loader_criteria(
-            InWorkspace,
-            lambda row: row.workspace_id == workspace_id,
-            include_aliases=True,
+            InWorkspace, lambda row: row.workspace_id == workspace_id, include_aliases=True
         )
         event.listen(session, "do_orm_execute", self._keep_to_workspace)
         event.listen(session, "before_flush", self._belongs_to_workspace)

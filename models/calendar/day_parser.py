@@ -14,21 +14,9 @@ from itertools import count
 
 from dateutil.relativedelta import relativedelta
 
-from models.calendar import errors
+from models.calendar import errors, lexicon
 from models.calendar.days import DAY, NOON, is_sensible
-from models.calendar.lexicon import (
-    COUNT,
-    DECEMBER,
-    LONGEST_MONTH,
-    LONGEST_SAID,
-    MONTH,
-    MONTHS,
-    ORDINAL,
-    WEEKDAY,
-    WEEKDAYS,
-    month_number,
-    weekday_number,
-)
+from models.calendar.lexicon import COUNT, DECEMBER, LONGEST_MONTH, MONTH, MONTHS, ORDINAL, WEEKDAY, WEEKDAYS
 from models.kernel.errors import Invalid
 
 FRIDAY = 4
@@ -104,7 +92,7 @@ def _day(said: str, today: date) -> date:
     if day is None:
         raise Invalid(errors.unknown_day(said))
     if not is_sensible(day):
-        raise Invalid(errors.TOO_FAR_AWAY.format(said=said[:LONGEST_SAID]))
+        raise Invalid(errors.TOO_FAR_AWAY.format(said=said[: lexicon.LONGEST_SAID]))
     return day
 
 
@@ -120,7 +108,7 @@ def _end(said: str, today: date) -> date | None:
             return today + relativedelta(months=coming) + WHOLE_MONTH
         case "year":
             return date(today.year + coming, DECEMBER, LONGEST_MONTH)
-    month = month_number(found["month"])
+    month = lexicon.month_number(found["month"])
     year = int(found["year"] or today.year + (month < today.month) + coming)
     return date(year, month, 1) + WHOLE_MONTH
 
@@ -135,7 +123,7 @@ def _next(said: str, today: date) -> date | None:
         case "year":
             return date(today.year + 1, 1, 1)
     monday = today + timedelta(days=7 - today.weekday())
-    return monday if period == "week" else monday + timedelta(days=weekday_number(period))
+    return monday if period == "week" else monday + timedelta(days=lexicon.weekday_number(period))
 
 
 def _ordinal(said: str, today: date) -> date | None:
@@ -182,12 +170,12 @@ def _named(said: str, today: date) -> date | None:
     if not re.fullmatch(_NAMED, said):
         said = re.sub(r"^(?:the|this|coming) ", "", said)
         is_weekday = re.fullmatch(WEEKDAY, said)  # of which the library does not know every short form
-        return _read(WEEKDAYS[weekday_number(said)] if is_weekday else said, today)
+        return _read(WEEKDAYS[lexicon.weekday_number(said)] if is_weekday else said, today)
     day = _read(said, today - DAY)  # so that today's own date is the next of its name
     if day is None:
         raise Invalid(errors.not_in_the_calendar(said))
     weekday = re.match(WEEKDAY, said)
-    if weekday and weekday_number(weekday[0]) != day.weekday():
+    if weekday and lexicon.weekday_number(weekday[0]) != day.weekday():
         raise Invalid(errors.another_weekday(day))
     return day
 

@@ -14,14 +14,7 @@ from dateutil.relativedelta import relativedelta
 from models.calendar import errors
 from models.calendar.day_parser import dated, day_said
 from models.calendar.days import DAY
-from models.calendar.lexicon import (
-    COUNT,
-    DECEMBER,
-    MONTH,
-    ORDINAL,
-    month_number,
-    number,
-)
+from models.calendar.lexicon import COUNT, DECEMBER, MONTH, ORDINAL, month_number, number
 from models.calendar.periods import MONTHS_OF, Kind, Period, period_of
 from models.kernel.errors import Invalid
 

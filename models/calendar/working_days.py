@@ -58,26 +58,23 @@ def their_working_days(week: WorkingWeek | None, said_country: str) -> WorkingDa
 
 def shared_day(day: date, ours: WorkingDays, theirs: WorkingDays) -> date:
     """The first day from `day` on that is a working day of both, within a week; else the first of ours."""
-    first, last = None, day + MEET_WITHIN
-    while first is None or day <= last:
-        if day in ours:
-            if day in theirs:
-                return day
-            first = first or day
-        day += DAY
-    return first
+    return _shared(day, DAY, ours, theirs)
 
 
 def shared_day_before(day: date, ours: WorkingDays, theirs: WorkingDays) -> date:
     """The last day up to `day` that is a working day of both, within a week; else the last of ours."""
-    last, first = None, day - MEET_WITHIN
-    while last is None or day >= first:
+    return _shared(day, -DAY, ours, theirs)
+
+
+def _shared(day: date, step: timedelta, ours: WorkingDays, theirs: WorkingDays) -> date:
+    nearest, start = None, day
+    while nearest is None or abs(day - start) <= MEET_WITHIN:
         if day in ours:
             if day in theirs:
                 return day
-            last = last or day
-        day -= DAY
-    return last
+            nearest = nearest or day
+        day += step
+    return nearest
 
 
 def working_day_before(day: date, days: WorkingDays) -> date:

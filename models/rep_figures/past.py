@@ -19,17 +19,9 @@ from models.customers.purchases.purchase import Purchase
 from models.customers.ratings.metric import Giver
 from models.customers.ratings.rating import Rating
 from models.kernel.vocabulary import Outcome
+from models.rhythm import punctuality
 from models.rhythm.cadence import LONGEST_DAYS, Cadence, cadence_for
-from models.rhythm.punctuality import (
-    Decision,
-    Pause,
-    Point,
-    Run,
-    Touch,
-    contacts_decided,
-    points_decided,
-    silent_on,
-)
+from models.rhythm.punctuality import Decision, Pause, Point, Run, Touch
 from models.rhythm.silence import Orders
 from models.storage.bulk import Row
 from models.team.absence import Absence
@@ -37,11 +29,8 @@ from models.team.rep import Rep
 from models.team.segment import Segment
 
 ORDERS = (
-    Customer.orders,
-    Customer.first_bought_on,
-    Customer.ordered_on,
-    Customer.pause_roots,
-    Customer.pause_squares,
+    *(Customer.orders, Customer.first_bought_on, Customer.ordered_on),
+    *(Customer.pause_roots, Customer.pause_squares),
 )
 LOOKED_BACK = timedelta(days=LONGEST_DAYS + 62)  # whatever is older decides nothing within two months
 
@@ -61,14 +50,14 @@ class Past:
     points: list[Point] = field(default_factory=list)
 
     def decisions(self, until: date) -> Iterator[Decision]:
-        yield from contacts_decided(
+        yield from punctuality.contacts_decided(
             self.added_on, self.maximum, self.touches, until=until, pauses=self.pauses, runs=self.runs
         )
-        yield from points_decided(self.points, until=until, pauses=self.pauses)
+        yield from punctuality.points_decided(self.points, until=until, pauses=self.pauses)
 
     def is_silent_on(self, day: date) -> bool:
         orders = self.orders.until(day, self.bought) if self.orders else None
-        return silent_on(day, self.added_on, self.signs, self.maximum, orders)
+        return punctuality.silent_on(day, self.added_on, self.signs, self.maximum, orders)
 
 
 class _Pasts:

@@ -65,9 +65,7 @@ def news_in(book: Book, digests: Sequence[Digest]) -> dict[int, News]:
         return {}
     before = aliased(Digest)
     last = select(func.max(before.composed_at)).where(
-        before.rep_id == Digest.rep_id,
-        before.composed_at < Digest.composed_at,
-        before.skipped_at.is_(None),
+        before.rep_id == Digest.rep_id, before.composed_at < Digest.composed_at, before.skipped_at.is_(None)
     )
     these = select(Digest.id, last.scalar_subquery()).where(Digest.id.in_([one.id for one in digests]))
     told = dict(book.session.execute(these).all())

@@ -76,7 +76,6 @@ class Absence(Withdrawable, InWorkspace, Base):
     rep: Mapped[Rep] = relationship(foreign_keys=rep_id)
     cover: Mapped[Rep | None] = relationship(foreign_keys=cover_id)
     stand_in: Mapped[Rep | None] = relationship(foreign_keys=stand_in_id)
-    told_by: Mapped[Rep] = relationship(foreign_keys=told_by_id)
 
     @property
     def said(self) -> Away:

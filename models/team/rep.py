@@ -9,23 +9,11 @@ from datetime import date, datetime, time, timedelta
 from sqlalchemy import CheckConstraint, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from models.calendar import days
 from models.calendar.attendance import Attendance
 from models.calendar.countries import country_code
 from models.calendar.country_defaults import country_of_zone, week_of_country
-from models.calendar.days import (
-    DAY,
-    EARLIEST_MORNING,
-    LATEST_MORNING,
-    MONDAY_TO_FRIDAY,
-    Days,
-    WorkingWeek,
-    end_of_working_day,
-    known_zone,
-    local_day,
-    moment_of,
-    next_morning,
-    start_of_day,
-)
+from models.calendar.days import DAY, EARLIEST_MORNING, LATEST_MORNING, MONDAY_TO_FRIDAY, Days, WorkingWeek
 from models.calendar.errors import NO_WORKING_DAY
 from models.calendar.working_days import WorkingDays, working_days
 from models.kernel.errors import Invalid
@@ -105,22 +93,21 @@ class Rep(Reader):
         return self.admin_since is not None
 
     def today(self, now: datetime) -> date:
-        return local_day(now, self.time_zone)
+        return days.local_day(now, self.time_zone)
 
     def works_on(self, day: date) -> bool:
         return day in self.attended_days
 
     def morning_of(self, day: date) -> datetime:
-        return moment_of(day, self.morning, self.time_zone)
+        return days.moment_of(day, self.morning, self.time_zone)
 
     def working_day_ends(self, day: date) -> datetime:
-        return end_of_working_day(day, self.morning, self.time_zone)
+        return days.end_of_working_day(day, self.morning, self.time_zone)
 
     def schedule_digest(self, after: datetime) -> None:
         """The next digest comes on the first working morning after that moment on which the rep is there."""
-        self.next_digest_at = (
-            next_morning(after, self.time_zone, self.morning, self.attended_days) if self.is_active else None
-        )
+        zone, morning, attended = self.time_zone, self.morning, self.attended_days
+        self.next_digest_at = days.next_morning(after, zone, morning, attended) if self.is_active else None
 
     def be_away(self, first_day: date, last_day: date, *, at: datetime) -> None:
         """On these days no digest comes. One whose moment has passed is left to whoever looks after it."""
@@ -141,8 +128,8 @@ class Rep(Reader):
     @property
     def digest_days(self) -> Days:
         """On these the digest carries everything; on other days of a weekly one what is urgent."""
-        days = self.attended_days
-        return FirstOfWeek(days, begins_on(self.working_week)) if self.is_weekly else days
+        attended = self.attended_days
+        return FirstOfWeek(attended, begins_on(self.working_week)) if self.is_weekly else attended
 
     def prefer(
         self, *, morning: time, working_week: WorkingWeek, budget: int, country: str, at: datetime
@@ -166,7 +153,7 @@ class Rep(Reader):
 
         Returns whether the zone moved, so that due days must follow.
         """
-        zone = self.time_zone if profile.is_deactivated else known_zone(profile.time_zone)
+        zone = self.time_zone if profile.is_deactivated else days.known_zone(profile.time_zone)
         moved, had = zone != self.time_zone, self._had_by(at)
         if self.country == country_of_zone(self.time_zone):
             self.country = country_of_zone(zone)
@@ -184,19 +171,19 @@ class Rep(Reader):
     def _had_by(self, at: datetime) -> Callable[[date], bool]:
         """Answers, also when another zone and other working days hold, whether a local date has had its
         morning by that moment for certain; of another date than today's only its digest knows."""
-        today, days = self.today(at), self.working_days
+        today, working = self.today(at), self.working_days
         coming = self.today(self.next_digest_at) if self.next_digest_at else date.max
-        return lambda day: day == today and day in days and day < coming
+        return lambda day: day == today and day in working and day < coming
 
     def _schedule_anew(self, had: Callable[[date], bool], *, at: datetime) -> None:
         """Where today has not had its morning, and by the clock that holds now this has passed, the digest
         comes at once."""
         today = self.today(at)
-        self.schedule_digest(at if had(today) else start_of_day(today, self.time_zone) - MOMENT)
+        self.schedule_digest(at if had(today) else days.start_of_day(today, self.time_zone) - MOMENT)
 
 
 def enrol(slack_user_id: str, profile: Profile, *, at: datetime) -> Rep:
-    zone = known_zone(profile.time_zone)
+    zone = days.known_zone(profile.time_zone)
     country = country_of_zone(zone)
     rep = Rep(
         slack_user_id=slack_user_id,

@@ -87,11 +87,7 @@ def block_action(
     action |= {"block_id": control.block_id, **entry}
     if control.kind == "button":
         action["text"] = _escaped(control.element["text"])
-    return {
-        **_gesture("block_actions", team, member),
-        **_surface(surface, channel),
-        "actions": [action],
-    }
+    return {**_gesture("block_actions", team, member), **_surface(surface, channel), "actions": [action]}
 
 
 def suggestion(
