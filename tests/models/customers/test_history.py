@@ -9,9 +9,9 @@ from models.book import Book
 from models.customers import CustomerDetails
 from models.customers.change import Change
 from models.customers.contacts.contact import ContactDetails
-from models.customers.history import HistoryKind
 from models.customers.interactions.interaction import Initiator, Interaction
-from models.customers.purchases.purchase import Sale
+from models.customers.nudge import Snooze
+from models.customers.purchases.purchase import Purchase, Sale
 from models.kernel.vocabulary import Channel, Outcome, Stage
 from tests.models.cast import A_CALL, DAY, NOW, TODAY, House, add, on, person, reached
 
@@ -25,13 +25,13 @@ def test_everything_is_in_it_newest_first_with_who_and_when(book: Book) -> None:
     customer.snooze(until=TODAY, reason="fair", by=mia, at=NOW - 40 * DAY)
     customer.contact_left(ned, by=mia, at=NOW - 30 * DAY)
     lines = customer.history(10)
-    assert [(line.kind, line.on, line.by and line.by.name) for line in lines] == [
-        (HistoryKind.CHANGE, TODAY - 30 * DAY, "Mia"),
-        (HistoryKind.SNOOZE, TODAY - 40 * DAY, "Mia"),
-        (HistoryKind.STAGE, TODAY - 49 * DAY, None),
-        (HistoryKind.PURCHASE, TODAY - 50 * DAY, None),
-        (HistoryKind.INTERACTION, TODAY - 60 * DAY, "Ana"),
-        (HistoryKind.STAGE, TODAY - 90 * DAY, "Mia"),
+    assert [(type(line.what), line.on, line.by and line.by.name) for line in lines] == [
+        (Change, TODAY - 30 * DAY, "Mia"),
+        (Snooze, TODAY - 40 * DAY, "Mia"),
+        (Change, TODAY - 49 * DAY, None),
+        (Purchase, TODAY - 50 * DAY, None),
+        (Interaction, TODAY - 60 * DAY, "Ana"),
+        (Change, TODAY - 90 * DAY, "Mia"),
     ]
     assert lines == sorted(lines, key=lambda line: line.at, reverse=True)
     assert customer.history(2) == lines[:2]

@@ -9,8 +9,8 @@ import pytest
 
 from models.book import Book
 from models.customers import Customer
+from models.customers.change import Change
 from models.customers.contacts.contact import ContactDetails
-from models.customers.history import HistoryKind
 from models.customers.improvements.improvement import Improvement, Suggestion, Theme
 from models.customers.ratings.rating import Rating
 from models.customers.surveys.answer import OFF_SCALE, Field, SurveyAnswer, Trouble
@@ -46,8 +46,8 @@ def improvement_of(request: SurveyRequest, book: Book) -> Improvement:
 
 
 def changes(customer: Customer) -> list[tuple[str, str, str]]:
-    kept = (line.what for line in customer.history(50) if line.kind is HistoryKind.CHANGE)
-    return [(change.field, change.before, change.after) for change in kept]  # type: ignore[union-attr]
+    kept = (line.what for line in customer.history(50))
+    return [(what.field, what.before, what.after) for what in kept if isinstance(what, Change)]
 
 
 @pytest.mark.parametrize(
