@@ -10,7 +10,7 @@ from sqlalchemy import select
 from models.customers.change import Change
 from models.customers.interactions.interaction import Interaction
 from models.customers.profile import LONGEST_PICTURE, PICTURE, CustomerProfile
-from models.kernel.errors import Invalid, up_to
+from models.kernel.errors import check_length
 from models.storage.base import session_of
 from models.team.rep import Rep
 
@@ -34,8 +34,7 @@ class Picture(CustomerProfile):
     def learn(self, said: PictureDetails, *, interaction: Interaction, by: Rep, at: datetime) -> None:
         """Take over what was said in a talk; what stood before is kept. Nothing said takes back what this
         talk had taught. Raises Invalid, naming the field."""
-        if len(said.words) > LONGEST_PICTURE:
-            raise Invalid(up_to(LONGEST_PICTURE), field=said.field)
+        check_length(said.words, LONGEST_PICTURE, field=said.field)
         if said.words.strip():
             self._note(said.field, said.words.strip(), interaction=interaction, by=by, at=at)
         else:

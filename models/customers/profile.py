@@ -16,7 +16,7 @@ from models.calendar.working_days import WorkingDays, their_working_days
 from models.customers import errors
 from models.customers.change import Change
 from models.customers.contacts.contact import Contact
-from models.kernel.errors import Invalid
+from models.kernel.errors import Invalid, check_length
 from models.kernel.fields import field_names, values_of
 from models.kernel.names import LONGEST_KEY, LONGEST_NAME, name_key
 from models.kernel.vocabulary import Stage, Tone
@@ -69,11 +69,11 @@ class CustomerDetails:
             raise Invalid(errors.NO_NAME, field="name")
         for field, longest in LONGEST.items():
             if len(getattr(self, field)) > longest:
-                raise Invalid(errors.field_up_to(field, longest), field=field)
-        if len("\n".join(self.tags)) > LONGEST_LIST:
-            raise Invalid(errors.tags_up_to(LONGEST_LIST), field="tags")
+                words = errors.FIELD_UP_TO.format(field=field.capitalize(), longest=longest)
+                raise Invalid(words, field=field)
+        check_length("\n".join(self.tags), LONGEST_LIST, field="tags", words=errors.TAGS_UP_TO)
         if self.time_zone and known_zone(self.time_zone) != self.time_zone:
-            raise Invalid(errors.no_time_zone(self.time_zone), field="time_zone")
+            raise Invalid(errors.NO_TIME_ZONE.format(zone=self.time_zone), field="time_zone")
         for field in DAYS:
             if (day := getattr(self, field)) and not is_sensible(day):
                 raise Invalid(CHECK_THE_YEAR, field=field)

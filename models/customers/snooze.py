@@ -11,7 +11,7 @@ from models.customers import errors
 from models.customers.form_keys import made_here
 from models.customers.nudge import LONGEST_REASON, Nudge, NudgeOutcome, Snooze
 from models.customers.rhythm import Rhythm
-from models.kernel.errors import Invalid
+from models.kernel.errors import Invalid, check_length
 from models.storage.base import session_of
 from models.team.rep import Rep
 
@@ -87,5 +87,4 @@ class Snoozes(Rhythm):
             raise Invalid(errors.SNOOZED_UNTIL_TODAY, field="until")
         if until > today + LONGEST_SNOOZE:
             raise Invalid(errors.SNOOZED_TOO_LONG, field="until")
-        if len(reason) > LONGEST_REASON:
-            raise Invalid(errors.reason_up_to(LONGEST_REASON), field="reason")
+        check_length(reason, LONGEST_REASON, field="reason", words=errors.REASON_UP_TO)

@@ -58,12 +58,11 @@ class Unavailable(BookError):
 # Words that several nouns share
 
 AN_AMOUNT = "The amount is a number like 1250 or 1250.50."
+NO_CURRENCY = "I know no currency “{code}”. Use its three letters, like EUR or USD."
+UP_TO = "Up to {longest:,} characters, please."
 
 
-def no_currency(code: str) -> str:
-    return f"I know no currency “{code}”. Use its three letters, like EUR or USD."
-
-
-def up_to(longest: int) -> str:
-    """For a text that is too long, in characters."""
-    return f"Up to {longest:,} characters, please."
+def check_length(text: str, longest: int, *, field: str, words: str = UP_TO) -> None:
+    """Raises Invalid for a text of more characters."""
+    if len(text) > longest:
+        raise Invalid(words.format(longest=longest), field=field)

@@ -12,7 +12,7 @@ from moneyed import get_currency
 from moneyed.classes import CurrencyDoesNotExist
 from moneyed.l10n import format_money
 
-from models.kernel.errors import AN_AMOUNT, Invalid, no_currency
+from models.kernel.errors import AN_AMOUNT, NO_CURRENCY, Invalid
 
 LARGEST = Decimal(10) ** 12
 LONGEST_AMOUNT = 24  # characters, with everything between the digits
@@ -50,7 +50,7 @@ def known_currency(code: str) -> str:
     try:
         return str(get_currency(code.strip().upper()).code)
     except CurrencyDoesNotExist:
-        raise Invalid(no_currency(code), field="currency") from None
+        raise Invalid(NO_CURRENCY.format(code=code), field="currency") from None
 
 
 def read_amount(typed: str) -> Decimal:

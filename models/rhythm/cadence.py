@@ -24,9 +24,10 @@ class Cadence:
 
     def __post_init__(self) -> None:
         if not 1 <= self.ideal <= LONGEST_DAYS:
-            raise Invalid(errors.no_ideal(LONGEST_DAYS), field="ideal")
+            raise Invalid(errors.NO_IDEAL.format(longest=LONGEST_DAYS), field="ideal")
         if not self.ideal <= self.maximum <= LONGEST_DAYS:
-            raise Invalid(errors.no_maximum(self.ideal, LONGEST_DAYS), field="maximum")
+            words = errors.NO_MAXIMUM.format(ideal=self.ideal, longest=LONGEST_DAYS)
+            raise Invalid(words, field="maximum")
 
 
 BY_STAGE = {Stage.LOST: Cadence(180, 365), Stage.PROSPECT: Cadence(14, 30)}

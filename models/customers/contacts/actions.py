@@ -26,7 +26,7 @@ class Contacts(Celebrations):
         for contact in self.contacts:
             if contact.id == contact_id:
                 return contact
-        raise NotFound(errors.not_at(self.name))
+        raise NotFound(errors.NOT_AT.format(customer=self.name))
 
     def add_contact(
         self, details: ContactDetails, *, by: Rep | None, at: datetime, key: str | None = None

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from models.calendar.days import is_sensible
 from models.customers.contacts import errors
-from models.kernel.errors import Invalid
+from models.kernel.errors import Invalid, check_length
 from models.kernel.fields import field_names, taken
 from models.kernel.names import LONGEST_KEY, LONGEST_NAME, name_key
 from models.kernel.vocabulary import Channel, Tone
@@ -56,13 +56,11 @@ class ContactDetails:
         for field in ("name", "role", "email", "phone"):
             object.__setattr__(self, field, keepable(getattr(self, field)).strip())
         if not self.name or len(self.name) > LONGEST_NAME:
-            raise Invalid(errors.needs_a_name(LONGEST_NAME), field="name")
-        if len(self.role) > LONGEST_ROLE:
-            raise Invalid(errors.role_up_to(LONGEST_ROLE), field="role")
+            raise Invalid(errors.NEEDS_A_NAME.format(longest=LONGEST_NAME), field="name")
+        check_length(self.role, LONGEST_ROLE, field="role", words=errors.ROLE_UP_TO)
         if (self.email and not AN_EMAIL.fullmatch(self.email)) or len(self.email) > LONGEST_EMAIL:
             raise Invalid(errors.AN_EMAIL, field="email")
-        if len(self.phone) > LONGEST_PHONE:
-            raise Invalid(errors.phone_up_to(LONGEST_PHONE), field="phone")
+        check_length(self.phone, LONGEST_PHONE, field="phone", words=errors.PHONE_UP_TO)
 
 
 class Contact(InWorkspace, Base):

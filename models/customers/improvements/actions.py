@@ -17,7 +17,7 @@ from models.customers.improvements.improvement import (
 )
 from models.customers.profile import CustomerProfile
 from models.customers.ratings.rating import Rating
-from models.kernel.errors import Invalid, Settled, up_to
+from models.kernel.errors import Invalid, Settled, check_length
 from models.storage.base import session_of
 from models.team.rep import Rep
 
@@ -141,8 +141,7 @@ class Improvements(CustomerProfile):
             raise Settled(errors.NOT_OPEN)
         if not words.strip():
             raise Invalid(missing, field="answer")
-        if len(words) > LONGEST_ANSWER:
-            raise Invalid(up_to(LONGEST_ANSWER), field="answer")
+        check_length(words, LONGEST_ANSWER, field="answer")
 
     def _settle_improvement(
         self, improvement: Improvement, outcome: ImprovementOutcome, words: str, by: Rep, at: datetime

@@ -1,7 +1,5 @@
 """What is refused about a suggestion, in words for people."""
 
-from __future__ import annotations
-
 NOT_THERE = "I cannot find that suggestion any more."
 NOT_OPEN = "That suggestion is not open any more."
 NO_WORDS = "Say in a few words what they would change."

@@ -11,7 +11,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.customers.improvements import errors
-from models.kernel.errors import Invalid, up_to
+from models.kernel.errors import Invalid, check_length
 from models.kernel.fields import taken
 from models.storage.base import Base, InWorkspace, Prose, one_of
 from models.team.withdrawable import Withdrawable
@@ -57,8 +57,7 @@ class Suggestion:
         """Raises Invalid, naming the field."""
         if not self.words.strip():
             raise Invalid(errors.NO_WORDS, field="improvement")
-        if len(self.words) > LONGEST_IMPROVEMENT:
-            raise Invalid(up_to(LONGEST_IMPROVEMENT), field="improvement")
+        check_length(self.words, LONGEST_IMPROVEMENT, field="improvement")
 
 
 class Improvement(Withdrawable, InWorkspace, Base):

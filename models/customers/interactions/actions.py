@@ -198,7 +198,7 @@ class Interactions(Ratings, Promises, Improvements, Picture):
             return []
         persons = [contact for contact in self.contacts if contact.id in contact_ids]
         if len(persons) != len(contact_ids):
-            raise NotFound(errors.not_all_at(self.name), field="contacts")
+            raise NotFound(errors.NOT_ALL_AT.format(customer=self.name), field="contacts")
         return persons
 
     def _made_with(self, key: str | None, by: Rep, at: datetime) -> Interaction | None:

@@ -17,7 +17,7 @@ from models.customers.promises.promise import Pledge, Promise
 from models.customers.ratings.errors import OUT_OF_SCALE
 from models.customers.ratings.metric import SCALES, Giver
 from models.customers.ratings.rating import Rating
-from models.kernel.errors import Invalid
+from models.kernel.errors import Invalid, check_length
 from models.kernel.vocabulary import Channel, Metric, Outcome
 from models.rhythm.clocks import Happening
 from models.storage.base import Base, InWorkspace, Line, Prose, one_of
@@ -67,22 +67,14 @@ class Entry:
 
     def check(self, today: date) -> None:
         """Raises Invalid, naming the field."""
-        self._check_day(today)
-        self._check_words()
-        self._check_next_step(today)
-        self._check_score()
-
-    def _check_day(self, today: date) -> None:
         if self.happened_on > today:
             raise Invalid(STILL_TO_COME, field="day")
         if self.happened_on < today - OLDEST:
             raise Invalid(TEN_YEARS_AGO, field="day")
-
-    def _check_words(self) -> None:
-        if len(self.note) > LONGEST_NOTE:
-            raise Invalid(errors.note_up_to(LONGEST_NOTE), field="note")
-        if len(self.next_step) > LONGEST_STEP:
-            raise Invalid(errors.step_up_to(LONGEST_STEP), field="next_step")
+        check_length(self.note, LONGEST_NOTE, field="note", words=errors.NOTE_UP_TO)
+        check_length(self.next_step, LONGEST_STEP, field="next_step", words=errors.STEP_UP_TO)
+        self._check_next_step(today)
+        self._check_score()
 
     def _check_next_step(self, today: date) -> None:
         if self.next_step_on is None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from models.customers.plans import errors
 from models.customers.plans.step import Step, check_steps, in_order
-from models.kernel.errors import Invalid, up_to
+from models.kernel.errors import Invalid, check_length
 from models.kernel.names import LONGEST_TITLE, name_key
 
 
@@ -28,5 +28,4 @@ class Design:
         check_steps(dict(enumerate(self.steps)))
         if self.product and not name_key(self.product):
             raise Invalid(errors.NO_PRODUCT, field="product")
-        if len(self.product) > LONGEST_TITLE:
-            raise Invalid(up_to(LONGEST_TITLE), field="product")
+        check_length(self.product, LONGEST_TITLE, field="product")

@@ -10,7 +10,7 @@ from enum import StrEnum
 from dateutil.relativedelta import relativedelta
 
 from models.customers.plans import errors
-from models.kernel.errors import Invalid, up_to
+from models.kernel.errors import Invalid, check_length
 from models.kernel.vocabulary import Channel
 
 LONGEST_ABOUT, LONGEST_QUESTIONS = 150, 1000  # characters
@@ -68,15 +68,12 @@ class Step:
         """Raises Invalid, naming the field of the step with that number."""
         if self.count < 0:
             raise Invalid(errors.BEFORE_THE_SALE, field=f"count_{number}")
-        if self.count > MOST_OF_A_UNIT[self.unit]:
-            most = MOST_OF_A_UNIT[self.unit]
-            raise Invalid(errors.three_years(most, self.unit), field=f"count_{number}")
+        if self.count > (most := MOST_OF_A_UNIT[self.unit]):
+            raise Invalid(errors.THREE_YEARS.format(most=most, unit=self.unit), field=f"count_{number}")
         if self.purpose is Purpose.OTHER and not self.about:
             raise Invalid(errors.NO_PURPOSE, field=f"about_{number}")
-        if len(self.about) > LONGEST_ABOUT:
-            raise Invalid(up_to(LONGEST_ABOUT), field=f"about_{number}")
-        if len(self.questions) > LONGEST_QUESTIONS:
-            raise Invalid(up_to(LONGEST_QUESTIONS), field=f"questions_{number}")
+        check_length(self.about, LONGEST_ABOUT, field=f"about_{number}")
+        check_length(self.questions, LONGEST_QUESTIONS, field=f"questions_{number}")
 
 
 def in_order(steps: Iterable[Step]) -> list[Step]:
@@ -94,13 +91,14 @@ def check_steps(steps: Mapping[int, Step]) -> None:
     if not steps:
         raise Invalid(errors.NO_STEPS, field="name")
     if len(steps) > MOST_STEPS:
-        raise Invalid(errors.steps_up_to(MOST_STEPS), field="name")
+        raise Invalid(errors.STEPS_UP_TO.format(most=MOST_STEPS), field="name")
     taken: dict[date, int] = {}
     for number, step in steps.items():
         step.check(number)
         day = step.day_after(SOME_START)
         if (other := taken.setdefault(day, number)) != number:
-            raise Invalid(errors.day_of_another(steps[other].in_words), field=f"count_{number}")
+            words = errors.DAY_OF_ANOTHER.format(step=steps[other].in_words)
+            raise Invalid(words, field=f"count_{number}")
 
 
 DEFAULT_PLAN = "After a sale"

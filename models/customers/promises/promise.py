@@ -12,7 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.calendar.errors import TEN_YEARS_AHEAD
 from models.customers.promises import errors
-from models.kernel.errors import Invalid, Settled
+from models.kernel.errors import Invalid, Settled, check_length
 from models.kernel.fields import taken
 from models.storage.base import Base, InWorkspace, Line, one_of
 from models.team.withdrawable import Withdrawable
@@ -55,8 +55,7 @@ class Pledge:
         """Raises Invalid, naming the field."""
         if not self.what.strip():
             raise Invalid(errors.NO_WORDS, field="promise")
-        if len(self.what) > LONGEST_PROMISE:
-            raise Invalid(errors.up_to(LONGEST_PROMISE), field="promise")
+        check_length(self.what, LONGEST_PROMISE, field="promise", words=errors.UP_TO)
         if self.due_on < today:
             raise Invalid(errors.OVER, field="promise_by")
         if self.due_on > today + FARTHEST:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from models.calendar.days import is_sensible, moment_told
 from models.calendar.errors import CHECK_THE_YEAR, STILL_TO_COME
 from models.customers.purchases import errors
-from models.kernel.errors import Invalid
+from models.kernel.errors import Invalid, check_length
 from models.kernel.fields import taken
 from models.kernel.money import Money
 from models.rhythm.clocks import Happening
@@ -50,8 +50,7 @@ class Sale:
             raise Invalid(STILL_TO_COME, field="day")
         if not is_sensible(self.bought_on):
             raise Invalid(errors.LONG_AGO, field="day")
-        if len(self.what) > LONGEST_WHAT:
-            raise Invalid(errors.what_up_to(LONGEST_WHAT), field="what")
+        check_length(self.what, LONGEST_WHAT, field="what", words=errors.WHAT_UP_TO)
         if self.price and self.price.amount < 0:
             raise Invalid(errors.NEGATIVE, field="amount")
         self._check_what_follows(today)

@@ -126,7 +126,7 @@ class Ratings(Alerts, Timeline):
     def _check_giver(self, opinion: Opinion) -> None:
         """Raises NotFound for somebody who is not at this customer."""
         if opinion.contact_id is not None and all(one.id != opinion.contact_id for one in self.contacts):
-            raise NotFound(errors.not_at(self.name), field="contact")
+            raise NotFound(errors.NOT_AT.format(customer=self.name), field="contact")
 
     def note_opinion(
         self, before: Opinion | None, after: Opinion | None, *, by: Rep | None, at: datetime

@@ -1,7 +1,5 @@
 """What is refused about a rating, in words for people."""
 
-from __future__ import annotations
-
 from models.kernel.vocabulary import Metric
 
 NOT_THERE = "I cannot find that rating any more."
@@ -15,27 +13,14 @@ OUT_OF_SCALE = {
     Metric.CES: "Ease (CES) is a whole number from 1 to 7, where 7 is very easy.",
     Metric.INTENTION: "Whether they would buy again is yes, perhaps or no.",
 }
-
-
-def not_at(customer: str) -> str:
-    return f"That person is not at {customer}."
-
+NOT_AT = "That person is not at {customer}."
 
 # Of a line that is read
 
-
-def left(number: str) -> str:
-    return f"“{number}” was left in the sentence. If it is the score, type it in here."
-
-
-def no_length(typed: str) -> str:
-    scales = "out of ten (overall, NPS), out of five (CSAT) or out of seven (CES)"
-    return f"“{typed}”: a rating is {scales}."
+LEFT = "“{number}” was left in the sentence. If it is the score, type it in here."
+NO_LENGTH = "“{typed}”: a rating is out of ten (overall, NPS), out of five (CSAT) or out of seven (CES)."
+NO_SCALE = "“{word}” is no scale: there are overall, NPS, CSAT, CES and “buy again”."
 
 
 def off_the_scale(typed: str, metric: Metric) -> str:
     return f"“{typed}”: {OUT_OF_SCALE[metric][:1].lower()}{OUT_OF_SCALE[metric][1:]}"
-
-
-def no_scale(word: str) -> str:
-    return f"“{word}” is no scale: there are overall, NPS, CSAT, CES and “buy again”."

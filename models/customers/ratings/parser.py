@@ -168,7 +168,7 @@ def _in_a_sentence(kept: RatingSaid, number: Number, people: tuple[str, ...]) ->
     was_given = tells_of_a_score(kept.words[: -len(number.words)])
     if number.is_scored(was_given=was_given) or is_by_some(number.tail, people):
         return replace(kept, metric=BY_LENGTH[number.out_of or 10], value=number.whole, trouble="")
-    asked = errors.left(number.digits)
+    asked = errors.LEFT.format(number=number.digits)
     return RatingSaid(kept.words, trouble=asked) if was_given else replace(kept, trouble=asked)
 
 
@@ -178,7 +178,8 @@ def _at_the_end(kept: RatingSaid, said: str) -> RatingSaid:
     number = last_number(said)
     if number and number.is_score and kept.metric in _OUT_OF_TEN:
         return replace(kept, metric=kept.metric or Metric.OVERALL, value=number.whole)
-    return replace(kept, trouble=_strange_scale(said) or (errors.left(number.typed) if number else ""))
+    asked = errors.LEFT.format(number=number.typed) if number else ""
+    return replace(kept, trouble=_strange_scale(said) or asked)
 
 
 def name_and_rating(sentence: str) -> tuple[str, str] | None:
@@ -196,7 +197,7 @@ def name_and_rating(sentence: str) -> tuple[str, str] | None:
 
 def _trouble(number: Number, metric: Metric | None) -> str:
     if metric is None:
-        return errors.no_length(number.typed)
+        return errors.NO_LENGTH.format(typed=number.typed)
     if not number.is_on(metric):
         return errors.off_the_scale(number.typed, metric)
     return ""
@@ -206,7 +207,7 @@ def _strange_scale(said: str) -> str:
     """ "csi 8" is no rating, and one word with a number is hardly meant as feedback."""
     begins = _ONE_WORD.match(said)
     if begins and (number := first_number(said[begins.end() :])) and not number.tail:
-        return errors.no_scale(begins["scale"])
+        return errors.NO_SCALE.format(word=begins["scale"])
     return ""
 
 

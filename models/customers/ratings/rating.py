@@ -15,7 +15,7 @@ from models.calendar.days import moment_told, start_of_day
 from models.calendar.errors import STILL_TO_COME, TEN_YEARS_AGO
 from models.customers.ratings import errors
 from models.customers.ratings.metric import SCALES, Giver
-from models.kernel.errors import Invalid, up_to
+from models.kernel.errors import Invalid, check_length
 from models.kernel.fields import taken
 from models.kernel.vocabulary import Metric
 from models.rhythm.clocks import Happening
@@ -69,8 +69,7 @@ class Opinion:
                 raise Invalid(errors.EMPTY, field="words")
         elif self.value is None or self.value not in SCALES[self.metric]:
             raise Invalid(errors.OUT_OF_SCALE[self.metric], field="value")
-        if len(self.words) > LONGEST_WORDS:
-            raise Invalid(up_to(LONGEST_WORDS), field="words")
+        check_length(self.words, LONGEST_WORDS, field="words")
         if self.given_on > today:
             raise Invalid(STILL_TO_COME, field="day")
         if self.given_on < today - OLDEST:

@@ -83,7 +83,7 @@ class Surveys(Contacts, Ratings):
             return known
         self._check_asked(contact)
         if not regardless and (last := self.cooling_down(at)):
-            raise Refused(errors.again_from(last.again_on))
+            raise Refused(errors.AGAIN_FROM.format(day=last.again_on))
         session = session_of(self)
         request = SurveyRequest(
             workspace_id=self.workspace_id,
@@ -117,7 +117,7 @@ class Surveys(Contacts, Ratings):
             raise Settled(errors.CLOSED)
         if troubles := answer.troubles(request.metric):
             field, trouble = next(iter(troubles.items()))
-            raise Invalid(errors.not_kept(trouble), field=field)
+            raise Invalid(errors.NOT_KEPT.format(trouble=trouble), field=field)
         known = made_with(session_of(self), Rating, request.answer_key)
         was_trouble = known is not None and is_trouble(known)
         rating = self._rating_answered(request, known, answer, at)
@@ -199,7 +199,7 @@ class Surveys(Contacts, Ratings):
         if contact is None and self.contacts_here:
             raise Invalid(errors.NOBODY, field="contact")
         if contact is not None and contact not in self.contacts_here:
-            raise NotFound(errors.not_at_any_more(self.name), field="contact")
+            raise NotFound(errors.NOT_AT_ANY_MORE.format(customer=self.name), field="contact")
 
     def _asked_with(self, key: str, *, by: Rep) -> SurveyRequest | None:
         """Raises NotFound for the key of another form."""
