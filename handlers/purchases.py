@@ -23,7 +23,7 @@ from models.book import Book
 from models.customers import Customer
 from models.customers.purchases.errors import NOT_THERE
 from models.customers.purchases.purchase import Purchase, Sale
-from models.customers.purchases.result import purchase_result, sale_result
+from models.customers.result import purchase_result, sale_result
 from models.kernel.errors import Settled
 
 

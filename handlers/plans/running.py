@@ -16,7 +16,7 @@ from models.customers import Customer
 from models.customers.plans.ahead import runs_so_far
 from models.customers.plans.contact_plan import ContactPoint
 from models.customers.plans.errors import NO_POINT
-from models.customers.plans.moved_rest import moved_rest
+from models.customers.result import moved_rest
 
 
 def register(app: App) -> None:

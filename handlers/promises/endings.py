@@ -11,7 +11,7 @@ from handlers.promises.promise import alert_in, open_promise, promise_of, redraw
 from messages.promises.buttons import BROKEN, IN_TIME, KEPT, OPEN, RELEASED
 from messages.promises.list import open_promises_message
 from messages.promises.saved import REOPEN, reopened_message, settled_message
-from models.customers.promises.result import promise_result
+from models.customers.result import promise_result
 
 
 def register(app: App) -> None:

@@ -28,7 +28,7 @@ from models.book.name_in_sentence import addressed
 from models.customers.promises.errors import NOT_THERE
 from models.customers.promises.parser import promise_said, side_said
 from models.customers.promises.promise import Promise
-from models.customers.promises.result import ending_of, promise_result
+from models.customers.result import promise_result
 from models.kernel.errors import Settled
 
 IN_ALERT = "alert:"  # begins what a form remembers of the alert in which it was opened
@@ -132,7 +132,8 @@ def open_promise(book: Book, action: Payload, clock: Clock) -> Promise:
     """Raises NotFound, and Settled saying by whom and when."""
     promise = promise_of(book, action)
     if not promise.is_open:
-        raise Settled(settled_words(ending_of(promise), promise.customer.owner.today(clock())))
+        today = promise.customer.owner.today(clock())
+        raise Settled(settled_words(promise, promise.settled_by, today))
     return promise
 
 

@@ -10,7 +10,7 @@ from messages.kit.text.rich import Span
 from messages.plans.words import AFTER_SALE, label_of
 from messages.rhythm.next_contact import next_contact_words
 from models.customers.plans.contact_plan import ContactPoint
-from models.customers.plans.moved_rest import MovedRest
+from models.customers.result import MovedRest
 from models.team.rep import Rep
 
 MOVE, LEAVE = "move_plan_rest", "leave_plan_rest"

@@ -10,7 +10,7 @@ from messages.promises.buttons import IN_TIME
 from messages.promises.words import OUTCOME, SHOWN_NAME, TEMPLATE, what_words
 from messages.rhythm.next_contact import next_contact_words
 from models.customers.promises.promise import PromiseOutcome, Side
-from models.customers.promises.result import PromiseResult
+from models.customers.result import PromiseResult
 from models.team.rep import Rep
 
 EDIT, UNDO, REOPEN = "edit_promise", "undo_promise", "reopen_promise"

@@ -9,7 +9,7 @@ from messages.kit.text import literally, shorten
 from messages.nudges.reasons import name_of
 from models.customers.promises.kept_rate import KeptRate
 from models.customers.promises.promise import Promise, PromiseOutcome, Side
-from models.customers.promises.result import PromiseEnding
+from models.team.rep import Rep
 
 TEMPLATE = "promises/words"
 SHOWN_NAME, SHOWN_WHAT = 100, 150  # characters
@@ -48,12 +48,13 @@ def history_words(promise: Promise, today: date, *, longest: int) -> str:
     )
 
 
-def settled_words(ending: PromiseEnding, today: date) -> str:
-    """By whom and when, for somebody who comes too late."""
-    when = day_or_today(ending.on, today) if ending.on else ""
-    if ending.outcome is None:
+def settled_words(promise: Promise, settled_by: Rep | None, today: date) -> str:
+    """By whom and when, for somebody who comes too late; `today` is the owner's."""
+    ended_at = promise.withdrawn_at or promise.settled_at
+    when = day_or_today(promise.customer.owner.today(ended_at), today) if ended_at else ""
+    if promise.is_withdrawn or promise.outcome is None:
         return literally(TEMPLATE, "already_taken_back", when=when)
-    outcome, who = OUTCOME[ending.outcome], shorten(name_of(ending.by), SHOWN_NAME)
+    outcome, who = OUTCOME[promise.outcome], shorten(name_of(settled_by), SHOWN_NAME)
     return literally(TEMPLATE, "already", outcome=outcome, when=when, who=who)
 
 

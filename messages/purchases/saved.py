@@ -11,7 +11,7 @@ from messages.kit.text import literally, rich_text, shorten
 from messages.kit.text.rich import Span
 from messages.rhythm.next_contact import next_contact_words
 from models.customers.purchases.purchase import Purchase
-from models.customers.purchases.result import PurchaseResult
+from models.customers.result import PurchaseResult
 from models.team.rep import Rep
 
 PURCHASE = "purchases/saved"
@@ -75,8 +75,8 @@ def _words(block: str, result: PurchaseResult, reader: Rep, **more: str) -> list
         PURCHASE,
         block,
         customer=shorten(customer.name, SHOWN_NAME),
-        when=day_or_today(result.sale.bought_on, today),
-        what=purchase_words(result.sale),
+        when=day_or_today(result.purchase.sale.bought_on, today),
+        what=purchase_words(result.purchase.sale),
         next=next_contact_words(result.coming, today, owner=customer.owner, reader_id=reader.id),
         **more,
     )

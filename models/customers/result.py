@@ -1,34 +1,96 @@
-"""What came of adding a customer or of editing one."""
+"""What came of a gesture about a customer, with all that its answer tells."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import TYPE_CHECKING
 
+from models.customers import Customer
+from models.customers.plans.ahead import RestOfPlan, rest_of_plan
+from models.customers.plans.contact_plan import ContactPoint
+from models.customers.promises.promise import Promise
+from models.customers.purchases.purchase import Purchase
+from models.kernel.vocabulary import Stage
 from models.rhythm.next_contact import NextContact, next_contact
-
-if TYPE_CHECKING:
-    from models.customers import Customer
 
 Difference = tuple[str, str, str]  # field, before, after
 
 
 @dataclass(frozen=True, slots=True)
-class CustomerResult:
-    """With all that the answer tells. `today` is the owner's date, `due_on` the first day on which there is a
-    reason to act, `coming` what is next; `changes` are what stood before and what stands there, by field."""
+class Result:
+    """`today` is the owner's date, `coming` what is next."""
 
     customer: Customer
     today: date
-    due_on: date
     coming: NextContact
-    changes: Sequence[Difference] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerResult(Result):
+    """Of adding a customer or of editing one. `due_on`: the first day on which there is a reason to act;
+    `changes`: what stood before and what stands there, by field."""
+
+    due_on: date
+    changes: Sequence[Difference]
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseResult(Result):
+    """Of a promise that was made, mended, settled or taken back."""
+
+    promise: Promise
+
+
+@dataclass(frozen=True, slots=True)
+class PurchaseResult(Result):
+    """Of a purchase that was recorded, mended, returned or taken back. `moved_to`: the stage that follows
+    from it, where it is another one; `plan`: what is ahead of the plan that runs for it."""
+
+    purchase: Purchase
+    moved_to: Stage | None = None
+    plan: RestOfPlan | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MovedRest(Result):
+    """Of moving the rest of a plan along with a step, or of leaving it as it was planned. `point` was done so
+    many `days` after its day, or before it where they are negative; `rest`: what is still open of its plan,
+    in order."""
+
+    point: ContactPoint
+    days: int
+    rest: Sequence[ContactPoint]
 
 
 def customer_result(
     customer: Customer, *, at: datetime, changes: Sequence[Difference] = ()
 ) -> CustomerResult:
-    standing, today = customer.standing, customer.owner.today(at)
-    return CustomerResult(customer, today, standing.next_on(today), next_contact(standing, today), changes)
+    today = customer.owner.today(at)
+    return CustomerResult(*_known(customer, at), customer.standing.next_on(today), changes)
+
+
+def promise_result(promise: Promise, *, at: datetime) -> PromiseResult:
+    return PromiseResult(*_known(promise.customer, at), promise)
+
+
+def purchase_result(customer: Customer, purchase: Purchase, *, at: datetime) -> PurchaseResult:
+    return PurchaseResult(*_known(customer, at), purchase)
+
+
+def sale_result(
+    customer: Customer, purchase: Purchase, *, stage_before: Stage, at: datetime
+) -> PurchaseResult:
+    """The same of one that counts, with what follows from it."""
+    moved_to = customer.stage if customer.stage is not stage_before else None
+    plan = rest_of_plan(purchase.plan_run)
+    return replace(purchase_result(customer, purchase, at=at), moved_to=moved_to, plan=plan)
+
+
+def moved_rest(customer: Customer, point: ContactPoint, *, at: datetime) -> MovedRest:
+    return MovedRest(*_known(customer, at), point, point.moves_by.days, point.rest)
+
+
+def _known(customer: Customer, at: datetime) -> tuple[Customer, date, NextContact]:
+    today = customer.owner.today(at)
+    return customer, today, next_contact(customer.standing, today)

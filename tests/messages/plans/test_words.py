@@ -17,10 +17,9 @@ from models.book import Book
 from models.customers import Customer, CustomerDetails
 from models.customers.plans.ahead import plan_ahead, runs_so_far
 from models.customers.plans.design import Design
-from models.customers.plans.moved_rest import moved_rest
 from models.customers.plans.step import LONGEST_ABOUT, MOST_STEPS, OffsetUnit, Purpose, Step
 from models.customers.purchases.purchase import LONGEST_WHAT, Purchase, Sale
-from models.customers.purchases.result import sale_result
+from models.customers.result import moved_rest, sale_result
 from models.kernel.money import Money
 from models.kernel.names import LONGEST_NAME
 from models.kernel.vocabulary import Channel, Stage
