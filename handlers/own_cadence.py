@@ -13,7 +13,7 @@ from messages.customers.saved import edited
 from messages.kit.forms.metadata import about_customer, read_memory
 from messages.nudges.saved import SLOW_DOWN
 from messages.rhythm.own_cadence_form import CALLBACK, own_cadence_form, read_own_cadence
-from models.customers.change import differences, fields_of
+from models.customers.change import differences
 from models.customers.result import customer_result
 from models.rhythm.cadence import slowed
 
@@ -40,7 +40,7 @@ def save(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply: Reply) 
     with open_book() as book:
         customer = book.customers_of(book.rep).get(memory["customer"])
         details = replace(customer.details, cadence=cadence)
-        changes = list(differences(fields_of(customer.details), fields_of(details)))
+        changes = list(differences(customer.details, details))
         book.edit_customer(customer, details, by=book.rep, at=now)
         answer = edited(customer_result(customer, at=now, changes=changes), reader=book.rep)
     ack()

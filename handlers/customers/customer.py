@@ -18,7 +18,7 @@ from messages.kit.ids import read_id
 from models.book import Book
 from models.book.errors import NO_CUSTOMER
 from models.customers import Customer, CustomerDetails
-from models.customers.change import differences, fields_of
+from models.customers.change import differences
 from models.customers.contacts.contact import ContactDetails
 from models.customers.result import customer_result
 from models.digests.customer_card import card_for
@@ -151,7 +151,7 @@ def _add(book: Book, view: View, details: CustomerDetails, memory: Memory, now: 
 
 def _edit(book: Book, _view: View, details: CustomerDetails, memory: Memory, now: datetime) -> Message:
     customer = book.customers_of(book.rep).get(memory["customer"])
-    changes = list(differences(fields_of(customer.details), fields_of(details)))
+    changes = list(differences(customer.details, details))
     book.edit_customer(customer, details, by=book.rep, at=now)
     return edited(customer_result(customer, at=now, changes=changes), reader=book.rep)
 

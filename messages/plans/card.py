@@ -12,7 +12,7 @@ from messages.kit.forms.metadata import Memory
 from messages.kit.sentences import sentence
 from messages.kit.text import bullets, literally, plain, rich_text, shorten
 from messages.kit.text.rich import Span
-from messages.plans.words import AFTER_SALE, days_label, lateness, what_for
+from messages.plans.words import AFTER_SALE, label_of, lateness, what_for
 from messages.rhythm.channels import by_words
 from models.calendar.lexicon import MONTHS
 from models.customers import Customer
@@ -58,11 +58,11 @@ def _line(ahead: PlanAhead, today: date) -> list[Span]:
     return sentence(
         AFTER_SALE,
         "line",
-        label=days_label(coming.days),
-        count=coming.count,
+        label=label_of(coming.point),
+        count=ahead.count,
         due=day_words(coming.due_on, today),
         what=what_for(coming.point, SHOWN_ABOUT),
-        then=days_label(then.days) if then else "",
+        then=label_of(then.point) if then else "",
         month=_month(then.due_on, today) if then else "",
         **lateness(coming.due_on, today),
     )
@@ -84,7 +84,7 @@ def _point(so_far: PointSoFar, today: date) -> str:
     return literally(
         AFTER_SALE,
         "point",
-        label=days_label(so_far.days),
+        label=label_of(point),
         day=day_words(so_far.due_on, today),
         what=what_for(point, SHOWN_ABOUT),
         channel=by_words(point.channel),
@@ -95,8 +95,8 @@ def _point(so_far: PointSoFar, today: date) -> str:
 def _fate(so_far: PointSoFar, today: date) -> str:
     if so_far.done_on:
         return literally(AFTER_SALE, "done", on=day_words(so_far.done_on, today))
-    if so_far.dropped:
-        return literally(AFTER_SALE, so_far.dropped.value.replace(" ", "_"))
+    if dropped := so_far.point.dropped_because:
+        return literally(AFTER_SALE, dropped.value.replace(" ", "_"))
     return literally(AFTER_SALE, "open", **lateness(so_far.due_on, today))
 
 

@@ -55,14 +55,9 @@ def what_for(step: ContactPoint | Step, longest: int) -> str:
     return beginning(shorten(step.about or step.purpose.value, longest))
 
 
-def days_label(days: int) -> str:
-    """ "D+30": the days after the sale or the delivery, as its plan counted them."""
-    return f"D+{days}"
-
-
 def label_of(point: ContactPoint) -> str:
-    """The same of a contact point."""
-    return days_label(point.days_after)
+    """ "D+30": the days after the sale or the delivery, as its plan counted them."""
+    return f"D+{point.days_after}"
 
 
 def offset_words(step: Step) -> str:

@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from models.book.library import Library
 from models.customers.plans.contact_plan import default_plan
+from models.storage.base import InWorkspace
 from models.storage.locks import one_at_a_time
 from models.team.segment import default_segments
 from models.team.workspace import Workspace
@@ -25,10 +26,11 @@ def workspace_of(library: Library, slack_team_id: str, *, name: str = "") -> int
         session.add(workspace)
         session.flush()
         if again is None:
-            segments = default_segments()
-            for segment in segments:
-                segment.workspace_id = workspace.id
-            session.add_all([*segments, default_plan(workspace.id)])
+            plan = default_plan()
+            founding: list[InWorkspace] = [*default_segments(), plan, *plan.steps]
+            for row in founding:
+                row.workspace_id = workspace.id
+            session.add_all(founding)
         return workspace.id
 
 

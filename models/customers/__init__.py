@@ -30,7 +30,7 @@ from sqlalchemy import CheckConstraint, Index
 from sqlalchemy.orm import Mapped, relationship
 
 from models.customers.alerts.actions import Alerts
-from models.customers.change import differences, fields_of
+from models.customers.change import differences
 from models.customers.contacts.actions import Contacts
 from models.customers.contacts.celebrations import Celebrations
 from models.customers.improvements.actions import Improvements
@@ -79,7 +79,7 @@ class Customer(
 
     def edit(self, details: CustomerDetails, segment: Segment, *, by: Rep | None, at: datetime) -> bool:
         """Mend who the customer is; what stood before is kept. Returns whether anything changed."""
-        changes = list(differences(fields_of(self.details), fields_of(details)))
+        changes = list(differences(self.details, details))
         for field, was, became in changes:
             self.note_change(field, was, became, by=by, at=at)
         if changes:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import fields, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from models.kernel.fields import fields_of
 from models.storage.base import Base, InWorkspace, Prose
 
 if TYPE_CHECKING:
@@ -35,11 +36,6 @@ class Change(InWorkspace, Base):
     by: Mapped[Rep | None] = relationship()
 
 
-def fields_of(said: Any) -> dict[str, object]:
-    """What a dataclass holds, field by field."""
-    return {field.name: getattr(said, field.name) for field in fields(said)}
-
-
 def carried_over(now: Said, opened: Said, said: Said) -> Said:
     """What stands there `now`, with what somebody changed since a form was `opened`: a field they left alone
     keeps what others have written in it meanwhile."""
@@ -47,11 +43,11 @@ def carried_over(now: Said, opened: Said, said: Said) -> Said:
     return replace(now, **{name: value for name, value in fields_of(said).items() if value != stood[name]})
 
 
-def differences(before: Mapping[str, object], after: Mapping[str, object]) -> Iterator[tuple[str, str, str]]:
+def differences(before: Said, after: Said) -> Iterator[tuple[str, str, str]]:
     """(field, before, after) in words, for every field that is not the same."""
-    for field, was in before.items():
-        if was != after[field]:
-            yield field, in_words(was), in_words(after[field])
+    for field, was in fields_of(before).items():
+        if was != (became := getattr(after, field)):
+            yield field, in_words(was), in_words(became)
 
 
 def in_words(value: object) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import select
@@ -13,7 +14,6 @@ from models.storage.base import Base, session_of
 from models.team.rep import Rep
 
 if TYPE_CHECKING:
-    from models.customers import Customer
     from models.customers.profile import CustomerProfile
 
 Row = TypeVar("Row", bound=Base)  # with a `key`, and a `customer` where one is given
@@ -40,8 +40,9 @@ def made_or_moved(
     missing: str,
     *,
     author: InstrumentedAttribute[Any],
+    withdraw: Callable[..., None],
     by: Rep,
-    withdraw: Callable[[Customer, Row], None],
+    at: datetime,
 ) -> Row | None:
     """The row, where it is this customer's. If it was another's, the form came back and this customer was
     chosen instead: that row is withdrawn, and the key is free again. Raises NotFound, with `missing` for its
@@ -53,6 +54,6 @@ def made_or_moved(
     if row is None or row.customer_id == customer.id:
         return known
     row.key = None
-    withdraw(row.customer, row)
+    withdraw(row.customer, row, by=by, at=at)
     session_of(customer).flush()
     return None

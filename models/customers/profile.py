@@ -183,7 +183,6 @@ class CustomerProfile(InWorkspace, Base):
     ) -> None:
         """Keep what stood before, of the customer or of an interaction or a contact of it."""
         change = Change(
-            workspace_id=self.workspace_id,
             customer_id=self.id,
             interaction_id=interaction_id,
             contact_id=contact_id,

@@ -32,7 +32,7 @@ class Snoozes(Rhythm):
         snooze = made_here(self, Snooze, key, errors.NO_SNOOZE)
         if snooze and (snooze.until, snooze.reason) == (until, reason.strip()):
             return snooze
-        snooze = snooze or Snooze(workspace_id=self.workspace_id, customer_id=self.id, key=key, at=at, by=by)
+        snooze = snooze or Snooze(customer_id=self.id, key=key, at=at, by=by)
         snooze.until, snooze.reason = until, reason.strip()
         session_of(self).add(snooze)
         self.snoozed_until, self.snoozed_at = until, at

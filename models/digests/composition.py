@@ -99,7 +99,7 @@ def compose_digests(book: Book, reps: Sequence[Rep], *, now: datetime) -> list[D
             is_home = rep.id in back and homecoming(book, back[rep.id], today)
             has_answers = rep.id in answers and today in rep.digest_days
             if found[rep.id] or is_home or has_answers:
-                composed.append(Digest(workspace_id=book.workspace_id, rep=rep, day=today, composed_at=now))
+                composed.append(Digest(rep=rep, day=today, composed_at=now))
     _write(book, composed, found)
     return composed
 
@@ -175,7 +175,7 @@ def _record_missed(
         if day >= until:
             break
         if day not in there:
-            missed = Digest(workspace_id=book.workspace_id, rep=rep, day=day, composed_at=now)
+            missed = Digest(rep=rep, day=day, composed_at=now)
             missed.skip(NOT_RUNNING, at=now)
             book.session.add(missed)
 

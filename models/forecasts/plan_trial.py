@@ -140,7 +140,7 @@ def _sales_ahead(
 ) -> tuple[dict[int, list[date]], dict[int, list[date]]]:
     """By rep id the days of the points that the sales to come would bring, as it is and as it would be."""
     there = book.plans()
-    tried = ContactPlan(workspace_id=book.workspace_id, name=design.name, segment_id=design.segment_id)
+    tried = ContactPlan(name=design.name, segment_id=design.segment_id)
     tried.product = design.product
     tried.lay_down(design.steps)
     sold: tuple[dict[int, list[date]], dict[int, list[date]]] = defaultdict(list), defaultdict(list)

@@ -24,6 +24,11 @@ def values_of(thing: Any, names: Iterable[str]) -> dict[str, Any]:
     return {name: getattr(thing, name) for name in names}
 
 
+def fields_of(thing: DataclassInstance) -> dict[str, Any]:
+    """What a dataclass holds, field by field."""
+    return values_of(thing, field_names(type(thing)))
+
+
 def taken(kind: type[Made], thing: Any) -> Made:
     """A dataclass from the attributes of the thing that bear the names of its fields."""
     return kind(*[getattr(thing, name) for name in field_names(kind)])

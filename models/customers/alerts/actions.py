@@ -107,7 +107,7 @@ class Alerts(Rhythm):
         alarmed_customers(session_of(self))[self.id] = at
 
     def _alert(self, cause: Cause, rep: Rep) -> Alert:
-        alert = Alert(workspace_id=self.workspace_id, customer_id=self.id, rep=rep)
+        alert = Alert(customer_id=self.id, rep=rep)
         if isinstance(cause, Rating):
             alert.rating = cause
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from models.customers.change import differences, fields_of
+from models.customers.change import differences
 from models.customers.contacts import errors
 from models.customers.contacts.celebrations import Celebrations
 from models.customers.contacts.contact import Contact, ContactDetails
@@ -39,7 +39,6 @@ class Contacts(Celebrations):
             self.edit_contact(known, details, by=by, at=at)
             return known
         contact = Contact(
-            workspace_id=self.workspace_id,
             customer_id=self.id,
             key=key,
             added_at=at,
@@ -55,7 +54,7 @@ class Contacts(Celebrations):
         self, contact: Contact, details: ContactDetails, *, by: Rep | None, at: datetime
     ) -> None:
         """Mend who the person is; what stood before is kept."""
-        for field, was, became in differences(fields_of(contact.details), fields_of(details)):
+        for field, was, became in differences(contact.details, details):
             self.note_change(field, was, became, by=by, at=at, contact_id=contact.id)
         contact.details = details
         self.celebrate(by=by, at=at)

@@ -62,7 +62,6 @@ class Improvements(CustomerProfile):
             return known
         suggestion.check()
         improvement = Improvement(
-            workspace_id=self.workspace_id,
             customer_id=self.id,
             rating=rating,
             key=key,

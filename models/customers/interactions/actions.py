@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import partial
 
 from models.customers.alerts.alert import Alert
-from models.customers.change import differences, fields_of
+from models.customers.change import differences
 from models.customers.contacts.contact import Contact
 from models.customers.form_keys import made_or_moved
 from models.customers.improvements.actions import Improvements
@@ -70,12 +69,13 @@ class Interactions(Ratings, Promises, Improvements, Picture):
         """
         self.hold()
         told = learned if learned and learned.words else None
-        if known := self._made_with(key, by, at):
+        withdraw, author = Interactions.withdraw, Interaction.rep_id
+        if known := made_or_moved(
+            self, Interaction, key, errors.NOT_THERE, author=author, withdraw=withdraw, by=by, at=at
+        ):
             return self._log_again(known, entry, told, by=by, at=at)
         entry.check(by.today(at))
-        interaction = Interaction(
-            workspace_id=self.workspace_id, customer_id=self.id, rep_id=by.id, key=key, logged_at=at
-        )
+        interaction = Interaction(customer_id=self.id, rep_id=by.id, key=key, logged_at=at)
         interaction.write(entry, self._persons(entry.contact_ids), zone=by.time_zone, at=at)
         session_of(self).add(interaction)
         self.write_rating_of(interaction, entry, by=by, at=at)
@@ -105,7 +105,7 @@ class Interactions(Ratings, Promises, Improvements, Picture):
             raise Settled(errors.WITHDRAWN)
         entry.check(by.today(at))
         persons = self._persons(entry.contact_ids)
-        for field, was, became in differences(fields_of(interaction.entry), fields_of(entry)):
+        for field, was, became in differences(interaction.entry, entry):
             self.note_change(field, was, became, by=by, at=at, interaction_id=interaction.id)
         was_trouble = interaction.is_trouble
         interaction.write(entry, persons, zone=by.time_zone, at=at)
@@ -200,13 +200,6 @@ class Interactions(Ratings, Promises, Improvements, Picture):
         if len(persons) != len(contact_ids):
             raise NotFound(errors.NOT_ALL_AT.format(customer=self.name), field="contacts")
         return persons
-
-    def _made_with(self, key: str | None, by: Rep, at: datetime) -> Interaction | None:
-        take_back = partial(Interactions.withdraw, by=by, at=at)
-        author = Interaction.rep_id
-        return made_or_moved(
-            self, Interaction, key, errors.NOT_THERE, author=author, by=by, withdraw=take_back
-        )
 
     def _settled_by(self, interaction: Interaction, *, at: datetime) -> CarriedNudge | None:
         return carried_nudge(session_of(self), Nudge.interaction_id == interaction.id, at=at)

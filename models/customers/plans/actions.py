@@ -48,7 +48,6 @@ class Plans(Rhythm):
         if max(planned_days(steps, purchase.plan_counts_from)) < self.owner.today(at) - LONG_PAST:
             return None
         run = PlanRun(
-            workspace_id=self.workspace_id,
             customer_id=self.id,
             purchase=purchase,
             plan=plan,

@@ -15,34 +15,22 @@ PASSED_OVER = {Dropped.NEW_PURCHASE, Dropped.REPLANNED}  # such a point never co
 
 
 @dataclass(frozen=True, slots=True)
-class PointAhead:
-    """A contact point, how many days after the sale or the delivery its plan has it, the day on which it is
-    waited for, and how many points its plan has."""
+class PointSoFar:
+    """A contact point, the day on which it is or was waited for, and that on which it was done."""
 
     point: ContactPoint
-    days: int
     due_on: date
-    count: int
+    done_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
 class PlanAhead:
-    """The contact point that counts today or comes next, and the one after it."""
+    """The contact point that counts today or comes next, how many points its plan has, and the one after
+    it."""
 
-    next: PointAhead
-    then: PointAhead | None
-
-
-@dataclass(frozen=True, slots=True)
-class PointSoFar:
-    """The same with what became of it: the day on which it was done or why it was dropped, and neither while
-    it is waited for."""
-
-    point: ContactPoint
-    days: int
-    due_on: date
-    done_on: date | None
-    dropped: Dropped | None
+    next: PointSoFar
+    count: int
+    then: PointSoFar | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +58,9 @@ def plan_ahead(runs: Sequence[PlanRun], standing: Standing, today: date) -> Plan
     if not waiting:
         return None
     which = max((place for place, point in enumerate(waiting) if point.due_on <= today), default=0)
-    ahead = [_ahead(point, standing) for point in waiting[which : which + 2]]
-    return PlanAhead(ahead[0], ahead[1] if len(ahead) > 1 else None)
+    coming, *then = [_so_far(point, standing) for point in waiting[which : which + 2]]
+    counted = [one for one in coming.point.run.points if one.dropped_because not in PASSED_OVER]
+    return PlanAhead(coming, len(counted), then[0] if then else None)
 
 
 def runs_so_far(runs: Sequence[PlanRun], standing: Standing) -> list[RunSoFar]:
@@ -99,16 +88,9 @@ def waited_for_on(point: ContactPoint, standing: Standing) -> date:
     return max(point.due_on, standing.due_on)
 
 
-def _ahead(point: ContactPoint, standing: Standing) -> PointAhead:
-    counted = [one for one in point.run.points if one.dropped_because not in PASSED_OVER]
-    return PointAhead(point, point.days_after, waited_for_on(point, standing), len(counted))
-
-
 def _so_far(point: ContactPoint, standing: Standing) -> PointSoFar:
-    talk = point.interaction
     due_on = waited_for_on(point, standing) if point.is_open else point.due_on
-    done_on = talk.happened_on if talk else None
-    return PointSoFar(point, point.days_after, due_on, done_on, point.dropped_because)
+    return PointSoFar(point, due_on, point.interaction.happened_on if point.interaction else None)
 
 
 def _place(point: ContactPoint) -> tuple[date, int]:

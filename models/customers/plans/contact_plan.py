@@ -21,10 +21,13 @@ from models.customers.plans.step import (
     in_order,
 )
 from models.customers.purchases.purchase import Purchase
+from models.kernel.fields import fields_of, taken, values_of
 from models.kernel.names import LONGEST_TITLE, name_key
 from models.kernel.vocabulary import Channel
 from models.storage.base import Base, InWorkspace, Line, Prose, one_of
 from models.team.segment import Segment
+
+WORDING = ("purpose", "about", "channel", "questions")  # of a step, and of the point that is its copy
 
 
 class ContactPlan(InWorkspace, Base):
@@ -47,7 +50,7 @@ class ContactPlan(InWorkspace, Base):
 
     def lay_down(self, steps: Iterable[Step]) -> None:
         """Have these steps and no others. What runs already keeps its own."""
-        self.steps = [plan_step(self.workspace_id, place, step) for place, step in enumerate(in_order(steps))]
+        self.steps = [PlanStep(place=nth, **fields_of(step)) for nth, step in enumerate(in_order(steps))]
 
     @property
     def design(self) -> Design:
@@ -77,6 +80,8 @@ def plan_for(plans: Iterable[ContactPlan], what: str, segment_id: int) -> Contac
 
 
 class PlanStep(InWorkspace, Base):
+    """The attributes bear the names of `Step`."""
+
     __tablename__ = "plan_steps"
     __table_args__ = (
         Index("ix_plan_steps_plan_id", "plan_id", "place"),
@@ -85,8 +90,8 @@ class PlanStep(InWorkspace, Base):
 
     plan_id: Mapped[int] = mapped_column(ForeignKey("contact_plans.id", ondelete="CASCADE"))
     place: Mapped[int]
-    offset_count: Mapped[int]
-    offset_unit: Mapped[OffsetUnit] = mapped_column(one_of(OffsetUnit), default=OffsetUnit.DAYS)
+    count: Mapped[int] = mapped_column("offset_count")
+    unit: Mapped[OffsetUnit] = mapped_column("offset_unit", one_of(OffsetUnit), default=OffsetUnit.DAYS)
     purpose: Mapped[Purpose] = mapped_column(one_of(Purpose))
     about: Mapped[str] = mapped_column(Line(LONGEST_ABOUT), default="")  # the purpose in words of their own
     channel: Mapped[Channel | None] = mapped_column(one_of(Channel))  # None: whatever suits the customer
@@ -94,27 +99,12 @@ class PlanStep(InWorkspace, Base):
 
     @property
     def step(self) -> Step:
-        return Step(
-            self.offset_count, self.offset_unit, self.purpose, self.about, self.channel, self.questions
-        )
+        return taken(Step, self)
 
 
-def plan_step(workspace_id: int, place: int, step: Step) -> PlanStep:
-    return PlanStep(
-        workspace_id=workspace_id,
-        place=place,
-        offset_count=step.count,
-        offset_unit=step.unit,
-        purpose=step.purpose,
-        about=step.about,
-        channel=step.channel,
-        questions=step.questions,
-    )
-
-
-def default_plan(workspace_id: int) -> ContactPlan:
+def default_plan() -> ContactPlan:
     """What a workspace begins with: for every sale."""
-    plan = ContactPlan(workspace_id=workspace_id, name=DEFAULT_PLAN, product="")
+    plan = ContactPlan(name=DEFAULT_PLAN, product="")
     plan.lay_down(DEFAULT_STEPS)
     return plan
 
@@ -149,15 +139,11 @@ class PlanRun(InWorkspace, Base):
         """Its id comes with the next flush, its due day with the course of the plans."""
         planned_on = step.day_after(self.started_on)
         point = ContactPoint(
-            workspace_id=self.workspace_id,
             customer_id=self.customer_id,
             place=place,
             planned_on=planned_on,
             due_on=planned_on,
-            purpose=step.purpose,
-            about=step.about,
-            channel=step.channel,
-            questions=step.questions,
+            **values_of(step, WORDING),
         )
         self.points.append(point)
         return point
@@ -225,9 +211,8 @@ class ContactPoint(InWorkspace, Base):
 
     def is_for(self, step: Step) -> bool:
         """Whether it is that step, word by word and on its day."""
-        mine = (self.planned_on, self.purpose, self.about, self.channel, self.questions)
-        day = step.day_after(self.run.started_on)
-        return mine == (day, step.purpose, step.about, step.channel, step.questions)
+        is_its_day = self.planned_on == step.day_after(self.run.started_on)
+        return is_its_day and values_of(self, WORDING) == values_of(step, WORDING)
 
     @property
     def is_open(self) -> bool:

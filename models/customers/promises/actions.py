@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from functools import partial
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import joinedload
@@ -47,7 +46,10 @@ class Promises(Timeline):
         """The same key again is the same promise, mended if it differs. Raises Invalid, and Settled when it
         was taken back meanwhile."""
         self.hold()
-        if known := self._promise_made_with(key, by, at):
+        withdraw, author = Promises.withdraw_promise, Promise.made_by_id
+        if known := made_or_moved(
+            self, Promise, key, errors.NOT_THERE, author=author, withdraw=withdraw, by=by, at=at
+        ):
             self.amend_promise(known, pledge, by=by, at=at)
             return known
         promise = self._promise(pledge, by=by, at=at, key=key)
@@ -116,9 +118,7 @@ class Promises(Timeline):
 
     def _promise(self, pledge: Pledge, *, by: Rep, at: datetime, key: str | None = None) -> Promise:
         pledge.check(by.today(at))
-        promise = Promise(
-            workspace_id=self.workspace_id, customer_id=self.id, key=key, made_at=at, made_by_id=by.id
-        )
+        promise = Promise(customer_id=self.id, key=key, made_at=at, made_by_id=by.id)
         promise.write(pledge, self.owner, at=at)
         session_of(self).add(promise)
         return promise
@@ -142,11 +142,6 @@ class Promises(Timeline):
         )
         days = {row.side: row.day for row in session_of(self).execute(earliest)}
         self.promised_on, self.awaited_on = days.get(Side.OURS), days.get(Side.THEIRS)
-
-    def _promise_made_with(self, key: str | None, by: Rep, at: datetime) -> Promise | None:
-        take_back = partial(Promises.withdraw_promise, by=by, at=at)
-        author = Promise.made_by_id
-        return made_or_moved(self, Promise, key, errors.NOT_THERE, author=author, by=by, withdraw=take_back)
 
 
 def _of(customer: Promises) -> tuple[ColumnElement[bool], ...]:

@@ -41,9 +41,7 @@ class Purchases(Timeline):
             if not known.is_withdrawn:
                 self.amend_purchase(known, sale, by=by, at=at)
             return known
-        purchase = Purchase(
-            workspace_id=self.workspace_id, customer_id=self.id, key=key, recorded_at=at, recorded_by=by
-        )
+        purchase = Purchase(customer_id=self.id, key=key, recorded_at=at, recorded_by=by)
         purchase.write(sale, zone=zone, at=at)
         bought_before = self.bought_on is not None
         session_of(self).add(purchase)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from functools import partial
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
@@ -48,14 +47,15 @@ class Ratings(Alerts, Timeline):
         Raises Invalid, NotFound, and Settled when it was taken back meanwhile.
         """
         self.hold()
-        if known := self._rating_made_with(key, by, at):
+        withdraw, author = Ratings.withdraw_rating, Rating.noted_by_id
+        if known := made_or_moved(
+            self, Rating, key, errors.NOT_THERE, author=author, withdraw=withdraw, by=by, at=at
+        ):
             self.amend_rating(known, opinion, by=by, at=at)
             return known
         opinion.check(by.today(at))
         self._check_giver(opinion)
-        rating = Rating(
-            workspace_id=self.workspace_id, customer_id=self.id, key=key, noted_at=at, noted_by_id=by.id
-        )
+        rating = Rating(customer_id=self.id, key=key, noted_at=at, noted_by_id=by.id)
         rating.write(opinion, zone=by.time_zone, at=at)
         session_of(self).add(rating)
         self.follow(NudgeOutcome.RATING, by=by, at=at)
@@ -98,9 +98,7 @@ class Ratings(Alerts, Timeline):
         if entry.score is None or entry.score_by is None:
             self.take_back_rating_of(interaction, by=by, at=at)
             return
-        rating = known or Rating(
-            workspace_id=self.workspace_id, customer_id=self.id, noted_at=at, noted_by_id=by.id
-        )
+        rating = known or Rating(customer_id=self.id, noted_at=at, noted_by_id=by.id)
         person = next(iter(entry.contact_ids)) if len(entry.contact_ids) == 1 else None
         told = Opinion(
             entry.score_by, entry.happened_on, Metric.OVERALL, entry.score, rating.words or "", person
@@ -135,8 +133,3 @@ class Ratings(Alerts, Timeline):
         names = {one.id: one.name for one in self.contacts}
         parts = [one.parts(names.get(one.contact_id or 0, "")) if one else () for one in (before, after)]
         self.note_change("rating", *told_apart(*parts), by=by, at=at)
-
-    def _rating_made_with(self, key: str | None, by: Rep, at: datetime) -> Rating | None:
-        take_back = partial(Ratings.withdraw_rating, by=by, at=at)
-        author = Rating.noted_by_id
-        return made_or_moved(self, Rating, key, errors.NOT_THERE, author=author, by=by, withdraw=take_back)

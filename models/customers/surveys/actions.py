@@ -86,7 +86,6 @@ class Surveys(Contacts, Ratings):
             raise Refused(errors.AGAIN_FROM.format(day=last.again_on))
         session = session_of(self)
         request = SurveyRequest(
-            workspace_id=self.workspace_id,
             customer_id=self.id,
             contact=contact,
             metric=session.get_one(Workspace, self.workspace_id).survey_metric,
@@ -154,7 +153,6 @@ class Surveys(Contacts, Ratings):
 
     def _first_rating_answered(self, request: SurveyRequest, opinion: Opinion, at: datetime) -> Rating:
         rating = Rating(
-            workspace_id=self.workspace_id,
             customer_id=self.id,
             request_id=request.id,
             key=request.answer_key,
@@ -172,7 +170,6 @@ class Surveys(Contacts, Ratings):
         known = made_with(session, Improvement, request.answer_key)
         if not known and words:
             known = Improvement(
-                workspace_id=self.workspace_id,
                 customer_id=self.id,
                 contact_id=request.contact_id,
                 key=request.answer_key,

@@ -263,7 +263,7 @@ def test_a_mistake_in_following_holds_up_no_digest(house: House, ana: Person, cl
     form = cleo.click(listed(cleo), "Edit", near="After a sale").view
     cleo.submit(form, {"Running plans": ["Also change the 1 running one"]})
     with house.book() as book:  # no step can be counted so far ahead
-        book.session.execute(update(PlanStep).values(offset_count=2**31 - 1))
+        book.session.execute(update(PlanStep).values(count=2**31 - 1))
     morning = house.next_morning(ana)
     assert morning is not None
     assert "Acme" in morning.shown

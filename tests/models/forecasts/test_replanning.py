@@ -25,7 +25,7 @@ def test_a_customer_whose_plan_raises_is_put_aside_and_the_others_follow(book: B
     for customer, what in ((acme, "ovens"), (belt, "salt")):
         customer.record_purchase(Sale(TODAY, what), by=book.rep, at=NOW)
     for plan, days in ((ovens, IN_NEVER), (salt, 8)):
-        book.session.execute(update(PlanStep).where(PlanStep.plan_id == plan.id).values(offset_count=days))
+        book.session.execute(update(PlanStep).where(PlanStep.plan_id == plan.id).values(count=days))
         book.change_running(plan, at=NOW)
     book.session.flush()
     book.session.expire_all()
