@@ -67,9 +67,7 @@ class Customer(
     __tablename__ = "customers"
     __table_args__ = (
         Index("ix_customers_owner_id_name_key", "owner_id", "name_key"),
-        Index("ix_customers_name_key", "name_key"),
         Index("ix_customers_due_at", "due_at"),
-        Index("ix_customers_segment_id", "segment_id"),
         Index("uq_customers_external_id", "external_id", "workspace_id", unique=True),
         Index("uq_customers_key", "key", "workspace_id", unique=True),
         CheckConstraint("(ideal_days is null) = (maximum_days is null)", name="own_cadence_is_whole"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.customers import Customer
@@ -17,17 +17,11 @@ class HandOver(InWorkspace, Base):
     """One customer's move; those of one press of a button share the gesture."""
 
     __tablename__ = "handovers"
-    __table_args__ = (
-        Index("ix_handovers_customer_id", "customer_id"),
-        Index("ix_handovers_absence_id", "absence_id"),
-        Index("ix_handovers_gesture", "gesture"),
-    )
-
-    customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id"))
+    customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id"), index=True)
     rep_id: Mapped[int] = mapped_column(ForeignKey("reps.id"))  # from whom
     to_id: Mapped[int] = mapped_column(ForeignKey("reps.id"))
-    absence_id: Mapped[int | None] = mapped_column(ForeignKey("absences.id"))  # because of which
-    gesture: Mapped[str] = mapped_column(String(64))
+    absence_id: Mapped[int | None] = mapped_column(ForeignKey("absences.id"), index=True)  # because of which
+    gesture: Mapped[str] = mapped_column(String(64), index=True)
     at: Mapped[datetime]
     by_id: Mapped[int] = mapped_column(ForeignKey("reps.id"))
     taken_back_at: Mapped[datetime | None]

@@ -42,11 +42,10 @@ class Nudge(InWorkspace, Base):
             sqlite_where=text("settled_at is null"),
             postgresql_where=text("settled_at is null"),
         ),
-        Index("ix_nudges_customer_id", "customer_id"),
         Index("ix_nudges_interaction_id", "interaction_id"),
     )
 
-    customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id"))
+    customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id"), index=True)
     opened_at: Mapped[datetime]
     passed_over: Mapped[int] = mapped_column(default=0)  # mornings on which others were more pressing
     waited: Mapped[int] = mapped_column(default=0)  # of these, those since it was last shown
@@ -75,12 +74,9 @@ class Snooze(Withdrawable, InWorkspace, Base):
     """A customer put to sleep until a day, and why."""
 
     __tablename__ = "snoozes"
-    __table_args__ = (
-        Index("ix_snoozes_customer_id", "customer_id"),
-        Index("uq_snoozes_key", "key", "workspace_id", unique=True),
-    )
+    __table_args__ = (Index("uq_snoozes_key", "key", "workspace_id", unique=True),)
 
-    customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id"))
+    customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id"), index=True)
     until: Mapped[date]
     reason: Mapped[str] = mapped_column(Line(LONGEST_REASON), default="")
     key: Mapped[str | None] = mapped_column(String(64))
@@ -94,13 +90,10 @@ class DigestCard(InWorkspace, Base):
     """A nudge's place in a digest; the cards past the budget are named only (`is_shown` false)."""
 
     __tablename__ = "digest_cards"
-    __table_args__ = (
-        Index("ix_digest_cards_digest_id", "digest_id", "place"),
-        Index("ix_digest_cards_nudge_id", "nudge_id"),
-    )
+    __table_args__ = (Index("ix_digest_cards_digest_id", "digest_id", "place"),)
 
     digest_id: Mapped[int] = mapped_column(ForeignKey("digests.id"))
-    nudge_id: Mapped[int] = mapped_column(ForeignKey("nudges.id"))
+    nudge_id: Mapped[int] = mapped_column(ForeignKey("nudges.id"), index=True)
     place: Mapped[int]
     is_shown: Mapped[bool]
     nudge: Mapped[Nudge] = relationship()

@@ -86,12 +86,10 @@ class CustomerProfile(InWorkspace, Base):
     __abstract__ = True
 
     owner_id: Mapped[int] = mapped_column(ForeignKey("reps.id"))
-    segment_id: Mapped[int] = mapped_column(ForeignKey("segments.id"))
+    segment_id: Mapped[int] = mapped_column(ForeignKey("segments.id"), index=True)
     name: Mapped[str] = mapped_column(Line(LONGEST_NAME))
-    name_key: Mapped[str] = mapped_column(Line(LONGEST_KEY))
-    external_id: Mapped[str | None] = mapped_column(
-        Line(LONGEST_EXTERNAL_ID)
-    )  # its id in the list it was imported from
+    name_key: Mapped[str] = mapped_column(Line(LONGEST_KEY), index=True)
+    external_id: Mapped[str | None] = mapped_column(Line(LONGEST_EXTERNAL_ID))  # in the list it came from
     stage: Mapped[Stage] = mapped_column(one_of(Stage), default=Stage.FIRST_ORDER)
     tone: Mapped[Tone] = mapped_column(one_of(Tone), default=Tone.FORMAL)
     preferred_channels: Mapped[tuple[str, ...]] = mapped_column(default=())

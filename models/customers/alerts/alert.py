@@ -28,17 +28,15 @@ class Alert(InWorkspace, Base):
     __table_args__ = (
         Index("uq_alerts_rating_id", "rating_id", "rep_id", unique=True),
         Index("uq_alerts_interaction_id", "interaction_id", "rep_id", unique=True),
-        Index("ix_alerts_tells_at", "tells_at"),
-        Index("ix_alerts_customer_id", "customer_id"),
         CheckConstraint("(rating_id is null) <> (interaction_id is null)", name="has_one_cause"),
     )
 
-    customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id"))
+    customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id"), index=True)
     rating_id: Mapped[int | None] = mapped_column(ForeignKey("ratings.id"))
     interaction_id: Mapped[int | None] = mapped_column(ForeignKey("interactions.id"))
     rep_id: Mapped[int] = mapped_column(ForeignKey("reps.id"))
     arose_at: Mapped[datetime]
-    tells_at: Mapped[datetime | None]
+    tells_at: Mapped[datetime | None] = mapped_column(index=True)
     told_at: Mapped[datetime | None]
     corrected_at: Mapped[datetime | None]
     customer: Mapped[Customer] = relationship()

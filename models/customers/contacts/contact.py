@@ -65,12 +65,9 @@ class ContactDetails:
 
 class Contact(InWorkspace, Base):
     __tablename__ = "contacts"
-    __table_args__ = (
-        Index("ix_contacts_customer_id", "customer_id"),
-        Index("uq_contacts_key", "key", "workspace_id", unique=True),
-    )
+    __table_args__ = (Index("uq_contacts_key", "key", "workspace_id", unique=True),)
 
-    customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id"))
+    customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id"), index=True)
     name: Mapped[str] = mapped_column(Line(LONGEST_NAME))
     name_key: Mapped[str] = mapped_column(Line(LONGEST_KEY))
     role: Mapped[str] = mapped_column(Line(LONGEST_ROLE), default="")

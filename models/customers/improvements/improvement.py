@@ -67,7 +67,6 @@ class Improvement(Withdrawable, InWorkspace, Base):
     __tablename__ = "improvements"
     __table_args__ = (
         Index("ix_improvements_customer_id", "customer_id", "said_on"),
-        Index("ix_improvements_rating_id", "rating_id"),
         Index("uq_improvements_key", "key", "workspace_id", unique=True),
         CheckConstraint("(settled_at is null) = (outcome is null)", name="settled_has_an_outcome"),
         CheckConstraint(
@@ -77,7 +76,7 @@ class Improvement(Withdrawable, InWorkspace, Base):
 
     customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id"))
     contact_id: Mapped[int | None] = mapped_column(ForeignKey("contacts.id"))
-    rating_id: Mapped[int | None] = mapped_column(ForeignKey("ratings.id"))  # beside which it was said
+    rating_id: Mapped[int | None] = mapped_column(ForeignKey("ratings.id"), index=True)  # it was said beside
     words: Mapped[str] = mapped_column(Prose())
     theme: Mapped[Theme | None] = mapped_column(one_of(Theme))
     said_on: Mapped[date]

@@ -34,10 +34,9 @@ class ContactPlan(InWorkspace, Base):
     """For what is sold under `product`, for customers of `segment`, or, with neither, for every sale."""
 
     __tablename__ = "contact_plans"
-    __table_args__ = (Index("ix_contact_plans_segment_id", "segment_id"),)
 
     name: Mapped[str] = mapped_column(Line(LONGEST_TITLE))
-    segment_id: Mapped[int | None] = mapped_column(ForeignKey("segments.id"))
+    segment_id: Mapped[int | None] = mapped_column(ForeignKey("segments.id"), index=True)
     product: Mapped[str] = mapped_column(Line(LONGEST_TITLE), default="")
     added_at: Mapped[datetime | None]  # None: it came with the workspace
     added_by_id: Mapped[int | None] = mapped_column(ForeignKey("reps.id"))
@@ -115,16 +114,14 @@ class PlanRun(InWorkspace, Base):
 
     __tablename__ = "plan_runs"
     __table_args__ = (
-        Index("ix_plan_runs_customer_id", "customer_id"),
         Index("uq_plan_runs_purchase_id", "purchase_id", unique=True),
-        Index("ix_plan_runs_plan_id", "plan_id"),
         Index("ix_plan_runs_outdated_at", "outdated_at"),
         Index("ix_plan_runs_recount_at", "recount_at"),
     )
 
-    customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id"))
+    customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id"), index=True)
     purchase_id: Mapped[int] = mapped_column(ForeignKey("purchases.id"))
-    plan_id: Mapped[int] = mapped_column(ForeignKey("contact_plans.id"))
+    plan_id: Mapped[int] = mapped_column(ForeignKey("contact_plans.id"), index=True)
     started_on: Mapped[date]  # the day of the purchase, or of its delivery
     outdated_at: Mapped[datetime | None]  # the plan was changed, and running ones are to follow
     recount_at: Mapped[datetime | None]  # the owner works on other days, and its due days are to follow
@@ -183,14 +180,10 @@ class ContactPoint(InWorkspace, Base):
     """One planned contact. Open until it is done by an interaction or dropped."""
 
     __tablename__ = "contact_points"
-    __table_args__ = (
-        Index("ix_contact_points_customer_id", "customer_id", "due_on"),
-        Index("ix_contact_points_run_id", "run_id"),
-        Index("ix_contact_points_interaction_id", "interaction_id"),
-    )
+    __table_args__ = (Index("ix_contact_points_customer_id", "customer_id", "due_on"),)
 
     customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id"))
-    run_id: Mapped[int] = mapped_column(ForeignKey("plan_runs.id"))
+    run_id: Mapped[int] = mapped_column(ForeignKey("plan_runs.id"), index=True)
     place: Mapped[int]
     planned_on: Mapped[date]  # as the plan counts
     due_on: Mapped[date]  # the working day of both sides that stands for it
@@ -198,7 +191,7 @@ class ContactPoint(InWorkspace, Base):
     about: Mapped[str] = mapped_column(Line(LONGEST_ABOUT), default="")
     channel: Mapped[Channel | None] = mapped_column(one_of(Channel))
     questions: Mapped[str] = mapped_column(Prose(), default="")
-    interaction_id: Mapped[int | None] = mapped_column(ForeignKey("interactions.id"))  # what did it
+    interaction_id: Mapped[int | None] = mapped_column(ForeignKey("interactions.id"), index=True)  # did it
     moves_with_id: Mapped[int | None] = mapped_column(ForeignKey("interactions.id"))  # and moved the rest
     dropped_at: Mapped[datetime | None]
     dropped_because: Mapped[Dropped | None] = mapped_column(one_of(Dropped))

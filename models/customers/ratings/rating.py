@@ -121,9 +121,7 @@ class Rating(Withdrawable, InWorkspace, Base):
     problem: Mapped[bool] = mapped_column(default=False)  # a complaint
     given_on: Mapped[date]
     given_at: Mapped[datetime]
-    followed_on: Mapped[
-        date | None
-    ]  # the day of the next like it; `models.customers.ratings.latest` knows the rule
+    followed_on: Mapped[date | None]  # the day of the next like it, see `models.customers.ratings.latest`
     interaction_id: Mapped[int | None] = mapped_column(ForeignKey("interactions.id"))  # where it was told
     request_id: Mapped[int | None] = mapped_column(ForeignKey("survey_requests.id"))  # what it answers
     key: Mapped[str | None] = mapped_column(String(64))  # the form that made it
