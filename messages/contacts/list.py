@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from messages.kit.blocks import Block, button, context, section
 from messages.kit.text import literally, plain, shorten
 from messages.rhythm.channels import liked_words
 from models.calendar.lexicon import SHORT_MONTHS
 from models.customers.contacts.contact import Birthday, Contact
-from models.customers.contacts.contact_list import ContactList, Departure
+from models.customers.contacts.contact_list import ContactList
 
 CARD = "customers/card"
 EDIT_CONTACT, ALL_CONTACTS = "edit_contact", "all_contacts"
@@ -25,7 +25,7 @@ def contact_blocks(contacts: ContactList, customer_id: int, most: int) -> Iterat
         words = plain(literally(CARD, "more_contacts", count=more))
         yield section(words, accessory=button("All contacts", ALL_CONTACTS, str(customer_id)))
     if contacts.left:
-        yield context(plain("\n".join(map(_departure, contacts.left))))
+        yield context(plain("\n".join(_departure(one, contacts.names) for one in contacts.left)))
 
 
 def contact_block(contact: Contact) -> Block:
@@ -53,6 +53,7 @@ def birthday_words(born: Birthday) -> str:
     return f"{born.day} {SHORT_MONTHS[born.month - 1]}" + (f" {born.year}" if born.year else "")
 
 
-def _departure(departure: Departure) -> str:
-    name, successor = shorten(departure.name, SHOWN_PART), shorten(departure.successor, SHOWN_PART)
-    return literally(CARD, "left", name=name, successor=successor)
+def _departure(contact: Contact, names: Mapping[int, str]) -> str:
+    """And who came instead, where somebody is known."""
+    successor = shorten(names.get(contact.successor_id or 0, ""), SHOWN_PART)
+    return literally(CARD, "left", name=shorten(contact.name, SHOWN_PART), successor=successor)

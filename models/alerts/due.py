@@ -12,10 +12,9 @@ from sqlalchemy.orm import joinedload, selectinload
 from models.book import Book
 from models.calendar.days import add_working_days
 from models.customers import Customer
-from models.customers.alerts.actions import Cause, Concerned, hears_at, is_trouble
+from models.customers.alerts.actions import Cause, Concerned, alerts_about, hears_at, is_trouble
 from models.customers.alerts.alert import Alert, alarmed_customers
 from models.customers.change import Change
-from models.customers.improvements.improvement import Improvement
 from models.customers.interactions.interaction import Interaction
 from models.customers.ratings.rating import Rating
 from models.storage.locks import LOCK
@@ -143,7 +142,8 @@ def _tell(book: Book, alert: Alert, those: Concerned, message: AlertMessage, now
         message.corrections.append(Correction(alert, _taken_back_by(book, alert.cause)))
     else:
         alert.told_at = now
-        message.items.append(AlertItem(alert, those.minder, _wish_beside(book, alert)))
+        beside = alert.customer.improvement_beside(alert.rating) if alert.rating else None
+        message.items.append(AlertItem(alert, those.minder, beside.words if beside else ""))
 
 
 def _pass_on(book: Book, alert: Alert, those: Concerned) -> None:
@@ -152,23 +152,9 @@ def _pass_on(book: Book, alert: Alert, those: Concerned) -> None:
     noted_by = cause.noted_by_id if isinstance(cause, Rating) else cause.rep_id
     if minder is None or minder.id == noted_by:
         return
-    same = (
-        Alert.rating_id == alert.rating_id
-        if alert.rating_id
-        else Alert.interaction_id == alert.interaction_id
-    )
-    if book.session.scalar(select(Alert.id).where(same, Alert.rep_id == minder.id)) is None:
+    if book.session.scalar(alerts_about(cause).where(Alert.rep_id == minder.id)) is None:
         alert.rep = minder
         book.session.flush()
-
-
-def _wish_beside(book: Book, alert: Alert) -> str:
-    if alert.rating_id is None:
-        return ""
-    beside = select(Improvement.words).where(
-        Improvement.rating_id == alert.rating_id, Improvement.withdrawn_at.is_(None)
-    )
-    return book.session.scalar(beside.order_by(Improvement.id).limit(1)) or ""
 
 
 def _taken_back_by(book: Book, cause: Cause) -> Rep | None:

@@ -11,6 +11,7 @@ from models.customers.change import Change
 from models.customers.interactions.interaction import Interaction
 from models.customers.profile import LONGEST_PICTURE, PICTURE, CustomerProfile
 from models.kernel.errors import check_length
+from models.kernel.grouping import grouped
 from models.storage.base import session_of
 from models.team.rep import Rep
 
@@ -58,10 +59,7 @@ class Picture(CustomerProfile):
         session = session_of(self)
         session.flush()
         mine = select(Change).where(Change.interaction_id == interaction.id, Change.field.in_(fields))
-        found: dict[str, list[Change]] = {}
-        for change in session.scalars(mine.order_by(Change.id)):
-            found.setdefault(change.field, []).append(change)
-        return found
+        return grouped((change.field, change) for change in session.scalars(mine.order_by(Change.id)))
 
     def _note(self, field: str, words: str, *, interaction: Interaction, by: Rep, at: datetime) -> None:
         before = getattr(self, field)

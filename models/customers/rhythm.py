@@ -73,10 +73,6 @@ class Rhythm(CustomerProfile):
         return cadence_for(self.own_cadence, self.stage, self.segment.cadence)
 
     @property
-    def is_asleep(self) -> bool:
-        return self.clocks.snooze_ends_on(self.snoozed_until, self.snoozed_at) is not None
-
-    @property
     def standing(self) -> Standing:
         return Standing.of(
             values_of(self, STANDING_VALUES),

@@ -75,12 +75,9 @@ class Snoozes(Rhythm):
         return select(Snooze).where(Snooze.customer_id == self.id, Snooze.withdrawn_at.is_(None))
 
     def _settled_by_snooze(self, snooze: Snooze) -> Nudge | None:
-        asleep = select(Nudge).where(
-            Nudge.customer_id == self.id,
-            Nudge.outcome == NudgeOutcome.SNOOZED,
-            Nudge.settled_at >= snooze.at,
-        )
-        return session_of(self).scalar(asleep.order_by(Nudge.id.desc()).limit(1))
+        asleep = select(Nudge).filter_by(customer_id=self.id, outcome=NudgeOutcome.SNOOZED)
+        since = asleep.where(Nudge.settled_at >= snooze.at)
+        return session_of(self).scalar(since.order_by(Nudge.id.desc()).limit(1))
 
     def _check_snooze(self, until: date, reason: str, *, today: date) -> None:
         if until <= today:

@@ -19,6 +19,7 @@ from models.customers.purchases.purchase import Purchase
 from models.customers.ratings.latest import last_rated_on, line_up
 from models.customers.ratings.rating import Rating
 from models.customers.redrawing import CarriedNudge
+from models.kernel.grouping import grouped
 from models.kernel.vocabulary import Outcome
 from models.rhythm.clocks import Happening, fold
 from models.storage.base import session_of
@@ -74,11 +75,10 @@ class Timeline(Plans, Celebrations):
     def happenings(self, ratings: Iterable[Rating]) -> Iterator[Happening]:
         """ratings: all of this customer's."""
         session = session_of(self)
-        interactions = select(Interaction).where(
-            Interaction.customer_id == self.id, Interaction.withdrawn_at.is_(None)
-        )
-        purchases = select(Purchase).where(Purchase.customer_id == self.id, Purchase.withdrawn_at.is_(None))
-        told = _by_interaction(ratings)  # so the talks need not ask one by one
+        interactions = select(Interaction).filter_by(customer_id=self.id, withdrawn_at=None)
+        purchases = select(Purchase).filter_by(customer_id=self.id, withdrawn_at=None)
+        # Grouped here, so that the talks need not ask one by one.
+        told = grouped((rating.interaction_id, rating) for rating in ratings)
         for interaction in session.scalars(interactions):
             set_committed_value(interaction, "ratings", told.get(interaction.id, []))
             yield interaction.happening()
@@ -87,9 +87,7 @@ class Timeline(Plans, Celebrations):
 
     def nudge_settled(self, outcome: NudgeOutcome, at: datetime) -> Nudge | None:
         """The one that was settled at that very moment, by what is being taken back."""
-        mine = select(Nudge).where(
-            Nudge.customer_id == self.id, Nudge.outcome == outcome, Nudge.settled_at == at
-        )
+        mine = select(Nudge).filter_by(customer_id=self.id, outcome=outcome, settled_at=at)
         return session_of(self).scalar(mine)
 
     def unsettle(self, nudge: Nudge | None, *, by: Rep, at: datetime) -> None:
@@ -102,19 +100,7 @@ class Timeline(Plans, Celebrations):
 
     def _reached_during(self, nudge: Nudge) -> Interaction | None:
         """The latest talk that was logged since the nudge was opened."""
-        talks = select(Interaction).where(
-            Interaction.customer_id == self.id,
-            Interaction.withdrawn_at.is_(None),
-            Interaction.outcome == Outcome.REACHED,
-            Interaction.logged_at >= nudge.opened_at,
-        )
-        latest_first = talks.order_by(Interaction.happened_at.desc(), Interaction.id.desc())
+        talks = select(Interaction).filter_by(customer_id=self.id, withdrawn_at=None, outcome=Outcome.REACHED)
+        since = talks.where(Interaction.logged_at >= nudge.opened_at)
+        latest_first = since.order_by(Interaction.happened_at.desc(), Interaction.id.desc())
         return session_of(self).scalar(latest_first.limit(1))
-
-
-def _by_interaction(ratings: Iterable[Rating]) -> dict[int | None, list[Rating]]:
-    """By the talk in which each was told."""
-    found: dict[int | None, list[Rating]] = {}
-    for rating in ratings:
-        found.setdefault(rating.interaction_id, []).append(rating)
-    return found

@@ -8,7 +8,6 @@ from itertools import islice
 from typing import Any
 
 from sqlalchemy import ColumnElement, delete, insert, select, update
-from sqlalchemy.orm import joinedload
 
 from models.absences.urgent_cards import COVERED_CARDS, urgent_for_stand_ins
 from models.absences.welcome_back import homecoming, note_returns
@@ -16,7 +15,8 @@ from models.book import Book
 from models.calendar.days import local_day, working_days_from
 from models.customers import Customer
 from models.customers.nudge import Digest, DigestCard, Nudge, NudgeOutcome
-from models.nudges.card import RankedCustomer
+from models.kernel.grouping import grouped
+from models.nudges.card import RankedCustomer, with_customer
 from models.nudges.open_nudges import MOST_JUDGED, Judged, judged_for, pressing
 from models.rhythm.ranking import is_urgent
 from models.storage.locks import LOCK
@@ -59,13 +59,8 @@ def with_rows(book: Book, judged: Iterable[Judged]) -> list[RankedCustomer]:
     """The customers and nudges themselves, in the same order."""
     if not (listed := list(judged)):
         return []
-    wanted = (
-        select(Nudge)
-        .where(Nudge.id.in_([one.nudge_id for one in listed]))
-        .options(joinedload(Nudge.customer).joinedload(Customer.owner))
-        .options(joinedload(Nudge.customer).joinedload(Customer.segment))
-    )
-    nudges = {nudge.id: nudge for nudge in book.session.scalars(wanted)}
+    wanted = select(Nudge).where(Nudge.id.in_([one.nudge_id for one in listed]))
+    nudges = {nudge.id: nudge for nudge in book.session.scalars(wanted.options(with_customer()))}
     return [
         RankedCustomer(nudges[one.nudge_id].customer, one.standing, one.reasons, nudges[one.nudge_id])
         for one in listed
@@ -180,17 +175,13 @@ def _record_missed(
             book.session.add(missed)
 
 
-def _days_with_digest(book: Book, reps: Sequence[Rep], now: datetime) -> dict[int, set[date]]:
+def _days_with_digest(book: Book, reps: Sequence[Rep], now: datetime) -> dict[int, list[date]]:
     """Of each rep, as far back as a missed morning is recorded."""
     planned = [rep.next_digest_at for rep in reps if rep.next_digest_at]
     since = min([now, *planned]).date() - timedelta(days=1)
-    days = select(Digest.rep_id, Digest.day).where(
-        Digest.rep_id.in_([rep.id for rep in reps]), Digest.day >= since
-    )
-    found: dict[int, set[date]] = {rep.id: set() for rep in reps}
-    for rep_id, day in book.session.execute(days):
-        found[rep_id].add(day)
-    return found
+    days = select(Digest.rep_id, Digest.day).where(Digest.day >= since)
+    mine = days.where(Digest.rep_id.in_([rep.id for rep in reps]))
+    return grouped((rep_id, day) for rep_id, day in book.session.execute(mine))
 
 
 def _lapse(book: Book, settled: list[Judged], now: datetime) -> None:

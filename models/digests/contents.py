@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import chain, islice
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Label, Select, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, exists, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, joinedload
 
 from models.absences.covered_cards import Elsewhere, elsewhere
@@ -18,13 +18,17 @@ from models.customers import Customer
 from models.customers.interactions.interaction import Interaction
 from models.customers.nudge import Digest, DigestCard, Nudge, Snooze
 from models.customers.promises.promise import Promise
-from models.nudges.card import Calling, RankedCustomer
+from models.kernel.fields import fields_of
+from models.kernel.grouping import grouped
+from models.nudges.card import Calling, RankedCustomer, with_customer
 from models.nudges.next_occasions import celebrants_among
 from models.nudges.plan_points import renewals_near, steps_that_count
 from models.nudges.recent_contacts import only_persons, tried_lately
 from models.surveys.news import SurveyNews, news_in
 from models.team.absence import Absence
 from models.team.rep import Rep
+
+Of = TypeVar("Of", Interaction, Snooze)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +52,8 @@ def card_contents(book: Book, ranked: Iterable[RankedCustomer], *, now: datetime
     if not (listed := list(ranked)):
         return []
     ids = {one.customer.id for one in listed}
-    lasts = {one.customer_id: one for one in _latest_interactions(book, ids)}
-    snoozes = {one.customer_id: one for one in _latest_snoozes(book, ids)}
+    lasts = _latest(book, ids, Interaction, Interaction.happened_at, joinedload(Interaction.rep))
+    snoozes = _latest(book, ids, Snooze, Snooze.at)
     settlers = _settlers(book, listed)
     steps = steps_that_count(book, listed, now=now)
     renewing = renewals_near(book, listed)
@@ -58,16 +62,13 @@ def card_contents(book: Book, ranked: Iterable[RankedCustomer], *, now: datetime
     lately, persons = tried_lately(book.session, ids), only_persons(book.session, ids)
     return [
         Calling(
-            one.customer,
-            one.standing,
-            one.reasons,
-            one.nudge,
+            **fields_of(one),
             last=lasts.get(one.customer.id),
             snooze=snoozes.get(one.customer.id),
             settled_with=settlers.get(one.nudge.interaction_id or 0) if one.nudge else None,
             step=steps.get(one.customer.id),
             renewing=renewing.get(one.customer.id),
-            promises=tuple(promises.get(one.customer.id, ())),
+            promises=promises.get(one.customer.id, ()),
             celebrant=celebrants.get(one.customer.id),
             lately=lately.get(one.customer.id, ()),
             person=persons.get(one.customer.id),
@@ -108,7 +109,7 @@ def mornings_of(book: Book, digests: Sequence[Digest], *, now: datetime) -> list
             digest,
             today[digest.id],
             tuple(card for card in told[digest.id] if card.customer.owner_id == digest.rep_id),
-            rest[digest.id],
+            tuple(rest.get(digest.id, ())),
             others.get(digest.id, ()),
             back.get(digest.id),
             answers.get(digest.id, ()),
@@ -122,9 +123,7 @@ def _shown_nudges(digest_ids: list[int]) -> Select[int, Nudge]:
         select(DigestCard.digest_id, Nudge)
         .join(Nudge, DigestCard.nudge_id == Nudge.id)
         .where(DigestCard.digest_id.in_(digest_ids), DigestCard.is_shown)
-        .options(joinedload(Nudge.customer).joinedload(Customer.owner))
-        .options(joinedload(Nudge.customer).joinedload(Customer.segment))
-        .options(joinedload(Nudge.settled_by))
+        .options(with_customer(), joinedload(Nudge.settled_by))
         .order_by(DigestCard.digest_id, DigestCard.place)
     )
 
@@ -139,8 +138,7 @@ def rest_of(book: Book, digest: Digest, rep: Rep, *, now: datetime, most: int) -
         .join(Nudge.customer)
         .where(DigestCard.digest_id == digest.id, DigestCard.is_shown.is_(False), Nudge.settled_at.is_(None))
         .where(_is_the_readers())
-        .options(joinedload(Nudge.customer).joinedload(Customer.owner))
-        .options(joinedload(Nudge.customer).joinedload(Customer.segment))
+        .options(with_customer())
         .order_by(DigestCard.place)
     )
     cards = (_card(nudge, today) for nudge in book.session.scalars(waiting))
@@ -152,7 +150,7 @@ def _card(nudge: Nudge, today: date) -> RankedCustomer:
     return RankedCustomer(nudge.customer, standing, standing.reasons(today), nudge)
 
 
-def _rest(book: Book, digest_ids: list[int]) -> dict[int, tuple[str, ...]]:
+def _rest(book: Book, digest_ids: list[int]) -> dict[int, list[str]]:
     names = (
         select(DigestCard.digest_id, Customer.name)
         .join(Nudge, DigestCard.nudge_id == Nudge.id)
@@ -162,10 +160,7 @@ def _rest(book: Book, digest_ids: list[int]) -> dict[int, tuple[str, ...]]:
         .where(Nudge.settled_at.is_(None), _is_the_readers())
         .order_by(DigestCard.digest_id, DigestCard.place)
     )
-    found: dict[int, list[str]] = {digest_id: [] for digest_id in digest_ids}
-    for digest_id, name in book.session.execute(names):
-        found[digest_id].append(name)
-    return {digest_id: tuple(named) for digest_id, named in found.items()}
+    return grouped((digest_id, name) for digest_id, name in book.session.execute(names))
 
 
 def _is_the_readers() -> ColumnElement[bool]:
@@ -174,51 +169,33 @@ def _is_the_readers() -> ColumnElement[bool]:
     return or_(Customer.owner_id == Digest.rep_id, covered)
 
 
-def _latest_interactions(book: Book, customer_ids: Collection[int]) -> Iterable[Interaction]:
-    place = _newest_first(Interaction.customer_id, Interaction.happened_at, Interaction.id)
-    newest = (
-        select(Interaction.id, place)
-        .where(Interaction.customer_id.in_(customer_ids), Interaction.withdrawn_at.is_(None))
-        .subquery()
-    )
-    wanted = select(Interaction).join(newest, newest.c.id == Interaction.id).where(newest.c.place == 1)
-    return book.session.scalars(wanted.options(joinedload(Interaction.rep)))
-
-
-def _latest_snoozes(book: Book, customer_ids: Collection[int]) -> Iterable[Snooze]:
-    place = _newest_first(Snooze.customer_id, Snooze.at, Snooze.id)
-    kept = Snooze.customer_id.in_(customer_ids), Snooze.withdrawn_at.is_(None)
-    newest = select(Snooze.id, place).where(*kept).subquery()
-    return book.session.scalars(
-        select(Snooze).join(newest, newest.c.id == Snooze.id).where(newest.c.place == 1)
-    )
+def _latest(
+    book: Book, ids: Collection[int], kind: type[Of], at: InstrumentedAttribute[datetime], *beside: Any
+) -> dict[int, Of]:
+    """By customer id, what happened last of what was not taken back."""
+    newest_first = at.desc(), kind.id.desc()
+    place = func.row_number().over(partition_by=kind.customer_id, order_by=newest_first).label("place")
+    mine = kind.customer_id.in_(ids), kind.withdrawn_at.is_(None)
+    newest = select(kind.id, place).where(*mine).subquery()
+    wanted = select(kind).join(newest, newest.c.id == kind.id).where(newest.c.place == 1)
+    return {row.customer_id: row for row in book.session.scalars(wanted.options(*beside))}
 
 
 def _settlers(book: Book, ranked: Iterable[RankedCustomer]) -> dict[int, Interaction]:
     ids = {one.nudge.interaction_id for one in ranked if one.nudge and one.nudge.interaction_id}
-    if not ids:
-        return {}
-    found = book.session.scalars(select(Interaction).where(Interaction.id.in_(ids)))
+    found = book.session.scalars(select(Interaction).where(Interaction.id.in_(ids))) if ids else ()
     return {interaction.id: interaction for interaction in found}
 
 
 def _open_promises(book: Book, ranked: Iterable[RankedCustomer]) -> dict[int, list[Promise]]:
     ids = [one.customer.id for one in ranked if _has_promises(one)]
-    found: dict[int, list[Promise]] = {}
-    if ids:
-        mine = select(Promise).where(
-            Promise.customer_id.in_(ids), Promise.settled_at.is_(None), Promise.withdrawn_at.is_(None)
-        )
-        for promise in book.session.scalars(mine.order_by(Promise.due_on, Promise.id)):
-            found.setdefault(promise.customer_id, []).append(promise)
-    return found
+    if not ids:
+        return {}
+    mine = select(Promise).filter_by(settled_at=None, withdrawn_at=None).where(Promise.customer_id.in_(ids))
+    earliest_first = book.session.scalars(mine.order_by(Promise.due_on, Promise.id))
+    return grouped((promise.customer_id, promise) for promise in earliest_first)
 
 
 def _has_promises(ranked: RankedCustomer) -> bool:
     points = ranked.standing.points
     return points.promised_on is not None or points.awaited_on is not None
-
-
-def _newest_first(each: InstrumentedAttribute[int], *newest: InstrumentedAttribute[Any]) -> Label[int]:
-    order = [column.desc() for column in newest]
-    return func.row_number().over(partition_by=each, order_by=order).label("place")

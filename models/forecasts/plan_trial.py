@@ -22,7 +22,8 @@ from models.customers.plans.design import Design
 from models.customers.plans.step import planned_days
 from models.customers.purchases.purchase import Purchase
 from models.forecasts.forecast import WEEKS_AHEAD, Course
-from models.forecasts.outlook import Ahead, Courses, Days, as_it_is, compared, course_of, judged
+from models.forecasts.outlook import Ahead, Courses, as_it_is, compared, course_of, judged
+from models.kernel.grouping import grouped
 from models.nudges.columns import CUSTOMER
 from models.rhythm.standing import Standing
 from models.storage.bulk import Row
@@ -121,7 +122,7 @@ def _runs(book: Book, plan: ContactPlan) -> dict[int, list[Running]]:
     return found
 
 
-def _points_beside(book: Book, plan: ContactPlan) -> Days:
+def _points_beside(book: Book, plan: ContactPlan) -> dict[int, list[date]]:
     """The open points of other plans that run, by customer id."""
     opened = (
         select(ContactPoint.customer_id, ContactPoint.due_on)
@@ -129,10 +130,7 @@ def _points_beside(book: Book, plan: ContactPlan) -> Days:
         .where(PlanRun.plan_id != plan.id)
         .where(ContactPoint.interaction_id.is_(None), ContactPoint.dropped_at.is_(None))
     )
-    found: Days = {}
-    for customer_id, day in book.session.execute(opened):
-        found[customer_id] = (*found.get(customer_id, ()), day)
-    return found
+    return grouped((customer_id, day) for customer_id, day in book.session.execute(opened))
 
 
 def _sales_ahead(

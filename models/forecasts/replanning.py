@@ -15,6 +15,7 @@ from models.customers import Customer
 from models.customers.interactions.interaction import Interaction
 from models.customers.plans.contact_plan import PlanRun
 from models.customers.plans.progress import Talk
+from models.kernel.grouping import grouped
 from models.kernel.vocabulary import Outcome
 from models.storage.locks import LOCK
 
@@ -91,10 +92,7 @@ def _runs(book: Book, customer_ids: Collection[int]) -> dict[int, list[PlanRun]]
         .options(joinedload(PlanRun.points), joinedload(PlanRun.purchase), joinedload(PlanRun.plan))
         .order_by(PlanRun.id)
     )
-    found: dict[int, list[PlanRun]] = defaultdict(list)
-    for run in book.session.scalars(theirs).unique():
-        found[run.customer_id].append(run)
-    return found
+    return grouped((run.customer_id, run) for run in book.session.scalars(theirs).unique())
 
 
 def _talks(book: Book, customers: Iterable[Customer]) -> dict[int, list[Talk]]:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from sqlalchemy.orm import joinedload
+from sqlalchemy.sql.base import ExecutableOption
 
 from models.customers import Customer
 from models.customers.interactions.interaction import Interaction
@@ -14,6 +18,11 @@ from models.nudges.recent_contacts import Person
 from models.rhythm.channels import Tried
 from models.rhythm.occasions import Celebrant
 from models.rhythm.standing import Reason, Standing
+
+
+def with_customer() -> ExecutableOption:
+    """Reads with a nudge what its customer's standing is told from."""
+    return joinedload(Nudge.customer).options(joinedload(Customer.owner), joinedload(Customer.segment))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +59,7 @@ class Calling(RankedCustomer):
     settled_with: Interaction | None = None
     step: ContactPoint | None = None
     renewing: Purchase | None = None
-    promises: tuple[Promise, ...] = ()
+    promises: Sequence[Promise] = ()
     celebrant: Celebrant | None = None
-    lately: tuple[Tried, ...] = ()
+    lately: Sequence[Tried] = ()
     person: Person | None = None

@@ -6,13 +6,14 @@ import logging
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import func, select
 
 from models.book import Book
 from models.customers.nudge import Nudge
 from models.customers.purchases.purchase import Purchase
+from models.nudges.card import RankedCustomer
 from models.nudges.columns import CUSTOMER, standing_columns, standing_of, with_owner_and_segment
 from models.rhythm.ranking import pressure
 from models.rhythm.standing import Reason, Standing
@@ -24,22 +25,6 @@ log = logging.getLogger(__name__)
 NUDGE = table_of(Nudge)
 MOST_JUDGED = 2000  # open nudges of one rep that are weighed against each other
 VALUE_COUNTS = timedelta(days=365)  # purchases this far back make the customer's value
-
-
-class Waiting(Protocol):
-    """What weighs when customers are ranked; `waited` as in `Judged`."""
-
-    @property
-    def customer_id(self) -> int: ...
-    @property
-    def standing(self) -> Standing: ...
-    @property
-    def reasons(self) -> tuple[Reason, ...]: ...
-    @property
-    def waited(self) -> int: ...
-
-
-One = TypeVar("One", bound=Waiting)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +43,9 @@ class Judged:
     def holds(self, today: date) -> bool:
         """Whether there is a reason, be it asleep."""
         return bool(self.reasons or self.standing.holding(today))
+
+
+Waiting = TypeVar("Waiting", Judged, RankedCustomer)
 
 
 def judged_for(book: Book, reps: Collection[Rep], *, now: datetime) -> dict[int, list[Judged]]:
@@ -127,13 +115,11 @@ def places(spent: Mapping[int, Any], customer_ids: Iterable[int]) -> dict[int, f
     return {customer: place / len(buyers) for place, customer in enumerate(buyers, 1)}
 
 
-def ranked(mine: Collection[One], spent: Mapping[int, Any], today: date) -> list[One]:
+def ranked(mine: Collection[Waiting], spent: Mapping[int, Any], today: date) -> list[Waiting]:
     """The most pressing first, by `ranking.pressure`. spent: what each has bought, see `spending`."""
     values = places(spent, [one.customer_id for one in mine])
-    return sorted(
-        mine,
-        key=lambda one: pressure(
-            one.standing, one.reasons, today, values.get(one.customer_id, 0.0), one.waited
-        ),
-        reverse=True,
-    )
+
+    def weight(one: Waiting) -> tuple[int, float]:
+        return pressure(one.standing, one.reasons, today, values.get(one.customer_id, 0.0), one.waited)
+
+    return sorted(mine, key=weight, reverse=True)

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from models.customers.contacts.contact import Contact
 from models.customers.interactions.interaction import Interaction
+from models.kernel.grouping import grouped
 from models.kernel.vocabulary import Channel, Outcome, Tone
 from models.rhythm.channels import LOOKED_BACK, Tried
 
@@ -22,7 +23,7 @@ class Person:
     preferred_channel: Channel | None
 
 
-def tried_lately(session: Session, customer_ids: Collection[int]) -> dict[int, tuple[Tried, ...]]:
+def tried_lately(session: Session, customer_ids: Collection[int]) -> dict[int, list[Tried]]:
     """Our latest contacts with each, the newest first; in one question."""
     if not customer_ids:
         return {}
@@ -35,10 +36,8 @@ def tried_lately(session: Session, customer_ids: Collection[int]) -> dict[int, t
         .subquery()
     )
     latest = select(ours).where(ours.c.place <= LOOKED_BACK).order_by(ours.c.customer_id, ours.c.place)
-    found: dict[int, list[Tried]] = {}
-    for row in session.execute(latest):
-        found.setdefault(row.customer_id, []).append(Tried(row.channel, row.outcome is Outcome.REACHED))
-    return {customer_id: tuple(tried) for customer_id, tried in found.items()}
+    rows = session.execute(latest)
+    return grouped((row.customer_id, Tried(row.channel, row.outcome is Outcome.REACHED)) for row in rows)
 
 
 def only_persons(session: Session, customer_ids: Collection[int]) -> dict[int, Person]:

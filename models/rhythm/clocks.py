@@ -7,14 +7,22 @@ late note cannot undo what a newer one set, and taking one back is folding again
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from models.kernel.vocabulary import Channel, Outcome
 from models.rhythm.silence import Orders
 
 STEP_IS_NEAR = timedelta(days=7)  # a talk so shortly before a next step has done it
 RENEWAL_LEAD = timedelta(days=28)  # so long before something runs out it is time to speak of the next
+ORDERS = (
+    "orders",
+    "first_bought_on",
+    "ordered_on",
+    "pause_roots",
+    "pause_squares",
+)  # `Orders`
 SAME_TALK = timedelta(hours=1)  # who notes a rating, and so soon a talk, tells of one and the same
 
 
@@ -114,7 +122,7 @@ def fold(history: Iterable[Happening]) -> Clocks:
     bought = _last_day(happened, lambda h: h.is_sale)
     sign = _last_day(happened, lambda h: h.rated or h.outcome is Outcome.THEY_WROTE)
     reached_on = reached.on if reached else None
-    clocks = Clocks(
+    return Clocks(
         reached_on=reached_on,
         reached_at=reached.at if reached else None,
         bought_on=bought,
@@ -128,22 +136,13 @@ def fold(history: Iterable[Happening]) -> Clocks:
         next_step=step.next_step if step else None,
         next_step_on=step.next_step_on if step else None,
         renews_on=_open_renewal(happened),
+        **_orders(happened),
     )
-    return _with_orders(clocks, happened)
 
 
-def _with_orders(clocks: Clocks, happened: Iterable[Happening]) -> Clocks:
+def _orders(happened: Iterable[Happening]) -> dict[str, Any]:
     orders = Orders.on(h.on for h in happened if h.is_sale and not h.returned)
-    if orders is None:
-        return clocks
-    return replace(
-        clocks,
-        orders=orders.times,
-        first_bought_on=orders.first_on,
-        ordered_on=orders.last_on,
-        pause_roots=orders.roots,
-        pause_squares=orders.squares,
-    )
+    return dict(zip(ORDERS, orders, strict=True)) if orders else {}
 
 
 def _attempt_that_counts(since: Sequence[Happening]) -> Happening | None:

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from operator import itemgetter
 
-from models.rhythm.standing import Reason, ReasonKind, Standing
+from models.rhythm.standing import ReasonKind, Standing
 
 
 class Coming(StrEnum):
@@ -48,8 +48,4 @@ def coming_contact(standing: Standing, today: date) -> NextContact:
         return NextContact(Coming.PROMISE, standing.points.promised_on or on, reason.kind)
     if reason.kind is ReasonKind.NEXT_STEP and on == reason.since:
         return NextContact(Coming.STEP, on, reason.kind, standing.clocks.next_step or "")
-    return NextContact(_put_off(on, reason), on, reason.kind)
-
-
-def _put_off(on: date, reason: Reason) -> Coming:
-    return Coming.ASK_AGAIN if on > reason.since else Coming.NEXT
+    return NextContact(Coming.ASK_AGAIN if on > reason.since else Coming.NEXT, on, reason.kind)

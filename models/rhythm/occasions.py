@@ -87,7 +87,8 @@ class Celebrant:
 
     def announced(self, today: date) -> list[Occasion]:
         """Those a word is prepared or due for today: all that fall so near together belong on one card."""
-        return [one for one in self.unspoken(today) if self._prepared_on(one.on) <= today]
+        sides = self.days, self.their_days
+        return [one for one in self.unspoken(today) if word_prepared_on(one.on, *sides) <= today]
 
     def _first_unspoken(self, anniversary: Anniversary, today: date) -> Occasion:
         coming = anniversary.from_day(today - OCCASION_GRACE)
@@ -95,9 +96,6 @@ class Celebrant:
 
     def _is_spoken_about(self, day: date) -> bool:
         return self.reached_on is not None and self.reached_on >= word_on(day, self.days, self.their_days)
-
-    def _prepared_on(self, day: date) -> date:
-        return word_prepared_on(day, self.days, self.their_days)
 
 
 @dataclass(frozen=True, slots=True)

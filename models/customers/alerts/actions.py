@@ -62,7 +62,7 @@ class Alerts(Rhythm):
         """Of whoever knows of it or is about to, by name."""
         if not is_trouble(cause):
             return ()
-        found = session_of(self).scalars(_about(_whole(cause)).options(joinedload(Alert.rep)))
+        found = session_of(self).scalars(alerts_about(_whole(cause)).options(joinedload(Alert.rep)))
         return sorted((alert for alert in found if alert.stands), key=lambda alert: alert.rep.name)
 
     def concerned(self, at: datetime) -> Concerned:
@@ -118,7 +118,7 @@ class Alerts(Rhythm):
     def _held_alerts(self, cause: Cause) -> Sequence[Alert]:
         """Waited for, when they are being told at this moment."""
         session_of(self).flush()
-        held = _about(cause).with_for_update(of=Alert, **LOCK)
+        held = alerts_about(cause).with_for_update(of=Alert, **LOCK)
         return session_of(self).scalars(held.execution_options(populate_existing=True)).all()
 
 
@@ -141,7 +141,7 @@ def _whole(cause: Cause) -> Cause:
     return cause.interaction or cause if isinstance(cause, Rating) else cause
 
 
-def _about(cause: Cause) -> Select[Alert]:
+def alerts_about(cause: Cause) -> Select[Alert]:
     """In the order in which all hold them."""
     column = Alert.rating_id if isinstance(cause, Rating) else Alert.interaction_id
     return select(Alert).where(column == cause.id).order_by(Alert.rep_id, Alert.id)

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.customers.contacts.contact import Contact
+from models.kernel.grouping import grouped
 from models.rhythm.occasions import Anniversary, OccasionKind
 from models.storage.bulk import table_of
 
@@ -17,12 +18,9 @@ IS_CELEBRATED = CONTACT.c.birth_month.is_not(None) & CONTACT.c.left_at.is_(None)
 
 def birthdays(session: Session, customer_ids: Collection[int]) -> dict[int, list[Anniversary]]:
     """Of the contacts who are still there, by customer; in one question."""
-    found: dict[int, list[Anniversary]] = {}
-    if customer_ids:
-        c = CONTACT.c
-        born = select(
-            c.customer_id, c.birth_month, c.birth_day, c.birth_year, c.name, c.tone, c.preferred_channel
-        )
-        for row in session.execute(born.where(c.customer_id.in_(customer_ids), IS_CELEBRATED)):
-            found.setdefault(row.customer_id, []).append(Anniversary(OccasionKind.BIRTHDAY, *row[1:]))
-    return found
+    if not customer_ids:
+        return {}
+    names = ("customer_id", "birth_month", "birth_day", "birth_year", "name", "tone", "preferred_channel")
+    born = select(*(CONTACT.c[name] for name in names)).where(IS_CELEBRATED)
+    rows = session.execute(born.where(CONTACT.c.customer_id.in_(customer_ids)))
+    return grouped((row[0], Anniversary(OccasionKind.BIRTHDAY, *row[1:])) for row in rows)

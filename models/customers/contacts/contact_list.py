@@ -15,19 +15,11 @@ SHOWN_LEFT = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Departure:
-    """Somebody who left, and who came instead; the successor is empty where nobody is known."""
-
-    name: str
-    successor: str
-
-
-@dataclass(frozen=True, slots=True)
 class ContactList:
     """`left`: the latest first. `names`: of everybody, those who left too, by id."""
 
     here: Sequence[Contact] = ()
-    left: Sequence[Departure] = ()
+    left: Sequence[Contact] = ()
     names: Mapping[int, str] = field(default_factory=dict)
 
 
@@ -36,5 +28,4 @@ def contact_list(customer: Customer) -> ContactList:
     names = {contact.id: contact.name for contact in contacts}
     here = [contact for contact in contacts if contact.is_here]
     gone = sorted((c for c in contacts if not c.is_here), key=lambda c: str(c.left_at), reverse=True)
-    left = [Departure(one.name, names.get(one.successor_id or 0, "")) for one in gone[:SHOWN_LEFT]]
-    return ContactList(here, left, names)
+    return ContactList(here, gone[:SHOWN_LEFT], names)

@@ -27,21 +27,15 @@ class Improvements(CustomerProfile):
 
     def open_improvements(self) -> list[Improvement]:
         """The oldest first."""
-        mine = select(Improvement).where(
-            Improvement.customer_id == self.id,
-            Improvement.settled_at.is_(None),
-            Improvement.withdrawn_at.is_(None),
-        )
+        mine = select(Improvement).filter_by(customer_id=self.id, settled_at=None, withdrawn_at=None)
         together = joinedload(Improvement.contact)
         oldest = (Improvement.said_on, Improvement.id)
         return list(session_of(self).scalars(mine.options(together).order_by(*oldest)))
 
     def improvement_beside(self, rating: Rating) -> Improvement | None:
         """What was said with that rating, open or not."""
-        beside = select(Improvement).where(
-            Improvement.rating_id == rating.id, Improvement.withdrawn_at.is_(None)
-        )
-        return session_of(self).scalar(beside.limit(1))
+        beside = select(Improvement).filter_by(rating_id=rating.id, withdrawn_at=None)
+        return session_of(self).scalar(beside.order_by(Improvement.id).limit(1))
 
     def suggest(
         self,

@@ -18,6 +18,7 @@ from models.customers.ratings.errors import OUT_OF_SCALE
 from models.customers.ratings.metric import SCALES, Giver
 from models.customers.ratings.rating import Rating
 from models.kernel.errors import Invalid, check_length
+from models.kernel.fields import field_names, values_of
 from models.kernel.vocabulary import Channel, Metric, Outcome
 from models.rhythm.clocks import Happening
 from models.storage.base import Base, InWorkspace, Line, Prose, one_of
@@ -97,6 +98,9 @@ class Entry:
             raise Invalid(errors.NO_GIVER, field="score_by")
 
 
+KEPT_AS_SAID = set(field_names(Entry)) - {"happened_at", "contact_ids", "promise"}
+
+
 class Interaction(Withdrawable, InWorkspace, Base):
     __tablename__ = "interactions"
     __table_args__ = (
@@ -153,29 +157,16 @@ class Interaction(Withdrawable, InWorkspace, Base):
     @property
     def entry(self) -> Entry:
         return Entry(
-            self.channel,
-            self.outcome,
-            self.happened_on,
-            self.note,
-            self.next_step,
-            self.next_step_on,
-            self.happened_time,
-            self.initiator,
-            frozenset(contact.id for contact in self.contacts),
-            self.score,
-            self.score_by,
-            self.problem,
-            self.promise.pledge if self.promise else None,
+            **values_of(self, KEPT_AS_SAID),
+            happened_at=self.happened_time,
+            contact_ids=frozenset(contact.id for contact in self.contacts),
+            promise=self.promise.pledge if self.promise else None,
         )
-
-    @property
-    def said_when(self) -> tuple[date, time | None]:
-        return self.happened_on, self.happened_time
 
     def write(self, entry: Entry, contacts: list[Contact], *, zone: str, at: datetime) -> None:
         """Take over what was said. Without a time of day, today means now and an earlier day its noon;
         mending the rest leaves the moment as it was. Raises Invalid for a time still to come."""
-        is_new = self.said_when != (entry.happened_on, entry.happened_at)
+        is_new = (self.happened_on, self.happened_time) != (entry.happened_on, entry.happened_at)
         self.channel, self.outcome, self.initiator = entry.channel, entry.outcome, entry.initiator
         self.happened_on, self.happened_time = entry.happened_on, entry.happened_at
         if is_new:

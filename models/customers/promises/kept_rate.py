@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from models.customers.promises.promise import PromiseOutcome
 
+IN_ORDER = (*PromiseOutcome, None)  # None: still open
+
 
 @dataclass(frozen=True, slots=True)
 class KeptRate:
-    """Counts of promises. Released ones say nothing of anybody's word, and open ones nothing yet."""
+    """Counts of promises, as `IN_ORDER` has them. Released ones say nothing of anybody's word, and open ones
+    nothing yet."""
 
     in_time: int = 0
     late: int = 0
@@ -36,13 +40,7 @@ class KeptRate:
 
 def kept_rate(outcomes: Iterable[tuple[PromiseOutcome | None, int]]) -> KeptRate:
     """From how many promises had which outcome; None is the outcome of an open one."""
-    counted: dict[PromiseOutcome | None, int] = {}
+    counted: Counter[PromiseOutcome | None] = Counter()
     for outcome, count in outcomes:
-        counted[outcome] = counted.get(outcome, 0) + count
-    return KeptRate(
-        in_time=counted.get(PromiseOutcome.KEPT, 0),
-        late=counted.get(PromiseOutcome.LATE, 0),
-        broken=counted.get(PromiseOutcome.BROKEN, 0),
-        released=counted.get(PromiseOutcome.RELEASED, 0),
-        open=counted.get(None, 0),
-    )
+        counted[outcome] += count
+    return KeptRate(*(counted[outcome] for outcome in IN_ORDER))

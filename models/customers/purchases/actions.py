@@ -77,7 +77,7 @@ class Purchases(Timeline):
             raise Settled(errors.WITHDRAWN_ALREADY)
         if not purchase.is_returned:
             purchase.returned_at, purchase.returned_by_id = at, by.id
-            self._move_back(purchase, by=by, at=at)
+            self._move_back(purchase.recorded_at, by=by, at=at)
             self.follow(NudgeOutcome.LAPSED, by=by, at=at)
 
     def undo_return(self, purchase: Purchase, *, by: Rep, at: datetime) -> None:
@@ -86,9 +86,7 @@ class Purchases(Timeline):
         if (returned_at := purchase.returned_at) is None:
             return
         purchase.returned_at = purchase.returned_by_id = None
-        moved = self._stage_moved_at(returned_at)
-        if moved and moved.after == self.stage:
-            self.move_to(Stage(moved.before), by=by, at=at)
+        self._move_back(returned_at, by=by, at=at)
         self.unsettle(self.nudge_settled(NudgeOutcome.LAPSED, returned_at), by=by, at=at)
 
     def take_back_purchase(self, purchase: Purchase, *, by: Rep, at: datetime) -> None:
@@ -97,7 +95,7 @@ class Purchases(Timeline):
         if purchase.is_withdrawn:
             return
         purchase.withdraw(by=by, at=at)
-        self._move_back(purchase, by=by, at=at)
+        self._move_back(purchase.recorded_at, by=by, at=at)
         self.unsettle(self.nudge_settled(NudgeOutcome.PURCHASE, purchase.recorded_at), by=by, at=at)
 
     def purchase(self, purchase_id: int) -> Purchase:
@@ -130,17 +128,14 @@ class Purchases(Timeline):
 
     def purchases_told(self) -> list[Purchase]:
         """All that were not taken back, the returned ones too, the newest first."""
-        mine = select(Purchase).where(Purchase.customer_id == self.id, Purchase.withdrawn_at.is_(None))
+        mine = select(Purchase).filter_by(customer_id=self.id, withdrawn_at=None)
         told = joinedload(Purchase.returned_by)
         newest = (Purchase.bought_on.desc(), Purchase.id.desc())
         return list(session_of(self).scalars(mine.options(told).order_by(*newest)))
 
-    def _move_back(self, purchase: Purchase, *, by: Rep, at: datetime) -> None:
-        moved = self._stage_moved_at(purchase.recorded_at)
+    def _move_back(self, moved_at: datetime, *, by: Rep, at: datetime) -> None:
+        """Undo that the stage moved on at that moment, as long as it stands where it moved to."""
+        mine = select(Change).filter_by(customer_id=self.id, field="stage", at=moved_at)
+        moved = session_of(self).scalar(mine)
         if moved and moved.after == self.stage:
             self.move_to(Stage(moved.before), by=by, at=at)
-
-    def _stage_moved_at(self, moment: datetime) -> Change | None:
-        return session_of(self).scalar(
-            select(Change).where(Change.customer_id == self.id, Change.field == "stage", Change.at == moment)
-        )

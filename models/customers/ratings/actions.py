@@ -32,10 +32,8 @@ class Ratings(Alerts, Timeline):
         newest = [column.desc() for column in in_time(Rating)]
         each = (Rating.giver, Rating.metric, func.coalesce(Rating.contact_id, 0))
         place = func.row_number().over(partition_by=each, order_by=newest).label("place")
-        told = select(Rating.id, place).where(
-            Rating.customer_id == self.id, Rating.withdrawn_at.is_(None), Rating.metric.is_not(None)
-        )
-        ranked = told.subquery()
+        told = select(Rating.id, place).filter_by(customer_id=self.id, withdrawn_at=None)
+        ranked = told.where(Rating.metric.is_not(None)).subquery()
         wanted = select(Rating).join(ranked, ranked.c.id == Rating.id).where(ranked.c.place == 1)
         together = (joinedload(Rating.contact), joinedload(Rating.noted_by))
         found = session_of(self).scalars(wanted.options(*together).order_by(*newest))
@@ -115,10 +113,8 @@ class Ratings(Alerts, Timeline):
 
     def _take_back_rating(self, rating: Rating, by: Rep, at: datetime) -> None:
         rating.withdraw(by=by, at=at)
-        beside = select(Improvement).where(
-            Improvement.rating_id == rating.id, Improvement.settled_at.is_(None)
-        )
-        for improvement in session_of(self).scalars(beside.where(Improvement.withdrawn_at.is_(None))):
+        beside = select(Improvement).filter_by(rating_id=rating.id, settled_at=None, withdrawn_at=None)
+        for improvement in session_of(self).scalars(beside):
             improvement.withdraw(by=by, at=at)
 
     def _check_giver(self, opinion: Opinion) -> None:

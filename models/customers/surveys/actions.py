@@ -63,15 +63,11 @@ class Surveys(Contacts, Ratings):
 
     def open_requests(self, at: datetime) -> list[SurveyRequest]:
         """The links that can still be answered for the first time, the newest first."""
-        mine = select(SurveyRequest).where(
-            SurveyRequest.customer_id == self.id,
-            SurveyRequest.withdrawn_at.is_(None),
-            SurveyRequest.answered_at.is_(None),
-            SurveyRequest.expires_at > at,
-        )
+        mine = select(SurveyRequest).filter_by(customer_id=self.id, withdrawn_at=None, answered_at=None)
         together = (joinedload(SurveyRequest.contact), joinedload(SurveyRequest.asked_by))
         newest = (SurveyRequest.asked_at.desc(), SurveyRequest.id.desc())
-        return list(session_of(self).scalars(mine.options(*together).order_by(*newest)))
+        takes_answers = mine.where(SurveyRequest.expires_at > at).options(*together)
+        return list(session_of(self).scalars(takes_answers.order_by(*newest)))
 
     def ask_for_rating(
         self, contact: Contact | None, *, by: Rep, at: datetime, key: str, regardless: bool = False

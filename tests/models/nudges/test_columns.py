@@ -34,7 +34,7 @@ def of_every_kind(book: Book) -> list[Customer]:
 
 def test_columns_and_customer_stand_alike(book: Book) -> None:
     customers = {customer.id: customer for customer in of_every_kind(book)}
-    assert [c.name for c in customers.values() if c.is_asleep] == ["Asleep"]
+    assert [c.name for c in customers.values() if c.standing.snoozed_until] == ["Asleep"]
     book.session.flush()
 
     rows = book.session.execute(select(*standing_columns()).select_from(with_owner_and_segment(CUSTOMER)))
