@@ -56,7 +56,7 @@ def _blocks(card: CustomerCard, lines: int) -> list[Block]:
         _who(card),
         *_known(card),
         *contact_blocks(card.contacts, customer.id, lines),
-        rich_text(*rhythm_spans(card.calling, card.rhythm, card.today)),
+        rich_text(*rhythm_spans(card.calling, card.today, moved_by=card.moved_by, pause=card.pause)),
         *plan_blocks(customer, card.plan, card.today),
         _last(card),
         *_ratings(card, 2 * lines),
@@ -80,7 +80,7 @@ def _who(card: CustomerCard) -> Block:
         owner="" if customer.owner_id == card.reader.id else shorten(customer.owner.name, SHOWN_NAME),
         channels=liked_words(customer.preferred_channels),
         place=" · ".join(filter(None, place)),
-        clocks=zone_words(customer.owner, card.rhythm.zone, card.today),
+        clocks=zone_words(customer.owner, customer.zone, card.today),
         days=week_words(customer.working_week) if customer.working_week else "",
         tags=shorten(", ".join(customer.tags), SHOWN_LINE),
     )

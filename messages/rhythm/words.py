@@ -13,10 +13,11 @@ from messages.nudges.reasons import agreed_words, reason_words
 from messages.rhythm.working_time import holiday_moved_words
 from messages.silence.signs import is_one_talk, sign_words
 from messages.silence.words import pause_words
+from models.calendar.working_days import Holiday
 from models.customers import Customer
-from models.digests.customer_card import CardRhythm
 from models.nudges.card import Calling
 from models.rhythm.cadence import BY_STAGE
+from models.rhythm.silence import Pause
 from models.rhythm.standing import ReasonKind, Standing
 
 CARD = "customers/card"
@@ -28,21 +29,25 @@ TOLD_BELOW = {
 }  # the card has lines of their own for these
 
 
-def rhythm_spans(calling: Calling, rhythm: CardRhythm, today: date) -> list[Span]:
+def rhythm_spans(
+    calling: Calling, today: date, *, moved_by: Holiday | None, pause: Pause | None
+) -> list[Span]:
+    """`moved_by`: the holiday because of which the customer is due on another day; `pause`: since the last
+    order, where any is usual."""
     standing = calling.standing
     return sentence(
         CARD,
         "rhythm",
         ideal=days_count(standing.cadence.ideal),
         maximum=standing.cadence.maximum,
-        source=_source_words(calling.customer, rhythm),
-        due=_due_words(standing, rhythm, today),
+        source=_source_words(calling.customer),
+        due=_due_words(standing, moved_by, today),
         reasons=reason_words(_without_what_follows(calling), today, longest=SHOWN_LINE, knows_cadence=True),
-        usual=_usual(calling, rhythm),
+        usual=_usual(calling, pause),
         signs=_signs(standing, today),
         step=agreed_words(calling, today, longest=SHOWN_LINE) or "",
         not_before=_ahead(standing.not_before, today),
-        **_attempt(standing, rhythm, today),
+        **_attempt(standing, today),
         **_sleep(calling, today),
     )
 
@@ -51,10 +56,10 @@ def _without_what_follows(calling: Calling) -> Calling:
     return replace(calling, reasons=tuple(one for one in calling.reasons if one.kind not in TOLD_BELOW))
 
 
-def _usual(calling: Calling, rhythm: CardRhythm) -> str:
+def _usual(calling: Calling, pause: Pause | None) -> str:
     """Unless it is told among the reasons."""
     is_told = any(reason.kind is ReasonKind.UNUSUAL for reason in calling.reasons)
-    return pause_words(rhythm.pause) if rhythm.pause and not is_told else ""
+    return pause_words(pause) if pause and not is_told else ""
 
 
 def _signs(standing: Standing, today: date) -> str:
@@ -64,8 +69,8 @@ def _signs(standing: Standing, today: date) -> str:
     return "" if is_new or is_one_talk(clocks) else sign_words(clocks, today)
 
 
-def _attempt(standing: Standing, rhythm: CardRhythm, today: date) -> dict[str, str]:
-    tried, until = standing.clocks.attempted_on, _ahead(rhythm.put_off_until, today)
+def _attempt(standing: Standing, today: date) -> dict[str, str]:
+    tried, until = standing.clocks.attempted_on, _ahead(standing.put_off_until, today)
     return {"tried": day_or_today(tried, today) if tried and until else "", "put_off_until": until}
 
 
@@ -84,20 +89,20 @@ def _ahead(day: date | None, today: date) -> str:
     return day_words(day, today) if day and day > today else ""
 
 
-def _source_words(customer: Customer, rhythm: CardRhythm) -> str:
+def _source_words(customer: Customer) -> str:
     """Whose cadence it is: the customer's own, its stage's or its segment's."""
-    if rhythm.is_own:
+    if customer.own_cadence:
         return literally(CARD, "own")
     if customer.stage in BY_STAGE:
         return literally(CARD, customer.stage)
     return literally(CARD, "segment", segment=shorten(customer.segment.name, SHOWN_NAME))
 
 
-def _due_words(standing: Standing, rhythm: CardRhythm, today: date) -> str:
-    due, last_day = day_words(rhythm.due_on, today), day_words(rhythm.maximum_on, today)
-    if rhythm.due_on > today:
+def _due_words(standing: Standing, moved_by: Holiday | None, today: date) -> str:
+    due, last_day = day_words(standing.due_on, today), day_words(standing.maximum_on, today)
+    if standing.due_on > today:
         block = "due_later" if standing.clocks.restarted_on else "first_turn"
-        moved = holiday_moved_words(rhythm.moved_by, today)
+        moved = holiday_moved_words(moved_by, today)
         return literally(CARD, block, due=due) + (f", {moved}" if moved else "")
-    block = "due_now" if today <= rhythm.maximum_on else "overdue"
+    block = "due_now" if today <= standing.maximum_on else "overdue"
     return literally(CARD, block, due=due, last_day=last_day)

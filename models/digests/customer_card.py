@@ -22,37 +22,23 @@ from models.digests.contents import calling_of
 from models.nudges.card import Calling
 from models.nudges.silent import usual_pause
 from models.rhythm.silence import Pause
-from models.rhythm.standing import Standing
 from models.team.rep import Rep
 
 SHOWN_HISTORY = 5  # lines
 
 
 @dataclass(frozen=True, slots=True)
-class CardRhythm:
-    """When the customer is due. `is_own`: its cadence, not that of its stage or segment; `moved_by`: the
-    holiday because of which it is due on another day; `pause`: since the last order, where any is usual;
-    `zone`: the customer's, empty where it is not known."""
-
-    is_own: bool
-    due_on: date
-    maximum_on: date
-    moved_by: Holiday | None
-    pause: Pause | None
-    put_off_until: date | None
-    zone: str
-
-
-@dataclass(frozen=True, slots=True)
 class CustomerCard:
-    """`today` is the owner's date, `picture` what is known of the customer by its field, `ratings` the latest
-    of everybody; `requests` and `improvements` wait for an answer."""
+    """`today` is the owner's date, `picture` what is known of the customer by its field, `moved_by` the
+    holiday because of which it is due on another day, `pause` that since the last order, where any is usual,
+    `ratings` the latest of everybody; `requests` and `improvements` wait for an answer."""
 
     calling: Calling
     reader: Rep
     today: date
-    rhythm: CardRhythm
     picture: Mapping[str, str]
+    moved_by: Holiday | None = None
+    pause: Pause | None = None
     contacts: ContactList = field(default_factory=ContactList)
     ratings: Sequence[Rating] = ()
     history: Sequence[HistoryLine] = ()
@@ -64,33 +50,21 @@ class CustomerCard:
 
 def card_for(book: Book, customer: Customer, *, now: datetime) -> CustomerCard:
     calling, today = calling_of(book, customer, now=now), customer.owner.today(now)
-    runs = customer.plan_runs() if customer.step_on else []
+    standing, runs = calling.standing, customer.plan_runs() if customer.step_on else []
     return CustomerCard(
         calling,
         reader=book.rep,
         today=today,
-        rhythm=rhythm_of(customer, calling.standing, today),
         picture=picture_of(customer),
+        moved_by=holiday_between(standing.ideal_on, standing.due_on, standing.days, standing.their_days),
+        pause=usual_pause(standing, today),
         contacts=contact_list(customer),
         ratings=customer.latest_ratings(),
         history=customer.history(SHOWN_HISTORY),
-        plan=plan_ahead(runs, calling.standing, today),
+        plan=plan_ahead(runs, standing, today),
         rates=customer.kept_rates(),
         requests=customer.open_requests(now),
         improvements=customer.open_improvements(),
-    )
-
-
-def rhythm_of(customer: Customer, standing: Standing, today: date) -> CardRhythm:
-    due_on = standing.due_on
-    return CardRhythm(
-        customer.own_cadence is not None,
-        due_on,
-        standing.maximum_on,
-        moved_by=holiday_between(standing.ideal_on, due_on, standing.days, standing.their_days),
-        pause=usual_pause(standing, today),
-        put_off_until=standing.put_off_until,
-        zone=customer.zone,
     )
 
 

@@ -13,7 +13,16 @@ from sqlalchemy import ColumnElement, or_
 from models.book import Book
 from models.calendar.days import local_day
 from models.forecasts.forecast import Course, Forecast, forecast, opening
-from models.forecasts.outlook import Ahead, Courses, as_it_is, compared, course_of, judged, points_ahead
+from models.forecasts.outlook import (
+    Ahead,
+    Changed,
+    Courses,
+    as_it_is,
+    compared,
+    course_of,
+    judged,
+    points_ahead,
+)
 from models.forecasts.spreading import turns_of
 from models.nudges.columns import CUSTOMER
 from models.rhythm.cadence import BY_STAGE, Cadence
@@ -27,15 +36,6 @@ class Pace(NamedTuple):
     segment_id: int
     before: Cadence
     after: Cadence
-
-
-class Paced(NamedTuple):
-    """A customer that keeps to the segment's cadence, with its course as it is and as it would be."""
-
-    customer_id: int
-    owner_id: int
-    now: Course
-    then: Course
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def try_pace(book: Book, pace: Pace, *, now: datetime) -> Trial:
     return Trial([ahead for ahead, _ in spread], given)
 
 
-def paced(book: Book, pace: Pace, *, now: datetime) -> Iterator[Paced]:
+def paced(book: Book, pace: Pace, *, now: datetime) -> Iterator[Changed]:
     """Everybody in the segment that keeps to its cadence."""
     such = keeping_to(pace.segment_id)
     points = points_ahead(book, such, now)
@@ -81,7 +81,7 @@ def paced(book: Book, pace: Pace, *, now: datetime) -> Iterator[Paced]:
             course_of(replace(standing, cadence=cadence), today, mine)
             for cadence in (pace.before, pace.after)
         )
-        yield Paced(row.id, row.owner_id, before, after)
+        yield Changed(row.id, row.owner_id, before, after)
 
 
 def keeping_to(segment_id: int) -> ColumnElement[bool]:

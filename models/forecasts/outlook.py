@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, func, or_, select, true
 
@@ -21,12 +21,10 @@ from models.calendar.days import local_day, start_of_day
 from models.calendar.working_days import their_working_days
 from models.customers.plans.contact_plan import ContactPoint
 from models.forecasts.forecast import WEEKS_AHEAD, Course, Forecast, first_card_on, forecast, opening
-from models.nudges.columns import CUSTOMER, SEGMENT, standing_columns, standing_of, with_owner_and_segment
-from models.rhythm.cadence import Cadence, cadence_for
+from models.nudges.columns import CADENCE_COLUMNS, CUSTOMER, SEGMENT, cadence_of, standing_of, standings
 from models.rhythm.standing import Standing
 from models.storage.bulk import Row, table_of
 from models.team.rep import Rep
-from models.team.segment import Segment
 
 log = logging.getLogger(__name__)
 
@@ -57,6 +55,15 @@ class Ahead:
     def late(self) -> int:
         """How many more would wait at once."""
         return max(0, self.then.at_once - self.now.at_once)
+
+
+class Changed(NamedTuple):
+    """A customer whom a change concerns, with its course as it is and as it would be."""
+
+    customer_id: int
+    owner_id: int
+    now: Course
+    then: Course
 
 
 def is_large(book: Book) -> bool:
@@ -130,17 +137,13 @@ def _kept(book: Book, such: ColumnElement[bool]) -> Any:
     columns = (
         CUSTOMER.c.owner_id,
         CUSTOMER.c.due_at,
-        CUSTOMER.c.stage,
-        CUSTOMER.c.ideal_days.label("own_ideal"),
-        CUSTOMER.c.maximum_days.label("own_maximum"),
-        SEGMENT.c.ideal_days,
-        SEGMENT.c.maximum_days,
+        *CADENCE_COLUMNS,
         CUSTOMER.c.working_week,
         CUSTOMER.c.country,
     )
     return (
         select(*columns, func.count().label("customers"))
-        .join(table_of(Segment), SEGMENT.c.id == CUSTOMER.c.segment_id)
+        .join(SEGMENT, SEGMENT.c.id == CUSTOMER.c.segment_id)
         .where(CUSTOMER.c.workspace_id == book.workspace_id, such)
         .where(CUSTOMER.c.due_at.is_not(None), CUSTOMER.c.step_on.is_(None))
         .group_by(*columns)
@@ -154,12 +157,10 @@ def _is_a_day(moment: datetime, zone: str) -> bool:
 
 
 def _course_kept(row: Row, rep: Rep, today: date) -> Course:
-    own = Cadence(row.own_ideal, row.own_maximum) if row.own_ideal is not None else None
-    cadence = cadence_for(own, row.stage, Cadence(row.ideal_days, row.maximum_days))
     day = local_day(row.due_at, rep.time_zone)
     first = opening(max(day, today), rep.working_days)
     theirs = their_working_days(row.working_week, row.country)
-    return Course(first, cadence.ideal, theirs)
+    return Course(first, cadence_of(row).ideal, theirs)
 
 
 def course_of(standing: Standing, today: date, points: tuple[date, ...] = ()) -> Course:
@@ -179,13 +180,7 @@ def judged(book: Book, such: ColumnElement[bool]) -> Iterator[tuple[Row, Standin
 
 def _rows(book: Book, such: ColumnElement[bool]) -> Iterator[Row]:
     """By their ids, a chunk at a time: a book that is only read has no cursor to keep open."""
-    query = (
-        select(*standing_columns(), CUSTOMER.c.owner_id)
-        .select_from(with_owner_and_segment(CUSTOMER))
-        .where(CUSTOMER.c.workspace_id == book.workspace_id, such)
-        .order_by(CUSTOMER.c.id)
-        .limit(CHUNK)
-    )
+    query = standings(book, CUSTOMER.c.owner_id).where(such).order_by(CUSTOMER.c.id).limit(CHUNK)
     last, rows = 0, True
     while rows:
         found = book.session.execute(query.where(CUSTOMER.c.id > last)).all()

@@ -9,7 +9,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, false, select
 
@@ -22,20 +21,12 @@ from models.customers.plans.design import Design
 from models.customers.plans.step import planned_days
 from models.customers.purchases.purchase import Purchase
 from models.forecasts.forecast import WEEKS_AHEAD, Course
-from models.forecasts.outlook import Ahead, Courses, as_it_is, compared, course_of, judged
+from models.forecasts.outlook import Ahead, Changed, Courses, as_it_is, compared, course_of, judged
 from models.kernel.grouping import grouped
 from models.nudges.columns import CUSTOMER
 from models.rhythm.standing import Standing
 from models.storage.bulk import Row
 from models.team.rep import Rep
-
-
-class Replanned(NamedTuple):
-    """A customer for whom the plan runs, with its course as it is and as it would be."""
-
-    owner_id: int
-    now: Course
-    then: Course
 
 
 @dataclass(slots=True)
@@ -78,7 +69,7 @@ def _has_run(plan: ContactPlan) -> ColumnElement[bool]:
 
 def _replanned(
     book: Book, such: ColumnElement[bool], plan: ContactPlan, design: Design, now: datetime
-) -> Iterator[Replanned]:
+) -> Iterator[Changed]:
     """As `PlanRun.follow_plan` has it: what was planned before today stays, and of the rest the steps of the
     design take the place."""
     runs, beside = _runs(book, plan), _points_beside(book, plan)
@@ -88,7 +79,8 @@ def _replanned(
         days = (day for run in mine for day in run.days_with(design, today))
         ahead = [shared_day(day, standing.days, standing.their_days) for day in days]
         stays = [due_on for run in mine for planned_on, due_on in run.open if planned_on < today]
-        yield Replanned(
+        yield Changed(
+            row.id,
             row.owner_id,
             _course(standing, today, [*others, *(due_on for run in mine for _, due_on in run.open)]),
             _course(standing, today, [*others, *stays, *ahead]),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import FromClause, Join
+from sqlalchemy import FromClause, Select, select
 
+from models.book import Book
 from models.calendar.working_days import their_working_days, working_days
 from models.customers import Customer
 from models.rhythm.cadence import Cadence, cadence_for
@@ -17,36 +18,44 @@ from models.team.segment import Segment
 CUSTOMER, OWNER, SEGMENT = map(table_of, (Customer, Rep, Segment))
 
 
-def standing_columns() -> list[Any]:
-    """What `standing_of` reads, from what `with_owner_and_segment` joins."""
-    return [
-        CUSTOMER.c.id,
-        *(CUSTOMER.c[name] for name in STANDING_VALUES),
-        CUSTOMER.c.stage,
-        CUSTOMER.c.working_week.label("their_week"),
-        CUSTOMER.c.country.label("their_country"),
-        CUSTOMER.c.ideal_days.label("own_ideal"),
-        CUSTOMER.c.maximum_days.label("own_maximum"),
-        SEGMENT.c.ideal_days,
-        SEGMENT.c.maximum_days,
-        OWNER.c.time_zone,
-        OWNER.c.working_week,
-        OWNER.c.country,
-    ]
+CADENCE_COLUMNS = (
+    CUSTOMER.c.stage,
+    CUSTOMER.c.ideal_days.label("own_ideal"),
+    CUSTOMER.c.maximum_days.label("own_maximum"),
+    SEGMENT.c.ideal_days,
+    SEGMENT.c.maximum_days,
+)
+STANDING_COLUMNS = (
+    CUSTOMER.c.id,
+    *(CUSTOMER.c[name] for name in STANDING_VALUES),
+    *CADENCE_COLUMNS,
+    CUSTOMER.c.working_week.label("their_week"),
+    CUSTOMER.c.country.label("their_country"),
+    OWNER.c.time_zone,
+    OWNER.c.working_week,
+    OWNER.c.country,
+)
 
 
-def with_owner_and_segment(customers: FromClause) -> Join:
-    """The customers' table, or a join that has it."""
-    owned = customers.join(OWNER, CUSTOMER.c.owner_id == OWNER.c.id)
-    return owned.join(SEGMENT, CUSTOMER.c.segment_id == SEGMENT.c.id)
+def standings(book: Book, *more: Any, among: FromClause = CUSTOMER) -> Select[Any]:
+    """The columns from which a standing is told, and more, of the book's customers; `among`: their table, or
+    a join that has it."""
+    owned = among.join(OWNER, CUSTOMER.c.owner_id == OWNER.c.id)
+    whole = owned.join(SEGMENT, CUSTOMER.c.segment_id == SEGMENT.c.id)
+    mine = CUSTOMER.c.workspace_id == book.workspace_id
+    return select(*STANDING_COLUMNS, *more).select_from(whole).where(mine)
+
+
+def cadence_of(row: Row) -> Cadence:
+    own = Cadence(row.own_ideal, row.own_maximum) if row.own_ideal is not None else None
+    return cadence_for(own, row.stage, Cadence(row.ideal_days, row.maximum_days))
 
 
 def standing_of(row: Row) -> Standing:
     """The same as `Customer.standing`. Raises Invalid for columns that contradict each other."""
-    own = Cadence(row.own_ideal, row.own_maximum) if row.own_ideal is not None else None
     return Standing.of(
         row._mapping,
-        cadence=cadence_for(own, row.stage, Cadence(row.ideal_days, row.maximum_days)),
+        cadence=cadence_of(row),
         zone=row.time_zone,
         days=working_days(row.working_week, row.country),
         their_days=their_working_days(row.their_week, row.their_country),

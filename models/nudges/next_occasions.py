@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import bindparam, exists, or_, select, update
+from sqlalchemy import bindparam, exists, or_, update
 from sqlalchemy.orm import Session
 
 from models.book import Book
@@ -15,7 +15,7 @@ from models.calendar.days import local_day, start_of_day
 from models.customers import Customer
 from models.customers.contacts.birthdays import CONTACT, IS_CELEBRATED, birthdays
 from models.kernel.fields import field_names, taken
-from models.nudges.columns import CUSTOMER, standing_columns, standing_of, with_owner_and_segment
+from models.nudges.columns import CUSTOMER, standing_of, standings
 from models.rhythm.due_dates import OCCASION_GRACE, word_prepared_on
 from models.rhythm.occasions import Anniversary, Celebrant, Milestones, anniversaries
 from models.rhythm.standing import STANDING_VALUES, Standing
@@ -38,8 +38,8 @@ def celebrants_among(session: Session, customers: Iterable[Customer]) -> dict[in
 
 
 def next_occasions(book: Book, rows: Iterable[Row], *, now: datetime) -> dict[int, date | None]:
-    """By customer, for those of the rows whose occasion has passed: the one that is next. The rows have the
-    `standing_columns` and the MILESTONES. Raises what a rule raises."""
+    """By customer, for those of the rows whose occasion has passed: the one that is next. The rows are
+    `standings` with the MILESTONES. Raises what a rule raises."""
     passed = [row for row in rows if row.occasion_on and row.occasion_on + OCCASION_GRACE <= now.date()]
     born = birthdays(book.session, [row.id for row in passed])
     return {row.id: _next_on(row, standing_of(row), born, now) for row in passed}
@@ -73,14 +73,8 @@ def _left_behind(book: Book, now: datetime, after: int, chunk: int) -> list[Row]
     has_birthday = exists().where(CONTACT.c.customer_id == c.id, IS_CELEBRATED)
     has_some = or_(*(c[name].is_not(None) for name in field_names(Milestones)), has_birthday)
     is_left = or_(c.occasion_on < now.date() - OCCASION_GRACE, c.occasion_on.is_(None) & has_some)
-    left = (
-        select(*standing_columns(), *MILESTONES, c.due_at)
-        .select_from(with_owner_and_segment(CUSTOMER))
-        .where(c.workspace_id == book.workspace_id, c.id > after, is_left)
-        .order_by(c.id)
-        .limit(chunk)
-    )
-    return list(book.session.execute(left))
+    left = standings(book, *MILESTONES, c.due_at).where(c.id > after, is_left)
+    return list(book.session.execute(left.order_by(c.id).limit(chunk)))
 
 
 def _caught_up(row: Row, born: Birthdays, now: datetime) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from models.book import Book
 from models.customers.nudge import Nudge
 from models.customers.purchases.purchase import Purchase
 from models.nudges.card import RankedCustomer
-from models.nudges.columns import CUSTOMER, standing_columns, standing_of, with_owner_and_segment
+from models.nudges.columns import CUSTOMER, standing_of, standings
 from models.rhythm.ranking import pressure
 from models.rhythm.standing import Reason, Standing
 from models.storage.bulk import Row, table_of
@@ -55,18 +55,11 @@ def judged_for(book: Book, reps: Collection[Rep], *, now: datetime) -> dict[int,
     turn = func.row_number().over(
         partition_by=CUSTOMER.c.owner_id, order_by=(calm, CUSTOMER.c.due_on, CUSTOMER.c.id)
     )
+    more = CUSTOMER.c.name, CUSTOMER.c.owner_id, NUDGE.c.id.label("nudge_id"), NUDGE.c.waited
+    nudged = NUDGE.join(CUSTOMER, NUDGE.c.customer_id == CUSTOMER.c.id)
     open_nudges = (
-        select(
-            *standing_columns(),
-            CUSTOMER.c.name,
-            CUSTOMER.c.owner_id,
-            NUDGE.c.id.label("nudge_id"),
-            NUDGE.c.waited,
-            turn.label("turn"),
-        )
-        .select_from(with_owner_and_segment(NUDGE.join(CUSTOMER, NUDGE.c.customer_id == CUSTOMER.c.id)))
-        .where(CUSTOMER.c.workspace_id == book.workspace_id, CUSTOMER.c.owner_id.in_(list(today)))
-        .where(NUDGE.c.settled_at.is_(None))
+        standings(book, *more, turn.label("turn"), among=nudged)
+        .where(CUSTOMER.c.owner_id.in_(list(today)), NUDGE.c.settled_at.is_(None))
         .order_by(CUSTOMER.c.owner_id, "turn")
     )
     found: dict[int, list[Judged]] = {rep.id: [] for rep in reps}

@@ -16,7 +16,7 @@ from sqlalchemy import bindparam, exists, insert, select, update
 from models.book import Book
 from models.calendar.days import local_day, start_of_day
 from models.customers.nudge import Nudge, NudgeOutcome
-from models.nudges.columns import CUSTOMER, standing_columns, standing_of, with_owner_and_segment
+from models.nudges.columns import CUSTOMER, standing_of, standings
 from models.nudges.next_occasions import MILESTONES, next_occasions
 from models.storage.base import Moment
 from models.storage.bulk import Row, table_of
@@ -67,19 +67,12 @@ def sweep(book: Book, *, now: datetime) -> None:
 
 
 def _due(book: Book, now: datetime, chunk: int) -> list[Row]:
+    days = (CUSTOMER.c[name] for name in DAYS)
+    is_open = (NUDGE.c.customer_id == CUSTOMER.c.id) & NUDGE.c.settled_at.is_(None)
     due = (
-        select(
-            *standing_columns(),
-            *MILESTONES,
-            *(CUSTOMER.c[name] for name in DAYS),
-            NUDGE.c.id.label("nudge_id"),
-        )
-        .select_from(
-            with_owner_and_segment(CUSTOMER).outerjoin(
-                NUDGE, (NUDGE.c.customer_id == CUSTOMER.c.id) & NUDGE.c.settled_at.is_(None)
-            )
-        )
-        .where(CUSTOMER.c.workspace_id == book.workspace_id, CUSTOMER.c.due_at <= now)
+        standings(book, *MILESTONES, *days, NUDGE.c.id.label("nudge_id"))
+        .outerjoin(NUDGE, is_open)
+        .where(CUSTOMER.c.due_at <= now)
         .order_by(CUSTOMER.c.due_at)
         .limit(chunk)
         .with_for_update(skip_locked=True, of=CUSTOMER)

@@ -18,7 +18,7 @@ from models.customers.plans.contact_plan import ContactPoint, PlanRun
 from models.customers.plans.step import Purpose
 from models.customers.profile import LONGEST_PICTURE, PICTURE
 from models.customers.purchases.purchase import Purchase
-from models.digests.customer_card import CustomerCard, picture_of, rhythm_of
+from models.digests.customer_card import CustomerCard, picture_of
 from models.kernel.vocabulary import Channel, Tone
 from models.nudges.card import Calling
 from models.rhythm.channels import Tried
@@ -114,8 +114,7 @@ def celebrated(card: Calling, name: str) -> Calling:
 
 def a_card(calling: Calling) -> CustomerCard:
     customer = calling.customer
-    rhythm = rhythm_of(customer, calling.standing, TODAY)
-    return CustomerCard(calling, ANA, TODAY, rhythm, picture_of(customer))
+    return CustomerCard(calling, ANA, TODAY, picture_of(customer))
 
 
 @pytest.mark.parametrize("typed", [*HOSTILE, "W" * 200, '"' * 200, "&" * 200, "😀" * 200])

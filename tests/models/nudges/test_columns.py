@@ -2,13 +2,11 @@
 
 from datetime import timedelta
 
-from sqlalchemy import select
-
 from models.book import Book
 from models.customers import Customer, CustomerDetails
 from models.customers.purchases.purchase import Sale
 from models.kernel.vocabulary import Stage
-from models.nudges.columns import CUSTOMER, standing_columns, standing_of, with_owner_and_segment
+from models.nudges.columns import standing_of, standings
 from models.rhythm.cadence import Cadence
 from tests.models.cast import A_CALL, NOW, TODAY, add
 
@@ -37,6 +35,6 @@ def test_columns_and_customer_stand_alike(book: Book) -> None:
     assert [c.name for c in customers.values() if c.standing.snoozed_until] == ["Asleep"]
     book.session.flush()
 
-    rows = book.session.execute(select(*standing_columns()).select_from(with_owner_and_segment(CUSTOMER)))
+    rows = book.session.execute(standings(book))
 
     assert {row.id: standing_of(row) for row in rows} == {id_: c.standing for id_, c in customers.items()}
