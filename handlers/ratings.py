@@ -26,7 +26,7 @@ from models.book import Book
 from models.book.name_in_sentence import addressed
 from models.customers import Customer
 from models.customers.ratings.errors import NOT_THERE
-from models.customers.ratings.noting import mend_rating, note_ratings
+from models.customers.ratings.noting import note_ratings
 from models.customers.ratings.parser import name_and_rating, rating_said
 from models.customers.ratings.rating import Rating
 from models.kernel.errors import Settled
@@ -141,8 +141,10 @@ def amend(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply: Reply)
         rep = book.rep
         rating = book.customers_of(rep).rating(memory["rating"])
         opinions, suggestion = form.read_opinions(view, rep.today(now)), form.read_improvement(view)
-        mended = mend_rating(rating, opinions, suggestion, key=memory.key, by=rep, at=now)
-        answer = saved_message(mended, reader=rep)
+        noted = note_ratings(
+            rating.customer, opinions, suggestion, mended=rating, key=memory.key, by=rep, at=now
+        )
+        answer = saved_message(noted, reader=rep, again=True)
     ack()
     reply(answer)
 

@@ -25,12 +25,12 @@ ANSWER = "rating_answer:"  # begins the block_id of an answer's buttons: this me
 BESIDE = "+"  # there it stands before the number of each other rating of the same answer
 
 
-def saved_message(noted: RatingResult, *, reader: Rep) -> Block:
+def saved_message(noted: RatingResult, *, reader: Rep, again: bool = False) -> Block:
     """Of one form: a number, the intention to buy again, or both."""
     ratings, improvement, today = noted.ratings, noted.improvement, noted.today
     told = told_words(noted.alerts, reader, today)
     words: list[Span] = [
-        *_sentence("changed" if noted.is_mended else "saved", ratings, today),
+        *_sentence("changed" if again else "saved", ratings, today),
         *(_improvement(improvement) if improvement else []),
         f" {told}" if told else "",
         f" {what_is_next(noted.customer, today, reader_id=reader.id)}",

@@ -28,7 +28,12 @@ class Snoozes(Rhythm):
         The same key again is the same snooze, mended if it differs. Raises Invalid.
         """
         self.hold()
-        self._check_snooze(until, reason, today=self.owner.today(at))
+        today = self.owner.today(at)
+        if until <= today:
+            raise Invalid(errors.SNOOZED_UNTIL_TODAY, field="until")
+        if until > today + LONGEST_SNOOZE:
+            raise Invalid(errors.SNOOZED_TOO_LONG, field="until")
+        check_length(reason, LONGEST_REASON, field="reason", words=errors.REASON_UP_TO)
         snooze = made_here(self, Snooze, key, errors.NO_SNOOZE)
         if snooze and (snooze.until, snooze.reason) == (until, reason.strip()):
             return snooze
@@ -37,7 +42,7 @@ class Snoozes(Rhythm):
         session_of(self).add(snooze)
         self.snoozed_until, self.snoozed_at = until, at
         nudge = self.open_nudge
-        if nudge and not self.standing.reasons(self.owner.today(at)):
+        if nudge and not self.standing.reasons(today):
             nudge.settle(NudgeOutcome.SNOOZED, by=by, at=at)
         if nudge:
             self.redraw_cards([nudge], at=at)
@@ -78,10 +83,3 @@ class Snoozes(Rhythm):
         asleep = select(Nudge).filter_by(customer_id=self.id, outcome=NudgeOutcome.SNOOZED)
         since = asleep.where(Nudge.settled_at >= snooze.at)
         return session_of(self).scalar(since.order_by(Nudge.id.desc()).limit(1))
-
-    def _check_snooze(self, until: date, reason: str, *, today: date) -> None:
-        if until <= today:
-            raise Invalid(errors.SNOOZED_UNTIL_TODAY, field="until")
-        if until > today + LONGEST_SNOOZE:
-            raise Invalid(errors.SNOOZED_TOO_LONG, field="until")
-        check_length(reason, LONGEST_REASON, field="reason", words=errors.REASON_UP_TO)

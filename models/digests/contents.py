@@ -20,7 +20,7 @@ from models.customers.nudge import Digest, DigestCard, Nudge, Snooze
 from models.customers.promises.promise import Promise
 from models.kernel.fields import fields_of
 from models.kernel.grouping import grouped
-from models.nudges.card import Calling, RankedCustomer, with_customer
+from models.nudges.card import Calling, RankedCustomer, ranked_customer, with_customer
 from models.nudges.next_occasions import celebrants_among
 from models.nudges.plan_points import renewals_near, steps_that_count
 from models.nudges.recent_contacts import only_persons, tried_lately
@@ -79,10 +79,7 @@ def card_contents(book: Book, ranked: Iterable[RankedCustomer], *, now: datetime
 
 def calling_of(book: Book, customer: Customer, *, now: datetime) -> Calling:
     """One customer as a card shows it, whether it asks for somebody or not."""
-    standing = customer.standing
-    ranked = RankedCustomer(
-        customer, standing, standing.reasons(customer.owner.today(now)), customer.open_nudge
-    )
+    ranked = ranked_customer(customer, customer.open_nudge, customer.owner.today(now))
     (content,) = card_contents(book, [ranked], now=now)
     return content
 
@@ -99,7 +96,7 @@ def mornings_of(book: Book, digests: Sequence[Digest], *, now: datetime) -> list
     today = {digest.id: digest.rep.today(now) for digest in digests}
     shown: dict[int, list[RankedCustomer]] = {digest.id: [] for digest in digests}
     for digest_id, nudge in book.session.execute(_shown_nudges(list(shown))):
-        shown[digest_id].append(_card(nudge, today[digest_id]))
+        shown[digest_id].append(ranked_customer(nudge.customer, nudge, today[digest_id]))
     filled = iter(card_contents(book, chain.from_iterable(shown.values()), now=now))
     told = {digest_id: tuple(islice(filled, len(cards))) for digest_id, cards in shown.items()}
     rest, others, back = _rest(book, list(shown)), elsewhere(book, told, digests), homecomings(book, digests)
@@ -141,13 +138,8 @@ def rest_of(book: Book, digest: Digest, rep: Rep, *, now: datetime, most: int) -
         .options(with_customer())
         .order_by(DigestCard.place)
     )
-    cards = (_card(nudge, today) for nudge in book.session.scalars(waiting))
+    cards = (ranked_customer(nudge.customer, nudge, today) for nudge in book.session.scalars(waiting))
     return card_contents(book, [card for card in cards if card.reasons][:most], now=now)
-
-
-def _card(nudge: Nudge, today: date) -> RankedCustomer:
-    standing = nudge.customer.standing
-    return RankedCustomer(nudge.customer, standing, standing.reasons(today), nudge)
 
 
 def _rest(book: Book, digest_ids: list[int]) -> dict[int, list[str]]:

@@ -14,7 +14,7 @@ from models.calendar.coming_days import last_of_working_week
 from models.calendar.days import DAY, start_of_day
 from models.customers import Customer
 from models.customers.nudge import Nudge
-from models.nudges.card import RankedCustomer
+from models.nudges.card import RankedCustomer, ranked_customer
 from models.nudges.open_nudges import VALUE_COUNTS, ranked, spending
 from models.team.rep import Rep
 
@@ -43,7 +43,8 @@ def agenda_of(book: Book, rep: Rep, *, now: datetime) -> Agenda:
     until = last_of_working_week(today, rep.working_days)
     ends = start_of_day(until + DAY, rep.time_zone)
     wanting = book.owned_by(rep).wanting(ends, most=MOST)
-    callings = list(_judged(wanting, _open_nudges(book, rep), today))
+    nudges = _open_nudges(book, rep)
+    callings = [ranked_customer(customer, nudges.get(customer.id), today) for customer in wanting]
     calling = [one for one in callings if one.reasons]
     spent = spending(book, [one.customer_id for one in calling], today - VALUE_COUNTS)
     waiting = [(c.standing.next_on(today), c) for c in callings if not c.reasons]
@@ -54,12 +55,6 @@ def agenda_of(book: Book, rep: Rep, *, now: datetime) -> Agenda:
         tuple(_by_day((day, c.customer.name) for day, c in waiting if day <= until)),
         tuple((c.customer.name, day) for day, c in waiting if day > until and c.nudge),
     )
-
-
-def _judged(customers: Iterable[Customer], nudges: dict[int, Nudge], today: date) -> Iterable[RankedCustomer]:
-    for customer in customers:
-        standing = customer.standing
-        yield RankedCustomer(customer, standing, standing.reasons(today), nudges.get(customer.id))
 
 
 def _open_nudges(book: Book, rep: Rep) -> dict[int, Nudge]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -33,11 +33,7 @@ def figures_of(book: Book, teams: Iterable[Team], reader: Rep, *, now: datetime)
         customers = book.owned_by(*team.members)
         made = customers.contacts_made(now - RECENTLY)
         counts = customers.counts(reader.today(now))
-        figures.append(TeamFigures(team.id, team.name, counts, made, tuple(_quiet(team.members))))
+        silent = [rep for rep in team.members if rep.is_active and rep.is_quiet]
+        quiet = tuple((rep.name, rep.today(rep.weekly_since)) for rep in silent if rep.weekly_since)
+        figures.append(TeamFigures(team.id, team.name, counts, made, quiet))
     return figures
-
-
-def _quiet(members: Iterable[Rep]) -> Iterator[tuple[str, date]]:
-    for rep in members:
-        if rep.is_active and rep.is_quiet and rep.weekly_since:
-            yield rep.name, rep.today(rep.weekly_since)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy.orm import joinedload
 from sqlalchemy.sql.base import ExecutableOption
@@ -42,6 +43,12 @@ class RankedCustomer:
     @property
     def waited(self) -> int:
         return self.nudge.waited if self.nudge else 0
+
+
+def ranked_customer(customer: Customer, nudge: Nudge | None, today: date) -> RankedCustomer:
+    """As the rule has it today, by the owner's date or the reader's."""
+    standing = customer.standing
+    return RankedCustomer(customer, standing, standing.reasons(today), nudge)
 
 
 @dataclass(frozen=True, slots=True)

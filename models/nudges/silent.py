@@ -18,7 +18,7 @@ from models.book import Book
 from models.calendar.days import local_day
 from models.customers import Customer
 from models.rhythm.cadence import BY_STAGE
-from models.rhythm.silence import Pause, slipping_first
+from models.rhythm.silence import Pause, orders_a_year
 from models.rhythm.standing import Standing
 from models.storage.bulk import Row
 from models.team.circle import Circle
@@ -67,17 +67,13 @@ def ranked(silent: Iterable[Silent], today: date) -> list[Silent]:
     ordered less often or never, of whom only the cadence is known: the more days without a sign as a share of
     their maximum, the earlier.
     """
-    known: list[tuple[int, date, date]] = []
-    regulars: list[Silent] = []
-    others: list[Silent] = []
-    for one in silent:
+
+    def place(one: Silent) -> tuple[bool, float]:
         if one.orders >= FEWEST_ORDERS and one.first_bought_on and one.ordered_on:
-            known.append((one.orders, one.first_bought_on, one.ordered_on))
-            regulars.append(one)
-        else:
-            others.append(one)
-    first = [regulars[place] for place in slipping_first(known, today)]
-    return first + sorted(others, key=lambda one: one.past_maximum, reverse=True)
+            return False, orders_a_year(one.orders, one.first_bought_on, one.ordered_on, today)
+        return True, -one.past_maximum
+
+    return sorted(silent, key=place)
 
 
 def slipping(book: Book, circle: Circle, today: date, *, page: int, size: int) -> Slipping:

@@ -8,7 +8,7 @@ trusted, and on what they were measured, stands in docs/silence.md.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date, timedelta
 from itertools import pairwise
 from math import ceil, copysign, erfc, exp, expm1, gamma, log, log1p, sqrt
@@ -182,10 +182,3 @@ def orders_a_year(times: int, first_on: date, last_on: date, today: date) -> flo
     rate = (RATE_SHAPE + repeats) / watched
     lost = log(LEAVING / (STAYING + repeats)) + (RATE_SHAPE + repeats) * log(watched / active)
     return YEAR_DAYS * rate / (1 + exp(min(lost, CERTAINLY_LOST)))
-
-
-def slipping_first(bought: Sequence[tuple[int, date, date]], today: date) -> list[int]:
-    """The places in `bought` (times, first and last day of each customer), those first of whom the fewest
-    orders can be expected."""
-    expected = [orders_a_year(times, first, last, today) for times, first, last in bought]
-    return sorted(range(len(expected)), key=expected.__getitem__)

@@ -197,35 +197,29 @@ class Standing:
     def all_reasons(self) -> Iterator[Reason]:
         """Every reason with the day since which it holds, past or to come, asleep or not; the most pressing
         first."""
-        yield from self._must_not_wait()
-        yield from self._agreed()
+        yield from self._awaited()
         yield from self._occasions()
-        yield from self._planned()
         yield from self._noticed()
         if not self.points.step_on:
             yield from self._rhythm()
 
-    def _must_not_wait(self) -> Iterator[Reason]:
+    def _awaited(self) -> Iterator[Reason]:
         if troubled := self.clocks.trouble_on:
             yield Reason(ReasonKind.HOT_POTATO, add_working_days(troubled, 1, self.days))
         if promised := self.points.promised_on:
             yield Reason(ReasonKind.PROMISE, working_day_before(promised, self.days))
         if waiting := self.clocks.waiting_since:
             yield Reason(ReasonKind.WAITS_FOR_ANSWER, waiting)
-
-    def _agreed(self) -> Iterator[Reason]:
         if step := self.clocks.next_step_on:
             yield Reason(ReasonKind.NEXT_STEP, step)
         if awaited := self.points.awaited_on:
             yield Reason(ReasonKind.AWAITED, awaited + DAY)
 
-    def _planned(self) -> Iterator[Reason]:
+    def _noticed(self) -> Iterator[Reason]:
         if step := self.step_on:
             yield Reason(ReasonKind.STEP, step)
         if renews := self.clocks.renews_on:
             yield Reason(ReasonKind.RENEWAL, renews - RENEWAL_LEAD)
-
-    def _noticed(self) -> Iterator[Reason]:
         if doubted := self.clocks.doubt_on:
             yield Reason(ReasonKind.LOW_ESTIMATE, doubted + DAY)
         if unusual := self.unusual_from:

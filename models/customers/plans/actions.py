@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
 from typing import cast
 
@@ -120,11 +120,8 @@ class Plans(Rhythm):
                 for point in run.points
                 if point.dropped_because is not Dropped.REPLANNED
             ),
-            self._local(purchase.returned_at),
+            self.owner.today(purchase.returned_at) if purchase.returned_at else None,
         )
-
-    def _local(self, moment: datetime | None) -> date | None:
-        return self.owner.today(moment) if moment else None
 
     def _plan_for(self, purchase: Purchase) -> ContactPlan | None:
         plans = session_of(self).scalars(select(ContactPlan).where(ContactPlan.retired_at.is_(None)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
 from models.customers.form_keys import made_or_moved
@@ -29,13 +29,14 @@ class Promises(Timeline):
         if self.promised_on is None and self.awaited_on is None:
             return []
         together = joinedload(Promise.made_by)
-        mine = select(Promise).where(*_of(self), Promise.settled_at.is_(None)).options(together)
-        return list(session_of(self).scalars(mine.order_by(Promise.due_on, Promise.id)))
+        mine = select(Promise).filter_by(customer_id=self.id, withdrawn_at=None, settled_at=None)
+        return list(session_of(self).scalars(mine.options(together).order_by(Promise.due_on, Promise.id)))
 
     def kept_rates(self) -> dict[Side, KeptRate]:
         """How each side has kept its word here, ever since; without a side that never promised anything."""
         count = func.count(Promise.id).label("promises")
-        counted = select(Promise.side, Promise.outcome, count).where(*_of(self))
+        mine = select(Promise.side, Promise.outcome, count)
+        counted = mine.filter_by(customer_id=self.id, withdrawn_at=None)
         rows = session_of(self).execute(counted.group_by(Promise.side, Promise.outcome)).all()
         return {
             side: kept_rate((row.outcome, row.promises) for row in rows if row.side is side)
@@ -53,8 +54,7 @@ class Promises(Timeline):
             self.amend_promise(known, pledge, by=by, at=at)
             return known
         promise = self._promise(pledge, by=by, at=at, key=key)
-        self._count_promises()
-        self.settle_open_nudge(NudgeOutcome.PROMISE, by=by, at=at)
+        self.follow_promises(by=by, at=at)
         return promise
 
     def amend_promise(self, promise: Promise, pledge: Pledge, *, by: Rep, at: datetime) -> None:
@@ -66,11 +66,10 @@ class Promises(Timeline):
             raise Settled(errors.MAKE_A_NEW_ONE)
         self.note_change("promise", str(promise.pledge), str(pledge), by=by, at=at)
         self._mend(promise, pledge, by=by, at=at)
-        self._count_promises()
-        self.settle_open_nudge(NudgeOutcome.PROMISE, by=by, at=at)
+        self.follow_promises(by=by, at=at)
 
-    def promise_settled(self, *, by: Rep, at: datetime) -> None:
-        """Let the rule run once a promise of this customer was kept, broken or released."""
+    def follow_promises(self, *, by: Rep, at: datetime) -> None:
+        """Let the rule run once a promise of this customer was made, mended, kept, broken or released."""
         self.hold()
         self._count_promises()
         self.settle_open_nudge(NudgeOutcome.PROMISE, by=by, at=at)
@@ -135,14 +134,7 @@ class Promises(Timeline):
     def _count_promises(self) -> None:
         """Set the days of the earliest open promise of each side."""
         session_of(self).flush()
-        earliest = (
-            select(Promise.side, func.min(Promise.due_on).label("day"))
-            .where(*_of(self), Promise.settled_at.is_(None))
-            .group_by(Promise.side)
-        )
-        days = {row.side: row.day for row in session_of(self).execute(earliest)}
+        earliest = select(Promise.side, func.min(Promise.due_on)).group_by(Promise.side)
+        mine = earliest.filter_by(customer_id=self.id, withdrawn_at=None, settled_at=None)
+        days = {row[0]: row[1] for row in session_of(self).execute(mine)}
         self.promised_on, self.awaited_on = days.get(Side.OURS), days.get(Side.THEIRS)
-
-
-def _of(customer: Promises) -> tuple[ColumnElement[bool], ...]:
-    return Promise.customer_id == customer.id, Promise.withdrawn_at.is_(None)

@@ -148,4 +148,4 @@ class Promise(Withdrawable, InWorkspace, Base):
             raise Settled(errors.NOT_OPEN)
         self.outcome, self.settled_at, self.settled_by = outcome, at, by
         self.interrupts_at = None
-        self.customer.promise_settled(by=by, at=at)
+        self.customer.follow_promises(by=by, at=at)
