@@ -19,7 +19,6 @@ from messages.customers.history_list import (
 from messages.kit.forms.metadata import about_customer
 from messages.kit.pages import read_page
 from models.book import Book
-from models.customers.contacts.contact_list import contact_list
 
 
 def register(app: App) -> None:
@@ -50,6 +49,7 @@ def _page(book: Book, action: Payload, clock: Clock, reply: Reply) -> View:
     customer_id, _, written = str(action.get("value")).partition(":")
     customer = chosen_customer(book, customer_id)
     page = min(read_page(written), LAST_PAGE) if written else 0
-    history, people = customer.history(lines_wanted(page)), contact_list(customer).names
+    history = customer.history(lines_wanted(page))
+    people = {contact.id: contact.name for contact in customer.contacts}
     found = HistoryPage(customer, history, people, page, customer.owner.today(clock()))
     return history_view(found, about_customer(customer, reply.response_url))

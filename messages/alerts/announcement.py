@@ -70,7 +70,7 @@ def _drawn(customers: Sequence[Sequence[AlertItem]], reader: Rep, today: date, w
 
 
 def _customer(news: Sequence[AlertItem], reader: Rep, today: date, width: Width) -> Iterator[Block]:
-    customer = news[0].customer
+    customer = news[0].alert.customer
     name = shorten(customer.name, width.name)
     todo = _todo(news[0], reader, today, width)
     yield rich_text(bold(name), " · ", *_causes(news, today, width), todo)
@@ -84,8 +84,8 @@ def _customer(news: Sequence[AlertItem], reader: Rep, today: date, width: Width)
 
 def _causes(news: Sequence[AlertItem], today: date, width: Width) -> Iterator[Span]:
     for one in news[:MOST_CAUSES]:
-        yield cause_line(one.cause, today, longest=width.name)
-        words = shorten(" ".join(cause_words(one.cause).split()), width.words)
+        yield cause_line(one.alert.cause, today, longest=width.name)
+        words = shorten(" ".join(cause_words(one.alert.cause).split()), width.words)
         yield quote(words) if words else "\n"
         if wish := shorten(" ".join(one.wish.split()), width.words):
             yield literally(TEMPLATE, "wish", words=wish) + "\n"
@@ -94,7 +94,7 @@ def _causes(news: Sequence[AlertItem], today: date, width: Width) -> Iterator[Sp
 
 
 def _todo(one: AlertItem, reader: Rep, today: date, width: Width) -> str:
-    owner, minder, day = one.customer.owner, one.minder, one.call_back_by
+    owner, minder, day = one.alert.customer.owner, one.minder, one.call_back_by
     if minder is None:
         block = "nobody"
     elif minder is reader:
@@ -115,10 +115,10 @@ def _corrected(one: Correction, today: date) -> list[Span]:
     width = WIDTHS[0]
     return sentence(
         TEMPLATE,
-        "taken_back" if one.cause.is_withdrawn else "mended",
+        "taken_back" if one.alert.cause.is_withdrawn else "mended",
         customer=shorten(one.alert.customer.name, width.name),
         who=shorten(one.by.name, width.name) if one.by else "",
-        what=corrected_words(one.cause, today, longest=width.name),
+        what=corrected_words(one.alert.cause, today, longest=width.name),
     )
 
 

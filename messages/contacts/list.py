@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from messages.kit.blocks import Block, button, context, section
 from messages.kit.text import literally, plain, shorten
 from messages.rhythm.channels import liked_words
 from models.calendar.lexicon import SHORT_MONTHS
 from models.customers.contacts.contact import Birthday, Contact
-from models.customers.contacts.contact_list import ContactList
 
 CARD = "customers/card"
 EDIT_CONTACT, ALL_CONTACTS = "edit_contact", "all_contacts"
+SHOWN_LEFT = 3
 SHOWN_PART = 60  # characters of a name, a role, an address
 
 
-def contact_blocks(contacts: ContactList, customer_id: int, most: int) -> Iterator[Block]:
+def contact_blocks(contacts: Sequence[Contact], customer_id: int, most: int) -> Iterator[Block]:
     """The first ones, how many more there are, and who left lately."""
-    yield from (contact_block(contact) for contact in contacts.here[:most])
-    if not contacts.here:
+    here, gone = ([one for one in contacts if one.is_here is there] for there in (True, False))
+    yield from (contact_block(contact) for contact in here[:most])
+    if not here:
         yield context(plain(literally(CARD, "no_contacts")))
-    if (more := len(contacts.here) - most) > 0:
+    if (more := len(here) - most) > 0:
         words = plain(literally(CARD, "more_contacts", count=more))
         yield section(words, accessory=button("All contacts", ALL_CONTACTS, str(customer_id)))
-    if contacts.left:
-        yield context(plain("\n".join(_departure(one, contacts.names) for one in contacts.left)))
+    if gone:
+        latest_first = sorted(gone, key=lambda one: str(one.left_at), reverse=True)
+        names = {contact.id: contact.name for contact in contacts}
+        yield context(plain("\n".join(_departure(one, names) for one in latest_first[:SHOWN_LEFT])))
 
 
 def contact_block(contact: Contact) -> Block:

@@ -91,7 +91,7 @@ def _who(card: CustomerCard) -> Block:
 def _known(card: CustomerCard) -> Iterator[Block]:
     """What comes next to celebrate, what is known of them, and what is still unknown."""
     coming = next_occasion_words(card.calling, card.today, longest=SHOWN_NAME)
-    known = picture_lines(card.picture, longest=SHOWN_LINE)
+    known = picture_lines(card.calling.customer, longest=SHOWN_LINE)
     if lines := [*filter(None, [coming]), *known]:
         yield rich_text("\n".join(lines))
 
@@ -130,7 +130,7 @@ def _last_interaction(card: CustomerCard) -> Iterator[Span]:
 
 
 def _history(card: CustomerCard, lines: int) -> Iterator[Block]:
-    names = card.contacts.names
+    names = {contact.id: contact.name for contact in card.contacts}
     if shown := history_lines(card.history[:lines], card.today, names):
         yield rich_text(*sentence(CARD, "history"), bullets(*shown))
 

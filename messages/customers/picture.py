@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from messages.kit.text import literally, shorten
 from models.customers import Customer
+from models.customers.profile import PICTURE
 from models.kernel.names import joined
 from models.kernel.vocabulary import Tone
 
@@ -33,11 +34,11 @@ def next_unknown(customer: Customer) -> str | None:
     return next(iter(customer.unknown), None)
 
 
-def picture_lines(picture: Mapping[str, str], *, longest: int) -> Iterator[str]:
+def picture_lines(customer: Customer, *, longest: int) -> Iterator[str]:
     """A line for each field that is known, `longest` characters of it, and one for what is not."""
-    for field, said in picture.items():
-        if said:
-            words = shorten(" ".join(said.split()), longest)
+    for field in PICTURE:
+        if field not in customer.unknown:
+            words = shorten(" ".join(getattr(customer, field).split()), longest)
             yield literally(TEMPLATE, "known", label=field_label(field), words=words)
-    if unknown := [UNKNOWN[field] for field, said in picture.items() if not said]:
-        yield literally(TEMPLATE, "unknown", fields=joined(unknown))
+    if customer.unknown:
+        yield literally(TEMPLATE, "unknown", fields=joined(UNKNOWN[field] for field in customer.unknown))

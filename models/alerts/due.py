@@ -33,18 +33,11 @@ class AlertItem:
     wish: str = ""
 
     @property
-    def customer(self) -> Customer:
-        return self.alert.customer
-
-    @property
-    def cause(self) -> Cause:
-        return self.alert.cause
-
-    @property
     def call_back_by(self) -> date:
         """The next working day of the owner after the day of the first open cause."""
-        day = self.customer.trouble_on or self.cause.happening().on
-        return add_working_days(day, 1, self.customer.owner.working_days)
+        customer = self.alert.customer
+        day = customer.trouble_on or self.alert.cause.happening().on
+        return add_working_days(day, 1, customer.owner.working_days)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +46,6 @@ class Correction:
 
     alert: Alert
     by: Rep | None
-
-    @property
-    def cause(self) -> Cause:
-        return self.alert.cause
 
 
 @dataclass(frozen=True, slots=True)

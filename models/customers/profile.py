@@ -169,27 +169,11 @@ class CustomerProfile(InWorkspace, Base):
             setattr(self, name, getattr(details, name))
 
     def note_change(
-        self,
-        field: str,
-        before: str,
-        after: str,
-        *,
-        by: Rep | None,
-        at: datetime,
-        interaction_id: int | None = None,
-        contact_id: int | None = None,
+        self, field: str, before: str, after: str, *, by: Rep | None, at: datetime, **of: int
     ) -> None:
-        """Keep what stood before, of the customer or of an interaction or a contact of it."""
-        change = Change(
-            customer_id=self.id,
-            interaction_id=interaction_id,
-            contact_id=contact_id,
-            field=field,
-            before=before,
-            after=after,
-            by=by,
-            at=at,
-        )
+        """Keep what stood before, of the customer or of an interaction or a contact of it: `of` is the
+        `interaction_id` or the `contact_id`."""
+        change = Change(customer_id=self.id, field=field, before=before, after=after, by=by, at=at, **of)
         session_of(self).add(change)
 
     def move_to(self, stage: Stage, *, by: Rep | None, at: datetime) -> None:

@@ -9,11 +9,10 @@ from datetime import date, datetime
 from models.book import Book
 from models.calendar.working_days import Holiday, holiday_between
 from models.customers import Customer
-from models.customers.contacts.contact_list import ContactList, contact_list
+from models.customers.contacts.contact import Contact
 from models.customers.history import HistoryLine
 from models.customers.improvements.improvement import Improvement
 from models.customers.plans.ahead import PlanAhead, plan_ahead
-from models.customers.profile import PICTURE
 from models.customers.promises.kept_rate import KeptRate
 from models.customers.promises.promise import Side
 from models.customers.ratings.rating import Rating
@@ -29,17 +28,16 @@ SHOWN_HISTORY = 5  # lines
 
 @dataclass(frozen=True, slots=True)
 class CustomerCard:
-    """`today` is the owner's date, `picture` what is known of the customer by its field, `moved_by` the
-    holiday because of which it is due on another day, `pause` that since the last order, where any is usual,
+    """`today` is the owner's date, `moved_by` the holiday because of which the customer is due on another
+    day, `pause` that since the last order, where any is usual, `contacts` everybody, those who left too,
     `ratings` the latest of everybody; `requests` and `improvements` wait for an answer."""
 
     calling: Calling
     reader: Rep
     today: date
-    picture: Mapping[str, str]
     moved_by: Holiday | None = None
     pause: Pause | None = None
-    contacts: ContactList = field(default_factory=ContactList)
+    contacts: Sequence[Contact] = ()
     ratings: Sequence[Rating] = ()
     history: Sequence[HistoryLine] = ()
     plan: PlanAhead | None = None
@@ -55,10 +53,9 @@ def card_for(book: Book, customer: Customer, *, now: datetime) -> CustomerCard:
         calling,
         reader=book.rep,
         today=today,
-        picture=picture_of(customer),
         moved_by=holiday_between(standing.ideal_on, standing.due_on, standing.days, standing.their_days),
         pause=usual_pause(standing, today),
-        contacts=contact_list(customer),
+        contacts=customer.contacts,
         ratings=customer.latest_ratings(),
         history=customer.history(SHOWN_HISTORY),
         plan=plan_ahead(runs, standing, today),
@@ -66,8 +63,3 @@ def card_for(book: Book, customer: Customer, *, now: datetime) -> CustomerCard:
         requests=customer.open_requests(now),
         improvements=customer.open_improvements(),
     )
-
-
-def picture_of(customer: Customer) -> dict[str, str]:
-    """Field by field, empty where nothing is known."""
-    return {name: getattr(customer, name).strip() for name in PICTURE}

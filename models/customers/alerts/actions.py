@@ -107,11 +107,8 @@ class Alerts(Rhythm):
         alarmed_customers(session_of(self))[self.id] = at
 
     def _alert(self, cause: Cause, rep: Rep) -> Alert:
-        alert = Alert(customer_id=self.id, rep=rep)
-        if isinstance(cause, Rating):
-            alert.rating = cause
-        else:
-            alert.interaction = cause
+        about = {"rating" if isinstance(cause, Rating) else "interaction": cause}
+        alert = Alert(customer_id=self.id, rep=rep, **about)
         session_of(self).add(alert)
         return alert
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import Any
 
 from dateutil.relativedelta import relativedelta
 
@@ -57,12 +58,8 @@ class Step:
 
     def day_after(self, start: date) -> date:
         """The day this step is planned for; a month later is the same day of the month, or its last."""
-        match self.unit:
-            case OffsetUnit.MONTHS:
-                return start + relativedelta(months=self.count)
-            case OffsetUnit.WEEKS:
-                return start + timedelta(weeks=self.count)
-        return start + timedelta(days=self.count)
+        offset: dict[str, Any] = {self.unit.value: self.count}
+        return start + relativedelta(**offset)
 
     def check(self, number: int) -> None:
         """Raises Invalid, naming the field of the step with that number."""

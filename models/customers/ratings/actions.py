@@ -32,8 +32,8 @@ class Ratings(Alerts, Timeline):
         newest = [column.desc() for column in in_time(Rating)]
         each = (Rating.giver, Rating.metric, func.coalesce(Rating.contact_id, 0))
         place = func.row_number().over(partition_by=each, order_by=newest).label("place")
-        told = select(Rating.id, place).filter_by(customer_id=self.id, withdrawn_at=None)
-        ranked = told.where(Rating.metric.is_not(None)).subquery()
+        mine = Rating.customer_id == self.id, Rating.withdrawn_at.is_(None)
+        ranked = select(Rating.id, place).where(*mine, Rating.metric.is_not(None)).subquery()
         wanted = select(Rating).join(ranked, ranked.c.id == Rating.id).where(ranked.c.place == 1)
         together = (joinedload(Rating.contact), joinedload(Rating.noted_by))
         found = session_of(self).scalars(wanted.options(*together).order_by(*newest))

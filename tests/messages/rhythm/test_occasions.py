@@ -18,7 +18,7 @@ from models.customers.plans.contact_plan import ContactPoint, PlanRun
 from models.customers.plans.step import Purpose
 from models.customers.profile import LONGEST_PICTURE, PICTURE
 from models.customers.purchases.purchase import Purchase
-from models.digests.customer_card import CustomerCard, picture_of
+from models.digests.customer_card import CustomerCard
 from models.kernel.vocabulary import Channel, Tone
 from models.nudges.card import Calling
 from models.rhythm.channels import Tried
@@ -113,8 +113,7 @@ def celebrated(card: Calling, name: str) -> Calling:
 
 
 def a_card(calling: Calling) -> CustomerCard:
-    customer = calling.customer
-    return CustomerCard(calling, ANA, TODAY, picture_of(customer))
+    return CustomerCard(calling, ANA, TODAY)
 
 
 @pytest.mark.parametrize("typed", [*HOSTILE, "W" * 200, '"' * 200, "&" * 200, "😀" * 200])

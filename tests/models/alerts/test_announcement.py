@@ -24,7 +24,7 @@ A_THREE = Opinion(Giver.CUSTOMER, TODAY, Metric.OVERALL, 3)
 
 
 def in_words(message: AlertMessage, today: date) -> list[dict[str, Any]]:
-    return [{"text": f"{item.customer.name}, {today}"} for item in message.items]
+    return [{"text": f"{item.alert.customer.name}, {today}"} for item in message.items]
 
 
 def fails(*_: object) -> list[dict[str, Any]]:
