@@ -16,13 +16,7 @@ from models.rhythm.silence import Orders
 
 STEP_IS_NEAR = timedelta(days=7)  # a talk so shortly before a next step has done it
 RENEWAL_LEAD = timedelta(days=28)  # so long before something runs out it is time to speak of the next
-ORDERS = (
-    "orders",
-    "first_bought_on",
-    "ordered_on",
-    "pause_roots",
-    "pause_squares",
-)  # `Orders`
+ORDERS = ("orders", "first_bought_on", "ordered_on", "pause_roots", "pause_squares")  # which are `Orders`
 SAME_TALK = timedelta(hours=1)  # who notes a rating, and so soon a talk, tells of one and the same
 
 

@@ -38,12 +38,7 @@ class Contacts(Celebrations):
             self.contact(known.id)
             self.edit_contact(known, details, by=by, at=at)
             return known
-        contact = Contact(
-            customer_id=self.id,
-            key=key,
-            added_at=at,
-            added_by_id=by.id if by else None,
-        )
+        contact = Contact(customer_id=self.id, key=key, added_at=at, added_by_id=by.id if by else None)
         contact.details = details
         self.contacts.append(contact)
         session.flush()

@@ -26,10 +26,7 @@ class Celebrations(Rhythm):
     def celebrant(self, born: Collection[Anniversary]) -> Celebrant:
         """`born` are the birthdays of its contacts."""
         return Celebrant(
-            anniversaries(born, self.milestones),
-            self.reached_on,
-            self.owner.working_days,
-            self.working_days,
+            anniversaries(born, self.milestones), self.reached_on, self.owner.working_days, self.working_days
         )
 
     def look_ahead(self, *, at: datetime) -> bool:

@@ -47,12 +47,7 @@ class Plans(Rhythm):
         steps = [step.step for step in plan.steps]
         if max(planned_days(steps, purchase.plan_counts_from)) < self.owner.today(at) - LONG_PAST:
             return None
-        run = PlanRun(
-            customer_id=self.id,
-            purchase=purchase,
-            plan=plan,
-            started_on=purchase.plan_counts_from,
-        )
+        run = PlanRun(customer_id=self.id, purchase=purchase, plan=plan, started_on=purchase.plan_counts_from)
         for place, step in enumerate(steps):
             run.add_point(place, step)
         session_of(self).add(run)

@@ -127,10 +127,5 @@ class Purchase(Withdrawable, InWorkspace, Base):
 
     def happening(self) -> Happening:
         return Happening(
-            self.bought_at,
-            self.bought_on,
-            self.id,
-            None,
-            renews_on=self.renews_on,
-            returned=self.is_returned,
+            self.bought_at, self.bought_on, self.id, None, renews_on=self.renews_on, returned=self.is_returned
         )

@@ -16,13 +16,7 @@ from functools import reduce
 from models.customers.ratings import errors
 from models.customers.ratings.giver import BETWEEN, giver_before, is_by_some, person_behind
 from models.customers.ratings.metric import NO, PERHAPS, YES, Giver
-from models.customers.ratings.numbers import (
-    BY_LENGTH,
-    Number,
-    first_number,
-    last_number,
-    tells_of_a_score,
-)
+from models.customers.ratings.numbers import BY_LENGTH, Number, first_number, last_number, tells_of_a_score
 from models.kernel.vocabulary import Metric
 
 LONGEST_NAME_WORDS = 6

@@ -148,12 +148,7 @@ class Surveys(Contacts, Ratings):
         return known
 
     def _first_rating_answered(self, request: SurveyRequest, opinion: Opinion, at: datetime) -> Rating:
-        rating = Rating(
-            customer_id=self.id,
-            request_id=request.id,
-            key=request.answer_key,
-            noted_at=at,
-        )
+        rating = Rating(customer_id=self.id, request_id=request.id, key=request.answer_key, noted_at=at)
         rating.write(opinion, zone=self.owner.time_zone, at=at)
         session_of(self).add(rating)
         return rating
