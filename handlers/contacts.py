@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from slack_bolt import Ack, App
+from datetime import datetime
+
+from slack_bolt import App
 
 from handlers.customers.customer import chosen_customer
-from handlers.kit.gesture import Clock, OpenBook, Payload
-from handlers.kit.reply import Reply, Screen, View
+from handlers.kit.gesture import Payload
+from handlers.kit.listener import closing_forms, in_place, reading, writing
+from handlers.kit.reply import Message, View
 from messages.contacts import form
 from messages.contacts.saved import added, edited, left
 from messages.kit.forms.metadata import Memory, about_customer, read_memory
@@ -20,80 +23,58 @@ from models.team.rep import Rep
 
 
 def register(app: App) -> None:
-    app.action("add_contact")(add_contact)
-    app.action("edit_contact")(edit_contact)
-    app.action("contact_left")(contact_left)
-    app.action("all_contacts")(show_all)
-    app.action("contacts_back")(turn_page)
-    app.action("contacts_next")(turn_page)
-    app.view(form.CALLBACK)(save_contact)
-    app.view(form.LEFT_CALLBACK)(save_left)
+    app.action("add_contact")(reading(add_contact))
+    app.action("edit_contact")(reading(edit_contact))
+    app.action("contact_left")(reading(contact_left))
+    app.action("all_contacts")(reading(show_all))
+    app.action("contacts_back")(reading(turn_page, in_place))
+    app.action("contacts_next")(reading(turn_page, in_place))
+    app.view(form.CALLBACK)(writing(save_contact, closing_forms))
+    app.view(form.LEFT_CALLBACK)(writing(save_left, closing_forms))
 
 
-def add_contact(ack: Ack, action: Payload, read_book: OpenBook, reply: Reply, screen: Screen) -> None:
-    with read_book() as book:
-        view = adding_contact(chosen_customer(book, action.get("value")), reply.response_url)
-    ack()
-    screen.open(view)
+def add_contact(book: Book, action: Payload, response_url: str | None) -> View:
+    return adding_contact(chosen_customer(book, action.get("value")), response_url)
 
 
-def edit_contact(ack: Ack, action: Payload, read_book: OpenBook, reply: Reply, screen: Screen) -> None:
-    with read_book() as book:
-        customer, contact = _chosen(book, action)
-        view = form.contact_form(customer, contact, _about(contact, reply.response_url))
-    ack()
-    screen.open(view)
+def edit_contact(book: Book, action: Payload, response_url: str | None) -> View:
+    customer, contact = _chosen(book, action)
+    return form.contact_form(customer, contact, _about(contact, response_url))
 
 
-def contact_left(ack: Ack, action: Payload, read_book: OpenBook, reply: Reply, screen: Screen) -> None:
-    with read_book() as book:
-        customer, contact = _chosen(book, action)
-        view = form.left_form(customer, contact, customer.contacts_here, _about(contact, reply.response_url))
-    ack()
-    screen.open(view)
+def contact_left(book: Book, action: Payload, response_url: str | None) -> View:
+    customer, contact = _chosen(book, action)
+    return form.left_form(customer, contact, customer.contacts_here, _about(contact, response_url))
 
 
-def show_all(ack: Ack, action: Payload, read_book: OpenBook, reply: Reply, screen: Screen) -> None:
-    with read_book() as book:
-        view = all_contacts(chosen_customer(book, action.get("value")), 0, reply.response_url)
-    ack()
-    screen.open(view)
+def show_all(book: Book, action: Payload, response_url: str | None) -> View:
+    return all_contacts(chosen_customer(book, action.get("value")), 0, response_url)
 
 
-def turn_page(ack: Ack, body: Payload, action: Payload, read_book: OpenBook, screen: Screen) -> None:
+def turn_page(book: Book, body: Payload, action: Payload) -> View:
     customer_id, _, page = str(action.get("value")).partition(":")
-    with read_book() as book:
-        customer, memory = chosen_customer(book, customer_id), read_memory(body["view"])
-        other = form.contacts_view(customer, customer.contacts_here, read_page(page), memory)
-    ack()
-    screen.update(other)
+    customer, memory = chosen_customer(book, customer_id), read_memory(body["view"])
+    return form.contacts_view(customer, customer.contacts_here, read_page(page), memory)
 
 
-def save_contact(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
+def save_contact(book: Book, view: View, now: datetime) -> Message:
     memory, details = read_memory(view), form.read_contact(view)
-    with open_book() as book:
-        customer = book.customers_of(book.rep).get(memory["customer"])
-        if contact_id := memory.get("contact"):
-            contact = customer.contact(contact_id)
-            mended = form.read_edited(view, contact.details)
-            customer.edit_contact(contact, mended, by=book.rep, at=clock())
-            answer = edited(customer, contact)
-        else:
-            answer = added(customer, customer.add_contact(details, by=book.rep, at=clock(), key=memory.key))
-    ack(response_action="clear")  # the list from which the form was opened would be out of date
-    reply(answer)
+    customer = book.customers_of(book.rep).get(memory["customer"])
+    if contact_id := memory.get("contact"):
+        contact = customer.contact(contact_id)
+        mended = form.read_edited(view, contact.details)
+        customer.edit_contact(contact, mended, by=book.rep, at=now)
+        return edited(customer, contact)
+    return added(customer, customer.add_contact(details, by=book.rep, at=now, key=memory.key))
 
 
-def save_left(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
+def save_left(book: Book, view: View, now: datetime) -> Message:
     memory = read_memory(view)
-    with open_book() as book:
-        customer = book.customers_of(book.rep).get(memory["customer"])
-        contact, at = customer.contact(memory["contact"]), clock()
-        successor = _successor(customer, view, memory, by=book.rep, clock=clock)
-        customer.contact_left(contact, by=book.rep, at=at, successor=successor)
-        answer = left(customer, contact, successor)
-    ack(response_action="clear")
-    reply(answer)
+    customer = book.customers_of(book.rep).get(memory["customer"])
+    contact = customer.contact(memory["contact"])
+    successor = _successor(customer, view, memory, by=book.rep, at=now)
+    customer.contact_left(contact, by=book.rep, at=now, successor=successor)
+    return left(customer, contact, successor)
 
 
 def adding_contact(customer: Customer, response_url: str | None) -> View:
@@ -117,8 +98,8 @@ def _about(contact: Contact, response_url: str | None) -> Memory:
     return Memory(response_url=response_url, about=about)
 
 
-def _successor(customer: Customer, view: View, memory: Memory, *, by: Rep, clock: Clock) -> Contact | None:
+def _successor(customer: Customer, view: View, memory: Memory, *, by: Rep, at: datetime) -> Contact | None:
     chosen, newcomer = form.read_successor(view)
     if newcomer:
-        return customer.add_contact(ContactDetails(newcomer), by=by, at=clock(), key=memory.key)
+        return customer.add_contact(ContactDetails(newcomer), by=by, at=at, key=memory.key)
     return customer.contact(read_id(chosen, NOT_THERE)) if chosen else None

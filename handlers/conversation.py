@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from slack_bolt import Ack, App
 
@@ -36,7 +36,7 @@ def answer(ack: Ack, body: Payload, event: Payload, open_book: OpenBook, clock: 
         return
     with open_book() as book:
         is_first = book.is_first_delivery(body["event_id"], at=clock())
-        words = _answer(book, event, clock) if is_first else None
+        words = _answer(book, event, clock()) if is_first else None
     ack()
     if words:
         reply(in_thread(words, event.get("thread_ts")))
@@ -49,12 +49,12 @@ def _asks_something(event: Payload) -> bool:
     return bool(by_a_person and is_message and event.get("channel_type") == "im")
 
 
-def _answer(book: Book, event: Payload, clock: Clock) -> Message:
+def _answer(book: Book, event: Payload, now: datetime) -> Message:
     typed = as_typed(event.get("text") or "").strip()
     if not typed:
         return short_message("file" if event.get("files") else "nothing")
     mine = book.customers_of(book.rep)
-    today = book.rep.today(clock())
+    today = book.rep.today(now)
     if exact := mine.named(typed):
         return customers_message(exact[:MOST_FOUND], today, to_log=False)
     meaning = meaning_of(typed)
@@ -62,9 +62,9 @@ def _answer(book: Book, event: Payload, clock: Clock) -> Message:
         case Intent.HELP:
             return help_message(book.rep)
         case Intent.DUE:
-            return due_list(book, clock)
+            return due_list(book, now)
         case Intent.SATISFACTION:
-            return answer_to(book, meaning.name, clock())
+            return answer_to(book, meaning.name, now)
         case Intent.SETTINGS:
             return settings_message()
         case Intent.THANKS | Intent.NOTHING:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
-from slack_bolt import Ack, App
+from slack_bolt import App
 
-from handlers.kit.gesture import Clock, OpenBook, Payload
-from handlers.kit.reply import Message, Reply, Screen, View
+from handlers.kit.gesture import Payload
+from handlers.kit.listener import in_place, reading, suggesting, writing
+from handlers.kit.reply import Message, View
 from handlers.kit.subcommand import COMMAND, asks_for, rest_of
 from messages.absences.parser import A_PERSON
 from messages.handovers.form import CALLBACK, WHICH, customer_options, handover_form, read_handover
@@ -26,6 +27,7 @@ from messages.handovers.saved import (
     returned_message,
     whom_message,
 )
+from messages.kit.blocks import Block
 from messages.kit.forms.metadata import Memory, read_memory
 from messages.kit.ids import read_id
 from messages.kit.text import literally
@@ -41,84 +43,58 @@ MOST = 100  # Slack shows no more suggestions
 
 
 def register(app: App) -> None:
-    app.command(COMMAND, matchers=[asks_for("handover", "hand-over")])(show)
-    app.action(re.compile(rf"^{HAND_OVER}\d+$"))(hand_over_all)
-    app.action(CHOOSE)(choose)
-    app.options(WHICH)(suggest)
-    app.view(CALLBACK)(hand_over_some)
-    app.action(UNDO)(undo)
-    app.action(GIVE_BACK)(return_all)
+    app.command(COMMAND, matchers=[asks_for("handover", "hand-over")])(reading(show))
+    app.action(re.compile(rf"^{HAND_OVER}\d+$"))(writing(hand_over_all, in_place))
+    app.action(CHOOSE)(reading(choose))
+    app.options(WHICH)(reading(suggest, suggesting))
+    app.view(CALLBACK)(writing(hand_over_some, in_place))
+    app.action(UNDO)(writing(undo, in_place))
+    app.action(GIVE_BACK)(writing(return_all, in_place))
 
 
-def show(ack: Ack, command: Payload, read_book: OpenBook, clock: Clock, reply: Reply) -> None:
+def show(book: Book, command: Payload, now: datetime) -> Message:
     named = A_PERSON.search(rest_of(command))
-    with read_book() as book:
-        answer = _list(book, named[1], clock()) if named else whom_message()
-    ack()
-    reply(answer)
+    return _list(book, named[1], now) if named else whom_message()
 
 
-def hand_over_all(
-    ack: Ack, body: Payload, action: Payload, open_book: OpenBook, clock: Clock, reply: Reply
-) -> None:
+def hand_over_all(book: Book, body: Payload, action: Payload, now: datetime) -> Message:
     rep_id, to_id = read_hand_over(action.get("value"))
     pressed = f"{(body.get('container') or {}).get('message_ts', '')}:{rep_id}:{to_id}"
-    with open_book() as book:
-        rep, to, now = book.rep_with_id(rep_id), book.rep_with_id(to_id), clock()
-        handed = hand_over(book, rep, to=to, by=book.rep, at=now, gesture=pressed[-64:])
-        answer = _answer(book, handed, now)
-    ack()
-    reply.replace(answer)
+    rep, to = book.rep_with_id(rep_id), book.rep_with_id(to_id)
+    handed = hand_over(book, rep, to=to, by=book.rep, at=now, gesture=pressed[-64:])
+    return _answer(book, handed, now)
 
 
-def choose(
-    ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, reply: Reply, screen: Screen
-) -> None:
-    with read_book() as book:
-        rep = book.rep_with_id(read_id(action.get("value"), gone_words()))
-        legacy = left_by(book, rep, by=book.rep, now=clock())
-        memory = Memory(response_url=reply.response_url, about={"rep": rep.id})
-        form = handover_form(rep, len(legacy.names), legacy.colleagues, memory)
-    ack()
-    screen.open(form)
+def choose(book: Book, action: Payload, now: datetime, response_url: str | None) -> View:
+    rep = book.rep_with_id(read_id(action.get("value"), gone_words()))
+    legacy = left_by(book, rep, by=book.rep, now=now)
+    memory = Memory(response_url=response_url, about={"rep": rep.id})
+    return handover_form(rep, len(legacy.names), legacy.colleagues, memory)
 
 
-def suggest(ack: Ack, payload: Payload, read_book: OpenBook) -> None:
+def suggest(book: Book, payload: Payload) -> list[Block]:
     """The customers of whoever's number stands in the menu's block_id."""
     rep_id = read_id(str(payload["block_id"]).partition(":")[2])
-    with read_book() as book:
-        scope = leftovers(book, book.rep_with_id(rep_id), by=book.rep)
-        options = customer_options(scope.suggest(str(payload.get("value") or ""), most=MOST))
-    ack(options=options)
+    scope = leftovers(book, book.rep_with_id(rep_id), by=book.rep)
+    return customer_options(scope.suggest(str(payload.get("value") or ""), most=MOST))
 
 
-def hand_over_some(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
+def hand_over_some(book: Book, view: View, now: datetime) -> Message:
     entry, memory = read_handover(view), read_memory(view)
-    with open_book() as book:
-        rep, to, now = book.rep_with_id(memory["rep"]), book.rep_with_id(entry.to), clock()
-        handed = hand_over(book, rep, to=to, by=book.rep, at=now, gesture=memory.key, only=entry.customers)
-        answer = _answer(book, handed, now)
-    ack()
-    reply.replace(answer)
+    rep, to = book.rep_with_id(memory["rep"]), book.rep_with_id(entry.to)
+    handed = hand_over(book, rep, to=to, by=book.rep, at=now, gesture=memory.key, only=entry.customers)
+    return _answer(book, handed, now)
 
 
-def undo(ack: Ack, action: Payload, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
-    with open_book() as book:
-        now = clock()
-        lines = take_back(book, str(action.get("value")), by=book.rep, at=now)
-        answer = _given_back(book, lines, lines[0].rep, now)
-    ack()
-    reply.replace(answer)
+def undo(book: Book, action: Payload, now: datetime) -> Message:
+    lines = take_back(book, str(action.get("value")), by=book.rep, at=now)
+    return _given_back(book, lines, lines[0].rep, now)
 
 
-def return_all(ack: Ack, action: Payload, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
-    with open_book() as book:
-        now = clock()
-        absence = book.absence(read_id(action.get("value"), NO_ABSENCE), by=book.rep)
-        lines = give_back(book, absence, by=book.rep, at=now)
-        answer = _given_back(book, lines, absence.rep, now)
-    ack()
-    reply.replace(answer)
+def return_all(book: Book, action: Payload, now: datetime) -> Message:
+    absence = book.absence(read_id(action.get("value"), NO_ABSENCE), by=book.rep)
+    lines = give_back(book, absence, by=book.rep, at=now)
+    return _given_back(book, lines, absence.rep, now)
 
 
 def _list(book: Book, person: str, now: datetime) -> Message:

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from importlib.metadata import version
 
-from slack_bolt import Ack, App
+from slack_bolt import App
 
-from handlers.kit.gesture import Clock, OpenBook
-from handlers.kit.reply import Reply
+from handlers.kit.listener import reading
+from handlers.kit.reply import Message
 from handlers.kit.subcommand import COMMAND, asks_for
 from messages.health.words import health_message
+from models.book import Book
 from models.book.administration import the_admin
 from models.schema.health import health_of
 
 
 def register(app: App) -> None:
-    app.command(COMMAND, matchers=[asks_for("health", "status")])(show)
+    app.command(COMMAND, matchers=[asks_for("health", "status")])(reading(show))
 
 
-def show(ack: Ack, read_book: OpenBook, clock: Clock, reply: Reply) -> None:
-    with read_book() as book:
-        admin = the_admin(book, "see how Rapport is doing")
-        answer = health_message(health_of(book, now=clock()), admin, version("rapport"))
-    ack()
-    reply(answer)
+def show(book: Book, now: datetime) -> Message:
+    admin = the_admin(book, "see how Rapport is doing")
+    return health_message(health_of(book, now=now), admin, version("rapport"))

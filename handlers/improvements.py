@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 
-from slack_bolt import Ack, App
+from slack_bolt import App
 
 from handlers.customers.customer import chosen_customer
-from handlers.kit.gesture import Clock, OpenBook, Payload
-from handlers.kit.reply import Message, Reply, Screen, View
+from handlers.kit.gesture import Payload
+from handlers.kit.listener import in_place, reading, writing
+from handlers.kit.reply import Message, View
 from handlers.kit.subcommand import COMMAND, asks_for, rest_of
 from messages.improvements import form
 from messages.improvements.list import (
@@ -49,168 +51,119 @@ from models.team.circle import Circle
 
 
 def register(app: App) -> None:
-    app.command(COMMAND, matchers=[asks_for("improvements", "improvement", "suggestions")])(show)
-    app.action(SHOW)(show_circle)
-    app.action(re.compile(f"^{TURN}:"))(turn_page)
-    app.action(OF_CUSTOMER)(show_of_customer)
-    app.action(ELEVENTH)(open_form)
-    app.view(form.CALLBACK)(save)
-    app.action(EDIT)(open_form_again)
-    app.view(form.AMEND)(amend)
-    app.action(ANSWER)(open_answer)
-    app.action(DECLINE)(open_decline)
-    app.view(form.SETTLE)(settle)
-    app.action(REOPEN)(reopen)
-    app.action(UNDO)(undo)
+    app.command(COMMAND, matchers=[asks_for("improvements", "improvement", "suggestions")])(reading(show))
+    app.action(SHOW)(reading(show_circle))
+    app.action(re.compile(f"^{TURN}:"))(reading(turn_page, in_place))
+    app.action(OF_CUSTOMER)(reading(show_of_customer))
+    app.action(ELEVENTH)(reading(open_form))
+    app.view(form.CALLBACK)(writing(save))
+    app.action(EDIT)(reading(open_form_again))
+    app.view(form.AMEND)(writing(amend))
+    app.action(ANSWER)(reading(open_answer))
+    app.action(DECLINE)(reading(open_decline))
+    app.view(form.SETTLE)(writing(settle))
+    app.action(REOPEN)(writing(reopen, in_place))
+    app.action(UNDO)(writing(undo, in_place))
 
 
-def show(ack: Ack, command: Payload, read_book: OpenBook, clock: Clock, reply: Reply) -> None:
+def show(book: Book, command: Payload, now: datetime) -> Message:
     typed = as_typed(rest_of(command))
-    with read_book() as book:
-        answer = _list(book, circle_named(book, typed, IMPROVEMENTS), clock)
-    ack()
-    reply(answer)
+    return _list(book, circle_named(book, typed, IMPROVEMENTS), now)
 
 
-def show_circle(ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, reply: Reply) -> None:
-    with read_book() as book:
-        answer = _list(book, circle_with(book, str(action.get("value")), IMPROVEMENTS), clock)
-    ack()
-    reply(answer)
+def show_circle(book: Book, action: Payload, now: datetime) -> Message:
+    return _list(book, circle_with(book, str(action.get("value")), IMPROVEMENTS), now)
 
 
-def turn_page(ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, reply: Reply) -> None:
+def turn_page(book: Book, action: Payload, now: datetime) -> Message:
     key, page = circle_in_action(action.get("action_id")), page_of(action)
-    with read_book() as book:
-        answer = _list(book, circle_with(book, key, IMPROVEMENTS), clock, page)
-    ack()
-    reply.replace(answer)
+    return _list(book, circle_with(book, key, IMPROVEMENTS), now, page)
 
 
-def show_of_customer(ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, reply: Reply) -> None:
-    with read_book() as book:
-        customer = chosen_customer(book, action.get("value"))
-        waiting, today = customer.open_improvements(), customer.owner.today(clock())
-        answer = of_customer_message(customer, waiting, today)
-    ack()
-    reply(answer)
+def show_of_customer(book: Book, action: Payload, now: datetime) -> Message:
+    customer = chosen_customer(book, action.get("value"))
+    waiting, today = customer.open_improvements(), customer.owner.today(now)
+    return of_customer_message(customer, waiting, today)
 
 
-def open_form(ack: Ack, action: Payload, read_book: OpenBook, reply: Reply, screen: Screen) -> None:
+def open_form(book: Book, action: Payload, response_url: str | None) -> View:
     """Beside a rating; once something was said with it, that is mended."""
-    with read_book() as book:
-        rating = book.customers_of(book.rep).rating(read_id(action.get("value"), NO_RATING))
-        if rating.is_withdrawn:
-            raise Settled(literally("ratings/words", "taken_back_meanwhile"))
-        improvement = rating.customer.improvement_beside(rating)
-        about = {"improvement": improvement.id} if improvement else {"rating": rating.id}
-        memory = Memory(response_url=reply.response_url, about=about)
-        said = improvement.suggestion if improvement else None
-        view = form.improvement_form(rating.customer, memory, said)
-    ack()
-    screen.open(view)
+    rating = book.customers_of(book.rep).rating(read_id(action.get("value"), NO_RATING))
+    if rating.is_withdrawn:
+        raise Settled(literally("ratings/words", "taken_back_meanwhile"))
+    improvement = rating.customer.improvement_beside(rating)
+    about = {"improvement": improvement.id} if improvement else {"rating": rating.id}
+    memory = Memory(response_url=response_url, about=about)
+    said = improvement.suggestion if improvement else None
+    return form.improvement_form(rating.customer, memory, said)
 
 
-def save(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
-    memory, now = read_memory(view), clock()
-    suggestion = form.read_improvement(view)
-    with open_book() as book:
-        rating = book.customers_of(book.rep).rating(memory["rating"])
-        customer = rating.customer
-        told = form.by_giver(suggestion, rating.contact_id)
-        improvement = customer.suggest(told, rating=rating, by=book.rep, at=now, key=memory.key)
-        answer = saved_message(improvement, customer.owner.today(now))
-    ack()
-    reply(answer)
+def save(book: Book, view: View, now: datetime) -> Message:
+    memory, suggestion = read_memory(view), form.read_improvement(view)
+    rating = book.customers_of(book.rep).rating(memory["rating"])
+    customer = rating.customer
+    told = form.by_giver(suggestion, rating.contact_id)
+    improvement = customer.suggest(told, rating=rating, by=book.rep, at=now, key=memory.key)
+    return saved_message(improvement, customer.owner.today(now))
 
 
-def open_form_again(ack: Ack, action: Payload, read_book: OpenBook, reply: Reply, screen: Screen) -> None:
-    with read_book() as book:
-        improvement = _open_improvement(book, action)
-        memory = Memory(response_url=reply.response_url, about={"improvement": improvement.id})
-        view = form.improvement_form(improvement.customer, memory, improvement.suggestion)
-    ack()
-    screen.open(view)
+def open_form_again(book: Book, action: Payload, response_url: str | None) -> View:
+    improvement = _open_improvement(book, action)
+    memory = Memory(response_url=response_url, about={"improvement": improvement.id})
+    return form.improvement_form(improvement.customer, memory, improvement.suggestion)
 
 
-def amend(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
-    memory, now = read_memory(view), clock()
-    suggestion = form.read_improvement(view)
-    with open_book() as book:
-        improvement = book.customers_of(book.rep).improvement(memory["improvement"])
-        customer = improvement.customer
-        told = form.by_giver(suggestion, improvement.contact_id)
-        customer.amend_improvement(improvement, told, by=book.rep, at=now)
-        answer = saved_message(improvement, customer.owner.today(now), again=True)
-    ack()
-    reply(answer)
+def amend(book: Book, view: View, now: datetime) -> Message:
+    memory, suggestion = read_memory(view), form.read_improvement(view)
+    improvement = book.customers_of(book.rep).improvement(memory["improvement"])
+    customer = improvement.customer
+    told = form.by_giver(suggestion, improvement.contact_id)
+    customer.amend_improvement(improvement, told, by=book.rep, at=now)
+    return saved_message(improvement, customer.owner.today(now), again=True)
 
 
-def open_answer(
-    ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, reply: Reply, screen: Screen
-) -> None:
-    _open_settling(ImprovementOutcome.ANSWERED, ack, action, read_book, clock, reply, screen)
+def open_answer(book: Book, action: Payload, now: datetime, response_url: str | None) -> View:
+    return _settling(book, action, now, response_url, ImprovementOutcome.ANSWERED)
 
 
-def open_decline(
-    ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, reply: Reply, screen: Screen
-) -> None:
-    _open_settling(ImprovementOutcome.DECLINED, ack, action, read_book, clock, reply, screen)
+def open_decline(book: Book, action: Payload, now: datetime, response_url: str | None) -> View:
+    return _settling(book, action, now, response_url, ImprovementOutcome.DECLINED)
 
 
-def settle(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
-    memory, end, now = read_memory(view), form.read_settling(view), clock()
-    with open_book() as book:
-        improvement = book.customers_of(book.rep).improvement(memory["improvement"])
-        customer = improvement.customer
-        if end.outcome is ImprovementOutcome.ANSWERED and end.told_on:
-            customer.answer_improvement(improvement, end.answer, end.told_on, by=book.rep, at=now)
-        else:
-            customer.decline_improvement(improvement, end.answer, told_on=end.told_on, by=book.rep, at=now)
-        answer = settled_message(improvement, customer.owner.today(now))
-    ack()
-    reply(answer)
+def settle(book: Book, view: View, now: datetime) -> Message:
+    memory, end = read_memory(view), form.read_settling(view)
+    improvement = book.customers_of(book.rep).improvement(memory["improvement"])
+    customer = improvement.customer
+    if end.outcome is ImprovementOutcome.ANSWERED and end.told_on:
+        customer.answer_improvement(improvement, end.answer, end.told_on, by=book.rep, at=now)
+    else:
+        customer.decline_improvement(improvement, end.answer, told_on=end.told_on, by=book.rep, at=now)
+    return settled_message(improvement, customer.owner.today(now))
 
 
-def reopen(ack: Ack, action: Payload, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
-    with open_book() as book:
-        improvement, now = _improvement_of(book, action), clock()
-        improvement.customer.reopen_improvement(improvement, by=book.rep, at=now)
-        answer = reopened_message(improvement, improvement.customer.owner.today(now))
-    ack()
-    reply.replace(answer)
+def reopen(book: Book, action: Payload, now: datetime) -> Message:
+    improvement = _improvement_of(book, action)
+    improvement.customer.reopen_improvement(improvement, by=book.rep, at=now)
+    return reopened_message(improvement, improvement.customer.owner.today(now))
 
 
-def undo(ack: Ack, action: Payload, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
-    with open_book() as book:
-        improvement, now = _improvement_of(book, action), clock()
-        improvement.customer.withdraw_improvement(improvement, by=book.rep, at=now)
-        answer = taken_back_message(improvement, improvement.customer.owner.today(now))
-    ack()
-    reply.replace(answer)
+def undo(book: Book, action: Payload, now: datetime) -> Message:
+    improvement = _improvement_of(book, action)
+    improvement.customer.withdraw_improvement(improvement, by=book.rep, at=now)
+    return taken_back_message(improvement, improvement.customer.owner.today(now))
 
 
-def _list(book: Book, circle: Circle, clock: Clock, page: int = 0) -> Message:
+def _list(book: Book, circle: Circle, now: datetime, page: int = 0) -> Message:
     found = open_improvements(book, circle, page=page, size=PAGE)
-    return improvements_message(found, book.rep, book.rep.today(clock()))
+    return improvements_message(found, book.rep, book.rep.today(now))
 
 
-def _open_settling(
-    outcome: ImprovementOutcome,
-    ack: Ack,
-    action: Payload,
-    read_book: OpenBook,
-    clock: Clock,
-    reply: Reply,
-    screen: Screen,
-) -> None:
-    with read_book() as book:
-        improvement = _open_improvement(book, action)
-        memory = Memory(response_url=reply.response_url, about={"improvement": improvement.id})
-        today = improvement.customer.owner.today(clock())
-        view = form.settling_form(improvement, outcome, today, memory)
-    ack()
-    screen.open(view)
+def _settling(
+    book: Book, action: Payload, now: datetime, response_url: str | None, outcome: ImprovementOutcome
+) -> View:
+    improvement = _open_improvement(book, action)
+    memory = Memory(response_url=response_url, about={"improvement": improvement.id})
+    return form.settling_form(improvement, outcome, improvement.customer.owner.today(now), memory)
 
 
 def _improvement_of(book: Book, action: Payload) -> Improvement:

@@ -3,45 +3,42 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
-from slack_bolt import Ack, App
+from slack_bolt import App
 
 from handlers.customers.customer import chosen_customer
-from handlers.kit.gesture import Clock, OpenBook, Payload
-from handlers.kit.reply import Reply, Screen, View
+from handlers.kit.gesture import Payload
+from handlers.kit.listener import reading, writing
+from handlers.kit.reply import Message, View
 from messages.customers.saved import edited
 from messages.kit.forms.metadata import about_customer, read_memory
 from messages.nudges.saved import SLOW_DOWN
 from messages.rhythm.own_cadence_form import CALLBACK, own_cadence_form, read_own_cadence
+from models.book import Book
 from models.customers.change import differences
 from models.customers.result import customer_result
 from models.rhythm.cadence import slowed
 
 
 def register(app: App) -> None:
-    app.action(SLOW_DOWN)(open_form)
-    app.view(CALLBACK)(save)
+    app.action(SLOW_DOWN)(reading(open_form))
+    app.view(CALLBACK)(writing(save))
 
 
-def open_form(ack: Ack, action: Payload, read_book: OpenBook, reply: Reply, screen: Screen) -> None:
+def open_form(book: Book, action: Payload, response_url: str | None) -> View:
     """It offers what would have spared them the snoozes."""
-    with read_book() as book:
-        customer = chosen_customer(book, action.get("value"))
-        since = customer.clocks.restarted_on or customer.standing.added_on
-        left_alone = (customer.snoozed_until - since).days if customer.snoozed_until else 0
-        offered = slowed(customer.cadence, left_alone)
-        view = own_cadence_form(customer, offered, about_customer(customer, reply.response_url))
-    ack()
-    screen.open(view)
+    customer = chosen_customer(book, action.get("value"))
+    since = customer.clocks.restarted_on or customer.standing.added_on
+    left_alone = (customer.snoozed_until - since).days if customer.snoozed_until else 0
+    offered = slowed(customer.cadence, left_alone)
+    return own_cadence_form(customer, offered, about_customer(customer, response_url))
 
 
-def save(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
-    memory, cadence, now = read_memory(view), read_own_cadence(view), clock()
-    with open_book() as book:
-        customer = book.customers_of(book.rep).get(memory["customer"])
-        details = replace(customer.details, cadence=cadence)
-        changes = list(differences(customer.details, details))
-        book.edit_customer(customer, details, by=book.rep, at=now)
-        answer = edited(customer_result(customer, at=now, changes=changes), reader=book.rep)
-    ack()
-    reply(answer)
+def save(book: Book, view: View, now: datetime) -> Message:
+    memory, cadence = read_memory(view), read_own_cadence(view)
+    customer = book.customers_of(book.rep).get(memory["customer"])
+    details = replace(customer.details, cadence=cadence)
+    changes = list(differences(customer.details, details))
+    book.edit_customer(customer, details, by=book.rep, at=now)
+    return edited(customer_result(customer, at=now, changes=changes), reader=book.rep)

@@ -10,6 +10,7 @@ from slack_bolt import Ack, App
 
 from handlers.customers.customer import chosen_customer
 from handlers.kit.gesture import Clock, OpenBook, Payload
+from handlers.kit.listener import closing_forms, in_place, reading, writing
 from handlers.kit.reply import Message, Reply, Screen, View
 from messages.customers.history_list import ALL_PURCHASES
 from messages.kit.forms.metadata import Memory, about_customer, read_memory
@@ -28,52 +29,36 @@ from models.kernel.errors import Settled
 
 
 def register(app: App) -> None:
-    app.action("add_purchase")(add_purchase)
-    app.action(EDIT)(edit_purchase)
-    app.action(UNDO)(undo_purchase)
+    app.action("add_purchase")(reading(add_purchase))
+    app.action(EDIT)(reading(edit_purchase))
+    app.action(UNDO)(writing(undo_purchase, in_place))
     app.action(RETURN)(return_purchase)
     app.action(KEEP)(keep_purchase)
-    app.action(ALL_PURCHASES)(list_purchases)
-    app.action(re.compile(f"^{PAGES}:"))(turn_page)
-    app.view(form.CALLBACK)(save_purchase)
+    app.action(ALL_PURCHASES)(reading(list_purchases))
+    app.action(re.compile(f"^{PAGES}:"))(reading(turn_page, in_place))
+    app.view(form.CALLBACK)(writing(save_purchase, closing_forms))
 
 
-def add_purchase(
-    ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, reply: Reply, screen: Screen
-) -> None:
-    with read_book() as book:
-        view = purchasing(book, chosen_customer(book, action.get("value")), clock(), reply.response_url)
-    ack()
-    screen.open(view)
+def add_purchase(book: Book, action: Payload, now: datetime, response_url: str | None) -> View:
+    return purchasing(book, chosen_customer(book, action.get("value")), now, response_url)
 
 
-def edit_purchase(
-    ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, reply: Reply, screen: Screen
-) -> None:
-    with read_book() as book:
-        customer, purchase = _chosen(book, action)
-        if purchase.is_withdrawn:
-            raise Settled(literally("purchases/saved", "is_undone"))
-        about = {"customer": customer.id, "purchase": purchase.id}
-        memory = Memory(response_url=reply.response_url, about=about)
-        today = customer.owner.today(clock())
-        view = form.purchase_form(customer, today, book.workspace.currency, memory, purchase.sale)
-    ack()
-    screen.open(view)
+def edit_purchase(book: Book, action: Payload, now: datetime, response_url: str | None) -> View:
+    customer, purchase = _chosen(book, action)
+    if purchase.is_withdrawn:
+        raise Settled(literally("purchases/saved", "is_undone"))
+    about = {"customer": customer.id, "purchase": purchase.id}
+    memory = Memory(response_url=response_url, about=about)
+    today = customer.owner.today(now)
+    return form.purchase_form(customer, today, book.workspace.currency, memory, purchase.sale)
 
 
-def save_purchase(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
-    memory, sale, now = read_memory(view), form.read_purchase(view), clock()
-    customer_id, purchase_id = memory["customer"], memory.get("purchase")
-    with open_book() as book:
-        customer = book.customers_of(book.rep).get(customer_id)
-        answer = (
-            _amended(book, customer, sale, purchase_id, now)
-            if purchase_id
-            else _recorded(book, customer, sale, memory.key, now)
-        )
-    ack(response_action="clear")  # the list from which the form was opened would be out of date
-    reply(answer)
+def save_purchase(book: Book, view: View, now: datetime) -> Message:
+    memory, sale = read_memory(view), form.read_purchase(view)
+    customer = book.customers_of(book.rep).get(memory["customer"])
+    if purchase_id := memory.get("purchase"):
+        return _amended(book, customer, sale, purchase_id, now)
+    return _recorded(book, customer, sale, memory.key, now)
 
 
 def _recorded(book: Book, customer: Customer, sale: Sale, key: str, now: datetime) -> Message:
@@ -90,13 +75,10 @@ def _amended(book: Book, customer: Customer, sale: Sale, purchase_id: int, now: 
     return changed(sale_result(customer, purchase, stage_before=stage, at=now), reader=book.rep)
 
 
-def undo_purchase(ack: Ack, action: Payload, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
-    with open_book() as book:
-        (customer, purchase), now = _chosen(book, action), clock()
-        customer.take_back_purchase(purchase, by=book.rep, at=now)
-        answer = undone(purchase_result(customer, purchase, at=now), reader=book.rep)
-    ack()
-    reply.replace(answer)
+def undo_purchase(book: Book, action: Payload, now: datetime) -> Message:
+    customer, purchase = _chosen(book, action)
+    customer.take_back_purchase(purchase, by=book.rep, at=now)
+    return undone(purchase_result(customer, purchase, at=now), reader=book.rep)
 
 
 def return_purchase(
@@ -123,25 +105,15 @@ def keep_purchase(
     _show(listed, answer, reply, screen)
 
 
-def list_purchases(
-    ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, reply: Reply, screen: Screen
-) -> None:
-    with read_book() as book:
-        customer = chosen_customer(book, action.get("value"))
-        view = all_purchases(customer, about_customer(customer, reply.response_url), clock())
-    ack()
-    screen.open(view)
+def list_purchases(book: Book, action: Payload, now: datetime, response_url: str | None) -> View:
+    customer = chosen_customer(book, action.get("value"))
+    return all_purchases(customer, about_customer(customer, response_url), now)
 
 
-def turn_page(
-    ack: Ack, body: Payload, action: Payload, read_book: OpenBook, clock: Clock, screen: Screen
-) -> None:
+def turn_page(book: Book, body: Payload, action: Payload, now: datetime) -> View:
     page, memory = page_of(action), read_memory(body["view"])
-    with read_book() as book:
-        customer = book.customers_of(book.rep).get(memory["customer"])
-        view = all_purchases(customer, replace(memory, about=memory.about | {"page": page}), clock())
-    ack()
-    screen.update(view)
+    customer = book.customers_of(book.rep).get(memory["customer"])
+    return all_purchases(customer, replace(memory, about=memory.about | {"page": page}), now)
 
 
 def _listed_again(customer: Customer, body: Payload, now: datetime) -> View | None:

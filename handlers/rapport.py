@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-from slack_bolt import Ack, App
+from slack_bolt import App
 
-from handlers.kit.gesture import OpenBook, Payload
-from handlers.kit.reply import Reply
+from handlers.kit.gesture import Payload
+from handlers.kit.listener import reading
+from handlers.kit.reply import Message
 from handlers.kit.subcommand import COMMAND, asks_for
 from messages.help.words import help_message, usage_message
 from messages.kit.typed import as_typed
+from models.book import Book
 
 
 def register(app: App) -> None:
-    app.command(COMMAND, matchers=[asks_for("", "help", "?")])(show_help)
+    app.command(COMMAND, matchers=[asks_for("", "help", "?")])(reading(show_help))
 
 
-def show_help(ack: Ack, read_book: OpenBook, reply: Reply) -> None:
-    with read_book() as book:
-        answer = help_message(book.rep)
-    ack()
-    reply(answer)
+def show_help(book: Book) -> Message:
+    return help_message(book.rep)
 
 
-def show_usage(ack: Ack, command: Payload, read_book: OpenBook, reply: Reply) -> None:
-    with read_book() as book:
-        answer = usage_message(as_typed(command.get("text", "")), book.rep)
-    ack()
-    reply(answer)
+def show_usage(book: Book, command: Payload) -> Message:
+    return usage_message(as_typed(command.get("text", "")), book.rep)

@@ -5,16 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from slack_bolt import Ack, App
+from slack_bolt import App
 
 from handlers.customers.customer import chosen_customer
 from handlers.interactions.interaction import HELP
-from handlers.kit.gesture import Clock, OpenBook, Payload
-from handlers.kit.reply import Reply, Screen, View
+from handlers.kit.gesture import Payload
+from handlers.kit.listener import in_place, reading, writing
+from handlers.kit.reply import Message, View
 from handlers.nudges import calling_customer
 from messages.contacts.field import people_of
 from messages.interactions.customer_hint import MOST_NAMED, hint_for
 from messages.interactions.form import customer_option, read_customer
+from messages.kit.blocks import Block
 from messages.kit.forms.metadata import Memory, about_customer, read_memory
 from messages.kit.ids import read_id
 from messages.kit.typed import as_typed
@@ -33,143 +35,104 @@ from models.kernel.errors import Settled
 
 
 def register(app: App) -> None:
-    app.command("/rate")(open_form)
-    app.action(RATE)(open_form_for_customer)
-    app.action(RATE_FROM_CARD)(open_form_from_card)
-    app.action({"block_id": form.CUSTOMER, "action_id": "customer"})(choose_customer)
-    app.action(form.MORE)(show_more)
-    app.view(form.CALLBACK)(save)
-    app.action(EDIT)(open_form_again)
-    app.action(EDIT_ONE)(open_form_of_chosen)
-    app.view(form.AMEND)(amend)
-    app.action(UNDO)(undo)
+    app.command("/rate")(reading(open_form))
+    app.action(RATE)(reading(open_form_for_customer))
+    app.action(RATE_FROM_CARD)(reading(open_form_from_card))
+    app.action({"block_id": form.CUSTOMER, "action_id": "customer"})(reading(choose_customer, in_place))
+    app.action(form.MORE)(reading(show_more, in_place))
+    app.view(form.CALLBACK)(writing(save))
+    app.action(EDIT)(reading(open_form_again))
+    app.action(EDIT_ONE)(reading(open_form_of_chosen))
+    app.view(form.AMEND)(writing(amend))
+    app.action(UNDO)(writing(undo, in_place))
 
 
-def open_form(
-    ack: Ack, command: Payload, read_book: OpenBook, clock: Clock, reply: Reply, screen: Screen
-) -> None:
+def open_form(book: Book, command: Payload, now: datetime, response_url: str | None) -> Block:
     typed = as_typed(command.get("text") or "")
     if typed.lower() in HELP:
-        ack()
-        reply(usage("ratings/words"))
-        return
-    with read_book() as book:
-        view = form.rating_form(_drafted(book, typed, clock()), Memory(response_url=reply.response_url))
-    ack()
-    screen.open(view)
+        return usage("ratings/words")
+    return form.rating_form(_drafted(book, typed, now), Memory(response_url=response_url))
 
 
-def open_form_for_customer(
-    ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, reply: Reply, screen: Screen
-) -> None:
-    with read_book() as book:
-        view = _form_for(chosen_customer(book, action.get("value")), book, clock, reply)
-    ack()
-    screen.open(view)
+def open_form_for_customer(book: Book, action: Payload, now: datetime, response_url: str | None) -> View:
+    return _form_for(chosen_customer(book, action.get("value")), book, now, response_url)
 
 
-def open_form_from_card(
-    ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, reply: Reply, screen: Screen
-) -> None:
+def open_form_from_card(book: Book, action: Payload, now: datetime, response_url: str | None) -> View:
     """From the card of a nudge that asks for it."""
-    with read_book() as book:
-        view = _form_for(calling_customer(book, action, clock), book, clock, reply)
-    ack()
-    screen.open(view)
+    return _form_for(calling_customer(book, action, now), book, now, response_url)
 
 
-def choose_customer(ack: Ack, body: Payload, read_book: OpenBook, clock: Clock, screen: Screen) -> None:
+def choose_customer(book: Book, body: Payload, now: datetime) -> View | None:
     """Another customer has other people."""
     view = body["view"]
-    with read_book() as book:
-        draft = form.read_draft(view, book.rep.today(clock()))
-        customer = book.customers_of(book.rep).get(read_customer(view)) if draft.customer else None
-        drawn = form.rating_form(_about(draft, customer), read_memory(view)) if customer else None
-    ack()
-    if drawn:
-        screen.update(drawn)
+    draft = form.read_draft(view, book.rep.today(now))
+    if draft.customer is None:
+        return None
+    customer = book.customers_of(book.rep).get(read_customer(view))
+    return form.rating_form(_about(draft, customer), read_memory(view))
 
 
-def show_more(ack: Ack, body: Payload, read_book: OpenBook, clock: Clock, screen: Screen) -> None:
+def show_more(book: Book, body: Payload, now: datetime) -> View:
     view = body["view"]
     memory = read_memory(view)
-    with read_book() as book:
-        draft = replace(form.read_draft(view, book.rep.today(clock())), more=True)
-        customer_id = memory.get("customer") or draft.customer_id
-        if customer_id:
-            customer = book.customers_of(book.rep).get(customer_id)
-            contact_id = draft.contact_id
-            draft = replace(_about(draft, customer), contact_id=contact_id)
-            draft = replace(draft, named=customer.name if memory.get("customer") else "")
-        drawn = form.rating_form(draft, memory)
-    ack()
-    screen.update(drawn)
+    draft = replace(form.read_draft(view, book.rep.today(now)), more=True)
+    customer_id = memory.get("customer") or draft.customer_id
+    if customer_id:
+        customer = book.customers_of(book.rep).get(customer_id)
+        contact_id = draft.contact_id
+        draft = replace(_about(draft, customer), contact_id=contact_id)
+        draft = replace(draft, named=customer.name if memory.get("customer") else "")
+    return form.rating_form(draft, memory)
 
 
-def save(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
-    memory, now = read_memory(view), clock()
+def save(book: Book, view: View, now: datetime) -> Message:
+    memory = read_memory(view)
     customer_id = memory.get("customer") or read_customer(view)
-    with open_book() as book:
-        rep = book.rep
-        opinions, suggestion = form.read_opinions(view, rep.today(now)), form.read_improvement(view)
-        customer = book.customers_of(rep).get(customer_id)
-        noted = note_ratings(customer, opinions, suggestion, key=memory.key, by=rep, at=now)
-        answer = saved_message(noted, reader=rep)
-    ack()
-    reply(answer)
+    rep = book.rep
+    opinions, suggestion = form.read_opinions(view, rep.today(now)), form.read_improvement(view)
+    customer = book.customers_of(rep).get(customer_id)
+    noted = note_ratings(customer, opinions, suggestion, key=memory.key, by=rep, at=now)
+    return saved_message(noted, reader=rep)
 
 
-def open_form_again(ack: Ack, action: Payload, read_book: OpenBook, reply: Reply, screen: Screen) -> None:
-    with read_book() as book:
-        view = _form_of(_rating_of(book, action.get("value")), reply)
-    ack()
-    screen.open(view)
+def open_form_again(book: Book, action: Payload, response_url: str | None) -> View:
+    return _form_of(_rating_of(book, action.get("value")), response_url)
 
 
-def open_form_of_chosen(ack: Ack, action: Payload, read_book: OpenBook, reply: Reply, screen: Screen) -> None:
+def open_form_of_chosen(book: Book, action: Payload, response_url: str | None) -> View:
     """From the card, of the ratings it shows."""
-    with read_book() as book:
-        chosen = (action.get("selected_option") or {}).get("value")
-        view = _form_of(_rating_of(book, chosen), reply)
-    ack()
-    screen.open(view)
+    chosen = (action.get("selected_option") or {}).get("value")
+    return _form_of(_rating_of(book, chosen), response_url)
 
 
-def amend(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
-    memory, now = read_memory(view), clock()
-    with open_book() as book:
-        rep = book.rep
-        rating = book.customers_of(rep).rating(memory["rating"])
-        opinions, suggestion = form.read_opinions(view, rep.today(now)), form.read_improvement(view)
-        noted = note_ratings(
-            rating.customer, opinions, suggestion, mended=rating, key=memory.key, by=rep, at=now
-        )
-        answer = saved_message(noted, reader=rep, again=True)
-    ack()
-    reply(answer)
+def amend(book: Book, view: View, now: datetime) -> Message:
+    memory = read_memory(view)
+    rep = book.rep
+    rating = book.customers_of(rep).rating(memory["rating"])
+    opinions, suggestion = form.read_opinions(view, rep.today(now)), form.read_improvement(view)
+    noted = note_ratings(rating.customer, opinions, suggestion, mended=rating, key=memory.key, by=rep, at=now)
+    return saved_message(noted, reader=rep, again=True)
 
 
-def undo(ack: Ack, action: Payload, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
-    with open_book() as book:
-        rating, now = _rating_of(book, action.get("value")), clock()
-        rating.customer.withdraw_rating(rating, by=book.rep, at=now)
-        today, beside = rating.customer.owner.today(now), _standing_beside(book, action)
-        answer = taken_back_message(rating, beside, today, reader=book.rep)
-    ack()
-    reply.replace(answer)
+def undo(book: Book, action: Payload, now: datetime) -> Message:
+    rating = _rating_of(book, action.get("value"))
+    rating.customer.withdraw_rating(rating, by=book.rep, at=now)
+    today, beside = rating.customer.owner.today(now), _standing_beside(book, action)
+    return taken_back_message(rating, beside, today, reader=book.rep)
 
 
-def _form_for(customer: Customer, book: Book, clock: Clock, reply: Reply) -> View:
-    draft = form.RatingDraft(book.rep.today(clock()), named=customer.name)
-    memory = about_customer(customer, reply.response_url)
+def _form_for(customer: Customer, book: Book, now: datetime, response_url: str | None) -> View:
+    draft = form.RatingDraft(book.rep.today(now), named=customer.name)
+    memory = about_customer(customer, response_url)
     return form.rating_form(_about(draft, customer), memory)
 
 
-def _form_of(rating: Rating, reply: Reply) -> View:
+def _form_of(rating: Rating, response_url: str | None) -> View:
     """Raises Settled."""
     if rating.is_withdrawn:
         raise Settled(settled_words())
-    memory = Memory(response_url=reply.response_url, about={"rating": rating.id})
+    memory = Memory(response_url=response_url, about={"rating": rating.id})
     people = people_of(rating.customer.contacts_here, also=rating.contact)
     return form.rating_form(form.draft_of(rating, rating.customer.improvement_beside(rating), people), memory)
 

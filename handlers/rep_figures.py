@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from slack_bolt import Ack, App
+from datetime import datetime
 
-from handlers.kit.gesture import Clock, OpenBook
-from handlers.kit.reply import Reply, Screen
+from slack_bolt import App
+
+from handlers.kit.listener import reading
+from handlers.kit.reply import Message, View
 from handlers.kit.subcommand import COMMAND, asks_for
 from messages.rep_figures.message import me_form, me_message
+from models.book import Book
 from models.rep_figures.figures import own_figures
 
 
 def register(app: App) -> None:
-    app.command(COMMAND, matchers=[asks_for("me", "figures")])(show)
-    app.action("show_figures")(open_figures)
+    app.command(COMMAND, matchers=[asks_for("me", "figures")])(reading(show))
+    app.action("show_figures")(reading(open_figures))
 
 
-def show(ack: Ack, read_book: OpenBook, clock: Clock, reply: Reply) -> None:
-    with read_book() as book:
-        answer = me_message(own_figures(book, book.rep, now=clock()))
-    ack()
-    reply(answer)
+def show(book: Book, now: datetime) -> Message:
+    return me_message(own_figures(book, book.rep, now=now))
 
 
-def open_figures(ack: Ack, read_book: OpenBook, clock: Clock, screen: Screen) -> None:
-    with read_book() as book:
-        form = me_form(own_figures(book, book.rep, now=clock()))
-    ack()
-    screen.open(form)
+def open_figures(book: Book, now: datetime) -> View:
+    return me_form(own_figures(book, book.rep, now=now))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 
-from slack_bolt import Ack, App
+from slack_bolt import App
 
-from handlers.kit.gesture import Clock, OpenBook, Payload
-from handlers.kit.reply import Message, Reply
+from handlers.kit.gesture import Payload
+from handlers.kit.listener import in_place, reading
+from handlers.kit.reply import Message
 from handlers.kit.subcommand import COMMAND, asks_for, rest_of
 from messages.kit.pages import page_of
 from messages.kit.scope_buttons import circle_in_action
@@ -20,37 +22,28 @@ from models.team.circle import Circle
 
 
 def register(app: App) -> None:
-    app.command(COMMAND, matchers=[asks_for("silent", "silence")])(show)
-    app.action(SHOW)(show_circle)
-    app.action(re.compile(f"^{TURN}:"))(turn_page)
+    app.command(COMMAND, matchers=[asks_for("silent", "silence")])(reading(show))
+    app.action(SHOW)(reading(show_circle))
+    app.action(re.compile(f"^{TURN}:"))(reading(turn_page, in_place))
 
 
-def show(ack: Ack, command: Payload, read_book: OpenBook, clock: Clock, reply: Reply) -> None:
+def show(book: Book, command: Payload, now: datetime) -> Message:
     typed = as_typed(rest_of(command))
-    with read_book() as book:
-        answer = silent_list(book, circle_named(book, typed), clock)
-    ack()
-    reply(answer)
+    return silent_list(book, circle_named(book, typed), now)
 
 
-def show_circle(ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, reply: Reply) -> None:
-    with read_book() as book:
-        answer = silent_list(book, circle_with(book, str(action.get("value"))), clock)
-    ack()
-    reply(answer)
+def show_circle(book: Book, action: Payload, now: datetime) -> Message:
+    return silent_list(book, circle_with(book, str(action.get("value"))), now)
 
 
-def turn_page(ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, reply: Reply) -> None:
+def turn_page(book: Book, action: Payload, now: datetime) -> Message:
     key, page = circle_in_action(action.get("action_id")), page_of(action)
-    with read_book() as book:
-        answer = silent_list(book, circle_with(book, key), clock, page)
-    ack()
-    reply.replace(answer)
+    return silent_list(book, circle_with(book, key), now, page)
 
 
-def silent_list(book: Book, circle: Circle, clock: Clock, page: int = 0) -> Message:
+def silent_list(book: Book, circle: Circle, now: datetime, page: int = 0) -> Message:
     """A page of it; the last when it has become shorter meanwhile."""
-    found = slipping(book, circle, book.rep.today(clock()), page=page, size=PAGE)
+    found = slipping(book, circle, book.rep.today(now), page=page, size=PAGE)
     if not found.count and not book.owned_by(*circle.reps).count():
         return empty_book_message()
     return silent_message(found)

@@ -9,8 +9,9 @@ from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
 from handlers.kit.gesture import Clock, OpenBook, Payload, team_of
+from handlers.kit.listener import in_place, reading, writing
 from handlers.kit.newcomers import Newcomers, newcomers, taken_in
-from handlers.kit.reply import Reply, Screen
+from handlers.kit.reply import Message, Reply, View
 from handlers.kit.subcommand import COMMAND, asks_for
 from messages.kit.forms.metadata import Memory, read_memory
 from messages.kit.ids import read_id
@@ -25,46 +26,33 @@ WHAT = "set up teams"
 
 
 def register(app: App) -> None:
-    app.command(COMMAND, matchers=[asks_for("teams", "team")])(show)
-    app.action(re.compile("^teams_page:"))(turn_page)
-    app.action("add_team")(add)
-    app.action("edit_team")(edit)
-    app.action("dissolve_team")(dissolve)
+    app.command(COMMAND, matchers=[asks_for("teams", "team")])(reading(show))
+    app.action(re.compile("^teams_page:"))(reading(turn_page, in_place))
+    app.action("add_team")(reading(add))
+    app.action("edit_team")(reading(edit))
+    app.action("dissolve_team")(writing(dissolve, in_place))
     app.view(CALLBACK)(save)
 
 
-def show(ack: Ack, read_book: OpenBook, reply: Reply) -> None:
-    with read_book() as book:
-        the_admin(book, WHAT)
-        answer = teams_message(book.teams())
-    ack()
-    reply(answer)
+def show(book: Book) -> Message:
+    the_admin(book, WHAT)
+    return teams_message(book.teams())
 
 
-def turn_page(ack: Ack, action: Payload, read_book: OpenBook, reply: Reply) -> None:
-    page = page_of(action)
-    with read_book() as book:
-        the_admin(book, WHAT)
-        answer = teams_message(book.teams(), page=page)
-    ack()
-    reply.replace(answer)
+def turn_page(book: Book, action: Payload) -> Message:
+    the_admin(book, WHAT)
+    return teams_message(book.teams(), page=page_of(action))
 
 
-def add(ack: Ack, body: Payload, read_book: OpenBook, screen: Screen) -> None:
-    with read_book() as book:
-        the_admin(book, WHAT)
-        form = team_form(None, Memory(response_url=body.get("response_url")))
-    ack()
-    screen.open(form)
+def add(book: Book, response_url: str | None) -> View:
+    the_admin(book, WHAT)
+    return team_form(None, Memory(response_url=response_url))
 
 
-def edit(ack: Ack, body: Payload, action: Payload, read_book: OpenBook, screen: Screen) -> None:
-    with read_book() as book:
-        the_admin(book, WHAT)
-        team = book.team(read_id(action.get("value")))
-        form = team_form(team, Memory(response_url=body.get("response_url"), about={"team": team.id}))
-    ack()
-    screen.open(form)
+def edit(book: Book, action: Payload, response_url: str | None) -> View:
+    the_admin(book, WHAT)
+    team = book.team(read_id(action.get("value")))
+    return team_form(team, Memory(response_url=response_url, about={"team": team.id}))
 
 
 def save(
@@ -109,12 +97,9 @@ def _staffed(book: Book, entry: TeamEntry, team_id: int | None, new: Newcomers, 
     return team
 
 
-def dissolve(ack: Ack, action: Payload, open_book: OpenBook, reply: Reply) -> None:
-    with open_book() as book:
-        the_admin(book, WHAT)
-        team = book.team(read_id(action.get("value")))
-        name = team.name
-        book.dissolve_team(team)
-        answer = teams_message(book.teams(), said=dissolved(name))
-    ack()
-    reply.replace(answer)
+def dissolve(book: Book, action: Payload) -> Message:
+    the_admin(book, WHAT)
+    team = book.team(read_id(action.get("value")))
+    name = team.name
+    book.dissolve_team(team)
+    return teams_message(book.teams(), said=dissolved(name))

@@ -6,13 +6,15 @@ from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
 from handlers.kit.gesture import Clock, OpenBook, Payload, team_of
+from handlers.kit.listener import reading, writing
 from handlers.kit.newcomers import newcomers, taken_in
-from handlers.kit.reply import Reply, Screen
+from handlers.kit.reply import Message, Reply, View
 from handlers.kit.subcommand import COMMAND, asks_for
 from messages.kit.forms.metadata import Memory
 from messages.workspaces import admins_form
 from messages.workspaces.form import CALLBACK, read_workspace, workspace_form
 from messages.workspaces.saved import admins_message, configured_message
+from models.book import Book
 from models.book.administration import appoint_admins, configure, the_admin
 
 SETTINGS = "change the workspace's settings"
@@ -20,43 +22,34 @@ ADMINS = "appoint admins"
 
 
 def register(app: App) -> None:
-    app.command(COMMAND, matchers=[asks_for("workspace")])(show_settings)
-    app.command(COMMAND, matchers=[asks_for("admins", "admin")])(show_admins)
-    app.view(CALLBACK)(save_settings)
+    app.command(COMMAND, matchers=[asks_for("workspace")])(reading(show_settings))
+    app.command(COMMAND, matchers=[asks_for("admins", "admin")])(reading(show_admins))
+    app.view(CALLBACK)(writing(save_settings))
     app.view(admins_form.CALLBACK)(save_admins)
 
 
-def show_settings(ack: Ack, body: Payload, read_book: OpenBook, screen: Screen) -> None:
-    with read_book() as book:
-        the_admin(book, SETTINGS)
-        form = workspace_form(book.workspace, Memory(response_url=body.get("response_url")))
-    ack()
-    screen.open(form)
+def show_settings(book: Book, response_url: str | None) -> View:
+    the_admin(book, SETTINGS)
+    return workspace_form(book.workspace, Memory(response_url=response_url))
 
 
-def save_settings(ack: Ack, view: Payload, open_book: OpenBook, reply: Reply) -> None:
+def save_settings(book: Book, view: Payload) -> Message:
+    the_admin(book, SETTINGS)
     entry = read_workspace(view)
-    with open_book() as book:
-        the_admin(book, SETTINGS)
-        configure(
-            book,
-            visibility=entry.visibility,
-            enrolment=entry.enrolment,
-            currency=entry.currency,
-            survey_metric=entry.survey_metric,
-            cool_down_days=entry.cool_down_days,
-        )
-        answer = configured_message(book.workspace)
-    ack()
-    reply(answer)
+    configure(
+        book,
+        visibility=entry.visibility,
+        enrolment=entry.enrolment,
+        currency=entry.currency,
+        survey_metric=entry.survey_metric,
+        cool_down_days=entry.cool_down_days,
+    )
+    return configured_message(book.workspace)
 
 
-def show_admins(ack: Ack, body: Payload, read_book: OpenBook, screen: Screen) -> None:
-    with read_book() as book:
-        the_admin(book, ADMINS)
-        form = admins_form.admins_form(book.admins(), Memory(response_url=body.get("response_url")))
-    ack()
-    screen.open(form)
+def show_admins(book: Book, response_url: str | None) -> View:
+    the_admin(book, ADMINS)
+    return admins_form.admins_form(book.admins(), Memory(response_url=response_url))
 
 
 def save_admins(

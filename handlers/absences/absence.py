@@ -9,6 +9,7 @@ from datetime import datetime
 from slack_bolt import Ack, App
 
 from handlers.kit.gesture import Clock, OpenBook, Payload
+from handlers.kit.listener import in_place, reading, writing
 from handlers.kit.reply import Message, Reply, Screen, View
 from handlers.kit.subcommand import COMMAND, asks_for, rest_of
 from messages.absences.form import CALLBACK, AbsenceEntry, Draft, absence_form, read_absence
@@ -43,10 +44,10 @@ from models.team.rep import Rep
 
 def register(app: App) -> None:
     app.command(COMMAND, matchers=[asks_for("away", "absent", "absence", "vacation", "holiday")])(go_away)
-    app.command(COMMAND, matchers=[asks_for("back")])(return_early)
-    app.action(CHANGE)(open_again)
-    app.action(UNDO)(undo)
-    app.view(CALLBACK)(save)
+    app.command(COMMAND, matchers=[asks_for("back")])(writing(return_early))
+    app.action(CHANGE)(reading(open_again))
+    app.action(UNDO)(writing(undo, in_place))
+    app.view(CALLBACK)(writing(save))
 
 
 def go_away(
@@ -73,57 +74,43 @@ def go_away(
     reply(answer)
 
 
-def open_again(
-    ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, reply: Reply, screen: Screen
-) -> None:
-    with read_book() as book:
-        absence = book.absence(read_id(action.get("value"), NO_ABSENCE), by=book.rep)
-        memory = Memory(response_url=reply.response_url, about={"absence": absence.id})
-        draft = Draft(absence.rep, absence.first_day, absence.last_day, absence.cover)
-        form = absence_form(draft, book.rep, [], memory)
-    ack()
-    screen.open(form)
+def open_again(book: Book, action: Payload, response_url: str | None) -> View:
+    absence = book.absence(read_id(action.get("value"), NO_ABSENCE), by=book.rep)
+    memory = Memory(response_url=response_url, about={"absence": absence.id})
+    draft = Draft(absence.rep, absence.first_day, absence.last_day, absence.cover)
+    return absence_form(draft, book.rep, [], memory)
 
 
-def save(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
+def save(book: Book, view: View, now: datetime) -> Message:
     entry, memory = read_absence(view), read_memory(view)
-    with open_book() as book:
-        answer = _save(book, entry, memory, clock())
-    ack()
-    reply(answer)
+    return _save(book, entry, memory, now)
 
 
-def undo(ack: Ack, action: Payload, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
+def undo(book: Book, action: Payload, now: datetime) -> Message:
     absence_id, before = read_undo(action.get("value"))
-    with open_book() as book:
-        absence, now = book.absence(absence_id, by=book.rep), clock()
-        today, was = absence.rep.today(now), absence.said
-        if before:
-            first, last, cover_id = before
-            said = Away(first, last, book.rep_with_id(cover_id) if cover_id else None)
-            book.mend_absence(absence, said, by=book.rep, at=now)
-            answer = again_message(absence, today, book.rep)
-        else:
-            book.withdraw_absence(absence, by=book.rep, at=now)
-            answer = withdrawn_message(absence, today, book.rep)
-        _tell_cover(absence, was, now)
-    ack()
-    reply.replace(answer)
+    absence = book.absence(absence_id, by=book.rep)
+    today, was = absence.rep.today(now), absence.said
+    if before:
+        first, last, cover_id = before
+        said = Away(first, last, book.rep_with_id(cover_id) if cover_id else None)
+        book.mend_absence(absence, said, by=book.rep, at=now)
+        answer = again_message(absence, today, book.rep)
+    else:
+        book.withdraw_absence(absence, by=book.rep, at=now)
+        answer = withdrawn_message(absence, today, book.rep)
+    _tell_cover(absence, was, now)
+    return answer
 
 
-def return_early(ack: Ack, command: Payload, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
-    with open_book() as book:
-        now = clock()
-        rep = _whose(book, read_typed(rest_of(command)).who)
-        absence, before = come_back(book, rep, by=book.rep, at=now)
-        answer = back_message(absence, before, book.rep, now)
-        if rep is not book.rep:
-            announce(rep, OutboxKind.ANSWER, noted_back_message(book.rep), at=now)
-        if before.cover:
-            told = not_covering_message(rep, before, before.cover.today(now))
-            announce(before.cover, OutboxKind.ANSWER, told, at=now)
-    ack()
-    reply(answer)
+def return_early(book: Book, command: Payload, now: datetime) -> Message:
+    rep = _whose(book, read_typed(rest_of(command)).who)
+    absence, before = come_back(book, rep, by=book.rep, at=now)
+    if rep is not book.rep:
+        announce(rep, OutboxKind.ANSWER, noted_back_message(book.rep), at=now)
+    if before.cover:
+        told = not_covering_message(rep, before, before.cover.today(now))
+        announce(before.cover, OutboxKind.ANSWER, told, at=now)
+    return back_message(absence, before, book.rep, now)
 
 
 def _note(book: Book, typed: Typed, now: datetime) -> Message:

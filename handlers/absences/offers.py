@@ -2,41 +2,39 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from slack_bolt import Ack, App
 
-from handlers.kit.gesture import Clock, OpenBook, Payload
-from handlers.kit.reply import Reply, Screen
+from handlers.kit.gesture import Payload
+from handlers.kit.listener import in_place, reading, writing
+from handlers.kit.reply import Message, Reply, View
 from messages.absences import offer
 from messages.absences.form import Draft, absence_form
 from messages.absences.saved import told_message
 from messages.kit.forms.metadata import Memory
+from models.book import Book
 from models.team.absence import Away
 
 
 def register(app: App) -> None:
-    app.action(offer.YES)(accept)
-    app.action(offer.OTHER)(choose_days)
+    app.action(offer.YES)(writing(accept, in_place))
+    app.action(offer.OTHER)(reading(choose_days))
     app.action(offer.NO)(decline)
 
 
-def accept(ack: Ack, action: Payload, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
+def accept(book: Book, action: Payload, now: datetime) -> Message:
     last_day = offer.read_last_day(action.get("value"))
-    with open_book() as book:
-        rep, now = book.rep, clock()
-        today = rep.today(now)
-        told = book.tell_absence(rep, Away(today, last_day), by=rep, at=now)
-        answer = told_message(told, today, rep)
-    ack()
-    reply.replace(answer)
+    rep = book.rep
+    today = rep.today(now)
+    told = book.tell_absence(rep, Away(today, last_day), by=rep, at=now)
+    return told_message(told, today, rep)
 
 
-def choose_days(ack: Ack, read_book: OpenBook, clock: Clock, reply: Reply, screen: Screen) -> None:
-    with read_book() as book:
-        rep = book.rep
-        memory = Memory(response_url=reply.response_url)
-        form = absence_form(Draft(rep, rep.today(clock())), rep, [], memory)
-    ack()
-    screen.open(form)
+def choose_days(book: Book, now: datetime, response_url: str | None) -> View:
+    rep = book.rep
+    memory = Memory(response_url=response_url)
+    return absence_form(Draft(rep, rep.today(now)), rep, [], memory)
 
 
 def decline(ack: Ack, reply: Reply) -> None:

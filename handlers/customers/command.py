@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
-from slack_bolt import Ack, App
+from slack_bolt import App
 
 from handlers.contacts import adding_contact, all_contacts
 from handlers.customers.customer import adding, card_of, editing
-from handlers.kit.gesture import Clock, OpenBook, Payload
-from handlers.kit.reply import Reply, Screen
+from handlers.kit.gesture import Payload
+from handlers.kit.listener import reading
+from handlers.kit.reply import View
 from handlers.purchases import all_purchases, purchasing
 from messages.customers.history_list import ALL_PURCHASES
 from messages.customers.list import (
@@ -50,17 +51,12 @@ class Wish:
 
 
 def register(app: App) -> None:
-    app.command("/customer")(customer)
+    app.command("/customer")(reading(customer))
 
 
-def customer(
-    ack: Ack, command: Payload, read_book: OpenBook, clock: Clock, reply: Reply, screen: Screen
-) -> None:
-    with read_book() as book:
-        mine, typed = book.customers_of(book.rep), as_typed(command.get("text", ""))
-        answer = _answer(Wish(book, mine, typed, clock(), reply.response_url))
-    ack()
-    (screen.open if answer.get("type") == "modal" else reply)(answer)
+def customer(book: Book, command: Payload, now: datetime, response_url: str | None) -> View:
+    mine, typed = book.customers_of(book.rep), as_typed(command.get("text", ""))
+    return _answer(Wish(book, mine, typed, now, response_url))
 
 
 def _answer(wish: Wish) -> Answer:

@@ -8,7 +8,8 @@ from datetime import datetime
 from slack_bolt import Ack, App
 
 from handlers.kit.gesture import Clock, OpenBook, Payload
-from handlers.kit.reply import Message, Reply, Screen, View
+from handlers.kit.listener import in_place, reading
+from handlers.kit.reply import Message, Reply, View
 from messages.customers import form
 from messages.customers.card import customer_card
 from messages.customers.list import PICKED
@@ -28,51 +29,34 @@ SHOWN_ALIKE = 3
 
 
 def register(app: App) -> None:
-    app.action("open_customer")(open_customer)
-    app.action({"block_id": PICKED, "action_id": "customer"})(pick_customer)
-    app.action("add_customer")(add_customer)
-    app.action("edit_customer")(edit_customer)
-    app.action(form.MORE)(show_more)
+    app.action("open_customer")(reading(open_customer))
+    app.action({"block_id": PICKED, "action_id": "customer"})(reading(pick_customer))
+    app.action("add_customer")(reading(add_customer))
+    app.action("edit_customer")(reading(edit_customer))
+    app.action(form.MORE)(reading(show_more, in_place))
     app.view(form.CALLBACK)(save_customer)
 
 
-def open_customer(ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, reply: Reply) -> None:
-    with read_book() as book:
-        card = card_of(book, chosen_customer(book, action.get("value")), clock())
-    ack()
-    reply(card)
+def open_customer(book: Book, action: Payload, now: datetime) -> Message:
+    return card_of(book, chosen_customer(book, action.get("value")), now)
 
 
-def pick_customer(ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, reply: Reply) -> None:
-    with read_book() as book:
-        card = card_of(
-            book, chosen_customer(book, (action.get("selected_option") or {}).get("value")), clock()
-        )
-    ack()
-    reply(card)
+def pick_customer(book: Book, action: Payload, now: datetime) -> Message:
+    return card_of(book, chosen_customer(book, (action.get("selected_option") or {}).get("value")), now)
 
 
-def add_customer(ack: Ack, action: Payload, read_book: OpenBook, reply: Reply, screen: Screen) -> None:
-    with read_book() as book:
-        view = adding(book, action.get("value") or "", reply.response_url)
-    ack()
-    screen.open(view)
+def add_customer(book: Book, action: Payload, response_url: str | None) -> View:
+    return adding(book, action.get("value") or "", response_url)
 
 
-def edit_customer(ack: Ack, action: Payload, read_book: OpenBook, reply: Reply, screen: Screen) -> None:
-    with read_book() as book:
-        view = editing(book, chosen_customer(book, action.get("value")), reply.response_url)
-    ack()
-    screen.open(view)
+def edit_customer(book: Book, action: Payload, response_url: str | None) -> View:
+    return editing(book, chosen_customer(book, action.get("value")), response_url)
 
 
-def show_more(ack: Ack, body: Payload, read_book: OpenBook, screen: Screen) -> None:
+def show_more(book: Book, body: Payload) -> View:
     memory = read_memory(body["view"])
-    with read_book() as book:
-        draft = replace(_draft(book, memory), name=form.read_name(body["view"]), more=True)
-        fuller = form.customer_form(draft, memory)
-    ack()
-    screen.update(fuller)
+    draft = replace(_draft(book, memory), name=form.read_name(body["view"]), more=True)
+    return form.customer_form(draft, memory)
 
 
 def save_customer(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply: Reply) -> None:

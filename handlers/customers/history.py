@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from slack_bolt import Ack, App
+from datetime import datetime
+
+from slack_bolt import App
 
 from handlers.customers.customer import chosen_customer
-from handlers.kit.gesture import Clock, OpenBook, Payload
-from handlers.kit.reply import Reply, Screen, View
+from handlers.kit.gesture import Payload
+from handlers.kit.listener import in_place, reading
+from handlers.kit.reply import View
 from messages.customers.history_list import (
     LAST_PAGE,
     NEWER,
@@ -22,34 +25,24 @@ from models.book import Book
 
 
 def register(app: App) -> None:
-    app.action(OPEN_HISTORY)(open_history)
-    app.action(NEWER)(turn_page)
-    app.action(OLDER)(turn_page)
+    app.action(OPEN_HISTORY)(reading(open_history))
+    app.action(NEWER)(reading(turn_page, in_place))
+    app.action(OLDER)(reading(turn_page, in_place))
 
 
-def open_history(
-    ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, reply: Reply, screen: Screen
-) -> None:
-    with read_book() as book:
-        view = _page(book, action, clock, reply)
-    ack()
-    screen.open(view)
+def open_history(book: Book, action: Payload, now: datetime, response_url: str | None) -> View:
+    return _page(book, action, now, response_url)
 
 
-def turn_page(
-    ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, reply: Reply, screen: Screen
-) -> None:
-    with read_book() as book:
-        view = _page(book, action, clock, reply)
-    ack()
-    screen.update(view)
+def turn_page(book: Book, action: Payload, now: datetime, response_url: str | None) -> View:
+    return _page(book, action, now, response_url)
 
 
-def _page(book: Book, action: Payload, clock: Clock, reply: Reply) -> View:
+def _page(book: Book, action: Payload, now: datetime, response_url: str | None) -> View:
     customer_id, _, written = str(action.get("value")).partition(":")
     customer = chosen_customer(book, customer_id)
     page = min(read_page(written), LAST_PAGE) if written else 0
     history = customer.history(lines_wanted(page))
     people = {contact.id: contact.name for contact in customer.contacts}
-    found = HistoryPage(customer, history, people, page, customer.owner.today(clock()))
-    return history_view(found, about_customer(customer, reply.response_url))
+    found = HistoryPage(customer, history, people, page, customer.owner.today(now))
+    return history_view(found, about_customer(customer, response_url))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from slack_bolt import Ack, App
+from datetime import datetime
 
-from handlers.kit.gesture import Clock, OpenBook, Payload
-from handlers.kit.reply import Message, Reply
+from slack_bolt import App
+
+from handlers.kit.gesture import Payload
+from handlers.kit.listener import in_place, reading
+from handlers.kit.reply import Message
 from messages.digests.due_list import DUE_PAGE, PAGE, due_message, empty_book_message
 from messages.kit.pages import page_of
 from messages.kit.usage import usage
@@ -15,32 +18,23 @@ from models.digests.due_list import agenda_of
 
 
 def register(app: App) -> None:
-    app.command("/due")(show)
-    app.action(DUE_PAGE)(turn_page)
+    app.command("/due")(reading(show))
+    app.action(DUE_PAGE)(reading(turn_page, in_place))
 
 
-def show(ack: Ack, command: Payload, read_book: OpenBook, clock: Clock, reply: Reply) -> None:
+def show(book: Book, command: Payload, now: datetime) -> Message:
     if (command.get("text") or "").strip():
-        ack()
-        reply(usage("digests/due_list"))
-        return
-    with read_book() as book:
-        answer = due_list(book, clock)
-    ack()
-    reply(answer)
+        return usage("digests/due_list")
+    return due_list(book, now)
 
 
-def turn_page(ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, reply: Reply) -> None:
+def turn_page(book: Book, action: Payload, now: datetime) -> Message:
     offset = page_of(action)
-    with read_book() as book:
-        answer = due_list(book, clock, offset)
-    ack()
-    reply.replace(answer)
+    return due_list(book, now, offset)
 
 
-def due_list(book: Book, clock: Clock, offset: int = 0) -> Message:
+def due_list(book: Book, now: datetime, offset: int = 0) -> Message:
     """A page of it; the first when those before it were settled meanwhile."""
-    now = clock()
     agenda = agenda_of(book, book.rep, now=now)
     if agenda.is_empty and not book.owned_by(book.rep).count():
         return empty_book_message()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from slack_bolt import Ack, App
+from slack_bolt import App
 
 from handlers.customers.customer import chosen_customer
-from handlers.kit.gesture import Clock, OpenBook, Payload
-from handlers.kit.reply import Message, Reply
+from handlers.kit.gesture import Payload
+from handlers.kit.listener import reading
+from handlers.kit.reply import Message
 from messages.customers.list import MOST_LOOKED_AT, is_alike_only, none_known, several
 from messages.digests.explanation import PICKED, WHY, usage, why_message
 from messages.kit.typed import as_typed, unquoted
@@ -22,40 +23,28 @@ HELP = {"help", "?"}
 
 
 def register(app: App) -> None:
-    app.command("/why")(ask)
-    app.action(card.WHY)(of_card)
-    app.action(WHY.action_id)(of_button)
-    app.action({"block_id": PICKED, "action_id": "customer"})(of_menu)
+    app.command("/why")(reading(ask))
+    app.action(card.WHY)(reading(of_card))
+    app.action(WHY.action_id)(reading(of_button))
+    app.action({"block_id": PICKED, "action_id": "customer"})(reading(of_menu))
 
 
-def ask(ack: Ack, command: Payload, read_book: OpenBook, clock: Clock, reply: Reply) -> None:
-    with read_book() as book:
-        answer = _answer(book, as_typed(command.get("text", "")), clock())
-    ack()
-    reply(answer)
+def ask(book: Book, command: Payload, now: datetime) -> Message:
+    return _answer(book, as_typed(command.get("text", "")), now)
 
 
-def of_card(ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, reply: Reply) -> None:
-    with read_book() as book:
-        customer_id, _ = card.read_value(action.get("value"))
-        answer = _why(book, book.customers_of(book.rep).get(customer_id), clock())
-    ack()
-    reply(answer)
+def of_card(book: Book, action: Payload, now: datetime) -> Message:
+    customer_id, _ = card.read_value(action.get("value"))
+    return _why(book, book.customers_of(book.rep).get(customer_id), now)
 
 
-def of_button(ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, reply: Reply) -> None:
-    with read_book() as book:
-        answer = _why(book, chosen_customer(book, action.get("value")), clock())
-    ack()
-    reply(answer)
+def of_button(book: Book, action: Payload, now: datetime) -> Message:
+    return _why(book, chosen_customer(book, action.get("value")), now)
 
 
-def of_menu(ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, reply: Reply) -> None:
-    with read_book() as book:
-        picked = (action.get("selected_option") or {}).get("value")
-        answer = _why(book, chosen_customer(book, picked), clock())
-    ack()
-    reply(answer)
+def of_menu(book: Book, action: Payload, now: datetime) -> Message:
+    picked = (action.get("selected_option") or {}).get("value")
+    return _why(book, chosen_customer(book, picked), now)
 
 
 def _answer(book: Book, typed: str, now: datetime) -> Message:

@@ -2,36 +2,34 @@
 
 from __future__ import annotations
 
-from slack_bolt import Ack, App
+from datetime import datetime
 
-from handlers.kit.gesture import Clock, OpenBook, Payload
-from handlers.kit.reply import Reply
+from slack_bolt import App
+
+from handlers.kit.gesture import Payload
+from handlers.kit.listener import writing
+from handlers.kit.reply import Message
 from handlers.nudges import my_digest
 from messages.digests import weekly
 from messages.nudges.card import read_card_id
+from models.book import Book
 from models.outbox.message import redraw
 
 
 def register(app: App) -> None:
-    app.action(weekly.WEEKLY)(keep_weekly)
-    app.action(weekly.DAILY)(daily_again)
+    app.action(weekly.WEEKLY)(writing(keep_weekly))
+    app.action(weekly.DAILY)(writing(daily_again))
 
 
-def keep_weekly(ack: Ack, action: Payload, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
-    with open_book() as book:
-        digest = my_digest(book, read_card_id(action.get("value")))
-        digest.rep.wish_weekly(at=clock())
-        redraw([digest], at=clock())
-        answer = weekly.weekly_message(digest, digest.rep.today(clock()))
-    ack()
-    reply(answer)
+def keep_weekly(book: Book, action: Payload, now: datetime) -> Message:
+    digest = my_digest(book, read_card_id(action.get("value")))
+    digest.rep.wish_weekly(at=now)
+    redraw([digest], at=now)
+    return weekly.weekly_message(digest, digest.rep.today(now))
 
 
-def daily_again(ack: Ack, action: Payload, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
-    with open_book() as book:
-        digest = my_digest(book, read_card_id(action.get("value")))
-        digest.rep.wish_daily()
-        redraw([digest], at=clock())
-        answer = weekly.daily_message(digest, digest.rep.today(clock()))
-    ack()
-    reply(answer)
+def daily_again(book: Book, action: Payload, now: datetime) -> Message:
+    digest = my_digest(book, read_card_id(action.get("value")))
+    digest.rep.wish_daily()
+    redraw([digest], at=now)
+    return weekly.daily_message(digest, digest.rep.today(now))

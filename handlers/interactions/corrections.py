@@ -7,7 +7,8 @@ from datetime import datetime
 from slack_bolt import Ack, App
 
 from handlers.kit.gesture import Clock, OpenBook, Payload
-from handlers.kit.reply import Message, Reply, Screen, View
+from handlers.kit.listener import reading
+from handlers.kit.reply import Message, Reply, View
 from messages.customers.picture_form import read_learned
 from messages.interactions import saved
 from messages.interactions.form import AMEND, draft_of, log_form, read_entry
@@ -21,19 +22,16 @@ from models.kernel.errors import Refused, Settled
 
 
 def register(app: App) -> None:
-    app.action(saved.EDIT)(open_form_again)
+    app.action(saved.EDIT)(reading(open_form_again))
     app.view(AMEND)(amend)
     app.action(saved.UNDO)(undo)
 
 
-def open_form_again(ack: Ack, action: Payload, read_book: OpenBook, reply: Reply, screen: Screen) -> None:
-    with read_book() as book:
-        interaction = logged_by_me(book, _id_in(action))
-        about = {"interaction": interaction.id, "customer": interaction.customer_id}
-        about |= {"in_place": 1} if _is_in_answer(action) else {}
-        form = log_form(draft_of(interaction), Memory(response_url=reply.response_url, about=about))
-    ack()
-    screen.open(form)
+def open_form_again(book: Book, action: Payload, response_url: str | None) -> View:
+    interaction = logged_by_me(book, _id_in(action))
+    about = {"interaction": interaction.id, "customer": interaction.customer_id}
+    about |= {"in_place": 1} if _is_in_answer(action) else {}
+    return log_form(draft_of(interaction), Memory(response_url=response_url, about=about))
 
 
 def amend(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply: Reply) -> None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 
-from slack_bolt import Ack, App
+from slack_bolt import App
 
 from handlers.interactions.corrections import logged_by_me
-from handlers.kit.gesture import Clock, OpenBook, Payload
-from handlers.kit.reply import Reply, Screen, View
+from handlers.kit.gesture import Payload
+from handlers.kit.listener import in_place, reading, writing
+from handlers.kit.reply import Message, View
 from messages.customers.picture_form import asked_of, read_learned
 from messages.interactions.customer_hint import MOST_NAMED, hint_for
 from messages.interactions.form import (
@@ -26,6 +28,7 @@ from messages.interactions.form import (
     read_entry,
 )
 from messages.interactions.saved import saved_message
+from messages.kit.blocks import Block
 from messages.kit.forms.metadata import Memory, read_memory
 from messages.kit.ids import read_id_if_any
 from messages.kit.typed import as_typed, unquoted
@@ -41,97 +44,76 @@ HELP = {"help", "?"}
 
 
 def register(app: App) -> None:
-    app.command("/logcall")(open_form)
-    app.action("log_call")(open_form_for_customer)
-    app.shortcut("log_as_interaction")(open_form_from_message)
-    app.action(MORE)(show_more)
-    app.action({"block_id": "customer", "action_id": "customer"})(choose_customer)
-    app.view(CALLBACK)(save)
+    app.command("/logcall")(reading(open_form))
+    app.action("log_call")(reading(open_form_for_customer))
+    app.shortcut("log_as_interaction")(reading(open_form_from_message))
+    app.action(MORE)(reading(show_more, in_place))
+    app.action({"block_id": "customer", "action_id": "customer"})(reading(choose_customer, in_place))
+    app.view(CALLBACK)(writing(save))
 
 
-def open_form(
-    ack: Ack, command: Payload, read_book: OpenBook, clock: Clock, reply: Reply, screen: Screen
-) -> None:
+def open_form(book: Book, command: Payload, now: datetime, response_url: str | None) -> Block:
     typed = as_typed(command.get("text") or "")
     if typed.lower() in HELP:
-        ack()
-        reply(usage("interactions/form"))
-        return
-    with read_book() as book:
-        form = log_form(_drafted(book, typed, clock), Memory(response_url=reply.response_url))
-    ack()
-    screen.open(form)
+        return usage("interactions/form")
+    return log_form(_drafted(book, typed, now), Memory(response_url=response_url))
 
 
-def open_form_for_customer(
-    ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, reply: Reply, screen: Screen
-) -> None:
-    with read_book() as book:
-        form = form_for(book, read_id_if_any(action.get("value")), clock, reply)
-    ack()
-    screen.open(form)
+def open_form_for_customer(book: Book, action: Payload, now: datetime, response_url: str | None) -> View:
+    return form_for(book, read_id_if_any(action.get("value")), now, response_url)
 
 
 def form_for(
-    book: Book, customer_id: int | None, clock: Clock, reply: Reply, *, channel: Channel = Channel.CALL
+    book: Book,
+    customer_id: int | None,
+    now: datetime,
+    response_url: str | None,
+    *,
+    channel: Channel = Channel.CALL,
 ) -> View:
     """The form with nothing filled in but the customer, when there is one. Raises NotFound."""
-    draft = Draft(book.rep.today(clock()), channel=channel)
+    draft = Draft(book.rep.today(now), channel=channel)
     if customer_id is not None:
         customer = book.customers_of(book.rep).get(customer_id)
         draft = _about(draft, customer, book)
-    return log_form(draft, Memory(response_url=reply.response_url))
+    return log_form(draft, Memory(response_url=response_url))
 
 
-def open_form_from_message(
-    ack: Ack, body: Payload, read_book: OpenBook, clock: Clock, reply: Reply, screen: Screen
-) -> None:
+def open_form_from_message(book: Book, body: Payload, now: datetime, response_url: str | None) -> View:
     text = str((body.get("message") or {}).get("text") or "")
-    with read_book() as book:
-        draft = Draft(book.rep.today(clock()), note=as_typed(text, partial(_name_of, book)))
-        form = log_form(draft, Memory(response_url=reply.response_url))
-    ack()
-    screen.open(form)
+    draft = Draft(book.rep.today(now), note=as_typed(text, partial(_name_of, book)))
+    return log_form(draft, Memory(response_url=response_url))
 
 
-def show_more(ack: Ack, body: Payload, read_book: OpenBook, screen: Screen) -> None:
+def show_more(book: Book, body: Payload) -> View:
     view = body.get("view") or {}
     memory, draft = read_memory(view), opened(read_draft(view))
     if (interaction_id := memory.get("interaction")) is not None:
-        with read_book() as book:
-            draft = replace(draft, named=logged_by_me(book, interaction_id).customer.name)
-    ack()
-    screen.update(log_form(draft, memory))
+        draft = replace(draft, named=logged_by_me(book, interaction_id).customer.name)
+    return log_form(draft, memory)
 
 
-def choose_customer(ack: Ack, body: Payload, read_book: OpenBook, screen: Screen) -> None:
+def choose_customer(book: Book, body: Payload) -> View | None:
     """Another customer has other persons, and of them other things are unknown."""
     view = body.get("view") or {}
     draft = read_draft(view) if view.get("callback_id") == CALLBACK else None
-    form: View | None = None
-    if draft and draft.customer:
-        with read_book() as book:
-            customer = book.customers_of(book.rep).get(read_customer(view))
-            form = log_form(about_other(draft, customer), read_memory(view))
-    ack()
-    if form:
-        screen.update(form)
+    if draft is None or draft.customer is None:
+        return None
+    customer = book.customers_of(book.rep).get(read_customer(view))
+    return log_form(about_other(draft, customer), read_memory(view))
 
 
-def save(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
-    key, entry, learned, now = read_memory(view).key, read_entry(view), read_learned(view), clock()
-    with open_book() as book:
-        customer = book.customers_of(book.rep).get(read_customer(view))
-        result = customer.log_interaction(entry, by=book.rep, at=now, key=key, learned=learned)
-        answer = saved_message(result, book.rep.today(now))
-    ack()
-    reply(answer)
+def save(book: Book, view: View, now: datetime) -> Message:
+    key, entry, learned = read_memory(view).key, read_entry(view), read_learned(view)
+    customer = book.customers_of(book.rep).get(read_customer(view))
+    result = customer.log_interaction(entry, by=book.rep, at=now, key=key, learned=learned)
+    return saved_message(result, book.rep.today(now))
 
 
-def _drafted(book: Book, typed: str, clock: Clock) -> Draft:
+def _drafted(book: Book, typed: str, now: datetime) -> Draft:
     said, found = _understood(book.customers_of(book.rep), typed)
     hint = hint_for(said.named, found) if said.named else None
-    draft = replace(drafted(said, book.rep.today(clock())), hint=hint)
+    draft = replace(drafted(said, book.rep.today(now)), hint=hint)
     return _about(draft, found[0], book) if len(found) == 1 else draft
 
 

@@ -7,6 +7,7 @@ import re
 
 from slack_bolt import Ack, App
 
+from handlers.kit.listener import reading
 from handlers.kit.subcommand import COMMAND
 from handlers.rapport import show_usage
 from messages.kit.forms.answers import ERRORS
@@ -21,7 +22,7 @@ def register(app: App) -> None:
     app.view(ANYTHING)(stale_form)
     app.view_closed(ANYTHING)(nothing_to_do)
     app.shortcut(ANYTHING)(unknown_gesture)
-    app.command(COMMAND)(show_usage)
+    app.command(COMMAND)(reading(show_usage))
     app.command(ANYTHING)(unknown_gesture)
     app.options(ANYTHING)(no_options)
 

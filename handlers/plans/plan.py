@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 
 from slack_bolt import Ack, App
 
-from handlers.kit.gesture import Clock, OpenBook, Payload
-from handlers.kit.reply import Message, Reply, Screen, View
+from handlers.kit.gesture import Payload
+from handlers.kit.listener import in_place, reading, writing
+from handlers.kit.reply import Message, Screen, View
 from handlers.kit.subcommand import COMMAND, asks_for
 from messages.kit.forms.metadata import Memory, read_memory
 from messages.kit.ids import read_id
@@ -22,49 +24,36 @@ WHAT = "set up contact plans"
 
 
 def register(app: App) -> None:
-    app.command(COMMAND, matchers=[asks_for("plans", "plan")])(show)
-    app.action(re.compile(f"^{PAGES}:"))(turn_page)
-    app.action(ADD)(add)
-    app.action(EDIT)(edit)
-    app.action(RETIRE)(retire)
+    app.command(COMMAND, matchers=[asks_for("plans", "plan")])(reading(show))
+    app.action(re.compile(f"^{PAGES}:"))(reading(turn_page, in_place))
+    app.action(ADD)(reading(add))
+    app.action(EDIT)(reading(edit))
+    app.action(RETIRE)(writing(retire, in_place))
     app.action(form.ADD_STEP)(add_step)
     app.action(REMOVE_STEP)(remove_step)
-    app.view(form.CALLBACK)(save)
+    app.view(form.CALLBACK)(writing(save, in_place))
 
 
-def show(ack: Ack, read_book: OpenBook, reply: Reply) -> None:
-    with read_book() as book:
-        the_admin(book, WHAT)
-        answer = listed(book)
-    ack()
-    reply(answer)
+def show(book: Book) -> Message:
+    the_admin(book, WHAT)
+    return listed(book)
 
 
-def turn_page(ack: Ack, action: Payload, read_book: OpenBook, reply: Reply) -> None:
-    page = page_of(action)
-    with read_book() as book:
-        the_admin(book, WHAT)
-        answer = listed(book, page=page)
-    ack()
-    reply.replace(answer)
+def turn_page(book: Book, action: Payload) -> Message:
+    the_admin(book, WHAT)
+    return listed(book, page=page_of(action))
 
 
-def add(ack: Ack, read_book: OpenBook, reply: Reply, screen: Screen) -> None:
-    with read_book() as book:
-        the_admin(book, WHAT)
-        view = form.plan_form(None, book.segments(), 0, Memory(response_url=reply.response_url))
-    ack()
-    screen.open(view)
+def add(book: Book, response_url: str | None) -> View:
+    the_admin(book, WHAT)
+    return form.plan_form(None, book.segments(), 0, Memory(response_url=response_url))
 
 
-def edit(ack: Ack, action: Payload, read_book: OpenBook, reply: Reply, screen: Screen) -> None:
-    with read_book() as book:
-        the_admin(book, WHAT)
-        plan = book.plan_in_use(read_id(action.get("value")))
-        memory = Memory(response_url=reply.response_url, about={"plan": plan.id})
-        view = form.plan_form(plan.design, book.segments(), book.running(plan), memory)
-    ack()
-    screen.open(view)
+def edit(book: Book, action: Payload, response_url: str | None) -> View:
+    the_admin(book, WHAT)
+    plan = book.plan_in_use(read_id(action.get("value")))
+    memory = Memory(response_url=response_url, about={"plan": plan.id})
+    return form.plan_form(plan.design, book.segments(), book.running(plan), memory)
 
 
 def add_step(ack: Ack, body: Payload, screen: Screen) -> None:
@@ -79,32 +68,25 @@ def remove_step(ack: Ack, body: Payload, action: Payload, screen: Screen) -> Non
     screen.update(shorter)
 
 
-def save(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
-    memory = read_memory(view)
-    with open_book() as book:
-        admin, now = the_admin(book, WHAT), clock()
-        design, running = form.read_plan(view), 0
-        if plan_id := memory.get("plan"):
-            plan = book.plan_in_use(plan_id)
-            book.change_plan(plan, design)
-        else:
-            plan = book.add_plan(design, by=admin, at=now)
-        if form.wants_running(view):
-            running = book.running(plan)
-            book.change_running(plan, at=now)
-        answer = listed(book, said=saved(plan, running))
-    ack()
-    reply.replace(answer)
+def save(book: Book, view: View, now: datetime) -> Message:
+    admin = the_admin(book, WHAT)
+    design, running = form.read_plan(view), 0
+    if plan_id := read_memory(view).get("plan"):
+        plan = book.plan_in_use(plan_id)
+        book.change_plan(plan, design)
+    else:
+        plan = book.add_plan(design, by=admin, at=now)
+    if form.wants_running(view):
+        running = book.running(plan)
+        book.change_running(plan, at=now)
+    return listed(book, said=saved(plan, running))
 
 
-def retire(ack: Ack, action: Payload, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
-    with open_book() as book:
-        admin = the_admin(book, WHAT)
-        plan = book.plan(read_id(action.get("value")))
-        book.retire_plan(plan, by=admin, at=clock())
-        answer = listed(book, said=retired(plan))
-    ack()
-    reply.replace(answer)
+def retire(book: Book, action: Payload, now: datetime) -> Message:
+    admin = the_admin(book, WHAT)
+    plan = book.plan(read_id(action.get("value")))
+    book.retire_plan(plan, by=admin, at=now)
+    return listed(book, said=retired(plan))
 
 
 def listed(book: Book, *, page: int = 0, said: str | None = None) -> Message:

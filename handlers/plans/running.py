@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from slack_bolt import Ack, App
+from datetime import datetime
+
+from slack_bolt import App
 
 from handlers.customers.customer import chosen_customer
-from handlers.kit.gesture import Clock, OpenBook, Payload
-from handlers.kit.reply import Reply, Screen
+from handlers.kit.gesture import Payload
+from handlers.kit.listener import in_place, reading, writing
+from handlers.kit.reply import Message, View
 from messages.kit.forms.metadata import about_customer
 from messages.kit.ids import read_id
 from messages.plans.card import OPEN_PLAN, SHOWN_RUNS, plan_view
@@ -20,39 +23,28 @@ from models.customers.result import moved_rest
 
 
 def register(app: App) -> None:
-    app.action(OPEN_PLAN)(open_plan)
-    app.action(MOVE)(move_rest)
-    app.action(LEAVE)(leave_rest)
+    app.action(OPEN_PLAN)(reading(open_plan))
+    app.action(MOVE)(writing(move_rest))
+    app.action(LEAVE)(writing(leave_rest, in_place))
 
 
-def open_plan(
-    ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, reply: Reply, screen: Screen
-) -> None:
-    with read_book() as book:
-        customer = chosen_customer(book, action.get("value"))
-        runs = runs_so_far(customer.plan_runs()[-SHOWN_RUNS:], customer.standing)
-        today = customer.owner.today(clock())
-        view = plan_view(customer, runs, today, about_customer(customer, reply.response_url))
-    ack()
-    screen.open(view)
+def open_plan(book: Book, action: Payload, now: datetime, response_url: str | None) -> View:
+    customer = chosen_customer(book, action.get("value"))
+    runs = runs_so_far(customer.plan_runs()[-SHOWN_RUNS:], customer.standing)
+    today = customer.owner.today(now)
+    return plan_view(customer, runs, today, about_customer(customer, response_url))
 
 
-def move_rest(ack: Ack, action: Payload, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
-    with open_book() as book:
-        (customer, point), now = _chosen(book, action), clock()
-        customer.move_rest(point, by=book.rep, at=now)
-        answer = moved(moved_rest(customer, point, at=now))
-    ack()
-    reply(answer)
+def move_rest(book: Book, action: Payload, now: datetime) -> Message:
+    customer, point = _chosen(book, action)
+    customer.move_rest(point, by=book.rep, at=now)
+    return moved(moved_rest(customer, point, at=now))
 
 
-def leave_rest(ack: Ack, action: Payload, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
-    with open_book() as book:
-        (customer, point), now = _chosen(book, action), clock()
-        customer.leave_rest(point, by=book.rep, at=now)
-        answer = left(moved_rest(customer, point, at=now), reader=book.rep)
-    ack()
-    reply.replace(answer)
+def leave_rest(book: Book, action: Payload, now: datetime) -> Message:
+    customer, point = _chosen(book, action)
+    customer.leave_rest(point, by=book.rep, at=now)
+    return left(moved_rest(customer, point, at=now), reader=book.rep)
 
 
 def _chosen(book: Book, action: Payload) -> tuple[Customer, ContactPoint]:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from slack_bolt import Ack, App
 
 from handlers.customers.customer import chosen_customer
 from handlers.interactions.interaction import HELP
 from handlers.kit.gesture import Clock, OpenBook, Payload
-from handlers.kit.reply import Message, Reply, Screen, View
+from handlers.kit.listener import in_place, reading, writing
+from handlers.kit.reply import Message, Reply, View
 from messages.alerts.promises_today import alert_message, alerted, is_alert
 from messages.interactions.customer_hint import MOST_NAMED, hint_for
 from messages.interactions.form import customer_option, read_customer
+from messages.kit.blocks import Block
 from messages.kit.forms.metadata import Memory, about_customer, read_memory
 from messages.kit.ids import read_id
 from messages.kit.typed import as_typed
@@ -35,60 +37,42 @@ IN_ALERT = "alert:"  # begins what a form remembers of the alert in which it was
 
 
 def register(app: App) -> None:
-    app.command("/promise")(open_form)
-    app.action(MAKE)(open_form_for_customer)
-    app.view(form.CALLBACK)(save)
-    app.action(EDIT)(open_form_again)
+    app.command("/promise")(reading(open_form))
+    app.action(MAKE)(reading(open_form_for_customer))
+    app.view(form.CALLBACK)(writing(save))
+    app.action(EDIT)(reading(open_form_again))
     app.view(form.AMEND)(amend)
-    app.action(UNDO)(undo)
+    app.action(UNDO)(writing(undo, in_place))
 
 
-def open_form(
-    ack: Ack, command: Payload, read_book: OpenBook, clock: Clock, reply: Reply, screen: Screen
-) -> None:
+def open_form(book: Book, command: Payload, now: datetime, response_url: str | None) -> Block:
     typed = as_typed(command.get("text") or "")
     if typed.lower() in HELP:
-        ack()
-        reply(usage("promises/words"))
-        return
-    with read_book() as book:
-        view = form.promise_form(_drafted(book, typed, clock), Memory(response_url=reply.response_url))
-    ack()
-    screen.open(view)
+        return usage("promises/words")
+    return form.promise_form(_drafted(book, typed, now), Memory(response_url=response_url))
 
 
-def open_form_for_customer(
-    ack: Ack, action: Payload, read_book: OpenBook, reply: Reply, screen: Screen
-) -> None:
-    with read_book() as book:
-        customer = chosen_customer(book, action.get("value"))
-        draft = form.PromiseDraft(named=customer.name)
-        view = form.promise_form(draft, about_customer(customer, reply.response_url))
-    ack()
-    screen.open(view)
+def open_form_for_customer(book: Book, action: Payload, response_url: str | None) -> View:
+    customer = chosen_customer(book, action.get("value"))
+    draft = form.PromiseDraft(named=customer.name)
+    return form.promise_form(draft, about_customer(customer, response_url))
 
 
-def save(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
-    memory, pledge, now = read_memory(view), form.read_pledge(view), clock()
+def save(book: Book, view: View, now: datetime) -> Message:
+    memory, pledge = read_memory(view), form.read_pledge(view)
     customer_id = memory.get("customer") or read_customer(view)
-    with open_book() as book:
-        customer = book.customers_of(book.rep).get(customer_id)
-        promise = customer.make_promise(pledge, by=book.rep, at=now, key=memory.key)
-        answer = saved_message(promise_result(promise, at=now), reader=book.rep)
-    ack()
-    reply(answer)
+    customer = book.customers_of(book.rep).get(customer_id)
+    promise = customer.make_promise(pledge, by=book.rep, at=now, key=memory.key)
+    return saved_message(promise_result(promise, at=now), reader=book.rep)
 
 
 def open_form_again(
-    ack: Ack, body: Payload, action: Payload, read_book: OpenBook, clock: Clock, reply: Reply, screen: Screen
-) -> None:
-    with read_book() as book:
-        promise = open_promise(book, action, clock)
-        alert = {f"{IN_ALERT}{number}": number for number in alert_in(body, action)}
-        memory = Memory(response_url=reply.response_url, about={"promise": promise.id, **alert})
-        view = form.promise_form(form.draft_of(promise), memory)
-    ack()
-    screen.open(view)
+    book: Book, body: Payload, action: Payload, now: datetime, response_url: str | None
+) -> View:
+    promise = open_promise(book, action, now)
+    alert = {f"{IN_ALERT}{number}": number for number in alert_in(body, action)}
+    memory = Memory(response_url=response_url, about={"promise": promise.id, **alert})
+    return form.promise_form(form.draft_of(promise), memory)
 
 
 def amend(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
@@ -104,13 +88,10 @@ def amend(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply: Reply)
     (reply.replace if alert else reply)(answer)
 
 
-def undo(ack: Ack, action: Payload, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
-    with open_book() as book:
-        promise, now = promise_of(book, action), clock()
-        promise.customer.withdraw_promise(promise, by=book.rep, at=now)
-        answer = taken_back_message(promise_result(promise, at=now), reader=book.rep)
-    ack()
-    reply.replace(answer)
+def undo(book: Book, action: Payload, now: datetime) -> Message:
+    promise = promise_of(book, action)
+    promise.customer.withdraw_promise(promise, by=book.rep, at=now)
+    return taken_back_message(promise_result(promise, at=now), reader=book.rep)
 
 
 def alert_in(body: Payload, action: Payload) -> list[int]:
@@ -128,18 +109,18 @@ def promise_of(book: Book, action: Payload) -> Promise:
     return book.customers_of(book.rep).promise(read_id(action.get("value"), NOT_THERE))
 
 
-def open_promise(book: Book, action: Payload, clock: Clock) -> Promise:
+def open_promise(book: Book, action: Payload, now: datetime) -> Promise:
     """Raises NotFound, and Settled saying by whom and when."""
     promise = promise_of(book, action)
     if not promise.is_open:
-        today = promise.customer.owner.today(clock())
+        today = promise.customer.owner.today(now)
         raise Settled(settled_words(promise, promise.settled_by, today))
     return promise
 
 
-def _drafted(book: Book, typed: str, clock: Clock) -> form.PromiseDraft:
+def _drafted(book: Book, typed: str, now: datetime) -> form.PromiseDraft:
     """Whose promise it is may stand before the customer's name or after it."""
-    today = book.rep.today(clock())
+    today = book.rep.today(now)
     side, sentence = side_said(typed)
     to = addressed(book.customers_of(book.rep), sentence, most=MOST_NAMED)
     said = promise_said(to.rest, today)

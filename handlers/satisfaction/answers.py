@@ -3,67 +3,53 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 
-from slack_bolt import Ack, App
+from slack_bolt import App
 
-from handlers.kit.gesture import Clock, OpenBook, Payload
-from handlers.kit.reply import Reply, Screen, View
-from messages.kit.forms.metadata import read_memory
+from handlers.kit.gesture import Payload
+from handlers.kit.listener import in_place, reading
+from handlers.kit.reply import View
 from messages.kit.pages import page_of
 from messages.satisfaction.answers import KIND, TURN, VALUE, answers_view, place_in_block
 from messages.satisfaction.figures import ANSWERS
 from messages.satisfaction.reference import Place, read_kind, read_place
+from models.book import Book
 from models.satisfaction.answers import answers_behind
 from models.satisfaction.scope import scope_with
 
 
 def register(app: App) -> None:
-    app.action(ANSWERS)(show)
-    app.action(KIND)(show_others)
-    app.action(VALUE)(show_some)
-    app.action(re.compile(f"^{TURN}:"))(turn_page)
+    app.action(ANSWERS)(reading(show))
+    app.action(KIND)(reading(show_others, in_place))
+    app.action(VALUE)(reading(show_some, in_place))
+    app.action(re.compile(f"^{TURN}:"))(reading(turn_page, in_place))
 
 
-def show(ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, reply: Reply, screen: Screen) -> None:
-    view = _page(read_book, clock, read_place(action.get("value")), 0, reply.response_url)
-    ack()
-    screen.open(view)
+def show(book: Book, action: Payload, now: datetime, response_url: str | None) -> View:
+    return _page(book, read_place(action.get("value")), 0, now, response_url)
 
 
-def show_others(
-    ack: Ack, action: Payload, body: Payload, read_book: OpenBook, clock: Clock, screen: Screen
-) -> None:
+def show_others(book: Book, action: Payload, now: datetime, response_url: str | None) -> View:
     """On another metric, or by the other giver."""
     place = place_in_block(action.get("block_id")).behind(*read_kind(_chosen(action)))
-    view = _page(read_book, clock, place, 0, read_memory(body["view"]).response_url)
-    ack()
-    screen.update(view)
+    return _page(book, place, 0, now, response_url)
 
 
-def show_some(
-    ack: Ack, action: Payload, body: Payload, read_book: OpenBook, clock: Clock, screen: Screen
-) -> None:
+def show_some(book: Book, action: Payload, now: datetime, response_url: str | None) -> View:
     """Of one value only."""
     place = place_in_block(action.get("block_id")).of_value(_chosen(action))
-    view = _page(read_book, clock, place, 0, read_memory(body["view"]).response_url)
-    ack()
-    screen.update(view)
+    return _page(book, place, 0, now, response_url)
 
 
-def turn_page(
-    ack: Ack, action: Payload, body: Payload, read_book: OpenBook, clock: Clock, screen: Screen
-) -> None:
-    place, page = place_in_block(action.get("block_id")), page_of(action)
-    view = _page(read_book, clock, place, page, read_memory(body["view"]).response_url)
-    ack()
-    screen.update(view)
+def turn_page(book: Book, action: Payload, now: datetime, response_url: str | None) -> View:
+    return _page(book, place_in_block(action.get("block_id")), page_of(action), now, response_url)
 
 
-def _page(read_book: OpenBook, clock: Clock, place: Place, page: int, url: str | None) -> View:
-    with read_book() as book:
-        scope, period = scope_with(book, place.scope_key), place.when
-        behind = answers_behind(book, scope, period, place.metric, place.giver, value=place.value, page=page)
-        return answers_view(behind, place, book.rep.today(clock()), url)
+def _page(book: Book, place: Place, page: int, now: datetime, response_url: str | None) -> View:
+    scope, period = scope_with(book, place.scope_key), place.when
+    behind = answers_behind(book, scope, period, place.metric, place.giver, value=place.value, page=page)
+    return answers_view(behind, place, book.rep.today(now), response_url)
 
 
 def _chosen(action: Payload) -> object:

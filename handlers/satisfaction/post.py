@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import logging
+from datetime import datetime
 
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from handlers.kit.gesture import Clock, OpenBook, Payload, team_of
+from handlers.kit.listener import in_place, reading
 from handlers.kit.posting import NO_ANSWER, post, refusal
 from handlers.kit.reply import Message, Reply, Screen, View
 from handlers.satisfaction.audience import audience_of
@@ -39,18 +41,15 @@ log = logging.getLogger(__name__)
 
 
 def register(app: App) -> None:
-    app.action(POST)(ask)
+    app.action(POST)(reading(ask))
     app.action(CHANNEL)(look)
-    app.action({"block_id": NAMES, "action_id": NAMES})(show)
+    app.action({"block_id": NAMES, "action_id": NAMES})(reading(show, in_place))
     app.view(CALLBACK)(submit)
 
 
-def ask(ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, reply: Reply, screen: Screen) -> None:
-    place, memory = read_place(action.get("value")), Memory(response_url=reply.response_url)
-    with read_book() as book:
-        form = post_form(_found(book, place, clock), book.rep, place, memory)
-    ack()
-    screen.open(form)
+def ask(book: Book, action: Payload, now: datetime, response_url: str | None) -> View:
+    place, memory = read_place(action.get("value")), Memory(response_url=response_url)
+    return post_form(_found(book, place, now), book.rep, place, memory)
 
 
 def look(
@@ -60,7 +59,7 @@ def look(
     view, channel = body["view"], str(body["actions"][0].get("selected_conversation") or "")
     place, memory, names = read_about(view), read_memory(view), read_names(view)
     with read_book() as book:
-        _found(book, place, clock)
+        _found(book, place, clock())
         looking = looking_form(view, memory)
     ack()
     if channel:
@@ -71,14 +70,11 @@ def look(
         )
 
 
-def show(ack: Ack, body: Payload, read_book: OpenBook, clock: Clock, screen: Screen) -> None:
+def show(book: Book, body: Payload, now: datetime) -> View:
     """The names were ticked, or cleared: the form shows what will stand there."""
     view = body["view"]
     place, memory = read_about(view), read_memory(view)
-    with read_book() as book:
-        form = redrawn_form(view, _found(book, place, clock), book.rep, memory)
-    ack()
-    screen.update(form)
+    return redrawn_form(view, _found(book, place, now), book.rep, memory)
 
 
 def submit(
@@ -96,7 +92,7 @@ def submit(
     """Posts what was looked at and shown; what was not is looked at first, and asked about once more."""
     wish, memory = read_posting(view), read_memory(view)
     with read_book() as book:
-        message = channel_message(_found(book, wish.place, clock), book.rep, names=wish.names)
+        message = channel_message(_found(book, wish.place, clock()), book.rep, names=wish.names)
     if problems := unseen(wish):
         ack(response_action="errors", errors=problems)
         screen.finish(
@@ -140,15 +136,15 @@ def _looked_at(
         known = {rep.slack_user_id for rep in book.reps() if rep.is_active}
     audience: Audience = audience_of(client, channel, team, known=known)
     with read_book() as book:
-        return post_form(_found(book, place, clock), book.rep, place, memory, audience, names=names)
+        return post_form(_found(book, place, clock()), book.rep, place, memory, audience, names=names)
 
 
-def _found(book: Book, place: Place, clock: Clock) -> TeamSatisfaction:
+def _found(book: Book, place: Place, now: datetime) -> TeamSatisfaction:
     """Raises NotFound for one's own figures: those are for nobody else."""
     scope = scope_with(book, place.scope_key)
     if scope.is_own:
         raise gone()
-    return summary(book, scope, place.when, now=clock())
+    return summary(book, scope, place.when, now=now)
 
 
 def _called(client: WebClient, channel: str) -> str:

@@ -7,6 +7,7 @@ from datetime import datetime
 from slack_bolt import Ack, App
 
 from handlers.kit.gesture import Clock, OpenBook, Payload
+from handlers.kit.listener import reading
 from handlers.kit.reply import Message, Reply
 from handlers.satisfaction.file import file_of, send
 from messages.kit.ids import read_id
@@ -27,8 +28,8 @@ SATISFACTION = "satisfaction"
 
 def register(app: App) -> None:
     app.command(COMMAND)(team)
-    app.action(SHOW)(show)
-    app.action(OF_TEAM)(show_team)
+    app.action(SHOW)(reading(show))
+    app.action(OF_TEAM)(reading(show_team))
 
 
 def team(ack: Ack, command: Payload, read_book: OpenBook, clock: Clock, reply: Reply) -> None:
@@ -48,22 +49,16 @@ def team(ack: Ack, command: Payload, read_book: OpenBook, clock: Clock, reply: R
         reply(answer)
 
 
-def show(ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, reply: Reply) -> None:
+def show(book: Book, action: Payload, now: datetime) -> Message:
     place = read_place(action.get("value")) if action.get("value") else None
-    with read_book() as book:
-        scope, period = (scope_with(book, place.scope_key), place.when) if place else usual(book, clock())
-        answer = team_message(summary(book, scope, period, now=clock()))
-    ack()
-    reply(answer)
+    scope, period = (scope_with(book, place.scope_key), place.when) if place else usual(book, now)
+    return team_message(summary(book, scope, period, now=now))
 
 
-def show_team(ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, reply: Reply) -> None:
+def show_team(book: Book, action: Payload, now: datetime) -> Message:
     """From the Home tab: this quarter of one team."""
-    with read_book() as book:
-        scope = scope_with(book, str(read_id(action.get("value"))))
-        answer = team_message(summary(book, scope, usual(book, clock())[1], now=clock()))
-    ack()
-    reply(answer)
+    scope = scope_with(book, str(read_id(action.get("value"))))
+    return team_message(summary(book, scope, usual(book, now)[1], now=now))
 
 
 def usual(book: Book, now: datetime) -> tuple[Scope, Period]:

@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from slack_bolt import Ack, App
+from datetime import datetime
 
-from handlers.kit.gesture import Clock, OpenBook
-from handlers.kit.reply import Reply
+from slack_bolt import App
+
+from handlers.kit.listener import in_place, writing
+from handlers.kit.reply import Message
 from messages.satisfaction.weekly import AGAIN, STOP, again_message, stopped_message
+from models.book import Book
 from models.team.summary_schedule import decline_summary, wish_summary
 
 
 def register(app: App) -> None:
-    app.action(STOP)(stop)
-    app.action(AGAIN)(send_again)
+    app.action(STOP)(writing(stop))
+    app.action(AGAIN)(writing(send_again, in_place))
 
 
-def stop(ack: Ack, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
-    with open_book() as book:
-        decline_summary(book.rep, at=clock())
-        answer = stopped_message()
-    ack()
-    reply(answer)
+def stop(book: Book, now: datetime) -> Message:
+    decline_summary(book.rep, at=now)
+    return stopped_message()
 
 
-def send_again(ack: Ack, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
-    with open_book() as book:
-        wish_summary(book.rep, at=clock())
-        answer = again_message()
-    ack()
-    reply.replace(answer)
+def send_again(book: Book, now: datetime) -> Message:
+    wish_summary(book.rep, at=now)
+    return again_message()

@@ -21,6 +21,7 @@ from messages.kit.forms.metadata import Memory
 from messages.segments.form import segment_form
 
 Matcher = Callable[[Any], bool]
+USAGE = f"{show_usage.__module__}.{show_usage.__name__} "
 EITHER_OR = {is_new, is_there}
 IDS = ("block_id", "action_id")
 
@@ -40,7 +41,7 @@ class Listener:
 
     @property
     def is_fallback(self) -> bool:
-        return self.constraint is unhandled.ANYTHING or self.function is show_usage
+        return self.constraint is unhandled.ANYTHING or self.name.startswith(USAGE)
 
     @property
     def subcommands(self) -> set[str]:
