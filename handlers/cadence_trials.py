@@ -6,23 +6,15 @@ from datetime import datetime
 
 from slack_bolt import Ack, App
 
-from handlers.kit.gesture import Afterwards, Clock, OpenBook, Payload
-from handlers.kit.reply import Reply, Screen, View
+from handlers.kit.gesture import Afterwards, Clock, OpenBook, Payload, View
+from handlers.kit.reply import Reply, Screen
 from handlers.segments import WHAT, is_there
-from messages.forecasts.cadence_trial import (
-    CALLBACK,
-    WAITING,
-    about_pace,
-    is_waiting,
-    read_pace,
-    trial_form,
-    waiting_form,
-    wants_spreading,
-)
+from messages.forecasts import cadence_trial
 from messages.kit.days import day_words
 from messages.kit.forms.metadata import Memory, read_memory
 from messages.segments import form
 from messages.segments.list import saved, saved_large, segments_message
+from models.book import Book
 from models.book.administration import the_admin
 from models.forecasts.cadence_trial import Pace, Trial, try_pace
 from models.forecasts.outlook import is_large
@@ -33,44 +25,48 @@ from models.team.segment import Segment
 
 def register(app: App) -> None:
     app.view(form.CALLBACK, matchers=[is_there])(try_first)
-    app.view(WAITING)(try_again)
-    app.view(CALLBACK)(save)
+    app.view(cadence_trial.WAITING)(try_again)
+    app.view(cadence_trial.CALLBACK)(save)
 
 
 def try_first(ack: Ack, view: Payload, read_book: OpenBook, clock: Clock, screen: Screen) -> None:
     entry, memory = form.read_segment(view), read_memory(view)
-    tried = about_pace(memory["segment"], entry.cadence, memory.response_url)
-    modal = _form_at_once(read_book, tried, clock())
-    ack(response_action="push", view=modal)
-    if is_waiting(modal):
-        screen.finish(tried.key, lambda: _form(read_book, tried, clock()))
+    tried = cadence_trial.about_pace(memory["segment"], entry.cadence, memory.response_url)
+    _try("push", tried, ack, read_book, clock, screen)
 
 
 def try_again(ack: Ack, view: Payload, read_book: OpenBook, clock: Clock, screen: Screen) -> None:
     memory = read_memory(view)
-    tried = about_pace(*read_pace(memory), memory.response_url)
-    modal = _form_at_once(read_book, tried, clock())
-    ack(response_action="update", view=modal)
-    if is_waiting(modal):
-        screen.finish(tried.key, lambda: _form(read_book, tried, clock()))
+    tried = cadence_trial.about_pace(*cadence_trial.read_pace(memory), memory.response_url)
+    _try("update", tried, ack, read_book, clock, screen)
 
 
-def _form_at_once(read_book: OpenBook, tried: Memory, now: datetime) -> View:
+def _try(how: str, tried: Memory, ack: Ack, read_book: OpenBook, clock: Clock, screen: Screen) -> None:
     """A large book is not gone through while Slack waits."""
-    segment_id, cadence = read_pace(tried)
     with read_book() as book:
         the_admin(book, WHAT)
-        segment = book.segment(segment_id)
-        if is_large(book):
-            return waiting_form(segment, cadence, tried)
-        return trial_form(segment, cadence, try_pace(book, _pace(segment, cadence), now=now), tried)
+        takes_long = is_large(book)
+        modal = _waiting_form(book, tried) if takes_long else _form(book, tried, clock())
+    ack(response_action=how, view=modal)
+    if takes_long:
+        screen.finish(tried.key, lambda: _form_later(read_book, tried, clock()))
 
 
-def _form(read_book: OpenBook, tried: Memory, now: datetime) -> View:
-    segment_id, cadence = read_pace(tried)
+def _waiting_form(book: Book, tried: Memory) -> View:
+    segment_id, cadence = cadence_trial.read_pace(tried)
+    return cadence_trial.waiting_form(book.segment(segment_id), cadence, tried)
+
+
+def _form(book: Book, tried: Memory, now: datetime) -> View:
+    segment_id, cadence = cadence_trial.read_pace(tried)
+    segment = book.segment(segment_id)
+    trial = try_pace(book, _pace(segment, cadence), now=now)
+    return cadence_trial.trial_form(segment, cadence, trial, tried)
+
+
+def _form_later(read_book: OpenBook, tried: Memory, now: datetime) -> View:
     with read_book() as book:
-        segment = book.segment(segment_id)
-        return trial_form(segment, cadence, try_pace(book, _pace(segment, cadence), now=now), tried)
+        return _form(book, tried, now)
 
 
 def _pace(segment: Segment, cadence: Cadence) -> Pace:
@@ -86,7 +82,8 @@ def save(
     reply: Reply,
     afterwards: Afterwards,
 ) -> None:
-    (segment_id, cadence), now, spreads = read_pace(read_memory(view)), clock(), wants_spreading(view)
+    segment_id, cadence = cadence_trial.read_pace(read_memory(view))
+    now, spreads = clock(), cadence_trial.wants_spreading(view)
     with open_book() as book:
         today = the_admin(book, WHAT).today(now)
         segment = book.segment(segment_id)

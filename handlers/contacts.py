@@ -7,9 +7,8 @@ from datetime import datetime
 from slack_bolt import App
 
 from handlers.customers.customer import chosen_customer
-from handlers.kit.gesture import Payload
+from handlers.kit.gesture import Message, Payload, View
 from handlers.kit.listener import closing_forms, in_place, reading, writing
-from handlers.kit.reply import Message, View
 from messages.contacts import form
 from messages.contacts.saved import added, edited, left
 from messages.kit.forms.metadata import Memory, about_customer, read_memory

@@ -7,18 +7,10 @@ from datetime import date, datetime
 from slack_bolt import Ack, App
 
 from handlers.digests.due_list import due_list
-from handlers.kit.gesture import FILE_SHARE, Clock, OpenBook, Payload
-from handlers.kit.reply import Message, Reply
+from handlers.kit.gesture import FILE_SHARE, Clock, Message, OpenBook, Payload
+from handlers.kit.reply import Reply
 from handlers.satisfaction.summary import answer_to
-from messages.conversation.answers import (
-    MOST_FOUND,
-    customers_message,
-    in_thread,
-    log_message,
-    nobody_message,
-    settings_message,
-    short_message,
-)
+from messages.conversation import answers
 from messages.conversation.intents import Intent, Meaning, meaning_of
 from messages.help.words import help_message
 from messages.kit.typed import as_typed
@@ -39,7 +31,7 @@ def answer(ack: Ack, body: Payload, event: Payload, open_book: OpenBook, clock: 
         words = _answer(book, event, clock()) if is_first else None
     ack()
     if words:
-        reply(in_thread(words, event.get("thread_ts")))
+        reply(answers.in_thread(words, event.get("thread_ts")))
 
 
 def _asks_something(event: Payload) -> bool:
@@ -52,11 +44,11 @@ def _asks_something(event: Payload) -> bool:
 def _answer(book: Book, event: Payload, now: datetime) -> Message:
     typed = as_typed(event.get("text") or "").strip()
     if not typed:
-        return short_message("file" if event.get("files") else "nothing")
+        return answers.short_message("file" if event.get("files") else "nothing")
     mine = book.customers_of(book.rep)
     today = book.rep.today(now)
     if exact := mine.named(typed):
-        return customers_message(exact[:MOST_FOUND], today, to_log=False)
+        return answers.customers_message(exact[: answers.MOST_FOUND], today, to_log=False)
     meaning = meaning_of(typed)
     match meaning.intent:
         case Intent.HELP:
@@ -66,17 +58,17 @@ def _answer(book: Book, event: Payload, now: datetime) -> Message:
         case Intent.SATISFACTION:
             return answer_to(book, meaning.name, now)
         case Intent.SETTINGS:
-            return settings_message()
+            return answers.settings_message()
         case Intent.THANKS | Intent.NOTHING:
-            return short_message(meaning.intent.value)
+            return answers.short_message(meaning.intent.value)
         case _:
             return _customers(mine, meaning, today)
 
 
 def _customers(mine: Customers, meaning: Meaning, today: date) -> Message:
     if not meaning.name:
-        return log_message()
-    found = mine.find(meaning.name, most=MOST_FOUND)
+        return answers.log_message()
+    found = mine.find(meaning.name, most=answers.MOST_FOUND)
     if not found:
-        return nobody_message(meaning.name)
-    return customers_message(found, today, to_log=meaning.intent is Intent.LOG)
+        return answers.nobody_message(meaning.name)
+    return answers.customers_message(found, today, to_log=meaning.intent is Intent.LOG)

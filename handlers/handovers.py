@@ -7,26 +7,12 @@ from datetime import datetime
 
 from slack_bolt import App
 
-from handlers.kit.gesture import Payload
+from handlers.kit.gesture import Message, Payload, View
 from handlers.kit.listener import in_place, reading, suggesting, writing
-from handlers.kit.reply import Message, View
 from handlers.kit.subcommand import COMMAND, asks_for, rest_of
 from messages.absences.parser import A_PERSON
+from messages.handovers import saved
 from messages.handovers.form import CALLBACK, WHICH, customer_options, handover_form, read_handover
-from messages.handovers.saved import (
-    CHOOSE,
-    GIVE_BACK,
-    HAND_OVER,
-    UNDO,
-    given_up_message,
-    gone_words,
-    handed_message,
-    legacy_message,
-    read_hand_over,
-    received_message,
-    returned_message,
-    whom_message,
-)
 from messages.kit.blocks import Block
 from messages.kit.forms.metadata import Memory, read_memory
 from messages.kit.ids import read_id
@@ -44,21 +30,21 @@ MOST = 100  # Slack shows no more suggestions
 
 def register(app: App) -> None:
     app.command(COMMAND, matchers=[asks_for("handover", "hand-over")])(reading(show))
-    app.action(re.compile(rf"^{HAND_OVER}\d+$"))(writing(hand_over_all, in_place))
-    app.action(CHOOSE)(reading(choose))
+    app.action(re.compile(rf"^{saved.HAND_OVER}\d+$"))(writing(hand_over_all, in_place))
+    app.action(saved.CHOOSE)(reading(choose))
     app.options(WHICH)(reading(suggest, suggesting))
     app.view(CALLBACK)(writing(hand_over_some, in_place))
-    app.action(UNDO)(writing(undo, in_place))
-    app.action(GIVE_BACK)(writing(return_all, in_place))
+    app.action(saved.UNDO)(writing(undo, in_place))
+    app.action(saved.GIVE_BACK)(writing(return_all, in_place))
 
 
 def show(book: Book, command: Payload, now: datetime) -> Message:
     named = A_PERSON.search(rest_of(command))
-    return _list(book, named[1], now) if named else whom_message()
+    return _list(book, named[1], now) if named else saved.whom_message()
 
 
 def hand_over_all(book: Book, body: Payload, action: Payload, now: datetime) -> Message:
-    rep_id, to_id = read_hand_over(action.get("value"))
+    rep_id, to_id = saved.read_hand_over(action.get("value"))
     pressed = f"{(body.get('container') or {}).get('message_ts', '')}:{rep_id}:{to_id}"
     rep, to = book.rep_with_id(rep_id), book.rep_with_id(to_id)
     handed = hand_over(book, rep, to=to, by=book.rep, at=now, gesture=pressed[-64:])
@@ -66,7 +52,7 @@ def hand_over_all(book: Book, body: Payload, action: Payload, now: datetime) -> 
 
 
 def choose(book: Book, action: Payload, now: datetime, response_url: str | None) -> View:
-    rep = book.rep_with_id(read_id(action.get("value"), gone_words()))
+    rep = book.rep_with_id(read_id(action.get("value"), saved.gone_words()))
     legacy = left_by(book, rep, by=book.rep, now=now)
     memory = Memory(response_url=response_url, about={"rep": rep.id})
     return handover_form(rep, len(legacy.names), legacy.colleagues, memory)
@@ -100,21 +86,21 @@ def return_all(book: Book, action: Payload, now: datetime) -> Message:
 def _list(book: Book, person: str, now: datetime) -> Message:
     if (rep := book.rep_known_as(person)) is None:
         raise NotFound(literally("handovers/words", "nobody_led"))
-    return legacy_message(left_by(book, rep, by=book.rep, now=now), rep.today(now))
+    return saved.legacy_message(left_by(book, rep, by=book.rep, now=now), rep.today(now))
 
 
 def _answer(book: Book, handed: Handed, now: datetime) -> Message:
     to = handed.to
     if handed.is_new and to is not book.rep:
-        announce(to, OutboxKind.ANSWER, received_message(handed, book.rep, to.today(now)), at=now)
+        announce(to, OutboxKind.ANSWER, saved.received_message(handed, book.rep, to.today(now)), at=now)
     left = left_by(book, handed.rep, by=book.rep, now=now)
-    return handed_message(handed, left, book.rep.today(now))
+    return saved.handed_message(handed, left, book.rep.today(now))
 
 
 def _given_back(book: Book, lines: list[HandOver], rep: Rep, now: datetime) -> Message:
     """Whoever had them meanwhile hears of it."""
     for to in {line.to for line in lines} - {book.rep}:
         theirs = [line for line in lines if line.to is to]
-        announce(to, OutboxKind.ANSWER, given_up_message(theirs, book.rep), at=now)
+        announce(to, OutboxKind.ANSWER, saved.given_up_message(theirs, book.rep), at=now)
     left = None if rep.is_active else left_by(book, rep, by=book.rep, now=now)
-    return returned_message(lines, rep, left, rep.today(now))
+    return saved.returned_message(lines, rep, left, rep.today(now))

@@ -7,8 +7,8 @@ from importlib.metadata import version
 
 from slack_bolt import App
 
+from handlers.kit.gesture import Message
 from handlers.kit.listener import reading
-from handlers.kit.reply import Message
 from handlers.kit.subcommand import COMMAND, asks_for
 from messages.health.words import health_message
 from models.book import Book

@@ -8,31 +8,11 @@ from datetime import datetime
 from slack_bolt import App
 
 from handlers.customers.customer import chosen_customer
-from handlers.kit.gesture import Payload
+from handlers.kit.gesture import Message, Payload, View
 from handlers.kit.listener import in_place, reading, writing
-from handlers.kit.reply import Message, View
 from handlers.kit.subcommand import COMMAND, asks_for, rest_of
-from messages.improvements import form
-from messages.improvements.list import (
-    ANSWER,
-    DECLINE,
-    EDIT,
-    OF_CUSTOMER,
-    PAGE,
-    SHOW,
-    TURN,
-    improvements_message,
-    of_customer_message,
-)
-from messages.improvements.saved import (
-    REOPEN,
-    UNDO,
-    not_open_words,
-    reopened_message,
-    saved_message,
-    settled_message,
-    taken_back_message,
-)
+from messages.improvements import form, saved
+from messages.improvements import list as listing
 from messages.kit.forms.metadata import Memory, read_memory
 from messages.kit.ids import read_id
 from messages.kit.pages import page_of
@@ -49,21 +29,23 @@ from models.kernel.errors import Settled
 from models.satisfaction.open_improvements import open_improvements
 from models.team.circle import Circle
 
+OUTCOMES = {listing.ANSWER: ImprovementOutcome.ANSWERED, listing.DECLINE: ImprovementOutcome.DECLINED}
+
 
 def register(app: App) -> None:
     app.command(COMMAND, matchers=[asks_for("improvements", "improvement", "suggestions")])(reading(show))
-    app.action(SHOW)(reading(show_circle))
-    app.action(re.compile(f"^{TURN}:"))(reading(turn_page, in_place))
-    app.action(OF_CUSTOMER)(reading(show_of_customer))
+    app.action(listing.SHOW)(reading(show_circle))
+    app.action(re.compile(f"^{listing.TURN}:"))(reading(turn_page, in_place))
+    app.action(listing.OF_CUSTOMER)(reading(show_of_customer))
     app.action(ELEVENTH)(reading(open_form))
     app.view(form.CALLBACK)(writing(save))
-    app.action(EDIT)(reading(open_form_again))
+    app.action(listing.EDIT)(reading(open_form_again))
     app.view(form.AMEND)(writing(amend))
-    app.action(ANSWER)(reading(open_answer))
-    app.action(DECLINE)(reading(open_decline))
+    app.action(listing.ANSWER)(reading(open_settling))
+    app.action(listing.DECLINE)(reading(open_settling))
     app.view(form.SETTLE)(writing(settle))
-    app.action(REOPEN)(writing(reopen, in_place))
-    app.action(UNDO)(writing(undo, in_place))
+    app.action(saved.REOPEN)(writing(reopen, in_place))
+    app.action(saved.UNDO)(writing(undo, in_place))
 
 
 def show(book: Book, command: Payload, now: datetime) -> Message:
@@ -83,7 +65,7 @@ def turn_page(book: Book, action: Payload, now: datetime) -> Message:
 def show_of_customer(book: Book, action: Payload, now: datetime) -> Message:
     customer = chosen_customer(book, action.get("value"))
     waiting, today = customer.open_improvements(), customer.owner.today(now)
-    return of_customer_message(customer, waiting, today)
+    return listing.of_customer_message(customer, waiting, today)
 
 
 def open_form(book: Book, action: Payload, response_url: str | None) -> View:
@@ -104,7 +86,7 @@ def save(book: Book, view: View, now: datetime) -> Message:
     customer = rating.customer
     told = form.by_giver(suggestion, rating.contact_id)
     improvement = customer.suggest(told, rating=rating, by=book.rep, at=now, key=memory.key)
-    return saved_message(improvement, customer.owner.today(now))
+    return saved.saved_message(improvement, customer.owner.today(now))
 
 
 def open_form_again(book: Book, action: Payload, response_url: str | None) -> View:
@@ -119,15 +101,14 @@ def amend(book: Book, view: View, now: datetime) -> Message:
     customer = improvement.customer
     told = form.by_giver(suggestion, improvement.contact_id)
     customer.amend_improvement(improvement, told, by=book.rep, at=now)
-    return saved_message(improvement, customer.owner.today(now), again=True)
+    return saved.saved_message(improvement, customer.owner.today(now), again=True)
 
 
-def open_answer(book: Book, action: Payload, now: datetime, response_url: str | None) -> View:
-    return _settling(book, action, now, response_url, ImprovementOutcome.ANSWERED)
-
-
-def open_decline(book: Book, action: Payload, now: datetime, response_url: str | None) -> View:
-    return _settling(book, action, now, response_url, ImprovementOutcome.DECLINED)
+def open_settling(book: Book, action: Payload, now: datetime, response_url: str | None) -> View:
+    improvement = _open_improvement(book, action)
+    memory = Memory(response_url=response_url, about={"improvement": improvement.id})
+    outcome, today = OUTCOMES[action["action_id"]], improvement.customer.owner.today(now)
+    return form.settling_form(improvement, outcome, today, memory)
 
 
 def settle(book: Book, view: View, now: datetime) -> Message:
@@ -138,32 +119,24 @@ def settle(book: Book, view: View, now: datetime) -> Message:
         customer.answer_improvement(improvement, end.answer, end.told_on, by=book.rep, at=now)
     else:
         customer.decline_improvement(improvement, end.answer, told_on=end.told_on, by=book.rep, at=now)
-    return settled_message(improvement, customer.owner.today(now))
+    return saved.settled_message(improvement, customer.owner.today(now))
 
 
 def reopen(book: Book, action: Payload, now: datetime) -> Message:
     improvement = _improvement_of(book, action)
     improvement.customer.reopen_improvement(improvement, by=book.rep, at=now)
-    return reopened_message(improvement, improvement.customer.owner.today(now))
+    return saved.reopened_message(improvement, improvement.customer.owner.today(now))
 
 
 def undo(book: Book, action: Payload, now: datetime) -> Message:
     improvement = _improvement_of(book, action)
     improvement.customer.withdraw_improvement(improvement, by=book.rep, at=now)
-    return taken_back_message(improvement, improvement.customer.owner.today(now))
+    return saved.taken_back_message(improvement, improvement.customer.owner.today(now))
 
 
 def _list(book: Book, circle: Circle, now: datetime, page: int = 0) -> Message:
-    found = open_improvements(book, circle, page=page, size=PAGE)
-    return improvements_message(found, book.rep, book.rep.today(now))
-
-
-def _settling(
-    book: Book, action: Payload, now: datetime, response_url: str | None, outcome: ImprovementOutcome
-) -> View:
-    improvement = _open_improvement(book, action)
-    memory = Memory(response_url=response_url, about={"improvement": improvement.id})
-    return form.settling_form(improvement, outcome, improvement.customer.owner.today(now), memory)
+    found = open_improvements(book, circle, page=page, size=listing.PAGE)
+    return listing.improvements_message(found, book.rep, book.rep.today(now))
 
 
 def _improvement_of(book: Book, action: Payload) -> Improvement:
@@ -175,5 +148,5 @@ def _open_improvement(book: Book, action: Payload) -> Improvement:
     """Raises NotFound, and Settled for one that has ended."""
     improvement = _improvement_of(book, action)
     if not improvement.is_open:
-        raise Settled(not_open_words())
+        raise Settled(saved.not_open_words())
     return improvement

@@ -6,14 +6,14 @@ from datetime import datetime
 
 from slack_bolt import App
 
-from handlers.interactions.interaction import form_for
-from handlers.kit.gesture import Payload
+from handlers.interactions.interaction import about
+from handlers.kit.gesture import Message, Payload, View
 from handlers.kit.listener import in_place, reading, writing
-from handlers.kit.reply import Message, View
 from messages.digests.due_list import rest_message
 from messages.digests.message import REST
+from messages.interactions.form import Draft, log_form
 from messages.interactions.saved import saved_message
-from messages.kit.forms.metadata import about_customer, read_memory
+from messages.kit.forms.metadata import Memory, about_customer, read_memory
 from messages.nudges import card, done_otherwise_form, snooze_form
 from messages.nudges.saved import UNDO, settled_words, snoozed_message, woken_message
 from messages.rhythm.channels import suggested_for
@@ -40,7 +40,8 @@ def log(book: Book, action: Payload, now: datetime, response_url: str | None) ->
     """By the channel the card proposes."""
     customer = calling_customer(book, action, now)
     suggestion = suggested_for(calling_of(book, customer, now=now), customer.owner.today(now))
-    return form_for(book, customer.id, now, response_url, channel=suggestion.channel)
+    draft = Draft(book.rep.today(now), channel=suggestion.channel)
+    return log_form(about(draft, customer, book), Memory(response_url=response_url))
 
 
 def open_snooze(book: Book, action: Payload, now: datetime, response_url: str | None) -> View:
@@ -70,8 +71,7 @@ def open_done_otherwise(book: Book, action: Payload, now: datetime, response_url
 
 
 def settle_otherwise(book: Book, view: View, now: datetime) -> Message:
-    memory = read_memory(view)
-    today = book.rep.today(now)
+    memory, today = read_memory(view), book.rep.today(now)
     entry = done_otherwise_form.read_done_otherwise(view, today)
     customer = book.customers_of(book.rep).get(memory["customer"])
     logged = customer.done_otherwise(entry, by=book.rep, at=now, key=memory.key)

@@ -8,9 +8,8 @@ from datetime import datetime
 from slack_bolt import App
 
 from handlers.customers.customer import chosen_customer
-from handlers.kit.gesture import Payload
+from handlers.kit.gesture import Message, Payload, View
 from handlers.kit.listener import reading, writing
-from handlers.kit.reply import Message, View
 from messages.customers.saved import edited
 from messages.kit.forms.metadata import about_customer, read_memory
 from messages.nudges.saved import SLOW_DOWN

@@ -6,12 +6,11 @@ import re
 from dataclasses import replace
 from datetime import datetime
 
-from slack_bolt import Ack, App
+from slack_bolt import App, Args
 
 from handlers.customers.customer import chosen_customer
-from handlers.kit.gesture import Clock, OpenBook, Payload
+from handlers.kit.gesture import Message, Payload, View
 from handlers.kit.listener import closing_forms, in_place, reading, writing
-from handlers.kit.reply import Message, Reply, Screen, View
 from messages.customers.history_list import ALL_PURCHASES
 from messages.kit.forms.metadata import Memory, about_customer, read_memory
 from messages.kit.ids import read_id
@@ -27,13 +26,15 @@ from models.customers.purchases.purchase import Purchase, Sale
 from models.customers.result import purchase_result, sale_result
 from models.kernel.errors import Settled
 
+Listed = tuple[Message, View | None]  # the answer, and the list as it stands now
+
 
 def register(app: App) -> None:
     app.action("add_purchase")(reading(add_purchase))
     app.action(EDIT)(reading(edit_purchase))
     app.action(UNDO)(writing(undo_purchase, in_place))
-    app.action(RETURN)(return_purchase)
-    app.action(KEEP)(keep_purchase)
+    app.action(RETURN)(writing(return_purchase, in_list))
+    app.action(KEEP)(writing(keep_purchase, in_list))
     app.action(ALL_PURCHASES)(reading(list_purchases))
     app.action(re.compile(f"^{PAGES}:"))(reading(turn_page, in_place))
     app.view(form.CALLBACK)(writing(save_purchase, closing_forms))
@@ -81,28 +82,18 @@ def undo_purchase(book: Book, action: Payload, now: datetime) -> Message:
     return undone(purchase_result(customer, purchase, at=now), reader=book.rep)
 
 
-def return_purchase(
-    ack: Ack, body: Payload, action: Payload, open_book: OpenBook, clock: Clock, reply: Reply, screen: Screen
-) -> None:
-    with open_book() as book:
-        (customer, purchase), now = _chosen(book, action), clock()
-        customer.return_purchase(purchase, by=book.rep, at=now)
-        answer = returned(purchase_result(customer, purchase, at=now), reader=book.rep)
-        listed = _listed_again(customer, body, now)
-    ack()
-    _show(listed, answer, reply, screen)
+def return_purchase(book: Book, body: Payload, action: Payload, now: datetime) -> Listed:
+    customer, purchase = _chosen(book, action)
+    customer.return_purchase(purchase, by=book.rep, at=now)
+    answer = returned(purchase_result(customer, purchase, at=now), reader=book.rep)
+    return answer, _listed_again(customer, body, now)
 
 
-def keep_purchase(
-    ack: Ack, body: Payload, action: Payload, open_book: OpenBook, clock: Clock, reply: Reply, screen: Screen
-) -> None:
-    with open_book() as book:
-        (customer, purchase), now = _chosen(book, action), clock()
-        customer.undo_return(purchase, by=book.rep, at=now)
-        answer = kept(purchase_result(customer, purchase, at=now), reader=book.rep)
-        listed = _listed_again(customer, body, now)
-    ack()
-    _show(listed, answer, reply, screen)
+def keep_purchase(book: Book, body: Payload, action: Payload, now: datetime) -> Listed:
+    customer, purchase = _chosen(book, action)
+    customer.undo_return(purchase, by=book.rep, at=now)
+    answer = kept(purchase_result(customer, purchase, at=now), reader=book.rep)
+    return answer, _listed_again(customer, body, now)
 
 
 def list_purchases(book: Book, action: Payload, now: datetime, response_url: str | None) -> View:
@@ -117,16 +108,15 @@ def turn_page(book: Book, body: Payload, action: Payload, now: datetime) -> View
 
 
 def _listed_again(customer: Customer, body: Payload, now: datetime) -> View | None:
-    """The list as it stands now, when the button was pressed in it."""
     return all_purchases(customer, read_memory(body["view"]), now) if body.get("view") else None
 
 
-def _show(listed: View | None, answer: Message, reply: Reply, screen: Screen) -> None:
+def in_list(args: Args, answer: Listed) -> None:
+    """Where the button was pressed in the list, that is drawn anew, and the answer stands beside it."""
+    said, listed = answer
+    in_place(args, listed or said)
     if listed:
-        screen.update(listed)
-        reply(answer)
-    else:
-        reply.replace(answer)
+        args.context["reply"](said)
 
 
 def purchasing(book: Book, customer: Customer, now: datetime, response_url: str | None) -> View:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from slack_bolt import App
 
-from handlers.kit.gesture import Payload
+from handlers.kit.gesture import Message, Payload
 from handlers.kit.listener import reading
-from handlers.kit.reply import Message
 from handlers.kit.subcommand import COMMAND, asks_for
 from messages.help.words import help_message, usage_message
 from messages.kit.typed import as_typed

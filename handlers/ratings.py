@@ -9,9 +9,8 @@ from slack_bolt import App
 
 from handlers.customers.customer import chosen_customer
 from handlers.interactions.interaction import HELP
-from handlers.kit.gesture import Payload
+from handlers.kit.gesture import Message, Payload, View, value_of
 from handlers.kit.listener import in_place, reading, writing
-from handlers.kit.reply import Message, View
 from handlers.nudges import calling_customer
 from messages.contacts.field import people_of
 from messages.interactions.customer_hint import MOST_NAMED, hint_for
@@ -42,7 +41,7 @@ def register(app: App) -> None:
     app.action(form.MORE)(reading(show_more, in_place))
     app.view(form.CALLBACK)(writing(save))
     app.action(EDIT)(reading(open_form_again))
-    app.action(EDIT_ONE)(reading(open_form_of_chosen))
+    app.action(EDIT_ONE)(reading(open_form_again))
     app.view(form.AMEND)(writing(amend))
     app.action(UNDO)(writing(undo, in_place))
 
@@ -87,9 +86,8 @@ def show_more(book: Book, body: Payload, now: datetime) -> View:
 
 
 def save(book: Book, view: View, now: datetime) -> Message:
-    memory = read_memory(view)
+    memory, rep = read_memory(view), book.rep
     customer_id = memory.get("customer") or read_customer(view)
-    rep = book.rep
     opinions, suggestion = form.read_opinions(view, rep.today(now)), form.read_improvement(view)
     customer = book.customers_of(rep).get(customer_id)
     noted = note_ratings(customer, opinions, suggestion, key=memory.key, by=rep, at=now)
@@ -97,18 +95,16 @@ def save(book: Book, view: View, now: datetime) -> Message:
 
 
 def open_form_again(book: Book, action: Payload, response_url: str | None) -> View:
-    return _form_of(_rating_of(book, action.get("value")), response_url)
-
-
-def open_form_of_chosen(book: Book, action: Payload, response_url: str | None) -> View:
-    """From the card, of the ratings it shows."""
-    chosen = (action.get("selected_option") or {}).get("value")
-    return _form_of(_rating_of(book, chosen), response_url)
+    rating = _rating_of(book, value_of(action))
+    if rating.is_withdrawn:
+        raise Settled(settled_words())
+    memory = Memory(response_url=response_url, about={"rating": rating.id})
+    people = people_of(rating.customer.contacts_here, also=rating.contact)
+    return form.rating_form(form.draft_of(rating, rating.customer.improvement_beside(rating), people), memory)
 
 
 def amend(book: Book, view: View, now: datetime) -> Message:
-    memory = read_memory(view)
-    rep = book.rep
+    memory, rep = read_memory(view), book.rep
     rating = book.customers_of(rep).rating(memory["rating"])
     opinions, suggestion = form.read_opinions(view, rep.today(now)), form.read_improvement(view)
     noted = note_ratings(rating.customer, opinions, suggestion, mended=rating, key=memory.key, by=rep, at=now)
@@ -126,15 +122,6 @@ def _form_for(customer: Customer, book: Book, now: datetime, response_url: str |
     draft = form.RatingDraft(book.rep.today(now), named=customer.name)
     memory = about_customer(customer, response_url)
     return form.rating_form(_about(draft, customer), memory)
-
-
-def _form_of(rating: Rating, response_url: str | None) -> View:
-    """Raises Settled."""
-    if rating.is_withdrawn:
-        raise Settled(settled_words())
-    memory = Memory(response_url=response_url, about={"rating": rating.id})
-    people = people_of(rating.customer.contacts_here, also=rating.contact)
-    return form.rating_form(form.draft_of(rating, rating.customer.improvement_beside(rating), people), memory)
 
 
 def _about(draft: form.RatingDraft, customer: Customer) -> form.RatingDraft:

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from slack_bolt import App
 
+from handlers.kit.gesture import Message, View
 from handlers.kit.listener import reading
-from handlers.kit.reply import Message, View
 from handlers.kit.subcommand import COMMAND, asks_for
 from messages.rep_figures.message import me_form, me_message
 from models.book import Book

@@ -6,9 +6,8 @@ import re
 
 from slack_bolt import App
 
-from handlers.kit.gesture import Payload
+from handlers.kit.gesture import Message, Payload, View
 from handlers.kit.listener import in_place, reading, writing
-from handlers.kit.reply import Message, View
 from handlers.kit.subcommand import COMMAND, asks_for
 from messages.kit.forms.metadata import Memory, read_memory
 from messages.kit.ids import read_id

@@ -6,9 +6,8 @@ from datetime import datetime
 
 from slack_bolt import App
 
-from handlers.kit.gesture import Payload
+from handlers.kit.gesture import Message, Payload, View
 from handlers.kit.listener import reading, writing
-from handlers.kit.reply import Message, View
 from handlers.kit.subcommand import COMMAND, asks_for
 from messages.kit.forms.metadata import Memory
 from messages.settings.form import CALLBACK, read_settings, settings_form

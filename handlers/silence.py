@@ -7,9 +7,8 @@ from datetime import datetime
 
 from slack_bolt import App
 
-from handlers.kit.gesture import Payload
+from handlers.kit.gesture import Message, Payload
 from handlers.kit.listener import in_place, reading
-from handlers.kit.reply import Message
 from handlers.kit.subcommand import COMMAND, asks_for, rest_of
 from messages.kit.pages import page_of
 from messages.kit.scope_buttons import circle_in_action

@@ -7,24 +7,13 @@ from datetime import datetime
 from slack_bolt import App
 
 from handlers.customers.customer import card_of, chosen_customer
-from handlers.kit.gesture import Payload, SurveyLinks
+from handlers.kit.gesture import Message, Payload, SurveyLinks, View
 from handlers.kit.listener import in_place, reading, writing
-from handlers.kit.reply import Message, View
 from messages.kit.blocks import Block
 from messages.kit.forms.metadata import about_customer, read_memory
 from messages.kit.ids import read_id
 from messages.surveys import form
-from messages.surveys.request import (
-    ASK,
-    WITHDRAW,
-    WITHDRAW_ON_CARD,
-    cooling_message,
-    cooling_words,
-    how_to_ask_words,
-    link_message,
-    no_address_message,
-    withdrawn_message,
-)
+from messages.surveys import request as words
 from models.book import Book
 from models.customers import Customer
 from models.customers.surveys.errors import NOT_THERE
@@ -33,10 +22,10 @@ from models.kernel.errors import Refused
 
 
 def register(app: App) -> None:
-    app.action(ASK)(reading(open_form))
+    app.action(words.ASK)(reading(open_form))
     app.view(form.CALLBACK)(writing(ask))
-    app.action(WITHDRAW)(writing(withdraw, in_place))
-    app.action(WITHDRAW_ON_CARD)(writing(withdraw_on_card, in_place))
+    app.action(words.WITHDRAW)(writing(withdraw, in_place))
+    app.action(words.WITHDRAW_ON_CARD)(writing(withdraw_on_card, in_place))
 
 
 def open_form(
@@ -45,9 +34,9 @@ def open_form(
     customer = chosen_customer(book, action.get("value"))
     cooling, today = customer.cooling_down(now), customer.owner.today(now)
     if not survey_links.is_open:
-        return no_address_message(book.admins())
+        return words.no_address_message(book.admins())
     if cooling and not _may_ask_again(book):
-        return cooling_message(customer, cooling, today)
+        return words.cooling_message(customer, cooling, today)
     memory = about_customer(customer, response_url)
     return form.ask_form(customer, customer.contacts_here, cooling, today, memory)
 
@@ -63,13 +52,13 @@ def ask(book: Book, view: View, now: datetime, survey_links: SurveyLinks) -> Mes
     except Refused:
         raise _refused(book, customer, now, has_tick=form.has_tick(view)) from None
     url, today = survey_links.url_for(request), customer.owner.today(now)
-    return link_message(request, url, today) if url else no_address_message(book.admins())
+    return words.link_message(request, url, today) if url else words.no_address_message(book.admins())
 
 
 def withdraw(book: Book, action: Payload, now: datetime) -> Message:
     request = _withdrawn(book, action, now)
     customer = request.customer
-    return withdrawn_message(request, customer.cooling_down(now), customer.owner.today(now))
+    return words.withdrawn_message(request, customer.cooling_down(now), customer.owner.today(now))
 
 
 def withdraw_on_card(book: Book, action: Payload, now: datetime) -> Message:
@@ -93,7 +82,7 @@ def _may_ask_again(book: Book) -> bool:
 def _refused(book: Book, customer: Customer, now: datetime, *, has_tick: bool) -> Refused:
     """The tick is missing; or somebody has asked since the form was opened, and it has none."""
     cooling = customer.cooling_down(now)
-    said = cooling_words(customer, cooling, customer.owner.today(now)) if cooling else NOT_THERE
+    said = words.cooling_words(customer, cooling, customer.owner.today(now)) if cooling else NOT_THERE
     if _may_ask_again(book):
-        said = how_to_ask_words(said, has_tick=has_tick)
+        said = words.how_to_ask_words(said, has_tick=has_tick)
     return Refused(said, field=form.ALL_THE_SAME)

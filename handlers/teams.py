@@ -8,10 +8,10 @@ from datetime import datetime
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
-from handlers.kit.gesture import Clock, OpenBook, Payload, team_of
+from handlers.kit.gesture import Clock, Message, OpenBook, Payload, View, team_of
 from handlers.kit.listener import in_place, reading, writing
 from handlers.kit.newcomers import Newcomers, newcomers, taken_in
-from handlers.kit.reply import Message, Reply, View
+from handlers.kit.reply import Reply
 from handlers.kit.subcommand import COMMAND, asks_for
 from messages.kit.forms.metadata import Memory, read_memory
 from messages.kit.ids import read_id

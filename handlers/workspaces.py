@@ -5,10 +5,10 @@ from __future__ import annotations
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
-from handlers.kit.gesture import Clock, OpenBook, Payload, team_of
+from handlers.kit.gesture import Clock, Message, OpenBook, Payload, View, team_of
 from handlers.kit.listener import reading, writing
 from handlers.kit.newcomers import newcomers, taken_in
-from handlers.kit.reply import Message, Reply, View
+from handlers.kit.reply import Reply
 from handlers.kit.subcommand import COMMAND, asks_for
 from messages.kit.forms.metadata import Memory
 from messages.workspaces import admins_form

@@ -8,26 +8,13 @@ from datetime import datetime
 
 from slack_bolt import Ack, App
 
-from handlers.kit.gesture import Clock, OpenBook, Payload
+from handlers.kit.gesture import Clock, Message, OpenBook, Payload, View
 from handlers.kit.listener import in_place, reading, writing
-from handlers.kit.reply import Message, Reply, Screen, View
+from handlers.kit.reply import Reply, Screen
 from handlers.kit.subcommand import COMMAND, asks_for, rest_of
-from messages.absences.form import CALLBACK, AbsenceEntry, Draft, absence_form, read_absence
+from messages.absences import saved
+from messages.absences.form import CALLBACK, Draft, absence_form, read_absence
 from messages.absences.parser import Typed, read_typed
-from messages.absences.saved import (
-    CHANGE,
-    TEMPLATE,
-    UNDO,
-    again_message,
-    back_message,
-    covering_message,
-    not_covering_message,
-    noted_back_message,
-    noted_message,
-    read_undo,
-    told_message,
-    withdrawn_message,
-)
 from messages.kit.forms.metadata import Memory, read_memory
 from messages.kit.ids import read_id
 from messages.kit.text import literally
@@ -45,8 +32,8 @@ from models.team.rep import Rep
 def register(app: App) -> None:
     app.command(COMMAND, matchers=[asks_for("away", "absent", "absence", "vacation", "holiday")])(go_away)
     app.command(COMMAND, matchers=[asks_for("back")])(writing(return_early))
-    app.action(CHANGE)(reading(open_again))
-    app.action(UNDO)(writing(undo, in_place))
+    app.action(saved.CHANGE)(reading(open_again))
+    app.action(saved.UNDO)(writing(undo, in_place))
     app.view(CALLBACK)(writing(save))
 
 
@@ -83,43 +70,6 @@ def open_again(book: Book, action: Payload, response_url: str | None) -> View:
 
 def save(book: Book, view: View, now: datetime) -> Message:
     entry, memory = read_absence(view), read_memory(view)
-    return _save(book, entry, memory, now)
-
-
-def undo(book: Book, action: Payload, now: datetime) -> Message:
-    absence_id, before = read_undo(action.get("value"))
-    absence = book.absence(absence_id, by=book.rep)
-    today, was = absence.rep.today(now), absence.said
-    if before:
-        first, last, cover_id = before
-        said = Away(first, last, book.rep_with_id(cover_id) if cover_id else None)
-        book.mend_absence(absence, said, by=book.rep, at=now)
-        answer = again_message(absence, today, book.rep)
-    else:
-        book.withdraw_absence(absence, by=book.rep, at=now)
-        answer = withdrawn_message(absence, today, book.rep)
-    _tell_cover(absence, was, now)
-    return answer
-
-
-def return_early(book: Book, command: Payload, now: datetime) -> Message:
-    rep = _whose(book, read_typed(rest_of(command)).who)
-    absence, before = come_back(book, rep, by=book.rep, at=now)
-    if rep is not book.rep:
-        announce(rep, OutboxKind.ANSWER, noted_back_message(book.rep), at=now)
-    if before.cover:
-        told = not_covering_message(rep, before, before.cover.today(now))
-        announce(before.cover, OutboxKind.ANSWER, told, at=now)
-    return back_message(absence, before, book.rep, now)
-
-
-def _note(book: Book, typed: Typed, now: datetime) -> Message:
-    rep = _whose(book, typed.who)
-    first, last = days_away(typed.days, rep.today(now))
-    return _tell(book, rep, Away(first, last, _cover(book, typed.cover)), now)
-
-
-def _save(book: Book, entry: AbsenceEntry, memory: Memory, now: datetime) -> Message:
     said = Away(entry.first_day, entry.last_day, _cover(book, entry.cover))
     if absence_id := memory.get("absence"):
         absence = book.absence(absence_id, by=book.rep)
@@ -128,6 +78,39 @@ def _save(book: Book, entry: AbsenceEntry, memory: Memory, now: datetime) -> Mes
         return _answer(book, told, was, now)
     rep = book.rep_with_id(entry.rep_id) if entry.rep_id else book.rep
     return _tell(book, rep, said, now, key=memory.key)
+
+
+def undo(book: Book, action: Payload, now: datetime) -> Message:
+    absence_id, before = saved.read_undo(action.get("value"))
+    absence = book.absence(absence_id, by=book.rep)
+    today, was = absence.rep.today(now), absence.said
+    if before:
+        first, last, cover_id = before
+        said = Away(first, last, book.rep_with_id(cover_id) if cover_id else None)
+        book.mend_absence(absence, said, by=book.rep, at=now)
+        answer = saved.again_message(absence, today, book.rep)
+    else:
+        book.withdraw_absence(absence, by=book.rep, at=now)
+        answer = saved.withdrawn_message(absence, today, book.rep)
+    _tell_cover(absence, was, now)
+    return answer
+
+
+def return_early(book: Book, command: Payload, now: datetime) -> Message:
+    rep = _whose(book, read_typed(rest_of(command)).who)
+    absence, before = come_back(book, rep, by=book.rep, at=now)
+    if rep is not book.rep:
+        announce(rep, OutboxKind.ANSWER, saved.noted_back_message(book.rep), at=now)
+    if before.cover:
+        told = saved.not_covering_message(rep, before, before.cover.today(now))
+        announce(before.cover, OutboxKind.ANSWER, told, at=now)
+    return saved.back_message(absence, before, book.rep, now)
+
+
+def _note(book: Book, typed: Typed, now: datetime) -> Message:
+    rep = _whose(book, typed.who)
+    first, last = days_away(typed.days, rep.today(now))
+    return _tell(book, rep, Away(first, last, _cover(book, typed.cover)), now)
 
 
 def _tell(book: Book, rep: Rep, said: Away, now: datetime, key: str | None = None) -> Message:
@@ -140,8 +123,8 @@ def _answer(book: Book, told: AbsenceResult, was: Away | None, now: datetime) ->
     rep, today = absence.rep, absence.rep.today(now)
     _tell_cover(absence, was, now)
     if rep is not book.rep:
-        announce(rep, OutboxKind.ANSWER, noted_message(told, book.rep, today), at=now)
-    return told_message(told, today, book.rep)
+        announce(rep, OutboxKind.ANSWER, saved.noted_message(told, book.rep, today), at=now)
+    return saved.told_message(told, today, book.rep)
 
 
 def _tell_cover(absence: Absence, was: Away | None, now: datetime) -> None:
@@ -149,10 +132,10 @@ def _tell_cover(absence: Absence, was: Away | None, now: datetime) -> None:
     before = was.cover if was else None
     cover = None if absence.is_withdrawn else absence.cover
     if before and was and before is not cover:
-        payload = not_covering_message(absence.rep, was, before.today(now))
+        payload = saved.not_covering_message(absence.rep, was, before.today(now))
         announce(before, OutboxKind.ANSWER, payload, at=now)
     if cover and (was is None or was != absence.said):
-        payload = covering_message(absence, cover.today(now))
+        payload = saved.covering_message(absence, cover.today(now))
         announce(cover, OutboxKind.ANSWER, payload, at=now)
 
 
@@ -173,7 +156,7 @@ def _whose(book: Book, person: str | None) -> Rep:
     """Raises NotFound for whom the person of the gesture may not speak."""
     rep = book.rep_known_as(person) if person else book.rep
     if rep is None or not book.may_speak_for(book.rep, rep):
-        raise NotFound(literally(TEMPLATE, "not_for_them"))
+        raise NotFound(literally(saved.TEMPLATE, "not_for_them"))
     return rep
 
 
@@ -182,7 +165,7 @@ def _cover(book: Book, person: str | None) -> Rep | None:
     if person is None:
         return None
     if (cover := book.rep_known_as(person)) is None:
-        raise Invalid(literally(TEMPLATE, "stranger"), field="cover")
+        raise Invalid(literally(saved.TEMPLATE, "stranger"), field="cover")
     return cover
 
 
@@ -193,5 +176,5 @@ def _said_back(text: str) -> Iterator[None]:
         yield
     except Invalid as problem:
         typed = f"{COMMAND} {as_typed(text)}"
-        said = literally(TEMPLATE, "said_back", why=problem.words, typed=typed)
+        said = literally(saved.TEMPLATE, "said_back", why=problem.words, typed=typed)
         raise Invalid(said, field=problem.field) from None

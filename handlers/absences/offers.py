@@ -6,9 +6,9 @@ from datetime import datetime
 
 from slack_bolt import Ack, App
 
-from handlers.kit.gesture import Payload
+from handlers.kit.gesture import Message, Payload, View
 from handlers.kit.listener import in_place, reading, writing
-from handlers.kit.reply import Message, Reply, View
+from handlers.kit.reply import Reply
 from messages.absences import offer
 from messages.absences.form import Draft, absence_form
 from messages.absences.saved import told_message
@@ -25,16 +25,14 @@ def register(app: App) -> None:
 
 def accept(book: Book, action: Payload, now: datetime) -> Message:
     last_day = offer.read_last_day(action.get("value"))
-    rep = book.rep
-    today = rep.today(now)
+    rep, today = book.rep, book.rep.today(now)
     told = book.tell_absence(rep, Away(today, last_day), by=rep, at=now)
     return told_message(told, today, rep)
 
 
 def choose_days(book: Book, now: datetime, response_url: str | None) -> View:
-    rep = book.rep
-    memory = Memory(response_url=response_url)
-    return absence_form(Draft(rep, rep.today(now)), rep, [], memory)
+    draft = Draft(book.rep, book.rep.today(now))
+    return absence_form(draft, book.rep, [], Memory(response_url=response_url))
 
 
 def decline(ack: Ack, reply: Reply) -> None:

@@ -13,19 +13,9 @@ from handlers.contacts import adding_contact, all_contacts
 from handlers.customers.customer import adding, card_of, editing
 from handlers.kit.gesture import Payload
 from handlers.kit.listener import reading
-from handlers.kit.reply import View
 from handlers.purchases import all_purchases, purchasing
+from messages.customers import list as listing
 from messages.customers.history_list import ALL_PURCHASES
-from messages.customers.list import (
-    MOST_LOOKED_AT,
-    Purpose,
-    already_there,
-    is_alike_only,
-    none_known,
-    several,
-    usage,
-    which_one,
-)
 from messages.kit.blocks import Block
 from messages.kit.forms.metadata import about_customer
 from messages.kit.typed import as_typed, unquoted
@@ -54,7 +44,7 @@ def register(app: App) -> None:
     app.command("/customer")(reading(customer))
 
 
-def customer(book: Book, command: Payload, now: datetime, response_url: str | None) -> View:
+def customer(book: Book, command: Payload, now: datetime, response_url: str | None) -> Answer:
     mine, typed = book.customers_of(book.rep), as_typed(command.get("text", ""))
     return _answer(Wish(book, mine, typed, now, response_url))
 
@@ -63,7 +53,7 @@ def _answer(wish: Wish) -> Answer:
     """A customer whose name begins with one of the verbs is still a customer, and so is one whose name
     stands in quotation marks."""
     if not wish.text or wish.text.casefold() in HELP:
-        return usage(wish.mine.count())
+        return listing.usage(wish.mine.count())
     verb, rest = _parted(wish.text)
     if exact := wish.mine.named(wish.text):
         return _the_one(wish, SHOW, exact, partial(_card, wish))
@@ -91,12 +81,12 @@ def _card(wish: Wish, one: Customer) -> Answer:
 
 def _find(wish: Wish) -> Answer:
     """A list, even of one."""
-    return _among(wish, FIND, lambda found: several(wish.text, found, FIND, wish.book.rep))
+    return _among(wish, FIND, lambda found: listing.several(wish.text, found, FIND, wish.book.rep))
 
 
 def _add(wish: Wish) -> Answer:
     own = wish.book.owned_by(wish.book.rep).named(wish.text)
-    return already_there(own[0]) if own else adding(wish.book, wish.text, wish.response_url)
+    return listing.already_there(own[0]) if own else adding(wish.book, wish.text, wish.response_url)
 
 
 def _edit(wish: Wish) -> Answer:
@@ -121,33 +111,33 @@ def _purchases(wish: Wish) -> Answer:
     )
 
 
-def _with_one(wish: Wish, purpose: Purpose, act: Callable[[Customer], Answer]) -> Answer:
+def _with_one(wish: Wish, purpose: listing.Purpose, act: Callable[[Customer], Answer]) -> Answer:
     return _among(wish, purpose, lambda found: _the_one(wish, purpose, found, act))
 
 
-def _among(wish: Wish, purpose: Purpose, act: Callable[[Found], Answer]) -> Answer:
+def _among(wish: Wish, purpose: listing.Purpose, act: Callable[[Found], Answer]) -> Answer:
     """Does it with those that may be meant, or says that there is none."""
     if not name_key(wish.text):
-        return which_one(purpose, wish.mine.count())
-    found = wish.mine.find(wish.text, most=MOST_LOOKED_AT)
-    if not found or is_alike_only(wish.text, found):
-        return none_known(wish.text, found, purpose, wish.book.rep)
+        return listing.which_one(purpose, wish.mine.count())
+    found = wish.mine.find(wish.text, most=listing.MOST_LOOKED_AT)
+    if not found or listing.is_alike_only(wish.text, found):
+        return listing.none_known(wish.text, found, purpose, wish.book.rep)
     return act(found)
 
 
-def _the_one(wish: Wish, purpose: Purpose, found: Found, act: Callable[[Customer], Answer]) -> Answer:
+def _the_one(wish: Wish, purpose: listing.Purpose, found: Found, act: Callable[[Customer], Answer]) -> Answer:
     """Does it with the only one, or asks which."""
-    return act(found[0]) if len(found) == 1 else several(wish.text, found, purpose, wish.book.rep)
+    return act(found[0]) if len(found) == 1 else listing.several(wish.text, found, purpose, wish.book.rep)
 
 
 HELP = {"help", "?"}
-SHOW = Purpose("Open", "open_customer", "")
-FIND = Purpose("Open", "open_customer", "find")
-EDIT = Purpose("Edit", "edit_customer", "edit")
-ADD_CONTACT = Purpose("Add contact", "add_contact", "contact add")
-CONTACTS = Purpose("Contacts", "all_contacts", "contact")
-PURCHASE = Purpose("Purchase", "add_purchase", "purchase")
-PURCHASES = Purpose("Purchases", ALL_PURCHASES, "purchases")
+SHOW = listing.Purpose("Open", "open_customer", "")
+FIND = listing.Purpose("Open", "open_customer", "find")
+EDIT = listing.Purpose("Edit", "edit_customer", "edit")
+ADD_CONTACT = listing.Purpose("Add contact", "add_contact", "contact add")
+CONTACTS = listing.Purpose("Contacts", "all_contacts", "contact")
+PURCHASE = listing.Purpose("Purchase", "add_purchase", "purchase")
+PURCHASES = listing.Purpose("Purchases", ALL_PURCHASES, "purchases")
 VERBS: dict[str, Callable[[Wish], Answer]] = {
     "add": _add,
     "edit": _edit,

@@ -7,9 +7,9 @@ from datetime import datetime
 
 from slack_bolt import Ack, App
 
-from handlers.kit.gesture import Clock, OpenBook, Payload
+from handlers.kit.gesture import Clock, Message, OpenBook, Payload, View, value_of
 from handlers.kit.listener import in_place, reading
-from handlers.kit.reply import Message, Reply, View
+from handlers.kit.reply import Reply
 from messages.customers import form
 from messages.customers.card import customer_card
 from messages.customers.list import PICKED
@@ -30,7 +30,7 @@ SHOWN_ALIKE = 3
 
 def register(app: App) -> None:
     app.action("open_customer")(reading(open_customer))
-    app.action({"block_id": PICKED, "action_id": "customer"})(reading(pick_customer))
+    app.action({"block_id": PICKED, "action_id": "customer"})(reading(open_customer))
     app.action("add_customer")(reading(add_customer))
     app.action("edit_customer")(reading(edit_customer))
     app.action(form.MORE)(reading(show_more, in_place))
@@ -38,11 +38,7 @@ def register(app: App) -> None:
 
 
 def open_customer(book: Book, action: Payload, now: datetime) -> Message:
-    return card_of(book, chosen_customer(book, action.get("value")), now)
-
-
-def pick_customer(book: Book, action: Payload, now: datetime) -> Message:
-    return card_of(book, chosen_customer(book, (action.get("selected_option") or {}).get("value")), now)
+    return card_of(book, chosen_customer(book, value_of(action)), now)
 
 
 def add_customer(book: Book, action: Payload, response_url: str | None) -> View:

@@ -6,9 +6,8 @@ from datetime import datetime
 
 from slack_bolt import App
 
-from handlers.kit.gesture import Payload
+from handlers.kit.gesture import Message, Payload
 from handlers.kit.listener import in_place, reading
-from handlers.kit.reply import Message
 from messages.digests.due_list import DUE_PAGE, PAGE, due_message, empty_book_message
 from messages.kit.pages import page_of
 from messages.kit.usage import usage

@@ -7,9 +7,8 @@ from datetime import datetime
 from slack_bolt import App
 
 from handlers.customers.customer import chosen_customer
-from handlers.kit.gesture import Payload
+from handlers.kit.gesture import Message, Payload, value_of
 from handlers.kit.listener import reading
-from handlers.kit.reply import Message
 from messages.customers.list import MOST_LOOKED_AT, is_alike_only, none_known, several
 from messages.digests.explanation import PICKED, WHY, usage, why_message
 from messages.kit.typed import as_typed, unquoted
@@ -25,8 +24,8 @@ HELP = {"help", "?"}
 def register(app: App) -> None:
     app.command("/why")(reading(ask))
     app.action(card.WHY)(reading(of_card))
-    app.action(WHY.action_id)(reading(of_button))
-    app.action({"block_id": PICKED, "action_id": "customer"})(reading(of_menu))
+    app.action(WHY.action_id)(reading(of_customer))
+    app.action({"block_id": PICKED, "action_id": "customer"})(reading(of_customer))
 
 
 def ask(book: Book, command: Payload, now: datetime) -> Message:
@@ -38,13 +37,8 @@ def of_card(book: Book, action: Payload, now: datetime) -> Message:
     return _why(book, book.customers_of(book.rep).get(customer_id), now)
 
 
-def of_button(book: Book, action: Payload, now: datetime) -> Message:
-    return _why(book, chosen_customer(book, action.get("value")), now)
-
-
-def of_menu(book: Book, action: Payload, now: datetime) -> Message:
-    picked = (action.get("selected_option") or {}).get("value")
-    return _why(book, chosen_customer(book, picked), now)
+def of_customer(book: Book, action: Payload, now: datetime) -> Message:
+    return _why(book, chosen_customer(book, value_of(action)), now)
 
 
 def _answer(book: Book, typed: str, now: datetime) -> Message:

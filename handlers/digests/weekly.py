@@ -6,9 +6,8 @@ from datetime import datetime
 
 from slack_bolt import App
 
-from handlers.kit.gesture import Payload
+from handlers.kit.gesture import Message, Payload
 from handlers.kit.listener import writing
-from handlers.kit.reply import Message
 from handlers.nudges import my_digest
 from messages.digests import weekly
 from messages.nudges.card import read_card_id

@@ -6,9 +6,9 @@ from datetime import datetime
 
 from slack_bolt import Ack, App
 
-from handlers.kit.gesture import Clock, OpenBook, Payload
+from handlers.kit.gesture import Clock, Message, OpenBook, Payload, View
 from handlers.kit.listener import reading
-from handlers.kit.reply import Message, Reply, View
+from handlers.kit.reply import Reply
 from messages.customers.picture_form import read_learned
 from messages.interactions import saved
 from messages.interactions.form import AMEND, draft_of, log_form, read_entry

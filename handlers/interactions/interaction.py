@@ -9,24 +9,11 @@ from functools import partial
 from slack_bolt import App
 
 from handlers.interactions.corrections import logged_by_me
-from handlers.kit.gesture import Payload
+from handlers.kit.gesture import Message, Payload, View
 from handlers.kit.listener import in_place, reading, writing
-from handlers.kit.reply import Message, View
 from messages.customers.picture_form import asked_of, read_learned
+from messages.interactions import form
 from messages.interactions.customer_hint import MOST_NAMED, hint_for
-from messages.interactions.form import (
-    CALLBACK,
-    MORE,
-    Draft,
-    about_other,
-    customer_option,
-    drafted,
-    log_form,
-    opened,
-    read_customer,
-    read_draft,
-    read_entry,
-)
 from messages.interactions.saved import saved_message
 from messages.kit.blocks import Block
 from messages.kit.forms.metadata import Memory, read_memory
@@ -38,7 +25,6 @@ from models.book.customer_scope import Customers
 from models.customers import Customer
 from models.customers.interactions import shorthand
 from models.customers.interactions.shorthand import Shorthand
-from models.kernel.vocabulary import Channel
 
 HELP = {"help", "?"}
 
@@ -47,78 +33,66 @@ def register(app: App) -> None:
     app.command("/logcall")(reading(open_form))
     app.action("log_call")(reading(open_form_for_customer))
     app.shortcut("log_as_interaction")(reading(open_form_from_message))
-    app.action(MORE)(reading(show_more, in_place))
+    app.action(form.MORE)(reading(show_more, in_place))
     app.action({"block_id": "customer", "action_id": "customer"})(reading(choose_customer, in_place))
-    app.view(CALLBACK)(writing(save))
+    app.view(form.CALLBACK)(writing(save))
 
 
 def open_form(book: Book, command: Payload, now: datetime, response_url: str | None) -> Block:
     typed = as_typed(command.get("text") or "")
     if typed.lower() in HELP:
         return usage("interactions/form")
-    return log_form(_drafted(book, typed, now), Memory(response_url=response_url))
+    return form.log_form(_drafted(book, typed, now), Memory(response_url=response_url))
 
 
 def open_form_for_customer(book: Book, action: Payload, now: datetime, response_url: str | None) -> View:
-    return form_for(book, read_id_if_any(action.get("value")), now, response_url)
-
-
-def form_for(
-    book: Book,
-    customer_id: int | None,
-    now: datetime,
-    response_url: str | None,
-    *,
-    channel: Channel = Channel.CALL,
-) -> View:
-    """The form with nothing filled in but the customer, when there is one. Raises NotFound."""
-    draft = Draft(book.rep.today(now), channel=channel)
+    """Nothing is filled in but the customer, when there is one."""
+    draft, customer_id = form.Draft(book.rep.today(now)), read_id_if_any(action.get("value"))
     if customer_id is not None:
-        customer = book.customers_of(book.rep).get(customer_id)
-        draft = _about(draft, customer, book)
-    return log_form(draft, Memory(response_url=response_url))
+        draft = about(draft, book.customers_of(book.rep).get(customer_id), book)
+    return form.log_form(draft, Memory(response_url=response_url))
 
 
 def open_form_from_message(book: Book, body: Payload, now: datetime, response_url: str | None) -> View:
     text = str((body.get("message") or {}).get("text") or "")
-    draft = Draft(book.rep.today(now), note=as_typed(text, partial(_name_of, book)))
-    return log_form(draft, Memory(response_url=response_url))
+    draft = form.Draft(book.rep.today(now), note=as_typed(text, partial(_name_of, book)))
+    return form.log_form(draft, Memory(response_url=response_url))
 
 
 def show_more(book: Book, body: Payload) -> View:
     view = body.get("view") or {}
-    memory, draft = read_memory(view), opened(read_draft(view))
+    memory, draft = read_memory(view), form.opened(form.read_draft(view))
     if (interaction_id := memory.get("interaction")) is not None:
         draft = replace(draft, named=logged_by_me(book, interaction_id).customer.name)
-    return log_form(draft, memory)
+    return form.log_form(draft, memory)
 
 
 def choose_customer(book: Book, body: Payload) -> View | None:
     """Another customer has other persons, and of them other things are unknown."""
     view = body.get("view") or {}
-    draft = read_draft(view) if view.get("callback_id") == CALLBACK else None
+    draft = form.read_draft(view) if view.get("callback_id") == form.CALLBACK else None
     if draft is None or draft.customer is None:
         return None
-    customer = book.customers_of(book.rep).get(read_customer(view))
-    return log_form(about_other(draft, customer), read_memory(view))
+    customer = book.customers_of(book.rep).get(form.read_customer(view))
+    return form.log_form(form.about_other(draft, customer), read_memory(view))
 
 
 def save(book: Book, view: View, now: datetime) -> Message:
-    key, entry, learned = read_memory(view).key, read_entry(view), read_learned(view)
-    customer = book.customers_of(book.rep).get(read_customer(view))
+    key, entry, learned = read_memory(view).key, form.read_entry(view), read_learned(view)
+    customer = book.customers_of(book.rep).get(form.read_customer(view))
     result = customer.log_interaction(entry, by=book.rep, at=now, key=key, learned=learned)
     return saved_message(result, book.rep.today(now))
 
 
-def _drafted(book: Book, typed: str, now: datetime) -> Draft:
+def _drafted(book: Book, typed: str, now: datetime) -> form.Draft:
     said, found = _understood(book.customers_of(book.rep), typed)
     hint = hint_for(said.named, found) if said.named else None
-    draft = replace(drafted(said, book.rep.today(now)), hint=hint)
-    return _about(draft, found[0], book) if len(found) == 1 else draft
+    draft = replace(form.drafted(said, book.rep.today(now)), hint=hint)
+    return about(draft, found[0], book) if len(found) == 1 else draft
 
 
-def _about(draft: Draft, customer: Customer, book: Book) -> Draft:
-    return replace(draft, customer=customer_option(customer, book.rep), asked=asked_of(customer))
+def about(draft: form.Draft, customer: Customer, book: Book) -> form.Draft:
+    return replace(draft, customer=form.customer_option(customer, book.rep), asked=asked_of(customer))
 
 
 def _understood(mine: Customers, typed: str) -> tuple[Shorthand, list[Customer]]:

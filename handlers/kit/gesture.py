@@ -17,6 +17,8 @@ from models.book import Book
 from models.customers.surveys.request import SurveyRequest
 
 Payload = dict[str, Any]
+Message = dict[str, Any]
+View = dict[str, Any]
 Clock = Callable[[], datetime]
 OpenBook = Callable[[], AbstractContextManager[Book]]
 
@@ -52,6 +54,11 @@ def person_of(body: Payload) -> str | None:
         return str(body["user"]["id"])
     made = body.get("user_id") or event.get("user")
     return made if isinstance(made, str) else None
+
+
+def value_of(action: Payload) -> object:
+    """What the button carries, or what was chosen in the menu."""
+    return (action.get("selected_option") or action).get("value")
 
 
 def team_of(body: Payload) -> str:

@@ -14,23 +14,12 @@ from slack_bolt import BoltContext, BoltResponse
 from slack_sdk import WebClient
 
 from handlers.home import redraw
-from handlers.kit.gesture import (
-    Afterwards,
-    Clock,
-    OpenBook,
-    Payload,
-    SurveyLinks,
-    home_team_of,
-    opens_app,
-    opens_home,
-    person_of,
-    team_of,
-)
+from handlers.kit import gesture
 from handlers.kit.newcomers import profile_of
 from handlers.kit.problems import in_words
-from handlers.kit.reply import Message, Reply, Screen
+from handlers.kit.reply import Reply, Screen
 from handlers.kit.subcommand import COMMAND
-from handlers.kit.welcome import welcome
+from messages.help.welcome import welcome_message
 from messages.kit.forms.metadata import read_memory
 from messages.kit.refused_charts import Charts
 from messages.profiles.slack_profile import Outsider, refusal_words
@@ -51,12 +40,12 @@ class Door:
     def __init__(
         self,
         library: Library,
-        clock: Clock,
-        afterwards: Afterwards,
-        at_once: Afterwards,
+        clock: gesture.Clock,
+        afterwards: gesture.Afterwards,
+        at_once: gesture.Afterwards,
         response_urls: str,
         *,
-        survey_links: SurveyLinks,
+        survey_links: gesture.SurveyLinks,
     ) -> None:
         """response_urls: what every genuine response_url begins with."""
         self.library = library
@@ -71,12 +60,12 @@ class Door:
 
     def __call__(
         self,
-        body: Payload,
+        body: gesture.Payload,
         context: BoltContext,
         client: WebClient,
         next: Callable[[], Any],  # noqa: A002
     ) -> BoltResponse | None:
-        team, person = team_of(body), person_of(body)
+        team, person = gesture.team_of(body), gesture.person_of(body)
         self._furnish(body, context, client, team, person)
         if person is None or not team:
             next()
@@ -84,14 +73,14 @@ class Door:
         try:
             self._identify(body, context, client, team, person)
         except BookError as problem:
-            if not (isinstance(problem, Refused) and opens_app(body)):
+            if not (isinstance(problem, Refused) and gesture.opens_app(body)):
                 return in_words(problem, body, context["reply"])
             context["refusal"] = problem  # said on the Home tab: nobody has asked for a message
         next()
         return None
 
     def _furnish(
-        self, body: Payload, context: BoltContext, client: WebClient, team: str, person: str | None
+        self, body: gesture.Payload, context: BoltContext, client: WebClient, team: str, person: str | None
     ) -> None:
         open_book = partial(self._book, self.library.open, team, person)
         keep = partial(self._keep, open_book)
@@ -124,10 +113,10 @@ class Door:
         return self._workspaces[team]
 
     def _identify(
-        self, body: Payload, context: BoltContext, client: WebClient, team: str, person: str
+        self, body: gesture.Payload, context: BoltContext, client: WebClient, team: str, person: str
     ) -> None:
         """Raises Refused for whoever cannot be a rep."""
-        home = home_team_of(body)
+        home = gesture.home_team_of(body)
         if home and home != team:
             raise Refused(refusal_words(Outsider.STRANGER))
         is_for_admins = body.get("command") == COMMAND
@@ -140,10 +129,10 @@ class Door:
         if known is None or not known.is_active or is_wanted:
             profile = profile_of(client, person, team, silence="no_answer")
         if profile or (known and known.welcomed_at is None):
-            self._let_in(context["open_book"], context["reply"], profile, at_home=opens_home(body))
+            self._let_in(context["open_book"], context["reply"], profile, at_home=gesture.opens_home(body))
         if known and known.is_unheard:
             self._hear(context["open_book"])
-        if not opens_home(body):
+        if not gesture.opens_home(body):
             self._known[team, person] = self._known_until(known)
 
     def _seen_lately(self, team: str, person: str) -> bool:
@@ -155,20 +144,24 @@ class Door:
         coming = [rep.next_digest_at] if rep and rep.next_digest_at else []
         return min([self.clock() + LOOK_AGAIN, *coming])
 
-    def _hear(self, open_book: OpenBook) -> None:
+    def _hear(self, open_book: gesture.OpenBook) -> None:
         with open_book() as book:
             book.rep.be_heard()
 
-    def _let_in(self, open_book: OpenBook, reply: Reply, profile: Profile | None, *, at_home: bool) -> None:
+    def _let_in(
+        self, open_book: gesture.OpenBook, reply: Reply, profile: Profile | None, *, at_home: bool
+    ) -> None:
         """Into the book, and welcomed once: by the Home tab when it is that which was opened."""
         now = self.clock()
         with open_book() as book:
             rep = come_in(book, profile, at=now) if profile else book.rep
-            answer = None if at_home else welcome(rep, at=now)
-        if answer:
+            if is_new := not at_home and rep.welcomed_at is None:
+                rep.welcomed_at = now
+                answer = welcome_message(rep)
+        if is_new:
             reply(answer)
 
-    def _response_url(self, body: Payload) -> str | None:
+    def _response_url(self, body: gesture.Payload) -> str | None:
         """The payload's own, or the one a form has carried along; never an address of anybody else's."""
         url = body.get("response_url")
         if not url and body.get("view"):
@@ -178,7 +171,7 @@ class Door:
                 url = None
         return url if isinstance(url, str) and url.startswith(self.response_urls) else None
 
-    def _keep(self, open_book: Callable[[], AbstractContextManager[Book]], message: Message) -> None:
+    def _keep(self, open_book: Callable[[], AbstractContextManager[Book]], message: gesture.Message) -> None:
         """For whoever is in the book; somebody refused has no place in which words could be kept."""
         with open_book() as book:
             if rep := book.person and book.rep_known_as(book.person):

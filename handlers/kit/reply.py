@@ -11,7 +11,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.webhook import WebhookClient
 
-from handlers.kit.gesture import Afterwards
+from handlers.kit.gesture import Afterwards, Message, View
 from handlers.kit.posting import post
 from messages.kit.refused_charts import Charts, may_be_for_charts, without_charts
 from messages.kit.text import literally
@@ -19,8 +19,6 @@ from messages.kit.unclear_outcome import CALL_ERRORS
 
 log = logging.getLogger(__name__)
 
-Message = dict[str, Any]
-View = dict[str, Any]
 TOO_SLOW = {"expired_trigger_id", "trigger_expired", "exchanged_trigger_id", "trigger_exchanged"}
 OVERTAKEN = {"hash_conflict", "not_found"}  # the newer view stays; or the person has closed it
 SECONDS = 5  # a response_url that takes longer is given up

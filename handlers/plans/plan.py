@@ -7,9 +7,9 @@ from datetime import datetime
 
 from slack_bolt import Ack, App
 
-from handlers.kit.gesture import Payload
+from handlers.kit.gesture import Message, Payload, View
 from handlers.kit.listener import in_place, reading, writing
-from handlers.kit.reply import Message, Screen, View
+from handlers.kit.reply import Screen
 from handlers.kit.subcommand import COMMAND, asks_for
 from messages.kit.forms.metadata import Memory, read_memory
 from messages.kit.ids import read_id

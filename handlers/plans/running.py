@@ -7,9 +7,8 @@ from datetime import datetime
 from slack_bolt import App
 
 from handlers.customers.customer import chosen_customer
-from handlers.kit.gesture import Payload
+from handlers.kit.gesture import Message, Payload, View
 from handlers.kit.listener import in_place, reading, writing
-from handlers.kit.reply import Message, View
 from messages.kit.forms.metadata import about_customer
 from messages.kit.ids import read_id
 from messages.plans.card import OPEN_PLAN, SHOWN_RUNS, plan_view

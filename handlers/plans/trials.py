@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from slack_bolt import Ack, App
 
-from handlers.kit.gesture import Clock, OpenBook, Payload
-from handlers.kit.reply import Screen, View
+from handlers.kit.gesture import Clock, OpenBook, Payload, View
+from handlers.kit.reply import Screen
 from handlers.plans.plan import WHAT
 from messages.kit.forms.metadata import Memory, read_memory
 from messages.plans import form

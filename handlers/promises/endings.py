@@ -7,9 +7,9 @@ from datetime import datetime
 from slack_bolt import Ack, App
 
 from handlers.customers.customer import chosen_customer
-from handlers.kit.gesture import Clock, OpenBook, Payload
+from handlers.kit.gesture import Clock, Message, OpenBook, Payload
 from handlers.kit.listener import in_place, reading, writing
-from handlers.kit.reply import Message, Reply
+from handlers.kit.reply import Reply
 from handlers.promises.promise import alert_in, open_promise, promise_of, redrawn
 from messages.promises.buttons import BROKEN, IN_TIME, KEPT, OPEN, RELEASED
 from messages.promises.list import open_promises_message

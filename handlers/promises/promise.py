@@ -10,9 +10,9 @@ from slack_bolt import Ack, App
 
 from handlers.customers.customer import chosen_customer
 from handlers.interactions.interaction import HELP
-from handlers.kit.gesture import Clock, OpenBook, Payload
+from handlers.kit.gesture import Clock, Message, OpenBook, Payload, View
 from handlers.kit.listener import in_place, reading, writing
-from handlers.kit.reply import Message, Reply, View
+from handlers.kit.reply import Reply
 from messages.alerts.promises_today import alert_message, alerted, is_alert
 from messages.interactions.customer_hint import MOST_NAMED, hint_for
 from messages.interactions.form import customer_option, read_customer

@@ -7,9 +7,8 @@ from datetime import datetime
 
 from slack_bolt import App
 
-from handlers.kit.gesture import Payload
+from handlers.kit.gesture import Payload, View, value_of
 from handlers.kit.listener import in_place, reading
-from handlers.kit.reply import View
 from messages.kit.pages import page_of
 from messages.satisfaction.answers import KIND, TURN, VALUE, answers_view, place_in_block
 from messages.satisfaction.figures import ANSWERS
@@ -32,13 +31,13 @@ def show(book: Book, action: Payload, now: datetime, response_url: str | None) -
 
 def show_others(book: Book, action: Payload, now: datetime, response_url: str | None) -> View:
     """On another metric, or by the other giver."""
-    place = place_in_block(action.get("block_id")).behind(*read_kind(_chosen(action)))
+    place = place_in_block(action.get("block_id")).behind(*read_kind(value_of(action)))
     return _page(book, place, 0, now, response_url)
 
 
 def show_some(book: Book, action: Payload, now: datetime, response_url: str | None) -> View:
     """Of one value only."""
-    place = place_in_block(action.get("block_id")).of_value(_chosen(action))
+    place = place_in_block(action.get("block_id")).of_value(value_of(action))
     return _page(book, place, 0, now, response_url)
 
 

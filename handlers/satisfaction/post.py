@@ -4,33 +4,23 @@ from __future__ import annotations
 
 import logging
 from datetime import datetime
+from functools import partial
 
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from handlers.kit.gesture import Clock, OpenBook, Payload, team_of
+from handlers.kit.gesture import Clock, Message, OpenBook, Payload, View, team_of
 from handlers.kit.listener import in_place, reading
 from handlers.kit.posting import NO_ANSWER, post, refusal
-from handlers.kit.reply import Message, Reply, Screen, View
+from handlers.kit.reply import Reply, Screen
 from handlers.satisfaction.audience import audience_of
 from messages.kit.forms.metadata import Memory, read_memory
 from messages.kit.refused_charts import Charts
 from messages.kit.unclear_outcome import CALL_ERRORS
+from messages.satisfaction import post_form
 from messages.satisfaction.audience import Audience
 from messages.satisfaction.post import channel_message, not_posted_message, posted_message
-from messages.satisfaction.post_form import (
-    CALLBACK,
-    CHANNEL,
-    NAMES,
-    looking_form,
-    post_form,
-    read_about,
-    read_names,
-    read_posting,
-    redrawn_form,
-    unseen,
-)
 from messages.satisfaction.reference import Place, gone, read_place
 from messages.satisfaction.summary import POST
 from models.book import Book
@@ -42,14 +32,14 @@ log = logging.getLogger(__name__)
 
 def register(app: App) -> None:
     app.action(POST)(reading(ask))
-    app.action(CHANNEL)(look)
-    app.action({"block_id": NAMES, "action_id": NAMES})(reading(show, in_place))
-    app.view(CALLBACK)(submit)
+    app.action(post_form.CHANNEL)(look)
+    app.action({"block_id": post_form.NAMES, "action_id": post_form.NAMES})(reading(show, in_place))
+    app.view(post_form.CALLBACK)(submit)
 
 
 def ask(book: Book, action: Payload, now: datetime, response_url: str | None) -> View:
     place, memory = read_place(action.get("value")), Memory(response_url=response_url)
-    return post_form(_found(book, place, now), book.rep, place, memory)
+    return post_form.post_form(_found(book, place, now), book.rep, place, memory)
 
 
 def look(
@@ -57,24 +47,22 @@ def look(
 ) -> None:
     """A channel was chosen: who reads along there?"""
     view, channel = body["view"], str(body["actions"][0].get("selected_conversation") or "")
-    place, memory, names = read_about(view), read_memory(view), read_names(view)
+    place, memory, names = post_form.read_about(view), read_memory(view), post_form.read_names(view)
     with read_book() as book:
         _found(book, place, clock())
-        looking = looking_form(view, memory)
+        looking = post_form.looking_form(view, memory)
     ack()
     if channel:
         screen.update(looking)
-        screen.finish(
-            memory.key,
-            lambda: _looked_at(read_book, clock, client, team_of(body), place, memory, channel, names=names),
-        )
+        look_there = partial(_looked_at, read_book, clock, client, team_of(body), place, memory)
+        screen.finish(memory.key, partial(look_there, channel, names=names))
 
 
 def show(book: Book, body: Payload, now: datetime) -> View:
     """The names were ticked, or cleared: the form shows what will stand there."""
     view = body["view"]
-    place, memory = read_about(view), read_memory(view)
-    return redrawn_form(view, _found(book, place, now), book.rep, memory)
+    place, memory = post_form.read_about(view), read_memory(view)
+    return post_form.redrawn_form(view, _found(book, place, now), book.rep, memory)
 
 
 def submit(
@@ -90,17 +78,13 @@ def submit(
     charts: Charts,
 ) -> None:
     """Posts what was looked at and shown; what was not is looked at first, and asked about once more."""
-    wish, memory = read_posting(view), read_memory(view)
+    wish, memory = post_form.read_posting(view), read_memory(view)
     with read_book() as book:
         message = channel_message(_found(book, wish.place, clock()), book.rep, names=wish.names)
-    if problems := unseen(wish):
+    if problems := post_form.unseen(wish):
         ack(response_action="errors", errors=problems)
-        screen.finish(
-            memory.key,
-            lambda: _looked_at(
-                read_book, clock, client, team_of(body), wish.place, memory, wish.channel, names=wish.names
-            ),
-        )
+        look_there = partial(_looked_at, read_book, clock, client, team_of(body), wish.place, memory)
+        screen.finish(memory.key, partial(look_there, wish.channel, names=wish.names))
         return
     with open_book() as book:
         is_first = book.is_first_delivery(f"post:{memory.key}", at=clock())
@@ -136,7 +120,9 @@ def _looked_at(
         known = {rep.slack_user_id for rep in book.reps() if rep.is_active}
     audience: Audience = audience_of(client, channel, team, known=known)
     with read_book() as book:
-        return post_form(_found(book, place, clock()), book.rep, place, memory, audience, names=names)
+        return post_form.post_form(
+            _found(book, place, clock()), book.rep, place, memory, audience, names=names
+        )
 
 
 def _found(book: Book, place: Place, now: datetime) -> TeamSatisfaction:

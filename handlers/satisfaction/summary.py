@@ -6,9 +6,9 @@ from datetime import datetime
 
 from slack_bolt import Ack, App
 
-from handlers.kit.gesture import Clock, OpenBook, Payload
+from handlers.kit.gesture import Clock, Message, OpenBook, Payload
 from handlers.kit.listener import reading
-from handlers.kit.reply import Message, Reply
+from handlers.kit.reply import Reply
 from handlers.satisfaction.file import file_of, send
 from messages.kit.ids import read_id
 from messages.kit.typed import with_mentions

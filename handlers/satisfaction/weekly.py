@@ -6,8 +6,8 @@ from datetime import datetime
 
 from slack_bolt import App
 
+from handlers.kit.gesture import Message
 from handlers.kit.listener import in_place, writing
-from handlers.kit.reply import Message
 from messages.satisfaction.weekly import AGAIN, STOP, again_message, stopped_message
 from models.book import Book
 from models.team.summary_schedule import decline_summary, wish_summary
