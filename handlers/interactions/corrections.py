@@ -29,9 +29,11 @@ def register(app: App) -> None:
 
 def open_form_again(book: Book, action: Payload, response_url: str | None) -> View:
     interaction = logged_by_me(book, _id_in(action))
-    about = {"interaction": interaction.id, "customer": interaction.customer_id}
+    customer, taught = interaction.customer, interaction.customer.taught_by(interaction)
+    about = {"interaction": interaction.id, "customer": customer.id}
     about |= {"in_place": 1} if _is_in_answer(action) else {}
-    return log_form(draft_of(interaction), Memory(response_url=response_url, about=about))
+    draft = draft_of(interaction.entry, customer, interaction.contacts, taught)
+    return log_form(draft, Memory(response_url=response_url, about=about))
 
 
 def amend(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply: Reply) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
-from functools import partial
 
 from slack_bolt import App
 
@@ -18,7 +17,7 @@ from messages.interactions.saved import saved_message
 from messages.kit.blocks import Block
 from messages.kit.forms.metadata import Memory, read_memory
 from messages.kit.ids import read_id_if_any
-from messages.kit.typed import as_typed, unquoted
+from messages.kit.typed import as_typed, unnamed, unquoted
 from messages.kit.usage import usage
 from models.book import Book
 from models.book.customer_scope import Customers
@@ -55,7 +54,8 @@ def open_form_for_customer(book: Book, action: Payload, now: datetime, response_
 
 def open_form_from_message(book: Book, body: Payload, now: datetime, response_url: str | None) -> View:
     text = str((body.get("message") or {}).get("text") or "")
-    draft = form.Draft(book.rep.today(now), note=as_typed(text, partial(_name_of, book)))
+    names = {rep.slack_user_id: rep.name for rep in map(book.rep_known_as, unnamed(text)) if rep}
+    draft = form.Draft(book.rep.today(now), note=as_typed(text, names))
     return form.log_form(draft, Memory(response_url=response_url))
 
 
@@ -105,8 +105,3 @@ def _understood(mine: Customers, typed: str) -> tuple[Shorthand, list[Customer]]
     if not said.note and len(found) == 1 and len(said.named.split()) > len(found[0].name.split()):
         said = shorthand.noted(said.named, said.named)
     return said, found
-
-
-def _name_of(book: Book, slack_user_id: str) -> str | None:
-    rep = book.rep_known_as(slack_user_id)
-    return rep.name if rep else None

@@ -11,7 +11,6 @@ from messages.kit.blocks import Block, datepicker, field, plain_text_input
 from messages.kit.forms.answers import Answers
 from messages.kit.text import literally
 from models.customers import Customer, CustomerDetails
-from models.customers.interactions.interaction import Interaction
 from models.customers.picture import PictureDetails
 from models.customers.profile import LONGEST_PICTURE, PICTURE
 
@@ -27,18 +26,12 @@ class Asked:
     words: str = ""
 
 
-def asked_of(customer: Customer) -> Asked | None:
-    """What is unknown and comes next."""
+def asked_of(customer: Customer, taught: str | None = None) -> Asked | None:
+    """The field that a talk has taught, to mend it; else what is unknown and comes next."""
+    if taught:
+        return Asked(customer.id, taught, getattr(customer, taught))
     unknown = next_unknown(customer)
     return Asked(customer.id, unknown) if unknown else None
-
-
-def asked_again(interaction: Interaction) -> Asked | None:
-    """What this talk has told, to mend it; else what is unknown and comes next."""
-    customer = interaction.customer
-    if taught := customer.taught_by(interaction):
-        return Asked(customer.id, taught, getattr(customer, taught))
-    return asked_of(customer)
 
 
 def asked_of_other(asked: Asked | None, customer: Customer) -> Asked | None:

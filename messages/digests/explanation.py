@@ -26,6 +26,7 @@ from models.rhythm.due_dates import STEP_IS_LATE
 from models.rhythm.standing import KEPT_AWAKE, TAKES_ITS_TURN, ReasonKind, Standing
 from models.team.rep import Rep
 
+TEMPLATE = "digests/explanation"
 LONGEST = 300
 WHY = Purpose("Why", "why_customer", "")
 PICKED = "why_customer"  # the block whose menu answers when a customer is picked in it
@@ -44,7 +45,7 @@ def why_words(story: Story, *, reader: Rep) -> str:
 
 def usage(count: int) -> Block:
     """How the command is used, and a menu of the reader's customers."""
-    words = rich_text(*sentence("digests/explanation", "usage"))
+    words = rich_text(*sentence(TEMPLATE, "usage"))
     if not count:
         return message(None, [words, context(plain(literally("customers/list", "empty")))])
     menu = external_select("customer", placeholder="Type a name")
@@ -54,37 +55,30 @@ def usage(count: int) -> Block:
 
 def _heading(story: Story) -> str:
     block = "due_now" if story.calling.reasons else "not_now"
-    return literally("digests/explanation", block, name=story.calling.customer.name)
+    return literally(TEMPLATE, block, name=story.calling.customer.name)
 
 
 def _rule(story: Story) -> Iterator[str]:
     customer, cadence = story.calling.customer, story.calling.standing.cadence
     numbers = {"ideal": days_count(cadence.ideal), "maximum": cadence.maximum}
-    if step := _step(story):
+    if step := story.step:
         yield _plan(story, step)
     elif customer.own_cadence:
-        yield literally("digests/explanation", "own", **numbers)
+        yield literally(TEMPLATE, "own", **numbers)
     elif customer.stage in BY_STAGE:
-        yield literally(
-            "digests/explanation", "prospect" if customer.stage is Stage.PROSPECT else "lost", **numbers
-        )
+        yield literally(TEMPLATE, "prospect" if customer.stage is Stage.PROSPECT else "lost", **numbers)
     else:
         name = customer.segment.name
-        yield literally("digests/explanation", "segment", segment=name[:1].upper() + name[1:], **numbers)
-
-
-def _step(story: Story) -> ContactPoint | None:
-    return story.calling.step if story.calling.standing.points.step_on else None
+        yield literally(TEMPLATE, "segment", segment=name[:1].upper() + name[1:], **numbers)
 
 
 def _plan(story: Story, step: ContactPoint) -> str:
-    points = step.run.points
     return literally(
-        "digests/explanation",
+        TEMPLATE,
         "plan",
         bought=day_words(step.run.purchase.bought_on, story.today),
-        step=points.index(step) + 1,
-        steps=len(points),
+        step=story.steps.index(step) + 1,
+        steps=len(story.steps),
         purpose=step.about or step.purpose,
     )
 
@@ -94,7 +88,7 @@ def _contact(story: Story, reader: Rep) -> Iterator[str]:
     clocks, today = story.calling.standing.clocks, story.today
     if story.reached:
         yield literally(
-            "digests/explanation",
+            TEMPLATE,
             "reached",
             owner=_you_or(story.calling.customer.owner, reader),
             when=day_or_today(story.reached.happened_on, today),
@@ -102,9 +96,7 @@ def _contact(story: Story, reader: Rep) -> Iterator[str]:
             who="you" if story.reached.rep_id == reader.id else name_of(story.reached.rep),
         )
     elif clocks.restarted_on is None:
-        yield literally(
-            "digests/explanation", "never", added=day_words(story.calling.standing.added_on, today)
-        )
+        yield literally(TEMPLATE, "never", added=day_words(story.calling.standing.added_on, today))
     yield from _attempt(story, reader)
     yield from _sign(story)
 
@@ -115,7 +107,7 @@ def _attempt(story: Story, reader: Rep) -> Iterator[str]:
         return
     is_last = last and last.outcome is Outcome.ATTEMPT and last.happened_on == clocks.tried_on
     yield literally(
-        "digests/explanation",
+        TEMPLATE,
         "attempt",
         when=day_or_today(clocks.tried_on, today),
         how=BY[last.channel].lower() if last and is_last else "",
@@ -128,25 +120,25 @@ def _sign(story: Story) -> Iterator[str]:
     clocks, today = story.calling.standing.clocks, story.today
     if not clocks.sign_on:
         if clocks.tried_on:
-            yield literally("digests/explanation", "no_sign")
+            yield literally(TEMPLATE, "no_sign")
     elif clocks.sign_on == clocks.bought_on:
-        yield literally("digests/explanation", "bought", when=day_or_today(clocks.bought_on, today))
+        yield literally(TEMPLATE, "bought", when=day_or_today(clocks.bought_on, today))
     elif clocks.sign_on != clocks.reached_on:
-        yield literally("digests/explanation", "sign", when=day_or_today(clocks.sign_on, today))
+        yield literally(TEMPLATE, "sign", when=day_or_today(clocks.sign_on, today))
 
 
 def _dates(story: Story) -> Iterator[str]:
     standing, today = story.calling.standing, story.today
-    if step := _step(story):
+    if step := story.step:
         yield from _planned(step, standing, today)
         return
     over = standing.due_on <= today
     due, last_day = day_words(standing.due_on, today), day_words(standing.maximum_on, today)
     if standing.clocks.restarted_on is None:
-        yield literally("digests/explanation", "turn", over=over, due=due)
+        yield literally(TEMPLATE, "turn", over=over, due=due)
     else:
         yield literally(
-            "digests/explanation",
+            TEMPLATE,
             "dates",
             ideal=days_count(standing.cadence.ideal),
             maximum=standing.cadence.maximum,
@@ -156,16 +148,16 @@ def _dates(story: Story) -> Iterator[str]:
             last_day=last_day,
         )
     if words := moved_because(standing, today):
-        yield literally("digests/explanation", "moved", moved=words)
+        yield literally(TEMPLATE, "moved", moved=words)
 
 
 def _planned(step: ContactPoint, standing: Standing, today: date) -> Iterator[str]:
     due_on = waited_for_on(step, standing)
     due, last_day = day_words(due_on, today), day_words(due_on + STEP_IS_LATE, today)
-    yield literally("digests/explanation", "planned", over=due_on < today, due=due, last_day=last_day)
+    yield literally(TEMPLATE, "planned", over=due_on < today, due=due, last_day=last_day)
     sides = standing.days, standing.their_days
     if due_on == step.due_on and (words := moved_words(step.planned_on, due_on, *sides, today)):
-        yield literally("digests/explanation", "moved", moved=words)
+        yield literally(TEMPLATE, "moved", moved=words)
 
 
 def _today(story: Story, reader: Rep) -> Iterator[str]:
@@ -176,7 +168,7 @@ def _today(story: Story, reader: Rep) -> Iterator[str]:
         yield f"{pause}."
     if calling.reasons and story.passed_over:
         once = story.passed_over == 1
-        yield literally("digests/explanation", "passed_over", count=number_word(story.passed_over), once=once)
+        yield literally(TEMPLATE, "passed_over", count=number_word(story.passed_over), once=once)
     if not calling.reasons or len(calling.standing.holding(story.today)) > len(calling.reasons):
         yield from _sleep(story, reader)
     if not calling.reasons:
@@ -188,7 +180,7 @@ def _next(standing: Standing, today: date) -> str:
     on = standing.next_on(today)
     coming = [reason.kind for reason in standing.all_reasons() if standing.awake_on(reason) == on]
     what_for = STAYS.get(coming[0], "") if coming else ""
-    return literally("digests/explanation", "next", due=day_words(on, today), what_for=what_for)
+    return literally(TEMPLATE, "next", due=day_words(on, today), what_for=what_for)
 
 
 def _usual_pause(story: Story) -> str | None:
@@ -202,19 +194,15 @@ def _sleep(story: Story, reader: Rep) -> Iterator[str]:
     standing, snooze, today = story.calling.standing, story.calling.snooze, story.today
     if (tried := standing.clocks.attempted_on) and _later(standing.put_off_until, today):
         until = day_words(standing.put_off_until or today, today)
-        yield literally("digests/explanation", "tried", when=day_or_today(tried, today), until=until)
+        yield literally(TEMPLATE, "tried", when=day_or_today(tried, today), until=until)
     if snooze and _later(standing.snoozed_until, today):
         until, reason = day_words(snooze.until, today), snooze.reason.rstrip(".")
-        yield literally(
-            "digests/explanation", "snoozed", who=_by(snooze.by, reader), until=until, reason=reason
-        )
+        yield literally(TEMPLATE, "snoozed", who=_by(snooze.by, reader), until=until, reason=reason)
     if _later(standing.not_before, today):
-        yield literally(
-            "digests/explanation", "not_before", until=day_words(standing.not_before or today, today)
-        )
+        yield literally(TEMPLATE, "not_before", until=day_words(standing.not_before or today, today))
     kinds = {reason.kind for reason in standing.all_reasons()}
     if kinds & TAKES_ITS_TURN and not kinds & KEPT_AWAKE and _later(standing.turn_on, today):
-        yield literally("digests/explanation", "spread", turn=day_words(standing.turn_on or today, today))
+        yield literally(TEMPLATE, "spread", turn=day_words(standing.turn_on or today, today))
 
 
 def _later(day: date | None, today: date) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from messages.customers.picture_form import Asked, asked_again, asked_field, asked_of_other, read_asked
+from messages.customers.picture_form import Asked, asked_field, asked_of, asked_of_other, read_asked
 from messages.interactions.fields import TEMPLATE, channel_field, note_field, outcome_field
 from messages.interactions.form_more import Details, detail_fields, person_option, read_details
 from messages.kit.blocks import (
@@ -28,7 +28,8 @@ from messages.kit.ids import read_id
 from messages.kit.text import bold, literally, rich_text, shorten
 from messages.promises.form import typed_of
 from models.customers import Customer
-from models.customers.interactions.interaction import LONGEST_STEP, Entry, Initiator, Interaction
+from models.customers.contacts.contact import Contact
+from models.customers.interactions.interaction import LONGEST_STEP, Entry, Initiator
 from models.customers.interactions.shorthand import Shorthand
 from models.kernel.errors import Invalid
 from models.kernel.vocabulary import Channel, Outcome
@@ -120,11 +121,11 @@ def drafted(said: Shorthand, today: date) -> Draft:
     )
 
 
-def draft_of(interaction: Interaction) -> Draft:
-    """The form filled from what was logged; its customer stays."""
-    said = interaction.entry
+def draft_of(said: Entry, customer: Customer, persons: Iterable[Contact], taught: str | None) -> Draft:
+    """The form filled from what was logged; its customer stays. `taught`: the field of the customer's picture
+    that it filled, to mend it."""
     details = Details(
-        tuple(person_option(contact) for contact in interaction.contacts),
+        tuple(person_option(contact) for contact in persons),
         said.happened_at,
         said.initiator,
         said.score,
@@ -134,13 +135,13 @@ def draft_of(interaction: Interaction) -> Draft:
     )
     draft = Draft(
         day=said.happened_on,
-        named=interaction.customer.name,
+        named=customer.name,
         channel=said.channel,
         outcome=said.outcome,
         note=said.note,
         next_step=said.next_step,
         next_step_on=said.next_step_on,
-        asked=asked_again(interaction),
+        asked=asked_of(customer, taught),
     )
     return replace(draft, details=None if details == _details_of(draft) else details)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Mapping
 
 from messages.kit.text import clean
 
@@ -14,11 +14,16 @@ LETTERS = {"&lt;": "<", "&gt;": ">", "&amp;": "&"}
 ESCAPED = re.compile("|".join(LETTERS))
 
 
-def as_typed(text: str, name_of: Callable[[str], str | None] = lambda _: None) -> str:
-    """The words as they were typed, without spaces around them. `name_of` knows somebody by the Slack id
-    where Slack gives no name."""
-    words = TOKEN.sub(lambda token: _said(*_named(token, name_of)), text)
+def as_typed(text: str, names: Mapping[str, str] | None = None) -> str:
+    """The words as they were typed, without spaces around them. `names` are those of people by their Slack
+    ids, where Slack gives none."""
+    words = TOKEN.sub(lambda token: _said(token, names or {}), text)
     return clean(ESCAPED.sub(lambda letter: LETTERS[letter.group()], words)).strip()
+
+
+def unnamed(text: str) -> set[str]:
+    """The Slack ids of those who are mentioned without a name."""
+    return {target for kind, target, label in TOKEN.findall(text) if kind == "@" and not label}
 
 
 def with_mentions(text: str) -> str:
@@ -32,11 +37,7 @@ def unquoted(name: str) -> str:
     return next(filter(None, quoted.groups())).strip() if quoted else name
 
 
-def _named(token: re.Match[str], name_of: Callable[[str], str | None]) -> tuple[str, str, str | None]:
+def _said(token: re.Match[str], names: Mapping[str, str]) -> str:
     kind, target, label = token.groups()
-    return kind, target, label or (name_of(target) if kind == "@" else None)
-
-
-def _said(kind: str, target: str, label: str | None) -> str:
     sign = "@" if kind == "!" else kind
-    return sign + (label or target).removeprefix(sign)
+    return sign + (label or (kind == "@" and names.get(target)) or target).removeprefix(sign)

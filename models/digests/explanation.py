@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy import select
@@ -11,6 +12,7 @@ from sqlalchemy.orm import joinedload
 from models.book import Book
 from models.customers import Customer
 from models.customers.interactions.interaction import Interaction
+from models.customers.plans.contact_plan import ContactPoint
 from models.digests.contents import calling_of
 from models.kernel.vocabulary import Outcome
 from models.nudges.card import Calling
@@ -19,11 +21,17 @@ from models.nudges.card import Calling
 @dataclass(frozen=True, slots=True)
 class Story:
     """today: the owner's local date. reached: the interaction that set the cadence's clock, with who logged
-    it."""
+    it. steps: all of the plan, when a step of one sets the dates."""
 
     calling: Calling
     today: date
     reached: Interaction | None
+    steps: Sequence[ContactPoint] = ()
+
+    @property
+    def step(self) -> ContactPoint | None:
+        """The one that is waited for."""
+        return self.calling.step if self.calling.standing.points.step_on else None
 
     @property
     def passed_over(self) -> int:
@@ -42,4 +50,5 @@ def story_of(book: Book, customer: Customer, *, now: datetime) -> Story:
         .limit(1)
     )
     calling = calling_of(book, customer, now=now)
-    return Story(calling, customer.owner.today(now), book.session.scalar(reached))
+    story = Story(calling, customer.owner.today(now), book.session.scalar(reached))
+    return replace(story, steps=story.step.run.points) if story.step else story

@@ -5,22 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import unified_diff
 from itertools import islice
-from pathlib import Path
 
 import pytest
 
-from tests.stories.golden.run import FILE, chapters_of, golden
+from tests.stories.golden.run import FILE, Run, chapters_of, golden
 
 MOST_LINES, LONGEST_LINE = 100, 300
 ADVICE = "Is it meant? Then renew it with `make golden`, and read what changed with git diff."
 
 
-@pytest.mark.timeout(600)  # it is half a minute on a machine that does nothing else
-def test_what_the_bot_says_is_what_it_said_before(tmp_path: Path) -> None:
-    before, now = FILE.read_text(), golden(tmp_path)
+pytestmark = pytest.mark.timeout(600)  # the run takes half a minute on a machine that does nothing else
+
+
+@pytest.fixture(scope="module")
+def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
+    return golden(tmp_path_factory.mktemp("golden"))
+
+
+def test_what_the_bot_says_is_what_it_said_before(run: Run) -> None:
+    before, now = FILE.read_text(), run.text
     if before != now:
         shown = islice(differences(before, now), MOST_LINES)
         pytest.fail("\n".join(["What the bot says has changed.", *shown, ADVICE]), pytrace=False)
+
+
+def test_nothing_is_asked_of_the_database_while_something_is_worded(run: Run) -> None:
+    assert dict(run.while_wording) == {}
 
 
 def differences(before: str, now: str) -> Iterator[str]:

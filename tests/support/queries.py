@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +52,13 @@ def listening(engine: Engine) -> Iterator[list[Query]]:
 def _callers() -> Iterator[str]:
     frame = sys._getframe(1)
     while frame := frame.f_back:  # type: ignore[assignment]
-        path = Path(frame.f_code.co_filename)
-        if path.is_relative_to(ROOT) and ".venv" not in path.parts and path.name != HERE:
-            yield f"{path.relative_to(ROOT)}:{frame.f_lineno}"
+        if file := _in_house(frame.f_code.co_filename):
+            yield f"{file}:{frame.f_lineno}"
+
+
+@cache
+def _in_house(file: str) -> str | None:
+    """From the project's folder; None for what is none of its own."""
+    path = Path(file)
+    is_own = path.is_relative_to(ROOT) and ".venv" not in path.parts and path.name != HERE
+    return str(path.relative_to(ROOT)) if is_own else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from messages.kit.typed import as_typed, unquoted
+from messages.kit.typed import as_typed, unnamed, unquoted
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,11 @@ from messages.kit.typed import as_typed, unquoted
 )
 def test_the_words_are_what_was_typed(sent: str, typed: str) -> None:
     assert as_typed(sent) == typed
+
+
+def test_who_is_mentioned_without_a_name_gets_the_one_that_is_known() -> None:
+    assert unnamed("<@U1> and <@U2|ana> in <#C1>") == {"U1"}
+    assert as_typed("<@U1> and <@U2|ana>, <@U3>", {"U1": "Ben Ito"}) == "@Ben Ito and @ana, @U3"
 
 
 @pytest.mark.parametrize("typed", ['"Acme"', "“Acme”", "„Acme“", "«Acme»", "'Acme'", '" Acme "', "Acme"])

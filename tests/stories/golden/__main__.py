@@ -9,7 +9,7 @@ from tests.stories.golden.run import FILE, golden
 
 names = sys.argv[1:]
 with TemporaryDirectory() as folder:
-    text = golden(Path(folder), [one for one in CHAPTERS if not names or one.__name__ in names])
+    text = golden(Path(folder), [one for one in CHAPTERS if not names or one.__name__ in names]).text
 if names:
     print(text)
 else:

@@ -8,6 +8,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from models.book.library import connect
@@ -18,6 +19,7 @@ from tests.stories.golden.recording import Recording
 from tests.stories.golden.stage import Stage
 from tests.support.house import running_house
 from tests.support.playground import the_cast, write_sample_book
+from tests.support.queries import listening
 from tests.support.statements import compiled_once
 
 FILE = Path(__file__).parents[1] / "golden.txt"
@@ -26,13 +28,28 @@ VERSION = "alembic_version"  # of the schema; it says nothing of the book
 Chapter = Callable[[Stage], None]
 
 
-def golden(folder: Path, chapters: Iterable[Chapter] = CHAPTERS) -> str:
-    """The whole text; `folder` takes the databases."""
-    reached = Counter[str]()
+@dataclass(frozen=True)
+class Run:
+    """What was told, which listeners were reached, and the places of `messages` below which the database was
+    asked, with how often."""
+
+    chapters: list[str] = field(default_factory=list)
+    reached: Counter[str] = field(default_factory=Counter)
+    while_wording: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def text(self) -> str:
+        return "\n".join([*self.chapters, *_register(self.reached)]) + "\n"
+
+
+def golden(folder: Path, chapters: Iterable[Chapter] = CHAPTERS) -> Run:
+    """`folder` takes the databases."""
+    run = Run()
     with compiled_once():
         template = _sample_book(folder / "sample.db")
-        told = [_told(chapter, template, folder, reached) for chapter in chapters]
-    return "\n".join([*told, *_register(reached)]) + "\n"
+        for chapter in chapters:
+            run.chapters.append(_told(chapter, template, folder, run))
+    return run
 
 
 def chapters_of(text: str) -> dict[str, str]:
@@ -51,15 +68,17 @@ def _sample_book(file: Path) -> Path:
     return file
 
 
-def _told(chapter: Chapter, template: Path, folder: Path, reached: Counter[str]) -> str:
+def _told(chapter: Chapter, template: Path, folder: Path, run: Run) -> str:
     """A chapter, and what the book holds after it."""
     place = folder / chapter.__name__
     place.mkdir()
     file = Path(shutil.copy(template, place / "rapport.db"))
     with running_house(f"sqlite:///{file}") as house:
-        watched(house.app, reached)
+        watched(house.app, run.reached)
         cast, recording = the_cast(house.slack), Recording(house)
-        chapter(Stage(house, cast, recording, place))
+        with listening(house.library.engine) as asked:
+            chapter(Stage(house, cast, recording, place))
+        run.while_wording.update(filter(None, (query.asked_below("messages") for query in asked)))
         recording.note("the book afterwards")
         recording.body("holds", _tables(file, recording))
         return f"{HEADING}{chapter.__name__}\n{recording.told()}"
