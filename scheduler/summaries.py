@@ -13,14 +13,12 @@ from models.satisfaction.weekly import summaries_due, week_told
 MOST = 1  # a transaction, for it reads the figures of whole teams and no gesture shall wait for long
 
 
-def send_summaries(
-    library: Library, workspace_id: int, *, now: datetime, going: Callable[[], bool], most: int = MOST
-) -> None:
+def send_summaries(library: Library, workspace_id: int, *, now: datetime, going: Callable[[], bool]) -> None:
     """Each in the transaction that plans the next one. It is not sent any more once the day is over."""
     more = True
     while more and going():
         with library.open(workspace_id) as book:
-            due = summaries_due(book, now=now, most=most)
+            due = summaries_due(book, now=now, most=MOST)
             for rep in due:
                 payload = weekly_message(week_told(book, rep, now=now))
                 summary = announce(rep, OutboxKind.ANSWER, payload, at=now)

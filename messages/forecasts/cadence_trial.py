@@ -37,10 +37,6 @@ def waiting_form(segment: Segment, cadence: Cadence, memory: Memory) -> Block:
     return form | {"external_id": memory.key}
 
 
-def is_waiting(form: Block) -> bool:
-    return bool(form["callback_id"] == WAITING)
-
-
 def about_pace(segment_id: int, cadence: Cadence, response_url: str | None) -> Memory:
     about = {"segment": segment_id, "ideal": cadence.ideal, "maximum": cadence.maximum}
     return Memory(response_url=response_url, about=about)

@@ -9,7 +9,7 @@ from messages.kit.text import literally, shorten
 from messages.rhythm.channels import by_words
 from models.customers.plans.ahead import waited_for_on
 from models.customers.plans.contact_plan import ContactPoint
-from models.customers.plans.step import OffsetUnit, Step
+from models.customers.plans.step import Step
 from models.nudges.card import Calling
 from models.rhythm.due_dates import STEP_IS_LATE
 from models.rhythm.standing import Reason
@@ -66,11 +66,6 @@ def offset_words(step: Step) -> str:
         return "on the day"
     unit = step.unit.value.removesuffix("s") if step.count == 1 else step.unit.value
     return f"{step.count:,} {unit} after"
-
-
-def offset_label(step: Step) -> str:
-    """ "D+30"; weeks and months in words."""
-    return f"D+{step.count}" if step.unit is OffsetUnit.DAYS else offset_words(step).removesuffix(" after")
 
 
 def beginning(words: str) -> str:

@@ -24,7 +24,6 @@ def button(
     value: str | None = None,
     *,
     style: Style | None = None,
-    url: str | None = None,
     confirm: Block | None = None,
     label: str | None = None,
 ) -> Block:
@@ -35,7 +34,6 @@ def button(
         action_id=action_id,
         value=value,
         style=style,
-        url=url,
         confirm=confirm,
         accessibility_label=None if label is None else plain(label, BUTTON_CHARACTERS)["text"],
     )
@@ -74,20 +72,14 @@ def static_select(
     )
 
 
-def external_select(
-    action_id: str,
-    *,
-    initial: Block | None = None,
-    placeholder: str | None = None,
-    min_query_length: int = 0,
-) -> Block:
-    """A menu whose options are asked for while somebody types."""
+def external_select(action_id: str, *, initial: Block | None = None, placeholder: str | None = None) -> Block:
+    """A menu whose options are asked for while somebody types, and before."""
     return given(
         type="external_select",
         action_id=action_id,
         initial_option=initial,
         placeholder=prompt(placeholder),
-        min_query_length=min_query_length,
+        min_query_length=0,
     )
 
 
@@ -96,7 +88,6 @@ def multi_external_select(
     *,
     initial: Sequence[Block] = (),
     placeholder: str | None = None,
-    min_query_length: int = 0,
     at_most: int | None = None,
 ) -> Block:
     return given(
@@ -104,7 +95,7 @@ def multi_external_select(
         action_id=action_id,
         initial_options=list(initial) or None,
         placeholder=prompt(placeholder),
-        min_query_length=min_query_length,
+        min_query_length=0,
         max_selected_items=at_most,
     )
 
@@ -115,32 +106,18 @@ def users_select(action_id: str, *, initial: str | None = None, placeholder: str
     )
 
 
-def multi_users_select(
-    action_id: str, *, initial: Sequence[str] = (), placeholder: str | None = None
-) -> Block:
-    return given(
-        type="multi_users_select",
-        action_id=action_id,
-        initial_users=list(initial) or None,
-        placeholder=prompt(placeholder),
-    )
+def multi_users_select(action_id: str, *, initial: Sequence[str] = ()) -> Block:
+    return given(type="multi_users_select", action_id=action_id, initial_users=list(initial) or None)
 
 
-def conversations_select(
-    action_id: str,
-    *,
-    initial: str | None = None,
-    placeholder: str | None = None,
-    filter: Block | None = CHANNELS,  # noqa: A002 - Slack's own name for it
-) -> Block:
-    """The conversations that the person sees in Slack; unless another `filter` is given, channels alone."""
-    return given(
-        type="conversations_select",
-        action_id=action_id,
-        initial_conversation=initial,
-        placeholder=prompt(placeholder),
-        filter=filter,
-    )
+def conversations_select(action_id: str, *, placeholder: str) -> Block:
+    """The channels that the person sees in Slack."""
+    return {
+        "type": "conversations_select",
+        "action_id": action_id,
+        "placeholder": prompt(placeholder),
+        "filter": CHANNELS,
+    }
 
 
 def radio(action_id: str, options: Sequence[Block], *, initial: str | None = None) -> Block:

@@ -29,31 +29,22 @@ def plain_text_input(
     )
 
 
-def number_input(
-    action_id: str,
-    *,
-    initial: int | None = None,
-    least: int | None = None,
-    most: int | None = None,
-) -> Block:
+def number_input(action_id: str, *, initial: int | None, least: int, most: int) -> Block:
     """For a whole number from `least` to `most`. Slack refuses an initial one beyond these; somebody who has
     typed one sees it all the same, for a field that is drawn again keeps what stands in it."""
-    is_allowed = (
-        initial is not None and (least is None or least <= initial) and (most is None or initial <= most)
-    )
+    is_allowed = initial is not None and least <= initial <= most
     return given(
         type="number_input",
         action_id=action_id,
         is_decimal_allowed=False,
-        initial_value=_digits(initial if is_allowed else None),
-        min_value=_digits(least),
-        max_value=_digits(most),
+        initial_value=str(initial) if is_allowed else None,
+        min_value=str(least),
+        max_value=str(most),
     )
 
 
-def datepicker(action_id: str, *, initial: date | None = None, placeholder: str | None = None) -> Block:
-    day = initial and initial.isoformat()
-    return given(type="datepicker", action_id=action_id, initial_date=day, placeholder=prompt(placeholder))
+def datepicker(action_id: str, *, initial: date | None = None) -> Block:
+    return given(type="datepicker", action_id=action_id, initial_date=initial and initial.isoformat())
 
 
 def timepicker(action_id: str, *, initial: time | None = None) -> Block:
@@ -64,7 +55,3 @@ def timepicker(action_id: str, *, initial: time | None = None) -> Block:
 
 def prompt(text: str | None) -> Block | None:
     return None if text is None else plain(text, PLACEHOLDER_CHARACTERS)
-
-
-def _digits(number: int | None) -> str | None:
-    return None if number is None else str(number)

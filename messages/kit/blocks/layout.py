@@ -1,6 +1,5 @@
 """The blocks that messages and forms are laid out with."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from messages.kit.text import mrkdwn, plain
@@ -9,30 +8,17 @@ Block = dict[str, Any]
 Text = str | Block
 
 HEADER_CHARACTERS = 150
-FIELD_CHARACTERS = 2000
 LABEL_CHARACTERS = 2000
 HINT_CHARACTERS = 2000
 
 
-def section(
-    text: Text | None = None,
-    *,
-    fields: Sequence[Text] = (),
-    accessory: Block | None = None,
-    block_id: str | None = None,
-) -> Block:
-    """A paragraph, short fields in two columns, or both; at most ten fields."""
-    return given(
-        type="section",
-        text=None if text is None else spelled(text),
-        fields=[spelled(field, FIELD_CHARACTERS) for field in fields] or None,
-        accessory=accessory,
-        block_id=block_id,
-    )
+def section(text: Text, *, accessory: Block | None = None, block_id: str | None = None) -> Block:
+    """A paragraph, with something to press or pick beside it."""
+    return given(type="section", text=spelled(text), accessory=accessory, block_id=block_id)
 
 
-def header(text: str, *, block_id: str | None = None) -> Block:
-    return given(type="header", text=plain(text, HEADER_CHARACTERS), block_id=block_id)
+def header(text: str) -> Block:
+    return {"type": "header", "text": plain(text, HEADER_CHARACTERS)}
 
 
 def context(*texts: Text, block_id: str | None = None) -> Block:

@@ -29,7 +29,6 @@ def modal(
     submit: str | None = None,
     close: str | None = None,
     private_metadata: str = "",
-    notify_on_close: bool = False,
 ) -> Block:
     return given(
         type="modal",
@@ -38,10 +37,9 @@ def modal(
         submit=None if submit is None else plain(submit, TITLE_CHARACTERS),
         close=None if close is None else plain(close, TITLE_CHARACTERS),
         private_metadata=private_metadata,
-        notify_on_close=notify_on_close or None,
         blocks=list(blocks),
     )
 
 
-def home(blocks: Sequence[Block], *, private_metadata: str = "") -> Block:
-    return {"type": "home", "private_metadata": private_metadata, "blocks": list(blocks)}
+def home(blocks: Sequence[Block]) -> Block:
+    return {"type": "home", "private_metadata": "", "blocks": list(blocks)}

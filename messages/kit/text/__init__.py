@@ -5,9 +5,9 @@ what is ours. Rendered templates, mentions, links and dates are `Slack`.
 """
 
 from messages.kit.text.characters import clean, shorten
-from messages.kit.text.markup import Slack, date_token, escape, link, mention
+from messages.kit.text.markup import Slack, escape, link, mention
 from messages.kit.text.objects import mrkdwn, plain
-from messages.kit.text.rich import bold, bullets, code, italic, quote, rich_text, user, web
+from messages.kit.text.rich import bold, bullets, code, italic, quote, rich_text, user
 from messages.kit.text.spoken import spoken
 from messages.kit.text.wording import environment, literally, render
 
@@ -17,7 +17,6 @@ __all__ = [
     "bullets",
     "clean",
     "code",
-    "date_token",
     "environment",
     "escape",
     "italic",
@@ -32,5 +31,4 @@ __all__ = [
     "shorten",
     "spoken",
     "user",
-    "web",
 ]

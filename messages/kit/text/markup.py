@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from datetime import datetime
 from typing import SupportsIndex
 
 from messages.kit.text.characters import ELLIPSIS, clean, shorten
@@ -55,16 +54,6 @@ def link(url: str, label: str) -> Slack:
     if not _WEB_ADDRESS.fullmatch(url):
         raise ValueError(f"{url!r} is not an address to link to")
     return Slack(f"<{escape(url)}|{escape(' '.join(label.split()) or url)}>")
-
-
-def date_token(moment: datetime, form: str, fallback: str) -> Slack:
-    """A moment that Slack shows in the reader's own zone.
-
-    `form` is Slack's, such as `{date_short_pretty} at {time}`; `fallback` is for clients that cannot.
-    """
-    if re.search(r"[<>|^&]", form):
-        raise ValueError(f"{form!r} is not a form of a date")
-    return Slack(f"<!date^{int(moment.timestamp())}^{form}|{escape(fallback.replace('|', '/'))}>")
 
 
 def shorten_markup(text: str, limit: int) -> Slack:

@@ -31,10 +31,6 @@ def user(user_id: str) -> Element:
     return {"type": "user", "user_id": user_id}
 
 
-def web(url: str, label: str) -> Element:
-    return {"type": "link", "url": url, "text": clean(label) or url}
-
-
 def quote(*spans: Span) -> Element:
     """An indented passage, for words that somebody wrote or said."""
     return {"type": "rich_text_quote", "elements": _elements(spans)}

@@ -4,7 +4,7 @@ from functools import cache
 
 from jinja2 import BaseLoader, Environment, PackageLoader, StrictUndefined, Template, UndefinedError
 
-from messages.kit.text.markup import Slack, date_token, escape, link, mention
+from messages.kit.text.markup import Slack, escape, link, mention
 
 SUFFIX = ".j2"
 
@@ -24,7 +24,7 @@ def environment(loader: BaseLoader) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.globals.update(mention=mention, link=link, date_token=date_token)
+    made.globals.update(mention=mention, link=link)
     return made
 
 

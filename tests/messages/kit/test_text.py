@@ -2,7 +2,6 @@
 
 import json
 import re
-from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -16,7 +15,6 @@ from messages.kit.text import (
     bold,
     bullets,
     clean,
-    date_token,
     environment,
     escape,
     link,
@@ -28,7 +26,6 @@ from messages.kit.text import (
     shorten,
     spoken,
     user,
-    web,
 )
 from messages.kit.text.markup import shorten_markup
 from messages.kit.text.wording import rendered
@@ -148,13 +145,6 @@ def test_only_addresses_are_linked(url: str) -> None:
         link(url, "Acme")
 
 
-def test_a_date_is_shown_in_the_readers_zone() -> None:
-    moment = datetime(2026, 11, 27, 8, 30, tzinfo=UTC)
-    assert date_token(moment, "{date_short} at {time}", "27 Nov | <8:30>") == (
-        "<!date^1795768200^{date_short} at {time}|27 Nov / &lt;8:30&gt;>"
-    )
-
-
 def test_typed_words_joined_to_ours_are_escaped() -> None:
     assert mention("U1") + " & Co" == "<@U1> &amp; Co"
     assert "R&D " + mention("U1") == "R&amp;D <@U1>"
@@ -169,7 +159,7 @@ def test_blocks_are_read_aloud_in_full() -> None:
         rich_text(bold("Last:"), " call with ", user("U1"), quote("wants an oven"), bullets("a", "b")),
         {"type": "divider"},
         {"type": "image", "alt_text": "Score over time", "image_url": "https://a.example"},
-        rich_text(web("https://a.example", "the list")),
+        rich_text({"type": "link", "url": "https://a.example", "text": "the list"}),
         {
             "type": "table",
             "rows": [[{"type": "raw_text", "text": "NPS"}, {"type": "raw_number", "value": 34}]],
