@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from messages.kit.blocks import Block, datepicker, field, option, section, static_select, users_select
+from messages.kit.blocks import Block, field, option, section, static_select, users_select
 from messages.kit.forms.answers import Answers
+from messages.kit.forms.fields import day_field
 from messages.kit.forms.metadata import Memory
 from messages.kit.forms.sheet import sheet
 from messages.kit.ids import read_id_if_any
@@ -45,19 +46,14 @@ def absence_form(draft: Draft, reader: Rep, led: Sequence[Rep], memory: Memory) 
     cover = users_select(
         "cover", initial=draft.cover.slack_user_id if draft.cover else None, placeholder="Choose a colleague"
     )
+    hint = literally("absences/words", "cover_hint")
     return sheet(
         "Away",
         [
             _whose(draft.rep, reader, led),
-            field("First day", datepicker("first_day", initial=draft.first_day), block_id="first_day"),
-            field("Last day", datepicker("last_day", initial=draft.last_day), block_id="last_day"),
-            field(
-                "Who covers",
-                cover,
-                block_id="cover",
-                optional=True,
-                hint=literally("absences/words", "cover_hint"),
-            ),
+            day_field("First day", "first_day", draft.first_day, optional=False),
+            day_field("Last day", "last_day", draft.last_day, optional=False),
+            field("Who covers", cover, block_id="cover", optional=True, hint=hint),
         ],
         memory,
         callback_id=CALLBACK,

@@ -10,22 +10,12 @@ from typing import Any
 from dateutil import parser
 
 from messages.contacts.list import birthday_words, contact_block
-from messages.kit.blocks import (
-    Block,
-    actions,
-    button,
-    context,
-    divider,
-    field,
-    modal,
-    option,
-    static_select,
-)
+from messages.kit.blocks import Block, actions, button, context, divider, field, option, static_select
 from messages.kit.forms.answers import Answers, as_opened
 from messages.kit.forms.choices import read_word, words_select
 from messages.kit.forms.fields import line_field
 from messages.kit.forms.metadata import Memory
-from messages.kit.forms.sheet import sheet
+from messages.kit.forms.sheet import sheet, view_only
 from messages.kit.pages import part
 from messages.kit.text import literally, plain, shorten
 from models.customers import Customer
@@ -96,13 +86,7 @@ def contacts_view(customer: Customer, here: Sequence[Contact], page: int, memory
         if 0 <= to * PAGE < len(here)
     ]
     add = button("Add contact", "add_contact", str(customer.id))
-    return modal(
-        "Contacts",
-        [*blocks, actions(*turns, add)],
-        callback_id=LIST_CALLBACK,
-        close="Close",
-        private_metadata=memory.written(),
-    )
+    return view_only("Contacts", [*blocks, actions(*turns, add)], memory, callback_id=LIST_CALLBACK)
 
 
 def read_contact(view: Mapping[str, Any]) -> ContactDetails:

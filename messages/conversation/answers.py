@@ -10,44 +10,36 @@ from messages.kit.days import day_words
 from messages.kit.text import bold, literally, plain, render, rich_text, shorten
 from models.customers import Customer
 
+TEMPLATE = "conversation/answers"
 MOST_FOUND = 5  # customers offered
 ECHOED = 80  # characters of what was written that are said back
 
 
 def customers_message(customers: Sequence[Customer], today: date, *, to_log: bool) -> Block:
     """One line each with its buttons; to_log: that they want to log is known already."""
-    heading = render("conversation/answers", "log_with" if to_log else "found", count=len(customers))
+    heading = render(TEMPLATE, "log_with" if to_log else "found", count=len(customers))
     return message(None, [section(heading), *(block for one in customers for block in _offered(one, today))])
 
 
 def nobody_message(typed: str) -> Block:
     said = shorten(" ".join(typed.split()), ECHOED)
     add = button("Add a customer", "add_customer", shorten(typed.strip(), ECHOED))
-    return message(
-        None, [section(plain(literally("conversation/answers", "nobody", said=said))), actions(add)]
-    )
+    return message(None, [section(plain(literally(TEMPLATE, "nobody", said=said))), actions(add)])
 
 
 def log_message() -> Block:
-    return message(
-        None,
-        [
-            section(render("conversation/answers", "log")),
-            actions(button("Log a contact", "log_call", style="primary")),
-        ],
-    )
+    log = button("Log a contact", "log_call", style="primary")
+    return message(None, [section(render(TEMPLATE, "log")), actions(log)])
 
 
 def settings_message() -> Block:
-    return message(
-        None,
-        [section(render("conversation/answers", "settings")), actions(button("Settings", "open_settings"))],
-    )
+    settings = button("Settings", "open_settings")
+    return message(None, [section(render(TEMPLATE, "settings")), actions(settings)])
 
 
 def short_message(block: str) -> Block:
     """A sentence of the template that needs nothing."""
-    return message(render("conversation/answers", block))
+    return message(render(TEMPLATE, block))
 
 
 def in_thread(answer: Block, ts: str | None) -> Block:
@@ -59,11 +51,11 @@ def _offered(customer: Customer, today: date) -> list[Block]:
     value, name = str(customer.id), shorten(customer.name, 40)
     reasons = customer.standing.reasons(today)
     day = min((reason.since for reason in reasons), default=customer.standing.next_on(today))
-    words = literally("conversation/answers", "standing", due=day_words(day, today), is_due=bool(reasons))
+    words = literally(TEMPLATE, "standing", due=day_words(day, today), is_due=bool(reasons))
     return [
         rich_text(bold(customer.name), f" · {words}"),
         actions(
-            button("Log", "log_call", value, label=literally("conversation/answers", "log_label", name=name)),
+            button("Log", "log_call", value, label=literally(TEMPLATE, "log_label", name=name)),
             button("Open", "open_customer", value, label=f"Open {name}"),
         ),
     ]

@@ -7,17 +7,10 @@ from dataclasses import replace
 
 from messages.customers.picture_form import picture_fields, read_picture
 from messages.interactions.fields import HOW
-from messages.kit.blocks import (
-    Block,
-    checkboxes,
-    datepicker,
-    field,
-    option,
-    plain_text_input,
-)
+from messages.kit.blocks import Block, checkboxes, field, option, plain_text_input
 from messages.kit.forms.answers import Answers
 from messages.kit.forms.country import country_field, read_country
-from messages.kit.forms.fields import days_field, line_field
+from messages.kit.forms.fields import day_field, days_field, line_field
 from messages.kit.text import clean, literally, shorten
 from messages.rhythm.own_cadence_form import read_cadence
 from models.calendar.days import WorkingWeek, working_week
@@ -53,8 +46,7 @@ def more_fields(details: CustomerDetails) -> Iterator[Block]:
         optional=True,
         hint=literally(FORM, "week_hint"),
     )
-    not_before = datepicker("not_before", initial=details.not_before)
-    yield field(literally(FORM, "not_before"), not_before, block_id="not_before", optional=True)
+    yield day_field(literally(FORM, "not_before"), "not_before", details.not_before)
     yield line_field("Tags", "tags", ", ".join(details.tags), LONGEST_LIST, hint=literally(FORM, "tags_hint"))
     yield from picture_fields(details)
     notes = plain_text_input("notes", initial=details.notes, multiline=True, max_length=LONGEST_NOTE)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from messages.customers.history import HISTORY, history_lines
-from messages.kit.blocks import Block, actions, button, context, modal
+from messages.kit.blocks import Block, actions, button, context
 from messages.kit.forms.metadata import Memory
+from messages.kit.forms.sheet import view_only
 from messages.kit.text import bold, bullets, literally, plain, rich_text, shorten
 from models.customers import Customer
 from models.customers.history import HistoryLine
@@ -45,12 +46,8 @@ def history_view(page: HistoryPage, memory: Memory) -> Block:
         blocks.append(context(plain(literally(HISTORY, "nothing"))))
     has_older = len(page.history) >= lines_wanted(page.number)
     turns = list(_turns(page.customer, page.number, has_older=has_older))
-    return modal(
-        "History",
-        [*blocks, *([actions(*turns)] if turns else [])],
-        callback_id=CALLBACK,
-        close="Close",
-        private_metadata=memory.written(),
+    return view_only(
+        "History", [*blocks, *([actions(*turns)] if turns else [])], memory, callback_id=CALLBACK
     )
 
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from messages.customers.picture import field_label, next_unknown
-from messages.kit.blocks import Block, datepicker, field, plain_text_input
+from messages.kit.blocks import Block, field, plain_text_input
 from messages.kit.forms.answers import Answers
+from messages.kit.forms.fields import day_field
 from messages.kit.text import literally
 from models.customers import Customer, CustomerDetails
 from models.customers.picture import PictureDetails
@@ -65,9 +66,8 @@ def picture_fields(details: CustomerDetails) -> Iterator[Block]:
     """All of them, in the form of the customer, and since when there is a contract."""
     for name in PICTURE:
         yield _field(name, getattr(details, name), None, block_id=name)
-    contract = datepicker("contract_on", initial=details.contract_on)
     hint = literally(FORM, "contract_hint")
-    yield field("Contract since", contract, block_id="contract_on", optional=True, hint=hint)
+    yield day_field("Contract since", "contract_on", details.contract_on, hint=hint)
 
 
 def read_picture(answers: Answers, before: CustomerDetails) -> CustomerDetails:

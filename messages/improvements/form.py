@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from messages.kit.blocks import Block, datepicker, field, option, plain_text_input, radio, static_select
+from messages.kit.blocks import Block, field, option, plain_text_input, radio, static_select
 from messages.kit.forms.answers import Answers
 from messages.kit.forms.choices import one_chosen, read_word
+from messages.kit.forms.fields import day_field
 from messages.kit.forms.metadata import Memory
 from messages.kit.forms.sheet import sheet
 from messages.kit.text import bold, literally, quote, rich_text, shorten
@@ -116,8 +117,8 @@ def _settling(improvement: Improvement, outcome: ImprovementOutcome, today: date
     yield field(literally(TEMPLATE, "how"), radio("outcome", ways, initial=outcome), block_id="outcome")
     answer = plain_text_input("answer", initial=None, multiline=True, max_length=LONGEST_ANSWER)
     yield field(literally(TEMPLATE, "answer"), answer, block_id="answer")
-    told = datepicker("told_on", initial=today if outcome is ImprovementOutcome.ANSWERED else None)
-    yield field(literally(TEMPLATE, "told_on"), told, block_id="told_on", optional=True)
+    told_on = today if outcome is ImprovementOutcome.ANSWERED else None
+    yield day_field(literally(TEMPLATE, "told_on"), "told_on", told_on)
 
 
 def _way(outcome: ImprovementOutcome) -> Block:

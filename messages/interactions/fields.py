@@ -1,9 +1,11 @@
-"""The fields that say how an interaction went, shared by every form that makes one."""
+"""The fields that say whom a form is about and how an interaction went, shared by all that ask so."""
 
 from __future__ import annotations
 
-from messages.kit.blocks import Block, field, option, plain_text_input, radio, static_select
-from messages.kit.text import literally
+from collections.abc import Iterator
+
+from messages.kit.blocks import Block, external_select, field, option, plain_text_input, radio, static_select
+from messages.kit.text import bold, literally, rich_text
 from models.customers.interactions.interaction import LONGEST_NOTE
 from models.kernel.vocabulary import Channel, Outcome
 
@@ -18,6 +20,25 @@ HOW = {
     Channel.SOCIAL: "Social media",
 }
 REACHED = {Outcome.REACHED: "reached", Outcome.ATTEMPT: "attempt", Outcome.THEY_WROTE: "they_wrote"}
+
+
+def customer_fields(
+    hint: Block | None,
+    named: str,
+    chosen: Block | None,
+    *,
+    block_id: str = "customer",
+    dispatch: bool = False,
+) -> Iterator[Block]:
+    """Above the fields of a form about one customer: a hint, and the name where it cannot be changed, or the
+    menu in which it is `chosen`."""
+    if hint:
+        yield hint
+    if named:
+        yield rich_text(bold(named), block_id="named")
+    else:
+        menu = external_select("customer", initial=chosen, placeholder="Type a name")
+        yield field("Customer", menu, block_id=block_id, dispatch=dispatch)
 
 
 def channel_field(channel: Channel) -> Block:

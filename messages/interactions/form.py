@@ -8,24 +8,16 @@ from datetime import date
 from typing import Any
 
 from messages.customers.picture_form import Asked, asked_field, asked_of, asked_of_other, read_asked
-from messages.interactions.fields import TEMPLATE, channel_field, note_field, outcome_field
+from messages.interactions.fields import TEMPLATE, channel_field, customer_fields, note_field, outcome_field
 from messages.interactions.form_more import Details, detail_fields, person_option, read_details
-from messages.kit.blocks import (
-    Block,
-    actions,
-    button,
-    datepicker,
-    external_select,
-    field,
-    option,
-    plain_text_input,
-)
+from messages.kit.blocks import Block, actions, button, option
 from messages.kit.forms.answers import Answers, field_name
 from messages.kit.forms.choices import one_chosen
+from messages.kit.forms.fields import day_field, line_field
 from messages.kit.forms.metadata import Memory
 from messages.kit.forms.sheet import sheet
 from messages.kit.ids import read_id
-from messages.kit.text import bold, literally, rich_text, shorten
+from messages.kit.text import literally, shorten
 from messages.promises.form import typed_of
 from models.customers import Customer
 from models.customers.contacts.contact import Contact
@@ -80,26 +72,15 @@ def log_form(draft: Draft, memory: Memory) -> Block:
 
 
 def _essentials(draft: Draft) -> Iterator[Block]:
-    if draft.hint:
-        yield draft.hint
-    yield _customer(draft)
-    yield field("Day", datepicker("day", initial=draft.day), block_id="day")
+    yield from customer_fields(draft.hint, draft.named, draft.customer, dispatch=True)
+    yield day_field("Day", "day", draft.day, optional=False)
     yield channel_field(draft.channel)
     yield outcome_field(draft.outcome)
     yield note_field(draft.note)
     if draft.asked:
         yield asked_field(draft.asked)
-    step = plain_text_input("next_step", initial=draft.next_step, max_length=LONGEST_STEP)
-    yield field("Next step", step, block_id="next_step", optional=True)
-    by = datepicker("next_step_on", initial=draft.next_step_on)
-    yield field("By when", by, block_id="next_step_on", optional=True)
-
-
-def _customer(draft: Draft) -> Block:
-    if draft.named:
-        return rich_text(bold(draft.named), block_id="named")
-    menu = external_select("customer", initial=draft.customer, placeholder="Type a name")
-    return field("Customer", menu, block_id="customer", dispatch=True)
+    yield line_field("Next step", "next_step", draft.next_step, LONGEST_STEP)
+    yield day_field("By when", "next_step_on", draft.next_step_on)
 
 
 def _rest(draft: Draft, memory: Memory) -> Iterator[Block]:

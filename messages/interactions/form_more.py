@@ -19,9 +19,10 @@ from messages.kit.blocks import (
 )
 from messages.kit.forms.answers import Answers
 from messages.kit.forms.choices import one_chosen
+from messages.kit.forms.fields import day_field
 from messages.kit.ids import read_id
 from messages.kit.text import literally
-from messages.promises.form import NO_PROMISE, PromiseTyped, by_field, read_typed, side_field, what_field
+from messages.promises.form import NO_PROMISE, PromiseTyped, read_typed, side_field, what_field
 from models.customers.contacts.contact import Contact
 from models.customers.interactions.interaction import Initiator
 from models.customers.ratings.metric import Giver
@@ -71,7 +72,7 @@ def detail_fields(details: Details, customer_id: int | None) -> Iterator[Block]:
     box = checkboxes("problem", [explained("problem", "problem")], initial=ticked)
     yield field("A problem?", box, block_id="problem", optional=True)
     yield what_field(details.promise.what, label="A promise made", optional=True)
-    yield by_field(details.promise.due_on, label="Promised by when", optional=True)
+    yield day_field("Promised by when", "promise_by", details.promise.due_on)
     yield side_field(details.promise.side)
 
 

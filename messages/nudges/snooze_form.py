@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from messages.kit.blocks import Block, datepicker, field, option, plain_text_input, radio
+from messages.kit.blocks import Block, field, option, plain_text_input, radio
 from messages.kit.days import day_words
 from messages.kit.forms.answers import Answers
+from messages.kit.forms.fields import day_field
 from messages.kit.forms.metadata import Memory
 from messages.kit.forms.sheet import sheet
 from messages.kit.text import bold, literally, rich_text, shorten
@@ -37,14 +38,13 @@ def snooze_form(customer: Customer, today: date, memory: Memory) -> Block:
         for day, words in _offered(today, customer.owner.working_days).items()
     ]
     days = radio("when", offered, initial=offered[0]["value"])
-    other_day = literally("nudges/snooze", "other_day")
     reason = plain_text_input("reason", max_length=LONGEST_REASON)
     return sheet(
         "Snooze",
         [
             rich_text(bold(shorten(customer.name, 100)), " " + literally("nudges/snooze", "what_it_does")),
             field("Until", days, block_id="when"),
-            field(other_day, datepicker("until"), block_id="until", optional=True),
+            day_field(literally("nudges/snooze", "other_day"), "until", None),
             field("Why", reason, block_id="reason", optional=True, hint=literally("nudges/snooze", "hint")),
         ],
         memory,

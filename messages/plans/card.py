@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from messages.customers.history import purchase_words
-from messages.kit.blocks import Block, actions, button, context, modal
+from messages.kit.blocks import Block, actions, button, context
 from messages.kit.days import day_words
 from messages.kit.forms.metadata import Memory
+from messages.kit.forms.sheet import view_only
 from messages.kit.sentences import sentence
 from messages.kit.text import bullets, literally, plain, rich_text, shorten
 from messages.kit.text.rich import Span
@@ -44,13 +45,7 @@ def plan_view(customer: Customer, runs: Sequence[RunSoFar], today: date, memory:
     nothing = context(
         plain(literally(AFTER_SALE, "none", customer=shorten(customer.name, SHOWN_NAME))),
     )
-    return modal(
-        "Contact plan",
-        blocks or [nothing],
-        callback_id=CALLBACK,
-        close="Close",
-        private_metadata=memory.written(),
-    )
+    return view_only("Contact plan", blocks or [nothing], memory, callback_id=CALLBACK)
 
 
 def _line(ahead: PlanAhead, today: date) -> list[Span]:

@@ -10,15 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from messages.forecasts.words import FORECAST
-from messages.kit.blocks import (
-    Block,
-    actions,
-    button,
-    checkboxes,
-    field,
-    option,
-    static_select,
-)
+from messages.kit.blocks import Block, actions, button, checkboxes, field, option, static_select
 from messages.kit.forms.answers import Answers
 from messages.kit.forms.fields import line_field
 from messages.kit.forms.metadata import Memory, read_memory

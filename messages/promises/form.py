@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from messages.kit.blocks import Block, datepicker, external_select, field, option, radio
+from messages.interactions.fields import customer_fields
+from messages.kit.blocks import Block, field, option, radio
 from messages.kit.days import day_words
 from messages.kit.forms.answers import Answers
 from messages.kit.forms.choices import read_word
-from messages.kit.forms.fields import line_field
+from messages.kit.forms.fields import day_field, line_field
 from messages.kit.forms.metadata import Memory
 from messages.kit.forms.sheet import sheet
-from messages.kit.text import bold, literally, rich_text, shorten
+from messages.kit.text import literally, shorten
 from models.customers.promises.parser import PromiseSaid
 from models.customers.promises.promise import LONGEST_PROMISE, Pledge, Promise, Side
 from models.kernel.errors import Invalid
@@ -90,32 +91,19 @@ def promise_form(draft: PromiseDraft, memory: Memory) -> Block:
 
 
 def _blocks(draft: PromiseDraft) -> Iterator[Block]:
-    if draft.hint:
-        yield draft.hint
-    if draft.named:
-        yield rich_text(bold(shorten(draft.named, 100)), block_id="named")
-    else:
-        menu = external_select("customer", initial=draft.customer, placeholder="Type a name")
-        yield field("Customer", menu, block_id="customer")
+    yield from customer_fields(draft.hint, shorten(draft.named, 100), draft.customer)
     yield side_field(draft.side)
     yield what_field(draft.what)
-    yield by_field(draft.due_on, hint=draft.by_hint or None)
+    yield day_field("By when", "promise_by", draft.due_on, hint=draft.by_hint or None, optional=False)
 
 
-def side_field(side: Side, label: str = "Who promised?") -> Block:
+def side_field(side: Side) -> Block:
     options = [option(words, word.value) for word, words in SIDES.items()]
-    return field(label, radio("promise_side", options, initial=side), block_id="promise_side")
+    return field("Who promised?", radio("promise_side", options, initial=side), block_id="promise_side")
 
 
 def what_field(what: str, *, label: str = "What", optional: bool = False) -> Block:
     return line_field(label, "promise", what, LONGEST_PROMISE, optional=optional)
-
-
-def by_field(
-    due_on: date | None, *, label: str = "By when", optional: bool = False, hint: str | None = None
-) -> Block:
-    by = datepicker("promise_by", initial=due_on)
-    return field(label, by, block_id="promise_by", optional=optional, hint=hint)
 
 
 def read_pledge(view: Mapping[str, Any]) -> Pledge:

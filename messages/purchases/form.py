@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from messages.kit.blocks import Block, context, datepicker, field, plain_text_input
+from messages.kit.blocks import Block, context, field, plain_text_input
 from messages.kit.forms.answers import Answers
-from messages.kit.forms.fields import line_field
+from messages.kit.forms.fields import day_field, line_field
 from messages.kit.forms.metadata import Memory
 from messages.kit.forms.sheet import sheet
 from messages.kit.text import literally, plain, shorten
@@ -34,20 +34,16 @@ def purchase_form(
 
 def _fields(sale: Sale, currency: str) -> Iterator[Block]:
     price = sale.price
-    yield field("Day", datepicker("day", initial=sale.bought_on), block_id="day")
+    yield day_field("Day", "day", sale.bought_on, optional=False)
     yield line_field("What they bought", "what", sale.what, LONGEST_WHAT)
     number = str(price.amount) if price else None
     amount = plain_text_input("amount", initial=number, placeholder="1250.00", max_length=30)
     yield field("Amount", amount, block_id="amount", optional=True)
     code, hint = price.currency if price else currency, literally(FORM, "currency_hint")
     yield line_field("Currency", "currency", code, LONGEST_CODE, hint=hint)
-    delivered = datepicker("delivered", initial=sale.delivered_on)
-    yield field(
-        "Delivered on", delivered, block_id="delivered", optional=True, hint=literally(FORM, "delivered_hint")
-    )
-    renews = datepicker("renews", initial=sale.renews_on)
-    words, hint = literally(FORM, "renews"), literally(FORM, "renews_hint")
-    yield field(words, renews, block_id="renews", optional=True, hint=hint)
+    yield day_field("Delivered on", "delivered", sale.delivered_on, hint=literally(FORM, "delivered_hint"))
+    hint = literally(FORM, "renews_hint")
+    yield day_field(literally(FORM, "renews"), "renews", sale.renews_on, hint=hint)
 
 
 def read_purchase(view: Mapping[str, Any]) -> Sale:

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from messages.customers.history import purchase_words
-from messages.kit.blocks import Block, actions, button, context, modal
+from messages.kit.blocks import Block, actions, button, context
 from messages.kit.days import day_words
 from messages.kit.forms.metadata import Memory
+from messages.kit.forms.sheet import view_only
 from messages.kit.pages import part, turns
 from messages.kit.sentences import sentence
 from messages.kit.text import literally, plain, rich_text, shorten
@@ -32,13 +33,8 @@ def purchases_view(
     lines = [block for one in shown for block in _lines(one, today)]
     nothing = [] if shown else [context(plain(literally(PURCHASE, "nothing")))]
     on = turns(PAGES, page, len(purchases), PAGE)
-    return modal(
-        "Purchases",
-        [heading, *lines, *nothing, *([actions(*on)] if on else [])],
-        callback_id=CALLBACK,
-        close="Close",
-        private_metadata=memory.written(),
-    )
+    blocks = [heading, *lines, *nothing, *([actions(*on)] if on else [])]
+    return view_only("Purchases", blocks, memory, callback_id=CALLBACK)
 
 
 def _lines(purchase: Purchase, today: date) -> Iterator[Block]:

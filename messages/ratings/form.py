@@ -9,14 +9,13 @@ from typing import Any
 
 from messages.contacts.field import people_of, person_field, read_person
 from messages.improvements.form import eleventh_words, read_suggestion, theme_field, words_field
+from messages.interactions.fields import customer_fields
 from messages.interactions.form import read_chosen
 from messages.kit.blocks import (
     Block,
     actions,
     button,
     checkboxes,
-    datepicker,
-    external_select,
     field,
     number_input,
     option,
@@ -27,10 +26,11 @@ from messages.kit.blocks import (
 )
 from messages.kit.forms.answers import Answers
 from messages.kit.forms.choices import not_chosen, one_chosen, read_word
+from messages.kit.forms.fields import day_field
 from messages.kit.forms.metadata import Memory
 from messages.kit.forms.sheet import sheet
 from messages.kit.ids import read_id
-from messages.kit.text import bold, literally, plain, rich_text, shorten
+from messages.kit.text import literally, plain, shorten
 from models.customers import Customer
 from models.customers.contacts.contact import Contact
 from models.customers.improvements.improvement import Improvement, Suggestion, Theme
@@ -96,11 +96,13 @@ def drafted(said: RatingSaid, today: date) -> RatingDraft:
         again=said.value if is_again else None,
         giver=said.giver,
         words=": ".join(filter(None, (said.off, said.words))),
-        hint=section(plain(literally("ratings/words", "trouble", trouble=said.trouble)), block_id="hint")
-        if said.trouble
-        else None,
+        hint=_trouble(said.trouble) if said.trouble else None,
         more=is_again,
     )
+
+
+def _trouble(trouble: str) -> Block:
+    return section(plain(literally("ratings/words", "trouble", trouble=trouble)), block_id="hint")
 
 
 def draft_of(rating: Rating, improvement: Improvement | None, people: tuple[Block, ...]) -> RatingDraft:
@@ -182,13 +184,8 @@ def read_improvement(view: Mapping[str, Any]) -> Suggestion | None:
 
 
 def _essentials(draft: RatingDraft) -> Iterator[Block]:
-    if draft.hint:
-        yield draft.hint
-    if draft.named:
-        yield rich_text(bold(shorten(draft.named, 100)), block_id="named")
-    else:
-        menu = external_select("customer", initial=draft.customer, placeholder="Type a name")
-        yield field("Customer", menu, block_id=CUSTOMER, dispatch=True)
+    named = shorten(draft.named, 100)
+    yield from customer_fields(draft.hint, named, draft.customer, block_id=CUSTOMER, dispatch=True)
     metrics = [option(name, one.value, literally(TEMPLATE, one.value)) for one, name in METRICS.items()]
     yield field("On which scale", static_select("metric", metrics, initial=draft.metric), block_id="metric")
     highest = max(SCALES[metric].highest for metric in METRICS)
@@ -221,7 +218,7 @@ def _rest(draft: RatingDraft) -> Iterator[Block]:
     ticked = ["problem"] if draft.problem else []
     box = checkboxes("problem", [_complaint()], initial=ticked)
     yield field("A complaint?", box, block_id="problem", optional=True)
-    yield field("Day", datepicker("day", initial=draft.day), block_id="day")
+    yield day_field("Day", "day", draft.day, optional=False)
 
 
 def _complaint() -> Block:

@@ -5,17 +5,8 @@ from __future__ import annotations
 from messages.kit.blocks import Block, actions, button, context, divider, header, message, section
 from messages.kit.fitting import largest_that_fits
 from messages.kit.text import Slack, literally, plain, render, shorten
+from messages.satisfaction import figures
 from messages.satisfaction.context import coverage_words, hot_blocks, improvements_words
-from messages.satisfaction.figures import (
-    ROOMS,
-    TEMPLATE,
-    Room,
-    estimates_block,
-    given_by,
-    metric_block,
-    segments_block,
-    trend_blocks,
-)
 from messages.satisfaction.reference import Place, place_of
 from messages.satisfaction.words import span_words
 from models.calendar.periods import Period
@@ -36,9 +27,9 @@ def team_message(found: TeamSatisfaction) -> Block:
     """For the asker alone: with the names of customers and the way to them."""
     place = place_of(found.scope, found.period)
     if found.is_empty:
-        return largest_that_fits(ROOMS, lambda room: [*_heading(found, room), *_empty(found, room)])
+        return largest_that_fits(figures.ROOMS, lambda room: [*_heading(found, room), *_empty(found, room)])
     return largest_that_fits(
-        ROOMS,
+        figures.ROOMS,
         lambda room: [
             *_heading(found, room),
             *figure_blocks(found, room, place),
@@ -49,18 +40,18 @@ def team_message(found: TeamSatisfaction) -> Block:
     )
 
 
-def figure_blocks(found: TeamSatisfaction, room: Room, place: Place | None) -> list[Block]:
+def figure_blocks(found: TeamSatisfaction, room: figures.Room, place: Place | None) -> list[Block]:
     """Every metric, what customers said first. With a place each leads to its answers."""
     blocks = [
         block
-        for figure in given_by(found, Giver.CUSTOMER)
-        for block in (metric_block(figure, found, room, place), *segments_block(figure, room))
+        for figure in figures.given_by(found, Giver.CUSTOMER)
+        for block in (figures.metric_block(figure, found, room, place), *figures.segments_block(figure, room))
     ]
-    return [*blocks, *estimates_block(found, room, place)]
+    return [*blocks, *figures.estimates_block(found, room, place)]
 
 
 def around_blocks(
-    found: TeamSatisfaction, room: Room, *, names: bool = True, buttons: bool = True
+    found: TeamSatisfaction, room: figures.Room, *, names: bool = True, buttons: bool = True
 ) -> list[Block]:
     """Who waits for a call, what customers would change, who was left out."""
     beside = Slack("\n").join([improvements_words(found), coverage_words(found)])
@@ -69,20 +60,20 @@ def around_blocks(
 
 def trend(found: TeamSatisfaction) -> list[Block]:
     """How it went over six periods."""
-    told = trend_blocks(found)
+    told = figures.trend_blocks(found)
     return [divider(), *told] if told else []
 
 
 def about() -> Block:
     """How the figures count."""
-    return context(render(TEMPLATE, "about"))
+    return context(render(figures.TEMPLATE, "about"))
 
 
 def who_words(scope: Scope, longest: int, *, by: str = "") -> str:
     """ "North team", "Customers of Ana Silva", "Your own customers". by: the name of whoever shows it, where
     others read it."""
     return literally(
-        TEMPLATE,
+        figures.TEMPLATE,
         "who",
         rep=shorten(scope.rep.name, longest) if scope.rep and not scope.is_own else "",
         own=scope.is_own,
@@ -101,7 +92,7 @@ def time_words(found: TeamSatisfaction) -> str:
 
 def help_message() -> Block:
     show = button("Show this quarter", SHOW)
-    return message(None, [section(render(TEMPLATE, "help")), actions(show)])
+    return message(None, [section(render(figures.TEMPLATE, "help")), actions(show)])
 
 
 def _teams(scope: Scope, longest: int, by: str) -> str:
@@ -110,14 +101,14 @@ def _teams(scope: Scope, longest: int, by: str) -> str:
     return joined(names) if len(names) <= MOST_TEAMS else f"{'The' if by else 'Your'} {len(names)} teams"
 
 
-def _heading(found: TeamSatisfaction, room: Room) -> list[Block]:
+def _heading(found: TeamSatisfaction, room: figures.Room) -> list[Block]:
     who = header(who_words(found.scope, room.name))
     when = time_words(found)
-    why = [] if found.scope.leads else [context(render(TEMPLATE, "own"))]
+    why = [] if found.scope.leads else [context(render(figures.TEMPLATE, "own"))]
     return [who, section(plain(f"{when[:1].upper()}{when[1:]}.")), *why]
 
 
-def _foot(found: TeamSatisfaction, room: Room, place: Place) -> list[Block]:
+def _foot(found: TeamSatisfaction, room: figures.Room, place: Place) -> list[Block]:
     where = place.written()
     who = who_words(found.scope, 30) if room.labels else ""
     post = button("Post to channel", POST, where, label=_label("post_label", who))
@@ -126,15 +117,15 @@ def _foot(found: TeamSatisfaction, room: Room, place: Place) -> list[Block]:
 
 
 def _label(block: str, who: str) -> str | None:
-    return literally(TEMPLATE, block, who=who) if who else None
+    return literally(figures.TEMPLATE, block, who=who) if who else None
 
 
-def _empty(found: TeamSatisfaction, room: Room) -> list[Block]:
+def _empty(found: TeamSatisfaction, room: figures.Room) -> list[Block]:
     """No number in the period: when there were some, and how to begin."""
     last = _last_answered(found)
     if not found.coverage.customers:
-        return [section(render(TEMPLATE, "nobody"))]
-    words = render(TEMPLATE, "empty", last=last.told if last else "")
+        return [section(render(figures.TEMPLATE, "nobody"))]
+    words = render(figures.TEMPLATE, "empty", last=last.told if last else "")
     earlier = button(f"Show {last.told}", SHOW, place_of(found.scope, last).written()) if last else None
     return [section(words), *([actions(earlier)] if earlier else []), *around_blocks(found, room)]
 

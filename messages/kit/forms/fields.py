@@ -1,8 +1,10 @@
-"""Fields that many forms have: a line of text, and a number of days. Their block bears their name."""
+"""Fields that many forms have: a line of text, a date, a number of days. Their block bears their name."""
 
 from __future__ import annotations
 
-from messages.kit.blocks import Block, field, number_input, plain_text_input
+from datetime import date
+
+from messages.kit.blocks import Block, datepicker, field, number_input, plain_text_input
 from models.rhythm.cadence import LONGEST_DAYS
 
 
@@ -18,6 +20,14 @@ def line_field(
     """`longest`: characters."""
     line = plain_text_input(name, initial=initial, max_length=longest)
     return field(label, line, block_id=name, optional=optional, hint=hint)
+
+
+def day_field(
+    label: str, name: str, initial: date | None, *, hint: str | None = None, optional: bool = True
+) -> Block:
+    """For a date."""
+    day = datepicker(name, initial=initial)
+    return field(label, day, block_id=name, optional=optional, hint=hint)
 
 
 def days_field(

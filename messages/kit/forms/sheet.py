@@ -8,6 +8,11 @@ from messages.kit.blocks import Block, modal
 from messages.kit.forms.metadata import Memory
 
 
+def view_only(title: str, blocks: Sequence[Block], memory: Memory, *, callback_id: str) -> Block:
+    """To be looked at only: there is nothing to submit."""
+    return modal(title, blocks, callback_id=callback_id, close="Close", private_metadata=memory.written())
+
+
 def sheet(
     title: str,
     blocks: Sequence[Block],
