@@ -66,14 +66,14 @@ def _recorded(book: Book, customer: Customer, sale: Sale, key: str, now: datetim
     stage_before = customer.stage
     sale.check_renewal(customer.owner.today(now))
     purchase = customer.record_purchase(sale, by=book.rep, at=now, key=key)
-    return saved(sale_result(customer, purchase, stage_before=stage_before, at=now), reader=book.rep)
+    return saved(sale_result(customer, purchase, before=stage_before, at=now), reader=book.rep)
 
 
 def _amended(book: Book, customer: Customer, sale: Sale, purchase_id: int, now: datetime) -> Message:
     purchase, stage = customer.purchase(purchase_id), customer.stage
     sale.check_renewal(customer.owner.today(now), before=purchase.sale)
     customer.amend_purchase(purchase, sale, by=book.rep, at=now)
-    return changed(sale_result(customer, purchase, stage_before=stage, at=now), reader=book.rep)
+    return changed(sale_result(customer, purchase, before=stage, at=now), reader=book.rep)
 
 
 def undo_purchase(book: Book, action: Payload, now: datetime) -> Message:

@@ -11,7 +11,7 @@ from messages.kit.forms.metadata import Memory, read_memory
 from messages.plans import form
 from messages.plans.trial import TRY, plan_trial_view, plan_waiting_view
 from models.book.administration import the_admin
-from models.customers.plans.design import Design
+from models.customers.plans.step import Design
 from models.forecasts.outlook import is_large
 from models.forecasts.plan_trial import plan_forecast
 

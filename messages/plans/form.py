@@ -20,8 +20,7 @@ from messages.kit.text import literally
 from messages.plans.list import PLANS
 from messages.plans.step_fields import NEW_STEP, counted, is_of_step, number_of, read_step, step_fields
 from messages.plans.trial import TRY
-from models.customers.plans.design import Design
-from models.customers.plans.step import MOST_STEPS, check_steps
+from models.customers.plans.step import MOST_STEPS, Design, check_steps
 from models.kernel.errors import Invalid
 from models.kernel.names import LONGEST_TITLE
 from models.team.segment import Segment

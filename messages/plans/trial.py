@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from messages.forecasts.words import FORECAST, forecast_blocks, waiting_blocks
 from messages.kit.blocks import Block, modal, section
 from messages.kit.text import literally, plain
-from models.customers.plans.design import Design
+from models.customers.plans.step import Design
 from models.forecasts.outlook import Ahead
 
 TRY = "try_plan"

@@ -16,10 +16,9 @@ from models.book.customer_scope import Customers
 from models.customers import Customer
 from models.customers.change import Change
 from models.customers.handover import HandOver
-from models.customers.nudge import Nudge
+from models.customers.nudge import Nudge, redraw_cards
 from models.customers.plans.contact_plan import PlanRun
 from models.customers.promises.promise import Promise
-from models.customers.redrawing import redraw_cards
 from models.kernel.errors import Invalid, NotFound, Settled
 from models.nudges.open_nudges import VALUE_COUNTS, spending
 from models.storage.locks import LOCK

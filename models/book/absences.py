@@ -14,8 +14,7 @@ from models.book.teams import Teams
 from models.calendar.days import DAY, working_days_from
 from models.customers import Customer
 from models.customers.form_keys import made_with
-from models.customers.nudge import Digest, Nudge
-from models.customers.redrawing import redraw_cards
+from models.customers.nudge import Digest, Nudge, redraw_cards
 from models.kernel.errors import Invalid, NotFound
 from models.team.absence import Absence, AbsenceResult, Away
 from models.team.errors import NO_ABSENCE

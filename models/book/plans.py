@@ -10,7 +10,7 @@ from sqlalchemy.orm import joinedload
 from models.book import errors
 from models.book.tenant import Pages, title
 from models.customers.plans.contact_plan import ContactPlan, PlanRun
-from models.customers.plans.design import Design
+from models.customers.plans.step import Design
 from models.kernel.errors import AlreadyThere, Settled
 from models.kernel.names import name_key
 from models.team.rep import Rep

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from models.customers.profile import CustomerProfile
 from models.kernel.errors import NotFound
 from models.storage.base import Base, session_of
 from models.team.rep import Rep
-
-if TYPE_CHECKING:
-    from models.customers.profile import CustomerProfile
 
 Row = TypeVar("Row", bound=Base)  # with a `key`, and a `customer` where one is given
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ForeignKey, Index, String, text, update
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import ColumnElement, ForeignKey, Index, String, select, text, update
+from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
+from models.outbox.message import redraw
 from models.storage.base import Base, InWorkspace, Line, one_of, session_of
 from models.team.withdrawable import Withdrawable
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 
 LONGEST_REASON = 300  # characters
+CARDS_STAY_FRESH = timedelta(days=14)  # older digests are not redrawn
 
 
 class NudgeOutcome(StrEnum):
@@ -145,3 +148,39 @@ class Digest(InWorkspace, Base):
         self.skipped_at, self.skipped_because = at, because[:LONGEST_REASON]
         if self.begins_weekly:
             self.rep.weekly_since = None
+
+
+@dataclass(frozen=True, slots=True)
+class CarriedNudge:
+    """A nudge with the fresh digests that carry it, those that were skipped among them."""
+
+    nudge: Nudge
+    digests: tuple[Digest, ...]
+
+    def day_seen_on(self, today: date) -> date:
+        """Today when a digest of today carries it, else the owner's local date on which it opened."""
+        is_of_today = any(digest.day == today for digest in self.digests)
+        return today if is_of_today else self.nudge.customer.owner.today(self.nudge.opened_at)
+
+    def redraw(self, *, at: datetime) -> None:
+        """Announce that these digests look different now."""
+        redraw([digest for digest in self.digests if digest.skipped_at is None], at=at)
+
+
+def carried_nudge(session: Session, condition: ColumnElement[bool], *, at: datetime) -> CarriedNudge | None:
+    """The one nudge of which this holds, if there is one."""
+    is_fresh = (Digest.id == DigestCard.digest_id) & (Digest.composed_at > at - CARDS_STAY_FRESH)
+    nudges = select(Nudge, Digest).outerjoin(DigestCard, DigestCard.nudge_id == Nudge.id)
+    rows = session.execute(nudges.outerjoin(Digest, is_fresh).where(condition)).all()
+    digests: list[Digest | None] = [row[1] for row in rows]
+    return CarriedNudge(rows[0][0], tuple(filter(None, digests))) if rows else None
+
+
+def redraw_cards(session: Session, *such: ColumnElement[bool], at: datetime) -> None:
+    """Announce it for every digest that carries a nudge of which all of these hold."""
+    session.flush()
+    carrying = select(DigestCard.digest_id).join(Nudge, DigestCard.nudge_id == Nudge.id).where(*such)
+    fresh = select(Digest).where(
+        Digest.id.in_(carrying), Digest.composed_at > at - CARDS_STAY_FRESH, Digest.skipped_at.is_(None)
+    )
+    redraw(session.scalars(fresh).all(), at=at)

@@ -145,8 +145,7 @@ class CustomerProfile(InWorkspace, Base):
 
     @property
     def working_days(self) -> WorkingDays:
-        """The customer's own: the week that is known of them, or their country's, without its public
-        holidays."""
+        """The customer's own: the week known of them, or their country's, without its public holidays."""
         return their_working_days(self.working_week, self.country)
 
     @property

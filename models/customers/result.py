@@ -78,11 +78,9 @@ def purchase_result(customer: Customer, purchase: Purchase, *, at: datetime) -> 
     return PurchaseResult(*_known(customer, at), purchase)
 
 
-def sale_result(
-    customer: Customer, purchase: Purchase, *, stage_before: Stage, at: datetime
-) -> PurchaseResult:
+def sale_result(customer: Customer, purchase: Purchase, *, before: Stage, at: datetime) -> PurchaseResult:
     """The same of one that counts, with what follows from it."""
-    moved_to = customer.stage if customer.stage is not stage_before else None
+    moved_to = customer.stage if customer.stage is not before else None
     plan = rest_of_plan(purchase.plan_run)
     return replace(purchase_result(customer, purchase, at=at), moved_to=moved_to, plan=plan)
 

@@ -10,9 +10,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from models.calendar.days import start_of_day
 from models.customers.interactions.interaction import LONGEST_STEP
-from models.customers.nudge import Nudge, NudgeOutcome
+from models.customers.nudge import CarriedNudge, Nudge, NudgeOutcome, carried_nudge, redraw_cards
 from models.customers.profile import CustomerProfile
-from models.customers.redrawing import CarriedNudge, carried_nudge, redraw_cards
 from models.kernel.fields import field_names, taken, values_of
 from models.rhythm.cadence import Cadence, cadence_for
 from models.rhythm.clocks import Clocks

@@ -12,13 +12,12 @@ from sqlalchemy.orm.attributes import set_committed_value
 from models.customers.contacts.celebrations import Celebrations
 from models.customers.history import HistoryLine, timeline
 from models.customers.interactions.interaction import Interaction
-from models.customers.nudge import Nudge, NudgeOutcome
+from models.customers.nudge import CarriedNudge, Nudge, NudgeOutcome
 from models.customers.plans.actions import Plans
 from models.customers.profile import PICTURE
 from models.customers.purchases.purchase import Purchase
 from models.customers.ratings.latest import last_rated_on, line_up
 from models.customers.ratings.rating import Rating
-from models.customers.redrawing import CarriedNudge
 from models.kernel.grouping import grouped
 from models.kernel.vocabulary import Outcome
 from models.rhythm.clocks import Happening, fold

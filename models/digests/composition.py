@@ -17,7 +17,7 @@ from models.customers import Customer
 from models.customers.nudge import Digest, DigestCard, Nudge, NudgeOutcome
 from models.kernel.grouping import grouped
 from models.nudges.card import RankedCustomer, with_customer
-from models.nudges.open_nudges import MOST_JUDGED, Judged, judged_for, pressing
+from models.nudges.open_nudges import Judged, judged_for, pressing
 from models.rhythm.ranking import is_urgent
 from models.storage.locks import LOCK
 from models.surveys.news import news_for
@@ -45,13 +45,8 @@ def _rounds_are_behind(book: Book, now: datetime) -> bool:
     return book.session.scalar(waiting.limit(1)) is not None
 
 
-def callings(book: Book, rep: Rep, *, now: datetime, most: int = MOST_JUDGED) -> list[RankedCustomer]:
-    """Whoever needs the rep today, judged anew, the most pressing first."""
-    return with_rows(book, waiting_for(book, rep, now=now)[:most])
-
-
 def waiting_for(book: Book, rep: Rep, *, now: datetime) -> list[Judged]:
-    """The same, all of them and without their rows."""
+    """Whoever needs the rep today, judged anew, the most pressing first; without their rows."""
     return pressing(book, judged_for(book, [rep], now=now), [rep], now=now)[rep.id]
 
 

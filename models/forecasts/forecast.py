@@ -70,8 +70,7 @@ def mornings(today: date, days: WorkingDays) -> list[date]:
 
 
 def first_card_on(standing: Standing, today: date) -> date:
-    """The first day from today on that has a reason to act. What passes by itself while it sleeps brings no
-    card."""
+    """The first day from today on with a reason to act. What passes by itself asleep brings no card."""
     reasons = (reason for reason in standing.all_reasons() if reason.kind not in NEVER_FIRST)
     awake = ((standing.awake_on(reason), reason.until) for reason in reasons)
     first = min(day for day, until in awake if until is None or max(day, today) <= until)

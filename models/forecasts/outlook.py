@@ -21,6 +21,7 @@ from models.calendar.days import local_day, start_of_day
 from models.calendar.working_days import their_working_days
 from models.customers.plans.contact_plan import ContactPoint
 from models.forecasts.forecast import WEEKS_AHEAD, Course, Forecast, first_card_on, forecast, opening
+from models.kernel.grouping import grouped
 from models.nudges.columns import CADENCE_COLUMNS, CUSTOMER, SEGMENT, cadence_of, standing_of, standings
 from models.rhythm.standing import Standing
 from models.storage.bulk import Row, table_of
@@ -201,8 +202,6 @@ def points_ahead(book: Book, such: ColumnElement[bool], now: datetime) -> Days:
         .where(*mine)
         .group_by(POINT.c.customer_id)
     )
-    found: dict[int, set[date]] = defaultdict(set)
-    for query in (near, last):
-        for customer_id, day in book.session.execute(query):
-            found[customer_id].add(day)
-    return {customer_id: tuple(sorted(days)) for customer_id, days in found.items()}
+    rows = (row for query in (near, last) for row in book.session.execute(query))
+    found = grouped((customer_id, day) for customer_id, day in rows)
+    return {customer_id: tuple(sorted(set(days))) for customer_id, days in found.items()}

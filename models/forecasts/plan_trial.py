@@ -17,8 +17,7 @@ from models.calendar.days import local_day
 from models.calendar.working_days import shared_day, their_working_days
 from models.customers import Customer
 from models.customers.plans.contact_plan import ContactPlan, ContactPoint, PlanRun, plan_for
-from models.customers.plans.design import Design
-from models.customers.plans.step import planned_days
+from models.customers.plans.step import Design, planned_days
 from models.customers.purchases.purchase import Purchase
 from models.forecasts.forecast import WEEKS_AHEAD, Course
 from models.forecasts.outlook import Ahead, Changed, Courses, as_it_is, compared, course_of, judged

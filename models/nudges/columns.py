@@ -38,8 +38,7 @@ STANDING_COLUMNS = (
 
 
 def standings(book: Book, *more: Any, among: FromClause = CUSTOMER) -> Select[Any]:
-    """The columns from which a standing is told, and more, of the book's customers; `among`: their table, or
-    a join that has it."""
+    """The STANDING_COLUMNS, and more, of the book's customers; `among`: their table, or a join with it."""
     owned = among.join(OWNER, CUSTOMER.c.owner_id == OWNER.c.id)
     whole = owned.join(SEGMENT, CUSTOMER.c.segment_id == SEGMENT.c.id)
     mine = CUSTOMER.c.workspace_id == book.workspace_id

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from models.book import Book
 from models.calendar.days import local_day, start_of_day
 from models.customers import Customer
-from models.customers.contacts.birthdays import CONTACT, IS_CELEBRATED, birthdays
+from models.customers.contacts.celebrations import CONTACT, IS_CELEBRATED, birthdays
 from models.kernel.fields import field_names, taken
 from models.nudges.columns import CUSTOMER, standing_of, standings
 from models.rhythm.due_dates import OCCASION_GRACE, word_prepared_on

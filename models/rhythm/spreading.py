@@ -63,8 +63,7 @@ def turns_by_ideal(
 
 
 def with_room(mornings: Iterable[date], budget: int, taken: Mapping[date, int]) -> Iterator[date]:
-    """These mornings, each as often as there are places left of the budget. `taken`: how many come on a day
-    anyway."""
+    """These mornings, each as often as the budget has places left. `taken`: how many come on a day anyway."""
     for day in mornings:
         yield from [day] * (budget - taken.get(day, 0))
 

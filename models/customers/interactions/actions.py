@@ -13,14 +13,13 @@ from models.customers.form_keys import made_or_moved
 from models.customers.improvements.actions import Improvements
 from models.customers.interactions import errors
 from models.customers.interactions.interaction import Entry, Interaction
-from models.customers.nudge import Nudge, NudgeOutcome
+from models.customers.nudge import CarriedNudge, Nudge, NudgeOutcome, carried_nudge
 from models.customers.picture import Picture, PictureDetails
 from models.customers.plans.contact_plan import ContactPoint
 from models.customers.promises.actions import Promises
 from models.customers.promises.promise import Promise
 from models.customers.ratings.actions import Ratings
 from models.customers.ratings.rating import Rating
-from models.customers.redrawing import CarriedNudge, carried_nudge
 from models.kernel.errors import NotFound, Settled
 from models.rhythm.next_contact import NextContact, next_contact
 from models.storage.base import session_of

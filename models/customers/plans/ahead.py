@@ -25,8 +25,7 @@ class PointSoFar:
 
 @dataclass(frozen=True, slots=True)
 class PlanAhead:
-    """The contact point that counts today or comes next, how many points its plan has, and the one after
-    it."""
+    """The contact point that counts today or comes next, how many its plan has, and the one after it."""
 
     next: PointSoFar
     count: int

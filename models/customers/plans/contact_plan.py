@@ -9,12 +9,12 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.customers.interactions.interaction import Interaction
-from models.customers.plans.design import Design
 from models.customers.plans.progress import Dropped, Fate
 from models.customers.plans.step import (
     DEFAULT_PLAN,
     DEFAULT_STEPS,
     LONGEST_ABOUT,
+    Design,
     OffsetUnit,
     Purpose,
     Step,

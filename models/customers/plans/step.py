@@ -1,4 +1,4 @@
-"""The steps of a contact plan: how long after a sale, by which channel, what for."""
+"""A contact plan as an admin says it, and its steps: how long after a sale, by which channel, what for."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from dateutil.relativedelta import relativedelta
 
 from models.customers.plans import errors
 from models.kernel.errors import Invalid, check_length
+from models.kernel.names import LONGEST_TITLE, name_key
 from models.kernel.vocabulary import Channel
 
 LONGEST_ABOUT, LONGEST_QUESTIONS = 150, 1000  # characters
@@ -96,6 +97,27 @@ def check_steps(steps: Mapping[int, Step]) -> None:
         if (other := taken.setdefault(day, number)) != number:
             words = errors.DAY_OF_ANOTHER.format(step=steps[other].in_words)
             raise Invalid(words, field=f"count_{number}")
+
+
+@dataclass(frozen=True, slots=True)
+class Design:
+    """For what is sold under `product`, for customers of a segment, or, with neither, for every other sale.
+    steps: in whatever order they are told, the soonest first."""
+
+    name: str
+    steps: tuple[Step, ...]
+    segment_id: int | None = None
+    product: str = ""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "steps", tuple(in_order(self.steps)))
+
+    def check(self) -> None:
+        """Raises Invalid, naming the field."""
+        check_steps(dict(enumerate(self.steps)))
+        if self.product and not name_key(self.product):
+            raise Invalid(errors.NO_PRODUCT, field="product")
+        check_length(self.product, LONGEST_TITLE, field="product")
 
 
 DEFAULT_PLAN = "After a sale"

@@ -97,8 +97,7 @@ class Promises(Timeline):
     def write_promise_of(
         self, interaction: Interaction, pledge: Pledge | None, *, by: Rep, at: datetime
     ) -> None:
-        """What was promised in this interaction, as it is told now. Raises Invalid. The caller lets the rule
-        run."""
+        """What was promised in it, as it is told now. Raises Invalid. The caller lets the rule run."""
         known = interaction.promise
         if known is None and pledge is None:
             return

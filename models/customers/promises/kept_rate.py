@@ -13,8 +13,7 @@ IN_ORDER = (*PromiseOutcome, None)  # None: still open
 
 @dataclass(frozen=True, slots=True)
 class KeptRate:
-    """Counts of promises, as `IN_ORDER` has them. Released ones say nothing of anybody's word, and open ones
-    nothing yet."""
+    """Counts of promises, `IN_ORDER`. Released ones say nothing of anybody's word, open ones nothing yet."""
 
     in_time: int = 0
     late: int = 0

@@ -90,8 +90,7 @@ class Ratings(Alerts, Timeline):
         self.sound_alarm(rating, was_trouble=was_trouble, by=by, at=at)
 
     def write_rating_of(self, interaction: Interaction, entry: Entry, *, by: Rep, at: datetime) -> None:
-        """The overall score that was told in this interaction, as it is told now. The caller lets the rule
-        run."""
+        """The overall score told in this interaction, as it is told now. The caller lets the rule run."""
         known = interaction.rating
         if entry.score is None or entry.score_by is None:
             self.take_back_rating_of(interaction, by=by, at=at)

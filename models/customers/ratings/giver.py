@@ -23,8 +23,7 @@ _TOLD_BY = re.compile(
 
 
 def giver_before(said: str, people: tuple[str, ...]) -> tuple[Giver | None, str, str]:
-    """Who stands behind it, by name if it is one of these people, where the sentence begins with that; and
-    the rest."""
+    """Who stands behind it, by name if one of these people, where the sentence begins so; and the rest."""
     if begins := _TOLD_BY.match(said):
         return giver_said(begins[0]) or Giver.REP, "", said[begins.end() :]
     by = _BY.match(said)

@@ -5,17 +5,15 @@ So the latest answer of any period is known by its own row: it lies in the perio
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from itertools import pairwise
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_
 
-from models.customers.ratings.metric import Giver
 from models.customers.ratings.rating import Rating
-from models.kernel.vocabulary import Metric
+from models.kernel.grouping import grouped
 from models.storage.bulk import table_of
 
 RATING = table_of(Rating)
@@ -27,25 +25,19 @@ def in_figures() -> ColumnElement[bool]:
 
 
 def in_time(rating: Any) -> tuple[Any, ...]:
-    """Of a rating, or of their columns: which is the later one. Of two given on one day it is the one noted
-    later."""
+    """Of a rating, or of their columns: which is the later one; of two of one day the one noted later."""
     return rating.given_on, rating.noted_at, rating.value, rating.id
 
 
-def line_up(ratings: Iterable[Rating]) -> None:
+def line_up(ratings: Collection[Rating]) -> None:
     """Tell each of these, all of one customer, on which day it is followed. What is no number, or was taken
     back, is followed by nothing and follows nothing."""
-    alike: dict[tuple[Metric | None, Giver], list[Rating]] = defaultdict(list)
     for rating in ratings:
-        if rating.is_number:
-            alike[rating.metric, rating.giver].append(rating)
-        else:
-            rating.followed_on = None
-    for told in alike.values():
-        told.sort(key=in_time)
-        for rating, following in pairwise(told):
+        rating.followed_on = None
+    numbers = (((rating.metric, rating.giver), rating) for rating in ratings if rating.is_number)
+    for told in grouped(numbers).values():
+        for rating, following in pairwise(sorted(told, key=in_time)):
             rating.followed_on = following.given_on
-        told[-1].followed_on = None
 
 
 def last_rated_on(ratings: Iterable[Rating]) -> date | None:

@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING
 
+from models.customers import Customer
+from models.customers.alerts.alert import Alert
+from models.customers.improvements.improvement import Improvement, Suggestion
 from models.customers.ratings.rating import Opinion, Rating
 from models.kernel.vocabulary import Metric
-
-if TYPE_CHECKING:
-    from models.customers import Customer
-    from models.customers.alerts.alert import Alert
-    from models.customers.improvements.improvement import Improvement, Suggestion
-    from models.team.rep import Rep
+from models.team.rep import Rep
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,8 +49,7 @@ class Opinion:
     problem: bool = False
 
     def parts(self, who: str = "") -> tuple[str, ...]:
-        """What is said, piece by piece, the number first; some may be empty. who: the name of the contact, if
-        known."""
+        """What is said, piece by piece, the number first, some empty. who: the contact's name, if known."""
         number = f"{self.metric} {self.value}" if self.metric else ""
         giver = f"by {who or f'the {self.giver}'}"
         said = f"“{self.words.strip()}”" if self.words.strip() else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.playground.slack import Person
-from models.digests.composition import callings
+from models.digests.composition import waiting_for
 from tests.support.duties import due_since, listed, make_the_rounds
 from tests.support.house import House
 
@@ -41,7 +41,7 @@ def test_the_most_pressing_comes_first(house: House, ana: Person) -> None:
 
     assert shown.index("Latest") < shown.index("Later ·") < shown.index("Late ·")
     with house.book(ana) as book:
-        names = [calling.customer.name for calling in callings(book, book.rep, now=house.clock())]
+        names = [waiting.name for waiting in waiting_for(book, book.rep, now=house.clock())]
     assert names == ["Latest", "Later", "Late"]
 
 

@@ -13,11 +13,11 @@ from messages.kit.limits import problems_of_message, problems_of_view
 from messages.plans.form import plan_form
 from messages.plans.list import plans_message
 from models.customers.plans.contact_plan import PlanStep
-from models.customers.plans.design import Design
 from models.customers.plans.step import (
     LONGEST_ABOUT,
     LONGEST_QUESTIONS,
     MOST_STEPS,
+    Design,
     OffsetUnit,
     Purpose,
     Step,

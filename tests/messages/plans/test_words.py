@@ -16,8 +16,7 @@ from messages.purchases.saved import returned, saved
 from models.book import Book
 from models.customers import Customer, CustomerDetails
 from models.customers.plans.ahead import plan_ahead, runs_so_far
-from models.customers.plans.design import Design
-from models.customers.plans.step import LONGEST_ABOUT, MOST_STEPS, OffsetUnit, Purpose, Step
+from models.customers.plans.step import LONGEST_ABOUT, MOST_STEPS, Design, OffsetUnit, Purpose, Step
 from models.customers.purchases.purchase import LONGEST_WHAT, Purchase, Sale
 from models.customers.result import moved_rest, sale_result
 from models.kernel.money import Money
@@ -56,7 +55,7 @@ def test_the_longest_plans_and_purchases_fit(house: House, ana: Person) -> None:
             assert problems_of_view(purchases_view(customer, made, page, today, memory)) == []
         form = purchase_form(customer, today, "EUR", memory, made[0].sale)
         assert problems_of_view(form) == []
-        result = sale_result(customer, made[0], stage_before=Stage.PROSPECT, at=house.clock())
+        result = sale_result(customer, made[0], before=Stage.PROSPECT, at=house.clock())
         for said in (
             saved(result, reader=book.rep),
             returned(result, reader=book.rep),

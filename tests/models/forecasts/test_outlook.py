@@ -3,8 +3,7 @@
 from dataclasses import replace
 
 from models.book import Book
-from models.customers.plans.design import Design
-from models.customers.plans.step import OffsetUnit, Purpose, Step
+from models.customers.plans.step import Design, OffsetUnit, Purpose, Step
 from models.customers.purchases.purchase import Sale
 from models.forecasts.outlook import EVERYBODY, as_it_is, course_of
 from models.forecasts.plan_trial import plan_forecast

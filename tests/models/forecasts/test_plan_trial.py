@@ -5,8 +5,7 @@ from __future__ import annotations
 from models.book import Book
 from models.customers import Customer
 from models.customers.plans.contact_plan import ContactPlan
-from models.customers.plans.design import Design
-from models.customers.plans.step import OffsetUnit, Purpose, Step
+from models.customers.plans.step import Design, OffsetUnit, Purpose, Step
 from models.customers.purchases.purchase import Sale
 from models.forecasts.forecast import Forecast
 from models.forecasts.outlook import Ahead

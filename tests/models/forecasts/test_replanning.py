@@ -5,8 +5,7 @@ from sqlalchemy import update
 
 from models.book import Book
 from models.customers.plans.contact_plan import ContactPlan, PlanStep
-from models.customers.plans.design import Design
-from models.customers.plans.step import OffsetUnit, Purpose, Step
+from models.customers.plans.step import Design, OffsetUnit, Purpose, Step
 from models.customers.purchases.purchase import Sale
 from models.forecasts.replanning import PUT_ASIDE, replan, replan_singly
 from tests.models.cast import DAY, NOW, TODAY, add
