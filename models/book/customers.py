@@ -14,6 +14,7 @@ from models.customers import Customer, CustomerDetails
 from models.customers.form_keys import made_with
 from models.kernel.errors import AlreadyThere, NotFound
 from models.kernel.names import name_key
+from models.rhythm.occasions import Milestones
 from models.rhythm.spreading import spread
 from models.storage.locks import held_rows
 from models.team.absence import Absence
@@ -73,7 +74,7 @@ class Shelves(Teams, Segments):
             customer.start()
         self.session.flush()
         held_rows(self.session).add(customer)
-        if customer.milestones.are_known:
+        if customer.milestones != Milestones():
             customer.celebrate(by=by, at=at)
         return customer
 

@@ -43,8 +43,7 @@ class Story:
 def story_of(book: Book, customer: Customer, *, now: datetime) -> Story:
     reached = (
         select(Interaction)
-        .where(Interaction.customer_id == customer.id, Interaction.withdrawn_at.is_(None))
-        .where(Interaction.outcome == Outcome.REACHED)
+        .filter_by(customer_id=customer.id, withdrawn_at=None, outcome=Outcome.REACHED)
         .options(joinedload(Interaction.rep))
         .order_by(Interaction.happened_at.desc(), Interaction.id.desc())
         .limit(1)

@@ -33,7 +33,6 @@ LARGE = 10_000  # customers; a book with more is not gone through while somebody
 CHUNK = 5000  # rows read at a time
 POINT = table_of(ContactPoint)
 OPEN_POINT = (POINT.c.interaction_id.is_(None), POINT.c.dropped_at.is_(None))
-EVERYBODY: ColumnElement[bool] = true()
 
 Courses = dict[int, Counter[Course]]  # by the owner's id
 Days = dict[int, tuple[date, ...]]  # by the customer's id
@@ -75,7 +74,7 @@ def is_large(book: Book) -> bool:
 def outlook(book: Book, *, now: datetime) -> dict[int, Forecast]:
     """By the rep's id, for everybody who has customers."""
     reps = {rep.id: rep for rep in book.reps()}
-    return forecasts(reps, as_it_is(book, reps, EVERYBODY, now), now)
+    return forecasts(reps, as_it_is(book, reps, true(), now), now)
 
 
 def compared(

@@ -127,7 +127,7 @@ def next_occasion(
         for one in contacts
         if one.birthday
     ]
-    if not born and not milestones.are_known:
+    if not born and milestones == Milestones():
         return None
     return Celebrant(anniversaries(born, milestones), clocks.reached_on, *sides).next_on(today)
 

@@ -24,14 +24,10 @@ def steps_that_count(
     today = {customer.id: customer.owner.today(now) for customer in running}
     found: dict[int, ContactPoint] = {}
     if today:
-        waiting = select(ContactPoint).where(
-            ContactPoint.customer_id.in_(today),
-            ContactPoint.interaction_id.is_(None),
-            ContactPoint.dropped_at.is_(None),
-        )
+        waiting = select(ContactPoint).filter_by(interaction_id=None, dropped_at=None)
         with_sale = joinedload(ContactPoint.run).joinedload(PlanRun.purchase)
-        soonest_first = waiting.order_by(ContactPoint.due_on, ContactPoint.id).options(with_sale)
-        for point in book.session.scalars(soonest_first):
+        theirs = waiting.where(ContactPoint.customer_id.in_(today)).options(with_sale)
+        for point in book.session.scalars(theirs.order_by(ContactPoint.due_on, ContactPoint.id)):
             if point.due_on <= today[point.customer_id] or point.customer_id not in found:
                 found[point.customer_id] = point
     return found
@@ -42,12 +38,8 @@ def renewals_near(book: Book, ranked: Iterable[RankedCustomer]) -> dict[int, Pur
     days = {one.customer.id: one.standing.clocks.renews_on for one in ranked if _speaks_of_renewal(one)}
     if not days:
         return {}
-    bought = select(Purchase).where(
-        Purchase.customer_id.in_(days),
-        Purchase.renews_on.in_(set(days.values())),
-        Purchase.withdrawn_at.is_(None),
-        Purchase.returned_at.is_(None),
-    )
+    near = Purchase.customer_id.in_(days), Purchase.renews_on.in_(set(days.values()))
+    bought = select(Purchase).filter_by(withdrawn_at=None, returned_at=None).where(*near)
     found = book.session.scalars(bought.order_by(Purchase.id.desc()))
     return {one.customer_id: one for one in found if one.renews_on == days[one.customer_id]}
 

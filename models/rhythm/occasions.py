@@ -105,10 +105,6 @@ class Milestones:
     first_bought_on: date | None = None
     contract_on: date | None = None
 
-    @property
-    def are_known(self) -> bool:
-        return self != Milestones()
-
 
 def since(kind: OccasionKind, day: date | None) -> Iterator[Anniversary]:
     """The anniversary of a day, when there was one."""

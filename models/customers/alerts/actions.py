@@ -36,8 +36,7 @@ class Concerned:
     @property
     def people(self) -> Sequence[Rep]:
         """Each once."""
-        minders = [self.minder] if self.minder else []
-        return [*minders, *(one for one in self.managers if one is not self.minder)]
+        return list(dict.fromkeys(filter(None, (self.minder, *self.managers))))
 
 
 class Alerts(Rhythm):

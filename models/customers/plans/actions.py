@@ -30,13 +30,9 @@ class Plans(Rhythm):
 
     def plan_runs(self) -> list[PlanRun]:
         """Every plan a purchase has started, the ended ones too, with its points."""
-        mine = (
-            select(PlanRun)
-            .where(PlanRun.customer_id == self.id)
-            .options(joinedload(PlanRun.points), joinedload(PlanRun.purchase))
-            .order_by(PlanRun.id)
-        )
-        return list(session_of(self).scalars(mine).unique())
+        mine = select(PlanRun).filter_by(customer_id=self.id).order_by(PlanRun.id)
+        together = joinedload(PlanRun.points), joinedload(PlanRun.purchase)
+        return list(session_of(self).scalars(mine.options(*together)).unique())
 
     def start_plan(self, purchase: Purchase, *, at: datetime) -> PlanRun | None:
         """Begin the plan that suits the purchase best. None where there is none, or where the last of its
@@ -62,8 +58,7 @@ class Plans(Rhythm):
             run.start_on(purchase.plan_counts_from)
 
     def choose_plan_again(self, purchase: Purchase, *, at: datetime) -> None:
-        """It was another product: its plan takes the place of the other one, as long as nothing of that was
-        done."""
+        """It was another product: its plan takes the place of the other unless something of that was done."""
         run, plan = purchase.plan_run, self._plan_for(purchase)
         is_begun = run is not None and any(point.interaction_id for point in run.points)
         if run and plan and plan is not run.plan and not is_begun:

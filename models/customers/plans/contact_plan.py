@@ -57,13 +57,9 @@ class ContactPlan(InWorkspace, Base):
 
     def suits(self, what: str, segment_id: int) -> bool:
         """Whether a sale of `what` to a customer of that segment may start this plan."""
-        if self.product:
-            return self._is_about(what)
+        if self.product:  # "oven" is sold in "two ovens, and bread", not in "woven baskets"
+            return f" {name_key(self.product)}" in f" {name_key(what)}"
         return self.segment_id in (None, segment_id)
-
-    def _is_about(self, what: str) -> bool:
-        """ "oven" is sold in "two ovens, and bread", not in "woven baskets"."""
-        return f" {name_key(self.product)}" in f" {name_key(what)}"
 
     @property
     def closeness(self) -> tuple[bool, bool, int]:

@@ -83,9 +83,7 @@ def course(runs: Iterable[Run], talks: Iterable[Talk], suitable: SuitableDay) ->
     """
     begun = _Begun(suitable)
     by_start = sorted(runs, key=lambda run: (run.bought_on, run.id))
-    spoken: dict[date, Talk] = {}
-    for talk in sorted(talks, key=lambda talk: talk.id):
-        spoken.setdefault(talk.on, talk)
+    spoken = {talk.on: talk for talk in sorted(talks, key=lambda talk: talk.id, reverse=True)}
     ends = (run.ended_on for run in by_start if run.ended_on)
     for day in sorted({*(run.bought_on for run in by_start), *spoken, *ends}):
         today = [run for run in by_start if run.bought_on == day]

@@ -75,7 +75,9 @@ class Surveys(Contacts, Ratings):
         """A link for one contact, or for a customer where nobody is known. The same key again is the same
         link. regardless: of the cool-down. Raises Refused within it, Invalid and NotFound."""
         self.hold()
-        if known := self._asked_with(key, by=by):
+        if known := made_here(self, SurveyRequest, key, errors.NOT_THERE):
+            if known.asked_by_id != by.id:
+                raise NotFound(errors.NOT_THERE)
             return known
         self._check_asked(contact)
         if not regardless and (last := self.cooling_down(at)):
@@ -139,19 +141,16 @@ class Surveys(Contacts, Ratings):
         metric = None if answer.value is None else request.metric
         opinion = replace(stood, metric=metric, value=answer.value, words=answer.words)
         if known is None:
-            return self._first_rating_answered(request, opinion, at)
+            rating = Rating(customer_id=self.id, request_id=request.id, key=request.answer_key, noted_at=at)
+            rating.write(opinion, zone=self.owner.time_zone, at=at)
+            session_of(self).add(rating)
+            return rating
         if opinion != stood or known.is_withdrawn_by_customer:
             self.note_opinion(None if known.is_withdrawn else stood, opinion, by=None, at=at)
             known.write(opinion, zone=self.owner.time_zone, at=at)
             known.edited_at = at
             known.restore()
         return known
-
-    def _first_rating_answered(self, request: SurveyRequest, opinion: Opinion, at: datetime) -> Rating:
-        rating = Rating(customer_id=self.id, request_id=request.id, key=request.answer_key, noted_at=at)
-        rating.write(opinion, zone=self.owner.time_zone, at=at)
-        session_of(self).add(rating)
-        return rating
 
     def _improvement_answered(
         self, request: SurveyRequest, words: str, rating: Rating | None, at: datetime
@@ -188,10 +187,3 @@ class Surveys(Contacts, Ratings):
             raise Invalid(errors.NOBODY, field="contact")
         if contact is not None and contact not in self.contacts_here:
             raise NotFound(errors.NOT_AT_ANY_MORE.format(customer=self.name), field="contact")
-
-    def _asked_with(self, key: str, *, by: Rep) -> SurveyRequest | None:
-        """Raises NotFound for the key of another form."""
-        known = made_here(self, SurveyRequest, key, errors.NOT_THERE)
-        if known and known.asked_by_id != by.id:
-            raise NotFound(errors.NOT_THERE)
-        return known

@@ -32,13 +32,9 @@ class SurveyAnswer:
     improvement: str = ""
     words: str = ""
 
-    @property
-    def is_empty(self) -> bool:
-        return self.value is None and not self.improvement and not self.words
-
     def troubles(self, metric: Metric) -> dict[Field, Trouble]:
         """By the question, in the order of the page; empty when it can be kept."""
-        if self.is_empty:
+        if self == SurveyAnswer():
             return {Field.VALUE: Trouble.EMPTY}
         found = {}
         if self.value is not None and self.value not in SCALES[metric]:
