@@ -18,7 +18,8 @@ SHOWN_PART = 60  # characters of a name, a role, an address
 
 def contact_blocks(contacts: Sequence[Contact], customer_id: int, most: int) -> Iterator[Block]:
     """The first ones, how many more there are, and who left lately."""
-    here, gone = ([one for one in contacts if one.is_here is there] for there in (True, False))
+    here = [contact for contact in contacts if contact.is_here]
+    gone = [contact for contact in contacts if not contact.is_here]
     yield from (contact_block(contact) for contact in here[:most])
     if not here:
         yield context(plain(literally(CARD, "no_contacts")))
