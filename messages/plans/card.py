@@ -53,11 +53,11 @@ def _line(ahead: PlanAhead, today: date) -> list[Span]:
     return sentence(
         AFTER_SALE,
         "line",
-        label=label_of(coming.point),
+        label=label_of(coming),
         count=ahead.count,
         due=day_words(coming.due_on, today),
         what=what_for(coming.point, SHOWN_ABOUT),
-        then=label_of(then.point) if then else "",
+        then=label_of(then) if then else "",
         month=_month(then.due_on, today) if then else "",
         **lateness(coming.due_on, today),
     )
@@ -79,7 +79,7 @@ def _point(so_far: PointSoFar, today: date) -> str:
     return literally(
         AFTER_SALE,
         "point",
-        label=label_of(point),
+        label=label_of(so_far),
         day=day_words(so_far.due_on, today),
         what=what_for(point, SHOWN_ABOUT),
         channel=by_words(point.channel),

@@ -16,9 +16,11 @@ PASSED_OVER = {Dropped.NEW_PURCHASE, Dropped.REPLANNED}  # such a point never co
 
 @dataclass(frozen=True, slots=True)
 class PointSoFar:
-    """A contact point, the day on which it is or was waited for, and that on which it was done."""
+    """A contact point, how many days after its sale it is, the day on which it is or was waited for, and that
+    on which it was done."""
 
     point: ContactPoint
+    days_after: int
     due_on: date
     done_on: date | None
 
@@ -89,7 +91,8 @@ def waited_for_on(point: ContactPoint, standing: Standing) -> date:
 
 def _so_far(point: ContactPoint, standing: Standing) -> PointSoFar:
     due_on = waited_for_on(point, standing) if point.is_open else point.due_on
-    return PointSoFar(point, due_on, point.interaction.happened_on if point.interaction else None)
+    done_on = point.interaction.happened_on if point.interaction else None
+    return PointSoFar(point, point.days_after, due_on, done_on)
 
 
 def _place(point: ContactPoint) -> tuple[date, int]:
