@@ -8,7 +8,7 @@ from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
 from handlers.kit.gesture import Clock, OpenBook, Payload, team_of
-from handlers.kit.newcomers import Newcomers, profile_of, taken_in
+from handlers.kit.named_people import Newcomers, profile_of, taken_in
 from handlers.kit.reply import Reply
 from handlers.kit.subcommand import COMMAND, asks_for, rest_of
 from messages.workspaces.saved import enrolled_message, whom_message

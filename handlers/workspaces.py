@@ -7,7 +7,7 @@ from slack_sdk import WebClient
 
 from handlers.kit.gesture import Clock, Message, OpenBook, Payload, View, team_of
 from handlers.kit.listener import reading, writing
-from handlers.kit.newcomers import newcomers, taken_in
+from handlers.kit.named_people import newcomers, taken_in
 from handlers.kit.reply import Reply
 from handlers.kit.subcommand import COMMAND, asks_for
 from messages.kit.forms.metadata import Memory

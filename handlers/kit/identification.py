@@ -15,21 +15,20 @@ from slack_sdk import WebClient
 
 from handlers.home import redraw
 from handlers.kit import gesture
-from handlers.kit.newcomers import profile_of
+from handlers.kit.first_gesture import let_in
+from handlers.kit.named_people import profile_of
 from handlers.kit.problems import in_words
 from handlers.kit.reply import Reply, Screen
 from handlers.kit.subcommand import COMMAND
-from messages.help.welcome import welcome_message
 from messages.kit.forms.metadata import read_memory
 from messages.kit.refused_charts import Charts
 from messages.profiles.slack_profile import Outsider, refusal_words
 from models.book import Book
-from models.book.administration import come_in
 from models.book.installation import workspace_of
 from models.book.library import Library
 from models.kernel.errors import BookError, Refused
 from models.outbox.message import OutboxKind, announce
-from models.team.rep import Profile, Rep
+from models.team.rep import Rep
 
 LOOK_AGAIN = timedelta(minutes=10)  # somebody may have become a guest since
 
@@ -129,7 +128,8 @@ class Door:
         if known is None or not known.is_active or is_wanted:
             profile = profile_of(client, person, team, silence="no_answer")
         if profile or (known and known.welcomed_at is None):
-            self._let_in(context["open_book"], context["reply"], profile, at_home=gesture.opens_home(body))
+            at_home, reply = gesture.opens_home(body), context["reply"]
+            let_in(context["open_book"], reply, profile, at_home=at_home, at=self.clock())
         if known and known.is_unheard:
             self._hear(context["open_book"])
         if not gesture.opens_home(body):
@@ -147,19 +147,6 @@ class Door:
     def _hear(self, open_book: gesture.OpenBook) -> None:
         with open_book() as book:
             book.rep.be_heard()
-
-    def _let_in(
-        self, open_book: gesture.OpenBook, reply: Reply, profile: Profile | None, *, at_home: bool
-    ) -> None:
-        """Into the book, and welcomed once: by the Home tab when it is that which was opened."""
-        now = self.clock()
-        with open_book() as book:
-            rep = come_in(book, profile, at=now) if profile else book.rep
-            if is_new := not at_home and rep.welcomed_at is None:
-                rep.welcomed_at = now
-                answer = welcome_message(rep)
-        if is_new:
-            reply(answer)
 
     def _response_url(self, body: gesture.Payload) -> str | None:
         """The payload's own, or the one a form has carried along; never an address of anybody else's."""

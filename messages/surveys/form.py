@@ -17,7 +17,7 @@ from messages.kit.text import bold, literally, plain, rich_text, shorten
 from messages.surveys.request import SHOWN_NAME, TEMPLATE, cooling_words
 from models.customers import Customer
 from models.customers.contacts.contact import Contact
-from models.customers.surveys.actions import Asked
+from models.customers.surveys.cool_down import Asked
 from models.customers.surveys.errors import NOT_THERE
 
 CALLBACK = "ask_for_rating"

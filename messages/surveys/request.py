@@ -11,7 +11,7 @@ from messages.kit.sentences import sentence
 from messages.kit.text import literally, quote, rich_text, shorten
 from messages.surveys.language import WORDING, language_of
 from models.customers import Customer
-from models.customers.surveys.actions import Asked
+from models.customers.surveys.cool_down import Asked
 from models.customers.surveys.request import SurveyRequest
 from models.kernel.names import joined
 from models.kernel.vocabulary import Metric, Tone

@@ -12,8 +12,9 @@ from sqlalchemy.orm import joinedload, selectinload
 from models.book import Book
 from models.calendar.days import add_working_days
 from models.customers import Customer
-from models.customers.alerts.actions import Cause, Concerned, alerts_about, hears_at, is_trouble
+from models.customers.alerts.actions import Cause, alerts_about, hears_at, is_trouble
 from models.customers.alerts.alert import Alert, alarmed_customers
+from models.customers.alerts.recipients import AlertRecipients
 from models.customers.change import Change
 from models.customers.interactions.interaction import Interaction
 from models.customers.ratings.rating import Rating
@@ -100,7 +101,9 @@ def _waiting(book: Book, alerts: Select[Alert], most: int) -> Sequence[Alert]:
 
 
 def _judged(book: Book, waiting: Collection[Alert], now: datetime) -> list[AlertMessage]:
-    concerned = {customer: customer.concerned(now) for customer in {alert.customer for alert in waiting}}
+    concerned = {
+        customer: customer.alert_recipients(now) for customer in {alert.customer for alert in waiting}
+    }
     found: dict[int, AlertMessage] = {}
     for alert in waiting:
         those = concerned[alert.customer]
@@ -116,7 +119,7 @@ def _judged(book: Book, waiting: Collection[Alert], now: datetime) -> list[Alert
     return list(found.values())
 
 
-def _may_be_told(alert: Alert, those: Concerned) -> bool:
+def _may_be_told(alert: Alert, those: AlertRecipients) -> bool:
     if alert.rep not in those.people:
         return False
     if alert.told_at:
@@ -124,7 +127,7 @@ def _may_be_told(alert: Alert, those: Concerned) -> bool:
     return alert.customer.is_open(alert.cause)
 
 
-def _tell(book: Book, alert: Alert, those: Concerned, message: AlertMessage, now: datetime) -> None:
+def _tell(book: Book, alert: Alert, those: AlertRecipients, message: AlertMessage, now: datetime) -> None:
     alert.tells_at = None
     if alert.told_at:
         alert.corrected_at = now
@@ -135,7 +138,7 @@ def _tell(book: Book, alert: Alert, those: Concerned, message: AlertMessage, now
         message.items.append(AlertItem(alert, those.minder, beside.words if beside else ""))
 
 
-def _pass_on(book: Book, alert: Alert, those: Concerned) -> None:
+def _pass_on(book: Book, alert: Alert, those: AlertRecipients) -> None:
     """To whoever looks after the customer by now, unless they know of it."""
     minder, cause = those.minder, alert.cause
     noted_by = cause.noted_by_id if isinstance(cause, Rating) else cause.rep_id

@@ -17,8 +17,8 @@ The leaves, beside each other:
     promises       what was promised, by us and by them
     ratings        what they say of us
     improvements   what they would change
-    surveys        what they were asked on the survey page
-    alerts         who is told at once
+    surveys        what they were asked on the survey page, and `cool_down`, how soon again
+    alerts         what is told at once, and `recipients`, to whom
     snooze         until when they are left alone
 """
 
@@ -30,6 +30,7 @@ from sqlalchemy import CheckConstraint, Index
 from sqlalchemy.orm import Mapped, relationship
 
 from models.customers.alerts.actions import Alerts
+from models.customers.alerts.recipients import Recipients
 from models.customers.change import differences
 from models.customers.contacts.actions import Contacts
 from models.customers.contacts.celebrations import Celebrations
@@ -44,6 +45,7 @@ from models.customers.purchases.actions import Purchases
 from models.customers.ratings.actions import Ratings
 from models.customers.snooze import Snoozes
 from models.customers.surveys.actions import Surveys
+from models.customers.surveys.cool_down import CoolDown
 from models.team.rep import Rep
 from models.team.segment import Segment
 
@@ -53,10 +55,12 @@ __all__ = ["Customer", "CustomerDetails"]
 class Customer(
     Surveys,
     Interactions,
+    CoolDown,
     Contacts,
     Purchases,
     Ratings,
     Alerts,
+    Recipients,
     Promises,
     Plans,
     Celebrations,

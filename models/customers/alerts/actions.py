@@ -1,9 +1,8 @@
-"""Who must be told of a hot potato at once, and when each of them may be."""
+"""Telling of a hot potato at once: noted for each who must hear of it, and called off again."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import Select, select
@@ -11,35 +10,21 @@ from sqlalchemy.orm import joinedload
 
 from models.calendar.days import next_morning
 from models.customers.alerts.alert import Alert, alarmed_customers
+from models.customers.alerts.recipients import Recipients
 from models.customers.interactions.interaction import Interaction
 from models.customers.ratings.rating import Rating
 from models.customers.rhythm import Rhythm
 from models.rhythm.clocks import SAME_TALK
 from models.storage.base import session_of
 from models.storage.locks import LOCK
-from models.team.absence import Absence
 from models.team.rep import Rep
-from models.team.team import managers_of
 
 STILL_NEWS = timedelta(days=7)  # what is known later than that is no alarm, only a contact point
 
 Cause = Rating | Interaction
 
 
-@dataclass(frozen=True, slots=True)
-class Concerned:
-    """minder: who looks after the customer now, if anybody does; managers: those of the owner's teams."""
-
-    minder: Rep | None
-    managers: tuple[Rep, ...]
-
-    @property
-    def people(self) -> Sequence[Rep]:
-        """Each once."""
-        return list(dict.fromkeys(filter(None, (self.minder, *self.managers))))
-
-
-class Alerts(Rhythm):
+class Alerts(Recipients, Rhythm):
     __abstract__ = True
 
     def sound_alarm(
@@ -64,16 +49,6 @@ class Alerts(Rhythm):
         found = session_of(self).scalars(alerts_about(_whole(cause)).options(joinedload(Alert.rep)))
         return sorted((alert for alert in found if alert.stands), key=lambda alert: alert.rep.name)
 
-    def concerned(self, at: datetime) -> Concerned:
-        """Whoever is away without anybody standing in looks after nobody."""
-        managers = session_of(self).scalars(managers_of(self.owner_id)).all()
-        minder: Rep | None = self.owner
-        if self.owner.is_away_on(self.owner.today(at)):
-            away = select(Absence).where(Absence.rep_id == self.owner_id, Absence.stand_in_id.is_not(None))
-            absence = session_of(self).scalar(away.options(joinedload(Absence.stand_in)).limit(1))
-            minder = absence.stand_in if absence else None
-        return Concerned(minder if minder and minder.is_active else None, tuple(managers))
-
     def is_open(self, cause: Cause) -> bool:
         """Whether nobody has called back about it, see `Happening.settles`; while another is open, one that
         was called about within the hour is said to be open, too."""
@@ -91,7 +66,7 @@ class Alerts(Rhythm):
 
     def _raise(self, cause: Cause, by: Rep | None, at: datetime) -> None:
         known = {alert.rep_id: alert for alert in self._held_alerts(cause)}
-        for rep in self.concerned(at).people:
+        for rep in self.alert_recipients(at).people:
             if rep is not by:
                 alert = known.get(rep.id) or self._alert(cause, rep)
                 alert.arose_at = at

@@ -1,9 +1,9 @@
-"""Asking the customer for a rating, not too often, and what the customer answers on the survey page."""
+"""Asking the customer for a rating, and what the customer answers on the survey page."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from dataclasses import replace
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
@@ -19,6 +19,7 @@ from models.customers.ratings.metric import Giver
 from models.customers.ratings.rating import Opinion, Rating
 from models.customers.surveys import errors
 from models.customers.surveys.answer import SurveyAnswer
+from models.customers.surveys.cool_down import CoolDown
 from models.customers.surveys.request import LASTS, SurveyRequest, new_nonce
 from models.kernel.errors import Invalid, NotFound, Refused, Settled
 from models.storage.base import session_of
@@ -26,40 +27,8 @@ from models.team.rep import Rep
 from models.team.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """When the customer was last asked for something, by whom, and from which day it may be asked again;
-    dates of the owner's calendar."""
-
-    on: date
-    by: Rep
-    again_on: date
-
-
-class Surveys(Contacts, Ratings):
+class Surveys(CoolDown, Contacts, Ratings):
     __abstract__ = True
-
-    def last_asked(self) -> Asked | None:
-        """The one place that knows when the customer was last asked for something: one cool-down is shared by
-        all kinds of requests. Another kind (a reference, an introduction) is looked up here besides, and the
-        latest of all counts. A link that was taken back unanswered asked nothing."""
-        last = session_of(self).scalar(
-            select(SurveyRequest)
-            .where(SurveyRequest.customer_id == self.id, SurveyRequest.withdrawn_at.is_(None))
-            .options(joinedload(SurveyRequest.asked_by))
-            .order_by(SurveyRequest.asked_at.desc(), SurveyRequest.id.desc())
-            .limit(1)
-        )
-        if last is None:
-            return None
-        days = session_of(self).get_one(Workspace, self.workspace_id).cool_down_days
-        on = self.owner.today(last.asked_at)
-        return Asked(on, last.asked_by, on + timedelta(days=days))
-
-    def cooling_down(self, at: datetime) -> Asked | None:
-        """Whom to thank that nobody should ask the customer for anything now; None when it may be asked."""
-        last = self.last_asked()
-        return last if last and self.owner.today(at) < last.again_on else None
 
     def open_requests(self, at: datetime) -> list[SurveyRequest]:
         """The links that can still be answered for the first time, the newest first."""

@@ -1,0 +1,43 @@
+"""Who hears of a hot potato at once: whoever looks after the customer now, and the managers of the owner."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from models.customers.profile import CustomerProfile
+from models.storage.base import session_of
+from models.team.absence import Absence
+from models.team.rep import Rep
+from models.team.team import managers_of
+
+
+@dataclass(frozen=True, slots=True)
+class AlertRecipients:
+    """minder: who looks after the customer now, if anybody does; managers: those of the owner's teams."""
+
+    minder: Rep | None
+    managers: tuple[Rep, ...]
+
+    @property
+    def people(self) -> Sequence[Rep]:
+        """Each once."""
+        return list(dict.fromkeys(filter(None, (self.minder, *self.managers))))
+
+
+class Recipients(CustomerProfile):
+    __abstract__ = True
+
+    def alert_recipients(self, at: datetime) -> AlertRecipients:
+        """Whoever is away without anybody standing in looks after nobody."""
+        managers = session_of(self).scalars(managers_of(self.owner_id)).all()
+        minder: Rep | None = self.owner
+        if self.owner.is_away_on(self.owner.today(at)):
+            away = select(Absence).where(Absence.rep_id == self.owner_id, Absence.stand_in_id.is_not(None))
+            absence = session_of(self).scalar(away.options(joinedload(Absence.stand_in)).limit(1))
+            minder = absence.stand_in if absence else None
+        return AlertRecipients(minder if minder and minder.is_active else None, tuple(managers))
