@@ -19,7 +19,7 @@ from messages.kit.pages import page_of
 from messages.kit.scope_buttons import circle_in_action
 from messages.kit.text import literally
 from messages.kit.typed import as_typed
-from messages.ratings.buttons import ELEVENTH
+from messages.ratings.eleventh import ELEVENTH
 from models.book import Book
 from models.book.owner_scope import IMPROVEMENTS, circle_named, circle_with
 from models.customers.improvements.errors import NOT_THERE

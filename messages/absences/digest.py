@@ -8,7 +8,7 @@ from messages.kit.blocks import Block, divider, section
 from messages.kit.days import day_words, number_word
 from messages.kit.text import bold, literally, plain, rich_text, shorten
 from messages.nudges.card import CARD, Room, card_blocks, cards, is_open
-from models.absences.covered_cards import Elsewhere
+from models.absences.cards_of_others import Elsewhere
 from models.absences.welcome_back import Deeds, Homecoming
 from models.digests.contents import Morning
 from models.kernel.names import joined

@@ -13,7 +13,7 @@ from messages.kit.text import literally, rich_text, shorten
 from messages.kit.text.rich import Span
 from messages.plans.saved import move_button, step_done_words
 from messages.promises.list import promises_to_keep
-from messages.ratings.buttons import eleventh_button
+from messages.ratings.eleventh import eleventh_question
 from messages.rhythm.next_contact import next_contact_words, what_is_next
 from models.customers.interactions.actions import LogResult
 from models.customers.interactions.interaction import Initiator, Interaction
@@ -41,7 +41,7 @@ def saved_message(result: LogResult, today: date, *, again: bool = False) -> Blo
         " " + _next(result, today),
         _told(result, today),
     )
-    eleventh = [eleventh_button(result.rating.id)] if result.rating and result.asks_eleventh else []
+    eleventh = eleventh_question(result.rating, is_unasked=result.asks_eleventh)
     buttons = _buttons(interaction, *eleventh, *move_button(result.step))
     return message(None, [words, buttons, *promises_to_keep(result.promises, today)])
 

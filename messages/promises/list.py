@@ -12,7 +12,8 @@ from messages.promises.buttons import MAKE, OPEN, ending_buttons, kept_button
 from messages.promises.saved import EDIT
 from messages.promises.words import SHOWN_NAME, TEMPLATE, promise_words, rate_words
 from models.customers import Customer
-from models.customers.promises.promise import KeptRate, Promise, Side
+from models.customers.promises.kept_rate import KeptRate
+from models.customers.promises.promise import Promise, Side
 from models.nudges.card import Calling
 
 MOST = 10  # promises in one message

@@ -7,7 +7,8 @@ from datetime import date
 from messages.kit.days import day_or_today, day_words, number_word
 from messages.kit.text import literally, shorten
 from messages.nudges.reasons import name_of
-from models.customers.promises.promise import KeptRate, Promise, PromiseOutcome, Side
+from models.customers.promises.kept_rate import KeptRate
+from models.customers.promises.promise import Promise, PromiseOutcome, Side
 from models.team.rep import Rep
 
 TEMPLATE = "promises/words"

@@ -1,4 +1,4 @@
-"""The buttons that open the form of a rating, or ask what would make it better."""
+"""The buttons that open the form of a rating."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from models.customers.ratings.rating import Rating
 
 RATE = "rate_customer"  # the value is the customer's id
 RATE_FROM_CARD = "rate_from_card"  # the value is that of a nudge card's buttons
-ELEVENTH = "ask_eleventh"  # the value is the rating's id
 EDIT_ONE = "edit_one_rating"  # a menu; its values are the ratings' ids
 SHOWN_NAME = 40  # characters a screen reader says
 
@@ -33,8 +32,3 @@ def edit_menu(ratings: Iterable[Rating], today: date) -> Block | None:
         if one.interaction_id is None and one.request_id is None
     ]
     return static_select(EDIT_ONE, options, placeholder="Edit a rating") if options else None
-
-
-def eleventh_button(rating_id: int) -> Block:
-    label = literally(TEMPLATE, "eleventh_label")
-    return button(literally(TEMPLATE, "eleventh"), ELEVENTH, str(rating_id), label=label)

@@ -11,13 +11,12 @@ from messages.kit.days import day_or_today
 from messages.kit.sentences import sentence
 from messages.kit.text import literally, rich_text, shorten
 from messages.kit.text.rich import Span
-from messages.ratings.buttons import eleventh_button
+from messages.ratings.eleventh import eleventh_question
 from messages.ratings.words import SHOWN_NAME, SHOWN_WORDS, TEMPLATE, giver_words, number_of
 from messages.rhythm.next_contact import what_is_next
 from models.customers.improvements.improvement import Improvement
 from models.customers.ratings.noting import RatingResult
 from models.customers.ratings.rating import Rating
-from models.kernel.vocabulary import Metric
 from models.team.rep import Rep
 
 EDIT, UNDO = "edit_rating", "undo_rating"
@@ -85,8 +84,7 @@ def _buttons(ratings: Sequence[Rating], *, asks: bool, named: bool) -> Iterator[
         of_one = [
             button(f"Edit{of}", EDIT, str(rating.id), label=f"Edit the rating: {name}"),
             button(f"Undo{of}", UNDO, str(rating.id), label=f"Take back: {name}"),
+            *eleventh_question(rating, is_unasked=asks),
         ]
-        if asks and rating.metric is Metric.OVERALL:
-            of_one.append(eleventh_button(rating.id))
         beside = "".join(f"{BESIDE}{other.id}" for other in ratings if other is not rating)
         yield actions(*of_one, block_id=f"{ANSWER}{rating.id}{beside}")

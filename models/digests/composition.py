@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, delete, insert, select, update
 
-from models.absences.urgent_cards import COVERED_CARDS, urgent_for_stand_ins
+from models.absences.shown_to_stand_in import COVERED_CARDS, urgent_for_stand_ins
 from models.absences.welcome_back import homecoming, note_returns
 from models.book import Book
 from models.calendar.days import local_day, working_days_from

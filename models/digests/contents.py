@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from sqlalchemy import ColumnElement, Select, exists, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, joinedload
 
-from models.absences.covered_cards import Elsewhere, elsewhere
+from models.absences.cards_of_others import Elsewhere, elsewhere
 from models.absences.welcome_back import Homecoming, homecomings
 from models.book import Book
 from models.customers import Customer

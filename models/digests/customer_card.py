@@ -13,7 +13,8 @@ from models.customers.contacts.contact import Contact
 from models.customers.history import HistoryLine
 from models.customers.improvements.improvement import Improvement
 from models.customers.plans.ahead import PlanAhead, plan_ahead
-from models.customers.promises.promise import KeptRate, Side
+from models.customers.promises.kept_rate import KeptRate
+from models.customers.promises.promise import Side
 from models.customers.ratings.rating import Rating
 from models.customers.surveys.request import SurveyRequest
 from models.digests.contents import calling_of

@@ -12,7 +12,8 @@ from sqlalchemy import func, or_, select
 
 from models.book import Book
 from models.calendar.days import DAY, start_of_day
-from models.customers.promises.promise import KeptRate, Promise, Side, kept_rate
+from models.customers.promises.kept_rate import KeptRate, kept_rate
+from models.customers.promises.promise import Promise, Side
 from models.customers.ratings.metric import Giver
 from models.customers.ratings.rating import Rating
 from models.customers.surveys.request import SurveyRequest

@@ -11,7 +11,8 @@ from messages.kit.limits import problems_of_view
 from messages.rep_figures.message import me_form
 from models.customers import CustomerDetails
 from models.customers.interactions.interaction import Entry
-from models.customers.promises.promise import KeptRate, Promise, PromiseOutcome, Side
+from models.customers.promises.kept_rate import KeptRate
+from models.customers.promises.promise import Promise, PromiseOutcome, Side
 from models.customers.purchases.purchase import Sale
 from models.customers.ratings.metric import Giver
 from models.kernel.vocabulary import Channel, Outcome

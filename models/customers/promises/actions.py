@@ -11,7 +11,8 @@ from models.customers.form_keys import made_or_moved
 from models.customers.interactions.interaction import Interaction
 from models.customers.nudge import NudgeOutcome
 from models.customers.promises import errors
-from models.customers.promises.promise import KeptRate, Pledge, Promise, Side, kept_rate
+from models.customers.promises.kept_rate import KeptRate, kept_rate
+from models.customers.promises.promise import Pledge, Promise, Side
 from models.customers.timeline import Timeline
 from models.kernel.errors import Settled
 from models.storage.base import session_of

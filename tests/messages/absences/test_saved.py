@@ -19,7 +19,7 @@ from messages.kit.forms.metadata import Memory
 from messages.kit.limits import problems_of_message, problems_of_view
 from messages.profiles.slack_status import Status
 from models.absences.backlog import Spread
-from models.absences.covered_cards import Elsewhere
+from models.absences.cards_of_others import Elsewhere
 from models.absences.handing_over import Handed, Legacy
 from models.absences.offers import AbsenceOffer
 from models.absences.welcome_back import Deeds, Homecoming

@@ -14,7 +14,8 @@ from messages.promises.list import open_promises_message
 from messages.promises.words import rate_words
 from models.customers import Customer
 from models.customers.nudge import Nudge
-from models.customers.promises.promise import KeptRate, Promise, Side
+from models.customers.promises.kept_rate import KeptRate
+from models.customers.promises.promise import Promise, Side
 from models.nudges.card import Calling
 from tests.messages.digests.test_message import HOSTILE, NOW, TODAY, a_call, a_customer, a_morning, days_ago
 

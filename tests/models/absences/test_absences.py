@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from models.absences.backlog import spread_backlog
 from models.absences.returns import absences_to_turn, come_back, turn_absence
-from models.absences.urgent_cards import cannot_wait, urgent_for_stand_ins
+from models.absences.shown_to_stand_in import cannot_wait, urgent_for_stand_ins
 from models.absences.welcome_back import homecoming
 from models.book import Book
 from models.calendar.days import local_day

@@ -16,8 +16,9 @@ from models.book.name_in_sentence import addressed
 from models.calendar.days import MONDAY_TO_FRIDAY
 from models.customers import Customer
 from models.customers.nudge import NudgeOutcome
+from models.customers.promises.kept_rate import KeptRate, kept_rate
 from models.customers.promises.parser import promise_said
-from models.customers.promises.promise import KeptRate, Pledge, Promise, PromiseOutcome, Side, kept_rate
+from models.customers.promises.promise import Pledge, Promise, PromiseOutcome, Side
 from models.kernel.errors import Invalid, Settled
 from models.team.rep import Profile, Rep
 from tests.models.cast import DAY, NOW, TODAY, add, nudged, on, reached
