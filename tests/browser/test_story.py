@@ -46,9 +46,16 @@ def test_on_the_eve_of_a_holiday_the_first_press_brings_the_digest_and_says_why_
 ) -> None:
     with started(tmp_path, "play", environment=environment_on(EVE_OF_A_HOLIDAY)) as bot:
         assert bot.comes_up(), bot.said
-        page = chromium.new_page(viewport={"width": 1280, "height": 800})
+        page = chromium.new_page(viewport={"width": 390, "height": 844})
         page.goto(bot.url)
-        expect(next_digest(page)).to_be_visible(timeout=PATIENCE)
+        digest = next_digest(page)
+        expect(digest).to_be_visible(timeout=PATIENCE)
+        greeting = digest.get_by_text(re.compile("^Good morning"))
+        expect(greeting).to_be_in_viewport()
+        head, said = page.locator(".top").bounding_box(), greeting.bounding_box()
+        assert head
+        assert said
+        assert said["y"] >= head["y"] + head["height"]
         holiday = "Tue 1 Dec is a holiday in Portugal (Restoration of Independence Day)"
         why = f"{holiday}: Ana’s next morning is Wed 2 Dec."
         for width in (1280, 390):

@@ -48,7 +48,8 @@ function showNewest(fresh) {
   const pane = scroller(), top = first.getBoundingClientRect().top;
   const long = last.getBoundingClientRect().bottom - top > main.clientHeight;
   if (!narrow.matches && !long) pane.scrollTop = pane.scrollHeight;
-  else pane.scrollTop += top - (narrow.matches ? 0 : main.getBoundingClientRect().top) - (narrow.matches ? 130 : 12);
+  else if (narrow.matches) pane.scrollTop += top - document.querySelector(".top").offsetHeight;  // which lies over it
+  else pane.scrollTop += top - main.getBoundingClientRect().top - 12;
 }
 
 function drawMain(html) {
