@@ -93,7 +93,15 @@ def folders(*tops: str) -> list[Path]:
 
 
 def entries(folder: Path) -> list[Path]:
-    return [path for path in folder.iterdir() if path.name not in ("__pycache__", "__init__.py")]
+    """Without folders that an earlier version left, in which is nothing but what Python compiled."""
+    found = [path for path in folder.iterdir() if path.name not in ("__pycache__", "__init__.py")]
+    return [path for path in found if path.is_file() or any(path.rglob("*.py"))]
+
+
+def test_every_folder_with_a_module_is_a_package() -> None:
+    """Without a face it would be found neither by whoever looks for listeners nor by a wheel."""
+    holding = {path.parent for top in HOUSE for path in (ROOT / top).rglob("*.py")}
+    assert [folder for folder in holding if not (folder / "__init__.py").exists()] == []
 
 
 def test_no_folder_holds_more_files_than_one_takes_in_at_a_glance() -> None:
