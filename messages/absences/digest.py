@@ -12,7 +12,7 @@ from models.absences.cards_of_others import Elsewhere
 from models.absences.welcome_back import Deeds, Homecoming
 from models.digests.contents import Morning
 from models.kernel.names import joined
-from models.nudges.card import Calling
+from models.nudges.card import CardContent
 
 NAME = 60  # characters of a colleague's name
 COLLEAGUES = 3  # whose deeds are told one by one
@@ -39,7 +39,7 @@ def _section(one: Elsewhere, today: date, room: Room) -> list[Block]:
     return [divider(), rich_text(bold(words)), *below[1:]]  # no line between the owner and the first card
 
 
-def _left(card: Calling, name: str, today: date, room: Room) -> list[Block]:
+def _left(card: CardContent, name: str, today: date, room: Room) -> list[Block]:
     if not is_open(card):
         return card_blocks(card, today, room=room)
     words = literally("absences/words", "with_owner", name=name)

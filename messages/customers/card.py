@@ -32,7 +32,7 @@ from messages.settings.saved import week_words
 from messages.surveys.request import ASK, open_request_blocks
 from models.digests.customer_card import CustomerCard
 from models.kernel.vocabulary import Outcome
-from models.nudges.card import Calling
+from models.nudges.card import CardContent
 
 CARD = "customers/card"
 LOG, OPEN, EDIT = "log_call", "open_customer", "edit_customer"
@@ -135,7 +135,7 @@ def _history(card: CustomerCard, lines: int) -> Iterator[Block]:
         yield rich_text(*sentence(CARD, "history"), bullets(*shown))
 
 
-def _buttons(calling: Calling) -> Block:
+def _buttons(calling: CardContent) -> Block:
     customer, nudge = calling.customer, calling.nudge
     which, name = str(customer.id), shorten(customer.name, 40)
     label = partial(literally, CARD, name=name)

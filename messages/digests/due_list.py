@@ -12,7 +12,7 @@ from messages.kit.text import bold, bullets, literally, render, rich_text, short
 from messages.nudges.card import Room, cards
 from models.customers.nudge import Digest
 from models.digests.due_list import Agenda
-from models.nudges.card import Calling
+from models.nudges.card import CardContent
 
 PAGE = 6  # cards in one message
 DUE_PAGE = "due_page"  # the button's action_id; its value is how many cards come before
@@ -21,7 +21,7 @@ MOST_NAMED = 8  # customers in a line
 TEMPLATE = "digests/due_list"
 
 
-def due_message(agenda: Agenda, shown: Sequence[Calling], offset: int) -> Block:
+def due_message(agenda: Agenda, shown: Sequence[CardContent], offset: int) -> Block:
     """`shown` are the cards of the agenda's own from `offset` on, at most a page of them."""
     if agenda.is_empty:
         return message(None, [section(render(TEMPLATE, "nothing"))])
@@ -33,7 +33,9 @@ def empty_book_message() -> Block:
     return message(None, [section(render(TEMPLATE, "empty_book")), actions(add)])
 
 
-def rest_message(digest: Digest, shown: Sequence[Calling], today: date, offset: int, *, more: bool) -> Block:
+def rest_message(
+    digest: Digest, shown: Sequence[CardContent], today: date, offset: int, *, more: bool
+) -> Block:
     """The cards that a digest only named, a page of them."""
     if not shown:
         return message(None, [section(render(TEMPLATE, "no_rest"))])
@@ -43,7 +45,7 @@ def rest_message(digest: Digest, shown: Sequence[Calling], today: date, offset: 
     return fitted(lambda room: [heading, *_by_owner(digest, shown, today, room), *last])
 
 
-def _by_owner(digest: Digest, shown: Sequence[Calling], today: date, room: Room) -> Iterator[Block]:
+def _by_owner(digest: Digest, shown: Sequence[CardContent], today: date, room: Room) -> Iterator[Block]:
     """The reader's own first; those of whoever is away under a heading, as in the digest."""
     owners = {calling.customer.owner_id: calling.customer.owner for calling in shown}
     for owner in sorted(owners.values(), key=lambda owner: owner.id != digest.rep_id):
@@ -55,7 +57,7 @@ def _by_owner(digest: Digest, shown: Sequence[Calling], today: date, room: Room)
         yield from cards((one for one in shown if one.customer.owner_id == owner.id), today, room=room)
 
 
-def _drawn(agenda: Agenda, shown: Sequence[Calling], offset: int, room: Room) -> list[Block]:
+def _drawn(agenda: Agenda, shown: Sequence[CardContent], offset: int, room: Room) -> list[Block]:
     week = [] if offset else [*_week(agenda, room), *_asleep(agenda, room)]
     return [
         _heading(agenda, offset, len(shown)),

@@ -19,7 +19,7 @@ from messages.settings.saved import week_words
 from messages.silence.list import SHOW
 from models.customers import Customer
 from models.digests.overview import TeamFigures
-from models.nudges.card import Calling
+from models.nudges.card import CardContent
 from models.rhythm.due_counts import DueCounts
 from models.team.circle import OWN
 from models.team.rep import Rep
@@ -40,7 +40,7 @@ class HomeTab:
     rep: Rep
     today: date
     counts: DueCounts
-    pressing: Sequence[Calling]
+    pressing: Sequence[CardContent]
     customers: Sequence[Customer]
     page: int
     teams: Sequence[TeamFigures]

@@ -21,7 +21,7 @@ from messages.rhythm.occasions import announced
 from messages.rhythm.working_time import clocks_words
 from models.customers.plans.step import Purpose
 from models.kernel.errors import NotFound
-from models.nudges.card import Calling
+from models.nudges.card import CardContent
 from models.rhythm.ranking import is_urgent
 from models.rhythm.standing import ReasonKind
 
@@ -50,12 +50,12 @@ class Room:
 AMPLE = Room(name=100, words=240)
 
 
-def cards(callings: Iterable[Calling], today: date, *, room: Room) -> list[Block]:
+def cards(callings: Iterable[CardContent], today: date, *, room: Room) -> list[Block]:
     """One below the other, a line above each."""
     return [block for one in callings for block in (divider(), *card_blocks(one, today, room=room))]
 
 
-def card_blocks(calling: Calling, today: date, *, room: Room = AMPLE) -> list[Block]:
+def card_blocks(calling: CardContent, today: date, *, room: Room = AMPLE) -> list[Block]:
     """An open card with its buttons, or what became of it."""
     if not is_open(calling):
         return [_settled(calling, today, room)]
@@ -70,14 +70,14 @@ def card_blocks(calling: Calling, today: date, *, room: Room = AMPLE) -> list[Bl
     return [_words(calling, today, room), actions(*first, *buttons, block_id=block_id)]
 
 
-def _kept(calling: Calling, room: Room) -> list[Block]:
+def _kept(calling: CardContent, room: Room) -> list[Block]:
     """For the promise that is due, the earliest of ours."""
     is_due = any(reason.kind is ReasonKind.PROMISE for reason in calling.reasons)
     ours = [promise for promise in calling.promises if promise.is_ours] if is_due else []
     return [kept_button(promise, labels=room.labels) for promise in ours[:1]]
 
 
-def _rate(calling: Calling, value: str, room: Room) -> list[Block]:
+def _rate(calling: CardContent, value: str, room: Room) -> list[Block]:
     """Where it is time to ask how satisfied they are."""
     is_due = any(reason.kind is ReasonKind.STEP for reason in calling.reasons)
     if not (is_due and calling.step and calling.step.purpose is Purpose.SATISFACTION):
@@ -87,7 +87,7 @@ def _rate(calling: Calling, value: str, room: Room) -> list[Block]:
     return [button("Rate", RATE_FROM_CARD, value, label=label)]
 
 
-def is_open(calling: Calling) -> bool:
+def is_open(calling: CardContent) -> bool:
     """Whether the card still asks for something, and so carries buttons."""
     nudge = calling.nudge
     return bool(calling.reasons) and (nudge is None or nudge.settled_at is None)
@@ -114,7 +114,7 @@ def gone() -> NotFound:
     return NotFound(literally("nudges/words", "gone"))
 
 
-def _words(calling: Calling, today: date, room: Room) -> Block:
+def _words(calling: CardContent, today: date, room: Room) -> Block:
     customer, last = calling.customer, calling.last
     note = shorten(" ".join(last.note.split()), room.words) if last else ""
     step = agreed_words(calling, today, longest=room.words)
@@ -129,7 +129,7 @@ def _words(calling: Calling, today: date, room: Room) -> Block:
     )
 
 
-def _talk(calling: Calling, today: date, room: Room) -> Iterable[Span]:
+def _talk(calling: CardContent, today: date, room: Room) -> Iterable[Span]:
     """A card is read in seconds: where it has more to tell than one reason, or it is plain what to do, one
     question is enough. The answer to why has all of them."""
     if not room.asked:
@@ -141,7 +141,7 @@ def _talk(calling: Calling, today: date, room: Room) -> Iterable[Span]:
     return talk_spans(calling, today, questions=questions, longest_name=room.name, longest_asked=room.asked)
 
 
-def _settled(calling: Calling, today: date, room: Room) -> Block:
+def _settled(calling: CardContent, today: date, room: Room) -> Block:
     return rich_text(
         bold(shorten(calling.customer.name, room.name)),
         f" · {outcome_words(calling, today, longest=room.words)}",

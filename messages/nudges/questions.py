@@ -12,7 +12,7 @@ from messages.customers.picture import finding_out, next_unknown
 from messages.kit.text import literally
 from messages.rhythm.occasions import announced
 from models.kernel.vocabulary import Tone
-from models.nudges.card import Calling
+from models.nudges.card import CardContent
 from models.rhythm.standing import Reason, ReasonKind
 
 TEMPLATE = "nudges/questions"
@@ -36,7 +36,7 @@ MOST = 3
 NOT_NOW = {ReasonKind.HOT_POTATO, ReasonKind.LOW_ESTIMATE}  # nobody is asked about hobbies over a complaint
 
 
-def questions_for(calling: Calling, today: date, *, most: int = MOST) -> list[str]:
+def questions_for(calling: CardContent, today: date, *, most: int = MOST) -> list[str]:
     """Those that fit what the contact is about, and as the last one what is unknown about the customer."""
     turn = calling.customer.id + today.toordinal()
     tone = tone_for(calling, today)
@@ -46,14 +46,14 @@ def questions_for(calling: Calling, today: date, *, most: int = MOST) -> list[st
     return [*_some(_fitting(calling, tone), turn, most - 1), *_some(finding_out(unknown, tone), turn, 1)]
 
 
-def tone_for(calling: Calling, today: date) -> Tone:
+def tone_for(calling: CardContent, today: date) -> Tone:
     """The person's where one is meant: whose birthday it is, or who is the only one there."""
     celebrated = {one.anniversary.tone for one in announced(calling, today) if one.anniversary.name}
     their = celebrated.pop() if len(celebrated) == 1 else None
     return their or (calling.person and calling.person.tone) or calling.customer.tone
 
 
-def _fitting(calling: Calling, tone: Tone) -> Sequence[str]:
+def _fitting(calling: CardContent, tone: Tone) -> Sequence[str]:
     """What the contact point itself asks comes before what its purpose does."""
     kind, step = _what_counts(calling.reasons), calling.step
     if kind is not ReasonKind.STEP or step is None:

@@ -15,7 +15,7 @@ from models.customers.interactions.interaction import Interaction
 from models.customers.nudge import NudgeOutcome
 from models.customers.promises.promise import Side
 from models.kernel.vocabulary import Outcome
-from models.nudges.card import Calling
+from models.nudges.card import CardContent
 from models.rhythm.standing import RHYTHM, Reason, ReasonKind, Standing
 from models.team.rep import Rep
 
@@ -29,7 +29,7 @@ OUTCOME = {
 
 
 def reason_words(
-    calling: Calling, today: date, *, longest: int, most: int = 9, knows_cadence: bool = False
+    calling: CardContent, today: date, *, longest: int, most: int = 9, knows_cadence: bool = False
 ) -> str:
     """The reasons in one line, the most pressing first; `longest` is for what people typed in it. Where the
     reader knows the cadence it is not repeated."""
@@ -39,7 +39,7 @@ def reason_words(
     return ". ".join(clauses)
 
 
-def last_words(calling: Calling, today: date) -> str:
+def last_words(calling: CardContent, today: date) -> str:
     """The last interaction without its note."""
     if (last := calling.last) is None:
         return literally("nudges/words", "no_last")
@@ -48,7 +48,7 @@ def last_words(calling: Calling, today: date) -> str:
     return literally("nudges/words", "last", channel=last.channel, when=when, outcome=outcome)
 
 
-def agreed_words(calling: Calling, today: date, *, longest: int) -> str | None:
+def agreed_words(calling: CardContent, today: date, *, longest: int) -> str | None:
     """The next step that was agreed, when it is not among the reasons already."""
     clocks = calling.standing.clocks
     is_reason = any(reason.kind is ReasonKind.NEXT_STEP for reason in calling.reasons)
@@ -58,7 +58,7 @@ def agreed_words(calling: Calling, today: date, *, longest: int) -> str | None:
     return literally("nudges/words", "agreed", step=shorten(clocks.next_step.rstrip("."), longest), by=by)
 
 
-def outcome_words(calling: Calling, today: date, *, longest: int) -> str:
+def outcome_words(calling: CardContent, today: date, *, longest: int) -> str:
     """How the card was settled, or until when it sleeps."""
     nudge = calling.nudge
     if nudge is None or nudge.is_open:
@@ -88,7 +88,7 @@ def name_of(rep: Rep | None) -> str:
     return rep.name if rep else SOMEBODY
 
 
-def _sleep_words(calling: Calling, today: date) -> str:
+def _sleep_words(calling: CardContent, today: date) -> str:
     standing = calling.standing
     back = day_words(standing.next_on(today), today)
     if tried := standing.clocks.attempted_on:
@@ -97,7 +97,7 @@ def _sleep_words(calling: Calling, today: date) -> str:
     return literally("nudges/words", "asleep", back=back) if holds else literally("nudges/words", "lapsed")
 
 
-def _woke(calling: Calling, today: date, longest: int) -> Iterator[str]:
+def _woke(calling: CardContent, today: date, longest: int) -> Iterator[str]:
     """A snooze that ended since the owner's last digest."""
     standing, snooze, owner = calling.standing, calling.snooze, calling.customer.owner
     until = standing.snoozed_until
@@ -116,7 +116,7 @@ def _digest_day_before(today: date, owner: Rep) -> date:
     return next((day for day in earlier if day in owner.digest_days), today - timedelta(days=LOOK_BACK_DAYS))
 
 
-def _clauses(calling: Calling, today: date, longest: int, knows_cadence: bool) -> Iterator[str]:
+def _clauses(calling: CardContent, today: date, longest: int, knows_cadence: bool) -> Iterator[str]:
     standing, kinds = calling.standing, {reason.kind for reason in calling.reasons}
     for reason in calling.reasons:
         if reason.kind in TOLD:
@@ -128,18 +128,18 @@ def _clauses(calling: Calling, today: date, longest: int, knows_cadence: bool) -
         yield from _silence(standing, today)
 
 
-def _since(reason: Reason, calling: Calling, today: date, longest: int) -> str:
+def _since(reason: Reason, calling: CardContent, today: date, longest: int) -> str:
     clocks = calling.standing.clocks
     happened = clocks.trouble_on if reason.kind is ReasonKind.HOT_POTATO else reason.since
     return literally("nudges/words", _block(reason), since=day_words(happened or reason.since, today))
 
 
-def _next_step(reason: Reason, calling: Calling, today: date, longest: int) -> str:
+def _next_step(reason: Reason, calling: CardContent, today: date, longest: int) -> str:
     step = shorten((calling.standing.clocks.next_step or "").rstrip("."), longest)
     return literally("nudges/words", _block(reason), since=day_words(reason.since, today), step=step)
 
 
-def _promise(reason: Reason, calling: Calling, today: date, longest: int) -> str:
+def _promise(reason: Reason, calling: CardContent, today: date, longest: int) -> str:
     """The first one whose day has come; more of them are counted."""
     side = Side.OURS if reason.kind is ReasonKind.PROMISE else Side.THEIRS
     mine = [promise for promise in calling.promises if promise.side is side]
@@ -154,7 +154,7 @@ def _promise(reason: Reason, calling: Calling, today: date, longest: int) -> str
     )
 
 
-def _occasion(reason: Reason, calling: Calling, today: date, longest: int) -> str:
+def _occasion(reason: Reason, calling: CardContent, today: date, longest: int) -> str:
     """All that fall near together; what they are is not known where nobody asked for it."""
     if occasions := announced(calling, today):
         return occasion_words(occasions, today, longest=longest)
@@ -162,7 +162,7 @@ def _occasion(reason: Reason, calling: Calling, today: date, longest: int) -> st
     return literally("nudges/words", _block(reason), on=day_words(occasion_on or reason.since, today))
 
 
-def _unusual(_reason: Reason, calling: Calling, today: date, _longest: int) -> str:
+def _unusual(_reason: Reason, calling: CardContent, today: date, _longest: int) -> str:
     pause = calling.standing.pause_on(today)
     return pause_words(pause) if pause else ""
 

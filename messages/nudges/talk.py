@@ -10,13 +10,13 @@ from messages.kit.text.rich import Span
 from messages.nudges.questions import MOST, questions_for
 from messages.rhythm.channels import channel_words, suggested_for
 from messages.rhythm.occasions import announced, suggested_word
-from models.nudges.card import Calling
+from models.nudges.card import CardContent
 
 LONGEST_NAME, LONGEST_ASKED = 100, 1000
 
 
 def talk_spans(
-    calling: Calling,
+    calling: CardContent,
     today: date,
     *,
     questions: int = MOST,
@@ -32,7 +32,7 @@ def talk_spans(
     yield asked_span(calling, today, questions=questions, longest=longest_asked)
 
 
-def asked_span(calling: Calling, today: date, *, questions: int, longest: int) -> Span:
+def asked_span(calling: CardContent, today: date, *, questions: int, longest: int) -> Span:
     """The questions alone, where there is little room."""
     asked = " ".join(questions_for(calling, today, most=questions))
     return italic(literally("nudges/words", "ask") + " " + shorten(asked, longest))

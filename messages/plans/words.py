@@ -10,14 +10,14 @@ from messages.rhythm.channels import by_words
 from models.customers.plans.ahead import PointSoFar, waited_for_on
 from models.customers.plans.contact_plan import ContactPoint
 from models.customers.plans.step import Step
-from models.nudges.card import Calling
+from models.nudges.card import CardContent
 from models.rhythm.due_dates import STEP_IS_LATE
 from models.rhythm.standing import Reason
 
 AFTER_SALE = "plans/words"
 
 
-def step_reason(reason: Reason, calling: Calling, today: date, longest: int) -> str:
+def step_reason(reason: Reason, calling: CardContent, today: date, longest: int) -> str:
     step = calling.step
     if step is None:
         return literally(AFTER_SALE, "a_step", due=day_words(reason.since, today))
@@ -33,7 +33,7 @@ def step_reason(reason: Reason, calling: Calling, today: date, longest: int) -> 
     )
 
 
-def renewal_reason(reason: Reason, calling: Calling, today: date, longest: int) -> str:
+def renewal_reason(reason: Reason, calling: CardContent, today: date, longest: int) -> str:
     renews_on = calling.standing.clocks.renews_on or reason.since
     what = " ".join(calling.renewing.what.split()) if calling.renewing else ""
     return literally(

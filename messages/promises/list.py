@@ -14,7 +14,7 @@ from messages.promises.words import SHOWN_NAME, TEMPLATE, promise_words, rate_wo
 from models.customers import Customer
 from models.customers.promises.kept_rate import KeptRate
 from models.customers.promises.promise import Promise, Side
-from models.nudges.card import Calling
+from models.nudges.card import CardContent
 
 MOST = 10  # promises in one message
 MOST_TO_KEEP = 3  # named under an answer about something else
@@ -45,7 +45,7 @@ def promises_to_keep(promises: Sequence[Promise], today: date) -> list[Block]:
 
 
 def promises_part(
-    calling: Calling, rates: Mapping[Side, KeptRate], today: date, most: int
+    calling: CardContent, rates: Mapping[Side, KeptRate], today: date, most: int
 ) -> Iterator[Block]:
     """Of the card of a customer: how each side has kept its word, and what is open."""
     rated = filter(None, (rate_words(rate, side) for side, rate in rates.items()))

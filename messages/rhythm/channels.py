@@ -9,7 +9,7 @@ from messages.kit.text import literally
 from messages.rhythm.occasions import announced
 from models.kernel.names import joined
 from models.kernel.vocabulary import Channel
-from models.nudges.card import Calling
+from models.nudges.card import CardContent
 from models.rhythm.channels import WRITTEN, Because, Suggestion, suggested
 from models.rhythm.standing import ReasonKind
 
@@ -38,7 +38,7 @@ LIKED = {
 }
 
 
-def suggested_for(calling: Calling, today: date) -> Suggestion:
+def suggested_for(calling: CardContent, today: date) -> Suggestion:
     """A contact point that is due may say which; else the person who is meant, and then the customer, may."""
     is_step = any(reason.kind is ReasonKind.STEP for reason in calling.reasons)
     planned = calling.step.channel if calling.step and is_step else None
@@ -47,7 +47,7 @@ def suggested_for(calling: Calling, today: date) -> Suggestion:
     return suggested(calling.lately, planned=planned, preferred=preferred)
 
 
-def _their_channel(calling: Calling, today: date) -> Channel | None:
+def _their_channel(calling: CardContent, today: date) -> Channel | None:
     """Of the person who is meant: whose birthday it is, or the only one there."""
     celebrated = [one.anniversary.channel for one in announced(calling, today) if one.anniversary.name]
     if len(celebrated) == 1 and celebrated[0]:

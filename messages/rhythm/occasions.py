@@ -9,7 +9,7 @@ from messages.kit.days import day_or_today, number_word
 from messages.kit.text import literally, shorten
 from models.kernel.names import joined
 from models.kernel.vocabulary import Tone
-from models.nudges.card import Calling
+from models.nudges.card import CardContent
 from models.rhythm.occasions import Occasion, OccasionKind
 from models.rhythm.standing import ReasonKind
 
@@ -19,7 +19,7 @@ SHORT = 60  # characters of what people typed: in less than that there is room f
 OCCASIONS = {ReasonKind.OCCASION, ReasonKind.OCCASION_SOON}
 
 
-def announced(calling: Calling, today: date) -> list[Occasion]:
+def announced(calling: CardContent, today: date) -> list[Occasion]:
     """What the card is about, when an occasion is among its reasons."""
     if calling.celebrant is None or not any(reason.kind in OCCASIONS for reason in calling.reasons):
         return []
@@ -51,7 +51,7 @@ def suggested_word(occasions: Sequence[Occasion], tone: Tone, today: date, *, lo
     return literally(TEMPLATE, "word", words=words)
 
 
-def next_occasion_words(calling: Calling, today: date, *, longest: int) -> str:
+def next_occasion_words(calling: CardContent, today: date, *, longest: int) -> str:
     """ "Next occasion: five years as a customer on 3 Mar"; empty when there is none to come."""
     occasion_on = calling.standing.points.occasion_on
     if calling.celebrant is None or occasion_on is None:

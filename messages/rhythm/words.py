@@ -15,7 +15,7 @@ from messages.silence.signs import is_one_talk, sign_words
 from messages.silence.words import pause_words
 from models.calendar.working_days import Holiday
 from models.customers import Customer
-from models.nudges.card import Calling
+from models.nudges.card import CardContent
 from models.rhythm.cadence import BY_STAGE
 from models.rhythm.silence import Pause
 from models.rhythm.standing import ReasonKind, Standing
@@ -30,7 +30,7 @@ TOLD_BELOW = {
 
 
 def rhythm_spans(
-    calling: Calling, today: date, *, moved_by: Holiday | None, pause: Pause | None
+    calling: CardContent, today: date, *, moved_by: Holiday | None, pause: Pause | None
 ) -> list[Span]:
     """`moved_by`: the holiday because of which the customer is due on another day; `pause`: since the last
     order, where any is usual."""
@@ -52,11 +52,11 @@ def rhythm_spans(
     )
 
 
-def _without_what_follows(calling: Calling) -> Calling:
+def _without_what_follows(calling: CardContent) -> CardContent:
     return replace(calling, reasons=tuple(one for one in calling.reasons if one.kind not in TOLD_BELOW))
 
 
-def _usual(calling: Calling, pause: Pause | None) -> str:
+def _usual(calling: CardContent, pause: Pause | None) -> str:
     """Unless it is told among the reasons."""
     is_told = any(reason.kind is ReasonKind.UNUSUAL for reason in calling.reasons)
     return pause_words(pause) if pause and not is_told else ""
@@ -74,7 +74,7 @@ def _attempt(standing: Standing, today: date) -> dict[str, str]:
     return {"tried": day_or_today(tried, today) if tried and until else "", "put_off_until": until}
 
 
-def _sleep(calling: Calling, today: date) -> dict[str, str]:
+def _sleep(calling: CardContent, today: date) -> dict[str, str]:
     until = _ahead(calling.standing.snoozed_until, today)
     snooze = calling.snooze if until else None
     return {

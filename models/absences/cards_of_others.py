@@ -9,7 +9,7 @@ from itertools import groupby
 
 from models.book import Book
 from models.customers.nudge import Digest
-from models.nudges.card import Calling
+from models.nudges.card import CardContent
 from models.team.rep import Rep
 
 
@@ -20,11 +20,11 @@ class Elsewhere:
 
     owner: Rep
     until: date | None
-    cards: tuple[Calling, ...]
+    cards: tuple[CardContent, ...]
 
 
 def elsewhere(
-    book: Book, shown: Mapping[int, Sequence[Calling]], digests: Sequence[Digest]
+    book: Book, shown: Mapping[int, Sequence[CardContent]], digests: Sequence[Digest]
 ) -> dict[int, tuple[Elsewhere, ...]]:
     """By digest id, owner by owner, in the digest's order."""
     foreign = {

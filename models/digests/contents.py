@@ -20,7 +20,7 @@ from models.customers.nudge import Digest, DigestCard, Nudge, Snooze
 from models.customers.promises.promise import Promise
 from models.kernel.fields import fields_of
 from models.kernel.grouping import grouped
-from models.nudges.card import Calling, RankedCustomer, ranked_customer, with_customer
+from models.nudges.card import CardContent, RankedCustomer, ranked_customer, with_customer
 from models.nudges.next_occasions import celebrants_among
 from models.nudges.plan_points import renewals_near, steps_that_count
 from models.nudges.recent_contacts import only_persons, tried_lately
@@ -40,14 +40,14 @@ class Morning:
 
     digest: Digest
     today: date
-    shown: tuple[Calling, ...]
+    shown: tuple[CardContent, ...]
     rest: tuple[str, ...]
     elsewhere: tuple[Elsewhere, ...] = ()
     homecoming: Homecoming | None = None
     answers: tuple[SurveyNews, ...] = ()
 
 
-def card_contents(book: Book, ranked: Iterable[RankedCustomer], *, now: datetime) -> list[Calling]:
+def card_contents(book: Book, ranked: Iterable[RankedCustomer], *, now: datetime) -> list[CardContent]:
     """What the cards of these customers tell, in their order."""
     if not (listed := list(ranked)):
         return []
@@ -61,7 +61,7 @@ def card_contents(book: Book, ranked: Iterable[RankedCustomer], *, now: datetime
     celebrants = celebrants_among(book.session, [one.customer for one in listed])
     lately, persons = tried_lately(book.session, ids), only_persons(book.session, ids)
     return [
-        Calling(
+        CardContent(
             **fields_of(one),
             last=lasts.get(one.customer.id),
             snooze=snoozes.get(one.customer.id),
@@ -77,7 +77,7 @@ def card_contents(book: Book, ranked: Iterable[RankedCustomer], *, now: datetime
     ]
 
 
-def calling_of(book: Book, customer: Customer, *, now: datetime) -> Calling:
+def calling_of(book: Book, customer: Customer, *, now: datetime) -> CardContent:
     """One customer as a card shows it, whether it asks for somebody or not."""
     ranked = ranked_customer(customer, customer.open_nudge, customer.owner.today(now))
     (content,) = card_contents(book, [ranked], now=now)
@@ -125,7 +125,7 @@ def _shown_nudges(digest_ids: list[int]) -> Select[int, Nudge]:
     )
 
 
-def rest_of(book: Book, digest: Digest, rep: Rep, *, now: datetime, most: int) -> list[Calling]:
+def rest_of(book: Book, digest: Digest, rep: Rep, *, now: datetime, most: int) -> list[CardContent]:
     """The open cards a digest only named, as far as they still ask for the rep, in its order."""
     today = rep.today(now)
     waiting = (

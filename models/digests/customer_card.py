@@ -18,7 +18,7 @@ from models.customers.promises.promise import Side
 from models.customers.ratings.rating import Rating
 from models.customers.surveys.request import SurveyRequest
 from models.digests.contents import calling_of
-from models.nudges.card import Calling
+from models.nudges.card import CardContent
 from models.nudges.silent import usual_pause
 from models.rhythm.silence import Pause
 from models.team.rep import Rep
@@ -32,7 +32,7 @@ class CustomerCard:
     day, `pause` that since the last order, where any is usual, `contacts` everybody, those who left too,
     `ratings` the latest of everybody; `requests` and `improvements` wait for an answer."""
 
-    calling: Calling
+    calling: CardContent
     reader: Rep
     today: date
     moved_by: Holiday | None = None

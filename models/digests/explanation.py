@@ -15,7 +15,7 @@ from models.customers.interactions.interaction import Interaction
 from models.customers.plans.contact_plan import ContactPoint
 from models.digests.contents import calling_of
 from models.kernel.vocabulary import Outcome
-from models.nudges.card import Calling
+from models.nudges.card import CardContent
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Story:
     """today: the owner's local date. reached: the interaction that set the cadence's clock, with who logged
     it. steps: all of the plan, when a step of one sets the dates."""
 
-    calling: Calling
+    calling: CardContent
     today: date
     reached: Interaction | None
     steps: Sequence[ContactPoint] = ()

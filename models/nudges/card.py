@@ -52,7 +52,7 @@ def ranked_customer(customer: Customer, nudge: Nudge | None, today: date) -> Ran
 
 
 @dataclass(frozen=True, slots=True)
-class Calling(RankedCustomer):
+class CardContent(RankedCustomer):
     """The same with all that its card tells; None means that there is no such thing.
 
     `last` and `snooze` are the latest of each, `settled_with` what settled the nudge, `step` the contact

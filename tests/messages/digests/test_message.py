@@ -23,7 +23,7 @@ from models.digests.contents import Morning
 from models.digests.explanation import Story
 from models.kernel.errors import NotFound
 from models.kernel.vocabulary import Channel, Outcome, Stage, Tone
-from models.nudges.card import Calling
+from models.nudges.card import CardContent
 from models.team.rep import Rep
 from models.team.segment import Segment
 
@@ -76,10 +76,10 @@ def a_customer(name: str = "Acme Bakery", *, reached: int | None = 44, **columns
 
 def a_calling(
     customer: Customer, *, last: Interaction | None = None, snooze: Snooze | None = None
-) -> Calling:
+) -> CardContent:
     standing = customer.standing
     nudge = Nudge(id=customer.id + 100, customer=customer, opened_at=NOW)
-    return Calling(customer, standing, standing.reasons(TODAY), nudge, last, snooze)
+    return CardContent(customer, standing, standing.reasons(TODAY), nudge, last, snooze)
 
 
 def a_call(days: int, note: str = "", outcome: Outcome = Outcome.REACHED) -> Interaction:
@@ -88,11 +88,11 @@ def a_call(days: int, note: str = "", outcome: Outcome = Outcome.REACHED) -> Int
     )
 
 
-def a_morning(*shown: Calling, rest: tuple[str, ...] = (), rep: Rep = ANA) -> Morning:
+def a_morning(*shown: CardContent, rest: tuple[str, ...] = (), rep: Rep = ANA) -> Morning:
     return Morning(Digest(id=5, day=TODAY, rep=rep), TODAY, shown, rest)
 
 
-def words(calling: Calling) -> str:
+def words(calling: CardContent) -> str:
     return reason_words(calling, TODAY, longest=100)
 
 
@@ -223,10 +223,10 @@ def test_whoever_is_written_to_weekly_is_told_of_what_ended_in_the_week() -> Non
     )
 
 
-def settled(outcome: NudgeOutcome, **more: Any) -> Calling:
+def settled(outcome: NudgeOutcome, **more: Any) -> CardContent:
     customer = a_customer(reached=0)
     nudge = Nudge(id=9, customer=customer, settled_at=NOW, settled_by=BEN, outcome=outcome)
-    return Calling(customer, customer.standing, (), nudge, **more)
+    return CardContent(customer, customer.standing, (), nudge, **more)
 
 
 def test_a_settled_card_shows_its_outcome_instead_of_buttons() -> None:

@@ -15,7 +15,7 @@ from models.customers.plans.contact_plan import ContactPoint
 from models.customers.plans.step import Purpose
 from models.customers.profile import PICTURE
 from models.kernel.vocabulary import Stage, Tone
-from models.nudges.card import Calling
+from models.nudges.card import CardContent
 from models.nudges.recent_contacts import Person
 from models.rhythm.occasions import Anniversary, Celebrant, OccasionKind
 from models.rhythm.standing import Reason, ReasonKind
@@ -28,7 +28,7 @@ R = ReasonKind
 KNOWN = dict.fromkeys(PICTURE, "they told us")
 
 
-def calling(*kinds: ReasonKind, tone: Tone = Tone.FORMAL, **picture: str) -> Calling:
+def calling(*kinds: ReasonKind, tone: Tone = Tone.FORMAL, **picture: str) -> CardContent:
     """A card of a customer of whom everything is known but what is said to be unknown."""
     customer = Customer(
         id=1,
@@ -44,10 +44,10 @@ def calling(*kinds: ReasonKind, tone: Tone = Tone.FORMAL, **picture: str) -> Cal
         attempt_takes_days=False,
         **(KNOWN | picture),
     )
-    return Calling(customer, customer.standing, tuple(Reason(kind, TODAY) for kind in kinds), None)
+    return CardContent(customer, customer.standing, tuple(Reason(kind, TODAY) for kind in kinds), None)
 
 
-def asked_in_a_week(card: Calling, most: int = 1) -> set[str]:
+def asked_in_a_week(card: CardContent, most: int = 1) -> set[str]:
     return {question for day in WEEK for question in questions_for(card, day, most=most)}
 
 
@@ -93,8 +93,8 @@ def test_a_contact_point_asks_by_its_purpose_unless_it_says_what() -> None:
     assert own == {"How is the oven?", "And the baker?"}
 
 
-def with_step(card: Calling, step: ContactPoint) -> Calling:
-    return Calling(card.customer, card.standing, card.reasons, None, step=step)
+def with_step(card: CardContent, step: ContactPoint) -> CardContent:
+    return CardContent(card.customer, card.standing, card.reasons, None, step=step)
 
 
 def test_the_last_question_is_about_the_first_thing_unknown() -> None:
@@ -122,7 +122,7 @@ def test_the_questions_stay_all_day_and_are_others_on_another() -> None:
 
 def test_the_tone_is_that_of_the_only_person_there() -> None:
     card = calling(R.DUE)
-    alone = Calling(card.customer, card.standing, card.reasons, None, person=Person(Tone.FRIENDLY, None))
+    alone = CardContent(card.customer, card.standing, card.reasons, None, person=Person(Tone.FRIENDLY, None))
 
     assert asked_in_a_week(alone) == set(open_questions(IN_TIME, Tone.FRIENDLY))
 
@@ -130,7 +130,7 @@ def test_the_tone_is_that_of_the_only_person_there() -> None:
 def test_the_tone_is_that_of_whose_birthday_it_is() -> None:
     card = calling(R.OCCASION)
     maria = Anniversary(OccasionKind.BIRTHDAY, TODAY.month, TODAY.day, name="Maria", tone=Tone.FRIENDLY)
-    party = Calling(
+    party = CardContent(
         card.customer,
         card.standing,
         card.reasons,

@@ -16,7 +16,7 @@ from models.customers import Customer
 from models.customers.nudge import Nudge
 from models.customers.promises.kept_rate import KeptRate
 from models.customers.promises.promise import Promise, Side
-from models.nudges.card import Calling
+from models.nudges.card import CardContent
 from tests.messages.digests.test_message import HOSTILE, NOW, TODAY, a_call, a_customer, a_morning, days_ago
 
 
@@ -27,14 +27,14 @@ def a_promise(
     return Promise(id=number, customer=customer, side=side, what=what, due_on=days_ago(days), made_at=NOW)
 
 
-def a_calling(customer: Customer, *promises: Promise, note: str = "") -> Calling:
+def a_calling(customer: Customer, *promises: Promise, note: str = "") -> CardContent:
     nudge = Nudge(id=customer.id + 100, customer=customer, opened_at=NOW)
     standing = customer.standing
     last = a_call(3, note)
-    return Calling(customer, standing, standing.reasons(TODAY), nudge, last, promises=promises)
+    return CardContent(customer, standing, standing.reasons(TODAY), nudge, last, promises=promises)
 
 
-def captions(calling: Calling) -> list[str]:
+def captions(calling: CardContent) -> list[str]:
     _, buttons = card_blocks(calling, TODAY)
     return [one["text"]["text"] for one in buttons["elements"]]
 

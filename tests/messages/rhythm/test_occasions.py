@@ -20,7 +20,7 @@ from models.customers.profile import LONGEST_PICTURE, PICTURE
 from models.customers.purchases.purchase import Purchase
 from models.digests.customer_card import CustomerCard
 from models.kernel.vocabulary import Channel, Tone
-from models.nudges.card import Calling
+from models.nudges.card import CardContent
 from models.rhythm.channels import Tried
 from models.rhythm.occasions import Anniversary, Celebrant, Occasion, OccasionKind
 from models.rhythm.standing import Reason, ReasonKind
@@ -92,7 +92,7 @@ def test_there_is_a_calm_word_for_everything(one: Anniversary, tone: Tone) -> No
     assert "0 " not in words.replace("50 ", "")
 
 
-def celebrated(card: Calling, name: str) -> Calling:
+def celebrated(card: CardContent, name: str) -> CardContent:
     """With an occasion today, a contact point with questions of its own, and two e-mails before."""
     birthdays = tuple(replace(MARIA, day=18, name=name, year=None) for _ in range(40))
     card.customer.preferred_channels = (Channel.EMAIL,)
@@ -112,7 +112,7 @@ def celebrated(card: Calling, name: str) -> Calling:
     )
 
 
-def a_card(calling: Calling) -> CustomerCard:
+def a_card(calling: CardContent) -> CustomerCard:
     return CustomerCard(calling, ANA, TODAY)
 
 
