@@ -7,7 +7,7 @@ from datetime import date
 from messages.kit.blocks import Block, divider, section
 from messages.kit.days import day_words, number_word
 from messages.kit.text import bold, literally, plain, rich_text, shorten
-from messages.nudges.card import CARD, Room, card_blocks, cards, is_open
+from messages.nudges.card import CARD, CardSize, card_blocks, cards, is_open
 from models.absences.cards_of_others import Elsewhere
 from models.absences.welcome_back import Deeds, Homecoming
 from models.digests.contents import Morning
@@ -18,7 +18,7 @@ NAME = 60  # characters of a colleague's name
 COLLEAGUES = 3  # whose deeds are told one by one
 
 
-def sections_for_others(morning: Morning, room: Room) -> list[Block]:
+def sections_for_others(morning: Morning, room: CardSize) -> list[Block]:
     """Owner by owner; those with whom the reader has nothing to do any more in a line each. Ten owners with a
     card each still make fewer blocks than Slack refuses."""
     return [block for one in morning.elsewhere for block in _section(one, morning.today, room)]
@@ -30,7 +30,7 @@ def homecoming_line(morning: Morning) -> list[Block]:
     return [section(plain(_told(home)))] if home else []
 
 
-def _section(one: Elsewhere, today: date, room: Room) -> list[Block]:
+def _section(one: Elsewhere, today: date, room: CardSize) -> list[Block]:
     name = shorten(one.owner.name, min(NAME, room.name))
     if one.until is None:
         return [divider(), *(block for card in one.cards for block in _left(card, name, today, room))]
@@ -39,7 +39,7 @@ def _section(one: Elsewhere, today: date, room: Room) -> list[Block]:
     return [divider(), rich_text(bold(words)), *below[1:]]  # no line between the owner and the first card
 
 
-def _left(card: CardContent, name: str, today: date, room: Room) -> list[Block]:
+def _left(card: CardContent, name: str, today: date, room: CardSize) -> list[Block]:
     if not is_open(card):
         return card_blocks(card, today, room=room)
     words = literally("absences/words", "with_owner", name=name)

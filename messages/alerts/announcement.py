@@ -27,14 +27,14 @@ MOST_CORRECTIONS = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Width:
+class TextBudget:
     """How many characters of a name and of the customer's words are shown."""
 
     name: int
     words: int
 
 
-WIDTHS = (Width(60, 300), Width(60, 120), Width(30, 40), Width(12, 12))
+WIDTHS = (TextBudget(60, 300), TextBudget(60, 120), TextBudget(30, 40), TextBudget(12, 12))
 
 
 def alert_messages(told: AlertMessage, today: date) -> Iterator[Block]:
@@ -62,14 +62,16 @@ def correction_message(taken_back: Sequence[Correction], today: date) -> Block:
     return message(None, blocks)
 
 
-def _drawn(customers: Sequence[Sequence[AlertItem]], reader: Rep, today: date, width: Width) -> list[Block]:
+def _drawn(
+    customers: Sequence[Sequence[AlertItem]], reader: Rep, today: date, width: TextBudget
+) -> list[Block]:
     shown = [block for news in customers[:MOST_CUSTOMERS] for block in _customer(news, reader, today, width)]
     if (more := len(customers) - MOST_CUSTOMERS) > 0:
         shown.append(rich_text(literally(TEMPLATE, "more", count=more)))
     return shown
 
 
-def _customer(news: Sequence[AlertItem], reader: Rep, today: date, width: Width) -> Iterator[Block]:
+def _customer(news: Sequence[AlertItem], reader: Rep, today: date, width: TextBudget) -> Iterator[Block]:
     customer = news[0].alert.customer
     name = shorten(customer.name, width.name)
     todo = _todo(news[0], reader, today, width)
@@ -82,7 +84,7 @@ def _customer(news: Sequence[AlertItem], reader: Rep, today: date, width: Width)
     )
 
 
-def _causes(news: Sequence[AlertItem], today: date, width: Width) -> Iterator[Span]:
+def _causes(news: Sequence[AlertItem], today: date, width: TextBudget) -> Iterator[Span]:
     for one in news[:MOST_CAUSES]:
         yield cause_line(one.alert.cause, today, longest=width.name)
         words = shorten(" ".join(cause_words(one.alert.cause).split()), width.words)
@@ -93,7 +95,7 @@ def _causes(news: Sequence[AlertItem], today: date, width: Width) -> Iterator[Sp
         yield literally(TEMPLATE, "more_causes", count=more) + "\n"
 
 
-def _todo(one: AlertItem, reader: Rep, today: date, width: Width) -> str:
+def _todo(one: AlertItem, reader: Rep, today: date, width: TextBudget) -> str:
     owner, minder, day = one.alert.customer.owner, one.minder, one.call_back_by
     if minder is None:
         block = "nobody"

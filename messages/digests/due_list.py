@@ -9,7 +9,7 @@ from messages.digests.message import REST, fitted
 from messages.kit.blocks import Block, actions, button, divider, message, section
 from messages.kit.days import day_words, number_word
 from messages.kit.text import bold, bullets, literally, render, rich_text, shorten
-from messages.nudges.card import Room, cards
+from messages.nudges.card import CardSize, cards
 from models.customers.nudge import Digest
 from models.digests.due_list import Agenda
 from models.nudges.card import CardContent
@@ -45,7 +45,7 @@ def rest_message(
     return fitted(lambda room: [heading, *_by_owner(digest, shown, today, room), *last])
 
 
-def _by_owner(digest: Digest, shown: Sequence[CardContent], today: date, room: Room) -> Iterator[Block]:
+def _by_owner(digest: Digest, shown: Sequence[CardContent], today: date, room: CardSize) -> Iterator[Block]:
     """The reader's own first; those of whoever is away under a heading, as in the digest."""
     owners = {calling.customer.owner_id: calling.customer.owner for calling in shown}
     for owner in sorted(owners.values(), key=lambda owner: owner.id != digest.rep_id):
@@ -57,7 +57,7 @@ def _by_owner(digest: Digest, shown: Sequence[CardContent], today: date, room: R
         yield from cards((one for one in shown if one.customer.owner_id == owner.id), today, room=room)
 
 
-def _drawn(agenda: Agenda, shown: Sequence[CardContent], offset: int, room: Room) -> list[Block]:
+def _drawn(agenda: Agenda, shown: Sequence[CardContent], offset: int, room: CardSize) -> list[Block]:
     week = [] if offset else [*_week(agenda, room), *_asleep(agenda, room)]
     return [
         _heading(agenda, offset, len(shown)),
@@ -88,21 +88,21 @@ def _turning(agenda: Agenda, offset: int) -> list[Block]:
     return [divider(), actions(*buttons, block_id="pages")] if buttons else []
 
 
-def _week(agenda: Agenda, room: Room) -> list[Block]:
+def _week(agenda: Agenda, room: CardSize) -> list[Block]:
     if not agenda.week:
         return []
     lines = [f"{day_words(day, agenda.today)}: {_names(names, room)}" for day, names in agenda.week]
     return [divider(), rich_text(bold(literally(TEMPLATE, "this_week")), bullets(*lines))]
 
 
-def _asleep(agenda: Agenda, room: Room) -> list[Block]:
+def _asleep(agenda: Agenda, room: CardSize) -> list[Block]:
     if not agenda.asleep:
         return []
     names = [f"{shorten(name, room.name)} ({day_words(back, agenda.today)})" for name, back in agenda.asleep]
     return [divider(), rich_text(literally(TEMPLATE, "asleep", names=_names(names, None)))]
 
 
-def _names(names: Sequence[str], room: Room | None) -> str:
+def _names(names: Sequence[str], room: CardSize | None) -> str:
     shown = [shorten(name, room.name) if room else name for name in names[:MOST_NAMED]]
     others = len(names) - len(shown)
     return ", ".join(shown) + (literally(TEMPLATE, "others", count=others) if others else "")

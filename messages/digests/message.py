@@ -11,7 +11,7 @@ from messages.kit.blocks import Block, actions, button, divider, section
 from messages.kit.days import number_word
 from messages.kit.fitting import largest_that_fits
 from messages.kit.text import Slack, literally, render, rich_text, shorten
-from messages.nudges.card import AMPLE, Room, cards, is_open
+from messages.nudges.card import AMPLE, CardSize, cards, is_open
 from messages.surveys.news import news_lines
 from models.digests.contents import Morning
 from models.team.rep import Rep
@@ -20,14 +20,14 @@ REST = "digest_rest"  # the button's action_id; its value is the digest's id
 NAMED = 5  # of those that have to wait
 ROOMS = (
     AMPLE,
-    Room(80, 140, questions=1, asked=120),
-    Room(100, 240, labels=False),
-    Room(80, 140, labels=False),
-    Room(60, 80, labels=False, questions=1, asked=120),
-    Room(40, 60, reasons=4, labels=False, questions=1, asked=100),
-    Room(30, 30, reasons=3, labels=False, questions=1, asked=80, talk=False),
-    Room(12, 6, reasons=1, labels=False, questions=1, asked=12, talk=False),
-    Room(12, 6, reasons=1, labels=False, asked=0, talk=False),
+    CardSize(80, 140, questions=1, asked=120),
+    CardSize(100, 240, labels=False),
+    CardSize(80, 140, labels=False),
+    CardSize(60, 80, labels=False, questions=1, asked=120),
+    CardSize(40, 60, reasons=4, labels=False, questions=1, asked=100),
+    CardSize(30, 30, reasons=3, labels=False, questions=1, asked=80, talk=False),
+    CardSize(12, 6, reasons=1, labels=False, questions=1, asked=12, talk=False),
+    CardSize(12, 6, reasons=1, labels=False, asked=0, talk=False),
 )
 
 
@@ -36,12 +36,12 @@ def digest_message(morning: Morning) -> Block:
     return fitted(lambda room: _drawn(morning, room))
 
 
-def fitted(draw: Callable[[Room], list[Block]]) -> Block:
+def fitted(draw: Callable[[CardSize], list[Block]]) -> Block:
     """The message with as much of what people typed as Slack takes, and a text that says all of it."""
     return largest_that_fits(ROOMS, draw)
 
 
-def _drawn(morning: Morning, room: Room) -> list[Block]:
+def _drawn(morning: Morning, room: CardSize) -> list[Block]:
     digest = morning.digest
     greeting = [*_welcome(digest.rep), section(_greeting(morning))]
     told = [*homecoming_line(morning), *notice(digest), *news_lines(morning, room)]
@@ -61,7 +61,7 @@ def _greeting(morning: Morning) -> Slack:
     return Slack(" ").join([words, render("digests/message", "more", rest=rest)]) if rest else words
 
 
-def _waiting(morning: Morning, room: Room) -> list[Block]:
+def _waiting(morning: Morning, room: CardSize) -> list[Block]:
     if not morning.rest:
         return []
     names = ", ".join(shorten(name, room.name) for name in morning.rest[:NAMED])

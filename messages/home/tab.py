@@ -12,7 +12,7 @@ from messages.kit.blocks import Block, actions, button, context, divider, header
 from messages.kit.days import day_words
 from messages.kit.pages import turns
 from messages.kit.text import literally, plain, render, shorten
-from messages.nudges.card import Room, cards
+from messages.nudges.card import CardSize, cards
 from messages.rhythm.working_time import holiday_words
 from messages.satisfaction.summary import OF_TEAM
 from messages.settings.saved import week_words
@@ -29,7 +29,7 @@ PRESSING = 5  # cards shown
 LED_TEAMS = 10  # teams with a line of their own
 QUIET_REPS = 10  # with a line of their own
 NAME = 100  # characters of a customer's name
-ROOM = Room(name=80, words=140)
+ROOM = CardSize(name=80, words=140)
 
 
 @dataclass(frozen=True, slots=True)

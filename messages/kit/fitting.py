@@ -12,11 +12,11 @@ from messages.kit.refused_charts import is_chart
 from messages.kit.text import Slack, spoken
 from messages.kit.text.spoken import TEXT_CHARACTERS
 
-Room = TypeVar("Room")
+Size = TypeVar("Size")
 EVERYTHING = 10**6  # characters
 
 
-def largest_that_fits(rooms: Sequence[Room], draw: Callable[[Room], list[Block]]) -> Block:
+def largest_that_fits(rooms: Sequence[Size], draw: Callable[[Size], list[Block]]) -> Block:
     """In the first of `rooms`, the ampler before the narrower, in which Slack takes it, with a text that says
     all of it; what stands in a chart is said by the words beside it."""
     blocks: list[Block] = []

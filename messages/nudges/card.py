@@ -34,7 +34,7 @@ CARD = "card:"  # begins the block_id, and the customer's id follows
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
+class CardSize:
     """How much a card may hold: characters of what people typed, reasons, whether the buttons tell a
     screen reader whose they are, and questions."""
 
@@ -47,15 +47,15 @@ class Room:
     talk: bool = True  # besides them a word for the occasion, and by which channel
 
 
-AMPLE = Room(name=100, words=240)
+AMPLE = CardSize(name=100, words=240)
 
 
-def cards(callings: Iterable[CardContent], today: date, *, room: Room) -> list[Block]:
+def cards(callings: Iterable[CardContent], today: date, *, room: CardSize) -> list[Block]:
     """One below the other, a line above each."""
     return [block for one in callings for block in (divider(), *card_blocks(one, today, room=room))]
 
 
-def card_blocks(calling: CardContent, today: date, *, room: Room = AMPLE) -> list[Block]:
+def card_blocks(calling: CardContent, today: date, *, room: CardSize = AMPLE) -> list[Block]:
     """An open card with its buttons, or what became of it."""
     if not is_open(calling):
         return [_settled(calling, today, room)]
@@ -70,14 +70,14 @@ def card_blocks(calling: CardContent, today: date, *, room: Room = AMPLE) -> lis
     return [_words(calling, today, room), actions(*first, *buttons, block_id=block_id)]
 
 
-def _kept(calling: CardContent, room: Room) -> list[Block]:
+def _kept(calling: CardContent, room: CardSize) -> list[Block]:
     """For the promise that is due, the earliest of ours."""
     is_due = any(reason.kind is ReasonKind.PROMISE for reason in calling.reasons)
     ours = [promise for promise in calling.promises if promise.is_ours] if is_due else []
     return [kept_button(promise, labels=room.labels) for promise in ours[:1]]
 
 
-def _rate(calling: CardContent, value: str, room: Room) -> list[Block]:
+def _rate(calling: CardContent, value: str, room: CardSize) -> list[Block]:
     """Where it is time to ask how satisfied they are."""
     is_due = any(reason.kind is ReasonKind.STEP for reason in calling.reasons)
     if not (is_due and calling.step and calling.step.purpose is Purpose.SATISFACTION):
@@ -114,7 +114,7 @@ def gone() -> NotFound:
     return NotFound(literally("nudges/words", "gone"))
 
 
-def _words(calling: CardContent, today: date, room: Room) -> Block:
+def _words(calling: CardContent, today: date, room: CardSize) -> Block:
     customer, last = calling.customer, calling.last
     note = shorten(" ".join(last.note.split()), room.words) if last else ""
     step = agreed_words(calling, today, longest=room.words)
@@ -129,7 +129,7 @@ def _words(calling: CardContent, today: date, room: Room) -> Block:
     )
 
 
-def _talk(calling: CardContent, today: date, room: Room) -> Iterable[Span]:
+def _talk(calling: CardContent, today: date, room: CardSize) -> Iterable[Span]:
     """A card is read in seconds: where it has more to tell than one reason, or it is plain what to do, one
     question is enough. The answer to why has all of them."""
     if not room.asked:
@@ -141,7 +141,7 @@ def _talk(calling: CardContent, today: date, room: Room) -> Iterable[Span]:
     return talk_spans(calling, today, questions=questions, longest_name=room.name, longest_asked=room.asked)
 
 
-def _settled(calling: CardContent, today: date, room: Room) -> Block:
+def _settled(calling: CardContent, today: date, room: CardSize) -> Block:
     return rich_text(
         bold(shorten(calling.customer.name, room.name)),
         f" · {outcome_words(calling, today, longest=room.words)}",

@@ -8,7 +8,7 @@ from datetime import date
 from messages.kit.blocks import Block, button, section
 from messages.kit.days import day_words, number_word
 from messages.kit.text import Slack, literally, plain, render, shorten
-from messages.satisfaction.figures import TEMPLATE, Room
+from messages.satisfaction.figures import TEMPLATE, SummarySize
 from messages.satisfaction.words import many_words
 from models.customers.improvements.improvement import Theme
 from models.satisfaction.around import HotPotato, HotPotatoes
@@ -18,7 +18,7 @@ OPEN = "open_customer"
 
 
 def hot_blocks(
-    found: TeamSatisfaction, room: Room, *, names: bool = True, buttons: bool = True
+    found: TeamSatisfaction, room: SummarySize, *, names: bool = True, buttons: bool = True
 ) -> list[Block]:
     """How many, and who they are, the longest waiting first. Without buttons, where others read along, no
     colleague is named either."""
@@ -31,7 +31,7 @@ def hot_blocks(
     return [heading, *named_blocks(hot, found.today, room, buttons=buttons)] if names else [heading]
 
 
-def named_blocks(hot: HotPotatoes, today: date, room: Room, *, buttons: bool = True) -> list[Block]:
+def named_blocks(hot: HotPotatoes, today: date, room: SummarySize, *, buttons: bool = True) -> list[Block]:
     """A line each with its button; the others by name only."""
     lines = [_line(potato, today, room, buttons) for potato in hot.named[: room.hot]]
     others = hot.count - len(lines)
@@ -71,7 +71,7 @@ def coverage_words(found: TeamSatisfaction) -> Slack:
     )
 
 
-def _line(potato: HotPotato, today: date, room: Room, buttons: bool) -> Block:
+def _line(potato: HotPotato, today: date, room: SummarySize, buttons: bool) -> Block:
     words = literally(
         TEMPLATE,
         "potato",

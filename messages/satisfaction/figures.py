@@ -32,7 +32,7 @@ FEWEST_POINTS = 2  # of a line
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
+class SummarySize:
     """How much a summary may hold: characters of a name, segments of a metric, customers with a complaint,
     and whether the buttons tell a screen reader what they are about."""
 
@@ -43,12 +43,12 @@ class Room:
 
 
 ROOMS = (
-    Room(80, 8, 5),
-    Room(60, 6, 5),
-    Room(40, 4, 5),
-    Room(24, 3, 3, labels=False),
-    Room(16, 2, 2, labels=False),
-    Room(12, 0, 1, labels=False),
+    SummarySize(80, 8, 5),
+    SummarySize(60, 6, 5),
+    SummarySize(40, 4, 5),
+    SummarySize(24, 3, 3, labels=False),
+    SummarySize(16, 2, 2, labels=False),
+    SummarySize(12, 0, 1, labels=False),
 )
 
 
@@ -57,13 +57,13 @@ def given_by(found: TeamSatisfaction, giver: Giver) -> list[Figure]:
     return [figure for figure in found.figures if figure.giver is giver and figure.n]
 
 
-def metric_block(figure: Figure, found: TeamSatisfaction, room: Room, place: Place | None) -> Block:
+def metric_block(figure: Figure, found: TeamSatisfaction, room: SummarySize, place: Place | None) -> Block:
     """What is said of one metric, with the way to the answers behind it."""
     words = figure_words(figure, found)
     return section(words, accessory=_answers(figure, room, place) if place else None)
 
 
-def estimates_block(found: TeamSatisfaction, room: Room, place: Place | None) -> list[Block]:
+def estimates_block(found: TeamSatisfaction, room: SummarySize, place: Place | None) -> list[Block]:
     """What reps estimated, kept apart."""
     ours = given_by(found, Giver.REP)
     if not ours:
@@ -73,7 +73,7 @@ def estimates_block(found: TeamSatisfaction, room: Room, place: Place | None) ->
     return [divider(), heading, *(metric_block(figure, found, room, None) for figure in ours)]
 
 
-def segments_block(figure: Figure, room: Room) -> list[Block]:
+def segments_block(figure: Figure, room: SummarySize) -> list[Block]:
     """In the book's order, which no figure changes; nothing where there is but one, or no score in any."""
     if len(figure.segments) < 2 or not any(one.estimate for one in figure.segments) or not room.segments:
         return []
@@ -128,7 +128,7 @@ def _chart(figure: Figure) -> Block:
     return line_chart(f"{name}: what customers said", {name: points}, list(points), y_label=UNIT[metric])
 
 
-def _segment(metric: Metric, one: SegmentFigure, room: Room) -> Slack:
+def _segment(metric: Metric, one: SegmentFigure, room: SummarySize) -> Slack:
     name = shorten(one.segment, room.name)
     if one.estimate is None:
         return render(TEMPLATE, "small_segment", name=name, n=answers_words(one.n))
@@ -137,7 +137,7 @@ def _segment(metric: Metric, one: SegmentFigure, room: Room) -> Slack:
     return render(TEMPLATE, "segment", name=name, value=value, low=low, high=high, n=answers_words(one.n))
 
 
-def _answers(figure: Figure, room: Room, place: Place) -> Block:
+def _answers(figure: Figure, room: SummarySize, place: Place) -> Block:
     whose = "customers" if figure.giver is Giver.CUSTOMER else "reps"
     label = literally(TEMPLATE, "answers_label", metric=METRIC[figure.metric], whose=whose)
     value = place.behind(figure.metric, figure.giver).written()

@@ -9,7 +9,7 @@ from messages.kit.fitting import largest_that_fits
 from messages.kit.refused_charts import is_chart
 from messages.kit.text import literally, plain, render, shorten
 from messages.satisfaction.audience import INVITE, SCOPES
-from messages.satisfaction.figures import ROOMS, Room
+from messages.satisfaction.figures import ROOMS, SummarySize
 from messages.satisfaction.summary import about, around_blocks, figure_blocks, time_words, trend, who_words
 from messages.satisfaction.words import TEMPLATE
 from models.satisfaction.summary import TeamSatisfaction
@@ -48,7 +48,7 @@ def not_posted_message(channel: str, code: str) -> Block:
     return message(None, [section(render("satisfaction/audience", block, channel=channel, code=code))])
 
 
-def _drawn(found: TeamSatisfaction, by: Rep, room: Room, names: bool) -> list[Block]:
+def _drawn(found: TeamSatisfaction, by: Rep, room: SummarySize, names: bool) -> list[Block]:
     when = time_words(found)
     return [
         header(who_words(found.scope, room.name, by=by.name)),

@@ -40,7 +40,7 @@ def team_message(found: TeamSatisfaction) -> Block:
     )
 
 
-def figure_blocks(found: TeamSatisfaction, room: figures.Room, place: Place | None) -> list[Block]:
+def figure_blocks(found: TeamSatisfaction, room: figures.SummarySize, place: Place | None) -> list[Block]:
     """Every metric, what customers said first. With a place each leads to its answers."""
     blocks = [
         block
@@ -51,7 +51,7 @@ def figure_blocks(found: TeamSatisfaction, room: figures.Room, place: Place | No
 
 
 def around_blocks(
-    found: TeamSatisfaction, room: figures.Room, *, names: bool = True, buttons: bool = True
+    found: TeamSatisfaction, room: figures.SummarySize, *, names: bool = True, buttons: bool = True
 ) -> list[Block]:
     """Who waits for a call, what customers would change, who was left out."""
     beside = Slack("\n").join([improvements_words(found), coverage_words(found)])
@@ -101,14 +101,14 @@ def _teams(scope: Scope, longest: int, by: str) -> str:
     return joined(names) if len(names) <= MOST_TEAMS else f"{'The' if by else 'Your'} {len(names)} teams"
 
 
-def _heading(found: TeamSatisfaction, room: figures.Room) -> list[Block]:
+def _heading(found: TeamSatisfaction, room: figures.SummarySize) -> list[Block]:
     who = header(who_words(found.scope, room.name))
     when = time_words(found)
     why = [] if found.scope.leads else [context(render(figures.TEMPLATE, "own"))]
     return [who, section(plain(f"{when[:1].upper()}{when[1:]}.")), *why]
 
 
-def _foot(found: TeamSatisfaction, room: figures.Room, place: Place) -> list[Block]:
+def _foot(found: TeamSatisfaction, room: figures.SummarySize, place: Place) -> list[Block]:
     where = place.written()
     who = who_words(found.scope, 30) if room.labels else ""
     post = button("Post to channel", POST, where, label=_label("post_label", who))
@@ -120,7 +120,7 @@ def _label(block: str, who: str) -> str | None:
     return literally(figures.TEMPLATE, block, who=who) if who else None
 
 
-def _empty(found: TeamSatisfaction, room: figures.Room) -> list[Block]:
+def _empty(found: TeamSatisfaction, room: figures.SummarySize) -> list[Block]:
     """No number in the period: when there were some, and how to begin."""
     last = _last_answered(found)
     if not found.coverage.customers:

@@ -9,7 +9,7 @@ from messages.kit.days import number_word
 from messages.kit.fitting import largest_that_fits
 from messages.kit.text import Slack, literally, render
 from messages.satisfaction.context import coverage_words, named_blocks, open_improvements_words
-from messages.satisfaction.figures import ROOMS, Room, best_known, chart_of, given_by, trend_line
+from messages.satisfaction.figures import ROOMS, SummarySize, best_known, chart_of, given_by, trend_line
 from messages.satisfaction.reference import place_of
 from messages.satisfaction.summary import SHOW, time_words, who_words
 from messages.satisfaction.words import TEMPLATE, change_words, figure_line
@@ -36,7 +36,7 @@ def again_message() -> Block:
     return message(None, [section(render(TEMPLATE, "again"))])
 
 
-def _drawn(told: WeekTold, room: Room) -> list[Block]:
+def _drawn(told: WeekTold, room: SummarySize) -> list[Block]:
     found = told.found
     return [
         header(f"Your week: {who_words(found.scope, room.name)}"),
@@ -69,7 +69,7 @@ def _quarter(found: TeamSatisfaction) -> list[Block]:
     return [context(f"{when[:1].upper()}{when[1:]}"), *map(section, lines), *trend]
 
 
-def _waiting(found: TeamSatisfaction, room: Room) -> list[Block]:
+def _waiting(found: TeamSatisfaction, room: SummarySize) -> list[Block]:
     """Who has complained or rated badly and was not called back in two working days."""
     hot = found.hot
     old = [replace(one, is_old=False) for one in hot.named if one.is_old]  # the heading says it of all

@@ -12,7 +12,7 @@ from messages.kit.pages import turns
 from messages.kit.scope_buttons import to_the_teams
 from messages.kit.sentences import sentence
 from messages.kit.text import bold, literally, plain, render, rich_text, shorten
-from messages.nudges.card import AMPLE, LOG, WHY, Room, value_of
+from messages.nudges.card import AMPLE, LOG, WHY, CardSize, value_of
 from messages.silence.signs import sign_words
 from messages.silence.words import usual_words
 from models.customers import Customer
@@ -50,7 +50,7 @@ def silence_words(standing: Standing, today: date) -> str:
     return f"{past}. {usual}" if usual else past
 
 
-def _drawn(slipping: Slipping, room: Room) -> Iterator[Block]:
+def _drawn(slipping: Slipping, room: CardSize) -> Iterator[Block]:
     yield _heading(slipping)
     if slipping.circle.key != OWN:
         yield context(plain(_owners(slipping, room)))
@@ -77,13 +77,13 @@ def _whose(slipping: Slipping) -> dict[str, object]:
     return {"team": shorten(slipping.circle.team, AMPLE.name), "led": slipping.circle.key == LED}
 
 
-def _owners(slipping: Slipping, room: Room) -> str:
+def _owners(slipping: Slipping, room: CardSize) -> str:
     named = [f"{shorten(name, room.name)} {count:,}" for name, count in slipping.owners[:MOST_OWNERS]]
     others = len(slipping.owners) - len(named)
     return " · ".join([*named, *([literally(TEMPLATE, "others", count=others)] if others else [])])
 
 
-def _line(customer: Customer, slipping: Slipping, room: Room) -> Iterator[Block]:
+def _line(customer: Customer, slipping: Slipping, room: CardSize) -> Iterator[Block]:
     standing, today = customer.standing, slipping.today
     owner = "" if customer.owner_id == slipping.reader.id else f" · {shorten(customer.owner.name, room.name)}"
     yield divider()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from messages.kit.blocks import Block
 from messages.kit.sentences import sentence
 from messages.kit.text import bullets, literally, rich_text, shorten
-from messages.nudges.card import Room
+from messages.nudges.card import CardSize
 from messages.ratings.words import number_of
 from messages.surveys.request import TEMPLATE
 from models.digests.contents import Morning
@@ -15,7 +15,7 @@ NAMED = 5  # answers told one by one
 LONGEST_WORDS = 100  # characters of what was said
 
 
-def news_lines(morning: Morning, room: Room) -> list[Block]:
+def news_lines(morning: Morning, room: CardSize) -> list[Block]:
     if not (news := morning.answers):
         return []
     lines = [_line(one, room) for one in news[:NAMED]]
@@ -24,7 +24,7 @@ def news_lines(morning: Morning, room: Room) -> list[Block]:
     return [rich_text(*sentence(TEMPLATE, "news"), bullets(*lines))]
 
 
-def _line(news: SurveyNews, room: Room) -> str:
+def _line(news: SurveyNews, room: CardSize) -> str:
     request, longest = news.request, min(LONGEST_WORDS, room.words)
     words = news.rating.words if news.rating else ""
     wish = news.improvement.words if news.improvement else ""
