@@ -11,7 +11,7 @@ from handlers.kit.reply import Reply, Screen
 from handlers.segments import WHAT, is_there
 from messages.forecasts import cadence_trial
 from messages.kit.days import day_words
-from messages.kit.forms.metadata import Memory, read_memory
+from messages.kit.forms.metadata import FormMetadata, read_metadata
 from messages.segments import form
 from messages.segments.list import saved, saved_large, segments_message
 from models.book import Book
@@ -30,18 +30,18 @@ def register(app: App) -> None:
 
 
 def try_first(ack: Ack, view: Payload, read_book: OpenBook, clock: Clock, screen: Screen) -> None:
-    entry, memory = form.read_segment(view), read_memory(view)
+    entry, memory = form.read_segment(view), read_metadata(view)
     tried = cadence_trial.about_pace(memory["segment"], entry.cadence, memory.response_url)
     _try("push", tried, ack, read_book, clock, screen)
 
 
 def try_again(ack: Ack, view: Payload, read_book: OpenBook, clock: Clock, screen: Screen) -> None:
-    memory = read_memory(view)
+    memory = read_metadata(view)
     tried = cadence_trial.about_pace(*cadence_trial.read_pace(memory), memory.response_url)
     _try("update", tried, ack, read_book, clock, screen)
 
 
-def _try(how: str, tried: Memory, ack: Ack, read_book: OpenBook, clock: Clock, screen: Screen) -> None:
+def _try(how: str, tried: FormMetadata, ack: Ack, read_book: OpenBook, clock: Clock, screen: Screen) -> None:
     """A large book is not gone through while Slack waits."""
     with read_book() as book:
         the_admin(book, WHAT)
@@ -52,19 +52,19 @@ def _try(how: str, tried: Memory, ack: Ack, read_book: OpenBook, clock: Clock, s
         screen.finish(tried.key, lambda: _form_later(read_book, tried, clock()))
 
 
-def _waiting_form(book: Book, tried: Memory) -> View:
+def _waiting_form(book: Book, tried: FormMetadata) -> View:
     segment_id, cadence = cadence_trial.read_pace(tried)
     return cadence_trial.waiting_form(book.segment(segment_id), cadence, tried)
 
 
-def _form(book: Book, tried: Memory, now: datetime) -> View:
+def _form(book: Book, tried: FormMetadata, now: datetime) -> View:
     segment_id, cadence = cadence_trial.read_pace(tried)
     segment = book.segment(segment_id)
     trial = try_pace(book, _pace(segment, cadence), now=now)
     return cadence_trial.trial_form(segment, cadence, trial, tried)
 
 
-def _form_later(read_book: OpenBook, tried: Memory, now: datetime) -> View:
+def _form_later(read_book: OpenBook, tried: FormMetadata, now: datetime) -> View:
     with read_book() as book:
         return _form(book, tried, now)
 
@@ -82,7 +82,7 @@ def save(
     reply: Reply,
     afterwards: Afterwards,
 ) -> None:
-    segment_id, cadence = cadence_trial.read_pace(read_memory(view))
+    segment_id, cadence = cadence_trial.read_pace(read_metadata(view))
     now, spreads = clock(), cadence_trial.wants_spreading(view)
     with open_book() as book:
         today = the_admin(book, WHAT).today(now)

@@ -11,7 +11,7 @@ from handlers.kit.gesture import Message, Payload, View
 from handlers.kit.listener import closing_forms, in_place, reading, writing
 from messages.contacts import form
 from messages.contacts.saved import added, edited, left
-from messages.kit.forms.metadata import Memory, about_customer, read_memory
+from messages.kit.forms.metadata import FormMetadata, about_customer, read_metadata
 from messages.kit.ids import read_id
 from messages.kit.pages import read_page
 from models.book import Book
@@ -52,12 +52,12 @@ def show_all(book: Book, action: Payload, response_url: str | None) -> View:
 
 def turn_page(book: Book, body: Payload, action: Payload) -> View:
     customer_id, _, page = str(action.get("value")).partition(":")
-    customer, memory = chosen_customer(book, customer_id), read_memory(body["view"])
+    customer, memory = chosen_customer(book, customer_id), read_metadata(body["view"])
     return form.contacts_view(customer, customer.contacts_here, read_page(page), memory)
 
 
 def save_contact(book: Book, view: View, now: datetime) -> Message:
-    memory, details = read_memory(view), form.read_contact(view)
+    memory, details = read_metadata(view), form.read_contact(view)
     customer = book.customers_of(book.rep).get(memory["customer"])
     if contact_id := memory.get("contact"):
         contact = customer.contact(contact_id)
@@ -68,7 +68,7 @@ def save_contact(book: Book, view: View, now: datetime) -> Message:
 
 
 def save_left(book: Book, view: View, now: datetime) -> Message:
-    memory = read_memory(view)
+    memory = read_metadata(view)
     customer = book.customers_of(book.rep).get(memory["customer"])
     contact = customer.contact(memory["contact"])
     successor = _successor(customer, view, memory, by=book.rep, at=now)
@@ -92,12 +92,14 @@ def _chosen(book: Book, action: Payload) -> tuple[Customer, Contact]:
     return customer, customer.contact(read_id(contact_id, NOT_THERE))
 
 
-def _about(contact: Contact, response_url: str | None) -> Memory:
+def _about(contact: Contact, response_url: str | None) -> FormMetadata:
     about = {"customer": contact.customer_id, "contact": contact.id}
-    return Memory(response_url=response_url, about=about)
+    return FormMetadata(response_url=response_url, about=about)
 
 
-def _successor(customer: Customer, view: View, memory: Memory, *, by: Rep, at: datetime) -> Contact | None:
+def _successor(
+    customer: Customer, view: View, memory: FormMetadata, *, by: Rep, at: datetime
+) -> Contact | None:
     chosen, newcomer = form.read_successor(view)
     if newcomer:
         return customer.add_contact(ContactDetails(newcomer), by=by, at=at, key=memory.key)

@@ -14,7 +14,7 @@ from messages.absences.parser import A_PERSON
 from messages.handovers import saved
 from messages.handovers.form import CALLBACK, WHICH, customer_options, handover_form, read_handover
 from messages.kit.blocks import Block
-from messages.kit.forms.metadata import Memory, read_memory
+from messages.kit.forms.metadata import FormMetadata, read_metadata
 from messages.kit.ids import read_id
 from messages.kit.text import literally
 from models.absences.handing_over import Handed, give_back, hand_over, left_by, leftovers, take_back
@@ -54,7 +54,7 @@ def hand_over_all(book: Book, body: Payload, action: Payload, now: datetime) -> 
 def choose(book: Book, action: Payload, now: datetime, response_url: str | None) -> View:
     rep = book.rep_with_id(read_id(action.get("value"), saved.gone_words()))
     legacy = left_by(book, rep, by=book.rep, now=now)
-    memory = Memory(response_url=response_url, about={"rep": rep.id})
+    memory = FormMetadata(response_url=response_url, about={"rep": rep.id})
     return handover_form(rep, len(legacy.names), legacy.colleagues, memory)
 
 
@@ -66,7 +66,7 @@ def suggest(book: Book, payload: Payload) -> list[Block]:
 
 
 def hand_over_some(book: Book, view: View, now: datetime) -> Message:
-    entry, memory = read_handover(view), read_memory(view)
+    entry, memory = read_handover(view), read_metadata(view)
     rep, to = book.rep_with_id(memory["rep"]), book.rep_with_id(entry.to)
     handed = hand_over(book, rep, to=to, by=book.rep, at=now, gesture=memory.key, only=entry.customers)
     return _answer(book, handed, now)

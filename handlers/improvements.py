@@ -13,7 +13,7 @@ from handlers.kit.listener import in_place, reading, writing
 from handlers.kit.subcommand import COMMAND, asks_for, rest_of
 from messages.improvements import form, saved
 from messages.improvements import list as listing
-from messages.kit.forms.metadata import Memory, read_memory
+from messages.kit.forms.metadata import FormMetadata, read_metadata
 from messages.kit.ids import read_id
 from messages.kit.pages import page_of
 from messages.kit.scope_buttons import circle_in_action
@@ -75,13 +75,13 @@ def open_form(book: Book, action: Payload, response_url: str | None) -> View:
         raise Settled(literally("ratings/words", "taken_back_meanwhile"))
     improvement = rating.customer.improvement_beside(rating)
     about = {"improvement": improvement.id} if improvement else {"rating": rating.id}
-    memory = Memory(response_url=response_url, about=about)
+    memory = FormMetadata(response_url=response_url, about=about)
     said = improvement.suggestion if improvement else None
     return form.improvement_form(rating.customer, memory, said)
 
 
 def save(book: Book, view: View, now: datetime) -> Message:
-    memory, suggestion = read_memory(view), form.read_improvement(view)
+    memory, suggestion = read_metadata(view), form.read_improvement(view)
     rating = book.customers_of(book.rep).rating(memory["rating"])
     customer = rating.customer
     told = form.by_giver(suggestion, rating.contact_id)
@@ -91,12 +91,12 @@ def save(book: Book, view: View, now: datetime) -> Message:
 
 def open_form_again(book: Book, action: Payload, response_url: str | None) -> View:
     improvement = _open_improvement(book, action)
-    memory = Memory(response_url=response_url, about={"improvement": improvement.id})
+    memory = FormMetadata(response_url=response_url, about={"improvement": improvement.id})
     return form.improvement_form(improvement.customer, memory, improvement.suggestion)
 
 
 def amend(book: Book, view: View, now: datetime) -> Message:
-    memory, suggestion = read_memory(view), form.read_improvement(view)
+    memory, suggestion = read_metadata(view), form.read_improvement(view)
     improvement = book.customers_of(book.rep).improvement(memory["improvement"])
     customer = improvement.customer
     told = form.by_giver(suggestion, improvement.contact_id)
@@ -106,13 +106,13 @@ def amend(book: Book, view: View, now: datetime) -> Message:
 
 def open_settling(book: Book, action: Payload, now: datetime, response_url: str | None) -> View:
     improvement = _open_improvement(book, action)
-    memory = Memory(response_url=response_url, about={"improvement": improvement.id})
+    memory = FormMetadata(response_url=response_url, about={"improvement": improvement.id})
     outcome, today = OUTCOMES[action["action_id"]], improvement.customer.owner.today(now)
     return form.settling_form(improvement, outcome, today, memory)
 
 
 def settle(book: Book, view: View, now: datetime) -> Message:
-    memory, end = read_memory(view), form.read_settling(view)
+    memory, end = read_metadata(view), form.read_settling(view)
     improvement = book.customers_of(book.rep).improvement(memory["improvement"])
     customer = improvement.customer
     if end.outcome is ImprovementOutcome.ANSWERED and end.told_on:

@@ -13,7 +13,7 @@ from messages.digests.due_list import rest_message
 from messages.digests.message import REST
 from messages.interactions.form import Draft, log_form
 from messages.interactions.saved import saved_message
-from messages.kit.forms.metadata import Memory, about_customer, read_memory
+from messages.kit.forms.metadata import FormMetadata, about_customer, read_metadata
 from messages.nudges import card, done_otherwise_form, snooze_form
 from messages.nudges.saved import UNDO, settled_words, snoozed_message, woken_message
 from messages.rhythm.channels import suggested_for
@@ -41,7 +41,7 @@ def log(book: Book, action: Payload, now: datetime, response_url: str | None) ->
     customer = calling_customer(book, action, now)
     suggestion = suggested_for(calling_of(book, customer, now=now), customer.owner.today(now))
     draft = Draft(book.rep.today(now), channel=suggestion.channel)
-    return log_form(about(draft, customer, book), Memory(response_url=response_url))
+    return log_form(about(draft, customer, book), FormMetadata(response_url=response_url))
 
 
 def open_snooze(book: Book, action: Payload, now: datetime, response_url: str | None) -> View:
@@ -51,7 +51,7 @@ def open_snooze(book: Book, action: Payload, now: datetime, response_url: str | 
 
 
 def put_to_sleep(book: Book, view: View, now: datetime) -> Message:
-    memory, rest = read_memory(view), snooze_form.read_snooze(view)
+    memory, rest = read_metadata(view), snooze_form.read_snooze(view)
     customer = book.customers_of(book.rep).get(memory["customer"])
     asleep = customer.snooze(until=rest.until, reason=rest.reason, by=book.rep, at=now, key=memory.key)
     today, in_a_row = customer.owner.today(now), customer.snoozes_in_a_row
@@ -71,7 +71,7 @@ def open_done_otherwise(book: Book, action: Payload, now: datetime, response_url
 
 
 def settle_otherwise(book: Book, view: View, now: datetime) -> Message:
-    memory, today = read_memory(view), book.rep.today(now)
+    memory, today = read_metadata(view), book.rep.today(now)
     entry = done_otherwise_form.read_done_otherwise(view, today)
     customer = book.customers_of(book.rep).get(memory["customer"])
     logged = customer.done_otherwise(entry, by=book.rep, at=now, key=memory.key)

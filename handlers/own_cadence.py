@@ -11,7 +11,7 @@ from handlers.customers.customer import chosen_customer
 from handlers.kit.gesture import Message, Payload, View
 from handlers.kit.listener import reading, writing
 from messages.customers.saved import edited
-from messages.kit.forms.metadata import about_customer, read_memory
+from messages.kit.forms.metadata import about_customer, read_metadata
 from messages.nudges.saved import SLOW_DOWN
 from messages.rhythm.own_cadence_form import CALLBACK, own_cadence_form, read_own_cadence
 from models.book import Book
@@ -35,7 +35,7 @@ def open_form(book: Book, action: Payload, response_url: str | None) -> View:
 
 
 def save(book: Book, view: View, now: datetime) -> Message:
-    memory, cadence = read_memory(view), read_own_cadence(view)
+    memory, cadence = read_metadata(view), read_own_cadence(view)
     customer = book.customers_of(book.rep).get(memory["customer"])
     details = replace(customer.details, cadence=cadence)
     changes = list(differences(customer.details, details))

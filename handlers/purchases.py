@@ -12,7 +12,7 @@ from handlers.customers.customer import chosen_customer
 from handlers.kit.gesture import Message, Payload, View
 from handlers.kit.listener import closing_forms, in_place, reading, writing
 from messages.customers.history_list import ALL_PURCHASES
-from messages.kit.forms.metadata import Memory, about_customer, read_memory
+from messages.kit.forms.metadata import FormMetadata, about_customer, read_metadata
 from messages.kit.ids import read_id
 from messages.kit.pages import page_of
 from messages.kit.text import literally
@@ -49,13 +49,13 @@ def edit_purchase(book: Book, action: Payload, now: datetime, response_url: str 
     if purchase.is_withdrawn:
         raise Settled(literally("purchases/saved", "is_undone"))
     about = {"customer": customer.id, "purchase": purchase.id}
-    memory = Memory(response_url=response_url, about=about)
+    memory = FormMetadata(response_url=response_url, about=about)
     today = customer.owner.today(now)
     return form.purchase_form(customer, today, book.workspace.currency, memory, purchase.sale)
 
 
 def save_purchase(book: Book, view: View, now: datetime) -> Message:
-    memory, sale = read_memory(view), form.read_purchase(view)
+    memory, sale = read_metadata(view), form.read_purchase(view)
     customer = book.customers_of(book.rep).get(memory["customer"])
     if purchase_id := memory.get("purchase"):
         return _amended(book, customer, sale, purchase_id, now)
@@ -102,13 +102,13 @@ def list_purchases(book: Book, action: Payload, now: datetime, response_url: str
 
 
 def turn_page(book: Book, body: Payload, action: Payload, now: datetime) -> View:
-    page, memory = page_of(action), read_memory(body["view"])
+    page, memory = page_of(action), read_metadata(body["view"])
     customer = book.customers_of(book.rep).get(memory["customer"])
     return all_purchases(customer, replace(memory, about=memory.about | {"page": page}), now)
 
 
 def _listed_again(customer: Customer, body: Payload, now: datetime) -> View | None:
-    return all_purchases(customer, read_memory(body["view"]), now) if body.get("view") else None
+    return all_purchases(customer, read_metadata(body["view"]), now) if body.get("view") else None
 
 
 def in_list(args: Args, answer: Listed) -> None:
@@ -124,7 +124,7 @@ def purchasing(book: Book, customer: Customer, now: datetime, response_url: str 
     return form.purchase_form(customer, customer.owner.today(now), book.workspace.currency, memory)
 
 
-def all_purchases(customer: Customer, memory: Memory, now: datetime) -> View:
+def all_purchases(customer: Customer, memory: FormMetadata, now: datetime) -> View:
     today = customer.owner.today(now)
     return purchases_view(customer, customer.purchases_told(), memory.get("page") or 0, today, memory)
 

@@ -16,7 +16,7 @@ from messages.contacts.field import people_of
 from messages.interactions.customer_hint import MOST_NAMED, hint_for
 from messages.interactions.form import customer_option, read_customer
 from messages.kit.blocks import Block
-from messages.kit.forms.metadata import Memory, about_customer, read_memory
+from messages.kit.forms.metadata import FormMetadata, about_customer, read_metadata
 from messages.kit.ids import read_id
 from messages.kit.typed import as_typed
 from messages.kit.usage import usage
@@ -50,7 +50,7 @@ def open_form(book: Book, command: Payload, now: datetime, response_url: str | N
     typed = as_typed(command.get("text") or "")
     if typed.lower() in HELP:
         return usage("ratings/words")
-    return form.rating_form(_drafted(book, typed, now), Memory(response_url=response_url))
+    return form.rating_form(_drafted(book, typed, now), FormMetadata(response_url=response_url))
 
 
 def open_form_for_customer(book: Book, action: Payload, now: datetime, response_url: str | None) -> View:
@@ -69,12 +69,12 @@ def choose_customer(book: Book, body: Payload, now: datetime) -> View | None:
     if draft.customer is None:
         return None
     customer = book.customers_of(book.rep).get(read_customer(view))
-    return form.rating_form(_about(draft, customer), read_memory(view))
+    return form.rating_form(_about(draft, customer), read_metadata(view))
 
 
 def show_more(book: Book, body: Payload, now: datetime) -> View:
     view = body["view"]
-    memory = read_memory(view)
+    memory = read_metadata(view)
     draft = replace(form.read_draft(view, book.rep.today(now)), more=True)
     customer_id = memory.get("customer") or draft.customer_id
     if customer_id:
@@ -86,7 +86,7 @@ def show_more(book: Book, body: Payload, now: datetime) -> View:
 
 
 def save(book: Book, view: View, now: datetime) -> Message:
-    memory, rep = read_memory(view), book.rep
+    memory, rep = read_metadata(view), book.rep
     customer_id = memory.get("customer") or read_customer(view)
     opinions, suggestion = form.read_opinions(view, rep.today(now)), form.read_improvement(view)
     customer = book.customers_of(rep).get(customer_id)
@@ -98,13 +98,13 @@ def open_form_again(book: Book, action: Payload, response_url: str | None) -> Vi
     rating = _rating_of(book, value_of(action))
     if rating.is_withdrawn:
         raise Settled(settled_words())
-    memory = Memory(response_url=response_url, about={"rating": rating.id})
+    memory = FormMetadata(response_url=response_url, about={"rating": rating.id})
     people = people_of(rating.customer.contacts_here, also=rating.contact)
     return form.rating_form(form.draft_of(rating, rating.customer.improvement_beside(rating), people), memory)
 
 
 def amend(book: Book, view: View, now: datetime) -> Message:
-    memory, rep = read_memory(view), book.rep
+    memory, rep = read_metadata(view), book.rep
     rating = book.customers_of(rep).rating(memory["rating"])
     opinions, suggestion = form.read_opinions(view, rep.today(now)), form.read_improvement(view)
     noted = note_ratings(rating.customer, opinions, suggestion, mended=rating, key=memory.key, by=rep, at=now)

@@ -9,7 +9,7 @@ from slack_bolt import App
 from handlers.kit.gesture import Message, Payload, View
 from handlers.kit.listener import in_place, reading, writing
 from handlers.kit.subcommand import COMMAND, asks_for
-from messages.kit.forms.metadata import Memory, read_memory
+from messages.kit.forms.metadata import FormMetadata, read_metadata
 from messages.kit.ids import read_id
 from messages.kit.pages import page_of
 from messages.segments.form import CALLBACK, RENAME, read_name, read_segment, rename_form, segment_form
@@ -43,19 +43,19 @@ def turn_page(book: Book, action: Payload) -> Message:
 
 def add(book: Book, response_url: str | None) -> View:
     the_admin(book, WHAT)
-    return segment_form(None, Memory(response_url=response_url))
+    return segment_form(None, FormMetadata(response_url=response_url))
 
 
 def edit(book: Book, action: Payload, response_url: str | None) -> View:
     the_admin(book, WHAT)
     segment = book.segment(read_id(action.get("value")))
-    memory = Memory(response_url=response_url, about={"segment": segment.id})
+    memory = FormMetadata(response_url=response_url, about={"segment": segment.id})
     return segment_form(segment, memory)
 
 
 def is_new(view: Payload) -> bool:
     """A cadence of a segment that is there is tried first, see `handlers.cadence_trials`."""
-    return read_memory(view).get("segment") is None
+    return read_metadata(view).get("segment") is None
 
 
 def is_there(view: Payload) -> bool:
@@ -72,13 +72,13 @@ def save(book: Book, view: Payload) -> Message:
 def name_anew(book: Book, action: Payload, response_url: str | None) -> View:
     the_admin(book, WHAT)
     segment = book.segment(read_id(action.get("value")))
-    memory = Memory(response_url=response_url, about={"segment": segment.id})
+    memory = FormMetadata(response_url=response_url, about={"segment": segment.id})
     return rename_form(segment, memory)
 
 
 def rename(book: Book, view: Payload) -> Message:
     the_admin(book, WHAT)
-    segment = book.segment(read_memory(view)["segment"])
+    segment = book.segment(read_metadata(view)["segment"])
     before = segment.name
     book.rename_segment(segment, read_name(view))
     return segments_message(book.segments(), said=renamed(segment, before))

@@ -9,7 +9,7 @@ from slack_bolt import App
 from handlers.kit.gesture import Message, Payload, View
 from handlers.kit.listener import reading, writing
 from handlers.kit.subcommand import COMMAND, asks_for
-from messages.kit.forms.metadata import Memory
+from messages.kit.forms.metadata import FormMetadata
 from messages.settings.form import CALLBACK, read_settings, settings_form
 from messages.settings.saved import saved_message
 from models.book import Book
@@ -23,7 +23,7 @@ def register(app: App) -> None:
 
 
 def show_form(book: Book, response_url: str | None) -> View:
-    memory = Memory(response_url=response_url)
+    memory = FormMetadata(response_url=response_url)
     return settings_form(book.rep, memory, leads=bool(book.teams_led_by(book.rep)))
 
 

@@ -10,7 +10,7 @@ from handlers.customers.customer import card_of, chosen_customer
 from handlers.kit.gesture import Message, Payload, SurveyLinks, View
 from handlers.kit.listener import in_place, reading, writing
 from messages.kit.blocks import Block
-from messages.kit.forms.metadata import about_customer, read_memory
+from messages.kit.forms.metadata import about_customer, read_metadata
 from messages.kit.ids import read_id
 from messages.surveys import form
 from messages.surveys import request as words
@@ -42,7 +42,7 @@ def open_form(
 
 
 def ask(book: Book, view: View, now: datetime, survey_links: SurveyLinks) -> Message:
-    memory = read_memory(view)
+    memory = read_metadata(view)
     customer = book.customers_of(book.rep).get(memory["customer"])
     is_meant = form.is_meant(view) and _may_ask_again(book)
     contact_id = form.read_contact(view)

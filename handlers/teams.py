@@ -13,7 +13,7 @@ from handlers.kit.listener import in_place, reading, writing
 from handlers.kit.named_people import Newcomers, newcomers, taken_in
 from handlers.kit.reply import Reply
 from handlers.kit.subcommand import COMMAND, asks_for
-from messages.kit.forms.metadata import Memory, read_memory
+from messages.kit.forms.metadata import FormMetadata, read_metadata
 from messages.kit.ids import read_id
 from messages.kit.pages import page_of
 from messages.teams.form import CALLBACK, TeamEntry, read_team, team_form
@@ -46,13 +46,13 @@ def turn_page(book: Book, action: Payload) -> Message:
 
 def add(book: Book, response_url: str | None) -> View:
     the_admin(book, WHAT)
-    return team_form(None, Memory(response_url=response_url))
+    return team_form(None, FormMetadata(response_url=response_url))
 
 
 def edit(book: Book, action: Payload, response_url: str | None) -> View:
     the_admin(book, WHAT)
     team = book.team(read_id(action.get("value")))
-    return team_form(team, Memory(response_url=response_url, about={"team": team.id}))
+    return team_form(team, FormMetadata(response_url=response_url, about={"team": team.id}))
 
 
 def save(
@@ -65,7 +65,7 @@ def save(
     clock: Clock,
     reply: Reply,
 ) -> None:
-    entry, memory = read_team(view), read_memory(view)
+    entry, memory = read_team(view), read_metadata(view)
     with read_book() as book:
         the_admin(book, WHAT)
     team_id = team_of(body)

@@ -10,7 +10,7 @@ from handlers.kit.listener import reading, writing
 from handlers.kit.named_people import newcomers, taken_in
 from handlers.kit.reply import Reply
 from handlers.kit.subcommand import COMMAND, asks_for
-from messages.kit.forms.metadata import Memory
+from messages.kit.forms.metadata import FormMetadata
 from messages.workspaces import admins_form
 from messages.workspaces.form import CALLBACK, read_workspace, workspace_form
 from messages.workspaces.saved import admins_message, configured_message
@@ -30,7 +30,7 @@ def register(app: App) -> None:
 
 def show_settings(book: Book, response_url: str | None) -> View:
     the_admin(book, SETTINGS)
-    return workspace_form(book.workspace, Memory(response_url=response_url))
+    return workspace_form(book.workspace, FormMetadata(response_url=response_url))
 
 
 def save_settings(book: Book, view: Payload) -> Message:
@@ -49,7 +49,7 @@ def save_settings(book: Book, view: Payload) -> Message:
 
 def show_admins(book: Book, response_url: str | None) -> View:
     the_admin(book, ADMINS)
-    return admins_form.admins_form(book.admins(), Memory(response_url=response_url))
+    return admins_form.admins_form(book.admins(), FormMetadata(response_url=response_url))
 
 
 def save_admins(

@@ -27,9 +27,9 @@ from bot.http.web import LARGEST_REQUEST
 from bot.service import ANSWER_THREADS, FORM_THREADS
 from handlers.kit.gesture import Afterwards
 from messages.interactions.form import CALLBACK, Draft, log_form
-from messages.kit.forms.metadata import Memory
+from messages.kit.forms.metadata import FormMetadata
 
-FORM = log_form(Draft(system_clock().date()), Memory())  # the bot's own, made once
+FORM = log_form(Draft(system_clock().date()), FormMetadata())  # the bot's own, made once
 
 
 def listening(app: App, at_once: Afterwards, afterwards: Afterwards) -> None:

@@ -15,7 +15,7 @@ from handlers.kit.subcommand import COMMAND, asks_for, rest_of
 from messages.absences import saved
 from messages.absences.form import CALLBACK, Draft, absence_form, read_absence
 from messages.absences.parser import Typed, read_typed
-from messages.kit.forms.metadata import Memory, read_memory
+from messages.kit.forms.metadata import FormMetadata, read_metadata
 from messages.kit.ids import read_id
 from messages.kit.text import literally
 from messages.kit.typed import as_typed
@@ -51,7 +51,7 @@ def go_away(
         typed = read_typed(text)
         if not typed.days:
             with read_book() as book:
-                form = _form(book, typed, Memory(response_url=reply.response_url), clock())
+                form = _form(book, typed, FormMetadata(response_url=reply.response_url), clock())
             ack()
             screen.open(form)
             return
@@ -63,13 +63,13 @@ def go_away(
 
 def open_again(book: Book, action: Payload, response_url: str | None) -> View:
     absence = book.absence(read_id(action.get("value"), NO_ABSENCE), by=book.rep)
-    memory = Memory(response_url=response_url, about={"absence": absence.id})
+    memory = FormMetadata(response_url=response_url, about={"absence": absence.id})
     draft = Draft(absence.rep, absence.first_day, absence.last_day, absence.cover)
     return absence_form(draft, book.rep, [], memory)
 
 
 def save(book: Book, view: View, now: datetime) -> Message:
-    entry, memory = read_absence(view), read_memory(view)
+    entry, memory = read_absence(view), read_metadata(view)
     said = Away(entry.first_day, entry.last_day, _cover(book, entry.cover))
     if absence_id := memory.get("absence"):
         absence = book.absence(absence_id, by=book.rep)
@@ -139,7 +139,7 @@ def _tell_cover(absence: Absence, was: Away | None, now: datetime) -> None:
         announce(cover, OutboxKind.ANSWER, payload, at=now)
 
 
-def _form(book: Book, typed: Typed, memory: Memory, now: datetime) -> View:
+def _form(book: Book, typed: Typed, memory: FormMetadata, now: datetime) -> View:
     """With the absence under way or to come, so that it can be looked at and changed."""
     rep = _whose(book, typed.who)
     known = book.absence_of(rep, today=rep.today(now))

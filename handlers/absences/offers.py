@@ -12,7 +12,7 @@ from handlers.kit.reply import Reply
 from messages.absences import offer
 from messages.absences.form import Draft, absence_form
 from messages.absences.saved import told_message
-from messages.kit.forms.metadata import Memory
+from messages.kit.forms.metadata import FormMetadata
 from models.book import Book
 from models.team.absence import Away
 
@@ -32,7 +32,7 @@ def accept(book: Book, action: Payload, now: datetime) -> Message:
 
 def choose_days(book: Book, now: datetime, response_url: str | None) -> View:
     draft = Draft(book.rep, book.rep.today(now))
-    return absence_form(draft, book.rep, [], Memory(response_url=response_url))
+    return absence_form(draft, book.rep, [], FormMetadata(response_url=response_url))
 
 
 def decline(ack: Ack, reply: Reply) -> None:

@@ -14,7 +14,7 @@ from messages.customers import form
 from messages.customers.card import customer_card
 from messages.customers.list import PICKED
 from messages.customers.saved import added, edited
-from messages.kit.forms.metadata import Memory, about_customer, read_memory
+from messages.kit.forms.metadata import FormMetadata, about_customer, read_metadata
 from messages.kit.ids import read_id
 from models.book import Book
 from models.book.errors import NO_CUSTOMER
@@ -50,13 +50,13 @@ def edit_customer(book: Book, action: Payload, response_url: str | None) -> View
 
 
 def show_more(book: Book, body: Payload) -> View:
-    memory = read_memory(body["view"])
+    memory = read_metadata(body["view"])
     draft = replace(_draft(book, memory), name=form.read_name(body["view"]), more=True)
     return form.customer_form(draft, memory)
 
 
 def save_customer(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
-    memory = read_memory(view)
+    memory = read_metadata(view)
     with open_book() as book:
         draft = _draft(book, memory)
         read = form.read_customer if draft.is_new else form.read_edited
@@ -84,7 +84,7 @@ def adding(book: Book, name: str, response_url: str | None) -> View:
         alike = book.owned_by(book.rep).find(name, most=SHOWN_ALIKE)
         keeper = book.keeper_of(name, beside=book.rep)
         draft = replace(draft, keeper=keeper, alike=[customer.name for customer in alike])
-    return form.customer_form(draft, Memory(response_url=response_url))
+    return form.customer_form(draft, FormMetadata(response_url=response_url))
 
 
 def editing(book: Book, customer: Customer, response_url: str | None) -> View:
@@ -92,7 +92,7 @@ def editing(book: Book, customer: Customer, response_url: str | None) -> View:
     return form.customer_form(_draft(book, memory), memory)
 
 
-def _draft(book: Book, memory: Memory) -> form.CustomerDraft:
+def _draft(book: Book, memory: FormMetadata) -> form.CustomerDraft:
     """What the form starts from. Raises NotFound for a customer that is not there or not yours."""
     if customer_id := memory.get("customer"):
         details = book.customers_of(book.rep).get(customer_id).details
@@ -120,7 +120,7 @@ def _asking_first(
     return replace(draft, name=details.name, details=details, contact=contact, more=more, keeper=keeper)
 
 
-def _add(book: Book, view: View, details: CustomerDetails, memory: Memory, now: datetime) -> Message:
+def _add(book: Book, view: View, details: CustomerDetails, memory: FormMetadata, now: datetime) -> Message:
     owner = form.read_owner(view, book.may_own(book.rep))
     customer = book.add_customer(details, owner=owner, by=book.rep, at=now, key=memory.key)
     if contact := form.read_first_contact(view):
@@ -129,7 +129,7 @@ def _add(book: Book, view: View, details: CustomerDetails, memory: Memory, now: 
     return added(customer_result(customer, at=now), contact, reader=book.rep)
 
 
-def _edit(book: Book, _view: View, details: CustomerDetails, memory: Memory, now: datetime) -> Message:
+def _edit(book: Book, _view: View, details: CustomerDetails, memory: FormMetadata, now: datetime) -> Message:
     customer = book.customers_of(book.rep).get(memory["customer"])
     changes = list(differences(customer.details, details))
     book.edit_customer(customer, details, by=book.rep, at=now)

@@ -12,7 +12,7 @@ from handlers.kit.reply import Reply
 from messages.customers.picture_form import read_learned
 from messages.interactions import saved
 from messages.interactions.form import AMEND, draft_of, log_form, read_entry
-from messages.kit.forms.metadata import Memory, read_memory
+from messages.kit.forms.metadata import FormMetadata, read_metadata
 from messages.kit.ids import read_id
 from messages.kit.text import literally
 from models.book import Book
@@ -33,11 +33,11 @@ def open_form_again(book: Book, action: Payload, response_url: str | None) -> Vi
     about = {"interaction": interaction.id, "customer": customer.id}
     about |= {"in_place": 1} if _is_in_answer(action) else {}
     draft = draft_of(interaction.entry, customer, interaction.contacts, taught)
-    return log_form(draft, Memory(response_url=response_url, about=about))
+    return log_form(draft, FormMetadata(response_url=response_url, about=about))
 
 
 def amend(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
-    memory, entry, learned, now = read_memory(view), read_entry(view), read_learned(view), clock()
+    memory, entry, learned, now = read_metadata(view), read_entry(view), read_learned(view), clock()
     with open_book() as book:
         interaction = logged_by_me(book, memory["interaction"])
         mended = interaction.customer.amend(interaction, entry, by=book.rep, at=now, learned=learned)

@@ -15,7 +15,7 @@ from messages.interactions import form
 from messages.interactions.customer_hint import MOST_NAMED, hint_for
 from messages.interactions.saved import saved_message
 from messages.kit.blocks import Block
-from messages.kit.forms.metadata import Memory, read_memory
+from messages.kit.forms.metadata import FormMetadata, read_metadata
 from messages.kit.ids import read_id_if_any
 from messages.kit.typed import as_typed, unnamed, unquoted
 from messages.kit.usage import usage
@@ -41,7 +41,7 @@ def open_form(book: Book, command: Payload, now: datetime, response_url: str | N
     typed = as_typed(command.get("text") or "")
     if typed.lower() in HELP:
         return usage("interactions/form")
-    return form.log_form(_drafted(book, typed, now), Memory(response_url=response_url))
+    return form.log_form(_drafted(book, typed, now), FormMetadata(response_url=response_url))
 
 
 def open_form_for_customer(book: Book, action: Payload, now: datetime, response_url: str | None) -> View:
@@ -49,19 +49,19 @@ def open_form_for_customer(book: Book, action: Payload, now: datetime, response_
     draft, customer_id = form.Draft(book.rep.today(now)), read_id_if_any(action.get("value"))
     if customer_id is not None:
         draft = about(draft, book.customers_of(book.rep).get(customer_id), book)
-    return form.log_form(draft, Memory(response_url=response_url))
+    return form.log_form(draft, FormMetadata(response_url=response_url))
 
 
 def open_form_from_message(book: Book, body: Payload, now: datetime, response_url: str | None) -> View:
     text = str((body.get("message") or {}).get("text") or "")
     names = {rep.slack_user_id: rep.name for rep in map(book.rep_known_as, unnamed(text)) if rep}
     draft = form.Draft(book.rep.today(now), note=as_typed(text, names))
-    return form.log_form(draft, Memory(response_url=response_url))
+    return form.log_form(draft, FormMetadata(response_url=response_url))
 
 
 def show_more(book: Book, body: Payload) -> View:
     view = body.get("view") or {}
-    memory, draft = read_memory(view), form.opened(form.read_draft(view))
+    memory, draft = read_metadata(view), form.opened(form.read_draft(view))
     if (interaction_id := memory.get("interaction")) is not None:
         draft = replace(draft, named=logged_by_me(book, interaction_id).customer.name)
     return form.log_form(draft, memory)
@@ -74,11 +74,11 @@ def choose_customer(book: Book, body: Payload) -> View | None:
     if draft is None or draft.customer is None:
         return None
     customer = book.customers_of(book.rep).get(form.read_customer(view))
-    return form.log_form(form.about_other(draft, customer), read_memory(view))
+    return form.log_form(form.about_other(draft, customer), read_metadata(view))
 
 
 def save(book: Book, view: View, now: datetime) -> Message:
-    key, entry, learned = read_memory(view).key, form.read_entry(view), read_learned(view)
+    key, entry, learned = read_metadata(view).key, form.read_entry(view), read_learned(view)
     customer = book.customers_of(book.rep).get(form.read_customer(view))
     result = customer.log_interaction(entry, by=book.rep, at=now, key=key, learned=learned)
     return saved_message(result, book.rep.today(now))

@@ -20,7 +20,7 @@ from handlers.kit.named_people import profile_of
 from handlers.kit.problems import in_words
 from handlers.kit.reply import Reply, Screen
 from handlers.kit.subcommand import COMMAND
-from messages.kit.forms.metadata import read_memory
+from messages.kit.forms.metadata import read_metadata
 from messages.kit.refused_charts import Charts
 from messages.profiles.slack_profile import Outsider, refusal_words
 from models.book import Book
@@ -153,7 +153,7 @@ class Door:
         url = body.get("response_url")
         if not url and body.get("view"):
             try:
-                url = read_memory(body["view"]).response_url
+                url = read_metadata(body["view"]).response_url
             except BookError:
                 url = None
         return url if isinstance(url, str) and url.startswith(self.response_urls) else None

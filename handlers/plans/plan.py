@@ -11,7 +11,7 @@ from handlers.kit.gesture import Message, Payload, View
 from handlers.kit.listener import in_place, reading, writing
 from handlers.kit.reply import Screen
 from handlers.kit.subcommand import COMMAND, asks_for
-from messages.kit.forms.metadata import Memory, read_memory
+from messages.kit.forms.metadata import FormMetadata, read_metadata
 from messages.kit.ids import read_id
 from messages.kit.pages import page_of
 from messages.plans import form
@@ -46,13 +46,13 @@ def turn_page(book: Book, action: Payload) -> Message:
 
 def add(book: Book, response_url: str | None) -> View:
     the_admin(book, WHAT)
-    return form.plan_form(None, book.segments(), 0, Memory(response_url=response_url))
+    return form.plan_form(None, book.segments(), 0, FormMetadata(response_url=response_url))
 
 
 def edit(book: Book, action: Payload, response_url: str | None) -> View:
     the_admin(book, WHAT)
     plan = book.plan_in_use(read_id(action.get("value")))
-    memory = Memory(response_url=response_url, about={"plan": plan.id})
+    memory = FormMetadata(response_url=response_url, about={"plan": plan.id})
     return form.plan_form(plan.design, book.segments(), book.running(plan), memory)
 
 
@@ -71,7 +71,7 @@ def remove_step(ack: Ack, body: Payload, action: Payload, screen: Screen) -> Non
 def save(book: Book, view: View, now: datetime) -> Message:
     admin = the_admin(book, WHAT)
     design, running = form.read_plan(view), 0
-    if plan_id := read_memory(view).get("plan"):
+    if plan_id := read_metadata(view).get("plan"):
         plan = book.plan_in_use(plan_id)
         book.change_plan(plan, design)
     else:

@@ -7,7 +7,7 @@ from slack_bolt import Ack, App
 from handlers.kit.gesture import Clock, OpenBook, Payload, View
 from handlers.kit.reply import Screen
 from handlers.plans.plan import WHAT
-from messages.kit.forms.metadata import Memory, read_memory
+from messages.kit.forms.metadata import FormMetadata, read_metadata
 from messages.plans import form
 from messages.plans.trial import TRY, plan_trial_view, plan_waiting_view
 from models.book.administration import the_admin
@@ -22,7 +22,7 @@ def register(app: App) -> None:
 
 def try_first(ack: Ack, body: Payload, read_book: OpenBook, clock: Clock, screen: Screen) -> None:
     design, running = form.read_plan(body["view"]), form.wants_running(body["view"])
-    plan_id, key = read_memory(body["view"]).get("plan"), Memory().key
+    plan_id, key = read_metadata(body["view"]).get("plan"), FormMetadata().key
     with read_book() as book:
         the_admin(book, WHAT)
         takes_long = is_large(book)

@@ -17,7 +17,7 @@ from messages.alerts.promises_today import alert_message, alerted, is_alert
 from messages.interactions.customer_hint import MOST_NAMED, hint_for
 from messages.interactions.form import customer_option, read_customer
 from messages.kit.blocks import Block
-from messages.kit.forms.metadata import Memory, about_customer, read_memory
+from messages.kit.forms.metadata import FormMetadata, about_customer, read_metadata
 from messages.kit.ids import read_id
 from messages.kit.typed import as_typed
 from messages.kit.usage import usage
@@ -49,7 +49,7 @@ def open_form(book: Book, command: Payload, now: datetime, response_url: str | N
     typed = as_typed(command.get("text") or "")
     if typed.lower() in HELP:
         return usage("promises/words")
-    return form.promise_form(_drafted(book, typed, now), Memory(response_url=response_url))
+    return form.promise_form(_drafted(book, typed, now), FormMetadata(response_url=response_url))
 
 
 def open_form_for_customer(book: Book, action: Payload, response_url: str | None) -> View:
@@ -59,7 +59,7 @@ def open_form_for_customer(book: Book, action: Payload, response_url: str | None
 
 
 def save(book: Book, view: View, now: datetime) -> Message:
-    memory, pledge = read_memory(view), form.read_pledge(view)
+    memory, pledge = read_metadata(view), form.read_pledge(view)
     customer_id = memory.get("customer") or read_customer(view)
     customer = book.customers_of(book.rep).get(customer_id)
     promise = customer.make_promise(pledge, by=book.rep, at=now, key=memory.key)
@@ -71,12 +71,12 @@ def open_form_again(
 ) -> View:
     promise = open_promise(book, action, now)
     alert = {f"{IN_ALERT}{number}": number for number in alert_in(body, action)}
-    memory = Memory(response_url=response_url, about={"promise": promise.id, **alert})
+    memory = FormMetadata(response_url=response_url, about={"promise": promise.id, **alert})
     return form.promise_form(form.draft_of(promise), memory)
 
 
 def amend(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
-    memory, pledge, now = read_memory(view), form.read_pledge(view), clock()
+    memory, pledge, now = read_metadata(view), form.read_pledge(view), clock()
     with open_book() as book:
         promise = book.customers_of(book.rep).promise(memory["promise"])
         promise.customer.amend_promise(promise, pledge, by=book.rep, at=now)

@@ -15,7 +15,7 @@ from handlers.kit.listener import in_place, reading
 from handlers.kit.posting import NO_ANSWER, post, refusal
 from handlers.kit.reply import Reply, Screen
 from handlers.satisfaction.audience import audience_of
-from messages.kit.forms.metadata import Memory, read_memory
+from messages.kit.forms.metadata import FormMetadata, read_metadata
 from messages.kit.refused_charts import Charts
 from messages.kit.unclear_outcome import CALL_ERRORS
 from messages.satisfaction import post_form
@@ -38,7 +38,7 @@ def register(app: App) -> None:
 
 
 def ask(book: Book, action: Payload, now: datetime, response_url: str | None) -> View:
-    place, memory = read_place(action.get("value")), Memory(response_url=response_url)
+    place, memory = read_place(action.get("value")), FormMetadata(response_url=response_url)
     return post_form.post_form(_found(book, place, now), book.rep, place, memory)
 
 
@@ -47,7 +47,7 @@ def look(
 ) -> None:
     """A channel was chosen: who reads along there?"""
     view, channel = body["view"], str(body["actions"][0].get("selected_conversation") or "")
-    place, memory, names = post_form.read_about(view), read_memory(view), post_form.read_names(view)
+    place, memory, names = post_form.read_about(view), read_metadata(view), post_form.read_names(view)
     with read_book() as book:
         _found(book, place, clock())
         looking = post_form.looking_form(view, memory)
@@ -61,7 +61,7 @@ def look(
 def show(book: Book, body: Payload, now: datetime) -> View:
     """The names were ticked, or cleared: the form shows what will stand there."""
     view = body["view"]
-    place, memory = post_form.read_about(view), read_memory(view)
+    place, memory = post_form.read_about(view), read_metadata(view)
     return post_form.redrawn_form(view, _found(book, place, now), book.rep, memory)
 
 
@@ -78,7 +78,7 @@ def submit(
     charts: Charts,
 ) -> None:
     """Posts what was looked at and shown; what was not is looked at first, and asked about once more."""
-    wish, memory = post_form.read_posting(view), read_memory(view)
+    wish, memory = post_form.read_posting(view), read_metadata(view)
     with read_book() as book:
         message = channel_message(_found(book, wish.place, clock()), book.rep, names=wish.names)
     if problems := post_form.unseen(wish):
@@ -111,7 +111,7 @@ def _looked_at(
     client: WebClient,
     team: str,
     place: Place,
-    memory: Memory,
+    memory: FormMetadata,
     channel: str,
     *,
     names: bool,

@@ -10,7 +10,7 @@ from typing import Any
 from messages.kit.blocks import Block, field, option, section, static_select, users_select
 from messages.kit.forms.answers import Answers
 from messages.kit.forms.fields import day_field
-from messages.kit.forms.metadata import Memory
+from messages.kit.forms.metadata import FormMetadata
 from messages.kit.forms.sheet import sheet
 from messages.kit.ids import read_id_if_any
 from messages.kit.text import literally, plain
@@ -41,7 +41,7 @@ class AbsenceEntry:
     cover: str | None
 
 
-def absence_form(draft: Draft, reader: Rep, led: Sequence[Rep], memory: Memory) -> Block:
+def absence_form(draft: Draft, reader: Rep, led: Sequence[Rep], memory: FormMetadata) -> Block:
     """`led`: the colleagues for whom the reader may say it; without any nobody is asked whose it is."""
     cover = users_select(
         "cover", initial=draft.cover.slack_user_id if draft.cover else None, placeholder="Choose a colleague"

@@ -14,7 +14,7 @@ from messages.kit.blocks import Block, actions, button, context, divider, field,
 from messages.kit.forms.answers import Answers, as_opened
 from messages.kit.forms.choices import read_word, words_select
 from messages.kit.forms.fields import line_field
-from messages.kit.forms.metadata import Memory
+from messages.kit.forms.metadata import FormMetadata
 from messages.kit.forms.sheet import sheet, view_only
 from messages.kit.pages import part
 from messages.kit.text import literally, plain, shorten
@@ -40,7 +40,7 @@ PAGE = 40  # persons on one page of the list; a form holds a hundred blocks
 POINT = re.compile(r"(?<=\d)\.\s*(?=\d)")  # 3.5. means the same as 3/5
 
 
-def contact_form(customer: Customer, contact: Contact | None, memory: Memory) -> Block:
+def contact_form(customer: Customer, contact: Contact | None, memory: FormMetadata) -> Block:
     """Empty for somebody new."""
     known = contact.details if contact else None
     born = birthday_words(known.birthday) if known and known.birthday else ""
@@ -58,7 +58,7 @@ def contact_form(customer: Customer, contact: Contact | None, memory: Memory) ->
     return sheet("Edit the contact" if contact else "Add a contact", blocks, memory, callback_id=CALLBACK)
 
 
-def left_form(customer: Customer, contact: Contact, here: Sequence[Contact], memory: Memory) -> Block:
+def left_form(customer: Customer, contact: Contact, here: Sequence[Contact], memory: FormMetadata) -> Block:
     """Who came instead: one of those who are `here`, or somebody new."""
     others = [other for other in here if other.id != contact.id][:MOST_SUCCESSORS]
     options = [option(other.name, str(other.id), other.role or None) for other in others]
@@ -72,7 +72,7 @@ def left_form(customer: Customer, contact: Contact, here: Sequence[Contact], mem
     return sheet("Left the company", blocks, memory, callback_id=LEFT_CALLBACK, close="Back")
 
 
-def contacts_view(customer: Customer, here: Sequence[Contact], page: int, memory: Memory) -> Block:
+def contacts_view(customer: Customer, here: Sequence[Contact], page: int, memory: FormMetadata) -> Block:
     """Everybody there, a page at a time."""
     page, shown = part(here, page, PAGE)
     words = literally(FORM, "all", count=len(here), customer=shorten(customer.name, 100))

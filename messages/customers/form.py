@@ -20,7 +20,7 @@ from messages.kit.blocks import (
 from messages.kit.forms.answers import Answers, as_opened
 from messages.kit.forms.choices import read_word, words_select
 from messages.kit.forms.fields import line_field
-from messages.kit.forms.metadata import Memory
+from messages.kit.forms.metadata import FormMetadata
 from messages.kit.forms.sheet import sheet
 from messages.kit.sentences import sentence
 from messages.kit.text import literally, rich_text, shorten
@@ -54,7 +54,7 @@ class CustomerDraft:
     owners: Sequence[Rep] = ()
 
 
-def customer_form(draft: CustomerDraft, memory: Memory) -> Block:
+def customer_form(draft: CustomerDraft, memory: FormMetadata) -> Block:
     return sheet(
         "Add a customer" if draft.is_new else "Edit the customer",
         [*_essentials(draft), *(more_fields(draft.details) if draft.more else [_more_button()])],

@@ -8,7 +8,7 @@ from datetime import date
 
 from messages.customers.history import HISTORY, history_lines
 from messages.kit.blocks import Block, actions, button, context
-from messages.kit.forms.metadata import Memory
+from messages.kit.forms.metadata import FormMetadata
 from messages.kit.forms.sheet import view_only
 from messages.kit.text import bold, bullets, literally, plain, rich_text, shorten
 from models.customers import Customer
@@ -38,7 +38,7 @@ class HistoryPage:
     today: date
 
 
-def history_view(page: HistoryPage, memory: Memory) -> Block:
+def history_view(page: HistoryPage, memory: FormMetadata) -> Block:
     lines = page.history[page.number * PAGE : (page.number + 1) * PAGE]
     shown = history_lines(lines, page.today, page.people)
     blocks = [rich_text(bold(shorten(page.customer.name, 100)), *([bullets(*shown)] if shown else []))]

@@ -6,7 +6,7 @@ from messages.forecasts.words import FORECAST, forecast_blocks, waiting_blocks
 from messages.kit.blocks import Block, field, option, radio, section
 from messages.kit.days import day_words
 from messages.kit.forms.answers import Answers
-from messages.kit.forms.metadata import Memory
+from messages.kit.forms.metadata import FormMetadata
 from messages.kit.forms.sheet import sheet
 from messages.kit.text import literally, plain
 from models.forecasts.cadence_trial import Trial
@@ -17,14 +17,14 @@ CALLBACK, WAITING = "try_segment", "try_segment_again"
 SPREAD, AT_ONCE = "spread", "at_once"
 
 
-def trial_form(segment: Segment, cadence: Cadence, trial: Trial, memory: Memory) -> Block:
+def trial_form(segment: Segment, cadence: Cadence, trial: Trial, memory: FormMetadata) -> Block:
     blocks = [_about(segment, cadence), *forecast_blocks(trial.ahead)]
     if trial.given:
         blocks.append(_late(trial))
     return sheet(literally(FORECAST, "title"), blocks, memory, callback_id=CALLBACK, close="Back")
 
 
-def waiting_form(segment: Segment, cadence: Cadence, memory: Memory) -> Block:
+def waiting_form(segment: Segment, cadence: Cadence, memory: FormMetadata) -> Block:
     """Stands until the forecast of a large book is there; `memory.key` names it to Slack."""
     form = sheet(
         literally(FORECAST, "title"),
@@ -37,12 +37,12 @@ def waiting_form(segment: Segment, cadence: Cadence, memory: Memory) -> Block:
     return form | {"external_id": memory.key}
 
 
-def about_pace(segment_id: int, cadence: Cadence, response_url: str | None) -> Memory:
+def about_pace(segment_id: int, cadence: Cadence, response_url: str | None) -> FormMetadata:
     about = {"segment": segment_id, "ideal": cadence.ideal, "maximum": cadence.maximum}
-    return Memory(response_url=response_url, about=about)
+    return FormMetadata(response_url=response_url, about=about)
 
 
-def read_pace(memory: Memory) -> tuple[int, Cadence]:
+def read_pace(memory: FormMetadata) -> tuple[int, Cadence]:
     """The segment's id and the cadence that is tried. Raises Invalid for a form of an older version."""
     return memory["segment"], Cadence(memory["ideal"], memory["maximum"])
 

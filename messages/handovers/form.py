@@ -8,7 +8,7 @@ from typing import Any
 
 from messages.kit.blocks import Block, field, multi_external_select, option, section, static_select
 from messages.kit.forms.answers import Answers
-from messages.kit.forms.metadata import Memory
+from messages.kit.forms.metadata import FormMetadata
 from messages.kit.forms.sheet import sheet
 from messages.kit.ids import read_id
 from messages.kit.text import literally, plain
@@ -28,7 +28,7 @@ class HandOverEntry:
     to: int
 
 
-def handover_form(rep: Rep, count: int, colleagues: Sequence[Rep], memory: Memory) -> Block:
+def handover_form(rep: Rep, count: int, colleagues: Sequence[Rep], memory: FormMetadata) -> Block:
     people = [option(one.name, str(one.id)) for one in colleagues[:MOST]]
     return sheet(
         "Hand over",

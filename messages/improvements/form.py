@@ -11,7 +11,7 @@ from messages.kit.blocks import Block, field, option, plain_text_input, radio, s
 from messages.kit.forms.answers import Answers
 from messages.kit.forms.choices import one_chosen, read_word
 from messages.kit.forms.fields import day_field
-from messages.kit.forms.metadata import Memory
+from messages.kit.forms.metadata import FormMetadata
 from messages.kit.forms.sheet import sheet
 from messages.kit.text import bold, literally, quote, rich_text, shorten
 from models.customers import Customer
@@ -38,7 +38,7 @@ class Settling:
     told_on: date | None
 
 
-def improvement_form(customer: Customer, memory: Memory, suggestion: Suggestion | None = None) -> Block:
+def improvement_form(customer: Customer, memory: FormMetadata, suggestion: Suggestion | None = None) -> Block:
     """About one already noted, when the memory says so."""
     is_new = memory.get("improvement") is None
     return sheet(
@@ -54,7 +54,7 @@ def improvement_form(customer: Customer, memory: Memory, suggestion: Suggestion 
 
 
 def settling_form(
-    improvement: Improvement, outcome: ImprovementOutcome, today: date, memory: Memory
+    improvement: Improvement, outcome: ImprovementOutcome, today: date, memory: FormMetadata
 ) -> Block:
     """`today` is the owner's local date."""
     return sheet(

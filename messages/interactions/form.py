@@ -14,7 +14,7 @@ from messages.kit.blocks import Block, actions, button, option
 from messages.kit.forms.answers import Answers, field_name
 from messages.kit.forms.choices import one_chosen
 from messages.kit.forms.fields import day_field, line_field
-from messages.kit.forms.metadata import Memory
+from messages.kit.forms.metadata import FormMetadata
 from messages.kit.forms.sheet import sheet
 from messages.kit.ids import read_id
 from messages.kit.text import literally, shorten
@@ -60,7 +60,7 @@ def customer_choice(customer_id: int, name: str, keeper: str | None) -> Block:
     return option(f"{shorten(name, 50)} · {keeper}" if keeper else name, str(customer_id))
 
 
-def log_form(draft: Draft, memory: Memory) -> Block:
+def log_form(draft: Draft, memory: FormMetadata) -> Block:
     """About an interaction already logged, when the memory says so."""
     is_new = memory.get("interaction") is None
     return sheet(
@@ -83,7 +83,7 @@ def _essentials(draft: Draft) -> Iterator[Block]:
     yield day_field("By when", "next_step_on", draft.next_step_on)
 
 
-def _rest(draft: Draft, memory: Memory) -> Iterator[Block]:
+def _rest(draft: Draft, memory: FormMetadata) -> Iterator[Block]:
     if draft.details is None:
         yield actions(button("More", MORE, label=literally(TEMPLATE, "more_label")), block_id="more")
         return

@@ -10,7 +10,7 @@ from messages.interactions.fields import channel_field, outcome_field
 from messages.kit.blocks import Block, field, plain_text_input
 from messages.kit.forms.answers import Answers
 from messages.kit.forms.choices import one_chosen
-from messages.kit.forms.metadata import Memory
+from messages.kit.forms.metadata import FormMetadata
 from messages.kit.forms.sheet import sheet
 from messages.kit.text import bold, literally, rich_text, shorten
 from models.customers import Customer
@@ -23,7 +23,7 @@ TEMPLATE = "nudges/done_otherwise_form"
 LONGEST_LINE = 300
 
 
-def done_otherwise_form(customer: Customer, memory: Memory) -> Block:
+def done_otherwise_form(customer: Customer, memory: FormMetadata) -> Block:
     line = plain_text_input("note", max_length=LONGEST_LINE, focus=True)
     return sheet(
         "Done otherwise",

@@ -11,7 +11,7 @@ from messages.kit.blocks import Block, field, option, plain_text_input, radio
 from messages.kit.days import day_words
 from messages.kit.forms.answers import Answers
 from messages.kit.forms.fields import day_field
-from messages.kit.forms.metadata import Memory
+from messages.kit.forms.metadata import FormMetadata
 from messages.kit.forms.sheet import sheet
 from messages.kit.text import bold, literally, rich_text, shorten
 from models.calendar.coming_days import in_a_month, next_week, next_working_day
@@ -31,7 +31,7 @@ class Rest:
     reason: str
 
 
-def snooze_form(customer: Customer, today: date, memory: Memory) -> Block:
+def snooze_form(customer: Customer, today: date, memory: FormMetadata) -> Block:
     """`today` is the owner's local date."""
     offered = [
         option(f"{words}, {day_words(day, today)}", day.isoformat())

@@ -8,7 +8,7 @@ from datetime import date
 from messages.customers.history import purchase_words
 from messages.kit.blocks import Block, actions, button, context
 from messages.kit.days import day_words
-from messages.kit.forms.metadata import Memory
+from messages.kit.forms.metadata import FormMetadata
 from messages.kit.forms.sheet import view_only
 from messages.kit.sentences import sentence
 from messages.kit.text import bullets, literally, plain, rich_text, shorten
@@ -39,7 +39,7 @@ def plan_blocks(customer: Customer, ahead: PlanAhead | None, today: date) -> Ite
     )
 
 
-def plan_view(customer: Customer, runs: Sequence[RunSoFar], today: date, memory: Memory) -> Block:
+def plan_view(customer: Customer, runs: Sequence[RunSoFar], today: date, memory: FormMetadata) -> Block:
     """The latest first."""
     blocks = [block for run in reversed(runs[-SHOWN_RUNS:]) for block in _run(run, today)]
     nothing = context(

@@ -13,7 +13,7 @@ from messages.forecasts.words import FORECAST
 from messages.kit.blocks import Block, actions, button, checkboxes, field, option, static_select
 from messages.kit.forms.answers import Answers
 from messages.kit.forms.fields import line_field
-from messages.kit.forms.metadata import Memory, read_memory
+from messages.kit.forms.metadata import FormMetadata, read_metadata
 from messages.kit.forms.sheet import sheet
 from messages.kit.ids import read_id, read_number
 from messages.kit.text import literally
@@ -33,7 +33,9 @@ FORM = "plans/form"
 ALSO, YES = "also_running", "yes"
 
 
-def plan_form(design: Design | None, segments: Sequence[Segment], running: int, memory: Memory) -> Block:
+def plan_form(
+    design: Design | None, segments: Sequence[Segment], running: int, memory: FormMetadata
+) -> Block:
     """`running`: for how many purchases it runs; the form asks whether those are to follow."""
     steps = design.steps if design else (NEW_STEP,)
     fields = [block for number, step in enumerate(steps) for block in step_fields(number, step)]
@@ -45,14 +47,14 @@ def with_another_step(view: Mapping[str, Any]) -> Block:
     numbers = _numbers(view)
     new = step_fields(max(numbers, default=-1) + 1, None)
     above, below = _parts(view)
-    return _form([*above, *new], below, read_memory(view))
+    return _form([*above, *new], below, read_metadata(view))
 
 
 def without_step(view: Mapping[str, Any], value: object) -> Block:
     """The same form without the step that bears this number. Raises NotFound for no number."""
     number = read_number(value)
     above, below = _parts(view)
-    return _form([block for block in above if not is_of_step(block, number)], below, read_memory(view))
+    return _form([block for block in above if not is_of_step(block, number)], below, read_metadata(view))
 
 
 def read_plan(view: Mapping[str, Any]) -> Design:
@@ -73,7 +75,7 @@ def wants_running(view: Mapping[str, Any]) -> bool:
     return YES in Answers(view).choices(ALSO)
 
 
-def _form(above: Sequence[Block], below: Sequence[Block], memory: Memory) -> Block:
+def _form(above: Sequence[Block], below: Sequence[Block], memory: FormMetadata) -> Block:
     steps = sum(number_of(block) is not None for block in above)
     more = [actions(button("Add a step", ADD_STEP), block_id=ADD_STEP)] if steps < MOST_STEPS else []
     title = "Contact plan" if memory.get("plan") else "New contact plan"

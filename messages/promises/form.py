@@ -13,7 +13,7 @@ from messages.kit.days import day_words
 from messages.kit.forms.answers import Answers
 from messages.kit.forms.choices import read_word
 from messages.kit.forms.fields import day_field, line_field
-from messages.kit.forms.metadata import Memory
+from messages.kit.forms.metadata import FormMetadata
 from messages.kit.forms.sheet import sheet
 from messages.kit.text import literally, shorten
 from models.customers.promises.parser import PromiseSaid
@@ -79,7 +79,7 @@ def draft_of(promise: Promise) -> PromiseDraft:
     )
 
 
-def promise_form(draft: PromiseDraft, memory: Memory) -> Block:
+def promise_form(draft: PromiseDraft, memory: FormMetadata) -> Block:
     """About a promise already made, when the memory says so."""
     is_new = memory.get("promise") is None
     return sheet(

@@ -9,7 +9,7 @@ from typing import Any
 from messages.kit.blocks import Block, context, field, plain_text_input
 from messages.kit.forms.answers import Answers
 from messages.kit.forms.fields import day_field, line_field
-from messages.kit.forms.metadata import Memory
+from messages.kit.forms.metadata import FormMetadata
 from messages.kit.forms.sheet import sheet
 from messages.kit.text import literally, plain, shorten
 from models.customers import Customer
@@ -23,7 +23,7 @@ LONGEST_CODE = 3  # letters of a currency
 
 
 def purchase_form(
-    customer: Customer, today: date, currency: str, memory: Memory, said: Sale | None = None
+    customer: Customer, today: date, currency: str, memory: FormMetadata, said: Sale | None = None
 ) -> Block:
     """`said` is what stands there of a purchase that is recorded already."""
     by = context(plain(literally("purchases/saved", "by", customer=shorten(customer.name, 100))))

@@ -8,7 +8,7 @@ from datetime import date
 from messages.customers.history import purchase_words
 from messages.kit.blocks import Block, actions, button, context
 from messages.kit.days import day_words
-from messages.kit.forms.metadata import Memory
+from messages.kit.forms.metadata import FormMetadata
 from messages.kit.forms.sheet import view_only
 from messages.kit.pages import part, turns
 from messages.kit.sentences import sentence
@@ -25,7 +25,7 @@ SHOWN_NAME = 100
 
 
 def purchases_view(
-    customer: Customer, purchases: Sequence[Purchase], page: int, today: date, memory: Memory
+    customer: Customer, purchases: Sequence[Purchase], page: int, today: date, memory: FormMetadata
 ) -> Block:
     """`purchases` are all that were not taken back, the newest first; `today` is the owner's date."""
     page, shown = part(purchases, page, PAGE)

@@ -27,7 +27,7 @@ from messages.kit.blocks import (
 from messages.kit.forms.answers import Answers
 from messages.kit.forms.choices import not_chosen, one_chosen, read_word
 from messages.kit.forms.fields import day_field
-from messages.kit.forms.metadata import Memory
+from messages.kit.forms.metadata import FormMetadata
 from messages.kit.forms.sheet import sheet
 from messages.kit.ids import read_id
 from messages.kit.text import literally, plain, shorten
@@ -75,7 +75,7 @@ class RatingDraft:
     more: bool = False
 
 
-def rating_form(draft: RatingDraft, memory: Memory) -> Block:
+def rating_form(draft: RatingDraft, memory: FormMetadata) -> Block:
     """About a rating already noted, when the memory says so."""
     is_new = memory.get("rating") is None
     return sheet(

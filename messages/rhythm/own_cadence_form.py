@@ -6,7 +6,7 @@ from messages.kit.blocks import Block
 from messages.kit.days import days_count
 from messages.kit.forms.answers import Answers
 from messages.kit.forms.fields import days_field
-from messages.kit.forms.metadata import Memory
+from messages.kit.forms.metadata import FormMetadata
 from messages.kit.forms.sheet import sheet
 from messages.kit.text import bold, literally, rich_text, shorten
 from models.customers import Customer
@@ -17,7 +17,7 @@ CALLBACK = "own_cadence"
 TEMPLATE = "rhythm/own_cadence_form"
 
 
-def own_cadence_form(customer: Customer, offered: Cadence, memory: Memory) -> Block:
+def own_cadence_form(customer: Customer, offered: Cadence, memory: FormMetadata) -> Block:
     """`offered` stands in the fields."""
     now = literally(
         TEMPLATE,

@@ -6,7 +6,7 @@ from datetime import date
 
 from messages.kit.blocks import Block, actions, button, divider, option, section, static_select
 from messages.kit.days import day_words
-from messages.kit.forms.metadata import Memory
+from messages.kit.forms.metadata import FormMetadata
 from messages.kit.forms.sheet import view_only
 from messages.kit.pages import turns
 from messages.kit.text import literally, plain, shorten
@@ -44,7 +44,7 @@ def answers_view(behind: Behind, place: Place, today: date, response_url: str | 
         *(block for answer in behind.answers for block in (divider(), _line(answer, today))),
         *([divider(), actions(*further, block_id=f"{PAGES}{place.written()}")] if further else []),
     ]
-    return view_only("Answers", blocks, Memory(response_url=response_url), callback_id=CALLBACK)
+    return view_only("Answers", blocks, FormMetadata(response_url=response_url), callback_id=CALLBACK)
 
 
 def place_in_block(block_id: object) -> Place:

@@ -16,7 +16,7 @@ from messages.kit.blocks import (
     section,
 )
 from messages.kit.forms.answers import Answers
-from messages.kit.forms.metadata import Memory
+from messages.kit.forms.metadata import FormMetadata
 from messages.kit.forms.sheet import sheet
 from messages.kit.text import literally, plain, render
 from messages.satisfaction.audience import Audience
@@ -50,7 +50,7 @@ def post_form(
     found: TeamSatisfaction,
     by: Rep,
     place: Place,
-    memory: Memory,
+    memory: FormMetadata,
     audience: Audience | None = None,
     *,
     names: bool = False,
@@ -59,14 +59,20 @@ def post_form(
     return _form(found, by, place, memory, _audience(audience), names=names)
 
 
-def redrawn_form(view: Block, found: TeamSatisfaction, by: Rep, memory: Memory) -> Block:
+def redrawn_form(view: Block, found: TeamSatisfaction, by: Rep, memory: FormMetadata) -> Block:
     """The same form after the box was ticked or cleared."""
     known = [block for block in view["blocks"] if _is_audience(block)]
     return _form(found, by, read_about(view), memory, known, names=read_names(view))
 
 
 def _form(
-    found: TeamSatisfaction, by: Rep, place: Place, memory: Memory, audience: list[Block], *, names: bool
+    found: TeamSatisfaction,
+    by: Rep,
+    place: Place,
+    memory: FormMetadata,
+    audience: list[Block],
+    *,
+    names: bool,
 ) -> Block:
     ticked = [NAMES] if names else []
     tick = checkboxes(NAMES, [option("With customers' names", NAMES)], initial=ticked)
@@ -90,7 +96,7 @@ def _form(
     return form | {"external_id": memory.key}
 
 
-def looking_form(view: Block, memory: Memory) -> Block:
+def looking_form(view: Block, memory: FormMetadata) -> Block:
     """The same form while somebody looks who reads along."""
     waiting = context(render(TEMPLATE, "looking"), block_id=LOOKED_AT)
     blocks = [waiting if _is_audience(block) else block for block in view["blocks"]]

@@ -8,7 +8,7 @@ from functools import partial
 from messages.kit.blocks import Block, field, plain_text_input, section
 from messages.kit.forms.answers import Answers
 from messages.kit.forms.fields import days_field, line_field
-from messages.kit.forms.metadata import Memory
+from messages.kit.forms.metadata import FormMetadata
 from messages.kit.forms.sheet import sheet
 from messages.kit.text import literally, plain
 from models.kernel.errors import Invalid
@@ -28,7 +28,7 @@ class SegmentEntry:
     cadence: Cadence
 
 
-def segment_form(segment: Segment | None, memory: Memory) -> Block:
+def segment_form(segment: Segment | None, memory: FormMetadata) -> Block:
     """For a new segment, or for one that is there: its name is changed apart."""
     name = line_field("Name", "name", None, LONGEST_TITLE, optional=False)
     about = section(plain(words("about", name=segment.name))) if segment else name
@@ -42,7 +42,7 @@ def segment_form(segment: Segment | None, memory: Memory) -> Block:
     return sheet(title, blocks, memory, callback_id=CALLBACK, submit=submit)
 
 
-def rename_form(segment: Segment, memory: Memory) -> Block:
+def rename_form(segment: Segment, memory: FormMetadata) -> Block:
     name = plain_text_input("name", initial=segment.name, max_length=LONGEST_TITLE, focus=True)
     hint = words("rename_hint")
     blocks = [field("Name", name, block_id="name", hint=hint)]

@@ -8,7 +8,7 @@ from datetime import time
 from messages.kit.blocks import Block, checkboxes, field, number_input, option, section, timepicker
 from messages.kit.forms.answers import Answers
 from messages.kit.forms.country import country_field, read_country_code
-from messages.kit.forms.metadata import Memory
+from messages.kit.forms.metadata import FormMetadata
 from messages.kit.forms.sheet import sheet
 from messages.kit.text import literally, render
 from models.calendar.days import WorkingWeek, working_week
@@ -33,7 +33,7 @@ class Preferences:
     summary: bool | None = None
 
 
-def settings_form(rep: Rep, memory: Memory, *, leads: bool = False) -> Block:
+def settings_form(rep: Rep, memory: FormMetadata, *, leads: bool = False) -> Block:
     """leads: whether the rep leads a team, of which a summary can come."""
     days = [option(name, str(day)) for day, name in enumerate(WEEKDAYS, 1)]
     ticked = [str(day) for day in sorted(rep.working_week)]

@@ -9,7 +9,7 @@ from typing import Any
 from messages.interactions.form_more import person_option
 from messages.kit.blocks import Block, checkboxes, context, external_select, field, option, static_select
 from messages.kit.forms.answers import Answers
-from messages.kit.forms.metadata import Memory
+from messages.kit.forms.metadata import FormMetadata
 from messages.kit.forms.sheet import sheet
 from messages.kit.ids import read_id
 from messages.kit.sentences import sentence
@@ -26,7 +26,7 @@ MOST_LISTED = 100  # contacts; more than a menu holds are looked for by typing
 
 
 def ask_form(
-    customer: Customer, here: Sequence[Contact], cooling: Asked | None, today: date, memory: Memory
+    customer: Customer, here: Sequence[Contact], cooling: Asked | None, today: date, memory: FormMetadata
 ) -> Block:
     """here: the people there. cooling: of a customer that was asked lately, for somebody who may ask all the
     same."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from messages.kit.blocks import Block, field, multi_users_select, plain_text_input
 from messages.kit.forms.answers import Answers
-from messages.kit.forms.metadata import Memory
+from messages.kit.forms.metadata import FormMetadata
 from messages.kit.forms.sheet import sheet
 from messages.kit.text import literally
 from models.kernel.names import LONGEST_TITLE
@@ -26,7 +26,7 @@ class TeamEntry:
     managers: frozenset[str]
 
 
-def team_form(team: Team | None, memory: Memory) -> Block:
+def team_form(team: Team | None, memory: FormMetadata) -> Block:
     """For a new team, or for one that is there."""
     name = plain_text_input("name", initial=team.name if team else None, max_length=LONGEST_TITLE)
     blocks = [

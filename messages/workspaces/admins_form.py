@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from messages.kit.blocks import Block, field, multi_users_select
 from messages.kit.forms.answers import Answers
-from messages.kit.forms.metadata import Memory
+from messages.kit.forms.metadata import FormMetadata
 from messages.kit.forms.sheet import sheet
 from messages.kit.text import literally
 from models.team.rep import Rep
@@ -14,7 +14,7 @@ from models.team.rep import Rep
 CALLBACK = "admins"
 
 
-def admins_form(admins: Sequence[Rep], memory: Memory) -> Block:
+def admins_form(admins: Sequence[Rep], memory: FormMetadata) -> Block:
     chosen = multi_users_select("admins", initial=[admin.slack_user_id for admin in admins])
     people = field(
         "Admins",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from messages.kit.blocks import Block, field, number_input, option, plain_text_input, radio, static_select
 from messages.kit.forms.answers import Answers
 from messages.kit.forms.choices import one_chosen
-from messages.kit.forms.metadata import Memory
+from messages.kit.forms.metadata import FormMetadata
 from messages.kit.forms.sheet import sheet
 from messages.kit.text import literally
 from messages.surveys.request import asks_words
@@ -30,7 +30,7 @@ class WorkspaceEntry:
     cool_down_days: int
 
 
-def workspace_form(workspace: Workspace, memory: Memory) -> Block:
+def workspace_form(workspace: Workspace, memory: FormMetadata) -> Block:
     currency = plain_text_input("currency", initial=workspace.currency, max_length=CODE_LENGTH)
     blocks = [
         field(

@@ -15,7 +15,7 @@ from models.kernel.errors import Invalid
 
 
 @dataclass(frozen=True, slots=True)
-class Memory:
+class FormMetadata:
     """key: made when the form is opened and unique on what it makes, so that a second submit is the first.
     response_url: where the answer goes, when the form was opened by a command or a button in a message.
     about: the numbers of what the form is about, like {"customer": 7}.
@@ -43,15 +43,15 @@ def outdated() -> Invalid:
     return Invalid(literally(ERRORS, "outdated"))
 
 
-def about_customer(customer: Customer, response_url: str | None) -> Memory:
-    return Memory(response_url=response_url, about={"customer": customer.id})
+def about_customer(customer: Customer, response_url: str | None) -> FormMetadata:
+    return FormMetadata(response_url=response_url, about={"customer": customer.id})
 
 
-def read_memory(view: Mapping[str, Any]) -> Memory:
+def read_metadata(view: Mapping[str, Any]) -> FormMetadata:
     """Raises Invalid for metadata that no form of ours wrote."""
     try:
         kept = json.loads(view.get("private_metadata") or "{}")
         about = {str(name): int(number) for name, number in kept["about"].items()}
-        return Memory(str(kept["key"]), kept["response_url"], about)
+        return FormMetadata(str(kept["key"]), kept["response_url"], about)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise outdated() from None

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from messages.kit.blocks import Block, modal
-from messages.kit.forms.metadata import Memory
+from messages.kit.forms.metadata import FormMetadata
 
 
-def view_only(title: str, blocks: Sequence[Block], memory: Memory, *, callback_id: str) -> Block:
+def view_only(title: str, blocks: Sequence[Block], memory: FormMetadata, *, callback_id: str) -> Block:
     """To be looked at only: there is nothing to submit."""
     return modal(title, blocks, callback_id=callback_id, close="Close", private_metadata=memory.written())
 
@@ -16,7 +16,7 @@ def view_only(title: str, blocks: Sequence[Block], memory: Memory, *, callback_i
 def sheet(
     title: str,
     blocks: Sequence[Block],
-    memory: Memory,
+    memory: FormMetadata,
     *,
     callback_id: str,
     submit: str = "Save",

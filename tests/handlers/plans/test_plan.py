@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import update
 
 from bot.playground.slack import Message, Person
-from messages.kit.forms.metadata import Memory
+from messages.kit.forms.metadata import FormMetadata
 from messages.kit.limits import problems_of_message, problems_of_view
 from messages.plans.form import plan_form
 from messages.plans.list import plans_message
@@ -226,7 +226,7 @@ def test_the_largest_plans_fit(house: House, cleo: Person) -> None:
         plans = book.plans()
         running = {plan.id: 200_000 for plan in plans}
         assert problems_of_message(plans_message(plans, running, said="x" * 4000)) == []
-        memory = Memory(about={"plan": 1})
+        memory = FormMetadata(about={"plan": 1})
         assert problems_of_view(plan_form(plans[0].design, book.segments(), 200_000, memory)) == []
 
 

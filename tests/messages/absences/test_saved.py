@@ -15,7 +15,7 @@ from messages.digests.due_list import rest_message
 from messages.digests.message import digest_message
 from messages.handovers import saved as handovers
 from messages.handovers.form import handover_form
-from messages.kit.forms.metadata import Memory
+from messages.kit.forms.metadata import FormMetadata
 from messages.kit.limits import problems_of_message, problems_of_view
 from messages.profiles.slack_status import Status
 from models.absences.backlog import Spread
@@ -87,13 +87,13 @@ def test_every_message_of_a_hand_over_fits(letter: str) -> None:
         handovers.received_message(handed, by, TODAY),
     ):
         assert problems_of_message(message) == []
-    form = handover_form(rep, len(names), legacy.colleagues, Memory())
+    form = handover_form(rep, len(names), legacy.colleagues, FormMetadata())
     assert problems_of_view(form) == []
 
 
 def test_the_form_of_a_manager_of_many_fits() -> None:
     led = [somebody(number, "W") for number in range(10, 300)]
-    form = absence_form(Draft(led[-1], TODAY, FRIDAY, BEN_WITH_ID), ANA, led, Memory())
+    form = absence_form(Draft(led[-1], TODAY, FRIDAY, BEN_WITH_ID), ANA, led, FormMetadata())
     assert problems_of_view(form) == []
 
 

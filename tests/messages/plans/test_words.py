@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from bot.playground.slack import Person
-from messages.kit.forms.metadata import Memory
+from messages.kit.forms.metadata import FormMetadata
 from messages.kit.limits import problems_of_message, problems_of_view
 from messages.plans.card import plan_blocks, plan_view
 from messages.plans.saved import moved
@@ -47,7 +47,7 @@ def sold(book: Book, house: House, times: int) -> tuple[Customer, list[Purchase]
 def test_the_longest_plans_and_purchases_fit(house: House, ana: Person) -> None:
     with house.book(ana) as book:
         customer, made = sold(book, house, 40)
-        today, memory, runs = date(2026, 11, 23), Memory(), customer.plan_runs()
+        today, memory, runs = date(2026, 11, 23), FormMetadata(), customer.plan_runs()
         so_far, ahead = runs_so_far(runs, customer.standing), plan_ahead(runs, customer.standing, today)
         assert problems_of_view(plan_view(customer, so_far, today, memory)) == []
         assert problems_of_message({"text": "x", "blocks": list(plan_blocks(customer, ahead, today))}) == []
@@ -67,7 +67,7 @@ def test_the_longest_plans_and_purchases_fit(house: House, ana: Person) -> None:
 def test_who_bought_nothing_has_an_empty_list_and_no_plan(house: House, ana: Person) -> None:
     with house.book(ana) as book:
         customer, _ = sold(book, house, 0)
-        today, memory = date(2026, 11, 23), Memory()
+        today, memory = date(2026, 11, 23), FormMetadata()
         assert problems_of_view(plan_view(customer, [], today, memory)) == []
         assert problems_of_view(purchases_view(customer, [], 0, today, memory)) == []
         assert list(plan_blocks(customer, None, today)) == []

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from messages.kit.forms.metadata import Memory
+from messages.kit.forms.metadata import FormMetadata
 from messages.kit.limits import problems_of_message, problems_of_view
 from messages.kit.refused_charts import has_charts, without_charts
 from messages.satisfaction.answers import answers_view
@@ -384,7 +384,7 @@ def test_whatever_people_are_called_slack_takes_it() -> None:
         assert "<!channel>" not in message["text"]
         assert "800" in message["text"]
     for names in (False, True):
-        form = post_form(told, CLEO, place_of(told.scope, told.period), Memory(), names=names)
+        form = post_form(told, CLEO, place_of(told.scope, told.period), FormMetadata(), names=names)
         assert problems_of_view(form) == []
 
 
