@@ -13,7 +13,7 @@ import handlers
 from bot.settings import Settings
 from bot.survey.links import SurveyLinks
 from handlers.kit.gesture import Afterwards, Clock
-from handlers.kit.identification import Door
+from handlers.kit.identification import Identification
 from messages.alerts.announcement import alert_messages
 from models.alerts.announcement import announce_at_once
 from models.book.library import Library
@@ -50,6 +50,6 @@ def create_app(
     )
     library.before_commit = partial(announce_at_once, wording=alert_messages)
     links = survey_links(settings)
-    app.use(Door(library, clock, afterwards, at_once, settings.response_urls, survey_links=links))
+    app.use(Identification(library, clock, afterwards, at_once, settings.response_urls, survey_links=links))
     handlers.register(app)
     return app

@@ -33,7 +33,7 @@ from models.team.rep import Rep
 LOOK_AGAIN = timedelta(minutes=10)  # somebody may have become a guest since
 
 
-class Door:
+class Identification:
     """A Bolt middleware: everything behind it knows whose gesture it is."""
 
     def __init__(
