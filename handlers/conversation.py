@@ -11,7 +11,7 @@ from handlers.kit.gesture import FILE_SHARE, Clock, Message, OpenBook, Payload
 from handlers.kit.reply import Reply
 from handlers.satisfaction.summary import answer_to
 from messages.conversation import answers
-from messages.conversation.intents import Intent, Meaning, meaning_of
+from messages.conversation.intents import Intent, ParsedIntent, parse_intent
 from messages.help.words import help_message
 from messages.kit.typed import as_typed
 from models.book import Book
@@ -49,7 +49,7 @@ def _answer(book: Book, event: Payload, now: datetime) -> Message:
     today = book.rep.today(now)
     if exact := mine.named(typed):
         return answers.customers_message(exact[: answers.MOST_FOUND], today, to_log=False)
-    meaning = meaning_of(typed)
+    meaning = parse_intent(typed)
     match meaning.intent:
         case Intent.HELP:
             return help_message(book.rep)
@@ -65,7 +65,7 @@ def _answer(book: Book, event: Payload, now: datetime) -> Message:
             return _customers(mine, meaning, today)
 
 
-def _customers(mine: Customers, meaning: Meaning, today: date) -> Message:
+def _customers(mine: Customers, meaning: ParsedIntent, today: date) -> Message:
     if not meaning.name:
         return answers.log_message()
     found = mine.find(meaning.name, most=answers.MOST_FOUND)

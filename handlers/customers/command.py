@@ -24,12 +24,12 @@ from models.book.customer_scope import Customers
 from models.customers import Customer
 from models.kernel.names import name_key
 
-Answer = Block  # a message, or a form to open
+Response = Block  # a message, or a form to open
 Found = list[Customer]
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class CustomerCommand:
     """What is wanted of the customer that `text` names, among `mine`, whom the person may see. `now` and
     `response_url` are the gesture's."""
 
@@ -44,12 +44,12 @@ def register(app: App) -> None:
     app.command("/customer")(reading(customer))
 
 
-def customer(book: Book, command: Payload, now: datetime, response_url: str | None) -> Answer:
+def customer(book: Book, command: Payload, now: datetime, response_url: str | None) -> Response:
     mine, typed = book.customers_of(book.rep), as_typed(command.get("text", ""))
-    return _answer(Wish(book, mine, typed, now, response_url))
+    return _answer(CustomerCommand(book, mine, typed, now, response_url))
 
 
-def _answer(wish: Wish) -> Answer:
+def _answer(wish: CustomerCommand) -> Response:
     """A customer whose name begins with one of the verbs is still a customer, and so is one whose name
     stands in quotation marks."""
     if not wish.text or wish.text.casefold() in HELP:
@@ -71,51 +71,53 @@ def _parted(text: str) -> tuple[str | None, str]:
     return None, text
 
 
-def _show(wish: Wish) -> Answer:
+def _show(wish: CustomerCommand) -> Response:
     return _with_one(wish, SHOW, partial(_card, wish))
 
 
-def _card(wish: Wish, one: Customer) -> Answer:
+def _card(wish: CustomerCommand, one: Customer) -> Response:
     return card_of(wish.book, one, wish.now)
 
 
-def _find(wish: Wish) -> Answer:
+def _find(wish: CustomerCommand) -> Response:
     """A list, even of one."""
     return _among(wish, FIND, lambda found: listing.several(wish.text, found, FIND, wish.book.rep))
 
 
-def _add(wish: Wish) -> Answer:
+def _add(wish: CustomerCommand) -> Response:
     own = wish.book.owned_by(wish.book.rep).named(wish.text)
     return listing.already_there(own[0]) if own else adding(wish.book, wish.text, wish.response_url)
 
 
-def _edit(wish: Wish) -> Answer:
+def _edit(wish: CustomerCommand) -> Response:
     return _with_one(wish, EDIT, lambda one: editing(wish.book, one, wish.response_url))
 
 
-def _add_contact(wish: Wish) -> Answer:
+def _add_contact(wish: CustomerCommand) -> Response:
     return _with_one(wish, ADD_CONTACT, lambda one: adding_contact(one, wish.response_url))
 
 
-def _contacts(wish: Wish) -> Answer:
+def _contacts(wish: CustomerCommand) -> Response:
     return _with_one(wish, CONTACTS, lambda one: all_contacts(one, 0, wish.response_url))
 
 
-def _purchase(wish: Wish) -> Answer:
+def _purchase(wish: CustomerCommand) -> Response:
     return _with_one(wish, PURCHASE, lambda one: purchasing(wish.book, one, wish.now, wish.response_url))
 
 
-def _purchases(wish: Wish) -> Answer:
+def _purchases(wish: CustomerCommand) -> Response:
     return _with_one(
         wish, PURCHASES, lambda one: all_purchases(one, about_customer(one, wish.response_url), wish.now)
     )
 
 
-def _with_one(wish: Wish, purpose: listing.Purpose, act: Callable[[Customer], Answer]) -> Answer:
+def _with_one(
+    wish: CustomerCommand, purpose: listing.Purpose, act: Callable[[Customer], Response]
+) -> Response:
     return _among(wish, purpose, lambda found: _the_one(wish, purpose, found, act))
 
 
-def _among(wish: Wish, purpose: listing.Purpose, act: Callable[[Found], Answer]) -> Answer:
+def _among(wish: CustomerCommand, purpose: listing.Purpose, act: Callable[[Found], Response]) -> Response:
     """Does it with those that may be meant, or says that there is none."""
     if not name_key(wish.text):
         return listing.which_one(purpose, wish.mine.count())
@@ -125,7 +127,9 @@ def _among(wish: Wish, purpose: listing.Purpose, act: Callable[[Found], Answer])
     return act(found)
 
 
-def _the_one(wish: Wish, purpose: listing.Purpose, found: Found, act: Callable[[Customer], Answer]) -> Answer:
+def _the_one(
+    wish: CustomerCommand, purpose: listing.Purpose, found: Found, act: Callable[[Customer], Response]
+) -> Response:
     """Does it with the only one, or asks which."""
     return act(found[0]) if len(found) == 1 else listing.several(wish.text, found, purpose, wish.book.rep)
 
@@ -138,7 +142,7 @@ ADD_CONTACT = listing.Purpose("Add contact", "add_contact", "contact add")
 CONTACTS = listing.Purpose("Contacts", "all_contacts", "contact")
 PURCHASE = listing.Purpose("Purchase", "add_purchase", "purchase")
 PURCHASES = listing.Purpose("Purchases", ALL_PURCHASES, "purchases")
-VERBS: dict[str, Callable[[Wish], Answer]] = {
+VERBS: dict[str, Callable[[CustomerCommand], Response]] = {
     "add": _add,
     "edit": _edit,
     "find": _find,

@@ -24,7 +24,7 @@ class Intent(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Meaning:
+class ParsedIntent:
     """name: what may be a customer's, for LOG and FIND; for SATISFACTION what follows the question."""
 
     intent: Intent
@@ -63,21 +63,25 @@ FIND = re.compile(
 )
 
 
-def meaning_of(typed: str) -> Meaning:
+def parse_intent(typed: str) -> ParsedIntent:
     """The first of these that fits; else the whole of it may be a customer's name."""
     said = _words(typed)
     if not said and typed.strip("? \n"):
-        return Meaning(Intent.FIND, typed.strip())
+        return ParsedIntent(Intent.FIND, typed.strip())
     for intent, phrase in PHRASES:
         if re.fullmatch(phrase, said) or not said:
-            return Meaning(intent)
+            return ParsedIntent(intent)
     if found := SATISFACTION.fullmatch(said):
-        return Meaning(Intent.SATISFACTION, found["rest"].strip())
+        return ParsedIntent(Intent.SATISFACTION, found["rest"].strip())
     if found := LOG.fullmatch(_words(typed.partition(":")[0])):  # what follows the name is for the form
-        return Meaning(Intent.LOG, found["name"].strip())
+        return ParsedIntent(Intent.LOG, found["name"].strip())
     if found := FIND.fullmatch(said):
-        return Meaning(Intent.FIND, found["name"].strip())
-    return Meaning(Intent.FIND, typed.strip()) if len(typed) <= LONGEST_NAME else Meaning(Intent.NOTHING)
+        return ParsedIntent(Intent.FIND, found["name"].strip())
+    return (
+        ParsedIntent(Intent.FIND, typed.strip())
+        if len(typed) <= LONGEST_NAME
+        else ParsedIntent(Intent.NOTHING)
+    )
 
 
 def _words(typed: str) -> str:
