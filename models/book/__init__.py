@@ -9,10 +9,10 @@ from models.book.absences import Absences
 from models.book.customers import Shelves
 from models.book.plans import Plans
 from models.book.reps import Staff
-from models.book.slack_events import Post
+from models.book.slack_events import SlackEvents
 
 __all__ = ["Book"]
 
 
-class Book(Staff, Shelves, Plans, Absences, Post):
+class Book(Staff, Shelves, Plans, Absences, SlackEvents):
     """Every question and every verb of the book. Made by `Library.open` and `Library.read`."""

@@ -68,7 +68,7 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql(f"BEGIN {connection.get_execution_options().get('begin', '')}")
 
 
-class Turnstile:
+class FairLock:
     """A lock that lets waiters through in the order in which they came."""
 
     def __init__(self) -> None:
@@ -122,7 +122,7 @@ class Library:
         # Over there each question sees what is committed, in a transaction or not: spare two journeys a book.
         is_far = engine.dialect.name != "sqlite"
         self._reader = engine.execution_options(isolation_level="AUTOCOMMIT") if is_far else engine
-        self._turnstile = Turnstile() if engine.dialect.name == "sqlite" else None
+        self._turnstile = FairLock() if engine.dialect.name == "sqlite" else None
 
     @contextmanager
     def open(self, workspace_id: int, person: str | None = None) -> Iterator[Book]:

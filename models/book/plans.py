@@ -8,7 +8,7 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import joinedload
 
 from models.book import errors
-from models.book.tenant import Pages, title
+from models.book.tenant import Tenant, title
 from models.customers.plans.contact_plan import ContactPlan, PlanRun
 from models.customers.plans.step import Design
 from models.kernel.errors import AlreadyThere, Settled
@@ -17,7 +17,7 @@ from models.team.rep import Rep
 from models.team.segment import Segment
 
 
-class Plans(Pages):
+class Plans(Tenant):
     def plans(self) -> list[ContactPlan]:
         """Those that a sale may start; the one for every other sale comes last."""
         in_use = select(ContactPlan).where(ContactPlan.retired_at.is_(None))

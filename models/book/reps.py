@@ -7,7 +7,7 @@ from datetime import datetime, time, timedelta
 from sqlalchemy import or_, select, update
 
 from models.book import errors
-from models.book.tenant import Pages
+from models.book.tenant import Tenant
 from models.calendar.days import WorkingWeek
 from models.customers import Customer
 from models.customers.plans.contact_plan import PlanRun
@@ -20,7 +20,7 @@ from models.team.workspace import Enrolment, Workspace
 PROFILES_ARE_FRESH = timedelta(hours=20)  # so that a daily look does not slip later every day
 
 
-class Staff(Pages):
+class Staff(Tenant):
     @property
     def rep(self) -> Rep:
         """Whoever opened the book; asked for once. Raises NotFound when nobody in it did."""

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import select
 
 from models.book import errors
-from models.book.tenant import Pages, title
+from models.book.tenant import Tenant, title
 from models.customers import Customer
 from models.kernel.errors import Invalid
 from models.kernel.names import name_key
@@ -15,7 +15,7 @@ from models.rhythm.cadence import Cadence
 from models.team.segment import Segment
 
 
-class Segments(Pages):
+class Segments(Tenant):
     def segments(self) -> list[Segment]:
         return list(self.session.scalars(select(Segment).order_by(Segment.ideal_days, Segment.name)))
 

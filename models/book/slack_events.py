@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import delete, select
 
 from models.book import errors
-from models.book.tenant import Pages
+from models.book.tenant import Tenant
 from models.customers.nudge import Digest
 from models.team.rep import Rep
 from models.team.seen_event import SeenEvent
@@ -15,7 +15,7 @@ from models.team.seen_event import SeenEvent
 EVENTS_ARE_REMEMBERED = timedelta(days=1)  # Slack repeats an event within minutes
 
 
-class Post(Pages):
+class SlackEvents(Tenant):
     def digest(self, digest_id: int) -> Digest:
         """Raises NotFound."""
         return self._get(Digest, digest_id, errors.NO_DIGEST)

@@ -7,12 +7,12 @@ from datetime import datetime
 from sqlalchemy import select
 
 from models.book import errors
-from models.book.tenant import Pages, title
+from models.book.tenant import Tenant, title
 from models.team.rep import Rep
 from models.team.team import Team, TeamRole, ids_in, managers_of, team_ids_of
 
 
-class Teams(Pages):
+class Teams(Tenant):
     def teams(self) -> list[Team]:
         return list(self.session.scalars(select(Team).order_by(Team.name)))
 

@@ -22,7 +22,7 @@ from models.team.workspace import Workspace
 Row = TypeVar("Row", bound=InWorkspace)
 
 
-class Pages:
+class Tenant:
     """Reads see rows of this workspace only, and writes belong to it: nobody has to remember that."""
 
     def __init__(self, session: Session, workspace_id: int, person: str | None = None) -> None:
