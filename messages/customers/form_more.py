@@ -11,7 +11,7 @@ from messages.kit.blocks import Block, checkboxes, field, option, plain_text_inp
 from messages.kit.forms.answers import Answers
 from messages.kit.forms.country import country_field, read_country
 from messages.kit.forms.fields import day_field, days_field, line_field
-from messages.kit.text import clean, literally, shorten
+from messages.kit.text import literally, printable, shorten
 from messages.rhythm.own_cadence_form import read_cadence
 from models.calendar.days import WorkingWeek, working_week
 from models.calendar.lexicon import WEEKDAYS
@@ -73,7 +73,7 @@ def read_more(answers: Answers, before: CustomerDetails) -> CustomerDetails:
 
 def _read_notes(typed: str, before: str) -> str:
     """Imported notes may be longer than the field, which holds their beginning: left alone, they stay."""
-    return before if typed == shorten(clean(before), LONGEST_NOTE).strip() else typed
+    return before if typed == shorten(printable(before), LONGEST_NOTE).strip() else typed
 
 
 def _read_week(answers: Answers) -> WorkingWeek | None:

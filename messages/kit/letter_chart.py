@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import groupby
 
-from messages.kit.text import clean
+from messages.kit.text import printable
 from messages.kit.text.rich import Element
 from models.calendar.lexicon import SHORT_MONTHS
 
@@ -35,7 +35,7 @@ def week_chart(days: Sequence[date], series: Mapping[str, Sequence[int]]) -> str
 
 def preformatted(text: str) -> Element:
     """A passage in letters of one width, for `rich_text`."""
-    return {"type": "rich_text_preformatted", "elements": [{"type": "text", "text": clean(text)}]}
+    return {"type": "rich_text_preformatted", "elements": [{"type": "text", "text": printable(text)}]}
 
 
 def _bars(counts: Sequence[int], top: int) -> str:

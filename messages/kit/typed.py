@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from messages.kit.text import clean
+from messages.kit.text import printable
 
 # <@U1|ana>, <#C1|general>, <!here|@here>, <https://acme.example|acme.example>
 TOKEN = re.compile(r"<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>")
@@ -18,7 +18,7 @@ def as_typed(text: str, names: Mapping[str, str] | None = None) -> str:
     """The words as they were typed, without spaces around them. `names` are those of people by their Slack
     ids, where Slack gives none."""
     words = TOKEN.sub(lambda token: _said(token, names or {}), text)
-    return clean(ESCAPED.sub(lambda letter: LETTERS[letter.group()], words)).strip()
+    return printable(ESCAPED.sub(lambda letter: LETTERS[letter.group()], words)).strip()
 
 
 def unnamed(text: str) -> set[str]:
@@ -28,7 +28,7 @@ def unnamed(text: str) -> set[str]:
 
 def with_mentions(text: str) -> str:
     """The words as they were typed, but for mentions, which stay as they are: `<@U1|ana>`."""
-    return clean(ESCAPED.sub(lambda letter: LETTERS[letter.group()], text)).strip()
+    return printable(ESCAPED.sub(lambda letter: LETTERS[letter.group()], text)).strip()
 
 
 def unquoted(name: str) -> str:

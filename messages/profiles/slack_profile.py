@@ -7,7 +7,7 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import Any
 
-from messages.kit.text import clean, literally
+from messages.kit.text import literally, printable
 from models.calendar.days import known_zone
 from models.team.rep import Profile, Rep
 
@@ -34,7 +34,7 @@ def read_profile(user: Mapping[str, Any]) -> Profile:
     profile = user.get("profile") or {}
     name = profile.get("real_name") or user.get("real_name") or user.get("name") or "somebody"
     return Profile(
-        name=clean(str(name)),
+        name=printable(str(name)),
         time_zone=known_zone(user.get("tz")),
         email=(profile.get("email") or "").lower() or None,
         is_admin=bool(user.get("is_admin") or user.get("is_owner")),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from messages.kit.text import clean
+from messages.kit.text import printable
 from models.calendar.days import local_day
 from models.kernel.names import name_key
 from models.team.rep import LONGEST_STATUS
@@ -59,7 +59,7 @@ class Status:
 def read_status(user: Mapping[str, Any]) -> Status:
     """From the `user` object of users.info or a user_change event."""
     profile = user.get("profile") or {}
-    text, emoji = (clean(str(profile.get(name) or "")) for name in ("status_text", "status_emoji"))
+    text, emoji = (printable(str(profile.get(name) or "")) for name in ("status_text", "status_emoji"))
     return Status(" ".join(text.split()), emoji, _moment(profile.get("status_expiration")))
 
 

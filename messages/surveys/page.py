@@ -12,7 +12,7 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from messages.kit.text import clean
+from messages.kit.text import printable
 from messages.surveys.language import WORDING, Language
 from models.customers.ratings.metric import SCALES
 from models.customers.surveys.answer import LONGEST_WORDS, OFF_SCALE, Field, SurveyAnswer, Trouble
@@ -98,8 +98,8 @@ def read_answer(typed: Mapping[str, str]) -> SurveyAnswer:
     """What was filled in, as far as it can be read."""
     return SurveyAnswer(
         _number(typed.get(Field.VALUE, "")),
-        clean(typed.get(Field.IMPROVEMENT, "")).strip(),
-        clean(typed.get(Field.WORDS, "")).strip(),
+        printable(typed.get(Field.IMPROVEMENT, "")).strip(),
+        printable(typed.get(Field.WORDS, "")).strip(),
     )
 
 

@@ -12,7 +12,7 @@ from bot.importing.reading.amounts import read_money
 from bot.importing.reading.dates import Order, read_birthday, read_day
 from bot.importing.reading.first_look import Survey
 from bot.importing.reading.vocabulary import read_days, read_line, read_list, read_week, read_word, read_zone
-from messages.kit.text import clean
+from messages.kit.text import printable
 from models.customers.contacts.contact import LONGEST_EMAIL, LONGEST_PHONE, LONGEST_ROLE, ContactDetails
 from models.customers.interactions.interaction import Entry
 from models.customers.profile import DAYS, LONGEST, LONGEST_EXTERNAL_ID, LONGEST_PICTURE, PICTURE
@@ -203,5 +203,5 @@ class LineReader:
 def tidy(cell: str) -> str:
     """Without what cannot be seen, without spaces around it, and without the guard of a spreadsheet."""
     if not (cell.isascii() and cell.isprintable()):
-        cell = clean(cell)
+        cell = printable(cell)
     return unguarded(cell.strip())

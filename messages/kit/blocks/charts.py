@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, count
 
 from messages.kit.blocks.layout import Block, given
-from messages.kit.text import clean, shorten
+from messages.kit.text import printable, shorten
 
 TITLE_CHARACTERS = 50
 AXIS_TITLE_CHARACTERS = 50
@@ -75,4 +75,4 @@ def _number(value: float) -> float:
 
 
 def _short(text: str, limit: int) -> str:
-    return shorten(clean(text).strip() or NOTHING, limit)
+    return shorten(printable(text).strip() or NOTHING, limit)

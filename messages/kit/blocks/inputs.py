@@ -3,7 +3,7 @@
 from datetime import date, time
 
 from messages.kit.blocks.layout import Block, given
-from messages.kit.text import clean, plain, shorten
+from messages.kit.text import plain, printable, shorten
 
 INPUT_CHARACTERS = 3000
 PLACEHOLDER_CHARACTERS = 150
@@ -23,7 +23,7 @@ def plain_text_input(
         action_id=action_id,
         multiline=multiline,
         max_length=max_length,
-        initial_value=shorten(clean(initial), max_length) if initial else None,
+        initial_value=shorten(printable(initial), max_length) if initial else None,
         placeholder=prompt(placeholder),
         focus_on_load=focus or None,
     )

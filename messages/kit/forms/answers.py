@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import date, time
 from typing import Any
 
-from messages.kit.text import clean, literally
+from messages.kit.text import literally, printable
 from models.kernel.errors import Invalid
 
 ERRORS = "kit/errors"
@@ -37,7 +37,7 @@ class Answers:
         return name in self._fields
 
     def text(self, name: str) -> str:
-        return clean(str(self._answer(name).get("value") or "")).strip()
+        return printable(str(self._answer(name).get("value") or "")).strip()
 
     def choice(self, name: str) -> str | None:
         """The value of the chosen option of a select or radio."""

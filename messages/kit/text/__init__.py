@@ -4,7 +4,7 @@ A plain `str` counts as typed by somebody and is escaped where Slack would read 
 what is ours. Rendered templates, mentions, links and dates are `Slack`.
 """
 
-from messages.kit.text.characters import clean, shorten
+from messages.kit.text.characters import printable, shorten
 from messages.kit.text.markup import Slack, escape, link, mention
 from messages.kit.text.objects import mrkdwn, plain
 from messages.kit.text.rich import bold, bullets, code, italic, quote, rich_text, user
@@ -15,7 +15,6 @@ __all__ = [
     "Slack",
     "bold",
     "bullets",
-    "clean",
     "code",
     "environment",
     "escape",
@@ -25,6 +24,7 @@ __all__ = [
     "mention",
     "mrkdwn",
     "plain",
+    "printable",
     "quote",
     "render",
     "rich_text",

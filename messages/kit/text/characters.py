@@ -14,7 +14,7 @@ _SURROGATES = r"\ud800-\udfff"  # alone, they cannot be sent as UTF-8
 _REMOVED = re.compile(f"[{_CONTROLS}{_BIDI_CONTROLS}{_SURROGATES}]")
 
 
-def clean(text: str) -> str:
+def printable(text: str) -> str:
     """The text without what cannot be seen but does harm; line ends become newlines."""
     return _REMOVED.sub("", _LINE_ENDS.sub("\n", text))
 

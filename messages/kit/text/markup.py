@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import SupportsIndex
 
-from messages.kit.text.characters import ELLIPSIS, clean, shorten
+from messages.kit.text.characters import ELLIPSIS, printable, shorten
 
 _USER_ID = re.compile(r"[UW][A-Z0-9]{1,30}")
 _WEB_ADDRESS = re.compile(r"(https?://|mailto:)[^\s<>|\x00-\x20]+")
@@ -39,7 +39,7 @@ def escape(text: str) -> Slack:
     """What somebody typed, safe in a sentence of ours; what is `Slack` already stays as it is."""
     if isinstance(text, Slack):
         return text
-    return Slack(clean(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
+    return Slack(printable(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
 
 
 def mention(user_id: str) -> Slack:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from messages.kit.text.characters import clean, shorten
+from messages.kit.text.characters import printable, shorten
 from messages.kit.text.markup import shorten_markup
 
 SECTION_CHARACTERS = 3000
@@ -11,7 +11,7 @@ NOTHING = "–"  # Slack refuses an empty text
 
 def plain(text: str, limit: int = SECTION_CHARACTERS) -> dict[str, Any]:
     """Text shown letter by letter, shortened to `limit` characters; `:names:` stay names."""
-    return {"type": "plain_text", "text": visible(shorten(clean(text), limit)), "emoji": False}
+    return {"type": "plain_text", "text": visible(shorten(printable(text), limit)), "emoji": False}
 
 
 def mrkdwn(text: str, limit: int = SECTION_CHARACTERS) -> dict[str, Any]:

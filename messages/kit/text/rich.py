@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 
-from messages.kit.text.characters import clean
+from messages.kit.text.characters import printable
 from messages.kit.text.objects import NOTHING
 
 Element = dict[str, Any]
@@ -52,7 +52,7 @@ def rich_text(*parts: Span, block_id: str | None = None) -> Element:
 
 
 def _styled(text: str, style: str) -> Element:
-    return {"type": "text", "text": clean(text), "style": {style: True}}
+    return {"type": "text", "text": printable(text), "style": {style: True}}
 
 
 def _stands_alone(part: Span) -> bool:
@@ -64,5 +64,5 @@ def _section(spans: Iterable[Span]) -> Element:
 
 
 def _elements(spans: Iterable[Span]) -> list[Element]:
-    elements = [{"type": "text", "text": clean(s)} if isinstance(s, str) else s for s in spans]
+    elements = [{"type": "text", "text": printable(s)} if isinstance(s, str) else s for s in spans]
     return [e for e in elements if e.get("text", NOTHING)] or [{"type": "text", "text": NOTHING}]

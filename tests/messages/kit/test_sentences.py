@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from messages.kit.blocks import message
 from messages.kit.limits import problems_of_message
 from messages.kit.sentences import sentence
-from messages.kit.text import bold, clean, code, rich_text, spoken
+from messages.kit.text import bold, code, printable, rich_text, spoken
 
 
 def said(name: str) -> list[object]:
@@ -35,6 +35,6 @@ def test_whatever_a_name_is_the_sentence_is_the_same_around_it(name: str) -> Non
     block = rich_text(*said(name))  # type: ignore[arg-type]
 
     assert problems_of_message(message(None, [block])) == []
-    if clean(name).strip():
-        assert block["elements"][0]["elements"][0]["text"] == clean(name)
+    if printable(name).strip():
+        assert block["elements"][0]["elements"][0]["text"] == printable(name)
     assert spoken([block]).endswith(" is in your book already.")

@@ -14,13 +14,13 @@ from messages.kit.text import (
     Slack,
     bold,
     bullets,
-    clean,
     environment,
     escape,
     link,
     mention,
     mrkdwn,
     plain,
+    printable,
     quote,
     rich_text,
     shorten,
@@ -80,7 +80,7 @@ def test_whatever_is_typed_makes_blocks_that_slack_takes(text: str) -> None:
 @given(typed)
 def test_escaping_is_undone_by_what_slack_shows(text: str) -> None:
     shown = escape(text).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
-    assert shown == clean(text)
+    assert shown == printable(text)
 
 
 @given(st.text(), st.integers(0, 50))
@@ -105,7 +105,7 @@ def test_letters_keep_their_accents_and_emoji_their_parts() -> None:
 
 
 def test_control_characters_go_and_letters_of_every_script_stay() -> None:
-    assert clean("A\x00c\u202eme\r\nline\u2028two\tשלום\ud800\u2066") == "Acme\nline\ntwo\tשלום"
+    assert printable("A\x00c\u202eme\r\nline\u2028two\tשלום\ud800\u2066") == "Acme\nline\ntwo\tשלום"
 
 
 def test_a_template_escapes_values_and_keeps_what_is_ours() -> None:
