@@ -12,7 +12,7 @@ from handlers.kit.listener import in_place, reading
 from messages.kit.pages import page_of
 from messages.satisfaction.answers import KIND, TURN, VALUE, answers_view, place_in_block
 from messages.satisfaction.figures import ANSWERS
-from messages.satisfaction.reference import Place, read_kind, read_place
+from messages.satisfaction.reference import SummaryReference, read_kind, read_place
 from models.book import Book
 from models.satisfaction.answers import answers_behind
 from models.satisfaction.scope import scope_with
@@ -45,7 +45,7 @@ def turn_page(book: Book, action: Payload, now: datetime, response_url: str | No
     return _page(book, place_in_block(action.get("block_id")), page_of(action), now, response_url)
 
 
-def _page(book: Book, place: Place, page: int, now: datetime, response_url: str | None) -> View:
+def _page(book: Book, place: SummaryReference, page: int, now: datetime, response_url: str | None) -> View:
     scope, period = scope_with(book, place.scope_key), place.when
     behind = answers_behind(book, scope, period, place.metric, place.giver, value=place.value, page=page)
     return answers_view(behind, place, book.rep.today(now), response_url)

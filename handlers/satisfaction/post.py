@@ -21,7 +21,7 @@ from messages.kit.unclear_outcome import CALL_ERRORS
 from messages.satisfaction import post_form
 from messages.satisfaction.audience import Audience
 from messages.satisfaction.post import channel_message, not_posted_message, posted_message
-from messages.satisfaction.reference import Place, gone, read_place
+from messages.satisfaction.reference import SummaryReference, gone, read_place
 from messages.satisfaction.summary import POST
 from models.book import Book
 from models.satisfaction.scope import scope_with
@@ -110,7 +110,7 @@ def _looked_at(
     clock: Clock,
     client: WebClient,
     team: str,
-    place: Place,
+    place: SummaryReference,
     memory: FormMetadata,
     channel: str,
     *,
@@ -125,7 +125,7 @@ def _looked_at(
         )
 
 
-def _found(book: Book, place: Place, now: datetime) -> TeamSatisfaction:
+def _found(book: Book, place: SummaryReference, now: datetime) -> TeamSatisfaction:
     """Raises NotFound for one's own figures: those are for nobody else."""
     scope = scope_with(book, place.scope_key)
     if scope.is_own:

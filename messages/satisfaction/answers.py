@@ -11,7 +11,7 @@ from messages.kit.forms.sheet import view_only
 from messages.kit.pages import turns
 from messages.kit.text import literally, plain, shorten
 from messages.ratings.words import INTENTIONS, METRIC, number_words
-from messages.satisfaction.reference import ALL, Place, read_place
+from messages.satisfaction.reference import ALL, SummaryReference, read_place
 from messages.satisfaction.summary import who_words
 from messages.satisfaction.words import TEMPLATE, answers_words, span_words
 from models.customers.ratings.metric import SCALES, Giver
@@ -28,7 +28,7 @@ LONGEST_NAME, LONGEST_WORDS = 80, 400
 BY = {Giver.CUSTOMER: "by customers", Giver.REP: "reps' estimates"}
 
 
-def answers_view(behind: Behind, place: Place, today: date, response_url: str | None) -> Block:
+def answers_view(behind: Behind, place: SummaryReference, today: date, response_url: str | None) -> Block:
     """`today` is the reader's."""
     words = literally(
         TEMPLATE,
@@ -47,7 +47,7 @@ def answers_view(behind: Behind, place: Place, today: date, response_url: str | 
     return view_only("Answers", blocks, FormMetadata(response_url=response_url), callback_id=CALLBACK)
 
 
-def place_in_block(block_id: object) -> Place:
+def place_in_block(block_id: object) -> SummaryReference:
     """Of a menu or of a button that turns the page. Raises NotFound."""
     return read_place(str(block_id).partition(":")[2])
 
@@ -60,7 +60,7 @@ def _kinds(behind: Behind) -> Block:
     return static_select(KIND, options, initial=initial, placeholder="Which answers")
 
 
-def _values(place: Place) -> Block:
+def _values(place: SummaryReference) -> Block:
     scale, metric = SCALES[place.metric], place.metric
     numbers = range(scale.highest, scale.lowest - 1, -1)
     told = [option(INTENTIONS[one] if metric is Metric.INTENTION else str(one), str(one)) for one in numbers]

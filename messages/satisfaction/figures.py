@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from messages.kit.blocks import Block, button, context, divider, line_chart, section
 from messages.kit.text import Slack, literally, render, shorten
 from messages.ratings.words import METRIC
-from messages.satisfaction.reference import Place
+from messages.satisfaction.reference import SummaryReference
 from messages.satisfaction.words import (
     SHORT,
     UNIT,
@@ -57,13 +57,17 @@ def given_by(found: TeamSatisfaction, giver: Giver) -> list[Figure]:
     return [figure for figure in found.figures if figure.giver is giver and figure.n]
 
 
-def metric_block(figure: Figure, found: TeamSatisfaction, room: SummarySize, place: Place | None) -> Block:
+def metric_block(
+    figure: Figure, found: TeamSatisfaction, room: SummarySize, place: SummaryReference | None
+) -> Block:
     """What is said of one metric, with the way to the answers behind it."""
     words = figure_words(figure, found)
     return section(words, accessory=_answers(figure, room, place) if place else None)
 
 
-def estimates_block(found: TeamSatisfaction, room: SummarySize, place: Place | None) -> list[Block]:
+def estimates_block(
+    found: TeamSatisfaction, room: SummarySize, place: SummaryReference | None
+) -> list[Block]:
     """What reps estimated, kept apart."""
     ours = given_by(found, Giver.REP)
     if not ours:
@@ -137,7 +141,7 @@ def _segment(metric: Metric, one: SegmentFigure, room: SummarySize) -> Slack:
     return render(TEMPLATE, "segment", name=name, value=value, low=low, high=high, n=answers_words(one.n))
 
 
-def _answers(figure: Figure, room: SummarySize, place: Place) -> Block:
+def _answers(figure: Figure, room: SummarySize, place: SummaryReference) -> Block:
     whose = "customers" if figure.giver is Giver.CUSTOMER else "reps"
     label = literally(TEMPLATE, "answers_label", metric=METRIC[figure.metric], whose=whose)
     value = place.behind(figure.metric, figure.giver).written()

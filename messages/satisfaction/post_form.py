@@ -21,7 +21,7 @@ from messages.kit.forms.sheet import sheet
 from messages.kit.text import literally, plain, render
 from messages.satisfaction.audience import Audience
 from messages.satisfaction.post import preview_blocks
-from messages.satisfaction.reference import Place, read_place
+from messages.satisfaction.reference import SummaryReference, read_place
 from messages.satisfaction.words import TEMPLATE
 from models.kernel.errors import Invalid
 from models.satisfaction.summary import TeamSatisfaction
@@ -39,7 +39,7 @@ class Posting:
     """channel: chosen, by its Slack id. looked_at: the one of which the form tells who reads along. names:
     ticked. shown: whether the form shows them."""
 
-    place: Place
+    place: SummaryReference
     channel: str
     names: bool
     looked_at: str
@@ -49,7 +49,7 @@ class Posting:
 def post_form(
     found: TeamSatisfaction,
     by: Rep,
-    place: Place,
+    place: SummaryReference,
     memory: FormMetadata,
     audience: Audience | None = None,
     *,
@@ -68,7 +68,7 @@ def redrawn_form(view: Block, found: TeamSatisfaction, by: Rep, memory: FormMeta
 def _form(
     found: TeamSatisfaction,
     by: Rep,
-    place: Place,
+    place: SummaryReference,
     memory: FormMetadata,
     audience: list[Block],
     *,
@@ -121,7 +121,7 @@ def read_posting(view: Block) -> Posting:
     return Posting(read_about(view), channel, read_names(view), looked_at, shown)
 
 
-def read_about(view: Block) -> Place:
+def read_about(view: Block) -> SummaryReference:
     """Whose figures, and when. Raises NotFound."""
     return read_place(_after(view, ABOUT) or _after(view, NAMED))
 

@@ -24,7 +24,7 @@ TEMPLATE = "satisfaction/words"
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class SummaryReference:
     """Figures, and the answers behind one of them: on a metric, by a giver, of one value only if one is
     given. `scope` and `period` are their keys."""
 
@@ -42,10 +42,10 @@ class Place:
             separators=(",", ":"),
         )
 
-    def behind(self, metric: Metric, giver: Giver, value: int | None = None) -> Place:
+    def behind(self, metric: Metric, giver: Giver, value: int | None = None) -> SummaryReference:
         return replace(self, metric=metric, giver=giver, value=value)
 
-    def of_value(self, written: object) -> Place:
+    def of_value(self, written: object) -> SummaryReference:
         """Of one value only; of all where nothing is written. Raises NotFound."""
         return replace(self, value=_value(self.metric, written))
 
@@ -66,17 +66,17 @@ def gone() -> NotFound:
     return NotFound(literally(TEMPLATE, "gone"))
 
 
-def place_of(scope: Scope, period: Period) -> Place:
-    return Place(scope.key, period.key)
+def place_of(scope: Scope, period: Period) -> SummaryReference:
+    return SummaryReference(scope.key, period.key)
 
 
-def read_place(written: object) -> Place:
+def read_place(written: object) -> SummaryReference:
     """Raises NotFound for what no button of ours carries."""
     if len(str(written)) > LONGEST:  # before it is read: deeply nested brackets end in a RecursionError
         raise gone()
     try:
         scope, period, metric, giver, value = json.loads(str(written))
-        return Place(str(scope), str(period), Metric(metric), Giver(giver)).of_value(value)
+        return SummaryReference(str(scope), str(period), Metric(metric), Giver(giver)).of_value(value)
     except (ValueError, TypeError):
         raise gone() from None
 

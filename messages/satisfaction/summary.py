@@ -7,7 +7,7 @@ from messages.kit.fitting import largest_that_fits
 from messages.kit.text import Slack, literally, plain, render, shorten
 from messages.satisfaction import figures
 from messages.satisfaction.context import coverage_words, hot_blocks, improvements_words
-from messages.satisfaction.reference import Place, place_of
+from messages.satisfaction.reference import SummaryReference, place_of
 from messages.satisfaction.words import span_words
 from models.calendar.periods import Period
 from models.customers.ratings.metric import Giver
@@ -40,7 +40,9 @@ def team_message(found: TeamSatisfaction) -> Block:
     )
 
 
-def figure_blocks(found: TeamSatisfaction, room: figures.SummarySize, place: Place | None) -> list[Block]:
+def figure_blocks(
+    found: TeamSatisfaction, room: figures.SummarySize, place: SummaryReference | None
+) -> list[Block]:
     """Every metric, what customers said first. With a place each leads to its answers."""
     blocks = [
         block
@@ -108,7 +110,7 @@ def _heading(found: TeamSatisfaction, room: figures.SummarySize) -> list[Block]:
     return [who, section(plain(f"{when[:1].upper()}{when[1:]}.")), *why]
 
 
-def _foot(found: TeamSatisfaction, room: figures.SummarySize, place: Place) -> list[Block]:
+def _foot(found: TeamSatisfaction, room: figures.SummarySize, place: SummaryReference) -> list[Block]:
     where = place.written()
     who = who_words(found.scope, 30) if room.labels else ""
     post = button("Post to channel", POST, where, label=_label("post_label", who))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.playground.slack import Person
-from messages.satisfaction.reference import Place
+from messages.satisfaction.reference import SummaryReference
 from models.customers.ratings.metric import Giver
 from models.kernel.vocabulary import Metric
 from models.team.rep import Rep
@@ -84,11 +84,13 @@ def test_a_customer_that_changed_hands_is_not_found(house: House, north: Person,
 FORGED = {
     "nonsense": "[1]",
     "brackets without end": "[" * 1900,
-    "no such period": Place("own/", "x").written(),
-    "before any calendar": Place("own/", "quarter/0001-01-01/0001-03-31").written(),
-    "ends before it begins": Place("own/", "stretch/2026-05-01/2026-01-01").written(),
-    "a segment beyond all numbers": Place(f"own/{'9' * 30}", "quarter/2026-10-01/2026-12-31").written(),
-    "a number of another script": Place("own/²", "quarter/2026-10-01/2026-12-31").written(),
+    "no such period": SummaryReference("own/", "x").written(),
+    "before any calendar": SummaryReference("own/", "quarter/0001-01-01/0001-03-31").written(),
+    "ends before it begins": SummaryReference("own/", "stretch/2026-05-01/2026-01-01").written(),
+    "a segment beyond all numbers": SummaryReference(
+        f"own/{'9' * 30}", "quarter/2026-10-01/2026-12-31"
+    ).written(),
+    "a number of another script": SummaryReference("own/²", "quarter/2026-10-01/2026-12-31").written(),
 }
 
 

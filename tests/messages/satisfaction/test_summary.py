@@ -16,7 +16,7 @@ from messages.kit.refused_charts import has_charts, without_charts
 from messages.satisfaction.answers import answers_view
 from messages.satisfaction.post import channel_message
 from messages.satisfaction.post_form import post_form
-from messages.satisfaction.reference import Place, place_of, read_place
+from messages.satisfaction.reference import SummaryReference, place_of, read_place
 from messages.satisfaction.summary import team_message
 from messages.satisfaction.weekly import weekly_message
 from models.calendar.days import MONDAY_TO_FRIDAY
@@ -419,6 +419,6 @@ def test_a_forged_place_is_not_found(written: str) -> None:
 
 @pytest.mark.parametrize("value", [None, 0, 10])
 def test_a_place_comes_back_as_it_went(value: int | None) -> None:
-    place = Place("7", Q3.key).behind(Metric.NPS, Giver.REP, value)
+    place = SummaryReference("7", Q3.key).behind(Metric.NPS, Giver.REP, value)
 
     assert read_place(place.written()) == place
