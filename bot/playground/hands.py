@@ -7,14 +7,22 @@ from typing import Any, TypeVar
 
 from bot.playground import slack
 from bot.playground.menu import Menu
-from bot.playground.slack import Control, Message, NotOnScreenError, Outcome, Person, Surface, View
+from bot.playground.slack import (
+    Control,
+    GestureOutcome,
+    NotOnScreenError,
+    OpenedView,
+    Person,
+    PostedMessage,
+    Surface,
+)
 
 Report = dict[str, Any]
 S = TypeVar("S", bound=Surface)
 GONE = "That is no longer there."
 
 
-def gesture(person: Person, menu: Menu, report: Report) -> Outcome:
+def gesture(person: Person, menu: Menu, report: Report) -> GestureOutcome:
     """Makes the gesture `report["do"]`. Raises NotOnScreenError with words when it cannot be made."""
     do = GESTURES.get(report.get("do", ""))
     if do is None:
@@ -24,9 +32,9 @@ def gesture(person: Person, menu: Menu, report: Report) -> Outcome:
 
 def reference(surface: Surface) -> str:
     """How the page names a surface."""
-    if isinstance(surface, Message):
+    if isinstance(surface, PostedMessage):
         return f"{surface.channel}/{surface.ts}"
-    assert isinstance(surface, View)
+    assert isinstance(surface, OpenedView)
     return surface.id
 
 
@@ -66,7 +74,7 @@ def _keep(person: Person, surface: Surface, report: Report) -> None:
         person.enter(surface, _control(surface, entry["block"], entry["action"]), entry["value"])
 
 
-def _line(person: Person, menu: Menu, report: Report) -> Outcome:
+def _line(person: Person, menu: Menu, report: Report) -> GestureOutcome:
     """A line from the box below the conversation: a command, or words."""
     line, where = str(report["line"]).strip(), _channel(person, report)
     if not line.startswith("/"):
@@ -82,32 +90,32 @@ def _channel(person: Person, report: Report) -> slack.Conversation | None:
     return next((one for one in person.channels if one.id == report.get("tab")), None)
 
 
-def _choose(person: Person, menu: Menu, report: Report) -> Outcome:
+def _choose(person: Person, menu: Menu, report: Report) -> GestureOutcome:
     surface, control = _pressed(person, report)
     return person.choose(surface, control, report["value"])
 
 
-def _suggest(person: Person, menu: Menu, report: Report) -> Outcome:
+def _suggest(person: Person, menu: Menu, report: Report) -> GestureOutcome:
     surface, control = _pressed(person, report)
     return person.type_in(surface, control, str(report["query"]))
 
 
-def _submit(person: Person, menu: Menu, report: Report) -> Outcome:
-    view = _shown(View, person, report)
+def _submit(person: Person, menu: Menu, report: Report) -> GestureOutcome:
+    view = _shown(OpenedView, person, report)
     _keep(person, view, report)
     return person.submit(view)
 
 
-GESTURES: dict[str, Callable[[Person, Menu, Report], Outcome]] = {
+GESTURES: dict[str, Callable[[Person, Menu, Report], GestureOutcome]] = {
     "line": _line,
     "click": lambda person, _, report: person.click(*_pressed(person, report)),
     "choose": _choose,
     "suggest": _suggest,
     "submit": _submit,
-    "close": lambda person, _, report: person.close(_shown(View, person, report)),
+    "close": lambda person, _, report: person.close(_shown(OpenedView, person, report)),
     "close_all": lambda person, _menu, _report: person.close_all(),
     "shortcut": lambda person, _, report: person.message_shortcut(
-        str(report["callback"]), _shown(Message, person, report)
+        str(report["callback"]), _shown(PostedMessage, person, report)
     ),
     "open": lambda person, _, report: (
         person.begin() if _channel(person, report) else person.open_home(str(report["tab"]))

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from flask import render_template
 
 from bot.playground.mornings import Morning
-from bot.playground.slack import Conversation, Message, Person, SlackStandIn
+from bot.playground.slack import Conversation, Person, PostedMessage, SlackStandIn
 from bot.playground.slack.directory import channel_menu
 
 HUES = 4
@@ -71,20 +71,20 @@ class Screen:
             return None
         return self.person.conversation if self.tab == "messages" else self.slack.conversations[self.tab]
 
-    def days(self) -> Iterator[tuple[date, list[Message]]]:
+    def days(self) -> Iterator[tuple[date, list[PostedMessage]]]:
         """The conversation by the persona's local days, oldest first."""
         seen = self.place.seen_by(self.person.id) if self.place else []
         for day, messages in groupby(seen, key=lambda message: self.when(message).date()):
             yield day, list(messages)
 
-    def when(self, message: Message) -> datetime:
+    def when(self, message: PostedMessage) -> datetime:
         return datetime.fromtimestamp(float(message.ts), self.zone)
 
     def day_name(self, day: date) -> str:
         near = {0: "Today", 1: "Yesterday"}.get((self.local.date() - day).days)
         return near or f"{day:%A} {day.day} {day:%B}"
 
-    def author(self, message: Message) -> str:
+    def author(self, message: PostedMessage) -> str:
         return "Rapport" if message.bot_id else self.slack.name_of(message.user)
 
     def hue(self, user_id: str) -> int:

@@ -12,7 +12,7 @@ from sqlalchemy import insert, select
 from bot.afterwards import inline
 from bot.app import create_app, survey_links
 from bot.http.web import create_web
-from bot.playground.slack import Person, View
+from bot.playground.slack import OpenedView, Person
 from models.customers import Customer
 from models.customers.interactions.interaction import Entry
 from models.customers.purchases.purchase import Purchase, Sale
@@ -34,7 +34,7 @@ def reached(house: House, owner: Person, name: str, days_ago: int, segment: str 
         book.owned_by(book.rep).get(customer.id).log_interaction(entry, by=book.rep, at=moment)
 
 
-def tried(cleo: Person, ideal: int, maximum: int, segment: str = "key") -> View:
+def tried(cleo: Person, ideal: int, maximum: int, segment: str = "key") -> OpenedView:
     """What Cleo is shown when she submits another cadence."""
     form = cleo.click(listed(cleo), "Edit", near=segment).view
     return cleo.submit(form, {"ideal": ideal, "maximum": maximum}).view

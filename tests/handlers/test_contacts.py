@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.playground.slack import Message, Person
-from bot.playground.slack import Outcome as Seen
+from bot.playground.slack import GestureOutcome as Seen
+from bot.playground.slack import Person, PostedMessage
 from messages.contacts.form import read_birthday
 from models.customers.contacts.contact import Birthday, Contact, ContactDetails
 from models.kernel.errors import Invalid
@@ -13,7 +13,7 @@ from models.kernel.vocabulary import Channel, Tone
 from tests.support.house import House
 
 
-def card(seen: Seen) -> Message:
+def card(seen: Seen) -> PostedMessage:
     assert seen.ephemeral is not None, seen.failed
     return seen.ephemeral
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.playground.slack import Message, Person
+from bot.playground.slack import Person, PostedMessage
 from messages.kit.limits import problems_of_message, problems_of_view
 from models.customers import CustomerDetails
 from models.customers.interactions.interaction import Entry
@@ -13,7 +13,7 @@ from tests.handlers.absences.cast import BOTH, awaits_an_answer, due_customer
 from tests.support.house import House
 
 
-def ana_leaves(house: House, ana: Person, cleo: Person) -> Message:
+def ana_leaves(house: House, ana: Person, cleo: Person) -> PostedMessage:
     """The list that the manager gets."""
     ana.deactivated()
     house.clock.push(days=1)

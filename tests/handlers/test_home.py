@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.playground.slack import Person, View
+from bot.playground.slack import OpenedView, Person
 from bot.playground.slack.faults.kinds import Failure
 from models.nudges.rounds import make_rounds
 from tests.support.house import House
@@ -14,7 +14,7 @@ from tests.support.house import House
 HOSTILE = "<!channel> *Acme* _Bäckerei_ & <@U0001> \u202egnp.exe 🧁 " + "x" * 140
 
 
-def home_of(person: Person) -> View:
+def home_of(person: Person) -> OpenedView:
     person.open_home()
     assert person.home is not None
     return person.home
@@ -172,6 +172,6 @@ def test_who_has_to_be_enrolled_reads_whom_to_ask_and_gets_in_once_enrolled(
     assert "Your book is empty" in home_of(dora).shown
 
 
-def home_now(person: Person) -> View:
+def home_now(person: Person) -> OpenedView:
     assert person.home is not None
     return person.home

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from bot.playground.slack import Message, Person
+from bot.playground.slack import Person, PostedMessage
 from models.absences.handing_over import hand_over
 from models.absences.returns import come_back
 from models.book import Book
@@ -74,7 +74,7 @@ def logged(house: House, by: Person, entry: Entry, *, of: str = "Acme") -> None:
         customer.log_interaction(entry, by=book.rep, at=house.clock())
 
 
-def alarms(house: House, person: Person) -> list[Message]:
+def alarms(house: House, person: Person) -> list[PostedMessage]:
     """What has reached the person by now besides digests."""
     house.tick()
     words = ("call them back", "call back", "called back", "taken back by", "changed by")
@@ -528,7 +528,7 @@ def test_what_is_taken_back_while_it_is_being_told_is_corrected(
         assert (f"{name} · taken back by Ana Silva" in shown) is was_told
 
 
-def complained(person: Person, name: str) -> Message:
+def complained(person: Person, name: str) -> PostedMessage:
     """The answer to a call that was logged in the form, with the box for a problem ticked."""
     form = person.command("/logcall", f"{name}: the oven came broken").view
     person.click(form, "More")

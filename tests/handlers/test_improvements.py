@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.playground.slack import Message, Person
-from bot.playground.slack import Outcome as Seen
+from bot.playground.slack import GestureOutcome as Seen
+from bot.playground.slack import Person, PostedMessage
 from models.customers.improvements.improvement import Suggestion, Theme
 from models.customers.ratings.metric import Giver
 from models.customers.ratings.rating import Opinion
@@ -20,7 +20,7 @@ TODAY = date(2026, 11, 23)
 ELEVEN = "What would make it eleven out of ten?"
 
 
-def card(seen: Seen) -> Message:
+def card(seen: Seen) -> PostedMessage:
     assert seen.ephemeral is not None, (seen.failed, seen.errors)
     return seen.ephemeral
 
@@ -35,7 +35,7 @@ def said(house: House, owner: Person, words: str, customer: str = "Acme", theme:
         found.suggest(Suggestion(words, theme), rating=rating, by=book.rep, at=at)
 
 
-def listed(person: Person, typed: str = "improvements") -> Message:
+def listed(person: Person, typed: str = "improvements") -> PostedMessage:
     return card(person.command("/rapport", typed))
 
 

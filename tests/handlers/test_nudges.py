@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from bot.playground.slack import Message, Person
+from bot.playground.slack import Person, PostedMessage
 from models.customers.nudge import NudgeOutcome
 from models.kernel.vocabulary import Outcome
 from tests.support.duties import deliver, due_since, listed, make_the_rounds, morning_digest
@@ -14,20 +14,22 @@ from tests.support.house import House
 
 
 @pytest.fixture
-def digest(house: House, ana: Person, ben: Person) -> Message:
+def digest(house: House, ana: Person, ben: Person) -> PostedMessage:
     """Anas digest on Tuesday at nine, with one card; Ben leads nothing and sees none of it."""
     due_since(house, ana, "Acme Bakery", 3)
     return morning_digest(house, ana)
 
 
-def test_log_opens_the_form_with_the_customer(house: House, ana: Person, digest: Message) -> None:
+def test_log_opens_the_form_with_the_customer(house: House, ana: Person, digest: PostedMessage) -> None:
     form = ana.click(digest, "Log", near="Acme Bakery").view
 
     assert form.value("Customer")["text"]["text"] == "Acme Bakery"
     assert form.value("Day") == "2026-11-24"
 
 
-def test_logging_settles_the_nudge_and_the_card_says_so(house: House, ana: Person, digest: Message) -> None:
+def test_logging_settles_the_nudge_and_the_card_says_so(
+    house: House, ana: Person, digest: PostedMessage
+) -> None:
     said = ana.submit(ana.click(digest, "Log", near="Acme Bakery").view, {"Note": "happy with the oven"})
 
     assert "Saved: call with Acme Bakery today, reached. That settles this morning's nudge." in said.text
@@ -36,7 +38,9 @@ def test_logging_settles_the_nudge_and_the_card_says_so(house: House, ana: Perso
     assert not digest.has("Log")
 
 
-def test_the_nudge_of_another_morning_is_named_by_its_day(house: House, ana: Person, digest: Message) -> None:
+def test_the_nudge_of_another_morning_is_named_by_its_day(
+    house: House, ana: Person, digest: PostedMessage
+) -> None:
     house.clock.push(days=1)
 
     said = ana.submit(ana.click(digest, "Log").view)
@@ -44,7 +48,9 @@ def test_the_nudge_of_another_morning_is_named_by_its_day(house: House, ana: Per
     assert "That settles the nudge of Tue 24 Nov." in said.text
 
 
-def test_a_nudge_that_comes_again_is_this_mornings_again(house: House, ana: Person, digest: Message) -> None:
+def test_a_nudge_that_comes_again_is_this_mornings_again(
+    house: House, ana: Person, digest: PostedMessage
+) -> None:
     house.clock.push(hours=1)
     again = morning_digest(house, ana)
 
@@ -55,7 +61,7 @@ def test_a_nudge_that_comes_again_is_this_mornings_again(house: House, ana: Pers
 
 
 def test_an_attempt_leaves_the_nudge_open_and_says_when_it_comes_back(
-    house: House, ana: Person, digest: Message
+    house: House, ana: Person, digest: PostedMessage
 ) -> None:
     form = ana.click(digest, "Log").view
 
@@ -65,7 +71,7 @@ def test_an_attempt_leaves_the_nudge_open_and_says_when_it_comes_back(
     assert house.read(ana, "Acme Bakery").reached_on is None
 
 
-def test_snooze_offers_days_with_their_dates(ana: Person, digest: Message) -> None:
+def test_snooze_offers_days_with_their_dates(ana: Person, digest: PostedMessage) -> None:
     form = ana.click(digest, "Snooze").view
 
     offered = [option["text"]["text"] for option in form.find("Until").options()]
@@ -73,7 +79,9 @@ def test_snooze_offers_days_with_their_dates(ana: Person, digest: Message) -> No
     assert form.value("Until")["value"] == "2026-11-25"
 
 
-def test_on_a_friday_the_next_working_day_is_next_week(house: House, ana: Person, digest: Message) -> None:
+def test_on_a_friday_the_next_working_day_is_next_week(
+    house: House, ana: Person, digest: PostedMessage
+) -> None:
     house.clock.push(days=3)
 
     offered = ana.click(digest, "Snooze").view.find("Until").options()
@@ -81,7 +89,9 @@ def test_on_a_friday_the_next_working_day_is_next_week(house: House, ana: Person
     assert [o["text"]["text"] for o in offered] == ["Next week, Mon 30 Nov", "In a month, Mon 28 Dec"]
 
 
-def test_snoozing_answers_with_the_day_and_the_reason(house: House, ana: Person, digest: Message) -> None:
+def test_snoozing_answers_with_the_day_and_the_reason(
+    house: House, ana: Person, digest: PostedMessage
+) -> None:
     form = ana.click(digest, "Snooze").view
 
     said = ana.submit(form, {"Until": "Next week, Mon 30 Nov", "Why": "their fair is on"})
@@ -92,7 +102,7 @@ def test_snoozing_answers_with_the_day_and_the_reason(house: House, ana: Person,
 
 
 def test_a_day_of_ones_own_choice_goes_before_the_offered_ones(
-    house: House, ana: Person, digest: Message
+    house: House, ana: Person, digest: PostedMessage
 ) -> None:
     ana.submit(ana.click(digest, "Snooze").view, {"Or until a day of your choice": date(2026, 12, 9)})
 
@@ -100,7 +110,7 @@ def test_a_day_of_ones_own_choice_goes_before_the_offered_ones(
 
 
 @pytest.mark.parametrize("day", [date(2026, 11, 24), date(2020, 1, 1), date(2029, 1, 1)])
-def test_a_day_that_cannot_be_is_said_under_its_field(ana: Person, digest: Message, day: date) -> None:
+def test_a_day_that_cannot_be_is_said_under_its_field(ana: Person, digest: PostedMessage, day: date) -> None:
     form = ana.click(digest, "Snooze").view
 
     said = ana.submit(form, {"Or until a day of your choice": day, "Why": "their fair is on"})
@@ -109,7 +119,7 @@ def test_a_day_that_cannot_be_is_said_under_its_field(ana: Person, digest: Messa
     assert form.value("Why") == "their fair is on"
 
 
-def test_a_snooze_sent_twice_is_one(house: House, ana: Person, digest: Message) -> None:
+def test_a_snooze_sent_twice_is_one(house: House, ana: Person, digest: PostedMessage) -> None:
     form = ana.click(digest, "Snooze").view
 
     ana.submit(form)
@@ -121,7 +131,7 @@ def test_a_snooze_sent_twice_is_one(house: House, ana: Person, digest: Message) 
 
 
 def test_the_third_snooze_in_a_row_asks_whether_the_cadence_is_wrong(
-    house: House, ana: Person, digest: Message
+    house: House, ana: Person, digest: PostedMessage
 ) -> None:
     for _ in range(2):
         assert "in a row" not in ana.submit(ana.click(listed_after(house, ana), "Snooze").view).text
@@ -132,14 +142,14 @@ def test_the_third_snooze_in_a_row_asks_whether_the_cadence_is_wrong(
     assert "Acme Bakery" in ana.click(said.ephemeral, "Change the cadence").view.shown
 
 
-def listed_after(house: House, person: Person) -> Message:
+def listed_after(house: House, person: Person) -> PostedMessage:
     """What is due some days later."""
     house.clock.push(days=7)
     make_the_rounds(house)
     return listed(person)
 
 
-def test_a_problem_does_not_sleep(house: House, ana: Person, digest: Message) -> None:
+def test_a_problem_does_not_sleep(house: House, ana: Person, digest: PostedMessage) -> None:
     form = ana.click(ana.command("/logcall", "Acme").view, "More").view
     ana.submit(form, {"problem": ["There is a problem"]})
     house.clock.push(days=1)
@@ -149,7 +159,9 @@ def test_a_problem_does_not_sleep(house: House, ana: Person, digest: Message) ->
     assert "This does not sleep: a problem nobody has called back about." in said.text
 
 
-def test_done_otherwise_asks_in_one_line_and_settles(house: House, ana: Person, digest: Message) -> None:
+def test_done_otherwise_asks_in_one_line_and_settles(
+    house: House, ana: Person, digest: PostedMessage
+) -> None:
     form = ana.click(digest, "Done otherwise").view
 
     said = ana.submit(form, {"What happened?": "met them at the fair", "How": "Meeting"})
@@ -160,7 +172,7 @@ def test_done_otherwise_asks_in_one_line_and_settles(house: House, ana: Person, 
 
 
 def test_done_otherwise_settles_also_what_an_attempt_would_not(
-    house: House, ana: Person, digest: Message
+    house: House, ana: Person, digest: PostedMessage
 ) -> None:
     answers = {"What happened?": "left a card", "How": "Visit", "Reached?": "Tried, not reached"}
 
@@ -172,7 +184,7 @@ def test_done_otherwise_settles_also_what_an_attempt_would_not(
         assert [i.outcome for i in acme.interactions] == [Outcome.ATTEMPT]
 
 
-def test_what_was_done_otherwise_can_be_taken_back(house: House, ana: Person, digest: Message) -> None:
+def test_what_was_done_otherwise_can_be_taken_back(house: House, ana: Person, digest: PostedMessage) -> None:
     said = ana.submit(ana.click(digest, "Done otherwise").view, {"What happened?": "met them"}).ephemeral
     assert said is not None
 
@@ -183,14 +195,16 @@ def test_what_was_done_otherwise_can_be_taken_back(house: House, ana: Person, di
     assert digest.has("Done otherwise")
 
 
-def test_why_tells_the_whole_story_to_the_asker_alone(ana: Person, digest: Message) -> None:
+def test_why_tells_the_whole_story_to_the_asker_alone(ana: Person, digest: PostedMessage) -> None:
     said = ana.click(digest, "Why")
 
     assert said.ephemeral is not None
     assert said.ephemeral.shown.startswith("Why Acme Bakery, why today. ")
 
 
-def test_a_card_that_was_settled_says_by_whom_and_when(house: House, ana: Person, digest: Message) -> None:
+def test_a_card_that_was_settled_says_by_whom_and_when(
+    house: House, ana: Person, digest: PostedMessage
+) -> None:
     ana.submit(ana.command("/logcall", "Acme").view)
 
     for button in ("Log", "Snooze", "Done otherwise"):
@@ -199,7 +213,7 @@ def test_a_card_that_was_settled_says_by_whom_and_when(house: House, ana: Person
         assert said.text.endswith("Acme Bakery: logged by Ana Silva today.")
 
 
-def test_a_card_whose_reason_lapsed_says_so(house: House, ana: Person, digest: Message) -> None:
+def test_a_card_whose_reason_lapsed_says_so(house: House, ana: Person, digest: PostedMessage) -> None:
     with house.book(ana) as book:
         (acme,) = book.customers_of(book.rep).named("Acme Bakery")
         nudge = acme.open_nudge
@@ -240,7 +254,7 @@ FORGED = ["", ":", "1", "0:0", "999:", "1:999", "999:1", "2:1", "-1:1", "9" * 18
 
 
 @pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
-def test_a_forged_card_is_not_found(house: House, ana: Person, digest: Message) -> None:
+def test_a_forged_card_is_not_found(house: House, ana: Person, digest: PostedMessage) -> None:
     due_since(house, ana, "Bolt Ltd", -50)
     for value in FORGED:
         for caption in ("Log", "Snooze", "Done otherwise"):
@@ -252,7 +266,9 @@ def test_a_forged_card_is_not_found(house: House, ana: Person, digest: Message) 
             assert said.opened_view is None
 
 
-def test_a_colleagues_card_is_not_found(house: House, ana: Person, ben: Person, digest: Message) -> None:
+def test_a_colleagues_card_is_not_found(
+    house: House, ana: Person, ben: Person, digest: PostedMessage
+) -> None:
     due_since(house, ben, "Bens Bakery", 3)
     mine = listed(ben)
     for caption in ("Log", "Snooze", "Done otherwise", "Why"):
@@ -276,7 +292,7 @@ HOSTILE = "<!channel> <@U0001> *b* _i_ `c` <https://evil.example|safe> \x00\u202
 
 
 def test_hostile_words_are_shown_as_typed_and_notify_nobody(
-    house: House, ana: Person, digest: Message
+    house: House, ana: Person, digest: PostedMessage
 ) -> None:
     said = ana.submit(ana.click(digest, "Snooze").view, {"Why": HOSTILE})
 

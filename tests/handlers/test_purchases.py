@@ -7,15 +7,15 @@ from decimal import Decimal
 
 import pytest
 
-from bot.playground.slack import Message, Person
-from bot.playground.slack import Outcome as Seen
+from bot.playground.slack import GestureOutcome as Seen
+from bot.playground.slack import Person, PostedMessage
 from models.customers.purchases.purchase import Purchase
 from models.kernel.money import Money
 from models.kernel.vocabulary import Stage
 from tests.support.house import House
 
 
-def card(seen: Seen) -> Message:
+def card(seen: Seen) -> PostedMessage:
     assert seen.ephemeral is not None, seen.failed
     return seen.ephemeral
 

@@ -7,8 +7,8 @@ from typing import TypeVar
 
 import pytest
 
-from bot.playground.slack import Message, Person, View
-from bot.playground.slack import Outcome as Seen
+from bot.playground.slack import GestureOutcome as Seen
+from bot.playground.slack import OpenedView, Person, PostedMessage
 from models.customers.contacts.contact import ContactDetails
 from models.customers.improvements.improvement import Improvement, Theme
 from models.customers.interactions.interaction import Entry
@@ -24,7 +24,7 @@ BOTH = pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indir
 TODAY = date(2026, 11, 23)
 
 
-def card(seen: Seen) -> Message:
+def card(seen: Seen) -> PostedMessage:
     assert seen.ephemeral is not None, (seen.failed, seen.errors)
     return seen.ephemeral
 
@@ -48,7 +48,7 @@ def told(house: House, person: Person) -> list[Rating]:
     return lines(house, person, Rating)
 
 
-def rated(person: Person, line: str, giver: str = "The customer") -> Message:
+def rated(person: Person, line: str, giver: str = "The customer") -> PostedMessage:
     return card(person.submit(person.command("/rate", line).view, {"giver": giver}))
 
 
@@ -420,7 +420,7 @@ def test_what_was_said_without_a_name_is_not_taken_for_one(house: House, ana: Pe
         assert "I know no customer" not in ana.command("/rate", typed).view.shown
 
 
-def form_block(form: View, label: str) -> str:
+def form_block(form: OpenedView, label: str) -> str:
     return str(form.find(label).block_id)
 
 

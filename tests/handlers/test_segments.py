@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from bot.playground.slack import Conversation, Message, Person
+from bot.playground.slack import Conversation, Person, PostedMessage
 from messages.kit.limits import problems_of_message
 from messages.segments.list import segments_message
 from models.rhythm.cadence import Cadence
 from tests.support.house import House
 
 
-def listed(cleo: Person, where: Conversation | None = None) -> Message:
+def listed(cleo: Person, where: Conversation | None = None) -> PostedMessage:
     message = cleo.command("/rapport", "segments", where=where).ephemeral
     assert message is not None
     return message

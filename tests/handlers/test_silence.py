@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import update
 
-from bot.playground.slack import Message, Person
+from bot.playground.slack import Person, PostedMessage
 from models.customers import Customer
 from models.customers.interactions.interaction import Entry
 from models.customers.plans.contact_plan import ContactPlan
@@ -20,7 +20,7 @@ from tests.support.house import House
 HOSTILE = "<!channel> *Acme* _Bäckerei_ & <@U0001> \u202egnp.exe 🧁 " + "x" * 140
 
 
-def silent(person: Person, text: str = "") -> Message:
+def silent(person: Person, text: str = "") -> PostedMessage:
     said = person.command("/rapport", f"silent {text}")
     assert said.failed is None
     assert said.ephemeral is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
-from bot.playground.slack import Conversation, Message, Person
+from bot.playground.slack import Conversation, Person, PostedMessage
 from messages.kit.limits import problems_of_message
 from messages.teams.list import teams_message
 from models.outbox.message import OutboxMessage
@@ -15,7 +15,7 @@ from tests.support.house import House
 LONG = "Ω*<!channel>&" * 40
 
 
-def listed(cleo: Person, where: Conversation | None = None) -> Message:
+def listed(cleo: Person, where: Conversation | None = None) -> PostedMessage:
     message = cleo.command("/rapport", "teams", where=where).ephemeral
     assert message is not None
     return message

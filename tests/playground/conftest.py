@@ -13,7 +13,7 @@ from slack_bolt import App
 from slack_bolt.adapter.flask import SlackRequestHandler
 from slack_sdk import WebClient
 
-from bot.playground.slack import Answer, Person, SlackStandIn, serving
+from bot.playground.slack import BotResponse, Person, SlackStandIn, serving
 from tests.playground import tiny_bot
 
 NOW = datetime(2026, 11, 20, 8, 30, tzinfo=UTC)
@@ -68,9 +68,9 @@ def http_face(app: App) -> Flask:
 
 
 def in_process(face: FlaskClient) -> tiny_bot.Deliver:
-    def deliver(headers: dict[str, str], body: bytes, content_type: str) -> Answer:
+    def deliver(headers: dict[str, str], body: bytes, content_type: str) -> BotResponse:
         response = face.post("/slack/events", headers=headers, data=body, content_type=content_type)
-        return Answer(response.status_code, {k.lower(): v for k, v in response.headers}, response.data)
+        return BotResponse(response.status_code, {k.lower(): v for k, v in response.headers}, response.data)
 
     return deliver
 

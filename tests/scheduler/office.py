@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from slack_sdk import WebClient
 
-from bot.playground.slack import Message, Person, SlackStandIn, serving
+from bot.playground.slack import Person, PostedMessage, SlackStandIn, serving
 from messages.profiles.slack_profile import read_profile
 from models.book import Book
 from models.book.installation import workspace_of
@@ -117,7 +117,7 @@ class Office:
             mine = book.session.query(Digest).filter_by(rep_id=rep.id).all()
             return {d.day: "sent" if d.sent_at else d.skipped_because or "waiting" for d in mine}
 
-    def morning(self, person: Person) -> list[Message]:
+    def morning(self, person: Person) -> list[PostedMessage]:
         return [message for message in person.dm if "Good morning" in message.shown]
 
 

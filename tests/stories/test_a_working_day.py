@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.playground.slack import Message, Person
+from bot.playground.slack import Person, PostedMessage
 from tests.support.house import House
 
 AGO = timedelta(days=40)  # longer than a key customer waits for the first call
 
 
-def digests(person: Person) -> list[Message]:
+def digests(person: Person) -> list[PostedMessage]:
     return [message for message in person.dm if "Good morning" in message.shown]
 
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from bot.importing.command import take_in
-from bot.playground.slack import Message, Person
+from bot.playground.slack import Person, PostedMessage
 from tests.support.house import House
 
 CUSTOMERS = 60
@@ -23,7 +23,7 @@ def written(file: Path, owner: Person) -> Path:
     return file
 
 
-def cards(digest: Message | None) -> list[str]:
+def cards(digest: PostedMessage | None) -> list[str]:
     return [line.split(" · ")[0] for line in digest.shown.splitlines() if " · " in line] if digest else []
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.playground.slack import Message, Person
+from bot.playground.slack import Person, PostedMessage
 from models.customers import CustomerDetails
 from models.nudges.rounds import make_rounds
 from models.rhythm.cadence import Cadence
@@ -28,7 +28,7 @@ def make_the_rounds(house: House) -> None:
         make_rounds(book, now=house.clock())
 
 
-def listed(person: Person, text: str = "") -> Message:
+def listed(person: Person, text: str = "") -> PostedMessage:
     """What /due answers."""
     said = person.command("/due", text)
     assert said.failed is None
@@ -36,7 +36,7 @@ def listed(person: Person, text: str = "") -> Message:
     return said.ephemeral
 
 
-def morning_digest(house: House, person: Person) -> Message:
+def morning_digest(house: House, person: Person) -> PostedMessage:
     """The next digest that reaches this person, at nine o'clock of the test's Tuesday."""
     house.clock.push(hours=23)
     tick(house.library, now=house.clock())

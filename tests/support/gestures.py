@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.playground.slack import Person, View
+from bot.playground.slack import OpenedView, Person
 from models.customers.contacts.contact import ContactDetails
 from tests.conftest import enrolled, leader_of_north
 from tests.handlers.satisfaction.cast import BEFORE, LAST_QUARTER, NORTH, rated
@@ -128,7 +128,7 @@ def digest_of(cards: int) -> Gesture:
     return made_ready
 
 
-def form_from_nudge(cast: Cast) -> View:
+def form_from_nudge(cast: Cast) -> OpenedView:
     promise(cast)
     digest = cast.house.next_morning(cast.ana)
     assert digest
@@ -139,6 +139,6 @@ def promise(cast: Cast) -> None:
     saved(cast, cast.ana.command("/promise", "Acme the oven by 10 December").view)
 
 
-def saved(cast: Cast, form: View, **said: object) -> None:
+def saved(cast: Cast, form: OpenedView, **said: object) -> None:
     answer = cast.ana.submit(form, said)
     assert answer.ephemeral, (answer.failed, answer.errors)

@@ -14,7 +14,7 @@ from slack_sdk import WebClient
 from bot.afterwards import inline
 from bot.app import create_app, slack_client, survey_links
 from bot.http.web import create_web
-from bot.playground.slack import Answer, Deliver, Message, Person, SlackStandIn, serving
+from bot.playground.slack import BotResponse, Deliver, Person, PostedMessage, SlackStandIn, serving
 from bot.settings import Settings
 from models.book import Book
 from models.book.installation import workspace_of
@@ -68,7 +68,7 @@ class House:
         """What the background would have done by now: rounds, digests, delivery."""
         self.timetable.tick()
 
-    def next_morning(self, person: Person) -> Message | None:
+    def next_morning(self, person: Person) -> PostedMessage | None:
         """Time goes on to the person's next morning, and what falls due until then happens.
 
         The digest of that morning; None when there was nothing to say."""
@@ -126,8 +126,8 @@ def running_house(database_url: str, *, public_url: str = PUBLIC_URL) -> Iterato
 
 
 def in_process(http: FlaskClient) -> Deliver:
-    def deliver(headers: dict[str, str], body: bytes, content_type: str) -> Answer:
+    def deliver(headers: dict[str, str], body: bytes, content_type: str) -> BotResponse:
         response = http.post("/slack/events", headers=headers, data=body, content_type=content_type)
-        return Answer(response.status_code, {k.lower(): v for k, v in response.headers}, response.data)
+        return BotResponse(response.status_code, {k.lower(): v for k, v in response.headers}, response.data)
 
     return deliver

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from werkzeug.test import TestResponse
 
-from bot.playground.slack import Outcome, Person
+from bot.playground.slack import GestureOutcome, Person
 from models.customers import CustomerDetails
 from models.customers.contacts.contact import ContactDetails
 from models.customers.improvements.improvement import Improvement
@@ -58,14 +58,14 @@ def customer_of(
             customer.add_contact(ContactDetails(contact), by=book.rep, at=house.clock())
 
 
-def asked(person: Person, name: str = "Acme Bakery", **fields: object) -> Outcome:
+def asked(person: Person, name: str = "Acme Bakery", **fields: object) -> GestureOutcome:
     """What the bot says once the form is filled in and sent."""
     card = person.command("/customer", name).ephemeral
     assert card
     return person.submit(person.click(card, "Ask for a rating").view, fields)
 
 
-def link_in(house: House, said: Outcome) -> Link:
+def link_in(house: House, said: GestureOutcome) -> Link:
     assert said.ephemeral, said.failed or said.errors
     found = LINK.search(said.ephemeral.shown)
     assert found, said.ephemeral.shown

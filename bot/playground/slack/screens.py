@@ -8,9 +8,9 @@ from bot.playground.slack.blocks import blockkit
 from bot.playground.slack.blocks.blockkit import Json
 from bot.playground.slack.directory import channel_menu
 from bot.playground.slack.directory.directory import Directory
-from bot.playground.slack.directory.members import Workspace
+from bot.playground.slack.directory.members import SlackWorkspace
 from bot.playground.slack.errors import RefusedError
-from bot.playground.slack.surfaces.surface import View
+from bot.playground.slack.surfaces.surface import OpenedView
 from messages.kit.limits import problems_of_view
 
 STACK = 3
@@ -22,26 +22,30 @@ class Screens:
 
     def __init__(self, slack: Directory) -> None:
         self._slack = slack
-        self.stacks: dict[str, list[View]] = {}
-        self.homes: dict[tuple[str, str], View] = {}
+        self.stacks: dict[str, list[OpenedView]] = {}
+        self.homes: dict[tuple[str, str], OpenedView] = {}
 
-    def stack(self, user_id: str) -> list[View]:
+    def stack(self, user_id: str) -> list[OpenedView]:
         return self.stacks.setdefault(user_id, [])
 
-    def top(self, user_id: str) -> View | None:
+    def top(self, user_id: str) -> OpenedView | None:
         stack = self.stack(user_id)
         return stack[-1] if stack else None
 
-    def home(self, workspace: Workspace, user_id: str) -> View | None:
+    def home(self, workspace: SlackWorkspace, user_id: str) -> OpenedView | None:
         return self.homes.get((workspace.id, user_id))
 
-    def open(self, workspace: Workspace, user_id: str, definition: Json, here: str | None = None) -> View:
+    def open(
+        self, workspace: SlackWorkspace, user_id: str, definition: Json, here: str | None = None
+    ) -> OpenedView:
         """A new stack with this modal, over the conversation `here`; whatever was open is gone."""
         view = self._view(workspace, user_id, definition, "modal", here)
         self.stacks[user_id] = [view]
         return view
 
-    def push(self, workspace: Workspace, user_id: str, definition: Json, here: str | None = None) -> View:
+    def push(
+        self, workspace: SlackWorkspace, user_id: str, definition: Json, here: str | None = None
+    ) -> OpenedView:
         """One more modal on top. Raises push_limit_reached on the fourth."""
         stack = self.stack(user_id)
         if len(stack) >= STACK:
@@ -52,7 +56,7 @@ class Screens:
         stack.append(view)
         return view
 
-    def update(self, view: View, definition: Json, expected_hash: str | None = None) -> View:
+    def update(self, view: OpenedView, definition: Json, expected_hash: str | None = None) -> OpenedView:
         """Redraws a view; input stays where block_id and action_id stay. Raises hash_conflict."""
         if expected_hash and expected_hash != view.hash:
             raise RefusedError("hash_conflict")
@@ -65,7 +69,9 @@ class Screens:
             view.changed = revision
         return view
 
-    def publish(self, workspace: Workspace, user_id: str, definition: Json, expected: str | None) -> View:
+    def publish(
+        self, workspace: SlackWorkspace, user_id: str, definition: Json, expected: str | None
+    ) -> OpenedView:
         """The App Home, drawn for the first time or again. Raises hash_conflict."""
         home = self.home(workspace, user_id)
         if home is not None:
@@ -74,7 +80,7 @@ class Screens:
         self.homes[workspace.id, user_id] = view
         return view
 
-    def find(self, view_id: str | None, external_id: str | None) -> View | None:
+    def find(self, view_id: str | None, external_id: str | None) -> OpenedView | None:
         """An open view by its id or its external id."""
         views = [view for stack in self.stacks.values() for view in stack] + list(self.homes.values())
         for view in views:
@@ -82,7 +88,7 @@ class Screens:
                 return view
         return None
 
-    def close(self, view: View) -> None:
+    def close(self, view: OpenedView) -> None:
         with self._slack.change():
             self.stack(view.user_id).remove(view)
 
@@ -91,12 +97,12 @@ class Screens:
             self.stack(user_id).clear()
 
     def _view(
-        self, workspace: Workspace, user_id: str, definition: Json, kind: str, here: str | None = None
-    ) -> View:
+        self, workspace: SlackWorkspace, user_id: str, definition: Json, kind: str, here: str | None = None
+    ) -> OpenedView:
         check(definition, kind)
         with self._slack.change() as revision:
             view_id = f"V{next(self._slack.serial):04}"
-            view = View(
+            view = OpenedView(
                 id=view_id,
                 root_id=view_id,
                 hash=self._hash(),

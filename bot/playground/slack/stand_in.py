@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.playground.slack.directory.conversations import Conversation
-from bot.playground.slack.directory.members import Member, Workspace
+from bot.playground.slack.directory.members import Member, SlackWorkspace
 from bot.playground.slack.people.person import Person
 from bot.playground.slack.state import SlackState
 from bot.playground.slack.wire.signed_requests import Deliver, Wire
@@ -46,7 +46,7 @@ class SlackStandIn(SlackState):
         real_name: str,
         *,
         tz: str | None = "Europe/Lisbon",
-        workspace: Workspace | None = None,
+        workspace: SlackWorkspace | None = None,
         email: str | None = None,
         name: str | None = None,
         title: str = "",

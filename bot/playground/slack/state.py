@@ -10,16 +10,16 @@ from bot.playground.slack.blocks import blockkit
 from bot.playground.slack.blocks.blockkit import Json
 from bot.playground.slack.directory.conversations import Conversation
 from bot.playground.slack.directory.directory import Directory
-from bot.playground.slack.directory.members import Workspace
+from bot.playground.slack.directory.members import SlackWorkspace
 from bot.playground.slack.faults.faulty_days import FaultyDays
 from bot.playground.slack.faults.kinds import Faults
 from bot.playground.slack.journal import Call
 from bot.playground.slack.screens import Screens
 from bot.playground.slack.surfaces.files import Cabinet, File
-from bot.playground.slack.surfaces.surface import Message
+from bot.playground.slack.surfaces.surface import PostedMessage
 from bot.playground.slack.wire import payloads
 from bot.playground.slack.wire.permits import Permits
-from bot.playground.slack.wire.signed_requests import JSON, Answer, Wire, seconds_since_epoch
+from bot.playground.slack.wire.signed_requests import JSON, BotResponse, Wire, seconds_since_epoch
 
 SUBSCRIBED_AS = {"channel": "channels", "group": "groups"}
 
@@ -62,10 +62,10 @@ class SlackState(FaultyDays, Directory):
         only_for: str | None = None,
         bot_id: str | None = None,
         files: Sequence[File] = (),
-    ) -> Message:
+    ) -> PostedMessage:
         """Adds a message to a conversation; it notifies unless it is ephemeral."""
         with self.change() as revision:
-            message = Message(
+            message = PostedMessage(
                 ts=self.next_ts(),
                 channel=conversation.id,
                 user=user,
@@ -81,7 +81,7 @@ class SlackState(FaultyDays, Directory):
             conversation.messages.append(message)
             return message
 
-    def send_event(self, team: Workspace, event: Json) -> Answer | None:
+    def send_event(self, team: SlackWorkspace, event: Json) -> BotResponse | None:
         """Tells the bot of an event if it has subscribed to its type; None also when it has not."""
         if self.subscribed is not None and subscription(event) not in self.subscribed:
             return None

@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 
 from bot.http.web import LARGEST_REQUEST
-from bot.playground.slack import Answer, Person, Signature
+from bot.playground.slack import BotResponse, Person, Signature
 from bot.playground.slack.wire.signed_requests import FORM, JSON, seconds_since_epoch
 from tests.support.house import SECRET, House
 
@@ -22,7 +22,7 @@ def _everything_is_logged(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.INFO)
 
 
-def sent(house: House, body: bytes, kind: str = FORM, signature: Signature | None = None) -> Answer:
+def sent(house: House, body: bytes, kind: str = FORM, signature: Signature | None = None) -> BotResponse:
     answer = house.slack.wire.send(body, kind, signature)
     assert answer
     return answer

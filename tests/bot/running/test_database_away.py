@@ -6,7 +6,7 @@ import sqlite3
 import time
 from contextlib import closing
 
-from bot.playground.slack import Outcome, Person, SlackStandIn, View
+from bot.playground.slack import GestureOutcome, OpenedView, Person, SlackStandIn
 from models.book.library import connect
 from models.schema.migrate import upgrade
 from tests.bot.running.conftest import Running, put_in_the_book
@@ -16,13 +16,13 @@ ACK_SECONDS = 3.0
 NOTE = {"Note": "wants the second oven by spring"}
 
 
-def opened(slack: SlackStandIn, person: Person, customer: str) -> View:
+def opened(slack: SlackStandIn, person: Person, customer: str) -> OpenedView:
     said = person.command("/logcall", customer)
     assert slack.wait_until(lambda: person.modal is not None), said.failed
     return said.view
 
 
-def refused(said: Outcome, view: View) -> list[str]:
+def refused(said: GestureOutcome, view: OpenedView) -> list[str]:
     """The words under the fields of a form that is still there, with the note in it."""
     assert said.failed is None
     assert said.person.modal is view

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from bot.playground.slack import Message, Person
-from bot.playground.slack import Outcome as Seen
+from bot.playground.slack import GestureOutcome as Seen
+from bot.playground.slack import Person, PostedMessage
 from models.customers import CustomerDetails
 from models.kernel.vocabulary import Stage, Tone
 from models.rhythm.cadence import Cadence
@@ -16,7 +16,7 @@ from models.team.workspace import Visibility
 from tests.support.house import House
 
 
-def card(seen: Seen) -> Message:
+def card(seen: Seen) -> PostedMessage:
     assert seen.ephemeral is not None, seen.failed
     return seen.ephemeral
 

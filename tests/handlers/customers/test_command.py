@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from bot.playground.slack import Message, Person
-from bot.playground.slack import Outcome as Seen
+from bot.playground.slack import GestureOutcome as Seen
+from bot.playground.slack import Person, PostedMessage
 from tests.support.house import House
 
 
-def card(seen: Seen) -> Message:
+def card(seen: Seen) -> PostedMessage:
     assert seen.ephemeral is not None, seen.failed
     return seen.ephemeral
 

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from bot.playground.slack import Message, Person
-from bot.playground.slack import Outcome as Seen
+from bot.playground.slack import GestureOutcome as Seen
+from bot.playground.slack import Person, PostedMessage
 from models.customers import CustomerDetails
 from models.customers.contacts.contact import Birthday, ContactDetails
 from models.customers.interactions.interaction import Entry
@@ -23,7 +23,7 @@ from tests.support.house import House
 HOSTILE = '<!channel> <@U0ANA> *bold* _it_ ~no~ `code` "quoted" \\ & https://evil.example اسم 👩‍👩‍👧 :tada:'
 
 
-def card(seen: Seen) -> Message:
+def card(seen: Seen) -> PostedMessage:
     assert seen.ephemeral is not None, seen.failed
     return seen.ephemeral
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.playground.slack import Person, View
+from bot.playground.slack import OpenedView, Person
 from models.customers.profile import PICTURE
 from tests.support.duties import due_since, morning_digest
 from tests.support.house import House
@@ -15,7 +15,7 @@ NEEDS = "What they need now"
 
 
 @pytest.fixture
-def form(house: House, ana: Person) -> View:
+def form(house: House, ana: Person) -> OpenedView:
     house.customer(ana, "Acme Bakery", added=timedelta(days=30))
     return ana.command("/logcall", "acme").view
 
@@ -28,7 +28,7 @@ def with_picture(house: House, ana: Person, **known: str) -> None:
 
 
 @pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
-def test_what_they_say_in_a_talk_goes_into_their_profile(house: House, ana: Person, form: View) -> None:
+def test_what_they_say_in_a_talk_goes_into_their_profile(house: House, ana: Person, form: OpenedView) -> None:
     said = ana.submit(form, {NEEDS: "a second oven by spring"})
 
     assert "Noted in their profile: what they need." in said.text
@@ -36,7 +36,7 @@ def test_what_they_say_in_a_talk_goes_into_their_profile(house: House, ana: Pers
     assert ana.command("/logcall", "acme").view.has("What moves them")
 
 
-def test_nothing_said_leaves_it_unknown(house: House, ana: Person, form: View) -> None:
+def test_nothing_said_leaves_it_unknown(house: House, ana: Person, form: OpenedView) -> None:
     said = ana.submit(form, {"Note": "spoke about the weather"})
 
     assert "profile" not in said.text
@@ -44,7 +44,7 @@ def test_nothing_said_leaves_it_unknown(house: House, ana: Person, form: View) -
 
 
 def test_it_can_be_mended_with_the_talk_and_what_stood_before_is_kept(
-    house: House, ana: Person, form: View
+    house: House, ana: Person, form: OpenedView
 ) -> None:
     ana.submit(form, {NEEDS: "a second oven"})
 
@@ -60,7 +60,7 @@ def test_it_can_be_mended_with_the_talk_and_what_stood_before_is_kept(
 
 
 @pytest.mark.parametrize("emptied", ["Undo", "Edit"])
-def test_taken_back_it_is_unknown_again(house: House, ana: Person, form: View, emptied: str) -> None:
+def test_taken_back_it_is_unknown_again(house: House, ana: Person, form: OpenedView, emptied: str) -> None:
     ana.submit(form, {NEEDS: "a second oven"})
 
     said = ana.click(ana.dm[-1], emptied)
@@ -70,7 +70,9 @@ def test_taken_back_it_is_unknown_again(house: House, ana: Person, form: View, e
     assert house.read(ana, "Acme Bakery").needs == ""
 
 
-def test_what_somebody_has_written_since_is_not_taken_back(house: House, ana: Person, form: View) -> None:
+def test_what_somebody_has_written_since_is_not_taken_back(
+    house: House, ana: Person, form: OpenedView
+) -> None:
     ana.submit(form, {NEEDS: "a second oven"})
     with_picture(house, ana, needs="two ovens")
 
@@ -79,7 +81,9 @@ def test_what_somebody_has_written_since_is_not_taken_back(house: House, ana: Pe
     assert house.read(ana, "Acme Bakery").needs == "two ovens"
 
 
-def test_another_customer_is_asked_what_is_unknown_of_them(house: House, ana: Person, form: View) -> None:
+def test_another_customer_is_asked_what_is_unknown_of_them(
+    house: House, ana: Person, form: OpenedView
+) -> None:
     house.customer(ana, "Bolt Ltd")
     with_picture(house, ana, needs="a second oven")
     form = ana.command("/logcall", "bolt").view
@@ -91,7 +95,9 @@ def test_another_customer_is_asked_what_is_unknown_of_them(house: House, ana: Pe
     assert not form.has(NEEDS)
 
 
-def test_what_was_typed_goes_with_the_customer_that_was_meant(house: House, ana: Person, form: View) -> None:
+def test_what_was_typed_goes_with_the_customer_that_was_meant(
+    house: House, ana: Person, form: OpenedView
+) -> None:
     house.customer(ana, "Bolt Ltd")
     ana.fill(form, {NEEDS: "new bolts"})
 
@@ -102,7 +108,7 @@ def test_what_was_typed_goes_with_the_customer_that_was_meant(house: House, ana:
     assert house.read(ana, "Acme Bakery").needs == ""
 
 
-def test_where_everything_is_known_nothing_is_asked(house: House, ana: Person, form: View) -> None:
+def test_where_everything_is_known_nothing_is_asked(house: House, ana: Person, form: OpenedView) -> None:
     with_picture(house, ana, **dict.fromkeys(PICTURE, "known"))
 
     form = ana.command("/logcall", "acme").view
@@ -111,7 +117,7 @@ def test_where_everything_is_known_nothing_is_asked(house: House, ana: Person, f
 
 
 def test_the_whole_picture_is_mended_in_the_form_of_the_customer(
-    house: House, ana: Person, form: View
+    house: House, ana: Person, form: OpenedView
 ) -> None:
     card = ana.command("/customer", "acme bakery")
     assert card.ephemeral is not None
@@ -162,7 +168,7 @@ def test_after_two_e_mails_the_card_proposes_a_call_and_the_form_has_it(house: H
     assert ana.click(later, "Log").view.value("How")["value"] == "call"
 
 
-def test_the_history_tells_what_a_talk_has_taught(house: House, ana: Person, form: View) -> None:
+def test_the_history_tells_what_a_talk_has_taught(house: House, ana: Person, form: OpenedView) -> None:
     ana.submit(form, {NEEDS: "a second oven"})
 
     card = ana.command("/customer", "acme bakery").ephemeral

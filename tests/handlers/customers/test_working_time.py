@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from bot.playground.slack import Person, View
+from bot.playground.slack import OpenedView, Person
 from models.customers import CustomerDetails
 from tests.support.house import House
 
 
-def more(person: Person, name: str) -> View:
+def more(person: Person, name: str) -> OpenedView:
     form = person.command("/customer", f"edit {name}").view
     person.click(form, "More")
     return form

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.playground.slack import Person, View
+from bot.playground.slack import OpenedView, Person
 from tests.support.duties import deliver
 from tests.support.house import House
 
@@ -27,7 +27,7 @@ def notes(house: House, person: Person, name: str) -> list[str]:
 
 
 @pytest.fixture
-def form(house: House, ana: Person) -> View:
+def form(house: House, ana: Person) -> OpenedView:
     house.customer(ana, "Acme Bakery")
     return ana.command("/logcall", "Acme: the words of an hour").view
 
@@ -84,7 +84,7 @@ def test_whatever_follows_the_command_opens_the_form(house: House, ana: Person, 
 @pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
 @pytest.mark.parametrize("value", ["", "0", "-1", "999", "9" * 18, "9" * 60, "x", "1 or 1=1", "١"])
 def test_a_forged_customer_is_not_found_and_the_text_stays(
-    house: House, ana: Person, form: View, value: str
+    house: House, ana: Person, form: OpenedView, value: str
 ) -> None:
     forged = {"text": {"type": "plain_text", "text": "forged"}, "value": value}
     form.values["customer", "customer"]["selected_option"] = forged
@@ -95,7 +95,9 @@ def test_a_forged_customer_is_not_found_and_the_text_stays(
     assert form.value("Note") == "the words of an hour"
 
 
-def test_somebody_elses_customer_is_not_found(house: House, ana: Person, ben: Person, form: View) -> None:
+def test_somebody_elses_customer_is_not_found(
+    house: House, ana: Person, ben: Person, form: OpenedView
+) -> None:
     bolt = house.customer(ben, "Bolt Ltd")
     forged = {"text": {"type": "plain_text", "text": "Bolt Ltd"}, "value": str(bolt.id)}
     form.values["customer", "customer"]["selected_option"] = forged
@@ -104,7 +106,7 @@ def test_somebody_elses_customer_is_not_found(house: House, ana: Person, ben: Pe
     assert notes(house, ben, "Bolt Ltd") == []
 
 
-def test_somebody_elses_person_is_not_found(house: House, ana: Person, form: View) -> None:
+def test_somebody_elses_person_is_not_found(house: House, ana: Person, form: OpenedView) -> None:
     ana.click(form, "More")
     persons = form.find("Persons")
     forged = {"text": {"type": "plain_text", "text": "nobody"}, "value": "77"}
@@ -118,7 +120,7 @@ def test_somebody_elses_person_is_not_found(house: House, ana: Person, form: Vie
 @pytest.mark.parametrize(
     "metadata", ["", "{}", "[]", "null", '{"key": 1}', "x" * 3000, "[" * 3000, '{"about": {"x": "y"}}']
 )
-def test_forged_metadata_is_said_in_words(ana: Person, form: View, metadata: str) -> None:
+def test_forged_metadata_is_said_in_words(ana: Person, form: OpenedView, metadata: str) -> None:
     form.definition["private_metadata"] = metadata
 
     said = ana.submit(form)
@@ -128,7 +130,7 @@ def test_forged_metadata_is_said_in_words(ana: Person, form: View, metadata: str
 
 
 @pytest.mark.parametrize(("field", "key"), [("channel", "selected_option"), ("outcome", "selected_option")])
-def test_a_forged_choice_is_said_under_its_field(ana: Person, form: View, field: str, key: str) -> None:
+def test_a_forged_choice_is_said_under_its_field(ana: Person, form: OpenedView, field: str, key: str) -> None:
     forged = {"text": {"type": "plain_text", "text": "forged"}, "value": "smoke signals"}
     form.values[field, field][key] = forged
 
@@ -146,7 +148,7 @@ def database_away(house: House, url: str) -> Iterator[None]:
 
 
 def test_while_the_database_is_locked_the_form_stays_with_its_text(
-    house: House, house_database: str, ana: Person, form: View
+    house: House, house_database: str, ana: Person, form: OpenedView
 ) -> None:
     other = sqlite3.connect(house_database.removeprefix("sqlite:///"), isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
@@ -161,7 +163,7 @@ def test_while_the_database_is_locked_the_form_stays_with_its_text(
 
 
 def test_while_the_database_is_away_the_form_stays_with_its_text(
-    house: House, house_database: str, ana: Person, form: View
+    house: House, house_database: str, ana: Person, form: OpenedView
 ) -> None:
     with database_away(house, house_database):
         said = ana.submit(form)
@@ -173,7 +175,7 @@ def test_while_the_database_is_away_the_form_stays_with_its_text(
 
 
 def test_while_the_database_is_away_every_gesture_gets_words(
-    house: House, house_database: str, ana: Person, form: View
+    house: House, house_database: str, ana: Person, form: OpenedView
 ) -> None:
     with database_away(house, house_database):
         said = [ana.command("/logcall", "Acme"), ana.command("/due")]
@@ -184,7 +186,7 @@ def test_while_the_database_is_away_every_gesture_gets_words(
 
 
 def test_while_slack_is_away_the_answer_is_kept_and_goes_out_later(
-    house: House, ana: Person, form: View
+    house: House, ana: Person, form: OpenedView
 ) -> None:
     with house.slack.outage():
         ana.submit(form)
@@ -199,7 +201,7 @@ def test_while_slack_is_away_the_answer_is_kept_and_goes_out_later(
 
 
 def test_an_answer_of_slacks_that_breaks_off_loses_none_of_ours(
-    house: House, ana: Person, form: View
+    house: House, ana: Person, form: OpenedView
 ) -> None:
     house.slack.permits.urls.clear()  # spent, so the answer goes to the direct message
     house.slack.tear_replies(method="conversations.open")

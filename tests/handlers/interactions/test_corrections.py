@@ -6,13 +6,13 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.playground.slack import Message, Person
+from bot.playground.slack import Person, PostedMessage
 from models.customers.contacts.contact import ContactDetails
 from tests.support.duties import due_since, make_the_rounds
 from tests.support.house import House
 
 
-def answer_to(person: Person, line: str, **answers: object) -> Message:
+def answer_to(person: Person, line: str, **answers: object) -> PostedMessage:
     said = person.submit(person.command("/logcall", line).view, answers)
     assert said.ephemeral is not None
     return said.ephemeral
@@ -23,13 +23,13 @@ def reached_on(house: House, person: Person) -> date | None:
 
 
 @pytest.fixture
-def saved(house: House, ana: Person) -> Message:
+def saved(house: House, ana: Person) -> PostedMessage:
     """The answer after a call with Acme Bakery."""
     house.customer(ana, "Acme Bakery", added=timedelta(days=10))
     return answer_to(ana, "Acme: spoke with Rosa")
 
 
-def test_edit_opens_the_form_as_it_was_saved(ana: Person, saved: Message) -> None:
+def test_edit_opens_the_form_as_it_was_saved(ana: Person, saved: PostedMessage) -> None:
     form = ana.click(saved, "Edit").view
 
     assert form.title == "Edit the interaction"
@@ -38,7 +38,9 @@ def test_edit_opens_the_form_as_it_was_saved(ana: Person, saved: Message) -> Non
     assert not form.has("Customer")
 
 
-def test_what_is_mended_takes_the_place_of_the_answer(house: House, ana: Person, saved: Message) -> None:
+def test_what_is_mended_takes_the_place_of_the_answer(
+    house: House, ana: Person, saved: PostedMessage
+) -> None:
     form = ana.click(saved, "Edit").view
 
     ana.submit(form, {"Day": date(2026, 11, 20), "Note": "spoke with Tom"})
@@ -47,7 +49,7 @@ def test_what_is_mended_takes_the_place_of_the_answer(house: House, ana: Person,
     assert reached_on(house, ana) == date(2026, 11, 20)
 
 
-def test_what_stood_before_is_kept(house: House, ana: Person, saved: Message) -> None:
+def test_what_stood_before_is_kept(house: House, ana: Person, saved: PostedMessage) -> None:
     ana.submit(ana.click(saved, "Edit").view, {"Note": "spoke with Tom"})
 
     with house.book(ana) as book:
@@ -58,7 +60,7 @@ def test_what_stood_before_is_kept(house: House, ana: Person, saved: Message) ->
         assert (change.field, change.before, change.after) == ("note", "spoke with Rosa", "spoke with Tom")
 
 
-def test_a_mending_that_is_refused_keeps_the_text(ana: Person, saved: Message) -> None:
+def test_a_mending_that_is_refused_keeps_the_text(ana: Person, saved: PostedMessage) -> None:
     form = ana.click(saved, "Edit").view
 
     said = ana.submit(form, {"Day": date(2027, 1, 1), "Note": "spoke with Tom"})
@@ -84,7 +86,7 @@ def test_edit_shows_the_rest_when_there_is_something_in_it(house: House, ana: Pe
     assert "out of 10" not in answer.shown
 
 
-def test_more_opens_in_the_edited_form_too(ana: Person, saved: Message) -> None:
+def test_more_opens_in_the_edited_form_too(ana: Person, saved: PostedMessage) -> None:
     form = ana.click(saved, "Edit").view
 
     ana.click(form, "More")
@@ -111,7 +113,7 @@ def test_undo_takes_it_back_and_says_what_stands(house: House, ana: Person) -> N
     assert not saved.has("Undo")
 
 
-def test_a_second_undo_says_it_was_done(house: House, ana: Person, saved: Message) -> None:
+def test_a_second_undo_says_it_was_done(house: House, ana: Person, saved: PostedMessage) -> None:
     again = saved.button("Undo")
     ana.click(saved, again)
 
@@ -120,7 +122,7 @@ def test_a_second_undo_says_it_was_done(house: House, ana: Person, saved: Messag
     assert saved.shown == "That call with Acme Bakery today was taken back already."
 
 
-def test_what_was_taken_back_cannot_be_edited(ana: Person, saved: Message) -> None:
+def test_what_was_taken_back_cannot_be_edited(ana: Person, saved: PostedMessage) -> None:
     edit, form = saved.button("Edit"), ana.click(saved, "Edit").view
     ana.click(saved, "Undo")
 
@@ -129,7 +131,9 @@ def test_what_was_taken_back_cannot_be_edited(ana: Person, saved: Message) -> No
     assert list(said.errors) == ["day"]
 
 
-def test_only_who_logged_it_corrects_it(house: House, ana: Person, cleo: Person, saved: Message) -> None:
+def test_only_who_logged_it_corrects_it(
+    house: House, ana: Person, cleo: Person, saved: PostedMessage
+) -> None:
     house.customer(cleo, "Own Shop")
     hers = answer_to(cleo, "Own Shop")
     for caption in ("Edit", "Undo"):
@@ -141,7 +145,7 @@ def test_only_who_logged_it_corrects_it(house: House, ana: Person, cleo: Person,
 
 @pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
 def test_somebody_elses_or_nobodys_interaction_is_not_found(
-    house: House, ana: Person, ben: Person, saved: Message
+    house: House, ana: Person, ben: Person, saved: PostedMessage
 ) -> None:
     house.customer(ben, "Bolt Ltd")
     his = answer_to(ben, "Bolt")
@@ -157,7 +161,7 @@ def test_somebody_elses_or_nobodys_interaction_is_not_found(
 
 
 def test_forged_metadata_reaches_nobody_elses_interaction(
-    house: House, ana: Person, ben: Person, saved: Message
+    house: House, ana: Person, ben: Person, saved: PostedMessage
 ) -> None:
     house.customer(ben, "Bolt Ltd")
     form = ben.click(answer_to(ben, "Bolt"), "Edit").view

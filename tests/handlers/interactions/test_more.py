@@ -6,7 +6,7 @@ from datetime import date, time
 
 import pytest
 
-from bot.playground.slack import Person, View
+from bot.playground.slack import OpenedView, Person
 from bot.playground.slack.faults.kinds import Failure
 from models.customers.contacts.contact import ContactDetails
 from models.customers.interactions.interaction import Initiator, Interaction
@@ -21,11 +21,11 @@ def persons_at(house: House, owner: Person, name: str, *persons: str) -> None:
             customer.add_contact(ContactDetails(person, role="buyer"), by=book.rep, at=house.clock())
 
 
-def more(person: Person, typed: str) -> View:
+def more(person: Person, typed: str) -> OpenedView:
     return person.click(person.command("/logcall", typed).view, "More").view
 
 
-def suggested(person: Person, form: View, field: str, typed: str) -> list[str]:
+def suggested(person: Person, form: OpenedView, field: str, typed: str) -> list[str]:
     return [option["text"]["text"] for option in person.type_in(form, field, typed).options]
 
 

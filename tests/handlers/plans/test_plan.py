@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from sqlalchemy import update
 
-from bot.playground.slack import Message, Person
+from bot.playground.slack import Person, PostedMessage
 from messages.kit.forms.metadata import FormMetadata
 from messages.kit.limits import problems_of_message, problems_of_view
 from messages.plans.form import plan_form
@@ -29,7 +29,7 @@ from tests.support.house import House
 OVENS = {"Name": "Ovens", "whom": "A product", "product": "oven", "count_0": 3, "unit_0": "Weeks"}
 
 
-def listed(cleo: Person) -> Message:
+def listed(cleo: Person) -> PostedMessage:
     message = cleo.command("/rapport", "plans").ephemeral
     assert message is not None
     return message

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bot.playground.slack import Message, Person
+from bot.playground.slack import Person, PostedMessage
 from models.book.library import Library, connect
 from models.customers.promises.promise import Pledge, Side
 from models.team.absence import Away
@@ -26,7 +26,7 @@ def promised(
         customer.make_promise(Pledge(side, what, due_on), by=book.rep, at=house.clock())
 
 
-def alerts(person: Person) -> list[Message]:
+def alerts(person: Person) -> list[PostedMessage]:
     return [message for message in person.dm if "due today and still open" in message.text]
 
 

@@ -6,15 +6,15 @@ from datetime import date
 
 import pytest
 
-from bot.playground.slack import Message, Person
-from bot.playground.slack import Outcome as Seen
+from bot.playground.slack import GestureOutcome as Seen
+from bot.playground.slack import Person, PostedMessage
 from models.customers.promises.promise import Promise, PromiseOutcome, Side
 from tests.support.house import House
 
 FRIDAY = date(2026, 11, 27)
 
 
-def card(seen: Seen) -> Message:
+def card(seen: Seen) -> PostedMessage:
     assert seen.ephemeral is not None, seen.failed
     return seen.ephemeral
 
@@ -25,7 +25,7 @@ def promises(house: House, person: Person) -> list[Promise]:
         return [line.what for line in customer.history(50) if isinstance(line.what, Promise)]
 
 
-def promised(house: House, person: Person, words: str = "send the price list by Friday") -> Message:
+def promised(house: House, person: Person, words: str = "send the price list by Friday") -> PostedMessage:
     """What the bot says after such a promise to Acme."""
     return card(person.submit(person.command("/promise", f"Acme {words}").view))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import timedelta
 
-from bot.playground.slack import Message, Person
+from bot.playground.slack import Person, PostedMessage
 from models.customers import CustomerDetails
 from models.customers.contacts.contact import ContactDetails
 from models.customers.ratings.metric import Giver
@@ -60,7 +60,7 @@ def told(house: House, owner: Person, name: str, value: int, contact: str, words
         customer.rate(opinion, by=book.rep, at=house.clock())
 
 
-def team(person: Person, text: str = "") -> Message:
+def team(person: Person, text: str = "") -> PostedMessage:
     """The answer to /team, which the asker alone sees."""
     said = person.command("/team", text)
     assert said.failed is None

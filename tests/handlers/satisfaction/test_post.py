@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.playground.slack import Person, View
+from bot.playground.slack import OpenedView, Person
 from tests.conftest import Begin
 from tests.handlers.satisfaction.cast import NORTH, rated, team, told
 from tests.support.house import House
@@ -20,7 +20,7 @@ def north(house: House, begin: Begin, cleo: Person, ana: Person) -> Person:
     return cleo
 
 
-def asked(person: Person) -> View:
+def asked(person: Person) -> OpenedView:
     return person.click(team(person), "Post to channel").view
 
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.playground.slack import Message, Person
+from bot.playground.slack import Person, PostedMessage
 from tests.conftest import Begin
 from tests.handlers.satisfaction.cast import LAST_QUARTER, NORTH, rated, told
 from tests.support.house import House
@@ -27,11 +27,11 @@ def north(house: House, begin: Begin, cleo: Person, ana: Person) -> Person:
     return cleo
 
 
-def summaries(person: Person) -> list[Message]:
+def summaries(person: Person) -> list[PostedMessage]:
     return [message for message in person.dm if message.has("Whole summary")]
 
 
-def next_summary(house: House, person: Person) -> Message:
+def next_summary(house: House, person: Person) -> PostedMessage:
     coming = house.rep(person).next_summary_at
     assert coming
     before = len(summaries(person))

@@ -13,7 +13,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.webhook import WebhookClient
 
 from bot.playground.site import create_site
-from bot.playground.slack import Conversation, NotOnScreenError, Person, SlackStandIn, View
+from bot.playground.slack import Conversation, NotOnScreenError, OpenedView, Person, SlackStandIn
 from bot.playground.slack.directory import channel_menu
 from tests.playground.slack.refusals import refusal
 from tests.playground.test_site import MENU, Clockwork
@@ -31,7 +31,7 @@ def board(slack: SlackStandIn, ana: Person) -> Conversation:
     return slack.channel("board", ana, with_bot=False, is_private=True)
 
 
-def asked(client: WebClient, person: Person, where: Conversation | None = None, **more: Any) -> View:
+def asked(client: WebClient, person: Person, where: Conversation | None = None, **more: Any) -> OpenedView:
     """A form that asks for a channel, opened over a conversation."""
     trigger = person.slack.permits.trigger(person.id, channel=where.id if where else None)
     client.views_open(
@@ -41,7 +41,7 @@ def asked(client: WebClient, person: Person, where: Conversation | None = None, 
     return person.modal
 
 
-def offered(person: Person, view: View) -> list[str]:
+def offered(person: Person, view: OpenedView) -> list[str]:
     element = view.find("Channel").element
     return [option["text"]["text"] for option in channel_menu.options(person.slack, person.member, element)]
 

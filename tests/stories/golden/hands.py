@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from bot.playground.slack import Control, Outcome, Person, Surface
+from bot.playground.slack import Control, GestureOutcome, Person, Surface
 
 
 def surfaces(person: Person) -> Iterator[Surface]:
@@ -45,21 +45,21 @@ def _is(control: Control, name: str) -> bool:
     return control.answers_to(name) or any(one.startswith(f"{name}:") for one in ids)
 
 
-def press(person: Person, action: str, value: str = "") -> Outcome:
+def press(person: Person, action: str, value: str = "") -> GestureOutcome:
     return person.click(*found(person, action, value))
 
 
-def choose(person: Person, menu: str, meant: Any) -> Outcome:
+def choose(person: Person, menu: str, meant: Any) -> GestureOutcome:
     surface, control = found_menu(person, menu)
     return person.choose(surface, control, meant)
 
 
-def type_in(person: Person, field: str, query: str) -> Outcome:
+def type_in(person: Person, field: str, query: str) -> GestureOutcome:
     surface, control = found_menu(person, field)
     return person.type_in(surface, control, query)
 
 
-def submit(person: Person, **fields: Any) -> Outcome:
+def submit(person: Person, **fields: Any) -> GestureOutcome:
     """Fills the form on top, by block_id, and sends it."""
     for name, meant in fields.items():
         view = person.modal

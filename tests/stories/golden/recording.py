@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from bot.playground.slack import Answer, Deliver
+from bot.playground.slack import BotResponse, Deliver
 from bot.playground.slack.journal import Call
 from tests.stories.golden.gestures import described
 from tests.stories.golden.rendering import Names, written
@@ -43,7 +43,7 @@ class Recording:
         house.slack.wire.deliver = self._listening(deliver)
 
     def _listening(self, deliver: Deliver) -> Deliver:
-        def recorded(headers: dict[str, str], body: bytes, content_type: str) -> Answer:
+        def recorded(headers: dict[str, str], body: bytes, content_type: str) -> BotResponse:
             self.note(described(body, content_type, self.house.slack.name_of))
             answer = deliver(headers, body, content_type)
             self.take_calls()
@@ -109,7 +109,7 @@ class Recording:
         for file in call.args.get("files") or [] if call.method == "files.completeUploadExternal" else []:
             self.body("  the file", self.house.slack.files.files[file["id"]].text.splitlines())
 
-    def _acknowledged(self, answer: Answer) -> None:
+    def _acknowledged(self, answer: BotResponse) -> None:
         text = answer.body.decode()
         is_json = answer.headers.get("content-type", "").startswith("application/json")
         said: Any = json.loads(text) if text and is_json else text

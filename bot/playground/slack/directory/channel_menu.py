@@ -6,7 +6,7 @@ from bot.playground.slack.blocks.blockkit import LISTED_BY_SLACK, Json
 from bot.playground.slack.directory.conversations import Conversation
 from bot.playground.slack.directory.directory import Directory
 from bot.playground.slack.directory.members import Member
-from bot.playground.slack.surfaces.surface import View
+from bot.playground.slack.surfaces.surface import OpenedView
 
 KINDS = {"im", "mpim", "private", "public"}
 CHANNELS_ONLY: Json = {"include": ["public"]}  # all that a menu of channels offers
@@ -21,7 +21,7 @@ def options(slack: Directory, member: Member, element: Json) -> list[Json]:
     ]
 
 
-def prefill(slack: Directory, view: View, here: str | None) -> None:
+def prefill(slack: Directory, view: OpenedView, here: str | None) -> None:
     """Chooses the conversation from which the modal was opened where a menu asks for it and offers it."""
     for control in view.controls():
         wanted = control.element.get("default_to_current_conversation")

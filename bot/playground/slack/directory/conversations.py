@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from bot.playground.slack.blocks.blockkit import Json
-from bot.playground.slack.surfaces.surface import Message
+from bot.playground.slack.surfaces.surface import PostedMessage
 
 
 @dataclass
@@ -17,7 +17,7 @@ class Conversation:
     team_id: str
     members: list[str]
     name: str = "directmessage"
-    messages: list[Message] = field(default_factory=list)
+    messages: list[PostedMessage] = field(default_factory=list)
     is_private: bool = False
     is_ext_shared: bool = False
 
@@ -58,13 +58,13 @@ class Conversation:
             "context_team_id": self.team_id,
         }
 
-    def seen_by(self, user_id: str) -> list[Message]:
+    def seen_by(self, user_id: str) -> list[PostedMessage]:
         """What this member sees: everything but the ephemeral messages of others."""
         return [message for message in self.messages if message.only_for in (None, user_id)]
 
-    def history(self) -> list[Message]:
+    def history(self) -> list[PostedMessage]:
         """What `conversations.history` knows, newest first: no ephemeral messages."""
         return [message for message in reversed(self.messages) if not message.ephemeral]
 
-    def message(self, ts: str) -> Message | None:
+    def message(self, ts: str) -> PostedMessage | None:
         return next((message for message in self.messages if message.ts == ts), None)

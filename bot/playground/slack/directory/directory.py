@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.playground.slack.blocks.plaintext import Viewer
 from bot.playground.slack.directory.conversations import Conversation
-from bot.playground.slack.directory.members import Member, Workspace
+from bot.playground.slack.directory.members import Member, SlackWorkspace
 from bot.playground.slack.revisions import Revisions
 
 APP_ID = "A0RAPPORT"
@@ -19,27 +19,27 @@ class Directory(Revisions):
 
     def __init__(self, now: Callable[[], datetime]) -> None:
         super().__init__(now)
-        self.workspaces: list[Workspace] = []
+        self.workspaces: list[SlackWorkspace] = []
         self.members: dict[str, Member] = {}
         self.conversations: dict[str, Conversation] = {}
 
-    def another_workspace(self, name: str, *, token: str | None = None) -> Workspace:
+    def another_workspace(self, name: str, *, token: str | None = None) -> SlackWorkspace:
         """A further team with the bot installed; its token is in the result."""
         number, domain = next(self.serial), name.lower().replace(" ", "-")
         key, bot = token or f"xoxb-{domain}", f"U{number:04}BOT"
-        workspace = Workspace(f"T{number:04}", name, domain, key, f"B{number:04}", bot, APP_ID)
+        workspace = SlackWorkspace(f"T{number:04}", name, domain, key, f"B{number:04}", bot, APP_ID)
         self.workspaces.append(workspace)
         self.members[bot] = Member(bot, workspace, "Rapport", "rapport", None, "Etc/UTC", is_bot=True)
         return workspace
 
-    def workspace_of(self, team_id: str) -> Workspace:
+    def workspace_of(self, team_id: str) -> SlackWorkspace:
         return next(workspace for workspace in self.workspaces if workspace.id == team_id)
 
     def joined(self) -> list[Member]:
         """All members but Rapport itself, in the order in which they joined."""
         return [member for member in list(self.members.values()) if not member.is_rapport]
 
-    def direct_message(self, member: Member, workspace: Workspace | None = None) -> Conversation:
+    def direct_message(self, member: Member, workspace: SlackWorkspace | None = None) -> Conversation:
         """The conversation between a member and the bot, made when there is none."""
         team = workspace or member.workspace
         with self.lock:

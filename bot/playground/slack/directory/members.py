@@ -7,7 +7,7 @@ from typing import Any
 
 
 @dataclass(frozen=True)
-class Workspace:
+class SlackWorkspace:
     """One Slack team in which the bot is installed under its own token."""
 
     id: str
@@ -24,7 +24,7 @@ class Member:
     """A user of a workspace, with the flags that Slack reports in `users.info`."""
 
     id: str
-    workspace: Workspace
+    workspace: SlackWorkspace
     real_name: str
     name: str
     email: str | None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from bot.playground.slack.directory.members import Workspace
+from bot.playground.slack.directory.members import SlackWorkspace
 from bot.playground.slack.faults import kinds
 
 
@@ -13,7 +13,7 @@ class FaultyDays:
     """The verbs over `faults`; a method of None means every method, times of None until `recover()`."""
 
     faults: kinds.Faults
-    workspace: Workspace
+    workspace: SlackWorkspace
 
     @contextmanager
     def outage(self) -> Iterator[None]:
@@ -53,7 +53,7 @@ class FaultyDays:
             carry_out()
         return len(on_their_way)
 
-    def revoke(self, workspace: Workspace | None = None) -> None:
+    def revoke(self, workspace: SlackWorkspace | None = None) -> None:
         """The token of this workspace (default: the first) is no longer valid: `invalid_auth`."""
         self.faults.revoked.add((workspace or self.workspace).token)
 

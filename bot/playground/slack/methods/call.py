@@ -7,10 +7,10 @@ from typing import Any
 
 from bot.playground.slack.blocks.blockkit import Json
 from bot.playground.slack.directory.conversations import Conversation
-from bot.playground.slack.directory.members import Member, Workspace
+from bot.playground.slack.directory.members import Member, SlackWorkspace
 from bot.playground.slack.errors import RefusedError
 from bot.playground.slack.state import SlackState
-from bot.playground.slack.surfaces.surface import Message
+from bot.playground.slack.surfaces.surface import PostedMessage
 
 DEFAULT_PAGE = 100
 LARGEST_PAGE = 999
@@ -21,7 +21,7 @@ class Request:
     """One call by the bot of one workspace; arguments as sent, JSON strings already read."""
 
     slack: SlackState
-    workspace: Workspace
+    workspace: SlackWorkspace
     args: dict[str, Any]
 
     def required(self, name: str) -> Any:
@@ -63,7 +63,7 @@ class Request:
             raise RefusedError("channel_not_found")
         return conversation
 
-    def say(self, conversation: Conversation, content: Json, *, only_for: str | None = None) -> Message:
+    def say(self, conversation: Conversation, content: Json, *, only_for: str | None = None) -> PostedMessage:
         """Puts a message of the bot into a conversation."""
         team, blocks, metadata = self.workspace, content.get("blocks"), content.get("metadata")
         message = self.slack.put(

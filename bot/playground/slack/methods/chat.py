@@ -10,7 +10,7 @@ from bot.playground.slack.blocks.blockkit import Json
 from bot.playground.slack.directory.conversations import Conversation
 from bot.playground.slack.errors import RefusedError
 from bot.playground.slack.methods.call import Request
-from bot.playground.slack.surfaces.surface import Message
+from bot.playground.slack.surfaces.surface import PostedMessage
 from messages.kit.limits import problems_of_message
 
 
@@ -69,7 +69,7 @@ def post_ephemeral(request: Request) -> Json:
     return {"message_ts": request.say(conversation, _checked(request), only_for=member.id).ts}
 
 
-def _own_message(request: Request, refusal: str) -> tuple[Conversation, Message]:
+def _own_message(request: Request, refusal: str) -> tuple[Conversation, PostedMessage]:
     conversation = request.conversation()
     message = conversation.message(str(request.required("ts")))
     if message is None or message.ephemeral:
@@ -91,7 +91,7 @@ def update(request: Request) -> Json:
     return {**told, "message": message.as_json()}
 
 
-def rewrite(request: Request, message: Message, content: Json) -> None:
+def rewrite(request: Request, message: PostedMessage, content: Json) -> None:
     """Puts other content into a message. An update notifies nobody."""
     check(content, request.slack.faults.refused_blocks)
     with request.slack.change() as revision:

@@ -10,7 +10,7 @@ from bot.playground.slack.errors import RefusedError
 from bot.playground.slack.methods import chat
 from bot.playground.slack.methods.call import Request
 from bot.playground.slack.state import SlackState
-from bot.playground.slack.wire.signed_requests import Answer
+from bot.playground.slack.wire.signed_requests import BotResponse
 
 
 def by_url(slack: SlackState, token: str, reply: Json) -> None:
@@ -27,7 +27,7 @@ def by_url(slack: SlackState, token: str, reply: Json) -> None:
         chat.rewrite(_by_the_bot(slack, conversation), original, _without_none(reply))
 
 
-def to_command(slack: SlackState, conversation: Conversation, user_id: str, answer: Answer) -> None:
+def to_command(slack: SlackState, conversation: Conversation, user_id: str, answer: BotResponse) -> None:
     """Words in the body of the answer to a command. Raises what messages are refused for."""
     text = answer.body.decode()
     if not text.strip():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.playground.slack.blocks.blockkit import Json
 from bot.playground.slack.errors import RefusedError
 from bot.playground.slack.methods.call import Request
-from bot.playground.slack.surfaces.surface import View
+from bot.playground.slack.surfaces.surface import OpenedView
 from bot.playground.slack.wire.permits import Trigger
 
 
@@ -16,7 +16,7 @@ def _redeem(request: Request) -> Trigger:
     return trigger
 
 
-def _answer(view: View) -> Json:
+def _answer(view: OpenedView) -> Json:
     return {"view": view.as_json()}
 
 

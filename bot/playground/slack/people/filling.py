@@ -10,7 +10,7 @@ from typing import Any
 from bot.playground.slack.blocks import blockkit
 from bot.playground.slack.blocks.blockkit import Control, Json
 from bot.playground.slack.errors import NotOnScreenError
-from bot.playground.slack.surfaces.surface import View
+from bot.playground.slack.surfaces.surface import OpenedView
 from messages.kit.limits import problems_of_view
 
 Suggest = Callable[[str], list[Json]]
@@ -76,7 +76,7 @@ def _names(option: Json, is_channel: bool) -> tuple[str, ...]:
     return (value, text, text.removeprefix("#")) if is_channel else (value, text)
 
 
-def complaints(view: View) -> dict[str, str]:
+def complaints(view: OpenedView) -> dict[str, str]:
     """What Slack's own client says under fields before it sends anything, by block_id."""
     found = {}
     for control in view.controls():

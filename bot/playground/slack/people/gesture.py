@@ -5,10 +5,10 @@ from __future__ import annotations
 from bot.playground.slack.directory.conversations import Conversation
 from bot.playground.slack.directory.members import Member
 from bot.playground.slack.people.onlooker import Onlooker
-from bot.playground.slack.people.outcome import Outcome
+from bot.playground.slack.people.outcome import GestureOutcome
 from bot.playground.slack.state import SlackState
-from bot.playground.slack.surfaces.surface import Message
-from bot.playground.slack.wire.signed_requests import Answer
+from bot.playground.slack.surfaces.surface import PostedMessage
+from bot.playground.slack.wire.signed_requests import BotResponse
 
 OK = 200
 STATUS = "This app responded with status code {0.status}."
@@ -19,24 +19,24 @@ class Gesturer(Onlooker):
 
     def __init__(self, slack: SlackState, member: Member) -> None:
         super().__init__(slack, member)
-        self._latest: Outcome | None = None
+        self._latest: GestureOutcome | None = None
 
-    def begin(self) -> Outcome:
+    def begin(self) -> GestureOutcome:
         """A new gesture; what the one before it shows ends here."""
         if self._latest is not None:
             self._latest.until = self.slack.revision
-        self._latest = Outcome(self, self.slack.revision)
+        self._latest = GestureOutcome(self, self.slack.revision)
         return self._latest
 
-    def _shown(self, outcome: Outcome, answer: Answer | None) -> Outcome:
+    def _shown(self, outcome: GestureOutcome, answer: BotResponse | None) -> GestureOutcome:
         if self._acknowledged(outcome, answer) is None:
             outcome.failed = "This app did not respond in time." if answer is None else STATUS.format(answer)
         return outcome
 
-    def _acknowledged(self, outcome: Outcome, answer: Answer | None) -> Answer | None:
+    def _acknowledged(self, outcome: GestureOutcome, answer: BotResponse | None) -> BotResponse | None:
         outcome.status = answer.status if answer else None
         return answer if answer and answer.status == OK else None
 
-    def _response_url(self, channel: Conversation, message: Message | None = None) -> str:
+    def _response_url(self, channel: Conversation, message: PostedMessage | None = None) -> str:
         token = self.slack.permits.url(channel.id, self.id, message.ts if message else None)
         return f"{self.slack.base_url}/respond/{token}"

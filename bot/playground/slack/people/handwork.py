@@ -10,14 +10,14 @@ from bot.playground.slack.blocks import blockkit
 from bot.playground.slack.blocks.blockkit import LISTED_BY_SLACK, Control, Json
 from bot.playground.slack.directory import channel_menu
 from bot.playground.slack.directory.conversations import Conversation
-from bot.playground.slack.directory.members import Workspace
+from bot.playground.slack.directory.members import SlackWorkspace
 from bot.playground.slack.errors import NotOnScreenError, RefusedError
 from bot.playground.slack.people import filling
 from bot.playground.slack.people.gesture import Gesturer
-from bot.playground.slack.people.outcome import Outcome
-from bot.playground.slack.surfaces.surface import Message, Surface, View
+from bot.playground.slack.people.outcome import GestureOutcome
+from bot.playground.slack.surfaces.surface import OpenedView, PostedMessage, Surface
 from bot.playground.slack.wire import payloads
-from bot.playground.slack.wire.signed_requests import Answer
+from bot.playground.slack.wire.signed_requests import BotResponse
 
 TROUBLE = "We had some trouble connecting. Try again?"
 
@@ -25,7 +25,7 @@ TROUBLE = "We had some trouble connecting. Try again?"
 class Handwork(Gesturer):
     """Pressing, choosing, filling in, submitting and closing."""
 
-    def click(self, surface: Surface, button: str | Control, *, near: str | None = None) -> Outcome:
+    def click(self, surface: Surface, button: str | Control, *, near: str | None = None) -> GestureOutcome:
         """Presses a button, by caption or action_id; `near` names words above it. A confirmation is given."""
         return self._act(surface, _control(surface, button, near), {})
 
@@ -35,7 +35,7 @@ class Handwork(Gesturer):
 
     def choose(
         self, surface: Surface, menu: str | Control, meant: Any, *, near: str | None = None
-    ) -> Outcome:
+    ) -> GestureOutcome:
         """Picks from a menu, a date picker, checkboxes …; tells the bot at once where Slack would."""
         control = _control(surface, menu, near)
         entry = filling.entry(control, meant, self._offers(surface, control))
@@ -49,12 +49,12 @@ class Handwork(Gesturer):
             return lambda _: channel_menu.options(self.slack, self.member, control.element)
         return lambda query: self.type_in(surface, control, query).options
 
-    def fill(self, view: View, answers: Mapping[str, Any]) -> None:
+    def fill(self, view: OpenedView, answers: Mapping[str, Any]) -> None:
         """Fills in fields, by label, action_id or block_id."""
         for name, meant in answers.items():
             self.choose(view, name, meant)
 
-    def type_in(self, surface: Surface, field: str | Control, query: str) -> Outcome:
+    def type_in(self, surface: Surface, field: str | Control, query: str) -> GestureOutcome:
         """Types into an external select; `.options` of the outcome are the suggestions."""
         control, outcome = _control(surface, field, None), self.begin()
         if len(query) < control.element.get("min_query_length", 3):
@@ -70,7 +70,9 @@ class Handwork(Gesturer):
             outcome.failed = "There was an error loading the results."
         return outcome
 
-    def submit(self, view: View | None = None, answers: Mapping[str, Any] | None = None) -> Outcome:
+    def submit(
+        self, view: OpenedView | None = None, answers: Mapping[str, Any] | None = None
+    ) -> GestureOutcome:
         """Fills in `answers` and presses the modal's submit button."""
         view = view or self.modal
         if view is None:
@@ -90,7 +92,7 @@ class Handwork(Gesturer):
             outcome.failed = f"{TROUBLE} ({refused})"
         return outcome
 
-    def close(self, view: View | None = None) -> Outcome:
+    def close(self, view: OpenedView | None = None) -> GestureOutcome:
         """Presses the modal's close button (Back, Cancel): the one below comes up."""
         view, outcome = view or self.modal, self.begin()
         assert view is not None, "no modal is open"
@@ -100,7 +102,7 @@ class Handwork(Gesturer):
         self._tell_closed(view, cleared=False)
         return outcome
 
-    def close_all(self) -> Outcome:
+    def close_all(self) -> GestureOutcome:
         """Presses the cross: every modal goes."""
         outcome, open_ones = self.begin(), self.modals
         self.slack.screens.clear(self.id)
@@ -108,24 +110,24 @@ class Handwork(Gesturer):
             self._tell_closed(view, cleared=True)
         return outcome
 
-    def _tell_closed(self, view: View, *, cleared: bool) -> None:
+    def _tell_closed(self, view: OpenedView, *, cleared: bool) -> None:
         if view.definition.get("notify_on_close"):
             team = self.slack.workspace_of(view.team_id)
             self.slack.wire.send_payload(payloads.closing(team, self.member, view, cleared=cleared))
 
-    def _act(self, surface: Surface, control: Control, entry: Json) -> Outcome:
+    def _act(self, surface: Surface, control: Control, entry: Json) -> GestureOutcome:
         outcome = self.begin()
         team, channel = self._place(surface)
         payload = payloads.block_action(team, self.member, surface, channel, control, entry)
         payload["actions"][0]["action_ts"] = self.slack.next_ts()
-        inside = surface.id if isinstance(surface, View) and surface in self.modals else None
+        inside = surface.id if isinstance(surface, OpenedView) and surface in self.modals else None
         here = channel.id if channel else getattr(surface, "opened_in", None)
         payload["trigger_id"] = self.slack.permits.trigger(self.id, inside, here)
-        if isinstance(surface, Message) and channel is not None:
+        if isinstance(surface, PostedMessage) and channel is not None:
             payload["response_url"] = self._response_url(channel, surface)
         return self._shown(outcome, self.slack.wire.send_payload(payload))
 
-    def _obeyed(self, view: View, answer: Answer) -> bool:
+    def _obeyed(self, view: OpenedView, answer: BotResponse) -> bool:
         """Does what the answer to a submission says; whether it could be done."""
         body = json.loads(answer.body) if answer.body.strip() else {}
         action, screens = body.get("response_action"), self.slack.screens
@@ -141,7 +143,7 @@ class Handwork(Gesturer):
             screens.close(view)
         return action in (None, "update", "push", "clear")
 
-    def _response_urls(self, view: View) -> list[Json]:
+    def _response_urls(self, view: OpenedView) -> list[Json]:
         """One for each chosen conversation whose menu has `response_url_enabled`."""
         found = []
         for control in view.controls():
@@ -152,7 +154,7 @@ class Handwork(Gesturer):
                 found.append({**names, "channel_id": chosen, "response_url": url})
         return found
 
-    def _show_errors(self, view: View, errors: Any) -> bool:
+    def _show_errors(self, view: OpenedView, errors: Any) -> bool:
         inputs = {control.block_id for control in view.controls() if control.is_input}
         if not isinstance(errors, dict) or not errors or not set(errors) <= inputs:
             return False
@@ -160,11 +162,11 @@ class Handwork(Gesturer):
             view.errors, view.changed = errors, revision
         return True
 
-    def _place(self, surface: Surface) -> tuple[Workspace, Conversation | None]:
+    def _place(self, surface: Surface) -> tuple[SlackWorkspace, Conversation | None]:
         """The workspace in which the surface hangs, and its conversation if it is a message."""
-        if isinstance(surface, View):
+        if isinstance(surface, OpenedView):
             return self.slack.workspace_of(surface.team_id), None
-        assert isinstance(surface, Message)
+        assert isinstance(surface, PostedMessage)
         channel = self.slack.conversations[surface.channel]
         return self.slack.workspace_of(channel.team_id), channel
 
@@ -173,7 +175,7 @@ def _control(surface: Surface, name: str | Control, near: str | None) -> Control
     return name if isinstance(name, Control) else surface.find(name, near=near)
 
 
-def _options(answer: Answer) -> list[Json]:
+def _options(answer: BotResponse) -> list[Json]:
     body = json.loads(answer.body) if answer.body.strip() else {}
     groups = body.get("option_groups") or []
     return [*body.get("options", []), *(option for group in groups for option in group["options"])]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bot.playground.slack.directory.conversations import Conversation
-from bot.playground.slack.directory.members import Member, Workspace
+from bot.playground.slack.directory.members import Member, SlackWorkspace
 from bot.playground.slack.state import SlackState
-from bot.playground.slack.surfaces.surface import Message, View
+from bot.playground.slack.surfaces.surface import OpenedView, PostedMessage
 
 
 class Onlooker:
@@ -27,7 +27,7 @@ class Onlooker:
         return self.member.real_name
 
     @property
-    def workspace(self) -> Workspace:
+    def workspace(self) -> SlackWorkspace:
         return self.member.workspace
 
     @property
@@ -44,11 +44,11 @@ class Onlooker:
         return self.slack.direct_message(self.member)
 
     @property
-    def dm(self) -> list[Message]:
+    def dm(self) -> list[PostedMessage]:
         """What the person sees in the direct message with the bot, oldest first."""
         return self.conversation.seen_by(self.id)
 
-    def sees(self) -> list[Message]:
+    def sees(self) -> list[PostedMessage]:
         """The same over all conversations the person is in."""
         return [message for one in self.conversations for message in one.seen_by(self.id)]
 
@@ -67,14 +67,14 @@ class Onlooker:
         return sum(message.notified and message.bot_id is not None for message in self.sees())
 
     @property
-    def modal(self) -> View | None:
+    def modal(self) -> OpenedView | None:
         return self.slack.screens.top(self.id)
 
     @property
-    def modals(self) -> list[View]:
+    def modals(self) -> list[OpenedView]:
         """The stack, the one on top last."""
         return list(self.slack.screens.stack(self.id))
 
     @property
-    def home(self) -> View | None:
+    def home(self) -> OpenedView | None:
         return self.slack.screens.home(self.workspace, self.id)

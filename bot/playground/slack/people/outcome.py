@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 
 from bot.playground.slack.blocks.blockkit import Json
 from bot.playground.slack.people.onlooker import Onlooker
-from bot.playground.slack.surfaces.surface import Message, View
+from bot.playground.slack.surfaces.surface import OpenedView, PostedMessage
 
 
 @dataclass
-class Outcome:
+class GestureOutcome:
     """Looks at what changed from the gesture on until the same person's next one.
 
     `failed` are Slack's own words when the bot did not answer as it should; `status` is the HTTP status
@@ -26,32 +26,32 @@ class Outcome:
     def _is_new(self, changed: int) -> bool:
         return changed > self.since and (self.until is None or changed <= self.until)
 
-    def _new(self) -> list[Message]:
+    def _new(self) -> list[PostedMessage]:
         return [message for message in self.person.sees() if self._is_new(message.changed)]
 
     @property
-    def ephemerals(self) -> list[Message]:
+    def ephemerals(self) -> list[PostedMessage]:
         """New messages that only this person sees."""
         return [message for message in self._new() if message.ephemeral]
 
     @property
-    def ephemeral(self) -> Message | None:
+    def ephemeral(self) -> PostedMessage | None:
         """The last of them."""
         return self.ephemerals[-1] if self.ephemerals else None
 
     @property
-    def messages(self) -> list[Message]:
+    def messages(self) -> list[PostedMessage]:
         """New and changed messages of the bot that stay."""
         return [m for m in self._new() if not m.ephemeral and m.bot_id]
 
     @property
-    def opened_view(self) -> View | None:
+    def opened_view(self) -> OpenedView | None:
         """The modal on top, if it was opened, pushed or redrawn by this gesture."""
         top = self.person.modal
         return top if top and self._is_new(top.changed) else None
 
     @property
-    def view(self) -> View:
+    def view(self) -> OpenedView:
         """The same, where there has to be one."""
         view = self.opened_view
         assert view is not None, f"no modal opened; {self.failed or self.text or 'nothing was said'}"

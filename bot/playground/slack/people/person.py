@@ -11,8 +11,8 @@ from bot.playground.slack.directory.conversations import Conversation
 from bot.playground.slack.errors import RefusedError
 from bot.playground.slack.methods import replies
 from bot.playground.slack.people.handwork import Handwork
-from bot.playground.slack.people.outcome import Outcome
-from bot.playground.slack.surfaces.surface import Message
+from bot.playground.slack.people.outcome import GestureOutcome
+from bot.playground.slack.surfaces.surface import PostedMessage
 from bot.playground.slack.wire import payloads
 from bot.playground.slack.wire.signed_requests import Signature, seconds_since_epoch
 
@@ -27,7 +27,7 @@ class Person(Handwork):
         *,
         where: Conversation | None = None,
         signature: Signature | None = None,
-    ) -> Outcome:
+    ) -> GestureOutcome:
         """Types a slash command; `@Real Name`, `@handle` and `@First` become a mention, as if chosen from
         Slack's list of people; the rest is taken as typed."""
         outcome, channel = self.begin(), where or self.conversation
@@ -46,14 +46,14 @@ class Person(Handwork):
             outcome.failed = f'{name} failed with the error "{getattr(refused, "code", "invalid_payload")}"'
         return outcome
 
-    def shortcut(self, callback_id: str) -> Outcome:
+    def shortcut(self, callback_id: str) -> GestureOutcome:
         """A global shortcut."""
         outcome = self.begin()
         payload = payloads.shortcut(self.workspace, self.member, callback_id, self.slack.next_ts())
         payload["trigger_id"] = self.slack.permits.trigger(self.id)
         return self._shown(outcome, self.slack.wire.send_payload(payload))
 
-    def message_shortcut(self, callback_id: str, message: Message) -> Outcome:
+    def message_shortcut(self, callback_id: str, message: PostedMessage) -> GestureOutcome:
         """Picks an entry of the menu on a message."""
         outcome, channel = self.begin(), self.slack.conversations[message.channel]
         payload = payloads.message_shortcut(
@@ -63,7 +63,7 @@ class Person(Handwork):
         payload["response_url"] = self._response_url(channel)
         return self._shown(outcome, self.slack.wire.send_payload(payload))
 
-    def says(self, text: str, *, where: Conversation | None = None) -> Outcome:
+    def says(self, text: str, *, where: Conversation | None = None) -> GestureOutcome:
         """Writes a message to the bot, or in a channel, of which the bot hears when it is in it."""
         outcome, place = self.begin(), where or self.conversation
         message = self.slack.put(place, self.id, self._as_sent(text))
@@ -73,14 +73,14 @@ class Person(Handwork):
             return outcome
         return self._event(outcome, event | {"team": self.team_id, "event_ts": message.ts})
 
-    def open_home(self, tab: str = "home") -> Outcome:
+    def open_home(self, tab: str = "home") -> GestureOutcome:
         """Opens the App Home, or with tab="messages" the conversation beside it."""
         outcome, ts = self.begin(), self.slack.next_ts()
         event = {"type": "app_home_opened", "user": self.id, "channel": self.conversation.id, "tab": tab}
         view = {"view": self.home.as_json()} if self.home and tab == "home" else {}
         return self._event(outcome, event | view | {"event_ts": ts})
 
-    def changes(self, **member: Any) -> Outcome:
+    def changes(self, **member: Any) -> GestureOutcome:
         """Changes the profile (`tz`, `real_name`, `deleted` …) and lets the bot know by user_change."""
         outcome = self.begin()
         for name, value in member.items():
@@ -88,11 +88,11 @@ class Person(Handwork):
         event = {"type": "user_change", "user": self.member.as_user(), "event_ts": self.slack.next_ts()}
         return self._event(outcome, event | {"cache_ts": seconds_since_epoch()})
 
-    def deactivated(self) -> Outcome:
+    def deactivated(self) -> GestureOutcome:
         """An admin deactivates this account."""
         return self.changes(deleted=True)
 
-    def _event(self, outcome: Outcome, event: Json) -> Outcome:
+    def _event(self, outcome: GestureOutcome, event: Json) -> GestureOutcome:
         sent = self.slack.send_event(self.workspace, event)
         outcome.status = sent.status if sent else None
         return outcome

@@ -86,7 +86,7 @@ class Surface:
 
 
 @dataclass(kw_only=True, eq=False)
-class Message(Surface):
+class PostedMessage(Surface):
     """One message; an ephemeral one is `only_for` a person and stands in no history."""
 
     ts: str
@@ -132,7 +132,7 @@ class Message(Surface):
 
 
 @dataclass(kw_only=True, eq=False)
-class View(Surface):
+class OpenedView(Surface):
     """A modal on somebody's stack, or their App Home. `errors` are the words under fields, by block_id;
     `opened_in` is the conversation over which a modal was opened, by id."""
 

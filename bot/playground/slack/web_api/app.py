@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from werkzeug.wrappers import Request as HttpRequest
 from werkzeug.wrappers import Response
 
-from bot.playground.slack.directory.members import Workspace
+from bot.playground.slack.directory.members import SlackWorkspace
 from bot.playground.slack.errors import RefusedError
 from bot.playground.slack.faults import kinds
 from bot.playground.slack.journal import Call
@@ -112,7 +112,7 @@ class WebApi:
             call.error = refused.code
             return _json(refused.as_answer())
 
-    def _workspace(self, token: str) -> Workspace:
+    def _workspace(self, token: str) -> SlackWorkspace:
         if not token:
             raise RefusedError("not_authed")
         for workspace in self._slack.workspaces:

@@ -7,13 +7,15 @@ from typing import Any
 from bot.playground.slack.blocks.blockkit import Control, Json
 from bot.playground.slack.blocks.mrkdwn import escape, unescape
 from bot.playground.slack.directory.conversations import Conversation
-from bot.playground.slack.directory.members import Member, Workspace
-from bot.playground.slack.surfaces.surface import Message, Surface, View
+from bot.playground.slack.directory.members import Member, SlackWorkspace
+from bot.playground.slack.surfaces.surface import OpenedView, PostedMessage, Surface
 
 VERIFICATION_TOKEN = "not-used"
 
 
-def command(team: Workspace, member: Member, channel: Conversation, name: str, text: str) -> dict[str, str]:
+def command(
+    team: SlackWorkspace, member: Member, channel: Conversation, name: str, text: str
+) -> dict[str, str]:
     """The form fields of a slash command, without trigger_id and response_url."""
     return {
         "token": VERIFICATION_TOKEN,
@@ -30,7 +32,7 @@ def command(team: Workspace, member: Member, channel: Conversation, name: str, t
     }
 
 
-def _gesture(kind: str, team: Workspace, member: Member) -> Json:
+def _gesture(kind: str, team: SlackWorkspace, member: Member) -> Json:
     return {
         "type": kind,
         "team": {"id": team.id, "domain": team.domain},
@@ -48,9 +50,9 @@ def _gesture(kind: str, team: Workspace, member: Member) -> Json:
 
 
 def _surface(surface: Surface, channel: Conversation | None) -> Json:
-    if isinstance(surface, View):
+    if isinstance(surface, OpenedView):
         return {"container": {"type": "view", "view_id": surface.id}, "view": surface.as_json()}
-    assert isinstance(surface, Message)
+    assert isinstance(surface, PostedMessage)
     assert channel is not None
     container = {"type": "message", "message_ts": surface.ts, "channel_id": channel.id}
     return {
@@ -73,7 +75,7 @@ def _escaped(thing: Any) -> Any:
 
 
 def block_action(
-    team: Workspace,
+    team: SlackWorkspace,
     member: Member,
     surface: Surface,
     channel: Conversation | None,
@@ -91,7 +93,7 @@ def block_action(
 
 
 def suggestion(
-    team: Workspace,
+    team: SlackWorkspace,
     member: Member,
     surface: Surface,
     channel: Conversation | None,
@@ -103,22 +105,27 @@ def suggestion(
     return {**_gesture("block_suggestion", team, member), **_surface(surface, channel), **found}
 
 
-def submission(team: Workspace, member: Member, view: View) -> Json:
+def submission(team: SlackWorkspace, member: Member, view: OpenedView) -> Json:
     """A submitted modal, without trigger_id and response_urls."""
     return {**_gesture("view_submission", team, member), "view": view.as_json()}
 
 
-def closing(team: Workspace, member: Member, view: View, *, cleared: bool) -> Json:
+def closing(team: SlackWorkspace, member: Member, view: OpenedView, *, cleared: bool) -> Json:
     return {**_gesture("view_closed", team, member), "view": view.as_json(), "is_cleared": cleared}
 
 
-def shortcut(team: Workspace, member: Member, callback_id: str, ts: str) -> Json:
+def shortcut(team: SlackWorkspace, member: Member, callback_id: str, ts: str) -> Json:
     """A global shortcut."""
     return {**_gesture("shortcut", team, member), "callback_id": callback_id, "action_ts": ts}
 
 
 def message_shortcut(
-    team: Workspace, member: Member, callback_id: str, message: Message, channel: Conversation, ts: str
+    team: SlackWorkspace,
+    member: Member,
+    callback_id: str,
+    message: PostedMessage,
+    channel: Conversation,
+    ts: str,
 ) -> Json:
     return {
         **_gesture("message_action", team, member),
@@ -130,7 +137,7 @@ def message_shortcut(
     }
 
 
-def event(team: Workspace, what: Json, event_id: str, event_time: int) -> Json:
+def event(team: SlackWorkspace, what: Json, event_id: str, event_time: int) -> Json:
     """The envelope of the Events API; `event_time` in seconds since 1970."""
     installed = {"enterprise_id": None, "team_id": team.id, "user_id": team.bot_user_id}
     return {

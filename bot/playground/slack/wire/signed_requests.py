@@ -16,7 +16,7 @@ FORM = "application/x-www-form-urlencoded"
 JSON = "application/json"
 
 
-class Answer(NamedTuple):
+class BotResponse(NamedTuple):
     """What the bot's HTTP face said: status, headers with lower-case names, body."""
 
     status: int
@@ -24,7 +24,7 @@ class Answer(NamedTuple):
     body: bytes
 
 
-Deliver = Callable[[dict[str, str], bytes, str], Answer]
+Deliver = Callable[[dict[str, str], bytes, str], BotResponse]
 """Takes headers, body and content type to the bot and returns its answer; raises OSError when unreachable."""
 
 
@@ -59,10 +59,12 @@ class Wire:
     url: str = ""
     sent: list[tuple[bytes, str, dict[str, str]]] = field(default_factory=list)
 
-    def send_form(self, fields: Mapping[str, str], signature: Signature | None = None) -> Answer | None:
+    def send_form(self, fields: Mapping[str, str], signature: Signature | None = None) -> BotResponse | None:
         return self.send(urlencode(fields).encode(), FORM, signature)
 
-    def send_payload(self, payload: Mapping[str, Any], signature: Signature | None = None) -> Answer | None:
+    def send_payload(
+        self, payload: Mapping[str, Any], signature: Signature | None = None
+    ) -> BotResponse | None:
         return self.send_form({"payload": json.dumps(payload)}, signature)
 
     def send(
@@ -71,7 +73,7 @@ class Wire:
         content_type: str,
         signature: Signature | None = None,
         extra: Mapping[str, str] | None = None,
-    ) -> Answer | None:
+    ) -> BotResponse | None:
         """The bot's answer, or None when it was unreachable or slower than `ack_seconds`."""
         signing = signature or Signature(self.signing_secret)
         headers = {"Content-Type": content_type, "User-Agent": "Slackbot 1.0 (+https://api.slack.com/robots)"}
@@ -84,20 +86,20 @@ class Wire:
             return None
         return answer if time.monotonic() - start <= self.ack_seconds else None
 
-    def resend(self, attempt: int | None = None) -> Answer | None:
+    def resend(self, attempt: int | None = None) -> BotResponse | None:
         """Sends the last request once more, newly signed; with `attempt` (1 to 3) marked as a retry."""
         body, content_type, _ = self.sent[-1]
         marks = {"X-Slack-Retry-Num": str(attempt), "X-Slack-Retry-Reason": "http_timeout"}
         return self.send(body, content_type, extra=marks if attempt else None)
 
-    def _post(self, headers: dict[str, str], body: bytes, _content_type: str) -> Answer:
+    def _post(self, headers: dict[str, str], body: bytes, _content_type: str) -> BotResponse:
         where = urlsplit(self.url)
         connection = http.client.HTTPConnection(where.netloc, timeout=self.ack_seconds)
         try:
             connection.request("POST", where.path, body, headers)
             response = connection.getresponse()
             names = {name.lower(): value for name, value in response.getheaders()}
-            return Answer(response.status, names, response.read())
+            return BotResponse(response.status, names, response.read())
         except http.client.HTTPException as broken:
             raise ConnectionError(str(broken)) from broken
         finally:
