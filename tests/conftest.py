@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
-from bot.playground.slack import Person
+from bot.playground.slack import Persona
 from messages.profiles.slack_profile import read_profile
 from models.book.installation import workspace_of
 from tests.support import days
@@ -138,31 +138,31 @@ def begin(house: House, house_database: str, request: pytest.FixtureRequest) -> 
 
 
 @pytest.fixture
-def ana(house: House) -> Person:
+def ana(house: House) -> Persona:
     """A rep."""
     return enrolled(house, house.slack.join("Ana Silva", tz="Europe/Lisbon"))
 
 
 @pytest.fixture
-def ben(house: House) -> Person:
+def ben(house: House) -> Persona:
     """A colleague of hers."""
     return enrolled(house, house.slack.join("Ben Okafor", tz="Europe/London"))
 
 
 @pytest.fixture
-def cleo(house: House, ana: Person, ben: Person) -> Person:
+def cleo(house: House, ana: Persona, ben: Persona) -> Persona:
     """Who leads the team North, to which both belong; she is an admin too."""
     return leader_of_north(house, ana, ben)
 
 
 @pytest.fixture
-def olga(house: House) -> Person:
+def olga(house: House) -> Persona:
     """An outsider, from another workspace."""
     elsewhere = house.slack.another_workspace("Elsewhere")
     return enrolled(house, house.slack.join("Olga Petrova", tz="Europe/Riga", workspace=elsewhere))
 
 
-def enrolled(house: House, person: Person) -> Person:
+def enrolled(house: House, person: Persona) -> Persona:
     """In the book already, welcomed, as if some days had passed."""
     with house.library.open(workspace_of(house.library, person.team_id), person.id) as book:
         rep = book.enrol(person.id, read_profile(person.member.as_user()), at=house.clock())
@@ -170,7 +170,7 @@ def enrolled(house: House, person: Person) -> Person:
     return person
 
 
-def leader_of_north(house: House, *members: Person) -> Person:
+def leader_of_north(house: House, *members: Persona) -> Persona:
     cleo = enrolled(house, house.slack.join("Cleo Marchand", tz="Europe/Paris", is_admin=True))
     with house.book(cleo) as book:
         reps = {book.rep_known_as(person.id) for person in members}

@@ -12,7 +12,7 @@ from bot.playground.slack import (
     GestureOutcome,
     NotOnScreenError,
     OpenedView,
-    Person,
+    Persona,
     PostedMessage,
     Surface,
 )
@@ -22,7 +22,7 @@ S = TypeVar("S", bound=Surface)
 GONE = "That is no longer there."
 
 
-def gesture(person: Person, menu: Menu, report: Report) -> GestureOutcome:
+def gesture(person: Persona, menu: Menu, report: Report) -> GestureOutcome:
     """Makes the gesture `report["do"]`. Raises NotOnScreenError with words when it cannot be made."""
     do = GESTURES.get(report.get("do", ""))
     if do is None:
@@ -38,7 +38,7 @@ def reference(surface: Surface) -> str:
     return surface.id
 
 
-def _surface(person: Person, report: Report) -> Surface:
+def _surface(person: Persona, report: Report) -> Surface:
     views = [*person.modals, *([person.home] if person.home else [])]
     for surface in [*views, *person.sees()]:
         if reference(surface) == report.get("surface"):
@@ -46,7 +46,7 @@ def _surface(person: Person, report: Report) -> Surface:
     raise NotOnScreenError(GONE)
 
 
-def _shown(kind: type[S], person: Person, report: Report) -> S:
+def _shown(kind: type[S], person: Persona, report: Report) -> S:
     """The surface of that kind. Raises NotOnScreenError for one of another."""
     surface = _surface(person, report)
     if not isinstance(surface, kind):
@@ -61,7 +61,7 @@ def _control(surface: Surface, block_id: str, action_id: str) -> Control:
     raise NotOnScreenError(GONE)
 
 
-def _pressed(person: Person, report: Report) -> tuple[Surface, Control]:
+def _pressed(person: Persona, report: Report) -> tuple[Surface, Control]:
     """The surface with everything typed on it so far, and the control that was touched."""
     surface = _surface(person, report)
     control = _control(surface, report["block"], report["action"])
@@ -69,12 +69,12 @@ def _pressed(person: Person, report: Report) -> tuple[Surface, Control]:
     return surface, control
 
 
-def _keep(person: Person, surface: Surface, report: Report) -> None:
+def _keep(person: Persona, surface: Surface, report: Report) -> None:
     for entry in report.get("values", []):
         person.enter(surface, _control(surface, entry["block"], entry["action"]), entry["value"])
 
 
-def _line(person: Person, menu: Menu, report: Report) -> GestureOutcome:
+def _line(person: Persona, menu: Menu, report: Report) -> GestureOutcome:
     """A line from the box below the conversation: a command, or words."""
     line, where = str(report["line"]).strip(), _channel(person, report)
     if not line.startswith("/"):
@@ -85,28 +85,28 @@ def _line(person: Person, menu: Menu, report: Report) -> GestureOutcome:
     return person.command(command, text.strip(), where=where)
 
 
-def _channel(person: Person, report: Report) -> slack.Conversation | None:
+def _channel(person: Persona, report: Report) -> slack.Conversation | None:
     """The channel that is shown; None beside the conversation with the bot."""
     return next((one for one in person.channels if one.id == report.get("tab")), None)
 
 
-def _choose(person: Person, menu: Menu, report: Report) -> GestureOutcome:
+def _choose(person: Persona, menu: Menu, report: Report) -> GestureOutcome:
     surface, control = _pressed(person, report)
     return person.choose(surface, control, report["value"])
 
 
-def _suggest(person: Person, menu: Menu, report: Report) -> GestureOutcome:
+def _suggest(person: Persona, menu: Menu, report: Report) -> GestureOutcome:
     surface, control = _pressed(person, report)
     return person.type_in(surface, control, str(report["query"]))
 
 
-def _submit(person: Person, menu: Menu, report: Report) -> GestureOutcome:
+def _submit(person: Persona, menu: Menu, report: Report) -> GestureOutcome:
     view = _shown(OpenedView, person, report)
     _keep(person, view, report)
     return person.submit(view)
 
 
-GESTURES: dict[str, Callable[[Person, Menu, Report], GestureOutcome]] = {
+GESTURES: dict[str, Callable[[Persona, Menu, Report], GestureOutcome]] = {
     "line": _line,
     "click": lambda person, _, report: person.click(*_pressed(person, report)),
     "choose": _choose,

@@ -15,7 +15,7 @@ from bot.http.server import Listening, bound
 from bot.playground import sample
 from bot.playground.clockwork import Clockwork, PushableClock, working_afternoon
 from bot.playground.site import create_site
-from bot.playground.slack import Person, SlackStandIn
+from bot.playground.slack import Persona, SlackStandIn
 from bot.service import Service
 from bot.settings import Settings
 from bot.survey.links import PATH
@@ -85,7 +85,7 @@ def _show_survey(site: Flask, service: Service) -> None:
     site.wsgi_app = either  # type: ignore[method-assign]
 
 
-def _cast(slack: SlackStandIn) -> list[Person]:
+def _cast(slack: SlackStandIn) -> list[Persona]:
     """Three reps of one team, one of them away, and their manager; and two channels, in one of which a guest
     reads along."""
     people = [
@@ -100,7 +100,7 @@ def _cast(slack: SlackStandIn) -> list[Person]:
     return people
 
 
-def _fill(library: Library, slack: SlackStandIn, people: list[Person], now: datetime) -> None:
+def _fill(library: Library, slack: SlackStandIn, people: list[Persona], now: datetime) -> None:
     workspace = workspace_of(library, slack.workspace.id, name=slack.workspace.name)
     with library.open(workspace) as book:
         reps = [book.enrol(p.id, read_profile(p.member.as_user()), at=now) for p in people]

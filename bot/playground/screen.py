@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from flask import render_template
 
 from bot.playground.mornings import Morning
-from bot.playground.slack import Conversation, Person, PostedMessage, SlackStandIn
+from bot.playground.slack import Conversation, Persona, PostedMessage, SlackStandIn
 from bot.playground.slack.directory import channel_menu
 
 HUES = 4
@@ -26,7 +26,7 @@ class Reading:
     read: dict[tuple[str, str], str] = field(default_factory=dict)
     submitted: set[str] = field(default_factory=set)
 
-    def unread(self, person: Person, place: Conversation | None = None) -> int:
+    def unread(self, person: Persona, place: Conversation | None = None) -> int:
         """New messages of the bot in a conversation; without one, in all that the person is in."""
         return sum(
             message.ts > self.read.get((person.id, message.channel), "")
@@ -34,7 +34,7 @@ class Reading:
             if message.notified and message.bot_id
         )
 
-    def catch_up(self, person: Person, place: Conversation) -> None:
+    def catch_up(self, person: Persona, place: Conversation) -> None:
         if seen := place.seen_by(person.id):
             self.read[person.id, place.id] = seen[-1].ts
 
@@ -44,9 +44,9 @@ class Screen:
     """One persona's page; `tab` is messages, home or the id of a channel they are in."""
 
     slack: SlackStandIn
-    people: list[Person]
+    people: list[Persona]
     reading: Reading
-    person: Person
+    person: Persona
     tab: str
     now: datetime
     morning: Morning | None = None  # to which the clock was pushed for them
@@ -108,7 +108,7 @@ class Screen:
         settled = any(message.bot_id and message.edited for message in self.person.dm)
         return [told, self.person.id in self.reading.submitted, settled]
 
-    def colleagues(self) -> list[Person]:
+    def colleagues(self) -> list[Persona]:
         """Whom a field for people offers."""
         everybody = list(self.slack.people.values())
         return [one for one in everybody if one.team_id == self.person.team_id and not one.member.deleted]

@@ -14,7 +14,7 @@ from bot.playground import charting, drawing, hands
 from bot.playground.menu import Menu, read
 from bot.playground.mornings import Morning
 from bot.playground.screen import Reading, Screen
-from bot.playground.slack import NotOnScreenError, Person, SlackStandIn, WebApi
+from bot.playground.slack import NotOnScreenError, Persona, SlackStandIn, WebApi
 from messages.kit.days import day_words
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def create_site(
 class Desk:
     """The routes over one stand-in."""
 
-    def __init__(self, site: Flask, slack: SlackStandIn, clockwork: Clockwork, people: list[Person]) -> None:
+    def __init__(self, site: Flask, slack: SlackStandIn, clockwork: Clockwork, people: list[Persona]) -> None:
         self._site, self._slack, self._clockwork, self._people = site, slack, clockwork, people
         self._menu: Menu = site.config["MENU"]
         self._reading = Reading()
@@ -129,7 +129,7 @@ def _report() -> hands.Report:
     return report
 
 
-def _person(slack: SlackStandIn, name: str) -> Person:
+def _person(slack: SlackStandIn, name: str) -> Persona:
     return slack.people[name] if name in slack.people else slack.person(name)
 
 

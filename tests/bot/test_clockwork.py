@@ -8,7 +8,7 @@ import pytest
 
 from bot.playground.clockwork import Clockwork, PushableClock, working_afternoon
 from bot.playground.mornings import DayOff, DaysOff, Morning, Why, days_off
-from bot.playground.slack import Person
+from bot.playground.slack import Persona
 from models.calendar.days import DAY, NOON
 from models.team.absence import Away
 from models.team.rep import Profile, enrol
@@ -49,19 +49,21 @@ def test_it_runs_on_and_never_back(clock: PushableClock) -> None:
     assert clock() >= MONDAY + timedelta(days=2)
 
 
-def test_an_hour_is_an_hour(clockwork: Clockwork, ana: Person) -> None:
+def test_an_hour_is_an_hour(clockwork: Clockwork, ana: Persona) -> None:
     clockwork.advance_to("hour", ana.id)
     assert timedelta(hours=1) <= clockwork.now() - MONDAY < timedelta(hours=1) + 5 * A_SECOND
 
 
-def test_now_lets_the_bot_look_at_the_clock(clockwork: Clockwork, ana: Person, ticks: list[datetime]) -> None:
+def test_now_lets_the_bot_look_at_the_clock(
+    clockwork: Clockwork, ana: Persona, ticks: list[datetime]
+) -> None:
     clockwork.advance_to("now", ana.id)
     assert len(ticks) == 1
 
 
 @pytest.mark.parametrize("who", ["ana", "cleo"])
 def test_the_next_morning_is_everybodys(
-    clockwork: Clockwork, house: House, ana: Person, cleo: Person, who: str
+    clockwork: Clockwork, house: House, ana: Persona, cleo: Persona, who: str
 ) -> None:
     """Paris rises an hour before Lisbon; both have their digest when the button comes back."""
     for person in (ana, cleo):
@@ -79,7 +81,7 @@ def test_the_next_morning_is_everybodys(
 
 
 def test_a_week_passes_morning_by_morning(
-    clockwork: Clockwork, house: House, ana: Person, ticks: list[datetime]
+    clockwork: Clockwork, house: House, ana: Persona, ticks: list[datetime]
 ) -> None:
     house.customer(ana, "Acme Bakery", added=timedelta(days=40))
     clockwork.advance_to("now", ana.id)
@@ -96,13 +98,13 @@ def test_where_nobody_is_the_morning_does_not_come(clockwork: Clockwork) -> None
     assert clockwork.now() - MONDAY < timedelta(minutes=1)
 
 
-def test_who_gets_no_morning_message_is_taken_to_somebody_elses(clockwork: Clockwork, ana: Person) -> None:
+def test_who_gets_no_morning_message_is_taken_to_somebody_elses(clockwork: Clockwork, ana: Persona) -> None:
     assert clockwork.advance_to("morning", "U404") is None
     assert clockwork.now() >= datetime(2026, 11, 24, 8, 30, tzinfo=UTC)
 
 
 def test_it_goes_on_to_the_next_morning_of_whoever_presses(
-    clockwork: Clockwork, clock: PushableClock, house: House, ana: Person, ben: Person
+    clockwork: Clockwork, clock: PushableClock, house: House, ana: Persona, ben: Persona
 ) -> None:
     """The Tuesday is a holiday in Portugal, and Ben has his digest meanwhile."""
     for person in (ana, ben):
@@ -122,7 +124,7 @@ def test_it_goes_on_to_the_next_morning_of_whoever_presses(
 
 
 def test_an_absence_that_begins_on_the_way_is_passed_over_with_its_weekend(
-    clockwork: Clockwork, house: House, ana: Person
+    clockwork: Clockwork, house: House, ana: Persona
 ) -> None:
     thursday, sunday = date(2026, 11, 26), date(2026, 11, 29)
     with house.book(ana) as book:
@@ -167,7 +169,7 @@ def test_on_every_date_of_two_years_the_first_press_is_told_each_day_that_it_pas
 
 
 def test_where_a_holiday_is_in_the_way_the_first_press_leads_to_a_morning_of_hers(
-    house: House, ana: Person, ben: Person
+    house: House, ana: Persona, ben: Persona
 ) -> None:
     """Digests are composed elsewhere; here they only come."""
     eves = [day for day in TWO_YEARS if any(off.reason.holiday for off in passed_over("Europe/Lisbon", day))]

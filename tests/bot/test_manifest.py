@@ -14,7 +14,7 @@ from slack_bolt import App
 
 import handlers
 from bot.manifest import SOCKET_MODE, manifest
-from bot.playground.slack import Person
+from bot.playground.slack import Persona
 from bot.playground.slack.wire import payloads
 from bot.playground.slack.wire.signed_requests import JSON
 from bot.settings import SettingError
@@ -108,21 +108,21 @@ def test_every_command_hears_people_by_their_id_and_says_what_it_does() -> None:
 
 
 @pytest.mark.parametrize("command", sorted(COMMANDS))
-def test_each_command_is_answered(ana: Person, command: str) -> None:
+def test_each_command_is_answered(ana: Persona, command: str) -> None:
     outcome = ana.command(command, "help")
     assert outcome.failed is None
     assert command in outcome.text
 
 
 @pytest.mark.parametrize("callback_id", sorted(SHORTCUTS))
-def test_each_shortcut_is_answered(ana: Person, ben: Person, house: House, callback_id: str) -> None:
+def test_each_shortcut_is_answered(ana: Persona, ben: Persona, house: House, callback_id: str) -> None:
     channel = house.slack.channel("sales", ana, ben)
     message = house.slack.put(channel, ben.id, "Acme wants a second oven")
     assert "Acme wants a second oven" in ana.message_shortcut(callback_id, message).view.shown
 
 
 @pytest.mark.parametrize("event", sorted(EVENTS))
-def test_each_event_is_taken(house: House, ana: Person, event: str) -> None:
+def test_each_event_is_taken(house: House, ana: Persona, event: str) -> None:
     happenings: dict[str, dict[str, Any]] = {
         "app_home_opened": {"user": ana.id, "tab": "home"},
         "message.im": {"user": ana.id, "channel_type": "im", "text": "help", "ts": "1.1"},

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from bot.http.server import Listening, bound
 from bot.http.web import LARGEST_REQUEST
-from bot.playground.slack import Person
+from bot.playground.slack import Persona
 from models.kernel.vocabulary import Metric
 from tests.browser.hand import PATIENCE, become, field, latest, on_a_laptop, types, well
 from tests.support.house import House
@@ -42,7 +42,7 @@ class Visit:
 
 
 @pytest.fixture
-def link(house: House, ana: Person) -> Link:
+def link(house: House, ana: Persona) -> Link:
     with house.book(ana) as book:
         book.workspace.name = "Northwind Provisions"
     return link_for(house, ana, "Maria Pinto")
@@ -66,14 +66,14 @@ def number(page: Page, value: int) -> Locator:
     return page.get_by_role("radio", name=str(value), exact=True)
 
 
-def asks(house: House, ana: Person, metric: Metric) -> None:
+def asks(house: House, ana: Persona, metric: Metric) -> None:
     with house.book(ana) as book:
         (acme,) = book.customers_of(book.rep).named("Acme Bakery")
         acme.open_requests(house.clock())[0].metric = metric
 
 
 def test_the_keyboard_alone_is_enough_and_no_script_is_needed(
-    house: House, ana: Person, visit: Visit
+    house: House, ana: Persona, visit: Visit
 ) -> None:
     page = visit.page(scripted=False)
     keys = page.keyboard
@@ -121,7 +121,7 @@ def test_it_is_readable_at_every_width_by_day_and_by_night(visit: Visit, width: 
 
 @pytest.mark.parametrize("metric", Metric)
 def test_every_question_can_be_answered_on_a_narrow_phone(
-    house: House, ana: Person, visit: Visit, metric: Metric
+    house: House, ana: Persona, visit: Visit, metric: Metric
 ) -> None:
     asks(house, ana, metric)
     page = visit.page(width=320)
@@ -151,7 +151,7 @@ def test_a_mistake_stands_at_its_question_and_what_was_typed_is_kept(visit: Visi
     expect(group).to_be_focused()
 
 
-def test_a_number_chosen_by_mistake_is_given_up_again(house: House, ana: Person, visit: Visit) -> None:
+def test_a_number_chosen_by_mistake_is_given_up_again(house: House, ana: Persona, visit: Visit) -> None:
     page = visit.page(scripted=False)
     number(page, 2).check()
     page.get_by_role("radio", name="No answer", exact=True).check()
@@ -186,7 +186,7 @@ def test_it_can_be_read_at_twice_the_size(visit: Visit) -> None:
     well(page)
 
 
-def test_a_link_that_takes_no_answer_says_so_readably(house: House, ana: Person, visit: Visit) -> None:
+def test_a_link_that_takes_no_answer_says_so_readably(house: House, ana: Persona, visit: Visit) -> None:
     house.clock.push(days=31)
     page = visit.page()
     expect(page.get_by_role("heading", name="This link has expired", exact=True)).to_be_visible()

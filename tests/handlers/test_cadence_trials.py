@@ -12,7 +12,7 @@ from sqlalchemy import insert, select
 from bot.afterwards import inline
 from bot.app import create_app, survey_links
 from bot.http.web import create_web
-from bot.playground.slack import OpenedView, Person
+from bot.playground.slack import OpenedView, Persona
 from models.customers import Customer
 from models.customers.interactions.interaction import Entry
 from models.customers.purchases.purchase import Purchase, Sale
@@ -25,7 +25,7 @@ from tests.handlers.test_segments import listed
 from tests.support.house import SECRET, House, in_process
 
 
-def reached(house: House, owner: Person, name: str, days_ago: int, segment: str = "key") -> None:
+def reached(house: House, owner: Persona, name: str, days_ago: int, segment: str = "key") -> None:
     """A customer of that person, last reached so many days ago."""
     customer = house.customer(owner, name, segment, added=timedelta(days=300))
     with house.book(owner) as book:
@@ -34,24 +34,24 @@ def reached(house: House, owner: Person, name: str, days_ago: int, segment: str 
         book.owned_by(book.rep).get(customer.id).log_interaction(entry, by=book.rep, at=moment)
 
 
-def tried(cleo: Person, ideal: int, maximum: int, segment: str = "key") -> OpenedView:
+def tried(cleo: Persona, ideal: int, maximum: int, segment: str = "key") -> OpenedView:
     """What Cleo is shown when she submits another cadence."""
     form = cleo.click(listed(cleo), "Edit", near=segment).view
     return cleo.submit(form, {"ideal": ideal, "maximum": maximum}).view
 
 
-def cadence(house: House, cleo: Person) -> Cadence:
+def cadence(house: House, cleo: Persona) -> Cadence:
     with house.book(cleo) as book:
         return book.segment_named("key").cadence
 
 
-def twelve_late(house: House, ana: Person) -> None:
+def twelve_late(house: House, ana: Persona) -> None:
     """Not due for two weeks and more at 30 days; due at once at 10."""
     for number in range(12):
         reached(house, ana, f"Customer {number}", 12 + number % 3)
 
 
-def test_nothing_is_saved_before_it_was_seen_what_it_means(house: House, ana: Person, cleo: Person) -> None:
+def test_nothing_is_saved_before_it_was_seen_what_it_means(house: House, ana: Persona, cleo: Persona) -> None:
     twelve_late(house, ana)
     view = tried(cleo, 10, 20)
     assert view.title == "What it would mean"
@@ -62,7 +62,7 @@ def test_nothing_is_saved_before_it_was_seen_what_it_means(house: House, ana: Pe
 
 
 def test_the_chart_has_a_line_for_now_then_and_spread_and_the_same_in_words(
-    house: House, ana: Person, cleo: Person
+    house: House, ana: Persona, cleo: Persona
 ) -> None:
     twelve_late(house, ana)
     shown = tried(cleo, 10, 20).shown
@@ -71,7 +71,7 @@ def test_the_chart_has_a_line_for_now_then_and_spread_and_the_same_in_words(
     assert "Cards a day, before, after and spread: week of Mon 23 Nov" in shown
 
 
-def test_back_leads_to_the_form_with_what_was_typed(house: House, ana: Person, cleo: Person) -> None:
+def test_back_leads_to_the_form_with_what_was_typed(house: House, ana: Persona, cleo: Persona) -> None:
     twelve_late(house, ana)
     cleo.close(tried(cleo, 10, 20))
     assert cleo.modal is not None
@@ -80,7 +80,7 @@ def test_back_leads_to_the_form_with_what_was_typed(house: House, ana: Person, c
 
 
 @pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
-def test_saved_and_spread_the_late_ones_come_by_and_by(house: House, ana: Person, cleo: Person) -> None:
+def test_saved_and_spread_the_late_ones_come_by_and_by(house: House, ana: Persona, cleo: Persona) -> None:
     twelve_late(house, ana)
     said = cleo.submit(tried(cleo, 10, 20))
     assert cleo.modal is None
@@ -95,7 +95,7 @@ def test_saved_and_spread_the_late_ones_come_by_and_by(house: House, ana: Person
     assert house.read(ana, "Customer 0").turn_on
 
 
-def test_saved_as_it_is_all_wait_at_once(house: House, ana: Person, cleo: Person) -> None:
+def test_saved_as_it_is_all_wait_at_once(house: House, ana: Persona, cleo: Persona) -> None:
     twelve_late(house, ana)
     cleo.submit(tried(cleo, 10, 20), {"late": "at_once"})
     digest = house.next_morning(ana)
@@ -104,7 +104,7 @@ def test_saved_as_it_is_all_wait_at_once(house: House, ana: Person, cleo: Person
     assert house.read(ana, "Customer 0").turn_on is None
 
 
-def test_the_more_valuable_have_their_turn_first(house: House, ana: Person, cleo: Person) -> None:
+def test_the_more_valuable_have_their_turn_first(house: House, ana: Persona, cleo: Persona) -> None:
     twelve_late(house, ana)
     with house.book(ana) as book:
         (best,) = book.owned_by(book.rep).named("Customer 7")
@@ -117,7 +117,7 @@ def test_the_more_valuable_have_their_turn_first(house: House, ana: Person, cleo
     assert turns[7] == min(day for day in turns.values() if day)
 
 
-def test_where_nobody_is_late_there_is_nothing_to_spread(house: House, ana: Person, cleo: Person) -> None:
+def test_where_nobody_is_late_there_is_nothing_to_spread(house: House, ana: Persona, cleo: Persona) -> None:
     reached(house, ana, "Acme Bakery", 5)
     view = tried(cleo, 20, 40)
     assert "No further customer would be late at once." in view.shown
@@ -125,25 +125,25 @@ def test_where_nobody_is_late_there_is_nothing_to_spread(house: House, ana: Pers
     assert "Saved: key, 20/40 days." in cleo.submit(view).text
 
 
-def test_a_segment_without_customers_says_that_nothing_changes(house: House, cleo: Person) -> None:
+def test_a_segment_without_customers_says_that_nothing_changes(house: House, cleo: Persona) -> None:
     assert "nothing changes for now" in tried(cleo, 20, 40).shown
     cleo.submit()
     assert cadence(house, cleo) == Cadence(20, 40)
 
 
-def test_own_cadences_and_other_segments_stay_as_they_are(house: House, ana: Person, cleo: Person) -> None:
+def test_own_cadences_and_other_segments_stay_as_they_are(house: House, ana: Persona, cleo: Persona) -> None:
     reached(house, ana, "Acme Bakery", 12, "regular")
     assert "nothing changes for now" in tried(cleo, 10, 20).shown
 
 
-def test_who_is_no_admin_is_shown_and_saves_nothing(house: House, ana: Person, cleo: Person) -> None:
+def test_who_is_no_admin_is_shown_and_saves_nothing(house: House, ana: Persona, cleo: Persona) -> None:
     twelve_late(house, ana)
     view = tried(cleo, 10, 20)
     ana.submit(view)
     assert cadence(house, cleo) == Cadence(30, 45)
 
 
-def test_many_reps_fit_into_the_form(house: House, cleo: Person) -> None:
+def test_many_reps_fit_into_the_form(house: House, cleo: Persona) -> None:
     for number in range(30):
         rep = house.slack.join("*<&>Ω" * 10 + str(number), tz="Europe/Lisbon")
         rep.command("/rapport", "help")
@@ -178,7 +178,7 @@ def done(later: list[Callable[[], object]]) -> None:
         later.pop(0)()
 
 
-def large_book(house: House, ana: Person) -> None:
+def large_book(house: House, ana: Persona) -> None:
     """Twelve of key as ever, and ten thousand of another segment."""
     twelve_late(house, ana)
     one = house.customer(ana, "Regular", "regular")
@@ -190,7 +190,7 @@ def large_book(house: House, ana: Person) -> None:
 
 
 def test_a_large_book_says_at_once_that_it_is_being_worked_out(
-    house: House, ana: Person, cleo: Person, later: list[Callable[[], object]]
+    house: House, ana: Persona, cleo: Persona, later: list[Callable[[], object]]
 ) -> None:
     large_book(house, ana)
     outcome = cleo.command("/rapport", "segments")
@@ -212,7 +212,7 @@ def test_a_large_book_says_at_once_that_it_is_being_worked_out(
 
 
 def test_who_does_not_wait_for_a_large_book_can_ask_again_or_leave(
-    house: House, ana: Person, cleo: Person, later: list[Callable[[], object]]
+    house: House, ana: Persona, cleo: Persona, later: list[Callable[[], object]]
 ) -> None:
     large_book(house, ana)
     outcome = cleo.command("/rapport", "segments")

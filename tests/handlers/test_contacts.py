@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.playground.slack import GestureOutcome as Seen
-from bot.playground.slack import Person, PostedMessage
+from bot.playground.slack import Persona, PostedMessage
 from messages.contacts.form import read_birthday
 from models.customers.contacts.contact import Birthday, Contact, ContactDetails
 from models.kernel.errors import Invalid
@@ -18,13 +18,13 @@ def card(seen: Seen) -> PostedMessage:
     return seen.ephemeral
 
 
-def people(house: House, person: Person, name: str = "Acme Bakery") -> list[Contact]:
+def people(house: House, person: Persona, name: str = "Acme Bakery") -> list[Contact]:
     with house.book(person) as book:
         (customer,) = book.customers_of(book.rep).named(name)
         return list(customer.contacts)
 
 
-def with_contacts(house: House, person: Person, *names: str) -> None:
+def with_contacts(house: House, person: Persona, *names: str) -> None:
     house.customer(person, "Acme Bakery")
     with house.book(person) as book:
         (acme,) = book.customers_of(book.rep).named("Acme Bakery")
@@ -33,7 +33,7 @@ def with_contacts(house: House, person: Person, *names: str) -> None:
 
 
 @pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
-def test_a_contact_is_added_by_command(house: House, ana: Person) -> None:
+def test_a_contact_is_added_by_command(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     form = ana.command("/customer", "contact add acme").view
 
@@ -63,7 +63,7 @@ def test_a_contact_is_added_by_command(house: House, ana: Person) -> None:
     )
 
 
-def test_a_contact_is_added_from_the_card(house: House, ana: Person) -> None:
+def test_a_contact_is_added_from_the_card(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
 
     form = ana.click(card(ana.command("/customer", "acme")), "Add contact").view
@@ -72,7 +72,7 @@ def test_a_contact_is_added_from_the_card(house: House, ana: Person) -> None:
     assert "Maria Lopes" in ana.command("/customer", "acme").text
 
 
-def test_submitting_twice_adds_one(house: House, ana: Person) -> None:
+def test_submitting_twice_adds_one(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     form = ana.command("/customer", "contact add acme").view
     ana.fill(form, {"Name": "Maria"})
@@ -96,7 +96,7 @@ def test_submitting_twice_adds_one(house: House, ana: Person) -> None:
     ],
 )
 def test_what_cannot_be_kept_is_said_under_its_field(
-    house: House, ana: Person, answers: dict[str, str], field: str
+    house: House, ana: Persona, answers: dict[str, str], field: str
 ) -> None:
     house.customer(ana, "Acme Bakery")
     form = ana.command("/customer", "contact add acme").view
@@ -131,7 +131,7 @@ def test_what_is_no_birthday_is_refused(typed: str) -> None:
         read_birthday(typed)
 
 
-def test_editing_a_contact_starts_from_what_is_known_and_keeps_it(house: House, ana: Person) -> None:
+def test_editing_a_contact_starts_from_what_is_known_and_keeps_it(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     with house.book(ana) as book:
         (acme,) = book.customers_of(book.rep).named("Acme Bakery")
@@ -150,7 +150,7 @@ def test_editing_a_contact_starts_from_what_is_known_and_keeps_it(house: House, 
     assert "Maria, role: purchasing → director · Ana Silva" in ana.command("/customer", "acme").text
 
 
-def test_what_another_changed_of_a_contact_meanwhile_stays(house: House, ana: Person, cleo: Person) -> None:
+def test_what_another_changed_of_a_contact_meanwhile_stays(house: House, ana: Persona, cleo: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     ana.submit(ana.command("/customer", "contact add acme").view, {"Name": "Maria"})
     first, second = (
@@ -165,7 +165,7 @@ def test_what_another_changed_of_a_contact_meanwhile_stays(house: House, ana: Pe
 
 
 @pytest.mark.parametrize("text", ["<!channel> <@U0ANA> *x* _y_ & :tada: اسم 👩‍👩‍👧", '"' * 3000])
-def test_hostile_text_in_every_field_is_shown_as_typed(house: House, ana: Person, text: str) -> None:
+def test_hostile_text_in_every_field_is_shown_as_typed(house: House, ana: Persona, text: str) -> None:
     house.customer(ana, "Acme Bakery")
     form = ana.command("/customer", "contact add acme").view
 
@@ -180,7 +180,7 @@ def test_hostile_text_in_every_field_is_shown_as_typed(house: House, ana: Person
     assert text[:60] in leaving.shown
 
 
-def test_who_left_is_followed_by_one_who_is_there(house: House, ana: Person) -> None:
+def test_who_left_is_followed_by_one_who_is_there(house: House, ana: Persona) -> None:
     with_contacts(house, ana, "Maria", "Rui")
 
     form = ana.click(card(ana.command("/customer", "acme")), "Edit", near="Rui").view
@@ -194,7 +194,7 @@ def test_who_left_is_followed_by_one_who_is_there(house: House, ana: Person) -> 
     assert "Rui left; Maria came instead · Ana Silva" in shown
 
 
-def test_who_left_is_followed_by_somebody_new(house: House, ana: Person) -> None:
+def test_who_left_is_followed_by_somebody_new(house: House, ana: Persona) -> None:
     with_contacts(house, ana, "Rui")
     form = ana.click(card(ana.command("/customer", "acme")), "Edit", near="Rui").view
     leaving = ana.click(form, "Left the company").view
@@ -207,7 +207,7 @@ def test_who_left_is_followed_by_somebody_new(house: House, ana: Person) -> None
     assert here == {"Inês": True, "Rui": False}
 
 
-def test_whoever_left_has_a_line_of_the_card(house: House, ana: Person) -> None:
+def test_whoever_left_has_a_line_of_the_card(house: House, ana: Persona) -> None:
     with_contacts(house, ana, "Maria", "Rui", "Inês")
     for name in ("Rui", "Maria"):
         form = ana.click(card(ana.command("/customer", "acme")), "Edit", near=name).view
@@ -217,7 +217,7 @@ def test_whoever_left_has_a_line_of_the_card(house: House, ana: Person) -> None:
     assert "\nMaria left\nRui left\n" in ana.command("/customer", "acme").text
 
 
-def test_who_left_needs_no_successor(house: House, ana: Person) -> None:
+def test_who_left_needs_no_successor(house: House, ana: Persona) -> None:
     with_contacts(house, ana, "Rui")
     form = ana.click(card(ana.command("/customer", "acme")), "Edit", near="Rui").view
 
@@ -226,7 +226,7 @@ def test_who_left_needs_no_successor(house: House, ana: Person) -> None:
     assert "Noted: Rui left Acme Bakery." in said.text
 
 
-def test_one_there_and_somebody_new_are_one_too_many(house: House, ana: Person) -> None:
+def test_one_there_and_somebody_new_are_one_too_many(house: House, ana: Persona) -> None:
     with_contacts(house, ana, "Maria", "Rui")
     form = ana.click(card(ana.command("/customer", "acme")), "Edit", near="Rui").view
 
@@ -238,7 +238,7 @@ def test_one_there_and_somebody_new_are_one_too_many(house: House, ana: Person) 
     assert all(contact.is_here for contact in people(house, ana))
 
 
-def test_all_contacts_are_listed_page_by_page(house: House, ana: Person) -> None:
+def test_all_contacts_are_listed_page_by_page(house: House, ana: Persona) -> None:
     with_contacts(house, ana, *(f"Person {number:03}" for number in range(100)))
 
     listing = ana.command("/customer", "contact acme").view
@@ -257,7 +257,7 @@ def test_all_contacts_are_listed_page_by_page(house: House, ana: Person) -> None
 
 
 @pytest.mark.parametrize("page", ["-1", "x", "٣", "9" * 30])
-def test_a_forged_page_is_not_found(house: House, ana: Person, page: str) -> None:
+def test_a_forged_page_is_not_found(house: House, ana: Persona, page: str) -> None:
     with_contacts(house, ana, *(f"Person {number:03}" for number in range(50)))
     listing = ana.command("/customer", "contact acme").view
     turn = listing.button("Next").element
@@ -266,7 +266,7 @@ def test_a_forged_page_is_not_found(house: House, ana: Person, page: str) -> Non
     assert "That page is no longer there." in ana.click(listing, "Next").text
 
 
-def test_the_card_leads_to_all_contacts(house: House, ana: Person) -> None:
+def test_the_card_leads_to_all_contacts(house: House, ana: Persona) -> None:
     with_contacts(house, ana, *(f"Person {number}" for number in range(8)))
 
     said = ana.click(card(ana.command("/customer", "acme")), "All contacts")
@@ -275,7 +275,7 @@ def test_the_card_leads_to_all_contacts(house: House, ana: Person) -> None:
 
 
 def test_contacts_of_somebody_elses_customer_cannot_be_reached(
-    house: House, ana: Person, ben: Person
+    house: House, ana: Persona, ben: Persona
 ) -> None:
     with_contacts(house, ana, "Maria")
     (maria,) = people(house, ana)

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.playground.slack import Person
+from bot.playground.slack import Persona
 from bot.playground.slack.wire import payloads
 from bot.playground.slack.wire.signed_requests import JSON
 from models.nudges.rounds import make_rounds
@@ -15,14 +15,14 @@ from tests.support.house import House
 
 
 @pytest.mark.parametrize("text", ["help", "Help!", "hi", "Hello there", "what can you do?", "?"])
-def test_help_is_answered_with_help(ana: Person, text: str) -> None:
+def test_help_is_answered_with_help(ana: Persona, text: str) -> None:
     assert "/logcall" in ana.says(text).text
 
 
 @pytest.mark.parametrize(
     "text", ["due", "Who should I call today?", "who's due?", "whom should I contact", "what's next", "today"]
 )
-def test_who_to_call_is_answered_with_the_cards(house: House, ana: Person, text: str) -> None:
+def test_who_to_call_is_answered_with_the_cards(house: House, ana: Persona, text: str) -> None:
     house.customer(ana, "Acme Bakery", added=timedelta(days=100))
     with house.book(ana) as book:
         make_rounds(book, now=house.clock())
@@ -31,19 +31,19 @@ def test_who_to_call_is_answered_with_the_cards(house: House, ana: Person, text:
     assert ana.dm[-1].has("nudge_log")
 
 
-def test_due_is_answered_as_the_command_is(house: House, ana: Person) -> None:
+def test_due_is_answered_as_the_command_is(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     assert ana.says("due").text == ana.command("/due").text
 
 
 @pytest.mark.parametrize("text", ["Acme Bakery", "acme bakry", "show me Acme", "how is Acme Bakery?"])
-def test_a_customers_name_offers_the_customer(house: House, ana: Person, text: str) -> None:
+def test_a_customers_name_offers_the_customer(house: House, ana: Persona, text: str) -> None:
     customer = house.customer(ana, "Acme Bakery")
     ana.says(text)
     assert ana.dm[-1].find("Open").element["value"] == str(customer.id)
 
 
-def test_logging_in_words_offers_the_form_for_that_customer(house: House, ana: Person) -> None:
+def test_logging_in_words_offers_the_form_for_that_customer(house: House, ana: Persona) -> None:
     customer = house.customer(ana, "Acme Bakery")
     ana.says("log call with Acme")
     assert ana.dm[-1].find("Log").element["value"] == str(customer.id)
@@ -52,19 +52,19 @@ def test_logging_in_words_offers_the_form_for_that_customer(house: House, ana: P
 
 
 @pytest.mark.parametrize("text", ["log Acme: spoke, 9/10", "log Acme", "please log a call with Acme: hello"])
-def test_the_name_to_log_is_taken_whole_and_without_the_note(house: House, ana: Person, text: str) -> None:
+def test_the_name_to_log_is_taken_whole_and_without_the_note(house: House, ana: Persona, text: str) -> None:
     customer = house.customer(ana, "Acme")
     ana.says(text)
     assert ana.dm[-1].find("Log").element["value"] == str(customer.id)
 
 
-def test_a_customer_named_like_a_command_is_found_first(house: House, ana: Person) -> None:
+def test_a_customer_named_like_a_command_is_found_first(house: House, ana: Persona) -> None:
     customer = house.customer(ana, "Today")
     ana.says("today")
     assert ana.dm[-1].find("Open").element["value"] == str(customer.id)
 
 
-def test_somebody_elses_customer_does_not_exist(house: House, ana: Person, ben: Person) -> None:
+def test_somebody_elses_customer_does_not_exist(house: House, ana: Persona, ben: Persona) -> None:
     house.customer(ben, "Secret Brewery")
     assert "I know no customer" in ana.says("Secret Brewery").text
 
@@ -73,7 +73,7 @@ def test_somebody_elses_customer_does_not_exist(house: House, ana: Person, ben: 
     "text",
     ["asdf qwer", "!!!", "🧁", "<!channel> *hi*", "x" * 3000, "thanks", "settings", "logistics"],
 )
-def test_anything_gets_an_answer(ana: Person, text: str) -> None:
+def test_anything_gets_an_answer(ana: Persona, text: str) -> None:
     outcome = ana.says(text)
     assert outcome.status == 200
     assert len(ana.dm) == 2
@@ -81,17 +81,17 @@ def test_anything_gets_an_answer(ana: Person, text: str) -> None:
     assert ana.dm[-1].mentions == []
 
 
-def test_what_was_written_is_said_back_as_typed(ana: Person) -> None:
+def test_what_was_written_is_said_back_as_typed(ana: Persona) -> None:
     assert "“<!channel> *no* _such_ customer & co”" in ana.says("<!channel> *no* _such_ customer & co").text
 
 
-def test_settings_are_a_button_away(ana: Person) -> None:
+def test_settings_are_a_button_away(ana: Persona) -> None:
     ana.says("settings")
     assert ana.click(ana.dm[-1], "Settings").view.title == "My settings"
 
 
 @pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
-def test_the_same_event_delivered_twice_is_answered_once(house: House, ana: Person) -> None:
+def test_the_same_event_delivered_twice_is_answered_once(house: House, ana: Persona) -> None:
     ana.says("help")
     deliver(house, ana, "Ev1", text="due")
     deliver(house, ana, "Ev1", text="due")
@@ -110,36 +110,36 @@ def test_the_same_event_delivered_twice_is_answered_once(house: House, ana: Pers
         {"channel_type": "channel"},
     ],
 )
-def test_bots_edits_and_joins_are_not_answered(house: House, ana: Person, event: dict[str, str]) -> None:
+def test_bots_edits_and_joins_are_not_answered(house: House, ana: Persona, event: dict[str, str]) -> None:
     assert deliver(house, ana, "Ev2", **event) == 200
     assert ana.dm == []
     assert house.slack.calls("users.info") == []
 
 
-def test_its_own_message_is_not_answered(house: House, ana: Person) -> None:
+def test_its_own_message_is_not_answered(house: House, ana: Persona) -> None:
     assert deliver(house, ana, "Ev3", user=ana.workspace.bot_user_id, bot_id=ana.workspace.bot_id) == 200
     assert ana.dm == []
 
 
-def test_a_file_alone_is_answered_politely(house: House, ana: Person) -> None:
+def test_a_file_alone_is_answered_politely(house: House, ana: Persona) -> None:
     deliver(house, ana, "Ev4", subtype="file_share", text="", files=[{"id": "F1"}])
     assert "cannot read files" in ana.dm[-1].shown
 
 
-def test_an_answer_stays_in_the_thread_it_was_asked_in(house: House, ana: Person) -> None:
+def test_an_answer_stays_in_the_thread_it_was_asked_in(house: House, ana: Persona) -> None:
     deliver(house, ana, "Ev5", thread_ts="1.000001")
     (call,) = house.slack.calls("chat.postMessage")
     assert call.args["thread_ts"] == "1.000001"
 
 
-def test_with_slack_away_the_answer_is_kept_for_later(house: House, ana: Person) -> None:
+def test_with_slack_away_the_answer_is_kept_for_later(house: House, ana: Persona) -> None:
     house.slack.faults.down = True
     assert ana.says("help").status == 200
     house.slack.faults.down = False
     assert ana.dm[-1].bot_id is None
 
 
-def deliver(house: House, person: Person, event_id: str, **changes: object) -> int | None:
+def deliver(house: House, person: Persona, event_id: str, **changes: object) -> int | None:
     """A message event as Slack would deliver it, with these fields changed; the answer's status."""
     event = {
         "type": "message",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.playground.slack import Person, PostedMessage
+from bot.playground.slack import Persona, PostedMessage
 from messages.kit.limits import problems_of_message, problems_of_view
 from models.customers import CustomerDetails
 from models.customers.interactions.interaction import Entry
@@ -13,7 +13,7 @@ from tests.handlers.absences.cast import BOTH, awaits_an_answer, due_customer
 from tests.support.house import House
 
 
-def ana_leaves(house: House, ana: Person, cleo: Person) -> PostedMessage:
+def ana_leaves(house: House, ana: Persona, cleo: Persona) -> PostedMessage:
     """The list that the manager gets."""
     ana.deactivated()
     house.clock.push(days=1)
@@ -22,14 +22,14 @@ def ana_leaves(house: House, ana: Person, cleo: Person) -> PostedMessage:
     return cleo.dm[-1]
 
 
-def owned(house: House, person: Person) -> list[str]:
+def owned(house: House, person: Persona) -> list[str]:
     with house.book(person) as book:
         return [customer.name for customer in book.owned_by(book.rep).page(offset=0, size=1000)]
 
 
 @BOTH
 def test_one_press_gives_all_customers_to_a_colleague_with_their_history(
-    house: House, ana: Person, ben: Person, cleo: Person
+    house: House, ana: Persona, ben: Persona, cleo: Persona
 ) -> None:
     due_customer(house, ana, "Acme Bakery")
     awaits_an_answer(house, ana, "Bolt Ltd")
@@ -52,7 +52,7 @@ def test_one_press_gives_all_customers_to_a_colleague_with_their_history(
 
 
 def test_undo_brings_them_back_and_the_list_with_them(
-    house: House, ana: Person, ben: Person, cleo: Person
+    house: House, ana: Persona, ben: Persona, cleo: Persona
 ) -> None:
     due_customer(house, ana, "Acme Bakery")
     word = ana_leaves(house, ana, cleo)
@@ -66,7 +66,9 @@ def test_undo_brings_them_back_and_the_list_with_them(
     assert owned(house, ben) == ["Acme Bakery"]
 
 
-def test_some_go_to_one_and_the_rest_to_another(house: House, ana: Person, ben: Person, cleo: Person) -> None:
+def test_some_go_to_one_and_the_rest_to_another(
+    house: House, ana: Persona, ben: Persona, cleo: Persona
+) -> None:
     for name in ("Acme Bakery", "Bolt Ltd", "Café Zoë"):
         due_customer(house, ana, name)
     word = ana_leaves(house, ana, cleo)
@@ -79,7 +81,9 @@ def test_some_go_to_one_and_the_rest_to_another(house: House, ana: Person, ben: 
     assert owned(house, cleo) == ["Bolt Ltd"]
 
 
-def test_nothing_chosen_is_said_under_its_field(house: House, ana: Person, ben: Person, cleo: Person) -> None:
+def test_nothing_chosen_is_said_under_its_field(
+    house: House, ana: Persona, ben: Persona, cleo: Persona
+) -> None:
     due_customer(house, ana, "Acme Bakery")
     form = cleo.click(ana_leaves(house, ana, cleo), "Choose which").view
     for label in ("Customers", "To"):
@@ -88,7 +92,7 @@ def test_nothing_chosen_is_said_under_its_field(house: House, ana: Person, ben: 
 
 
 def test_the_list_can_be_asked_for_again_by_the_manager_alone(
-    house: House, ana: Person, ben: Person, cleo: Person
+    house: House, ana: Persona, ben: Persona, cleo: Persona
 ) -> None:
     due_customer(house, ana, "Acme Bakery")
     assert "Ana Silva has one customer: Acme Bakery" in cleo.command("/rapport", "handover @Ana Silva").text
@@ -98,7 +102,7 @@ def test_the_list_can_be_asked_for_again_by_the_manager_alone(
     assert "Whose customers?" in cleo.command("/rapport", "handover").text
 
 
-def test_a_forged_button_moves_nothing(house: House, ana: Person, ben: Person, cleo: Person) -> None:
+def test_a_forged_button_moves_nothing(house: House, ana: Persona, ben: Persona, cleo: Persona) -> None:
     due_customer(house, ana, "Acme Bakery")
     due_customer(house, ben, "Bolt Ltd")
     said = cleo.command("/rapport", "handover @Ana Silva").ephemerals[-1]
@@ -111,7 +115,7 @@ def test_a_forged_button_moves_nothing(house: House, ana: Person, ben: Person, c
 
 @BOTH
 def test_three_hundred_customers_come_spread_over_the_new_owners_mornings(
-    house: House, ana: Person, ben: Person, cleo: Person
+    house: House, ana: Persona, ben: Persona, cleo: Persona
 ) -> None:
     with house.book(ana) as book:
         at = house.clock() - timedelta(days=200)
@@ -142,7 +146,7 @@ def test_three_hundred_customers_come_spread_over_the_new_owners_mornings(
 
 
 def test_of_a_long_absence_the_manager_gets_the_list_once_and_may_give_back(
-    house: House, ana: Person, ben: Person, cleo: Person
+    house: House, ana: Persona, ben: Persona, cleo: Persona
 ) -> None:
     due_customer(house, ana, "Acme Bakery")
     ana.command("/rapport", "away until 11 Dec cover @Ben Okafor")
@@ -168,7 +172,7 @@ def test_of_a_long_absence_the_manager_gets_the_list_once_and_may_give_back(
     assert not back.has("Give back")
 
 
-def test_of_a_short_absence_nobody_gets_a_list(house: House, ana: Person, cleo: Person) -> None:
+def test_of_a_short_absence_nobody_gets_a_list(house: House, ana: Persona, cleo: Persona) -> None:
     due_customer(house, ana, "Acme Bakery")
     ana.command("/rapport", "away for two weeks")
     house.timetable.refresh_profiles()
@@ -177,7 +181,7 @@ def test_of_a_short_absence_nobody_gets_a_list(house: House, ana: Person, cleo: 
 
 
 def test_a_manager_who_is_away_gets_the_list_on_return(
-    house: House, ana: Person, ben: Person, cleo: Person
+    house: House, ana: Persona, ben: Persona, cleo: Persona
 ) -> None:
     due_customer(house, ana, "Acme Bakery")
     cleo.command("/rapport", "away until Wednesday")
@@ -194,7 +198,7 @@ def test_a_manager_who_is_away_gets_the_list_on_return(
 
 
 def test_cards_of_the_former_owner_lose_their_buttons(
-    house: House, ana: Person, ben: Person, cleo: Person
+    house: House, ana: Persona, ben: Persona, cleo: Persona
 ) -> None:
     awaits_an_answer(house, ana, "Acme Bakery")
     card = house.next_morning(ana)

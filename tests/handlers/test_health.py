@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.playground.slack import Person
+from bot.playground.slack import Persona
 from messages.health.words import health_message
 from messages.kit.limits import problems_of_message
 from models.outbox.message import OutboxKind, OutboxMessage, announce
@@ -14,16 +14,16 @@ from models.schema.health import health_of
 from tests.support.house import House
 
 
-def said(cleo: Person) -> str:
+def said(cleo: Persona) -> str:
     return cleo.command("/rapport", "health").text
 
 
-def tick(house: House, cleo: Person) -> None:
+def tick(house: House, cleo: Persona) -> None:
     with house.book(cleo) as book:
         book.workspace.last_tick_at = house.clock()
 
 
-def written(house: House, person: Person) -> int:
+def written(house: House, person: Persona) -> int:
     """A message of the outbox to that person; its id."""
     with house.book(person) as book:
         message = announce(book.rep, OutboxKind.ALERT, {"text": "hello"}, at=house.clock())
@@ -31,17 +31,17 @@ def written(house: House, person: Person) -> int:
         return message.id
 
 
-def failed(house: House, person: Person, error: str) -> None:
+def failed(house: House, person: Persona, error: str) -> None:
     message_id = written(house, person)
     with house.book(person) as book:
         book.session.get_one(OutboxMessage, message_id).fail(error, at=house.clock())
 
 
-def test_before_the_first_tick_it_says_where_to_look(cleo: Person) -> None:
+def test_before_the_first_tick_it_says_where_to_look(cleo: Persona) -> None:
     assert "has not ticked yet" in said(cleo)
 
 
-def test_a_fresh_tick_is_well_and_an_old_one_is_a_warning(house: House, cleo: Person) -> None:
+def test_a_fresh_tick_is_well_and_an_old_one_is_a_warning(house: House, cleo: Persona) -> None:
     tick(house, cleo)
     house.clock.push(minutes=3)
     assert "Running. The last tick was 3 minutes ago" in said(cleo)
@@ -49,7 +49,7 @@ def test_a_fresh_tick_is_well_and_an_old_one_is_a_warning(house: House, cleo: Pe
     assert "The clock stands still" in said(cleo)
 
 
-def test_all_well_names_version_and_database(house: House, cleo: Person) -> None:
+def test_all_well_names_version_and_database(house: House, cleo: Persona) -> None:
     tick(house, cleo)
     words = said(cleo)
     assert "nothing waits" in words
@@ -59,7 +59,7 @@ def test_all_well_names_version_and_database(house: House, cleo: Person) -> None
 
 
 @pytest.mark.parametrize("house_database", ["postgresql"], indirect=True)
-def test_on_postgresql_it_says_so_and_counts_the_same(house: House, cleo: Person, ana: Person) -> None:
+def test_on_postgresql_it_says_so_and_counts_the_same(house: House, cleo: Persona, ana: Persona) -> None:
     failed(house, ana, "cannot_dm_bot")
     written(house, ana)
     words = said(cleo)
@@ -68,7 +68,7 @@ def test_on_postgresql_it_says_so_and_counts_the_same(house: House, cleo: Person
     assert "cannot_dm_bot" in words
 
 
-def test_the_queue_says_how_much_how_old_and_how_uncertain(house: House, cleo: Person, ana: Person) -> None:
+def test_the_queue_says_how_much_how_old_and_how_uncertain(house: House, cleo: Persona, ana: Persona) -> None:
     message_id = written(house, ana)
     house.clock.push(minutes=12)
     written(house, ana)
@@ -90,7 +90,7 @@ def test_the_queue_says_how_much_how_old_and_how_uncertain(house: House, cleo: P
     ],
 )
 def test_a_refused_message_comes_with_its_reason_and_what_to_do(
-    house: House, cleo: Person, ana: Person, error: str, advice: str
+    house: House, cleo: Persona, ana: Persona, error: str, advice: str
 ) -> None:
     failed(house, ana, error)
     words = said(cleo)
@@ -99,7 +99,7 @@ def test_a_refused_message_comes_with_its_reason_and_what_to_do(
     assert "Not reached since: Ana Silva." in words
 
 
-def test_who_was_reached_again_is_no_longer_named(house: House, cleo: Person, ana: Person) -> None:
+def test_who_was_reached_again_is_no_longer_named(house: House, cleo: Persona, ana: Persona) -> None:
     failed(house, ana, "cannot_dm_bot")
     house.clock.push(minutes=1)
     message_id = written(house, ana)
@@ -109,7 +109,7 @@ def test_who_was_reached_again_is_no_longer_named(house: House, cleo: Person, an
     assert "Not reached" not in said(cleo)
 
 
-def test_what_came_too_late_needs_nothing_done(house: House, cleo: Person, ana: Person) -> None:
+def test_what_came_too_late_needs_nothing_done(house: House, cleo: Persona, ana: Persona) -> None:
     message_id = written(house, ana)
     with house.book(ana) as book:
         book.session.get_one(OutboxMessage, message_id).skip("the working day was over", at=house.clock())
@@ -117,18 +117,18 @@ def test_what_came_too_late_needs_nothing_done(house: House, cleo: Person, ana: 
     assert "Nothing to do" in said(cleo)
 
 
-def test_after_a_week_a_setback_is_forgotten(house: House, cleo: Person, ana: Person) -> None:
+def test_after_a_week_a_setback_is_forgotten(house: House, cleo: Persona, ana: Persona) -> None:
     failed(house, ana, "cannot_dm_bot")
     house.clock.push(days=8)
     assert "everything was sent" in said(cleo)
 
 
-def test_another_workspace_is_nobodys_business_here(house: House, cleo: Person, olga: Person) -> None:
+def test_another_workspace_is_nobodys_business_here(house: House, cleo: Persona, olga: Persona) -> None:
     failed(house, olga, "cannot_dm_bot")
     assert "everything was sent" in said(cleo)
 
 
-def test_many_long_reasons_fit_into_one_message(house: House, cleo: Person, ana: Person) -> None:
+def test_many_long_reasons_fit_into_one_message(house: House, cleo: Persona, ana: Persona) -> None:
     for number in range(12):
         failed(house, ana, f"{number} " + "<!channel> *" * 30)
     with house.book(cleo) as book:

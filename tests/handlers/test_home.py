@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.playground.slack import OpenedView, Person
+from bot.playground.slack import OpenedView, Persona
 from bot.playground.slack.faults.kinds import Failure
 from models.nudges.rounds import make_rounds
 from tests.support.house import House
@@ -14,13 +14,13 @@ from tests.support.house import House
 HOSTILE = "<!channel> *Acme* _Bäckerei_ & <@U0001> \u202egnp.exe 🧁 " + "x" * 140
 
 
-def home_of(person: Person) -> OpenedView:
+def home_of(person: Persona) -> OpenedView:
     person.open_home()
     assert person.home is not None
     return person.home
 
 
-def old_customers(house: House, owner: Person, *names: str, days: int = 100) -> None:
+def old_customers(house: House, owner: Persona, *names: str, days: int = 100) -> None:
     """In the book for so long and never contacted: overdue and silent."""
     for name in names:
         house.customer(owner, name, added=timedelta(days=days))
@@ -28,7 +28,7 @@ def old_customers(house: House, owner: Person, *names: str, days: int = 100) -> 
         make_rounds(book, now=house.clock())
 
 
-def test_an_empty_book_says_how_to_fill_it(ana: Person) -> None:
+def test_an_empty_book_says_how_to_fill_it(ana: Persona) -> None:
     home = home_of(ana)
     assert "Your book is empty" in home.shown
     assert "/customer add" in home.shown
@@ -36,7 +36,7 @@ def test_an_empty_book_says_how_to_fill_it(ana: Person) -> None:
     assert {"add_customer", "log_call", "open_settings"} <= {c.action_id for c in home.controls()}
 
 
-def test_the_day_counts_who_is_due_overdue_and_silent(house: House, ana: Person) -> None:
+def test_the_day_counts_who_is_due_overdue_and_silent(house: House, ana: Persona) -> None:
     old_customers(house, ana, "Acme Bakery", "Bolt Bikes")
     house.customer(ana, "Newcomer Ltd")
     shown = home_of(ana).shown
@@ -44,14 +44,14 @@ def test_the_day_counts_who_is_due_overdue_and_silent(house: House, ana: Person)
     assert "Mon 23 Nov" in shown
 
 
-def test_the_most_pressing_stand_there_with_their_buttons(house: House, ana: Person) -> None:
+def test_the_most_pressing_stand_there_with_their_buttons(house: House, ana: Persona) -> None:
     old_customers(house, ana, *(f"Customer {number}" for number in range(7)))
     home = home_of(ana)
     assert [c.action_id for c in home.controls()].count("nudge_log") == 5
     assert "/due shows all" in home.shown
 
 
-def test_who_is_due_and_left_alone_is_counted_and_not_promised(house: House, ana: Person) -> None:
+def test_who_is_due_and_left_alone_is_counted_and_not_promised(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme", added=timedelta(days=60))
     digest = house.next_morning(ana)
     assert digest
@@ -64,7 +64,7 @@ def test_who_is_due_and_left_alone_is_counted_and_not_promised(house: House, ana
     assert "Nobody needs you today. 1 due and left alone for now: /due says until when." in shown
 
 
-def test_the_book_stands_there_by_name_a_page_at_a_time(house: House, ana: Person) -> None:
+def test_the_book_stands_there_by_name_a_page_at_a_time(house: House, ana: Persona) -> None:
     for number in range(60):
         house.customer(ana, f"Customer {number:02}")
     home = home_of(ana)
@@ -81,7 +81,7 @@ def test_the_book_stands_there_by_name_a_page_at_a_time(house: House, ana: Perso
 
 
 @pytest.mark.parametrize("value", ["999999", "-1", "x", "", "9" * 30])
-def test_a_forged_page_shows_the_last_one_or_words(house: House, ana: Person, value: str) -> None:
+def test_a_forged_page_shows_the_last_one_or_words(house: House, ana: Persona, value: str) -> None:
     for number in range(30):
         house.customer(ana, f"Customer {number:02}")
     home = home_of(ana)
@@ -90,13 +90,13 @@ def test_a_forged_page_shows_the_last_one_or_words(house: House, ana: Person, va
     assert "26–30 of 30" in home_now(ana).shown or "no longer there" in outcome.text
 
 
-def test_only_own_customers_stand_in_the_book(house: House, ana: Person, ben: Person) -> None:
+def test_only_own_customers_stand_in_the_book(house: House, ana: Persona, ben: Persona) -> None:
     house.customer(ben, "Secret Brewery")
     assert "Secret Brewery" not in home_of(ana).shown
 
 
 @pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
-def test_a_manager_reads_a_line_for_the_team(house: House, cleo: Person, ana: Person, ben: Person) -> None:
+def test_a_manager_reads_a_line_for_the_team(house: House, cleo: Persona, ana: Persona, ben: Persona) -> None:
     old_customers(house, ana, "Acme Bakery")
     old_customers(house, ben, "Bolt Bikes")
     home = home_of(cleo)
@@ -110,7 +110,7 @@ def test_a_manager_reads_a_line_for_the_team(house: House, cleo: Person, ana: Pe
 
 
 def test_hostile_names_stand_there_as_typed_and_break_nothing(
-    house: House, cleo: Person, ana: Person
+    house: House, cleo: Persona, ana: Persona
 ) -> None:
     for number in range(26):
         old_customers(house, ana, f"{number}{HOSTILE}")
@@ -125,20 +125,20 @@ def test_hostile_names_stand_there_as_typed_and_break_nothing(
     assert "And 6 more." in home_of(cleo).shown
 
 
-def test_what_is_logged_from_the_home_tab_shows_on_it(house: House, ana: Person) -> None:
+def test_what_is_logged_from_the_home_tab_shows_on_it(house: House, ana: Persona) -> None:
     old_customers(house, ana, "Acme Bakery")
     home = home_of(ana)
     ana.submit(ana.click(home, "nudge_log").view, {"outcome": "reached"})
     assert "Nobody needs you today" in home_now(ana).shown
 
 
-def test_a_home_tab_that_cannot_be_drawn_leaves_the_answer(house: House, ana: Person) -> None:
+def test_a_home_tab_that_cannot_be_drawn_leaves_the_answer(house: House, ana: Persona) -> None:
     form = ana.click(home_of(ana), "Settings").view
     house.slack.faults.planned.append(Failure("views.publish", None))
     assert "Saved" in ana.submit(form, {"Cards a day": 4}).text
 
 
-def test_the_messages_tab_draws_no_home_and_says_nothing(ana: Person) -> None:
+def test_the_messages_tab_draws_no_home_and_says_nothing(ana: Persona) -> None:
     ana.open_home("messages")
     assert ana.home is None
     assert ana.dm == []
@@ -162,7 +162,7 @@ def test_a_guest_reads_what_this_is_and_gets_no_message(house: House) -> None:
 
 
 def test_who_has_to_be_enrolled_reads_whom_to_ask_and_gets_in_once_enrolled(
-    house: House, cleo: Person
+    house: House, cleo: Persona
 ) -> None:
     form = cleo.command("/rapport", "workspace").view
     cleo.submit(form, {"Who comes in": "Who is enrolled"})
@@ -172,6 +172,6 @@ def test_who_has_to_be_enrolled_reads_whom_to_ask_and_gets_in_once_enrolled(
     assert "Your book is empty" in home_of(dora).shown
 
 
-def home_now(person: Person) -> OpenedView:
+def home_now(person: Persona) -> OpenedView:
     assert person.home is not None
     return person.home

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from bot.playground.slack import Person, PostedMessage
+from bot.playground.slack import Persona, PostedMessage
 from models.absences.handing_over import hand_over
 from models.absences.returns import come_back
 from models.book import Book
@@ -34,14 +34,14 @@ BOTH = pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indir
 
 
 @pytest.fixture(autouse=True)
-def acme(house: House, ana: Person, cleo: Person) -> None:
+def acme(house: House, ana: Persona, cleo: Persona) -> None:
     """Ana's customer; Cleo leads her team."""
     house.customer(ana, "Acme")
 
 
 def rated(
     house: House,
-    by: Person,
+    by: Persona,
     opinion: Opinion = A_THREE,
     *,
     of: str = "Acme",
@@ -57,7 +57,7 @@ def rated(
         return rating.id
 
 
-def mended(house: House, by: Person, rating_id: int, opinion: Opinion | None, *, of: str = "Acme") -> None:
+def mended(house: House, by: Persona, rating_id: int, opinion: Opinion | None, *, of: str = "Acme") -> None:
     """Mended, or without an opinion taken back."""
     with house.book(by) as book:
         (customer,) = book.customers_of(book.rep).named(of)
@@ -68,13 +68,13 @@ def mended(house: House, by: Person, rating_id: int, opinion: Opinion | None, *,
             customer.withdraw_rating(rating, by=book.rep, at=house.clock())
 
 
-def logged(house: House, by: Person, entry: Entry, *, of: str = "Acme") -> None:
+def logged(house: House, by: Persona, entry: Entry, *, of: str = "Acme") -> None:
     with house.book(by) as book:
         (customer,) = book.customers_of(book.rep).named(of)
         customer.log_interaction(entry, by=book.rep, at=house.clock())
 
 
-def alarms(house: House, person: Person) -> list[PostedMessage]:
+def alarms(house: House, person: Persona) -> list[PostedMessage]:
     """What has reached the person by now besides digests."""
     house.tick()
     words = ("call them back", "call back", "called back", "taken back by", "changed by")
@@ -87,7 +87,7 @@ def at(house: House, day: date, hour: int) -> None:
 
 
 @BOTH
-def test_a_bad_rating_is_told_to_the_manager_at_once(house: House, ana: Person, cleo: Person) -> None:
+def test_a_bad_rating_is_told_to_the_manager_at_once(house: House, ana: Persona, cleo: Persona) -> None:
     rated(house, ana, person=ContactDetails("Maria Pinto", role="buyer"))
 
     (told,) = alarms(house, cleo)
@@ -102,7 +102,7 @@ def test_a_bad_rating_is_told_to_the_manager_at_once(house: House, ana: Person, 
 
 @BOTH
 def test_a_complaint_in_the_log_form_is_told_and_the_answer_says_so(
-    house: House, ana: Person, cleo: Person
+    house: House, ana: Persona, cleo: Persona
 ) -> None:
     said = complained(ana, "Acme")
 
@@ -113,7 +113,7 @@ def test_a_complaint_in_the_log_form_is_told_and_the_answer_says_so(
 
 
 def test_the_day_of_the_call_back_is_told_whatever_else_the_customer_is_on_the_list_for(
-    house: House, ana: Person, cleo: Person
+    house: House, ana: Persona, cleo: Persona
 ) -> None:
     house.customer(ana, "Bolt", added=timedelta(days=90))
 
@@ -123,7 +123,7 @@ def test_the_day_of_the_call_back_is_told_whatever_else_the_customer_is_on_the_l
 
 
 def test_a_score_in_the_log_form_is_the_cause_together_with_its_talk(
-    house: House, ana: Person, cleo: Person
+    house: House, ana: Persona, cleo: Persona
 ) -> None:
     logged(house, ana, replace(A_COMPLAINT, channel=Channel.EMAIL, score=2, score_by=Giver.CUSTOMER))
 
@@ -133,7 +133,7 @@ def test_a_score_in_the_log_form_is_the_cause_together_with_its_talk(
 
 
 def test_ordinary_logging_and_the_reps_own_low_estimate_tell_nobody(
-    house: House, ana: Person, cleo: Person
+    house: House, ana: Persona, cleo: Persona
 ) -> None:
     logged(house, ana, replace(A_CALL, score=9, score_by=Giver.CUSTOMER))
     logged(house, ana, replace(A_CALL, score=2, score_by=Giver.REP))
@@ -143,7 +143,7 @@ def test_ordinary_logging_and_the_reps_own_low_estimate_tell_nobody(
     assert alarms(house, cleo) == alarms(house, ana) == []
 
 
-def test_feedback_in_words_that_is_a_complaint_is_told(house: House, ana: Person, cleo: Person) -> None:
+def test_feedback_in_words_that_is_a_complaint_is_told(house: House, ana: Persona, cleo: Persona) -> None:
     rated(house, ana, Opinion(Giver.CUSTOMER, MONDAY, words="never again", problem=True))
 
     (told,) = alarms(house, cleo)
@@ -152,7 +152,7 @@ def test_feedback_in_words_that_is_a_complaint_is_told(house: House, ana: Person
 
 
 def test_beside_a_complaint_the_reps_own_estimate_is_not_told_as_the_customers(
-    house: House, ana: Person, cleo: Person
+    house: House, ana: Persona, cleo: Persona
 ) -> None:
     rated(house, ana, Opinion(Giver.REP, MONDAY, Metric.OVERALL, 8, "never again", problem=True))
 
@@ -160,7 +160,9 @@ def test_beside_a_complaint_the_reps_own_estimate_is_not_told_as_the_customers(
     assert told.shown.startswith("Acme · a problem, from the customer; noted by Ana Silva")
 
 
-def test_a_manager_who_notes_it_is_not_told_but_the_owner_is(house: House, ana: Person, cleo: Person) -> None:
+def test_a_manager_who_notes_it_is_not_told_but_the_owner_is(
+    house: House, ana: Persona, cleo: Persona
+) -> None:
     logged(house, cleo, A_COMPLAINT)
 
     assert alarms(house, cleo) == []
@@ -169,7 +171,7 @@ def test_a_manager_who_notes_it_is_not_told_but_the_owner_is(house: House, ana: 
     assert told.shown.endswith("Call them back by Tue 24 Nov.\n[Log] [Open] [Why]")
 
 
-def test_who_both_owns_and_leads_hears_it_once(house: House, ben: Person, cleo: Person) -> None:
+def test_who_both_owns_and_leads_hears_it_once(house: House, ben: Persona, cleo: Persona) -> None:
     with house.book(cleo) as book:
         (team,) = book.teams()
         him = known(book, ben)
@@ -193,7 +195,7 @@ def test_where_nobody_leads_the_answer_says_nothing_of_it(house: House) -> None:
 
 @BOTH
 def test_in_the_evening_it_waits_for_the_next_working_morning(
-    house: House, ana: Person, cleo: Person
+    house: House, ana: Persona, cleo: Persona
 ) -> None:
     at(house, MONDAY + timedelta(days=4), 20)
 
@@ -210,7 +212,7 @@ def test_in_the_evening_it_waits_for_the_next_working_morning(
 
 
 def test_while_the_owner_is_away_whoever_stands_in_is_told(
-    house: House, ana: Person, ben: Person, cleo: Person
+    house: House, ana: Persona, ben: Persona, cleo: Persona
 ) -> None:
     away(house, ana, MONDAY, TUESDAY, cover=ben)
     logged(house, ana, A_COMPLAINT)
@@ -221,7 +223,7 @@ def test_while_the_owner_is_away_whoever_stands_in_is_told(
     assert "Ben Okafor stands in for Ana Silva and is asked to call back by Tue 24 Nov." in hers.shown
 
 
-def test_a_manager_who_stands_in_is_told_once(house: House, ana: Person, cleo: Person) -> None:
+def test_a_manager_who_stands_in_is_told_once(house: House, ana: Persona, cleo: Persona) -> None:
     away(house, ana, MONDAY, TUESDAY)
     logged(house, ana, A_COMPLAINT)
 
@@ -230,7 +232,7 @@ def test_a_manager_who_stands_in_is_told_once(house: House, ana: Person, cleo: P
 
 
 def test_where_owner_and_managers_are_away_it_waits_for_their_return(
-    house: House, ana: Person, ben: Person, cleo: Person
+    house: House, ana: Persona, ben: Persona, cleo: Persona
 ) -> None:
     away(house, cleo, MONDAY, MONDAY + timedelta(days=2))
     away(house, ana, MONDAY, MONDAY + timedelta(days=9))
@@ -242,7 +244,9 @@ def test_where_owner_and_managers_are_away_it_waits_for_their_return(
     assert "you stand in" in told.shown
 
 
-def test_who_comes_back_early_or_begins_earlier_is_told_then(house: House, ana: Person, cleo: Person) -> None:
+def test_who_comes_back_early_or_begins_earlier_is_told_then(
+    house: House, ana: Persona, cleo: Persona
+) -> None:
     away(house, cleo, MONDAY, MONDAY + timedelta(days=9))
     logged(house, ana, A_COMPLAINT)
     at(house, TUESDAY, 7)
@@ -261,28 +265,28 @@ def test_who_comes_back_early_or_begins_earlier_is_told_then(house: House, ana: 
     assert len(alarms(house, cleo)) == 1
 
 
-def called_back(house: House, ana: Person, cleo: Person, rating_id: int) -> None:
+def called_back(house: House, ana: Persona, cleo: Persona, rating_id: int) -> None:
     logged(house, ana, replace(A_CALL, happened_on=MONDAY))
 
 
-def taken_back(house: House, ana: Person, cleo: Person, rating_id: int) -> None:
+def taken_back(house: House, ana: Persona, cleo: Persona, rating_id: int) -> None:
     mended(house, ana, rating_id, None)
 
 
-def mended_to_eight(house: House, ana: Person, cleo: Person, rating_id: int) -> None:
+def mended_to_eight(house: House, ana: Persona, cleo: Persona, rating_id: int) -> None:
     mended(house, ana, rating_id, replace(A_THREE, value=8))
 
 
-def mended_to_an_estimate(house: House, ana: Person, cleo: Person, rating_id: int) -> None:
+def mended_to_an_estimate(house: House, ana: Persona, cleo: Persona, rating_id: int) -> None:
     mended(house, ana, rating_id, replace(A_THREE, giver=Giver.REP))
 
 
-def leads_no_more(house: House, ana: Person, cleo: Person, rating_id: int) -> None:
+def leads_no_more(house: House, ana: Persona, cleo: Persona, rating_id: int) -> None:
     with house.book(cleo) as book:
         book.dissolve_team(book.teams()[0])
 
 
-def left(house: House, ana: Person, cleo: Person, rating_id: int) -> None:
+def left(house: House, ana: Persona, cleo: Persona, rating_id: int) -> None:
     with house.book(cleo) as book:
         book.learn(book.rep, Profile("Cleo", "Europe/Paris", is_deactivated=True), at=house.clock())
 
@@ -291,7 +295,7 @@ def left(house: House, ana: Person, cleo: Person, rating_id: int) -> None:
     "what", [called_back, taken_back, mended_to_eight, mended_to_an_estimate, leads_no_more, left]
 )
 def test_what_is_no_news_by_then_is_not_told(
-    house: House, ana: Person, cleo: Person, what: Callable[[House, Person, Person, int], None]
+    house: House, ana: Persona, cleo: Persona, what: Callable[[House, Persona, Persona, int], None]
 ) -> None:
     at(house, MONDAY, 20)
     rating_id = rated(house, ana)
@@ -304,7 +308,7 @@ def test_what_is_no_news_by_then_is_not_told(
 
 @BOTH
 def test_it_goes_to_whoever_looks_after_them_by_then(
-    house: House, ana: Person, ben: Person, cleo: Person
+    house: House, ana: Persona, ben: Persona, cleo: Persona
 ) -> None:
     house.customer(ana, "Bolt")
     at(house, MONDAY, 20)
@@ -326,7 +330,9 @@ def test_it_goes_to_whoever_looks_after_them_by_then(
 
 
 @BOTH
-def test_what_is_taken_back_is_told_once_to_whoever_was_told(house: House, ana: Person, cleo: Person) -> None:
+def test_what_is_taken_back_is_told_once_to_whoever_was_told(
+    house: House, ana: Persona, cleo: Persona
+) -> None:
     said = complained(ana, "Acme")
     assert len(alarms(house, cleo)) == 1
 
@@ -338,7 +344,9 @@ def test_what_is_taken_back_is_told_once_to_whoever_was_told(house: House, ana: 
     assert alarms(house, ana) == []
 
 
-def test_what_is_mended_is_told_too_and_not_to_who_mends_it(house: House, ana: Person, cleo: Person) -> None:
+def test_what_is_mended_is_told_too_and_not_to_who_mends_it(
+    house: House, ana: Persona, cleo: Persona
+) -> None:
     house.customer(ana, "Bolt")
     by_ana, by_cleo = rated(house, ana), rated(house, ana, of="Bolt")
     assert len(alarms(house, cleo)) == 2
@@ -351,7 +359,7 @@ def test_what_is_mended_is_told_too_and_not_to_who_mends_it(house: House, ana: P
     assert len(alarms(house, cleo)) == 3
 
 
-def test_a_talk_mended_to_no_problem_is_told(house: House, ana: Person, cleo: Person) -> None:
+def test_a_talk_mended_to_no_problem_is_told(house: House, ana: Persona, cleo: Persona) -> None:
     said = complained(ana, "Acme")
     ana.submit(ana.click(said, "Edit").view, {"problem": []})
 
@@ -360,7 +368,7 @@ def test_a_talk_mended_to_no_problem_is_told(house: House, ana: Person, cleo: Pe
 
 
 def test_corrections_wait_for_working_hours_and_lapse_when_it_is_trouble_again(
-    house: House, ana: Person, cleo: Person
+    house: House, ana: Persona, cleo: Persona
 ) -> None:
     rating_id = rated(house, ana)
     at(house, MONDAY, 20)
@@ -378,7 +386,7 @@ def test_corrections_wait_for_working_hours_and_lapse_when_it_is_trouble_again(
     assert len(alarms(house, cleo)) == 3
 
 
-def test_a_change_of_words_tells_nobody_again(house: House, ana: Person, cleo: Person) -> None:
+def test_a_change_of_words_tells_nobody_again(house: House, ana: Persona, cleo: Persona) -> None:
     rating_id = rated(house, ana)
     assert len(alarms(house, cleo)) == 1
 
@@ -387,7 +395,7 @@ def test_a_change_of_words_tells_nobody_again(house: House, ana: Person, cleo: P
     assert len(alarms(house, cleo)) == 1
 
 
-def test_a_call_back_ends_it_quietly(house: House, ana: Person, cleo: Person) -> None:
+def test_a_call_back_ends_it_quietly(house: House, ana: Persona, cleo: Persona) -> None:
     rated(house, ana)
     assert len(alarms(house, cleo)) == 1
     house.clock.push(hours=1)
@@ -399,7 +407,7 @@ def test_a_call_back_ends_it_quietly(house: House, ana: Person, cleo: Person) ->
 
 @pytest.mark.parametrize(("days", "count"), [(7, 1), (8, 0)])
 def test_what_is_long_ago_alarms_nobody(
-    house: House, ana: Person, cleo: Person, days: int, count: int
+    house: House, ana: Persona, cleo: Persona, days: int, count: int
 ) -> None:
     rated(house, ana, replace(A_THREE, given_on=MONDAY - timedelta(days=days)))
 
@@ -407,14 +415,14 @@ def test_what_is_long_ago_alarms_nobody(
     assert house.read(ana, "Acme").trouble_on == MONDAY - timedelta(days=days)
 
 
-def test_what_they_have_spoken_about_since_alarms_nobody(house: House, ana: Person, cleo: Person) -> None:
+def test_what_they_have_spoken_about_since_alarms_nobody(house: House, ana: Persona, cleo: Persona) -> None:
     logged(house, ana, A_CALL)
     rated(house, ana, replace(A_THREE, given_on=MONDAY - timedelta(days=1)))
 
     assert alarms(house, cleo) == []
 
 
-def test_a_double_click_tells_once(house: House, ana: Person, cleo: Person) -> None:
+def test_a_double_click_tells_once(house: House, ana: Persona, cleo: Persona) -> None:
     for _ in range(2):
         with house.book(ana) as book:
             (customer,) = book.customers_of(book.rep).named("Acme")
@@ -424,7 +432,7 @@ def test_a_double_click_tells_once(house: House, ana: Person, cleo: Person) -> N
     assert len(alarms(house, cleo)) == 1
 
 
-def test_all_causes_of_a_customer_come_in_one_message(house: House, ana: Person, cleo: Person) -> None:
+def test_all_causes_of_a_customer_come_in_one_message(house: House, ana: Persona, cleo: Persona) -> None:
     at(house, MONDAY, 20)
     logged(house, ana, A_COMPLAINT)
     for value in (1, 2, 3):
@@ -440,7 +448,7 @@ def test_all_causes_of_a_customer_come_in_one_message(house: House, ana: Person,
     assert told.shown.count("is asked to call back today.") == 1
 
 
-def test_many_customers_come_in_one_message(house: House, ana: Person, cleo: Person) -> None:
+def test_many_customers_come_in_one_message(house: House, ana: Persona, cleo: Persona) -> None:
     at(house, MONDAY, 20)
     for number in range(8):
         house.customer(ana, f"Customer {number}")
@@ -452,7 +460,7 @@ def test_many_customers_come_in_one_message(house: House, ana: Person, cleo: Per
     assert told.shown.endswith("and 3 more customers")
 
 
-def test_whatever_people_type_the_message_passes(house: House, ana: Person, cleo: Person) -> None:
+def test_whatever_people_type_the_message_passes(house: House, ana: Persona, cleo: Persona) -> None:
     at(house, MONDAY, 20)
     nasty = "<!channel> *_~`\u202e\U0001f600&<@U1> "
     for number in range(6):
@@ -468,7 +476,7 @@ def test_whatever_people_type_the_message_passes(house: House, ana: Person, cleo
     assert told.mentions == []
 
 
-def test_the_buttons_open_the_form_the_card_and_the_reason(house: House, ana: Person, cleo: Person) -> None:
+def test_the_buttons_open_the_form_the_card_and_the_reason(house: House, ana: Persona, cleo: Persona) -> None:
     rated(house, ana)
     (told,) = alarms(house, cleo)
 
@@ -478,7 +486,7 @@ def test_the_buttons_open_the_form_the_card_and_the_reason(house: House, ana: Pe
 
 
 @BOTH
-def test_two_processes_tell_once(house: House, house_database: str, ana: Person, cleo: Person) -> None:
+def test_two_processes_tell_once(house: House, house_database: str, ana: Persona, cleo: Persona) -> None:
     at(house, MONDAY, 20)
     for number in range(12):
         house.customer(ana, f"Customer {number}")
@@ -500,7 +508,7 @@ def test_two_processes_tell_once(house: House, house_database: str, ana: Person,
 
 @BOTH
 def test_what_is_taken_back_while_it_is_being_told_is_corrected(
-    house: House, house_database: str, ana: Person, cleo: Person
+    house: House, house_database: str, ana: Persona, cleo: Persona
 ) -> None:
     """Whichever comes first: either nothing was told, or that and the correction."""
     at(house, MONDAY, 20)
@@ -528,7 +536,7 @@ def test_what_is_taken_back_while_it_is_being_told_is_corrected(
         assert (f"{name} · taken back by Ana Silva" in shown) is was_told
 
 
-def complained(person: Person, name: str) -> PostedMessage:
+def complained(person: Persona, name: str) -> PostedMessage:
     """The answer to a call that was logged in the form, with the box for a problem ticked."""
     form = person.command("/logcall", f"{name}: the oven came broken").view
     person.click(form, "More")
@@ -537,13 +545,13 @@ def complained(person: Person, name: str) -> PostedMessage:
     return said.ephemeral
 
 
-def away(house: House, person: Person, first: date, last: date, cover: Person | None = None) -> None:
+def away(house: House, person: Persona, first: date, last: date, cover: Persona | None = None) -> None:
     with house.book(person) as book:
         standing_in = book.rep_known_as(cover.id) if cover else None
         book.tell_absence(book.rep, Away(first, last, standing_in), by=book.rep, at=house.clock())
 
 
-def known(book: Book, person: Person) -> Rep:
+def known(book: Book, person: Persona) -> Rep:
     rep = book.rep_known_as(person.id)
     assert rep is not None
     return rep

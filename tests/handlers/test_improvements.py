@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from bot.playground.slack import GestureOutcome as Seen
-from bot.playground.slack import Person, PostedMessage
+from bot.playground.slack import Persona, PostedMessage
 from models.customers.improvements.improvement import Suggestion, Theme
 from models.customers.ratings.metric import Giver
 from models.customers.ratings.rating import Opinion
@@ -25,7 +25,9 @@ def card(seen: Seen) -> PostedMessage:
     return seen.ephemeral
 
 
-def said(house: House, owner: Person, words: str, customer: str = "Acme", theme: Theme | None = None) -> None:
+def said(
+    house: House, owner: Persona, words: str, customer: str = "Acme", theme: Theme | None = None
+) -> None:
     """Beside a good score of its own, a week ago."""
     at = house.clock() - timedelta(days=7)
     with house.book(owner) as book:
@@ -35,12 +37,12 @@ def said(house: House, owner: Person, words: str, customer: str = "Acme", theme:
         found.suggest(Suggestion(words, theme), rating=rating, by=book.rep, at=at)
 
 
-def listed(person: Person, typed: str = "improvements") -> PostedMessage:
+def listed(person: Persona, typed: str = "improvements") -> PostedMessage:
     return card(person.command("/rapport", typed))
 
 
 @BOTH
-def test_it_waits_until_the_customer_is_told_what_came_of_it(house: House, ana: Person) -> None:
+def test_it_waits_until_the_customer_is_told_what_came_of_it(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme")
     said(house, ana, "answer within the day", theme=Theme.SERVICE)
     waiting = listed(ana)
@@ -61,7 +63,7 @@ def test_it_waits_until_the_customer_is_told_what_came_of_it(house: House, ana: 
     assert "One improvement waits" in listed(ana).shown
 
 
-def test_without_the_day_on_which_they_were_told_it_stays_open(house: House, ana: Person) -> None:
+def test_without_the_day_on_which_they_were_told_it_stays_open(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme")
     said(house, ana, "smaller boxes")
     form = ana.click(listed(ana), "Answered").view
@@ -77,7 +79,7 @@ def test_without_the_day_on_which_they_were_told_it_stays_open(house: House, ana
     assert "One improvement waits" in listed(ana).shown
 
 
-def test_it_is_declined_with_a_reason(house: House, ana: Person) -> None:
+def test_it_is_declined_with_a_reason(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme")
     said(house, ana, "half the price")
     form = ana.click(listed(ana), "Declined").view
@@ -89,7 +91,7 @@ def test_it_is_declined_with_a_reason(house: House, ana: Person) -> None:
     assert "No improvement waits" in listed(ana).shown
 
 
-def test_the_theme_is_picked_afterwards(house: House, ana: Person) -> None:
+def test_the_theme_is_picked_afterwards(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme")
     said(house, ana, "smaller boxes")
     form = ana.click(listed(ana), "Edit").view
@@ -102,7 +104,7 @@ def test_the_theme_is_picked_afterwards(house: House, ana: Person) -> None:
     assert "No improvement waits" in listed(ana).shown
 
 
-def test_the_card_of_a_customer_lists_them(house: House, ana: Person) -> None:
+def test_the_card_of_a_customer_lists_them(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme")
     for number in range(12):
         said(house, ana, f"thing {number}")
@@ -117,7 +119,7 @@ def test_the_card_of_a_customer_lists_them(house: House, ana: Person) -> None:
 
 
 def test_a_manager_lists_those_of_the_team_page_by_page(
-    house: House, ana: Person, ben: Person, cleo: Person
+    house: House, ana: Persona, ben: Persona, cleo: Persona
 ) -> None:
     house.customer(ana, "Acme")
     house.customer(ben, "Bolt")
@@ -140,7 +142,7 @@ def test_a_manager_lists_those_of_the_team_page_by_page(
 
 
 def test_what_a_manager_notes_ahead_of_the_owners_day_can_be_answered_at_once(
-    house: House, cleo: Person
+    house: House, cleo: Persona
 ) -> None:
     """At ten in the morning in UTC it is Tuesday in Kiritimati, and Sunday in Pago Pago."""
     pat = enrolled(house, house.slack.join("Pat Pereira", tz="Pacific/Pago_Pago"))
@@ -161,7 +163,7 @@ def test_what_a_manager_notes_ahead_of_the_owners_day_can_be_answered_at_once(
     assert "They were told today." in answered.shown
 
 
-def test_it_was_said_on_the_day_of_its_rating_when_that_is_mended(house: House, ana: Person) -> None:
+def test_it_was_said_on_the_day_of_its_rating_when_that_is_mended(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme")
     form = ana.command("/rate", "Acme 8").view
     noted = card(ana.submit(form, {"giver": "The customer", ELEVEN: "be faster"}))
@@ -175,7 +177,7 @@ def test_it_was_said_on_the_day_of_its_rating_when_that_is_mended(house: House, 
     assert "They were told on Wed 18 Nov." in answered.shown
 
 
-def test_the_second_answer_says_that_it_has_ended(house: House, ana: Person, cleo: Person) -> None:
+def test_the_second_answer_says_that_it_has_ended(house: House, ana: Persona, cleo: Persona) -> None:
     house.customer(ana, "Acme")
     said(house, ana, "smaller boxes")
     hers, theirs = listed(ana), listed(cleo, "improvements team")
@@ -184,7 +186,7 @@ def test_the_second_answer_says_that_it_has_ended(house: House, ana: Person, cle
     assert "was answered or declined meanwhile" in ana.click(hers, "Answered").text
 
 
-def test_what_is_not_yours_is_not_found(house: House, ana: Person, ben: Person) -> None:
+def test_what_is_not_yours_is_not_found(house: House, ana: Persona, ben: Persona) -> None:
     house.customer(ana, "Acme")
     house.customer(ben, "Bolt")
     said(house, ana, "smaller boxes")

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from bot.playground.slack import Person, PostedMessage
+from bot.playground.slack import Persona, PostedMessage
 from models.customers.nudge import NudgeOutcome
 from models.kernel.vocabulary import Outcome
 from tests.support.duties import deliver, due_since, listed, make_the_rounds, morning_digest
@@ -14,13 +14,13 @@ from tests.support.house import House
 
 
 @pytest.fixture
-def digest(house: House, ana: Person, ben: Person) -> PostedMessage:
+def digest(house: House, ana: Persona, ben: Persona) -> PostedMessage:
     """Anas digest on Tuesday at nine, with one card; Ben leads nothing and sees none of it."""
     due_since(house, ana, "Acme Bakery", 3)
     return morning_digest(house, ana)
 
 
-def test_log_opens_the_form_with_the_customer(house: House, ana: Person, digest: PostedMessage) -> None:
+def test_log_opens_the_form_with_the_customer(house: House, ana: Persona, digest: PostedMessage) -> None:
     form = ana.click(digest, "Log", near="Acme Bakery").view
 
     assert form.value("Customer")["text"]["text"] == "Acme Bakery"
@@ -28,7 +28,7 @@ def test_log_opens_the_form_with_the_customer(house: House, ana: Person, digest:
 
 
 def test_logging_settles_the_nudge_and_the_card_says_so(
-    house: House, ana: Person, digest: PostedMessage
+    house: House, ana: Persona, digest: PostedMessage
 ) -> None:
     said = ana.submit(ana.click(digest, "Log", near="Acme Bakery").view, {"Note": "happy with the oven"})
 
@@ -39,7 +39,7 @@ def test_logging_settles_the_nudge_and_the_card_says_so(
 
 
 def test_the_nudge_of_another_morning_is_named_by_its_day(
-    house: House, ana: Person, digest: PostedMessage
+    house: House, ana: Persona, digest: PostedMessage
 ) -> None:
     house.clock.push(days=1)
 
@@ -49,7 +49,7 @@ def test_the_nudge_of_another_morning_is_named_by_its_day(
 
 
 def test_a_nudge_that_comes_again_is_this_mornings_again(
-    house: House, ana: Person, digest: PostedMessage
+    house: House, ana: Persona, digest: PostedMessage
 ) -> None:
     house.clock.push(hours=1)
     again = morning_digest(house, ana)
@@ -61,7 +61,7 @@ def test_a_nudge_that_comes_again_is_this_mornings_again(
 
 
 def test_an_attempt_leaves_the_nudge_open_and_says_when_it_comes_back(
-    house: House, ana: Person, digest: PostedMessage
+    house: House, ana: Persona, digest: PostedMessage
 ) -> None:
     form = ana.click(digest, "Log").view
 
@@ -71,7 +71,7 @@ def test_an_attempt_leaves_the_nudge_open_and_says_when_it_comes_back(
     assert house.read(ana, "Acme Bakery").reached_on is None
 
 
-def test_snooze_offers_days_with_their_dates(ana: Person, digest: PostedMessage) -> None:
+def test_snooze_offers_days_with_their_dates(ana: Persona, digest: PostedMessage) -> None:
     form = ana.click(digest, "Snooze").view
 
     offered = [option["text"]["text"] for option in form.find("Until").options()]
@@ -80,7 +80,7 @@ def test_snooze_offers_days_with_their_dates(ana: Person, digest: PostedMessage)
 
 
 def test_on_a_friday_the_next_working_day_is_next_week(
-    house: House, ana: Person, digest: PostedMessage
+    house: House, ana: Persona, digest: PostedMessage
 ) -> None:
     house.clock.push(days=3)
 
@@ -90,7 +90,7 @@ def test_on_a_friday_the_next_working_day_is_next_week(
 
 
 def test_snoozing_answers_with_the_day_and_the_reason(
-    house: House, ana: Person, digest: PostedMessage
+    house: House, ana: Persona, digest: PostedMessage
 ) -> None:
     form = ana.click(digest, "Snooze").view
 
@@ -102,7 +102,7 @@ def test_snoozing_answers_with_the_day_and_the_reason(
 
 
 def test_a_day_of_ones_own_choice_goes_before_the_offered_ones(
-    house: House, ana: Person, digest: PostedMessage
+    house: House, ana: Persona, digest: PostedMessage
 ) -> None:
     ana.submit(ana.click(digest, "Snooze").view, {"Or until a day of your choice": date(2026, 12, 9)})
 
@@ -110,7 +110,7 @@ def test_a_day_of_ones_own_choice_goes_before_the_offered_ones(
 
 
 @pytest.mark.parametrize("day", [date(2026, 11, 24), date(2020, 1, 1), date(2029, 1, 1)])
-def test_a_day_that_cannot_be_is_said_under_its_field(ana: Person, digest: PostedMessage, day: date) -> None:
+def test_a_day_that_cannot_be_is_said_under_its_field(ana: Persona, digest: PostedMessage, day: date) -> None:
     form = ana.click(digest, "Snooze").view
 
     said = ana.submit(form, {"Or until a day of your choice": day, "Why": "their fair is on"})
@@ -119,7 +119,7 @@ def test_a_day_that_cannot_be_is_said_under_its_field(ana: Person, digest: Poste
     assert form.value("Why") == "their fair is on"
 
 
-def test_a_snooze_sent_twice_is_one(house: House, ana: Person, digest: PostedMessage) -> None:
+def test_a_snooze_sent_twice_is_one(house: House, ana: Persona, digest: PostedMessage) -> None:
     form = ana.click(digest, "Snooze").view
 
     ana.submit(form)
@@ -131,7 +131,7 @@ def test_a_snooze_sent_twice_is_one(house: House, ana: Person, digest: PostedMes
 
 
 def test_the_third_snooze_in_a_row_asks_whether_the_cadence_is_wrong(
-    house: House, ana: Person, digest: PostedMessage
+    house: House, ana: Persona, digest: PostedMessage
 ) -> None:
     for _ in range(2):
         assert "in a row" not in ana.submit(ana.click(listed_after(house, ana), "Snooze").view).text
@@ -142,14 +142,14 @@ def test_the_third_snooze_in_a_row_asks_whether_the_cadence_is_wrong(
     assert "Acme Bakery" in ana.click(said.ephemeral, "Change the cadence").view.shown
 
 
-def listed_after(house: House, person: Person) -> PostedMessage:
+def listed_after(house: House, person: Persona) -> PostedMessage:
     """What is due some days later."""
     house.clock.push(days=7)
     make_the_rounds(house)
     return listed(person)
 
 
-def test_a_problem_does_not_sleep(house: House, ana: Person, digest: PostedMessage) -> None:
+def test_a_problem_does_not_sleep(house: House, ana: Persona, digest: PostedMessage) -> None:
     form = ana.click(ana.command("/logcall", "Acme").view, "More").view
     ana.submit(form, {"problem": ["There is a problem"]})
     house.clock.push(days=1)
@@ -160,7 +160,7 @@ def test_a_problem_does_not_sleep(house: House, ana: Person, digest: PostedMessa
 
 
 def test_done_otherwise_asks_in_one_line_and_settles(
-    house: House, ana: Person, digest: PostedMessage
+    house: House, ana: Persona, digest: PostedMessage
 ) -> None:
     form = ana.click(digest, "Done otherwise").view
 
@@ -172,7 +172,7 @@ def test_done_otherwise_asks_in_one_line_and_settles(
 
 
 def test_done_otherwise_settles_also_what_an_attempt_would_not(
-    house: House, ana: Person, digest: PostedMessage
+    house: House, ana: Persona, digest: PostedMessage
 ) -> None:
     answers = {"What happened?": "left a card", "How": "Visit", "Reached?": "Tried, not reached"}
 
@@ -184,7 +184,7 @@ def test_done_otherwise_settles_also_what_an_attempt_would_not(
         assert [i.outcome for i in acme.interactions] == [Outcome.ATTEMPT]
 
 
-def test_what_was_done_otherwise_can_be_taken_back(house: House, ana: Person, digest: PostedMessage) -> None:
+def test_what_was_done_otherwise_can_be_taken_back(house: House, ana: Persona, digest: PostedMessage) -> None:
     said = ana.submit(ana.click(digest, "Done otherwise").view, {"What happened?": "met them"}).ephemeral
     assert said is not None
 
@@ -195,7 +195,7 @@ def test_what_was_done_otherwise_can_be_taken_back(house: House, ana: Person, di
     assert digest.has("Done otherwise")
 
 
-def test_why_tells_the_whole_story_to_the_asker_alone(ana: Person, digest: PostedMessage) -> None:
+def test_why_tells_the_whole_story_to_the_asker_alone(ana: Persona, digest: PostedMessage) -> None:
     said = ana.click(digest, "Why")
 
     assert said.ephemeral is not None
@@ -203,7 +203,7 @@ def test_why_tells_the_whole_story_to_the_asker_alone(ana: Person, digest: Poste
 
 
 def test_a_card_that_was_settled_says_by_whom_and_when(
-    house: House, ana: Person, digest: PostedMessage
+    house: House, ana: Persona, digest: PostedMessage
 ) -> None:
     ana.submit(ana.command("/logcall", "Acme").view)
 
@@ -213,7 +213,7 @@ def test_a_card_that_was_settled_says_by_whom_and_when(
         assert said.text.endswith("Acme Bakery: logged by Ana Silva today.")
 
 
-def test_a_card_whose_reason_lapsed_says_so(house: House, ana: Person, digest: PostedMessage) -> None:
+def test_a_card_whose_reason_lapsed_says_so(house: House, ana: Persona, digest: PostedMessage) -> None:
     with house.book(ana) as book:
         (acme,) = book.customers_of(book.rep).named("Acme Bakery")
         nudge = acme.open_nudge
@@ -225,7 +225,7 @@ def test_a_card_whose_reason_lapsed_says_so(house: House, ana: Person, digest: P
     )
 
 
-def test_the_rest_of_a_digest_is_one_click_away_and_paged(house: House, ana: Person) -> None:
+def test_the_rest_of_a_digest_is_one_click_away_and_paged(house: House, ana: Persona) -> None:
     for number in range(20):
         due_since(house, ana, f"Customer {number:02}", number)
     digest = morning_digest(house, ana)
@@ -241,7 +241,7 @@ def test_the_rest_of_a_digest_is_one_click_away_and_paged(house: House, ana: Per
     assert ana.click(more, "Log", near="Customer 00").view.title == "Log an interaction"
 
 
-def test_a_rest_that_is_taken_care_of_says_so(house: House, ana: Person) -> None:
+def test_a_rest_that_is_taken_care_of_says_so(house: House, ana: Persona) -> None:
     for number in range(8):
         due_since(house, ana, f"Customer {number}", number)
     digest = morning_digest(house, ana)
@@ -254,7 +254,7 @@ FORGED = ["", ":", "1", "0:0", "999:", "1:999", "999:1", "2:1", "-1:1", "9" * 18
 
 
 @pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
-def test_a_forged_card_is_not_found(house: House, ana: Person, digest: PostedMessage) -> None:
+def test_a_forged_card_is_not_found(house: House, ana: Persona, digest: PostedMessage) -> None:
     due_since(house, ana, "Bolt Ltd", -50)
     for value in FORGED:
         for caption in ("Log", "Snooze", "Done otherwise"):
@@ -267,7 +267,7 @@ def test_a_forged_card_is_not_found(house: House, ana: Person, digest: PostedMes
 
 
 def test_a_colleagues_card_is_not_found(
-    house: House, ana: Person, ben: Person, digest: PostedMessage
+    house: House, ana: Persona, ben: Persona, digest: PostedMessage
 ) -> None:
     due_since(house, ben, "Bens Bakery", 3)
     mine = listed(ben)
@@ -277,7 +277,7 @@ def test_a_colleagues_card_is_not_found(
         assert "I cannot find that customer in your book." in ben.click(mine, button).text
 
 
-def test_a_colleagues_digest_is_not_found(house: House, ana: Person, ben: Person) -> None:
+def test_a_colleagues_digest_is_not_found(house: House, ana: Persona, ben: Persona) -> None:
     for number in range(9):
         due_since(house, ana, f"Customer {number}", number)
         due_since(house, ben, f"Customer {number}", number)
@@ -292,7 +292,7 @@ HOSTILE = "<!channel> <@U0001> *b* _i_ `c` <https://evil.example|safe> \x00\u202
 
 
 def test_hostile_words_are_shown_as_typed_and_notify_nobody(
-    house: House, ana: Person, digest: PostedMessage
+    house: House, ana: Persona, digest: PostedMessage
 ) -> None:
     said = ana.submit(ana.click(digest, "Snooze").view, {"Why": HOSTILE})
 

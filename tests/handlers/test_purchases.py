@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from bot.playground.slack import GestureOutcome as Seen
-from bot.playground.slack import Person, PostedMessage
+from bot.playground.slack import Persona, PostedMessage
 from models.customers.purchases.purchase import Purchase
 from models.kernel.money import Money
 from models.kernel.vocabulary import Stage
@@ -20,13 +20,13 @@ def card(seen: Seen) -> PostedMessage:
     return seen.ephemeral
 
 
-def purchases(house: House, person: Person) -> list[Purchase]:
+def purchases(house: House, person: Persona) -> list[Purchase]:
     with house.book(person) as book:
         (customer,) = book.customers_of(book.rep).named("Acme Bakery")
         return [purchase for purchase in customer.purchases if purchase.withdrawn_at is None]
 
 
-def test_a_purchase_is_recorded_and_the_plan_says_when_to_ask_how_it_went(house: House, ana: Person) -> None:
+def test_a_purchase_is_recorded_and_the_plan_says_when_to_ask_how_it_went(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery", added=timedelta(days=100))
     form = ana.command("/customer", "purchase acme").view
     assert form.value("Day") == "2026-11-23"
@@ -43,7 +43,7 @@ def test_a_purchase_is_recorded_and_the_plan_says_when_to_ask_how_it_went(house:
     assert purchase.bought_on == date(2026, 11, 23)
 
 
-def test_the_stage_moves_on_and_the_answer_says_so(house: House, ana: Person) -> None:
+def test_the_stage_moves_on_and_the_answer_says_so(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     ana.submit(ana.command("/customer", "edit acme").view, {"Stage": "Prospect"})
 
@@ -52,7 +52,7 @@ def test_the_stage_moves_on_and_the_answer_says_so(house: House, ana: Person) ->
     assert "Their stage is now first order." in said.text
 
 
-def test_a_purchase_leaves_a_problem_on_the_list(house: House, ana: Person) -> None:
+def test_a_purchase_leaves_a_problem_on_the_list(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     ana.submit(ana.command("/logcall", "Acme Bakery: 2/10").view, {"score_by": "The customer"})
     house.clock.push(days=1)
@@ -63,7 +63,7 @@ def test_a_purchase_leaves_a_problem_on_the_list(house: House, ana: Person) -> N
 
 
 @pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
-def test_undo_takes_it_back_once(house: House, ana: Person) -> None:
+def test_undo_takes_it_back_once(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     ana.submit(ana.command("/customer", "edit acme").view, {"Stage": "Prospect"})
     house.clock.push(minutes=5)
@@ -80,7 +80,7 @@ def test_undo_takes_it_back_once(house: House, ana: Person) -> None:
     assert house.read(ana, "Acme Bakery").stage is Stage.PROSPECT
 
 
-def test_hostile_text_is_shown_as_typed(house: House, ana: Person) -> None:
+def test_hostile_text_is_shown_as_typed(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     what = "<!channel> *two* ovens & <@U0ANA> :tada:"
 
@@ -90,7 +90,7 @@ def test_hostile_text_is_shown_as_typed(house: House, ana: Person) -> None:
     assert said.mentions == []
 
 
-def test_submitting_twice_records_one(house: House, ana: Person) -> None:
+def test_submitting_twice_records_one(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     form = ana.command("/customer", "purchase acme").view
 
@@ -114,7 +114,7 @@ def test_submitting_twice_records_one(house: House, ana: Person) -> None:
     ],
 )
 def test_what_cannot_be_kept_is_said_under_its_field(
-    house: House, ana: Person, answers: dict[str, object], field: str
+    house: House, ana: Persona, answers: dict[str, object], field: str
 ) -> None:
     house.customer(ana, "Acme Bakery")
     form = ana.command("/customer", "purchase acme").view
@@ -125,7 +125,7 @@ def test_what_cannot_be_kept_is_said_under_its_field(
     assert purchases(house, ana) == []
 
 
-def test_somebody_elses_purchase_cannot_be_taken_back(house: House, ana: Person, ben: Person) -> None:
+def test_somebody_elses_purchase_cannot_be_taken_back(house: House, ana: Persona, ben: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     house.customer(ben, "Bolt")
     ana.submit(ana.command("/customer", "purchase acme").view)
@@ -140,7 +140,7 @@ def test_somebody_elses_purchase_cannot_be_taken_back(house: House, ana: Person,
 
 
 def test_what_a_customer_bought_is_listed_and_somebody_elses_cannot_be_returned(
-    house: House, ana: Person, ben: Person
+    house: House, ana: Persona, ben: Persona
 ) -> None:
     house.customer(ana, "Acme Bakery")
     house.customer(ben, "Bolt")
@@ -159,7 +159,7 @@ def test_what_a_customer_bought_is_listed_and_somebody_elses_cannot_be_returned(
 
 
 @pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
-def test_a_return_counts_once_and_is_taken_back_once(house: House, ana: Person) -> None:
+def test_a_return_counts_once_and_is_taken_back_once(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     saved = card(ana.submit(ana.command("/customer", "purchase acme").view))
     back = saved.find("Returned or cancelled")

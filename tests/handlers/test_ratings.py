@@ -8,7 +8,7 @@ from typing import TypeVar
 import pytest
 
 from bot.playground.slack import GestureOutcome as Seen
-from bot.playground.slack import OpenedView, Person, PostedMessage
+from bot.playground.slack import OpenedView, Persona, PostedMessage
 from models.customers.contacts.contact import ContactDetails
 from models.customers.improvements.improvement import Improvement, Theme
 from models.customers.interactions.interaction import Entry
@@ -29,7 +29,7 @@ def card(seen: Seen) -> PostedMessage:
     return seen.ephemeral
 
 
-def acme(house: House, owner: Person, *people: str) -> None:
+def acme(house: House, owner: Persona, *people: str) -> None:
     house.customer(owner, "Acme Bakery")
     with house.book(owner) as book:
         (customer,) = book.owned_by(book.rep).named("Acme Bakery")
@@ -37,23 +37,23 @@ def acme(house: House, owner: Person, *people: str) -> None:
             customer.add_contact(ContactDetails(name), by=book.rep, at=house.clock())
 
 
-def lines(house: House, person: Person, kind: type[Row]) -> list[Row]:
+def lines(house: House, person: Persona, kind: type[Row]) -> list[Row]:
     """What stands in the history, the newest first."""
     with house.book(person) as book:
         (customer,) = book.customers_of(book.rep).named("Acme Bakery")
         return [line.what for line in customer.history(50) if isinstance(line.what, kind)]
 
 
-def told(house: House, person: Person) -> list[Rating]:
+def told(house: House, person: Persona) -> list[Rating]:
     return lines(house, person, Rating)
 
 
-def rated(person: Person, line: str, giver: str = "The customer") -> PostedMessage:
+def rated(person: Persona, line: str, giver: str = "The customer") -> PostedMessage:
     return card(person.submit(person.command("/rate", line).view, {"giver": giver}))
 
 
 @BOTH
-def test_a_bare_number_is_the_overall_score_and_asks_only_who_gave_it(house: House, ana: Person) -> None:
+def test_a_bare_number_is_the_overall_score_and_asks_only_who_gave_it(house: House, ana: Persona) -> None:
     acme(house, ana)
     form = ana.command("/rate", "Acme 8").view
     assert "Acme Bakery" in form.shown
@@ -72,7 +72,7 @@ def test_a_bare_number_is_the_overall_score_and_asks_only_who_gave_it(house: Hou
     )
 
 
-def test_a_whole_line_says_scale_number_person_and_words(house: House, ana: Person) -> None:
+def test_a_whole_line_says_scale_number_person_and_words(house: House, ana: Persona) -> None:
     acme(house, ana, "Maria Pinto", "Rui Alves")
     form = ana.command("/rate", "Acme nps 9 by Maria: quick answers").view
     assert form.value("metric")["value"] == "nps"
@@ -86,7 +86,7 @@ def test_a_whole_line_says_scale_number_person_and_words(house: House, ana: Pers
     assert "NPS 9 out of 10, given by Maria Pinto, Mon 23 Nov, noted by Ana Silva" in shown
 
 
-def test_feedback_without_a_number_is_kept_in_words(house: House, ana: Person) -> None:
+def test_feedback_without_a_number_is_kept_in_words(house: House, ana: Persona) -> None:
     acme(house, ana)
     said = rated(ana, 'Acme "the new portal is confusing"')
 
@@ -99,7 +99,7 @@ def test_feedback_without_a_number_is_kept_in_words(house: House, ana: Person) -
     assert "feedback, given by the customer: “the new portal is confusing” · Ana Silva" in shown
 
 
-def test_feedback_in_our_own_words_is_no_estimate(house: House, ana: Person) -> None:
+def test_feedback_in_our_own_words_is_no_estimate(house: House, ana: Persona) -> None:
     acme(house, ana)
     said = rated(ana, 'Acme "the new portal is confusing"', "I did")
 
@@ -109,7 +109,7 @@ def test_feedback_in_our_own_words_is_no_estimate(house: House, ana: Person) -> 
     assert "Taken back: Acme Bakery, feedback, in our own words." in card(ana.click(said, "Undo")).shown
 
 
-def test_the_intention_to_buy_again_stands_beside_the_number(house: House, ana: Person) -> None:
+def test_the_intention_to_buy_again_stands_beside_the_number(house: House, ana: Persona) -> None:
     acme(house, ana)
     form = ana.click(ana.command("/rate", "Acme 9").view, "More").view
     said = card(ana.submit(form, {"giver": "The customer", "Would they buy again?": "Perhaps"}))
@@ -124,7 +124,7 @@ def test_the_intention_to_buy_again_stands_beside_the_number(house: House, ana: 
     assert said.has("Undo: would buy again: perhaps")
 
 
-def test_the_customers_words_and_our_estimate_are_never_mixed(house: House, ana: Person) -> None:
+def test_the_customers_words_and_our_estimate_are_never_mixed(house: House, ana: Persona) -> None:
     acme(house, ana)
     rated(ana, "Acme 9")
     rated(ana, "Acme 4", "I did")
@@ -136,7 +136,7 @@ def test_the_customers_words_and_our_estimate_are_never_mixed(house: House, ana:
     assert house.read(ana, "Acme Bakery").doubt_on == TODAY
 
 
-def test_the_buyers_nine_does_not_bury_the_directors_three(house: House, ana: Person) -> None:
+def test_the_buyers_nine_does_not_bury_the_directors_three(house: House, ana: Persona) -> None:
     acme(house, ana, "Dora Director", "Bea Buyer")
     rated(ana, "Acme 3 by Dora")
     house.clock.push(hours=1)
@@ -151,7 +151,7 @@ def test_the_buyers_nine_does_not_bury_the_directors_three(house: House, ana: Pe
 
 
 @BOTH
-def test_a_double_click_is_one_answer_and_another_content_mends_it(house: House, ana: Person) -> None:
+def test_a_double_click_is_one_answer_and_another_content_mends_it(house: House, ana: Persona) -> None:
     acme(house, ana)
     form = ana.command("/rate", "Acme 8").view
     ana.submit(form, {"giver": "The customer"})
@@ -162,7 +162,7 @@ def test_a_double_click_is_one_answer_and_another_content_mends_it(house: House,
     assert [rating.value for rating in told(house, ana)] == [7]
 
 
-def test_it_is_edited_and_the_former_value_stays_in_the_history(house: House, ana: Person) -> None:
+def test_it_is_edited_and_the_former_value_stays_in_the_history(house: House, ana: Persona) -> None:
     acme(house, ana)
     said = rated(ana, "Acme 8")
 
@@ -174,7 +174,7 @@ def test_it_is_edited_and_the_former_value_stays_in_the_history(house: House, an
     assert house.read(ana, "Acme Bakery").trouble_on == TODAY
 
 
-def test_the_card_lets_any_of_its_ratings_be_edited_later(house: House, ana: Person) -> None:
+def test_the_card_lets_any_of_its_ratings_be_edited_later(house: House, ana: Persona) -> None:
     acme(house, ana, "Dora Director", "Bea Buyer")
     rated(ana, "Acme 3 by Dora")
     rated(ana, "Acme 9 by Bea")
@@ -188,7 +188,7 @@ def test_the_card_lets_any_of_its_ratings_be_edited_later(house: House, ana: Per
     assert changed.has("Undo")
 
 
-def test_of_two_of_one_day_the_card_shows_the_one_that_the_figures_count(house: House, ana: Person) -> None:
+def test_of_two_of_one_day_the_card_shows_the_one_that_the_figures_count(house: House, ana: Persona) -> None:
     """The one noted last, though the one before was told while it was today, and this one later."""
     acme(house, ana)
     rated(ana, "Acme 3")
@@ -201,7 +201,7 @@ def test_of_two_of_one_day_the_card_shows_the_one_that_the_figures_count(house: 
     assert "3 out of 10" not in shown.partition("History")[0]
 
 
-def test_a_score_told_in_a_talk_is_edited_with_the_talk(house: House, ana: Person) -> None:
+def test_a_score_told_in_a_talk_is_edited_with_the_talk(house: House, ana: Persona) -> None:
     acme(house, ana)
     ana.submit(ana.command("/logcall", "Acme: they gave 8/10").view)
 
@@ -210,7 +210,7 @@ def test_a_score_told_in_a_talk_is_edited_with_the_talk(house: House, ana: Perso
     assert not shown.has("edit_one_rating")
 
 
-def test_who_gave_it_before_stays_in_the_history_too(house: House, ana: Person) -> None:
+def test_who_gave_it_before_stays_in_the_history_too(house: House, ana: Persona) -> None:
     acme(house, ana, "Maria Pinto", "Rui Alves")
     said = rated(ana, "Acme 8 by Maria")
 
@@ -220,7 +220,7 @@ def test_who_gave_it_before_stays_in_the_history_too(house: House, ana: Person) 
     assert "rating: overall 8, by Maria Pinto, 2026-11-23 → overall 8, by Rui Alves · Ana Silva" in shown
 
 
-def test_an_estimate_sent_twice_has_not_been_changed(house: House, ana: Person) -> None:
+def test_an_estimate_sent_twice_has_not_been_changed(house: House, ana: Persona) -> None:
     """A person chosen beside one's own estimate has not given it."""
     acme(house, ana, "Maria Pinto")
     form = ana.command("/rate", "Acme 8").view
@@ -231,7 +231,7 @@ def test_an_estimate_sent_twice_has_not_been_changed(house: House, ana: Person) 
     assert [(one.giver, one.contact) for one in told(house, ana)] == [(Giver.REP, None)]
 
 
-def test_undo_is_as_if_it_had_never_been_given(house: House, ana: Person) -> None:
+def test_undo_is_as_if_it_had_never_been_given(house: House, ana: Persona) -> None:
     acme(house, ana)
     said = rated(ana, "Acme 3")
     undo = said.find("Undo")
@@ -244,7 +244,7 @@ def test_undo_is_as_if_it_had_never_been_given(house: House, ana: Person) -> Non
     assert "Taken back" in card(ana.click(said, undo)).shown
 
 
-def test_of_two_ratings_in_one_answer_the_other_can_be_taken_back_too(house: House, ana: Person) -> None:
+def test_of_two_ratings_in_one_answer_the_other_can_be_taken_back_too(house: House, ana: Persona) -> None:
     acme(house, ana)
     form = ana.click(ana.command("/rate", "Acme 9").view, "More").view
     said = card(ana.submit(form, {"giver": "The customer", "Would they buy again?": "No"}))
@@ -259,7 +259,7 @@ def test_of_two_ratings_in_one_answer_the_other_can_be_taken_back_too(house: Hou
     assert list(last.controls()) == []
 
 
-def test_an_overall_score_is_followed_by_the_eleventh_point(house: House, ana: Person) -> None:
+def test_an_overall_score_is_followed_by_the_eleventh_point(house: House, ana: Persona) -> None:
     acme(house, ana, "Maria Pinto")
     said = rated(ana, "Acme 8 by Maria")
     form = ana.click(said, "What would make it 11?").view
@@ -278,7 +278,7 @@ def test_an_overall_score_is_followed_by_the_eleventh_point(house: House, ana: P
     assert again.value("What would make it eleven out of ten?") == "answer within the day"
 
 
-def test_the_eleventh_point_is_noted_in_the_same_form_and_mended_with_it(house: House, ana: Person) -> None:
+def test_the_eleventh_point_is_noted_in_the_same_form_and_mended_with_it(house: House, ana: Persona) -> None:
     acme(house, ana)
     form = ana.command("/rate", "Acme 8").view
     eleven = "What would make it eleven out of ten?"
@@ -293,7 +293,7 @@ def test_the_eleventh_point_is_noted_in_the_same_form_and_mended_with_it(house: 
     assert lines(house, ana, Improvement) == []
 
 
-def test_an_improvement_that_was_answered_stays_when_its_rating_is_edited(house: House, ana: Person) -> None:
+def test_an_improvement_that_was_answered_stays_when_its_rating_is_edited(house: House, ana: Persona) -> None:
     acme(house, ana, "Maria Pinto", "Rui Alves")
     form = ana.command("/rate", "Acme 8 by Maria").view
     eleven = "What would make it eleven out of ten?"
@@ -312,7 +312,7 @@ def test_an_improvement_that_was_answered_stays_when_its_rating_is_edited(house:
     assert errors == {"improvement": "That suggestion is not open any more."}
 
 
-def test_a_score_in_the_log_form_is_followed_by_the_same_question(house: House, ana: Person) -> None:
+def test_a_score_in_the_log_form_is_followed_by_the_same_question(house: House, ana: Persona) -> None:
     acme(house, ana)
     form = ana.command("/logcall", "Acme: spoke with purchasing, they gave 8/10").view
     said = card(ana.submit(form))
@@ -340,7 +340,7 @@ def test_a_score_in_the_log_form_is_followed_by_the_same_question(house: House, 
     ],
 )
 def test_a_number_off_its_scale_is_told_what_would_work_and_stays_in_the_words(
-    house: House, ana: Person, line: str, trouble: str, words: str
+    house: House, ana: Persona, line: str, trouble: str, words: str
 ) -> None:
     acme(house, ana)
     form = ana.command("/rate", line).view
@@ -349,7 +349,7 @@ def test_a_number_off_its_scale_is_told_what_would_work_and_stays_in_the_words(
     assert (form.value("value"), form.value("In their words")) == (None, words)
 
 
-def test_a_number_within_a_sentence_is_no_score_until_somebody_says_so(house: House, ana: Person) -> None:
+def test_a_number_within_a_sentence_is_no_score_until_somebody_says_so(house: House, ana: Persona) -> None:
     acme(house, ana)
     form = ana.command("/rate", "Acme 3 sacks came late").view
     assert "“3” was left in the sentence. If it is the score, type it in here." in form.shown
@@ -371,7 +371,7 @@ def test_a_number_within_a_sentence_is_no_score_until_somebody_says_so(house: Ho
     ],
 )
 def test_what_cannot_be_kept_is_said_under_its_field(
-    house: House, ana: Person, fields: dict[str, object], field: str, words: str
+    house: House, ana: Persona, fields: dict[str, object], field: str, words: str
 ) -> None:
     acme(house, ana)
     form = ana.click(ana.command("/rate", "Acme 8").view, "More").view
@@ -383,7 +383,7 @@ def test_what_cannot_be_kept_is_said_under_its_field(
     assert told(house, ana) == []
 
 
-def test_an_unknown_customer_is_chosen_in_the_form_and_nothing_is_lost(house: House, ana: Person) -> None:
+def test_an_unknown_customer_is_chosen_in_the_form_and_nothing_is_lost(house: House, ana: Persona) -> None:
     acme(house, ana, "Maria Pinto")
     form = ana.command("/rate", "Zzyzx: 8, by nobody I know").view
     assert "I know no customer “Zzyzx” in your book." in form.shown
@@ -406,7 +406,7 @@ def test_an_unknown_customer_is_chosen_in_the_form_and_nothing_is_lost(house: Ho
     ],
 )
 def test_a_name_nobody_knows_is_not_taken_for_what_was_said(
-    house: House, ana: Person, typed: str, value: str | None, words: str | None
+    house: House, ana: Persona, typed: str, value: str | None, words: str | None
 ) -> None:
     acme(house, ana)
     form = ana.command("/rate", typed).view
@@ -414,7 +414,7 @@ def test_a_name_nobody_knows_is_not_taken_for_what_was_said(
     assert (form.value("value"), form.value("In their words")) == (value, words)
 
 
-def test_what_was_said_without_a_name_is_not_taken_for_one(house: House, ana: Person) -> None:
+def test_what_was_said_without_a_name_is_not_taken_for_one(house: House, ana: Persona) -> None:
     acme(house, ana)
     for typed in ("8", "nps 9: quick", "late again", "they were late for 3 weeks", '"late again"'):
         assert "I know no customer" not in ana.command("/rate", typed).view.shown
@@ -424,7 +424,7 @@ def form_block(form: OpenedView, label: str) -> str:
     return str(form.find(label).block_id)
 
 
-def test_the_card_has_a_button_and_more_keeps_what_was_typed(house: House, ana: Person) -> None:
+def test_the_card_has_a_button_and_more_keeps_what_was_typed(house: House, ana: Persona) -> None:
     acme(house, ana, "Maria Pinto")
     form = ana.click(card(ana.command("/customer", "acme")), "Rate").view
     ana.fill(form, {"value": 9, "giver": "The customer", "Which person": "Maria Pinto", "words": "fine"})
@@ -440,7 +440,7 @@ def test_the_card_has_a_button_and_more_keeps_what_was_typed(house: House, ana: 
     assert rating.contact.name == "Maria Pinto"
 
 
-def test_the_card_that_asks_for_satisfaction_has_the_button_too(house: House, ana: Person) -> None:
+def test_the_card_that_asks_for_satisfaction_has_the_button_too(house: House, ana: Persona) -> None:
     acme(house, ana)
     with house.book(ana) as book:
         (customer,) = book.owned_by(book.rep).named("Acme Bakery")
@@ -460,7 +460,7 @@ def test_the_card_that_asks_for_satisfaction_has_the_button_too(house: House, an
     assert "Saved: Acme Bakery, 9 out of 10" in said.shown
 
 
-def test_a_rating_by_the_customer_ends_the_silence_and_settles_its_card(house: House, ana: Person) -> None:
+def test_a_rating_by_the_customer_ends_the_silence_and_settles_its_card(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery", added=timedelta(days=200))
     with house.book(ana) as book:
         (customer,) = book.owned_by(book.rep).named("Acme Bakery")
@@ -469,7 +469,7 @@ def test_a_rating_by_the_customer_ends_the_silence_and_settles_its_card(house: H
     assert house.read(ana, "Acme Bakery").silent_from > TODAY
 
 
-def test_what_is_not_yours_is_not_found(house: House, ana: Person, ben: Person) -> None:
+def test_what_is_not_yours_is_not_found(house: House, ana: Persona, ben: Persona) -> None:
     acme(house, ana)
     hers = rated(ana, "Acme 8")
     house.customer(ben, "Bolt")
@@ -480,7 +480,7 @@ def test_what_is_not_yours_is_not_found(house: House, ana: Person, ben: Person) 
     assert len(told(house, ana)) == 1
 
 
-def test_hostile_and_longest_words_are_shown_as_typed(house: House, ana: Person) -> None:
+def test_hostile_and_longest_words_are_shown_as_typed(house: House, ana: Persona) -> None:
     acme(house, ana, "<!channel> *Eva* & Co")
     hostile = "<!channel> *b* & <@U0ANA> :tada:"
     form = ana.command("/rate", "Acme 8").view
@@ -494,6 +494,6 @@ def test_hostile_and_longest_words_are_shown_as_typed(house: House, ana: Person)
         assert card(ana.command("/customer", "acme"))
 
 
-def test_help_says_how_it_is_used(house: House, ana: Person) -> None:
+def test_help_says_how_it_is_used(house: House, ana: Persona) -> None:
     assert "/rate opens the empty form" in ana.command("/rate", "help").text
     assert "/rate" in ana.command("/rapport", "help").text

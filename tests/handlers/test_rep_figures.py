@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.playground.slack import Person
+from bot.playground.slack import Persona
 from messages.kit.limits import problems_of_view
 from messages.rep_figures.message import me_form
 from models.customers import CustomerDetails
@@ -23,7 +23,7 @@ from tests.support.house import House
 # The clock stands on Monday 23 November 2026.
 
 
-def acme(house: House, owner: Person, days_ago: int = 100, name: str = "Acme Bakery") -> None:
+def acme(house: House, owner: Persona, days_ago: int = 100, name: str = "Acme Bakery") -> None:
     """To be reached every 20 days, 30 at most."""
     with house.book(owner) as book:
         details = CustomerDetails(name, "key", cadence=Cadence(20, 30))
@@ -31,7 +31,7 @@ def acme(house: House, owner: Person, days_ago: int = 100, name: str = "Acme Bak
         book.add_customer(details, owner=book.rep, by=book.rep, at=at)
 
 
-def talked(house: House, owner: Person, days_ago: int, name: str = "Acme Bakery", **said: object) -> None:
+def talked(house: House, owner: Persona, days_ago: int, name: str = "Acme Bakery", **said: object) -> None:
     with house.book(owner) as book:
         (customer,) = book.owned_by(book.rep).named(name)
         day = book.rep.today(house.clock()) - timedelta(days=days_ago)
@@ -40,7 +40,7 @@ def talked(house: House, owner: Person, days_ago: int, name: str = "Acme Bakery"
         customer.log_interaction(entry, by=book.rep, at=house.clock())
 
 
-def promised(house: House, owner: Person, outcome: PromiseOutcome, days_ago: int, **more: object) -> None:
+def promised(house: House, owner: Persona, outcome: PromiseOutcome, days_ago: int, **more: object) -> None:
     at = house.clock() - timedelta(days=days_ago)
     with house.book(owner) as book:
         (customer,) = book.owned_by(book.rep).named("Acme Bakery")
@@ -59,17 +59,17 @@ def promised(house: House, owner: Person, outcome: PromiseOutcome, days_ago: int
         )
 
 
-def said(person: Person) -> str:
+def said(person: Persona) -> str:
     return person.command("/rapport", "me").text
 
 
-def test_a_new_rep_reads_how_it_begins(ana: Person) -> None:
+def test_a_new_rep_reads_how_it_begins(ana: Persona) -> None:
     words = said(ana)
     assert "Your November so far, until Mon 23 Nov, beside the whole of October. Only you see this." in words
     assert "There is nothing to count yet." in words
 
 
-def test_contacts_on_time_are_told_beside_the_month_before(house: House, ana: Person) -> None:
+def test_contacts_on_time_are_told_beside_the_month_before(house: House, ana: Persona) -> None:
     acme(house, ana, 90)
     talked(house, ana, 65)  # in September
     talked(house, ana, 40)  # in October, in time
@@ -78,13 +78,13 @@ def test_contacts_on_time_are_told_beside_the_month_before(house: House, ana: Pe
     assert "Contacts on time: 1 of 2, 50 %. In October: 1 of 1, 100 %." in said(ana)
 
 
-def test_an_attempt_is_no_contact(house: House, ana: Person) -> None:
+def test_an_attempt_is_no_contact(house: House, ana: Persona) -> None:
     acme(house, ana, 20)
     talked(house, ana, 1, outcome=Outcome.ATTEMPT)
     assert "Contacts on time: none was due yet. In October: none was due." in said(ana)
 
 
-def test_a_snooze_keeps_a_contact_in_time(house: House, ana: Person) -> None:
+def test_a_snooze_keeps_a_contact_in_time(house: House, ana: Persona) -> None:
     acme(house, ana, 29)
     with house.book(ana) as book:
         (customer,) = book.owned_by(book.rep).named("Acme Bakery")
@@ -95,7 +95,7 @@ def test_a_snooze_keeps_a_contact_in_time(house: House, ana: Person) -> None:
     assert "Contacts on time: 1 of 1, 100 %." in said(ana)
 
 
-def test_a_snooze_keeps_a_contact_point_in_time(house: House, ana: Person) -> None:
+def test_a_snooze_keeps_a_contact_point_in_time(house: House, ana: Persona) -> None:
     acme(house, ana, 1)
     with house.book(ana) as book:
         (customer,) = book.owned_by(book.rep).named("Acme Bakery")
@@ -109,7 +109,7 @@ def test_a_snooze_keeps_a_contact_point_in_time(house: House, ana: Person) -> No
 
 
 @pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
-def test_promises_count_where_they_came_to_an_end(house: House, ana: Person, ben: Person) -> None:
+def test_promises_count_where_they_came_to_an_end(house: House, ana: Persona, ben: Persona) -> None:
     acme(house, ana)
     promised(house, ana, PromiseOutcome.KEPT, 3)
     promised(house, ana, PromiseOutcome.LATE, 2)
@@ -120,7 +120,7 @@ def test_promises_count_where_they_came_to_an_end(house: House, ana: Person, ben
     assert "Promises kept: 2 of 3, 1 late. In October: 1 of 1." in said(ana)
 
 
-def test_ratings_are_those_of_customers_and_not_estimates(house: House, ana: Person) -> None:
+def test_ratings_are_those_of_customers_and_not_estimates(house: House, ana: Persona) -> None:
     acme(house, ana)
     talked(house, ana, 1, score=9, score_by=Giver.CUSTOMER)
     talked(house, ana, 2, score=8, score_by=Giver.REP)
@@ -130,7 +130,7 @@ def test_ratings_are_those_of_customers_and_not_estimates(house: House, ana: Per
 
 @pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
 def test_silent_customers_are_those_of_today_and_of_the_end_of_the_month_before(
-    house: House, ana: Person
+    house: House, ana: Persona
 ) -> None:
     acme(house, ana, 60)
     acme(house, ana, 60, "Bolt Ltd")
@@ -140,7 +140,7 @@ def test_silent_customers_are_those_of_today_and_of_the_end_of_the_month_before(
     assert "Silent customers: 1 of the 3 customers in your book. On Sat 31 Oct: 2 of 2." in words
 
 
-def test_what_was_taken_back_does_not_count(house: House, ana: Person) -> None:
+def test_what_was_taken_back_does_not_count(house: House, ana: Persona) -> None:
     acme(house, ana, 10)
     talked(house, ana, 1, score=9, score_by=Giver.CUSTOMER)
     with house.book(ana) as book:
@@ -151,7 +151,7 @@ def test_what_was_taken_back_does_not_count(house: House, ana: Person) -> None:
     assert "Ratings collected: none yet" in words
 
 
-def test_colleagues_are_neither_counted_nor_named(house: House, ana: Person, ben: Person) -> None:
+def test_colleagues_are_neither_counted_nor_named(house: House, ana: Persona, ben: Persona) -> None:
     acme(house, ben)
     talked(house, ben, 1, score=9, score_by=Giver.CUSTOMER)
     words = said(ana)
@@ -159,7 +159,7 @@ def test_colleagues_are_neither_counted_nor_named(house: House, ana: Person, ben
     assert "Ben" not in words
 
 
-def test_a_word_stands_by_each_figure_on_what_it_counts(house: House, ana: Person) -> None:
+def test_a_word_stands_by_each_figure_on_what_it_counts(house: House, ana: Persona) -> None:
     acme(house, ana)
     words = said(ana)
     for word in ("last day their cadence or their plan allows", "released ones are left out"):
@@ -167,7 +167,7 @@ def test_a_word_stands_by_each_figure_on_what_it_counts(house: House, ana: Perso
     assert "nobody is ranked by them" in words
 
 
-def test_the_home_tab_opens_the_same(house: House, ana: Person) -> None:
+def test_the_home_tab_opens_the_same(house: House, ana: Persona) -> None:
     acme(house, ana)
     ana.open_home()
     assert ana.home

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time
 
-from bot.playground.slack import Person
+from bot.playground.slack import Persona
 from messages.kit.limits import problems_of_view
 from tests.support.house import House
 
 MONDAY_TO_THURSDAY = ["Monday", "Tuesday", "Wednesday", "Thursday"]
 
 
-def test_the_form_shows_what_holds_and_the_zone_that_slack_knows(ana: Person) -> None:
+def test_the_form_shows_what_holds_and_the_zone_that_slack_knows(ana: Persona) -> None:
     form = ana.command("/rapport", "settings").view
     assert form.value("morning") == "08:30"
     assert form.value("budget") == "7"
@@ -19,7 +19,7 @@ def test_the_form_shows_what_holds_and_the_zone_that_slack_knows(ana: Person) ->
     assert "Europe/Lisbon" in form.shown
 
 
-def test_saving_keeps_the_settings_and_says_when_the_next_morning_is(house: House, ana: Person) -> None:
+def test_saving_keeps_the_settings_and_says_when_the_next_morning_is(house: House, ana: Persona) -> None:
     form = ana.command("/rapport", "settings").view
     wanted = {"Morning message": time(7, 15), "Working days": MONDAY_TO_THURSDAY, "Cards a day": 3}
     said = ana.submit(form, wanted).text
@@ -30,12 +30,12 @@ def test_saving_keeps_the_settings_and_says_when_the_next_morning_is(house: Hous
     assert ana.modal is None
 
 
-def test_days_with_gaps_are_named_one_by_one(ana: Person) -> None:
+def test_days_with_gaps_are_named_one_by_one(ana: Persona) -> None:
     form = ana.command("/rapport", "settings").view
     assert "Mon, Wed and Sat" in ana.submit(form, {"Working days": ["Monday", "Wednesday", "Saturday"]}).text
 
 
-def test_a_morning_in_the_night_is_refused_under_its_field(house: House, ana: Person) -> None:
+def test_a_morning_in_the_night_is_refused_under_its_field(house: House, ana: Persona) -> None:
     form = ana.command("/rapport", "settings").view
     outcome = ana.submit(form, {"Morning message": time(3), "Cards a day": 9})
     assert "04:00" in outcome.errors["morning"]
@@ -43,19 +43,21 @@ def test_a_morning_in_the_night_is_refused_under_its_field(house: House, ana: Pe
     assert house.rep(ana).budget == 7
 
 
-def test_no_working_day_is_refused_under_its_field(ana: Person) -> None:
+def test_no_working_day_is_refused_under_its_field(ana: Persona) -> None:
     form = ana.command("/rapport", "settings").view
     assert ana.submit(form, {"Working days": []}).errors["working_days"]
 
 
-def test_a_budget_past_what_a_message_can_carry_is_refused_under_its_field(house: House, ana: Person) -> None:
+def test_a_budget_past_what_a_message_can_carry_is_refused_under_its_field(
+    house: House, ana: Persona
+) -> None:
     form = ana.command("/rapport", "settings").view
     del form.find("budget").element["max_value"]
     assert "1 and 10" in ana.submit(form, {"Cards a day": 11}).errors["budget"]
     assert house.rep(ana).budget == 7
 
 
-def test_an_empty_form_from_a_terminal_is_answered_under_a_field(house: House, ana: Person) -> None:
+def test_an_empty_form_from_a_terminal_is_answered_under_a_field(house: House, ana: Persona) -> None:
     form = ana.command("/rapport", "settings").view
     for field in ("morning", "budget"):
         form.find(field).block["optional"] = True
@@ -63,7 +65,7 @@ def test_an_empty_form_from_a_terminal_is_answered_under_a_field(house: House, a
     assert house.rep(ana).budget == 7
 
 
-def test_settings_open_from_the_home_tab_too(ana: Person) -> None:
+def test_settings_open_from_the_home_tab_too(ana: Persona) -> None:
     ana.open_home()
     assert ana.home is not None
     form = ana.click(ana.home, "Settings").view
@@ -72,7 +74,7 @@ def test_settings_open_from_the_home_tab_too(ana: Person) -> None:
 
 
 def test_the_holidays_are_those_of_the_time_zone_s_country_until_another_is_chosen(
-    house: House, ana: Person
+    house: House, ana: Persona
 ) -> None:
     form = ana.command("/rapport", "settings").view
     assert form.value("country")["text"]["text"] == "Portugal"
@@ -86,13 +88,13 @@ def test_the_holidays_are_those_of_the_time_zone_s_country_until_another_is_chos
     assert house.rep(ana).country == "DE-BY"
 
 
-def test_the_holidays_move_with_the_time_zone_of_who_has_chosen_none(house: House, ana: Person) -> None:
+def test_the_holidays_move_with_the_time_zone_of_who_has_chosen_none(house: House, ana: Persona) -> None:
     ana.submit(ana.command("/rapport", "settings").view, {"Cards a day": 5})
     ana.changes(tz="America/New_York")
     assert house.rep(ana).country == "US"
 
 
-def test_who_wants_no_holidays_has_none_wherever_they_are(house: House, ana: Person) -> None:
+def test_who_wants_no_holidays_has_none_wherever_they_are(house: House, ana: Persona) -> None:
     form = ana.command("/rapport", "settings").view
     said = ana.submit(form, {"Public holidays of": "None"}).text
 
@@ -102,7 +104,7 @@ def test_who_wants_no_holidays_has_none_wherever_they_are(house: House, ana: Per
     assert ana.command("/rapport", "settings").view.value("country")["text"]["text"] == "None"
 
 
-def test_countries_are_suggested_by_name_code_and_typing_error(ana: Person) -> None:
+def test_countries_are_suggested_by_name_code_and_typing_error(ana: Persona) -> None:
     form = ana.command("/rapport", "settings").view
 
     def suggested(typed: str) -> list[str]:
@@ -115,7 +117,7 @@ def test_countries_are_suggested_by_name_code_and_typing_error(ana: Person) -> N
     assert suggested("<!channel> 😀") == []
 
 
-def test_a_country_that_nobody_knows_is_refused_with_what_would_work(house: House, ana: Person) -> None:
+def test_a_country_that_nobody_knows_is_refused_with_what_would_work(house: House, ana: Persona) -> None:
     form = ana.command("/rapport", "settings").view
     nowhere = {"text": {"type": "plain_text", "text": "Ruritania"}, "value": "Ruritania"}
     outcome = ana.submit(form, {"Public holidays of": nowhere})
@@ -124,7 +126,7 @@ def test_a_country_that_nobody_knows_is_refused_with_what_would_work(house: Hous
     assert house.rep(ana).country == "PT"
 
 
-def test_another_country_moves_the_days_on_which_customers_are_due(house: House, ana: Person) -> None:
+def test_another_country_moves_the_days_on_which_customers_are_due(house: House, ana: Persona) -> None:
     house.clock.now = datetime(2026, 11, 1, 10, tzinfo=UTC)
     house.customer(ana, "Acme Bakery")
     ana.submit(ana.command("/logcall").view, {"Customer": "Acme Bakery", "Day": date(2026, 11, 1)})
@@ -136,7 +138,7 @@ def test_another_country_moves_the_days_on_which_customers_are_due(house: House,
     assert house.read(ana, "Acme Bakery").due_on == date(2026, 12, 1)
 
 
-def test_the_home_tab_says_on_which_holiday_no_digest_comes(house: House, ana: Person) -> None:
+def test_the_home_tab_says_on_which_holiday_no_digest_comes(house: House, ana: Persona) -> None:
     ana.open_home()
     assert ana.home
     assert "Tue 1 Dec is a holiday (Restoration of Independence Day): no digest." in ana.home.shown

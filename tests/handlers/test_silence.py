@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import update
 
-from bot.playground.slack import Person, PostedMessage
+from bot.playground.slack import Persona, PostedMessage
 from models.customers import Customer
 from models.customers.interactions.interaction import Entry
 from models.customers.plans.contact_plan import ContactPlan
@@ -20,14 +20,14 @@ from tests.support.house import House
 HOSTILE = "<!channel> *Acme* _Bäckerei_ & <@U0001> \u202egnp.exe 🧁 " + "x" * 140
 
 
-def silent(person: Person, text: str = "") -> PostedMessage:
+def silent(person: Persona, text: str = "") -> PostedMessage:
     said = person.command("/rapport", f"silent {text}")
     assert said.failed is None
     assert said.ephemeral is not None
     return said.ephemeral
 
 
-def buyer(house: House, owner: Person, name: str, days_ago: Iterable[int]) -> None:
+def buyer(house: House, owner: Persona, name: str, days_ago: Iterable[int]) -> None:
     """Bought so many days ago, each time, in the book since the first."""
     days = sorted(days_ago, reverse=True)
     house.customer(owner, name, added=timedelta(days=days[0] + 1))
@@ -39,7 +39,7 @@ def buyer(house: House, owner: Person, name: str, days_ago: Iterable[int]) -> No
 
 
 def reached(
-    house: House, owner: Person, name: str, days_ago: int, outcome: Outcome = Outcome.REACHED
+    house: House, owner: Persona, name: str, days_ago: int, outcome: Outcome = Outcome.REACHED
 ) -> Customer:
     with house.book(owner) as book:
         (customer,) = book.owned_by(book.rep).named(name)
@@ -51,20 +51,20 @@ def reached(
 EVERY_FIVE_WEEKS = (287, 259, 210, 182, 133, 105, 77)  # more or less; eleven weeks now
 
 
-def test_who_is_in_time_is_not_silent(house: House, ana: Person) -> None:
+def test_who_is_in_time_is_not_silent(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
 
     assert "Nobody is silent. All your customers gave a sign in time." in silent(ana).shown
 
 
-def test_an_empty_book_says_how_to_begin(ana: Person) -> None:
+def test_an_empty_book_says_how_to_begin(ana: Persona) -> None:
     shown = silent(ana)
 
     assert "Your book is empty, so nobody is silent." in shown.shown
     assert ana.click(shown, "Add a customer").view.title == "Add a customer"
 
 
-def test_an_unusual_pause_is_told_in_words_and_the_two_questions_apart(house: House, ana: Person) -> None:
+def test_an_unusual_pause_is_told_in_words_and_the_two_questions_apart(house: House, ana: Persona) -> None:
     buyer(house, ana, "Acme Bakery", EVERY_FIVE_WEEKS)
     reached(house, ana, "Acme Bakery", 20, Outcome.ATTEMPT)
 
@@ -75,7 +75,7 @@ def test_an_unusual_pause_is_told_in_words_and_the_two_questions_apart(house: Ho
     assert "We last tried on Tue 3 Nov; their last sign: an order on 7 Sep." in shown
 
 
-def test_a_talk_nobody_has_followed_up_is_one_sentence(house: House, ana: Person) -> None:
+def test_a_talk_nobody_has_followed_up_is_one_sentence(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery", added=timedelta(days=200))
     reached(house, ana, "Acme Bakery", 50)
 
@@ -86,7 +86,7 @@ def test_a_talk_nobody_has_followed_up_is_one_sentence(house: House, ana: Person
     assert "usually" not in shown
 
 
-def test_whoever_never_gave_a_sign_is_silent_since_the_day_it_came_in(house: House, ana: Person) -> None:
+def test_whoever_never_gave_a_sign_is_silent_since_the_day_it_came_in(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery", added=timedelta(days=46))
 
     shown = silent(ana).shown
@@ -95,7 +95,7 @@ def test_whoever_never_gave_a_sign_is_silent_since_the_day_it_came_in(house: Hou
     assert "Nobody has tried to reach them yet; no sign from them yet." in shown
 
 
-def test_a_slow_customer_in_its_rhythm_is_silent_by_the_maximum_alone(house: House, ana: Person) -> None:
+def test_a_slow_customer_in_its_rhythm_is_silent_by_the_maximum_alone(house: House, ana: Persona) -> None:
     buyer(house, ana, "Yearly Ltd", (1130, 765, 400, 60))
 
     shown = silent(ana).shown
@@ -103,7 +103,9 @@ def test_a_slow_customer_in_its_rhythm_is_silent_by_the_maximum_alone(house: Hou
     assert "60 days without a sign, 45 at most. They usually order every 12 months; 2 months now.\n" in shown
 
 
-def test_who_is_slipping_away_comes_first_and_those_without_a_rhythm_after(house: House, ana: Person) -> None:
+def test_who_is_slipping_away_comes_first_and_those_without_a_rhythm_after(
+    house: House, ana: Persona
+) -> None:
     house.customer(ana, "Little Past", added=timedelta(days=50))
     house.customer(ana, "Far Past", "occasional", added=timedelta(days=300))
     buyer(house, ana, "Slipping", (400, 380, 360, 340))
@@ -118,7 +120,7 @@ def test_who_is_slipping_away_comes_first_and_those_without_a_rhythm_after(house
 
 
 @pytest.mark.parametrize("sign", ["a call", "an order"])
-def test_a_sign_ends_the_silence(house: House, ana: Person, sign: str) -> None:
+def test_a_sign_ends_the_silence(house: House, ana: Persona, sign: str) -> None:
     buyer(house, ana, "Acme Bakery", EVERY_FIVE_WEEKS)
     assert "One customer is silent." in silent(ana).shown
 
@@ -131,7 +133,7 @@ def test_a_sign_ends_the_silence(house: House, ana: Person, sign: str) -> None:
     assert "Nobody is silent." in silent(ana).shown
 
 
-def test_why_tells_the_whole_story(house: House, ana: Person) -> None:
+def test_why_tells_the_whole_story(house: House, ana: Persona) -> None:
     buyer(house, ana, "Acme Bakery", EVERY_FIVE_WEEKS)
 
     told = ana.click(silent(ana), "Why", near="Acme Bakery")
@@ -139,7 +141,7 @@ def test_why_tells_the_whole_story(house: House, ana: Person) -> None:
     assert "They usually order every 5 weeks; 11 weeks now" in told.text
 
 
-def test_a_long_list_is_turned_page_by_page_in_place(house: House, ana: Person) -> None:
+def test_a_long_list_is_turned_page_by_page_in_place(house: House, ana: Persona) -> None:
     for number in range(17):
         house.customer(ana, f"Customer {number:02}", added=timedelta(days=100 - number))
 
@@ -158,7 +160,7 @@ def test_a_long_list_is_turned_page_by_page_in_place(house: House, ana: Person) 
 
 
 @pytest.mark.parametrize("value", ["999999", "-1", "x", ""])
-def test_a_forged_page_is_the_last_one_or_words(house: House, ana: Person, value: str) -> None:
+def test_a_forged_page_is_the_last_one_or_words(house: House, ana: Persona, value: str) -> None:
     for number in range(9):
         house.customer(ana, f"Customer {number}", added=timedelta(days=100 - number))
     shown = silent(ana)
@@ -172,7 +174,7 @@ def test_a_forged_page_is_the_last_one_or_words(house: House, ana: Person, value
 @pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
 @pytest.mark.parametrize("typed", ["North", "@north", "team"])
 def test_a_manager_sees_the_teams_and_whose_they_are(
-    house: House, cleo: Person, ana: Person, ben: Person, typed: str
+    house: House, cleo: Persona, ana: Persona, ben: Persona, typed: str
 ) -> None:
     for name, owner in (("Acme", ana), ("Bolt", ben), ("Corner", ben), ("Own", cleo)):
         house.customer(owner, name, added=timedelta(days=100))
@@ -187,7 +189,7 @@ def test_a_manager_sees_the_teams_and_whose_they_are(
     assert ("Own" in shown) is (typed == "team")
 
 
-def test_a_manager_comes_from_the_own_list_to_the_teams(house: House, cleo: Person, ana: Person) -> None:
+def test_a_manager_comes_from_the_own_list_to_the_teams(house: House, cleo: Persona, ana: Persona) -> None:
     house.customer(cleo, "Own", added=timedelta(days=100))
     house.customer(ana, "Acme", added=timedelta(days=100))
     own = silent(cleo)
@@ -199,14 +201,14 @@ def test_a_manager_comes_from_the_own_list_to_the_teams(house: House, cleo: Pers
 
 
 def test_a_manager_without_own_customers_sees_the_teams_at_once(
-    house: House, cleo: Person, ana: Person
+    house: House, cleo: Persona, ana: Persona
 ) -> None:
     house.customer(ana, "Acme", added=timedelta(days=100))
 
     assert "One customer of yours and your teams is silent." in silent(cleo).shown
 
 
-def test_what_is_not_yours_is_not_shown(house: House, cleo: Person, ana: Person, ben: Person) -> None:
+def test_what_is_not_yours_is_not_shown(house: House, cleo: Persona, ana: Persona, ben: Persona) -> None:
     house.customer(ben, "Secret Brewery", added=timedelta(days=100))
 
     for typed in ("", "North", "team"):
@@ -215,14 +217,14 @@ def test_what_is_not_yours_is_not_shown(house: House, cleo: Person, ana: Person,
     assert "one of: North." in cleo.command("/rapport", "silent South").text
 
 
-def test_a_forged_team_is_not_there(house: House, cleo: Person, ana: Person) -> None:
+def test_a_forged_team_is_not_there(house: House, cleo: Persona, ana: Persona) -> None:
     house.customer(cleo, "Own", added=timedelta(days=100))
     own = silent(cleo)
 
     assert "no team of that name" in cleo.click(own, own.find("My teams").forged(value="4711")).text
 
 
-def test_the_longest_and_strangest_names_fit(house: House, ana: Person) -> None:
+def test_the_longest_and_strangest_names_fit(house: House, ana: Persona) -> None:
     for number in range(9):
         house.customer(ana, f"{number} {HOSTILE}", added=timedelta(days=100))
 
@@ -232,7 +234,7 @@ def test_the_longest_and_strangest_names_fit(house: House, ana: Person) -> None:
     assert "<!channel>" in shown.shown
 
 
-def test_the_home_tab_counts_the_same_and_leads_there(house: House, cleo: Person, ana: Person) -> None:
+def test_the_home_tab_counts_the_same_and_leads_there(house: House, cleo: Persona, ana: Persona) -> None:
     buyer(house, ana, "Acme Bakery", EVERY_FIVE_WEEKS)
     house.customer(ana, "Bolt", added=timedelta(days=100))
     house.customer(ana, "Newcomer")
@@ -248,7 +250,7 @@ def test_the_home_tab_counts_the_same_and_leads_there(house: House, cleo: Person
     assert "Two customers of North are silent." in cleo.click(cleo.home, "Silent").text
 
 
-def test_the_home_tab_offers_no_empty_list(house: House, ana: Person) -> None:
+def test_the_home_tab_offers_no_empty_list(house: House, ana: Persona) -> None:
     house.customer(ana, "Newcomer")
     ana.open_home()
 
@@ -256,7 +258,7 @@ def test_the_home_tab_offers_no_empty_list(house: House, ana: Person) -> None:
     assert not ana.home.has("Silent customers")
 
 
-def test_the_digest_tells_it_on_the_morning_it_becomes_unusual(house: House, ana: Person) -> None:
+def test_the_digest_tells_it_on_the_morning_it_becomes_unusual(house: House, ana: Persona) -> None:
     buyer(house, ana, "Acme Bakery", EVERY_FIVE_WEEKS)
 
     digest = house.next_morning(ana)
@@ -265,7 +267,7 @@ def test_the_digest_tells_it_on_the_morning_it_becomes_unusual(house: House, ana
     assert "They usually order every 5 weeks; 11 weeks now; seen in 1 of" in digest.shown
 
 
-def test_the_card_keeps_the_two_questions_apart(house: House, ana: Person) -> None:
+def test_the_card_keeps_the_two_questions_apart(house: House, ana: Persona) -> None:
     buyer(house, ana, "Acme Bakery", (190, 155, 120, 85, 50, 15))
     reached(house, ana, "Acme Bakery", 3, Outcome.ATTEMPT)
 
@@ -275,7 +277,7 @@ def test_the_card_keeps_the_two_questions_apart(house: House, ana: Person) -> No
     assert "We last tried on Fri 20 Nov; their last sign: an order on Sun 8 Nov" in card
 
 
-def test_the_card_says_nothing_twice_of_a_talk(house: House, ana: Person) -> None:
+def test_the_card_says_nothing_twice_of_a_talk(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery", added=timedelta(days=20))
     assert "Nobody has tried" not in ana.command("/customer", "Acme Bakery").text
 
@@ -284,7 +286,7 @@ def test_the_card_says_nothing_twice_of_a_talk(house: House, ana: Person) -> Non
     assert "We last" not in ana.command("/customer", "Acme Bakery").text
 
 
-def test_a_talk_before_the_pause_was_unusual_does_not_settle_it(house: House, ana: Person) -> None:
+def test_a_talk_before_the_pause_was_unusual_does_not_settle_it(house: House, ana: Persona) -> None:
     with house.book() as book:
         book.session.execute(update(ContactPlan).values(retired_at=house.clock()))
     buyer(house, ana, "Acme Bakery", EVERY_FIVE_WEEKS)
@@ -296,7 +298,7 @@ def test_a_talk_before_the_pause_was_unusual_does_not_settle_it(house: House, an
     assert "We last spoke on Mon 9 Nov, and nobody has tried since." in silent(ana).shown
 
 
-def test_nothing_is_called_usual_before_the_third_order(house: House, ana: Person) -> None:
+def test_nothing_is_called_usual_before_the_third_order(house: House, ana: Persona) -> None:
     buyer(house, ana, "Acme Bakery", (160, 100))
 
     for said in (silent(ana).shown, ana.click(silent(ana), "Why").text):
@@ -304,7 +306,7 @@ def test_nothing_is_called_usual_before_the_third_order(house: House, ana: Perso
     assert "100 days without a sign, 45 at most." in silent(ana).shown
 
 
-def test_a_lost_customer_is_silent_by_the_slow_cadence(house: House, ana: Person) -> None:
+def test_a_lost_customer_is_silent_by_the_slow_cadence(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery", added=timedelta(days=100))
     with house.book(ana) as book:
         (customer,) = book.owned_by(book.rep).named("Acme Bakery")
@@ -316,7 +318,7 @@ def test_a_lost_customer_is_silent_by_the_slow_cadence(house: House, ana: Person
     assert "366 days without a sign, 365 at most." in silent(ana).shown
 
 
-def test_ones_own_figures_count_the_same(house: House, ana: Person) -> None:
+def test_ones_own_figures_count_the_same(house: House, ana: Persona) -> None:
     buyer(house, ana, "Acme Bakery", EVERY_FIVE_WEEKS)
     buyer(house, ana, "Bolt", (115, 105, 95, 85, 75, 65, 55, 9))  # every ten days, but not in October
     house.customer(ana, "Corner", added=timedelta(days=50))
@@ -325,7 +327,7 @@ def test_ones_own_figures_count_the_same(house: House, ana: Person) -> None:
     assert "2 of the 3 customers in your book. On Sat 31 Oct: 2 of 3" in ana.command("/rapport", "me").text
 
 
-def test_a_word_from_them_ends_an_unusual_silence(house: House, ana: Person) -> None:
+def test_a_word_from_them_ends_an_unusual_silence(house: House, ana: Persona) -> None:
     buyer(house, ana, "Acme Bakery", EVERY_FIVE_WEEKS)
 
     reached(house, ana, "Acme Bakery", 1, Outcome.THEY_WROTE)

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from bot.playground.slack import Person, PostedMessage
+from bot.playground.slack import Persona, PostedMessage
 from models.customers.nudge import NudgeOutcome, Snooze
 from models.rhythm.cadence import Cadence, slowed
 from tests.support.duties import deliver, due_since, listed, make_the_rounds, morning_digest
@@ -14,25 +14,25 @@ from tests.support.house import House
 
 
 @pytest.fixture
-def digest(house: House, ana: Person) -> PostedMessage:
+def digest(house: House, ana: Persona) -> PostedMessage:
     """Ana's digest on Tuesday at nine, with one card."""
     due_since(house, ana, "Acme Bakery", 3)
     return morning_digest(house, ana)
 
 
-def snoozed(person: Person, message: PostedMessage, **answers: object) -> PostedMessage:
+def snoozed(person: Persona, message: PostedMessage, **answers: object) -> PostedMessage:
     """What is answered."""
     said = person.submit(person.click(message, "Snooze").view, answers)
     assert said.ephemeral is not None, said.errors
     return said.ephemeral
 
 
-def until(person: Person, message: PostedMessage, day: date, why: str = "") -> PostedMessage:
+def until(person: Persona, message: PostedMessage, day: date, why: str = "") -> PostedMessage:
     return snoozed(person, message, **{"Or until a day of your choice": day, "Why": why})
 
 
 def test_a_snooze_until_a_weekend_says_on_which_working_day_it_ends(
-    ana: Person, digest: PostedMessage
+    ana: Persona, digest: PostedMessage
 ) -> None:
     said = until(ana, digest, date(2026, 11, 28), "stocktaking")
 
@@ -42,14 +42,14 @@ def test_a_snooze_until_a_weekend_says_on_which_working_day_it_ends(
     )
 
 
-def test_a_snooze_until_a_holiday_ends_after_it(house: House, ana: Person, digest: PostedMessage) -> None:
+def test_a_snooze_until_a_holiday_ends_after_it(house: House, ana: Persona, digest: PostedMessage) -> None:
     said = until(ana, digest, date(2026, 12, 8))  # the Immaculate Conception, in Portugal
 
     assert "they come back on Wed 9 Dec." in said.shown
 
 
 def test_its_end_is_told_in_the_digest_with_the_reason(
-    house: House, ana: Person, digest: PostedMessage
+    house: House, ana: Persona, digest: PostedMessage
 ) -> None:
     until(ana, digest, date(2026, 11, 26), "stocktaking")
 
@@ -60,7 +60,7 @@ def test_its_end_is_told_in_the_digest_with_the_reason(
     assert house.clock().date() == date(2026, 11, 26)
 
 
-def test_undo_wakes_the_customer_and_its_card(house: House, ana: Person, digest: PostedMessage) -> None:
+def test_undo_wakes_the_customer_and_its_card(house: House, ana: Persona, digest: PostedMessage) -> None:
     said = snoozed(ana, digest)
     deliver(house)
     assert not digest.has("Log")
@@ -75,7 +75,7 @@ def test_undo_wakes_the_customer_and_its_card(house: House, ana: Person, digest:
 
 
 @pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
-def test_undo_twice_is_once(house: House, ana: Person, digest: PostedMessage) -> None:
+def test_undo_twice_is_once(house: House, ana: Persona, digest: PostedMessage) -> None:
     said = snoozed(ana, digest)
     undo = said.button("Undo")
 
@@ -90,7 +90,7 @@ def test_undo_twice_is_once(house: House, ana: Person, digest: PostedMessage) ->
         assert snooze.withdrawn_by_id == book.rep.id
 
 
-def test_undo_leaves_an_earlier_snooze_as_it_was(house: House, ana: Person, digest: PostedMessage) -> None:
+def test_undo_leaves_an_earlier_snooze_as_it_was(house: House, ana: Persona, digest: PostedMessage) -> None:
     until(ana, digest, date(2026, 12, 9))
     with house.book(ana) as book:
         rep = book.rep
@@ -102,7 +102,7 @@ def test_undo_leaves_an_earlier_snooze_as_it_was(house: House, ana: Person, dige
         assert [nudge.outcome for nudge in acme.nudges] == [NudgeOutcome.SNOOZED]
 
 
-def test_a_snooze_taken_back_is_not_in_the_history(house: House, ana: Person, digest: PostedMessage) -> None:
+def test_a_snooze_taken_back_is_not_in_the_history(house: House, ana: Persona, digest: PostedMessage) -> None:
     ana.click(snoozed(ana, digest, Why="stocktaking"), "Undo")
 
     card = ana.command("/customer", "Acme").ephemeral
@@ -111,7 +111,7 @@ def test_a_snooze_taken_back_is_not_in_the_history(house: House, ana: Person, di
 
 
 def test_a_colleagues_snooze_is_not_found(
-    house: House, ana: Person, ben: Person, digest: PostedMessage
+    house: House, ana: Persona, ben: Persona, digest: PostedMessage
 ) -> None:
     anas = snoozed(ana, digest)
     due_since(house, ben, "Bens Bakery", 3)
@@ -122,14 +122,14 @@ def test_a_colleagues_snooze_is_not_found(
     assert house.read(ana, "Acme Bakery").snoozed_until is not None
 
 
-def test_the_form_says_what_does_not_sleep(ana: Person, digest: PostedMessage) -> None:
+def test_the_form_says_what_does_not_sleep(ana: Persona, digest: PostedMessage) -> None:
     form = ana.click(digest, "Snooze").view
 
     assert "a problem and a promise of yours still come through" in form.shown
 
 
 @pytest.fixture
-def third(house: House, ana: Person, digest: PostedMessage) -> PostedMessage:
+def third(house: House, ana: Persona, digest: PostedMessage) -> PostedMessage:
     """The answer to the third snooze in a row."""
     said = snoozed(ana, digest)
     for _ in range(2):
@@ -140,7 +140,7 @@ def third(house: House, ana: Person, digest: PostedMessage) -> PostedMessage:
 
 
 def test_the_third_in_a_row_offers_a_cadence_of_its_own(
-    house: House, ana: Person, third: PostedMessage
+    house: House, ana: Persona, third: PostedMessage
 ) -> None:
     assert "That is snooze number 3 in a row. Is every 10 days too often for them?" in third.shown
 
@@ -150,7 +150,7 @@ def test_the_third_in_a_row_offers_a_cadence_of_its_own(
     assert (form.value("Ideal (days)"), form.value("Maximum (days)")) == ("30", "60")
 
 
-def test_it_is_saved_with_what_stood_before(house: House, ana: Person, third: PostedMessage) -> None:
+def test_it_is_saved_with_what_stood_before(house: House, ana: Persona, third: PostedMessage) -> None:
     said = ana.submit(ana.click(third, "Change the cadence").view, {"Ideal (days)": "40"})
 
     assert "Saved: Acme Bakery." in said.text
@@ -162,7 +162,7 @@ def test_it_is_saved_with_what_stood_before(house: House, ana: Person, third: Po
         assert [(change.field, change.by_id) for change in acme.changes] == [("cadence", book.rep.id)]
 
 
-def test_both_fields_empty_give_it_the_segments(house: House, ana: Person, third: PostedMessage) -> None:
+def test_both_fields_empty_give_it_the_segments(house: House, ana: Persona, third: PostedMessage) -> None:
     form = ana.click(third, "Change the cadence").view
 
     ana.submit(form, {"Ideal (days)": "", "Maximum (days)": ""})
@@ -174,7 +174,7 @@ def test_both_fields_empty_give_it_the_segments(house: House, ana: Person, third
     ("ideal", "maximum", "field"), [("", "60", "ideal"), ("40", "", "maximum"), ("40", "30", "maximum")]
 )
 def test_days_that_make_no_cadence_are_said_under_their_field(
-    ana: Person, third: PostedMessage, ideal: str, maximum: str, field: str
+    ana: Persona, third: PostedMessage, ideal: str, maximum: str, field: str
 ) -> None:
     form = ana.click(third, "Change the cadence").view
 
@@ -183,7 +183,7 @@ def test_days_that_make_no_cadence_are_said_under_their_field(
     assert list(said.errors) == [field]
 
 
-def test_a_talk_in_between_begins_the_row_anew(house: House, ana: Person, digest: PostedMessage) -> None:
+def test_a_talk_in_between_begins_the_row_anew(house: House, ana: Persona, digest: PostedMessage) -> None:
     snoozed(ana, digest)
     ana.submit(ana.command("/logcall", "Acme").view)
     house.clock.push(days=14)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from bot.playground.slack import Person
+from bot.playground.slack import Persona
 from tests.support.house import House
 from tests.support.surveys import Link, asked, customer_of, link_for, link_in, ratings
 
 on_both = pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
 
 
-def links(house: House, owner: Person, count: int) -> list[Link]:
+def links(house: House, owner: Persona, count: int) -> list[Link]:
     """To so many customers, Mill 1 and so on, each with one person."""
     found = []
     for number in range(1, count + 1):
@@ -21,7 +21,7 @@ def links(house: House, owner: Person, count: int) -> list[Link]:
 
 
 @on_both
-def test_a_good_answer_is_a_line_of_the_next_digest_and_only_of_that(house: House, ana: Person) -> None:
+def test_a_good_answer_is_a_line_of_the_next_digest_and_only_of_that(house: House, ana: Persona) -> None:
     link = link_for(house, ana, "Maria Pinto")
     link.sent(value="9", words="quick and friendly")
 
@@ -34,7 +34,7 @@ def test_a_good_answer_is_a_line_of_the_next_digest_and_only_of_that(house: Hous
     assert following is None or "answered" not in following.shown
 
 
-def test_without_an_answer_there_is_nothing_to_say(house: House, ana: Person) -> None:
+def test_without_an_answer_there_is_nothing_to_say(house: House, ana: Persona) -> None:
     link_for(house, ana, "Maria Pinto")
     assert house.next_morning(ana) is None
 
@@ -54,14 +54,14 @@ def test_without_an_answer_there_is_nothing_to_say(house: House, ana: Person) ->
         ({"improvement": "open earlier"}, "answered: they would change “open earlier”"),
     ],
 )
-def test_whatever_was_answered_is_told(house: House, ana: Person, fields: dict[str, str], line: str) -> None:
+def test_whatever_was_answered_is_told(house: House, ana: Persona, fields: dict[str, str], line: str) -> None:
     link_for(house, ana, "Maria Pinto").sent(**fields)
     digest = house.next_morning(ana)
     assert digest
     assert line in digest.shown
 
 
-def test_five_are_named_and_the_others_counted(house: House, ana: Person) -> None:
+def test_five_are_named_and_the_others_counted(house: House, ana: Persona) -> None:
     for link in links(house, ana, 7):
         link.sent(value="9")
     digest = house.next_morning(ana)
@@ -70,7 +70,7 @@ def test_five_are_named_and_the_others_counted(house: House, ana: Person) -> Non
     assert "and 2 more" in digest.shown
 
 
-def test_the_longest_words_still_make_a_digest(house: House, ana: Person) -> None:
+def test_the_longest_words_still_make_a_digest(house: House, ana: Persona) -> None:
     for link in links(house, ana, 6):
         link.sent(value="9", words="&<>" * 600, improvement="😀" * 2000)
     digest = house.next_morning(ana)
@@ -79,7 +79,9 @@ def test_the_longest_words_still_make_a_digest(house: House, ana: Person) -> Non
 
 
 @on_both
-def test_a_bad_answer_is_told_at_once_and_not_in_the_digest(house: House, ana: Person, cleo: Person) -> None:
+def test_a_bad_answer_is_told_at_once_and_not_in_the_digest(
+    house: House, ana: Persona, cleo: Persona
+) -> None:
     link = link_for(house, ana, "Maria Pinto")
     link.sent(value="3", words="the portal is confusing", improvement="one big button")
     house.tick()
@@ -96,7 +98,7 @@ def test_a_bad_answer_is_told_at_once_and_not_in_the_digest(house: House, ana: P
 
 
 def test_an_answer_mended_within_the_hour_takes_the_alarm_back(
-    house: House, ana: Person, cleo: Person
+    house: House, ana: Persona, cleo: Persona
 ) -> None:
     link = link_for(house, ana, "Maria Pinto")
     link.sent(value="3")
@@ -108,7 +110,7 @@ def test_an_answer_mended_within_the_hour_takes_the_alarm_back(
     assert rating.value == 9
 
 
-def test_an_answer_that_was_taken_back_is_not_told(house: House, ana: Person) -> None:
+def test_an_answer_that_was_taken_back_is_not_told(house: House, ana: Persona) -> None:
     link_for(house, ana, "Maria Pinto").sent(value="9")
     with house.book(ana) as book:
         (acme,) = book.customers_of(book.rep).named("Acme Bakery")
@@ -117,6 +119,6 @@ def test_an_answer_that_was_taken_back_is_not_told(house: House, ana: Person) ->
     assert house.next_morning(ana) is None
 
 
-def test_it_is_told_to_whoever_looks_after_the_customer(house: House, ana: Person, ben: Person) -> None:
+def test_it_is_told_to_whoever_looks_after_the_customer(house: House, ana: Persona, ben: Persona) -> None:
     link_for(house, ana, "Maria Pinto").sent(value="9")
     assert house.next_morning(ben) is None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.playground.slack import Person
+from bot.playground.slack import Persona
 from models.customers.contacts.contact import ContactDetails
 from models.kernel.vocabulary import Metric, Tone
 from models.team.workspace import Visibility
@@ -24,7 +24,7 @@ def unreachable(house_database: str) -> Iterator[House]:
         yield house
 
 
-def says(person: Person, name: str = "Acme Bakery") -> str:
+def says(person: Persona, name: str = "Acme Bakery") -> str:
     """What comes instead of a form."""
     card = person.command("/customer", name).ephemeral
     assert card
@@ -37,7 +37,7 @@ def says(person: Person, name: str = "Acme Bakery") -> str:
 
 
 @on_both
-def test_a_link_is_made_for_one_contact_with_a_sentence_to_send(house: House, ana: Person) -> None:
+def test_a_link_is_made_for_one_contact_with_a_sentence_to_send(house: House, ana: Persona) -> None:
     customer_of(house, ana, "Maria Pinto", "Rui Costa")
 
     said = asked(ana, contact="Rui Costa")
@@ -54,7 +54,7 @@ def test_a_link_is_made_for_one_contact_with_a_sentence_to_send(house: House, an
 
 
 def test_the_only_contact_is_chosen_already_and_whoever_left_is_not_offered(
-    house: House, ana: Person
+    house: House, ana: Persona
 ) -> None:
     customer_of(house, ana, "Maria Pinto", "Rui Costa")
     with house.book(ana) as book:
@@ -63,7 +63,7 @@ def test_the_only_contact_is_chosen_already_and_whoever_left_is_not_offered(
     assert "for Maria Pinto alone" in asked(ana).text
 
 
-def test_of_however_many_contacts_each_can_be_asked(house: House, ana: Person) -> None:
+def test_of_however_many_contacts_each_can_be_asked(house: House, ana: Persona) -> None:
     customer_of(house, ana, *(f"Person {number:03}" for number in range(130)))
     card = ana.command("/customer", "Acme").ephemeral
     assert card
@@ -74,7 +74,7 @@ def test_of_however_many_contacts_each_can_be_asked(house: House, ana: Person) -
     assert "for Person 129 alone" in asked(ana, contact="Person 129").text
 
 
-def test_somebody_has_to_be_chosen_where_several_are_there(house: House, ana: Person) -> None:
+def test_somebody_has_to_be_chosen_where_several_are_there(house: House, ana: Persona) -> None:
     customer_of(house, ana, "Maria Pinto", "Rui Costa")
     card = ana.command("/customer", "Acme").ephemeral
     assert card
@@ -84,7 +84,7 @@ def test_somebody_has_to_be_chosen_where_several_are_there(house: House, ana: Pe
     assert requests(house, ana) == []
 
 
-def test_a_private_person_is_asked_without_a_contact(house: House, ana: Person) -> None:
+def test_a_private_person_is_asked_without_a_contact(house: House, ana: Persona) -> None:
     link_for(house, ana)
     (request,) = requests(house, ana)
     assert request.contact is None
@@ -100,7 +100,7 @@ def test_a_private_person_is_asked_without_a_contact(house: House, ana: Person) 
     ],
 )
 def test_the_sentence_has_the_customers_tone_and_language(
-    house: House, ana: Person, tone: Tone, language: str, sentence: str
+    house: House, ana: Persona, tone: Tone, language: str, sentence: str
 ) -> None:
     customer_of(house, ana, "Maria Pinto", tone=tone, language=language)
     said = asked(ana).text
@@ -108,7 +108,7 @@ def test_the_sentence_has_the_customers_tone_and_language(
     assert "\nAna Silva" in said
 
 
-def test_the_contacts_own_tone_goes_before_the_customers(house: House, ana: Person) -> None:
+def test_the_contacts_own_tone_goes_before_the_customers(house: House, ana: Persona) -> None:
     customer_of(house, ana)
     with house.book(ana) as book:
         (acme,) = book.customers_of(book.rep).named("Acme Bakery")
@@ -117,7 +117,7 @@ def test_the_contacts_own_tone_goes_before_the_customers(house: House, ana: Pers
     assert "Hi Maria," in asked(ana).text
 
 
-def test_the_page_asks_what_the_workspace_has_chosen(house: House, ana: Person, cleo: Person) -> None:
+def test_the_page_asks_what_the_workspace_has_chosen(house: House, ana: Persona, cleo: Persona) -> None:
     form = cleo.command("/rapport", "workspace").view
     assert form.value("survey_metric")["value"] == "overall"
     assert form.value("cool_down") == "60"
@@ -128,7 +128,7 @@ def test_the_page_asks_what_the_workspace_has_chosen(house: House, ana: Person, 
 
 
 @pytest.mark.parametrize("days", ["366", "-1", "soon", ""])
-def test_a_cool_down_that_is_none_is_refused_under_its_field(cleo: Person, days: str) -> None:
+def test_a_cool_down_that_is_none_is_refused_under_its_field(cleo: Persona, days: str) -> None:
     form = cleo.command("/rapport", "workspace").view
     form.find("cool_down").block["optional"] = True
     form.find("cool_down").block["element"].pop("min_value", None)
@@ -151,7 +151,7 @@ def test_without_a_public_address_it_says_what_to_set_and_makes_nothing(unreacha
 
 
 @on_both
-def test_a_form_that_is_sent_twice_makes_one_link(house: House, ana: Person) -> None:
+def test_a_form_that_is_sent_twice_makes_one_link(house: House, ana: Persona) -> None:
     customer_of(house, ana, "Maria Pinto")
     first = link_in(house, asked(ana))
     again = house.slack.wire.resend()
@@ -161,7 +161,7 @@ def test_a_form_that_is_sent_twice_makes_one_link(house: House, ana: Person) -> 
     assert request.nonce in first.token
 
 
-def test_asked_lately_it_says_when_and_by_whom_and_until_when(house: House, ana: Person) -> None:
+def test_asked_lately_it_says_when_and_by_whom_and_until_when(house: House, ana: Persona) -> None:
     link_for(house, ana, "Maria Pinto")
     house.clock.push(days=10)
     assert "Acme Bakery was asked on Mon 23 Nov by Ana Silva. From Fri 22 Jan on" in says(ana)
@@ -173,7 +173,7 @@ def test_asked_lately_it_says_when_and_by_whom_and_until_when(house: House, ana:
 
 
 @on_both
-def test_a_form_left_open_does_not_go_round_the_cool_down(house: House, ana: Person) -> None:
+def test_a_form_left_open_does_not_go_round_the_cool_down(house: House, ana: Persona) -> None:
     customer_of(house, ana, "Maria Pinto")
     card = ana.command("/customer", "Acme").ephemeral
     assert card
@@ -185,7 +185,7 @@ def test_a_form_left_open_does_not_go_round_the_cool_down(house: House, ana: Per
 
 
 @on_both
-def test_a_manager_asks_all_the_same_and_a_rep_cannot(house: House, ana: Person, cleo: Person) -> None:
+def test_a_manager_asks_all_the_same_and_a_rep_cannot(house: House, ana: Persona, cleo: Persona) -> None:
     link_for(house, ana, "Maria Pinto")
     card = cleo.command("/customer", "Acme").ephemeral
     assert card
@@ -199,7 +199,7 @@ def test_a_manager_asks_all_the_same_and_a_rep_cannot(house: House, ana: Person,
 
 
 def test_a_manager_whose_form_has_no_tick_yet_is_told_how_to_get_one(
-    house: House, ana: Person, cleo: Person
+    house: House, ana: Persona, cleo: Persona
 ) -> None:
     customer_of(house, ana, "Maria Pinto")
     card = cleo.command("/customer", "Acme").ephemeral
@@ -213,7 +213,7 @@ def test_a_manager_whose_form_has_no_tick_yet_is_told_how_to_get_one(
     assert refused.endswith("Close this and press “Ask for a rating” again to ask all the same.")
 
 
-def test_a_tick_that_a_rep_has_forged_is_none(house: House, ana: Person, cleo: Person) -> None:
+def test_a_tick_that_a_rep_has_forged_is_none(house: House, ana: Persona, cleo: Persona) -> None:
     link_for(house, ana, "Maria Pinto")
     card = cleo.command("/customer", "Acme").ephemeral
     assert card
@@ -227,7 +227,7 @@ def test_a_tick_that_a_rep_has_forged_is_none(house: House, ana: Person, cleo: P
 
 
 @on_both
-def test_a_link_is_withdrawn_and_asked_nothing(house: House, ana: Person) -> None:
+def test_a_link_is_withdrawn_and_asked_nothing(house: House, ana: Persona) -> None:
     customer_of(house, ana, "Maria Pinto")
     said = asked(ana)
     link = link_in(house, said)
@@ -244,7 +244,7 @@ def test_a_link_is_withdrawn_and_asked_nothing(house: House, ana: Person) -> Non
     link_in(house, asked(ana))
 
 
-def test_the_card_shows_what_is_open_and_is_drawn_anew(house: House, ana: Person) -> None:
+def test_the_card_shows_what_is_open_and_is_drawn_anew(house: House, ana: Persona) -> None:
     link = link_for(house, ana, "Maria Pinto")
     house.clock.push(days=1)
     card = ana.command("/customer", "Acme").ephemeral
@@ -259,7 +259,7 @@ def test_the_card_shows_what_is_open_and_is_drawn_anew(house: House, ana: Person
     assert link.opened().status_code == 410
 
 
-def test_what_has_been_answered_is_not_withdrawn(house: House, ana: Person) -> None:
+def test_what_has_been_answered_is_not_withdrawn(house: House, ana: Persona) -> None:
     customer_of(house, ana, "Maria Pinto")
     said = asked(ana)
     link_in(house, said).sent(value="9")
@@ -274,7 +274,7 @@ def test_what_has_been_answered_is_not_withdrawn(house: House, ana: Person) -> N
 
 
 def test_a_colleague_who_sees_the_customer_asks_and_withdraws_too(
-    house: House, ana: Person, ben: Person, cleo: Person
+    house: House, ana: Persona, ben: Persona, cleo: Persona
 ) -> None:
     customer_of(house, ana, "Maria Pinto")
     with house.book(cleo) as book:
@@ -288,7 +288,7 @@ def test_a_colleague_who_sees_the_customer_asks_and_withdraws_too(
     assert link.opened().status_code == 410
 
 
-def test_whoever_does_not_see_the_customer_can_do_nothing(house: House, ana: Person, ben: Person) -> None:
+def test_whoever_does_not_see_the_customer_can_do_nothing(house: House, ana: Persona, ben: Persona) -> None:
     customer_of(house, ana, "Maria Pinto")
     card = ana.command("/customer", "Acme").ephemeral
     assert card
@@ -303,7 +303,7 @@ def test_whoever_does_not_see_the_customer_can_do_nothing(house: House, ana: Per
     assert link.opened().status_code == 200
 
 
-def test_a_person_of_another_customer_is_not_asked(house: House, ana: Person) -> None:
+def test_a_person_of_another_customer_is_not_asked(house: House, ana: Persona) -> None:
     customer_of(house, ana, "Maria Pinto")
     customer_of(house, ana, "Otto Berg", name="Berg Mills")
     card = ana.command("/customer", "Acme").ephemeral

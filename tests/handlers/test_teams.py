@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
-from bot.playground.slack import Conversation, Person, PostedMessage
+from bot.playground.slack import Conversation, Persona, PostedMessage
 from messages.kit.limits import problems_of_message
 from messages.teams.list import teams_message
 from models.outbox.message import OutboxMessage
@@ -15,19 +15,19 @@ from tests.support.house import House
 LONG = "Ω*<!channel>&" * 40
 
 
-def listed(cleo: Person, where: Conversation | None = None) -> PostedMessage:
+def listed(cleo: Persona, where: Conversation | None = None) -> PostedMessage:
     message = cleo.command("/rapport", "teams", where=where).ephemeral
     assert message is not None
     return message
 
 
-def test_the_list_names_each_team_with_its_people(cleo: Person) -> None:
+def test_the_list_names_each_team_with_its_people(cleo: Persona) -> None:
     said = listed(cleo).shown
     assert "North" in said
     assert "Led by Cleo Marchand. Members: Ana Silva and Ben Okafor." in said
 
 
-def test_a_team_is_added_from_the_list_and_stands_in_it(house: House, cleo: Person, ana: Person) -> None:
+def test_a_team_is_added_from_the_list_and_stands_in_it(house: House, cleo: Persona, ana: Persona) -> None:
     message = listed(cleo)
     form = cleo.click(message, "Add a team").view
     cleo.submit(form, {"Name": "South", "Members": [ana], "Managers": [cleo]})
@@ -40,7 +40,7 @@ def test_a_team_is_added_from_the_list_and_stands_in_it(house: House, cleo: Pers
 
 
 @pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
-def test_a_team_is_renamed_and_staffed_anew(house: House, cleo: Person, ana: Person, ben: Person) -> None:
+def test_a_team_is_renamed_and_staffed_anew(house: House, cleo: Persona, ana: Persona, ben: Persona) -> None:
     form = cleo.click(listed(cleo), "Edit").view
     assert form.value("members") == [ana.id, ben.id]
     cleo.submit(form, {"Name": "Nordic", "Members": [ana], "Managers": [ben]})
@@ -51,13 +51,13 @@ def test_a_team_is_renamed_and_staffed_anew(house: House, cleo: Person, ana: Per
         assert [rep.name for rep in team.members] == ["Ana Silva"]
 
 
-def test_a_name_that_is_taken_is_said_under_the_field(cleo: Person) -> None:
+def test_a_name_that_is_taken_is_said_under_the_field(cleo: Persona) -> None:
     form = cleo.click(listed(cleo), "Add a team").view
     assert "north" in cleo.submit(form, {"Name": " north "}).errors["name"]
     assert cleo.modal is not None
 
 
-def test_who_is_new_is_enrolled_and_told_by_whom(house: House, cleo: Person) -> None:
+def test_who_is_new_is_enrolled_and_told_by_whom(house: House, cleo: Persona) -> None:
     dora = house.slack.join("Dora Weiss", tz="Europe/Berlin")
     form = cleo.click(listed(cleo), "Edit").view
     cleo.submit(form, {"Members": [dora]})
@@ -66,7 +66,7 @@ def test_who_is_new_is_enrolled_and_told_by_whom(house: House, cleo: Person) -> 
 
 
 @pytest.mark.parametrize("flag", ["is_restricted", "is_bot", "deleted"])
-def test_a_guest_a_bot_and_who_has_left_cannot_be_chosen(house: House, cleo: Person, flag: str) -> None:
+def test_a_guest_a_bot_and_who_has_left_cannot_be_chosen(house: House, cleo: Persona, flag: str) -> None:
     guest = house.slack.join("Gus Guest")
     setattr(guest.member, flag, True)
     form = cleo.click(listed(cleo), "Edit").view
@@ -76,13 +76,13 @@ def test_a_guest_a_bot_and_who_has_left_cannot_be_chosen(house: House, cleo: Per
         assert book.rep_known_as(guest.id) is None
 
 
-def test_more_newcomers_than_slack_can_be_asked_for_in_time_are_refused(house: House, cleo: Person) -> None:
+def test_more_newcomers_than_slack_can_be_asked_for_in_time_are_refused(house: House, cleo: Persona) -> None:
     crowd = [house.slack.join(f"Person {number}") for number in range(13)]
     form = cleo.click(listed(cleo), "Edit").view
     assert "at most 12" in cleo.submit(form, {"Members": crowd}).errors["members"]
 
 
-def test_with_slack_away_the_form_stays_open_and_says_so(house: House, cleo: Person) -> None:
+def test_with_slack_away_the_form_stays_open_and_says_so(house: House, cleo: Persona) -> None:
     dora = house.slack.join("Dora Weiss")
     form = cleo.click(listed(cleo), "Edit").view
     house.slack.faults.down = True
@@ -93,7 +93,7 @@ def test_with_slack_away_the_form_stays_open_and_says_so(house: House, cleo: Per
 
 
 def test_dissolving_asks_first_and_leaves_people_and_customers(
-    house: House, cleo: Person, ana: Person
+    house: House, cleo: Persona, ana: Persona
 ) -> None:
     house.customer(ana, "Acme Bakery")
     message = listed(cleo)
@@ -106,7 +106,7 @@ def test_dissolving_asks_first_and_leaves_people_and_customers(
     assert house.read(ana, "Acme Bakery").name == "Acme Bakery"
 
 
-def test_a_team_that_is_gone_is_answered_with_words(cleo: Person) -> None:
+def test_a_team_that_is_gone_is_answered_with_words(cleo: Persona) -> None:
     message = listed(cleo)
     edit = message.find("Edit")
     cleo.click(message, "Dissolve")
@@ -114,7 +114,7 @@ def test_a_team_that_is_gone_is_answered_with_words(cleo: Person) -> None:
 
 
 @pytest.mark.parametrize("value", ["", "x", "-1", "99999999999999999999", "2147483648", "1 or 1=1"])
-def test_a_forged_value_is_answered_with_words(cleo: Person, value: str) -> None:
+def test_a_forged_value_is_answered_with_words(cleo: Persona, value: str) -> None:
     message = listed(cleo)
     outcome = cleo.click(message, message.find("Edit").forged(value=value))
     assert outcome.failed is None
@@ -123,7 +123,7 @@ def test_a_forged_value_is_answered_with_words(cleo: Person, value: str) -> None
 
 
 def test_who_is_no_admin_cannot_press_what_only_an_admin_is_shown(
-    house: House, ana: Person, cleo: Person
+    house: House, ana: Persona, cleo: Persona
 ) -> None:
     message = listed(cleo, house.slack.channel("sales", ana, cleo))
     form = cleo.click(message, "Edit").view
@@ -134,7 +134,7 @@ def test_who_is_no_admin_cannot_press_what_only_an_admin_is_shown(
         assert [team.name for team in book.teams()] == ["North"]
 
 
-def test_many_teams_come_a_page_at_a_time(house: House, cleo: Person) -> None:
+def test_many_teams_come_a_page_at_a_time(house: House, cleo: Persona) -> None:
     with house.book(cleo) as book:
         for number in range(20):
             book.add_team(f"Team {number:02}", by=book.rep, at=house.clock())
@@ -148,7 +148,7 @@ def test_many_teams_come_a_page_at_a_time(house: House, cleo: Person) -> None:
     assert "Team 07" in message.shown
 
 
-def test_the_longest_names_fit_into_one_message(house: House, cleo: Person) -> None:
+def test_the_longest_names_fit_into_one_message(house: House, cleo: Persona) -> None:
     with house.book(cleo) as book:
         reps = {
             book.enrol(f"U9{n:03}", Profile(f"{LONG}{n}"[:255], "UTC"), at=house.clock(), by=book.rep)
@@ -161,7 +161,7 @@ def test_the_longest_names_fit_into_one_message(house: House, cleo: Person) -> N
     assert problems_of_message(said) == []
 
 
-def waiting_for(house: House, person: Person) -> list[object]:
+def waiting_for(house: House, person: Persona) -> list[object]:
     """What the outbox holds for that person."""
     with house.book(person) as book:
         mine = select(OutboxMessage).where(OutboxMessage.rep_id == book.rep.id)

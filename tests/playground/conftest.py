@@ -13,7 +13,7 @@ from slack_bolt import App
 from slack_bolt.adapter.flask import SlackRequestHandler
 from slack_sdk import WebClient
 
-from bot.playground.slack import BotResponse, Person, SlackStandIn, serving
+from bot.playground.slack import BotResponse, Persona, SlackStandIn, serving
 from tests.playground import tiny_bot
 
 NOW = datetime(2026, 11, 20, 8, 30, tzinfo=UTC)
@@ -76,11 +76,11 @@ def in_process(face: FlaskClient) -> tiny_bot.Deliver:
 
 
 @pytest.fixture
-def ana(slack: SlackStandIn, bot: App) -> Person:
+def ana(slack: SlackStandIn, bot: App) -> Persona:
     return slack.join("Ana Silva", tz="Europe/Lisbon")
 
 
 @pytest.fixture
-def ben(slack: SlackStandIn) -> Person:
+def ben(slack: SlackStandIn) -> Persona:
     """A colleague of hers, in front of no bot."""
     return slack.join("Ben Costa", title="Sales rep")

@@ -9,31 +9,31 @@ from flask.testing import FlaskClient
 from slack_sdk import WebClient
 
 from bot.playground.site import create_site
-from bot.playground.slack import Conversation, Person, SlackStandIn
+from bot.playground.slack import Conversation, Persona, SlackStandIn
 from tests.playground.test_site import MENU, Clockwork
 
 
 @pytest.fixture
-def page(slack: SlackStandIn, ana: Person, ben: Person) -> FlaskClient:
+def page(slack: SlackStandIn, ana: Persona, ben: Persona) -> FlaskClient:
     return create_site(slack, Clockwork(), [ana.id, ben.id], MENU).test_client()
 
 
 @pytest.fixture
-def sales(slack: SlackStandIn, ana: Person, ben: Person) -> Conversation:
+def sales(slack: SlackStandIn, ana: Persona, ben: Persona) -> Conversation:
     return slack.channel("sales", ana, ben)
 
 
-def parts(page: FlaskClient, person: Person, tab: str = "messages") -> dict[str, str]:
+def parts(page: FlaskClient, person: Persona, tab: str = "messages") -> dict[str, str]:
     answer = page.get("/screen", query_string={"as": person.id, "tab": tab}).get_json()
     return dict(answer["parts"])
 
 
-def do(page: FlaskClient, person: Person, **report: Any) -> dict[str, Any]:
+def do(page: FlaskClient, person: Persona, **report: Any) -> dict[str, Any]:
     return dict(page.post("/gesture", json={"as": person.id, **report}).get_json())
 
 
 def test_only_members_have_the_channel_beside_messages_and_home(
-    page: FlaskClient, slack: SlackStandIn, ana: Person, ben: Person
+    page: FlaskClient, slack: SlackStandIn, ana: Persona, ben: Persona
 ) -> None:
     board = slack.channel("board", ana, is_private=True)
 
@@ -43,7 +43,7 @@ def test_only_members_have_the_channel_beside_messages_and_home(
 
 
 def test_a_post_is_counted_shown_to_the_members_and_read(
-    page: FlaskClient, client: WebClient, ana: Person, ben: Person, sales: Conversation
+    page: FlaskClient, client: WebClient, ana: Persona, ben: Persona, sales: Conversation
 ) -> None:
     client.chat_postMessage(channel=sales.id, text="The quarter so far")
 
@@ -56,7 +56,7 @@ def test_a_post_is_counted_shown_to_the_members_and_read(
 
 
 def test_what_is_written_in_a_channel_stands_there_under_its_author(
-    page: FlaskClient, ana: Person, ben: Person, sales: Conversation
+    page: FlaskClient, ana: Persona, ben: Persona, sales: Conversation
 ) -> None:
     do(page, ben, do="line", line="How did it go?", tab=sales.id)
 
@@ -67,7 +67,7 @@ def test_what_is_written_in_a_channel_stands_there_under_its_author(
 
 
 def test_a_command_in_a_channel_is_answered_there(
-    page: FlaskClient, ana: Person, ben: Person, sales: Conversation
+    page: FlaskClient, ana: Persona, ben: Persona, sales: Conversation
 ) -> None:
     screen = do(page, ana, do="line", line="/log", tab=sales.id)
 
@@ -77,7 +77,7 @@ def test_a_command_in_a_channel_is_answered_there(
 
 
 def test_who_reads_along_is_told(
-    page: FlaskClient, slack: SlackStandIn, ana: Person, sales: Conversation
+    page: FlaskClient, slack: SlackStandIn, ana: Persona, sales: Conversation
 ) -> None:
     otto = slack.join("Otto Berg", workspace=slack.another_workspace("Elsewhere Ltd"))
     shared = slack.channel("shared", ana, otto, slack.join("Gina Rossi", is_restricted=True))
@@ -88,14 +88,14 @@ def test_who_reads_along_is_told(
     assert "Private channel, 1 member; Rapport is not among them" in parts(page, ana, board.id)["main"]
 
 
-def test_looking_into_a_channel_opens_no_home(page: FlaskClient, ana: Person, sales: Conversation) -> None:
+def test_looking_into_a_channel_opens_no_home(page: FlaskClient, ana: Persona, sales: Conversation) -> None:
     do(page, ana, do="open", tab=sales.id)
 
     assert ana.slack.wire.sent == []
 
 
 def test_the_bot_hears_of_a_channel_only_when_it_is_in_it_and_has_subscribed(
-    page: FlaskClient, slack: SlackStandIn, ana: Person, sales: Conversation
+    page: FlaskClient, slack: SlackStandIn, ana: Persona, sales: Conversation
 ) -> None:
     board = slack.channel("board", ana, with_bot=False, is_private=True)
     slack.subscribed = frozenset({"message.channels", "message.groups"})

@@ -12,7 +12,7 @@ from slack_sdk import WebClient
 
 from bot.playground import charting
 from bot.playground.site import create_site
-from bot.playground.slack import Person, SlackStandIn
+from bot.playground.slack import Persona, SlackStandIn
 from messages.kit.blocks import line_chart
 from tests.playground.test_site import MENU, Clockwork
 
@@ -81,11 +81,11 @@ def test_a_pie_is_shared_out() -> None:
 
 
 @pytest.fixture
-def page(slack: SlackStandIn, ana: Person) -> FlaskClient:
+def page(slack: SlackStandIn, ana: Persona) -> FlaskClient:
     return create_site(slack, Clockwork(), [ana.id], MENU).test_client()
 
 
-def test_the_page_has_the_drawing_and_the_figures(page: FlaskClient, client: WebClient, ana: Person) -> None:
+def test_the_page_has_the_drawing_and_the_figures(page: FlaskClient, client: WebClient, ana: Persona) -> None:
     blocks = [chart("line", {"Customers": [18, 22.5, 1000]}), pie(Promoters=3, Detractors=1)]
     client.chat_postMessage(channel=ana.id, text="Ratings", blocks=blocks)
 
@@ -99,7 +99,7 @@ def test_the_page_has_the_drawing_and_the_figures(page: FlaskClient, client: Web
     assert "style=" not in html
 
 
-def test_names_in_a_chart_are_shown_as_typed(page: FlaskClient, client: WebClient, ana: Person) -> None:
+def test_names_in_a_chart_are_shown_as_typed(page: FlaskClient, client: WebClient, ana: Persona) -> None:
     hostile = '"><script>'
     block = line_chart(hostile, {hostile: {hostile: 1}}, [hostile], x_label=hostile, y_label=hostile)
     client.chat_postMessage(channel=ana.id, text="hostile", blocks=[block, pie(**{hostile: 2})])

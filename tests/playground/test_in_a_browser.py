@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from slack_sdk import WebClient
 
 from bot.playground.site import create_site
-from bot.playground.slack import Person, SlackStandIn, listening
+from bot.playground.slack import Persona, SlackStandIn, listening
 from messages.kit.blocks import line_chart
 from tests.playground.test_site import MENU, Clockwork
 from tests.playground.tiny_bot import card
@@ -19,7 +19,7 @@ from tests.playground.tiny_bot import card
 
 @pytest.fixture(params=[(1280, 800, "light"), (390, 844, "dark")], ids=["laptop", "phone"])
 def page(
-    request: pytest.FixtureRequest, chromium: Browser, slack: SlackStandIn, ana: Person
+    request: pytest.FixtureRequest, chromium: Browser, slack: SlackStandIn, ana: Persona
 ) -> Iterator[Page]:
     width, height, scheme = request.param
     context = chromium.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
@@ -41,7 +41,7 @@ def accessible(page: Page) -> bool:
     return bool(width)
 
 
-def test_a_message_arrives_without_a_reload(page: Page, client: WebClient, ana: Person) -> None:
+def test_a_message_arrives_without_a_reload(page: Page, client: WebClient, ana: Persona) -> None:
     expect(page.get_by_text("No messages yet", exact=True)).to_be_visible()
 
     client.chat_postMessage(channel=ana.id, text="Acme, Bolt Ltd", blocks=[*card("Acme"), *card("Bolt Ltd")])
@@ -50,7 +50,7 @@ def test_a_message_arrives_without_a_reload(page: Page, client: WebClient, ana: 
     assert accessible(page)
 
 
-def test_a_call_is_logged_from_the_command_box(page: Page, ana: Person) -> None:
+def test_a_call_is_logged_from_the_command_box(page: Page, ana: Persona) -> None:
     box = page.get_by_role("combobox", name="Write to Rapport, or type / for commands", exact=True)
     box.fill("/l")
     expect(page.get_by_role("option", name="/log [customer] Log a call", exact=True)).to_be_visible()
@@ -89,7 +89,7 @@ def test_a_call_is_logged_from_the_command_box(page: Page, ana: Person) -> None:
 
 
 def test_a_menu_redraws_its_message_and_the_message_menu_opens_a_form(
-    page: Page, client: WebClient, ana: Person
+    page: Page, client: WebClient, ana: Persona
 ) -> None:
     client.chat_postMessage(channel=ana.id, text="Acme", blocks=card("Acme"))
     page.get_by_role("button", name="More choices", exact=True).click()
@@ -105,7 +105,7 @@ def test_a_menu_redraws_its_message_and_the_message_menu_opens_a_form(
     assert ana.modal is None
 
 
-def test_a_menu_stays_open_when_a_message_arrives(page: Page, client: WebClient, ana: Person) -> None:
+def test_a_menu_stays_open_when_a_message_arrives(page: Page, client: WebClient, ana: Persona) -> None:
     client.chat_postMessage(channel=ana.id, text="Acme", blocks=card("Acme"))
     page.get_by_role("button", name="More choices", exact=True).click()
     page.keyboard.press("ArrowDown")
@@ -119,7 +119,7 @@ def test_a_menu_stays_open_when_a_message_arrives(page: Page, client: WebClient,
     expect(page.get_by_text("Snoozed to monday.", exact=True)).to_be_visible()
 
 
-def test_what_has_not_changed_is_not_drawn_anew(page: Page, client: WebClient, ana: Person) -> None:
+def test_what_has_not_changed_is_not_drawn_anew(page: Page, client: WebClient, ana: Persona) -> None:
     page.add_init_script(
         "addEventListener('DOMContentLoaded', () => { personas.firstElementChild.id = 'same' })"
     )
@@ -139,7 +139,7 @@ def test_the_home_is_drawn_when_it_is_opened(page: Page) -> None:
 
 
 def test_what_arrives_while_the_home_is_open_is_counted_on_the_other_tab(
-    page: Page, client: WebClient, ana: Person
+    page: Page, client: WebClient, ana: Persona
 ) -> None:
     page.get_by_role("link", name="Home", exact=True).click()
     expect(page.get_by_role("heading", name="Your day", exact=True)).to_be_visible()
@@ -153,7 +153,7 @@ def test_what_arrives_while_the_home_is_open_is_counted_on_the_other_tab(
     expect(page.get_by_role("link", name="Messages", exact=True)).to_be_visible()
 
 
-def test_an_answer_below_what_is_read_is_told_and_led_to(page: Page, client: WebClient, ana: Person) -> None:
+def test_an_answer_below_what_is_read_is_told_and_led_to(page: Page, client: WebClient, ana: Persona) -> None:
     client.chat_postMessage(channel=ana.id, text="Digest", blocks=card("Acme"))
     for number in range(30):
         client.chat_postMessage(channel=ana.id, text=f"Line {number}")
@@ -174,7 +174,7 @@ def test_an_answer_below_what_is_read_is_told_and_led_to(page: Page, client: Web
     assert page.evaluate(height) == before  # it takes no room, or a press would land elsewhere once it goes
 
 
-def test_a_chart_is_seen_and_fits(page: Page, client: WebClient, ana: Person) -> None:
+def test_a_chart_is_seen_and_fits(page: Page, client: WebClient, ana: Persona) -> None:
     quarters = [f"Q{number} 2026" for number in (1, 2, 3, 4)]
     lines = {name: dict.fromkeys(quarters, 30.0 + place) for place, name in enumerate(("Customers", "Reps"))}
     block = line_chart("NPS over a year", lines, quarters, x_label="Quarter", y_label="Score")
@@ -194,7 +194,7 @@ def test_a_chart_is_seen_and_fits(page: Page, client: WebClient, ana: Person) ->
 
 
 def test_a_file_in_a_channel_is_found_and_kept(
-    page: Page, slack: SlackStandIn, client: WebClient, ana: Person
+    page: Page, slack: SlackStandIn, client: WebClient, ana: Persona
 ) -> None:
     channel = slack.channel("customer-satisfaction", ana, slack.join("Gina", is_restricted=True))
     title = "Satisfaction, Q4 2026"

@@ -12,7 +12,7 @@ from slack_sdk import WebClient
 from bot.playground.menu import Command, Menu, Shortcut
 from bot.playground.mornings import DayOff, DaysOff, Morning, Why
 from bot.playground.site import create_site
-from bot.playground.slack import Person, SlackStandIn
+from bot.playground.slack import Persona, SlackStandIn
 from tests.playground.conftest import NOW
 
 MENU = Menu((Command("/log", "[customer]", "Log a call"),), (Shortcut("log_message", "Log as interaction"),))
@@ -41,17 +41,17 @@ def clockwork() -> Clockwork:
 
 
 @pytest.fixture
-def page(slack: SlackStandIn, ana: Person, ben: Person, clockwork: Clockwork) -> FlaskClient:
+def page(slack: SlackStandIn, ana: Persona, ben: Persona, clockwork: Clockwork) -> FlaskClient:
     return create_site(slack, clockwork, ["Ana Silva", ben.id], MENU).test_client()
 
 
-def do(page: FlaskClient, person: Person, **report: Any) -> dict[str, Any]:
+def do(page: FlaskClient, person: Persona, **report: Any) -> dict[str, Any]:
     answer = page.post("/gesture", json={"as": person.id, "tab": "messages", **report}).get_json()
     assert isinstance(answer, dict)
     return answer
 
 
-def test_the_page_offers_the_personas_the_commands_and_the_clock(page: FlaskClient, ben: Person) -> None:
+def test_the_page_offers_the_personas_the_commands_and_the_clock(page: FlaskClient, ben: Persona) -> None:
     html = page.get(f"/?as={ben.id}").text
 
     for words in ("Rapport <span>playground", "Sales rep", "/log", "Log a call", "Next morning"):
@@ -60,24 +60,24 @@ def test_the_page_offers_the_personas_the_commands_and_the_clock(page: FlaskClie
     assert 'Ana<span class="last"> Silva' in html
 
 
-def test_a_line_with_a_slash_is_a_command_and_opens_its_modal(page: FlaskClient, ana: Person) -> None:
+def test_a_line_with_a_slash_is_a_command_and_opens_its_modal(page: FlaskClient, ana: Persona) -> None:
     screen = do(page, ana, do="line", line="/log")
 
     assert ana.modal is not None
     assert ana.modal.title in screen["parts"]["modal"]
 
 
-def test_a_line_without_one_is_a_message_to_the_bot(page: FlaskClient, ana: Person) -> None:
+def test_a_line_without_one_is_a_message_to_the_bot(page: FlaskClient, ana: Persona) -> None:
     screen = do(page, ana, do="line", line="hello there")
 
     assert "You said: hello there" in screen["parts"]["main"]
 
 
-def test_an_unknown_command_is_answered_with_words(page: FlaskClient, ana: Person) -> None:
+def test_an_unknown_command_is_answered_with_words(page: FlaskClient, ana: Persona) -> None:
     assert do(page, ana, do="line", line="/nonsense")["failed"].startswith("/nonsense is not a command")
 
 
-def test_a_form_is_filled_in_submitted_and_gone(page: FlaskClient, ana: Person) -> None:
+def test_a_form_is_filled_in_submitted_and_gone(page: FlaskClient, ana: Persona) -> None:
     do(page, ana, do="line", line="/log")
     assert ana.modal is not None
     note = {"block": "note", "action": "note", "value": "they <b>want</b> two"}
@@ -88,7 +88,7 @@ def test_a_form_is_filled_in_submitted_and_gone(page: FlaskClient, ana: Person) 
     assert "Saved: they &lt;b&gt;want&lt;/b&gt; two" in screen["parts"]["main"]
 
 
-def test_words_under_a_field_are_shown_in_the_form(page: FlaskClient, ana: Person) -> None:
+def test_words_under_a_field_are_shown_in_the_form(page: FlaskClient, ana: Persona) -> None:
     do(page, ana, do="line", line="/log")
     assert ana.modal is not None
 
@@ -97,7 +97,7 @@ def test_words_under_a_field_are_shown_in_the_form(page: FlaskClient, ana: Perso
     assert "Please complete this required field." in screen["parts"]["modal"]
 
 
-def test_a_press_carries_what_was_typed_so_far(page: FlaskClient, ana: Person) -> None:
+def test_a_press_carries_what_was_typed_so_far(page: FlaskClient, ana: Persona) -> None:
     do(page, ana, do="line", line="/log")
     assert ana.modal is not None
     [more] = [control for control in ana.modal.controls() if control.action_id == "more"]
@@ -110,7 +110,7 @@ def test_a_press_carries_what_was_typed_so_far(page: FlaskClient, ana: Person) -
     assert ana.modal.has("score")
 
 
-def test_a_typeahead_gets_the_bots_suggestions(page: FlaskClient, ana: Person) -> None:
+def test_a_typeahead_gets_the_bots_suggestions(page: FlaskClient, ana: Persona) -> None:
     do(page, ana, do="line", line="/log")
     assert ana.modal is not None
 
@@ -120,18 +120,20 @@ def test_a_typeahead_gets_the_bots_suggestions(page: FlaskClient, ana: Person) -
     assert [option["value"] for option in answer["options"]] == ["acme", "acorn"]
 
 
-def test_something_that_is_gone_is_answered_with_words(page: FlaskClient, ana: Person) -> None:
+def test_something_that_is_gone_is_answered_with_words(page: FlaskClient, ana: Persona) -> None:
     assert do(page, ana, do="submit", surface="V-gone")["failed"] == "That is no longer there."
 
 
-def test_slacks_own_failure_words_reach_the_page(slack: SlackStandIn, ana: Person, page: FlaskClient) -> None:
+def test_slacks_own_failure_words_reach_the_page(
+    slack: SlackStandIn, ana: Persona, page: FlaskClient
+) -> None:
     slack.wire.ack_seconds = 0.0
 
     assert do(page, ana, do="line", line="/log")["failed"] == '/log failed with the error "operation_timeout"'
 
 
 def test_what_the_bot_says_meanwhile_is_fetched_and_nothing_when_nothing_changed(
-    page: FlaskClient, client: WebClient, ana: Person
+    page: FlaskClient, client: WebClient, ana: Persona
 ) -> None:
     first = page.get(f"/screen?as={ana.id}").get_json()
     assert page.get("/screen", query_string={"as": ana.id, "mark": first["mark"]}).status_code == 204
@@ -143,7 +145,7 @@ def test_what_the_bot_says_meanwhile_is_fetched_and_nothing_when_nothing_changed
 
 
 def test_another_personas_news_is_counted_until_it_is_read(
-    page: FlaskClient, client: WebClient, ana: Person, ben: Person
+    page: FlaskClient, client: WebClient, ana: Persona, ben: Persona
 ) -> None:
     client.chat_postMessage(channel=ben.id, text="Good morning")
 
@@ -152,14 +154,14 @@ def test_another_personas_news_is_counted_until_it_is_read(
     assert 'class="badge"' not in page.get(f"/?as={ana.id}").text
 
 
-def test_an_ephemeral_message_says_who_sees_it(page: FlaskClient, client: WebClient, ana: Person) -> None:
+def test_an_ephemeral_message_says_who_sees_it(page: FlaskClient, client: WebClient, ana: Persona) -> None:
     client.chat_postEphemeral(channel=ana.conversation.id, user=ana.id, text="psst")
 
     assert "Only visible to you" in page.get(f"/?as={ana.id}").text
 
 
 def test_the_clock_is_pushed_and_shown_in_the_personas_zone(
-    page: FlaskClient, clockwork: Clockwork, ana: Person
+    page: FlaskClient, clockwork: Clockwork, ana: Persona
 ) -> None:
     ana.member.tz = "Asia/Tokyo"
 
@@ -203,8 +205,8 @@ TOLD = {
 def test_whoever_pushed_the_clock_is_told_what_it_passed_over(
     page: FlaskClient,
     clockwork: Clockwork,
-    ana: Person,
-    ben: Person,
+    ana: Persona,
+    ben: Persona,
     words: str,
     come: tuple[tuple[DaysOff, ...], bool, bool],
 ) -> None:
@@ -220,14 +222,14 @@ def test_whoever_pushed_the_clock_is_told_what_it_passed_over(
 
 
 def test_a_morning_with_its_digest_and_nothing_passed_over_needs_no_words(
-    page: FlaskClient, clockwork: Clockwork, ana: Person
+    page: FlaskClient, clockwork: Clockwork, ana: Persona
 ) -> None:
     clockwork.morning = Morning("Ana Silva", date(2026, 11, 21), (), brings_digest=True, is_between=False)
     pushed = page.post("/clock", json={"as": ana.id, "push": "morning"}).get_json()
     assert "passed" not in pushed["parts"]["clock"]
 
 
-def test_hostile_text_is_shown_as_typed(page: FlaskClient, client: WebClient, ana: Person) -> None:
+def test_hostile_text_is_shown_as_typed(page: FlaskClient, client: WebClient, ana: Persona) -> None:
     hostile = '<script>alert(1)</script> "><img src=x onerror=alert(1)>'
     link = {"type": "link", "url": "javascript:alert(1)", "text": "press me"}
     section = {"type": "rich_text_section", "elements": [{"type": "text", "text": hostile}, link]}
@@ -248,7 +250,7 @@ def test_hostile_text_is_shown_as_typed(page: FlaskClient, client: WebClient, an
     assert "&lt;script&gt;alert(1)" in html
 
 
-def test_only_this_machine_and_only_json_are_listened_to(page: FlaskClient, ana: Person) -> None:
+def test_only_this_machine_and_only_json_are_listened_to(page: FlaskClient, ana: Persona) -> None:
     assert page.get("/", headers={"Host": "rebound.example"}).status_code == 400
     assert page.post("/gesture", data={"as": ana.id, "do": "line", "line": "/log"}).status_code == 415
     assert "default-src 'self'" in page.get("/").headers["Content-Security-Policy"]

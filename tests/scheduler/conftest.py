@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.playground.slack import Person
+from bot.playground.slack import Persona
 from tests.scheduler.office import Office, running_office
 
 
@@ -15,5 +15,5 @@ def office(database_url: str) -> Iterator[Office]:
 
 
 @pytest.fixture
-def ana(office: Office) -> Person:
+def ana(office: Office) -> Persona:
     return office.enrol("Ana Silva")

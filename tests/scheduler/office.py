@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from slack_sdk import WebClient
 
-from bot.playground.slack import Person, PostedMessage, SlackStandIn, serving
+from bot.playground.slack import Persona, PostedMessage, SlackStandIn, serving
 from messages.profiles.slack_profile import read_profile
 from models.book import Book
 from models.book.installation import workspace_of
@@ -61,20 +61,20 @@ class Office:
             self.slack.workspace.token, base_url=address, timeout=CALL_SECONDS, retry_handlers=[]
         )
 
-    def enrol(self, name: str, tz: str = "Europe/Lisbon", *, is_admin: bool = False) -> Person:
+    def enrol(self, name: str, tz: str = "Europe/Lisbon", *, is_admin: bool = False) -> Persona:
         person = self.slack.join(name, tz=tz, is_admin=is_admin)
         with self.book() as book:
             book.enrol(person.id, read_profile(person.member.as_user()), at=self.clock())
         return person
 
-    def rep(self, person: Person) -> Rep:
+    def rep(self, person: Persona) -> Rep:
         with self.book() as book:
             rep = book.rep_known_as(person.id)
             assert rep
             return rep
 
     def customer(
-        self, owner: Person, name: str, *, days: int = 40, segment: str = "key", note: str = ""
+        self, owner: Persona, name: str, *, days: int = 40, segment: str = "key", note: str = ""
     ) -> int:
         """A customer of hers, reached by a call so many days ago. Returns its id."""
         at = self.clock() - timedelta(days=days)
@@ -89,19 +89,19 @@ class Office:
     ) -> None:
         customer.log_interaction(Entry(Channel.CALL, outcome, rep.today(at), note=note), by=rep, at=at)
 
-    def log(self, person: Person, customer_id: int, outcome: Outcome = Outcome.REACHED) -> None:
+    def log(self, person: Persona, customer_id: int, outcome: Outcome = Outcome.REACHED) -> None:
         """She logs a call of now."""
         with self.book() as book:
             rep = self.known(book, person)
             self.call(book.owned_by(rep).get(customer_id), rep, self.clock(), outcome)
 
-    def heard(self, *people: Person) -> None:
+    def heard(self, *people: Persona) -> None:
         """They made some gesture or other."""
         with self.book() as book:
             for rep in [self.known(book, person) for person in people]:
                 rep.be_heard()
 
-    def known(self, book: Book, person: Person) -> Rep:
+    def known(self, book: Book, person: Persona) -> Rep:
         rep = book.rep_known_as(person.id)
         assert rep
         return rep
@@ -110,14 +110,14 @@ class Office:
         with self.library.read(self.workspace_id) as book:
             return sorted(book.session.query(OutboxMessage), key=lambda message: message.id)
 
-    def digests(self, person: Person) -> dict[date, str]:
+    def digests(self, person: Persona) -> dict[date, str]:
         """Day by day: "sent", "waiting", or why it was skipped."""
         with self.library.read(self.workspace_id) as book:
             rep = self.known(book, person)
             mine = book.session.query(Digest).filter_by(rep_id=rep.id).all()
             return {d.day: "sent" if d.sent_at else d.skipped_because or "waiting" for d in mine}
 
-    def morning(self, person: Person) -> list[PostedMessage]:
+    def morning(self, person: Persona) -> list[PostedMessage]:
         return [message for message in person.dm if "Good morning" in message.shown]
 
 

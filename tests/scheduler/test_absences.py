@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from bot.playground.slack import Person
+from bot.playground.slack import Persona
 from models.absences.returns import absences_to_turn, turn_absence
 from models.team.absence import Away
 from tests.scheduler.office import Office
@@ -15,23 +15,23 @@ TUESDAY, FRIDAY = date(2026, 11, 24), date(2026, 11, 27)
 
 
 @pytest.fixture
-def ben(office: Office) -> Person:
+def ben(office: Office) -> Persona:
     return office.enrol("Ben Okafor", "Europe/London")
 
 
-def goes_away(office: Office, who: Person, cover: Person | None = None, first: date = TUESDAY) -> None:
+def goes_away(office: Office, who: Persona, cover: Persona | None = None, first: date = TUESDAY) -> None:
     with office.book() as book:
         rep = office.known(book, who)
         said = Away(first, FRIDAY, office.known(book, cover) if cover else None)
         book.tell_absence(rep, said, by=rep, at=office.clock())
 
 
-def stands_in(office: Office, who: Person) -> list[str]:
+def stands_in(office: Office, who: Persona) -> list[str]:
     with office.book() as book:
         return [one.rep.name for one in book.stood_in_for([office.known(book, who)])]
 
 
-def test_it_begins_at_midnight_where_the_rep_is(office: Office, ana: Person, ben: Person) -> None:
+def test_it_begins_at_midnight_where_the_rep_is(office: Office, ana: Persona, ben: Persona) -> None:
     goes_away(office, ana, ben)
     office.clock.push(hours=15, minutes=59)
     office.timetable.tick()
@@ -41,7 +41,7 @@ def test_it_begins_at_midnight_where_the_rep_is(office: Office, ana: Person, ben
     assert stands_in(office, ben) == ["Ana Silva"]
 
 
-def test_a_second_process_finds_nothing_left_to_do(office: Office, ana: Person, ben: Person) -> None:
+def test_a_second_process_finds_nothing_left_to_do(office: Office, ana: Persona, ben: Persona) -> None:
     goes_away(office, ana, ben)
     office.clock.push(days=1)
     now = office.clock()
@@ -55,7 +55,7 @@ def test_a_second_process_finds_nothing_left_to_do(office: Office, ana: Person, 
 
 
 def test_one_that_raises_jams_no_digest(
-    office: Office, ana: Person, ben: Person, caplog: pytest.LogCaptureFixture
+    office: Office, ana: Persona, ben: Persona, caplog: pytest.LogCaptureFixture
 ) -> None:
     office.customer(ben, "Acme Bakery")
     goes_away(office, ana)
@@ -70,7 +70,7 @@ def test_one_that_raises_jams_no_digest(
 
 
 def test_a_standstill_over_an_absence_misses_only_the_days_the_rep_was_there(
-    office: Office, ana: Person
+    office: Office, ana: Persona
 ) -> None:
     office.customer(ana, "Acme Bakery")
     office.clock.push(days=1)

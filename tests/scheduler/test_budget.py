@@ -6,7 +6,7 @@ from datetime import time
 
 import pytest
 
-from bot.playground.slack import Person
+from bot.playground.slack import Persona
 from models.calendar.days import MONDAY_TO_FRIDAY
 from models.customers.interactions.interaction import Entry
 from models.customers.nudge import Nudge
@@ -14,18 +14,18 @@ from models.kernel.vocabulary import Channel, Outcome
 from tests.scheduler.office import Office
 
 
-def shown(office: Office, person: Person) -> list[str]:
+def shown(office: Office, person: Persona) -> list[str]:
     """Whose cards are in the last digest, in its order."""
     return [line.split(" · ")[0] for line in person.dm[-1].shown.splitlines() if " · " in line]
 
 
-def wants(office: Office, person: Person, budget: int) -> None:
+def wants(office: Office, person: Persona, budget: int) -> None:
     with office.book() as book:
         rep = office.known(book, person)
         book.prefer(rep, morning=time(8, 30), working_week=MONDAY_TO_FRIDAY, budget=budget, at=office.clock())
 
 
-def morning_comes(office: Office, person: Person) -> list[str]:
+def morning_comes(office: Office, person: Persona) -> list[str]:
     """Nobody is answered; the person only looks at it."""
     office.clock.push(hours=2)
     office.timetable.tick()
@@ -40,14 +40,14 @@ def waits(office: Office) -> dict[str, tuple[int, int]]:
         return {n.customer.name: (n.passed_over, n.waited) for n in book.session.query(Nudge)}
 
 
-def has_a_problem(office: Office, person: Person, customer_id: int) -> None:
+def has_a_problem(office: Office, person: Persona, customer_id: int) -> None:
     with office.book() as book:
         rep = office.known(book, person)
         problem = Entry(Channel.CALL, Outcome.THEY_WROTE, rep.today(office.clock()), problem=True)
         book.owned_by(rep).get(customer_id).log_interaction(problem, by=rep, at=office.clock())
 
 
-def test_everybody_who_stays_due_is_shown_within_days(office: Office, ana: Person) -> None:
+def test_everybody_who_stays_due_is_shown_within_days(office: Office, ana: Persona) -> None:
     wants(office, ana, 1)
     for name, days in {"Acme": 90, "Bolt": 60, "Cargo": 31}.items():
         office.customer(ana, name, days=days)
@@ -58,7 +58,7 @@ def test_everybody_who_stays_due_is_shown_within_days(office: Office, ana: Perso
     assert {name for (name,) in mornings} == {"Acme", "Bolt", "Cargo"}
 
 
-def test_mornings_are_counted_and_waiting_ends_with_being_shown(office: Office, ana: Person) -> None:
+def test_mornings_are_counted_and_waiting_ends_with_being_shown(office: Office, ana: Persona) -> None:
     wants(office, ana, 1)
     office.customer(ana, "Acme", days=60)
     office.customer(ana, "Bolt", days=50)
@@ -73,7 +73,7 @@ def test_mornings_are_counted_and_waiting_ends_with_being_shown(office: Office, 
     assert "Also waiting: Acme." in ana.dm[-1].shown
 
 
-def test_the_rest_is_named_also_when_all_that_was_shown_is_settled(office: Office, ana: Person) -> None:
+def test_the_rest_is_named_also_when_all_that_was_shown_is_settled(office: Office, ana: Persona) -> None:
     wants(office, ana, 1)
     acme = office.customer(ana, "Acme", days=60)
     office.customer(ana, "Bolt", days=50)
@@ -87,7 +87,7 @@ def test_the_rest_is_named_also_when_all_that_was_shown_is_settled(office: Offic
     assert ana.dm[-1].has("Show the rest")
 
 
-def test_what_must_not_wait_is_shown_beyond_the_budget(office: Office, ana: Person) -> None:
+def test_what_must_not_wait_is_shown_beyond_the_budget(office: Office, ana: Persona) -> None:
     wants(office, ana, 1)
     customers = [office.customer(ana, f"Customer {number}", days=60 + number) for number in range(5)]
     for customer in customers[:2]:
@@ -101,7 +101,7 @@ def test_what_must_not_wait_is_shown_beyond_the_budget(office: Office, ana: Pers
     assert "2 more are waiting." in ana.dm[-1].shown
 
 
-def test_one_message_holds_no_more_than_ten(office: Office, ana: Person) -> None:
+def test_one_message_holds_no_more_than_ten(office: Office, ana: Persona) -> None:
     customers = [office.customer(ana, f"Customer {number:02}", days=40) for number in range(14)]
     for customer in customers[:6]:
         has_a_problem(office, ana, customer)
@@ -114,7 +114,7 @@ def test_one_message_holds_no_more_than_ten(office: Office, ana: Person) -> None
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-def test_a_settled_nudge_begins_anew(office: Office, ana: Person) -> None:
+def test_a_settled_nudge_begins_anew(office: Office, ana: Persona) -> None:
     wants(office, ana, 1)
     office.customer(ana, "Acme", days=60)
     bolt = office.customer(ana, "Bolt", days=40)

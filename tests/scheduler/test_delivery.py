@@ -12,7 +12,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
 
-from bot.playground.slack import Person
+from bot.playground.slack import Persona
 from messages.kit.blocks import message, section
 from models.outbox.message import OutboxKind, OutboxMessage, announce, redraw
 from scheduler.delivery import LEASE, DeliveryWorker
@@ -22,7 +22,7 @@ from tests.scheduler.office import Office
 PAUSE = timedelta(seconds=6)  # longer than the first pause after a failure
 
 
-def tell(office: Office, person: Person, words: str = "hello") -> None:
+def tell(office: Office, person: Persona, words: str = "hello") -> None:
     """An alert in the outbox."""
     with office.book() as book:
         announce(
@@ -30,7 +30,7 @@ def tell(office: Office, person: Person, words: str = "hello") -> None:
         )
 
 
-def told(person: Person) -> list[str]:
+def told(person: Persona) -> list[str]:
     return [message.shown for message in person.dm]
 
 
@@ -44,7 +44,7 @@ def the_message(office: Office) -> OutboxMessage:
     return message
 
 
-def test_a_message_goes_out_with_its_key_and_without_unfurling(office: Office, ana: Person) -> None:
+def test_a_message_goes_out_with_its_key_and_without_unfurling(office: Office, ana: Persona) -> None:
     tell(office, ana)
 
     assert deliver(office) == 1
@@ -56,7 +56,7 @@ def test_a_message_goes_out_with_its_key_and_without_unfurling(office: Office, a
     assert deliver(office) == 0
 
 
-def test_the_channel_is_asked_for_once(office: Office, ana: Person) -> None:
+def test_the_channel_is_asked_for_once(office: Office, ana: Persona) -> None:
     for words in ("one", "two"):
         tell(office, ana, words)
     deliver(office)
@@ -66,7 +66,7 @@ def test_the_channel_is_asked_for_once(office: Office, ana: Person) -> None:
     assert office.rep(ana).dm_channel == ana.conversation.id
 
 
-def test_a_lost_channel_is_asked_for_again(office: Office, ana: Person) -> None:
+def test_a_lost_channel_is_asked_for_again(office: Office, ana: Persona) -> None:
     with office.book() as book:
         office.known(book, ana).dm_channel = "D0LOST"
     tell(office, ana)
@@ -76,7 +76,7 @@ def test_a_lost_channel_is_asked_for_again(office: Office, ana: Person) -> None:
     assert told(ana) == ["hello"]
 
 
-def test_retry_after_is_obeyed(office: Office, ana: Person) -> None:
+def test_retry_after_is_obeyed(office: Office, ana: Persona) -> None:
     ben = office.enrol("Ben Okafor")
     office.slack.rate_limit("chat.postMessage", retry_after=40)
     tell(office, ana)
@@ -95,7 +95,7 @@ def the_first(office: Office) -> OutboxMessage:
     return office.outbox()[0]
 
 
-def test_a_limit_on_one_method_leaves_the_others_alone(office: Office, ana: Person) -> None:
+def test_a_limit_on_one_method_leaves_the_others_alone(office: Office, ana: Persona) -> None:
     acme = office.customer(ana, "Acme Bakery")
     office.clock.push(minutes=31)
     office.timetable.tick()
@@ -109,7 +109,7 @@ def test_a_limit_on_one_method_leaves_the_others_alone(office: Office, ana: Pers
     assert "Logged by Ana Silva" in ana.dm[0].shown
 
 
-def test_another_workspace_is_not_held_up(office: Office, ana: Person) -> None:
+def test_another_workspace_is_not_held_up(office: Office, ana: Persona) -> None:
     office.slack.revoke()
     tell(office, ana)
     deliver(office)
@@ -123,7 +123,7 @@ def test_another_workspace_is_not_held_up(office: Office, ana: Person) -> None:
 
 
 @pytest.mark.parametrize("error", ["is_archived", "invalid_blocks", "msg_too_long", "account_inactive"])
-def test_a_permanent_failure_is_recorded_and_not_repeated(office: Office, ana: Person, error: str) -> None:
+def test_a_permanent_failure_is_recorded_and_not_repeated(office: Office, ana: Persona, error: str) -> None:
     office.slack.fail("chat.postMessage", error)
     tell(office, ana)
 
@@ -134,7 +134,7 @@ def test_a_permanent_failure_is_recorded_and_not_repeated(office: Office, ana: P
     assert (the_message(office).error, the_message(office).failed_at is not None) == (error, True)
 
 
-def test_a_deactivated_person_gets_nothing_and_it_is_recorded(office: Office, ana: Person) -> None:
+def test_a_deactivated_person_gets_nothing_and_it_is_recorded(office: Office, ana: Persona) -> None:
     tell(office, ana)
     deliver(office)
     ana.deactivated()
@@ -146,7 +146,7 @@ def test_a_deactivated_person_gets_nothing_and_it_is_recorded(office: Office, an
     assert office.outbox()[1].failed_at
 
 
-def test_a_digest_that_slack_refuses_for_good_is_recorded_as_skipped(office: Office, ana: Person) -> None:
+def test_a_digest_that_slack_refuses_for_good_is_recorded_as_skipped(office: Office, ana: Persona) -> None:
     office.customer(ana, "Acme Bakery")
     office.slack.fail("chat.postMessage", "is_archived")
     office.clock.push(minutes=31)
@@ -156,7 +156,7 @@ def test_a_digest_that_slack_refuses_for_good_is_recorded_as_skipped(office: Off
     assert office.digests(ana) == {date(2026, 11, 23): "is_archived"}
 
 
-def test_an_unknown_refusal_is_tried_again_with_longer_pauses(office: Office, ana: Person) -> None:
+def test_an_unknown_refusal_is_tried_again_with_longer_pauses(office: Office, ana: Persona) -> None:
     office.slack.fail("chat.postMessage", "a_new_error", times=3)
     tell(office, ana)
 
@@ -170,7 +170,7 @@ def test_an_unknown_refusal_is_tried_again_with_longer_pauses(office: Office, an
     assert told(ana) == ["hello"]
 
 
-def test_a_lost_reply_makes_no_second_message(office: Office, ana: Person) -> None:
+def test_a_lost_reply_makes_no_second_message(office: Office, ana: Persona) -> None:
     office.slack.swallow_replies()
     tell(office, ana)
 
@@ -185,7 +185,7 @@ def test_a_lost_reply_makes_no_second_message(office: Office, ana: Person) -> No
     assert len(office.slack.calls("chat.postMessage")) == 1
 
 
-def test_a_late_arrival_makes_no_second_message(office: Office, ana: Person) -> None:
+def test_a_late_arrival_makes_no_second_message(office: Office, ana: Persona) -> None:
     office.slack.deliver_late()
     tell(office, ana)
 
@@ -198,12 +198,12 @@ def test_a_late_arrival_makes_no_second_message(office: Office, ana: Person) -> 
     assert the_message(office).sent_at
 
 
-def known_channel(office: Office, person: Person) -> None:
+def known_channel(office: Office, person: Persona) -> None:
     with office.book() as book:
         office.known(book, person).dm_channel = person.conversation.id
 
 
-def test_what_never_arrived_is_sent_again(office: Office, ana: Person) -> None:
+def test_what_never_arrived_is_sent_again(office: Office, ana: Persona) -> None:
     known_channel(office, ana)
     tell(office, ana)
     with office.slack.outage():
@@ -215,7 +215,7 @@ def test_what_never_arrived_is_sent_again(office: Office, ana: Person) -> None:
     assert told(ana) == ["hello"]
 
 
-def test_it_is_found_among_hundreds_of_later_messages(office: Office, ana: Person) -> None:
+def test_it_is_found_among_hundreds_of_later_messages(office: Office, ana: Persona) -> None:
     office.slack.swallow_replies()
     tell(office, ana)
     deliver(office)
@@ -228,7 +228,7 @@ def test_it_is_found_among_hundreds_of_later_messages(office: Office, ana: Perso
     assert len(office.slack.calls("conversations.history")) == 3
 
 
-def test_while_the_search_fails_nothing_is_sent(office: Office, ana: Person) -> None:
+def test_while_the_search_fails_nothing_is_sent(office: Office, ana: Persona) -> None:
     office.slack.swallow_replies()
     tell(office, ana)
     deliver(office)
@@ -243,7 +243,7 @@ def test_while_the_search_fails_nothing_is_sent(office: Office, ana: Person) -> 
     assert len(office.slack.calls("chat.postMessage")) == 1
 
 
-def test_messages_to_one_person_stay_in_order_while_one_is_uncertain(office: Office, ana: Person) -> None:
+def test_messages_to_one_person_stay_in_order_while_one_is_uncertain(office: Office, ana: Persona) -> None:
     known_channel(office, ana)
     with office.slack.outage():
         tell(office, ana, "first")
@@ -258,7 +258,7 @@ def test_messages_to_one_person_stay_in_order_while_one_is_uncertain(office: Off
 
 
 def test_a_digest_that_could_not_go_out_all_day_is_skipped_with_the_reason(
-    office: Office, ana: Person
+    office: Office, ana: Persona
 ) -> None:
     office.customer(ana, "Acme Bakery")
     office.slack.revoke()
@@ -276,7 +276,7 @@ def test_a_digest_that_could_not_go_out_all_day_is_skipped_with_the_reason(
     assert len(ana.dm) == 1
 
 
-def test_an_expired_digest_that_may_have_arrived_is_looked_for_first(office: Office, ana: Person) -> None:
+def test_an_expired_digest_that_may_have_arrived_is_looked_for_first(office: Office, ana: Persona) -> None:
     office.customer(ana, "Acme Bakery")
     office.slack.swallow_replies()
     office.clock.push(minutes=31)
@@ -288,7 +288,7 @@ def test_an_expired_digest_that_may_have_arrived_is_looked_for_first(office: Off
     assert office.digests(ana) == {date(2026, 11, 23): "sent"}
 
 
-def test_several_changes_are_one_update(office: Office, ana: Person) -> None:
+def test_several_changes_are_one_update(office: Office, ana: Persona) -> None:
     customers = [office.customer(ana, f"Customer {number}") for number in range(3)]
     office.clock.push(minutes=31)
     office.timetable.tick()
@@ -301,7 +301,7 @@ def test_several_changes_are_one_update(office: Office, ana: Person) -> None:
     assert "All three are taken care of." in ana.dm[0].shown
 
 
-def test_an_update_of_a_deleted_message_is_closed_quietly(office: Office, ana: Person) -> None:
+def test_an_update_of_a_deleted_message_is_closed_quietly(office: Office, ana: Persona) -> None:
     acme = office.customer(ana, "Acme Bakery")
     office.clock.push(minutes=31)
     office.timetable.tick()
@@ -314,7 +314,7 @@ def test_an_update_of_a_deleted_message_is_closed_quietly(office: Office, ana: P
     assert (update.failed_at, update.skipped_at is not None) == (None, True)
 
 
-def test_an_update_waits_for_its_digest(office: Office, ana: Person) -> None:
+def test_an_update_waits_for_its_digest(office: Office, ana: Persona) -> None:
     acme = office.customer(ana, "Acme Bakery")
     office.customer(ana, "Bolt")
     office.slack.rate_limit("chat.postMessage", retry_after=30)
@@ -331,7 +331,7 @@ def test_an_update_waits_for_its_digest(office: Office, ana: Person) -> None:
     assert [message.closed_at is not None for message in office.outbox()] == [True, True]
 
 
-def test_a_refused_update_gives_way_to_a_newer_one(office: Office, ana: Person) -> None:
+def test_a_refused_update_gives_way_to_a_newer_one(office: Office, ana: Persona) -> None:
     office.customer(ana, "Acme Bakery")
     office.clock.push(minutes=31)
     office.timetable.tick()
@@ -354,7 +354,7 @@ def office_update(office: Office, messages: list[OutboxMessage]) -> OutboxMessag
     return next(message for message in messages if message.kind is OutboxKind.DIGEST_UPDATE)
 
 
-def test_a_connection_that_was_refused_leaves_no_doubt(office: Office, ana: Person) -> None:
+def test_a_connection_that_was_refused_leaves_no_doubt(office: Office, ana: Persona) -> None:
     closed = WebClient("xoxb-t", base_url="http://127.0.0.1:9/api/", timeout=1, retry_handlers=[])
     known_channel(office, ana)
     tell(office, ana)
@@ -371,7 +371,7 @@ def test_a_name_that_cannot_be_resolved_is_no_doubt_either() -> None:
     assert isinstance(slack_call_error(URLError(socket.gaierror("no such host"))), NotDelivered)
 
 
-def test_a_lost_lease_is_not_recorded_over_what_others_did(office: Office, ana: Person) -> None:
+def test_a_lost_lease_is_not_recorded_over_what_others_did(office: Office, ana: Persona) -> None:
     """The reply comes after another worker has taken the message over and found it."""
     tell(office, ana)
     client = office.client()
@@ -394,7 +394,7 @@ def test_a_lost_lease_is_not_recorded_over_what_others_did(office: Office, ana: 
     assert the_message(office).sent_at == office.clock() - timedelta(minutes=1)
 
 
-def test_the_worker_wakes_when_a_book_is_closed_and_stops_cleanly(office: Office, ana: Person) -> None:
+def test_the_worker_wakes_when_a_book_is_closed_and_stops_cleanly(office: Office, ana: Persona) -> None:
     office.library.announced = office.worker.wake
     office.worker.start()
     tell(office, ana)

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.playground.slack import Person, SlackStandIn, WebApi, listening
+from bot.playground.slack import Persona, SlackStandIn, WebApi, listening
 from models.book.installation import workspace_of
 from models.book.library import Library, connect
 from scheduler.timetable import Timetable
@@ -79,7 +79,7 @@ class Branch:
     office: Office
     gate: Gate
     plan: Plan
-    people: list[Person]
+    people: list[Persona]
     days: int = 0
 
     def new_day(self) -> None:

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from bot.playground.slack import Person
+from bot.playground.slack import Persona
 from models.calendar.days import MONDAY_TO_FRIDAY
 from models.digests.composition import NOT_RUNNING, waiting_for
 from models.kernel.vocabulary import Outcome, Stage
@@ -24,7 +24,7 @@ def morning_comes(office: Office) -> None:
     office.timetable.tick()
 
 
-def test_a_due_customer_is_in_the_morning_digest(office: Office, ana: Person) -> None:
+def test_a_due_customer_is_in_the_morning_digest(office: Office, ana: Persona) -> None:
     office.customer(ana, "Acme Bakery", days=44, note="wants the second oven by spring")
 
     office.timetable.tick()
@@ -37,7 +37,7 @@ def test_a_due_customer_is_in_the_morning_digest(office: Office, ana: Person) ->
     assert office.digests(ana) == {date(2026, 11, 23): "sent"}
 
 
-def test_ticking_on_brings_nothing_twice(office: Office, ana: Person) -> None:
+def test_ticking_on_brings_nothing_twice(office: Office, ana: Persona) -> None:
     office.customer(ana, "Acme Bakery")
     morning_comes(office)
 
@@ -48,7 +48,7 @@ def test_ticking_on_brings_nothing_twice(office: Office, ana: Person) -> None:
     assert len(ana.dm) == 1
 
 
-def test_there_is_no_digest_on_a_day_with_nothing_due(office: Office, ana: Person) -> None:
+def test_there_is_no_digest_on_a_day_with_nothing_due(office: Office, ana: Persona) -> None:
     office.customer(ana, "Acme Bakery", days=10)
 
     morning_comes(office)
@@ -57,7 +57,7 @@ def test_there_is_no_digest_on_a_day_with_nothing_due(office: Office, ana: Perso
     assert office.digests(ana) == {}
 
 
-def test_the_budget_shows_the_most_pressing_and_names_the_rest(office: Office, ana: Person) -> None:
+def test_the_budget_shows_the_most_pressing_and_names_the_rest(office: Office, ana: Persona) -> None:
     for number, days in enumerate((31, 35, 60, 33, 90, 40, 32, 36, 34)):
         office.customer(ana, f"Customer {number}", days=days)
 
@@ -70,7 +70,7 @@ def test_the_budget_shows_the_most_pressing_and_names_the_rest(office: Office, a
     assert "Also waiting: Customer 6, Customer 0." in digest.shown
 
 
-def test_the_budget_is_her_own_setting(office: Office, ana: Person) -> None:
+def test_the_budget_is_her_own_setting(office: Office, ana: Persona) -> None:
     for number in range(3):
         office.customer(ana, f"Customer {number}")
     with office.book() as book:
@@ -82,7 +82,7 @@ def test_the_budget_is_her_own_setting(office: Office, ana: Person) -> None:
     assert "One customer would like to hear from you today. 2 more are waiting." in ana.dm[0].shown
 
 
-def test_a_colleagues_customers_are_not_in_it(office: Office, ana: Person) -> None:
+def test_a_colleagues_customers_are_not_in_it(office: Office, ana: Persona) -> None:
     ben = office.enrol("Ben Okafor")
     office.customer(ben, "Bolt")
 
@@ -92,7 +92,7 @@ def test_a_colleagues_customers_are_not_in_it(office: Office, ana: Person) -> No
     assert len(ben.dm) == 1
 
 
-def test_a_customer_logged_before_the_morning_is_not_in_it(office: Office, ana: Person) -> None:
+def test_a_customer_logged_before_the_morning_is_not_in_it(office: Office, ana: Persona) -> None:
     acme = office.customer(ana, "Acme Bakery")
     office.timetable.tick()
     office.log(ana, acme)
@@ -102,7 +102,7 @@ def test_a_customer_logged_before_the_morning_is_not_in_it(office: Office, ana: 
     assert ana.dm == []
 
 
-def test_a_logged_customer_changes_the_card_in_place(office: Office, ana: Person) -> None:
+def test_a_logged_customer_changes_the_card_in_place(office: Office, ana: Persona) -> None:
     acme = office.customer(ana, "Acme Bakery")
     office.customer(ana, "Bolt")
     morning_comes(office)
@@ -115,7 +115,7 @@ def test_a_logged_customer_changes_the_card_in_place(office: Office, ana: Person
     assert digest.has("nudge_log")
 
 
-def test_an_attempt_changes_the_card_and_it_comes_back(office: Office, ana: Person) -> None:
+def test_an_attempt_changes_the_card_and_it_comes_back(office: Office, ana: Persona) -> None:
     acme = office.customer(ana, "Acme Bakery")
     morning_comes(office)
 
@@ -131,7 +131,7 @@ def test_an_attempt_changes_the_card_and_it_comes_back(office: Office, ana: Pers
     assert len(ana.dm) == 2
 
 
-def test_a_snoozed_card_says_until_when_and_why_and_returns_with_a_word(office: Office, ana: Person) -> None:
+def test_a_snoozed_card_says_until_when_and_why_and_returns_with_a_word(office: Office, ana: Persona) -> None:
     acme = office.customer(ana, "Acme Bakery")
     morning_comes(office)
     with office.book() as book:
@@ -151,7 +151,7 @@ def test_a_snoozed_card_says_until_when_and_why_and_returns_with_a_word(office: 
     assert "You put this off until Sat 28 Nov: waiting for budget" in second.shown
 
 
-def test_no_digest_on_a_day_off(office: Office, ana: Person) -> None:
+def test_no_digest_on_a_day_off(office: Office, ana: Persona) -> None:
     office.customer(ana, "Acme Bakery")
     with office.book() as book:
         rep = office.known(book, ana)
@@ -166,7 +166,7 @@ def test_no_digest_on_a_day_off(office: Office, ana: Person) -> None:
 
 
 def test_a_bot_that_was_down_in_the_morning_sends_it_late_on_the_same_day(
-    office: Office, ana: Person
+    office: Office, ana: Persona
 ) -> None:
     office.customer(ana, "Acme Bakery")
     office.clock.push(hours=9, minutes=59)  # 17:59, the working day ends at 18:00
@@ -177,7 +177,7 @@ def test_a_bot_that_was_down_in_the_morning_sends_it_late_on_the_same_day(
 
 
 def test_after_the_working_day_it_is_recorded_as_skipped_and_the_next_morning_carries_it(
-    office: Office, ana: Person
+    office: Office, ana: Persona
 ) -> None:
     office.customer(ana, "Acme Bakery")
     office.clock.push(hours=10)  # 18:00
@@ -191,7 +191,7 @@ def test_after_the_working_day_it_is_recorded_as_skipped_and_the_next_morning_ca
     assert len(ana.dm) == 1
 
 
-def test_days_of_standstill_are_each_recorded(office: Office, ana: Person) -> None:
+def test_days_of_standstill_are_each_recorded(office: Office, ana: Persona) -> None:
     office.customer(ana, "Acme Bakery")
     office.timetable.tick()
     office.clock.push(days=7, hours=2)
@@ -204,7 +204,7 @@ def test_days_of_standstill_are_each_recorded(office: Office, ana: Person) -> No
     assert len(ana.dm) == 1
 
 
-def test_a_changed_morning_brings_no_second_digest(office: Office, ana: Person) -> None:
+def test_a_changed_morning_brings_no_second_digest(office: Office, ana: Persona) -> None:
     office.customer(ana, "Acme Bakery")
     morning_comes(office)
     with office.book() as book:
@@ -217,7 +217,7 @@ def test_a_changed_morning_brings_no_second_digest(office: Office, ana: Person) 
     assert len(ana.dm) == 1
 
 
-def test_a_longer_cadence_lapses_the_nudge_before_the_digest(office: Office, ana: Person) -> None:
+def test_a_longer_cadence_lapses_the_nudge_before_the_digest(office: Office, ana: Persona) -> None:
     office.customer(ana, "Acme Bakery")
     office.timetable.tick()
     with office.book() as book:
@@ -231,7 +231,7 @@ def test_a_longer_cadence_lapses_the_nudge_before_the_digest(office: Office, ana
 
 
 def test_a_rule_that_raises_jams_nobody(
-    office: Office, ana: Person, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    office: Office, ana: Persona, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     office.customer(ana, "Acme Bakery")
     bolt = office.customer(ana, "Bolt")
@@ -248,7 +248,7 @@ def test_a_rule_that_raises_jams_nobody(
     assert f"the rule for customer {bolt} raised" in caplog.text
 
 
-def test_an_open_nudge_whose_rule_raises_is_left_out_of_the_digest(office: Office, ana: Person) -> None:
+def test_an_open_nudge_whose_rule_raises_is_left_out_of_the_digest(office: Office, ana: Persona) -> None:
     office.customer(ana, "Acme Bakery")
     bolt = office.customer(ana, "Bolt")
     office.timetable.tick()
@@ -262,7 +262,7 @@ def test_an_open_nudge_whose_rule_raises_is_left_out_of_the_digest(office: Offic
     assert "Bolt" not in ana.dm[0].shown
 
 
-def test_the_rounds_go_on_until_nobody_is_left(office: Office, ana: Person) -> None:
+def test_the_rounds_go_on_until_nobody_is_left(office: Office, ana: Persona) -> None:
     for number in range(5):
         office.customer(ana, f"Customer {number}")
 
@@ -333,12 +333,12 @@ def test_every_working_day_brings_one_digest_in_every_zone(
             assert timedelta() <= sent - rep.morning_of(day) <= TWO_HOURS
 
 
-def test_the_office_opens_before_the_morning(office: Office, ana: Person) -> None:
+def test_the_office_opens_before_the_morning(office: Office, ana: Persona) -> None:
     assert office.rep(ana).next_digest_at == MONDAY + timedelta(minutes=30)
 
 
 @pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
-def test_a_morning_waits_for_the_rounds_of_another_process(office: Office, ana: Person) -> None:
+def test_a_morning_waits_for_the_rounds_of_another_process(office: Office, ana: Persona) -> None:
     office.customer(ana, "Acme Bakery")
     office.clock.push(hours=1)
 
@@ -352,7 +352,7 @@ def test_a_morning_waits_for_the_rounds_of_another_process(office: Office, ana: 
     assert "Acme Bakery" in digest.shown
 
 
-def test_what_passed_unseen_for_one_rep_keeps_no_other_waiting(office: Office, ana: Person) -> None:
+def test_what_passed_unseen_for_one_rep_keeps_no_other_waiting(office: Office, ana: Persona) -> None:
     """The digest of the first lets a card lapse, and the rounds are to look at that customer again."""
     ben = office.enrol("Ben Okafor")
     acme = office.customer(ana, "Acme Bakery", days=6)

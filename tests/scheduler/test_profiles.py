@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.playground.slack import Person
+from bot.playground.slack import Persona
 from messages.profiles.slack_profile import read_profile
 from models.outbox.message import OutboxKind
 from scheduler.profiles import A_TURN
@@ -16,7 +16,7 @@ A_DAY = timedelta(days=1)
 
 
 @pytest.fixture
-def cleo(office: Office, ana: Person) -> Person:
+def cleo(office: Office, ana: Persona) -> Persona:
     """Leads the team North, to which Ana belongs."""
     cleo = office.enrol("Cleo Marchand", tz="Europe/Paris", is_admin=True)
     with office.book() as book:
@@ -32,7 +32,7 @@ def a_day_later(office: Office) -> None:
     office.worker.deliver_waiting()
 
 
-def test_a_new_name_and_zone_are_learnt(office: Office, ana: Person) -> None:
+def test_a_new_name_and_zone_are_learnt(office: Office, ana: Persona) -> None:
     ana.member.real_name, ana.member.tz = "Ana Costa", "America/Sao_Paulo"
 
     a_day_later(office)
@@ -42,7 +42,7 @@ def test_a_new_name_and_zone_are_learnt(office: Office, ana: Person) -> None:
     assert rep.profile_checked_at == office.clock()
 
 
-def test_within_a_day_nobody_is_looked_up_again(office: Office, ana: Person) -> None:
+def test_within_a_day_nobody_is_looked_up_again(office: Office, ana: Persona) -> None:
     office.timetable.refresh_profiles()
     a_day_later(office)
     office.timetable.refresh_profiles()
@@ -50,7 +50,7 @@ def test_within_a_day_nobody_is_looked_up_again(office: Office, ana: Person) -> 
     assert len(office.slack.calls("users.info")) == 1
 
 
-def test_a_zone_that_slack_leaves_out_stays(office: Office, ana: Person) -> None:
+def test_a_zone_that_slack_leaves_out_stays(office: Office, ana: Persona) -> None:
     ana.member.tz = None
 
     a_day_later(office)
@@ -69,7 +69,7 @@ def test_only_a_few_are_looked_up_at_once(office: Office) -> None:
     assert len(office.slack.calls("users.info")) == A_TURN + 2
 
 
-def test_a_rate_limit_puts_the_rest_off(office: Office, ana: Person) -> None:
+def test_a_rate_limit_puts_the_rest_off(office: Office, ana: Persona) -> None:
     office.enrol("Ben Okafor")
     office.slack.rate_limit("users.info", retry_after=60)
 
@@ -81,7 +81,7 @@ def test_a_rate_limit_puts_the_rest_off(office: Office, ana: Person) -> None:
     assert len(office.slack.calls("users.info")) == 3
 
 
-def test_when_a_rep_leaves_the_manager_is_told_once(office: Office, ana: Person, cleo: Person) -> None:
+def test_when_a_rep_leaves_the_manager_is_told_once(office: Office, ana: Persona, cleo: Persona) -> None:
     office.customer(ana, "Acme Bakery")
     office.customer(ana, "Bolt")
     ana.deactivated()
@@ -96,7 +96,7 @@ def test_when_a_rep_leaves_the_manager_is_told_once(office: Office, ana: Person,
     assert office.rep(ana).departure_told_at
 
 
-def test_who_becomes_a_guest_has_left(office: Office, ana: Person, cleo: Person) -> None:
+def test_who_becomes_a_guest_has_left(office: Office, ana: Persona, cleo: Persona) -> None:
     ana.member.is_restricted = True
 
     a_day_later(office)
@@ -106,7 +106,7 @@ def test_who_becomes_a_guest_has_left(office: Office, ana: Person, cleo: Person)
 
 
 @pytest.mark.parametrize("code", ["user_not_found", "user_not_visible"])
-def test_whom_slack_no_longer_knows_has_left(office: Office, ana: Person, cleo: Person, code: str) -> None:
+def test_whom_slack_no_longer_knows_has_left(office: Office, ana: Persona, cleo: Persona, code: str) -> None:
     office.slack.fail("users.info", code)
 
     a_day_later(office)
@@ -115,7 +115,7 @@ def test_whom_slack_no_longer_knows_has_left(office: Office, ana: Person, cleo: 
     assert office.rep(ana).time_zone == "Europe/Lisbon"
 
 
-def test_when_a_rep_leaves_the_nudges_stop(office: Office, ana: Person, cleo: Person) -> None:
+def test_when_a_rep_leaves_the_nudges_stop(office: Office, ana: Persona, cleo: Persona) -> None:
     office.customer(ana, "Acme Bakery")
     ana.deactivated()
     office.timetable.tick()
@@ -128,7 +128,7 @@ def test_when_a_rep_leaves_the_nudges_stop(office: Office, ana: Person, cleo: Pe
     assert [m.kind for m in office.outbox()] == [OutboxKind.ALERT]
 
 
-def test_a_name_of_hostile_letters_is_shown_as_it_is(office: Office, ana: Person, cleo: Person) -> None:
+def test_a_name_of_hostile_letters_is_shown_as_it_is(office: Office, ana: Persona, cleo: Persona) -> None:
     ana.member.real_name = "Ana *S* <!channel> _x_"
     office.customer(ana, "Acme Bakery")
     a_day_later(office)
@@ -141,7 +141,7 @@ def test_a_name_of_hostile_letters_is_shown_as_it_is(office: Office, ana: Person
     assert word.mentions == []
 
 
-def test_without_a_manager_the_admins_are_told(office: Office, ana: Person) -> None:
+def test_without_a_manager_the_admins_are_told(office: Office, ana: Persona) -> None:
     dora = office.enrol("Dora Lind", is_admin=True)
     ana.deactivated()
 
@@ -150,7 +150,7 @@ def test_without_a_manager_the_admins_are_told(office: Office, ana: Person) -> N
     assert "No customer in the book is affected." in dora.dm[0].shown
 
 
-def test_with_nobody_to_tell_the_word_waits(office: Office, ana: Person) -> None:
+def test_with_nobody_to_tell_the_word_waits(office: Office, ana: Persona) -> None:
     ana.deactivated()
     a_day_later(office)
     assert office.rep(ana).departure_told_at is None
@@ -161,7 +161,7 @@ def test_with_nobody_to_tell_the_word_waits(office: Office, ana: Person) -> None
     assert len(dora.dm) == 1
 
 
-def test_who_comes_back_gets_digests_again(office: Office, ana: Person, cleo: Person) -> None:
+def test_who_comes_back_gets_digests_again(office: Office, ana: Persona, cleo: Persona) -> None:
     office.customer(ana, "Acme Bakery")
     ana.deactivated()
     a_day_later(office)

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from bot.playground.slack import Person
+from bot.playground.slack import Persona
 from models.customers.interactions.interaction import Entry
 from models.kernel.vocabulary import Channel, Outcome
 from scheduler.tick import tick
@@ -17,7 +17,7 @@ NOTICE = "You have not reacted to my last three messages."
 
 
 @pytest.fixture(autouse=True)
-def _due(office: Office, ana: Person) -> None:
+def _due(office: Office, ana: Persona) -> None:
     office.customer(ana, "Acme Bakery", days=60)
 
 
@@ -29,11 +29,11 @@ def mornings(office: Office, count: int) -> None:
         office.clock.push(hours=22)
 
 
-def days_of(office: Office, person: Person) -> list[int]:
+def days_of(office: Office, person: Persona) -> list[int]:
     return [day.day for day, how in sorted(office.digests(person).items()) if how == "sent"]
 
 
-def test_the_fourth_in_a_row_says_once_that_it_will_be_weekly(office: Office, ana: Person) -> None:
+def test_the_fourth_in_a_row_says_once_that_it_will_be_weekly(office: Office, ana: Persona) -> None:
     mornings(office, 14)
 
     assert days_of(office, ana) == [23, 24, 25, 26, 30]
@@ -45,7 +45,7 @@ def test_the_fourth_in_a_row_says_once_that_it_will_be_weekly(office: Office, an
     assert "Acme Bakery" in ana.dm[4].shown
 
 
-def test_any_gesture_in_between_begins_the_count_anew(office: Office, ana: Person) -> None:
+def test_any_gesture_in_between_begins_the_count_anew(office: Office, ana: Persona) -> None:
     mornings(office, 2)
     office.heard(ana)
     mornings(office, 3)
@@ -54,7 +54,7 @@ def test_any_gesture_in_between_begins_the_count_anew(office: Office, ana: Perso
     assert not any(NOTICE in message.shown for message in ana.dm)
 
 
-def test_a_gesture_brings_back_the_daily_one(office: Office, ana: Person) -> None:
+def test_a_gesture_brings_back_the_daily_one(office: Office, ana: Persona) -> None:
     mornings(office, 8)
     office.heard(ana)
     mornings(office, 3)
@@ -64,7 +64,7 @@ def test_a_gesture_brings_back_the_daily_one(office: Office, ana: Person) -> Non
     assert office.rep(ana).weekly_since is None
 
 
-def test_what_was_never_sent_does_not_count(office: Office, ana: Person) -> None:
+def test_what_was_never_sent_does_not_count(office: Office, ana: Persona) -> None:
     office.slack.fail("chat.postMessage", "restricted_action", times=3)
     mornings(office, 7)
 
@@ -72,7 +72,7 @@ def test_what_was_never_sent_does_not_count(office: Office, ana: Person) -> None
     assert office.rep(ana).unanswered_digests == 2
 
 
-def test_a_notice_that_never_arrived_is_given_again(office: Office, ana: Person) -> None:
+def test_a_notice_that_never_arrived_is_given_again(office: Office, ana: Persona) -> None:
     mornings(office, 3)
     office.slack.fail("chat.postMessage", "restricted_action", times=1)
     mornings(office, 5)
@@ -82,7 +82,7 @@ def test_a_notice_that_never_arrived_is_given_again(office: Office, ana: Person)
     assert "The next one is on Mon 7 Dec." in ana.dm[-1].shown
 
 
-def test_what_cannot_wait_comes_alone_on_any_working_morning(office: Office, ana: Person) -> None:
+def test_what_cannot_wait_comes_alone_on_any_working_morning(office: Office, ana: Persona) -> None:
     bolt = office.customer(ana, "Bolt", days=60)
     mornings(office, 8)
     with office.book() as book:
@@ -99,7 +99,7 @@ def test_what_cannot_wait_comes_alone_on_any_working_morning(office: Office, ana
     assert "This could not wait. Everybody else comes with your weekly message on Mon 7 Dec." in shown
 
 
-def test_wishing_it_weekly_outlives_a_gesture(office: Office, ana: Person) -> None:
+def test_wishing_it_weekly_outlives_a_gesture(office: Office, ana: Persona) -> None:
     mornings(office, 4)
     with office.book() as book:
         office.known(book, ana).wish_weekly(at=office.clock())
@@ -110,7 +110,7 @@ def test_wishing_it_weekly_outlives_a_gesture(office: Office, ana: Person) -> No
 
 
 @pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
-def test_two_processes_say_it_once(office: Office, ana: Person) -> None:
+def test_two_processes_say_it_once(office: Office, ana: Persona) -> None:
     mornings(office, 3)
     office.clock.push(hours=2)
 

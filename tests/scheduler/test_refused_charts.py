@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.playground.slack import Person
+from bot.playground.slack import Persona
 from messages.kit.blocks import line_chart, message, section
 from models.outbox.message import OutboxKind, announce
 from tests.scheduler.office import Office
@@ -10,14 +10,14 @@ from tests.scheduler.office import Office
 WORDS = "NPS +34, after +29."
 
 
-def tell(office: Office, person: Person) -> None:
+def tell(office: Office, person: Persona) -> None:
     chart = line_chart("NPS", {"NPS": {"Q1": 29, "Q2": 34}}, ["Q1", "Q2"])
     with office.book() as book:
         payload = message(WORDS, [section(WORDS), chart])
         announce(office.known(book, person), OutboxKind.ANSWER, payload, at=office.clock())
 
 
-def test_a_chart_is_sent_as_it_is(office: Office, ana: Person) -> None:
+def test_a_chart_is_sent_as_it_is(office: Office, ana: Persona) -> None:
     tell(office, ana)
     office.worker.deliver_waiting()
 
@@ -26,7 +26,7 @@ def test_a_chart_is_sent_as_it_is(office: Office, ana: Person) -> None:
 
 
 def test_where_charts_are_refused_the_words_arrive_once_under_the_same_key(
-    office: Office, ana: Person
+    office: Office, ana: Persona
 ) -> None:
     office.slack.refuse_blocks("data_visualization")
     tell(office, ana)
@@ -42,7 +42,7 @@ def test_where_charts_are_refused_the_words_arrive_once_under_the_same_key(
     assert keys == [kept.key, kept.key]
 
 
-def test_the_next_message_is_not_tried_with_a_chart(office: Office, ana: Person) -> None:
+def test_the_next_message_is_not_tried_with_a_chart(office: Office, ana: Persona) -> None:
     office.slack.refuse_blocks("data_visualization")
     tell(office, ana)
     office.worker.deliver_waiting()
@@ -55,7 +55,7 @@ def test_the_next_message_is_not_tried_with_a_chart(office: Office, ana: Person)
     assert [message.shown for message in ana.dm] == [WORDS, WORDS]
 
 
-def test_a_lost_answer_to_the_words_makes_no_second_message(office: Office, ana: Person) -> None:
+def test_a_lost_answer_to_the_words_makes_no_second_message(office: Office, ana: Persona) -> None:
     office.slack.refuse_blocks("data_visualization")
     tell(office, ana)
     office.worker.deliver_waiting()
@@ -68,7 +68,7 @@ def test_a_lost_answer_to_the_words_makes_no_second_message(office: Office, ana:
     assert [message.shown for message in ana.dm] == [WORDS, WORDS]
 
 
-def test_another_block_that_is_refused_costs_no_charts(office: Office, ana: Person) -> None:
+def test_another_block_that_is_refused_costs_no_charts(office: Office, ana: Persona) -> None:
     office.slack.refuse_blocks("section")
     tell(office, ana)
     office.worker.deliver_waiting()
@@ -84,7 +84,7 @@ def test_another_block_that_is_refused_costs_no_charts(office: Office, ana: Pers
 
 
 def test_a_refusal_that_does_not_say_which_block_costs_no_charts_unless_the_words_are_taken(
-    office: Office, ana: Person
+    office: Office, ana: Persona
 ) -> None:
     office.slack.fail("chat.postMessage", "invalid_blocks", times=2)
     for _ in range(2):

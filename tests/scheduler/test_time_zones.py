@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.playground.slack import Person
+from bot.playground.slack import Persona
 from models.calendar.days import EARLIEST_MORNING, LATEST_MORNING, MONDAY_TO_FRIDAY
 from models.team.rep import Profile, Rep, enrol
 from tests.models.calendar.test_days import zones
@@ -30,7 +30,7 @@ JOURNEYS = [  # from, to, on the Wednesday at this hour in UTC
 ]
 
 
-def moves(office: Office, person: Person, zone: str) -> None:
+def moves(office: Office, person: Persona, zone: str) -> None:
     with office.book() as book:
         book.learn(office.known(book, person), Profile(person.name, zone), at=office.clock())
 
@@ -50,7 +50,7 @@ def test_every_local_date_of_a_journey_brings_its_digest_once(office: Office) ->
     ]
     for person, _ in travellers:
         office.customer(person, "Acme Bakery", days=60)
-    lived: dict[Person, set[date]] = {person: set() for person, _ in travellers}
+    lived: dict[Persona, set[date]] = {person: set() for person, _ in travellers}
 
     while office.clock() < MONDAY + timedelta(days=8):
         for person, (_, to, hour) in travellers:

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.playground.slack import Person
+from bot.playground.slack import Persona
 from models.book import Book
 from models.book.installation import workspace_of
 from models.customers.nudge import DigestCard
@@ -19,7 +19,7 @@ def test_every_entry_names_a_job_there_is() -> None:
     assert all(callable(getattr(Timetable, entry.job)) for entry in ENTRIES)
 
 
-def test_once_started_it_delivers_by_itself(office: Office, ana: Person) -> None:
+def test_once_started_it_delivers_by_itself(office: Office, ana: Persona) -> None:
     office.customer(ana, "Acme Bakery")
     office.clock.push(minutes=31)
 
@@ -33,7 +33,7 @@ def test_it_stops_before_it_was_started(office: Office) -> None:
     assert office.timetable.stop(1)
 
 
-def test_after_a_stop_nothing_new_begins(office: Office, ana: Person) -> None:
+def test_after_a_stop_nothing_new_begins(office: Office, ana: Persona) -> None:
     office.customer(ana, "Acme Bakery")
     office.clock.push(minutes=31)
     office.timetable.stop(1)
@@ -43,7 +43,7 @@ def test_after_a_stop_nothing_new_begins(office: Office, ana: Person) -> None:
     assert ana.dm == []
 
 
-def test_the_sweep_finds_a_customer_that_slipped(office: Office, ana: Person) -> None:
+def test_the_sweep_finds_a_customer_that_slipped(office: Office, ana: Persona) -> None:
     acme = office.customer(ana, "Acme Bakery")
     with office.book() as book:
         book.owned_by(office.known(book, ana)).get(acme).due_at = None
@@ -58,7 +58,7 @@ def test_the_sweep_finds_a_customer_that_slipped(office: Office, ana: Person) ->
     assert len(ana.dm) == 1
 
 
-def test_what_old_digests_only_named_is_forgotten(office: Office, ana: Person) -> None:
+def test_what_old_digests_only_named_is_forgotten(office: Office, ana: Persona) -> None:
     for number in range(9):
         office.customer(ana, f"Customer {number}")
     office.clock.push(minutes=31)
@@ -72,7 +72,7 @@ def test_what_old_digests_only_named_is_forgotten(office: Office, ana: Person) -
 
 
 def test_one_workspace_does_not_stop_the_others(
-    office: Office, ana: Person, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    office: Office, ana: Persona, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     elsewhere = office.slack.another_workspace("Elsewhere")
     broken = workspace_of(office.library, elsewhere.id)

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.playground.slack import Person, PostedMessage
+from bot.playground.slack import Persona, PostedMessage
 from tests.support.house import House
 
 AGO = timedelta(days=40)  # longer than a key customer waits for the first call
 
 
-def digests(person: Person) -> list[PostedMessage]:
+def digests(person: Persona) -> list[PostedMessage]:
     return [message for message in person.dm if "Good morning" in message.shown]
 
 
-def test_a_rep_is_nudged_logs_the_call_and_the_card_is_settled(house: House, ana: Person) -> None:
+def test_a_rep_is_nudged_logs_the_call_and_the_card_is_settled(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery", added=AGO)
 
     digest = house.next_morning(ana)
@@ -36,7 +36,7 @@ def test_a_rep_is_nudged_logs_the_call_and_the_card_is_settled(house: House, ana
     assert ana.notified == 1
 
 
-def test_slack_is_away_on_monday_morning_and_the_digest_comes_later_once(house: House, ana: Person) -> None:
+def test_slack_is_away_on_monday_morning_and_the_digest_comes_later_once(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery", added=AGO)
 
     with house.slack.outage():
@@ -55,7 +55,7 @@ def test_slack_is_away_on_monday_morning_and_the_digest_comes_later_once(house: 
     assert ana.notified == 1
 
 
-def test_what_was_typed_while_slack_was_away_is_answered_later(house: House, ana: Person) -> None:
+def test_what_was_typed_while_slack_was_away_is_answered_later(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     form = ana.command("/logcall", "Acme Bakery").view
 
@@ -70,7 +70,7 @@ def test_what_was_typed_while_slack_was_away_is_answered_later(house: House, ana
     assert len(answers) == 1
 
 
-def test_a_hot_potato_survives_a_snooze(house: House, ana: Person) -> None:
+def test_a_hot_potato_survives_a_snooze(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery", added=AGO)
     form = ana.command("/logcall", "Acme Bakery").view
     ana.click(form, "More")
@@ -89,7 +89,7 @@ def test_a_hot_potato_survives_a_snooze(house: House, ana: Person) -> None:
 
 
 def test_a_rep_leaves_and_the_manager_hears_of_it_once(
-    house: House, ana: Person, ben: Person, cleo: Person
+    house: House, ana: Persona, ben: Persona, cleo: Persona
 ) -> None:
     for name in ("Acme Bakery", "Bolt"):
         house.customer(ben, name, added=AGO)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.playground.slack import Person
+from bot.playground.slack import Persona
 from models.customers.plans.progress import Dropped
 from tests.support.house import House
 from tests.support.queries import listening
@@ -15,16 +15,16 @@ from tests.support.queries import listening
 DATABASES = pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
 
 
-def bought(ana: Person, **said: object) -> str:
+def bought(ana: Persona, **said: object) -> str:
     """Acme Bakery has bought something; the answer."""
     return ana.submit(ana.command("/customer", "purchase acme bakery").view, said).text
 
 
-def spoke(ana: Person, **said: object) -> str:
+def spoke(ana: Persona, **said: object) -> str:
     return ana.submit(ana.command("/logcall", "Acme Bakery").view, said).text
 
 
-def points(house: House, ana: Person) -> list[tuple[date, str]]:
+def points(house: House, ana: Persona) -> list[tuple[date, str]]:
     """When each contact point is due, and what became of it."""
     with house.book(ana) as book:
         (acme,) = book.customers_of(book.rep).named("Acme Bakery")
@@ -37,7 +37,7 @@ def points(house: House, ana: Person) -> list[tuple[date, str]]:
 
 @DATABASES
 def test_a_purchase_starts_a_plan_whose_steps_come_as_cards_and_are_done_by_a_talk(
-    house: House, ana: Person
+    house: House, ana: Persona
 ) -> None:
     house.customer(ana, "Acme Bakery")
     assert "Next contact by Tue 24 Nov." in bought(ana)
@@ -52,7 +52,7 @@ def test_a_purchase_starts_a_plan_whose_steps_come_as_cards_and_are_done_by_a_ta
     assert points(house, ana) == list(zip(days, ["done", *["open"] * 4], strict=True))
 
 
-def test_after_the_last_step_the_cadence_runs_again_from_the_last_talk(house: House, ana: Person) -> None:
+def test_after_the_last_step_the_cadence_runs_again_from_the_last_talk(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery", "key")
     bought(ana)
     house.clock.push(days=181)
@@ -64,7 +64,7 @@ def test_after_the_last_step_the_cadence_runs_again_from_the_last_talk(house: Ho
     assert done == [*[Dropped.OVERTAKEN] * 4, "done"]
 
 
-def test_a_talk_that_is_taken_back_leaves_the_step_open(house: House, ana: Person) -> None:
+def test_a_talk_that_is_taken_back_leaves_the_step_open(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     bought(ana)
     before = points(house, ana)
@@ -76,7 +76,7 @@ def test_a_talk_that_is_taken_back_leaves_the_step_open(house: House, ana: Perso
     assert points(house, ana) == before
 
 
-def test_a_note_that_comes_late_does_the_step_of_its_day(house: House, ana: Person) -> None:
+def test_a_note_that_comes_late_does_the_step_of_its_day(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     bought(ana)
     house.clock.push(days=12)
@@ -84,7 +84,7 @@ def test_a_note_that_comes_late_does_the_step_of_its_day(house: House, ana: Pers
     assert [fate for _, fate in points(house, ana)] == ["done", *["open"] * 4]
 
 
-def test_a_further_purchase_restarts_only_the_first_steps(house: House, ana: Person) -> None:
+def test_a_further_purchase_restarts_only_the_first_steps(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     bought(ana)
     house.clock.push(days=3)
@@ -101,7 +101,7 @@ def test_a_further_purchase_restarts_only_the_first_steps(house: House, ana: Per
     ]
 
 
-def test_undoing_the_purchase_ends_its_plan(house: House, ana: Person) -> None:
+def test_undoing_the_purchase_ends_its_plan(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery", added=timedelta(days=100))
     due_on = house.read(ana, "Acme Bakery").due_on
     saved = ana.submit(ana.command("/customer", "purchase acme").view).ephemeral
@@ -112,19 +112,19 @@ def test_undoing_the_purchase_ends_its_plan(house: House, ana: Person) -> None:
     assert acme.due_on == due_on
 
 
-def test_a_sale_told_long_afterwards_leaves_out_what_is_past(house: House, ana: Person) -> None:
+def test_a_sale_told_long_afterwards_leaves_out_what_is_past(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     bought(ana, Day=date(2026, 9, 1))
     assert [fate for _, fate in points(house, ana)] == [*[Dropped.OVERTAKEN] * 3, "open", "open"]
 
 
-def test_a_sale_older_than_its_plan_starts_none(house: House, ana: Person) -> None:
+def test_a_sale_older_than_its_plan_starts_none(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     bought(ana, Day=date(2026, 3, 1))
     assert points(house, ana) == []
 
 
-def test_the_card_tells_what_is_next_and_the_whole_plan_under_a_button(house: House, ana: Person) -> None:
+def test_the_card_tells_what_is_next_and_the_whole_plan_under_a_button(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     bought(ana, **{"What they bought": "an oven"})
     card = ana.command("/customer", "acme bakery").ephemeral
@@ -143,7 +143,7 @@ def test_the_card_tells_what_is_next_and_the_whole_plan_under_a_button(house: Ho
 
 
 @pytest.mark.parametrize(("after", "words"), [(4, "due since Tue 24 Nov"), (9, "overdue since Tue 24 Nov")])
-def test_the_card_says_how_late_a_step_is(house: House, ana: Person, after: int, words: str) -> None:
+def test_the_card_says_how_late_a_step_is(house: House, ana: Persona, after: int, words: str) -> None:
     house.customer(ana, "Acme Bakery")
     with house.book(ana) as book:
         (plan,) = book.plans()
@@ -155,7 +155,7 @@ def test_the_card_says_how_late_a_step_is(house: House, ana: Person, after: int,
     assert words in card.shown
 
 
-def asleep_until_21_december(house: House, ana: Person) -> None:
+def asleep_until_21_december(house: House, ana: Persona) -> None:
     """Acme Bakery bought, and the first step is put off."""
     house.customer(ana, "Acme Bakery")
     bought(ana)
@@ -165,7 +165,7 @@ def asleep_until_21_december(house: House, ana: Person) -> None:
     ana.submit(form, {"Or until a day of your choice": date(2026, 12, 21), "Why": "the fair"})
 
 
-def test_a_snooze_moves_the_step_behind_its_end(house: House, ana: Person) -> None:
+def test_a_snooze_moves_the_step_behind_its_end(house: House, ana: Persona) -> None:
     asleep_until_21_december(house, ana)
 
     card = ana.command("/customer", "acme bakery")
@@ -186,20 +186,20 @@ def test_a_snooze_moves_the_step_behind_its_end(house: House, ana: Person) -> No
     assert "It is planned for Mon 21 Dec, overdue after Mon 28 Dec." in why
 
 
-def test_a_snooze_taken_back_leaves_the_step_on_its_day(house: House, ana: Person) -> None:
+def test_a_snooze_taken_back_leaves_the_step_on_its_day(house: House, ana: Persona) -> None:
     asleep_until_21_december(house, ana)
     ana.click(ana.dm[-1], "Undo")
     card = ana.command("/customer", "acme bakery").text
     assert "Plan · D+1 of 5, due Tue 24 Nov: Everything as promised" in card
 
 
-def test_a_talk_ends_the_sleep_of_the_steps_to_come(house: House, ana: Person) -> None:
+def test_a_talk_ends_the_sleep_of_the_steps_to_come(house: House, ana: Persona) -> None:
     asleep_until_21_december(house, ana)
     house.clock.push(days=2)
     assert "Next contact by Mon 30 Nov." in spoke(ana)
 
 
-def test_the_reason_and_the_answer_to_why_tell_of_the_same_step(house: House, ana: Person) -> None:
+def test_the_reason_and_the_answer_to_why_tell_of_the_same_step(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     bought(ana)
     house.clock.push(days=8)
@@ -208,7 +208,7 @@ def test_the_reason_and_the_answer_to_why_tell_of_the_same_step(house: House, an
     assert "It was planned for Mon 30 Nov, overdue after Mon 7 Dec." in why
 
 
-def test_a_returned_purchase_ends_its_plan_until_they_keep_it_after_all(house: House, ana: Person) -> None:
+def test_a_returned_purchase_ends_its_plan_until_they_keep_it_after_all(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery", added=timedelta(days=100))
     ana.submit(ana.command("/customer", "edit acme").view, {"Stage": "Prospect"})
     house.clock.push(days=1)
@@ -231,7 +231,7 @@ def test_a_returned_purchase_ends_its_plan_until_they_keep_it_after_all(house: H
     assert (house.read(ana, "Acme Bakery").stage.value) == "first order"
 
 
-def test_a_delivery_that_is_known_later_moves_the_points(house: House, ana: Person) -> None:
+def test_a_delivery_that_is_known_later_moves_the_points(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     saved = ana.submit(ana.command("/customer", "purchase acme").view).ephemeral
     assert saved is not None
@@ -242,7 +242,7 @@ def test_a_delivery_that_is_known_later_moves_the_points(house: House, ana: Pers
 
 
 @DATABASES
-def test_a_step_done_on_another_day_offers_to_move_the_rest_along(house: House, ana: Person) -> None:
+def test_a_step_done_on_another_day_offers_to_move_the_rest_along(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     bought(ana)
     planned = [day for day, _ in points(house, ana)]
@@ -271,7 +271,7 @@ def test_a_step_done_on_another_day_offers_to_move_the_rest_along(house: House, 
     assert "was changed meanwhile" in ana.click(saved, move).text
 
 
-def test_a_step_done_on_its_day_offers_nothing_to_move(house: House, ana: Person) -> None:
+def test_a_step_done_on_its_day_offers_nothing_to_move(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     bought(ana)
     house.clock.push(days=1)
@@ -280,7 +280,7 @@ def test_a_step_done_on_its_day_offers_nothing_to_move(house: House, ana: Person
     assert "Move the rest" not in saved.shown
 
 
-def test_who_never_bought_is_asked_for_no_plan(house: House, ana: Person) -> None:
+def test_who_never_bought_is_asked_for_no_plan(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     with listening(house.library.engine) as asked:
         spoke(ana)
@@ -288,7 +288,7 @@ def test_who_never_bought_is_asked_for_no_plan(house: House, ana: Person) -> Non
     assert not [one for one in statements if "plan" in one or "contact_points" in one]
 
 
-def test_where_a_plan_runs_one_question_more_is_asked(house: House, ana: Person) -> None:
+def test_where_a_plan_runs_one_question_more_is_asked(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     bought(ana)
     house.clock.push(days=1)
@@ -300,7 +300,7 @@ def test_where_a_plan_runs_one_question_more_is_asked(house: House, ana: Person)
 
 
 @DATABASES
-def test_the_points_fall_on_days_on_which_both_sides_work(house: House, ana: Person) -> None:
+def test_the_points_fall_on_days_on_which_both_sides_work(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     house.clock.push(days=3)  # a Thursday
     bought(ana)
@@ -319,7 +319,7 @@ def test_the_points_fall_on_days_on_which_both_sides_work(house: House, ana: Per
     assert house.read(ana, "Acme Bakery").step_on == days[0]
 
 
-def test_a_rep_who_moves_to_another_country_has_its_holidays(house: House, ana: Person) -> None:
+def test_a_rep_who_moves_to_another_country_has_its_holidays(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     house.clock.push(days=1)
     bought(ana)
@@ -331,7 +331,7 @@ def test_a_rep_who_moves_to_another_country_has_its_holidays(house: House, ana: 
     assert house.rep(ana).country == "FR"
 
 
-def test_where_nobody_shares_a_day_within_a_week_the_reps_wins(house: House, ana: Person) -> None:
+def test_where_nobody_shares_a_day_within_a_week_the_reps_wins(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     form = ana.click(ana.command("/customer", "edit acme").view, "More").view
     ana.submit(form, {"Working days": ["Saturday", "Sunday"]})
@@ -340,7 +340,7 @@ def test_where_nobody_shares_a_day_within_a_week_the_reps_wins(house: House, ana
     assert points(house, ana)[0] == (date(2026, 11, 24), "open")
 
 
-def test_what_happened_otherwise_does_the_step_too(house: House, ana: Person) -> None:
+def test_what_happened_otherwise_does_the_step_too(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     bought(ana)
     morning = house.next_morning(ana)
@@ -349,7 +349,7 @@ def test_what_happened_otherwise_does_the_step_too(house: House, ana: Person) ->
     assert [fate for _, fate in points(house, ana)] == ["done", *["open"] * 4]
 
 
-def test_an_attempt_does_no_step(house: House, ana: Person) -> None:
+def test_an_attempt_does_no_step(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     bought(ana)
     house.clock.push(days=1)
@@ -357,7 +357,7 @@ def test_an_attempt_does_no_step(house: House, ana: Person) -> None:
     assert {fate for _, fate in points(house, ana)} == {"open"}
 
 
-def test_a_talk_that_is_moved_to_another_day_does_the_step_of_that_day(house: House, ana: Person) -> None:
+def test_a_talk_that_is_moved_to_another_day_does_the_step_of_that_day(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     bought(ana)
     house.clock.push(days=9)

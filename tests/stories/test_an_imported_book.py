@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from bot.importing.command import take_in
-from bot.playground.slack import Person, PostedMessage
+from bot.playground.slack import Persona, PostedMessage
 from tests.support.house import House
 
 CUSTOMERS = 60
@@ -15,7 +15,7 @@ IDEAL = timedelta(days=30)
 BUDGET = 7
 
 
-def written(file: Path, owner: Person) -> Path:
+def written(file: Path, owner: Persona) -> Path:
     with file.open("w", newline="") as out:
         rows = csv.writer(out)
         rows.writerow(["Company", "Owner", "Segment"])
@@ -28,7 +28,7 @@ def cards(digest: PostedMessage | None) -> list[str]:
 
 
 def test_an_imported_book_reaches_the_rep_over_the_following_mornings(
-    house: House, ana: Person, tmp_path: Path
+    house: House, ana: Persona, tmp_path: Path
 ) -> None:
     start = house.clock()
     take_in(house.settings, written(tmp_path / "customers.csv", ana), start, by=ana.id)

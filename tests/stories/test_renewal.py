@@ -6,20 +6,20 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.playground.slack import Person
+from bot.playground.slack import Persona
 from tests.support.house import House
 
 
-def bought(ana: Person, **said: object) -> None:
+def bought(ana: Persona, **said: object) -> None:
     seen = ana.submit(ana.command("/customer", "purchase acme bakery").view, said)
     assert seen.ephemeral, seen.errors
 
 
-def talked(ana: Person) -> None:
+def talked(ana: Persona) -> None:
     ana.submit(ana.command("/logcall", "Acme Bakery").view)
 
 
-def test_a_renewal_comes_four_weeks_before_and_a_talk_settles_it(house: House, ana: Person) -> None:
+def test_a_renewal_comes_four_weeks_before_and_a_talk_settles_it(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     bought(ana, **{"What they bought": "a licence", "Runs out or renews on": date(2027, 1, 22)})
     house.clock.push(days=30)
@@ -33,7 +33,7 @@ def test_a_renewal_comes_four_weeks_before_and_a_talk_settles_it(house: House, a
     assert house.read(ana, "Acme Bakery").renews_on is None
 
 
-def test_a_further_purchase_settles_it_too(house: House, ana: Person) -> None:
+def test_a_further_purchase_settles_it_too(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     bought(ana, **{"Runs out or renews on": date(2027, 1, 22)})
     assert house.read(ana, "Acme Bakery").renews_on == date(2027, 1, 22)
@@ -53,7 +53,7 @@ def test_a_further_purchase_settles_it_too(house: House, ana: Person) -> None:
     ],
 )
 def test_days_that_cannot_be_are_said_under_their_field(
-    house: House, ana: Person, said: dict[str, date], field: str
+    house: House, ana: Persona, said: dict[str, date], field: str
 ) -> None:
     house.customer(ana, "Acme Bakery", added=timedelta(days=100))
     seen = ana.submit(ana.command("/customer", "purchase acme bakery").view, said)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.playground.slack import Person, PostedMessage
+from bot.playground.slack import Persona, PostedMessage
 from models.customers import CustomerDetails
 from models.nudges.rounds import make_rounds
 from models.rhythm.cadence import Cadence
@@ -13,7 +13,7 @@ from scheduler.tick import tick
 from tests.support.house import House
 
 
-def due_since(house: House, owner: Person, name: str, days: int, ideal: int = 10) -> None:
+def due_since(house: House, owner: Persona, name: str, days: int, ideal: int = 10) -> None:
     """A customer never contacted whose turn was so many days ago, or is as many to come."""
     added = house.clock() - timedelta(days=days + ideal)
     with house.book(owner) as book:
@@ -28,7 +28,7 @@ def make_the_rounds(house: House) -> None:
         make_rounds(book, now=house.clock())
 
 
-def listed(person: Person, text: str = "") -> PostedMessage:
+def listed(person: Persona, text: str = "") -> PostedMessage:
     """What /due answers."""
     said = person.command("/due", text)
     assert said.failed is None
@@ -36,7 +36,7 @@ def listed(person: Person, text: str = "") -> PostedMessage:
     return said.ephemeral
 
 
-def morning_digest(house: House, person: Person) -> PostedMessage:
+def morning_digest(house: House, person: Persona) -> PostedMessage:
     """The next digest that reaches this person, at nine o'clock of the test's Tuesday."""
     house.clock.push(hours=23)
     tick(house.library, now=house.clock())

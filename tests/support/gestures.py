@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.playground.slack import OpenedView, Person
+from bot.playground.slack import OpenedView, Persona
 from models.customers.contacts.contact import ContactDetails
 from tests.conftest import enrolled, leader_of_north
 from tests.handlers.satisfaction.cast import BEFORE, LAST_QUARTER, NORTH, rated
@@ -23,8 +23,8 @@ class Cast:
     """A rep with two customers, and who leads her team."""
 
     house: House
-    ana: Person
-    cleo: Person
+    ana: Persona
+    cleo: Persona
 
 
 Gesture = Callable[[Cast], Act]

@@ -14,7 +14,7 @@ from slack_sdk import WebClient
 from bot.afterwards import inline
 from bot.app import create_app, slack_client, survey_links
 from bot.http.web import create_web
-from bot.playground.slack import BotResponse, Deliver, Person, PostedMessage, SlackStandIn, serving
+from bot.playground.slack import BotResponse, Deliver, Persona, PostedMessage, SlackStandIn, serving
 from bot.settings import Settings
 from models.book import Book
 from models.book.installation import workspace_of
@@ -58,7 +58,7 @@ class House:
         return workspace_of(self.library, self.slack.workspace.id)
 
     @contextmanager
-    def book(self, person: Person | None = None) -> Iterator[Book]:
+    def book(self, person: Persona | None = None) -> Iterator[Book]:
         """The open book, as that person."""
         team = person.workspace.id if person else self.slack.workspace.id
         with self.library.open(workspace_of(self.library, team), person.id if person else None) as book:
@@ -68,7 +68,7 @@ class House:
         """What the background would have done by now: rounds, digests, delivery."""
         self.timetable.tick()
 
-    def next_morning(self, person: Person) -> PostedMessage | None:
+    def next_morning(self, person: Persona) -> PostedMessage | None:
         """Time goes on to the person's next morning, and what falls due until then happens.
 
         The digest of that morning; None when there was nothing to say."""
@@ -81,12 +81,12 @@ class House:
         new = [message for message in person.dm if message not in before]
         return new[-1] if new else None
 
-    def rep(self, person: Person) -> Rep:
+    def rep(self, person: Persona) -> Rep:
         with self.book(person) as book:
             return book.rep
 
     def customer(
-        self, owner: Person, name: str, segment: str = "key", *, added: timedelta = timedelta()
+        self, owner: Persona, name: str, segment: str = "key", *, added: timedelta = timedelta()
     ) -> Customer:
         """A customer in that person's book, added so long ago and never contacted."""
         with self.book(owner) as book:
@@ -94,7 +94,7 @@ class House:
                 CustomerDetails(name, segment), owner=book.rep, by=book.rep, at=self.clock() - added
             )
 
-    def read(self, person: Person, name: str) -> Customer:
+    def read(self, person: Persona, name: str) -> Customer:
         """The customer as the book has it now."""
         with self.book(person) as book:
             (customer,) = book.customers_of(book.rep).named(name)

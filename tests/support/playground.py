@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.playground import play
-from bot.playground.slack import Person, SlackStandIn
+from bot.playground.slack import Persona, SlackStandIn
 from tests.support.house import House
 
 
@@ -13,14 +13,14 @@ from tests.support.house import House
 class Cast:
     """Three reps of one team, Dora away and covered by Ana; Cleo, their manager and admin; Gil, a guest."""
 
-    ana: Person
-    ben: Person
-    cleo: Person
-    dora: Person
-    gil: Person
+    ana: Persona
+    ben: Persona
+    cleo: Persona
+    dora: Persona
+    gil: Persona
 
     @property
-    def reps(self) -> list[Person]:
+    def reps(self) -> list[Persona]:
         return [self.ana, self.ben, self.cleo, self.dora]
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from werkzeug.test import TestResponse
 
-from bot.playground.slack import GestureOutcome, Person
+from bot.playground.slack import GestureOutcome, Persona
 from models.customers import CustomerDetails
 from models.customers.contacts.contact import ContactDetails
 from models.customers.improvements.improvement import Improvement
@@ -44,7 +44,7 @@ class Link:
 
 def customer_of(
     house: House,
-    owner: Person,
+    owner: Persona,
     *contacts: str,
     name: str = "Acme Bakery",
     language: str = "",
@@ -58,7 +58,7 @@ def customer_of(
             customer.add_contact(ContactDetails(contact), by=book.rep, at=house.clock())
 
 
-def asked(person: Person, name: str = "Acme Bakery", **fields: object) -> GestureOutcome:
+def asked(person: Persona, name: str = "Acme Bakery", **fields: object) -> GestureOutcome:
     """What the bot says once the form is filled in and sent."""
     card = person.command("/customer", name).ephemeral
     assert card
@@ -72,25 +72,25 @@ def link_in(house: House, said: GestureOutcome) -> Link:
     return Link(house, found[1])
 
 
-def link_for(house: House, owner: Person, *contacts: str, language: str = "") -> Link:
+def link_for(house: House, owner: Persona, *contacts: str, language: str = "") -> Link:
     """To Acme Bakery, that is new in the book."""
     customer_of(house, owner, *contacts, language=language)
     return link_in(house, asked(owner))
 
 
-def ratings(house: House, person: Person) -> list[Rating]:
+def ratings(house: House, person: Persona) -> list[Rating]:
     return [line for line in _history(house, person) if isinstance(line, Rating)]
 
 
-def improvements(house: House, person: Person) -> list[Improvement]:
+def improvements(house: House, person: Persona) -> list[Improvement]:
     return [line for line in _history(house, person) if isinstance(line, Improvement)]
 
 
-def requests(house: House, person: Person) -> list[SurveyRequest]:
+def requests(house: House, person: Persona) -> list[SurveyRequest]:
     return [line for line in _history(house, person) if isinstance(line, SurveyRequest)]
 
 
-def _history(house: House, person: Person) -> list[object]:
+def _history(house: House, person: Persona) -> list[object]:
     with house.book(person) as book:
         (customer,) = book.customers_of(book.rep).named("Acme Bakery")
         return [line.what for line in customer.history(50)]

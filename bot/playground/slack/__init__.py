@@ -8,7 +8,7 @@ from bot.playground.slack.errors import NotOnScreenError as NotOnScreenError
 from bot.playground.slack.errors import RefusedError as RefusedError
 from bot.playground.slack.journal import Call as Call
 from bot.playground.slack.people.outcome import GestureOutcome as GestureOutcome
-from bot.playground.slack.people.person import Person as Person
+from bot.playground.slack.people.person import Persona as Persona
 from bot.playground.slack.stand_in import SlackStandIn as SlackStandIn
 from bot.playground.slack.surfaces.files import File as File
 from bot.playground.slack.surfaces.surface import OpenedView as OpenedView

@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.playground.slack.directory.conversations import Conversation
 from bot.playground.slack.directory.members import Member, SlackWorkspace
-from bot.playground.slack.people.person import Person
+from bot.playground.slack.people.person import Persona
 from bot.playground.slack.state import SlackState
 from bot.playground.slack.wire.signed_requests import Deliver, Wire
 
@@ -38,7 +38,7 @@ class SlackStandIn(SlackState):
         super().__init__(
             now, wire, trigger_seconds=trigger_seconds, subscribed=subscribed, monotonic=monotonic
         )
-        self.people: dict[str, Person] = {}
+        self.people: dict[str, Persona] = {}
         self.workspace = self.another_workspace(workspace, token=token)
 
     def join(
@@ -51,7 +51,7 @@ class SlackStandIn(SlackState):
         name: str | None = None,
         title: str = "",
         **flags: Any,
-    ) -> Person:
+    ) -> Persona:
         """Somebody becomes a member, with such flags as `is_admin`; the person returned can make gestures."""
         home = workspace or self.workspace
         handle = name or real_name.lower().replace(" ", ".")
@@ -59,14 +59,14 @@ class SlackStandIn(SlackState):
         member = Member(f"U{next(self.serial):04}", home, real_name, handle, email, tz, title, **flags)
         with self.change():
             self.members[member.id] = member
-            self.people[member.id] = Person(self, member)
+            self.people[member.id] = Persona(self, member)
         return self.people[member.id]
 
-    def person(self, real_name: str) -> Person:
+    def person(self, real_name: str) -> Persona:
         return next(person for person in self.people.values() if person.member.real_name == real_name)
 
     def channel(
-        self, name: str, *people: Person, with_bot: bool = True, is_private: bool = False
+        self, name: str, *people: Persona, with_bot: bool = True, is_private: bool = False
     ) -> Conversation:
         """A channel of the first person's workspace with these members; with people of other workspaces it is
         a shared one."""

@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 
 from bot.http.web import LARGEST_REQUEST
-from bot.playground.slack import BotResponse, Person, Signature
+from bot.playground.slack import BotResponse, Persona, Signature
 from bot.playground.slack.wire.signed_requests import FORM, JSON, seconds_since_epoch
 from tests.support.house import SECRET, House
 
@@ -147,7 +147,7 @@ def test_slack_proves_its_address(house: House) -> None:
     assert json.loads(answer.body) == {"challenge": "abc"}
 
 
-def test_the_word_payload_in_a_command_is_a_word(house: House, ana: Person) -> None:
+def test_the_word_payload_in_a_command_is_a_word(house: House, ana: Persona) -> None:
     """Bolt alone would take such a command for an empty request."""
     house.customer(ana, "Payload Systems")
     said = ana.command("/customer", "payload systems")
@@ -158,7 +158,7 @@ def test_the_word_payload_in_a_command_is_a_word(house: House, ana: Person) -> N
 # Twice.
 
 
-def test_a_command_that_slack_sends_twice_harms_nothing(house: House, ana: Person) -> None:
+def test_a_command_that_slack_sends_twice_harms_nothing(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     ana.command("/customer", "Acme Bakery")
     again = house.slack.wire.resend(1)
@@ -166,7 +166,7 @@ def test_a_command_that_slack_sends_twice_harms_nothing(house: House, ana: Perso
     assert again.status == 200
 
 
-def test_an_event_that_slack_sends_twice_is_answered_once(house: House, ana: Person) -> None:
+def test_an_event_that_slack_sends_twice_is_answered_once(house: House, ana: Persona) -> None:
     ana.says("help")
     before = len(ana.dm)
     for attempt in (1, 2, 3):
@@ -176,7 +176,7 @@ def test_an_event_that_slack_sends_twice_is_answered_once(house: House, ana: Per
     assert len(ana.dm) == before
 
 
-def test_a_form_that_is_sent_twice_is_saved_once(house: House, ana: Person) -> None:
+def test_a_form_that_is_sent_twice_is_saved_once(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     ana.submit(ana.command("/logcall", "Acme Bakery").view, {"Note": "wants the second oven"})
     again = house.slack.wire.resend()
@@ -187,7 +187,7 @@ def test_a_form_that_is_sent_twice_is_saved_once(house: House, ana: Person) -> N
         assert len(acme.interactions) == 1
 
 
-def test_health_is_told_without_a_signature(house: House, ana: Person) -> None:
+def test_health_is_told_without_a_signature(house: House, ana: Persona) -> None:
     answer = house.http.get("/healthz")
     assert answer.status_code == 200
     assert answer.json == {"ok": True, "last_tick": None}

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.clock import system_clock
-from bot.playground.slack import Person, SlackStandIn
+from bot.playground.slack import Persona, SlackStandIn
 from messages.profiles.slack_profile import read_profile
 from models.book.installation import workspace_of
 from models.book.library import Library, connect
@@ -33,7 +33,7 @@ def patience(slack: SlackStandIn) -> Iterator[Patience]:
 
 
 @pytest.fixture
-def ana(slack: SlackStandIn) -> Person:
+def ana(slack: SlackStandIn) -> Persona:
     """A member of the workspace whom the bot does not know yet."""
     return slack.join("Ana Silva")
 
@@ -57,7 +57,7 @@ def running(slack: SlackStandIn, patience: Patience, tmp_path: Path, database: s
     return run
 
 
-def put_in_the_book(database_url: str, person: Person, customer: str) -> None:
+def put_in_the_book(database_url: str, person: Persona, customer: str) -> None:
     """The person knows Rapport, and keeps this customer."""
     library, now = Library(connect(database_url)), system_clock()
     workspace = workspace_of(library, person.team_id, name=person.workspace.name)
@@ -69,7 +69,7 @@ def put_in_the_book(database_url: str, person: Person, customer: str) -> None:
 
 
 @pytest.fixture
-def acme(database: str, ana: Person) -> str:
+def acme(database: str, ana: Persona) -> str:
     """A customer of Ana's, by name."""
     put_in_the_book(database, ana, "Acme Bakery")
     return "Acme Bakery"

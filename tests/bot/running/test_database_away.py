@@ -6,7 +6,7 @@ import sqlite3
 import time
 from contextlib import closing
 
-from bot.playground.slack import GestureOutcome, OpenedView, Person, SlackStandIn
+from bot.playground.slack import GestureOutcome, OpenedView, Persona, SlackStandIn
 from models.book.library import connect
 from models.schema.migrate import upgrade
 from tests.bot.running.conftest import Running, put_in_the_book
@@ -16,7 +16,7 @@ ACK_SECONDS = 3.0
 NOTE = {"Note": "wants the second oven by spring"}
 
 
-def opened(slack: SlackStandIn, person: Person, customer: str) -> OpenedView:
+def opened(slack: SlackStandIn, person: Persona, customer: str) -> OpenedView:
     said = person.command("/logcall", customer)
     assert slack.wait_until(lambda: person.modal is not None), said.failed
     return said.view
@@ -31,7 +31,7 @@ def refused(said: GestureOutcome, view: OpenedView) -> list[str]:
 
 
 def test_a_locked_file_is_said_in_the_form_in_time(
-    running: Running, slack: SlackStandIn, ana: Person, acme: str, database: str
+    running: Running, slack: SlackStandIn, ana: Persona, acme: str, database: str
 ) -> None:
     with running() as bot, closing(sqlite3.connect(database.removeprefix("sqlite:///"))) as another:
         form = opened(slack, ana, acme)
@@ -52,7 +52,7 @@ def test_a_locked_file_is_said_in_the_form_in_time(
 
 
 def test_a_postgresql_that_was_stopped_is_used_again_when_it_is_back(
-    running: Running, slack: SlackStandIn, ana: Person
+    running: Running, slack: SlackStandIn, ana: Persona
 ) -> None:
     with running_server() as server:
         url = server.url("postgres")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from werkzeug.wrappers import Response
 
-from bot.playground.slack import Person, SlackStandIn
+from bot.playground.slack import Persona, SlackStandIn
 from bot.playground.slack.wire import payloads
 from tests.bot.running.conftest import Running
 from tests.bot.running.websocket import Socket, socket_server
@@ -38,7 +38,7 @@ def answering(url: str, *, after: int) -> WSGIApplication:
     return answer
 
 
-def command(slack: SlackStandIn, person: Person, name: str, text: str) -> dict[str, Any]:
+def command(slack: SlackStandIn, person: Persona, name: str, text: str) -> dict[str, Any]:
     fields = payloads.command(slack.workspace, person.member, person.conversation, name, text)
     url = f"{slack.base_url}/respond/{slack.permits.url(person.conversation.id, person.id, None)}"
     return fields | {"trigger_id": slack.permits.trigger(person.id), "response_url": url}
@@ -59,7 +59,7 @@ def greeted(there: Socket) -> None:
 
 
 def test_a_command_over_the_socket_is_acknowledged_and_answered(
-    running: Running, patience: Patience, slack: SlackStandIn, ana: Person, acme: str
+    running: Running, patience: Patience, slack: SlackStandIn, ana: Persona, acme: str
 ) -> None:
     with socket_server() as there:
         patience.instead[OPEN] = answering(there.url, after=0)
@@ -78,7 +78,7 @@ def test_a_command_over_the_socket_is_acknowledged_and_answered(
 
 
 def test_a_socket_that_cannot_be_had_at_first_is_tried_again_and_http_does_not_wait(
-    running: Running, patience: Patience, slack: SlackStandIn, ana: Person
+    running: Running, patience: Patience, slack: SlackStandIn, ana: Persona
 ) -> None:
     with socket_server() as there:
         patience.instead[OPEN] = answering(there.url, after=2)
@@ -92,7 +92,7 @@ def test_a_socket_that_cannot_be_had_at_first_is_tried_again_and_http_does_not_w
 
 
 def test_a_socket_that_is_never_had_does_not_hold_up_the_end(
-    running: Running, patience: Patience, ana: Person
+    running: Running, patience: Patience, ana: Persona
 ) -> None:
     patience.hold(OPEN)
     with running(SLACK_APP_TOKEN=APP_TOKEN) as bot:

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Mapping
 from pathlib import Path
 
-from bot.playground.slack import Person, SlackStandIn
+from bot.playground.slack import Persona, SlackStandIn
 from tests.bot.running.conftest import Running
 from tests.support.running import START_SECONDS, free_port, settings_for, started
 
@@ -84,7 +84,7 @@ def test_it_starts_while_slack_is_away(slack: SlackStandIn, running: Running) ->
 
 
 def test_a_command_is_answered_and_no_secret_is_logged(
-    running: Running, ana: Person, slack: SlackStandIn
+    running: Running, ana: Persona, slack: SlackStandIn
 ) -> None:
     """Bolt and the SDK read more of the environment than they should."""
     foreign = {"SLACK_CLIENT_ID": "1.2", "SLACK_CLIENT_SECRET": "s3", "SLACK_VERIFICATION_TOKEN": "v4"}

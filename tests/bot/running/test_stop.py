@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from bot.playground.slack import Person, SlackStandIn
+from bot.playground.slack import Persona, SlackStandIn
 from tests.bot.running.conftest import Running
 from tests.support.processes import every
 from tests.support.running import Bot, Patience
@@ -37,7 +37,7 @@ def test_a_bot_with_nothing_to_do_leaves_at_once(running: Running, number: signa
 
 
 def test_a_gesture_under_way_is_answered_and_no_other_is_taken(
-    running: Running, patience: Patience, ana: Person, meanwhile: ThreadPoolExecutor
+    running: Running, patience: Patience, ana: Persona, meanwhile: ThreadPoolExecutor
 ) -> None:
     """Somebody new is looked up in Slack before the gesture is answered."""
     patience.hold("/api/users.info")
@@ -56,7 +56,7 @@ def test_a_gesture_under_way_is_answered_and_no_other_is_taken(
 
 
 def test_an_answer_that_slack_is_slow_to_take_still_goes_out(
-    running: Running, patience: Patience, ana: Person, acme: str
+    running: Running, patience: Patience, ana: Persona, acme: str
 ) -> None:
     patience.hold("/respond/")
     with running() as bot:
@@ -72,7 +72,7 @@ def test_an_answer_that_slack_is_slow_to_take_still_goes_out(
 
 
 def test_a_slack_that_never_answers_does_not_hold_it_up(
-    running: Running, patience: Patience, slack: SlackStandIn, ana: Person, acme: str
+    running: Running, patience: Patience, slack: SlackStandIn, ana: Persona, acme: str
 ) -> None:
     patience.hold("/")
     with running() as bot:
@@ -87,7 +87,7 @@ def test_a_slack_that_never_answers_does_not_hold_it_up(
 
 
 def test_what_was_saved_outlives_a_killed_process(
-    running: Running, slack: SlackStandIn, ana: Person, acme: str
+    running: Running, slack: SlackStandIn, ana: Persona, acme: str
 ) -> None:
     with running() as bot:
         said = ana.command("/logcall", acme)

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import text
 from werkzeug.datastructures import Headers
 
-from bot.playground.slack import Person
+from bot.playground.slack import Persona
 from bot.survey.links import Reference, SurveyLinks
 from bot.survey.page import LARGEST_ANSWER
 from bot.survey.rate_limit import EACH
@@ -26,7 +26,7 @@ on_both = pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], in
 
 
 @pytest.fixture
-def link(house: House, ana: Person) -> Link:
+def link(house: House, ana: Persona) -> Link:
     """For Maria Pinto of Acme Bakery."""
     return link_for(house, ana, "Maria Pinto")
 
@@ -34,7 +34,7 @@ def link(house: House, ana: Person) -> Link:
 # What it shows.
 
 
-def test_it_asks_three_things_and_tells_nothing_of_the_book(house: House, ana: Person, link: Link) -> None:
+def test_it_asks_three_things_and_tells_nothing_of_the_book(house: House, ana: Persona, link: Link) -> None:
     with house.book(ana) as book:
         book.workspace.name = "Northwind Provisions"
     page = link.opened()
@@ -52,7 +52,7 @@ def test_it_asks_three_things_and_tells_nothing_of_the_book(house: House, ana: P
 
 @pytest.mark.parametrize("metric", Metric)
 def test_each_metric_has_its_question_and_its_answers(
-    house: House, ana: Person, link: Link, metric: Metric
+    house: House, ana: Persona, link: Link, metric: Metric
 ) -> None:
     with house.book(ana) as book:
         (request,) = book.customers_of(book.rep).named("Acme Bakery")[0].open_requests(house.clock())
@@ -113,7 +113,7 @@ def assert_closed(headers: Headers) -> None:
     ],
 )
 def test_it_speaks_the_customers_language_else_the_browsers(
-    house: House, ana: Person, written: str, accepts: str, lang: str
+    house: House, ana: Persona, written: str, accepts: str, lang: str
 ) -> None:
     link = link_for(house, ana, "Maria Pinto", language=written)
     link.accepts = accepts
@@ -122,7 +122,7 @@ def test_it_speaks_the_customers_language_else_the_browsers(
     assert ("Quelle note sur dix nous donneriez-vous" in page) is (lang == "fr")
 
 
-def test_its_mistakes_are_told_in_the_same_language(house: House, ana: Person) -> None:
+def test_its_mistakes_are_told_in_the_same_language(house: House, ana: Persona) -> None:
     link = link_for(house, ana, "Maria Pinto", language="French")
     assert "Votre réponse est encore vide." in link.sent().text
     link.sent(value="9")
@@ -133,7 +133,7 @@ def test_its_mistakes_are_told_in_the_same_language(house: House, ana: Person) -
 
 
 @on_both
-def test_an_answer_stands_in_the_history_as_the_customers_own(house: House, ana: Person, link: Link) -> None:
+def test_an_answer_stands_in_the_history_as_the_customers_own(house: House, ana: Persona, link: Link) -> None:
     sent = link.sent(value="9", improvement="deliver on Saturdays", words="Thank you, Ana")
 
     assert sent.status_code == 303
@@ -155,7 +155,7 @@ def test_an_answer_stands_in_the_history_as_the_customers_own(house: House, ana:
 
 
 @on_both
-def test_the_same_answer_twice_is_one(house: House, ana: Person, link: Link) -> None:
+def test_the_same_answer_twice_is_one(house: House, ana: Persona, link: Link) -> None:
     for _ in range(3):
         assert link.sent(value="9", improvement="deliver on Saturdays", words="fine").status_code == 303
     assert len(ratings(house, ana)) == 1
@@ -164,7 +164,7 @@ def test_the_same_answer_twice_is_one(house: House, ana: Person, link: Link) -> 
 
 
 @on_both
-def test_within_the_hour_another_answer_takes_its_place(house: House, ana: Person, link: Link) -> None:
+def test_within_the_hour_another_answer_takes_its_place(house: House, ana: Persona, link: Link) -> None:
     link.sent(value="9", improvement="deliver on Saturdays")
     house.clock.push(minutes=59)
     form = link.opened("?change=1").text
@@ -183,7 +183,7 @@ def test_within_the_hour_another_answer_takes_its_place(house: House, ana: Perso
     assert "→ overall 7" in card
 
 
-def test_after_the_hour_the_answer_stands(house: House, ana: Person, link: Link) -> None:
+def test_after_the_hour_the_answer_stands(house: House, ana: Persona, link: Link) -> None:
     link.sent(value="9")
     house.clock.push(seconds=MAY_CHANGE.total_seconds())
     for answer in (link.opened(), link.opened("?change=1"), link.sent(value="2")):
@@ -205,14 +205,14 @@ def test_after_the_hour_the_answer_stands(house: House, ana: Person, link: Link)
     ids=["a number", "words", "the eleventh point", "blanks", "zero"],
 )
 def test_a_skipped_question_is_no_answer(
-    house: House, ana: Person, link: Link, fields: dict[str, str], numbers: list[int | None], said: int
+    house: House, ana: Persona, link: Link, fields: dict[str, str], numbers: list[int | None], said: int
 ) -> None:
     assert link.sent(**fields).status_code == 303
     assert [rating.value for rating in ratings(house, ana)] == numbers
     assert len(improvements(house, ana)) == said
 
 
-def test_a_look_changes_nothing(house: House, ana: Person, link: Link) -> None:
+def test_a_look_changes_nothing(house: House, ana: Persona, link: Link) -> None:
     """A mail program opens the links that it shows."""
     for _ in range(3):
         link.opened()
@@ -227,7 +227,7 @@ def test_a_look_changes_nothing(house: House, ana: Person, link: Link) -> None:
 # What it refuses.
 
 
-def test_nothing_at_all_is_asked_for_once_more(house: House, ana: Person, link: Link) -> None:
+def test_nothing_at_all_is_asked_for_once_more(house: House, ana: Persona, link: Link) -> None:
     again = link.sent(value="", improvement="  ", words="")
     assert again.status_code == 422
     assert "There is nothing in your answer yet." in again.text
@@ -238,7 +238,7 @@ def test_nothing_at_all_is_asked_for_once_more(house: House, ana: Person, link: 
 
 @pytest.mark.parametrize("value", ["11", "-1", "8.5", "eight", "٨", "9" * 50, "1e1", " 8"])
 def test_a_number_off_the_scale_is_refused_and_what_was_typed_is_kept(
-    house: House, ana: Person, link: Link, value: str
+    house: House, ana: Persona, link: Link, value: str
 ) -> None:
     again = link.sent(value=value, words="the portal is confusing")
     assert again.status_code == 422
@@ -248,7 +248,7 @@ def test_a_number_off_the_scale_is_refused_and_what_was_typed_is_kept(
     assert ratings(house, ana) == []
 
 
-def test_a_text_that_is_too_long_is_kept_on_the_page(house: House, ana: Person, link: Link) -> None:
+def test_a_text_that_is_too_long_is_kept_on_the_page(house: House, ana: Persona, link: Link) -> None:
     again = link.sent(value="9", words="x" * 2001)
     assert again.status_code == 422
     assert "Please use up to 2,000 characters here." in again.text
@@ -257,7 +257,7 @@ def test_a_text_that_is_too_long_is_kept_on_the_page(house: House, ana: Person, 
     assert link.sent(value="9", words="😀" * 2000, improvement="😀" * 2000).status_code == 303
 
 
-def test_a_huge_request_is_refused_in_words(house: House, ana: Person, link: Link) -> None:
+def test_a_huge_request_is_refused_in_words(house: House, ana: Persona, link: Link) -> None:
     refused = link.sent(value="9", words="x" * LARGEST_ANSWER)
     assert refused.status_code == 413
     assert "That was too much" in refused.text
@@ -267,7 +267,7 @@ def test_a_huge_request_is_refused_in_words(house: House, ana: Person, link: Lin
 HOSTILE = '</textarea><script>alert(1)</script>{{ 7*7 }} <!channel> "quoted" & more\x00\u202e'
 
 
-def test_hostile_words_are_words(house: House, ana: Person, link: Link) -> None:
+def test_hostile_words_are_words(house: House, ana: Persona, link: Link) -> None:
     again = link.sent(value="99", words=HOSTILE)
     assert "<script" not in again.text
     assert "&lt;/textarea&gt;&lt;script&gt;" in again.text
@@ -279,7 +279,7 @@ def test_hostile_words_are_words(house: House, ana: Person, link: Link) -> None:
     assert "<!channel>" in ana.command("/customer", "Acme").text
 
 
-def test_a_forged_link_is_nothing_and_costs_no_query(house: House, ana: Person, link: Link) -> None:
+def test_a_forged_link_is_nothing_and_costs_no_query(house: House, ana: Persona, link: Link) -> None:
     forged = SurveyLinks("", "another-secret").token(Reference(house.workspace_id, new_nonce()))
     with listening(house.library.engine) as asked:
         for token in (forged, link.token[:-1], f"{link.token}x", "x", "é", "9" * 5000, "1.2.3"):
@@ -292,7 +292,7 @@ def test_a_forged_link_is_nothing_and_costs_no_query(house: House, ana: Person, 
     assert asked == []
 
 
-def test_a_genuine_link_to_nothing_is_nothing(house: House, ana: Person, link: Link) -> None:
+def test_a_genuine_link_to_nothing_is_nothing(house: House, ana: Persona, link: Link) -> None:
     own = SurveyLinks("", SECRET)
     for reference in (Reference(house.workspace_id, new_nonce()), Reference(house.workspace_id + 1, "x")):
         path = f"/s/{own.token(reference)}"
@@ -300,7 +300,7 @@ def test_a_genuine_link_to_nothing_is_nothing(house: House, ana: Person, link: L
         assert house.http.post(path, data={"value": "1"}).status_code == 404
 
 
-def test_a_link_belongs_to_one_workspace(house: House, ana: Person, olga: Person, link: Link) -> None:
+def test_a_link_belongs_to_one_workspace(house: House, ana: Persona, olga: Persona, link: Link) -> None:
     nonce = link.token.split(".")[1]
     with house.book(olga) as book:
         elsewhere = book.workspace_id
@@ -308,7 +308,7 @@ def test_a_link_belongs_to_one_workspace(house: House, ana: Person, olga: Person
     assert house.http.get(f"/s/{token}").status_code == 404
 
 
-def test_an_expired_link_says_so(house: House, ana: Person, link: Link) -> None:
+def test_an_expired_link_says_so(house: House, ana: Persona, link: Link) -> None:
     house.clock.push(seconds=LASTS.total_seconds() - 1)
     assert link.opened().status_code == 200
     house.clock.push(seconds=1)
@@ -319,7 +319,7 @@ def test_an_expired_link_says_so(house: House, ana: Person, link: Link) -> None:
     assert ratings(house, ana) == []
 
 
-def test_what_is_posted_again_and_again_is_held_up_in_words(house: House, ana: Person, link: Link) -> None:
+def test_what_is_posted_again_and_again_is_held_up_in_words(house: House, ana: Persona, link: Link) -> None:
     for _ in range(EACH.many):
         assert link.sent(value="9").status_code == 303
     held_up = link.sent(value="2", words="and another thing", metric="overall")
@@ -330,7 +330,9 @@ def test_what_is_posted_again_and_again_is_held_up_in_words(house: House, ana: P
     assert link.sent(value="8").status_code == 303
 
 
-def test_while_the_book_cannot_be_reached_what_was_typed_stays(house: House, ana: Person, link: Link) -> None:
+def test_while_the_book_cannot_be_reached_what_was_typed_stays(
+    house: House, ana: Persona, link: Link
+) -> None:
     with house.library.open(house.workspace_id):  # somebody writes for longer than anybody waits
         again = link.sent(value="9", words="deliver on Saturdays", metric="overall")
     assert again.status_code == 503
@@ -343,7 +345,7 @@ def test_while_the_book_cannot_be_reached_what_was_typed_stays(house: House, ana
 
 
 def test_a_mistake_of_ours_is_told_in_words_and_logged_without_the_link(
-    house: House, ana: Person, link: Link, caplog: pytest.LogCaptureFixture
+    house: House, ana: Persona, link: Link, caplog: pytest.LogCaptureFixture
 ) -> None:
     with house.library.engine.begin() as connection:
         connection.execute(text("ALTER TABLE survey_requests RENAME TO elsewhere"))
@@ -389,7 +391,7 @@ def test_what_is_not_below_it_is_none_of_its_business(house: House) -> None:
 
 
 @on_both
-def test_a_rep_who_writes_at_the_same_customer_loses_nothing(house: House, ana: Person, link: Link) -> None:
+def test_a_rep_who_writes_at_the_same_customer_loses_nothing(house: House, ana: Persona, link: Link) -> None:
     ana.submit(ana.command("/logcall", "Acme").view, {"Note": "spoke with Maria"})
     link.sent(value="9")
     house.clock.push(seconds=timedelta(minutes=1).total_seconds())

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.playground.slack import Person
+from bot.playground.slack import Persona
 from models.customers import Customer
 from models.customers.interactions.interaction import Entry
 from models.kernel.vocabulary import Channel, Outcome
@@ -17,20 +17,20 @@ from tests.support.house import House
 BOTH = pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
 
 
-def due_customer(house: House, owner: Person, name: str, *, days: int = 100) -> Customer:
+def due_customer(house: House, owner: Persona, name: str, *, days: int = 100) -> Customer:
     """Last reached so long ago that the rhythm wants somebody to call."""
     a_call = Entry(Channel.CALL, Outcome.REACHED, house.clock().date())
     return talked_to(house, owner, name, a_call, days=days)
 
 
-def awaits_an_answer(house: House, owner: Person, name: str, *, days: int = 1) -> Customer:
+def awaits_an_answer(house: House, owner: Persona, name: str, *, days: int = 1) -> Customer:
     """They wrote, and nobody has answered yet: that cannot wait."""
     return talked_to(
         house, owner, name, Entry(Channel.EMAIL, Outcome.THEY_WROTE, house.clock().date()), days=days
     )
 
 
-def talked_to(house: House, owner: Person, name: str, entry: Entry, *, days: int) -> Customer:
+def talked_to(house: House, owner: Persona, name: str, entry: Entry, *, days: int) -> Customer:
     at = house.clock() - timedelta(days=days)
     house.customer(owner, name, added=timedelta(days=days + 1))
     with house.book(owner) as book:
@@ -39,7 +39,7 @@ def talked_to(house: House, owner: Person, name: str, entry: Entry, *, days: int
         return customer
 
 
-def absences_of(house: House, person: Person) -> list[Absence]:
+def absences_of(house: House, person: Persona) -> list[Absence]:
     """Those that stand, the earliest first."""
     with house.book(person) as book:
         mine = book.session.query(Absence).filter_by(rep_id=book.rep.id, withdrawn_at=None)

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from bot.playground.slack import Person
+from bot.playground.slack import Persona
 from messages.kit.limits import problems_of_view
 from models.customers import CustomerDetails
 from models.customers.purchases.purchase import Sale
@@ -16,7 +16,7 @@ from tests.support.house import House
 
 @BOTH
 def test_away_until_friday_no_digest_comes_and_on_monday_it_does(
-    house: House, ana: Person, cleo: Person
+    house: House, ana: Persona, cleo: Persona
 ) -> None:
     due_customer(house, ana, "Acme Bakery")
     said = ana.command("/rapport", "away until Friday cover @Ben Okafor").text
@@ -31,7 +31,7 @@ def test_away_until_friday_no_digest_comes_and_on_monday_it_does(
     assert "Acme Bakery" in coming.shown
 
 
-def test_two_absences_in_a_row_are_followed_by_the_morning_after_both(house: House, ana: Person) -> None:
+def test_two_absences_in_a_row_are_followed_by_the_morning_after_both(house: House, ana: Persona) -> None:
     due_customer(house, ana, "Acme Bakery")
     ana.command("/rapport", "away from Wednesday until Thursday")
     said = ana.command("/rapport", "away until tomorrow").text
@@ -43,7 +43,7 @@ def test_two_absences_in_a_row_are_followed_by_the_morning_after_both(house: Hou
     assert not {date(2026, 11, day) for day in (23, 24, 25, 26)} & {day for day in days if day}
 
 
-def test_the_skipped_days_are_no_missed_mornings(house: House, ana: Person) -> None:
+def test_the_skipped_days_are_no_missed_mornings(house: House, ana: Persona) -> None:
     due_customer(house, ana, "Acme Bakery")
     ana.command("/rapport", "away until Wednesday")
     house.clock.push(days=4)
@@ -57,13 +57,13 @@ def test_the_skipped_days_are_no_missed_mornings(house: House, ana: Person) -> N
         ]
 
 
-def ben_covers(ana: Person, until: str = "Friday") -> None:
+def ben_covers(ana: Persona, until: str = "Friday") -> None:
     ana.command("/rapport", f"away until {until} cover @Ben Okafor")
 
 
 @BOTH
 def test_the_cover_sees_what_cannot_wait_in_a_section_of_its_own(
-    house: House, ana: Person, ben: Person
+    house: House, ana: Persona, ben: Persona
 ) -> None:
     awaits_an_answer(house, ana, "Acme Bakery")
     due_customer(house, ana, "Bolt Ltd")
@@ -79,7 +79,7 @@ def test_the_cover_sees_what_cannot_wait_in_a_section_of_its_own(
 
 
 def test_a_card_of_the_section_works_and_counts_as_the_covers_own_deed(
-    house: House, ana: Person, ben: Person
+    house: House, ana: Persona, ben: Persona
 ) -> None:
     awaits_an_answer(house, ana, "Acme Bakery")
     ben_covers(ana)
@@ -95,7 +95,7 @@ def test_a_card_of_the_section_works_and_counts_as_the_covers_own_deed(
         assert customer.interactions[0].rep.name == "Ben Okafor"
 
 
-def test_the_cover_sees_the_customers_while_covering_only(house: House, ana: Person, ben: Person) -> None:
+def test_the_cover_sees_the_customers_while_covering_only(house: House, ana: Persona, ben: Persona) -> None:
     due_customer(house, ana, "Acme Bakery")
     assert "no customer" in ben.command("/customer", "Acme Bakery").text
     ben_covers(ana)
@@ -107,7 +107,7 @@ def test_the_cover_sees_the_customers_while_covering_only(house: House, ana: Per
 
 @BOTH
 def test_on_return_a_line_says_what_happened_and_the_rest_is_spread(
-    house: House, ana: Person, ben: Person
+    house: House, ana: Persona, ben: Persona
 ) -> None:
     for number in range(12):
         due_customer(house, ana, f"Customer {number:02}")
@@ -128,7 +128,7 @@ def test_on_return_a_line_says_what_happened_and_the_rest_is_spread(
     assert second.shown.count("Log") >= 5
 
 
-def test_on_return_late_contact_points_are_spread_like_the_rest(house: House, ana: Person) -> None:
+def test_on_return_late_contact_points_are_spread_like_the_rest(house: House, ana: Persona) -> None:
     for number in range(10):
         with house.book(ana) as book:
             details = CustomerDetails(f"Customer {number:02}", "key")
@@ -168,8 +168,8 @@ def test_on_return_late_contact_points_are_spread_like_the_rest(house: House, an
 )
 def test_days_are_understood_as_people_say_them(
     house: House,
-    ana: Person,
-    ben: Person,
+    ana: Persona,
+    ben: Persona,
     typed: str,
     first: tuple[int, int, int],
     last: tuple[int, int, int],
@@ -196,7 +196,7 @@ def test_days_are_understood_as_people_say_them(
     ],
 )
 def test_what_cannot_be_is_refused_in_words_with_what_was_typed(
-    house: House, ana: Person, ben: Person, typed: str, why: str
+    house: House, ana: Persona, ben: Persona, typed: str, why: str
 ) -> None:
     house.slack.join("Gus Guest", tz="Europe/Paris")
     said = ana.command("/rapport", typed).text
@@ -205,7 +205,9 @@ def test_what_cannot_be_is_refused_in_words_with_what_was_typed(
     assert absences_of(house, ana) == []
 
 
-def test_a_cover_who_is_away_too_is_refused_by_name_and_days(house: House, ana: Person, ben: Person) -> None:
+def test_a_cover_who_is_away_too_is_refused_by_name_and_days(
+    house: House, ana: Persona, ben: Persona
+) -> None:
     ben.command("/rapport", "away until Wednesday")
     said = ana.command("/rapport", "away until Friday cover @Ben Okafor").text
     assert "Ben Okafor is away from 23 Nov to 25 Nov 2026 too" in said
@@ -213,19 +215,19 @@ def test_a_cover_who_is_away_too_is_refused_by_name_and_days(house: House, ana: 
     assert "covers" in ana.command("/rapport", "away from Thursday until Friday cover @Ben Okafor").text
 
 
-def test_two_cannot_cover_each_other(house: House, ana: Person, ben: Person) -> None:
+def test_two_cannot_cover_each_other(house: House, ana: Persona, ben: Persona) -> None:
     ben.command("/rapport", "away until Wednesday cover @Ana Silva")
     said = ana.command("/rapport", "away until Friday cover @Ben Okafor").text
     assert "with Ana Silva as cover" in said
 
 
-def test_a_cover_who_has_left_is_refused(house: House, ana: Person, ben: Person) -> None:
+def test_a_cover_who_has_left_is_refused(house: House, ana: Persona, ben: Persona) -> None:
     ben.deactivated()
     assert "no longer active" in ana.command("/rapport", "away until Friday cover @Ben Okafor").text
 
 
 def test_an_overlapping_absence_is_mended_and_undo_brings_the_old_one_back(
-    house: House, ana: Person, ben: Person
+    house: House, ana: Persona, ben: Persona
 ) -> None:
     ben_covers(ana)
     said = ana.command("/rapport", "away from Thursday until Wed 2 Dec")
@@ -239,7 +241,7 @@ def test_an_overlapping_absence_is_mended_and_undo_brings_the_old_one_back(
     assert (absence.last_day, absence.cover_id) == (date(2026, 11, 27), house.rep(ben).id)
 
 
-def test_undo_takes_it_back_and_the_digest_comes(house: House, ana: Person, ben: Person) -> None:
+def test_undo_takes_it_back_and_the_digest_comes(house: House, ana: Persona, ben: Persona) -> None:
     due_customer(house, ana, "Acme Bakery")
     said = ana.command("/rapport", "away until Friday cover @Ben Okafor")
     house.tick()
@@ -253,7 +255,7 @@ def test_undo_takes_it_back_and_the_digest_comes(house: House, ana: Person, ben:
 # In a form
 
 
-def test_without_days_a_form_asks_for_them(house: House, ana: Person, ben: Person) -> None:
+def test_without_days_a_form_asks_for_them(house: House, ana: Persona, ben: Persona) -> None:
     form = ana.command("/rapport", "away").view
     assert problems_of_view(form.definition) == []
     wanted = {"First day": date(2026, 12, 1), "Last day": date(2026, 12, 4), "Who covers": ben}
@@ -264,7 +266,7 @@ def test_without_days_a_form_asks_for_them(house: House, ana: Person, ben: Perso
 
 
 def test_the_form_says_under_the_field_what_is_wrong_and_keeps_what_was_chosen(
-    house: House, ana: Person
+    house: House, ana: Persona
 ) -> None:
     form = ana.command("/rapport", "away").view
     wanted = {"First day": date(2026, 12, 4), "Last day": date(2026, 12, 1)}
@@ -273,7 +275,9 @@ def test_the_form_says_under_the_field_what_is_wrong_and_keeps_what_was_chosen(
     assert absences_of(house, ana) == []
 
 
-def test_change_opens_the_form_with_what_stands_and_mends_it(house: House, ana: Person, ben: Person) -> None:
+def test_change_opens_the_form_with_what_stands_and_mends_it(
+    house: House, ana: Persona, ben: Persona
+) -> None:
     said = ana.command("/rapport", "away until Friday cover @Ben Okafor")
     form = ana.click(said.ephemerals[-1], "Change").view
     assert form.value("last_day") == "2026-11-27"
@@ -283,7 +287,7 @@ def test_change_opens_the_form_with_what_stands_and_mends_it(house: House, ana: 
 
 
 @BOTH
-def test_the_same_form_twice_is_one_absence(house: House, ana: Person) -> None:
+def test_the_same_form_twice_is_one_absence(house: House, ana: Persona) -> None:
     form = ana.command("/rapport", "away").view
     wanted = {"First day": date(2026, 12, 1), "Last day": date(2026, 12, 4)}
     ana.submit(form, wanted)
@@ -295,7 +299,7 @@ def test_the_same_form_twice_is_one_absence(house: House, ana: Person) -> None:
 
 
 def test_the_manager_says_it_for_a_member_of_the_team(
-    house: House, ana: Person, ben: Person, cleo: Person
+    house: House, ana: Persona, ben: Persona, cleo: Persona
 ) -> None:
     said = cleo.command("/rapport", "away @Ana Silva until Friday cover @Ben Okafor").text
     assert "Ana Silva is away from Mon 23 Nov until Fri 27 Nov" in said
@@ -305,7 +309,7 @@ def test_the_manager_says_it_for_a_member_of_the_team(
     assert absences_of(house, ana) == []
 
 
-def test_the_managers_form_asks_who_is_away(house: House, ana: Person, cleo: Person) -> None:
+def test_the_managers_form_asks_who_is_away(house: House, ana: Persona, cleo: Persona) -> None:
     form = cleo.command("/rapport", "away").view
     assert problems_of_view(form.definition) == []
     cleo.submit(
@@ -315,7 +319,7 @@ def test_the_managers_form_asks_who_is_away(house: House, ana: Person, cleo: Per
     assert len(absences_of(house, ana)) == 1
 
 
-def test_nobody_else_says_it_not_even_an_admin(house: House, ana: Person, ben: Person) -> None:
+def test_nobody_else_says_it_not_even_an_admin(house: House, ana: Persona, ben: Persona) -> None:
     dora = house.slack.join("Dora Lind", tz="Europe/Berlin", is_admin=True)
     for person in (ben, dora):
         assert "members of a team you lead" in person.command("/rapport", "away @Ana Silva until Friday").text
@@ -323,7 +327,7 @@ def test_nobody_else_says_it_not_even_an_admin(house: House, ana: Person, ben: P
     assert absences_of(house, ana) == []
 
 
-def test_a_forged_button_finds_no_absence_of_others(house: House, ana: Person, ben: Person) -> None:
+def test_a_forged_button_finds_no_absence_of_others(house: House, ana: Persona, ben: Persona) -> None:
     ana.command("/rapport", "away until Friday")
     mine = ben.command("/rapport", "away until Tuesday").ephemerals[-1]
     (absence,) = absences_of(house, ana)

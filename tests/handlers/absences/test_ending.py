@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from bot.playground.slack import Person
+from bot.playground.slack import Persona
 from tests.handlers.absences.cast import BOTH, absences_of, awaits_an_answer, due_customer
 from tests.support.house import House
 
 
 @BOTH
-def test_back_early_the_digest_comes_at_once(house: House, ana: Person, ben: Person) -> None:
+def test_back_early_the_digest_comes_at_once(house: House, ana: Persona, ben: Persona) -> None:
     due_customer(house, ana, "Acme Bakery")
     ana.command("/rapport", "away until Friday cover @Ben Okafor")
     house.clock.push(days=2)
@@ -25,13 +25,13 @@ def test_back_early_the_digest_comes_at_once(house: House, ana: Person, ben: Per
     assert absence.last_day == date(2026, 11, 24)
 
 
-def test_back_on_the_first_day_is_as_if_it_had_not_been(house: House, ana: Person) -> None:
+def test_back_on_the_first_day_is_as_if_it_had_not_been(house: House, ana: Persona) -> None:
     ana.command("/rapport", "away until Friday")
     ana.command("/rapport", "back")
     assert absences_of(house, ana) == []
 
 
-def test_undo_of_being_back_goes_on_with_the_absence(house: House, ana: Person) -> None:
+def test_undo_of_being_back_goes_on_with_the_absence(house: House, ana: Persona) -> None:
     ana.command("/rapport", "away until Friday")
     house.clock.push(days=1)
     house.tick()
@@ -42,11 +42,11 @@ def test_undo_of_being_back_goes_on_with_the_absence(house: House, ana: Person) 
     assert house.rep(ana).is_away_on(date(2026, 11, 26))
 
 
-def test_who_is_not_away_cannot_come_back(ana: Person) -> None:
+def test_who_is_not_away_cannot_come_back(ana: Persona) -> None:
     assert "You are not away" in ana.command("/rapport", "back").text
 
 
-def test_the_manager_says_that_somebody_is_back(house: House, ana: Person, cleo: Person) -> None:
+def test_the_manager_says_that_somebody_is_back(house: House, ana: Persona, cleo: Persona) -> None:
     ana.command("/rapport", "away until Friday")
     house.clock.push(days=1)
     assert "Ana Silva is back" in cleo.command("/rapport", "back @Ana Silva").text
@@ -54,7 +54,7 @@ def test_the_manager_says_that_somebody_is_back(house: House, ana: Person, cleo:
     assert any("Cleo Marchand noted that you are back" in message.shown for message in ana.dm)
 
 
-def test_a_card_of_the_cover_loses_its_buttons_on_return(house: House, ana: Person, ben: Person) -> None:
+def test_a_card_of_the_cover_loses_its_buttons_on_return(house: House, ana: Persona, ben: Persona) -> None:
     awaits_an_answer(house, ana, "Acme Bakery")
     ana.command("/rapport", "away until Tuesday cover @Ben Okafor")
     card = house.next_morning(ben)
@@ -67,7 +67,7 @@ def test_a_card_of_the_cover_loses_its_buttons_on_return(house: House, ana: Pers
     assert "[Log]" not in card.shown
 
 
-def test_without_a_cover_the_manager_sees_what_cannot_wait(house: House, ana: Person, cleo: Person) -> None:
+def test_without_a_cover_the_manager_sees_what_cannot_wait(house: House, ana: Persona, cleo: Persona) -> None:
     awaits_an_answer(house, ana, "Acme Bakery")
     said = ana.command("/rapport", "away until Friday").text
     assert "Nobody covers; what cannot wait goes to Cleo Marchand" in said
@@ -76,13 +76,13 @@ def test_without_a_cover_the_manager_sees_what_cannot_wait(house: House, ana: Pe
     assert "For Ana Silva, who is away until Fri 27 Nov" in morning.shown
 
 
-def test_without_cover_and_manager_it_waits_and_the_answer_says_so(house: House, ana: Person) -> None:
+def test_without_cover_and_manager_it_waits_and_the_answer_says_so(house: House, ana: Persona) -> None:
     assert "even what cannot wait waits" in ana.command("/rapport", "away until Friday").text
 
 
 @BOTH
 def test_a_cover_who_falls_ill_is_relieved_by_the_manager(
-    house: House, ana: Person, ben: Person, cleo: Person
+    house: House, ana: Persona, ben: Persona, cleo: Persona
 ) -> None:
     awaits_an_answer(house, ana, "Acme Bakery")
     ana.command("/rapport", "away until Friday cover @Ben Okafor")
@@ -96,7 +96,7 @@ def test_a_cover_who_falls_ill_is_relieved_by_the_manager(
     assert "Acme Bakery" in ben.dm[-1].shown
 
 
-def test_an_absence_ahead_changes_nothing_until_it_begins(house: House, ana: Person, ben: Person) -> None:
+def test_an_absence_ahead_changes_nothing_until_it_begins(house: House, ana: Persona, ben: Persona) -> None:
     due_customer(house, ana, "Acme Bakery")
     ana.command("/rapport", "away from Wednesday until Friday cover @Ben Okafor")
     assert "no customer" in ben.command("/customer", "Acme Bakery").text
@@ -107,7 +107,7 @@ def test_an_absence_ahead_changes_nothing_until_it_begins(house: House, ana: Per
     assert house.rep(ana).next_digest_at == house.clock().replace(hour=8, minute=30) + timedelta(days=5)
 
 
-def test_two_absences_in_a_row_are_one_rest(house: House, ana: Person) -> None:
+def test_two_absences_in_a_row_are_one_rest(house: House, ana: Persona) -> None:
     due_customer(house, ana, "Acme Bakery")
     ana.command("/rapport", "away until Friday")
     ana.command("/rapport", "away from Mon 30 Nov until Wed 2 Dec")

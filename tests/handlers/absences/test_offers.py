@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.playground.slack import Person
+from bot.playground.slack import Persona
 from messages.profiles.slack_status import Status, read_status
 from tests.handlers.absences.cast import absences_of, due_customer
 from tests.support.house import House
@@ -17,19 +17,19 @@ VACATION = {"status_text": "Vacationing", "status_emoji": ":palm_tree:", "status
 
 
 @pytest.fixture
-def busy(house: House, ana: Person) -> Person:
+def busy(house: House, ana: Persona) -> Persona:
     """Somebody with a customer: others are not asked."""
     due_customer(house, ana, "Acme Bakery")
     return ana
 
 
-def sets_status(house: House, person: Person, **status: Any) -> None:
+def sets_status(house: House, person: Persona, **status: Any) -> None:
     profile = {"real_name": person.name, **status}
     person.changes(extra={**person.member.extra, "profile": profile})
     house.tick()
 
 
-def test_yes_notes_the_absence_until_the_status_ends(house: House, busy: Person) -> None:
+def test_yes_notes_the_absence_until_the_status_ends(house: House, busy: Persona) -> None:
     sets_status(house, busy, **VACATION)
     offer = busy.dm[-1]
     assert "Your Slack status says “Vacationing”" in offer.shown
@@ -40,7 +40,7 @@ def test_yes_notes_the_absence_until_the_status_ends(house: House, busy: Person)
     assert "You are away from Mon 23 Nov until Fri 4 Dec" in offer.shown
 
 
-def test_no_changes_nothing(house: House, busy: Person) -> None:
+def test_no_changes_nothing(house: House, busy: Persona) -> None:
     sets_status(house, busy, **VACATION)
     offer = busy.dm[-1]
     busy.click(offer, "No")
@@ -48,7 +48,7 @@ def test_no_changes_nothing(house: House, busy: Person) -> None:
     assert absences_of(house, busy) == []
 
 
-def test_another_day_is_chosen_in_the_form(house: House, busy: Person) -> None:
+def test_another_day_is_chosen_in_the_form(house: House, busy: Persona) -> None:
     sets_status(house, busy, **VACATION)
     form = busy.click(busy.dm[-1], "Until another day").view
     assert form.value("first_day") == "2026-11-23"
@@ -56,7 +56,7 @@ def test_another_day_is_chosen_in_the_form(house: House, busy: Person) -> None:
     assert absences_of(house, busy)[0].last_day == date(2026, 11, 25)
 
 
-def test_the_same_status_is_asked_about_once_and_the_next_one_again(house: House, busy: Person) -> None:
+def test_the_same_status_is_asked_about_once_and_the_next_one_again(house: House, busy: Persona) -> None:
     for _ in range(2):
         sets_status(house, busy, **VACATION)
     assert len(busy.dm) == 1
@@ -66,7 +66,7 @@ def test_the_same_status_is_asked_about_once_and_the_next_one_again(house: House
     assert len(busy.dm) == 2
 
 
-def test_the_daily_look_finds_it_too(house: House, busy: Person) -> None:
+def test_the_daily_look_finds_it_too(house: House, busy: Persona) -> None:
     busy.member.extra["profile"] = {"real_name": busy.name, **VACATION}
     house.clock.push(days=1)
     house.timetable.refresh_profiles()
@@ -74,24 +74,24 @@ def test_the_daily_look_finds_it_too(house: House, busy: Person) -> None:
     assert any("Vacationing" in message.shown for message in busy.dm)
 
 
-def test_who_is_away_already_is_not_asked(house: House, busy: Person) -> None:
+def test_who_is_away_already_is_not_asked(house: House, busy: Persona) -> None:
     busy.command("/rapport", "away until Friday")
     sets_status(house, busy, **VACATION)
     assert [message.shown for message in busy.dm if not message.ephemeral] == []
 
 
-def test_who_has_no_customers_is_not_asked(house: House, ana: Person) -> None:
+def test_who_has_no_customers_is_not_asked(house: House, ana: Persona) -> None:
     sets_status(house, ana, **VACATION)
     assert ana.dm == []
 
 
-def test_without_an_end_the_day_is_asked_for(house: House, busy: Person) -> None:
+def test_without_an_end_the_day_is_asked_for(house: House, busy: Persona) -> None:
     sets_status(house, busy, status_text="Out sick", status_emoji=":face_with_thermometer:")
     assert "Are you away?" in busy.dm[-1].shown
     assert busy.click(busy.dm[-1], "Yes, until …").view.value("first_day") == "2026-11-23"
 
 
-def test_a_yes_that_comes_too_late_is_answered_in_words(house: House, busy: Person) -> None:
+def test_a_yes_that_comes_too_late_is_answered_in_words(house: House, busy: Persona) -> None:
     sets_status(house, busy, **VACATION)
     offer = busy.dm[-1]
     house.clock.push(days=20)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.playground.slack import GestureOutcome as Seen
-from bot.playground.slack import Person, PostedMessage
+from bot.playground.slack import Persona, PostedMessage
 from models.customers import CustomerDetails
 from models.kernel.vocabulary import Stage, Tone
 from models.rhythm.cadence import Cadence
@@ -22,7 +22,7 @@ def card(seen: Seen) -> PostedMessage:
 
 
 @pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
-def test_adding_asks_for_little_and_answers_with_what_was_saved(house: House, ana: Person) -> None:
+def test_adding_asks_for_little_and_answers_with_what_was_saved(house: House, ana: Persona) -> None:
     form = ana.command("/customer", "add Acme Bakery").view
 
     said = ana.submit(form, {"Segment": "key", "Stage": "Prospect", "First contact person": "Maria Lopes"})
@@ -35,14 +35,14 @@ def test_adding_asks_for_little_and_answers_with_what_was_saved(house: House, an
     assert "Maria Lopes" in ana.click(card(said), "Open").text
 
 
-def test_the_default_segment_is_chosen_already(ana: Person) -> None:
+def test_the_default_segment_is_chosen_already(ana: Persona) -> None:
     form = ana.command("/customer", "add Acme").view
 
     assert form.value("Name") == "Acme"
     assert form.value("Segment")["text"]["text"] == "regular"
 
 
-def test_more_opens_in_place_and_keeps_what_was_typed(house: House, ana: Person) -> None:
+def test_more_opens_in_place_and_keeps_what_was_typed(house: House, ana: Persona) -> None:
     form = ana.command("/customer", "add Acme").view
     ana.fill(form, {"Name": "Acme Bakery", "Tone": "Friendly"})
 
@@ -92,7 +92,7 @@ def test_more_opens_in_place_and_keeps_what_was_typed(house: House, ana: Person)
     ],
 )
 def test_what_cannot_be_kept_is_said_under_its_field(
-    ana: Person, answers: dict[str, Any], field: str
+    ana: Persona, answers: dict[str, Any], field: str
 ) -> None:
     form = ana.command("/customer", "add Acme").view
     ana.click(form, "More")
@@ -103,13 +103,13 @@ def test_what_cannot_be_kept_is_said_under_its_field(
     assert form.value("Name") == "Acme"
 
 
-def test_a_name_of_nothing_is_said_under_the_name(ana: Person) -> None:
+def test_a_name_of_nothing_is_said_under_the_name(ana: Persona) -> None:
     form = ana.command("/customer", "add").view
 
     assert list(ana.submit(form, {"Name": " \u200b "}).errors) == ["name"]
 
 
-def test_submitting_twice_adds_one(house: House, ana: Person) -> None:
+def test_submitting_twice_adds_one(house: House, ana: Persona) -> None:
     form = ana.command("/customer", "add Acme").view
     ana.fill(form, {"First contact person": "Maria"})
 
@@ -121,7 +121,7 @@ def test_submitting_twice_adds_one(house: House, ana: Person) -> None:
         assert [c.name for c in book.customers_of(book.rep).named("Acme")[0].contacts] == ["Maria"]
 
 
-def test_ones_own_customer_is_not_added_again(house: House, ana: Person) -> None:
+def test_ones_own_customer_is_not_added_again(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
 
     by_command = ana.command("/customer", "add ACME bakery")
@@ -133,7 +133,7 @@ def test_ones_own_customer_is_not_added_again(house: House, ana: Person) -> None
     assert by_form.errors == {"name": "Acmé Bakery is in the book already."}
 
 
-def test_a_name_like_one_in_the_book_is_pointed_out(house: House, ana: Person) -> None:
+def test_a_name_like_one_in_the_book_is_pointed_out(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     form = ana.command("/customer", "add Acme Bakry").view
 
@@ -142,7 +142,7 @@ def test_a_name_like_one_in_the_book_is_pointed_out(house: House, ana: Person) -
 
 
 def test_a_colleagues_customer_is_named_with_whom_to_ask_and_nothing_more(
-    house: House, ana: Person, ben: Person
+    house: House, ana: Persona, ben: Persona
 ) -> None:
     with house.book(ben) as book:
         secret = CustomerDetails("Acme Bakery", "key", Stage.LOST, notes="owes us money")
@@ -160,7 +160,7 @@ def test_a_colleagues_customer_is_named_with_whom_to_ask_and_nothing_more(
         assert book.customers_of(book.rep).count() == 0
 
 
-def test_it_is_added_all_the_same_when_the_person_says_so(house: House, ana: Person, ben: Person) -> None:
+def test_it_is_added_all_the_same_when_the_person_says_so(house: House, ana: Persona, ben: Persona) -> None:
     house.customer(ben, "Acme Bakery")
     form = ana.command("/customer", "add Acme Bakery").view
     assert "Ben Okafor looks after" in form.shown
@@ -174,7 +174,7 @@ def test_it_is_added_all_the_same_when_the_person_says_so(house: House, ana: Per
     assert house.read(ben, "Acme Bakery").owner.name == "Ben Okafor"
 
 
-def test_editing_keeps_what_stood_before(house: House, ana: Person) -> None:
+def test_editing_keeps_what_stood_before(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     form = ana.command("/customer", "edit acme").view
     assert form.value("Segment")["text"]["text"] == "key"
@@ -188,7 +188,7 @@ def test_editing_keeps_what_stood_before(house: House, ana: Person) -> None:
     assert "name: Acme Bakery → Acme Bakery & Sons · Ana Silva" in shown
 
 
-def test_editing_leaves_alone_what_was_not_on_the_screen(house: House, ana: Person) -> None:
+def test_editing_leaves_alone_what_was_not_on_the_screen(house: House, ana: Persona) -> None:
     details = CustomerDetails("Acme", "key", cadence=Cadence(10, 20), tags=("bread",), notes="the oven")
     with house.book(ana) as book:
         book.add_customer(details, owner=book.rep, by=book.rep, at=house.clock())
@@ -203,7 +203,7 @@ def test_editing_leaves_alone_what_was_not_on_the_screen(house: House, ana: Pers
     assert form.value("Notes") == "the oven"
 
 
-def test_notes_too_long_for_the_form_survive_it(house: House, ana: Person) -> None:
+def test_notes_too_long_for_the_form_survive_it(house: House, ana: Persona) -> None:
     notes = "They bake. " * 700
     with house.book(ana) as book:
         details = CustomerDetails("Acme", "key", notes=notes)
@@ -216,7 +216,7 @@ def test_notes_too_long_for_the_form_survive_it(house: House, ana: Person) -> No
     assert house.read(ana, "Acme").notes == notes
 
 
-def test_a_keeper_who_has_left_cannot_be_asked(house: House, ana: Person, ben: Person) -> None:
+def test_a_keeper_who_has_left_cannot_be_asked(house: House, ana: Persona, ben: Persona) -> None:
     house.customer(ben, "Acme")
     with house.book(ben) as book:
         book.rep.deactivated_at = house.clock()
@@ -227,7 +227,7 @@ def test_a_keeper_who_has_left_cannot_be_asked(house: House, ana: Person, ben: P
 
 
 def test_a_keeper_who_can_be_asked_is_named_first(
-    house: House, ana: Person, ben: Person, cleo: Person
+    house: House, ana: Persona, ben: Persona, cleo: Persona
 ) -> None:
     house.customer(ana, "Acme")
     house.customer(ben, "Acme")
@@ -239,7 +239,7 @@ def test_a_keeper_who_can_be_asked_is_named_first(
 
 @pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
 def test_a_manager_adds_a_customer_for_a_member_of_the_team(
-    house: House, ana: Person, ben: Person, cleo: Person
+    house: House, ana: Persona, ben: Persona, cleo: Persona
 ) -> None:
     form = cleo.command("/customer", "add Acme").view
     assert form.value("Looked after by")["text"]["text"] == "Cleo Marchand"
@@ -254,7 +254,7 @@ def test_a_manager_adds_a_customer_for_a_member_of_the_team(
     assert (acme.owner.name, acme.added_by_id) == ("Ana Silva", house.rep(cleo).id)
 
 
-def test_what_the_member_has_already_is_not_added_again(house: House, ana: Person, cleo: Person) -> None:
+def test_what_the_member_has_already_is_not_added_again(house: House, ana: Persona, cleo: Persona) -> None:
     house.customer(ana, "Acme")
     form = cleo.command("/customer", "add Acme").view
 
@@ -263,7 +263,7 @@ def test_what_the_member_has_already_is_not_added_again(house: House, ana: Perso
     assert said.errors == {"name": "Acme is in the book already."}
 
 
-def test_a_rep_adds_for_nobody_else(house: House, ana: Person, ben: Person, cleo: Person) -> None:
+def test_a_rep_adds_for_nobody_else(house: House, ana: Persona, ben: Persona, cleo: Persona) -> None:
     form = ana.command("/customer", "add Acme").view
     assert not form.has("owner")
 
@@ -273,7 +273,7 @@ def test_a_rep_adds_for_nobody_else(house: House, ana: Person, ben: Person, cleo
     assert cleo.submit(forged).errors == {"owner": "Choose somebody of your team."}
 
 
-def test_an_own_cadence_moves_the_day_on_which_they_are_due(house: House, ana: Person) -> None:
+def test_an_own_cadence_moves_the_day_on_which_they_are_due(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme", added=timedelta(days=5))
     form = ana.command("/customer", "edit acme").view
     ana.click(form, "More")
@@ -284,7 +284,7 @@ def test_an_own_cadence_moves_the_day_on_which_they_are_due(house: House, ana: P
     assert "cadence: the usual one → every 7 days, 14 at most" in card(said).shown
 
 
-def test_what_others_changed_while_the_form_was_open_stays(house: House, ana: Person, cleo: Person) -> None:
+def test_what_others_changed_while_the_form_was_open_stays(house: House, ana: Persona, cleo: Persona) -> None:
     house.customer(ana, "Acme")
     first, second = ana.command("/customer", "edit Acme").view, cleo.command("/customer", "edit Acme").view
     cleo.click(second, "More")
@@ -299,7 +299,7 @@ def test_what_others_changed_while_the_form_was_open_stays(house: House, ana: Pe
     assert (acme.tone, acme.tags) == (Tone.FRIENDLY, ("north",))
 
 
-def test_what_was_there_when_the_form_was_opened_can_be_taken_away(house: House, ana: Person) -> None:
+def test_what_was_there_when_the_form_was_opened_can_be_taken_away(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme")
     for answers in (
         {"Tags": "north", "ideal": "10", "maximum": "20"},
@@ -313,7 +313,7 @@ def test_what_was_there_when_the_form_was_opened_can_be_taken_away(house: House,
     assert (acme.tags, acme.cadence) == ((), None)
 
 
-def test_a_name_of_another_own_customer_is_refused(house: House, ana: Person, ben: Person) -> None:
+def test_a_name_of_another_own_customer_is_refused(house: House, ana: Persona, ben: Persona) -> None:
     house.customer(ana, "Acme")
     house.customer(ana, "Beta Ltd")
     house.customer(ben, "Gamma")
@@ -328,7 +328,7 @@ def test_a_name_of_another_own_customer_is_refused(house: House, ana: Person, be
         ana.command("/customer", f"edit {name}")
 
 
-def test_the_key_of_somebody_elses_form_edits_nothing(house: House, ana: Person, ben: Person) -> None:
+def test_the_key_of_somebody_elses_form_edits_nothing(house: House, ana: Persona, ben: Persona) -> None:
     form = ana.command("/customer", "add Acme").view
     ana.submit(form)
     forged = ben.command("/customer", "add Mine").view
@@ -339,7 +339,7 @@ def test_the_key_of_somebody_elses_form_edits_nothing(house: House, ana: Person,
 
 
 def test_an_edited_customer_that_is_due_stays_on_the_list_and_one_asleep_comes_back(
-    house: House, ana: Person, ben: Person, cleo: Person
+    house: House, ana: Persona, ben: Persona, cleo: Persona
 ) -> None:
     house.customer(ana, "Acme", added=timedelta(days=60))
 
@@ -357,7 +357,7 @@ def test_an_edited_customer_that_is_due_stays_on_the_list_and_one_asleep_comes_b
     assert "next contact by Mon 30 Nov" in ana.says("acme").text
 
 
-def test_the_first_contact_comes_not_before_they_want_it(ana: Person) -> None:
+def test_the_first_contact_comes_not_before_they_want_it(ana: Persona) -> None:
     form = ana.command("/customer", "add Acme").view
     ana.click(form, "More")
 
@@ -367,7 +367,7 @@ def test_the_first_contact_comes_not_before_they_want_it(ana: Person) -> None:
 
 
 def test_somebody_elses_customer_cannot_be_edited_by_a_forged_form(
-    house: House, ana: Person, ben: Person
+    house: House, ana: Persona, ben: Persona
 ) -> None:
     acme, bolt = house.customer(ana, "Acme"), house.customer(ben, "Bolt")
     form = ben.command("/customer", "edit bolt").view
@@ -381,7 +381,7 @@ def test_somebody_elses_customer_cannot_be_edited_by_a_forged_form(
 
 
 def test_a_colleague_edits_with_team_visibility_and_is_named_in_the_history(
-    house: House, ana: Person, ben: Person, cleo: Person
+    house: House, ana: Persona, ben: Persona, cleo: Persona
 ) -> None:
     house.customer(ana, "Acme")
     with house.book(cleo) as book:
@@ -392,7 +392,7 @@ def test_a_colleague_edits_with_team_visibility_and_is_named_in_the_history(
     assert "stage: first order → loyal · Ben Okafor" in ana.command("/customer", "acme").text
 
 
-def test_a_name_keeps_its_quotes_its_emoji_and_its_direction(house: House, ana: Person) -> None:
+def test_a_name_keeps_its_quotes_its_emoji_and_its_direction(house: House, ana: Persona) -> None:
     name = '"Müller & Söhne" <!channel> *GmbH* شركة 👩‍👩‍👧 :tada:'
     form = ana.command("/customer", f"add {name}").view
     assert form.value("Name") == name
@@ -407,7 +407,9 @@ def test_a_name_keeps_its_quotes_its_emoji_and_its_direction(house: House, ana: 
 @pytest.mark.parametrize(
     "text", ["<!channel> <@U0ANA> *x* _y_ `z` & :tada: اسم 👩‍👩‍👧", '"' * 3000, "\\" * 3000, "😀" * 3000]
 )
-def test_hostile_text_in_every_field_is_kept_and_shown_as_typed(house: House, ana: Person, text: str) -> None:
+def test_hostile_text_in_every_field_is_kept_and_shown_as_typed(
+    house: House, ana: Persona, text: str
+) -> None:
     form = ana.command("/customer", "add").view
     ana.click(form, "More")
     fields = {
@@ -430,7 +432,7 @@ def test_hostile_text_in_every_field_is_kept_and_shown_as_typed(house: House, an
     assert again.value("Notes") == text[:3000]
 
 
-def test_a_name_of_3000_characters_is_shortened_to_what_fits(house: House, ana: Person) -> None:
+def test_a_name_of_3000_characters_is_shortened_to_what_fits(house: House, ana: Persona) -> None:
     form = ana.command("/customer", "add " + "x" * 3000).view
 
     ana.submit(form)

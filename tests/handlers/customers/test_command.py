@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.playground.slack import GestureOutcome as Seen
-from bot.playground.slack import Person, PostedMessage
+from bot.playground.slack import Persona, PostedMessage
 from tests.support.house import House
 
 
@@ -15,13 +15,13 @@ def card(seen: Seen) -> PostedMessage:
 
 
 @pytest.mark.parametrize("typed", ["acme", "ACME bakery", "  Acmé   Bakery ", "bak"])
-def test_letters_of_the_name_are_enough(house: House, ana: Person, typed: str) -> None:
+def test_letters_of_the_name_are_enough(house: House, ana: Persona, typed: str) -> None:
     house.customer(ana, "Acme Bakery")
 
     assert "Rhythm" in ana.command("/customer", typed).text
 
 
-def test_a_typing_error_is_forgiven_with_a_question(house: House, ana: Person) -> None:
+def test_a_typing_error_is_forgiven_with_a_question(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
 
     said = ana.command("/customer", "Acme Bakry")
@@ -31,7 +31,7 @@ def test_a_typing_error_is_forgiven_with_a_question(house: House, ana: Person) -
     assert "Rhythm" in ana.click(card(said), "Open").text
 
 
-def test_a_typing_error_while_editing_leads_to_the_form(house: House, ana: Person) -> None:
+def test_a_typing_error_while_editing_leads_to_the_form(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
 
     said = ana.command("/customer", "edit Acme Bakry")
@@ -39,7 +39,7 @@ def test_a_typing_error_while_editing_leads_to_the_form(house: House, ana: Perso
     assert ana.click(card(said), "Edit").view.value("Name") == "Acme Bakery"
 
 
-def test_no_match_offers_to_add(ana: Person) -> None:
+def test_no_match_offers_to_add(ana: Persona) -> None:
     said = ana.command("/customer", "Zeppelin")
 
     assert "I know no customer “Zeppelin” in your book." in card(said).shown
@@ -47,7 +47,7 @@ def test_no_match_offers_to_add(ana: Person) -> None:
     assert "Added: Zeppelin" in ana.submit(form).text
 
 
-def test_several_matches_are_listed_with_a_button_each(house: House, ana: Person) -> None:
+def test_several_matches_are_listed_with_a_button_each(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     house.customer(ana, "Acme Tiles", "occasional")
 
@@ -58,7 +58,7 @@ def test_several_matches_are_listed_with_a_button_each(house: House, ana: Person
     assert "Acme Tiles" in ana.click(card(said), "Open", near="Acme Tiles").text
 
 
-def test_many_matches_are_counted(house: House, ana: Person) -> None:
+def test_many_matches_are_counted(house: House, ana: Persona) -> None:
     for number in range(20):
         house.customer(ana, f"Acme {number:02}")
 
@@ -68,7 +68,7 @@ def test_many_matches_are_counted(house: House, ana: Person) -> None:
     assert "and 12 more. Type more letters, like /customer acme …" in shown
 
 
-def test_what_is_wanted_stays_with_the_list(house: House, ana: Person) -> None:
+def test_what_is_wanted_stays_with_the_list(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     house.customer(ana, "Acme Tiles")
 
@@ -79,14 +79,14 @@ def test_what_is_wanted_stays_with_the_list(house: House, ana: Person) -> None:
     assert ana.click(card(contact), "Add contact", near="Acme Tiles").view.title == "Add a contact"
 
 
-def test_an_exact_name_wins_over_longer_ones(house: House, ana: Person) -> None:
+def test_an_exact_name_wins_over_longer_ones(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme")
     house.customer(ana, "Acme Tiles")
 
     assert "Rhythm" in ana.command("/customer", "acme").text
 
 
-def test_a_name_in_quotation_marks_is_the_name(house: House, ana: Person) -> None:
+def test_a_name_in_quotation_marks_is_the_name(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme")
     house.customer(ana, "Acme West")
     house.customer(ana, '"Quoted"')
@@ -98,7 +98,7 @@ def test_a_name_in_quotation_marks_is_the_name(house: House, ana: Person) -> Non
     assert form.value("Customer")["text"]["text"] == "Acme"
 
 
-def test_find_lists_even_a_single_one(house: House, ana: Person) -> None:
+def test_find_lists_even_a_single_one(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
 
     said = ana.command("/customer", "find bak")
@@ -108,14 +108,14 @@ def test_find_lists_even_a_single_one(house: House, ana: Person) -> None:
     assert "Rhythm" in ana.click(card(said), "Open").text
 
 
-def test_a_customer_whose_name_begins_with_a_command_is_found(house: House, ana: Person) -> None:
+def test_a_customer_whose_name_begins_with_a_command_is_found(house: House, ana: Persona) -> None:
     house.customer(ana, "Add Value")
 
     assert "Rhythm" in ana.command("/customer", "add value").text
 
 
 @pytest.mark.parametrize("typed", ["", "help", "?", "HELP"])
-def test_usage_shows_every_form_of_the_command(house: House, ana: Person, typed: str) -> None:
+def test_usage_shows_every_form_of_the_command(house: House, ana: Persona, typed: str) -> None:
     house.customer(ana, "Acme Bakery")
 
     said = ana.command("/customer", typed)
@@ -126,26 +126,26 @@ def test_usage_shows_every_form_of_the_command(house: House, ana: Person, typed:
 
 
 @pytest.mark.parametrize("verb", ["edit", "find", "contact add", "contact", "purchase"])
-def test_a_command_without_a_customer_says_how_to_name_one(ana: Person, verb: str) -> None:
+def test_a_command_without_a_customer_says_how_to_name_one(ana: Persona, verb: str) -> None:
     assert f"Say which customer, like this: /customer {verb} Acme" in ana.command("/customer", verb).text
 
 
 @pytest.mark.parametrize(
     "typed", ["<!channel>", "*x* _y_", "\u202e\u0000", '"' * 3000, "x" * 3000, "😀" * 900, "@Ana Silva"]
 )
-def test_whatever_is_typed_gets_an_answer_that_notifies_nobody(ana: Person, typed: str) -> None:
+def test_whatever_is_typed_gets_an_answer_that_notifies_nobody(ana: Persona, typed: str) -> None:
     for verb in ("", "find ", "edit ", "contact add ", "purchase "):
         message = card(ana.command("/customer", verb + typed))
         assert message.mentions == []
         assert message.shown.strip()
 
 
-def test_what_was_typed_stands_there_as_typed(ana: Person) -> None:
+def test_what_was_typed_stands_there_as_typed(ana: Persona) -> None:
     assert "“<!channel> & *bold*”" in ana.command("/customer", "<!channel> & *bold*").text
 
 
 def test_a_stranger_in_another_workspace_finds_nothing_of_ours(
-    house: House, ana: Person, olga: Person
+    house: House, ana: Persona, olga: Persona
 ) -> None:
     house.customer(ana, "Acme Bakery")
 

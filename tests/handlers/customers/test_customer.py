@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from bot.playground.slack import GestureOutcome as Seen
-from bot.playground.slack import Person, PostedMessage
+from bot.playground.slack import Persona, PostedMessage
 from models.customers import CustomerDetails
 from models.customers.contacts.contact import Birthday, ContactDetails
 from models.customers.interactions.interaction import Entry
@@ -28,7 +28,7 @@ def card(seen: Seen) -> PostedMessage:
     return seen.ephemeral
 
 
-def test_the_card_is_shown_to_the_asker_alone(house: House, ana: Person) -> None:
+def test_the_card_is_shown_to_the_asker_alone(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
 
     said = ana.command("/customer", "acme")
@@ -38,7 +38,7 @@ def test_the_card_is_shown_to_the_asker_alone(house: House, ana: Person) -> None
     assert said.messages == []
 
 
-def test_the_card_says_who_they_are(house: House, ana: Person) -> None:
+def test_the_card_says_who_they_are(house: House, ana: Persona) -> None:
     with house.book(ana) as book:
         details = CustomerDetails(
             "Acme Bakery",
@@ -66,7 +66,7 @@ def test_the_card_says_who_they_are(house: House, ana: Person) -> None:
     assert "Looked after by" not in shown
 
 
-def test_the_card_shows_the_contacts_who_left_and_who_came_instead(house: House, ana: Person) -> None:
+def test_the_card_shows_the_contacts_who_left_and_who_came_instead(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     with house.book(ana) as book:
         (acme,) = book.customers_of(book.rep).named("Acme Bakery")
@@ -83,7 +83,7 @@ def test_the_card_shows_the_contacts_who_left_and_who_came_instead(house: House,
     assert "Rui Sá left; Maria Lopes came instead" in shown
 
 
-def test_the_card_says_when_the_customer_is_due_and_why(house: House, ana: Person) -> None:
+def test_the_card_says_when_the_customer_is_due_and_why(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     log(house, ana, "Acme Bakery", days_ago=10)
 
@@ -100,14 +100,14 @@ def test_the_card_says_when_the_customer_is_due_and_why(house: House, ana: Perso
         (50, "Overdue: due Tue 3 Nov, Wed 18 Nov at the latest"),
     ],
 )
-def test_the_card_says_how_late_it_is(house: House, ana: Person, days_ago: int, words: str) -> None:
+def test_the_card_says_how_late_it_is(house: House, ana: Persona, days_ago: int, words: str) -> None:
     house.customer(ana, "Acme Bakery", added=timedelta(days=100))
     log(house, ana, "Acme Bakery", days_ago=days_ago)
 
     assert words in card(ana.command("/customer", "acme")).shown
 
 
-def test_the_card_says_whose_cadence_it_is(house: House, ana: Person) -> None:
+def test_the_card_says_whose_cadence_it_is(house: House, ana: Persona) -> None:
     with house.book(ana) as book:
         own = CustomerDetails("Acme", "key", cadence=Cadence(10, 20))
         book.add_customer(own, owner=book.rep, by=book.rep, at=house.clock())
@@ -118,7 +118,7 @@ def test_the_card_says_whose_cadence_it_is(house: House, ana: Person) -> None:
     assert "every 14 days, 30 at most (as all prospects)" in ana.command("/customer", "bolt").text
 
 
-def test_the_card_says_until_when_it_sleeps_and_the_next_step(house: House, ana: Person) -> None:
+def test_the_card_says_until_when_it_sleeps_and_the_next_step(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     today = house.clock().date()
     log(house, ana, "Acme Bakery", next_step="send the price list", next_step_on=today + timedelta(days=20))
@@ -134,7 +134,7 @@ def test_the_card_says_until_when_it_sleeps_and_the_next_step(house: House, ana:
     assert "Next step: send the price list, by Sun 13 Dec" in shown
 
 
-def test_the_card_gives_every_reason_to_act(house: House, ana: Person) -> None:
+def test_the_card_gives_every_reason_to_act(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     log(house, ana, "Acme Bakery", days_ago=50, problem=True)
 
@@ -144,7 +144,7 @@ def test_the_card_gives_every_reason_to_act(house: House, ana: Person) -> None:
     assert "50 days since you last spoke" in shown
 
 
-def test_the_card_says_that_somebody_tried(house: House, ana: Person) -> None:
+def test_the_card_says_that_somebody_tried(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     with house.book(ana) as book:
         (acme,) = book.customers_of(book.rep).named("Acme Bakery")
@@ -157,7 +157,7 @@ def test_the_card_says_that_somebody_tried(house: House, ana: Person) -> None:
     assert "call today, nobody reached, logged by Ana Silva" in shown
 
 
-def test_the_customers_own_score_and_our_estimate_stand_apart(house: House, ana: Person) -> None:
+def test_the_customers_own_score_and_our_estimate_stand_apart(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     log(house, ana, "Acme Bakery", days_ago=3, score=9, score_by=Giver.CUSTOMER)
     log(house, ana, "Acme Bakery", days_ago=1, score=7, score_by=Giver.REP)
@@ -168,7 +168,7 @@ def test_the_customers_own_score_and_our_estimate_stand_apart(house: House, ana:
     assert "7 out of 10, our own estimate, Sun 22 Nov, noted by Ana Silva" in shown
 
 
-def test_the_last_five_of_the_history_say_who_did_what_on_which_day(house: House, ana: Person) -> None:
+def test_the_last_five_of_the_history_say_who_did_what_on_which_day(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     for days in range(7, 0, -1):
         log(house, ana, "Acme Bakery", days_ago=days, note=f"talk {days}")
@@ -187,7 +187,7 @@ def test_the_last_five_of_the_history_say_who_did_what_on_which_day(house: House
     assert "talk 4" not in shown
 
 
-def test_the_history_says_who_took_part_and_a_score_who_gave_it(house: House, ana: Person) -> None:
+def test_the_history_says_who_took_part_and_a_score_who_gave_it(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     with house.book(ana) as book:
         (acme,) = book.customers_of(book.rep).named("Acme Bakery")
@@ -206,7 +206,7 @@ def test_the_history_says_who_took_part_and_a_score_who_gave_it(house: House, an
     assert "Sat 21 Nov · call with Eva, Ida, Maria and 2 more · Ana Silva" in shown
 
 
-def test_the_whole_history_is_read_page_by_page(house: House, ana: Person) -> None:
+def test_the_whole_history_is_read_page_by_page(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     for days in range(1, 46):
         log(house, ana, "Acme Bakery", days_ago=days, note=f"talk {days};")
@@ -224,19 +224,19 @@ def test_the_whole_history_is_read_page_by_page(house: House, ana: Person) -> No
     assert "talk 40;" in history.shown
 
 
-def test_a_history_of_nothing_says_so(house: House, ana: Person) -> None:
+def test_a_history_of_nothing_says_so(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
 
     assert "Nothing has happened yet." in ana.click(card(ana.command("/customer", "acme")), "History").text
 
 
-def test_a_manager_reads_whose_customer_it_is(house: House, ana: Person, cleo: Person) -> None:
+def test_a_manager_reads_whose_customer_it_is(house: House, ana: Persona, cleo: Persona) -> None:
     house.customer(ana, "Acme Bakery")
 
     assert "Looked after by Ana Silva" in cleo.command("/customer", "acme").text
 
 
-def test_a_colleagues_customer_does_not_exist(house: House, ana: Person, ben: Person) -> None:
+def test_a_colleagues_customer_does_not_exist(house: House, ana: Persona, ben: Persona) -> None:
     house.customer(ana, "Acme Bakery")
 
     said = ben.command("/customer", "Acme Bakery")
@@ -246,7 +246,7 @@ def test_a_colleagues_customer_does_not_exist(house: House, ana: Person, ben: Pe
 
 
 def test_with_team_visibility_a_colleague_reads_the_card(
-    house: House, ana: Person, ben: Person, cleo: Person
+    house: House, ana: Persona, ben: Persona, cleo: Persona
 ) -> None:
     house.customer(ana, "Acme Bakery")
     with house.book(cleo) as book:
@@ -256,7 +256,7 @@ def test_with_team_visibility_a_colleague_reads_the_card(
 
 
 @pytest.mark.parametrize("value", ["1", "999", "", "1; drop", "-1", "９", "9" * 40, "1:2"])
-def test_a_forged_button_finds_nothing(house: House, ana: Person, ben: Person, value: str) -> None:
+def test_a_forged_button_finds_nothing(house: House, ana: Persona, ben: Persona, value: str) -> None:
     house.customer(ana, "Acme Bakery")
     house.customer(ben, "Bolt")
     mine = card(ben.command("/customer", "bolt"))
@@ -267,7 +267,7 @@ def test_a_forged_button_finds_nothing(house: House, ana: Person, ben: Person, v
         assert ben.modal is None
 
 
-def test_hostile_text_is_shown_as_typed_and_breaks_nothing(house: House, ana: Person) -> None:
+def test_hostile_text_is_shown_as_typed_and_breaks_nothing(house: House, ana: Persona) -> None:
     everything_at_its_longest(house, ana, HOSTILE)
 
     message = card(ana.command("/customer", HOSTILE))
@@ -276,13 +276,13 @@ def test_hostile_text_is_shown_as_typed_and_breaks_nothing(house: House, ana: Pe
     assert message.mentions == []
 
 
-def test_the_longest_of_everything_still_makes_a_card(house: House, ana: Person) -> None:
+def test_the_longest_of_everything_still_makes_a_card(house: House, ana: Persona) -> None:
     everything_at_its_longest(house, ana, '"')
 
     assert "and 122 more" in card(ana.command("/customer", '"' * 200)).shown
 
 
-def log(house: House, person: Person, name: str, *, days_ago: int = 0, **said: object) -> None:
+def log(house: House, person: Persona, name: str, *, days_ago: int = 0, **said: object) -> None:
     """A call in which somebody was reached."""
     day = house.clock().date() - timedelta(days=days_ago)
     with house.book(person) as book:
@@ -291,7 +291,7 @@ def log(house: House, person: Person, name: str, *, days_ago: int = 0, **said: o
         customer.log_interaction(entry, by=book.rep, at=house.clock())
 
 
-def everything_at_its_longest(house: House, ana: Person, text: str) -> None:
+def everything_at_its_longest(house: House, ana: Persona, text: str) -> None:
     def full(longest: int) -> str:
         return (text + '"' * longest)[:longest]
 

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bot.playground.slack import Person
+from bot.playground.slack import Persona
 from models.customers.contacts.contact import Birthday, ContactDetails
 from models.customers.interactions.interaction import Entry
 from models.customers.purchases.purchase import Sale
@@ -20,7 +20,7 @@ FRIDAY = date(2026, 11, 27)
 
 
 @pytest.fixture
-def acme(house: House, ana: Person) -> None:
+def acme(house: House, ana: Persona) -> None:
     """Spoken to three days ago, and so in need of nothing; on a Friday, Maria turns 50."""
     house.customer(ana, "Acme Bakery", added=timedelta(days=30))
     with house.book(ana) as book:
@@ -29,14 +29,14 @@ def acme(house: House, ana: Person) -> None:
         customer.log_interaction(Entry(Channel.CALL, Outcome.REACHED, last.date()), by=book.rep, at=last)
 
 
-def with_birthday(house: House, ana: Person, name: str, born: Birthday, tone: Tone | None = None) -> None:
+def with_birthday(house: House, ana: Persona, name: str, born: Birthday, tone: Tone | None = None) -> None:
     with house.book(ana) as book:
         (customer,) = book.customers_of(book.rep).named("Acme Bakery")
         details = ContactDetails(name, birthday=born, tone=tone)
         customer.add_contact(details, by=book.rep, at=house.clock())
 
 
-def mornings(house: House, ana: Person, until: date) -> dict[date, str]:
+def mornings(house: House, ana: Persona, until: date) -> dict[date, str]:
     """What every digest up to that day said in the morning."""
     found = {}
     while house.clock().date() < until:
@@ -45,7 +45,7 @@ def mornings(house: House, ana: Person, until: date) -> dict[date, str]:
     return found
 
 
-def test_a_birthday_is_announced_and_told_on_its_day(house: House, ana: Person, acme: None) -> None:
+def test_a_birthday_is_announced_and_told_on_its_day(house: House, ana: Persona, acme: None) -> None:
     with_birthday(house, ana, "Maria Lopes", Birthday(11, 27, 1976))
 
     announced = house.next_morning(ana)
@@ -56,7 +56,7 @@ def test_a_birthday_is_announced_and_told_on_its_day(house: House, ana: Person, 
     assert "A word: “Dear Maria Lopes, my best wishes on your birthday" in announced.shown
 
 
-def test_it_is_told_again_on_the_day_and_then_no_more(house: House, ana: Person, acme: None) -> None:
+def test_it_is_told_again_on_the_day_and_then_no_more(house: House, ana: Persona, acme: None) -> None:
     with_birthday(house, ana, "Maria Lopes", Birthday(11, 27, 1976))
 
     told = mornings(house, ana, until=date(2026, 12, 4))
@@ -68,7 +68,7 @@ def test_it_is_told_again_on_the_day_and_then_no_more(house: House, ana: Person,
 
 
 def test_a_talk_settles_what_was_announced_and_the_day_itself_is_told_all_the_same(
-    house: House, ana: Person, acme: None
+    house: House, ana: Persona, acme: None
 ) -> None:
     with_birthday(house, ana, "Maria Lopes", Birthday(11, 27))
     announced = house.next_morning(ana)
@@ -84,7 +84,7 @@ def test_a_talk_settles_what_was_announced_and_the_day_itself_is_told_all_the_sa
 
 
 def test_taking_back_the_talk_of_the_day_brings_the_occasion_back(
-    house: House, ana: Person, acme: None
+    house: House, ana: Persona, acme: None
 ) -> None:
     with_birthday(house, ana, "Maria Lopes", Birthday(11, 23))
     said = ana.submit(ana.command("/logcall", "acme").view)
@@ -97,7 +97,7 @@ def test_taking_back_the_talk_of_the_day_brings_the_occasion_back(
 
 
 def test_several_on_one_day_are_all_named_and_the_word_is_for_the_first(
-    house: House, ana: Person, acme: None
+    house: House, ana: Persona, acme: None
 ) -> None:
     with_birthday(house, ana, "Maria Lopes", Birthday(11, 27, 1976), Tone.FRIENDLY)
     with_birthday(house, ana, "Rui Costa", Birthday(11, 27))
@@ -119,7 +119,7 @@ def test_several_on_one_day_are_all_named_and_the_word_is_for_the_first(
     assert "Rui Costa has a birthday on Fri 27 Nov" in announced.shown
 
 
-def test_who_left_is_no_longer_celebrated(house: House, ana: Person, acme: None) -> None:
+def test_who_left_is_no_longer_celebrated(house: House, ana: Persona, acme: None) -> None:
     with_birthday(house, ana, "Maria Lopes", Birthday(11, 27))
     with house.book(ana) as book:
         (customer,) = book.customers_of(book.rep).named("Acme Bakery")
@@ -129,7 +129,7 @@ def test_who_left_is_no_longer_celebrated(house: House, ana: Person, acme: None)
     assert house.read(ana, "Acme Bakery").occasion_on is None
 
 
-def test_a_birthday_that_was_mended_lapses(house: House, ana: Person, acme: None) -> None:
+def test_a_birthday_that_was_mended_lapses(house: House, ana: Persona, acme: None) -> None:
     with_birthday(house, ana, "Maria Lopes", Birthday(11, 26))
     announced = house.next_morning(ana)
     assert announced is not None
@@ -145,7 +145,7 @@ def test_a_birthday_that_was_mended_lapses(house: House, ana: Person, acme: None
     assert house.read(ana, "Acme Bakery").occasion_on == date(2027, 6, 26)
 
 
-def test_the_first_order_has_its_anniversary(house: House, ana: Person, acme: None) -> None:
+def test_the_first_order_has_its_anniversary(house: House, ana: Persona, acme: None) -> None:
     with house.book(ana) as book:
         (customer,) = book.customers_of(book.rep).named("Acme Bakery")
         customer.record_purchase(Sale(date(2021, 11, 26), "an oven"), by=book.rep, at=house.clock())
@@ -158,7 +158,7 @@ def test_the_first_order_has_its_anniversary(house: House, ana: Person, acme: No
 
 @pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
 def test_the_nightly_sweep_finds_those_nobody_has_looked_ahead_for(
-    house: House, ana: Person, acme: None
+    house: House, ana: Persona, acme: None
 ) -> None:
     """A book from before there were occasions, and one whose nudge stayed open for a year."""
     with_birthday(house, ana, "Maria Lopes", Birthday(2, 29, 1976))
@@ -176,7 +176,7 @@ def test_the_nightly_sweep_finds_those_nobody_has_looked_ahead_for(
         assert acme_now.due_at.date() == date(2027, 2, 25)
 
 
-def test_nobody_is_looked_at_again_and_again(house: House, ana: Person, acme: None) -> None:
+def test_nobody_is_looked_at_again_and_again(house: House, ana: Persona, acme: None) -> None:
     """Asleep over its occasion, the customer is looked at when that has passed, and once."""
     with_birthday(house, ana, "Maria Lopes", Birthday(11, 27))
     with house.book(ana) as book:
@@ -193,7 +193,7 @@ def test_nobody_is_looked_at_again_and_again(house: House, ana: Person, acme: No
     assert looked_at[-1] == datetime(2026, 12, 21, tzinfo=UTC)
 
 
-def test_a_whole_round_asks_for_birthdays_once(house: House, ana: Person) -> None:
+def test_a_whole_round_asks_for_birthdays_once(house: House, ana: Persona) -> None:
     """However many have passed their occasion, all are moved on in one go."""
     for name in ("Acme Bakery", "Bolt Ltd", "Cork & Sons"):
         house.customer(ana, name)
@@ -211,7 +211,7 @@ def test_a_whole_round_asks_for_birthdays_once(house: House, ana: Person) -> Non
     assert house.read(ana, "Bolt Ltd").occasion_on == date(2027, 11, 16)
 
 
-def test_after_the_word_the_answer_says_what_is_next(house: House, ana: Person, acme: None) -> None:
+def test_after_the_word_the_answer_says_what_is_next(house: House, ana: Persona, acme: None) -> None:
     with_birthday(house, ana, "Maria Lopes", Birthday(11, 24))
     announced = house.next_morning(ana)
     assert announced is not None

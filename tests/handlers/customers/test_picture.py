@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.playground.slack import OpenedView, Person
+from bot.playground.slack import OpenedView, Persona
 from models.customers.profile import PICTURE
 from tests.support.duties import due_since, morning_digest
 from tests.support.house import House
@@ -15,12 +15,12 @@ NEEDS = "What they need now"
 
 
 @pytest.fixture
-def form(house: House, ana: Person) -> OpenedView:
+def form(house: House, ana: Persona) -> OpenedView:
     house.customer(ana, "Acme Bakery", added=timedelta(days=30))
     return ana.command("/logcall", "acme").view
 
 
-def with_picture(house: House, ana: Person, **known: str) -> None:
+def with_picture(house: House, ana: Persona, **known: str) -> None:
     with house.book(ana) as book:
         (acme,) = book.customers_of(book.rep).named("Acme Bakery")
         for field, words in known.items():
@@ -28,7 +28,9 @@ def with_picture(house: House, ana: Person, **known: str) -> None:
 
 
 @pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
-def test_what_they_say_in_a_talk_goes_into_their_profile(house: House, ana: Person, form: OpenedView) -> None:
+def test_what_they_say_in_a_talk_goes_into_their_profile(
+    house: House, ana: Persona, form: OpenedView
+) -> None:
     said = ana.submit(form, {NEEDS: "a second oven by spring"})
 
     assert "Noted in their profile: what they need." in said.text
@@ -36,7 +38,7 @@ def test_what_they_say_in_a_talk_goes_into_their_profile(house: House, ana: Pers
     assert ana.command("/logcall", "acme").view.has("What moves them")
 
 
-def test_nothing_said_leaves_it_unknown(house: House, ana: Person, form: OpenedView) -> None:
+def test_nothing_said_leaves_it_unknown(house: House, ana: Persona, form: OpenedView) -> None:
     said = ana.submit(form, {"Note": "spoke about the weather"})
 
     assert "profile" not in said.text
@@ -44,7 +46,7 @@ def test_nothing_said_leaves_it_unknown(house: House, ana: Person, form: OpenedV
 
 
 def test_it_can_be_mended_with_the_talk_and_what_stood_before_is_kept(
-    house: House, ana: Person, form: OpenedView
+    house: House, ana: Persona, form: OpenedView
 ) -> None:
     ana.submit(form, {NEEDS: "a second oven"})
 
@@ -60,7 +62,7 @@ def test_it_can_be_mended_with_the_talk_and_what_stood_before_is_kept(
 
 
 @pytest.mark.parametrize("emptied", ["Undo", "Edit"])
-def test_taken_back_it_is_unknown_again(house: House, ana: Person, form: OpenedView, emptied: str) -> None:
+def test_taken_back_it_is_unknown_again(house: House, ana: Persona, form: OpenedView, emptied: str) -> None:
     ana.submit(form, {NEEDS: "a second oven"})
 
     said = ana.click(ana.dm[-1], emptied)
@@ -71,7 +73,7 @@ def test_taken_back_it_is_unknown_again(house: House, ana: Person, form: OpenedV
 
 
 def test_what_somebody_has_written_since_is_not_taken_back(
-    house: House, ana: Person, form: OpenedView
+    house: House, ana: Persona, form: OpenedView
 ) -> None:
     ana.submit(form, {NEEDS: "a second oven"})
     with_picture(house, ana, needs="two ovens")
@@ -82,7 +84,7 @@ def test_what_somebody_has_written_since_is_not_taken_back(
 
 
 def test_another_customer_is_asked_what_is_unknown_of_them(
-    house: House, ana: Person, form: OpenedView
+    house: House, ana: Persona, form: OpenedView
 ) -> None:
     house.customer(ana, "Bolt Ltd")
     with_picture(house, ana, needs="a second oven")
@@ -96,7 +98,7 @@ def test_another_customer_is_asked_what_is_unknown_of_them(
 
 
 def test_what_was_typed_goes_with_the_customer_that_was_meant(
-    house: House, ana: Person, form: OpenedView
+    house: House, ana: Persona, form: OpenedView
 ) -> None:
     house.customer(ana, "Bolt Ltd")
     ana.fill(form, {NEEDS: "new bolts"})
@@ -108,7 +110,7 @@ def test_what_was_typed_goes_with_the_customer_that_was_meant(
     assert house.read(ana, "Acme Bakery").needs == ""
 
 
-def test_where_everything_is_known_nothing_is_asked(house: House, ana: Person, form: OpenedView) -> None:
+def test_where_everything_is_known_nothing_is_asked(house: House, ana: Persona, form: OpenedView) -> None:
     with_picture(house, ana, **dict.fromkeys(PICTURE, "known"))
 
     form = ana.command("/logcall", "acme").view
@@ -117,7 +119,7 @@ def test_where_everything_is_known_nothing_is_asked(house: House, ana: Person, f
 
 
 def test_the_whole_picture_is_mended_in_the_form_of_the_customer(
-    house: House, ana: Person, form: OpenedView
+    house: House, ana: Persona, form: OpenedView
 ) -> None:
     card = ana.command("/customer", "acme bakery")
     assert card.ephemeral is not None
@@ -137,7 +139,7 @@ def test_the_whole_picture_is_mended_in_the_form_of_the_customer(
 
 
 def test_the_card_asks_for_the_unknown_and_the_form_behind_it_takes_the_answer(
-    house: House, ana: Person
+    house: House, ana: Persona
 ) -> None:
     due_since(house, ana, "Acme Bakery", 3)
     with_picture(house, ana, needs="ovens", motivations="growth", habits="in spring", interests="golf")
@@ -148,7 +150,7 @@ def test_the_card_asks_for_the_unknown_and_the_form_behind_it_takes_the_answer(
     assert ana.click(digest, "Log").view.has("What keeps them from buying")
 
 
-def test_after_two_e_mails_the_card_proposes_a_call_and_the_form_has_it(house: House, ana: Person) -> None:
+def test_after_two_e_mails_the_card_proposes_a_call_and_the_form_has_it(house: House, ana: Persona) -> None:
     due_since(house, ana, "Acme Bakery", 3)
     with house.book(ana) as book:
         (acme,) = book.customers_of(book.rep).named("Acme Bakery")
@@ -168,7 +170,7 @@ def test_after_two_e_mails_the_card_proposes_a_call_and_the_form_has_it(house: H
     assert ana.click(later, "Log").view.value("How")["value"] == "call"
 
 
-def test_the_history_tells_what_a_talk_has_taught(house: House, ana: Person, form: OpenedView) -> None:
+def test_the_history_tells_what_a_talk_has_taught(house: House, ana: Persona, form: OpenedView) -> None:
     ana.submit(form, {NEEDS: "a second oven"})
 
     card = ana.command("/customer", "acme bakery").ephemeral
@@ -177,7 +179,7 @@ def test_the_history_tells_what_a_talk_has_taught(house: House, ana: Person, for
     assert "what they need: nothing → a second oven" in card.shown
 
 
-def test_why_tells_what_to_ask(house: House, ana: Person) -> None:
+def test_why_tells_what_to_ask(house: House, ana: Persona) -> None:
     due_since(house, ana, "Acme Bakery", 3)
     digest = morning_digest(house, ana)
 

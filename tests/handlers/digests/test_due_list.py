@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from bot.playground.slack import Person
+from bot.playground.slack import Persona
 from models.digests.composition import waiting_for
 from tests.support.duties import due_since, listed, make_the_rounds
 from tests.support.house import House
 
 
-def test_an_empty_book_says_how_to_begin(ana: Person) -> None:
+def test_an_empty_book_says_how_to_begin(ana: Persona) -> None:
     shown = listed(ana)
 
     assert "Your book is empty" in shown.shown
     assert ana.click(shown, "Add a customer").view.title == "Add a customer"
 
 
-def test_nothing_due_is_said_in_words(house: House, ana: Person) -> None:
+def test_nothing_due_is_said_in_words(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
 
     assert "Nobody is due today or in the rest of this week." in listed(ana).shown
 
 
-def test_whoever_is_due_comes_with_the_digests_buttons(house: House, ana: Person) -> None:
+def test_whoever_is_due_comes_with_the_digests_buttons(house: House, ana: Persona) -> None:
     due_since(house, ana, "Acme Bakery", 3)
     make_the_rounds(house)
 
@@ -32,7 +32,7 @@ def test_whoever_is_due_comes_with_the_digests_buttons(house: House, ana: Person
         assert shown.button(button, near="Acme Bakery")
 
 
-def test_the_most_pressing_comes_first(house: House, ana: Person) -> None:
+def test_the_most_pressing_comes_first(house: House, ana: Persona) -> None:
     for name, days in (("Late", 2), ("Latest", 9), ("Later", 5)):
         due_since(house, ana, name, days)
     make_the_rounds(house)
@@ -45,7 +45,7 @@ def test_the_most_pressing_comes_first(house: House, ana: Person) -> None:
     assert names == ["Latest", "Later", "Late"]
 
 
-def test_whoever_became_due_since_the_last_rounds_is_there_too(house: House, ana: Person) -> None:
+def test_whoever_became_due_since_the_last_rounds_is_there_too(house: House, ana: Persona) -> None:
     due_since(house, ana, "Acme Bakery", 0)
 
     shown = listed(ana)
@@ -54,7 +54,7 @@ def test_whoever_became_due_since_the_last_rounds_is_there_too(house: House, ana
     assert ana.click(shown, "Log", near="Acme Bakery").view.value("Customer")["text"]["text"] == "Acme Bakery"
 
 
-def test_the_rest_of_the_working_week_is_named_by_day(house: House, ana: Person) -> None:
+def test_the_rest_of_the_working_week_is_named_by_day(house: House, ana: Persona) -> None:
     due_since(house, ana, "Bolt Ltd", -2)
     due_since(house, ana, "Corner Shop", -4)
     due_since(house, ana, "Dairy", -5)
@@ -67,14 +67,14 @@ def test_the_rest_of_the_working_week_is_named_by_day(house: House, ana: Person)
     assert "Dairy" not in shown
 
 
-def test_on_a_day_off_the_coming_week_counts(house: House, ana: Person) -> None:
+def test_on_a_day_off_the_coming_week_counts(house: House, ana: Persona) -> None:
     due_since(house, ana, "Dairy", -9)
     house.clock.push(days=5)  # Saturday
 
     assert "Wed 2 Dec: Dairy" in listed(ana).shown
 
 
-def test_nudges_that_sleep_are_named_with_the_day_they_come_back(house: House, ana: Person) -> None:
+def test_nudges_that_sleep_are_named_with_the_day_they_come_back(house: House, ana: Persona) -> None:
     due_since(house, ana, "Acme Bakery", 3)
     make_the_rounds(house)
     form = ana.command("/logcall", "Acme: left a voicemail on Friday, e-mailed after").view
@@ -83,7 +83,7 @@ def test_nudges_that_sleep_are_named_with_the_day_they_come_back(house: House, a
     assert "Left alone for now, with the day they come back: Acme Bakery (Mon 30 Nov)." in listed(ana).shown
 
 
-def test_a_long_list_is_turned_page_by_page_in_place(house: House, ana: Person) -> None:
+def test_a_long_list_is_turned_page_by_page_in_place(house: House, ana: Persona) -> None:
     for number in range(8):
         due_since(house, ana, f"Customer {number}", number)
     make_the_rounds(house)
@@ -102,7 +102,7 @@ def test_a_long_list_is_turned_page_by_page_in_place(house: House, ana: Person) 
     assert "Customers 1 to 6 of the 8" in first.shown
 
 
-def test_a_page_that_is_no_longer_there_is_the_first(house: House, ana: Person) -> None:
+def test_a_page_that_is_no_longer_there_is_the_first(house: House, ana: Persona) -> None:
     for number in range(7):
         due_since(house, ana, f"Customer {number}", number)
     shown = listed(ana)
@@ -113,7 +113,7 @@ def test_a_page_that_is_no_longer_there_is_the_first(house: House, ana: Person) 
     assert "Six customers would like to hear from you today." in shown.shown
 
 
-def test_the_longest_names_and_notes_fit(house: House, ana: Person) -> None:
+def test_the_longest_names_and_notes_fit(house: House, ana: Persona) -> None:
     for number in range(9):
         due_since(house, ana, f"{number} <!channel> *b* & " + "שלום " * 35, number)
     for number in range(20):
@@ -129,7 +129,7 @@ def test_the_longest_names_and_notes_fit(house: House, ana: Person) -> None:
 
 
 def test_a_colleagues_customers_are_not_mine_to_do(
-    house: House, ana: Person, ben: Person, cleo: Person
+    house: House, ana: Persona, ben: Persona, cleo: Persona
 ) -> None:
     due_since(house, ben, "Bens Bakery", 3)
     make_the_rounds(house)
@@ -138,12 +138,12 @@ def test_a_colleagues_customers_are_not_mine_to_do(
     assert "Bens Bakery" not in listed(cleo).shown
 
 
-def test_any_text_after_it_says_how_it_is_used(ana: Person) -> None:
+def test_any_text_after_it_says_how_it_is_used(ana: Persona) -> None:
     for text in ("help", "tomorrow", "<!channel>"):
         assert "/due shows who would like to hear from you today" in listed(ana, text).shown
 
 
-def test_a_forged_page_is_not_found(house: House, ana: Person) -> None:
+def test_a_forged_page_is_not_found(house: House, ana: Persona) -> None:
     for number in range(8):
         due_since(house, ana, f"Customer {number}", number)
     shown = listed(ana)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.playground.slack import Person
+from bot.playground.slack import Persona
 from models.customers.contacts.contact import Birthday, ContactDetails
 from models.customers.interactions.interaction import Entry
 from models.customers.purchases.purchase import Sale
@@ -15,7 +15,7 @@ from tests.support.duties import due_since, listed, make_the_rounds
 from tests.support.house import House
 
 
-def told(person: Person, name: str) -> str:
+def told(person: Persona, name: str) -> str:
     said = person.command("/why", name)
     assert said.failed is None
     assert said.ephemeral is not None
@@ -23,7 +23,7 @@ def told(person: Person, name: str) -> str:
 
 
 def happened(
-    house: House, owner: Person, name: str, days: int, outcome: Outcome = Outcome.REACHED, **more: object
+    house: House, owner: Persona, name: str, days: int, outcome: Outcome = Outcome.REACHED, **more: object
 ) -> None:
     """A call of so many days ago."""
     with house.book(owner) as book:
@@ -34,14 +34,14 @@ def happened(
 
 
 @pytest.fixture
-def acme(house: House, ana: Person) -> str:
+def acme(house: House, ana: Persona) -> str:
     """Key, reached 44 days ago."""
     house.customer(ana, "Acme Bakery", added=timedelta(days=100))
     happened(house, ana, "Acme Bakery", 44)
     return "Acme Bakery"
 
 
-def test_it_tells_the_rule_the_last_contact_the_dates_and_why_today(ana: Person, acme: str) -> None:
+def test_it_tells_the_rule_the_last_contact_the_dates_and_why_today(ana: Persona, acme: str) -> None:
     story, _, talk = told(ana, acme).partition("\n")
 
     assert story == (
@@ -54,7 +54,7 @@ def test_it_tells_the_rule_the_last_contact_the_dates_and_why_today(ana: Person,
     assert talk.startswith("By phone: that has reached them before. Ask: ")
 
 
-def test_it_answers_for_one_that_is_not_due(house: House, ana: Person, acme: str) -> None:
+def test_it_answers_for_one_that_is_not_due(house: House, ana: Persona, acme: str) -> None:
     happened(house, ana, acme, 3)
 
     said = told(ana, "acme")
@@ -64,7 +64,7 @@ def test_it_answers_for_one_that_is_not_due(house: House, ana: Person, acme: str
 
 
 def test_it_says_what_the_next_contact_is_for_when_that_is_not_the_rhythm(
-    house: House, ana: Person, acme: str
+    house: House, ana: Persona, acme: str
 ) -> None:
     happened(house, ana, acme, 3)
     ana.submit(ana.command("/promise", "Acme send the price list by 4 Dec").view)
@@ -77,7 +77,7 @@ def test_it_says_what_the_next_contact_is_for_when_that_is_not_the_rhythm(
     assert told(ana, "acme").endswith("Next contact by Mon 30 Nov: an occasion is near.")
 
 
-def test_when_we_tried_is_kept_apart_from_when_they_responded(house: House, ana: Person, acme: str) -> None:
+def test_when_we_tried_is_kept_apart_from_when_they_responded(house: House, ana: Persona, acme: str) -> None:
     happened(house, ana, acme, 20, Outcome.THEY_WROTE)
     happened(house, ana, acme, 1, Outcome.ATTEMPT)
 
@@ -88,7 +88,7 @@ def test_when_we_tried_is_kept_apart_from_when_they_responded(house: House, ana:
     assert "Their last sign of their own was on Tue 3 Nov." in said
 
 
-def test_one_nobody_ever_heard_of_says_so(house: House, ana: Person) -> None:
+def test_one_nobody_ever_heard_of_says_so(house: House, ana: Persona) -> None:
     house.customer(ana, "Bolt", added=timedelta(days=10))
     happened(house, ana, "Bolt", 2, Outcome.ATTEMPT)
 
@@ -98,7 +98,7 @@ def test_one_nobody_ever_heard_of_says_so(house: House, ana: Person) -> None:
     assert "They have given no sign yet." in said
 
 
-def test_a_plan_stands_in_for_the_cadence(house: House, ana: Person, acme: str) -> None:
+def test_a_plan_stands_in_for_the_cadence(house: House, ana: Persona, acme: str) -> None:
     with house.book(ana) as book:
         (customer,) = book.customers_of(book.rep).named(acme)
         customer.record_purchase(Sale(date(2026, 11, 20), "an oven"), by=book.rep, at=house.clock())
@@ -110,14 +110,14 @@ def test_a_plan_stands_in_for_the_cadence(house: House, ana: Person, acme: str) 
     assert "They last bought on Fri 20 Nov." in said
 
 
-def test_what_keeps_it_asleep_is_told_with_whom_and_why(house: House, ana: Person, acme: str) -> None:
+def test_what_keeps_it_asleep_is_told_with_whom_and_why(house: House, ana: Persona, acme: str) -> None:
     make_the_rounds(house)
     ana.submit(ana.click(listed(ana), "Snooze").view, {"Why": "their fair is on"})
 
     assert "Snoozed by you until Tue 24 Nov: their fair is on." in told(ana, acme)
 
 
-def test_a_problem_is_told_beside_what_sleeps(house: House, ana: Person, acme: str) -> None:
+def test_a_problem_is_told_beside_what_sleeps(house: House, ana: Persona, acme: str) -> None:
     with house.book(ana) as book:
         (customer,) = book.customers_of(book.rep).named(acme)
         customer.snooze(until=date(2026, 12, 7), reason="moving house", by=book.rep, at=house.clock())
@@ -129,7 +129,7 @@ def test_a_problem_is_told_beside_what_sleeps(house: House, ana: Person, acme: s
     assert "Snoozed by you until Mon 7 Dec: moving house." in said
 
 
-def test_a_turn_given_to_many_is_told(house: House, ana: Person, acme: str) -> None:
+def test_a_turn_given_to_many_is_told(house: House, ana: Persona, acme: str) -> None:
     with house.book(ana) as book:
         (customer,) = book.customers_of(book.rep).named(acme)
         customer.turn_on = date(2026, 11, 26)
@@ -138,7 +138,7 @@ def test_a_turn_given_to_many_is_told(house: House, ana: Person, acme: str) -> N
     assert "their turn is Thu 26 Nov." in told(ana, acme)
 
 
-def test_mornings_on_which_others_were_more_pressing_are_counted(house: House, ana: Person) -> None:
+def test_mornings_on_which_others_were_more_pressing_are_counted(house: House, ana: Persona) -> None:
     for number in range(8):
         due_since(house, ana, f"Customer {number}", number)
     house.next_morning(ana)
@@ -147,7 +147,7 @@ def test_mornings_on_which_others_were_more_pressing_are_counted(house: House, a
     assert "more pressing" not in told(ana, "Customer 7")
 
 
-def test_a_name_that_several_bear_asks_which(house: House, ana: Person, acme: str) -> None:
+def test_a_name_that_several_bear_asks_which(house: House, ana: Persona, acme: str) -> None:
     house.customer(ana, "Bolt Bakery")
 
     said = ana.command("/why", "bakery").ephemeral
@@ -157,7 +157,7 @@ def test_a_name_that_several_bear_asks_which(house: House, ana: Person, acme: st
     assert ana.click(said, "Why", near="Bolt Bakery").text.startswith("Why Bolt Bakery is not due today.")
 
 
-def test_a_name_nearly_right_is_asked_back(ana: Person, acme: str) -> None:
+def test_a_name_nearly_right_is_asked_back(ana: Persona, acme: str) -> None:
     said = ana.command("/why", "Acme Bakry").ephemeral
 
     assert said
@@ -165,16 +165,16 @@ def test_a_name_nearly_right_is_asked_back(ana: Person, acme: str) -> None:
     assert ana.click(said, "Why").text.startswith("Why Acme Bakery, why today.")
 
 
-def test_a_colleagues_customer_is_not_found(ana: Person, ben: Person, acme: str) -> None:
+def test_a_colleagues_customer_is_not_found(ana: Persona, ben: Persona, acme: str) -> None:
     assert "I know no customer “Acme Bakery” in your book." in told(ben, acme)
 
 
-def test_a_manager_reads_whose_customer_it_is(ana: Person, cleo: Person, acme: str) -> None:
+def test_a_manager_reads_whose_customer_it_is(ana: Persona, cleo: Persona, acme: str) -> None:
     assert "Ana Silva last reached them on Sat 10 Oct (call, logged by Ana Silva)." in told(cleo, acme)
 
 
 @pytest.mark.parametrize("typed", ["", "help", "?", "  "])
-def test_without_a_name_it_says_how_and_offers_a_menu(ana: Person, acme: str, typed: str) -> None:
+def test_without_a_name_it_says_how_and_offers_a_menu(ana: Persona, acme: str, typed: str) -> None:
     said = ana.command("/why", typed).ephemeral
 
     assert said
@@ -182,7 +182,7 @@ def test_without_a_name_it_says_how_and_offers_a_menu(ana: Person, acme: str, ty
     assert ana.choose(said, "customer", "Acme").text.startswith("Why Acme Bakery, why today.")
 
 
-def test_a_customer_whose_rhythm_was_changed_says_so(house: House, ana: Person) -> None:
+def test_a_customer_whose_rhythm_was_changed_says_so(house: House, ana: Persona) -> None:
     due_since(house, ana, "Acme Bakery", 3)
 
     assert "This customer has a rhythm of its own: every 10 days, 20 at most." in told(ana, "acme")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.playground.slack import OpenedView, Person
+from bot.playground.slack import OpenedView, Persona
 from tests.support.duties import deliver
 from tests.support.house import House
 
@@ -20,20 +20,20 @@ UNSEEN = "\x00\x07\u202e"
 EVERYWHERE = ["Note", "Next step"]
 
 
-def notes(house: House, person: Person, name: str) -> list[str]:
+def notes(house: House, person: Persona, name: str) -> list[str]:
     with house.book(person) as book:
         (customer,) = book.customers_of(book.rep).named(name)
         return [interaction.note for interaction in customer.interactions]
 
 
 @pytest.fixture
-def form(house: House, ana: Person) -> OpenedView:
+def form(house: House, ana: Persona) -> OpenedView:
     house.customer(ana, "Acme Bakery")
     return ana.command("/logcall", "Acme: the words of an hour").view
 
 
 @pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
-def test_hostile_words_are_kept_as_typed_and_notify_nobody(house: House, ana: Person) -> None:
+def test_hostile_words_are_kept_as_typed_and_notify_nobody(house: House, ana: Persona) -> None:
     house.customer(ana, HOSTILE)
     form = ana.command("/logcall", HOSTILE.split(" `c`")[0]).view
     ana.fill(form, {"Note": HOSTILE + UNSEEN, "Next step": HOSTILE + UNSEEN, "By when": "2026-11-27"})
@@ -49,7 +49,7 @@ def test_hostile_words_are_kept_as_typed_and_notify_nobody(house: House, ana: Pe
     assert edited.value("Note") == HOSTILE
 
 
-def test_the_longest_words_are_kept_and_break_nothing(house: House, ana: Person) -> None:
+def test_the_longest_words_are_kept_and_break_nothing(house: House, ana: Persona) -> None:
     house.customer(ana, "<" * 200)
     form = ana.command("/logcall", "<" * 200).view
 
@@ -72,7 +72,7 @@ def test_the_longest_words_are_kept_and_break_nothing(house: House, ana: Person)
         "🧑‍🍳" * 800,
     ],
 )
-def test_whatever_follows_the_command_opens_the_form(house: House, ana: Person, typed: str) -> None:
+def test_whatever_follows_the_command_opens_the_form(house: House, ana: Persona, typed: str) -> None:
     house.customer(ana, "Bolt Ltd")
 
     form = ana.command("/logcall", typed).view
@@ -84,7 +84,7 @@ def test_whatever_follows_the_command_opens_the_form(house: House, ana: Person, 
 @pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
 @pytest.mark.parametrize("value", ["", "0", "-1", "999", "9" * 18, "9" * 60, "x", "1 or 1=1", "١"])
 def test_a_forged_customer_is_not_found_and_the_text_stays(
-    house: House, ana: Person, form: OpenedView, value: str
+    house: House, ana: Persona, form: OpenedView, value: str
 ) -> None:
     forged = {"text": {"type": "plain_text", "text": "forged"}, "value": value}
     form.values["customer", "customer"]["selected_option"] = forged
@@ -96,7 +96,7 @@ def test_a_forged_customer_is_not_found_and_the_text_stays(
 
 
 def test_somebody_elses_customer_is_not_found(
-    house: House, ana: Person, ben: Person, form: OpenedView
+    house: House, ana: Persona, ben: Persona, form: OpenedView
 ) -> None:
     bolt = house.customer(ben, "Bolt Ltd")
     forged = {"text": {"type": "plain_text", "text": "Bolt Ltd"}, "value": str(bolt.id)}
@@ -106,7 +106,7 @@ def test_somebody_elses_customer_is_not_found(
     assert notes(house, ben, "Bolt Ltd") == []
 
 
-def test_somebody_elses_person_is_not_found(house: House, ana: Person, form: OpenedView) -> None:
+def test_somebody_elses_person_is_not_found(house: House, ana: Persona, form: OpenedView) -> None:
     ana.click(form, "More")
     persons = form.find("Persons")
     forged = {"text": {"type": "plain_text", "text": "nobody"}, "value": "77"}
@@ -120,7 +120,7 @@ def test_somebody_elses_person_is_not_found(house: House, ana: Person, form: Ope
 @pytest.mark.parametrize(
     "metadata", ["", "{}", "[]", "null", '{"key": 1}', "x" * 3000, "[" * 3000, '{"about": {"x": "y"}}']
 )
-def test_forged_metadata_is_said_in_words(ana: Person, form: OpenedView, metadata: str) -> None:
+def test_forged_metadata_is_said_in_words(ana: Persona, form: OpenedView, metadata: str) -> None:
     form.definition["private_metadata"] = metadata
 
     said = ana.submit(form)
@@ -130,7 +130,9 @@ def test_forged_metadata_is_said_in_words(ana: Person, form: OpenedView, metadat
 
 
 @pytest.mark.parametrize(("field", "key"), [("channel", "selected_option"), ("outcome", "selected_option")])
-def test_a_forged_choice_is_said_under_its_field(ana: Person, form: OpenedView, field: str, key: str) -> None:
+def test_a_forged_choice_is_said_under_its_field(
+    ana: Persona, form: OpenedView, field: str, key: str
+) -> None:
     forged = {"text": {"type": "plain_text", "text": "forged"}, "value": "smoke signals"}
     form.values[field, field][key] = forged
 
@@ -148,7 +150,7 @@ def database_away(house: House, url: str) -> Iterator[None]:
 
 
 def test_while_the_database_is_locked_the_form_stays_with_its_text(
-    house: House, house_database: str, ana: Person, form: OpenedView
+    house: House, house_database: str, ana: Persona, form: OpenedView
 ) -> None:
     other = sqlite3.connect(house_database.removeprefix("sqlite:///"), isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
@@ -163,7 +165,7 @@ def test_while_the_database_is_locked_the_form_stays_with_its_text(
 
 
 def test_while_the_database_is_away_the_form_stays_with_its_text(
-    house: House, house_database: str, ana: Person, form: OpenedView
+    house: House, house_database: str, ana: Persona, form: OpenedView
 ) -> None:
     with database_away(house, house_database):
         said = ana.submit(form)
@@ -175,7 +177,7 @@ def test_while_the_database_is_away_the_form_stays_with_its_text(
 
 
 def test_while_the_database_is_away_every_gesture_gets_words(
-    house: House, house_database: str, ana: Person, form: OpenedView
+    house: House, house_database: str, ana: Persona, form: OpenedView
 ) -> None:
     with database_away(house, house_database):
         said = [ana.command("/logcall", "Acme"), ana.command("/due")]
@@ -186,7 +188,7 @@ def test_while_the_database_is_away_every_gesture_gets_words(
 
 
 def test_while_slack_is_away_the_answer_is_kept_and_goes_out_later(
-    house: House, ana: Person, form: OpenedView
+    house: House, ana: Persona, form: OpenedView
 ) -> None:
     with house.slack.outage():
         ana.submit(form)
@@ -201,7 +203,7 @@ def test_while_slack_is_away_the_answer_is_kept_and_goes_out_later(
 
 
 def test_an_answer_of_slacks_that_breaks_off_loses_none_of_ours(
-    house: House, ana: Person, form: OpenedView
+    house: House, ana: Persona, form: OpenedView
 ) -> None:
     house.slack.permits.urls.clear()  # spent, so the answer goes to the direct message
     house.slack.tear_replies(method="conversations.open")

@@ -6,30 +6,30 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.playground.slack import Person, PostedMessage
+from bot.playground.slack import Persona, PostedMessage
 from models.customers.contacts.contact import ContactDetails
 from tests.support.duties import due_since, make_the_rounds
 from tests.support.house import House
 
 
-def answer_to(person: Person, line: str, **answers: object) -> PostedMessage:
+def answer_to(person: Persona, line: str, **answers: object) -> PostedMessage:
     said = person.submit(person.command("/logcall", line).view, answers)
     assert said.ephemeral is not None
     return said.ephemeral
 
 
-def reached_on(house: House, person: Person) -> date | None:
+def reached_on(house: House, person: Persona) -> date | None:
     return house.read(person, "Acme Bakery").reached_on
 
 
 @pytest.fixture
-def saved(house: House, ana: Person) -> PostedMessage:
+def saved(house: House, ana: Persona) -> PostedMessage:
     """The answer after a call with Acme Bakery."""
     house.customer(ana, "Acme Bakery", added=timedelta(days=10))
     return answer_to(ana, "Acme: spoke with Rosa")
 
 
-def test_edit_opens_the_form_as_it_was_saved(ana: Person, saved: PostedMessage) -> None:
+def test_edit_opens_the_form_as_it_was_saved(ana: Persona, saved: PostedMessage) -> None:
     form = ana.click(saved, "Edit").view
 
     assert form.title == "Edit the interaction"
@@ -39,7 +39,7 @@ def test_edit_opens_the_form_as_it_was_saved(ana: Person, saved: PostedMessage) 
 
 
 def test_what_is_mended_takes_the_place_of_the_answer(
-    house: House, ana: Person, saved: PostedMessage
+    house: House, ana: Persona, saved: PostedMessage
 ) -> None:
     form = ana.click(saved, "Edit").view
 
@@ -49,7 +49,7 @@ def test_what_is_mended_takes_the_place_of_the_answer(
     assert reached_on(house, ana) == date(2026, 11, 20)
 
 
-def test_what_stood_before_is_kept(house: House, ana: Person, saved: PostedMessage) -> None:
+def test_what_stood_before_is_kept(house: House, ana: Persona, saved: PostedMessage) -> None:
     ana.submit(ana.click(saved, "Edit").view, {"Note": "spoke with Tom"})
 
     with house.book(ana) as book:
@@ -60,7 +60,7 @@ def test_what_stood_before_is_kept(house: House, ana: Person, saved: PostedMessa
         assert (change.field, change.before, change.after) == ("note", "spoke with Rosa", "spoke with Tom")
 
 
-def test_a_mending_that_is_refused_keeps_the_text(ana: Person, saved: PostedMessage) -> None:
+def test_a_mending_that_is_refused_keeps_the_text(ana: Persona, saved: PostedMessage) -> None:
     form = ana.click(saved, "Edit").view
 
     said = ana.submit(form, {"Day": date(2027, 1, 1), "Note": "spoke with Tom"})
@@ -69,7 +69,7 @@ def test_a_mending_that_is_refused_keeps_the_text(ana: Person, saved: PostedMess
     assert form.value("Note") == "spoke with Tom"
 
 
-def test_edit_shows_the_rest_when_there_is_something_in_it(house: House, ana: Person) -> None:
+def test_edit_shows_the_rest_when_there_is_something_in_it(house: House, ana: Persona) -> None:
     acme = house.customer(ana, "Acme Bakery")
     with house.book(ana) as book:
         customer = book.customers_of(book.rep).get(acme.id)
@@ -86,7 +86,7 @@ def test_edit_shows_the_rest_when_there_is_something_in_it(house: House, ana: Pe
     assert "out of 10" not in answer.shown
 
 
-def test_more_opens_in_the_edited_form_too(ana: Person, saved: PostedMessage) -> None:
+def test_more_opens_in_the_edited_form_too(ana: Persona, saved: PostedMessage) -> None:
     form = ana.click(saved, "Edit").view
 
     ana.click(form, "More")
@@ -97,7 +97,7 @@ def test_more_opens_in_the_edited_form_too(ana: Person, saved: PostedMessage) ->
     assert "10 out of 10, as they said." in saved.shown
 
 
-def test_undo_takes_it_back_and_says_what_stands(house: House, ana: Person) -> None:
+def test_undo_takes_it_back_and_says_what_stands(house: House, ana: Persona) -> None:
     due_since(house, ana, "Acme Bakery", 3)
     make_the_rounds(house)
     saved = answer_to(ana, "Acme: spoke")
@@ -113,7 +113,7 @@ def test_undo_takes_it_back_and_says_what_stands(house: House, ana: Person) -> N
     assert not saved.has("Undo")
 
 
-def test_a_second_undo_says_it_was_done(house: House, ana: Person, saved: PostedMessage) -> None:
+def test_a_second_undo_says_it_was_done(house: House, ana: Persona, saved: PostedMessage) -> None:
     again = saved.button("Undo")
     ana.click(saved, again)
 
@@ -122,7 +122,7 @@ def test_a_second_undo_says_it_was_done(house: House, ana: Person, saved: Posted
     assert saved.shown == "That call with Acme Bakery today was taken back already."
 
 
-def test_what_was_taken_back_cannot_be_edited(ana: Person, saved: PostedMessage) -> None:
+def test_what_was_taken_back_cannot_be_edited(ana: Persona, saved: PostedMessage) -> None:
     edit, form = saved.button("Edit"), ana.click(saved, "Edit").view
     ana.click(saved, "Undo")
 
@@ -132,7 +132,7 @@ def test_what_was_taken_back_cannot_be_edited(ana: Person, saved: PostedMessage)
 
 
 def test_only_who_logged_it_corrects_it(
-    house: House, ana: Person, cleo: Person, saved: PostedMessage
+    house: House, ana: Persona, cleo: Persona, saved: PostedMessage
 ) -> None:
     house.customer(cleo, "Own Shop")
     hers = answer_to(cleo, "Own Shop")
@@ -145,7 +145,7 @@ def test_only_who_logged_it_corrects_it(
 
 @pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
 def test_somebody_elses_or_nobodys_interaction_is_not_found(
-    house: House, ana: Person, ben: Person, saved: PostedMessage
+    house: House, ana: Persona, ben: Persona, saved: PostedMessage
 ) -> None:
     house.customer(ben, "Bolt Ltd")
     his = answer_to(ben, "Bolt")
@@ -161,7 +161,7 @@ def test_somebody_elses_or_nobodys_interaction_is_not_found(
 
 
 def test_forged_metadata_reaches_nobody_elses_interaction(
-    house: House, ana: Person, ben: Person, saved: PostedMessage
+    house: House, ana: Persona, ben: Persona, saved: PostedMessage
 ) -> None:
     house.customer(ben, "Bolt Ltd")
     form = ben.click(answer_to(ben, "Bolt"), "Edit").view

@@ -6,14 +6,14 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.playground.slack import Person
+from bot.playground.slack import Persona
 from models.customers.interactions.interaction import Initiator
 from models.customers.ratings.metric import Giver
 from models.kernel.vocabulary import Channel, Outcome
 from tests.support.house import House
 
 
-def test_the_form_opens_with_the_customer_that_was_named(house: House, ana: Person) -> None:
+def test_the_form_opens_with_the_customer_that_was_named(house: House, ana: Persona) -> None:
     acme = house.customer(ana, "Acme Bakery")
     house.customer(ana, "Bolt Ltd")
 
@@ -24,7 +24,7 @@ def test_the_form_opens_with_the_customer_that_was_named(house: House, ana: Pers
         assert not form.has("hint")
 
 
-def test_the_form_opens_empty_with_today_and_a_call(house: House, ana: Person) -> None:
+def test_the_form_opens_empty_with_today_and_a_call(house: House, ana: Persona) -> None:
     form = ana.command("/logcall").view
 
     assert form.value("Customer") is None
@@ -39,7 +39,7 @@ def test_the_day_is_the_reps_own(house: House) -> None:
     assert kiri.command("/logcall").view.value("Day") == "2026-11-24"
 
 
-def test_what_is_submitted_is_saved_and_answered(house: House, ana: Person) -> None:
+def test_what_is_submitted_is_saved_and_answered(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery", added=timedelta(days=40))
     form = ana.command("/logcall", "acme").view
 
@@ -57,7 +57,7 @@ def test_what_is_submitted_is_saved_and_answered(house: House, ana: Person) -> N
     assert house.read(ana, "Acme Bakery").reached_on == date(2026, 11, 23)
 
 
-def test_one_line_fills_in_the_whole_form(house: House, ana: Person) -> None:
+def test_one_line_fills_in_the_whole_form(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
 
     form = ana.command("/logcall", "Acme: visited purchasing, they gave us 9/10").view
@@ -69,7 +69,7 @@ def test_one_line_fills_in_the_whole_form(house: House, ana: Person) -> None:
     assert form.value("score_by")["value"] == Giver.CUSTOMER
 
 
-def test_a_score_without_a_giver_is_asked_about_and_the_text_stays(house: House, ana: Person) -> None:
+def test_a_score_without_a_giver_is_asked_about_and_the_text_stays(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     form = ana.command("/logcall", "Acme: spoke with purchasing, happy, 9/10").view
 
@@ -82,13 +82,13 @@ def test_a_score_without_a_giver_is_asked_about_and_the_text_stays(house: House,
     assert len(interactions(house, ana, "Acme Bakery")) == 1
 
 
-def interactions(house: House, person: Person, name: str) -> list[tuple[Outcome, str]]:
+def interactions(house: House, person: Persona, name: str) -> list[tuple[Outcome, str]]:
     with house.book(person) as book:
         (customer,) = book.customers_of(book.rep).named(name)
         return [(i.outcome, i.note) for i in customer.interactions if not i.is_withdrawn]
 
 
-def test_a_name_nobody_knows_opens_the_form_with_a_way_to_add_it(house: House, ana: Person) -> None:
+def test_a_name_nobody_knows_opens_the_form_with_a_way_to_add_it(house: House, ana: Persona) -> None:
     house.customer(ana, "Bolt Ltd")
 
     form = ana.command("/logcall", "Zebra & Söhne: spoke about ovens").view
@@ -99,7 +99,7 @@ def test_a_name_nobody_knows_opens_the_form_with_a_way_to_add_it(house: House, a
     assert ana.click(form, "Add").view.value("Name") == "Zebra & Söhne"
 
 
-def test_a_typing_error_is_forgiven_and_said(house: House, ana: Person) -> None:
+def test_a_typing_error_is_forgiven_and_said(house: House, ana: Persona) -> None:
     acme = house.customer(ana, "Acme Bakery")
 
     form = ana.command("/logcall", "Acme Bakry").view
@@ -108,7 +108,7 @@ def test_a_typing_error_is_forgiven_and_said(house: House, ana: Person) -> None:
     assert "You typed “Acme Bakry”; I took it for Acme Bakery." in form.shown
 
 
-def test_several_that_fit_are_named_and_none_is_chosen(house: House, ana: Person) -> None:
+def test_several_that_fit_are_named_and_none_is_chosen(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     house.customer(ana, "Acme Dairy")
 
@@ -118,7 +118,7 @@ def test_several_that_fit_are_named_and_none_is_chosen(house: House, ana: Person
     assert form.value("Customer") is None
 
 
-def test_a_sentence_without_a_colon_is_kept_as_the_note(house: House, ana: Person) -> None:
+def test_a_sentence_without_a_colon_is_kept_as_the_note(house: House, ana: Persona) -> None:
     house.customer(ana, "Bolt Ltd")
 
     form = ana.command("/logcall", "spoke with the new one about a second oven").view
@@ -127,7 +127,7 @@ def test_a_sentence_without_a_colon_is_kept_as_the_note(house: House, ana: Perso
 
 
 @pytest.mark.parametrize("typed", ["Acme - spoke, 9/10", "met Acme", "Acme\nvoicemail"])
-def test_words_beside_the_name_are_kept_as_the_note(house: House, ana: Person, typed: str) -> None:
+def test_words_beside_the_name_are_kept_as_the_note(house: House, ana: Persona, typed: str) -> None:
     acme = house.customer(ana, "Acme")
 
     form = ana.command("/logcall", typed).view
@@ -136,7 +136,7 @@ def test_words_beside_the_name_are_kept_as_the_note(house: House, ana: Person, t
     assert form.value("Note") == typed
 
 
-def test_a_customer_with_a_colon_in_its_name_is_named_whole(house: House, ana: Person) -> None:
+def test_a_customer_with_a_colon_in_its_name_is_named_whole(house: House, ana: Persona) -> None:
     house.customer(ana, "Hotel")
     miramar = house.customer(ana, "Hotel: Miramar")
 
@@ -146,7 +146,9 @@ def test_a_customer_with_a_colon_in_its_name_is_named_whole(house: House, ana: P
     assert form.value("Note") is None
 
 
-def test_slack_marks_in_the_line_are_read_as_they_were_typed(house: House, ana: Person, ben: Person) -> None:
+def test_slack_marks_in_the_line_are_read_as_they_were_typed(
+    house: House, ana: Persona, ben: Persona
+) -> None:
     house.customer(ana, "Ovens & <More>")
 
     form = ana.command("/logcall", "Ovens & <More>: saw @Ben Okafor there, 5 > 4").view
@@ -156,7 +158,7 @@ def test_slack_marks_in_the_line_are_read_as_they_were_typed(house: House, ana: 
     assert "<@" not in form.value("Note")
 
 
-def test_a_day_that_is_still_to_come_is_refused_under_its_field(house: House, ana: Person) -> None:
+def test_a_day_that_is_still_to_come_is_refused_under_its_field(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     form = ana.command("/logcall", "Acme: spoke").view
 
@@ -166,7 +168,7 @@ def test_a_day_that_is_still_to_come_is_refused_under_its_field(house: House, an
     assert form.value("Note") == "spoke"
 
 
-def test_a_next_step_needs_words_and_a_day_after(house: House, ana: Person) -> None:
+def test_a_next_step_needs_words_and_a_day_after(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     form = ana.command("/logcall", "Acme").view
 
@@ -190,7 +192,7 @@ def test_a_next_step_needs_words_and_a_day_after(house: House, ana: Person) -> N
     ],
 )
 def test_the_answer_says_when_the_next_contact_falls(
-    house: House, ana: Person, reached: str, words: str
+    house: House, ana: Persona, reached: str, words: str
 ) -> None:
     house.customer(ana, "Acme Bakery")
 
@@ -209,13 +211,13 @@ def test_the_answer_says_when_the_next_contact_falls(
         ("Acme: saw them on LinkedIn", "Saved: social media contact with Acme Bakery today, no answer yet."),
     ],
 )
-def test_the_answer_says_what_was_saved(house: House, ana: Person, line: str, words: str) -> None:
+def test_the_answer_says_what_was_saved(house: House, ana: Persona, line: str, words: str) -> None:
     house.customer(ana, "Acme Bakery")
 
     assert words in ana.submit(ana.command("/logcall", line).view).text
 
 
-def test_who_wrote_to_us_has_begun(house: House, ana: Person) -> None:
+def test_who_wrote_to_us_has_begun(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
 
     ana.submit(ana.command("/logcall", "Acme: they wrote").view)
@@ -225,7 +227,7 @@ def test_who_wrote_to_us_has_begun(house: House, ana: Person) -> None:
         assert [i.initiator for i in acme.interactions] == [Initiator.THEY]
 
 
-def test_a_next_step_typed_as_a_sentence_ends_once(house: House, ana: Person) -> None:
+def test_a_next_step_typed_as_a_sentence_ends_once(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme")
 
     step = {"Next step": "Send the list.", "By when": date(2026, 11, 25)}
@@ -236,7 +238,7 @@ def test_a_next_step_typed_as_a_sentence_ends_once(house: House, ana: Person) ->
     assert "You agreed: Send the list, by Wed 25 Nov" in ana.command("/customer", "Acme").text
 
 
-def test_a_problem_is_to_be_called_back_about_the_next_day(house: House, ana: Person) -> None:
+def test_a_problem_is_to_be_called_back_about_the_next_day(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     form = ana.click(ana.command("/logcall", "Acme").view, "More").view
 
@@ -245,7 +247,7 @@ def test_a_problem_is_to_be_called_back_about_the_next_day(house: House, ana: Pe
     assert "A problem must not wait: call back by Tue 24 Nov." in said.text
 
 
-def test_the_same_form_sent_twice_is_one_interaction(house: House, ana: Person) -> None:
+def test_the_same_form_sent_twice_is_one_interaction(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     form = ana.command("/logcall", "Acme: spoke").view
 
@@ -257,7 +259,7 @@ def test_the_same_form_sent_twice_is_one_interaction(house: House, ana: Person) 
     assert interactions(house, ana, "Acme Bakery") == [(Outcome.REACHED, "spoke")]
 
 
-def test_a_form_that_came_back_with_another_customer_is_still_one(house: House, ana: Person) -> None:
+def test_a_form_that_came_back_with_another_customer_is_still_one(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     house.customer(ana, "Bolt Ltd")
     form = ana.command("/logcall", "Acme: spoke").view
@@ -269,7 +271,7 @@ def test_a_form_that_came_back_with_another_customer_is_still_one(house: House, 
     assert interactions(house, ana, "Bolt Ltd") == [(Outcome.REACHED, "spoke")]
 
 
-def test_a_manager_logs_for_a_member_of_the_team(house: House, ana: Person, cleo: Person) -> None:
+def test_a_manager_logs_for_a_member_of_the_team(house: House, ana: Persona, cleo: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     form = cleo.command("/logcall", "Acme").view
     assert form.value("Customer")["text"]["text"] == "Acme Bakery · Ana Silva"
@@ -279,7 +281,7 @@ def test_a_manager_logs_for_a_member_of_the_team(house: House, ana: Person, cleo
     assert "It stays on Ana Silva's list: they wait for an answer." in said.text
 
 
-def test_a_message_becomes_the_note(house: House, ana: Person, ben: Person) -> None:
+def test_a_message_becomes_the_note(house: House, ana: Persona, ben: Persona) -> None:
     ana.says("Rosa & I spoke; @Ben Okafor brings <two> ovens, see https://acme.example")
 
     form = ana.message_shortcut("log_as_interaction", ana.dm[0]).view
@@ -288,7 +290,7 @@ def test_a_message_becomes_the_note(house: House, ana: Person, ben: Person) -> N
     assert form.value("Customer") is None
 
 
-def test_a_message_that_is_too_long_is_shortened(ana: Person) -> None:
+def test_a_message_that_is_too_long_is_shortened(ana: Persona) -> None:
     ana.says("x" * 5000)
 
     note = ana.message_shortcut("log_as_interaction", ana.dm[0]).view.value("Note")
@@ -297,7 +299,7 @@ def test_a_message_that_is_too_long_is_shortened(ana: Person) -> None:
     assert note.endswith("…")
 
 
-def test_the_button_of_the_help_opens_the_form(house: House, ana: Person) -> None:
+def test_the_button_of_the_help_opens_the_form(house: House, ana: Persona) -> None:
     helped = ana.command("/rapport", "help").ephemeral
     assert helped
 
@@ -305,7 +307,7 @@ def test_the_button_of_the_help_opens_the_form(house: House, ana: Person) -> Non
 
 
 @pytest.mark.parametrize("typed", ["help", "Help", "?"])
-def test_help_says_how_it_is_used(ana: Person, typed: str) -> None:
+def test_help_says_how_it_is_used(ana: Persona, typed: str) -> None:
     said = ana.command("/logcall", typed)
 
     assert said.ephemeral is not None

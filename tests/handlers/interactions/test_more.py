@@ -6,7 +6,7 @@ from datetime import date, time
 
 import pytest
 
-from bot.playground.slack import OpenedView, Person
+from bot.playground.slack import OpenedView, Persona
 from bot.playground.slack.faults.kinds import Failure
 from models.customers.contacts.contact import ContactDetails
 from models.customers.interactions.interaction import Initiator, Interaction
@@ -14,22 +14,22 @@ from models.customers.ratings.metric import Giver
 from tests.support.house import House
 
 
-def persons_at(house: House, owner: Person, name: str, *persons: str) -> None:
+def persons_at(house: House, owner: Persona, name: str, *persons: str) -> None:
     with house.book(owner) as book:
         (customer,) = book.customers_of(book.rep).named(name)
         for person in persons:
             customer.add_contact(ContactDetails(person, role="buyer"), by=book.rep, at=house.clock())
 
 
-def more(person: Person, typed: str) -> OpenedView:
+def more(person: Persona, typed: str) -> OpenedView:
     return person.click(person.command("/logcall", typed).view, "More").view
 
 
-def suggested(person: Person, form: OpenedView, field: str, typed: str) -> list[str]:
+def suggested(person: Persona, form: OpenedView, field: str, typed: str) -> list[str]:
     return [option["text"]["text"] for option in person.type_in(form, field, typed).options]
 
 
-def logged(house: House, person: Person, name: str) -> Interaction:
+def logged(house: House, person: Persona, name: str) -> Interaction:
     with house.book(person) as book:
         (customer,) = book.customers_of(book.rep).named(name)
         (interaction,) = customer.interactions
@@ -38,7 +38,7 @@ def logged(house: House, person: Person, name: str) -> Interaction:
         return interaction
 
 
-def test_more_opens_the_rest_in_place_and_keeps_what_was_typed(house: House, ana: Person) -> None:
+def test_more_opens_the_rest_in_place_and_keeps_what_was_typed(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     form = ana.command("/logcall", "Acme").view
     ana.fill(form, {"Note": "half a sen", "How": "Visit", "Day": date(2026, 11, 20), "Next step": "call"})
@@ -54,7 +54,7 @@ def test_more_opens_the_rest_in_place_and_keeps_what_was_typed(house: House, ana
     assert not form.has("More")
 
 
-def test_all_of_it_is_kept(house: House, ana: Person) -> None:
+def test_all_of_it_is_kept(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     persons_at(house, ana, "Acme Bakery", "Rosa Lopes", "Tom Berg")
 
@@ -77,7 +77,7 @@ def test_all_of_it_is_kept(house: House, ana: Person) -> None:
     assert (kept.score, kept.score_by, kept.problem) == (7, Giver.REP, True)
 
 
-def test_persons_are_those_at_the_chosen_customer_who_are_still_there(house: House, ana: Person) -> None:
+def test_persons_are_those_at_the_chosen_customer_who_are_still_there(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     persons_at(house, ana, "Acme Bakery", "Rosa Lopes", "Tom Berg")
     with house.book(ana) as book:
@@ -91,7 +91,7 @@ def test_persons_are_those_at_the_chosen_customer_who_are_still_there(house: Hou
     assert suggested(ana, form, "Persons", "tom") == []
 
 
-def test_another_customer_has_other_persons(house: House, ana: Person) -> None:
+def test_another_customer_has_other_persons(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     house.customer(ana, "Bolt Ltd")
     persons_at(house, ana, "Acme Bakery", "Rosa Lopes")
@@ -107,7 +107,7 @@ def test_another_customer_has_other_persons(house: House, ana: Person) -> None:
     assert form.value("score") == "9"
 
 
-def test_without_a_customer_there_are_no_persons_to_choose_yet(house: House, ana: Person) -> None:
+def test_without_a_customer_there_are_no_persons_to_choose_yet(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     persons_at(house, ana, "Acme Bakery", "Rosa Lopes")
     form = more(ana, "")
@@ -118,7 +118,9 @@ def test_without_a_customer_there_are_no_persons_to_choose_yet(house: House, ana
     assert suggested(ana, form, "Persons", "") == ["Rosa Lopes"]
 
 
-def test_choosing_a_customer_keeps_what_was_typed_and_asks_what_is_unknown(house: House, ana: Person) -> None:
+def test_choosing_a_customer_keeps_what_was_typed_and_asks_what_is_unknown(
+    house: House, ana: Persona
+) -> None:
     house.customer(ana, "Acme Bakery")
     form = ana.command("/logcall").view
     ana.fill(form, {"Note": "spoke"})
@@ -130,13 +132,13 @@ def test_choosing_a_customer_keeps_what_was_typed_and_asks_what_is_unknown(house
     assert form.has("What they need now")
 
 
-def test_the_hint_stays_when_more_is_opened(house: House, ana: Person) -> None:
+def test_the_hint_stays_when_more_is_opened(house: House, ana: Persona) -> None:
     house.customer(ana, "Bolt Ltd")
 
     assert "I know no customer “Zebra”" in more(ana, "Zebra").shown
 
 
-def test_a_giver_without_a_score_says_nothing(house: House, ana: Person) -> None:
+def test_a_giver_without_a_score_says_nothing(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
 
     said = ana.submit(more(ana, "Acme"), {"score_by": "I did"})
@@ -146,7 +148,7 @@ def test_a_giver_without_a_score_says_nothing(house: House, ana: Person) -> None
 
 
 def test_a_form_closed_before_it_was_drawn_anew_is_no_error(
-    house: House, ana: Person, caplog: pytest.LogCaptureFixture
+    house: House, ana: Persona, caplog: pytest.LogCaptureFixture
 ) -> None:
     form = ana.command("/logcall").view
     house.slack.faults.planned.append(Failure("views.update", None, error="not_found"))

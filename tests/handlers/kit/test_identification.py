@@ -6,13 +6,13 @@ from datetime import timedelta
 
 import pytest
 
-from bot.playground.slack import Person
+from bot.playground.slack import Persona
 from tests.support.house import House
 
 WELCOME = "Welcome to Rapport"
 
 
-def test_the_cast_is_at_home(house: House, ana: Person, cleo: Person) -> None:
+def test_the_cast_is_at_home(house: House, ana: Persona, cleo: Persona) -> None:
     assert house.rep(ana).time_zone == "Europe/Lisbon"
     assert house.rep(cleo).is_admin
 
@@ -42,14 +42,14 @@ def test_opening_the_messages_tab_is_a_first_gesture(house: House) -> None:
     assert [WELCOME in message.shown for message in dora.dm] == [True]
 
 
-def test_who_was_imported_is_welcomed_at_the_first_gesture(house: House, ana: Person) -> None:
+def test_who_was_imported_is_welcomed_at_the_first_gesture(house: House, ana: Persona) -> None:
     with house.book(ana) as book:
         book.rep.welcomed_at = None
     assert WELCOME in ana.command("/rapport").text
     assert WELCOME not in ana.command("/rapport").text
 
 
-def test_who_was_imported_is_welcomed_by_the_first_digest_once(house: House, ana: Person) -> None:
+def test_who_was_imported_is_welcomed_by_the_first_digest_once(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme", added=timedelta(days=60))
     with house.book(ana) as book:
         book.rep.welcomed_at = None
@@ -65,7 +65,7 @@ def test_who_was_imported_is_welcomed_by_the_first_digest_once(house: House, ana
 
 
 @pytest.mark.parametrize("flag", ["is_restricted", "is_ultra_restricted"])
-def test_a_guest_is_refused_with_words_and_not_written_down(house: House, ana: Person, flag: str) -> None:
+def test_a_guest_is_refused_with_words_and_not_written_down(house: House, ana: Persona, flag: str) -> None:
     guest = house.slack.join("Gus Guest")
     setattr(guest.member, flag, True)
     assert "not for guests" in guest.command("/rapport").text

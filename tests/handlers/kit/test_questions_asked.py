@@ -8,15 +8,15 @@ from datetime import timedelta
 
 import pytest
 
-from bot.playground.slack import Person
+from bot.playground.slack import Persona
 from tests.support.duties import make_the_rounds
 from tests.support.house import House
 from tests.support.queries import listening
 
-GESTURES: dict[str, Callable[[Person], object]] = {
+GESTURES: dict[str, Callable[[Persona], object]] = {
     "opens the form": lambda ana: ana.command("/logcall", "acme"),
     "saves it": lambda ana: ana.submit(ana.modal, {"Note": "wants the second oven"}),
-    "opens the Home tab": Person.open_home,
+    "opens the Home tab": Persona.open_home,
     "asks for their own figures": lambda ana: ana.command("/rapport", "me"),
     "asks who is due": lambda ana: ana.command("/due"),
     "asks who is silent": lambda ana: ana.command("/rapport", "silent"),
@@ -27,7 +27,7 @@ GESTURES: dict[str, Callable[[Person], object]] = {
 
 
 @pytest.mark.parametrize("gesture", GESTURES)
-def test_no_gesture_asks_the_same_twice(house: House, ana: Person, cleo: Person, gesture: str) -> None:
+def test_no_gesture_asks_the_same_twice(house: House, ana: Persona, cleo: Persona, gesture: str) -> None:
     for name in ("Acme Bakery", "Bolt Ltd"):
         house.customer(ana, name, added=timedelta(days=40))
     make_the_rounds(house)
@@ -41,7 +41,7 @@ def test_no_gesture_asks_the_same_twice(house: House, ana: Person, cleo: Person,
     assert twice == []
 
 
-def test_an_idle_minute_asks_next_to_nothing(house: House, ana: Person) -> None:
+def test_an_idle_minute_asks_next_to_nothing(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     house.timetable.tick()
 

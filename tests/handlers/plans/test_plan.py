@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from sqlalchemy import update
 
-from bot.playground.slack import Person, PostedMessage
+from bot.playground.slack import Persona, PostedMessage
 from messages.kit.forms.metadata import FormMetadata
 from messages.kit.limits import problems_of_message, problems_of_view
 from messages.plans.form import plan_form
@@ -29,13 +29,13 @@ from tests.support.house import House
 OVENS = {"Name": "Ovens", "whom": "A product", "product": "oven", "count_0": 3, "unit_0": "Weeks"}
 
 
-def listed(cleo: Person) -> PostedMessage:
+def listed(cleo: Persona) -> PostedMessage:
     message = cleo.command("/rapport", "plans").ephemeral
     assert message is not None
     return message
 
 
-def test_the_list_says_for_whom_each_plan_is_and_when_it_asks_what(cleo: Person) -> None:
+def test_the_list_says_for_whom_each_plan_is_and_when_it_asks_what(cleo: Persona) -> None:
     said = listed(cleo).shown
     assert "After a sale · for every other sale" in said
     assert "1 day after: everything as promised" in said
@@ -43,7 +43,7 @@ def test_the_list_says_for_whom_each_plan_is_and_when_it_asks_what(cleo: Person)
 
 
 def test_a_plan_for_a_product_is_added_and_started_by_its_sale(
-    house: House, ana: Person, cleo: Person
+    house: House, ana: Persona, cleo: Persona
 ) -> None:
     message = listed(cleo)
     form = cleo.click(message, "Add a plan").view
@@ -61,7 +61,7 @@ def test_a_plan_for_a_product_is_added_and_started_by_its_sale(
 
 
 def test_a_plan_for_a_segment_comes_before_the_one_for_every_other_sale(
-    house: House, ana: Person, cleo: Person
+    house: House, ana: Persona, cleo: Persona
 ) -> None:
     form = cleo.click(listed(cleo), "Add a plan").view
     cleo.submit(form, {"Name": "Key people", "whom": "Customers in key", "count_0": 2})
@@ -71,7 +71,7 @@ def test_a_plan_for_a_segment_comes_before_the_one_for_every_other_sale(
     assert "“After a sale”" in ana.submit(ana.command("/customer", "purchase bolt").view).text
 
 
-def test_steps_come_and_go_and_what_was_typed_stays(house: House, cleo: Person) -> None:
+def test_steps_come_and_go_and_what_was_typed_stays(house: House, cleo: Persona) -> None:
     form = cleo.click(listed(cleo), "Edit", near="After a sale").view
     cleo.fill(form, {"Name": "Afterwards", "about_1": "are they happy"})
     form = cleo.click(form, "Add a step").view
@@ -106,7 +106,7 @@ def test_steps_come_and_go_and_what_was_typed_stays(house: House, cleo: Person) 
     ],
 )
 def test_a_plan_that_cannot_be_is_told_under_its_field(
-    house: House, cleo: Person, said: dict[str, object], field: str, words: str | None
+    house: House, cleo: Persona, said: dict[str, object], field: str, words: str | None
 ) -> None:
     form = cleo.click(listed(cleo), "Edit", near="After a sale").view
     form.find("count_1").element.pop("min_value")
@@ -122,7 +122,7 @@ def test_a_plan_that_cannot_be_is_told_under_its_field(
         assert len(plan.steps) == 5
 
 
-def test_without_a_step_it_is_no_plan(cleo: Person) -> None:
+def test_without_a_step_it_is_no_plan(cleo: Persona) -> None:
     form = cleo.click(listed(cleo), "Add a plan").view
     form = cleo.click(form, "Remove").view
     assert "at least one step" in cleo.submit(form, {"Name": "Empty"}).errors["name"]
@@ -136,13 +136,13 @@ def test_without_a_step_it_is_no_plan(cleo: Person) -> None:
         ({"Name": "Second", "whom": "A product", "product": " OVÉN "}, "product"),
     ],
 )
-def test_two_plans_for_the_same_sales_are_refused(cleo: Person, said: dict[str, str], field: str) -> None:
+def test_two_plans_for_the_same_sales_are_refused(cleo: Persona, said: dict[str, str], field: str) -> None:
     cleo.submit(cleo.click(listed(cleo), "Add a plan").view, OVENS)
     seen = cleo.submit(cleo.click(listed(cleo), "Add a plan").view, said)
     assert list(seen.errors) == [field]
 
 
-def test_a_retired_plan_is_started_by_no_sale(house: House, ana: Person, cleo: Person) -> None:
+def test_a_retired_plan_is_started_by_no_sale(house: House, ana: Persona, cleo: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     message = listed(cleo)
     cleo.click(message, "Retire")
@@ -152,7 +152,7 @@ def test_a_retired_plan_is_started_by_no_sale(house: House, ana: Person, cleo: P
 
 
 def test_a_plan_that_was_retired_meanwhile_is_not_saved_as_if_sales_started_it(
-    house: House, cleo: Person
+    house: House, cleo: Persona
 ) -> None:
     message = listed(cleo)
     before = listed(cleo)
@@ -165,7 +165,7 @@ def test_a_plan_that_was_retired_meanwhile_is_not_saved_as_if_sales_started_it(
     assert "Afterwards" not in listed(cleo).shown
 
 
-def test_pressing_save_twice_adds_one_plan(house: House, cleo: Person) -> None:
+def test_pressing_save_twice_adds_one_plan(house: House, cleo: Persona) -> None:
     design = Design("Ovens", (Step(3, OffsetUnit.WEEKS, Purpose.RESULTS),), product="oven")
     with house.book(cleo) as book:
         first = book.add_plan(design, by=book.rep, at=house.clock())
@@ -175,12 +175,12 @@ def test_pressing_save_twice_adds_one_plan(house: House, cleo: Person) -> None:
     assert form.value("product") == "oven"
 
 
-def test_who_is_no_admin_gets_words(ana: Person, cleo: Person) -> None:
+def test_who_is_no_admin_gets_words(ana: Persona, cleo: Persona) -> None:
     assert "Cleo Marchand" in ana.command("/rapport", "plans").text
 
 
 @pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
-def test_what_runs_follows_a_change_only_when_asked(house: House, ana: Person, cleo: Person) -> None:
+def test_what_runs_follows_a_change_only_when_asked(house: House, ana: Persona, cleo: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     ana.submit(ana.command("/customer", "purchase acme").view)
     house.clock.push(days=8)
@@ -206,7 +206,7 @@ def test_what_runs_follows_a_change_only_when_asked(house: House, ana: Person, c
     assert house.read(ana, "Acme Bakery").step_on == date(2026, 12, 14)
 
 
-def test_the_largest_plans_fit(house: House, cleo: Person) -> None:
+def test_the_largest_plans_fit(house: House, cleo: Persona) -> None:
     about = "Ω*<&" * 40
     steps = tuple(
         Step(
@@ -231,7 +231,7 @@ def test_the_largest_plans_fit(house: House, cleo: Person) -> None:
 
 
 def test_a_sale_that_was_of_something_else_gets_the_plan_of_that(
-    house: House, ana: Person, cleo: Person
+    house: House, ana: Persona, cleo: Persona
 ) -> None:
     cleo.submit(cleo.click(listed(cleo), "Add a plan").view, OVENS)
     house.customer(ana, "Acme Bakery")
@@ -242,7 +242,9 @@ def test_a_sale_that_was_of_something_else_gets_the_plan_of_that(
     assert "The plan “Ovens” has 1 contact ahead, the last on Mon 14 Dec." in said.text
 
 
-def test_a_change_reaches_everybody_some_customers_at_a_time(house: House, ana: Person, cleo: Person) -> None:
+def test_a_change_reaches_everybody_some_customers_at_a_time(
+    house: House, ana: Persona, cleo: Persona
+) -> None:
     names = ["Acme", "Bolt", "Crumb"]
     for name in names:
         house.customer(ana, name)
@@ -257,7 +259,7 @@ def test_a_change_reaches_everybody_some_customers_at_a_time(house: House, ana: 
         assert replan(book, now=house.clock(), chunk=1) == 0
 
 
-def test_a_mistake_in_following_holds_up_no_digest(house: House, ana: Person, cleo: Person) -> None:
+def test_a_mistake_in_following_holds_up_no_digest(house: House, ana: Persona, cleo: Persona) -> None:
     house.customer(ana, "Acme")
     ana.submit(ana.command("/customer", "purchase acme").view)
     form = cleo.click(listed(cleo), "Edit", near="After a sale").view

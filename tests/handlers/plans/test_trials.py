@@ -6,13 +6,13 @@ from datetime import timedelta
 
 import pytest
 
-from bot.playground.slack import Person
+from bot.playground.slack import Persona
 from models.customers.purchases.purchase import Sale
 from tests.handlers.plans.test_plan import listed
 from tests.support.house import House
 
 
-def sold(house: House, owner: Person, name: str, days_ago: int) -> None:
+def sold(house: House, owner: Persona, name: str, days_ago: int) -> None:
     customer = house.customer(owner, name, added=timedelta(days=60))
     with house.book(owner) as book:
         moment = house.clock() - timedelta(days=days_ago)
@@ -20,13 +20,13 @@ def sold(house: House, owner: Person, name: str, days_ago: int) -> None:
         buyer.record_purchase(Sale(book.rep.today(moment), "an oven"), by=book.rep, at=moment)
 
 
-def first_step(house: House, cleo: Person) -> int:
+def first_step(house: House, cleo: Persona) -> int:
     with house.book(cleo) as book:
         return book.plans()[0].design.steps[0].count
 
 
 def test_the_form_shows_what_another_plan_would_mean_and_saves_nothing(
-    house: House, ana: Person, cleo: Person
+    house: House, ana: Persona, cleo: Persona
 ) -> None:
     sold(house, ana, "Acme Bakery", 20)
     form = cleo.click(listed(cleo), "Edit").view
@@ -38,7 +38,7 @@ def test_the_form_shows_what_another_plan_would_mean_and_saves_nothing(
     assert first_step(house, cleo) == 1
 
 
-def test_back_leads_to_the_plan_with_what_was_typed(house: House, ana: Person, cleo: Person) -> None:
+def test_back_leads_to_the_plan_with_what_was_typed(house: House, ana: Persona, cleo: Persona) -> None:
     sold(house, ana, "Acme Bakery", 20)
     form = cleo.click(listed(cleo), "Edit").view
     cleo.fill(form, {"count_0": 3})
@@ -49,7 +49,7 @@ def test_back_leads_to_the_plan_with_what_was_typed(house: House, ana: Person, c
 
 @pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
 def test_plans_that_run_are_tried_too_when_they_are_to_follow(
-    house: House, ana: Person, cleo: Person
+    house: House, ana: Persona, cleo: Persona
 ) -> None:
     sold(house, ana, "Acme Bakery", 0)
     form = cleo.click(listed(cleo), "Edit").view
@@ -62,19 +62,19 @@ def test_plans_that_run_are_tried_too_when_they_are_to_follow(
     assert "Ana Silva" in view.shown
 
 
-def test_a_step_more_leaves_the_button_in_its_place(cleo: Person) -> None:
+def test_a_step_more_leaves_the_button_in_its_place(cleo: Persona) -> None:
     form = cleo.click(listed(cleo), "Edit").view
     cleo.click(form, "Add a step")
     assert form.button("What it would mean")
 
 
-def test_a_plan_that_cannot_be_is_refused_in_words(cleo: Person) -> None:
+def test_a_plan_that_cannot_be_is_refused_in_words(cleo: Persona) -> None:
     form = cleo.click(listed(cleo), "Edit").view
     cleo.fill(form, {"count_0": 7})
     said = cleo.click(form, "What it would mean")
     assert "That is the day of another step" in said.text
 
 
-def test_who_is_no_admin_is_shown_nothing(house: House, ana: Person, cleo: Person) -> None:
+def test_who_is_no_admin_is_shown_nothing(house: House, ana: Persona, cleo: Persona) -> None:
     form = cleo.click(listed(cleo), "Edit").view
     assert ana.click(form, "What it would mean").opened_view is None

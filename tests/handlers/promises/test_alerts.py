@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bot.playground.slack import Person, PostedMessage
+from bot.playground.slack import Persona, PostedMessage
 from models.book.library import Library, connect
 from models.customers.promises.promise import Pledge, Side
 from models.team.absence import Away
@@ -19,14 +19,14 @@ BOTH = pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indir
 
 
 def promised(
-    house: House, person: Person, what: str, due_on: date = MONDAY, side: Side = Side.OURS, to: str = "Acme"
+    house: House, person: Persona, what: str, due_on: date = MONDAY, side: Side = Side.OURS, to: str = "Acme"
 ) -> None:
     with house.book(person) as book:
         (customer,) = book.customers_of(book.rep).named(to)
         customer.make_promise(Pledge(side, what, due_on), by=book.rep, at=house.clock())
 
 
-def alerts(person: Person) -> list[PostedMessage]:
+def alerts(person: Persona) -> list[PostedMessage]:
     return [message for message in person.dm if "due today and still open" in message.text]
 
 
@@ -36,7 +36,7 @@ def at_four(house: House, day: date = MONDAY) -> None:
 
 
 @BOTH
-def test_an_open_promise_interrupts_its_day_once(house: House, ana: Person) -> None:
+def test_an_open_promise_interrupts_its_day_once(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme")
     promised(house, ana, "the price list")
     house.tick()
@@ -53,7 +53,7 @@ def test_an_open_promise_interrupts_its_day_once(house: House, ana: Person) -> N
 
 
 @BOTH
-def test_all_promises_of_a_day_come_in_one_message(house: House, ana: Person, ben: Person) -> None:
+def test_all_promises_of_a_day_come_in_one_message(house: House, ana: Persona, ben: Persona) -> None:
     for name in ("Acme", "Bolt"):
         house.customer(ana, name)
         promised(house, ana, f"bread for {name}", to=name)
@@ -70,7 +70,7 @@ def test_all_promises_of_a_day_come_in_one_message(house: House, ana: Person, be
     assert "an oven" in alerts(ben)[0].shown
 
 
-def test_kept_and_undone_in_the_alert_itself(house: House, ana: Person) -> None:
+def test_kept_and_undone_in_the_alert_itself(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme")
     promised(house, ana, "the price list")
     promised(house, ana, "bread")
@@ -95,7 +95,7 @@ def test_kept_and_undone_in_the_alert_itself(house: House, ana: Person) -> None:
 
 
 @pytest.mark.parametrize("ending", ["keep", "break_", "release"])
-def test_a_settled_promise_is_quiet(house: House, ana: Person, ending: str) -> None:
+def test_a_settled_promise_is_quiet(house: House, ana: Persona, ending: str) -> None:
     house.customer(ana, "Acme")
     promised(house, ana, "the price list")
     with house.book(ana) as book:
@@ -109,7 +109,7 @@ def test_a_settled_promise_is_quiet(house: House, ana: Person, ending: str) -> N
     assert alerts(ana) == []
 
 
-def test_theirs_and_those_of_another_day_are_quiet(house: House, ana: Person) -> None:
+def test_theirs_and_those_of_another_day_are_quiet(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme")
     promised(house, ana, "drawings", side=Side.THEIRS)
     promised(house, ana, "bread", MONDAY + timedelta(days=1))
@@ -120,7 +120,7 @@ def test_theirs_and_those_of_another_day_are_quiet(house: House, ana: Person) ->
     assert alerts(ana) == []
 
 
-def test_nobody_is_interrupted_by_what_was_promised_a_minute_ago(house: House, ana: Person) -> None:
+def test_nobody_is_interrupted_by_what_was_promised_a_minute_ago(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme")
     at_four(house)
     promised(house, ana, "the price list")
@@ -130,7 +130,7 @@ def test_nobody_is_interrupted_by_what_was_promised_a_minute_ago(house: House, a
     assert alerts(ana) == []
 
 
-def test_nobody_is_interrupted_in_the_night_or_on_a_day_off(house: House, ana: Person) -> None:
+def test_nobody_is_interrupted_in_the_night_or_on_a_day_off(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme")
     promised(house, ana, "the price list")
     saturday = MONDAY + timedelta(days=5)
@@ -143,7 +143,7 @@ def test_nobody_is_interrupted_in_the_night_or_on_a_day_off(house: House, ana: P
     assert alerts(ana) == []
 
 
-def test_another_time_zone_is_another_evening(house: House, ana: Person) -> None:
+def test_another_time_zone_is_another_evening(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme")
     promised(house, ana, "the price list")
     with house.book(ana) as book:
@@ -158,7 +158,7 @@ def test_another_time_zone_is_another_evening(house: House, ana: Person) -> None
     assert len(alerts(ana)) == 1
 
 
-def test_while_a_rep_is_away_the_cover_is_told_or_nobody(house: House, ana: Person, ben: Person) -> None:
+def test_while_a_rep_is_away_the_cover_is_told_or_nobody(house: House, ana: Persona, ben: Persona) -> None:
     house.customer(ana, "Acme")
     promised(house, ana, "the price list")
     promised(house, ana, "bread", MONDAY + timedelta(days=7))
@@ -182,7 +182,7 @@ def test_while_a_rep_is_away_the_cover_is_told_or_nobody(house: House, ana: Pers
 
 
 @BOTH
-def test_two_processes_interrupt_once(house: House, house_database: str, ana: Person) -> None:
+def test_two_processes_interrupt_once(house: House, house_database: str, ana: Persona) -> None:
     for number in range(12):
         house.customer(ana, f"Customer {number}")
         promised(house, ana, "bread", to=f"Customer {number}")
@@ -202,7 +202,7 @@ def test_two_processes_interrupt_once(house: House, house_database: str, ana: Pe
     assert "and 2 more" in alert.shown
 
 
-def test_many_promises_are_told_in_turns_and_each_rep_once(house: House, ana: Person, ben: Person) -> None:
+def test_many_promises_are_told_in_turns_and_each_rep_once(house: House, ana: Persona, ben: Persona) -> None:
     for person in (ana, ben):
         house.customer(person, f"Acme of {person.name}")
         for number in range(3):

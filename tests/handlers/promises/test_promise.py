@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from bot.playground.slack import GestureOutcome as Seen
-from bot.playground.slack import Person, PostedMessage
+from bot.playground.slack import Persona, PostedMessage
 from models.customers.promises.promise import Promise, PromiseOutcome, Side
 from tests.support.house import House
 
@@ -19,19 +19,19 @@ def card(seen: Seen) -> PostedMessage:
     return seen.ephemeral
 
 
-def promises(house: House, person: Person) -> list[Promise]:
+def promises(house: House, person: Persona) -> list[Promise]:
     with house.book(person) as book:
         (customer,) = book.customers_of(book.rep).named("Acme Bakery")
         return [line.what for line in customer.history(50) if isinstance(line.what, Promise)]
 
 
-def promised(house: House, person: Person, words: str = "send the price list by Friday") -> PostedMessage:
+def promised(house: House, person: Persona, words: str = "send the price list by Friday") -> PostedMessage:
     """What the bot says after such a promise to Acme."""
     return card(person.submit(person.command("/promise", f"Acme {words}").view))
 
 
 @pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
-def test_a_promise_is_made_in_one_line_and_shown_as_a_date(house: House, ana: Person) -> None:
+def test_a_promise_is_made_in_one_line_and_shown_as_a_date(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
 
     form = ana.command("/promise", "Acme send the new price list by Friday").view
@@ -50,7 +50,7 @@ def test_a_promise_is_made_in_one_line_and_shown_as_a_date(house: House, ana: Pe
 
 
 @pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
-def test_on_its_day_the_card_says_it_and_kept_settles_it(house: House, ana: Person, ben: Person) -> None:
+def test_on_its_day_the_card_says_it_and_kept_settles_it(house: House, ana: Persona, ben: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     promised(house, ana)
     house.clock.push(days=3, hours=12)
@@ -71,7 +71,7 @@ def test_on_its_day_the_card_says_it_and_kept_settles_it(house: House, ana: Pers
     assert house.read(ana, "Acme Bakery").promised_on is None
 
 
-def test_what_was_promised_in_a_talk_is_saved_edited_and_undone_with_it(house: House, ana: Person) -> None:
+def test_what_was_promised_in_a_talk_is_saved_edited_and_undone_with_it(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     form = ana.click(ana.command("/logcall", "Acme Bakery").view, "More").view
     fields = {"A promise made": "a second oven on trial", "Promised by when": FRIDAY}
@@ -95,7 +95,7 @@ def test_what_was_promised_in_a_talk_is_saved_edited_and_undone_with_it(house: H
     assert house.read(ana, "Acme Bakery").awaited_on is None
 
 
-def test_half_a_promise_in_the_log_form_is_asked_for_under_its_field(house: House, ana: Person) -> None:
+def test_half_a_promise_in_the_log_form_is_asked_for_under_its_field(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     form = ana.click(ana.command("/logcall", "Acme Bakery").view, "More").view
 
@@ -103,7 +103,7 @@ def test_half_a_promise_in_the_log_form_is_asked_for_under_its_field(house: Hous
     assert list(ana.submit(form, {"A promise made": None, "Promised by when": FRIDAY}).errors) == ["promise"]
 
 
-def test_a_note_is_mended_when_the_promise_in_it_is_overdue(house: House, ana: Person) -> None:
+def test_a_note_is_mended_when_the_promise_in_it_is_overdue(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     form = ana.click(ana.command("/logcall", "Acme Bakery").view, "More").view
     said = card(ana.submit(form, {"A promise made": "an oven", "Promised by when": FRIDAY}))
@@ -114,7 +114,9 @@ def test_a_note_is_mended_when_the_promise_in_it_is_overdue(house: House, ana: P
     assert "You promised: an oven, by Fri 27 Nov, overdue" in changed.shown
 
 
-def test_the_card_of_a_customer_shows_what_is_open_and_how_words_were_kept(house: House, ana: Person) -> None:
+def test_the_card_of_a_customer_shows_what_is_open_and_how_words_were_kept(
+    house: House, ana: Persona
+) -> None:
     house.customer(ana, "Acme Bakery")
     shown = card(ana.command("/customer", "acme"))
     made = card(ana.submit(ana.click(shown, "Promise").view, {"What": "an oven", "By when": FRIDAY}))
@@ -139,7 +141,9 @@ def test_the_card_of_a_customer_shows_what_is_open_and_how_words_were_kept(house
     assert "we promised: bread, by Mon 23 Nov; kept late today, said Ana Silva" in shown.shown
 
 
-def test_the_second_click_says_by_whom_and_when(house: House, ana: Person, ben: Person, cleo: Person) -> None:
+def test_the_second_click_says_by_whom_and_when(
+    house: House, ana: Persona, ben: Persona, cleo: Persona
+) -> None:
     house.customer(ana, "Acme Bakery")
     said = promised(house, ana)
     listed = card(cleo.click(card(cleo.command("/customer", "acme")), "Kept"))
@@ -152,7 +156,7 @@ def test_the_second_click_says_by_whom_and_when(house: House, ana: Person, ben: 
     assert ana.click(said, "Edit").view
 
 
-def test_what_was_kept_on_its_day_and_told_late_can_be_set_right(house: House, ana: Person) -> None:
+def test_what_was_kept_on_its_day_and_told_late_can_be_set_right(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     promised(house, ana, "bread by today")
     house.clock.push(days=2)
@@ -168,7 +172,7 @@ def test_what_was_kept_on_its_day_and_told_late_can_be_set_right(house: House, a
     assert "does not count as kept late" in ana.click(said, in_time).text
 
 
-def test_undo_has_the_promise_and_its_nudge_open_again(house: House, ana: Person) -> None:
+def test_undo_has_the_promise_and_its_nudge_open_again(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     promised(house, ana, "bread by today")
     digest = house.next_morning(ana)
@@ -185,7 +189,7 @@ def test_undo_has_the_promise_and_its_nudge_open_again(house: House, ana: Person
     assert digest.has("Kept")
 
 
-def test_a_talk_does_not_keep_a_promise(house: House, ana: Person) -> None:
+def test_a_talk_does_not_keep_a_promise(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     promised(house, ana, "bread by today")
     house.tick()
@@ -197,7 +201,7 @@ def test_a_talk_does_not_keep_a_promise(house: House, ana: Person) -> None:
     assert "Kept. You promised Acme Bakery: bread, by Mon 23 Nov." in kept.shown
 
 
-def test_a_promise_taken_back_was_never_made(house: House, ana: Person) -> None:
+def test_a_promise_taken_back_was_never_made(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     said = promised(house, ana)
     edit, undo = said.find("Edit"), said.find("Undo")
@@ -210,7 +214,7 @@ def test_a_promise_taken_back_was_never_made(house: House, ana: Person) -> None:
     assert "That promise was taken back today." in ana.click(said, edit).text
 
 
-def test_submitting_twice_makes_one_and_mends_it(house: House, ana: Person) -> None:
+def test_submitting_twice_makes_one_and_mends_it(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     house.customer(ana, "Bolt")
     form = ana.command("/promise", "Acme bread by Friday").view
@@ -239,7 +243,7 @@ def test_submitting_twice_makes_one_and_mends_it(house: House, ana: Person) -> N
     ],
 )
 def test_what_is_not_understood_is_asked_for_and_nothing_is_lost(
-    house: House, ana: Person, typed: str, shown: str, what: str | None, by: str | None
+    house: House, ana: Persona, typed: str, shown: str, what: str | None, by: str | None
 ) -> None:
     house.customer(ana, "Acme Bakery")
 
@@ -253,7 +257,7 @@ def test_what_is_not_understood_is_asked_for_and_nothing_is_lost(
 @pytest.mark.parametrize(
     "typed", ["theirs Acme the drawings by Friday", "Acme they promised the drawings by Friday"]
 )
-def test_a_promise_of_theirs_waits_until_its_day_is_over(house: House, ana: Person, typed: str) -> None:
+def test_a_promise_of_theirs_waits_until_its_day_is_over(house: House, ana: Persona, typed: str) -> None:
     house.customer(ana, "Acme Bakery")
 
     said = card(ana.submit(ana.command("/promise", typed).view))
@@ -272,7 +276,7 @@ def test_a_promise_of_theirs_waits_until_its_day_is_over(house: House, ana: Pers
         ("Akme: bread by Friday", "I know no customer “Zzyzx”"),
     ],
 )
-def test_who_is_meant_is_chosen_in_the_form(house: House, ana: Person, typed: str, hint: str) -> None:
+def test_who_is_meant_is_chosen_in_the_form(house: House, ana: Persona, typed: str, hint: str) -> None:
     for name in ("Acme Bakery", "Acme Foods"):
         house.customer(ana, name)
     form = ana.command("/promise", typed.replace("Akme", "Zzyzx")).view
@@ -284,12 +288,12 @@ def test_who_is_meant_is_chosen_in_the_form(house: House, ana: Person, typed: st
     assert "You promised Acme Foods: bread, by Fri 27 Nov" in said.shown
 
 
-def test_help_says_how_it_is_used(house: House, ana: Person) -> None:
+def test_help_says_how_it_is_used(house: House, ana: Persona) -> None:
     assert "/promise opens the empty form" in ana.command("/promise", "help").text
     assert "/promise" in ana.command("/rapport", "help").text
 
 
-def test_a_day_that_is_over_is_refused_under_its_field(house: House, ana: Person) -> None:
+def test_a_day_that_is_over_is_refused_under_its_field(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     form = ana.command("/promise", "Acme bread by Friday").view
 
@@ -298,7 +302,7 @@ def test_a_day_that_is_over_is_refused_under_its_field(house: House, ana: Person
     assert promises(house, ana) == []
 
 
-def test_somebody_elses_promise_does_not_exist(house: House, ana: Person, ben: Person) -> None:
+def test_somebody_elses_promise_does_not_exist(house: House, ana: Persona, ben: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     hers = promised(house, ana)
     house.customer(ben, "Bolt")
@@ -309,7 +313,7 @@ def test_somebody_elses_promise_does_not_exist(house: House, ana: Person, ben: P
     assert len(promises(house, ana)) == 1
 
 
-def test_hostile_and_longest_words_are_shown_as_typed(house: House, ana: Person) -> None:
+def test_hostile_and_longest_words_are_shown_as_typed(house: House, ana: Persona) -> None:
     house.customer(ana, "<" * 200)
     hostile = "<!channel> *b* & <@U0ANA> :tada:"
     form = ana.command("/promise", "").view

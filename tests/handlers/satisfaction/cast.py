@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import timedelta
 
-from bot.playground.slack import Person, PostedMessage
+from bot.playground.slack import Persona, PostedMessage
 from models.customers import CustomerDetails
 from models.customers.contacts.contact import ContactDetails
 from models.customers.ratings.metric import Giver
@@ -21,7 +21,7 @@ BEFORE = {9: 5, 8: 4, 6: 3}  # NPS +17
 
 def rated(
     house: House,
-    owner: Person,
+    owner: Persona,
     counts: Mapping[int, int],
     *,
     metric: Metric = Metric.NPS,
@@ -47,7 +47,7 @@ def rated(
             customer.rate(opinion, by=book.rep, at=house.clock())
 
 
-def told(house: House, owner: Person, name: str, value: int, contact: str, words: str) -> None:
+def told(house: House, owner: Persona, name: str, value: int, contact: str, words: str) -> None:
     """A contact of one customer gave a number today, with words."""
     with house.book(owner) as book:
         customer = book.add_customer(
@@ -60,7 +60,7 @@ def told(house: House, owner: Person, name: str, value: int, contact: str, words
         customer.rate(opinion, by=book.rep, at=house.clock())
 
 
-def team(person: Person, text: str = "") -> PostedMessage:
+def team(person: Persona, text: str = "") -> PostedMessage:
     """The answer to /team, which the asker alone sees."""
     said = person.command("/team", text)
     assert said.failed is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.playground.slack import Person
+from bot.playground.slack import Persona
 from messages.satisfaction.reference import SummaryReference
 from models.customers.ratings.metric import Giver
 from models.kernel.vocabulary import Metric
@@ -14,13 +14,13 @@ from tests.support.house import House
 
 
 @pytest.fixture
-def north(house: House, cleo: Person, ana: Person) -> Person:
+def north(house: House, cleo: Persona, ana: Persona) -> Persona:
     told(house, ana, "Acme Bakery", 3, "Maria Pinto", "nobody calls back")
     rated(house, ana, NORTH)
     return cleo
 
 
-def test_a_figure_leads_to_its_answers_and_to_the_customer(north: Person) -> None:
+def test_a_figure_leads_to_its_answers_and_to_the_customer(north: Persona) -> None:
     view = north.click(team(north), "Answers").view
 
     assert "21 answers · North team, 1 October to 23 November." in view.shown
@@ -33,7 +33,7 @@ def test_a_figure_leads_to_its_answers_and_to_the_customer(north: Person) -> Non
     assert "Acme Bakery" in north.click(some, "Open").text
 
 
-def test_they_come_page_by_page(north: Person) -> None:
+def test_they_come_page_by_page(north: Persona) -> None:
     view = north.click(team(north), "Answers").view
     seen = set[str]()
     for _ in range(3):
@@ -48,7 +48,7 @@ def test_they_come_page_by_page(north: Person) -> None:
     assert north.click(view, "Earlier").view.has("More")
 
 
-def test_other_kinds_of_answers_are_one_choice_away(house: House, north: Person, ana: Person) -> None:
+def test_other_kinds_of_answers_are_one_choice_away(house: House, north: Persona, ana: Persona) -> None:
     rated(house, ana, {4: 2}, metric=Metric.CSAT, giver=Giver.REP)
     view = north.click(team(north), "Answers", near="likely").view
 
@@ -58,7 +58,7 @@ def test_other_kinds_of_answers_are_one_choice_away(house: House, north: Person,
     assert "No such answer" in none.shown
 
 
-def test_only_kinds_that_were_answered_are_offered(house: House, north: Person, ana: Person) -> None:
+def test_only_kinds_that_were_answered_are_offered(house: House, north: Persona, ana: Persona) -> None:
     rated(house, ana, {4: 2}, metric=Metric.CSAT, giver=Giver.REP)
     rated(house, ana, {6: 2}, metric=Metric.CES, days_ago=200)
 
@@ -68,7 +68,7 @@ def test_only_kinds_that_were_answered_are_offered(house: House, north: Person, 
     assert kinds == ["Recommendation (NPS), by customers", "Satisfaction (CSAT), reps' estimates"]
 
 
-def test_a_customer_that_changed_hands_is_not_found(house: House, north: Person, ana: Person) -> None:
+def test_a_customer_that_changed_hands_is_not_found(house: House, north: Persona, ana: Persona) -> None:
     nora = _enrolled(house, house.slack.join("Nora Lind"))
     view = north.choose(north.click(team(north), "Answers").view, "team_answers_value", "3").view
     with house.book(ana) as book:
@@ -95,7 +95,7 @@ FORGED = {
 
 
 @pytest.mark.parametrize("what", ["another team", *FORGED])
-def test_forged_answers_are_not_found(house: House, north: Person, ben: Person, what: str) -> None:
+def test_forged_answers_are_not_found(house: House, north: Persona, ben: Persona, what: str) -> None:
     """Ben presses a button of Cleo's."""
     rated(house, ben, {9: 12}, names="Bens")
     shown = team(ben)
@@ -109,6 +109,6 @@ def test_forged_answers_are_not_found(house: House, north: Person, ben: Person, 
     assert "/team" in said.text
 
 
-def _enrolled(house: House, person: Person) -> Rep:
+def _enrolled(house: House, person: Persona) -> Rep:
     person.command("/rapport")
     return house.rep(person)

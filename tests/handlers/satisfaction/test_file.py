@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from bot.playground.slack import Person
+from bot.playground.slack import Persona
 from tests.handlers.satisfaction.cast import NORTH, rated, team, told
 from tests.support.house import House
 
 
 @pytest.fixture
-def north(house: House, cleo: Person, ana: Person) -> Person:
+def north(house: House, cleo: Persona, ana: Persona) -> Persona:
     rated(house, ana, NORTH)
     told(house, ana, "Acme Bakery", 3, "Maria Pinto", "nobody calls back")
     return cleo
@@ -21,7 +21,7 @@ def files(house: House) -> list[str]:
 
 
 @pytest.mark.parametrize("way", ["word", "button"])
-def test_the_figures_come_as_a_file_without_names(house: House, north: Person, way: str) -> None:
+def test_the_figures_come_as_a_file_without_names(house: House, north: Persona, way: str) -> None:
     said = (
         north.command("/team", "satisfaction North this quarter export")
         if way == "word"
@@ -46,14 +46,14 @@ def test_the_figures_come_as_a_file_without_names(house: House, north: Person, w
         ("Received a response in a non-JSON format: <html>", "Slack gave me no clear answer."),
     ],
 )
-def test_a_refused_file_says_what_to_do(house: House, north: Person, code: str, words: str) -> None:
+def test_a_refused_file_says_what_to_do(house: House, north: Persona, code: str, words: str) -> None:
     house.slack.fail("files.getUploadURLExternal", code)
 
     assert words in north.click(team(north), "Export").text
     assert files(house) == []
 
 
-def test_a_rep_gets_the_own_figures(house: House, north: Person, ben: Person) -> None:
+def test_a_rep_gets_the_own_figures(house: House, north: Persona, ben: Persona) -> None:
     rated(house, ben, {4: 11}, names="Bens")
 
     ben.command("/team", "export")

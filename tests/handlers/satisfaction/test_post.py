@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from bot.playground.slack import OpenedView, Person
+from bot.playground.slack import OpenedView, Persona
 from tests.conftest import Begin
 from tests.handlers.satisfaction.cast import NORTH, rated, team, told
 from tests.support.house import House
 
 
 @pytest.fixture
-def north(house: House, begin: Begin, cleo: Person, ana: Person) -> Person:
+def north(house: House, begin: Begin, cleo: Persona, ana: Persona) -> Persona:
     def answered() -> None:
         rated(house, ana, NORTH)
         told(house, ana, "Acme Bakery", 3, "Maria Pinto", "nobody calls back")
@@ -20,12 +20,12 @@ def north(house: House, begin: Begin, cleo: Person, ana: Person) -> Person:
     return cleo
 
 
-def asked(person: Person) -> OpenedView:
+def asked(person: Persona) -> OpenedView:
     return person.click(team(person), "Post to channel").view
 
 
 def test_it_stands_in_the_channel_without_names_and_says_by_whom(
-    house: House, north: Person, ana: Person
+    house: House, north: Persona, ana: Persona
 ) -> None:
     sales = house.slack.channel("sales", north, ana)
     form = asked(north)
@@ -47,7 +47,7 @@ def test_it_stands_in_the_channel_without_names_and_says_by_whom(
 
 
 def test_the_managers_own_customers_are_told_by_name_to_others(
-    house: House, north: Person, ana: Person
+    house: House, north: Persona, ana: Persona
 ) -> None:
     """ "Your own" would be everybody's who reads it."""
     house.customer(north, "Bolt")
@@ -60,7 +60,7 @@ def test_the_managers_own_customers_are_told_by_name_to_others(
     assert "your" not in sales.messages[0].shown.casefold()
 
 
-def test_names_come_along_when_ticked(house: House, north: Person, ana: Person) -> None:
+def test_names_come_along_when_ticked(house: House, north: Persona, ana: Persona) -> None:
     sales = house.slack.channel("sales", north, ana)
     looked = north.choose(asked(north), "Channel", "sales").view
 
@@ -70,7 +70,7 @@ def test_names_come_along_when_ticked(house: House, north: Person, ana: Person) 
     assert "with customers' names" in said.text
 
 
-def test_what_the_form_shows_is_what_will_stand_there(house: House, north: Person, ana: Person) -> None:
+def test_what_the_form_shows_is_what_will_stand_there(house: House, north: Persona, ana: Persona) -> None:
     guest = house.slack.join("Gus Guest", is_restricted=True)
     house.slack.channel("sales", north, ana, guest)
     form = asked(north)
@@ -87,7 +87,7 @@ def test_what_the_form_shows_is_what_will_stand_there(house: House, north: Perso
 
 
 def test_names_that_the_form_has_not_shown_are_shown_before_they_are_posted(
-    house: House, north: Person, ana: Person
+    house: House, north: Persona, ana: Persona
 ) -> None:
     """The box was ticked, and the form sent before the answer was there."""
     sales = house.slack.channel("sales", north, ana)
@@ -104,7 +104,7 @@ def test_names_that_the_form_has_not_shown_are_shown_before_they_are_posted(
     assert "Acme Bakery · since Mon 23 Nov" in sales.messages[0].shown
 
 
-def test_guests_and_outsiders_are_counted_first(house: House, north: Person, ana: Person) -> None:
+def test_guests_and_outsiders_are_counted_first(house: House, north: Persona, ana: Persona) -> None:
     guests = [house.slack.join(f"Guest {n}", is_restricted=True) for n in range(2)]
     elsewhere = house.slack.another_workspace("Elsewhere")
     outside = house.slack.join("Olga Petrova", workspace=elsewhere)
@@ -115,7 +115,7 @@ def test_guests_and_outsiders_are_counted_first(house: House, north: Person, ana
     assert "2 guests and 1 person from outside read along in #sales." in looked.shown
 
 
-def test_a_channel_without_the_bot_says_how_to_invite_it(house: House, north: Person, ana: Person) -> None:
+def test_a_channel_without_the_bot_says_how_to_invite_it(house: House, north: Persona, ana: Persona) -> None:
     sales = house.slack.channel("sales", north, ana, with_bot=False)
     looked = north.choose(asked(north), "Channel", "sales").view
     assert "I am not in #sales. Invite me first: type /invite @Rapport there." in looked.shown
@@ -126,7 +126,7 @@ def test_a_channel_without_the_bot_says_how_to_invite_it(house: House, north: Pe
     assert sales.messages == []
 
 
-def test_submitted_twice_it_is_posted_once(house: House, north: Person, ana: Person) -> None:
+def test_submitted_twice_it_is_posted_once(house: House, north: Persona, ana: Persona) -> None:
     sales = house.slack.channel("sales", north, ana)
     looked = north.choose(asked(north), "Channel", "sales").view
 
@@ -137,7 +137,7 @@ def test_submitted_twice_it_is_posted_once(house: House, north: Person, ana: Per
 
 
 def test_a_channel_nobody_has_looked_at_is_looked_at_before_it_is_posted(
-    house: House, north: Person, ana: Person
+    house: House, north: Persona, ana: Persona
 ) -> None:
     """The channel was changed again, and the form sent before the answer was there."""
     guest = house.slack.join("Gus Guest", is_restricted=True)
@@ -170,7 +170,9 @@ def test_a_channel_nobody_has_looked_at_is_looked_at_before_it_is_posted(
         ("Received a response in a non-JSON format: <html>", "it may stand in #sales already."),
     ],
 )
-def test_a_refusal_is_told_in_words(house: House, north: Person, ana: Person, code: str, words: str) -> None:
+def test_a_refusal_is_told_in_words(
+    house: House, north: Persona, ana: Persona, code: str, words: str
+) -> None:
     house.slack.channel("sales", north, ana)
     looked = north.choose(asked(north), "Channel", "sales").view
     house.slack.fail("chat.postMessage", code)
@@ -180,7 +182,7 @@ def test_a_refusal_is_told_in_words(house: House, north: Person, ana: Person, co
 
 @pytest.mark.parametrize("way", ["swallowed", "torn"])
 def test_what_stands_there_without_slack_saying_so_is_looked_for_before_it_is_posted_again(
-    house: House, north: Person, ana: Person, way: str
+    house: House, north: Persona, ana: Persona, way: str
 ) -> None:
     sales = house.slack.channel("sales", north, ana)
     looked = north.choose(asked(north), "Channel", "sales").view
@@ -192,7 +194,7 @@ def test_what_stands_there_without_slack_saying_so_is_looked_for_before_it_is_po
     assert "Look there before you post again." in said.text
 
 
-def test_without_the_scope_to_look_it_says_so(house: House, north: Person, ana: Person) -> None:
+def test_without_the_scope_to_look_it_says_so(house: House, north: Persona, ana: Persona) -> None:
     house.slack.channel("sales", north, ana)
     house.slack.fail("conversations.info", "missing_scope")
 
@@ -201,7 +203,7 @@ def test_without_the_scope_to_look_it_says_so(house: House, north: Person, ana: 
     assert "adds the scopes channels:read and groups:read" in looked.shown
 
 
-def test_a_refused_chart_is_words_in_the_channel_once(house: House, north: Person, ana: Person) -> None:
+def test_a_refused_chart_is_words_in_the_channel_once(house: House, north: Persona, ana: Persona) -> None:
     rated(house, ana, {9: 12}, days_ago=60)
     sales = house.slack.channel("sales", north, ana)
     looked = north.choose(asked(north), "Channel", "sales").view
@@ -213,7 +215,7 @@ def test_a_refused_chart_is_words_in_the_channel_once(house: House, north: Perso
     assert "NPS over six quarters: Q3 2026 +100, Q4 2026 +" in message.shown
 
 
-def test_a_manager_who_leads_no_more_posts_nothing(house: House, north: Person, ana: Person) -> None:
+def test_a_manager_who_leads_no_more_posts_nothing(house: House, north: Persona, ana: Persona) -> None:
     sales = house.slack.channel("sales", north, ana)
     looked = north.choose(asked(north), "Channel", "sales").view
     with house.book(north) as book:
@@ -224,7 +226,7 @@ def test_a_manager_who_leads_no_more_posts_nothing(house: House, north: Person, 
     assert sales.messages == []
 
 
-def test_a_rep_posts_no_figures_not_even_the_own(house: House, north: Person, ben: Person) -> None:
+def test_a_rep_posts_no_figures_not_even_the_own(house: House, north: Persona, ben: Persona) -> None:
     rated(house, ben, {9: 12}, names="Bens")
     shown = team(ben)
 

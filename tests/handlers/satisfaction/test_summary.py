@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.playground.slack import Person
+from bot.playground.slack import Persona
 from models.customers.ratings.metric import Giver
 from models.kernel.vocabulary import Metric
 from tests.conftest import Begin
@@ -16,7 +16,7 @@ on_both = pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], in
 
 
 @pytest.fixture
-def north(house: House, begin: Begin, cleo: Person, ana: Person) -> Person:
+def north(house: House, begin: Begin, cleo: Persona, ana: Persona) -> Persona:
     """Cleo, whose team has answers of this quarter and of the one before."""
 
     def answered() -> None:
@@ -28,7 +28,7 @@ def north(house: House, begin: Begin, cleo: Person, ana: Person) -> Person:
 
 
 @on_both
-def test_a_manager_reads_the_score_how_sure_it_is_and_what_changed(north: Person) -> None:
+def test_a_manager_reads_the_score_how_sure_it_is_and_what_changed(north: Persona) -> None:
     shown = team(north).shown
 
     assert "North team" in shown
@@ -43,11 +43,11 @@ def test_a_manager_reads_the_score_how_sure_it_is_and_what_changed(north: Person
     "text",
     ["", "satisfaction", "satisfaction North", "satisfaction this quarter", "North", "SATISFACTION north"],
 )
-def test_it_may_be_asked_in_several_ways(north: Person, text: str) -> None:
+def test_it_may_be_asked_in_several_ways(north: Persona, text: str) -> None:
     assert "Recommendation (NPS) +55" in team(north, text).shown
 
 
-def test_another_period_may_be_asked_for(north: Person) -> None:
+def test_another_period_may_be_asked_for(north: Persona) -> None:
     shown = team(north, "satisfaction last quarter").shown
 
     assert "1 July to 30 September." in shown
@@ -56,7 +56,7 @@ def test_another_period_may_be_asked_for(north: Person) -> None:
 
 
 def test_one_rep_of_the_team_and_one_segment_may_be_asked_for(
-    house: House, north: Person, ben: Person
+    house: House, north: Persona, ben: Persona
 ) -> None:
     rated(house, ben, {3: 12}, segment="key", names="Bens")
 
@@ -67,7 +67,7 @@ def test_one_rep_of_the_team_and_one_segment_may_be_asked_for(
     assert "12 answers: " in key
 
 
-def test_no_rep_stands_beside_another(house: House, north: Person, ben: Person) -> None:
+def test_no_rep_stands_beside_another(house: House, north: Persona, ben: Persona) -> None:
     rated(house, ben, {10: 12}, names="Bens")
 
     shown = team(north).shown
@@ -77,7 +77,7 @@ def test_no_rep_stands_beside_another(house: House, north: Person, ben: Person) 
 
 
 def test_estimates_of_reps_are_never_mixed_with_what_customers_said(
-    house: House, north: Person, ana: Person
+    house: House, north: Persona, ana: Persona
 ) -> None:
     rated(house, ana, {1: 15}, giver=Giver.REP)
 
@@ -87,7 +87,7 @@ def test_estimates_of_reps_are_never_mixed_with_what_customers_said(
     assert "Recommendation (NPS) −100" in shown.partition("Estimates by reps, kept apart.")[2]
 
 
-def test_with_few_answers_there_is_no_score(house: House, cleo: Person, ana: Person) -> None:
+def test_with_few_answers_there_is_no_score(house: House, cleo: Persona, ana: Persona) -> None:
     rated(house, ana, {9: 2, 4: 1}, metric=Metric.OVERALL)
 
     assert "Overall: Three answers, too few for a score:" in team(cleo).shown
@@ -95,7 +95,7 @@ def test_with_few_answers_there_is_no_score(house: House, cleo: Person, ana: Per
 
 @on_both
 def test_a_rep_gets_the_own_figures_and_a_word_why(
-    house: House, north: Person, ana: Person, ben: Person
+    house: House, north: Persona, ana: Persona, ben: Persona
 ) -> None:
     rated(house, ben, {3: 12}, names="Bens")
 
@@ -110,7 +110,7 @@ def test_a_rep_gets_the_own_figures_and_a_word_why(
 
 
 @pytest.mark.parametrize("text", ["satisfaction North", "satisfaction @Ana", "satisfaction @Cleo"])
-def test_what_one_does_not_lead_is_not_shown(north: Person, ben: Person, text: str) -> None:
+def test_what_one_does_not_lead_is_not_shown(north: Persona, ben: Persona, text: str) -> None:
     said = ben.command("/team", text)
 
     assert "+55" not in said.text
@@ -126,7 +126,7 @@ def test_what_one_does_not_lead_is_not_shown(north: Person, ben: Person, text: s
     ],
 )
 def test_what_cannot_be_understood_is_answered_with_what_would_work(
-    north: Person, text: str, words: str
+    north: Persona, text: str, words: str
 ) -> None:
     said = north.command("/team", text)
 
@@ -136,7 +136,7 @@ def test_what_cannot_be_understood_is_answered_with_what_would_work(
     assert len(said.text) > 40
 
 
-def test_an_empty_period_leads_to_the_last_answers(house: House, cleo: Person, ana: Person) -> None:
+def test_an_empty_period_leads_to_the_last_answers(house: House, cleo: Persona, ana: Persona) -> None:
     rated(house, ana, BEFORE, days_ago=LAST_QUARTER)
 
     shown = team(cleo)
@@ -148,12 +148,12 @@ def test_an_empty_period_leads_to_the_last_answers(house: House, cleo: Person, a
     assert "Recommendation (NPS) +17" in last.shown
 
 
-def test_a_team_without_customers_says_how_to_begin(cleo: Person) -> None:
+def test_a_team_without_customers_says_how_to_begin(cleo: Persona) -> None:
     assert "There are no customers here yet." in team(cleo).shown
 
 
 @pytest.mark.parametrize("typed", ["help", "satisfaction help", "satisfaction ?"])
-def test_help_says_what_may_be_asked(north: Person, typed: str) -> None:
+def test_help_says_what_may_be_asked(north: Persona, typed: str) -> None:
     help_ = team(north, typed)
 
     assert "/team satisfaction North last quarter" in help_.shown
@@ -162,14 +162,14 @@ def test_help_says_what_may_be_asked(north: Person, typed: str) -> None:
     assert "+55" in shown.shown
 
 
-def test_the_home_tab_leads_there_for_each_team(house: House, north: Person) -> None:
+def test_the_home_tab_leads_there_for_each_team(house: House, north: Persona) -> None:
     shown = north.click(home_of(north), "Satisfaction", near="North").text
 
     assert "North team" in shown
     assert "+55" in shown
 
 
-def test_a_forged_team_is_not_found(house: House, north: Person, ben: Person) -> None:
+def test_a_forged_team_is_not_found(house: House, north: Persona, ben: Persona) -> None:
     with house.book(north) as book:
         team_id = book.teams()[0].id
         mine = book.add_team("South", by=book.rep, at=house.clock())
@@ -188,20 +188,20 @@ def test_a_forged_team_is_not_found(house: House, north: Person, ben: Person) ->
     "words",
     ["how happy are my team's customers this quarter?", "How satisfied are our customers?", "satisfaction"],
 )
-def test_it_may_be_asked_in_plain_words(north: Person, words: str) -> None:
+def test_it_may_be_asked_in_plain_words(north: Persona, words: str) -> None:
     north.says(words)
 
     assert "Recommendation (NPS) +55" in north.dm[-1].shown
 
 
-def test_plain_words_may_name_the_period(north: Person) -> None:
+def test_plain_words_may_name_the_period(north: Persona) -> None:
     north.says("satisfaction last quarter")
 
     assert "Recommendation (NPS) +17" in north.dm[-1].shown
 
 
 def test_who_complained_is_there_with_the_way_to_the_customer(
-    house: House, cleo: Person, ana: Person
+    house: House, cleo: Persona, ana: Persona
 ) -> None:
     told(house, ana, "Acme Bakery", 2, "Maria Pinto", "nobody calls back")
 
@@ -216,7 +216,7 @@ def test_who_complained_is_there_with_the_way_to_the_customer(
 # Charts
 
 
-def test_a_refused_chart_is_the_same_in_words_once(house: House, north: Person) -> None:
+def test_a_refused_chart_is_the_same_in_words_once(house: House, north: Persona) -> None:
     house.slack.refuse_blocks("data_visualization")
     before = north.notified
 
@@ -232,7 +232,7 @@ def test_a_refused_chart_is_the_same_in_words_once(house: House, north: Person) 
     assert len(house.slack.calls("response_url")) == len(answers) + 1
 
 
-def test_so_it_is_in_the_direct_message(house: House, north: Person) -> None:
+def test_so_it_is_in_the_direct_message(house: House, north: Persona) -> None:
     house.slack.refuse_blocks("data_visualization")
     before = north.notified
 
@@ -242,7 +242,7 @@ def test_so_it_is_in_the_direct_message(house: House, north: Person) -> None:
     assert north.notified == before + 1
 
 
-def test_another_block_that_is_refused_costs_no_charts(house: House, north: Person) -> None:
+def test_another_block_that_is_refused_costs_no_charts(house: House, north: Persona) -> None:
     house.slack.refuse_blocks("section")
     assert north.command("/team").ephemeral is None
     house.slack.recover()
@@ -250,7 +250,7 @@ def test_another_block_that_is_refused_costs_no_charts(house: House, north: Pers
     assert "data_visualization" in [block["type"] for block in team(north).blocks]
 
 
-def test_where_charts_are_taken_there_is_one(north: Person) -> None:
+def test_where_charts_are_taken_there_is_one(north: Persona) -> None:
     (chart,) = [block for block in team(north).blocks if block["type"] == "data_visualization"]
 
     assert chart["title"] == "NPS: what customers said"

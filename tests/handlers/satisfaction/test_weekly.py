@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.playground.slack import Person, PostedMessage
+from bot.playground.slack import Persona, PostedMessage
 from tests.conftest import Begin
 from tests.handlers.satisfaction.cast import LAST_QUARTER, NORTH, rated, told
 from tests.support.house import House
@@ -16,7 +16,7 @@ on_both = pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], in
 
 
 @pytest.fixture
-def north(house: House, begin: Begin, cleo: Person, ana: Person) -> Person:
+def north(house: House, begin: Begin, cleo: Persona, ana: Persona) -> Persona:
     def answered() -> None:
         rated(house, ana, {9: 12}, days_ago=LAST_QUARTER)
         rated(house, ana, NORTH)
@@ -27,11 +27,11 @@ def north(house: House, begin: Begin, cleo: Person, ana: Person) -> Person:
     return cleo
 
 
-def summaries(person: Person) -> list[PostedMessage]:
+def summaries(person: Persona) -> list[PostedMessage]:
     return [message for message in person.dm if message.has("Whole summary")]
 
 
-def next_summary(house: House, person: Person) -> PostedMessage:
+def next_summary(house: House, person: Persona) -> PostedMessage:
     coming = house.rep(person).next_summary_at
     assert coming
     before = len(summaries(person))
@@ -42,7 +42,7 @@ def next_summary(house: House, person: Person) -> PostedMessage:
 
 
 @on_both
-def test_it_tells_what_is_new_and_what_waits(house: House, north: Person) -> None:
+def test_it_tells_what_is_new_and_what_waits(house: House, north: Persona) -> None:
     shown = next_summary(house, north).shown
 
     assert "North team" in shown
@@ -55,7 +55,7 @@ def test_it_tells_what_is_new_and_what_waits(house: House, north: Person) -> Non
     assert "contacted on time" in shown
 
 
-def test_it_comes_once_a_week_however_often_the_clock_is_looked_at(house: House, north: Person) -> None:
+def test_it_comes_once_a_week_however_often_the_clock_is_looked_at(house: House, north: Persona) -> None:
     next_summary(house, north)
     for _ in range(3):
         house.clock.push(minutes=1)
@@ -68,20 +68,20 @@ def test_it_comes_once_a_week_however_often_the_clock_is_looked_at(house: House,
     assert len(summaries(north)) == 2
 
 
-def test_a_rep_gets_none(house: House, north: Person, ana: Person) -> None:
+def test_a_rep_gets_none(house: House, north: Persona, ana: Persona) -> None:
     next_summary(house, north)
 
     assert summaries(ana) == []
     assert house.rep(ana).next_summary_at is None
 
 
-def test_the_whole_of_it_is_a_button_away(house: House, north: Person) -> None:
+def test_the_whole_of_it_is_a_button_away(house: House, north: Persona) -> None:
     whole = north.click(next_summary(house, north), "Whole summary").text
 
     assert "21 answers: 14 promoters" in whole
 
 
-def test_it_can_be_stopped_and_that_undone(house: House, north: Person) -> None:
+def test_it_can_be_stopped_and_that_undone(house: House, north: Persona) -> None:
     stopped = north.click(next_summary(house, north), "Stop this weekly message").ephemeral
     assert stopped
     assert "I send no weekly summary of your teams any more." in stopped.shown
@@ -93,7 +93,7 @@ def test_it_can_be_stopped_and_that_undone(house: House, north: Person) -> None:
     next_summary(house, north)
 
 
-def test_the_settings_of_whoever_leads_have_it_too(house: House, north: Person, ana: Person) -> None:
+def test_the_settings_of_whoever_leads_have_it_too(house: House, north: Persona, ana: Persona) -> None:
     north.command("/rapport", "settings")
     assert north.modal
     north.submit(north.modal, {"Weekly summary": []})
@@ -108,7 +108,7 @@ def test_the_settings_of_whoever_leads_have_it_too(house: House, north: Person, 
     assert not ana.modal.has("Weekly summary")
 
 
-def test_a_refused_chart_comes_in_words_once(house: House, north: Person) -> None:
+def test_a_refused_chart_comes_in_words_once(house: House, north: Persona) -> None:
     house.slack.refuse_blocks("data_visualization")
     before = north.notified
 
@@ -119,7 +119,7 @@ def test_a_refused_chart_comes_in_words_once(house: House, north: Person) -> Non
     assert north.notified - before <= 2  # the morning's digest, perhaps, and this
 
 
-def test_a_lost_answer_of_slack_makes_no_second_summary(house: House, north: Person) -> None:
+def test_a_lost_answer_of_slack_makes_no_second_summary(house: House, north: Persona) -> None:
     house.slack.swallow_replies()
     coming = house.rep(north).next_summary_at
     assert coming

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Decimal
 
-from bot.playground.slack import Person
+from bot.playground.slack import Persona
 from messages.kit.forms.metadata import FormMetadata
 from messages.kit.limits import problems_of_message, problems_of_view
 from messages.plans.card import plan_blocks, plan_view
@@ -44,7 +44,7 @@ def sold(book: Book, house: House, times: int) -> tuple[Customer, list[Purchase]
     return customer, made
 
 
-def test_the_longest_plans_and_purchases_fit(house: House, ana: Person) -> None:
+def test_the_longest_plans_and_purchases_fit(house: House, ana: Persona) -> None:
     with house.book(ana) as book:
         customer, made = sold(book, house, 40)
         today, memory, runs = date(2026, 11, 23), FormMetadata(), customer.plan_runs()
@@ -64,7 +64,7 @@ def test_the_longest_plans_and_purchases_fit(house: House, ana: Person) -> None:
             assert problems_of_message(said) == []
 
 
-def test_who_bought_nothing_has_an_empty_list_and_no_plan(house: House, ana: Person) -> None:
+def test_who_bought_nothing_has_an_empty_list_and_no_plan(house: House, ana: Persona) -> None:
     with house.book(ana) as book:
         customer, _ = sold(book, house, 0)
         today, memory = date(2026, 11, 23), FormMetadata()

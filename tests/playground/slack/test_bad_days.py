@@ -9,12 +9,12 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.webhook import WebhookClient
 
-from bot.playground.slack import Person, SlackStandIn
+from bot.playground.slack import Persona, SlackStandIn
 from messages.kit.blocks import line_chart
 
 
 def test_in_an_outage_every_connection_is_dropped(
-    slack: SlackStandIn, client: WebClient, ben: Person
+    slack: SlackStandIn, client: WebClient, ben: Persona
 ) -> None:
     with slack.outage(), pytest.raises((RemoteDisconnected, ConnectionError)):
         client.chat_postMessage(channel=ben.id, text="hello")
@@ -25,7 +25,7 @@ def test_in_an_outage_every_connection_is_dropped(
     assert [message.text for message in ben.dm] == ["hello again"]
 
 
-def test_a_rate_limit_says_when_to_come_back(slack: SlackStandIn, client: WebClient, ben: Person) -> None:
+def test_a_rate_limit_says_when_to_come_back(slack: SlackStandIn, client: WebClient, ben: Persona) -> None:
     slack.rate_limit("chat.postMessage", retry_after=7)
 
     with pytest.raises(SlackApiError) as caught:
@@ -37,7 +37,7 @@ def test_a_rate_limit_says_when_to_come_back(slack: SlackStandIn, client: WebCli
 
 
 def test_a_failure_is_answered_as_often_as_was_asked_for(
-    slack: SlackStandIn, client: WebClient, ben: Person
+    slack: SlackStandIn, client: WebClient, ben: Persona
 ) -> None:
     slack.fail("chat.postMessage", "restricted_action", times=2)
 
@@ -50,7 +50,7 @@ def test_a_failure_is_answered_as_often_as_was_asked_for(
 
 
 def test_a_swallowed_reply_leaves_the_message_there(
-    slack: SlackStandIn, client: WebClient, ben: Person
+    slack: SlackStandIn, client: WebClient, ben: Persona
 ) -> None:
     slack.swallow_replies()
 
@@ -60,7 +60,7 @@ def test_a_swallowed_reply_leaves_the_message_there(
     assert [message.text for message in ben.dm] == ["hello"]
 
 
-def test_a_torn_reply_leaves_the_message_there(slack: SlackStandIn, client: WebClient, ben: Person) -> None:
+def test_a_torn_reply_leaves_the_message_there(slack: SlackStandIn, client: WebClient, ben: Persona) -> None:
     slack.tear_replies()
 
     with pytest.raises(IncompleteRead):
@@ -69,7 +69,7 @@ def test_a_torn_reply_leaves_the_message_there(slack: SlackStandIn, client: WebC
     assert [message.text for message in ben.dm] == ["hello"]
 
 
-def test_a_late_delivery_arrives_when_it_is_let(slack: SlackStandIn, client: WebClient, ben: Person) -> None:
+def test_a_late_delivery_arrives_when_it_is_let(slack: SlackStandIn, client: WebClient, ben: Persona) -> None:
     slack.deliver_late()
     with pytest.raises((RemoteDisconnected, ConnectionError)):
         client.chat_postMessage(channel=ben.id, text="hello")
@@ -80,7 +80,7 @@ def test_a_late_delivery_arrives_when_it_is_let(slack: SlackStandIn, client: Web
     assert [message.text for message in ben.dm] == ["hello"]
 
 
-def test_a_late_delivery_may_arrive_by_itself(slack: SlackStandIn, client: WebClient, ben: Person) -> None:
+def test_a_late_delivery_may_arrive_by_itself(slack: SlackStandIn, client: WebClient, ben: Persona) -> None:
     slack.deliver_late(seconds=0.05)
     with pytest.raises((RemoteDisconnected, ConnectionError)):
         client.chat_postMessage(channel=ben.id, text="hello")
@@ -92,7 +92,7 @@ CHART = line_chart("NPS", {"NPS": {"Q1": 30, "Q2": 41}}, ["Q1", "Q2"])
 
 
 def test_a_workspace_without_charts_refuses_them_whichever_way_they_come(
-    slack: SlackStandIn, client: WebClient, ben: Person
+    slack: SlackStandIn, client: WebClient, ben: Persona
 ) -> None:
     in_words = client.chat_postMessage(channel=ben.id, text="NPS 41")
     slack.refuse_blocks("data_visualization")
@@ -112,7 +112,7 @@ def test_a_workspace_without_charts_refuses_them_whichever_way_they_come(
 
 
 def test_charts_are_taken_again_when_slack_recovers(
-    slack: SlackStandIn, client: WebClient, ben: Person
+    slack: SlackStandIn, client: WebClient, ben: Persona
 ) -> None:
     slack.refuse_blocks("data_visualization")
     slack.recover()
@@ -122,7 +122,9 @@ def test_charts_are_taken_again_when_slack_recovers(
     assert ben.dm[0].shown == "NPS\nNPS: Q1 30, Q2 41"
 
 
-def test_a_scope_that_was_not_granted_is_missing(slack: SlackStandIn, client: WebClient, ben: Person) -> None:
+def test_a_scope_that_was_not_granted_is_missing(
+    slack: SlackStandIn, client: WebClient, ben: Persona
+) -> None:
     slack.fail("chat.postMessage", "missing_scope", times=None)
 
     for _ in range(2):
@@ -140,7 +142,7 @@ def test_a_revoked_token_is_invalid_until_slack_recovers(slack: SlackStandIn, cl
 
 
 def test_a_deactivated_person_cannot_be_written_to(
-    slack: SlackStandIn, client: WebClient, ana: Person
+    slack: SlackStandIn, client: WebClient, ana: Persona
 ) -> None:
     ana.deactivated()
 
@@ -150,7 +152,7 @@ def test_a_deactivated_person_cannot_be_written_to(
 
 
 def test_the_journal_tells_what_was_called_and_what_came_of_it(
-    slack: SlackStandIn, client: WebClient, ben: Person
+    slack: SlackStandIn, client: WebClient, ben: Persona
 ) -> None:
     client.chat_postMessage(channel=ben.id, text="hello")
     with pytest.raises(SlackApiError):
@@ -163,7 +165,7 @@ def test_the_journal_tells_what_was_called_and_what_came_of_it(
     assert slack.calls("chat.postMessage")[0].args["text"] == "hello"
 
 
-def test_only_a_new_message_notifies(slack: SlackStandIn, client: WebClient, ben: Person) -> None:
+def test_only_a_new_message_notifies(slack: SlackStandIn, client: WebClient, ben: Persona) -> None:
     posted = client.chat_postMessage(channel=ben.id, text="hello")
     client.chat_update(channel=posted["channel"], ts=posted["ts"], text="hello again")
     client.chat_postEphemeral(channel=posted["channel"], user=ben.id, text="psst")

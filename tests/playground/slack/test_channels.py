@@ -13,7 +13,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.webhook import WebhookClient
 
 from bot.playground.site import create_site
-from bot.playground.slack import Conversation, NotOnScreenError, OpenedView, Person, SlackStandIn
+from bot.playground.slack import Conversation, NotOnScreenError, OpenedView, Persona, SlackStandIn
 from bot.playground.slack.directory import channel_menu
 from tests.playground.slack.refusals import refusal
 from tests.playground.test_site import MENU, Clockwork
@@ -21,17 +21,17 @@ from tests.playground.tiny_bot import field, form
 
 
 @pytest.fixture
-def sales(slack: SlackStandIn, ana: Person, ben: Person) -> Conversation:
+def sales(slack: SlackStandIn, ana: Persona, ben: Persona) -> Conversation:
     return slack.channel("sales", ana, ben)
 
 
 @pytest.fixture
-def board(slack: SlackStandIn, ana: Person) -> Conversation:
+def board(slack: SlackStandIn, ana: Persona) -> Conversation:
     """A private channel that the bot is not in."""
     return slack.channel("board", ana, with_bot=False, is_private=True)
 
 
-def asked(client: WebClient, person: Person, where: Conversation | None = None, **more: Any) -> OpenedView:
+def asked(client: WebClient, person: Persona, where: Conversation | None = None, **more: Any) -> OpenedView:
     """A form that asks for a channel, opened over a conversation."""
     trigger = person.slack.permits.trigger(person.id, channel=where.id if where else None)
     client.views_open(
@@ -41,7 +41,7 @@ def asked(client: WebClient, person: Person, where: Conversation | None = None, 
     return person.modal
 
 
-def offered(person: Person, view: OpenedView) -> list[str]:
+def offered(person: Persona, view: OpenedView) -> list[str]:
     element = view.find("Channel").element
     return [option["text"]["text"] for option in channel_menu.options(person.slack, person.member, element)]
 
@@ -59,14 +59,14 @@ def test_a_channel_tells_what_it_is(slack: SlackStandIn, client: WebClient, sale
     assert "num_members" not in client.conversations_info(channel=sales.id)["channel"]
 
 
-def test_a_direct_message_tells_with_whom_it_is(client: WebClient, ben: Person) -> None:
+def test_a_direct_message_tells_with_whom_it_is(client: WebClient, ben: Persona) -> None:
     channel = client.conversations_info(channel=ben.conversation.id)["channel"]
 
     assert [channel["is_im"], channel["user"]] == [True, ben.id]
 
 
 def test_a_public_channel_is_seen_from_outside_and_a_private_one_is_not(
-    slack: SlackStandIn, client: WebClient, ana: Person, board: Conversation
+    slack: SlackStandIn, client: WebClient, ana: Persona, board: Conversation
 ) -> None:
     lobby = slack.channel("lobby", ana, with_bot=False)
     assert client.conversations_info(channel=lobby.id)["channel"]["is_member"] is False
@@ -89,7 +89,7 @@ def test_the_members_come_in_pages(slack: SlackStandIn, client: WebClient, sales
 
 
 def test_outsiders_and_guests_among_the_members_are_known(
-    slack: SlackStandIn, client: WebClient, ana: Person
+    slack: SlackStandIn, client: WebClient, ana: Persona
 ) -> None:
     otto = slack.join("Otto", workspace=slack.another_workspace("Elsewhere Ltd"))
     gina, sam = slack.join("Gina", is_restricted=True), slack.join("Sam", is_ultra_restricted=True)
@@ -106,7 +106,12 @@ def test_outsiders_and_guests_among_the_members_are_known(
 
 
 def test_the_bot_posts_where_it_is_a_member(
-    slack: SlackStandIn, client: WebClient, ana: Person, ben: Person, sales: Conversation, board: Conversation
+    slack: SlackStandIn,
+    client: WebClient,
+    ana: Persona,
+    ben: Persona,
+    sales: Conversation,
+    board: Conversation,
 ) -> None:
     client.chat_postMessage(channel=sales.id, text="The quarter so far")
     lobby = slack.channel("lobby", ana, with_bot=False)
@@ -122,7 +127,7 @@ def test_the_bot_posts_where_it_is_a_member(
     assert ben.dm == []
 
 
-def test_a_channel_is_called_by_its_name(client: WebClient, sales: Conversation, ben: Person) -> None:
+def test_a_channel_is_called_by_its_name(client: WebClient, sales: Conversation, ben: Persona) -> None:
     leaf = {"type": "channel", "channel_id": sales.id}
     rich = {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": [leaf]}]}
 
@@ -135,7 +140,7 @@ def test_a_channel_is_called_by_its_name(client: WebClient, sales: Conversation,
 # The menu.
 
 
-def test_a_channel_is_chosen_by_its_name_or_id(client: WebClient, ana: Person, sales: Conversation) -> None:
+def test_a_channel_is_chosen_by_its_name_or_id(client: WebClient, ana: Persona, sales: Conversation) -> None:
     view = asked(client, ana)
 
     for meant in (sales, sales.id, "sales", "#sales"):
@@ -151,7 +156,12 @@ def test_a_channel_is_chosen_by_its_name_or_id(client: WebClient, ana: Person, s
 
 
 def test_the_menu_offers_what_the_person_sees_and_the_filter_lets_through(
-    slack: SlackStandIn, client: WebClient, ana: Person, ben: Person, sales: Conversation, board: Conversation
+    slack: SlackStandIn,
+    client: WebClient,
+    ana: Persona,
+    ben: Persona,
+    sales: Conversation,
+    board: Conversation,
 ) -> None:
     slack.channel("secret", ben, is_private=True)
     slack.channel("lobby", ben)
@@ -169,7 +179,7 @@ def test_the_menu_offers_what_the_person_sees_and_the_filter_lets_through(
 
 
 def test_a_channel_that_is_not_offered_cannot_be_chosen(
-    slack: SlackStandIn, client: WebClient, ana: Person, ben: Person
+    slack: SlackStandIn, client: WebClient, ana: Persona, ben: Persona
 ) -> None:
     secret = slack.channel("secret", ben, is_private=True)
 
@@ -187,7 +197,7 @@ def test_a_guest_is_offered_only_their_own_channels(
 
 
 def test_the_conversation_one_looks_at_is_chosen_at_first_where_that_is_asked_for(
-    client: WebClient, ana: Person, sales: Conversation, board: Conversation
+    client: WebClient, ana: Persona, sales: Conversation, board: Conversation
 ) -> None:
     here = {"default_to_current_conversation": True}
 
@@ -199,7 +209,7 @@ def test_the_conversation_one_looks_at_is_chosen_at_first_where_that_is_asked_fo
 
 
 def test_a_response_url_of_the_chosen_channel_comes_with_the_form(
-    client: WebClient, ana: Person, ben: Person, sales: Conversation
+    client: WebClient, ana: Persona, ben: Persona, sales: Conversation
 ) -> None:
     view = asked(client, ana, response_url_enabled=True)
     ana.submit(view, {"Note": "clear", "Channel": sales})
@@ -212,7 +222,7 @@ def test_a_response_url_of_the_chosen_channel_comes_with_the_form(
 
 
 def test_the_page_lists_the_channels_in_the_menu(
-    slack: SlackStandIn, client: WebClient, ana: Person, sales: Conversation
+    slack: SlackStandIn, client: WebClient, ana: Persona, sales: Conversation
 ) -> None:
     page: FlaskClient = create_site(slack, Clockwork(), [ana.id], MENU).test_client()
     view = asked(client, ana, filter={"include": ["public"]})

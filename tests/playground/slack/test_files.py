@@ -12,7 +12,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.playground.site import create_site
-from bot.playground.slack import Person, SlackStandIn
+from bot.playground.slack import Persona, SlackStandIn
 from tests.playground.slack.refusals import refusal
 from tests.playground.test_site import MENU, Clockwork
 
@@ -23,7 +23,7 @@ def share(client: WebClient, channel: str, content: str | bytes = CSV, **more: A
     client.files_upload_v2(channel=channel, filename="figures.csv", content=content, **more)
 
 
-def test_a_file_arrives_with_its_words_and_its_content(client: WebClient, ben: Person) -> None:
+def test_a_file_arrives_with_its_words_and_its_content(client: WebClient, ben: Persona) -> None:
     share(client, ben.conversation.id, title="Figures of Provisions", initial_comment="Here they are.")
 
     (message,) = ben.dm
@@ -34,7 +34,7 @@ def test_a_file_arrives_with_its_words_and_its_content(client: WebClient, ben: P
     assert ben.notified == 1
 
 
-def test_a_history_has_the_file(client: WebClient, ben: Person) -> None:
+def test_a_history_has_the_file(client: WebClient, ben: Persona) -> None:
     share(client, ben.conversation.id)
 
     (message,) = client.conversations_history(channel=ben.conversation.id)["messages"]
@@ -42,7 +42,7 @@ def test_a_history_has_the_file(client: WebClient, ben: Person) -> None:
     assert message["files"][0]["title"] == "figures.csv"
 
 
-def test_the_three_steps_are_in_the_journal(slack: SlackStandIn, client: WebClient, ben: Person) -> None:
+def test_the_three_steps_are_in_the_journal(slack: SlackStandIn, client: WebClient, ben: Persona) -> None:
     share(client, ben.conversation.id)
 
     methods = ["files.getUploadURLExternal", "upload", "files.completeUploadExternal"]
@@ -50,14 +50,14 @@ def test_the_three_steps_are_in_the_journal(slack: SlackStandIn, client: WebClie
     assert [call.error for call in slack.calls()] == [None] * 3
 
 
-def test_several_files_come_in_one_message(client: WebClient, ben: Person) -> None:
+def test_several_files_come_in_one_message(client: WebClient, ben: Persona) -> None:
     uploads = [{"filename": f"{name}.csv", "content": name} for name in ("one", "two")]
     client.files_upload_v2(channel=ben.conversation.id, file_uploads=uploads)
 
     assert [[file.text for file in message.files] for message in ben.dm] == [["one", "two"]]
 
 
-def test_a_person_is_not_a_conversation(client: WebClient, ben: Person) -> None:
+def test_a_person_is_not_a_conversation(client: WebClient, ben: Persona) -> None:
     with pytest.raises(SlackApiError) as caught:
         share(client, ben.id)
 
@@ -65,7 +65,7 @@ def test_a_person_is_not_a_conversation(client: WebClient, ben: Person) -> None:
     assert ben.dm == []
 
 
-def test_a_file_goes_only_where_the_bot_is(slack: SlackStandIn, client: WebClient, ben: Person) -> None:
+def test_a_file_goes_only_where_the_bot_is(slack: SlackStandIn, client: WebClient, ben: Persona) -> None:
     lobby = slack.channel("lobby", ben, with_bot=False)
     board = slack.channel("board", ben, with_bot=False, is_private=True)
     refused = []
@@ -77,7 +77,7 @@ def test_a_file_goes_only_where_the_bot_is(slack: SlackStandIn, client: WebClien
     assert refused == ["not_in_channel", "channel_not_found"]
 
 
-def test_what_was_not_uploaded_cannot_be_shared(client: WebClient, ben: Person) -> None:
+def test_what_was_not_uploaded_cannot_be_shared(client: WebClient, ben: Persona) -> None:
     announced = client.files_getUploadURLExternal(filename="figures.csv", length=10)
 
     for file_id in (announced["file_id"], "F-none"):
@@ -107,7 +107,7 @@ def test_a_file_has_a_name_and_a_length(client: WebClient, args: dict[str, Any])
 
 
 def test_a_missing_scope_is_told_before_anything_is_uploaded(
-    slack: SlackStandIn, client: WebClient, ben: Person
+    slack: SlackStandIn, client: WebClient, ben: Persona
 ) -> None:
     slack.fail("files.getUploadURLExternal", "missing_scope")
 
@@ -118,12 +118,12 @@ def test_a_missing_scope_is_told_before_anything_is_uploaded(
 
 
 @pytest.fixture
-def page(slack: SlackStandIn, ana: Person, ben: Person) -> FlaskClient:
+def page(slack: SlackStandIn, ana: Persona, ben: Persona) -> FlaskClient:
     return create_site(slack, Clockwork(), [ana.id, ben.id], MENU).test_client()
 
 
 def test_the_page_offers_the_file_to_whoever_sees_it(
-    page: FlaskClient, client: WebClient, ana: Person, ben: Person
+    page: FlaskClient, client: WebClient, ana: Persona, ben: Persona
 ) -> None:
     share(client, ben.conversation.id, title="Figures <b>")
     html = page.get(f"/?as={ben.id}").text
@@ -139,7 +139,7 @@ def test_the_page_offers_the_file_to_whoever_sees_it(
     assert page.get(f"{address}?as={ana.id}").status_code == 404
 
 
-def test_an_upload_goes_to_the_page_too(page: FlaskClient, slack: SlackStandIn, ben: Person) -> None:
+def test_an_upload_goes_to_the_page_too(page: FlaskClient, slack: SlackStandIn, ben: Persona) -> None:
     token = {"Authorization": f"Bearer {slack.workspace.token}"}
     step = page.post(
         "/api/files.getUploadURLExternal", headers=token, data={"filename": "a.csv", "length": 3}

@@ -6,17 +6,17 @@ import pytest
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.playground.slack import Person, SlackStandIn
+from bot.playground.slack import Persona, SlackStandIn
 from tests.playground.conftest import Pushable
 from tests.playground.slack.refusals import refusal
 from tests.playground.tiny_bot import card, form, plain
 
 
-def trigger(slack: SlackStandIn, person: Person) -> str:
+def trigger(slack: SlackStandIn, person: Persona) -> str:
     return slack.permits.trigger(person.id)
 
 
-def test_a_trigger_works_once(slack: SlackStandIn, client: WebClient, ben: Person) -> None:
+def test_a_trigger_works_once(slack: SlackStandIn, client: WebClient, ben: Persona) -> None:
     once = trigger(slack, ben)
     client.views_open(trigger_id=once, view=form())
 
@@ -27,7 +27,7 @@ def test_a_trigger_works_once(slack: SlackStandIn, client: WebClient, ben: Perso
 
 
 def test_a_trigger_lives_three_seconds(
-    slack: SlackStandIn, client: WebClient, ben: Person, stopwatch: Pushable
+    slack: SlackStandIn, client: WebClient, ben: Persona, stopwatch: Pushable
 ) -> None:
     late = trigger(slack, ben)
     stopwatch.seconds += 3.1
@@ -38,7 +38,7 @@ def test_a_trigger_lives_three_seconds(
     assert refusal(caught) == "expired_trigger_id"
 
 
-def test_three_modals_are_the_most(slack: SlackStandIn, client: WebClient, ben: Person) -> None:
+def test_three_modals_are_the_most(slack: SlackStandIn, client: WebClient, ben: Persona) -> None:
     client.views_open(trigger_id=trigger(slack, ben), view=form())
     for _ in range(2):
         client.views_push(trigger_id=slack.permits.trigger(ben.id, ben.modals[-1].id), view=form())
@@ -50,7 +50,7 @@ def test_three_modals_are_the_most(slack: SlackStandIn, client: WebClient, ben: 
     assert [view.previous_id for view in ben.modals] == [None, ben.modals[0].id, ben.modals[1].id]
 
 
-def test_a_view_says_what_is_wrong_with_it(slack: SlackStandIn, client: WebClient, ben: Person) -> None:
+def test_a_view_says_what_is_wrong_with_it(slack: SlackStandIn, client: WebClient, ben: Persona) -> None:
     untitled = form() | {"title": plain("x" * 25)}
 
     with pytest.raises(SlackApiError) as caught:
@@ -60,7 +60,7 @@ def test_a_view_says_what_is_wrong_with_it(slack: SlackStandIn, client: WebClien
     assert "title" in caught.value.response["response_metadata"]["messages"][0]
 
 
-def test_an_old_hash_loses(slack: SlackStandIn, client: WebClient, ben: Person) -> None:
+def test_an_old_hash_loses(slack: SlackStandIn, client: WebClient, ben: Persona) -> None:
     view = client.views_open(trigger_id=trigger(slack, ben), view=form())["view"]
     client.views_update(view_id=view["id"], hash=view["hash"], view=form())
 
@@ -70,7 +70,7 @@ def test_an_old_hash_loses(slack: SlackStandIn, client: WebClient, ben: Person) 
     assert refusal(caught) == "hash_conflict"
 
 
-def test_a_home_has_a_hash_too(client: WebClient, ben: Person) -> None:
+def test_a_home_has_a_hash_too(client: WebClient, ben: Persona) -> None:
     home = {"type": "home", "blocks": card("Acme")}
     first = client.views_publish(user_id=ben.id, view=home)["view"]
     client.views_publish(user_id=ben.id, view=home, hash=first["hash"])

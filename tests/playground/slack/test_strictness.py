@@ -8,7 +8,7 @@ import pytest
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.playground.slack import Person, SlackStandIn
+from bot.playground.slack import Persona, SlackStandIn
 from tests.playground.slack.refusals import refusal
 from tests.playground.tiny_bot import card, form
 
@@ -41,7 +41,7 @@ from tests.playground.tiny_bot import card, form
     ],
 )
 def test_a_wrong_call_is_refused_with_slacks_code(
-    client: WebClient, ben: Person, method: str, args: dict[str, Any], error: str
+    client: WebClient, ben: Persona, method: str, args: dict[str, Any], error: str
 ) -> None:
     if args.get("channel") == "DM":
         args = args | {"channel": ben.conversation.id}
@@ -52,7 +52,7 @@ def test_a_wrong_call_is_refused_with_slacks_code(
     assert refusal(caught) == error
 
 
-def test_a_message_of_too_many_characters_of_blocks_is_refused(client: WebClient, ben: Person) -> None:
+def test_a_message_of_too_many_characters_of_blocks_is_refused(client: WebClient, ben: Persona) -> None:
     long = [{"type": "section", "text": {"type": "plain_text", "text": "x" * 2900}} for _ in range(5)]
 
     with pytest.raises(SlackApiError) as caught:
@@ -80,7 +80,7 @@ def test_a_workspace_reaches_only_its_own(slack: SlackStandIn, client: WebClient
 
 
 def test_only_the_bots_own_messages_can_be_changed(
-    slack: SlackStandIn, client: WebClient, ana: Person
+    slack: SlackStandIn, client: WebClient, ana: Persona
 ) -> None:
     ana.says("mine")
 
@@ -92,7 +92,7 @@ def test_only_the_bots_own_messages_can_be_changed(
     assert [refusal(updating), refusal(deleting)] == ["cant_update_message", "cant_delete_message"]
 
 
-def test_an_update_keeps_blocks_that_it_does_not_name(client: WebClient, ben: Person) -> None:
+def test_an_update_keeps_blocks_that_it_does_not_name(client: WebClient, ben: Persona) -> None:
     posted = client.chat_postMessage(channel=ben.id, text="Acme", blocks=card("Acme"))
 
     client.chat_update(channel=posted["channel"], ts=posted["ts"], text="Acme again")
@@ -102,7 +102,7 @@ def test_an_update_keeps_blocks_that_it_does_not_name(client: WebClient, ben: Pe
     assert ben.dm[0].shown == "Settled"
 
 
-def test_history_is_paged_newest_first_with_metadata_on_request(client: WebClient, ben: Person) -> None:
+def test_history_is_paged_newest_first_with_metadata_on_request(client: WebClient, ben: Persona) -> None:
     for number in range(5):
         metadata = {"event_type": "numbered", "event_payload": {"number": number}}
         client.chat_postMessage(channel=ben.id, text=f"no {number}", metadata=metadata)

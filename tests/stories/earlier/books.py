@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from bot.playground.slack import Person
+from bot.playground.slack import Persona
 from tests.stories.golden.hands import press, submit
 from tests.support.command_line import exported
 from tests.support.databases import migrated
@@ -82,7 +82,7 @@ def _live(house: House, cast: Cast) -> None:
         _save(ana)
 
 
-def _save(person: Person, **fields: Any) -> None:
+def _save(person: Persona, **fields: Any) -> None:
     said = submit(person, **fields)
     assert person.modal is None, (said.text, person.modal.errors)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from bot.playground.slack import Control, GestureOutcome, Person, Surface
+from bot.playground.slack import Control, GestureOutcome, Persona, Surface
 
 
-def surfaces(person: Person) -> Iterator[Surface]:
+def surfaces(person: Persona) -> Iterator[Surface]:
     """What the person looks at, nearest first: forms, the newest messages, the Home tab."""
     yield from reversed(person.modals)
     yield from reversed(person.sees())
@@ -16,7 +16,7 @@ def surfaces(person: Person) -> Iterator[Surface]:
         yield person.home
 
 
-def found_menu(person: Person, name: str) -> tuple[Surface, Control]:
+def found_menu(person: Persona, name: str) -> tuple[Surface, Control]:
     for surface in surfaces(person):
         for control in surface.controls():
             if control.kind != "button" and _is(control, name):
@@ -24,7 +24,7 @@ def found_menu(person: Person, name: str) -> tuple[Surface, Control]:
     raise AssertionError(f"{person} sees no menu {name!r}")
 
 
-def found(person: Person, action: str, value: str = "") -> tuple[Surface, Control]:
+def found(person: Persona, action: str, value: str = "") -> tuple[Surface, Control]:
     """The nearest control with this action_id (or block_id, or caption), and where it stands."""
     for surface in surfaces(person):
         for control in surface.controls():
@@ -45,21 +45,21 @@ def _is(control: Control, name: str) -> bool:
     return control.answers_to(name) or any(one.startswith(f"{name}:") for one in ids)
 
 
-def press(person: Person, action: str, value: str = "") -> GestureOutcome:
+def press(person: Persona, action: str, value: str = "") -> GestureOutcome:
     return person.click(*found(person, action, value))
 
 
-def choose(person: Person, menu: str, meant: Any) -> GestureOutcome:
+def choose(person: Persona, menu: str, meant: Any) -> GestureOutcome:
     surface, control = found_menu(person, menu)
     return person.choose(surface, control, meant)
 
 
-def type_in(person: Person, field: str, query: str) -> GestureOutcome:
+def type_in(person: Persona, field: str, query: str) -> GestureOutcome:
     surface, control = found_menu(person, field)
     return person.type_in(surface, control, query)
 
 
-def submit(person: Person, **fields: Any) -> GestureOutcome:
+def submit(person: Persona, **fields: Any) -> GestureOutcome:
     """Fills the form on top, by block_id, and sends it."""
     for name, meant in fields.items():
         view = person.modal
@@ -70,7 +70,7 @@ def submit(person: Person, **fields: Any) -> GestureOutcome:
     return person.submit()
 
 
-def close(person: Person) -> None:
+def close(person: Persona) -> None:
     """Every form that is open."""
     if person.modal:
         person.close_all()

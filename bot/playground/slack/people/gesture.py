@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.playground.slack.directory.conversations import Conversation
 from bot.playground.slack.directory.members import Member
-from bot.playground.slack.people.onlooker import Onlooker
+from bot.playground.slack.people.onlooker import MemberSession
 from bot.playground.slack.people.outcome import GestureOutcome
 from bot.playground.slack.state import SlackState
 from bot.playground.slack.surfaces.surface import PostedMessage
@@ -14,7 +14,7 @@ OK = 200
 STATUS = "This app responded with status code {0.status}."
 
 
-class Gesturer(Onlooker):
+class GestureSession(MemberSession):
     """Somebody who makes one gesture after the other."""
 
     def __init__(self, slack: SlackState, member: Member) -> None:

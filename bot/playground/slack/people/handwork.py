@@ -13,7 +13,7 @@ from bot.playground.slack.directory.conversations import Conversation
 from bot.playground.slack.directory.members import SlackWorkspace
 from bot.playground.slack.errors import NotOnScreenError, RefusedError
 from bot.playground.slack.people import filling
-from bot.playground.slack.people.gesture import Gesturer
+from bot.playground.slack.people.gesture import GestureSession
 from bot.playground.slack.people.outcome import GestureOutcome
 from bot.playground.slack.surfaces.surface import OpenedView, PostedMessage, Surface
 from bot.playground.slack.wire import payloads
@@ -22,7 +22,7 @@ from bot.playground.slack.wire.signed_requests import BotResponse
 TROUBLE = "We had some trouble connecting. Try again?"
 
 
-class Handwork(Gesturer):
+class Interactivity(GestureSession):
     """Pressing, choosing, filling in, submitting and closing."""
 
     def click(self, surface: Surface, button: str | Control, *, near: str | None = None) -> GestureOutcome:

@@ -8,7 +8,7 @@ from bot.playground.slack.state import SlackState
 from bot.playground.slack.surfaces.surface import OpenedView, PostedMessage
 
 
-class Onlooker:
+class MemberSession:
     """A member, with their conversations and whatever they have open."""
 
     def __init__(self, slack: SlackState, member: Member) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from bot.playground.slack.blocks.blockkit import Json
-from bot.playground.slack.people.onlooker import Onlooker
+from bot.playground.slack.people.onlooker import MemberSession
 from bot.playground.slack.surfaces.surface import OpenedView, PostedMessage
 
 
@@ -16,7 +16,7 @@ class GestureOutcome:
     `failed` are Slack's own words when the bot did not answer as it should; `status` is the HTTP status
     (None: unreachable or too slow, or nothing was sent); `options` are the suggestions of a typeahead."""
 
-    person: Onlooker = field(repr=False)
+    person: MemberSession = field(repr=False)
     since: int
     until: int | None = None
     status: int | None = None

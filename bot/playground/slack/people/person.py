@@ -10,14 +10,14 @@ from bot.playground.slack.blocks.mrkdwn import escape
 from bot.playground.slack.directory.conversations import Conversation
 from bot.playground.slack.errors import RefusedError
 from bot.playground.slack.methods import replies
-from bot.playground.slack.people.handwork import Handwork
+from bot.playground.slack.people.handwork import Interactivity
 from bot.playground.slack.people.outcome import GestureOutcome
 from bot.playground.slack.surfaces.surface import PostedMessage
 from bot.playground.slack.wire import payloads
 from bot.playground.slack.wire.signed_requests import Signature, seconds_since_epoch
 
 
-class Person(Handwork):
+class Persona(Interactivity):
     """Gestures become the signed requests that Slack would send; each returns what the person sees of it."""
 
     def command(
