@@ -39,7 +39,7 @@ class PushableClock:
         self._ahead += max(moment.astimezone(UTC) - self(), timedelta())
 
 
-class Clockwork:
+class TimeTravel:
     """Moves the clock from one morning to the next, and lets the bot do what falls due on the way."""
 
     def __init__(self, clock: PushableClock, library: Library, tick: Callable[[], object]) -> None:

@@ -13,7 +13,7 @@ from models.calendar.days import DAY
 from models.team.rep import Rep
 
 
-class Why(StrEnum):
+class DayOffReason(StrEnum):
     """Why no morning message comes on a day."""
 
     AWAY = "away"
@@ -25,7 +25,7 @@ class Why(StrEnum):
 class DayOff:
     """holiday: its name, in that country."""
 
-    why: Why
+    why: DayOffReason
     holiday: str = ""
     country: str = ""
 
@@ -66,8 +66,8 @@ def days_off(rep: Rep, since: datetime, until: date) -> Iterator[DaysOff]:
 def _reason(rep: Rep, day: date) -> DayOff | None:
     """None for a day on which the rep works."""
     if rep.is_away_on(day):
-        return DayOff(Why.AWAY)
+        return DayOff(DayOffReason.AWAY)
     if day.isoweekday() not in rep.working_week:
-        return DayOff(Why.FREE)
+        return DayOff(DayOffReason.FREE)
     holiday = rep.working_days.holiday(day)
-    return DayOff(Why.HOLIDAY, holiday, country_name(rep.country)) if holiday else None
+    return DayOff(DayOffReason.HOLIDAY, holiday, country_name(rep.country)) if holiday else None

@@ -13,7 +13,7 @@ from flask import Flask
 from bot.app import slack_client
 from bot.http.server import Listening, bound
 from bot.playground import sample
-from bot.playground.clockwork import Clockwork, PushableClock, working_afternoon
+from bot.playground.clockwork import PushableClock, TimeTravel, working_afternoon
 from bot.playground.site import create_site
 from bot.playground.slack import Persona, SlackStandIn
 from bot.service import Service
@@ -47,7 +47,7 @@ def open_playground(port: int, *, start: datetime | None = None, folder: Path = 
     people = _cast(slack)
     service = _bot(slack, _fresh_file(folder, port), clock)
     _fill(service.library, slack, people, clock())
-    clockwork = Clockwork(clock, service.library, service.tick)
+    clockwork = TimeTravel(clock, service.library, service.tick)
     site = create_site(slack, clockwork, [person.id for person in people])
     _show_survey(site, service)
     page = Listening(site, door, largest=LARGEST_REQUEST, threads=SITE_THREADS)

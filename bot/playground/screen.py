@@ -20,7 +20,7 @@ PARTS = ("personas", "clock", "start", "tabs", "main", "modal")
 
 
 @dataclass
-class Reading:
+class ReadState:
     """How far each persona has read in each conversation, and what they have tried: by user id."""
 
     read: dict[tuple[str, str], str] = field(default_factory=dict)
@@ -40,12 +40,12 @@ class Reading:
 
 
 @dataclass(frozen=True)
-class Screen:
+class PersonaPage:
     """One persona's page; `tab` is messages, home or the id of a channel they are in."""
 
     slack: SlackStandIn
     people: list[Persona]
-    reading: Reading
+    reading: ReadState
     person: Persona
     tab: str
     now: datetime

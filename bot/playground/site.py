@@ -13,7 +13,7 @@ from werkzeug.middleware.dispatcher import DispatcherMiddleware
 from bot.playground import charting, drawing, hands
 from bot.playground.menu import Menu, read
 from bot.playground.mornings import Morning
-from bot.playground.screen import Reading, Screen
+from bot.playground.screen import PersonaPage, ReadState
 from bot.playground.slack import NotOnScreenError, Persona, SlackStandIn, WebApi
 from messages.kit.days import day_words
 
@@ -25,7 +25,7 @@ PUSHES = ("now", "hour", "morning", "week")
 OWN_RESOURCES_ONLY = "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'"
 
 
-class Clockwork(Protocol):
+class ClockControl(Protocol):
     """The playground's time; `advance_to` takes one of PUSHES, moves the clock and runs what falls due. It
     returns the morning that has come, when it was the person's next one."""
 
@@ -34,7 +34,7 @@ class Clockwork(Protocol):
 
 
 def create_site(
-    slack: SlackStandIn, clockwork: Clockwork, personas: list[str], menu: Menu | None = None
+    slack: SlackStandIn, clockwork: ClockControl, personas: list[str], menu: Menu | None = None
 ) -> Flask:
     """The page at `/` for these personas (user ids or names), with Slack's Web API beside it under `/api/`,
     `/respond/` and `/upload/`. The menu is the manifest's unless another is given."""
@@ -47,20 +47,22 @@ def create_site(
     site.config["TRUSTED_HOSTS"] = ["127.0.0.1", "localhost"]
     site.jinja_env.trim_blocks = site.jinja_env.lstrip_blocks = True
     site.after_request(_guarded)
-    Desk(site, slack, clockwork, [_person(slack, name) for name in personas]).open()
+    SiteRoutes(site, slack, clockwork, [_person(slack, name) for name in personas]).open()
     web_api = WebApi(slack)
     beside: dict[str, WSGIApplication] = dict.fromkeys(("/api", "/respond", "/upload"), web_api)
     site.wsgi_app = DispatcherMiddleware(site.wsgi_app, beside)  # type: ignore[method-assign]
     return site
 
 
-class Desk:
+class SiteRoutes:
     """The routes over one stand-in."""
 
-    def __init__(self, site: Flask, slack: SlackStandIn, clockwork: Clockwork, people: list[Persona]) -> None:
+    def __init__(
+        self, site: Flask, slack: SlackStandIn, clockwork: ClockControl, people: list[Persona]
+    ) -> None:
         self._site, self._slack, self._clockwork, self._people = site, slack, clockwork, people
         self._menu: Menu = site.config["MENU"]
-        self._reading = Reading()
+        self._reading = ReadState()
         self._mornings: dict[str, Morning | None] = {}
 
     def open(self) -> None:
@@ -110,14 +112,14 @@ class Desk:
         self._mornings = {screen.person.id: self._clockwork.advance_to(report["push"], screen.person.id)}
         return self._drawn(screen)
 
-    def _screen(self, user_id: str | None, tab: str | None) -> Screen:
+    def _screen(self, user_id: str | None, tab: str | None) -> PersonaPage:
         person = next((p for p in self._people if p.id == user_id), self._people[0])
         tabs = [*TABS, *(channel.id for channel in person.channels)]
         shown = tab if tab in tabs else TABS[0]
         now, morning = self._clockwork.now(), self._mornings.get(person.id)
-        return Screen(self._slack, self._people, self._reading, person, shown, now, morning)
+        return PersonaPage(self._slack, self._people, self._reading, person, shown, now, morning)
 
-    def _drawn(self, screen: Screen, failed: str | None = None) -> Response:
+    def _drawn(self, screen: PersonaPage, failed: str | None = None) -> Response:
         again = self._screen(screen.person.id, screen.tab)
         return jsonify(mark=again.mark, parts=again.parts(), failed=failed)
 

@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bot.playground.clockwork import Clockwork, PushableClock, working_afternoon
-from bot.playground.mornings import DayOff, DaysOff, Morning, Why, days_off
+from bot.playground.clockwork import PushableClock, TimeTravel, working_afternoon
+from bot.playground.mornings import DayOff, DayOffReason, DaysOff, Morning, days_off
 from bot.playground.slack import Persona
 from models.calendar.days import DAY, NOON
 from models.team.absence import Away
@@ -33,13 +33,13 @@ def ticks() -> list[datetime]:
 
 
 @pytest.fixture
-def clockwork(house: House, clock: PushableClock, ticks: list[datetime]) -> Clockwork:
+def clockwork(house: House, clock: PushableClock, ticks: list[datetime]) -> TimeTravel:
     def tick() -> None:
         house.clock.now = clock()
         ticks.append(clock())
         house.tick()
 
-    return Clockwork(clock, house.library, tick)
+    return TimeTravel(clock, house.library, tick)
 
 
 def test_it_runs_on_and_never_back(clock: PushableClock) -> None:
@@ -49,13 +49,13 @@ def test_it_runs_on_and_never_back(clock: PushableClock) -> None:
     assert clock() >= MONDAY + timedelta(days=2)
 
 
-def test_an_hour_is_an_hour(clockwork: Clockwork, ana: Persona) -> None:
+def test_an_hour_is_an_hour(clockwork: TimeTravel, ana: Persona) -> None:
     clockwork.advance_to("hour", ana.id)
     assert timedelta(hours=1) <= clockwork.now() - MONDAY < timedelta(hours=1) + 5 * A_SECOND
 
 
 def test_now_lets_the_bot_look_at_the_clock(
-    clockwork: Clockwork, ana: Persona, ticks: list[datetime]
+    clockwork: TimeTravel, ana: Persona, ticks: list[datetime]
 ) -> None:
     clockwork.advance_to("now", ana.id)
     assert len(ticks) == 1
@@ -63,7 +63,7 @@ def test_now_lets_the_bot_look_at_the_clock(
 
 @pytest.mark.parametrize("who", ["ana", "cleo"])
 def test_the_next_morning_is_everybodys(
-    clockwork: Clockwork, house: House, ana: Persona, cleo: Persona, who: str
+    clockwork: TimeTravel, house: House, ana: Persona, cleo: Persona, who: str
 ) -> None:
     """Paris rises an hour before Lisbon; both have their digest when the button comes back."""
     for person in (ana, cleo):
@@ -81,7 +81,7 @@ def test_the_next_morning_is_everybodys(
 
 
 def test_a_week_passes_morning_by_morning(
-    clockwork: Clockwork, house: House, ana: Persona, ticks: list[datetime]
+    clockwork: TimeTravel, house: House, ana: Persona, ticks: list[datetime]
 ) -> None:
     house.customer(ana, "Acme Bakery", added=timedelta(days=40))
     clockwork.advance_to("now", ana.id)
@@ -93,18 +93,18 @@ def test_a_week_passes_morning_by_morning(
     assert len([message for message in ana.dm if "Good morning" in message.shown]) >= 1
 
 
-def test_where_nobody_is_the_morning_does_not_come(clockwork: Clockwork) -> None:
+def test_where_nobody_is_the_morning_does_not_come(clockwork: TimeTravel) -> None:
     assert clockwork.advance_to("morning", "U404") is None
     assert clockwork.now() - MONDAY < timedelta(minutes=1)
 
 
-def test_who_gets_no_morning_message_is_taken_to_somebody_elses(clockwork: Clockwork, ana: Persona) -> None:
+def test_who_gets_no_morning_message_is_taken_to_somebody_elses(clockwork: TimeTravel, ana: Persona) -> None:
     assert clockwork.advance_to("morning", "U404") is None
     assert clockwork.now() >= datetime(2026, 11, 24, 8, 30, tzinfo=UTC)
 
 
 def test_it_goes_on_to_the_next_morning_of_whoever_presses(
-    clockwork: Clockwork, clock: PushableClock, house: House, ana: Persona, ben: Persona
+    clockwork: TimeTravel, clock: PushableClock, house: House, ana: Persona, ben: Persona
 ) -> None:
     """The Tuesday is a holiday in Portugal, and Ben has his digest meanwhile."""
     for person in (ana, ben):
@@ -115,7 +115,7 @@ def test_it_goes_on_to_the_next_morning_of_whoever_presses(
     morning = clockwork.advance_to("morning", ana.id)
 
     tuesday = date(2026, 12, 1)
-    holiday = DayOff(Why.HOLIDAY, "Restoration of Independence Day", "Portugal")
+    holiday = DayOff(DayOffReason.HOLIDAY, "Restoration of Independence Day", "Portugal")
     passed = (DaysOff(tuesday, tuesday, holiday),)
     assert morning == Morning("Ana Silva", tuesday + DAY, passed, brings_digest=True, is_between=False)
     assert clockwork.now() >= datetime(2026, 12, 2, 8, 30, tzinfo=UTC)
@@ -124,7 +124,7 @@ def test_it_goes_on_to_the_next_morning_of_whoever_presses(
 
 
 def test_an_absence_that_begins_on_the_way_is_passed_over_with_its_weekend(
-    clockwork: Clockwork, house: House, ana: Persona
+    clockwork: TimeTravel, house: House, ana: Persona
 ) -> None:
     thursday, sunday = date(2026, 11, 26), date(2026, 11, 29)
     with house.book(ana) as book:
@@ -135,8 +135,8 @@ def test_an_absence_that_begins_on_the_way_is_passed_over_with_its_weekend(
 
     assert morning
     assert morning.passed == (
-        DaysOff(date(2026, 11, 24), thursday, DayOff(Why.AWAY)),
-        DaysOff(date(2026, 11, 27), sunday, DayOff(Why.FREE)),
+        DaysOff(date(2026, 11, 24), thursday, DayOff(DayOffReason.AWAY)),
+        DaysOff(date(2026, 11, 27), sunday, DayOff(DayOffReason.FREE)),
     )
     assert (morning.day, morning.brings_digest) == (date(2026, 11, 30), False)
 
@@ -183,7 +183,7 @@ def test_where_a_holiday_is_in_the_way_the_first_press_leads_to_a_morning_of_her
                     rep.schedule_digest(clock())
 
         tick()
-        morning = Clockwork(clock, house.library, tick).advance_to("morning", ana.id)
+        morning = TimeTravel(clock, house.library, tick).advance_to("morning", ana.id)
 
         assert morning
         assert morning.day in house.rep(ana).working_days

@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 from slack_sdk import WebClient
 
 from bot.playground.menu import Command, Menu, Shortcut
-from bot.playground.mornings import DayOff, DaysOff, Morning, Why
+from bot.playground.mornings import DayOff, DayOffReason, DaysOff, Morning
 from bot.playground.site import create_site
 from bot.playground.slack import Persona, SlackStandIn
 from tests.playground.conftest import NOW
@@ -173,7 +173,7 @@ def test_the_clock_is_pushed_and_shown_in_the_personas_zone(
     assert page.post("/clock", json={"push": "year"}).status_code == 400
 
 
-A_HOLIDAY = DayOff(Why.HOLIDAY, "Restoration of Independence Day", "Portugal")
+A_HOLIDAY = DayOff(DayOffReason.HOLIDAY, "Restoration of Independence Day", "Portugal")
 
 
 def off(first: int, last: int, reason: DayOff) -> DaysOff:
@@ -186,12 +186,12 @@ TOLD = {
     "Ana’s next morning is Sat 21 Nov.": ((off(20, 20, A_HOLIDAY),), True, False),
     "Ana is away until Wed 18 Nov; Thu 19 Nov and Fri 20 Nov are no working days: "
     "Ana’s next morning is Sat 21 Nov.": (
-        (off(9, 18, DayOff(Why.AWAY)), off(19, 20, DayOff(Why.FREE))),
+        (off(9, 18, DayOff(DayOffReason.AWAY)), off(19, 20, DayOff(DayOffReason.FREE))),
         *(True, False),
     ),
     "Tue 17 Nov is no working day; Wed 18 Nov to Fri 20 Nov are no working days: "
     "Ana’s next morning is Sat 21 Nov. Nobody waits for Ana on Sat 21 Nov, so no digest comes.": (
-        (off(17, 17, DayOff(Why.FREE)), off(18, 20, DayOff(Why.FREE))),
+        (off(17, 17, DayOff(DayOffReason.FREE)), off(18, 20, DayOff(DayOffReason.FREE))),
         *(False, False),
     ),
     "Ana has not answered lately and gets everything once a week; nothing is urgent on Sat 21 Nov.": (
