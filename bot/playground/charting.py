@@ -21,7 +21,7 @@ SIZES = {"broad": (600, 260), "slim": (310, 230)}
 PIE = 90  # radius
 
 
-class Look(NamedTuple):
+class SeriesStyle(NamedTuple):
     """How a series is told from the others, also without colours: `second` for the second six of them."""
 
     colour: int
@@ -29,7 +29,7 @@ class Look(NamedTuple):
     second: bool
 
 
-class Shown(NamedTuple):
+class PlottedMark(NamedTuple):
     """A point or a bar, with what it says; `x` and `y` are its centre, or a bar's upper left corner."""
 
     x: float
@@ -39,7 +39,7 @@ class Shown(NamedTuple):
     height: float = 0
 
 
-class Words(NamedTuple):
+class AxisLabel(NamedTuple):
     x: float
     y: float
     lines: list[str]
@@ -50,8 +50,8 @@ class Series:
     """`line` runs through the points; `area` is what lies between it and nothing."""
 
     name: str
-    look: Look
-    marks: list[Shown] = field(default_factory=list)
+    look: SeriesStyle
+    marks: list[PlottedMark] = field(default_factory=list)
     line: str = ""
     area: str = ""
 
@@ -66,8 +66,8 @@ class Plot:
     left: float
     right: float
     bottom: float
-    ticks: list[Words]
-    labels: list[Words]
+    ticks: list[AxisLabel]
+    labels: list[AxisLabel]
     series: list[Series]
 
 
@@ -78,11 +78,11 @@ class Slice:
     name: str
     value: float
     share: str
-    look: Look
+    look: SeriesStyle
     path: str
 
 
-class Scale:
+class ValueAxis:
     """From values to heights. Bars and areas stand on nothing; lines do when they are not far above it."""
 
     def __init__(self, values: Sequence[float], top: float, bottom: float, *, grounded: bool) -> None:
@@ -117,18 +117,18 @@ def _plot(chart: Json, name: str, width: float, height: float) -> Plot:
     below = LINE * (max(map(len, labels)) + bool(axis.get("x_label"))) + (12 if axis.get("x_label") else 8)
     bottom = height - below
     values = [point["value"] for series in chart["series"] for point in series["data"]]
-    scale = Scale(values, 30 if axis.get("y_label") else 12, bottom, grounded=chart["type"] != "line")
+    scale = ValueAxis(values, 30 if axis.get("y_label") else 12, bottom, grounded=chart["type"] != "line")
     left = max(len(number(tick)) for tick in scale.values) * LETTER + 10
     slot = (width - 6 - left) / len(labels)
     drawn = Plot(name, width, height, left, width - 6, bottom, [], [], [])
-    drawn.ticks = [Words(left - 8, scale.y(tick), [number(tick)]) for tick in scale.values]
+    drawn.ticks = [AxisLabel(left - 8, scale.y(tick), [number(tick)]) for tick in scale.values]
     drawn.labels = list(_labels(labels, left, slot, bottom, width))
     for place, series in enumerate(chart["series"]):
         drawn.series.append(_series(chart, place, series, scale, left, slot))
     return drawn
 
 
-def _series(chart: Json, place: int, series: Json, scale: Scale, left: float, slot: float) -> Series:
+def _series(chart: Json, place: int, series: Json, scale: ValueAxis, left: float, slot: float) -> Series:
     values = {point["label"]: point["value"] for point in series["data"]}
     drawn = Series(series["name"], look(place))
     for column, label in enumerate(chart["axis_config"]["categories"]):
@@ -139,10 +139,12 @@ def _series(chart: Json, place: int, series: Json, scale: Scale, left: float, sl
             breadth = slot * 0.76 / len(chart["series"])
             x, ground = left + slot * (column + 0.12) + breadth * place, scale.y(0)
             drawn.marks.append(
-                Shown(round(x, 1), min(y, ground), words, round(breadth * 0.92, 1), max(abs(ground - y), 1))
+                PlottedMark(
+                    round(x, 1), min(y, ground), words, round(breadth * 0.92, 1), max(abs(ground - y), 1)
+                )
             )
         else:
-            drawn.marks.append(Shown(round(left + slot * (column + 0.5), 1), y, words))
+            drawn.marks.append(PlottedMark(round(left + slot * (column + 0.5), 1), y, words))
     drawn.line = "M" + "L".join(f"{mark.x} {mark.y}" for mark in drawn.marks)
     if chart["type"] == "area" and drawn.marks:
         drawn.area = f"{drawn.line}V{scale.y(0)}H{drawn.marks[0].x}Z"
@@ -151,14 +153,14 @@ def _series(chart: Json, place: int, series: Json, scale: Scale, left: float, sl
 
 def _labels(
     labels: Sequence[list[str]], left: float, slot: float, bottom: float, width: float
-) -> Iterator[Words]:
+) -> Iterator[AxisLabel]:
     """As many as fit beside each other, the last one always."""
     breadths = [max(map(len, lines)) * LETTER for lines in labels]
     every = math.ceil((max(breadths) + 6) / slot)
     for place in range(len(labels) - 1, -1, -every):
         half = breadths[place] / 2
         middle = min(max(left + slot * (place + 0.5), half), width - half)
-        yield Words(round(middle, 1), bottom + LINE + 4, labels[place])
+        yield AxisLabel(round(middle, 1), bottom + LINE + 4, labels[place])
 
 
 def _broken(label: str) -> list[str]:
@@ -190,8 +192,8 @@ def _wedge(start: float, end: float) -> str:
     return f"M0 0L{x1} {y1}A{PIE} {PIE} 0 {int(end - start > 0.5)} 1 {x2} {y2}Z"
 
 
-def look(place: int) -> Look:
-    return Look(place % COLOURS, place % SHAPES, place >= COLOURS)
+def look(place: int) -> SeriesStyle:
+    return SeriesStyle(place % COLOURS, place % SHAPES, place >= COLOURS)
 
 
 def number(value: float) -> str:
