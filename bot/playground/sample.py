@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from bot.playground.samples.endings import ENDINGS, Ending
-from bot.playground.samples.opinions import Opinions
-from bot.playground.samples.teller import MATERIAL, Teller
+from bot.playground.samples.endings import ENDINGS, SampleEnding
+from bot.playground.samples.opinions import SampleRatings
+from bot.playground.samples.teller import MATERIAL, SampleWriter
 from models.book import Book
 from models.calendar.days import NOON, moment_of
 from models.customers import Customer, CustomerDetails
@@ -39,7 +39,7 @@ SPOKEN = (Channel.CALL, Channel.CALL, Channel.CALL, Channel.VISIT, Channel.MEETI
 
 
 @dataclass(frozen=True, slots=True)
-class Story:
+class SampleCustomer:
     """How things stand with one customer: the days since the last exchange, as a share of the ideal."""
 
     name: str
@@ -53,7 +53,7 @@ def write(book: Book, owners: list[Rep], *, now: datetime) -> None:
     chance = random.Random(SEED)
     told = CUSTOMERS[: -len(ENDS_OF_THE_ABSENT)]
     for place, story in enumerate(_stories(told, ENDS, len(owners), chance)):
-        _Author(owners[place % len(owners)], chance, now, book).write(story)
+        _CustomerWriter(owners[place % len(owners)], chance, now, book).write(story)
 
 
 def write_absence(book: Book, rep: Rep, *, cover: Rep, now: datetime) -> None:
@@ -61,7 +61,7 @@ def write_absence(book: Book, rep: Rep, *, cover: Rep, now: datetime) -> None:
     chance = random.Random(SEED)
     told = CUSTOMERS[-len(ENDS_OF_THE_ABSENT) :]
     for story in _stories(told, ENDS_OF_THE_ABSENT, 1, chance):
-        _Author(rep, chance, now, book).write(story)
+        _CustomerWriter(rep, chance, now, book).write(story)
     today = rep.today(now)
     monday = today - timedelta(days=today.isoweekday() - 1)
     away = Away(monday, monday + AWAY, cover)
@@ -70,24 +70,24 @@ def write_absence(book: Book, rep: Rep, *, cover: Rep, now: datetime) -> None:
 
 def _stories(
     told: Sequence[tuple[str, str]], ends: Sequence[str], owners: int, chance: random.Random
-) -> Iterator[Story]:
+) -> Iterator[SampleCustomer]:
     """Each owner's first customers have something to tell; the rest are as in any book."""
     for place, (name, segment) in enumerate(told):
         if place % 15 == 14:
-            yield Story(name, segment, None)
+            yield SampleCustomer(name, segment, None)
         elif place < owners * len(ends):
             end = ends[place // owners]
             share = chance.uniform(1.1, 1.9) if end == "late" else chance.uniform(0.75, 0.95)
-            yield Story(name, segment, share, end)
+            yield SampleCustomer(name, segment, share, end)
         else:
-            yield Story(name, segment, chance.betavariate(2, 2.3) * 1.4)
+            yield SampleCustomer(name, segment, chance.betavariate(2, 2.3) * 1.4)
 
 
 @dataclass(frozen=True)
-class _Author(Teller):
+class _CustomerWriter(SampleWriter):
     book: Book
 
-    def write(self, story: Story) -> None:
+    def write(self, story: SampleCustomer) -> None:
         customer = self._add(story)
         for _ in range(self.chance.choice((1, 1, 2, 3))):
             self._add_person(customer)
@@ -97,13 +97,13 @@ class _Author(Teller):
         days = self._contact_days(customer, last)
         for day in days:
             self._talk(customer, day, is_last=day == last)
-        Opinions(self.owner, random.Random(customer.name), self.now, customer).tell(days)
+        SampleRatings(self.owner, random.Random(customer.name), self.now, customer).tell(days)
         if story.end not in OWN_ORDERS:
             self._sell(customer, last, lately=not story.end)
         if story.end in ENDINGS:
-            Ending(self.owner, self.chance, self.now, customer).tell(story.end)
+            SampleEnding(self.owner, self.chance, self.now, customer).tell(story.end)
 
-    def _add(self, story: Story) -> Customer:
+    def _add(self, story: SampleCustomer) -> Customer:
         known_for = A_YEAR if story.lateness is not None else self.chance.randint(3, 9)
         details = CustomerDetails(
             name=story.name,

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.playground.samples.teller import MATERIAL, Teller
+from bot.playground.samples.teller import MATERIAL, SampleWriter
 from models.calendar.days import DAY, working_days_from
 from models.customers import Customer
 from models.customers.contacts.contact import Birthday
@@ -18,7 +18,7 @@ EVERY_FIVE_WEEKS = (287, 252, 217, 182, 147, 112, 77)  # days ago; nothing since
 
 
 @dataclass(frozen=True)
-class Ending(Teller):
+class SampleEnding(SampleWriter):
     customer: Customer
 
     @property
@@ -102,18 +102,18 @@ class Ending(Teller):
         self.customer.log_interaction(entry, by=self.owner, at=self.moment(entry.happened_on))
 
 
-ENDINGS: dict[str, Callable[[Ending], None]] = {
-    "waits": Ending.waits,
-    "problem": Ending.has_a_problem,
-    "step": Ending.agreed_on_a_step,
-    "attempt": Ending.was_tried,
-    "promise": Ending.was_promised,
-    "broken word": Ending.waits_for_a_promise,
-    "their promise": Ending.promised_us,
-    "birthday": Ending.has_a_birthday,
-    "anniversary": Ending.has_an_anniversary,
-    "new": Ending.bought_a_week_ago,
-    "plan": Ending.bought_a_month_ago,
-    "renewal": Ending.renews_soon,
-    "unusual": Ending.is_unusually_silent,
+ENDINGS: dict[str, Callable[[SampleEnding], None]] = {
+    "waits": SampleEnding.waits,
+    "problem": SampleEnding.has_a_problem,
+    "step": SampleEnding.agreed_on_a_step,
+    "attempt": SampleEnding.was_tried,
+    "promise": SampleEnding.was_promised,
+    "broken word": SampleEnding.waits_for_a_promise,
+    "their promise": SampleEnding.promised_us,
+    "birthday": SampleEnding.has_a_birthday,
+    "anniversary": SampleEnding.has_an_anniversary,
+    "new": SampleEnding.bought_a_week_ago,
+    "plan": SampleEnding.bought_a_month_ago,
+    "renewal": SampleEnding.renews_soon,
+    "unusual": SampleEnding.is_unusually_silent,
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.playground.samples.teller import MATERIAL, Teller
+from bot.playground.samples.teller import MATERIAL, SampleWriter
 from models.calendar.days import DAY
 from models.customers import Customer
 from models.customers.improvements.improvement import Suggestion, Theme
@@ -25,7 +25,7 @@ GOOD = 7  # of ten, and no alarm
 
 
 @dataclass(frozen=True)
-class Opinions(Teller):
+class SampleRatings(SampleWriter):
     """Of one customer. Its chance is its own, so that the rest of the book stays as it is whatever is told
     here."""
 

@@ -23,7 +23,7 @@ MATERIAL: dict[str, Any] = yaml.safe_load(
 
 
 @dataclass(frozen=True)
-class Teller:
+class SampleWriter:
     """Tells by the verbs of the book, each thing on the day it happened."""
 
     owner: Rep
