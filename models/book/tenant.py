@@ -14,7 +14,7 @@ from models.customers.alerts.alert import Alert
 from models.kernel.errors import AlreadyThere, Invalid, NotFound
 from models.kernel.names import LONGEST_TITLE, name_key
 from models.outbox.message import OutboxMessage
-from models.storage.base import InWorkspace, keepable
+from models.storage.base import InWorkspace, storable
 from models.storage.locks import is_writing, one_at_a_time
 from models.team.rep import Rep
 from models.team.workspace import Workspace
@@ -81,7 +81,7 @@ class Tenant:
 
 def title(typed: str, kind: str, taken: list[str]) -> str:
     """The name of a new team or segment. Raises Invalid and AlreadyThere."""
-    name = keepable(typed).strip()
+    name = storable(typed).strip()
     if not name_key(name) or len(name) > LONGEST_TITLE:
         raise Invalid(errors.NEEDS_A_NAME.format(kind=kind, longest=LONGEST_TITLE), field="name")
     if name_key(name) in map(name_key, taken):

@@ -21,7 +21,7 @@ from models.kernel.fields import field_names, values_of
 from models.kernel.names import LONGEST_KEY, LONGEST_NAME, name_key
 from models.kernel.vocabulary import Stage, Tone
 from models.rhythm.cadence import Cadence
-from models.storage.base import LONGEST_LIST, Base, InWorkspace, Line, Prose, keepable, one_of, session_of
+from models.storage.base import LONGEST_LIST, Base, InWorkspace, Line, Prose, one_of, session_of, storable
 from models.storage.locks import LOCK, has_many_writers, held_rows
 from models.team.rep import Rep
 from models.team.segment import Segment
@@ -64,7 +64,7 @@ class CustomerDetails:
     interests: str = ""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "name", keepable(self.name).strip())
+        object.__setattr__(self, "name", storable(self.name).strip())
         if not name_key(self.name):
             raise Invalid(errors.NO_NAME, field="name")
         for field, longest in LONGEST.items():

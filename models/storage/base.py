@@ -22,7 +22,7 @@ E = TypeVar("E", bound=StrEnum)
 _CANNOT_BE_KEPT = re.compile("[\x00\ud800-\udfff]")
 
 
-def keepable(text: str) -> str:
+def storable(text: str) -> str:
     """The text without the characters that no database can keep; nobody can see them."""
     return _CANNOT_BE_KEPT.sub("", text)
 
@@ -33,7 +33,7 @@ class Typed(TypeDecorator[str]):
     __abstract__ = True
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
-        return None if value is None else keepable(value)
+        return None if value is None else storable(value)
 
 
 class Line(Typed):
@@ -114,7 +114,7 @@ class Words(TypeDecorator[tuple[str, ...]]):
     cache_ok = True
 
     def process_bind_param(self, value: Iterable[str] | None, dialect: Dialect) -> str | None:
-        return None if value is None else "\n".join(keepable(word.replace("\n", " ")) for word in value)
+        return None if value is None else "\n".join(storable(word.replace("\n", " ")) for word in value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[str, ...] | None:
         return None if value is None else tuple(value.split("\n")) if value else ()

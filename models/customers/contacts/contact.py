@@ -15,7 +15,7 @@ from models.kernel.errors import Invalid, check_length
 from models.kernel.fields import field_names, taken
 from models.kernel.names import LONGEST_KEY, LONGEST_NAME, name_key
 from models.kernel.vocabulary import Channel, Tone
-from models.storage.base import Base, InWorkspace, Line, keepable, one_of
+from models.storage.base import Base, InWorkspace, Line, one_of, storable
 
 LONGEST_ROLE, LONGEST_EMAIL, LONGEST_PHONE = 200, 320, 64
 AN_EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
@@ -54,7 +54,7 @@ class ContactDetails:
 
     def __post_init__(self) -> None:
         for field in ("name", "role", "email", "phone"):
-            object.__setattr__(self, field, keepable(getattr(self, field)).strip())
+            object.__setattr__(self, field, storable(getattr(self, field)).strip())
         if not self.name or len(self.name) > LONGEST_NAME:
             raise Invalid(errors.NEEDS_A_NAME.format(longest=LONGEST_NAME), field="name")
         check_length(self.role, LONGEST_ROLE, field="role", words=errors.ROLE_UP_TO)

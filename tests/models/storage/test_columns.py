@@ -12,7 +12,7 @@ from sqlalchemy import Column, Connection, Integer, MetaData, Table, func, inser
 from sqlalchemy.exc import StatementError
 
 from models.book.library import connect
-from models.storage.base import Amount, Base, Line, Moment, Prose, Week, Words, keepable
+from models.storage.base import Amount, Base, Line, Moment, Prose, Week, Words, storable
 
 SHELF = Table(
     "shelf",
@@ -73,7 +73,7 @@ def test_words_are_the_same_words(connection: Connection, words: tuple[str, ...]
 @A_FEW
 @given(st.text(st.characters()))
 def test_a_text_is_kept_but_for_what_cannot_be(connection: Connection, typed: str) -> None:
-    assert kept(connection, prose=typed) == keepable(typed) == kept(connection, line=typed)
+    assert kept(connection, prose=typed) == storable(typed) == kept(connection, line=typed)
 
 
 def test_a_naive_moment_is_refused(connection: Connection) -> None:
