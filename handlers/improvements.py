@@ -76,7 +76,7 @@ def open_form(book: Book, action: Payload, response_url: str | None) -> View:
     improvement = rating.customer.improvement_beside(rating)
     about = {"improvement": improvement.id} if improvement else {"rating": rating.id}
     memory = FormMetadata(response_url=response_url, about=about)
-    said = improvement.suggestion if improvement else None
+    said = improvement.details if improvement else None
     return form.improvement_form(rating.customer, memory, said)
 
 
@@ -92,7 +92,7 @@ def save(book: Book, view: View, now: datetime) -> Message:
 def open_form_again(book: Book, action: Payload, response_url: str | None) -> View:
     improvement = _open_improvement(book, action)
     memory = FormMetadata(response_url=response_url, about={"improvement": improvement.id})
-    return form.improvement_form(improvement.customer, memory, improvement.suggestion)
+    return form.improvement_form(improvement.customer, memory, improvement.details)
 
 
 def amend(book: Book, view: View, now: datetime) -> Message:

@@ -22,7 +22,7 @@ from messages.purchases.saved import EDIT, KEEP, RETURN, UNDO, changed, kept, re
 from models.book import Book
 from models.customers import Customer
 from models.customers.purchases.errors import NOT_THERE
-from models.customers.purchases.purchase import Purchase, Sale
+from models.customers.purchases.purchase import Purchase, PurchaseDetails
 from models.customers.result import purchase_result, sale_result
 from models.kernel.errors import Settled
 
@@ -51,7 +51,7 @@ def edit_purchase(book: Book, action: Payload, now: datetime, response_url: str 
     about = {"customer": customer.id, "purchase": purchase.id}
     memory = FormMetadata(response_url=response_url, about=about)
     today = customer.owner.today(now)
-    return form.purchase_form(customer, today, book.workspace.currency, memory, purchase.sale)
+    return form.purchase_form(customer, today, book.workspace.currency, memory, purchase.details)
 
 
 def save_purchase(book: Book, view: View, now: datetime) -> Message:
@@ -62,16 +62,18 @@ def save_purchase(book: Book, view: View, now: datetime) -> Message:
     return _recorded(book, customer, sale, memory.key, now)
 
 
-def _recorded(book: Book, customer: Customer, sale: Sale, key: str, now: datetime) -> Message:
+def _recorded(book: Book, customer: Customer, sale: PurchaseDetails, key: str, now: datetime) -> Message:
     stage_before = customer.stage
     sale.check_renewal(customer.owner.today(now))
     purchase = customer.record_purchase(sale, by=book.rep, at=now, key=key)
     return saved(sale_result(customer, purchase, before=stage_before, at=now), reader=book.rep)
 
 
-def _amended(book: Book, customer: Customer, sale: Sale, purchase_id: int, now: datetime) -> Message:
+def _amended(
+    book: Book, customer: Customer, sale: PurchaseDetails, purchase_id: int, now: datetime
+) -> Message:
     purchase, stage = customer.purchase(purchase_id), customer.stage
-    sale.check_renewal(customer.owner.today(now), before=purchase.sale)
+    sale.check_renewal(customer.owner.today(now), before=purchase.details)
     customer.amend_purchase(purchase, sale, by=book.rep, at=now)
     return changed(sale_result(customer, purchase, before=stage, at=now), reader=book.rep)
 

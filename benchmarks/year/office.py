@@ -20,13 +20,13 @@ from models.book.installation import workspace_of
 from models.book.library import Library
 from models.customers import Customer, CustomerDetails
 from models.customers.contacts.contact import Birthday, ContactDetails
-from models.customers.interactions.interaction import Entry
+from models.customers.interactions.interaction import InteractionDetails
 from models.customers.nudge import Digest, DigestCard, Nudge
-from models.customers.promises.promise import Pledge, Side
-from models.customers.purchases.purchase import Sale
+from models.customers.promises.promise import PromiseDetails, Side
+from models.customers.purchases.purchase import PurchaseDetails
 from models.kernel.money import Money
 from models.kernel.vocabulary import Channel, Outcome
-from models.team.absence import Away
+from models.team.absence import AbsenceDetails
 from models.team.rep import Profile, Rep
 from scheduler.tick import tick
 
@@ -114,7 +114,9 @@ class Office:
         if dice < 0.70:
             self._log(customer, CALL, Outcome.REACHED, day, now)
             if dice < 0.07:
-                pledge = Pledge(Side.OURS, "the price list", day + timedelta(days=self.chance.randint(2, 9)))
+                pledge = PromiseDetails(
+                    Side.OURS, "the price list", day + timedelta(days=self.chance.randint(2, 9))
+                )
                 customer.make_promise(pledge, by=by, at=now)
         elif dice < 0.88:
             self._log(customer, CALL, Outcome.ATTEMPT, day, now)
@@ -131,13 +133,13 @@ class Office:
             return
         rep, cover = reps[place // 7], reps[(place // 7 + len(reps) // 2) % len(reps)]
         monday = now.date() + timedelta(days=7)
-        book.tell_absence(rep, Away(monday, monday + FORTNIGHT, cover), by=rep, at=now)
+        book.tell_absence(rep, AbsenceDetails(monday, monday + FORTNIGHT, cover), by=rep, at=now)
 
     def _sell(self, book: Book, day: date, now: datetime) -> None:
         buying = [id_ for id_, rate in self.orders.items() if self.chance.random() < rate * 7 / 5]
         for customer in self._customers(book, select(Customer).where(Customer.id.in_(buying))):
             price = Money(Decimal(self.chance.randint(1, 90) * 50), "EUR")
-            customer.record_purchase(Sale(day, "an order", price), by=customer.owner, at=now)
+            customer.record_purchase(PurchaseDetails(day, "an order", price), by=customer.owner, at=now)
 
     def _meet(self, book: Book, day: date, now: datetime) -> None:
         reps = book.session.scalars(select(Rep)).all()
@@ -146,5 +148,5 @@ class Office:
             self._log(customer, Channel.VISIT, Outcome.REACHED, day, now)
 
     def _log(self, customer: Customer, channel: Channel, outcome: Outcome, day: date, now: datetime) -> None:
-        customer.log_interaction(Entry(channel, outcome, day), by=customer.owner, at=now)
+        customer.log_interaction(InteractionDetails(channel, outcome, day), by=customer.owner, at=now)
         self.contacts += 1

@@ -17,11 +17,11 @@ from models.book import Book
 from models.calendar.days import NOON, moment_of
 from models.customers import Customer, CustomerDetails
 from models.customers.contacts.contact import Birthday, ContactDetails
-from models.customers.interactions.interaction import Entry, Initiator
+from models.customers.interactions.interaction import Initiator, InteractionDetails
 from models.customers.profile import PICTURE
 from models.customers.ratings.metric import Giver
 from models.kernel.vocabulary import Channel, Outcome, Stage, Tone
-from models.team.absence import Away
+from models.team.absence import AbsenceDetails
 from models.team.rep import Rep
 
 A_YEAR = 365
@@ -64,7 +64,7 @@ def write_absence(book: Book, rep: Rep, *, cover: Rep, now: datetime) -> None:
         _CustomerWriter(rep, chance, now, book).write(story)
     today = rep.today(now)
     monday = today - timedelta(days=today.isoweekday() - 1)
-    away = Away(monday, monday + AWAY, cover)
+    away = AbsenceDetails(monday, monday + AWAY, cover)
     book.tell_absence(rep, away, by=rep, at=moment_of(monday - timedelta(days=3), NOON, rep.time_zone))
 
 
@@ -143,7 +143,7 @@ class _CustomerWriter(SampleWriter):
 
     def _talk(self, customer: Customer, day: date, *, is_last: bool) -> None:
         score = self.chance.choice((None, None, 7, 8, 9, 9, 10))
-        entry = Entry(
+        entry = InteractionDetails(
             channel=self.chance.choice(SPOKEN),
             outcome=Outcome.REACHED,
             happened_on=day,

@@ -24,7 +24,7 @@ from models.book import Book
 from models.calendar.span_parser import days_away
 from models.kernel.errors import Invalid, NotFound
 from models.outbox.message import OutboxKind, announce
-from models.team.absence import Absence, AbsenceResult, Away
+from models.team.absence import Absence, AbsenceDetails, AbsenceResult
 from models.team.errors import NO_ABSENCE
 from models.team.rep import Rep
 
@@ -70,10 +70,10 @@ def open_again(book: Book, action: Payload, response_url: str | None) -> View:
 
 def save(book: Book, view: View, now: datetime) -> Message:
     entry, memory = read_absence(view), read_metadata(view)
-    said = Away(entry.first_day, entry.last_day, _cover(book, entry.cover))
+    said = AbsenceDetails(entry.first_day, entry.last_day, _cover(book, entry.cover))
     if absence_id := memory.get("absence"):
         absence = book.absence(absence_id, by=book.rep)
-        was = absence.said
+        was = absence.details
         told = book.mend_absence(absence, said, by=book.rep, at=now)
         return _answer(book, told, was, now)
     rep = book.rep_with_id(entry.rep_id) if entry.rep_id else book.rep
@@ -83,10 +83,10 @@ def save(book: Book, view: View, now: datetime) -> Message:
 def undo(book: Book, action: Payload, now: datetime) -> Message:
     absence_id, before = saved.read_undo(action.get("value"))
     absence = book.absence(absence_id, by=book.rep)
-    today, was = absence.rep.today(now), absence.said
+    today, was = absence.rep.today(now), absence.details
     if before:
         first, last, cover_id = before
-        said = Away(first, last, book.rep_with_id(cover_id) if cover_id else None)
+        said = AbsenceDetails(first, last, book.rep_with_id(cover_id) if cover_id else None)
         book.mend_absence(absence, said, by=book.rep, at=now)
         answer = saved.again_message(absence, today, book.rep)
     else:
@@ -110,15 +110,15 @@ def return_early(book: Book, command: Payload, now: datetime) -> Message:
 def _note(book: Book, typed: Typed, now: datetime) -> Message:
     rep = _whose(book, typed.who)
     first, last = days_away(typed.days, rep.today(now))
-    return _tell(book, rep, Away(first, last, _cover(book, typed.cover)), now)
+    return _tell(book, rep, AbsenceDetails(first, last, _cover(book, typed.cover)), now)
 
 
-def _tell(book: Book, rep: Rep, said: Away, now: datetime, key: str | None = None) -> Message:
+def _tell(book: Book, rep: Rep, said: AbsenceDetails, now: datetime, key: str | None = None) -> Message:
     told = book.tell_absence(rep, said, by=book.rep, at=now, key=key)
     return _answer(book, told, told.before, now)
 
 
-def _answer(book: Book, told: AbsenceResult, was: Away | None, now: datetime) -> Message:
+def _answer(book: Book, told: AbsenceResult, was: AbsenceDetails | None, now: datetime) -> Message:
     absence = told.absence
     rep, today = absence.rep, absence.rep.today(now)
     _tell_cover(absence, was, now)
@@ -127,14 +127,14 @@ def _answer(book: Book, told: AbsenceResult, was: Away | None, now: datetime) ->
     return saved.told_message(told, today, book.rep)
 
 
-def _tell_cover(absence: Absence, was: Away | None, now: datetime) -> None:
+def _tell_cover(absence: Absence, was: AbsenceDetails | None, now: datetime) -> None:
     """Whoever covers, or need not any more, hears of it."""
     before = was.cover if was else None
     cover = None if absence.is_withdrawn else absence.cover
     if before and was and before is not cover:
         payload = saved.not_covering_message(absence.rep, was, before.today(now))
         announce(before, OutboxKind.ANSWER, payload, at=now)
-    if cover and (was is None or was != absence.said):
+    if cover and (was is None or was != absence.details):
         payload = saved.covering_message(absence, cover.today(now))
         announce(cover, OutboxKind.ANSWER, payload, at=now)
 

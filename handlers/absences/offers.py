@@ -14,7 +14,7 @@ from messages.absences.form import Draft, absence_form
 from messages.absences.saved import told_message
 from messages.kit.forms.metadata import FormMetadata
 from models.book import Book
-from models.team.absence import Away
+from models.team.absence import AbsenceDetails
 
 
 def register(app: App) -> None:
@@ -26,7 +26,7 @@ def register(app: App) -> None:
 def accept(book: Book, action: Payload, now: datetime) -> Message:
     last_day = offer.read_last_day(action.get("value"))
     rep, today = book.rep, book.rep.today(now)
-    told = book.tell_absence(rep, Away(today, last_day), by=rep, at=now)
+    told = book.tell_absence(rep, AbsenceDetails(today, last_day), by=rep, at=now)
     return told_message(told, today, rep)
 
 

@@ -32,7 +32,7 @@ def open_form_again(book: Book, action: Payload, response_url: str | None) -> Vi
     customer, taught = interaction.customer, interaction.customer.taught_by(interaction)
     about = {"interaction": interaction.id, "customer": customer.id}
     about |= {"in_place": 1} if _is_in_answer(action) else {}
-    draft = draft_of(interaction.entry, customer, interaction.contacts, taught)
+    draft = draft_of(interaction.details, customer, interaction.contacts, taught)
     return log_form(draft, FormMetadata(response_url=response_url, about=about))
 
 

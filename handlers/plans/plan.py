@@ -53,7 +53,7 @@ def edit(book: Book, action: Payload, response_url: str | None) -> View:
     the_admin(book, WHAT)
     plan = book.plan_in_use(read_id(action.get("value")))
     memory = FormMetadata(response_url=response_url, about={"plan": plan.id})
-    return form.plan_form(plan.design, book.segments(), book.running(plan), memory)
+    return form.plan_form(plan.details, book.segments(), book.running(plan), memory)
 
 
 def add_step(ack: Ack, body: Payload, screen: Screen) -> None:

@@ -11,7 +11,7 @@ from messages.kit.forms.metadata import FormMetadata, read_metadata
 from messages.plans import form
 from messages.plans.trial import TRY, plan_trial_view, plan_waiting_view
 from models.book.administration import the_admin
-from models.customers.plans.step import Design
+from models.customers.plans.step import PlanDetails
 from models.forecasts.outlook import is_large
 from models.forecasts.plan_trial import plan_forecast
 
@@ -37,7 +37,9 @@ def try_first(ack: Ack, body: Payload, read_book: OpenBook, clock: Clock, screen
         screen.finish(key, lambda: _tried(read_book, clock, plan_id, design, running))
 
 
-def _tried(read_book: OpenBook, clock: Clock, plan_id: int | None, design: Design, running: bool) -> View:
+def _tried(
+    read_book: OpenBook, clock: Clock, plan_id: int | None, design: PlanDetails, running: bool
+) -> View:
     with read_book() as book:
         plan = book.plan(plan_id) if plan_id else None
         ahead = plan_forecast(book, design, plan, running=running, now=clock())

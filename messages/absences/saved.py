@@ -13,7 +13,7 @@ from messages.kit.text.rich import Span
 from messages.settings.saved import next_morning_words
 from models.kernel.errors import NotFound
 from models.kernel.names import joined
-from models.team.absence import Absence, AbsenceResult, Away
+from models.team.absence import Absence, AbsenceDetails, AbsenceResult
 from models.team.errors import NO_ABSENCE
 from models.team.rep import Rep
 
@@ -43,7 +43,7 @@ def again_message(absence: Absence, today: date, reader: Rep) -> Block:
     return _said("again", absence, today, reader)
 
 
-def back_message(absence: Absence, before: Away, reader: Rep, now: datetime) -> Block:
+def back_message(absence: Absence, before: AbsenceDetails, reader: Rep, now: datetime) -> Block:
     next_at = absence.rep.next_digest_at
     words = sentence(
         TEMPLATE,
@@ -59,7 +59,7 @@ def back_message(absence: Absence, before: Away, reader: Rep, now: datetime) -> 
 def noted_message(told: AbsenceResult, by: Rep, today: date) -> Block:
     """For whoever is away, when somebody else said so."""
     absence = told.absence
-    days, cover = days_words(absence.said, today), _name(absence.cover)
+    days, cover = days_words(absence.details, today), _name(absence.cover)
     words = sentence(TEMPLATE, "noted", by=by.name, days=days, cover=cover)
     return message(None, [rich_text(*words), _buttons(absence, told.before)])
 
@@ -70,22 +70,22 @@ def noted_back_message(by: Rep) -> Block:
 
 def covering_message(absence: Absence, today: date) -> Block:
     """For the cover; `today` is theirs."""
-    days = days_words(absence.said, today)
+    days = days_words(absence.details, today)
     return message(None, [rich_text(*sentence(TEMPLATE, "covering", who=absence.rep.name, days=days))])
 
 
-def not_covering_message(rep: Rep, said: Away, today: date) -> Block:
+def not_covering_message(rep: Rep, said: AbsenceDetails, today: date) -> Block:
     words = sentence(TEMPLATE, "not_covering", who=rep.name, days=days_words(said, today))
     return message(None, [rich_text(*words)])
 
 
-def days_words(said: Away, today: date) -> str:
+def days_words(said: AbsenceDetails, today: date) -> str:
     """ "from Mon 23 Nov until Fri 27 Nov", or "on Mon 23 Nov"."""
     first, last = day_words(said.first_day, today), day_words(said.last_day, today)
     return literally(TEMPLATE, "days", first=first, last=last)
 
 
-def undo_value(absence: Absence, before: Away | None) -> str:
+def undo_value(absence: Absence, before: AbsenceDetails | None) -> str:
     if before is None:
         return str(absence.id)
     cover = before.cover.id if before.cover else ""
@@ -110,7 +110,7 @@ def _told(told: AbsenceResult, today: date, reader: Rep) -> list[Span]:
     return sentence(
         TEMPLATE,
         "told",
-        days=days_words(absence.said, today),
+        days=days_words(absence.details, today),
         cover=_name(absence.cover),
         manager=_name(told.manager),
         back=day_words(told.back_on, today),
@@ -119,7 +119,7 @@ def _told(told: AbsenceResult, today: date, reader: Rep) -> list[Span]:
 
 
 def _said(block: str, absence: Absence, today: date, reader: Rep) -> Block:
-    words = sentence(TEMPLATE, block, days=days_words(absence.said, today), **_who(absence, reader))
+    words = sentence(TEMPLATE, block, days=days_words(absence.details, today), **_who(absence, reader))
     return message(None, [rich_text(*words)])
 
 
@@ -131,7 +131,7 @@ def _name(rep: Rep | None) -> str:
     return rep.name if rep else ""
 
 
-def _buttons(absence: Absence, before: Away | None) -> Block:
+def _buttons(absence: Absence, before: AbsenceDetails | None) -> Block:
     return actions(
         button("Change", CHANGE, str(absence.id), label=literally(TEMPLATE, "change_label")),
         button("Undo", UNDO, undo_value(absence, before), label="Undo the absence"),

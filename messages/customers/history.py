@@ -19,7 +19,7 @@ from models.customers.improvements.improvement import Improvement
 from models.customers.interactions.interaction import Interaction
 from models.customers.nudge import Snooze
 from models.customers.promises.promise import Promise
-from models.customers.purchases.purchase import Purchase, Sale
+from models.customers.purchases.purchase import Purchase, PurchaseDetails
 from models.customers.ratings.metric import Giver
 from models.customers.ratings.rating import Rating
 from models.customers.surveys.request import SurveyRequest
@@ -74,7 +74,7 @@ def _stood(field: str, value: str) -> str:
     return f"every {days_count(int(ideal))}, {maximum} at most" if slash else "the usual one"
 
 
-def purchase_words(sale: Sale) -> str:
+def purchase_words(sale: PurchaseDetails) -> str:
     """ "€1,250.00, a second oven"; empty when neither is known."""
     price = str(sale.price) if sale.price else ""
     return ", ".join(filter(None, (price, shorten(_one_line(sale.what), SHOWN_WORDS))))
@@ -85,7 +85,7 @@ def _what(what: What, today: date, people: Mapping[int, str]) -> str:
         case Interaction():
             return _interaction(what)
         case Purchase():
-            words, returned = purchase_words(what.sale), what.is_returned
+            words, returned = purchase_words(what.details), what.is_returned
             return literally(HISTORY, "purchase", what=words, returned=returned)
         case Change():
             person = people.get(what.contact_id, "") if what.contact_id else ""

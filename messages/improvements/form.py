@@ -19,8 +19,8 @@ from models.customers.improvements.improvement import (
     LONGEST_ANSWER,
     LONGEST_IMPROVEMENT,
     Improvement,
+    ImprovementDetails,
     ImprovementOutcome,
-    Suggestion,
     Theme,
 )
 from models.kernel.errors import Invalid
@@ -38,7 +38,9 @@ class Settling:
     told_on: date | None
 
 
-def improvement_form(customer: Customer, memory: FormMetadata, suggestion: Suggestion | None = None) -> Block:
+def improvement_form(
+    customer: Customer, memory: FormMetadata, suggestion: ImprovementDetails | None = None
+) -> Block:
     """About one already noted, when the memory says so."""
     is_new = memory.get("improvement") is None
     return sheet(
@@ -81,7 +83,7 @@ def theme_field(theme: Theme | None, *, label: str) -> Block:
     return field(label, menu, block_id="theme", optional=True, hint=literally(TEMPLATE, "theme_hint"))
 
 
-def read_improvement(view: Mapping[str, Any]) -> Suggestion:
+def read_improvement(view: Mapping[str, Any]) -> ImprovementDetails:
     """Of the form of its own. Raises Invalid where nothing is said."""
     found = read_suggestion(Answers(view))
     if found is None:
@@ -89,15 +91,15 @@ def read_improvement(view: Mapping[str, Any]) -> Suggestion:
     return found
 
 
-def by_giver(suggestion: Suggestion, contact_id: int | None) -> Suggestion:
+def by_giver(suggestion: ImprovementDetails, contact_id: int | None) -> ImprovementDetails:
     """Said by whoever gave the rating."""
     return replace(suggestion, contact_id=contact_id)
 
 
-def read_suggestion(answers: Answers, *, contact_id: int | None = None) -> Suggestion | None:
+def read_suggestion(answers: Answers, *, contact_id: int | None = None) -> ImprovementDetails | None:
     """None where nothing is said. Raises Invalid."""
     words = answers.text("improvement")
-    return Suggestion(words, read_word(answers, "theme", Theme), contact_id) if words else None
+    return ImprovementDetails(words, read_word(answers, "theme", Theme), contact_id) if words else None
 
 
 def read_settling(view: Mapping[str, Any]) -> Settling:

@@ -21,7 +21,7 @@ from messages.kit.text import literally, shorten
 from messages.promises.form import typed_of
 from models.customers import Customer
 from models.customers.contacts.contact import Contact
-from models.customers.interactions.interaction import LONGEST_STEP, Entry, Initiator
+from models.customers.interactions.interaction import LONGEST_STEP, Initiator, InteractionDetails
 from models.customers.interactions.shorthand import Shorthand
 from models.kernel.errors import Invalid
 from models.kernel.vocabulary import Channel, Outcome
@@ -102,7 +102,9 @@ def drafted(said: Shorthand, today: date) -> Draft:
     )
 
 
-def draft_of(said: Entry, customer: Customer, persons: Iterable[Contact], taught: str | None) -> Draft:
+def draft_of(
+    said: InteractionDetails, customer: Customer, persons: Iterable[Contact], taught: str | None
+) -> Draft:
     """The form filled from what was logged; its customer stays. `taught`: the field of the customer's picture
     that it filled, to mend it."""
     details = Details(
@@ -172,11 +174,11 @@ def has_details(view: Mapping[str, Any]) -> bool:
     return "initiator" in Answers(view)
 
 
-def read_entry(view: Mapping[str, Any]) -> Entry:
+def read_entry(view: Mapping[str, Any]) -> InteractionDetails:
     """Raises Invalid and NotFound."""
     draft = read_draft(view)
     details = _details_of(draft)
-    return Entry(
+    return InteractionDetails(
         draft.channel,
         draft.outcome,
         draft.day,

@@ -14,7 +14,7 @@ from messages.kit.forms.metadata import FormMetadata
 from messages.kit.forms.sheet import sheet
 from messages.kit.text import bold, literally, rich_text, shorten
 from models.customers import Customer
-from models.customers.interactions.interaction import Entry
+from models.customers.interactions.interaction import InteractionDetails
 from models.kernel.errors import Invalid
 from models.kernel.vocabulary import Channel, Outcome
 
@@ -41,10 +41,10 @@ def done_otherwise_form(customer: Customer, memory: FormMetadata) -> Block:
     )
 
 
-def read_done_otherwise(view: Mapping[str, Any], today: date) -> Entry:
+def read_done_otherwise(view: Mapping[str, Any], today: date) -> InteractionDetails:
     """Raises Invalid."""
     answers = Answers(view)
     if not (note := answers.text("note")):
         raise Invalid(literally(TEMPLATE, "no_line"), field="note")
     channel, outcome = one_chosen(answers, "channel", Channel), one_chosen(answers, "outcome", Outcome)
-    return Entry(channel, outcome, today, note)
+    return InteractionDetails(channel, outcome, today, note)

@@ -20,7 +20,7 @@ from messages.kit.text import literally
 from messages.plans.list import PLANS
 from messages.plans.step_fields import NEW_STEP, counted, is_of_step, number_of, read_step, step_fields
 from messages.plans.trial import TRY
-from models.customers.plans.step import MOST_STEPS, Design, check_steps
+from models.customers.plans.step import MOST_STEPS, PlanDetails, check_steps
 from models.kernel.errors import Invalid
 from models.kernel.names import LONGEST_TITLE
 from models.team.segment import Segment
@@ -34,7 +34,7 @@ ALSO, YES = "also_running", "yes"
 
 
 def plan_form(
-    design: Design | None, segments: Sequence[Segment], running: int, memory: FormMetadata
+    design: PlanDetails | None, segments: Sequence[Segment], running: int, memory: FormMetadata
 ) -> Block:
     """`running`: for how many purchases it runs; the form asks whether those are to follow."""
     steps = design.steps if design else (NEW_STEP,)
@@ -57,7 +57,7 @@ def without_step(view: Mapping[str, Any], value: object) -> Block:
     return _form([block for block in above if not is_of_step(block, number)], below, read_metadata(view))
 
 
-def read_plan(view: Mapping[str, Any]) -> Design:
+def read_plan(view: Mapping[str, Any]) -> PlanDetails:
     """Raises Invalid, naming the field."""
     answers = Answers(view)
     steps = {number: read_step(answers, number) for number in _numbers(view)}
@@ -68,7 +68,7 @@ def read_plan(view: Mapping[str, Any]) -> Design:
     if product and whom != PRODUCT:
         raise Invalid(literally(FORM, "not_a_product"), field="product")
     segment_id = read_id(whom.removeprefix(SEGMENT)) if whom.startswith(SEGMENT) else None
-    return Design(answers.text("name"), tuple(steps.values()), segment_id, product)
+    return PlanDetails(answers.text("name"), tuple(steps.values()), segment_id, product)
 
 
 def wants_running(view: Mapping[str, Any]) -> bool:
@@ -83,7 +83,7 @@ def _form(above: Sequence[Block], below: Sequence[Block], memory: FormMetadata) 
     return sheet(title, [*counted(above), *more, *below, trial], memory, callback_id=CALLBACK)
 
 
-def _head(design: Design | None, segments: Sequence[Segment]) -> Iterator[Block]:
+def _head(design: PlanDetails | None, segments: Sequence[Segment]) -> Iterator[Block]:
     yield line_field("Name", "name", design.name if design else None, LONGEST_TITLE, optional=False)
     options = [
         option("Every other sale", EVERY),
@@ -95,7 +95,7 @@ def _head(design: Design | None, segments: Sequence[Segment]) -> Iterator[Block]
     yield line_field("Product", "product", design.product if design else None, LONGEST_TITLE, hint=hint)
 
 
-def _whom(design: Design | None) -> str:
+def _whom(design: PlanDetails | None) -> str:
     if design is None or design.product:
         return PRODUCT
     return f"{SEGMENT}{design.segment_id}" if design.segment_id else EVERY

@@ -56,7 +56,7 @@ def step_words(step: Step) -> str:
 
 
 def _plan(plan: ContactPlan, running: int) -> list[Block]:
-    steps = bullets(*(step_words(step) for step in plan.design.steps))
+    steps = bullets(*(step_words(step) for step in plan.details.steps))
     value, name = str(plan.id), shorten(plan.name, 60)
     sure = confirm("Retire this plan?", plain(literally(PLANS, "retire", name=name)), "Retire", "Keep")
     return [

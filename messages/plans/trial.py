@@ -7,24 +7,24 @@ from collections.abc import Sequence
 from messages.forecasts.words import FORECAST, forecast_blocks, waiting_blocks
 from messages.kit.blocks import Block, modal, section
 from messages.kit.text import literally, plain
-from models.customers.plans.step import Design
+from models.customers.plans.step import PlanDetails
 from models.forecasts.outlook import Ahead
 
 TRY = "try_plan"
 CALLBACK = "tried_plan"
 
 
-def plan_trial_view(design: Design, ahead: Sequence[Ahead], *, running: bool) -> Block:
+def plan_trial_view(design: PlanDetails, ahead: Sequence[Ahead], *, running: bool) -> Block:
     """`running`: the plans that run follow, too."""
     return _view(design, forecast_blocks(ahead), running)
 
 
-def plan_waiting_view(design: Design, key: str, *, running: bool) -> Block:
+def plan_waiting_view(design: PlanDetails, key: str, *, running: bool) -> Block:
     """Stands until the forecast of a large book is there; `key` names it to Slack."""
     return _view(design, waiting_blocks(), running) | {"external_id": key}
 
 
-def _view(design: Design, blocks: Sequence[Block], running: bool) -> Block:
+def _view(design: PlanDetails, blocks: Sequence[Block], running: bool) -> Block:
     about = literally(FORECAST, "plan", name=design.name, running=running)
     return modal(
         literally(FORECAST, "title"), [section(plain(about)), *blocks], callback_id=CALLBACK, close="Back"

@@ -17,7 +17,7 @@ from messages.kit.forms.metadata import FormMetadata
 from messages.kit.forms.sheet import sheet
 from messages.kit.text import literally, shorten
 from models.customers.promises.parser import PromiseSaid
-from models.customers.promises.promise import LONGEST_PROMISE, Pledge, Promise, Side
+from models.customers.promises.promise import LONGEST_PROMISE, Promise, PromiseDetails, Side
 from models.kernel.errors import Invalid
 
 CALLBACK, AMEND = "promise", "amend_promise"
@@ -33,7 +33,7 @@ class PromiseTyped:
     due_on: date | None = None
 
     @property
-    def pledge(self) -> Pledge | None:
+    def pledge(self) -> PromiseDetails | None:
         """None where neither the words nor the day are filled in. Raises Invalid where one is missing."""
         if not self.what and self.due_on is None:
             return None
@@ -41,7 +41,7 @@ class PromiseTyped:
             raise nothing_said()
         if self.due_on is None:
             raise Invalid(literally("promises/words", "no_promise_day"), field="promise_by")
-        return Pledge(self.side, self.what, self.due_on)
+        return PromiseDetails(self.side, self.what, self.due_on)
 
 
 NO_PROMISE = PromiseTyped()
@@ -106,7 +106,7 @@ def what_field(what: str, *, label: str = "What", optional: bool = False) -> Blo
     return line_field(label, "promise", what, LONGEST_PROMISE, optional=optional)
 
 
-def read_pledge(view: Mapping[str, Any]) -> Pledge:
+def read_pledge(view: Mapping[str, Any]) -> PromiseDetails:
     """Raises Invalid, naming the field."""
     pledge = read_typed(Answers(view)).pledge
     if pledge is None:
@@ -124,7 +124,7 @@ def nothing_said() -> Invalid:
     return Invalid(literally("promises/words", "no_words"), field="promise")
 
 
-def typed_of(pledge: Pledge | None) -> PromiseTyped:
+def typed_of(pledge: PromiseDetails | None) -> PromiseTyped:
     return PromiseTyped(pledge.side, pledge.what, pledge.due_on) if pledge else NO_PROMISE
 
 

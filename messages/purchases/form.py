@@ -13,7 +13,7 @@ from messages.kit.forms.metadata import FormMetadata
 from messages.kit.forms.sheet import sheet
 from messages.kit.text import literally, plain, shorten
 from models.customers import Customer
-from models.customers.purchases.purchase import LONGEST_WHAT, Sale
+from models.customers.purchases.purchase import LONGEST_WHAT, PurchaseDetails
 from models.kernel.errors import Invalid
 from models.kernel.money import Money, known_currency, read_amount
 
@@ -23,16 +23,16 @@ LONGEST_CODE = 3  # letters of a currency
 
 
 def purchase_form(
-    customer: Customer, today: date, currency: str, memory: FormMetadata, said: Sale | None = None
+    customer: Customer, today: date, currency: str, memory: FormMetadata, said: PurchaseDetails | None = None
 ) -> Block:
     """`said` is what stands there of a purchase that is recorded already."""
     by = context(plain(literally("purchases/saved", "by", customer=shorten(customer.name, 100))))
-    fields = _fields(said or Sale(today, ""), currency)
+    fields = _fields(said or PurchaseDetails(today, ""), currency)
     title = "Edit the purchase" if said else "Record a purchase"
     return sheet(title, [by, *fields], memory, callback_id=CALLBACK)
 
 
-def _fields(sale: Sale, currency: str) -> Iterator[Block]:
+def _fields(sale: PurchaseDetails, currency: str) -> Iterator[Block]:
     price = sale.price
     yield day_field("Day", "day", sale.bought_on, optional=False)
     yield line_field("What they bought", "what", sale.what, LONGEST_WHAT)
@@ -46,13 +46,13 @@ def _fields(sale: Sale, currency: str) -> Iterator[Block]:
     yield day_field(literally(FORM, "renews"), "renews", sale.renews_on, hint=hint)
 
 
-def read_purchase(view: Mapping[str, Any]) -> Sale:
+def read_purchase(view: Mapping[str, Any]) -> PurchaseDetails:
     """Raises Invalid, naming the field."""
     answers = Answers(view)
     day = answers.day("day")
     if day is None:
         raise Invalid(literally(FORM, "no_day"), field="day")
-    return Sale(
+    return PurchaseDetails(
         day, answers.text("what"), _read_price(answers), answers.day("delivered"), answers.day("renews")
     )
 

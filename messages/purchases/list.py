@@ -44,7 +44,7 @@ def _lines(purchase: Purchase, today: date) -> Iterator[Block]:
             PURCHASE,
             "line",
             when=day_words(purchase.bought_on, today),
-            what=purchase_words(purchase.sale),
+            what=purchase_words(purchase.details),
             delivered=_day(purchase.delivered_on, today),
             renews=_day(purchase.renews_on, today),
             returned=_day(returned_at and purchase.customer.owner.today(returned_at), today),

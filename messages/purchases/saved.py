@@ -75,8 +75,8 @@ def _words(block: str, result: PurchaseResult, reader: Rep, **more: str) -> list
         PURCHASE,
         block,
         customer=shorten(customer.name, SHOWN_NAME),
-        when=day_or_today(result.purchase.sale.bought_on, today),
-        what=purchase_words(result.purchase.sale),
+        when=day_or_today(result.purchase.details.bought_on, today),
+        what=purchase_words(result.purchase.details),
         next=next_contact_words(result.coming, today, owner=customer.owner, reader_id=reader.id),
         **more,
     )

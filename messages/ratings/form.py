@@ -33,10 +33,10 @@ from messages.kit.ids import read_id
 from messages.kit.text import literally, plain, shorten
 from models.customers import Customer
 from models.customers.contacts.contact import Contact
-from models.customers.improvements.improvement import Improvement, Suggestion, Theme
+from models.customers.improvements.improvement import Improvement, ImprovementDetails, Theme
 from models.customers.ratings.metric import NO, PERHAPS, SCALES, YES, Giver
 from models.customers.ratings.parser import RatingSaid
-from models.customers.ratings.rating import LONGEST_WORDS, Opinion, Rating
+from models.customers.ratings.rating import LONGEST_WORDS, Rating, RatingDetails
 from models.kernel.errors import Invalid
 from models.kernel.vocabulary import Metric
 
@@ -153,7 +153,7 @@ def read_draft(view: Mapping[str, Any], today: date) -> RatingDraft:
     )
 
 
-def read_opinions(view: Mapping[str, Any], today: date) -> list[Opinion]:
+def read_opinions(view: Mapping[str, Any], today: date) -> list[RatingDetails]:
     """The number, the intention to buy again, or both; with neither of them feedback in words. Raises
     Invalid."""
     answers = Answers(view)
@@ -163,7 +163,7 @@ def read_opinions(view: Mapping[str, Any], today: date) -> list[Opinion]:
     words, again = answers.text("words"), _again(answers)
     value = answers.number("value")
     metric = one_chosen(answers, "metric", Metric) if value is not None else None
-    told = Opinion(
+    told = RatingDetails(
         giver,
         answers.day("day") or today,
         metric,
@@ -178,7 +178,7 @@ def read_opinions(view: Mapping[str, Any], today: date) -> list[Opinion]:
     return [bare] if value is None else [told, replace(bare, words="", problem=False)]
 
 
-def read_improvement(view: Mapping[str, Any]) -> Suggestion | None:
+def read_improvement(view: Mapping[str, Any]) -> ImprovementDetails | None:
     """None where nothing is said."""
     return read_suggestion(Answers(view), contact_id=read_person(Answers(view)))
 

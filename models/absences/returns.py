@@ -12,7 +12,7 @@ from models.book import Book
 from models.calendar.days import DAY
 from models.kernel.errors import NotFound
 from models.storage.locks import LOCK
-from models.team.absence import Absence, Away
+from models.team.absence import Absence, AbsenceDetails
 from models.team.rep import Rep
 
 
@@ -38,7 +38,7 @@ def turn_absence(book: Book, absence_id: int, *, now: datetime) -> None:
         spread_backlog(book, absence.rep, now=now)
 
 
-def come_back(book: Book, rep: Rep, *, by: Rep, at: datetime) -> tuple[Absence, Away]:
+def come_back(book: Book, rep: Rep, *, by: Rep, at: datetime) -> tuple[Absence, AbsenceDetails]:
     """Back early, from today on. Returns the absence and what it said before. Raises NotFound for somebody
     who is not away, or not yours."""
     book.take_turns("absences")
@@ -46,7 +46,7 @@ def come_back(book: Book, rep: Rep, *, by: Rep, at: datetime) -> tuple[Absence, 
     absence = book.absence_of(rep, today=today) if book.may_speak_for(by, rep) else None
     if absence is None or not absence.is_on(today):
         raise NotFound(errors.YOU_ARE_HERE if by is rep else errors.IS_HERE.format(name=rep.name))
-    before = absence.said
+    before = absence.details
     if absence.first_day == today:
         absence.withdraw(by=by, at=at)
     else:

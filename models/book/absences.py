@@ -16,7 +16,7 @@ from models.customers import Customer
 from models.customers.form_keys import made_with
 from models.customers.nudge import Digest, Nudge, redraw_cards
 from models.kernel.errors import Invalid, NotFound
-from models.team.absence import Absence, AbsenceResult, Away
+from models.team.absence import Absence, AbsenceDetails, AbsenceResult
 from models.team.errors import NO_ABSENCE
 from models.team.rep import Rep
 
@@ -47,10 +47,10 @@ class Absences(Teams):
         absence = self.absence_on(rep, rep.today(at)) if rep.is_away_on(rep.today(at)) else None
         return absence.stand_in if absence else rep
 
-    def absences_covered_by(self, rep: Rep, said: Away) -> list[Absence]:
+    def absences_covered_by(self, rep: Rep, details: AbsenceDetails) -> list[Absence]:
         """Those of others whom the rep covers on any of these days."""
         covered = _standing().where(Absence.cover_id == rep.id)
-        return [one for one in self.session.scalars(covered) if one.overlaps(said)]
+        return [one for one in self.session.scalars(covered) if one.overlaps(details)]
 
     def stood_in_for(self, reps: Iterable[Rep]) -> list[Absence]:
         """The absences under way in which one of these looks after the customers."""
@@ -59,7 +59,7 @@ class Absences(Teams):
         return list(self.session.scalars(now.order_by(Absence.last_day, Absence.id)))
 
     def tell_absence(
-        self, rep: Rep, said: Away, *, by: Rep, at: datetime, key: str | None = None
+        self, rep: Rep, details: AbsenceDetails, *, by: Rep, at: datetime, key: str | None = None
     ) -> AbsenceResult:
         """The rep is away on these days. An absence that overlaps with them is mended instead of made.
 
@@ -69,35 +69,37 @@ class Absences(Teams):
         if not self.may_speak_for(by, rep):
             raise NotFound(errors.NOT_YOURS_TO_SAY)
         today = rep.today(at)
-        said.check(rep, today)
-        self._check_cover(rep, said)
-        overlapping = self._overlapping(rep, said)
+        details.check(rep, today)
+        self._check_cover(rep, details)
+        overlapping = self._overlapping(rep, details)
         made = made_with(self.session, Absence, key)
         known = made if made and made.rep_id == rep.id else next(iter(overlapping), None)
-        if known and known.is_on(today) and known.first_day < said.first_day:
-            said = replace(said, first_day=known.first_day)
-        before = known.said if known and known.said != said else None
-        absence = known or self._new(rep, said, by=by, at=at, key=key)
-        absence.write(said)
+        if known and known.is_on(today) and known.first_day < details.first_day:
+            details = replace(details, first_day=known.first_day)
+        before = known.details if known and known.details != details else None
+        absence = known or self._new(rep, details, by=by, at=at, key=key)
+        absence.write(details)
         for other in overlapping:
             if other is not absence:
                 other.withdraw(by=by, at=at)
         self.follow_absences(rep, at=at)
-        uncovered = tuple(self.absences_covered_by(rep, said))
+        uncovered = tuple(self.absences_covered_by(rep, details))
         manager = next((one for one in self.managers_of(rep) if one is not rep), None)
         return AbsenceResult(absence, before, uncovered, self._back_on(absence), manager)
 
-    def _new(self, rep: Rep, said: Away, *, by: Rep, at: datetime, key: str | None) -> Absence:
+    def _new(self, rep: Rep, details: AbsenceDetails, *, by: Rep, at: datetime, key: str | None) -> Absence:
         absence = Absence(workspace_id=self.workspace_id, rep=rep, key=key, told_at=at, told_by_id=by.id)
-        absence.write(said)
+        absence.write(details)
         self.session.add(absence)
         return absence
 
-    def mend_absence(self, absence: Absence, said: Away, *, by: Rep, at: datetime) -> AbsenceResult:
+    def mend_absence(
+        self, absence: Absence, details: AbsenceDetails, *, by: Rep, at: datetime
+    ) -> AbsenceResult:
         """Other days, or another cover. Raises Invalid."""
         absence.restore()
         self.session.flush()
-        return self.tell_absence(absence.rep, said, by=by, at=at, key=absence.key)
+        return self.tell_absence(absence.rep, details, by=by, at=at, key=absence.key)
 
     def withdraw_absence(self, absence: Absence, *, by: Rep, at: datetime) -> None:
         """As if it had not been told. Twice is once."""
@@ -150,22 +152,22 @@ class Absences(Teams):
         managers = self.managers_of(absence.rep)
         return next((one for one in managers if one is not absence.rep and _is_there(one, at)), None)
 
-    def _check_cover(self, rep: Rep, said: Away) -> None:
+    def _check_cover(self, rep: Rep, details: AbsenceDetails) -> None:
         """Raises Invalid for a cover who is away on one of these days."""
-        if said.cover is None:
+        if details.cover is None:
             return
-        theirs = _standing().where(Absence.rep_id == said.cover.id)
+        theirs = _standing().where(Absence.rep_id == details.cover.id)
         for other in self.session.scalars(theirs):
-            if other.overlaps(said):
+            if other.overlaps(details):
                 raise Invalid(errors.cover_is_away(other, rep), field="cover")
 
     def _of(self, rep: Rep, today: date) -> list[Absence]:
         mine = _standing().where(Absence.rep_id == rep.id, Absence.last_day >= today - DAY)
         return [one for one in self.session.scalars(mine) if one.last_day >= today]
 
-    def _overlapping(self, rep: Rep, said: Away) -> list[Absence]:
-        mine = _standing().where(Absence.rep_id == rep.id, Absence.last_day >= said.first_day)
-        return [one for one in self.session.scalars(mine) if one.overlaps(said)]
+    def _overlapping(self, rep: Rep, details: AbsenceDetails) -> list[Absence]:
+        mine = _standing().where(Absence.rep_id == rep.id, Absence.last_day >= details.first_day)
+        return [one for one in self.session.scalars(mine) if one.overlaps(details)]
 
     def _back_on(self, absence: Absence) -> date:
         later = self._of(absence.rep, absence.last_day)

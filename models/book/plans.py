@@ -10,7 +10,7 @@ from sqlalchemy.orm import joinedload
 from models.book import errors
 from models.book.tenant import Tenant, title
 from models.customers.plans.contact_plan import ContactPlan, PlanRun
-from models.customers.plans.step import Design
+from models.customers.plans.step import PlanDetails
 from models.kernel.errors import AlreadyThere, Settled
 from models.kernel.names import name_key
 from models.team.rep import Rep
@@ -39,25 +39,25 @@ class Plans(Tenant):
             raise Settled(errors.PLAN_RETIRED.format(name=plan.name))
         return plan
 
-    def add_plan(self, design: Design, *, by: Rep, at: datetime) -> ContactPlan:
+    def add_plan(self, details: PlanDetails, *, by: Rep, at: datetime) -> ContactPlan:
         """The same design again by the same person is the same plan. Raises Invalid and AlreadyThere."""
         self.take_turns("plans")
         if known := next(
-            (one for one in self.plans() if one.design == design and one.added_by_id == by.id), None
+            (one for one in self.plans() if one.details == details and one.added_by_id == by.id), None
         ):
             return known
         plan = ContactPlan(workspace_id=self.workspace_id, added_at=at, added_by_id=by.id)
-        self._lay_down(plan, design)
+        self._lay_down(plan, details)
         self.session.add(plan)
         self.session.flush()
         return plan
 
-    def change_plan(self, plan: ContactPlan, design: Design) -> None:
+    def change_plan(self, plan: ContactPlan, details: PlanDetails) -> None:
         """For the sales to come; what runs keeps its steps, see `change_running`. Raises Invalid and
         AlreadyThere."""
         self.take_turns("plans")
-        if plan.design != design:
-            self._lay_down(plan, design)
+        if plan.details != details:
+            self._lay_down(plan, details)
             self.session.flush()
 
     def change_running(self, plan: ContactPlan, *, at: datetime) -> None:
@@ -79,23 +79,23 @@ class Plans(Tenant):
         counted = select(PlanRun.plan_id, func.count(PlanRun.id)).where(PlanRun.ended_at.is_(None))
         return {row[0]: row[1] for row in self.session.execute(counted.group_by(PlanRun.plan_id))}
 
-    def _lay_down(self, plan: ContactPlan, design: Design) -> None:
-        design.check()
+    def _lay_down(self, plan: ContactPlan, details: PlanDetails) -> None:
+        details.check()
         others = [other for other in self.plans() if other is not plan]
-        plan.name = title(design.name, "plan", [other.name for other in others])
+        plan.name = title(details.name, "plan", [other.name for other in others])
         for other in others:
-            _check_apart(other, design)
-        if design.segment_id is not None:
-            self._get(Segment, design.segment_id, errors.NO_SEGMENT)
-        plan.segment_id, plan.product = design.segment_id, design.product.strip()
-        plan.lay_down(design.steps)
+            _check_apart(other, details)
+        if details.segment_id is not None:
+            self._get(Segment, details.segment_id, errors.NO_SEGMENT)
+        plan.segment_id, plan.product = details.segment_id, details.product.strip()
+        plan.lay_down(details.steps)
 
 
-def _check_apart(other: ContactPlan, design: Design) -> None:
+def _check_apart(other: ContactPlan, details: PlanDetails) -> None:
     """Raises AlreadyThere for a plan that is for the same sales."""
-    if (other.segment_id, name_key(other.product)) != (design.segment_id, name_key(design.product)):
+    if (other.segment_id, name_key(other.product)) != (details.segment_id, name_key(details.product)):
         return
-    if design.product:
+    if details.product:
         raise AlreadyThere(errors.PLAN_FOR_PRODUCT.format(name=other.name), field="product")
-    whom = "these customers" if design.segment_id else "every other sale"
+    whom = "these customers" if details.segment_id else "every other sale"
     raise AlreadyThere(errors.PLAN_FOR.format(name=other.name, whom=whom), field="whom")

@@ -17,7 +17,7 @@ from models.calendar.days import local_day
 from models.calendar.working_days import shared_day, their_working_days
 from models.customers import Customer
 from models.customers.plans.contact_plan import ContactPlan, ContactPoint, PlanRun, plan_for
-from models.customers.plans.step import Design, planned_days
+from models.customers.plans.step import PlanDetails, planned_days
 from models.customers.purchases.purchase import Purchase
 from models.forecasts.forecast import WEEKS_AHEAD, Course
 from models.forecasts.outlook import Ahead, Changed, Courses, as_it_is, compared, course_of, judged
@@ -37,13 +37,13 @@ class Running:
     open: list[tuple[date, date]] = field(default_factory=list)
     reached: date = date.min
 
-    def days_with(self, design: Design, today: date) -> list[date]:
-        planned = planned_days(design.steps, self.started_on)
+    def days_with(self, details: PlanDetails, today: date) -> list[date]:
+        planned = planned_days(details.steps, self.started_on)
         return [day for day in planned if day >= today and day > self.reached]
 
 
 def plan_forecast(
-    book: Book, design: Design, plan: ContactPlan | None, *, running: bool, now: datetime
+    book: Book, details: PlanDetails, plan: ContactPlan | None, *, running: bool, now: datetime
 ) -> list[Ahead]:
     """What it would mean if `plan` (None: a new one) were of that design; `running`: where it runs already,
     too. For every active rep it concerns, who has the most late ones first. Changes nothing."""
@@ -52,11 +52,11 @@ def plan_forecast(
     before = as_it_is(book, reps, ~such, now)
     after: Courses = defaultdict(Counter, {id_: courses.copy() for id_, courses in before.items()})
     concerned = set()
-    for one in _replanned(book, such, plan, design, now) if plan and running else ():
+    for one in _replanned(book, such, plan, details, now) if plan and running else ():
         before[one.owner_id][one.now] += 1
         after[one.owner_id][one.then] += 1
         concerned.add(one.owner_id)
-    sold_now, sold_then = _sales_ahead(book, reps, plan, design, now)
+    sold_now, sold_then = _sales_ahead(book, reps, plan, details, now)
     concerned |= {rep_id for rep_id in reps if sold_now.get(rep_id) != sold_then.get(rep_id)}
     return compared(reps, before, after, concerned, now, more=(sold_now, sold_then))
 
@@ -67,7 +67,7 @@ def _has_run(plan: ContactPlan) -> ColumnElement[bool]:
 
 
 def _replanned(
-    book: Book, such: ColumnElement[bool], plan: ContactPlan, design: Design, now: datetime
+    book: Book, such: ColumnElement[bool], plan: ContactPlan, details: PlanDetails, now: datetime
 ) -> Iterator[Changed]:
     """As `PlanRun.follow_plan` has it: what was planned before today stays, and of the rest the steps of the
     design take the place."""
@@ -75,7 +75,7 @@ def _replanned(
     for row, standing in judged(book, such):
         today = local_day(now, row.time_zone)
         mine, others = runs[row.id], beside.get(row.id, ())
-        days = (day for run in mine for day in run.days_with(design, today))
+        days = (day for run in mine for day in run.days_with(details, today))
         ahead = [shared_day(day, standing.days, standing.their_days) for day in days]
         stays = [due_on for run in mine for planned_on, due_on in run.open if planned_on < today]
         yield Changed(
@@ -125,13 +125,13 @@ def _points_beside(book: Book, plan: ContactPlan) -> dict[int, list[date]]:
 
 
 def _sales_ahead(
-    book: Book, reps: dict[int, Rep], plan: ContactPlan | None, design: Design, now: datetime
+    book: Book, reps: dict[int, Rep], plan: ContactPlan | None, details: PlanDetails, now: datetime
 ) -> tuple[dict[int, list[date]], dict[int, list[date]]]:
     """By rep id the days of the points that the sales to come would bring, as it is and as it would be."""
     there = book.plans()
-    tried = ContactPlan(name=design.name, segment_id=design.segment_id)
-    tried.product = design.product
-    tried.lay_down(design.steps)
+    tried = ContactPlan(name=details.name, segment_id=details.segment_id)
+    tried.product = details.product
+    tried.lay_down(details.steps)
     sold: tuple[dict[int, list[date]], dict[int, list[date]]] = defaultdict(list), defaultdict(list)
     either = there, [tried, *(other for other in there if other is not plan)]
     for row in _sales(book, now):
@@ -148,7 +148,7 @@ def _days_planned(
     plans: Sequence[ContactPlan], what: str, segment_id: int, start: date, end: date
 ) -> list[date]:
     best = plan_for(plans, what, segment_id)
-    return [day for day in planned_days(best.design.steps, start) if day < end] if best else []
+    return [day for day in planned_days(best.details.steps, start) if day < end] if best else []
 
 
 def _sales(book: Book, now: datetime) -> Iterator[Row]:

@@ -8,9 +8,9 @@ from datetime import datetime
 from typing import Any
 
 from models.customers import Customer
-from models.customers.interactions.interaction import Entry
+from models.customers.interactions.interaction import InteractionDetails
 from models.customers.nudge import NudgeOutcome
-from models.customers.purchases.purchase import Sale
+from models.customers.purchases.purchase import PurchaseDetails
 from models.importing.imported import Bought, Owner, Said, Touch, import_key
 from models.importing.known import Known
 from models.importing.news import news, otherwise
@@ -37,9 +37,9 @@ def bring_up_to_date(
     found = news(said, Known.of(customer), owner.rep_id if owner else None)
     hand_over(customer, found.fields, reps, by=by, at=at)
     for bought in sorted(found.purchases, key=lambda bought: bought.on):
-        customer.record_purchase(sale_of(bought), by=by, at=at, key=import_key())
+        customer.record_purchase(purchase_details(bought), by=by, at=at, key=import_key())
     for touch in found.touches:
-        customer.log_interaction(entry_of(touch), by=customer.owner, at=at, key=import_key())
+        customer.log_interaction(interaction_details(touch), by=customer.owner, at=at, key=import_key())
     for interaction, touch in found.mended_touches:
         entry = replace(
             interaction.entry,
@@ -78,10 +78,10 @@ def mend(customer: Customer, said: Said, segments: Mapping[int, Segment], *, by:
         customer.edit(replace(customer.details, segment=segment.name, **stated), segment, by=by, at=at)
 
 
-def entry_of(touch: Touch) -> Entry:
-    return Entry(touch.channel or Channel.CALL, Outcome.REACHED, touch.on, touch.note)
+def interaction_details(touch: Touch) -> InteractionDetails:
+    return InteractionDetails(touch.channel or Channel.CALL, Outcome.REACHED, touch.on, touch.note)
 
 
-def sale_of(bought: Bought) -> Sale:
+def purchase_details(bought: Bought) -> PurchaseDetails:
     price = Money(bought.amount, bought.currency) if bought.amount is not None and bought.currency else None
-    return Sale(bought.on, bought.what, price, bought.delivered_on, bought.renews_on)
+    return PurchaseDetails(bought.on, bought.what, price, bought.delivered_on, bought.renews_on)

@@ -22,7 +22,7 @@ LONG_ABSENCE_DAYS = 14  # of a longer one the manager gets the list of the custo
 
 
 @dataclass(frozen=True, slots=True)
-class Away:
+class AbsenceDetails:
     """What somebody says of an absence: its first and last day, both included, and who covers."""
 
     first_day: date
@@ -78,8 +78,8 @@ class Absence(Withdrawable, InWorkspace, Base):
     stand_in: Mapped[Rep | None] = relationship(foreign_keys=stand_in_id)
 
     @property
-    def said(self) -> Away:
-        return Away(self.first_day, self.last_day, self.cover)
+    def details(self) -> AbsenceDetails:
+        return AbsenceDetails(self.first_day, self.last_day, self.cover)
 
     @property
     def is_long(self) -> bool:
@@ -96,11 +96,11 @@ class Absence(Withdrawable, InWorkspace, Base):
     def is_on(self, day: date) -> bool:
         return not self.is_withdrawn and self.first_day <= day <= self.last_day
 
-    def overlaps(self, other: Away) -> bool:
+    def overlaps(self, other: AbsenceDetails) -> bool:
         return self.first_day <= other.last_day and other.first_day <= self.last_day
 
-    def write(self, said: Away) -> None:
-        self.first_day, self.last_day, self.cover = said.first_day, said.last_day, said.cover
+    def write(self, details: AbsenceDetails) -> None:
+        self.first_day, self.last_day, self.cover = details.first_day, details.last_day, details.cover
 
     def withdraw(self, *, by: Rep | None, at: datetime) -> None:
         super().withdraw(by=by, at=at)
@@ -127,7 +127,7 @@ class AbsenceResult:
     the rep is not away again. manager: who stands in where nobody covers."""
 
     absence: Absence
-    before: Away | None
+    before: AbsenceDetails | None
     uncovered: tuple[Absence, ...]
     back_on: date
     manager: Rep | None

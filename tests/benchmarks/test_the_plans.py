@@ -12,13 +12,13 @@ from benchmarks.ground import DATABASES, SQLITE, BigBook, Ground, ground
 from benchmarks.plan import slack_id
 from bot.clock import system_clock
 from models.absences.handing_over import returns_to_tell
-from models.customers.interactions.interaction import Entry
-from models.customers.promises.promise import Pledge, Side
-from models.customers.purchases.purchase import Sale
+from models.customers.interactions.interaction import InteractionDetails
+from models.customers.promises.promise import PromiseDetails, Side
+from models.customers.purchases.purchase import PurchaseDetails
 from models.digests.due_list import agenda_of
 from models.kernel.vocabulary import Channel, Outcome
 from models.rep_figures.figures import own_figures
-from models.team.absence import Away
+from models.team.absence import AbsenceDetails
 from models.team.rep import Rep
 from scheduler.tick import tick
 
@@ -55,7 +55,7 @@ def a_logged_call(book: BigBook) -> None:
     now = system_clock()
     with book.library.open(book.workspace_id, slack_id(1)) as opened:
         customer = opened.customers_of(opened.rep).page(offset=0, size=1)[0]
-        entry = Entry(Channel.CALL, Outcome.REACHED, opened.rep.today(now))
+        entry = InteractionDetails(Channel.CALL, Outcome.REACHED, opened.rep.today(now))
         customer.log_interaction(entry, by=opened.rep, at=now, key="a form")
 
 
@@ -69,7 +69,7 @@ def the_promises(book: BigBook) -> None:
     now = system_clock()
     with book.library.open(book.workspace_id, slack_id(1)) as opened:
         customer = opened.customers_of(opened.rep).page(offset=0, size=1)[0]
-        pledge = Pledge(Side.OURS, "send the price list", opened.rep.today(now) + timedelta(days=3))
+        pledge = PromiseDetails(Side.OURS, "send the price list", opened.rep.today(now) + timedelta(days=3))
         promise = customer.make_promise(pledge, by=opened.rep, at=now, key="a form")
         promise.keep(by=opened.rep, at=now)
         customer.reopen_promise(promise, by=opened.rep, at=now)
@@ -80,7 +80,7 @@ def a_purchase(book: BigBook) -> None:
     now = system_clock()
     with book.library.open(book.workspace_id, slack_id(1)) as opened:
         customer = opened.customers_of(opened.rep).page(offset=0, size=1)[0]
-        sale = Sale(opened.rep.today(now), "two ovens")
+        sale = PurchaseDetails(opened.rep.today(now), "two ovens")
         purchase = customer.record_purchase(sale, by=opened.rep, at=now, key="a form")
         customer.return_purchase(purchase, by=opened.rep, at=now)
 
@@ -90,7 +90,7 @@ def who_is_away(book: BigBook) -> None:
     with as_rep(book) as opened:
         rep = opened.rep
         opened.absence_of(rep, today=rep.today(now))
-        opened.absences_covered_by(rep, Away(rep.today(now), rep.today(now)))
+        opened.absences_covered_by(rep, AbsenceDetails(rep.today(now), rep.today(now)))
         opened.stood_in_for([rep])
         returns_to_tell(opened, now=now)
 

@@ -10,7 +10,7 @@ from bot.playground.clockwork import PushableClock, TimeTravel, working_afternoo
 from bot.playground.mornings import DayOff, DayOffReason, DaysOff, Morning, days_off
 from bot.playground.slack import Persona
 from models.calendar.days import DAY, NOON
-from models.team.absence import Away
+from models.team.absence import AbsenceDetails
 from models.team.rep import Profile, enrol
 from tests.support.house import MONDAY, House
 
@@ -128,7 +128,9 @@ def test_an_absence_that_begins_on_the_way_is_passed_over_with_its_weekend(
 ) -> None:
     thursday, sunday = date(2026, 11, 26), date(2026, 11, 29)
     with house.book(ana) as book:
-        book.tell_absence(book.rep, Away(date(2026, 11, 24), thursday), by=book.rep, at=house.clock())
+        book.tell_absence(
+            book.rep, AbsenceDetails(date(2026, 11, 24), thursday), by=book.rep, at=house.clock()
+        )
         book.rep.working_week = frozenset({1, 2, 4})
 
     morning = clockwork.advance_to("morning", ana.id)

@@ -14,8 +14,8 @@ from bot.app import create_app, survey_links
 from bot.http.web import create_web
 from bot.playground.slack import OpenedView, Persona
 from models.customers import Customer
-from models.customers.interactions.interaction import Entry
-from models.customers.purchases.purchase import Purchase, Sale
+from models.customers.interactions.interaction import InteractionDetails
+from models.customers.purchases.purchase import Purchase, PurchaseDetails
 from models.forecasts.outlook import LARGE
 from models.kernel.money import Money
 from models.kernel.vocabulary import Channel, Outcome
@@ -30,7 +30,7 @@ def reached(house: House, owner: Persona, name: str, days_ago: int, segment: str
     customer = house.customer(owner, name, segment, added=timedelta(days=300))
     with house.book(owner) as book:
         moment = house.clock() - timedelta(days=days_ago)
-        entry = Entry(Channel.CALL, Outcome.REACHED, book.rep.today(moment))
+        entry = InteractionDetails(Channel.CALL, Outcome.REACHED, book.rep.today(moment))
         book.owned_by(book.rep).get(customer.id).log_interaction(entry, by=book.rep, at=moment)
 
 
@@ -110,7 +110,7 @@ def test_the_more_valuable_have_their_turn_first(house: House, ana: Persona, cle
         (best,) = book.owned_by(book.rep).named("Customer 7")
         bought = Purchase(customer_id=best.id, recorded_at=house.clock(), recorded_by=book.rep)
         price = Money(Decimal(900), book.workspace.currency)
-        bought.write(Sale(date(2026, 10, 14), "an oven", price), zone="UTC", at=house.clock())
+        bought.write(PurchaseDetails(date(2026, 10, 14), "an oven", price), zone="UTC", at=house.clock())
         book.session.add(bought)  # without the plan that a sale would start
     cleo.submit(tried(cleo, 10, 20))
     turns = {n: house.read(ana, f"Customer {n}").turn_on for n in range(12)}

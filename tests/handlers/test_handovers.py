@@ -7,7 +7,7 @@ from datetime import timedelta
 from bot.playground.slack import Persona, PostedMessage
 from messages.kit.limits import problems_of_message, problems_of_view
 from models.customers import CustomerDetails
-from models.customers.interactions.interaction import Entry
+from models.customers.interactions.interaction import InteractionDetails
 from models.kernel.vocabulary import Channel, Outcome
 from tests.handlers.absences.cast import BOTH, awaits_an_answer, due_customer
 from tests.support.house import House
@@ -138,7 +138,7 @@ def test_three_hundred_customers_come_spread_over_the_new_owners_mornings(
         with house.book(ben) as book:
             for customer in book.owned_by(book.rep).wanting(house.clock(), most=100):
                 if customer.standing.reasons(book.rep.today(house.clock())):
-                    entry = Entry(Channel.CALL, Outcome.REACHED, book.rep.today(house.clock()))
+                    entry = InteractionDetails(Channel.CALL, Outcome.REACHED, book.rep.today(house.clock()))
                     customer.log_interaction(entry, by=book.rep, at=house.clock())
 
 

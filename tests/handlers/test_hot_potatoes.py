@@ -15,11 +15,11 @@ from models.absences.returns import come_back
 from models.book import Book
 from models.book.library import Library, connect
 from models.customers.contacts.contact import ContactDetails
-from models.customers.interactions.interaction import Entry
+from models.customers.interactions.interaction import InteractionDetails
 from models.customers.ratings.metric import Giver
-from models.customers.ratings.rating import Opinion, Rating
+from models.customers.ratings.rating import Rating, RatingDetails
 from models.kernel.vocabulary import Channel, Metric, Outcome
-from models.team.absence import Away
+from models.team.absence import AbsenceDetails
 from models.team.rep import Profile, Rep
 from scheduler.alerts import tell_of_alarms
 from tests.conftest import enrolled
@@ -27,9 +27,9 @@ from tests.support.house import House
 
 MONDAY = date(2026, 11, 23)
 TUESDAY = MONDAY + timedelta(days=1)
-A_THREE = Opinion(Giver.CUSTOMER, MONDAY, Metric.OVERALL, 3, "the new portal is confusing")
-A_COMPLAINT = Entry(Channel.CALL, Outcome.REACHED, MONDAY, "the oven came broken", problem=True)
-A_CALL = Entry(Channel.CALL, Outcome.REACHED, MONDAY)
+A_THREE = RatingDetails(Giver.CUSTOMER, MONDAY, Metric.OVERALL, 3, "the new portal is confusing")
+A_COMPLAINT = InteractionDetails(Channel.CALL, Outcome.REACHED, MONDAY, "the oven came broken", problem=True)
+A_CALL = InteractionDetails(Channel.CALL, Outcome.REACHED, MONDAY)
 BOTH = pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
 
 
@@ -42,7 +42,7 @@ def acme(house: House, ana: Persona, cleo: Persona) -> None:
 def rated(
     house: House,
     by: Persona,
-    opinion: Opinion = A_THREE,
+    opinion: RatingDetails = A_THREE,
     *,
     of: str = "Acme",
     person: ContactDetails | None = None,
@@ -57,7 +57,9 @@ def rated(
         return rating.id
 
 
-def mended(house: House, by: Persona, rating_id: int, opinion: Opinion | None, *, of: str = "Acme") -> None:
+def mended(
+    house: House, by: Persona, rating_id: int, opinion: RatingDetails | None, *, of: str = "Acme"
+) -> None:
     """Mended, or without an opinion taken back."""
     with house.book(by) as book:
         (customer,) = book.customers_of(book.rep).named(of)
@@ -68,7 +70,7 @@ def mended(house: House, by: Persona, rating_id: int, opinion: Opinion | None, *
             customer.withdraw_rating(rating, by=book.rep, at=house.clock())
 
 
-def logged(house: House, by: Persona, entry: Entry, *, of: str = "Acme") -> None:
+def logged(house: House, by: Persona, entry: InteractionDetails, *, of: str = "Acme") -> None:
     with house.book(by) as book:
         (customer,) = book.customers_of(book.rep).named(of)
         customer.log_interaction(entry, by=book.rep, at=house.clock())
@@ -137,14 +139,14 @@ def test_ordinary_logging_and_the_reps_own_low_estimate_tell_nobody(
 ) -> None:
     logged(house, ana, replace(A_CALL, score=9, score_by=Giver.CUSTOMER))
     logged(house, ana, replace(A_CALL, score=2, score_by=Giver.REP))
-    rated(house, ana, Opinion(Giver.REP, MONDAY, Metric.NPS, 0))
-    rated(house, ana, Opinion(Giver.CUSTOMER, MONDAY, Metric.CSAT, 3))
+    rated(house, ana, RatingDetails(Giver.REP, MONDAY, Metric.NPS, 0))
+    rated(house, ana, RatingDetails(Giver.CUSTOMER, MONDAY, Metric.CSAT, 3))
 
     assert alarms(house, cleo) == alarms(house, ana) == []
 
 
 def test_feedback_in_words_that_is_a_complaint_is_told(house: House, ana: Persona, cleo: Persona) -> None:
-    rated(house, ana, Opinion(Giver.CUSTOMER, MONDAY, words="never again", problem=True))
+    rated(house, ana, RatingDetails(Giver.CUSTOMER, MONDAY, words="never again", problem=True))
 
     (told,) = alarms(house, cleo)
     assert told.shown.startswith("Acme · a problem, from the customer; noted by Ana Silva")
@@ -154,7 +156,7 @@ def test_feedback_in_words_that_is_a_complaint_is_told(house: House, ana: Person
 def test_beside_a_complaint_the_reps_own_estimate_is_not_told_as_the_customers(
     house: House, ana: Persona, cleo: Persona
 ) -> None:
-    rated(house, ana, Opinion(Giver.REP, MONDAY, Metric.OVERALL, 8, "never again", problem=True))
+    rated(house, ana, RatingDetails(Giver.REP, MONDAY, Metric.OVERALL, 8, "never again", problem=True))
 
     (told,) = alarms(house, cleo)
     assert told.shown.startswith("Acme · a problem, from the customer; noted by Ana Silva")
@@ -548,7 +550,7 @@ def complained(person: Persona, name: str) -> PostedMessage:
 def away(house: House, person: Persona, first: date, last: date, cover: Persona | None = None) -> None:
     with house.book(person) as book:
         standing_in = book.rep_known_as(cover.id) if cover else None
-        book.tell_absence(book.rep, Away(first, last, standing_in), by=book.rep, at=house.clock())
+        book.tell_absence(book.rep, AbsenceDetails(first, last, standing_in), by=book.rep, at=house.clock())
 
 
 def known(book: Book, person: Persona) -> Rep:

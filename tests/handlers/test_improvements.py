@@ -8,9 +8,9 @@ import pytest
 
 from bot.playground.slack import GestureOutcome as Seen
 from bot.playground.slack import Persona, PostedMessage
-from models.customers.improvements.improvement import Suggestion, Theme
+from models.customers.improvements.improvement import ImprovementDetails, Theme
 from models.customers.ratings.metric import Giver
-from models.customers.ratings.rating import Opinion
+from models.customers.ratings.rating import RatingDetails
 from models.kernel.vocabulary import Metric
 from tests.conftest import enrolled
 from tests.support.house import House
@@ -32,9 +32,9 @@ def said(
     at = house.clock() - timedelta(days=7)
     with house.book(owner) as book:
         (found,) = book.customers_of(book.rep).named(customer)
-        opinion = Opinion(Giver.CUSTOMER, at.date(), Metric.OVERALL, 8)
+        opinion = RatingDetails(Giver.CUSTOMER, at.date(), Metric.OVERALL, 8)
         rating = found.rate(opinion, by=book.rep, at=at)
-        found.suggest(Suggestion(words, theme), rating=rating, by=book.rep, at=at)
+        found.suggest(ImprovementDetails(words, theme), rating=rating, by=book.rep, at=at)
 
 
 def listed(person: Persona, typed: str = "improvements") -> PostedMessage:

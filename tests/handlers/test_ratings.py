@@ -11,8 +11,8 @@ from bot.playground.slack import GestureOutcome as Seen
 from bot.playground.slack import OpenedView, Persona, PostedMessage
 from models.customers.contacts.contact import ContactDetails
 from models.customers.improvements.improvement import Improvement, Theme
-from models.customers.interactions.interaction import Entry
-from models.customers.purchases.purchase import Sale
+from models.customers.interactions.interaction import InteractionDetails
+from models.customers.purchases.purchase import PurchaseDetails
 from models.customers.ratings.metric import Giver
 from models.customers.ratings.rating import Rating
 from models.kernel.vocabulary import Channel, Metric, Outcome
@@ -445,9 +445,9 @@ def test_the_card_that_asks_for_satisfaction_has_the_button_too(house: House, an
     with house.book(ana) as book:
         (customer,) = book.owned_by(book.rep).named("Acme Bakery")
         week = house.clock() - timedelta(days=6)
-        customer.record_purchase(Sale(week.date(), "an oven"), by=book.rep, at=week)
+        customer.record_purchase(PurchaseDetails(week.date(), "an oven"), by=book.rep, at=week)
         customer.log_interaction(
-            Entry(Channel.CALL, Outcome.REACHED, week.date() + timedelta(days=1)),
+            InteractionDetails(Channel.CALL, Outcome.REACHED, week.date() + timedelta(days=1)),
             by=book.rep,
             at=house.clock(),
         )

@@ -10,10 +10,10 @@ from bot.playground.slack import Persona
 from messages.kit.limits import problems_of_view
 from messages.rep_figures.message import me_form
 from models.customers import CustomerDetails
-from models.customers.interactions.interaction import Entry
+from models.customers.interactions.interaction import InteractionDetails
 from models.customers.promises.kept_rate import KeptRate
 from models.customers.promises.promise import Promise, PromiseOutcome, Side
-from models.customers.purchases.purchase import Sale
+from models.customers.purchases.purchase import PurchaseDetails
 from models.customers.ratings.metric import Giver
 from models.kernel.vocabulary import Channel, Outcome
 from models.rep_figures.figures import Figures, Month
@@ -36,7 +36,7 @@ def talked(house: House, owner: Persona, days_ago: int, name: str = "Acme Bakery
         (customer,) = book.owned_by(book.rep).named(name)
         day = book.rep.today(house.clock()) - timedelta(days=days_ago)
         outcome = said.pop("outcome", Outcome.REACHED)
-        entry = Entry(Channel.CALL, outcome, day, **said)  # type: ignore[arg-type]
+        entry = InteractionDetails(Channel.CALL, outcome, day, **said)  # type: ignore[arg-type]
         customer.log_interaction(entry, by=book.rep, at=house.clock())
 
 
@@ -100,7 +100,7 @@ def test_a_snooze_keeps_a_contact_point_in_time(house: House, ana: Persona) -> N
     with house.book(ana) as book:
         (customer,) = book.owned_by(book.rep).named("Acme Bakery")
         today = book.rep.today(house.clock())
-        customer.record_purchase(Sale(today, "an oven"), by=book.rep, at=house.clock())
+        customer.record_purchase(PurchaseDetails(today, "an oven"), by=book.rep, at=house.clock())
         customer.snooze(until=today + timedelta(days=21), reason="", by=book.rep, at=house.clock())
     house.clock.push(days=22)
     talked(house, ana, 0)

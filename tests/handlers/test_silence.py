@@ -10,9 +10,9 @@ from sqlalchemy import update
 
 from bot.playground.slack import Persona, PostedMessage
 from models.customers import Customer
-from models.customers.interactions.interaction import Entry
+from models.customers.interactions.interaction import InteractionDetails
 from models.customers.plans.contact_plan import ContactPlan
-from models.customers.purchases.purchase import Sale
+from models.customers.purchases.purchase import PurchaseDetails
 from models.kernel.vocabulary import Channel, Outcome, Stage
 from tests.support.duties import make_the_rounds
 from tests.support.house import House
@@ -35,7 +35,7 @@ def buyer(house: House, owner: Persona, name: str, days_ago: Iterable[int]) -> N
         with house.book(owner) as book:
             (customer,) = book.owned_by(book.rep).named(name)
             bought_on = book.rep.today(house.clock()) - timedelta(days=ago)
-            customer.record_purchase(Sale(bought_on, what="bread"), by=book.rep, at=house.clock())
+            customer.record_purchase(PurchaseDetails(bought_on, what="bread"), by=book.rep, at=house.clock())
 
 
 def reached(
@@ -44,7 +44,7 @@ def reached(
     with house.book(owner) as book:
         (customer,) = book.owned_by(book.rep).named(name)
         on = book.rep.today(house.clock()) - timedelta(days=days_ago)
-        customer.log_interaction(Entry(Channel.CALL, outcome, on), by=book.rep, at=house.clock())
+        customer.log_interaction(InteractionDetails(Channel.CALL, outcome, on), by=book.rep, at=house.clock())
         return customer
 
 

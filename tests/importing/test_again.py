@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from models.customers.interactions.interaction import Entry
+from models.customers.interactions.interaction import InteractionDetails
 from models.kernel.vocabulary import Channel, Outcome, Stage
 from tests.importing.conftest import NOW, Office
 
@@ -90,7 +90,7 @@ def test_what_was_logged_in_slack_is_not_doubled(office: Office) -> None:
     office.take("Name,Owner\nAcme,UBEN\n")
     with office.library.open(office.workspace_id) as book:
         (acme,) = book.owned_by(*book.reps()).named("Acme")
-        entry = Entry(Channel.VISIT, Outcome.REACHED, date(2026, 11, 18), "with cake")
+        entry = InteractionDetails(Channel.VISIT, Outcome.REACHED, date(2026, 11, 18), "with cake")
         acme.log_interaction(entry, by=acme.owner, at=NOW)
     office.take("Name,Owner,Last contact\nAcme,UBEN,18.11.2026\n", at=LATER)
     (visit,) = office.customer("Acme").interactions

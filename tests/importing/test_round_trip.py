@@ -23,13 +23,13 @@ from models.book.library import Library, connect
 from models.customers import CustomerDetails
 from models.customers.alerts.alert import Alert
 from models.customers.contacts.contact import Birthday, ContactDetails
-from models.customers.improvements.improvement import Suggestion, Theme
-from models.customers.interactions.interaction import Entry
+from models.customers.improvements.improvement import ImprovementDetails, Theme
+from models.customers.interactions.interaction import InteractionDetails
 from models.customers.profile import PICTURE
-from models.customers.promises.promise import Pledge, Side
-from models.customers.purchases.purchase import Sale
+from models.customers.promises.promise import PromiseDetails, Side
+from models.customers.purchases.purchase import PurchaseDetails
 from models.customers.ratings.metric import Giver
-from models.customers.ratings.rating import Opinion
+from models.customers.ratings.rating import RatingDetails
 from models.customers.surveys.request import SurveyRequest
 from models.digests.composition import compose_digests
 from models.exporting import customers
@@ -40,7 +40,7 @@ from models.kernel.vocabulary import Channel, Metric, Outcome, Stage, Tone
 from models.nudges.rounds import make_rounds
 from models.rhythm.cadence import Cadence
 from models.schema.tables import Base
-from models.team.absence import Away
+from models.team.absence import AbsenceDetails
 from models.team.rep import Rep
 from models.team.workspace import Workspace
 from tests.importing.conftest import NOW, Office
@@ -58,7 +58,9 @@ def live_through(office: Office) -> None:
         assert ben
         team = book.add_team("North", by=ana, at=NOW)
         team.staff(members={ben}, managers={ana}, by=ana, at=NOW)
-        book.tell_absence(ben, Away(NOW.date() + 9 * DAY, NOW.date() + 20 * DAY, ana), by=ana, at=NOW)
+        book.tell_absence(
+            ben, AbsenceDetails(NOW.date() + 9 * DAY, NOW.date() + 20 * DAY, ana), by=ana, at=NOW
+        )
         book.add_segment("gold; silver", Cadence(10, 20))
         for place, words in enumerate(HOSTILE):
             add_customer(book, f"{words} {place}", words, ben if place % 2 else ana)
@@ -105,7 +107,7 @@ def add_customer(book: Any, name: str, words: str, owner: Rep) -> None:
     left = customer.add_contact(ContactDetails("Otto"), by=owner, at=NOW)
     customer.contact_left(left, by=owner, at=NOW, successor=heir)
     customer.contact_left(rosa, by=owner, at=NOW) if words == "'" else None
-    call = Entry(
+    call = InteractionDetails(
         Channel.CALL,
         Outcome.REACHED,
         date(2026, 9, 1),
@@ -115,30 +117,34 @@ def add_customer(book: Any, name: str, words: str, owner: Rep) -> None:
         score_by=Giver.CUSTOMER,
     )
     logged = customer.log_interaction(call, by=owner, at=NOW)
-    mistake = customer.log_interaction(Entry(Channel.EMAIL, Outcome.ATTEMPT, NOW.date()), by=owner, at=NOW)
+    mistake = customer.log_interaction(
+        InteractionDetails(Channel.EMAIL, Outcome.ATTEMPT, NOW.date()), by=owner, at=NOW
+    )
     customer.withdraw(mistake.interaction, by=owner, at=NOW)
     later = replace(call, channel=Channel.VISIT, happened_on=date(2026, 9, 2))
     customer.amend(logged.interaction, later, by=owner, at=NOW)
     for _ in range(2):
-        sale = Sale(date(2026, 8, 1), words, Money(Decimal("1250.5"), "USD"))
+        sale = PurchaseDetails(date(2026, 8, 1), words, Money(Decimal("1250.5"), "USD"))
         customer.record_purchase(sale, by=owner, at=NOW)
-    lasting = Sale(date(2026, 8, 2), "", None, date(2026, 8, 20), date(2027, 8, 20))
+    lasting = PurchaseDetails(date(2026, 8, 2), "", None, date(2026, 8, 20), date(2027, 8, 20))
     customer.record_purchase(lasting, by=owner, at=NOW)
-    customer.record_purchase(Sale(NOW.date(), "a plan starts with it"), by=owner, at=NOW)
+    customer.record_purchase(PurchaseDetails(NOW.date(), "a plan starts with it"), by=owner, at=NOW)
     rating = customer.rate(
-        Opinion(Giver.CUSTOMER, NOW.date(), Metric.CES, 6, words, heir.id), by=owner, at=NOW
+        RatingDetails(Giver.CUSTOMER, NOW.date(), Metric.CES, 6, words, heir.id), by=owner, at=NOW
     )
-    customer.rate(Opinion(Giver.REP, NOW.date(), words=words), by=owner, at=NOW)
-    improvement = customer.suggest(Suggestion(words, Theme.PRICE, heir.id), rating=rating, by=owner, at=NOW)
+    customer.rate(RatingDetails(Giver.REP, NOW.date(), words=words), by=owner, at=NOW)
+    improvement = customer.suggest(
+        ImprovementDetails(words, Theme.PRICE, heir.id), rating=rating, by=owner, at=NOW
+    )
     customer.answer_improvement(improvement, words, NOW.date(), by=owner, at=NOW)
     request = SurveyRequest(
         customer=customer, contact=heir, metric=Metric.NPS, nonce=f"of {customer.id}", asked_at=NOW
     )
     request.asked_by, request.expires_at = owner, NOW + DAY
     book.session.add_all([request, Alert(customer=customer, rating=rating, rep=owner, arose_at=NOW)])
-    promise = customer.make_promise(Pledge(Side.OURS, words, NOW.date() + 9 * DAY), by=owner, at=NOW)
+    promise = customer.make_promise(PromiseDetails(Side.OURS, words, NOW.date() + 9 * DAY), by=owner, at=NOW)
     promise.keep(by=owner, at=NOW + DAY)
-    customer.make_promise(Pledge(Side.THEIRS, words, NOW.date() + 9 * DAY), by=owner, at=NOW)
+    customer.make_promise(PromiseDetails(Side.THEIRS, words, NOW.date() + 9 * DAY), by=owner, at=NOW)
 
 
 @pytest.fixture

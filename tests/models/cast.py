@@ -11,7 +11,7 @@ from models.book import Book
 from models.book.installation import workspace_of
 from models.book.library import Library
 from models.customers import Customer, CustomerDetails
-from models.customers.interactions.interaction import Entry
+from models.customers.interactions.interaction import InteractionDetails
 from models.customers.nudge import Nudge
 from models.kernel.vocabulary import Channel, Outcome
 from models.nudges.rounds import make_rounds
@@ -22,13 +22,13 @@ TODAY = date(2026, 11, 23)
 DAY = timedelta(days=1)
 PARIS = "Europe/Paris"
 
-A_CALL = Entry(Channel.CALL, Outcome.REACHED, TODAY)
-A_VOICEMAIL = Entry(Channel.CALL, Outcome.ATTEMPT, TODAY)
-AN_EMAIL = Entry(Channel.EMAIL, Outcome.ATTEMPT, TODAY)
-THEIR_MESSAGE = Entry(Channel.MESSAGE, Outcome.THEY_WROTE, TODAY)
+A_CALL = InteractionDetails(Channel.CALL, Outcome.REACHED, TODAY)
+A_VOICEMAIL = InteractionDetails(Channel.CALL, Outcome.ATTEMPT, TODAY)
+AN_EMAIL = InteractionDetails(Channel.EMAIL, Outcome.ATTEMPT, TODAY)
+THEIR_MESSAGE = InteractionDetails(Channel.MESSAGE, Outcome.THEY_WROTE, TODAY)
 
 
-def on(day: date, entry: Entry = A_CALL, **changes: Any) -> Entry:
+def on(day: date, entry: InteractionDetails = A_CALL, **changes: Any) -> InteractionDetails:
     return replace(entry, happened_on=day, **changes)
 
 

@@ -15,7 +15,7 @@ from models.book import Book
 from models.book.installation import workspace_of
 from models.book.library import Library, connect
 from models.customers import Customer, CustomerDetails
-from models.customers.interactions.interaction import Entry
+from models.customers.interactions.interaction import InteractionDetails
 from models.customers.nudge import Digest
 from models.kernel.vocabulary import Channel, Outcome
 from models.outbox.message import OutboxMessage
@@ -87,7 +87,9 @@ class Office:
     def call(
         self, customer: Customer, rep: Rep, at: datetime, outcome: Outcome = Outcome.REACHED, note: str = ""
     ) -> None:
-        customer.log_interaction(Entry(Channel.CALL, outcome, rep.today(at), note=note), by=rep, at=at)
+        customer.log_interaction(
+            InteractionDetails(Channel.CALL, outcome, rep.today(at), note=note), by=rep, at=at
+        )
 
     def log(self, person: Persona, customer_id: int, outcome: Outcome = Outcome.REACHED) -> None:
         """She logs a call of now."""

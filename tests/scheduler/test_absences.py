@@ -8,7 +8,7 @@ import pytest
 
 from bot.playground.slack import Persona
 from models.absences.returns import absences_to_turn, turn_absence
-from models.team.absence import Away
+from models.team.absence import AbsenceDetails
 from tests.scheduler.office import Office
 
 TUESDAY, FRIDAY = date(2026, 11, 24), date(2026, 11, 27)
@@ -22,7 +22,7 @@ def ben(office: Office) -> Persona:
 def goes_away(office: Office, who: Persona, cover: Persona | None = None, first: date = TUESDAY) -> None:
     with office.book() as book:
         rep = office.known(book, who)
-        said = Away(first, FRIDAY, office.known(book, cover) if cover else None)
+        said = AbsenceDetails(first, FRIDAY, office.known(book, cover) if cover else None)
         book.tell_absence(rep, said, by=rep, at=office.clock())
 
 

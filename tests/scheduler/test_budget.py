@@ -8,7 +8,7 @@ import pytest
 
 from bot.playground.slack import Persona
 from models.calendar.days import MONDAY_TO_FRIDAY
-from models.customers.interactions.interaction import Entry
+from models.customers.interactions.interaction import InteractionDetails
 from models.customers.nudge import Nudge
 from models.kernel.vocabulary import Channel, Outcome
 from tests.scheduler.office import Office
@@ -43,7 +43,9 @@ def waits(office: Office) -> dict[str, tuple[int, int]]:
 def has_a_problem(office: Office, person: Persona, customer_id: int) -> None:
     with office.book() as book:
         rep = office.known(book, person)
-        problem = Entry(Channel.CALL, Outcome.THEY_WROTE, rep.today(office.clock()), problem=True)
+        problem = InteractionDetails(
+            Channel.CALL, Outcome.THEY_WROTE, rep.today(office.clock()), problem=True
+        )
         book.owned_by(rep).get(customer_id).log_interaction(problem, by=rep, at=office.clock())
 
 

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from bot.playground.slack import Persona
-from models.customers.interactions.interaction import Entry
+from models.customers.interactions.interaction import InteractionDetails
 from models.kernel.vocabulary import Channel, Outcome
 from scheduler.tick import tick
 from tests.scheduler.office import Office
@@ -87,7 +87,7 @@ def test_what_cannot_wait_comes_alone_on_any_working_morning(office: Office, ana
     mornings(office, 8)
     with office.book() as book:
         rep = office.known(book, ana)
-        problem = Entry(Channel.CALL, Outcome.REACHED, rep.today(office.clock()), problem=True)
+        problem = InteractionDetails(Channel.CALL, Outcome.REACHED, rep.today(office.clock()), problem=True)
         book.owned_by(rep).get(bolt).log_interaction(problem, by=rep, at=office.clock())
 
     mornings(office, 2)

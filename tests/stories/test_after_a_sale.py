@@ -147,7 +147,7 @@ def test_the_card_says_how_late_a_step_is(house: House, ana: Persona, after: int
     house.customer(ana, "Acme Bakery")
     with house.book(ana) as book:
         (plan,) = book.plans()
-        book.change_plan(plan, replace(plan.design, steps=plan.design.steps[:1]))
+        book.change_plan(plan, replace(plan.details, steps=plan.details.steps[:1]))
     bought(ana)
     house.clock.push(days=after)
     card = ana.command("/customer", "acme bakery").ephemeral

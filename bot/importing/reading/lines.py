@@ -14,9 +14,9 @@ from bot.importing.reading.first_look import Survey
 from bot.importing.reading.vocabulary import read_days, read_line, read_list, read_week, read_word, read_zone
 from messages.kit.text import printable
 from models.customers.contacts.contact import LONGEST_EMAIL, LONGEST_PHONE, LONGEST_ROLE, ContactDetails
-from models.customers.interactions.interaction import Entry
+from models.customers.interactions.interaction import InteractionDetails
 from models.customers.profile import DAYS, LONGEST, LONGEST_EXTERNAL_ID, LONGEST_PICTURE, PICTURE
-from models.customers.purchases.purchase import Sale
+from models.customers.purchases.purchase import PurchaseDetails
 from models.importing import Bought, Owner, Said, Touch
 from models.kernel.errors import Invalid
 from models.kernel.money import Money
@@ -180,7 +180,7 @@ class LineReader:
             if channel or note:
                 raise Invalid("The last interaction has no day.")
             return None
-        Entry(channel or Channel.CALL, Outcome.REACHED, day, note).check(today)
+        InteractionDetails(channel or Channel.CALL, Outcome.REACHED, day, note).check(today)
         return Touch(day, channel, note)
 
     def _bought(self, cells: list[str], n: int, today: date) -> Bought | None:
@@ -195,7 +195,7 @@ class LineReader:
         currency = self._get(cells, "currency", str, n) or beside or self._behind.currency
         price = None if amount is None else Money(amount, currency.upper())
         delivered_on, renews_on = (self._day(cells, name, n, today) for name in ("delivered_on", "renews_on"))
-        Sale(day, what, price, delivered_on, renews_on).check(today)
+        PurchaseDetails(day, what, price, delivered_on, renews_on).check(today)
         number = self._get(cells, "purchase_number", read_days, n) or 1
         return Bought(day, amount, price.currency if price else None, what, number, delivered_on, renews_on)
 

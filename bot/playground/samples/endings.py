@@ -10,8 +10,8 @@ from bot.playground.samples.teller import MATERIAL, SampleWriter
 from models.calendar.days import DAY, working_days_from
 from models.customers import Customer
 from models.customers.contacts.contact import Birthday
-from models.customers.interactions.interaction import Entry
-from models.customers.promises.promise import Pledge, Side
+from models.customers.interactions.interaction import InteractionDetails
+from models.customers.promises.promise import PromiseDetails, Side
 from models.kernel.vocabulary import Channel, Outcome
 
 EVERY_FIVE_WEEKS = (287, 252, 217, 182, 147, 112, 77)  # days ago; nothing since
@@ -30,18 +30,24 @@ class SampleEnding(SampleWriter):
         ENDINGS[how](self)
 
     def waits(self) -> None:
-        self._log(Entry(Channel.EMAIL, Outcome.THEY_WROTE, self.today - 2 * DAY, self.one_of("written")))
+        self._log(
+            InteractionDetails(
+                Channel.EMAIL, Outcome.THEY_WROTE, self.today - 2 * DAY, self.one_of("written")
+            )
+        )
 
     def has_a_problem(self) -> None:
         note = self.one_of("problems")
-        self._log(Entry(Channel.CALL, Outcome.REACHED, self.today - DAY, note, problem=True))
+        self._log(InteractionDetails(Channel.CALL, Outcome.REACHED, self.today - DAY, note, problem=True))
 
     def agreed_on_a_step(self) -> None:
-        talk = Entry(Channel.VISIT, Outcome.REACHED, self.today - 9 * DAY, self.one_of("notes"))
+        talk = InteractionDetails(Channel.VISIT, Outcome.REACHED, self.today - 9 * DAY, self.one_of("notes"))
         self._log(replace(talk, next_step=self.one_of("steps"), next_step_on=self.morning))
 
     def was_tried(self) -> None:
-        self._log(Entry(Channel.CALL, Outcome.ATTEMPT, self.today - DAY, self.one_of("attempts")))
+        self._log(
+            InteractionDetails(Channel.CALL, Outcome.ATTEMPT, self.today - DAY, self.one_of("attempts"))
+        )
 
     def was_promised(self) -> None:
         """One kept, one kept late, and one whose day is tomorrow's."""
@@ -79,7 +85,11 @@ class SampleEnding(SampleWriter):
         bought_on = self.today - 41 * DAY
         self.sell(self.customer, bought_on)
         for days in (1, 7):
-            self._log(Entry(Channel.CALL, Outcome.REACHED, bought_on + days * DAY, self.one_of("notes")))
+            self._log(
+                InteractionDetails(
+                    Channel.CALL, Outcome.REACHED, bought_on + days * DAY, self.one_of("notes")
+                )
+            )
 
     def renews_soon(self) -> None:
         self.sell(self.customer, self.today - 340 * DAY, renews_on=self.today + 21 * DAY)
@@ -93,12 +103,14 @@ class SampleEnding(SampleWriter):
         self, side: Side, *, ago: int, within: int = 0, until: date | None = None, kept_after: int = 0
     ) -> None:
         made_on = self.today - ago * DAY
-        pledge = Pledge(side, self.chance.choice(MATERIAL["promises"][side]), until or made_on + within * DAY)
+        pledge = PromiseDetails(
+            side, self.chance.choice(MATERIAL["promises"][side]), until or made_on + within * DAY
+        )
         promise = self.customer.make_promise(pledge, by=self.owner, at=self.moment(made_on))
         if kept_after:
             promise.keep(by=self.owner, at=self.moment(made_on + kept_after * DAY))
 
-    def _log(self, entry: Entry) -> None:
+    def _log(self, entry: InteractionDetails) -> None:
         self.customer.log_interaction(entry, by=self.owner, at=self.moment(entry.happened_on))
 
 

@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from bot.playground.samples.teller import MATERIAL, SampleWriter
 from models.calendar.days import DAY
 from models.customers import Customer
-from models.customers.improvements.improvement import Suggestion, Theme
+from models.customers.improvements.improvement import ImprovementDetails, Theme
 from models.customers.ratings.metric import SCALES, Giver
-from models.customers.ratings.rating import Opinion, Rating
+from models.customers.ratings.rating import Rating, RatingDetails
 from models.customers.surveys.answer import SurveyAnswer
 from models.kernel.vocabulary import Metric
 
@@ -45,7 +45,7 @@ class SampleRatings(SampleWriter):
         giver = Giver.REP if self.chance.random() < 0.25 else Giver.CUSTOMER
         words = self._words(value / max(values) > 0.7) if self.chance.random() < 0.5 else ""
         person = self.chance.choice(self.customer.contacts).id if giver is Giver.CUSTOMER else None
-        opinion = Opinion(giver, day, metric, value, words, person)
+        opinion = RatingDetails(giver, day, metric, value, words, person)
         rating = self.customer.rate(opinion, by=self.owner, at=self.moment(day))
         if giver is Giver.CUSTOMER and self.chance.random() < 0.25:
             self._suggested(rating, day)
@@ -54,7 +54,7 @@ class SampleRatings(SampleWriter):
         theme, words = self.chance.choice(IMPROVEMENTS)
         at = self.moment(day)
         improvement = self.customer.suggest(
-            Suggestion(words, Theme(theme), rating.contact_id), rating=rating, by=self.owner, at=at
+            ImprovementDetails(words, Theme(theme), rating.contact_id), rating=rating, by=self.owner, at=at
         )
         told_on = day + self.chance.randint(5, 40) * DAY
         if told_on >= self.today:

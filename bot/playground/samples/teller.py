@@ -13,7 +13,7 @@ import yaml
 
 from models.calendar.days import NOON, moment_of
 from models.customers import Customer
-from models.customers.purchases.purchase import Sale
+from models.customers.purchases.purchase import PurchaseDetails
 from models.kernel.money import Money
 from models.team.rep import Rep
 
@@ -43,5 +43,5 @@ class SampleWriter:
 
     def sell(self, customer: Customer, on: date, *, renews_on: date | None = None) -> None:
         price = Money(Decimal(self.chance.randint(4, 90) * 50), "EUR")
-        sale = Sale(on, self.one_of("products"), price, renews_on=renews_on)
+        sale = PurchaseDetails(on, self.one_of("products"), price, renews_on=renews_on)
         customer.record_purchase(sale, by=self.owner, at=self.moment(on))

@@ -12,8 +12,8 @@ from models.customers.improvements import errors
 from models.customers.improvements.improvement import (
     LONGEST_ANSWER,
     Improvement,
+    ImprovementDetails,
     ImprovementOutcome,
-    Suggestion,
 )
 from models.customers.profile import CustomerProfile
 from models.customers.ratings.rating import Rating
@@ -39,7 +39,7 @@ class Improvements(CustomerProfile):
 
     def suggest(
         self,
-        suggestion: Suggestion,
+        details: ImprovementDetails,
         *,
         by: Rep,
         at: datetime,
@@ -50,11 +50,11 @@ class Improvements(CustomerProfile):
         or the same rating, is the same improvement, mended if it differs. Raises Invalid and Settled."""
         self.hold()
         if known := self._known(key, rating):
-            self.amend_improvement(known, suggestion, by=by, at=at)
+            self.amend_improvement(known, details, by=by, at=at)
             if rating and known.is_open:  # the day of the rating may have been mended
                 known.said_on = self._said_on(rating, at)
             return known
-        suggestion.check()
+        details.check()
         improvement = Improvement(
             customer_id=self.id,
             rating=rating,
@@ -63,28 +63,28 @@ class Improvements(CustomerProfile):
             noted_at=at,
             noted_by_id=by.id,
         )
-        self._write_down(improvement, suggestion)
+        self._write_down(improvement, details)
         session_of(self).add(improvement)
         session_of(self).flush()
         return improvement
 
     def amend_improvement(
-        self, improvement: Improvement, suggestion: Suggestion, *, by: Rep, at: datetime
+        self, improvement: Improvement, details: ImprovementDetails, *, by: Rep, at: datetime
     ) -> None:
         """Mend an open one, its theme above all; what stood before is kept. Who said it can be mended once it
         was answered, too. Raises Invalid and Settled."""
         self.hold()
-        if (improvement.words, improvement.theme) == (suggestion.words.strip(), suggestion.theme):
-            improvement.contact_id = suggestion.contact_id
+        if (improvement.words, improvement.theme) == (details.words.strip(), details.theme):
+            improvement.contact_id = details.contact_id
             return
         if not improvement.is_open:
             raise Settled(errors.NOT_OPEN, field="improvement")
-        suggestion.check()
+        details.check()
         for field in ("words", "theme"):
-            was, became = getattr(improvement, field), getattr(suggestion, field)
+            was, became = getattr(improvement, field), getattr(details, field)
             if was != became:
                 self.note_change("suggestion", was or "", became or "", by=by, at=at)
-        self._write_down(improvement, suggestion)
+        self._write_down(improvement, details)
 
     def answer_improvement(
         self, improvement: Improvement, answer: str, told_on: date, *, by: Rep, at: datetime
@@ -142,9 +142,9 @@ class Improvements(CustomerProfile):
         improvement.outcome, improvement.answer = outcome, words.strip()
         improvement.settled_at, improvement.settled_by = at, by
 
-    def _write_down(self, improvement: Improvement, suggestion: Suggestion) -> None:
-        improvement.words, improvement.theme = suggestion.words.strip(), suggestion.theme
-        improvement.contact_id = suggestion.contact_id
+    def _write_down(self, improvement: Improvement, details: ImprovementDetails) -> None:
+        improvement.words, improvement.theme = details.words.strip(), details.theme
+        improvement.contact_id = details.contact_id
 
     def _known(self, key: str | None, rating: Rating | None) -> Improvement | None:
         known = made_here(self, Improvement, key, errors.NOT_THERE)

@@ -46,7 +46,7 @@ class ImprovementOutcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Suggestion:
+class ImprovementDetails:
     """What a person says about an improvement: in whose words, about what, who at the customer said it."""
 
     words: str
@@ -99,5 +99,5 @@ class Improvement(Withdrawable, InWorkspace, Base):
         return self.settled_at is None and not self.is_withdrawn
 
     @property
-    def suggestion(self) -> Suggestion:
-        return taken(Suggestion, self)
+    def details(self) -> ImprovementDetails:
+        return taken(ImprovementDetails, self)

@@ -12,7 +12,7 @@ from models.customers.contacts.contact import Contact
 from models.customers.form_keys import made_or_moved
 from models.customers.improvements.actions import Improvements
 from models.customers.interactions import errors
-from models.customers.interactions.interaction import Entry, Interaction
+from models.customers.interactions.interaction import Interaction, InteractionDetails
 from models.customers.nudge import CarriedNudge, Nudge, NudgeOutcome, carried_nudge
 from models.customers.picture import Picture, PictureDetails
 from models.customers.plans.contact_plan import ContactPoint
@@ -54,7 +54,7 @@ class Interactions(Ratings, Promises, Improvements, Picture):
 
     def log_interaction(
         self,
-        entry: Entry,
+        details: InteractionDetails,
         *,
         by: Rep,
         at: datetime,
@@ -72,13 +72,13 @@ class Interactions(Ratings, Promises, Improvements, Picture):
         if known := made_or_moved(
             self, Interaction, key, errors.NOT_THERE, author=author, withdraw=withdraw, by=by, at=at
         ):
-            return self._log_again(known, entry, told, by=by, at=at)
-        entry.check(by.today(at))
+            return self._log_again(known, details, told, by=by, at=at)
+        details.check(by.today(at))
         interaction = Interaction(customer_id=self.id, rep_id=by.id, key=key, logged_at=at)
-        interaction.write(entry, self._persons(entry.contact_ids), zone=by.time_zone, at=at)
+        interaction.write(details, self._persons(details.contact_ids), zone=by.time_zone, at=at)
         session_of(self).add(interaction)
-        self.write_rating_of(interaction, entry, by=by, at=at)
-        self.write_promise_of(interaction, entry.promise, by=by, at=at)
+        self.write_rating_of(interaction, details, by=by, at=at)
+        self.write_promise_of(interaction, details.promise, by=by, at=at)
         nudge = self.fold_history(at=at)
         if told:
             self.learn(told, interaction=interaction, by=by, at=at)
@@ -89,7 +89,7 @@ class Interactions(Ratings, Promises, Improvements, Picture):
     def amend(
         self,
         interaction: Interaction,
-        entry: Entry,
+        details: InteractionDetails,
         *,
         by: Rep,
         at: datetime,
@@ -102,15 +102,15 @@ class Interactions(Ratings, Promises, Improvements, Picture):
         self.hold()
         if interaction.is_withdrawn:
             raise Settled(errors.WITHDRAWN)
-        entry.check(by.today(at))
-        persons = self._persons(entry.contact_ids)
-        for field, was, became in differences(interaction.entry, entry):
+        details.check(by.today(at))
+        persons = self._persons(details.contact_ids)
+        for field, was, became in differences(interaction.details, details):
             self.note_change(field, was, became, by=by, at=at, interaction_id=interaction.id)
         was_trouble = interaction.is_trouble
-        interaction.write(entry, persons, zone=by.time_zone, at=at)
+        interaction.write(details, persons, zone=by.time_zone, at=at)
         interaction.edited_at = at
-        self.write_rating_of(interaction, entry, by=by, at=at)
-        self.write_promise_of(interaction, entry.promise, by=by, at=at)
+        self.write_rating_of(interaction, details, by=by, at=at)
+        self.write_promise_of(interaction, details.promise, by=by, at=at)
         settled = self._settle_again(interaction, by=by, at=at)
         alerts = self.sound_alarm(interaction, was_trouble=was_trouble, by=by, at=at)
         if learned:
@@ -131,11 +131,13 @@ class Interactions(Ratings, Promises, Improvements, Picture):
         self.unsettle(settled.nudge if settled else None, by=by, at=at)
         self.sound_alarm(interaction, was_trouble=was_trouble, by=by, at=at)
 
-    def done_otherwise(self, entry: Entry, *, by: Rep, at: datetime, key: str | None = None) -> LogResult:
+    def done_otherwise(
+        self, details: InteractionDetails, *, by: Rep, at: datetime, key: str | None = None
+    ) -> LogResult:
         """Log what happened instead and settle the open nudge with it, whatever it answered."""
         self.hold()
         nudge = self.carried_nudge(at=at)
-        result = self.log_interaction(entry, by=by, at=at, key=key)
+        result = self.log_interaction(details, by=by, at=at, key=key)
         if nudge is None:
             return result
         if nudge.nudge.is_open or result.settled is nudge.nudge:
@@ -146,10 +148,16 @@ class Interactions(Ratings, Promises, Improvements, Picture):
         return replace(result, settled=nudge.nudge, settled_of=nudge.day_seen_on(by.today(at)))
 
     def _log_again(
-        self, known: Interaction, entry: Entry, learned: PictureDetails | None, *, by: Rep, at: datetime
+        self,
+        known: Interaction,
+        details: InteractionDetails,
+        learned: PictureDetails | None,
+        *,
+        by: Rep,
+        at: datetime,
     ) -> LogResult:
-        if known.entry != entry:
-            return self.amend(known, entry, by=by, at=at, learned=learned)
+        if known.details != details:
+            return self.amend(known, details, by=by, at=at, learned=learned)
         if learned:
             self.learn(learned, interaction=known, by=by, at=at)
         settled, alerts = self._settled_by(known, at=at), self.alerts_of(known)

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from models.calendar.days import moment_told
 from models.calendar.errors import STILL_TO_COME, TEN_YEARS_AGO, TEN_YEARS_AHEAD
 from models.customers.interactions import errors
-from models.customers.promises.promise import Pledge, Promise
+from models.customers.promises.promise import Promise, PromiseDetails
 from models.customers.ratings.errors import OUT_OF_SCALE
 from models.customers.ratings.metric import SCALES, Giver
 from models.customers.ratings.rating import Rating
@@ -48,7 +48,7 @@ class Initiator(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class InteractionDetails:
     """What a person says about an interaction. `happened_at` is the wall-clock time, when it matters; `score`
     an overall rating that was told in it."""
 
@@ -64,7 +64,7 @@ class Entry:
     score: int | None = None
     score_by: Giver | None = None
     problem: bool = False
-    promise: Pledge | None = None
+    promise: PromiseDetails | None = None
 
     def check(self, today: date) -> None:
         """Raises Invalid, naming the field."""
@@ -98,7 +98,7 @@ class Entry:
             raise Invalid(errors.NO_GIVER, field="score_by")
 
 
-KEPT_AS_SAID = set(field_names(Entry)) - {"happened_at", "contact_ids", "promise"}
+STATED_COLUMNS = set(field_names(InteractionDetails)) - {"happened_at", "contact_ids", "promise"}
 
 
 class Interaction(Withdrawable, InWorkspace, Base):
@@ -155,24 +155,24 @@ class Interaction(Withdrawable, InWorkspace, Base):
         return self.problem or bool(self.rating and self.rating.is_trouble)
 
     @property
-    def entry(self) -> Entry:
-        return Entry(
-            **values_of(self, KEPT_AS_SAID),
+    def details(self) -> InteractionDetails:
+        return InteractionDetails(
+            **values_of(self, STATED_COLUMNS),
             happened_at=self.happened_time,
             contact_ids=frozenset(contact.id for contact in self.contacts),
-            promise=self.promise.pledge if self.promise else None,
+            promise=self.promise.details if self.promise else None,
         )
 
-    def write(self, entry: Entry, contacts: list[Contact], *, zone: str, at: datetime) -> None:
+    def write(self, details: InteractionDetails, contacts: list[Contact], *, zone: str, at: datetime) -> None:
         """Take over what was said. Without a time of day, today means now and an earlier day its noon;
         mending the rest leaves the moment as it was. Raises Invalid for a time still to come."""
-        is_new = (self.happened_on, self.happened_time) != (entry.happened_on, entry.happened_at)
-        self.channel, self.outcome, self.initiator = entry.channel, entry.outcome, entry.initiator
-        self.happened_on, self.happened_time = entry.happened_on, entry.happened_at
+        is_new = (self.happened_on, self.happened_time) != (details.happened_on, details.happened_at)
+        self.channel, self.outcome, self.initiator = details.channel, details.outcome, details.initiator
+        self.happened_on, self.happened_time = details.happened_on, details.happened_at
         if is_new:
-            self.happened_at = moment_told(entry.happened_on, entry.happened_at, zone, at)
-        self.note, self.problem = entry.note, entry.problem
-        self.next_step, self.next_step_on = entry.next_step, entry.next_step_on
+            self.happened_at = moment_told(details.happened_on, details.happened_at, zone, at)
+        self.note, self.problem = details.note, details.problem
+        self.next_step, self.next_step_on = details.next_step, details.next_step_on
         self.contacts = contacts
 
     def happening(self) -> Happening:

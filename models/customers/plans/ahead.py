@@ -8,7 +8,7 @@ from datetime import date
 
 from models.customers.plans.contact_plan import ContactPoint, PlanRun
 from models.customers.plans.progress import Dropped
-from models.customers.purchases.purchase import Sale
+from models.customers.purchases.purchase import PurchaseDetails
 from models.rhythm.standing import Standing
 
 PASSED_OVER = {Dropped.NEW_PURCHASE, Dropped.REPLANNED}  # such a point never counted among the others
@@ -40,7 +40,7 @@ class RunSoFar:
 
     plan: str
     started_on: date
-    sale: Sale
+    sale: PurchaseDetails
     points: Sequence[PointSoFar]
 
 
@@ -70,7 +70,7 @@ def runs_so_far(runs: Sequence[PlanRun], standing: Standing) -> list[RunSoFar]:
         RunSoFar(
             run.plan.name,
             run.started_on,
-            run.purchase.sale,
+            run.purchase.details,
             [_so_far(point, standing) for point in sorted(run.points, key=_place)],
         )
         for run in runs

@@ -14,8 +14,8 @@ from models.customers.plans.step import (
     DEFAULT_PLAN,
     DEFAULT_STEPS,
     LONGEST_ABOUT,
-    Design,
     OffsetUnit,
+    PlanDetails,
     Purpose,
     Step,
     in_order,
@@ -52,8 +52,8 @@ class ContactPlan(InWorkspace, Base):
         self.steps = [PlanStep(place=nth, **fields_of(step)) for nth, step in enumerate(in_order(steps))]
 
     @property
-    def design(self) -> Design:
-        return Design(self.name, tuple(step.step for step in self.steps), self.segment_id, self.product)
+    def details(self) -> PlanDetails:
+        return PlanDetails(self.name, tuple(step.step for step in self.steps), self.segment_id, self.product)
 
     def suits(self, what: str, segment_id: int) -> bool:
         """Whether a sale of `what` to a customer of that segment may start this plan."""

@@ -100,7 +100,7 @@ def check_steps(steps: Mapping[int, Step]) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Design:
+class PlanDetails:
     """For what is sold under `product`, for customers of a segment, or, with neither, for every other sale.
     steps: in whatever order they are told, the soonest first."""
 

@@ -12,7 +12,7 @@ from models.customers.interactions.interaction import Interaction
 from models.customers.nudge import NudgeOutcome
 from models.customers.promises import errors
 from models.customers.promises.kept_rate import KeptRate, kept_rate
-from models.customers.promises.promise import Pledge, Promise, Side
+from models.customers.promises.promise import Promise, PromiseDetails, Side
 from models.customers.timeline import Timeline
 from models.kernel.errors import Settled
 from models.storage.base import session_of
@@ -43,7 +43,9 @@ class Promises(Timeline):
             for side in sorted({row.side for row in rows})
         }
 
-    def make_promise(self, pledge: Pledge, *, by: Rep, at: datetime, key: str | None = None) -> Promise:
+    def make_promise(
+        self, details: PromiseDetails, *, by: Rep, at: datetime, key: str | None = None
+    ) -> Promise:
         """The same key again is the same promise, mended if it differs. Raises Invalid, and Settled when it
         was taken back meanwhile."""
         self.hold()
@@ -51,21 +53,21 @@ class Promises(Timeline):
         if known := made_or_moved(
             self, Promise, key, errors.NOT_THERE, author=author, withdraw=withdraw, by=by, at=at
         ):
-            self.amend_promise(known, pledge, by=by, at=at)
+            self.amend_promise(known, details, by=by, at=at)
             return known
-        promise = self._promise(pledge, by=by, at=at, key=key)
+        promise = self._promise(details, by=by, at=at, key=key)
         self.follow_promises(by=by, at=at)
         return promise
 
-    def amend_promise(self, promise: Promise, pledge: Pledge, *, by: Rep, at: datetime) -> None:
+    def amend_promise(self, promise: Promise, details: PromiseDetails, *, by: Rep, at: datetime) -> None:
         """Mend an open promise, its day above all; what stood before is kept. Raises Invalid and Settled."""
         self.hold()
-        if promise.pledge == pledge:
+        if promise.details == details:
             return
         if not promise.is_open:
             raise Settled(errors.MAKE_A_NEW_ONE)
-        self.note_change("promise", str(promise.pledge), str(pledge), by=by, at=at)
-        self._mend(promise, pledge, by=by, at=at)
+        self.note_change("promise", str(promise.details), str(details), by=by, at=at)
+        self._mend(promise, details, by=by, at=at)
         self.follow_promises(by=by, at=at)
 
     def follow_promises(self, *, by: Rep, at: datetime) -> None:
@@ -95,18 +97,18 @@ class Promises(Timeline):
         self.settle_open_nudge(NudgeOutcome.LAPSED, by=by, at=at)
 
     def write_promise_of(
-        self, interaction: Interaction, pledge: Pledge | None, *, by: Rep, at: datetime
+        self, interaction: Interaction, details: PromiseDetails | None, *, by: Rep, at: datetime
     ) -> None:
         """What was promised in it, as it is told now. Raises Invalid. The caller lets the rule run."""
         known = interaction.promise
-        if known is None and pledge is None:
+        if known is None and details is None:
             return
-        if known and pledge is None:
+        if known and details is None:
             self._take_back(known, by, at)
-        elif known and pledge and known.pledge != pledge:
-            self._mend(known, pledge, by=by, at=at)
-        elif known is None and pledge:
-            interaction.promises.append(self._promise(pledge, by=by, at=at))
+        elif known and details and known.details != details:
+            self._mend(known, details, by=by, at=at)
+        elif known is None and details:
+            interaction.promises.append(self._promise(details, by=by, at=at))
         self._count_promises()
 
     def take_back_promise_of(self, interaction: Interaction, *, by: Rep, at: datetime) -> None:
@@ -114,17 +116,17 @@ class Promises(Timeline):
         if known := interaction.promise:
             self._take_back(known, by, at)
 
-    def _promise(self, pledge: Pledge, *, by: Rep, at: datetime, key: str | None = None) -> Promise:
-        pledge.check(by.today(at))
+    def _promise(self, details: PromiseDetails, *, by: Rep, at: datetime, key: str | None = None) -> Promise:
+        details.check(by.today(at))
         promise = Promise(customer_id=self.id, key=key, made_at=at, made_by_id=by.id)
-        promise.write(pledge, self.owner, at=at)
+        promise.write(details, self.owner, at=at)
         session_of(self).add(promise)
         return promise
 
-    def _mend(self, promise: Promise, pledge: Pledge, *, by: Rep, at: datetime) -> None:
+    def _mend(self, promise: Promise, details: PromiseDetails, *, by: Rep, at: datetime) -> None:
         """A day that is left alone may be over by now."""
-        pledge.check(min(by.today(at), promise.due_on) if pledge.due_on == promise.due_on else by.today(at))
-        promise.write(pledge, self.owner, at=at)
+        details.check(min(by.today(at), promise.due_on) if details.due_on == promise.due_on else by.today(at))
+        promise.write(details, self.owner, at=at)
 
     def _take_back(self, promise: Promise, by: Rep, at: datetime) -> None:
         promise.withdraw(by=by, at=at)

@@ -41,7 +41,7 @@ class PromiseOutcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Pledge:
+class PromiseDetails:
     """What a person says about a promise."""
 
     side: Side
@@ -99,14 +99,14 @@ class Promise(Withdrawable, InWorkspace, Base):
         return self.side is Side.OURS
 
     @property
-    def pledge(self) -> Pledge:
-        return taken(Pledge, self)
+    def details(self) -> PromiseDetails:
+        return taken(PromiseDetails, self)
 
-    def write(self, pledge: Pledge, owner: Rep, *, at: datetime) -> None:
+    def write(self, details: PromiseDetails, owner: Rep, *, at: datetime) -> None:
         """Take over what was said; another day may interrupt once more."""
-        if self.due_on != pledge.due_on:
+        if self.due_on != details.due_on:
             self.interrupted_at = None
-        self.side, self.what, self.due_on = pledge.side, pledge.what.strip(), pledge.due_on
+        self.side, self.what, self.due_on = details.side, details.what.strip(), details.due_on
         self.wait(owner, at=at)
 
     def wait(self, owner: Rep, *, at: datetime) -> None:

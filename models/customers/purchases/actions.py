@@ -12,7 +12,7 @@ from models.customers.form_keys import made_here
 from models.customers.nudge import NudgeOutcome
 from models.customers.plans.contact_plan import ContactPoint
 from models.customers.purchases import errors
-from models.customers.purchases.purchase import Purchase, Sale
+from models.customers.purchases.purchase import Purchase, PurchaseDetails
 from models.customers.timeline import Timeline
 from models.kernel.errors import NotFound, Settled
 from models.kernel.vocabulary import Stage
@@ -30,19 +30,19 @@ class Purchases(Timeline):
     __abstract__ = True
 
     def record_purchase(
-        self, sale: Sale, *, by: Rep | None, at: datetime, key: str | None = None
+        self, details: PurchaseDetails, *, by: Rep | None, at: datetime, key: str | None = None
     ) -> Purchase:
         """Write down a sale and move the stage on. The same key again is the same purchase, mended if it
         differs. Raises Invalid."""
         self.hold()
         zone = self.owner.time_zone
-        sale.check(self.owner.today(at))
+        details.check(self.owner.today(at))
         if known := made_here(self, Purchase, key, errors.NOT_THERE):
             if not known.is_withdrawn:
-                self.amend_purchase(known, sale, by=by, at=at)
+                self.amend_purchase(known, details, by=by, at=at)
             return known
         purchase = Purchase(customer_id=self.id, key=key, recorded_at=at, recorded_by=by)
-        purchase.write(sale, zone=zone, at=at)
+        purchase.write(details, zone=zone, at=at)
         bought_before = self.bought_on is not None
         session_of(self).add(purchase)
         self.start_plan(purchase, at=at)
@@ -51,18 +51,20 @@ class Purchases(Timeline):
         self.follow(NudgeOutcome.PURCHASE, by=by, at=at)
         return purchase
 
-    def amend_purchase(self, purchase: Purchase, sale: Sale, *, by: Rep | None, at: datetime) -> None:
+    def amend_purchase(
+        self, purchase: Purchase, details: PurchaseDetails, *, by: Rep | None, at: datetime
+    ) -> None:
         """Mend what was said of a purchase; what stood before is kept, and its plan counts from the day that
         is known now. Raises Invalid, and Settled when it was taken back meanwhile."""
         self.hold()
         if purchase.is_withdrawn:
             raise Settled(errors.WITHDRAWN)
-        if purchase.sale == sale:
+        if purchase.details == details:
             return
-        sale.check(self.owner.today(at))
-        self.note_change("purchase", str(purchase.sale), str(sale), by=by, at=at)
-        is_another = sale.what != purchase.what
-        purchase.write(sale, zone=self.owner.time_zone, at=at)
+        details.check(self.owner.today(at))
+        self.note_change("purchase", str(purchase.details), str(details), by=by, at=at)
+        is_another = details.what != purchase.what
+        purchase.write(details, zone=self.owner.time_zone, at=at)
         self.move_plan(purchase, at=at)
         if is_another:
             self.choose_plan_again(purchase, at=at)

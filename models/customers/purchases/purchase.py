@@ -31,7 +31,7 @@ FARTHEST = timedelta(days=1096)  # a delivery further ahead is a typing error
 
 
 @dataclass(frozen=True, slots=True)
-class Sale:
+class PurchaseDetails:
     """What a person says about a purchase."""
 
     bought_on: date
@@ -67,7 +67,7 @@ class Sale:
             if not is_sensible(self.renews_on):
                 raise Invalid(CHECK_THE_YEAR, field="renews")
 
-    def check_renewal(self, today: date, before: Sale | None = None) -> None:
+    def check_renewal(self, today: date, before: PurchaseDetails | None = None) -> None:
         """A renewal nobody has known of must be to come; one that stood there `before` may be over by now.
         Raises Invalid."""
         is_known = before is not None and before.renews_on == self.renews_on
@@ -106,8 +106,8 @@ class Purchase(Withdrawable, InWorkspace, Base):
         return Money(self.amount, self.currency) if self.amount is not None and self.currency else None
 
     @property
-    def sale(self) -> Sale:
-        return taken(Sale, self)
+    def details(self) -> PurchaseDetails:
+        return taken(PurchaseDetails, self)
 
     @property
     def is_returned(self) -> bool:
@@ -117,12 +117,12 @@ class Purchase(Withdrawable, InWorkspace, Base):
     def plan_counts_from(self) -> date:
         return self.delivered_on or self.bought_on
 
-    def write(self, sale: Sale, *, zone: str, at: datetime) -> None:
+    def write(self, details: PurchaseDetails, *, zone: str, at: datetime) -> None:
         """Take over what was said. Today means now, and an earlier day its noon."""
-        if self.bought_on != sale.bought_on:
-            self.bought_on, self.bought_at = sale.bought_on, moment_told(sale.bought_on, None, zone, at)
-        self.what, price = sale.what, sale.price
-        self.delivered_on, self.renews_on = sale.delivered_on, sale.renews_on
+        if self.bought_on != details.bought_on:
+            self.bought_on, self.bought_at = details.bought_on, moment_told(details.bought_on, None, zone, at)
+        self.what, price = details.what, details.price
+        self.delivered_on, self.renews_on = details.delivered_on, details.renews_on
         self.amount, self.currency = (price.amount, price.currency) if price else (None, None)
 
     def happening(self) -> Happening:

@@ -10,12 +10,12 @@ from sqlalchemy.orm import joinedload
 from models.customers.alerts.actions import Alerts, is_trouble
 from models.customers.form_keys import made_or_moved
 from models.customers.improvements.improvement import Improvement
-from models.customers.interactions.interaction import Entry, Interaction
+from models.customers.interactions.interaction import Interaction, InteractionDetails
 from models.customers.nudge import NudgeOutcome
 from models.customers.ratings import errors
 from models.customers.ratings.latest import in_time
 from models.customers.ratings.metric import Giver
-from models.customers.ratings.rating import Opinion, Rating, told_apart
+from models.customers.ratings.rating import Rating, RatingDetails, told_apart
 from models.customers.timeline import Timeline
 from models.kernel.errors import NotFound, Settled
 from models.kernel.vocabulary import Metric
@@ -39,7 +39,7 @@ class Ratings(Alerts, Timeline):
         found = session_of(self).scalars(wanted.options(*together).order_by(*newest))
         return sorted(found, key=lambda rating: rating.giver is not Giver.CUSTOMER)
 
-    def rate(self, opinion: Opinion, *, by: Rep, at: datetime, key: str | None = None) -> Rating:
+    def rate(self, details: RatingDetails, *, by: Rep, at: datetime, key: str | None = None) -> Rating:
         """Write down what was said of us. The same key again is the same rating, mended if it differs.
 
         Raises Invalid, NotFound, and Settled when it was taken back meanwhile.
@@ -49,18 +49,18 @@ class Ratings(Alerts, Timeline):
         if known := made_or_moved(
             self, Rating, key, errors.NOT_THERE, author=author, withdraw=withdraw, by=by, at=at
         ):
-            self.amend_rating(known, opinion, by=by, at=at)
+            self.amend_rating(known, details, by=by, at=at)
             return known
-        opinion.check(by.today(at))
-        self._check_giver(opinion)
+        details.check(by.today(at))
+        self._check_giver(details)
         rating = Rating(customer_id=self.id, key=key, noted_at=at, noted_by_id=by.id)
-        rating.write(opinion, zone=by.time_zone, at=at)
+        rating.write(details, zone=by.time_zone, at=at)
         session_of(self).add(rating)
         self.follow(NudgeOutcome.RATING, by=by, at=at)
         self.sound_alarm(rating, was_trouble=False, by=by, at=at)
         return rating
 
-    def amend_rating(self, rating: Rating, opinion: Opinion, *, by: Rep, at: datetime) -> None:
+    def amend_rating(self, rating: Rating, details: RatingDetails, *, by: Rep, at: datetime) -> None:
         """Mend a rating; what stood before is kept. Raises Invalid, NotFound, and Settled when it was taken
         back meanwhile, and of one that is the customer's to change, or is mended with its talk."""
         self.hold()
@@ -68,13 +68,13 @@ class Ratings(Alerts, Timeline):
             raise Settled(errors.WITHDRAWN)
         if rating.request_id or rating.interaction_id:
             raise Settled(errors.ELSEWHERE)
-        if rating.opinion == opinion.kept:
+        if rating.details == details.kept:
             return
-        opinion.check(max(by.today(at), rating.given_on))  # whoever noted it may have been in tomorrow
-        self._check_giver(opinion)
-        self.note_opinion(rating.opinion, opinion.kept, by=by, at=at)
+        details.check(max(by.today(at), rating.given_on))  # whoever noted it may have been in tomorrow
+        self._check_giver(details)
+        self.note_rating_change(rating.details, details.kept, by=by, at=at)
         was_trouble = is_trouble(rating)
-        rating.write(opinion, zone=by.time_zone, at=at)
+        rating.write(details, zone=by.time_zone, at=at)
         rating.edited_at = at
         self.follow(NudgeOutcome.RATING, by=by, at=at)
         self.sound_alarm(rating, was_trouble=was_trouble, by=by, at=at)
@@ -89,18 +89,27 @@ class Ratings(Alerts, Timeline):
         self.unsettle(self.nudge_settled(NudgeOutcome.RATING, rating.noted_at), by=by, at=at)
         self.sound_alarm(rating, was_trouble=was_trouble, by=by, at=at)
 
-    def write_rating_of(self, interaction: Interaction, entry: Entry, *, by: Rep, at: datetime) -> None:
+    def write_rating_of(
+        self, interaction: Interaction, interaction_details: InteractionDetails, *, by: Rep, at: datetime
+    ) -> None:
         """The overall score told in this interaction, as it is told now. The caller lets the rule run."""
         known = interaction.rating
-        if entry.score is None or entry.score_by is None:
+        if interaction_details.score is None or interaction_details.score_by is None:
             self.take_back_rating_of(interaction, by=by, at=at)
             return
         rating = known or Rating(customer_id=self.id, noted_at=at, noted_by_id=by.id)
-        person = next(iter(entry.contact_ids)) if len(entry.contact_ids) == 1 else None
-        told = Opinion(
-            entry.score_by, entry.happened_on, Metric.OVERALL, entry.score, rating.words or "", person
+        person = (
+            next(iter(interaction_details.contact_ids)) if len(interaction_details.contact_ids) == 1 else None
         )
-        rating.write(told, zone=by.time_zone, at=at)
+        details = RatingDetails(
+            interaction_details.score_by,
+            interaction_details.happened_on,
+            Metric.OVERALL,
+            interaction_details.score,
+            rating.words or "",
+            person,
+        )
+        rating.write(details, zone=by.time_zone, at=at)
         rating.given_at = interaction.happened_at
         if known is None:
             interaction.ratings.append(rating)
@@ -116,13 +125,13 @@ class Ratings(Alerts, Timeline):
         for improvement in session_of(self).scalars(beside):
             improvement.withdraw(by=by, at=at)
 
-    def _check_giver(self, opinion: Opinion) -> None:
+    def _check_giver(self, details: RatingDetails) -> None:
         """Raises NotFound for somebody who is not at this customer."""
-        if opinion.contact_id is not None and all(one.id != opinion.contact_id for one in self.contacts):
+        if details.contact_id is not None and all(one.id != details.contact_id for one in self.contacts):
             raise NotFound(errors.NOT_AT.format(customer=self.name), field="contact")
 
-    def note_opinion(
-        self, before: Opinion | None, after: Opinion | None, *, by: Rep | None, at: datetime
+    def note_rating_change(
+        self, before: RatingDetails | None, after: RatingDetails | None, *, by: Rep | None, at: datetime
     ) -> None:
         """Keep what somebody had said of us before. None: nothing."""
         names = {one.id: one.name for one in self.contacts}

@@ -8,8 +8,8 @@ from datetime import date, datetime
 
 from models.customers import Customer
 from models.customers.alerts.alert import Alert
-from models.customers.improvements.improvement import Improvement, Suggestion
-from models.customers.ratings.rating import Opinion, Rating
+from models.customers.improvements.improvement import Improvement, ImprovementDetails
+from models.customers.ratings.rating import Rating, RatingDetails
 from models.kernel.vocabulary import Metric
 from models.team.rep import Rep
 
@@ -27,8 +27,8 @@ class RatingResult:
 
 def note_ratings(
     customer: Customer,
-    opinions: Sequence[Opinion],
-    suggestion: Suggestion | None,
+    rating_details: Sequence[RatingDetails],
+    improvement_details: ImprovementDetails | None,
     *,
     mended: Rating | None = None,
     key: str,
@@ -36,18 +36,18 @@ def note_ratings(
     at: datetime,
 ) -> RatingResult:
     """With what they would change, noted beside the first. Idempotent by the form's key. `mended` is there
-    already and says from now on what the first of the opinions does; what they would change beside it is
+    already and says from now on what the first of these does; what they would change beside it is
     taken back where nothing is said any more, unless it was answered."""
     ratings = [mended] if mended else []
     if mended:
-        customer.amend_rating(mended, opinions[0], by=by, at=at)
-    for opinion in opinions[len(ratings) :]:
-        is_again = opinion.metric is Metric.INTENTION  # one form may hold a number and that
+        customer.amend_rating(mended, rating_details[0], by=by, at=at)
+    for details in rating_details[len(ratings) :]:
+        is_again = details.metric is Metric.INTENTION  # one form may hold a number and that
         its_key = f"{key}:again" if is_again else key
-        ratings.append(customer.rate(opinion, by=by, at=at, key=its_key))
+        ratings.append(customer.rate(details, by=by, at=at, key=its_key))
     improvement = customer.improvement_beside(ratings[0])
-    if suggestion:
-        improvement = customer.suggest(suggestion, rating=ratings[0], by=by, at=at)
+    if improvement_details:
+        improvement = customer.suggest(improvement_details, rating=ratings[0], by=by, at=at)
     elif mended and improvement and improvement.is_open:
         customer.withdraw_improvement(improvement, by=by, at=at)
         improvement = None

@@ -36,7 +36,7 @@ WHICH = 3  # of the parts of an opinion say which one it is: number, giver and d
 
 
 @dataclass(frozen=True, slots=True)
-class Opinion:
+class RatingDetails:
     """What a person says about a rating. Without a metric it is feedback in words. `contact_id`: who at the
     customer gave it, if known. `problem`: a complaint."""
 
@@ -56,7 +56,7 @@ class Opinion:
         return number, giver, self.given_on.isoformat(), said, "a problem" if self.problem else ""
 
     @property
-    def kept(self) -> Opinion:
+    def kept(self) -> RatingDetails:
         """As it is written down: whoever works at the customer has not given an estimate of ours."""
         contact_id = self.contact_id if self.giver is Giver.CUSTOMER else None
         return replace(self, words=self.words.strip(), contact_id=contact_id)
@@ -159,18 +159,18 @@ class Rating(Withdrawable, InWorkspace, Base):
         return self.is_bad and not self.is_theirs
 
     @property
-    def opinion(self) -> Opinion:
-        return taken(Opinion, self)
+    def details(self) -> RatingDetails:
+        return taken(RatingDetails, self)
 
-    def write(self, opinion: Opinion, *, zone: str, at: datetime) -> None:
+    def write(self, details: RatingDetails, *, zone: str, at: datetime) -> None:
         """Take over what was said. Today means now, and an earlier day its noon. Whoever writes one lets the
         customer follow: the clocks and the order of its ratings hang on it."""
-        opinion = opinion.kept
-        if self.given_on != opinion.given_on:
-            self.given_on = opinion.given_on
-            self.given_at = moment_told(opinion.given_on, None, zone, at)
-        self.giver, self.metric, self.value = opinion.giver, opinion.metric, opinion.value
-        self.words, self.problem, self.contact_id = opinion.words, opinion.problem, opinion.contact_id
+        details = details.kept
+        if self.given_on != details.given_on:
+            self.given_on = details.given_on
+            self.given_at = moment_told(details.given_on, None, zone, at)
+        self.giver, self.metric, self.value = details.giver, details.metric, details.value
+        self.words, self.problem, self.contact_id = details.words, details.problem, details.contact_id
 
     def happening(self) -> Happening:
         """By the owner's calendar, of a rating that was not told in a talk; that one counts with the talk."""

@@ -16,7 +16,7 @@ from models.customers.improvements.improvement import Improvement
 from models.customers.nudge import NudgeOutcome
 from models.customers.ratings.actions import Ratings
 from models.customers.ratings.metric import Giver
-from models.customers.ratings.rating import Opinion, Rating
+from models.customers.ratings.rating import Rating, RatingDetails
 from models.customers.surveys import errors
 from models.customers.surveys.answer import SurveyAnswer
 from models.customers.surveys.cool_down import CoolDown
@@ -101,22 +101,22 @@ class Surveys(CoolDown, Contacts, Ratings):
         stays so until the customer says something else."""
         if answer.value is None and not answer.words:
             if known and not known.is_withdrawn:
-                self.note_opinion(known.opinion, None, by=None, at=at)
+                self.note_rating_change(known.details, None, by=None, at=at)
                 known.withdraw(by=None, at=at)
             return known
         today = self.owner.today(at)
-        stood = known.opinion if known else Opinion(Giver.CUSTOMER, today)
+        stood = known.details if known else RatingDetails(Giver.CUSTOMER, today)
         stood = replace(stood, giver=Giver.CUSTOMER, contact_id=request.contact_id)
         metric = None if answer.value is None else request.metric
-        opinion = replace(stood, metric=metric, value=answer.value, words=answer.words)
+        details = replace(stood, metric=metric, value=answer.value, words=answer.words)
         if known is None:
             rating = Rating(customer_id=self.id, request_id=request.id, key=request.answer_key, noted_at=at)
-            rating.write(opinion, zone=self.owner.time_zone, at=at)
+            rating.write(details, zone=self.owner.time_zone, at=at)
             session_of(self).add(rating)
             return rating
-        if opinion != stood or known.is_withdrawn_by_customer:
-            self.note_opinion(None if known.is_withdrawn else stood, opinion, by=None, at=at)
-            known.write(opinion, zone=self.owner.time_zone, at=at)
+        if details != stood or known.is_withdrawn_by_customer:
+            self.note_rating_change(None if known.is_withdrawn else stood, details, by=None, at=at)
+            known.write(details, zone=self.owner.time_zone, at=at)
             known.edited_at = at
             known.restore()
         return known

@@ -9,7 +9,7 @@ import pytest
 
 from bot.playground.slack import Persona
 from models.customers import Customer
-from models.customers.interactions.interaction import Entry
+from models.customers.interactions.interaction import InteractionDetails
 from models.kernel.vocabulary import Channel, Outcome
 from models.team.absence import Absence
 from tests.support.house import House
@@ -19,18 +19,22 @@ BOTH = pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indir
 
 def due_customer(house: House, owner: Persona, name: str, *, days: int = 100) -> Customer:
     """Last reached so long ago that the rhythm wants somebody to call."""
-    a_call = Entry(Channel.CALL, Outcome.REACHED, house.clock().date())
+    a_call = InteractionDetails(Channel.CALL, Outcome.REACHED, house.clock().date())
     return talked_to(house, owner, name, a_call, days=days)
 
 
 def awaits_an_answer(house: House, owner: Persona, name: str, *, days: int = 1) -> Customer:
     """They wrote, and nobody has answered yet: that cannot wait."""
     return talked_to(
-        house, owner, name, Entry(Channel.EMAIL, Outcome.THEY_WROTE, house.clock().date()), days=days
+        house,
+        owner,
+        name,
+        InteractionDetails(Channel.EMAIL, Outcome.THEY_WROTE, house.clock().date()),
+        days=days,
     )
 
 
-def talked_to(house: House, owner: Persona, name: str, entry: Entry, *, days: int) -> Customer:
+def talked_to(house: House, owner: Persona, name: str, entry: InteractionDetails, *, days: int) -> Customer:
     at = house.clock() - timedelta(days=days)
     house.customer(owner, name, added=timedelta(days=days + 1))
     with house.book(owner) as book:

@@ -9,7 +9,7 @@ import pytest
 from bot.playground.slack import Persona
 from messages.kit.limits import problems_of_view
 from models.customers import CustomerDetails
-from models.customers.purchases.purchase import Sale
+from models.customers.purchases.purchase import PurchaseDetails
 from tests.handlers.absences.cast import BOTH, absences_of, awaits_an_answer, due_customer
 from tests.support.house import House
 
@@ -133,7 +133,9 @@ def test_on_return_late_contact_points_are_spread_like_the_rest(house: House, an
         with house.book(ana) as book:
             details = CustomerDetails(f"Customer {number:02}", "key")
             customer = book.add_customer(details, owner=book.rep, by=book.rep, at=house.clock())
-            customer.record_purchase(Sale(date(2026, 11, 20), "an oven"), by=book.rep, at=house.clock())
+            customer.record_purchase(
+                PurchaseDetails(date(2026, 11, 20), "an oven"), by=book.rep, at=house.clock()
+            )
     ana.command("/rapport", "away until Friday")
 
     first = house.next_morning(ana)

@@ -11,8 +11,8 @@ from bot.playground.slack import GestureOutcome as Seen
 from bot.playground.slack import Persona, PostedMessage
 from models.customers import CustomerDetails
 from models.customers.contacts.contact import Birthday, ContactDetails
-from models.customers.interactions.interaction import Entry
-from models.customers.purchases.purchase import Sale
+from models.customers.interactions.interaction import InteractionDetails
+from models.customers.purchases.purchase import PurchaseDetails
 from models.customers.ratings.metric import Giver
 from models.kernel.money import Money
 from models.kernel.vocabulary import Channel, Outcome, Stage, Tone
@@ -148,7 +148,7 @@ def test_the_card_says_that_somebody_tried(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     with house.book(ana) as book:
         (acme,) = book.customers_of(book.rep).named("Acme Bakery")
-        entry = Entry(Channel.CALL, Outcome.ATTEMPT, house.clock().date())
+        entry = InteractionDetails(Channel.CALL, Outcome.ATTEMPT, house.clock().date())
         acme.log_interaction(entry, by=book.rep, at=house.clock())
 
     shown = card(ana.command("/customer", "acme")).shown
@@ -174,7 +174,7 @@ def test_the_last_five_of_the_history_say_who_did_what_on_which_day(house: House
         log(house, ana, "Acme Bakery", days_ago=days, note=f"talk {days}")
     with house.book(ana) as book:
         (acme,) = book.customers_of(book.rep).named("Acme Bakery")
-        sale = Sale(house.clock().date(), "a second oven", Money(Decimal(1250), "EUR"))
+        sale = PurchaseDetails(house.clock().date(), "a second oven", Money(Decimal(1250), "EUR"))
         acme.record_purchase(sale, by=book.rep, at=house.clock())
         acme.move_to(Stage.LOYAL, by=book.rep, at=house.clock())
 
@@ -287,7 +287,7 @@ def log(house: House, person: Persona, name: str, *, days_ago: int = 0, **said: 
     day = house.clock().date() - timedelta(days=days_ago)
     with house.book(person) as book:
         (customer,) = book.customers_of(book.rep).named(name)
-        entry = Entry(Channel.CALL, Outcome.REACHED, day, **said)  # type: ignore[arg-type]
+        entry = InteractionDetails(Channel.CALL, Outcome.REACHED, day, **said)  # type: ignore[arg-type]
         customer.log_interaction(entry, by=book.rep, at=house.clock())
 
 
@@ -326,7 +326,7 @@ def everything_at_its_longest(house: House, ana: Persona, text: str) -> None:
             acme.contact_left(one, by=book.rep, at=house.clock(), successor=other)
         today = house.clock().date()
         for giver in Giver:
-            entry = Entry(
+            entry = InteractionDetails(
                 Channel.MESSAGE,
                 Outcome.THEY_WROTE,
                 today,

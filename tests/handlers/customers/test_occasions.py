@@ -9,8 +9,8 @@ import pytest
 
 from bot.playground.slack import Persona
 from models.customers.contacts.contact import Birthday, ContactDetails
-from models.customers.interactions.interaction import Entry
-from models.customers.purchases.purchase import Sale
+from models.customers.interactions.interaction import InteractionDetails
+from models.customers.purchases.purchase import PurchaseDetails
 from models.kernel.vocabulary import Channel, Outcome, Tone
 from models.nudges.rounds import make_rounds
 from tests.support.house import House
@@ -26,7 +26,9 @@ def acme(house: House, ana: Persona) -> None:
     with house.book(ana) as book:
         (customer,) = book.customers_of(book.rep).named("Acme Bakery")
         last = house.clock() - timedelta(days=3)
-        customer.log_interaction(Entry(Channel.CALL, Outcome.REACHED, last.date()), by=book.rep, at=last)
+        customer.log_interaction(
+            InteractionDetails(Channel.CALL, Outcome.REACHED, last.date()), by=book.rep, at=last
+        )
 
 
 def with_birthday(house: House, ana: Persona, name: str, born: Birthday, tone: Tone | None = None) -> None:
@@ -148,7 +150,9 @@ def test_a_birthday_that_was_mended_lapses(house: House, ana: Persona, acme: Non
 def test_the_first_order_has_its_anniversary(house: House, ana: Persona, acme: None) -> None:
     with house.book(ana) as book:
         (customer,) = book.customers_of(book.rep).named("Acme Bakery")
-        customer.record_purchase(Sale(date(2021, 11, 26), "an oven"), by=book.rep, at=house.clock())
+        customer.record_purchase(
+            PurchaseDetails(date(2021, 11, 26), "an oven"), by=book.rep, at=house.clock()
+        )
 
     announced = house.next_morning(ana)
 

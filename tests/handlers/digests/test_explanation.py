@@ -8,8 +8,8 @@ import pytest
 
 from bot.playground.slack import Persona
 from models.customers.contacts.contact import Birthday, ContactDetails
-from models.customers.interactions.interaction import Entry
-from models.customers.purchases.purchase import Sale
+from models.customers.interactions.interaction import InteractionDetails
+from models.customers.purchases.purchase import PurchaseDetails
 from models.kernel.vocabulary import Channel, Outcome
 from tests.support.duties import due_since, listed, make_the_rounds
 from tests.support.house import House
@@ -29,7 +29,7 @@ def happened(
     with house.book(owner) as book:
         (customer,) = book.customers_of(book.rep).named(name)
         on = book.rep.today(house.clock()) - timedelta(days=days)
-        entry = Entry(Channel.CALL, outcome, on, **more)  # type: ignore[arg-type]
+        entry = InteractionDetails(Channel.CALL, outcome, on, **more)  # type: ignore[arg-type]
         customer.log_interaction(entry, by=book.rep, at=house.clock())
 
 
@@ -101,7 +101,9 @@ def test_one_nobody_ever_heard_of_says_so(house: House, ana: Persona) -> None:
 def test_a_plan_stands_in_for_the_cadence(house: House, ana: Persona, acme: str) -> None:
     with house.book(ana) as book:
         (customer,) = book.customers_of(book.rep).named(acme)
-        customer.record_purchase(Sale(date(2026, 11, 20), "an oven"), by=book.rep, at=house.clock())
+        customer.record_purchase(
+            PurchaseDetails(date(2026, 11, 20), "an oven"), by=book.rep, at=house.clock()
+        )
 
     said = told(ana, acme)
 

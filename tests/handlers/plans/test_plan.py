@@ -17,8 +17,8 @@ from models.customers.plans.step import (
     LONGEST_ABOUT,
     LONGEST_QUESTIONS,
     MOST_STEPS,
-    Design,
     OffsetUnit,
+    PlanDetails,
     Purpose,
     Step,
 )
@@ -81,14 +81,14 @@ def test_steps_come_and_go_and_what_was_typed_stays(house: House, cleo: Persona)
     cleo.submit(form, {"count_5": 1, "unit_5": "Months", "purpose_5": "New needs"})
     with house.book(cleo) as book:
         (plan,) = book.plans()
-        assert [(step.count, step.unit) for step in plan.design.steps] == [
+        assert [(step.count, step.unit) for step in plan.details.steps] == [
             (7, OffsetUnit.DAYS),
             (30, OffsetUnit.DAYS),
             (1, OffsetUnit.MONTHS),
             (90, OffsetUnit.DAYS),
             (180, OffsetUnit.DAYS),
         ]
-        assert plan.design.steps[0].about == "are they happy"
+        assert plan.details.steps[0].about == "are they happy"
 
 
 @pytest.mark.parametrize(
@@ -166,7 +166,7 @@ def test_a_plan_that_was_retired_meanwhile_is_not_saved_as_if_sales_started_it(
 
 
 def test_pressing_save_twice_adds_one_plan(house: House, cleo: Persona) -> None:
-    design = Design("Ovens", (Step(3, OffsetUnit.WEEKS, Purpose.RESULTS),), product="oven")
+    design = PlanDetails("Ovens", (Step(3, OffsetUnit.WEEKS, Purpose.RESULTS),), product="oven")
     with house.book(cleo) as book:
         first = book.add_plan(design, by=book.rep, at=house.clock())
         assert book.add_plan(design, by=book.rep, at=house.clock()) is first
@@ -221,13 +221,13 @@ def test_the_largest_plans_fit(house: House, cleo: Persona) -> None:
     )
     with house.book(cleo) as book:
         for n in range(7):
-            design = Design(f"{n}" + "<&Ω" * 26, steps, product=f"{n}" + "<&Ω" * 26)
+            design = PlanDetails(f"{n}" + "<&Ω" * 26, steps, product=f"{n}" + "<&Ω" * 26)
             book.add_plan(design, by=book.rep, at=house.clock())
         plans = book.plans()
         running = {plan.id: 200_000 for plan in plans}
         assert problems_of_message(plans_message(plans, running, said="x" * 4000)) == []
         memory = FormMetadata(about={"plan": 1})
-        assert problems_of_view(plan_form(plans[0].design, book.segments(), 200_000, memory)) == []
+        assert problems_of_view(plan_form(plans[0].details, book.segments(), 200_000, memory)) == []
 
 
 def test_a_sale_that_was_of_something_else_gets_the_plan_of_that(

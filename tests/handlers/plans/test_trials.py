@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bot.playground.slack import Persona
-from models.customers.purchases.purchase import Sale
+from models.customers.purchases.purchase import PurchaseDetails
 from tests.handlers.plans.test_plan import listed
 from tests.support.house import House
 
@@ -17,12 +17,12 @@ def sold(house: House, owner: Persona, name: str, days_ago: int) -> None:
     with house.book(owner) as book:
         moment = house.clock() - timedelta(days=days_ago)
         buyer = book.owned_by(book.rep).get(customer.id)
-        buyer.record_purchase(Sale(book.rep.today(moment), "an oven"), by=book.rep, at=moment)
+        buyer.record_purchase(PurchaseDetails(book.rep.today(moment), "an oven"), by=book.rep, at=moment)
 
 
 def first_step(house: House, cleo: Persona) -> int:
     with house.book(cleo) as book:
-        return book.plans()[0].design.steps[0].count
+        return book.plans()[0].details.steps[0].count
 
 
 def test_the_form_shows_what_another_plan_would_mean_and_saves_nothing(

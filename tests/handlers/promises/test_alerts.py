@@ -9,8 +9,8 @@ import pytest
 
 from bot.playground.slack import Persona, PostedMessage
 from models.book.library import Library, connect
-from models.customers.promises.promise import Pledge, Side
-from models.team.absence import Away
+from models.customers.promises.promise import PromiseDetails, Side
+from models.team.absence import AbsenceDetails
 from scheduler.promises_today import interrupt_days
 from tests.support.house import House
 
@@ -23,7 +23,7 @@ def promised(
 ) -> None:
     with house.book(person) as book:
         (customer,) = book.customers_of(book.rep).named(to)
-        customer.make_promise(Pledge(side, what, due_on), by=book.rep, at=house.clock())
+        customer.make_promise(PromiseDetails(side, what, due_on), by=book.rep, at=house.clock())
 
 
 def alerts(person: Persona) -> list[PostedMessage]:
@@ -164,7 +164,7 @@ def test_while_a_rep_is_away_the_cover_is_told_or_nobody(house: House, ana: Pers
     promised(house, ana, "bread", MONDAY + timedelta(days=7))
     with house.book(ana) as book:
         cover = book.rep_known_as(ben.id)
-        book.tell_absence(book.rep, Away(MONDAY, MONDAY, cover), by=book.rep, at=house.clock())
+        book.tell_absence(book.rep, AbsenceDetails(MONDAY, MONDAY, cover), by=book.rep, at=house.clock())
     at_four(house)
     house.tick()
 
@@ -175,7 +175,7 @@ def test_while_a_rep_is_away_the_cover_is_told_or_nobody(house: House, ana: Pers
 
     week_on = MONDAY + timedelta(days=7)
     with house.book(ana) as book:
-        book.tell_absence(book.rep, Away(week_on, week_on), by=book.rep, at=house.clock())
+        book.tell_absence(book.rep, AbsenceDetails(week_on, week_on), by=book.rep, at=house.clock())
     at_four(house, week_on)
     house.tick()
     assert alerts(ana) == []

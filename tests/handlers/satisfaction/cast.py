@@ -9,7 +9,7 @@ from bot.playground.slack import Persona, PostedMessage
 from models.customers import CustomerDetails
 from models.customers.contacts.contact import ContactDetails
 from models.customers.ratings.metric import Giver
-from models.customers.ratings.rating import Opinion
+from models.customers.ratings.rating import RatingDetails
 from models.kernel.vocabulary import Metric
 from tests.support.house import House
 
@@ -43,7 +43,7 @@ def rated(
                 if known
                 else book.add_customer(details, owner=book.rep, by=book.rep, at=house.clock() - LONG_AGO)
             )
-            opinion = Opinion(giver, day, metric, value, words)
+            opinion = RatingDetails(giver, day, metric, value, words)
             customer.rate(opinion, by=book.rep, at=house.clock())
 
 
@@ -56,7 +56,7 @@ def told(house: House, owner: Persona, name: str, value: int, contact: str, word
         person = customer.add_contact(ContactDetails(name=contact), by=book.rep, at=house.clock())
         book.session.flush()
         day = book.rep.today(house.clock())
-        opinion = Opinion(Giver.CUSTOMER, day, Metric.NPS, value, words, person.id)
+        opinion = RatingDetails(Giver.CUSTOMER, day, Metric.NPS, value, words, person.id)
         customer.rate(opinion, by=book.rep, at=house.clock())
 
 

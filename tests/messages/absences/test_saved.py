@@ -26,7 +26,7 @@ from models.absences.welcome_back import Deeds, Homecoming
 from models.customers.nudge import Digest
 from models.customers.promises.promise import Promise, Side
 from models.kernel.errors import NotFound
-from models.team.absence import Absence, AbsenceResult, Away
+from models.team.absence import Absence, AbsenceDetails, AbsenceResult
 from models.team.rep import LONGEST_NAME, Rep
 from tests.messages.digests.test_message import (
     ANA,
@@ -60,7 +60,7 @@ def an_absence(rep: Rep, cover: Rep | None = None) -> Absence:
 def test_every_message_of_an_absence_fits(letter: str) -> None:
     rep, cover = somebody(1, letter), somebody(2, letter)
     absence = an_absence(rep, cover)
-    before = Away(TODAY, TODAY, cover)
+    before = AbsenceDetails(TODAY, TODAY, cover)
     uncovered = tuple(an_absence(somebody(n, letter)) for n in range(10, 30))
     told = AbsenceResult(absence, before, uncovered, back_on=FRIDAY, manager=rep)
     for message in (
@@ -171,7 +171,7 @@ def test_a_forged_undo_is_not_found(forged: str) -> None:
 
 
 def test_an_undo_is_read_back() -> None:
-    absence, before = an_absence(ANA, BEN), Away(TODAY, FRIDAY, BEN)
+    absence, before = an_absence(ANA, BEN), AbsenceDetails(TODAY, FRIDAY, BEN)
     assert absences.read_undo(absences.undo_value(absence, None)) == (3, None)
     assert absences.read_undo(absences.undo_value(absence, before)) == (3, (TODAY, FRIDAY, BEN.id))
     alone = replace(before, cover=None)

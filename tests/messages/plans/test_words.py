@@ -16,8 +16,8 @@ from messages.purchases.saved import returned, saved
 from models.book import Book
 from models.customers import Customer, CustomerDetails
 from models.customers.plans.ahead import plan_ahead, runs_so_far
-from models.customers.plans.step import LONGEST_ABOUT, MOST_STEPS, Design, OffsetUnit, Purpose, Step
-from models.customers.purchases.purchase import LONGEST_WHAT, Purchase, Sale
+from models.customers.plans.step import LONGEST_ABOUT, MOST_STEPS, OffsetUnit, PlanDetails, Purpose, Step
+from models.customers.purchases.purchase import LONGEST_WHAT, Purchase, PurchaseDetails
 from models.customers.result import moved_rest, sale_result
 from models.kernel.money import Money
 from models.kernel.names import LONGEST_NAME
@@ -34,12 +34,12 @@ def sold(book: Book, house: House, times: int) -> tuple[Customer, list[Purchase]
         for n in range(MOST_STEPS)
     )
     (plan,) = book.plans()
-    book.change_plan(plan, Design(HOSTILE[:80], steps))
+    book.change_plan(plan, PlanDetails(HOSTILE[:80], steps))
     details = CustomerDetails(HOSTILE[:LONGEST_NAME], "key")
     customer = book.add_customer(details, owner=book.rep, by=book.rep, at=house.clock())
     today = customer.owner.today(house.clock())
     price = Money(Decimal("999999999.99"), "EUR")
-    sale = Sale(today, HOSTILE[:LONGEST_WHAT], price, today, today + timedelta(days=900))
+    sale = PurchaseDetails(today, HOSTILE[:LONGEST_WHAT], price, today, today + timedelta(days=900))
     made = [customer.record_purchase(sale, by=book.rep, at=house.clock(), key=str(n)) for n in range(times)]
     return customer, made
 
@@ -53,7 +53,7 @@ def test_the_longest_plans_and_purchases_fit(house: House, ana: Persona) -> None
         assert problems_of_message({"text": "x", "blocks": list(plan_blocks(customer, ahead, today))}) == []
         for page in (0, 3):
             assert problems_of_view(purchases_view(customer, made, page, today, memory)) == []
-        form = purchase_form(customer, today, "EUR", memory, made[0].sale)
+        form = purchase_form(customer, today, "EUR", memory, made[0].details)
         assert problems_of_view(form) == []
         result = sale_result(customer, made[0], before=Stage.PROSPECT, at=house.clock())
         for said in (

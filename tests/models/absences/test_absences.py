@@ -18,7 +18,7 @@ from models.calendar.days import local_day
 from models.kernel.errors import Invalid, NotFound
 from models.kernel.vocabulary import Outcome
 from models.nudges.open_nudges import judged_for
-from models.team.absence import Absence, Away
+from models.team.absence import Absence, AbsenceDetails
 from models.team.rep import Profile, Rep
 from tests.models.cast import (
     A_CALL,
@@ -41,7 +41,7 @@ MONDAY_AFTER = datetime(2026, 11, 30, 9, tzinfo=UTC)
 def away(
     book: Book, name: str = "Ana", *, first: date = TODAY, last: date = FRIDAY, cover: str | None = "Ben"
 ) -> Absence:
-    said = Away(first, last, person(book, cover) if cover else None)
+    said = AbsenceDetails(first, last, person(book, cover) if cover else None)
     return book.tell_absence(person(book, name), said, by=person(book, name), at=NOW).absence
 
 
@@ -106,7 +106,7 @@ def test_an_absence_is_the_reps_own_and_the_managers_business(book: Book) -> Non
         with pytest.raises(NotFound):
             book.absence(absence.id, by=person(book, name))
         with pytest.raises(NotFound):
-            book.tell_absence(person(book, "Ana"), absence.said, by=person(book, name), at=NOW)
+            book.tell_absence(person(book, "Ana"), absence.details, by=person(book, name), at=NOW)
         with pytest.raises(NotFound):
             come_back(book, person(book, "Ana"), by=person(book, name), at=NOW)
     assert book.absence(absence.id, by=person(book, "Mia")) is absence
@@ -130,7 +130,7 @@ def test_a_manager_who_is_away_without_a_cover_has_nobody_above(book: Book) -> N
 def test_nobody_who_has_left_is_away(book: Book) -> None:
     book.learn(person(book, "Ana"), Profile("Ana", PARIS, is_deactivated=True), at=NOW)
     with pytest.raises(Invalid, match="no longer active"):
-        book.tell_absence(person(book, "Ana"), Away(TODAY, FRIDAY), by=person(book, "Mia"), at=NOW)
+        book.tell_absence(person(book, "Ana"), AbsenceDetails(TODAY, FRIDAY), by=person(book, "Mia"), at=NOW)
 
 
 def test_an_absence_begins_and_ends_by_the_zone_the_rep_is_in(book: Book) -> None:

@@ -5,10 +5,10 @@ from sqlalchemy import event
 
 from models.absences.handing_over import give_back, hand_over, take_back
 from models.book import Book
-from models.customers.purchases.purchase import Sale
+from models.customers.purchases.purchase import PurchaseDetails
 from models.forecasts.replanning import replan
 from models.kernel.errors import Settled
-from models.team.absence import Away
+from models.team.absence import AbsenceDetails
 from tests.models.cast import DAY, NOW, TODAY, House, add, person
 from tests.models.storage.test_locks import at_once
 
@@ -17,7 +17,7 @@ def test_the_contact_points_fall_on_days_of_the_new_owner(book: Book) -> None:
     ana, ben, mia = (person(book, name) for name in ("Ana", "Ben", "Mia"))
     ben.working_week = frozenset({3, 4, 5})
     acme = add(book)
-    acme.record_purchase(Sale(TODAY, "ovens"), by=ana, at=NOW)
+    acme.record_purchase(PurchaseDetails(TODAY, "ovens"), by=ana, at=NOW)
     assert acme.step_on == TODAY + DAY
 
     hand_over(book, ana, to=ben, by=mia, at=NOW, gesture="one")
@@ -31,7 +31,7 @@ def test_many_plans_change_hands_in_a_few_questions(book: Book) -> None:
     ana, ben, mia = (person(book, name) for name in ("Ana", "Ben", "Mia"))
     for number in range(20):
         customer = add(book, f"Customer {number}")
-        customer.record_purchase(Sale(TODAY, "ovens"), by=ana, at=NOW)
+        customer.record_purchase(PurchaseDetails(TODAY, "ovens"), by=ana, at=NOW)
     book.session.flush()
 
     asked: list[str] = []
@@ -67,7 +67,7 @@ def test_what_was_handed_over_for_an_absence_goes_back_once(house: House) -> Non
         ana = book.rep
         for number in range(10):
             add(book, f"Customer {number}")
-        book.tell_absence(ana, Away(TODAY, TODAY + 20 * DAY), by=ana, at=NOW)
+        book.tell_absence(ana, AbsenceDetails(TODAY, TODAY + 20 * DAY), by=ana, at=NOW)
     with house.open("UMIA") as book:
         ana, ben, mia = (person(book, name) for name in ("Ana", "Ben", "Mia"))
         hand_over(book, ana, to=ben, by=mia, at=NOW, gesture="one")

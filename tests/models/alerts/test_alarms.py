@@ -21,14 +21,14 @@ from models.customers.alerts.actions import hears_at, is_trouble
 from models.customers.alerts.alert import Alert
 from models.customers.nudge import NudgeOutcome
 from models.customers.ratings.metric import SCALES, Giver
-from models.customers.ratings.rating import Opinion, Rating
+from models.customers.ratings.rating import Rating, RatingDetails
 from models.kernel.vocabulary import Metric
 from models.rhythm.standing import ReasonKind
 from models.satisfaction.around import is_old
-from models.team.absence import Away
+from models.team.absence import AbsenceDetails
 from tests.models.cast import A_CALL, A_VOICEMAIL, DAY, NOW, TODAY, House, add, found, on, person, reached
 
-A_THREE = Opinion(Giver.CUSTOMER, TODAY, Metric.OVERALL, 3)
+A_THREE = RatingDetails(Giver.CUSTOMER, TODAY, Metric.OVERALL, 3)
 
 
 def alerts(book: Book) -> list[Alert]:
@@ -45,13 +45,13 @@ def told(book: Book, now: datetime = NOW) -> list[str]:
 def test_a_number_is_bad_up_to_the_limit_of_its_own_scale(book: Book, metric: str, worst_good: int) -> None:
     customer = add(book)
     for value in range(SCALES[Metric(metric)].lowest, SCALES[Metric(metric)].highest + 1):
-        opinion = Opinion(Giver.CUSTOMER, TODAY, Metric(metric), value)
+        opinion = RatingDetails(Giver.CUSTOMER, TODAY, Metric(metric), value)
         rating = customer.rate(opinion, by=customer.owner, at=NOW)
         assert is_trouble(rating) is (value < worst_good)
         assert bool(customer.alerts_of(rating)) is (value < worst_good)
 
 
-def answered(book: Book, customer: Customer, opinion: Opinion = A_THREE) -> Rating:
+def answered(book: Book, customer: Customer, opinion: RatingDetails = A_THREE) -> Rating:
     """As the survey page does it: nobody of ours notes it."""
     rating = Rating(customer_id=customer.id, given_at=NOW, noted_at=NOW)
     rating.write(opinion, zone=customer.owner.time_zone, at=NOW)
@@ -198,7 +198,7 @@ def test_somebody_hears_of_it_inside_the_working_hours(
 def test_nobody_hears_of_it_on_a_day_off(book: Book) -> None:
     mia = person(book, "Mia")
     saturday, christmas = datetime(2026, 11, 28, 11, tzinfo=UTC), datetime(2026, 12, 25, 11, tzinfo=UTC)
-    book.tell_absence(mia, Away(TODAY, TODAY + DAY), by=mia, at=NOW)
+    book.tell_absence(mia, AbsenceDetails(TODAY, TODAY + DAY), by=mia, at=NOW)
 
     assert mia.today(hears_at(mia, saturday)) == date(2026, 11, 30)
     assert mia.today(hears_at(mia, christmas)) == date(2026, 12, 28)

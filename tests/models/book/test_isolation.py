@@ -14,12 +14,12 @@ from models.customers import Customer, CustomerDetails
 from models.customers.alerts.alert import Alert
 from models.customers.contacts.contact import ContactDetails
 from models.customers.handover import HandOver
-from models.customers.improvements.improvement import Suggestion
+from models.customers.improvements.improvement import ImprovementDetails
 from models.customers.nudge import Nudge
-from models.customers.promises.promise import Pledge, Side
-from models.customers.purchases.purchase import Sale
+from models.customers.promises.promise import PromiseDetails, Side
+from models.customers.purchases.purchase import PurchaseDetails
 from models.customers.ratings.metric import Giver
-from models.customers.ratings.rating import Opinion
+from models.customers.ratings.rating import RatingDetails
 from models.customers.surveys.request import SurveyRequest
 from models.digests.composition import compose_digests
 from models.kernel.errors import NotFound
@@ -27,7 +27,7 @@ from models.kernel.vocabulary import Metric
 from models.nudges.rounds import make_rounds
 from models.outbox.message import OutboxKind, announce
 from models.storage.base import Base, InWorkspace
-from models.team.absence import Away
+from models.team.absence import AbsenceDetails
 from models.team.rep import Rep
 from models.team.team import Membership
 from tests.models.cast import A_CALL, DAY, NOW, TODAY, House, add, found, on, person, reached
@@ -48,10 +48,10 @@ def live(house: House) -> None:
         ned = customer.add_contact(ContactDetails("Ned"), by=ana, at=NOW - 100 * DAY)
         reached(customer, days_ago=60, contact_ids=frozenset({ned.id}))
         customer.log_interaction(on(TODAY - 58 * DAY, A_CALL), by=ana, at=NOW)
-        customer.record_purchase(Sale(TODAY - 90 * DAY, "an oven"), by=ana, at=NOW)
-        customer.make_promise(Pledge(Side.OURS, "a price list", TODAY + 9 * DAY), by=ana, at=NOW)
-        rating = customer.rate(Opinion(Giver.CUSTOMER, TODAY, Metric.NPS, 3), by=ana, at=NOW)
-        customer.suggest(Suggestion("answer sooner"), rating=rating, by=ana, at=NOW)
+        customer.record_purchase(PurchaseDetails(TODAY - 90 * DAY, "an oven"), by=ana, at=NOW)
+        customer.make_promise(PromiseDetails(Side.OURS, "a price list", TODAY + 9 * DAY), by=ana, at=NOW)
+        rating = customer.rate(RatingDetails(Giver.CUSTOMER, TODAY, Metric.NPS, 3), by=ana, at=NOW)
+        customer.suggest(ImprovementDetails("answer sooner"), rating=rating, by=ana, at=NOW)
         book.session.add(Alert(customer=customer, rating=rating, rep=ana, arose_at=NOW))
         book.session.add(
             SurveyRequest(
@@ -69,7 +69,7 @@ def live(house: House) -> None:
         ana.next_digest_at = NOW
         assert compose_digests(book, [ana], now=NOW)
         customer.snooze(until=date(2026, 12, 1), reason="fair", by=ana, at=NOW)
-        book.tell_absence(ana, Away(TODAY + 20 * DAY, TODAY + 25 * DAY), by=ana, at=NOW)
+        book.tell_absence(ana, AbsenceDetails(TODAY + 20 * DAY, TODAY + 25 * DAY), by=ana, at=NOW)
         moved = HandOver(customer=customer, rep=ana, to=ana, by=ana, gesture="a press", at=NOW)
         book.session.add(moved)
         announce(ana, OutboxKind.ANSWER, {"text": "hello"}, at=NOW)

@@ -10,9 +10,9 @@ from sqlalchemy import select
 from models.book import Book
 from models.customers import CustomerDetails
 from models.customers.contacts.contact import Birthday, ContactDetails
-from models.customers.interactions.interaction import Entry
+from models.customers.interactions.interaction import InteractionDetails
 from models.customers.nudge import Snooze
-from models.customers.purchases.purchase import Sale
+from models.customers.purchases.purchase import PurchaseDetails
 from models.customers.ratings.metric import Giver
 from models.kernel.errors import AlreadyThere, BookError, Invalid, NotFound, Settled
 from models.kernel.vocabulary import Channel, Outcome
@@ -25,8 +25,10 @@ AS_KEPT = "<!channel> *a* _b_ \u202eright to left 🥐 ‘; DROP TABLE customers
 LONG = "é" * 3000
 
 
-def entry(**said: Any) -> Entry:
-    return Entry(**{"channel": Channel.CALL, "outcome": Outcome.REACHED, "happened_on": TODAY, **said})
+def entry(**said: Any) -> InteractionDetails:
+    return InteractionDetails(
+        **{"channel": Channel.CALL, "outcome": Outcome.REACHED, "happened_on": TODAY, **said}
+    )
 
 
 @pytest.mark.parametrize(
@@ -112,7 +114,7 @@ def test_hostile_and_long_words_come_back_as_they_were_typed(house: House) -> No
         ned = customer.add_contact(ContactDetails(HOSTILE, role=HOSTILE, phone="1\0"), by=book.rep, at=NOW)
         said = entry(note=LONG, next_step=HOSTILE, next_step_on=TODAY, contact_ids=frozenset({ned.id}))
         customer.log_interaction(said, by=book.rep, at=NOW)
-        customer.record_purchase(Sale(TODAY, HOSTILE), by=book.rep, at=NOW)
+        customer.record_purchase(PurchaseDetails(TODAY, HOSTILE), by=book.rep, at=NOW)
         customer.snooze(until=TODAY + DAY, reason=HOSTILE, by=book.rep, at=NOW)
         book.add_segment(HOSTILE, Cadence(1, 2))
         book.add_team(HOSTILE, by=book.rep, at=NOW)
@@ -149,7 +151,7 @@ def test_a_birthday_on_29_february_is_kept_with_and_without_its_year(book: Book)
 @pytest.mark.parametrize("day", [date.min, date.max, TODAY + DAY, date(1899, 12, 31)])
 def test_a_purchase_on_an_impossible_day_is_refused(book: Book, day: date) -> None:
     with pytest.raises(Invalid) as refusal:
-        add(book).record_purchase(Sale(day, ""), by=book.rep, at=NOW)
+        add(book).record_purchase(PurchaseDetails(day, ""), by=book.rep, at=NOW)
     assert refusal.value.field == "day"
 
 
@@ -203,15 +205,15 @@ def test_what_was_taken_back_is_not_logged_again_by_the_same_form_nor_mended(boo
 
 def test_a_purchase_and_a_contact_are_mended_by_the_same_form(book: Book) -> None:
     customer = add(book)
-    sold = customer.record_purchase(Sale(TODAY, "an oven"), by=book.rep, at=NOW, key="sale")
-    customer.record_purchase(Sale(TODAY - DAY, "two ovens"), by=book.rep, at=NOW, key="sale")
+    sold = customer.record_purchase(PurchaseDetails(TODAY, "an oven"), by=book.rep, at=NOW, key="sale")
+    customer.record_purchase(PurchaseDetails(TODAY - DAY, "two ovens"), by=book.rep, at=NOW, key="sale")
     assert (sold.what, customer.bought_on, len(customer.history(9))) == ("two ovens", TODAY - DAY, 2)
     ned = customer.add_contact(ContactDetails("Ned"), by=book.rep, at=NOW, key="ned")
     assert customer.add_contact(ContactDetails("Ted"), by=book.rep, at=NOW, key="ned") is ned
     other = add(book, "Bolt & Sons")
     mix_ups: list[Callable[[], object]] = [
         lambda: other.add_contact(ContactDetails("Ted"), by=book.rep, at=NOW, key="ned"),
-        lambda: other.record_purchase(Sale(TODAY, "x"), by=book.rep, at=NOW, key="sale"),
+        lambda: other.record_purchase(PurchaseDetails(TODAY, "x"), by=book.rep, at=NOW, key="sale"),
     ]
     for mixed_up in mix_ups:
         with pytest.raises(NotFound):

@@ -11,7 +11,7 @@ from models.customers.change import Change
 from models.customers.contacts.contact import ContactDetails
 from models.customers.interactions.interaction import Initiator, Interaction
 from models.customers.nudge import Snooze
-from models.customers.purchases.purchase import Purchase, Sale
+from models.customers.purchases.purchase import Purchase, PurchaseDetails
 from models.kernel.vocabulary import Channel, Outcome, Stage
 from tests.models.cast import A_CALL, DAY, NOW, TODAY, House, add, on, person, reached
 
@@ -21,7 +21,7 @@ def test_everything_is_in_it_newest_first_with_who_and_when(book: Book) -> None:
     customer.move_to(Stage.PROSPECT, by=mia, at=NOW - 90 * DAY)
     ned = customer.add_contact(ContactDetails("Ned"), by=mia, at=NOW - 80 * DAY)
     reached(customer, days_ago=60, contact_ids=frozenset({ned.id}))
-    customer.record_purchase(Sale(TODAY - 50 * DAY, "an oven"), by=None, at=NOW - 49 * DAY)
+    customer.record_purchase(PurchaseDetails(TODAY - 50 * DAY, "an oven"), by=None, at=NOW - 49 * DAY)
     customer.snooze(until=TODAY, reason="fair", by=mia, at=NOW - 40 * DAY)
     customer.contact_left(ned, by=mia, at=NOW - 30 * DAY)
     lines = customer.history(10)
@@ -44,7 +44,7 @@ def test_what_was_taken_back_is_not_in_it_and_edits_stand_with_their_interaction
     customer.amend(kept, on(TODAY, note="new"), by=ana, at=NOW)
     customer.withdraw(gone, by=ana, at=NOW)
     customer.take_back_purchase(
-        customer.record_purchase(Sale(TODAY, "an oven"), by=ana, at=NOW), by=ana, at=NOW
+        customer.record_purchase(PurchaseDetails(TODAY, "an oven"), by=ana, at=NOW), by=ana, at=NOW
     )
     assert [line.what for line in customer.history(10)] == [kept]
     assert [(change.field, change.before, change.after) for change in kept.changes] == [("note", "", "new")]

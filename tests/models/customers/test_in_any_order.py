@@ -24,14 +24,14 @@ from models.book import Book
 from models.calendar.days import MONDAY_TO_FRIDAY, WorkingWeek
 from models.customers import Customer
 from models.customers.contacts.contact import Birthday, Contact, ContactDetails
-from models.customers.interactions.interaction import Entry, Interaction
+from models.customers.interactions.interaction import Interaction, InteractionDetails
 from models.customers.nudge import Nudge, NudgeOutcome, Snooze
 from models.customers.plans.contact_plan import ContactPoint
 from models.customers.plans.step import DEFAULT_STEPS, OffsetUnit, Purpose, Step
-from models.customers.promises.promise import Pledge, Promise, Side
-from models.customers.purchases.purchase import Purchase, Sale
+from models.customers.promises.promise import Promise, PromiseDetails, Side
+from models.customers.purchases.purchase import Purchase, PurchaseDetails
 from models.customers.ratings.metric import Giver
-from models.customers.ratings.rating import Opinion, Rating
+from models.customers.ratings.rating import Rating, RatingDetails
 from models.forecasts.replanning import replan
 from models.forecasts.spreading import give_turns
 from models.kernel.errors import Invalid, Settled
@@ -128,11 +128,11 @@ class AnyOrder(RuleBasedStateMachine):
     def points(self) -> list[ContactPoint]:
         return [point for run in self.customer.plan_runs() for point in run.points]
 
-    def entry(self, said: dict[str, Any]) -> Entry:
+    def entry(self, said: dict[str, Any]) -> InteractionDetails:
         day = self.today - said["ago"] * DAY
         score, score_by = said["score"] or (None, None)
         side, by = said["promised"] or (Side.OURS, 0)
-        return Entry(
+        return InteractionDetails(
             said["channel"],
             said["outcome"],
             day,
@@ -141,13 +141,13 @@ class AnyOrder(RuleBasedStateMachine):
             score=score,
             score_by=score_by,
             problem=said["problem"],
-            promise=Pledge(side, "a list", self.today + by * DAY) if said["promised"] else None,
+            promise=PromiseDetails(side, "a list", self.today + by * DAY) if said["promised"] else None,
         )
 
-    def sale(self, said: dict[str, Any]) -> Sale:
+    def sale(self, said: dict[str, Any]) -> PurchaseDetails:
         day = self.today - said["ago"] * DAY
         delivered, renews = (said[word] and day + said[word] * DAY for word in ("delivered", "renews"))
-        return Sale(day, said["what"], None, delivered, renews)
+        return PurchaseDetails(day, said["what"], None, delivered, renews)
 
     # What people do
 
@@ -200,13 +200,13 @@ class AnyOrder(RuleBasedStateMachine):
 
     @rule(number=numbers, giver=st.sampled_from(Giver), ago=days_ago, problem=st.booleans())
     def rate(self, number: tuple[Any, Any], giver: Giver, ago: int, problem: bool) -> None:
-        opinion = Opinion(giver, self.today - ago * DAY, *number, words="so so", problem=problem)
+        opinion = RatingDetails(giver, self.today - ago * DAY, *number, words="so so", problem=problem)
         self.customer.rate(opinion, by=self.rep, at=self.later())
 
     @rule(number=numbers, giver=st.sampled_from(Giver), ago=days_ago, place=which)
     def mend_rating(self, number: tuple[Any, Any], giver: Giver, ago: int, place: int) -> None:
         if rating := self.one(Rating, place):
-            opinion = Opinion(giver, self.today - ago * DAY, *number, words="so so")
+            opinion = RatingDetails(giver, self.today - ago * DAY, *number, words="so so")
             with suppress(Settled):
                 self.customer.amend_rating(rating, opinion, by=self.rep, at=self.later())
 
@@ -217,7 +217,7 @@ class AnyOrder(RuleBasedStateMachine):
 
     @rule(side=st.sampled_from(Side), days=ahead)
     def promise(self, side: Side, days: int) -> None:
-        pledge = Pledge(side, "a list", self.today + days * DAY)
+        pledge = PromiseDetails(side, "a list", self.today + days * DAY)
         self.customer.make_promise(pledge, by=self.rep, at=self.later())
 
     @rule(number=which, verb=st.sampled_from(["keep", "break_", "release"]))

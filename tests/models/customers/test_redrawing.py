@@ -10,7 +10,7 @@ from models.book import Book
 from models.customers.nudge import Digest
 from models.digests.composition import compose_digests
 from models.outbox.message import OutboxKind, OutboxMessage
-from models.team.absence import Away
+from models.team.absence import AbsenceDetails
 from tests.models.cast import DAY, NOW, TODAY, add, nudged, person, reached
 
 
@@ -44,7 +44,7 @@ def test_who_is_back_takes_the_cards_out_of_the_covers_digest_on_its_way(book: B
     acme = add(book)
     reached(acme, days_ago=1, problem=True)
     nudged(book, acme)
-    book.tell_absence(ana, Away(TODAY, TODAY + 5 * DAY, ben), by=ana, at=NOW)
+    book.tell_absence(ana, AbsenceDetails(TODAY, TODAY + 5 * DAY, ben), by=ana, at=NOW)
     digest = composed(book, "Ben")
     assert not is_drawn_anew(book, digest)
     come_back(book, ana, by=ana, at=NOW)

@@ -5,8 +5,8 @@ from dataclasses import replace
 from sqlalchemy import true
 
 from models.book import Book
-from models.customers.plans.step import Design, OffsetUnit, Purpose, Step
-from models.customers.purchases.purchase import Sale
+from models.customers.plans.step import OffsetUnit, PlanDetails, Purpose, Step
+from models.customers.purchases.purchase import PurchaseDetails
 from models.forecasts.outlook import as_it_is, course_of
 from models.forecasts.plan_trial import plan_forecast
 from tests.models.cast import DAY, NOW, TODAY, add, person, reached
@@ -29,9 +29,9 @@ def test_the_sales_to_come_bring_contacts_on_days_of_the_customers_country(book:
     ana.working_week = frozenset(range(1, 8))
     acme = add(book)
     book.edit_customer(acme, replace(acme.details, country="Egypt"), by=ana, at=NOW)
-    acme.record_purchase(Sale(TODAY - 21 * DAY, "ovens"), by=ana, at=NOW)
+    acme.record_purchase(PurchaseDetails(TODAY - 21 * DAY, "ovens"), by=ana, at=NOW)
     again = TODAY + 7 * DAY
-    six_days_later = Design("Ovens", (Step(6, OffsetUnit.DAYS, Purpose.RESULTS),), product="ovens")
+    six_days_later = PlanDetails("Ovens", (Step(6, OffsetUnit.DAYS, Purpose.RESULTS),), product="ovens")
     (ahead,) = plan_forecast(book, six_days_later, None, running=False, now=NOW)
     assert dict(ahead.then.cards)[again + 6 * DAY] == 1
     assert (again + 6 * DAY).isoweekday() == 7

@@ -5,8 +5,8 @@ from __future__ import annotations
 from models.book import Book
 from models.customers import Customer
 from models.customers.plans.contact_plan import ContactPlan
-from models.customers.plans.step import Design, OffsetUnit, Purpose, Step
-from models.customers.purchases.purchase import Sale
+from models.customers.plans.step import OffsetUnit, PlanDetails, Purpose, Step
+from models.customers.purchases.purchase import PurchaseDetails
 from models.forecasts.forecast import Forecast
 from models.forecasts.outlook import Ahead
 from models.forecasts.plan_trial import plan_forecast
@@ -15,7 +15,7 @@ from tests.models.cast import DAY, NOW, TODAY, add, on, reached
 
 def bought(customer: Customer, days_ago: int, what: str = "an oven") -> None:
     at = NOW - days_ago * DAY
-    customer.record_purchase(Sale(at.date(), what), by=customer.owner, at=at)
+    customer.record_purchase(PurchaseDetails(at.date(), what), by=customer.owner, at=at)
 
 
 def steps(*days: int) -> tuple[Step, ...]:
@@ -29,7 +29,7 @@ def default(book: Book) -> ContactPlan:
 
 def tried(book: Book, *days: int, running: bool) -> list[Ahead]:
     plan = default(book)
-    return plan_forecast(book, Design(plan.name, steps(*days)), plan, running=running, now=NOW)
+    return plan_forecast(book, PlanDetails(plan.name, steps(*days)), plan, running=running, now=NOW)
 
 
 def cards(seen: Forecast) -> list[int]:
@@ -82,7 +82,7 @@ def test_the_plan_of_a_product_takes_its_sales_from_the_one_for_all(book: Book) 
     acme = add(book)
     bought(acme, 20, "an oven")
     bought(acme, 20, "bread")
-    design = Design("Ovens", steps(3), product="oven")
+    design = PlanDetails("Ovens", steps(3), product="oven")
     (ahead,) = plan_forecast(book, design, None, running=False, now=NOW)
     coming = [day for day in cards(ahead.then) if day not in cards(ahead.now)]
     assert coming == [8 + 3]
@@ -98,10 +98,10 @@ def test_trying_changes_nothing(book: Book) -> None:
     acme = add(book)
     bought(acme, 2)
     book.session.flush()
-    before = (default(book).design, acme.step_on, len(book.plans()))
+    before = (default(book).details, acme.step_on, len(book.plans()))
     tried(book, 2, 9, running=True)
-    plan_forecast(book, Design("Ovens", steps(3), product="oven"), None, running=False, now=NOW)
+    plan_forecast(book, PlanDetails("Ovens", steps(3), product="oven"), None, running=False, now=NOW)
     book.session.flush()
     assert not book.session.new
     assert not book.session.dirty
-    assert (default(book).design, acme.step_on, len(book.plans())) == before
+    assert (default(book).details, acme.step_on, len(book.plans())) == before

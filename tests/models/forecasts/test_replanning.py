@@ -5,8 +5,8 @@ from sqlalchemy import update
 
 from models.book import Book
 from models.customers.plans.contact_plan import ContactPlan, PlanStep
-from models.customers.plans.step import Design, OffsetUnit, Purpose, Step
-from models.customers.purchases.purchase import Sale
+from models.customers.plans.step import OffsetUnit, PlanDetails, Purpose, Step
+from models.customers.purchases.purchase import PurchaseDetails
 from models.forecasts.replanning import PUT_ASIDE, replan, replan_singly
 from tests.models.cast import DAY, NOW, TODAY, add
 
@@ -15,14 +15,14 @@ IN_NEVER = 10_000_000  # days: there is no such date
 
 def plan_of(book: Book, product: str) -> ContactPlan:
     step = Step(3, OffsetUnit.DAYS, Purpose.RESULTS)
-    return book.add_plan(Design(product, (step,), product=product), by=book.rep, at=NOW)
+    return book.add_plan(PlanDetails(product, (step,), product=product), by=book.rep, at=NOW)
 
 
 def test_a_customer_whose_plan_raises_is_put_aside_and_the_others_follow(book: Book) -> None:
     ovens, salt = plan_of(book, "ovens"), plan_of(book, "salt")
     acme, belt = add(book), add(book, "Belt")
     for customer, what in ((acme, "ovens"), (belt, "salt")):
-        customer.record_purchase(Sale(TODAY, what), by=book.rep, at=NOW)
+        customer.record_purchase(PurchaseDetails(TODAY, what), by=book.rep, at=NOW)
     for plan, days in ((ovens, IN_NEVER), (salt, 8)):
         book.session.execute(update(PlanStep).where(PlanStep.plan_id == plan.id).values(count=days))
         book.change_running(plan, at=NOW)

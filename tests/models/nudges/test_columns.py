@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from models.book import Book
 from models.customers import Customer, CustomerDetails
-from models.customers.purchases.purchase import Sale
+from models.customers.purchases.purchase import PurchaseDetails
 from models.kernel.vocabulary import Stage
 from models.nudges.columns import standing_of, standings
 from models.rhythm.cadence import Cadence
@@ -20,7 +20,7 @@ def of_every_kind(book: Book) -> list[Customer]:
     )
     for customer in (reached, own, asleep, awake):
         customer.log_interaction(A_CALL, by=customer.owner, at=NOW)
-    bought.record_purchase(Sale(TODAY, "an oven"), by=bought.owner, at=NOW)
+    bought.record_purchase(PurchaseDetails(TODAY, "an oven"), by=bought.owner, at=NOW)
     lost.edit(CustomerDetails("Lost", "regular", Stage.LOST), lost.segment, by=lost.owner, at=NOW)
     details = CustomerDetails("Own", "regular", cadence=Cadence(3, 4), not_before=TODAY + A_WEEK)
     own.edit(details, own.segment, by=own.owner, at=NOW)

@@ -12,7 +12,7 @@ from models.book.owner_scope import circle_with
 from models.customers import Customer, CustomerDetails
 from models.customers.nudge import NudgeOutcome
 from models.customers.plans.contact_plan import ContactPlan
-from models.customers.purchases.purchase import Sale
+from models.customers.purchases.purchase import PurchaseDetails
 from models.nudges.rounds import make_rounds
 from models.nudges.silent import Silent, ranked, silent_among, slipping
 from models.rhythm.cadence import Cadence
@@ -31,7 +31,7 @@ def a_buyer(book: Book, name: str = "Acme Bakery", days: tuple[int, ...] = EVERY
     details = CustomerDetails(name, "regular", cadence=cadence)
     customer = book.add_customer(details, owner=ana, by=ana, at=NOW - 300 * DAY)
     for ago in days:
-        customer.record_purchase(Sale(TODAY - ago * DAY, what="bread"), by=ana, at=NOW)
+        customer.record_purchase(PurchaseDetails(TODAY - ago * DAY, what="bread"), by=ana, at=NOW)
     return customer
 
 

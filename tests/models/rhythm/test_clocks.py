@@ -8,11 +8,11 @@ import pytest
 
 from models.book import Book
 from models.customers import Customer
-from models.customers.interactions.interaction import Entry, Initiator
+from models.customers.interactions.interaction import Initiator, InteractionDetails
 from models.customers.nudge import Nudge, NudgeOutcome
-from models.customers.purchases.purchase import Sale
+from models.customers.purchases.purchase import PurchaseDetails
 from models.customers.ratings.metric import Giver
-from models.customers.ratings.rating import Opinion
+from models.customers.ratings.rating import RatingDetails
 from models.kernel.vocabulary import Channel, Metric, Outcome, Stage
 from models.rhythm.due_dates import NO_POINTS
 from models.rhythm.standing import Standing
@@ -41,16 +41,16 @@ WEDNESDAY, NEXT_MONDAY = date(2026, 11, 25), date(2026, 11, 30)
 Event = Callable[[Customer], object]
 
 
-def logged(entry: Entry) -> Event:
+def logged(entry: InteractionDetails) -> Event:
     return lambda customer: customer.log_interaction(entry, by=customer.owner, at=NOW)
 
 
-def otherwise(entry: Entry) -> Event:
+def otherwise(entry: InteractionDetails) -> Event:
     return lambda customer: customer.done_otherwise(entry, by=customer.owner, at=NOW)
 
 
 def bought(customer: Customer) -> None:
-    customer.record_purchase(Sale(TODAY, "an oven"), by=customer.owner, at=NOW)
+    customer.record_purchase(PurchaseDetails(TODAY, "an oven"), by=customer.owner, at=NOW)
 
 
 def snoozed(customer: Customer) -> None:
@@ -74,7 +74,7 @@ class Row:
 
 
 def talk(channel: Channel, initiator: Initiator) -> Row:
-    entry = Entry(channel, Outcome.REACHED, TODAY, initiator=initiator)
+    entry = InteractionDetails(channel, Outcome.REACHED, TODAY, initiator=initiator)
     return Row(logged(entry), True, True, True, "logged")
 
 
@@ -154,7 +154,7 @@ def test_a_letter_on_friday_is_answered_by_friday_week(book: Book) -> None:
     customer = add(book)
     friday = TODAY - 3 * DAY
     customer.log_interaction(
-        Entry(Channel.LETTER, Outcome.ATTEMPT, friday), by=customer.owner, at=NOW - 3 * DAY
+        InteractionDetails(Channel.LETTER, Outcome.ATTEMPT, friday), by=customer.owner, at=NOW - 3 * DAY
     )
     assert customer.standing.put_off_until == friday + 7 * DAY
 
@@ -199,7 +199,7 @@ def test_logged_late_counts_from_the_day_it_happened(before: Before) -> None:
 
 
 def test_a_purchase_recorded_late_counts_from_its_day(before: Before) -> None:
-    sale = Sale(TODAY - 40 * DAY, "an oven")
+    sale = PurchaseDetails(TODAY - 40 * DAY, "an oven")
     before.customer.record_purchase(sale, by=before.customer.owner, at=NOW)
     assert by_cadence(before.customer).due_on == TODAY - 10 * DAY
     assert before.customer.step_on == TODAY + 50 * DAY  # the steps before it are long over
@@ -352,7 +352,7 @@ def test_a_trouble_heard_of_on_the_voicemail_is_not_put_off(book: Book) -> None:
 
 
 def rated_badly(customer: Customer, *, by: Rep | None = None, on: date = TODAY, at: datetime = NOW) -> None:
-    bad = Opinion(Giver.CUSTOMER, on, Metric.OVERALL, 3)
+    bad = RatingDetails(Giver.CUSTOMER, on, Metric.OVERALL, 3)
     customer.rate(bad, by=by or customer.owner, at=at)
 
 

@@ -13,9 +13,9 @@ import pytest
 from models.book import Book
 from models.calendar.periods import Kind, Period, period_of
 from models.customers import Customer
-from models.customers.improvements.improvement import Suggestion, Theme
+from models.customers.improvements.improvement import ImprovementDetails, Theme
 from models.customers.ratings.metric import Giver
-from models.customers.ratings.rating import Opinion, Rating
+from models.customers.ratings.rating import Rating, RatingDetails
 from models.kernel.vocabulary import Metric
 from models.satisfaction.answers import answers_behind
 from models.satisfaction.counts import MANY_OWNERS, counted
@@ -47,7 +47,7 @@ def rate(
 ) -> Rating:
     """As its owner notes it that day."""
     at = NOW - (TODAY - on)
-    return customer.rate(Opinion(giver, on, metric, value, words), by=customer.owner, at=at)
+    return customer.rate(RatingDetails(giver, on, metric, value, words), by=customer.owner, at=at)
 
 
 def told(book: Book, period: Period = NOVEMBER, scope: Scope | None = None) -> TeamSatisfaction:
@@ -91,7 +91,7 @@ def test_the_latest_answer_of_a_customer_counts_and_no_earlier_one(mias: Book) -
 def test_of_two_on_one_day_the_one_noted_last_counts(mias: Book) -> None:
     acme = add(mias)
     for value, minutes in ((2, 0), (10, 30), (7, 20)):
-        opinion = Opinion(Giver.CUSTOMER, TODAY - DAY, Metric.NPS, value)
+        opinion = RatingDetails(Giver.CUSTOMER, TODAY - DAY, Metric.NPS, value)
         acme.rate(opinion, by=acme.owner, at=NOW + timedelta(minutes=minutes))
 
     assert counts(told(mias)) == {10: 1}
@@ -125,7 +125,7 @@ def test_the_customers_voice_the_reps_estimate_and_the_metrics_are_never_mixed(m
     rate(acme, 3)
     rate(acme, 9, giver=Giver.REP)
     rate(acme, 4, metric=Metric.CSAT)
-    acme.rate(Opinion(Giver.CUSTOMER, TODAY, words="The portal is confusing"), by=acme.owner, at=NOW)
+    acme.rate(RatingDetails(Giver.CUSTOMER, TODAY, words="The portal is confusing"), by=acme.owner, at=NOW)
 
     found = told(mias)
 
@@ -253,7 +253,7 @@ def test_improvements_are_counted_by_theme(mias: Book) -> None:
     acme = add(mias)
     ana = acme.owner
     early, late, other, gone = (
-        acme.suggest(Suggestion(words, theme), by=ana, at=NOW - days * DAY)
+        acme.suggest(ImprovementDetails(words, theme), by=ana, at=NOW - days * DAY)
         for words, theme, days in (
             ("answer sooner", Theme.SERVICE, 40),
             ("phone us", Theme.SERVICE, 3),
@@ -342,7 +342,7 @@ def test_the_file_holds_figures_and_no_names_and_no_formula(mias: Book) -> None:
     mias.rename_segment(mias.segment_named("key"), "=cmd|calc")
     for customer in [add(mias, f"Secret {n}", segment="=cmd|calc") for n in range(10)]:
         rate(customer, 0, words="Secret words")
-    add(mias, "Secret", segment="").suggest(Suggestion("Secret", Theme.PRICE), by=mias.rep, at=NOW)
+    add(mias, "Secret", segment="").suggest(ImprovementDetails("Secret", Theme.PRICE), by=mias.rep, at=NOW)
 
     found = told(mias)
     text = csv_of(found)
@@ -378,7 +378,7 @@ def test_sql_counts_what_a_recount_by_hand_counts(mias: Book, often: int) -> Non
 def _any_rating(chance: random.Random, customer: Customer, minute: int) -> Rating:
     metric = chance.choice([Metric.NPS, Metric.CSAT])
     on = TODAY - chance.randrange(220) * DAY
-    opinion = Opinion(chance.choice(list(Giver)), on, metric, chance.randint(1, 5))
+    opinion = RatingDetails(chance.choice(list(Giver)), on, metric, chance.randint(1, 5))
     return customer.rate(opinion, by=customer.owner, at=NOW + timedelta(minutes=minute))
 
 

@@ -7,10 +7,10 @@ from datetime import datetime, time, timedelta
 from models.absences.returns import absences_to_turn, turn_absence
 from models.calendar.days import MONDAY_TO_FRIDAY
 from models.customers.ratings.metric import Giver
-from models.customers.ratings.rating import Opinion
+from models.customers.ratings.rating import RatingDetails
 from models.kernel.vocabulary import Metric
 from models.satisfaction.weekly import follow_leaders, summaries_due, week_told
-from models.team.absence import Away
+from models.team.absence import AbsenceDetails
 from models.team.rep import Profile
 from models.team.summary_schedule import decline_summary, wish_summary
 from tests.models.cast import DAY, NOW, PARIS, TODAY, House, add, person, reached
@@ -53,7 +53,7 @@ def test_after_the_working_day_it_waits_for_the_next_week(house: House) -> None:
 
 def test_who_is_away_gets_it_on_the_first_day_back(house: House) -> None:
     with house.open("UMIA") as book:
-        away = Away(MORNING.date(), MORNING.date() + DAY)
+        away = AbsenceDetails(MORNING.date(), MORNING.date() + DAY)
         book.tell_absence(book.rep, away, by=book.rep, at=NOW)
     with house.open(None) as book:
         for absence_id in absences_to_turn(book, now=MORNING):
@@ -141,7 +141,7 @@ def test_it_tells_the_quarter_so_far_and_the_latest_of_each_in_the_week_before(h
             *((acme, 30, 4), (acme, 3, 5), (acme, 1, 9)),
             *((belt, 7, 10), (belt, 0, 8)),
         ):
-            opinion = Opinion(Giver.CUSTOMER, TODAY - days_ago * DAY, Metric.NPS, value)
+            opinion = RatingDetails(Giver.CUSTOMER, TODAY - days_ago * DAY, Metric.NPS, value)
             customer.rate(opinion, by=book.rep, at=NOW - days_ago * DAY)
         reached(acme, days_ago=2)
         assert acme.trouble_on is None

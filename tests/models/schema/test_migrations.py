@@ -14,8 +14,8 @@ from models.book import Book
 from models.book.installation import workspace_of
 from models.book.library import Library, connect
 from models.customers import Customer
-from models.customers.promises.promise import Pledge, Side
-from models.customers.purchases.purchase import Sale
+from models.customers.promises.promise import PromiseDetails, Side
+from models.customers.purchases.purchase import PurchaseDetails
 from models.customers.ratings.metric import Giver
 from models.nudges.rounds import make_rounds
 from models.schema.migrate import at_head, check, downgrade, upgrade
@@ -142,17 +142,21 @@ def a_history(book: Book) -> None:
     """One bought every week and has stopped, one was promised something, one has just bought."""
     acme, belt, cobalt = add(book), add(book, "Belt"), add(book, "Cobalt")
     for weeks in range(12, 4, -1):
-        sale = Sale(TODAY - timedelta(weeks=weeks), "bread")
+        sale = PurchaseDetails(TODAY - timedelta(weeks=weeks), "bread")
         acme.record_purchase(sale, by=book.rep, at=NOW - timedelta(weeks=weeks))
     reached(acme, days_ago=60)
     acme.log_interaction(on(TODAY - 40 * DAY, A_VOICEMAIL), by=book.rep, at=NOW - 40 * DAY)
-    taken_back = belt.record_purchase(Sale(TODAY - 50 * DAY, "salt"), by=book.rep, at=NOW - 50 * DAY)
+    taken_back = belt.record_purchase(
+        PurchaseDetails(TODAY - 50 * DAY, "salt"), by=book.rep, at=NOW - 50 * DAY
+    )
     belt.take_back_purchase(taken_back, by=book.rep, at=NOW - 50 * DAY)
     reached(belt, days_ago=5)
-    promise = belt.make_promise(Pledge(Side.OURS, "prices", TODAY - DAY), by=book.rep, at=NOW - 2 * DAY)
+    promise = belt.make_promise(
+        PromiseDetails(Side.OURS, "prices", TODAY - DAY), by=book.rep, at=NOW - 2 * DAY
+    )
     nudged(book, belt)
     promise.keep(by=book.rep, at=NOW)
-    cobalt.record_purchase(Sale(TODAY - 3 * DAY, "ovens"), by=book.rep, at=NOW - 3 * DAY)
+    cobalt.record_purchase(PurchaseDetails(TODAY - 3 * DAY, "ovens"), by=book.rep, at=NOW - 3 * DAY)
 
 
 def test_three_processes_may_upgrade_at_once(bare: Engine) -> None:

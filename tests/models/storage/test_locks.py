@@ -20,7 +20,7 @@ from models.customers import Customer, CustomerDetails
 from models.customers.contacts.contact import ContactDetails
 from models.customers.interactions.interaction import Interaction
 from models.customers.nudge import Nudge
-from models.customers.purchases.purchase import Sale
+from models.customers.purchases.purchase import PurchaseDetails
 from models.kernel.errors import BookError, Busy, Unavailable
 from models.kernel.vocabulary import Outcome
 from models.nudges.rounds import make_rounds
@@ -138,7 +138,7 @@ def test_the_same_form_makes_one_of_everything_else_too(house: House, acme: int)
     def do(_place: int) -> tuple[int, ...]:
         with house.open() as book:
             ana, customer = book.rep, get(book, acme)
-            sold = customer.record_purchase(Sale(TODAY, "an oven"), by=ana, at=NOW, key="sale")
+            sold = customer.record_purchase(PurchaseDetails(TODAY, "an oven"), by=ana, at=NOW, key="sale")
             ned = customer.add_contact(ContactDetails("Ned"), by=ana, at=NOW, key="ned")
             sleep = customer.snooze(until=TODAY + DAY, reason="fair", by=ana, at=NOW, key="snooze")
             return sold.id, ned.id, sleep.id

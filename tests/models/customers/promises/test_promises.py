@@ -18,16 +18,16 @@ from models.customers import Customer
 from models.customers.nudge import NudgeOutcome
 from models.customers.promises.kept_rate import KeptRate, kept_rate
 from models.customers.promises.parser import promise_said
-from models.customers.promises.promise import Pledge, Promise, PromiseOutcome, Side
+from models.customers.promises.promise import Promise, PromiseDetails, PromiseOutcome, Side
 from models.kernel.errors import Invalid, Settled
 from models.team.rep import Profile, Rep
 from tests.models.cast import DAY, NOW, TODAY, add, nudged, on, reached
 
-BREAD = Pledge(Side.OURS, "bread", TODAY)
+BREAD = PromiseDetails(Side.OURS, "bread", TODAY)
 SQLITE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 
-def made(customer: Customer, pledge: Pledge = BREAD, *, at: datetime = NOW) -> Promise:
+def made(customer: Customer, pledge: PromiseDetails = BREAD, *, at: datetime = NOW) -> Promise:
     return customer.make_promise(pledge, by=customer.owner, at=at)
 
 
@@ -79,7 +79,7 @@ def test_what_has_ended_does_not_end_again(book: Book) -> None:
         with pytest.raises(Settled):
             verb(by=book.rep, at=NOW)
     with pytest.raises(Settled):
-        customer.amend_promise(promise, Pledge(Side.OURS, "cake", TODAY), by=book.rep, at=NOW)
+        customer.amend_promise(promise, PromiseDetails(Side.OURS, "cake", TODAY), by=book.rep, at=NOW)
 
 
 def test_an_interaction_taken_back_takes_its_promise_with_it(book: Book) -> None:
@@ -95,7 +95,7 @@ def test_an_interaction_taken_back_takes_its_promise_with_it(book: Book) -> None
 
 def test_a_promise_that_cannot_be_kept_leaves_no_interaction_behind(book: Book) -> None:
     customer = add(book)
-    over = Pledge(Side.OURS, "bread", TODAY - DAY)
+    over = PromiseDetails(Side.OURS, "bread", TODAY - DAY)
 
     with pytest.raises(Invalid) as refused:
         customer.log_interaction(on(TODAY, promise=over), by=book.rep, at=NOW)
@@ -114,7 +114,7 @@ def test_a_promise_that_cannot_be_kept_leaves_no_interaction_behind(book: Book) 
 )
 def test_what_is_no_promise_is_refused(book: Book, what: str, due_on: date, field: str) -> None:
     with pytest.raises(Invalid) as refused:
-        made(add(book), Pledge(Side.OURS, what, due_on))
+        made(add(book), PromiseDetails(Side.OURS, what, due_on))
 
     assert refused.value.field == field
 
@@ -140,7 +140,7 @@ def test_the_earliest_open_promise_of_each_side_is_kept_with_the_customer(
     customer, promises = add(book, f"Customer {count}"), list[Promise]()
     for step, (verb, which, side, ahead) in enumerate(gestures):
         at = NOW + timedelta(minutes=step)
-        pledge = Pledge(side, f"promise {step}", TODAY + ahead * DAY)
+        pledge = PromiseDetails(side, f"promise {step}", TODAY + ahead * DAY)
         if verb == "make" or not promises:
             promises.append(made(customer, pledge, at=at))
             continue

@@ -11,13 +11,13 @@ from sqlalchemy import update
 
 from models.customers import Customer
 from models.customers.ratings.metric import Giver
-from models.customers.ratings.rating import Opinion, Rating
+from models.customers.ratings.rating import Rating, RatingDetails
 from models.exporting.derived import line_up_ratings
 from models.kernel.vocabulary import Metric
 from tests.models.cast import DAY, NOW, TODAY, House, add
 
 opinions = st.builds(
-    Opinion,
+    RatingDetails,
     st.sampled_from(Giver),
     st.integers(0, 4).map(lambda days: TODAY - days * DAY),
     st.sampled_from([Metric.OVERALL, Metric.NPS]),
@@ -29,7 +29,7 @@ told = st.lists(st.tuples(st.integers(0, 1), opinions, st.booleans()), max_size=
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(told=told, wrong=st.sampled_from([None, TODAY]))
 def test_what_is_written_without_asking_is_lined_up_like_what_is_told(
-    house: House, told: list[tuple[int, Opinion, bool]], wrong: date | None
+    house: House, told: list[tuple[int, RatingDetails, bool]], wrong: date | None
 ) -> None:
     with house.open() as book:
         customers = [add(book, "Acme"), add(book, "Belt")]

@@ -11,7 +11,7 @@ from models.book import Book
 from models.customers import Customer
 from models.customers.change import Change
 from models.customers.contacts.contact import ContactDetails
-from models.customers.improvements.improvement import Improvement, Suggestion, Theme
+from models.customers.improvements.improvement import Improvement, ImprovementDetails, Theme
 from models.customers.ratings.rating import Rating
 from models.customers.surveys.answer import OFF_SCALE, Field, SurveyAnswer, Trouble
 from models.customers.surveys.request import RequestState, SurveyRequest
@@ -107,7 +107,7 @@ def test_what_a_customer_answered_is_for_nobody_of_us_to_change(book: Book) -> N
     request = asking(book)
     answered(request, value=3)
     rating = rating_of(request, book)
-    better = replace(rating.opinion, value=9)
+    better = replace(rating.details, value=9)
 
     with pytest.raises(Settled, match="The customer alone changes what it answered"):
         request.customer.amend_rating(rating, better, by=person(book, "Ana"), at=NOW + 2 * HOUR)
@@ -146,7 +146,7 @@ def test_a_suggestion_said_in_other_words_is_open_again_and_keeps_its_theme(book
     answered(request, value=9, improvement="open earlier")
     improvement, ana, at = improvement_of(request, book), person(book, "Ana"), NOW + HOUR
     acme = request.customer
-    sorted_ = Suggestion("open earlier", Theme.SERVICE, improvement.contact_id)
+    sorted_ = ImprovementDetails("open earlier", Theme.SERVICE, improvement.contact_id)
     acme.amend_improvement(improvement, sorted_, by=ana, at=at)
     acme.answer_improvement(improvement, "from seven on", ana.today(at), by=ana, at=at)
     answered(request, HOUR, value=9, improvement="open earlier")
