@@ -1,13 +1,11 @@
 """What the tests stand on."""
 
 import gc
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import settings
 
 from bot.playground.slack import Persona
 from messages.profiles.slack_profile import read_profile
@@ -24,9 +22,7 @@ if TYPE_CHECKING:
 
 Begin = Callable[[str, Callable[[], None]], None]
 
-# Properties. A shared machine is no reason to fail; a build that failed must fail again.
-settings.register_profile("rapport", deadline=None, derandomize="CI" in os.environ)
-settings.load_profile("rapport")
+pytest_plugins = ["tests.support.deep"]
 
 
 def pytest_configure() -> None:

@@ -1,0 +1,56 @@
+"""`pytest --deep`: what takes minutes runs as well, and at the end it is said what was covered."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import settings
+
+EXAMPLES = 1500  # of every property that names no number of its own
+SECONDS = 3600  # for one test
+COVERED = "covered: "  # what a test recorded under such a name is added up and shown
+
+# A shared machine is no reason to fail; a build that failed must fail again.
+settings.register_profile("rapport", deadline=None, derandomize="CI" in os.environ)
+settings.register_profile("deep", settings.get_profile("rapport"), max_examples=EXAMPLES)
+settings.load_profile("rapport")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--deep", action="store_true", help="many examples, and tests that take minutes")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "deep: takes minutes; runs with --deep alone")
+    if config.getoption("deep"):
+        settings.load_profile("deep")
+        config.option.timeout = config.getoption("timeout") or SECONDS
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("deep"):
+        return
+    long = [item for item in items if item.get_closest_marker("deep")]
+    config.hook.pytest_deselected(items=long)
+    items[:] = [item for item in items if item not in long]
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    covered = Counter[str]()
+    for outcome in ("passed", "failed"):
+        for report in terminalreporter.getreports(outcome):
+            covered.update(dict(_covered(report)))
+    if covered:
+        terminalreporter.section("covered")
+    for what, times in sorted(covered.items()):
+        terminalreporter.write_line(f"{times:>9,}  {what}")
+
+
+def _covered(report: pytest.TestReport) -> Iterator[tuple[str, int]]:
+    for name, times in report.user_properties:
+        if name.startswith(COVERED) and isinstance(times, int):
+            yield name.removeprefix(COVERED), times
