@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 Begin = Callable[[str, Callable[[], None]], None]
 
-pytest_plugins = ["tests.support.deep"]
+pytest_plugins = ["tests.deep.plugin"]
 
 
 def pytest_configure() -> None:
