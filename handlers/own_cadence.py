@@ -28,7 +28,7 @@ def register(app: App) -> None:
 def open_form(book: Book, action: Payload, response_url: str | None) -> View:
     """It offers what would have spared them the snoozes."""
     customer = chosen_customer(book, action.get("value"))
-    since = customer.clocks.restarted_on or customer.standing.added_on
+    since = customer.clocks.restarted_on or customer.due_status.added_on
     left_alone = (customer.snoozed_until - since).days if customer.snoozed_until else 0
     offered = slowed(customer.cadence, left_alone)
     return own_cadence_form(customer, offered, about_customer(customer, response_url))

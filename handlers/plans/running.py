@@ -29,7 +29,7 @@ def register(app: App) -> None:
 
 def open_plan(book: Book, action: Payload, now: datetime, response_url: str | None) -> View:
     customer = chosen_customer(book, action.get("value"))
-    runs = runs_so_far(customer.plan_runs()[-SHOWN_RUNS:], customer.standing)
+    runs = runs_so_far(customer.plan_runs()[-SHOWN_RUNS:], customer.due_status)
     today = customer.owner.today(now)
     return plan_view(customer, runs, today, about_customer(customer, response_url))
 

@@ -49,8 +49,8 @@ def in_thread(answer: Block, ts: str | None) -> Block:
 
 def _offered(customer: Customer, today: date) -> list[Block]:
     value, name = str(customer.id), shorten(customer.name, 40)
-    reasons = customer.standing.reasons(today)
-    day = min((reason.since for reason in reasons), default=customer.standing.next_on(today))
+    reasons = customer.due_status.reasons(today)
+    day = min((reason.since for reason in reasons), default=customer.due_status.next_on(today))
     words = literally(TEMPLATE, "standing", due=day_words(day, today), is_due=bool(reasons))
     return [
         rich_text(bold(customer.name), f" · {words}"),

@@ -23,7 +23,7 @@ from models.digests.explanation import Story
 from models.kernel.vocabulary import Outcome, Stage
 from models.rhythm.cadence import BY_STAGE
 from models.rhythm.due_dates import STEP_IS_LATE
-from models.rhythm.standing import KEPT_AWAKE, TAKES_ITS_TURN, ReasonKind, Standing
+from models.rhythm.due_status import KEPT_AWAKE, TAKES_ITS_TURN, DueStatus, ReasonKind
 from models.team.rep import Rep
 
 TEMPLATE = "digests/explanation"
@@ -59,7 +59,7 @@ def _heading(story: Story) -> str:
 
 
 def _rule(story: Story) -> Iterator[str]:
-    customer, cadence = story.calling.customer, story.calling.standing.cadence
+    customer, cadence = story.calling.customer, story.calling.due_status.cadence
     numbers = {"ideal": days_count(cadence.ideal), "maximum": cadence.maximum}
     if step := story.step:
         yield _plan(story, step)
@@ -85,7 +85,7 @@ def _plan(story: Story, step: ContactPoint) -> str:
 
 def _contact(story: Story, reader: Rep) -> Iterator[str]:
     """When they were reached and who logged it; when we last reached out; when they gave their last sign."""
-    clocks, today = story.calling.standing.clocks, story.today
+    clocks, today = story.calling.due_status.clocks, story.today
     if story.reached:
         yield literally(
             TEMPLATE,
@@ -96,13 +96,13 @@ def _contact(story: Story, reader: Rep) -> Iterator[str]:
             who="you" if story.reached.rep_id == reader.id else name_of(story.reached.rep),
         )
     elif clocks.restarted_on is None:
-        yield literally(TEMPLATE, "never", added=day_words(story.calling.standing.added_on, today))
+        yield literally(TEMPLATE, "never", added=day_words(story.calling.due_status.added_on, today))
     yield from _attempt(story, reader)
     yield from _sign(story)
 
 
 def _attempt(story: Story, reader: Rep) -> Iterator[str]:
-    clocks, last, today = story.calling.standing.clocks, story.calling.last, story.today
+    clocks, last, today = story.calling.due_status.clocks, story.calling.last, story.today
     if not clocks.tried_on or (clocks.reached_on and clocks.tried_on <= clocks.reached_on):
         return
     is_last = last and last.outcome is Outcome.ATTEMPT and last.happened_on == clocks.tried_on
@@ -117,7 +117,7 @@ def _attempt(story: Story, reader: Rep) -> Iterator[str]:
 
 def _sign(story: Story) -> Iterator[str]:
     """When that was not the talk itself."""
-    clocks, today = story.calling.standing.clocks, story.today
+    clocks, today = story.calling.due_status.clocks, story.today
     if not clocks.sign_on:
         if clocks.tried_on:
             yield literally(TEMPLATE, "no_sign")
@@ -128,34 +128,34 @@ def _sign(story: Story) -> Iterator[str]:
 
 
 def _dates(story: Story) -> Iterator[str]:
-    standing, today = story.calling.standing, story.today
+    due_status, today = story.calling.due_status, story.today
     if step := story.step:
-        yield from _planned(step, standing, today)
+        yield from _planned(step, due_status, today)
         return
-    over = standing.due_on <= today
-    due, last_day = day_words(standing.due_on, today), day_words(standing.maximum_on, today)
-    if standing.clocks.restarted_on is None:
+    over = due_status.due_on <= today
+    due, last_day = day_words(due_status.due_on, today), day_words(due_status.maximum_on, today)
+    if due_status.clocks.restarted_on is None:
         yield literally(TEMPLATE, "turn", over=over, due=due)
     else:
         yield literally(
             TEMPLATE,
             "dates",
-            ideal=days_count(standing.cadence.ideal),
-            maximum=standing.cadence.maximum,
+            ideal=days_count(due_status.cadence.ideal),
+            maximum=due_status.cadence.maximum,
             over=over,
-            past=standing.maximum_on <= today,
+            past=due_status.maximum_on <= today,
             due=due,
             last_day=last_day,
         )
-    if words := moved_because(standing, today):
+    if words := moved_because(due_status, today):
         yield literally(TEMPLATE, "moved", moved=words)
 
 
-def _planned(step: ContactPoint, standing: Standing, today: date) -> Iterator[str]:
-    due_on = waited_for_on(step, standing)
+def _planned(step: ContactPoint, due_status: DueStatus, today: date) -> Iterator[str]:
+    due_on = waited_for_on(step, due_status)
     due, last_day = day_words(due_on, today), day_words(due_on + STEP_IS_LATE, today)
     yield literally(TEMPLATE, "planned", over=due_on < today, due=due, last_day=last_day)
-    sides = standing.days, standing.their_days
+    sides = due_status.days, due_status.their_days
     if due_on == step.due_on and (words := moved_words(step.planned_on, due_on, *sides, today)):
         yield literally(TEMPLATE, "moved", moved=words)
 
@@ -169,16 +169,16 @@ def _today(story: Story, reader: Rep) -> Iterator[str]:
     if calling.reasons and story.passed_over:
         once = story.passed_over == 1
         yield literally(TEMPLATE, "passed_over", count=number_word(story.passed_over), once=once)
-    if not calling.reasons or len(calling.standing.holding(story.today)) > len(calling.reasons):
+    if not calling.reasons or len(calling.due_status.reasons_holding(story.today)) > len(calling.reasons):
         yield from _sleep(story, reader)
     if not calling.reasons:
-        yield _next(calling.standing, story.today)
+        yield _next(calling.due_status, story.today)
 
 
-def _next(standing: Standing, today: date) -> str:
+def _next(due_status: DueStatus, today: date) -> str:
     """And what for, when it is not the rhythm or the plan, which were told."""
-    on = standing.next_on(today)
-    coming = [reason.kind for reason in standing.all_reasons() if standing.awake_on(reason) == on]
+    on = due_status.next_on(today)
+    coming = [reason.kind for reason in due_status.all_reasons() if due_status.awake_on(reason) == on]
     what_for = STAYS.get(coming[0], "") if coming else ""
     return literally(TEMPLATE, "next", due=day_words(on, today), what_for=what_for)
 
@@ -187,22 +187,22 @@ def _usual_pause(story: Story) -> str | None:
     """The customer's own rhythm of ordering, when it is not among the reasons already."""
     if any(reason.kind is ReasonKind.UNUSUAL for reason in story.calling.reasons):
         return None
-    return usual_words(story.calling.standing, story.today) or None
+    return usual_words(story.calling.due_status, story.today) or None
 
 
 def _sleep(story: Story, reader: Rep) -> Iterator[str]:
-    standing, snooze, today = story.calling.standing, story.calling.snooze, story.today
-    if (tried := standing.clocks.attempted_on) and _later(standing.put_off_until, today):
-        until = day_words(standing.put_off_until or today, today)
+    due_status, snooze, today = story.calling.due_status, story.calling.snooze, story.today
+    if (tried := due_status.clocks.attempted_on) and _later(due_status.put_off_until, today):
+        until = day_words(due_status.put_off_until or today, today)
         yield literally(TEMPLATE, "tried", when=day_or_today(tried, today), until=until)
-    if snooze and _later(standing.snoozed_until, today):
+    if snooze and _later(due_status.snoozed_until, today):
         until, reason = day_words(snooze.until, today), snooze.reason.rstrip(".")
         yield literally(TEMPLATE, "snoozed", who=_by(snooze.by, reader), until=until, reason=reason)
-    if _later(standing.not_before, today):
-        yield literally(TEMPLATE, "not_before", until=day_words(standing.not_before or today, today))
-    kinds = {reason.kind for reason in standing.all_reasons()}
-    if kinds & TAKES_ITS_TURN and not kinds & KEPT_AWAKE and _later(standing.turn_on, today):
-        yield literally(TEMPLATE, "spread", turn=day_words(standing.turn_on or today, today))
+    if _later(due_status.not_before, today):
+        yield literally(TEMPLATE, "not_before", until=day_words(due_status.not_before or today, today))
+    kinds = {reason.kind for reason in due_status.all_reasons()}
+    if kinds & TAKES_ITS_TURN and not kinds & KEPT_AWAKE and _later(due_status.scheduled_on, today):
+        yield literally(TEMPLATE, "spread", turn=day_words(due_status.scheduled_on or today, today))
 
 
 def _later(day: date | None, today: date) -> bool:

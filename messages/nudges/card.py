@@ -22,8 +22,8 @@ from messages.rhythm.working_time import clocks_words
 from models.customers.plans.step import Purpose
 from models.kernel.errors import NotFound
 from models.nudges.card import CardContent
+from models.rhythm.due_status import ReasonKind
 from models.rhythm.ranking import is_urgent
-from models.rhythm.standing import ReasonKind
 
 LOG = "nudge_log"
 SNOOZE = "nudge_snooze"

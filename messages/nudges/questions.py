@@ -13,7 +13,7 @@ from messages.kit.text import literally
 from messages.rhythm.occasions import announced
 from models.kernel.vocabulary import Tone
 from models.nudges.card import CardContent
-from models.rhythm.standing import Reason, ReasonKind
+from models.rhythm.due_status import Reason, ReasonKind
 
 TEMPLATE = "nudges/questions"
 IN_TIME = "in_time"

@@ -16,7 +16,7 @@ from models.customers.nudge import NudgeOutcome
 from models.customers.promises.promise import Side
 from models.kernel.vocabulary import Outcome
 from models.nudges.card import CardContent
-from models.rhythm.standing import RHYTHM, Reason, ReasonKind, Standing
+from models.rhythm.due_status import RHYTHM, DueStatus, Reason, ReasonKind
 from models.team.rep import Rep
 
 LOOK_BACK_DAYS = 31  # for the digest before, after an absence
@@ -50,7 +50,7 @@ def last_words(calling: CardContent, today: date) -> str:
 
 def agreed_words(calling: CardContent, today: date, *, longest: int) -> str | None:
     """The next step that was agreed, when it is not among the reasons already."""
-    clocks = calling.standing.clocks
+    clocks = calling.due_status.clocks
     is_reason = any(reason.kind is ReasonKind.NEXT_STEP for reason in calling.reasons)
     if is_reason or not clocks.next_step or not clocks.next_step_on:
         return None
@@ -89,21 +89,21 @@ def name_of(rep: Rep | None) -> str:
 
 
 def _sleep_words(calling: CardContent, today: date) -> str:
-    standing = calling.standing
-    back = day_words(standing.next_on(today), today)
-    if tried := standing.clocks.attempted_on:
+    due_status = calling.due_status
+    back = day_words(due_status.next_on(today), today)
+    if tried := due_status.clocks.attempted_on:
         return literally("nudges/words", "tried", when=day_or_today(tried, today), back=back)
-    holds = standing.holding(today)
+    holds = due_status.reasons_holding(today)
     return literally("nudges/words", "asleep", back=back) if holds else literally("nudges/words", "lapsed")
 
 
 def _woke(calling: CardContent, today: date, longest: int) -> Iterator[str]:
     """A snooze that ended since the owner's last digest."""
-    standing, snooze, owner = calling.standing, calling.snooze, calling.customer.owner
-    until = standing.snoozed_until
+    due_status, snooze, owner = calling.due_status, calling.snooze, calling.customer.owner
+    until = due_status.snoozed_until
     if snooze is None or until is None or until != snooze.until:
         return
-    back = shared_day(until, standing.days, standing.their_days)
+    back = shared_day(until, due_status.days, due_status.their_days)
     if _digest_day_before(today, owner) < back <= today:
         who = "You" if snooze.by_id == owner.id else snooze.by.name
         until_words = "today" if until == today else day_words(until, today)
@@ -117,25 +117,25 @@ def _digest_day_before(today: date, owner: Rep) -> date:
 
 
 def _clauses(calling: CardContent, today: date, longest: int, knows_cadence: bool) -> Iterator[str]:
-    standing, kinds = calling.standing, {reason.kind for reason in calling.reasons}
+    due_status, kinds = calling.due_status, {reason.kind for reason in calling.reasons}
     for reason in calling.reasons:
         if reason.kind in TOLD:
             yield TOLD[reason.kind](reason, calling, today, longest)
     if kinds & RHYTHM:
         is_all = kinds <= RHYTHM | {ReasonKind.SILENCE}
-        yield _rhythm(standing, today, aims=is_all and not knows_cadence)
+        yield _rhythm(due_status, today, aims=is_all and not knows_cadence)
     if ReasonKind.SILENCE in kinds:
-        yield from _silence(standing, today)
+        yield from _silence(due_status, today)
 
 
 def _since(reason: Reason, calling: CardContent, today: date, longest: int) -> str:
-    clocks = calling.standing.clocks
+    clocks = calling.due_status.clocks
     happened = clocks.trouble_on if reason.kind is ReasonKind.HOT_POTATO else reason.since
     return literally("nudges/words", _block(reason), since=day_words(happened or reason.since, today))
 
 
 def _next_step(reason: Reason, calling: CardContent, today: date, longest: int) -> str:
-    step = shorten((calling.standing.clocks.next_step or "").rstrip("."), longest)
+    step = shorten((calling.due_status.clocks.next_step or "").rstrip("."), longest)
     return literally("nudges/words", _block(reason), since=day_words(reason.since, today), step=step)
 
 
@@ -143,7 +143,11 @@ def _promise(reason: Reason, calling: CardContent, today: date, longest: int) ->
     """The first one whose day has come; more of them are counted."""
     side = Side.OURS if reason.kind is ReasonKind.PROMISE else Side.THEIRS
     mine = [promise for promise in calling.promises if promise.side is side]
-    day = calling.standing.points.promised_on if side is Side.OURS else calling.standing.points.awaited_on
+    day = (
+        calling.due_status.due_dates.promised_on
+        if side is Side.OURS
+        else calling.due_status.due_dates.awaited_on
+    )
     return literally(
         "nudges/words",
         _block(reason),
@@ -158,12 +162,12 @@ def _occasion(reason: Reason, calling: CardContent, today: date, longest: int) -
     """All that fall near together; what they are is not known where nobody asked for it."""
     if occasions := announced(calling, today):
         return occasion_words(occasions, today, longest=longest)
-    occasion_on = calling.standing.points.occasion_on
+    occasion_on = calling.due_status.due_dates.occasion_on
     return literally("nudges/words", _block(reason), on=day_words(occasion_on or reason.since, today))
 
 
 def _unusual(_reason: Reason, calling: CardContent, today: date, _longest: int) -> str:
-    pause = calling.standing.pause_on(today)
+    pause = calling.due_status.pause_on(today)
     return pause_words(pause) if pause else ""
 
 
@@ -186,24 +190,24 @@ TOLD = {
 }
 
 
-def _rhythm(standing: Standing, today: date, *, aims: bool) -> str:
+def _rhythm(due_status: DueStatus, today: date, *, aims: bool) -> str:
     """With the cadence, where nothing else makes the card."""
-    clocks = standing.clocks
+    clocks = due_status.clocks
     if not clocks.restarted_on:
-        return literally("nudges/words", "first_contact", added=day_words(standing.added_on, today))
+        return literally("nudges/words", "first_contact", added=day_words(due_status.added_on, today))
     return literally(
         "nudges/words",
         "spoken" if clocks.reached_on == clocks.restarted_on else "bought",
         elapsed=days_count((today - clocks.restarted_on).days),
-        ideal=standing.cadence.ideal if aims else None,
-        maximum=standing.cadence.maximum,
+        ideal=due_status.cadence.ideal if aims else None,
+        maximum=due_status.cadence.maximum,
     )
 
 
-def _silence(standing: Standing, today: date) -> Iterator[str]:
+def _silence(due_status: DueStatus, today: date) -> Iterator[str]:
     """Only what the rhythm has not said: a customer reached last has been silent as long."""
-    sign = standing.clocks.sign_on
+    sign = due_status.clocks.sign_on
     if sign is None:
         yield literally("nudges/words", "silence_always")
-    elif sign != standing.clocks.restarted_on:
+    elif sign != due_status.clocks.restarted_on:
         yield literally("nudges/words", "silence", sign=day_words(sign, today))

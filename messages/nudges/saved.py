@@ -49,7 +49,7 @@ def woken_message(customer: Customer, today: date, *, reader: Rep) -> Block:
 
 
 def _still_awake(customer: Customer, today: date) -> str:
-    reasons = customer.standing.reasons(today)
+    reasons = customer.due_status.reasons(today)
     return f" {literally(TEMPLATE, 'still_awake', why=STAYS[reasons[0].kind])}" if reasons else ""
 
 

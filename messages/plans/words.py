@@ -12,7 +12,7 @@ from models.customers.plans.contact_plan import ContactPoint
 from models.customers.plans.step import Step
 from models.nudges.card import CardContent
 from models.rhythm.due_dates import STEP_IS_LATE
-from models.rhythm.standing import Reason
+from models.rhythm.due_status import Reason
 
 AFTER_SALE = "plans/words"
 
@@ -28,13 +28,13 @@ def step_reason(reason: Reason, calling: CardContent, today: date, longest: int)
         channel=by_words(step.channel),
         start=day_words(step.run.started_on, today),
         delivered=step.run.purchase.delivered_on is not None,
-        due=day_words(waited_for_on(step, calling.standing), today),
-        **lateness(waited_for_on(step, calling.standing), today),
+        due=day_words(waited_for_on(step, calling.due_status), today),
+        **lateness(waited_for_on(step, calling.due_status), today),
     )
 
 
 def renewal_reason(reason: Reason, calling: CardContent, today: date, longest: int) -> str:
-    renews_on = calling.standing.clocks.renews_on or reason.since
+    renews_on = calling.due_status.clocks.renews_on or reason.since
     what = " ".join(calling.renewing.what.split()) if calling.renewing else ""
     return literally(
         AFTER_SALE,

@@ -11,7 +11,7 @@ from models.kernel.names import joined
 from models.kernel.vocabulary import Channel
 from models.nudges.card import CardContent
 from models.rhythm.channels import WRITTEN, Because, Suggestion, suggested
-from models.rhythm.standing import ReasonKind
+from models.rhythm.due_status import ReasonKind
 
 TEMPLATE = "rhythm/channels"
 BY = {

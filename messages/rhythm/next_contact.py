@@ -7,8 +7,8 @@ from datetime import date
 from messages.kit.days import day_words
 from messages.kit.text import literally
 from models.customers import Customer
+from models.rhythm.due_status import ReasonKind
 from models.rhythm.next_contact import Coming, NextContact, next_contact
-from models.rhythm.standing import ReasonKind
 from models.team.rep import Rep
 
 TEMPLATE = "rhythm/next_contact"
@@ -28,7 +28,7 @@ STAYS = {
 
 def what_is_next(customer: Customer, today: date, *, reader_id: int) -> str:
     """A sentence; `reader_id` is the rep who reads it."""
-    coming = next_contact(customer.standing, today)
+    coming = next_contact(customer.due_status, today)
     return next_contact_words(coming, today, owner=customer.owner, reader_id=reader_id)
 
 

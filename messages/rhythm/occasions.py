@@ -10,8 +10,8 @@ from messages.kit.text import literally, shorten
 from models.kernel.names import joined
 from models.kernel.vocabulary import Tone
 from models.nudges.card import CardContent
+from models.rhythm.due_status import ReasonKind
 from models.rhythm.occasions import Occasion, OccasionKind
-from models.rhythm.standing import ReasonKind
 
 TEMPLATE = "rhythm/occasions"
 NAMED = 3  # occasions of one day, before the rest is counted
@@ -53,7 +53,7 @@ def suggested_word(occasions: Sequence[Occasion], tone: Tone, today: date, *, lo
 
 def next_occasion_words(calling: CardContent, today: date, *, longest: int) -> str:
     """ "Next occasion: five years as a customer on 3 Mar"; empty when there is none to come."""
-    occasion_on = calling.standing.points.occasion_on
+    occasion_on = calling.due_status.due_dates.occasion_on
     if calling.celebrant is None or occasion_on is None:
         return ""
     coming = [one for one in calling.celebrant.unspoken(today) if one.on == occasion_on]

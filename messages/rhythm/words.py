@@ -17,8 +17,8 @@ from models.calendar.working_days import Holiday
 from models.customers import Customer
 from models.nudges.card import CardContent
 from models.rhythm.cadence import BY_STAGE
+from models.rhythm.due_status import DueStatus, ReasonKind
 from models.rhythm.silence import Pause
-from models.rhythm.standing import ReasonKind, Standing
 
 CARD = "customers/card"
 SHOWN_LINE, SHOWN_NAME = 120, 60  # characters
@@ -34,20 +34,20 @@ def rhythm_spans(
 ) -> list[Span]:
     """`moved_by`: the holiday because of which the customer is due on another day; `pause`: since the last
     order, where any is usual."""
-    standing = calling.standing
+    due_status = calling.due_status
     return sentence(
         CARD,
         "rhythm",
-        ideal=days_count(standing.cadence.ideal),
-        maximum=standing.cadence.maximum,
+        ideal=days_count(due_status.cadence.ideal),
+        maximum=due_status.cadence.maximum,
         source=_source_words(calling.customer),
-        due=_due_words(standing, moved_by, today),
+        due=_due_words(due_status, moved_by, today),
         reasons=reason_words(_without_what_follows(calling), today, longest=SHOWN_LINE, knows_cadence=True),
         usual=_usual(calling, pause),
-        signs=_signs(standing, today),
+        signs=_signs(due_status, today),
         step=agreed_words(calling, today, longest=SHOWN_LINE) or "",
-        not_before=_ahead(standing.not_before, today),
-        **_attempt(standing, today),
+        not_before=_ahead(due_status.not_before, today),
+        **_attempt(due_status, today),
         **_sleep(calling, today),
     )
 
@@ -62,20 +62,20 @@ def _usual(calling: CardContent, pause: Pause | None) -> str:
     return pause_words(pause) if pause and not is_told else ""
 
 
-def _signs(standing: Standing, today: date) -> str:
+def _signs(due_status: DueStatus, today: date) -> str:
     """Where anything happened that the last talk does not say."""
-    clocks = standing.clocks
+    clocks = due_status.clocks
     is_new = clocks.tried_on is None and clocks.sign_on is None
     return "" if is_new or is_one_talk(clocks) else sign_words(clocks, today)
 
 
-def _attempt(standing: Standing, today: date) -> dict[str, str]:
-    tried, until = standing.clocks.attempted_on, _ahead(standing.put_off_until, today)
+def _attempt(due_status: DueStatus, today: date) -> dict[str, str]:
+    tried, until = due_status.clocks.attempted_on, _ahead(due_status.put_off_until, today)
     return {"tried": day_or_today(tried, today) if tried and until else "", "put_off_until": until}
 
 
 def _sleep(calling: CardContent, today: date) -> dict[str, str]:
-    until = _ahead(calling.standing.snoozed_until, today)
+    until = _ahead(calling.due_status.snoozed_until, today)
     snooze = calling.snooze if until else None
     return {
         "snoozed_until": until,
@@ -98,11 +98,11 @@ def _source_words(customer: Customer) -> str:
     return literally(CARD, "segment", segment=shorten(customer.segment.name, SHOWN_NAME))
 
 
-def _due_words(standing: Standing, moved_by: Holiday | None, today: date) -> str:
-    due, last_day = day_words(standing.due_on, today), day_words(standing.maximum_on, today)
-    if standing.due_on > today:
-        block = "due_later" if standing.clocks.restarted_on else "first_turn"
+def _due_words(due_status: DueStatus, moved_by: Holiday | None, today: date) -> str:
+    due, last_day = day_words(due_status.due_on, today), day_words(due_status.maximum_on, today)
+    if due_status.due_on > today:
+        block = "due_later" if due_status.clocks.restarted_on else "first_turn"
         moved = holiday_moved_words(moved_by, today)
         return literally(CARD, block, due=due) + (f", {moved}" if moved else "")
-    block = "due_now" if today <= standing.maximum_on else "overdue"
+    block = "due_now" if today <= due_status.maximum_on else "overdue"
     return literally(CARD, block, due=due, last_day=last_day)

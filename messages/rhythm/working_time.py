@@ -11,7 +11,7 @@ from models.calendar.countries import country_name
 from models.calendar.office_hours import Overlap, overlap
 from models.calendar.working_days import Holiday, WorkingDays, holiday_between, next_holiday
 from models.customers import Customer
-from models.rhythm.standing import Standing
+from models.rhythm.due_status import DueStatus
 from models.team.rep import Rep
 
 WORDS = "rhythm/working_time"
@@ -26,10 +26,10 @@ def holiday_words(rep: Rep, today: date, *, within: timedelta = SOON) -> str:
     return literally(WORDS, "holiday", day=day_words(holiday.day, today), name=holiday.name)
 
 
-def moved_because(standing: Standing, today: date) -> str:
+def moved_because(due_status: DueStatus, today: date) -> str:
     """ "moved from Tue 8 Dec, a holiday in Portugal (Immaculate Conception)", of the day they are due on;
     empty when no holiday moved it."""
-    return moved_words(standing.ideal_on, standing.due_on, standing.days, standing.their_days, today)
+    return moved_words(due_status.ideal_on, due_status.due_on, due_status.days, due_status.their_days, today)
 
 
 def moved_words(planned: date, actual: date, ours: WorkingDays, theirs: WorkingDays, today: date) -> str:

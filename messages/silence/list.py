@@ -17,7 +17,7 @@ from messages.silence.signs import sign_words
 from messages.silence.words import usual_words
 from models.customers import Customer
 from models.nudges.silent import Slipping
-from models.rhythm.standing import Standing
+from models.rhythm.due_status import DueStatus
 from models.team.circle import LED, OWN
 
 PAGE = 8  # customers in one message
@@ -39,14 +39,14 @@ def empty_book_message() -> Block:
     return message(None, [section(render(TEMPLATE, "empty_book")), actions(add)])
 
 
-def silence_words(standing: Standing, today: date) -> str:
+def silence_words(due_status: DueStatus, today: date) -> str:
     """Why the customer counts as silent: its pause is unusual, or past the maximum; and what is usual, where
     that is known."""
-    usual = usual_words(standing, today)
-    if standing.is_unusual(today):
+    usual = usual_words(due_status, today)
+    if due_status.is_unusual(today):
         return usual
-    elapsed = days_count((today - (standing.clocks.sign_on or standing.added_on)).days)
-    past = literally(TEMPLATE, "past", elapsed=elapsed, maximum=standing.cadence.maximum)
+    elapsed = days_count((today - (due_status.clocks.sign_on or due_status.added_on)).days)
+    past = literally(TEMPLATE, "past", elapsed=elapsed, maximum=due_status.cadence.maximum)
     return f"{past}. {usual}" if usual else past
 
 
@@ -84,12 +84,12 @@ def _owners(slipping: Slipping, room: CardSize) -> str:
 
 
 def _line(customer: Customer, slipping: Slipping, room: CardSize) -> Iterator[Block]:
-    standing, today = customer.standing, slipping.today
+    due_status, today = customer.due_status, slipping.today
     owner = "" if customer.owner_id == slipping.reader.id else f" · {shorten(customer.owner.name, room.name)}"
     yield divider()
     yield rich_text(
         bold(shorten(customer.name, room.name)),
-        f"{owner}\n{silence_words(standing, today)}.\n{sign_words(standing.clocks, today)}.",
+        f"{owner}\n{silence_words(due_status, today)}.\n{sign_words(due_status.clocks, today)}.",
     )
     value, whose = value_of(customer.id, None), f" {shorten(customer.name, 30)}"
     log = button("Log", LOG, value, label=f"Log{whose}" if room.labels else None)

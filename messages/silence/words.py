@@ -7,8 +7,8 @@ from datetime import date
 from messages.kit.days import days_count
 from messages.kit.text import literally
 from models.nudges.silent import usual_pause
+from models.rhythm.due_status import DueStatus
 from models.rhythm.silence import Pause
-from models.rhythm.standing import Standing
 
 WEEK, MONTH = 7, 30.44  # days
 SEVERAL_WEEKS, SEVERAL_MONTHS = 3 * WEEK, 4 * MONTH  # from here on they are told in weeks, in months
@@ -31,10 +31,10 @@ def pause_words(pause: Pause) -> str:
     )
 
 
-def usual_words(standing: Standing, today: date) -> str:
+def usual_words(due_status: DueStatus, today: date) -> str:
     """The same for a customer. Empty where nothing is usual yet: before the third order, unless the pause is
     unusual all the same."""
-    pause = usual_pause(standing, today)
+    pause = usual_pause(due_status, today)
     return pause_words(pause) if pause else ""
 
 

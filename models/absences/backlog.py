@@ -1,7 +1,7 @@
 """Whoever waits, for a rep who was away or who took customers over, spread over the mornings that follow:
 none of them carries more than its budget.
 
-Only what follows from the rhythm is moved (see `Standing.quiet_until`), late contact points among it;
+Only what follows from the rhythm is moved (see `DueStatus.quiet_until`), late contact points among it;
 whatever is agreed for a day, or cannot wait, keeps its day and its place in the budget.
 """
 
@@ -21,8 +21,8 @@ from models.customers import Customer
 from models.customers.nudge import Nudge
 from models.forecasts.spreading import give_turns
 from models.nudges.open_nudges import Judged, judged_for, pressing
+from models.rhythm.due_status import TAKES_ITS_TURN
 from models.rhythm.spreading import with_room
-from models.rhythm.standing import TAKES_ITS_TURN
 from models.team.rep import Rep
 
 FORESEEN = timedelta(days=14)  # so far ahead the days of those that come anyway are counted
@@ -43,7 +43,8 @@ def spread_backlog(book: Book, rep: Rep, *, now: datetime, only: Collection[int]
         return Spread()
     first = local_day(rep.next_digest_at, rep.time_zone)
     waiting = [
-        replace(one, reasons=one.standing.reasons(first)) for one in judged_for(book, [rep], now=now)[rep.id]
+        replace(one, reasons=one.due_status.reasons(first))
+        for one in judged_for(book, [rep], now=now)[rep.id]
     ]
     movable = [one for one in waiting if _may_wait(one) and (only is None or one.customer_id in only)]
     moved = {one.customer_id for one in movable}
@@ -64,7 +65,7 @@ def _may_wait(one: Judged) -> bool:
 def _days_anyway(judged: Iterable[Judged], first: date) -> Iterator[date]:
     """When those come that are not moved: now, or when they wake."""
     for one in judged:
-        yield first if one.reasons else one.standing.next_on()
+        yield first if one.reasons else one.due_status.next_on()
 
 
 def _days_foreseen(book: Book, rep: Rep, first: date) -> Iterator[date]:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from models.book import Book
 from models.nudges.open_nudges import Judged, judged_for, pressing
-from models.rhythm.standing import ReasonKind
+from models.rhythm.due_status import ReasonKind
 from models.team.rep import Rep
 
 COVERED_CARDS = 3  # of a digest's places are free for them at any rate; the others as far as there is room
@@ -26,7 +26,7 @@ def cannot_wait(one: Judged, today: date) -> bool:
     they wait for, what was agreed for a day, a promise of theirs that is late, an occasion today, or a
     contact point of a plan past its last day. The rhythm waits."""
     kinds = {reason.kind for reason in one.reasons}
-    step_is_late = ReasonKind.STEP in kinds and one.standing.maximum_on < today
+    step_is_late = ReasonKind.STEP in kinds and one.due_status.maximum_on < today
     return bool(kinds & CANNOT_WAIT) or step_is_late
 
 

@@ -67,7 +67,7 @@ def customer_result(
     customer: Customer, *, at: datetime, changes: Sequence[Difference] = ()
 ) -> CustomerResult:
     today = customer.owner.today(at)
-    return CustomerResult(*_known(customer, at), customer.standing.next_on(today), changes)
+    return CustomerResult(*_known(customer, at), customer.due_status.next_on(today), changes)
 
 
 def promise_result(promise: Promise, *, at: datetime) -> PromiseResult:
@@ -91,4 +91,4 @@ def moved_rest(customer: Customer, point: ContactPoint, *, at: datetime) -> Move
 
 def _known(customer: Customer, at: datetime) -> tuple[Customer, date, NextContact]:
     today = customer.owner.today(at)
-    return customer, today, next_contact(customer.standing, today)
+    return customer, today, next_contact(customer.due_status, today)

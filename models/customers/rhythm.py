@@ -15,14 +15,14 @@ from models.customers.profile import CustomerProfile
 from models.kernel.fields import field_names, taken, values_of
 from models.rhythm.cadence import Cadence, cadence_for
 from models.rhythm.clocks import Clocks
-from models.rhythm.standing import STANDING_VALUES, Standing
+from models.rhythm.due_status import STATUS_FIELDS, DueStatus
 from models.storage.base import Line, session_of
 from models.team.rep import Rep
 
 
 class Rhythm(CustomerProfile):
     """The columns of the clocks bear the names of `Clocks`, and only `set_clocks` writes them; those of the
-    points bear the names of `Points`."""
+    points bear the names of `DueDates`."""
 
     __abstract__ = True
 
@@ -72,9 +72,9 @@ class Rhythm(CustomerProfile):
         return cadence_for(self.own_cadence, self.stage, self.segment.cadence)
 
     @property
-    def standing(self) -> Standing:
-        return Standing.of(
-            values_of(self, STANDING_VALUES),
+    def due_status(self) -> DueStatus:
+        return DueStatus.of(
+            values_of(self, STATUS_FIELDS),
             cadence=self.cadence,
             zone=self.owner.time_zone,
             days=self.owner.working_days,
@@ -96,17 +96,17 @@ class Rhythm(CustomerProfile):
     def start(self) -> None:
         """Set the clocks of a customer nothing has happened with yet."""
         self.set_clocks(Clocks())
-        self._keep(self.standing, has_open_nudge=False)
+        self._keep(self.due_status, has_open_nudge=False)
 
     def reschedule(self) -> None:
         """Write down what the rule says, and when the rounds look at this customer again."""
-        self._keep(self.standing, has_open_nudge=self.open_nudge is not None)
+        self._keep(self.due_status, has_open_nudge=self.open_nudge is not None)
 
-    def _keep(self, standing: Standing, *, has_open_nudge: bool) -> None:
-        self.due_on, self.maximum_on = standing.due_on, standing.maximum_on
-        self.silent_from = standing.silent_from
+    def _keep(self, due_status: DueStatus, *, has_open_nudge: bool) -> None:
+        self.due_on, self.maximum_on = due_status.due_on, due_status.maximum_on
+        self.silent_from = due_status.silent_from
         zone = self.owner.time_zone
-        self.due_at = None if has_open_nudge else start_of_day(standing.next_on(), zone)
+        self.due_at = None if has_open_nudge else start_of_day(due_status.next_on(), zone)
 
     def settle_open_nudge(self, outcome: NudgeOutcome, *, by: Rep | None, at: datetime) -> None:
         """Settle the open nudge if no reason holds any more.
@@ -125,11 +125,11 @@ class Rhythm(CustomerProfile):
         interaction_id: int | None = None,
     ) -> CarriedNudge | None:
         """The same, for the nudge that is open, if one is. Returns it when it was settled."""
-        standing = self.standing
-        holds = bool(standing.holding(self.owner.today(at)))
+        due_status = self.due_status
+        holds = bool(due_status.reasons_holding(self.owner.today(at)))
         if carried and not holds:
             carried.nudge.settle(outcome, by=by, at=at, interaction_id=interaction_id)
-        self._keep(standing, has_open_nudge=carried is not None and holds)
+        self._keep(due_status, has_open_nudge=carried is not None and holds)
         if carried:
             carried.redraw(at=at)
         return None if holds else carried

@@ -42,7 +42,7 @@ class Snoozes(Rhythm):
         session_of(self).add(snooze)
         self.snoozed_until, self.snoozed_at = until, at
         nudge = self.open_nudge
-        if nudge and not self.standing.reasons(today):
+        if nudge and not self.due_status.reasons(today):
             nudge.settle(NudgeOutcome.SNOOZED, by=by, at=at)
         if nudge:
             self.redraw_cards([nudge], at=at)
@@ -60,7 +60,7 @@ class Snoozes(Rhythm):
         session.flush()
         before = session.scalar(self._snoozes().order_by(Snooze.at.desc(), Snooze.id.desc()).limit(1))
         self.snoozed_until, self.snoozed_at = (before.until, before.at) if before else (None, None)
-        if self.standing.reasons(self.owner.today(at)):
+        if self.due_status.reasons(self.owner.today(at)):
             self.reopen(self._settled_by_snooze(snooze), at=at)
         self.settle_open_nudge(NudgeOutcome.LAPSED, by=by, at=at)
 

@@ -57,7 +57,7 @@ def with_rows(book: Book, judged: Iterable[Judged]) -> list[RankedCustomer]:
     wanted = select(Nudge).where(Nudge.id.in_([one.nudge_id for one in listed]))
     nudges = {nudge.id: nudge for nudge in book.session.scalars(wanted.options(with_customer()))}
     return [
-        RankedCustomer(nudges[one.nudge_id].customer, one.standing, one.reasons, nudges[one.nudge_id])
+        RankedCustomer(nudges[one.nudge_id].customer, one.due_status, one.reasons, nudges[one.nudge_id])
         for one in listed
     ]
 

@@ -189,5 +189,5 @@ def _open_promises(book: Book, ranked: Iterable[RankedCustomer]) -> dict[int, li
 
 
 def _has_promises(ranked: RankedCustomer) -> bool:
-    points = ranked.standing.points
+    points = ranked.due_status.due_dates
     return points.promised_on is not None or points.awaited_on is not None

@@ -48,17 +48,19 @@ class CustomerCard:
 
 def card_for(book: Book, customer: Customer, *, now: datetime) -> CustomerCard:
     calling, today = calling_of(book, customer, now=now), customer.owner.today(now)
-    standing, runs = calling.standing, customer.plan_runs() if customer.step_on else []
+    due_status, runs = calling.due_status, customer.plan_runs() if customer.step_on else []
     return CustomerCard(
         calling,
         reader=book.rep,
         today=today,
-        moved_by=holiday_between(standing.ideal_on, standing.due_on, standing.days, standing.their_days),
-        pause=usual_pause(standing, today),
+        moved_by=holiday_between(
+            due_status.ideal_on, due_status.due_on, due_status.days, due_status.their_days
+        ),
+        pause=usual_pause(due_status, today),
         contacts=customer.contacts,
         ratings=customer.latest_ratings(),
         history=customer.history(SHOWN_HISTORY),
-        plan=plan_ahead(runs, standing, today),
+        plan=plan_ahead(runs, due_status, today),
         rates=customer.kept_rates(),
         requests=customer.open_requests(now),
         improvements=customer.open_improvements(),

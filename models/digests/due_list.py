@@ -47,7 +47,7 @@ def agenda_of(book: Book, rep: Rep, *, now: datetime) -> Agenda:
     callings = [ranked_customer(customer, nudges.get(customer.id), today) for customer in wanting]
     calling = [one for one in callings if one.reasons]
     spent = spending(book, [one.customer_id for one in calling], today - VALUE_COUNTS)
-    waiting = [(c.standing.next_on(today), c) for c in callings if not c.reasons]
+    waiting = [(c.due_status.next_on(today), c) for c in callings if not c.reasons]
     return Agenda(
         today,
         until,

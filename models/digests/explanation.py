@@ -31,7 +31,7 @@ class Story:
     @property
     def step(self) -> ContactPoint | None:
         """The one that is waited for."""
-        return self.calling.step if self.calling.standing.points.step_on else None
+        return self.calling.step if self.calling.due_status.due_dates.step_on else None
 
     @property
     def passed_over(self) -> int:

@@ -75,10 +75,10 @@ def paced(book: Book, pace: Pace, *, now: datetime) -> Iterator[Changed]:
     """Everybody in the segment that keeps to its cadence."""
     such = keeping_to(pace.segment_id)
     points = points_ahead(book, such, now)
-    for row, standing in judged(book, such):
+    for row, due_status in judged(book, such):
         today, mine = local_day(now, row.time_zone), points.get(row.id, ())
         before, after = (
-            course_of(replace(standing, cadence=cadence), today, mine)
+            course_of(replace(due_status, cadence=cadence), today, mine)
             for cadence in (pace.before, pace.after)
         )
         yield Changed(row.id, row.owner_id, before, after)

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from models.calendar.days import working_days_from
 from models.calendar.working_days import WorkingDays, shared_day
+from models.rhythm.due_status import DueStatus, ReasonKind
 from models.rhythm.spreading import with_room, worked_off
-from models.rhythm.standing import ReasonKind, Standing
 
 WEEKS_AHEAD = timedelta(days=28)
 NEVER_FIRST = {ReasonKind.SILENCE, ReasonKind.OVERDUE}  # who is one of them has been due before
@@ -69,12 +69,12 @@ def mornings(today: date, days: WorkingDays) -> list[date]:
     return list(takewhile(lambda day: day < end, working_days_from(today, days))) or [first]
 
 
-def first_card_on(standing: Standing, today: date) -> date:
+def first_card_on(due_status: DueStatus, today: date) -> date:
     """The first day from today on with a reason to act. What passes by itself asleep brings no card."""
-    reasons = (reason for reason in standing.all_reasons() if reason.kind not in NEVER_FIRST)
-    awake = ((standing.awake_on(reason), reason.until) for reason in reasons)
+    reasons = (reason for reason in due_status.all_reasons() if reason.kind not in NEVER_FIRST)
+    awake = ((due_status.awake_on(reason), reason.until) for reason in reasons)
     first = min(day for day, until in awake if until is None or max(day, today) <= until)
-    return opening(max(first, today), standing.days)
+    return opening(max(first, today), due_status.days)
 
 
 def forecast(

@@ -22,8 +22,15 @@ from models.calendar.working_days import their_working_days
 from models.customers.plans.contact_plan import ContactPoint
 from models.forecasts.forecast import WEEKS_AHEAD, Course, Forecast, first_card_on, forecast, opening
 from models.kernel.grouping import grouped
-from models.nudges.columns import CADENCE_COLUMNS, CUSTOMER, SEGMENT, cadence_of, standing_of, standings
-from models.rhythm.standing import Standing
+from models.nudges.columns import (
+    CADENCE_COLUMNS,
+    CUSTOMER,
+    SEGMENT,
+    cadence_of,
+    due_status_of,
+    select_due_status,
+)
+from models.rhythm.due_status import DueStatus
 from models.storage.bulk import Row, table_of
 from models.team.rep import Rep
 
@@ -127,9 +134,9 @@ def as_it_is(book: Book, reps: Mapping[int, Rep], such: ColumnElement[bool], now
         CUSTOMER.c.due_at.is_(None), CUSTOMER.c.step_on.is_not(None), CUSTOMER.c.due_at.in_(looked_at_anew)
     )
     points = points_ahead(book, such, now)
-    for row, standing in judged(book, such & unknown):
+    for row, due_status in judged(book, such & unknown):
         today = local_day(now, row.time_zone)
-        courses[row.owner_id][course_of(standing, today, points.get(row.id, ()))] += 1
+        courses[row.owner_id][course_of(due_status, today, points.get(row.id, ()))] += 1
     return courses
 
 
@@ -163,24 +170,24 @@ def _course_kept(row: Row, rep: Rep, today: date) -> Course:
     return Course(first, cadence_of(row).ideal, theirs)
 
 
-def course_of(standing: Standing, today: date, points: tuple[date, ...] = ()) -> Course:
-    return Course(first_card_on(standing, today), standing.cadence.ideal, standing.their_days, points)
+def course_of(due_status: DueStatus, today: date, points: tuple[date, ...] = ()) -> Course:
+    return Course(first_card_on(due_status, today), due_status.cadence.ideal, due_status.their_days, points)
 
 
-def judged(book: Book, such: ColumnElement[bool]) -> Iterator[tuple[Row, Standing]]:
+def judged(book: Book, such: ColumnElement[bool]) -> Iterator[tuple[Row, DueStatus]]:
     """Such customers by the rule; one whose rule raises is left out."""
     for row in _rows(book, such):
         try:
-            standing = standing_of(row)
+            due_status = due_status_of(row)
         except Exception:  # the outermost edge of one row: the others are forecast all the same
             log.exception("the rule for customer %s raised; the forecast does without it", row.id)
             continue
-        yield row, standing
+        yield row, due_status
 
 
 def _rows(book: Book, such: ColumnElement[bool]) -> Iterator[Row]:
     """By their ids, a chunk at a time: a book that is only read has no cursor to keep open."""
-    query = standings(book, CUSTOMER.c.owner_id).where(such).order_by(CUSTOMER.c.id).limit(CHUNK)
+    query = select_due_status(book, CUSTOMER.c.owner_id).where(such).order_by(CUSTOMER.c.id).limit(CHUNK)
     last, rows = 0, True
     while rows:
         found = book.session.execute(query.where(CUSTOMER.c.id > last)).all()

@@ -23,7 +23,7 @@ from models.forecasts.forecast import WEEKS_AHEAD, Course
 from models.forecasts.outlook import Ahead, Changed, Courses, as_it_is, compared, course_of, judged
 from models.kernel.grouping import grouped
 from models.nudges.columns import CUSTOMER
-from models.rhythm.standing import Standing
+from models.rhythm.due_status import DueStatus
 from models.storage.bulk import Row
 from models.team.rep import Rep
 
@@ -72,23 +72,23 @@ def _replanned(
     """As `PlanRun.follow_plan` has it: what was planned before today stays, and of the rest the steps of the
     design take the place."""
     runs, beside = _runs(book, plan), _points_beside(book, plan)
-    for row, standing in judged(book, such):
+    for row, due_status in judged(book, such):
         today = local_day(now, row.time_zone)
         mine, others = runs[row.id], beside.get(row.id, ())
         days = (day for run in mine for day in run.days_with(details, today))
-        ahead = [shared_day(day, standing.days, standing.their_days) for day in days]
+        ahead = [shared_day(day, due_status.days, due_status.their_days) for day in days]
         stays = [due_on for run in mine for planned_on, due_on in run.open if planned_on < today]
         yield Changed(
             row.id,
             row.owner_id,
-            _course(standing, today, [*others, *(due_on for run in mine for _, due_on in run.open)]),
-            _course(standing, today, [*others, *stays, *ahead]),
+            _course(due_status, today, [*others, *(due_on for run in mine for _, due_on in run.open)]),
+            _course(due_status, today, [*others, *stays, *ahead]),
         )
 
 
-def _course(standing: Standing, today: date, points: Sequence[date]) -> Course:
+def _course(due_status: DueStatus, today: date, points: Sequence[date]) -> Course:
     first = min(points, default=None)
-    there = replace(standing, points=replace(standing.points, step_on=first))
+    there = replace(due_status, due_dates=replace(due_status.due_dates, step_on=first))
     return course_of(there, today, tuple(sorted(set(points))))
 
 

@@ -14,8 +14,8 @@ from models.forecasts.forecast import opening
 from models.forecasts.outlook import judged, outlook
 from models.forecasts.spreading import give_turns, turns_of
 from models.nudges.columns import CUSTOMER
+from models.rhythm.due_status import TAKES_ITS_TURN, DueStatus
 from models.rhythm.spreading import Late
-from models.rhythm.standing import TAKES_ITS_TURN, Standing
 from models.team.rep import Rep
 
 SOON = timedelta(days=14)  # whoever comes on the next working morning has been looked at by then
@@ -26,9 +26,9 @@ def spread_waiting(book: Book, reps: Collection[Rep], *, now: datetime) -> dict[
     interval, the more valuable first. What was agreed for a day or must not wait keeps its place."""
     late: dict[int, list[Late]] = defaultdict(list)
     mornings = {rep.id: opening(rep.today(now), rep.working_days) for rep in reps}
-    for row, standing in judged(book, _may_wait(reps, now)):
-        if _waits_by_its_rhythm(standing, mornings[row.owner_id]):
-            late[row.owner_id].append(Late(row.id, standing.cadence.ideal))
+    for row, due_status in judged(book, _may_wait(reps, now)):
+        if _waits_by_its_rhythm(due_status, mornings[row.owner_id]):
+            late[row.owner_id].append(Late(row.id, due_status.cadence.ideal))
     ahead = outlook(book, now=now) if late else {}
     given: dict[int, date] = {}
     for rep in reps:
@@ -44,6 +44,6 @@ def _may_wait(reps: Collection[Rep], now: datetime) -> ColumnElement[bool]:
     return CUSTOMER.c.owner_id.in_([rep.id for rep in reps]) & soon
 
 
-def _waits_by_its_rhythm(standing: Standing, morning: date) -> bool:
-    reasons = standing.reasons(morning)
+def _waits_by_its_rhythm(due_status: DueStatus, morning: date) -> bool:
+    reasons = due_status.reasons(morning)
     return bool(reasons) and all(reason.kind in TAKES_ITS_TURN for reason in reasons)

@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from models.calendar.days import NOON, moment_of, start_of_day
 from models.calendar.working_days import WorkingDays
+from models.rhythm.due_status import DueStatus
 from models.rhythm.spreading import turns
-from models.rhythm.standing import Standing
 from models.storage.bulk import Values
 
 
@@ -25,12 +25,12 @@ def turn(today: date, days: WorkingDays, ideal: int, of: int) -> tuple[date, ...
 
 
 @lru_cache(maxsize=50_000)
-def rhythm(standing: Standing, zone: str) -> Values:
+def rhythm(due_status: DueStatus, zone: str) -> Values:
     """What `Rhythm` would write down. Many customers share it, so it is asked for once."""
     return {
-        "first_due_on": standing.first_due_on,
-        "due_on": standing.due_on,
-        "maximum_on": standing.maximum_on,
-        "silent_from": standing.silent_from,
-        "due_at": start_of_day(standing.next_on(), zone),
+        "first_due_on": due_status.first_due_on,
+        "due_on": due_status.due_on,
+        "maximum_on": due_status.maximum_on,
+        "silent_from": due_status.silent_from,
+        "due_at": start_of_day(due_status.next_on(), zone),
     }

@@ -22,9 +22,9 @@ from models.kernel.names import name_key
 from models.kernel.vocabulary import Channel, Outcome, Stage, Tone
 from models.rhythm.cadence import Cadence, cadence_for
 from models.rhythm.clocks import Clocks, Happening, fold
-from models.rhythm.due_dates import Points
+from models.rhythm.due_dates import DueDates
+from models.rhythm.due_status import DueStatus
 from models.rhythm.occasions import Milestones
-from models.rhythm.standing import Standing
 from models.storage.bulk import Values, blank, table_of
 
 CUSTOMER = blank(table_of(Customer))
@@ -108,10 +108,10 @@ class Arriving:
         cadence = self.cadence(group.said.profile, group.said.purchases)
         place, of = group.place or 1, group.of or 1
         first = turn(today, owner.days, cadence.ideal, of)[place - 1]
-        points = Points(step_on=customer["step_on"], occasion_on=customer["occasion_on"])
+        points = DueDates(step_on=customer["step_on"], occasion_on=customer["occasion_on"])
         sides, not_before = (owner.days, working_days_of(customer)), customer["not_before"]
-        standing = Standing(clocks, cadence, today, first, *sides, points=points, not_before=not_before)
-        return rhythm(standing, owner.time_zone)
+        due_status = DueStatus(clocks, cadence, today, first, *sides, due_dates=points, not_before=not_before)
+        return rhythm(due_status, owner.time_zone)
 
     def _contact(self, contact: ContactDetails, shared: Values) -> Values:
         born = contact.birthday

@@ -17,12 +17,12 @@ from models.customers.promises.promise import Promise
 from models.customers.purchases.purchase import Purchase
 from models.nudges.recent_contacts import Person
 from models.rhythm.channels import Tried
+from models.rhythm.due_status import DueStatus, Reason
 from models.rhythm.occasions import Celebrant
-from models.rhythm.standing import Reason, Standing
 
 
 def with_customer() -> ExecutableOption:
-    """Reads with a nudge what its customer's standing is told from."""
+    """Reads with a nudge what its customer's due status follows from."""
     return joinedload(Nudge.customer).options(joinedload(Customer.owner), joinedload(Customer.segment))
 
 
@@ -32,7 +32,7 @@ class RankedCustomer:
     opened one."""
 
     customer: Customer
-    standing: Standing
+    due_status: DueStatus
     reasons: tuple[Reason, ...]
     nudge: Nudge | None
 
@@ -47,8 +47,8 @@ class RankedCustomer:
 
 def ranked_customer(customer: Customer, nudge: Nudge | None, today: date) -> RankedCustomer:
     """As the rule has it today, by the owner's date or the reader's."""
-    standing = customer.standing
-    return RankedCustomer(customer, standing, standing.reasons(today), nudge)
+    due_status = customer.due_status
+    return RankedCustomer(customer, due_status, due_status.reasons(today), nudge)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Standings in columns: what the rule asks, for many customers at once and without an entity for each."""
+"""The due status of many customers at once, in columns and without an entity for each."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from models.book import Book
 from models.calendar.working_days import their_working_days, working_days
 from models.customers import Customer
 from models.rhythm.cadence import Cadence, cadence_for
-from models.rhythm.standing import STANDING_VALUES, Standing
+from models.rhythm.due_status import STATUS_FIELDS, DueStatus
 from models.storage.bulk import Row, table_of
 from models.team.rep import Rep
 from models.team.segment import Segment
@@ -25,9 +25,9 @@ CADENCE_COLUMNS = (
     SEGMENT.c.ideal_days,
     SEGMENT.c.maximum_days,
 )
-STANDING_COLUMNS = (
+STATUS_COLUMNS = (
     CUSTOMER.c.id,
-    *(CUSTOMER.c[name] for name in STANDING_VALUES),
+    *(CUSTOMER.c[name] for name in STATUS_FIELDS),
     *CADENCE_COLUMNS,
     CUSTOMER.c.working_week.label("their_week"),
     CUSTOMER.c.country.label("their_country"),
@@ -37,12 +37,12 @@ STANDING_COLUMNS = (
 )
 
 
-def standings(book: Book, *more: Any, among: FromClause = CUSTOMER) -> Select[Any]:
-    """The STANDING_COLUMNS, and more, of the book's customers; `among`: their table, or a join with it."""
+def select_due_status(book: Book, *more: Any, among: FromClause = CUSTOMER) -> Select[Any]:
+    """The STATUS_COLUMNS, and more, of the book's customers; `among`: their table, or a join with it."""
     owned = among.join(OWNER, CUSTOMER.c.owner_id == OWNER.c.id)
     whole = owned.join(SEGMENT, CUSTOMER.c.segment_id == SEGMENT.c.id)
     mine = CUSTOMER.c.workspace_id == book.workspace_id
-    return select(*STANDING_COLUMNS, *more).select_from(whole).where(mine)
+    return select(*STATUS_COLUMNS, *more).select_from(whole).where(mine)
 
 
 def cadence_of(row: Row) -> Cadence:
@@ -50,9 +50,9 @@ def cadence_of(row: Row) -> Cadence:
     return cadence_for(own, row.stage, Cadence(row.ideal_days, row.maximum_days))
 
 
-def standing_of(row: Row) -> Standing:
-    """The same as `Customer.standing`. Raises Invalid for columns that contradict each other."""
-    return Standing.of(
+def due_status_of(row: Row) -> DueStatus:
+    """As `Customer.due_status`. Raises Invalid for columns that contradict each other."""
+    return DueStatus.of(
         row._mapping,
         cadence=cadence_of(row),
         zone=row.time_zone,

@@ -15,17 +15,17 @@ from models.calendar.days import local_day, start_of_day
 from models.customers import Customer
 from models.customers.contacts.celebrations import CONTACT, IS_CELEBRATED, birthdays
 from models.kernel.fields import field_names, taken
-from models.nudges.columns import CUSTOMER, standing_of, standings
+from models.nudges.columns import CUSTOMER, due_status_of, select_due_status
 from models.rhythm.due_dates import OCCASION_GRACE, word_prepared_on
+from models.rhythm.due_status import STATUS_FIELDS, DueStatus
 from models.rhythm.occasions import Anniversary, Celebrant, Milestones, anniversaries
-from models.rhythm.standing import STANDING_VALUES, Standing
 from models.storage.bulk import Row
 
 log = logging.getLogger(__name__)
 
 CHUNK = 2000  # customers a transaction, as in the rounds
 
-MILESTONES = [CUSTOMER.c[name] for name in field_names(Milestones) if name not in STANDING_VALUES]
+MILESTONES = [CUSTOMER.c[name] for name in field_names(Milestones) if name not in STATUS_FIELDS]
 
 Birthdays = Mapping[int, Collection[Anniversary]]
 
@@ -39,10 +39,10 @@ def celebrants_among(session: Session, customers: Iterable[Customer]) -> dict[in
 
 def next_occasions(book: Book, rows: Iterable[Row], *, now: datetime) -> dict[int, date | None]:
     """By customer, for those of the rows whose occasion has passed: the one that is next. The rows are
-    `standings` with the MILESTONES. Raises what a rule raises."""
+    `select_due_status` with the MILESTONES. Raises what a rule raises."""
     passed = [row for row in rows if row.occasion_on and row.occasion_on + OCCASION_GRACE <= now.date()]
     born = birthdays(book.session, [row.id for row in passed])
-    return {row.id: _next_on(row, standing_of(row), born, now) for row in passed}
+    return {row.id: _next_on(row, due_status_of(row), born, now) for row in passed}
 
 
 def catch_up(book: Book, *, now: datetime, after: int = 0, chunk: int = CHUNK) -> int | None:
@@ -73,21 +73,21 @@ def _left_behind(book: Book, now: datetime, after: int, chunk: int) -> list[Row]
     has_birthday = exists().where(CONTACT.c.customer_id == c.id, IS_CELEBRATED)
     has_some = or_(*(c[name].is_not(None) for name in field_names(Milestones)), has_birthday)
     is_left = or_(c.occasion_on < now.date() - OCCASION_GRACE, c.occasion_on.is_(None) & has_some)
-    left = standings(book, *MILESTONES, c.due_at).where(c.id > after, is_left)
+    left = select_due_status(book, *MILESTONES, c.due_at).where(c.id > after, is_left)
     return list(book.session.execute(left.order_by(c.id).limit(chunk)))
 
 
 def _caught_up(row: Row, born: Birthdays, now: datetime) -> dict[str, Any]:
     """The rounds look no later than on the day the occasion is announced."""
-    standing = standing_of(row)
-    next_on, looked_at = _next_on(row, standing, born, now), row.due_at
+    due_status = due_status_of(row)
+    next_on, looked_at = _next_on(row, due_status, born, now), row.due_at
     if next_on and looked_at:
-        announced_on = word_prepared_on(next_on, standing.days, standing.their_days)
+        announced_on = word_prepared_on(next_on, due_status.days, due_status.their_days)
         looked_at = min(looked_at, start_of_day(announced_on, row.time_zone))
     return {"customer": row.id, "next_on": next_on, "looked_at": looked_at}
 
 
-def _next_on(row: Row, standing: Standing, born: Birthdays, now: datetime) -> date | None:
+def _next_on(row: Row, due_status: DueStatus, born: Birthdays, now: datetime) -> date | None:
     celebrated = anniversaries(born.get(row.id, ()), taken(Milestones, row))
-    celebrant = Celebrant(celebrated, standing.clocks.reached_on, standing.days, standing.their_days)
+    celebrant = Celebrant(celebrated, due_status.clocks.reached_on, due_status.days, due_status.their_days)
     return celebrant.next_on(local_day(now, row.time_zone))

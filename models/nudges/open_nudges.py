@@ -14,9 +14,9 @@ from models.book import Book
 from models.customers.nudge import Nudge
 from models.customers.purchases.purchase import Purchase
 from models.nudges.card import RankedCustomer
-from models.nudges.columns import CUSTOMER, standing_of, standings
+from models.nudges.columns import CUSTOMER, due_status_of, select_due_status
+from models.rhythm.due_status import DueStatus, Reason
 from models.rhythm.ranking import pressure
-from models.rhythm.standing import Reason, Standing
 from models.storage.bulk import Row, table_of
 from models.team.rep import Rep
 
@@ -36,13 +36,13 @@ class Judged:
     owner_id: int
     name: str
     nudge_id: int
-    standing: Standing
+    due_status: DueStatus
     reasons: tuple[Reason, ...]
     waited: int
 
     def holds(self, today: date) -> bool:
         """Whether there is a reason, be it asleep."""
-        return bool(self.reasons or self.standing.holding(today))
+        return bool(self.reasons or self.due_status.reasons_holding(today))
 
 
 Waiting = TypeVar("Waiting", Judged, RankedCustomer)
@@ -58,7 +58,7 @@ def judged_for(book: Book, reps: Collection[Rep], *, now: datetime) -> dict[int,
     more = CUSTOMER.c.name, CUSTOMER.c.owner_id, NUDGE.c.id.label("nudge_id"), NUDGE.c.waited
     nudged = NUDGE.join(CUSTOMER, NUDGE.c.customer_id == CUSTOMER.c.id)
     open_nudges = (
-        standings(book, *more, turn.label("turn"), among=nudged)
+        select_due_status(book, *more, turn.label("turn"), among=nudged)
         .where(CUSTOMER.c.owner_id.in_(list(today)), NUDGE.c.settled_at.is_(None))
         .order_by(CUSTOMER.c.owner_id, "turn")
     )
@@ -94,9 +94,9 @@ def spending(book: Book, customer_ids: list[int], since: date) -> dict[int, Any]
 
 def _judge(row: Row, today: date) -> Judged | None:
     try:
-        standing = standing_of(row)
-        reasons = standing.reasons(today)
-        return Judged(row.id, row.owner_id, row.name, row.nudge_id, standing, reasons, row.waited)
+        due_status = due_status_of(row)
+        reasons = due_status.reasons(today)
+        return Judged(row.id, row.owner_id, row.name, row.nudge_id, due_status, reasons, row.waited)
     except Exception:  # the outermost edge of one row: the others still belong into the digest
         log.exception("the rule for customer %s raised; the digest does without it", row.id)
         return None
@@ -113,6 +113,6 @@ def ranked(mine: Collection[Waiting], spent: Mapping[int, Any], today: date) -> 
     values = places(spent, [one.customer_id for one in mine])
 
     def weight(one: Waiting) -> tuple[int, float]:
-        return pressure(one.standing, one.reasons, today, values.get(one.customer_id, 0.0), one.waited)
+        return pressure(one.due_status, one.reasons, today, values.get(one.customer_id, 0.0), one.waited)
 
     return sorted(mine, key=weight, reverse=True)

@@ -12,7 +12,7 @@ from models.book import Book
 from models.customers.plans.contact_plan import ContactPoint, PlanRun
 from models.customers.purchases.purchase import Purchase
 from models.nudges.card import RankedCustomer
-from models.rhythm.standing import ReasonKind
+from models.rhythm.due_status import ReasonKind
 
 
 def steps_that_count(
@@ -20,7 +20,7 @@ def steps_that_count(
 ) -> dict[int, ContactPoint]:
     """By the id of each customer where a plan runs, the contact point that a talk today would do. Nothing is
     asked where none runs."""
-    running = (one.customer for one in ranked if one.standing.points.step_on)
+    running = (one.customer for one in ranked if one.due_status.due_dates.step_on)
     today = {customer.id: customer.owner.today(now) for customer in running}
     found: dict[int, ContactPoint] = {}
     if today:
@@ -35,7 +35,7 @@ def steps_that_count(
 
 def renewals_near(book: Book, ranked: Iterable[RankedCustomer]) -> dict[int, Purchase]:
     """By the id of each customer, what runs out or renews so soon that it is time to speak of it."""
-    days = {one.customer.id: one.standing.clocks.renews_on for one in ranked if _speaks_of_renewal(one)}
+    days = {one.customer.id: one.due_status.clocks.renews_on for one in ranked if _speaks_of_renewal(one)}
     if not days:
         return {}
     near = Purchase.customer_id.in_(days), Purchase.renews_on.in_(set(days.values()))

@@ -16,7 +16,7 @@ from sqlalchemy import bindparam, exists, insert, select, update
 from models.book import Book
 from models.calendar.days import local_day, start_of_day
 from models.customers.nudge import Nudge, NudgeOutcome
-from models.nudges.columns import CUSTOMER, standing_of, standings
+from models.nudges.columns import CUSTOMER, due_status_of, select_due_status
 from models.nudges.next_occasions import MILESTONES, next_occasions
 from models.storage.base import Moment
 from models.storage.bulk import Row, table_of
@@ -70,7 +70,7 @@ def _due(book: Book, now: datetime, chunk: int) -> list[Row]:
     days = (CUSTOMER.c[name] for name in DAYS)
     is_open = (NUDGE.c.customer_id == CUSTOMER.c.id) & NUDGE.c.settled_at.is_(None)
     due = (
-        standings(book, *MILESTONES, *days, NUDGE.c.id.label("nudge_id"))
+        select_due_status(book, *MILESTONES, *days, NUDGE.c.id.label("nudge_id"))
         .outerjoin(NUDGE, is_open)
         .where(CUSTOMER.c.due_at <= now)
         .order_by(CUSTOMER.c.due_at)
@@ -81,21 +81,25 @@ def _due(book: Book, now: datetime, chunk: int) -> list[Row]:
 
 
 def _decide(row: Row, now: datetime, occasions: Mapping[int, date | None]) -> Decision:
-    standing = standing_of(row)
+    due_status = due_status_of(row)
     if row.id in occasions:
-        standing = replace(standing, points=replace(standing.points, occasion_on=occasions[row.id]))
+        due_status = replace(
+            due_status, due_dates=replace(due_status.due_dates, occasion_on=occasions[row.id])
+        )
     today = local_day(now, row.time_zone)
     has_nudge = row.nudge_id is not None
-    days = {name: getattr(standing, name) for name in DAYS} | {"occasion_on": standing.points.occasion_on}
+    days = {name: getattr(due_status, name) for name in DAYS} | {
+        "occasion_on": due_status.due_dates.occasion_on
+    }
     decision: Decision = {
         "customer": row.id,
         **days,
-        "opens": not has_nudge and bool(standing.reasons(today)),
-        "lapses": row.nudge_id if has_nudge and not standing.holding(today) else None,
+        "opens": not has_nudge and bool(due_status.reasons(today)),
+        "lapses": row.nudge_id if has_nudge and not due_status.reasons_holding(today) else None,
     }
     keeps = has_nudge and decision["lapses"] is None
     stays_open = keeps or decision["opens"]
-    decision["due_at"] = None if stays_open else start_of_day(standing.next_on(today), row.time_zone)
+    decision["due_at"] = None if stays_open else start_of_day(due_status.next_on(today), row.time_zone)
     decision["only_rests"] = stays_open and all(getattr(row, name) == day for name, day in days.items())
     return decision
 

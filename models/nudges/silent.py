@@ -18,8 +18,8 @@ from models.book import Book
 from models.calendar.days import local_day
 from models.customers import Customer
 from models.rhythm.cadence import BY_STAGE
+from models.rhythm.due_status import DueStatus
 from models.rhythm.silence import Pause, orders_a_year
-from models.rhythm.standing import Standing
 from models.storage.bulk import Row
 from models.team.circle import Circle
 from models.team.rep import Rep
@@ -52,11 +52,11 @@ class Slipping:
     shown: Sequence[Customer]
 
 
-def usual_pause(standing: Standing, today: date) -> Pause | None:
+def usual_pause(due_status: DueStatus, today: date) -> Pause | None:
     """The pause since the last order as it is then, where anything is usual yet: from the third order on, or
     before where it is unusual all the same."""
-    is_known = standing.clocks.orders >= FEWEST_ORDERS or standing.is_unusual(today)
-    return standing.pause_on(today) if is_known else None
+    is_known = due_status.clocks.orders >= FEWEST_ORDERS or due_status.is_unusual(today)
+    return due_status.pause_on(today) if is_known else None
 
 
 def ranked(silent: Iterable[Silent], today: date) -> list[Silent]:

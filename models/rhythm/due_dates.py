@@ -18,7 +18,7 @@ OCCASION_GRACE = timedelta(days=3)  # so long after, a word is late and still we
 
 
 @dataclass(frozen=True, slots=True)
-class Points:
+class DueDates:
     """Local dates; None means there is none. The columns of a customer bear these names.
 
     step_on: the first open contact point of a running plan. While there is one, a plan runs.
@@ -32,7 +32,7 @@ class Points:
     occasion_on: date | None = None
 
 
-NO_POINTS = Points()
+NO_DUE_DATES = DueDates()
 
 
 def word_on(occasion: date, days: WorkingDays, their_days: WorkingDays) -> date:

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from operator import itemgetter
 
-from models.rhythm.standing import ReasonKind, Standing
+from models.rhythm.due_status import DueStatus, ReasonKind
 
 
 class Coming(StrEnum):
@@ -29,23 +29,23 @@ class NextContact:
     step: str = ""
 
 
-def next_contact(standing: Standing, today: date) -> NextContact:
+def next_contact(due_status: DueStatus, today: date) -> NextContact:
     """`today` is a local date of whoever reads it."""
-    first = next(standing.all_reasons(), None)
-    if first and first.kind is ReasonKind.HOT_POTATO and (day := standing.awake_on(first)) > today:
+    first = next(due_status.all_reasons(), None)
+    if first and first.kind is ReasonKind.HOT_POTATO and (day := due_status.awake_on(first)) > today:
         return NextContact(Coming.CALL_BACK, day, first.kind)
-    if reasons := standing.reasons(today):
-        return NextContact(Coming.STAYS, standing.due_on, reasons[0].kind)
-    return coming_contact(standing, today)
+    if reasons := due_status.reasons(today):
+        return NextContact(Coming.STAYS, due_status.due_on, reasons[0].kind)
+    return coming_contact(due_status, today)
 
 
-def coming_contact(standing: Standing, today: date) -> NextContact:
+def coming_contact(due_status: DueStatus, today: date) -> NextContact:
     """For a customer that has no reason today."""
-    awake = [(standing.awake_on(reason), reason) for reason in standing.all_reasons()]
+    awake = [(due_status.awake_on(reason), reason) for reason in due_status.all_reasons()]
     coming = ((on, reason) for on, reason in awake if not reason.has_passed(max(on, today)))
     on, reason = min(coming, key=itemgetter(0))
     if reason.kind is ReasonKind.PROMISE:
-        return NextContact(Coming.PROMISE, standing.points.promised_on or on, reason.kind)
+        return NextContact(Coming.PROMISE, due_status.due_dates.promised_on or on, reason.kind)
     if reason.kind is ReasonKind.NEXT_STEP and on == reason.since:
-        return NextContact(Coming.STEP, on, reason.kind, standing.clocks.next_step or "")
+        return NextContact(Coming.STEP, on, reason.kind, due_status.clocks.next_step or "")
     return NextContact(Coming.ASK_AGAIN if on > reason.since else Coming.NEXT, on, reason.kind)

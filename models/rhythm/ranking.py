@@ -10,7 +10,7 @@ from datetime import date
 from math import log2
 
 from models.rhythm.due_dates import STEP_IS_LATE
-from models.rhythm.standing import Reason, ReasonKind, Standing
+from models.rhythm.due_status import DueStatus, Reason, ReasonKind
 
 URGENT = {ReasonKind.HOT_POTATO, ReasonKind.PROMISE}
 TIERS = (
@@ -28,7 +28,7 @@ RISES_AFTER, DOUBLES_AFTER = 5, 2
 
 
 def pressure(
-    standing: Standing, reasons: Collection[Reason], today: date, value: float, waited: int = 0
+    due_status: DueStatus, reasons: Collection[Reason], today: date, value: float, waited: int = 0
 ) -> tuple[int, float]:
     """How pressing a customer is, for sorting with the greatest first.
 
@@ -50,8 +50,8 @@ def pressure(
     tier = next((TOP - place for place, those in enumerate(TIERS) if kinds & those), 0)
     if tier < TOP:
         tier = min(TOP - 1, tier + waited // RISES_AFTER)
-    interval = STEP_IS_LATE.days if standing.points.step_on else standing.cadence.ideal
-    lateness = 1 + max(0, (today - standing.ideal_on).days) / interval
+    interval = STEP_IS_LATE.days if due_status.due_dates.step_on else due_status.cadence.ideal
+    lateness = 1 + max(0, (today - due_status.ideal_on).days) / interval
     risk = 2 if kinds & AT_RISK else 1
     return tier, log2(lateness * risk * (1 + value / 2)) + waited / DOUBLES_AFTER
 

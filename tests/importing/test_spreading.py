@@ -68,7 +68,7 @@ def test_the_rounds_open_a_nudge_on_the_morning_of_the_turn(office: Office) -> N
         given = turns(book)
         for customer in book.owned_by(*book.reps()).page(offset=0, size=100):
             assert customer.open_nudge is None
-            assert customer.standing.next_on() == given[customer.name]
+            assert customer.due_status.next_on() == given[customer.name]
 
 
 def test_a_whole_book_is_not_spread(office: Office) -> None:

@@ -82,4 +82,4 @@ def nudged(book: Book, customer: Customer, *, now: datetime = NOW) -> Nudge:
 
 
 def kinds(customer: Customer, day: date = TODAY) -> list[str]:
-    return [reason.kind.value for reason in customer.standing.reasons(day)]
+    return [reason.kind.value for reason in customer.due_status.reasons(day)]

@@ -175,7 +175,7 @@ class Interactions(Ratings, Promises, Improvements, Picture):
         rating = interaction.rating
         return LogResult(
             interaction,
-            coming=next_contact(self.standing, today),
+            coming=next_contact(self.due_status, today),
             settled=settled.nudge if settled else None,
             settled_of=settled.day_seen_on(today) if settled else None,
             learned=learned.field if learned and learned.words else None,

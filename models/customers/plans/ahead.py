@@ -9,7 +9,7 @@ from datetime import date
 from models.customers.plans.contact_plan import ContactPoint, PlanRun
 from models.customers.plans.progress import Dropped
 from models.customers.purchases.purchase import PurchaseDetails
-from models.rhythm.standing import Standing
+from models.rhythm.due_status import DueStatus
 
 PASSED_OVER = {Dropped.NEW_PURCHASE, Dropped.REPLANNED}  # such a point never counted among the others
 
@@ -53,25 +53,25 @@ class RestOfPlan:
     last_on: date
 
 
-def plan_ahead(runs: Sequence[PlanRun], standing: Standing, today: date) -> PlanAhead | None:
+def plan_ahead(runs: Sequence[PlanRun], due_status: DueStatus, today: date) -> PlanAhead | None:
     """None where no plan runs."""
     waiting = sorted((point for run in runs for point in run.open_points), key=_place)
     if not waiting:
         return None
     which = max((place for place, point in enumerate(waiting) if point.due_on <= today), default=0)
-    coming, *then = [_so_far(point, standing) for point in waiting[which : which + 2]]
+    coming, *then = [_so_far(point, due_status) for point in waiting[which : which + 2]]
     counted = [one for one in coming.point.run.points if one.dropped_because not in PASSED_OVER]
     return PlanAhead(coming, len(counted), then[0] if then else None)
 
 
-def runs_so_far(runs: Sequence[PlanRun], standing: Standing) -> list[RunSoFar]:
+def runs_so_far(runs: Sequence[PlanRun], due_status: DueStatus) -> list[RunSoFar]:
     """In their order, the points of each by their days."""
     return [
         RunSoFar(
             run.plan.name,
             run.started_on,
             run.purchase.details,
-            [_so_far(point, standing) for point in sorted(run.points, key=_place)],
+            [_so_far(point, due_status) for point in sorted(run.points, key=_place)],
         )
         for run in runs
     ]
@@ -84,13 +84,13 @@ def rest_of_plan(run: PlanRun | None) -> RestOfPlan | None:
     return RestOfPlan(run.plan.name, len(waiting), max(point.due_on for point in waiting))
 
 
-def waited_for_on(point: ContactPoint, standing: Standing) -> date:
+def waited_for_on(point: ContactPoint, due_status: DueStatus) -> date:
     """The day of an open contact point: its own, or that on which the customer is back from a snooze."""
-    return max(point.due_on, standing.due_on)
+    return max(point.due_on, due_status.due_on)
 
 
-def _so_far(point: ContactPoint, standing: Standing) -> PointSoFar:
-    due_on = waited_for_on(point, standing) if point.is_open else point.due_on
+def _so_far(point: ContactPoint, due_status: DueStatus) -> PointSoFar:
+    due_on = waited_for_on(point, due_status) if point.is_open else point.due_on
     done_on = point.interaction.happened_on if point.interaction else None
     return PointSoFar(point, point.days_after, due_on, done_on)
 

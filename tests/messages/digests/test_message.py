@@ -77,9 +77,9 @@ def a_customer(name: str = "Acme Bakery", *, reached: int | None = 44, **columns
 def a_calling(
     customer: Customer, *, last: Interaction | None = None, snooze: Snooze | None = None
 ) -> CardContent:
-    standing = customer.standing
+    due_status = customer.due_status
     nudge = Nudge(id=customer.id + 100, customer=customer, opened_at=NOW)
-    return CardContent(customer, standing, standing.reasons(TODAY), nudge, last, snooze)
+    return CardContent(customer, due_status, due_status.reasons(TODAY), nudge, last, snooze)
 
 
 def a_call(days: int, note: str = "", outcome: Outcome = Outcome.REACHED) -> Interaction:
@@ -226,7 +226,7 @@ def test_whoever_is_written_to_weekly_is_told_of_what_ended_in_the_week() -> Non
 def settled(outcome: NudgeOutcome, **more: Any) -> CardContent:
     customer = a_customer(reached=0)
     nudge = Nudge(id=9, customer=customer, settled_at=NOW, settled_by=BEN, outcome=outcome)
-    return CardContent(customer, customer.standing, (), nudge, **more)
+    return CardContent(customer, customer.due_status, (), nudge, **more)
 
 
 def test_a_settled_card_shows_its_outcome_instead_of_buttons() -> None:

@@ -17,8 +17,8 @@ from models.customers.profile import PICTURE
 from models.kernel.vocabulary import Stage, Tone
 from models.nudges.card import CardContent
 from models.nudges.recent_contacts import Person
+from models.rhythm.due_status import Reason, ReasonKind
 from models.rhythm.occasions import Anniversary, Celebrant, OccasionKind
-from models.rhythm.standing import Reason, ReasonKind
 from models.team.rep import Rep
 from models.team.segment import Segment
 
@@ -44,7 +44,7 @@ def calling(*kinds: ReasonKind, tone: Tone = Tone.FORMAL, **picture: str) -> Car
         attempt_takes_days=False,
         **(KNOWN | picture),
     )
-    return CardContent(customer, customer.standing, tuple(Reason(kind, TODAY) for kind in kinds), None)
+    return CardContent(customer, customer.due_status, tuple(Reason(kind, TODAY) for kind in kinds), None)
 
 
 def asked_in_a_week(card: CardContent, most: int = 1) -> set[str]:
@@ -94,7 +94,7 @@ def test_a_contact_point_asks_by_its_purpose_unless_it_says_what() -> None:
 
 
 def with_step(card: CardContent, step: ContactPoint) -> CardContent:
-    return CardContent(card.customer, card.standing, card.reasons, None, step=step)
+    return CardContent(card.customer, card.due_status, card.reasons, None, step=step)
 
 
 def test_the_last_question_is_about_the_first_thing_unknown() -> None:
@@ -122,7 +122,9 @@ def test_the_questions_stay_all_day_and_are_others_on_another() -> None:
 
 def test_the_tone_is_that_of_the_only_person_there() -> None:
     card = calling(R.DUE)
-    alone = CardContent(card.customer, card.standing, card.reasons, None, person=Person(Tone.FRIENDLY, None))
+    alone = CardContent(
+        card.customer, card.due_status, card.reasons, None, person=Person(Tone.FRIENDLY, None)
+    )
 
     assert asked_in_a_week(alone) == set(open_questions(IN_TIME, Tone.FRIENDLY))
 
@@ -132,7 +134,7 @@ def test_the_tone_is_that_of_whose_birthday_it_is() -> None:
     maria = Anniversary(OccasionKind.BIRTHDAY, TODAY.month, TODAY.day, name="Maria", tone=Tone.FRIENDLY)
     party = CardContent(
         card.customer,
-        card.standing,
+        card.due_status,
         card.reasons,
         None,
         celebrant=Celebrant((maria,), None, WorkingDays(), WorkingDays()),

@@ -48,7 +48,7 @@ def test_the_longest_plans_and_purchases_fit(house: House, ana: Persona) -> None
     with house.book(ana) as book:
         customer, made = sold(book, house, 40)
         today, memory, runs = date(2026, 11, 23), FormMetadata(), customer.plan_runs()
-        so_far, ahead = runs_so_far(runs, customer.standing), plan_ahead(runs, customer.standing, today)
+        so_far, ahead = runs_so_far(runs, customer.due_status), plan_ahead(runs, customer.due_status, today)
         assert problems_of_view(plan_view(customer, so_far, today, memory)) == []
         assert problems_of_message({"text": "x", "blocks": list(plan_blocks(customer, ahead, today))}) == []
         for page in (0, 3):

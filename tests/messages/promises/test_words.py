@@ -29,9 +29,9 @@ def a_promise(
 
 def a_calling(customer: Customer, *promises: Promise, note: str = "") -> CardContent:
     nudge = Nudge(id=customer.id + 100, customer=customer, opened_at=NOW)
-    standing = customer.standing
+    due_status = customer.due_status
     last = a_call(3, note)
-    return CardContent(customer, standing, standing.reasons(TODAY), nudge, last, promises=promises)
+    return CardContent(customer, due_status, due_status.reasons(TODAY), nudge, last, promises=promises)
 
 
 def captions(calling: CardContent) -> list[str]:

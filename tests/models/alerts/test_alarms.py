@@ -23,7 +23,7 @@ from models.customers.nudge import NudgeOutcome
 from models.customers.ratings.metric import SCALES, Giver
 from models.customers.ratings.rating import Rating, RatingDetails
 from models.kernel.vocabulary import Metric
-from models.rhythm.standing import ReasonKind
+from models.rhythm.due_status import ReasonKind
 from models.satisfaction.around import is_old
 from models.team.absence import AbsenceDetails
 from tests.models.cast import A_CALL, A_VOICEMAIL, DAY, NOW, TODAY, House, add, found, on, person, reached
@@ -162,7 +162,7 @@ def test_only_a_later_talk_that_reached_them_settles_it(book: Book, how: str, se
     else:
         customer.rate(replace(A_THREE, value=10), by=owner, at=at)
 
-    kinds = {reason.kind for reason in customer.standing.reasons(TODAY + 7 * DAY)}
+    kinds = {reason.kind for reason in customer.due_status.reasons(TODAY + 7 * DAY)}
     assert (ReasonKind.HOT_POTATO in kinds) is not settles
     assert told(book) == ([] if settles else ["Mia: 1"])
 

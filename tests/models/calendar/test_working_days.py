@@ -21,8 +21,8 @@ from models.calendar.working_days import (
 )
 from models.rhythm.cadence import Cadence
 from models.rhythm.clocks import Clocks
-from models.rhythm.due_dates import Points
-from models.rhythm.standing import KEPT_AWAKE, WHEN_DUE, Standing
+from models.rhythm.due_dates import DueDates
+from models.rhythm.due_status import KEPT_AWAKE, WHEN_DUE, DueStatus
 
 DAY = timedelta(days=1)
 COUNTRIES = ["", "PT", "DE-BY", "JP", "SA", "CN", "IL", "US", "ZZ", "nonsense"]
@@ -71,18 +71,18 @@ clocks = st.builds(
     renews_on=st.none() | days,
 )
 points = st.builds(
-    Points, promised_on=st.none() | days, awaited_on=st.none() | days, occasion_on=st.none() | days
+    DueDates, promised_on=st.none() | days, awaited_on=st.none() | days, occasion_on=st.none() | days
 )
 
 
-def with_a_step(standing: Standing, planned: date | None) -> Standing:
+def with_a_step(due_status: DueStatus, planned: date | None) -> DueStatus:
     """The plan has put its contact point on a day that suits both sides."""
-    step_on = planned and shared_day(planned, standing.days, standing.their_days)
-    return replace(standing, points=replace(standing.points, step_on=step_on))
+    step_on = planned and shared_day(planned, due_status.days, due_status.their_days)
+    return replace(due_status, due_dates=replace(due_status.due_dates, step_on=step_on))
 
 
 without_a_plan = st.builds(
-    Standing,
+    DueStatus,
     clocks=clocks,
     cadence=st.builds(
         lambda ideal, more: Cadence(ideal, ideal + more), st.integers(1, 400), st.integers(0, 400)
@@ -91,45 +91,45 @@ without_a_plan = st.builds(
     first_due_on=days,
     days=sides,
     their_days=sides,
-    points=points,
+    due_dates=points,
     snoozed_until=st.none() | days,
     not_before=st.none() | days,
-    turn_on=st.none() | days,
+    scheduled_on=st.none() | days,
 )
-standings = st.builds(with_a_step, without_a_plan, st.none() | days)
+due_statuses = st.builds(with_a_step, without_a_plan, st.none() | days)
 
 
-def standing_of_who_works_on_mondays() -> Standing:
+def standing_of_who_works_on_mondays() -> DueStatus:
     """In France, where Easter Monday, 29 March 2027, is a holiday; the rep's country has none."""
     mondays = WorkingDays(frozenset({1}), "FR")
     day = date(2027, 2, 25)
-    return Standing(Clocks(reached_on=day), Cadence(30, 45), day, day, WorkingDays(), mondays)
+    return DueStatus(Clocks(reached_on=day), Cadence(30, 45), day, day, WorkingDays(), mondays)
 
 
 @given(without_a_plan)
-def test_every_due_day_is_a_working_day_of_both_or_past_seven_days_of_the_rep(standing: Standing) -> None:
+def test_every_due_day_is_a_working_day_of_both_or_past_seven_days_of_the_rep(due_status: DueStatus) -> None:
     """Whatever is due, asleep, agreed or told in advance."""
-    planned = [(standing.ideal_on, standing.due_on)]
-    for reason in standing.all_reasons():
-        awake_on = standing.awake_on(reason)
-        is_due = reason.kind in WHEN_DUE and awake_on == standing.due_on
+    planned = [(due_status.ideal_on, due_status.due_on)]
+    for reason in due_status.all_reasons():
+        awake_on = due_status.awake_on(reason)
+        is_due = reason.kind in WHEN_DUE and awake_on == due_status.due_on
         if reason.kind not in KEPT_AWAKE and not is_due:
-            asleep = standing.quiet_until(reason)
+            asleep = due_status.quiet_until(reason)
             planned.append((max(reason.since, asleep or reason.since), awake_on))
     for wanted, day in planned:
         assert day >= wanted
-        assert day in standing.days
+        assert day in due_status.days
         week = stretch(wanted, wanted + MEET_WITHIN)
-        if any(each in standing.days and each in standing.their_days for each in week):
-            assert day in standing.their_days
+        if any(each in due_status.days and each in due_status.their_days for each in week):
+            assert day in due_status.their_days
             assert day <= wanted + MEET_WITHIN
 
 
 @given(without_a_plan, st.none() | days)
 @example(standing_of_who_works_on_mondays(), date(2027, 3, 27))
-def test_who_is_awake_is_told_of_on_the_day_that_is_due(standing: Standing, planned: date | None) -> None:
+def test_who_is_awake_is_told_of_on_the_day_that_is_due(due_status: DueStatus, planned: date | None) -> None:
     """Also where that is the rep's own, for want of one that suits both within a week."""
-    awake = replace(with_a_step(standing, planned), snoozed_until=None, not_before=None, turn_on=None)
+    awake = replace(with_a_step(due_status, planned), snoozed_until=None, not_before=None, scheduled_on=None)
     awake = replace(awake, clocks=replace(awake.clocks, attempted_on=None))
     wanted = planned or awake.ideal_on
     assert awake.due_on == shared_day(wanted, awake.days, awake.their_days)
@@ -137,9 +137,9 @@ def test_who_is_awake_is_told_of_on_the_day_that_is_due(standing: Standing, plan
     assert awake.awake_on(told) == awake.due_on
 
 
-@given(standings, days)
-def test_a_snooze_ends_on_a_morning_of_the_rep_and_not_before(standing: Standing, until: date) -> None:
-    asleep = replace(standing, snoozed_until=until)
+@given(due_statuses, days)
+def test_a_snooze_ends_on_a_morning_of_the_rep_and_not_before(due_status: DueStatus, until: date) -> None:
+    asleep = replace(due_status, snoozed_until=until)
     for reason in asleep.all_reasons():
         if reason.kind not in KEPT_AWAKE:
             assert asleep.awake_on(reason) >= until

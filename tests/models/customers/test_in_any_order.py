@@ -320,16 +320,18 @@ class AnyOrder(RuleBasedStateMachine):
         self.book.session.expire_all()
 
     def the_nudge_is_there_when_there_is_a_reason(self) -> None:
-        standing, nudges = self.customer.standing, [one for one in self.rows(Nudge) if one.is_open]
+        due_status, nudges = self.customer.due_status, [one for one in self.rows(Nudge) if one.is_open]
         if nudges:
             assert len(nudges) == 1
-            assert standing.holding(self.today)
+            assert due_status.reasons_holding(self.today)
             assert self.customer.due_at is None
         else:
-            assert not standing.reasons(self.today)
+            assert not due_status.reasons(self.today)
             assert self.customer.due_at
             assert self.customer.due_at > self.now
-        assert [getattr(self.customer, day) for day in FOLLOWS] == [getattr(standing, day) for day in FOLLOWS]
+        assert [getattr(self.customer, day) for day in FOLLOWS] == [
+            getattr(due_status, day) for day in FOLLOWS
+        ]
         waiting = (point.due_on for point in self.points() if point.is_open)
         assert self.customer.step_on == min(waiting, default=None)
 

@@ -14,8 +14,8 @@ from models.calendar.working_days import WorkingDays, shared_day
 from models.forecasts.forecast import WEEKS_AHEAD, Course, first_card_on, forecast, mornings
 from models.rhythm.cadence import Cadence
 from models.rhythm.clocks import Clocks
-from models.rhythm.due_dates import Points
-from models.rhythm.standing import Standing
+from models.rhythm.due_dates import DueDates
+from models.rhythm.due_status import DueStatus
 
 TODAY = date(2026, 11, 23)  # a Monday
 ALL_WEEK = WorkingDays(frozenset(range(1, 8)))
@@ -29,7 +29,7 @@ cadences = st.tuples(st.integers(1, 60), st.integers(0, 40)).map(lambda c: Caden
 
 
 @st.composite
-def standings(draw: st.DrawFn) -> Standing:
+def due_statuses(draw: st.DrawFn) -> DueStatus:
     reached = draw(st.none() | past)
     clocks = Clocks(
         reached_on=reached,
@@ -39,59 +39,59 @@ def standings(draw: st.DrawFn) -> Standing:
         trouble_on=draw(st.none() | past),
         next_step_on=draw(st.none() | near),
     )
-    points = Points(
+    points = DueDates(
         step_on=draw(st.none() | near),
         promised_on=draw(st.none() | near),
         occasion_on=draw(st.none() | near),
     )
-    return Standing(
+    return DueStatus(
         clocks=clocks,
         cadence=draw(cadences),
         added_on=TODAY - timedelta(days=100),
         first_due_on=draw(near),
         days=draw(working_days),
         their_days=draw(working_days),
-        points=points,
+        due_dates=points,
         snoozed_until=draw(st.none() | near),
         not_before=draw(st.none() | near),
-        turn_on=draw(st.none() | near),
+        scheduled_on=draw(st.none() | near),
     )
 
 
-@given(standings(), past.map(lambda day: day + timedelta(days=20)))
+@given(due_statuses(), past.map(lambda day: day + timedelta(days=20)))
 def test_the_first_card_is_on_the_first_working_day_with_a_reason_to_act(
-    standing: Standing, today: date
+    due_status: DueStatus, today: date
 ) -> None:
-    first = first_card_on(standing, today)
-    assert first in standing.days
-    assert standing.reasons(first)
+    first = first_card_on(due_status, today)
+    assert first in due_status.days
+    assert due_status.reasons(first)
     day = today
     while day < first:
-        assert day not in standing.days or not standing.reasons(day)
+        assert day not in due_status.days or not due_status.reasons(day)
         day += DAY
 
 
 @st.composite
-def plain(draw: st.DrawFn) -> Standing:
+def plain(draw: st.DrawFn) -> DueStatus:
     """A customer that only has its rhythm, and is not due yet."""
     reached = draw(past)
     clocks = Clocks(reached_on=reached, sign_on=reached)
     days, their_days = draw(working_days), draw(working_days)
-    standing = Standing(clocks, draw(cadences), reached, reached, days, their_days)
-    assume(first_card_on(standing, TODAY) > mornings(TODAY, days)[0])
-    return standing
+    due_status = DueStatus(clocks, draw(cadences), reached, reached, days, their_days)
+    assume(first_card_on(due_status, TODAY) > mornings(TODAY, days)[0])
+    return due_status
 
 
 @given(plain())
-def test_cards_fall_on_the_days_on_which_the_rule_would_ask_day_by_day(standing: Standing) -> None:
-    course = Course(first_card_on(standing, TODAY), standing.cadence.ideal, standing.their_days)
-    seen = forecast({course: 1}, TODAY, standing.days, budget=7)
+def test_cards_fall_on_the_days_on_which_the_rule_would_ask_day_by_day(due_status: DueStatus) -> None:
+    course = Course(first_card_on(due_status, TODAY), due_status.cadence.ideal, due_status.their_days)
+    seen = forecast({course: 1}, TODAY, due_status.days, budget=7)
 
     lived = []
-    for day in mornings(TODAY, standing.days):
-        if standing.reasons(day):
+    for day in mornings(TODAY, due_status.days):
+        if due_status.reasons(day):
             lived.append(day)
-            standing = replace(standing, clocks=Clocks(reached_on=day, sign_on=day))
+            due_status = replace(due_status, clocks=Clocks(reached_on=day, sign_on=day))
 
     assert [day for day, count in seen.cards if count] == lived
 

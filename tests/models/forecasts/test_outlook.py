@@ -20,7 +20,7 @@ def test_a_customer_is_taken_to_work_in_the_week_of_its_country(book: Book) -> N
     book.edit_customer(acme, replace(acme.details, country="Egypt"), by=ana, at=NOW)
     reached(acme, days_ago=10)
     (course,) = as_it_is(book, {ana.id: ana}, true(), NOW)[ana.id]
-    assert course == course_of(acme.standing, TODAY)
+    assert course == course_of(acme.due_status, TODAY)
     assert SUNDAY in course.their_days
 
 

@@ -6,7 +6,7 @@ from models.book import Book
 from models.customers import Customer, CustomerDetails
 from models.customers.purchases.purchase import PurchaseDetails
 from models.kernel.vocabulary import Stage
-from models.nudges.columns import standing_of, standings
+from models.nudges.columns import due_status_of, select_due_status
 from models.rhythm.cadence import Cadence
 from tests.models.cast import A_CALL, NOW, TODAY, add
 
@@ -32,9 +32,9 @@ def of_every_kind(book: Book) -> list[Customer]:
 
 def test_columns_and_customer_stand_alike(book: Book) -> None:
     customers = {customer.id: customer for customer in of_every_kind(book)}
-    assert [c.name for c in customers.values() if c.standing.snoozed_until] == ["Asleep"]
+    assert [c.name for c in customers.values() if c.due_status.snoozed_until] == ["Asleep"]
     book.session.flush()
 
-    rows = book.session.execute(standings(book))
+    rows = book.session.execute(select_due_status(book))
 
-    assert {row.id: standing_of(row) for row in rows} == {id_: c.standing for id_, c in customers.items()}
+    assert {row.id: due_status_of(row) for row in rows} == {id_: c.due_status for id_, c in customers.items()}

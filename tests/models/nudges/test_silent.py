@@ -16,7 +16,7 @@ from models.customers.purchases.purchase import PurchaseDetails
 from models.nudges.rounds import make_rounds
 from models.nudges.silent import Silent, ranked, silent_among, slipping
 from models.rhythm.cadence import Cadence
-from models.rhythm.standing import ReasonKind
+from models.rhythm.due_status import ReasonKind
 from tests.models.cast import A_CALL, DAY, NOW, TODAY, on, person
 
 EVERY_FIVE_WEEKS = (287, 252, 217, 182, 147, 112, 77)
@@ -42,7 +42,7 @@ def silent_on(book: Book, day: date) -> list[int]:
 def test_on_the_day_the_pause_becomes_unusual_there_is_a_nudge_and_not_before(book: Book) -> None:
     customer = a_buyer(book, days=(230, 195, 160, 125, 90, 55, 20))
     customer.log_interaction(on(TODAY - 10 * DAY), by=book.rep, at=NOW)
-    unusual_on = customer.standing.unusual_from
+    unusual_on = customer.due_status.unusual_from
     assert unusual_on
     assert TODAY < unusual_on < TODAY + 60 * DAY
 
@@ -55,7 +55,7 @@ def test_on_the_day_the_pause_becomes_unusual_there_is_a_nudge_and_not_before(bo
     make_rounds(book, now=eve + DAY)
     book.session.refresh(customer)
     assert customer.open_nudge
-    assert [reason.kind for reason in customer.standing.reasons(unusual_on)] == [ReasonKind.UNUSUAL]
+    assert [reason.kind for reason in customer.due_status.reasons(unusual_on)] == [ReasonKind.UNUSUAL]
     assert customer.silent_from == unusual_on
     assert customer.id in silent_on(book, unusual_on)
 

@@ -14,8 +14,8 @@ from models.customers.purchases.purchase import PurchaseDetails
 from models.customers.ratings.metric import Giver
 from models.customers.ratings.rating import RatingDetails
 from models.kernel.vocabulary import Channel, Metric, Outcome, Stage
-from models.rhythm.due_dates import NO_POINTS
-from models.rhythm.standing import Standing
+from models.rhythm.due_dates import NO_DUE_DATES
+from models.rhythm.due_status import DueStatus
 from models.team.rep import Rep
 from tests.models.cast import (
     A_CALL,
@@ -57,9 +57,9 @@ def snoozed(customer: Customer) -> None:
     customer.snooze(until=NEXT_MONDAY, reason="stocktaking", by=customer.owner, at=NOW)
 
 
-def by_cadence(customer: Customer) -> Standing:
+def by_cadence(customer: Customer) -> DueStatus:
     """Whatever plan stands in for it."""
-    return replace(customer.standing, points=NO_POINTS)
+    return replace(customer.due_status, due_dates=NO_DUE_DATES)
 
 
 @dataclass(frozen=True)
@@ -108,8 +108,8 @@ def fate(nudge: Nudge) -> str:
     """How a nudge stands: how it was settled, until when it is put off, or its reasons."""
     if nudge.outcome:
         return nudge.outcome.value
-    standing = nudge.customer.standing
-    return ", ".join(kinds(nudge.customer)) or f"put off until {standing.next_on()}"
+    due_status = nudge.customer.due_status
+    return ", ".join(kinds(nudge.customer)) or f"put off until {due_status.next_on()}"
 
 
 @pytest.mark.parametrize("row", TABLE.values(), ids=TABLE)
@@ -156,7 +156,7 @@ def test_a_letter_on_friday_is_answered_by_friday_week(book: Book) -> None:
     customer.log_interaction(
         InteractionDetails(Channel.LETTER, Outcome.ATTEMPT, friday), by=customer.owner, at=NOW - 3 * DAY
     )
-    assert customer.standing.put_off_until == friday + 7 * DAY
+    assert customer.due_status.put_off_until == friday + 7 * DAY
 
 
 def test_who_writes_after_an_attempt_is_not_put_off(before: Before) -> None:

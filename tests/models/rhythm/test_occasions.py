@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from models.calendar.working_days import WorkingDays
 from models.rhythm.cadence import Cadence
 from models.rhythm.clocks import Clocks
-from models.rhythm.due_dates import OCCASION_GRACE, OCCASION_LEAD, Points, word_on, word_prepared_on
+from models.rhythm.due_dates import OCCASION_GRACE, OCCASION_LEAD, DueDates, word_on, word_prepared_on
+from models.rhythm.due_status import DueStatus, ReasonKind
 from models.rhythm.occasions import Anniversary, Celebrant, Milestones, OccasionKind, anniversaries
-from models.rhythm.standing import ReasonKind, Standing
 
 DAY = timedelta(days=1)
 MONDAY = date(2026, 11, 23)
@@ -149,19 +149,19 @@ def test_the_rounds_always_have_a_later_day_to_look_again(
     """Whatever has passed: no customer is looked at again and again."""
     reached_on = today - 2 * DAY
     party = celebrant(one, reached_on=reached_on, days=ours)
-    standing = Standing(
+    due_status = DueStatus(
         Clocks(reached_on=reached_on),
         Cadence(300, 400),
         added_on=today - 500 * DAY,
         first_due_on=today,
         days=ours,
         their_days=EVERY_DAY,
-        points=Points(occasion_on=party.next_on(today)),
+        due_dates=DueDates(occasion_on=party.next_on(today)),
         snoozed_until=today + asleep * DAY,
     )
 
-    if not standing.reasons(today):
-        assert standing.next_on(today) > today
+    if not due_status.reasons(today):
+        assert due_status.next_on(today) > today
 
 
 @given(birthdays(), days, working)
@@ -172,17 +172,17 @@ def test_every_occasion_is_told_before_and_on_its_day_and_not_for_long(
     party = celebrant(one, days=ours)
     told: dict[date, set[ReasonKind]] = {}
     for today in (start + DAY * ahead for ahead in range(400)):
-        standing = Standing(
+        due_status = DueStatus(
             Clocks(),
             Cadence(1000, 1095),
             added_on=start,
             first_due_on=start + 1000 * DAY,
             days=ours,
             their_days=EVERY_DAY,
-            points=Points(occasion_on=party.next_on(today)),
+            due_dates=DueDates(occasion_on=party.next_on(today)),
         )
-        for reason in standing.reasons(today):
-            told.setdefault(standing.points.occasion_on or today, set()).add(reason.kind)
+        for reason in due_status.reasons(today):
+            told.setdefault(due_status.due_dates.occasion_on or today, set()).add(reason.kind)
             assert reason.kind not in (ReasonKind.DUE, ReasonKind.SILENCE)
     whole = [day for day in told if start + 30 * DAY <= day <= start + 360 * DAY]
     assert all(ReasonKind.OCCASION in told[day] for day in whole)

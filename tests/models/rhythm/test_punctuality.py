@@ -13,6 +13,7 @@ from models.calendar.working_days import WorkingDays
 from models.kernel.vocabulary import Outcome
 from models.rhythm.cadence import Cadence
 from models.rhythm.clocks import Happening, fold
+from models.rhythm.due_status import DueStatus
 from models.rhythm.punctuality import (
     Decision,
     Pause,
@@ -24,7 +25,6 @@ from models.rhythm.punctuality import (
     points_decided,
     silent_on,
 )
-from models.rhythm.standing import Standing
 
 ADDED = date(2026, 1, 5)
 EVERY_DAY = WorkingDays(frozenset(range(1, 8)))
@@ -41,7 +41,7 @@ def decided(maximum: int, history: list[Touch], until: date, pauses: Sequence[Pa
     return list(contacts_decided(ADDED, maximum, history, until=until, pauses=pauses))
 
 
-def standing(history: list[Touch], maximum: int, before: date) -> Standing:
+def due_status(history: list[Touch], maximum: int, before: date) -> DueStatus:
     """As the book stood that day in the morning."""
     happened = [
         Happening(
@@ -53,7 +53,7 @@ def standing(history: list[Touch], maximum: int, before: date) -> Standing:
         for place, touch in enumerate(history)
         if touch.on < before
     ]
-    return Standing(fold(happened), Cadence(maximum, maximum), ADDED, ADDED + DAY, EVERY_DAY, EVERY_DAY)
+    return DueStatus(fold(happened), Cadence(maximum, maximum), ADDED, ADDED + DAY, EVERY_DAY, EVERY_DAY)
 
 
 @given(touches, maxima, days)
@@ -62,7 +62,7 @@ def test_every_decision_agrees_with_how_the_customer_stood_that_morning(
 ) -> None:
     for decision in decided(maximum, history, until):
         assert ADDED <= decision.on <= until
-        last = standing(history, maximum, decision.on).maximum_on
+        last = due_status(history, maximum, decision.on).maximum_on
         if decision.in_time:
             assert decision.on <= last
             assert Touch(decision.on, True) in history

@@ -14,9 +14,9 @@ from models.calendar.days import MONDAY_TO_FRIDAY
 from models.calendar.working_days import WorkingDays
 from models.rhythm.cadence import Cadence
 from models.rhythm.clocks import Clocks
-from models.rhythm.due_dates import Points
+from models.rhythm.due_dates import DueDates
+from models.rhythm.due_status import DueStatus
 from models.rhythm.ranking import DOUBLES_AFTER, RISES_AFTER, TOP, is_urgent, pressure
-from models.rhythm.standing import Standing
 from models.team.digest_reader import FirstOfWeek, begins_on
 
 TODAY = date(2026, 11, 23)  # a Monday
@@ -29,23 +29,23 @@ MORNINGS = 120
 class Due:
     """A customer that stays due: nobody ever gets back to it."""
 
-    standing: Standing
+    due_status: DueStatus
     value: float
     comes: int = 0  # the morning on which it becomes due
     waited: int = 0
 
     def pressure(self, today: date) -> tuple[int, float]:
-        reasons = self.standing.reasons(today)
-        return pressure(self.standing, reasons, today, self.value, self.waited)
+        reasons = self.due_status.reasons(today)
+        return pressure(self.due_status, reasons, today, self.value, self.waited)
 
     def weight(self, last: date) -> float:
-        late = (last - self.standing.ideal_on).days
-        return 3 * (1 + late / self.standing.cadence.ideal)
+        late = (last - self.due_status.ideal_on).days
+        return 3 * (1 + late / self.due_status.cadence.ideal)
 
 
 def due_since(days: int, ideal: int = 30, value: float = 0.0, **clocks: date) -> Due:
     reached = TODAY - (ideal + days) * DAY
-    standing = Standing(
+    due_status = DueStatus(
         Clocks(reached_on=reached, sign_on=reached, **clocks),  # type: ignore[arg-type]
         Cadence(ideal, 2 * ideal),
         reached,
@@ -53,7 +53,7 @@ def due_since(days: int, ideal: int = 30, value: float = 0.0, **clocks: date) ->
         EVERY_DAY,
         EVERY_DAY,
     )
-    return Due(standing, value)
+    return Due(due_status, value)
 
 
 def shown_on(morning: int, everybody: list[Due], budget: int) -> list[Due]:
@@ -74,8 +74,8 @@ waiting_for_an_answer = st.builds(lambda one: asks(one), dues)
 
 
 def asks(one: Due) -> Due:
-    clocks = replace(one.standing.clocks, waiting_since=TODAY)
-    return replace(one, standing=replace(one.standing, clocks=clocks))
+    clocks = replace(one.due_status.clocks, waiting_since=TODAY)
+    return replace(one, due_status=replace(one.due_status, clocks=clocks))
 
 
 @settings(max_examples=60)
@@ -129,12 +129,12 @@ def test_waiting_never_comes_before_a_problem_or_a_promise() -> None:
     patient = replace(due_since(500, value=1.0), waited=500)
     problem = due_since(-30, trouble_on=TODAY - DAY)
     promise = due_since(-30)
-    promise = replace(promise, standing=replace(promise.standing, points=Points(promised_on=TODAY)))
+    promise = replace(promise, due_status=replace(promise.due_status, due_dates=DueDates(promised_on=TODAY)))
 
     for urgent in (problem, promise):
         assert urgent.pressure(TODAY) > patient.pressure(TODAY)
-        assert is_urgent(urgent.standing.reasons(TODAY))
-    assert not is_urgent(patient.standing.reasons(TODAY))
+        assert is_urgent(urgent.due_status.reasons(TODAY))
+    assert not is_urgent(patient.due_status.reasons(TODAY))
 
 
 def test_within_a_tier_lateness_risk_and_value_decide() -> None:
@@ -151,8 +151,8 @@ def test_ten_days_weigh_more_for_a_customer_that_is_called_often() -> None:
 
 def test_value_weighs_up_to_half_again() -> None:
     one = due_since(0)
-    assert pressure(one.standing, (), TODAY, 0.0) == (0, 0.0)
-    assert pressure(one.standing, (), TODAY, 1.0)[1] == pytest.approx(log2(1.5))
+    assert pressure(one.due_status, (), TODAY, 0.0) == (0, 0.0)
+    assert pressure(one.due_status, (), TODAY, 1.0)[1] == pytest.approx(log2(1.5))
 
 
 # The first day of the week

@@ -15,9 +15,9 @@ from models.kernel.names import LONGEST_KEY, closest, joined, name_key
 from models.kernel.vocabulary import Channel, Outcome, Stage
 from models.rhythm.cadence import Cadence, cadence_for
 from models.rhythm.clocks import Clocks, Happening, fold
+from models.rhythm.due_status import DueStatus, ReasonKind
 from models.rhythm.ranking import pressure
 from models.rhythm.spreading import spread
-from models.rhythm.standing import ReasonKind, Standing
 
 START = datetime(2026, 1, 5, 12, tzinfo=UTC)
 TODAY = date(2026, 11, 23)
@@ -114,7 +114,7 @@ cadences = st.integers(1, 400).flatmap(lambda i: st.builds(Cadence, st.just(i), 
 def test_due_overdue_and_silent_come_in_their_order(
     history: list[Happening], cadence: Cadence, age: int, sleep: int | None
 ) -> None:
-    standing = Standing(
+    due_status = DueStatus(
         fold(history),
         cadence,
         added_on=START.date() - age * DAY,
@@ -123,23 +123,23 @@ def test_due_overdue_and_silent_come_in_their_order(
         their_days=WorkingDays(),
         snoozed_until=START.date() + sleep * DAY if sleep else None,
     )
-    since = {reason.kind: reason.since for reason in standing.all_reasons()}
-    assert standing.due_on <= since[ReasonKind.OVERDUE] <= since[ReasonKind.SILENCE]
-    day = standing.next_on()
-    assert standing.reasons(day)
-    assert not standing.reasons(day - DAY)
-    assert set(standing.reasons(day)) <= set(standing.holding(day))
+    since = {reason.kind: reason.since for reason in due_status.all_reasons()}
+    assert due_status.due_on <= since[ReasonKind.OVERDUE] <= since[ReasonKind.SILENCE]
+    day = due_status.next_on()
+    assert due_status.reasons(day)
+    assert not due_status.reasons(day - DAY)
+    assert set(due_status.reasons(day)) <= set(due_status.reasons_holding(day))
 
 
 def test_due_at_the_ideal_overdue_and_silent_past_the_maximum() -> None:
     reached = Clocks(reached_on=TODAY, sign_on=TODAY)
-    standing = Standing(reached, Cadence(30, 45), TODAY, TODAY, WorkingDays(), WorkingDays())
-    kinds = {n: [r.kind.value for r in standing.reasons(TODAY + n * DAY)] for n in (29, 30, 45, 46)}
+    due_status = DueStatus(reached, Cadence(30, 45), TODAY, TODAY, WorkingDays(), WorkingDays())
+    kinds = {n: [r.kind.value for r in due_status.reasons(TODAY + n * DAY)] for n in (29, 30, 45, 46)}
     assert kinds == {29: [], 30: ["due"], 45: ["due"], 46: ["silence", "overdue", "due"]}
 
 
 def test_a_shorter_cadence_brings_a_customer_never_contacted_forward() -> None:
-    waiting = Standing(Clocks(), Cadence(10, 20), TODAY, TODAY + 50 * DAY, WorkingDays(), WorkingDays())
+    waiting = DueStatus(Clocks(), Cadence(10, 20), TODAY, TODAY + 50 * DAY, WorkingDays(), WorkingDays())
     assert waiting.due_on == TODAY + 10 * DAY
 
 
@@ -158,7 +158,7 @@ def test_a_cadence_that_makes_no_sense_is_refused(ideal: int, maximum: int) -> N
 
 
 def test_a_hot_potato_is_pressed_before_any_lateness() -> None:
-    calm = Standing(Clocks(), Cadence(30, 45), TODAY, TODAY, WorkingDays(), WorkingDays())
+    calm = DueStatus(Clocks(), Cadence(30, 45), TODAY, TODAY, WorkingDays(), WorkingDays())
     hot = replace(calm, clocks=Clocks(reached_on=TODAY, trouble_on=TODAY - DAY))
     late = replace(calm, added_on=TODAY - 900 * DAY, first_due_on=TODAY - 900 * DAY)
     order = [pressure(s, s.reasons(TODAY), TODAY, 1.0) for s in (calm, late, hot)]
@@ -254,7 +254,7 @@ def test_money_knows_its_currency() -> None:
 
 def test_an_imported_buyer_waits_for_its_turn_like_any_customer_never_reached() -> None:
     long_ago = Clocks(bought_on=TODAY - 300 * DAY, sign_on=TODAY - 300 * DAY)
-    standing = Standing(
+    due_status = DueStatus(
         clocks=long_ago,
         cadence=Cadence(30, 45),
         added_on=TODAY,
@@ -262,7 +262,7 @@ def test_an_imported_buyer_waits_for_its_turn_like_any_customer_never_reached() 
         days=WorkingDays(),
         their_days=WorkingDays(),
     )
-    assert standing.due_on == standing.next_on() == TODAY + 15 * DAY
-    assert [reason.kind for reason in standing.reasons(TODAY + 15 * DAY)][-1] is ReasonKind.FIRST_CONTACT
-    bought_since = replace(standing, clocks=replace(long_ago, bought_on=TODAY + 6 * DAY))
+    assert due_status.due_on == due_status.next_on() == TODAY + 15 * DAY
+    assert [reason.kind for reason in due_status.reasons(TODAY + 15 * DAY)][-1] is ReasonKind.FIRST_CONTACT
+    bought_since = replace(due_status, clocks=replace(long_ago, bought_on=TODAY + 6 * DAY))
     assert bought_since.due_on == TODAY + 36 * DAY

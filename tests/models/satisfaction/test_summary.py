@@ -386,8 +386,8 @@ def _recounted(
     given: list[Rating], owners: set[int], periods: tuple[Period, ...]
 ) -> Counter[tuple[object, ...]]:
     latest: dict[tuple[object, ...], Rating] = {}
-    standing = [one for one in given if not one.is_withdrawn and one.customer.owner_id in owners]
-    for rating in sorted(standing, key=lambda one: (one.given_on, one.noted_at)):
+    due_status = [one for one in given if not one.is_withdrawn and one.customer.owner_id in owners]
+    for rating in sorted(due_status, key=lambda one: (one.given_on, one.noted_at)):
         for place, period in enumerate(periods):
             if rating.given_on in period:
                 latest[place, rating.customer_id, rating.metric, rating.giver] = rating

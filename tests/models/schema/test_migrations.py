@@ -108,7 +108,7 @@ def test_a_book_kept_in_the_first_release_is_told_by_the_new_rules(house: House)
         make_rounds(book, now=NOW)
         book.session.expire_all()
         for customer in everybody(book):
-            told = customer.standing
+            told = customer.due_status
             kept = customer.due_on, customer.maximum_on, customer.silent_from
             assert kept == (told.due_on, told.maximum_on, told.silent_from), customer.name
             assert bool(customer.open_nudge) == bool(told.reasons(TODAY)), customer.name

@@ -18,7 +18,14 @@ from models.calendar.working_days import WorkingDays, shared_day, working_day_be
 from models.kernel.fields import built, field_names
 from models.rhythm.cadence import Cadence
 from models.rhythm.clocks import RENEWAL_LEAD, Clocks, latest
-from models.rhythm.due_dates import NO_POINTS, OCCASION_GRACE, STEP_IS_LATE, Points, word_on, word_prepared_on
+from models.rhythm.due_dates import (
+    NO_DUE_DATES,
+    OCCASION_GRACE,
+    STEP_IS_LATE,
+    DueDates,
+    word_on,
+    word_prepared_on,
+)
 from models.rhythm.silence import Pause, pause, unusual_from
 
 PUT_OFF_WORKING_DAYS = 2  # after an attempt by a channel that is answered within hours
@@ -65,15 +72,15 @@ class Reason:
         return self.until is not None and self.until < today
 
 
-STANDING_VALUES = (
+STATUS_FIELDS = (
     *field_names(Clocks),
-    *field_names(Points),
+    *field_names(DueDates),
     *("added_at", "first_due_on", "snoozed_until", "snoozed_at", "not_before", "turn_on"),
 )  # of a customer; its columns bear these names
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class DueStatus:
     """All the rules ask about one customer; every date is local to its owner."""
 
     clocks: Clocks
@@ -82,10 +89,10 @@ class Standing:
     first_due_on: date  # the turn given to a customer that was never contacted
     days: WorkingDays  # the owner's
     their_days: WorkingDays
-    points: Points = NO_POINTS
+    due_dates: DueDates = NO_DUE_DATES
     snoozed_until: date | None = None
     not_before: date | None = None
-    turn_on: date | None = None  # its day, where many came at once and were spread
+    scheduled_on: date | None = None  # its day, where many came at once and were spread
 
     @classmethod
     def of(
@@ -96,8 +103,8 @@ class Standing:
         zone: str,
         days: WorkingDays,
         their_days: WorkingDays,
-    ) -> Standing:
-        """Of a customer with these STANDING_VALUES; zone: its owner's."""
+    ) -> DueStatus:
+        """From these STATUS_FIELDS of a customer; zone: its owner's."""
         clocks = built(Clocks, values)
         return cls(
             clocks,
@@ -106,7 +113,7 @@ class Standing:
             values["first_due_on"],
             days,
             their_days,
-            built(Points, values),
+            built(DueDates, values),
             clocks.snooze_ends_on(values["snoozed_until"], values["snoozed_at"]),
             values["not_before"],
             values["turn_on"],
@@ -119,7 +126,7 @@ class Standing:
         A customer never reached waits for its turn, also when it bought long before it was added: an
         imported book of buyers must not fall on one morning.
         """
-        if self.step_on and self.step_on == self.points.step_on:
+        if self.step_on and self.step_on == self.due_dates.step_on:
             return self.step_on  # its plan has seen to that
         return shared_day(self.ideal_on, self.days, self.their_days)
 
@@ -137,7 +144,7 @@ class Standing:
     @property
     def step_on(self) -> date | None:
         """The day of the next contact point; a snooze moves it behind its end."""
-        return latest(self.points.step_on, self.snoozed_until) if self.points.step_on else None
+        return latest(self.due_dates.step_on, self.snoozed_until) if self.due_dates.step_on else None
 
     @property
     def maximum_on(self) -> date:
@@ -191,7 +198,7 @@ class Standing:
         tried = self.clocks.attempted_on
         is_later = reason.kind in AGREED_FOR_A_DAY and tried and reason.since > tried
         put_off = None if is_later else self.put_off_until
-        turn = self.turn_on if reason.kind in TAKES_ITS_TURN else None
+        turn = self.scheduled_on if reason.kind in TAKES_ITS_TURN else None
         return latest(put_off, self.snoozed_until, self.not_before, turn)
 
     def all_reasons(self) -> Iterator[Reason]:
@@ -200,19 +207,19 @@ class Standing:
         yield from self._awaited()
         yield from self._occasions()
         yield from self._noticed()
-        if not self.points.step_on:
+        if not self.due_dates.step_on:
             yield from self._rhythm()
 
     def _awaited(self) -> Iterator[Reason]:
         if troubled := self.clocks.trouble_on:
             yield Reason(ReasonKind.HOT_POTATO, add_working_days(troubled, 1, self.days))
-        if promised := self.points.promised_on:
+        if promised := self.due_dates.promised_on:
             yield Reason(ReasonKind.PROMISE, working_day_before(promised, self.days))
         if waiting := self.clocks.waiting_since:
             yield Reason(ReasonKind.WAITS_FOR_ANSWER, waiting)
         if step := self.clocks.next_step_on:
             yield Reason(ReasonKind.NEXT_STEP, step)
-        if awaited := self.points.awaited_on:
+        if awaited := self.due_dates.awaited_on:
             yield Reason(ReasonKind.AWAITED, awaited + DAY)
 
     def _noticed(self) -> Iterator[Reason]:
@@ -227,7 +234,7 @@ class Standing:
 
     def _occasions(self) -> Iterator[Reason]:
         """A talk settles what was announced by then; on the day itself there is another word to say."""
-        if not (day := self.points.occasion_on):
+        if not (day := self.due_dates.occasion_on):
             return
         sides = self.days, self.their_days
         prepared_on, on = word_prepared_on(day, *sides), word_on(day, *sides)
@@ -243,7 +250,7 @@ class Standing:
         yield Reason(ReasonKind.OVERDUE, max(self.maximum_on + DAY, due_on))
         yield Reason(ReasonKind.DUE if self.clocks.reached_on else ReasonKind.FIRST_CONTACT, due_on)
 
-    def holding(self, today: date) -> tuple[Reason, ...]:
+    def reasons_holding(self, today: date) -> tuple[Reason, ...]:
         """The reasons that hold today, also those asleep; empty when all is settled."""
         return tuple(
             reason for reason in self.all_reasons() if reason.since <= today and not reason.has_passed(today)
@@ -251,7 +258,7 @@ class Standing:
 
     def reasons(self, today: date) -> tuple[Reason, ...]:
         """The reasons to act on today, the most pressing first."""
-        return tuple(reason for reason in self.holding(today) if self.awake_on(reason) <= today)
+        return tuple(reason for reason in self.reasons_holding(today) if self.awake_on(reason) <= today)
 
     def awake_on(self, reason: Reason) -> date:
         """The first day on which this reason may be shown: a working day of both sides, but for what must
