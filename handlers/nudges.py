@@ -11,7 +11,7 @@ from handlers.kit.gesture import Message, Payload, View
 from handlers.kit.listener import in_place, reading, writing
 from messages.digests.due_list import rest_message
 from messages.digests.message import REST
-from messages.interactions.form import Draft, log_form
+from messages.interactions.form import InteractionDraft, log_form
 from messages.interactions.saved import saved_message
 from messages.kit.forms.metadata import FormMetadata, about_customer, read_metadata
 from messages.nudges import card, done_otherwise_form, snooze_form
@@ -40,7 +40,7 @@ def log(book: Book, action: Payload, now: datetime, response_url: str | None) ->
     """By the channel the card proposes."""
     customer = calling_customer(book, action, now)
     suggestion = suggested_for(calling_of(book, customer, now=now), customer.owner.today(now))
-    draft = Draft(book.rep.today(now), channel=suggestion.channel)
+    draft = InteractionDraft(book.rep.today(now), channel=suggestion.channel)
     return log_form(about(draft, customer, book), FormMetadata(response_url=response_url))
 
 

@@ -16,7 +16,7 @@ from handlers.kit.subcommand import COMMAND, asks_for
 from messages.kit.forms.metadata import FormMetadata, read_metadata
 from messages.kit.ids import read_id
 from messages.kit.pages import page_of
-from messages.teams.form import CALLBACK, TeamEntry, read_team, team_form
+from messages.teams.form import CALLBACK, TeamSubmission, read_team, team_form
 from messages.teams.list import dissolved, saved, teams_message
 from models.book import Book
 from models.book.administration import the_admin
@@ -78,7 +78,7 @@ def save(
     reply.replace(answer)
 
 
-def _staffed(book: Book, entry: TeamEntry, team_id: int | None, new: Newcomers, now: datetime) -> Team:
+def _staffed(book: Book, entry: TeamSubmission, team_id: int | None, new: Newcomers, now: datetime) -> Team:
     admin = the_admin(book, WHAT)
     if team_id is None:
         team = book.add_team(entry.name, by=admin, at=now)

@@ -26,10 +26,10 @@ from bot.http.server import Listening, bound
 from bot.http.web import LARGEST_REQUEST
 from bot.service import ANSWER_THREADS, FORM_THREADS
 from handlers.kit.gesture import Afterwards
-from messages.interactions.form import CALLBACK, Draft, log_form
+from messages.interactions.form import CALLBACK, InteractionDraft, log_form
 from messages.kit.forms.metadata import FormMetadata
 
-FORM = log_form(Draft(system_clock().date()), FormMetadata())  # the bot's own, made once
+FORM = log_form(InteractionDraft(system_clock().date()), FormMetadata())  # the bot's own, made once
 
 
 def listening(app: App, at_once: Afterwards, afterwards: Afterwards) -> None:

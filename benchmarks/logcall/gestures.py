@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 
 from benchmarks.names import company
 from benchmarks.plan import TEAM, slack_id
-from messages.interactions.form import Draft, customer_choice, log_form
+from messages.interactions.form import InteractionDraft, customer_choice, log_form
 from messages.kit.forms.metadata import FormMetadata
 
 SECRET = "the-signing-secret-of-the-benchmarks"
@@ -52,7 +52,7 @@ class Gesture:
     def submission(self) -> bytes:
         option = customer_choice(self.customer, company(self.customer), None)
         memory = FormMetadata(f"{KEY}{self.number}", self.response_url)
-        view = log_form(Draft(self.day, customer=option, note=NOTE), memory)
+        view = log_form(InteractionDraft(self.day, customer=option, note=NOTE), memory)
         view |= {
             "id": f"V{self.number}",
             "team_id": TEAM,

@@ -13,8 +13,8 @@ from handlers.kit.listener import in_place, reading, writing
 from handlers.kit.reply import Reply, Screen
 from handlers.kit.subcommand import COMMAND, asks_for, rest_of
 from messages.absences import saved
-from messages.absences.form import CALLBACK, Draft, absence_form, read_absence
-from messages.absences.parser import Typed, read_typed
+from messages.absences.form import CALLBACK, AbsenceDraft, absence_form, read_absence
+from messages.absences.parser import ParsedAbsence, read_typed
 from messages.kit.forms.metadata import FormMetadata, read_metadata
 from messages.kit.ids import read_id
 from messages.kit.text import literally
@@ -64,7 +64,7 @@ def go_away(
 def open_again(book: Book, action: Payload, response_url: str | None) -> View:
     absence = book.absence(read_id(action.get("value"), NO_ABSENCE), by=book.rep)
     memory = FormMetadata(response_url=response_url, about={"absence": absence.id})
-    draft = Draft(absence.rep, absence.first_day, absence.last_day, absence.cover)
+    draft = AbsenceDraft(absence.rep, absence.first_day, absence.last_day, absence.cover)
     return absence_form(draft, book.rep, [], memory)
 
 
@@ -107,7 +107,7 @@ def return_early(book: Book, command: Payload, now: datetime) -> Message:
     return saved.back_message(absence, before, book.rep, now)
 
 
-def _note(book: Book, typed: Typed, now: datetime) -> Message:
+def _note(book: Book, typed: ParsedAbsence, now: datetime) -> Message:
     rep = _whose(book, typed.who)
     first, last = days_away(typed.days, rep.today(now))
     return _tell(book, rep, AbsenceDetails(first, last, _cover(book, typed.cover)), now)
@@ -139,14 +139,14 @@ def _tell_cover(absence: Absence, was: AbsenceDetails | None, now: datetime) -> 
         announce(cover, OutboxKind.ANSWER, payload, at=now)
 
 
-def _form(book: Book, typed: Typed, memory: FormMetadata, now: datetime) -> View:
+def _form(book: Book, typed: ParsedAbsence, memory: FormMetadata, now: datetime) -> View:
     """With the absence under way or to come, so that it can be looked at and changed."""
     rep = _whose(book, typed.who)
     known = book.absence_of(rep, today=rep.today(now))
     cover = _cover(book, typed.cover)
-    draft = Draft(rep, rep.today(now), None, cover)
+    draft = AbsenceDraft(rep, rep.today(now), None, cover)
     if known:
-        draft = Draft(rep, known.first_day, known.last_day, cover or known.cover)
+        draft = AbsenceDraft(rep, known.first_day, known.last_day, cover or known.cover)
         memory.about["absence"] = known.id
     led = [one for one in book.led_by(book.rep) if one.is_active] if not known else []
     return absence_form(draft, book.rep, led, memory)

@@ -10,7 +10,7 @@ from handlers.kit.gesture import Message, Payload, View
 from handlers.kit.listener import in_place, reading, writing
 from handlers.kit.reply import Reply
 from messages.absences import offer
-from messages.absences.form import Draft, absence_form
+from messages.absences.form import AbsenceDraft, absence_form
 from messages.absences.saved import told_message
 from messages.kit.forms.metadata import FormMetadata
 from models.book import Book
@@ -31,7 +31,7 @@ def accept(book: Book, action: Payload, now: datetime) -> Message:
 
 
 def choose_days(book: Book, now: datetime, response_url: str | None) -> View:
-    draft = Draft(book.rep, book.rep.today(now))
+    draft = AbsenceDraft(book.rep, book.rep.today(now))
     return absence_form(draft, book.rep, [], FormMetadata(response_url=response_url))
 
 

@@ -46,7 +46,7 @@ def open_form(book: Book, command: Payload, now: datetime, response_url: str | N
 
 def open_form_for_customer(book: Book, action: Payload, now: datetime, response_url: str | None) -> View:
     """Nothing is filled in but the customer, when there is one."""
-    draft, customer_id = form.Draft(book.rep.today(now)), read_id_if_any(action.get("value"))
+    draft, customer_id = form.InteractionDraft(book.rep.today(now)), read_id_if_any(action.get("value"))
     if customer_id is not None:
         draft = about(draft, book.customers_of(book.rep).get(customer_id), book)
     return form.log_form(draft, FormMetadata(response_url=response_url))
@@ -55,7 +55,7 @@ def open_form_for_customer(book: Book, action: Payload, now: datetime, response_
 def open_form_from_message(book: Book, body: Payload, now: datetime, response_url: str | None) -> View:
     text = str((body.get("message") or {}).get("text") or "")
     names = {rep.slack_user_id: rep.name for rep in map(book.rep_known_as, unnamed(text)) if rep}
-    draft = form.Draft(book.rep.today(now), note=as_typed(text, names))
+    draft = form.InteractionDraft(book.rep.today(now), note=as_typed(text, names))
     return form.log_form(draft, FormMetadata(response_url=response_url))
 
 
@@ -84,14 +84,14 @@ def save(book: Book, view: View, now: datetime) -> Message:
     return saved_message(result, book.rep.today(now))
 
 
-def _drafted(book: Book, typed: str, now: datetime) -> form.Draft:
+def _drafted(book: Book, typed: str, now: datetime) -> form.InteractionDraft:
     said, found = _understood(book.customers_of(book.rep), typed)
     hint = hint_for(said.named, found) if said.named else None
     draft = replace(form.drafted(said, book.rep.today(now)), hint=hint)
     return about(draft, found[0], book) if len(found) == 1 else draft
 
 
-def about(draft: form.Draft, customer: Customer, book: Book) -> form.Draft:
+def about(draft: form.InteractionDraft, customer: Customer, book: Book) -> form.InteractionDraft:
     return replace(draft, customer=form.customer_option(customer, book.rep), asked=asked_of(customer))
 
 

@@ -22,7 +22,7 @@ MOST_NAMED = 100  # options of a menu
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class AbsenceDraft:
     """What stands in the form when it opens."""
 
     rep: Rep
@@ -32,7 +32,7 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
-class AbsenceEntry:
+class AbsenceSubmission:
     """rep_id: of whom, where there was a choice. cover: a Slack user id."""
 
     rep_id: int | None
@@ -41,7 +41,7 @@ class AbsenceEntry:
     cover: str | None
 
 
-def absence_form(draft: Draft, reader: Rep, led: Sequence[Rep], memory: FormMetadata) -> Block:
+def absence_form(draft: AbsenceDraft, reader: Rep, led: Sequence[Rep], memory: FormMetadata) -> Block:
     """`led`: the colleagues for whom the reader may say it; without any nobody is asked whose it is."""
     cover = users_select(
         "cover", initial=draft.cover.slack_user_id if draft.cover else None, placeholder="Choose a colleague"
@@ -60,10 +60,10 @@ def absence_form(draft: Draft, reader: Rep, led: Sequence[Rep], memory: FormMeta
     )
 
 
-def read_absence(view: Mapping[str, Any]) -> AbsenceEntry:
+def read_absence(view: Mapping[str, Any]) -> AbsenceSubmission:
     """Raises Invalid and NotFound."""
     answers = Answers(view)
-    return AbsenceEntry(
+    return AbsenceSubmission(
         read_id_if_any(answers.choice("rep")),
         _day(answers, "first_day"),
         _day(answers, "last_day"),

@@ -18,7 +18,7 @@ COVERS = re.compile(rf"(?:,\s*)?{A_PERSON.pattern}\s+(?:covers|is\s+cover(?:ing)
 
 
 @dataclass(frozen=True, slots=True)
-class Typed:
+class ParsedAbsence:
     """who, cover: Slack user ids. days: the words for the days; empty when there were none."""
 
     who: str | None
@@ -26,7 +26,7 @@ class Typed:
     days: str
 
 
-def read_typed(text: str) -> Typed:
+def read_typed(text: str) -> ParsedAbsence:
     """Raises Invalid for a cover without a mention, and for more people than it takes."""
     covering = COVERS.search(text) or COVER.search(text)
     if covering and covering[1] is None:
@@ -35,7 +35,7 @@ def read_typed(text: str) -> Typed:
     people = A_PERSON.findall(rest)
     if len(people) > 1:
         raise Invalid(literally("absences/words", "one_at_a_time"))
-    return Typed(
+    return ParsedAbsence(
         people[0] if people else None,
         covering[1] if covering else None,
         as_typed(A_PERSON.sub(" ", rest)),

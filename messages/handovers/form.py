@@ -21,7 +21,7 @@ MOST = 100  # options of a menu
 
 
 @dataclass(frozen=True, slots=True)
-class HandOverEntry:
+class HandOverSubmission:
     """customers: their numbers. to: that of the colleague."""
 
     customers: frozenset[int]
@@ -52,7 +52,7 @@ def customer_options(customers: Sequence[tuple[int, str]]) -> list[Block]:
     return [option(name, str(customer_id)) for customer_id, name in customers]
 
 
-def read_handover(view: Mapping[str, Any]) -> HandOverEntry:
+def read_handover(view: Mapping[str, Any]) -> HandOverSubmission:
     """Raises Invalid and NotFound."""
     answers = Answers(view)
     chosen = frozenset(read_id(value) for value in answers.choices("customers"))
@@ -60,4 +60,4 @@ def read_handover(view: Mapping[str, Any]) -> HandOverEntry:
         raise Invalid(literally("handovers/words", "nobody_chosen"), field="customers")
     if not (to := answers.choice("to")):
         raise Invalid("Choose a colleague.", field="to")
-    return HandOverEntry(chosen, read_id(to))
+    return HandOverSubmission(chosen, read_id(to))

@@ -30,7 +30,7 @@ TEMPLATE = "improvements/form"
 
 
 @dataclass(frozen=True, slots=True)
-class Settling:
+class ImprovementSubmission:
     """How an improvement ends. told_on: when the customer was told."""
 
     outcome: ImprovementOutcome
@@ -102,14 +102,14 @@ def read_suggestion(answers: Answers, *, contact_id: int | None = None) -> Impro
     return ImprovementDetails(words, read_word(answers, "theme", Theme), contact_id) if words else None
 
 
-def read_settling(view: Mapping[str, Any]) -> Settling:
+def read_settling(view: Mapping[str, Any]) -> ImprovementSubmission:
     """Raises Invalid, naming the field."""
     answers = Answers(view)
     outcome = one_chosen(answers, "outcome", ImprovementOutcome)
     told_on = answers.day("told_on")
     if outcome is ImprovementOutcome.ANSWERED and told_on is None:
         raise Invalid(literally(TEMPLATE, "not_told"), field="told_on")
-    return Settling(outcome, answers.text("answer"), told_on)
+    return ImprovementSubmission(outcome, answers.text("answer"), told_on)
 
 
 def _settling(improvement: Improvement, outcome: ImprovementOutcome, today: date) -> Iterator[Block]:

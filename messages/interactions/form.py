@@ -9,7 +9,7 @@ from typing import Any
 
 from messages.customers.picture_form import Asked, asked_field, asked_of, asked_of_other, read_asked
 from messages.interactions.fields import TEMPLATE, channel_field, customer_fields, note_field, outcome_field
-from messages.interactions.form_more import Details, detail_fields, person_option, read_details
+from messages.interactions.form_more import ExtraFields, detail_fields, person_option, read_details
 from messages.kit.blocks import Block, actions, button, option
 from messages.kit.forms.answers import Answers, field_name
 from messages.kit.forms.choices import one_chosen
@@ -32,7 +32,7 @@ MORE = "log_more"
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class InteractionDraft:
     """What stands in the form. `customer` is an option of its menu; `named` the customer's name where it
     cannot be changed; `hint` a block above the fields; `details` None while that part is closed;
     `asked` what is unknown about the customer."""
@@ -46,7 +46,7 @@ class Draft:
     note: str = ""
     next_step: str = ""
     next_step_on: date | None = None
-    details: Details | None = None
+    details: ExtraFields | None = None
     asked: Asked | None = None
 
 
@@ -60,7 +60,7 @@ def customer_choice(customer_id: int, name: str, keeper: str | None) -> Block:
     return option(f"{shorten(name, 50)} · {keeper}" if keeper else name, str(customer_id))
 
 
-def log_form(draft: Draft, memory: FormMetadata) -> Block:
+def log_form(draft: InteractionDraft, memory: FormMetadata) -> Block:
     """About an interaction already logged, when the memory says so."""
     is_new = memory.get("interaction") is None
     return sheet(
@@ -71,7 +71,7 @@ def log_form(draft: Draft, memory: FormMetadata) -> Block:
     )
 
 
-def _essentials(draft: Draft) -> Iterator[Block]:
+def _essentials(draft: InteractionDraft) -> Iterator[Block]:
     yield from customer_fields(draft.hint, draft.named, draft.customer, dispatch=True)
     yield day_field("Day", "day", draft.day, optional=False)
     yield channel_field(draft.channel)
@@ -83,7 +83,7 @@ def _essentials(draft: Draft) -> Iterator[Block]:
     yield day_field("By when", "next_step_on", draft.next_step_on)
 
 
-def _rest(draft: Draft, memory: FormMetadata) -> Iterator[Block]:
+def _rest(draft: InteractionDraft, memory: FormMetadata) -> Iterator[Block]:
     if draft.details is None:
         yield actions(button("More", MORE, label=literally(TEMPLATE, "more_label")), block_id="more")
         return
@@ -91,23 +91,23 @@ def _rest(draft: Draft, memory: FormMetadata) -> Iterator[Block]:
     yield from detail_fields(draft.details, chosen)
 
 
-def drafted(said: Shorthand, today: date) -> Draft:
+def drafted(said: Shorthand, today: date) -> InteractionDraft:
     """The form filled from one line; the part with the score is open when there is one."""
-    return Draft(
+    return InteractionDraft(
         day=today,
         channel=said.channel or Channel.CALL,
         outcome=said.outcome or Outcome.REACHED,
         note=said.note,
-        details=None if said.score is None else Details(score=said.score, score_by=said.score_by),
+        details=None if said.score is None else ExtraFields(score=said.score, score_by=said.score_by),
     )
 
 
 def draft_of(
     said: InteractionDetails, customer: Customer, persons: Iterable[Contact], taught: str | None
-) -> Draft:
+) -> InteractionDraft:
     """The form filled from what was logged; its customer stays. `taught`: the field of the customer's picture
     that it filled, to mend it."""
-    details = Details(
+    details = ExtraFields(
         tuple(person_option(contact) for contact in persons),
         said.happened_at,
         said.initiator,
@@ -116,7 +116,7 @@ def draft_of(
         said.problem,
         typed_of(said.promise),
     )
-    draft = Draft(
+    draft = InteractionDraft(
         day=said.happened_on,
         named=customer.name,
         channel=said.channel,
@@ -129,13 +129,13 @@ def draft_of(
     return replace(draft, details=None if details == _details_of(draft) else details)
 
 
-def read_draft(view: Mapping[str, Any]) -> Draft:
+def read_draft(view: Mapping[str, Any]) -> InteractionDraft:
     """What stands in the form now. Raises Invalid and NotFound."""
     answers = Answers(view)
     day = answers.day("day")
     if day is None:
         raise Invalid(literally(TEMPLATE, "which_day"), field="day")
-    return Draft(
+    return InteractionDraft(
         day=day,
         customer=next(iter(read_chosen(view, "customer")), None),
         hint=next((block for block in view["blocks"] if block["block_id"] == "hint"), None),
@@ -149,17 +149,17 @@ def read_draft(view: Mapping[str, Any]) -> Draft:
     )
 
 
-def opened(draft: Draft) -> Draft:
+def opened(draft: InteractionDraft) -> InteractionDraft:
     return replace(draft, details=_details_of(draft))
 
 
-def _details_of(draft: Draft) -> Details:
+def _details_of(draft: InteractionDraft) -> ExtraFields:
     """What was said, or what goes without saying: who wrote to us has begun."""
     began = Initiator.THEY if draft.outcome is Outcome.THEY_WROTE else Initiator.WE
-    return draft.details or Details(initiator=began)
+    return draft.details or ExtraFields(initiator=began)
 
 
-def about_other(draft: Draft, customer: Customer) -> Draft:
+def about_other(draft: InteractionDraft, customer: Customer) -> InteractionDraft:
     """For another customer, who has other persons, and of whom other things are unknown."""
     details = draft.details and replace(draft.details, contacts=())
     return replace(draft, details=details, asked=asked_of_other(draft.asked, customer))

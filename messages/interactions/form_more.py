@@ -22,7 +22,7 @@ from messages.kit.forms.choices import one_chosen
 from messages.kit.forms.fields import day_field
 from messages.kit.ids import read_id
 from messages.kit.text import literally
-from messages.promises.form import NO_PROMISE, PromiseTyped, read_typed, side_field, what_field
+from messages.promises.form import NO_PROMISE, PromiseFields, read_typed, side_field, what_field
 from models.customers.contacts.contact import Contact
 from models.customers.interactions.interaction import Initiator
 from models.customers.ratings.metric import Giver
@@ -33,7 +33,7 @@ GIVERS = {Giver.CUSTOMER: "by_customer", Giver.REP: "by_rep"}
 
 
 @dataclass(frozen=True, slots=True)
-class Details:
+class ExtraFields:
     """`contacts` are options of the menu of persons."""
 
     contacts: tuple[Block, ...] = ()
@@ -42,7 +42,7 @@ class Details:
     score: int | None = None
     score_by: Giver | None = None
     problem: bool = False
-    promise: PromiseTyped = NO_PROMISE
+    promise: PromiseFields = NO_PROMISE
 
     @property
     def contact_ids(self) -> frozenset[int]:
@@ -54,7 +54,7 @@ def person_option(contact: Contact) -> Block:
     return option(contact.name, str(contact.id), contact.role or None)
 
 
-def detail_fields(details: Details, customer_id: int | None) -> Iterator[Block]:
+def detail_fields(details: ExtraFields, customer_id: int | None) -> Iterator[Block]:
     """`customer_id` is in the menu's block_id: another customer has other persons."""
     if customer_id is not None:
         yield _persons(details.contacts, customer_id)
@@ -83,12 +83,12 @@ def _persons(chosen: Iterable[Block], customer_id: int) -> Block:
     return field("Persons", menu, block_id=f"contacts:{customer_id}", optional=True)
 
 
-def read_details(answers: Answers, chosen: Iterable[Block]) -> Details:
+def read_details(answers: Answers, chosen: Iterable[Block]) -> ExtraFields:
     """`chosen` are the options picked in the menu of persons. A giver without a score says nothing: Slack
     lets nobody untick one of two. Raises Invalid and NotFound."""
     score = answers.number("score")
     given = score is not None and answers.choice("score_by")
-    return Details(
+    return ExtraFields(
         contacts=tuple(chosen),
         time=answers.clock_time("time"),
         initiator=one_chosen(answers, "initiator", Initiator),

@@ -24,7 +24,7 @@ CALLBACK = "snooze"
 
 
 @dataclass(frozen=True, slots=True)
-class Rest:
+class SnoozeSubmission:
     """How long to leave a customer alone, and why."""
 
     until: date
@@ -60,10 +60,10 @@ def _offered(today: date, days: Days) -> dict[date, str]:
     return named | {next_week(today, days): "Next week", in_a_month(today, days): "In a month"}
 
 
-def read_snooze(view: Mapping[str, Any]) -> Rest:
+def read_snooze(view: Mapping[str, Any]) -> SnoozeSubmission:
     """A day of one's own choice goes before the offered ones. Raises Invalid."""
     answers = Answers(view)
-    return Rest(answers.day("until") or _offered_day(answers), answers.text("reason"))
+    return SnoozeSubmission(answers.day("until") or _offered_day(answers), answers.text("reason"))
 
 
 def _offered_day(answers: Answers) -> date:

@@ -25,7 +25,7 @@ SIDES = {Side.OURS: "We did", Side.THEIRS: "They did"}
 
 
 @dataclass(frozen=True, slots=True)
-class PromiseTyped:
+class PromiseFields:
     """What stands in the three fields of a promise, whole or not."""
 
     side: Side = Side.OURS
@@ -44,7 +44,7 @@ class PromiseTyped:
         return PromiseDetails(self.side, self.what, self.due_on)
 
 
-NO_PROMISE = PromiseTyped()
+NO_PROMISE = PromiseFields()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,18 +114,18 @@ def read_pledge(view: Mapping[str, Any]) -> PromiseDetails:
     return pledge
 
 
-def read_typed(answers: Answers) -> PromiseTyped:
+def read_typed(answers: Answers) -> PromiseFields:
     """Raises Invalid for a day that does not exist."""
     side = read_word(answers, "promise_side", Side)
-    return PromiseTyped(side or Side.OURS, answers.text("promise"), answers.day("promise_by"))
+    return PromiseFields(side or Side.OURS, answers.text("promise"), answers.day("promise_by"))
 
 
 def nothing_said() -> Invalid:
     return Invalid(literally("promises/words", "no_words"), field="promise")
 
 
-def typed_of(pledge: PromiseDetails | None) -> PromiseTyped:
-    return PromiseTyped(pledge.side, pledge.what, pledge.due_on) if pledge else NO_PROMISE
+def typed_of(pledge: PromiseDetails | None) -> PromiseFields:
+    return PromiseFields(pledge.side, pledge.what, pledge.due_on) if pledge else NO_PROMISE
 
 
 def _day_words(said: PromiseSaid, today: date) -> str:

@@ -35,7 +35,7 @@ LOOKED_AT = "audience:"  # begins one too; the channel looked at follows
 
 
 @dataclass(frozen=True, slots=True)
-class Posting:
+class PostSubmission:
     """channel: chosen, by its Slack id. looked_at: the one of which the form tells who reads along. names:
     ticked. shown: whether the form shows them."""
 
@@ -104,21 +104,21 @@ def looking_form(view: Block, memory: FormMetadata) -> Block:
     return form | {"external_id": memory.key}
 
 
-def unseen(wish: Posting) -> dict[str, str]:
+def unseen(wish: PostSubmission) -> dict[str, str]:
     """What the form has not shown yet, by the field that asks for it."""
     if wish.channel != wish.looked_at:
         return {"channel": literally(TEMPLATE, "looking_there")}
     return {NAMES: literally(TEMPLATE, "showing")} if wish.names != wish.shown else {}
 
 
-def read_posting(view: Block) -> Posting:
+def read_posting(view: Block) -> PostSubmission:
     """Raises Invalid, naming the field, and NotFound."""
     answers = Answers(view)
     channel = answers.conversation("channel")
     if not channel:
         raise Invalid("Choose a channel.", field="channel")
     looked_at, shown = _after(view, LOOKED_AT), bool(_after(view, NAMED))
-    return Posting(read_about(view), channel, read_names(view), looked_at, shown)
+    return PostSubmission(read_about(view), channel, read_names(view), looked_at, shown)
 
 
 def read_about(view: Block) -> SummaryReference:

@@ -21,7 +21,7 @@ CALLBACK, RENAME = "segment", "rename_segment"
 
 
 @dataclass(frozen=True, slots=True)
-class SegmentEntry:
+class SegmentSubmission:
     """name: empty in the form of a segment that is there."""
 
     name: str
@@ -53,7 +53,7 @@ def read_name(view: Block) -> str:
     return Answers(view).text("name")
 
 
-def read_segment(view: Block) -> SegmentEntry:
+def read_segment(view: Block) -> SegmentSubmission:
     """Raises Invalid, naming the field."""
     answers = Answers(view)
     ideal, maximum = answers.number("ideal"), answers.number("maximum")
@@ -61,7 +61,7 @@ def read_segment(view: Block) -> SegmentEntry:
         raise Invalid("How many days?", field="ideal")
     if maximum is None:
         raise Invalid("How many days?", field="maximum")
-    return SegmentEntry(answers.text("name"), Cadence(ideal, maximum))
+    return SegmentSubmission(answers.text("name"), Cadence(ideal, maximum))
 
 
 def _days(label: str, name: str, initial: int | None) -> Block:

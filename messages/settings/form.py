@@ -22,7 +22,7 @@ TEMPLATE = "settings/form"
 
 
 @dataclass(frozen=True, slots=True)
-class Preferences:
+class SettingsSubmission:
     """morning: wall-clock time in the rep's zone. budget: cards a day. country: a code, empty for none, None
     where it was left as it is. summary: a weekly one of the led teams; None where it was not asked."""
 
@@ -53,7 +53,7 @@ def settings_form(rep: Rep, memory: FormMetadata, *, leads: bool = False) -> Blo
     return sheet("My settings", blocks, memory, callback_id=CALLBACK)
 
 
-def read_settings(view: Block) -> Preferences:
+def read_settings(view: Block) -> SettingsSubmission:
     """Raises Invalid, naming the field."""
     answers = Answers(view)
     morning, budget = answers.clock_time("morning"), answers.number("budget")
@@ -63,7 +63,7 @@ def read_settings(view: Block) -> Preferences:
         raise Invalid(literally(TEMPLATE, "no_budget", most=LARGEST_BUDGET), field="budget")
     week = working_week("".join(answers.choices("working_days")))
     summary = SUMMARY in answers.choices(SUMMARY) if SUMMARY in answers else None
-    return Preferences(morning, week, budget, read_country_code(answers), summary)
+    return SettingsSubmission(morning, week, budget, read_country_code(answers), summary)
 
 
 def _summary(rep: Rep) -> Block:

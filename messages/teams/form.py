@@ -18,7 +18,7 @@ CALLBACK = "team"
 
 
 @dataclass(frozen=True, slots=True)
-class TeamEntry:
+class TeamSubmission:
     """members, managers: Slack user ids."""
 
     name: str
@@ -37,9 +37,9 @@ def team_form(team: Team | None, memory: FormMetadata) -> Block:
     return sheet("Team" if team else "New team", blocks, memory, callback_id=CALLBACK)
 
 
-def read_team(view: Block) -> TeamEntry:
+def read_team(view: Block) -> TeamSubmission:
     answers = Answers(view)
-    return TeamEntry(
+    return TeamSubmission(
         answers.text("name"), frozenset(answers.persons("members")), frozenset(answers.persons("managers"))
     )
 

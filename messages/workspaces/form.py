@@ -22,7 +22,7 @@ TEMPLATE = "workspaces/form"
 
 
 @dataclass(frozen=True, slots=True)
-class WorkspaceEntry:
+class WorkspaceSubmission:
     visibility: Visibility
     enrolment: Enrolment
     currency: str
@@ -82,13 +82,13 @@ def _survey_fields(workspace: Workspace) -> list[Block]:
     ]
 
 
-def read_workspace(view: Block) -> WorkspaceEntry:
+def read_workspace(view: Block) -> WorkspaceSubmission:
     """Raises Invalid, naming the field."""
     answers = Answers(view)
     days = answers.number("cool_down")
     if days is None:
         raise Invalid(literally(TEMPLATE, "no_days", most=LONGEST_COOL_DOWN), field="cool_down")
-    return WorkspaceEntry(
+    return WorkspaceSubmission(
         one_chosen(answers, "visibility", Visibility),
         one_chosen(answers, "enrolment", Enrolment),
         answers.text("currency"),

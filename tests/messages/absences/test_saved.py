@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from messages.absences import saved as absences
-from messages.absences.form import Draft, absence_form
+from messages.absences.form import AbsenceDraft, absence_form
 from messages.absences.offer import offer_message
 from messages.digests.due_list import rest_message
 from messages.digests.message import digest_message
@@ -93,7 +93,7 @@ def test_every_message_of_a_hand_over_fits(letter: str) -> None:
 
 def test_the_form_of_a_manager_of_many_fits() -> None:
     led = [somebody(number, "W") for number in range(10, 300)]
-    form = absence_form(Draft(led[-1], TODAY, FRIDAY, BEN_WITH_ID), ANA, led, FormMetadata())
+    form = absence_form(AbsenceDraft(led[-1], TODAY, FRIDAY, BEN_WITH_ID), ANA, led, FormMetadata())
     assert problems_of_view(form) == []
 
 
