@@ -112,12 +112,12 @@ def _purchases(wish: CustomerCommand) -> Response:
 
 
 def _with_one(
-    wish: CustomerCommand, purpose: listing.Purpose, act: Callable[[Customer], Response]
+    wish: CustomerCommand, purpose: listing.ListAction, act: Callable[[Customer], Response]
 ) -> Response:
     return _among(wish, purpose, lambda found: _the_one(wish, purpose, found, act))
 
 
-def _among(wish: CustomerCommand, purpose: listing.Purpose, act: Callable[[Found], Response]) -> Response:
+def _among(wish: CustomerCommand, purpose: listing.ListAction, act: Callable[[Found], Response]) -> Response:
     """Does it with those that may be meant, or says that there is none."""
     if not name_key(wish.text):
         return listing.which_one(purpose, wish.mine.count())
@@ -128,20 +128,20 @@ def _among(wish: CustomerCommand, purpose: listing.Purpose, act: Callable[[Found
 
 
 def _the_one(
-    wish: CustomerCommand, purpose: listing.Purpose, found: Found, act: Callable[[Customer], Response]
+    wish: CustomerCommand, purpose: listing.ListAction, found: Found, act: Callable[[Customer], Response]
 ) -> Response:
     """Does it with the only one, or asks which."""
     return act(found[0]) if len(found) == 1 else listing.several(wish.text, found, purpose, wish.book.rep)
 
 
 HELP = {"help", "?"}
-SHOW = listing.Purpose("Open", "open_customer", "")
-FIND = listing.Purpose("Open", "open_customer", "find")
-EDIT = listing.Purpose("Edit", "edit_customer", "edit")
-ADD_CONTACT = listing.Purpose("Add contact", "add_contact", "contact add")
-CONTACTS = listing.Purpose("Contacts", "all_contacts", "contact")
-PURCHASE = listing.Purpose("Purchase", "add_purchase", "purchase")
-PURCHASES = listing.Purpose("Purchases", ALL_PURCHASES, "purchases")
+SHOW = listing.ListAction("Open", "open_customer", "")
+FIND = listing.ListAction("Open", "open_customer", "find")
+EDIT = listing.ListAction("Edit", "edit_customer", "edit")
+ADD_CONTACT = listing.ListAction("Add contact", "add_contact", "contact add")
+CONTACTS = listing.ListAction("Contacts", "all_contacts", "contact")
+PURCHASE = listing.ListAction("Purchase", "add_purchase", "purchase")
+PURCHASES = listing.ListAction("Purchases", ALL_PURCHASES, "purchases")
 VERBS: dict[str, Callable[[CustomerCommand], Response]] = {
     "add": _add,
     "edit": _edit,

@@ -21,7 +21,7 @@ SHOWN_NAME = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Purpose:
+class ListAction:
     """What shall be done with the customer: the caption and action of the buttons in a list."""
 
     caption: str
@@ -34,7 +34,7 @@ def is_alike_only(typed: str, found: Sequence[Customer]) -> bool:
     return not any(name_key(typed) in customer.name_key for customer in found)
 
 
-def several(typed: str, found: Sequence[Customer], purpose: Purpose, reader: Rep) -> Block:
+def several(typed: str, found: Sequence[Customer], purpose: ListAction, reader: Rep) -> Block:
     words = sentence(
         LISTS,
         "several",
@@ -46,7 +46,7 @@ def several(typed: str, found: Sequence[Customer], purpose: Purpose, reader: Rep
     return message(None, [rich_text(*words), *rows, *_rest(typed, found)])
 
 
-def none_known(typed: str, alike: Sequence[Customer], purpose: Purpose, reader: Rep) -> Block:
+def none_known(typed: str, alike: Sequence[Customer], purpose: ListAction, reader: Rep) -> Block:
     """No such customer: those it resembles, and the way to add it."""
     words = sentence(LISTS, "none", typed=shorten(typed, SHOWN_NAME))
     if len(alike) == 1:
@@ -73,7 +73,7 @@ def usage(count: int) -> Block:
     return message(None, [*blocks, actions(button("Add a customer", ADD))])
 
 
-def which_one(purpose: Purpose, count: int) -> Block:
+def which_one(purpose: ListAction, count: int) -> Block:
     """The command said what to do but not with whom."""
     return message(None, [rich_text(*sentence(LISTS, "unknown", verb=purpose.words)), *_picking(count)])
 
@@ -90,7 +90,7 @@ def _picking(count: int) -> Iterator[Block]:
     yield section(plain(literally(LISTS, "pick", count=f"{count:,}")), accessory=menu, block_id=PICKED)
 
 
-def _row(customer: Customer, purpose: Purpose, reader: Rep) -> Block:
+def _row(customer: Customer, purpose: ListAction, reader: Rep) -> Block:
     words = literally(
         LISTS,
         "row",

@@ -19,7 +19,7 @@ FORM = "customers/form"
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class PictureField:
     """A field of a customer's picture that a form asks for, and what stands in it."""
 
     customer_id: int
@@ -27,32 +27,32 @@ class Asked:
     words: str = ""
 
 
-def asked_of(customer: Customer, taught: str | None = None) -> Asked | None:
+def asked_of(customer: Customer, taught: str | None = None) -> PictureField | None:
     """The field that a talk has taught, to mend it; else what is unknown and comes next."""
     if taught:
-        return Asked(customer.id, taught, getattr(customer, taught))
+        return PictureField(customer.id, taught, getattr(customer, taught))
     unknown = next_unknown(customer)
-    return Asked(customer.id, unknown) if unknown else None
+    return PictureField(customer.id, unknown) if unknown else None
 
 
-def asked_of_other(asked: Asked | None, customer: Customer) -> Asked | None:
+def asked_of_other(asked: PictureField | None, customer: Customer) -> PictureField | None:
     """For another customer; what was typed already stays."""
     return replace(asked, customer_id=customer.id) if asked and asked.words else asked_of(customer)
 
 
-def asked_field(asked: Asked) -> Block:
+def asked_field(asked: PictureField) -> Block:
     """The customer's id is in the block_id: Slack would keep what was said of another one."""
     hint = literally(FORM, "unknown_hint")
     return _field(asked.field, asked.words, hint, block_id=f"{asked.field}:{asked.customer_id}")
 
 
-def read_asked(view: Mapping[str, Any]) -> Asked | None:
+def read_asked(view: Mapping[str, Any]) -> PictureField | None:
     """None in a form that asks for nothing."""
     answers = Answers(view)
     for block in view["blocks"]:
         name, _, customer_id = block["block_id"].partition(":")
         if name in PICTURE and customer_id.isdigit():
-            return Asked(int(customer_id), name, answers.text(name))
+            return PictureField(int(customer_id), name, answers.text(name))
     return None
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from messages.customers.list import Purpose
+from messages.customers.list import ListAction
 from messages.kit.blocks import Block, context, external_select, message, section
 from messages.kit.days import day_or_today, day_words, days_count, number_word
 from messages.kit.sentences import sentence
@@ -28,7 +28,7 @@ from models.team.rep import Rep
 
 TEMPLATE = "digests/explanation"
 LONGEST = 300
-WHY = Purpose("Why", "why_customer", "")
+WHY = ListAction("Why", "why_customer", "")
 PICKED = "why_customer"  # the block whose menu answers when a customer is picked in it
 
 

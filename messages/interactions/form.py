@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from messages.customers.picture_form import Asked, asked_field, asked_of, asked_of_other, read_asked
+from messages.customers.picture_form import PictureField, asked_field, asked_of, asked_of_other, read_asked
 from messages.interactions.fields import TEMPLATE, channel_field, customer_fields, note_field, outcome_field
 from messages.interactions.form_more import ExtraFields, detail_fields, person_option, read_details
 from messages.kit.blocks import Block, actions, button, option
@@ -47,7 +47,7 @@ class InteractionDraft:
     next_step: str = ""
     next_step_on: date | None = None
     details: ExtraFields | None = None
-    asked: Asked | None = None
+    asked: PictureField | None = None
 
 
 def customer_option(customer: Customer, rep: Rep) -> Block:

@@ -10,22 +10,22 @@ from messages.kit.forms.answers import ERRORS, Answers
 from messages.kit.text import literally
 from models.kernel.errors import Invalid
 
-Word = TypeVar("Word", bound=StrEnum)
+Choice = TypeVar("Choice", bound=StrEnum)
 
 
 def words_select(
-    name: str, kind: type[Word], *, initial: Word | None = None, placeholder: str | None = None
+    name: str, kind: type[Choice], *, initial: Choice | None = None, placeholder: str | None = None
 ) -> Block:
     options = [option(word.value.capitalize(), word.value) for word in kind]
     return static_select(name, options, initial=initial, placeholder=placeholder)
 
 
-def read_word(answers: Answers, name: str, kind: type[Word]) -> Word | None:
+def read_word(answers: Answers, name: str, kind: type[Choice]) -> Choice | None:
     """None where nothing is chosen. Raises Invalid for what is not on the list."""
     return one_chosen(answers, name, kind) if answers.choice(name) else None
 
 
-def one_chosen(answers: Answers, name: str, kind: type[Word]) -> Word:
+def one_chosen(answers: Answers, name: str, kind: type[Choice]) -> Choice:
     """Raises Invalid where nothing is chosen too."""
     try:
         return kind(answers.choice(name) or "")
