@@ -10,7 +10,7 @@ from messages.help.welcome import welcome_words
 from messages.kit.blocks import Block, actions, button, divider, section
 from messages.kit.days import number_word
 from messages.kit.fitting import largest_that_fits
-from messages.kit.text import Slack, literally, render, rich_text, shorten
+from messages.kit.text import Mrkdwn, literally, render, rich_text, shorten
 from messages.nudges.card import AMPLE, CardSize, cards, is_open
 from messages.surveys.news import news_lines
 from models.digests.contents import Morning
@@ -54,11 +54,11 @@ def _welcome(rep: Rep) -> list[Block]:
     return [] if rep.welcomed_at else [section(welcome_words(rep)), divider()]
 
 
-def _greeting(morning: Morning) -> Slack:
+def _greeting(morning: Morning) -> Mrkdwn:
     shown, rest = len(morning.shown), len(morning.rest)
     block = "greeting" if any(map(is_open, morning.shown)) else "all_done" if shown else "nobody"
     words = render("digests/message", block, count=number_word(shown), shown=shown)
-    return Slack(" ").join([words, render("digests/message", "more", rest=rest)]) if rest else words
+    return Mrkdwn(" ").join([words, render("digests/message", "more", rest=rest)]) if rest else words
 
 
 def _waiting(morning: Morning, room: CardSize) -> list[Block]:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from messages.kit.blocks import Block, message, section
 from messages.kit.days import moment_words
-from messages.kit.text import Slack, literally, plain, render
+from messages.kit.text import Mrkdwn, literally, plain, render
 from models.kernel.names import joined
 from models.schema.health import Health, Setback
 from models.team.rep import Rep
@@ -47,14 +47,14 @@ def health_message(health: Health, rep: Rep, version: str) -> Block:
     )
 
 
-def _tick(health: Health, rep: Rep) -> Slack:
+def _tick(health: Health, rep: Rep) -> Mrkdwn:
     if health.last_tick_at is None:
         return render("health/words", "never_ticked")
     block = "late" if health.tick_is_late else "ticking"
     return render("health/words", block, when=_when(health.last_tick_at, health.now, rep))
 
 
-def _queue(health: Health, rep: Rep) -> Slack:
+def _queue(health: Health, rep: Rep) -> Mrkdwn:
     queue = health.queue
     if not queue.waiting or queue.oldest is None:
         return render("health/words", "nothing_waits")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from messages.kit.blocks import Block, message, section
-from messages.kit.text import Slack, literally, plain, render
+from messages.kit.text import Mrkdwn, literally, plain, render
 from models.team.rep import Rep
 
 
-def welcome_words(rep: Rep) -> Slack:
+def welcome_words(rep: Rep) -> Mrkdwn:
     return render("help/welcome", "lines", morning=f"{rep.morning:%H:%M}", zone=rep.time_zone)
 
 

@@ -9,7 +9,7 @@ from messages.kit.blocks import Block, message
 from messages.kit.limits.rules import size
 from messages.kit.limits.surfaces import BLOCKS_CHARACTERS, BLOCKS_OF_A_MESSAGE
 from messages.kit.refused_charts import is_chart
-from messages.kit.text import Slack, spoken
+from messages.kit.text import Mrkdwn, spoken
 from messages.kit.text.spoken import TEXT_CHARACTERS
 
 Size = TypeVar("Size")
@@ -20,7 +20,7 @@ def largest_that_fits(rooms: Sequence[Size], draw: Callable[[Size], list[Block]]
     """In the first of `rooms`, the ampler before the narrower, in which Slack takes it, with a text that says
     all of it; what stands in a chart is said by the words beside it."""
     blocks: list[Block] = []
-    words = Slack("")
+    words = Mrkdwn("")
     for room in rooms:
         blocks = draw(room)
         words = spoken((block for block in blocks if not is_chart(block)), EVERYTHING)

@@ -7,7 +7,7 @@ from datetime import date
 
 from messages.kit.blocks import Block, button, section
 from messages.kit.days import day_words, number_word
-from messages.kit.text import Slack, literally, plain, render, shorten
+from messages.kit.text import Mrkdwn, literally, plain, render, shorten
 from messages.satisfaction.figures import TEMPLATE, SummarySize
 from messages.satisfaction.words import many_words
 from models.customers.improvements.improvement import Theme
@@ -46,19 +46,19 @@ def named_blocks(hot: HotPotatoes, today: date, room: SummarySize, *, buttons: b
     return [*lines, section(plain(literally(TEMPLATE, "more_hot", **told)))]
 
 
-def improvements_words(found: TeamSatisfaction) -> Slack:
+def improvements_words(found: TeamSatisfaction) -> Mrkdwn:
     """By theme, as many as were said in the period, and as many as are open today."""
     said = _themes((one.theme, one.said) for one in found.improvements)
     return render(TEMPLATE, "improvements", themes=said, open=_open(found))
 
 
-def open_improvements_words(found: TeamSatisfaction) -> Slack:
+def open_improvements_words(found: TeamSatisfaction) -> Mrkdwn:
     """Empty where none is open."""
     waiting = _open(found)
-    return render(TEMPLATE, "open_improvements", open=waiting) if waiting else Slack("")
+    return render(TEMPLATE, "open_improvements", open=waiting) if waiting else Mrkdwn("")
 
 
-def coverage_words(found: TeamSatisfaction) -> Slack:
+def coverage_words(found: TeamSatisfaction) -> Mrkdwn:
     coverage = found.coverage
     return render(
         TEMPLATE,

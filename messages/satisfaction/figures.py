@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from messages.kit.blocks import Block, button, context, divider, line_chart, section
-from messages.kit.text import Slack, literally, render, shorten
+from messages.kit.text import Mrkdwn, literally, render, shorten
 from messages.ratings.words import METRIC
 from messages.satisfaction.reference import SummaryReference
 from messages.satisfaction.words import (
@@ -84,7 +84,7 @@ def segments_block(figure: Figure, room: SummarySize) -> list[Block]:
     told = [_segment(figure.metric, one, room) for one in figure.segments[: room.segments]]
     more = len(figure.segments) - len(told)
     rest = [render(TEMPLATE, "more_segments", count=more)] if more else []
-    return [context(render(TEMPLATE, "segments", segments=Slack("; ").join([*told, *rest])))]
+    return [context(render(TEMPLATE, "segments", segments=Mrkdwn("; ").join([*told, *rest])))]
 
 
 def trend_blocks(found: TeamSatisfaction) -> list[Block]:
@@ -92,7 +92,7 @@ def trend_blocks(found: TeamSatisfaction) -> list[Block]:
     different scales share no axis, and the same and all others in words."""
     told = [figure for figure in found.figures if figure.giver is Giver.CUSTOMER and figure.metric in UNIT]
     lines = [trend_line(figure, found) for figure in told]
-    words = [context(Slack("\n").join(lines))] if lines else []
+    words = [context(Mrkdwn("\n").join(lines))] if lines else []
     return [*(_chart(figure) for figure in _charted(told, MOST_CHARTS)), *words]
 
 
@@ -106,7 +106,7 @@ def chart_of(figure: Figure) -> list[Block]:
     return [_chart(figure)] if len(figure.drawn) >= FEWEST_POINTS else []
 
 
-def trend_line(figure: Figure, found: TeamSatisfaction) -> Slack:
+def trend_line(figure: Figure, found: TeamSatisfaction) -> Mrkdwn:
     """The chart in words, with the periods that it leaves out."""
     drawn = figure.drawn
     return render(
@@ -132,7 +132,7 @@ def _chart(figure: Figure) -> Block:
     return line_chart(f"{name}: what customers said", {name: points}, list(points), y_label=UNIT[metric])
 
 
-def _segment(metric: Metric, one: SegmentFigure, room: SummarySize) -> Slack:
+def _segment(metric: Metric, one: SegmentFigure, room: SummarySize) -> Mrkdwn:
     name = shorten(one.segment, room.name)
     if one.estimate is None:
         return render(TEMPLATE, "small_segment", name=name, n=answers_words(one.n))

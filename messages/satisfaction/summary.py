@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from messages.kit.blocks import Block, actions, button, context, divider, header, message, section
 from messages.kit.fitting import largest_that_fits
-from messages.kit.text import Slack, literally, plain, render, shorten
+from messages.kit.text import Mrkdwn, literally, plain, render, shorten
 from messages.satisfaction import figures
 from messages.satisfaction.context import coverage_words, hot_blocks, improvements_words
 from messages.satisfaction.reference import SummaryReference, place_of
@@ -56,7 +56,7 @@ def around_blocks(
     found: TeamSatisfaction, room: figures.SummarySize, *, names: bool = True, buttons: bool = True
 ) -> list[Block]:
     """Who waits for a call, what customers would change, who was left out."""
-    beside = Slack("\n").join([improvements_words(found), coverage_words(found)])
+    beside = Mrkdwn("\n").join([improvements_words(found), coverage_words(found)])
     return [divider(), *hot_blocks(found, room, names=names, buttons=buttons), section(beside)]
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from messages.kit.blocks import Block, actions, button, context, divider, header, message, section
 from messages.kit.days import number_word
 from messages.kit.fitting import largest_that_fits
-from messages.kit.text import Slack, literally, render
+from messages.kit.text import Mrkdwn, literally, render
 from messages.satisfaction.context import coverage_words, named_blocks, open_improvements_words
 from messages.satisfaction.figures import ROOMS, SummarySize, best_known, chart_of, given_by, trend_line
 from messages.satisfaction.reference import place_of
@@ -44,12 +44,12 @@ def _drawn(told: WeekTold, room: SummarySize) -> list[Block]:
         *_waiting(found, room),
         divider(),
         *_quarter(found),
-        section(Slack("\n").join(filter(None, [open_improvements_words(found), coverage_words(found)]))),
+        section(Mrkdwn("\n").join(filter(None, [open_improvements_words(found), coverage_words(found)]))),
         _buttons(found),
     ]
 
 
-def _week(told: WeekTold) -> Slack:
+def _week(told: WeekTold) -> Mrkdwn:
     count = number_word(told.answers).capitalize()
     return render(TEMPLATE, "week", answers=told.answers and count, one=told.answers == 1)
 
@@ -60,7 +60,7 @@ def _quarter(found: TeamSatisfaction) -> list[Block]:
     if not theirs:
         return []
     lines = [
-        Slack("\n").join([figure_line(one), *([change_words(one, found)] if one.estimate else [])])
+        Mrkdwn("\n").join([figure_line(one), *([change_words(one, found)] if one.estimate else [])])
         for one in theirs
     ]
     known = best_known(theirs)

@@ -7,7 +7,7 @@ from datetime import date
 from math import copysign, floor
 
 from messages.kit.days import number_word
-from messages.kit.text import Slack, render
+from messages.kit.text import Mrkdwn, render
 from messages.ratings.words import INTENTIONS, METRIC
 from models.calendar.lexicon import MONTHS
 from models.calendar.periods import Kind, Period
@@ -47,15 +47,15 @@ def shown(metric: Metric, value: float) -> float:
     return copysign(floor(abs(value) * decimals + 0.5) / decimals, value) + 0.0
 
 
-def figure_words(figure: Figure, found: TeamSatisfaction) -> Slack:
+def figure_words(figure: Figure, found: TeamSatisfaction) -> Mrkdwn:
     """A line for the value, one for the change, one for how the answers are spread."""
     if figure.estimate is None:
         return few_words(figure)
     lines = [figure_line(figure, count=False), change_words(figure, found), spread_words(figure)]
-    return Slack("\n").join(line for line in lines if line)
+    return Mrkdwn("\n").join(line for line in lines if line)
 
 
-def figure_line(figure: Figure, *, count: bool = True) -> Slack:
+def figure_line(figure: Figure, *, count: bool = True) -> Mrkdwn:
     """ "Recommendation (NPS) +34, likely between +14 and +52; 58 answers." """
     metric, estimate = figure.metric, figure.estimate
     if estimate is None:
@@ -71,7 +71,7 @@ def figure_line(figure: Figure, *, count: bool = True) -> Slack:
     )
 
 
-def few_words(figure: Figure) -> Slack:
+def few_words(figure: Figure) -> Mrkdwn:
     """The answers themselves, where they are too few for a score; the intention is only ever counted."""
     if figure.metric is Metric.INTENTION:
         return render(
@@ -88,7 +88,7 @@ def few_words(figure: Figure) -> Slack:
     )
 
 
-def change_words(figure: Figure, found: TeamSatisfaction) -> Slack:
+def change_words(figure: Figure, found: TeamSatisfaction) -> Mrkdwn:
     """Against the period before, and whether that is more than chance."""
     before, change = figure.before, figure.change
     said = before_words(found)
@@ -131,7 +131,7 @@ def trail_words(period: Period) -> str:
     return f"six {period.kind}s"
 
 
-def spread_words(figure: Figure) -> Slack:
+def spread_words(figure: Figure) -> Mrkdwn:
     """How many answered what."""
     return render(TEMPLATE, "spread", counts=_counts(figure), n=answers_words(figure.n))
 

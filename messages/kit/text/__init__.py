@@ -5,14 +5,14 @@ what is ours. Rendered templates, mentions, links and dates are `Slack`.
 """
 
 from messages.kit.text.characters import printable, shorten
-from messages.kit.text.markup import Slack, escape, link, mention
+from messages.kit.text.markup import Mrkdwn, escape, link, mention
 from messages.kit.text.objects import mrkdwn, plain
 from messages.kit.text.rich import bold, bullets, code, italic, quote, rich_text, user
 from messages.kit.text.spoken import spoken
 from messages.kit.text.wording import environment, literally, render
 
 __all__ = [
-    "Slack",
+    "Mrkdwn",
     "bold",
     "bullets",
     "code",

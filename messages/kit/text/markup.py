@@ -11,7 +11,7 @@ _WEB_ADDRESS = re.compile(r"(https?://|mailto:)[^\s<>|\x00-\x20]+")
 _OPEN_TOKEN = re.compile(r"(<[^>]*|&[a-z]{0,3})\Z")
 
 
-class Slack(str):
+class Mrkdwn(str):
     """Text that Slack may read as markup, because all that people typed in it is escaped.
 
     Joining it with a plain `str` escapes that; an f-string or `format` makes a plain `str` of it.
@@ -19,47 +19,47 @@ class Slack(str):
 
     __slots__ = ()
 
-    def __add__(self, other: str) -> "Slack":
-        return Slack(str(self) + str(escape(other)))
+    def __add__(self, other: str) -> "Mrkdwn":
+        return Mrkdwn(str(self) + str(escape(other)))
 
-    def __radd__(self, other: str) -> "Slack":
-        return Slack(str(escape(other)) + str(self))
+    def __radd__(self, other: str) -> "Mrkdwn":
+        return Mrkdwn(str(escape(other)) + str(self))
 
-    def join(self, parts: Iterable[str], /) -> "Slack":
-        return Slack(str(self).join(str(escape(part)) for part in parts))
+    def join(self, parts: Iterable[str], /) -> "Mrkdwn":
+        return Mrkdwn(str(self).join(str(escape(part)) for part in parts))
 
-    def strip(self, chars: str | None = None, /) -> "Slack":
-        return Slack(str(self).strip(chars))
+    def strip(self, chars: str | None = None, /) -> "Mrkdwn":
+        return Mrkdwn(str(self).strip(chars))
 
-    def __mul__(self, times: SupportsIndex) -> "Slack":
-        return Slack(str(self) * times)
+    def __mul__(self, times: SupportsIndex) -> "Mrkdwn":
+        return Mrkdwn(str(self) * times)
 
 
-def escape(text: str) -> Slack:
+def escape(text: str) -> Mrkdwn:
     """What somebody typed, safe in a sentence of ours; what is `Slack` already stays as it is."""
-    if isinstance(text, Slack):
+    if isinstance(text, Mrkdwn):
         return text
-    return Slack(printable(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
+    return Mrkdwn(printable(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
 
 
-def mention(user_id: str) -> Slack:
+def mention(user_id: str) -> Mrkdwn:
     """A mention of one person; raises ValueError for what is not the id of a user."""
     if not _USER_ID.fullmatch(user_id):
         raise ValueError(f"{user_id!r} is not the id of a Slack user")
-    return Slack(f"<@{user_id}>")
+    return Mrkdwn(f"<@{user_id}>")
 
 
-def link(url: str, label: str) -> Slack:
+def link(url: str, label: str) -> Mrkdwn:
     """A link with a label; raises ValueError unless `url` is http, https or mailto."""
     if not _WEB_ADDRESS.fullmatch(url):
         raise ValueError(f"{url!r} is not an address to link to")
-    return Slack(f"<{escape(url)}|{escape(' '.join(label.split()) or url)}>")
+    return Mrkdwn(f"<{escape(url)}|{escape(' '.join(label.split()) or url)}>")
 
 
-def shorten_markup(text: str, limit: int) -> Slack:
+def shorten_markup(text: str, limit: int) -> Mrkdwn:
     """At most `limit` characters, with no token or escape cut in two."""
     whole = escape(text)
     if len(whole) <= limit:
         return whole
     cut = shorten(str(whole), limit).removesuffix(ELLIPSIS)
-    return Slack(_OPEN_TOKEN.sub("", cut) + ELLIPSIS)
+    return Mrkdwn(_OPEN_TOKEN.sub("", cut) + ELLIPSIS)

@@ -3,21 +3,21 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from messages.kit.text.markup import Slack, escape, shorten_markup
+from messages.kit.text.markup import Mrkdwn, escape, shorten_markup
 
 TEXT_CHARACTERS = 4000
-LINE = Slack("\n")
-SPACE = Slack(" ")
+LINE = Mrkdwn("\n")
+SPACE = Mrkdwn(" ")
 NOT_SPOKEN = {"actions", "divider", "input"}  # a screen reader meets controls by itself
 
 
-def spoken(blocks: Iterable[Mapping[str, Any]], limit: int = TEXT_CHARACTERS) -> Slack:
+def spoken(blocks: Iterable[Mapping[str, Any]], limit: int = TEXT_CHARACTERS) -> Mrkdwn:
     """Everything the blocks say, a line each, at most `limit` characters."""
     lines = [line for block in blocks if block["type"] not in NOT_SPOKEN for line in _lines(block)]
     return shorten_markup(LINE.join(line for line in lines if line.strip()), limit)
 
 
-def _lines(block: Mapping[str, Any]) -> Iterator[Slack]:
+def _lines(block: Mapping[str, Any]) -> Iterator[Mrkdwn]:
     match block:
         case {"type": "section"}:
             yield from map(_object, [block[name] for name in ("text",) if name in block])
@@ -27,7 +27,7 @@ def _lines(block: Mapping[str, Any]) -> Iterator[Slack]:
         case {"type": "rich_text"}:
             yield from (line for part in block["elements"] for line in _part(part))
         case {"type": "table"}:
-            yield from (Slack(", ").join(map(_object, row)) for row in block["rows"])
+            yield from (Mrkdwn(", ").join(map(_object, row)) for row in block["rows"])
         case {"type": "data_visualization"}:
             yield escape(block["title"])
             yield from _chart(block["chart"])
@@ -35,11 +35,11 @@ def _lines(block: Mapping[str, Any]) -> Iterator[Slack]:
             yield _object(block)
 
 
-def _object(thing: Mapping[str, Any]) -> Slack:
+def _object(thing: Mapping[str, Any]) -> Mrkdwn:
     """A text object, a picture, a cell, or a block that holds one text."""
     match thing:
         case {"type": "mrkdwn" | "markdown", "text": str(text)}:
-            return Slack(text)
+            return Mrkdwn(text)
         case {"type": "rich_text"}:
             return SPACE.join(_lines(thing))
         case {"text": Mapping() as inner}:
@@ -48,34 +48,34 @@ def _object(thing: Mapping[str, Any]) -> Slack:
             return escape(text)
         case {"value": value}:
             return escape(str(value))
-    return Slack("")
+    return Mrkdwn("")
 
 
-def _part(part: Mapping[str, Any]) -> Iterator[Slack]:
+def _part(part: Mapping[str, Any]) -> Iterator[Mrkdwn]:
     if part["type"] == "rich_text_list":
-        yield from (Slack("• ") + _sentence(line) for line in part["elements"])
+        yield from (Mrkdwn("• ") + _sentence(line) for line in part["elements"])
     else:
         yield _sentence(part)
 
 
-def _sentence(section: Mapping[str, Any]) -> Slack:
-    return Slack("").join(_span(span) for span in section["elements"])
+def _sentence(section: Mapping[str, Any]) -> Mrkdwn:
+    return Mrkdwn("").join(_span(span) for span in section["elements"])
 
 
-def _span(span: Mapping[str, Any]) -> Slack:
+def _span(span: Mapping[str, Any]) -> Mrkdwn:
     match span:
         case {"type": "user", "user_id": str(user_id)}:
-            return Slack(f"<@{escape(user_id)}>")
+            return Mrkdwn(f"<@{escape(user_id)}>")
         case {"type": "emoji", "name": str(name)}:
             return escape(f":{name}:")
         case {"type": "link", "url": str(url)}:
             return escape(str(span.get("text", url)))
         case {"text": str(text)} | {"fallback": str(text)}:
             return escape(text)
-    return Slack("")
+    return Mrkdwn("")
 
 
-def _chart(chart: Mapping[str, Any]) -> Iterator[Slack]:
+def _chart(chart: Mapping[str, Any]) -> Iterator[Mrkdwn]:
     for series in chart.get("series", [{"name": "", "data": chart.get("segments", [])}]):
         points = ", ".join(f"{point['label']}: {point['value']}" for point in series["data"])
         yield escape(f"{series['name']}. {points}" if series["name"] else points)

@@ -4,7 +4,7 @@ from functools import cache
 
 from jinja2 import BaseLoader, Environment, PackageLoader, StrictUndefined, Template, UndefinedError
 
-from messages.kit.text.markup import Slack, escape, link, mention
+from messages.kit.text.markup import Mrkdwn, escape, link, mention
 
 SUFFIX = ".j2"
 
@@ -28,7 +28,7 @@ def environment(loader: BaseLoader) -> Environment:
     return made
 
 
-def render(template_name: str, block: str | None = None, **context: object) -> Slack:
+def render(template_name: str, block: str | None = None, **context: object) -> Mrkdwn:
     """A template, or one named block of it, without the space around it.
 
     Raises LookupError for a block that is not there and jinja2.UndefinedError for a value that is not.
@@ -41,10 +41,10 @@ def literally(template_name: str, block: str | None = None, **context: object) -
     return str(rendered(_literal_environment(), template_name, block, context))
 
 
-def rendered(from_: Environment, template_name: str, block: str | None, context: dict[str, object]) -> Slack:
+def rendered(from_: Environment, template_name: str, block: str | None, context: dict[str, object]) -> Mrkdwn:
     """As `render`, with templates from elsewhere."""
     template = from_.get_template(template_name.removesuffix(SUFFIX) + SUFFIX)
-    return Slack((_one_block(template, block, context) if block else template.render(context)).strip())
+    return Mrkdwn((_one_block(template, block, context) if block else template.render(context)).strip())
 
 
 @cache
@@ -67,7 +67,7 @@ def _one_block(template: Template, block: str, context: dict[str, object]) -> st
     return "".join(template.blocks[block](whole))
 
 
-def _as_slack(value: object) -> Slack:
+def _as_slack(value: object) -> Mrkdwn:
     return escape(_as_it_is(value))
 
 

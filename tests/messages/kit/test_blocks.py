@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from messages.kit import blocks as b
 from messages.kit.limits import problems_of_message, problems_of_view
-from messages.kit.text import Slack, plain
+from messages.kit.text import Mrkdwn, plain
 
 names = st.sampled_from(["", "Acme", "x" * 5000, "<" * 4000, "<!channel>", "\x00", "é" * 3001]) | st.text()
 
@@ -63,7 +63,7 @@ def test_a_number_beyond_its_limits_is_left_to_what_was_typed(number: int) -> No
 
 
 def test_our_markup_stays_and_theirs_does_not() -> None:
-    assert b.section(Slack("*Acme*"))["text"]["text"] == "*Acme*"
+    assert b.section(Mrkdwn("*Acme*"))["text"]["text"] == "*Acme*"
     assert b.section("<!here>")["text"]["text"] == "&lt;!here&gt;"
     assert b.message("<!here>")["text"] == "&lt;!here&gt;"
 

@@ -11,7 +11,7 @@ from jinja2 import DictLoader, UndefinedError
 
 from messages.kit.limits import problems_of_message
 from messages.kit.text import (
-    Slack,
+    Mrkdwn,
     bold,
     bullets,
     environment,
@@ -92,7 +92,7 @@ def test_shortened_text_is_never_longer_than_asked(text: str, limit: int) -> Non
 
 @given(st.lists(st.sampled_from(["a", "<@U1>", "&amp;", "&lt;", "<http://a.example|b>"])), st.integers(1, 60))
 def test_shortened_markup_holds_only_whole_tokens(parts: list[str], limit: int) -> None:
-    short = shorten_markup(Slack("".join(parts)), limit)
+    short = shorten_markup(Mrkdwn("".join(parts)), limit)
     assert len(short) <= limit
     assert not re.search(r"[<>&]", re.sub(r"<[^<>]+>|&(amp|lt|gt);", "", short))
 
@@ -148,14 +148,14 @@ def test_only_addresses_are_linked(url: str) -> None:
 def test_typed_words_joined_to_ours_are_escaped() -> None:
     assert mention("U1") + " & Co" == "<@U1> &amp; Co"
     assert "R&D " + mention("U1") == "R&amp;D <@U1>"
-    assert Slack(", ").join(["<a>", mention("U1")]) == "&lt;a&gt;, <@U1>"
-    assert isinstance(mention("U1") + "!", Slack)
+    assert Mrkdwn(", ").join(["<a>", mention("U1")]) == "&lt;a&gt;, <@U1>"
+    assert isinstance(mention("U1") + "!", Mrkdwn)
 
 
 def test_blocks_are_read_aloud_in_full() -> None:
     blocks: list[dict[str, Any]] = [
         {"type": "header", "text": plain("Good morning")},
-        {"type": "section", "text": mrkdwn(Slack("*Acme* · 44 days")), "fields": [plain("Key <1>")]},
+        {"type": "section", "text": mrkdwn(Mrkdwn("*Acme* · 44 days")), "fields": [plain("Key <1>")]},
         rich_text(bold("Last:"), " call with ", user("U1"), quote("wants an oven"), bullets("a", "b")),
         {"type": "divider"},
         {"type": "image", "alt_text": "Score over time", "image_url": "https://a.example"},
