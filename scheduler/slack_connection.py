@@ -9,7 +9,7 @@ from typing import Any
 from slack_sdk import WebClient
 
 from messages.kit.blocks import Block
-from messages.kit.refused_charts import Charts
+from messages.kit.refused_charts import ChartSupport
 from messages.kit.text import literally
 from messages.kit.unclear_outcome import CALL_ERRORS
 from scheduler.slack_errors import NotDelivered, slack_call_error
@@ -25,7 +25,7 @@ class SlackConnection:
     def __init__(self, client: WebClient, clock: Callable[[], datetime]) -> None:
         self.client = client
         self.clock = clock
-        self.charts = Charts()
+        self.charts = ChartSupport()
         self._quiet_until: dict[str, datetime] = {}
 
     @property

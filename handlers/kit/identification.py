@@ -21,7 +21,7 @@ from handlers.kit.problems import in_words
 from handlers.kit.reply import Reply, Screen
 from handlers.kit.subcommand import COMMAND
 from messages.kit.forms.metadata import read_metadata
-from messages.kit.refused_charts import Charts
+from messages.kit.refused_charts import ChartSupport
 from messages.profiles.slack_profile import Outsider, refusal_words
 from models.book import Book
 from models.book.installation import workspace_of
@@ -55,7 +55,7 @@ class Identification:
         self.survey_links = survey_links
         self._workspaces: dict[str, int] = {}
         self._known: dict[tuple[str, str], datetime] = {}  # until when nobody need be looked at again
-        self._charts: defaultdict[str, Charts] = defaultdict(Charts)  # by workspace
+        self._charts: defaultdict[str, ChartSupport] = defaultdict(ChartSupport)  # by workspace
 
     def __call__(
         self,

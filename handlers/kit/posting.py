@@ -8,14 +8,14 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from messages.kit.blocks import Block
-from messages.kit.refused_charts import Charts, may_be_for_charts, without_charts
+from messages.kit.refused_charts import ChartSupport, may_be_for_charts, without_charts
 from messages.kit.unclear_outcome import PERHAPS_DONE
 
 NO_ANSWER = "no_answer"
 CODE = re.compile(r"[a-z0-9_]+")
 
 
-def post(client: WebClient, channel: str, message: Block, charts: Charts) -> str:
+def post(client: WebClient, channel: str, message: Block, charts: ChartSupport) -> str:
     """The ts of the message, sent without its charts where Slack refuses them. Raises what slack_sdk does."""
     sent = charts.drawn(message)
     try:

@@ -13,7 +13,7 @@ from slack_sdk.webhook import WebhookClient
 
 from handlers.kit.gesture import Afterwards, Message, View
 from handlers.kit.posting import post
-from messages.kit.refused_charts import Charts, may_be_for_charts, without_charts
+from messages.kit.refused_charts import ChartSupport, may_be_for_charts, without_charts
 from messages.kit.text import literally
 from messages.kit.unclear_outcome import CALL_ERRORS
 
@@ -38,7 +38,7 @@ class Reply:
     afterwards: Afterwards
     keep: Callable[[Message], None]
     then: Callable[[], None] = lambda: None
-    charts: Charts = field(default_factory=Charts)
+    charts: ChartSupport = field(default_factory=ChartSupport)
 
     def __call__(self, message: Message) -> None:
         self.afterwards(lambda: self._send(message, PRIVATELY))

@@ -16,7 +16,7 @@ from handlers.kit.posting import NO_ANSWER, post, refusal
 from handlers.kit.reply import Reply, Screen
 from handlers.satisfaction.audience import audience_of
 from messages.kit.forms.metadata import FormMetadata, read_metadata
-from messages.kit.refused_charts import Charts
+from messages.kit.refused_charts import ChartSupport
 from messages.kit.unclear_outcome import CALL_ERRORS
 from messages.satisfaction import post_form
 from messages.satisfaction.audience import Audience
@@ -75,7 +75,7 @@ def submit(
     clock: Clock,
     reply: Reply,
     screen: Screen,
-    charts: Charts,
+    charts: ChartSupport,
 ) -> None:
     """Posts what was looked at and shown; what was not is looked at first, and asked about once more."""
     wish, memory = post_form.read_posting(view), read_metadata(view)
@@ -93,7 +93,7 @@ def submit(
         reply.afterwards(lambda: reply(_post(client, wish.channel, message, charts, names=wish.names)))
 
 
-def _post(client: WebClient, channel: str, message: Message, charts: Charts, *, names: bool) -> Message:
+def _post(client: WebClient, channel: str, message: Message, charts: ChartSupport, *, names: bool) -> Message:
     """What to tell whoever posted it."""
     try:
         ts = post(client, channel, message, charts)

@@ -33,7 +33,7 @@ def may_be_for_charts(message: Block, said: str) -> bool:
     return REFUSAL in said and any(is_chart(block) for place, block in enumerate(blocks) if place in meant)
 
 
-class Charts:
+class ChartSupport:
     """Whether one workspace takes them, as far as is known while the process runs: yes, until it took only
     the words."""
 
