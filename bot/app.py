@@ -11,7 +11,7 @@ from slack_sdk import WebClient
 
 import handlers
 from bot.settings import Settings
-from bot.survey.links import SurveyLinks
+from bot.survey.links import SignedSurveyLinks
 from handlers.kit.gesture import Afterwards, Clock
 from handlers.kit.identification import Identification
 from messages.alerts.announcement import alert_messages
@@ -26,8 +26,8 @@ def slack_client(settings: Settings, *, token: str | None = None) -> WebClient:
     return WebClient(token=token, base_url=settings.slack_api_url, timeout=SLACK_SECONDS, retry_handlers=[])
 
 
-def survey_links(settings: Settings) -> SurveyLinks:
-    return SurveyLinks(settings.public_url, settings.slack_signing_secret)
+def survey_links(settings: Settings) -> SignedSurveyLinks:
+    return SignedSurveyLinks(settings.public_url, settings.slack_signing_secret)
 
 
 def create_app(

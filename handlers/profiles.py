@@ -9,7 +9,7 @@ from slack_bolt import Ack, App
 from handlers.kit.gesture import Clock, OpenBook, Payload, team_of
 from messages.absences.offer import offer_message
 from messages.profiles.slack_profile import followed
-from messages.profiles.slack_status import Status, read_status
+from messages.profiles.slack_status import SlackStatus, read_status
 from models.absences.offers import absence_offer
 from models.book import Book
 from models.outbox.message import OutboxKind, announce
@@ -35,7 +35,7 @@ def learn(
     ack()
 
 
-def _offer_absence(book: Book, rep: Rep, status: Status, now: datetime) -> None:
+def _offer_absence(book: Book, rep: Rep, status: SlackStatus, now: datetime) -> None:
     until = status.last_day(rep.time_zone)
     if offer := absence_offer(book, rep, status=status.mark_of_absence, until=until, at=now):
         announce(rep, OutboxKind.ANSWER, offer_message(status, offer), at=now)

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from messages.absences.offer import offer_message
 from messages.profiles.slack_profile import followed
-from messages.profiles.slack_status import Status, read_status
+from messages.profiles.slack_status import SlackStatus, read_status
 from models.absences.offers import absence_offer
 from models.book.library import Library
 from models.outbox.message import OutboxKind, announce
@@ -46,7 +46,7 @@ def refresh_profiles(
 
 
 def _learn(
-    library: Library, workspace_id: int, rep_id: int, profile: Profile, status: Status, *, now: datetime
+    library: Library, workspace_id: int, rep_id: int, profile: Profile, status: SlackStatus, *, now: datetime
 ) -> None:
     with library.open(workspace_id) as book:
         rep = book.rep_with_id(rep_id)
@@ -56,10 +56,10 @@ def _learn(
             announce(rep, OutboxKind.ANSWER, offer_message(status, offer), at=now)
 
 
-def _looked_up(connection: SlackConnection, rep: Rep, team_id: str) -> tuple[Profile, Status]:
+def _looked_up(connection: SlackConnection, rep: Rep, team_id: str) -> tuple[Profile, SlackStatus]:
     try:
         user = connection.user(rep.slack_user_id)
         return followed(user, rep, team_id), read_status(user)
     except RefusedForGood as error:
         known = Profile(rep.name, rep.time_zone, rep.email)
-        return replace(known, is_deactivated=error.code in NOBODY), Status("", "")
+        return replace(known, is_deactivated=error.code in NOBODY), SlackStatus("", "")

@@ -9,8 +9,8 @@ from slack_bolt.adapter.flask.handler import to_flask_response
 from slack_sdk.signature import SignatureVerifier
 
 from bot.http.envelope import Unreadable, is_signed, read_envelope
-from bot.survey.links import SurveyLinks
-from bot.survey.page import SurveyDesk
+from bot.survey.links import SignedSurveyLinks
+from bot.survey.page import SurveyRoutes
 from handlers.kit.gesture import Clock
 from models.book.installation import workspaces
 from models.book.library import Library
@@ -20,7 +20,9 @@ TIMESTAMP, SIGNATURE = "X-Slack-Request-Timestamp", "X-Slack-Signature"
 LARGEST_REQUEST = 1_000_000  # bytes; Slack's are far smaller
 
 
-def create_web(app: App, library: Library, signing_secret: str, *, links: SurveyLinks, clock: Clock) -> Flask:
+def create_web(
+    app: App, library: Library, signing_secret: str, *, links: SignedSurveyLinks, clock: Clock
+) -> Flask:
     web = Flask("rapport", static_folder=None)
     web.config["MAX_CONTENT_LENGTH"] = LARGEST_REQUEST
     verifier = SignatureVerifier(signing_secret)
@@ -48,5 +50,5 @@ def create_web(app: App, library: Library, signing_secret: str, *, links: Survey
         last = max((tick for tick in ticks if tick), default=None)
         return {"ok": True, "last_tick": last.isoformat() if last else None}
 
-    SurveyDesk(library, links, clock).open(web)
+    SurveyRoutes(library, links, clock).open(web)
     return web

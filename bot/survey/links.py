@@ -24,7 +24,7 @@ class Reference(NamedTuple):
 
 
 @dataclass(frozen=True)
-class SurveyLinks:
+class SignedSurveyLinks:
     """public_url: where customers reach the bot, without a slash at its end; empty while nobody has said it.
     secret: the signing secret, from which a key of its own is derived."""
 

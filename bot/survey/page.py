@@ -15,12 +15,12 @@ from flask import Blueprint, Flask, Response, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException, NotFound, RequestEntityTooLarge
 
-from bot.survey.links import PATH, Reference, SurveyLinks
+from bot.survey.links import PATH, Reference, SignedSurveyLinks
 from bot.survey.rate_limit import RateLimiter
 from handlers.kit.gesture import Clock
 from messages.surveys import page
 from messages.surveys.language import language_of
-from messages.surveys.page import Closed, Letterhead, Notice, Questions
+from messages.surveys.page import ClosedReason, PageHeader, SurveyForm, SurveyNotice
 from models.book.library import Library
 from models.customers.surveys.answer import SurveyAnswer
 from models.customers.surveys.request import RequestState
@@ -42,10 +42,10 @@ OWN_HEADERS = {
 POLICY = "default-src 'none'; style-src {style}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 
-class SurveyDesk:
+class SurveyRoutes:
     """The routes. `clock` is the bot's own."""
 
-    def __init__(self, library: Library, links: SurveyLinks, clock: Clock) -> None:
+    def __init__(self, library: Library, links: SignedSurveyLinks, clock: Clock) -> None:
         self._library, self._links, self._clock = library, links, clock
         self._limiter = RateLimiter()
         self._headers = OWN_HEADERS | {"Content-Security-Policy": POLICY.format(style=page.style_source())}
@@ -70,16 +70,16 @@ class SurveyDesk:
                 if asking and asking.state is RequestState.CHANGEABLE and wants_change:
                     said = answered_with(book, reference.nonce)
         except AWAY:
-            return _later(page.closed_page(_letterhead(), Closed.AWAY))
+            return _later(page.closed_page(_letterhead(), ClosedReason.AWAY))
         if asking is None:
             return _nothing()
         head = _letterhead(asking)
         if not asking.state.takes_answers:
-            return _page(page.closed_page(head, Closed(asking.state)), 410)
+            return _page(page.closed_page(head, ClosedReason(asking.state)), 410)
         is_change = asking.state is RequestState.CHANGEABLE
         if is_change and not wants_change:
             return _page(page.thanks_page(head, token))
-        return _page(page.questions_page(head, Questions(token, asking.metric, said, is_change=is_change)))
+        return _page(page.questions_page(head, SurveyForm(token, asking.metric, said, is_change=is_change)))
 
     def take(self, token: str) -> Response:
         if not (reference := self._links.read(token)):
@@ -87,11 +87,11 @@ class SurveyDesk:
         request.max_content_length = LARGEST_ANSWER
         typed = request.form
         if not self._limiter.admits(token, self._clock()):
-            return _page(_again(token, typed, Notice.TOO_OFTEN), 429)
+            return _page(_again(token, typed, SurveyNotice.TOO_OFTEN), 429)
         try:
             return self._taken(token, reference, page.read_answer(typed))
         except AWAY:
-            return _later(_again(token, typed, Notice.AWAY))
+            return _later(_again(token, typed, SurveyNotice.AWAY))
 
     def _taken(self, token: str, reference: Reference, answer: SurveyAnswer) -> Response:
         """Looked at before anything is opened to be written: most mistakes need no turn at the book."""
@@ -102,10 +102,10 @@ class SurveyDesk:
             return _nothing()
         head = _letterhead(asking)
         if not asking.state.takes_answers:
-            return _page(page.closed_page(head, Closed(asking.state)), 410)
+            return _page(page.closed_page(head, ClosedReason(asking.state)), 410)
         if troubles := answer.troubles(asking.metric):
             is_change = asking.state is RequestState.CHANGEABLE
-            asked = Questions(token, asking.metric, answer, troubles, is_change=is_change)
+            asked = SurveyForm(token, asking.metric, answer, troubles, is_change=is_change)
             return _page(page.questions_page(head, asked), 422)
         try:
             with self._library.open(reference.workspace_id) as book:
@@ -115,13 +115,13 @@ class SurveyDesk:
         return Response(status=303, headers={"Location": f"./{token}"})
 
     def _too_large(self, _error: Exception) -> Response:
-        return _page(page.closed_page(_letterhead(), Closed.TOO_LARGE), 413)
+        return _page(page.closed_page(_letterhead(), ClosedReason.TOO_LARGE), 413)
 
     def _broken(self, error: Exception) -> Response:
         if isinstance(error, HTTPException):
             return _bare(error)
         log.error("the survey page failed", exc_info=error)  # not the path: it is a secret
-        return _page(page.closed_page(_letterhead(), Closed.BROKEN), 500)
+        return _page(page.closed_page(_letterhead(), ClosedReason.BROKEN), 500)
 
     def _nowhere(self, error: HTTPException) -> ResponseReturnValue:
         return _bare(error) if _is_below() else error
@@ -136,14 +136,14 @@ def _is_below() -> bool:
     return request.path.startswith(PATH)
 
 
-def _letterhead(asking: Asking | None = None) -> Letterhead:
+def _letterhead(asking: Asking | None = None) -> PageHeader:
     language = language_of(asking.language if asking else "", request.accept_languages.values())
-    return Letterhead(language, asking.rep, asking.workspace) if asking else Letterhead(language)
+    return PageHeader(language, asking.rep, asking.workspace) if asking else PageHeader(language)
 
 
-def _again(token: str, typed: Mapping[str, str], notice: Notice) -> str:
+def _again(token: str, typed: Mapping[str, str], notice: SurveyNotice) -> str:
     """The page with what was typed, where the book cannot be asked whose it is."""
-    asked = Questions(token, page.read_metric(typed), page.read_answer(typed), notice=notice)
+    asked = SurveyForm(token, page.read_metric(typed), page.read_answer(typed), notice=notice)
     return page.questions_page(_letterhead(), asked)
 
 

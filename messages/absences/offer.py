@@ -8,7 +8,7 @@ from messages.kit.blocks import Block, actions, button, message
 from messages.kit.days import day_words
 from messages.kit.sentences import sentence
 from messages.kit.text import literally, rich_text, shorten
-from messages.profiles.slack_status import Status
+from messages.profiles.slack_status import SlackStatus
 from models.absences.offers import AbsenceOffer
 from models.kernel.errors import NotFound
 
@@ -18,7 +18,7 @@ NO = "status_not_away"
 SAID = 100  # characters of a status that are said back
 
 
-def offer_message(status: Status, offer: AbsenceOffer) -> Block:
+def offer_message(status: SlackStatus, offer: AbsenceOffer) -> Block:
     until = offer.until
     said = shorten(status.text or status.emoji.strip(":").replace("_", " "), SAID)
     day = day_words(until, offer.today) if until else ""

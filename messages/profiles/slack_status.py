@@ -30,7 +30,7 @@ MOMENT = timedelta(seconds=1)  # a status that ends at midnight still holds on t
 
 
 @dataclass(frozen=True, slots=True)
-class Status:
+class SlackStatus:
     """expires_at: None for one that stays until it is changed."""
 
     text: str
@@ -56,11 +56,11 @@ class Status:
         return local_day(self.expires_at - MOMENT, zone) if self.expires_at else None
 
 
-def read_status(user: Mapping[str, Any]) -> Status:
+def read_status(user: Mapping[str, Any]) -> SlackStatus:
     """From the `user` object of users.info or a user_change event."""
     profile = user.get("profile") or {}
     text, emoji = (printable(str(profile.get(name) or "")) for name in ("status_text", "status_emoji"))
-    return Status(" ".join(text.split()), emoji, _moment(profile.get("status_expiration")))
+    return SlackStatus(" ".join(text.split()), emoji, _moment(profile.get("status_expiration")))
 
 
 def _moment(seconds: object) -> datetime | None:

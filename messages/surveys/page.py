@@ -23,14 +23,14 @@ MOST_DIGITS = 3
 NOTHING_YET = SurveyAnswer()
 
 
-class Notice(StrEnum):
+class SurveyNotice(StrEnum):
     """Why an answer was not taken that nothing is wrong with."""
 
     AWAY = "away"  # the book is busy, or cannot be reached
     TOO_OFTEN = "too_often"
 
 
-class Closed(StrEnum):
+class ClosedReason(StrEnum):
     """Why there is nothing to fill in."""
 
     USED = "used"
@@ -42,7 +42,7 @@ class Closed(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Letterhead:
+class PageHeader:
     """What stands on every page. rep: who asks; workspace: for whom. Both are empty where the book could not
     be asked: what a browser sends is not believed."""
 
@@ -52,18 +52,18 @@ class Letterhead:
 
 
 @dataclass(frozen=True, slots=True)
-class Questions:
+class SurveyForm:
     """metric: None where it is not known. is_change: an answer was given already."""
 
     token: str
     metric: Metric | None
     answer: SurveyAnswer = NOTHING_YET
     troubles: Mapping[Field, Trouble] = field(default_factory=dict)
-    notice: Notice | None = None
+    notice: SurveyNotice | None = None
     is_change: bool = False
 
 
-def questions_page(head: Letterhead, asked: Questions) -> str:
+def questions_page(head: PageHeader, asked: SurveyForm) -> str:
     metric = asked.metric or Metric.OVERALL
     scale = SCALES[metric]
     numbers = range(scale.lowest, scale.highest + 1)
@@ -86,11 +86,11 @@ def questions_page(head: Letterhead, asked: Questions) -> str:
     )
 
 
-def thanks_page(head: Letterhead, token: str) -> str:
+def thanks_page(head: PageHeader, token: str) -> str:
     return _drawn("thanks", head, token=token)
 
 
-def closed_page(head: Letterhead, reason: Closed) -> str:
+def closed_page(head: PageHeader, reason: ClosedReason) -> str:
     return _drawn("closed", head, reason=reason.value)
 
 
@@ -122,7 +122,7 @@ def _number(typed: str) -> int | None:
     return int(typed) if is_number else OFF_SCALE
 
 
-def _drawn(template: str, head: Letterhead, **values: object) -> str:
+def _drawn(template: str, head: PageHeader, **values: object) -> str:
     page = _environment().get_template(f"{template}.html.j2")
     return page.render(
         wording=f"{WORDING[head.language]}.html.j2",

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.playground.slack import Persona
-from messages.profiles.slack_status import Status, read_status
+from messages.profiles.slack_status import SlackStatus, read_status
 from tests.handlers.absences.cast import absences_of, due_customer
 from tests.support.house import House
 
@@ -112,12 +112,12 @@ def test_a_yes_that_comes_too_late_is_answered_in_words(house: House, busy: Pers
     ],
 )
 def test_words_of_several_languages_say_it(text: str) -> None:
-    assert Status(text, "").says_away
+    assert SlackStatus(text, "").says_away
 
 
 @pytest.mark.parametrize("text", ["In a meeting", "Working remotely", "Commuting", "", "Focus: pto-tool"])
 def test_other_statuses_do_not(text: str) -> None:
-    assert Status(text, ":spiral_calendar_pad:").says_away is ("pto" in text)
+    assert SlackStatus(text, ":spiral_calendar_pad:").says_away is ("pto" in text)
 
 
 @pytest.mark.parametrize("seconds", [None, 0, "", "soon", -1e30, 1e30])

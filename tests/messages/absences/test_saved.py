@@ -17,7 +17,7 @@ from messages.handovers import saved as handovers
 from messages.handovers.form import handover_form
 from messages.kit.forms.metadata import FormMetadata
 from messages.kit.limits import problems_of_message, problems_of_view
-from messages.profiles.slack_status import Status
+from messages.profiles.slack_status import SlackStatus
 from models.absences.backlog import Spread
 from models.absences.cards_of_others import Elsewhere
 from models.absences.handing_over import Handed, Legacy
@@ -69,7 +69,7 @@ def test_every_message_of_an_absence_fits(letter: str) -> None:
         absences.covering_message(absence, TODAY),
         absences.not_covering_message(rep, before, TODAY),
         absences.withdrawn_message(absence, TODAY, cover),
-        offer_message(Status(letter * 100, ":palm_tree:"), AbsenceOffer(FRIDAY, TODAY)),
+        offer_message(SlackStatus(letter * 100, ":palm_tree:"), AbsenceOffer(FRIDAY, TODAY)),
     ):
         assert problems_of_message(message) == []
 
