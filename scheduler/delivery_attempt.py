@@ -16,7 +16,7 @@ from models.outbox.message import OutboxMessage
 from models.outbox.queue import held
 from scheduler.claim import Claim
 from scheduler.slack_connection import SlackConnection
-from scheduler.slack_errors import NotDelivered, RefusedForGood, SlackCallError, UnknownOutcome
+from scheduler.slack_errors import PermanentFailure, SlackCallError, TemporaryFailure, UnknownOutcome
 
 log = logging.getLogger(__name__)
 
@@ -36,9 +36,9 @@ class DeliveryAttempt:
         try:
             channel = self.claim.channel or self._open_channel()
             arrived = self._look_for_it(channel) if self.claim.may_have_arrived else None
-        except RefusedForGood as error:
+        except PermanentFailure as error:
             self._record(self._failure(error))
-        except (NotDelivered, UnknownOutcome) as error:
+        except (TemporaryFailure, UnknownOutcome) as error:
             self._put_off(error)
         else:
             if arrived:
@@ -67,7 +67,7 @@ class DeliveryAttempt:
     def _send_as(self, payload: Block, channel: str) -> None:
         """The message as it is, or the same without its charts."""
         if self.clock() + timedelta(seconds=self.connection.seconds) > self.claim.until:
-            self._put_off(NotDelivered("the lease was nearly over"))
+            self._put_off(TemporaryFailure("the lease was nearly over"))
             return
         try:
             ts = self.connection.post(channel, payload, key=self.claim.key)
@@ -86,9 +86,9 @@ class DeliveryAttempt:
         """The channel that was remembered is gone: ask for it once more."""
         try:
             channel = self._open_channel()
-        except RefusedForGood as error:
+        except PermanentFailure as error:
             self._record(self._failure(error))
-        except (NotDelivered, UnknownOutcome) as error:
+        except (TemporaryFailure, UnknownOutcome) as error:
             self._put_off(error)
         else:
             if channel == lost:
@@ -124,7 +124,7 @@ class DeliveryAttempt:
         now = self.clock()
         if isinstance(error, UnknownOutcome):
             return lambda message: message.unanswered(error.code)
-        if isinstance(error, RefusedForGood):
+        if isinstance(error, PermanentFailure):
             return self._failure(error)
         retry_at = now + (error.pause or self.claim.pause)
         return lambda message: message.refused(error.code, retry_at=retry_at, at=now)

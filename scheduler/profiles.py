@@ -15,7 +15,7 @@ from models.book.library import Library
 from models.outbox.message import OutboxKind, announce
 from models.team.rep import Profile, Rep
 from scheduler.slack_connection import SlackConnection
-from scheduler.slack_errors import RefusedForGood, SlackCallError
+from scheduler.slack_errors import PermanentFailure, SlackCallError
 from scheduler.unattended_customers import tell_departures, tell_long_absences, tell_returns
 
 log = logging.getLogger(__name__)
@@ -60,6 +60,6 @@ def _looked_up(connection: SlackConnection, rep: Rep, team_id: str) -> tuple[Pro
     try:
         user = connection.user(rep.slack_user_id)
         return followed(user, rep, team_id), read_status(user)
-    except RefusedForGood as error:
+    except PermanentFailure as error:
         known = Profile(rep.name, rep.time_zone, rep.email)
         return replace(known, is_deactivated=error.code in NOBODY), SlackStatus("", "")

@@ -63,11 +63,11 @@ class SlackCallError(Exception):
         self.for_all = for_all
 
 
-class RefusedForGood(SlackCallError):
+class PermanentFailure(SlackCallError):
     """Slack will refuse this again, however often it is asked."""
 
 
-class NotDelivered(SlackCallError):
+class TemporaryFailure(SlackCallError):
     """Nothing happened there, and it may work later."""
 
 
@@ -81,7 +81,7 @@ def slack_call_error(error: Exception) -> SlackCallError:
         return _refusal(error)
     reason = error.reason if isinstance(error, URLError) else error
     if isinstance(reason, socket.gaierror) or getattr(reason, "errno", None) in NEVER_LEFT:
-        return NotDelivered(f"unreachable: {reason}", pause=SHORT_PAUSE, for_all=True)
+        return TemporaryFailure(f"unreachable: {reason}", pause=SHORT_PAUSE, for_all=True)
     return UnknownOutcome(f"no answer: {reason!r}", pause=SHORT_PAUSE, for_all=True)
 
 
@@ -89,14 +89,14 @@ def _refusal(error: SlackApiError) -> SlackCallError:
     response = error.response
     code = str(response.get("error") or "unknown_error")
     if response.status_code == 429 or code in ("ratelimited", "rate_limited"):
-        return NotDelivered("ratelimited", pause=_retry_after(response.headers))
+        return TemporaryFailure("ratelimited", pause=_retry_after(response.headers))
     if code in AUTHORISATION:
-        return NotDelivered(code, pause=LONG_PAUSE, for_all=True)
+        return TemporaryFailure(code, pause=LONG_PAUSE, for_all=True)
     if code in NEVER:
-        return RefusedForGood(code, said=str(error))
+        return PermanentFailure(code, said=str(error))
     if code in PERHAPS_DONE or response.status_code >= 500:
         return UnknownOutcome(code, pause=SHORT_PAUSE, for_all=True)
-    return NotDelivered(code)
+    return TemporaryFailure(code)
 
 
 def _retry_after(headers: dict[str, str]) -> timedelta:

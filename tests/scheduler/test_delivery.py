@@ -16,7 +16,7 @@ from bot.playground.slack import Persona
 from messages.kit.blocks import message, section
 from models.outbox.message import OutboxKind, OutboxMessage, announce, redraw
 from scheduler.delivery import LEASE, DeliveryWorker
-from scheduler.slack_errors import NotDelivered, RefusedForGood, slack_call_error
+from scheduler.slack_errors import PermanentFailure, TemporaryFailure, slack_call_error
 from tests.scheduler.office import Office
 
 PAUSE = timedelta(seconds=6)  # longer than the first pause after a failure
@@ -368,7 +368,7 @@ def test_a_connection_that_was_refused_leaves_no_doubt(office: Office, ana: Pers
 
 
 def test_a_name_that_cannot_be_resolved_is_no_doubt_either() -> None:
-    assert isinstance(slack_call_error(URLError(socket.gaierror("no such host"))), NotDelivered)
+    assert isinstance(slack_call_error(URLError(socket.gaierror("no such host"))), TemporaryFailure)
 
 
 def test_a_lost_lease_is_not_recorded_over_what_others_did(office: Office, ana: Persona) -> None:
@@ -438,6 +438,6 @@ def test_a_refusal_for_good_is_told_from_one_that_may_pass() -> None:
         )
         return SlackApiError("refused", answer)  # type: ignore[no-untyped-call]
 
-    assert isinstance(slack_call_error(refusal("channel_not_found")), RefusedForGood)
-    assert isinstance(slack_call_error(refusal("missing_scope")), NotDelivered)
+    assert isinstance(slack_call_error(refusal("channel_not_found")), PermanentFailure)
+    assert isinstance(slack_call_error(refusal("missing_scope")), TemporaryFailure)
     assert slack_call_error(refusal("ratelimited", 429)).pause == timedelta(seconds=30)
