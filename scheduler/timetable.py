@@ -30,7 +30,7 @@ LATE_SECONDS = 3600  # a job that was missed by less is made up for, once
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ScheduledJob:
     """A job is a method of the timetable; `every` is a trigger of APScheduler."""
 
     job: str
@@ -39,9 +39,9 @@ class Entry:
 
 
 ENTRIES = (
-    Entry("make_rounds", "interval", {"minutes": 1}),
-    Entry("refresh_profiles", "interval", {"minutes": 5}),
-    Entry("clean_up", "cron", {"hour": 2, "minute": 10}),
+    ScheduledJob("make_rounds", "interval", {"minutes": 1}),
+    ScheduledJob("refresh_profiles", "interval", {"minutes": 5}),
+    ScheduledJob("clean_up", "cron", {"hour": 2, "minute": 10}),
 )
 
 
