@@ -35,7 +35,7 @@ WORDS = {
 }
 
 
-class Refusal(Exception):
+class UsageError(Exception):
     """A command that cannot be carried out, in one sentence."""
 
 
@@ -49,7 +49,7 @@ def run() -> None:
     make_folder_for(settings.database_url)
     engine = connect(settings.database_url)
     if not at_head(engine):
-        raise Refusal("The database is not up to date. Bring it there with: python -m bot migrate")
+        raise UsageError("The database is not up to date. Bring it there with: python -m bot migrate")
     serve(settings, engine)
 
 
@@ -110,7 +110,7 @@ def main() -> None:
     """One clear sentence and exit code 2 for whatever a person can mend."""
     try:
         app()
-    except (SettingError, Refusal) as problem:
+    except (SettingError, UsageError) as problem:
         refuse(str(problem))
     except DatabaseError as problem:
         if type(problem) not in (OperationalError, DatabaseError):  # a mistake of ours

@@ -15,7 +15,7 @@ from sqlalchemy import Engine
 from bot.afterwards import Executor
 from bot.app import create_app, slack_client, survey_links
 from bot.clock import system_clock
-from bot.http.server import Listening, bound
+from bot.http.server import HttpServer, bound
 from bot.http.web import LARGEST_REQUEST, create_web
 from bot.settings import Settings
 from bot.socket_mode import SocketMode
@@ -50,7 +50,7 @@ class Service:
         )
         links = survey_links(settings)
         self.web = create_web(bolt, self.library, settings.slack_signing_secret, links=links, clock=clock)
-        self._http = Listening(self.web, where, largest=LARGEST_REQUEST)
+        self._http = HttpServer(self.web, where, largest=LARGEST_REQUEST)
         self._socket = SocketMode(bolt, settings.slack_app_token) if settings.slack_app_token else None
         self.port = self._http.port
 

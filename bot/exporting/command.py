@@ -23,16 +23,16 @@ from models.exporting import customers, entries
 from models.kernel.errors import Invalid
 
 
-class Format(StrEnum):
+class ExportFormat(StrEnum):
     CSV = "csv"
     JSON = "json"
 
 
-ENCODINGS = {Format.CSV: "utf-8-sig", Format.JSON: "utf-8"}  # a spreadsheet wants to be told
+ENCODINGS = {ExportFormat.CSV: "utf-8-sig", ExportFormat.JSON: "utf-8"}  # a spreadsheet wants to be told
 
 
 def export_book(
-    format_: Annotated[Format, typer.Option("--format", help="csv: customers; json: the whole book.")],
+    format_: Annotated[ExportFormat, typer.Option("--format", help="csv: customers; json: the whole book.")],
     to: Annotated[Path | None, typer.Option(help="The file to write; standard output when missing.")] = None,
     workspace: Annotated[str | None, WORKSPACE] = None,
 ) -> None:
@@ -41,7 +41,9 @@ def export_book(
         take_out(read_settings(), format_, to, workspace=workspace)
 
 
-def take_out(settings: Settings, kind: Format, to: Path | None, *, workspace: str | None = None) -> None:
+def take_out(
+    settings: Settings, kind: ExportFormat, to: Path | None, *, workspace: str | None = None
+) -> None:
     """Raises BookError with one sentence when nothing was written."""
     bars = Bars(Console(stderr=True))
     with open_library(settings) as library:
@@ -53,7 +55,7 @@ def take_out(settings: Settings, kind: Format, to: Path | None, *, workspace: st
             written(to, ENCODINGS[kind]) as file,
             bars.bar("Exporting", None) as moved,
         ):
-            if kind is Format.CSV:
+            if kind is ExportFormat.CSV:
                 write_customers(customers(book), file, moved)
             else:
                 write_whole_book(entries(book), file, moved)

@@ -21,7 +21,7 @@ LONGEST_TIMESTAMP = 12  # digits
 MOST_FIELDS = 100
 
 
-class Unreadable(Exception):
+class MalformedRequest(Exception):
     """It is signed, and still nothing that Slack would send."""
 
 
@@ -45,9 +45,9 @@ def read_envelope(body: bytes, content_type: str) -> dict[str, Any]:
             fields = dict(parse_qsl(text, keep_blank_values=True, max_num_fields=MOST_FIELDS))
             payload = json.loads(fields["payload"]) if "payload" in fields else fields
     except (ValueError, RecursionError) as error:
-        raise Unreadable from error
+        raise MalformedRequest from error
     if not isinstance(payload, dict) or not _has_shape(payload):
-        raise Unreadable
+        raise MalformedRequest
     return payload
 
 

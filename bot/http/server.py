@@ -21,7 +21,7 @@ def bound(host: str, port: int) -> socket.socket:
     return socket.create_server((host, port), family=family)
 
 
-class Listening:
+class HttpServer:
     """One socket, and threads that answer what comes in by it."""
 
     def __init__(self, web: Flask, where: socket.socket, *, largest: int, threads: int = THREADS) -> None:

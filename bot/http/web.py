@@ -8,7 +8,7 @@ from slack_bolt import App, BoltRequest
 from slack_bolt.adapter.flask.handler import to_flask_response
 from slack_sdk.signature import SignatureVerifier
 
-from bot.http.envelope import Unreadable, is_signed, read_envelope
+from bot.http.envelope import MalformedRequest, is_signed, read_envelope
 from bot.survey.links import SignedSurveyLinks
 from bot.survey.page import SurveyRoutes
 from handlers.kit.gesture import Clock
@@ -35,7 +35,7 @@ def create_web(
             return Response("this did not come from Slack", status=401)
         try:
             payload = read_envelope(body, request.mimetype)
-        except Unreadable:
+        except MalformedRequest:
             return Response("this is nothing that Slack would send", status=400)
         # Read and verified: from here on it is what Socket Mode would have brought.
         gesture = BoltRequest(body=payload, headers=dict(headers), mode="socket_mode")

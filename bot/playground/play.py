@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from flask import Flask
 
 from bot.app import slack_client
-from bot.http.server import Listening, bound
+from bot.http.server import HttpServer, bound
 from bot.playground import sample
 from bot.playground.clockwork import PushableClock, TimeTravel, working_afternoon
 from bot.playground.site import create_site
@@ -50,7 +50,7 @@ def open_playground(port: int, *, start: datetime | None = None, folder: Path = 
     clockwork = TimeTravel(clock, service.library, service.tick)
     site = create_site(slack, clockwork, [person.id for person in people])
     _show_survey(site, service)
-    page = Listening(site, door, largest=LARGEST_REQUEST, threads=SITE_THREADS)
+    page = HttpServer(site, door, largest=LARGEST_REQUEST, threads=SITE_THREADS)
     threading.Thread(target=page.run, name="playground-page", daemon=True).start()
     print(f"Rapport is open at http://{HOST}:{port}  (Ctrl-C ends it)", flush=True)
     service.run()

@@ -11,7 +11,7 @@ from contextlib import closing, contextmanager
 import pytest
 from flask import Flask, request
 
-from bot.http.server import Listening, bound
+from bot.http.server import HttpServer, bound
 from tests.support.processes import every
 
 HOST = "127.0.0.1"
@@ -27,7 +27,7 @@ class Office:
         self.begun = threading.Semaphore(0)
         web = Flask("office")
         web.post("/")(self.work)
-        self.listening = Listening(web, bound(HOST, 0), largest=LARGEST, threads=1)
+        self.listening = HttpServer(web, bound(HOST, 0), largest=LARGEST, threads=1)
 
     def work(self) -> str:
         self.begun.release()
