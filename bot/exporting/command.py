@@ -16,7 +16,7 @@ from rich.console import Console
 from bot.exporting.customers import write_customers
 from bot.exporting.whole_book import write_whole_book
 from bot.importing.command import WORKSPACE, in_words, open_library
-from bot.importing.progress import Bars
+from bot.importing.progress import ProgressBars
 from bot.importing.workspaces import chosen
 from bot.settings import Settings, read_settings
 from models.exporting import customers, entries
@@ -45,7 +45,7 @@ def take_out(
     settings: Settings, kind: ExportFormat, to: Path | None, *, workspace: str | None = None
 ) -> None:
     """Raises BookError with one sentence when nothing was written."""
-    bars = Bars(Console(stderr=True))
+    bars = ProgressBars(Console(stderr=True))
     with open_library(settings) as library:
         there = chosen(library, workspace)
         if there is None:

@@ -16,9 +16,9 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
 
 from bot.clock import system_clock
-from bot.importing.customers import CustomerImport
-from bot.importing.progress import Bars
-from bot.importing.reading.dates import Order
+from bot.importing.customers import CsvImport
+from bot.importing.progress import ProgressBars
+from bot.importing.reading.dates import DateOrder
 from bot.importing.reading.file import check
 from bot.importing.reading.owners import slack_client
 from bot.importing.whole_book import import_whole_book
@@ -39,7 +39,7 @@ def import_book(
     by: Annotated[str | None, typer.Option(help="Whose act it is: e-mail address, Slack id or name.")] = None,
     workspace: Annotated[str | None, WORKSPACE] = None,
     dates: Annotated[
-        Order | None, typer.Option(help="How days with the year at the end are written.")
+        DateOrder | None, typer.Option(help="How days with the year at the end are written.")
     ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show what would happen; write nothing.")
@@ -61,7 +61,7 @@ def take_in(
     *,
     by: str | None = None,
     workspace: str | None = None,
-    dates: Order | None = None,
+    dates: DateOrder | None = None,
     dry_run: bool = False,
     spread: bool = False,
 ) -> None:
@@ -73,13 +73,13 @@ def take_in(
             if spread:
                 raise Invalid("--spread is for a list of customers (CSV): a whole book keeps its days.")
             import_whole_book(
-                library, file, named=workspace, dry_run=dry_run, say=typer.echo, bars=Bars(console)
+                library, file, named=workspace, dry_run=dry_run, say=typer.echo, bars=ProgressBars(console)
             )
             return
         client = slack_client(settings.slack_bot_token, settings.slack_api_url)
         with shelf_of(library, workspace, client, dry_run=dry_run) as (shelf, workspace_id):
-            run = CustomerImport(
-                shelf, workspace_id, client, by=by, at=at, say=typer.echo, bars=Bars(console)
+            run = CsvImport(
+                shelf, workspace_id, client, by=by, at=at, say=typer.echo, bars=ProgressBars(console)
             )
             run.run(file, dates, dry_run=dry_run, spread=spread)
 

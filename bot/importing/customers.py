@@ -9,13 +9,13 @@ from pathlib import Path
 from slack_sdk import WebClient
 
 from bot.importing import report
-from bot.importing.progress import Bars
+from bot.importing.progress import ProgressBars
 from bot.importing.reading.columns import recognised
-from bot.importing.reading.dates import Order
+from bot.importing.reading.dates import DateOrder
 from bot.importing.reading.file import examine
-from bot.importing.reading.first_look import Survey, survey
-from bot.importing.reading.lines import Background, LineReader
-from bot.importing.reading.owners import People
+from bot.importing.reading.first_look import FileScan, scan
+from bot.importing.reading.lines import ImportContext, LineReader
+from bot.importing.reading.owners import OwnerLookup
 from bot.importing.rejected import write_rejected
 from models.book.library import Library
 from models.calendar.days import local_day
@@ -27,7 +27,7 @@ Say = Callable[[str], None]
 MOVES_EVERY = 500  # lines
 
 
-class CustomerImport:
+class CsvImport:
     """`by` is the e-mail address, Slack id or name of whose act it is. Raises BookError with words."""
 
     def __init__(
@@ -39,19 +39,19 @@ class CustomerImport:
         by: str | None,
         at: datetime,
         say: Say,
-        bars: Bars,
+        bars: ProgressBars,
     ) -> None:
         self.library, self.workspace_id, self.at, self.say, self.bars = library, workspace_id, at, say, bars
         with library.read(workspace_id) as book:
             reps = book.reps()
-            self.people = People(reps, client, at=at)
+            self.people = OwnerLookup(reps, client, at=at)
             self._segments = {name_key(segment.name): segment.id for segment in book.segments()}
             self._currency = book.workspace.currency
         self._by = self._person(by)
 
-    def run(self, path: Path, order: Order | None, *, dry_run: bool, spread: bool = False) -> None:
+    def run(self, path: Path, order: DateOrder | None, *, dry_run: bool, spread: bool = False) -> None:
         """spread: give those that are due at once afterwards a morning of their own."""
-        found = survey(examine(path, recognised), order)
+        found = scan(examine(path, recognised), order)
         for line in report.heading(found):
             self.say(line)
         draft = Draft()
@@ -70,7 +70,7 @@ class CustomerImport:
             raise Invalid("Say whose act this import is: --by with an e-mail address or a Slack id.")
         return owners[0]
 
-    def _read(self, found: Survey, draft: Draft) -> None:
+    def _read(self, found: FileScan, draft: Draft) -> None:
         reader = LineReader(found, self._background())
         rows = found.source.rows()
         next(rows)
@@ -84,8 +84,8 @@ class CustomerImport:
                     moved(MOVES_EVERY)
         draft.is_complete()
 
-    def _background(self) -> Background:
-        return Background(
+    def _background(self) -> ImportContext:
+        return ImportContext(
             segments=self._segments,
             currency=self._currency,
             owners=self.people.owners,
@@ -94,7 +94,7 @@ class CustomerImport:
             today=lambda zone: local_day(self.at, zone),
         )
 
-    def _take_in(self, found: Survey, draft: Draft, dry_run: bool, spread: bool) -> None:
+    def _take_in(self, found: FileScan, draft: Draft, dry_run: bool, spread: bool) -> None:
         intake = Intake(self.library, self.workspace_id, draft, self.people.owners, by=self._by, at=self.at)
         with self.bars.bar("Comparing", found.lines) as moved:
             counts = intake.plan(moved)
@@ -107,7 +107,7 @@ class CustomerImport:
         if draft.rejected_count() == found.lines:
             raise Invalid("None of the lines could be imported.")
 
-    def _tell(self, found: Survey, draft: Draft, counts: Counts, dry_run: bool) -> None:
+    def _tell(self, found: FileScan, draft: Draft, counts: Counts, dry_run: bool) -> None:
         rejected = draft.rejected_count()
         beside = write_rejected(found.source, draft.rejected()) if rejected and not dry_run else None
         for line in report.done(counts, rejected, dry_run=dry_run):

@@ -11,7 +11,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 Moved = Callable[[int], None]
 
 
-class Bars:
+class ProgressBars:
     """Shown on a terminal only: a log file has no use for them."""
 
     def __init__(self, console: Console) -> None:

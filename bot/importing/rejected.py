@@ -6,13 +6,13 @@ import csv
 from collections.abc import Iterable
 from pathlib import Path
 
-from bot.importing.reading.file import Source
+from bot.importing.reading.file import CsvFile
 from bot.importing.reading.headings import OURS, normal
 
 REASON = "Rejected because"
 
 
-def write_rejected(source: Source, rejected: Iterable[tuple[int, str]]) -> Path:
+def write_rejected(source: CsvFile, rejected: Iterable[tuple[int, str]]) -> Path:
     """As they stood, in the file's own delimiter, so that they can be mended and imported. Nothing that
     is there already is overwritten: somebody may be mending it."""
     path = _free(source.path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from bot.importing.reading.first_look import Survey
+from bot.importing.reading.first_look import FileScan
 from messages.kit.letter_chart import week_chart
 from models.importing import Counts, Forecast, Owner
 from models.kernel.names import joined
@@ -17,7 +17,7 @@ def many(count: int, one: str, more: str | None = None) -> str:
     return f"{count:,} {one if count == 1 else more or one + 's'}"
 
 
-def heading(survey: Survey) -> Iterator[str]:
+def heading(survey: FileScan) -> Iterator[str]:
     yield f"{survey.source.path.name}: {many(survey.lines, 'line')}, {survey.source.words}."
     if survey.columns.ignored:
         names = joined([f"“{name}”" for name in survey.columns.ignored])

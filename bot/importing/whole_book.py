@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from bot.importing.earlier_books import scores_as_ratings
-from bot.importing.progress import Bars
-from bot.importing.reading.json_entries import Document
+from bot.importing.progress import ProgressBars
+from bot.importing.reading.json_entries import JsonDocument
 from bot.importing.report import many
 from bot.importing.workspaces import chosen
 from models.book.installation import workspace_of
@@ -24,7 +24,13 @@ EARLIER = {1: scores_as_ratings}  # what each earlier version told otherwise
 
 
 def import_whole_book(
-    library: Library, path: Path, *, named: str | None, dry_run: bool, say: Callable[[str], None], bars: Bars
+    library: Library,
+    path: Path,
+    *,
+    named: str | None,
+    dry_run: bool,
+    say: Callable[[str], None],
+    bars: ProgressBars,
 ) -> None:
     """All of it into an empty book, or nothing. Raises BookError with words."""
     entries = read(path)
@@ -52,7 +58,7 @@ def import_whole_book(
 
 def read(path: Path) -> Iterator[tuple[str, Any]]:
     """(table, entry) of everything after the opening words. Raises Invalid."""
-    entries = Document(path).entries()
+    entries = JsonDocument(path).entries()
     if next(entries, None) != ("format", FORMAT):
         raise Invalid(f"{path} is not a book that Rapport wrote.")
     named, version = next(entries, ("", None))

@@ -6,7 +6,7 @@ import re
 
 from slack_sdk import WebClient
 
-from bot.importing.reading.owners import CannotAsk
+from bot.importing.reading.owners import SlackUnavailable
 from messages.kit.unclear_outcome import CALL_ERRORS
 from models.book.installation import workspace_of, workspaces
 from models.book.library import Library
@@ -42,7 +42,9 @@ def founded(library: Library, named: str | None, client: WebClient | None) -> in
     try:
         team = client.auth_test()
     except CALL_ERRORS:
-        raise CannotAsk("Slack does not say which workspace this is. Name it with --workspace T…") from None
+        raise SlackUnavailable(
+            "Slack does not say which workspace this is. Name it with --workspace T…"
+        ) from None
     return workspace_of(library, str(team["team_id"]), name=str(team.get("team") or ""))
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.importing.command import take_in
-from bot.importing.reading.dates import Order
+from bot.importing.reading.dates import DateOrder
 from bot.settings import Settings
 from models.book.installation import workspace_of
 from models.book.library import Library, connect
@@ -41,7 +41,7 @@ class Office:
         text: str | bytes,
         *,
         by: str | None = "ana@acme.example",
-        dates: Order | None = None,
+        dates: DateOrder | None = None,
         dry_run: bool = False,
         at: datetime = NOW,
         workspace: str | None = None,

@@ -11,14 +11,14 @@ from pathlib import Path
 
 from rich.console import Console
 
-from bot.importing.customers import CustomerImport
-from bot.importing.progress import Bars, Moved
+from bot.importing.customers import CsvImport
+from bot.importing.progress import Moved, ProgressBars
 from models.book.installation import workspaces
 from models.book.library import Library, connect
 from tests.importing.conftest import NOW
 
 
-class Deadly(Bars):
+class Deadly(ProgressBars):
     @contextmanager
     def bar(self, doing: str, total: int | None) -> Iterator[Moved]:
         def moved(count: int) -> None:
@@ -31,7 +31,7 @@ class Deadly(Bars):
 if __name__ == "__main__":
     url, file = sys.argv[1:]
     library = Library(connect(url))
-    CustomerImport(
+    CsvImport(
         library,
         workspaces(library)[0].id,
         None,

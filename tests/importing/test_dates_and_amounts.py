@@ -7,14 +7,14 @@ from decimal import Decimal
 
 import pytest
 
-from bot.importing.reading.dates import Order
+from bot.importing.reading.dates import DateOrder
 from models.kernel.errors import Invalid
 from tests.importing.conftest import Office
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 
-def last_contact(office: Office, *days: str, dates: Order | None = None) -> date | None:
+def last_contact(office: Office, *days: str, dates: DateOrder | None = None) -> date | None:
     lines = "".join(f'C{n},"{day}"\n' for n, day in enumerate(days))
     office.take(f"Name,Last contact\n{lines}", dates=dates)
     return office.customer("C0").reached_on
@@ -43,7 +43,7 @@ def test_days_that_can_be_two_are_asked_about(office: Office) -> None:
 
 
 def test_the_answer_settles_it(office: Office) -> None:
-    assert last_contact(office, "04/03/2026", dates=Order.MONTH_FIRST) == date(2026, 4, 3)
+    assert last_contact(office, "04/03/2026", dates=DateOrder.MONTH_FIRST) == date(2026, 4, 3)
 
 
 def test_a_column_that_contradicts_itself_is_asked_about(office: Office) -> None:

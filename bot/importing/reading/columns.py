@@ -13,7 +13,7 @@ CONTACT_ALIKE = {"plain_name": "contact_name", "first_name": "contact_first", "l
 
 
 @dataclass(slots=True)
-class Columns:
+class ColumnMapping:
     """`places` says where each field stands, by its number: {("contact_email", 2): 5}."""
 
     headings: list[str]
@@ -31,9 +31,9 @@ def recognised(headings: Sequence[str]) -> int:
     return sum(field_of(heading) is not None for heading in headings)
 
 
-def understand(headings: list[str]) -> Columns:
+def understand(headings: list[str]) -> ColumnMapping:
     """Raises Invalid when no column holds the customer's name."""
-    columns = Columns(headings)
+    columns = ColumnMapping(headings)
     for place, heading in enumerate(headings):
         found = field_of(heading)
         if found and found not in columns.places:
@@ -47,7 +47,7 @@ def understand(headings: list[str]) -> Columns:
     return columns
 
 
-def _tell_names_apart(columns: Columns) -> None:
+def _tell_names_apart(columns: ColumnMapping) -> None:
     """Beside a company a name is that of the person there, else the customer's own."""
     places = columns.places
     if ("name", 1) not in places and ("plain_name", 1) in places:

@@ -17,7 +17,7 @@ NO_YEAR = re.compile(r"--(\d{2})-(\d{2})|(\d{1,2})\.(\d{1,2})\.")
 A_CENTURY = 100
 
 
-class Order(StrEnum):
+class DateOrder(StrEnum):
     """What a day with the year at its end begins with."""
 
     DAY_FIRST = "day-first"
@@ -26,7 +26,7 @@ class Order(StrEnum):
 
 
 @dataclass(slots=True)
-class Evidence:
+class DateEvidence:
     """What the days of one column show. Dots are day first everywhere, so they show nothing."""
 
     day_first: str = ""
@@ -45,7 +45,7 @@ class Evidence:
         elif first != second:
             self.either = self.either or cell
 
-    def order(self, heading: str) -> Order:
+    def order(self, heading: str) -> DateOrder:
         """Raises Invalid when the column does not tell."""
         choice = "Say which with --dates day-first or --dates month-first."
         if self.day_first and self.month_first:
@@ -55,27 +55,27 @@ class Evidence:
             )
         if self.either and not (self.day_first or self.month_first):
             raise Invalid(f"In the column “{heading}” {self.either} can be two different days. {choice}")
-        return Order.MONTH_FIRST if self.month_first else Order.DAY_FIRST
+        return DateOrder.MONTH_FIRST if self.month_first else DateOrder.DAY_FIRST
 
 
 @lru_cache(maxsize=50_000)
-def read_day(cell: str, order: Order, this_year: int) -> date:
+def read_day(cell: str, order: DateOrder, this_year: int) -> date:
     """Raises Invalid. A year of two digits is the one that has been, not the one to come."""
     if match := YEAR_FIRST.fullmatch(cell):
         return _day(cell, int(match[1]), int(match[2]), int(match[3]))
     match = YEAR_LAST.fullmatch(cell)
-    if match is None or order is Order.ISO:
+    if match is None or order is DateOrder.ISO:
         raise Invalid(f"“{cell}” is not a day like 2026-11-20.")
     first, second, year = int(match[1]), int(match[3]), int(match[4])
     if len(match[4]) == 2:
         century = this_year - this_year % A_CENTURY
         year += century if year <= this_year % A_CENTURY else century - A_CENTURY
-    if order is Order.MONTH_FIRST and match[2] != ".":
+    if order is DateOrder.MONTH_FIRST and match[2] != ".":
         return _day(cell, year, first, second)
     return _day(cell, year, second, first)
 
 
-def read_birthday(cell: str, order: Order, this_year: int) -> Birthday:
+def read_birthday(cell: str, order: DateOrder, this_year: int) -> Birthday:
     """Also without the year: 17.05. or --05-17. Raises Invalid."""
     if match := NO_YEAR.fullmatch(cell):
         month, day = (match[1], match[2]) if match[1] else (match[4], match[3])

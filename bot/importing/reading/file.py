@@ -20,11 +20,11 @@ WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 TEXT_CONTROLS = b"\t\n\r\x0b\x0c\x00"
 MOST_CONTROLS = 0.05  # a share of control characters that no text has
 
-Row = tuple[int, list[str]]  # the line it ends on, and its cells
+NumberedRow = tuple[int, list[str]]  # the line it ends on, and its cells
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class CsvFile:
     path: Path
     encoding: str
     delimiter: str
@@ -33,7 +33,7 @@ class Source:
     def words(self) -> str:
         return f"{NAMES[self.encoding]}, separated by {DELIMITERS[self.delimiter]}"
 
-    def rows(self) -> Iterator[Row]:
+    def rows(self) -> Iterator[NumberedRow]:
         """Every line that holds something, the heading first. Raises Invalid for a broken one."""
         with self.path.open(encoding=self.encoding, newline="") as text:
             if text.read(4) != "sep=":
@@ -52,7 +52,7 @@ class Source:
                 ) from None
 
 
-def examine(path: Path, recognised: Callable[[Sequence[str]], int]) -> Source:
+def examine(path: Path, recognised: Callable[[Sequence[str]], int]) -> CsvFile:
     """`recognised` says how many cells of a heading are understood. Raises Invalid, in one sentence."""
     check(path)
     encoding = encoding_of(path)
@@ -61,7 +61,7 @@ def examine(path: Path, recognised: Callable[[Sequence[str]], int]) -> Source:
     start = start.partition("\n")[2] if start.startswith("sep=") else start
     if not start.strip("\ufeff \t\r\n;,\x00"):
         raise Invalid(f"{path} is empty.")
-    return Source(path, encoding, _delimiter(start, recognised))
+    return CsvFile(path, encoding, _delimiter(start, recognised))
 
 
 def check(path: Path) -> None:

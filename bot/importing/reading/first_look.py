@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.importing.reading.amounts import Marks
-from bot.importing.reading.columns import Columns, understand
-from bot.importing.reading.dates import Evidence, Order
-from bot.importing.reading.file import Source
+from bot.importing.reading.amounts import DecimalEvidence
+from bot.importing.reading.columns import ColumnMapping, understand
+from bot.importing.reading.dates import DateEvidence, DateOrder
+from bot.importing.reading.file import CsvFile
 from models.customers import profile as customer
 from models.kernel.errors import Invalid
 
@@ -15,24 +15,24 @@ DAYS = {*customer.DAYS, "last_on", "bought_on", "delivered_on", "renews_on", "co
 
 
 @dataclass(frozen=True, slots=True)
-class Survey:
+class FileScan:
     """`orders` and `decimals` are by the place of the column."""
 
-    source: Source
-    columns: Columns
+    source: CsvFile
+    columns: ColumnMapping
     lines: int
-    orders: dict[int, Order]
+    orders: dict[int, DateOrder]
     decimals: dict[int, str]
 
 
-def survey(source: Source, order: Order | None) -> Survey:
+def scan(source: CsvFile, order: DateOrder | None) -> FileScan:
     """Raises Invalid, in one sentence, for a file that cannot be imported as it is."""
     rows = source.rows()
     _, headings = next(rows)
     columns = understand(headings)
-    days = {place: Evidence() for (name, _), place in columns.places.items() if name in DAYS}
-    amounts = {place: Marks() for (name, _), place in columns.places.items() if name == "amount"}
-    watched: dict[int, Evidence | Marks] = {**days, **amounts}
+    days = {place: DateEvidence() for (name, _), place in columns.places.items() if name in DAYS}
+    amounts = {place: DecimalEvidence() for (name, _), place in columns.places.items() if name == "amount"}
+    watched: dict[int, DateEvidence | DecimalEvidence] = {**days, **amounts}
     lines = 0
     for _, cells in rows:
         lines += 1
@@ -42,4 +42,4 @@ def survey(source: Source, order: Order | None) -> Survey:
     if not lines:
         raise Invalid(f"{source.path} has a heading but no customers.")
     orders = {place: order or seen.order(headings[place]) for place, seen in days.items()}
-    return Survey(source, columns, lines, orders, {place: seen.decimal for place, seen in amounts.items()})
+    return FileScan(source, columns, lines, orders, {place: seen.decimal for place, seen in amounts.items()})

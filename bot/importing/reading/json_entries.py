@@ -14,7 +14,7 @@ LONGEST_ENTRY = 1 << 24  # characters; beyond it the document is broken
 SPACES = " \t\r\n"
 
 
-class Document:
+class JsonDocument:
     """One JSON object whose lists are handed out item by item."""
 
     def __init__(self, path: Path) -> None:

@@ -9,8 +9,8 @@ from functools import partial
 from typing import Any
 
 from bot.importing.reading.amounts import read_money
-from bot.importing.reading.dates import Order, read_birthday, read_day
-from bot.importing.reading.first_look import Survey
+from bot.importing.reading.dates import DateOrder, read_birthday, read_day
+from bot.importing.reading.first_look import FileScan
 from bot.importing.reading.vocabulary import read_days, read_line, read_list, read_week, read_word, read_zone
 from messages.kit.text import printable
 from models.customers.contacts.contact import LONGEST_EMAIL, LONGEST_PHONE, LONGEST_ROLE, ContactDetails
@@ -46,7 +46,7 @@ PROFILE: dict[str, Read] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Background:
+class ImportContext:
     """What of the book a line refers to. `owner` is whose the customers are when no column says so."""
 
     segments: Mapping[str, int]  # ids by name
@@ -58,7 +58,7 @@ class Background:
 
 
 class LineReader:
-    def __init__(self, survey: Survey, background: Background) -> None:
+    def __init__(self, survey: FileScan, background: ImportContext) -> None:
         self._survey, self._behind, self._columns = survey, background, survey.columns
         self._width = len(survey.columns.headings)
         readers = PROFILE | {"segment": self._segment}
@@ -149,9 +149,9 @@ class LineReader:
         day: date | None = self._get(cells, name, lambda cell: read_day(cell, order, today.year), number)
         return day
 
-    def _order(self, name: str, number: int) -> Order:
+    def _order(self, name: str, number: int) -> DateOrder:
         place = self._columns.place(name, number)
-        return Order.ISO if place is None else self._survey.orders[place]
+        return DateOrder.ISO if place is None else self._survey.orders[place]
 
     def _contact(self, cells: list[str], n: int, customer: str, today: date) -> ContactDetails | None:
         def said(field: str, read: Read = str) -> Any:

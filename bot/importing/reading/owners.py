@@ -23,7 +23,7 @@ RATE_LIMITED_TIMES = 20
 NOT_THERE = ("users_not_found", "user_not_found", "user_not_visible")
 
 
-class CannotAsk(BookError):
+class SlackUnavailable(BookError):
     """Slack does not answer such questions now; no line of the file is to blame."""
 
 
@@ -36,7 +36,7 @@ def slack_client(token: str, api_url: str) -> WebClient | None:
     return client
 
 
-class People:
+class OwnerLookup:
     """`owners` grows with everybody found; places in it stand for them."""
 
     def __init__(self, reps: list[Rep], client: WebClient | None, *, at: datetime) -> None:
@@ -78,7 +78,7 @@ class People:
         except SlackApiError as error:
             return self._refused(named, str(error.response.get("error", "")))
         except CALL_ERRORS:
-            raise CannotAsk(
+            raise SlackUnavailable(
                 "Slack does not answer, so I cannot look up the owners. Try again later."
             ) from None
         return self._join(named, answer["user"])
@@ -87,8 +87,10 @@ class People:
         if error in NOT_THERE:
             return Invalid(f"Nobody in Slack has the {'address' if '@' in named else 'id'} “{named}”.")
         if error == "missing_scope":
-            raise CannotAsk("Looking up owners by e-mail needs the scope users:read.email in the Slack app.")
-        raise CannotAsk(f"Slack does not say who “{named}” is: {error or 'no reason given'}.")
+            raise SlackUnavailable(
+                "Looking up owners by e-mail needs the scope users:read.email in the Slack app."
+            )
+        raise SlackUnavailable(f"Slack does not say who “{named}” is: {error or 'no reason given'}.")
 
     def _join(self, named: str, user: dict[str, Any]) -> int | Invalid:
         if kind := outsider(user):
