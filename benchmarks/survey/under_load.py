@@ -26,7 +26,7 @@ from benchmarks.ground import BigBook, Ground
 from benchmarks.logcall.gestures import SECRET, TOKEN
 from benchmarks.survey.forging import forging
 from benchmarks.table import Finding, at_least, at_most
-from bot.survey.links import Reference, SignedSurveyLinks
+from bot.survey.links import SignedSurveyLinks, SurveyReference
 from models.customers.surveys.request import LASTS, SurveyRequest, new_nonce
 from models.kernel.vocabulary import Metric
 
@@ -112,7 +112,7 @@ def _asked(book: BigBook, many: int) -> list[str]:
         )
     with book.engine.begin() as connection:
         connection.execute(insert(SurveyRequest), rows)
-    return [f"/s/{links.token(Reference(book.workspace_id, str(row['nonce'])))}" for row in rows]
+    return [f"/s/{links.token(SurveyReference(book.workspace_id, str(row['nonce'])))}" for row in rows]
 
 
 @contextmanager

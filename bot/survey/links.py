@@ -16,7 +16,7 @@ PATH = "/s/"
 LONGEST_TOKEN = 120  # characters; ours are half as long
 
 
-class Reference(NamedTuple):
+class SurveyReference(NamedTuple):
     """What a token stands for: nothing but where to look, and the random number to look for."""
 
     workspace_id: int
@@ -37,13 +37,13 @@ class SignedSurveyLinks:
 
     def url_for(self, request: SurveyRequest) -> str | None:
         """None without a public address."""
-        token = self.token(Reference(request.workspace_id, request.nonce))
+        token = self.token(SurveyReference(request.workspace_id, request.nonce))
         return f"{self.public_url}{PATH}{token}" if self.is_open else None
 
-    def token(self, reference: Reference) -> str:
+    def token(self, reference: SurveyReference) -> str:
         return self._signer.sign(f"{reference.workspace_id}.{reference.nonce}").decode("ascii")
 
-    def read(self, token: str) -> Reference | None:
+    def read(self, token: str) -> SurveyReference | None:
         """None for whatever was not signed here, letter by letter: the same signature can be spelled in
         several ways, of which only ours counts."""
         if len(token) > LONGEST_TOKEN or not token.isascii():
@@ -52,7 +52,7 @@ class SignedSurveyLinks:
             workspace, _, nonce = self._signer.unsign(token).decode("ascii").partition(".")
         except BadSignature:
             return None
-        reference = Reference(int(workspace), nonce)
+        reference = SurveyReference(int(workspace), nonce)
         return reference if hmac.compare_digest(self.token(reference), token) else None
 
     @property

@@ -15,7 +15,7 @@ from flask import Blueprint, Flask, Response, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException, NotFound, RequestEntityTooLarge
 
-from bot.survey.links import PATH, Reference, SignedSurveyLinks
+from bot.survey.links import PATH, SignedSurveyLinks, SurveyReference
 from bot.survey.rate_limit import RateLimiter
 from handlers.kit.gesture import Clock
 from messages.surveys import page
@@ -93,7 +93,7 @@ class SurveyRoutes:
         except AWAY:
             return _later(_again(token, typed, SurveyNotice.AWAY))
 
-    def _taken(self, token: str, reference: Reference, answer: SurveyAnswer) -> Response:
+    def _taken(self, token: str, reference: SurveyReference, answer: SurveyAnswer) -> Response:
         """Looked at before anything is opened to be written: most mistakes need no turn at the book."""
         now = self._clock()
         with self._library.read(reference.workspace_id) as book:

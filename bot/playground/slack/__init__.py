@@ -6,7 +6,7 @@ from bot.playground.slack.directory.members import Member as Member
 from bot.playground.slack.directory.members import SlackWorkspace as SlackWorkspace
 from bot.playground.slack.errors import NotOnScreenError as NotOnScreenError
 from bot.playground.slack.errors import RefusedError as RefusedError
-from bot.playground.slack.journal import Call as Call
+from bot.playground.slack.journal import ApiCall as ApiCall
 from bot.playground.slack.people.outcome import GestureOutcome as GestureOutcome
 from bot.playground.slack.people.person import Persona as Persona
 from bot.playground.slack.stand_in import SlackStandIn as SlackStandIn
@@ -19,5 +19,5 @@ from bot.playground.slack.web_api.server import listening as listening
 from bot.playground.slack.web_api.server import serving as serving
 from bot.playground.slack.wire.signed_requests import BotResponse as BotResponse
 from bot.playground.slack.wire.signed_requests import Deliver as Deliver
+from bot.playground.slack.wire.signed_requests import RequestSender as RequestSender
 from bot.playground.slack.wire.signed_requests import Signature as Signature
-from bot.playground.slack.wire.signed_requests import Wire as Wire

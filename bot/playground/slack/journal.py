@@ -8,7 +8,7 @@ from typing import Any
 
 
 @dataclass
-class Call:
+class ApiCall:
     """One Web API call, use of a response_url (`method` is then "response_url") or upload ("upload").
 
     `error` is Slack's code, None where it went well; `at` is Slack's clock; `answered` is False where the

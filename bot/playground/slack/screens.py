@@ -17,7 +17,7 @@ STACK = 3
 VIEW_BYTES = 250_000
 
 
-class Screens:
+class ViewStore:
     """Modals and Homes, by user id; each change gives a view a new hash."""
 
     def __init__(self, slack: Directory) -> None:

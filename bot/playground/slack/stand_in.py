@@ -11,7 +11,7 @@ from bot.playground.slack.directory.conversations import Conversation
 from bot.playground.slack.directory.members import Member, SlackWorkspace
 from bot.playground.slack.people.person import Persona
 from bot.playground.slack.state import SlackState
-from bot.playground.slack.wire.signed_requests import Deliver, Wire
+from bot.playground.slack.wire.signed_requests import Deliver, RequestSender
 
 
 class SlackStandIn(SlackState):
@@ -34,7 +34,7 @@ class SlackStandIn(SlackState):
         subscribed: frozenset[str] | None = None,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
-        wire = Wire(signing_secret, ack_seconds, deliver)
+        wire = RequestSender(signing_secret, ack_seconds, deliver)
         super().__init__(
             now, wire, trigger_seconds=trigger_seconds, subscribed=subscribed, monotonic=monotonic
         )

@@ -11,27 +11,27 @@ from bot.playground.slack.blocks.blockkit import Json
 from bot.playground.slack.directory.conversations import Conversation
 from bot.playground.slack.directory.directory import Directory
 from bot.playground.slack.directory.members import SlackWorkspace
-from bot.playground.slack.faults.faulty_days import FaultyDays
+from bot.playground.slack.faults.faulty_days import FaultInjection
 from bot.playground.slack.faults.kinds import Faults
-from bot.playground.slack.journal import Call
-from bot.playground.slack.screens import Screens
-from bot.playground.slack.surfaces.files import Cabinet, File
+from bot.playground.slack.journal import ApiCall
+from bot.playground.slack.screens import ViewStore
+from bot.playground.slack.surfaces.files import File, FileStore
 from bot.playground.slack.surfaces.surface import PostedMessage
 from bot.playground.slack.wire import payloads
-from bot.playground.slack.wire.permits import Permits
-from bot.playground.slack.wire.signed_requests import JSON, BotResponse, Wire, seconds_since_epoch
+from bot.playground.slack.wire.permits import IssuedTokens
+from bot.playground.slack.wire.signed_requests import JSON, BotResponse, RequestSender, seconds_since_epoch
 
 SUBSCRIBED_AS = {"channel": "channels", "group": "groups"}
 
 
-class SlackState(FaultyDays, Directory):
+class SlackState(FaultInjection, Directory):
     """`subscribed` are the event types that are sent; None means all. `monotonic` and `trigger_seconds` are
     those of permits."""
 
     def __init__(
         self,
         now: Callable[[], datetime],
-        wire: Wire,
+        wire: RequestSender,
         *,
         trigger_seconds: float,
         subscribed: frozenset[str] | None,
@@ -39,15 +39,15 @@ class SlackState(FaultyDays, Directory):
     ) -> None:
         super().__init__(now)
         self.wire = wire
-        self.permits = Permits(monotonic, trigger_seconds, self.serial)
+        self.permits = IssuedTokens(monotonic, trigger_seconds, self.serial)
         self.subscribed = subscribed
         self.base_url = ""
-        self.journal: list[Call] = []
+        self.journal: list[ApiCall] = []
         self.faults = Faults()
-        self.screens = Screens(self)
-        self.files = Cabinet(self.serial)
+        self.screens = ViewStore(self)
+        self.files = FileStore(self.serial)
 
-    def calls(self, method: str | None = None) -> list[Call]:
+    def calls(self, method: str | None = None) -> list[ApiCall]:
         """The journal, oldest first, of one method or of all."""
         with self.lock:
             return [call for call in self.journal if method in (None, call.method)]

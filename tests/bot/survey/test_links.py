@@ -8,11 +8,11 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.survey.links import LONGEST_TOKEN, Reference, SignedSurveyLinks
+from bot.survey.links import LONGEST_TOKEN, SignedSurveyLinks, SurveyReference
 from models.customers.surveys.request import new_nonce
 
 LINKS = SignedSurveyLinks("https://feedback.example", "0123456789abcdef0123456789abcdef")
-REFERENCE = Reference(7, new_nonce())
+REFERENCE = SurveyReference(7, new_nonce())
 TOKEN = LINKS.token(REFERENCE)
 LETTERS = st.sampled_from(string.ascii_letters + string.digits + "-_.=+/%é\x00 ")
 

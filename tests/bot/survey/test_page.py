@@ -11,7 +11,7 @@ from sqlalchemy import text
 from werkzeug.datastructures import Headers
 
 from bot.playground.slack import Persona
-from bot.survey.links import Reference, SignedSurveyLinks
+from bot.survey.links import SignedSurveyLinks, SurveyReference
 from bot.survey.page import LARGEST_ANSWER
 from bot.survey.rate_limit import EACH
 from messages.surveys.page import style_source
@@ -280,7 +280,7 @@ def test_hostile_words_are_words(house: House, ana: Persona, link: Link) -> None
 
 
 def test_a_forged_link_is_nothing_and_costs_no_query(house: House, ana: Persona, link: Link) -> None:
-    forged = SignedSurveyLinks("", "another-secret").token(Reference(house.workspace_id, new_nonce()))
+    forged = SignedSurveyLinks("", "another-secret").token(SurveyReference(house.workspace_id, new_nonce()))
     with listening(house.library.engine) as asked:
         for token in (forged, link.token[:-1], f"{link.token}x", "x", "é", "9" * 5000, "1.2.3"):
             for answer in (
@@ -294,7 +294,10 @@ def test_a_forged_link_is_nothing_and_costs_no_query(house: House, ana: Persona,
 
 def test_a_genuine_link_to_nothing_is_nothing(house: House, ana: Persona, link: Link) -> None:
     own = SignedSurveyLinks("", SECRET)
-    for reference in (Reference(house.workspace_id, new_nonce()), Reference(house.workspace_id + 1, "x")):
+    for reference in (
+        SurveyReference(house.workspace_id, new_nonce()),
+        SurveyReference(house.workspace_id + 1, "x"),
+    ):
         path = f"/s/{own.token(reference)}"
         assert house.http.get(path).status_code == 404
         assert house.http.post(path, data={"value": "1"}).status_code == 404
@@ -304,7 +307,7 @@ def test_a_link_belongs_to_one_workspace(house: House, ana: Persona, olga: Perso
     nonce = link.token.split(".")[1]
     with house.book(olga) as book:
         elsewhere = book.workspace_id
-    token = SignedSurveyLinks("", SECRET).token(Reference(elsewhere, nonce))
+    token = SignedSurveyLinks("", SECRET).token(SurveyReference(elsewhere, nonce))
     assert house.http.get(f"/s/{token}").status_code == 404
 
 

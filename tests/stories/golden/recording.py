@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from bot.playground.slack import BotResponse, Deliver
-from bot.playground.slack.journal import Call
+from bot.playground.slack.journal import ApiCall
 from tests.stories.golden.gestures import described
 from tests.stories.golden.rendering import Names, written
 from tests.support.house import House
@@ -18,12 +18,12 @@ LONG = 50  # characters; a longer line is written once in a chapter, and then to
 SHORT = 4  # lines; a longer body that was said before is told by its number alone
 
 
-class Journal(list[Call]):
+class Journal(list[ApiCall]):
     """Slack's journal, of which what has not been written down yet can be taken."""
 
     taken = 0
 
-    def rest(self) -> list[Call]:
+    def rest(self) -> list[ApiCall]:
         found, self.taken = self[self.taken :], len(self)
         return found
 
@@ -103,7 +103,7 @@ class Recording:
     def _write(self, *lines: str) -> None:
         self.lines += [self._names.normalised(line) for line in lines]
 
-    def _called(self, call: Call) -> None:
+    def _called(self, call: ApiCall) -> None:
         error = f" refused: {call.error}" if call.error else "" if call.answered else " without an answer"
         self.body(f"{call.method}{error}", written(call.args))
         for file in call.args.get("files") or [] if call.method == "files.completeUploadExternal" else []:

@@ -9,7 +9,7 @@ from bot.playground.slack.directory.members import SlackWorkspace
 from bot.playground.slack.faults import kinds
 
 
-class FaultyDays:
+class FaultInjection:
     """The verbs over `faults`; a method of None means every method, times of None until `recover()`."""
 
     faults: kinds.Faults

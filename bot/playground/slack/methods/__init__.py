@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from bot.playground.slack.blocks.blockkit import Json
 from bot.playground.slack.methods import chat, conversations, files, users, views
-from bot.playground.slack.methods.call import Request
+from bot.playground.slack.methods.call import ApiRequest
 
-METHODS: dict[str, Callable[[Request], Json]] = {
+METHODS: dict[str, Callable[[ApiRequest], Json]] = {
     "chat.postMessage": chat.post_message,
     "chat.postEphemeral": chat.post_ephemeral,
     "chat.update": chat.update,

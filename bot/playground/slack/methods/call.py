@@ -17,7 +17,7 @@ LARGEST_PAGE = 999
 
 
 @dataclass(frozen=True)
-class Request:
+class ApiRequest:
     """One call by the bot of one workspace; arguments as sent, JSON strings already read."""
 
     slack: SlackState

@@ -9,7 +9,7 @@ from bot.playground.slack.blocks import blockkit
 from bot.playground.slack.blocks.blockkit import Json
 from bot.playground.slack.directory.conversations import Conversation
 from bot.playground.slack.errors import RefusedError
-from bot.playground.slack.methods.call import Request
+from bot.playground.slack.methods.call import ApiRequest
 from bot.playground.slack.surfaces.surface import PostedMessage
 from messages.kit.limits import problems_of_message
 
@@ -42,18 +42,18 @@ def _content(args: Mapping[str, Any]) -> Json:
     return {key: args[key] for key in ("text", "blocks", "metadata") if args.get(key) is not None}
 
 
-def _checked(request: Request) -> Json:
+def _checked(request: ApiRequest) -> Json:
     content = _content(request.args)
     check(content, request.slack.faults.refused_blocks)
     return content
 
 
-def _reachable(request: Request, conversation: Conversation) -> None:
+def _reachable(request: ApiRequest, conversation: Conversation) -> None:
     if conversation.is_direct and request.member(conversation.members[0]).deleted:
         raise RefusedError("channel_not_found")
 
 
-def post_message(request: Request) -> Json:
+def post_message(request: ApiRequest) -> Json:
     conversation = request.conversation()
     _reachable(request, conversation)
     message = request.say(conversation, _checked(request))
@@ -61,7 +61,7 @@ def post_message(request: Request) -> Json:
     return {"channel": conversation.id, "ts": message.ts, "message": message.as_json()}
 
 
-def post_ephemeral(request: Request) -> Json:
+def post_ephemeral(request: ApiRequest) -> Json:
     conversation = request.conversation()
     member = request.member(str(request.required("user")))
     if member.id not in conversation.members:
@@ -69,7 +69,7 @@ def post_ephemeral(request: Request) -> Json:
     return {"message_ts": request.say(conversation, _checked(request), only_for=member.id).ts}
 
 
-def _own_message(request: Request, refusal: str) -> tuple[Conversation, PostedMessage]:
+def _own_message(request: ApiRequest, refusal: str) -> tuple[Conversation, PostedMessage]:
     conversation = request.conversation()
     message = conversation.message(str(request.required("ts")))
     if message is None or message.ephemeral:
@@ -79,7 +79,7 @@ def _own_message(request: Request, refusal: str) -> tuple[Conversation, PostedMe
     return conversation, message
 
 
-def update(request: Request) -> Json:
+def update(request: ApiRequest) -> Json:
     """Blocks and metadata that are not given stay, as in Slack; an empty list of blocks removes them."""
     conversation, message = _own_message(request, "cant_update_message")
     content = _content(request.args)
@@ -91,7 +91,7 @@ def update(request: Request) -> Json:
     return {**told, "message": message.as_json()}
 
 
-def rewrite(request: Request, message: PostedMessage, content: Json) -> None:
+def rewrite(request: ApiRequest, message: PostedMessage, content: Json) -> None:
     """Puts other content into a message. An update notifies nobody."""
     check(content, request.slack.faults.refused_blocks)
     with request.slack.change() as revision:
@@ -102,14 +102,14 @@ def rewrite(request: Request, message: PostedMessage, content: Json) -> None:
         message.changed = revision
 
 
-def delete(request: Request) -> Json:
+def delete(request: ApiRequest) -> Json:
     conversation, message = _own_message(request, "cant_delete_message")
     with request.slack.change():
         conversation.messages.remove(message)
     return {"channel": conversation.id, "ts": message.ts}
 
 
-def permalink(request: Request) -> Json:
+def permalink(request: ApiRequest) -> Json:
     conversation = request.conversation()
     ts = str(request.required("message_ts"))
     if conversation.message(ts) is None:

@@ -8,10 +8,10 @@ from decimal import Decimal, InvalidOperation
 
 from bot.playground.slack.blocks.blockkit import Json
 from bot.playground.slack.errors import RefusedError
-from bot.playground.slack.methods.call import Request
+from bot.playground.slack.methods.call import ApiRequest
 
 
-def open_direct_message(request: Request) -> Json:
+def open_direct_message(request: ApiRequest) -> Json:
     users = str(request.args.get("users") or "")
     if not users:
         raise RefusedError("users_list_not_supplied")
@@ -25,7 +25,7 @@ def open_direct_message(request: Request) -> Json:
     return {"channel": {"id": request.slack.direct_message(member, request.workspace).id}}
 
 
-def history(request: Request) -> Json:
+def history(request: ApiRequest) -> Json:
     found = request.conversation().history()
     oldest, latest = _moment(request, "oldest", "0"), _moment(request, "latest", "Infinity")
     ends = request.flag("inclusive")
@@ -43,7 +43,7 @@ def history(request: Request) -> Json:
     return answer
 
 
-def info(request: Request) -> Json:
+def info(request: ApiRequest) -> Json:
     """Also of a public channel that the bot is not in; the number of members only on request."""
     conversation = request.visible(str(request.required("channel")))
     channel = conversation.as_channel(request.workspace.bot_user_id)
@@ -52,7 +52,7 @@ def info(request: Request) -> Json:
     return {"channel": channel}
 
 
-def members(request: Request) -> Json:
+def members(request: ApiRequest) -> Json:
     """User ids, bots' among them; the last page has an empty cursor."""
     found = request.visible(str(request.required("channel"))).members
     start = _place(request, found)
@@ -62,7 +62,7 @@ def members(request: Request) -> Json:
     return {"members": page, "response_metadata": {"next_cursor": cursor}}
 
 
-def _place(request: Request, found: list[str]) -> int:
+def _place(request: ApiRequest, found: list[str]) -> int:
     cursor = request.args.get("cursor")
     if not cursor:
         return 0
@@ -72,14 +72,14 @@ def _place(request: Request, found: list[str]) -> int:
         raise RefusedError("invalid_cursor") from None
 
 
-def _moment(request: Request, name: str, default: str) -> Decimal:
+def _moment(request: ApiRequest, name: str, default: str) -> Decimal:
     try:
         return Decimal(str(request.args.get(name) or default))
     except InvalidOperation:
         raise RefusedError(f"invalid_ts_{name}") from None
 
 
-def _read_cursor(request: Request) -> Decimal | None:
+def _read_cursor(request: ApiRequest) -> Decimal | None:
     cursor = request.args.get("cursor")
     if not cursor:
         return None

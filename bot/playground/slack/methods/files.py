@@ -6,11 +6,11 @@ from typing import Any
 
 from bot.playground.slack.blocks.blockkit import Json
 from bot.playground.slack.errors import RefusedError
-from bot.playground.slack.methods.call import Request
+from bot.playground.slack.methods.call import ApiRequest
 from bot.playground.slack.surfaces.files import File
 
 
-def announce(request: Request) -> Json:
+def announce(request: ApiRequest) -> Json:
     """Where a file of `length` bytes is uploaded, and the id by which the upload is completed."""
     name, length = str(request.required("filename")), str(request.required("length"))
     if not length.isdecimal() or not int(length):
@@ -20,7 +20,7 @@ def announce(request: Request) -> Json:
     return {"upload_url": f"{slack.base_url}/upload/v1/{ticket}", "file_id": file.id}
 
 
-def complete(request: Request) -> Json:
+def complete(request: ApiRequest) -> Json:
     """Shares uploaded files in one message for each conversation; without one they stay private.
 
     `channel_id` is a conversation's id: a person's is not found there (python-slack-sdk#1426)."""
@@ -33,14 +33,14 @@ def complete(request: Request) -> Json:
     return {"files": [{"id": file.id, "title": file.title} for file in files]}
 
 
-def _listed(request: Request) -> list[Any]:
+def _listed(request: ApiRequest) -> list[Any]:
     listed = request.required("files")
     if not isinstance(listed, list) or not listed:
         raise RefusedError("invalid_arguments", ["[ERROR] must be a list of files [json-pointer:/files]"])
     return listed
 
 
-def _titled(request: Request, entry: Any) -> File:
+def _titled(request: ApiRequest, entry: Any) -> File:
     if not isinstance(entry, dict) or "id" not in entry:
         raise RefusedError("invalid_arguments", ["[ERROR] must have an id [json-pointer:/files/0]"])
     file = request.slack.files.uploaded(str(entry["id"]), request.workspace.id)

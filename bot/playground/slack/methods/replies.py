@@ -8,7 +8,7 @@ from bot.playground.slack.blocks.blockkit import Json
 from bot.playground.slack.directory.conversations import Conversation
 from bot.playground.slack.errors import RefusedError
 from bot.playground.slack.methods import chat
-from bot.playground.slack.methods.call import Request
+from bot.playground.slack.methods.call import ApiRequest
 from bot.playground.slack.state import SlackState
 from bot.playground.slack.wire.signed_requests import BotResponse
 
@@ -45,8 +45,8 @@ def _say(slack: SlackState, conversation: Conversation, user_id: str, reply: Jso
     _by_the_bot(slack, conversation).say(conversation, content, only_for=only_for)
 
 
-def _by_the_bot(slack: SlackState, conversation: Conversation) -> Request:
-    return Request(slack, slack.workspace_of(conversation.team_id), {})
+def _by_the_bot(slack: SlackState, conversation: Conversation) -> ApiRequest:
+    return ApiRequest(slack, slack.workspace_of(conversation.team_id), {})
 
 
 def _without_none(reply: Json) -> Json:

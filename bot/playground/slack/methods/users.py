@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bot.playground.slack.blocks.blockkit import Json
 from bot.playground.slack.errors import RefusedError
-from bot.playground.slack.methods.call import Request
+from bot.playground.slack.methods.call import ApiRequest
 
 
-def auth_test(request: Request) -> Json:
+def auth_test(request: ApiRequest) -> Json:
     team = request.workspace
     return {
         "url": f"https://{team.domain}.slack.example/",
@@ -20,7 +20,7 @@ def auth_test(request: Request) -> Json:
     }
 
 
-def info(request: Request) -> Json:
+def info(request: ApiRequest) -> Json:
     member = request.member(str(request.required("user")))
     user = member.as_user()
     if member.workspace != request.workspace:
@@ -28,12 +28,12 @@ def info(request: Request) -> Json:
     return {"user": user}
 
 
-def _shares_a_channel(request: Request, user_id: str) -> bool:
+def _shares_a_channel(request: ApiRequest, user_id: str) -> bool:
     both = {user_id, request.workspace.bot_user_id}
     return any(both <= set(one.members) for one in request.slack.conversations.values())
 
 
-def lookup_by_email(request: Request) -> Json:
+def lookup_by_email(request: ApiRequest) -> Json:
     email = str(request.required("email")).lower()
     for member in request.slack.joined():
         if (member.email or "").lower() == email and member.workspace == request.workspace:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bot.playground.slack.blocks.blockkit import Json
 from bot.playground.slack.errors import RefusedError
-from bot.playground.slack.methods.call import Request
+from bot.playground.slack.methods.call import ApiRequest
 from bot.playground.slack.surfaces.surface import OpenedView
 from bot.playground.slack.wire.permits import Trigger
 
 
-def _redeem(request: Request) -> Trigger:
+def _redeem(request: ApiRequest) -> Trigger:
     trigger = request.slack.permits.redeem(str(request.required("trigger_id")))
     if request.slack.members[trigger.user_id].workspace.id != request.workspace.id:
         raise RefusedError("invalid_trigger_id")
@@ -20,14 +20,14 @@ def _answer(view: OpenedView) -> Json:
     return {"view": view.as_json()}
 
 
-def open_modal(request: Request) -> Json:
+def open_modal(request: ApiRequest) -> Json:
     definition = request.required("view")
     trigger = _redeem(request)
     view = request.slack.screens.open(request.workspace, trigger.user_id, definition, trigger.channel)
     return _answer(view)
 
 
-def push(request: Request) -> Json:
+def push(request: ApiRequest) -> Json:
     definition = request.required("view")
     trigger = _redeem(request)
     if trigger.view_id is None:
@@ -36,7 +36,7 @@ def push(request: Request) -> Json:
     return _answer(view)
 
 
-def update(request: Request) -> Json:
+def update(request: ApiRequest) -> Json:
     definition = request.required("view")
     view_id, external_id = request.args.get("view_id"), request.args.get("external_id")
     if not view_id and not external_id:
@@ -47,7 +47,7 @@ def update(request: Request) -> Json:
     return _answer(request.slack.screens.update(view, definition, request.args.get("hash")))
 
 
-def publish(request: Request) -> Json:
+def publish(request: ApiRequest) -> Json:
     definition = request.required("view")
     member = request.member(str(request.required("user_id")))
     expected = request.args.get("hash")

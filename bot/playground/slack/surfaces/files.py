@@ -53,7 +53,7 @@ class File:
 
 
 @dataclass
-class Cabinet:
+class FileStore:
     """Every file, by id; an upload goes to `<base url>/upload/v1/<ticket>`."""
 
     serial: Iterator[int]

@@ -14,9 +14,9 @@ from werkzeug.wrappers import Response
 from bot.playground.slack.directory.members import SlackWorkspace
 from bot.playground.slack.errors import RefusedError
 from bot.playground.slack.faults import kinds
-from bot.playground.slack.journal import Call
+from bot.playground.slack.journal import ApiCall
 from bot.playground.slack.methods import METHODS, replies
-from bot.playground.slack.methods.call import Request
+from bot.playground.slack.methods.call import ApiRequest
 from bot.playground.slack.state import SlackState
 from bot.playground.slack.wire.permits import SPENT
 
@@ -66,9 +66,9 @@ class WebApi:
             fault = self._slack.faults.strike(method)
         return self._under(fault, call) if fault else self._carry_out(call)
 
-    def _written_down(self, method: str, args: dict[str, Any], token: str) -> Call:
+    def _written_down(self, method: str, args: dict[str, Any], token: str) -> ApiCall:
         """The call in the journal. Raises HungUpError during an outage."""
-        slack, call = self._slack, Call(method, args, self._slack.now(), token)
+        slack, call = self._slack, ApiCall(method, args, self._slack.now(), token)
         with slack.lock:
             slack.journal.append(call)
             call.answered = not slack.faults.down
@@ -76,7 +76,7 @@ class WebApi:
             raise HungUpError
         return call
 
-    def _under(self, fault: kinds.Fault, call: Call) -> Response:
+    def _under(self, fault: kinds.Fault, call: ApiCall) -> Response:
         if isinstance(fault, kinds.RateLimit):
             call.error = "ratelimited"
             return _json({"ok": False, "error": call.error}, 429, {"Retry-After": str(fault.retry_after)})
@@ -92,7 +92,7 @@ class WebApi:
             self._carry_out(call)
         raise HungUpError
 
-    def _later(self, fault: kinds.LateDelivery, call: Call) -> None:
+    def _later(self, fault: kinds.LateDelivery, call: ApiCall) -> None:
         if fault.seconds is None:
             self._slack.faults.on_their_way.append(partial(self._carry_out, call))
             return
@@ -100,14 +100,14 @@ class WebApi:
         timer.daemon = True
         timer.start()
 
-    def _carry_out(self, call: Call) -> Response:
+    def _carry_out(self, call: ApiCall) -> Response:
         try:
             with self._slack.lock:
                 workspace = self._workspace(call.token)
                 method = METHODS.get(call.method)
                 if method is None:
                     raise RefusedError("unknown_method")
-                return _json({"ok": True, **method(Request(self._slack, workspace, call.args))})
+                return _json({"ok": True, **method(ApiRequest(self._slack, workspace, call.args))})
         except RefusedError as refused:
             call.error = refused.code
             return _json(refused.as_answer())

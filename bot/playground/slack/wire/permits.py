@@ -38,7 +38,7 @@ class ResponseUrl:
 
 
 @dataclass
-class Permits:
+class IssuedTokens:
     """`monotonic` counts seconds; the playground's pushed clock does not age a permit."""
 
     monotonic: Callable[[], float]

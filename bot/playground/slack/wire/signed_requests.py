@@ -50,7 +50,7 @@ class Signature:
 
 
 @dataclass
-class Wire:
+class RequestSender:
     """Sends to `deliver`, or by HTTP to `url` (http://host:port/slack/events)."""
 
     signing_secret: str
