@@ -7,8 +7,8 @@ from bot.playground.slack.directory.members import SlackWorkspace as SlackWorksp
 from bot.playground.slack.errors import NotOnScreenError as NotOnScreenError
 from bot.playground.slack.errors import RefusedError as RefusedError
 from bot.playground.slack.journal import ApiCall as ApiCall
-from bot.playground.slack.people.outcome import GestureOutcome as GestureOutcome
-from bot.playground.slack.people.person import Persona as Persona
+from bot.playground.slack.people.gesture_outcome import GestureOutcome as GestureOutcome
+from bot.playground.slack.people.persona import Persona as Persona
 from bot.playground.slack.stand_in import SlackStandIn as SlackStandIn
 from bot.playground.slack.surfaces.files import File as File
 from bot.playground.slack.surfaces.surface import OpenedView as OpenedView

@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.playground.slack.directory.conversations import Conversation
 from bot.playground.slack.directory.members import Member, SlackWorkspace
-from bot.playground.slack.people.person import Persona
+from bot.playground.slack.people.persona import Persona
 from bot.playground.slack.state import SlackState
 from bot.playground.slack.wire.signed_requests import Deliver, RequestSender
 

@@ -11,14 +11,14 @@ from bot.playground.slack.blocks.blockkit import Json
 from bot.playground.slack.directory.conversations import Conversation
 from bot.playground.slack.directory.directory import Directory
 from bot.playground.slack.directory.members import SlackWorkspace
-from bot.playground.slack.faults.faulty_days import FaultInjection
+from bot.playground.slack.faults.fault_injection import FaultInjection
 from bot.playground.slack.faults.kinds import Faults
 from bot.playground.slack.journal import ApiCall
-from bot.playground.slack.screens import ViewStore
 from bot.playground.slack.surfaces.files import File, FileStore
 from bot.playground.slack.surfaces.surface import PostedMessage
+from bot.playground.slack.view_store import ViewStore
 from bot.playground.slack.wire import payloads
-from bot.playground.slack.wire.permits import IssuedTokens
+from bot.playground.slack.wire.issued_tokens import IssuedTokens
 from bot.playground.slack.wire.signed_requests import JSON, BotResponse, RequestSender, seconds_since_epoch
 
 SUBSCRIBED_AS = {"channel": "channels", "group": "groups"}

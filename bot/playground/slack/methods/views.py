@@ -6,7 +6,7 @@ from bot.playground.slack.blocks.blockkit import Json
 from bot.playground.slack.errors import RefusedError
 from bot.playground.slack.methods.call import ApiRequest
 from bot.playground.slack.surfaces.surface import OpenedView
-from bot.playground.slack.wire.permits import Trigger
+from bot.playground.slack.wire.issued_tokens import Trigger
 
 
 def _redeem(request: ApiRequest) -> Trigger:

@@ -18,7 +18,7 @@ from bot.playground.slack.journal import ApiCall
 from bot.playground.slack.methods import METHODS, replies
 from bot.playground.slack.methods.call import ApiRequest
 from bot.playground.slack.state import SlackState
-from bot.playground.slack.wire.permits import SPENT
+from bot.playground.slack.wire.issued_tokens import SPENT
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bot.playground.slack.directory.conversations import Conversation
 from bot.playground.slack.directory.members import Member
-from bot.playground.slack.people.onlooker import MemberSession
-from bot.playground.slack.people.outcome import GestureOutcome
+from bot.playground.slack.people.gesture_outcome import GestureOutcome
+from bot.playground.slack.people.member_session import MemberSession
 from bot.playground.slack.state import SlackState
 from bot.playground.slack.surfaces.surface import PostedMessage
 from bot.playground.slack.wire.signed_requests import BotResponse

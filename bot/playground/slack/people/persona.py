@@ -10,8 +10,8 @@ from bot.playground.slack.blocks.mrkdwn import escape
 from bot.playground.slack.directory.conversations import Conversation
 from bot.playground.slack.errors import RefusedError
 from bot.playground.slack.methods import replies
-from bot.playground.slack.people.handwork import Interactivity
-from bot.playground.slack.people.outcome import GestureOutcome
+from bot.playground.slack.people.gesture_outcome import GestureOutcome
+from bot.playground.slack.people.interactivity import Interactivity
 from bot.playground.slack.surfaces.surface import PostedMessage
 from bot.playground.slack.wire import payloads
 from bot.playground.slack.wire.signed_requests import Signature, seconds_since_epoch

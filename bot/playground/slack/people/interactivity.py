@@ -13,8 +13,8 @@ from bot.playground.slack.directory.conversations import Conversation
 from bot.playground.slack.directory.members import SlackWorkspace
 from bot.playground.slack.errors import NotOnScreenError, RefusedError
 from bot.playground.slack.people import filling
-from bot.playground.slack.people.gesture import GestureSession
-from bot.playground.slack.people.outcome import GestureOutcome
+from bot.playground.slack.people.gesture_outcome import GestureOutcome
+from bot.playground.slack.people.gesture_session import GestureSession
 from bot.playground.slack.surfaces.surface import OpenedView, PostedMessage, Surface
 from bot.playground.slack.wire import payloads
 from bot.playground.slack.wire.signed_requests import BotResponse

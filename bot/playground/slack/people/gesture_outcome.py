@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from bot.playground.slack.blocks.blockkit import Json
-from bot.playground.slack.people.onlooker import MemberSession
+from bot.playground.slack.people.member_session import MemberSession
 from bot.playground.slack.surfaces.surface import OpenedView, PostedMessage
 
 
