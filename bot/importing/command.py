@@ -18,8 +18,8 @@ from sqlalchemy.exc import OperationalError
 from bot.clock import system_clock
 from bot.importing.customers import CsvImport
 from bot.importing.progress import ProgressBars
+from bot.importing.reading.csv_file import check
 from bot.importing.reading.dates import DateOrder
-from bot.importing.reading.file import check
 from bot.importing.reading.owners import slack_client
 from bot.importing.whole_book import import_whole_book
 from bot.importing.workspaces import chosen, founded

@@ -11,9 +11,9 @@ from slack_sdk import WebClient
 from bot.importing import report
 from bot.importing.progress import ProgressBars
 from bot.importing.reading.columns import recognised
+from bot.importing.reading.csv_file import examine
 from bot.importing.reading.dates import DateOrder
-from bot.importing.reading.file import examine
-from bot.importing.reading.first_look import FileScan, scan
+from bot.importing.reading.file_scan import FileScan, scan
 from bot.importing.reading.lines import ImportContext, LineReader
 from bot.importing.reading.owners import OwnerLookup
 from bot.importing.rejected import write_rejected

@@ -6,7 +6,7 @@ import csv
 from collections.abc import Iterable
 from pathlib import Path
 
-from bot.importing.reading.file import CsvFile
+from bot.importing.reading.csv_file import CsvFile
 from bot.importing.reading.headings import OURS, normal
 
 REASON = "Rejected because"

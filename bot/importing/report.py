@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from bot.importing.reading.first_look import FileScan
+from bot.importing.reading.file_scan import FileScan
 from messages.kit.letter_chart import week_chart
 from models.importing import Counts, Forecast, Owner
 from models.kernel.names import joined

@@ -13,9 +13,9 @@ from flask import Flask
 from bot.app import slack_client
 from bot.http.server import HttpServer, bound
 from bot.playground import sample
-from bot.playground.clockwork import PushableClock, TimeTravel, working_afternoon
 from bot.playground.site import create_site
 from bot.playground.slack import Persona, SlackStandIn
+from bot.playground.time_travel import PushableClock, TimeTravel, working_afternoon
 from bot.service import Service
 from bot.settings import Settings
 from bot.survey.links import PATH

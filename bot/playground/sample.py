@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from bot.playground.samples.endings import ENDINGS, SampleEnding
-from bot.playground.samples.opinions import SampleRatings
-from bot.playground.samples.teller import MATERIAL, SampleWriter
+from bot.playground.samples.ratings import SampleRatings
+from bot.playground.samples.writer import MATERIAL, SampleWriter
 from models.book import Book
 from models.calendar.days import NOON, moment_of
 from models.customers import Customer, CustomerDetails

@@ -10,10 +10,10 @@ from flask import Flask, Response, abort, jsonify, render_template, request, sen
 from flask.typing import ResponseReturnValue
 from werkzeug.middleware.dispatcher import DispatcherMiddleware
 
-from bot.playground import charting, drawing, hands
+from bot.playground import browser_gestures, charting, drawing
 from bot.playground.menu import Menu, read
 from bot.playground.mornings import Morning
-from bot.playground.screen import PersonaPage, ReadState
+from bot.playground.persona_page import PersonaPage, ReadState
 from bot.playground.slack import NotOnScreenError, Persona, SlackStandIn, WebApi
 from messages.kit.days import day_words
 
@@ -41,7 +41,7 @@ def create_site(
     site = Flask("playground", root_path=__file__.rpartition("/")[0])
     site.config["MENU"] = menu = menu if menu is not None else read()
     slack.subscribed = slack.subscribed if slack.subscribed is not None else menu.subscribed
-    site.jinja_env.filters.update(words=drawing.text, leaf=drawing.rich_leaf, ref=hands.reference)
+    site.jinja_env.filters.update(words=drawing.text, leaf=drawing.rich_leaf, ref=browser_gestures.reference)
     site.jinja_env.filters.update(plots=charting.plots, slices=charting.slices, figure=charting.number)
     site.jinja_env.filters.update(chart_summary=charting.summary, day_words=day_words)
     site.config["TRUSTED_HOSTS"] = ["127.0.0.1", "localhost"]
@@ -95,7 +95,7 @@ class SiteRoutes:
         report = _report()
         screen = self._screen(report.get("as"), report.get("tab"))
         try:
-            outcome = hands.gesture(screen.person, self._menu, report)
+            outcome = browser_gestures.gesture(screen.person, self._menu, report)
         except (NotOnScreenError, KeyError) as odd:
             return self._drawn(screen, failed=str(odd.args[0]))
         if report["do"] == "suggest":
@@ -124,7 +124,7 @@ class SiteRoutes:
         return jsonify(mark=again.mark, parts=again.parts(), failed=failed)
 
 
-def _report() -> hands.Report:
+def _report() -> browser_gestures.Report:
     report = request.get_json()
     if not isinstance(report, dict):
         abort(400)

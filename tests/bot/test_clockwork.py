@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bot.playground.clockwork import PushableClock, TimeTravel, working_afternoon
 from bot.playground.mornings import DayOff, DayOffReason, DaysOff, Morning, days_off
 from bot.playground.slack import Persona
+from bot.playground.time_travel import PushableClock, TimeTravel, working_afternoon
 from models.calendar.days import DAY, NOON
 from models.team.absence import AbsenceDetails
 from models.team.rep import Profile, enrol

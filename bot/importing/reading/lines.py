@@ -10,7 +10,7 @@ from typing import Any
 
 from bot.importing.reading.amounts import read_money
 from bot.importing.reading.dates import DateOrder, read_birthday, read_day
-from bot.importing.reading.first_look import FileScan
+from bot.importing.reading.file_scan import FileScan
 from bot.importing.reading.vocabulary import read_days, read_line, read_list, read_week, read_word, read_zone
 from messages.kit.text import printable
 from models.customers.contacts.contact import LONGEST_EMAIL, LONGEST_PHONE, LONGEST_ROLE, ContactDetails

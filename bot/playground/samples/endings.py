@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.playground.samples.teller import MATERIAL, SampleWriter
+from bot.playground.samples.writer import MATERIAL, SampleWriter
 from models.calendar.days import DAY, working_days_from
 from models.customers import Customer
 from models.customers.contacts.contact import Birthday

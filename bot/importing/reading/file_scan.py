@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from bot.importing.reading.amounts import DecimalEvidence
 from bot.importing.reading.columns import ColumnMapping, understand
+from bot.importing.reading.csv_file import CsvFile
 from bot.importing.reading.dates import DateEvidence, DateOrder
-from bot.importing.reading.file import CsvFile
 from models.customers import profile as customer
 from models.kernel.errors import Invalid
 

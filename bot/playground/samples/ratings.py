@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.playground.samples.teller import MATERIAL, SampleWriter
+from bot.playground.samples.writer import MATERIAL, SampleWriter
 from models.calendar.days import DAY
 from models.customers import Customer
 from models.customers.improvements.improvement import ImprovementDetails, Theme
