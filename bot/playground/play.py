@@ -47,8 +47,8 @@ def open_playground(port: int, *, start: datetime | None = None, folder: Path = 
     people = _cast(slack)
     service = _bot(slack, _fresh_file(folder, port), clock)
     _fill(service.library, slack, people, clock())
-    clockwork = TimeTravel(clock, service.library, service.tick)
-    site = create_site(slack, clockwork, [person.id for person in people])
+    time_travel = TimeTravel(clock, service.library, service.tick)
+    site = create_site(slack, time_travel, [person.id for person in people])
     _show_survey(site, service)
     page = HttpServer(site, door, largest=LARGEST_REQUEST, threads=SITE_THREADS)
     threading.Thread(target=page.run, name="playground-page", daemon=True).start()
@@ -69,7 +69,7 @@ def _bot(slack: SlackStandIn, file: Path, clock: PushableClock) -> Service:
     )
     client = slack_client(settings, token=settings.slack_bot_token)
     service = Service(settings, connect(settings.database_url), clock=clock, client=client)
-    slack.wire.url = f"http://{HOST}:{service.port}/slack/events"
+    slack.sender.url = f"http://{HOST}:{service.port}/slack/events"
     upgrade(service.library.engine)
     return service
 

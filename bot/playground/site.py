@@ -34,7 +34,7 @@ class ClockControl(Protocol):
 
 
 def create_site(
-    slack: SlackStandIn, clockwork: ClockControl, personas: list[str], menu: Menu | None = None
+    slack: SlackStandIn, clock_control: ClockControl, personas: list[str], menu: Menu | None = None
 ) -> Flask:
     """The page at `/` for these personas (user ids or names), with Slack's Web API beside it under `/api/`,
     `/respond/` and `/upload/`. The menu is the manifest's unless another is given."""
@@ -47,7 +47,7 @@ def create_site(
     site.config["TRUSTED_HOSTS"] = ["127.0.0.1", "localhost"]
     site.jinja_env.trim_blocks = site.jinja_env.lstrip_blocks = True
     site.after_request(_guarded)
-    SiteRoutes(site, slack, clockwork, [_person(slack, name) for name in personas]).open()
+    SiteRoutes(site, slack, clock_control, [_person(slack, name) for name in personas]).open()
     web_api = WebApi(slack)
     beside: dict[str, WSGIApplication] = dict.fromkeys(("/api", "/respond", "/upload"), web_api)
     site.wsgi_app = DispatcherMiddleware(site.wsgi_app, beside)  # type: ignore[method-assign]
@@ -58,9 +58,9 @@ class SiteRoutes:
     """The routes over one stand-in."""
 
     def __init__(
-        self, site: Flask, slack: SlackStandIn, clockwork: ClockControl, people: list[Persona]
+        self, site: Flask, slack: SlackStandIn, clock_control: ClockControl, people: list[Persona]
     ) -> None:
-        self._site, self._slack, self._clockwork, self._people = site, slack, clockwork, people
+        self._site, self._slack, self._clock_control, self._people = site, slack, clock_control, people
         self._menu: Menu = site.config["MENU"]
         self._reading = ReadState()
         self._mornings: dict[str, Morning | None] = {}
@@ -109,14 +109,14 @@ class SiteRoutes:
         if report.get("push") not in PUSHES:
             abort(400)
         screen = self._screen(report.get("as"), report.get("tab"))
-        self._mornings = {screen.person.id: self._clockwork.advance_to(report["push"], screen.person.id)}
+        self._mornings = {screen.person.id: self._clock_control.advance_to(report["push"], screen.person.id)}
         return self._drawn(screen)
 
     def _screen(self, user_id: str | None, tab: str | None) -> PersonaPage:
         person = next((p for p in self._people if p.id == user_id), self._people[0])
         tabs = [*TABS, *(channel.id for channel in person.channels)]
         shown = tab if tab in tabs else TABS[0]
-        now, morning = self._clockwork.now(), self._mornings.get(person.id)
+        now, morning = self._clock_control.now(), self._mornings.get(person.id)
         return PersonaPage(self._slack, self._people, self._reading, person, shown, now, morning)
 
     def _drawn(self, screen: PersonaPage, failed: str | None = None) -> Response:

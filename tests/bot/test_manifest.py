@@ -130,7 +130,7 @@ def test_each_event_is_taken(house: House, ana: Persona, event: str) -> None:
     }
     happened = {"type": event.partition(".")[0], "channel": ana.conversation.id, **happenings[event]}
     envelope = payloads.event(ana.workspace, happened, "Ev1", 1)
-    answer = house.slack.wire.send(json.dumps(envelope).encode(), JSON)
+    answer = house.slack.sender.send(json.dumps(envelope).encode(), JSON)
     assert answer is not None
     assert answer.status == 200
 

@@ -169,7 +169,7 @@ def later(house: House) -> list[Callable[[], object]]:
     )
     links = survey_links(house.settings)
     web = create_web(app, house.library, SECRET, links=links, clock=house.clock)
-    house.slack.wire.deliver = in_process(web.test_client())
+    house.slack.sender.deliver = in_process(web.test_client())
     return waiting
 
 

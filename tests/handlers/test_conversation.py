@@ -152,5 +152,5 @@ def deliver(house: House, person: Persona, event_id: str, **changes: object) -> 
     }
     changed = {key: value for key, value in {**event, **changes}.items() if value is not None}
     envelope = payloads.event(person.workspace, changed, event_id, 1)
-    answer = house.slack.wire.send(json.dumps(envelope).encode(), JSON)
+    answer = house.slack.sender.send(json.dumps(envelope).encode(), JSON)
     return answer.status if answer else None

@@ -154,7 +154,7 @@ def test_without_a_public_address_it_says_what_to_set_and_makes_nothing(unreacha
 def test_a_form_that_is_sent_twice_makes_one_link(house: House, ana: Persona) -> None:
     customer_of(house, ana, "Maria Pinto")
     first = link_in(house, asked(ana))
-    again = house.slack.wire.resend()
+    again = house.slack.sender.resend()
     assert again
     assert again.status == 200
     (request,) = requests(house, ana)

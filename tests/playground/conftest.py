@@ -53,7 +53,7 @@ def bot(slack: SlackStandIn, client: WebClient) -> App:
         client=client, signing_secret=SECRET, process_before_response=True, token_verification_enabled=False
     )
     tiny_bot.register(app)
-    slack.wire.deliver = in_process(http_face(app).test_client())
+    slack.sender.deliver = in_process(http_face(app).test_client())
     return app
 
 

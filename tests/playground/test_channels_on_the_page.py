@@ -91,7 +91,7 @@ def test_who_reads_along_is_told(
 def test_looking_into_a_channel_opens_no_home(page: FlaskClient, ana: Persona, sales: Conversation) -> None:
     do(page, ana, do="open", tab=sales.id)
 
-    assert ana.slack.wire.sent == []
+    assert ana.slack.sender.sent == []
 
 
 def test_the_bot_hears_of_a_channel_only_when_it_is_in_it_and_has_subscribed(
@@ -101,6 +101,6 @@ def test_the_bot_hears_of_a_channel_only_when_it_is_in_it_and_has_subscribed(
     slack.subscribed = frozenset({"message.channels", "message.groups"})
 
     ana.says("to the board", where=board)
-    assert slack.wire.sent == []
+    assert slack.sender.sent == []
     ana.says("to all", where=sales)
-    assert len(slack.wire.sent) == 1
+    assert len(slack.sender.sent) == 1

@@ -216,7 +216,7 @@ def test_a_file_in_a_channel_is_found_and_kept(
 
 
 def test_a_failure_is_told_in_slacks_words(page: Page, slack: SlackStandIn) -> None:
-    slack.wire.deliver = None
+    slack.sender.deliver = None
     page.get_by_role("combobox", name="Write to Rapport, or type / for commands", exact=True).fill("/log now")
     page.get_by_role("button", name="Send", exact=True).click()
 

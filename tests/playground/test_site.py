@@ -127,7 +127,7 @@ def test_something_that_is_gone_is_answered_with_words(page: FlaskClient, ana: P
 def test_slacks_own_failure_words_reach_the_page(
     slack: SlackStandIn, ana: Persona, page: FlaskClient
 ) -> None:
-    slack.wire.ack_seconds = 0.0
+    slack.sender.ack_seconds = 0.0
 
     assert do(page, ana, do="line", line="/log")["failed"] == '/log failed with the error "operation_timeout"'
 

@@ -118,7 +118,7 @@ def running_house(database_url: str, *, public_url: str = PUBLIC_URL) -> Iterato
         app = create_app(settings, library=library, clock=clock, afterwards=inline, at_once=inline)
         web = create_web(app, library, SECRET, links=survey_links(settings), clock=clock)
         http = web.test_client()
-        slack.wire.deliver = in_process(http)
+        slack.sender.deliver = in_process(http)
         timetable = Timetable(library, clock=clock, client_for=lambda _team: client, channel_seconds=0)
         yield House(slack, library, clock, settings, client, http, app, timetable)
         timetable.stop(STOP_SECONDS)

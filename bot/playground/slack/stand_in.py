@@ -17,8 +17,8 @@ from bot.playground.slack.wire.signed_requests import Deliver, RequestSender
 class SlackStandIn(SlackState):
     """Workspaces with people, direct messages, modals and Homes, and a Web API over them.
 
-    `now` is Slack's clock (aware) and may be pushed; permits and deadlines run on `monotonic`, in seconds.
-    `deliver` takes signed requests to the bot; `wire.url` may be set instead to send them by HTTP.
+    `now` is Slack's clock (aware) and may be pushed; tokens and deadlines run on `monotonic`, in seconds.
+    `deliver` takes signed requests to the bot; `sender.url` may be set instead to send them by HTTP.
     `subscribed` are the event types that are sent; None means all."""
 
     def __init__(
@@ -34,9 +34,9 @@ class SlackStandIn(SlackState):
         subscribed: frozenset[str] | None = None,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
-        wire = RequestSender(signing_secret, ack_seconds, deliver)
+        sender = RequestSender(signing_secret, ack_seconds, deliver)
         super().__init__(
-            now, wire, trigger_seconds=trigger_seconds, subscribed=subscribed, monotonic=monotonic
+            now, sender, trigger_seconds=trigger_seconds, subscribed=subscribed, monotonic=monotonic
         )
         self.people: dict[str, Persona] = {}
         self.workspace = self.another_workspace(workspace, token=token)

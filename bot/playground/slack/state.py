@@ -26,25 +26,25 @@ SUBSCRIBED_AS = {"channel": "channels", "group": "groups"}
 
 class SlackState(FaultInjection, Directory):
     """`subscribed` are the event types that are sent; None means all. `monotonic` and `trigger_seconds` are
-    those of permits."""
+    those of the tokens issued."""
 
     def __init__(
         self,
         now: Callable[[], datetime],
-        wire: RequestSender,
+        sender: RequestSender,
         *,
         trigger_seconds: float,
         subscribed: frozenset[str] | None,
         monotonic: Callable[[], float],
     ) -> None:
         super().__init__(now)
-        self.wire = wire
-        self.permits = IssuedTokens(monotonic, trigger_seconds, self.serial)
+        self.sender = sender
+        self.tokens = IssuedTokens(monotonic, trigger_seconds, self.serial)
         self.subscribed = subscribed
         self.base_url = ""
         self.journal: list[ApiCall] = []
         self.faults = Faults()
-        self.screens = ViewStore(self)
+        self.views = ViewStore(self)
         self.files = FileStore(self.serial)
 
     def calls(self, method: str | None = None) -> list[ApiCall]:
@@ -86,7 +86,7 @@ class SlackState(FaultInjection, Directory):
         if self.subscribed is not None and subscription(event) not in self.subscribed:
             return None
         envelope = payloads.event(team, event, f"Ev{next(self.serial):08}", seconds_since_epoch())
-        return self.wire.send(json.dumps(envelope).encode(), JSON)
+        return self.sender.send(json.dumps(envelope).encode(), JSON)
 
 
 def subscription(event: Json) -> str:

@@ -23,7 +23,7 @@ def _everything_is_logged(caplog: pytest.LogCaptureFixture) -> None:
 
 
 def sent(house: House, body: bytes, kind: str = FORM, signature: Signature | None = None) -> BotResponse:
-    answer = house.slack.wire.send(body, kind, signature)
+    answer = house.slack.sender.send(body, kind, signature)
     assert answer
     return answer
 
@@ -161,7 +161,7 @@ def test_the_word_payload_in_a_command_is_a_word(house: House, ana: Persona) -> 
 def test_a_command_that_slack_sends_twice_harms_nothing(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     ana.command("/customer", "Acme Bakery")
-    again = house.slack.wire.resend(1)
+    again = house.slack.sender.resend(1)
     assert again
     assert again.status == 200
 
@@ -170,7 +170,7 @@ def test_an_event_that_slack_sends_twice_is_answered_once(house: House, ana: Per
     ana.says("help")
     before = len(ana.dm)
     for attempt in (1, 2, 3):
-        again = house.slack.wire.resend(attempt)
+        again = house.slack.sender.resend(attempt)
         assert again
         assert again.status == 200
     assert len(ana.dm) == before
@@ -179,7 +179,7 @@ def test_an_event_that_slack_sends_twice_is_answered_once(house: House, ana: Per
 def test_a_form_that_is_sent_twice_is_saved_once(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     ana.submit(ana.command("/logcall", "Acme Bakery").view, {"Note": "wants the second oven"})
-    again = house.slack.wire.resend()
+    again = house.slack.sender.resend()
     assert again
     assert again.status == 200
     with house.book(ana) as book:

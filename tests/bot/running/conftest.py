@@ -51,7 +51,7 @@ def running(slack: SlackStandIn, patience: Patience, tmp_path: Path, database: s
     def run(**environment: str) -> Iterator[Bot]:
         with started(tmp_path, "run", environment={**settings_for(slack, database), **environment}) as bot:
             assert bot.comes_up(), bot.said
-            slack.wire.url = f"{bot.url}/slack/events"
+            slack.sender.url = f"{bot.url}/slack/events"
             yield bot
 
     return run

@@ -40,8 +40,8 @@ def answering(url: str, *, after: int) -> WSGIApplication:
 
 def command(slack: SlackStandIn, person: Persona, name: str, text: str) -> dict[str, Any]:
     fields = payloads.command(slack.workspace, person.member, person.conversation, name, text)
-    url = f"{slack.base_url}/respond/{slack.permits.url(person.conversation.id, person.id, None)}"
-    return fields | {"trigger_id": slack.permits.trigger(person.id), "response_url": url}
+    url = f"{slack.base_url}/respond/{slack.tokens.url(person.conversation.id, person.id, None)}"
+    return fields | {"trigger_id": slack.tokens.trigger(person.id), "response_url": url}
 
 
 def envelope(number: str, payload: dict[str, Any]) -> dict[str, Any]:

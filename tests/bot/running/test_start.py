@@ -92,15 +92,15 @@ def test_a_command_is_answered_and_no_secret_is_logged(
         said = ana.command("/rapport", "help")
         assert said.failed is None
         assert slack.wait_until(lambda: "/logcall" in said.text), bot.said
-        for secret in (slack.workspace.token, slack.wire.signing_secret, "s3"):
+        for secret in (slack.workspace.token, slack.sender.signing_secret, "s3"):
             assert secret not in bot.said
 
 
 def test_nobody_gets_an_answer_without_the_signature(running: Running, slack: SlackStandIn) -> None:
     with running(SLACK_VERIFICATION_TOKEN="v4"):
-        slack.wire.signing_secret = "another-secret-of-the-tests"
+        slack.sender.signing_secret = "another-secret-of-the-tests"
         for body in (b"ssl_check=1&token=v4", b'{"type":"url_verification","challenge":"abc"}'):
-            answer = slack.wire.send(body, "application/x-www-form-urlencoded")
+            answer = slack.sender.send(body, "application/x-www-form-urlencoded")
             assert answer is not None
             assert answer.status == 401
 

@@ -205,7 +205,7 @@ def test_while_slack_is_away_the_answer_is_kept_and_goes_out_later(
 def test_an_answer_of_slacks_that_breaks_off_loses_none_of_ours(
     house: House, ana: Persona, form: OpenedView
 ) -> None:
-    house.slack.permits.urls.clear()  # spent, so the answer goes to the direct message
+    house.slack.tokens.urls.clear()  # spent, so the answer goes to the direct message
     house.slack.tear_replies(method="conversations.open")
     ana.submit(form)
     assert ana.dm == []

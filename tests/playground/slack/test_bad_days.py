@@ -101,7 +101,7 @@ def test_a_workspace_without_charts_refuses_them_whichever_way_they_come(
         client.chat_postMessage(channel=ben.id, text="NPS", blocks=[CHART])
     with pytest.raises(SlackApiError, match="invalid_blocks"):
         client.chat_update(channel=in_words["channel"], ts=in_words["ts"], text="NPS", blocks=[CHART])
-    url = f"{slack.base_url}/respond/{slack.permits.url(ben.conversation.id, ben.id)}"
+    url = f"{slack.base_url}/respond/{slack.tokens.url(ben.conversation.id, ben.id)}"
     answer = WebhookClient(url).send(text="NPS", blocks=[CHART])
 
     unsupported = "[ERROR] unsupported type: data_visualization [json-pointer:/blocks/0/type]"

@@ -33,7 +33,7 @@ def board(slack: SlackStandIn, ana: Persona) -> Conversation:
 
 def asked(client: WebClient, person: Persona, where: Conversation | None = None, **more: Any) -> OpenedView:
     """A form that asks for a channel, opened over a conversation."""
-    trigger = person.slack.permits.trigger(person.id, channel=where.id if where else None)
+    trigger = person.slack.tokens.trigger(person.id, channel=where.id if where else None)
     client.views_open(
         trigger_id=trigger, view=form(field("channel", {"type": "conversations_select", **more}))
     )
@@ -149,7 +149,7 @@ def test_a_channel_is_chosen_by_its_name_or_id(client: WebClient, ana: Persona, 
         assert view.value("Channel") == sales.id
     ana.submit(view, {"Note": "clear"})
 
-    submitted = json.loads(parse_qs(ana.slack.wire.sent[-1][0].decode())["payload"][0])
+    submitted = json.loads(parse_qs(ana.slack.sender.sent[-1][0].decode())["payload"][0])
     entry = submitted["view"]["state"]["values"]["channel"]["channel"]
     assert entry == {"type": "conversations_select", "selected_conversation": sales.id}
     assert submitted["response_urls"] == []
@@ -214,7 +214,7 @@ def test_a_response_url_of_the_chosen_channel_comes_with_the_form(
     view = asked(client, ana, response_url_enabled=True)
     ana.submit(view, {"Note": "clear", "Channel": sales})
 
-    (given,) = json.loads(parse_qs(ana.slack.wire.sent[-1][0].decode())["payload"][0])["response_urls"]
+    (given,) = json.loads(parse_qs(ana.slack.sender.sent[-1][0].decode())["payload"][0])["response_urls"]
     WebhookClient(given["response_url"]).send(text="Here it is", response_type="in_channel")
 
     assert [given["block_id"], given["action_id"], given["channel_id"]] == ["channel", "channel", sales.id]

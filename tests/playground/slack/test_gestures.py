@@ -179,4 +179,4 @@ def test_an_event_that_is_not_subscribed_is_not_sent(slack: SlackStandIn, ana: P
 
     ana.says("anybody there?")
 
-    assert slack.wire.sent == []
+    assert slack.sender.sent == []

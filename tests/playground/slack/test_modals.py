@@ -13,7 +13,7 @@ from tests.playground.tiny_bot import card, form, plain
 
 
 def trigger(slack: SlackStandIn, person: Persona) -> str:
-    return slack.permits.trigger(person.id)
+    return slack.tokens.trigger(person.id)
 
 
 def test_a_trigger_works_once(slack: SlackStandIn, client: WebClient, ben: Persona) -> None:
@@ -41,10 +41,10 @@ def test_a_trigger_lives_three_seconds(
 def test_three_modals_are_the_most(slack: SlackStandIn, client: WebClient, ben: Persona) -> None:
     client.views_open(trigger_id=trigger(slack, ben), view=form())
     for _ in range(2):
-        client.views_push(trigger_id=slack.permits.trigger(ben.id, ben.modals[-1].id), view=form())
+        client.views_push(trigger_id=slack.tokens.trigger(ben.id, ben.modals[-1].id), view=form())
 
     with pytest.raises(SlackApiError) as caught:
-        client.views_push(trigger_id=slack.permits.trigger(ben.id, ben.modals[-1].id), view=form())
+        client.views_push(trigger_id=slack.tokens.trigger(ben.id, ben.modals[-1].id), view=form())
 
     assert refusal(caught) == "push_limit_reached"
     assert [view.previous_id for view in ben.modals] == [None, ben.modals[0].id, ben.modals[1].id]

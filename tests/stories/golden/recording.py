@@ -38,9 +38,9 @@ class Recording:
         self._said: dict[str, int] = {}  # where the body with this number begins
         self._journal = house.slack.journal = Journal()
         self._now = ""
-        deliver = house.slack.wire.deliver
+        deliver = house.slack.sender.deliver
         assert deliver
-        house.slack.wire.deliver = self._listening(deliver)
+        house.slack.sender.deliver = self._listening(deliver)
 
     def _listening(self, deliver: Deliver) -> Deliver:
         def recorded(headers: dict[str, str], body: bytes, content_type: str) -> BotResponse:

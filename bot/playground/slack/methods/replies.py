@@ -15,11 +15,11 @@ from bot.playground.slack.wire.signed_requests import BotResponse
 
 def by_url(slack: SlackState, token: str, reply: Json) -> None:
     """A POST to a response_url. Raises expired_url, used_url and what messages are refused for."""
-    permit = slack.permits.use_url(token)
-    conversation = slack.conversations[permit.channel]
-    original = conversation.message(permit.message_ts) if permit.message_ts else None
+    response_url = slack.tokens.use_url(token)
+    conversation = slack.conversations[response_url.channel]
+    original = conversation.message(response_url.message_ts) if response_url.message_ts else None
     if original is None or not (reply.get("replace_original") or reply.get("delete_original")):
-        _say(slack, conversation, permit.user_id, reply)
+        _say(slack, conversation, response_url.user_id, reply)
     elif reply.get("delete_original"):
         with slack.change():
             conversation.messages.remove(original)

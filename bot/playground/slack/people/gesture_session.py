@@ -38,5 +38,5 @@ class GestureSession(MemberSession):
         return answer if answer and answer.status == OK else None
 
     def _response_url(self, channel: Conversation, message: PostedMessage | None = None) -> str:
-        token = self.slack.permits.url(channel.id, self.id, message.ts if message else None)
+        token = self.slack.tokens.url(channel.id, self.id, message.ts if message else None)
         return f"{self.slack.base_url}/respond/{token}"

@@ -61,7 +61,7 @@ class Interactivity(GestureSession):
             return outcome
         team, channel = self._place(surface)
         payload = payloads.suggestion(team, self.member, surface, channel, control, query)
-        answer = self.slack.wire.send_payload(payload)
+        answer = self.slack.sender.send_payload(payload)
         acknowledged = self._acknowledged(outcome, answer)
         if acknowledged:
             outcome.options = _options(acknowledged)
@@ -83,9 +83,9 @@ class Interactivity(GestureSession):
         if view.errors:
             return outcome
         payload = payloads.submission(self.slack.workspace_of(view.team_id), self.member, view)
-        payload["trigger_id"] = self.slack.permits.trigger(self.id, view.id, view.opened_in)
+        payload["trigger_id"] = self.slack.tokens.trigger(self.id, view.id, view.opened_in)
         payload["response_urls"] = self._response_urls(view)
-        answer = self._acknowledged(outcome, self.slack.wire.send_payload(payload))
+        answer = self._acknowledged(outcome, self.slack.sender.send_payload(payload))
         try:
             outcome.failed = None if answer and self._obeyed(view, answer) else TROUBLE
         except (RefusedError, ValueError) as refused:
@@ -98,14 +98,14 @@ class Interactivity(GestureSession):
         assert view is not None, "no modal is open"
         if view.definition.get("clear_on_close"):
             return self.close_all()
-        self.slack.screens.close(view)
+        self.slack.views.close(view)
         self._tell_closed(view, cleared=False)
         return outcome
 
     def close_all(self) -> GestureOutcome:
         """Presses the cross: every modal goes."""
         outcome, open_ones = self.begin(), self.modals
-        self.slack.screens.clear(self.id)
+        self.slack.views.clear(self.id)
         for view in reversed(open_ones):
             self._tell_closed(view, cleared=True)
         return outcome
@@ -113,7 +113,7 @@ class Interactivity(GestureSession):
     def _tell_closed(self, view: OpenedView, *, cleared: bool) -> None:
         if view.definition.get("notify_on_close"):
             team = self.slack.workspace_of(view.team_id)
-            self.slack.wire.send_payload(payloads.closing(team, self.member, view, cleared=cleared))
+            self.slack.sender.send_payload(payloads.closing(team, self.member, view, cleared=cleared))
 
     def _act(self, surface: Surface, control: Control, entry: Json) -> GestureOutcome:
         outcome = self.begin()
@@ -122,25 +122,25 @@ class Interactivity(GestureSession):
         payload["actions"][0]["action_ts"] = self.slack.next_ts()
         inside = surface.id if isinstance(surface, OpenedView) and surface in self.modals else None
         here = channel.id if channel else getattr(surface, "opened_in", None)
-        payload["trigger_id"] = self.slack.permits.trigger(self.id, inside, here)
+        payload["trigger_id"] = self.slack.tokens.trigger(self.id, inside, here)
         if isinstance(surface, PostedMessage) and channel is not None:
             payload["response_url"] = self._response_url(channel, surface)
-        return self._shown(outcome, self.slack.wire.send_payload(payload))
+        return self._shown(outcome, self.slack.sender.send_payload(payload))
 
     def _obeyed(self, view: OpenedView, answer: BotResponse) -> bool:
         """Does what the answer to a submission says; whether it could be done."""
         body = json.loads(answer.body) if answer.body.strip() else {}
-        action, screens = body.get("response_action"), self.slack.screens
+        action, views = body.get("response_action"), self.slack.views
         if action == "errors":
             return self._show_errors(view, body.get("errors"))
         if action == "update":
-            screens.update(view, body["view"])
+            views.update(view, body["view"])
         elif action == "push":
-            screens.push(self.slack.workspace_of(view.team_id), self.id, body["view"], view.opened_in)
+            views.push(self.slack.workspace_of(view.team_id), self.id, body["view"], view.opened_in)
         elif action == "clear":
-            screens.clear(self.id)
+            views.clear(self.id)
         elif action is None and view in self.modals:
-            screens.close(view)
+            views.close(view)
         return action in (None, "update", "push", "clear")
 
     def _response_urls(self, view: OpenedView) -> list[Json]:

@@ -68,13 +68,13 @@ class MemberSession:
 
     @property
     def modal(self) -> OpenedView | None:
-        return self.slack.screens.top(self.id)
+        return self.slack.views.top(self.id)
 
     @property
     def modals(self) -> list[OpenedView]:
         """The stack, the one on top last."""
-        return list(self.slack.screens.stack(self.id))
+        return list(self.slack.views.stack(self.id))
 
     @property
     def home(self) -> OpenedView | None:
-        return self.slack.screens.home(self.workspace, self.id)
+        return self.slack.views.home(self.workspace, self.id)

@@ -32,9 +32,9 @@ class Persona(Interactivity):
         Slack's list of people; the rest is taken as typed."""
         outcome, channel = self.begin(), where or self.conversation
         fields = payloads.command(self.workspace, self.member, channel, name, self._as_sent(text, names=True))
-        fields["trigger_id"] = self.slack.permits.trigger(self.id, channel=channel.id)
+        fields["trigger_id"] = self.slack.tokens.trigger(self.id, channel=channel.id)
         fields["response_url"] = self._response_url(channel)
-        answer = self.slack.wire.send_form(fields, signature)
+        answer = self.slack.sender.send_form(fields, signature)
         acknowledged = self._acknowledged(outcome, answer)
         if acknowledged is None:
             error = "operation_timeout" if answer is None else "dispatch_failed"
@@ -50,8 +50,8 @@ class Persona(Interactivity):
         """A global shortcut."""
         outcome = self.begin()
         payload = payloads.shortcut(self.workspace, self.member, callback_id, self.slack.next_ts())
-        payload["trigger_id"] = self.slack.permits.trigger(self.id)
-        return self._shown(outcome, self.slack.wire.send_payload(payload))
+        payload["trigger_id"] = self.slack.tokens.trigger(self.id)
+        return self._shown(outcome, self.slack.sender.send_payload(payload))
 
     def message_shortcut(self, callback_id: str, message: PostedMessage) -> GestureOutcome:
         """Picks an entry of the menu on a message."""
@@ -59,9 +59,9 @@ class Persona(Interactivity):
         payload = payloads.message_shortcut(
             self.workspace, self.member, callback_id, message, channel, self.slack.next_ts()
         )
-        payload["trigger_id"] = self.slack.permits.trigger(self.id, channel=channel.id)
+        payload["trigger_id"] = self.slack.tokens.trigger(self.id, channel=channel.id)
         payload["response_url"] = self._response_url(channel)
-        return self._shown(outcome, self.slack.wire.send_payload(payload))
+        return self._shown(outcome, self.slack.sender.send_payload(payload))
 
     def says(self, text: str, *, where: Conversation | None = None) -> GestureOutcome:
         """Writes a message to the bot, or in a channel, of which the bot hears when it is in it."""

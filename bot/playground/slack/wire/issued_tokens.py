@@ -39,7 +39,7 @@ class ResponseUrl:
 
 @dataclass
 class IssuedTokens:
-    """`monotonic` counts seconds; the playground's pushed clock does not age a permit."""
+    """`monotonic` counts seconds; the playground's pushed clock does not age a token."""
 
     monotonic: Callable[[], float]
     trigger_seconds: float

@@ -33,7 +33,7 @@ def ticks() -> list[datetime]:
 
 
 @pytest.fixture
-def clockwork(house: House, clock: PushableClock, ticks: list[datetime]) -> TimeTravel:
+def time_travel(house: House, clock: PushableClock, ticks: list[datetime]) -> TimeTravel:
     def tick() -> None:
         house.clock.now = clock()
         ticks.append(clock())
@@ -49,82 +49,84 @@ def test_it_runs_on_and_never_back(clock: PushableClock) -> None:
     assert clock() >= MONDAY + timedelta(days=2)
 
 
-def test_an_hour_is_an_hour(clockwork: TimeTravel, ana: Persona) -> None:
-    clockwork.advance_to("hour", ana.id)
-    assert timedelta(hours=1) <= clockwork.now() - MONDAY < timedelta(hours=1) + 5 * A_SECOND
+def test_an_hour_is_an_hour(time_travel: TimeTravel, ana: Persona) -> None:
+    time_travel.advance_to("hour", ana.id)
+    assert timedelta(hours=1) <= time_travel.now() - MONDAY < timedelta(hours=1) + 5 * A_SECOND
 
 
 def test_now_lets_the_bot_look_at_the_clock(
-    clockwork: TimeTravel, ana: Persona, ticks: list[datetime]
+    time_travel: TimeTravel, ana: Persona, ticks: list[datetime]
 ) -> None:
-    clockwork.advance_to("now", ana.id)
+    time_travel.advance_to("now", ana.id)
     assert len(ticks) == 1
 
 
 @pytest.mark.parametrize("who", ["ana", "cleo"])
 def test_the_next_morning_is_everybodys(
-    clockwork: TimeTravel, house: House, ana: Persona, cleo: Persona, who: str
+    time_travel: TimeTravel, house: House, ana: Persona, cleo: Persona, who: str
 ) -> None:
     """Paris rises an hour before Lisbon; both have their digest when the button comes back."""
     for person in (ana, cleo):
         house.customer(person, f"Of {person.name}", added=timedelta(days=40))
 
-    morning = clockwork.advance_to("morning", {"ana": ana, "cleo": cleo}[who].id)
+    morning = time_travel.advance_to("morning", {"ana": ana, "cleo": cleo}[who].id)
 
     assert morning
     assert (morning.day, morning.passed, morning.brings_digest) == (date(2026, 11, 24), (), True)
 
     tuesday_in_lisbon = datetime(2026, 11, 24, 8, 30, tzinfo=UTC)
-    assert tuesday_in_lisbon <= clockwork.now() < tuesday_in_lisbon + timedelta(minutes=1)
+    assert tuesday_in_lisbon <= time_travel.now() < tuesday_in_lisbon + timedelta(minutes=1)
     assert "Of Ana Silva" in ana.dm[-1].shown
     assert "Of Cleo Marchand" in cleo.dm[-1].shown
 
 
 def test_a_week_passes_morning_by_morning(
-    clockwork: TimeTravel, house: House, ana: Persona, ticks: list[datetime]
+    time_travel: TimeTravel, house: House, ana: Persona, ticks: list[datetime]
 ) -> None:
     house.customer(ana, "Acme Bakery", added=timedelta(days=40))
-    clockwork.advance_to("now", ana.id)
+    time_travel.advance_to("now", ana.id)
 
-    clockwork.advance_to("week", ana.id)
+    time_travel.advance_to("week", ana.id)
 
     mornings = [moment.date().isoformat() for moment in ticks if (moment.hour, moment.minute) == (8, 30)]
     assert mornings == [f"2026-11-{day}" for day in (24, 25, 26, 27, 30)]
     assert len([message for message in ana.dm if "Good morning" in message.shown]) >= 1
 
 
-def test_where_nobody_is_the_morning_does_not_come(clockwork: TimeTravel) -> None:
-    assert clockwork.advance_to("morning", "U404") is None
-    assert clockwork.now() - MONDAY < timedelta(minutes=1)
+def test_where_nobody_is_the_morning_does_not_come(time_travel: TimeTravel) -> None:
+    assert time_travel.advance_to("morning", "U404") is None
+    assert time_travel.now() - MONDAY < timedelta(minutes=1)
 
 
-def test_who_gets_no_morning_message_is_taken_to_somebody_elses(clockwork: TimeTravel, ana: Persona) -> None:
-    assert clockwork.advance_to("morning", "U404") is None
-    assert clockwork.now() >= datetime(2026, 11, 24, 8, 30, tzinfo=UTC)
+def test_who_gets_no_morning_message_is_taken_to_somebody_elses(
+    time_travel: TimeTravel, ana: Persona
+) -> None:
+    assert time_travel.advance_to("morning", "U404") is None
+    assert time_travel.now() >= datetime(2026, 11, 24, 8, 30, tzinfo=UTC)
 
 
 def test_it_goes_on_to_the_next_morning_of_whoever_presses(
-    clockwork: TimeTravel, clock: PushableClock, house: House, ana: Persona, ben: Persona
+    time_travel: TimeTravel, clock: PushableClock, house: House, ana: Persona, ben: Persona
 ) -> None:
     """The Tuesday is a holiday in Portugal, and Ben has his digest meanwhile."""
     for person in (ana, ben):
         house.customer(person, f"Of {person.name}", added=timedelta(days=40))
     clock.push_to(datetime(2026, 11, 30, 15, 42, tzinfo=UTC))
-    clockwork.advance_to("now", ana.id)
+    time_travel.advance_to("now", ana.id)
 
-    morning = clockwork.advance_to("morning", ana.id)
+    morning = time_travel.advance_to("morning", ana.id)
 
     tuesday = date(2026, 12, 1)
     holiday = DayOff(DayOffReason.HOLIDAY, "Restoration of Independence Day", "Portugal")
     passed = (DaysOff(tuesday, tuesday, holiday),)
     assert morning == Morning("Ana Silva", tuesday + DAY, passed, brings_digest=True, is_between=False)
-    assert clockwork.now() >= datetime(2026, 12, 2, 8, 30, tzinfo=UTC)
+    assert time_travel.now() >= datetime(2026, 12, 2, 8, 30, tzinfo=UTC)
     assert "Of Ana Silva" in ana.dm[-1].shown
     assert len([message for message in ben.dm if "Of Ben Okafor" in message.shown]) == 3
 
 
 def test_an_absence_that_begins_on_the_way_is_passed_over_with_its_weekend(
-    clockwork: TimeTravel, house: House, ana: Persona
+    time_travel: TimeTravel, house: House, ana: Persona
 ) -> None:
     thursday, sunday = date(2026, 11, 26), date(2026, 11, 29)
     with house.book(ana) as book:
@@ -133,7 +135,7 @@ def test_an_absence_that_begins_on_the_way_is_passed_over_with_its_weekend(
         )
         book.rep.working_week = frozenset({1, 2, 4})
 
-    morning = clockwork.advance_to("morning", ana.id)
+    morning = time_travel.advance_to("morning", ana.id)
 
     assert morning
     assert morning.passed == (
