@@ -7,7 +7,7 @@ from datetime import datetime
 from slack_bolt import Ack, App
 
 from handlers.kit.gesture import Afterwards, Clock, OpenBook, Payload, View
-from handlers.kit.reply import Reply, Screen
+from handlers.kit.reply import Reply, Views
 from handlers.segments import WHAT, is_there
 from messages.forecasts import cadence_trial
 from messages.kit.days import day_words
@@ -29,19 +29,19 @@ def register(app: App) -> None:
     app.view(cadence_trial.CALLBACK)(save)
 
 
-def try_first(ack: Ack, view: Payload, read_book: OpenBook, clock: Clock, screen: Screen) -> None:
+def try_first(ack: Ack, view: Payload, read_book: OpenBook, clock: Clock, views: Views) -> None:
     entry, memory = form.read_segment(view), read_metadata(view)
     tried = cadence_trial.about_pace(memory["segment"], entry.cadence, memory.response_url)
-    _try("push", tried, ack, read_book, clock, screen)
+    _try("push", tried, ack, read_book, clock, views)
 
 
-def try_again(ack: Ack, view: Payload, read_book: OpenBook, clock: Clock, screen: Screen) -> None:
+def try_again(ack: Ack, view: Payload, read_book: OpenBook, clock: Clock, views: Views) -> None:
     memory = read_metadata(view)
     tried = cadence_trial.about_pace(*cadence_trial.read_pace(memory), memory.response_url)
-    _try("update", tried, ack, read_book, clock, screen)
+    _try("update", tried, ack, read_book, clock, views)
 
 
-def _try(how: str, tried: FormMetadata, ack: Ack, read_book: OpenBook, clock: Clock, screen: Screen) -> None:
+def _try(how: str, tried: FormMetadata, ack: Ack, read_book: OpenBook, clock: Clock, views: Views) -> None:
     """A large book is not gone through while Slack waits."""
     with read_book() as book:
         the_admin(book, WHAT)
@@ -49,7 +49,7 @@ def _try(how: str, tried: FormMetadata, ack: Ack, read_book: OpenBook, clock: Cl
         modal = _waiting_form(book, tried) if takes_long else _form(book, tried, clock())
     ack(response_action=how, view=modal)
     if takes_long:
-        screen.finish(tried.key, lambda: _form_later(read_book, tried, clock()))
+        views.finish(tried.key, lambda: _form_later(read_book, tried, clock()))
 
 
 def _waiting_form(book: Book, tried: FormMetadata) -> View:

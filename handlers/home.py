@@ -10,7 +10,7 @@ from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
 from handlers.kit.gesture import Clock, OpenBook, Payload, opens_home
-from handlers.kit.reply import Screen
+from handlers.kit.reply import Views
 from messages.home.tab import LED_TEAMS, PAGE, PRESSING, HomeTab, home_view, stranger_view
 from messages.kit.pages import last_page, page_of
 from messages.kit.unclear_outcome import CALL_ERRORS
@@ -34,7 +34,7 @@ def show(
     open_book: OpenBook,
     read_book: OpenBook,
     clock: Clock,
-    screen: Screen,
+    views: Views,
     refusal: BookError | None,
 ) -> None:
     if not opens_home(body):
@@ -42,15 +42,15 @@ def show(
         return
     view = stranger_view(refusal.words) if refusal else _tab(open_book, read_book, clock())
     ack()
-    screen.home(view)
+    views.home(view)
 
 
-def turn_page(ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, screen: Screen) -> None:
+def turn_page(ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, views: Views) -> None:
     page = page_of(action)
     with read_book() as book:
         view = home_view(tab_of(book, page=page, now=clock()))
     ack()
-    screen.home(view)
+    views.home(view)
 
 
 def redraw(read_book: OpenBook, clock: Clock, client: WebClient) -> None:

@@ -10,7 +10,7 @@ from slack_bolt import Ack, App
 
 from handlers.kit.gesture import Clock, Message, OpenBook, Payload, View
 from handlers.kit.listener import in_place, reading, writing
-from handlers.kit.reply import Reply, Screen
+from handlers.kit.reply import Reply, Views
 from handlers.kit.subcommand import COMMAND, asks_for, rest_of
 from messages.absences import saved
 from messages.absences.form import CALLBACK, AbsenceDraft, absence_form, read_absence
@@ -44,7 +44,7 @@ def go_away(
     open_book: OpenBook,
     clock: Clock,
     reply: Reply,
-    screen: Screen,
+    views: Views,
 ) -> None:
     text = rest_of(command)
     with _said_back(command["text"]):
@@ -53,7 +53,7 @@ def go_away(
             with read_book() as book:
                 form = _form(book, typed, FormMetadata(response_url=reply.response_url), clock())
             ack()
-            screen.open(form)
+            views.open(form)
             return
         with open_book() as book:
             answer = _note(book, typed, clock())

@@ -1,7 +1,7 @@
 """What a listener is given besides Bolt's own arguments, by name, from the context.
 
 open_book, read_book: the book of the payload's workspace, opened by the person of the gesture.
-clock: now. reply: the way back to the person. screen: forms and the Home tab. charts: whether the workspace
+clock: now. reply: the way back to the person. views: forms and the Home tab. charts: whether the workspace
 takes them. survey_links: the links by which customers answer.
 """
 

@@ -18,7 +18,7 @@ from handlers.kit import gesture
 from handlers.kit.first_gesture import let_in
 from handlers.kit.named_people import profile_of
 from handlers.kit.problems import in_words
-from handlers.kit.reply import Reply, Screen
+from handlers.kit.reply import Reply, Views
 from handlers.kit.subcommand import COMMAND
 from messages.kit.forms.metadata import read_metadata
 from messages.kit.refused_charts import ChartSupport
@@ -93,7 +93,7 @@ class Identification:
         context["open_book"] = open_book
         context["read_book"] = partial(self._book, self.library.read, team, person)
         context["reply"] = reply
-        context["screen"] = Screen(client, body, reply, self.at_once)
+        context["views"] = Views(client, body, reply, self.at_once)
         context["afterwards"] = self.afterwards
         context["survey_links"] = self.survey_links
         context["charts"] = charts

@@ -19,14 +19,14 @@ def beside(args: Args, answer: Block | None) -> None:
     """A form over what is on the screen, or a message of its own; nothing for None."""
     args.ack()
     if answer:
-        (args.context["screen"].open if _is_form(answer) else args.context["reply"])(answer)
+        (args.context["views"].open if _is_form(answer) else args.context["reply"])(answer)
 
 
 def in_place(args: Args, answer: Block | None) -> None:
     """Likewise, but instead of the form or the message in which the button was pressed."""
     args.ack()
     if answer:
-        (args.context["screen"].update if _is_form(answer) else args.context["reply"].replace)(answer)
+        (args.context["views"].update if _is_form(answer) else args.context["reply"].replace)(answer)
 
 
 def closing_forms(args: Args, answer: Block) -> None:

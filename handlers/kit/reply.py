@@ -78,7 +78,7 @@ class Reply:
 
 
 @dataclass(frozen=True, slots=True)
-class Screen:
+class Views:
     """Forms and the Home tab. `at_once` has room kept for it: a trigger lives three seconds."""
 
     client: WebClient

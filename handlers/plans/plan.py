@@ -9,7 +9,7 @@ from slack_bolt import Ack, App
 
 from handlers.kit.gesture import Message, Payload, View
 from handlers.kit.listener import in_place, reading, writing
-from handlers.kit.reply import Screen
+from handlers.kit.reply import Views
 from handlers.kit.subcommand import COMMAND, asks_for
 from messages.kit.forms.metadata import FormMetadata, read_metadata
 from messages.kit.ids import read_id
@@ -56,16 +56,16 @@ def edit(book: Book, action: Payload, response_url: str | None) -> View:
     return form.plan_form(plan.details, book.segments(), book.running(plan), memory)
 
 
-def add_step(ack: Ack, body: Payload, screen: Screen) -> None:
+def add_step(ack: Ack, body: Payload, views: Views) -> None:
     fuller = form.with_another_step(body["view"])
     ack()
-    screen.update(fuller)
+    views.update(fuller)
 
 
-def remove_step(ack: Ack, body: Payload, action: Payload, screen: Screen) -> None:
+def remove_step(ack: Ack, body: Payload, action: Payload, views: Views) -> None:
     shorter = form.without_step(body["view"], action.get("value"))
     ack()
-    screen.update(shorter)
+    views.update(shorter)
 
 
 def save(book: Book, view: View, now: datetime) -> Message:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from slack_bolt import Ack, App
 
 from handlers.kit.gesture import Clock, OpenBook, Payload, View
-from handlers.kit.reply import Screen
+from handlers.kit.reply import Views
 from handlers.plans.plan import WHAT
 from messages.kit.forms.metadata import FormMetadata, read_metadata
 from messages.plans import form
@@ -20,7 +20,7 @@ def register(app: App) -> None:
     app.action(TRY)(try_first)
 
 
-def try_first(ack: Ack, body: Payload, read_book: OpenBook, clock: Clock, screen: Screen) -> None:
+def try_first(ack: Ack, body: Payload, read_book: OpenBook, clock: Clock, views: Views) -> None:
     design, running = form.read_plan(body["view"]), form.wants_running(body["view"])
     plan_id, key = read_metadata(body["view"]).get("plan"), FormMetadata().key
     with read_book() as book:
@@ -32,9 +32,9 @@ def try_first(ack: Ack, body: Payload, read_book: OpenBook, clock: Clock, screen
         else _tried(read_book, clock, plan_id, design, running)
     )
     ack()
-    screen.open(view)
+    views.open(view)
     if takes_long:
-        screen.finish(key, lambda: _tried(read_book, clock, plan_id, design, running))
+        views.finish(key, lambda: _tried(read_book, clock, plan_id, design, running))
 
 
 def _tried(

@@ -13,7 +13,7 @@ from slack_sdk.errors import SlackApiError
 from handlers.kit.gesture import Clock, Message, OpenBook, Payload, View, team_of
 from handlers.kit.listener import in_place, reading
 from handlers.kit.posting import NO_ANSWER, post, refusal
-from handlers.kit.reply import Reply, Screen
+from handlers.kit.reply import Reply, Views
 from handlers.satisfaction.audience import audience_of
 from messages.kit.forms.metadata import FormMetadata, read_metadata
 from messages.kit.refused_charts import ChartSupport
@@ -42,9 +42,7 @@ def ask(book: Book, action: Payload, now: datetime, response_url: str | None) ->
     return post_form.post_form(_found(book, place, now), book.rep, place, memory)
 
 
-def look(
-    ack: Ack, body: Payload, client: WebClient, read_book: OpenBook, clock: Clock, screen: Screen
-) -> None:
+def look(ack: Ack, body: Payload, client: WebClient, read_book: OpenBook, clock: Clock, views: Views) -> None:
     """A channel was chosen: who reads along there?"""
     view, channel = body["view"], str(body["actions"][0].get("selected_conversation") or "")
     place, memory, names = post_form.read_about(view), read_metadata(view), post_form.read_names(view)
@@ -53,9 +51,9 @@ def look(
         looking = post_form.looking_form(view, memory)
     ack()
     if channel:
-        screen.update(looking)
+        views.update(looking)
         look_there = partial(_looked_at, read_book, clock, client, team_of(body), place, memory)
-        screen.finish(memory.key, partial(look_there, channel, names=names))
+        views.finish(memory.key, partial(look_there, channel, names=names))
 
 
 def show(book: Book, body: Payload, now: datetime) -> View:
@@ -74,7 +72,7 @@ def submit(
     read_book: OpenBook,
     clock: Clock,
     reply: Reply,
-    screen: Screen,
+    views: Views,
     charts: ChartSupport,
 ) -> None:
     """Posts what was looked at and shown; what was not is looked at first, and asked about once more."""
@@ -84,7 +82,7 @@ def submit(
     if problems := post_form.unseen(wish):
         ack(response_action="errors", errors=problems)
         look_there = partial(_looked_at, read_book, clock, client, team_of(body), wish.place, memory)
-        screen.finish(memory.key, partial(look_there, wish.channel, names=wish.names))
+        views.finish(memory.key, partial(look_there, wish.channel, names=wish.names))
         return
     with open_book() as book:
         is_first = book.is_first_delivery(f"post:{memory.key}", at=clock())
