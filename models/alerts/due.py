@@ -37,7 +37,7 @@ class AlertItem:
     def call_back_by(self) -> date:
         """The next working day of the owner after the day of the first open cause."""
         customer = self.alert.customer
-        day = customer.trouble_on or self.alert.cause.happening().on
+        day = customer.trouble_on or self.alert.cause.history_event().on
         return add_working_days(day, 1, customer.owner.working_days)
 
 

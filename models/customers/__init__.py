@@ -87,7 +87,7 @@ class Customer(
         if changes:
             self.describe(details, segment)
             if self.step_on:  # other working days of theirs
-                self.follow_plans(list(self.happenings(self.all_ratings())), at=at)
+                self.follow_plans(list(self.history_events(self.all_ratings())), at=at)
             self.look_ahead(at=at)
             self.settle_open_nudge(NudgeOutcome.LAPSED, by=by, at=at)
         return bool(changes)

@@ -20,7 +20,7 @@ from models.customers.ratings.latest import last_rated_on, line_up
 from models.customers.ratings.rating import Rating
 from models.kernel.grouping import grouped
 from models.kernel.vocabulary import Outcome
-from models.rhythm.clocks import Happening, fold
+from models.rhythm.clocks import HistoryEvent, fold
 from models.storage.base import session_of
 from models.team.rep import Rep
 
@@ -58,11 +58,11 @@ class Timeline(Plans, Celebrations):
             nudge, ratings = self.carried_nudge(at=at), self.all_ratings()
             line_up(ratings)
             self.rated_on = last_rated_on(ratings)
-            before, happened = self.clocks, list(self.happenings(ratings))
-            self.set_clocks(fold(happened))
+            before, events = self.clocks, list(self.history_events(ratings))
+            self.set_clocks(fold(events))
             if self.clocks.restarted_on != before.restarted_on:
                 self.turn_on = None  # given to what was late then, and that is over
-            self.follow_plans(happened, at=at)
+            self.follow_plans(events, at=at)
             self.follow_occasions(before, at=at)
         return nudge
 
@@ -71,7 +71,7 @@ class Timeline(Plans, Celebrations):
         mine = select(Rating).where(Rating.customer_id == self.id).order_by(Rating.id)
         return session_of(self).scalars(mine).all()
 
-    def happenings(self, ratings: Iterable[Rating]) -> Iterator[Happening]:
+    def history_events(self, ratings: Iterable[Rating]) -> Iterator[HistoryEvent]:
         """ratings: all of this customer's."""
         session = session_of(self)
         interactions = select(Interaction).filter_by(customer_id=self.id, withdrawn_at=None)
@@ -80,9 +80,9 @@ class Timeline(Plans, Celebrations):
         told = grouped((rating.interaction_id, rating) for rating in ratings)
         for interaction in session.scalars(interactions):
             set_committed_value(interaction, "ratings", told.get(interaction.id, []))
-            yield interaction.happening()
-        yield from (purchase.happening() for purchase in session.scalars(purchases))
-        yield from (rating.happening() for rating in told.get(None, ()) if not rating.is_withdrawn)
+            yield interaction.history_event()
+        yield from (purchase.history_event() for purchase in session.scalars(purchases))
+        yield from (rating.history_event() for rating in told.get(None, ()) if not rating.is_withdrawn)
 
     def nudge_settled(self, outcome: NudgeOutcome, at: datetime) -> Nudge | None:
         """The one that was settled at that very moment, by what is being taken back."""

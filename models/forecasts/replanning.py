@@ -96,7 +96,7 @@ def _runs(book: Book, customer_ids: Collection[int]) -> dict[int, list[PlanRun]]
 
 
 def _talks(book: Book, customers: Iterable[Customer]) -> dict[int, list[Talk]]:
-    """As `Interaction.happening` tells them, in columns."""
+    """As `Interaction.history_event` tells them, in columns."""
     owners = {customer.id: customer.owner for customer in customers}
     told_at = func.coalesce(Interaction.edited_at, Interaction.logged_at)
     reached = select(Interaction.customer_id, Interaction.id, Interaction.happened_on, told_at).where(

@@ -21,7 +21,7 @@ from models.kernel.fields import built, field_names, values_of
 from models.kernel.names import name_key
 from models.kernel.vocabulary import Channel, Outcome, Stage, Tone
 from models.rhythm.cadence import Cadence, cadence_for
-from models.rhythm.clocks import Clocks, Happening, fold
+from models.rhythm.clocks import Clocks, HistoryEvent, fold
 from models.rhythm.due_dates import DueDates
 from models.rhythm.due_status import DueStatus
 from models.rhythm.occasions import Milestones
@@ -171,11 +171,11 @@ def clocks_of(touches: list[Values], purchases: list[Values]) -> Values:
     if not touches and not purchases:
         return values_of(NO_CLOCKS, field_names(Clocks))
     reached = [
-        Happening(row["happened_at"], row["happened_on"], row["id"], row["outcome"], row["channel"])
+        HistoryEvent(row["happened_at"], row["happened_on"], row["id"], row["outcome"], row["channel"])
         for row in touches
     ]
     bought = [
-        Happening(row["bought_at"], row["bought_on"], row["id"], None, renews_on=row["renews_on"])
+        HistoryEvent(row["bought_at"], row["bought_on"], row["id"], None, renews_on=row["renews_on"])
         for row in purchases
     ]
     clocks = fold(reached + bought)

@@ -21,13 +21,13 @@ SAME_TALK = timedelta(hours=1)  # who notes a rating, and so soon a talk, tells 
 
 
 @dataclass(frozen=True, slots=True)
-class Happening:
+class HistoryEvent:
     """One line of the history: an interaction, or without an outcome a purchase or a rating that was told by
     itself."""
 
     at: datetime
     on: date
-    order: int  # breaks ties between happenings of one moment: the later written comes later
+    order: int  # breaks ties between events of one moment: the later written comes later
     outcome: Outcome | None
     channel: Channel | None = None
     trouble: bool = False  # a problem, or a bad score given by the customer
@@ -37,15 +37,15 @@ class Happening:
     next_step_on: date | None = None
     renews_on: date | None = None  # when what was bought runs out, wears out or renews
     returned: bool = False  # the purchase was returned or cancelled: a sign, and no order
-    opinion: bool = False  # a rating, with or without a number
+    is_rating: bool = False  # a rating, with or without a number
     by: int | None = None  # the rep who told it; nobody of us where the customer did
     at_latest: datetime | None = None  # of what was told without its time: when it was over for sure
 
     @property
     def is_sale(self) -> bool:
-        return self.outcome is None and not self.opinion
+        return self.outcome is None and not self.is_rating
 
-    def settles(self, cause: Happening) -> bool:
+    def settles(self, cause: HistoryEvent) -> bool:
         """Whether this talk is the call back about a cause: one after it, not the one that brought it."""
         if not _is_reached(self):
             return False
@@ -105,69 +105,69 @@ def latest(*days: date | None) -> date | None:
     return max((day for day in days if day), default=None)
 
 
-def fold(history: Iterable[Happening]) -> Clocks:
+def fold(history: Iterable[HistoryEvent]) -> Clocks:
     """The clocks after all of `history`, in whatever order it comes."""
-    happened = sorted(history, key=lambda happening: (happening.at, happening.order))
-    reached_index = max((i for i, h in enumerate(happened) if _is_reached(h)), default=-1)
-    reached = happened[reached_index] if reached_index >= 0 else None
-    since = happened[reached_index + 1 :]
+    events = sorted(history, key=lambda event: (event.at, event.order))
+    reached_index = max((i for i, h in enumerate(events) if _is_reached(h)), default=-1)
+    reached = events[reached_index] if reached_index >= 0 else None
+    since = events[reached_index + 1 :]
     attempt = _attempt_that_counts(since)
-    step = _open_step(happened)
-    bought = _last_day(happened, lambda h: h.is_sale)
-    sign = _last_day(happened, lambda h: h.rated or h.outcome is Outcome.THEY_WROTE)
+    step = _open_step(events)
+    bought = _last_day(events, lambda h: h.is_sale)
+    sign = _last_day(events, lambda h: h.rated or h.outcome is Outcome.THEY_WROTE)
     reached_on = reached.on if reached else None
     return Clocks(
         reached_on=reached_on,
         reached_at=reached.at if reached else None,
         bought_on=bought,
         sign_on=latest(reached_on, bought, sign),
-        tried_on=_last_day(happened, lambda h: h.outcome in (Outcome.REACHED, Outcome.ATTEMPT)),
+        tried_on=_last_day(events, lambda h: h.outcome in (Outcome.REACHED, Outcome.ATTEMPT)),
         attempted_on=attempt.on if attempt else None,
         attempt_takes_days=bool(attempt and attempt.channel and attempt.channel.takes_days),
         waiting_since=_first_day(since, lambda h: h.outcome is Outcome.THEY_WROTE),
-        trouble_on=_first_unsettled(happened, lambda h: h.trouble),
-        doubt_on=_first_unsettled(happened, lambda h: h.doubt),
+        trouble_on=_first_unsettled(events, lambda h: h.trouble),
+        doubt_on=_first_unsettled(events, lambda h: h.doubt),
         next_step=step.next_step if step else None,
         next_step_on=step.next_step_on if step else None,
-        renews_on=_open_renewal(happened),
-        **_orders(happened),
+        renews_on=_open_renewal(events),
+        **_orders(events),
     )
 
 
-def _orders(happened: Iterable[Happening]) -> dict[str, Any]:
-    orders = Orders.on(h.on for h in happened if h.is_sale and not h.returned)
+def _orders(events: Iterable[HistoryEvent]) -> dict[str, Any]:
+    orders = Orders.on(h.on for h in events if h.is_sale and not h.returned)
     return dict(zip(ORDERS, orders, strict=True)) if orders else {}
 
 
-def _attempt_that_counts(since: Sequence[Happening]) -> Happening | None:
+def _attempt_that_counts(since: Sequence[HistoryEvent]) -> HistoryEvent | None:
     """The last attempt puts off what was known when it was made: not what the customer wrote afterwards,
     nor a trouble heard of since."""
-    for happening in reversed(since):
-        if happening.trouble or happening.outcome is Outcome.THEY_WROTE:
+    for event in reversed(since):
+        if event.trouble or event.outcome is Outcome.THEY_WROTE:
             return None
-        if happening.outcome is Outcome.ATTEMPT:
-            return happening
+        if event.outcome is Outcome.ATTEMPT:
+            return event
     return None
 
 
-def _open_step(happened: Sequence[Happening]) -> Happening | None:
+def _open_step(events: Sequence[HistoryEvent]) -> HistoryEvent | None:
     """The next step agreed last, unless a later talk has done it: when it was due, or near."""
     last_talk: date | None = None
-    for happening in reversed(happened):
-        if happening.next_step_on:
-            is_done = last_talk and happening.next_step_on <= last_talk + STEP_IS_NEAR
-            return None if is_done else happening
-        if _is_reached(happening):
-            last_talk = latest(last_talk, happening.on)
+    for event in reversed(events):
+        if event.next_step_on:
+            is_done = last_talk and event.next_step_on <= last_talk + STEP_IS_NEAR
+            return None if is_done else event
+        if _is_reached(event):
+            last_talk = latest(last_talk, event.on)
     return None
 
 
-def _open_renewal(happened: Sequence[Happening]) -> date | None:
+def _open_renewal(events: Sequence[HistoryEvent]) -> date | None:
     """The first one that neither a talk since its time came nor a further purchase has answered."""
-    signs = [h for h in happened if (h.is_sale and not h.returned) or _is_reached(h)]
+    signs = [h for h in events if (h.is_sale and not h.returned) or _is_reached(h)]
     open_ = (
         bought.renews_on
-        for bought in happened
+        for bought in events
         if bought.renews_on
         and not bought.returned
         and not any(h is not bought and h.on >= bought.renews_on - RENEWAL_LEAD for h in signs)
@@ -175,17 +175,17 @@ def _open_renewal(happened: Sequence[Happening]) -> date | None:
     return min(open_, default=None)
 
 
-def _is_reached(happening: Happening) -> bool:
-    return happening.outcome is Outcome.REACHED
+def _is_reached(event: HistoryEvent) -> bool:
+    return event.outcome is Outcome.REACHED
 
 
-def _first_unsettled(happened: Sequence[Happening], such: Callable[[Happening], bool]) -> date | None:
-    return _first_day(happened, lambda h: such(h) and not any(talk.settles(h) for talk in happened))
+def _first_unsettled(events: Sequence[HistoryEvent], matches: Callable[[HistoryEvent], bool]) -> date | None:
+    return _first_day(events, lambda h: matches(h) and not any(talk.settles(h) for talk in events))
 
 
-def _first_day(happened: Iterable[Happening], such: Callable[[Happening], bool]) -> date | None:
-    return next((happening.on for happening in happened if such(happening)), None)
+def _first_day(events: Iterable[HistoryEvent], matches: Callable[[HistoryEvent], bool]) -> date | None:
+    return next((event.on for event in events if matches(event)), None)
 
 
-def _last_day(happened: Iterable[Happening], such: Callable[[Happening], bool]) -> date | None:
-    return latest(*(happening.on for happening in happened if such(happening)))
+def _last_day(events: Iterable[HistoryEvent], matches: Callable[[HistoryEvent], bool]) -> date | None:
+    return latest(*(event.on for event in events if matches(event)))

@@ -50,19 +50,19 @@ class Alerts(Recipients, Rhythm):
         return sorted((alert for alert in found if alert.stands), key=lambda alert: alert.rep.name)
 
     def is_open(self, cause: Cause) -> bool:
-        """Whether nobody has called back about it, see `Happening.settles`; while another is open, one that
-        was called about within the hour is said to be open, too."""
+        """Whether nobody has called back about it (see `HistoryEvent.settles`); while another is open, one
+        that was called about within the hour counts as open, too."""
         if self.trouble_on is None or not is_trouble(cause):
             return False
         if self.reached_at is None:
             return True
-        happened = cause.happening()
-        if happened.at_latest is None:
-            return self.reached_at <= happened.at
-        return self.reached_at < happened.at_latest + SAME_TALK
+        events = cause.history_event()
+        if events.at_latest is None:
+            return self.reached_at <= events.at
+        return self.reached_at < events.at_latest + SAME_TALK
 
     def is_news(self, cause: Cause, at: datetime) -> bool:
-        return self.is_open(cause) and self.owner.today(at) - cause.happening().on <= STILL_NEWS
+        return self.is_open(cause) and self.owner.today(at) - cause.history_event().on <= STILL_NEWS
 
     def _raise(self, cause: Cause, by: Rep | None, at: datetime) -> None:
         known = {alert.rep_id: alert for alert in self._held_alerts(cause)}

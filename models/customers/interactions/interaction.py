@@ -20,7 +20,7 @@ from models.customers.ratings.rating import Rating
 from models.kernel.errors import Invalid, check_length
 from models.kernel.fields import field_names, values_of
 from models.kernel.vocabulary import Channel, Metric, Outcome
-from models.rhythm.clocks import Happening
+from models.rhythm.clocks import HistoryEvent
 from models.storage.base import Base, InWorkspace, Line, Prose, one_of
 from models.team.withdrawable import Withdrawable
 
@@ -175,10 +175,10 @@ class Interaction(Withdrawable, InWorkspace, Base):
         self.next_step, self.next_step_on = details.next_step, details.next_step_on
         self.contacts = contacts
 
-    def happening(self) -> Happening:
+    def history_event(self) -> HistoryEvent:
         """By the owner's calendar: whoever logged it may have been in tomorrow already."""
         told_on = self.customer.owner.today(self.edited_at or self.logged_at)
-        return Happening(
+        return HistoryEvent(
             self.happened_at,
             min(self.happened_on, told_on),
             self.id,

@@ -20,7 +20,7 @@ from models.customers.purchases.purchase import Purchase
 from models.customers.rhythm import Rhythm
 from models.kernel.errors import NotFound
 from models.kernel.vocabulary import Outcome
-from models.rhythm.clocks import Happening
+from models.rhythm.clocks import HistoryEvent
 from models.storage.base import session_of
 
 
@@ -77,11 +77,11 @@ class Plans(Rhythm):
             raise NotFound(errors.NO_POINT)
         return found
 
-    def follow_plans(self, happened: Sequence[Happening], *, at: datetime) -> None:
+    def follow_plans(self, events: Sequence[HistoryEvent], *, at: datetime) -> None:
         """See anew what became of every contact point. Where nobody bought, nothing is asked."""
-        if self.step_on is None and not any(one.is_sale for one in happened):
+        if self.step_on is None and not any(one.is_sale for one in events):
             return
-        talks = [Talk(one.order, one.on) for one in happened if one.outcome is Outcome.REACHED]
+        talks = [Talk(one.order, one.on) for one in events if one.outcome is Outcome.REACHED]
         self.carry_on(self.plan_runs(), talks, at=at)
 
     def carry_on(self, runs: Sequence[PlanRun], talks: Sequence[Talk], *, at: datetime) -> None:

@@ -217,7 +217,7 @@ class ContactPoint(InWorkspace, Base):
         """How far from its day it was done, which is by how much the rest may be moved along."""
         if self.interaction is None:
             return timedelta()
-        return self.interaction.happening().on - self.due_on
+        return self.interaction.history_event().on - self.due_on
 
     @property
     def rest(self) -> list[ContactPoint]:

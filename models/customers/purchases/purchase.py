@@ -16,7 +16,7 @@ from models.customers.purchases import errors
 from models.kernel.errors import Invalid, check_length
 from models.kernel.fields import taken
 from models.kernel.money import Money
-from models.rhythm.clocks import Happening
+from models.rhythm.clocks import HistoryEvent
 from models.storage.base import Base, InWorkspace, Line
 from models.team.withdrawable import Withdrawable
 
@@ -125,7 +125,7 @@ class Purchase(Withdrawable, InWorkspace, Base):
         self.delivered_on, self.renews_on = details.delivered_on, details.renews_on
         self.amount, self.currency = (price.amount, price.currency) if price else (None, None)
 
-    def happening(self) -> Happening:
-        return Happening(
+    def history_event(self) -> HistoryEvent:
+        return HistoryEvent(
             self.bought_at, self.bought_on, self.id, None, renews_on=self.renews_on, returned=self.is_returned
         )

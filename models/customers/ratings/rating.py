@@ -18,7 +18,7 @@ from models.customers.ratings.metric import SCALES, Giver
 from models.kernel.errors import Invalid, check_length
 from models.kernel.fields import taken
 from models.kernel.vocabulary import Metric
-from models.rhythm.clocks import Happening
+from models.rhythm.clocks import HistoryEvent
 from models.storage.base import Base, InWorkspace, Prose, one_of
 from models.team.withdrawable import Withdrawable
 
@@ -172,10 +172,10 @@ class Rating(Withdrawable, InWorkspace, Base):
         self.giver, self.metric, self.value = details.giver, details.metric, details.value
         self.words, self.problem, self.contact_id = details.words, details.problem, details.contact_id
 
-    def happening(self) -> Happening:
+    def history_event(self) -> HistoryEvent:
         """By the owner's calendar, of a rating that was not told in a talk; that one counts with the talk."""
         told_on = self.customer.owner.today(self.edited_at or self.noted_at)
-        return Happening(
+        return HistoryEvent(
             self.given_at,
             min(self.given_on, told_on),
             self.id,
@@ -183,7 +183,7 @@ class Rating(Withdrawable, InWorkspace, Base):
             trouble=self.is_trouble,
             doubt=self.is_doubt,
             rated=self.is_theirs,
-            opinion=True,
+            is_rating=True,
             by=self.noted_by_id,
             at_latest=self._given_by(),
         )

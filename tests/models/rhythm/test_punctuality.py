@@ -12,7 +12,7 @@ from models.calendar.days import DAY
 from models.calendar.working_days import WorkingDays
 from models.kernel.vocabulary import Outcome
 from models.rhythm.cadence import Cadence
-from models.rhythm.clocks import Happening, fold
+from models.rhythm.clocks import HistoryEvent, fold
 from models.rhythm.due_status import DueStatus
 from models.rhythm.punctuality import (
     Decision,
@@ -44,7 +44,7 @@ def decided(maximum: int, history: list[Touch], until: date, pauses: Sequence[Pa
 def due_status(history: list[Touch], maximum: int, before: date) -> DueStatus:
     """As the book stood that day in the morning."""
     happened = [
-        Happening(
+        HistoryEvent(
             datetime.combine(touch.on, time(12), UTC),
             touch.on,
             place,

@@ -14,7 +14,7 @@ from models.kernel.money import Money, known_currency, read_amount
 from models.kernel.names import LONGEST_KEY, closest, joined, name_key
 from models.kernel.vocabulary import Channel, Outcome, Stage
 from models.rhythm.cadence import Cadence, cadence_for
-from models.rhythm.clocks import Clocks, Happening, fold
+from models.rhythm.clocks import Clocks, HistoryEvent, fold
 from models.rhythm.due_status import DueStatus, ReasonKind
 from models.rhythm.ranking import pressure
 from models.rhythm.spreading import spread
@@ -25,20 +25,20 @@ DAY = timedelta(days=1)
 
 
 @st.composite
-def histories(draw: st.DrawFn) -> list[Happening]:
+def histories(draw: st.DrawFn) -> list[HistoryEvent]:
     """As they happened, one line at a time of a day or so; a line's order is its place in the log."""
     count = draw(st.integers(0, 8))
     logged = draw(st.permutations(range(count)))
-    return [happening(draw, order) for order in logged]
+    return [history_event(draw, order) for order in logged]
 
 
-def happening(draw: st.DrawFn, order: int) -> Happening:
+def history_event(draw: st.DrawFn, order: int) -> HistoryEvent:
     at = START + timedelta(hours=draw(st.integers(0, 24 * 60)))
     outcome = draw(st.sampled_from([None, *Outcome]))
     opinion = outcome is None and draw(st.booleans())
     told = bool(outcome) or opinion
     step = draw(st.none() | st.integers(0, 20)) if outcome else None
-    return Happening(
+    return HistoryEvent(
         at,
         at.date(),
         order,
@@ -47,7 +47,7 @@ def happening(draw: st.DrawFn, order: int) -> Happening:
         trouble=told and draw(st.booleans()),
         doubt=told and draw(st.booleans()),
         rated=opinion and draw(st.booleans()),
-        opinion=opinion,
+        is_rating=opinion,
         by=draw(st.none() | st.integers(1, 2)) if told else None,
         at_latest=at + timedelta(hours=draw(st.integers(0, 12))) if opinion and draw(st.booleans()) else None,
         next_step="offer" if step is not None else None,
@@ -57,7 +57,7 @@ def happening(draw: st.DrawFn, order: int) -> Happening:
 
 @given(histories().flatmap(lambda history: st.tuples(st.just(history), st.permutations(history))))
 def test_the_clocks_do_not_depend_on_the_order_of_logging(
-    told: tuple[list[Happening], list[Happening]],
+    told: tuple[list[HistoryEvent], list[HistoryEvent]],
 ) -> None:
     history, shuffled = told
     assert fold(shuffled) == fold(history)
@@ -65,7 +65,7 @@ def test_the_clocks_do_not_depend_on_the_order_of_logging(
 
 @given(histories())
 def test_who_logs_late_at_distinct_moments_gets_the_clocks_of_who_logged_in_time(
-    history: list[Happening],
+    history: list[HistoryEvent],
 ) -> None:
     apart = [replace(h, at=h.at + place * timedelta(seconds=1)) for place, h in enumerate(history)]
     in_time = [
@@ -75,26 +75,26 @@ def test_who_logs_late_at_distinct_moments_gets_the_clocks_of_who_logged_in_time
 
 
 @given(histories())
-def test_a_talk_after_all_of_it_leaves_only_what_is_to_come(history: list[Happening]) -> None:
+def test_a_talk_after_all_of_it_leaves_only_what_is_to_come(history: list[HistoryEvent]) -> None:
     latest = max((h.at for h in history), default=START) + DAY
-    clocks = fold([*history, Happening(latest, latest.date(), 99, Outcome.REACHED)])
+    clocks = fold([*history, HistoryEvent(latest, latest.date(), 99, Outcome.REACHED)])
     assert clocks.restarted_on == clocks.sign_on == clocks.reached_on == latest.date()
     assert [clocks.attempted_on, clocks.waiting_since, clocks.trouble_on, clocks.doubt_on] == [None] * 4
     assert clocks.next_step_on is None or clocks.next_step_on > latest.date() + 7 * DAY
 
 
 @given(histories())
-def test_an_older_line_never_undoes_what_a_newer_one_set(history: list[Happening]) -> None:
-    talk = Happening(START + 70 * DAY, (START + 70 * DAY).date(), 99, Outcome.REACHED)
+def test_an_older_line_never_undoes_what_a_newer_one_set(history: list[HistoryEvent]) -> None:
+    talk = HistoryEvent(START + 70 * DAY, (START + 70 * DAY).date(), 99, Outcome.REACHED)
     before, after = fold([talk]), fold([*history, talk])
     assert after.restarted_on == before.restarted_on
     assert after.attempted_on is after.waiting_since is after.trouble_on is None
 
 
 @given(histories())
-def test_an_opinion_is_neither_a_talk_nor_a_sale(history: list[Happening]) -> None:
+def test_an_opinion_is_neither_a_talk_nor_a_sale(history: list[HistoryEvent]) -> None:
     """It raises and settles no clock but those of trouble, doubt and silence."""
-    without = fold([happened for happened in history if not happened.opinion])
+    without = fold([happened for happened in history if not happened.is_rating])
     clocks = fold(history)
     same = replace(
         clocks,
@@ -112,7 +112,7 @@ cadences = st.integers(1, 400).flatmap(lambda i: st.builds(Cadence, st.just(i), 
 
 @given(histories(), cadences, st.integers(0, 400), st.none() | st.integers(1, 60))
 def test_due_overdue_and_silent_come_in_their_order(
-    history: list[Happening], cadence: Cadence, age: int, sleep: int | None
+    history: list[HistoryEvent], cadence: Cadence, age: int, sleep: int | None
 ) -> None:
     due_status = DueStatus(
         fold(history),
