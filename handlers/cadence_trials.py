@@ -16,7 +16,7 @@ from messages.segments import form
 from messages.segments.list import saved, saved_large, segments_message
 from models.book import Book
 from models.book.administration import the_admin
-from models.forecasts.cadence_trial import Pace, Trial, try_pace
+from models.forecasts.cadence_trial import CadenceChange, CadenceTrial, try_cadence
 from models.forecasts.outlook import is_large
 from models.forecasts.spreading import CHUNK, give_turns
 from models.rhythm.cadence import Cadence
@@ -60,7 +60,7 @@ def _waiting_form(book: Book, tried: FormMetadata) -> View:
 def _form(book: Book, tried: FormMetadata, now: datetime) -> View:
     segment_id, cadence = cadence_trial.read_pace(tried)
     segment = book.segment(segment_id)
-    trial = try_pace(book, _pace(segment, cadence), now=now)
+    trial = try_cadence(book, _pace(segment, cadence), now=now)
     return cadence_trial.trial_form(segment, cadence, trial, tried)
 
 
@@ -69,8 +69,8 @@ def _form_later(read_book: OpenBook, tried: FormMetadata, now: datetime) -> View
         return _form(book, tried, now)
 
 
-def _pace(segment: Segment, cadence: Cadence) -> Pace:
-    return Pace(segment.id, segment.cadence, cadence)
+def _pace(segment: Segment, cadence: Cadence) -> CadenceChange:
+    return CadenceChange(segment.id, segment.cadence, cadence)
 
 
 def save(
@@ -88,8 +88,8 @@ def save(
         today = the_admin(book, WHAT).today(now)
         segment = book.segment(segment_id)
         pace, is_later = _pace(segment, cadence), spreads and is_large(book)
-        trial = try_pace(book, pace, now=now) if spreads and not is_later else Trial([], {})
-        book.pace(segment, cadence, at=now)
+        trial = try_cadence(book, pace, now=now) if spreads and not is_later else CadenceTrial([], {})
+        book.set_cadence(segment, cadence, at=now)
         give_turns(book, trial.given, at=now)
         last = day_words(trial.last_turn, today) if trial.last_turn else ""
         said = saved_large(segment) if is_later else saved(segment, len(trial.given), last)
@@ -100,11 +100,11 @@ def save(
         afterwards(lambda: _spread_afterwards(read_book, open_book, pace, now))
 
 
-def _spread_afterwards(read_book: OpenBook, open_book: OpenBook, pace: Pace, now: datetime) -> None:
+def _spread_afterwards(read_book: OpenBook, open_book: OpenBook, pace: CadenceChange, now: datetime) -> None:
     """In small transactions, for others write meanwhile. Until a late one has its turn the digest ranks it
     like everybody else."""
     with read_book() as book:
-        given = list(try_pace(book, pace, now=now).given.items())
+        given = list(try_cadence(book, pace, now=now).given.items())
     for start in range(0, len(given), CHUNK):
         with open_book() as book:
             give_turns(book, dict(given[start : start + CHUNK]), at=now)

@@ -15,7 +15,7 @@ from messages.plans.card import OPEN_PLAN, SHOWN_RUNS, plan_view
 from messages.plans.saved import LEAVE, MOVE, left, moved
 from models.book import Book
 from models.customers import Customer
-from models.customers.plans.ahead import runs_so_far
+from models.customers.plans.ahead import runs_progress
 from models.customers.plans.contact_plan import ContactPoint
 from models.customers.plans.errors import NO_POINT
 from models.customers.result import moved_rest
@@ -29,7 +29,7 @@ def register(app: App) -> None:
 
 def open_plan(book: Book, action: Payload, now: datetime, response_url: str | None) -> View:
     customer = chosen_customer(book, action.get("value"))
-    runs = runs_so_far(customer.plan_runs()[-SHOWN_RUNS:], customer.due_status)
+    runs = runs_progress(customer.plan_runs()[-SHOWN_RUNS:], customer.due_status)
     today = customer.owner.today(now)
     return plan_view(customer, runs, today, about_customer(customer, response_url))
 

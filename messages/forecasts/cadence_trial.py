@@ -9,7 +9,7 @@ from messages.kit.forms.answers import Answers
 from messages.kit.forms.metadata import FormMetadata
 from messages.kit.forms.sheet import sheet
 from messages.kit.text import literally, plain
-from models.forecasts.cadence_trial import Trial
+from models.forecasts.cadence_trial import CadenceTrial
 from models.rhythm.cadence import Cadence
 from models.team.segment import Segment
 
@@ -17,7 +17,7 @@ CALLBACK, WAITING = "try_segment", "try_segment_again"
 SPREAD, AT_ONCE = "spread", "at_once"
 
 
-def trial_form(segment: Segment, cadence: Cadence, trial: Trial, memory: FormMetadata) -> Block:
+def trial_form(segment: Segment, cadence: Cadence, trial: CadenceTrial, memory: FormMetadata) -> Block:
     blocks = [_about(segment, cadence), *forecast_blocks(trial.ahead)]
     if trial.given:
         blocks.append(_late(trial))
@@ -56,7 +56,7 @@ def _about(segment: Segment, cadence: Cadence) -> Block:
     return section(plain(words))
 
 
-def _late(trial: Trial) -> Block:
+def _late(trial: CadenceTrial) -> Block:
     """The first rep's local day is near enough to tell a day by."""
     last = day_words(max(trial.given.values()), trial.ahead[0].today)
     late = len(trial.given)

@@ -13,7 +13,7 @@ from messages.kit.letter_chart import preformatted, week_chart
 from messages.kit.sentences import sentence
 from messages.kit.text import literally, plain, render, rich_text, shorten
 from models.forecasts.forecast import Forecast
-from models.forecasts.outlook import Ahead
+from models.forecasts.outlook import RepForecast
 
 FORECAST = "forecasts/words"
 CHARTED = 6  # reps with a chart of their own
@@ -21,7 +21,7 @@ NAMED = 20  # further reps with a line
 NAME = 60  # characters
 
 
-def forecast_blocks(ahead: Sequence[Ahead]) -> list[Block]:
+def forecast_blocks(ahead: Sequence[RepForecast]) -> list[Block]:
     """For a form or a message; the fullest rep comes first."""
     if not ahead:
         return [section(render(FORECAST, "nobody"))]
@@ -38,7 +38,7 @@ def waiting_blocks() -> list[Block]:
     return [section(render(FORECAST, "waiting"))]
 
 
-def _summary(ahead: Sequence[Ahead]) -> str:
+def _summary(ahead: Sequence[RepForecast]) -> str:
     return render(
         FORECAST,
         "summary",
@@ -48,7 +48,7 @@ def _summary(ahead: Sequence[Ahead]) -> str:
     )
 
 
-def _rep(one: Ahead) -> list[Block]:
+def _rep(one: RepForecast) -> list[Block]:
     days = [day for day, _ in one.then.cards]
     series = {name: [count for _, count in seen.cards] for name, seen in _all(one)}
     head = sentence(FORECAST, "rep", name=shorten(one.rep.name, NAME), **_words(one))
@@ -58,19 +58,19 @@ def _rep(one: Ahead) -> list[Block]:
     ]
 
 
-def _both(one: Ahead) -> list[tuple[str, Forecast]]:
+def _both(one: RepForecast) -> list[tuple[str, Forecast]]:
     return [("now", one.now), ("then", one.then)]
 
 
-def _all(one: Ahead) -> list[tuple[str, Forecast]]:
+def _all(one: RepForecast) -> list[tuple[str, Forecast]]:
     return [*_both(one), *([("spread", one.spread)] if one.spread else [])]
 
 
-def _in_short(one: Ahead) -> str:
+def _in_short(one: RepForecast) -> str:
     return literally(FORECAST, "in_short", name=shorten(one.rep.name, NAME), **_words(one))
 
 
-def _words(one: Ahead) -> dict[str, object]:
+def _words(one: RepForecast) -> dict[str, object]:
     return {
         "late": one.late,
         "spread_usual": one.spread.usual if one.spread else 0,
@@ -82,7 +82,7 @@ def _words(one: Ahead) -> dict[str, object]:
     }
 
 
-def _weeks(one: Ahead) -> str:
+def _weeks(one: RepForecast) -> str:
     """ "week of Mon 23 Nov 2 and 5; …": what the chart shows, for whoever hears it."""
     before, spread = dict(_by_week(one.now)), dict(_by_week(one.spread)) if one.spread else {}
     told = (

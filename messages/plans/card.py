@@ -17,7 +17,7 @@ from messages.plans.words import AFTER_SALE, label_of, lateness, what_for
 from messages.rhythm.channels import by_words
 from models.calendar.lexicon import MONTHS
 from models.customers import Customer
-from models.customers.plans.ahead import PlanAhead, PointSoFar, RunSoFar
+from models.customers.plans.ahead import PointProgress, RunProgress, UpcomingPoints
 
 OPEN_PLAN = "customer_plan"
 CALLBACK = "customer_plan"
@@ -25,7 +25,7 @@ SHOWN_NAME, SHOWN_ABOUT = 80, 80  # characters
 SHOWN_RUNS = 6
 
 
-def plan_blocks(customer: Customer, ahead: PlanAhead | None, today: date) -> Iterator[Block]:
+def plan_blocks(customer: Customer, ahead: UpcomingPoints | None, today: date) -> Iterator[Block]:
     """What is next of the plans that run, and the way to the whole; nothing where none runs. `today` is the
     owner's date."""
     if ahead is None:
@@ -39,7 +39,7 @@ def plan_blocks(customer: Customer, ahead: PlanAhead | None, today: date) -> Ite
     )
 
 
-def plan_view(customer: Customer, runs: Sequence[RunSoFar], today: date, memory: FormMetadata) -> Block:
+def plan_view(customer: Customer, runs: Sequence[RunProgress], today: date, memory: FormMetadata) -> Block:
     """The latest first."""
     blocks = [block for run in reversed(runs[-SHOWN_RUNS:]) for block in _run(run, today)]
     nothing = context(
@@ -48,7 +48,7 @@ def plan_view(customer: Customer, runs: Sequence[RunSoFar], today: date, memory:
     return view_only("Contact plan", blocks or [nothing], memory, callback_id=CALLBACK)
 
 
-def _line(ahead: PlanAhead, today: date) -> list[Span]:
+def _line(ahead: UpcomingPoints, today: date) -> list[Span]:
     coming, then = ahead.next, ahead.then
     return sentence(
         AFTER_SALE,
@@ -63,7 +63,7 @@ def _line(ahead: PlanAhead, today: date) -> list[Span]:
     )
 
 
-def _run(run: RunSoFar, today: date) -> Iterator[Block]:
+def _run(run: RunProgress, today: date) -> Iterator[Block]:
     heading = sentence(
         AFTER_SALE,
         "run",
@@ -74,7 +74,7 @@ def _run(run: RunSoFar, today: date) -> Iterator[Block]:
     yield rich_text(*heading, bullets(*(_point(point, today) for point in run.points)))
 
 
-def _point(so_far: PointSoFar, today: date) -> str:
+def _point(so_far: PointProgress, today: date) -> str:
     point = so_far.point
     return literally(
         AFTER_SALE,
@@ -87,7 +87,7 @@ def _point(so_far: PointSoFar, today: date) -> str:
     )
 
 
-def _fate(so_far: PointSoFar, today: date) -> str:
+def _fate(so_far: PointProgress, today: date) -> str:
     if so_far.done_on:
         return literally(AFTER_SALE, "done", on=day_words(so_far.done_on, today))
     if dropped := so_far.point.dropped_because:

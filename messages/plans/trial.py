@@ -8,13 +8,13 @@ from messages.forecasts.words import FORECAST, forecast_blocks, waiting_blocks
 from messages.kit.blocks import Block, modal, section
 from messages.kit.text import literally, plain
 from models.customers.plans.step import PlanDetails
-from models.forecasts.outlook import Ahead
+from models.forecasts.outlook import RepForecast
 
 TRY = "try_plan"
 CALLBACK = "tried_plan"
 
 
-def plan_trial_view(design: PlanDetails, ahead: Sequence[Ahead], *, running: bool) -> Block:
+def plan_trial_view(design: PlanDetails, ahead: Sequence[RepForecast], *, running: bool) -> Block:
     """`running`: the plans that run follow, too."""
     return _view(design, forecast_blocks(ahead), running)
 

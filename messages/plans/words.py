@@ -7,7 +7,7 @@ from datetime import date
 from messages.kit.days import day_words
 from messages.kit.text import literally, shorten
 from messages.rhythm.channels import by_words
-from models.customers.plans.ahead import PointSoFar, waited_for_on
+from models.customers.plans.ahead import PointProgress, waited_for_on
 from models.customers.plans.contact_plan import ContactPoint
 from models.customers.plans.step import Step
 from models.nudges.card import CardContent
@@ -55,7 +55,7 @@ def what_for(step: ContactPoint | Step, longest: int) -> str:
     return beginning(shorten(step.about or step.purpose.value, longest))
 
 
-def label_of(point: ContactPoint | PointSoFar) -> str:
+def label_of(point: ContactPoint | PointProgress) -> str:
     """ "D+30": the days after the sale or the delivery, as its plan counted them."""
     return f"D+{point.days_after}"
 

@@ -53,7 +53,7 @@ class Segments(Tenant):
         others = [one.name for one in self.segments() if one is not segment]
         segment.name = title(name, "segment", others)
 
-    def pace(self, segment: Segment, cadence: Cadence, *, at: datetime) -> None:
+    def set_cadence(self, segment: Segment, cadence: Cadence, *, at: datetime) -> None:
         """Give a segment another cadence; its customers' due days follow with the next tick."""
-        if segment.pace(cadence):
+        if segment.set_cadence(cadence):
             self.look_again(Customer.segment_id == segment.id, at=at)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from models.customers import Customer
-from models.customers.plans.ahead import RestOfPlan, rest_of_plan
+from models.customers.plans.ahead import RemainingPlan, remaining_plan
 from models.customers.plans.contact_plan import ContactPoint
 from models.customers.promises.promise import Promise
 from models.customers.purchases.purchase import Purchase
@@ -49,7 +49,7 @@ class PurchaseResult(Result):
 
     purchase: Purchase
     moved_to: Stage | None = None
-    plan: RestOfPlan | None = None
+    plan: RemainingPlan | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def purchase_result(customer: Customer, purchase: Purchase, *, at: datetime) -> 
 def sale_result(customer: Customer, purchase: Purchase, *, before: Stage, at: datetime) -> PurchaseResult:
     """The same of one that counts, with what follows from it."""
     moved_to = customer.stage if customer.stage is not before else None
-    plan = rest_of_plan(purchase.plan_run)
+    plan = remaining_plan(purchase.plan_run)
     return replace(purchase_result(customer, purchase, at=at), moved_to=moved_to, plan=plan)
 
 

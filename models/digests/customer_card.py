@@ -12,7 +12,7 @@ from models.customers import Customer
 from models.customers.contacts.contact import Contact
 from models.customers.history import HistoryLine
 from models.customers.improvements.improvement import Improvement
-from models.customers.plans.ahead import PlanAhead, plan_ahead
+from models.customers.plans.ahead import UpcomingPoints, upcoming_points
 from models.customers.promises.kept_rate import KeptRate
 from models.customers.promises.promise import Side
 from models.customers.ratings.rating import Rating
@@ -40,7 +40,7 @@ class CustomerCard:
     contacts: Sequence[Contact] = ()
     ratings: Sequence[Rating] = ()
     history: Sequence[HistoryLine] = ()
-    plan: PlanAhead | None = None
+    plan: UpcomingPoints | None = None
     rates: Mapping[Side, KeptRate] = field(default_factory=dict)
     requests: Sequence[SurveyRequest] = ()
     improvements: Sequence[Improvement] = ()
@@ -60,7 +60,7 @@ def card_for(book: Book, customer: Customer, *, now: datetime) -> CustomerCard:
         contacts=customer.contacts,
         ratings=customer.latest_ratings(),
         history=customer.history(SHOWN_HISTORY),
-        plan=plan_ahead(runs, due_status, today),
+        plan=upcoming_points(runs, due_status, today),
         rates=customer.kept_rates(),
         requests=customer.open_requests(now),
         improvements=customer.open_improvements(),

@@ -12,16 +12,16 @@ from sqlalchemy import ColumnElement, or_
 
 from models.book import Book
 from models.calendar.days import local_day
-from models.forecasts.forecast import Course, Forecast, forecast, opening
+from models.forecasts.forecast import ContactSchedule, Forecast, forecast, opening
 from models.forecasts.outlook import (
-    Ahead,
-    Changed,
-    Courses,
-    as_it_is,
+    AffectedCustomer,
+    RepForecast,
+    Schedules,
     compared,
-    course_of,
-    judged,
+    current_schedules,
+    due_statuses,
     points_ahead,
+    schedule_of,
 )
 from models.forecasts.spreading import turns_of
 from models.nudges.columns import CUSTOMER
@@ -30,7 +30,7 @@ from models.rhythm.spreading import Late
 from models.team.rep import Rep
 
 
-class Pace(NamedTuple):
+class CadenceChange(NamedTuple):
     """A segment's cadence as it is, and as it would be."""
 
     segment_id: int
@@ -39,11 +39,11 @@ class Pace(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Trial:
+class CadenceTrial:
     """ahead: every active rep it concerns, who has the most late ones first. given: the turns that would
     spread those that would be late at once by the change, by customer id."""
 
-    ahead: list[Ahead]
+    ahead: list[RepForecast]
     given: dict[int, date]
 
     @property
@@ -51,14 +51,14 @@ class Trial:
         return max(self.given.values(), default=None)
 
 
-def try_pace(book: Book, pace: Pace, *, now: datetime) -> Trial:
+def try_cadence(book: Book, change: CadenceChange, *, now: datetime) -> CadenceTrial:
     """Changes nothing. It does not matter which of the two cadences the book holds already."""
     reps = {rep.id: rep for rep in book.reps()}
-    before = as_it_is(book, reps, ~keeping_to(pace.segment_id), now)
-    after: Courses = defaultdict(Counter, {id_: courses.copy() for id_, courses in before.items()})
-    late: dict[int, dict[int, Course]] = defaultdict(dict)
+    before = current_schedules(book, reps, ~keeping_to(change.segment_id), now)
+    after: Schedules = defaultdict(Counter, {id_: schedules.copy() for id_, schedules in before.items()})
+    late: dict[int, dict[int, ContactSchedule]] = defaultdict(dict)
     concerned = set()
-    for one in paced(book, pace, now=now):
+    for one in affected_customers(book, change, now=now):
         rep = reps[one.owner_id]
         concerned.add(rep.id)
         before[rep.id][one.now] += 1
@@ -68,20 +68,20 @@ def try_pace(book: Book, pace: Pace, *, now: datetime) -> Trial:
     found = compared(reps, before, after, concerned, now)
     spread = [_spread(book, one, after[one.rep.id], late[one.rep.id], now) for one in found]
     given = {id_: day for _, turns in spread for id_, day in turns.items()}
-    return Trial([ahead for ahead, _ in spread], given)
+    return CadenceTrial([ahead for ahead, _ in spread], given)
 
 
-def paced(book: Book, pace: Pace, *, now: datetime) -> Iterator[Changed]:
+def affected_customers(book: Book, change: CadenceChange, *, now: datetime) -> Iterator[AffectedCustomer]:
     """Everybody in the segment that keeps to its cadence."""
-    such = keeping_to(pace.segment_id)
-    points = points_ahead(book, such, now)
-    for row, due_status in judged(book, such):
+    condition = keeping_to(change.segment_id)
+    points = points_ahead(book, condition, now)
+    for row, due_status in due_statuses(book, condition):
         today, mine = local_day(now, row.time_zone), points.get(row.id, ())
         before, after = (
-            course_of(replace(due_status, cadence=cadence), today, mine)
-            for cadence in (pace.before, pace.after)
+            schedule_of(replace(due_status, cadence=cadence), today, mine)
+            for cadence in (change.before, change.after)
         )
-        yield Changed(row.id, row.owner_id, before, after)
+        yield AffectedCustomer(row.id, row.owner_id, before, after)
 
 
 def keeping_to(segment_id: int) -> ColumnElement[bool]:
@@ -91,18 +91,22 @@ def keeping_to(segment_id: int) -> ColumnElement[bool]:
 
 
 def _spread(
-    book: Book, ahead: Ahead, after: Counter[Course], late: dict[int, Course], now: datetime
-) -> tuple[Ahead, dict[int, date]]:
+    book: Book,
+    ahead: RepForecast,
+    after: Counter[ContactSchedule],
+    late: dict[int, ContactSchedule],
+    now: datetime,
+) -> tuple[RepForecast, dict[int, date]]:
     """What is coming for a rep, also with the late ones spread, and the turns that would do it."""
     if not late:
         return ahead, {}
     rep, today = ahead.rep, ahead.today
     others = after - Counter(late.values())
-    waits = [Late(id_, course.ideal) for id_, course in late.items()]
+    waits = [Late(id_, schedule.ideal) for id_, schedule in late.items()]
     given = turns_of(book, rep, waits, _forecast(rep, others, today), now=now)
     waiting = Counter(late[id_]._replace(first_on=day) for id_, day in given.items())
     return replace(ahead, spread=_forecast(rep, others + waiting, today)), given
 
 
-def _forecast(rep: Rep, courses: Counter[Course], today: date) -> Forecast:
-    return forecast(courses, today, rep.working_days, budget=rep.budget)
+def _forecast(rep: Rep, schedules: Counter[ContactSchedule], today: date) -> Forecast:
+    return forecast(schedules, today, rep.working_days, budget=rep.budget)

@@ -19,7 +19,7 @@ WEEKS_AHEAD = timedelta(days=28)
 NEVER_FIRST = {ReasonKind.SILENCE, ReasonKind.OVERDUE}  # who is one of them has been due before
 
 
-class Course(NamedTuple):
+class ContactSchedule(NamedTuple):
     """What is coming of a customer: its first card, the points of a running plan after it (the last one also
     when it is later than the forecast looks), and the ideal interval in days from then on."""
 
@@ -78,7 +78,12 @@ def first_card_on(due_status: DueStatus, today: date) -> date:
 
 
 def forecast(
-    courses: Mapping[Course, int], today: date, days: WorkingDays, *, budget: int, more: Iterable[date] = ()
+    schedules: Mapping[ContactSchedule, int],
+    today: date,
+    days: WorkingDays,
+    *,
+    budget: int,
+    more: Iterable[date] = (),
 ) -> Forecast:
     """If every customer is contacted on the day of its card. Those that wait at once are worked off at the
     pace of the budget, in cards a day, and come back from then. `courses` says how many customers share one,
@@ -87,26 +92,26 @@ def forecast(
     working = mornings(today, days)
     cards = Counter(shared for day in more if (shared := opening(day, days)) <= working[-1])
     waiting = 0
-    for course, count in sorted(courses.items(), key=lambda item: item[0].first_on):
-        if course.first_on > working[0]:
-            for day in _days_of(course, course.first_on, working[-1], days):
+    for schedule, count in sorted(schedules.items(), key=lambda item: item[0].first_on):
+        if schedule.first_on > working[0]:
+            for day in _days_of(schedule, schedule.first_on, working[-1], days):
                 cards[day] += count
             continue
         for morning, share in worked_off(waiting, count, working, budget):
-            for day in _days_of(course, morning, working[-1], days):
+            for day in _days_of(schedule, morning, working[-1], days):
                 cards[day] += share if day > morning else 0
         waiting += count
-    return Forecast(sum(courses.values()), waiting, tuple((day, cards[day]) for day in working))
+    return Forecast(sum(schedules.values()), waiting, tuple((day, cards[day]) for day in working))
 
 
-def _days_of(course: Course, first: date, end: date, days: WorkingDays) -> Iterator[date]:
+def _days_of(schedule: ContactSchedule, first: date, end: date, days: WorkingDays) -> Iterator[date]:
     """The days of its cards up to `end`. While a plan runs its points stand in for the cadence."""
     day = first
-    for point in course.points:
+    for point in schedule.points:
         if point > day:
             if day <= end:
                 yield day
             day = point
     while day <= end:
         yield day
-        day = shared_day(day + timedelta(days=course.ideal), days, course.their_days)
+        day = shared_day(day + timedelta(days=schedule.ideal), days, schedule.their_days)

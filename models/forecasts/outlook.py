@@ -20,7 +20,7 @@ from models.book import Book
 from models.calendar.days import local_day, start_of_day
 from models.calendar.working_days import their_working_days
 from models.customers.plans.contact_plan import ContactPoint
-from models.forecasts.forecast import WEEKS_AHEAD, Course, Forecast, first_card_on, forecast, opening
+from models.forecasts.forecast import WEEKS_AHEAD, ContactSchedule, Forecast, first_card_on, forecast, opening
 from models.kernel.grouping import grouped
 from models.nudges.columns import (
     CADENCE_COLUMNS,
@@ -39,16 +39,16 @@ log = logging.getLogger(__name__)
 LARGE = 10_000  # customers; a book with more is not gone through while somebody waits for the answer
 CHUNK = 5000  # rows read at a time
 POINT = table_of(ContactPoint)
-OPEN_POINT = (POINT.c.interaction_id.is_(None), POINT.c.dropped_at.is_(None))
+IS_OPEN_POINT = (POINT.c.interaction_id.is_(None), POINT.c.dropped_at.is_(None))
 
-Courses = dict[int, Counter[Course]]  # by the owner's id
+Schedules = dict[int, Counter[ContactSchedule]]  # by the owner's id
 Days = dict[int, tuple[date, ...]]  # by the customer's id
 Cards = Mapping[int, Sequence[date]]  # by the owner's id, the days of cards
 NONE: Cards = {}
 
 
 @dataclass(frozen=True, slots=True)
-class Ahead:
+class RepForecast:
     """What is coming for one rep: as the book is, as it would be, and as it would be with the late ones
     spread, where there are any."""
 
@@ -64,13 +64,13 @@ class Ahead:
         return max(0, self.then.at_once - self.now.at_once)
 
 
-class Changed(NamedTuple):
+class AffectedCustomer(NamedTuple):
     """A customer whom a change concerns, with its course as it is and as it would be."""
 
     customer_id: int
     owner_id: int
-    now: Course
-    then: Course
+    now: ContactSchedule
+    then: ContactSchedule
 
 
 def is_large(book: Book) -> bool:
@@ -81,66 +81,70 @@ def is_large(book: Book) -> bool:
 def outlook(book: Book, *, now: datetime) -> dict[int, Forecast]:
     """By the rep's id, for everybody who has customers."""
     reps = {rep.id: rep for rep in book.reps()}
-    return forecasts(reps, as_it_is(book, reps, true(), now), now)
+    return forecasts(reps, current_schedules(book, reps, true(), now), now)
 
 
 def compared(
     reps: Mapping[int, Rep],
-    before: Courses,
-    after: Courses,
+    before: Schedules,
+    after: Schedules,
     concerned: Iterable[int],
     now: datetime,
     *,
     more: tuple[Cards, Cards] = (NONE, NONE),
-) -> list[Ahead]:
+) -> list[RepForecast]:
     """The fullest first. Nobody is nudged about the customers of somebody who has left. `more` cards are not
     of a customer in the book's courses, as it is and as it would be."""
     active = {rep_id: reps[rep_id] for rep_id in concerned if reps[rep_id].is_active}
     earlier, later = forecasts(active, before, now, more[0]), forecasts(active, after, now, more[1])
     found = [
-        Ahead(rep, rep.today(now), earlier[id_], later[id_]) for id_, rep in active.items() if id_ in earlier
+        RepForecast(rep, rep.today(now), earlier[id_], later[id_])
+        for id_, rep in active.items()
+        if id_ in earlier
     ]
     return sorted(found, key=lambda one: (-one.late, -one.then.customers, one.rep.name))
 
 
 def forecasts(
-    reps: Mapping[int, Rep], courses: Courses, now: datetime, more: Cards = NONE
+    reps: Mapping[int, Rep], schedules: Schedules, now: datetime, more: Cards = NONE
 ) -> dict[int, Forecast]:
     """For everybody who has something coming."""
     return {
         rep_id: forecast(
-            courses.get(rep_id, {}),
+            schedules.get(rep_id, {}),
             rep.today(now),
             rep.working_days,
             budget=rep.budget,
             more=more.get(rep_id, ()),
         )
         for rep_id, rep in reps.items()
-        if courses.get(rep_id) or more.get(rep_id)
+        if schedules.get(rep_id) or more.get(rep_id)
     }
 
 
-def as_it_is(book: Book, reps: Mapping[int, Rep], such: ColumnElement[bool], now: datetime) -> Courses:
+def current_schedules(
+    book: Book, reps: Mapping[int, Rep], condition: ColumnElement[bool], now: datetime
+) -> Schedules:
     """The courses of such customers, by the days that are kept where they can be."""
-    courses: Courses = defaultdict(Counter)
+    schedules: Schedules = defaultdict(Counter)
     looked_at_anew = set()
-    for row in book.session.execute(_kept(book, such)):
+    for row in book.session.execute(_stored_days(book, condition)):
         rep = reps[row.owner_id]
         if _is_a_day(row.due_at, rep.time_zone):
-            courses[rep.id][_course_kept(row, rep, rep.today(now))] += row.customers
+            schedules[rep.id][_stored_schedule(row, rep, rep.today(now))] += row.customers
         else:
             looked_at_anew.add(row.due_at)
     unknown = or_(
         CUSTOMER.c.due_at.is_(None), CUSTOMER.c.step_on.is_not(None), CUSTOMER.c.due_at.in_(looked_at_anew)
     )
-    points = points_ahead(book, such, now)
-    for row, due_status in judged(book, such & unknown):
+    points = points_ahead(book, condition, now)
+    for row, due_status in due_statuses(book, condition & unknown):
         today = local_day(now, row.time_zone)
-        courses[row.owner_id][course_of(due_status, today, points.get(row.id, ()))] += 1
-    return courses
+        schedules[row.owner_id][schedule_of(due_status, today, points.get(row.id, ()))] += 1
+    return schedules
 
 
-def _kept(book: Book, such: ColumnElement[bool]) -> Any:
+def _stored_days(book: Book, condition: ColumnElement[bool]) -> Any:
     columns = (
         CUSTOMER.c.owner_id,
         CUSTOMER.c.due_at,
@@ -151,7 +155,7 @@ def _kept(book: Book, such: ColumnElement[bool]) -> Any:
     return (
         select(*columns, func.count().label("customers"))
         .join(SEGMENT, SEGMENT.c.id == CUSTOMER.c.segment_id)
-        .where(CUSTOMER.c.workspace_id == book.workspace_id, such)
+        .where(CUSTOMER.c.workspace_id == book.workspace_id, condition)
         .where(CUSTOMER.c.due_at.is_not(None), CUSTOMER.c.step_on.is_(None))
         .group_by(*columns)
     )
@@ -163,20 +167,22 @@ def _is_a_day(moment: datetime, zone: str) -> bool:
     return start_of_day(local_day(moment, zone), zone) == moment
 
 
-def _course_kept(row: Row, rep: Rep, today: date) -> Course:
+def _stored_schedule(row: Row, rep: Rep, today: date) -> ContactSchedule:
     day = local_day(row.due_at, rep.time_zone)
     first = opening(max(day, today), rep.working_days)
     theirs = their_working_days(row.working_week, row.country)
-    return Course(first, cadence_of(row).ideal, theirs)
+    return ContactSchedule(first, cadence_of(row).ideal, theirs)
 
 
-def course_of(due_status: DueStatus, today: date, points: tuple[date, ...] = ()) -> Course:
-    return Course(first_card_on(due_status, today), due_status.cadence.ideal, due_status.their_days, points)
+def schedule_of(due_status: DueStatus, today: date, points: tuple[date, ...] = ()) -> ContactSchedule:
+    return ContactSchedule(
+        first_card_on(due_status, today), due_status.cadence.ideal, due_status.their_days, points
+    )
 
 
-def judged(book: Book, such: ColumnElement[bool]) -> Iterator[tuple[Row, DueStatus]]:
+def due_statuses(book: Book, condition: ColumnElement[bool]) -> Iterator[tuple[Row, DueStatus]]:
     """Such customers by the rule; one whose rule raises is left out."""
-    for row in _rows(book, such):
+    for row in _rows(book, condition):
         try:
             due_status = due_status_of(row)
         except Exception:  # the outermost edge of one row: the others are forecast all the same
@@ -185,9 +191,9 @@ def judged(book: Book, such: ColumnElement[bool]) -> Iterator[tuple[Row, DueStat
         yield row, due_status
 
 
-def _rows(book: Book, such: ColumnElement[bool]) -> Iterator[Row]:
+def _rows(book: Book, condition: ColumnElement[bool]) -> Iterator[Row]:
     """By their ids, a chunk at a time: a book that is only read has no cursor to keep open."""
-    query = select_due_status(book, CUSTOMER.c.owner_id).where(such).order_by(CUSTOMER.c.id).limit(CHUNK)
+    query = select_due_status(book, CUSTOMER.c.owner_id).where(condition).order_by(CUSTOMER.c.id).limit(CHUNK)
     last, rows = 0, True
     while rows:
         found = book.session.execute(query.where(CUSTOMER.c.id > last)).all()
@@ -196,10 +202,10 @@ def _rows(book: Book, such: ColumnElement[bool]) -> Iterator[Row]:
         last = found[-1].id if rows else last
 
 
-def points_ahead(book: Book, such: ColumnElement[bool], now: datetime) -> Days:
+def points_ahead(book: Book, condition: ColumnElement[bool], now: datetime) -> Days:
     """By customer id the open points of running plans within the forecast, and the last one of all."""
     end = now.date() + WEEKS_AHEAD
-    mine = (POINT.c.workspace_id == book.workspace_id, *OPEN_POINT, such)
+    mine = (POINT.c.workspace_id == book.workspace_id, *IS_OPEN_POINT, condition)
     points = POINT.join(CUSTOMER, CUSTOMER.c.id == POINT.c.customer_id)
     near = select(POINT.c.customer_id, POINT.c.due_on).select_from(points).where(*mine, POINT.c.due_on <= end)
     last = (

@@ -19,8 +19,16 @@ from models.customers import Customer
 from models.customers.plans.contact_plan import ContactPlan, ContactPoint, PlanRun, plan_for
 from models.customers.plans.step import PlanDetails, planned_days
 from models.customers.purchases.purchase import Purchase
-from models.forecasts.forecast import WEEKS_AHEAD, Course
-from models.forecasts.outlook import Ahead, Changed, Courses, as_it_is, compared, course_of, judged
+from models.forecasts.forecast import WEEKS_AHEAD, ContactSchedule
+from models.forecasts.outlook import (
+    AffectedCustomer,
+    RepForecast,
+    Schedules,
+    compared,
+    current_schedules,
+    due_statuses,
+    schedule_of,
+)
 from models.kernel.grouping import grouped
 from models.nudges.columns import CUSTOMER
 from models.rhythm.due_status import DueStatus
@@ -29,7 +37,7 @@ from models.team.rep import Rep
 
 
 @dataclass(slots=True)
-class Running:
+class RunningPlan:
     """The plan as one purchase started it: its open points (as planned, and the day that stands for each),
     and how far it has got."""
 
@@ -44,15 +52,15 @@ class Running:
 
 def plan_forecast(
     book: Book, details: PlanDetails, plan: ContactPlan | None, *, running: bool, now: datetime
-) -> list[Ahead]:
+) -> list[RepForecast]:
     """What it would mean if `plan` (None: a new one) were of that design; `running`: where it runs already,
     too. For every active rep it concerns, who has the most late ones first. Changes nothing."""
     reps = {rep.id: rep for rep in book.reps()}
-    such = _has_run(plan) if plan and running else false()
-    before = as_it_is(book, reps, ~such, now)
-    after: Courses = defaultdict(Counter, {id_: courses.copy() for id_, courses in before.items()})
+    condition = _has_run(plan) if plan and running else false()
+    before = current_schedules(book, reps, ~condition, now)
+    after: Schedules = defaultdict(Counter, {id_: schedules.copy() for id_, schedules in before.items()})
     concerned = set()
-    for one in _replanned(book, such, plan, details, now) if plan and running else ():
+    for one in _replanned(book, condition, plan, details, now) if plan and running else ():
         before[one.owner_id][one.now] += 1
         after[one.owner_id][one.then] += 1
         concerned.add(one.owner_id)
@@ -67,32 +75,32 @@ def _has_run(plan: ContactPlan) -> ColumnElement[bool]:
 
 
 def _replanned(
-    book: Book, such: ColumnElement[bool], plan: ContactPlan, details: PlanDetails, now: datetime
-) -> Iterator[Changed]:
+    book: Book, condition: ColumnElement[bool], plan: ContactPlan, details: PlanDetails, now: datetime
+) -> Iterator[AffectedCustomer]:
     """As `PlanRun.follow_plan` has it: what was planned before today stays, and of the rest the steps of the
     design take the place."""
     runs, beside = _runs(book, plan), _points_beside(book, plan)
-    for row, due_status in judged(book, such):
+    for row, due_status in due_statuses(book, condition):
         today = local_day(now, row.time_zone)
         mine, others = runs[row.id], beside.get(row.id, ())
         days = (day for run in mine for day in run.days_with(details, today))
         ahead = [shared_day(day, due_status.days, due_status.their_days) for day in days]
         stays = [due_on for run in mine for planned_on, due_on in run.open if planned_on < today]
-        yield Changed(
+        yield AffectedCustomer(
             row.id,
             row.owner_id,
-            _course(due_status, today, [*others, *(due_on for run in mine for _, due_on in run.open)]),
-            _course(due_status, today, [*others, *stays, *ahead]),
+            _schedule(due_status, today, [*others, *(due_on for run in mine for _, due_on in run.open)]),
+            _schedule(due_status, today, [*others, *stays, *ahead]),
         )
 
 
-def _course(due_status: DueStatus, today: date, points: Sequence[date]) -> Course:
+def _schedule(due_status: DueStatus, today: date, points: Sequence[date]) -> ContactSchedule:
     first = min(points, default=None)
     there = replace(due_status, due_dates=replace(due_status.due_dates, step_on=first))
-    return course_of(there, today, tuple(sorted(set(points))))
+    return schedule_of(there, today, tuple(sorted(set(points))))
 
 
-def _runs(book: Book, plan: ContactPlan) -> dict[int, list[Running]]:
+def _runs(book: Book, plan: ContactPlan) -> dict[int, list[RunningPlan]]:
     """By customer id."""
     points = (
         select(PlanRun.customer_id, PlanRun.id, PlanRun.started_on)
@@ -100,11 +108,11 @@ def _runs(book: Book, plan: ContactPlan) -> dict[int, list[Running]]:
         .join(ContactPoint, ContactPoint.run_id == PlanRun.id)
         .where(PlanRun.plan_id == plan.id, PlanRun.ended_at.is_(None), ContactPoint.dropped_at.is_(None))
     )
-    runs: dict[int, Running] = {}
-    found: dict[int, list[Running]] = defaultdict(list)
+    runs: dict[int, RunningPlan] = {}
+    found: dict[int, list[RunningPlan]] = defaultdict(list)
     for row in book.session.execute(points):
         if row.id not in runs:
-            runs[row.id] = Running(row.started_on)
+            runs[row.id] = RunningPlan(row.started_on)
             found[row.customer_id].append(runs[row.id])
         if row.interaction_id is None:
             runs[row.id].open.append((row.planned_on, row.due_on))

@@ -60,7 +60,7 @@ def _carry_on(book: Book, customers: Sequence[Customer], now: datetime) -> None:
     talks = _talks(book, customers)
     for customer in customers:
         before = customer.step_on
-        customer.carry_on(runs[customer.id], talks[customer.id], at=now)
+        customer.follow_talks(runs[customer.id], talks[customer.id], at=now)
         if customer.step_on != before:
             customer.due_at = now
 

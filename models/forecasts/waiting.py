@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, or_
 
 from models.book import Book
 from models.forecasts.forecast import opening
-from models.forecasts.outlook import judged, outlook
+from models.forecasts.outlook import due_statuses, outlook
 from models.forecasts.spreading import give_turns, turns_of
 from models.nudges.columns import CUSTOMER
 from models.rhythm.due_status import TAKES_ITS_TURN, DueStatus
@@ -26,7 +26,7 @@ def spread_waiting(book: Book, reps: Collection[Rep], *, now: datetime) -> dict[
     interval, the more valuable first. What was agreed for a day or must not wait keeps its place."""
     late: dict[int, list[Late]] = defaultdict(list)
     mornings = {rep.id: opening(rep.today(now), rep.working_days) for rep in reps}
-    for row, due_status in judged(book, _may_wait(reps, now)):
+    for row, due_status in due_statuses(book, _may_wait(reps, now)):
         if _waits_by_its_rhythm(due_status, mornings[row.owner_id]):
             late[row.owner_id].append(Late(row.id, due_status.cadence.ideal))
     ahead = outlook(book, now=now) if late else {}

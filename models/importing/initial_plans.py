@@ -11,7 +11,14 @@ from itertools import count
 from models.calendar.working_days import WorkingDays, shared_day
 from models.customers.contacts.contact import ContactDetails
 from models.customers.plans.contact_plan import ContactPlan, ContactPoint, PlanRun, plan_for
-from models.customers.plans.progress import LONG_PAST, Fate, Point, Run, Talk, course
+from models.customers.plans.progress import (
+    LONG_PAST,
+    PlannedPoint,
+    PlannedRun,
+    PointOutcome,
+    Talk,
+    plan_progress,
+)
 from models.customers.plans.step import Step, planned_days
 from models.kernel.fields import values_of
 from models.rhythm.clocks import Clocks
@@ -76,10 +83,10 @@ class Beginnings:
         numbers = count(1)
         runs = [_run(row, plan.steps, numbers, today) for row, plan in lately]
         talks = [Talk(row["id"], row["happened_on"]) for row in touches]
-        fates = course(runs, talks, partial(shared_day, ours=sides[0], theirs=sides[1]))
+        outcomes = plan_progress(runs, talks, partial(shared_day, ours=sides[0], theirs=sides[1]))
         for run, (row, plan) in zip(runs, lately, strict=True):
-            self._write(run, row, plan, fates, started)
-        return min((fate.due_on for fate in fates.values() if _is_open(fate)), default=None)
+            self._write(run, row, plan, outcomes, started)
+        return min((outcome.due_on for outcome in outcomes.values() if _is_open(outcome)), default=None)
 
     def _steps_for(self, purchase: Values, customer: Values, today: date) -> Steps | None:
         plan = plan_for((one.plan for one in self.plans), purchase["what"], customer["segment_id"])
@@ -87,30 +94,37 @@ class Beginnings:
         return None if found is None or found.are_over(_start(purchase), today) else found
 
     def _write(
-        self, run: Run, purchase: Values, plan: Steps, fates: dict[int, Fate], started: Started
+        self,
+        run: PlannedRun,
+        purchase: Values,
+        plan: Steps,
+        outcomes: dict[int, PointOutcome],
+        started: Started,
     ) -> None:
         shared = {"workspace_id": purchase["workspace_id"], "customer_id": purchase["customer_id"]}
-        met = [fates[point.id] for point in run.points]
+        point_outcomes = [outcomes[point.id] for point in run.points]
         own = {
             "purchase_id": purchase["id"],
             "plan_id": plan.plan.id,
             "started_on": run.started_on,
-            "ended_at": None if any(map(_is_open, met)) else self.at,
+            "ended_at": None if any(map(_is_open, point_outcomes)) else self.at,
         }
         points = [
-            POINT | shared | self._point(place, step, point, fate)
-            for place, (step, point, fate) in enumerate(zip(plan.steps, run.points, met, strict=True))
+            POINT | shared | self._point(place, step, point, outcome)
+            for place, (step, point, outcome) in enumerate(
+                zip(plan.steps, run.points, point_outcomes, strict=True)
+            )
         ]
         started.add(RUN | shared | own, points)
 
-    def _point(self, place: int, step: Step, point: Point, fate: Fate) -> Values:
+    def _point(self, place: int, step: Step, point: PlannedPoint, outcome: PointOutcome) -> Values:
         return values_of(step, ("purpose", "about", "channel", "questions")) | {
             "place": place,
             "planned_on": point.planned_on,
-            "due_on": fate.due_on,
-            "interaction_id": fate.done_by,
-            "dropped_because": fate.dropped,
-            "dropped_at": self.at if fate.dropped else None,
+            "due_on": outcome.due_on,
+            "interaction_id": outcome.done_by,
+            "dropped_because": outcome.dropped,
+            "dropped_at": self.at if outcome.dropped else None,
         }
 
 
@@ -132,10 +146,10 @@ def next_occasion(
     return Celebrant(anniversaries(born, milestones), clocks.reached_on, *sides).next_on(today)
 
 
-def _run(purchase: Values, steps: Sequence[Step], numbers: count[int], today: date) -> Run:
+def _run(purchase: Values, steps: Sequence[Step], numbers: count[int], today: date) -> PlannedRun:
     start = _start(purchase)
-    points = tuple(Point(next(numbers), step.day_after(start)) for step in steps)
-    return Run(purchase["id"], purchase["bought_on"], start, today, points)
+    points = tuple(PlannedPoint(next(numbers), step.day_after(start)) for step in steps)
+    return PlannedRun(purchase["id"], purchase["bought_on"], start, today, points)
 
 
 def _start(purchase: Values) -> date:
@@ -143,5 +157,5 @@ def _start(purchase: Values) -> date:
     return start
 
 
-def _is_open(fate: Fate) -> bool:
-    return fate.done_by is None and fate.dropped is None
+def _is_open(outcome: PointOutcome) -> bool:
+    return outcome.done_by is None and outcome.dropped is None

@@ -32,7 +32,7 @@ class DueDates:
     occasion_on: date | None = None
 
 
-NO_DUE_DATES = DueDates()
+NO_DATES = DueDates()
 
 
 def word_on(occasion: date, days: WorkingDays, their_days: WorkingDays) -> date:

@@ -19,7 +19,7 @@ from models.kernel.fields import built, field_names
 from models.rhythm.cadence import Cadence
 from models.rhythm.clocks import RENEWAL_LEAD, Clocks, latest
 from models.rhythm.due_dates import (
-    NO_DUE_DATES,
+    NO_DATES,
     OCCASION_GRACE,
     STEP_IS_LATE,
     DueDates,
@@ -89,7 +89,7 @@ class DueStatus:
     first_due_on: date  # the turn given to a customer that was never contacted
     days: WorkingDays  # the owner's
     their_days: WorkingDays
-    due_dates: DueDates = NO_DUE_DATES
+    due_dates: DueDates = NO_DATES
     snoozed_until: date | None = None
     not_before: date | None = None
     scheduled_on: date | None = None  # its day, where many came at once and were spread

@@ -120,9 +120,10 @@ class Words(TypeDecorator[tuple[str, ...]]):
         return None if value is None else tuple(value.split("\n")) if value else ()
 
 
-def one_of(kind: type[E]) -> Enum:
-    """A column that holds one of the values of `kind`, checked by the database."""
-    name = "".join("_" + c.lower() if c.isupper() else c for c in kind.__name__).strip("_")
+def one_of(kind: type[E], *, name: str = "") -> Enum:
+    """A column that holds one of the values of `kind`, checked by the database. name: of the check, where it
+    is not the kind's."""
+    name = name or "".join("_" + c.lower() if c.isupper() else c for c in kind.__name__).strip("_")
     return Enum(
         kind,
         values_callable=lambda members: [member.value for member in members],

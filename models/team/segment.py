@@ -36,7 +36,7 @@ class Segment(InWorkspace, Base):
     def cadence(self) -> Cadence:
         return Cadence(self.ideal_days, self.maximum_days)
 
-    def pace(self, cadence: Cadence) -> bool:
+    def set_cadence(self, cadence: Cadence) -> bool:
         """Give the segment that cadence. Returns whether it changed."""
         changed = cadence != self.cadence
         self.ideal_days, self.maximum_days = cadence.ideal, cadence.maximum

@@ -221,7 +221,7 @@ def test_a_longer_cadence_lapses_the_nudge_before_the_digest(office: Office, ana
     office.customer(ana, "Acme Bakery")
     office.timetable.tick()
     with office.book() as book:
-        book.pace(book.segment_named("key"), Cadence(100, 200), at=office.clock())
+        book.set_cadence(book.segment_named("key"), Cadence(100, 200), at=office.clock())
 
     morning_comes(office)
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from bot.playground.slack import Persona
-from models.customers.plans.progress import Dropped
+from models.customers.plans.progress import DropReason
 from tests.support.house import House
 from tests.support.queries import listening
 
@@ -61,7 +61,7 @@ def test_after_the_last_step_the_cadence_runs_again_from_the_last_talk(house: Ho
     assert acme.step_on is None
     assert acme.due_on == date(2027, 6, 22)
     done = [fate for _, fate in points(house, ana)]
-    assert done == [*[Dropped.OVERTAKEN] * 4, "done"]
+    assert done == [*[DropReason.OVERTAKEN] * 4, "done"]
 
 
 def test_a_talk_that_is_taken_back_leaves_the_step_open(house: House, ana: Persona) -> None:
@@ -91,7 +91,7 @@ def test_a_further_purchase_restarts_only_the_first_steps(house: House, ana: Per
     bought(ana)
     fates = [fate for _, fate in points(house, ana)]
     assert fates.count("open") == 5
-    assert fates.count(Dropped.NEW_PURCHASE) == 5
+    assert fates.count(DropReason.NEW_PURCHASE) == 5
     assert [day for day, fate in points(house, ana) if fate == "open"] == [
         date(2026, 11, 27),
         date(2026, 12, 3),
@@ -115,7 +115,7 @@ def test_undoing_the_purchase_ends_its_plan(house: House, ana: Persona) -> None:
 def test_a_sale_told_long_afterwards_leaves_out_what_is_past(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     bought(ana, Day=date(2026, 9, 1))
-    assert [fate for _, fate in points(house, ana)] == [*[Dropped.OVERTAKEN] * 3, "open", "open"]
+    assert [fate for _, fate in points(house, ana)] == [*[DropReason.OVERTAKEN] * 3, "open", "open"]
 
 
 def test_a_sale_older_than_its_plan_starts_none(house: House, ana: Persona) -> None:
@@ -223,7 +223,7 @@ def test_a_returned_purchase_ends_its_plan_until_they_keep_it_after_all(house: H
     acme = house.read(ana, "Acme Bakery")
     assert (acme.step_on, acme.orders, acme.stage.value) == (None, 0, "prospect")
     assert acme.sign_on == date(2026, 11, 24)
-    assert {fate for _, fate in points(house, ana)} == {Dropped.RETURNED}
+    assert {fate for _, fate in points(house, ana)} == {DropReason.RETURNED}
     assert "returned or cancelled" in purchases.shown
 
     ana.click(purchases, "They keep it")
@@ -363,6 +363,6 @@ def test_a_talk_that_is_moved_to_another_day_does_the_step_of_that_day(house: Ho
     house.clock.push(days=9)
     saved = ana.submit(ana.command("/logcall", "Acme Bakery").view).ephemeral
     assert saved is not None
-    assert [fate for _, fate in points(house, ana)][:3] == [Dropped.OVERTAKEN, "done", "open"]
+    assert [fate for _, fate in points(house, ana)][:3] == [DropReason.OVERTAKEN, "done", "open"]
     ana.submit(ana.click(saved, "Edit").view, {"Day": date(2026, 11, 25)})
     assert [fate for _, fate in points(house, ana)][:3] == ["done", "open", "open"]

@@ -14,7 +14,15 @@ from models.calendar.working_days import shared_day
 from models.customers.interactions.interaction import Interaction
 from models.customers.plans import errors
 from models.customers.plans.contact_plan import ContactPlan, ContactPoint, PlanRun, plan_for
-from models.customers.plans.progress import LONG_PAST, Dropped, Fate, Point, Run, Talk, course
+from models.customers.plans.progress import (
+    LONG_PAST,
+    DropReason,
+    PlannedPoint,
+    PlannedRun,
+    PointOutcome,
+    Talk,
+    plan_progress,
+)
 from models.customers.plans.step import planned_days
 from models.customers.purchases.purchase import Purchase
 from models.customers.rhythm import Rhythm
@@ -82,33 +90,33 @@ class Plans(Rhythm):
         if self.step_on is None and not any(one.is_sale for one in events):
             return
         talks = [Talk(one.order, one.on) for one in events if one.outcome is Outcome.REACHED]
-        self.carry_on(self.plan_runs(), talks, at=at)
+        self.follow_talks(self.plan_runs(), talks, at=at)
 
-    def carry_on(self, runs: Sequence[PlanRun], talks: Sequence[Talk], *, at: datetime) -> None:
+    def follow_talks(self, runs: Sequence[PlanRun], talks: Sequence[Talk], *, at: datetime) -> None:
         """The same, from what is known of all the runs and talks there were."""
-        told = [self._told(run) for run in runs if not run.purchase.is_withdrawn]
+        planned = [self._planned_run(run) for run in runs if not run.purchase.is_withdrawn]
         suitable = partial(shared_day, ours=self.owner.working_days, theirs=self.working_days)
-        fates = course(told, talks, suitable)
+        outcomes = plan_progress(planned, talks, suitable)
         for run in runs:
             for point in run.points:
-                if point.dropped_because is not Dropped.REPLANNED:
-                    taken_back = Fate(point.planned_on, point.due_on, dropped=Dropped.RETURNED)
-                    point.meet(fates.get(point.id, taken_back), at=at)
+                if point.dropped_because is not DropReason.REPLANNED:
+                    taken_back = PointOutcome(point.planned_on, point.due_on, dropped=DropReason.RETURNED)
+                    point.record_outcome(outcomes.get(point.id, taken_back), at=at)
             run.ended_at = None if run.is_running else run.ended_at or at
         self.followed = runs
         self.step_on = min((point.due_on for run in runs for point in run.open_points), default=None)
 
-    def _told(self, run: PlanRun) -> Run:
+    def _planned_run(self, run: PlanRun) -> PlannedRun:
         purchase = run.purchase
-        return Run(
+        return PlannedRun(
             purchase.id,
             purchase.bought_on,
             run.started_on,
             self.owner.today(purchase.recorded_at),
             tuple(
-                Point(point.id, point.planned_on, point.moves_with_id)
+                PlannedPoint(point.id, point.planned_on, point.moves_with_id)
                 for point in run.points
-                if point.dropped_because is not Dropped.REPLANNED
+                if point.dropped_because is not DropReason.REPLANNED
             ),
             self.owner.today(purchase.returned_at) if purchase.returned_at else None,
         )

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from models.customers.plans.contact_plan import ContactPoint, PlanRun
-from models.customers.plans.progress import Dropped
+from models.customers.plans.progress import DropReason
 from models.customers.purchases.purchase import PurchaseDetails
 from models.rhythm.due_status import DueStatus
 
-PASSED_OVER = {Dropped.NEW_PURCHASE, Dropped.REPLANNED}  # such a point never counted among the others
+PASSED_OVER = {DropReason.NEW_PURCHASE, DropReason.REPLANNED}  # such a point never counted among the others
 
 
 @dataclass(frozen=True, slots=True)
-class PointSoFar:
+class PointProgress:
     """A contact point, how many days after its sale it is, the day on which it is or was waited for, and that
     on which it was done."""
 
@@ -26,26 +26,26 @@ class PointSoFar:
 
 
 @dataclass(frozen=True, slots=True)
-class PlanAhead:
+class UpcomingPoints:
     """The contact point that counts today or comes next, how many its plan has, and the one after it."""
 
-    next: PointSoFar
+    next: PointProgress
     count: int
-    then: PointSoFar | None
+    then: PointProgress | None
 
 
 @dataclass(frozen=True, slots=True)
-class RunSoFar:
+class RunProgress:
     """`plan`: its name."""
 
     plan: str
     started_on: date
     sale: PurchaseDetails
-    points: Sequence[PointSoFar]
+    points: Sequence[PointProgress]
 
 
 @dataclass(frozen=True, slots=True)
-class RestOfPlan:
+class RemainingPlan:
     """How many contacts a plan has ahead, and when the last of them is."""
 
     plan: str
@@ -53,35 +53,35 @@ class RestOfPlan:
     last_on: date
 
 
-def plan_ahead(runs: Sequence[PlanRun], due_status: DueStatus, today: date) -> PlanAhead | None:
+def upcoming_points(runs: Sequence[PlanRun], due_status: DueStatus, today: date) -> UpcomingPoints | None:
     """None where no plan runs."""
     waiting = sorted((point for run in runs for point in run.open_points), key=_place)
     if not waiting:
         return None
     which = max((place for place, point in enumerate(waiting) if point.due_on <= today), default=0)
-    coming, *then = [_so_far(point, due_status) for point in waiting[which : which + 2]]
+    coming, *then = [_progress_of(point, due_status) for point in waiting[which : which + 2]]
     counted = [one for one in coming.point.run.points if one.dropped_because not in PASSED_OVER]
-    return PlanAhead(coming, len(counted), then[0] if then else None)
+    return UpcomingPoints(coming, len(counted), then[0] if then else None)
 
 
-def runs_so_far(runs: Sequence[PlanRun], due_status: DueStatus) -> list[RunSoFar]:
+def runs_progress(runs: Sequence[PlanRun], due_status: DueStatus) -> list[RunProgress]:
     """In their order, the points of each by their days."""
     return [
-        RunSoFar(
+        RunProgress(
             run.plan.name,
             run.started_on,
             run.purchase.details,
-            [_so_far(point, due_status) for point in sorted(run.points, key=_place)],
+            [_progress_of(point, due_status) for point in sorted(run.points, key=_place)],
         )
         for run in runs
     ]
 
 
-def rest_of_plan(run: PlanRun | None) -> RestOfPlan | None:
+def remaining_plan(run: PlanRun | None) -> RemainingPlan | None:
     """None where nothing of it is waited for."""
     if run is None or not (waiting := run.open_points):
         return None
-    return RestOfPlan(run.plan.name, len(waiting), max(point.due_on for point in waiting))
+    return RemainingPlan(run.plan.name, len(waiting), max(point.due_on for point in waiting))
 
 
 def waited_for_on(point: ContactPoint, due_status: DueStatus) -> date:
@@ -89,10 +89,10 @@ def waited_for_on(point: ContactPoint, due_status: DueStatus) -> date:
     return max(point.due_on, due_status.due_on)
 
 
-def _so_far(point: ContactPoint, due_status: DueStatus) -> PointSoFar:
+def _progress_of(point: ContactPoint, due_status: DueStatus) -> PointProgress:
     due_on = waited_for_on(point, due_status) if point.is_open else point.due_on
     done_on = point.interaction.happened_on if point.interaction else None
-    return PointSoFar(point, point.days_after, due_on, done_on)
+    return PointProgress(point, point.days_after, due_on, done_on)
 
 
 def _place(point: ContactPoint) -> tuple[date, int]:

@@ -9,7 +9,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.customers.interactions.interaction import Interaction
-from models.customers.plans.progress import Dropped, Fate
+from models.customers.plans.progress import DropReason, PointOutcome
 from models.customers.plans.step import (
     DEFAULT_PLAN,
     DEFAULT_STEPS,
@@ -150,7 +150,7 @@ class PlanRun(InWorkspace, Base):
         kept = {point: place for point in coming for place, step in steps.items() if point.is_for(step)}
         for point in coming:
             if point not in kept:
-                point.dropped_because, point.dropped_at = Dropped.REPLANNED, at
+                point.dropped_because, point.dropped_at = DropReason.REPLANNED, at
         for place, step in steps.items():
             day = step.day_after(self.started_on)
             if place not in kept.values() and day >= today and day > reached:
@@ -190,13 +190,13 @@ class ContactPoint(InWorkspace, Base):
     interaction_id: Mapped[int | None] = mapped_column(ForeignKey("interactions.id"), index=True)  # did it
     moves_with_id: Mapped[int | None] = mapped_column(ForeignKey("interactions.id"))  # and moved the rest
     dropped_at: Mapped[datetime | None]
-    dropped_because: Mapped[Dropped | None] = mapped_column(one_of(Dropped))
+    dropped_because: Mapped[DropReason | None] = mapped_column(one_of(DropReason, name="dropped"))
     run: Mapped[PlanRun] = relationship(back_populates="points")
     interaction: Mapped[Interaction | None] = relationship(foreign_keys=interaction_id)
 
     @property
     def may_change(self) -> bool:
-        return self.interaction_id is None and self.dropped_because is not Dropped.REPLANNED
+        return self.interaction_id is None and self.dropped_because is not DropReason.REPLANNED
 
     def is_for(self, step: Step) -> bool:
         """Whether it is that step, word by word and on its day."""
@@ -224,8 +224,8 @@ class ContactPoint(InWorkspace, Base):
         """What is still open of its run."""
         return sorted(self.run.open_points, key=lambda point: (point.due_on, point.id))
 
-    def meet(self, fate: Fate, *, at: datetime) -> None:
+    def record_outcome(self, outcome: PointOutcome, *, at: datetime) -> None:
         """Become what the course of the plans made of it."""
-        self.due_on, self.interaction_id = fate.due_on, fate.done_by
-        if fate.dropped is not self.dropped_because:
-            self.dropped_because, self.dropped_at = fate.dropped, at if fate.dropped else None
+        self.due_on, self.interaction_id = outcome.due_on, outcome.done_by
+        if outcome.dropped is not self.dropped_because:
+            self.dropped_because, self.dropped_at = outcome.dropped, at if outcome.dropped else None

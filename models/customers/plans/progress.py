@@ -19,7 +19,7 @@ LONG_PAST = timedelta(days=7)  # a point so long before its sale was recorded is
 SuitableDay = Callable[[date], date]
 
 
-class Dropped(StrEnum):
+class DropReason(StrEnum):
     """Why a contact point is not waited for any more, though nobody did it."""
 
     OVERTAKEN = "overtaken"  # a later one was done
@@ -29,7 +29,7 @@ class Dropped(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class PlannedPoint:
     """id: of its row. moves_with: the talk that did it on another day and moved the rest along."""
 
     id: int
@@ -38,7 +38,7 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class PlannedRun:
     """A plan as one purchase started it.
 
     id: of two purchases of one day the higher is the further one. started_on: the day of the delivery, or of
@@ -49,7 +49,7 @@ class Run:
     bought_on: date
     started_on: date
     recorded_on: date
-    points: tuple[Point, ...]
+    points: tuple[PlannedPoint, ...]
     ended_on: date | None = None
 
 
@@ -62,7 +62,7 @@ class Talk:
 
 
 @dataclass(slots=True)
-class Fate:
+class PointOutcome:
     """counted_on: the day as the plan counts it, moved along with the rest. due_on: the working day that
     stands for it. done_by: the interaction that did it. It is waited for when there is neither that nor a
     reason to drop it."""
@@ -70,10 +70,12 @@ class Fate:
     counted_on: date
     due_on: date
     done_by: int | None = None
-    dropped: Dropped | None = None
+    dropped: DropReason | None = None
 
 
-def course(runs: Iterable[Run], talks: Iterable[Talk], suitable: SuitableDay) -> dict[int, Fate]:
+def plan_progress(
+    runs: Iterable[PlannedRun], talks: Iterable[Talk], suitable: SuitableDay
+) -> dict[int, PointOutcome]:
     """What became of every point, by its id. `suitable` finds the day on which both sides work; which talk
     did what does not depend on it, so that no holiday rewrites a history.
 
@@ -81,45 +83,45 @@ def course(runs: Iterable[Run], talks: Iterable[Talk], suitable: SuitableDay) ->
     takes the place of what it repeats. The first talk of a day does the latest point due by then, which
     overtakes those before it, or else the next within a week.
     """
-    begun = _Begun(suitable)
+    progress = _ProgressBuilder(suitable)
     by_start = sorted(runs, key=lambda run: (run.bought_on, run.id))
     spoken = {talk.on: talk for talk in sorted(talks, key=lambda talk: talk.id, reverse=True)}
     ends = (run.ended_on for run in by_start if run.ended_on)
     for day in sorted({*(run.bought_on for run in by_start), *spoken, *ends}):
         today = [run for run in by_start if run.bought_on == day]
-        further = [begun.begin(run) for run in today]
+        further = [progress.begin(run) for run in today]
         if talk_of_the_day := spoken.get(day):
-            begun.answer(talk_of_the_day)
+            progress.answer(talk_of_the_day)
         for run, is_further in zip(today, further, strict=True):
-            begun.replace(run, is_further=is_further)
+            progress.replace(run, is_further=is_further)
         for run in by_start:
             if run.ended_on == day:
-                begun.end(run)
-    return begun.fates
+                progress.end(run)
+    return progress.outcomes
 
 
 @dataclass(slots=True)
-class _Begun:
+class _ProgressBuilder:
     """The runs begun so far. waiting: their open points, by id; moved: by how much the rest of each was."""
 
     suitable: SuitableDay
-    fates: dict[int, Fate] = field(default_factory=dict)
-    waiting: dict[int, tuple[Run, Point]] = field(default_factory=dict)
+    outcomes: dict[int, PointOutcome] = field(default_factory=dict)
+    waiting: dict[int, tuple[PlannedRun, PlannedPoint]] = field(default_factory=dict)
     moved: dict[int, timedelta] = field(default_factory=dict)
 
-    def begin(self, run: Run) -> bool:
+    def begin(self, run: PlannedRun) -> bool:
         """Wait for its points. Returns whether another plan runs, so that only the early ones count."""
         is_further = any(
             self._counted_on(point) >= run.bought_on and other.ended_on is None
             for other, point in self.waiting.values()
         )
         for point in run.points:
-            self.fates[point.id] = Fate(point.planned_on, self.suitable(point.planned_on))
+            self.outcomes[point.id] = PointOutcome(point.planned_on, self.suitable(point.planned_on))
             self.waiting[point.id] = run, point
             if is_further and not _is_early(run, point):
-                self._drop(point, Dropped.NEW_PURCHASE)
+                self._drop(point, DropReason.NEW_PURCHASE)
             elif point.planned_on < run.recorded_on - LONG_PAST:
-                self._drop(point, Dropped.OVERTAKEN)
+                self._drop(point, DropReason.OVERTAKEN)
         return is_further
 
     def answer(self, talk: Talk) -> None:
@@ -129,44 +131,44 @@ class _Begun:
             for run, point in self.waiting.values()
             if run.started_on < talk.on and self._counted_on(point) <= talk.on + ANSWERS_WITHIN
         ]
-        if done := max(due, key=self._place, default=None) or min(near, key=self._place, default=None):
-            run, _ = self.waiting.pop(done.id)
-            self.fates[done.id].done_by = talk.id
-            if done.moves_with == talk.id:
-                self._move_rest(run, talk.on - self.fates[done.id].due_on)
+        if answered := max(due, key=self._place, default=None) or min(near, key=self._place, default=None):
+            run, _ = self.waiting.pop(answered.id)
+            self.outcomes[answered.id].done_by = talk.id
+            if answered.moves_with == talk.id:
+                self._move_rest(run, talk.on - self.outcomes[answered.id].due_on)
         for overtaken in due:
-            if overtaken is not done:
-                self._drop(overtaken, Dropped.OVERTAKEN)
+            if overtaken is not answered:
+                self._drop(overtaken, DropReason.OVERTAKEN)
 
-    def replace(self, run: Run, *, is_further: bool) -> None:
+    def replace(self, run: PlannedRun, *, is_further: bool) -> None:
         """Drop what this purchase repeats of those before it."""
         for other, point in list(self.waiting.values()):
             is_before = (other.bought_on, other.id) < (run.bought_on, run.id)
             if is_before and (not is_further or _is_early(other, point)):
-                self._drop(point, Dropped.RETURNED if other.ended_on else Dropped.NEW_PURCHASE)
+                self._drop(point, DropReason.RETURNED if other.ended_on else DropReason.NEW_PURCHASE)
 
-    def end(self, run: Run) -> None:
+    def end(self, run: PlannedRun) -> None:
         for point in run.points:
             if point.id in self.waiting:
-                self._drop(point, Dropped.RETURNED)
+                self._drop(point, DropReason.RETURNED)
 
-    def _drop(self, point: Point, because: Dropped) -> None:
+    def _drop(self, point: PlannedPoint, because: DropReason) -> None:
         del self.waiting[point.id]
-        self.fates[point.id].dropped = because
+        self.outcomes[point.id].dropped = because
 
-    def _move_rest(self, run: Run, by: timedelta) -> None:
+    def _move_rest(self, run: PlannedRun, by: timedelta) -> None:
         moved = self.moved[run.id] = self.moved.get(run.id, timedelta()) + by
         for other, point in self.waiting.values():
             if other is run:
                 counted_on = point.planned_on + moved
-                self.fates[point.id] = Fate(counted_on, self.suitable(counted_on))
+                self.outcomes[point.id] = PointOutcome(counted_on, self.suitable(counted_on))
 
-    def _counted_on(self, point: Point) -> date:
-        return self.fates[point.id].counted_on
+    def _counted_on(self, point: PlannedPoint) -> date:
+        return self.outcomes[point.id].counted_on
 
-    def _place(self, point: Point) -> tuple[date, int]:
+    def _place(self, point: PlannedPoint) -> tuple[date, int]:
         return self._counted_on(point), point.id
 
 
-def _is_early(run: Run, point: Point) -> bool:
+def _is_early(run: PlannedRun, point: PlannedPoint) -> bool:
     return point.planned_on <= run.started_on + EARLY

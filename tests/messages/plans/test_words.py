@@ -15,7 +15,7 @@ from messages.purchases.list import purchases_view
 from messages.purchases.saved import returned, saved
 from models.book import Book
 from models.customers import Customer, CustomerDetails
-from models.customers.plans.ahead import plan_ahead, runs_so_far
+from models.customers.plans.ahead import runs_progress, upcoming_points
 from models.customers.plans.step import LONGEST_ABOUT, MOST_STEPS, OffsetUnit, PlanDetails, Purpose, Step
 from models.customers.purchases.purchase import LONGEST_WHAT, Purchase, PurchaseDetails
 from models.customers.result import moved_rest, sale_result
@@ -48,7 +48,10 @@ def test_the_longest_plans_and_purchases_fit(house: House, ana: Persona) -> None
     with house.book(ana) as book:
         customer, made = sold(book, house, 40)
         today, memory, runs = date(2026, 11, 23), FormMetadata(), customer.plan_runs()
-        so_far, ahead = runs_so_far(runs, customer.due_status), plan_ahead(runs, customer.due_status, today)
+        so_far, ahead = (
+            runs_progress(runs, customer.due_status),
+            upcoming_points(runs, customer.due_status, today),
+        )
         assert problems_of_view(plan_view(customer, so_far, today, memory)) == []
         assert problems_of_message({"text": "x", "blocks": list(plan_blocks(customer, ahead, today))}) == []
         for page in (0, 3):

@@ -246,7 +246,7 @@ def test_another_working_week_or_zone_has_the_rounds_look_again(book: Book) -> N
     changes: list[Callable[[], object]] = [
         lambda: book.prefer(book.rep, morning=time(9), working_week=frozenset({2}), budget=5, at=NOW),
         lambda: book.learn(book.rep, Profile("Ana", "Asia/Kathmandu"), at=NOW + DAY),
-        lambda: book.pace(customer.segment, Cadence(5, 6), at=NOW + 2 * DAY),
+        lambda: book.set_cadence(customer.segment, Cadence(5, 6), at=NOW + 2 * DAY),
     ]
     for change in changes:
         before = customer.due_at

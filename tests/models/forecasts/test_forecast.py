@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from models.calendar.days import DAY
 from models.calendar.working_days import WorkingDays, shared_day
-from models.forecasts.forecast import WEEKS_AHEAD, Course, first_card_on, forecast, mornings
+from models.forecasts.forecast import WEEKS_AHEAD, ContactSchedule, first_card_on, forecast, mornings
 from models.rhythm.cadence import Cadence
 from models.rhythm.clocks import Clocks
 from models.rhythm.due_dates import DueDates
@@ -84,7 +84,9 @@ def plain(draw: st.DrawFn) -> DueStatus:
 
 @given(plain())
 def test_cards_fall_on_the_days_on_which_the_rule_would_ask_day_by_day(due_status: DueStatus) -> None:
-    course = Course(first_card_on(due_status, TODAY), due_status.cadence.ideal, due_status.their_days)
+    course = ContactSchedule(
+        first_card_on(due_status, TODAY), due_status.cadence.ideal, due_status.their_days
+    )
     seen = forecast({course: 1}, TODAY, due_status.days, budget=7)
 
     lived = []
@@ -97,7 +99,7 @@ def test_cards_fall_on_the_days_on_which_the_rule_would_ask_day_by_day(due_statu
 
 
 courses = st.builds(
-    Course,
+    ContactSchedule,
     st.integers(0, 60).map(lambda days: shared_day(TODAY + timedelta(days=days), OFFICE, OFFICE)),
     st.integers(1, 60),
     st.just(OFFICE),
@@ -107,7 +109,7 @@ courses = st.builds(
 
 @given(st.dictionaries(courses, st.integers(1, 20), min_size=1), st.integers(1, 10))
 def test_everybody_is_counted_once_and_every_card_is_on_a_working_day(
-    mine: dict[Course, int], budget: int
+    mine: dict[ContactSchedule, int], budget: int
 ) -> None:
     seen = forecast(mine, TODAY, OFFICE, budget=budget)
     assert seen.customers == sum(mine.values())
@@ -119,7 +121,7 @@ def test_everybody_is_counted_once_and_every_card_is_on_a_working_day(
 
 @given(st.dictionaries(courses, st.integers(1, 20), min_size=1), courses, st.integers(1, 10))
 def test_those_that_share_a_course_count_as_if_each_had_its_own(
-    mine: dict[Course, int], one: Course, budget: int
+    mine: dict[ContactSchedule, int], one: ContactSchedule, budget: int
 ) -> None:
     """But for those that wait, of whom each is worked off in its turn."""
     assume(one.first_on > TODAY)
@@ -133,19 +135,19 @@ def test_those_that_share_a_course_count_as_if_each_had_its_own(
 
 def test_a_running_plan_stands_in_for_the_cadence_until_its_last_point() -> None:
     first, second = TODAY + DAY, TODAY + timedelta(days=8)
-    running = Course(first, 5, ALL_WEEK, (first, second, TODAY + timedelta(days=90)))
+    running = ContactSchedule(first, 5, ALL_WEEK, (first, second, TODAY + timedelta(days=90)))
     ending = running._replace(points=(first, second))
     assert days_of(running) == [first, second]
     assert days_of(ending)[:3] == [first, second, second + timedelta(days=5)]
 
 
-def days_of(course: Course) -> list[date]:
+def days_of(course: ContactSchedule) -> list[date]:
     seen = forecast({course: 1}, TODAY, ALL_WEEK, budget=7)
     return [day for day, count in seen.cards if count]
 
 
 def test_those_that_wait_come_back_at_the_pace_of_the_budget() -> None:
-    seen = forecast({Course(TODAY, 10, ALL_WEEK): 5}, TODAY, ALL_WEEK, budget=2)
+    seen = forecast({ContactSchedule(TODAY, 10, ALL_WEEK): 5}, TODAY, ALL_WEEK, budget=2)
     assert seen.at_once == 5
     tenth = TODAY + timedelta(days=10)
     back = {day: count for day, count in seen.cards if day < tenth + timedelta(days=10) and count}

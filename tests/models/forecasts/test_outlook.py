@@ -7,7 +7,7 @@ from sqlalchemy import true
 from models.book import Book
 from models.customers.plans.step import OffsetUnit, PlanDetails, Purpose, Step
 from models.customers.purchases.purchase import PurchaseDetails
-from models.forecasts.outlook import as_it_is, course_of
+from models.forecasts.outlook import current_schedules, schedule_of
 from models.forecasts.plan_trial import plan_forecast
 from tests.models.cast import DAY, NOW, TODAY, add, person, reached
 
@@ -19,8 +19,8 @@ def test_a_customer_is_taken_to_work_in_the_week_of_its_country(book: Book) -> N
     acme = add(book)
     book.edit_customer(acme, replace(acme.details, country="Egypt"), by=ana, at=NOW)
     reached(acme, days_ago=10)
-    (course,) = as_it_is(book, {ana.id: ana}, true(), NOW)[ana.id]
-    assert course == course_of(acme.due_status, TODAY)
+    (course,) = current_schedules(book, {ana.id: ana}, true(), NOW)[ana.id]
+    assert course == schedule_of(acme.due_status, TODAY)
     assert SUNDAY in course.their_days
 
 

@@ -8,7 +8,7 @@ from models.customers.plans.contact_plan import ContactPlan
 from models.customers.plans.step import OffsetUnit, PlanDetails, Purpose, Step
 from models.customers.purchases.purchase import PurchaseDetails
 from models.forecasts.forecast import Forecast
-from models.forecasts.outlook import Ahead
+from models.forecasts.outlook import RepForecast
 from models.forecasts.plan_trial import plan_forecast
 from tests.models.cast import DAY, NOW, TODAY, add, on, reached
 
@@ -27,7 +27,7 @@ def default(book: Book) -> ContactPlan:
     return plan
 
 
-def tried(book: Book, *days: int, running: bool) -> list[Ahead]:
+def tried(book: Book, *days: int, running: bool) -> list[RepForecast]:
     plan = default(book)
     return plan_forecast(book, PlanDetails(plan.name, steps(*days)), plan, running=running, now=NOW)
 

@@ -14,7 +14,7 @@ from models.customers.purchases.purchase import PurchaseDetails
 from models.customers.ratings.metric import Giver
 from models.customers.ratings.rating import RatingDetails
 from models.kernel.vocabulary import Channel, Metric, Outcome, Stage
-from models.rhythm.due_dates import NO_DUE_DATES
+from models.rhythm.due_dates import NO_DATES
 from models.rhythm.due_status import DueStatus
 from models.team.rep import Rep
 from tests.models.cast import (
@@ -59,7 +59,7 @@ def snoozed(customer: Customer) -> None:
 
 def by_cadence(customer: Customer) -> DueStatus:
     """Whatever plan stands in for it."""
-    return replace(customer.due_status, due_dates=NO_DUE_DATES)
+    return replace(customer.due_status, due_dates=NO_DATES)
 
 
 @dataclass(frozen=True)
