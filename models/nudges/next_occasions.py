@@ -16,7 +16,7 @@ from models.customers import Customer
 from models.customers.contacts.celebrations import CONTACT, IS_CELEBRATED, birthdays
 from models.kernel.fields import field_names, taken
 from models.nudges.columns import CUSTOMER, due_status_of, select_due_status
-from models.rhythm.due_dates import OCCASION_GRACE, word_prepared_on
+from models.rhythm.due_dates import OCCASION_GRACE, announce_on
 from models.rhythm.due_status import STATUS_FIELDS, DueStatus
 from models.rhythm.occasions import Anniversary, Celebrant, Milestones, anniversaries
 from models.storage.bulk import Row
@@ -82,7 +82,7 @@ def _caught_up(row: Row, born: Birthdays, now: datetime) -> dict[str, Any]:
     due_status = due_status_of(row)
     next_on, looked_at = _next_on(row, due_status, born, now), row.due_at
     if next_on and looked_at:
-        announced_on = word_prepared_on(next_on, due_status.days, due_status.their_days)
+        announced_on = announce_on(next_on, due_status.days, due_status.their_days)
         looked_at = min(looked_at, start_of_day(announced_on, row.time_zone))
     return {"customer": row.id, "next_on": next_on, "looked_at": looked_at}
 

@@ -35,11 +35,11 @@ class DueDates:
 NO_DATES = DueDates()
 
 
-def word_on(occasion: date, days: WorkingDays, their_days: WorkingDays) -> date:
+def greet_on(occasion: date, days: WorkingDays, their_days: WorkingDays) -> date:
     """The day of the personal word: the occasion itself, or the working day of both sides before it."""
     return shared_day_before(occasion, days, their_days)
 
 
-def word_prepared_on(occasion: date, days: WorkingDays, their_days: WorkingDays) -> date:
+def announce_on(occasion: date, days: WorkingDays, their_days: WorkingDays) -> date:
     """The day on which the occasion is announced; not before that of the word when days off fill the gap."""
     return shared_day_before(occasion - OCCASION_LEAD, days, their_days)

@@ -18,14 +18,7 @@ from models.calendar.working_days import WorkingDays, shared_day, working_day_be
 from models.kernel.fields import built, field_names
 from models.rhythm.cadence import Cadence
 from models.rhythm.clocks import RENEWAL_LEAD, Clocks, latest
-from models.rhythm.due_dates import (
-    NO_DATES,
-    OCCASION_GRACE,
-    STEP_IS_LATE,
-    DueDates,
-    word_on,
-    word_prepared_on,
-)
+from models.rhythm.due_dates import NO_DATES, OCCASION_GRACE, STEP_IS_LATE, DueDates, announce_on, greet_on
 from models.rhythm.silence import Pause, pause, unusual_from
 
 PUT_OFF_WORKING_DAYS = 2  # after an attempt by a channel that is answered within hours
@@ -237,7 +230,7 @@ class DueStatus:
         if not (day := self.due_dates.occasion_on):
             return
         sides = self.days, self.their_days
-        prepared_on, on = word_prepared_on(day, *sides), word_on(day, *sides)
+        prepared_on, on = announce_on(day, *sides), greet_on(day, *sides)
         reached = self.clocks.reached_on
         if reached is None or reached < on:
             yield Reason(ReasonKind.OCCASION, on, until=day + OCCASION_GRACE)

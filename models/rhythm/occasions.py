@@ -16,7 +16,7 @@ from itertools import count
 
 from models.calendar.working_days import WorkingDays
 from models.kernel.vocabulary import Channel, Tone
-from models.rhythm.due_dates import OCCASION_GRACE, word_on, word_prepared_on
+from models.rhythm.due_dates import OCCASION_GRACE, announce_on, greet_on
 
 
 class OccasionKind(StrEnum):
@@ -88,14 +88,14 @@ class Celebrant:
     def announced(self, today: date) -> list[Occasion]:
         """Those a word is prepared or due for today: all that fall so near together belong on one card."""
         sides = self.days, self.their_days
-        return [one for one in self.unspoken(today) if word_prepared_on(one.on, *sides) <= today]
+        return [one for one in self.unspoken(today) if announce_on(one.on, *sides) <= today]
 
     def _first_unspoken(self, anniversary: Anniversary, today: date) -> Occasion:
         coming = anniversary.from_day(today - OCCASION_GRACE)
         return next(occasion for occasion in coming if not self._is_spoken_about(occasion.on))
 
     def _is_spoken_about(self, day: date) -> bool:
-        return self.reached_on is not None and self.reached_on >= word_on(day, self.days, self.their_days)
+        return self.reached_on is not None and self.reached_on >= greet_on(day, self.days, self.their_days)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from models.customers.rhythm import Rhythm
 from models.kernel.fields import taken
 from models.kernel.grouping import grouped
 from models.rhythm.clocks import Clocks
-from models.rhythm.due_dates import OCCASION_GRACE, word_on
+from models.rhythm.due_dates import OCCASION_GRACE, greet_on
 from models.rhythm.occasions import Anniversary, Celebrant, Milestones, OccasionKind, anniversaries
 from models.storage.base import session_of
 from models.storage.bulk import table_of
@@ -65,7 +65,7 @@ class Celebrations(Rhythm):
         """Whether the next occasion has passed, or somebody has spoken about it."""
         if self.occasion_on is None:
             return False
-        word = word_on(self.occasion_on, self.owner.working_days, self.working_days)
+        word = greet_on(self.occasion_on, self.owner.working_days, self.working_days)
         return spoken_on >= word or self.occasion_on + OCCASION_GRACE < self.owner.today(at)
 
     def celebrate(self, *, by: Rep | None, at: datetime) -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from models.calendar.working_days import WorkingDays
 from models.rhythm.cadence import Cadence
 from models.rhythm.clocks import Clocks
-from models.rhythm.due_dates import OCCASION_GRACE, OCCASION_LEAD, DueDates, word_on, word_prepared_on
+from models.rhythm.due_dates import OCCASION_GRACE, OCCASION_LEAD, DueDates, announce_on, greet_on
 from models.rhythm.due_status import DueStatus, ReasonKind
 from models.rhythm.occasions import Anniversary, Celebrant, Milestones, OccasionKind, anniversaries
 
@@ -72,9 +72,9 @@ def test_the_day_itself_is_no_anniversary() -> None:
 def test_on_a_day_off_the_word_is_due_on_the_working_day_before() -> None:
     sunday = date(2026, 11, 29)
 
-    assert word_on(sunday, OFFICE, EVERY_DAY) == date(2026, 11, 27)
-    assert word_on(sunday, OFFICE, WorkingDays(frozenset({1, 2}))) == date(2026, 11, 24)
-    assert word_prepared_on(sunday, OFFICE, EVERY_DAY) == date(2026, 11, 26)
+    assert greet_on(sunday, OFFICE, EVERY_DAY) == date(2026, 11, 27)
+    assert greet_on(sunday, OFFICE, WorkingDays(frozenset({1, 2}))) == date(2026, 11, 24)
+    assert announce_on(sunday, OFFICE, EVERY_DAY) == date(2026, 11, 26)
 
 
 def test_a_talk_on_the_day_settles_it_and_one_before_does_not() -> None:
@@ -120,10 +120,10 @@ def test_the_next_occasion_is_the_first_nobody_has_spoken_about(
         return
     assert found is not None
     assert found >= today - OCCASION_GRACE
-    assert reached_on is None or reached_on < word_on(found, ours, theirs)
+    assert reached_on is None or reached_on < greet_on(found, ours, theirs)
     for one in celebrated:
         for occasion in islice(one.from_day(today - OCCASION_GRACE), 2):
-            is_settled = reached_on is not None and reached_on >= word_on(occasion.on, ours, theirs)
+            is_settled = reached_on is not None and reached_on >= greet_on(occasion.on, ours, theirs)
             assert is_settled or occasion.on >= found
 
 
@@ -131,7 +131,7 @@ def test_the_next_occasion_is_the_first_nobody_has_spoken_about(
 def test_a_word_is_due_on_a_working_day_up_to_the_occasion(
     day: date, ours: WorkingDays, theirs: WorkingDays
 ) -> None:
-    prepared_on, on = word_prepared_on(day, ours, theirs), word_on(day, ours, theirs)
+    prepared_on, on = announce_on(day, ours, theirs), greet_on(day, ours, theirs)
 
     assert prepared_on <= on <= day
     assert prepared_on <= day - OCCASION_LEAD
