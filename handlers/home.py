@@ -15,7 +15,7 @@ from messages.home.tab import LED_TEAMS, PAGE, PRESSING, HomeTab, home_view, str
 from messages.kit.pages import last_page, page_of
 from messages.kit.unclear_outcome import CALL_ERRORS
 from models.book import Book
-from models.digests.composition import waiting_for, with_rows
+from models.digests.composition import open_nudges_today, ranked_customers
 from models.digests.contents import card_contents
 from models.digests.overview import figures_of
 from models.kernel.errors import BookError
@@ -77,13 +77,13 @@ def tab_of(book: Book, *, page: int, now: datetime) -> HomeTab:
     """What the Home tab of whoever opened the book shows; a page past the end is the last."""
     rep = book.rep
     mine, led, today = book.owned_by(rep), book.teams_led_by(rep), rep.today(now)
-    counts, waiting = mine.counts(today), waiting_for(book, rep, now=now)
+    counts, waiting = mine.counts(today), open_nudges_today(book, rep, now=now)
     page = min(page, last_page(counts.customers, PAGE))
     return HomeTab(
         rep,
         today,
         counts,
-        card_contents(book, with_rows(book, waiting[:PRESSING]), now=now),
+        card_contents(book, ranked_customers(book, waiting[:PRESSING]), now=now),
         mine.page(offset=page * PAGE, size=PAGE),
         page,
         figures_of(book, led[:LED_TEAMS], rep, now=now),

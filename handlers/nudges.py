@@ -20,7 +20,7 @@ from messages.rhythm.channels import suggested_for
 from models.book import Book
 from models.customers import Customer
 from models.customers.nudge import Digest
-from models.digests.contents import calling_of, rest_of
+from models.digests.contents import card_content_of, remaining_cards
 from models.kernel.errors import Settled
 
 PAGE = 7  # cards of the rest at a time
@@ -39,7 +39,7 @@ def register(app: App) -> None:
 def log(book: Book, action: Payload, now: datetime, response_url: str | None) -> View:
     """By the channel the card proposes."""
     customer = calling_customer(book, action, now)
-    suggestion = suggested_for(calling_of(book, customer, now=now), customer.owner.today(now))
+    suggestion = suggested_for(card_content_of(book, customer, now=now), customer.owner.today(now))
     draft = InteractionDraft(book.rep.today(now), channel=suggestion.channel)
     return log_form(about(draft, customer, book), FormMetadata(response_url=response_url))
 
@@ -83,7 +83,7 @@ def show_rest(book: Book, action: Payload, now: datetime) -> Message:
     written, _, before = str(action.get("value")).partition(":")
     offset = card.read_card_id(before) if before else 0
     digest = my_digest(book, card.read_card_id(written))
-    cards = rest_of(book, digest, book.rep, now=now, most=offset + PAGE + 1)[offset:]
+    cards = remaining_cards(book, digest, book.rep, now=now, most=offset + PAGE + 1)[offset:]
     return rest_message(digest, cards[:PAGE], book.rep.today(now), offset, more=len(cards) > PAGE)
 
 

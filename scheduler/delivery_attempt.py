@@ -11,7 +11,7 @@ from messages.digests.message import digest_message
 from messages.kit.blocks import Block
 from messages.kit.refused_charts import may_be_for_charts, without_charts
 from models.book.library import Library
-from models.digests.contents import morning_of
+from models.digests.contents import digest_content
 from models.outbox.message import OutboxMessage
 from models.outbox.queue import held
 from scheduler.claim import Claim
@@ -53,7 +53,7 @@ class DeliveryAttempt:
         with self.library.read(self.claim.workspace_id) as book:
             digest = book.digest(self.claim.digest_id or 0)
             channel, ts = digest.channel or "", digest.ts or ""
-            payload = digest_message(morning_of(book, digest, now=self.clock()))
+            payload = digest_message(digest_content(book, digest, now=self.clock()))
         try:
             self.connection.update(channel, ts, payload)
         except SlackCallError as error:

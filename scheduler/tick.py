@@ -13,7 +13,7 @@ from models.book.installation import workspaces
 from models.book.library import Library
 from models.digests.composition import compose_digests as compose
 from models.digests.composition import put_aside, reps_whose_morning_came
-from models.digests.contents import mornings_of
+from models.digests.contents import digest_contents
 from models.forecasts.replanning import CHUNK as REPLANNED_TOGETHER
 from models.forecasts.replanning import replan, replan_singly
 from models.kernel.errors import Busy, Unavailable
@@ -152,7 +152,7 @@ def _apart(library: Library, workspace_id: int, now: datetime, reps: list[int]) 
 
 def _compose(book: Book, reps: list[Rep], now: datetime) -> None:
     digests = compose(book, reps, now=now) if reps else []
-    for morning in mornings_of(book, digests, now=now):
+    for morning in digest_contents(book, digests, now=now):
         expires_at = morning.digest.rep.working_day_ends(morning.digest.day)
         announce_digest(morning.digest, digest_message(morning), expires_at=expires_at)
         morning.digest.rep.welcomed_at = morning.digest.rep.welcomed_at or now

@@ -13,7 +13,7 @@ from messages.kit.pages import page_of
 from messages.kit.usage import usage
 from models.book import Book
 from models.digests.contents import card_contents
-from models.digests.due_list import agenda_of
+from models.digests.due_list import due_list_of
 
 
 def register(app: App) -> None:
@@ -34,9 +34,9 @@ def turn_page(book: Book, action: Payload, now: datetime) -> Message:
 
 def due_list(book: Book, now: datetime, offset: int = 0) -> Message:
     """A page of it; the first when those before it were settled meanwhile."""
-    agenda = agenda_of(book, book.rep, now=now)
-    if agenda.is_empty and not book.owned_by(book.rep).count():
+    due_list = due_list_of(book, book.rep, now=now)
+    if due_list.is_empty and not book.owned_by(book.rep).count():
         return empty_book_message()
-    begins = offset if offset < len(agenda.calling) else 0
-    cards = card_contents(book, agenda.calling[begins : begins + PAGE], now=now)
-    return due_message(agenda, cards, begins)
+    begins = offset if offset < len(due_list.due) else 0
+    cards = card_contents(book, due_list.due[begins : begins + PAGE], now=now)
+    return due_message(due_list, cards, begins)

@@ -15,7 +15,7 @@ from messages.kit.typed import as_typed, unquoted
 from messages.nudges import card
 from models.book import Book
 from models.customers import Customer
-from models.digests.explanation import story_of
+from models.digests.explanation import explain_due
 from models.kernel.names import name_key
 
 HELP = {"help", "?"}
@@ -53,4 +53,4 @@ def _answer(book: Book, typed: str, now: datetime) -> Message:
 
 
 def _why(book: Book, customer: Customer, now: datetime) -> Message:
-    return why_message(story_of(book, customer, now=now), reader=book.rep)
+    return why_message(explain_due(book, customer, now=now), reader=book.rep)

@@ -8,9 +8,9 @@ from messages.kit.blocks import Block, divider, section
 from messages.kit.days import day_words, number_word
 from messages.kit.text import bold, literally, plain, rich_text, shorten
 from messages.nudges.card import CARD, CardSize, card_blocks, cards, is_open
-from models.absences.cards_of_others import Elsewhere
-from models.absences.welcome_back import Deeds, Homecoming
-from models.digests.contents import Morning
+from models.absences.cards_of_others import CoveredCards
+from models.absences.welcome_back import CoverActivity, ReturnSummary
+from models.digests.contents import DigestContent
 from models.kernel.names import joined
 from models.nudges.card import CardContent
 
@@ -18,19 +18,19 @@ NAME = 60  # characters of a colleague's name
 COLLEAGUES = 3  # whose deeds are told one by one
 
 
-def sections_for_others(morning: Morning, room: CardSize) -> list[Block]:
+def sections_for_others(morning: DigestContent, room: CardSize) -> list[Block]:
     """Owner by owner; those with whom the reader has nothing to do any more in a line each. Ten owners with a
     card each still make fewer blocks than Slack refuses."""
-    return [block for one in morning.elsewhere for block in _section(one, morning.today, room)]
+    return [block for one in morning.covered for block in _section(one, morning.today, room)]
 
 
-def homecoming_line(morning: Morning) -> list[Block]:
+def homecoming_line(morning: DigestContent) -> list[Block]:
     """While you were away …"""
-    home = morning.homecoming
+    home = morning.return_summary
     return [section(plain(_told(home)))] if home else []
 
 
-def _section(one: Elsewhere, today: date, room: CardSize) -> list[Block]:
+def _section(one: CoveredCards, today: date, room: CardSize) -> list[Block]:
     name = shorten(one.owner.name, min(NAME, room.name))
     if one.until is None:
         return [divider(), *(block for card in one.cards for block in _left(card, name, today, room))]
@@ -49,20 +49,20 @@ def _left(card: CardContent, name: str, today: date, room: CardSize) -> list[Blo
     ]
 
 
-def _told(home: Homecoming) -> str:
-    deeds = joined([_deed(one) for one in home.deeds[:COLLEAGUES]]) if home.deeds else ""
+def _told(home: ReturnSummary) -> str:
+    deeds = joined([_deed(one) for one in home.activities[:COLLEAGUES]]) if home.activities else ""
     return literally(
         "absences/words",
         "homecoming",
         deeds=deeds,
-        others=max(0, len(home.deeds) - COLLEAGUES),
+        others=max(0, len(home.activities) - COLLEAGUES),
         later=home.later,
         days=number_word(home.days),
         one_day=home.days == 1,
     )
 
 
-def _deed(one: Deeds) -> str:
+def _deed(one: CoverActivity) -> str:
     return literally(
         "absences/words",
         "deed",

@@ -50,26 +50,26 @@ def customer_card(card: CustomerCard) -> Block:
 
 
 def _blocks(card: CustomerCard, lines: int) -> list[Block]:
-    customer = card.calling.customer
+    customer = card.content.customer
     return [
         header(customer.name),
         _who(card),
         *_known(card),
         *contact_blocks(card.contacts, customer.id, lines),
-        rich_text(*rhythm_spans(card.calling, card.today, moved_by=card.moved_by, pause=card.pause)),
+        rich_text(*rhythm_spans(card.content, card.today, moved_by=card.moved_by, pause=card.pause)),
         *plan_blocks(customer, card.plan, card.today),
         _last(card),
         *_ratings(card, 2 * lines),
         *open_request_blocks(card.requests, card.reader, card.today, lines),
         *improvements_part(customer, card.improvements, card.today, lines),
-        *promises_part(card.calling, card.rates, card.today, lines),
+        *promises_part(card.content, card.rates, card.today, lines),
         *_history(card, lines),
-        _buttons(card.calling),
+        _buttons(card.content),
     ]
 
 
 def _who(card: CustomerCard) -> Block:
-    customer = card.calling.customer
+    customer = card.content.customer
     place = [customer.language, customer.country, customer.time_zone]
     spans = sentence(
         CARD,
@@ -90,14 +90,14 @@ def _who(card: CustomerCard) -> Block:
 
 def _known(card: CustomerCard) -> Iterator[Block]:
     """What comes next to celebrate, what is known of them, and what is still unknown."""
-    coming = next_occasion_words(card.calling, card.today, longest=SHOWN_NAME)
-    known = picture_lines(card.calling.customer, longest=SHOWN_LINE)
+    coming = next_occasion_words(card.content, card.today, longest=SHOWN_NAME)
+    known = picture_lines(card.content.customer, longest=SHOWN_LINE)
     if lines := [*filter(None, [coming]), *known]:
         yield rich_text("\n".join(lines))
 
 
 def _last(card: CustomerCard) -> Block:
-    note = card.calling.last.note.strip() if card.calling.last else ""
+    note = card.content.last.note.strip() if card.content.last else ""
     quoted = [quote(shorten(note, SHOWN_LINE))] if note else []
     return rich_text(*_last_interaction(card), *quoted)
 
@@ -115,7 +115,7 @@ def _ratings(card: CustomerCard, most: int) -> Iterator[Block]:
 
 
 def _last_interaction(card: CustomerCard) -> Iterator[Span]:
-    last = card.calling.last
+    last = card.content.last
     if last is None:
         yield from sentence(CARD, "no_last")
         return
@@ -135,8 +135,8 @@ def _history(card: CustomerCard, lines: int) -> Iterator[Block]:
         yield rich_text(*sentence(CARD, "history"), bullets(*shown))
 
 
-def _buttons(calling: CardContent) -> Block:
-    customer, nudge = calling.customer, calling.nudge
+def _buttons(content: CardContent) -> Block:
+    customer, nudge = content.customer, content.nudge
     which, name = str(customer.id), shorten(customer.name, 40)
     label = partial(literally, CARD, name=name)
     return actions(

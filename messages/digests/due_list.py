@@ -11,7 +11,7 @@ from messages.kit.days import day_words, number_word
 from messages.kit.text import bold, bullets, literally, render, rich_text, shorten
 from messages.nudges.card import CardSize, cards
 from models.customers.nudge import Digest
-from models.digests.due_list import Agenda
+from models.digests.due_list import DueList
 from models.nudges.card import CardContent
 
 PAGE = 6  # cards in one message
@@ -21,11 +21,11 @@ MOST_NAMED = 8  # customers in a line
 TEMPLATE = "digests/due_list"
 
 
-def due_message(agenda: Agenda, shown: Sequence[CardContent], offset: int) -> Block:
+def due_message(due_list: DueList, shown: Sequence[CardContent], offset: int) -> Block:
     """`shown` are the cards of the agenda's own from `offset` on, at most a page of them."""
-    if agenda.is_empty:
+    if due_list.is_empty:
         return message(None, [section(render(TEMPLATE, "nothing"))])
-    return fitted(lambda room: _drawn(agenda, shown, offset, room))
+    return fitted(lambda room: _drawn(due_list, shown, offset, room))
 
 
 def empty_book_message() -> Block:
@@ -47,7 +47,7 @@ def rest_message(
 
 def _by_owner(digest: Digest, shown: Sequence[CardContent], today: date, room: CardSize) -> Iterator[Block]:
     """The reader's own first; those of whoever is away under a heading, as in the digest."""
-    owners = {calling.customer.owner_id: calling.customer.owner for calling in shown}
+    owners = {content.customer.owner_id: content.customer.owner for content in shown}
     for owner in sorted(owners.values(), key=lambda owner: owner.id != digest.rep_id):
         if owner.id != digest.rep_id:
             yield divider()
@@ -57,18 +57,18 @@ def _by_owner(digest: Digest, shown: Sequence[CardContent], today: date, room: C
         yield from cards((one for one in shown if one.customer.owner_id == owner.id), today, room=room)
 
 
-def _drawn(agenda: Agenda, shown: Sequence[CardContent], offset: int, room: CardSize) -> list[Block]:
-    week = [] if offset else [*_week(agenda, room), *_asleep(agenda, room)]
+def _drawn(due_list: DueList, shown: Sequence[CardContent], offset: int, room: CardSize) -> list[Block]:
+    week = [] if offset else [*_week(due_list, room), *_asleep(due_list, room)]
     return [
-        _heading(agenda, offset, len(shown)),
-        *cards(shown, agenda.today, room=room),
-        *_turning(agenda, offset),
+        _heading(due_list, offset, len(shown)),
+        *cards(shown, due_list.today, room=room),
+        *_turning(due_list, offset),
         *week,
     ]
 
 
-def _heading(agenda: Agenda, offset: int, shown: int) -> Block:
-    count = len(agenda.calling)
+def _heading(due_list: DueList, offset: int, shown: int) -> Block:
+    count = len(due_list.due)
     if not count:
         return section(render(TEMPLATE, "nobody_today"))
     if shown == count:
@@ -76,29 +76,31 @@ def _heading(agenda: Agenda, offset: int, shown: int) -> Block:
     return section(render(TEMPLATE, "page", first=offset + 1, last=offset + shown, count=f"{count:,}"))
 
 
-def _turning(agenda: Agenda, offset: int) -> list[Block]:
+def _turning(due_list: DueList, offset: int) -> list[Block]:
     """The way to the page before and to the next."""
     buttons = []
     if offset:
         label = literally(TEMPLATE, "more_pressing")
         buttons.append(button("Back", DUE_PAGE, str(max(0, offset - PAGE)), label=label))
-    if offset + PAGE < len(agenda.calling):
+    if offset + PAGE < len(due_list.due):
         label = literally(TEMPLATE, "less_pressing")
         buttons.append(button("Next", DUE_PAGE, str(offset + PAGE), label=label))
     return [divider(), actions(*buttons, block_id="pages")] if buttons else []
 
 
-def _week(agenda: Agenda, room: CardSize) -> list[Block]:
-    if not agenda.week:
+def _week(due_list: DueList, room: CardSize) -> list[Block]:
+    if not due_list.week:
         return []
-    lines = [f"{day_words(day, agenda.today)}: {_names(names, room)}" for day, names in agenda.week]
+    lines = [f"{day_words(day, due_list.today)}: {_names(names, room)}" for day, names in due_list.week]
     return [divider(), rich_text(bold(literally(TEMPLATE, "this_week")), bullets(*lines))]
 
 
-def _asleep(agenda: Agenda, room: CardSize) -> list[Block]:
-    if not agenda.asleep:
+def _asleep(due_list: DueList, room: CardSize) -> list[Block]:
+    if not due_list.asleep:
         return []
-    names = [f"{shorten(name, room.name)} ({day_words(back, agenda.today)})" for name, back in agenda.asleep]
+    names = [
+        f"{shorten(name, room.name)} ({day_words(back, due_list.today)})" for name, back in due_list.asleep
+    ]
     return [divider(), rich_text(literally(TEMPLATE, "asleep", names=_names(names, None)))]
 
 

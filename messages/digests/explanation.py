@@ -19,7 +19,7 @@ from messages.rhythm.working_time import moved_because, moved_words
 from messages.silence.words import usual_words
 from models.customers.plans.ahead import waited_for_on
 from models.customers.plans.contact_plan import ContactPoint
-from models.digests.explanation import Story
+from models.digests.explanation import DueExplanation
 from models.kernel.vocabulary import Outcome, Stage
 from models.rhythm.cadence import BY_STAGE
 from models.rhythm.due_dates import STEP_IS_LATE
@@ -32,14 +32,21 @@ WHY = ListAction("Why", "why_customer", "")
 PICKED = "why_customer"  # the block whose menu answers when a customer is picked in it
 
 
-def why_message(story: Story, *, reader: Rep) -> Block:
-    talk = ["\n", *talk_spans(story.calling, story.today)] if story.calling.reasons else []
-    return message(None, [rich_text(bold(_heading(story)), f" {why_words(story, reader=reader)}", *talk)])
+def why_message(explanation: DueExplanation, *, reader: Rep) -> Block:
+    talk = ["\n", *talk_spans(explanation.content, explanation.today)] if explanation.content.reasons else []
+    return message(
+        None, [rich_text(bold(_heading(explanation)), f" {why_words(explanation, reader=reader)}", *talk)]
+    )
 
 
-def why_words(story: Story, *, reader: Rep) -> str:
+def why_words(explanation: DueExplanation, *, reader: Rep) -> str:
     """The whole story as plain sentences, for a customer that is due and for one that is not."""
-    parts = (_rule(story), _contact(story, reader), _dates(story), _today(story, reader))
+    parts = (
+        _rule(explanation),
+        _contact(explanation, reader),
+        _dates(explanation),
+        _today(explanation, reader),
+    )
     return " ".join(sentence for part in parts for sentence in part)
 
 
@@ -53,16 +60,16 @@ def usage(count: int) -> Block:
     return message(None, [words, section(pick, accessory=menu, block_id=PICKED)])
 
 
-def _heading(story: Story) -> str:
-    block = "due_now" if story.calling.reasons else "not_now"
-    return literally(TEMPLATE, block, name=story.calling.customer.name)
+def _heading(explanation: DueExplanation) -> str:
+    block = "due_now" if explanation.content.reasons else "not_now"
+    return literally(TEMPLATE, block, name=explanation.content.customer.name)
 
 
-def _rule(story: Story) -> Iterator[str]:
-    customer, cadence = story.calling.customer, story.calling.due_status.cadence
+def _rule(explanation: DueExplanation) -> Iterator[str]:
+    customer, cadence = explanation.content.customer, explanation.content.due_status.cadence
     numbers = {"ideal": days_count(cadence.ideal), "maximum": cadence.maximum}
-    if step := story.step:
-        yield _plan(story, step)
+    if step := explanation.step:
+        yield _plan(explanation, step)
     elif customer.own_cadence:
         yield literally(TEMPLATE, "own", **numbers)
     elif customer.stage in BY_STAGE:
@@ -72,37 +79,37 @@ def _rule(story: Story) -> Iterator[str]:
         yield literally(TEMPLATE, "segment", segment=name[:1].upper() + name[1:], **numbers)
 
 
-def _plan(story: Story, step: ContactPoint) -> str:
+def _plan(explanation: DueExplanation, step: ContactPoint) -> str:
     return literally(
         TEMPLATE,
         "plan",
-        bought=day_words(step.run.purchase.bought_on, story.today),
-        step=story.steps.index(step) + 1,
-        steps=len(story.steps),
+        bought=day_words(step.run.purchase.bought_on, explanation.today),
+        step=explanation.steps.index(step) + 1,
+        steps=len(explanation.steps),
         purpose=step.about or step.purpose,
     )
 
 
-def _contact(story: Story, reader: Rep) -> Iterator[str]:
+def _contact(explanation: DueExplanation, reader: Rep) -> Iterator[str]:
     """When they were reached and who logged it; when we last reached out; when they gave their last sign."""
-    clocks, today = story.calling.due_status.clocks, story.today
-    if story.reached:
+    clocks, today = explanation.content.due_status.clocks, explanation.today
+    if explanation.reached:
         yield literally(
             TEMPLATE,
             "reached",
-            owner=_you_or(story.calling.customer.owner, reader),
-            when=day_or_today(story.reached.happened_on, today),
-            channel=story.reached.channel,
-            who="you" if story.reached.rep_id == reader.id else name_of(story.reached.rep),
+            owner=_you_or(explanation.content.customer.owner, reader),
+            when=day_or_today(explanation.reached.happened_on, today),
+            channel=explanation.reached.channel,
+            who="you" if explanation.reached.rep_id == reader.id else name_of(explanation.reached.rep),
         )
     elif clocks.restarted_on is None:
-        yield literally(TEMPLATE, "never", added=day_words(story.calling.due_status.added_on, today))
-    yield from _attempt(story, reader)
-    yield from _sign(story)
+        yield literally(TEMPLATE, "never", added=day_words(explanation.content.due_status.added_on, today))
+    yield from _attempt(explanation, reader)
+    yield from _sign(explanation)
 
 
-def _attempt(story: Story, reader: Rep) -> Iterator[str]:
-    clocks, last, today = story.calling.due_status.clocks, story.calling.last, story.today
+def _attempt(explanation: DueExplanation, reader: Rep) -> Iterator[str]:
+    clocks, last, today = explanation.content.due_status.clocks, explanation.content.last, explanation.today
     if not clocks.tried_on or (clocks.reached_on and clocks.tried_on <= clocks.reached_on):
         return
     is_last = last and last.outcome is Outcome.ATTEMPT and last.happened_on == clocks.tried_on
@@ -115,9 +122,9 @@ def _attempt(story: Story, reader: Rep) -> Iterator[str]:
     )
 
 
-def _sign(story: Story) -> Iterator[str]:
+def _sign(explanation: DueExplanation) -> Iterator[str]:
     """When that was not the talk itself."""
-    clocks, today = story.calling.due_status.clocks, story.today
+    clocks, today = explanation.content.due_status.clocks, explanation.today
     if not clocks.sign_on:
         if clocks.tried_on:
             yield literally(TEMPLATE, "no_sign")
@@ -127,9 +134,9 @@ def _sign(story: Story) -> Iterator[str]:
         yield literally(TEMPLATE, "sign", when=day_or_today(clocks.sign_on, today))
 
 
-def _dates(story: Story) -> Iterator[str]:
-    due_status, today = story.calling.due_status, story.today
-    if step := story.step:
+def _dates(explanation: DueExplanation) -> Iterator[str]:
+    due_status, today = explanation.content.due_status, explanation.today
+    if step := explanation.step:
         yield from _planned(step, due_status, today)
         return
     over = due_status.due_on <= today
@@ -160,19 +167,21 @@ def _planned(step: ContactPoint, due_status: DueStatus, today: date) -> Iterator
         yield literally(TEMPLATE, "moved", moved=words)
 
 
-def _today(story: Story, reader: Rep) -> Iterator[str]:
-    calling = story.calling
-    if calling.reasons:
-        yield f"{reason_words(calling, story.today, longest=LONGEST, knows_cadence=True)}."
-    if pause := _usual_pause(story):
+def _today(explanation: DueExplanation, reader: Rep) -> Iterator[str]:
+    content = explanation.content
+    if content.reasons:
+        yield f"{reason_words(content, explanation.today, longest=LONGEST, knows_cadence=True)}."
+    if pause := _usual_pause(explanation):
         yield f"{pause}."
-    if calling.reasons and story.passed_over:
-        once = story.passed_over == 1
-        yield literally(TEMPLATE, "passed_over", count=number_word(story.passed_over), once=once)
-    if not calling.reasons or len(calling.due_status.reasons_holding(story.today)) > len(calling.reasons):
-        yield from _sleep(story, reader)
-    if not calling.reasons:
-        yield _next(calling.due_status, story.today)
+    if content.reasons and explanation.passed_over:
+        once = explanation.passed_over == 1
+        yield literally(TEMPLATE, "passed_over", count=number_word(explanation.passed_over), once=once)
+    if not content.reasons or len(content.due_status.reasons_holding(explanation.today)) > len(
+        content.reasons
+    ):
+        yield from _sleep(explanation, reader)
+    if not content.reasons:
+        yield _next(content.due_status, explanation.today)
 
 
 def _next(due_status: DueStatus, today: date) -> str:
@@ -183,15 +192,15 @@ def _next(due_status: DueStatus, today: date) -> str:
     return literally(TEMPLATE, "next", due=day_words(on, today), what_for=what_for)
 
 
-def _usual_pause(story: Story) -> str | None:
+def _usual_pause(explanation: DueExplanation) -> str | None:
     """The customer's own rhythm of ordering, when it is not among the reasons already."""
-    if any(reason.kind is ReasonKind.UNUSUAL for reason in story.calling.reasons):
+    if any(reason.kind is ReasonKind.UNUSUAL for reason in explanation.content.reasons):
         return None
-    return usual_words(story.calling.due_status, story.today) or None
+    return usual_words(explanation.content.due_status, explanation.today) or None
 
 
-def _sleep(story: Story, reader: Rep) -> Iterator[str]:
-    due_status, snooze, today = story.calling.due_status, story.calling.snooze, story.today
+def _sleep(explanation: DueExplanation, reader: Rep) -> Iterator[str]:
+    due_status, snooze, today = explanation.content.due_status, explanation.content.snooze, explanation.today
     if (tried := due_status.clocks.attempted_on) and _later(due_status.put_off_until, today):
         until = day_words(due_status.put_off_until or today, today)
         yield literally(TEMPLATE, "tried", when=day_or_today(tried, today), until=until)

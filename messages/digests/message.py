@@ -13,7 +13,7 @@ from messages.kit.fitting import largest_that_fits
 from messages.kit.text import Mrkdwn, literally, render, rich_text, shorten
 from messages.nudges.card import AMPLE, CardSize, cards, is_open
 from messages.surveys.news import news_lines
-from models.digests.contents import Morning
+from models.digests.contents import DigestContent
 from models.team.rep import Rep
 
 REST = "digest_rest"  # the button's action_id; its value is the digest's id
@@ -31,7 +31,7 @@ ROOMS = (
 )
 
 
-def digest_message(morning: Morning) -> Block:
+def digest_message(morning: DigestContent) -> Block:
     """The payload for chat.postMessage and chat.update."""
     return fitted(lambda room: _drawn(morning, room))
 
@@ -41,7 +41,7 @@ def fitted(draw: Callable[[CardSize], list[Block]]) -> Block:
     return largest_that_fits(ROOMS, draw)
 
 
-def _drawn(morning: Morning, room: CardSize) -> list[Block]:
+def _drawn(morning: DigestContent, room: CardSize) -> list[Block]:
     digest = morning.digest
     greeting = [*_welcome(digest.rep), section(_greeting(morning))]
     told = [*homecoming_line(morning), *notice(digest), *news_lines(morning, room)]
@@ -54,14 +54,14 @@ def _welcome(rep: Rep) -> list[Block]:
     return [] if rep.welcomed_at else [section(welcome_words(rep)), divider()]
 
 
-def _greeting(morning: Morning) -> Mrkdwn:
+def _greeting(morning: DigestContent) -> Mrkdwn:
     shown, rest = len(morning.shown), len(morning.rest)
     block = "greeting" if any(map(is_open, morning.shown)) else "all_done" if shown else "nobody"
     words = render("digests/message", block, count=number_word(shown), shown=shown)
     return Mrkdwn(" ").join([words, render("digests/message", "more", rest=rest)]) if rest else words
 
 
-def _waiting(morning: Morning, room: CardSize) -> list[Block]:
+def _waiting(morning: DigestContent, room: CardSize) -> list[Block]:
     if not morning.rest:
         return []
     names = ", ".join(shorten(name, room.name) for name in morning.rest[:NAMED])

@@ -50,47 +50,47 @@ class CardSize:
 AMPLE = CardSize(name=100, words=240)
 
 
-def cards(callings: Iterable[CardContent], today: date, *, room: CardSize) -> list[Block]:
+def cards(contents: Iterable[CardContent], today: date, *, room: CardSize) -> list[Block]:
     """One below the other, a line above each."""
-    return [block for one in callings for block in (divider(), *card_blocks(one, today, room=room))]
+    return [block for one in contents for block in (divider(), *card_blocks(one, today, room=room))]
 
 
-def card_blocks(calling: CardContent, today: date, *, room: CardSize = AMPLE) -> list[Block]:
+def card_blocks(content: CardContent, today: date, *, room: CardSize = AMPLE) -> list[Block]:
     """An open card with its buttons, or what became of it."""
-    if not is_open(calling):
-        return [_settled(calling, today, room)]
-    value = value_of(calling.customer.id, calling.nudge.id if calling.nudge else None)
-    whose = f" {shorten(calling.customer.name, 30)}" if room.labels else None
+    if not is_open(content):
+        return [_settled(content, today, room)]
+    value = value_of(content.customer.id, content.nudge.id if content.nudge else None)
+    whose = f" {shorten(content.customer.name, 30)}" if room.labels else None
     buttons = (
         button(caption, action_id, value, label=whose and caption + whose)
         for caption, action_id in BUTTONS.items()
     )
-    block_id = f"{CARD}{calling.customer.id}"
-    first = (*_kept(calling, room), *_rate(calling, value, room))
-    return [_words(calling, today, room), actions(*first, *buttons, block_id=block_id)]
+    block_id = f"{CARD}{content.customer.id}"
+    first = (*_kept(content, room), *_rate(content, value, room))
+    return [_words(content, today, room), actions(*first, *buttons, block_id=block_id)]
 
 
-def _kept(calling: CardContent, room: CardSize) -> list[Block]:
+def _kept(content: CardContent, room: CardSize) -> list[Block]:
     """For the promise that is due, the earliest of ours."""
-    is_due = any(reason.kind is ReasonKind.PROMISE for reason in calling.reasons)
-    ours = [promise for promise in calling.promises if promise.is_ours] if is_due else []
+    is_due = any(reason.kind is ReasonKind.PROMISE for reason in content.reasons)
+    ours = [promise for promise in content.promises if promise.is_ours] if is_due else []
     return [kept_button(promise, labels=room.labels) for promise in ours[:1]]
 
 
-def _rate(calling: CardContent, value: str, room: CardSize) -> list[Block]:
+def _rate(content: CardContent, value: str, room: CardSize) -> list[Block]:
     """Where it is time to ask how satisfied they are."""
-    is_due = any(reason.kind is ReasonKind.STEP for reason in calling.reasons)
-    if not (is_due and calling.step and calling.step.purpose is Purpose.SATISFACTION):
+    is_due = any(reason.kind is ReasonKind.STEP for reason in content.reasons)
+    if not (is_due and content.step and content.step.purpose is Purpose.SATISFACTION):
         return []
-    name = shorten(calling.customer.name, 30)
+    name = shorten(content.customer.name, 30)
     label = literally("nudges/words", "rate_label", customer=name) if room.labels else None
     return [button("Rate", RATE_FROM_CARD, value, label=label)]
 
 
-def is_open(calling: CardContent) -> bool:
+def is_open(content: CardContent) -> bool:
     """Whether the card still asks for something, and so carries buttons."""
-    nudge = calling.nudge
-    return bool(calling.reasons) and (nudge is None or nudge.settled_at is None)
+    nudge = content.nudge
+    return bool(content.reasons) and (nudge is None or nudge.settled_at is None)
 
 
 def value_of(customer_id: int, nudge_id: int | None) -> str:
@@ -114,36 +114,36 @@ def gone() -> NotFound:
     return NotFound(literally("nudges/words", "gone"))
 
 
-def _words(calling: CardContent, today: date, room: CardSize) -> Block:
-    customer, last = calling.customer, calling.last
+def _words(content: CardContent, today: date, room: CardSize) -> Block:
+    customer, last = content.customer, content.last
     note = shorten(" ".join(last.note.split()), room.words) if last else ""
-    step = agreed_words(calling, today, longest=room.words)
+    step = agreed_words(content, today, longest=room.words)
     clocks = clocks_words(customer, today)
     return rich_text(
         bold(shorten(customer.name, room.name)),
-        f" · {reason_words(calling, today, longest=room.words, most=room.reasons)}\n",
-        last_words(calling, today) + (f", “{note}”" if note else ""),
+        f" · {reason_words(content, today, longest=room.words, most=room.reasons)}\n",
+        last_words(content, today) + (f", “{note}”" if note else ""),
         f" {step}\n" if step else "\n",
         f"{clocks}\n" if clocks else "",
-        *_talk(calling, today, room),
+        *_talk(content, today, room),
     )
 
 
-def _talk(calling: CardContent, today: date, room: CardSize) -> Iterable[Span]:
+def _talk(content: CardContent, today: date, room: CardSize) -> Iterable[Span]:
     """A card is read in seconds: where it has more to tell than one reason, or it is plain what to do, one
     question is enough. The answer to why has all of them."""
     if not room.asked:
         return []
-    is_full = len(calling.reasons) > 1 or is_urgent(calling.reasons) or announced(calling, today)
+    is_full = len(content.reasons) > 1 or is_urgent(content.reasons) or announced(content, today)
     questions = 1 if is_full else room.questions
     if not room.talk:
-        return [asked_span(calling, today, questions=questions, longest=room.asked)]
-    return talk_spans(calling, today, questions=questions, longest_name=room.name, longest_asked=room.asked)
+        return [asked_span(content, today, questions=questions, longest=room.asked)]
+    return talk_spans(content, today, questions=questions, longest_name=room.name, longest_asked=room.asked)
 
 
-def _settled(calling: CardContent, today: date, room: CardSize) -> Block:
+def _settled(content: CardContent, today: date, room: CardSize) -> Block:
     return rich_text(
-        bold(shorten(calling.customer.name, room.name)),
-        f" · {outcome_words(calling, today, longest=room.words)}",
-        block_id=f"{CARD}{calling.customer.id}",
+        bold(shorten(content.customer.name, room.name)),
+        f" · {outcome_words(content, today, longest=room.words)}",
+        block_id=f"{CARD}{content.customer.id}",
     )

@@ -36,26 +36,26 @@ MOST = 3
 NOT_NOW = {ReasonKind.HOT_POTATO, ReasonKind.LOW_ESTIMATE}  # nobody is asked about hobbies over a complaint
 
 
-def questions_for(calling: CardContent, today: date, *, most: int = MOST) -> list[str]:
+def questions_for(content: CardContent, today: date, *, most: int = MOST) -> list[str]:
     """Those that fit what the contact is about, and as the last one what is unknown about the customer."""
-    turn = calling.customer.id + today.toordinal()
-    tone = tone_for(calling, today)
-    unknown = next_unknown(calling.customer)
-    if unknown is None or most < 2 or _what_counts(calling.reasons) in NOT_NOW:
-        return _some(_fitting(calling, tone), turn, most)
-    return [*_some(_fitting(calling, tone), turn, most - 1), *_some(finding_out(unknown, tone), turn, 1)]
+    turn = content.customer.id + today.toordinal()
+    tone = tone_for(content, today)
+    unknown = next_unknown(content.customer)
+    if unknown is None or most < 2 or _what_counts(content.reasons) in NOT_NOW:
+        return _some(_fitting(content, tone), turn, most)
+    return [*_some(_fitting(content, tone), turn, most - 1), *_some(finding_out(unknown, tone), turn, 1)]
 
 
-def tone_for(calling: CardContent, today: date) -> Tone:
+def tone_for(content: CardContent, today: date) -> Tone:
     """The person's where one is meant: whose birthday it is, or who is the only one there."""
-    celebrated = {one.anniversary.tone for one in announced(calling, today) if one.anniversary.name}
+    celebrated = {one.anniversary.tone for one in announced(content, today) if one.anniversary.name}
     their = celebrated.pop() if len(celebrated) == 1 else None
-    return their or (calling.person and calling.person.tone) or calling.customer.tone
+    return their or (content.person and content.person.tone) or content.customer.tone
 
 
-def _fitting(calling: CardContent, tone: Tone) -> Sequence[str]:
+def _fitting(content: CardContent, tone: Tone) -> Sequence[str]:
     """What the contact point itself asks comes before what its purpose does."""
-    kind, step = _what_counts(calling.reasons), calling.step
+    kind, step = _what_counts(content.reasons), content.step
     if kind is not ReasonKind.STEP or step is None:
         return open_questions(BY_REASON.get(kind, IN_TIME), tone)
     own = [line.strip() for line in step.questions.splitlines() if line.strip()]

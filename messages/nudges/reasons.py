@@ -29,47 +29,47 @@ OUTCOME = {
 
 
 def reason_words(
-    calling: CardContent, today: date, *, longest: int, most: int = 9, knows_cadence: bool = False
+    content: CardContent, today: date, *, longest: int, most: int = 9, knows_cadence: bool = False
 ) -> str:
     """The reasons in one line, the most pressing first; `longest` is for what people typed in it. Where the
     reader knows the cadence it is not repeated."""
-    clauses = [*_woke(calling, today, longest), *_clauses(calling, today, longest, knows_cadence)]
+    clauses = [*_woke(content, today, longest), *_clauses(content, today, longest, knows_cadence)]
     if (more := len(clauses) - most) > 0:
         clauses = [*clauses[:most], literally("nudges/words", "more_reasons", count=more)]
     return ". ".join(clauses)
 
 
-def last_words(calling: CardContent, today: date) -> str:
+def last_words(content: CardContent, today: date) -> str:
     """The last interaction without its note."""
-    if (last := calling.last) is None:
+    if (last := content.last) is None:
         return literally("nudges/words", "no_last")
     outcome = "" if last.outcome is Outcome.REACHED else f", {OUTCOME[last.outcome]}"
     when = day_or_today(last.happened_on, today)
     return literally("nudges/words", "last", channel=last.channel, when=when, outcome=outcome)
 
 
-def agreed_words(calling: CardContent, today: date, *, longest: int) -> str | None:
+def agreed_words(content: CardContent, today: date, *, longest: int) -> str | None:
     """The next step that was agreed, when it is not among the reasons already."""
-    clocks = calling.due_status.clocks
-    is_reason = any(reason.kind is ReasonKind.NEXT_STEP for reason in calling.reasons)
+    clocks = content.due_status.clocks
+    is_reason = any(reason.kind is ReasonKind.NEXT_STEP for reason in content.reasons)
     if is_reason or not clocks.next_step or not clocks.next_step_on:
         return None
     by = day_words(clocks.next_step_on, today)
     return literally("nudges/words", "agreed", step=shorten(clocks.next_step.rstrip("."), longest), by=by)
 
 
-def outcome_words(calling: CardContent, today: date, *, longest: int) -> str:
+def outcome_words(content: CardContent, today: date, *, longest: int) -> str:
     """How the card was settled, or until when it sleeps."""
-    nudge = calling.nudge
+    nudge = content.nudge
     if nudge is None or nudge.is_open:
-        return _sleep_words(calling, today)
-    if nudge.outcome is NudgeOutcome.SNOOZED and (snooze := calling.snooze):
+        return _sleep_words(content, today)
+    if nudge.outcome is NudgeOutcome.SNOOZED and (snooze := content.snooze):
         until, reason = day_words(snooze.until, today), shorten(snooze.reason, longest)
         return literally("nudges/words", "snoozed", until=until, reason=reason)
-    if nudge.outcome in (NudgeOutcome.LOGGED, NudgeOutcome.DONE_OTHERWISE) and calling.settled_with:
+    if nudge.outcome in (NudgeOutcome.LOGGED, NudgeOutcome.DONE_OTHERWISE) and content.settled_with:
         block = "logged" if nudge.outcome is NudgeOutcome.LOGGED else "done_otherwise"
         return literally(
-            "nudges/words", block, who=name_of(nudge.settled_by), what=interaction_words(calling.settled_with)
+            "nudges/words", block, who=name_of(nudge.settled_by), what=interaction_words(content.settled_with)
         )
     if nudge.outcome is NudgeOutcome.PURCHASE:
         return literally("nudges/words", "purchase", who=name_of(nudge.settled_by))
@@ -88,8 +88,8 @@ def name_of(rep: Rep | None) -> str:
     return rep.name if rep else SOMEBODY
 
 
-def _sleep_words(calling: CardContent, today: date) -> str:
-    due_status = calling.due_status
+def _sleep_words(content: CardContent, today: date) -> str:
+    due_status = content.due_status
     back = day_words(due_status.next_on(today), today)
     if tried := due_status.clocks.attempted_on:
         return literally("nudges/words", "tried", when=day_or_today(tried, today), back=back)
@@ -97,9 +97,9 @@ def _sleep_words(calling: CardContent, today: date) -> str:
     return literally("nudges/words", "asleep", back=back) if holds else literally("nudges/words", "lapsed")
 
 
-def _woke(calling: CardContent, today: date, longest: int) -> Iterator[str]:
+def _woke(content: CardContent, today: date, longest: int) -> Iterator[str]:
     """A snooze that ended since the owner's last digest."""
-    due_status, snooze, owner = calling.due_status, calling.snooze, calling.customer.owner
+    due_status, snooze, owner = content.due_status, content.snooze, content.customer.owner
     until = due_status.snoozed_until
     if snooze is None or until is None or until != snooze.until:
         return
@@ -116,11 +116,11 @@ def _digest_day_before(today: date, owner: Rep) -> date:
     return next((day for day in earlier if day in owner.digest_days), today - timedelta(days=LOOK_BACK_DAYS))
 
 
-def _clauses(calling: CardContent, today: date, longest: int, knows_cadence: bool) -> Iterator[str]:
-    due_status, kinds = calling.due_status, {reason.kind for reason in calling.reasons}
-    for reason in calling.reasons:
+def _clauses(content: CardContent, today: date, longest: int, knows_cadence: bool) -> Iterator[str]:
+    due_status, kinds = content.due_status, {reason.kind for reason in content.reasons}
+    for reason in content.reasons:
         if reason.kind in TOLD:
-            yield TOLD[reason.kind](reason, calling, today, longest)
+            yield TOLD[reason.kind](reason, content, today, longest)
     if kinds & RHYTHM:
         is_all = kinds <= RHYTHM | {ReasonKind.SILENCE}
         yield _rhythm(due_status, today, aims=is_all and not knows_cadence)
@@ -128,25 +128,25 @@ def _clauses(calling: CardContent, today: date, longest: int, knows_cadence: boo
         yield from _silence(due_status, today)
 
 
-def _since(reason: Reason, calling: CardContent, today: date, longest: int) -> str:
-    clocks = calling.due_status.clocks
+def _since(reason: Reason, content: CardContent, today: date, longest: int) -> str:
+    clocks = content.due_status.clocks
     happened = clocks.trouble_on if reason.kind is ReasonKind.HOT_POTATO else reason.since
     return literally("nudges/words", _block(reason), since=day_words(happened or reason.since, today))
 
 
-def _next_step(reason: Reason, calling: CardContent, today: date, longest: int) -> str:
-    step = shorten((calling.due_status.clocks.next_step or "").rstrip("."), longest)
+def _next_step(reason: Reason, content: CardContent, today: date, longest: int) -> str:
+    step = shorten((content.due_status.clocks.next_step or "").rstrip("."), longest)
     return literally("nudges/words", _block(reason), since=day_words(reason.since, today), step=step)
 
 
-def _promise(reason: Reason, calling: CardContent, today: date, longest: int) -> str:
+def _promise(reason: Reason, content: CardContent, today: date, longest: int) -> str:
     """The first one whose day has come; more of them are counted."""
     side = Side.OURS if reason.kind is ReasonKind.PROMISE else Side.THEIRS
-    mine = [promise for promise in calling.promises if promise.side is side]
+    mine = [promise for promise in content.promises if promise.side is side]
     day = (
-        calling.due_status.due_dates.promised_on
+        content.due_status.due_dates.promised_on
         if side is Side.OURS
-        else calling.due_status.due_dates.awaited_on
+        else content.due_status.due_dates.awaited_on
     )
     return literally(
         "nudges/words",
@@ -158,16 +158,16 @@ def _promise(reason: Reason, calling: CardContent, today: date, longest: int) ->
     )
 
 
-def _occasion(reason: Reason, calling: CardContent, today: date, longest: int) -> str:
+def _occasion(reason: Reason, content: CardContent, today: date, longest: int) -> str:
     """All that fall near together; what they are is not known where nobody asked for it."""
-    if occasions := announced(calling, today):
+    if occasions := announced(content, today):
         return occasion_words(occasions, today, longest=longest)
-    occasion_on = calling.due_status.due_dates.occasion_on
+    occasion_on = content.due_status.due_dates.occasion_on
     return literally("nudges/words", _block(reason), on=day_words(occasion_on or reason.since, today))
 
 
-def _unusual(_reason: Reason, calling: CardContent, today: date, _longest: int) -> str:
-    pause = calling.due_status.pause_on(today)
+def _unusual(_reason: Reason, content: CardContent, today: date, _longest: int) -> str:
+    pause = content.due_status.pause_on(today)
     return pause_words(pause) if pause else ""
 
 

@@ -16,7 +16,7 @@ LONGEST_NAME, LONGEST_ASKED = 100, 1000
 
 
 def talk_spans(
-    calling: CardContent,
+    content: CardContent,
     today: date,
     *,
     questions: int = MOST,
@@ -25,14 +25,14 @@ def talk_spans(
 ) -> Iterator[Span]:
     """In characters, of whoever is congratulated and of all that is asked: a contact point's own questions
     may be long."""
-    if occasions := announced(calling, today):
-        yield suggested_word(occasions, calling.customer.tone, today, longest=longest_name) + "\n"
-    if channel := channel_words(suggested_for(calling, today)):
+    if occasions := announced(content, today):
+        yield suggested_word(occasions, content.customer.tone, today, longest=longest_name) + "\n"
+    if channel := channel_words(suggested_for(content, today)):
         yield f"{channel} "
-    yield asked_span(calling, today, questions=questions, longest=longest_asked)
+    yield asked_span(content, today, questions=questions, longest=longest_asked)
 
 
-def asked_span(calling: CardContent, today: date, *, questions: int, longest: int) -> Span:
+def asked_span(content: CardContent, today: date, *, questions: int, longest: int) -> Span:
     """The questions alone, where there is little room."""
-    asked = " ".join(questions_for(calling, today, most=questions))
+    asked = " ".join(questions_for(content, today, most=questions))
     return italic(literally("nudges/words", "ask") + " " + shorten(asked, longest))

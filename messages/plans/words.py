@@ -17,8 +17,8 @@ from models.rhythm.due_status import Reason
 AFTER_SALE = "plans/words"
 
 
-def step_reason(reason: Reason, calling: CardContent, today: date, longest: int) -> str:
-    step = calling.step
+def step_reason(reason: Reason, content: CardContent, today: date, longest: int) -> str:
+    step = content.step
     if step is None:
         return literally(AFTER_SALE, "a_step", due=day_words(reason.since, today))
     return literally(
@@ -28,14 +28,14 @@ def step_reason(reason: Reason, calling: CardContent, today: date, longest: int)
         channel=by_words(step.channel),
         start=day_words(step.run.started_on, today),
         delivered=step.run.purchase.delivered_on is not None,
-        due=day_words(waited_for_on(step, calling.due_status), today),
-        **lateness(waited_for_on(step, calling.due_status), today),
+        due=day_words(waited_for_on(step, content.due_status), today),
+        **lateness(waited_for_on(step, content.due_status), today),
     )
 
 
-def renewal_reason(reason: Reason, calling: CardContent, today: date, longest: int) -> str:
-    renews_on = calling.due_status.clocks.renews_on or reason.since
-    what = " ".join(calling.renewing.what.split()) if calling.renewing else ""
+def renewal_reason(reason: Reason, content: CardContent, today: date, longest: int) -> str:
+    renews_on = content.due_status.clocks.renews_on or reason.since
+    what = " ".join(content.renewing.what.split()) if content.renewing else ""
     return literally(
         AFTER_SALE,
         "renewal",

@@ -45,21 +45,21 @@ def promises_to_keep(promises: Sequence[Promise], today: date) -> list[Block]:
 
 
 def promises_part(
-    calling: CardContent, rates: Mapping[Side, KeptRate], today: date, most: int
+    content: CardContent, rates: Mapping[Side, KeptRate], today: date, most: int
 ) -> Iterator[Block]:
     """Of the card of a customer: how each side has kept its word, and what is open."""
     rated = filter(None, (rate_words(rate, side) for side, rate in rates.items()))
-    lines = [promise_words(promise, today) for promise in calling.promises[:most]]
-    if (more := len(calling.promises) - most) > 0:
+    lines = [promise_words(promise, today) for promise in content.promises[:most]]
+    if (more := len(content.promises) - most) > 0:
         lines.append(literally(TEMPLATE, "more", count=more))
     heading = sentence(TEMPLATE, "heading", rates=". ".join(rated))
     if lines or len(heading) > 1:
         yield rich_text(*heading, *([bullets(*lines)] if lines else []))
-    if len(calling.promises) == 1:
-        yield actions(*ending_buttons(calling.promises[0]))
-    elif calling.promises:
-        name = shorten(calling.customer.name, 40)
-        yield actions(button("Promises", OPEN, str(calling.customer.id), label=f"Promises with {name}"))
+    if len(content.promises) == 1:
+        yield actions(*ending_buttons(content.promises[0]))
+    elif content.promises:
+        name = shorten(content.customer.name, 40)
+        yield actions(button("Promises", OPEN, str(content.customer.id), label=f"Promises with {name}"))
 
 
 def _make(customer: Customer) -> Block:

@@ -38,21 +38,21 @@ LIKED = {
 }
 
 
-def suggested_for(calling: CardContent, today: date) -> Suggestion:
+def suggested_for(content: CardContent, today: date) -> Suggestion:
     """A contact point that is due may say which; else the person who is meant, and then the customer, may."""
-    is_step = any(reason.kind is ReasonKind.STEP for reason in calling.reasons)
-    planned = calling.step.channel if calling.step and is_step else None
-    liked = [Channel(word) for word in calling.customer.preferred_channels]
-    preferred = [their] if (their := _their_channel(calling, today)) else liked
-    return suggested(calling.lately, planned=planned, preferred=preferred)
+    is_step = any(reason.kind is ReasonKind.STEP for reason in content.reasons)
+    planned = content.step.channel if content.step and is_step else None
+    liked = [Channel(word) for word in content.customer.preferred_channels]
+    preferred = [their] if (their := _their_channel(content, today)) else liked
+    return suggested(content.lately, planned=planned, preferred=preferred)
 
 
-def _their_channel(calling: CardContent, today: date) -> Channel | None:
+def _their_channel(content: CardContent, today: date) -> Channel | None:
     """Of the person who is meant: whose birthday it is, or the only one there."""
-    celebrated = [one.anniversary.channel for one in announced(calling, today) if one.anniversary.name]
+    celebrated = [one.anniversary.channel for one in announced(content, today) if one.anniversary.name]
     if len(celebrated) == 1 and celebrated[0]:
         return celebrated[0]
-    return calling.person.preferred_channel if calling.person else None
+    return content.person.preferred_channel if content.person else None
 
 
 def liked_words(channels: Iterable[str]) -> str:

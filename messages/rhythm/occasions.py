@@ -19,11 +19,11 @@ SHORT = 60  # characters of what people typed: in less than that there is room f
 OCCASIONS = {ReasonKind.OCCASION, ReasonKind.OCCASION_SOON}
 
 
-def announced(calling: CardContent, today: date) -> list[Occasion]:
+def announced(content: CardContent, today: date) -> list[Occasion]:
     """What the card is about, when an occasion is among its reasons."""
-    if calling.celebrant is None or not any(reason.kind in OCCASIONS for reason in calling.reasons):
+    if content.celebrant is None or not any(reason.kind in OCCASIONS for reason in content.reasons):
         return []
-    return calling.celebrant.announced(today)
+    return content.celebrant.announced(today)
 
 
 def occasion_words(occasions: Sequence[Occasion], today: date, *, longest: int) -> str:
@@ -51,12 +51,12 @@ def suggested_word(occasions: Sequence[Occasion], tone: Tone, today: date, *, lo
     return literally(TEMPLATE, "word", words=words)
 
 
-def next_occasion_words(calling: CardContent, today: date, *, longest: int) -> str:
+def next_occasion_words(content: CardContent, today: date, *, longest: int) -> str:
     """ "Next occasion: five years as a customer on 3 Mar"; empty when there is none to come."""
-    occasion_on = calling.due_status.due_dates.occasion_on
-    if calling.celebrant is None or occasion_on is None:
+    occasion_on = content.due_status.due_dates.occasion_on
+    if content.celebrant is None or occasion_on is None:
         return ""
-    coming = [one for one in calling.celebrant.unspoken(today) if one.on == occasion_on]
+    coming = [one for one in content.celebrant.unspoken(today) if one.on == occasion_on]
     if not coming:
         return ""
     words = occasion_words(coming, today, longest=longest)

@@ -30,35 +30,35 @@ TOLD_BELOW = {
 
 
 def rhythm_spans(
-    calling: CardContent, today: date, *, moved_by: Holiday | None, pause: Pause | None
+    content: CardContent, today: date, *, moved_by: Holiday | None, pause: Pause | None
 ) -> list[Span]:
     """`moved_by`: the holiday because of which the customer is due on another day; `pause`: since the last
     order, where any is usual."""
-    due_status = calling.due_status
+    due_status = content.due_status
     return sentence(
         CARD,
         "rhythm",
         ideal=days_count(due_status.cadence.ideal),
         maximum=due_status.cadence.maximum,
-        source=_source_words(calling.customer),
+        source=_source_words(content.customer),
         due=_due_words(due_status, moved_by, today),
-        reasons=reason_words(_without_what_follows(calling), today, longest=SHOWN_LINE, knows_cadence=True),
-        usual=_usual(calling, pause),
+        reasons=reason_words(_without_what_follows(content), today, longest=SHOWN_LINE, knows_cadence=True),
+        usual=_usual(content, pause),
         signs=_signs(due_status, today),
-        step=agreed_words(calling, today, longest=SHOWN_LINE) or "",
+        step=agreed_words(content, today, longest=SHOWN_LINE) or "",
         not_before=_ahead(due_status.not_before, today),
         **_attempt(due_status, today),
-        **_sleep(calling, today),
+        **_sleep(content, today),
     )
 
 
-def _without_what_follows(calling: CardContent) -> CardContent:
-    return replace(calling, reasons=tuple(one for one in calling.reasons if one.kind not in TOLD_BELOW))
+def _without_what_follows(content: CardContent) -> CardContent:
+    return replace(content, reasons=tuple(one for one in content.reasons if one.kind not in TOLD_BELOW))
 
 
-def _usual(calling: CardContent, pause: Pause | None) -> str:
+def _usual(content: CardContent, pause: Pause | None) -> str:
     """Unless it is told among the reasons."""
-    is_told = any(reason.kind is ReasonKind.UNUSUAL for reason in calling.reasons)
+    is_told = any(reason.kind is ReasonKind.UNUSUAL for reason in content.reasons)
     return pause_words(pause) if pause and not is_told else ""
 
 
@@ -74,9 +74,9 @@ def _attempt(due_status: DueStatus, today: date) -> dict[str, str]:
     return {"tried": day_or_today(tried, today) if tried and until else "", "put_off_until": until}
 
 
-def _sleep(calling: CardContent, today: date) -> dict[str, str]:
-    until = _ahead(calling.due_status.snoozed_until, today)
-    snooze = calling.snooze if until else None
+def _sleep(content: CardContent, today: date) -> dict[str, str]:
+    until = _ahead(content.due_status.snoozed_until, today)
+    snooze = content.snooze if until else None
     return {
         "snoozed_until": until,
         "snoozed_by": shorten(snooze.by.name, SHOWN_NAME) if snooze else "",

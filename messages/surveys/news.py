@@ -8,14 +8,14 @@ from messages.kit.text import bullets, literally, rich_text, shorten
 from messages.nudges.card import CardSize
 from messages.ratings.words import number_of
 from messages.surveys.request import TEMPLATE
-from models.digests.contents import Morning
+from models.digests.contents import DigestContent
 from models.surveys.news import SurveyNews
 
 NAMED = 5  # answers told one by one
 LONGEST_WORDS = 100  # characters of what was said
 
 
-def news_lines(morning: Morning, room: CardSize) -> list[Block]:
+def news_lines(morning: DigestContent, room: CardSize) -> list[Block]:
     if not (news := morning.answers):
         return []
     lines = [_line(one, room) for one in news[:NAMED]]

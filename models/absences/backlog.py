@@ -20,7 +20,7 @@ from models.calendar.days import local_day, start_of_day, working_days_from
 from models.customers import Customer
 from models.customers.nudge import Nudge
 from models.forecasts.spreading import give_turns
-from models.nudges.open_nudges import Judged, judged_for, pressing
+from models.nudges.open_nudges import OpenNudge, most_urgent, open_nudges_of
 from models.rhythm.due_status import TAKES_ITS_TURN
 from models.rhythm.spreading import with_room
 from models.team.rep import Rep
@@ -43,29 +43,29 @@ def spread_backlog(book: Book, rep: Rep, *, now: datetime, only: Collection[int]
         return Spread()
     first = local_day(rep.next_digest_at, rep.time_zone)
     waiting = [
-        replace(one, reasons=one.due_status.reasons(first))
-        for one in judged_for(book, [rep], now=now)[rep.id]
+        replace(nudge, reasons=nudge.due_status.reasons(first))
+        for nudge in open_nudges_of(book, [rep], now=now)[rep.id]
     ]
-    movable = [one for one in waiting if _may_wait(one) and (only is None or one.customer_id in only)]
-    moved = {one.customer_id for one in movable}
-    taken = Counter(_days_anyway((one for one in waiting if one.customer_id not in moved), first))
+    movable = [nudge for nudge in waiting if _may_wait(nudge) and (only is None or nudge.customer_id in only)]
+    moved = {nudge.customer_id for nudge in movable}
+    taken = Counter(_days_anyway((nudge for nudge in waiting if nudge.customer_id not in moved), first))
     taken.update(_days_foreseen(book, rep, first))
-    ranked = pressing(book, {rep.id: movable}, [rep], now=now)[rep.id]
+    ranked = most_urgent(book, {rep.id: movable}, [rep], now=now)[rep.id]
     mornings = working_days_from(first, rep.attended_days)
     days = islice(with_room(mornings, rep.budget, taken), len(ranked))
-    given = {one.customer_id: day for one, day in zip(ranked, days, strict=True) if day > first}
+    given = {nudge.customer_id: day for nudge, day in zip(ranked, days, strict=True) if day > first}
     give_turns(book, given, at=now)
     return Spread(len(given), max(given.values(), default=None))
 
 
-def _may_wait(one: Judged) -> bool:
-    return bool(one.reasons) and all(reason.kind in TAKES_ITS_TURN for reason in one.reasons)
+def _may_wait(nudge: OpenNudge) -> bool:
+    return bool(nudge.reasons) and all(reason.kind in TAKES_ITS_TURN for reason in nudge.reasons)
 
 
-def _days_anyway(judged: Iterable[Judged], first: date) -> Iterator[date]:
+def _days_anyway(nudges: Iterable[OpenNudge], first: date) -> Iterator[date]:
     """When those come that are not moved: now, or when they wake."""
-    for one in judged:
-        yield first if one.reasons else one.due_status.next_on()
+    for nudge in nudges:
+        yield first if nudge.reasons else nudge.due_status.next_on()
 
 
 def _days_foreseen(book: Book, rep: Rep, first: date) -> Iterator[date]:

@@ -14,7 +14,7 @@ from models.team.rep import Rep
 
 
 @dataclass(frozen=True, slots=True)
-class Elsewhere:
+class CoveredCards:
     """owner: whose customers they are. until: the last day on which the reader stands in for the owner; None
     when the owner is back, or has taken the customers over."""
 
@@ -23,9 +23,9 @@ class Elsewhere:
     cards: tuple[CardContent, ...]
 
 
-def elsewhere(
+def covered_cards(
     book: Book, shown: Mapping[int, Sequence[CardContent]], digests: Sequence[Digest]
-) -> dict[int, tuple[Elsewhere, ...]]:
+) -> dict[int, tuple[CoveredCards, ...]]:
     """By digest id, owner by owner, in the digest's order."""
     foreign = {
         digest: [card for card in shown[digest.id] if card.customer.owner_id != digest.rep_id]
@@ -34,11 +34,13 @@ def elsewhere(
     if not any(foreign.values()):
         return {}
     readers = [digest.rep for digest, cards in foreign.items() if cards]
-    until = {(one.stand_in_id, one.rep_id): one.last_day for one in book.stood_in_for(readers)}
+    until = {
+        (absence.stand_in_id, absence.rep_id): absence.last_day for absence in book.stood_in_for(readers)
+    }
     return {
         digest.id: tuple(
-            Elsewhere(owner, until.get((digest.rep_id, owner.id)), tuple(those))
-            for owner, those in groupby(cards, key=lambda card: card.customer.owner)
+            CoveredCards(owner, until.get((digest.rep_id, owner.id)), tuple(owned_cards))
+            for owner, owned_cards in groupby(cards, key=lambda card: card.customer.owner)
         )
         for digest, cards in foreign.items()
     }

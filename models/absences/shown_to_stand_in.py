@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import date, datetime
 
 from models.book import Book
-from models.nudges.open_nudges import Judged, judged_for, pressing
+from models.nudges.open_nudges import OpenNudge, most_urgent, open_nudges_of
 from models.rhythm.due_status import ReasonKind
 from models.team.rep import Rep
 
@@ -21,25 +21,25 @@ CANNOT_WAIT = {
 }
 
 
-def cannot_wait(one: Judged, today: date) -> bool:
+def cannot_wait(nudge: OpenNudge, today: date) -> bool:
     """Whether the customer needs somebody before the owner is back: a problem, a promise of ours, an answer
     they wait for, what was agreed for a day, a promise of theirs that is late, an occasion today, or a
     contact point of a plan past its last day. The rhythm waits."""
-    kinds = {reason.kind for reason in one.reasons}
-    step_is_late = ReasonKind.STEP in kinds and one.due_status.maximum_on < today
+    kinds = {reason.kind for reason in nudge.reasons}
+    step_is_late = ReasonKind.STEP in kinds and nudge.due_status.maximum_on < today
     return bool(kinds & CANNOT_WAIT) or step_is_late
 
 
-def urgent_for_stand_ins(book: Book, reps: Collection[Rep], *, now: datetime) -> dict[int, list[Judged]]:
+def urgent_for_stand_ins(book: Book, reps: Collection[Rep], *, now: datetime) -> dict[int, list[OpenNudge]]:
     """By the id of who stands in; absence by absence, and within each the most pressing first."""
     absences = book.stood_in_for(reps)
     if not absences:
         return {}
     away = [absence.rep for absence in absences]
-    found = pressing(book, judged_for(book, away, now=now), away, now=now)
-    urgent: dict[int, list[Judged]] = {}
+    nudges = most_urgent(book, open_nudges_of(book, away, now=now), away, now=now)
+    urgent: dict[int, list[OpenNudge]] = {}
     for absence in absences:
         today = absence.rep.today(now)
-        those = [one for one in found[absence.rep_id] if cannot_wait(one, today)]
-        urgent.setdefault(absence.stand_in_id or 0, []).extend(those)
+        own_nudges = [nudge for nudge in nudges[absence.rep_id] if cannot_wait(nudge, today)]
+        urgent.setdefault(absence.stand_in_id or 0, []).extend(own_nudges)
     return urgent

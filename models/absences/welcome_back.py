@@ -22,7 +22,7 @@ from models.team.rep import Rep
 
 
 @dataclass(frozen=True, slots=True)
-class Deeds:
+class CoverActivity:
     """What one colleague did for the customers of whoever was away."""
 
     name: str
@@ -31,15 +31,15 @@ class Deeds:
 
 
 @dataclass(frozen=True, slots=True)
-class Homecoming:
+class ReturnSummary:
     """later: how many customers come back on a morning after this one, over so many working `days`."""
 
-    deeds: tuple[Deeds, ...]
+    activities: tuple[CoverActivity, ...]
     later: int = 0
     days: int = 0
 
     def __bool__(self) -> bool:
-        return bool(self.deeds or self.later)
+        return bool(self.activities or self.later)
 
 
 def note_returns(book: Book, reps: Iterable[Rep], *, now: datetime) -> dict[int, Absence]:
@@ -60,22 +60,23 @@ def note_returns(book: Book, reps: Iterable[Rep], *, now: datetime) -> dict[int,
     return noted
 
 
-def homecomings(book: Book, digests: Sequence[Digest]) -> dict[int, Homecoming]:
+def return_summaries(book: Book, digests: Sequence[Digest]) -> dict[int, ReturnSummary]:
     """By digest id, for those that are the first after an absence."""
     moments = {digest.composed_at for digest in digests}
     reps = {digest.rep_id for digest in digests}
     noted = select(Absence).where(Absence.rep_id.in_(reps), Absence.returned_at.in_(moments))
     absences = {
-        (one.rep_id, one.returned_at): one for one in book.session.scalars(noted.order_by(Absence.last_day))
+        (absence.rep_id, absence.returned_at): absence
+        for absence in book.session.scalars(noted.order_by(Absence.last_day))
     }
     return {
-        digest.id: homecoming(book, absences[digest.rep_id, digest.composed_at], digest.day)
+        digest.id: return_summary(book, absences[digest.rep_id, digest.composed_at], digest.day)
         for digest in digests
         if (digest.rep_id, digest.composed_at) in absences
     }
 
 
-def homecoming(book: Book, absence: Absence, today: date) -> Homecoming:
+def return_summary(book: Book, absence: Absence, today: date) -> ReturnSummary:
     """`today` is the first morning after it."""
     rep = absence.rep
     coming = select(func.count(Customer.id), func.max(Customer.turn_on)).where(
@@ -85,10 +86,10 @@ def homecoming(book: Book, absence: Absence, today: date) -> Homecoming:
     days = (
         takewhile(lambda day: day <= last, working_days_from(today + DAY, rep.working_days)) if last else ()
     )
-    return Homecoming(_deeds(book, absence), later, len(list(days)))
+    return ReturnSummary(_cover_activities(book, absence), later, len(list(days)))
 
 
-def _deeds(book: Book, absence: Absence) -> tuple[Deeds, ...]:
+def _cover_activities(book: Book, absence: Absence) -> tuple[CoverActivity, ...]:
     """By others, on what happened while the rep was away."""
     done = (
         select(Interaction)
@@ -101,14 +102,14 @@ def _deeds(book: Book, absence: Absence) -> tuple[Deeds, ...]:
     )
     made = list(book.session.scalars(done))
     settled = _problems_settled(book, made)
-    contacts = Counter(one.rep.name for one in made)
-    return tuple(Deeds(name, count, settled[name]) for name, count in contacts.most_common())
+    contacts = Counter(interaction.rep.name for interaction in made)
+    return tuple(CoverActivity(name, count, settled[name]) for name, count in contacts.most_common())
 
 
 def _problems_settled(book: Book, made: Collection[Interaction]) -> Counter[str]:
     """By the name of who reached the customer first after a problem."""
-    ids = {one.id for one in made}
-    customers = {one.customer_id for one in made if one.outcome is Outcome.REACHED}
+    ids = {interaction.id for interaction in made}
+    customers = {interaction.customer_id for interaction in made if interaction.outcome is Outcome.REACHED}
     if not customers:
         return Counter()
     history = (
@@ -117,17 +118,17 @@ def _problems_settled(book: Book, made: Collection[Interaction]) -> Counter[str]
         .order_by(Interaction.customer_id, Interaction.happened_at, Interaction.id)
     )
     settled: Counter[str] = Counter()
-    for _, lines in groupby(book.session.scalars(history), key=lambda one: one.customer_id):
-        settled.update(one.rep.name for one in _answers(lines) if one.id in ids)
+    for _, lines in groupby(book.session.scalars(history), key=lambda interaction: interaction.customer_id):
+        settled.update(interaction.rep.name for interaction in _answers(lines) if interaction.id in ids)
     return settled
 
 
 def _answers(lines: Iterable[Interaction]) -> Iterable[Interaction]:
     """The talks of one customer that came first after a problem."""
     is_open = False
-    for one in lines:
-        if one.is_trouble:
+    for interaction in lines:
+        if interaction.is_trouble:
             is_open = True
-        elif is_open and one.outcome is Outcome.REACHED:
+        elif is_open and interaction.outcome is Outcome.REACHED:
             is_open = False
-            yield one
+            yield interaction

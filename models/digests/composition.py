@@ -10,14 +10,14 @@ from typing import Any
 from sqlalchemy import ColumnElement, delete, insert, select, update
 
 from models.absences.shown_to_stand_in import COVERED_CARDS, urgent_for_stand_ins
-from models.absences.welcome_back import homecoming, note_returns
+from models.absences.welcome_back import note_returns, return_summary
 from models.book import Book
 from models.calendar.days import local_day, working_days_from
 from models.customers import Customer
 from models.customers.nudge import Digest, DigestCard, Nudge, NudgeOutcome
 from models.kernel.grouping import grouped
 from models.nudges.card import RankedCustomer, with_customer
-from models.nudges.open_nudges import Judged, judged_for, pressing
+from models.nudges.open_nudges import OpenNudge, most_urgent, open_nudges_of
 from models.rhythm.ranking import is_urgent
 from models.storage.locks import LOCK
 from models.surveys.news import news_for
@@ -45,14 +45,14 @@ def _rounds_are_behind(book: Book, now: datetime) -> bool:
     return book.session.scalar(waiting.limit(1)) is not None
 
 
-def waiting_for(book: Book, rep: Rep, *, now: datetime) -> list[Judged]:
+def open_nudges_today(book: Book, rep: Rep, *, now: datetime) -> list[OpenNudge]:
     """Whoever needs the rep today, judged anew, the most pressing first; without their rows."""
-    return pressing(book, judged_for(book, [rep], now=now), [rep], now=now)[rep.id]
+    return most_urgent(book, open_nudges_of(book, [rep], now=now), [rep], now=now)[rep.id]
 
 
-def with_rows(book: Book, judged: Iterable[Judged]) -> list[RankedCustomer]:
+def ranked_customers(book: Book, open_nudges: Iterable[OpenNudge]) -> list[RankedCustomer]:
     """The customers and nudges themselves, in the same order."""
-    if not (listed := list(judged)):
+    if not (listed := list(open_nudges)):
         return []
     wanted = select(Nudge).where(Nudge.id.in_([one.nudge_id for one in listed]))
     nudges = {nudge.id: nudge for nudge in book.session.scalars(wanted.options(with_customer()))}
@@ -69,10 +69,10 @@ def compose_digests(book: Book, reps: Sequence[Rep], *, now: datetime) -> list[D
     A morning that was missed altogether is recorded as skipped, once its working day is over; what it
     would have held is still open and comes with the next.
     """
-    judged = judged_for(book, reps, now=now)
-    found = pressing(book, judged, reps, now=now)
+    open_nudges = open_nudges_of(book, reps, now=now)
+    urgent = most_urgent(book, open_nudges, reps, now=now)
     covered = urgent_for_stand_ins(book, reps, now=now)
-    there = _days_with_digest(book, reps, now)
+    days_with_digest = _days_with_digest(book, reps, now)
     composed = []
     awake = [rep for rep in reps if _is_time(rep, rep.today(now), now)]
     back, answers = note_returns(book, awake, now=now), news_for(book, awake, now=now)
@@ -80,25 +80,25 @@ def compose_digests(book: Book, reps: Sequence[Rep], *, now: datetime) -> list[D
         today = rep.today(now)
         planned = local_day(rep.next_digest_at or now, rep.time_zone)
         rep.schedule_digest(now)
-        if found[rep.id]:
+        if urgent[rep.id]:
             is_over = now >= rep.working_day_ends(today)
-            _record_missed(book, rep, planned, today + timedelta(days=is_over), there[rep.id], now)
-        if _is_time(rep, today, now) and today not in there[rep.id]:
-            _lapse(book, [one for one in judged[rep.id] if not one.holds(today)], now)
-            found[rep.id] = [*_told(rep, found[rep.id], today, now), *covered.get(rep.id, ())]
-            is_home = rep.id in back and homecoming(book, back[rep.id], today)
+            _record_missed(book, rep, planned, today + timedelta(days=is_over), days_with_digest[rep.id], now)
+        if _is_time(rep, today, now) and today not in days_with_digest[rep.id]:
+            _lapse(book, [nudge for nudge in open_nudges[rep.id] if not nudge.holds(today)], now)
+            urgent[rep.id] = [*_nudges_to_show(rep, urgent[rep.id], today, now), *covered.get(rep.id, ())]
+            is_home = rep.id in back and return_summary(book, back[rep.id], today)
             has_answers = rep.id in answers and today in rep.digest_days
-            if found[rep.id] or is_home or has_answers:
+            if urgent[rep.id] or is_home or has_answers:
                 composed.append(Digest(rep=rep, day=today, composed_at=now))
-    _write(book, composed, found)
+    _write(book, composed, urgent)
     return composed
 
 
-def _told(rep: Rep, calling: list[Judged], today: date, now: datetime) -> list[Judged]:
-    if calling and not rep.is_weekly:
+def _nudges_to_show(rep: Rep, nudges: list[OpenNudge], today: date, now: datetime) -> list[OpenNudge]:
+    if nudges and not rep.is_weekly:
         rep.fall_quiet(at=now)
-        return calling
-    return calling if today in rep.digest_days else [one for one in calling if is_urgent(one.reasons)]
+        return nudges
+    return nudges if today in rep.digest_days else [nudge for nudge in nudges if is_urgent(nudge.reasons)]
 
 
 def _is_time(rep: Rep, today: date, now: datetime) -> bool:
@@ -118,53 +118,53 @@ def forget_rest(book: Book, *, now: datetime) -> None:
     )
 
 
-def _write(book: Book, digests: Sequence[Digest], found: Mapping[int, list[Judged]]) -> None:
+def _write(book: Book, digests: Sequence[Digest], urgent: Mapping[int, list[OpenNudge]]) -> None:
     book.session.add_all(digests)
     book.session.flush()
-    cards = [card for digest in digests for card in _cards(digest, found[digest.rep.id])]
+    cards = [card for digest in digests for card in _cards(digest, urgent[digest.rep.id])]
     if cards:
         book.session.execute(insert(DigestCard), cards)
     made = [digest.id for digest in digests]
     if not all(card["is_shown"] for card in cards):
         named = {"passed_over": Nudge.passed_over + 1, "waited": Nudge.waited + 1}
         _note(book, made, DigestCard.is_shown.is_(False), named)
-    if any(one.waited for digest in digests for one in found[digest.rep.id]):
+    if any(nudge.waited for digest in digests for nudge in urgent[digest.rep.id]):
         _note(book, made, DigestCard.is_shown & (Nudge.waited > 0), {"waited": 0})
 
 
-def _cards(digest: Digest, calling: list[Judged]) -> Iterator[dict[str, Any]]:
+def _cards(digest: Digest, nudges: list[OpenNudge]) -> Iterator[dict[str, Any]]:
     """What is urgent comes beyond the budget, as far as one message holds it; so does what is urgent for
     whoever the rep stands in for."""
-    own = [one for one in calling if one.owner_id == digest.rep.id]
-    urgent = sum(is_urgent(one.reasons) for one in own)
-    kept_free = min(len(calling) - len(own), COVERED_CARDS)
+    own = [nudge for nudge in nudges if nudge.owner_id == digest.rep.id]
+    urgent = sum(is_urgent(nudge.reasons) for nudge in own)
+    kept_free = min(len(nudges) - len(own), COVERED_CARDS)
     shown = min(LARGEST_BUDGET - kept_free, digest.rep.budget + urgent, len(own))
     elsewhere = range(len(own), len(own) + LARGEST_BUDGET - shown)
-    for place, one in enumerate(calling):
+    for place, nudge in enumerate(nudges):
         yield {
             "workspace_id": digest.workspace_id,
             "digest_id": digest.id,
-            "nudge_id": one.nudge_id,
+            "nudge_id": nudge.nudge_id,
             "place": place,
             "is_shown": place < shown or place in elsewhere,
         }
 
 
-def _note(book: Book, digest_ids: list[int], such: ColumnElement[bool], values: dict[str, Any]) -> None:
+def _note(book: Book, digest_ids: list[int], condition: ColumnElement[bool], values: dict[str, Any]) -> None:
     """Of the nudges with such a card in one of these digests, in one statement."""
-    carried = select(DigestCard.nudge_id).where(DigestCard.digest_id.in_(digest_ids), such)
+    carried = select(DigestCard.nudge_id).where(DigestCard.digest_id.in_(digest_ids), condition)
     told = update(Nudge).where(Nudge.id.in_(carried.correlate(Nudge))).values(values)
     book.session.execute(told, execution_options={"synchronize_session": False})
 
 
 def _record_missed(
-    book: Book, rep: Rep, since: date, until: date, there: Collection[date], now: datetime
+    book: Book, rep: Rep, since: date, until: date, days_with_digest: Collection[date], now: datetime
 ) -> None:
     """The working days from `since` to the one before `until` that got no digest."""
     for day in islice(working_days_from(since, rep.digest_days), MOST_MISSED):
         if day >= until:
             break
-        if day not in there:
+        if day not in days_with_digest:
             missed = Digest(rep=rep, day=day, composed_at=now)
             missed.skip(NOT_RUNNING, at=now)
             book.session.add(missed)
@@ -179,7 +179,7 @@ def _days_with_digest(book: Book, reps: Sequence[Rep], now: datetime) -> dict[in
     return grouped((rep_id, day) for rep_id, day in book.session.execute(mine))
 
 
-def _lapse(book: Book, settled: list[Judged], now: datetime) -> None:
+def _lapse(book: Book, settled: list[OpenNudge], now: datetime) -> None:
     """Settle the nudges whose rule stopped holding without a gesture, a longer cadence for instance."""
-    for calling in with_rows(book, settled):
-        calling.customer.settle_open_nudge(NudgeOutcome.LAPSED, by=None, at=now)
+    for ranked in ranked_customers(book, settled):
+        ranked.customer.settle_open_nudge(NudgeOutcome.LAPSED, by=None, at=now)

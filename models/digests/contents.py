@@ -11,8 +11,8 @@ from typing import Any, TypeVar
 from sqlalchemy import ColumnElement, Select, exists, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, joinedload
 
-from models.absences.cards_of_others import Elsewhere, elsewhere
-from models.absences.welcome_back import Homecoming, homecomings
+from models.absences.cards_of_others import CoveredCards, covered_cards
+from models.absences.welcome_back import ReturnSummary, return_summaries
 from models.book import Book
 from models.customers import Customer
 from models.customers.interactions.interaction import Interaction
@@ -28,22 +28,22 @@ from models.surveys.news import SurveyNews, news_in
 from models.team.absence import Absence
 from models.team.rep import Rep
 
-Of = TypeVar("Of", Interaction, Snooze)
+Latest = TypeVar("Latest", Interaction, Snooze)
 
 
 @dataclass(frozen=True, slots=True)
-class Morning:
+class DigestContent:
     """A digest as it stands now: its shown cards in order, settled ones among them, and the names of the
-    rest that is still open. `today` is the rep's local date. `elsewhere`: the cards of other reps' customers.
-    `homecoming`: on the first morning after an absence, what happened meanwhile. `answers`: what customers
-    have said on the survey page since the digest before, the newest first."""
+    others that are still open. `today` is the rep's local date. `covered`: the cards of other reps'
+    customers. `return_summary`: on the first morning after an absence, what happened meanwhile. `answers`:
+    what customers have said on the survey page since the digest before, the newest first."""
 
     digest: Digest
     today: date
     shown: tuple[CardContent, ...]
     rest: tuple[str, ...]
-    elsewhere: tuple[Elsewhere, ...] = ()
-    homecoming: Homecoming | None = None
+    covered: tuple[CoveredCards, ...] = ()
+    return_summary: ReturnSummary | None = None
     answers: tuple[SurveyNews, ...] = ()
 
 
@@ -52,9 +52,9 @@ def card_contents(book: Book, ranked: Iterable[RankedCustomer], *, now: datetime
     if not (listed := list(ranked)):
         return []
     ids = {one.customer.id for one in listed}
-    lasts = _latest(book, ids, Interaction, Interaction.happened_at, joinedload(Interaction.rep))
-    snoozes = _latest(book, ids, Snooze, Snooze.at)
-    settlers = _settlers(book, listed)
+    lasts = _latest_by_customer(book, ids, Interaction, Interaction.happened_at, joinedload(Interaction.rep))
+    snoozes = _latest_by_customer(book, ids, Snooze, Snooze.at)
+    settlers = _settling_interactions(book, listed)
     steps = steps_that_count(book, listed, now=now)
     renewing = renewals_near(book, listed)
     promises = _open_promises(book, listed)
@@ -77,19 +77,19 @@ def card_contents(book: Book, ranked: Iterable[RankedCustomer], *, now: datetime
     ]
 
 
-def calling_of(book: Book, customer: Customer, *, now: datetime) -> CardContent:
+def card_content_of(book: Book, customer: Customer, *, now: datetime) -> CardContent:
     """One customer as a card shows it, whether it asks for somebody or not."""
     ranked = ranked_customer(customer, customer.open_nudge, customer.owner.today(now))
     (content,) = card_contents(book, [ranked], now=now)
     return content
 
 
-def morning_of(book: Book, digest: Digest, *, now: datetime) -> Morning:
-    (morning,) = mornings_of(book, [digest], now=now)
+def digest_content(book: Book, digest: Digest, *, now: datetime) -> DigestContent:
+    (morning,) = digest_contents(book, [digest], now=now)
     return morning
 
 
-def mornings_of(book: Book, digests: Sequence[Digest], *, now: datetime) -> list[Morning]:
+def digest_contents(book: Book, digests: Sequence[Digest], *, now: datetime) -> list[DigestContent]:
     """How these digests look now, in their order."""
     if not digests:
         return []
@@ -99,10 +99,14 @@ def mornings_of(book: Book, digests: Sequence[Digest], *, now: datetime) -> list
         shown[digest_id].append(ranked_customer(nudge.customer, nudge, today[digest_id]))
     filled = iter(card_contents(book, chain.from_iterable(shown.values()), now=now))
     told = {digest_id: tuple(islice(filled, len(cards))) for digest_id, cards in shown.items()}
-    rest, others, back = _rest(book, list(shown)), elsewhere(book, told, digests), homecomings(book, digests)
+    rest, others, back = (
+        _remaining_names(book, list(shown)),
+        covered_cards(book, told, digests),
+        return_summaries(book, digests),
+    )
     answers = news_in(book, digests)
     return [
-        Morning(
+        DigestContent(
             digest,
             today[digest.id],
             tuple(card for card in told[digest.id] if card.customer.owner_id == digest.rep_id),
@@ -125,7 +129,7 @@ def _shown_nudges(digest_ids: list[int]) -> Select[int, Nudge]:
     )
 
 
-def rest_of(book: Book, digest: Digest, rep: Rep, *, now: datetime, most: int) -> list[CardContent]:
+def remaining_cards(book: Book, digest: Digest, rep: Rep, *, now: datetime, most: int) -> list[CardContent]:
     """The open cards a digest only named, as far as they still ask for the rep, in its order."""
     today = rep.today(now)
     waiting = (
@@ -134,7 +138,7 @@ def rest_of(book: Book, digest: Digest, rep: Rep, *, now: datetime, most: int) -
         .join(DigestCard.digest)
         .join(Nudge.customer)
         .where(DigestCard.digest_id == digest.id, DigestCard.is_shown.is_(False), Nudge.settled_at.is_(None))
-        .where(_is_the_readers())
+        .where(_is_for_reader())
         .options(with_customer())
         .order_by(DigestCard.place)
     )
@@ -142,28 +146,28 @@ def rest_of(book: Book, digest: Digest, rep: Rep, *, now: datetime, most: int) -
     return card_contents(book, [card for card in cards if card.reasons][:most], now=now)
 
 
-def _rest(book: Book, digest_ids: list[int]) -> dict[int, list[str]]:
+def _remaining_names(book: Book, digest_ids: list[int]) -> dict[int, list[str]]:
     names = (
         select(DigestCard.digest_id, Customer.name)
         .join(Nudge, DigestCard.nudge_id == Nudge.id)
         .join(Customer, Nudge.customer_id == Customer.id)
         .join(DigestCard.digest)
         .where(DigestCard.digest_id.in_(digest_ids), DigestCard.is_shown.is_(False))
-        .where(Nudge.settled_at.is_(None), _is_the_readers())
+        .where(Nudge.settled_at.is_(None), _is_for_reader())
         .order_by(DigestCard.digest_id, DigestCard.place)
     )
     return grouped((digest_id, name) for digest_id, name in book.session.execute(names))
 
 
-def _is_the_readers() -> ColumnElement[bool]:
+def _is_for_reader() -> ColumnElement[bool]:
     """Of a digest's customers: those of the rep, and of whoever the rep stands in for just now."""
     covered = exists().where(Absence.stand_in_id == Digest.rep_id, Absence.rep_id == Customer.owner_id)
     return or_(Customer.owner_id == Digest.rep_id, covered)
 
 
-def _latest(
-    book: Book, ids: Collection[int], kind: type[Of], at: InstrumentedAttribute[datetime], *beside: Any
-) -> dict[int, Of]:
+def _latest_by_customer(
+    book: Book, ids: Collection[int], kind: type[Latest], at: InstrumentedAttribute[datetime], *beside: Any
+) -> dict[int, Latest]:
     """By customer id, what happened last of what was not taken back."""
     newest_first = at.desc(), kind.id.desc()
     place = func.row_number().over(partition_by=kind.customer_id, order_by=newest_first).label("place")
@@ -173,7 +177,7 @@ def _latest(
     return {row.customer_id: row for row in book.session.scalars(wanted.options(*beside))}
 
 
-def _settlers(book: Book, ranked: Iterable[RankedCustomer]) -> dict[int, Interaction]:
+def _settling_interactions(book: Book, ranked: Iterable[RankedCustomer]) -> dict[int, Interaction]:
     ids = {one.nudge.interaction_id for one in ranked if one.nudge and one.nudge.interaction_id}
     found = book.session.scalars(select(Interaction).where(Interaction.id.in_(ids))) if ids else ()
     return {interaction.id: interaction for interaction in found}

@@ -17,7 +17,7 @@ from models.customers.promises.kept_rate import KeptRate
 from models.customers.promises.promise import Side
 from models.customers.ratings.rating import Rating
 from models.customers.surveys.request import SurveyRequest
-from models.digests.contents import calling_of
+from models.digests.contents import card_content_of
 from models.nudges.card import CardContent
 from models.nudges.silent import usual_pause
 from models.rhythm.silence import Pause
@@ -32,7 +32,7 @@ class CustomerCard:
     day, `pause` that since the last order, where any is usual, `contacts` everybody, those who left too,
     `ratings` the latest of everybody; `requests` and `improvements` wait for an answer."""
 
-    calling: CardContent
+    content: CardContent
     reader: Rep
     today: date
     moved_by: Holiday | None = None
@@ -47,10 +47,10 @@ class CustomerCard:
 
 
 def card_for(book: Book, customer: Customer, *, now: datetime) -> CustomerCard:
-    calling, today = calling_of(book, customer, now=now), customer.owner.today(now)
-    due_status, runs = calling.due_status, customer.plan_runs() if customer.step_on else []
+    content, today = card_content_of(book, customer, now=now), customer.owner.today(now)
+    due_status, runs = content.due_status, customer.plan_runs() if customer.step_on else []
     return CustomerCard(
-        calling,
+        content,
         reader=book.rep,
         today=today,
         moved_by=holiday_between(

@@ -22,36 +22,36 @@ MOST = 1000  # customers that are weighed against each other
 
 
 @dataclass(frozen=True, slots=True)
-class Agenda:
+class DueList:
     """calling: who needs the rep today, the most pressing first. week: the names by the day on which each
     comes, until the working week ends on `until`. asleep: open nudges that come back after it."""
 
     today: date
     until: date
-    calling: tuple[RankedCustomer, ...]
+    due: tuple[RankedCustomer, ...]
     week: tuple[tuple[date, tuple[str, ...]], ...]
     asleep: tuple[tuple[str, date], ...]
 
     @property
     def is_empty(self) -> bool:
-        return not (self.calling or self.week or self.asleep)
+        return not (self.due or self.week or self.asleep)
 
 
-def agenda_of(book: Book, rep: Rep, *, now: datetime) -> Agenda:
+def due_list_of(book: Book, rep: Rep, *, now: datetime) -> DueList:
     """Also with whoever has become due since the rounds looked last."""
     today = rep.today(now)
     until = last_of_working_week(today, rep.working_days)
     ends = start_of_day(until + DAY, rep.time_zone)
     wanting = book.owned_by(rep).wanting(ends, most=MOST)
     nudges = _open_nudges(book, rep)
-    callings = [ranked_customer(customer, nudges.get(customer.id), today) for customer in wanting]
-    calling = [one for one in callings if one.reasons]
-    spent = spending(book, [one.customer_id for one in calling], today - VALUE_COUNTS)
-    waiting = [(c.due_status.next_on(today), c) for c in callings if not c.reasons]
-    return Agenda(
+    ranked_customers = [ranked_customer(customer, nudges.get(customer.id), today) for customer in wanting]
+    due = [one for one in ranked_customers if one.reasons]
+    spent = spending(book, [one.customer_id for one in due], today - VALUE_COUNTS)
+    waiting = [(c.due_status.next_on(today), c) for c in ranked_customers if not c.reasons]
+    return DueList(
         today,
         until,
-        tuple(ranked(calling, spent, today)),
+        tuple(ranked(due, spent, today)),
         tuple(_by_day((day, c.customer.name) for day, c in waiting if day <= until)),
         tuple((c.customer.name, day) for day, c in waiting if day > until and c.nudge),
     )

@@ -13,17 +13,17 @@ from models.book import Book
 from models.customers import Customer
 from models.customers.interactions.interaction import Interaction
 from models.customers.plans.contact_plan import ContactPoint
-from models.digests.contents import calling_of
+from models.digests.contents import card_content_of
 from models.kernel.vocabulary import Outcome
 from models.nudges.card import CardContent
 
 
 @dataclass(frozen=True, slots=True)
-class Story:
+class DueExplanation:
     """today: the owner's local date. reached: the interaction that set the cadence's clock, with who logged
     it. steps: all of the plan, when a step of one sets the dates."""
 
-    calling: CardContent
+    content: CardContent
     today: date
     reached: Interaction | None
     steps: Sequence[ContactPoint] = ()
@@ -31,16 +31,16 @@ class Story:
     @property
     def step(self) -> ContactPoint | None:
         """The one that is waited for."""
-        return self.calling.step if self.calling.due_status.due_dates.step_on else None
+        return self.content.step if self.content.due_status.due_dates.step_on else None
 
     @property
     def passed_over(self) -> int:
         """On how many mornings of the open nudge others were more pressing."""
-        nudge = self.calling.nudge
+        nudge = self.content.nudge
         return nudge.passed_over if nudge and nudge.is_open else 0
 
 
-def story_of(book: Book, customer: Customer, *, now: datetime) -> Story:
+def explain_due(book: Book, customer: Customer, *, now: datetime) -> DueExplanation:
     reached = (
         select(Interaction)
         .filter_by(customer_id=customer.id, withdrawn_at=None, outcome=Outcome.REACHED)
@@ -48,6 +48,6 @@ def story_of(book: Book, customer: Customer, *, now: datetime) -> Story:
         .order_by(Interaction.happened_at.desc(), Interaction.id.desc())
         .limit(1)
     )
-    calling = calling_of(book, customer, now=now)
-    story = Story(calling, customer.owner.today(now), book.session.scalar(reached))
-    return replace(story, steps=story.step.run.points) if story.step else story
+    content = card_content_of(book, customer, now=now)
+    explanation = DueExplanation(content, customer.owner.today(now), book.session.scalar(reached))
+    return replace(explanation, steps=explanation.step.run.points) if explanation.step else explanation

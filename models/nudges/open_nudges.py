@@ -16,19 +16,19 @@ from models.customers.purchases.purchase import Purchase
 from models.nudges.card import RankedCustomer
 from models.nudges.columns import CUSTOMER, due_status_of, select_due_status
 from models.rhythm.due_status import DueStatus, Reason
-from models.rhythm.ranking import pressure
+from models.rhythm.ranking import urgency
 from models.storage.bulk import Row, table_of
 from models.team.rep import Rep
 
 log = logging.getLogger(__name__)
 
 NUDGE = table_of(Nudge)
-MOST_JUDGED = 2000  # open nudges of one rep that are weighed against each other
+MOST_COMPARED = 2000  # open nudges of one rep that are weighed against each other
 VALUE_COUNTS = timedelta(days=365)  # purchases this far back make the customer's value
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class OpenNudge:
     """A customer with an open nudge, and the reasons to act on today: none when asleep or settled. `waited`
     counts the mornings since it was last shown."""
 
@@ -45,10 +45,10 @@ class Judged:
         return bool(self.reasons or self.due_status.reasons_holding(today))
 
 
-Waiting = TypeVar("Waiting", Judged, RankedCustomer)
+Ranked = TypeVar("Ranked", OpenNudge, RankedCustomer)
 
 
-def judged_for(book: Book, reps: Collection[Rep], *, now: datetime) -> dict[int, list[Judged]]:
+def open_nudges_of(book: Book, reps: Collection[Rep], *, now: datetime) -> dict[int, list[OpenNudge]]:
     """By rep id; a problem or a promise first, then those that are due longest."""
     today = {rep.id: rep.today(now) for rep in reps}
     calm = CUSTOMER.c.trouble_on.is_(None) & CUSTOMER.c.promised_on.is_(None)
@@ -62,22 +62,26 @@ def judged_for(book: Book, reps: Collection[Rep], *, now: datetime) -> dict[int,
         .where(CUSTOMER.c.owner_id.in_(list(today)), NUDGE.c.settled_at.is_(None))
         .order_by(CUSTOMER.c.owner_id, "turn")
     )
-    found: dict[int, list[Judged]] = {rep.id: [] for rep in reps}
+    found: dict[int, list[OpenNudge]] = {rep.id: [] for rep in reps}
     for row in book.session.execute(open_nudges):
-        if row.turn <= MOST_JUDGED and (one := _judge(row, today[row.owner_id])):
-            found[row.owner_id].append(one)
+        if row.turn <= MOST_COMPARED and (nudge := _open_nudge(row, today[row.owner_id])):
+            found[row.owner_id].append(nudge)
     return found
 
 
-def pressing(
-    book: Book, judged: Mapping[int, list[Judged]], reps: Iterable[Rep], *, now: datetime
-) -> dict[int, list[Judged]]:
-    """Those with a reason to act on today, by rep id, ranked by `ranking.pressure`."""
-    calling = {rep_id: [one for one in mine if one.reasons] for rep_id, mine in judged.items()}
+def most_urgent(
+    book: Book, open_nudges: Mapping[int, list[OpenNudge]], reps: Iterable[Rep], *, now: datetime
+) -> dict[int, list[OpenNudge]]:
+    """Those with a reason to act on today, by rep id, ranked by `ranking.urgency`."""
+    nudges = {
+        rep_id: [nudge for nudge in own_nudges if nudge.reasons] for rep_id, own_nudges in open_nudges.items()
+    }
     today = {rep.id: rep.today(now) for rep in reps}
     since = min(today.values()) - VALUE_COUNTS if today else now.date()
-    spent = spending(book, [one.customer_id for mine in calling.values() for one in mine], since)
-    return {rep_id: ranked(mine, spent, today[rep_id]) for rep_id, mine in calling.items()}
+    spent = spending(
+        book, [nudge.customer_id for own_nudges in nudges.values() for nudge in own_nudges], since
+    )
+    return {rep_id: ranked(own_nudges, spent, today[rep_id]) for rep_id, own_nudges in nudges.items()}
 
 
 def spending(book: Book, customer_ids: list[int], since: date) -> dict[int, Any]:
@@ -92,27 +96,29 @@ def spending(book: Book, customer_ids: list[int], since: date) -> dict[int, Any]
     return {row[0]: row[1] for row in book.session.execute(sums)} if customer_ids else {}
 
 
-def _judge(row: Row, today: date) -> Judged | None:
+def _open_nudge(row: Row, today: date) -> OpenNudge | None:
     try:
         due_status = due_status_of(row)
         reasons = due_status.reasons(today)
-        return Judged(row.id, row.owner_id, row.name, row.nudge_id, due_status, reasons, row.waited)
+        return OpenNudge(row.id, row.owner_id, row.name, row.nudge_id, due_status, reasons, row.waited)
     except Exception:  # the outermost edge of one row: the others still belong into the digest
         log.exception("the rule for customer %s raised; the digest does without it", row.id)
         return None
 
 
-def places(spent: Mapping[int, Any], customer_ids: Iterable[int]) -> dict[int, float]:
+def value_ranks(spent: Mapping[int, Any], customer_ids: Iterable[int]) -> dict[int, float]:
     """Each customer's value: its place among these by purchases, 1 for the largest. Others have none."""
-    buyers = sorted((one for one in customer_ids if one in spent), key=lambda one: spent[one])
+    buyers = sorted((id_ for id_ in customer_ids if id_ in spent), key=lambda id_: spent[id_])
     return {customer: place / len(buyers) for place, customer in enumerate(buyers, 1)}
 
 
-def ranked(mine: Collection[Waiting], spent: Mapping[int, Any], today: date) -> list[Waiting]:
-    """The most pressing first, by `ranking.pressure`. spent: what each has bought, see `spending`."""
-    values = places(spent, [one.customer_id for one in mine])
+def ranked(nudges: Collection[Ranked], spent: Mapping[int, Any], today: date) -> list[Ranked]:
+    """The most pressing first, by `ranking.urgency`. spent: what each has bought, see `spending`."""
+    values = value_ranks(spent, [nudge.customer_id for nudge in nudges])
 
-    def weight(one: Waiting) -> tuple[int, float]:
-        return pressure(one.due_status, one.reasons, today, values.get(one.customer_id, 0.0), one.waited)
+    def weight(nudge: Ranked) -> tuple[int, float]:
+        return urgency(
+            nudge.due_status, nudge.reasons, today, values.get(nudge.customer_id, 0.0), nudge.waited
+        )
 
-    return sorted(mine, key=weight, reverse=True)
+    return sorted(nudges, key=weight, reverse=True)

@@ -27,7 +27,7 @@ TOP = len(TIERS)
 RISES_AFTER, DOUBLES_AFTER = 5, 2
 
 
-def pressure(
+def urgency(
     due_status: DueStatus, reasons: Collection[Reason], today: date, value: float, waited: int = 0
 ) -> tuple[int, float]:
     """How pressing a customer is, for sorting with the greatest first.

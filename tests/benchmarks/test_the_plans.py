@@ -15,7 +15,7 @@ from models.absences.handing_over import returns_to_tell
 from models.customers.interactions.interaction import InteractionDetails
 from models.customers.promises.promise import PromiseDetails, Side
 from models.customers.purchases.purchase import PurchaseDetails
-from models.digests.due_list import agenda_of
+from models.digests.due_list import due_list_of
 from models.kernel.vocabulary import Channel, Outcome
 from models.rep_figures.figures import own_figures
 from models.team.absence import AbsenceDetails
@@ -61,7 +61,7 @@ def a_logged_call(book: BigBook) -> None:
 
 def the_day(book: BigBook) -> None:
     with as_rep(book) as opened:
-        agenda_of(opened, opened.rep, now=system_clock())
+        due_list_of(opened, opened.rep, now=system_clock())
         opened.customers_of(opened.rep).counts(book.plan.today)
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from bot.playground.slack import Persona
 from models.calendar.days import MONDAY_TO_FRIDAY
-from models.digests.composition import NOT_RUNNING, waiting_for
+from models.digests.composition import NOT_RUNNING, open_nudges_today
 from models.kernel.vocabulary import Outcome, Stage
 from models.nudges.rounds import make_rounds
 from models.rhythm.cadence import Cadence
@@ -227,7 +227,7 @@ def test_a_longer_cadence_lapses_the_nudge_before_the_digest(office: Office, ana
 
     assert ana.dm == []
     with office.book() as book:
-        assert waiting_for(book, office.known(book, ana), now=office.clock()) == []
+        assert open_nudges_today(book, office.known(book, ana), now=office.clock()) == []
 
 
 def test_a_rule_that_raises_jams_nobody(
@@ -269,7 +269,7 @@ def test_the_rounds_go_on_until_nobody_is_left(office: Office, ana: Persona) -> 
     make_all_rounds(office.library, office.workspace_id, now=office.clock(), chunk=2)
 
     with office.book() as book:
-        assert len(waiting_for(book, office.known(book, ana), now=office.clock())) == 5
+        assert len(open_nudges_today(book, office.known(book, ana), now=office.clock())) == 5
 
 
 def test_the_tick_is_written_down(office: Office) -> None:

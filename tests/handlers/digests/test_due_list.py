@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.playground.slack import Persona
-from models.digests.composition import waiting_for
+from models.digests.composition import open_nudges_today
 from tests.support.duties import due_since, listed, make_the_rounds
 from tests.support.house import House
 
@@ -41,7 +41,7 @@ def test_the_most_pressing_comes_first(house: House, ana: Persona) -> None:
 
     assert shown.index("Latest") < shown.index("Later ·") < shown.index("Late ·")
     with house.book(ana) as book:
-        names = [waiting.name for waiting in waiting_for(book, book.rep, now=house.clock())]
+        names = [waiting.name for waiting in open_nudges_today(book, book.rep, now=house.clock())]
     assert names == ["Latest", "Later", "Late"]
 
 

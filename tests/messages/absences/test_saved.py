@@ -19,10 +19,10 @@ from messages.kit.forms.metadata import FormMetadata
 from messages.kit.limits import problems_of_message, problems_of_view
 from messages.profiles.slack_status import SlackStatus
 from models.absences.backlog import Spread
-from models.absences.cards_of_others import Elsewhere
+from models.absences.cards_of_others import CoveredCards
 from models.absences.handing_over import Handed, Legacy
 from models.absences.offers import AbsenceOffer
-from models.absences.welcome_back import Deeds, Homecoming
+from models.absences.welcome_back import CoverActivity, ReturnSummary
 from models.customers.nudge import Digest
 from models.customers.promises.promise import Promise, Side
 from models.kernel.errors import NotFound
@@ -109,11 +109,11 @@ def test_a_digest_full_of_own_and_covered_cards_fits(typed: str) -> None:
         a_calling(a_customer(name, id=n, owner=owner, owner_id=9, waiting_since=TODAY), last=a_call(44, note))
         for n in range(20, 23)
     ]
-    home = Homecoming(tuple(Deeds(name, 99, 9) for _ in range(20)), 300, 43)
+    home = ReturnSummary(tuple(CoverActivity(name, 99, 9) for _ in range(20)), 300, 43)
     morning = replace(
         a_morning(*own, rest=(name,) * 30),
-        elsewhere=(Elsewhere(owner, FRIDAY, tuple(theirs)),),
-        homecoming=home,
+        covered=(CoveredCards(owner, FRIDAY, tuple(theirs)),),
+        return_summary=home,
     )
     message = digest_message(morning)
     assert problems_of_message(message) == []
@@ -134,8 +134,8 @@ def test_a_digest_for_ten_colleagues_who_are_away_fits(typed: str) -> None:
     ]
     morning = replace(
         a_morning(rest=(name,) * 30),
-        elsewhere=tuple(Elsewhere(card.customer.owner, FRIDAY, (card,)) for card in theirs),
-        homecoming=Homecoming(tuple(Deeds(name, 99, 9) for _ in range(20)), 300, 43),
+        covered=tuple(CoveredCards(card.customer.owner, FRIDAY, (card,)) for card in theirs),
+        return_summary=ReturnSummary(tuple(CoverActivity(name, 99, 9) for _ in range(20)), 300, 43),
     )
     message = digest_message(morning)
     assert problems_of_message(message) == []
@@ -144,21 +144,23 @@ def test_a_digest_for_ten_colleagues_who_are_away_fits(typed: str) -> None:
 
 def test_what_no_longer_concerns_the_reader_has_a_line_and_no_buttons() -> None:
     card = a_calling(a_customer(owner=BEN, owner_id=BEN.id))
-    message = digest_message(replace(a_morning(), elsewhere=(Elsewhere(BEN, None, (card,)),)))
+    message = digest_message(replace(a_morning(), covered=(CoveredCards(BEN, None, (card,)),)))
     assert "Acme Bakery · Ben Okafor looks after this customer now" in message["text"]
     assert not any(block["type"] == "actions" for block in message["blocks"])
 
 
 def test_the_line_of_the_first_morning_reads_well() -> None:
-    def line(home: Homecoming) -> str:
-        return str(digest_message(replace(a_morning(), homecoming=home))["text"])
+    def line(home: ReturnSummary) -> str:
+        return str(digest_message(replace(a_morning(), return_summary=home))["text"])
 
-    ben, cleo = Deeds("Ben", 3, 1), Deeds("Cleo", 1, 0)
+    ben, cleo = CoverActivity("Ben", 3, 1), CoverActivity("Cleo", 1, 0)
     said = "While you were away: Ben logged three contacts and settled one problem"
-    assert f"{said}; 12 more come back over the next three working days." in line(Homecoming((ben,), 12, 3))
-    assert f"{said} and Cleo logged one contact." in line(Homecoming((ben, cleo)))
+    assert f"{said}; 12 more come back over the next three working days." in line(
+        ReturnSummary((ben,), 12, 3)
+    )
+    assert f"{said} and Cleo logged one contact." in line(ReturnSummary((ben, cleo)))
     assert "nobody logged a contact; 1 more comes back over the next working day." in line(
-        Homecoming((), 1, 1)
+        ReturnSummary((), 1, 1)
     )
 
 

@@ -19,8 +19,8 @@ from models.customers import Customer
 from models.customers.interactions.interaction import Interaction
 from models.customers.nudge import Digest, Nudge, NudgeOutcome, Snooze
 from models.customers.profile import PICTURE
-from models.digests.contents import Morning
-from models.digests.explanation import Story
+from models.digests.contents import DigestContent
+from models.digests.explanation import DueExplanation
 from models.kernel.errors import NotFound
 from models.kernel.vocabulary import Channel, Outcome, Stage, Tone
 from models.nudges.card import CardContent
@@ -88,12 +88,12 @@ def a_call(days: int, note: str = "", outcome: Outcome = Outcome.REACHED) -> Int
     )
 
 
-def a_morning(*shown: CardContent, rest: tuple[str, ...] = (), rep: Rep = ANA) -> Morning:
-    return Morning(Digest(id=5, day=TODAY, rep=rep), TODAY, shown, rest)
+def a_morning(*shown: CardContent, rest: tuple[str, ...] = (), rep: Rep = ANA) -> DigestContent:
+    return DigestContent(Digest(id=5, day=TODAY, rep=rep), TODAY, shown, rest)
 
 
-def words(calling: CardContent) -> str:
-    return reason_words(calling, TODAY, longest=100)
+def words(content: CardContent) -> str:
+    return reason_words(content, TODAY, longest=100)
 
 
 def test_the_digest_greets_with_the_count_and_names_who_waits() -> None:
@@ -240,16 +240,16 @@ def test_a_settled_card_shows_its_outcome_instead_of_buttons() -> None:
         "They bought; recorded by Ben Okafor": settled(NudgeOutcome.PURCHASE),
         "Not needed any more": settled(NudgeOutcome.LAPSED),
     }
-    for said, calling in outcomes.items():
-        assert outcome_words(calling, TODAY, longest=100) == said
-        (only,) = card_blocks(calling, TODAY)
+    for said, content in outcomes.items():
+        assert outcome_words(content, TODAY, longest=100) == said
+        (only,) = card_blocks(content, TODAY)
         assert only["block_id"] == "card:1"
 
 
 def test_a_card_after_an_attempt_says_when_it_comes_back() -> None:
-    calling = a_calling(a_customer(attempted_on=TODAY))
+    content = a_calling(a_customer(attempted_on=TODAY))
 
-    (only,) = card_blocks(calling, TODAY)
+    (only,) = card_blocks(content, TODAY)
 
     assert "Tried today; comes back Fri 20 Nov" in spoken([only])
 
@@ -287,11 +287,11 @@ def test_ten_cards_fit_whatever_people_typed(typed: str) -> None:
     assert "<@U1>" not in payload["text"]
 
 
-def story(customer: Customer, *, passed_over: int = 0, reached: Interaction | None = None) -> Story:
-    calling = a_calling(customer)
-    if calling.nudge:
-        calling.nudge.passed_over = passed_over
-    return Story(calling, TODAY, reached)
+def story(customer: Customer, *, passed_over: int = 0, reached: Interaction | None = None) -> DueExplanation:
+    content = a_calling(customer)
+    if content.nudge:
+        content.nudge.passed_over = passed_over
+    return DueExplanation(content, TODAY, reached)
 
 
 def test_why_tells_the_rule_the_last_contact_its_source_and_the_dates() -> None:

@@ -34,21 +34,21 @@ def a_calling(customer: Customer, *promises: Promise, note: str = "") -> CardCon
     return CardContent(customer, due_status, due_status.reasons(TODAY), nudge, last, promises=promises)
 
 
-def captions(calling: CardContent) -> list[str]:
-    _, buttons = card_blocks(calling, TODAY)
+def captions(content: CardContent) -> list[str]:
+    _, buttons = card_blocks(content, TODAY)
     return [one["text"]["text"] for one in buttons["elements"]]
 
 
 def test_a_promise_that_is_due_has_its_button_on_the_card() -> None:
     customer = a_customer(promised_on=days_ago(5), awaited_on=days_ago(9))
     theirs = a_promise(customer, "the drawings", days=9, side=Side.THEIRS, number=3)
-    calling = a_calling(customer, theirs, a_promise(customer, "the price list", number=4))
+    content = a_calling(customer, theirs, a_promise(customer, "the price list", number=4))
 
-    _, buttons = card_blocks(calling, TODAY)
+    _, buttons = card_blocks(content, TODAY)
 
-    assert captions(calling) == ["Kept", "Log", "Snooze", "Done otherwise", "Why"]
+    assert captions(content) == ["Kept", "Log", "Snooze", "Done otherwise", "Why"]
     assert buttons["elements"][0]["value"] == "4"
-    text = digest_message(a_morning(calling))["text"]
+    text = digest_message(a_morning(content))["text"]
     assert "You promised: the price list, by Fri 13 Nov, overdue" in text
     assert "They promised: the drawings, by Mon 9 Nov" in text
 
@@ -61,13 +61,13 @@ def test_a_promise_for_later_has_no_button_yet() -> None:
 
 @pytest.mark.parametrize("typed", ["&" * 300, "<" * 300, "“" * 300, "x" * 300, "👩‍👩‍👧" * 60, *HOSTILE])
 def test_ten_cards_with_promises_fit_whatever_people_typed(typed: str) -> None:
-    callings = []
+    contents = []
     for number in range(1, 11):
         customer = a_customer(typed[:200], id=number, promised_on=days_ago(5), awaited_on=days_ago(5))
         promises = [a_promise(customer, typed, side=side, number=2**31 - number) for side in Side]
-        callings.append(a_calling(customer, *promises, note=typed * 10))
+        contents.append(a_calling(customer, *promises, note=typed * 10))
 
-    payload = digest_message(a_morning(*callings, rest=(typed[:200],) * 40))
+    payload = digest_message(a_morning(*contents, rest=(typed[:200],) * 40))
 
     assert problems_of_message(payload) == []
     assert len([block for block in payload["blocks"] if block["type"] == "actions"]) == 11

@@ -112,8 +112,8 @@ def celebrated(card: CardContent, name: str) -> CardContent:
     )
 
 
-def a_card(calling: CardContent) -> CustomerCard:
-    return CustomerCard(calling, ANA, TODAY)
+def a_card(content: CardContent) -> CustomerCard:
+    return CustomerCard(content, ANA, TODAY)
 
 
 @pytest.mark.parametrize("typed", [*HOSTILE, "W" * 200, '"' * 200, "&" * 200, "😀" * 200])

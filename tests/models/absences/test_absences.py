@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from models.absences.backlog import spread_backlog
 from models.absences.returns import absences_to_turn, come_back, turn_absence
 from models.absences.shown_to_stand_in import cannot_wait, urgent_for_stand_ins
-from models.absences.welcome_back import homecoming
+from models.absences.welcome_back import return_summary
 from models.book import Book
 from models.calendar.days import local_day
 from models.kernel.errors import Invalid, NotFound
 from models.kernel.vocabulary import Outcome
-from models.nudges.open_nudges import judged_for
+from models.nudges.open_nudges import open_nudges_of
 from models.team.absence import Absence, AbsenceDetails
 from models.team.rep import Profile, Rep
 from tests.models.cast import (
@@ -182,7 +182,7 @@ def test_only_what_is_urgent_goes_to_who_stands_in(
     customer.due_at = NOW
     nudged(book, customer)
     away(book)
-    (one,) = judged_for(book, [person(book, "Ana")], now=NOW)[person(book, "Ana").id]
+    (one,) = open_nudges_of(book, [person(book, "Ana")], now=NOW)[person(book, "Ana").id]
     assert one.reasons
     assert cannot_wait(one, TODAY) is not waits
     urgent = urgent_for_stand_ins(book, [person(book, "Ben")], now=NOW)
@@ -228,12 +228,15 @@ def test_the_homecoming_counts_what_others_did_and_the_problems_they_settled(boo
     troubled.log_interaction(A_CALL, by=ben, at=NOW + timedelta(hours=1))
     calm.log_interaction(A_CALL, by=person(book, "Mia"), at=NOW)
     calm.log_interaction(on(TODAY, A_CALL), by=ana, at=NOW)  # she could not let go
-    told = homecoming(book, absence, FRIDAY + 3 * DAY)
-    assert [(one.name, one.contacts, one.problems) for one in told.deeds] == [("Ben", 2, 1), ("Mia", 1, 0)]
+    told = return_summary(book, absence, FRIDAY + 3 * DAY)
+    assert [(one.name, one.contacts, one.problems) for one in told.activities] == [
+        ("Ben", 2, 1),
+        ("Mia", 1, 0),
+    ]
 
 
 def test_nothing_done_and_nothing_to_come_needs_no_word(book: Book) -> None:
-    assert not homecoming(book, away(book), FRIDAY + 3 * DAY)
+    assert not return_summary(book, away(book), FRIDAY + 3 * DAY)
 
 
 # Mornings

@@ -16,7 +16,7 @@ from models.rhythm.cadence import Cadence
 from models.rhythm.clocks import Clocks
 from models.rhythm.due_dates import DueDates
 from models.rhythm.due_status import DueStatus
-from models.rhythm.ranking import DOUBLES_AFTER, RISES_AFTER, TOP, is_urgent, pressure
+from models.rhythm.ranking import DOUBLES_AFTER, RISES_AFTER, TOP, is_urgent, urgency
 from models.team.digest_reader import FirstOfWeek, begins_on
 
 TODAY = date(2026, 11, 23)  # a Monday
@@ -36,7 +36,7 @@ class Due:
 
     def pressure(self, today: date) -> tuple[int, float]:
         reasons = self.due_status.reasons(today)
-        return pressure(self.due_status, reasons, today, self.value, self.waited)
+        return urgency(self.due_status, reasons, today, self.value, self.waited)
 
     def weight(self, last: date) -> float:
         late = (last - self.due_status.ideal_on).days
@@ -151,8 +151,8 @@ def test_ten_days_weigh_more_for_a_customer_that_is_called_often() -> None:
 
 def test_value_weighs_up_to_half_again() -> None:
     one = due_since(0)
-    assert pressure(one.due_status, (), TODAY, 0.0) == (0, 0.0)
-    assert pressure(one.due_status, (), TODAY, 1.0)[1] == pytest.approx(log2(1.5))
+    assert urgency(one.due_status, (), TODAY, 0.0) == (0, 0.0)
+    assert urgency(one.due_status, (), TODAY, 1.0)[1] == pytest.approx(log2(1.5))
 
 
 # The first day of the week

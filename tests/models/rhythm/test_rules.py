@@ -16,7 +16,7 @@ from models.kernel.vocabulary import Channel, Outcome, Stage
 from models.rhythm.cadence import Cadence, cadence_for
 from models.rhythm.clocks import Clocks, HistoryEvent, fold
 from models.rhythm.due_status import DueStatus, ReasonKind
-from models.rhythm.ranking import pressure
+from models.rhythm.ranking import urgency
 from models.rhythm.spreading import spread
 
 START = datetime(2026, 1, 5, 12, tzinfo=UTC)
@@ -161,7 +161,7 @@ def test_a_hot_potato_is_pressed_before_any_lateness() -> None:
     calm = DueStatus(Clocks(), Cadence(30, 45), TODAY, TODAY, WorkingDays(), WorkingDays())
     hot = replace(calm, clocks=Clocks(reached_on=TODAY, trouble_on=TODAY - DAY))
     late = replace(calm, added_on=TODAY - 900 * DAY, first_due_on=TODAY - 900 * DAY)
-    order = [pressure(s, s.reasons(TODAY), TODAY, 1.0) for s in (calm, late, hot)]
+    order = [urgency(s, s.reasons(TODAY), TODAY, 1.0) for s in (calm, late, hot)]
     assert order == sorted(order)
 
 
