@@ -15,7 +15,7 @@ from messages.kit.forms.metadata import FormMetadata, read_metadata
 from messages.segments import form
 from messages.segments.list import saved, saved_large, segments_message
 from models.book import Book
-from models.book.administration import the_admin
+from models.book.administration import require_admin
 from models.forecasts.cadence_trial import CadenceChange, CadenceTrial, try_cadence
 from models.forecasts.outlook import is_large
 from models.forecasts.spreading import CHUNK, give_turns
@@ -44,7 +44,7 @@ def try_again(ack: Ack, view: Payload, read_book: OpenBook, clock: Clock, views:
 def _try(how: str, tried: FormMetadata, ack: Ack, read_book: OpenBook, clock: Clock, views: Views) -> None:
     """A large book is not gone through while Slack waits."""
     with read_book() as book:
-        the_admin(book, WHAT)
+        require_admin(book, WHAT)
         takes_long = is_large(book)
         modal = _waiting_form(book, tried) if takes_long else _form(book, tried, clock())
     ack(response_action=how, view=modal)
@@ -85,7 +85,7 @@ def save(
     segment_id, cadence = cadence_trial.read_pace(read_metadata(view))
     now, spreads = clock(), cadence_trial.wants_spreading(view)
     with open_book() as book:
-        today = the_admin(book, WHAT).today(now)
+        today = require_admin(book, WHAT).today(now)
         segment = book.segment(segment_id)
         pace, is_later = _pace(segment, cadence), spreads and is_large(book)
         trial = try_cadence(book, pace, now=now) if spreads and not is_later else CadenceTrial([], {})

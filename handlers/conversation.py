@@ -15,7 +15,7 @@ from messages.conversation.intents import Intent, ParsedIntent, parse_intent
 from messages.help.words import help_message
 from messages.kit.typed import as_typed
 from models.book import Book
-from models.book.customer_scope import Customers
+from models.book.customer_scope import CustomerScope
 
 
 def register(app: App) -> None:
@@ -65,7 +65,7 @@ def _answer(book: Book, event: Payload, now: datetime) -> Message:
             return _customers(mine, meaning, today)
 
 
-def _customers(mine: Customers, meaning: ParsedIntent, today: date) -> Message:
+def _customers(mine: CustomerScope, meaning: ParsedIntent, today: date) -> Message:
     if not meaning.name:
         return answers.log_message()
     found = mine.find(meaning.name, most=answers.MOST_FOUND)

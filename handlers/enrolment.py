@@ -13,7 +13,7 @@ from handlers.kit.reply import Reply
 from handlers.kit.subcommand import COMMAND, asks_for, rest_of
 from messages.workspaces.saved import enrolled_message, whom_message
 from models.book import Book
-from models.book.administration import must_enrol
+from models.book.administration import require_enroller
 
 A_PERSON = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
 
@@ -34,14 +34,14 @@ def enrol(
 ) -> None:
     named = A_PERSON.search(rest_of(command))
     with read_book() as book:
-        must_enrol(book)
+        require_enroller(book)
         is_new = named is not None and not _is_in(book, named[1])
     if named is None:
         answer = whom_message()
     else:
         new: Newcomers = {named[1]: profile_of(client, named[1], team_of(body))} if is_new else {}
         with open_book() as book:
-            rep = taken_in(book, named[1], new, by=must_enrol(book), at=clock())
+            rep = taken_in(book, named[1], new, by=require_enroller(book), at=clock())
             answer = enrolled_message(rep.name, is_new=is_new)
     ack()
     reply(answer)

@@ -12,7 +12,7 @@ from handlers.kit.listener import reading
 from handlers.kit.subcommand import COMMAND, asks_for
 from messages.health.words import health_message
 from models.book import Book
-from models.book.administration import the_admin
+from models.book.administration import require_admin
 from models.schema.health import health_of
 
 
@@ -21,5 +21,5 @@ def register(app: App) -> None:
 
 
 def show(book: Book, now: datetime) -> Message:
-    admin = the_admin(book, "see how Rapport is doing")
+    admin = require_admin(book, "see how Rapport is doing")
     return health_message(health_of(book, now=now), admin, version("rapport"))

@@ -16,25 +16,25 @@ from messages.improvements import list as listing
 from messages.kit.forms.metadata import FormMetadata, read_metadata
 from messages.kit.ids import read_id
 from messages.kit.pages import page_of
-from messages.kit.scope_buttons import circle_in_action
+from messages.kit.scope_buttons import scope_in_action
 from messages.kit.text import literally
 from messages.kit.typed import as_typed
 from messages.ratings.eleventh import ELEVENTH
 from models.book import Book
-from models.book.owner_scope import IMPROVEMENTS, circle_named, circle_with
+from models.book.owner_scope import IMPROVEMENTS, owner_scope_named, owner_scope_with
 from models.customers.improvements.errors import NOT_THERE
 from models.customers.improvements.improvement import Improvement, ImprovementOutcome
 from models.customers.ratings.errors import NOT_THERE as NO_RATING
 from models.kernel.errors import Settled
 from models.satisfaction.open_improvements import open_improvements
-from models.team.circle import Circle
+from models.team.owner_scope import OwnerScope
 
 OUTCOMES = {listing.ANSWER: ImprovementOutcome.ANSWERED, listing.DECLINE: ImprovementOutcome.DECLINED}
 
 
 def register(app: App) -> None:
     app.command(COMMAND, matchers=[asks_for("improvements", "improvement", "suggestions")])(reading(show))
-    app.action(listing.SHOW)(reading(show_circle))
+    app.action(listing.SHOW)(reading(show_scope))
     app.action(re.compile(f"^{listing.TURN}:"))(reading(turn_page, in_place))
     app.action(listing.OF_CUSTOMER)(reading(show_of_customer))
     app.action(ELEVENTH)(reading(open_form))
@@ -50,16 +50,16 @@ def register(app: App) -> None:
 
 def show(book: Book, command: Payload, now: datetime) -> Message:
     typed = as_typed(rest_of(command))
-    return _list(book, circle_named(book, typed, IMPROVEMENTS), now)
+    return _list(book, owner_scope_named(book, typed, IMPROVEMENTS), now)
 
 
-def show_circle(book: Book, action: Payload, now: datetime) -> Message:
-    return _list(book, circle_with(book, str(action.get("value")), IMPROVEMENTS), now)
+def show_scope(book: Book, action: Payload, now: datetime) -> Message:
+    return _list(book, owner_scope_with(book, str(action.get("value")), IMPROVEMENTS), now)
 
 
 def turn_page(book: Book, action: Payload, now: datetime) -> Message:
-    key, page = circle_in_action(action.get("action_id")), page_of(action)
-    return _list(book, circle_with(book, key, IMPROVEMENTS), now, page)
+    key, page = scope_in_action(action.get("action_id")), page_of(action)
+    return _list(book, owner_scope_with(book, key, IMPROVEMENTS), now, page)
 
 
 def show_of_customer(book: Book, action: Payload, now: datetime) -> Message:
@@ -134,8 +134,8 @@ def undo(book: Book, action: Payload, now: datetime) -> Message:
     return saved.taken_back_message(improvement, improvement.customer.owner.today(now))
 
 
-def _list(book: Book, circle: Circle, now: datetime, page: int = 0) -> Message:
-    found = open_improvements(book, circle, page=page, size=listing.PAGE)
+def _list(book: Book, scope: OwnerScope, now: datetime, page: int = 0) -> Message:
+    found = open_improvements(book, scope, page=page, size=listing.PAGE)
     return listing.improvements_message(found, book.rep, book.rep.today(now))
 
 

@@ -30,7 +30,7 @@ def learn(
     if is_known:
         with open_book() as book:
             if rep := book.rep_known_as(user["id"]):
-                book.learn(rep, followed(user, rep, team_of(body)), at=clock())
+                book.update_profile(rep, followed(user, rep, team_of(body)), at=clock())
                 _offer_absence(book, rep, read_status(user), clock())
     ack()
 

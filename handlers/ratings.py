@@ -24,7 +24,7 @@ from messages.ratings import form
 from messages.ratings.buttons import EDIT_ONE, RATE, RATE_FROM_CARD
 from messages.ratings.saved import EDIT, UNDO, ids_beside, saved_message, settled_words, taken_back_message
 from models.book import Book
-from models.book.name_in_sentence import addressed
+from models.book.name_in_sentence import match_name
 from models.customers import Customer
 from models.customers.ratings.errors import NOT_THERE
 from models.customers.ratings.noting import note_ratings
@@ -129,10 +129,10 @@ def _about(draft: form.RatingDraft, customer: Customer) -> form.RatingDraft:
 
 
 def _drafted(book: Book, typed: str, now: datetime) -> form.RatingDraft:
-    to = addressed(book.customers_of(book.rep), typed, most=MOST_NAMED)
+    to = match_name(book.customers_of(book.rep), typed, most=MOST_NAMED)
     customer = to.found[0] if len(to.found) == 1 else None
     people = {contact.name: contact.id for contact in customer.contacts_here} if customer else {}
-    named, rest = (None if to.found else name_and_rating(typed)) or (to.named, to.rest)
+    named, rest = (None if to.found else name_and_rating(typed)) or (to.name, to.rest)
     said = rating_said(rest, tuple(people))
     draft = form.drafted(said, book.rep.today(now))
     hint = hint_for(named, to.found) if named else None

@@ -15,7 +15,7 @@ from messages.kit.pages import page_of
 from messages.segments.form import CALLBACK, RENAME, read_name, read_segment, rename_form, segment_form
 from messages.segments.list import now_default, renamed, saved, segments_message
 from models.book import Book
-from models.book.administration import make_default, the_admin
+from models.book.administration import make_default, require_admin
 
 WHAT = "set up segments"
 
@@ -32,22 +32,22 @@ def register(app: App) -> None:
 
 
 def show(book: Book) -> Message:
-    the_admin(book, WHAT)
+    require_admin(book, WHAT)
     return segments_message(book.segments())
 
 
 def turn_page(book: Book, action: Payload) -> Message:
-    the_admin(book, WHAT)
+    require_admin(book, WHAT)
     return segments_message(book.segments(), page=page_of(action))
 
 
 def add(book: Book, response_url: str | None) -> View:
-    the_admin(book, WHAT)
+    require_admin(book, WHAT)
     return segment_form(None, FormMetadata(response_url=response_url))
 
 
 def edit(book: Book, action: Payload, response_url: str | None) -> View:
-    the_admin(book, WHAT)
+    require_admin(book, WHAT)
     segment = book.segment(read_id(action.get("value")))
     memory = FormMetadata(response_url=response_url, about={"segment": segment.id})
     return segment_form(segment, memory)
@@ -63,21 +63,21 @@ def is_there(view: Payload) -> bool:
 
 
 def save(book: Book, view: Payload) -> Message:
-    the_admin(book, WHAT)
+    require_admin(book, WHAT)
     entry = read_segment(view)
     segment = book.add_segment(entry.name, entry.cadence)
     return segments_message(book.segments(), said=saved(segment))
 
 
 def name_anew(book: Book, action: Payload, response_url: str | None) -> View:
-    the_admin(book, WHAT)
+    require_admin(book, WHAT)
     segment = book.segment(read_id(action.get("value")))
     memory = FormMetadata(response_url=response_url, about={"segment": segment.id})
     return rename_form(segment, memory)
 
 
 def rename(book: Book, view: Payload) -> Message:
-    the_admin(book, WHAT)
+    require_admin(book, WHAT)
     segment = book.segment(read_metadata(view)["segment"])
     before = segment.name
     book.rename_segment(segment, read_name(view))
@@ -85,7 +85,7 @@ def rename(book: Book, view: Payload) -> Message:
 
 
 def choose_default(book: Book, action: Payload) -> Message:
-    the_admin(book, WHAT)
+    require_admin(book, WHAT)
     segment = book.segment(read_id(action.get("value")))
     make_default(book, segment)
     return segments_message(book.segments(), said=now_default(segment))

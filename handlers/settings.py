@@ -29,7 +29,7 @@ def show_form(book: Book, response_url: str | None) -> View:
 
 def save(book: Book, view: Payload, now: datetime) -> Message:
     wanted = read_settings(view)
-    book.prefer(
+    book.set_preferences(
         book.rep,
         morning=wanted.morning,
         working_week=wanted.working_week,

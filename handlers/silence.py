@@ -11,38 +11,38 @@ from handlers.kit.gesture import Message, Payload
 from handlers.kit.listener import in_place, reading
 from handlers.kit.subcommand import COMMAND, asks_for, rest_of
 from messages.kit.pages import page_of
-from messages.kit.scope_buttons import circle_in_action
+from messages.kit.scope_buttons import scope_in_action
 from messages.kit.typed import as_typed
 from messages.silence.list import PAGE, SHOW, TURN, empty_book_message, silent_message
 from models.book import Book
-from models.book.owner_scope import circle_named, circle_with
-from models.nudges.silent import slipping
-from models.team.circle import Circle
+from models.book.owner_scope import owner_scope_named, owner_scope_with
+from models.nudges.silent import silent_customers_page
+from models.team.owner_scope import OwnerScope
 
 
 def register(app: App) -> None:
     app.command(COMMAND, matchers=[asks_for("silent", "silence")])(reading(show))
-    app.action(SHOW)(reading(show_circle))
+    app.action(SHOW)(reading(show_scope))
     app.action(re.compile(f"^{TURN}:"))(reading(turn_page, in_place))
 
 
 def show(book: Book, command: Payload, now: datetime) -> Message:
     typed = as_typed(rest_of(command))
-    return silent_list(book, circle_named(book, typed), now)
+    return silent_list(book, owner_scope_named(book, typed), now)
 
 
-def show_circle(book: Book, action: Payload, now: datetime) -> Message:
-    return silent_list(book, circle_with(book, str(action.get("value"))), now)
+def show_scope(book: Book, action: Payload, now: datetime) -> Message:
+    return silent_list(book, owner_scope_with(book, str(action.get("value"))), now)
 
 
 def turn_page(book: Book, action: Payload, now: datetime) -> Message:
-    key, page = circle_in_action(action.get("action_id")), page_of(action)
-    return silent_list(book, circle_with(book, key), now, page)
+    key, page = scope_in_action(action.get("action_id")), page_of(action)
+    return silent_list(book, owner_scope_with(book, key), now, page)
 
 
-def silent_list(book: Book, circle: Circle, now: datetime, page: int = 0) -> Message:
+def silent_list(book: Book, scope: OwnerScope, now: datetime, page: int = 0) -> Message:
     """A page of it; the last when it has become shorter meanwhile."""
-    found = slipping(book, circle, book.rep.today(now), page=page, size=PAGE)
-    if not found.count and not book.owned_by(*circle.reps).count():
+    found = silent_customers_page(book, scope, book.rep.today(now), page=page, size=PAGE)
+    if not found.count and not book.owned_by(*scope.reps).count():
         return empty_book_message()
     return silent_message(found)

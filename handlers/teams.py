@@ -19,7 +19,7 @@ from messages.kit.pages import page_of
 from messages.teams.form import CALLBACK, TeamSubmission, read_team, team_form
 from messages.teams.list import dissolved, saved, teams_message
 from models.book import Book
-from models.book.administration import the_admin
+from models.book.administration import require_admin
 from models.team.team import Team
 
 WHAT = "set up teams"
@@ -35,22 +35,22 @@ def register(app: App) -> None:
 
 
 def show(book: Book) -> Message:
-    the_admin(book, WHAT)
+    require_admin(book, WHAT)
     return teams_message(book.teams())
 
 
 def turn_page(book: Book, action: Payload) -> Message:
-    the_admin(book, WHAT)
+    require_admin(book, WHAT)
     return teams_message(book.teams(), page=page_of(action))
 
 
 def add(book: Book, response_url: str | None) -> View:
-    the_admin(book, WHAT)
+    require_admin(book, WHAT)
     return team_form(None, FormMetadata(response_url=response_url))
 
 
 def edit(book: Book, action: Payload, response_url: str | None) -> View:
-    the_admin(book, WHAT)
+    require_admin(book, WHAT)
     team = book.team(read_id(action.get("value")))
     return team_form(team, FormMetadata(response_url=response_url, about={"team": team.id}))
 
@@ -67,7 +67,7 @@ def save(
 ) -> None:
     entry, memory = read_team(view), read_metadata(view)
     with read_book() as book:
-        the_admin(book, WHAT)
+        require_admin(book, WHAT)
     team_id = team_of(body)
     new = newcomers(client, read_book, entry.members, team_id, field="members")
     new |= newcomers(client, read_book, entry.managers - set(new), team_id, field="managers")
@@ -79,7 +79,7 @@ def save(
 
 
 def _staffed(book: Book, entry: TeamSubmission, team_id: int | None, new: Newcomers, now: datetime) -> Team:
-    admin = the_admin(book, WHAT)
+    admin = require_admin(book, WHAT)
     if team_id is None:
         team = book.add_team(entry.name, by=admin, at=now)
     else:
@@ -98,7 +98,7 @@ def _staffed(book: Book, entry: TeamSubmission, team_id: int | None, new: Newcom
 
 
 def dissolve(book: Book, action: Payload) -> Message:
-    the_admin(book, WHAT)
+    require_admin(book, WHAT)
     team = book.team(read_id(action.get("value")))
     name = team.name
     book.dissolve_team(team)

@@ -27,7 +27,7 @@ def register(app: App) -> None:
 def customers(book: Book, payload: Payload) -> list[Block]:
     scope = book.customers_of(book.rep)
     found = scope.suggest(str(payload.get("value") or ""), most=MOST)
-    keepers = scope.keepers([customer_id for customer_id, _ in found], beside=book.rep)
+    keepers = scope.owner_names([customer_id for customer_id, _ in found], beside=book.rep)
     return [customer_choice(id_, name, keepers.get(id_)) for id_, name in found]
 
 

@@ -15,7 +15,7 @@ from messages.workspaces import admins_form
 from messages.workspaces.form import CALLBACK, read_workspace, workspace_form
 from messages.workspaces.saved import admins_message, configured_message
 from models.book import Book
-from models.book.administration import appoint_admins, configure, the_admin
+from models.book.administration import appoint_admins, configure, require_admin
 
 SETTINGS = "change the workspace's settings"
 ADMINS = "appoint admins"
@@ -29,12 +29,12 @@ def register(app: App) -> None:
 
 
 def show_settings(book: Book, response_url: str | None) -> View:
-    the_admin(book, SETTINGS)
+    require_admin(book, SETTINGS)
     return workspace_form(book.workspace, FormMetadata(response_url=response_url))
 
 
 def save_settings(book: Book, view: Payload) -> Message:
-    the_admin(book, SETTINGS)
+    require_admin(book, SETTINGS)
     entry = read_workspace(view)
     configure(
         book,
@@ -48,7 +48,7 @@ def save_settings(book: Book, view: Payload) -> Message:
 
 
 def show_admins(book: Book, response_url: str | None) -> View:
-    the_admin(book, ADMINS)
+    require_admin(book, ADMINS)
     return admins_form.admins_form(book.admins(), FormMetadata(response_url=response_url))
 
 
@@ -64,10 +64,10 @@ def save_admins(
 ) -> None:
     chosen = admins_form.read_admins(view)
     with read_book() as book:
-        the_admin(book, ADMINS)
+        require_admin(book, ADMINS)
     new = newcomers(client, read_book, chosen, team_of(body), field="admins")
     with open_book() as book:
-        admin = the_admin(book, ADMINS)
+        admin = require_admin(book, ADMINS)
         people = [taken_in(book, person, new, by=admin, at=clock()) for person in sorted(chosen)]
         appoint_admins(book, people, at=clock())
         answer = admins_message(book.admins())

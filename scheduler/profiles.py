@@ -50,7 +50,7 @@ def _learn(
 ) -> None:
     with library.open(workspace_id) as book:
         rep = book.rep_with_id(rep_id)
-        book.learn(rep, profile, at=now)
+        book.update_profile(rep, profile, at=now)
         until = status.last_day(rep.time_zone)
         if offer := absence_offer(book, rep, status=status.mark_of_absence, until=until, at=now):
             announce(rep, OutboxKind.ANSWER, offer_message(status, offer), at=now)

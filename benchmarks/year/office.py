@@ -133,7 +133,7 @@ class Office:
             return
         rep, cover = reps[place // 7], reps[(place // 7 + len(reps) // 2) % len(reps)]
         monday = now.date() + timedelta(days=7)
-        book.tell_absence(rep, AbsenceDetails(monday, monday + FORTNIGHT, cover), by=rep, at=now)
+        book.record_absence(rep, AbsenceDetails(monday, monday + FORTNIGHT, cover), by=rep, at=now)
 
     def _sell(self, book: Book, day: date, now: datetime) -> None:
         buying = [id_ for id_, rate in self.orders.items() if self.chance.random() < rate * 7 / 5]

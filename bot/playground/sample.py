@@ -65,7 +65,7 @@ def write_absence(book: Book, rep: Rep, *, cover: Rep, now: datetime) -> None:
     today = rep.today(now)
     monday = today - timedelta(days=today.isoweekday() - 1)
     away = AbsenceDetails(monday, monday + AWAY, cover)
-    book.tell_absence(rep, away, by=rep, at=moment_of(monday - timedelta(days=3), NOON, rep.time_zone))
+    book.record_absence(rep, away, by=rep, at=moment_of(monday - timedelta(days=3), NOON, rep.time_zone))
 
 
 def _stories(

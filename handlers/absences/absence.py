@@ -74,7 +74,7 @@ def save(book: Book, view: View, now: datetime) -> Message:
     if absence_id := memory.get("absence"):
         absence = book.absence(absence_id, by=book.rep)
         was = absence.details
-        told = book.mend_absence(absence, said, by=book.rep, at=now)
+        told = book.amend_absence(absence, said, by=book.rep, at=now)
         return _answer(book, told, was, now)
     rep = book.rep_with_id(entry.rep_id) if entry.rep_id else book.rep
     return _tell(book, rep, said, now, key=memory.key)
@@ -87,7 +87,7 @@ def undo(book: Book, action: Payload, now: datetime) -> Message:
     if before:
         first, last, cover_id = before
         said = AbsenceDetails(first, last, book.rep_with_id(cover_id) if cover_id else None)
-        book.mend_absence(absence, said, by=book.rep, at=now)
+        book.amend_absence(absence, said, by=book.rep, at=now)
         answer = saved.again_message(absence, today, book.rep)
     else:
         book.withdraw_absence(absence, by=book.rep, at=now)
@@ -114,7 +114,7 @@ def _note(book: Book, typed: ParsedAbsence, now: datetime) -> Message:
 
 
 def _tell(book: Book, rep: Rep, said: AbsenceDetails, now: datetime, key: str | None = None) -> Message:
-    told = book.tell_absence(rep, said, by=book.rep, at=now, key=key)
+    told = book.record_absence(rep, said, by=book.rep, at=now, key=key)
     return _answer(book, told, told.before, now)
 
 

@@ -26,7 +26,7 @@ def register(app: App) -> None:
 def accept(book: Book, action: Payload, now: datetime) -> Message:
     last_day = offer.read_last_day(action.get("value"))
     rep, today = book.rep, book.rep.today(now)
-    told = book.tell_absence(rep, AbsenceDetails(today, last_day), by=rep, at=now)
+    told = book.record_absence(rep, AbsenceDetails(today, last_day), by=rep, at=now)
     return told_message(told, today, rep)
 
 

@@ -20,7 +20,7 @@ from messages.kit.blocks import Block
 from messages.kit.forms.metadata import about_customer
 from messages.kit.typed import as_typed, unquoted
 from models.book import Book
-from models.book.customer_scope import Customers
+from models.book.customer_scope import CustomerScope
 from models.customers import Customer
 from models.kernel.names import name_key
 
@@ -34,7 +34,7 @@ class CustomerCommand:
     `response_url` are the gesture's."""
 
     book: Book
-    mine: Customers
+    mine: CustomerScope
     text: str
     now: datetime
     response_url: str | None

@@ -82,7 +82,7 @@ def adding(book: Book, name: str, response_url: str | None) -> View:
     draft = replace(_blank(book), name=name)
     if name_key(name):
         alike = book.owned_by(book.rep).find(name, most=SHOWN_ALIKE)
-        keeper = book.keeper_of(name, beside=book.rep)
+        keeper = book.other_owner_of(name, beside=book.rep)
         draft = replace(draft, keeper=keeper, alike=[customer.name for customer in alike])
     return form.customer_form(draft, FormMetadata(response_url=response_url))
 
@@ -113,7 +113,7 @@ def _asking_first(
     owner = form.read_owner(view, draft.owners)
     if book.owned_by(owner).named(details.name):
         return None  # the owner's own of that name comes first, and the book says so
-    keeper = book.keeper_of(details.name, beside=owner)
+    keeper = book.other_owner_of(details.name, beside=owner)
     if keeper is None or form.is_meant(view, keeper):
         return None
     contact, more = form.read_first_contact(view), form.shows_more(view)

@@ -20,7 +20,7 @@ from messages.kit.ids import read_id_if_any
 from messages.kit.typed import as_typed, unnamed, unquoted
 from messages.kit.usage import usage
 from models.book import Book
-from models.book.customer_scope import Customers
+from models.book.customer_scope import CustomerScope
 from models.customers import Customer
 from models.customers.interactions import shorthand
 from models.customers.interactions.shorthand import Shorthand
@@ -95,7 +95,7 @@ def about(draft: form.InteractionDraft, customer: Customer, book: Book) -> form.
     return replace(draft, customer=form.customer_option(customer, book.rep), asked=asked_of(customer))
 
 
-def _understood(mine: Customers, typed: str) -> tuple[Shorthand, list[Customer]]:
+def _understood(mine: CustomerScope, typed: str) -> tuple[Shorthand, list[Customer]]:
     """What was said, and whom it may be about. There are names with a colon in them; and where more words
     were typed than the name has, they are the note."""
     said = shorthand.parse(typed)

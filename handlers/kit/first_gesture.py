@@ -7,7 +7,7 @@ from datetime import datetime
 from handlers.kit.gesture import OpenBook
 from handlers.kit.reply import Reply
 from messages.help.welcome import welcome_message
-from models.book.administration import come_in
+from models.book.administration import join
 from models.team.rep import Profile
 
 
@@ -18,7 +18,7 @@ def let_in(
 
     profile: what Slack says of somebody the book does not know, or knows as gone. Raises Refused."""
     with open_book() as book:
-        rep = come_in(book, profile, at=at) if profile else book.rep
+        rep = join(book, profile, at=at) if profile else book.rep
         if is_new := not at_home and rep.welcomed_at is None:
             rep.welcomed_at = at
             answer = welcome_message(rep)

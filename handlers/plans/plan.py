@@ -18,7 +18,7 @@ from messages.plans import form
 from messages.plans.list import ADD, EDIT, PAGES, RETIRE, plans_message, retired, saved
 from messages.plans.step_fields import REMOVE_STEP
 from models.book import Book
-from models.book.administration import the_admin
+from models.book.administration import require_admin
 
 WHAT = "set up contact plans"
 
@@ -35,22 +35,22 @@ def register(app: App) -> None:
 
 
 def show(book: Book) -> Message:
-    the_admin(book, WHAT)
+    require_admin(book, WHAT)
     return listed(book)
 
 
 def turn_page(book: Book, action: Payload) -> Message:
-    the_admin(book, WHAT)
+    require_admin(book, WHAT)
     return listed(book, page=page_of(action))
 
 
 def add(book: Book, response_url: str | None) -> View:
-    the_admin(book, WHAT)
+    require_admin(book, WHAT)
     return form.plan_form(None, book.segments(), 0, FormMetadata(response_url=response_url))
 
 
 def edit(book: Book, action: Payload, response_url: str | None) -> View:
-    the_admin(book, WHAT)
+    require_admin(book, WHAT)
     plan = book.plan_in_use(read_id(action.get("value")))
     memory = FormMetadata(response_url=response_url, about={"plan": plan.id})
     return form.plan_form(plan.details, book.segments(), book.running(plan), memory)
@@ -69,7 +69,7 @@ def remove_step(ack: Ack, body: Payload, action: Payload, views: Views) -> None:
 
 
 def save(book: Book, view: View, now: datetime) -> Message:
-    admin = the_admin(book, WHAT)
+    admin = require_admin(book, WHAT)
     design, running = form.read_plan(view), 0
     if plan_id := read_metadata(view).get("plan"):
         plan = book.plan_in_use(plan_id)
@@ -83,7 +83,7 @@ def save(book: Book, view: View, now: datetime) -> Message:
 
 
 def retire(book: Book, action: Payload, now: datetime) -> Message:
-    admin = the_admin(book, WHAT)
+    admin = require_admin(book, WHAT)
     plan = book.plan(read_id(action.get("value")))
     book.retire_plan(plan, by=admin, at=now)
     return listed(book, said=retired(plan))

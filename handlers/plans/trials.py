@@ -10,7 +10,7 @@ from handlers.plans.plan import WHAT
 from messages.kit.forms.metadata import FormMetadata, read_metadata
 from messages.plans import form
 from messages.plans.trial import TRY, plan_trial_view, plan_waiting_view
-from models.book.administration import the_admin
+from models.book.administration import require_admin
 from models.customers.plans.step import PlanDetails
 from models.forecasts.outlook import is_large
 from models.forecasts.plan_trial import plan_forecast
@@ -24,7 +24,7 @@ def try_first(ack: Ack, body: Payload, read_book: OpenBook, clock: Clock, views:
     design, running = form.read_plan(body["view"]), form.wants_running(body["view"])
     plan_id, key = read_metadata(body["view"]).get("plan"), FormMetadata().key
     with read_book() as book:
-        the_admin(book, WHAT)
+        require_admin(book, WHAT)
         takes_long = is_large(book)
     view = (
         plan_waiting_view(design, key, running=running)

@@ -26,7 +26,7 @@ from messages.promises.buttons import MAKE
 from messages.promises.saved import EDIT, UNDO, saved_message, taken_back_message
 from messages.promises.words import settled_words
 from models.book import Book
-from models.book.name_in_sentence import addressed
+from models.book.name_in_sentence import match_name
 from models.customers.promises.errors import NOT_THERE
 from models.customers.promises.parser import promise_said, side_said
 from models.customers.promises.promise import Promise
@@ -122,9 +122,9 @@ def _drafted(book: Book, typed: str, now: datetime) -> form.PromiseDraft:
     """Whose promise it is may stand before the customer's name or after it."""
     today = book.rep.today(now)
     side, sentence = side_said(typed)
-    to = addressed(book.customers_of(book.rep), sentence, most=MOST_NAMED)
+    to = match_name(book.customers_of(book.rep), sentence, most=MOST_NAMED)
     said = promise_said(to.rest, today)
     chosen = customer_option(to.found[0], book.rep) if len(to.found) == 1 else None
-    hint = hint_for(to.named, to.found) if to.named else None
+    hint = hint_for(to.name, to.found) if to.name else None
     draft = form.drafted(said, today, customer=chosen, hint=hint)
     return replace(draft, side=side or draft.side)

@@ -21,7 +21,7 @@ from models.customers import Customer
 from models.digests.overview import TeamFigures
 from models.nudges.card import CardContent
 from models.rhythm.due_counts import DueCounts
-from models.team.circle import OWN
+from models.team.owner_scope import OWN
 from models.team.rep import Rep
 
 PAGE = 25  # customers

@@ -1,4 +1,4 @@
-"""The improvements that wait for an answer: of one customer, and of everybody in a circle."""
+"""The improvements that wait for an answer: of one customer, and of everybody in a scope of owners."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from messages.kit.text import bold, bullets, literally, rich_text, shorten
 from models.customers import Customer
 from models.customers.improvements.improvement import Improvement
 from models.satisfaction.open_improvements import OpenImprovements
-from models.team.circle import LED
+from models.team.owner_scope import LED
 from models.team.rep import Rep
 
 PAGE = 8  # improvements in one message
@@ -27,15 +27,15 @@ ANSWER, DECLINE, EDIT = "answer_improvement", "decline_improvement", "edit_impro
 
 def improvements_message(found: OpenImprovements, reader: Rep, today: date) -> Block:
     """`today` is the reader's local date."""
-    circle = found.circle
-    whose = {"team": shorten(circle.team, SHOWN_NAME), "led": circle.key == LED}
+    scope = found.scope
+    whose = {"team": shorten(scope.team, SHOWN_NAME), "led": scope.key == LED}
     if not found.count:
         return message(None, [rich_text(*sentence(TEMPLATE, "nobody", **whose)), *_other_way(found)])
     count = number_word(found.count).capitalize()
     blocks = [rich_text(*sentence(TEMPLATE, "waiting", count=count, one=found.count == 1, **whose))]
     for improvement in found.shown:
         blocks += [divider(), *_line(improvement, today, reader=reader)]
-    further = turns(f"{TURN}:{circle.key}", found.page, found.count, PAGE)
+    further = turns(f"{TURN}:{scope.key}", found.page, found.count, PAGE)
     if others := [*further, *_to_the_teams(found)]:
         blocks += [divider(), actions(*others, block_id="pages")]
     return message(None, blocks)
@@ -98,4 +98,4 @@ def _other_way(found: OpenImprovements) -> list[Block]:
 
 
 def _to_the_teams(found: OpenImprovements) -> list[Block]:
-    return to_the_teams(found.circle, SHOW, literally(TEMPLATE, "teams"))
+    return to_the_teams(found.scope, SHOW, literally(TEMPLATE, "teams"))

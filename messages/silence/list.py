@@ -16,18 +16,18 @@ from messages.nudges.card import AMPLE, LOG, WHY, CardSize, value_of
 from messages.silence.signs import sign_words
 from messages.silence.words import usual_words
 from models.customers import Customer
-from models.nudges.silent import Slipping
+from models.nudges.silent import SilentCustomersPage
 from models.rhythm.due_status import DueStatus
-from models.team.circle import LED, OWN
+from models.team.owner_scope import LED, OWN
 
 PAGE = 8  # customers in one message
-SHOW = "show_silent"  # the button's action_id; its value is the key of a circle
-TURN = "silent_page"  # begins the action_ids of the buttons that turn the page; the circle's key follows
+SHOW = "show_silent"  # the button's action_id; its value is the key of a scope of owners
+TURN = "silent_page"  # begins the action_ids of the buttons that turn the page; the key follows
 MOST_OWNERS = 8  # named in a line
 TEMPLATE = "silence/list"
 
 
-def silent_message(slipping: Slipping) -> Block:
+def silent_message(slipping: SilentCustomersPage) -> Block:
     if not slipping.count:
         nobody = rich_text(*sentence(TEMPLATE, "nobody", **_whose(slipping)))
         return message(None, [nobody, *_other_way(slipping)])
@@ -50,16 +50,16 @@ def silence_words(due_status: DueStatus, today: date) -> str:
     return f"{past}. {usual}" if usual else past
 
 
-def _drawn(slipping: Slipping, room: CardSize) -> Iterator[Block]:
+def _drawn(slipping: SilentCustomersPage, room: CardSize) -> Iterator[Block]:
     yield _heading(slipping)
-    if slipping.circle.key != OWN:
+    if slipping.scope.key != OWN:
         yield context(plain(_owners(slipping, room)))
     for customer in slipping.shown:
         yield from _line(customer, slipping, room)
     yield from _turning(slipping)
 
 
-def _heading(slipping: Slipping) -> Block:
+def _heading(slipping: SilentCustomersPage) -> Block:
     first, is_all = slipping.page * PAGE + 1, slipping.count == len(slipping.shown)
     words = sentence(
         TEMPLATE,
@@ -73,17 +73,17 @@ def _heading(slipping: Slipping) -> Block:
     return rich_text(*words)
 
 
-def _whose(slipping: Slipping) -> dict[str, object]:
-    return {"team": shorten(slipping.circle.team, AMPLE.name), "led": slipping.circle.key == LED}
+def _whose(slipping: SilentCustomersPage) -> dict[str, object]:
+    return {"team": shorten(slipping.scope.team, AMPLE.name), "led": slipping.scope.key == LED}
 
 
-def _owners(slipping: Slipping, room: CardSize) -> str:
+def _owners(slipping: SilentCustomersPage, room: CardSize) -> str:
     named = [f"{shorten(name, room.name)} {count:,}" for name, count in slipping.owners[:MOST_OWNERS]]
     others = len(slipping.owners) - len(named)
     return " · ".join([*named, *([literally(TEMPLATE, "others", count=others)] if others else [])])
 
 
-def _line(customer: Customer, slipping: Slipping, room: CardSize) -> Iterator[Block]:
+def _line(customer: Customer, slipping: SilentCustomersPage, room: CardSize) -> Iterator[Block]:
     due_status, today = customer.due_status, slipping.today
     owner = "" if customer.owner_id == slipping.reader.id else f" · {shorten(customer.owner.name, room.name)}"
     yield divider()
@@ -97,18 +97,18 @@ def _line(customer: Customer, slipping: Slipping, room: CardSize) -> Iterator[Bl
     yield actions(log, why, block_id=f"silent:{customer.id}")
 
 
-def _turning(slipping: Slipping) -> Iterator[Block]:
-    further = turns(f"{TURN}:{slipping.circle.key}", slipping.page, slipping.count, PAGE)
+def _turning(slipping: SilentCustomersPage) -> Iterator[Block]:
+    further = turns(f"{TURN}:{slipping.scope.key}", slipping.page, slipping.count, PAGE)
     others = _to_the_teams(slipping)
     if further or others:
         yield divider()
         yield actions(*further, *others, block_id="pages")
 
 
-def _to_the_teams(slipping: Slipping) -> list[Block]:
-    return to_the_teams(slipping.circle, SHOW, literally(TEMPLATE, "of_teams"))
+def _to_the_teams(slipping: SilentCustomersPage) -> list[Block]:
+    return to_the_teams(slipping.scope, SHOW, literally(TEMPLATE, "of_teams"))
 
 
-def _other_way(slipping: Slipping) -> list[Block]:
+def _other_way(slipping: SilentCustomersPage) -> list[Block]:
     others = _to_the_teams(slipping)
     return [actions(*others)] if others else []

@@ -12,7 +12,7 @@ from sqlalchemy.orm import contains_eager, joinedload
 from models.absences import errors
 from models.absences.backlog import Spread, spread_backlog
 from models.book import Book
-from models.book.customer_scope import Customers
+from models.book.customer_scope import CustomerScope
 from models.customers import Customer
 from models.customers.change import Change
 from models.customers.handover import HandOver
@@ -63,7 +63,7 @@ def left_by(book: Book, rep: Rep, *, by: Rep, now: datetime) -> Legacy:
     return Legacy(rep, absence, tuple(row.name for row in by_value), tuple(colleagues))
 
 
-def leftovers(book: Book, rep: Rep, *, by: Rep) -> Customers:
+def leftovers(book: Book, rep: Rep, *, by: Rep) -> CustomerScope:
     """The scope of a rep's customers for whoever may hand them over. Raises NotFound."""
     if rep not in book.led_by(by):
         raise NotFound(errors.NOT_YOURS)
@@ -81,7 +81,7 @@ def hand_over(
     leftovers(book, rep, by=by)
     if to is rep or to not in book.may_own(by):
         raise Invalid(errors.CANNOT_TAKE_OVER.format(name=to.name), field="to")
-    book.take_turns("hand over")
+    book.lock("hand over")
     if not (known := [one for one in _made_by(book, gesture, by) if one.taken_back_at is None]):
         wanted = select(Customer.id).where(Customer.owner_id == rep.id)
         wanted = wanted if only is None else wanted.where(Customer.id.in_(only))
@@ -97,7 +97,7 @@ def hand_over(
 def take_back(book: Book, gesture: str, *, by: Rep, at: datetime) -> list[HandOver]:
     """Each customer of that gesture back to whom it was, unless it has gone further since. Raises
     NotFound for somebody else's, and Settled when that has been done."""
-    book.take_turns("hand over")
+    book.lock("hand over")
     known = _made_by(book, gesture, by)
     if not known:
         raise NotFound(errors.NO_HAND_OVER)
@@ -109,7 +109,7 @@ def take_back(book: Book, gesture: str, *, by: Rep, at: datetime) -> list[HandOv
 def give_back(book: Book, absence: Absence, *, by: Rep, at: datetime) -> list[HandOver]:
     """Whatever was handed over because of the absence goes back to the rep. Raises NotFound."""
     leftovers(book, absence.rep, by=by)
-    book.take_turns("hand over")
+    book.lock("hand over")
     return _give_back(book, handed_over_for(book, absence), by, at)
 
 

@@ -24,7 +24,7 @@ def absences_to_turn(book: Book, *, now: datetime) -> list[int]:
 
 def turn_absence(book: Book, absence_id: int, *, now: datetime) -> None:
     """Let it begin or end, unless another process did. Who is back finds the backlog spread."""
-    book.take_turns("absences")
+    book.lock("absences")
     due = select(Absence).where(Absence.id == absence_id, Absence.turns_at <= now)
     absence = book.session.scalar(due.with_for_update(skip_locked=True, **LOCK))
     if absence is None:
@@ -41,7 +41,7 @@ def turn_absence(book: Book, absence_id: int, *, now: datetime) -> None:
 def come_back(book: Book, rep: Rep, *, by: Rep, at: datetime) -> tuple[Absence, AbsenceDetails]:
     """Back early, from today on. Returns the absence and what it said before. Raises NotFound for somebody
     who is not away, or not yours."""
-    book.take_turns("absences")
+    book.lock("absences")
     today = rep.today(at)
     absence = book.absence_of(rep, today=today) if book.may_speak_for(by, rep) else None
     if absence is None or not absence.is_on(today):

@@ -68,7 +68,7 @@ def due(book: Book, *, now: datetime, most: int = MOST) -> tuple[list[AlertMessa
     """Everybody's whose moment has come, and whether there may be more."""
     if book.session.scalar(_due(now).with_only_columns(Alert.id).limit(1)) is None:
         return [], False
-    book.take_turns("alarms")  # two processes would each tell half of what falls together
+    book.lock("alarms")  # two processes would each tell half of what falls together
     waiting = _waiting(book, _due(now), most)
     if is_full := len(waiting) == most:
         last = waiting[-1].rep_id

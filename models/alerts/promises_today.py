@@ -35,7 +35,7 @@ def interrupt(book: Book, *, now: datetime, most: int = MOST) -> tuple[list[Inte
     """
     if not _anything_waits(book, now):
         return [], False
-    book.take_turns("interruptions")  # two processes would each tell half of a rep's promises
+    book.lock("interruptions")  # two processes would each tell half of a rep's promises
     waiting = _waiting(book, now, most)
     is_full = len(waiting) == most
     owners = [promise.customer.owner_id for promise in waiting]
@@ -47,7 +47,7 @@ def interrupt(book: Book, *, now: datetime, most: int = MOST) -> tuple[list[Inte
             break  # the rest of this rep's are not among these
         promise.wait(owner, at=now)
         may = promise.interrupts_at is None and _may_interrupt(promise, owner, now) and owner.id not in told
-        if may and (listener := book.who_minds(owner, at=now)):
+        if may and (listener := book.responsible_for(owner, at=now)):
             promise.interrupted_at = now
             found.setdefault(listener.id, Interruption(listener)).promises.append(promise)
     return list(found.values()), is_full

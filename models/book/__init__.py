@@ -5,14 +5,14 @@ follows a sale, `absences` who is away, `slack_events` what comes from Slack and
 them all to their workspace.
 """
 
-from models.book.absences import Absences
-from models.book.customers import Shelves
-from models.book.plans import Plans
-from models.book.reps import Staff
+from models.book.absences import AbsencesOfBook
+from models.book.customers import CustomersOfBook
+from models.book.plans import PlansOfBook
+from models.book.reps import RepsOfBook
 from models.book.slack_events import SlackEvents
 
 __all__ = ["Book"]
 
 
-class Book(Staff, Shelves, Plans, Absences, SlackEvents):
+class Book(RepsOfBook, CustomersOfBook, PlansOfBook, AbsencesOfBook, SlackEvents):
     """Every question and every verb of the book. Made by `Library.open` and `Library.read`."""

@@ -10,7 +10,7 @@ from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import joinedload
 
 from models.book import errors
-from models.book.teams import Teams
+from models.book.teams import TeamsOfBook
 from models.calendar.days import DAY, working_days_from
 from models.customers import Customer
 from models.customers.form_keys import made_with
@@ -21,7 +21,7 @@ from models.team.errors import NO_ABSENCE
 from models.team.rep import Rep
 
 
-class Absences(Teams):
+class AbsencesOfBook(TeamsOfBook):
     def absence(self, absence_id: int, *, by: Rep) -> Absence:
         """One's own, or that of a member of a led team. Raises NotFound."""
         found = self._get(Absence, absence_id, NO_ABSENCE)
@@ -39,9 +39,9 @@ class Absences(Teams):
 
     def absence_on(self, rep: Rep, day: date) -> Absence | None:
         """The one under way on that day of the rep's calendar."""
-        return next((one for one in self._of(rep, day) if one.is_on(day)), None)
+        return next((absence for absence in self._of(rep, day) if absence.is_on(day)), None)
 
-    def who_minds(self, rep: Rep, *, at: datetime) -> Rep | None:
+    def responsible_for(self, rep: Rep, *, at: datetime) -> Rep | None:
         """Whom to tell what cannot wait about the rep's customers: the rep, or while the rep is away whoever
         stands in; None when nobody does."""
         absence = self.absence_on(rep, rep.today(at)) if rep.is_away_on(rep.today(at)) else None
@@ -50,7 +50,7 @@ class Absences(Teams):
     def absences_covered_by(self, rep: Rep, details: AbsenceDetails) -> list[Absence]:
         """Those of others whom the rep covers on any of these days."""
         covered = _standing().where(Absence.cover_id == rep.id)
-        return [one for one in self.session.scalars(covered) if one.overlaps(details)]
+        return [absence for absence in self.session.scalars(covered) if absence.overlaps(details)]
 
     def stood_in_for(self, reps: Iterable[Rep]) -> list[Absence]:
         """The absences under way in which one of these looks after the customers."""
@@ -58,14 +58,14 @@ class Absences(Teams):
         now = select(Absence).where(Absence.stand_in_id.in_(ids)).options(joinedload(Absence.rep))
         return list(self.session.scalars(now.order_by(Absence.last_day, Absence.id)))
 
-    def tell_absence(
+    def record_absence(
         self, rep: Rep, details: AbsenceDetails, *, by: Rep, at: datetime, key: str | None = None
     ) -> AbsenceResult:
         """The rep is away on these days. An absence that overlaps with them is mended instead of made.
 
         The same key again is the same absence. Raises Invalid, and NotFound for somebody else's rep.
         """
-        self.take_turns("absences")
+        self.lock("absences")
         if not self.may_speak_for(by, rep):
             raise NotFound(errors.NOT_YOURS_TO_SAY)
         today = rep.today(at)
@@ -93,17 +93,17 @@ class Absences(Teams):
         self.session.add(absence)
         return absence
 
-    def mend_absence(
+    def amend_absence(
         self, absence: Absence, details: AbsenceDetails, *, by: Rep, at: datetime
     ) -> AbsenceResult:
         """Other days, or another cover. Raises Invalid."""
         absence.restore()
         self.session.flush()
-        return self.tell_absence(absence.rep, details, by=by, at=at, key=absence.key)
+        return self.record_absence(absence.rep, details, by=by, at=at, key=absence.key)
 
     def withdraw_absence(self, absence: Absence, *, by: Rep, at: datetime) -> None:
         """As if it had not been told. Twice is once."""
-        self.take_turns("absences")
+        self.lock("absences")
         if not absence.is_withdrawn:
             absence.withdraw(by=by, at=at)
             self.follow_absences(absence.rep, at=at)
@@ -112,20 +112,20 @@ class Absences(Teams):
         """Let the rep's mornings, and who stands in for whom, follow from what is told now."""
         self.session.flush()
         today = rep.today(at)
-        told = self._of(rep, today)
-        for absence in told:
+        absences = self._of(rep, today)
+        for absence in absences:
             absence.turn(at)
-        now = next((absence for absence in told if absence.is_on(today)), None)
+        now = next((absence for absence in absences if absence.is_on(today)), None)
         if now:
             rep.be_away(now.first_day, now.last_day, at=at)
         elif rep.is_away_on(today):
             rep.be_back(at=at)
-        self.await_alerts(rep, at=at)
+        self.recheck_alerts(rep, at=at)
         self.choose_stand_ins(at=at)
 
     def look_at_absences(self, *, at: datetime) -> None:
         """What may have moved beside them: the zones of those who are away, and who is there for them."""
-        self.take_turns("absences")
+        self.lock("absences")
         for absence in self.session.scalars(_standing().where(Absence.turns_at.is_not(None))).all():
             absence.retime()
         self.choose_stand_ins(at=at)
@@ -143,8 +143,8 @@ class Absences(Teams):
     def _redraw_cards(self, away: Rep, reader: Rep | None, at: datetime) -> None:
         """The digests in which the reader was shown customers of somebody who was away."""
         if reader:
-            theirs = Nudge.customer_id.in_(select(Customer.id).where(Customer.owner_id == away.id))
-            redraw_cards(self.session, Digest.rep_id == reader.id, theirs, at=at)
+            absences = Nudge.customer_id.in_(select(Customer.id).where(Customer.owner_id == away.id))
+            redraw_cards(self.session, Digest.rep_id == reader.id, absences, at=at)
 
     def _stand_in(self, absence: Absence, at: datetime) -> Rep | None:
         if absence.cover and _is_there(absence.cover, at):
@@ -156,18 +156,18 @@ class Absences(Teams):
         """Raises Invalid for a cover who is away on one of these days."""
         if details.cover is None:
             return
-        theirs = _standing().where(Absence.rep_id == details.cover.id)
-        for other in self.session.scalars(theirs):
+        absences = _standing().where(Absence.rep_id == details.cover.id)
+        for other in self.session.scalars(absences):
             if other.overlaps(details):
                 raise Invalid(errors.cover_is_away(other, rep), field="cover")
 
     def _of(self, rep: Rep, today: date) -> list[Absence]:
-        mine = _standing().where(Absence.rep_id == rep.id, Absence.last_day >= today - DAY)
-        return [one for one in self.session.scalars(mine) if one.last_day >= today]
+        absences = _standing().where(Absence.rep_id == rep.id, Absence.last_day >= today - DAY)
+        return [absence for absence in self.session.scalars(absences) if absence.last_day >= today]
 
     def _overlapping(self, rep: Rep, details: AbsenceDetails) -> list[Absence]:
-        mine = _standing().where(Absence.rep_id == rep.id, Absence.last_day >= details.first_day)
-        return [one for one in self.session.scalars(mine) if one.overlaps(details)]
+        absences = _standing().where(Absence.rep_id == rep.id, Absence.last_day >= details.first_day)
+        return [absence for absence in self.session.scalars(absences) if absence.overlaps(details)]
 
     def _back_on(self, absence: Absence) -> date:
         later = self._of(absence.rep, absence.last_day)
@@ -177,9 +177,9 @@ class Absences(Teams):
 
 def _standing() -> Select[Absence]:
     """Those that were not taken back, the earliest first."""
-    told = select(Absence).where(Absence.withdrawn_at.is_(None))
+    absences = select(Absence).where(Absence.withdrawn_at.is_(None))
     together = (joinedload(Absence.rep), joinedload(Absence.cover))
-    return told.options(*together).order_by(Absence.first_day, Absence.id)
+    return absences.options(*together).order_by(Absence.first_day, Absence.id)
 
 
 def _is_there(rep: Rep, at: datetime) -> bool:

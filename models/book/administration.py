@@ -14,7 +14,7 @@ from models.team.segment import Segment
 from models.team.workspace import Enrolment, Visibility
 
 
-def the_admin(book: Book, what: str) -> Rep:
+def require_admin(book: Book, what: str) -> Rep:
     """Whoever opened the book, to do something like "change teams".
 
     Raises Refused for anybody but an admin, naming those who are.
@@ -28,7 +28,7 @@ def ask_an_admin(book: Book) -> str:
     return errors.ask_one_of([admin.name for admin in book.admins()])
 
 
-def come_in(book: Book, profile: Profile, *, at: datetime) -> Rep:
+def join(book: Book, profile: Profile, *, at: datetime) -> Rep:
     """Whoever opened the book, in it from now on.
 
     Raises Refused where people are enrolled by others, naming whom to ask.
@@ -38,11 +38,11 @@ def come_in(book: Book, profile: Profile, *, at: datetime) -> Rep:
         rep = book.enrol(person, profile, at=at)
     except Refused:
         raise Refused(errors.OTHERS_ENROL.format(ask=ask_an_admin(book))) from None
-    book.learn(rep, profile, at=at)
+    book.update_profile(rep, profile, at=at)
     return rep
 
 
-def must_enrol(book: Book) -> Rep:
+def require_enroller(book: Book) -> Rep:
     """Whoever opened the book, to enrol somebody. Raises Refused for who is neither admin nor manager."""
     if book.may_enrol(book.rep):
         return book.rep
@@ -51,7 +51,7 @@ def must_enrol(book: Book) -> Rep:
 
 def appoint_admins(book: Book, wanted: Collection[Rep], *, at: datetime) -> None:
     """These are the admins from now on. Raises Invalid when nobody would be left."""
-    book.take_turns("admins")
+    book.lock("admins")
     if not any(rep.is_active for rep in wanted):
         raise Invalid(errors.NOBODY_LEFT, field="admins")
     for rep in {*book.admins(), *wanted}:
@@ -60,7 +60,7 @@ def appoint_admins(book: Book, wanted: Collection[Rep], *, at: datetime) -> None
 
 def make_default(book: Book, segment: Segment) -> None:
     """Customers that nobody has classed go into this segment from now on."""
-    book.take_turns("segments")
+    book.lock("segments")
     if segment.is_default:
         return
     book.default_segment.is_default = False

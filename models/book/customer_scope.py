@@ -33,12 +33,12 @@ MOST_FUZZY = 50_000  # names compared for a typing error; a scope larger than th
 Line = TypeVar("Line", Nudge, Snooze, Interaction, Promise, SurveyRequest, Rating, Improvement)
 
 
-class Customers:
+class CustomerScope:
     """A scope: every question asked here sees only what it holds."""
 
-    def __init__(self, session: Session, mine: ColumnElement[bool]) -> None:
+    def __init__(self, session: Session, condition: ColumnElement[bool]) -> None:
         self.session = session
-        self.mine = mine
+        self.condition = condition
 
     def get(self, customer_id: int) -> Customer:
         """Raises NotFound, in the same words for what is not there and what is not yours.
@@ -82,8 +82,10 @@ class Customers:
     def promises(self, promise_ids: Iterable[int]) -> list[Promise]:
         """Those of these that are here, in the order they were made, to be shown: none of them is held."""
         together = contains_eager(Promise.customer).joinedload(Customer.owner)
-        these = select(Promise).join(Promise.customer).where(self.mine, Promise.id.in_(list(promise_ids)))
-        return list(self.session.scalars(these.options(together).order_by(Promise.id)))
+        query = (
+            select(Promise).join(Promise.customer).where(self.condition, Promise.id.in_(list(promise_ids)))
+        )
+        return list(self.session.scalars(query.options(together).order_by(Promise.id)))
 
     def survey_request(self, request_id: int) -> SurveyRequest:
         """Raises NotFound."""
@@ -92,7 +94,7 @@ class Customers:
     def _held_with_customer(self, kind: type[Line], row_id: int, words: str) -> Line:
         """The customer first: a row read before it is held may be old by the time it is."""
         its_customer = select(kind.customer_id).join(Customer, kind.customer_id == Customer.id)
-        customer_id = self.session.scalar(its_customer.where(kind.id == row_id, self.mine))
+        customer_id = self.session.scalar(its_customer.where(kind.id == row_id, self.condition))
         if customer_id is None:
             raise NotFound(words)
         self.get(customer_id)
@@ -110,7 +112,7 @@ class Customers:
         found = {c.id: c for c in self.session.scalars(self._select().where(Customer.id.in_(ids)))}
         return [found[id_] for id_ in ids if id_ in found]
 
-    def begun_with(self, typed: str, *, most: int) -> list[Customer]:
+    def starting_with(self, typed: str, *, most: int) -> list[Customer]:
         """Those of whose name a word begins with these letters, and goes on with them."""
         key = name_key(typed)
         first = Customer.name_key.startswith(key, autoescape=True)
@@ -129,11 +131,11 @@ class Customers:
         names = {row.id: row.name for row in alike}
         return [(id_, names[id_]) for id_ in ids]
 
-    def keepers(self, customer_ids: Iterable[int], *, beside: Rep) -> dict[int, str]:
+    def owner_names(self, customer_ids: Iterable[int], *, beside: Rep) -> dict[int, str]:
         """The owner's name of each of these that is not `beside`'s own."""
         owners = select(Customer.id, Rep.name).join(Rep, Customer.owner_id == Rep.id)
-        theirs = owners.where(self.mine, Customer.id.in_(list(customer_ids)), Rep.id != beside.id)
-        return {row.id: row.name for row in self.session.execute(theirs)}
+        query = owners.where(self.condition, Customer.id.in_(list(customer_ids)), Rep.id != beside.id)
+        return {row.id: row.name for row in self.session.execute(query)}
 
     def page(self, *, offset: int, size: int) -> list[Customer]:
         """By name."""
@@ -141,21 +143,21 @@ class Customers:
         return list(self.session.scalars(query))
 
     def count(self) -> int:
-        return self.session.scalar(select(func.count(Customer.id)).where(self.mine)) or 0
+        return self.session.scalar(select(func.count(Customer.id)).where(self.condition)) or 0
 
     def counts(self, today: date) -> DueCounts:
         """Whoever is overdue is counted as due too; whoever is silent by its own rhythm may be neither."""
 
-        def those(condition: ColumnElement[bool]) -> ColumnElement[int]:
+        def count_of(condition: ColumnElement[bool]) -> ColumnElement[int]:
             return func.coalesce(func.sum(case((condition, 1), else_=0)), 0)
 
         row = self.session.execute(
             select(
                 func.count(Customer.id),
-                those(Customer.due_on <= today),
-                those(Customer.maximum_on < today),
-                those(Customer.silent_from <= today),
-            ).where(self.mine)
+                count_of(Customer.due_on <= today),
+                count_of(Customer.maximum_on < today),
+                count_of(Customer.silent_from <= today),
+            ).where(self.condition)
         ).one()
         return DueCounts(*row)
 
@@ -164,11 +166,11 @@ class Customers:
         made = (
             select(func.count(Interaction.id))
             .join(Interaction.customer)
-            .where(self.mine, Interaction.happened_at >= since, Interaction.withdrawn_at.is_(None))
+            .where(self.condition, Interaction.happened_at >= since, Interaction.withdrawn_at.is_(None))
         )
         return self.session.scalar(made) or 0
 
-    def wanting(self, until: datetime, *, most: int) -> list[Customer]:
+    def due_before(self, until: datetime, *, most: int) -> list[Customer]:
         """Those with an open nudge, and those that the rounds will look at before `until`."""
         has_nudge = exists().where(Nudge.customer_id == Customer.id, Nudge.settled_at.is_(None))
         query = self._select().where(or_(Customer.due_at < until, has_nudge))
@@ -176,17 +178,17 @@ class Customers:
 
     def _select(self) -> Select[Customer]:
         together = (joinedload(Customer.owner), joinedload(Customer.segment))
-        return select(Customer).where(self.mine).options(*together)
+        return select(Customer).where(self.condition).options(*together)
 
     def _with_letters(self, key: str, *columns: Any) -> Select[Any]:
         letters = Customer.name_key.contains(key, autoescape=True)
         begins = case((Customer.name_key.startswith(key, autoescape=True), 0), else_=1)
-        return select(*columns).where(self.mine, letters).order_by(begins, Customer.name_key)
+        return select(*columns).where(self.condition, letters).order_by(begins, Customer.name_key)
 
     def _ids_with_letters(self, key: str, most: int) -> list[int]:
         return list(self.session.scalars(self._with_letters(key, Customer.id).limit(most))) if key else []
 
     def _ids_alike(self, typed: str, most: int) -> list[int]:
-        names = select(Customer.id, Customer.name_key).where(self.mine).limit(MOST_FUZZY)
+        names = select(Customer.id, Customer.name_key).where(self.condition).limit(MOST_FUZZY)
         rows = self.session.execute(names).all()
         return [rows[place].id for place in closest(typed, [row.name_key for row in rows], most=most)]

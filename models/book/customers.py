@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 from sqlalchemy import or_, select
 
 from models.book import errors
-from models.book.customer_scope import Customers
-from models.book.segments import Segments
-from models.book.teams import Teams
+from models.book.customer_scope import CustomerScope
+from models.book.segments import SegmentsOfBook
+from models.book.teams import TeamsOfBook
 from models.customers import Customer, CustomerDetails
 from models.customers.form_keys import made_with
 from models.kernel.errors import AlreadyThere, NotFound
@@ -23,8 +23,8 @@ from models.team.team import Membership, TeamRole, ids_in, team_ids_of
 from models.team.workspace import Visibility
 
 
-class Shelves(Teams, Segments):
-    def customers_of(self, rep: Rep) -> Customers:
+class CustomersOfBook(TeamsOfBook, SegmentsOfBook):
+    def customers_of(self, rep: Rep) -> CustomerScope:
         """What the rep may see and log for: own customers, those of led teams, with the workspace's team
         visibility those of the rep's teams, and those of whoever the rep stands in for just now. All else
         does not exist for the rep."""
@@ -34,12 +34,12 @@ class Shelves(Teams, Segments):
         colleagues = ids_in(teams, TeamRole.MEMBER)
         away = select(Absence.rep_id).where(Absence.stand_in_id == rep.id)
         seen = select(Rep.id).where(or_(Rep.id == rep.id, Rep.id.in_(colleagues), Rep.id.in_(away)))
-        return Customers(self.session, Customer.owner_id.in_(seen))
+        return CustomerScope(self.session, Customer.owner_id.in_(seen))
 
-    def owned_by(self, *reps: Rep) -> Customers:
-        return Customers(self.session, Customer.owner_id.in_([rep.id for rep in reps]))
+    def owned_by(self, *reps: Rep) -> CustomerScope:
+        return CustomerScope(self.session, Customer.owner_id.in_([rep.id for rep in reps]))
 
-    def keeper_of(self, name: str, *, beside: Rep) -> Rep | None:
+    def other_owner_of(self, name: str, *, beside: Rep) -> Rep | None:
         """A colleague who has a customer of that name, one who can be asked first. Nothing else about it is
         told."""
         same = (
@@ -54,7 +54,7 @@ class Shelves(Teams, Segments):
         self, details: CustomerDetails, *, owner: Rep, by: Rep | None, at: datetime, key: str | None = None
     ) -> Customer:
         """The same key again is the same customer, mended if it differs. Raises AlreadyThere and Invalid."""
-        self.take_turns("customers of", str(owner.id))
+        self.lock("customers of", str(owner.id))
         segment = self.segment_named(details.segment)
         if known := made_with(self.session, Customer, key):
             if by is None or known.added_by_id != by.id:
@@ -81,7 +81,7 @@ class Shelves(Teams, Segments):
     def edit_customer(self, customer: Customer, details: CustomerDetails, *, by: Rep, at: datetime) -> None:
         """Mend who the customer is. Raises AlreadyThere for the name of another one of the same book, which
         nobody could tell apart from it, and Invalid."""
-        self.take_turns("customers of", str(customer.owner_id))
+        self.lock("customers of", str(customer.owner_id))
         namesakes = self.owned_by(customer.owner).named(details.name)
         if customer.name_key != name_key(details.name) and namesakes:
             raise AlreadyThere(errors.ANOTHER_OF_THAT_NAME.format(name=namesakes[0].name), field="name")

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from models.book.library import Library
 from models.customers.plans.contact_plan import default_plan
 from models.storage.base import InWorkspace
-from models.storage.locks import one_at_a_time
+from models.storage.locks import advisory_lock
 from models.team.segment import default_segments
 from models.team.workspace import Workspace
 
@@ -18,8 +18,8 @@ def workspace_of(library: Library, slack_team_id: str, *, name: str = "") -> int
         found = book.session.scalar(select(Workspace).where(Workspace.slack_team_id == slack_team_id))
     if found and (found.name or not name):
         return found.id
-    with library.front_desk() as session:
-        one_at_a_time(session, "found", slack_team_id)
+    with library.unscoped_session() as session:
+        advisory_lock(session, "found", slack_team_id)
         again = session.scalar(select(Workspace).where(Workspace.slack_team_id == slack_team_id))
         workspace = again or Workspace(slack_team_id=slack_team_id)
         workspace.name = name or workspace.name or ""

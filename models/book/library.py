@@ -45,8 +45,8 @@ def connect(url: str) -> Engine:
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
-    asked = {"connect_timeout": CONNECT_SECONDS, "options": f"-c lock_timeout={LOCK_MILLISECONDS}"}
-    return connect_to(pool_timeout=CONNECT_SECONDS, pool_pre_ping=True, connect_args=asked)
+    options = {"connect_timeout": CONNECT_SECONDS, "options": f"-c lock_timeout={LOCK_MILLISECONDS}"}
+    return connect_to(pool_timeout=CONNECT_SECONDS, pool_pre_ping=True, connect_args=options)
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
@@ -77,7 +77,7 @@ class FairLock:
         self._taken = False
 
     @contextmanager
-    def turn(self, seconds: float) -> Iterator[None]:
+    def hold(self, seconds: float) -> Iterator[None]:
         """Raises Busy when the turn does not come in time."""
         self._wait(seconds)
         try:
@@ -90,13 +90,13 @@ class FairLock:
             if not self._taken:
                 self._taken = True
                 return
-            mine = threading.Event()
-            self._waiting.append(mine)
-        if mine.wait(seconds):
+            turn = threading.Event()
+            self._waiting.append(turn)
+        if turn.wait(seconds):
             return
         with self._mutex:
-            if not mine.is_set():
-                self._waiting.remove(mine)
+            if not turn.is_set():
+                self._waiting.remove(turn)
                 raise Busy
 
     def _next(self) -> None:
@@ -122,7 +122,7 @@ class Library:
         # Over there each question sees what is committed, in a transaction or not: spare two journeys a book.
         is_far = engine.dialect.name != "sqlite"
         self._reader = engine.execution_options(isolation_level="AUTOCOMMIT") if is_far else engine
-        self._turnstile = FairLock() if engine.dialect.name == "sqlite" else None
+        self._write_lock = FairLock() if engine.dialect.name == "sqlite" else None
 
     @contextmanager
     def open(self, workspace_id: int, person: str | None = None) -> Iterator[Book]:
@@ -146,14 +146,14 @@ class Library:
             yield Book(session, workspace_id, person)
 
     @contextmanager
-    def front_desk(self) -> Iterator[Session]:
+    def unscoped_session(self) -> Iterator[Session]:
         """A transaction before the workspace is known: to find it, or to found it."""
         with self._session(self._writer) as session, session.begin():
             yield session
 
     @contextmanager
     def _session(self, engine: Engine) -> Iterator[Session]:
-        turn = self._turnstile.turn(TURN_SECONDS) if self._turnstile else nullcontext()
+        turn = self._write_lock.hold(TURN_SECONDS) if self._write_lock else nullcontext()
         with turn, self._reading(engine) as session:
             yield session
 

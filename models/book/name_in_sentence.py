@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from models.book.customer_scope import Customers
+from models.book.customer_scope import CustomerScope
 from models.customers import Customer
 from models.kernel.names import name_key
 
@@ -14,37 +14,37 @@ FEWEST_LETTERS = 3  # of part of a name, so that "a" and "to" are nobody's
 
 
 @dataclass(frozen=True, slots=True)
-class Addressed:
+class NameMatch:
     """named: the words taken for a name, `found` whom they may mean. rest: what follows them, or the whole
     sentence where nobody is found."""
 
-    named: str
+    name: str
     found: list[Customer]
     rest: str
 
 
-def addressed(mine: Customers, sentence: str, *, most: int) -> Addressed:
+def match_name(scope: CustomerScope, sentence: str, *, most: int) -> NameMatch:
     """The longest beginning of the sentence that is a customer's name, or else part of one."""
     name, *told = re.split(r":\s+", sentence, maxsplit=1)
-    if told and (found := mine.named(name)[:most] or mine.begun_with(name, most=most)):
-        return Addressed(name, found, told[0])
+    if told and (customers := scope.named(name)[:most] or scope.starting_with(name, most=most)):
+        return NameMatch(name, customers, told[0])
     beginnings = list(_beginnings(sentence))
     for named, rest in beginnings:
-        if found := mine.named(named)[:most]:
-            return Addressed(named, found, rest)
+        if customers := scope.named(named)[:most]:
+            return NameMatch(named, customers, rest)
     for named, rest in beginnings:
-        if len(named) >= FEWEST_LETTERS and (found := mine.begun_with(named, most=most)):
-            return Addressed(named, found, rest)
-    if told and (found := mine.find(name, most=most)):
-        return Addressed(name, found, told[0])
+        if len(named) >= FEWEST_LETTERS and (customers := scope.starting_with(named, most=most)):
+            return NameMatch(named, customers, rest)
+    if told and (customers := scope.find(name, most=most)):
+        return NameMatch(name, customers, told[0])
     for named, rest in beginnings[-1:]:
-        if len(named) > FEWEST_LETTERS and (found := mine.find(named, most=most)):
-            return Addressed(named, found, rest)
-    return Addressed(name, [], told[0]) if told else Addressed("", [], sentence)
+        if len(named) > FEWEST_LETTERS and (customers := scope.find(named, most=most)):
+            return NameMatch(named, customers, rest)
+    return NameMatch(name, [], told[0]) if told else NameMatch("", [], sentence)
 
 
 def _beginnings(sentence: str) -> list[tuple[str, str]]:
     """(beginning, rest), the longest first."""
     ends = [word.end() for word in re.finditer(r"\S+", sentence)][:LONGEST_NAME_WORDS]
     parted = [(sentence[:end].rstrip(",;"), sentence[end:].strip()) for end in reversed(ends)]
-    return [(named, rest) for named, rest in parted if name_key(named)]
+    return [(name, rest) for name, rest in parted if name_key(name)]

@@ -17,7 +17,7 @@ from models.team.rep import Rep
 from models.team.segment import Segment
 
 
-class Plans(Tenant):
+class PlansOfBook(Tenant):
     def plans(self) -> list[ContactPlan]:
         """Those that a sale may start; the one for every other sale comes last."""
         in_use = select(ContactPlan).where(ContactPlan.retired_at.is_(None))
@@ -41,7 +41,7 @@ class Plans(Tenant):
 
     def add_plan(self, details: PlanDetails, *, by: Rep, at: datetime) -> ContactPlan:
         """The same design again by the same person is the same plan. Raises Invalid and AlreadyThere."""
-        self.take_turns("plans")
+        self.lock("plans")
         if known := next(
             (one for one in self.plans() if one.details == details and one.added_by_id == by.id), None
         ):
@@ -55,7 +55,7 @@ class Plans(Tenant):
     def change_plan(self, plan: ContactPlan, details: PlanDetails) -> None:
         """For the sales to come; what runs keeps its steps, see `change_running`. Raises Invalid and
         AlreadyThere."""
-        self.take_turns("plans")
+        self.lock("plans")
         if plan.details != details:
             self._lay_down(plan, details)
             self.session.flush()

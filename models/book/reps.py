@@ -20,13 +20,13 @@ from models.team.workspace import Enrolment, Workspace
 PROFILES_ARE_FRESH = timedelta(hours=20)  # so that a daily look does not slip later every day
 
 
-class Staff(Tenant):
+class RepsOfBook(Tenant):
     @property
     def rep(self) -> Rep:
         """Whoever opened the book; asked for once. Raises NotFound when nobody in it did."""
         if self._rep is None:
-            mine = select(Rep, Workspace).join(Workspace, Workspace.id == Rep.workspace_id)
-            found = self.session.execute(mine.where(Rep.slack_user_id == self.person)).one_or_none()
+            query = select(Rep, Workspace).join(Workspace, Workspace.id == Rep.workspace_id)
+            found = self.session.execute(query.where(Rep.slack_user_id == self.person)).one_or_none()
             if found is None:
                 raise NotFound(errors.UNKNOWN)
             self._rep, self._workspace = found
@@ -50,7 +50,7 @@ class Staff(Tenant):
         """
         if known := self.rep_known_as(slack_user_id):
             return known
-        self.take_turns("enrol", slack_user_id)
+        self.lock("enrol", slack_user_id)
         if known := self.rep_known_as(slack_user_id):
             return known
         if not (profile.is_admin or self._is_open_to_newcomers(by)):
@@ -70,7 +70,7 @@ class Staff(Tenant):
         leads = team_ids_of(rep.id, TeamRole.MANAGER).limit(1)
         return rep.is_admin or self.session.scalar(leads) is not None
 
-    def prefer(
+    def set_preferences(
         self,
         rep: Rep,
         *,
@@ -89,23 +89,25 @@ class Staff(Tenant):
         country = rep.country if country is None else country
         rep.prefer(morning=morning, working_week=working_week, budget=budget, country=country, at=at)
         if rep.working_days != days:
-            self.look_again(Customer.owner_id == rep.id, at=at)
+            self.recheck(Customer.owner_id == rep.id, at=at)
             self._recount_plans(rep, at=at)
         if (rep.working_days, rep.morning) != (days, began):
-            self._await_evenings(rep, at=at)
-            self.await_alerts(rep, at=at)
+            self._recheck_promises(rep, at=at)
+            self.recheck_alerts(rep, at=at)
 
     def _recount_plans(self, rep: Rep, *, at: datetime) -> None:
         """The due days of what runs for the rep's customers follow with the next tick."""
-        theirs = select(Customer.id).where(Customer.owner_id == rep.id, Customer.step_on.is_not(None))
-        running = update(PlanRun).where(PlanRun.customer_id.in_(theirs), PlanRun.ended_at.is_(None))
+        customer_ids = select(Customer.id).where(Customer.owner_id == rep.id, Customer.step_on.is_not(None))
+        running = update(PlanRun).where(PlanRun.customer_id.in_(customer_ids), PlanRun.ended_at.is_(None))
         self.session.execute(running.values(recount_at=at))
 
-    def _await_evenings(self, rep: Rep, *, at: datetime) -> None:
+    def _recheck_promises(self, rep: Rep, *, at: datetime) -> None:
         """The next tick looks anew at when open promises interrupt the rep's day."""
-        theirs = select(Customer.id).where(Customer.owner_id == rep.id, Customer.promised_on.is_not(None))
+        customer_ids = select(Customer.id).where(
+            Customer.owner_id == rep.id, Customer.promised_on.is_not(None)
+        )
         coming = update(Promise).where(
-            Promise.customer_id.in_(theirs),
+            Promise.customer_id.in_(customer_ids),
             Promise.side == Side.OURS,
             Promise.settled_at.is_(None),
             Promise.withdrawn_at.is_(None),
@@ -114,7 +116,7 @@ class Staff(Tenant):
         )
         self.session.execute(coming.values(interrupts_at=at))
 
-    def learn(self, rep: Rep, profile: Profile, *, at: datetime) -> None:
+    def update_profile(self, rep: Rep, profile: Profile, *, at: datetime) -> None:
         """What Slack says of a person now; a new time zone moves the days on which customers are due,
         and another country's holidays those of the contact points.
 
@@ -122,9 +124,9 @@ class Staff(Tenant):
         """
         before = rep.working_days
         if rep.learn(profile, at=at):
-            self.look_again(Customer.owner_id == rep.id, at=at)
-            self._await_evenings(rep, at=at)
-            self.await_alerts(rep, at=at)
+            self.recheck(Customer.owner_id == rep.id, at=at)
+            self._recheck_promises(rep, at=at)
+            self.recheck_alerts(rep, at=at)
         if rep.working_days != before:
             self._recount_plans(rep, at=at)
         if profile.is_admin and rep.is_active and not self.admins():

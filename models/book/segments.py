@@ -15,7 +15,7 @@ from models.rhythm.cadence import Cadence
 from models.team.segment import Segment
 
 
-class Segments(Tenant):
+class SegmentsOfBook(Tenant):
     def segments(self) -> list[Segment]:
         return list(self.session.scalars(select(Segment).order_by(Segment.ideal_days, Segment.name)))
 
@@ -40,7 +40,7 @@ class Segments(Tenant):
 
     def add_segment(self, name: str, cadence: Cadence) -> Segment:
         """Raises Invalid and AlreadyThere."""
-        self.take_turns("segments")
+        self.lock("segments")
         name = title(name, "segment", [segment.name for segment in self.segments()])
         segment = Segment(name=name, ideal_days=cadence.ideal, maximum_days=cadence.maximum)
         self.session.add(segment)
@@ -49,11 +49,11 @@ class Segments(Tenant):
 
     def rename_segment(self, segment: Segment, name: str) -> None:
         """Raises Invalid and AlreadyThere."""
-        self.take_turns("segments")
-        others = [one.name for one in self.segments() if one is not segment]
+        self.lock("segments")
+        others = [other.name for other in self.segments() if other is not segment]
         segment.name = title(name, "segment", others)
 
     def set_cadence(self, segment: Segment, cadence: Cadence, *, at: datetime) -> None:
         """Give a segment another cadence; its customers' due days follow with the next tick."""
         if segment.set_cadence(cadence):
-            self.look_again(Customer.segment_id == segment.id, at=at)
+            self.recheck(Customer.segment_id == segment.id, at=at)

@@ -26,7 +26,7 @@ class SlackEvents(Tenant):
 
     def is_first_delivery(self, event_id: str, *, at: datetime) -> bool:
         """Whether Slack delivers this event for the first time; says yes once."""
-        self.take_turns("event", event_id)
+        self.lock("event", event_id)
         if self.session.scalar(select(SeenEvent).where(SeenEvent.event_id == event_id)):
             return False
         self.session.add(SeenEvent(event_id=event_id, seen_at=at))

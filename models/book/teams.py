@@ -12,7 +12,7 @@ from models.team.rep import Rep
 from models.team.team import Team, TeamRole, ids_in, managers_of, team_ids_of
 
 
-class Teams(Tenant):
+class TeamsOfBook(Tenant):
     def teams(self) -> list[Team]:
         return list(self.session.scalars(select(Team).order_by(Team.name)))
 
@@ -32,7 +32,7 @@ class Teams(Tenant):
 
     def may_own(self, rep: Rep) -> list[Rep]:
         """For whom the rep may add customers: for oneself, and for the members of led teams."""
-        return [rep, *(one for one in self.led_by(rep) if one.is_active)]
+        return [rep, *(member for member in self.led_by(rep) if member.is_active)]
 
     def managers_of(self, rep: Rep) -> list[Rep]:
         """Those who lead a team the rep is a member of."""
@@ -40,7 +40,7 @@ class Teams(Tenant):
 
     def add_team(self, name: str, *, by: Rep, at: datetime) -> Team:
         """Raises Invalid and AlreadyThere."""
-        self.take_turns("teams")
+        self.lock("teams")
         name = title(name, "team", [team.name for team in self.teams()])
         team = Team(name=name, added_at=at, added_by_id=by.id)
         self.session.add(team)
@@ -49,7 +49,7 @@ class Teams(Tenant):
 
     def rename_team(self, team: Team, name: str) -> None:
         """Raises Invalid and AlreadyThere."""
-        self.take_turns("teams")
+        self.lock("teams")
         team.name = title(name, "team", [other.name for other in self.teams() if other is not team])
 
     def dissolve_team(self, team: Team) -> None:

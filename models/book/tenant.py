@@ -15,7 +15,7 @@ from models.kernel.errors import AlreadyThere, Invalid, NotFound
 from models.kernel.names import LONGEST_TITLE, name_key
 from models.outbox.message import OutboxMessage
 from models.storage.base import InWorkspace, storable
-from models.storage.locks import is_writing, one_at_a_time
+from models.storage.locks import advisory_lock, is_writing
 from models.team.rep import Rep
 from models.team.workspace import Workspace
 
@@ -59,24 +59,24 @@ class Tenant:
             self._workspace = self.session.get_one(Workspace, self.workspace_id)
         return self._workspace
 
-    def look_again(self, which: ColumnElement[bool], *, at: datetime) -> None:
+    def recheck(self, condition: ColumnElement[bool], *, at: datetime) -> None:
         """Have the rounds derive anew when these customers are due."""
-        self.session.execute(update(Customer).where(which).values(due_at=at))
+        self.session.execute(update(Customer).where(condition).values(due_at=at))
 
-    def await_alerts(self, rep: Rep, *, at: datetime) -> None:
+    def recheck_alerts(self, rep: Rep, *, at: datetime) -> None:
         """Have the next tick look anew at when the rep may be told of what must not wait."""
         waiting = update(Alert).where(Alert.rep_id == rep.id, Alert.tells_at.is_not(None))
         self.session.execute(waiting.values(tells_at=at))
 
-    def take_turns(self, *what: str) -> None:
+    def lock(self, *names: str) -> None:
         """Be alone at this until the book is closed, and see what the others did before."""
-        one_at_a_time(self.session, self.workspace_id, *what)
+        advisory_lock(self.session, self.workspace_id, *names)
 
     def _get(self, kind: type[Row], row_id: int, words: str) -> Row:
-        found = self.session.get(kind, row_id)
-        if found is None:
+        row = self.session.get(kind, row_id)
+        if row is None:
             raise NotFound(words)
-        return found
+        return row
 
 
 def title(typed: str, kind: str, taken: list[str]) -> str:

@@ -42,7 +42,7 @@ def due_list_of(book: Book, rep: Rep, *, now: datetime) -> DueList:
     today = rep.today(now)
     until = last_of_working_week(today, rep.working_days)
     ends = start_of_day(until + DAY, rep.time_zone)
-    wanting = book.owned_by(rep).wanting(ends, most=MOST)
+    wanting = book.owned_by(rep).due_before(ends, most=MOST)
     nudges = _open_nudges(book, rep)
     ranked_customers = [ranked_customer(customer, nudges.get(customer.id), today) for customer in wanting]
     due = [one for one in ranked_customers if one.reasons]

@@ -62,7 +62,7 @@ class Intake:
         Returns other counts than the plan's if the book has changed since and it was planned anew.
         """
         with self.library.open(self.workspace_id) as book:
-            book.take_turns("import", str(self.workspace_id))
+            book.lock("import", str(self.workspace_id))
             counts = None if _stamp(book) == self._planned_on else self._plan(book, replanned)
             self._enrol(book)
             self._welcome(book, moved)

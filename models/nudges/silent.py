@@ -21,14 +21,14 @@ from models.rhythm.cadence import BY_STAGE
 from models.rhythm.due_status import DueStatus
 from models.rhythm.silence import Pause, orders_a_year
 from models.storage.bulk import Row
-from models.team.circle import Circle
+from models.team.owner_scope import OwnerScope
 from models.team.rep import Rep
 from models.team.segment import Segment
 
 FEWEST_ORDERS = 3  # order days from which on the rate of ordering says more than the cadence does
 
 
-class Silent(NamedTuple):
+class SilentCustomer(NamedTuple):
     """A customer that is silent: its order days, and the days without a sign as a share of its maximum."""
 
     customer_id: int
@@ -40,10 +40,10 @@ class Silent(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Slipping:
-    """A page of a circle's silent customers. `owners`: how many of all are whose, the most first."""
+class SilentCustomersPage:
+    """A page of the silent customers of some owners. `owners`: how many of all are whose, the most first."""
 
-    circle: Circle
+    scope: OwnerScope
     reader: Rep
     today: date
     count: int
@@ -59,7 +59,7 @@ def usual_pause(due_status: DueStatus, today: date) -> Pause | None:
     return due_status.pause_on(today) if is_known else None
 
 
-def ranked(silent: Iterable[Silent], today: date) -> list[Silent]:
+def ranked(silent: Iterable[SilentCustomer], today: date) -> list[SilentCustomer]:
     """Who is slipping away first, first.
 
     Before all others come those who had got into a rhythm, with three or more order days: the fewer orders
@@ -68,7 +68,7 @@ def ranked(silent: Iterable[Silent], today: date) -> list[Silent]:
     their maximum, the earlier.
     """
 
-    def place(one: Silent) -> tuple[bool, float]:
+    def place(one: SilentCustomer) -> tuple[bool, float]:
         if one.orders >= FEWEST_ORDERS and one.first_bought_on and one.ordered_on:
             return False, orders_a_year(one.orders, one.first_bought_on, one.ordered_on, today)
         return True, -one.past_maximum
@@ -76,19 +76,21 @@ def ranked(silent: Iterable[Silent], today: date) -> list[Silent]:
     return sorted(silent, key=place)
 
 
-def slipping(book: Book, circle: Circle, today: date, *, page: int, size: int) -> Slipping:
+def silent_customers_page(
+    book: Book, scope: OwnerScope, today: date, *, page: int, size: int
+) -> SilentCustomersPage:
     """A page, from 0, of at most `size`; the last when it is past the end. `today` is the reader's."""
-    silent = ranked(silent_among(book, circle.reps, today), today)
+    silent = ranked(silent_among(book, scope.reps, today), today)
     page = min(page, max(0, len(silent) - 1) // size)
     shown = [one.customer_id for one in silent[page * size : (page + 1) * size]]
-    names = {rep.id: rep.name for rep in circle.reps}
+    names = {rep.id: rep.name for rep in scope.reps}
     counted = Counter(one.owner_id for one in silent).most_common()
     owners = [(names[owner_id], count) for owner_id, count in counted]
-    return Slipping(circle, book.rep, today, len(silent), owners, page, _customers(book, shown))
+    return SilentCustomersPage(scope, book.rep, today, len(silent), owners, page, _customers(book, shown))
 
 
-def silent_among(book: Book, reps: Iterable[Rep], today: date) -> list[Silent]:
-    """Those that `Customers.counts` counts as silent on that day."""
+def silent_among(book: Book, reps: Iterable[Rep], today: date) -> list[SilentCustomer]:
+    """Those that `CustomerScope.counts` counts as silent on that day."""
     query = (
         select(
             Customer.id,
@@ -105,17 +107,17 @@ def silent_among(book: Book, reps: Iterable[Rep], today: date) -> list[Silent]:
         )
         .join(Customer.owner)
         .join(Customer.segment)
-        .where(book.owned_by(*reps).mine, Customer.silent_from <= today)
+        .where(book.owned_by(*reps).condition, Customer.silent_from <= today)
         .order_by(Customer.id)
     )
-    return [_silent(row, today) for row in book.session.execute(query)]
+    return [_silent_customer(row, today) for row in book.session.execute(query)]
 
 
-def _silent(row: Row, today: date) -> Silent:
+def _silent_customer(row: Row, today: date) -> SilentCustomer:
     maximum = row.own_maximum or (BY_STAGE[row.stage].maximum if row.stage in BY_STAGE else row.maximum_days)
     since = row.sign_on or local_day(row.added_at, row.time_zone)
     past = (today - since).days / maximum
-    return Silent(row.id, row.owner_id, row.orders, row.first_bought_on, row.ordered_on, past)
+    return SilentCustomer(row.id, row.owner_id, row.orders, row.first_bought_on, row.ordered_on, past)
 
 
 def _customers(book: Book, ids: Sequence[int]) -> list[Customer]:

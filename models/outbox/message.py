@@ -18,7 +18,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.storage.base import Base, InWorkspace, one_of, session_of
 from models.storage.bulk import table_of
-from models.storage.locks import one_at_a_time
+from models.storage.locks import advisory_lock
 
 if TYPE_CHECKING:
     from models.customers.nudge import Digest
@@ -152,7 +152,7 @@ class OutboxMessage(InWorkspace, Base):
         )
         with session.no_autoflush:
             if self.digest:
-                _take_turns(self.digest)
+                _lock_digest(self.digest)
             return session.scalar(waiting.with_for_update()) is not None
 
 
@@ -194,13 +194,13 @@ def redraw(digests: Sequence[Digest], *, at: datetime) -> None:
     )
     by_id = sorted(digests, key=lambda digest: digest.id)
     for digest in by_id:
-        _take_turns(digest)
+        _lock_digest(digest)
     session.connection().execute(held, [_update_of(digest, at) for digest in by_id])
     session.info["announced"] = True
 
 
-def _take_turns(digest: Digest) -> None:
-    one_at_a_time(session_of(digest), digest.workspace_id, "redraw", str(digest.id))
+def _lock_digest(digest: Digest) -> None:
+    advisory_lock(session_of(digest), digest.workspace_id, "redraw", str(digest.id))
 
 
 def _update_of(digest: Digest, at: datetime) -> dict[str, Any]:

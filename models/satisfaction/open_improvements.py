@@ -1,4 +1,4 @@
-"""The improvements that wait for an answer, of everybody in a circle."""
+"""The improvements that wait for an answer, of everybody in a scope of owners."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ from sqlalchemy.orm import contains_eager, joinedload
 from models.book import Book
 from models.customers import Customer
 from models.customers.improvements.improvement import Improvement
-from models.team.circle import Circle
+from models.team.owner_scope import OwnerScope
 
 
 @dataclass(frozen=True, slots=True)
 class OpenImprovements:
     """A page of them, the oldest first; `count` is how many there are in all."""
 
-    circle: Circle
+    scope: OwnerScope
     count: int
     page: int
     shown: Sequence[Improvement]
 
 
-def open_improvements(book: Book, circle: Circle, *, page: int, size: int) -> OpenImprovements:
+def open_improvements(book: Book, scope: OwnerScope, *, page: int, size: int) -> OpenImprovements:
     """A page past the end is the last."""
-    owners = [rep.id for rep in circle.reps]
+    owners = [rep.id for rep in scope.reps]
     waiting = (
         Improvement.settled_at.is_(None),
         Improvement.withdrawn_at.is_(None),
@@ -45,4 +45,4 @@ def open_improvements(book: Book, circle: Circle, *, page: int, size: int) -> Op
         .offset(page * size)
         .limit(size)
     )
-    return OpenImprovements(circle, count, page, book.session.scalars(wanted).all())
+    return OpenImprovements(scope, count, page, book.session.scalars(wanted).all())

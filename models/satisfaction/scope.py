@@ -1,4 +1,4 @@
-"""Whose customers the figures are about: a circle of reps, one rep of it, and perhaps one segment only."""
+"""Whose customers the figures are about: a scope of owners, one rep of it, and perhaps one segment only."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from models.book import Book
-from models.book.owner_scope import circle_with
+from models.book.owner_scope import owner_scope_with
 from models.kernel.derived import derive
 from models.kernel.errors import NotFound
 from models.satisfaction import errors
-from models.team.circle import OWN, Circle, led_circle, own_circle, team_circle
+from models.team.owner_scope import OWN, OwnerScope, led_scope, own_scope, team_scope
 from models.team.rep import Rep
 from models.team.segment import Segment
 from models.team.team import Team
@@ -21,7 +21,7 @@ OF_REP = "rep"  # before the id, in the key of a scope that is one rep's
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """`asker` looks at it; `circle` says whose it is, `teams` by name which teams that are; `rep` is the one
+    """`asker` looks at it; `owners` says whose it is, `teams` by name which teams that are; `rep` is the one
     rep who was named, `segment` the only one that counts.
 
     `key` is what `scope_with` finds it again by, fit for the value of a button. `reps`: whose customers of
@@ -31,7 +31,7 @@ class Scope:
     """
 
     asker: Rep
-    circle: Circle
+    owners: OwnerScope
     teams: tuple[str, ...] = ()
     rep: Rep | None = None
     segment: Segment | None = None
@@ -42,10 +42,10 @@ class Scope:
     is_own: bool = field(init=False)
 
     def __post_init__(self) -> None:
-        circle = self.circle
-        derive(self, reps=circle.reps, leads=circle.leads, team=circle.team)
-        derive(self, key=f"{circle.key}/{self.segment.id if self.segment else ''}")
-        derive(self, is_own=[rep.id for rep in circle.reps] == [self.asker.id])
+        owners = self.owners
+        derive(self, reps=owners.reps, leads=owners.leads, team=owners.team)
+        derive(self, key=f"{owners.key}/{self.segment.id if self.segment else ''}")
+        derive(self, is_own=[rep.id for rep in owners.reps] == [self.asker.id])
 
 
 def scope_of_leader(book: Book, rep: Rep | None = None) -> Scope:
@@ -54,7 +54,7 @@ def scope_of_leader(book: Book, rep: Rep | None = None) -> Scope:
     asker = rep or book.rep
     led = book.teams_led_by(asker)
     if not led:
-        return Scope(asker, own_circle(asker, led))
+        return Scope(asker, own_scope(asker, led))
     alone = led[0] if len(led) == 1 else None
     if alone and (asker in alone.members or not book.owned_by(asker).count()):
         return scope_of_team(asker, alone)
@@ -62,18 +62,18 @@ def scope_of_leader(book: Book, rep: Rep | None = None) -> Scope:
 
 
 def scope_of_team(asker: Rep, team: Team) -> Scope:
-    return Scope(asker, team_circle(team), (team.name,))
+    return Scope(asker, team_scope(team), (team.name,))
 
 
 def scope_of_all(asker: Rep, led: Sequence[Team]) -> Scope:
-    return Scope(asker, led_circle(asker, led), tuple(team.name for team in led))
+    return Scope(asker, led_scope(asker, led), tuple(team.name for team in led))
 
 
 def scope_of_rep(asker: Rep, rep: Rep, led: Sequence[Team]) -> Scope:
     """One whom the asker leads, or the asker."""
     if rep is asker:
-        return Scope(asker, own_circle(asker, led))
-    return Scope(asker, Circle(f"{OF_REP}{rep.id}", [rep], leads=True), rep=rep)
+        return Scope(asker, own_scope(asker, led))
+    return Scope(asker, OwnerScope(f"{OF_REP}{rep.id}", [rep], leads=True), rep=rep)
 
 
 def scope_with(book: Book, key: str) -> Scope:
@@ -85,7 +85,7 @@ def scope_with(book: Book, key: str) -> Scope:
         one = next((rep for rep in book.led_by(book.rep) if f"{OF_REP}{rep.id}" == whose), None)
         if one is None:
             raise NotFound(errors.NO_FIGURES_FOR.format(command=COMMAND))
-        return Scope(book.rep, scope_of_rep(book.rep, one, led).circle, rep=one, segment=segment)
-    circle = circle_with(book, whose, COMMAND)
-    named = [circle.team] if circle.team else [] if circle.key == OWN else [team.name for team in led]
-    return Scope(book.rep, circle, tuple(named), segment=segment)
+        return Scope(book.rep, scope_of_rep(book.rep, one, led).owners, rep=one, segment=segment)
+    owners = owner_scope_with(book, whose, COMMAND)
+    named = [owners.team] if owners.team else [] if owners.key == OWN else [team.name for team in led]
+    return Scope(book.rep, owners, tuple(named), segment=segment)

@@ -23,13 +23,13 @@ def has_many_writers(session: Session) -> bool:
     return session.get_bind().dialect.name != "sqlite"
 
 
-def one_at_a_time(session: Session, *what: str | int) -> None:
+def advisory_lock(session: Session, *names: str | int) -> None:
     """Wait until nobody else is at this until the end of the transaction; then see what they did.
 
     For what has no row yet that could be locked. Raises what the database says when it takes too long.
     """
     if has_many_writers(session):
-        name = func.hashtextextended("/".join(map(str, what)), 0)
+        name = func.hashtextextended("/".join(map(str, names)), 0)
         session.execute(select(func.pg_advisory_xact_lock(name)))
 
 

@@ -130,7 +130,7 @@ def test_an_absence_that_begins_on_the_way_is_passed_over_with_its_weekend(
 ) -> None:
     thursday, sunday = date(2026, 11, 26), date(2026, 11, 29)
     with house.book(ana) as book:
-        book.tell_absence(
+        book.record_absence(
             book.rep, AbsenceDetails(date(2026, 11, 24), thursday), by=book.rep, at=house.clock()
         )
         book.rep.working_week = frozenset({1, 2, 4})

@@ -136,7 +136,7 @@ def test_three_hundred_customers_come_spread_over_the_new_owners_mornings(
         assert "waiting" not in morning.shown
         assert morning.shown.count("[Log]") == 7
         with house.book(ben) as book:
-            for customer in book.owned_by(book.rep).wanting(house.clock(), most=100):
+            for customer in book.owned_by(book.rep).due_before(house.clock(), most=100):
                 if customer.due_status.reasons(book.rep.today(house.clock())):
                     entry = InteractionDetails(Channel.CALL, Outcome.REACHED, book.rep.today(house.clock()))
                     customer.log_interaction(entry, by=book.rep, at=house.clock())

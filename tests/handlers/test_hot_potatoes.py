@@ -256,7 +256,7 @@ def test_who_comes_back_early_or_begins_earlier_is_told_then(
 
     with house.book(cleo) as book:
         come_back(book, book.rep, by=book.rep, at=house.clock())
-        book.prefer(
+        book.set_preferences(
             book.rep,
             morning=time(7),
             working_week=book.rep.working_week,
@@ -290,7 +290,7 @@ def leads_no_more(house: House, ana: Persona, cleo: Persona, rating_id: int) -> 
 
 def left(house: House, ana: Persona, cleo: Persona, rating_id: int) -> None:
     with house.book(cleo) as book:
-        book.learn(book.rep, Profile("Cleo", "Europe/Paris", is_deactivated=True), at=house.clock())
+        book.update_profile(book.rep, Profile("Cleo", "Europe/Paris", is_deactivated=True), at=house.clock())
 
 
 @pytest.mark.parametrize(
@@ -550,7 +550,7 @@ def complained(person: Persona, name: str) -> PostedMessage:
 def away(house: House, person: Persona, first: date, last: date, cover: Persona | None = None) -> None:
     with house.book(person) as book:
         standing_in = book.rep_known_as(cover.id) if cover else None
-        book.tell_absence(book.rep, AbsenceDetails(first, last, standing_in), by=book.rep, at=house.clock())
+        book.record_absence(book.rep, AbsenceDetails(first, last, standing_in), by=book.rep, at=house.clock())
 
 
 def known(book: Book, person: Persona) -> Rep:

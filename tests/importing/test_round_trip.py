@@ -58,7 +58,7 @@ def live_through(office: Office) -> None:
         assert ben
         team = book.add_team("North", by=ana, at=NOW)
         team.staff(members={ben}, managers={ana}, by=ana, at=NOW)
-        book.tell_absence(
+        book.record_absence(
             ben, AbsenceDetails(NOW.date() + 9 * DAY, NOW.date() + 20 * DAY, ana), by=ana, at=NOW
         )
         book.add_segment("gold; silver", Cadence(10, 20))

@@ -23,7 +23,7 @@ def goes_away(office: Office, who: Persona, cover: Persona | None = None, first:
     with office.book() as book:
         rep = office.known(book, who)
         said = AbsenceDetails(first, FRIDAY, office.known(book, cover) if cover else None)
-        book.tell_absence(rep, said, by=rep, at=office.clock())
+        book.record_absence(rep, said, by=rep, at=office.clock())
 
 
 def stands_in(office: Office, who: Persona) -> list[str]:

@@ -22,7 +22,9 @@ def shown(office: Office, person: Persona) -> list[str]:
 def wants(office: Office, person: Persona, budget: int) -> None:
     with office.book() as book:
         rep = office.known(book, person)
-        book.prefer(rep, morning=time(8, 30), working_week=MONDAY_TO_FRIDAY, budget=budget, at=office.clock())
+        book.set_preferences(
+            rep, morning=time(8, 30), working_week=MONDAY_TO_FRIDAY, budget=budget, at=office.clock()
+        )
 
 
 def morning_comes(office: Office, person: Persona) -> list[str]:

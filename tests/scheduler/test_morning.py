@@ -75,7 +75,9 @@ def test_the_budget_is_her_own_setting(office: Office, ana: Persona) -> None:
         office.customer(ana, f"Customer {number}")
     with office.book() as book:
         rep = office.known(book, ana)
-        book.prefer(rep, morning=time(8, 30), working_week=MONDAY_TO_FRIDAY, budget=1, at=office.clock())
+        book.set_preferences(
+            rep, morning=time(8, 30), working_week=MONDAY_TO_FRIDAY, budget=1, at=office.clock()
+        )
 
     morning_comes(office)
 
@@ -156,7 +158,7 @@ def test_no_digest_on_a_day_off(office: Office, ana: Persona) -> None:
     with office.book() as book:
         rep = office.known(book, ana)
         tuesdays = frozenset({2})
-        book.prefer(rep, morning=time(8, 30), working_week=tuesdays, budget=7, at=office.clock())
+        book.set_preferences(rep, morning=time(8, 30), working_week=tuesdays, budget=7, at=office.clock())
 
     morning_comes(office)
     assert ana.dm == []
@@ -209,7 +211,9 @@ def test_a_changed_morning_brings_no_second_digest(office: Office, ana: Persona)
     morning_comes(office)
     with office.book() as book:
         rep = office.known(book, ana)
-        book.prefer(rep, morning=time(9, 0), working_week=MONDAY_TO_FRIDAY, budget=7, at=office.clock())
+        book.set_preferences(
+            rep, morning=time(9, 0), working_week=MONDAY_TO_FRIDAY, budget=7, at=office.clock()
+        )
 
     office.clock.push(hours=1)
     office.timetable.tick()

@@ -167,7 +167,7 @@ def test_who_comes_back_gets_digests_again(office: Office, ana: Persona, cleo: P
     a_day_later(office)
     ana.member.deleted = False
     with office.book() as book:
-        book.learn(office.known(book, ana), read_profile(ana.member.as_user()), at=office.clock())
+        book.update_profile(office.known(book, ana), read_profile(ana.member.as_user()), at=office.clock())
 
     office.clock.push(days=1, hours=1)
     office.timetable.tick()

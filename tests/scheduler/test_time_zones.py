@@ -32,7 +32,7 @@ JOURNEYS = [  # from, to, on the Wednesday at this hour in UTC
 
 def moves(office: Office, person: Persona, zone: str) -> None:
     with office.book() as book:
-        book.learn(office.known(book, person), Profile(person.name, zone), at=office.clock())
+        book.update_profile(office.known(book, person), Profile(person.name, zone), at=office.clock())
 
 
 def has_its_hour(rep: Rep, now: datetime) -> bool:
@@ -92,14 +92,16 @@ def test_an_earlier_morning_brings_the_digest_that_was_still_to_come(office: Off
     office.customer(person, "Acme Bakery", days=60)
     with office.book() as book:
         rep = office.known(book, person)
-        book.prefer(rep, morning=time(14), working_week=MONDAY_TO_FRIDAY, budget=7, at=office.clock())
+        book.set_preferences(
+            rep, morning=time(14), working_week=MONDAY_TO_FRIDAY, budget=7, at=office.clock()
+        )
     office.clock.push(hours=3)
     office.timetable.tick()
     assert person.dm == []
 
     with office.book() as book:
         rep = office.known(book, person)
-        book.prefer(rep, morning=time(8), working_week=MONDAY_TO_FRIDAY, budget=7, at=office.clock())
+        book.set_preferences(rep, morning=time(8), working_week=MONDAY_TO_FRIDAY, budget=7, at=office.clock())
     office.timetable.tick()
 
     assert office.digests(person) == {date(2026, 11, 23): "sent"}

@@ -164,7 +164,7 @@ def test_while_a_rep_is_away_the_cover_is_told_or_nobody(house: House, ana: Pers
     promised(house, ana, "bread", MONDAY + timedelta(days=7))
     with house.book(ana) as book:
         cover = book.rep_known_as(ben.id)
-        book.tell_absence(book.rep, AbsenceDetails(MONDAY, MONDAY, cover), by=book.rep, at=house.clock())
+        book.record_absence(book.rep, AbsenceDetails(MONDAY, MONDAY, cover), by=book.rep, at=house.clock())
     at_four(house)
     house.tick()
 
@@ -175,7 +175,7 @@ def test_while_a_rep_is_away_the_cover_is_told_or_nobody(house: House, ana: Pers
 
     week_on = MONDAY + timedelta(days=7)
     with house.book(ana) as book:
-        book.tell_absence(book.rep, AbsenceDetails(week_on, week_on), by=book.rep, at=house.clock())
+        book.record_absence(book.rep, AbsenceDetails(week_on, week_on), by=book.rep, at=house.clock())
     at_four(house, week_on)
     house.tick()
     assert alerts(ana) == []

@@ -31,7 +31,7 @@ from models.satisfaction.figures import Answer, Figure, Point, SegmentFigure, es
 from models.satisfaction.scope import Scope
 from models.satisfaction.summary import TeamSatisfaction
 from models.satisfaction.weekly import WeekTold
-from models.team.circle import LED, Circle
+from models.team.owner_scope import LED, OwnerScope
 from models.team.rep import Rep
 from models.team.segment import Segment
 
@@ -41,7 +41,7 @@ Q4 = period_of(Kind.QUARTER, TODAY)
 HABITS = {"time_zone": "UTC", "working_week": MONDAY_TO_FRIDAY, "morning": time(8, 30), "country": ""}
 CLEO = Rep(id=1, name="Cleo Marchand", **HABITS)
 ANA = Rep(id=2, name="Ana Silva", **HABITS)
-NORTH = Scope(CLEO, Circle("7", [ANA], team="North", leads=True), ("North",))
+NORTH = Scope(CLEO, OwnerScope("7", [ANA], team="North", leads=True), ("North",))
 MIXED: Mapping[int, int] = {10: 15, 9: 20, 8: 7, 7: 5, 6: 4, 3: 7}  # NPS +41
 HOSTILE = "<!channel> *Acme* _Bäckerei_ & <@U0001> 🧁 `x` " + "w" * 160
 
@@ -322,7 +322,7 @@ def test_the_last_answers_are_told_in_a_whole_sentence(period: Period, told: str
 
 
 def test_a_rep_is_told_why_these_are_the_own_figures() -> None:
-    own = Scope(ANA, Circle("own", [ANA]))
+    own = Scope(ANA, OwnerScope("own", [ANA]))
     text = said(team_message(found(a_figure(MIXED), scope=own)))
 
     assert "Your own customers" in text
@@ -361,7 +361,7 @@ def everything(period: Period = Q3) -> TeamSatisfaction:
     themes = [ThemeCount(theme, 1000, 100, 100, 800) for theme in (*Theme, None)]
     scope = Scope(
         CLEO,
-        Circle(LED, [ANA], leads=True),
+        OwnerScope(LED, [ANA], leads=True),
         (HOSTILE[:80], HOSTILE[60:140], "w" * 80),
         segment=Segment(id=3, name=HOSTILE[:80]),
     )

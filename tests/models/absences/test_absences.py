@@ -42,7 +42,7 @@ def away(
     book: Book, name: str = "Ana", *, first: date = TODAY, last: date = FRIDAY, cover: str | None = "Ben"
 ) -> Absence:
     said = AbsenceDetails(first, last, person(book, cover) if cover else None)
-    return book.tell_absence(person(book, name), said, by=person(book, name), at=NOW).absence
+    return book.record_absence(person(book, name), said, by=person(book, name), at=NOW).absence
 
 
 def turn(book: Book, now: datetime) -> None:
@@ -88,7 +88,7 @@ def test_the_right_does_not_go_on_to_the_covers_cover(book: Book) -> None:
     away(book, "Ana", cover="Ben", last=FRIDAY)
     away(book, "Ben", first=TODAY, last=TODAY, cover="Zoe")
     assert seen_by(book, "Zoe") == ["Ben’s customer", "Zoe’s customer"]
-    assert book.who_minds(person(book, "Ana"), at=NOW) is person(book, "Mia")
+    assert book.responsible_for(person(book, "Ana"), at=NOW) is person(book, "Mia")
 
 
 @pytest.mark.usefixtures("customers")
@@ -106,7 +106,7 @@ def test_an_absence_is_the_reps_own_and_the_managers_business(book: Book) -> Non
         with pytest.raises(NotFound):
             book.absence(absence.id, by=person(book, name))
         with pytest.raises(NotFound):
-            book.tell_absence(person(book, "Ana"), absence.details, by=person(book, name), at=NOW)
+            book.record_absence(person(book, "Ana"), absence.details, by=person(book, name), at=NOW)
         with pytest.raises(NotFound):
             come_back(book, person(book, "Ana"), by=person(book, name), at=NOW)
     assert book.absence(absence.id, by=person(book, "Mia")) is absence
@@ -118,7 +118,7 @@ def test_an_absence_is_the_reps_own_and_the_managers_business(book: Book) -> Non
 def test_a_cover_who_leaves_is_relieved_by_the_manager(book: Book) -> None:
     absence = away(book)
     gone = Profile("Ben", PARIS, is_deactivated=True)
-    book.learn(person(book, "Ben"), gone, at=NOW)
+    book.update_profile(person(book, "Ben"), gone, at=NOW)
     book.look_at_absences(at=NOW)
     assert absence.stand_in is person(book, "Mia")
 
@@ -128,19 +128,21 @@ def test_a_manager_who_is_away_without_a_cover_has_nobody_above(book: Book) -> N
 
 
 def test_nobody_who_has_left_is_away(book: Book) -> None:
-    book.learn(person(book, "Ana"), Profile("Ana", PARIS, is_deactivated=True), at=NOW)
+    book.update_profile(person(book, "Ana"), Profile("Ana", PARIS, is_deactivated=True), at=NOW)
     with pytest.raises(Invalid, match="no longer active"):
-        book.tell_absence(person(book, "Ana"), AbsenceDetails(TODAY, FRIDAY), by=person(book, "Mia"), at=NOW)
+        book.record_absence(
+            person(book, "Ana"), AbsenceDetails(TODAY, FRIDAY), by=person(book, "Mia"), at=NOW
+        )
 
 
 def test_an_absence_begins_and_ends_by_the_zone_the_rep_is_in(book: Book) -> None:
     absence = away(book, first=FRIDAY, last=FRIDAY)
-    book.learn(person(book, "Ana"), Profile("Ana", "Asia/Tokyo"), at=NOW)
+    book.update_profile(person(book, "Ana"), Profile("Ana", "Asia/Tokyo"), at=NOW)
     book.look_at_absences(at=NOW)
     assert absence.turns_at == datetime(2026, 11, 26, 15, tzinfo=UTC)
     turn(book, absence.turns_at)
     assert absence.stand_in is person(book, "Ben")
-    book.learn(person(book, "Ana"), Profile("Ana", "America/New_York"), at=NOW + 3 * DAY)
+    book.update_profile(person(book, "Ana"), Profile("Ana", "America/New_York"), at=NOW + 3 * DAY)
     book.look_at_absences(at=NOW + 3 * DAY)
     assert absence.turns_at == datetime(2026, 11, 28, 5, tzinfo=UTC)
 

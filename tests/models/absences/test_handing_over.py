@@ -67,7 +67,7 @@ def test_what_was_handed_over_for_an_absence_goes_back_once(house: House) -> Non
         ana = book.rep
         for number in range(10):
             add(book, f"Customer {number}")
-        book.tell_absence(ana, AbsenceDetails(TODAY, TODAY + 20 * DAY), by=ana, at=NOW)
+        book.record_absence(ana, AbsenceDetails(TODAY, TODAY + 20 * DAY), by=ana, at=NOW)
     with house.open("UMIA") as book:
         ana, ben, mia = (person(book, name) for name in ("Ana", "Ben", "Mia"))
         hand_over(book, ana, to=ben, by=mia, at=NOW, gesture="one")

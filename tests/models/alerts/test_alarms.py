@@ -198,7 +198,7 @@ def test_somebody_hears_of_it_inside_the_working_hours(
 def test_nobody_hears_of_it_on_a_day_off(book: Book) -> None:
     mia = person(book, "Mia")
     saturday, christmas = datetime(2026, 11, 28, 11, tzinfo=UTC), datetime(2026, 12, 25, 11, tzinfo=UTC)
-    book.tell_absence(mia, AbsenceDetails(TODAY, TODAY + DAY), by=mia, at=NOW)
+    book.record_absence(mia, AbsenceDetails(TODAY, TODAY + DAY), by=mia, at=NOW)
 
     assert mia.today(hears_at(mia, saturday)) == date(2026, 11, 30)
     assert mia.today(hears_at(mia, christmas)) == date(2026, 12, 28)

@@ -69,7 +69,7 @@ def live(house: House) -> None:
         ana.next_digest_at = NOW
         assert compose_digests(book, [ana], now=NOW)
         customer.snooze(until=date(2026, 12, 1), reason="fair", by=ana, at=NOW)
-        book.tell_absence(ana, AbsenceDetails(TODAY + 20 * DAY, TODAY + 25 * DAY), by=ana, at=NOW)
+        book.record_absence(ana, AbsenceDetails(TODAY + 20 * DAY, TODAY + 25 * DAY), by=ana, at=NOW)
         moved = HandOver(customer=customer, rep=ana, to=ana, by=ana, gesture="a press", at=NOW)
         book.session.add(moved)
         announce(ana, OutboxKind.ANSWER, {"text": "hello"}, at=NOW)
@@ -154,7 +154,7 @@ def test_a_book_opened_to_look_something_up_refuses_to_lose_what_is_written(ours
 def test_relationships_do_not_lead_across(ours: House, theirs: House) -> None:
     """Even a row that points to one of another workspace, which nobody can make, leads nowhere."""
     their_ana, their_customer = (ids(ours.library, kind, theirs)[0] for kind in (Rep, Customer))
-    with ours.library.front_desk() as session:
+    with ours.library.unscoped_session() as session:
         mine = Customer.workspace_id == ours.workspace_id
         session.execute(update(Customer).where(mine).values(owner_id=their_ana))
         nudges = update(Nudge).where(Nudge.workspace_id == theirs.workspace_id)

@@ -65,9 +65,9 @@ def test_somebody_elses_customer_is_not_found_in_the_words_for_nothing(book: Boo
 
 
 def test_a_colleagues_customer_of_that_name_is_told_by_the_colleague_alone(book: Book) -> None:
-    keeper = book.keeper_of("BEN’S  customer", beside=person(book, "Ana"))
+    keeper = book.other_owner_of("BEN’S  customer", beside=person(book, "Ana"))
     assert keeper is person(book, "Ben")
-    assert book.keeper_of("nobody’s", beside=person(book, "Ana")) is None
+    assert book.other_owner_of("nobody’s", beside=person(book, "Ana")) is None
 
 
 # Enrolment

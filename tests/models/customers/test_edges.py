@@ -65,7 +65,7 @@ def test_an_interaction_that_cannot_be_is_refused_beside_its_field(
 def test_today_is_the_reps_own_date(house: House) -> None:
     """When it is Monday noon in London it is Tuesday in Kiritimati and still Monday in Pago Pago."""
     with house.open() as book:
-        book.learn(book.rep, Profile("Ana", "Pacific/Kiritimati"), at=NOW)
+        book.update_profile(book.rep, Profile("Ana", "Pacific/Kiritimati"), at=NOW)
         customer = add(book)
         noon = NOW.replace(hour=12)
         customer.log_interaction(on(TODAY + DAY), by=book.rep, at=noon)
@@ -133,7 +133,7 @@ def test_whatever_is_searched_for_is_an_answer(book: Book, typed: str) -> None:
     scope = book.customers_of(book.rep)
     assert scope.find(typed, most=5) == []
     scope.suggest(typed, most=5)
-    assert book.keeper_of(typed, beside=book.rep) is None
+    assert book.other_owner_of(typed, beside=book.rep) is None
 
 
 def test_the_longest_name_of_the_widest_letters_can_be_kept_and_found(book: Book) -> None:
@@ -244,8 +244,10 @@ def test_renaming_a_team_to_its_own_name_is_nothing(book: Book) -> None:
 def test_another_working_week_or_zone_has_the_rounds_look_again(book: Book) -> None:
     customer = add(book)
     changes: list[Callable[[], object]] = [
-        lambda: book.prefer(book.rep, morning=time(9), working_week=frozenset({2}), budget=5, at=NOW),
-        lambda: book.learn(book.rep, Profile("Ana", "Asia/Kathmandu"), at=NOW + DAY),
+        lambda: book.set_preferences(
+            book.rep, morning=time(9), working_week=frozenset({2}), budget=5, at=NOW
+        ),
+        lambda: book.update_profile(book.rep, Profile("Ana", "Asia/Kathmandu"), at=NOW + DAY),
         lambda: book.set_cadence(customer.segment, Cadence(5, 6), at=NOW + 2 * DAY),
     ]
     for change in changes:

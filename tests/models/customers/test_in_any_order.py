@@ -273,14 +273,14 @@ class AnyOrder(RuleBasedStateMachine):
 
     @rule(week=weeks, country=countries)
     def work_on_other_days(self, week: WorkingWeek, country: str) -> None:
-        self.book.prefer(
+        self.book.set_preferences(
             self.rep, morning=time(8), working_week=week, budget=7, country=country, at=self.later()
         )
         self.seen_anew()
 
     @rule(zone=zones)
     def travel(self, zone: str) -> None:
-        self.book.learn(self.rep, Profile(self.rep.name, zone), at=self.later())
+        self.book.update_profile(self.rep, Profile(self.rep.name, zone), at=self.later())
         self.seen_anew()
 
     @rule()

@@ -44,7 +44,7 @@ def test_who_is_back_takes_the_cards_out_of_the_covers_digest_on_its_way(book: B
     acme = add(book)
     reached(acme, days_ago=1, problem=True)
     nudged(book, acme)
-    book.tell_absence(ana, AbsenceDetails(TODAY, TODAY + 5 * DAY, ben), by=ana, at=NOW)
+    book.record_absence(ana, AbsenceDetails(TODAY, TODAY + 5 * DAY, ben), by=ana, at=NOW)
     digest = composed(book, "Ben")
     assert not is_drawn_anew(book, digest)
     come_back(book, ana, by=ana, at=NOW)

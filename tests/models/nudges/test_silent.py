@@ -8,13 +8,13 @@ import pytest
 from sqlalchemy import update
 
 from models.book import Book
-from models.book.owner_scope import circle_with
+from models.book.owner_scope import owner_scope_with
 from models.customers import Customer, CustomerDetails
 from models.customers.nudge import NudgeOutcome
 from models.customers.plans.contact_plan import ContactPlan
 from models.customers.purchases.purchase import PurchaseDetails
 from models.nudges.rounds import make_rounds
-from models.nudges.silent import Silent, ranked, silent_among, slipping
+from models.nudges.silent import SilentCustomer, ranked, silent_among, silent_customers_page
 from models.rhythm.cadence import Cadence
 from models.rhythm.due_status import ReasonKind
 from tests.models.cast import A_CALL, DAY, NOW, TODAY, on, person
@@ -95,15 +95,17 @@ def test_a_page_past_the_end_is_the_last(book: Book) -> None:
     for number in range(5):
         a_buyer(book, f"Customer {number}")
 
-    found = slipping(book, circle_with(book, "own"), TODAY, page=9, size=2)
+    found = silent_customers_page(book, owner_scope_with(book, "own"), TODAY, page=9, size=2)
 
     assert (found.count, found.page, len(found.shown)) == (5, 2, 1)
     assert found.owners == [("Ana", 5)]
 
 
-def a_silent(customer_id: int, *, orders: int = 0, ago: tuple[int, int] = (0, 0), past: float = 1) -> Silent:
+def a_silent(
+    customer_id: int, *, orders: int = 0, ago: tuple[int, int] = (0, 0), past: float = 1
+) -> SilentCustomer:
     first, last = (TODAY - days * DAY if orders else None for days in ago)
-    return Silent(customer_id, 1, orders, first, last, past)
+    return SilentCustomer(customer_id, 1, orders, first, last, past)
 
 
 def test_those_with_a_rhythm_come_first_by_the_orders_to_be_expected_then_the_share_of_the_maximum() -> None:

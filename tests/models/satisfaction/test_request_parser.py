@@ -12,7 +12,7 @@ from models.kernel.errors import Invalid, NotFound
 from models.rhythm.cadence import Cadence
 from models.satisfaction.request_parser import Asked, asked
 from models.satisfaction.scope import scope_of_leader, scope_with
-from models.team.circle import LED, OWN
+from models.team.owner_scope import LED, OWN
 from models.team.rep import Profile
 from tests.models.cast import NOW, PARIS, TODAY, House, add, person
 
@@ -94,7 +94,7 @@ def test_ones_own_customers_can_be_asked_for(mias: Book, typed: str) -> None:
 
 @pytest.mark.parametrize("typed", ["team", "teams", "my teams last quarter"])
 def test_all_the_teams_one_leads(mias: Book, typed: str) -> None:
-    assert ask(mias, typed).scope.circle.key == LED
+    assert ask(mias, typed).scope.owners.key == LED
 
 
 def test_a_name_is_read_before_a_period_and_the_longer_words_before_both(mias: Book) -> None:
@@ -184,7 +184,7 @@ def test_who_leads_nobody_sees_the_own_figures_and_is_told_why(house: House) -> 
         with house.read(slack_id) as book:
             for typed in ("", "team", "me last month"):
                 scope = ask(book, typed).scope
-                assert (scope.is_own, scope.leads, scope.circle.key) == (True, False, OWN)
+                assert (scope.is_own, scope.leads, scope.owners.key) == (True, False, OWN)
             for typed in ("North", "@Ben", "<@UBEN>"):
                 assert "You lead no team, so there are your own figures" in refused(book, typed)
 

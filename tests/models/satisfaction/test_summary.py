@@ -294,7 +294,7 @@ def test_one_segment_is_counted_by_itself(mias: Book) -> None:
     rate(add(mias, "Yarn", segment="regular"), 1)
     scope = scope_of_leader(mias)
     key = mias.segment_named("regular")
-    regular = scope_with(mias, f"{scope.circle.key}/{key.id}")
+    regular = scope_with(mias, f"{scope.owners.key}/{key.id}")
 
     found = told(mias, scope=regular)
 
@@ -366,7 +366,7 @@ def test_sql_counts_what_a_recount_by_hand_counts(mias: Book, often: int) -> Non
         rating.customer.withdraw_rating(rating, by=rating.customer.owner, at=NOW)
     mias.session.flush()
     scope, periods = scope_of_leader(mias), NOVEMBER.trail()
-    scope = replace(scope, circle=replace(scope.circle, reps=[*scope.reps] * often))
+    scope = replace(scope, owners=replace(scope.owners, reps=[*scope.reps] * often))
 
     by_hand = _recounted(given, {rep.id for rep in scope.reps}, periods)
     by_sql = {one[:-1]: one.many for one in counted(mias, scope, periods)}

@@ -54,7 +54,7 @@ def test_after_the_working_day_it_waits_for_the_next_week(house: House) -> None:
 def test_who_is_away_gets_it_on_the_first_day_back(house: House) -> None:
     with house.open("UMIA") as book:
         away = AbsenceDetails(MORNING.date(), MORNING.date() + DAY)
-        book.tell_absence(book.rep, away, by=book.rep, at=NOW)
+        book.record_absence(book.rep, away, by=book.rep, at=NOW)
     with house.open(None) as book:
         for absence_id in absences_to_turn(book, now=MORNING):
             turn_absence(book, absence_id, now=MORNING)
@@ -67,7 +67,7 @@ def test_who_is_away_gets_it_on_the_first_day_back(house: House) -> None:
 
 def test_a_later_morning_chosen_meanwhile_is_kept_to(house: House) -> None:
     with house.open("UMIA") as book:
-        book.prefer(book.rep, morning=time(10), working_week=MONDAY_TO_FRIDAY, budget=7, at=NOW)
+        book.set_preferences(book.rep, morning=time(10), working_week=MONDAY_TO_FRIDAY, budget=7, at=NOW)
 
     assert due(house, MORNING) == []
     assert due(house, MORNING + timedelta(minutes=90)) == ["Mia"]
@@ -75,10 +75,10 @@ def test_a_later_morning_chosen_meanwhile_is_kept_to(house: House) -> None:
 
 def test_who_has_left_gets_none_and_gets_it_again_when_back(house: House) -> None:
     with house.open("UMIA") as book:
-        book.learn(book.rep, Profile("Mia", PARIS, is_deactivated=True), at=NOW)
+        book.update_profile(book.rep, Profile("Mia", PARIS, is_deactivated=True), at=NOW)
     assert due(house, MORNING) == []
     with house.open("UMIA") as book:
-        book.learn(book.rep, Profile("Mia", PARIS), at=MORNING)
+        book.update_profile(book.rep, Profile("Mia", PARIS), at=MORNING)
 
     assert due(house, MORNING + 7 * DAY) == ["Mia"]
 

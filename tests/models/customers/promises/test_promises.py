@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from models.alerts.promises_today import interrupt
 from models.book import Book
-from models.book.name_in_sentence import addressed
+from models.book.name_in_sentence import match_name
 from models.calendar.days import MONDAY_TO_FRIDAY
 from models.customers import Customer
 from models.customers.nudge import NudgeOutcome
@@ -224,7 +224,7 @@ def test_a_sentence_begins_with_whom_it_is_about(
     for name in ("Acme Bakery", "Acme Foods", "Zornhaus"):
         add(book, name)
 
-    to = addressed(book.customers_of(book.rep), sentence, most=5)
+    to = match_name(book.customers_of(book.rep), sentence, most=5)
 
     assert sorted(customer.name for customer in to.found) == names
     assert to.rest == rest
@@ -235,9 +235,9 @@ def test_an_evening_that_comes_earlier_than_it_did_is_not_missed(book: Book, cha
     ana = book.rep
     promise = made(add(book), replace(BREAD, due_on=TODAY + DAY))
     if change == "zone":
-        book.learn(ana, Profile(ana.name, "Asia/Dubai"), at=NOW)
+        book.update_profile(ana, Profile(ana.name, "Asia/Dubai"), at=NOW)
     else:
-        book.prefer(ana, morning=time(5), working_week=ana.working_week, budget=ana.budget, at=NOW)
+        book.set_preferences(ana, morning=time(5), working_week=ana.working_week, budget=ana.budget, at=NOW)
     assert interrupt(book, now=NOW) == ([], False)
     ((told,), _) = interrupt(book, now=promise.evening_of(ana))
     assert told.promises == [promise]

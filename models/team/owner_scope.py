@@ -12,7 +12,7 @@ OWN, LED = "own", "led"
 
 
 @dataclass(frozen=True, slots=True)
-class Circle:
+class OwnerScope:
     """`key` finds it again. `team` is the name of the one team, where it is one. `leads`: whether whoever
     looks has teams to choose from."""
 
@@ -22,15 +22,15 @@ class Circle:
     leads: bool = False
 
 
-def own_circle(rep: Rep, led: Sequence[Team]) -> Circle:
-    return Circle(OWN, [rep], leads=bool(led))
+def own_scope(rep: Rep, led: Sequence[Team]) -> OwnerScope:
+    return OwnerScope(OWN, [rep], leads=bool(led))
 
 
-def team_circle(team: Team) -> Circle:
-    return Circle(str(team.id), team.members, team=team.name, leads=True)
+def team_scope(team: Team) -> OwnerScope:
+    return OwnerScope(str(team.id), team.members, team=team.name, leads=True)
 
 
-def led_circle(rep: Rep, led: Sequence[Team]) -> Circle:
+def led_scope(rep: Rep, led: Sequence[Team]) -> OwnerScope:
     """All that the rep leads, and the rep."""
-    reps = {one.id: one for one in [rep, *(one for team in led for one in team.members)]}
-    return Circle(LED, list(reps.values()), leads=True)
+    reps = {member.id: member for member in [rep, *(member for team in led for member in team.members)]}
+    return OwnerScope(LED, list(reps.values()), leads=True)
