@@ -4,6 +4,9 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 LOCKS  := requirements.lock requirements-uv.lock
 
+# What Python compiled is kept, whatever the shell says: without it every process compiles the house anew.
+export PYTHONDONTWRITEBYTECODE :=
+
 .PHONY: help play test golden check bench lock .venv
 
 help:
@@ -18,15 +21,8 @@ help:
 play: .venv
 	$(BIN)/python -m bot play --port $(PORT)
 
-# What measures real seconds has the machine to itself.
-ALONE := $(addprefix tests/bot/running/,test_database_away.py test_socket_mode.py test_stop.py)
-
 test: .venv
-	@together=passed; alone=passed; \
-	$(BIN)/python -m pytest -n 2 --dist worksteal $(ALONE:%=--ignore=%) || together=FAILED; \
-	$(BIN)/python -m pytest $(ALONE) || alone=FAILED; \
-	echo "The suite, two at a time: $$together. What has the machine to itself: $$alone."; \
-	test $$together = passed && test $$alone = passed
+	$(BIN)/python -m pytest -n 2 --dist loadgroup --durations 15
 
 golden: .venv
 	$(BIN)/python -m tests.stories.golden

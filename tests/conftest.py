@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 Begin = Callable[[str, Callable[[], None]], None]
 
-pytest_plugins = ["tests.deep.plugin"]
+pytest_plugins = ["tests.deep.plugin", "tests.support.scheduling"]
 
 
 def pytest_configure() -> None:

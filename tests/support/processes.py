@@ -63,3 +63,23 @@ def every(seconds: float, *, until: float) -> Iterator[None]:
     while time.monotonic() < end:
         yield
         time.sleep(seconds)
+
+
+def at_work(pid: int, seconds: float, *, until: float) -> Iterator[None]:
+    """One turn now and then, until the process has had so many seconds of a processor, or has done nothing
+    for as long: where others are busy too, it may take its time."""
+    worked, idle_since = -1.0, 0.0
+    while worked < until:
+        yield
+        before, worked = worked, processor_seconds(pid)
+        if worked > before:
+            idle_since = time.monotonic()
+        elif time.monotonic() - idle_since > until:
+            return
+        time.sleep(seconds)
+
+
+def processor_seconds(pid: int) -> float:
+    """What the process has used so far, its children aside."""
+    fields = _stat(pid)
+    return sum(map(int, fields[11:13])) / os.sysconf("SC_CLK_TCK") if fields else 0.0

@@ -16,20 +16,25 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
+import pytest
+
 from bot.http.server import bound
 from bot.playground.slack import SlackStandIn, WebApi, listening
 from tests.support.days import INHERITED
 from tests.support.house import SECRET
-from tests.support.processes import dying_with, every
+from tests.support.processes import at_work, dying_with, every
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 HOST = "127.0.0.1"
-START_SECONDS = 60.0  # on a busy machine; `play` is measured by its own test
+START_SECONDS = 60.0  # of work; how long that takes is up to the machine, and measured by the benchmarks
 NUMBERS = itertools.count(1)
 NO_SLACK = "http://127.0.0.1:9"
 STOP_SECONDS = 10.0  # what is promised
+BUSY_SECONDS = 5.0  # what a machine that is busy with another worker may add to what is promised
+
+measures_real_seconds = pytest.mark.xdist_group("real seconds")  # never two of them at a time
 
 
 @dataclass
@@ -60,7 +65,7 @@ class Bot:
             connection.close()
 
     def comes_up(self) -> bool:
-        for _ in every(0.05, until=START_SECONDS):
+        for _ in at_work(self.process.pid, 0.05, until=START_SECONDS):
             if self.process.poll() is not None:
                 return False
             if self.get() is not None:
@@ -74,7 +79,7 @@ class Bot:
     def tell(self, number: signal.Signals) -> None:
         self.process.send_signal(number)
 
-    def ended(self, seconds: float = STOP_SECONDS) -> int:
+    def ended(self, seconds: float = STOP_SECONDS + BUSY_SECONDS) -> int:
         """The exit code. Raises subprocess.TimeoutExpired when it does not end in time."""
         return self.process.wait(seconds)
 

@@ -11,8 +11,9 @@ import pytest
 from bot.playground.slack import Persona, SlackStandIn
 from tests.bot.running.conftest import Running
 from tests.support.processes import every
-from tests.support.running import Bot, Patience
+from tests.support.running import Bot, Patience, measures_real_seconds
 
+pytestmark = measures_real_seconds
 SECONDS = 10.0
 
 
