@@ -1,4 +1,5 @@
-"""What a person can do: one module per noun, its listeners in three beats (find, one verb, answer)."""
+"""The gestures a person can make: one module per noun, its listeners in three beats (find, one verb,
+answer)."""
 
 from __future__ import annotations
 
@@ -14,8 +15,8 @@ from handlers.kit import problems, unhandled
 
 
 def register(app: App) -> None:
-    """No two nouns listen for the same gesture, so their order means nothing; only what nobody listens for
-    comes last."""
+    """Register every noun, in any order: no two listen for the same gesture. What nobody listens for comes
+    last."""
     problems.register(app)
     for noun in nouns():
         noun.register(app)
@@ -23,9 +24,9 @@ def register(app: App) -> None:
 
 
 def nouns() -> Iterator[ModuleType]:
-    """Every module here that has a `register`, those of `kit` aside."""
-    for found in pkgutil.walk_packages(__path__, f"{__name__}."):
-        if not found.name.startswith(kit.__name__):
-            module = import_module(found.name)
+    """Yield every module here that has a `register`, except those of `kit`."""
+    for module_info in pkgutil.walk_packages(__path__, f"{__name__}."):
+        if not module_info.name.startswith(kit.__name__):
+            module = import_module(module_info.name)
             if hasattr(module, "register"):
                 yield module

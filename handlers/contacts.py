@@ -52,26 +52,26 @@ def show_all(book: Book, action: Payload, response_url: str | None) -> View:
 
 def turn_page(book: Book, body: Payload, action: Payload) -> View:
     customer_id, _, page = str(action.get("value")).partition(":")
-    customer, memory = chosen_customer(book, customer_id), read_metadata(body["view"])
-    return form.contacts_view(customer, customer.contacts_here, read_page(page), memory)
+    customer, metadata = chosen_customer(book, customer_id), read_metadata(body["view"])
+    return form.contacts_view(customer, customer.contacts_here, read_page(page), metadata)
 
 
 def save_contact(book: Book, view: View, now: datetime) -> Message:
-    memory, details = read_metadata(view), form.read_contact(view)
-    customer = book.customers_of(book.rep).get(memory["customer"])
-    if contact_id := memory.get("contact"):
+    metadata, details = read_metadata(view), form.read_contact(view)
+    customer = book.customers_of(book.rep).get(metadata["customer"])
+    if contact_id := metadata.get("contact"):
         contact = customer.contact(contact_id)
-        mended = form.read_edited(view, contact.details)
-        customer.edit_contact(contact, mended, by=book.rep, at=now)
+        edited_details = form.read_edited(view, contact.details)
+        customer.edit_contact(contact, edited_details, by=book.rep, at=now)
         return edited(customer, contact)
-    return added(customer, customer.add_contact(details, by=book.rep, at=now, key=memory.key))
+    return added(customer, customer.add_contact(details, by=book.rep, at=now, key=metadata.key))
 
 
 def save_left(book: Book, view: View, now: datetime) -> Message:
-    memory = read_metadata(view)
-    customer = book.customers_of(book.rep).get(memory["customer"])
-    contact = customer.contact(memory["contact"])
-    successor = _successor(customer, view, memory, by=book.rep, at=now)
+    metadata = read_metadata(view)
+    customer = book.customers_of(book.rep).get(metadata["customer"])
+    contact = customer.contact(metadata["contact"])
+    successor = _successor(customer, view, metadata, by=book.rep, at=now)
     customer.contact_left(contact, by=book.rep, at=now, successor=successor)
     return left(customer, contact, successor)
 
@@ -81,8 +81,8 @@ def adding_contact(customer: Customer, response_url: str | None) -> View:
 
 
 def all_contacts(customer: Customer, page: int, response_url: str | None) -> View:
-    memory = about_customer(customer, response_url)
-    return form.contacts_view(customer, customer.contacts_here, page, memory)
+    metadata = about_customer(customer, response_url)
+    return form.contacts_view(customer, customer.contacts_here, page, metadata)
 
 
 def _chosen(book: Book, action: Payload) -> tuple[Customer, Contact]:
@@ -98,9 +98,9 @@ def _about(contact: Contact, response_url: str | None) -> FormMetadata:
 
 
 def _successor(
-    customer: Customer, view: View, memory: FormMetadata, *, by: Rep, at: datetime
+    customer: Customer, view: View, metadata: FormMetadata, *, by: Rep, at: datetime
 ) -> Contact | None:
-    chosen, newcomer = form.read_successor(view)
+    contact_id, newcomer = form.read_successor(view)
     if newcomer:
-        return customer.add_contact(ContactDetails(newcomer), by=by, at=at, key=memory.key)
-    return customer.contact(read_id(chosen, NOT_THERE)) if chosen else None
+        return customer.add_contact(ContactDetails(newcomer), by=by, at=at, key=metadata.key)
+    return customer.contact(read_id(contact_id, NOT_THERE)) if contact_id else None

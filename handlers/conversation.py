@@ -45,30 +45,30 @@ def _answer(book: Book, event: Payload, now: datetime) -> Message:
     typed = as_typed(event.get("text") or "").strip()
     if not typed:
         return answers.short_message("file" if event.get("files") else "nothing")
-    mine = book.customers_of(book.rep)
+    customers = book.customers_of(book.rep)
     today = book.rep.today(now)
-    if exact := mine.named(typed):
-        return answers.customers_message(exact[: answers.MOST_FOUND], today, to_log=False)
-    meaning = parse_intent(typed)
-    match meaning.intent:
+    if namesakes := customers.named(typed):
+        return answers.customers_message(namesakes[: answers.MOST_FOUND], today, to_log=False)
+    parsed = parse_intent(typed)
+    match parsed.intent:
         case Intent.HELP:
             return help_message(book.rep)
         case Intent.DUE:
             return due_list(book, now)
         case Intent.SATISFACTION:
-            return answer_to(book, meaning.name, now)
+            return answer_to(book, parsed.name, now)
         case Intent.SETTINGS:
             return answers.settings_message()
         case Intent.THANKS | Intent.NOTHING:
-            return answers.short_message(meaning.intent.value)
+            return answers.short_message(parsed.intent.value)
         case _:
-            return _customers(mine, meaning, today)
+            return _customers(customers, parsed, today)
 
 
-def _customers(mine: CustomerScope, meaning: ParsedIntent, today: date) -> Message:
-    if not meaning.name:
+def _customers(customers: CustomerScope, parsed: ParsedIntent, today: date) -> Message:
+    if not parsed.name:
         return answers.log_message()
-    found = mine.find(meaning.name, most=answers.MOST_FOUND)
-    if not found:
-        return answers.nobody_message(meaning.name)
-    return answers.customers_message(found, today, to_log=meaning.intent is Intent.LOG)
+    matches = customers.find(parsed.name, most=answers.MOST_FOUND)
+    if not matches:
+        return answers.nobody_message(parsed.name)
+    return answers.customers_message(matches, today, to_log=parsed.intent is Intent.LOG)

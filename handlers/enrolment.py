@@ -8,7 +8,7 @@ from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
 from handlers.kit.gesture import Clock, OpenBook, Payload, team_of
-from handlers.kit.named_people import Newcomers, profile_of, taken_in
+from handlers.kit.named_people import Profiles, enrolled_rep, profile_of
 from handlers.kit.reply import Reply
 from handlers.kit.subcommand import COMMAND, asks_for, rest_of
 from messages.workspaces.saved import enrolled_message, whom_message
@@ -32,16 +32,16 @@ def enrol(
     clock: Clock,
     reply: Reply,
 ) -> None:
-    named = A_PERSON.search(rest_of(command))
+    mention = A_PERSON.search(rest_of(command))
     with read_book() as book:
         require_enroller(book)
-        is_new = named is not None and not _is_in(book, named[1])
-    if named is None:
+        is_new = mention is not None and not _is_in(book, mention[1])
+    if mention is None:
         answer = whom_message()
     else:
-        new: Newcomers = {named[1]: profile_of(client, named[1], team_of(body))} if is_new else {}
+        profiles: Profiles = {mention[1]: profile_of(client, mention[1], team_of(body))} if is_new else {}
         with open_book() as book:
-            rep = taken_in(book, named[1], new, by=require_enroller(book), at=clock())
+            rep = enrolled_rep(book, mention[1], profiles, by=require_enroller(book), at=clock())
             answer = enrolled_message(rep.name, is_new=is_new)
     ack()
     reply(answer)

@@ -39,37 +39,39 @@ def register(app: App) -> None:
 
 
 def show(book: Book, command: Payload, now: datetime) -> Message:
-    named = A_PERSON.search(rest_of(command))
-    return _list(book, named[1], now) if named else saved.whom_message()
+    mention = A_PERSON.search(rest_of(command))
+    return _list(book, mention[1], now) if mention else saved.whom_message()
 
 
 def hand_over_all(book: Book, body: Payload, action: Payload, now: datetime) -> Message:
     rep_id, to_id = saved.read_hand_over(action.get("value"))
-    pressed = f"{(body.get('container') or {}).get('message_ts', '')}:{rep_id}:{to_id}"
-    rep, to = book.rep_with_id(rep_id), book.rep_with_id(to_id)
-    handed = hand_over(book, rep, to=to, by=book.rep, at=now, gesture=pressed[-64:])
-    return _answer(book, handed, now)
+    gesture_key = f"{(body.get('container') or {}).get('message_ts', '')}:{rep_id}:{to_id}"
+    rep, receiver = book.rep_with_id(rep_id), book.rep_with_id(to_id)
+    result = hand_over(book, rep, to=receiver, by=book.rep, at=now, gesture=gesture_key[-64:])
+    return _answer(book, result, now)
 
 
 def choose(book: Book, action: Payload, now: datetime, response_url: str | None) -> View:
     rep = book.rep_with_id(read_id(action.get("value"), saved.gone_words()))
-    legacy = left_by(book, rep, by=book.rep, now=now)
-    memory = FormMetadata(response_url=response_url, about={"rep": rep.id})
-    return handover_form(rep, len(legacy.names), legacy.colleagues, memory)
+    unattended = left_by(book, rep, by=book.rep, now=now)
+    metadata = FormMetadata(response_url=response_url, about={"rep": rep.id})
+    return handover_form(rep, len(unattended.names), unattended.colleagues, metadata)
 
 
 def suggest(book: Book, payload: Payload) -> list[Block]:
-    """The customers of whoever's number stands in the menu's block_id."""
+    """Suggest the customers of the rep whose number stands in the menu's block_id."""
     rep_id = read_id(str(payload["block_id"]).partition(":")[2])
     scope = leftovers(book, book.rep_with_id(rep_id), by=book.rep)
     return customer_options(scope.suggest(str(payload.get("value") or ""), most=MOST))
 
 
 def hand_over_some(book: Book, view: View, now: datetime) -> Message:
-    entry, memory = read_handover(view), read_metadata(view)
-    rep, to = book.rep_with_id(memory["rep"]), book.rep_with_id(entry.to)
-    handed = hand_over(book, rep, to=to, by=book.rep, at=now, gesture=memory.key, only=entry.customers)
-    return _answer(book, handed, now)
+    submission, metadata = read_handover(view), read_metadata(view)
+    rep, receiver = book.rep_with_id(metadata["rep"]), book.rep_with_id(submission.to)
+    result = hand_over(
+        book, rep, to=receiver, by=book.rep, at=now, gesture=metadata.key, only=submission.customers
+    )
+    return _answer(book, result, now)
 
 
 def undo(book: Book, action: Payload, now: datetime) -> Message:
@@ -89,18 +91,20 @@ def _list(book: Book, person: str, now: datetime) -> Message:
     return saved.legacy_message(left_by(book, rep, by=book.rep, now=now), rep.today(now))
 
 
-def _answer(book: Book, handed: Handed, now: datetime) -> Message:
-    to = handed.to
-    if handed.is_new and to is not book.rep:
-        announce(to, OutboxKind.ANSWER, saved.received_message(handed, book.rep, to.today(now)), at=now)
-    left = left_by(book, handed.rep, by=book.rep, now=now)
-    return saved.handed_message(handed, left, book.rep.today(now))
+def _answer(book: Book, result: Handed, now: datetime) -> Message:
+    receiver = result.to
+    if result.is_new and receiver is not book.rep:
+        announce(
+            receiver, OutboxKind.ANSWER, saved.received_message(result, book.rep, receiver.today(now)), at=now
+        )
+    unattended = left_by(book, result.rep, by=book.rep, now=now)
+    return saved.handed_message(result, unattended, book.rep.today(now))
 
 
 def _given_back(book: Book, lines: list[HandOver], rep: Rep, now: datetime) -> Message:
-    """Whoever had them meanwhile hears of it."""
-    for to in {line.to for line in lines} - {book.rep}:
-        theirs = [line for line in lines if line.to is to]
-        announce(to, OutboxKind.ANSWER, saved.given_up_message(theirs, book.rep), at=now)
-    left = None if rep.is_active else left_by(book, rep, by=book.rep, now=now)
-    return saved.returned_message(lines, rep, left, rep.today(now))
+    """Answer, and tell the colleagues who had the customers meanwhile."""
+    for receiver in {line.to for line in lines} - {book.rep}:
+        receiver_lines = [line for line in lines if line.to is receiver]
+        announce(receiver, OutboxKind.ANSWER, saved.given_up_message(receiver_lines, book.rep), at=now)
+    unattended = None if rep.is_active else left_by(book, rep, by=book.rep, now=now)
+    return saved.returned_message(lines, rep, unattended, rep.today(now))

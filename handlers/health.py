@@ -1,4 +1,4 @@
-"""How the bot itself is doing. For admins."""
+"""The bot's own health. For admins."""
 
 from __future__ import annotations
 

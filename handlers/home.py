@@ -42,7 +42,7 @@ def show(
         return
     view = stranger_view(refusal.words) if refusal else _tab(open_book, read_book, clock())
     ack()
-    views.home(view)
+    views.publish_home(view)
 
 
 def turn_page(ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, views: Views) -> None:
@@ -50,11 +50,12 @@ def turn_page(ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, view
     with read_book() as book:
         view = home_view(tab_of(book, page=page, now=clock()))
     ack()
-    views.home(view)
+    views.publish_home(view)
 
 
 def redraw(read_book: OpenBook, clock: Clock, client: WebClient) -> None:
-    """After something was done from there; the tab is drawn anew anyway when it is opened next."""
+    """Publish the tab again after something was done from there; it is drawn anew anyway when it is opened
+    next."""
     with read_book() as book:
         person, view = book.rep.slack_user_id, home_view(tab_of(book, page=0, now=clock()))
     try:
@@ -74,20 +75,20 @@ def _tab(open_book: OpenBook, read_book: OpenBook, now: datetime) -> dict[str, o
 
 
 def tab_of(book: Book, *, page: int, now: datetime) -> HomeTab:
-    """What the Home tab of whoever opened the book shows; a page past the end is the last."""
+    """Collect the Home tab of the rep who opened the book; a page past the end is the last."""
     rep = book.rep
-    mine, led, today = book.owned_by(rep), book.teams_led_by(rep), rep.today(now)
-    counts, waiting = mine.counts(today), open_nudges_today(book, rep, now=now)
+    own_customers, led_teams, today = book.owned_by(rep), book.teams_led_by(rep), rep.today(now)
+    counts, nudges = own_customers.counts(today), open_nudges_today(book, rep, now=now)
     page = min(page, last_page(counts.customers, PAGE))
     return HomeTab(
         rep,
         today,
         counts,
-        card_contents(book, ranked_customers(book, waiting[:PRESSING]), now=now),
-        mine.page(offset=page * PAGE, size=PAGE),
+        card_contents(book, ranked_customers(book, nudges[:PRESSING]), now=now),
+        own_customers.page(offset=page * PAGE, size=PAGE),
         page,
-        figures_of(book, led[:LED_TEAMS], rep, now=now),
-        calling=len(waiting),
-        more_teams=max(0, len(led) - LED_TEAMS),
+        figures_of(book, led_teams[:LED_TEAMS], rep, now=now),
+        calling=len(nudges),
+        more_teams=max(0, len(led_teams) - LED_TEAMS),
         is_new=rep.welcomed_at is None,
     )

@@ -1,4 +1,4 @@
-"""What customers would change: noted, listed, answered, declined, and open again."""
+"""Improvements that customers ask for: noted, listed, answered, declined, and open again."""
 
 from __future__ import annotations
 
@@ -69,56 +69,58 @@ def show_of_customer(book: Book, action: Payload, now: datetime) -> Message:
 
 
 def open_form(book: Book, action: Payload, response_url: str | None) -> View:
-    """Beside a rating; once something was said with it, that is mended."""
+    """Open the form that belongs to a rating; an improvement that was noted with it is edited."""
     rating = book.customers_of(book.rep).rating(read_id(action.get("value"), NO_RATING))
     if rating.is_withdrawn:
         raise Settled(literally("ratings/words", "taken_back_meanwhile"))
     improvement = rating.customer.improvement_beside(rating)
     about = {"improvement": improvement.id} if improvement else {"rating": rating.id}
-    memory = FormMetadata(response_url=response_url, about=about)
-    said = improvement.details if improvement else None
-    return form.improvement_form(rating.customer, memory, said)
+    metadata = FormMetadata(response_url=response_url, about=about)
+    details = improvement.details if improvement else None
+    return form.improvement_form(rating.customer, metadata, details)
 
 
 def save(book: Book, view: View, now: datetime) -> Message:
-    memory, suggestion = read_metadata(view), form.read_improvement(view)
-    rating = book.customers_of(book.rep).rating(memory["rating"])
+    metadata, submitted_details = read_metadata(view), form.read_improvement(view)
+    rating = book.customers_of(book.rep).rating(metadata["rating"])
     customer = rating.customer
-    told = form.by_giver(suggestion, rating.contact_id)
-    improvement = customer.suggest(told, rating=rating, by=book.rep, at=now, key=memory.key)
+    details = form.by_giver(submitted_details, rating.contact_id)
+    improvement = customer.suggest(details, rating=rating, by=book.rep, at=now, key=metadata.key)
     return saved.saved_message(improvement, customer.owner.today(now))
 
 
 def open_form_again(book: Book, action: Payload, response_url: str | None) -> View:
     improvement = _open_improvement(book, action)
-    memory = FormMetadata(response_url=response_url, about={"improvement": improvement.id})
-    return form.improvement_form(improvement.customer, memory, improvement.details)
+    metadata = FormMetadata(response_url=response_url, about={"improvement": improvement.id})
+    return form.improvement_form(improvement.customer, metadata, improvement.details)
 
 
 def amend(book: Book, view: View, now: datetime) -> Message:
-    memory, suggestion = read_metadata(view), form.read_improvement(view)
-    improvement = book.customers_of(book.rep).improvement(memory["improvement"])
+    metadata, submitted_details = read_metadata(view), form.read_improvement(view)
+    improvement = book.customers_of(book.rep).improvement(metadata["improvement"])
     customer = improvement.customer
-    told = form.by_giver(suggestion, improvement.contact_id)
-    customer.amend_improvement(improvement, told, by=book.rep, at=now)
+    details = form.by_giver(submitted_details, improvement.contact_id)
+    customer.amend_improvement(improvement, details, by=book.rep, at=now)
     return saved.saved_message(improvement, customer.owner.today(now), again=True)
 
 
 def open_settling(book: Book, action: Payload, now: datetime, response_url: str | None) -> View:
     improvement = _open_improvement(book, action)
-    memory = FormMetadata(response_url=response_url, about={"improvement": improvement.id})
+    metadata = FormMetadata(response_url=response_url, about={"improvement": improvement.id})
     outcome, today = OUTCOMES[action["action_id"]], improvement.customer.owner.today(now)
-    return form.settling_form(improvement, outcome, today, memory)
+    return form.settling_form(improvement, outcome, today, metadata)
 
 
 def settle(book: Book, view: View, now: datetime) -> Message:
-    memory, end = read_metadata(view), form.read_settling(view)
-    improvement = book.customers_of(book.rep).improvement(memory["improvement"])
+    metadata, submission = read_metadata(view), form.read_settling(view)
+    improvement = book.customers_of(book.rep).improvement(metadata["improvement"])
     customer = improvement.customer
-    if end.outcome is ImprovementOutcome.ANSWERED and end.told_on:
-        customer.answer_improvement(improvement, end.answer, end.told_on, by=book.rep, at=now)
+    if submission.outcome is ImprovementOutcome.ANSWERED and submission.told_on:
+        customer.answer_improvement(improvement, submission.answer, submission.told_on, by=book.rep, at=now)
     else:
-        customer.decline_improvement(improvement, end.answer, told_on=end.told_on, by=book.rep, at=now)
+        customer.decline_improvement(
+            improvement, submission.answer, told_on=submission.told_on, by=book.rep, at=now
+        )
     return saved.settled_message(improvement, customer.owner.today(now))
 
 
@@ -135,8 +137,8 @@ def undo(book: Book, action: Payload, now: datetime) -> Message:
 
 
 def _list(book: Book, scope: OwnerScope, now: datetime, page: int = 0) -> Message:
-    found = open_improvements(book, scope, page=page, size=listing.PAGE)
-    return listing.improvements_message(found, book.rep, book.rep.today(now))
+    improvements_page = open_improvements(book, scope, page=page, size=listing.PAGE)
+    return listing.improvements_message(improvements_page, book.rep, book.rep.today(now))
 
 
 def _improvement_of(book: Book, action: Payload) -> Improvement:

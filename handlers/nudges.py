@@ -37,7 +37,7 @@ def register(app: App) -> None:
 
 
 def log(book: Book, action: Payload, now: datetime, response_url: str | None) -> View:
-    """By the channel the card proposes."""
+    """Open the form, with the channel that the card proposes."""
     customer = calling_customer(book, action, now)
     suggestion = suggested_for(card_content_of(book, customer, now=now), customer.owner.today(now))
     draft = InteractionDraft(book.rep.today(now), channel=suggestion.channel)
@@ -46,22 +46,24 @@ def log(book: Book, action: Payload, now: datetime, response_url: str | None) ->
 
 def open_snooze(book: Book, action: Payload, now: datetime, response_url: str | None) -> View:
     customer = calling_customer(book, action, now)
-    memory = about_customer(customer, response_url)
-    return snooze_form.snooze_form(customer, customer.owner.today(now), memory)
+    metadata = about_customer(customer, response_url)
+    return snooze_form.snooze_form(customer, customer.owner.today(now), metadata)
 
 
 def put_to_sleep(book: Book, view: View, now: datetime) -> Message:
-    memory, rest = read_metadata(view), snooze_form.read_snooze(view)
-    customer = book.customers_of(book.rep).get(memory["customer"])
-    asleep = customer.snooze(until=rest.until, reason=rest.reason, by=book.rep, at=now, key=memory.key)
+    metadata, submission = read_metadata(view), snooze_form.read_snooze(view)
+    customer = book.customers_of(book.rep).get(metadata["customer"])
+    snooze = customer.snooze(
+        until=submission.until, reason=submission.reason, by=book.rep, at=now, key=metadata.key
+    )
     today, in_a_row = customer.owner.today(now), customer.snoozes_in_a_row
-    return snoozed_message(customer, asleep, today, in_a_row=in_a_row)
+    return snoozed_message(customer, snooze, today, in_a_row=in_a_row)
 
 
 def wake(book: Book, action: Payload, now: datetime) -> Message:
-    taken_back = book.customers_of(book.rep).snooze(card.read_card_id(action.get("value")))
-    customer = taken_back.customer
-    customer.wake(taken_back, by=book.rep, at=now)
+    snooze = book.customers_of(book.rep).snooze(card.read_card_id(action.get("value")))
+    customer = snooze.customer
+    customer.wake(snooze, by=book.rep, at=now)
     return woken_message(customer, customer.owner.today(now), reader=book.rep)
 
 
@@ -71,24 +73,24 @@ def open_done_otherwise(book: Book, action: Payload, now: datetime, response_url
 
 
 def settle_otherwise(book: Book, view: View, now: datetime) -> Message:
-    memory, today = read_metadata(view), book.rep.today(now)
-    entry = done_otherwise_form.read_done_otherwise(view, today)
-    customer = book.customers_of(book.rep).get(memory["customer"])
-    logged = customer.done_otherwise(entry, by=book.rep, at=now, key=memory.key)
-    return saved_message(logged, today)
+    metadata, today = read_metadata(view), book.rep.today(now)
+    details = done_otherwise_form.read_done_otherwise(view, today)
+    customer = book.customers_of(book.rep).get(metadata["customer"])
+    result = customer.done_otherwise(details, by=book.rep, at=now, key=metadata.key)
+    return saved_message(result, today)
 
 
 def show_rest(book: Book, action: Payload, now: datetime) -> Message:
     """The value is the digest's number and, from the second page on, how many cards went before."""
-    written, _, before = str(action.get("value")).partition(":")
-    offset = card.read_card_id(before) if before else 0
-    digest = my_digest(book, card.read_card_id(written))
+    digest_id, _, cards_before = str(action.get("value")).partition(":")
+    offset = card.read_card_id(cards_before) if cards_before else 0
+    digest = my_digest(book, card.read_card_id(digest_id))
     cards = remaining_cards(book, digest, book.rep, now=now, most=offset + PAGE + 1)[offset:]
     return rest_message(digest, cards[:PAGE], book.rep.today(now), offset, more=len(cards) > PAGE)
 
 
 def calling_customer(book: Book, action: Payload, now: datetime) -> Customer:
-    """Whom the card is about. Raises NotFound, and Settled saying by whom and when."""
+    """Return the customer of the card. Raises NotFound, and Settled saying by whom and when."""
     customer_id, nudge_id = card.read_value(action.get("value"))
     customers = book.customers_of(book.rep)
     if nudge_id is None:
@@ -102,7 +104,7 @@ def calling_customer(book: Book, action: Payload, now: datetime) -> Customer:
 
 
 def my_digest(book: Book, digest_id: int) -> Digest:
-    """Raises NotFound, also for a colleague's."""
+    """Return the digest of the rep. Raises NotFound, also for a colleague's."""
     digest = book.digest(digest_id)
     if digest.rep_id != book.rep.id:
         raise card.gone()

@@ -1,4 +1,4 @@
-"""A customer's own cadence, offered to whoever puts it off again and again."""
+"""A customer's own cadence, offered to a rep who snoozes it again and again."""
 
 from __future__ import annotations
 
@@ -26,17 +26,17 @@ def register(app: App) -> None:
 
 
 def open_form(book: Book, action: Payload, response_url: str | None) -> View:
-    """It offers what would have spared them the snoozes."""
+    """Offer a cadence that would have spared them the snoozes."""
     customer = chosen_customer(book, action.get("value"))
     since = customer.clocks.restarted_on or customer.due_status.added_on
-    left_alone = (customer.snoozed_until - since).days if customer.snoozed_until else 0
-    offered = slowed(customer.cadence, left_alone)
-    return own_cadence_form(customer, offered, about_customer(customer, response_url))
+    days_asleep = (customer.snoozed_until - since).days if customer.snoozed_until else 0
+    offered_cadence = slowed(customer.cadence, days_asleep)
+    return own_cadence_form(customer, offered_cadence, about_customer(customer, response_url))
 
 
 def save(book: Book, view: View, now: datetime) -> Message:
-    memory, cadence = read_metadata(view), read_own_cadence(view)
-    customer = book.customers_of(book.rep).get(memory["customer"])
+    metadata, cadence = read_metadata(view), read_own_cadence(view)
+    customer = book.customers_of(book.rep).get(metadata["customer"])
     details = replace(customer.details, cadence=cadence)
     changes = list(differences(customer.details, details))
     book.edit_customer(customer, details, by=book.rep, at=now)

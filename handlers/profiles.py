@@ -1,4 +1,4 @@
-"""What Slack tells of people's profiles: a new name, another time zone, a status, a deactivated account."""
+"""Changes of Slack profiles: a new name, another time zone, a status, a deactivated account."""
 
 from __future__ import annotations
 

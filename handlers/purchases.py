@@ -1,4 +1,4 @@
-"""What customers buy: record it, mend it, take it back, and say that it was returned."""
+"""Purchases: record one, edit it, take it back, and note that it was returned."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from models.customers.purchases.purchase import Purchase, PurchaseDetails
 from models.customers.result import purchase_result, sale_result
 from models.kernel.errors import Settled
 
-Listed = tuple[Message, View | None]  # the answer, and the list as it stands now
+MessageAndList = tuple[Message, View | None]  # the answer, and the list as it stands now
 
 
 def register(app: App) -> None:
@@ -49,32 +49,32 @@ def edit_purchase(book: Book, action: Payload, now: datetime, response_url: str 
     if purchase.is_withdrawn:
         raise Settled(literally("purchases/saved", "is_undone"))
     about = {"customer": customer.id, "purchase": purchase.id}
-    memory = FormMetadata(response_url=response_url, about=about)
+    metadata = FormMetadata(response_url=response_url, about=about)
     today = customer.owner.today(now)
-    return form.purchase_form(customer, today, book.workspace.currency, memory, purchase.details)
+    return form.purchase_form(customer, today, book.workspace.currency, metadata, purchase.details)
 
 
 def save_purchase(book: Book, view: View, now: datetime) -> Message:
-    memory, sale = read_metadata(view), form.read_purchase(view)
-    customer = book.customers_of(book.rep).get(memory["customer"])
-    if purchase_id := memory.get("purchase"):
-        return _amended(book, customer, sale, purchase_id, now)
-    return _recorded(book, customer, sale, memory.key, now)
+    metadata, details = read_metadata(view), form.read_purchase(view)
+    customer = book.customers_of(book.rep).get(metadata["customer"])
+    if purchase_id := metadata.get("purchase"):
+        return _amended(book, customer, details, purchase_id, now)
+    return _recorded(book, customer, details, metadata.key, now)
 
 
-def _recorded(book: Book, customer: Customer, sale: PurchaseDetails, key: str, now: datetime) -> Message:
+def _recorded(book: Book, customer: Customer, details: PurchaseDetails, key: str, now: datetime) -> Message:
     stage_before = customer.stage
-    sale.check_renewal(customer.owner.today(now))
-    purchase = customer.record_purchase(sale, by=book.rep, at=now, key=key)
+    details.check_renewal(customer.owner.today(now))
+    purchase = customer.record_purchase(details, by=book.rep, at=now, key=key)
     return saved(sale_result(customer, purchase, before=stage_before, at=now), reader=book.rep)
 
 
 def _amended(
-    book: Book, customer: Customer, sale: PurchaseDetails, purchase_id: int, now: datetime
+    book: Book, customer: Customer, details: PurchaseDetails, purchase_id: int, now: datetime
 ) -> Message:
     purchase, stage = customer.purchase(purchase_id), customer.stage
-    sale.check_renewal(customer.owner.today(now), before=purchase.details)
-    customer.amend_purchase(purchase, sale, by=book.rep, at=now)
+    details.check_renewal(customer.owner.today(now), before=purchase.details)
+    customer.amend_purchase(purchase, details, by=book.rep, at=now)
     return changed(sale_result(customer, purchase, before=stage, at=now), reader=book.rep)
 
 
@@ -84,14 +84,14 @@ def undo_purchase(book: Book, action: Payload, now: datetime) -> Message:
     return undone(purchase_result(customer, purchase, at=now), reader=book.rep)
 
 
-def return_purchase(book: Book, body: Payload, action: Payload, now: datetime) -> Listed:
+def return_purchase(book: Book, body: Payload, action: Payload, now: datetime) -> MessageAndList:
     customer, purchase = _chosen(book, action)
     customer.return_purchase(purchase, by=book.rep, at=now)
     answer = returned(purchase_result(customer, purchase, at=now), reader=book.rep)
     return answer, _listed_again(customer, body, now)
 
 
-def keep_purchase(book: Book, body: Payload, action: Payload, now: datetime) -> Listed:
+def keep_purchase(book: Book, body: Payload, action: Payload, now: datetime) -> MessageAndList:
     customer, purchase = _chosen(book, action)
     customer.undo_return(purchase, by=book.rep, at=now)
     answer = kept(purchase_result(customer, purchase, at=now), reader=book.rep)
@@ -104,31 +104,31 @@ def list_purchases(book: Book, action: Payload, now: datetime, response_url: str
 
 
 def turn_page(book: Book, body: Payload, action: Payload, now: datetime) -> View:
-    page, memory = page_of(action), read_metadata(body["view"])
-    customer = book.customers_of(book.rep).get(memory["customer"])
-    return all_purchases(customer, replace(memory, about=memory.about | {"page": page}), now)
+    page, metadata = page_of(action), read_metadata(body["view"])
+    customer = book.customers_of(book.rep).get(metadata["customer"])
+    return all_purchases(customer, replace(metadata, about=metadata.about | {"page": page}), now)
 
 
 def _listed_again(customer: Customer, body: Payload, now: datetime) -> View | None:
     return all_purchases(customer, read_metadata(body["view"]), now) if body.get("view") else None
 
 
-def in_list(args: Args, answer: Listed) -> None:
-    """Where the button was pressed in the list, that is drawn anew, and the answer stands beside it."""
-    said, listed = answer
-    in_place(args, listed or said)
-    if listed:
-        args.context["reply"](said)
+def in_list(args: Args, answer: MessageAndList) -> None:
+    """Redraw the list where the button was pressed in it, and answer beside it."""
+    message, view = answer
+    in_place(args, view or message)
+    if view:
+        args.context["reply"](message)
 
 
 def purchasing(book: Book, customer: Customer, now: datetime, response_url: str | None) -> View:
-    memory = about_customer(customer, response_url)
-    return form.purchase_form(customer, customer.owner.today(now), book.workspace.currency, memory)
+    metadata = about_customer(customer, response_url)
+    return form.purchase_form(customer, customer.owner.today(now), book.workspace.currency, metadata)
 
 
-def all_purchases(customer: Customer, memory: FormMetadata, now: datetime) -> View:
+def all_purchases(customer: Customer, metadata: FormMetadata, now: datetime) -> View:
     today = customer.owner.today(now)
-    return purchases_view(customer, customer.purchases_told(), memory.get("page") or 0, today, memory)
+    return purchases_view(customer, customer.purchases_told(), metadata.get("page") or 0, today, metadata)
 
 
 def _chosen(book: Book, action: Payload) -> tuple[Customer, Purchase]:

@@ -58,12 +58,12 @@ def open_form_for_customer(book: Book, action: Payload, now: datetime, response_
 
 
 def open_form_from_card(book: Book, action: Payload, now: datetime, response_url: str | None) -> View:
-    """From the card of a nudge that asks for it."""
+    """Open the form from the card of a nudge that asks for a rating."""
     return _form_for(calling_customer(book, action, now), book, now, response_url)
 
 
 def choose_customer(book: Book, body: Payload, now: datetime) -> View | None:
-    """Another customer has other people."""
+    """Redraw the form for another customer, with its contacts."""
     view = body["view"]
     draft = form.read_draft(view, book.rep.today(now))
     if draft.customer is None:
@@ -74,54 +74,58 @@ def choose_customer(book: Book, body: Payload, now: datetime) -> View | None:
 
 def show_more(book: Book, body: Payload, now: datetime) -> View:
     view = body["view"]
-    memory = read_metadata(view)
+    metadata = read_metadata(view)
     draft = replace(form.read_draft(view, book.rep.today(now)), more=True)
-    customer_id = memory.get("customer") or draft.customer_id
+    customer_id = metadata.get("customer") or draft.customer_id
     if customer_id:
         customer = book.customers_of(book.rep).get(customer_id)
         contact_id = draft.contact_id
         draft = replace(_about(draft, customer), contact_id=contact_id)
-        draft = replace(draft, named=customer.name if memory.get("customer") else "")
-    return form.rating_form(draft, memory)
+        draft = replace(draft, named=customer.name if metadata.get("customer") else "")
+    return form.rating_form(draft, metadata)
 
 
 def save(book: Book, view: View, now: datetime) -> Message:
-    memory, rep = read_metadata(view), book.rep
-    customer_id = memory.get("customer") or read_customer(view)
-    opinions, suggestion = form.read_opinions(view, rep.today(now)), form.read_improvement(view)
+    metadata, rep = read_metadata(view), book.rep
+    customer_id = metadata.get("customer") or read_customer(view)
+    ratings, improvement = form.read_opinions(view, rep.today(now)), form.read_improvement(view)
     customer = book.customers_of(rep).get(customer_id)
-    noted = note_ratings(customer, opinions, suggestion, key=memory.key, by=rep, at=now)
-    return saved_message(noted, reader=rep)
+    result = note_ratings(customer, ratings, improvement, key=metadata.key, by=rep, at=now)
+    return saved_message(result, reader=rep)
 
 
 def open_form_again(book: Book, action: Payload, response_url: str | None) -> View:
     rating = _rating_of(book, value_of(action))
     if rating.is_withdrawn:
         raise Settled(settled_words())
-    memory = FormMetadata(response_url=response_url, about={"rating": rating.id})
+    metadata = FormMetadata(response_url=response_url, about={"rating": rating.id})
     people = people_of(rating.customer.contacts_here, also=rating.contact)
-    return form.rating_form(form.draft_of(rating, rating.customer.improvement_beside(rating), people), memory)
+    return form.rating_form(
+        form.draft_of(rating, rating.customer.improvement_beside(rating), people), metadata
+    )
 
 
 def amend(book: Book, view: View, now: datetime) -> Message:
-    memory, rep = read_metadata(view), book.rep
-    rating = book.customers_of(rep).rating(memory["rating"])
-    opinions, suggestion = form.read_opinions(view, rep.today(now)), form.read_improvement(view)
-    noted = note_ratings(rating.customer, opinions, suggestion, mended=rating, key=memory.key, by=rep, at=now)
-    return saved_message(noted, reader=rep, again=True)
+    metadata, rep = read_metadata(view), book.rep
+    rating = book.customers_of(rep).rating(metadata["rating"])
+    ratings, improvement = form.read_opinions(view, rep.today(now)), form.read_improvement(view)
+    result = note_ratings(
+        rating.customer, ratings, improvement, mended=rating, key=metadata.key, by=rep, at=now
+    )
+    return saved_message(result, reader=rep, again=True)
 
 
 def undo(book: Book, action: Payload, now: datetime) -> Message:
     rating = _rating_of(book, action.get("value"))
     rating.customer.withdraw_rating(rating, by=book.rep, at=now)
-    today, beside = rating.customer.owner.today(now), _standing_beside(book, action)
-    return taken_back_message(rating, beside, today, reader=book.rep)
+    today, other_ratings = rating.customer.owner.today(now), _standing_beside(book, action)
+    return taken_back_message(rating, other_ratings, today, reader=book.rep)
 
 
 def _form_for(customer: Customer, book: Book, now: datetime, response_url: str | None) -> View:
     draft = form.RatingDraft(book.rep.today(now), named=customer.name)
-    memory = about_customer(customer, response_url)
-    return form.rating_form(_about(draft, customer), memory)
+    metadata = about_customer(customer, response_url)
+    return form.rating_form(_about(draft, customer), metadata)
 
 
 def _about(draft: form.RatingDraft, customer: Customer) -> form.RatingDraft:
@@ -129,18 +133,21 @@ def _about(draft: form.RatingDraft, customer: Customer) -> form.RatingDraft:
 
 
 def _drafted(book: Book, typed: str, now: datetime) -> form.RatingDraft:
-    to = match_name(book.customers_of(book.rep), typed, most=MOST_NAMED)
-    customer = to.found[0] if len(to.found) == 1 else None
+    addressee = match_name(book.customers_of(book.rep), typed, most=MOST_NAMED)
+    customer = addressee.found[0] if len(addressee.found) == 1 else None
     people = {contact.name: contact.id for contact in customer.contacts_here} if customer else {}
-    named, rest = (None if to.found else name_and_rating(typed)) or (to.name, to.rest)
-    said = rating_said(rest, tuple(people))
-    draft = form.drafted(said, book.rep.today(now))
-    hint = hint_for(named, to.found) if named else None
+    name, rating_text = (None if addressee.found else name_and_rating(typed)) or (
+        addressee.name,
+        addressee.rest,
+    )
+    parsed = rating_said(rating_text, tuple(people))
+    draft = form.drafted(parsed, book.rep.today(now))
+    hint = hint_for(name, addressee.found) if name else None
     if customer:
         draft = replace(
             _about(draft, customer),
             customer=customer_option(customer, book.rep),
-            contact_id=people.get(said.person),
+            contact_id=people.get(parsed.person),
         )
     return replace(draft, hint=hint or draft.hint)
 
@@ -148,8 +155,8 @@ def _drafted(book: Book, typed: str, now: datetime) -> form.RatingDraft:
 def _standing_beside(book: Book, action: Payload) -> list[Rating]:
     """Raises NotFound."""
     ids = ids_beside(action.get("block_id"))
-    told = [book.customers_of(book.rep).rating(read_id(one, NOT_THERE)) for one in ids]
-    return [rating for rating in told if not rating.is_withdrawn]
+    ratings = [book.customers_of(book.rep).rating(read_id(rating_id, NOT_THERE)) for rating_id in ids]
+    return [rating for rating in ratings if not rating.is_withdrawn]
 
 
 def _rating_of(book: Book, value: object) -> Rating:

@@ -17,7 +17,7 @@ from messages.segments.list import now_default, renamed, saved, segments_message
 from models.book import Book
 from models.book.administration import make_default, require_admin
 
-WHAT = "set up segments"
+TASK = "set up segments"
 
 
 def register(app: App) -> None:
@@ -26,31 +26,31 @@ def register(app: App) -> None:
     app.action("add_segment")(reading(add))
     app.action("edit_segment")(reading(edit))
     app.action("default_segment")(writing(choose_default, in_place))
-    app.action("rename_segment")(reading(name_anew))
+    app.action("rename_segment")(reading(open_rename))
     app.view(CALLBACK, matchers=[is_new])(writing(save, in_place))
     app.view(RENAME)(writing(rename, in_place))
 
 
 def show(book: Book) -> Message:
-    require_admin(book, WHAT)
+    require_admin(book, TASK)
     return segments_message(book.segments())
 
 
 def turn_page(book: Book, action: Payload) -> Message:
-    require_admin(book, WHAT)
+    require_admin(book, TASK)
     return segments_message(book.segments(), page=page_of(action))
 
 
 def add(book: Book, response_url: str | None) -> View:
-    require_admin(book, WHAT)
+    require_admin(book, TASK)
     return segment_form(None, FormMetadata(response_url=response_url))
 
 
 def edit(book: Book, action: Payload, response_url: str | None) -> View:
-    require_admin(book, WHAT)
+    require_admin(book, TASK)
     segment = book.segment(read_id(action.get("value")))
-    memory = FormMetadata(response_url=response_url, about={"segment": segment.id})
-    return segment_form(segment, memory)
+    metadata = FormMetadata(response_url=response_url, about={"segment": segment.id})
+    return segment_form(segment, metadata)
 
 
 def is_new(view: Payload) -> bool:
@@ -58,34 +58,34 @@ def is_new(view: Payload) -> bool:
     return read_metadata(view).get("segment") is None
 
 
-def is_there(view: Payload) -> bool:
+def is_existing(view: Payload) -> bool:
     return not is_new(view)
 
 
 def save(book: Book, view: Payload) -> Message:
-    require_admin(book, WHAT)
-    entry = read_segment(view)
-    segment = book.add_segment(entry.name, entry.cadence)
+    require_admin(book, TASK)
+    submission = read_segment(view)
+    segment = book.add_segment(submission.name, submission.cadence)
     return segments_message(book.segments(), said=saved(segment))
 
 
-def name_anew(book: Book, action: Payload, response_url: str | None) -> View:
-    require_admin(book, WHAT)
+def open_rename(book: Book, action: Payload, response_url: str | None) -> View:
+    require_admin(book, TASK)
     segment = book.segment(read_id(action.get("value")))
-    memory = FormMetadata(response_url=response_url, about={"segment": segment.id})
-    return rename_form(segment, memory)
+    metadata = FormMetadata(response_url=response_url, about={"segment": segment.id})
+    return rename_form(segment, metadata)
 
 
 def rename(book: Book, view: Payload) -> Message:
-    require_admin(book, WHAT)
+    require_admin(book, TASK)
     segment = book.segment(read_metadata(view)["segment"])
-    before = segment.name
+    name_before = segment.name
     book.rename_segment(segment, read_name(view))
-    return segments_message(book.segments(), said=renamed(segment, before))
+    return segments_message(book.segments(), said=renamed(segment, name_before))
 
 
 def choose_default(book: Book, action: Payload) -> Message:
-    require_admin(book, WHAT)
+    require_admin(book, TASK)
     segment = book.segment(read_id(action.get("value")))
     make_default(book, segment)
     return segments_message(book.segments(), said=now_default(segment))

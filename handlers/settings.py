@@ -23,20 +23,20 @@ def register(app: App) -> None:
 
 
 def show_form(book: Book, response_url: str | None) -> View:
-    memory = FormMetadata(response_url=response_url)
-    return settings_form(book.rep, memory, leads=bool(book.teams_led_by(book.rep)))
+    metadata = FormMetadata(response_url=response_url)
+    return settings_form(book.rep, metadata, leads=bool(book.teams_led_by(book.rep)))
 
 
 def save(book: Book, view: Payload, now: datetime) -> Message:
-    wanted = read_settings(view)
+    submission = read_settings(view)
     book.set_preferences(
         book.rep,
-        morning=wanted.morning,
-        working_week=wanted.working_week,
-        budget=wanted.budget,
-        country=wanted.country,
+        morning=submission.morning,
+        working_week=submission.working_week,
+        budget=submission.budget,
+        country=submission.country,
         at=now,
     )
-    if wanted.summary is not None:
-        (wish_summary if wanted.summary else decline_summary)(book.rep, at=now)
+    if submission.summary is not None:
+        (wish_summary if submission.summary else decline_summary)(book.rep, at=now)
     return saved_message(book.rep, now)

@@ -1,4 +1,4 @@
-"""Who is silent, for the owner and for whoever leads the team."""
+"""Silent customers, for the owner and for the leaders of the team."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def turn_page(book: Book, action: Payload, now: datetime) -> Message:
 
 def silent_list(book: Book, scope: OwnerScope, now: datetime, page: int = 0) -> Message:
     """A page of it; the last when it has become shorter meanwhile."""
-    found = silent_customers_page(book, scope, book.rep.today(now), page=page, size=PAGE)
-    if not found.count and not book.owned_by(*scope.reps).count():
+    silent_page = silent_customers_page(book, scope, book.rep.today(now), page=page, size=PAGE)
+    if not silent_page.count and not book.owned_by(*scope.reps).count():
         return empty_book_message()
-    return silent_message(found)
+    return silent_message(silent_page)

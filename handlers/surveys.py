@@ -37,18 +37,18 @@ def open_form(
         return words.no_address_message(book.admins())
     if cooling and not _may_ask_again(book):
         return words.cooling_message(customer, cooling, today)
-    memory = about_customer(customer, response_url)
-    return form.ask_form(customer, customer.contacts_here, cooling, today, memory)
+    metadata = about_customer(customer, response_url)
+    return form.ask_form(customer, customer.contacts_here, cooling, today, metadata)
 
 
 def ask(book: Book, view: View, now: datetime, survey_links: SurveyLinks) -> Message:
-    memory = read_metadata(view)
-    customer = book.customers_of(book.rep).get(memory["customer"])
+    metadata = read_metadata(view)
+    customer = book.customers_of(book.rep).get(metadata["customer"])
     is_meant = form.is_meant(view) and _may_ask_again(book)
     contact_id = form.read_contact(view)
     contact = customer.contact(contact_id) if contact_id else None
     try:
-        request = customer.ask_for_rating(contact, by=book.rep, at=now, key=memory.key, regardless=is_meant)
+        request = customer.ask_for_rating(contact, by=book.rep, at=now, key=metadata.key, regardless=is_meant)
     except Refused:
         raise _refused(book, customer, now, has_tick=form.has_tick(view)) from None
     url, today = survey_links.url_for(request), customer.owner.today(now)
@@ -75,14 +75,15 @@ def _withdrawn(book: Book, action: Payload, now: datetime) -> SurveyRequest:
 
 
 def _may_ask_again(book: Book) -> bool:
-    """Within the cool-down: whoever leads a team, of a customer that they see. It is they who weigh it."""
+    """Return whether one may ask within the cool-down: the leader of a team may weigh it, for a customer that
+    they see."""
     return bool(book.teams_led_by(book.rep))
 
 
 def _refused(book: Book, customer: Customer, now: datetime, *, has_tick: bool) -> Refused:
     """The tick is missing; or somebody has asked since the form was opened, and it has none."""
     cooling = customer.cooling_down(now)
-    said = words.cooling_words(customer, cooling, customer.owner.today(now)) if cooling else NOT_THERE
+    explanation = words.cooling_words(customer, cooling, customer.owner.today(now)) if cooling else NOT_THERE
     if _may_ask_again(book):
-        said = words.how_to_ask_words(said, has_tick=has_tick)
-    return Refused(said, field=form.ALL_THE_SAME)
+        explanation = words.how_to_ask_words(explanation, has_tick=has_tick)
+    return Refused(explanation, field=form.ALL_THE_SAME)

@@ -10,7 +10,7 @@ from slack_sdk import WebClient
 
 from handlers.kit.gesture import Clock, Message, OpenBook, Payload, View, team_of
 from handlers.kit.listener import in_place, reading, writing
-from handlers.kit.named_people import Newcomers, newcomers, taken_in
+from handlers.kit.named_people import Profiles, enrolled_rep, unknown_profiles
 from handlers.kit.reply import Reply
 from handlers.kit.subcommand import COMMAND, asks_for
 from messages.kit.forms.metadata import FormMetadata, read_metadata
@@ -22,7 +22,7 @@ from models.book import Book
 from models.book.administration import require_admin
 from models.team.team import Team
 
-WHAT = "set up teams"
+TASK = "set up teams"
 
 
 def register(app: App) -> None:
@@ -35,22 +35,22 @@ def register(app: App) -> None:
 
 
 def show(book: Book) -> Message:
-    require_admin(book, WHAT)
+    require_admin(book, TASK)
     return teams_message(book.teams())
 
 
 def turn_page(book: Book, action: Payload) -> Message:
-    require_admin(book, WHAT)
+    require_admin(book, TASK)
     return teams_message(book.teams(), page=page_of(action))
 
 
 def add(book: Book, response_url: str | None) -> View:
-    require_admin(book, WHAT)
+    require_admin(book, TASK)
     return team_form(None, FormMetadata(response_url=response_url))
 
 
 def edit(book: Book, action: Payload, response_url: str | None) -> View:
-    require_admin(book, WHAT)
+    require_admin(book, TASK)
     team = book.team(read_id(action.get("value")))
     return team_form(team, FormMetadata(response_url=response_url, about={"team": team.id}))
 
@@ -65,32 +65,37 @@ def save(
     clock: Clock,
     reply: Reply,
 ) -> None:
-    entry, memory = read_team(view), read_metadata(view)
+    submission, metadata = read_team(view), read_metadata(view)
     with read_book() as book:
-        require_admin(book, WHAT)
+        require_admin(book, TASK)
     team_id = team_of(body)
-    new = newcomers(client, read_book, entry.members, team_id, field="members")
-    new |= newcomers(client, read_book, entry.managers - set(new), team_id, field="managers")
+    profiles = unknown_profiles(client, read_book, submission.members, team_id, field="members")
+    profiles |= unknown_profiles(
+        client, read_book, submission.managers - set(profiles), team_id, field="managers"
+    )
     with open_book() as book:
-        team = _staffed(book, entry, memory.get("team"), new, clock())
+        team = _staffed(book, submission, metadata.get("team"), profiles, clock())
         answer = teams_message(book.teams(), said=saved(team))
     ack()
     reply.replace(answer)
 
 
-def _staffed(book: Book, entry: TeamSubmission, team_id: int | None, new: Newcomers, now: datetime) -> Team:
-    admin = require_admin(book, WHAT)
+def _staffed(
+    book: Book, submission: TeamSubmission, team_id: int | None, profiles: Profiles, now: datetime
+) -> Team:
+    admin = require_admin(book, TASK)
     if team_id is None:
-        team = book.add_team(entry.name, by=admin, at=now)
+        team = book.add_team(submission.name, by=admin, at=now)
     else:
         team = book.team(team_id)
-        book.rename_team(team, entry.name)
+        book.rename_team(team, submission.name)
     reps = {
-        person: taken_in(book, person, new, by=admin, at=now) for person in entry.members | entry.managers
+        person: enrolled_rep(book, person, profiles, by=admin, at=now)
+        for person in submission.members | submission.managers
     }
     team.staff(
-        members={reps[person] for person in entry.members},
-        managers={reps[person] for person in entry.managers},
+        members={reps[person] for person in submission.members},
+        managers={reps[person] for person in submission.managers},
         by=admin,
         at=now,
     )
@@ -98,7 +103,7 @@ def _staffed(book: Book, entry: TeamSubmission, team_id: int | None, new: Newcom
 
 
 def dissolve(book: Book, action: Payload) -> Message:
-    require_admin(book, WHAT)
+    require_admin(book, TASK)
     team = book.team(read_id(action.get("value")))
     name = team.name
     book.dissolve_team(team)

@@ -1,4 +1,4 @@
-"""What is suggested while somebody types: customers, the persons at one of them, countries."""
+"""Suggestions while somebody types: customers, the contacts of one of them, countries."""
 
 from __future__ import annotations
 
@@ -26,17 +26,17 @@ def register(app: App) -> None:
 
 def customers(book: Book, payload: Payload) -> list[Block]:
     scope = book.customers_of(book.rep)
-    found = scope.suggest(str(payload.get("value") or ""), most=MOST)
-    keepers = scope.owner_names([customer_id for customer_id, _ in found], beside=book.rep)
-    return [customer_choice(id_, name, keepers.get(id_)) for id_, name in found]
+    names = scope.suggest(str(payload.get("value") or ""), most=MOST)
+    keepers = scope.owner_names([customer_id for customer_id, _ in names], beside=book.rep)
+    return [customer_choice(id_, name, keepers.get(id_)) for id_, name in names]
 
 
 def contacts(book: Book, payload: Payload) -> list[Block]:
     """The persons at the customer whose number stands in the menu's block_id."""
     customer_id = read_id(str(payload["block_id"]).partition(":")[2])
     typed = name_key(str(payload.get("value") or ""))
-    here = book.customers_of(book.rep).get(customer_id).contacts_here
-    return [person_option(contact) for contact in here if typed in contact.name_key][:MOST]
+    present_contacts = book.customers_of(book.rep).get(customer_id).contacts_here
+    return [person_option(contact) for contact in present_contacts if typed in contact.name_key][:MOST]
 
 
 def countries(ack: Ack, payload: Payload) -> None:

@@ -7,7 +7,7 @@ from slack_sdk import WebClient
 
 from handlers.kit.gesture import Clock, Message, OpenBook, Payload, View, team_of
 from handlers.kit.listener import reading, writing
-from handlers.kit.named_people import newcomers, taken_in
+from handlers.kit.named_people import enrolled_rep, unknown_profiles
 from handlers.kit.reply import Reply
 from handlers.kit.subcommand import COMMAND, asks_for
 from messages.kit.forms.metadata import FormMetadata
@@ -35,14 +35,14 @@ def show_settings(book: Book, response_url: str | None) -> View:
 
 def save_settings(book: Book, view: Payload) -> Message:
     require_admin(book, SETTINGS)
-    entry = read_workspace(view)
+    submission = read_workspace(view)
     configure(
         book,
-        visibility=entry.visibility,
-        enrolment=entry.enrolment,
-        currency=entry.currency,
-        survey_metric=entry.survey_metric,
-        cool_down_days=entry.cool_down_days,
+        visibility=submission.visibility,
+        enrolment=submission.enrolment,
+        currency=submission.currency,
+        survey_metric=submission.survey_metric,
+        cool_down_days=submission.cool_down_days,
     )
     return configured_message(book.workspace)
 
@@ -62,13 +62,13 @@ def save_admins(
     clock: Clock,
     reply: Reply,
 ) -> None:
-    chosen = admins_form.read_admins(view)
+    admin_ids = admins_form.read_admins(view)
     with read_book() as book:
         require_admin(book, ADMINS)
-    new = newcomers(client, read_book, chosen, team_of(body), field="admins")
+    profiles = unknown_profiles(client, read_book, admin_ids, team_of(body), field="admins")
     with open_book() as book:
         admin = require_admin(book, ADMINS)
-        people = [taken_in(book, person, new, by=admin, at=clock()) for person in sorted(chosen)]
+        people = [enrolled_rep(book, person, profiles, by=admin, at=clock()) for person in sorted(admin_ids)]
         appoint_admins(book, people, at=clock())
         answer = admins_message(book.admins())
     ack()

@@ -1,4 +1,4 @@
-"""Being away, and being back: one's own absence, and that of a member of a led team."""
+"""Absences: one's own, and that of a member of a led team; going away and coming back."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def go_away(
     views: Views,
 ) -> None:
     text = rest_of(command)
-    with _said_back(command["text"]):
+    with _echoing_input(command["text"]):
         typed = read_typed(text)
         if not typed.days:
             with read_book() as book:
@@ -56,104 +56,108 @@ def go_away(
             views.open(form)
             return
         with open_book() as book:
-            answer = _note(book, typed, clock())
+            answer = _record_typed_absence(book, typed, clock())
     ack()
     reply(answer)
 
 
 def open_again(book: Book, action: Payload, response_url: str | None) -> View:
     absence = book.absence(read_id(action.get("value"), NO_ABSENCE), by=book.rep)
-    memory = FormMetadata(response_url=response_url, about={"absence": absence.id})
+    metadata = FormMetadata(response_url=response_url, about={"absence": absence.id})
     draft = AbsenceDraft(absence.rep, absence.first_day, absence.last_day, absence.cover)
-    return absence_form(draft, book.rep, [], memory)
+    return absence_form(draft, book.rep, [], metadata)
 
 
 def save(book: Book, view: View, now: datetime) -> Message:
-    entry, memory = read_absence(view), read_metadata(view)
-    said = AbsenceDetails(entry.first_day, entry.last_day, _cover(book, entry.cover))
-    if absence_id := memory.get("absence"):
+    submission, metadata = read_absence(view), read_metadata(view)
+    details = AbsenceDetails(submission.first_day, submission.last_day, _cover(book, submission.cover))
+    if absence_id := metadata.get("absence"):
         absence = book.absence(absence_id, by=book.rep)
-        was = absence.details
-        told = book.amend_absence(absence, said, by=book.rep, at=now)
-        return _answer(book, told, was, now)
-    rep = book.rep_with_id(entry.rep_id) if entry.rep_id else book.rep
-    return _tell(book, rep, said, now, key=memory.key)
+        details_before = absence.details
+        result = book.amend_absence(absence, details, by=book.rep, at=now)
+        return _answer(book, result, details_before, now)
+    rep = book.rep_with_id(submission.rep_id) if submission.rep_id else book.rep
+    return _record_absence(book, rep, details, now, key=metadata.key)
 
 
 def undo(book: Book, action: Payload, now: datetime) -> Message:
-    absence_id, before = saved.read_undo(action.get("value"))
+    absence_id, days_before = saved.read_undo(action.get("value"))
     absence = book.absence(absence_id, by=book.rep)
-    today, was = absence.rep.today(now), absence.details
-    if before:
-        first, last, cover_id = before
-        said = AbsenceDetails(first, last, book.rep_with_id(cover_id) if cover_id else None)
-        book.amend_absence(absence, said, by=book.rep, at=now)
+    today, details_before = absence.rep.today(now), absence.details
+    if days_before:
+        first_day, last_day, cover_id = days_before
+        details = AbsenceDetails(first_day, last_day, book.rep_with_id(cover_id) if cover_id else None)
+        book.amend_absence(absence, details, by=book.rep, at=now)
         answer = saved.again_message(absence, today, book.rep)
     else:
         book.withdraw_absence(absence, by=book.rep, at=now)
         answer = saved.withdrawn_message(absence, today, book.rep)
-    _tell_cover(absence, was, now)
+    _notify_cover(absence, details_before, now)
     return answer
 
 
 def return_early(book: Book, command: Payload, now: datetime) -> Message:
-    rep = _whose(book, read_typed(rest_of(command)).who)
-    absence, before = come_back(book, rep, by=book.rep, at=now)
+    rep = _rep_named(book, read_typed(rest_of(command)).who)
+    absence, details = come_back(book, rep, by=book.rep, at=now)
     if rep is not book.rep:
         announce(rep, OutboxKind.ANSWER, saved.noted_back_message(book.rep), at=now)
-    if before.cover:
-        told = saved.not_covering_message(rep, before, before.cover.today(now))
-        announce(before.cover, OutboxKind.ANSWER, told, at=now)
-    return saved.back_message(absence, before, book.rep, now)
+    if details.cover:
+        message = saved.not_covering_message(rep, details, details.cover.today(now))
+        announce(details.cover, OutboxKind.ANSWER, message, at=now)
+    return saved.back_message(absence, details, book.rep, now)
 
 
-def _note(book: Book, typed: ParsedAbsence, now: datetime) -> Message:
-    rep = _whose(book, typed.who)
+def _record_typed_absence(book: Book, typed: ParsedAbsence, now: datetime) -> Message:
+    rep = _rep_named(book, typed.who)
     first, last = days_away(typed.days, rep.today(now))
-    return _tell(book, rep, AbsenceDetails(first, last, _cover(book, typed.cover)), now)
+    return _record_absence(book, rep, AbsenceDetails(first, last, _cover(book, typed.cover)), now)
 
 
-def _tell(book: Book, rep: Rep, said: AbsenceDetails, now: datetime, key: str | None = None) -> Message:
-    told = book.record_absence(rep, said, by=book.rep, at=now, key=key)
-    return _answer(book, told, told.before, now)
+def _record_absence(
+    book: Book, rep: Rep, details: AbsenceDetails, now: datetime, key: str | None = None
+) -> Message:
+    result = book.record_absence(rep, details, by=book.rep, at=now, key=key)
+    return _answer(book, result, result.before, now)
 
 
-def _answer(book: Book, told: AbsenceResult, was: AbsenceDetails | None, now: datetime) -> Message:
-    absence = told.absence
+def _answer(
+    book: Book, result: AbsenceResult, details_before: AbsenceDetails | None, now: datetime
+) -> Message:
+    absence = result.absence
     rep, today = absence.rep, absence.rep.today(now)
-    _tell_cover(absence, was, now)
+    _notify_cover(absence, details_before, now)
     if rep is not book.rep:
-        announce(rep, OutboxKind.ANSWER, saved.noted_message(told, book.rep, today), at=now)
-    return saved.told_message(told, today, book.rep)
+        announce(rep, OutboxKind.ANSWER, saved.noted_message(result, book.rep, today), at=now)
+    return saved.told_message(result, today, book.rep)
 
 
-def _tell_cover(absence: Absence, was: AbsenceDetails | None, now: datetime) -> None:
-    """Whoever covers, or need not any more, hears of it."""
-    before = was.cover if was else None
+def _notify_cover(absence: Absence, details_before: AbsenceDetails | None, now: datetime) -> None:
+    """Tell the colleague who covers, or who need not any more."""
+    cover_before = details_before.cover if details_before else None
     cover = None if absence.is_withdrawn else absence.cover
-    if before and was and before is not cover:
-        payload = saved.not_covering_message(absence.rep, was, before.today(now))
-        announce(before, OutboxKind.ANSWER, payload, at=now)
-    if cover and (was is None or was != absence.details):
+    if cover_before and details_before and cover_before is not cover:
+        payload = saved.not_covering_message(absence.rep, details_before, cover_before.today(now))
+        announce(cover_before, OutboxKind.ANSWER, payload, at=now)
+    if cover and (details_before is None or details_before != absence.details):
         payload = saved.covering_message(absence, cover.today(now))
         announce(cover, OutboxKind.ANSWER, payload, at=now)
 
 
-def _form(book: Book, typed: ParsedAbsence, memory: FormMetadata, now: datetime) -> View:
-    """With the absence under way or to come, so that it can be looked at and changed."""
-    rep = _whose(book, typed.who)
-    known = book.absence_of(rep, today=rep.today(now))
+def _form(book: Book, typed: ParsedAbsence, metadata: FormMetadata, now: datetime) -> View:
+    """Draw the form with the absence under way or to come, so that it can be looked at and changed."""
+    rep = _rep_named(book, typed.who)
+    absence = book.absence_of(rep, today=rep.today(now))
     cover = _cover(book, typed.cover)
     draft = AbsenceDraft(rep, rep.today(now), None, cover)
-    if known:
-        draft = AbsenceDraft(rep, known.first_day, known.last_day, cover or known.cover)
-        memory.about["absence"] = known.id
-    led = [one for one in book.led_by(book.rep) if one.is_active] if not known else []
-    return absence_form(draft, book.rep, led, memory)
+    if absence:
+        draft = AbsenceDraft(rep, absence.first_day, absence.last_day, cover or absence.cover)
+        metadata.about["absence"] = absence.id
+    led = [member for member in book.led_by(book.rep) if member.is_active] if not absence else []
+    return absence_form(draft, book.rep, led, metadata)
 
 
-def _whose(book: Book, person: str | None) -> Rep:
-    """Raises NotFound for whom the person of the gesture may not speak."""
+def _rep_named(book: Book, person: str | None) -> Rep:
+    """Return the rep named, else one's own. Raises NotFound for a rep for whom one may not speak."""
     rep = book.rep_known_as(person) if person else book.rep
     if rep is None or not book.may_speak_for(book.rep, rep):
         raise NotFound(literally(saved.TEMPLATE, "not_for_them"))
@@ -170,11 +174,11 @@ def _cover(book: Book, person: str | None) -> Rep | None:
 
 
 @contextmanager
-def _said_back(text: str) -> Iterator[None]:
-    """What could not be read is said back, so that it can be typed again with a change."""
+def _echoing_input(text: str) -> Iterator[None]:
+    """Repeat in the error what could not be read, so that it can be typed again with a change."""
     try:
         yield
     except Invalid as problem:
         typed = f"{COMMAND} {as_typed(text)}"
-        said = literally(saved.TEMPLATE, "said_back", why=problem.words, typed=typed)
-        raise Invalid(said, field=problem.field) from None
+        words = literally(saved.TEMPLATE, "said_back", why=problem.words, typed=typed)
+        raise Invalid(words, field=problem.field) from None

@@ -26,8 +26,8 @@ def register(app: App) -> None:
 def accept(book: Book, action: Payload, now: datetime) -> Message:
     last_day = offer.read_last_day(action.get("value"))
     rep, today = book.rep, book.rep.today(now)
-    told = book.record_absence(rep, AbsenceDetails(today, last_day), by=rep, at=now)
-    return told_message(told, today, rep)
+    result = book.record_absence(rep, AbsenceDetails(today, last_day), by=rep, at=now)
+    return told_message(result, today, rep)
 
 
 def choose_days(book: Book, now: datetime, response_url: str | None) -> View:

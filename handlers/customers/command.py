@@ -25,16 +25,16 @@ from models.customers import Customer
 from models.kernel.names import name_key
 
 Response = Block  # a message, or a form to open
-Found = list[Customer]
+Matches = list[Customer]
 
 
 @dataclass(frozen=True, slots=True)
 class CustomerCommand:
-    """What is wanted of the customer that `text` names, among `mine`, whom the person may see. `now` and
+    """A command about the customer that `text` names, among `customers`, whom the person may see. `now` and
     `response_url` are the gesture's."""
 
     book: Book
-    mine: CustomerScope
+    customers: CustomerScope
     text: str
     now: datetime
     response_url: str | None
@@ -45,93 +45,122 @@ def register(app: App) -> None:
 
 
 def customer(book: Book, command: Payload, now: datetime, response_url: str | None) -> Response:
-    mine, typed = book.customers_of(book.rep), as_typed(command.get("text", ""))
-    return _answer(CustomerCommand(book, mine, typed, now, response_url))
+    customers, typed = book.customers_of(book.rep), as_typed(command.get("text", ""))
+    return _answer(CustomerCommand(book, customers, typed, now, response_url))
 
 
-def _answer(wish: CustomerCommand) -> Response:
+def _answer(request: CustomerCommand) -> Response:
     """A customer whose name begins with one of the verbs is still a customer, and so is one whose name
     stands in quotation marks."""
-    if not wish.text or wish.text.casefold() in HELP:
-        return listing.usage(wish.mine.count())
-    verb, rest = _parted(wish.text)
-    if exact := wish.mine.named(wish.text):
-        return _the_one(wish, SHOW, exact, partial(_card, wish))
+    if not request.text or request.text.casefold() in HELP:
+        return listing.usage(request.customers.count())
+    verb, argument = _split_verb(request.text)
+    if namesakes := request.customers.named(request.text):
+        return _single_or_list(request, SHOW, namesakes, partial(_card, request))
     act = VERBS[verb] if verb else _show
-    return act(replace(wish, text=unquoted(rest)))
+    return act(replace(request, text=unquoted(argument)))
 
 
-def _parted(text: str) -> tuple[str | None, str]:
+def _split_verb(text: str) -> tuple[str | None, str]:
     """The verb with which the text begins, and what follows it."""
     for verb in VERBS:
-        words = len(verb.split())
-        *said, rest = [*text.split(maxsplit=words), "", ""][: words + 1]
-        if " ".join(said).casefold() == verb:
-            return verb, rest
+        word_count = len(verb.split())
+        *first_words, argument = [*text.split(maxsplit=word_count), "", ""][: word_count + 1]
+        if " ".join(first_words).casefold() == verb:
+            return verb, argument
     return None, text
 
 
-def _show(wish: CustomerCommand) -> Response:
-    return _with_one(wish, SHOW, partial(_card, wish))
+def _show(request: CustomerCommand) -> Response:
+    return _with_single_match(request, SHOW, partial(_card, request))
 
 
-def _card(wish: CustomerCommand, one: Customer) -> Response:
-    return card_of(wish.book, one, wish.now)
+def _card(request: CustomerCommand, customer: Customer) -> Response:
+    return card_of(request.book, customer, request.now)
 
 
-def _find(wish: CustomerCommand) -> Response:
-    """A list, even of one."""
-    return _among(wish, FIND, lambda found: listing.several(wish.text, found, FIND, wish.book.rep))
-
-
-def _add(wish: CustomerCommand) -> Response:
-    own = wish.book.owned_by(wish.book.rep).named(wish.text)
-    return listing.already_there(own[0]) if own else adding(wish.book, wish.text, wish.response_url)
-
-
-def _edit(wish: CustomerCommand) -> Response:
-    return _with_one(wish, EDIT, lambda one: editing(wish.book, one, wish.response_url))
-
-
-def _add_contact(wish: CustomerCommand) -> Response:
-    return _with_one(wish, ADD_CONTACT, lambda one: adding_contact(one, wish.response_url))
-
-
-def _contacts(wish: CustomerCommand) -> Response:
-    return _with_one(wish, CONTACTS, lambda one: all_contacts(one, 0, wish.response_url))
-
-
-def _purchase(wish: CustomerCommand) -> Response:
-    return _with_one(wish, PURCHASE, lambda one: purchasing(wish.book, one, wish.now, wish.response_url))
-
-
-def _purchases(wish: CustomerCommand) -> Response:
-    return _with_one(
-        wish, PURCHASES, lambda one: all_purchases(one, about_customer(one, wish.response_url), wish.now)
+def _find(request: CustomerCommand) -> Response:
+    """List the matches, even a single one."""
+    return _with_matches(
+        request, FIND, lambda matches: listing.several(request.text, matches, FIND, request.book.rep)
     )
 
 
-def _with_one(
-    wish: CustomerCommand, purpose: listing.ListAction, act: Callable[[Customer], Response]
+def _add(request: CustomerCommand) -> Response:
+    own_customers = request.book.owned_by(request.book.rep).named(request.text)
+    return (
+        listing.already_there(own_customers[0])
+        if own_customers
+        else adding(request.book, request.text, request.response_url)
+    )
+
+
+def _edit(request: CustomerCommand) -> Response:
+    return _with_single_match(
+        request, EDIT, lambda customer: editing(request.book, customer, request.response_url)
+    )
+
+
+def _add_contact(request: CustomerCommand) -> Response:
+    return _with_single_match(
+        request, ADD_CONTACT, lambda customer: adding_contact(customer, request.response_url)
+    )
+
+
+def _contacts(request: CustomerCommand) -> Response:
+    return _with_single_match(
+        request, CONTACTS, lambda customer: all_contacts(customer, 0, request.response_url)
+    )
+
+
+def _purchase(request: CustomerCommand) -> Response:
+    return _with_single_match(
+        request,
+        PURCHASE,
+        lambda customer: purchasing(request.book, customer, request.now, request.response_url),
+    )
+
+
+def _purchases(request: CustomerCommand) -> Response:
+    return _with_single_match(
+        request,
+        PURCHASES,
+        lambda customer: all_purchases(customer, about_customer(customer, request.response_url), request.now),
+    )
+
+
+def _with_single_match(
+    request: CustomerCommand, list_action: listing.ListAction, operation: Callable[[Customer], Response]
 ) -> Response:
-    return _among(wish, purpose, lambda found: _the_one(wish, purpose, found, act))
+    return _with_matches(
+        request, list_action, lambda matches: _single_or_list(request, list_action, matches, operation)
+    )
 
 
-def _among(wish: CustomerCommand, purpose: listing.ListAction, act: Callable[[Found], Response]) -> Response:
-    """Does it with those that may be meant, or says that there is none."""
-    if not name_key(wish.text):
-        return listing.which_one(purpose, wish.mine.count())
-    found = wish.mine.find(wish.text, most=listing.MOST_LOOKED_AT)
-    if not found or listing.is_alike_only(wish.text, found):
-        return listing.none_known(wish.text, found, purpose, wish.book.rep)
-    return act(found)
-
-
-def _the_one(
-    wish: CustomerCommand, purpose: listing.ListAction, found: Found, act: Callable[[Customer], Response]
+def _with_matches(
+    request: CustomerCommand, list_action: listing.ListAction, operation: Callable[[Matches], Response]
 ) -> Response:
-    """Does it with the only one, or asks which."""
-    return act(found[0]) if len(found) == 1 else listing.several(wish.text, found, purpose, wish.book.rep)
+    """Do it with the customers that may be meant, or say that there is none."""
+    if not name_key(request.text):
+        return listing.which_one(list_action, request.customers.count())
+    matches = request.customers.find(request.text, most=listing.MOST_LOOKED_AT)
+    if not matches or listing.is_alike_only(request.text, matches):
+        return listing.none_known(request.text, matches, list_action, request.book.rep)
+    return operation(matches)
+
+
+def _single_or_list(
+    request: CustomerCommand,
+    list_action: listing.ListAction,
+    matches: Matches,
+    operation: Callable[[Customer], Response],
+) -> Response:
+    """Do it with the only match, or ask which is meant."""
+    return (
+        operation(matches[0])
+        if len(matches) == 1
+        else listing.several(request.text, matches, list_action, request.book.rep)
+    )
 
 
 HELP = {"help", "?"}

@@ -50,21 +50,21 @@ def edit_customer(book: Book, action: Payload, response_url: str | None) -> View
 
 
 def show_more(book: Book, body: Payload) -> View:
-    memory = read_metadata(body["view"])
-    draft = replace(_draft(book, memory), name=form.read_name(body["view"]), more=True)
-    return form.customer_form(draft, memory)
+    metadata = read_metadata(body["view"])
+    draft = replace(_draft(book, metadata), name=form.read_name(body["view"]), more=True)
+    return form.customer_form(draft, metadata)
 
 
 def save_customer(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
-    memory = read_metadata(view)
+    metadata = read_metadata(view)
     with open_book() as book:
-        draft = _draft(book, memory)
+        draft = _draft(book, metadata)
         read = form.read_customer if draft.is_new else form.read_edited
         details = read(view, draft.details, draft.segments)
         asking = _asking_first(book, view, draft, details)
         save = _add if draft.is_new else _edit
-        answer = {} if asking else save(book, view, details, memory, clock())
-        question = form.customer_form(asking, memory) if asking else None
+        answer = {} if asking else save(book, view, details, metadata, clock())
+        question = form.customer_form(asking, metadata) if asking else None
     if question:
         ack(response_action="update", view=question)
     else:
@@ -81,20 +81,20 @@ def adding(book: Book, name: str, response_url: str | None) -> View:
     resembles it."""
     draft = replace(_blank(book), name=name)
     if name_key(name):
-        alike = book.owned_by(book.rep).find(name, most=SHOWN_ALIKE)
+        similar_customers = book.owned_by(book.rep).find(name, most=SHOWN_ALIKE)
         keeper = book.other_owner_of(name, beside=book.rep)
-        draft = replace(draft, keeper=keeper, alike=[customer.name for customer in alike])
+        draft = replace(draft, keeper=keeper, alike=[customer.name for customer in similar_customers])
     return form.customer_form(draft, FormMetadata(response_url=response_url))
 
 
 def editing(book: Book, customer: Customer, response_url: str | None) -> View:
-    memory = about_customer(customer, response_url)
-    return form.customer_form(_draft(book, memory), memory)
+    metadata = about_customer(customer, response_url)
+    return form.customer_form(_draft(book, metadata), metadata)
 
 
-def _draft(book: Book, memory: FormMetadata) -> form.CustomerDraft:
-    """What the form starts from. Raises NotFound for a customer that is not there or not yours."""
-    if customer_id := memory.get("customer"):
+def _draft(book: Book, metadata: FormMetadata) -> form.CustomerDraft:
+    """Return the form's first content. Raises NotFound for a customer that is not there or not yours."""
+    if customer_id := metadata.get("customer"):
         details = book.customers_of(book.rep).get(customer_id).details
         return form.CustomerDraft(details.name, book.segments(), details, is_new=False)
     return _blank(book)
@@ -116,21 +116,23 @@ def _asking_first(
     keeper = book.other_owner_of(details.name, beside=owner)
     if keeper is None or form.is_meant(view, keeper):
         return None
-    contact, more = form.read_first_contact(view), form.shows_more(view)
-    return replace(draft, name=details.name, details=details, contact=contact, more=more, keeper=keeper)
+    contact, shows_more = form.read_first_contact(view), form.shows_more(view)
+    return replace(draft, name=details.name, details=details, contact=contact, more=shows_more, keeper=keeper)
 
 
-def _add(book: Book, view: View, details: CustomerDetails, memory: FormMetadata, now: datetime) -> Message:
+def _add(book: Book, view: View, details: CustomerDetails, metadata: FormMetadata, now: datetime) -> Message:
     owner = form.read_owner(view, book.may_own(book.rep))
-    customer = book.add_customer(details, owner=owner, by=book.rep, at=now, key=memory.key)
+    customer = book.add_customer(details, owner=owner, by=book.rep, at=now, key=metadata.key)
     if contact := form.read_first_contact(view):
         person = ContactDetails(contact)
-        customer.add_contact(person, by=book.rep, at=now, key=f"{memory.key}:contact")
+        customer.add_contact(person, by=book.rep, at=now, key=f"{metadata.key}:contact")
     return added(customer_result(customer, at=now), contact, reader=book.rep)
 
 
-def _edit(book: Book, _view: View, details: CustomerDetails, memory: FormMetadata, now: datetime) -> Message:
-    customer = book.customers_of(book.rep).get(memory["customer"])
+def _edit(
+    book: Book, _view: View, details: CustomerDetails, metadata: FormMetadata, now: datetime
+) -> Message:
+    customer = book.customers_of(book.rep).get(metadata["customer"])
     changes = list(differences(customer.details, details))
     book.edit_customer(customer, details, by=book.rep, at=now)
     return edited(customer_result(customer, at=now, changes=changes), reader=book.rep)

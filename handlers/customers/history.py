@@ -23,10 +23,10 @@ def register(app: App) -> None:
 
 def show(book: Book, action: Payload, now: datetime, response_url: str | None) -> View:
     """The page that the button names; without any, the newest."""
-    customer_id, _, written = str(action.get("value")).partition(":")
+    customer_id, _, page_number = str(action.get("value")).partition(":")
     customer = chosen_customer(book, customer_id)
-    page = min(read_page(written), history_list.LAST_PAGE) if written else 0
+    page = min(read_page(page_number), history_list.LAST_PAGE) if page_number else 0
     history = customer.history(history_list.lines_wanted(page))
     people = {contact.id: contact.name for contact in customer.contacts}
-    found = history_list.HistoryPage(customer, history, people, page, customer.owner.today(now))
-    return history_list.history_view(found, about_customer(customer, response_url))
+    history_page = history_list.HistoryPage(customer, history, people, page, customer.owner.today(now))
+    return history_list.history_view(history_page, about_customer(customer, response_url))

@@ -1,4 +1,4 @@
-"""What is due for me today and this week."""
+"""The due list: my customers for today and this week."""
 
 from __future__ import annotations
 

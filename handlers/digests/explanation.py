@@ -1,4 +1,4 @@
-"""Why a customer is due, or is not: asked by the button on its card, or by name."""
+"""The explanation why a customer is due or not: asked by the button on its card, or by name."""
 
 from __future__ import annotations
 
@@ -43,13 +43,13 @@ def of_customer(book: Book, action: Payload, now: datetime) -> Message:
 
 def _answer(book: Book, typed: str, now: datetime) -> Message:
     """A customer that is called "help" is asked for in quotation marks, or by a longer part of its name."""
-    mine, text = book.customers_of(book.rep), unquoted(typed)
+    customers, text = book.customers_of(book.rep), unquoted(typed)
     if typed.casefold() in HELP or not name_key(text):
-        return usage(mine.count())
-    found = mine.named(text) or mine.find(text, most=MOST_LOOKED_AT)
-    if not found or is_alike_only(text, found):
-        return none_known(text, found, WHY, book.rep)
-    return _why(book, found[0], now) if len(found) == 1 else several(text, found, WHY, book.rep)
+        return usage(customers.count())
+    matches = customers.named(text) or customers.find(text, most=MOST_LOOKED_AT)
+    if not matches or is_alike_only(text, matches):
+        return none_known(text, matches, WHY, book.rep)
+    return _why(book, matches[0], now) if len(matches) == 1 else several(text, matches, WHY, book.rep)
 
 
 def _why(book: Book, customer: Customer, now: datetime) -> Message:

@@ -1,4 +1,4 @@
-"""How often the digest comes: weekly after three without any reaction, or by wish, and daily again."""
+"""Digest frequency: weekly after three without any reaction, or by wish, and daily again."""
 
 from __future__ import annotations
 

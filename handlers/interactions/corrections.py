@@ -29,21 +29,21 @@ def register(app: App) -> None:
 
 def open_form_again(book: Book, action: Payload, response_url: str | None) -> View:
     interaction = logged_by_me(book, _id_in(action))
-    customer, taught = interaction.customer, interaction.customer.taught_by(interaction)
+    customer, learned_value = interaction.customer, interaction.customer.taught_by(interaction)
     about = {"interaction": interaction.id, "customer": customer.id}
     about |= {"in_place": 1} if _is_in_answer(action) else {}
-    draft = draft_of(interaction.details, customer, interaction.contacts, taught)
+    draft = draft_of(interaction.details, customer, interaction.contacts, learned_value)
     return log_form(draft, FormMetadata(response_url=response_url, about=about))
 
 
 def amend(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
-    memory, entry, learned, now = read_metadata(view), read_entry(view), read_learned(view), clock()
+    metadata, details, learned, now = read_metadata(view), read_entry(view), read_learned(view), clock()
     with open_book() as book:
-        interaction = logged_by_me(book, memory["interaction"])
-        mended = interaction.customer.amend(interaction, entry, by=book.rep, at=now, learned=learned)
-        answer = saved.saved_message(mended, book.rep.today(now), again=True)
+        interaction = logged_by_me(book, metadata["interaction"])
+        result = interaction.customer.amend(interaction, details, by=book.rep, at=now, learned=learned)
+        answer = saved.saved_message(result, book.rep.today(now), again=True)
     ack()
-    _answer(reply, answer, in_place=memory.get("in_place") is not None)
+    _answer(reply, answer, in_place=metadata.get("in_place") is not None)
 
 
 def undo(ack: Ack, action: Payload, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
@@ -85,7 +85,7 @@ def _by_me(book: Book, interaction_id: int) -> Interaction:
 
 
 def _is_in_answer(action: Payload) -> bool:
-    """Whether the button stands in an answer of ours, which the next one may replace."""
+    """Return whether the button stands in an answer of ours, which the next one may replace."""
     return str(action.get("block_id", "")).startswith(saved.SAVED)
 
 

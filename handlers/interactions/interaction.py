@@ -41,11 +41,11 @@ def open_form(book: Book, command: Payload, now: datetime, response_url: str | N
     typed = as_typed(command.get("text") or "")
     if typed.lower() in HELP:
         return usage("interactions/form")
-    return form.log_form(_drafted(book, typed, now), FormMetadata(response_url=response_url))
+    return form.log_form(_draft_from_text(book, typed, now), FormMetadata(response_url=response_url))
 
 
 def open_form_for_customer(book: Book, action: Payload, now: datetime, response_url: str | None) -> View:
-    """Nothing is filled in but the customer, when there is one."""
+    """Open a form with nothing filled in but the customer, when there is one."""
     draft, customer_id = form.InteractionDraft(book.rep.today(now)), read_id_if_any(action.get("value"))
     if customer_id is not None:
         draft = about(draft, book.customers_of(book.rep).get(customer_id), book)
@@ -61,14 +61,14 @@ def open_form_from_message(book: Book, body: Payload, now: datetime, response_ur
 
 def show_more(book: Book, body: Payload) -> View:
     view = body.get("view") or {}
-    memory, draft = read_metadata(view), form.opened(form.read_draft(view))
-    if (interaction_id := memory.get("interaction")) is not None:
+    metadata, draft = read_metadata(view), form.opened(form.read_draft(view))
+    if (interaction_id := metadata.get("interaction")) is not None:
         draft = replace(draft, named=logged_by_me(book, interaction_id).customer.name)
-    return form.log_form(draft, memory)
+    return form.log_form(draft, metadata)
 
 
 def choose_customer(book: Book, body: Payload) -> View | None:
-    """Another customer has other persons, and of them other things are unknown."""
+    """Redraw the form for another customer, with its contacts and what is unknown about them."""
     view = body.get("view") or {}
     draft = form.read_draft(view) if view.get("callback_id") == form.CALLBACK else None
     if draft is None or draft.customer is None:
@@ -78,30 +78,30 @@ def choose_customer(book: Book, body: Payload) -> View | None:
 
 
 def save(book: Book, view: View, now: datetime) -> Message:
-    key, entry, learned = read_metadata(view).key, form.read_entry(view), read_learned(view)
+    key, details, learned = read_metadata(view).key, form.read_entry(view), read_learned(view)
     customer = book.customers_of(book.rep).get(form.read_customer(view))
-    result = customer.log_interaction(entry, by=book.rep, at=now, key=key, learned=learned)
+    result = customer.log_interaction(details, by=book.rep, at=now, key=key, learned=learned)
     return saved_message(result, book.rep.today(now))
 
 
-def _drafted(book: Book, typed: str, now: datetime) -> form.InteractionDraft:
-    said, found = _understood(book.customers_of(book.rep), typed)
-    hint = hint_for(said.named, found) if said.named else None
-    draft = replace(form.drafted(said, book.rep.today(now)), hint=hint)
-    return about(draft, found[0], book) if len(found) == 1 else draft
+def _draft_from_text(book: Book, typed: str, now: datetime) -> form.InteractionDraft:
+    parsed, matches = _parse_and_match(book.customers_of(book.rep), typed)
+    hint = hint_for(parsed.named, matches) if parsed.named else None
+    draft = replace(form.drafted(parsed, book.rep.today(now)), hint=hint)
+    return about(draft, matches[0], book) if len(matches) == 1 else draft
 
 
 def about(draft: form.InteractionDraft, customer: Customer, book: Book) -> form.InteractionDraft:
     return replace(draft, customer=form.customer_option(customer, book.rep), asked=asked_of(customer))
 
 
-def _understood(mine: CustomerScope, typed: str) -> tuple[Shorthand, list[Customer]]:
-    """What was said, and whom it may be about. There are names with a colon in them; and where more words
-    were typed than the name has, they are the note."""
-    said = shorthand.parse(typed)
-    if said.note and mine.named(typed):
-        said = Shorthand(typed)
-    found = mine.find(unquoted(said.named), most=MOST_NAMED) if said.named else []
-    if not said.note and len(found) == 1 and len(said.named.split()) > len(found[0].name.split()):
-        said = shorthand.noted(said.named, said.named)
-    return said, found
+def _parse_and_match(customers: CustomerScope, typed: str) -> tuple[Shorthand, list[Customer]]:
+    """Parse the words, and find the customers they may be about. There are names with a colon in them; and
+    where more words were typed than the name has, they are the note."""
+    parsed = shorthand.parse(typed)
+    if parsed.note and customers.named(typed):
+        parsed = Shorthand(typed)
+    matches = customers.find(unquoted(parsed.named), most=MOST_NAMED) if parsed.named else []
+    if not parsed.note and len(matches) == 1 and len(parsed.named.split()) > len(matches[0].name.split()):
+        parsed = shorthand.noted(parsed.named, parsed.named)
+    return parsed, matches

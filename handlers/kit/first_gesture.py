@@ -1,4 +1,4 @@
-"""Somebody's first gesture: into the book, and greeted."""
+"""A person's first gesture: enrolment and a welcome."""
 
 from __future__ import annotations
 
@@ -11,12 +11,9 @@ from models.book.administration import join
 from models.team.rep import Profile
 
 
-def let_in(
-    open_book: OpenBook, reply: Reply, profile: Profile | None, *, at_home: bool, at: datetime
-) -> None:
-    """Into the book, and welcomed once: by the Home tab when it is that which was opened.
-
-    profile: what Slack says of somebody the book does not know, or knows as gone. Raises Refused."""
+def admit(open_book: OpenBook, reply: Reply, profile: Profile | None, *, at_home: bool, at: datetime) -> None:
+    """Enrol the person, and welcome them once: by the Home tab when it is that which was opened. profile:
+    what Slack says of somebody the book does not know, or knows as gone. Raises Refused."""
     with open_book() as book:
         rep = join(book, profile, at=at) if profile else book.rep
         if is_new := not at_home and rep.welcomed_at is None:

@@ -1,4 +1,4 @@
-"""What a listener is given besides Bolt's own arguments, by name, from the context.
+"""Listener arguments besides Bolt's own, injected by name from the context.
 
 open_book, read_book: the book of the payload's workspace, opened by the person of the gesture.
 clock: now. reply: the way back to the person. views: forms and the Home tab. charts: whether the workspace
@@ -38,12 +38,12 @@ class SurveyLinks(Protocol):
     def is_open(self) -> bool: ...
 
     def url_for(self, request: SurveyRequest) -> str | None:
-        """None without a public address."""
+        """Return the link; None without a public address."""
         ...
 
 
 def person_of(body: Payload) -> str | None:
-    """The Slack user id of whoever made the gesture; None for an event that nobody made.
+    """Return the Slack user id of the person who made the gesture; None for an event that nobody made.
 
     What a bot wrote, this one too, is nobody's, and so is a message about a message.
     """
@@ -52,12 +52,12 @@ def person_of(body: Payload) -> str | None:
         return None
     if isinstance(body.get("user"), dict):
         return str(body["user"]["id"])
-    made = body.get("user_id") or event.get("user")
-    return made if isinstance(made, str) else None
+    user_id = body.get("user_id") or event.get("user")
+    return user_id if isinstance(user_id, str) else None
 
 
 def value_of(action: Payload) -> object:
-    """What the button carries, or what was chosen in the menu."""
+    """Return the value of the button, or of the option chosen in the menu."""
     return (action.get("selected_option") or action).get("value")
 
 
@@ -80,10 +80,10 @@ def home_team_of(body: Payload) -> str | None:
 
 
 def opens_app(body: Payload) -> bool:
-    """Whether somebody has merely opened the conversation with the bot, on whichever tab."""
+    """Return whether the person has merely opened the conversation with the bot, on any tab."""
     return bool((body.get("event") or {}).get("type") == "app_home_opened")
 
 
 def opens_home(body: Payload) -> bool:
-    """Whether it was the Home tab."""
+    """Return whether the person opened the Home tab."""
     return opens_app(body) and body["event"].get("tab", "home") == "home"

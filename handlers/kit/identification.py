@@ -1,4 +1,5 @@
-"""Who comes in: the workspace and the person of a gesture, welcomed, known, or refused with words."""
+"""Identification of the workspace and the person of a gesture, who is welcomed, known, or refused with
+words."""
 
 from __future__ import annotations
 
@@ -15,7 +16,7 @@ from slack_sdk import WebClient
 
 from handlers.home import redraw
 from handlers.kit import gesture
-from handlers.kit.first_gesture import let_in
+from handlers.kit.first_gesture import admit
 from handlers.kit.named_people import profile_of
 from handlers.kit.problems import in_words
 from handlers.kit.reply import Reply, Views
@@ -54,7 +55,9 @@ class Identification:
         self.response_urls = response_urls
         self.survey_links = survey_links
         self._workspaces: dict[str, int] = {}
-        self._known: dict[tuple[str, str], datetime] = {}  # until when nobody need be looked at again
+        self._identified_until: dict[
+            tuple[str, str], datetime
+        ] = {}  # until when nobody need be looked at again
         self._charts: defaultdict[str, ChartSupport] = defaultdict(ChartSupport)  # by workspace
 
     def __call__(
@@ -65,7 +68,7 @@ class Identification:
         next: Callable[[], Any],  # noqa: A002
     ) -> BoltResponse | None:
         team, person = gesture.team_of(body), gesture.person_of(body)
-        self._furnish(body, context, client, team, person)
+        self._fill_context(body, context, client, team, person)
         if person is None or not team:
             next()
             return None
@@ -78,16 +81,16 @@ class Identification:
         next()
         return None
 
-    def _furnish(
+    def _fill_context(
         self, body: gesture.Payload, context: BoltContext, client: WebClient, team: str, person: str | None
     ) -> None:
         open_book = partial(self._book, self.library.open, team, person)
-        keep = partial(self._keep, open_book)
+        fallback = partial(self._queue_answer, open_book)
         url = self._response_url(body)
         charts = self._charts[team]
-        reply = Reply(client, person or "", url, self.afterwards, keep, charts=charts)
+        reply = Reply(client, person or "", url, self.afterwards, fallback, charts=charts)
         if body.get("type") == "view_submission" and not url:  # the form was opened on the Home tab
-            reply = replace(reply, then=lambda: redraw(context["read_book"], self.clock, client))
+            reply = replace(reply, on_sent=lambda: redraw(context["read_book"], self.clock, client))
         context["clock"] = self.clock
         context["refusal"] = None
         context["open_book"] = open_book
@@ -100,11 +103,11 @@ class Identification:
 
     def _book(
         self,
-        way: Callable[[int, str | None], AbstractContextManager[Book]],
+        opener: Callable[[int, str | None], AbstractContextManager[Book]],
         team: str,
         person: str | None,
     ) -> AbstractContextManager[Book]:
-        return way(self._workspace(team), person)
+        return opener(self._workspace(team), person)
 
     def _workspace(self, team: str) -> int:
         if team not in self._workspaces:
@@ -114,42 +117,43 @@ class Identification:
     def _identify(
         self, body: gesture.Payload, context: BoltContext, client: WebClient, team: str, person: str
     ) -> None:
-        """Raises Refused for whoever cannot be a rep."""
-        home = gesture.home_team_of(body)
-        if home and home != team:
+        """Raises Refused for a person who cannot be a rep."""
+        home_team = gesture.home_team_of(body)
+        if home_team and home_team != team:
             raise Refused(refusal_words(Outsider.STRANGER))
         is_for_admins = body.get("command") == COMMAND
-        if self._seen_lately(team, person) and not is_for_admins:
+        if self._identified_lately(team, person) and not is_for_admins:
             return
         with self.library.read(self._workspace(team), person) as book:
-            known = book.rep_known_as(person)
+            rep = book.rep_known_as(person)
             is_wanted = is_for_admins and not book.admins()  # who may have become one in Slack since
         profile = None
-        if known is None or not known.is_active or is_wanted:
-            profile = profile_of(client, person, team, silence="no_answer")
-        if profile or (known and known.welcomed_at is None):
+        if rep is None or not rep.is_active or is_wanted:
+            profile = profile_of(client, person, team, silence_block="no_answer")
+        if profile or (rep and rep.welcomed_at is None):
             at_home, reply = gesture.opens_home(body), context["reply"]
-            let_in(context["open_book"], reply, profile, at_home=at_home, at=self.clock())
-        if known and known.is_unheard:
-            self._hear(context["open_book"])
+            admit(context["open_book"], reply, profile, at_home=at_home, at=self.clock())
+        if rep and rep.is_unheard:
+            self._note_reaction(context["open_book"])
         if not gesture.opens_home(body):
-            self._known[team, person] = self._known_until(known)
+            self._identified_until[team, person] = self._next_look_at(rep)
 
-    def _seen_lately(self, team: str, person: str) -> bool:
-        until = self._known.get((team, person))
+    def _identified_lately(self, team: str, person: str) -> bool:
+        until = self._identified_until.get((team, person))
         return until is not None and self.clock() < until
 
-    def _known_until(self, rep: Rep | None) -> datetime:
-        """Not past the next digest: the gesture that follows it is a reaction."""
+    def _next_look_at(self, rep: Rep | None) -> datetime:
+        """Return a moment not past the next digest: the gesture that follows it is a reaction."""
         coming = [rep.next_digest_at] if rep and rep.next_digest_at else []
         return min([self.clock() + LOOK_AGAIN, *coming])
 
-    def _hear(self, open_book: gesture.OpenBook) -> None:
+    def _note_reaction(self, open_book: gesture.OpenBook) -> None:
         with open_book() as book:
             book.rep.be_heard()
 
     def _response_url(self, body: gesture.Payload) -> str | None:
-        """The payload's own, or the one a form has carried along; never an address of anybody else's."""
+        """Return the payload's own, or the one a form has carried along; never an address of anybody
+        else's."""
         url = body.get("response_url")
         if not url and body.get("view"):
             try:
@@ -158,8 +162,11 @@ class Identification:
                 url = None
         return url if isinstance(url, str) and url.startswith(self.response_urls) else None
 
-    def _keep(self, open_book: Callable[[], AbstractContextManager[Book]], message: gesture.Message) -> None:
-        """For whoever is in the book; somebody refused has no place in which words could be kept."""
+    def _queue_answer(
+        self, open_book: Callable[[], AbstractContextManager[Book]], message: gesture.Message
+    ) -> None:
+        """Write the answer to the outbox, for a rep only: somebody refused has no place where words could be
+        kept."""
         with open_book() as book:
             if rep := book.person and book.rep_known_as(book.person):
                 announce(rep, OutboxKind.ANSWER, message, at=self.clock())

@@ -1,4 +1,4 @@
-"""A listener in three beats: the book is opened, one thing is done in it, and its answer is shown."""
+"""Listeners in three beats: the book is opened, one thing is done in it, and its answer is shown."""
 
 from __future__ import annotations
 
@@ -10,27 +10,27 @@ from slack_bolt import Args
 
 from messages.kit.blocks import Block
 
-Act = Callable[..., Any]
+Operation = Callable[..., Any]
 Listener = Callable[[Args], None]
 Show = Callable[[Args, Any], None]
 
 
-def beside(args: Args, answer: Block | None) -> None:
-    """A form over what is on the screen, or a message of its own; nothing for None."""
+def respond(args: Args, answer: Block | None) -> None:
+    """Open a form over what is on the screen, or send a message; do nothing for None."""
     args.ack()
     if answer:
         (args.context["views"].open if _is_form(answer) else args.context["reply"])(answer)
 
 
 def in_place(args: Args, answer: Block | None) -> None:
-    """Likewise, but instead of the form or the message in which the button was pressed."""
+    """Replace the form or the message in which the button was pressed."""
     args.ack()
     if answer:
         (args.context["views"].update if _is_form(answer) else args.context["reply"].replace)(answer)
 
 
 def closing_forms(args: Args, answer: Block) -> None:
-    """A message; the list from which the form was opened would be out of date."""
+    """Close all forms and send a message: the list from which the form was opened would be out of date."""
     args.ack(response_action="clear")
     args.context["reply"](answer)
 
@@ -39,29 +39,34 @@ def suggesting(args: Args, options: list[Block]) -> None:
     args.ack(options=options)
 
 
-def reading(act: Act, show: Show = beside) -> Listener:
-    """`act` gets what it names of Bolt's arguments, the book, `now` and the gesture's `response_url`. Once
-    the book is closed, `show` acknowledges the gesture and shows what `act` returned."""
-    return _listener(act, "read_book", show)
+def reading(operation: Operation, show: Show = respond) -> Listener:
+    """Return a listener that runs `operation` with what it names of Bolt's arguments, the book, `now` and the
+    gesture's `response_url`. Once the book is closed, `show` acknowledges the gesture and shows what
+    `operation` returned."""
+    return _listener(operation, "read_book", show)
 
 
-def writing(act: Act, show: Show = beside) -> Listener:
-    """Likewise, in a transaction that is committed before the gesture is acknowledged."""
-    return _listener(act, "open_book", show)
+def writing(operation: Operation, show: Show = respond) -> Listener:
+    """Return such a listener with a transaction, committed before the gesture is acknowledged."""
+    return _listener(operation, "open_book", show)
 
 
-def _listener(act: Act, way: str, show: Show) -> Listener:
-    names = inspect.signature(act).parameters
+def _listener(operation: Operation, opener_name: str, show: Show) -> Listener:
+    names = inspect.signature(operation).parameters
 
     def listener(args: Args) -> None:
         context = args.context
-        with context[way]() as book:
-            own = {"book": book, "now": context["clock"](), "response_url": context["reply"].response_url}
-            given = vars(args) | context | own
-            answer = act(**{name: given[name] for name in names})
+        with context[opener_name]() as book:
+            book_arguments = {
+                "book": book,
+                "now": context["clock"](),
+                "response_url": context["reply"].response_url,
+            }
+            arguments = vars(args) | context | book_arguments
+            answer = operation(**{name: arguments[name] for name in names})
         show(args, answer)
 
-    listener.__module__, listener.__name__ = act.__module__, act.__name__  # Bolt's log names it
+    listener.__module__, listener.__name__ = operation.__module__, operation.__name__  # Bolt's log names it
     return listener
 
 

@@ -24,30 +24,28 @@ log = logging.getLogger(__name__)
 NO_ANSWER = "no_answer_of"  # in the template: Slack does not tell who somebody is
 MOST_AT_ONCE = 12  # each is a call to Slack, and a form must be answered within three seconds
 
-Newcomers = dict[str, Profile]
+Profiles = dict[str, Profile]
 
 
-def profile_of(client: WebClient, person: str, team: str, *, silence: str = NO_ANSWER) -> Profile:
-    """What Slack says of a full member of the workspace. Raises Refused for anybody else, and in the words of
-    the block `silence` where Slack does not answer."""
-    user = _user(client, person, silence)
-    if why := refusal(user, team):
-        raise Refused(why)
+def profile_of(client: WebClient, person: str, team: str, *, silence_block: str = NO_ANSWER) -> Profile:
+    """Return the Slack profile of a full member of the workspace. Raises Refused for anybody else, and in the
+    words of the block `silence_block` where Slack does not answer."""
+    user = _user(client, person, silence_block)
+    if reason := refusal(user, team):
+        raise Refused(reason)
     return read_profile(user)
 
 
-def newcomers(
+def unknown_profiles(
     client: WebClient, read_book: OpenBook, people: Iterable[str], team: str, *, field: str
-) -> Newcomers:
-    """The profiles of those of `people` (Slack user ids) that the book does not know.
-
-    Raises Invalid, naming the field in which they were chosen.
-    """
+) -> Profiles:
+    """Return the profiles of those of `people` (Slack user ids) that the book does not know. Raises Invalid,
+    naming the field in which they were chosen."""
     with read_book() as book:
-        unknown = sorted(person for person in set(people) if book.rep_known_as(person) is None)
-    if len(unknown) > MOST_AT_ONCE:
+        unknown_ids = sorted(person for person in set(people) if book.rep_known_as(person) is None)
+    if len(unknown_ids) > MOST_AT_ONCE:
         raise Invalid(literally(TEMPLATE, "too_many", most=MOST_AT_ONCE), field=field)
-    users = {person: _user(client, person, NO_ANSWER) for person in unknown}
+    users = {person: _user(client, person, NO_ANSWER) for person in unknown_ids}
     for user in users.values():
         if why := refusal(user, team):
             name = read_profile(user).name
@@ -55,22 +53,23 @@ def newcomers(
     return {person: read_profile(user) for person, user in users.items()}
 
 
-def taken_in(book: Book, person: str, new: Newcomers, *, by: Rep, at: datetime) -> Rep:
-    """The rep of that Slack user id, enrolled and told so when new. Raises NotFound for who is neither."""
-    if known := book.rep_known_as(person):
-        return known
-    if person not in new:
+def enrolled_rep(book: Book, person: str, profiles: Profiles, *, by: Rep, at: datetime) -> Rep:
+    """Return the rep of that Slack user id, enrolled and told so when new. Raises NotFound for a person who
+    is neither."""
+    if rep := book.rep_known_as(person):
+        return rep
+    if person not in profiles:
         raise NotFound(literally(TEMPLATE, "unknown"))
-    rep = book.enrol(person, new[person], at=at, by=by)
+    rep = book.enrol(person, profiles[person], at=at, by=by)
     rep.welcomed_at = at
     announce(rep, OutboxKind.ANSWER, invitation(rep, by), at=at)
     return rep
 
 
-def _user(client: WebClient, person: str, silence: str) -> dict[str, Any]:
+def _user(client: WebClient, person: str, silence_block: str) -> dict[str, Any]:
     try:
         user: dict[str, Any] = client.users_info(user=person)["user"]
     except CALL_ERRORS as error:
         log.warning("users.info failed for %s: %s", person, error)
-        raise Refused(literally(TEMPLATE, silence)) from error
+        raise Refused(literally(TEMPLATE, silence_block)) from error
     return user

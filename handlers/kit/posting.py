@@ -1,4 +1,4 @@
-"""A new message in a conversation, as that workspace takes it."""
+"""Posting a new message to a conversation, with charts where the workspace takes them."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def post(client: WebClient, channel: str, message: Block, charts: ChartSupport) 
     return ts
 
 
-def refusal(error: SlackApiError) -> str:
+def error_code_of(error: SlackApiError) -> str:
     """Slack's error code; `NO_ANSWER` where nobody knows whether it was done, as on a bad day of Slack's, or
     of a proxy's that puts a page in place of an answer."""
     response = error.response

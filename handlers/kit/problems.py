@@ -1,4 +1,4 @@
-"""What went wrong, in words: under the field of the form, or as a private message. The only such place."""
+"""Errors in words, under the field of the form or as a private message. The only such place."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def in_words(problem: BookError, body: Payload, reply: Reply | None) -> BoltResp
 
 
 def _to_an_event(problem: BookError, reply: Reply | None) -> BoltResponse:
-    """Slack repeats an event that was not taken, so a database that is away loses none."""
+    """Answer so that Slack repeats an event that was not taken: a database that is away loses none."""
     if isinstance(problem, (Busy, Unavailable)):
         return BoltResponse(status=503, body="")
     if reply and reply.person:
@@ -59,8 +59,8 @@ def _to_an_event(problem: BookError, reply: Reply | None) -> BoltResponse:
 def _field(problem: BookError, view: dict[str, Any]) -> str | None:
     """The block_id under which the words belong: the field's own, else the first that can show them."""
     inputs = [block["block_id"] for block in view.get("blocks", []) if block["type"] == "input"]
-    named = [block_id for block_id in inputs if field_name(block_id) == problem.field]
-    return next(iter(named or inputs), None)
+    matching_inputs = [block_id for block_id in inputs if field_name(block_id) == problem.field]
+    return next(iter(matching_inputs or inputs), None)
 
 
 def _json(content: dict[str, Any]) -> BoltResponse:

@@ -1,4 +1,4 @@
-"""The way back to the person: the answer to a gesture, and what is on the screen."""
+"""Replies to a gesture, and the views it opens."""
 
 from __future__ import annotations
 
@@ -28,32 +28,32 @@ IN_PLACE: Message = {"replace_original": True}
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """Answers privately: where the gesture was made when Slack gave a response_url, else as a direct
-    message. `keep` writes the answer down when Slack is away, so that it goes out later; `then` shows what
-    else looks different now. `charts`: whether the workspace takes them."""
+    """Answers privately: where the gesture was made when Slack gave a response_url, else as a direct message.
+    `fallback` writes the answer down when Slack is away, so that it goes out later; `on_sent` shows what else
+    looks different now. `charts`: whether the workspace takes them."""
 
     client: WebClient
     person: str
     response_url: str | None
     afterwards: Afterwards
-    keep: Callable[[Message], None]
-    then: Callable[[], None] = lambda: None
+    fallback: Callable[[Message], None]
+    on_sent: Callable[[], None] = lambda: None
     charts: ChartSupport = field(default_factory=ChartSupport)
 
     def __call__(self, message: Message) -> None:
         self.afterwards(lambda: self._send(message, PRIVATELY))
 
     def replace(self, message: Message) -> None:
-        """In place of the message whose button was pressed."""
+        """Replace the message whose button was pressed."""
         self.afterwards(lambda: self._send(message, IN_PLACE))
 
-    def _send(self, message: Message, how: Message) -> None:
-        if not (self.response_url and self._respond(self.response_url, message | how)):
-            self._write(message)
-        self.then()
+    def _send(self, message: Message, options: Message) -> None:
+        if not (self.response_url and self._respond(self.response_url, message | options)):
+            self._send_direct_message(message)
+        self.on_sent()
 
     def _respond(self, url: str, message: Message) -> bool:
-        """Whether it was taken, with its charts or without."""
+        """Return whether Slack took it, with its charts or without."""
         webhook = WebhookClient(url, timeout=SECONDS, retry_handlers=[])
         sent = self.charts.drawn(message)
         try:
@@ -68,13 +68,13 @@ class Reply:
             self.charts.learn(message, sent)
         return is_taken
 
-    def _write(self, message: Message) -> None:
+    def _send_direct_message(self, message: Message) -> None:
         try:
             channel = self.client.conversations_open(users=self.person)["channel"]["id"]
             post(self.client, channel, message, self.charts)
         except CALL_ERRORS as error:
             log.warning("an answer could not be given now, it goes out later: %s", error)
-            self.keep(message)
+            self.fallback(message)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,37 +87,39 @@ class Views:
     at_once: Afterwards
 
     def open(self, view: View) -> None:
-        """A form over the conversation, or over the form in which the button was pressed."""
-        act = self.client.views_push if "view" in self.body and self._is_modal() else self.client.views_open
-        self.at_once(lambda: self._show(lambda: act(trigger_id=self.body["trigger_id"], view=view)))
+        """Open a form over the conversation, or over the form in which the button was pressed."""
+        method = (
+            self.client.views_push if "view" in self.body and self._is_modal() else self.client.views_open
+        )
+        self.at_once(lambda: self._call(lambda: method(trigger_id=self.body["trigger_id"], view=view)))
 
     def update(self, view: View) -> None:
-        """The same form with other content; what was typed stays where block_id and action_id stay."""
+        """Redraw the form with other content; what was typed stays where block_id and action_id stay."""
         now = self.body["view"]
         self.at_once(
-            lambda: self._show(
+            lambda: self._call(
                 lambda: self.client.views_update(view_id=now["id"], hash=now.get("hash"), view=view)
             )
         )
 
-    def finish(self, external_id: str, draw: Callable[[], View]) -> None:
-        """What takes longer than a form can wait for, put into the form that says so."""
-        self.reply.afterwards(lambda: self._finish(external_id, draw()))
+    def update_later(self, external_id: str, draw: Callable[[], View]) -> None:
+        """Put into the waiting form what takes longer than a form can wait for."""
+        self.reply.afterwards(lambda: self._update_external(external_id, draw()))
 
-    def home(self, view: View) -> None:
+    def publish_home(self, view: View) -> None:
         self.at_once(
-            lambda: self._show(lambda: self.client.views_publish(user_id=self.reply.person, view=view))
+            lambda: self._call(lambda: self.client.views_publish(user_id=self.reply.person, view=view))
         )
 
     def _is_modal(self) -> bool:
         return bool(self.body["view"].get("type") == "modal")
 
-    def _finish(self, external_id: str, view: View) -> None:
-        self._show(lambda: self.client.views_update(external_id=external_id, view=view))
+    def _update_external(self, external_id: str, view: View) -> None:
+        self._call(lambda: self.client.views_update(external_id=external_id, view=view))
 
-    def _show(self, act: Callable[[], object]) -> None:
+    def _call(self, call: Callable[[], object]) -> None:
         try:
-            act()
+            call()
         except SlackApiError as error:
             if error.response.get("error") in OVERTAKEN:
                 return

@@ -10,12 +10,12 @@ COMMAND = "/rapport"
 
 
 def first_word(command: Payload) -> str:
-    """In small letters; empty when nothing was typed."""
+    """Return the first word in small letters; empty when nothing was typed."""
     return next(iter(command.get("text", "").casefold().split()), "")
 
 
 def rest_of(command: Payload) -> str:
-    """What follows the first word."""
+    """Return the text after the first word."""
     return str(command.get("text", "").strip().partition(" ")[2].strip())
 
 

@@ -1,4 +1,4 @@
-"""Gestures nobody listens for: a button of an older version, a form that is gone, other words after /rapport.
+"""Unhandled gestures: a button of an older version, a form that is gone, other words after /rapport.
 Registered last."""
 
 from __future__ import annotations

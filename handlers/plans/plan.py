@@ -20,7 +20,7 @@ from messages.plans.step_fields import REMOVE_STEP
 from models.book import Book
 from models.book.administration import require_admin
 
-WHAT = "set up contact plans"
+TASK = "set up contact plans"
 
 
 def register(app: App) -> None:
@@ -35,41 +35,41 @@ def register(app: App) -> None:
 
 
 def show(book: Book) -> Message:
-    require_admin(book, WHAT)
+    require_admin(book, TASK)
     return listed(book)
 
 
 def turn_page(book: Book, action: Payload) -> Message:
-    require_admin(book, WHAT)
+    require_admin(book, TASK)
     return listed(book, page=page_of(action))
 
 
 def add(book: Book, response_url: str | None) -> View:
-    require_admin(book, WHAT)
+    require_admin(book, TASK)
     return form.plan_form(None, book.segments(), 0, FormMetadata(response_url=response_url))
 
 
 def edit(book: Book, action: Payload, response_url: str | None) -> View:
-    require_admin(book, WHAT)
+    require_admin(book, TASK)
     plan = book.plan_in_use(read_id(action.get("value")))
-    memory = FormMetadata(response_url=response_url, about={"plan": plan.id})
-    return form.plan_form(plan.details, book.segments(), book.running(plan), memory)
+    metadata = FormMetadata(response_url=response_url, about={"plan": plan.id})
+    return form.plan_form(plan.details, book.segments(), book.running(plan), metadata)
 
 
 def add_step(ack: Ack, body: Payload, views: Views) -> None:
-    fuller = form.with_another_step(body["view"])
+    view = form.with_another_step(body["view"])
     ack()
-    views.update(fuller)
+    views.update(view)
 
 
 def remove_step(ack: Ack, body: Payload, action: Payload, views: Views) -> None:
-    shorter = form.without_step(body["view"], action.get("value"))
+    view = form.without_step(body["view"], action.get("value"))
     ack()
-    views.update(shorter)
+    views.update(view)
 
 
 def save(book: Book, view: View, now: datetime) -> Message:
-    admin = require_admin(book, WHAT)
+    admin = require_admin(book, TASK)
     design, running = form.read_plan(view), 0
     if plan_id := read_metadata(view).get("plan"):
         plan = book.plan_in_use(plan_id)
@@ -79,15 +79,15 @@ def save(book: Book, view: View, now: datetime) -> Message:
     if form.wants_running(view):
         running = book.running(plan)
         book.change_running(plan, at=now)
-    return listed(book, said=saved(plan, running))
+    return listed(book, notice=saved(plan, running))
 
 
 def retire(book: Book, action: Payload, now: datetime) -> Message:
-    admin = require_admin(book, WHAT)
+    admin = require_admin(book, TASK)
     plan = book.plan(read_id(action.get("value")))
     book.retire_plan(plan, by=admin, at=now)
-    return listed(book, said=retired(plan))
+    return listed(book, notice=retired(plan))
 
 
-def listed(book: Book, *, page: int = 0, said: str | None = None) -> Message:
-    return plans_message(book.plans(), book.running_by_plan(), page=page, said=said)
+def listed(book: Book, *, page: int = 0, notice: str | None = None) -> Message:
+    return plans_message(book.plans(), book.running_by_plan(), page=page, said=notice)

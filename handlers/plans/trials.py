@@ -1,4 +1,4 @@
-"""Another contact plan: what it would mean, before it is saved. For admins."""
+"""A new contact plan, tried before it is saved. For admins."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from slack_bolt import Ack, App
 
 from handlers.kit.gesture import Clock, OpenBook, Payload, View
 from handlers.kit.reply import Views
-from handlers.plans.plan import WHAT
+from handlers.plans.plan import TASK
 from messages.kit.forms.metadata import FormMetadata, read_metadata
 from messages.plans import form
 from messages.plans.trial import TRY, plan_trial_view, plan_waiting_view
@@ -17,30 +17,30 @@ from models.forecasts.plan_trial import plan_forecast
 
 
 def register(app: App) -> None:
-    app.action(TRY)(try_first)
+    app.action(TRY)(show_trial)
 
 
-def try_first(ack: Ack, body: Payload, read_book: OpenBook, clock: Clock, views: Views) -> None:
+def show_trial(ack: Ack, body: Payload, read_book: OpenBook, clock: Clock, views: Views) -> None:
     design, running = form.read_plan(body["view"]), form.wants_running(body["view"])
     plan_id, key = read_metadata(body["view"]).get("plan"), FormMetadata().key
     with read_book() as book:
-        require_admin(book, WHAT)
+        require_admin(book, TASK)
         takes_long = is_large(book)
     view = (
         plan_waiting_view(design, key, running=running)
         if takes_long
-        else _tried(read_book, clock, plan_id, design, running)
+        else _trial_view(read_book, clock, plan_id, design, running)
     )
     ack()
     views.open(view)
     if takes_long:
-        views.finish(key, lambda: _tried(read_book, clock, plan_id, design, running))
+        views.update_later(key, lambda: _trial_view(read_book, clock, plan_id, design, running))
 
 
-def _tried(
+def _trial_view(
     read_book: OpenBook, clock: Clock, plan_id: int | None, design: PlanDetails, running: bool
 ) -> View:
     with read_book() as book:
         plan = book.plan(plan_id) if plan_id else None
-        ahead = plan_forecast(book, design, plan, running=running, now=clock())
-        return plan_trial_view(design, ahead, running=running)
+        forecast = plan_forecast(book, design, plan, running=running, now=clock())
+        return plan_trial_view(design, forecast, running=running)

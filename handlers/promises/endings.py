@@ -1,4 +1,4 @@
-"""How a promise ended: kept, broken, released, and open again."""
+"""Endings of a promise: kept, broken, released, and open again."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def keep(ack: Ack, body: Payload, action: Payload, open_book: OpenBook, clock: C
 
 
 def set_right(book: Book, action: Payload, now: datetime) -> Message:
-    """It was kept on its day and only told late."""
+    """Note that it was kept on its day and only told late."""
     promise = promise_of(book, action)
     promise.was_in_time(by=book.rep, at=now)
     return settled_message(promise_result(promise, at=now), reader=book.rep)

@@ -59,10 +59,10 @@ def open_form_for_customer(book: Book, action: Payload, response_url: str | None
 
 
 def save(book: Book, view: View, now: datetime) -> Message:
-    memory, pledge = read_metadata(view), form.read_pledge(view)
-    customer_id = memory.get("customer") or read_customer(view)
+    metadata, pledge = read_metadata(view), form.read_pledge(view)
+    customer_id = metadata.get("customer") or read_customer(view)
     customer = book.customers_of(book.rep).get(customer_id)
-    promise = customer.make_promise(pledge, by=book.rep, at=now, key=memory.key)
+    promise = customer.make_promise(pledge, by=book.rep, at=now, key=metadata.key)
     return saved_message(promise_result(promise, at=now), reader=book.rep)
 
 
@@ -71,17 +71,17 @@ def open_form_again(
 ) -> View:
     promise = open_promise(book, action, now)
     alert = {f"{IN_ALERT}{number}": number for number in alert_in(body, action)}
-    memory = FormMetadata(response_url=response_url, about={"promise": promise.id, **alert})
-    return form.promise_form(form.draft_of(promise), memory)
+    metadata = FormMetadata(response_url=response_url, about={"promise": promise.id, **alert})
+    return form.promise_form(form.draft_of(promise), metadata)
 
 
 def amend(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
-    memory, pledge, now = read_metadata(view), form.read_pledge(view), clock()
+    metadata, pledge, now = read_metadata(view), form.read_pledge(view), clock()
     with open_book() as book:
-        promise = book.customers_of(book.rep).promise(memory["promise"])
+        promise = book.customers_of(book.rep).promise(metadata["promise"])
         promise.customer.amend_promise(promise, pledge, by=book.rep, at=now)
         result = promise_result(promise, at=now)
-        alert = [number for name, number in memory.about.items() if name.startswith(IN_ALERT)]
+        alert = [number for name, number in metadata.about.items() if name.startswith(IN_ALERT)]
         saved = saved_message(result, reader=book.rep, again=True)
         answer = redrawn(book, alert, result.today) or saved
     ack()
@@ -100,7 +100,7 @@ def alert_in(body: Payload, action: Payload) -> list[int]:
 
 
 def redrawn(book: Book, alert: Sequence[int], today: date) -> Message | None:
-    """Such a message, as it looks now; None when there is none."""
+    """Redraw the alert as it looks now; None when there is none."""
     return alert_message(book.customers_of(book.rep).promises(alert), today) if alert else None
 
 
@@ -119,12 +119,12 @@ def open_promise(book: Book, action: Payload, now: datetime) -> Promise:
 
 
 def _drafted(book: Book, typed: str, now: datetime) -> form.PromiseDraft:
-    """Whose promise it is may stand before the customer's name or after it."""
+    """Read a draft from the words. Whose promise it is may stand before the customer's name or after it."""
     today = book.rep.today(now)
     side, sentence = side_said(typed)
-    to = match_name(book.customers_of(book.rep), sentence, most=MOST_NAMED)
-    said = promise_said(to.rest, today)
-    chosen = customer_option(to.found[0], book.rep) if len(to.found) == 1 else None
-    hint = hint_for(to.name, to.found) if to.name else None
-    draft = form.drafted(said, today, customer=chosen, hint=hint)
+    addressee = match_name(book.customers_of(book.rep), sentence, most=MOST_NAMED)
+    parsed = promise_said(addressee.rest, today)
+    option = customer_option(addressee.found[0], book.rep) if len(addressee.found) == 1 else None
+    hint = hint_for(addressee.name, addressee.found) if addressee.name else None
+    draft = form.drafted(parsed, today, customer=option, hint=hint)
     return replace(draft, side=side or draft.side)

@@ -1,4 +1,4 @@
-"""From a figure to the answers behind it, and from there to the customer."""
+"""The answers behind a figure, and from there the customer."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ def show(book: Book, action: Payload, now: datetime, response_url: str | None) -
 
 
 def show_others(book: Book, action: Payload, now: datetime, response_url: str | None) -> View:
-    """On another metric, or by the other giver."""
+    """Show the answers on another metric, or by the other giver."""
     place = place_in_block(action.get("block_id")).behind(*read_kind(value_of(action)))
     return _page(book, place, 0, now, response_url)
 
 
 def show_some(book: Book, action: Payload, now: datetime, response_url: str | None) -> View:
-    """Of one value only."""
+    """Show the answers of one value only."""
     place = place_in_block(action.get("block_id")).of_value(value_of(action))
     return _page(book, place, 0, now, response_url)
 
@@ -47,8 +47,10 @@ def turn_page(book: Book, action: Payload, now: datetime, response_url: str | No
 
 def _page(book: Book, place: SummaryReference, page: int, now: datetime, response_url: str | None) -> View:
     scope, period = scope_with(book, place.scope_key), place.when
-    behind = answers_behind(book, scope, period, place.metric, place.giver, value=place.value, page=page)
-    return answers_view(behind, place, book.rep.today(now), response_url)
+    figure_answers = answers_behind(
+        book, scope, period, place.metric, place.giver, value=place.value, page=page
+    )
+    return answers_view(figure_answers, place, book.rep.today(now), response_url)
 
 
 def _chosen(action: Payload) -> object:

@@ -1,4 +1,4 @@
-"""Who reads along in a channel, looked up before something is posted there."""
+"""The readers of a channel, looked up before something is posted there."""
 
 from __future__ import annotations
 
@@ -15,37 +15,37 @@ MOST_LOOKED_AT = 80  # people; Slack answers for about a hundred a minute
 PAGE = 200  # members of a channel at once
 
 
-def audience_of(client: WebClient, channel: str, team: str, *, known: Collection[str]) -> Audience:
-    """Never raises: what Slack refuses is told in the answer. known: Slack ids of full members, who need not
-    be looked at."""
+def audience_of(client: WebClient, channel: str, team: str, *, member_ids: Collection[str]) -> Audience:
+    """Look the audience up. Never raises: what Slack refuses is told in the answer. member_ids: Slack ids of
+    full members, who need not be looked at."""
     try:
-        told = client.conversations_info(channel=channel)["channel"]
+        channel_info = client.conversations_info(channel=channel)["channel"]
     except SlackApiError as error:
         return Audience(channel, trouble=str(error.response.get("error")))
     except CALL_ERRORS:
         return Audience(channel, trouble="no_answer")
-    found = Audience(
+    audience = Audience(
         channel,
-        name=str(told.get("name") or ""),
-        is_member=bool(told.get("is_member")),
-        is_archived=bool(told.get("is_archived")),
-        is_shared=bool(told.get("is_ext_shared")),
+        name=str(channel_info.get("name") or ""),
+        is_member=bool(channel_info.get("is_member")),
+        is_archived=bool(channel_info.get("is_archived")),
+        is_shared=bool(channel_info.get("is_ext_shared")),
     )
     try:
-        return found.with_readers(*_readers(client, channel, team, known))
+        return audience.with_readers(*_readers(client, channel, team, member_ids))
     except SlackApiError as error:
-        return found.unread(str(error.response.get("error")))
+        return audience.unread(str(error.response.get("error")))
     except CALL_ERRORS:
-        return found.unread("no_answer")
+        return audience.unread("no_answer")
 
 
 def _readers(
-    client: WebClient, channel: str, team: str, known: Collection[str]
+    client: WebClient, channel: str, team: str, member_ids: Collection[str]
 ) -> tuple[list[Outsider | None], int]:
-    """What those are who had to be looked at, and how many were left out."""
-    unknown = [person for person in _members(client, channel) if person not in known]
-    looked_at = [_kind(client, person, team) for person in unknown[:MOST_LOOKED_AT]]
-    return looked_at, len(unknown) - len(looked_at)
+    """Return the kinds of those who had to be looked at, and how many were left out."""
+    unknown_ids = [person for person in _members(client, channel) if person not in member_ids]
+    reader_kinds = [_kind(client, person, team) for person in unknown_ids[:MOST_LOOKED_AT]]
+    return reader_kinds, len(unknown_ids) - len(reader_kinds)
 
 
 def _members(client: WebClient, channel: str) -> Iterator[str]:
@@ -59,7 +59,7 @@ def _members(client: WebClient, channel: str) -> Iterator[str]:
 
 
 def _kind(client: WebClient, person: str, team: str) -> Outsider | None:
-    """Somebody whom Slack does not show to this workspace is of another one."""
+    """Return the kind of outsider. Somebody whom Slack does not show to this workspace is of another one."""
     try:
         user = client.users_info(user=person)["user"]
     except SlackApiError as error:

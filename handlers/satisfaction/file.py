@@ -8,7 +8,7 @@ from slack_bolt import Ack, App
 from slack_sdk.errors import SlackApiError
 
 from handlers.kit.gesture import Clock, OpenBook, Payload
-from handlers.kit.posting import NO_ANSWER, refusal
+from handlers.kit.posting import NO_ANSWER, error_code_of
 from handlers.kit.reply import Reply
 from messages.kit.text import escape
 from messages.kit.unclear_outcome import CALL_ERRORS
@@ -34,12 +34,12 @@ def export(ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, reply: 
     send(file, reply)
 
 
-def file_of(found: TeamSatisfaction) -> FigureFile:
-    return figure_file(found, csv_of(found))
+def file_of(satisfaction: TeamSatisfaction) -> FigureFile:
+    return figure_file(satisfaction, csv_of(satisfaction))
 
 
 def send(file: FigureFile, reply: Reply) -> None:
-    """Once the gesture is answered; a refusal is told in words."""
+    """Send it once the gesture is answered; a refusal is told in words."""
     reply.afterwards(lambda: _send(file, reply))
 
 
@@ -56,7 +56,7 @@ def _send(file: FigureFile, reply: Reply) -> None:
         )
     except SlackApiError as error:
         log.warning("a file of figures could not be sent: %s", error)
-        reply(refused_message(refusal(error)))
+        reply(refused_message(error_code_of(error)))
     except CALL_ERRORS as error:
         log.warning("a file of figures could not be sent: %s", error)
         reply(refused_message(NO_ANSWER))

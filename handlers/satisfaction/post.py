@@ -12,7 +12,7 @@ from slack_sdk.errors import SlackApiError
 
 from handlers.kit.gesture import Clock, Message, OpenBook, Payload, View, team_of
 from handlers.kit.listener import in_place, reading
-from handlers.kit.posting import NO_ANSWER, post, refusal
+from handlers.kit.posting import NO_ANSWER, error_code_of, post
 from handlers.kit.reply import Reply, Views
 from handlers.satisfaction.audience import audience_of
 from messages.kit.forms.metadata import FormMetadata, read_metadata
@@ -38,29 +38,29 @@ def register(app: App) -> None:
 
 
 def ask(book: Book, action: Payload, now: datetime, response_url: str | None) -> View:
-    place, memory = read_place(action.get("value")), FormMetadata(response_url=response_url)
-    return post_form.post_form(_found(book, place, now), book.rep, place, memory)
+    place, metadata = read_place(action.get("value")), FormMetadata(response_url=response_url)
+    return post_form.post_form(_satisfaction(book, place, now), book.rep, place, metadata)
 
 
 def look(ack: Ack, body: Payload, client: WebClient, read_book: OpenBook, clock: Clock, views: Views) -> None:
     """A channel was chosen: who reads along there?"""
     view, channel = body["view"], str(body["actions"][0].get("selected_conversation") or "")
-    place, memory, names = post_form.read_about(view), read_metadata(view), post_form.read_names(view)
+    place, metadata, names = post_form.read_about(view), read_metadata(view), post_form.read_names(view)
     with read_book() as book:
-        _found(book, place, clock())
-        looking = post_form.looking_form(view, memory)
+        _satisfaction(book, place, clock())
+        looking = post_form.looking_form(view, metadata)
     ack()
     if channel:
         views.update(looking)
-        look_there = partial(_looked_at, read_book, clock, client, team_of(body), place, memory)
-        views.finish(memory.key, partial(look_there, channel, names=names))
+        look_there = partial(_form_with_audience, read_book, clock, client, team_of(body), place, metadata)
+        views.update_later(metadata.key, partial(look_there, channel, names=names))
 
 
 def show(book: Book, body: Payload, now: datetime) -> View:
     """The names were ticked, or cleared: the form shows what will stand there."""
     view = body["view"]
-    place, memory = post_form.read_about(view), read_metadata(view)
-    return post_form.redrawn_form(view, _found(book, place, now), book.rep, memory)
+    place, metadata = post_form.read_about(view), read_metadata(view)
+    return post_form.redrawn_form(view, _satisfaction(book, place, now), book.rep, metadata)
 
 
 def submit(
@@ -76,54 +76,60 @@ def submit(
     charts: ChartSupport,
 ) -> None:
     """Posts what was looked at and shown; what was not is looked at first, and asked about once more."""
-    wish, memory = post_form.read_posting(view), read_metadata(view)
+    submission, metadata = post_form.read_posting(view), read_metadata(view)
     with read_book() as book:
-        message = channel_message(_found(book, wish.place, clock()), book.rep, names=wish.names)
-    if problems := post_form.unseen(wish):
+        message = channel_message(
+            _satisfaction(book, submission.place, clock()), book.rep, names=submission.names
+        )
+    if problems := post_form.unseen(submission):
         ack(response_action="errors", errors=problems)
-        look_there = partial(_looked_at, read_book, clock, client, team_of(body), wish.place, memory)
-        views.finish(memory.key, partial(look_there, wish.channel, names=wish.names))
+        look_there = partial(
+            _form_with_audience, read_book, clock, client, team_of(body), submission.place, metadata
+        )
+        views.update_later(metadata.key, partial(look_there, submission.channel, names=submission.names))
         return
     with open_book() as book:
-        is_first = book.is_first_delivery(f"post:{memory.key}", at=clock())
+        is_first = book.is_first_delivery(f"post:{metadata.key}", at=clock())
     ack()
     if is_first:
-        reply.afterwards(lambda: reply(_post(client, wish.channel, message, charts, names=wish.names)))
+        reply.afterwards(
+            lambda: reply(_post(client, submission.channel, message, charts, names=submission.names))
+        )
 
 
 def _post(client: WebClient, channel: str, message: Message, charts: ChartSupport, *, names: bool) -> Message:
-    """What to tell whoever posted it."""
+    """Post it, and return the answer for the person who asked."""
     try:
         ts = post(client, channel, message, charts)
     except SlackApiError as error:
-        return not_posted_message(_called(client, channel), refusal(error))
+        return not_posted_message(_channel_name(client, channel), error_code_of(error))
     except CALL_ERRORS:
         log.warning("nobody knows whether a summary was posted")
-        return not_posted_message(_called(client, channel), NO_ANSWER)
-    return posted_message(_called(client, channel), _link(client, channel, ts), names=names)
+        return not_posted_message(_channel_name(client, channel), NO_ANSWER)
+    return posted_message(_channel_name(client, channel), _link(client, channel, ts), names=names)
 
 
-def _looked_at(
+def _form_with_audience(
     read_book: OpenBook,
     clock: Clock,
     client: WebClient,
     team: str,
     place: SummaryReference,
-    memory: FormMetadata,
+    metadata: FormMetadata,
     channel: str,
     *,
     names: bool,
 ) -> View:
     with read_book() as book:
-        known = {rep.slack_user_id for rep in book.reps() if rep.is_active}
-    audience: Audience = audience_of(client, channel, team, known=known)
+        member_ids = {rep.slack_user_id for rep in book.reps() if rep.is_active}
+    audience: Audience = audience_of(client, channel, team, member_ids=member_ids)
     with read_book() as book:
         return post_form.post_form(
-            _found(book, place, clock()), book.rep, place, memory, audience, names=names
+            _satisfaction(book, place, clock()), book.rep, place, metadata, audience, names=names
         )
 
 
-def _found(book: Book, place: SummaryReference, now: datetime) -> TeamSatisfaction:
+def _satisfaction(book: Book, place: SummaryReference, now: datetime) -> TeamSatisfaction:
     """Raises NotFound for one's own figures: those are for nobody else."""
     scope = scope_with(book, place.scope_key)
     if scope.is_own:
@@ -131,7 +137,7 @@ def _found(book: Book, place: SummaryReference, now: datetime) -> TeamSatisfacti
     return summary(book, scope, place.when, now=now)
 
 
-def _called(client: WebClient, channel: str) -> str:
+def _channel_name(client: WebClient, channel: str) -> str:
     try:
         return f"#{client.conversations_info(channel=channel)['channel']['name']}"
     except (*CALL_ERRORS, KeyError):

@@ -1,4 +1,4 @@
-"""How satisfied a team's customers are, for whoever leads it; a rep sees the own customers."""
+"""Satisfaction of a team's customers, for its leaders; a rep sees their own customers."""
 
 from __future__ import annotations
 
@@ -39,9 +39,9 @@ def team(ack: Ack, command: Payload, read_book: OpenBook, clock: Clock, reply: R
         reply(help_message())
         return
     with read_book() as book:
-        wish = asked(book, _after_the_word(typed), book.rep.today(clock()))
-        found = summary(book, wish.scope, wish.period, now=clock())
-        file, answer = (file_of(found), {}) if wish.export else (None, team_message(found))
+        request = asked(book, _after_the_word(typed), book.rep.today(clock()))
+        satisfaction = summary(book, request.scope, request.period, now=clock())
+        file, answer = (file_of(satisfaction), {}) if request.export else (None, team_message(satisfaction))
     ack()
     if file:
         send(file, reply)
@@ -56,23 +56,23 @@ def show(book: Book, action: Payload, now: datetime) -> Message:
 
 
 def show_team(book: Book, action: Payload, now: datetime) -> Message:
-    """From the Home tab: this quarter of one team."""
+    """Show this quarter of one team, from the Home tab."""
     scope = scope_with(book, str(read_id(action.get("value"))))
     return team_message(summary(book, scope, usual(book, now)[1], now=now))
 
 
 def usual(book: Book, now: datetime) -> tuple[Scope, Period]:
-    """What is meant where nothing is said: all that one leads, this quarter."""
+    """Return the default scope and period: all that one leads, this quarter."""
     return scope_of_leader(book), period_said("", book.rep.today(now))
 
 
 def answer_to(book: Book, typed: str, now: datetime) -> Message:
     """The answer to words about whose customers and when. Raises what `asked` does."""
-    wish = asked(book, typed, book.rep.today(now))
-    return team_message(summary(book, wish.scope, wish.period, now=now))
+    request = asked(book, typed, book.rep.today(now))
+    return team_message(summary(book, request.scope, request.period, now=now))
 
 
 def _after_the_word(typed: str) -> str:
-    """What follows "satisfaction", which may be left out."""
-    first, _, rest = typed.partition(" ")
-    return rest.strip() if first.casefold() == SATISFACTION else typed
+    """Return the words after "satisfaction", which may be left out."""
+    first, _, argument = typed.partition(" ")
+    return argument.strip() if first.casefold() == SATISFACTION else typed

@@ -1,4 +1,4 @@
-"""The weekly summary of the led teams: whoever gets it may stop it, and have it again."""
+"""The weekly summary of the led teams: a leader may stop it, and have it again."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ class AbsenceSubmission:
     cover: str | None
 
 
-def absence_form(draft: AbsenceDraft, reader: Rep, led: Sequence[Rep], memory: FormMetadata) -> Block:
+def absence_form(draft: AbsenceDraft, reader: Rep, led: Sequence[Rep], metadata: FormMetadata) -> Block:
     """`led`: the colleagues for whom the reader may say it; without any nobody is asked whose it is."""
     cover = users_select(
         "cover", initial=draft.cover.slack_user_id if draft.cover else None, placeholder="Choose a colleague"
@@ -55,7 +55,7 @@ def absence_form(draft: AbsenceDraft, reader: Rep, led: Sequence[Rep], memory: F
             day_field("Last day", "last_day", draft.last_day, optional=False),
             field("Who covers", cover, block_id="cover", optional=True, hint=hint),
         ],
-        memory,
+        metadata,
         callback_id=CALLBACK,
     )
 

@@ -40,7 +40,7 @@ PAGE = 40  # persons on one page of the list; a form holds a hundred blocks
 POINT = re.compile(r"(?<=\d)\.\s*(?=\d)")  # 3.5. means the same as 3/5
 
 
-def contact_form(customer: Customer, contact: Contact | None, memory: FormMetadata) -> Block:
+def contact_form(customer: Customer, contact: Contact | None, metadata: FormMetadata) -> Block:
     """Empty for somebody new."""
     known = contact.details if contact else None
     born = birthday_words(known.birthday) if known and known.birthday else ""
@@ -55,10 +55,10 @@ def contact_form(customer: Customer, contact: Contact | None, memory: FormMetada
         _word("Preferred channel", "preferred_channel", Channel, known.preferred_channel if known else None),
         *([_left_button(contact)] if contact and contact.is_here else []),
     ]
-    return sheet("Edit the contact" if contact else "Add a contact", blocks, memory, callback_id=CALLBACK)
+    return sheet("Edit the contact" if contact else "Add a contact", blocks, metadata, callback_id=CALLBACK)
 
 
-def left_form(customer: Customer, contact: Contact, here: Sequence[Contact], memory: FormMetadata) -> Block:
+def left_form(customer: Customer, contact: Contact, here: Sequence[Contact], metadata: FormMetadata) -> Block:
     """Who came instead: one of those who are `here`, or somebody new."""
     others = [other for other in here if other.id != contact.id][:MOST_SUCCESSORS]
     options = [option(other.name, str(other.id), other.role or None) for other in others]
@@ -69,10 +69,10 @@ def left_form(customer: Customer, contact: Contact, here: Sequence[Contact], mem
         blocks.append(field("Who came instead?", menu, block_id="successor", optional=True))
     hint = literally(FORM, "newcomer_hint")
     blocks.append(line_field("Somebody new", "newcomer", "", LONGEST_NAME, hint=hint))
-    return sheet("Left the company", blocks, memory, callback_id=LEFT_CALLBACK, close="Back")
+    return sheet("Left the company", blocks, metadata, callback_id=LEFT_CALLBACK, close="Back")
 
 
-def contacts_view(customer: Customer, here: Sequence[Contact], page: int, memory: FormMetadata) -> Block:
+def contacts_view(customer: Customer, here: Sequence[Contact], page: int, metadata: FormMetadata) -> Block:
     """Everybody there, a page at a time."""
     page, shown = part(here, page, PAGE)
     words = literally(FORM, "all", count=len(here), customer=shorten(customer.name, 100))
@@ -86,7 +86,7 @@ def contacts_view(customer: Customer, here: Sequence[Contact], page: int, memory
         if 0 <= to * PAGE < len(here)
     ]
     add = button("Add contact", "add_contact", str(customer.id))
-    return view_only("Contacts", [*blocks, actions(*turns, add)], memory, callback_id=LIST_CALLBACK)
+    return view_only("Contacts", [*blocks, actions(*turns, add)], metadata, callback_id=LIST_CALLBACK)
 
 
 def read_contact(view: Mapping[str, Any]) -> ContactDetails:

@@ -54,11 +54,11 @@ class CustomerDraft:
     owners: Sequence[Rep] = ()
 
 
-def customer_form(draft: CustomerDraft, memory: FormMetadata) -> Block:
+def customer_form(draft: CustomerDraft, metadata: FormMetadata) -> Block:
     return sheet(
         "Add a customer" if draft.is_new else "Edit the customer",
         [*_essentials(draft), *(more_fields(draft.details) if draft.more else [_more_button()])],
-        memory,
+        metadata,
         callback_id=CALLBACK,
     )
 

@@ -38,7 +38,7 @@ class HistoryPage:
     today: date
 
 
-def history_view(page: HistoryPage, memory: FormMetadata) -> Block:
+def history_view(page: HistoryPage, metadata: FormMetadata) -> Block:
     lines = page.history[page.number * PAGE : (page.number + 1) * PAGE]
     shown = history_lines(lines, page.today, page.people)
     blocks = [rich_text(bold(shorten(page.customer.name, 100)), *([bullets(*shown)] if shown else []))]
@@ -47,7 +47,7 @@ def history_view(page: HistoryPage, memory: FormMetadata) -> Block:
     has_older = len(page.history) >= lines_wanted(page.number)
     turns = list(_turns(page.customer, page.number, has_older=has_older))
     return view_only(
-        "History", [*blocks, *([actions(*turns)] if turns else [])], memory, callback_id=CALLBACK
+        "History", [*blocks, *([actions(*turns)] if turns else [])], metadata, callback_id=CALLBACK
     )
 
 

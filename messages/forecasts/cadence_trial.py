@@ -17,24 +17,24 @@ CALLBACK, WAITING = "try_segment", "try_segment_again"
 SPREAD, AT_ONCE = "spread", "at_once"
 
 
-def trial_form(segment: Segment, cadence: Cadence, trial: CadenceTrial, memory: FormMetadata) -> Block:
+def trial_form(segment: Segment, cadence: Cadence, trial: CadenceTrial, metadata: FormMetadata) -> Block:
     blocks = [_about(segment, cadence), *forecast_blocks(trial.ahead)]
     if trial.given:
         blocks.append(_late(trial))
-    return sheet(literally(FORECAST, "title"), blocks, memory, callback_id=CALLBACK, close="Back")
+    return sheet(literally(FORECAST, "title"), blocks, metadata, callback_id=CALLBACK, close="Back")
 
 
-def waiting_form(segment: Segment, cadence: Cadence, memory: FormMetadata) -> Block:
+def waiting_form(segment: Segment, cadence: Cadence, metadata: FormMetadata) -> Block:
     """Stands until the forecast of a large book is there; `memory.key` names it to Slack."""
     form = sheet(
         literally(FORECAST, "title"),
         [_about(segment, cadence), *waiting_blocks()],
-        memory,
+        metadata,
         callback_id=WAITING,
         submit="Ask again",
         close="Back",
     )
-    return form | {"external_id": memory.key}
+    return form | {"external_id": metadata.key}
 
 
 def about_pace(segment_id: int, cadence: Cadence, response_url: str | None) -> FormMetadata:
@@ -42,9 +42,9 @@ def about_pace(segment_id: int, cadence: Cadence, response_url: str | None) -> F
     return FormMetadata(response_url=response_url, about=about)
 
 
-def read_pace(memory: FormMetadata) -> tuple[int, Cadence]:
+def read_pace(metadata: FormMetadata) -> tuple[int, Cadence]:
     """The segment's id and the cadence that is tried. Raises Invalid for a form of an older version."""
-    return memory["segment"], Cadence(memory["ideal"], memory["maximum"])
+    return metadata["segment"], Cadence(metadata["ideal"], metadata["maximum"])
 
 
 def wants_spreading(view: Block) -> bool:

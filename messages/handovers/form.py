@@ -28,7 +28,7 @@ class HandOverSubmission:
     to: int
 
 
-def handover_form(rep: Rep, count: int, colleagues: Sequence[Rep], memory: FormMetadata) -> Block:
+def handover_form(rep: Rep, count: int, colleagues: Sequence[Rep], metadata: FormMetadata) -> Block:
     people = [option(one.name, str(one.id)) for one in colleagues[:MOST]]
     return sheet(
         "Hand over",
@@ -42,7 +42,7 @@ def handover_form(rep: Rep, count: int, colleagues: Sequence[Rep], memory: FormM
             ),
             field("To", static_select("to", people, placeholder="Choose a colleague"), block_id="to"),
         ],
-        memory,
+        metadata,
         callback_id=CALLBACK,
         submit="Hand over",
     )

@@ -39,10 +39,10 @@ class ImprovementSubmission:
 
 
 def improvement_form(
-    customer: Customer, memory: FormMetadata, suggestion: ImprovementDetails | None = None
+    customer: Customer, metadata: FormMetadata, suggestion: ImprovementDetails | None = None
 ) -> Block:
     """About one already noted, when the memory says so."""
-    is_new = memory.get("improvement") is None
+    is_new = metadata.get("improvement") is None
     return sheet(
         "An improvement" if is_new else "Edit the improvement",
         [
@@ -50,19 +50,19 @@ def improvement_form(
             words_field(suggestion.words if suggestion else "", label=eleventh_words()),
             theme_field(suggestion.theme if suggestion else None, label=literally(TEMPLATE, "theme")),
         ],
-        memory,
+        metadata,
         callback_id=CALLBACK if is_new else AMEND,
     )
 
 
 def settling_form(
-    improvement: Improvement, outcome: ImprovementOutcome, today: date, memory: FormMetadata
+    improvement: Improvement, outcome: ImprovementOutcome, today: date, metadata: FormMetadata
 ) -> Block:
     """`today` is the owner's local date."""
     return sheet(
         literally(TEMPLATE, "settling"),
         list(_settling(improvement, outcome, today)),
-        memory,
+        metadata,
         callback_id=SETTLE,
     )
 

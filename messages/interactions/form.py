@@ -60,13 +60,13 @@ def customer_choice(customer_id: int, name: str, keeper: str | None) -> Block:
     return option(f"{shorten(name, 50)} · {keeper}" if keeper else name, str(customer_id))
 
 
-def log_form(draft: InteractionDraft, memory: FormMetadata) -> Block:
+def log_form(draft: InteractionDraft, metadata: FormMetadata) -> Block:
     """About an interaction already logged, when the memory says so."""
-    is_new = memory.get("interaction") is None
+    is_new = metadata.get("interaction") is None
     return sheet(
         "Log an interaction" if is_new else "Edit the interaction",
-        [*_essentials(draft), *_rest(draft, memory)],
-        memory,
+        [*_essentials(draft), *_rest(draft, metadata)],
+        metadata,
         callback_id=CALLBACK if is_new else AMEND,
     )
 
@@ -83,11 +83,11 @@ def _essentials(draft: InteractionDraft) -> Iterator[Block]:
     yield day_field("By when", "next_step_on", draft.next_step_on)
 
 
-def _rest(draft: InteractionDraft, memory: FormMetadata) -> Iterator[Block]:
+def _rest(draft: InteractionDraft, metadata: FormMetadata) -> Iterator[Block]:
     if draft.details is None:
         yield actions(button("More", MORE, label=literally(TEMPLATE, "more_label")), block_id="more")
         return
-    chosen = read_id(draft.customer["value"]) if draft.customer else memory.get("customer")
+    chosen = read_id(draft.customer["value"]) if draft.customer else metadata.get("customer")
     yield from detail_fields(draft.details, chosen)
 
 

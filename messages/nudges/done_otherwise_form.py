@@ -23,7 +23,7 @@ TEMPLATE = "nudges/done_otherwise_form"
 LONGEST_LINE = 300
 
 
-def done_otherwise_form(customer: Customer, memory: FormMetadata) -> Block:
+def done_otherwise_form(customer: Customer, metadata: FormMetadata) -> Block:
     line = plain_text_input("note", max_length=LONGEST_LINE, focus=True)
     return sheet(
         "Done otherwise",
@@ -36,7 +36,7 @@ def done_otherwise_form(customer: Customer, memory: FormMetadata) -> Block:
             channel_field(Channel.MEETING),
             outcome_field(Outcome.REACHED),
         ],
-        memory,
+        metadata,
         callback_id=CALLBACK,
     )
 

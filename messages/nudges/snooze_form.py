@@ -31,7 +31,7 @@ class SnoozeSubmission:
     reason: str
 
 
-def snooze_form(customer: Customer, today: date, memory: FormMetadata) -> Block:
+def snooze_form(customer: Customer, today: date, metadata: FormMetadata) -> Block:
     """`today` is the owner's local date."""
     offered = [
         option(f"{words}, {day_words(day, today)}", day.isoformat())
@@ -47,7 +47,7 @@ def snooze_form(customer: Customer, today: date, memory: FormMetadata) -> Block:
             day_field(literally("nudges/snooze", "other_day"), "until", None),
             field("Why", reason, block_id="reason", optional=True, hint=literally("nudges/snooze", "hint")),
         ],
-        memory,
+        metadata,
         callback_id=CALLBACK,
         submit="Snooze",
     )

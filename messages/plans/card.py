@@ -39,13 +39,13 @@ def plan_blocks(customer: Customer, ahead: UpcomingPoints | None, today: date) -
     )
 
 
-def plan_view(customer: Customer, runs: Sequence[RunProgress], today: date, memory: FormMetadata) -> Block:
+def plan_view(customer: Customer, runs: Sequence[RunProgress], today: date, metadata: FormMetadata) -> Block:
     """The latest first."""
     blocks = [block for run in reversed(runs[-SHOWN_RUNS:]) for block in _run(run, today)]
     nothing = context(
         plain(literally(AFTER_SALE, "none", customer=shorten(customer.name, SHOWN_NAME))),
     )
-    return view_only("Contact plan", blocks or [nothing], memory, callback_id=CALLBACK)
+    return view_only("Contact plan", blocks or [nothing], metadata, callback_id=CALLBACK)
 
 
 def _line(ahead: UpcomingPoints, today: date) -> list[Span]:

@@ -34,12 +34,12 @@ ALSO, YES = "also_running", "yes"
 
 
 def plan_form(
-    design: PlanDetails | None, segments: Sequence[Segment], running: int, memory: FormMetadata
+    design: PlanDetails | None, segments: Sequence[Segment], running: int, metadata: FormMetadata
 ) -> Block:
     """`running`: for how many purchases it runs; the form asks whether those are to follow."""
     steps = design.steps if design else (NEW_STEP,)
     fields = [block for number, step in enumerate(steps) for block in step_fields(number, step)]
-    return _form([*_head(design, segments), *fields], [*_also(running)], memory)
+    return _form([*_head(design, segments), *fields], [*_also(running)], metadata)
 
 
 def with_another_step(view: Mapping[str, Any]) -> Block:
@@ -75,12 +75,12 @@ def wants_running(view: Mapping[str, Any]) -> bool:
     return YES in Answers(view).choices(ALSO)
 
 
-def _form(above: Sequence[Block], below: Sequence[Block], memory: FormMetadata) -> Block:
+def _form(above: Sequence[Block], below: Sequence[Block], metadata: FormMetadata) -> Block:
     steps = sum(number_of(block) is not None for block in above)
     more = [actions(button("Add a step", ADD_STEP), block_id=ADD_STEP)] if steps < MOST_STEPS else []
-    title = "Contact plan" if memory.get("plan") else "New contact plan"
+    title = "Contact plan" if metadata.get("plan") else "New contact plan"
     trial = actions(button(literally(FORECAST, "title"), TRY), block_id=TRY)
-    return sheet(title, [*counted(above), *more, *below, trial], memory, callback_id=CALLBACK)
+    return sheet(title, [*counted(above), *more, *below, trial], metadata, callback_id=CALLBACK)
 
 
 def _head(design: PlanDetails | None, segments: Sequence[Segment]) -> Iterator[Block]:

@@ -79,13 +79,13 @@ def draft_of(promise: Promise) -> PromiseDraft:
     )
 
 
-def promise_form(draft: PromiseDraft, memory: FormMetadata) -> Block:
+def promise_form(draft: PromiseDraft, metadata: FormMetadata) -> Block:
     """About a promise already made, when the memory says so."""
-    is_new = memory.get("promise") is None
+    is_new = metadata.get("promise") is None
     return sheet(
         "Make a promise" if is_new else "Edit the promise",
         list(_blocks(draft)),
-        memory,
+        metadata,
         callback_id=CALLBACK if is_new else AMEND,
     )
 

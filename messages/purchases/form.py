@@ -23,13 +23,17 @@ LONGEST_CODE = 3  # letters of a currency
 
 
 def purchase_form(
-    customer: Customer, today: date, currency: str, memory: FormMetadata, said: PurchaseDetails | None = None
+    customer: Customer,
+    today: date,
+    currency: str,
+    metadata: FormMetadata,
+    said: PurchaseDetails | None = None,
 ) -> Block:
     """`said` is what stands there of a purchase that is recorded already."""
     by = context(plain(literally("purchases/saved", "by", customer=shorten(customer.name, 100))))
     fields = _fields(said or PurchaseDetails(today, ""), currency)
     title = "Edit the purchase" if said else "Record a purchase"
-    return sheet(title, [by, *fields], memory, callback_id=CALLBACK)
+    return sheet(title, [by, *fields], metadata, callback_id=CALLBACK)
 
 
 def _fields(sale: PurchaseDetails, currency: str) -> Iterator[Block]:

@@ -25,7 +25,7 @@ SHOWN_NAME = 100
 
 
 def purchases_view(
-    customer: Customer, purchases: Sequence[Purchase], page: int, today: date, memory: FormMetadata
+    customer: Customer, purchases: Sequence[Purchase], page: int, today: date, metadata: FormMetadata
 ) -> Block:
     """`purchases` are all that were not taken back, the newest first; `today` is the owner's date."""
     page, shown = part(purchases, page, PAGE)
@@ -34,7 +34,7 @@ def purchases_view(
     nothing = [] if shown else [context(plain(literally(PURCHASE, "nothing")))]
     on = turns(PAGES, page, len(purchases), PAGE)
     blocks = [heading, *lines, *nothing, *([actions(*on)] if on else [])]
-    return view_only("Purchases", blocks, memory, callback_id=CALLBACK)
+    return view_only("Purchases", blocks, metadata, callback_id=CALLBACK)
 
 
 def _lines(purchase: Purchase, today: date) -> Iterator[Block]:

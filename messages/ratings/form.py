@@ -75,13 +75,13 @@ class RatingDraft:
     more: bool = False
 
 
-def rating_form(draft: RatingDraft, memory: FormMetadata) -> Block:
+def rating_form(draft: RatingDraft, metadata: FormMetadata) -> Block:
     """About a rating already noted, when the memory says so."""
-    is_new = memory.get("rating") is None
+    is_new = metadata.get("rating") is None
     return sheet(
         "Note a rating" if is_new else "Edit the rating",
         [*_essentials(draft), *(_rest(draft) if draft.more else _more())],
-        memory,
+        metadata,
         callback_id=CALLBACK if is_new else AMEND,
     )
 

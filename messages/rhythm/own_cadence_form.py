@@ -17,7 +17,7 @@ CALLBACK = "own_cadence"
 TEMPLATE = "rhythm/own_cadence_form"
 
 
-def own_cadence_form(customer: Customer, offered: Cadence, memory: FormMetadata) -> Block:
+def own_cadence_form(customer: Customer, offered: Cadence, metadata: FormMetadata) -> Block:
     """`offered` stands in the fields."""
     now = literally(
         TEMPLATE,
@@ -37,7 +37,7 @@ def own_cadence_form(customer: Customer, offered: Cadence, memory: FormMetadata)
             days_field("Ideal (days)", "ideal", offered.ideal, hint=literally(TEMPLATE, "ideal")),
             days_field("Maximum (days)", "maximum", offered.maximum, hint=hint),
         ],
-        memory,
+        metadata,
         callback_id=CALLBACK,
     )
 

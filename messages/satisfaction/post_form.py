@@ -50,26 +50,26 @@ def post_form(
     found: TeamSatisfaction,
     by: Rep,
     place: SummaryReference,
-    memory: FormMetadata,
+    metadata: FormMetadata,
     audience: Audience | None = None,
     *,
     names: bool = False,
 ) -> Block:
     """audience: who reads along in the chosen channel, once that is known."""
-    return _form(found, by, place, memory, _audience(audience), names=names)
+    return _form(found, by, place, metadata, _audience(audience), names=names)
 
 
-def redrawn_form(view: Block, found: TeamSatisfaction, by: Rep, memory: FormMetadata) -> Block:
+def redrawn_form(view: Block, found: TeamSatisfaction, by: Rep, metadata: FormMetadata) -> Block:
     """The same form after the box was ticked or cleared."""
     known = [block for block in view["blocks"] if _is_audience(block)]
-    return _form(found, by, read_about(view), memory, known, names=read_names(view))
+    return _form(found, by, read_about(view), metadata, known, names=read_names(view))
 
 
 def _form(
     found: TeamSatisfaction,
     by: Rep,
     place: SummaryReference,
-    memory: FormMetadata,
+    metadata: FormMetadata,
     audience: list[Block],
     *,
     names: bool,
@@ -92,16 +92,16 @@ def _form(
         ),
         *preview_blocks(found, by, names=names),
     ]
-    form = sheet(literally(TEMPLATE, "post_form"), blocks, memory, callback_id=CALLBACK, submit="Post")
-    return form | {"external_id": memory.key}
+    form = sheet(literally(TEMPLATE, "post_form"), blocks, metadata, callback_id=CALLBACK, submit="Post")
+    return form | {"external_id": metadata.key}
 
 
-def looking_form(view: Block, memory: FormMetadata) -> Block:
+def looking_form(view: Block, metadata: FormMetadata) -> Block:
     """The same form while somebody looks who reads along."""
     waiting = context(render(TEMPLATE, "looking"), block_id=LOOKED_AT)
     blocks = [waiting if _is_audience(block) else block for block in view["blocks"]]
-    form = sheet(literally(TEMPLATE, "post_form"), blocks, memory, callback_id=CALLBACK, submit="Post")
-    return form | {"external_id": memory.key}
+    form = sheet(literally(TEMPLATE, "post_form"), blocks, metadata, callback_id=CALLBACK, submit="Post")
+    return form | {"external_id": metadata.key}
 
 
 def unseen(wish: PostSubmission) -> dict[str, str]:

@@ -28,7 +28,7 @@ class SegmentSubmission:
     cadence: Cadence
 
 
-def segment_form(segment: Segment | None, memory: FormMetadata) -> Block:
+def segment_form(segment: Segment | None, metadata: FormMetadata) -> Block:
     """For a new segment, or for one that is there: its name is changed apart."""
     name = line_field("Name", "name", None, LONGEST_TITLE, optional=False)
     about = section(plain(words("about", name=segment.name))) if segment else name
@@ -39,14 +39,14 @@ def segment_form(segment: Segment | None, memory: FormMetadata) -> Block:
     ]
     submit = words("try") if segment else "Save"
     title = "Segment" if segment else "New segment"
-    return sheet(title, blocks, memory, callback_id=CALLBACK, submit=submit)
+    return sheet(title, blocks, metadata, callback_id=CALLBACK, submit=submit)
 
 
-def rename_form(segment: Segment, memory: FormMetadata) -> Block:
+def rename_form(segment: Segment, metadata: FormMetadata) -> Block:
     name = plain_text_input("name", initial=segment.name, max_length=LONGEST_TITLE, focus=True)
     hint = words("rename_hint")
     blocks = [field("Name", name, block_id="name", hint=hint)]
-    return sheet("Rename segment", blocks, memory, callback_id=RENAME)
+    return sheet("Rename segment", blocks, metadata, callback_id=RENAME)
 
 
 def read_name(view: Block) -> str:

@@ -33,7 +33,7 @@ class SettingsSubmission:
     summary: bool | None = None
 
 
-def settings_form(rep: Rep, memory: FormMetadata, *, leads: bool = False) -> Block:
+def settings_form(rep: Rep, metadata: FormMetadata, *, leads: bool = False) -> Block:
     """leads: whether the rep leads a team, of which a summary can come."""
     days = [option(name, str(day)) for day, name in enumerate(WEEKDAYS, 1)]
     ticked = [str(day) for day in sorted(rep.working_week)]
@@ -50,7 +50,7 @@ def settings_form(rep: Rep, memory: FormMetadata, *, leads: bool = False) -> Blo
         *([_summary(rep)] if leads else []),
         section(render("settings/words", "zone", zone=rep.time_zone)),
     ]
-    return sheet("My settings", blocks, memory, callback_id=CALLBACK)
+    return sheet("My settings", blocks, metadata, callback_id=CALLBACK)
 
 
 def read_settings(view: Block) -> SettingsSubmission:

@@ -26,12 +26,12 @@ MOST_LISTED = 100  # contacts; more than a menu holds are looked for by typing
 
 
 def ask_form(
-    customer: Customer, here: Sequence[Contact], cooling: Asked | None, today: date, memory: FormMetadata
+    customer: Customer, here: Sequence[Contact], cooling: Asked | None, today: date, metadata: FormMetadata
 ) -> Block:
     """here: the people there. cooling: of a customer that was asked lately, for somebody who may ask all the
     same."""
     blocks = list(_blocks(customer, here, cooling, today))
-    return sheet(literally(TEMPLATE, "ask"), blocks, memory, callback_id=CALLBACK, submit="Make the link")
+    return sheet(literally(TEMPLATE, "ask"), blocks, metadata, callback_id=CALLBACK, submit="Make the link")
 
 
 def _blocks(

@@ -26,7 +26,7 @@ class TeamSubmission:
     managers: frozenset[str]
 
 
-def team_form(team: Team | None, memory: FormMetadata) -> Block:
+def team_form(team: Team | None, metadata: FormMetadata) -> Block:
     """For a new team, or for one that is there."""
     name = plain_text_input("name", initial=team.name if team else None, max_length=LONGEST_TITLE)
     blocks = [
@@ -34,7 +34,7 @@ def team_form(team: Team | None, memory: FormMetadata) -> Block:
         _people("Members", team.members if team else []),
         _people("Managers", team.managers if team else []),
     ]
-    return sheet("Team" if team else "New team", blocks, memory, callback_id=CALLBACK)
+    return sheet("Team" if team else "New team", blocks, metadata, callback_id=CALLBACK)
 
 
 def read_team(view: Block) -> TeamSubmission:

@@ -14,7 +14,7 @@ from models.team.rep import Rep
 CALLBACK = "admins"
 
 
-def admins_form(admins: Sequence[Rep], memory: FormMetadata) -> Block:
+def admins_form(admins: Sequence[Rep], metadata: FormMetadata) -> Block:
     chosen = multi_users_select("admins", initial=[admin.slack_user_id for admin in admins])
     people = field(
         "Admins",
@@ -22,7 +22,7 @@ def admins_form(admins: Sequence[Rep], memory: FormMetadata) -> Block:
         block_id="admins",
         hint=literally("workspaces/form", "admins_hint"),
     )
-    return sheet("Admins", [people], memory, callback_id=CALLBACK)
+    return sheet("Admins", [people], metadata, callback_id=CALLBACK)
 
 
 def read_admins(view: Block) -> frozenset[str]:

@@ -30,7 +30,7 @@ class WorkspaceSubmission:
     cool_down_days: int
 
 
-def workspace_form(workspace: Workspace, memory: FormMetadata) -> Block:
+def workspace_form(workspace: Workspace, metadata: FormMetadata) -> Block:
     currency = plain_text_input("currency", initial=workspace.currency, max_length=CODE_LENGTH)
     blocks = [
         field(
@@ -47,7 +47,7 @@ def workspace_form(workspace: Workspace, memory: FormMetadata) -> Block:
         ),
         *_survey_fields(workspace),
     ]
-    return sheet("Workspace", blocks, memory, callback_id=CALLBACK)
+    return sheet("Workspace", blocks, metadata, callback_id=CALLBACK)
 
 
 def _sees() -> list[Block]:

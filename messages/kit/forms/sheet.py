@@ -8,15 +8,15 @@ from messages.kit.blocks import Block, modal
 from messages.kit.forms.metadata import FormMetadata
 
 
-def view_only(title: str, blocks: Sequence[Block], memory: FormMetadata, *, callback_id: str) -> Block:
+def view_only(title: str, blocks: Sequence[Block], metadata: FormMetadata, *, callback_id: str) -> Block:
     """To be looked at only: there is nothing to submit."""
-    return modal(title, blocks, callback_id=callback_id, close="Close", private_metadata=memory.written())
+    return modal(title, blocks, callback_id=callback_id, close="Close", private_metadata=metadata.written())
 
 
 def sheet(
     title: str,
     blocks: Sequence[Block],
-    memory: FormMetadata,
+    metadata: FormMetadata,
     *,
     callback_id: str,
     submit: str = "Save",
@@ -29,5 +29,5 @@ def sheet(
         callback_id=callback_id,
         submit=submit,
         close=close,
-        private_metadata=memory.written(),
+        private_metadata=metadata.written(),
     )
