@@ -42,7 +42,7 @@ def bring_up_to_date(
         customer.log_interaction(interaction_details(touch), by=customer.owner, at=at, key=import_key())
     for interaction, touch in found.mended_touches:
         entry = replace(
-            interaction.entry,
+            interaction.details,
             channel=touch.channel or interaction.channel,
             note=touch.note or interaction.note,
         )

@@ -48,7 +48,7 @@ def typeahead(book: BigBook) -> None:
         opened.customers_of(opened.rep).suggest("bak", most=50)
         opened.customers_of(opened.rep).suggest("bakrey", most=50)
         opened.customers_of(opened.rep).find("Alba Bakrey Aarhus", most=5)
-        opened.keeper_of("Alba Bakery Aarhus", beside=opened.rep)
+        opened.other_owner_of("Alba Bakery Aarhus", beside=opened.rep)
 
 
 def a_logged_call(book: BigBook) -> None:
