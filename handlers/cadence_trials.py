@@ -18,7 +18,7 @@ from models.book import Book
 from models.book.administration import require_admin
 from models.forecasts.cadence_trial import CadenceChange, CadenceTrial, try_cadence
 from models.forecasts.outlook import is_large
-from models.forecasts.spreading import CHUNK, give_turns
+from models.forecasts.spreading import CHUNK, schedule_customers
 from models.rhythm.cadence import Cadence
 from models.team.segment import Segment
 
@@ -94,7 +94,7 @@ def save(
         pace, is_later = _pace(segment, cadence), spreads and is_large(book)
         trial = try_cadence(book, pace, now=now) if spreads and not is_later else CadenceTrial([], {})
         book.set_cadence(segment, cadence, at=now)
-        give_turns(book, trial.given, at=now)
+        schedule_customers(book, trial.given, at=now)
         last_day = day_words(trial.last_turn, today) if trial.last_turn else ""
         notice = saved_large(segment) if is_later else saved(segment, len(trial.given), last_day)
         answer = segments_message(book.segments(), said=notice)
@@ -111,4 +111,4 @@ def _spread_in_chunks(read_book: OpenBook, open_book: OpenBook, pace: CadenceCha
         dates = list(try_cadence(book, pace, now=now).given.items())
     for start in range(0, len(dates), CHUNK):
         with open_book() as book:
-            give_turns(book, dict(dates[start : start + CHUNK]), at=now)
+            schedule_customers(book, dict(dates[start : start + CHUNK]), at=now)

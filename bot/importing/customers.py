@@ -19,7 +19,7 @@ from bot.importing.reading.owners import OwnerLookup
 from bot.importing.rejected import write_rejected
 from models.book.library import Library
 from models.calendar.days import local_day
-from models.importing import Counts, Draft, Intake
+from models.importing import CustomerImport, ImportCounts, ImportDraft
 from models.kernel.errors import Invalid
 from models.kernel.names import name_key
 
@@ -54,7 +54,7 @@ class CsvImport:
         found = scan(examine(path, recognised), order)
         for line in report.heading(found):
             self.say(line)
-        draft = Draft()
+        draft = ImportDraft()
         try:
             self._read(found, draft)
             self._take_in(found, draft, dry_run, spread)
@@ -70,7 +70,7 @@ class CsvImport:
             raise Invalid("Say whose act this import is: --by with an e-mail address or a Slack id.")
         return owners[0]
 
-    def _read(self, found: FileScan, draft: Draft) -> None:
+    def _read(self, found: FileScan, draft: ImportDraft) -> None:
         reader = LineReader(found, self._background())
         rows = found.source.rows()
         next(rows)
@@ -82,7 +82,7 @@ class CsvImport:
                     draft.reject(n, error.words)
                 if n % MOVES_EVERY == 0:
                     moved(MOVES_EVERY)
-        draft.is_complete()
+        draft.group_lines()
 
     def _background(self) -> ImportContext:
         return ImportContext(
@@ -94,8 +94,10 @@ class CsvImport:
             today=lambda zone: local_day(self.at, zone),
         )
 
-    def _take_in(self, found: FileScan, draft: Draft, dry_run: bool, spread: bool) -> None:
-        intake = Intake(self.library, self.workspace_id, draft, self.people.owners, by=self._by, at=self.at)
+    def _take_in(self, found: FileScan, draft: ImportDraft, dry_run: bool, spread: bool) -> None:
+        intake = CustomerImport(
+            self.library, self.workspace_id, draft, self.people.owners, by=self._by, at=self.at
+        )
         with self.bars.bar("Comparing", found.lines) as moved:
             counts = intake.plan(moved)
         if not dry_run and counts.new + counts.changed:
@@ -107,7 +109,7 @@ class CsvImport:
         if draft.rejected_count() == found.lines:
             raise Invalid("None of the lines could be imported.")
 
-    def _tell(self, found: FileScan, draft: Draft, counts: Counts, dry_run: bool) -> None:
+    def _tell(self, found: FileScan, draft: ImportDraft, counts: ImportCounts, dry_run: bool) -> None:
         rejected = draft.rejected_count()
         beside = write_rejected(found.source, draft.rejected()) if rejected and not dry_run else None
         for line in report.done(counts, rejected, dry_run=dry_run):
@@ -115,7 +117,7 @@ class CsvImport:
         for line in report.refused(draft.reasons(), beside):
             self.say(line)
 
-    def _tell_ahead(self, intake: Intake, spread: bool) -> None:
+    def _tell_ahead(self, intake: CustomerImport, spread: bool) -> None:
         if spread:
             self.say(report.spread(intake.spread()))
         forecasts = intake.forecasts()

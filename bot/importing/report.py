@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bot.importing.reading.file_scan import FileScan
 from messages.kit.letter_chart import week_chart
-from models.importing import Counts, Forecast, Owner
+from models.importing import Forecast, ImportCounts, ImportOwner
 from models.kernel.names import joined
 
 MOST_OWNERS, CHARTED = 20, 6
@@ -24,7 +24,7 @@ def heading(survey: FileScan) -> Iterator[str]:
         yield f"Not read, for I do not know what it means: {names}."
 
 
-def done(counts: Counts, rejected: int, *, dry_run: bool) -> Iterator[str]:
+def done(counts: ImportCounts, rejected: int, *, dry_run: bool) -> Iterator[str]:
     verb = "would be" if dry_run else "were"
     yield (
         f"{counts.new:,} new, {counts.changed:,} changed, {counts.unchanged:,} unchanged, "
@@ -35,7 +35,7 @@ def done(counts: Counts, rejected: int, *, dry_run: bool) -> Iterator[str]:
         many(counts.purchases, "purchase"),
         many(counts.interactions, "interaction"),
     )
-    yield f"{joined(added)} {verb} added; {many(counts.mended, 'other')} {verb} mended."
+    yield f"{joined(added)} {verb} added; {many(counts.amended, 'other')} {verb} mended."
     if dry_run:
         yield "Nothing was written: this was a dry run."
 
@@ -48,7 +48,7 @@ def refused(reasons: list[tuple[str, int, int]], path: Path | None) -> Iterator[
         yield f"The rejected lines are in {path}. Mend them there and import that file."
 
 
-def ahead(forecasts: list[tuple[Owner, Forecast]]) -> Iterator[str]:
+def ahead(forecasts: list[tuple[ImportOwner, Forecast]]) -> Iterator[str]:
     """How many cards a day the book means now, for each owner in the file; for the first few day by day."""
     for place, (owner, seen) in enumerate(forecasts[:MOST_OWNERS]):
         yield (
@@ -71,7 +71,7 @@ def _chart(seen: Forecast) -> list[str]:
     return [f"  {line}" for line in week_chart(days, {"cards": counts}).splitlines()] if any(counts) else []
 
 
-def offer(forecasts: list[tuple[Owner, Forecast]]) -> Iterator[str]:
+def offer(forecasts: list[tuple[ImportOwner, Forecast]]) -> Iterator[str]:
     """To spread those due at once, where a morning cannot show them all."""
     late = sum(seen.at_once for owner, seen in forecasts if seen.at_once > owner.budget)
     if late:

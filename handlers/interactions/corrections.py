@@ -29,7 +29,7 @@ def register(app: App) -> None:
 
 def open_form_again(book: Book, action: Payload, response_url: str | None) -> View:
     interaction = logged_by_me(book, _id_in(action))
-    customer, learned_value = interaction.customer, interaction.customer.taught_by(interaction)
+    customer, learned_value = interaction.customer, interaction.customer.field_filled_by(interaction)
     about = {"interaction": interaction.id, "customer": customer.id}
     about |= {"in_place": 1} if _is_in_answer(action) else {}
     draft = draft_of(interaction.details, customer, interaction.contacts, learned_value)

@@ -19,10 +19,10 @@ from models.book import Book
 from models.calendar.days import local_day, start_of_day, working_days_from
 from models.customers import Customer
 from models.customers.nudge import Nudge
-from models.forecasts.spreading import give_turns
+from models.forecasts.spreading import schedule_customers
 from models.nudges.open_nudges import OpenNudge, most_urgent, open_nudges_of
 from models.rhythm.due_status import TAKES_ITS_TURN
-from models.rhythm.spreading import with_room
+from models.rhythm.spreading import mornings_with_room
 from models.team.rep import Rep
 
 FORESEEN = timedelta(days=14)  # so far ahead the days of those that come anyway are counted
@@ -52,9 +52,9 @@ def spread_backlog(book: Book, rep: Rep, *, now: datetime, only: Collection[int]
     taken.update(_days_foreseen(book, rep, first))
     ranked = most_urgent(book, {rep.id: movable}, [rep], now=now)[rep.id]
     mornings = working_days_from(first, rep.attended_days)
-    days = islice(with_room(mornings, rep.budget, taken), len(ranked))
+    days = islice(mornings_with_room(mornings, rep.budget, taken), len(ranked))
     given = {nudge.customer_id: day for nudge, day in zip(ranked, days, strict=True) if day > first}
-    give_turns(book, given, at=now)
+    schedule_customers(book, given, at=now)
     return Spread(len(given), max(given.values(), default=None))
 
 

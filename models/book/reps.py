@@ -87,7 +87,7 @@ class RepsOfBook(Tenant):
         """
         days, began = rep.working_days, rep.morning
         country = rep.country if country is None else country
-        rep.prefer(morning=morning, working_week=working_week, budget=budget, country=country, at=at)
+        rep.set_preferences(morning=morning, working_week=working_week, budget=budget, country=country, at=at)
         if rep.working_days != days:
             self.recheck(Customer.owner_id == rep.id, at=at)
             self._recount_plans(rep, at=at)
@@ -123,7 +123,7 @@ class RepsOfBook(Tenant):
         Where no admin is left, an admin of the Slack workspace becomes one.
         """
         before = rep.working_days
-        if rep.learn(profile, at=at):
+        if rep.update_profile(profile, at=at):
             self.recheck(Customer.owner_id == rep.id, at=at)
             self._recheck_promises(rep, at=at)
             self.recheck_alerts(rep, at=at)

@@ -32,29 +32,31 @@ class Picture(CustomerProfile):
         """The fields of which nothing is known, in the order in which to ask."""
         return tuple(field for field in PICTURE if not getattr(self, field).strip())
 
-    def learn(self, said: PictureDetails, *, interaction: Interaction, by: Rep, at: datetime) -> None:
+    def record_picture(
+        self, said: PictureDetails, *, interaction: Interaction, by: Rep, at: datetime
+    ) -> None:
         """Take over what was said in a talk; what stood before is kept. Nothing said takes back what this
         talk had taught. Raises Invalid, naming the field."""
         check_length(said.words, LONGEST_PICTURE, field=said.field)
         if said.words.strip():
             self._note(said.field, said.words.strip(), interaction=interaction, by=by, at=at)
         else:
-            self.unlearn(interaction, by=by, at=at, fields=(said.field,))
+            self.withdraw_picture(interaction, by=by, at=at, fields=(said.field,))
 
-    def unlearn(
+    def withdraw_picture(
         self, interaction: Interaction, *, by: Rep, at: datetime, fields: tuple[str, ...] = PICTURE
     ) -> None:
         """As if this talk had not taught it, as far as nobody has written anything else since."""
-        for field, changes in self._taught(interaction, fields).items():
+        for field, changes in self._changes_by(interaction, fields).items():
             if getattr(self, field) == changes[-1].after:
                 self._note(field, changes[0].before, interaction=interaction, by=by, at=at)
 
-    def taught_by(self, interaction: Interaction) -> str | None:
+    def field_filled_by(self, interaction: Interaction) -> str | None:
         """The field this talk has filled, if it did."""
-        taught = self._taught(interaction, PICTURE)
+        taught = self._changes_by(interaction, PICTURE)
         return next((field for field in PICTURE if field in taught and field not in self.unknown), None)
 
-    def _taught(self, interaction: Interaction, fields: tuple[str, ...]) -> dict[str, list[Change]]:
+    def _changes_by(self, interaction: Interaction, fields: tuple[str, ...]) -> dict[str, list[Change]]:
         """What it changed, field by field, the earliest first."""
         session = session_of(self)
         session.flush()

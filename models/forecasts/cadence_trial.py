@@ -23,10 +23,10 @@ from models.forecasts.outlook import (
     points_ahead,
     schedule_of,
 )
-from models.forecasts.spreading import turns_of
+from models.forecasts.spreading import days_for
 from models.nudges.columns import CUSTOMER
 from models.rhythm.cadence import BY_STAGE, Cadence
-from models.rhythm.spreading import Late
+from models.rhythm.spreading import LateCustomer
 from models.team.rep import Rep
 
 
@@ -102,8 +102,8 @@ def _spread(
         return ahead, {}
     rep, today = ahead.rep, ahead.today
     others = after - Counter(late.values())
-    waits = [Late(id_, schedule.ideal) for id_, schedule in late.items()]
-    given = turns_of(book, rep, waits, _forecast(rep, others, today), now=now)
+    waits = [LateCustomer(id_, schedule.ideal) for id_, schedule in late.items()]
+    given = days_for(book, rep, waits, _forecast(rep, others, today), now=now)
     waiting = Counter(late[id_]._replace(first_on=day) for id_, day in given.items())
     return replace(ahead, spread=_forecast(rep, others + waiting, today)), given
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from models.calendar.days import working_days_from
 from models.calendar.working_days import WorkingDays, shared_day
 from models.rhythm.due_status import DueStatus, ReasonKind
-from models.rhythm.spreading import with_room, worked_off
+from models.rhythm.spreading import mornings_with_room, worked_off
 
 WEEKS_AHEAD = timedelta(days=28)
 NEVER_FIRST = {ReasonKind.SILENCE, ReasonKind.OVERDUE}  # who is one of them has been due before
@@ -54,7 +54,7 @@ class Forecast:
     def load(self, budget: int) -> dict[date, int]:
         """The cards of each morning together with those that wait, worked off where the budget has room."""
         load = Counter(dict(self.cards))
-        load.update(islice(with_room(list(load), budget, dict(self.cards)), self.at_once))
+        load.update(islice(mornings_with_room(list(load), budget, dict(self.cards)), self.at_once))
         return load
 
 

@@ -12,17 +12,17 @@ from models.book import Book
 from models.forecasts.forecast import Forecast
 from models.nudges.columns import CUSTOMER
 from models.nudges.open_nudges import VALUE_COUNTS, spending
-from models.rhythm.spreading import Late, turns_by_ideal
+from models.rhythm.spreading import LateCustomer, spread_days_by_ideal
 from models.team.rep import Rep
 
 CHUNK = 2000  # customers a statement
 
 
-def turns_of(
-    book: Book, rep: Rep, late: Sequence[Late], others: Forecast, *, now: datetime
+def days_for(
+    book: Book, rep: Rep, late: Sequence[LateCustomer], others: Forecast, *, now: datetime
 ) -> dict[int, date]:
     """Days by customer id, where the rep's mornings have room beside the `others`."""
-    return turns_by_ideal(
+    return spread_days_by_ideal(
         _by_value(book, late, now),
         others.load(rep.budget),
         today=rep.today(now),
@@ -31,7 +31,7 @@ def turns_of(
     )
 
 
-def _by_value(book: Book, late: Sequence[Late], now: datetime) -> list[Late]:
+def _by_value(book: Book, late: Sequence[LateCustomer], now: datetime) -> list[LateCustomer]:
     """Who has bought the most within a year comes first."""
     spent: dict[int, Any] = {}
     for start in range(0, len(late), CHUNK):
@@ -40,7 +40,7 @@ def _by_value(book: Book, late: Sequence[Late], now: datetime) -> list[Late]:
     return sorted(late, key=lambda one: (-spent.get(one.customer_id, 0), one.customer_id))
 
 
-def give_turns(book: Book, given: Mapping[int, date], *, at: datetime) -> None:
+def schedule_customers(book: Book, given: Mapping[int, date], *, at: datetime) -> None:
     """Nothing that follows from the rhythm is shown before its turn; the rounds look at each anew."""
     rows = [{"customer": customer_id, "day": day, "at": at} for customer_id, day in given.items()]
     for start in range(0, len(rows), CHUNK):

@@ -12,10 +12,10 @@ from sqlalchemy import ColumnElement, or_
 from models.book import Book
 from models.forecasts.forecast import opening
 from models.forecasts.outlook import due_statuses, outlook
-from models.forecasts.spreading import give_turns, turns_of
+from models.forecasts.spreading import days_for, schedule_customers
 from models.nudges.columns import CUSTOMER
 from models.rhythm.due_status import TAKES_ITS_TURN, DueStatus
-from models.rhythm.spreading import Late
+from models.rhythm.spreading import LateCustomer
 from models.team.rep import Rep
 
 SOON = timedelta(days=14)  # whoever comes on the next working morning has been looked at by then
@@ -24,18 +24,18 @@ SOON = timedelta(days=14)  # whoever comes on the next working morning has been 
 def spread_waiting(book: Book, reps: Collection[Rep], *, now: datetime) -> dict[int, date]:
     """The days given, by customer id: for each rep as far as the mornings have room within the ideal
     interval, the more valuable first. What was agreed for a day or must not wait keeps its place."""
-    late: dict[int, list[Late]] = defaultdict(list)
+    late: dict[int, list[LateCustomer]] = defaultdict(list)
     mornings = {rep.id: opening(rep.today(now), rep.working_days) for rep in reps}
     for row, due_status in due_statuses(book, _may_wait(reps, now)):
         if _waits_by_its_rhythm(due_status, mornings[row.owner_id]):
-            late[row.owner_id].append(Late(row.id, due_status.cadence.ideal))
+            late[row.owner_id].append(LateCustomer(row.id, due_status.cadence.ideal))
     ahead = outlook(book, now=now) if late else {}
     given: dict[int, date] = {}
     for rep in reps:
         if mine := late.get(rep.id):
             others = replace(ahead[rep.id], at_once=ahead[rep.id].at_once - len(mine))
-            given |= turns_of(book, rep, mine, others, now=now)
-    give_turns(book, given, at=now)
+            given |= days_for(book, rep, mine, others, now=now)
+    schedule_customers(book, given, at=now)
     return given
 
 

@@ -1,9 +1,18 @@
 """Taking a list of customers into the book: what is new comes in, what is known follows, nothing doubles."""
 
 from models.forecasts.forecast import Forecast
-from models.importing.draft import Draft
-from models.importing.imported import Bought, Owner, Said, Touch
-from models.importing.plan import Counts
-from models.importing.run import Intake
+from models.importing.import_draft import ImportDraft
+from models.importing.imported import ImportedCustomer, ImportedInteraction, ImportedPurchase, ImportOwner
+from models.importing.plan import ImportCounts
+from models.importing.run import CustomerImport
 
-__all__ = ["Bought", "Counts", "Draft", "Forecast", "Intake", "Owner", "Said", "Touch"]
+__all__ = [
+    "CustomerImport",
+    "Forecast",
+    "ImportCounts",
+    "ImportDraft",
+    "ImportOwner",
+    "ImportedCustomer",
+    "ImportedInteraction",
+    "ImportedPurchase",
+]

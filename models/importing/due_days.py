@@ -8,7 +8,7 @@ from functools import lru_cache
 from models.calendar.days import NOON, moment_of, start_of_day
 from models.calendar.working_days import WorkingDays
 from models.rhythm.due_status import DueStatus
-from models.rhythm.spreading import turns
+from models.rhythm.spreading import spread_days
 from models.storage.bulk import Values
 
 
@@ -18,14 +18,14 @@ def noon(day: date, zone: str) -> datetime:
 
 
 @lru_cache(maxsize=20_000)
-def turn(today: date, days: WorkingDays, ideal: int, of: int) -> tuple[date, ...]:
+def first_due_days(today: date, days: WorkingDays, ideal: int, of: int) -> tuple[date, ...]:
     """The days on which `of` customers never reached have their turn: evenly over the working days of
     the ideal interval."""
-    return tuple(turns(of, ideal, {}, today=today, days=days, budget=of))
+    return tuple(spread_days(of, ideal, {}, today=today, days=days, budget=of))
 
 
 @lru_cache(maxsize=50_000)
-def rhythm(due_status: DueStatus, zone: str) -> Values:
+def due_columns(due_status: DueStatus, zone: str) -> Values:
     """What `Rhythm` would write down. Many customers share it, so it is asked for once."""
     return {
         "first_due_on": due_status.first_due_on,

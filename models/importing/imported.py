@@ -24,7 +24,7 @@ def import_key() -> str:
 
 
 @dataclass(slots=True)
-class Owner:
+class ImportOwner:
     """A rep of the book (`rep_id`), or somebody who becomes one with this import (`profile`)."""
 
     slack_user_id: str
@@ -37,18 +37,18 @@ class Owner:
     profile: Profile | None = None
 
     @classmethod
-    def known(cls, rep: Rep) -> Owner:
+    def known(cls, rep: Rep) -> ImportOwner:
         days, is_active = rep.working_days, rep.is_active
         return cls(rep.slack_user_id, rep.name, rep.time_zone, days, rep.budget, is_active, rep.id)
 
     @classmethod
-    def joining(cls, slack_user_id: str, profile: Profile, *, at: datetime) -> Owner:
+    def joining(cls, slack_user_id: str, profile: Profile, *, at: datetime) -> ImportOwner:
         rep = enrol(slack_user_id, profile, at=at)
         return cls(slack_user_id, rep.name, rep.time_zone, rep.working_days, rep.budget or 0, profile=profile)
 
 
 @dataclass(slots=True, unsafe_hash=True)
-class Touch:
+class ImportedInteraction:
     """The last interaction: the customer was reached on that day."""
 
     on: date
@@ -57,7 +57,7 @@ class Touch:
 
 
 @dataclass(slots=True, unsafe_hash=True)
-class Bought:
+class ImportedPurchase:
     """A purchase. `number` tells those of one day, amount and kind apart: the second of them is 2."""
 
     on: date
@@ -74,7 +74,7 @@ class Bought:
 
 
 @dataclass(slots=True)
-class Said:
+class ImportedCustomer:
     """`owner` is a place in the list of owners; `profile` has the customer's columns that were stated."""
 
     name: str
@@ -82,19 +82,19 @@ class Said:
     external_id: str | None
     profile: dict[str, Any] = field(default_factory=dict)
     contacts: list[ContactDetails] = field(default_factory=list)
-    touches: list[Touch] = field(default_factory=list)
-    purchases: list[Bought] = field(default_factory=list)
+    interactions: list[ImportedInteraction] = field(default_factory=list)
+    purchases: list[ImportedPurchase] = field(default_factory=list)
 
     @property
     def key(self) -> str:
         """Lines of the same key are about the same customer: its own id, else its name and owner."""
-        return f"i{self.external_id}" if self.external_id else self.who
+        return f"i{self.external_id}" if self.external_id else self.name_and_owner
 
     @property
-    def who(self) -> str:
+    def name_and_owner(self) -> str:
         return f"n{self.owner}:{name_key(self.name)}"
 
-    def join(self, other: Said) -> None:
+    def join(self, other: ImportedCustomer) -> None:
         """Take over what a further line says; what an earlier line said stands."""
         self.name = self.name or other.name
         self.owner = other.owner if self.owner is None else self.owner
@@ -102,25 +102,27 @@ class Said:
         self.profile = other.profile | self.profile
         for contact in other.contacts:
             self._join_contact(contact)
-        self.touches += [touch for touch in other.touches if touch not in self.touches]
-        self.purchases += [bought for bought in other.purchases if bought not in self.purchases]
+        self.interactions += [
+            interaction for interaction in other.interactions if interaction not in self.interactions
+        ]
+        self.purchases += [one for one in other.purchases if one not in self.purchases]
 
     def _join_contact(self, contact: ContactDetails) -> None:
         for place, there in enumerate(self.contacts):
-            if are_one(there, contact):
-                self.contacts[place] = filled(there, contact)
+            if is_same_contact(there, contact):
+                self.contacts[place] = merged(there, contact)
                 return
         self.contacts.append(contact)
 
 
-def are_one(one: ContactDetails, other: ContactDetails) -> bool:
+def is_same_contact(one: ContactDetails, other: ContactDetails) -> bool:
     """The same name, and no two different addresses."""
     if name_key(one.name) != name_key(other.name):
         return False
     return not one.email or not other.email or one.email.casefold() == other.email.casefold()
 
 
-def filled(contact: ContactDetails, other: ContactDetails) -> ContactDetails:
+def merged(contact: ContactDetails, other: ContactDetails) -> ContactDetails:
     """The contact, with what it does not say taken from the other."""
     stated = {name: getattr(contact, name) or getattr(other, name) for name in field_names(ContactDetails)}
     return ContactDetails(**stated)

@@ -29,18 +29,18 @@ RUN, POINT = blank(table_of(PlanRun)), blank(table_of(ContactPoint))
 
 
 @dataclass(frozen=True, slots=True)
-class Steps:
+class LoadedPlan:
     """A plan as a purchase starts it: loaded once for a whole import."""
 
     plan: ContactPlan
     steps: tuple[Step, ...]
 
-    def are_over(self, start: date, today: date) -> bool:
+    def is_over(self, start: date, today: date) -> bool:
         return max(planned_days(self.steps, start)) < today - LONG_PAST
 
 
 @dataclass(slots=True)
-class Started:
+class PlanRows:
     """The rows of the plans that run, without ids: a point bears the place of its run."""
 
     runs: list[Values] = field(default_factory=list)
@@ -50,7 +50,7 @@ class Started:
         self.points += [point | {"run_id": len(self.runs)} for point in points]
         self.runs.append(run)
 
-    def number(self, runs: Ids, points: Ids) -> None:
+    def take_ids(self, runs: Ids, points: Ids) -> None:
         """Take ids, and let every point refer to its run."""
         for row, id_ in zip(self.runs, runs.take(len(self.runs)), strict=True):
             row["id"] = id_
@@ -59,10 +59,10 @@ class Started:
 
 
 @dataclass(frozen=True, slots=True)
-class Beginnings:
+class InitialPlans:
     """What all new customers of one import share."""
 
-    plans: Sequence[Steps]
+    plans: Sequence[LoadedPlan]
     at: datetime
 
     def start_plans(
@@ -72,7 +72,7 @@ class Beginnings:
         touches: list[Values],
         today: date,
         sides: tuple[WorkingDays, WorkingDays],
-        started: Started,
+        started: PlanRows,
     ) -> date | None:
         """Add the plans of the purchases whose steps are not over. Returns the day of the first point that is
         waited for, as `Customer.step_on` has it."""
@@ -88,18 +88,18 @@ class Beginnings:
             self._write(run, row, plan, outcomes, started)
         return min((outcome.due_on for outcome in outcomes.values() if _is_open(outcome)), default=None)
 
-    def _steps_for(self, purchase: Values, customer: Values, today: date) -> Steps | None:
+    def _steps_for(self, purchase: Values, customer: Values, today: date) -> LoadedPlan | None:
         plan = plan_for((one.plan for one in self.plans), purchase["what"], customer["segment_id"])
         found = next((one for one in self.plans if one.plan is plan), None)
-        return None if found is None or found.are_over(_start(purchase), today) else found
+        return None if found is None or found.is_over(_start(purchase), today) else found
 
     def _write(
         self,
         run: PlannedRun,
         purchase: Values,
-        plan: Steps,
+        plan: LoadedPlan,
         outcomes: dict[int, PointOutcome],
-        started: Started,
+        started: PlanRows,
     ) -> None:
         shared = {"workspace_id": purchase["workspace_id"], "customer_id": purchase["customer_id"]}
         point_outcomes = [outcomes[point.id] for point in run.points]

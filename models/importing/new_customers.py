@@ -13,10 +13,10 @@ from models.customers.contacts.contact import Contact, ContactDetails
 from models.customers.interactions.interaction import Initiator, Interaction
 from models.customers.purchases.actions import STAGE_AFTER_PURCHASE
 from models.customers.purchases.purchase import Purchase
-from models.importing.draft import Group
-from models.importing.due_days import noon, rhythm, turn
-from models.importing.imported import Bought, Owner, Touch, import_key
-from models.importing.initial_plans import Beginnings, Started, next_occasion
+from models.importing.due_days import due_columns, first_due_days, noon
+from models.importing.import_draft import CustomerLines
+from models.importing.imported import ImportedInteraction, ImportedPurchase, ImportOwner, import_key
+from models.importing.initial_plans import InitialPlans, PlanRows, next_occasion
 from models.kernel.fields import built, field_names, values_of
 from models.kernel.names import name_key
 from models.kernel.vocabulary import Channel, Outcome, Stage, Tone
@@ -36,82 +36,89 @@ FIRST_STAGE = Stage.FIRST_ORDER
 
 
 @dataclass(slots=True)
-class Arrivals:
+class NewRows:
     """Rows ready to be put into the book, table by table."""
 
     customers: list[Values] = field(default_factory=list)
     contacts: list[Values] = field(default_factory=list)
     interactions: list[Values] = field(default_factory=list)
     purchases: list[Values] = field(default_factory=list)
-    started: Started = field(default_factory=Started)
+    plan_rows: PlanRows = field(default_factory=PlanRows)
 
 
 @dataclass(frozen=True, slots=True)
-class Arriving:
+class RowBuilder:
     """What all new customers of one import share."""
 
     workspace_id: int
-    owners: list[Owner]
+    owners: list[ImportOwner]
     segments: Mapping[int, Cadence]
     default_segment_id: int
     by_id: int | None
     at: datetime
-    beginnings: Beginnings
+    initial_plans: InitialPlans
 
-    def add(self, group: Group, rows: Arrivals, customer_id: int, ids: tuple[list[int], list[int]]) -> None:
+    def add(
+        self, group: CustomerLines, rows: NewRows, customer_id: int, ids: tuple[list[int], list[int]]
+    ) -> None:
         """`ids` are those of the interactions and of the purchases, as many as are said."""
-        said = group.said
-        owner = self.owners[said.owner or 0]
+        imported = group.customer
+        owner = self.owners[imported.owner or 0]
         shared = {"workspace_id": self.workspace_id, "customer_id": customer_id}
-        rows.contacts += [self._contact(contact, shared) for contact in said.contacts]
-        touched, sold = zip(said.touches, ids[0], strict=True), zip(said.purchases, ids[1], strict=True)
-        touches = [self._touch(touch, owner, shared, id_) for touch, id_ in touched]
-        purchases = [self._purchase(bought, owner, shared, id_) for bought, id_ in sold]
-        rows.interactions += touches
+        rows.contacts += [self._contact(contact, shared) for contact in imported.contacts]
+        interactions = [
+            self._interaction(interaction, owner, shared, id_)
+            for interaction, id_ in zip(imported.interactions, ids[0], strict=True)
+        ]
+        purchases = [
+            self._purchase(purchase, owner, shared, id_)
+            for purchase, id_ in zip(imported.purchases, ids[1], strict=True)
+        ]
+        rows.interactions += interactions
         rows.purchases += purchases
         customer = self._customer(group, owner, customer_id)
-        customer |= clocks_of(touches, purchases)
+        customer |= clocks_of(interactions, purchases)
         sides = owner.days, working_days_of(customer)
         today = local_day(self.at, owner.time_zone)
-        customer["step_on"] = self.beginnings.start_plans(
-            customer, purchases, touches, today, sides, rows.started
+        customer["step_on"] = self.initial_plans.start_plans(
+            customer, purchases, interactions, today, sides, rows.plan_rows
         )
         clocks, milestones = built(Clocks, customer), built(Milestones, customer)
-        customer["occasion_on"] = next_occasion(said.contacts, clocks, milestones, today, sides)
+        customer["occasion_on"] = next_occasion(imported.contacts, clocks, milestones, today, sides)
         customer |= self._rhythm(group, owner, customer, clocks)
         rows.customers.append(customer)
 
-    def _customer(self, group: Group, owner: Owner, customer_id: int) -> Values:
-        said = group.said
+    def _customer(self, group: CustomerLines, owner: ImportOwner, customer_id: int) -> Values:
+        imported = group.customer
         own: Values = {
             "id": customer_id,
             "workspace_id": self.workspace_id,
             "owner_id": owner.rep_id,
             "segment_id": self.default_segment_id,
-            "name": said.name,
-            "name_key": name_key(said.name),
-            "external_id": said.external_id,
-            "stage": stage_after(said.purchases),
+            "name": imported.name,
+            "name_key": name_key(imported.name),
+            "external_id": imported.external_id,
+            "stage": stage_after(imported.purchases),
             "tone": Tone.FORMAL,
             "added_by_id": self.by_id,
             "added_at": self.at,
         }
-        return CUSTOMER | own | said.profile
+        return CUSTOMER | own | imported.profile
 
-    def cadence(self, profile: Values, purchases: list[Bought]) -> Cadence:
+    def cadence(self, profile: Values, purchases: list[ImportedPurchase]) -> Cadence:
         own = Cadence(profile["ideal_days"], profile["maximum_days"]) if "ideal_days" in profile else None
         segment = self.segments[profile.get("segment_id", self.default_segment_id)]
         return cadence_for(own, profile.get("stage") or stage_after(purchases), segment)
 
-    def _rhythm(self, group: Group, owner: Owner, customer: Values, clocks: Clocks) -> Values:
+    def _rhythm(self, group: CustomerLines, owner: ImportOwner, customer: Values, clocks: Clocks) -> Values:
         today = local_day(self.at, owner.time_zone)
-        cadence = self.cadence(group.said.profile, group.said.purchases)
+        cadence = self.cadence(group.customer.profile, group.customer.purchases)
         place, of = group.place or 1, group.of or 1
-        first = turn(today, owner.days, cadence.ideal, of)[place - 1]
+        first = first_due_days(today, owner.days, cadence.ideal, of)[place - 1]
         points = DueDates(step_on=customer["step_on"], occasion_on=customer["occasion_on"])
         sides, not_before = (owner.days, working_days_of(customer)), customer["not_before"]
         due_status = DueStatus(clocks, cadence, today, first, *sides, due_dates=points, not_before=not_before)
-        return rhythm(due_status, owner.time_zone)
+        return due_columns(due_status, owner.time_zone)
 
     def _contact(self, contact: ContactDetails, shared: Values) -> Values:
         born = contact.birthday
@@ -126,34 +133,36 @@ class Arriving:
         }
         return CONTACT | shared | own
 
-    def _touch(self, touch: Touch, owner: Owner, shared: Values, id_: int) -> Values:
+    def _interaction(
+        self, interaction: ImportedInteraction, owner: ImportOwner, shared: Values, id_: int
+    ) -> Values:
         own: Values = {
             "id": id_,
             "rep_id": owner.rep_id,
-            "channel": touch.channel or Channel.CALL,
+            "channel": interaction.channel or Channel.CALL,
             "outcome": Outcome.REACHED,
             "initiator": Initiator.WE,
-            "happened_on": touch.on,
-            "happened_at": self._moment(touch.on, owner),
-            "note": touch.note,
+            "happened_on": interaction.on,
+            "happened_at": self._moment(interaction.on, owner),
+            "note": interaction.note,
             "key": import_key(),
             "logged_at": self.at,
         }
         return INTERACTION | shared | own
 
-    def _purchase(self, bought: Bought, owner: Owner, shared: Values, id_: int) -> Values:
-        own = values_of(bought, ("what", "amount", "currency", "delivered_on", "renews_on"))
+    def _purchase(self, purchase: ImportedPurchase, owner: ImportOwner, shared: Values, id_: int) -> Values:
+        own = values_of(purchase, ("what", "amount", "currency", "delivered_on", "renews_on"))
         own |= {
             "id": id_,
-            "bought_on": bought.on,
-            "bought_at": self._moment(bought.on, owner),
+            "bought_on": purchase.on,
+            "bought_at": self._moment(purchase.on, owner),
             "key": import_key(),
             "recorded_at": self.at,
             "recorded_by_id": self.by_id,
         }
         return PURCHASE | shared | own
 
-    def _moment(self, day: date, owner: Owner) -> datetime:
+    def _moment(self, day: date, owner: ImportOwner) -> datetime:
         """Without a time of day, today means now and an earlier day its noon."""
         return self.at if day == local_day(self.at, owner.time_zone) else noon(day, owner.time_zone)
 
@@ -162,21 +171,21 @@ def working_days_of(customer: Values) -> WorkingDays:
     return their_working_days(customer["working_week"], customer["country"] or "")
 
 
-def stage_after(purchases: list[Bought]) -> Stage:
+def stage_after(purchases: list[ImportedPurchase]) -> Stage:
     """The stage of a customer that nothing is said about: a second purchase makes it a repeat customer."""
     return FIRST_STAGE if len(purchases) < 2 else STAGE_AFTER_PURCHASE[FIRST_STAGE]
 
 
-def clocks_of(touches: list[Values], purchases: list[Values]) -> Values:
-    if not touches and not purchases:
+def clocks_of(interactions: list[Values], purchases: list[Values]) -> Values:
+    if not interactions and not purchases:
         return values_of(NO_CLOCKS, field_names(Clocks))
     reached = [
         HistoryEvent(row["happened_at"], row["happened_on"], row["id"], row["outcome"], row["channel"])
-        for row in touches
+        for row in interactions
     ]
-    bought = [
+    orders = [
         HistoryEvent(row["bought_at"], row["bought_on"], row["id"], None, renews_on=row["renews_on"])
         for row in purchases
     ]
-    clocks = fold(reached + bought)
+    clocks = fold(reached + orders)
     return values_of(clocks, field_names(Clocks))

@@ -8,11 +8,11 @@ from itertools import islice
 from typing import TypeVar
 
 from models.importing import errors
-from models.importing.draft import Draft, Group, Judgement, Verdict
-from models.importing.imported import Said
-from models.importing.known import Finder, Known
-from models.importing.new_customers import Arriving
-from models.importing.news import News, news
+from models.importing.changes import ImportChanges, changes_of
+from models.importing.existing import CustomerFinder, ExistingCustomer
+from models.importing.import_draft import CustomerLines, ImportDecision, ImportDraft, Verdict
+from models.importing.imported import ImportedCustomer
+from models.importing.new_customers import RowBuilder
 from models.kernel.errors import Invalid
 
 T = TypeVar("T")
@@ -20,7 +20,7 @@ CHUNK = 1000
 
 
 @dataclass(slots=True)
-class Counts:
+class ImportCounts:
     """What an import does, in customers and in what is added to them."""
 
     new: int = 0
@@ -29,68 +29,72 @@ class Counts:
     contacts: int = 0
     purchases: int = 0
     interactions: int = 0
-    mended: int = 0  # contacts and interactions that the book had otherwise
+    amended: int = 0  # contacts and interactions that the book had otherwise
 
-    def take(self, found: Said | News) -> None:
+    def take(self, found: ImportedCustomer | ImportChanges) -> None:
         self.contacts += len(found.contacts)
         self.purchases += len(found.purchases)
-        self.interactions += len(found.touches)
-        if isinstance(found, News):
-            self.mended += len(found.mended_contacts) + len(found.mended_touches)
+        self.interactions += len(found.interactions)
+        if isinstance(found, ImportChanges):
+            self.amended += len(found.amended_contacts) + len(found.amended_interactions)
 
 
 def plan(
-    draft: Draft, finder: Finder, arriving: Arriving, currency: str, moved: Callable[[int], None]
-) -> Counts:
+    draft: ImportDraft,
+    finder: CustomerFinder,
+    row_builder: RowBuilder,
+    currency: str,
+    moved: Callable[[int], None],
+) -> ImportCounts:
     """Writes the verdicts into the draft. `moved` hears of every chunk how many customers it had."""
-    judge = Judge(draft, arriving, currency)
-    draft.forget_judgements()
+    planner = ImportPlanner(draft, row_builder, currency)
+    draft.forget_decisions()
     for groups in chunks(draft.groups(), CHUNK):
         found = finder.find(groups)
-        judgements = (judge.judgement_on(group, found.get(group.head)) for group in groups)
-        draft.judge(filter(None, judgements))
+        decisions = (planner.decide(group, found.get(group.head)) for group in groups)
+        draft.decide(filter(None, decisions))
         moved(len(groups))
-    draft.give_turns()
-    return judge.counts
+    draft.rank_new()
+    return planner.counts
 
 
 @dataclass(frozen=True, slots=True)
-class Judge:
+class ImportPlanner:
     """Tells one group after the other from what the book has, and counts as it goes."""
 
-    draft: Draft
-    arriving: Arriving
+    draft: ImportDraft
+    row_builder: RowBuilder
     currency: str
-    counts: Counts = field(default_factory=Counts)
+    counts: ImportCounts = field(default_factory=ImportCounts)
 
-    def judgement_on(self, group: Group, match: Known | Invalid | None) -> Judgement | None:
+    def decide(self, group: CustomerLines, match: ExistingCustomer | Invalid | None) -> ImportDecision | None:
         """None for one that is rejected."""
-        said = group.said
+        imported = group.customer
         if isinstance(match, Invalid):
             self.draft.reject_group(group.head, match.words)
             return None
         if match is None:
-            return self._newcomer(group)
-        owner_id = None if said.owner is None else self.arriving.owners[said.owner].rep_id or -1
-        found = news(said, match, owner_id)
+            return self._decide_new(group)
+        owner_id = None if imported.owner is None else self.row_builder.owners[imported.owner].rep_id or -1
+        found = changes_of(imported, match, owner_id)
         self.counts.take(found)
         verdict = Verdict.CHANGED if found else Verdict.UNCHANGED
         self.counts.changed += bool(found)
         self.counts.unchanged += not found
-        return Judgement(group.head, verdict, match.customer.id)
+        return ImportDecision(group.head, verdict, match.customer.id)
 
-    def _newcomer(self, group: Group) -> Judgement | None:
-        said = group.said
-        if said.owner is None or not said.name:
-            self.draft.reject_group(group.head, errors.NO_OWNER if said.name else errors.NO_NAME)
+    def _decide_new(self, group: CustomerLines) -> ImportDecision | None:
+        imported = group.customer
+        if imported.owner is None or not imported.name:
+            self.draft.reject_group(group.head, errors.NO_OWNER if imported.name else errors.NO_NAME)
             return None
         self.counts.new += 1
-        self.counts.take(said)
-        if said.touches:
-            return Judgement(group.head, Verdict.NEW)
-        days = self.arriving.cadence(said.profile, said.purchases).ideal
-        value = sum(float(one.amount or 0) for one in said.purchases if one.currency == self.currency)
-        return Judgement(group.head, Verdict.NEW, owner=said.owner, days=days, value=value)
+        self.counts.take(imported)
+        if imported.interactions:
+            return ImportDecision(group.head, Verdict.NEW)
+        days = self.row_builder.cadence(imported.profile, imported.purchases).ideal
+        value = sum(float(one.amount or 0) for one in imported.purchases if one.currency == self.currency)
+        return ImportDecision(group.head, Verdict.NEW, owner=imported.owner, days=days, value=value)
 
 
 def chunks(items: Iterator[T], size: int) -> Iterator[Sequence[T]]:

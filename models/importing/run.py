@@ -20,12 +20,12 @@ from models.customers.purchases.purchase import Purchase
 from models.forecasts.forecast import Forecast
 from models.forecasts.outlook import outlook
 from models.forecasts.waiting import spread_waiting
-from models.importing.draft import Draft, Group, Verdict
-from models.importing.imported import Owner
-from models.importing.initial_plans import Beginnings, Steps
-from models.importing.known import Finder
-from models.importing.new_customers import Arrivals, Arriving
-from models.importing.plan import CHUNK, Counts, chunks, plan
+from models.importing.existing import CustomerFinder
+from models.importing.import_draft import CustomerLines, ImportDraft, Verdict
+from models.importing.imported import ImportOwner
+from models.importing.initial_plans import InitialPlans, LoadedPlan
+from models.importing.new_customers import NewRows, RowBuilder
+from models.importing.plan import CHUNK, ImportCounts, chunks, plan
 from models.importing.updates import bring_up_to_date
 from models.storage.bulk import Ids, get_to_know, put, table_of
 from models.team.workspace import Enrolment
@@ -35,41 +35,48 @@ RUN, POINT = map(table_of, (PlanRun, ContactPoint))
 Moved = Callable[[int], None]
 
 
-class Intake:
+class CustomerImport:
     """One import. `by` is a place in `owners`, like the owner of what is said."""
 
     def __init__(
-        self, library: Library, workspace_id: int, draft: Draft, owners: list[Owner], *, by: int, at: datetime
+        self,
+        library: Library,
+        workspace_id: int,
+        draft: ImportDraft,
+        owners: list[ImportOwner],
+        *,
+        by: int,
+        at: datetime,
     ) -> None:
         self.library, self.workspace_id, self.draft = library, workspace_id, draft
         self.owners, self.by, self.at = owners, by, at
         self._planned_on: tuple[object, ...] = ()
         self._enrolled: set[int] = set()
 
-    def plan(self, moved: Moved) -> Counts:
+    def plan(self, moved: Moved) -> ImportCounts:
         """What would be done. Changes nothing in the book."""
         with self.library.read(self.workspace_id) as book:
             return self._plan(book, moved)
 
-    def _plan(self, book: Book, moved: Moved) -> Counts:
-        self._planned_on = _stamp(book)
-        finder = Finder(book.session, self.workspace_id, self.owners)
-        return plan(self.draft, finder, self._arriving(book), book.workspace.currency, moved)
+    def _plan(self, book: Book, moved: Moved) -> ImportCounts:
+        self._planned_on = _latest_ids(book)
+        finder = CustomerFinder(book.session, self.workspace_id, self.owners)
+        return plan(self.draft, finder, self._row_builder(book), book.workspace.currency, moved)
 
-    def write(self, moved: Moved, replanned: Moved = lambda _: None) -> Counts | None:
+    def write(self, moved: Moved, replanned: Moved = lambda _: None) -> ImportCounts | None:
         """Do what was planned: all of it, or nothing when it is interrupted.
 
         Returns other counts than the plan's if the book has changed since and it was planned anew.
         """
         with self.library.open(self.workspace_id) as book:
             book.lock("import", str(self.workspace_id))
-            counts = None if _stamp(book) == self._planned_on else self._plan(book, replanned)
+            counts = None if _latest_ids(book) == self._planned_on else self._plan(book, replanned)
             self._enrol(book)
-            self._welcome(book, moved)
-            self._follow(book, moved)
+            self._write_new(book, moved)
+            self._write_changed(book, moved)
         return counts
 
-    def forecasts(self) -> list[tuple[Owner, Forecast]]:
+    def forecasts(self) -> list[tuple[ImportOwner, Forecast]]:
         """For every owner of the file, what the book means now, the fullest first."""
         with self.library.read(self.workspace_id) as book:
             ahead = outlook(book, now=self.at)
@@ -83,17 +90,17 @@ class Intake:
             reps = [rep for rep in book.reps() if rep.id in ids]
             return len(spread_waiting(book, reps, now=self.at))
 
-    def _arriving(self, book: Book) -> Arriving:
+    def _row_builder(self, book: Book) -> RowBuilder:
         segments = book.segments()
-        return Arriving(
+        return RowBuilder(
             workspace_id=self.workspace_id,
             owners=self.owners,
             segments={segment.id: segment.cadence for segment in segments},
             default_segment_id=book.default_segment.id,
             by_id=self.owners[self.by].rep_id,
             at=self.at,
-            beginnings=Beginnings(
-                [Steps(plan, tuple(step.step for step in plan.steps)) for plan in _plans(book)], self.at
+            initial_plans=InitialPlans(
+                [LoadedPlan(plan, tuple(step.step for step in plan.steps)) for plan in _plans(book)], self.at
             ),
         )
 
@@ -111,55 +118,60 @@ class Intake:
             owner.rep_id = book.enrol(owner.slack_user_id, owner.profile, at=self.at, by=by).id
             self._enrolled.add(owner.rep_id)
 
-    def _welcome(self, book: Book, moved: Moved) -> None:
+    def _write_new(self, book: Book, moved: Moved) -> None:
         """The new customers, in the order of the file."""
         connection = book.session.connection()
-        arriving = self._arriving(book)
+        row_builder = self._row_builder(book)
         numbers = [Ids(connection, table) for table in (CUSTOMER, INTERACTION, PURCHASE)]
         plan_numbers = Ids(connection, RUN), Ids(connection, POINT)
-        for groups in chunks(self.draft.judged(Verdict.NEW), CHUNK):
-            rows = arrivals(groups, arriving, numbers)
+        for groups in chunks(self.draft.decided(Verdict.NEW), CHUNK):
+            rows = new_rows(groups, row_builder, numbers)
             put(connection, CUSTOMER, rows.customers)
             put(connection, CONTACT, rows.contacts)
             put(connection, INTERACTION, rows.interactions)
             put(connection, PURCHASE, rows.purchases)
-            rows.started.number(*plan_numbers)
-            put(connection, RUN, rows.started.runs)
-            put(connection, POINT, rows.started.points)
+            rows.plan_rows.take_ids(*plan_numbers)
+            put(connection, RUN, rows.plan_rows.runs)
+            put(connection, POINT, rows.plan_rows.points)
             moved(len(groups))
         get_to_know(connection, CUSTOMER, CONTACT, INTERACTION, PURCHASE, RUN, POINT)
 
-    def _follow(self, book: Book, moved: Moved) -> None:
+    def _write_changed(self, book: Book, moved: Moved) -> None:
         """The known customers of which the file says something new."""
         session = book.session
         segments = {segment.id: segment for segment in book.segments()}
         reps = {rep.id: rep for rep in book.reps()}
         by = reps[self.owners[self.by].rep_id or 0]
-        for groups in chunks(self.draft.judged(Verdict.CHANGED), CHUNK):
+        for groups in chunks(self.draft.decided(Verdict.CHANGED), CHUNK):
             known = _customers(book, groups)
             for group in groups:
-                owner = None if group.said.owner is None else self.owners[group.said.owner]
+                owner = None if group.customer.owner is None else self.owners[group.customer.owner]
                 customer = known[group.customer_id or 0]
-                bring_up_to_date(customer, group.said, owner, reps=reps, segments=segments, by=by, at=self.at)
+                bring_up_to_date(
+                    customer, group.customer, owner, reps=reps, segments=segments, by=by, at=self.at
+                )
             session.flush()
             for customer in known.values():
                 session.expire(customer)
             moved(len(groups))
 
 
-def arrivals(groups: Sequence[Group], arriving: Arriving, numbers: list[Ids]) -> Arrivals:
+def new_rows(groups: Sequence[CustomerLines], row_builder: RowBuilder, numbers: list[Ids]) -> NewRows:
     customers, interactions, purchases = numbers
-    rows = Arrivals()
+    rows = NewRows()
     ids = customers.take(len(groups))
-    touches = iter(interactions.take(sum(len(group.said.touches) for group in groups)))
-    bought = iter(purchases.take(sum(len(group.said.purchases) for group in groups)))
+    interaction_ids = iter(interactions.take(sum(len(group.customer.interactions) for group in groups)))
+    purchase_ids = iter(purchases.take(sum(len(group.customer.purchases) for group in groups)))
     for group, customer_id in zip(groups, ids, strict=True):
-        mine = list(islice(touches, len(group.said.touches))), list(islice(bought, len(group.said.purchases)))
-        arriving.add(group, rows, customer_id, mine)
+        own_ids = (
+            list(islice(interaction_ids, len(group.customer.interactions))),
+            list(islice(purchase_ids, len(group.customer.purchases))),
+        )
+        row_builder.add(group, rows, customer_id, own_ids)
     return rows
 
 
-def _customers(book: Book, groups: Sequence[Group]) -> dict[int, Customer]:
+def _customers(book: Book, groups: Sequence[CustomerLines]) -> dict[int, Customer]:
     together = (joinedload(Customer.owner), joinedload(Customer.segment))
     wanted = select(Customer).where(Customer.id.in_([group.customer_id for group in groups]))
     return {customer.id: customer for customer in book.session.scalars(wanted.options(*together))}
@@ -170,7 +182,7 @@ def _plans(book: Book) -> list[ContactPlan]:
     return list(book.session.scalars(select(ContactPlan).where(ContactPlan.retired_at.is_(None))))
 
 
-def _stamp(book: Book) -> tuple[object, ...]:
+def _latest_ids(book: Book) -> tuple[object, ...]:
     """Moves whenever somebody adds or mends what an import compares itself with."""
     tables = (Customer, Contact, Interaction, Purchase, Change)
     return tuple(book.session.scalar(select(func.max(table.id))) for table in tables)

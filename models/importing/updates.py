@@ -11,9 +11,15 @@ from models.customers import Customer
 from models.customers.interactions.interaction import InteractionDetails
 from models.customers.nudge import NudgeOutcome
 from models.customers.purchases.purchase import PurchaseDetails
-from models.importing.imported import Bought, Owner, Said, Touch, import_key
-from models.importing.known import Known
-from models.importing.news import news, otherwise
+from models.importing.changes import changed_columns, changes_of
+from models.importing.existing import ExistingCustomer
+from models.importing.imported import (
+    ImportedCustomer,
+    ImportedInteraction,
+    ImportedPurchase,
+    ImportOwner,
+    import_key,
+)
 from models.kernel.money import Money
 from models.kernel.vocabulary import Channel, Outcome
 from models.rhythm.cadence import Cadence
@@ -25,8 +31,8 @@ NOT_DETAILS = ("external_id", "owner_id", "segment_id", "ideal_days", "maximum_d
 
 def bring_up_to_date(
     customer: Customer,
-    said: Said,
-    owner: Owner | None,
+    imported: ImportedCustomer,
+    owner: ImportOwner | None,
     *,
     reps: Mapping[int, Rep],
     segments: Mapping[int, Segment],
@@ -34,13 +40,13 @@ def bring_up_to_date(
     at: datetime,
 ) -> None:
     """Everything that is not so yet; what stood before is kept as changes by `by`."""
-    found = news(said, Known.of(customer), owner.rep_id if owner else None)
+    found = changes_of(imported, ExistingCustomer.of(customer), owner.rep_id if owner else None)
     hand_over(customer, found.fields, reps, by=by, at=at)
     for bought in sorted(found.purchases, key=lambda bought: bought.on):
         customer.record_purchase(purchase_details(bought), by=by, at=at, key=import_key())
-    for touch in found.touches:
+    for touch in found.interactions:
         customer.log_interaction(interaction_details(touch), by=customer.owner, at=at, key=import_key())
-    for interaction, touch in found.mended_touches:
+    for interaction, touch in found.amended_interactions:
         entry = replace(
             interaction.details,
             channel=touch.channel or interaction.channel,
@@ -49,9 +55,9 @@ def bring_up_to_date(
         customer.amend(interaction, entry, by=by, at=at)
     for contact in found.contacts:
         customer.add_contact(contact, by=by, at=at)
-    for contact, details in found.mended_contacts:
+    for contact, details in found.amended_contacts:
         customer.edit_contact(contact, details, by=by, at=at)
-    mend(customer, said, segments, by=by, at=at)
+    mend(customer, imported, segments, by=by, at=at)
 
 
 def hand_over(
@@ -67,21 +73,28 @@ def hand_over(
         customer.settle_open_nudge(NudgeOutcome.LAPSED, by=by, at=at)
 
 
-def mend(customer: Customer, said: Said, segments: Mapping[int, Segment], *, by: Rep, at: datetime) -> None:
+def mend(
+    customer: Customer,
+    imported: ImportedCustomer,
+    segments: Mapping[int, Segment],
+    *,
+    by: Rep,
+    at: datetime,
+) -> None:
     """What was said of the stage stands, also after a purchase that would have moved it."""
-    fields = otherwise(said, customer, customer.owner_id)
+    fields = changed_columns(imported, customer, customer.owner_id)
     segment = segments[fields.get("segment_id", customer.segment_id)]
     stated = {name: value for name, value in fields.items() if name not in NOT_DETAILS}
     if "ideal_days" in fields or "maximum_days" in fields:
-        stated["cadence"] = Cadence(said.profile["ideal_days"], said.profile["maximum_days"])
+        stated["cadence"] = Cadence(imported.profile["ideal_days"], imported.profile["maximum_days"])
     if stated or segment is not customer.segment:
         customer.edit(replace(customer.details, segment=segment.name, **stated), segment, by=by, at=at)
 
 
-def interaction_details(touch: Touch) -> InteractionDetails:
+def interaction_details(touch: ImportedInteraction) -> InteractionDetails:
     return InteractionDetails(touch.channel or Channel.CALL, Outcome.REACHED, touch.on, touch.note)
 
 
-def purchase_details(bought: Bought) -> PurchaseDetails:
+def purchase_details(bought: ImportedPurchase) -> PurchaseDetails:
     price = Money(bought.amount, bought.currency) if bought.amount is not None and bought.currency else None
     return PurchaseDetails(bought.on, bought.what, price, bought.delivered_on, bought.renews_on)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from models.calendar.days import DAY, Days, working_days_from
 
 
-class Late(NamedTuple):
+class LateCustomer(NamedTuple):
     """A customer that waits at once, with its ideal interval in days."""
 
     customer_id: int
@@ -29,7 +29,7 @@ def spread(count: int, ideal: int) -> list[int]:
     return [ceil(middle) for middle in middles]
 
 
-def turns(
+def spread_days(
     count: int, ideal: int, load: Mapping[date, int], *, today: date, days: Days, budget: int
 ) -> list[date]:
     """Days for `count` customers, ascending: evenly over the working days of the ideal interval (in days,
@@ -48,21 +48,21 @@ def turns(
     return sorted(chosen)
 
 
-def turns_by_ideal(
-    late: Sequence[Late], load: Mapping[date, int], *, today: date, days: Days, budget: int
+def spread_days_by_ideal(
+    late: Sequence[LateCustomer], load: Mapping[date, int], *, today: date, days: Days, budget: int
 ) -> dict[int, date]:
     """By customer id; the order of `late` is that of the days among those of the same ideal."""
     full = Counter(load)
     given: dict[int, date] = {}
     for ideal in sorted({one.ideal for one in late}):
         mine = [one.customer_id for one in late if one.ideal == ideal]
-        chosen = turns(len(mine), ideal, full, today=today, days=days, budget=budget)
+        chosen = spread_days(len(mine), ideal, full, today=today, days=days, budget=budget)
         full.update(chosen)
         given.update(zip(mine, chosen, strict=True))
     return given
 
 
-def with_room(mornings: Iterable[date], budget: int, taken: Mapping[date, int]) -> Iterator[date]:
+def mornings_with_room(mornings: Iterable[date], budget: int, taken: Mapping[date, int]) -> Iterator[date]:
     """These mornings, each as often as the budget has places left. `taken`: how many come on a day anyway."""
     for day in mornings:
         yield from [day] * (budget - taken.get(day, 0))

@@ -131,7 +131,7 @@ class Rep(Reader):
         attended = self.attended_days
         return FirstOfWeek(attended, begins_on(self.working_week)) if self.is_weekly else attended
 
-    def prefer(
+    def set_preferences(
         self, *, morning: time, working_week: WorkingWeek, budget: int, country: str, at: datetime
     ) -> None:
         """The rep's own settings. Raises Invalid."""
@@ -147,7 +147,7 @@ class Rep(Reader):
         self.morning, self.working_week, self.budget, self.country = morning, working_week, budget, country
         self._schedule_anew(had, at=at)
 
-    def learn(self, profile: Profile, *, at: datetime) -> bool:
+    def update_profile(self, profile: Profile, *, at: datetime) -> bool:
         """Take over what Slack says; of a deactivated account it no longer says the zone. Holidays are those
         of the zone's country for as long as the rep has chosen no others.
 

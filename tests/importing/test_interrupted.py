@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from models.customers import CustomerDetails
-from models.importing import Draft, Intake, Owner, Said
+from models.importing import CustomerImport, ImportDraft, ImportedCustomer, ImportOwner
 from tests.importing import killed_import
 from tests.importing.conftest import NOW, Office
 
@@ -32,10 +32,10 @@ def test_a_killed_import_leaves_nothing_and_can_be_made_again(office: Office) ->
 
 
 def test_an_interrupted_import_leaves_nothing(office: Office) -> None:
-    draft, owners = Draft(), [Owner.known(rep) for rep in office.reps()]
-    draft.add(0, Said("Acme", 1, None))
-    draft.is_complete()
-    intake = Intake(office.library, office.workspace_id, draft, owners, by=0, at=NOW)
+    draft, owners = ImportDraft(), [ImportOwner.known(rep) for rep in office.reps()]
+    draft.add(0, ImportedCustomer("Acme", 1, None))
+    draft.group_lines()
+    intake = CustomerImport(office.library, office.workspace_id, draft, owners, by=0, at=NOW)
     intake.plan(lambda _: None)
 
     def interrupted(count: int) -> None:
@@ -48,10 +48,12 @@ def test_an_interrupted_import_leaves_nothing(office: Office) -> None:
 
 
 def test_what_colleagues_add_between_comparing_and_writing_is_seen(office: Office) -> None:
-    draft, owners = Draft(), [Owner.known(rep) for rep in office.reps()]
-    draft.add(0, Said("Acme", 1, None, {"language": "pt"}))
-    draft.is_complete()
-    intake = Intake(office.library, office.workspace_id, draft, owners, by=0, at=NOW + timedelta(hours=1))
+    draft, owners = ImportDraft(), [ImportOwner.known(rep) for rep in office.reps()]
+    draft.add(0, ImportedCustomer("Acme", 1, None, {"language": "pt"}))
+    draft.group_lines()
+    intake = CustomerImport(
+        office.library, office.workspace_id, draft, owners, by=0, at=NOW + timedelta(hours=1)
+    )
     assert intake.plan(lambda _: None).new == 1
     with office.library.open(office.workspace_id) as book:
         ben = book.rep_known_as("UBEN")

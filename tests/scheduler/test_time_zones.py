@@ -122,7 +122,7 @@ def test_wherever_the_rep_flies_every_date_with_a_working_hour_is_looked_at(
 ) -> None:
     """The rep's plan alone: a tick each hour looks at whoever's moment has come, as the tick does."""
     rep = enrol("U1", Profile("Ana", home), at=start - timedelta(days=3))
-    rep.prefer(
+    rep.set_preferences(
         morning=morning,
         working_week=rep.working_week,
         budget=7,
@@ -133,7 +133,7 @@ def test_wherever_the_rep_flies_every_date_with_a_working_hour_is_looked_at(
     for hour in range(-72, 24 * 14):
         now = start + hour * HOUR
         if zone := flights.get(hour):
-            rep.learn(Profile("Ana", zone), at=now)
+            rep.update_profile(Profile("Ana", zone), at=now)
         if has_its_hour(rep, now) and now >= start:
             lived.add(rep.today(now))
         assert rep.next_digest_at

@@ -17,7 +17,7 @@ from models.customers.contacts.contact import LONGEST_EMAIL, LONGEST_PHONE, LONG
 from models.customers.interactions.interaction import InteractionDetails
 from models.customers.profile import DAYS, LONGEST, LONGEST_EXTERNAL_ID, LONGEST_PICTURE, PICTURE
 from models.customers.purchases.purchase import PurchaseDetails
-from models.importing import Bought, Owner, Said, Touch
+from models.importing import ImportedCustomer, ImportedInteraction, ImportedPurchase, ImportOwner
 from models.kernel.errors import Invalid
 from models.kernel.money import Money
 from models.kernel.names import LONGEST_NAME, name_key
@@ -51,7 +51,7 @@ class ImportContext:
 
     segments: Mapping[str, int]  # ids by name
     currency: str
-    owners: list[Owner]
+    owners: list[ImportOwner]
     find_owner: Callable[[str], int]
     owner: int
     today: Callable[[str], date]  # in a time zone
@@ -72,14 +72,14 @@ class LineReader:
         self._purchases = survey.columns.numbers("bought_on")
         self._has_owners = survey.columns.place("owner") is not None
 
-    def read(self, cells: list[str]) -> Said:
+    def read(self, cells: list[str]) -> ImportedCustomer:
         """Raises Invalid, naming the column, for a line that cannot be taken as it is."""
         cells = self._cleaned(cells)
         name = self._name(cells)
         owner = self._owner(cells)
         zone = self._behind.owners[self._behind.owner if owner is None else owner].time_zone
         today = self._behind.today(zone)
-        return Said(
+        return ImportedCustomer(
             name,
             owner,
             self._get(cells, "id", partial(read_line, longest=LONGEST_EXTERNAL_ID)),
@@ -172,7 +172,7 @@ class LineReader:
             return None
         return ContactDetails(name or customer or others["email"], **others)
 
-    def _touch(self, cells: list[str], n: int, today: date) -> Touch | None:
+    def _touch(self, cells: list[str], n: int, today: date) -> ImportedInteraction | None:
         day = self._day(cells, "last_on", n, today)
         channel = self._get(cells, "last_channel", partial(read_word, Channel), n)
         note = self._get(cells, "last_note", str, n) or ""
@@ -181,9 +181,9 @@ class LineReader:
                 raise Invalid("The last interaction has no day.")
             return None
         InteractionDetails(channel or Channel.CALL, Outcome.REACHED, day, note).check(today)
-        return Touch(day, channel, note)
+        return ImportedInteraction(day, channel, note)
 
-    def _bought(self, cells: list[str], n: int, today: date) -> Bought | None:
+    def _bought(self, cells: list[str], n: int, today: date) -> ImportedPurchase | None:
         day = self._day(cells, "bought_on", n, today)
         what = self._get(cells, "what", str, n) or ""
         decimal = self._survey.decimals.get(self._columns.places.get(("amount", n), -1), "")
@@ -197,7 +197,9 @@ class LineReader:
         delivered_on, renews_on = (self._day(cells, name, n, today) for name in ("delivered_on", "renews_on"))
         PurchaseDetails(day, what, price, delivered_on, renews_on).check(today)
         number = self._get(cells, "purchase_number", read_days, n) or 1
-        return Bought(day, amount, price.currency if price else None, what, number, delivered_on, renews_on)
+        return ImportedPurchase(
+            day, amount, price.currency if price else None, what, number, delivered_on, renews_on
+        )
 
 
 def tidy(cell: str) -> str:

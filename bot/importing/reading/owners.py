@@ -12,7 +12,7 @@ from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 
 from messages.kit.unclear_outcome import CALL_ERRORS
 from messages.profiles.slack_profile import outsider, read_profile
-from models.importing import Owner
+from models.importing import ImportOwner
 from models.kernel.errors import BookError, Invalid
 from models.kernel.names import name_key
 from models.team.rep import Rep
@@ -40,7 +40,7 @@ class OwnerLookup:
     """`owners` grows with everybody found; places in it stand for them."""
 
     def __init__(self, reps: list[Rep], client: WebClient | None, *, at: datetime) -> None:
-        self.owners = [Owner.known(rep) for rep in reps]
+        self.owners = [ImportOwner.known(rep) for rep in reps]
         self._client, self._at = client, at
         self._found: dict[str, int | Invalid] = {}
         names = [name_key(rep.name) for rep in reps]
@@ -98,5 +98,5 @@ class OwnerLookup:
         for place, owner in enumerate(self.owners):
             if owner.slack_user_id == user["id"]:
                 return place
-        self.owners.append(Owner.joining(user["id"], read_profile(user), at=self._at))
+        self.owners.append(ImportOwner.joining(user["id"], read_profile(user), at=self._at))
         return len(self.owners) - 1

@@ -81,7 +81,7 @@ class Interactions(Ratings, Promises, Improvements, Picture):
         self.write_promise_of(interaction, details.promise, by=by, at=at)
         nudge = self.fold_history(at=at)
         if told:
-            self.learn(told, interaction=interaction, by=by, at=at)
+            self.record_picture(told, interaction=interaction, by=by, at=at)
         settled = self.judge(nudge, NudgeOutcome.LOGGED, by=by, at=at, interaction_id=interaction.id)
         alerts = self.sound_alarm(interaction, was_trouble=False, by=by, at=at)
         return self._result(interaction, settled, alerts, told, by.today(at))
@@ -114,7 +114,7 @@ class Interactions(Ratings, Promises, Improvements, Picture):
         settled = self._settle_again(interaction, by=by, at=at)
         alerts = self.sound_alarm(interaction, was_trouble=was_trouble, by=by, at=at)
         if learned:
-            self.learn(learned, interaction=interaction, by=by, at=at)
+            self.record_picture(learned, interaction=interaction, by=by, at=at)
         return self._noted_already(self._result(interaction, settled, alerts, learned, by.today(at)))
 
     def withdraw(self, interaction: Interaction, *, by: Rep, at: datetime) -> None:
@@ -124,7 +124,7 @@ class Interactions(Ratings, Promises, Improvements, Picture):
             return
         was_trouble = interaction.is_trouble
         interaction.withdraw(by=by, at=at)
-        self.unlearn(interaction, by=by, at=at)
+        self.withdraw_picture(interaction, by=by, at=at)
         self.take_back_rating_of(interaction, by=by, at=at)
         self.take_back_promise_of(interaction, by=by, at=at)
         settled = self._settled_by(interaction, at=at)
@@ -159,7 +159,7 @@ class Interactions(Ratings, Promises, Improvements, Picture):
         if known.details != details:
             return self.amend(known, details, by=by, at=at, learned=learned)
         if learned:
-            self.learn(learned, interaction=known, by=by, at=at)
+            self.record_picture(learned, interaction=known, by=by, at=at)
         settled, alerts = self._settled_by(known, at=at), self.alerts_of(known)
         return self._noted_already(self._result(known, settled, alerts, learned, by.today(at)))
 

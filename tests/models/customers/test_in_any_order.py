@@ -33,7 +33,7 @@ from models.customers.purchases.purchase import Purchase, PurchaseDetails
 from models.customers.ratings.metric import Giver
 from models.customers.ratings.rating import Rating, RatingDetails
 from models.forecasts.replanning import replan
-from models.forecasts.spreading import give_turns
+from models.forecasts.spreading import schedule_customers
 from models.kernel.errors import Invalid, Settled
 from models.kernel.vocabulary import Channel, Metric, Outcome
 from models.nudges.rounds import make_rounds
@@ -255,7 +255,7 @@ class AnyOrder(RuleBasedStateMachine):
     @rule(days=st.integers(-3, 30))
     def spread(self, days: int) -> None:
         self.book.session.flush()
-        give_turns(self.book, {self.customer.id: self.today + days * DAY}, at=self.later())
+        schedule_customers(self.book, {self.customer.id: self.today + days * DAY}, at=self.later())
 
     @rule(steps=st.sampled_from([DEFAULT_STEPS, DEFAULT_STEPS[:2], OTHER_STEPS]))
     def change_plan(self, steps: tuple[Step, ...]) -> None:

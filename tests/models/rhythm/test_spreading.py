@@ -11,7 +11,13 @@ from hypothesis import strategies as st
 from models.calendar.days import DAY, working_days_from
 from models.calendar.working_days import WorkingDays
 from models.rhythm.clocks import latest
-from models.rhythm.spreading import Late, spread, turns, turns_by_ideal, with_room
+from models.rhythm.spreading import (
+    LateCustomer,
+    mornings_with_room,
+    spread,
+    spread_days,
+    spread_days_by_ideal,
+)
 
 TODAY = date(2026, 11, 23)  # a Monday
 ALL_WEEK = WorkingDays(frozenset(range(1, 8)))
@@ -27,7 +33,7 @@ loads = st.dictionaries(st.integers(0, 70).map(lambda n: TODAY + timedelta(days=
 def test_every_turn_is_a_working_morning_within_the_ideal_and_none_overflows_while_another_has_room(
     count: int, ideal: int, load: dict[date, int], budget: int, days: WorkingDays
 ) -> None:
-    chosen = turns(count, ideal, load, today=TODAY, days=days, budget=budget)
+    chosen = spread_days(count, ideal, load, today=TODAY, days=days, budget=budget)
     assert len(chosen) == count
     assert chosen == sorted(chosen)
     assert all(day in days and day > TODAY for day in chosen)
@@ -44,13 +50,13 @@ def test_every_turn_is_a_working_morning_within_the_ideal_and_none_overflows_whi
 
 @given(st.integers(1, 60), st.integers(1, 60))
 def test_on_empty_mornings_turns_are_even(count: int, ideal: int) -> None:
-    per_day = Counter(turns(count, ideal, {}, today=TODAY, days=ALL_WEEK, budget=1000))
+    per_day = Counter(spread_days(count, ideal, {}, today=TODAY, days=ALL_WEEK, budget=1000))
     assert max(per_day.values()) <= -(-count // ideal)
 
 
 def test_the_first_of_the_list_has_the_first_turn_whatever_its_ideal() -> None:
-    late = [Late(9, 10), Late(4, 10), Late(7, 30)]
-    given_ = turns_by_ideal(late, {}, today=TODAY, days=ALL_WEEK, budget=7)
+    late = [LateCustomer(9, 10), LateCustomer(4, 10), LateCustomer(7, 30)]
+    given_ = spread_days_by_ideal(late, {}, today=TODAY, days=ALL_WEEK, budget=7)
     assert given_.keys() == {9, 4, 7}
     assert given_[9] < given_[4]
     assert latest(*given_.values()) is not None
@@ -66,7 +72,7 @@ def test_a_spread_lies_within_the_ideal_and_crowds_no_day(count: int, ideal: int
 
 def test_mornings_with_room_leave_days_off_and_full_ones_out() -> None:
     taken = {TODAY: 2, TODAY + DAY: 5}
-    mornings = with_room(working_days_from(TODAY, OFFICE), 3, taken)
+    mornings = mornings_with_room(working_days_from(TODAY, OFFICE), 3, taken)
     offered = [next(mornings) for _ in range(8)]
     wednesday, thursday, friday = (TODAY + days * DAY for days in (2, 3, 4))
     assert offered == [TODAY, *[wednesday] * 3, *[thursday] * 3, friday]

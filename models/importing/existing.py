@@ -15,8 +15,8 @@ from models.customers.contacts.contact import Contact
 from models.customers.interactions.interaction import Interaction
 from models.customers.purchases.purchase import Purchase
 from models.importing import errors
-from models.importing.draft import Group
-from models.importing.imported import Owner
+from models.importing.import_draft import CustomerLines
+from models.importing.imported import ImportOwner
 from models.kernel.errors import Invalid
 from models.kernel.names import name_key
 from models.kernel.vocabulary import Outcome
@@ -29,7 +29,7 @@ Row = Any  # a row of the table, or the entity: both have the columns as attribu
 
 
 @dataclass(slots=True)
-class Known:
+class ExistingCustomer:
     """A customer of the book with what may be said again about it."""
 
     customer: Row
@@ -38,45 +38,45 @@ class Known:
     purchases: list[Row] = field(default_factory=list)
 
     @classmethod
-    def of(cls, customer: Customer) -> Known:
+    def of(cls, customer: Customer) -> ExistingCustomer:
         reached = [one for one in customer.interactions if one.outcome is Outcome.REACHED]
         return cls(customer, list(customer.contacts), reached, list(customer.purchases))
 
 
-class Finder:
+class CustomerFinder:
     """Finds the customers of a chunk of groups with one question to each table."""
 
-    def __init__(self, session: Session, workspace_id: int, owners: list[Owner]) -> None:
+    def __init__(self, session: Session, workspace_id: int, owners: list[ImportOwner]) -> None:
         self._session, self._workspace_id, self._owners = session, workspace_id, owners
         anyone = select(CUSTOMER.id).where(CUSTOMER.workspace_id == workspace_id).limit(1)
         self._is_empty = session.execute(anyone).first() is None
 
-    def find(self, groups: Sequence[Group]) -> dict[int, Known | Invalid]:
+    def find(self, groups: Sequence[CustomerLines]) -> dict[int, ExistingCustomer | Invalid]:
         """By head. Whoever is not in it is new; Invalid says why nobody can tell."""
         if self._is_empty:
             return {}
-        by_id = self._by("external_id", {g.said.external_id for g in groups if g.said.external_id})
-        by_name = self._by("name_key", {name_key(group.said.name) for group in groups})
-        found: dict[int, Known | Invalid] = {}
+        by_id = self._by("external_id", {g.customer.external_id for g in groups if g.customer.external_id})
+        by_name = self._by("name_key", {name_key(group.customer.name) for group in groups})
+        found: dict[int, ExistingCustomer | Invalid] = {}
         for group in groups:
             if match := self._match(group, by_id, by_name):
                 found[group.head] = match
-        self._fill([known for known in found.values() if isinstance(known, Known)])
+        self._fill([known for known in found.values() if isinstance(known, ExistingCustomer)])
         return found
 
     def _match(
-        self, group: Group, by_id: dict[str, list[Row]], by_name: dict[str, list[Row]]
-    ) -> Known | Invalid | None:
-        said = group.said
-        if said.external_id and (same := by_id.get(said.external_id)):
-            return Known(same[0])
-        owner_id = None if said.owner is None else self._owners[said.owner].rep_id
-        same = [row for row in by_name.get(name_key(said.name), []) if row.owner_id == owner_id]
-        if said.external_id:  # one of that name that has no id yet gets this one
+        self, group: CustomerLines, by_id: dict[str, list[Row]], by_name: dict[str, list[Row]]
+    ) -> ExistingCustomer | Invalid | None:
+        imported = group.customer
+        if imported.external_id and (same := by_id.get(imported.external_id)):
+            return ExistingCustomer(same[0])
+        owner_id = None if imported.owner is None else self._owners[imported.owner].rep_id
+        same = [row for row in by_name.get(name_key(imported.name), []) if row.owner_id == owner_id]
+        if imported.external_id:  # one of that name that has no id yet gets this one
             same = [row for row in same if row.external_id is None]
         if len(same) > 1:
-            return Invalid(errors.SEVERAL_NAMED.format(name=said.name, count=len(same)))
-        return Known(same[0]) if same else None
+            return Invalid(errors.SEVERAL_NAMED.format(name=imported.name, count=len(same)))
+        return ExistingCustomer(same[0]) if same else None
 
     def _by(self, column: str, values: set[str]) -> dict[str, list[Row]]:
         found: dict[str, list[Row]] = defaultdict(list)
@@ -87,7 +87,7 @@ class Finder:
                 found[getattr(row, column)].append(row)
         return found
 
-    def _fill(self, found: list[Known]) -> None:
+    def _fill(self, found: list[ExistingCustomer]) -> None:
         ids = {known.customer.id for known in found}
         contacts = by_customer(self._session, CONTACT, ids)
         reached = by_customer(self._session, INTERACTION, ids, INTERACTION.outcome == Outcome.REACHED)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 
-from models.importing.imported import Said
+from models.importing.imported import ImportedCustomer
 
 CACHE_KIBIBYTES = 20_000
 TOGETHER = 1000  # lines written at once
@@ -60,8 +60,8 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Judgement:
-    """`days` and `value` place a customer never reached among its owner's: see `Draft.give_turns`."""
+class ImportDecision:
+    """`days` and `value` place a customer never reached among its owner's: see `ImportDraft.rank_new`."""
 
     head: int
     verdict: Verdict
@@ -72,17 +72,17 @@ class Judgement:
 
 
 @dataclass(slots=True)
-class Group:
+class CustomerLines:
     """All that is said about one customer. `head` is its first line; `place` of `of` is its turn."""
 
     head: int
-    said: Said
+    customer: ImportedCustomer
     customer_id: int | None = None
     place: int | None = None
     of: int | None = None
 
 
-class Draft:
+class ImportDraft:
     def __init__(self) -> None:
         self._base = sqlite3.connect("", isolation_level=None)  # a file without a name, gone with the process
         self._base.execute(f"PRAGMA cache_size=-{CACHE_KIBIBYTES}")
@@ -92,8 +92,15 @@ class Draft:
     def close(self) -> None:
         self._base.close()
 
-    def add(self, n: int, said: Said) -> None:
-        self._lines.append((n, said.key, said.who, pickle.dumps(said, pickle.HIGHEST_PROTOCOL)))
+    def add(self, n: int, imported: ImportedCustomer) -> None:
+        self._lines.append(
+            (
+                n,
+                imported.key,
+                imported.name_and_owner,
+                pickle.dumps(imported, pickle.HIGHEST_PROTOCOL),
+            )
+        )
         if len(self._lines) >= TOGETHER:
             self._write()
 
@@ -108,7 +115,7 @@ class Draft:
         same = "SELECT n, ? FROM heads JOIN lines USING (key) WHERE head = ?"
         self._base.execute(f"INSERT OR IGNORE INTO rejected {same}", (reason, head))
 
-    def is_complete(self) -> None:
+    def group_lines(self) -> None:
         """All lines are in: find those that belong together."""
         self._write()
         by_id, by_name = self._base.execute("SELECT max(key <> who), max(key = who) FROM lines").fetchone()
@@ -118,28 +125,28 @@ class Draft:
         self._script(HEADS)
         self._base.execute("COMMIT")
 
-    def groups(self) -> Iterator[Group]:
+    def groups(self) -> Iterator[CustomerLines]:
         """One for each customer, in the order of the file."""
         rows = self._base.execute(GROUPS)
         for head, lines in groupby(rows, key=lambda row: int(row[0])):
-            yield Group(head, joined([row[1] for row in lines]))
+            yield CustomerLines(head, joined([row[1] for row in lines]))
 
-    def judge(self, judgements: Iterable[Judgement]) -> None:
-        rows = [(j.head, j.verdict, j.customer_id, j.owner, j.days, j.value) for j in judgements]
+    def decide(self, decisions: Iterable[ImportDecision]) -> None:
+        rows = [(j.head, j.verdict, j.customer_id, j.owner, j.days, j.value) for j in decisions]
         self._many("INSERT INTO verdicts VALUES (?, ?, ?, ?, ?, ?)", rows)
 
-    def forget_judgements(self) -> None:
+    def forget_decisions(self) -> None:
         self._base.executescript("DELETE FROM verdicts; DELETE FROM turns")
 
-    def give_turns(self) -> None:
+    def rank_new(self) -> None:
         """For each owner and interval, those never reached take turns, the more valuable first."""
         self._base.execute(TURNS)
 
-    def judged(self, verdict: Verdict) -> Iterator[Group]:
+    def decided(self, verdict: Verdict) -> Iterator[CustomerLines]:
         rows = self._base.execute(JUDGED, (verdict,))
         for _, lines in groupby(rows, key=lambda row: int(row[0])):
-            (head, said, customer, place, of), *others = list(lines)
-            yield Group(head, joined([said, *(row[1] for row in others)]), customer, place, of)
+            (head, imported, customer, place, of), *others = list(lines)
+            yield CustomerLines(head, joined([imported, *(row[1] for row in others)]), customer, place, of)
 
     def rejected(self) -> Iterator[tuple[int, str]]:
         yield from self._base.execute("SELECT n, reason FROM rejected ORDER BY n")
@@ -162,8 +169,8 @@ class Draft:
             self._base.execute(statement)
 
 
-def joined(pickled: list[bytes]) -> Said:
-    said: Said = pickle.loads(pickled[0])
+def joined(pickled: list[bytes]) -> ImportedCustomer:
+    imported: ImportedCustomer = pickle.loads(pickled[0])
     for further in pickled[1:]:
-        said.join(pickle.loads(further))
-    return said
+        imported.join(pickle.loads(further))
+    return imported

@@ -1,0 +1,109 @@
+"""What a file says that the book does not have yet."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from models.customers.contacts.contact import Birthday, ContactDetails
+from models.importing.existing import ExistingCustomer, Row
+from models.importing.imported import (
+    IMPORTED,
+    ImportedCustomer,
+    ImportedInteraction,
+    ImportedPurchase,
+    is_same_contact,
+    merged,
+)
+from models.kernel.names import name_key
+
+
+@dataclass(slots=True)
+class ImportChanges:
+    """Beside what is to be mended stands the row or entity that has it."""
+
+    fields: dict[str, Any] = field(default_factory=dict)
+    contacts: list[ContactDetails] = field(default_factory=list)
+    amended_contacts: list[tuple[Row, ContactDetails]] = field(default_factory=list)
+    interactions: list[ImportedInteraction] = field(default_factory=list)
+    amended_interactions: list[tuple[Row, ImportedInteraction]] = field(default_factory=list)
+    purchases: list[ImportedPurchase] = field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        return any(getattr(self, name) for name in self.__slots__)
+
+
+def changes_of(imported: ImportedCustomer, known: ExistingCustomer, owner_id: int | None) -> ImportChanges:
+    """An empty cell says nothing, so nothing is ever emptied by it."""
+    found = ImportChanges(fields=changed_columns(imported, known.customer, owner_id))
+    _contacts(imported.contacts, known.contacts, found)
+    _interactions(imported.interactions, known.interactions, found)
+    found.purchases = _purchases(imported.purchases, known.purchases)
+    return found
+
+
+def changed_columns(imported: ImportedCustomer, customer: Row, owner_id: int | None) -> dict[str, Any]:
+    """The columns that the file states and the book has otherwise."""
+    stated = dict(imported.profile)
+    if imported.name:
+        stated["name"] = imported.name
+    if imported.external_id:
+        stated["external_id"] = imported.external_id
+    if imported.owner is not None:
+        stated["owner_id"] = owner_id
+    return {name: value for name, value in stated.items() if getattr(customer, name) != value}
+
+
+def details_of(row: Row) -> ContactDetails:
+    born = Birthday(row.birth_month, row.birth_day, row.birth_year) if row.birth_month else None
+    return ContactDetails(row.name, row.role, row.email, row.phone, born, row.tone, row.preferred_channel)
+
+
+def _contacts(imported: list[ContactDetails], there: list[Row], found: ImportChanges) -> None:
+    """First those whose address fits, then those of the same name; who has left is not asked back."""
+    left = list(there)
+    for exactly in (True, False):
+        for contact in list(imported):
+            row = next((row for row in left if _fits(contact, row, exactly)), None)
+            if row is None:
+                continue
+            left.remove(row)
+            imported = [other for other in imported if other is not contact]
+            mended = merged(contact, details_of(row))
+            if row.left_at is None and mended != details_of(row):
+                found.amended_contacts.append((row, mended))
+    found.contacts = imported
+
+
+def _fits(contact: ContactDetails, row: Row, exactly: bool) -> bool:
+    if exactly:
+        return is_same_contact(contact, details_of(row))
+    return name_key(contact.name) == str(row.name_key)
+
+
+def _interactions(imported: list[ImportedInteraction], there: list[Row], found: ImportChanges) -> None:
+    """A day on which the customer was reached is known, also when somebody has taken it back."""
+    by_day: dict[date, Row] = {row.happened_on: row for row in there}
+    for interaction in imported:
+        row = by_day.get(interaction.on)
+        if row is None:
+            found.interactions.append(interaction)
+        elif _was_imported(row) and _says_more(interaction, row):
+            found.amended_interactions.append((row, interaction))
+
+
+def _was_imported(row: Row) -> bool:
+    return row.withdrawn_at is None and str(row.key or "").startswith(IMPORTED)
+
+
+def _says_more(interaction: ImportedInteraction, row: Row) -> bool:
+    other_channel = interaction.channel is not None and interaction.channel is not row.channel
+    return other_channel or (bool(interaction.note) and interaction.note != row.note)
+
+
+def _purchases(imported: list[ImportedPurchase], there: list[Row]) -> list[ImportedPurchase]:
+    """Of purchases alike in everything the book has so many; the numbers above that are new."""
+    counts = Counter((row.bought_on, row.amount, row.currency, row.what) for row in there)
+    return [bought for bought in imported if bought.number > counts[bought.content]]
