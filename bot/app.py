@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from functools import partial
 
 from slack_bolt import App
@@ -31,9 +32,16 @@ def survey_links(settings: Settings) -> SignedSurveyLinks:
 
 
 def create_app(
-    settings: Settings, *, library: Library, clock: Clock, afterwards: Afterwards, at_once: Afterwards
+    settings: Settings,
+    *,
+    library: Library,
+    clock: Clock,
+    afterwards: Afterwards,
+    at_once: Afterwards,
+    register: Callable[[App], None] = handlers.register,
 ) -> App:
-    """`afterwards` and `at_once` carry out what talks to Slack; the second has room kept for forms."""
+    """`afterwards` and `at_once` carry out what talks to Slack; the second has room kept for forms.
+    `register` lets the app listen."""
     # A mismatching signature would log the whole body.
     logging.getLogger("slack_bolt.RequestVerification").setLevel(logging.WARNING)
     app = App(
@@ -51,5 +59,5 @@ def create_app(
     library.before_commit = partial(announce_at_once, wording=alert_messages)
     links = survey_links(settings)
     app.use(Identification(library, clock, afterwards, at_once, settings.response_urls, survey_links=links))
-    handlers.register(app)
+    register(app)
     return app

@@ -9,8 +9,7 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import insert, select
 
-from bot.afterwards import inline
-from bot.app import create_app, survey_links
+from bot.app import survey_links
 from bot.http.web import create_web
 from bot.playground.slack import OpenedView, Persona
 from models.customers import Customer
@@ -22,7 +21,7 @@ from models.kernel.vocabulary import Channel, Outcome
 from models.rhythm.cadence import Cadence
 from models.storage.bulk import table_of
 from tests.handlers.test_segments import listed
-from tests.support.house import SECRET, House, in_process
+from tests.support.house import SECRET, House, delivering_to, listening_app
 
 
 def reached(house: House, owner: Persona, name: str, days_ago: int, segment: str = "key") -> None:
@@ -164,12 +163,10 @@ def later(house: House) -> list[Callable[[], object]]:
     def wait(act: Callable[[], object]) -> None:
         waiting.append(act)
 
-    app = create_app(
-        house.settings, library=house.library, clock=house.clock, afterwards=wait, at_once=inline
-    )
+    app = listening_app(house.settings, house.library, house.clock, afterwards=wait)
     links = survey_links(house.settings)
     web = create_web(app, house.library, SECRET, links=links, clock=house.clock)
-    house.slack.sender.deliver = in_process(web.test_client())
+    house.slack.sender.deliver = delivering_to(web.test_client())
     return waiting
 
 

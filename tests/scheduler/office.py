@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from slack_sdk import WebClient
 
-from bot.playground.slack import Persona, PostedMessage, SlackStandIn, serving
+from bot.playground.slack import Persona, PostedMessage, SlackStandIn, WebApi
 from messages.profiles.slack_profile import read_profile
 from models.book import Book
 from models.book.installation import workspace_of
@@ -22,6 +22,7 @@ from models.outbox.message import OutboxMessage
 from models.team.rep import Rep
 from scheduler.delivery import LEASE, DeliveryWorker
 from scheduler.timetable import Timetable
+from tests.support.house.in_process import answering
 
 MONDAY = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)  # before the morning in Lisbon
 CALL_SECONDS = 5
@@ -128,7 +129,7 @@ def running_office(database_url: str, *, lease: timedelta = LEASE) -> Iterator[O
     clock = PushedClock()
     slack = SlackStandIn(clock)
     library = Library(connect(database_url))
-    with serving(slack):
+    with answering(WebApi(slack)) as slack.base_url:
         client = WebClient(
             slack.workspace.token,
             base_url=f"{slack.base_url}/api/",

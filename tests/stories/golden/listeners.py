@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from copy import copy
 from typing import Any
 
 import slack_bolt
@@ -51,16 +52,18 @@ def watched(app: slack_bolt.App, reached: Counter[str]) -> None:
     """Counts in `reached` every listener of the app that acts, by what it listens for; 0 for the others."""
     register = Register()
     handlers.register(register)  # type: ignore[arg-type]
-    for label, listener in zip(register.labels, app._listeners, strict=True):
+    for place, (label, listener) in enumerate(zip(register.labels, list(app._listeners), strict=True)):
         reached.setdefault(label, 0)
-        _count(listener, label, reached)
+        app._listeners[place] = _counting(listener, label, reached)
 
 
-def _count(listener: Any, label: str, reached: Counter[str]) -> None:
-    act = listener.ack_function
+def _counting(listener: Any, label: str, reached: Counter[str]) -> Any:
+    """A listener like it; that one belongs to other apps, too."""
+    act, counting = listener.ack_function, copy(listener)
 
     def counted(**arguments: Any) -> Any:
         reached[label] += 1
         return act(**arguments)
 
-    listener.ack_function = counted
+    counting.ack_function = counted
+    return counting

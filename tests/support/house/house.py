@@ -6,22 +6,28 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cache
 
 from flask.testing import FlaskClient
 from slack_bolt import App
+from slack_bolt.listener import Listener
 from slack_sdk import WebClient
 
+import handlers
 from bot.afterwards import inline
 from bot.app import create_app, slack_client, survey_links
 from bot.http.web import create_web
-from bot.playground.slack import BotResponse, Deliver, Persona, PostedMessage, SlackStandIn, serving
+from bot.playground.slack import BotResponse, Deliver, Persona, PostedMessage, SlackStandIn, WebApi
 from bot.settings import Settings
+from handlers.kit import problems
+from handlers.kit.gesture import Afterwards
 from models.book import Book
 from models.book.installation import workspace_of
 from models.book.library import Library, connect
 from models.customers import Customer, CustomerDetails
 from models.team.rep import Rep
 from scheduler.timetable import Timetable
+from tests.support.house.in_process import answering
 
 MONDAY = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)  # a working morning in Lisbon
 STOP_SECONDS = 5
@@ -103,10 +109,11 @@ class House:
 
 @contextmanager
 def running_house(database_url: str, *, public_url: str = PUBLIC_URL) -> Iterator[House]:
+    """Everything in it is its own and new, but the listeners, which remember nothing."""
     clock = PushedClock()
     slack = SlackStandIn(clock, signing_secret=SECRET, ack_seconds=PATIENCE, trigger_seconds=PATIENCE)
     library = Library(connect(database_url))
-    with serving(slack):
+    with answering(WebApi(slack)) as slack.base_url:
         settings = Settings(
             slack_bot_token=slack.workspace.token,
             slack_signing_secret=SECRET,
@@ -115,17 +122,44 @@ def running_house(database_url: str, *, public_url: str = PUBLIC_URL) -> Iterato
             public_url=public_url,
         )
         client = slack_client(settings, token=settings.slack_bot_token)
-        app = create_app(settings, library=library, clock=clock, afterwards=inline, at_once=inline)
+        app = listening_app(settings, library, clock)
         web = create_web(app, library, SECRET, links=survey_links(settings), clock=clock)
         http = web.test_client()
-        slack.sender.deliver = in_process(http)
+        slack.sender.deliver = delivering_to(http)
         timetable = Timetable(library, clock=clock, client_for=lambda _team: client, channel_seconds=0)
         yield House(slack, library, clock, settings, client, http, app, timetable)
         timetable.stop(STOP_SECONDS)
     library.engine.dispose()
 
 
-def in_process(http: FlaskClient) -> Deliver:
+def listening_app(
+    settings: Settings, library: Library, clock: PushedClock, *, afterwards: Afterwards = inline
+) -> App:
+    return create_app(
+        settings,
+        library=library,
+        clock=clock,
+        afterwards=afterwards,
+        at_once=inline,
+        register=listen_as_registered_once,
+    )
+
+
+def listen_as_registered_once(app: App) -> None:
+    """To register what the bot listens for takes longer than most gestures."""
+    problems.register(app)
+    app._listeners.extend(registered_listeners())
+
+
+@cache
+def registered_listeners() -> tuple[Listener, ...]:
+    """They hold the handlers' functions and conditions, nothing of the app and nothing of a gesture."""
+    app = App(name="rapport", signing_secret=SECRET, token="xoxb-nobody", token_verification_enabled=False)
+    handlers.register(app)
+    return tuple(app._listeners)
+
+
+def delivering_to(http: FlaskClient) -> Deliver:
     def deliver(headers: dict[str, str], body: bytes, content_type: str) -> BotResponse:
         response = http.post("/slack/events", headers=headers, data=body, content_type=content_type)
         return BotResponse(response.status_code, {k.lower(): v for k, v in response.headers}, response.data)
