@@ -22,7 +22,7 @@ from benchmarks.stopwatch import percentile, seconds_of
 from benchmarks.table import Finding, at_most
 from models.calendar.periods import Kind, Period, period_of
 from models.exporting.derived import line_up_ratings
-from models.satisfaction.request_parser import asked
+from models.satisfaction.request_parser import parse_request
 from models.satisfaction.summary import PERIODS, summary
 
 RATINGS_EACH = 10
@@ -90,7 +90,7 @@ def _staff(book: BigBook, name: str, leader: int, reps: int) -> None:
 def _ask(book: BigBook, leader: int, team: str) -> None:
     now = datetime.combine(book.plan.today, NOON)
     with book.library.read(book.workspace_id, slack_id(leader)) as opened:
-        wanted = asked(opened, f"{team} this quarter", opened.rep.today(now))
+        wanted = parse_request(opened, f"{team} this quarter", opened.rep.today(now))
         if summary(opened, wanted.scope, wanted.period, now=now).is_empty:
             raise AssertionError("nobody has rated anything")
 

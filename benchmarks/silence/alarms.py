@@ -13,7 +13,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from benchmarks.table import Finding, at_least, at_most
-from models.rhythm.silence import FALSE_ALARM_RATE, Orders, unusual_after
+from models.rhythm.silence import FALSE_ALARM_RATE, OrderHistory, unusual_after
 
 LEAST, MOST = 2.0, 3.5  # per cent, at a stated 2.5
 
@@ -43,7 +43,7 @@ def tally(book: Sequence[Sequence[date]], maximum: int) -> Tally:
 
 def _verdicts(days: Sequence[date], maximum: int) -> Iterator[bool]:
     for place in range(2, len(days)):
-        orders = Orders.on(days[:place])
+        orders = OrderHistory.on(days[:place])
         alarm_after = orders and unusual_after(orders, maximum)
         if alarm_after is None:
             raise AssertionError(f"no rhythm after {place} order days")

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from benchmarks.silence import alarms
 from benchmarks.table import Finding, at_least
-from models.rhythm.silence import Orders, orders_a_year, unusual_after
+from models.rhythm.silence import OrderHistory, orders_a_year, unusual_after
 from models.team.segment import DEFAULT_SEGMENT, DEFAULT_SEGMENTS
 
 LOOKED_AT = date(1997, 9, 30)
@@ -29,7 +29,7 @@ MORE_THAN_ONCE = 3  # order days of a customer with two or more repeat purchases
 class Case:
     """One customer as it was known, and whether it bought again."""
 
-    orders: Orders
+    orders: OrderHistory
     buys_again: bool
 
     @property
@@ -52,7 +52,7 @@ def read(path: Path) -> list[list[date]]:
 
 
 def cases(book: Sequence[Sequence[date]]) -> list[Case]:
-    known = ((Orders.on(day for day in days if day <= LOOKED_AT), days) for days in book)
+    known = ((OrderHistory.on(day for day in days if day <= LOOKED_AT), days) for days in book)
     return [Case(orders, days[-1] > LOOKED_AT) for orders, days in known if orders]
 
 
@@ -114,7 +114,7 @@ def _ranked(everybody: Sequence[Case]) -> Iterator[Finding]:
 def _still_silent(book: Sequence[Sequence[date]]) -> Finding:
     """Of the alarms of customers silent at the end, none can be told true or false; how many there are."""
     maximum = DEFAULT_SEGMENTS[DEFAULT_SEGMENT].maximum
-    known = [orders for orders in map(Orders.on, book) if orders]
+    known = [orders for orders in map(OrderHistory.on, book) if orders]
     due = [(orders, unusual_after(orders, maximum)) for orders in known]
     running = [after <= (JUDGED_ON - orders.last_on).days for orders, after in due if after]
     told = f"{sum(running):,} of {len(running):,} customers"

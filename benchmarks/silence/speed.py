@@ -9,7 +9,7 @@ from random import Random
 
 from benchmarks.stopwatch import seconds_of
 from benchmarks.table import Finding, at_most
-from models.rhythm.silence import POWER, Orders, orders_a_year, unusual_from
+from models.rhythm.silence import POWER, OrderHistory, orders_a_year, unusual_from
 
 TODAY = date(2026, 11, 23)
 MOST_SECONDS = 10
@@ -27,7 +27,7 @@ def findings(customers: int) -> Iterator[Finding]:
     yield Finding(f"the day of alarm of {customers:,} customers", "–", each[1], "–", alarm)
 
 
-def _book(customers: int) -> list[Orders]:
+def _book(customers: int) -> list[OrderHistory]:
     """Some ordered once, some fifty times, over three years."""
     chance, first = Random(7), TODAY - timedelta(days=1100)
     book = []
@@ -36,5 +36,5 @@ def _book(customers: int) -> list[Orders]:
         begin = first + timedelta(days=chance.randint(0, 100))
         root = pause**POWER
         last = begin + timedelta(days=pause * (times - 1))
-        book.append(Orders(times, begin, last, root * (times - 1), root * root * (times - 1)))
+        book.append(OrderHistory(times, begin, last, root * (times - 1), root * root * (times - 1)))
     return book

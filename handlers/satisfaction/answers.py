@@ -14,7 +14,7 @@ from messages.satisfaction.answers import KIND, TURN, VALUE, answers_view, place
 from messages.satisfaction.figures import ANSWERS
 from messages.satisfaction.reference import SummaryReference, read_kind, read_place
 from models.book import Book
-from models.satisfaction.answers import answers_behind
+from models.satisfaction.answers import figure_answers
 from models.satisfaction.scope import scope_with
 
 
@@ -47,10 +47,8 @@ def turn_page(book: Book, action: Payload, now: datetime, response_url: str | No
 
 def _page(book: Book, place: SummaryReference, page: int, now: datetime, response_url: str | None) -> View:
     scope, period = scope_with(book, place.scope_key), place.when
-    figure_answers = answers_behind(
-        book, scope, period, place.metric, place.giver, value=place.value, page=page
-    )
-    return answers_view(figure_answers, place, book.rep.today(now), response_url)
+    found = figure_answers(book, scope, period, place.metric, place.giver, value=place.value, page=page)
+    return answers_view(found, place, book.rep.today(now), response_url)
 
 
 def _chosen(action: Payload) -> object:

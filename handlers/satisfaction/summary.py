@@ -17,7 +17,7 @@ from messages.satisfaction.summary import OF_TEAM, SHOW, help_message, team_mess
 from models.book import Book
 from models.calendar.period_parser import period_said
 from models.calendar.periods import Period
-from models.satisfaction.request_parser import asked
+from models.satisfaction.request_parser import parse_request
 from models.satisfaction.scope import Scope, scope_of_leader, scope_with
 from models.satisfaction.summary import summary
 
@@ -39,7 +39,7 @@ def team(ack: Ack, command: Payload, read_book: OpenBook, clock: Clock, reply: R
         reply(help_message())
         return
     with read_book() as book:
-        request = asked(book, _after_the_word(typed), book.rep.today(clock()))
+        request = parse_request(book, _after_the_word(typed), book.rep.today(clock()))
         satisfaction = summary(book, request.scope, request.period, now=clock())
         file, answer = (file_of(satisfaction), {}) if request.export else (None, team_message(satisfaction))
     ack()
@@ -67,8 +67,8 @@ def usual(book: Book, now: datetime) -> tuple[Scope, Period]:
 
 
 def answer_to(book: Book, typed: str, now: datetime) -> Message:
-    """The answer to words about whose customers and when. Raises what `asked` does."""
-    request = asked(book, typed, book.rep.today(now))
+    """The answer to words about whose customers and when. Raises what `parse_request` does."""
+    request = parse_request(book, typed, book.rep.today(now))
     return team_message(summary(book, request.scope, request.period, now=now))
 
 

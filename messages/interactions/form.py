@@ -35,7 +35,7 @@ MORE = "log_more"
 class InteractionDraft:
     """What stands in the form. `customer` is an option of its menu; `named` the customer's name where it
     cannot be changed; `hint` a block above the fields; `details` None while that part is closed;
-    `asked` what is unknown about the customer."""
+    `parse_request` what is unknown about the customer."""
 
     day: date
     customer: Block | None = None

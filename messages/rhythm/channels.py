@@ -10,7 +10,7 @@ from messages.rhythm.occasions import announced
 from models.kernel.names import joined
 from models.kernel.vocabulary import Channel
 from models.nudges.card import CardContent
-from models.rhythm.channels import WRITTEN, Because, Suggestion, suggested
+from models.rhythm.channels import WRITTEN, ChannelReason, ChannelSuggestion, suggest_channel
 from models.rhythm.due_status import ReasonKind
 
 TEMPLATE = "rhythm/channels"
@@ -38,13 +38,13 @@ LIKED = {
 }
 
 
-def suggested_for(content: CardContent, today: date) -> Suggestion:
+def suggested_for(content: CardContent, today: date) -> ChannelSuggestion:
     """A contact point that is due may say which; else the person who is meant, and then the customer, may."""
     is_step = any(reason.kind is ReasonKind.STEP for reason in content.reasons)
     planned = content.step.channel if content.step and is_step else None
     liked = [Channel(word) for word in content.customer.preferred_channels]
     preferred = [their] if (their := _their_channel(content, today)) else liked
-    return suggested(content.lately, planned=planned, preferred=preferred)
+    return suggest_channel(content.lately, planned=planned, preferred=preferred)
 
 
 def _their_channel(content: CardContent, today: date) -> Channel | None:
@@ -65,10 +65,10 @@ def by_words(channel: Channel | None) -> str:
     return BY[channel][:1].lower() + BY[channel][1:] if channel else ""
 
 
-def channel_words(suggestion: Suggestion) -> str:
+def channel_words(suggestion: ChannelSuggestion) -> str:
     """ "By phone: the last two were e-mails."; empty when the contact point has said it already, or nothing
     is known that would speak for one."""
-    if suggestion.because in (Because.PLANNED, Because.USUAL):
+    if suggestion.because in (ChannelReason.PLANNED, ChannelReason.USUAL):
         return ""
     return literally(
         TEMPLATE,

@@ -18,7 +18,7 @@ from models.customers import Customer
 from models.nudges.card import CardContent
 from models.rhythm.cadence import BY_STAGE
 from models.rhythm.due_status import DueStatus, ReasonKind
-from models.rhythm.silence import Pause
+from models.rhythm.silence import OrderPause
 
 CARD = "customers/card"
 SHOWN_LINE, SHOWN_NAME = 120, 60  # characters
@@ -30,7 +30,7 @@ TOLD_BELOW = {
 
 
 def rhythm_spans(
-    content: CardContent, today: date, *, moved_by: Holiday | None, pause: Pause | None
+    content: CardContent, today: date, *, moved_by: Holiday | None, pause: OrderPause | None
 ) -> list[Span]:
     """`moved_by`: the holiday because of which the customer is due on another day; `pause`: since the last
     order, where any is usual."""
@@ -56,7 +56,7 @@ def _without_what_follows(content: CardContent) -> CardContent:
     return replace(content, reasons=tuple(one for one in content.reasons if one.kind not in TOLD_BELOW))
 
 
-def _usual(content: CardContent, pause: Pause | None) -> str:
+def _usual(content: CardContent, pause: OrderPause | None) -> str:
     """Unless it is told among the reasons."""
     is_told = any(reason.kind is ReasonKind.UNUSUAL for reason in content.reasons)
     return pause_words(pause) if pause and not is_told else ""

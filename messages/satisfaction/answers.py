@@ -16,8 +16,8 @@ from messages.satisfaction.summary import who_words
 from messages.satisfaction.words import TEMPLATE, answers_words, span_words
 from models.customers.ratings.metric import SCALES, Giver
 from models.kernel.vocabulary import Metric
-from models.satisfaction.answers import Behind
-from models.satisfaction.figures import Answer
+from models.satisfaction.answers import FigureAnswers
+from models.satisfaction.figures import FigureAnswer
 
 CALLBACK = "team_answers"
 KIND = "team_answers_kind"  # the menu's action_id; its block_id holds the place, as that of the next
@@ -28,7 +28,9 @@ LONGEST_NAME, LONGEST_WORDS = 80, 400
 BY = {Giver.CUSTOMER: "by customers", Giver.REP: "reps' estimates"}
 
 
-def answers_view(behind: Behind, place: SummaryReference, today: date, response_url: str | None) -> Block:
+def answers_view(
+    behind: FigureAnswers, place: SummaryReference, today: date, response_url: str | None
+) -> Block:
     """`today` is the reader's."""
     words = literally(
         TEMPLATE,
@@ -52,7 +54,7 @@ def place_in_block(block_id: object) -> SummaryReference:
     return read_place(str(block_id).partition(":")[2])
 
 
-def _kinds(behind: Behind) -> Block:
+def _kinds(behind: FigureAnswers) -> Block:
     options = [
         option(f"{METRIC[metric]}, {BY[giver]}", f"{metric} {giver}") for metric, giver in behind.kinds
     ]
@@ -68,7 +70,7 @@ def _values(place: SummaryReference) -> Block:
     return static_select(VALUE, [option("All numbers", ALL), *told], initial=initial, placeholder="Number")
 
 
-def _line(answer: Answer, today: date) -> Block:
+def _line(answer: FigureAnswer, today: date) -> Block:
     names = {"customer": answer.customer, "contact": answer.contact, "noted_by": answer.noted_by}
     said = shorten(answer.words.strip(), LONGEST_WORDS)
     told = {

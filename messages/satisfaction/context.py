@@ -11,7 +11,7 @@ from messages.kit.text import Mrkdwn, literally, plain, render, shorten
 from messages.satisfaction.figures import TEMPLATE, SummarySize
 from messages.satisfaction.words import many_words
 from models.customers.improvements.improvement import Theme
-from models.satisfaction.around import HotPotato, HotPotatoes
+from models.satisfaction.context import HotPotato, HotPotatoes
 from models.satisfaction.summary import TeamSatisfaction
 
 OPEN = "open_customer"

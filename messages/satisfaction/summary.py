@@ -12,7 +12,7 @@ from messages.satisfaction.words import span_words
 from models.calendar.periods import Period
 from models.customers.ratings.metric import Giver
 from models.kernel.names import joined
-from models.satisfaction.figures import Point
+from models.satisfaction.figures import ChartPoint
 from models.satisfaction.scope import Scope
 from models.satisfaction.summary import TeamSatisfaction
 
@@ -134,5 +134,5 @@ def _empty(found: TeamSatisfaction, room: figures.SummarySize) -> list[Block]:
 
 def _last_answered(found: TeamSatisfaction) -> Period | None:
     """The latest of the periods before in which somebody gave a number."""
-    points: list[Point] = [point for figure in found.figures for point in figure.trend if point.n]
+    points: list[ChartPoint] = [point for figure in found.figures for point in figure.trend if point.n]
     return max((point.period for point in points), key=lambda period: period.last, default=None)

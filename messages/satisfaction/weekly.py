@@ -14,15 +14,15 @@ from messages.satisfaction.reference import place_of
 from messages.satisfaction.summary import SHOW, time_words, who_words
 from messages.satisfaction.words import TEMPLATE, change_words, figure_line
 from models.customers.ratings.metric import Giver
-from models.satisfaction.around import HotPotatoes
+from models.satisfaction.context import HotPotatoes
 from models.satisfaction.summary import TeamSatisfaction
-from models.satisfaction.weekly import WeekTold
+from models.satisfaction.weekly import WeeklySummary
 
 STOP = "stop_summary"  # the buttons' action_ids
 AGAIN = "summary_again"
 
 
-def weekly_message(told: WeekTold) -> Block:
+def weekly_message(told: WeeklySummary) -> Block:
     """The payload for chat.postMessage."""
     return largest_that_fits(ROOMS, lambda room: _drawn(told, room))
 
@@ -36,8 +36,8 @@ def again_message() -> Block:
     return message(None, [section(render(TEMPLATE, "again"))])
 
 
-def _drawn(told: WeekTold, room: SummarySize) -> list[Block]:
-    found = told.found
+def _drawn(told: WeeklySummary, room: SummarySize) -> list[Block]:
+    found = told.satisfaction
     return [
         header(f"Your week: {who_words(found.scope, room.name)}"),
         section(_week(told)),
@@ -49,7 +49,7 @@ def _drawn(told: WeekTold, room: SummarySize) -> list[Block]:
     ]
 
 
-def _week(told: WeekTold) -> Mrkdwn:
+def _week(told: WeeklySummary) -> Mrkdwn:
     count = number_word(told.answers).capitalize()
     return render(TEMPLATE, "week", answers=told.answers and count, one=told.answers == 1)
 

@@ -12,7 +12,7 @@ from messages.ratings.words import INTENTIONS, METRIC
 from models.calendar.lexicon import MONTHS
 from models.calendar.periods import Kind, Period
 from models.kernel.vocabulary import Metric
-from models.satisfaction.figures import Counts, Figure, Point
+from models.satisfaction.figures import ChartPoint, Counts, Figure
 from models.satisfaction.intervals import DETRACTOR, PROMOTER
 from models.satisfaction.summary import TeamSatisfaction
 
@@ -136,13 +136,13 @@ def spread_words(figure: Figure) -> Mrkdwn:
     return render(TEMPLATE, "spread", counts=_counts(figure), n=answers_words(figure.n))
 
 
-def point_words(metric: Metric, points: Iterable[Point]) -> str:
+def point_words(metric: Metric, points: Iterable[ChartPoint]) -> str:
     """ "Q1 2026 +12, Q2 2026 +29"."""
     told = ((point.name, point.estimate) for point in points)
     return ", ".join(f"{name} {value_words(metric, found.value)}" for name, found in told if found)
 
 
-def left_out_words(points: Iterable[Point]) -> str:
+def left_out_words(points: Iterable[ChartPoint]) -> str:
     """ "Q1 2026 (4), none in Q2 2025, Q3 2025"; of days "none on 16 Nov 2026", of stretches "none from
     2 Mar 2026, from 31 May 2026"."""
     told = list(points)
@@ -151,7 +151,7 @@ def left_out_words(points: Iterable[Point]) -> str:
     return ", ".join([*some, *([f"none {_during(none)}"] if none else [])])
 
 
-def _during(points: Sequence[Point]) -> str:
+def _during(points: Sequence[ChartPoint]) -> str:
     first = points[0].period
     if first.kind is not Kind.STRETCH:
         return f"in {', '.join(point.told for point in points)}"

@@ -8,7 +8,7 @@ from messages.kit.days import days_count
 from messages.kit.text import literally
 from models.nudges.silent import usual_pause
 from models.rhythm.due_status import DueStatus
-from models.rhythm.silence import Pause
+from models.rhythm.silence import OrderPause
 
 WEEK, MONTH = 7, 30.44  # days
 SEVERAL_WEEKS, SEVERAL_MONTHS = 3 * WEEK, 4 * MONTH  # from here on they are told in weeks, in months
@@ -17,7 +17,7 @@ HALF = 0.5  # of such pauses: what more than half of them reach is not worth a w
 MOST_CLAIMED = 1000  # no customer has been known for long enough to say more
 
 
-def pause_words(pause: Pause) -> str:
+def pause_words(pause: OrderPause) -> str:
     """One clause that begins a sentence, without its full stop: "They usually order every 5 weeks; 11 weeks
     now; seen in 1 of 40 such pauses". The last part falls away for a pause that is as usual."""
     return literally(

@@ -17,7 +17,7 @@ from messages.kit.text import bold, literally, plain, rich_text, shorten
 from messages.surveys.request import SHOWN_NAME, TEMPLATE, cooling_words
 from models.customers import Customer
 from models.customers.contacts.contact import Contact
-from models.customers.surveys.cool_down import Asked
+from models.customers.surveys.cool_down import LastRequest
 from models.customers.surveys.errors import NOT_THERE
 
 CALLBACK = "ask_for_rating"
@@ -26,7 +26,11 @@ MOST_LISTED = 100  # contacts; more than a menu holds are looked for by typing
 
 
 def ask_form(
-    customer: Customer, here: Sequence[Contact], cooling: Asked | None, today: date, metadata: FormMetadata
+    customer: Customer,
+    here: Sequence[Contact],
+    cooling: LastRequest | None,
+    today: date,
+    metadata: FormMetadata,
 ) -> Block:
     """here: the people there. cooling: of a customer that was asked lately, for somebody who may ask all the
     same."""
@@ -35,7 +39,7 @@ def ask_form(
 
 
 def _blocks(
-    customer: Customer, here: Sequence[Contact], cooling: Asked | None, today: date
+    customer: Customer, here: Sequence[Contact], cooling: LastRequest | None, today: date
 ) -> Iterator[Block]:
     name = shorten(customer.name, SHOWN_NAME)
     if here:

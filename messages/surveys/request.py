@@ -11,7 +11,7 @@ from messages.kit.sentences import sentence
 from messages.kit.text import literally, quote, rich_text, shorten
 from messages.surveys.language import WORDING, language_of
 from models.customers import Customer
-from models.customers.surveys.cool_down import Asked
+from models.customers.surveys.cool_down import LastRequest
 from models.customers.surveys.request import SurveyRequest
 from models.kernel.names import joined
 from models.kernel.vocabulary import Metric, Tone
@@ -64,11 +64,11 @@ def no_address_message(admins: Sequence[Rep]) -> Block:
     return message(None, [rich_text(*sentence(TEMPLATE, "no_address", whom=whom))])
 
 
-def cooling_message(customer: Customer, asked: Asked, today: date) -> Block:
+def cooling_message(customer: Customer, asked: LastRequest, today: date) -> Block:
     return message(None, [rich_text(*sentence(TEMPLATE, "cooling", **_cooling(customer, asked, today)))])
 
 
-def cooling_words(customer: Customer, asked: Asked, today: date) -> str:
+def cooling_words(customer: Customer, asked: LastRequest, today: date) -> str:
     """The same for a line under a field."""
     return literally(TEMPLATE, "cooling_plain", **_cooling(customer, asked, today))
 
@@ -85,7 +85,7 @@ def open_request_blocks(
     return [block for request in requests[:most] for block in _open(request, reader, today)]
 
 
-def withdrawn_message(request: SurveyRequest, cooling: Asked | None, today: date) -> Block:
+def withdrawn_message(request: SurveyRequest, cooling: LastRequest | None, today: date) -> Block:
     """cooling: what holds now that this one asked nothing."""
     again = f"from {day_words(cooling.again_on, today)} on" if cooling else "at any time"
     name = shorten(request.customer.name, SHOWN_NAME)
@@ -104,7 +104,7 @@ def history_words(request: SurveyRequest, today: date) -> str:
     )
 
 
-def _cooling(customer: Customer, asked: Asked, today: date) -> dict[str, object]:
+def _cooling(customer: Customer, asked: LastRequest, today: date) -> dict[str, object]:
     return {
         "customer": shorten(customer.name, SHOWN_NAME),
         "when": day_or_today(asked.on, today),

@@ -20,7 +20,7 @@ from models.customers.surveys.request import SurveyRequest
 from models.digests.contents import card_content_of
 from models.nudges.card import CardContent
 from models.nudges.silent import usual_pause
-from models.rhythm.silence import Pause
+from models.rhythm.silence import OrderPause
 from models.team.rep import Rep
 
 SHOWN_HISTORY = 5  # lines
@@ -36,7 +36,7 @@ class CustomerCard:
     reader: Rep
     today: date
     moved_by: Holiday | None = None
-    pause: Pause | None = None
+    pause: OrderPause | None = None
     contacts: Sequence[Contact] = ()
     ratings: Sequence[Rating] = ()
     history: Sequence[HistoryLine] = ()

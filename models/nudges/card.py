@@ -15,8 +15,8 @@ from models.customers.nudge import Nudge, Snooze
 from models.customers.plans.contact_plan import ContactPoint
 from models.customers.promises.promise import Promise
 from models.customers.purchases.purchase import Purchase
-from models.nudges.recent_contacts import Person
-from models.rhythm.channels import Tried
+from models.nudges.recent_contacts import OnlyContact
+from models.rhythm.channels import ContactAttempt
 from models.rhythm.due_status import DueStatus, Reason
 from models.rhythm.occasions import Celebrant
 
@@ -68,5 +68,5 @@ class CardContent(RankedCustomer):
     renewing: Purchase | None = None
     promises: Sequence[Promise] = ()
     celebrant: Celebrant | None = None
-    lately: Sequence[Tried] = ()
-    person: Person | None = None
+    lately: Sequence[ContactAttempt] = ()
+    person: OnlyContact | None = None

@@ -12,18 +12,18 @@ from models.customers.contacts.contact import Contact
 from models.customers.interactions.interaction import Interaction
 from models.kernel.grouping import grouped
 from models.kernel.vocabulary import Channel, Outcome, Tone
-from models.rhythm.channels import LOOKED_BACK, Tried
+from models.rhythm.channels import LOOKED_BACK, ContactAttempt
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class OnlyContact:
     """The only contact at a customer: who is meant when the customer is."""
 
     tone: Tone | None
     preferred_channel: Channel | None
 
 
-def tried_lately(session: Session, customer_ids: Collection[int]) -> dict[int, list[Tried]]:
+def tried_lately(session: Session, customer_ids: Collection[int]) -> dict[int, list[ContactAttempt]]:
     """Our latest contacts with each, the newest first; in one question."""
     if not customer_ids:
         return {}
@@ -37,10 +37,12 @@ def tried_lately(session: Session, customer_ids: Collection[int]) -> dict[int, l
     )
     latest = select(ours).where(ours.c.place <= LOOKED_BACK).order_by(ours.c.customer_id, ours.c.place)
     rows = session.execute(latest)
-    return grouped((row.customer_id, Tried(row.channel, row.outcome is Outcome.REACHED)) for row in rows)
+    return grouped(
+        (row.customer_id, ContactAttempt(row.channel, row.outcome is Outcome.REACHED)) for row in rows
+    )
 
 
-def only_persons(session: Session, customer_ids: Collection[int]) -> dict[int, Person]:
+def only_persons(session: Session, customer_ids: Collection[int]) -> dict[int, OnlyContact]:
     """Of those customers that have one contact and no more; in one question."""
     alone = (
         select(Contact.customer_id, func.min(Contact.tone), func.min(Contact.preferred_channel))
@@ -49,4 +51,4 @@ def only_persons(session: Session, customer_ids: Collection[int]) -> dict[int, P
         .having(func.count(Contact.id) == 1)
     )
     rows = session.execute(alone).all() if customer_ids else []
-    return {customer_id: Person(tone, channel) for customer_id, tone, channel in rows}
+    return {customer_id: OnlyContact(tone, channel) for customer_id, tone, channel in rows}

@@ -19,7 +19,7 @@ from models.calendar.days import local_day
 from models.customers import Customer
 from models.rhythm.cadence import BY_STAGE
 from models.rhythm.due_status import DueStatus
-from models.rhythm.silence import Pause, orders_a_year
+from models.rhythm.silence import OrderPause, orders_a_year
 from models.storage.bulk import Row
 from models.team.owner_scope import OwnerScope
 from models.team.rep import Rep
@@ -52,7 +52,7 @@ class SilentCustomersPage:
     shown: Sequence[Customer]
 
 
-def usual_pause(due_status: DueStatus, today: date) -> Pause | None:
+def usual_pause(due_status: DueStatus, today: date) -> OrderPause | None:
     """The pause since the last order as it is then, where anything is usual yet: from the third order on, or
     before where it is unusual all the same."""
     is_known = due_status.clocks.orders >= FEWEST_ORDERS or due_status.is_unusual(today)

@@ -17,8 +17,8 @@ from models.customers.promises.promise import Promise, Side
 from models.customers.ratings.metric import Giver
 from models.customers.ratings.rating import Rating
 from models.customers.surveys.request import SurveyRequest
-from models.rep_figures.past import Past, pasts_of
-from models.rhythm.punctuality import Decision
+from models.rep_figures.past import CustomerPast, pasts_of
+from models.rhythm.punctuality import ContactDecision
 from models.team.rep import Rep
 
 
@@ -66,7 +66,7 @@ def own_figures(book: Book, rep: Rep, *, now: datetime) -> Figures:
 
 
 def _month(
-    book: Book, rep: Rep, pasts: list[Past], decided: list[Decision], first: date, last: date
+    book: Book, rep: Rep, pasts: list[CustomerPast], decided: list[ContactDecision], first: date, last: date
 ) -> Month:
     mine = [decision.in_time for decision in decided if first <= decision.on <= last]
     there = [past for past in pasts if past.added_on <= last]

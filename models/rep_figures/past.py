@@ -21,8 +21,8 @@ from models.customers.ratings.rating import Rating
 from models.kernel.vocabulary import Outcome
 from models.rhythm import punctuality
 from models.rhythm.cadence import LONGEST_DAYS, Cadence, cadence_for
-from models.rhythm.punctuality import Decision, Pause, Point, Run, Touch
-from models.rhythm.silence import Orders
+from models.rhythm.punctuality import ContactDay, ContactDecision, ExcusedPeriod, PastPoint, PlanPeriod
+from models.rhythm.silence import OrderHistory
 from models.storage.bulk import Row
 from models.team.absence import Absence
 from models.team.rep import Rep
@@ -36,20 +36,20 @@ LOOKED_BACK = timedelta(days=LONGEST_DAYS + 62)  # whatever is older decides not
 
 
 @dataclass(slots=True)
-class Past:
+class CustomerPast:
     """What happened with one customer; `maximum` in days, as its cadence is today."""
 
     added_on: date
     maximum: int
-    touches: list[Touch] = field(default_factory=list)
+    touches: list[ContactDay] = field(default_factory=list)
     signs: list[date] = field(default_factory=list)
-    orders: Orders | None = None  # as they stand today
+    orders: OrderHistory | None = None  # as they stand today
     bought: list[date] = field(default_factory=list)  # the latest order days
-    pauses: list[Pause] = field(default_factory=list)
-    runs: list[Run] = field(default_factory=list)
-    points: list[Point] = field(default_factory=list)
+    pauses: list[ExcusedPeriod] = field(default_factory=list)
+    runs: list[PlanPeriod] = field(default_factory=list)
+    points: list[PastPoint] = field(default_factory=list)
 
-    def decisions(self, until: date) -> Iterator[Decision]:
+    def decisions(self, until: date) -> Iterator[ContactDecision]:
         yield from punctuality.contacts_decided(
             self.added_on, self.maximum, self.touches, until=until, pauses=self.pauses, runs=self.runs
         )
@@ -60,13 +60,13 @@ class Past:
         return punctuality.silent_on(day, self.added_on, self.signs, self.maximum, orders)
 
 
-class _Pasts:
+class _PastLoader:
     """Every question asks for the customers the rep owns today."""
 
     def __init__(self, book: Book, rep: Rep, now: datetime) -> None:
         self.book, self.rep = book, rep
         self.since = rep.today(now) - LOOKED_BACK
-        self.found: dict[int, Past] = {}
+        self.found: dict[int, CustomerPast] = {}
 
     def rows(self, query: Any) -> Iterator[Any]:
         """Those of customers that were found; the first column is the customer's id."""
@@ -77,7 +77,7 @@ class _Pasts:
     def day(self, moment: datetime) -> date:
         return local_day(moment, self.rep.time_zone)
 
-    def customers(self) -> None:
+    def load_customers(self) -> None:
         own = (Customer.ideal_days, Customer.maximum_days, Customer.stage)
         of_segment = (Segment.ideal_days.label("ideal"), Segment.maximum_days.label("maximum"))
         mine = (
@@ -88,9 +88,9 @@ class _Pasts:
         for row in self.book.session.execute(mine):
             its_own = Cadence(row.ideal_days, row.maximum_days) if row.ideal_days is not None else None
             cadence = cadence_for(its_own, row.stage, Cadence(row.ideal, row.maximum))
-            self.found[row.id] = Past(self.day(row.added_at), cadence.maximum, orders=_orders(row))
+            self.found[row.id] = CustomerPast(self.day(row.added_at), cadence.maximum, orders=_orders(row))
 
-    def happenings(self) -> None:
+    def load_events(self) -> None:
         talks = select(Interaction.customer_id, Interaction.happened_on, Interaction.outcome).where(
             Interaction.withdrawn_at.is_(None),
             Interaction.happened_on >= self.since,
@@ -99,7 +99,7 @@ class _Pasts:
         for customer_id, day, outcome in self.rows(talks):
             self.found[customer_id].signs.append(day)
             if outcome is Outcome.REACHED:
-                self.found[customer_id].touches.append(Touch(day, reached=True))
+                self.found[customer_id].touches.append(ContactDay(day, reached=True))
         opinions = select(Rating.customer_id, Rating.given_on).where(
             Rating.withdrawn_at.is_(None), Rating.giver == Giver.CUSTOMER, Rating.given_on >= self.since
         )
@@ -111,23 +111,23 @@ class _Pasts:
         for customer_id, day, returned_at in self.rows(sales):
             self.found[customer_id].signs.append(day)
             self.found[customer_id].bought += [] if returned_at else [day]
-            self.found[customer_id].touches.append(Touch(day, reached=False))
+            self.found[customer_id].touches.append(ContactDay(day, reached=False))
 
-    def pauses(self) -> None:
+    def load_pauses(self) -> None:
         snoozes = select(Snooze.customer_id, Snooze.at, Snooze.until).where(Snooze.withdrawn_at.is_(None))
         for customer_id, at, until in self.rows(snoozes):
-            self.found[customer_id].pauses.append(Pause(self.day(at), until))
+            self.found[customer_id].pauses.append(ExcusedPeriod(self.day(at), until))
         away = select(Absence.first_day, Absence.last_day).where(
             Absence.rep_id == self.rep.id, Absence.withdrawn_at.is_(None), Absence.last_day >= self.since
         )
         for first, last in self.book.session.execute(away):
             for past in self.found.values():
-                past.pauses.append(Pause(first, last))
+                past.pauses.append(ExcusedPeriod(first, last))
 
-    def plans(self) -> None:
+    def load_plans(self) -> None:
         runs = select(PlanRun.customer_id, PlanRun.started_on, PlanRun.ended_at)
         for customer_id, first, ended in self.rows(runs):
-            self.found[customer_id].runs.append(Run(first, self.day(ended) if ended else None))
+            self.found[customer_id].runs.append(PlanPeriod(first, self.day(ended) if ended else None))
         done = Interaction.happened_on
         points = (
             select(ContactPoint.customer_id, ContactPoint.due_on, done, ContactPoint.dropped_at)
@@ -135,20 +135,20 @@ class _Pasts:
             .where(ContactPoint.due_on >= self.since)
         )
         for customer_id, due_on, done_on, dropped in self.rows(points):
-            point = Point(due_on, done_on, self.day(dropped) if dropped else None)
+            point = PastPoint(due_on, done_on, self.day(dropped) if dropped else None)
             self.found[customer_id].points.append(point)
 
 
-def _orders(row: Row) -> Orders | None:
-    return Orders(*row[-len(ORDERS) :]) if row.orders else None
+def _orders(row: Row) -> OrderHistory | None:
+    return OrderHistory(*row[-len(ORDERS) :]) if row.orders else None
 
 
-def pasts_of(book: Book, rep: Rep, *, now: datetime) -> list[Past]:
+def pasts_of(book: Book, rep: Rep, *, now: datetime) -> list[CustomerPast]:
     """Of every customer the rep owns."""
-    pasts = _Pasts(book, rep, now)
-    pasts.customers()
+    pasts = _PastLoader(book, rep, now)
+    pasts.load_customers()
     if pasts.found:
-        pasts.happenings()
-        pasts.pauses()
-        pasts.plans()
+        pasts.load_events()
+        pasts.load_pauses()
+        pasts.load_plans()
     return list(pasts.found.values())

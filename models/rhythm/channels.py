@@ -16,7 +16,7 @@ IN_A_ROW = 2  # so many written contacts, and it is time to speak
 LOOKED_BACK = 10  # contacts that tell what works
 
 
-class Because(StrEnum):
+class ChannelReason(StrEnum):
     """Why this channel."""
 
     PLANNED = "planned"  # the contact point says so
@@ -27,7 +27,7 @@ class Because(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Tried:
+class ContactAttempt:
     """A contact of ours, and whether somebody was reached."""
 
     channel: Channel
@@ -35,38 +35,40 @@ class Tried:
 
 
 @dataclass(frozen=True, slots=True)
-class Suggestion:
+class ChannelSuggestion:
     """`written` are the last contacts, the newest first, when they were too many in writing."""
 
     channel: Channel
-    because: Because
+    because: ChannelReason
     written: tuple[Channel, ...] = ()
 
 
-def suggested(
-    lately: Sequence[Tried], *, planned: Channel | None = None, preferred: Sequence[Channel] = ()
-) -> Suggestion:
+def suggest_channel(
+    lately: Sequence[ContactAttempt], *, planned: Channel | None = None, preferred: Sequence[Channel] = ()
+) -> ChannelSuggestion:
     """`lately` are our contacts, the newest first; `preferred` what the customer likes, the
     best liked first."""
     lately = lately[:LOOKED_BACK]
     choice = _choice(lately, planned, preferred)
     written = tuple(tried.channel for tried in lately[:IN_A_ROW] if tried.channel in WRITTEN)
     if choice.channel in WRITTEN and len(written) == IN_A_ROW:
-        return Suggestion(_spoken(lately, preferred), Because.VARIETY, written)
+        return ChannelSuggestion(_spoken(lately, preferred), ChannelReason.VARIETY, written)
     return choice
 
 
-def _choice(lately: Sequence[Tried], planned: Channel | None, preferred: Sequence[Channel]) -> Suggestion:
+def _choice(
+    lately: Sequence[ContactAttempt], planned: Channel | None, preferred: Sequence[Channel]
+) -> ChannelSuggestion:
     if planned:
-        return Suggestion(planned, Because.PLANNED)
+        return ChannelSuggestion(planned, ChannelReason.PLANNED)
     if preferred:
-        return Suggestion(_best(preferred, lately), Because.PREFERRED)
+        return ChannelSuggestion(_best(preferred, lately), ChannelReason.PREFERRED)
     if worked := _worked(lately):
-        return Suggestion(_best(worked, lately), Because.WORKED)
-    return Suggestion(USUAL, Because.USUAL)
+        return ChannelSuggestion(_best(worked, lately), ChannelReason.WORKED)
+    return ChannelSuggestion(USUAL, ChannelReason.USUAL)
 
 
-def _spoken(lately: Sequence[Tried], preferred: Sequence[Channel]) -> Channel:
+def _spoken(lately: Sequence[ContactAttempt], preferred: Sequence[Channel]) -> Channel:
     """A call, unless they like another way of speaking, or calls do not reach them: then a visit."""
     liked = [channel for channel in preferred if channel not in WRITTEN]
     worked = [channel for channel in _worked(lately) if channel not in WRITTEN]
@@ -75,15 +77,15 @@ def _spoken(lately: Sequence[Tried], preferred: Sequence[Channel]) -> Channel:
     return Channel.CALL if _success(Channel.CALL, lately) >= 0 else Channel.VISIT
 
 
-def _worked(lately: Sequence[Tried]) -> list[Channel]:
+def _worked(lately: Sequence[ContactAttempt]) -> list[Channel]:
     """Those that reached somebody, the newest first."""
     return list(dict.fromkeys(tried.channel for tried in lately if tried.reached))
 
 
-def _best(channels: Iterable[Channel], lately: Sequence[Tried]) -> Channel:
+def _best(channels: Iterable[Channel], lately: Sequence[ContactAttempt]) -> Channel:
     """Of equally good ones the first."""
     return max(channels, key=lambda channel: _success(channel, lately))
 
 
-def _success(channel: Channel, lately: Sequence[Tried]) -> int:
+def _success(channel: Channel, lately: Sequence[ContactAttempt]) -> int:
     return sum(1 if tried.reached else -1 for tried in lately if tried.channel is channel)

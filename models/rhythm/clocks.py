@@ -12,11 +12,17 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from models.kernel.vocabulary import Channel, Outcome
-from models.rhythm.silence import Orders
+from models.rhythm.silence import OrderHistory
 
 STEP_IS_NEAR = timedelta(days=7)  # a talk so shortly before a next step has done it
 RENEWAL_LEAD = timedelta(days=28)  # so long before something runs out it is time to speak of the next
-ORDERS = ("orders", "first_bought_on", "ordered_on", "pause_roots", "pause_squares")  # which are `Orders`
+ORDERS = (
+    "orders",
+    "first_bought_on",
+    "ordered_on",
+    "pause_roots",
+    "pause_squares",
+)  # which are `OrderHistory`
 SAME_TALK = timedelta(hours=1)  # who notes a rating, and so soon a talk, tells of one and the same
 
 
@@ -72,7 +78,7 @@ class Clocks:
     doubt_on: date | None = None  # a rep's low estimate nobody has followed up
     next_step: str | None = None
     next_step_on: date | None = None
-    orders: int = 0  # different days on which they bought and kept it; see models.rhythm.silence.Orders
+    orders: int = 0  # different days on which they bought and kept it; see models.rhythm.silence.OrderHistory
     first_bought_on: date | None = None
     ordered_on: date | None = None  # the last of these days
     pause_roots: float = 0.0
@@ -85,11 +91,11 @@ class Clocks:
         return latest(self.reached_on, self.bought_on)
 
     @property
-    def order_days(self) -> Orders | None:
+    def order_days(self) -> OrderHistory | None:
         """None where nothing was bought."""
         if not self.first_bought_on or not self.ordered_on:
             return None
-        return Orders(
+        return OrderHistory(
             self.orders, self.first_bought_on, self.ordered_on, self.pause_roots, self.pause_squares
         )
 
@@ -135,7 +141,7 @@ def fold(history: Iterable[HistoryEvent]) -> Clocks:
 
 
 def _orders(events: Iterable[HistoryEvent]) -> dict[str, Any]:
-    orders = Orders.on(h.on for h in events if h.is_sale and not h.returned)
+    orders = OrderHistory.on(h.on for h in events if h.is_sale and not h.returned)
     return dict(zip(ORDERS, orders, strict=True)) if orders else {}
 
 

@@ -19,7 +19,7 @@ from models.kernel.fields import built, field_names
 from models.rhythm.cadence import Cadence
 from models.rhythm.clocks import RENEWAL_LEAD, Clocks, latest
 from models.rhythm.due_dates import NO_DATES, OCCASION_GRACE, STEP_IS_LATE, DueDates, announce_on, greet_on
-from models.rhythm.silence import Pause, pause, unusual_from
+from models.rhythm.silence import OrderPause, order_pause, unusual_from
 
 PUT_OFF_WORKING_DAYS = 2  # after an attempt by a channel that is answered within hours
 PUT_OFF_WORKING_DAYS_WRITTEN = 5  # after an e-mail or a letter
@@ -167,10 +167,10 @@ class DueStatus:
     def is_unusual(self, today: date) -> bool:
         return self.unusual_from is not None and self.unusual_from <= today
 
-    def pause_on(self, today: date) -> Pause | None:
+    def pause_on(self, today: date) -> OrderPause | None:
         """The pause since the last order as it is then, for words; None without a rhythm of its own."""
         orders = self.clocks.order_days
-        return pause(orders, self.cadence.maximum, today) if orders else None
+        return order_pause(orders, self.cadence.maximum, today) if orders else None
 
     @property
     def put_off_until(self) -> date | None:

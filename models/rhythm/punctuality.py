@@ -14,26 +14,26 @@ from typing import NamedTuple
 
 from models.calendar.days import DAY
 from models.rhythm.due_dates import STEP_IS_LATE
-from models.rhythm.silence import Orders, unusual_from
+from models.rhythm.silence import OrderHistory, unusual_from
 
 RETURN = timedelta(days=7)  # after a snooze or an absence the contact is still in time for so long
 
 
-class Touch(NamedTuple):
+class ContactDay(NamedTuple):
     """A day on which the customer was reached; or, where it only bought, began the interval anew."""
 
     on: date
     reached: bool
 
 
-class Pause(NamedTuple):
+class ExcusedPeriod(NamedTuple):
     """From its first to its last day nobody was expected to make contact: a snooze, or an absence."""
 
     first: date
     last: date
 
 
-class Run(NamedTuple):
+class PlanPeriod(NamedTuple):
     """A contact plan from the day it started to the day it ended (None: it runs): its points count instead
     of the cadence."""
 
@@ -41,7 +41,7 @@ class Run(NamedTuple):
     last: date | None
 
 
-class Point(NamedTuple):
+class PastPoint(NamedTuple):
     """A contact point: its day, and the day on which it was done or dropped."""
 
     due_on: date
@@ -49,7 +49,7 @@ class Point(NamedTuple):
     dropped_on: date | None = None
 
 
-class Decision(NamedTuple):
+class ContactDecision(NamedTuple):
     on: date
     in_time: bool
 
@@ -57,12 +57,12 @@ class Decision(NamedTuple):
 def contacts_decided(
     added_on: date,
     maximum: int,
-    touches: Iterable[Touch],
+    touches: Iterable[ContactDay],
     *,
     until: date,
-    pauses: Sequence[Pause] = (),
-    runs: Sequence[Run] = (),
-) -> Iterator[Decision]:
+    pauses: Sequence[ExcusedPeriod] = (),
+    runs: Sequence[PlanPeriod] = (),
+) -> Iterator[ContactDecision]:
     """By the cadence, in the order of the days, from the day the customer was added until the day `until`,
     both included. `maximum` in days. What was known of it before begins an interval and decides nothing."""
     lived = [(day, reached) for day, reached in _by_day(touches, runs) if day <= until]
@@ -70,18 +70,18 @@ def contacts_decided(
     for day, reached in (*lived, (until, False)):
         last = last_day(begun, maximum, pauses)
         if not _runs_on(begun, runs) and (reached or day > last):
-            decision = Decision(min(day, last + DAY), in_time=day <= last)
+            decision = ContactDecision(min(day, last + DAY), in_time=day <= last)
             if decision.on >= added_on:
                 yield decision
         begun = day
 
 
-def last_day(begun: date, maximum: int, pauses: Sequence[Pause] = ()) -> date:
+def last_day(begun: date, maximum: int, pauses: Sequence[ExcusedPeriod] = ()) -> date:
     """The last day on which a contact is still in time."""
     return moved_by(pauses, begun + timedelta(days=maximum))
 
 
-def moved_by(pauses: Iterable[Pause], last: date) -> date:
+def moved_by(pauses: Iterable[ExcusedPeriod], last: date) -> date:
     """The last day, or a week after the pause in which it falls."""
     for pause in sorted(pauses):
         if pause.first <= last <= pause.last + RETURN:
@@ -90,24 +90,24 @@ def moved_by(pauses: Iterable[Pause], last: date) -> date:
 
 
 def points_decided(
-    points: Iterable[Point], *, until: date, pauses: Sequence[Pause] = ()
-) -> Iterator[Decision]:
+    points: Iterable[PastPoint], *, until: date, pauses: Sequence[ExcusedPeriod] = ()
+) -> Iterator[ContactDecision]:
     """By contact plans: done within a week of its day, or missed on the day after. One that was dropped by
     then decides nothing."""
     for point in points:
         last = moved_by(pauses, point.due_on + STEP_IS_LATE)
         if point.done_on and point.done_on <= last:
-            decision = Decision(point.done_on, in_time=True)
+            decision = ContactDecision(point.done_on, in_time=True)
         elif point.dropped_on and point.dropped_on <= last:
             continue
         else:
-            decision = Decision(last + DAY, in_time=False)
+            decision = ContactDecision(last + DAY, in_time=False)
         if decision.on <= until:
             yield decision
 
 
 def silent_on(
-    day: date, added_on: date, signs: Iterable[date], maximum: int, orders: Orders | None = None
+    day: date, added_on: date, signs: Iterable[date], maximum: int, orders: OrderHistory | None = None
 ) -> bool:
     """Whether the customer had given no sign for longer than the maximum, in days, or since its pause became
     unusual, by the orders until then. False before it was added."""
@@ -118,16 +118,16 @@ def silent_on(
     return day > last + timedelta(days=maximum) or (unusual is not None and last < unusual <= day)
 
 
-def _by_day(touches: Iterable[Touch], runs: Sequence[Run]) -> list[tuple[date, bool]]:
+def _by_day(touches: Iterable[ContactDay], runs: Sequence[PlanPeriod]) -> list[tuple[date, bool]]:
     """A line a day: a talk and a sale on one day are a talk. A plan's start and end begin the interval anew,
     like a sale."""
     days: dict[date, bool] = {}
-    bounds = (Touch(day, False) for run in runs for day in run if day)
+    bounds = (ContactDay(day, False) for run in runs for day in run if day)
     for touch in (*touches, *bounds):
         days[touch.on] = days.get(touch.on, False) or touch.reached
     return sorted(days.items())
 
 
-def _runs_on(day: date, runs: Sequence[Run]) -> bool:
+def _runs_on(day: date, runs: Sequence[PlanPeriod]) -> bool:
     """Whether the interval that begins on that day belongs to a plan."""
     return any(run.first <= day and (run.last is None or day < run.last) for run in runs)

@@ -37,7 +37,7 @@ YEAR_DAYS = 365.25
 CERTAINLY_LOST = 700.0  # log odds; a float holds no more
 
 
-class Orders(NamedTuple):
+class OrderHistory(NamedTuple):
     """The days on which a customer ordered, in five figures. `roots` is the sum of pause ** 0.25 over
     the pauses in days between one order day and the next, `squares` the sum of pause ** 0.5."""
 
@@ -48,7 +48,7 @@ class Orders(NamedTuple):
     squares: float
 
     @classmethod
-    def on(cls, days: Iterable[date]) -> Orders | None:
+    def on(cls, days: Iterable[date]) -> OrderHistory | None:
         """From the order days, in any order and with repetitions; None when there are none."""
         ordered = sorted(set(days))
         if not ordered:
@@ -57,7 +57,7 @@ class Orders(NamedTuple):
         squares = sum(root * root for root in roots)
         return cls(len(ordered), ordered[0], ordered[-1], sum(roots), squares)
 
-    def until(self, day: date, latest: Iterable[date]) -> Orders | None:
+    def until(self, day: date, latest: Iterable[date]) -> OrderHistory | None:
         """As they stood on that day, by the order days since and the last before; None where `latest` tells
         of none before."""
         days = sorted(set(latest))
@@ -69,10 +69,10 @@ class Orders(NamedTuple):
         before = days[-len(since) - 1]
         undone = [(later - earlier).days ** POWER for earlier, later in pairwise([before, *since])]
         squares = self.squares - sum(root * root for root in undone)
-        return Orders(self.times - len(since), self.first_on, before, self.roots - sum(undone), squares)
+        return OrderHistory(self.times - len(since), self.first_on, before, self.roots - sum(undone), squares)
 
 
-class NextPause(NamedTuple):
+class PausePrediction(NamedTuple):
     """What is known of the pause after the last order: Student's t around `centre` on the scale of days **
     POWER, as wide as `spread`, with `freedom` degrees of freedom.
 
@@ -101,7 +101,7 @@ class NextPause(NamedTuple):
         return (8 * self.freedom + 1) / (8 * self.freedom + 3)
 
 
-def next_pause(orders: Orders, maximum: int) -> NextPause | None:
+def predict_pause(orders: OrderHistory, maximum: int) -> PausePrediction | None:
     """What the customer's own pauses, shrunk towards the segment's cadence, say of the next one; None when
     it ordered on a single day and has no rhythm of its own.
 
@@ -121,17 +121,17 @@ def next_pause(orders: Orders, maximum: int) -> NextPause | None:
     weight = variance / (LEVELS_SPREAD * segment) ** 2
     centre = (weight * segment + orders.roots) / (weight + count)
     spread = sqrt(variance * (1 + 1 / (weight + count)))
-    return NextPause(centre, spread, count + MORE_FREEDOM)
+    return PausePrediction(centre, spread, count + MORE_FREEDOM)
 
 
-def unusual_after(orders: Orders, maximum: int, share: float = FALSE_ALARM_RATE) -> int | None:
+def unusual_after(orders: OrderHistory, maximum: int, share: float = FALSE_ALARM_RATE) -> int | None:
     """The first number of days since the last order that at most this share of the customer's pauses reach;
     None when it has no rhythm of its own."""
-    expected = next_pause(orders, maximum)
+    expected = predict_pause(orders, maximum)
     return ceil(expected.longest(share)) if expected else None
 
 
-def unusual_from(orders: Orders, maximum: int) -> date | None:
+def unusual_from(orders: OrderHistory, maximum: int) -> date | None:
     """The day from which the pause since the last order is unusual; None when the customer has no rhythm of
     its own, or when that day is more than three years after the last order."""
     days = unusual_after(orders, maximum)
@@ -140,7 +140,7 @@ def unusual_from(orders: Orders, maximum: int) -> date | None:
     return orders.last_on + timedelta(days=days)
 
 
-class Pause(NamedTuple):
+class OrderPause(NamedTuple):
     """The pause since the last order, for words: usually orders every `usual_days`; `days` now; seen in one
     of `one_in` such pauses."""
 
@@ -157,14 +157,14 @@ class Pause(NamedTuple):
         return self.rarity <= FALSE_ALARM_RATE
 
 
-def pause(orders: Orders, maximum: int, today: date) -> Pause | None:
+def order_pause(orders: OrderHistory, maximum: int, today: date) -> OrderPause | None:
     """The pause since the last order as it is today; None when the customer has no rhythm of its own. Usual
     is the mean of its own pauses, to the day."""
-    if not (expected := next_pause(orders, maximum)):
+    if not (expected := predict_pause(orders, maximum)):
         return None
     usual = (orders.last_on - orders.first_on).days / (orders.times - 1)
     days = max(0, (today - orders.last_on).days)
-    return Pause(round(usual), days, expected.rarity(days))
+    return OrderPause(round(usual), days, expected.rarity(days))
 
 
 def orders_a_year(times: int, first_on: date, last_on: date, today: date) -> float:

@@ -15,8 +15,8 @@ from models.customers.contacts.contact import Contact
 from models.customers.ratings.latest import RATING, in_figures
 from models.customers.ratings.metric import Giver
 from models.kernel.vocabulary import Metric
-from models.satisfaction.counts import CUSTOMER, counted, owned_in
-from models.satisfaction.figures import Answer
+from models.satisfaction.counts import CUSTOMER, answer_counts, owned_in
+from models.satisfaction.figures import FigureAnswer
 from models.satisfaction.scope import Scope
 from models.storage.bulk import table_of
 from models.team.rep import Rep
@@ -26,7 +26,7 @@ CONTACT, OWNER, NOTER = table_of(Contact), table_of(Rep), table_of(Rep).alias("n
 
 
 @dataclass(frozen=True, slots=True)
-class Behind:
+class FigureAnswers:
     """A page of the answers behind a figure, the newest first. `count`: how many there are in all. `kinds`:
     of which metrics and givers there are any in the period, and this one."""
 
@@ -38,11 +38,11 @@ class Behind:
     count: int
     page: int
     size: int
-    answers: Sequence[Answer]
+    answers: Sequence[FigureAnswer]
     kinds: Sequence[tuple[Metric, Giver]]
 
 
-def answers_behind(
+def figure_answers(
     book: Book,
     scope: Scope,
     period: Period,
@@ -52,33 +52,33 @@ def answers_behind(
     value: int | None = None,
     page: int = 0,
     size: int = PAGE,
-) -> Behind:
+) -> FigureAnswers:
     """Those that the figure counts, of one value only if one is given; of one segment when the scope has one.
     `page` from 0; the last when it is past the end."""
     latest = _latest(book, scope, period, [(metric, giver)], value)
     count = book.session.scalar(select(func.count()).select_from(latest.subquery())) or 0
     page = max(0, min(page, (count - 1) // size))
-    shown = _told(latest).offset(page * size).limit(size)
-    answers = [Answer(*row) for row in book.session.execute(shown)]
-    there = {(metric, giver), *((one.metric, one.giver) for one in counted(book, scope, [period]))}
+    shown = _with_names(latest).offset(page * size).limit(size)
+    answers = [FigureAnswer(*row) for row in book.session.execute(shown)]
+    there = {(metric, giver), *((one.metric, one.giver) for one in answer_counts(book, scope, [period]))}
     kinds = [kind for kind in product(Metric, Giver) if kind in there]
-    return Behind(scope, period, metric, giver, value, count, page, size, answers, kinds)
+    return FigureAnswers(scope, period, metric, giver, value, count, page, size, answers, kinds)
 
 
 def answers_of(
     book: Book, scope: Scope, period: Period, figures: Collection[tuple[Metric, Giver]]
-) -> list[Answer]:
+) -> list[FigureAnswer]:
     """All those that these figures count, the newest first."""
     if not figures:
         return []
-    wanted = _told(_latest(book, scope, period, figures, None))
-    return [Answer(*row) for row in book.session.execute(wanted)]
+    wanted = _with_names(_latest(book, scope, period, figures, None))
+    return [FigureAnswer(*row) for row in book.session.execute(wanted)]
 
 
 def _latest(
     book: Book, scope: Scope, period: Period, figures: Iterable[tuple[Metric, Giver]], value: int | None
 ) -> Select[Any]:
-    """The ids of what `counts.counted` counts."""
+    """The ids of what `counts.answer_counts` counts."""
     wanted: list[ColumnElement[bool]] = [
         and_(RATING.c.metric == metric, RATING.c.giver == giver) for metric, giver in figures
     ]
@@ -93,11 +93,11 @@ def _latest(
     return latest if value is None else latest.where(RATING.c.value == value)
 
 
-def _told(latest: Select[Any]) -> Select[Any]:
-    """Them with all that an `Answer` tells, in its order."""
-    these = latest.subquery()
+def _with_names(latest: Select[Any]) -> Select[Any]:
+    """Them with all that an `FigureAnswer` tells, in its order."""
+    latest_ids = latest.subquery()
     joined = (
-        RATING.join(these, these.c.id == RATING.c.id)
+        RATING.join(latest_ids, latest_ids.c.id == RATING.c.id)
         .join(CUSTOMER, CUSTOMER.c.id == RATING.c.customer_id)
         .join(OWNER, OWNER.c.id == CUSTOMER.c.owner_id)
         .outerjoin(CONTACT, CONTACT.c.id == RATING.c.contact_id)

@@ -19,7 +19,7 @@ from models.customers import Customer
 from models.customers.ratings.latest import RATING, in_figures
 from models.customers.ratings.metric import SCALES, Giver
 from models.kernel.vocabulary import Metric
-from models.satisfaction.figures import Figure, Point, SegmentFigure, estimated
+from models.satisfaction.figures import ChartPoint, Figure, SegmentFigure, estimated
 from models.satisfaction.scope import Scope
 from models.storage.bulk import table_of
 from models.team.segment import Segment
@@ -32,13 +32,13 @@ VALUES = 1 + max(scale.highest for scale in SCALES.values())
 LATEST = "INDEXED BY ix_ratings_latest"  # SQLite knows too little of the table to choose it for a few owners
 
 
-class Count(NamedTuple):
+class AnswerCount(NamedTuple):
     place: int  # of the period
     metric: Metric
     giver: Giver
     segment_id: int
     value: int
-    many: int
+    number: int
 
 
 def owned_in(book: Book, scope: Scope) -> ColumnElement[bool]:
@@ -49,7 +49,7 @@ def owned_in(book: Book, scope: Scope) -> ColumnElement[bool]:
     return mine & (CUSTOMER.c.segment_id == scope.segment.id) if scope.segment else mine
 
 
-def counted(book: Book, scope: Scope, periods: Sequence[Period]) -> list[Count]:
+def answer_counts(book: Book, scope: Scope, periods: Sequence[Period]) -> list[AnswerCount]:
     """Of periods that follow each other, the first one first.
 
     The latest answer of each customer, metric, giver and period counts; of those given on one day the one
@@ -73,10 +73,10 @@ def counted(book: Book, scope: Scope, periods: Sequence[Period]) -> list[Count]:
     return [_count(metric, giver, mark, many, len(periods)) for metric, giver, mark, many in found]
 
 
-def _count(metric: Metric, giver: Giver, mark: int, many: int, periods: int) -> Count:
+def _count(metric: Metric, giver: Giver, mark: int, many: int, periods: int) -> AnswerCount:
     rest, value = divmod(mark, VALUES)
     segment_id, place = divmod(rest, periods)
-    return Count(place, metric, giver, segment_id, value, many)
+    return AnswerCount(place, metric, giver, segment_id, value, many)
 
 
 def _written(day: date) -> ColumnElement[date]:
@@ -86,15 +86,15 @@ def _written(day: date) -> ColumnElement[date]:
 
 
 def figures_from(
-    counts: Sequence[Count], periods: Sequence[Period], segments: Sequence[Segment]
+    counts: Sequence[AnswerCount], periods: Sequence[Period], segments: Sequence[Segment]
 ) -> list[Figure]:
     """A figure for each metric and giver that was counted, in the order of the vocabulary. Pure."""
     values: dict[tuple[Metric, Giver, int], Counter[int]] = defaultdict(Counter)
     by_segment: dict[tuple[Metric, Giver, int], Counter[int]] = defaultdict(Counter)
     for one in counts:
-        values[one.metric, one.giver, one.place][one.value] += one.many
+        values[one.metric, one.giver, one.place][one.value] += one.number
         if one.place == len(periods) - 1:
-            by_segment[one.metric, one.giver, one.segment_id][one.value] += one.many
+            by_segment[one.metric, one.giver, one.segment_id][one.value] += one.number
     there = {(one.metric, one.giver) for one in counts}
     return [
         Figure(
@@ -115,9 +115,9 @@ def figures_from(
     ]
 
 
-def _point(metric: Metric, period: Period, counts: Counter[int]) -> Point:
+def _point(metric: Metric, period: Period, counts: Counter[int]) -> ChartPoint:
     told = _ordered(metric, counts)
-    return Point(period, told, estimated(metric, told))
+    return ChartPoint(period, told, estimated(metric, told))
 
 
 def _ordered(metric: Metric, counts: Counter[int]) -> dict[int, int]:

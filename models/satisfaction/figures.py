@@ -11,7 +11,7 @@ from models.customers.ratings.metric import SCALES, Giver
 from models.kernel.derived import derive
 from models.kernel.vocabulary import Metric
 from models.satisfaction import intervals
-from models.satisfaction.intervals import FEWEST_ANSWERS, Change, Estimate
+from models.satisfaction.intervals import FEWEST_ANSWERS, Estimate, FigureChange
 
 Counts = Mapping[int, int]  # answers by value
 PER_CENT, POINTS = "per cent", "points"
@@ -34,7 +34,7 @@ def estimated(metric: Metric, counts: Counts) -> Estimate | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class ChartPoint:
     """One period of a trend; `name` and `told` are the period's."""
 
     period: Period
@@ -49,7 +49,7 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class FigureAnswer:
     """One rating, for whoever may see the customer. `contact`: who gave it, where that is known; `noted_by`
     is empty when the customer answered by the survey page."""
 
@@ -93,18 +93,18 @@ class Figure:
 
     metric: Metric
     giver: Giver
-    trend: tuple[Point, ...]
+    trend: tuple[ChartPoint, ...]
     segments: tuple[SegmentFigure, ...]
-    answers: Sequence[Answer] = ()
-    now: Point = field(init=False)
-    before: Point = field(init=False)
+    answers: Sequence[FigureAnswer] = ()
+    now: ChartPoint = field(init=False)
+    before: ChartPoint = field(init=False)
     n: int = field(init=False)
     counts: Counts = field(init=False)
     estimate: Estimate | None = field(init=False)
     is_scarce: bool = field(init=False)
-    change: Change | None = field(init=False)
-    drawn: tuple[Point, ...] = field(init=False)
-    left_out: tuple[Point, ...] = field(init=False)
+    change: FigureChange | None = field(init=False)
+    drawn: tuple[ChartPoint, ...] = field(init=False)
+    left_out: tuple[ChartPoint, ...] = field(init=False)
 
     def __post_init__(self) -> None:
         now, before = self.trend[-1], self.trend[-2]
@@ -115,5 +115,5 @@ class Figure:
         derive(self, left_out=tuple(point for point in self.trend if not point.estimate))
 
 
-def _change(now: Estimate | None, before: Estimate | None) -> Change | None:
+def _change(now: Estimate | None, before: Estimate | None) -> FigureChange | None:
     return intervals.difference(now, before) if now and before else None

@@ -76,8 +76,8 @@ def _beside(found: TeamSatisfaction) -> Iterator[Row]:
 
 def _row(what: Row, metric: Metric, counts: Counts, estimate: Estimate | None) -> Row:
     unit = UNITS.get(metric, "")
-    told = (estimate.value, estimate.low, estimate.high) if estimate else ()
-    figures = [f"{round(number, DIGITS):g}" for number in told] or [""] * 3
+    values = (estimate.value, estimate.low, estimate.high) if estimate else ()
+    figures = [f"{round(number, DIGITS):g}" for number in values] or [""] * 3
     answers = [str(counts.get(value, 0)) for value in VALUES]
     return (*what, str(sum(counts.values())), *figures, unit, *answers)
 

@@ -39,7 +39,7 @@ class Estimate:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class FigureChange:
     """By how much a figure rose (above 0) or fell, with a 95 % interval. Points of the figure's own scale.
     `is_beyond_chance`: whether no change at all lies outside the interval."""
 
@@ -107,7 +107,7 @@ def mean_within(counts: Counts, lowest: int, highest: int) -> Estimate:
     return Estimate(n, mean, lowest + width * low, lowest + width * high)
 
 
-def difference(now: Estimate, before: Estimate) -> Change:
+def difference(now: Estimate, before: Estimate) -> FigureChange:
     """The change from one estimate to another of the same figure, from other answers.
 
     Source: the squares of the distances to the ends are added (R. G. Newcombe, Statistics in Medicine 17,
@@ -116,7 +116,7 @@ def difference(now: Estimate, before: Estimate) -> Change:
     by = now.value - before.value
     down = hypot(now.value - now.low, before.high - before.value)
     up = hypot(now.high - now.value, before.value - before.low)
-    return Change(by, by - down, by + up)
+    return FigureChange(by, by - down, by + up)
 
 
 def _answers(counts: Counts, lowest: int, highest: int) -> int:

@@ -21,19 +21,19 @@ MOST_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Meaning:
+class RequestTerm:
     """`slot` is what it answers ("whose", "segment", "export"), `key` finds it, `told` says it."""
 
     slot: str
     key: str
-    told: str
+    words: str
 
 
-ALL, OWN = Meaning("whose", "all", "all your teams"), Meaning("whose", "own", "your own customers")
-FILE = Meaning("export", "", "export")
+ALL, OWN = RequestTerm("whose", "all", "all your teams"), RequestTerm("whose", "own", "your own customers")
+FILE = RequestTerm("export", "", "export")
 
 
-class Vocabulary:
+class RequestVocabulary:
     """Of whoever opened the book. Who leads nobody has the own customers and the segments."""
 
     def __init__(self, book: Book) -> None:
@@ -43,24 +43,24 @@ class Vocabulary:
         self._people = {str(rep.id): rep for rep in people}
         self._teams = {str(team.id): team for team in self._led}
         self.segments = {str(segment.id): segment for segment in book.segments()}
-        self._meanings: dict[str, list[Meaning]] = defaultdict(list)
+        self._terms: dict[str, list[RequestTerm]] = defaultdict(list)
         for words, meaning in ((ALL_LED, ALL), (OWN_WORDS, OWN), (FILE_WORDS, FILE)):
             for word in words:
-                self._meanings[word].append(meaning)
+                self._terms[word].append(meaning)
         self._learn()
 
-    def meanings(self, said: str) -> Sequence[Meaning]:
+    def terms_for(self, said: str) -> Sequence[RequestTerm]:
         """All that these words may mean, without regard to case, accents and quotation marks."""
         if mention := MENTION.fullmatch(said):
             return [self._person(id_) for id_, rep in self._people.items() if rep.slack_user_id == mention[1]]
         bare = said.strip(MARKS)
-        found = self._meanings.get(name_key(bare)) or self._meanings.get(name_key(bare.rstrip(",;:"))) or []
+        found = self._terms.get(name_key(bare)) or self._terms.get(name_key(bare.rstrip(",;:"))) or []
         if not found and bare.startswith("@"):
-            named = self._meanings.get(name_key(bare[1:].rstrip(",;:")), [])
+            named = self._terms.get(name_key(bare[1:].rstrip(",;:")), [])
             return [one for one in named if one.key.startswith("person")] or named
         return found
 
-    def scope_of(self, meaning: Meaning) -> Scope:
+    def scope_of(self, meaning: RequestTerm) -> Scope:
         asker = self._book.rep
         kind, _, id_ = meaning.key.partition(" ")
         if kind == "team":
@@ -71,12 +71,12 @@ class Vocabulary:
             return scope_of_all(asker, self._led)
         return scope_of_rep(asker, asker, self._led) if self._led else scope_of_leader(self._book)
 
-    def which(self, said: str, meanings: Sequence[Meaning]) -> str:
+    def words_for_ambiguity(self, said: str, meanings: Sequence[RequestTerm]) -> str:
         """Words for what may be read in two ways."""
         name = said.strip(MARKS).removeprefix("@")
         if all(one.key.startswith("person") for one in meanings):
             return errors.SEVERAL_PEOPLE.format(name=name)
-        return errors.several_meanings(name, [one.told for one in meanings])
+        return errors.several_meanings(name, [one.words for one in meanings])
 
     def choice(self) -> str:
         """What would work."""
@@ -86,21 +86,21 @@ class Vocabulary:
 
     def _learn(self) -> None:
         for id_, team in self._teams.items():
-            self._name(team.name, Meaning("whose", f"team {id_}", f"team {team.name}"), "team")
+            self._name(team.name, RequestTerm("whose", f"team {id_}", f"team {team.name}"), "team")
         for id_, segment in self.segments.items():
-            told = f"segment {segment.name}"
-            self._name(segment.name, Meaning("segment", id_, told), "segment")
+            words = f"segment {segment.name}"
+            self._name(segment.name, RequestTerm("segment", id_, words), "segment")
         for id_, rep in self._people.items():
             self._name(rep.name, self._person(id_), "")
             self._name(rep.slack_user_id, self._person(id_), "")
 
-    def _name(self, name: str, meaning: Meaning, kind: str) -> None:
-        known = self._meanings[name_key(name)]
+    def _name(self, name: str, meaning: RequestTerm, kind: str) -> None:
+        known = self._terms[name_key(name)]
         known[:] = [one for one in known if one not in (ALL, OWN, FILE)]  # who is called “Mine” is meant
         known.append(meaning)
         longer = [f"{kind} {name}", f"{name} {kind}"] if kind else []
         for key in {*map(name_key, longer)}:  # one alone for a team that is called “Team”
-            self._meanings[key].append(meaning)
+            self._terms[key].append(meaning)
 
-    def _person(self, id_: str) -> Meaning:
-        return Meaning("whose", f"person {id_}", f"@{self._people[id_].name}")
+    def _person(self, id_: str) -> RequestTerm:
+        return RequestTerm("whose", f"person {id_}", f"@{self._people[id_].name}")

@@ -19,7 +19,7 @@ from models.calendar.periods import Kind, Period, period_of
 from models.kernel.errors import Invalid, NotFound
 from models.kernel.names import name_key
 from models.satisfaction import errors
-from models.satisfaction.names import MARKS, MENTION, Meaning, Vocabulary
+from models.satisfaction.names import MARKS, MENTION, RequestTerm, RequestVocabulary
 from models.satisfaction.scope import Scope, scope_of_leader
 
 MOST_WORDS = 24  # read; nobody asks in more
@@ -33,7 +33,7 @@ OF_WHAT = {"whose": "team or person", "segment": "segment", "period": "period"}
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class FiguresRequest:
     """`export`: the figures are wanted as a file."""
 
     scope: Scope
@@ -41,34 +41,34 @@ class Asked:
     export: bool = False
 
 
-def asked(book: Book, typed: str, today: date) -> Asked:
+def parse_request(book: Book, typed: str, today: date) -> FiguresRequest:
     """Read "North last quarter", "<@U123> key this month", "“Big ones” since 1 March export".
 
     `typed`: the words, with Slack's mentions as they come (`<@U123>`, `<@U123|ana>`) or a name after an @.
     Raises NotFound for a name that is not the asker's to see, naming what would work, and Invalid for one
     that means two things or for a period that is none.
     """
-    vocabulary = Vocabulary(book)
-    reader = Reader(vocabulary, today)
+    vocabulary = RequestVocabulary(book)
+    reader = RequestReader(vocabulary, today)
     words = SPOKEN.findall(typed)
-    reader.left.extend(words[MOST_WORDS:])
+    reader.unread.extend(words[MOST_WORDS:])
     reader.read(words[:MOST_WORDS])
     reader.check()
-    whose, segment = reader.found.get("whose"), reader.found.get("segment")
+    whose, segment = reader.terms.get("whose"), reader.terms.get("segment")
     scope = vocabulary.scope_of(whose) if whose else scope_of_leader(book)
     if segment:
         scope = replace(scope, segment=vocabulary.segments[segment.key])
     period = reader.period or period_of(Kind.QUARTER, today)
-    return Asked(scope, period, export="export" in reader.found)
+    return FiguresRequest(scope, period, export="export" in reader.terms)
 
 
-class Reader:
+class RequestReader:
     """Takes words apart. `found` by what it is about; `left` is what nothing was made of."""
 
-    def __init__(self, vocabulary: Vocabulary, today: date) -> None:
-        self.found: dict[str, Meaning] = {}
+    def __init__(self, vocabulary: RequestVocabulary, today: date) -> None:
+        self.terms: dict[str, RequestTerm] = {}
         self.period: Period | None = None
-        self.left: list[str] = []
+        self.unread: list[str] = []
         self._vocabulary, self._today = vocabulary, today
         self._names: set[str] = set()  # the words of which names were made
         self._refused: list[tuple[Sequence[str], Invalid]] = []
@@ -79,17 +79,17 @@ class Reader:
                 self.read(words[:first])
                 self.read(words[last:])
                 return
-        self.left.extend(words)
+        self.unread.extend(words)
 
     def check(self) -> None:
         """Raises NotFound and Invalid for what is left."""
-        strange = [word for word in self.left if name_key(word) not in FILLING]
+        strange = [word for word in self.unread if name_key(word) not in FILLING]
         if not strange:
             return
         for words, refusal in self._refused:
             if self._names.isdisjoint(words):
                 raise refusal
-        said = " ".join(self.left)
+        said = " ".join(self.unread)
         if BEGINS_A_PERIOD.match(strange[0].casefold()):
             raise Invalid(unknown_period(said))
         if MENTION.fullmatch(strange[0]):
@@ -99,9 +99,9 @@ class Reader:
 
     def _take(self, words: Sequence[str]) -> bool:
         said = " ".join(words)
-        meanings = self._vocabulary.meanings(said)
+        meanings = self._vocabulary.terms_for(said)
         if len(meanings) > 1:
-            raise Invalid(self._vocabulary.which(said, meanings))
+            raise Invalid(self._vocabulary.words_for_ambiguity(said, meanings))
         if meanings:
             self._names.update(words)
             self._keep(meanings[0].slot, meanings[0])
@@ -117,20 +117,20 @@ class Reader:
             return False
         if period is None:
             return False
-        self._keep("period", Meaning("period", "", said))
+        self._keep("period", RequestTerm("period", "", said))
         self.period = period
         return True
 
-    def _keep(self, slot: str, meaning: Meaning) -> None:
-        before = self.found.setdefault(slot, meaning)
+    def _keep(self, slot: str, meaning: RequestTerm) -> None:
+        before = self.terms.setdefault(slot, meaning)
         if before != meaning:
             self._check_together(before, meaning)
-            both = {"one": before.told, "other": meaning.told}
+            both = {"one": before.words, "other": meaning.words}
             raise Invalid(errors.ONE_AT_A_TIME.format(what=OF_WHAT[slot], **both))
 
-    def _check_together(self, one: Meaning, other: Meaning) -> None:
+    def _check_together(self, one: RequestTerm, other: RequestTerm) -> None:
         """Raises Invalid for two that were said as one, such as “from 2010 to 2026”, which is too long."""
-        both = {*one.told.split(), *other.told.split()}
+        both = {*one.words.split(), *other.words.split()}
         around = [(len(words), refusal) for words, refusal in self._refused if both <= set(words)]
         if around:
             raise min(around, key=lambda found: found[0])[1]

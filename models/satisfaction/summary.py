@@ -12,8 +12,15 @@ from models.customers.ratings.metric import Giver
 from models.kernel.derived import derive
 from models.kernel.vocabulary import Metric
 from models.satisfaction.answers import answers_of
-from models.satisfaction.around import Coverage, HotPotatoes, ThemeCount, coverage, hot_potatoes, improvements
-from models.satisfaction.counts import counted, figures_from
+from models.satisfaction.context import (
+    Coverage,
+    HotPotatoes,
+    ThemeCount,
+    coverage,
+    hot_potatoes,
+    improvements,
+)
+from models.satisfaction.counts import answer_counts, figures_from
 from models.satisfaction.figures import Figure
 from models.satisfaction.scope import Scope
 
@@ -58,7 +65,7 @@ def summary(book: Book, scope: Scope, period: Period, *, now: datetime) -> TeamS
     """
     today = scope.asker.today(now)
     periods = period.trail(PERIODS)
-    figures = figures_from(counted(book, scope, periods), periods, book.segments())
+    figures = figures_from(answer_counts(book, scope, periods), periods, book.segments())
     return TeamSatisfaction(
         scope,
         period,

@@ -11,7 +11,7 @@ from models.book import Book
 from models.calendar.days import DAY
 from models.calendar.periods import Kind, Period, period_of
 from models.customers.ratings.metric import Giver
-from models.satisfaction.counts import counted
+from models.satisfaction.counts import answer_counts
 from models.satisfaction.scope import scope_of_leader
 from models.satisfaction.summary import TeamSatisfaction, summary
 from models.storage.locks import LOCK
@@ -23,12 +23,12 @@ WEEK_DAYS = 7
 
 
 @dataclass(frozen=True, slots=True)
-class WeekTold:
+class WeeklySummary:
     """What the message tells: the figures of this quarter so far, how many answers of customers count
-    in the seven days before today, and what waits (`found.hot`, `found.improvements`)."""
+    in the seven days before today, and what waits (`satisfaction.hot`, `satisfaction.improvements`)."""
 
     rep: Rep
-    found: TeamSatisfaction
+    satisfaction: TeamSatisfaction
     week: Period
     answers: int
 
@@ -54,20 +54,20 @@ def summaries_due(book: Book, *, now: datetime, most: int) -> list[Rep]:
     due = select(Rep).where(Rep.next_summary_at <= now).order_by(Rep.next_summary_at, Rep.id).limit(most)
     locked = due.with_for_update(skip_locked=True, **LOCK).execution_options(populate_existing=True)
     while reps := list(book.session.scalars(locked)):
-        told = [rep for rep in reps if _is_due(book, rep, now)]
+        reps_due = [rep for rep in reps if _is_due(book, rep, now)]
         book.session.flush()
-        if told:
-            return told
+        if reps_due:
+            return reps_due
     return []
 
 
-def week_told(book: Book, rep: Rep, *, now: datetime) -> WeekTold:
+def weekly_summary(book: Book, rep: Rep, *, now: datetime) -> WeeklySummary:
     """What to tell a rep who leads. The book may be anybody's."""
     scope, today = scope_of_leader(book, rep), rep.today(now)
     found = summary(book, scope, period_of(Kind.QUARTER, today), now=now)
     week = Period(today - timedelta(days=WEEK_DAYS), today - DAY)
-    answers = sum(one.many for one in counted(book, scope, [week]) if one.giver is Giver.CUSTOMER)
-    return WeekTold(rep, found, week, answers)
+    answers = sum(one.number for one in answer_counts(book, scope, [week]) if one.giver is Giver.CUSTOMER)
+    return WeeklySummary(rep, found, week, answers)
 
 
 def _is_due(book: Book, rep: Rep, now: datetime) -> bool:

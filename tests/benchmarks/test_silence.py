@@ -9,7 +9,7 @@ import pytest
 from benchmarks.__main__ import CDNOW
 from benchmarks.silence import alarms, cdnow, findings, panel
 from benchmarks.silence.alarms import LEAST, MOST, Tally
-from models.rhythm.silence import Orders
+from models.rhythm.silence import OrderHistory
 
 FIRST = date(1997, 1, 1)
 
@@ -39,8 +39,8 @@ def test_ties_are_worth_half_a_point() -> None:
     assert cdnow.auc([active, lost], lambda _: 0) == 0.5
 
 
-def orders_of(*gaps: int) -> Orders:
-    orders = Orders.on(days(*gaps))
+def orders_of(*gaps: int) -> OrderHistory:
+    orders = OrderHistory.on(days(*gaps))
     assert orders
     return orders
 

@@ -16,7 +16,7 @@ from models.team.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class LastRequest:
     """When the customer was last asked for something, by whom, and from which day it may be asked again;
     dates of the owner's calendar."""
 
@@ -28,7 +28,7 @@ class Asked:
 class CoolDown(CustomerProfile):
     __abstract__ = True
 
-    def last_asked(self) -> Asked | None:
+    def last_request(self) -> LastRequest | None:
         """The one place that knows when the customer was last asked for something: one cool-down is shared by
         all kinds of requests. Another kind (a reference, an introduction) is looked up here besides, and the
         latest of all counts. A link that was taken back unanswered asked nothing."""
@@ -43,9 +43,9 @@ class CoolDown(CustomerProfile):
             return None
         days = session_of(self).get_one(Workspace, self.workspace_id).cool_down_days
         on = self.owner.today(last.asked_at)
-        return Asked(on, last.asked_by, on + timedelta(days=days))
+        return LastRequest(on, last.asked_by, on + timedelta(days=days))
 
-    def cooling_down(self, at: datetime) -> Asked | None:
+    def cooling_down(self, at: datetime) -> LastRequest | None:
         """Whom to thank that nobody should ask the customer for anything now; None when it may be asked."""
-        last = self.last_asked()
+        last = self.last_request()
         return last if last and self.owner.today(at) < last.again_on else None

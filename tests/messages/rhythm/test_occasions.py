@@ -21,7 +21,7 @@ from models.customers.purchases.purchase import Purchase
 from models.digests.customer_card import CustomerCard
 from models.kernel.vocabulary import Channel, Tone
 from models.nudges.card import CardContent
-from models.rhythm.channels import Tried
+from models.rhythm.channels import ContactAttempt
 from models.rhythm.due_status import Reason, ReasonKind
 from models.rhythm.occasions import Anniversary, Celebrant, Occasion, OccasionKind
 from tests.messages.digests.test_message import (
@@ -108,7 +108,7 @@ def celebrated(card: CardContent, name: str) -> CardContent:
             channel=Channel.EMAIL,
         ),
         celebrant=Celebrant(birthdays, None, WorkingDays(), WorkingDays()),
-        lately=(Tried(Channel.EMAIL, reached=True),) * 2,
+        lately=(ContactAttempt(Channel.EMAIL, reached=True),) * 2,
     )
 
 

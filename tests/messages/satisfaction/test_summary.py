@@ -25,12 +25,12 @@ from models.customers.improvements.improvement import Theme
 from models.customers.ratings.metric import Giver
 from models.kernel.errors import NotFound
 from models.kernel.vocabulary import Metric
-from models.satisfaction.answers import Behind
-from models.satisfaction.around import Coverage, HotPotato, HotPotatoes, ThemeCount
-from models.satisfaction.figures import Answer, Figure, Point, SegmentFigure, estimated
+from models.satisfaction.answers import FigureAnswers
+from models.satisfaction.context import Coverage, HotPotato, HotPotatoes, ThemeCount
+from models.satisfaction.figures import ChartPoint, Figure, FigureAnswer, SegmentFigure, estimated
 from models.satisfaction.scope import Scope
 from models.satisfaction.summary import TeamSatisfaction
-from models.satisfaction.weekly import WeekTold
+from models.satisfaction.weekly import WeeklySummary
 from models.team.owner_scope import LED, OwnerScope
 from models.team.rep import Rep
 from models.team.segment import Segment
@@ -57,7 +57,7 @@ def a_figure(
     trail = period.trail(6)
     told = [*({} for _ in range(6 - len(counts))), *counts]
     points = tuple(
-        Point(one, given, estimated(metric, given)) for one, given in zip(trail, told, strict=True)
+        ChartPoint(one, given, estimated(metric, given)) for one, given in zip(trail, told, strict=True)
     )
     by_segment = tuple(
         SegmentFigure(number, name, given, estimated(metric, given))
@@ -68,8 +68,10 @@ def a_figure(
     return Figure(metric, giver, points, by_segment, answers if few else ())
 
 
-def answer(value: int, metric: Metric = Metric.NPS, giver: Giver = Giver.CUSTOMER, **told: Any) -> Answer:
-    known = Answer(
+def answer(
+    value: int, metric: Metric = Metric.NPS, giver: Giver = Giver.CUSTOMER, **told: Any
+) -> FigureAnswer:
+    known = FigureAnswer(
         1,
         1,
         "Acme Bakery",
@@ -378,7 +380,7 @@ def test_whatever_people_are_called_slack_takes_it() -> None:
     for message in (
         team_message(told),
         channel_message(told, CLEO, names=True),
-        weekly_message(WeekTold(CLEO, told, Q3, 12)),
+        weekly_message(WeeklySummary(CLEO, told, Q3, 12)),
     ):
         assert problems_of_message(message) == []
         assert "<!channel>" not in message["text"]
@@ -394,7 +396,7 @@ def test_a_page_of_answers_fits_whatever_was_said() -> None:
         answer(9, rating_id=n, customer=HOSTILE, contact=HOSTILE, words=HOSTILE * 20) for n in range(10)
     ]
     kinds = list(product(Metric, Giver))
-    behind = Behind(NORTH, Q3, Metric.NPS, Giver.CUSTOMER, None, 30, 1, 10, answers, kinds)
+    behind = FigureAnswers(NORTH, Q3, Metric.NPS, Giver.CUSTOMER, None, 30, 1, 10, answers, kinds)
     view = answers_view(behind, place, TODAY, None)
 
     assert problems_of_view(view) == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from messages.silence.words import pause_words
-from models.rhythm.silence import Pause
+from models.rhythm.silence import OrderPause
 
 
 @pytest.mark.parametrize(
@@ -19,20 +19,20 @@ from models.rhythm.silence import Pause
     ],
 )
 def test_usual_now_and_how_rare_that_is(usual: int, days: int, rarity: float, words: str) -> None:
-    assert pause_words(Pause(usual, days, rarity)) == words
+    assert pause_words(OrderPause(usual, days, rarity)) == words
 
 
 def test_a_pause_as_usual_is_not_called_rare() -> None:
-    assert pause_words(Pause(35, 21, 0.8)) == "They usually order every 5 weeks; 3 weeks now"
+    assert pause_words(OrderPause(35, 21, 0.8)) == "They usually order every 5 weeks; 3 weeks now"
 
 
 def test_less_than_a_week_or_a_month_is_told_in_days() -> None:
-    assert pause_words(Pause(35, 1, 0.99)) == "They usually order every 5 weeks; 1 day now"
-    assert pause_words(Pause(150, 3, 0.99)) == "They usually order every 5 months; 3 days now"
+    assert pause_words(OrderPause(35, 1, 0.99)) == "They usually order every 5 weeks; 1 day now"
+    assert pause_words(OrderPause(150, 3, 0.99)) == "They usually order every 5 months; 3 days now"
 
 
 def test_no_more_is_claimed_than_can_be_known() -> None:
-    words = pause_words(Pause(35, 800, 1e-9))
+    words = pause_words(OrderPause(35, 800, 1e-9))
 
     assert (
         words == "They usually order every 5 weeks; 114 weeks now; seen in fewer than 1 of 1,000 such pauses"

@@ -24,7 +24,7 @@ from models.customers.ratings.metric import SCALES, Giver
 from models.customers.ratings.rating import Rating, RatingDetails
 from models.kernel.vocabulary import Metric
 from models.rhythm.due_status import ReasonKind
-from models.satisfaction.around import is_old
+from models.satisfaction.context import is_old
 from models.team.absence import AbsenceDetails
 from tests.models.cast import A_CALL, A_VOICEMAIL, DAY, NOW, TODAY, House, add, found, on, person, reached
 

@@ -15,11 +15,11 @@ from models.rhythm.cadence import Cadence
 from models.rhythm.clocks import HistoryEvent, fold
 from models.rhythm.due_status import DueStatus
 from models.rhythm.punctuality import (
-    Decision,
-    Pause,
-    Point,
-    Run,
-    Touch,
+    ContactDay,
+    ContactDecision,
+    ExcusedPeriod,
+    PastPoint,
+    PlanPeriod,
     contacts_decided,
     last_day,
     points_decided,
@@ -30,18 +30,20 @@ ADDED = date(2026, 1, 5)
 EVERY_DAY = WorkingDays(frozenset(range(1, 8)))
 
 days = st.integers(-100, 300).map(lambda number: ADDED + timedelta(days=number))
-touches = st.lists(st.builds(Touch, days, st.booleans()), max_size=12)
+touches = st.lists(st.builds(ContactDay, days, st.booleans()), max_size=12)
 maxima = st.integers(1, 90)
 pauses = st.lists(st.tuples(days, st.integers(0, 60)), max_size=3).map(
-    lambda made: [Pause(first, first + timedelta(days=length)) for first, length in made]
+    lambda made: [ExcusedPeriod(first, first + timedelta(days=length)) for first, length in made]
 )
 
 
-def decided(maximum: int, history: list[Touch], until: date, pauses: Sequence[Pause] = ()) -> list[Decision]:
+def decided(
+    maximum: int, history: list[ContactDay], until: date, pauses: Sequence[ExcusedPeriod] = ()
+) -> list[ContactDecision]:
     return list(contacts_decided(ADDED, maximum, history, until=until, pauses=pauses))
 
 
-def due_status(history: list[Touch], maximum: int, before: date) -> DueStatus:
+def due_status(history: list[ContactDay], maximum: int, before: date) -> DueStatus:
     """As the book stood that day in the morning."""
     happened = [
         HistoryEvent(
@@ -58,21 +60,21 @@ def due_status(history: list[Touch], maximum: int, before: date) -> DueStatus:
 
 @given(touches, maxima, days)
 def test_every_decision_agrees_with_how_the_customer_stood_that_morning(
-    history: list[Touch], maximum: int, until: date
+    history: list[ContactDay], maximum: int, until: date
 ) -> None:
     for decision in decided(maximum, history, until):
         assert ADDED <= decision.on <= until
         last = due_status(history, maximum, decision.on).maximum_on
         if decision.in_time:
             assert decision.on <= last
-            assert Touch(decision.on, True) in history
+            assert ContactDay(decision.on, True) in history
         else:
             assert decision.on == last + DAY
 
 
 @given(touches, maxima, pauses, days, days)
 def test_what_was_decided_stays_whatever_happens_later(
-    history: list[Touch], maximum: int, breaks: list[Pause], one: date, other: date
+    history: list[ContactDay], maximum: int, breaks: list[ExcusedPeriod], one: date, other: date
 ) -> None:
     then, until = sorted((one, other))
     so_far = [touch for touch in history if touch.on <= then]
@@ -83,7 +85,7 @@ def test_what_was_decided_stays_whatever_happens_later(
 
 
 @given(touches, maxima, days)
-def test_every_interval_is_decided_once(history: list[Touch], maximum: int, until: date) -> None:
+def test_every_interval_is_decided_once(history: list[ContactDay], maximum: int, until: date) -> None:
     """It begins with a day on which something happened, or with the customer."""
     made = decided(maximum, history, until)
     begun = {touch.on for touch in history if touch.on <= until}
@@ -93,11 +95,11 @@ def test_every_interval_is_decided_once(history: list[Touch], maximum: int, unti
 
 @given(touches, maxima, pauses, days)
 def test_a_pause_never_makes_a_contact_late(
-    history: list[Touch], maximum: int, breaks: list[Pause], until: date
+    history: list[ContactDay], maximum: int, breaks: list[ExcusedPeriod], until: date
 ) -> None:
     since = [touch for touch in history if touch.on >= ADDED]
 
-    def missed(made: list[Decision]) -> int:
+    def missed(made: list[ContactDecision]) -> int:
         return sum(not decision.in_time for decision in made)
 
     paused = decided(maximum, since, until, breaks)
@@ -106,42 +108,46 @@ def test_a_pause_never_makes_a_contact_late(
 
 def test_the_last_day_is_in_time_and_the_day_after_is_missed() -> None:
     last = ADDED + timedelta(days=45)
-    assert decided(45, [Touch(last, True)], last) == [Decision(last, True)]
-    assert decided(45, [Touch(last + DAY, True)], last + DAY) == [Decision(last + DAY, False)]
+    assert decided(45, [ContactDay(last, True)], last) == [ContactDecision(last, True)]
+    assert decided(45, [ContactDay(last + DAY, True)], last + DAY) == [ContactDecision(last + DAY, False)]
     assert decided(45, [], last) == []
 
 
 def test_what_was_known_before_the_customer_came_decides_nothing() -> None:
     before, again = ADDED - timedelta(days=10), ADDED + timedelta(days=20)
-    assert decided(30, [Touch(before, True), Touch(again, True)], again) == [Decision(again, True)]
-    assert decided(5, [Touch(before, True)], again) == []
+    assert decided(30, [ContactDay(before, True), ContactDay(again, True)], again) == [
+        ContactDecision(again, True)
+    ]
+    assert decided(5, [ContactDay(before, True)], again) == []
 
 
 def test_a_late_contact_is_missed_once_and_begins_the_next_interval() -> None:
     late = ADDED + timedelta(days=60)
     again = late + timedelta(days=20)
-    made = decided(45, [Touch(late, True), Touch(again, True)], again)
-    assert made == [Decision(ADDED + timedelta(days=46), False), Decision(again, True)]
+    made = decided(45, [ContactDay(late, True), ContactDay(again, True)], again)
+    assert made == [ContactDecision(ADDED + timedelta(days=46), False), ContactDecision(again, True)]
 
 
 def test_two_talks_of_one_day_count_once_and_a_sale_is_no_contact() -> None:
     day = ADDED + timedelta(days=10)
-    assert decided(45, [Touch(day, True), Touch(day, True)], day) == [Decision(day, True)]
-    assert decided(45, [Touch(day, False)], day) == []
+    assert decided(45, [ContactDay(day, True), ContactDay(day, True)], day) == [ContactDecision(day, True)]
+    assert decided(45, [ContactDay(day, False)], day) == []
 
 
 def test_a_snooze_moves_the_last_day_to_a_week_after_it() -> None:
-    asleep = Pause(ADDED + timedelta(days=40), ADDED + timedelta(days=60))
+    asleep = ExcusedPeriod(ADDED + timedelta(days=40), ADDED + timedelta(days=60))
     assert last_day(ADDED, 45, [asleep]) == ADDED + timedelta(days=67)
     assert last_day(ADDED, 30, [asleep]) == ADDED + timedelta(days=30)
 
 
 def test_while_a_plan_runs_its_points_count_and_afterwards_the_cadence_again() -> None:
     started, ended = ADDED + timedelta(days=5), ADDED + timedelta(days=100)
-    talk = Touch(started + DAY, True)
-    made = contacts_decided(ADDED, 30, [talk], until=ended + timedelta(days=31), runs=[Run(started, ended)])
-    assert list(made) == [Decision(ended + timedelta(days=31), False)]
-    running = contacts_decided(ADDED, 30, [talk], until=ended, runs=[Run(started, None)])
+    talk = ContactDay(started + DAY, True)
+    made = contacts_decided(
+        ADDED, 30, [talk], until=ended + timedelta(days=31), runs=[PlanPeriod(started, ended)]
+    )
+    assert list(made) == [ContactDecision(ended + timedelta(days=31), False)]
+    running = contacts_decided(ADDED, 30, [talk], until=ended, runs=[PlanPeriod(started, None)])
     assert list(running) == []
 
 
@@ -149,24 +155,24 @@ def test_a_contact_point_is_in_time_for_a_week() -> None:
     due = ADDED + timedelta(days=7)
     week, later = due + timedelta(days=7), due + timedelta(days=30)
     points = [
-        Point(due, done_on=week),
-        Point(due, done_on=week + DAY),
-        Point(due, dropped_on=due),
-        Point(due, dropped_on=later),
-        Point(due),
-        Point(later),
+        PastPoint(due, done_on=week),
+        PastPoint(due, done_on=week + DAY),
+        PastPoint(due, dropped_on=due),
+        PastPoint(due, dropped_on=later),
+        PastPoint(due),
+        PastPoint(later),
     ]
     made = list(points_decided(points, until=later))
-    assert made == [Decision(week, True)] + 3 * [Decision(week + DAY, False)]
+    assert made == [ContactDecision(week, True)] + 3 * [ContactDecision(week + DAY, False)]
 
 
 def test_a_snooze_moves_the_last_day_of_a_contact_point_too() -> None:
     due = ADDED + timedelta(days=7)
-    asleep = Pause(due, due + timedelta(days=20))
+    asleep = ExcusedPeriod(due, due + timedelta(days=20))
     on_return, week_later = asleep.last, asleep.last + timedelta(days=7)
-    points = [Point(due, done_on=on_return), Point(due, dropped_on=on_return), Point(due)]
+    points = [PastPoint(due, done_on=on_return), PastPoint(due, dropped_on=on_return), PastPoint(due)]
     made = list(points_decided(points, until=due + timedelta(days=90), pauses=[asleep]))
-    assert made == [Decision(on_return, True), Decision(week_later + DAY, False)]
+    assert made == [ContactDecision(on_return, True), ContactDecision(week_later + DAY, False)]
 
 
 @given(st.lists(days, max_size=6), maxima, days)

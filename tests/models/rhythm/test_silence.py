@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from models.rhythm.silence import (
     FALSE_ALARM_RATE,
-    Orders,
-    next_pause,
+    OrderHistory,
+    order_pause,
     orders_a_year,
-    pause,
+    predict_pause,
     unusual_after,
     unusual_from,
 )
@@ -26,33 +26,33 @@ pauses = st.lists(st.integers(1, 400), min_size=1, max_size=30)
 maxima = st.integers(1, 1095)
 
 
-def ordered(*gaps: int, first: date = FIRST) -> Orders:
-    orders = Orders.on(first + timedelta(days=days) for days in accumulate(gaps, initial=0))
+def ordered(*gaps: int, first: date = FIRST) -> OrderHistory:
+    orders = OrderHistory.on(first + timedelta(days=days) for days in accumulate(gaps, initial=0))
     assert orders
     return orders
 
 
-def alarm(orders: Orders, maximum: int = REGULAR) -> int:
+def alarm(orders: OrderHistory, maximum: int = REGULAR) -> int:
     days = unusual_after(orders, maximum)
     assert days is not None
     return days
 
 
-def rarity(orders: Orders, days: int, maximum: int = REGULAR) -> float:
-    expected = next_pause(orders, maximum)
+def rarity(orders: OrderHistory, days: int, maximum: int = REGULAR) -> float:
+    expected = predict_pause(orders, maximum)
     assert expected
     return expected.rarity(days)
 
 
 def test_who_never_ordered_has_no_orders_to_judge() -> None:
-    assert Orders.on([]) is None
+    assert OrderHistory.on([]) is None
 
 
 @given(pauses, st.integers(0, 12_000))
 def test_the_orders_of_a_day_that_is_past_are_those_until_then(gaps: list[int], later: int) -> None:
     days = [FIRST + timedelta(days=n) for n in accumulate(gaps, initial=0)]
     day = FIRST + timedelta(days=later)
-    then, now = Orders.on(one for one in days if one <= day), Orders.on(days)
+    then, now = OrderHistory.on(one for one in days if one <= day), OrderHistory.on(days)
     assert then
     assert now
 
@@ -69,19 +69,19 @@ def test_of_orders_all_too_late_nothing_is_known_of_before() -> None:
 
 
 def test_who_ordered_on_one_day_has_no_rhythm_and_no_alarm() -> None:
-    once = Orders.on([FIRST, FIRST])
+    once = OrderHistory.on([FIRST, FIRST])
 
-    assert once == Orders(1, FIRST, FIRST, 0, 0)
+    assert once == OrderHistory(1, FIRST, FIRST, 0, 0)
     assert unusual_after(once, REGULAR) is None
     assert unusual_from(once, REGULAR) is None
-    assert pause(once, REGULAR, TODAY) is None
+    assert order_pause(once, REGULAR, TODAY) is None
 
 
 def test_the_figures_are_those_of_the_days_whatever_their_order() -> None:
     days = [FIRST, FIRST + timedelta(days=81), FIRST + timedelta(days=16)]
 
-    assert Orders.on(days + days) == Orders.on(sorted(days))
-    counted = Orders.on(days)
+    assert OrderHistory.on(days + days) == OrderHistory.on(sorted(days))
+    counted = OrderHistory.on(days)
     assert counted
     assert counted[:3] == (3, FIRST, FIRST + timedelta(days=81))
     assert isclose(counted.roots, 2 + 65**0.25)
@@ -91,7 +91,7 @@ def test_the_figures_are_those_of_the_days_whatever_their_order() -> None:
 def test_five_weeks_as_a_rule_and_eleven_now_is_told_in_words() -> None:
     orders = ordered(28, 49, 28, 49, 28, 28)
 
-    seen = pause(orders, REGULAR, orders.last_on + timedelta(weeks=11))
+    seen = order_pause(orders, REGULAR, orders.last_on + timedelta(weeks=11))
 
     assert seen
     assert (seen.usual_days, seen.days, seen.one_in) == (35, 77, 52)
@@ -101,7 +101,7 @@ def test_five_weeks_as_a_rule_and_eleven_now_is_told_in_words() -> None:
 def test_a_pause_as_long_as_usual_alarms_nobody() -> None:
     orders = ordered(35, 28, 42, 38, 32)
 
-    seen = pause(orders, REGULAR, orders.last_on + timedelta(days=35))
+    seen = order_pause(orders, REGULAR, orders.last_on + timedelta(days=35))
 
     assert seen
     assert not seen.is_unusual
@@ -109,7 +109,7 @@ def test_a_pause_as_long_as_usual_alarms_nobody() -> None:
 
 
 def test_an_order_of_tomorrow_makes_no_pause_today() -> None:
-    seen = pause(ordered(30, 30), REGULAR, FIRST)
+    seen = order_pause(ordered(30, 30), REGULAR, FIRST)
 
     assert seen
     assert (seen.days, seen.one_in) == (0, 1)
@@ -188,7 +188,7 @@ def test_of_two_with_the_same_pace_the_more_regular_is_missed_no_later(
 def test_after_two_orders_what_is_expected_lies_between_the_pause_and_the_segment(
     gap: int, maximum: int
 ) -> None:
-    expected = next_pause(ordered(gap), maximum)
+    expected = predict_pause(ordered(gap), maximum)
     assert expected
     own, segment = gap**0.25, 0.9064024771 * maximum**0.25
 

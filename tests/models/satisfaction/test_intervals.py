@@ -12,9 +12,9 @@ from scipy import stats
 
 from models.satisfaction.intervals import (
     FEWEST_ANSWERS,
-    Change,
     Counts,
     Estimate,
+    FigureChange,
     Z,
     difference,
     mean_within,
@@ -275,9 +275,9 @@ def test_intervals_that_lie_apart_are_a_change_and_figures_within_each_others_ar
 
 
 def test_a_change_that_just_touches_nothing_is_within_chance() -> None:
-    assert not Change(4, 0, 8).is_beyond_chance
-    assert Change(4, 0.1, 8).is_beyond_chance
-    assert Change(-4, -8, -0.1).is_beyond_chance
+    assert not FigureChange(4, 0, 8).is_beyond_chance
+    assert FigureChange(4, 0.1, 8).is_beyond_chance
+    assert FigureChange(-4, -8, -0.1).is_beyond_chance
 
 
 def test_with_normal_estimates_it_is_the_test_everybody_knows() -> None:

@@ -10,7 +10,7 @@ import pytest
 from models.book import Book
 from models.kernel.errors import Invalid, NotFound
 from models.rhythm.cadence import Cadence
-from models.satisfaction.request_parser import Asked, asked
+from models.satisfaction.request_parser import FiguresRequest, parse_request
 from models.satisfaction.scope import scope_of_leader, scope_with
 from models.team.owner_scope import LED, OWN
 from models.team.rep import Profile
@@ -30,11 +30,11 @@ def mias(house: House) -> Iterator[Book]:
         yield book
 
 
-def ask(book: Book, typed: str) -> Asked:
-    return asked(book, typed, TODAY)
+def ask(book: Book, typed: str) -> FiguresRequest:
+    return parse_request(book, typed, TODAY)
 
 
-def names(found: Asked) -> list[str]:
+def names(found: FiguresRequest) -> list[str]:
     return sorted(rep.name for rep in found.scope.reps)
 
 

@@ -17,8 +17,8 @@ from models.customers.improvements.improvement import ImprovementDetails, Theme
 from models.customers.ratings.metric import Giver
 from models.customers.ratings.rating import Rating, RatingDetails
 from models.kernel.vocabulary import Metric
-from models.satisfaction.answers import answers_behind
-from models.satisfaction.counts import MANY_OWNERS, counted
+from models.satisfaction.answers import figure_answers
+from models.satisfaction.counts import MANY_OWNERS, answer_counts
 from models.satisfaction.file import COLUMNS, csv_of, rows_for_csv
 from models.satisfaction.scope import Scope, scope_of_leader, scope_with
 from models.satisfaction.summary import TeamSatisfaction, summary
@@ -300,7 +300,7 @@ def test_one_segment_is_counted_by_itself(mias: Book) -> None:
 
     assert counts(found) == {1: 1}
     assert found.coverage.customers == 1
-    assert answers_behind(mias, regular, NOVEMBER, Metric.NPS, Giver.CUSTOMER).count == 1
+    assert figure_answers(mias, regular, NOVEMBER, Metric.NPS, Giver.CUSTOMER).count == 1
 
 
 def test_the_answers_behind_a_figure_are_those_it_counts(mias: Book) -> None:
@@ -311,15 +311,15 @@ def test_the_answers_behind_a_figure_are_those_it_counts(mias: Book) -> None:
     mias.session.flush()
     scope = scope_of_leader(mias)
 
-    behind = answers_behind(mias, scope, NOVEMBER, Metric.NPS, Giver.CUSTOMER, size=4)
-    last = answers_behind(mias, scope, NOVEMBER, Metric.NPS, Giver.CUSTOMER, page=9, size=4)
-    bad = answers_behind(mias, scope, NOVEMBER, Metric.NPS, Giver.CUSTOMER, value=2)
+    behind = figure_answers(mias, scope, NOVEMBER, Metric.NPS, Giver.CUSTOMER, size=4)
+    last = figure_answers(mias, scope, NOVEMBER, Metric.NPS, Giver.CUSTOMER, page=9, size=4)
+    bad = figure_answers(mias, scope, NOVEMBER, Metric.NPS, Giver.CUSTOMER, value=2)
 
     assert (behind.count, behind.page, len(behind.answers)) == (10, 0, 4)
     assert (behind.answers[0].customer, behind.answers[0].value) == ("Customer 3", 2)
     assert (last.page, len(last.answers)) == (2, 2)
     assert [(one.customer_id, one.noted_by) for one in bad.answers] == [(customers[3].id, "Ana")]
-    assert answers_behind(mias, scope, NOVEMBER, Metric.NPS, Giver.CUSTOMER, value=1).answers == []
+    assert figure_answers(mias, scope, NOVEMBER, Metric.NPS, Giver.CUSTOMER, value=1).answers == []
     assert behind.kinds == bad.kinds == [(Metric.NPS, Giver.CUSTOMER)]
 
 
@@ -329,7 +329,7 @@ def test_the_kinds_of_answers_are_those_of_the_period_and_the_one_asked_for(mias
     rate(customers[0], 6, metric=Metric.CES, on=date(2025, 3, 1))
     mias.session.flush()
 
-    behind = answers_behind(mias, scope_of_leader(mias), NOVEMBER, Metric.OVERALL, Giver.CUSTOMER)
+    behind = figure_answers(mias, scope_of_leader(mias), NOVEMBER, Metric.OVERALL, Giver.CUSTOMER)
 
     assert behind.kinds == [
         (Metric.OVERALL, Giver.CUSTOMER),
@@ -369,7 +369,7 @@ def test_sql_counts_what_a_recount_by_hand_counts(mias: Book, often: int) -> Non
     scope = replace(scope, owners=replace(scope.owners, reps=[*scope.reps] * often))
 
     by_hand = _recounted(given, {rep.id for rep in scope.reps}, periods)
-    by_sql = {one[:-1]: one.many for one in counted(mias, scope, periods)}
+    by_sql = {one[:-1]: one.number for one in answer_counts(mias, scope, periods)}
 
     assert by_sql == by_hand
     assert len(by_hand) > 50

@@ -9,7 +9,7 @@ from models.calendar.days import MONDAY_TO_FRIDAY
 from models.customers.ratings.metric import Giver
 from models.customers.ratings.rating import RatingDetails
 from models.kernel.vocabulary import Metric
-from models.satisfaction.weekly import follow_leaders, summaries_due, week_told
+from models.satisfaction.weekly import follow_leaders, summaries_due, weekly_summary
 from models.team.absence import AbsenceDetails
 from models.team.rep import Profile
 from models.team.summary_schedule import decline_summary, wish_summary
@@ -147,8 +147,8 @@ def test_it_tells_the_quarter_so_far_and_the_latest_of_each_in_the_week_before(h
         assert acme.trouble_on is None
 
     with house.read(None) as book:
-        told = week_told(book, person(book, "Mia"), now=NOW)
+        told = weekly_summary(book, person(book, "Mia"), now=NOW)
 
-        assert (told.found.period.name, told.found.scope.team) == ("Q4 2026", "North")
-        assert told.found.figures[0].n == 2
+        assert (told.satisfaction.period.name, told.satisfaction.scope.team) == ("Q4 2026", "North")
+        assert told.satisfaction.figures[0].n == 2
         assert (told.week.first, told.week.last, told.answers) == (TODAY - 7 * DAY, TODAY - DAY, 2)

@@ -180,7 +180,7 @@ def test_it_begins_with_what_was_asked_last(book: Book) -> None:
     with pytest.raises(Refused):
         acme.ask_for_rating(maria, by=ana, at=NOW + 59 * DAY, key="form-2")
     second = acme.ask_for_rating(maria, by=ana, at=NOW + 60 * DAY, key="form-2")
-    last = acme.last_asked()
+    last = acme.last_request()
     assert last
     assert last.on == ana.today(NOW + 60 * DAY)
     assert acme.cooling_down(NOW + 100 * DAY)

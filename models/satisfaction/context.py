@@ -123,8 +123,12 @@ def improvements(book: Book, scope: Scope, period: Period) -> list[ThemeCount]:
     )
     found = [ThemeCount(*row) for row in book.session.execute(counts)]
     order = [*Theme, None]
-    told = [one for one in found if one.said or one.answered or one.declined or one.open]
-    return sorted(told, key=lambda one: order.index(one.theme))
+    counted = [
+        theme_count
+        for theme_count in found
+        if theme_count.said or theme_count.answered or theme_count.declined or theme_count.open
+    ]
+    return sorted(counted, key=lambda theme_count: order.index(theme_count.theme))
 
 
 def coverage(book: Book, scope: Scope, period: Period, today: date) -> Coverage:
@@ -136,12 +140,12 @@ def coverage(book: Book, scope: Scope, period: Period, today: date) -> Coverage:
     )
     last = CUSTOMER.c.rated_on
     rated = last.between(period.first, period.last) | ((last > period.last) & then)
-    such = [CUSTOMER.c.maximum_on < today, CUSTOMER.c.silent_from <= today, last.is_(None), rated]
-    columns: list[Any] = [func.count(), *map(_sum, such)]
+    conditions = [CUSTOMER.c.maximum_on < today, CUSTOMER.c.silent_from <= today, last.is_(None), rated]
+    columns: list[Any] = [func.count(), *map(_sum, conditions)]
     counts = select(*columns).where(owned_in(book, scope))
     customers, overdue, silent, never_rated, lately = book.session.execute(counts).one()
     return Coverage(customers, overdue, silent, never_rated, lately)
 
 
-def _sum(such: ColumnElement[bool]) -> ColumnElement[int]:
-    return func.coalesce(func.sum(case((such, 1), else_=0)), 0)
+def _sum(condition: ColumnElement[bool]) -> ColumnElement[int]:
+    return func.coalesce(func.sum(case((condition, 1), else_=0)), 0)
