@@ -16,16 +16,19 @@ from tests.support.databases import PostgresTemplate, SqliteTemplate
 from tests.support.house import House, running_house
 from tests.support.postgres import Server, running_server
 from tests.support.statements import compiled_once
+from tests.support.temporary import keep_files_in_memory
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 Begin = Callable[[str, Callable[[], None]], None]
+Once = Callable[[str, Callable[[], None]], None]
 
 pytest_plugins = ["tests.deep.plugin", "tests.support.scheduling"]
 
 
 def pytest_configure() -> None:
+    keep_files_in_memory()
     days.begin_on(days.TODAY)
 
 
