@@ -75,6 +75,21 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return postgres.emptied()
 
 
+@pytest.fixture
+def once(database_url: str, request: pytest.FixtureRequest) -> Once:
+    """`once("a name", what)`: `what` happens in the empty database of the first test that says so, and the
+    others find it done. Nobody may have the database open meanwhile."""
+    kind = "sqlite" if database_url.startswith("sqlite") else "postgres"
+    template: SqliteTemplate | PostgresTemplate = request.getfixturevalue(f"{kind}_template")
+
+    def restore_or_do(name: str, what: Callable[[], None]) -> None:
+        if not template.restore(database_url, name):
+            what()
+            template.keep(database_url, name)
+
+    return restore_or_do
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def bare_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """A database without a table, for what migrations do."""

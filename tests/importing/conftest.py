@@ -15,6 +15,7 @@ from models.book.installation import workspace_of
 from models.book.library import Library, connect
 from models.customers import Customer
 from models.team.rep import Profile, Rep
+from tests.conftest import Once
 
 NOW = datetime(2026, 11, 20, 10, 0, tzinfo=UTC)  # a Friday
 
@@ -27,9 +28,14 @@ class Office:
         self.settings = Settings(database_url=url)
         self.library = Library(connect(url))
         self.workspace_id = workspace_of(self.library, slack_team_id, name=name)
+
+    def enrol(self) -> None:
         with self.library.open(self.workspace_id) as book:
             book.enrol("UANA", Profile("Ana Silva", "Europe/Lisbon", "ana@acme.example", True), at=NOW)
             book.enrol("UBEN", Profile("Ben Maier", "Europe/Berlin", "ben@acme.example"), at=NOW)
+
+    def close(self) -> None:
+        self.library.engine.dispose()
 
     def write(self, text: str | bytes, name: str = "customers.csv") -> Path:
         path = self.folder / name
@@ -74,7 +80,15 @@ class Office:
 
 
 @pytest.fixture
-def office(database_url: str, tmp_path: Path) -> Iterator[Office]:
+def office(database_url: str, tmp_path: Path, once: Once) -> Iterator[Office]:
+    once("office", lambda: opened(database_url, tmp_path).close())
     office = Office(database_url, tmp_path)
     yield office
-    office.library.engine.dispose()
+    office.close()
+
+
+def opened(url: str, folder: Path) -> Office:
+    """In an empty database."""
+    office = Office(url, folder)
+    office.enrol()
+    return office

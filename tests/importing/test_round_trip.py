@@ -43,7 +43,8 @@ from models.schema.tables import Base
 from models.team.absence import AbsenceDetails
 from models.team.rep import Rep
 from models.team.workspace import Workspace
-from tests.importing.conftest import NOW, Office
+from tests.conftest import Once
+from tests.importing.conftest import NOW, Office, opened
 from tests.support.databases import PostgresTemplate, SqliteTemplate
 
 DAY = timedelta(days=1)
@@ -148,18 +149,18 @@ def add_customer(book: Any, name: str, words: str, owner: Rep) -> None:
 
 
 @pytest.fixture
-def lived(database_url: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Office]:
-    """The office with everything that can happen, which happens once and is put back for the next test."""
-    kind = "sqlite" if database_url.startswith("sqlite") else "postgres"
-    template: SqliteTemplate | PostgresTemplate = request.getfixturevalue(f"{kind}_template")
-    if not template.restore(database_url, "lived"):
-        first = Office(database_url, tmp_path)
+def lived(database_url: str, tmp_path: Path, once: Once) -> Iterator[Office]:
+    """The office with everything that can happen."""
+
+    def live() -> None:
+        first = opened(database_url, tmp_path)
         live_through(first)
-        first.library.engine.dispose()
-        template.keep(database_url, "lived")
+        first.close()
+
+    once("lived", live)
     office = Office(database_url, tmp_path)
     yield office
-    office.library.engine.dispose()
+    office.close()
 
 
 @pytest.fixture
@@ -328,7 +329,7 @@ def test_a_list_of_customers_brings_them_back(lived: Office, elsewhere: Callable
     take_out(lived.settings, ExportFormat.CSV, path)
     before = extracted(lived.settings)
     lived.library.engine.dispose()
-    other = Office(elsewhere(), lived.folder)
+    other = opened(elsewhere(), lived.folder)
     with other.library.open(other.workspace_id) as book:
         book.add_segment("gold; silver", Cadence(10, 20))
     take_in(other.settings, path, NOW, by="UANA")

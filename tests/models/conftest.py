@@ -7,7 +7,10 @@ import pytest
 from models.book import Book
 from models.book.library import Library, connect
 from models.team.workspace import Visibility
+from tests.conftest import Once
 from tests.models.cast import NOW, House, found, person
+
+FIRST = 1  # workspace of an empty database
 
 
 @pytest.fixture
@@ -18,8 +21,14 @@ def library(database_url: str) -> Iterator[Library]:
 
 
 @pytest.fixture
-def house(library: Library) -> House:
+def house(library: Library, once: Once) -> House:
     """Ana and Ben sell for the team that Mia leads; Zoe is an admin and nothing else."""
+    library.engine.dispose()
+    once("north", lambda: north(library))
+    return House(library, FIRST)
+
+
+def north(library: Library) -> None:
     house = found(library, "TNORTH", "Ana", "Ben", "Mia", "Zoe")
     with house.open() as book:
         zoe = person(book, "Zoe")
@@ -28,7 +37,8 @@ def house(library: Library) -> House:
         members = {person(book, "Ana"), person(book, "Ben")}
         team.staff(members=members, managers={person(book, "Mia")}, by=zoe, at=NOW)
         book.workspace.visibility = Visibility.OWN
-    return house
+    assert house.workspace_id == FIRST
+    library.engine.dispose()
 
 
 @pytest.fixture

@@ -1,6 +1,8 @@
 """A migrated, empty database for each test, made once and then only emptied or copied."""
 
 import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
@@ -19,6 +21,10 @@ BEGIN_ANEW = """
     SELECT setval(format('%I.%I', schemaname, sequencename), 1, false) FROM pg_sequences
     WHERE last_value IS NOT NULL
 """
+SEQUENCES = """
+    SELECT format('%I.%I', schemaname, sequencename), last_value FROM pg_sequences
+    WHERE last_value IS NOT NULL
+"""
 TABLES = """
     SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version'
     ORDER BY tablename
@@ -26,16 +32,41 @@ TABLES = """
 
 
 def migrated(url: str) -> str:
-
     engine = connect(url)
     upgrade(engine)
     engine.dispose()  # the last connection writes SQLite's log back into the one file that is copied
     return url
 
 
-def copy_of(database: str, name: str) -> sql.Composed:
-    """For PostgreSQL: make a database like the first."""
-    return sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(database))
+@dataclass(frozen=True)
+class Rows:
+    """What stands in some tables of PostgreSQL, and how far their sequences are."""
+
+    by_table: Mapping[str, bytes]
+    sequences: Mapping[str, int]
+
+    @classmethod
+    def read(cls, connection: psycopg.Connection, tables: list[str]) -> "Rows":
+        return cls(
+            {table: _copied_out(connection, table) for table in tables},
+            dict(connection.execute(SEQUENCES).fetchall()),
+        )
+
+    def write(self, connection: psycopg.Connection) -> None:
+        with connection.transaction(), connection.cursor() as cursor:
+            cursor.execute("SET LOCAL session_replication_role = replica")  # in any order
+            for table, rows in self.by_table.items():
+                with cursor.copy(sql.SQL("COPY {} FROM STDIN").format(sql.Identifier(table))) as copy:
+                    copy.write(rows)
+            cursor.executemany("SELECT setval(%s, %s)", list(self.sequences.items()))
+
+
+def _copied_out(connection: psycopg.Connection, table: str) -> bytes:
+    with (
+        connection.cursor() as cursor,
+        cursor.copy(sql.SQL("COPY {} TO STDOUT").format(sql.Identifier(table))) as copy,
+    ):
+        return b"".join(map(bytes, copy))
 
 
 class SqliteTemplate:
@@ -79,6 +110,7 @@ class PostgresTemplate:
         with server.connect(name) as connection:
             self.tables = [row[0] for row in connection.execute(TABLES)]
         self._turns = count(1)
+        self._kept: dict[str, Rows] = {}
 
     def emptied(self) -> str:
         with self.server.connect(self.name) as connection:
@@ -93,19 +125,17 @@ class PostgresTemplate:
         return self.url
 
     def keep(self, _url: str, name: str) -> None:
-        """What is in it now, under this name. Nobody may have it open."""
-        with self.server.connect() as connection:
-            connection.execute(copy_of(self.name, name))
+        """What is in it now, under this name."""
+        with self.server.connect(self.name) as connection:
+            self._kept[name] = Rows.read(connection, self._used(connection))
 
     def restore(self, _url: str, name: str) -> bool:
         """Put back what was kept under this name; False when nothing was."""
-        with self.server.connect() as connection:
-            found = connection.execute("SELECT FROM pg_database WHERE datname = %s", [name])
-            if is_kept := found.rowcount > 0:
-                here = sql.Identifier(self.name)
-                connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(here))
-                connection.execute(copy_of(name, self.name))
-        return is_kept
+        if rows := self._kept.get(name):
+            self.emptied()
+            with self.server.connect(self.name) as connection:
+                rows.write(connection)
+        return rows is not None
 
     def _used(self, connection: psycopg.Connection) -> list[str]:
         if not self.tables:
