@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 Begin = Callable[[str, Callable[[], None]], None]
 Once = Callable[[str, Callable[[], None]], None]
 
-pytest_plugins = ["tests.deep.plugin", "tests.support.scheduling"]
+pytest_plugins = ["tests.deep.plugin", "tests.suite.scheduling"]
 
 
 def pytest_configure() -> None:

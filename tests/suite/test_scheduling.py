@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.scheduling import LONG, Together, place
+from tests.suite.scheduling import LONG, Together, place
 
 
 @pytest.mark.parametrize(
