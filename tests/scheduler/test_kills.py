@@ -32,6 +32,7 @@ EVERY_DAY = frozenset(range(1, 8))
 NAMES = ("Ana Silva", "Ben Okafor", "Cleo Marchand")
 WAIT = 30.0
 COMMITS = 10  # more than a process with nothing left to do makes, or none would live to its end
+MANY = 25  # rounds, in depth
 PROCESSES = multiprocessing.get_context("forkserver")
 PROCESSES.set_forkserver_preload(["tests.scheduler.one_process"])
 
@@ -141,6 +142,16 @@ def branch(database_url: str) -> Iterator[Branch]:
     library.engine.dispose()
 
 
+def mostly_on(database: str) -> pytest.MarkDecorator:
+    """Where it is the bot's own record that counts, and not what a database makes of a connection that breaks:
+    the other database is tried in depth."""
+    others = {"sqlite", "postgresql"} - {database}
+    in_depth = [pytest.param(other, marks=pytest.mark.deep) for other in others]
+    return pytest.mark.parametrize("database_url", [database, *in_depth], indirect=True)
+
+
+in_rounds = pytest.mark.parametrize("rounds", [1, pytest.param(MANY, marks=pytest.mark.deep)])
+
 SENDING = [
     ("conversations.open", False, False),
     ("conversations.open", True, False),
@@ -150,6 +161,7 @@ SENDING = [
 ]
 
 
+@mostly_on("sqlite")
 def test_killed_while_sending(branch: Branch) -> None:
     for method, after, lost in SENDING:
         branch.new_day()
@@ -162,6 +174,7 @@ def test_killed_while_sending(branch: Branch) -> None:
         assert branch.each_has_one_a_day(), (method, after, lost)
 
 
+@mostly_on("postgresql")
 @pytest.mark.parametrize("after", [False, True])
 def test_killed_while_looking_for_what_may_have_arrived(branch: Branch, after: bool) -> None:
     branch.new_day()
@@ -181,26 +194,29 @@ def test_killed_while_looking_for_what_may_have_arrived(branch: Branch, after: b
     assert branch.each_has_one_a_day()
 
 
-def test_killed_before_and_after_commits(branch: Branch) -> None:
+@in_rounds
+def test_killed_before_and_after_commits(branch: Branch, rounds: int) -> None:
     chance = random.Random(2)
-    branch.new_day()
     kills = 0
-    while True:
-        process = branch.start(ends_at=chance.randint(1, COMMITS), ends_before=chance.random() < 0.5)
-        process.join(WAIT)
-        if process.exitcode == 0:
-            break
-        assert process.exitcode == -9
-        kills += 1
+    for _ in range(rounds):
+        branch.new_day()
+        while True:
+            process = branch.start(ends_at=chance.randint(1, COMMITS), ends_before=chance.random() < 0.5)
+            process.join(WAIT)
+            if process.exitcode == 0:
+                break
+            assert process.exitcode == -9
+            kills += 1
+        assert branch.each_has_one_a_day()
 
-    assert branch.each_has_one_a_day()
-    assert kills >= 3
+    assert kills >= 3 * rounds
 
 
-def test_killed_at_random_moments_by_two_at_a_time(branch: Branch) -> None:
+@in_rounds
+def test_killed_at_random_moments_by_two_at_a_time(branch: Branch, rounds: int) -> None:
     """Sharing one database, which SQLite stands too."""
     chance = random.Random(7)
-    for _ in range(3):
+    for _ in range(rounds):
         branch.new_day()
         for _ in range(3):
             together = [branch.start(), branch.start()]
@@ -244,6 +260,7 @@ def summaries(branch: Branch) -> list[int]:
     return [sum(message.has("Whole summary") for message in person.dm) for person in branch.people]
 
 
+@mostly_on("postgresql")
 def test_killed_while_sending_the_weeks_summary(branch: Branch) -> None:
     leading(branch)
     posting = [(after, lost) for method, after, lost in SENDING if method == "chat.postMessage"]
@@ -260,9 +277,10 @@ def test_killed_while_sending_the_weeks_summary(branch: Branch) -> None:
         assert summaries(branch) == [number] * 3, (after, lost)
 
 
-def test_two_processes_that_tick_at_once_tell_each_leader_once_a_week(branch: Branch) -> None:
+@in_rounds
+def test_two_processes_that_tick_at_once_tell_each_leader_once_a_week(branch: Branch, rounds: int) -> None:
     leading(branch)
-    for number in range(1, 4):
+    for number in range(1, rounds + 2):
         branch.new_day()
         summary_is_due(branch)
         together = [branch.start(), branch.start()]
