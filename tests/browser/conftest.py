@@ -3,33 +3,40 @@ them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from datetime import datetime
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.hand import PATIENCE
-from tests.support.days import EVE_OF_A_HOLIDAY, HOLIDAY, TODAY, environment_on
+from tests.support.days import environment_on
 from tests.support.running import Bot, started
-
-DAYS = (TODAY, EVE_OF_A_HOLIDAY, HOLIDAY)
-
-
-@pytest.fixture(scope="session", params=DAYS, ids=[f"{day:%d-%b}" for day in DAYS])
-def today(request: pytest.FixtureRequest) -> datetime:
-    """When the playground is opened."""
-    day: datetime = request.param
-    return day
 
 
 @pytest.fixture(scope="session")
-def playground(tmp_path_factory: pytest.TempPathFactory, today: datetime) -> Iterator[Bot]:
-    folder = tmp_path_factory.mktemp("playground")
-    with started(folder, "play", environment=environment_on(today)) as bot:
-        assert bot.comes_up(), bot.said
-        yield bot
-        assert bot.said.count("\n") == 1, bot.said  # the address, and no complaint
+def opened_on(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[datetime], Bot]]:
+    """The playground that was opened on that day; each is opened once, and all stay open."""
+    opened: dict[datetime, Bot] = {}
+    with ExitStack() as stack:
+
+        def open_on(day: datetime) -> Bot:
+            if day not in opened:
+                folder = tmp_path_factory.mktemp("playground")
+                opened[day] = stack.enter_context(started(folder, "play", environment=environment_on(day)))
+                assert opened[day].comes_up(), opened[day].said
+            return opened[day]
+
+        yield open_on
+        for bot in opened.values():
+            assert bot.said.count("\n") == 1, bot.said  # the address, and no complaint
+
+
+@pytest.fixture
+def playground(opened_on: Callable[[datetime], Bot], request: pytest.FixtureRequest) -> Bot:
+    """On the day that is named."""
+    return opened_on(request.param)
 
 
 @pytest.fixture

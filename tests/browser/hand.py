@@ -3,22 +3,50 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from datetime import datetime
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from _pytest.mark import ParameterSet
 from playwright.sync_api import Locator, Page
 
-LAPTOP, PHONE = (1280, 800), (390, 844)
+from tests.support.browser import accessible
+from tests.support.days import EVE_OF_A_HOLIDAY, HOLIDAY, TODAY
+
+DAYS = (TODAY, EVE_OF_A_HOLIDAY, HOLIDAY)
+LAPTOP, PHONE = {"laptop": (1280, 800)}, {"phone": (390, 844)}
 PATIENCE = 15_000  # milliseconds; a morning of sixty customers on a busy machine
 
-on_a_laptop = pytest.mark.parametrize("page", [LAPTOP], indirect=True, ids=["laptop"])
-on_both = pytest.mark.parametrize("page", [LAPTOP, PHONE], indirect=True, ids=["laptop", "phone"])
+
+def on(*days: datetime, screens: Mapping[str, tuple[int, int]]) -> list[ParameterSet]:
+    """On each of these days, on each of these screens. The days' playgrounds are opened once a run."""
+    return [
+        pytest.param(
+            day,
+            size,
+            id=f"{day:%d-%b}-{name}",
+            marks=pytest.mark.xdist_group(f"the playground of {day:%d-%b}"),
+        )
+        for day in days
+        for name, size in screens.items()
+    ]
+
+
+def trying(where: list[ParameterSet]) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize(("playground", "page"), where, indirect=True)
+
+
+# What stands on a screen depends on the day, and so does whether it fits: on the narrower one it is tried on
+# every day. How a form or the keyboard behaves does not.
+on_a_laptop = trying(on(TODAY, screens=LAPTOP))
+on_both = trying(on(TODAY, screens=LAPTOP | PHONE))
+on_the_eve = trying(on(EVE_OF_A_HOLIDAY, screens=PHONE))
+on_every_day = trying(on(TODAY, screens=LAPTOP) + on(*DAYS, screens=PHONE))
 
 
 def well(page: Page) -> None:
     """Nothing overflows sideways, and nobody is shut out."""
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
+    accessible(page)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 

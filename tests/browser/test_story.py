@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.hand import (
     PATIENCE,
@@ -15,12 +14,11 @@ from tests.browser.hand import (
     latest,
     log_button,
     on_a_laptop,
-    on_both,
+    on_every_day,
+    on_the_eve,
     types,
     well,
 )
-from tests.support.days import EVE_OF_A_HOLIDAY, environment_on
-from tests.support.running import started
 
 
 def next_digest(page: Page) -> Locator:
@@ -41,31 +39,28 @@ def logs_in(digest: Locator) -> Locator:
     return rows.get_by_role("button", name=re.compile("^Log"))
 
 
+@on_the_eve
 def test_on_the_eve_of_a_holiday_the_first_press_brings_the_digest_and_says_why_it_is_later(
-    chromium: Browser, tmp_path: Path
+    page: Page,
 ) -> None:
-    with started(tmp_path, "play", environment=environment_on(EVE_OF_A_HOLIDAY)) as bot:
-        assert bot.comes_up(), bot.said
-        page = chromium.new_page(viewport={"width": 390, "height": 844})
-        page.goto(bot.url)
-        digest = next_digest(page)
-        expect(digest).to_be_visible(timeout=PATIENCE)
-        greeting = digest.get_by_text(re.compile("^Good morning"))
-        expect(greeting).to_be_in_viewport()
-        head, said = page.locator(".top").bounding_box(), greeting.bounding_box()
-        assert head
-        assert said
-        assert said["y"] >= head["y"] + head["height"]
-        holiday = "Tue 1 Dec is a holiday in Portugal (Restoration of Independence Day)"
-        why = f"{holiday}: Ana’s next morning is Wed 2 Dec."
-        for width in (1280, 390):
-            page.set_viewport_size({"width": width, "height": 844})
-            expect(page.get_by_text(why, exact=True)).to_be_in_viewport()
-            well(page)
-        page.close()
+    """The first of the tests that press on that day."""
+    digest = next_digest(page)
+    expect(digest).to_be_visible(timeout=PATIENCE)
+    greeting = digest.get_by_text(re.compile("^Good morning"))
+    expect(greeting).to_be_in_viewport()
+    head, said = page.locator(".top").bounding_box(), greeting.bounding_box()
+    assert head
+    assert said
+    assert said["y"] >= head["y"] + head["height"]
+    holiday = "Tue 1 Dec is a holiday in Portugal (Restoration of Independence Day)"
+    why = f"{holiday}: Ana’s next morning is Wed 2 Dec."
+    for width in (1280, 390):
+        page.set_viewport_size({"width": width, "height": 844})
+        expect(page.get_by_text(why, exact=True)).to_be_in_viewport()
+        well(page)
 
 
-@on_both
+@on_every_day
 def test_a_promise_that_is_due_comes_first_and_is_kept_with_one_press(page: Page) -> None:
     """Before the others: in the first days of the sample book such a card has no other reason."""
     become(page, "Ana")
@@ -84,7 +79,7 @@ def test_a_promise_that_is_due_comes_first_and_is_kept_with_one_press(page: Page
     well(page)
 
 
-@on_both
+@on_every_day
 def test_a_nudge_arrives_is_answered_and_is_settled(page: Page) -> None:
     become(page, "Ana")
     digest = next_digest(page)
@@ -121,7 +116,7 @@ def test_after_a_card_is_settled_the_keyboard_goes_on_with_the_next(page: Page) 
     expect(logs.first).to_be_focused()
 
 
-@on_both
+@on_every_day
 def test_a_customer_and_what_is_due_are_a_line_away(page: Page) -> None:
     become(page, "Ana")
     types(page, "/due")
@@ -136,7 +131,7 @@ def test_a_customer_and_what_is_due_are_a_line_away(page: Page) -> None:
     well(page)
 
 
-@on_both
+@on_every_day
 def test_the_home_tab_shows_each_persona_their_own(page: Page) -> None:
     for name in ("Ana", "Ben", "Cleo"):
         become(page, name)

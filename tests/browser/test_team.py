@@ -6,7 +6,18 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.hand import become, field, follow, latest, log_button, on_a_laptop, on_both, types, well
+from tests.browser.hand import (
+    become,
+    field,
+    follow,
+    latest,
+    log_button,
+    on_a_laptop,
+    on_both,
+    on_every_day,
+    types,
+    well,
+)
 
 HEADING = "Provisions team"
 
@@ -17,7 +28,7 @@ def asked(page: Page) -> None:
     expect(latest(page, HEADING)).to_contain_text("against the 90 days before")
 
 
-@on_both
+@on_every_day
 def test_a_manager_asks_and_reads_the_answer(page: Page) -> None:
     asked(page)
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 from slack_sdk import WebClient
 
@@ -15,6 +14,7 @@ from bot.playground.slack import Persona, SlackStandIn, listening
 from messages.kit.blocks import line_chart
 from tests.playground.test_site import MENU, Clockwork
 from tests.playground.tiny_bot import card
+from tests.support.browser import accessible
 
 
 @pytest.fixture(params=[(1280, 800, "light"), (390, 844, "dark")], ids=["laptop", "phone"])
@@ -34,11 +34,9 @@ def page(
     assert complaints == []
 
 
-def accessible(page: Page) -> bool:
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
-    width = page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    return bool(width)
+def fits(page: Page) -> bool:
+    accessible(page)
+    return bool(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
 
 
 def test_a_message_arrives_without_a_reload(page: Page, client: WebClient, ana: Persona) -> None:
@@ -47,7 +45,7 @@ def test_a_message_arrives_without_a_reload(page: Page, client: WebClient, ana: 
     client.chat_postMessage(channel=ana.id, text="Acme, Bolt Ltd", blocks=[*card("Acme"), *card("Bolt Ltd")])
 
     expect(page.get_by_role("button", name="Log", exact=True).first).to_be_visible()
-    assert accessible(page)
+    assert fits(page)
 
 
 def test_a_call_is_logged_from_the_command_box(page: Page, ana: Persona) -> None:
@@ -58,16 +56,16 @@ def test_a_call_is_logged_from_the_command_box(page: Page, ana: Persona) -> None
     box.press("Enter")
     form = page.get_by_role("dialog", name="Log", exact=True)
     expect(form.get_by_label(re.compile("^Note"))).to_be_focused()
-    assert accessible(page)
+    assert fits(page)
 
     form.get_by_role("button", name="Save", exact=True).click()
     expect(form.get_by_text("Please complete this required field.", exact=True)).to_be_visible()
-    assert accessible(page)
+    assert fits(page)
 
     form.get_by_label(re.compile("^Note")).fill("they want two")
     form.get_by_label(re.compile("^Customer")).type("zzz")
     expect(form.get_by_role("option", name="No results", exact=True)).to_be_visible()
-    assert accessible(page)
+    assert fits(page)
 
     form.get_by_label(re.compile("^Customer")).fill("aco")
     expect(form.get_by_role("option", name="Acorn", exact=True)).to_be_visible()
@@ -93,7 +91,7 @@ def test_a_menu_redraws_its_message_and_the_message_menu_opens_a_form(
 ) -> None:
     client.chat_postMessage(channel=ana.id, text="Acme", blocks=card("Acme"))
     page.get_by_role("button", name="More choices", exact=True).click()
-    assert accessible(page)
+    assert fits(page)
     page.get_by_role("menuitem", name="Monday", exact=True).click()
     expect(page.get_by_text("Snoozed to monday.", exact=True)).to_be_visible()
 
@@ -135,7 +133,7 @@ def test_the_home_is_drawn_when_it_is_opened(page: Page) -> None:
     page.get_by_role("link", name="Home", exact=True).click()
 
     expect(page.get_by_role("heading", name="Your day", exact=True)).to_be_visible()
-    assert accessible(page)
+    assert fits(page)
 
 
 def test_what_arrives_while_the_home_is_open_is_counted_on_the_other_tab(
@@ -148,7 +146,7 @@ def test_what_arrives_while_the_home_is_open_is_counted_on_the_other_tab(
 
     messages = page.get_by_role("link", name="Messages 1 unread", exact=True)
     expect(messages).to_be_visible()
-    assert accessible(page)
+    assert fits(page)
     messages.click()
     expect(page.get_by_role("link", name="Messages", exact=True)).to_be_visible()
 
@@ -165,7 +163,7 @@ def test_an_answer_below_what_is_read_is_told_and_led_to(page: Page, client: Web
 
     told = page.get_by_role("button", name=re.compile("^New message below: Why Acme, why today"))
     expect(told).to_be_visible()
-    assert accessible(page)
+    assert fits(page)
     height = "document.documentElement.scrollHeight"
     before = page.evaluate(height)
     told.click()
@@ -190,7 +188,7 @@ def test_a_chart_is_seen_and_fits(page: Page, client: WebClient, ana: Persona) -
     expect(page.get_by_role("table", name="NPS over a year", exact=True)).to_contain_text("Q4 2026")
     letters = drawing.locator("text").first.evaluate("e => e.getBoundingClientRect().height")
     assert letters >= 12  # pixels
-    assert accessible(page)
+    assert fits(page)
 
 
 def test_a_file_in_a_channel_is_found_and_kept(
@@ -207,7 +205,7 @@ def test_a_file_in_a_channel_is_found_and_kept(
             "combobox", name="Write in customer-satisfaction, or type / for commands", exact=True
         )
     ).to_be_visible()
-    assert accessible(page)
+    assert fits(page)
 
     with page.expect_download() as download:
         page.get_by_role("link", name=re.compile("^Satisfaction, Q4 2026")).click()

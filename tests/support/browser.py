@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 NO_CHROMIUM = "there is no Chromium on this machine, so nothing was tried in a browser"
@@ -43,3 +43,13 @@ def running_chromium() -> "Iterator[Browser]":
         browser = playwright.chromium.launch(executable_path=path, headless=True, args=ARGUMENTS)
         yield browser
         browser.close()
+
+
+def accessible(page: "Page") -> None:
+    """Nobody is shut out, as far as axe can tell."""
+    from axe_playwright_python.base import AXE_SCRIPT, AxeResults  # half a second to import
+
+    if not page.evaluate("'axe' in window"):  # to read it takes as long as to run it
+        page.evaluate(AXE_SCRIPT)
+    violations = page.evaluate("axe.run({resultTypes: ['violations']}).then(found => found.violations)")
+    assert violations == [], AxeResults({"violations": violations}).generate_report()
