@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 
 from benchmarks.stopwatch import seconds_of
 from benchmarks.table import Finding, at_most
-from tests.support.running import started
+from tests.support.running import started_anew
 
 TIMES = 5
 IMPORTS = [sys.executable, "-c", "import bot.playground.play"]
@@ -29,6 +29,6 @@ def findings(times: int = TIMES) -> Iterator[Finding]:
 
 
 def _open() -> None:
-    with TemporaryDirectory() as folder, started(Path(folder), "play") as bot:
+    with TemporaryDirectory() as folder, started_anew(Path(folder), "play") as bot:
         if not bot.comes_up():
             raise AssertionError(bot.said)

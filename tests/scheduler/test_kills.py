@@ -5,7 +5,6 @@ Real processes, real SIGKILL, over HTTP to the local Slack, which goes on with w
 
 from __future__ import annotations
 
-import multiprocessing
 import random
 import threading
 import time
@@ -23,6 +22,7 @@ from models.book.library import Library, connect
 from scheduler.timetable import Timetable
 from tests.scheduler.office import Office, PushedClock
 from tests.scheduler.one_process import Plan, work
+from tests.support.processes.forked import FORKS
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -33,8 +33,6 @@ NAMES = ("Ana Silva", "Ben Okafor", "Cleo Marchand")
 WAIT = 30.0
 COMMITS = 10  # more than a process with nothing left to do makes, or none would live to its end
 MANY = 25  # rounds, in depth
-PROCESSES = multiprocessing.get_context("forkserver")
-PROCESSES.set_forkserver_preload(["tests.scheduler.one_process"])
 
 
 @dataclass
@@ -95,7 +93,7 @@ class Branch:
         self.office.slack.now = self.plan.clock
 
     def start(self, **plan: Any) -> BaseProcess:
-        process = PROCESSES.Process(target=work, args=[replace(self.plan, **plan)], daemon=True)
+        process = FORKS.Process(target=work, args=[replace(self.plan, **plan)], daemon=True)
         process.start()
         return process
 
@@ -143,8 +141,8 @@ def branch(database_url: str) -> Iterator[Branch]:
 
 
 def mostly_on(database: str) -> pytest.MarkDecorator:
-    """Where it is the bot's own record that counts, and not what a database makes of a connection that breaks:
-    the other database is tried in depth."""
+    """Where it is the bot's own record that counts, and not what a database makes of a connection that
+    breaks: the other database is tried in depth."""
     others = {"sqlite", "postgresql"} - {database}
     in_depth = [pytest.param(other, marks=pytest.mark.deep) for other in others]
     return pytest.mark.parametrize("database_url", [database, *in_depth], indirect=True)

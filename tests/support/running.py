@@ -23,6 +23,7 @@ from bot.playground.slack import SlackStandIn, WebApi, listening
 from tests.support.days import INHERITED
 from tests.support.house import SECRET
 from tests.support.processes import at_work, dying_with, every
+from tests.support.processes.forked import Forked
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -41,7 +42,7 @@ measures_real_seconds = pytest.mark.xdist_group("real seconds")  # never two of 
 class Bot:
     """A process that was started; everything it says is in `said`."""
 
-    process: subprocess.Popen[bytes]
+    process: subprocess.Popen[bytes] | Forked
     log: Path
     port: int
 
@@ -95,25 +96,43 @@ def started(
 ) -> Iterator[Bot]:
     """In that folder, with nothing in its environment but this and the suite's clock; killed at the end if it
     still runs."""
-    port = port or free_port()
-    inherited = {name: os.environ[name] for name in ("PATH", *INHERITED) if name in os.environ}
-    log = folder / f"said-{next(NUMBERS)}.log"
+    port, log = port or free_port(), folder / f"said-{next(NUMBERS)}.log"
+    log.touch()
+    process = Forked("bot", arguments, folder, _environment(port, environment), log)
+    yield from _until_killed(Bot(process, log, port))
+
+
+@contextmanager
+def started_anew(
+    folder: Path, *arguments: str, environment: Mapping[str, str] | None = None, port: int | None = None
+) -> Iterator[Bot]:
+    """The same from the very start, with a Python that has not imported anything yet."""
+    port, log = port or free_port(), folder / f"said-{next(NUMBERS)}.log"
     with log.open("ab") as said, warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # forking beside threads: one call, then exec
         process = subprocess.Popen(
             [sys.executable, "-m", "bot", *arguments],
             cwd=folder,
-            env={**inherited, "PORT": str(port), **(environment or {})},
+            env=_environment(port, environment),
             stdin=subprocess.DEVNULL,
             stdout=said,
             stderr=said,
             preexec_fn=dying_with(os.getpid(), by=signal.SIGKILL),
         )
+    yield from _until_killed(Bot(process, log, port))
+
+
+def _environment(port: int, more: Mapping[str, str] | None) -> dict[str, str]:
+    inherited = {name: os.environ[name] for name in ("PATH", *INHERITED) if name in os.environ}
+    return {**inherited, "PORT": str(port), **(more or {})}
+
+
+def _until_killed(bot: Bot) -> Iterator[Bot]:
     try:
-        yield Bot(process, log, port)
+        yield bot
     finally:
-        process.kill()
-        process.wait()
+        bot.process.kill()
+        bot.process.wait()
 
 
 def settings_for(slack: SlackStandIn, database_url: str) -> dict[str, str]:

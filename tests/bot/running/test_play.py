@@ -6,14 +6,17 @@ import signal
 import socket
 from pathlib import Path
 
-from tests.support.running import START_SECONDS, free_port, started
+from tests.support.running import START_SECONDS, free_port, started, started_anew
 
 ELSEWHERE = "127.0.0.2"  # answers for whoever listens on all addresses
 
 
 def test_playgrounds_live_side_by_side_on_this_machine_only_and_end_cleanly(tmp_path: Path) -> None:
     another = free_port()
-    with started(tmp_path, "play") as first, started(tmp_path, "play", "--port", str(another)) as second:
+    with (
+        started_anew(tmp_path, "play") as first,
+        started(tmp_path, "play", "--port", str(another)) as second,
+    ):
         second.port = another
         for bot in (first, second):
             assert bot.comes_up(), bot.said

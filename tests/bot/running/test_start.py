@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bot.playground.slack import Persona, SlackStandIn
 from tests.bot.running.conftest import Running
-from tests.support.running import START_SECONDS, free_port, settings_for, started
+from tests.support.running import START_SECONDS, free_port, settings_for, started, started_anew
 
 OUT_OF_REACH = "The database cannot be reached. Is it running, and is DATABASE_URL right?"
 NOT_AT_HEAD = "The database is not up to date. Bring it there with: python -m bot migrate"
@@ -34,10 +34,10 @@ def test_migrating_makes_the_file_and_its_folder_and_running_asks_for_it(
     settings = settings_for(slack, "")
 
     assert refusal(tmp_path, environment=settings) == NOT_AT_HEAD
-    with started(tmp_path, "migrate") as bot:
+    with started_anew(tmp_path, "migrate") as bot:
         assert bot.ended(START_SECONDS) == 0, bot.said
     assert (tmp_path / "data" / "rapport.db").exists()
-    with started(tmp_path, "run", environment=settings) as bot:
+    with started_anew(tmp_path, "run", environment=settings) as bot:
         assert bot.comes_up(), bot.said
 
 
