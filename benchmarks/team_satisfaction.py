@@ -20,8 +20,8 @@ from benchmarks.loading import Row, load, settle
 from benchmarks.plan import Plan, slack_id
 from benchmarks.stopwatch import percentile, seconds_of
 from benchmarks.table import Finding, at_most
-from models.calendar.periods import Kind, Period, period_of
-from models.exporting.derived import line_up_ratings
+from models.calendar.periods import Period, PeriodKind, period_of
+from models.exporting.derived import mark_superseded_ratings
 from models.satisfaction.request_parser import parse_request
 from models.satisfaction.summary import PERIODS, summary
 
@@ -50,7 +50,7 @@ def findings(ground: Ground) -> Iterator[Finding]:
     load(book.engine, "ratings", ratings(book.plan, book.workspace_id))
     load(book.engine, "improvements", improvements(book.plan, book.workspace_id))
     with book.engine.begin() as connection:
-        line_up_ratings(connection, book.workspace_id)
+        mark_superseded_ratings(connection, book.workspace_id)
     teams = {
         "a team of twenty": (LEADER, TEAM_OF, ASKED, 300),
         "the company": (CHIEF, None, ASKED_FOR_ALL, 2000),
@@ -97,7 +97,7 @@ def _ask(book: BigBook, leader: int, team: str) -> None:
 
 def _plain(over: Driver, plan: Plan, reps: range) -> None:
     """What is asked of the database, by hand."""
-    trail = period_of(Kind.QUARTER, plan.today).trail(PERIODS)
+    trail = period_of(PeriodKind.QUARTER, plan.today).trail(PERIODS)
     day = over.day
     mine = f"c.owner_id IN ({', '.join(map(str, reps))})"
     if len(reps) > MANY:

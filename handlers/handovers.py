@@ -17,7 +17,14 @@ from messages.kit.blocks import Block
 from messages.kit.forms.metadata import FormMetadata, read_metadata
 from messages.kit.ids import read_id
 from messages.kit.text import literally
-from models.absences.handing_over import Handed, give_back, hand_over, left_by, leftovers, take_back
+from models.absences.handing_over import (
+    HandOverResult,
+    give_back,
+    hand_over,
+    hand_over_scope,
+    take_back,
+    unattended_customers,
+)
 from models.book import Book
 from models.customers.handover import HandOver
 from models.kernel.errors import NotFound
@@ -53,7 +60,7 @@ def hand_over_all(book: Book, body: Payload, action: Payload, now: datetime) -> 
 
 def choose(book: Book, action: Payload, now: datetime, response_url: str | None) -> View:
     rep = book.rep_with_id(read_id(action.get("value"), saved.gone_words()))
-    unattended = left_by(book, rep, by=book.rep, now=now)
+    unattended = unattended_customers(book, rep, by=book.rep, now=now)
     metadata = FormMetadata(response_url=response_url, about={"rep": rep.id})
     return handover_form(rep, len(unattended.names), unattended.colleagues, metadata)
 
@@ -61,7 +68,7 @@ def choose(book: Book, action: Payload, now: datetime, response_url: str | None)
 def suggest(book: Book, payload: Payload) -> list[Block]:
     """Suggest the customers of the rep whose number stands in the menu's block_id."""
     rep_id = read_id(str(payload["block_id"]).partition(":")[2])
-    scope = leftovers(book, book.rep_with_id(rep_id), by=book.rep)
+    scope = hand_over_scope(book, book.rep_with_id(rep_id), by=book.rep)
     return customer_options(scope.suggest(str(payload.get("value") or ""), most=MOST))
 
 
@@ -88,16 +95,16 @@ def return_all(book: Book, action: Payload, now: datetime) -> Message:
 def _list(book: Book, person: str, now: datetime) -> Message:
     if (rep := book.rep_known_as(person)) is None:
         raise NotFound(literally("handovers/words", "nobody_led"))
-    return saved.legacy_message(left_by(book, rep, by=book.rep, now=now), rep.today(now))
+    return saved.legacy_message(unattended_customers(book, rep, by=book.rep, now=now), rep.today(now))
 
 
-def _answer(book: Book, result: Handed, now: datetime) -> Message:
+def _answer(book: Book, result: HandOverResult, now: datetime) -> Message:
     receiver = result.to
     if result.is_new and receiver is not book.rep:
         announce(
             receiver, OutboxKind.ANSWER, saved.received_message(result, book.rep, receiver.today(now)), at=now
         )
-    unattended = left_by(book, result.rep, by=book.rep, now=now)
+    unattended = unattended_customers(book, result.rep, by=book.rep, now=now)
     return saved.handed_message(result, unattended, book.rep.today(now))
 
 
@@ -106,5 +113,5 @@ def _given_back(book: Book, lines: list[HandOver], rep: Rep, now: datetime) -> M
     for receiver in {line.to for line in lines} - {book.rep}:
         receiver_lines = [line for line in lines if line.to is receiver]
         announce(receiver, OutboxKind.ANSWER, saved.given_up_message(receiver_lines, book.rep), at=now)
-    unattended = None if rep.is_active else left_by(book, rep, by=book.rep, now=now)
+    unattended = None if rep.is_active else unattended_customers(book, rep, by=book.rep, now=now)
     return saved.returned_message(lines, rep, unattended, rep.today(now))

@@ -28,7 +28,7 @@ from models.book.name_in_sentence import match_name
 from models.customers import Customer
 from models.customers.ratings.errors import NOT_THERE
 from models.customers.ratings.noting import note_ratings
-from models.customers.ratings.parser import name_and_rating, rating_said
+from models.customers.ratings.parser import parse_rating, split_name_and_rating
 from models.customers.ratings.rating import Rating
 from models.kernel.errors import Settled
 
@@ -136,11 +136,11 @@ def _drafted(book: Book, typed: str, now: datetime) -> form.RatingDraft:
     addressee = match_name(book.customers_of(book.rep), typed, most=MOST_NAMED)
     customer = addressee.found[0] if len(addressee.found) == 1 else None
     people = {contact.name: contact.id for contact in customer.contacts_here} if customer else {}
-    name, rating_text = (None if addressee.found else name_and_rating(typed)) or (
+    name, rating_text = (None if addressee.found else split_name_and_rating(typed)) or (
         addressee.name,
         addressee.rest,
     )
-    parsed = rating_said(rating_text, tuple(people))
+    parsed = parse_rating(rating_text, tuple(people))
     draft = form.drafted(parsed, book.rep.today(now))
     hint = hint_for(name, addressee.found) if name else None
     if customer:

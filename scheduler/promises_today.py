@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from messages.alerts.promises_today import alert_message
-from models.alerts.promises_today import MOST, interrupt
+from models.alerts.promises_today import MOST, reminders_due
 from models.book.library import Library
 from models.outbox.message import OutboxKind, announce
 
@@ -18,7 +18,7 @@ def interrupt_days(
     more = True
     while more and going():
         with library.open(workspace_id) as book:
-            interruptions, more = interrupt(book, now=now, most=most)
+            interruptions, more = reminders_due(book, now=now, most=most)
             for one in interruptions:
                 today = one.rep.today(now)
                 alert = announce(one.rep, OutboxKind.ALERT, alert_message(one.promises, today), at=now)

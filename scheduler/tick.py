@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from messages.digests.message import digest_message
-from models.absences.returns import absences_to_turn, turn_absence
+from models.absences.returns import absences_changing, update_absence
 from models.book import Book
 from models.book.installation import workspaces
 from models.book.library import Library
@@ -71,11 +71,11 @@ def turn_absences(library: Library, workspace_id: int, *, now: datetime) -> bool
     """Before the digests, which none of those who are away gets. One that raises jams none of them. Returns
     whether there were any."""
     with library.read(workspace_id) as book:
-        due = absences_to_turn(book, now=now)
+        due = absences_changing(book, now=now)
     for absence_id in due:
         try:
             with library.open(workspace_id) as book:
-                turn_absence(book, absence_id, now=now)
+                update_absence(book, absence_id, now=now)
         except (Busy, Unavailable):
             raise
         except Exception:  # the outermost edge of one absence: the others and the digests go on

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from messages.handovers.departure import departure_message
 from messages.handovers.saved import back_message, legacy_message
-from models.absences.handing_over import left_by, returns_to_tell
+from models.absences.handing_over import returns_to_tell, unattended_customers
 from models.absences.unattended import departures_to_tell, long_absences_to_tell
 from models.book import Book
 from models.outbox.message import OutboxKind, announce
@@ -24,7 +24,9 @@ def tell_departures(book: Book, *, now: datetime) -> None:
         told = _there(managers or book.admins(), now)
         for listener in told:
             if managers and customers:
-                payload = legacy_message(left_by(book, rep, by=listener, now=now), rep.today(now))
+                payload = legacy_message(
+                    unattended_customers(book, rep, by=listener, now=now), rep.today(now)
+                )
             else:
                 payload = departure_message(rep, customers=customers)
             announce(listener, OutboxKind.ALERT, payload, at=now)
@@ -37,7 +39,7 @@ def tell_long_absences(book: Book, *, now: datetime) -> None:
         rep = absence.rep
         managers = _there((one for one in book.managers_of(rep) if one is not rep), now)
         for manager in managers if book.owned_by(rep).count() else ():
-            payload = legacy_message(left_by(book, rep, by=manager, now=now), rep.today(now))
+            payload = legacy_message(unattended_customers(book, rep, by=manager, now=now), rep.today(now))
             announce(manager, OutboxKind.ALERT, payload, at=now)
         absence.handed_over_at = now if managers else None
 

@@ -87,7 +87,7 @@ class Office:
         for customer in self._carded(book, day):
             if self.chance.random() < WORKED_OFF:
                 self._answer(customer, day, now)
-                customer.owner.be_heard()  # as by any gesture; else the digests would turn weekly
+                customer.owner.reader_reacted()  # as by any gesture; else the digests would turn weekly
         if day.isoweekday() < 6:
             self._sell(book, day, now)
             self._meet(book, day, now)

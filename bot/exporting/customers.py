@@ -14,7 +14,7 @@ from typing import IO, Any
 
 from models.calendar.days import digits_of
 from models.customers.profile import PICTURE, STATED_COLUMNS
-from models.exporting import Extract
+from models.exporting import CustomerExport
 from models.kernel.fields import values_of
 from models.kernel.spreadsheet import guarded
 
@@ -40,7 +40,7 @@ PURCHASE = ("bought_on", "amount", "currency", "what", "delivered_on", "renews_o
 Cells = dict[str, Any]
 
 
-def write_customers(extracts: Iterable[Extract], file: IO[str], moved: Callable[[int], None]) -> None:
+def write_customers(extracts: Iterable[CustomerExport], file: IO[str], moved: Callable[[int], None]) -> None:
     writer = csv.writer(file)
     writer.writerow(HEADINGS)
     for extract in extracts:
@@ -49,7 +49,7 @@ def write_customers(extracts: Iterable[Extract], file: IO[str], moved: Callable[
         moved(1)
 
 
-def lines(extract: Extract) -> Iterator[Cells]:
+def lines(extract: CustomerExport) -> Iterator[Cells]:
     whose = {"id": extract.external_id, "name": extract.customer.name, "owner": extract.owner}
     first = profile(extract)
     nothing: Cells = {}
@@ -61,7 +61,7 @@ def lines(extract: Extract) -> Iterator[Cells]:
         yield whose | first
 
 
-def profile(extract: Extract) -> Cells:
+def profile(extract: CustomerExport) -> Cells:
     row, last = extract.customer, extract.last
     week = row.working_week
     return values_of(row, (*STATED_COLUMNS, "ideal_days", "maximum_days")) | {
@@ -88,7 +88,7 @@ def contact(row: Any) -> Cells:
     }
 
 
-def purchases(extract: Extract) -> Iterator[Cells]:
+def purchases(extract: CustomerExport) -> Iterator[Cells]:
     """Of purchases alike in everything the second bears the number 2, so that an import keeps both."""
     seen = Counter[tuple[Any, ...]]()
     for row in extract.purchases:

@@ -19,7 +19,7 @@ from models.customers import Customer, CustomerDetails
 from models.customers.contacts.contact import Birthday, ContactDetails
 from models.customers.interactions.interaction import Initiator, InteractionDetails
 from models.customers.profile import PICTURE
-from models.customers.ratings.metric import Giver
+from models.customers.ratings.metric import RatedBy
 from models.kernel.vocabulary import Channel, Outcome, Stage, Tone
 from models.team.absence import AbsenceDetails
 from models.team.rep import Rep
@@ -151,7 +151,7 @@ class _CustomerWriter(SampleWriter):
             initiator=self.chance.choice((Initiator.WE, Initiator.WE, Initiator.THEY)),
             contact_ids=frozenset({self.chance.choice(customer.contacts).id}),
             score=score,
-            score_by=self.chance.choice((Giver.CUSTOMER, Giver.REP)) if score is not None else None,
+            score_by=self.chance.choice((RatedBy.CUSTOMER, RatedBy.REP)) if score is not None else None,
         )
         customer.log_interaction(entry, by=self.owner, at=self.moment(day))
 

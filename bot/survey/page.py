@@ -25,7 +25,7 @@ from models.book.library import Library
 from models.customers.surveys.answer import SurveyAnswer
 from models.customers.surveys.request import RequestState
 from models.kernel.errors import Busy, Settled, Unavailable
-from models.surveys.desk import Asking, answer_by, answered_with, asking_with
+from models.surveys.survey_page import SurveyPrompt, answer_by, answered_with, survey_prompt
 
 log = logging.getLogger(__name__)
 
@@ -66,7 +66,7 @@ class SurveyRoutes:
         wants_change, said = request.args.get("change") is not None, SurveyAnswer()
         try:
             with self._library.read(reference.workspace_id) as book:
-                asking = asking_with(book, reference.nonce, at=self._clock())
+                asking = survey_prompt(book, reference.nonce, at=self._clock())
                 if asking and asking.state is RequestState.CHANGEABLE and wants_change:
                     said = answered_with(book, reference.nonce)
         except AWAY:
@@ -97,13 +97,13 @@ class SurveyRoutes:
         """Looked at before anything is opened to be written: most mistakes need no turn at the book."""
         now = self._clock()
         with self._library.read(reference.workspace_id) as book:
-            asking = asking_with(book, reference.nonce, at=now)
+            asking = survey_prompt(book, reference.nonce, at=now)
         if asking is None:
             return _nothing()
         head = _letterhead(asking)
         if not asking.state.takes_answers:
             return _page(page.closed_page(head, ClosedReason(asking.state)), 410)
-        if troubles := answer.troubles(asking.metric):
+        if troubles := answer.errors(asking.metric):
             is_change = asking.state is RequestState.CHANGEABLE
             asked = SurveyForm(token, asking.metric, answer, troubles, is_change=is_change)
             return _page(page.questions_page(head, asked), 422)
@@ -136,7 +136,7 @@ def _is_below() -> bool:
     return request.path.startswith(PATH)
 
 
-def _letterhead(asking: Asking | None = None) -> PageHeader:
+def _letterhead(asking: SurveyPrompt | None = None) -> PageHeader:
     language = language_of(asking.language if asking else "", request.accept_languages.values())
     return PageHeader(language, asking.rep, asking.workspace) if asking else PageHeader(language)
 

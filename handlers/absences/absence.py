@@ -21,7 +21,7 @@ from messages.kit.text import literally
 from messages.kit.typed import as_typed
 from models.absences.returns import come_back
 from models.book import Book
-from models.calendar.span_parser import days_away
+from models.calendar.span_parser import parse_span
 from models.kernel.errors import Invalid, NotFound
 from models.outbox.message import OutboxKind, announce
 from models.team.absence import Absence, AbsenceDetails, AbsenceResult
@@ -109,7 +109,7 @@ def return_early(book: Book, command: Payload, now: datetime) -> Message:
 
 def _record_typed_absence(book: Book, typed: ParsedAbsence, now: datetime) -> Message:
     rep = _rep_named(book, typed.who)
-    first, last = days_away(typed.days, rep.today(now))
+    first, last = parse_span(typed.days, rep.today(now))
     return _record_absence(book, rep, AbsenceDetails(first, last, _cover(book, typed.cover)), now)
 
 

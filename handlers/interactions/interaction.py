@@ -22,8 +22,8 @@ from messages.kit.usage import usage
 from models.book import Book
 from models.book.customer_scope import CustomerScope
 from models.customers import Customer
-from models.customers.interactions import shorthand
-from models.customers.interactions.shorthand import Shorthand
+from models.customers.interactions import parser
+from models.customers.interactions.parser import ParsedCall
 
 HELP = {"help", "?"}
 
@@ -95,13 +95,13 @@ def about(draft: form.InteractionDraft, customer: Customer, book: Book) -> form.
     return replace(draft, customer=form.customer_option(customer, book.rep), asked=asked_of(customer))
 
 
-def _parse_and_match(customers: CustomerScope, typed: str) -> tuple[Shorthand, list[Customer]]:
+def _parse_and_match(customers: CustomerScope, typed: str) -> tuple[ParsedCall, list[Customer]]:
     """Parse the words, and find the customers they may be about. There are names with a colon in them; and
     where more words were typed than the name has, they are the note."""
-    parsed = shorthand.parse(typed)
+    parsed = parser.parse_call(typed)
     if parsed.note and customers.named(typed):
-        parsed = Shorthand(typed)
+        parsed = ParsedCall(typed)
     matches = customers.find(unquoted(parsed.named), most=MOST_NAMED) if parsed.named else []
     if not parsed.note and len(matches) == 1 and len(parsed.named.split()) > len(matches[0].name.split()):
-        parsed = shorthand.noted(parsed.named, parsed.named)
+        parsed = parser.parse_note(parsed.named, parsed.named)
     return parsed, matches

@@ -133,7 +133,7 @@ class Identification:
         if profile or (rep and rep.welcomed_at is None):
             at_home, reply = gesture.opens_home(body), context["reply"]
             admit(context["open_book"], reply, profile, at_home=at_home, at=self.clock())
-        if rep and rep.is_unheard:
+        if rep and rep.awaits_reaction:
             self._note_reaction(context["open_book"])
         if not gesture.opens_home(body):
             self._identified_until[team, person] = self._next_look_at(rep)
@@ -149,7 +149,7 @@ class Identification:
 
     def _note_reaction(self, open_book: gesture.OpenBook) -> None:
         with open_book() as book:
-            book.rep.be_heard()
+            book.rep.reader_reacted()
 
     def _response_url(self, body: gesture.Payload) -> str | None:
         """Return the payload's own, or the one a form has carried along; never an address of anybody

@@ -18,7 +18,7 @@ from models.customers import Customer
 from models.customers.plans.ahead import runs_progress
 from models.customers.plans.contact_plan import ContactPoint
 from models.customers.plans.errors import NO_POINT
-from models.customers.result import moved_rest
+from models.customers.result import moved_points_result
 
 
 def register(app: App) -> None:
@@ -36,14 +36,14 @@ def open_plan(book: Book, action: Payload, now: datetime, response_url: str | No
 
 def move_rest(book: Book, action: Payload, now: datetime) -> Message:
     customer, point = _chosen(book, action)
-    customer.move_rest(point, by=book.rep, at=now)
-    return moved(moved_rest(customer, point, at=now))
+    customer.move_remaining(point, by=book.rep, at=now)
+    return moved(moved_points_result(customer, point, at=now))
 
 
 def leave_rest(book: Book, action: Payload, now: datetime) -> Message:
     customer, point = _chosen(book, action)
-    customer.leave_rest(point, by=book.rep, at=now)
-    return left(moved_rest(customer, point, at=now), reader=book.rep)
+    customer.undo_move(point, by=book.rep, at=now)
+    return left(moved_points_result(customer, point, at=now), reader=book.rep)
 
 
 def _chosen(book: Book, action: Payload) -> tuple[Customer, ContactPoint]:

@@ -28,7 +28,7 @@ from messages.promises.words import settled_words
 from models.book import Book
 from models.book.name_in_sentence import match_name
 from models.customers.promises.errors import NOT_THERE
-from models.customers.promises.parser import promise_said, side_said
+from models.customers.promises.parser import parse_promise, split_side
 from models.customers.promises.promise import Promise
 from models.customers.result import promise_result
 from models.kernel.errors import Settled
@@ -121,9 +121,9 @@ def open_promise(book: Book, action: Payload, now: datetime) -> Promise:
 def _drafted(book: Book, typed: str, now: datetime) -> form.PromiseDraft:
     """Read a draft from the words. Whose promise it is may stand before the customer's name or after it."""
     today = book.rep.today(now)
-    side, sentence = side_said(typed)
+    side, sentence = split_side(typed)
     addressee = match_name(book.customers_of(book.rep), sentence, most=MOST_NAMED)
-    parsed = promise_said(addressee.rest, today)
+    parsed = parse_promise(addressee.rest, today)
     option = customer_option(addressee.found[0], book.rep) if len(addressee.found) == 1 else None
     hint = hint_for(addressee.name, addressee.found) if addressee.name else None
     draft = form.drafted(parsed, today, customer=option, hint=hint)

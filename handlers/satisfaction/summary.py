@@ -15,7 +15,7 @@ from messages.kit.typed import with_mentions
 from messages.satisfaction.reference import read_place
 from messages.satisfaction.summary import OF_TEAM, SHOW, help_message, team_message
 from models.book import Book
-from models.calendar.period_parser import period_said
+from models.calendar.period_parser import parse_period
 from models.calendar.periods import Period
 from models.satisfaction.request_parser import parse_request
 from models.satisfaction.scope import Scope, scope_of_leader, scope_with
@@ -63,7 +63,7 @@ def show_team(book: Book, action: Payload, now: datetime) -> Message:
 
 def usual(book: Book, now: datetime) -> tuple[Scope, Period]:
     """Return the default scope and period: all that one leads, this quarter."""
-    return scope_of_leader(book), period_said("", book.rep.today(now))
+    return scope_of_leader(book), parse_period("", book.rep.today(now))
 
 
 def answer_to(book: Book, typed: str, now: datetime) -> Message:

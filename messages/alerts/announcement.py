@@ -96,19 +96,19 @@ def _causes(news: Sequence[AlertItem], today: date, width: TextBudget) -> Iterat
 
 
 def _todo(one: AlertItem, reader: Rep, today: date, width: TextBudget) -> str:
-    owner, minder, day = one.alert.customer.owner, one.minder, one.call_back_by
-    if minder is None:
+    owner, responsible, day = one.alert.customer.owner, one.responsible, one.call_back_by
+    if responsible is None:
         block = "nobody"
-    elif minder is reader:
+    elif responsible is reader:
         block = "yours" if owner is reader else "for_other"
     else:
-        block = "theirs" if owner is minder else "stands_in"
+        block = "theirs" if owner is responsible else "stands_in"
     return literally(
         TEMPLATE,
         block,
         owner=shorten(owner.name, width.name),
         is_active=owner.is_active,
-        minder=shorten(minder.name, width.name) if minder else "",
+        responsible=shorten(responsible.name, width.name) if responsible else "",
         by="today" if day <= today else f"by {day_words(day, today)}",
     )
 

@@ -20,7 +20,7 @@ from models.customers.interactions.interaction import Interaction
 from models.customers.nudge import Snooze
 from models.customers.promises.promise import Promise
 from models.customers.purchases.purchase import Purchase, PurchaseDetails
-from models.customers.ratings.metric import Giver
+from models.customers.ratings.metric import RatedBy
 from models.customers.ratings.rating import Rating
 from models.customers.surveys.request import SurveyRequest
 from models.kernel.names import joined
@@ -120,7 +120,7 @@ def _interaction(interaction: Interaction) -> str:
         outcome=OUTCOME[interaction.outcome] if interaction.outcome is not Outcome.REACHED else "",
         note=shorten(_one_line(interaction.note), SHOWN_WORDS),
         score="" if interaction.score is None else str(interaction.score),
-        is_estimate=interaction.score_by is Giver.REP,
+        is_estimate=interaction.score_by is RatedBy.REP,
         problem=interaction.problem,
     )
 

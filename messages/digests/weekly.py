@@ -8,7 +8,7 @@ from messages.kit.blocks import Block, actions, button, context, divider, messag
 from messages.kit.days import day_words
 from messages.kit.text import literally, render
 from models.customers.nudge import Digest
-from models.team.digest_reader import FirstOfWeek, begins_on
+from models.team.digest_preferences import WeeklyDigestDays, first_weekday
 from models.team.rep import Rep
 
 WEEKLY, DAILY = "keep_weekly", "daily_again"  # the buttons' action_ids; their value is the digest's id
@@ -45,7 +45,7 @@ def daily_message(digest: Digest, today: date) -> Block:
 
 
 def next_whole(rep: Rep, after: date) -> date:
-    return FirstOfWeek(rep.attended_days, begins_on(rep.working_week)).after(after)
+    return WeeklyDigestDays(rep.attended_days, first_weekday(rep.working_week)).after(after)
 
 
 def _daily(digest: Digest) -> Block:

@@ -10,7 +10,7 @@ from messages.kit.days import day_words
 from messages.kit.ids import read_id
 from messages.kit.sentences import sentence
 from messages.kit.text import literally, plain, rich_text, shorten
-from models.absences.handing_over import Handed, Legacy
+from models.absences.handing_over import HandOverResult, UnattendedCustomers
 from models.customers.handover import HandOver
 from models.kernel.errors import NotFound
 from models.team.absence import Absence
@@ -28,12 +28,12 @@ PERSON = 60  # characters of a colleague's name
 COLLEAGUES = 10  # with a button; the others can be chosen in the form
 
 
-def legacy_message(legacy: Legacy, today: date) -> Block:
+def legacy_message(legacy: UnattendedCustomers, today: date) -> Block:
     """The list for a manager, with a button per colleague; `today` is the rep's."""
     return message(None, legacy_blocks(legacy, today))
 
 
-def legacy_blocks(legacy: Legacy, today: date) -> list[Block]:
+def legacy_blocks(legacy: UnattendedCustomers, today: date) -> list[Block]:
     rep, absence = legacy.rep, legacy.absence
     if not legacy.names:
         return [rich_text(*sentence(TEMPLATE, "none", name=_short(rep)))]
@@ -51,7 +51,7 @@ def legacy_blocks(legacy: Legacy, today: date) -> list[Block]:
     return [rich_text(*words), _buttons(legacy)]
 
 
-def handed_message(handed: Handed, left: Legacy, today: date) -> Block:
+def handed_message(handed: HandOverResult, left: UnattendedCustomers, today: date) -> Block:
     """`left`: what the rep still has; `today` is the manager's."""
     if not handed.customers:
         words = sentence(TEMPLATE, "nothing_moved", name=_short(handed.rep))
@@ -62,13 +62,15 @@ def handed_message(handed: Handed, left: Legacy, today: date) -> Block:
     return message(None, [rich_text(*words), actions(undo), *further])
 
 
-def received_message(handed: Handed, by: Rep, today: date) -> Block:
+def received_message(handed: HandOverResult, by: Rep, today: date) -> Block:
     """For the colleague, whose `today` it is."""
     words = sentence(TEMPLATE, "received", by=_short(by), name=_short(handed.rep), **_told(handed, today))
     return message(None, [rich_text(*words)])
 
 
-def returned_message(lines: Sequence[HandOver], rep: Rep, left: Legacy | None, today: date) -> Block:
+def returned_message(
+    lines: Sequence[HandOver], rep: Rep, left: UnattendedCustomers | None, today: date
+) -> Block:
     """For whoever took it back, or gave it back; with the list again where nobody is there to have it."""
     if not lines:
         return message(None, [rich_text(*sentence(TEMPLATE, "nothing_moved", name=_short(rep)))])
@@ -107,13 +109,13 @@ def read_hand_over(value: object) -> tuple[int, int]:
     return read_id(rep, gone_words()), read_id(to, gone_words())
 
 
-def _buttons(legacy: Legacy) -> Block:
+def _buttons(legacy: UnattendedCustomers) -> Block:
     each = [_button(legacy, colleague) for colleague in legacy.colleagues[:COLLEAGUES]]
     some = button("Choose which", CHOOSE, str(legacy.rep.id), label=literally(TEMPLATE, "choose_label"))
     return actions(*each, some)
 
 
-def _button(legacy: Legacy, colleague: Rep) -> Block:
+def _button(legacy: UnattendedCustomers, colleague: Rep) -> Block:
     rep, count = legacy.rep, len(legacy.names)
     really = confirm(
         "Hand over?",
@@ -130,7 +132,7 @@ def _button(legacy: Legacy, colleague: Rep) -> Block:
     )
 
 
-def _told(handed: Handed, today: date) -> dict[str, object]:
+def _told(handed: HandOverResult, today: date) -> dict[str, object]:
     spread = handed.spread
     until = day_words(spread.until, today) if spread.until else ""
     return {"to": _short(handed.to), "later": spread.later, "until": until, **_named(handed.customers)}

@@ -8,7 +8,7 @@ from messages.kit.blocks import Block, message, section
 from messages.kit.days import moment_words
 from messages.kit.text import Mrkdwn, literally, plain, render
 from models.kernel.names import joined
-from models.schema.health import Health, Setback
+from models.schema.health import DeliveryFailure, Health
 from models.team.rep import Rep
 
 DATABASES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
@@ -69,7 +69,7 @@ def _setbacks(health: Health, rep: Rep) -> list[Block]:
     return [section(render("health/words", "not_sent")), *(section(plain(line)) for line in lines)]
 
 
-def _setback(one: Setback, now: datetime, rep: Rep) -> str:
+def _setback(one: DeliveryFailure, now: datetime, rep: Rep) -> str:
     block = next((block for word, block in ADVICE.items() if word in one.reason), "other")
     return literally(
         "health/words",

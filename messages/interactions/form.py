@@ -22,7 +22,7 @@ from messages.promises.form import typed_of
 from models.customers import Customer
 from models.customers.contacts.contact import Contact
 from models.customers.interactions.interaction import LONGEST_STEP, Initiator, InteractionDetails
-from models.customers.interactions.shorthand import Shorthand
+from models.customers.interactions.parser import ParsedCall
 from models.kernel.errors import Invalid
 from models.kernel.vocabulary import Channel, Outcome
 from models.team.rep import Rep
@@ -91,7 +91,7 @@ def _rest(draft: InteractionDraft, metadata: FormMetadata) -> Iterator[Block]:
     yield from detail_fields(draft.details, chosen)
 
 
-def drafted(said: Shorthand, today: date) -> InteractionDraft:
+def drafted(said: ParsedCall, today: date) -> InteractionDraft:
     """The form filled from one line; the part with the score is open when there is one."""
     return InteractionDraft(
         day=today,

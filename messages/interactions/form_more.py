@@ -25,11 +25,11 @@ from messages.kit.text import literally
 from messages.promises.form import NO_PROMISE, PromiseFields, read_typed, side_field, what_field
 from models.customers.contacts.contact import Contact
 from models.customers.interactions.interaction import Initiator
-from models.customers.ratings.metric import Giver
+from models.customers.ratings.metric import RatedBy
 
 MOST_PERSONS = 20
 BEGAN = {Initiator.WE: "We did", Initiator.THEY: "They did"}
-GIVERS = {Giver.CUSTOMER: "by_customer", Giver.REP: "by_rep"}
+GIVERS = {RatedBy.CUSTOMER: "by_customer", RatedBy.REP: "by_rep"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class ExtraFields:
     time: time | None = None
     initiator: Initiator = Initiator.WE
     score: int | None = None
-    score_by: Giver | None = None
+    score_by: RatedBy | None = None
     problem: bool = False
     promise: PromiseFields = NO_PROMISE
 
@@ -93,7 +93,7 @@ def read_details(answers: Answers, chosen: Iterable[Block]) -> ExtraFields:
         time=answers.clock_time("time"),
         initiator=one_chosen(answers, "initiator", Initiator),
         score=score,
-        score_by=one_chosen(answers, "score_by", Giver) if given else None,
+        score_by=one_chosen(answers, "score_by", RatedBy) if given else None,
         problem="problem" in answers.choices("problem"),
         promise=read_typed(answers),
     )

@@ -17,7 +17,7 @@ from messages.ratings.eleventh import eleventh_question
 from messages.rhythm.next_contact import next_contact_words, what_is_next
 from models.customers.interactions.actions import LogResult
 from models.customers.interactions.interaction import Initiator, Interaction
-from models.customers.ratings.metric import Giver
+from models.customers.ratings.metric import RatedBy
 from models.customers.ratings.rating import Rating
 from models.kernel.vocabulary import Channel, Outcome
 
@@ -88,7 +88,7 @@ def _how_far(interaction: Interaction) -> str:
 def _score(rating: Rating | None) -> str:
     if rating is None:
         return ""
-    theirs = rating.giver is Giver.CUSTOMER
+    theirs = rating.giver is RatedBy.CUSTOMER
     return " " + literally("interactions/saved", "score", score=rating.value, theirs=theirs)
 
 

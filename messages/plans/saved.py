@@ -10,7 +10,7 @@ from messages.kit.text.rich import Span
 from messages.plans.words import AFTER_SALE, label_of
 from messages.rhythm.next_contact import next_contact_words
 from models.customers.plans.contact_plan import ContactPoint
-from models.customers.result import MovedRest
+from models.customers.result import MovedPointsResult
 from models.team.rep import Rep
 
 MOVE, LEAVE = "move_plan_rest", "leave_plan_rest"
@@ -24,7 +24,7 @@ def step_done_words(point: ContactPoint) -> str:
 
 def move_button(point: ContactPoint | None) -> list[Block]:
     """Offered where the step was not done on its day, and there is a rest to move."""
-    if point is None or not point.moves_by or not point.rest or point.moves_with_id is not None:
+    if point is None or not point.moves_by or not point.remaining_points or point.moves_with_id is not None:
         return []
     how = _how_far(point.moves_by.days)
     return [
@@ -38,18 +38,18 @@ def value_of(point: ContactPoint) -> str:
     return f"{point.customer_id}:{point.id}"
 
 
-def moved(result: MovedRest) -> Block:
+def moved(result: MovedPointsResult) -> Block:
     undo = button("Undo", LEAVE, value_of(result.point), label=literally(AFTER_SALE, "leave_rest"))
     return message(None, [rich_text(*_words("moved", result)), actions(undo)])
 
 
-def left(result: MovedRest, *, reader: Rep) -> Block:
+def left(result: MovedPointsResult, *, reader: Rep) -> Block:
     owner = result.customer.owner
     comes = next_contact_words(result.coming, result.today, owner=owner, reader_id=reader.id)
     return message(None, [rich_text(*_words("left", result), f" {comes}")])
 
 
-def _words(block: str, result: MovedRest) -> list[Span]:
+def _words(block: str, result: MovedPointsResult) -> list[Span]:
     rest = (f"{label_of(one)} {day_words(one.due_on, result.today)}" for one in result.rest)
     return sentence(
         AFTER_SALE,

@@ -16,7 +16,7 @@ from messages.kit.forms.fields import day_field, line_field
 from messages.kit.forms.metadata import FormMetadata
 from messages.kit.forms.sheet import sheet
 from messages.kit.text import literally, shorten
-from models.customers.promises.parser import PromiseSaid
+from models.customers.promises.parser import ParsedPromise
 from models.customers.promises.promise import LONGEST_PROMISE, Promise, PromiseDetails, Side
 from models.kernel.errors import Invalid
 
@@ -61,7 +61,7 @@ class PromiseDraft:
     by_hint: str = ""
 
 
-def drafted(said: PromiseSaid, today: date, *, customer: Block | None, hint: Block | None) -> PromiseDraft:
+def drafted(said: ParsedPromise, today: date, *, customer: Block | None, hint: Block | None) -> PromiseDraft:
     """The form filled from one line; the day that was said in words is shown as a date."""
     return PromiseDraft(
         customer=customer,
@@ -128,7 +128,7 @@ def typed_of(pledge: PromiseDetails | None) -> PromiseFields:
     return PromiseFields(pledge.side, pledge.what, pledge.due_on) if pledge else NO_PROMISE
 
 
-def _day_words(said: PromiseSaid, today: date) -> str:
+def _day_words(said: ParsedPromise, today: date) -> str:
     if said.due_on:
         return literally("promises/words", "day_said", said=said.day, day=day_words(said.due_on, today))
     if said.trouble:

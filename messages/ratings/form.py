@@ -34,8 +34,8 @@ from messages.kit.text import literally, plain, shorten
 from models.customers import Customer
 from models.customers.contacts.contact import Contact
 from models.customers.improvements.improvement import Improvement, ImprovementDetails, Theme
-from models.customers.ratings.metric import NO, PERHAPS, SCALES, YES, Giver
-from models.customers.ratings.parser import RatingSaid
+from models.customers.ratings.metric import NO, PERHAPS, SCALES, YES, RatedBy
+from models.customers.ratings.parser import ParsedRating
 from models.customers.ratings.rating import LONGEST_WORDS, Rating, RatingDetails
 from models.kernel.errors import Invalid
 from models.kernel.vocabulary import Metric
@@ -66,7 +66,7 @@ class RatingDraft:
     metric: Metric = Metric.OVERALL
     value: int | None = None
     again: int | None = None
-    giver: Giver | None = None
+    giver: RatedBy | None = None
     contact_id: int | None = None
     words: str = ""
     improvement: str = ""
@@ -86,7 +86,7 @@ def rating_form(draft: RatingDraft, metadata: FormMetadata) -> Block:
     )
 
 
-def drafted(said: RatingSaid, today: date) -> RatingDraft:
+def drafted(said: ParsedRating, today: date) -> RatingDraft:
     """The form filled from one line."""
     is_again = said.metric is Metric.INTENTION
     return RatingDraft(
@@ -143,7 +143,7 @@ def read_draft(view: Mapping[str, Any], today: date) -> RatingDraft:
         metric=one_chosen(answers, "metric", Metric),
         value=answers.number("value"),
         again=_again(answers),
-        giver=read_word(answers, "giver", Giver),
+        giver=read_word(answers, "giver", RatedBy),
         contact_id=read_person(answers),
         words=answers.text("words"),
         improvement=answers.text("improvement"),
@@ -157,7 +157,7 @@ def read_opinions(view: Mapping[str, Any], today: date) -> list[RatingDetails]:
     """The number, the intention to buy again, or both; with neither of them feedback in words. Raises
     Invalid."""
     answers = Answers(view)
-    giver = read_word(answers, "giver", Giver)
+    giver = read_word(answers, "giver", RatedBy)
     if giver is None:
         raise Invalid(literally(TEMPLATE, "no_giver"), field="giver")
     words, again = answers.text("words"), _again(answers)
@@ -201,8 +201,8 @@ def _essentials(draft: RatingDraft) -> Iterator[Block]:
 
 def _givers() -> list[Block]:
     return [
-        option("The customer", Giver.CUSTOMER.value, "Their own words"),
-        option("I did", Giver.REP.value, literally(TEMPLATE, "by_rep")),
+        option("The customer", RatedBy.CUSTOMER.value, "Their own words"),
+        option("I did", RatedBy.REP.value, literally(TEMPLATE, "by_rep")),
     ]
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from messages.kit.days import day_words
 from messages.kit.text import literally, shorten
-from models.customers.ratings.metric import NO, PERHAPS, YES, Giver
+from models.customers.ratings.metric import NO, PERHAPS, YES, RatedBy
 from models.customers.ratings.rating import Rating
 from models.kernel.vocabulary import Metric
 
@@ -38,7 +38,7 @@ def number_of(rating: Rating) -> str:
 def giver_words(rating: Rating) -> str:
     who = shorten(rating.contact.name, SHOWN_NAME) if rating.contact else ""
     ours = "in_our_words" if rating.metric is None else "by_rep"
-    return literally(TEMPLATE, "by_customer" if rating.giver is Giver.CUSTOMER else ours, who=who)
+    return literally(TEMPLATE, "by_customer" if rating.giver is RatedBy.CUSTOMER else ours, who=who)
 
 
 def rating_line(rating: Rating, today: date) -> str:

@@ -8,7 +8,7 @@ from messages.kit.days import day_words
 from messages.kit.text import literally
 from models.customers import Customer
 from models.rhythm.due_status import ReasonKind
-from models.rhythm.next_contact import Coming, NextContact, next_contact
+from models.rhythm.next_contact import NextContact, NextContactKind, next_contact
 from models.team.rep import Rep
 
 TEMPLATE = "rhythm/next_contact"
@@ -35,7 +35,7 @@ def what_is_next(customer: Customer, today: date, *, reader_id: int) -> str:
 def next_contact_words(coming: NextContact, today: date, *, owner: Rep, reader_id: int) -> str:
     """The same. `owner` is whose customer it is."""
     day = day_words(coming.day, today)
-    if coming.kind is not Coming.STAYS:
+    if coming.kind is not NextContactKind.STAYS:
         return literally(TEMPLATE, coming.kind, day=day, step=coming.step.rstrip("."))
     whose = "your" if owner.id == reader_id else f"{owner.name}'s"
     return literally(TEMPLATE, coming.kind, whose=whose, why=STAYS.get(coming.reason, f"due since {day}"))

@@ -14,7 +14,7 @@ from messages.ratings.words import INTENTIONS, METRIC, number_words
 from messages.satisfaction.reference import ALL, SummaryReference, read_place
 from messages.satisfaction.summary import who_words
 from messages.satisfaction.words import TEMPLATE, answers_words, span_words
-from models.customers.ratings.metric import SCALES, Giver
+from models.customers.ratings.metric import SCALES, RatedBy
 from models.kernel.vocabulary import Metric
 from models.satisfaction.answers import FigureAnswers
 from models.satisfaction.figures import FigureAnswer
@@ -25,7 +25,7 @@ VALUE = "team_answers_value"
 TURN = "team_answers_page"  # begins the action_ids of the buttons that turn the page
 MENUS, PAGES = "shown:", "pages:"  # begin the block_ids, and the place follows
 LONGEST_NAME, LONGEST_WORDS = 80, 400
-BY = {Giver.CUSTOMER: "by customers", Giver.REP: "reps' estimates"}
+BY = {RatedBy.CUSTOMER: "by customers", RatedBy.REP: "reps' estimates"}
 
 
 def answers_view(

@@ -20,7 +20,7 @@ from messages.satisfaction.words import (
     trail_words,
     value_words,
 )
-from models.customers.ratings.metric import Giver
+from models.customers.ratings.metric import RatedBy
 from models.kernel.vocabulary import Metric
 from models.satisfaction.figures import Figure, SegmentFigure
 from models.satisfaction.summary import TeamSatisfaction
@@ -52,7 +52,7 @@ ROOMS = (
 )
 
 
-def given_by(found: TeamSatisfaction, giver: Giver) -> list[Figure]:
+def given_by(found: TeamSatisfaction, giver: RatedBy) -> list[Figure]:
     """Those of which there is an answer in the period."""
     return [figure for figure in found.figures if figure.giver is giver and figure.n]
 
@@ -69,7 +69,7 @@ def estimates_block(
     found: TeamSatisfaction, room: SummarySize, place: SummaryReference | None
 ) -> list[Block]:
     """What reps estimated, kept apart."""
-    ours = given_by(found, Giver.REP)
+    ours = given_by(found, RatedBy.REP)
     if not ours:
         return []
     most = max(ours, key=lambda figure: figure.n)
@@ -90,7 +90,7 @@ def segments_block(figure: Figure, room: SummarySize) -> list[Block]:
 def trend_blocks(found: TeamSatisfaction) -> list[Block]:
     """What customers said over six periods: a chart for each of the two metrics with the most answers, as
     different scales share no axis, and the same and all others in words."""
-    told = [figure for figure in found.figures if figure.giver is Giver.CUSTOMER and figure.metric in UNIT]
+    told = [figure for figure in found.figures if figure.giver is RatedBy.CUSTOMER and figure.metric in UNIT]
     lines = [trend_line(figure, found) for figure in told]
     words = [context(Mrkdwn("\n").join(lines))] if lines else []
     return [*(_chart(figure) for figure in _charted(told, MOST_CHARTS)), *words]
@@ -98,7 +98,7 @@ def trend_blocks(found: TeamSatisfaction) -> list[Block]:
 
 def best_known(figures: Iterable[Figure]) -> Figure | None:
     """The one with the most answers of customers in the period."""
-    theirs = [figure for figure in figures if figure.giver is Giver.CUSTOMER and figure.metric in UNIT]
+    theirs = [figure for figure in figures if figure.giver is RatedBy.CUSTOMER and figure.metric in UNIT]
     return max(theirs, key=lambda figure: figure.n, default=None)
 
 
@@ -142,7 +142,7 @@ def _segment(metric: Metric, one: SegmentFigure, room: SummarySize) -> Mrkdwn:
 
 
 def _answers(figure: Figure, room: SummarySize, place: SummaryReference) -> Block:
-    whose = "customers" if figure.giver is Giver.CUSTOMER else "reps"
+    whose = "customers" if figure.giver is RatedBy.CUSTOMER else "reps"
     label = literally(TEMPLATE, "answers_label", metric=METRIC[figure.metric], whose=whose)
     value = place.behind(figure.metric, figure.giver).written()
     return button("Answers", ANSWERS, value, label=label if room.labels else None)

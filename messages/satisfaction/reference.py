@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from messages.kit.ids import read_number
 from messages.kit.text import literally
 from models.calendar.periods import Period, period_with
-from models.customers.ratings.metric import SCALES, Giver
+from models.customers.ratings.metric import SCALES, RatedBy
 from models.kernel.errors import NotFound
 from models.kernel.vocabulary import Metric
 from models.satisfaction.scope import Scope
@@ -31,7 +31,7 @@ class SummaryReference:
     scope: str
     period: str
     metric: Metric = Metric.OVERALL
-    giver: Giver = Giver.CUSTOMER
+    giver: RatedBy = RatedBy.CUSTOMER
     value: int | None = None
 
     def written(self) -> str:
@@ -42,7 +42,7 @@ class SummaryReference:
             separators=(",", ":"),
         )
 
-    def behind(self, metric: Metric, giver: Giver, value: int | None = None) -> SummaryReference:
+    def behind(self, metric: Metric, giver: RatedBy, value: int | None = None) -> SummaryReference:
         return replace(self, metric=metric, giver=giver, value=value)
 
     def of_value(self, written: object) -> SummaryReference:
@@ -76,16 +76,16 @@ def read_place(written: object) -> SummaryReference:
         raise gone()
     try:
         scope, period, metric, giver, value = json.loads(str(written))
-        return SummaryReference(str(scope), str(period), Metric(metric), Giver(giver)).of_value(value)
+        return SummaryReference(str(scope), str(period), Metric(metric), RatedBy(giver)).of_value(value)
     except (ValueError, TypeError):
         raise gone() from None
 
 
-def read_kind(written: object) -> tuple[Metric, Giver]:
+def read_kind(written: object) -> tuple[Metric, RatedBy]:
     """The metric and the giver of an option of the menu. Raises NotFound."""
     metric, _, giver = str(written).partition(" ")
     try:
-        return Metric(metric), Giver(giver)
+        return Metric(metric), RatedBy(giver)
     except ValueError:
         raise gone() from None
 

@@ -10,7 +10,7 @@ from messages.satisfaction.context import coverage_words, hot_blocks, improvemen
 from messages.satisfaction.reference import SummaryReference, place_of
 from messages.satisfaction.words import span_words
 from models.calendar.periods import Period
-from models.customers.ratings.metric import Giver
+from models.customers.ratings.metric import RatedBy
 from models.kernel.names import joined
 from models.satisfaction.figures import ChartPoint
 from models.satisfaction.scope import Scope
@@ -46,7 +46,7 @@ def figure_blocks(
     """Every metric, what customers said first. With a place each leads to its answers."""
     blocks = [
         block
-        for figure in figures.given_by(found, Giver.CUSTOMER)
+        for figure in figures.given_by(found, RatedBy.CUSTOMER)
         for block in (figures.metric_block(figure, found, room, place), *figures.segments_block(figure, room))
     ]
     return [*blocks, *figures.estimates_block(found, room, place)]

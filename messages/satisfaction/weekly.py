@@ -13,7 +13,7 @@ from messages.satisfaction.figures import ROOMS, SummarySize, best_known, chart_
 from messages.satisfaction.reference import place_of
 from messages.satisfaction.summary import SHOW, time_words, who_words
 from messages.satisfaction.words import TEMPLATE, change_words, figure_line
-from models.customers.ratings.metric import Giver
+from models.customers.ratings.metric import RatedBy
 from models.satisfaction.context import HotPotatoes
 from models.satisfaction.summary import TeamSatisfaction
 from models.satisfaction.weekly import WeeklySummary
@@ -56,7 +56,7 @@ def _week(told: WeeklySummary) -> Mrkdwn:
 
 def _quarter(found: TeamSatisfaction) -> list[Block]:
     """What customers said since the quarter began, and how the metric with the most answers went."""
-    theirs = given_by(found, Giver.CUSTOMER)
+    theirs = given_by(found, RatedBy.CUSTOMER)
     if not theirs:
         return []
     lines = [

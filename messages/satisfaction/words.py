@@ -10,7 +10,7 @@ from messages.kit.days import number_word
 from messages.kit.text import Mrkdwn, render
 from messages.ratings.words import INTENTIONS, METRIC
 from models.calendar.lexicon import MONTHS
-from models.calendar.periods import Kind, Period
+from models.calendar.periods import Period, PeriodKind
 from models.kernel.vocabulary import Metric
 from models.satisfaction.figures import ChartPoint, Counts, Figure
 from models.satisfaction.intervals import DETRACTOR, PROMOTER
@@ -110,7 +110,7 @@ def change_words(figure: Figure, found: TeamSatisfaction) -> Mrkdwn:
 def before_words(found: TeamSatisfaction) -> str:
     """ "the quarter before"; while the quarter runs "the whole quarter before"."""
     period = found.period
-    if period.kind is Kind.STRETCH:
+    if period.kind is PeriodKind.STRETCH:
         return "the day before" if period.days == 1 else f"the {period.days:,} days before"
     return f"the {'whole ' if found.is_running else ''}{period.kind} before"
 
@@ -126,7 +126,7 @@ def many_words(count: int, what: str) -> str:
 
 def trail_words(period: Period) -> str:
     """ "six quarters"."""
-    if period.kind is Kind.STRETCH:
+    if period.kind is PeriodKind.STRETCH:
         return "six days" if period.days == 1 else f"six stretches of {period.days:,} days"
     return f"six {period.kind}s"
 
@@ -153,7 +153,7 @@ def left_out_words(points: Iterable[ChartPoint]) -> str:
 
 def _during(points: Sequence[ChartPoint]) -> str:
     first = points[0].period
-    if first.kind is not Kind.STRETCH:
+    if first.kind is not PeriodKind.STRETCH:
         return f"in {', '.join(point.told for point in points)}"
     names = ", ".join(point.name for point in points)
     return f"on {names}" if first.days == 1 else names

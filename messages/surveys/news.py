@@ -9,7 +9,7 @@ from messages.nudges.card import CardSize
 from messages.ratings.words import number_of
 from messages.surveys.request import TEMPLATE
 from models.digests.contents import DigestContent
-from models.surveys.news import SurveyNews
+from models.surveys.answered import AnsweredSurvey
 
 NAMED = 5  # answers told one by one
 LONGEST_WORDS = 100  # characters of what was said
@@ -24,7 +24,7 @@ def news_lines(morning: DigestContent, room: CardSize) -> list[Block]:
     return [rich_text(*sentence(TEMPLATE, "news"), bullets(*lines))]
 
 
-def _line(news: SurveyNews, room: CardSize) -> str:
+def _line(news: AnsweredSurvey, room: CardSize) -> str:
     request, longest = news.request, min(LONGEST_WORDS, room.words)
     words = news.rating.words if news.rating else ""
     wish = news.improvement.words if news.improvement else ""

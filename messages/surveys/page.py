@@ -15,7 +15,7 @@ from markupsafe import Markup
 from messages.kit.text import printable
 from messages.surveys.language import WORDING, Language
 from models.customers.ratings.metric import SCALES
-from models.customers.surveys.answer import LONGEST_WORDS, OFF_SCALE, Field, SurveyAnswer, Trouble
+from models.customers.surveys.answer import LONGEST_WORDS, OFF_SCALE, AnswerError, AnswerField, SurveyAnswer
 from models.kernel.vocabulary import Metric
 
 IN_A_ROW = 8  # answers; with fewer each has a line and words of its own
@@ -58,7 +58,7 @@ class SurveyForm:
     token: str
     metric: Metric | None
     answer: SurveyAnswer = NOTHING_YET
-    troubles: Mapping[Field, Trouble] = field(default_factory=dict)
+    troubles: Mapping[AnswerField, AnswerError] = field(default_factory=dict)
     notice: SurveyNotice | None = None
     is_change: bool = False
 
@@ -79,7 +79,7 @@ def questions_page(head: PageHeader, asked: SurveyForm) -> str:
         improvement=asked.answer.improvement,
         said=asked.answer.words,
         troubles={str(where): str(trouble) for where, trouble in asked.troubles.items()},
-        is_empty=Trouble.EMPTY in asked.troubles.values(),
+        is_empty=AnswerError.EMPTY in asked.troubles.values(),
         notice=asked.notice.value if asked.notice else "",
         is_change=asked.is_change,
         longest=LONGEST_WORDS,
@@ -97,9 +97,9 @@ def closed_page(head: PageHeader, reason: ClosedReason) -> str:
 def read_answer(typed: Mapping[str, str]) -> SurveyAnswer:
     """What was filled in, as far as it can be read."""
     return SurveyAnswer(
-        _number(typed.get(Field.VALUE, "")),
-        printable(typed.get(Field.IMPROVEMENT, "")).strip(),
-        printable(typed.get(Field.WORDS, "")).strip(),
+        _number(typed.get(AnswerField.VALUE, "")),
+        printable(typed.get(AnswerField.IMPROVEMENT, "")).strip(),
+        printable(typed.get(AnswerField.WORDS, "")).strip(),
     )
 
 

@@ -29,18 +29,20 @@ FORESEEN = timedelta(days=14)  # so far ahead the days of those that come anyway
 
 
 @dataclass(frozen=True, slots=True)
-class Spread:
+class SpreadResult:
     """later: how many come after the first of these mornings. until: the last day on which one does."""
 
     later: int = 0
     until: date | None = None
 
 
-def spread_backlog(book: Book, rep: Rep, *, now: datetime, only: Collection[int] | None = None) -> Spread:
+def spread_backlog(
+    book: Book, rep: Rep, *, now: datetime, only: Collection[int] | None = None
+) -> SpreadResult:
     """Spread whoever waits for the rep, or of these customers, from the next digest on; the most pressing
     come first."""
     if rep.next_digest_at is None:
-        return Spread()
+        return SpreadResult()
     first = local_day(rep.next_digest_at, rep.time_zone)
     waiting = [
         replace(nudge, reasons=nudge.due_status.reasons(first))
@@ -55,7 +57,7 @@ def spread_backlog(book: Book, rep: Rep, *, now: datetime, only: Collection[int]
     days = islice(mornings_with_room(mornings, rep.budget, taken), len(ranked))
     given = {nudge.customer_id: day for nudge, day in zip(ranked, days, strict=True) if day > first}
     schedule_customers(book, given, at=now)
-    return Spread(len(given), max(given.values(), default=None))
+    return SpreadResult(len(given), max(given.values(), default=None))
 
 
 def _may_wait(nudge: OpenNudge) -> bool:

@@ -10,7 +10,7 @@ from sqlalchemy import Select, insert, select, update
 from sqlalchemy.orm import contains_eager, joinedload
 
 from models.absences import errors
-from models.absences.backlog import Spread, spread_backlog
+from models.absences.backlog import SpreadResult, spread_backlog
 from models.book import Book
 from models.book.customer_scope import CustomerScope
 from models.customers import Customer
@@ -27,7 +27,7 @@ from models.team.rep import Rep
 
 
 @dataclass(frozen=True, slots=True)
-class Legacy:
+class UnattendedCustomers:
     """What a rep who is not there has left: the customers' names, the most valuable first, and the colleagues
     who could look after them. absence: the one that is why; None for somebody who has left."""
 
@@ -38,7 +38,7 @@ class Legacy:
 
 
 @dataclass(frozen=True, slots=True)
-class Handed:
+class HandOverResult:
     """customers: their names. spread: how they come to the new owner's mornings. is_new: not the same gesture
     once more."""
 
@@ -46,13 +46,13 @@ class Handed:
     to: Rep
     gesture: str
     customers: tuple[str, ...]
-    spread: Spread
+    spread: SpreadResult
     is_new: bool = True
 
 
-def left_by(book: Book, rep: Rep, *, by: Rep, now: datetime) -> Legacy:
+def unattended_customers(book: Book, rep: Rep, *, by: Rep, now: datetime) -> UnattendedCustomers:
     """Raises NotFound for a rep of whom `by` is no manager."""
-    leftovers(book, rep, by=by)
+    hand_over_scope(book, rep, by=by)
     theirs = select(Customer.id, Customer.name).where(Customer.owner_id == rep.id)
     rows = book.session.execute(theirs.order_by(Customer.name_key)).all()
     spent = spending(book, [row.id for row in rows], rep.today(now) - VALUE_COUNTS)
@@ -60,10 +60,10 @@ def left_by(book: Book, rep: Rep, *, by: Rep, now: datetime) -> Legacy:
     there = [one for one in book.may_own(by) if one is not rep and not one.is_away_on(one.today(now))]
     absence = book.absence_on(rep, rep.today(now)) if rep.is_active else None
     colleagues = [*(one for one in there if one is not by), *(one for one in there if one is by)]
-    return Legacy(rep, absence, tuple(row.name for row in by_value), tuple(colleagues))
+    return UnattendedCustomers(rep, absence, tuple(row.name for row in by_value), tuple(colleagues))
 
 
-def leftovers(book: Book, rep: Rep, *, by: Rep) -> CustomerScope:
+def hand_over_scope(book: Book, rep: Rep, *, by: Rep) -> CustomerScope:
     """The scope of a rep's customers for whoever may hand them over. Raises NotFound."""
     if rep not in book.led_by(by):
         raise NotFound(errors.NOT_YOURS)
@@ -72,13 +72,13 @@ def leftovers(book: Book, rep: Rep, *, by: Rep) -> CustomerScope:
 
 def hand_over(
     book: Book, rep: Rep, *, to: Rep, by: Rep, at: datetime, gesture: str, only: Collection[int] | None = None
-) -> Handed:
+) -> HandOverResult:
     """All customers of `rep`, or only these of them, belong to `to` from now on. The same gesture again finds
     them moved and is answered as the first time.
 
     Raises NotFound for a rep or a colleague of no team that `by` leads, and Invalid for one who has left.
     """
-    leftovers(book, rep, by=by)
+    hand_over_scope(book, rep, by=by)
     if to is rep or to not in book.may_own(by):
         raise Invalid(errors.CANNOT_TAKE_OVER.format(name=to.name), field="to")
     book.lock("hand over")
@@ -89,9 +89,9 @@ def hand_over(
         gone = {"rep_id": rep.id, "to_id": to.id, "absence_id": absence.id if absence else None}
         _note(book, ids, by_id=by.id, at=at, gesture=gesture, **gone)
         spread = spread_backlog(book, to, now=at, only=ids)
-        return Handed(rep, to, gesture, _names(book, ids), spread, is_new=bool(ids))
+        return HandOverResult(rep, to, gesture, _names(book, ids), spread, is_new=bool(ids))
     names = _names(book, [one.customer_id for one in known])
-    return Handed(rep, to, gesture, names, Spread(), is_new=False)
+    return HandOverResult(rep, to, gesture, names, SpreadResult(), is_new=False)
 
 
 def take_back(book: Book, gesture: str, *, by: Rep, at: datetime) -> list[HandOver]:
@@ -108,7 +108,7 @@ def take_back(book: Book, gesture: str, *, by: Rep, at: datetime) -> list[HandOv
 
 def give_back(book: Book, absence: Absence, *, by: Rep, at: datetime) -> list[HandOver]:
     """Whatever was handed over because of the absence goes back to the rep. Raises NotFound."""
-    leftovers(book, absence.rep, by=by)
+    hand_over_scope(book, absence.rep, by=by)
     book.lock("hand over")
     return _give_back(book, handed_over_for(book, absence), by, at)
 

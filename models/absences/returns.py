@@ -16,20 +16,20 @@ from models.team.absence import Absence, AbsenceDetails
 from models.team.rep import Rep
 
 
-def absences_to_turn(book: Book, *, now: datetime) -> list[int]:
+def absences_changing(book: Book, *, now: datetime) -> list[int]:
     """The ids of those that have begun or ended since the last look."""
     due = select(Absence.id).where(Absence.turns_at <= now)
     return list(book.session.scalars(due.order_by(Absence.turns_at, Absence.id)))
 
 
-def turn_absence(book: Book, absence_id: int, *, now: datetime) -> None:
+def update_absence(book: Book, absence_id: int, *, now: datetime) -> None:
     """Let it begin or end, unless another process did. Who is back finds the backlog spread."""
     book.lock("absences")
     due = select(Absence).where(Absence.id == absence_id, Absence.turns_at <= now)
     absence = book.session.scalar(due.with_for_update(skip_locked=True, **LOCK))
     if absence is None:
         return
-    absence.turn(now)
+    absence.schedule_change(now)
     is_over = absence.turns_at is None and not absence.is_withdrawn
     if is_over:  # noted here too: where nothing ran meanwhile, nobody has seen it begin
         absence.rep.be_away(absence.first_day, absence.last_day, at=now)
@@ -51,7 +51,7 @@ def come_back(book: Book, rep: Rep, *, by: Rep, at: datetime) -> tuple[Absence, 
         absence.withdraw(by=by, at=at)
     else:
         absence.last_day = today - DAY
-        absence.turn(at)
+        absence.schedule_change(at)
     book.follow_absences(rep, at=at)
     spread_backlog(book, rep, now=at)
     return absence, before

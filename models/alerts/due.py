@@ -12,7 +12,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from models.book import Book
 from models.calendar.days import add_working_days
 from models.customers import Customer
-from models.customers.alerts.actions import Cause, alerts_about, hears_at, is_trouble
+from models.customers.alerts.actions import Cause, alerts_about, is_trouble, next_reachable_moment
 from models.customers.alerts.alert import Alert, alarmed_customers
 from models.customers.alerts.recipients import AlertRecipients
 from models.customers.change import Change
@@ -26,11 +26,11 @@ MOST = 500  # alerts a transaction; those of one person stay together
 
 @dataclass(frozen=True, slots=True)
 class AlertItem:
-    """One cause to tell of. minder: who looks after the customer just now, if anybody does; wish: what the
+    """One cause to tell of. responsible: who looks after the customer now, if anybody; wish: what the
     customer would change, where it was said with the rating."""
 
     alert: Alert
-    minder: Rep | None
+    responsible: Rep | None
     wish: str = ""
 
     @property
@@ -101,51 +101,55 @@ def _waiting(book: Book, alerts: Select[Alert], most: int) -> Sequence[Alert]:
 
 
 def _judged(book: Book, waiting: Collection[Alert], now: datetime) -> list[AlertMessage]:
-    concerned = {
+    recipients_of = {
         customer: customer.alert_recipients(now) for customer in {alert.customer for alert in waiting}
     }
-    found: dict[int, AlertMessage] = {}
+    messages: dict[int, AlertMessage] = {}
     for alert in waiting:
-        those = concerned[alert.customer]
-        if alert.told_at is None and alert.rep not in those.people:
-            _pass_on(book, alert, those)
-        if not _may_be_told(alert, those):
+        recipients = recipients_of[alert.customer]
+        if alert.told_at is None and alert.rep not in recipients.people:
+            _pass_on(book, alert, recipients)
+        if not _may_be_told(alert, recipients):
             alert.tells_at = None
-        elif (moment := hears_at(alert.rep, now)) > now:
+        elif (moment := next_reachable_moment(alert.rep, now)) > now:
             alert.tells_at = moment
         else:
-            message = found.setdefault(alert.rep_id, AlertMessage(alert.rep))
-            _tell(book, alert, those, message, now)
-    return list(found.values())
+            message = messages.setdefault(alert.rep_id, AlertMessage(alert.rep))
+            _tell(book, alert, recipients, message, now)
+    return list(messages.values())
 
 
-def _may_be_told(alert: Alert, those: AlertRecipients) -> bool:
-    if alert.rep not in those.people:
+def _may_be_told(alert: Alert, recipients: AlertRecipients) -> bool:
+    if alert.rep not in recipients.people:
         return False
     if alert.told_at:
         return not is_trouble(alert.cause)
     return alert.customer.is_open(alert.cause)
 
 
-def _tell(book: Book, alert: Alert, those: AlertRecipients, message: AlertMessage, now: datetime) -> None:
+def _tell(
+    book: Book, alert: Alert, recipients: AlertRecipients, message: AlertMessage, now: datetime
+) -> None:
     alert.tells_at = None
     if alert.told_at:
         alert.corrected_at = now
         message.corrections.append(Correction(alert, _taken_back_by(book, alert.cause)))
     else:
         alert.told_at = now
-        beside = alert.customer.improvement_beside(alert.rating) if alert.rating else None
-        message.items.append(AlertItem(alert, those.minder, beside.words if beside else ""))
+        improvement = alert.customer.improvement_beside(alert.rating) if alert.rating else None
+        message.items.append(
+            AlertItem(alert, recipients.responsible, improvement.words if improvement else "")
+        )
 
 
-def _pass_on(book: Book, alert: Alert, those: AlertRecipients) -> None:
+def _pass_on(book: Book, alert: Alert, recipients: AlertRecipients) -> None:
     """To whoever looks after the customer by now, unless they know of it."""
-    minder, cause = those.minder, alert.cause
+    responsible, cause = recipients.responsible, alert.cause
     noted_by = cause.noted_by_id if isinstance(cause, Rating) else cause.rep_id
-    if minder is None or minder.id == noted_by:
+    if responsible is None or responsible.id == noted_by:
         return
-    if book.session.scalar(alerts_about(cause).where(Alert.rep_id == minder.id)) is None:
-        alert.rep = minder
+    if book.session.scalar(alerts_about(cause).where(Alert.rep_id == responsible.id)) is None:
+        alert.rep = responsible
         book.session.flush()
 
 

@@ -20,14 +20,14 @@ SAME_DAY = timedelta(hours=14)  # longer than a working day, shorter than the wa
 
 
 @dataclass(frozen=True, slots=True)
-class Interruption:
+class PromiseReminder:
     """What one rep is told at once: promises to customers of the rep's own, or of whom the rep covers."""
 
     rep: Rep
     promises: list[Promise] = field(default_factory=list)
 
 
-def interrupt(book: Book, *, now: datetime, most: int = MOST) -> tuple[list[Interruption], bool]:
+def reminders_due(book: Book, *, now: datetime, most: int = MOST) -> tuple[list[PromiseReminder], bool]:
     """Whom to interrupt now, noted as done; and whether there may be more.
 
     Looked at anew: who has changed zone or working day meanwhile waits for the new evening, and whose day is
@@ -40,7 +40,7 @@ def interrupt(book: Book, *, now: datetime, most: int = MOST) -> tuple[list[Inte
     is_full = len(waiting) == most
     owners = [promise.customer.owner_id for promise in waiting]
     told = _told_today(book, owners, now)
-    found: dict[int, Interruption] = {}
+    found: dict[int, PromiseReminder] = {}
     for promise in waiting:
         owner = promise.customer.owner
         if is_full and owner.id == owners[-1] != owners[0]:
@@ -49,7 +49,7 @@ def interrupt(book: Book, *, now: datetime, most: int = MOST) -> tuple[list[Inte
         may = promise.interrupts_at is None and _may_interrupt(promise, owner, now) and owner.id not in told
         if may and (listener := book.responsible_for(owner, at=now)):
             promise.interrupted_at = now
-            found.setdefault(listener.id, Interruption(listener)).promises.append(promise)
+            found.setdefault(listener.id, PromiseReminder(listener)).promises.append(promise)
     return list(found.values()), is_full
 
 

@@ -114,7 +114,7 @@ class AbsencesOfBook(TeamsOfBook):
         today = rep.today(at)
         absences = self._of(rep, today)
         for absence in absences:
-            absence.turn(at)
+            absence.schedule_change(at)
         now = next((absence for absence in absences if absence.is_on(today)), None)
         if now:
             rep.be_away(now.first_day, now.last_day, at=at)
@@ -127,7 +127,7 @@ class AbsencesOfBook(TeamsOfBook):
         """What may have moved beside them: the zones of those who are away, and who is there for them."""
         self.lock("absences")
         for absence in self.session.scalars(_standing().where(Absence.turns_at.is_not(None))).all():
-            absence.retime()
+            absence.reschedule_change()
         self.choose_stand_ins(at=at)
 
     def choose_stand_ins(self, *, at: datetime) -> None:

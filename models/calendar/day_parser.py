@@ -44,14 +44,14 @@ _SAID = re.compile(rf"(?:\b(?P<before>{_BEFORE}) )?(?<![\w/.-])(?P<day>{_DAY})(?
 
 
 @dataclass(frozen=True, slots=True)
-class Dated:
+class ParsedDay:
     """A sentence in which a day is named: `day` are the words for it, `rest` all the others."""
 
     rest: str
     day: str
 
 
-def day_said(text: str, today: date, *, field: str | None = None) -> date:
+def parse_day(text: str, today: date, *, field: str | None = None) -> date:
     """The day these words name, seen from the speaker's local `today`; it may be over.
 
     A preposition before it ("by", "until") is read over. Raises Invalid, about `field`, with words for a day
@@ -65,10 +65,10 @@ def day_said(text: str, today: date, *, field: str | None = None) -> date:
         raise Invalid(refusal.words, field=field) from None
 
 
-def dated(sentence: str) -> Dated | None:
+def find_day(sentence: str) -> ParsedDay | None:
     """The day a sentence names: the last one with a preposition, else one at its end or its beginning.
 
-    None when there is none. Whether it exists is for `day_said` to say.
+    None when there is none. Whether it exists is for `parse_day` to say.
     """
     words = " ".join(sentence.split()).rstrip(" .,;!")
     found = [one for one in _SAID.finditer(words) if _stands_out(one, words)]
@@ -76,7 +76,7 @@ def dated(sentence: str) -> Dated | None:
         return None
     named = max(found, key=lambda one: (bool(one["before"]), one.start()))
     rest = (words[: named.start()].rstrip(" ,;"), words[named.end() :].lstrip(" ,;:"))
-    return Dated(" ".join(filter(None, rest)).strip(), named["day"])
+    return ParsedDay(" ".join(filter(None, rest)).strip(), named["day"])
 
 
 def _stands_out(found: re.Match[str], sentence: str) -> bool:

@@ -51,7 +51,7 @@ def moment_of(day: date, at: time, zone: str) -> datetime:
     return datetime.combine(day, at, ZoneInfo(zone)).astimezone(UTC)
 
 
-def moment_told(day: date, time_of_day: time | None, zone: str, at: datetime) -> datetime:
+def moment_recorded(day: date, time_of_day: time | None, zone: str, at: datetime) -> datetime:
     """When something happened that was told at `at`. Raises Invalid for a time still to come."""
     if time_of_day is None:
         return at if day == local_day(at, zone) else moment_of(day, NOON, zone)

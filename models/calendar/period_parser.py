@@ -12,10 +12,10 @@ from datetime import date, timedelta
 from dateutil.relativedelta import relativedelta
 
 from models.calendar import errors
-from models.calendar.day_parser import dated, day_said
+from models.calendar.day_parser import find_day, parse_day
 from models.calendar.days import DAY
 from models.calendar.lexicon import COUNT, DECEMBER, MONTH, ORDINAL, month_number, number
-from models.calendar.periods import MONTHS_OF, Kind, Period, period_of
+from models.calendar.periods import MONTHS_OF, Period, PeriodKind, period_of
 from models.kernel.errors import Invalid
 
 LOOKS_BACK = timedelta(days=20 * 366)  # nothing older is in a book, and the calendar does not end
@@ -50,18 +50,18 @@ _RELATIVE = re.compile(r"\b(?:in|within|from|next|coming|tomorrow|days?|weeks?|f
 _LOOKING_BACK = (7, 31, 366, 4 * 366, 8 * 366)  # days; the last two for the 29th of February
 
 
-def period_said(typed: str, today: date) -> Period:
+def parse_period(typed: str, today: date) -> Period:
     """The period these words name, seen from the asker's local `today`; nothing typed is this quarter.
 
     Raises Invalid with words that say what would work.
     """
-    period = period_in(typed, today) if typed.strip() else period_of(Kind.QUARTER, today)
+    period = find_period(typed, today) if typed.strip() else period_of(PeriodKind.QUARTER, today)
     if period is None:
         raise Invalid(errors.unknown_period(typed))
     return period
 
 
-def period_in(typed: str, today: date) -> Period | None:
+def find_period(typed: str, today: date) -> Period | None:
     """The same, and None for words that are about something else."""
     said = " ".join(typed.casefold().split())
     said = re.sub(r"[,;!?]+$|(?<!\d)\.+$", "", said)
@@ -93,7 +93,7 @@ def _now_or_last(said: str, today: date) -> Period | None:
         return Period(today - DAY, today - DAY)
     if not (found := _NAMED.fullmatch(said)):
         return None
-    now = period_of(Kind(found["kind"]), today)
+    now = period_of(PeriodKind(found["kind"]), today)
     if found["next"]:
         return period_of(now.kind, now.last + DAY)
     return now if found["now"] else now.before()
@@ -111,7 +111,7 @@ def _until_today(found: re.Match[str], today: date) -> Period:
     if unit in ("day", "week"):
         days = count * (7 if unit == "week" else 1)
         return Period(today - min(LOOKS_BACK, (days - 1) * DAY), today)
-    months = min(count * MONTHS_OF[Kind(unit)], 20 * DECEMBER)
+    months = min(count * MONTHS_OF[PeriodKind(unit)], 20 * DECEMBER)
     return Period(today - relativedelta(months=months) + DAY, today)
 
 
@@ -121,7 +121,7 @@ def _quarter(said: str, today: date) -> Period | None:
     place = int(found["number"] or found["last"])
     if not 1 <= place <= 4:
         raise Invalid(errors.FOUR_QUARTERS)
-    return _begun(Kind.QUARTER, 3 * place - 2, found["year"] or found["first"], today)
+    return _begun(PeriodKind.QUARTER, 3 * place - 2, found["year"] or found["first"], today)
 
 
 def _month(said: str, today: date) -> Period | None:
@@ -133,10 +133,10 @@ def _month(said: str, today: date) -> Period | None:
         return None
     if not 1 <= month <= DECEMBER:
         raise Invalid(errors.NO_MONTH.format(month=month))
-    return _begun(Kind.MONTH, month, found["year"], today)
+    return _begun(PeriodKind.MONTH, month, found["year"], today)
 
 
-def _begun(kind: Kind, month: int, year: str | None, today: date) -> Period:
+def _begun(kind: PeriodKind, month: int, year: str | None, today: date) -> Period:
     """The one that begins with this month: of that year, else the last one that has begun."""
     if year is None:
         return period_of(kind, date(today.year - (month > today.month), month, 1))
@@ -145,7 +145,7 @@ def _begun(kind: Kind, month: int, year: str | None, today: date) -> Period:
 
 
 def _year(said: str, _today: date) -> Period | None:
-    return period_of(Kind.YEAR, date(int(said), 1, 1)) if re.fullmatch(_YEAR, said) else None
+    return period_of(PeriodKind.YEAR, date(int(said), 1, 1)) if re.fullmatch(_YEAR, said) else None
 
 
 def _since(said: str, today: date) -> Period | None:
@@ -168,7 +168,7 @@ def _between(said: str, today: date) -> Period | None:
     begins = _named(found["first"], last)
     first = begins.first if begins else _past_day(found["first"], last)
     if not ends and _has_year(found["first"]) and not _has_year(found["last"]):
-        last = day_said(found["last"], first)
+        last = parse_day(found["last"], first)
     return _of_the_calendar(Period(first, last))
 
 
@@ -176,11 +176,11 @@ def _day_or_week(said: str, today: date) -> Period | None:
     """One day of the calendar, and “week of 16 Nov”."""
     found = _WEEK_OF.match(said)
     day_of = said[found.end() :] if found else said
-    named = dated(day_of)
+    named = find_day(day_of)
     if not _CALENDAR_DAY.search(day_of) or named is None or named.rest:
         return None
     day = _past_day(day_of, today)
-    return period_of(Kind.WEEK, day) if found else Period(day, day)
+    return period_of(PeriodKind.WEEK, day) if found else Period(day, day)
 
 
 def _may_be_a_day(first: str, last: str, said: str) -> bool:
@@ -198,21 +198,21 @@ def _named(said: str, today: date) -> Period | None:
 
 def _past_day(said: str, today: date) -> date:
     """The last day of that name, today included; one with a year may lie ahead."""
-    named = dated(said)
+    named = find_day(said)
     if not re.fullmatch(r"\d+\.\d+\.?", said) and (named is None or named.rest):
         raise Invalid(errors.unknown_day(said, errors.PERIODS))
-    day = day_said(said, today)
+    day = parse_day(said, today)
     if day <= today or _RELATIVE.search(said) or _has_year(said):
         return day
     for back in _LOOKING_BACK:
-        day = day_said(said, today - back * DAY)
+        day = parse_day(said, today - back * DAY)
         if day <= today:
             break
     return day
 
 
 def _of_the_calendar(period: Period) -> Period:
-    kinds = (Kind.MONTH, Kind.QUARTER, Kind.YEAR)
+    kinds = (PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.YEAR)
     alike = (period_of(kind, period.first) for kind in kinds)
     return next((one for one in alike if (one.first, one.last) == (period.first, period.last)), period)
 

@@ -18,7 +18,7 @@ from models.calendar.lexicon import SHORT_MONTHS, day_name
 WEEK = timedelta(days=7)
 
 
-class Kind(StrEnum):
+class PeriodKind(StrEnum):
     WEEK = "week"
     MONTH = "month"
     QUARTER = "quarter"
@@ -26,7 +26,7 @@ class Kind(StrEnum):
     STRETCH = "stretch"  # any other number of days
 
 
-MONTHS_OF = {Kind.MONTH: 1, Kind.QUARTER: 3, Kind.YEAR: 12}
+MONTHS_OF = {PeriodKind.MONTH: 1, PeriodKind.QUARTER: 3, PeriodKind.YEAR: 12}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Period:
 
     first: date
     last: date
-    kind: Kind = Kind.STRETCH
+    kind: PeriodKind = PeriodKind.STRETCH
 
     @property
     def key(self) -> str:
@@ -58,22 +58,22 @@ class Period:
         """ "Q3 2026", "Oct 2026", "2026", "week of 16 Nov 2026", "16 Nov 2026", "from 1 Mar 2026": at most 20
         characters, and different for each of a trail."""
         match self.kind:
-            case Kind.YEAR:
+            case PeriodKind.YEAR:
                 return str(self.first.year)
-            case Kind.QUARTER:
+            case PeriodKind.QUARTER:
                 return f"Q{(self.first.month + 2) // 3} {self.first.year}"
-            case Kind.MONTH:
+            case PeriodKind.MONTH:
                 return f"{SHORT_MONTHS[self.first.month - 1]} {self.first.year}"
-            case Kind.WEEK:
+            case PeriodKind.WEEK:
                 return f"week of {day_name(self.first)}"
         return f"{'' if self.days == 1 else 'from '}{day_name(self.first)}"
 
     @property
     def told(self) -> str:
         """The same for the middle of a sentence: "the week of 16 Nov 2026", "the 90 days to 23 Nov 2026"."""
-        if self.kind is Kind.STRETCH and self.days > 1:
+        if self.kind is PeriodKind.STRETCH and self.days > 1:
             return f"the {self.days:,} days to {day_name(self.last)}"
-        return f"the {self.name}" if self.kind is Kind.WEEK else self.name
+        return f"the {self.name}" if self.kind is PeriodKind.WEEK else self.name
 
     def before(self) -> Period:
         """The one before: of the same kind, or as long a stretch. A running quarter is compared with the
@@ -88,12 +88,12 @@ class Period:
         return tuple(reversed(found))
 
 
-def period_of(kind: Kind, day: date, days: int = 1) -> Period:
+def period_of(kind: PeriodKind, day: date, days: int = 1) -> Period:
     """The one of that kind in which the day lies; a stretch of so many days ends with it."""
     match kind:
-        case Kind.STRETCH:
+        case PeriodKind.STRETCH:
             return Period(day - (days - 1) * DAY, day)
-        case Kind.WEEK:
+        case PeriodKind.WEEK:
             monday = day - day.weekday() * DAY
             return Period(monday, monday + WEEK - DAY, kind)
     months = MONTHS_OF[kind]
@@ -104,4 +104,4 @@ def period_of(kind: Kind, day: date, days: int = 1) -> Period:
 def period_with(key: str) -> Period:
     """The one a button stands for. ValueError for a key that `Period.key` has not made."""
     kind, first, last = key.split("/")
-    return Period(date.fromisoformat(first), date.fromisoformat(last), Kind(kind))
+    return Period(date.fromisoformat(first), date.fromisoformat(last), PeriodKind(kind))

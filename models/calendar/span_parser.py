@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from dateutil.relativedelta import relativedelta
 
 from models.calendar import errors
-from models.calendar.day_parser import day_said
+from models.calendar.day_parser import parse_day
 from models.calendar.days import DAY
 from models.kernel.errors import Invalid
 
@@ -19,7 +19,7 @@ LASTING = re.compile(r"^(?:(?P<first>.*?)\s+)??for\s+(?P<count>.+)$")
 BEGINNING = re.compile(r"^(?:from|since|starting|beginning)\s+")
 
 
-def days_away(said: str, today: date) -> tuple[date, date]:
+def parse_span(said: str, today: date) -> tuple[date, date]:
     """The first and the last day these words name, seen from the rep's local `today`.
 
     Without a first day it is today; without a last one it is that day alone, or the whole of "next week".
@@ -31,20 +31,20 @@ def days_away(said: str, today: date) -> tuple[date, date]:
         return first, _last(found["last"], first, today)
     if found := LASTING.match(words):
         first = _first(found["first"], today)
-        return first, day_said(f"in {found['count']}", first, field="last_day") - DAY
+        return first, parse_day(f"in {found['count']}", first, field="last_day") - DAY
     if BEGINNING.match(words):
         raise Invalid(errors.UNTIL_WHEN, field="last_day")
-    day = day_said(words, today, field="first_day")
+    day = parse_day(words, today, field="first_day")
     return day, day + WHOLE.get(words, DAY) - DAY
 
 
 def _first(words: str | None, today: date) -> date:
-    return day_said(BEGINNING.sub("", words), today, field="first_day") if words else today
+    return parse_day(BEGINNING.sub("", words), today, field="first_day") if words else today
 
 
 def _last(words: str, first: date, today: date) -> date:
     """As seen from today or, when that comes before the first day, from there: "from 1 Dec until Friday"."""
-    last = day_said(words, today, field="last_day")
-    if last < first and first < (later := day_said(words, first, field="last_day")) <= first + SOON:
+    last = parse_day(words, today, field="last_day")
+    if last < first and first < (later := parse_day(words, first, field="last_day")) <= first + SOON:
         return later
     return last

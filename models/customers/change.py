@@ -11,7 +11,7 @@ from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.kernel.fields import fields_of
-from models.storage.base import Base, InWorkspace, Prose
+from models.storage.base import Base, InWorkspace, LongText
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -29,8 +29,8 @@ class Change(InWorkspace, Base):
     interaction_id: Mapped[int | None] = mapped_column(ForeignKey("interactions.id"))
     contact_id: Mapped[int | None] = mapped_column(ForeignKey("contacts.id"))
     field: Mapped[str] = mapped_column(String(32))
-    before: Mapped[str] = mapped_column(Prose())
-    after: Mapped[str] = mapped_column(Prose())
+    before: Mapped[str] = mapped_column(LongText())
+    after: Mapped[str] = mapped_column(LongText())
     at: Mapped[datetime]
     by_id: Mapped[int | None] = mapped_column(ForeignKey("reps.id"))
     by: Mapped[Rep | None] = relationship()

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, ForeignKey, Index, String, select, text, u
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from models.outbox.message import redraw
-from models.storage.base import Base, InWorkspace, Line, one_of, session_of
+from models.storage.base import Base, InWorkspace, ShortText, one_of, session_of
 from models.team.withdrawable import Withdrawable
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ class Snooze(Withdrawable, InWorkspace, Base):
 
     customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id"), index=True)
     until: Mapped[date]
-    reason: Mapped[str] = mapped_column(Line(LONGEST_REASON), default="")
+    reason: Mapped[str] = mapped_column(ShortText(LONGEST_REASON), default="")
     key: Mapped[str | None] = mapped_column(String(64))
     at: Mapped[datetime]
     by_id: Mapped[int] = mapped_column(ForeignKey("reps.id"))
@@ -151,7 +151,7 @@ class Digest(InWorkspace, Base):
 
 
 @dataclass(frozen=True, slots=True)
-class CarriedNudge:
+class NudgeInDigests:
     """A nudge with the fresh digests that carry it, those that were skipped among them."""
 
     nudge: Nudge
@@ -162,18 +162,20 @@ class CarriedNudge:
         is_of_today = any(digest.day == today for digest in self.digests)
         return today if is_of_today else self.nudge.customer.owner.today(self.nudge.opened_at)
 
-    def redraw(self, *, at: datetime) -> None:
+    def redraw_digests(self, *, at: datetime) -> None:
         """Announce that these digests look different now."""
         redraw([digest for digest in self.digests if digest.skipped_at is None], at=at)
 
 
-def carried_nudge(session: Session, condition: ColumnElement[bool], *, at: datetime) -> CarriedNudge | None:
+def nudge_in_digests(
+    session: Session, condition: ColumnElement[bool], *, at: datetime
+) -> NudgeInDigests | None:
     """The one nudge of which this holds, if there is one."""
     is_fresh = (Digest.id == DigestCard.digest_id) & (Digest.composed_at > at - CARDS_STAY_FRESH)
     nudges = select(Nudge, Digest).outerjoin(DigestCard, DigestCard.nudge_id == Nudge.id)
     rows = session.execute(nudges.outerjoin(Digest, is_fresh).where(condition)).all()
     digests: list[Digest | None] = [row[1] for row in rows]
-    return CarriedNudge(rows[0][0], tuple(filter(None, digests))) if rows else None
+    return NudgeInDigests(rows[0][0], tuple(filter(None, digests))) if rows else None
 
 
 def redraw_cards(session: Session, *such: ColumnElement[bool], at: datetime) -> None:

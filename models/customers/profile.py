@@ -21,7 +21,16 @@ from models.kernel.fields import field_names, values_of
 from models.kernel.names import LONGEST_KEY, LONGEST_NAME, name_key
 from models.kernel.vocabulary import Stage, Tone
 from models.rhythm.cadence import Cadence
-from models.storage.base import LONGEST_LIST, Base, InWorkspace, Line, Prose, one_of, session_of, storable
+from models.storage.base import (
+    LONGEST_LIST,
+    Base,
+    InWorkspace,
+    LongText,
+    ShortText,
+    one_of,
+    session_of,
+    storable,
+)
 from models.storage.locks import LOCK, has_many_writers, held_rows
 from models.team.rep import Rep
 from models.team.segment import Segment
@@ -87,23 +96,25 @@ class CustomerProfile(InWorkspace, Base):
 
     owner_id: Mapped[int] = mapped_column(ForeignKey("reps.id"))
     segment_id: Mapped[int] = mapped_column(ForeignKey("segments.id"), index=True)
-    name: Mapped[str] = mapped_column(Line(LONGEST_NAME))
-    name_key: Mapped[str] = mapped_column(Line(LONGEST_KEY), index=True)
-    external_id: Mapped[str | None] = mapped_column(Line(LONGEST_EXTERNAL_ID))  # in the list it came from
+    name: Mapped[str] = mapped_column(ShortText(LONGEST_NAME))
+    name_key: Mapped[str] = mapped_column(ShortText(LONGEST_KEY), index=True)
+    external_id: Mapped[str | None] = mapped_column(
+        ShortText(LONGEST_EXTERNAL_ID)
+    )  # in the list it came from
     stage: Mapped[Stage] = mapped_column(one_of(Stage), default=Stage.FIRST_ORDER)
     tone: Mapped[Tone] = mapped_column(one_of(Tone), default=Tone.FORMAL)
     preferred_channels: Mapped[tuple[str, ...]] = mapped_column(default=())
-    language: Mapped[str] = mapped_column(Line(LONGEST["language"]), default="")
-    country: Mapped[str] = mapped_column(Line(LONGEST["country"]), default="")
-    time_zone: Mapped[str] = mapped_column(Line(LONGEST_ZONE), default="")
+    language: Mapped[str] = mapped_column(ShortText(LONGEST["language"]), default="")
+    country: Mapped[str] = mapped_column(ShortText(LONGEST["country"]), default="")
+    time_zone: Mapped[str] = mapped_column(ShortText(LONGEST_ZONE), default="")
     working_week: Mapped[WorkingWeek | None]
     tags: Mapped[tuple[str, ...]] = mapped_column(default=())
-    notes: Mapped[str] = mapped_column(Prose(), default="")
-    needs: Mapped[str] = mapped_column(Prose(), default="")
-    motivations: Mapped[str] = mapped_column(Prose(), default="")
-    habits: Mapped[str] = mapped_column(Prose(), default="")
-    obstacles: Mapped[str] = mapped_column(Prose(), default="")
-    interests: Mapped[str] = mapped_column(Prose(), default="")
+    notes: Mapped[str] = mapped_column(LongText(), default="")
+    needs: Mapped[str] = mapped_column(LongText(), default="")
+    motivations: Mapped[str] = mapped_column(LongText(), default="")
+    habits: Mapped[str] = mapped_column(LongText(), default="")
+    obstacles: Mapped[str] = mapped_column(LongText(), default="")
+    interests: Mapped[str] = mapped_column(LongText(), default="")
     key: Mapped[str | None] = mapped_column(String(64))  # the form that made it
     added_by_id: Mapped[int | None] = mapped_column(ForeignKey("reps.id"))
     added_at: Mapped[datetime]

@@ -53,7 +53,7 @@ class PurchaseResult(Result):
 
 
 @dataclass(frozen=True, slots=True)
-class MovedRest(Result):
+class MovedPointsResult(Result):
     """Of moving the rest of a plan along with a step, or of leaving it as it was planned. `point` was done so
     many `days` after its day, or before it where they are negative; `rest`: what is still open of its plan,
     in order."""
@@ -85,8 +85,8 @@ def sale_result(customer: Customer, purchase: Purchase, *, before: Stage, at: da
     return replace(purchase_result(customer, purchase, at=at), moved_to=moved_to, plan=plan)
 
 
-def moved_rest(customer: Customer, point: ContactPoint, *, at: datetime) -> MovedRest:
-    return MovedRest(*_known(customer, at), point, point.moves_by.days, point.rest)
+def moved_points_result(customer: Customer, point: ContactPoint, *, at: datetime) -> MovedPointsResult:
+    return MovedPointsResult(*_known(customer, at), point, point.moves_by.days, point.remaining_points)
 
 
 def _known(customer: Customer, at: datetime) -> tuple[Customer, date, NextContact]:

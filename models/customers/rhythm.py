@@ -10,13 +10,13 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from models.calendar.days import start_of_day
 from models.customers.interactions.interaction import LONGEST_STEP
-from models.customers.nudge import CarriedNudge, Nudge, NudgeOutcome, carried_nudge, redraw_cards
+from models.customers.nudge import Nudge, NudgeInDigests, NudgeOutcome, nudge_in_digests, redraw_cards
 from models.customers.profile import CustomerProfile
-from models.kernel.fields import field_names, taken, values_of
+from models.kernel.fields import field_names, from_attributes, values_of
 from models.rhythm.cadence import Cadence, cadence_for
 from models.rhythm.clocks import Clocks
 from models.rhythm.due_status import STATUS_FIELDS, DueStatus
-from models.storage.base import Line, session_of
+from models.storage.base import ShortText, session_of
 from models.team.rep import Rep
 
 
@@ -36,7 +36,7 @@ class Rhythm(CustomerProfile):
     waiting_since: Mapped[date | None]
     trouble_on: Mapped[date | None]
     doubt_on: Mapped[date | None]
-    next_step: Mapped[str | None] = mapped_column(Line(LONGEST_STEP))
+    next_step: Mapped[str | None] = mapped_column(ShortText(LONGEST_STEP))
     next_step_on: Mapped[date | None]
     orders: Mapped[int] = mapped_column(default=0)
     first_bought_on: Mapped[date | None]
@@ -61,7 +61,7 @@ class Rhythm(CustomerProfile):
 
     @property
     def clocks(self) -> Clocks:
-        return taken(Clocks, self)
+        return from_attributes(Clocks, self)
 
     def set_clocks(self, clocks: Clocks) -> None:
         for name in field_names(Clocks):
@@ -85,9 +85,9 @@ class Rhythm(CustomerProfile):
     def open_nudge(self) -> Nudge | None:
         return session_of(self).scalar(select(Nudge).where(self._is_open_nudge))
 
-    def carried_nudge(self, *, at: datetime) -> CarriedNudge | None:
+    def nudge_in_digests(self, *, at: datetime) -> NudgeInDigests | None:
         """The open one, with the digests that carry it."""
-        return carried_nudge(session_of(self), self._is_open_nudge, at=at)
+        return nudge_in_digests(session_of(self), self._is_open_nudge, at=at)
 
     @property
     def _is_open_nudge(self) -> ColumnElement[bool]:
@@ -113,17 +113,17 @@ class Rhythm(CustomerProfile):
 
         A reason that merely sleeps keeps the nudge open: it comes back by itself.
         """
-        self.judge(self.carried_nudge(at=at), outcome, by=by, at=at)
+        self.settle_nudge(self.nudge_in_digests(at=at), outcome, by=by, at=at)
 
-    def judge(
+    def settle_nudge(
         self,
-        carried: CarriedNudge | None,
+        carried: NudgeInDigests | None,
         outcome: NudgeOutcome,
         *,
         by: Rep | None,
         at: datetime,
         interaction_id: int | None = None,
-    ) -> CarriedNudge | None:
+    ) -> NudgeInDigests | None:
         """The same, for the nudge that is open, if one is. Returns it when it was settled."""
         due_status = self.due_status
         holds = bool(due_status.reasons_holding(self.owner.today(at)))
@@ -131,7 +131,7 @@ class Rhythm(CustomerProfile):
             carried.nudge.settle(outcome, by=by, at=at, interaction_id=interaction_id)
         self._keep(due_status, has_open_nudge=carried is not None and holds)
         if carried:
-            carried.redraw(at=at)
+            carried.redraw_digests(at=at)
         return None if holds else carried
 
     def reopen(self, nudge: Nudge | None, *, at: datetime) -> None:

@@ -12,11 +12,11 @@ from sqlalchemy.orm.attributes import set_committed_value
 from models.customers.contacts.celebrations import Celebrations
 from models.customers.history import HistoryLine, timeline
 from models.customers.interactions.interaction import Interaction
-from models.customers.nudge import CarriedNudge, Nudge, NudgeOutcome
+from models.customers.nudge import Nudge, NudgeInDigests, NudgeOutcome
 from models.customers.plans.actions import Plans
 from models.customers.profile import PICTURE
 from models.customers.purchases.purchase import Purchase
-from models.customers.ratings.latest import last_rated_on, line_up
+from models.customers.ratings.latest import last_rated_on, mark_superseded
 from models.customers.ratings.rating import Rating
 from models.kernel.grouping import grouped
 from models.kernel.vocabulary import Outcome
@@ -44,19 +44,19 @@ class Timeline(Plans, Celebrations):
 
     def follow(
         self, outcome: NudgeOutcome, *, by: Rep | None, at: datetime, interaction: Interaction | None = None
-    ) -> CarriedNudge | None:
+    ) -> NudgeInDigests | None:
         """Fold the history anew and settle what it settles. Returns the nudge that was settled."""
         nudge = self.fold_history(at=at)
         interaction_id = interaction.id if interaction else None
-        return self.judge(nudge, outcome, by=by, at=at, interaction_id=interaction_id)
+        return self.settle_nudge(nudge, outcome, by=by, at=at, interaction_id=interaction_id)
 
-    def fold_history(self, *, at: datetime) -> CarriedNudge | None:
+    def fold_history(self, *, at: datetime) -> NudgeInDigests | None:
         """Set the clocks and what follows from them, but for the open nudge. Returns that, to be judged."""
         session = session_of(self)
         session.flush()
         with session.no_autoflush:  # so that the customer is written once
-            nudge, ratings = self.carried_nudge(at=at), self.all_ratings()
-            line_up(ratings)
+            nudge, ratings = self.nudge_in_digests(at=at), self.all_ratings()
+            mark_superseded(ratings)
             self.rated_on = last_rated_on(ratings)
             before, events = self.clocks, list(self.history_events(ratings))
             self.set_clocks(fold(events))

@@ -20,7 +20,7 @@ from models.nudges.card import RankedCustomer, with_customer
 from models.nudges.open_nudges import OpenNudge, most_urgent, open_nudges_of
 from models.rhythm.ranking import is_urgent
 from models.storage.locks import LOCK
-from models.surveys.news import news_for
+from models.surveys.answered import answered_for
 from models.team.rep import LARGEST_BUDGET, Rep
 
 MOST_MISSED = 31  # mornings recorded one by one after a long standstill
@@ -75,7 +75,7 @@ def compose_digests(book: Book, reps: Sequence[Rep], *, now: datetime) -> list[D
     days_with_digest = _days_with_digest(book, reps, now)
     composed = []
     awake = [rep for rep in reps if _is_time(rep, rep.today(now), now)]
-    back, answers = note_returns(book, awake, now=now), news_for(book, awake, now=now)
+    back, answers = note_returns(book, awake, now=now), answered_for(book, awake, now=now)
     for rep in reps:
         today = rep.today(now)
         planned = local_day(rep.next_digest_at or now, rep.time_zone)
@@ -96,7 +96,7 @@ def compose_digests(book: Book, reps: Sequence[Rep], *, now: datetime) -> list[D
 
 def _nudges_to_show(rep: Rep, nudges: list[OpenNudge], today: date, now: datetime) -> list[OpenNudge]:
     if nudges and not rep.is_weekly:
-        rep.fall_quiet(at=now)
+        rep.pause_digests(at=now)
         return nudges
     return nudges if today in rep.digest_days else [nudge for nudge in nudges if is_urgent(nudge.reasons)]
 

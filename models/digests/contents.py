@@ -24,7 +24,7 @@ from models.nudges.card import CardContent, RankedCustomer, ranked_customer, wit
 from models.nudges.next_occasions import celebrants_among
 from models.nudges.plan_points import renewals_near, steps_that_count
 from models.nudges.recent_contacts import only_persons, tried_lately
-from models.surveys.news import SurveyNews, news_in
+from models.surveys.answered import AnsweredSurvey, answered_in
 from models.team.absence import Absence
 from models.team.rep import Rep
 
@@ -44,7 +44,7 @@ class DigestContent:
     rest: tuple[str, ...]
     covered: tuple[CoveredCards, ...] = ()
     return_summary: ReturnSummary | None = None
-    answers: tuple[SurveyNews, ...] = ()
+    answers: tuple[AnsweredSurvey, ...] = ()
 
 
 def card_contents(book: Book, ranked: Iterable[RankedCustomer], *, now: datetime) -> list[CardContent]:
@@ -104,7 +104,7 @@ def digest_contents(book: Book, digests: Sequence[Digest], *, now: datetime) -> 
         covered_cards(book, told, digests),
         return_summaries(book, digests),
     )
-    answers = news_in(book, digests)
+    answers = answered_in(book, digests)
     return [
         DigestContent(
             digest,

@@ -23,7 +23,7 @@ CUSTOMER, CONTACT, INTERACTION, PURCHASE = (
 
 
 @dataclass(frozen=True, slots=True)
-class Extract:
+class CustomerExport:
     """`owner` is how an import finds the rep again; `external_id` tells customers of one name apart."""
 
     customer: Row
@@ -35,7 +35,7 @@ class Extract:
     purchases: list[Row]
 
 
-def customers(book: Book) -> Iterator[Extract]:
+def customers(book: Book) -> Iterator[CustomerExport]:
     """Every customer with those contacts who are still there, in the order of entry."""
     snapshot(book.session)
     owners, alike = _owners(book), _alike(book)
@@ -49,7 +49,7 @@ def customers(book: Book) -> Iterator[Extract]:
         last = _last(book.session, ids)
         for row in rows:
             own = f"rapport-{row.id}" if (row.owner_id, row.name_key) in alike else ""
-            yield Extract(
+            yield CustomerExport(
                 row,
                 row.external_id or own,
                 owners[row.owner_id],

@@ -6,13 +6,13 @@ from sqlalchemy import Connection, func, not_, select, update
 
 from models.customers import Customer
 from models.customers.ratings.latest import RATING, in_figures, in_time
-from models.customers.ratings.metric import Giver
+from models.customers.ratings.metric import RatedBy
 from models.storage.bulk import table_of
 
 CUSTOMER = table_of(Customer)
 
 
-def line_up_ratings(connection: Connection, workspace_id: int) -> None:
+def mark_superseded_ratings(connection: Connection, workspace_id: int) -> None:
     """What `models.customers.ratings.latest` tells one customer's ratings, for all of a workspace. An
     earlier version did not keep it, and whatever a file says of it need not hold."""
     mine = RATING.c.workspace_id == workspace_id
@@ -21,7 +21,7 @@ def line_up_ratings(connection: Connection, workspace_id: int) -> None:
     told = select(RATING.c.id, following.label("on")).where(mine, in_figures()).subquery()
     rated = (
         select(func.max(RATING.c.given_on))
-        .where(RATING.c.customer_id == CUSTOMER.c.id, RATING.c.giver == Giver.CUSTOMER, in_figures())
+        .where(RATING.c.customer_id == CUSTOMER.c.id, RATING.c.giver == RatedBy.CUSTOMER, in_figures())
         .scalar_subquery()
     )
     followed = RATING.c.followed_on

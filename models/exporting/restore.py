@@ -14,11 +14,11 @@ from models.book import Book
 from models.customers import Customer
 from models.customers.plans.contact_plan import ContactPlan
 from models.exporting import errors
-from models.exporting.derived import line_up_ratings
+from models.exporting.derived import mark_superseded_ratings
 from models.exporting.values import Value, reader
 from models.exporting.whole import AT_ONCE, SETTINGS, WORKSPACE, Entry, references, tables
 from models.kernel.errors import AlreadyThere, Invalid
-from models.storage.bulk import Ids, Values, blank, put, table_of
+from models.storage.bulk import IdAllocator, Values, blank, put, table_of
 from models.team.rep import Rep
 from models.team.segment import Segment
 from models.team.team import Team
@@ -40,27 +40,27 @@ def restore(book: Book, entries: Iterable[Entry], moved: Moved) -> None:
     Raises AlreadyThere, and Invalid for entries that contradict themselves.
     """
     must_be_empty(book)
-    restoring = Restoring(book)
+    restoring = BookRestorer(book)
     try:
         for name, of_table in groupby(entries, key=lambda entry: entry[0]):
             if name == WORKSPACE:
-                restoring.settings(next(of_table)[1])
+                restoring.restore_settings(next(of_table)[1])
             else:
-                restoring.table(name, (entry for _, entry in of_table), moved)
-        line_up_ratings(book.session.connection(), book.workspace_id)
+                restoring.restore_table(name, (entry for _, entry in of_table), moved)
+        mark_superseded_ratings(book.session.connection(), book.workspace_id)
     except (IntegrityError, DataError) as error:
         words = errors.CONTRADICTS_ITSELF.format(why=error.orig)
         raise Invalid(words.splitlines()[0]) from None
 
 
-class Restoring:
+class BookRestorer:
     def __init__(self, book: Book) -> None:
         self._book = book
         self._connection: Connection = book.session.connection()
         self._ids: dict[str, array[int]] = {}
         self._known = {table.name: table for table in tables()}
 
-    def settings(self, entry: dict[str, Value]) -> None:
+    def restore_settings(self, entry: dict[str, Value]) -> None:
         """The workspace remains the one it is in Slack."""
         workspace = table_of(Workspace)
         said = {name: entry[name] for name in SETTINGS if name in entry and name != "slack_team_id"}
@@ -69,20 +69,20 @@ class Restoring:
         if values:
             self._connection.execute(update(workspace).where(mine).values(values))
 
-    def table(self, name: str, entries: Iterator[dict[str, Value]], moved: Moved) -> None:
+    def restore_table(self, name: str, entries: Iterator[dict[str, Value]], moved: Moved) -> None:
         if (table := self._known.get(name)) is None:
             raise Invalid(errors.UNKNOWN.format(name=name, where="the file"))
         if table in STARTED_WITH:
             mine = table.c.workspace_id == self._book.workspace_id
             self._connection.execute(delete(table).where(mine))
-        rows = Rows(self._connection, table, self._book.workspace_id, self._ids)
+        rows = TableRestorer(self._connection, table, self._book.workspace_id, self._ids)
         while chunk := list(islice(entries, AT_ONCE)):
             rows.write(chunk)
             moved(len(chunk))
-        rows.tie()
+        rows.write_references()
 
 
-class Rows:
+class TableRestorer:
     """The rows of one table, from entries to the database."""
 
     def __init__(
@@ -93,7 +93,7 @@ class Rows:
         self._itself = [name for name, to in self._refers.items() if to == table.name]
         self._readers = {c.name: read for c in table.c if (read := reader(c))}
         self._blank = blank(table) | ({"workspace_id": workspace_id} if "workspace_id" in table.c else {})
-        self._numbers = Ids(connection, table) if "id" in table.c else None
+        self._numbers = IdAllocator(connection, table) if "id" in table.c else None
         self._mine = ids.setdefault(table.name, array("q"))
         self._ties: list[tuple[int, str, int]] = []
         self._there = self._reps_there(workspace_id) if table is table_of(Rep) else {}
@@ -104,7 +104,7 @@ class Rows:
             rows = self._numbered(rows)
         put(self._connection, self._table, rows)
 
-    def tie(self) -> None:
+    def write_references(self) -> None:
         """References within the table, now that all of it is there."""
         for id_, name, number in self._ties:
             to = self._find(self._table.name, number)

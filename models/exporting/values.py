@@ -12,7 +12,7 @@ from sqlalchemy import Column, Date, Time
 from sqlalchemy import Enum as EnumColumn
 
 from models.calendar.days import digits_of, working_week
-from models.storage.base import Amount, Moment, Week
+from models.storage.base import DecimalAmount, UtcDateTime, WorkingWeekColumn
 
 Value = Any  # what a JSON document can hold
 
@@ -30,9 +30,9 @@ def plain(value: Any) -> Value:
 def reader(column: Column[Any]) -> Callable[[Any], Any] | None:
     """How the column's values are read back; None when they are as JSON has them."""
     kinds: dict[type[Any], Callable[[Any], Any]] = {
-        Moment: datetime.fromisoformat,
-        Amount: Decimal,
-        Week: working_week,
+        UtcDateTime: datetime.fromisoformat,
+        DecimalAmount: Decimal,
+        WorkingWeekColumn: working_week,
         Date: date.fromisoformat,
         Time: time.fromisoformat,
     }

@@ -22,8 +22,8 @@ from models.customers.plans.progress import (
 from models.customers.plans.step import Step, planned_days
 from models.kernel.fields import values_of
 from models.rhythm.clocks import Clocks
-from models.rhythm.occasions import Anniversary, Celebrant, Milestones, OccasionKind, anniversaries
-from models.storage.bulk import Ids, Values, blank, table_of
+from models.rhythm.occasions import Anniversary, CustomerOccasions, Milestones, OccasionKind, anniversaries
+from models.storage.bulk import IdAllocator, Values, blank, table_of
 
 RUN, POINT = blank(table_of(PlanRun)), blank(table_of(ContactPoint))
 
@@ -50,7 +50,7 @@ class PlanRows:
         self.points += [point | {"run_id": len(self.runs)} for point in points]
         self.runs.append(run)
 
-    def take_ids(self, runs: Ids, points: Ids) -> None:
+    def take_ids(self, runs: IdAllocator, points: IdAllocator) -> None:
         """Take ids, and let every point refer to its run."""
         for row, id_ in zip(self.runs, runs.take(len(self.runs)), strict=True):
             row["id"] = id_
@@ -143,7 +143,7 @@ def next_occasion(
     ]
     if not born and milestones == Milestones():
         return None
-    return Celebrant(anniversaries(born, milestones), clocks.reached_on, *sides).next_on(today)
+    return CustomerOccasions(anniversaries(born, milestones), clocks.reached_on, *sides).next_on(today)
 
 
 def _run(purchase: Values, steps: Sequence[Step], numbers: count[int], today: date) -> PlannedRun:

@@ -17,7 +17,7 @@ from models.importing.due_days import due_columns, first_due_days, noon
 from models.importing.import_draft import CustomerLines
 from models.importing.imported import ImportedInteraction, ImportedPurchase, ImportOwner, import_key
 from models.importing.initial_plans import InitialPlans, PlanRows, next_occasion
-from models.kernel.fields import built, field_names, values_of
+from models.kernel.fields import field_names, from_values, values_of
 from models.kernel.names import name_key
 from models.kernel.vocabulary import Channel, Outcome, Stage, Tone
 from models.rhythm.cadence import Cadence, cadence_for
@@ -83,7 +83,7 @@ class RowBuilder:
         customer["step_on"] = self.initial_plans.start_plans(
             customer, purchases, interactions, today, sides, rows.plan_rows
         )
-        clocks, milestones = built(Clocks, customer), built(Milestones, customer)
+        clocks, milestones = from_values(Clocks, customer), from_values(Milestones, customer)
         customer["occasion_on"] = next_occasion(imported.contacts, clocks, milestones, today, sides)
         customer |= self._rhythm(group, owner, customer, clocks)
         rows.customers.append(customer)

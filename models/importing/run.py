@@ -27,7 +27,7 @@ from models.importing.initial_plans import InitialPlans, LoadedPlan
 from models.importing.new_customers import NewRows, RowBuilder
 from models.importing.plan import CHUNK, ImportCounts, chunks, plan
 from models.importing.updates import bring_up_to_date
-from models.storage.bulk import Ids, get_to_know, put, table_of
+from models.storage.bulk import IdAllocator, analyze, put, table_of
 from models.team.workspace import Enrolment
 
 CUSTOMER, CONTACT, INTERACTION, PURCHASE = map(table_of, (Customer, Contact, Interaction, Purchase))
@@ -122,8 +122,8 @@ class CustomerImport:
         """The new customers, in the order of the file."""
         connection = book.session.connection()
         row_builder = self._row_builder(book)
-        numbers = [Ids(connection, table) for table in (CUSTOMER, INTERACTION, PURCHASE)]
-        plan_numbers = Ids(connection, RUN), Ids(connection, POINT)
+        numbers = [IdAllocator(connection, table) for table in (CUSTOMER, INTERACTION, PURCHASE)]
+        plan_numbers = IdAllocator(connection, RUN), IdAllocator(connection, POINT)
         for groups in chunks(self.draft.decided(Verdict.NEW), CHUNK):
             rows = new_rows(groups, row_builder, numbers)
             put(connection, CUSTOMER, rows.customers)
@@ -134,7 +134,7 @@ class CustomerImport:
             put(connection, RUN, rows.plan_rows.runs)
             put(connection, POINT, rows.plan_rows.points)
             moved(len(groups))
-        get_to_know(connection, CUSTOMER, CONTACT, INTERACTION, PURCHASE, RUN, POINT)
+        analyze(connection, CUSTOMER, CONTACT, INTERACTION, PURCHASE, RUN, POINT)
 
     def _write_changed(self, book: Book, moved: Moved) -> None:
         """The known customers of which the file says something new."""
@@ -156,7 +156,7 @@ class CustomerImport:
             moved(len(groups))
 
 
-def new_rows(groups: Sequence[CustomerLines], row_builder: RowBuilder, numbers: list[Ids]) -> NewRows:
+def new_rows(groups: Sequence[CustomerLines], row_builder: RowBuilder, numbers: list[IdAllocator]) -> NewRows:
     customers, interactions, purchases = numbers
     rows = NewRows()
     ids = customers.take(len(groups))

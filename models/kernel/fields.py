@@ -29,11 +29,11 @@ def fields_of(thing: DataclassInstance) -> dict[str, Any]:
     return values_of(thing, field_names(type(thing)))
 
 
-def taken(kind: type[Made], thing: Any) -> Made:
+def from_attributes(kind: type[Made], thing: Any) -> Made:
     """A dataclass from the attributes of the thing that bear the names of its fields."""
     return kind(*[getattr(thing, name) for name in field_names(kind)])
 
 
-def built(kind: type[Made], values: Mapping[str, Any]) -> Made:
+def from_values(kind: type[Made], values: Mapping[str, Any]) -> Made:
     """A dataclass from the values that bear the names of its fields; others do not matter."""
     return kind(*[values[name] for name in field_names(kind)])

@@ -18,7 +18,7 @@ from models.customers.purchases.purchase import Purchase
 from models.nudges.recent_contacts import OnlyContact
 from models.rhythm.channels import ContactAttempt
 from models.rhythm.due_status import DueStatus, Reason
-from models.rhythm.occasions import Celebrant
+from models.rhythm.occasions import CustomerOccasions
 
 
 def with_customer() -> ExecutableOption:
@@ -67,6 +67,6 @@ class CardContent(RankedCustomer):
     step: ContactPoint | None = None
     renewing: Purchase | None = None
     promises: Sequence[Promise] = ()
-    celebrant: Celebrant | None = None
+    celebrant: CustomerOccasions | None = None
     lately: Sequence[ContactAttempt] = ()
     person: OnlyContact | None = None

@@ -14,11 +14,11 @@ from models.book import Book
 from models.calendar.days import local_day, start_of_day
 from models.customers import Customer
 from models.customers.contacts.celebrations import CONTACT, IS_CELEBRATED, birthdays
-from models.kernel.fields import field_names, taken
+from models.kernel.fields import field_names, from_attributes
 from models.nudges.columns import CUSTOMER, due_status_of, select_due_status
 from models.rhythm.due_dates import OCCASION_GRACE, announce_on
 from models.rhythm.due_status import STATUS_FIELDS, DueStatus
-from models.rhythm.occasions import Anniversary, Celebrant, Milestones, anniversaries
+from models.rhythm.occasions import Anniversary, CustomerOccasions, Milestones, anniversaries
 from models.storage.bulk import Row
 
 log = logging.getLogger(__name__)
@@ -30,7 +30,7 @@ MILESTONES = [CUSTOMER.c[name] for name in field_names(Milestones) if name not i
 Birthdays = Mapping[int, Collection[Anniversary]]
 
 
-def celebrants_among(session: Session, customers: Iterable[Customer]) -> dict[int, Celebrant]:
+def celebrants_among(session: Session, customers: Iterable[Customer]) -> dict[int, CustomerOccasions]:
     """By id, of those who have something to celebrate; in one question."""
     celebrated = [customer for customer in customers if customer.occasion_on]
     born = birthdays(session, {customer.id for customer in celebrated})
@@ -88,6 +88,8 @@ def _caught_up(row: Row, born: Birthdays, now: datetime) -> dict[str, Any]:
 
 
 def _next_on(row: Row, due_status: DueStatus, born: Birthdays, now: datetime) -> date | None:
-    celebrated = anniversaries(born.get(row.id, ()), taken(Milestones, row))
-    celebrant = Celebrant(celebrated, due_status.clocks.reached_on, due_status.days, due_status.their_days)
+    celebrated = anniversaries(born.get(row.id, ()), from_attributes(Milestones, row))
+    celebrant = CustomerOccasions(
+        celebrated, due_status.clocks.reached_on, due_status.days, due_status.their_days
+    )
     return celebrant.next_on(local_day(now, row.time_zone))

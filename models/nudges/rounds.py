@@ -18,7 +18,7 @@ from models.calendar.days import local_day, start_of_day
 from models.customers.nudge import Nudge, NudgeOutcome
 from models.nudges.columns import CUSTOMER, due_status_of, select_due_status
 from models.nudges.next_occasions import MILESTONES, next_occasions
-from models.storage.base import Moment
+from models.storage.base import UtcDateTime
 from models.storage.bulk import Row, table_of
 
 log = logging.getLogger(__name__)
@@ -121,7 +121,7 @@ def _carry_out(book: Book, decisions: Iterable[Decision], now: datetime) -> None
 _THESE = CUSTOMER.c.id.in_(bindparam("customers", expanding=True))
 _OPEN = insert(NUDGE).from_select(
     ["workspace_id", "customer_id", "opened_at"],
-    select(CUSTOMER.c.workspace_id, CUSTOMER.c.id, bindparam("now", type_=Moment())).where(_THESE),
+    select(CUSTOMER.c.workspace_id, CUSTOMER.c.id, bindparam("now", type_=UtcDateTime())).where(_THESE),
 )
 _REST = update(CUSTOMER).where(_THESE).values(due_at=None)
 _RESCHEDULE = (

@@ -14,7 +14,7 @@ from models.book import Book
 from models.calendar.days import DAY, start_of_day
 from models.customers.promises.kept_rate import KeptRate, kept_rate
 from models.customers.promises.promise import Promise, Side
-from models.customers.ratings.metric import Giver
+from models.customers.ratings.metric import RatedBy
 from models.customers.ratings.rating import Rating
 from models.customers.surveys.request import SurveyRequest
 from models.rep_figures.past import CustomerPast, pasts_of
@@ -100,7 +100,7 @@ def _ratings(book: Book, rep: Rep, first: date, last: date) -> int:
     asked = select(SurveyRequest.id).where(SurveyRequest.asked_by_id == rep.id)
     given = select(func.count(Rating.id)).where(
         or_(Rating.noted_by_id == rep.id, Rating.request_id.in_(asked)),
-        Rating.giver == Giver.CUSTOMER,
+        Rating.giver == RatedBy.CUSTOMER,
         Rating.metric.is_not(None),
         Rating.withdrawn_at.is_(None),
         Rating.given_on.between(first, last),

@@ -16,7 +16,7 @@ from models.customers.interactions.interaction import Interaction
 from models.customers.nudge import Snooze
 from models.customers.plans.contact_plan import ContactPoint, PlanRun
 from models.customers.purchases.purchase import Purchase
-from models.customers.ratings.metric import Giver
+from models.customers.ratings.metric import RatedBy
 from models.customers.ratings.rating import Rating
 from models.kernel.vocabulary import Outcome
 from models.rhythm import punctuality
@@ -101,7 +101,7 @@ class _PastLoader:
             if outcome is Outcome.REACHED:
                 self.found[customer_id].touches.append(ContactDay(day, reached=True))
         opinions = select(Rating.customer_id, Rating.given_on).where(
-            Rating.withdrawn_at.is_(None), Rating.giver == Giver.CUSTOMER, Rating.given_on >= self.since
+            Rating.withdrawn_at.is_(None), Rating.giver == RatedBy.CUSTOMER, Rating.given_on >= self.since
         )
         for customer_id, day in self.rows(opinions):
             self.found[customer_id].signs.append(day)

@@ -15,7 +15,7 @@ from typing import Any
 
 from models.calendar.days import DAY, add_working_days, local_day
 from models.calendar.working_days import WorkingDays, shared_day, working_day_before
-from models.kernel.fields import built, field_names
+from models.kernel.fields import field_names, from_values
 from models.rhythm.cadence import Cadence
 from models.rhythm.clocks import RENEWAL_LEAD, Clocks, latest
 from models.rhythm.due_dates import NO_DATES, OCCASION_GRACE, STEP_IS_LATE, DueDates, announce_on, greet_on
@@ -98,7 +98,7 @@ class DueStatus:
         their_days: WorkingDays,
     ) -> DueStatus:
         """From these STATUS_FIELDS of a customer; zone: its owner's."""
-        clocks = built(Clocks, values)
+        clocks = from_values(Clocks, values)
         return cls(
             clocks,
             cadence,
@@ -106,7 +106,7 @@ class DueStatus:
             values["first_due_on"],
             days,
             their_days,
-            built(DueDates, values),
+            from_values(DueDates, values),
             clocks.snooze_ends_on(values["snoozed_until"], values["snoozed_at"]),
             values["not_before"],
             values["turn_on"],

@@ -10,7 +10,7 @@ from operator import itemgetter
 from models.rhythm.due_status import DueStatus, ReasonKind
 
 
-class Coming(StrEnum):
+class NextContactKind(StrEnum):
     CALL_BACK = "call_back"  # about a problem that is on no list yet, whatever else is
     STAYS = "stays"  # there is a reason to act today
     PROMISE = "promise"
@@ -23,7 +23,7 @@ class Coming(StrEnum):
 class NextContact:
     """day: on which it comes, or since when the customer is due, where it stays. step: what was agreed."""
 
-    kind: Coming
+    kind: NextContactKind
     day: date
     reason: ReasonKind
     step: str = ""
@@ -33,9 +33,9 @@ def next_contact(due_status: DueStatus, today: date) -> NextContact:
     """`today` is a local date of whoever reads it."""
     first = next(due_status.all_reasons(), None)
     if first and first.kind is ReasonKind.HOT_POTATO and (day := due_status.awake_on(first)) > today:
-        return NextContact(Coming.CALL_BACK, day, first.kind)
+        return NextContact(NextContactKind.CALL_BACK, day, first.kind)
     if reasons := due_status.reasons(today):
-        return NextContact(Coming.STAYS, due_status.due_on, reasons[0].kind)
+        return NextContact(NextContactKind.STAYS, due_status.due_on, reasons[0].kind)
     return coming_contact(due_status, today)
 
 
@@ -45,7 +45,9 @@ def coming_contact(due_status: DueStatus, today: date) -> NextContact:
     coming = ((on, reason) for on, reason in awake if not reason.has_passed(max(on, today)))
     on, reason = min(coming, key=itemgetter(0))
     if reason.kind is ReasonKind.PROMISE:
-        return NextContact(Coming.PROMISE, due_status.due_dates.promised_on or on, reason.kind)
+        return NextContact(NextContactKind.PROMISE, due_status.due_dates.promised_on or on, reason.kind)
     if reason.kind is ReasonKind.NEXT_STEP and on == reason.since:
-        return NextContact(Coming.STEP, on, reason.kind, due_status.clocks.next_step or "")
-    return NextContact(Coming.ASK_AGAIN if on > reason.since else Coming.NEXT, on, reason.kind)
+        return NextContact(NextContactKind.STEP, on, reason.kind, due_status.clocks.next_step or "")
+    return NextContact(
+        NextContactKind.ASK_AGAIN if on > reason.since else NextContactKind.NEXT, on, reason.kind
+    )

@@ -66,7 +66,7 @@ class Occasion:
 
 
 @dataclass(frozen=True, slots=True)
-class Celebrant:
+class CustomerOccasions:
     """What there is to celebrate about one customer, and what decides about it.
 
     reached_on: the last talk, which settled whatever was due by then.

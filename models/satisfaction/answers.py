@@ -13,7 +13,7 @@ from models.book import Book
 from models.calendar.periods import Period
 from models.customers.contacts.contact import Contact
 from models.customers.ratings.latest import RATING, in_figures
-from models.customers.ratings.metric import Giver
+from models.customers.ratings.metric import RatedBy
 from models.kernel.vocabulary import Metric
 from models.satisfaction.counts import CUSTOMER, answer_counts, owned_in
 from models.satisfaction.figures import FigureAnswer
@@ -33,13 +33,13 @@ class FigureAnswers:
     scope: Scope
     period: Period
     metric: Metric
-    giver: Giver
+    giver: RatedBy
     value: int | None
     count: int
     page: int
     size: int
     answers: Sequence[FigureAnswer]
-    kinds: Sequence[tuple[Metric, Giver]]
+    kinds: Sequence[tuple[Metric, RatedBy]]
 
 
 def figure_answers(
@@ -47,7 +47,7 @@ def figure_answers(
     scope: Scope,
     period: Period,
     metric: Metric,
-    giver: Giver,
+    giver: RatedBy,
     *,
     value: int | None = None,
     page: int = 0,
@@ -61,12 +61,12 @@ def figure_answers(
     shown = _with_names(latest).offset(page * size).limit(size)
     answers = [FigureAnswer(*row) for row in book.session.execute(shown)]
     there = {(metric, giver), *((one.metric, one.giver) for one in answer_counts(book, scope, [period]))}
-    kinds = [kind for kind in product(Metric, Giver) if kind in there]
+    kinds = [kind for kind in product(Metric, RatedBy) if kind in there]
     return FigureAnswers(scope, period, metric, giver, value, count, page, size, answers, kinds)
 
 
 def answers_of(
-    book: Book, scope: Scope, period: Period, figures: Collection[tuple[Metric, Giver]]
+    book: Book, scope: Scope, period: Period, figures: Collection[tuple[Metric, RatedBy]]
 ) -> list[FigureAnswer]:
     """All those that these figures count, the newest first."""
     if not figures:
@@ -76,7 +76,7 @@ def answers_of(
 
 
 def _latest(
-    book: Book, scope: Scope, period: Period, figures: Iterable[tuple[Metric, Giver]], value: int | None
+    book: Book, scope: Scope, period: Period, figures: Iterable[tuple[Metric, RatedBy]], value: int | None
 ) -> Select[Any]:
     """The ids of what `counts.answer_counts` counts."""
     wanted: list[ColumnElement[bool]] = [

@@ -14,7 +14,7 @@ from models.calendar.days import DAY, add_working_days, start_of_day
 from models.calendar.periods import Period
 from models.customers.improvements.improvement import Improvement, ImprovementOutcome, Theme
 from models.customers.ratings.latest import RATING, in_figures
-from models.customers.ratings.metric import Giver
+from models.customers.ratings.metric import RatedBy
 from models.kernel.derived import derive
 from models.satisfaction.counts import CUSTOMER, owned_in
 from models.satisfaction.scope import Scope
@@ -135,7 +135,7 @@ def coverage(book: Book, scope: Scope, period: Period, today: date) -> Coverage:
     """`today` is the asker's."""
     then = (
         exists()
-        .where(RATING.c.customer_id == CUSTOMER.c.id, in_figures(), RATING.c.giver == Giver.CUSTOMER)
+        .where(RATING.c.customer_id == CUSTOMER.c.id, in_figures(), RATING.c.giver == RatedBy.CUSTOMER)
         .where(RATING.c.given_on.between(period.first, period.last))
     )
     last = CUSTOMER.c.rated_on

@@ -17,7 +17,7 @@ from models.book import Book
 from models.calendar.periods import Period
 from models.customers import Customer
 from models.customers.ratings.latest import RATING, in_figures
-from models.customers.ratings.metric import SCALES, Giver
+from models.customers.ratings.metric import SCALES, RatedBy
 from models.kernel.vocabulary import Metric
 from models.satisfaction.figures import ChartPoint, Figure, SegmentFigure, estimated
 from models.satisfaction.scope import Scope
@@ -35,7 +35,7 @@ LATEST = "INDEXED BY ix_ratings_latest"  # SQLite knows too little of the table 
 class AnswerCount(NamedTuple):
     place: int  # of the period
     metric: Metric
-    giver: Giver
+    giver: RatedBy
     segment_id: int
     value: int
     number: int
@@ -73,7 +73,7 @@ def answer_counts(book: Book, scope: Scope, periods: Sequence[Period]) -> list[A
     return [_count(metric, giver, mark, many, len(periods)) for metric, giver, mark, many in found]
 
 
-def _count(metric: Metric, giver: Giver, mark: int, many: int, periods: int) -> AnswerCount:
+def _count(metric: Metric, giver: RatedBy, mark: int, many: int, periods: int) -> AnswerCount:
     rest, value = divmod(mark, VALUES)
     segment_id, place = divmod(rest, periods)
     return AnswerCount(place, metric, giver, segment_id, value, many)
@@ -89,8 +89,8 @@ def figures_from(
     counts: Sequence[AnswerCount], periods: Sequence[Period], segments: Sequence[Segment]
 ) -> list[Figure]:
     """A figure for each metric and giver that was counted, in the order of the vocabulary. Pure."""
-    values: dict[tuple[Metric, Giver, int], Counter[int]] = defaultdict(Counter)
-    by_segment: dict[tuple[Metric, Giver, int], Counter[int]] = defaultdict(Counter)
+    values: dict[tuple[Metric, RatedBy, int], Counter[int]] = defaultdict(Counter)
+    by_segment: dict[tuple[Metric, RatedBy, int], Counter[int]] = defaultdict(Counter)
     for one in counts:
         values[one.metric, one.giver, one.place][one.value] += one.number
         if one.place == len(periods) - 1:
@@ -110,7 +110,7 @@ def figures_from(
             ),
         )
         for metric in Metric
-        for giver in Giver
+        for giver in RatedBy
         if (metric, giver) in there
     ]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from models.calendar.periods import Period
-from models.customers.ratings.metric import SCALES, Giver
+from models.customers.ratings.metric import SCALES, RatedBy
 from models.kernel.derived import derive
 from models.kernel.vocabulary import Metric
 from models.satisfaction import intervals
@@ -58,7 +58,7 @@ class FigureAnswer:
     customer: str
     contact: str
     metric: Metric
-    giver: Giver
+    giver: RatedBy
     value: int
     words: str
     given_on: date
@@ -92,7 +92,7 @@ class Figure:
     """
 
     metric: Metric
-    giver: Giver
+    giver: RatedBy
     trend: tuple[ChartPoint, ...]
     segments: tuple[SegmentFigure, ...]
     answers: Sequence[FigureAnswer] = ()

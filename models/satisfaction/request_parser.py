@@ -14,8 +14,8 @@ from datetime import date
 from models.book import Book
 from models.calendar.errors import unknown_period
 from models.calendar.lexicon import LONGEST_SAID
-from models.calendar.period_parser import period_in
-from models.calendar.periods import Kind, Period, period_of
+from models.calendar.period_parser import find_period
+from models.calendar.periods import Period, PeriodKind, period_of
 from models.kernel.errors import Invalid, NotFound
 from models.kernel.names import name_key
 from models.satisfaction import errors
@@ -58,7 +58,7 @@ def parse_request(book: Book, typed: str, today: date) -> FiguresRequest:
     scope = vocabulary.scope_of(whose) if whose else scope_of_leader(book)
     if segment:
         scope = replace(scope, segment=vocabulary.segments[segment.key])
-    period = reader.period or period_of(Kind.QUARTER, today)
+    period = reader.period or period_of(PeriodKind.QUARTER, today)
     return FiguresRequest(scope, period, export="export" in reader.terms)
 
 
@@ -111,7 +111,7 @@ class RequestReader:
     def _take_period(self, words: Sequence[str]) -> bool:
         said = " ".join(words)
         try:
-            period = period_in(said, self._today)
+            period = find_period(said, self._today)
         except Invalid as refusal:
             self._refused.append((words, refusal))
             return False

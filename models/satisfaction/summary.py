@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from models.book import Book
-from models.calendar.periods import Kind, Period
-from models.customers.ratings.metric import Giver
+from models.calendar.periods import Period, PeriodKind
+from models.customers.ratings.metric import RatedBy
 from models.kernel.derived import derive
 from models.kernel.vocabulary import Metric
 from models.satisfaction.answers import answers_of
@@ -49,9 +49,9 @@ class TeamSatisfaction:
         period, is_running = self.period, self.period.is_running(self.today)
         is_under_way = is_running and self.today in period
         derive(self, is_empty=not any(one.n for one in self.figures), is_running=is_running)
-        derive(self, is_so_far=period.kind is not Kind.STRETCH and is_under_way)
+        derive(self, is_so_far=period.kind is not PeriodKind.STRETCH and is_under_way)
 
-    def figure(self, metric: Metric, giver: Giver) -> Figure | None:
+    def figure(self, metric: Metric, giver: RatedBy) -> Figure | None:
         """None when nobody gave one in any of the six periods."""
         return next((one for one in self.figures if (one.metric, one.giver) == (metric, giver)), None)
 

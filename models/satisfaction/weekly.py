@@ -9,8 +9,8 @@ from sqlalchemy import select, update
 
 from models.book import Book
 from models.calendar.days import DAY
-from models.calendar.periods import Kind, Period, period_of
-from models.customers.ratings.metric import Giver
+from models.calendar.periods import Period, PeriodKind, period_of
+from models.customers.ratings.metric import RatedBy
 from models.satisfaction.counts import answer_counts
 from models.satisfaction.scope import scope_of_leader
 from models.satisfaction.summary import TeamSatisfaction, summary
@@ -64,9 +64,9 @@ def summaries_due(book: Book, *, now: datetime, most: int) -> list[Rep]:
 def weekly_summary(book: Book, rep: Rep, *, now: datetime) -> WeeklySummary:
     """What to tell a rep who leads. The book may be anybody's."""
     scope, today = scope_of_leader(book, rep), rep.today(now)
-    found = summary(book, scope, period_of(Kind.QUARTER, today), now=now)
+    found = summary(book, scope, period_of(PeriodKind.QUARTER, today), now=now)
     week = Period(today - timedelta(days=WEEK_DAYS), today - DAY)
-    answers = sum(one.number for one in answer_counts(book, scope, [week]) if one.giver is Giver.CUSTOMER)
+    answers = sum(one.number for one in answer_counts(book, scope, [week]) if one.giver is RatedBy.CUSTOMER)
     return WeeklySummary(rep, found, week, answers)
 
 

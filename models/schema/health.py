@@ -18,7 +18,7 @@ MOST_NAMED = 10  # people
 
 
 @dataclass(frozen=True, slots=True)
-class Queue:
+class OutboxStatus:
     """waiting: messages not sent yet. oldest: when the longest waiting one was written. uncertain: sent
     without an answer from Slack, so that it is asked whether they arrived."""
 
@@ -28,7 +28,7 @@ class Queue:
 
 
 @dataclass(frozen=True, slots=True)
-class Setback:
+class DeliveryFailure:
     """Messages that did not go out, for one reason. failed: Slack refused them; else it was too late."""
 
     kind: OutboxKind
@@ -44,8 +44,8 @@ class Health:
 
     now: datetime
     last_tick_at: datetime | None
-    queue: Queue
-    setbacks: tuple[Setback, ...]
+    queue: OutboxStatus
+    setbacks: tuple[DeliveryFailure, ...]
     unreached: tuple[str, ...]
     database: str
 
@@ -65,16 +65,16 @@ def health_of(book: Book, *, now: datetime) -> Health:
     )
 
 
-def _queue(book: Book) -> Queue:
+def _queue(book: Book) -> OutboxStatus:
     uncertain = func.count(OutboxMessage.id).filter(OutboxMessage.is_uncertain)
     figures = select(func.count(OutboxMessage.id), func.min(OutboxMessage.written_at), uncertain)
     waiting = figures.where(
         OutboxMessage.closed_at.is_(None), OutboxMessage.workspace_id == book.workspace_id
     )
-    return Queue(*book.session.execute(waiting).one())
+    return OutboxStatus(*book.session.execute(waiting).one())
 
 
-def _setbacks(book: Book, since: datetime) -> tuple[Setback, ...]:
+def _setbacks(book: Book, since: datetime) -> tuple[DeliveryFailure, ...]:
     failed = OutboxMessage.failed_at.is_not(None)
     latest = func.max(OutboxMessage.closed_at)
     grouped = (
@@ -86,7 +86,9 @@ def _setbacks(book: Book, since: datetime) -> tuple[Setback, ...]:
         .limit(MOST_REASONS)
     )
     rows = book.session.execute(grouped).all()
-    return tuple(Setback(kind, error, bool(lost), count, at) for kind, error, lost, count, at in rows if at)
+    return tuple(
+        DeliveryFailure(kind, error, bool(lost), count, at) for kind, error, lost, count, at in rows if at
+    )
 
 
 def _unreached(book: Book, since: datetime) -> tuple[str, ...]:

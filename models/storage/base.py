@@ -27,7 +27,7 @@ def storable(text: str) -> str:
     return _CANNOT_BE_KEPT.sub("", text)
 
 
-class Typed(TypeDecorator[str]):
+class CleanText(TypeDecorator[str]):
     """What people typed. The one place where it is made keepable, on its way into the database."""
 
     __abstract__ = True
@@ -36,21 +36,21 @@ class Typed(TypeDecorator[str]):
         return None if value is None else storable(value)
 
 
-class Line(Typed):
+class ShortText(CleanText):
     """A typed line of limited length."""
 
     impl = String
     cache_ok = True
 
 
-class Prose(Typed):
+class LongText(CleanText):
     """A typed text of any length."""
 
     impl = Text
     cache_ok = True
 
 
-class Moment(TypeDecorator[datetime]):
+class UtcDateTime(TypeDecorator[datetime]):
     """An aware datetime, kept and returned in UTC. A naive one is refused."""
 
     impl = DateTime
@@ -73,7 +73,7 @@ class Moment(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
-class Amount(TypeDecorator[Decimal]):
+class DecimalAmount(TypeDecorator[Decimal]):
     """An exact decimal with four places, kept as a whole number so that both databases sum it exactly.
 
     It comes back as the plainest decimal of that value: 1250, not 1.25E+3.
@@ -94,7 +94,7 @@ def plainest(amount: Decimal) -> Decimal:
     return amount.quantize(Decimal(1)) if amount == amount.to_integral_value() else amount.normalize()
 
 
-class Week(TypeDecorator[WorkingWeek]):
+class WorkingWeekColumn(TypeDecorator[WorkingWeek]):
     """A working week, kept as its ISO weekdays: "12345"."""
 
     impl = String(7)
@@ -107,7 +107,7 @@ class Week(TypeDecorator[WorkingWeek]):
         return None if value is None else working_week(value)
 
 
-class Words(TypeDecorator[tuple[str, ...]]):
+class WordList(TypeDecorator[tuple[str, ...]]):
     """A short list of words; a line break in one becomes a space."""
 
     impl = String(LONGEST_LIST)
@@ -145,10 +145,10 @@ class Base(DeclarativeBase):
         }
     )
     type_annotation_map: ClassVar[dict[Any, Any]] = {
-        datetime: Moment(),
-        WorkingWeek: Week(),
-        tuple[str, ...]: Words(),
-        Decimal: Amount(),
+        datetime: UtcDateTime(),
+        WorkingWeek: WorkingWeekColumn(),
+        tuple[str, ...]: WordList(),
+        Decimal: DecimalAmount(),
     }
 
     id: Mapped[int] = mapped_column(primary_key=True)

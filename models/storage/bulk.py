@@ -31,7 +31,7 @@ def blank(table: Table) -> Values:
     return values
 
 
-class Ids:
+class IdAllocator:
     """The ids that come next in a table. On SQLite nobody else can write meanwhile: the book is open."""
 
     def __init__(self, connection: Connection, table: Table) -> None:
@@ -71,7 +71,7 @@ def by_customer(
     return found
 
 
-def get_to_know(connection: Connection, *tables: Table) -> None:
+def analyze(connection: Connection, *tables: Table) -> None:
     """PostgreSQL plans by what it knows of a table; after many new rows it would learn that minutes later."""
     if connection.dialect.name == "postgresql":
         for table in tables:

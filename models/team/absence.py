@@ -106,12 +106,12 @@ class Absence(Withdrawable, InWorkspace, Base):
         super().withdraw(by=by, at=at)
         self.turns_at = None
 
-    def retime(self) -> None:
+    def reschedule_change(self) -> None:
         """The moment of the next turn follows the rep into another time zone."""
         has_begun = self.rep.away_from == self.first_day
         self.turns_at = self.ends_at if has_begun else self.begins_at
 
-    def turn(self, now: datetime) -> None:
+    def schedule_change(self, now: datetime) -> None:
         """Write down when it begins or ends next."""
         today = self.rep.today(now)
         if self.is_withdrawn or today > self.last_day:

@@ -17,9 +17,9 @@ from models.calendar.days import DAY, EARLIEST_MORNING, LATEST_MORNING, MONDAY_T
 from models.calendar.errors import NO_WORKING_DAY
 from models.calendar.working_days import WorkingDays, working_days
 from models.kernel.errors import Invalid
-from models.storage.base import Line
+from models.storage.base import ShortText
 from models.team import errors
-from models.team.digest_reader import FirstOfWeek, Reader, begins_on
+from models.team.digest_preferences import DigestPreferences, WeeklyDigestDays, first_weekday
 
 LONGEST_NAME = 255
 LONGEST_STATUS = 200
@@ -43,7 +43,7 @@ class Profile:
         object.__setattr__(self, "name", self.name[:LONGEST_NAME])
 
 
-class Rep(Reader):
+class Rep(DigestPreferences):
     __tablename__ = "reps"
     __table_args__ = (
         UniqueConstraint("slack_user_id", "workspace_id"),
@@ -53,8 +53,8 @@ class Rep(Reader):
     )
 
     slack_user_id: Mapped[str] = mapped_column(String(32))
-    name: Mapped[str] = mapped_column(Line(LONGEST_NAME))
-    email: Mapped[str | None] = mapped_column(Line(320))
+    name: Mapped[str] = mapped_column(ShortText(LONGEST_NAME))
+    email: Mapped[str | None] = mapped_column(ShortText(320))
     time_zone: Mapped[str] = mapped_column(String(64))
     morning: Mapped[time] = mapped_column(default=DEFAULT_MORNING)
     working_week: Mapped[WorkingWeek] = mapped_column(default=MONDAY_TO_FRIDAY)
@@ -66,7 +66,9 @@ class Rep(Reader):
     deactivated_at: Mapped[datetime | None]
     departure_told_at: Mapped[datetime | None]
     profile_checked_at: Mapped[datetime | None]
-    status_asked: Mapped[str] = mapped_column(Line(LONGEST_STATUS), default="")  # offered an absence for it
+    status_asked: Mapped[str] = mapped_column(
+        ShortText(LONGEST_STATUS), default=""
+    )  # offered an absence for it
     away_from: Mapped[date | None]  # the latest absence that has begun, both days included
     away_until: Mapped[date | None]
     dm_channel: Mapped[str | None] = mapped_column(String(32))
@@ -129,7 +131,7 @@ class Rep(Reader):
     def digest_days(self) -> Days:
         """On these the digest carries everything; on other days of a weekly one what is urgent."""
         attended = self.attended_days
-        return FirstOfWeek(attended, begins_on(self.working_week)) if self.is_weekly else attended
+        return WeeklyDigestDays(attended, first_weekday(self.working_week)) if self.is_weekly else attended
 
     def set_preferences(
         self, *, morning: time, working_week: WorkingWeek, budget: int, country: str, at: datetime

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from models.kernel.names import LONGEST_TITLE
 from models.rhythm.cadence import Cadence
-from models.storage.base import Base, InWorkspace, Line
+from models.storage.base import Base, InWorkspace, ShortText
 
 DEFAULT_SEGMENTS = {"key": Cadence(30, 45), "regular": Cadence(60, 90), "occasional": Cadence(120, 180)}
 DEFAULT_SEGMENT = "regular"  # for a customer nobody has classed yet
@@ -27,7 +27,7 @@ class Segment(InWorkspace, Base):
         ),
     )
 
-    name: Mapped[str] = mapped_column(Line(LONGEST_TITLE))
+    name: Mapped[str] = mapped_column(ShortText(LONGEST_TITLE))
     ideal_days: Mapped[int]
     maximum_days: Mapped[int]
     is_default: Mapped[bool] = mapped_column(default=False)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from models.calendar.days import next_morning
-from models.team.digest_reader import WEEK, FirstOfWeek, begins_on
+from models.team.digest_preferences import WEEK, WeeklyDigestDays, first_weekday
 from models.team.rep import Rep
 
 
 def schedule_summary(rep: Rep, after: datetime) -> None:
     """The next one comes on the first such morning later than that moment; none for who wants none."""
-    days = FirstOfWeek(rep.attended_days, begins_on(rep.working_week))
+    days = WeeklyDigestDays(rep.attended_days, first_weekday(rep.working_week))
     declined = rep.summary_declined_at is not None
     rep.next_summary_at = None if declined else next_morning(after, rep.time_zone, rep.morning, days)
 
@@ -33,7 +33,7 @@ def is_time_for_summary(rep: Rep, planned: datetime, now: datetime) -> bool:
     """Whether one planned for then can be told now: within a working day on which the rep is there, and of
     the same week. What could not be told in its week is not made up for."""
     today = rep.today(now)
-    begins = begins_on(rep.working_week)
+    begins = first_weekday(rep.working_week)
     in_time = rep.morning_of(today) <= now < rep.working_day_ends(today)
     same_week = _week_of(rep.today(planned), begins) == _week_of(today, begins)
     return rep.is_active and rep.works_on(today) and in_time and same_week

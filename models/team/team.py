@@ -9,7 +9,7 @@ from sqlalchemy import ForeignKey, Index, Select, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.kernel.names import LONGEST_TITLE
-from models.storage.base import Base, InWorkspace, Line, one_of
+from models.storage.base import Base, InWorkspace, ShortText, one_of
 from models.team.rep import Rep
 from models.team.summary_schedule import schedule_summary
 
@@ -38,7 +38,7 @@ class Team(InWorkspace, Base):
     __tablename__ = "teams"
     __table_args__ = (UniqueConstraint("name", "workspace_id"),)
 
-    name: Mapped[str] = mapped_column(Line(LONGEST_TITLE))
+    name: Mapped[str] = mapped_column(ShortText(LONGEST_TITLE))
     added_at: Mapped[datetime]
     added_by_id: Mapped[int | None] = mapped_column(ForeignKey("reps.id"))
     memberships: Mapped[list[Membership]] = relationship(cascade="all, delete-orphan", lazy="selectin")

@@ -16,7 +16,7 @@ from models.book import Book
 from models.book.library import Library, connect
 from models.customers.contacts.contact import ContactDetails
 from models.customers.interactions.interaction import InteractionDetails
-from models.customers.ratings.metric import Giver
+from models.customers.ratings.metric import RatedBy
 from models.customers.ratings.rating import Rating, RatingDetails
 from models.kernel.vocabulary import Channel, Metric, Outcome
 from models.team.absence import AbsenceDetails
@@ -27,7 +27,7 @@ from tests.support.house import House
 
 MONDAY = date(2026, 11, 23)
 TUESDAY = MONDAY + timedelta(days=1)
-A_THREE = RatingDetails(Giver.CUSTOMER, MONDAY, Metric.OVERALL, 3, "the new portal is confusing")
+A_THREE = RatingDetails(RatedBy.CUSTOMER, MONDAY, Metric.OVERALL, 3, "the new portal is confusing")
 A_COMPLAINT = InteractionDetails(Channel.CALL, Outcome.REACHED, MONDAY, "the oven came broken", problem=True)
 A_CALL = InteractionDetails(Channel.CALL, Outcome.REACHED, MONDAY)
 BOTH = pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
@@ -127,7 +127,7 @@ def test_the_day_of_the_call_back_is_told_whatever_else_the_customer_is_on_the_l
 def test_a_score_in_the_log_form_is_the_cause_together_with_its_talk(
     house: House, ana: Persona, cleo: Persona
 ) -> None:
-    logged(house, ana, replace(A_COMPLAINT, channel=Channel.EMAIL, score=2, score_by=Giver.CUSTOMER))
+    logged(house, ana, replace(A_COMPLAINT, channel=Channel.EMAIL, score=2, score_by=RatedBy.CUSTOMER))
 
     (told,) = alarms(house, cleo)
     assert told.shown.startswith("Acme · 2 out of 10 and a problem, from the customer, in an e-mail;")
@@ -137,16 +137,16 @@ def test_a_score_in_the_log_form_is_the_cause_together_with_its_talk(
 def test_ordinary_logging_and_the_reps_own_low_estimate_tell_nobody(
     house: House, ana: Persona, cleo: Persona
 ) -> None:
-    logged(house, ana, replace(A_CALL, score=9, score_by=Giver.CUSTOMER))
-    logged(house, ana, replace(A_CALL, score=2, score_by=Giver.REP))
-    rated(house, ana, RatingDetails(Giver.REP, MONDAY, Metric.NPS, 0))
-    rated(house, ana, RatingDetails(Giver.CUSTOMER, MONDAY, Metric.CSAT, 3))
+    logged(house, ana, replace(A_CALL, score=9, score_by=RatedBy.CUSTOMER))
+    logged(house, ana, replace(A_CALL, score=2, score_by=RatedBy.REP))
+    rated(house, ana, RatingDetails(RatedBy.REP, MONDAY, Metric.NPS, 0))
+    rated(house, ana, RatingDetails(RatedBy.CUSTOMER, MONDAY, Metric.CSAT, 3))
 
     assert alarms(house, cleo) == alarms(house, ana) == []
 
 
 def test_feedback_in_words_that_is_a_complaint_is_told(house: House, ana: Persona, cleo: Persona) -> None:
-    rated(house, ana, RatingDetails(Giver.CUSTOMER, MONDAY, words="never again", problem=True))
+    rated(house, ana, RatingDetails(RatedBy.CUSTOMER, MONDAY, words="never again", problem=True))
 
     (told,) = alarms(house, cleo)
     assert told.shown.startswith("Acme · a problem, from the customer; noted by Ana Silva")
@@ -156,7 +156,7 @@ def test_feedback_in_words_that_is_a_complaint_is_told(house: House, ana: Person
 def test_beside_a_complaint_the_reps_own_estimate_is_not_told_as_the_customers(
     house: House, ana: Persona, cleo: Persona
 ) -> None:
-    rated(house, ana, RatingDetails(Giver.REP, MONDAY, Metric.OVERALL, 8, "never again", problem=True))
+    rated(house, ana, RatingDetails(RatedBy.REP, MONDAY, Metric.OVERALL, 8, "never again", problem=True))
 
     (told,) = alarms(house, cleo)
     assert told.shown.startswith("Acme · a problem, from the customer; noted by Ana Silva")
@@ -280,7 +280,7 @@ def mended_to_eight(house: House, ana: Persona, cleo: Persona, rating_id: int) -
 
 
 def mended_to_an_estimate(house: House, ana: Persona, cleo: Persona, rating_id: int) -> None:
-    mended(house, ana, rating_id, replace(A_THREE, giver=Giver.REP))
+    mended(house, ana, rating_id, replace(A_THREE, giver=RatedBy.REP))
 
 
 def leads_no_more(house: House, ana: Persona, cleo: Persona, rating_id: int) -> None:

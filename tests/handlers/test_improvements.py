@@ -9,7 +9,7 @@ import pytest
 from bot.playground.slack import GestureOutcome as Seen
 from bot.playground.slack import Persona, PostedMessage
 from models.customers.improvements.improvement import ImprovementDetails, Theme
-from models.customers.ratings.metric import Giver
+from models.customers.ratings.metric import RatedBy
 from models.customers.ratings.rating import RatingDetails
 from models.kernel.vocabulary import Metric
 from tests.conftest import enrolled
@@ -32,7 +32,7 @@ def said(
     at = house.clock() - timedelta(days=7)
     with house.book(owner) as book:
         (found,) = book.customers_of(book.rep).named(customer)
-        opinion = RatingDetails(Giver.CUSTOMER, at.date(), Metric.OVERALL, 8)
+        opinion = RatingDetails(RatedBy.CUSTOMER, at.date(), Metric.OVERALL, 8)
         rating = found.rate(opinion, by=book.rep, at=at)
         found.suggest(ImprovementDetails(words, theme), rating=rating, by=book.rep, at=at)
 

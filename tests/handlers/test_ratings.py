@@ -13,7 +13,7 @@ from models.customers.contacts.contact import ContactDetails
 from models.customers.improvements.improvement import Improvement, Theme
 from models.customers.interactions.interaction import InteractionDetails
 from models.customers.purchases.purchase import PurchaseDetails
-from models.customers.ratings.metric import Giver
+from models.customers.ratings.metric import RatedBy
 from models.customers.ratings.rating import Rating
 from models.kernel.vocabulary import Channel, Metric, Outcome
 from tests.support.house import House
@@ -67,7 +67,7 @@ def test_a_bare_number_is_the_overall_score_and_asks_only_who_gave_it(house: Hou
     assert (rating.metric, rating.value, rating.giver, rating.given_on) == (
         Metric.OVERALL,
         8,
-        Giver.CUSTOMER,
+        RatedBy.CUSTOMER,
         TODAY,
     )
 
@@ -228,7 +228,7 @@ def test_an_estimate_sent_twice_has_not_been_changed(house: House, ana: Persona)
         card(ana.submit(form, {"giver": "I did", "Which person": "Maria Pinto"}))
 
     assert "→" not in card(ana.command("/customer", "acme")).shown
-    assert [(one.giver, one.contact) for one in told(house, ana)] == [(Giver.REP, None)]
+    assert [(one.giver, one.contact) for one in told(house, ana)] == [(RatedBy.REP, None)]
 
 
 def test_undo_is_as_if_it_had_never_been_given(house: House, ana: Persona) -> None:

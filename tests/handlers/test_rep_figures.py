@@ -14,7 +14,7 @@ from models.customers.interactions.interaction import InteractionDetails
 from models.customers.promises.kept_rate import KeptRate
 from models.customers.promises.promise import Promise, PromiseOutcome, Side
 from models.customers.purchases.purchase import PurchaseDetails
-from models.customers.ratings.metric import Giver
+from models.customers.ratings.metric import RatedBy
 from models.kernel.vocabulary import Channel, Outcome
 from models.rep_figures.figures import Figures, Month
 from models.rhythm.cadence import Cadence
@@ -122,9 +122,9 @@ def test_promises_count_where_they_came_to_an_end(house: House, ana: Persona, be
 
 def test_ratings_are_those_of_customers_and_not_estimates(house: House, ana: Persona) -> None:
     acme(house, ana)
-    talked(house, ana, 1, score=9, score_by=Giver.CUSTOMER)
-    talked(house, ana, 2, score=8, score_by=Giver.REP)
-    talked(house, ana, 40, score=8, score_by=Giver.CUSTOMER)
+    talked(house, ana, 1, score=9, score_by=RatedBy.CUSTOMER)
+    talked(house, ana, 2, score=8, score_by=RatedBy.REP)
+    talked(house, ana, 40, score=8, score_by=RatedBy.CUSTOMER)
     assert "Ratings collected: 1. In October: 1." in said(ana)
 
 
@@ -142,7 +142,7 @@ def test_silent_customers_are_those_of_today_and_of_the_end_of_the_month_before(
 
 def test_what_was_taken_back_does_not_count(house: House, ana: Persona) -> None:
     acme(house, ana, 10)
-    talked(house, ana, 1, score=9, score_by=Giver.CUSTOMER)
+    talked(house, ana, 1, score=9, score_by=RatedBy.CUSTOMER)
     with house.book(ana) as book:
         (customer,) = book.owned_by(book.rep).named("Acme Bakery")
         customer.withdraw(customer.interactions[0], by=book.rep, at=house.clock())
@@ -153,7 +153,7 @@ def test_what_was_taken_back_does_not_count(house: House, ana: Persona) -> None:
 
 def test_colleagues_are_neither_counted_nor_named(house: House, ana: Persona, ben: Persona) -> None:
     acme(house, ben)
-    talked(house, ben, 1, score=9, score_by=Giver.CUSTOMER)
+    talked(house, ben, 1, score=9, score_by=RatedBy.CUSTOMER)
     words = said(ana)
     assert "There is nothing to count yet." in words
     assert "Ben" not in words

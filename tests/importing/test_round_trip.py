@@ -28,7 +28,7 @@ from models.customers.interactions.interaction import InteractionDetails
 from models.customers.profile import PICTURE
 from models.customers.promises.promise import PromiseDetails, Side
 from models.customers.purchases.purchase import PurchaseDetails
-from models.customers.ratings.metric import Giver
+from models.customers.ratings.metric import RatedBy
 from models.customers.ratings.rating import RatingDetails
 from models.customers.surveys.request import SurveyRequest
 from models.digests.composition import compose_digests
@@ -115,7 +115,7 @@ def add_customer(book: Any, name: str, words: str, owner: Rep) -> None:
         words,
         contact_ids=frozenset({heir.id}),
         score=9,
-        score_by=Giver.CUSTOMER,
+        score_by=RatedBy.CUSTOMER,
     )
     logged = customer.log_interaction(call, by=owner, at=NOW)
     mistake = customer.log_interaction(
@@ -131,9 +131,9 @@ def add_customer(book: Any, name: str, words: str, owner: Rep) -> None:
     customer.record_purchase(lasting, by=owner, at=NOW)
     customer.record_purchase(PurchaseDetails(NOW.date(), "a plan starts with it"), by=owner, at=NOW)
     rating = customer.rate(
-        RatingDetails(Giver.CUSTOMER, NOW.date(), Metric.CES, 6, words, heir.id), by=owner, at=NOW
+        RatingDetails(RatedBy.CUSTOMER, NOW.date(), Metric.CES, 6, words, heir.id), by=owner, at=NOW
     )
-    customer.rate(RatingDetails(Giver.REP, NOW.date(), words=words), by=owner, at=NOW)
+    customer.rate(RatingDetails(RatedBy.REP, NOW.date(), words=words), by=owner, at=NOW)
     improvement = customer.suggest(
         ImprovementDetails(words, Theme.PRICE, heir.id), rating=rating, by=owner, at=NOW
     )

@@ -102,7 +102,7 @@ class Office:
         """They made some gesture or other."""
         with self.book() as book:
             for rep in [self.known(book, person) for person in people]:
-                rep.be_heard()
+                rep.reader_reacted()
 
     def known(self, book: Book, person: Persona) -> Rep:
         rep = book.rep_known_as(person.id)

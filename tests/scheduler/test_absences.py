@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from bot.playground.slack import Persona
-from models.absences.returns import absences_to_turn, turn_absence
+from models.absences.returns import absences_changing, update_absence
 from models.team.absence import AbsenceDetails
 from tests.scheduler.office import Office
 
@@ -46,11 +46,11 @@ def test_a_second_process_finds_nothing_left_to_do(office: Office, ana: Persona,
     office.clock.push(days=1)
     now = office.clock()
     with office.library.read(office.workspace_id) as book:
-        due = absences_to_turn(book, now=now)
+        due = absences_changing(book, now=now)
     for _ in range(2):
         for absence_id in due:
             with office.book() as book:
-                turn_absence(book, absence_id, now=now)
+                update_absence(book, absence_id, now=now)
     assert stands_in(office, ben) == ["Ana Silva"]
 
 

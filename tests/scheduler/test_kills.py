@@ -87,7 +87,7 @@ class Branch:
         with self.office.book() as book:
             for rep in book.reps():
                 rep.dm_channel = None
-                rep.be_heard()
+                rep.reader_reacted()
         began = MORNING + timedelta(days=self.days)
         self.plan = replace(self.plan, began=began, began_really=time.monotonic())
         self.office.slack.now = self.plan.clock

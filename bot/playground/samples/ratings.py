@@ -9,7 +9,7 @@ from bot.playground.samples.writer import MATERIAL, SampleWriter
 from models.calendar.days import DAY
 from models.customers import Customer
 from models.customers.improvements.improvement import ImprovementDetails, Theme
-from models.customers.ratings.metric import SCALES, Giver
+from models.customers.ratings.metric import SCALES, RatedBy
 from models.customers.ratings.rating import Rating, RatingDetails
 from models.customers.surveys.answer import SurveyAnswer
 from models.kernel.vocabulary import Metric
@@ -42,12 +42,12 @@ class SampleRatings(SampleWriter):
     def _noted(self, day: date, *, is_last: bool) -> None:
         metric, values = self.chance.choice(ASKED)
         value = self.chance.choice([one for one in values if not (is_last and SCALES[metric].is_bad(one))])
-        giver = Giver.REP if self.chance.random() < 0.25 else Giver.CUSTOMER
+        giver = RatedBy.REP if self.chance.random() < 0.25 else RatedBy.CUSTOMER
         words = self._words(value / max(values) > 0.7) if self.chance.random() < 0.5 else ""
-        person = self.chance.choice(self.customer.contacts).id if giver is Giver.CUSTOMER else None
+        person = self.chance.choice(self.customer.contacts).id if giver is RatedBy.CUSTOMER else None
         opinion = RatingDetails(giver, day, metric, value, words, person)
         rating = self.customer.rate(opinion, by=self.owner, at=self.moment(day))
-        if giver is Giver.CUSTOMER and self.chance.random() < 0.25:
+        if giver is RatedBy.CUSTOMER and self.chance.random() < 0.25:
             self._suggested(rating, day)
 
     def _suggested(self, rating: Rating, day: date) -> None:

@@ -27,7 +27,7 @@ Cause = Rating | Interaction
 class Alerts(Recipients, Rhythm):
     __abstract__ = True
 
-    def sound_alarm(
+    def update_alerts(
         self, cause: Cause, *, was_trouble: bool, by: Rep | None, at: datetime
     ) -> Sequence[Alert]:
         """Note who is told when a cause has arisen, and who learns that it is none when it has been taken
@@ -70,12 +70,12 @@ class Alerts(Recipients, Rhythm):
             if rep is not by:
                 alert = known.get(rep.id) or self._alert(cause, rep)
                 alert.arose_at = at
-                alert.wait(hears_at(rep, at))
+                alert.wait(next_reachable_moment(rep, at))
         alarmed_customers(session_of(self))[self.id] = at
 
     def _call_off(self, cause: Cause, by: Rep | None, at: datetime) -> None:
         for alert in self._held_alerts(cause):
-            alert.call_off(hears_at(alert.rep, at))
+            alert.call_off(next_reachable_moment(alert.rep, at))
             if alert.rep is by and alert.tells_at:
                 alert.tells_at, alert.corrected_at = None, at
         alarmed_customers(session_of(self))[self.id] = at
@@ -99,7 +99,7 @@ def is_trouble(cause: Cause) -> bool:
     return cause.is_trouble and not cause.is_withdrawn
 
 
-def hears_at(rep: Rep, now: datetime) -> datetime:
+def next_reachable_moment(rep: Rep, now: datetime) -> datetime:
     """Now inside the rep's working hours, else the next morning on which the rep is there."""
     today = rep.today(now)
     if rep.works_on(today) and rep.morning_of(today) <= now < rep.working_day_ends(today):

@@ -18,15 +18,15 @@ from models.team.team import managers_of
 
 @dataclass(frozen=True, slots=True)
 class AlertRecipients:
-    """minder: who looks after the customer now, if anybody does; managers: those of the owner's teams."""
+    """responsible: who looks after the customer now, if anybody; managers: those of the owner's teams."""
 
-    minder: Rep | None
+    responsible: Rep | None
     managers: tuple[Rep, ...]
 
     @property
     def people(self) -> Sequence[Rep]:
         """Each once."""
-        return list(dict.fromkeys(filter(None, (self.minder, *self.managers))))
+        return list(dict.fromkeys(filter(None, (self.responsible, *self.managers))))
 
 
 class Recipients(CustomerProfile):
@@ -35,9 +35,11 @@ class Recipients(CustomerProfile):
     def alert_recipients(self, at: datetime) -> AlertRecipients:
         """Whoever is away without anybody standing in looks after nobody."""
         managers = session_of(self).scalars(managers_of(self.owner_id)).all()
-        minder: Rep | None = self.owner
+        responsible: Rep | None = self.owner
         if self.owner.is_away_on(self.owner.today(at)):
             away = select(Absence).where(Absence.rep_id == self.owner_id, Absence.stand_in_id.is_not(None))
             absence = session_of(self).scalar(away.options(joinedload(Absence.stand_in)).limit(1))
-            minder = absence.stand_in if absence else None
-        return AlertRecipients(minder if minder and minder.is_active else None, tuple(managers))
+            responsible = absence.stand_in if absence else None
+        return AlertRecipients(
+            responsible if responsible and responsible.is_active else None, tuple(managers)
+        )

@@ -11,11 +11,11 @@ from sqlalchemy.orm import Session
 from models.customers.contacts.contact import Contact
 from models.customers.nudge import NudgeOutcome
 from models.customers.rhythm import Rhythm
-from models.kernel.fields import taken
+from models.kernel.fields import from_attributes
 from models.kernel.grouping import grouped
 from models.rhythm.clocks import Clocks
 from models.rhythm.due_dates import OCCASION_GRACE, greet_on
-from models.rhythm.occasions import Anniversary, Celebrant, Milestones, OccasionKind, anniversaries
+from models.rhythm.occasions import Anniversary, CustomerOccasions, Milestones, OccasionKind, anniversaries
 from models.storage.base import session_of
 from models.storage.bulk import table_of
 from models.team.rep import Rep
@@ -40,11 +40,11 @@ class Celebrations(Rhythm):
 
     @property
     def milestones(self) -> Milestones:
-        return taken(Milestones, self)
+        return from_attributes(Milestones, self)
 
-    def celebrant(self, born: Collection[Anniversary]) -> Celebrant:
+    def celebrant(self, born: Collection[Anniversary]) -> CustomerOccasions:
         """`born` are the birthdays of its contacts."""
-        return Celebrant(
+        return CustomerOccasions(
             anniversaries(born, self.milestones), self.reached_on, self.owner.working_days, self.working_days
         )
 

@@ -12,10 +12,10 @@ from sqlalchemy.orm import Mapped, mapped_column
 from models.calendar.days import is_sensible
 from models.customers.contacts import errors
 from models.kernel.errors import Invalid, check_length
-from models.kernel.fields import field_names, taken
+from models.kernel.fields import field_names, from_attributes
 from models.kernel.names import LONGEST_KEY, LONGEST_NAME, name_key
 from models.kernel.vocabulary import Channel, Tone
-from models.storage.base import Base, InWorkspace, Line, one_of, storable
+from models.storage.base import Base, InWorkspace, ShortText, one_of, storable
 
 LONGEST_ROLE, LONGEST_EMAIL, LONGEST_PHONE = 200, 320, 64
 AN_EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
@@ -68,11 +68,11 @@ class Contact(InWorkspace, Base):
     __table_args__ = (Index("uq_contacts_key", "key", "workspace_id", unique=True),)
 
     customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id"), index=True)
-    name: Mapped[str] = mapped_column(Line(LONGEST_NAME))
-    name_key: Mapped[str] = mapped_column(Line(LONGEST_KEY))
-    role: Mapped[str] = mapped_column(Line(LONGEST_ROLE), default="")
-    email: Mapped[str] = mapped_column(Line(LONGEST_EMAIL), default="")
-    phone: Mapped[str] = mapped_column(Line(LONGEST_PHONE), default="")
+    name: Mapped[str] = mapped_column(ShortText(LONGEST_NAME))
+    name_key: Mapped[str] = mapped_column(ShortText(LONGEST_KEY))
+    role: Mapped[str] = mapped_column(ShortText(LONGEST_ROLE), default="")
+    email: Mapped[str] = mapped_column(ShortText(LONGEST_EMAIL), default="")
+    phone: Mapped[str] = mapped_column(ShortText(LONGEST_PHONE), default="")
     birth_month: Mapped[int | None]
     birth_day: Mapped[int | None]
     birth_year: Mapped[int | None]
@@ -102,7 +102,7 @@ class Contact(InWorkspace, Base):
 
     @property
     def details(self) -> ContactDetails:
-        return taken(ContactDetails, self)
+        return from_attributes(ContactDetails, self)
 
     @details.setter
     def details(self, details: ContactDetails) -> None:

@@ -12,8 +12,8 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.customers.improvements import errors
 from models.kernel.errors import Invalid, check_length
-from models.kernel.fields import taken
-from models.storage.base import Base, InWorkspace, Prose, one_of
+from models.kernel.fields import from_attributes
+from models.storage.base import Base, InWorkspace, LongText, one_of
 from models.team.withdrawable import Withdrawable
 
 if TYPE_CHECKING:
@@ -77,14 +77,14 @@ class Improvement(Withdrawable, InWorkspace, Base):
     customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id"))
     contact_id: Mapped[int | None] = mapped_column(ForeignKey("contacts.id"))
     rating_id: Mapped[int | None] = mapped_column(ForeignKey("ratings.id"), index=True)  # it was said beside
-    words: Mapped[str] = mapped_column(Prose())
+    words: Mapped[str] = mapped_column(LongText())
     theme: Mapped[Theme | None] = mapped_column(one_of(Theme))
     said_on: Mapped[date]
     key: Mapped[str | None] = mapped_column(String(64))  # the form that made it
     noted_at: Mapped[datetime]
     noted_by_id: Mapped[int | None] = mapped_column(ForeignKey("reps.id"))
     outcome: Mapped[ImprovementOutcome | None] = mapped_column(one_of(ImprovementOutcome))
-    answer: Mapped[str] = mapped_column(Prose(), default="")  # what came of it, or why not
+    answer: Mapped[str] = mapped_column(LongText(), default="")  # what came of it, or why not
     told_on: Mapped[date | None]  # when the customer was told
     settled_at: Mapped[datetime | None]
     settled_by_id: Mapped[int | None] = mapped_column(ForeignKey("reps.id"))
@@ -100,4 +100,4 @@ class Improvement(Withdrawable, InWorkspace, Base):
 
     @property
     def details(self) -> ImprovementDetails:
-        return taken(ImprovementDetails, self)
+        return from_attributes(ImprovementDetails, self)

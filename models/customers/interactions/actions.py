@@ -13,7 +13,7 @@ from models.customers.form_keys import made_or_moved
 from models.customers.improvements.actions import Improvements
 from models.customers.interactions import errors
 from models.customers.interactions.interaction import Interaction, InteractionDetails
-from models.customers.nudge import CarriedNudge, Nudge, NudgeOutcome, carried_nudge
+from models.customers.nudge import Nudge, NudgeInDigests, NudgeOutcome, nudge_in_digests
 from models.customers.picture import Picture, PictureDetails
 from models.customers.plans.contact_plan import ContactPoint
 from models.customers.promises.actions import Promises
@@ -82,8 +82,8 @@ class Interactions(Ratings, Promises, Improvements, Picture):
         nudge = self.fold_history(at=at)
         if told:
             self.record_picture(told, interaction=interaction, by=by, at=at)
-        settled = self.judge(nudge, NudgeOutcome.LOGGED, by=by, at=at, interaction_id=interaction.id)
-        alerts = self.sound_alarm(interaction, was_trouble=False, by=by, at=at)
+        settled = self.settle_nudge(nudge, NudgeOutcome.LOGGED, by=by, at=at, interaction_id=interaction.id)
+        alerts = self.update_alerts(interaction, was_trouble=False, by=by, at=at)
         return self._result(interaction, settled, alerts, told, by.today(at))
 
     def amend(
@@ -112,7 +112,7 @@ class Interactions(Ratings, Promises, Improvements, Picture):
         self.write_rating_of(interaction, details, by=by, at=at)
         self.write_promise_of(interaction, details.promise, by=by, at=at)
         settled = self._settle_again(interaction, by=by, at=at)
-        alerts = self.sound_alarm(interaction, was_trouble=was_trouble, by=by, at=at)
+        alerts = self.update_alerts(interaction, was_trouble=was_trouble, by=by, at=at)
         if learned:
             self.record_picture(learned, interaction=interaction, by=by, at=at)
         return self._noted_already(self._result(interaction, settled, alerts, learned, by.today(at)))
@@ -129,21 +129,21 @@ class Interactions(Ratings, Promises, Improvements, Picture):
         self.take_back_promise_of(interaction, by=by, at=at)
         settled = self._settled_by(interaction, at=at)
         self.unsettle(settled.nudge if settled else None, by=by, at=at)
-        self.sound_alarm(interaction, was_trouble=was_trouble, by=by, at=at)
+        self.update_alerts(interaction, was_trouble=was_trouble, by=by, at=at)
 
     def done_otherwise(
         self, details: InteractionDetails, *, by: Rep, at: datetime, key: str | None = None
     ) -> LogResult:
         """Log what happened instead and settle the open nudge with it, whatever it answered."""
         self.hold()
-        nudge = self.carried_nudge(at=at)
+        nudge = self.nudge_in_digests(at=at)
         result = self.log_interaction(details, by=by, at=at, key=key)
         if nudge is None:
             return result
         if nudge.nudge.is_open or result.settled is nudge.nudge:
             interaction_id = result.interaction.id
             nudge.nudge.settle(NudgeOutcome.DONE_OTHERWISE, by=by, at=at, interaction_id=interaction_id)
-            nudge.redraw(at=at)
+            nudge.redraw_digests(at=at)
             self.reschedule()
         return replace(result, settled=nudge.nudge, settled_of=nudge.day_seen_on(by.today(at)))
 
@@ -166,7 +166,7 @@ class Interactions(Ratings, Promises, Improvements, Picture):
     def _result(
         self,
         interaction: Interaction,
-        settled: CarriedNudge | None,
+        settled: NudgeInDigests | None,
         alerts: Sequence[Alert],
         learned: PictureDetails | None,
         today: date,
@@ -191,7 +191,7 @@ class Interactions(Ratings, Promises, Improvements, Picture):
         noted = result.rating and self.improvement_beside(result.rating)
         return replace(result, asks_eleventh=False) if noted else result
 
-    def _settle_again(self, interaction: Interaction, *, by: Rep, at: datetime) -> CarriedNudge | None:
+    def _settle_again(self, interaction: Interaction, *, by: Rep, at: datetime) -> NudgeInDigests | None:
         """The nudge that it answers as it is told now."""
         answered = self._settled_by(interaction, at=at)
         if answered and answered.nudge.outcome is NudgeOutcome.DONE_OTHERWISE:  # settled whatever was logged
@@ -208,5 +208,5 @@ class Interactions(Ratings, Promises, Improvements, Picture):
             raise NotFound(errors.NOT_ALL_AT.format(customer=self.name), field="contacts")
         return persons
 
-    def _settled_by(self, interaction: Interaction, *, at: datetime) -> CarriedNudge | None:
-        return carried_nudge(session_of(self), Nudge.interaction_id == interaction.id, at=at)
+    def _settled_by(self, interaction: Interaction, *, at: datetime) -> NudgeInDigests | None:
+        return nudge_in_digests(session_of(self), Nudge.interaction_id == interaction.id, at=at)

@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Column, ForeignKey, Index, String, Table
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from models.calendar.days import moment_told
+from models.calendar.days import moment_recorded
 from models.calendar.errors import STILL_TO_COME, TEN_YEARS_AGO, TEN_YEARS_AHEAD
 from models.customers.interactions import errors
 from models.customers.promises.promise import Promise, PromiseDetails
 from models.customers.ratings.errors import OUT_OF_SCALE
-from models.customers.ratings.metric import SCALES, Giver
+from models.customers.ratings.metric import SCALES, RatedBy
 from models.customers.ratings.rating import Rating
 from models.kernel.errors import Invalid, check_length
 from models.kernel.fields import field_names, values_of
 from models.kernel.vocabulary import Channel, Metric, Outcome
 from models.rhythm.clocks import HistoryEvent
-from models.storage.base import Base, InWorkspace, Line, Prose, one_of
+from models.storage.base import Base, InWorkspace, LongText, ShortText, one_of
 from models.team.withdrawable import Withdrawable
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class InteractionDetails:
     initiator: Initiator = Initiator.WE
     contact_ids: frozenset[int] = frozenset()
     score: int | None = None
-    score_by: Giver | None = None
+    score_by: RatedBy | None = None
     problem: bool = False
     promise: PromiseDetails | None = None
 
@@ -117,8 +117,8 @@ class Interaction(Withdrawable, InWorkspace, Base):
     happened_on: Mapped[date]
     happened_time: Mapped[time | None]
     happened_at: Mapped[datetime]
-    note: Mapped[str] = mapped_column(Prose(), default="")
-    next_step: Mapped[str] = mapped_column(Line(LONGEST_STEP), default="")
+    note: Mapped[str] = mapped_column(LongText(), default="")
+    next_step: Mapped[str] = mapped_column(ShortText(LONGEST_STEP), default="")
     next_step_on: Mapped[date | None]
     problem: Mapped[bool] = mapped_column(default=False)
     key: Mapped[str | None] = mapped_column(String(64))  # the form that made it
@@ -146,7 +146,7 @@ class Interaction(Withdrawable, InWorkspace, Base):
         return self.rating.value if self.rating else None
 
     @property
-    def score_by(self) -> Giver | None:
+    def score_by(self) -> RatedBy | None:
         return self.rating.giver if self.rating else None
 
     @property
@@ -170,7 +170,7 @@ class Interaction(Withdrawable, InWorkspace, Base):
         self.channel, self.outcome, self.initiator = details.channel, details.outcome, details.initiator
         self.happened_on, self.happened_time = details.happened_on, details.happened_at
         if is_new:
-            self.happened_at = moment_told(details.happened_on, details.happened_at, zone, at)
+            self.happened_at = moment_recorded(details.happened_on, details.happened_at, zone, at)
         self.note, self.problem = details.note, details.problem
         self.next_step, self.next_step_on = details.next_step, details.next_step_on
         self.contacts = contacts

@@ -21,10 +21,10 @@ from models.customers.plans.step import (
     in_order,
 )
 from models.customers.purchases.purchase import Purchase
-from models.kernel.fields import fields_of, taken, values_of
+from models.kernel.fields import fields_of, from_attributes, values_of
 from models.kernel.names import LONGEST_TITLE, name_key
 from models.kernel.vocabulary import Channel
-from models.storage.base import Base, InWorkspace, Line, Prose, one_of
+from models.storage.base import Base, InWorkspace, LongText, ShortText, one_of
 from models.team.segment import Segment
 
 WORDING = ("purpose", "about", "channel", "questions")  # of a step, and of the point that is its copy
@@ -35,9 +35,9 @@ class ContactPlan(InWorkspace, Base):
 
     __tablename__ = "contact_plans"
 
-    name: Mapped[str] = mapped_column(Line(LONGEST_TITLE))
+    name: Mapped[str] = mapped_column(ShortText(LONGEST_TITLE))
     segment_id: Mapped[int | None] = mapped_column(ForeignKey("segments.id"), index=True)
-    product: Mapped[str] = mapped_column(Line(LONGEST_TITLE), default="")
+    product: Mapped[str] = mapped_column(ShortText(LONGEST_TITLE), default="")
     added_at: Mapped[datetime | None]  # None: it came with the workspace
     added_by_id: Mapped[int | None] = mapped_column(ForeignKey("reps.id"))
     retired_at: Mapped[datetime | None]  # no purchase starts it any more
@@ -88,13 +88,15 @@ class PlanStep(InWorkspace, Base):
     count: Mapped[int] = mapped_column("offset_count")
     unit: Mapped[OffsetUnit] = mapped_column("offset_unit", one_of(OffsetUnit), default=OffsetUnit.DAYS)
     purpose: Mapped[Purpose] = mapped_column(one_of(Purpose))
-    about: Mapped[str] = mapped_column(Line(LONGEST_ABOUT), default="")  # the purpose in words of their own
+    about: Mapped[str] = mapped_column(
+        ShortText(LONGEST_ABOUT), default=""
+    )  # the purpose in words of their own
     channel: Mapped[Channel | None] = mapped_column(one_of(Channel))  # None: whatever suits the customer
-    questions: Mapped[str] = mapped_column(Prose(), default="")  # one a line; empty: those of the purpose
+    questions: Mapped[str] = mapped_column(LongText(), default="")  # one a line; empty: those of the purpose
 
     @property
     def step(self) -> Step:
-        return taken(Step, self)
+        return from_attributes(Step, self)
 
 
 def default_plan() -> ContactPlan:
@@ -184,9 +186,9 @@ class ContactPoint(InWorkspace, Base):
     planned_on: Mapped[date]  # as the plan counts
     due_on: Mapped[date]  # the working day of both sides that stands for it
     purpose: Mapped[Purpose] = mapped_column(one_of(Purpose))
-    about: Mapped[str] = mapped_column(Line(LONGEST_ABOUT), default="")
+    about: Mapped[str] = mapped_column(ShortText(LONGEST_ABOUT), default="")
     channel: Mapped[Channel | None] = mapped_column(one_of(Channel))
-    questions: Mapped[str] = mapped_column(Prose(), default="")
+    questions: Mapped[str] = mapped_column(LongText(), default="")
     interaction_id: Mapped[int | None] = mapped_column(ForeignKey("interactions.id"), index=True)  # did it
     moves_with_id: Mapped[int | None] = mapped_column(ForeignKey("interactions.id"))  # and moved the rest
     dropped_at: Mapped[datetime | None]
@@ -220,7 +222,7 @@ class ContactPoint(InWorkspace, Base):
         return self.interaction.history_event().on - self.due_on
 
     @property
-    def rest(self) -> list[ContactPoint]:
+    def remaining_points(self) -> list[ContactPoint]:
         """What is still open of its run."""
         return sorted(self.run.open_points, key=lambda point: (point.due_on, point.id))
 

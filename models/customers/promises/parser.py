@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from models.calendar.day_parser import dated, day_said
+from models.calendar.day_parser import find_day, parse_day
 from models.customers.promises import errors
 from models.customers.promises.promise import Side
 from models.kernel.errors import Invalid
@@ -21,7 +21,7 @@ _BEGINS = {
 
 
 @dataclass(frozen=True, slots=True)
-class PromiseSaid:
+class ParsedPromise:
     """side: None where nothing is said of it. due_on: None without a day, with one that is over, or with one
     that does not exist; then `trouble` says what is wrong with the words `day`."""
 
@@ -32,22 +32,22 @@ class PromiseSaid:
     trouble: str = ""
 
 
-def promise_said(sentence: str, today: date) -> PromiseSaid:
+def parse_promise(sentence: str, today: date) -> ParsedPromise:
     """Seen from the speaker's local `today`. Every word that is not understood stays in `what`."""
-    side, said = side_said(sentence.replace("’", "'"))
-    found = dated(said)
+    side, said = split_side(sentence.replace("’", "'"))
+    found = find_day(said)
     if found is None:
-        return PromiseSaid(side, said)
+        return ParsedPromise(side, said)
     try:
-        due_on = day_said(found.day, today)
+        due_on = parse_day(found.day, today)
     except Invalid as refusal:
-        return PromiseSaid(side, found.rest, found.day, trouble=refusal.words)
+        return ParsedPromise(side, found.rest, found.day, trouble=refusal.words)
     if due_on < today:
-        return PromiseSaid(side, found.rest, found.day, trouble=errors.OVER)
-    return PromiseSaid(side, found.rest, found.day, due_on)
+        return ParsedPromise(side, found.rest, found.day, trouble=errors.OVER)
+    return ParsedPromise(side, found.rest, found.day, due_on)
 
 
-def side_said(sentence: str) -> tuple[Side | None, str]:
+def split_side(sentence: str) -> tuple[Side | None, str]:
     """Whose promise it is, where the sentence begins with it, and the rest of the sentence."""
     for side, words in _BEGINS.items():
         if begins := words.match(sentence):

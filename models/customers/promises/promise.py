@@ -13,8 +13,8 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from models.calendar.errors import TEN_YEARS_AHEAD
 from models.customers.promises import errors
 from models.kernel.errors import Invalid, Settled, check_length
-from models.kernel.fields import taken
-from models.storage.base import Base, InWorkspace, Line, one_of
+from models.kernel.fields import from_attributes
+from models.storage.base import Base, InWorkspace, ShortText, one_of
 from models.team.withdrawable import Withdrawable
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ class Promise(Withdrawable, InWorkspace, Base):
 
     customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id"))
     side: Mapped[Side] = mapped_column(one_of(Side))
-    what: Mapped[str] = mapped_column(Line(LONGEST_PROMISE))
+    what: Mapped[str] = mapped_column(ShortText(LONGEST_PROMISE))
     due_on: Mapped[date]
     key: Mapped[str | None] = mapped_column(String(64))  # the form that made it
     interaction_id: Mapped[int | None] = mapped_column(ForeignKey("interactions.id"))  # where it was made
@@ -100,7 +100,7 @@ class Promise(Withdrawable, InWorkspace, Base):
 
     @property
     def details(self) -> PromiseDetails:
-        return taken(PromiseDetails, self)
+        return from_attributes(PromiseDetails, self)
 
     def write(self, details: PromiseDetails, owner: Rep, *, at: datetime) -> None:
         """Take over what was said; another day may interrupt once more."""

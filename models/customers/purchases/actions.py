@@ -107,7 +107,7 @@ class Purchases(Timeline):
             raise NotFound(errors.NOT_THERE)
         return found
 
-    def move_rest(self, point: ContactPoint, *, by: Rep, at: datetime) -> None:
+    def move_remaining(self, point: ContactPoint, *, by: Rep, at: datetime) -> None:
         """Move what is open of a plan by as many days as this point was done early or late. Twice is once.
 
         Raises Settled when the talk that did it was taken back, or did another one.
@@ -120,7 +120,7 @@ class Purchases(Timeline):
             point.moves_with_id = point.interaction_id
             self.follow(NudgeOutcome.LAPSED, by=by, at=at)
 
-    def leave_rest(self, point: ContactPoint, *, by: Rep, at: datetime) -> None:
+    def undo_move(self, point: ContactPoint, *, by: Rep, at: datetime) -> None:
         """As if the rest had never been moved. Twice is once."""
         self.hold()
         if point.moves_with_id is not None:

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from models.calendar.days import is_sensible, moment_told
+from models.calendar.days import is_sensible, moment_recorded
 from models.calendar.errors import CHECK_THE_YEAR, STILL_TO_COME
 from models.customers.purchases import errors
 from models.kernel.errors import Invalid, check_length
-from models.kernel.fields import taken
+from models.kernel.fields import from_attributes
 from models.kernel.money import Money
 from models.rhythm.clocks import HistoryEvent
-from models.storage.base import Base, InWorkspace, Line
+from models.storage.base import Base, InWorkspace, ShortText
 from models.team.withdrawable import Withdrawable
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ class Purchase(Withdrawable, InWorkspace, Base):
     customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id"))
     bought_on: Mapped[date]
     bought_at: Mapped[datetime]
-    what: Mapped[str] = mapped_column(Line(LONGEST_WHAT), default="")
+    what: Mapped[str] = mapped_column(ShortText(LONGEST_WHAT), default="")
     amount: Mapped[Decimal | None]
     currency: Mapped[str | None] = mapped_column(String(3))
     key: Mapped[str | None] = mapped_column(String(64))  # the form or the import line that made it
@@ -107,7 +107,7 @@ class Purchase(Withdrawable, InWorkspace, Base):
 
     @property
     def details(self) -> PurchaseDetails:
-        return taken(PurchaseDetails, self)
+        return from_attributes(PurchaseDetails, self)
 
     @property
     def is_returned(self) -> bool:
@@ -120,7 +120,10 @@ class Purchase(Withdrawable, InWorkspace, Base):
     def write(self, details: PurchaseDetails, *, zone: str, at: datetime) -> None:
         """Take over what was said. Today means now, and an earlier day its noon."""
         if self.bought_on != details.bought_on:
-            self.bought_on, self.bought_at = details.bought_on, moment_told(details.bought_on, None, zone, at)
+            self.bought_on, self.bought_at = (
+                details.bought_on,
+                moment_recorded(details.bought_on, None, zone, at),
+            )
         self.what, price = details.what, details.price
         self.delivered_on, self.renews_on = details.delivered_on, details.renews_on
         self.amount, self.currency = (price.amount, price.currency) if price else (None, None)

@@ -14,7 +14,7 @@ from models.customers.interactions.interaction import Interaction, InteractionDe
 from models.customers.nudge import NudgeOutcome
 from models.customers.ratings import errors
 from models.customers.ratings.latest import in_time
-from models.customers.ratings.metric import Giver
+from models.customers.ratings.metric import RatedBy
 from models.customers.ratings.rating import Rating, RatingDetails, told_apart
 from models.customers.timeline import Timeline
 from models.kernel.errors import NotFound, Settled
@@ -37,7 +37,7 @@ class Ratings(Alerts, Timeline):
         wanted = select(Rating).join(ranked, ranked.c.id == Rating.id).where(ranked.c.place == 1)
         together = (joinedload(Rating.contact), joinedload(Rating.noted_by))
         found = session_of(self).scalars(wanted.options(*together).order_by(*newest))
-        return sorted(found, key=lambda rating: rating.giver is not Giver.CUSTOMER)
+        return sorted(found, key=lambda rating: rating.giver is not RatedBy.CUSTOMER)
 
     def rate(self, details: RatingDetails, *, by: Rep, at: datetime, key: str | None = None) -> Rating:
         """Write down what was said of us. The same key again is the same rating, mended if it differs.
@@ -57,7 +57,7 @@ class Ratings(Alerts, Timeline):
         rating.write(details, zone=by.time_zone, at=at)
         session_of(self).add(rating)
         self.follow(NudgeOutcome.RATING, by=by, at=at)
-        self.sound_alarm(rating, was_trouble=False, by=by, at=at)
+        self.update_alerts(rating, was_trouble=False, by=by, at=at)
         return rating
 
     def amend_rating(self, rating: Rating, details: RatingDetails, *, by: Rep, at: datetime) -> None:
@@ -77,7 +77,7 @@ class Ratings(Alerts, Timeline):
         rating.write(details, zone=by.time_zone, at=at)
         rating.edited_at = at
         self.follow(NudgeOutcome.RATING, by=by, at=at)
-        self.sound_alarm(rating, was_trouble=was_trouble, by=by, at=at)
+        self.update_alerts(rating, was_trouble=was_trouble, by=by, at=at)
 
     def withdraw_rating(self, rating: Rating, *, by: Rep, at: datetime) -> None:
         """As if it had never been given, with what the customer would change. Twice is once."""
@@ -87,7 +87,7 @@ class Ratings(Alerts, Timeline):
         was_trouble = is_trouble(rating)
         self._take_back_rating(rating, by, at)
         self.unsettle(self.nudge_settled(NudgeOutcome.RATING, rating.noted_at), by=by, at=at)
-        self.sound_alarm(rating, was_trouble=was_trouble, by=by, at=at)
+        self.update_alerts(rating, was_trouble=was_trouble, by=by, at=at)
 
     def write_rating_of(
         self, interaction: Interaction, interaction_details: InteractionDetails, *, by: Rep, at: datetime

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from models.customers.interactions.shorthand import giver_said
-from models.customers.ratings.metric import Giver
+from models.customers.interactions.parser import giver_in
+from models.customers.ratings.metric import RatedBy
 from models.kernel.names import name_key
 
 BETWEEN = " \t\n:;,.=–-"  # also inside a class of a pattern, so the hyphen comes last
@@ -22,15 +22,15 @@ _TOLD_BY = re.compile(
 )
 
 
-def giver_before(said: str, people: tuple[str, ...]) -> tuple[Giver | None, str, str]:
+def giver_before(said: str, people: tuple[str, ...]) -> tuple[RatedBy | None, str, str]:
     """Who stands behind it, by name if one of these people, where the sentence begins so; and the rest."""
     if begins := _TOLD_BY.match(said):
-        return giver_said(begins[0]) or Giver.REP, "", said[begins.end() :]
+        return giver_in(begins[0]) or RatedBy.REP, "", said[begins.end() :]
     by = _BY.match(said)
     person, rest = _named(said[by.end() :] if by else said, people)
     told = _HAS_TOLD.match(rest)
     if person and (told or _A_RATING.match(rest)):
-        return Giver.CUSTOMER, person, rest[told.end() :] if told else rest
+        return RatedBy.CUSTOMER, person, rest[told.end() :] if told else rest
     return None, "", said
 
 

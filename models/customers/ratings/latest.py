@@ -29,7 +29,7 @@ def in_time(rating: Any) -> tuple[Any, ...]:
     return rating.given_on, rating.noted_at, rating.value, rating.id
 
 
-def line_up(ratings: Collection[Rating]) -> None:
+def mark_superseded(ratings: Collection[Rating]) -> None:
     """Tell each of these, all of one customer, on which day it is followed. What is no number, or was taken
     back, is followed by nothing and follows nothing."""
     for rating in ratings:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from models.kernel.vocabulary import Metric
 
 
-class Giver(StrEnum):
+class RatedBy(StrEnum):
     """Who stands behind a rating."""
 
     CUSTOMER = "customer"

@@ -15,7 +15,7 @@ from functools import reduce
 
 from models.customers.ratings import errors
 from models.customers.ratings.giver import BETWEEN, giver_before, is_by_some, person_behind
-from models.customers.ratings.metric import NO, PERHAPS, YES, Giver
+from models.customers.ratings.metric import NO, PERHAPS, YES, RatedBy
 from models.customers.ratings.numbers import BY_LENGTH, Number, first_number, last_number, tells_of_a_score
 from models.kernel.vocabulary import Metric
 
@@ -36,14 +36,14 @@ _KEYCAP = re.compile("\ufe0f?\u20e3")  # makes a key of a digit; without a word 
 
 
 @dataclass(frozen=True, slots=True)
-class RatingSaid:
+class ParsedRating:
     """None: not evident. `value` is on the scale of `metric`; where a number was typed that is not, `trouble`
     says what would work and `off` is that number as it was typed. `person`: whose name stood in it."""
 
     words: str = ""
     metric: Metric | None = None
     value: int | None = None
-    giver: Giver | None = None
+    giver: RatedBy | None = None
     person: str = ""
     trouble: str = ""
     off: str = ""
@@ -57,18 +57,18 @@ class _Line:
     said: str
     people: tuple[str, ...]
     rest: str
-    giver: Giver | None = None
+    giver: RatedBy | None = None
     teller: str = ""
     metric: Metric | None = None
     score: Number | int | None = None  # an int answers whether they would buy again
     person: str = ""
 
 
-def rating_said(sentence: str, people: tuple[str, ...] = ()) -> RatingSaid:
+def parse_rating(sentence: str, people: tuple[str, ...] = ()) -> ParsedRating:
     """`people` are the names of those who work at the customer."""
     said = _KEYCAP.sub("", " ".join(sentence.replace("’", "'").split()))
     if quoted := _QUOTED.fullmatch(said):
-        return RatingSaid(quoted["words"].strip())
+        return ParsedRating(quoted["words"].strip())
     rules = (_teller, _scale, _score, _scale, _giver, _scale)
     line = reduce(lambda line, rule: rule(line), rules, _Line(said, people, said))
     match line.score:
@@ -119,14 +119,14 @@ def _giver(line: _Line) -> _Line:
 # What it means.
 
 
-def _unrated(line: _Line) -> RatingSaid:
+def _unrated(line: _Line) -> ParsedRating:
     if line.metric is Metric.INTENTION:
         return _kept(line)
     words = line.said if line.rest else ""
     return _at_the_end(replace(_kept(line), words=words, metric=line.metric), line.rest)
 
 
-def _numbered(line: _Line, number: Number) -> RatingSaid:
+def _numbered(line: _Line, number: Number) -> ParsedRating:
     metric = line.metric or number.metric
     trouble = _trouble(number, metric)
     if number.runs_on and not _is_clear(line, number):
@@ -145,28 +145,28 @@ def _is_clear(line: _Line, number: Number) -> bool:
     return bool(line.metric or is_by or is_out_of)
 
 
-def _rated(line: _Line, metric: Metric | None, value: int | None) -> RatingSaid:
+def _rated(line: _Line, metric: Metric | None, value: int | None) -> ParsedRating:
     person = line.person or line.teller
-    giver = line.giver or (Giver.CUSTOMER if person else None)
-    return RatingSaid(_unquoted(line.rest), metric, value, giver, person)
+    giver = line.giver or (RatedBy.CUSTOMER if person else None)
+    return ParsedRating(_unquoted(line.rest), metric, value, giver, person)
 
 
-def _kept(line: _Line) -> RatingSaid:
+def _kept(line: _Line) -> ParsedRating:
     """All of its words, and nothing but who has said them."""
-    return RatingSaid(line.said, giver=line.giver, person=line.teller)
+    return ParsedRating(line.said, giver=line.giver, person=line.teller)
 
 
-def _in_a_sentence(kept: RatingSaid, number: Number, people: tuple[str, ...]) -> RatingSaid:
+def _in_a_sentence(kept: ParsedRating, number: Number, people: tuple[str, ...]) -> ParsedRating:
     """Of a bare number on which words follow at once, all of which are kept: a score in "8 they love it", a
     part of the sentence in "20 sacks came late", and asked about in "3 sacks came late"."""
     was_given = tells_of_a_score(kept.words[: -len(number.words)])
     if number.is_scored(was_given=was_given) or is_by_some(number.tail, people):
         return replace(kept, metric=BY_LENGTH[number.out_of or 10], value=number.whole, trouble="")
     asked = errors.LEFT.format(number=number.digits)
-    return RatingSaid(kept.words, trouble=asked) if was_given else replace(kept, trouble=asked)
+    return ParsedRating(kept.words, trouble=asked) if was_given else replace(kept, trouble=asked)
 
 
-def _at_the_end(kept: RatingSaid, said: str) -> RatingSaid:
+def _at_the_end(kept: ParsedRating, said: str) -> ParsedRating:
     """Of words that end in a number, all of which are kept: a score in "late again. 4/10", and asked about in
     "a solid 8"."""
     number = last_number(said)
@@ -176,13 +176,13 @@ def _at_the_end(kept: RatingSaid, said: str) -> RatingSaid:
     return replace(kept, trouble=_strange_scale(said) or asked)
 
 
-def name_and_rating(sentence: str) -> tuple[str, str] | None:
+def split_name_and_rating(sentence: str) -> tuple[str, str] | None:
     """Of a sentence that begins with a name the book does not know: the name, and the rest from its number,
     its scale or its quotation mark on; the name may be empty. None without any of them."""
     words = sentence.split()
     for count in range(min(LONGEST_NAME_WORDS + 1, len(words))):
         rest = " ".join(words[count:])
-        said = rating_said(rest)
+        said = parse_rating(rest)
         has_number = said.value is not None or bool(said.trouble)
         if _QUOTED.fullmatch(rest) or (has_number and said.words != rest):
             return " ".join(words[:count]).strip(BETWEEN), rest

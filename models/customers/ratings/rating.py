@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from models.calendar.days import moment_told, start_of_day
+from models.calendar.days import moment_recorded, start_of_day
 from models.calendar.errors import STILL_TO_COME, TEN_YEARS_AGO
 from models.customers.ratings import errors
-from models.customers.ratings.metric import SCALES, Giver
+from models.customers.ratings.metric import SCALES, RatedBy
 from models.kernel.errors import Invalid, check_length
-from models.kernel.fields import taken
+from models.kernel.fields import from_attributes
 from models.kernel.vocabulary import Metric
 from models.rhythm.clocks import HistoryEvent
-from models.storage.base import Base, InWorkspace, Prose, one_of
+from models.storage.base import Base, InWorkspace, LongText, one_of
 from models.team.withdrawable import Withdrawable
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class RatingDetails:
     """What a person says about a rating. Without a metric it is feedback in words. `contact_id`: who at the
     customer gave it, if known. `problem`: a complaint."""
 
-    giver: Giver
+    giver: RatedBy
     given_on: date
     metric: Metric | None = None
     value: int | None = None
@@ -58,7 +58,7 @@ class RatingDetails:
     @property
     def kept(self) -> RatingDetails:
         """As it is written down: whoever works at the customer has not given an estimate of ours."""
-        contact_id = self.contact_id if self.giver is Giver.CUSTOMER else None
+        contact_id = self.contact_id if self.giver is RatedBy.CUSTOMER else None
         return replace(self, words=self.words.strip(), contact_id=contact_id)
 
     def check(self, today: date) -> None:
@@ -113,10 +113,10 @@ class Rating(Withdrawable, InWorkspace, Base):
 
     customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id"))
     contact_id: Mapped[int | None] = mapped_column(ForeignKey("contacts.id"))  # who gave it, if known
-    giver: Mapped[Giver] = mapped_column(one_of(Giver))
+    giver: Mapped[RatedBy] = mapped_column(one_of(RatedBy, name="giver"))
     metric: Mapped[Metric | None] = mapped_column(one_of(Metric))
     value: Mapped[int | None]
-    words: Mapped[str] = mapped_column(Prose(), default="")
+    words: Mapped[str] = mapped_column(LongText(), default="")
     problem: Mapped[bool] = mapped_column(default=False)  # a complaint
     given_on: Mapped[date]
     given_at: Mapped[datetime]
@@ -141,7 +141,7 @@ class Rating(Withdrawable, InWorkspace, Base):
     @property
     def is_theirs(self) -> bool:
         """Given by the customer, not estimated by us."""
-        return self.giver is Giver.CUSTOMER
+        return self.giver is RatedBy.CUSTOMER
 
     @property
     def is_bad(self) -> bool:
@@ -160,7 +160,7 @@ class Rating(Withdrawable, InWorkspace, Base):
 
     @property
     def details(self) -> RatingDetails:
-        return taken(RatingDetails, self)
+        return from_attributes(RatingDetails, self)
 
     def write(self, details: RatingDetails, *, zone: str, at: datetime) -> None:
         """Take over what was said. Today means now, and an earlier day its noon. Whoever writes one lets the
@@ -168,7 +168,7 @@ class Rating(Withdrawable, InWorkspace, Base):
         details = details.kept
         if self.given_on != details.given_on:
             self.given_on = details.given_on
-            self.given_at = moment_told(details.given_on, None, zone, at)
+            self.given_at = moment_recorded(details.given_on, None, zone, at)
         self.giver, self.metric, self.value = details.giver, details.metric, details.value
         self.words, self.problem, self.contact_id = details.words, details.problem, details.contact_id
 

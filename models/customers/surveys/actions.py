@@ -15,7 +15,7 @@ from models.customers.form_keys import made_here, made_with
 from models.customers.improvements.improvement import Improvement
 from models.customers.nudge import NudgeOutcome
 from models.customers.ratings.actions import Ratings
-from models.customers.ratings.metric import Giver
+from models.customers.ratings.metric import RatedBy
 from models.customers.ratings.rating import Rating, RatingDetails
 from models.customers.surveys import errors
 from models.customers.surveys.answer import SurveyAnswer
@@ -81,7 +81,7 @@ class Surveys(CoolDown, Contacts, Ratings):
         self.hold()
         if not request.state(at).takes_answers:
             raise Settled(errors.CLOSED)
-        if troubles := answer.troubles(request.metric):
+        if troubles := answer.errors(request.metric):
             field, trouble = next(iter(troubles.items()))
             raise Invalid(errors.NOT_KEPT.format(trouble=trouble), field=field)
         known = made_with(session_of(self), Rating, request.answer_key)
@@ -92,7 +92,7 @@ class Surveys(CoolDown, Contacts, Ratings):
         request.answered_at = request.answered_at or at
         self.follow(NudgeOutcome.RATING, by=None, at=at)
         if rating:
-            self.sound_alarm(rating, was_trouble=was_trouble, by=None, at=at)
+            self.update_alerts(rating, was_trouble=was_trouble, by=None, at=at)
 
     def _rating_answered(
         self, request: SurveyRequest, known: Rating | None, answer: SurveyAnswer, at: datetime
@@ -105,8 +105,8 @@ class Surveys(CoolDown, Contacts, Ratings):
                 known.withdraw(by=None, at=at)
             return known
         today = self.owner.today(at)
-        stood = known.details if known else RatingDetails(Giver.CUSTOMER, today)
-        stood = replace(stood, giver=Giver.CUSTOMER, contact_id=request.contact_id)
+        stood = known.details if known else RatingDetails(RatedBy.CUSTOMER, today)
+        stood = replace(stood, giver=RatedBy.CUSTOMER, contact_id=request.contact_id)
         metric = None if answer.value is None else request.metric
         details = replace(stood, metric=metric, value=answer.value, words=answer.words)
         if known is None:

@@ -12,13 +12,13 @@ LONGEST_WORDS = 2000  # characters, of each text
 OFF_SCALE = -1  # stands for what was sent instead of a number
 
 
-class Field(StrEnum):
+class AnswerField(StrEnum):
     VALUE = "value"
     IMPROVEMENT = "improvement"
     WORDS = "words"
 
 
-class Trouble(StrEnum):
+class AnswerError(StrEnum):
     EMPTY = "empty"  # nothing was answered at all
     OFF_SCALE = "off_scale"
     TOO_LONG = "too_long"
@@ -32,14 +32,14 @@ class SurveyAnswer:
     improvement: str = ""
     words: str = ""
 
-    def troubles(self, metric: Metric) -> dict[Field, Trouble]:
+    def errors(self, metric: Metric) -> dict[AnswerField, AnswerError]:
         """By the question, in the order of the page; empty when it can be kept."""
         if self == SurveyAnswer():
-            return {Field.VALUE: Trouble.EMPTY}
+            return {AnswerField.VALUE: AnswerError.EMPTY}
         found = {}
         if self.value is not None and self.value not in SCALES[metric]:
-            found[Field.VALUE] = Trouble.OFF_SCALE
-        for field, said in ((Field.IMPROVEMENT, self.improvement), (Field.WORDS, self.words)):
+            found[AnswerField.VALUE] = AnswerError.OFF_SCALE
+        for field, said in ((AnswerField.IMPROVEMENT, self.improvement), (AnswerField.WORDS, self.words)):
             if len(said) > LONGEST_WORDS:
-                found[field] = Trouble.TOO_LONG
+                found[field] = AnswerError.TOO_LONG
         return found

@@ -15,7 +15,7 @@ from bot.survey.links import SignedSurveyLinks, SurveyReference
 from bot.survey.page import LARGEST_ANSWER
 from bot.survey.rate_limit import EACH
 from messages.surveys.page import style_source
-from models.customers.ratings.metric import Giver
+from models.customers.ratings.metric import RatedBy
 from models.customers.surveys.request import LASTS, MAY_CHANGE, new_nonce
 from models.kernel.vocabulary import Metric
 from tests.support.house import SECRET, House
@@ -142,7 +142,7 @@ def test_an_answer_stands_in_the_history_as_the_customers_own(house: House, ana:
     assert "Ana Silva has your answer." in thanks.text
 
     (rating,) = ratings(house, ana)
-    assert (rating.giver, rating.metric, rating.value) == (Giver.CUSTOMER, Metric.OVERALL, 9)
+    assert (rating.giver, rating.metric, rating.value) == (RatedBy.CUSTOMER, Metric.OVERALL, 9)
     assert (rating.words, rating.noted_by_id) == ("Thank you, Ana", None)
     assert rating.contact
     assert rating.contact.name == "Maria Pinto"

@@ -13,7 +13,7 @@ from models.customers import CustomerDetails
 from models.customers.contacts.contact import Birthday, ContactDetails
 from models.customers.interactions.interaction import InteractionDetails
 from models.customers.purchases.purchase import PurchaseDetails
-from models.customers.ratings.metric import Giver
+from models.customers.ratings.metric import RatedBy
 from models.kernel.money import Money
 from models.kernel.vocabulary import Channel, Outcome, Stage, Tone
 from models.rhythm.cadence import Cadence
@@ -159,8 +159,8 @@ def test_the_card_says_that_somebody_tried(house: House, ana: Persona) -> None:
 
 def test_the_customers_own_score_and_our_estimate_stand_apart(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
-    log(house, ana, "Acme Bakery", days_ago=3, score=9, score_by=Giver.CUSTOMER)
-    log(house, ana, "Acme Bakery", days_ago=1, score=7, score_by=Giver.REP)
+    log(house, ana, "Acme Bakery", days_ago=3, score=9, score_by=RatedBy.CUSTOMER)
+    log(house, ana, "Acme Bakery", days_ago=1, score=7, score_by=RatedBy.REP)
 
     shown = card(ana.command("/customer", "acme")).shown
 
@@ -196,7 +196,7 @@ def test_the_history_says_who_took_part_and_a_score_who_gave_it(house: House, an
             for name in ("Maria", "Rui", "Eva", "Tom", "Ida")
         ]
     log(house, ana, "Acme Bakery", days_ago=2, contact_ids=frozenset(ids))
-    log(house, ana, "Acme Bakery", contact_ids=frozenset(ids[:1]), score=9, score_by=Giver.CUSTOMER)
+    log(house, ana, "Acme Bakery", contact_ids=frozenset(ids[:1]), score=9, score_by=RatedBy.CUSTOMER)
 
     shown = card(ana.command("/customer", "acme")).shown
 
@@ -325,7 +325,7 @@ def everything_at_its_longest(house: House, ana: Persona, text: str) -> None:
         for one, other in zip(contacts[:5], contacts[5:10], strict=True):
             acme.contact_left(one, by=book.rep, at=house.clock(), successor=other)
         today = house.clock().date()
-        for giver in Giver:
+        for giver in RatedBy:
             entry = InteractionDetails(
                 Channel.MESSAGE,
                 Outcome.THEY_WROTE,

@@ -8,7 +8,7 @@ import pytest
 
 from bot.playground.slack import Persona
 from models.customers.interactions.interaction import Initiator
-from models.customers.ratings.metric import Giver
+from models.customers.ratings.metric import RatedBy
 from models.kernel.vocabulary import Channel, Outcome
 from tests.support.house import House
 
@@ -66,7 +66,7 @@ def test_one_line_fills_in_the_whole_form(house: House, ana: Persona) -> None:
     assert form.value("Reached?")["value"] == Outcome.REACHED
     assert form.value("Note") == "visited purchasing, they gave us 9/10"
     assert form.value("score") == "9"
-    assert form.value("score_by")["value"] == Giver.CUSTOMER
+    assert form.value("score_by")["value"] == RatedBy.CUSTOMER
 
 
 def test_a_score_without_a_giver_is_asked_about_and_the_text_stays(house: House, ana: Persona) -> None:

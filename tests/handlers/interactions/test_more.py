@@ -10,7 +10,7 @@ from bot.playground.slack import OpenedView, Persona
 from bot.playground.slack.faults.kinds import Failure
 from models.customers.contacts.contact import ContactDetails
 from models.customers.interactions.interaction import Initiator, Interaction
-from models.customers.ratings.metric import Giver
+from models.customers.ratings.metric import RatedBy
 from tests.support.house import House
 
 
@@ -74,7 +74,7 @@ def test_all_of_it_is_kept(house: House, ana: Persona) -> None:
     assert sorted(contact.name for contact in kept.contacts) == ["Rosa Lopes", "Tom Berg"]
     assert kept.happened_time == time(9, 15)
     assert kept.initiator is Initiator.THEY
-    assert (kept.score, kept.score_by, kept.problem) == (7, Giver.REP, True)
+    assert (kept.score, kept.score_by, kept.problem) == (7, RatedBy.REP, True)
 
 
 def test_persons_are_those_at_the_chosen_customer_who_are_still_there(house: House, ana: Persona) -> None:

@@ -8,7 +8,7 @@ from datetime import timedelta
 from bot.playground.slack import Persona, PostedMessage
 from models.customers import CustomerDetails
 from models.customers.contacts.contact import ContactDetails
-from models.customers.ratings.metric import Giver
+from models.customers.ratings.metric import RatedBy
 from models.customers.ratings.rating import RatingDetails
 from models.kernel.vocabulary import Metric
 from tests.support.house import House
@@ -25,7 +25,7 @@ def rated(
     counts: Mapping[int, int],
     *,
     metric: Metric = Metric.NPS,
-    giver: Giver = Giver.CUSTOMER,
+    giver: RatedBy = RatedBy.CUSTOMER,
     days_ago: int = 0,
     segment: str = "regular",
     names: str = "Customer",
@@ -56,7 +56,7 @@ def told(house: House, owner: Persona, name: str, value: int, contact: str, word
         person = customer.add_contact(ContactDetails(name=contact), by=book.rep, at=house.clock())
         book.session.flush()
         day = book.rep.today(house.clock())
-        opinion = RatingDetails(Giver.CUSTOMER, day, Metric.NPS, value, words, person.id)
+        opinion = RatingDetails(RatedBy.CUSTOMER, day, Metric.NPS, value, words, person.id)
         customer.rate(opinion, by=book.rep, at=house.clock())
 
 

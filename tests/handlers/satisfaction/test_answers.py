@@ -6,7 +6,7 @@ import pytest
 
 from bot.playground.slack import Persona
 from messages.satisfaction.reference import SummaryReference
-from models.customers.ratings.metric import Giver
+from models.customers.ratings.metric import RatedBy
 from models.kernel.vocabulary import Metric
 from models.team.rep import Rep
 from tests.handlers.satisfaction.cast import NORTH, rated, team, told
@@ -49,7 +49,7 @@ def test_they_come_page_by_page(north: Persona) -> None:
 
 
 def test_other_kinds_of_answers_are_one_choice_away(house: House, north: Persona, ana: Persona) -> None:
-    rated(house, ana, {4: 2}, metric=Metric.CSAT, giver=Giver.REP)
+    rated(house, ana, {4: 2}, metric=Metric.CSAT, giver=RatedBy.REP)
     view = north.click(team(north), "Answers", near="likely").view
 
     estimates = north.choose(view, "team_answers_kind", "Satisfaction (CSAT), reps' estimates").view
@@ -59,7 +59,7 @@ def test_other_kinds_of_answers_are_one_choice_away(house: House, north: Persona
 
 
 def test_only_kinds_that_were_answered_are_offered(house: House, north: Persona, ana: Persona) -> None:
-    rated(house, ana, {4: 2}, metric=Metric.CSAT, giver=Giver.REP)
+    rated(house, ana, {4: 2}, metric=Metric.CSAT, giver=RatedBy.REP)
     rated(house, ana, {6: 2}, metric=Metric.CES, days_ago=200)
 
     view = north.click(team(north), "Answers", near="likely").view

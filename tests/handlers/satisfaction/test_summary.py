@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.playground.slack import Persona
-from models.customers.ratings.metric import Giver
+from models.customers.ratings.metric import RatedBy
 from models.kernel.vocabulary import Metric
 from tests.conftest import Begin
 from tests.handlers.satisfaction.cast import BEFORE, LAST_QUARTER, NORTH, rated, team, told
@@ -79,7 +79,7 @@ def test_no_rep_stands_beside_another(house: House, north: Persona, ben: Persona
 def test_estimates_of_reps_are_never_mixed_with_what_customers_said(
     house: House, north: Persona, ana: Persona
 ) -> None:
-    rated(house, ana, {1: 15}, giver=Giver.REP)
+    rated(house, ana, {1: 15}, giver=RatedBy.REP)
 
     shown = team(north).shown
 

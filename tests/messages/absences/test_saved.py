@@ -18,9 +18,9 @@ from messages.handovers.form import handover_form
 from messages.kit.forms.metadata import FormMetadata
 from messages.kit.limits import problems_of_message, problems_of_view
 from messages.profiles.slack_status import SlackStatus
-from models.absences.backlog import Spread
+from models.absences.backlog import SpreadResult
 from models.absences.cards_of_others import CoveredCards
-from models.absences.handing_over import Handed, Legacy
+from models.absences.handing_over import HandOverResult, UnattendedCustomers
 from models.absences.offers import AbsenceOffer
 from models.absences.welcome_back import CoverActivity, ReturnSummary
 from models.customers.nudge import Digest
@@ -78,8 +78,10 @@ def test_every_message_of_an_absence_fits(letter: str) -> None:
 def test_every_message_of_a_hand_over_fits(letter: str) -> None:
     rep, by = somebody(1, letter), somebody(2, letter)
     names = tuple((letter * 200)[:200] for _ in range(3000))
-    legacy = Legacy(rep, an_absence(rep, by), names, tuple(somebody(n, letter) for n in range(10, 150)))
-    handed = Handed(rep, by, "g" * 64, names, Spread(2993, FRIDAY))
+    legacy = UnattendedCustomers(
+        rep, an_absence(rep, by), names, tuple(somebody(n, letter) for n in range(10, 150))
+    )
+    handed = HandOverResult(rep, by, "g" * 64, names, SpreadResult(2993, FRIDAY))
     for message in (
         handovers.legacy_message(legacy, TODAY),
         handovers.legacy_message(replace(legacy, absence=None, colleagues=()), TODAY),

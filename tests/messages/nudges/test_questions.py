@@ -18,7 +18,7 @@ from models.kernel.vocabulary import Stage, Tone
 from models.nudges.card import CardContent
 from models.nudges.recent_contacts import OnlyContact
 from models.rhythm.due_status import Reason, ReasonKind
-from models.rhythm.occasions import Anniversary, Celebrant, OccasionKind
+from models.rhythm.occasions import Anniversary, CustomerOccasions, OccasionKind
 from models.team.rep import Rep
 from models.team.segment import Segment
 
@@ -137,7 +137,7 @@ def test_the_tone_is_that_of_whose_birthday_it_is() -> None:
         card.due_status,
         card.reasons,
         None,
-        celebrant=Celebrant((maria,), None, WorkingDays(), WorkingDays()),
+        celebrant=CustomerOccasions((maria,), None, WorkingDays(), WorkingDays()),
     )
 
     assert questions_for(party, TODAY, most=1)[0] in open_questions("celebrated", Tone.FRIENDLY)

@@ -18,7 +18,7 @@ from models.customers import Customer, CustomerDetails
 from models.customers.plans.ahead import runs_progress, upcoming_points
 from models.customers.plans.step import LONGEST_ABOUT, MOST_STEPS, OffsetUnit, PlanDetails, Purpose, Step
 from models.customers.purchases.purchase import LONGEST_WHAT, Purchase, PurchaseDetails
-from models.customers.result import moved_rest, sale_result
+from models.customers.result import moved_points_result, sale_result
 from models.kernel.money import Money
 from models.kernel.names import LONGEST_NAME
 from models.kernel.vocabulary import Channel, Stage
@@ -62,7 +62,7 @@ def test_the_longest_plans_and_purchases_fit(house: House, ana: Persona) -> None
         for said in (
             saved(result, reader=book.rep),
             returned(result, reader=book.rep),
-            moved(moved_rest(customer, runs[0].points[0], at=house.clock())),
+            moved(moved_points_result(customer, runs[0].points[0], at=house.clock())),
         ):
             assert problems_of_message(said) == []
 

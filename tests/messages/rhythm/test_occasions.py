@@ -23,7 +23,7 @@ from models.kernel.vocabulary import Channel, Tone
 from models.nudges.card import CardContent
 from models.rhythm.channels import ContactAttempt
 from models.rhythm.due_status import Reason, ReasonKind
-from models.rhythm.occasions import Anniversary, Celebrant, Occasion, OccasionKind
+from models.rhythm.occasions import Anniversary, CustomerOccasions, Occasion, OccasionKind
 from tests.messages.digests.test_message import (
     ANA,
     HOSTILE,
@@ -107,7 +107,7 @@ def celebrated(card: CardContent, name: str) -> CardContent:
             questions=f"{name}\n" * 5,
             channel=Channel.EMAIL,
         ),
-        celebrant=Celebrant(birthdays, None, WorkingDays(), WorkingDays()),
+        celebrant=CustomerOccasions(birthdays, None, WorkingDays(), WorkingDays()),
         lately=(ContactAttempt(Channel.EMAIL, reached=True),) * 2,
     )
 

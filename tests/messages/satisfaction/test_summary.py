@@ -20,9 +20,9 @@ from messages.satisfaction.reference import SummaryReference, place_of, read_pla
 from messages.satisfaction.summary import team_message
 from messages.satisfaction.weekly import weekly_message
 from models.calendar.days import MONDAY_TO_FRIDAY
-from models.calendar.periods import Kind, Period, period_of
+from models.calendar.periods import Period, PeriodKind, period_of
 from models.customers.improvements.improvement import Theme
-from models.customers.ratings.metric import Giver
+from models.customers.ratings.metric import RatedBy
 from models.kernel.errors import NotFound
 from models.kernel.vocabulary import Metric
 from models.satisfaction.answers import FigureAnswers
@@ -36,8 +36,8 @@ from models.team.rep import Rep
 from models.team.segment import Segment
 
 TODAY = date(2026, 11, 23)  # a Monday
-Q3 = period_of(Kind.QUARTER, date(2026, 7, 1))
-Q4 = period_of(Kind.QUARTER, TODAY)
+Q3 = period_of(PeriodKind.QUARTER, date(2026, 7, 1))
+Q4 = period_of(PeriodKind.QUARTER, TODAY)
 HABITS = {"time_zone": "UTC", "working_week": MONDAY_TO_FRIDAY, "morning": time(8, 30), "country": ""}
 CLEO = Rep(id=1, name="Cleo Marchand", **HABITS)
 ANA = Rep(id=2, name="Ana Silva", **HABITS)
@@ -49,7 +49,7 @@ HOSTILE = "<!channel> *Acme* _Bäckerei_ & <@U0001> 🧁 `x` " + "w" * 160
 def a_figure(
     *counts: Mapping[int, int],
     metric: Metric = Metric.NPS,
-    giver: Giver = Giver.CUSTOMER,
+    giver: RatedBy = RatedBy.CUSTOMER,
     period: Period = Q3,
     segments: Mapping[str, Mapping[int, int]] | None = None,
 ) -> Figure:
@@ -69,7 +69,7 @@ def a_figure(
 
 
 def answer(
-    value: int, metric: Metric = Metric.NPS, giver: Giver = Giver.CUSTOMER, **told: Any
+    value: int, metric: Metric = Metric.NPS, giver: RatedBy = RatedBy.CUSTOMER, **told: Any
 ) -> FigureAnswer:
     known = FigureAnswer(
         1,
@@ -185,7 +185,7 @@ def test_days_that_are_no_part_of_the_calendar_are_told_by_their_first_and_last_
     [
         (Period(TODAY, TODAY), "23 Nov 2026 (1), none on 18 Nov 2026, 19 Nov 2026, 20 Nov 2026"),
         (
-            period_of(Kind.WEEK, TODAY),
+            period_of(PeriodKind.WEEK, TODAY),
             "week of 23 Nov 2026 (1), none in the week of 19 Oct 2026, the week of 26",
         ),
         (Period(date(2026, 10, 25), TODAY), "from 25 Oct 2026 (1), none from 28 May 2026, from 27 Jun 2026"),
@@ -205,7 +205,7 @@ def test_one_day_is_compared_with_the_day_before() -> None:
 
 
 def test_customers_come_first_and_estimates_are_kept_apart() -> None:
-    theirs, ours = a_figure({9: 20}, MIXED), a_figure({9: 20}, {8: 15}, giver=Giver.REP)
+    theirs, ours = a_figure({9: 20}, MIXED), a_figure({9: 20}, {8: 15}, giver=RatedBy.REP)
     text = said(team_message(found(theirs, ours)))
 
     assert (
@@ -311,7 +311,7 @@ def test_an_empty_period_says_when_there_were_answers_last() -> None:
     ("period", "told"),
     [
         (Period(TODAY, TODAY), "22 Nov 2026"),
-        (period_of(Kind.WEEK, TODAY), "the week of 16 Nov 2026"),
+        (period_of(PeriodKind.WEEK, TODAY), "the week of 16 Nov 2026"),
         (Period(date(2026, 10, 25), TODAY), "the 30 days to 24 Oct 2026"),
     ],
 )
@@ -357,7 +357,7 @@ def everything(period: Period = Q3) -> TeamSatisfaction:
             giver=giver,
             segments=segments if metric is Metric.NPS else {},
         )
-        for metric, giver in product(Metric, Giver)
+        for metric, giver in product(Metric, RatedBy)
     ]
     hot = HotPotatoes(900, 800, [potato(f"{number}{HOSTILE}", old=True) for number in range(10)])
     themes = [ThemeCount(theme, 1000, 100, 100, 800) for theme in (*Theme, None)]
@@ -391,12 +391,12 @@ def test_whatever_people_are_called_slack_takes_it() -> None:
 
 
 def test_a_page_of_answers_fits_whatever_was_said() -> None:
-    place = place_of(NORTH, Q3).behind(Metric.NPS, Giver.CUSTOMER)
+    place = place_of(NORTH, Q3).behind(Metric.NPS, RatedBy.CUSTOMER)
     answers = [
         answer(9, rating_id=n, customer=HOSTILE, contact=HOSTILE, words=HOSTILE * 20) for n in range(10)
     ]
-    kinds = list(product(Metric, Giver))
-    behind = FigureAnswers(NORTH, Q3, Metric.NPS, Giver.CUSTOMER, None, 30, 1, 10, answers, kinds)
+    kinds = list(product(Metric, RatedBy))
+    behind = FigureAnswers(NORTH, Q3, Metric.NPS, RatedBy.CUSTOMER, None, 30, 1, 10, answers, kinds)
     view = answers_view(behind, place, TODAY, None)
 
     assert problems_of_view(view) == []
@@ -421,6 +421,6 @@ def test_a_forged_place_is_not_found(written: str) -> None:
 
 @pytest.mark.parametrize("value", [None, 0, 10])
 def test_a_place_comes_back_as_it_went(value: int | None) -> None:
-    place = SummaryReference("7", Q3.key).behind(Metric.NPS, Giver.REP, value)
+    place = SummaryReference("7", Q3.key).behind(Metric.NPS, RatedBy.REP, value)
 
     assert read_place(place.written()) == place

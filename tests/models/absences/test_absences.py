@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.absences.backlog import spread_backlog
-from models.absences.returns import absences_to_turn, come_back, turn_absence
+from models.absences.returns import absences_changing, come_back, update_absence
 from models.absences.shown_to_stand_in import cannot_wait, urgent_for_stand_ins
 from models.absences.welcome_back import return_summary
 from models.book import Book
@@ -46,8 +46,8 @@ def away(
 
 
 def turn(book: Book, now: datetime) -> None:
-    for absence_id in absences_to_turn(book, now=now):
-        turn_absence(book, absence_id, now=now)
+    for absence_id in absences_changing(book, now=now):
+        update_absence(book, absence_id, now=now)
 
 
 def seen_by(book: Book, name: str) -> list[str]:

@@ -17,10 +17,10 @@ from models.alerts.announcement import announce_at_once
 from models.alerts.due import due, due_at_once
 from models.book import Book
 from models.customers import Customer
-from models.customers.alerts.actions import hears_at, is_trouble
+from models.customers.alerts.actions import is_trouble, next_reachable_moment
 from models.customers.alerts.alert import Alert
 from models.customers.nudge import NudgeOutcome
-from models.customers.ratings.metric import SCALES, Giver
+from models.customers.ratings.metric import SCALES, RatedBy
 from models.customers.ratings.rating import Rating, RatingDetails
 from models.kernel.vocabulary import Metric
 from models.rhythm.due_status import ReasonKind
@@ -28,7 +28,7 @@ from models.satisfaction.context import is_old
 from models.team.absence import AbsenceDetails
 from tests.models.cast import A_CALL, A_VOICEMAIL, DAY, NOW, TODAY, House, add, found, on, person, reached
 
-A_THREE = RatingDetails(Giver.CUSTOMER, TODAY, Metric.OVERALL, 3)
+A_THREE = RatingDetails(RatedBy.CUSTOMER, TODAY, Metric.OVERALL, 3)
 
 
 def alerts(book: Book) -> list[Alert]:
@@ -45,7 +45,7 @@ def told(book: Book, now: datetime = NOW) -> list[str]:
 def test_a_number_is_bad_up_to_the_limit_of_its_own_scale(book: Book, metric: str, worst_good: int) -> None:
     customer = add(book)
     for value in range(SCALES[Metric(metric)].lowest, SCALES[Metric(metric)].highest + 1):
-        opinion = RatingDetails(Giver.CUSTOMER, TODAY, Metric(metric), value)
+        opinion = RatingDetails(RatedBy.CUSTOMER, TODAY, Metric(metric), value)
         rating = customer.rate(opinion, by=customer.owner, at=NOW)
         assert is_trouble(rating) is (value < worst_good)
         assert bool(customer.alerts_of(rating)) is (value < worst_good)
@@ -57,7 +57,7 @@ def answered(book: Book, customer: Customer, opinion: RatingDetails = A_THREE) -
     rating.write(opinion, zone=customer.owner.time_zone, at=NOW)
     book.session.add(rating)
     customer.follow(NudgeOutcome.RATING, by=None, at=NOW)
-    customer.sound_alarm(rating, was_trouble=False, by=None, at=NOW)
+    customer.update_alerts(rating, was_trouble=False, by=None, at=NOW)
     return rating
 
 
@@ -80,7 +80,7 @@ def test_an_answer_the_customer_mends_is_taken_back_by_nobody_of_ours(book: Book
     rating.edited_at = NOW + DAY / 24
     customer.note_change("rating", "overall 3", "overall 9", by=None, at=rating.edited_at)
     customer.follow(NudgeOutcome.RATING, by=None, at=rating.edited_at)
-    customer.sound_alarm(rating, was_trouble=True, by=None, at=rating.edited_at)
+    customer.update_alerts(rating, was_trouble=True, by=None, at=rating.edited_at)
 
     corrections = [one for telling in due_at_once(book, now=rating.edited_at) for one in telling.corrections]
     assert [one.by for one in corrections] == [None, None]
@@ -89,7 +89,7 @@ def test_an_answer_the_customer_mends_is_taken_back_by_nobody_of_ours(book: Book
 def test_a_talk_and_its_rating_are_one_cause(book: Book) -> None:
     customer = add(book)
     logged = customer.log_interaction(
-        on(TODAY, problem=True, score=2, score_by=Giver.CUSTOMER), by=customer.owner, at=NOW
+        on(TODAY, problem=True, score=2, score_by=RatedBy.CUSTOMER), by=customer.owner, at=NOW
     )
     rating = logged.interaction.rating
     assert rating
@@ -140,7 +140,7 @@ def test_ordinary_logging_asks_nothing_about_alarms(book: Book) -> None:
     book.session.info.pop("alarmed")
 
     with asked_about(book, "alerts") as asked, asked_about(book, "memberships") as people:
-        logged = customer.log_interaction(on(TODAY, score=9, score_by=Giver.CUSTOMER), by=owner, at=NOW)
+        logged = customer.log_interaction(on(TODAY, score=9, score_by=RatedBy.CUSTOMER), by=owner, at=NOW)
         customer.amend(logged.interaction, on(TODAY, note="more"), by=owner, at=NOW)
         customer.withdraw(logged.interaction, by=owner, at=NOW)
         customer.rate(replace(A_THREE, value=8), by=owner, at=NOW)
@@ -192,7 +192,7 @@ def test_somebody_hears_of_it_inside_the_working_hours(
     zone = ZoneInfo(mia.time_zone)
     now = datetime(TODAY.year, TODAY.month, TODAY.day, hour, minute, tzinfo=zone)
 
-    assert hears_at(mia, now).astimezone(zone) == datetime.combine(heard_on, heard_at, zone)
+    assert next_reachable_moment(mia, now).astimezone(zone) == datetime.combine(heard_on, heard_at, zone)
 
 
 def test_nobody_hears_of_it_on_a_day_off(book: Book) -> None:
@@ -200,9 +200,9 @@ def test_nobody_hears_of_it_on_a_day_off(book: Book) -> None:
     saturday, christmas = datetime(2026, 11, 28, 11, tzinfo=UTC), datetime(2026, 12, 25, 11, tzinfo=UTC)
     book.record_absence(mia, AbsenceDetails(TODAY, TODAY + DAY), by=mia, at=NOW)
 
-    assert mia.today(hears_at(mia, saturday)) == date(2026, 11, 30)
-    assert mia.today(hears_at(mia, christmas)) == date(2026, 12, 28)
-    assert mia.today(hears_at(mia, NOW)) == TODAY + 2 * DAY
+    assert mia.today(next_reachable_moment(mia, saturday)) == date(2026, 11, 30)
+    assert mia.today(next_reachable_moment(mia, christmas)) == date(2026, 12, 28)
+    assert mia.today(next_reachable_moment(mia, NOW)) == TODAY + 2 * DAY
 
 
 @pytest.mark.parametrize(

@@ -14,13 +14,13 @@ from models.alerts.due import AlertMessage
 from models.book import Book
 from models.book.library import Library
 from models.customers.alerts.alert import Alert
-from models.customers.ratings.metric import Giver
+from models.customers.ratings.metric import RatedBy
 from models.customers.ratings.rating import RatingDetails
 from models.kernel.vocabulary import Metric
 from models.outbox.message import OutboxMessage
 from tests.models.cast import NOW, TODAY, House, add
 
-A_THREE = RatingDetails(Giver.CUSTOMER, TODAY, Metric.OVERALL, 3)
+A_THREE = RatingDetails(RatedBy.CUSTOMER, TODAY, Metric.OVERALL, 3)
 
 
 def in_words(message: AlertMessage, today: date) -> list[dict[str, Any]]:

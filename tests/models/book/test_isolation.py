@@ -18,7 +18,7 @@ from models.customers.improvements.improvement import ImprovementDetails
 from models.customers.nudge import Nudge
 from models.customers.promises.promise import PromiseDetails, Side
 from models.customers.purchases.purchase import PurchaseDetails
-from models.customers.ratings.metric import Giver
+from models.customers.ratings.metric import RatedBy
 from models.customers.ratings.rating import RatingDetails
 from models.customers.surveys.request import SurveyRequest
 from models.digests.composition import compose_digests
@@ -50,7 +50,7 @@ def live(house: House) -> None:
         customer.log_interaction(on(TODAY - 58 * DAY, A_CALL), by=ana, at=NOW)
         customer.record_purchase(PurchaseDetails(TODAY - 90 * DAY, "an oven"), by=ana, at=NOW)
         customer.make_promise(PromiseDetails(Side.OURS, "a price list", TODAY + 9 * DAY), by=ana, at=NOW)
-        rating = customer.rate(RatingDetails(Giver.CUSTOMER, TODAY, Metric.NPS, 3), by=ana, at=NOW)
+        rating = customer.rate(RatingDetails(RatedBy.CUSTOMER, TODAY, Metric.NPS, 3), by=ana, at=NOW)
         customer.suggest(ImprovementDetails("answer sooner"), rating=rating, by=ana, at=NOW)
         book.session.add(Alert(customer=customer, rating=rating, rep=ana, arose_at=NOW))
         book.session.add(

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.calendar.day_parser import Dated, dated, day_said
+from models.calendar.day_parser import ParsedDay, find_day, parse_day
 from models.calendar.days import local_day
 from models.kernel.errors import Invalid
 
@@ -62,7 +62,7 @@ ZONES = st.sampled_from(
     ],
 )
 def test_a_day_is_read_as_people_mean_it(said: str, day: date) -> None:
-    assert day_said(said, MONDAY) == day
+    assert parse_day(said, MONDAY) == day
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_a_day_is_read_as_people_mean_it(said: str, day: date) -> None:
 )
 def test_what_is_no_day_is_said_in_words_under_its_field(said: str, words: str) -> None:
     with pytest.raises(Invalid) as refused:
-        day_said(said, MONDAY, field="day")
+        parse_day(said, MONDAY, field="day")
 
     assert words in refused.value.words
     assert refused.value.field == "day"
@@ -94,21 +94,21 @@ def test_what_is_no_day_is_said_in_words_under_its_field(said: str, words: str) 
 @pytest.mark.parametrize(
     ("sentence", "found"),
     [
-        ("send the new price list by Friday", Dated("send the new price list", "Friday")),
-        ("by 12 Dec  send it", Dated("send it", "12 Dec")),
-        ("tomorrow: call", Dated("call", "tomorrow")),
-        ("tomorrow call", Dated("call", "tomorrow")),
-        ("the Monday report by the 12th.", Dated("the Monday report", "the 12th")),
-        ("offer by end of month, with the oven", Dated("offer with the oven", "end of month")),
-        ("9/10 if delivered by Friday", Dated("9/10 if delivered", "Friday")),
-        ("pay until 31 February", Dated("pay", "31 February")),
+        ("send the new price list by Friday", ParsedDay("send the new price list", "Friday")),
+        ("by 12 Dec  send it", ParsedDay("send it", "12 Dec")),
+        ("tomorrow: call", ParsedDay("call", "tomorrow")),
+        ("tomorrow call", ParsedDay("call", "tomorrow")),
+        ("the Monday report by the 12th.", ParsedDay("the Monday report", "the 12th")),
+        ("offer by end of month, with the oven", ParsedDay("offer with the oven", "end of month")),
+        ("9/10 if delivered by Friday", ParsedDay("9/10 if delivered", "Friday")),
+        ("pay until 31 February", ParsedDay("pay", "31 February")),
         ("we sat down with the 3 days offer", None),
         ("send the price list", None),
         ("", None),
     ],
 )
-def test_the_day_is_found_in_a_sentence(sentence: str, found: Dated | None) -> None:
-    assert dated(sentence) == found
+def test_the_day_is_found_in_a_sentence(sentence: str, found: ParsedDay | None) -> None:
+    assert find_day(sentence) == found
 
 
 @given(DAYS, st.integers(0, 300))
@@ -116,25 +116,25 @@ def test_a_day_written_out_is_that_day(today: date, ahead: int) -> None:
     day = today + timedelta(days=ahead)
 
     for form in ("%Y-%m-%d", "%d.%m.%Y", "%d %B %Y", "%B %d, %Y", "%a %d %b %Y", "%d %b"):
-        assert day_said(f"by {day:{form}}", today) == day, form
+        assert parse_day(f"by {day:{form}}", today) == day, form
 
 
 @given(MOMENTS, ZONES)
 def test_today_is_the_day_where_the_rep_is(now: datetime, zone: str) -> None:
     today = local_day(now, zone)
 
-    assert day_said("today", today) == now.astimezone(ZoneInfo(zone)).date()
-    assert day_said("tomorrow", today) - today == timedelta(days=1)
-    assert day_said("in two weeks", today) - today == timedelta(days=14)
+    assert parse_day("today", today) == now.astimezone(ZoneInfo(zone)).date()
+    assert parse_day("tomorrow", today) - today == timedelta(days=1)
+    assert parse_day("in two weeks", today) - today == timedelta(days=14)
 
 
 @given(DAYS)
 def test_a_weekday_is_one_of_the_next_seven_days(today: date) -> None:
     for ahead in range(1, 8):
         day = today + timedelta(days=ahead)
-        assert day_said(f"by {day:%A}", today) == day
+        assert parse_day(f"by {day:%A}", today) == day
         assert (
-            day_said(f"next {day:%a}", today).isocalendar()[:2]
+            parse_day(f"next {day:%a}", today).isocalendar()[:2]
             == (today + timedelta(days=7)).isocalendar()[:2]
         )
 
@@ -143,15 +143,15 @@ def test_a_weekday_is_one_of_the_next_seven_days(today: date) -> None:
 def test_ends_and_beginnings_meet(today: date) -> None:
     day = timedelta(days=1)
 
-    assert day_said("end of month", today) + day == day_said("next month", today)
-    assert day_said("end of year", today) + day == day_said("next year", today)
-    assert today <= day_said("end of week", today) < today + timedelta(days=7)
-    assert today <= day_said(f"the {today.day}th", today) < today + day
+    assert parse_day("end of month", today) + day == parse_day("next month", today)
+    assert parse_day("end of year", today) + day == parse_day("next year", today)
+    assert today <= parse_day("end of week", today) < today + timedelta(days=7)
+    assert today <= parse_day(f"the {today.day}th", today) < today + day
 
 
 @given(st.text(max_size=60), DAYS)
 def test_no_text_breaks_it(text: str, today: date) -> None:
-    found = dated(text)
+    found = find_day(text)
     for said in (text, found.day if found else text):
         with suppress(Invalid):
-            day_said(said, today)
+            parse_day(said, today)

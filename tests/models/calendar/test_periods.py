@@ -11,14 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.calendar.days import DAY
-from models.calendar.period_parser import period_said
-from models.calendar.periods import Kind, Period, period_of, period_with
+from models.calendar.period_parser import parse_period
+from models.calendar.periods import Period, PeriodKind, period_of, period_with
 from models.kernel.errors import Invalid
 from tests.models.cast import TODAY
 
-CALENDAR = [Kind.WEEK, Kind.MONTH, Kind.QUARTER, Kind.YEAR]
+CALENDAR = [PeriodKind.WEEK, PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.YEAR]
 days = st.dates(date(1970, 1, 1), date(2100, 12, 31))
-periods = st.builds(period_of, st.sampled_from(list(Kind)), days, st.integers(1, 500))
+periods = st.builds(period_of, st.sampled_from(list(PeriodKind)), days, st.integers(1, 500))
 
 
 def on(text: str) -> date:
@@ -31,7 +31,7 @@ def test_the_one_before_ends_on_the_day_before(period: Period) -> None:
 
     assert before.last == period.first - DAY
     assert before.kind is period.kind
-    assert period.kind is not Kind.STRETCH or before.days == period.days
+    assert period.kind is not PeriodKind.STRETCH or before.days == period.days
 
 
 @given(periods)
@@ -53,7 +53,7 @@ def test_the_names_of_a_trail_fit_below_a_chart_and_differ(period: Period) -> No
 
 
 @given(days, st.sampled_from(CALENDAR))
-def test_a_day_lies_in_exactly_one_period_of_a_kind(day: date, kind: Kind) -> None:
+def test_a_day_lies_in_exactly_one_period_of_a_kind(day: date, kind: PeriodKind) -> None:
     period = period_of(kind, day)
 
     assert day in period
@@ -64,10 +64,10 @@ def test_a_day_lies_in_exactly_one_period_of_a_kind(day: date, kind: Kind) -> No
 
 @pytest.mark.parametrize("year", [2023, 2024])
 def test_every_day_of_a_year_is_in_one_of_its_quarters(year: int) -> None:
-    quarters = period_of(Kind.QUARTER, date(year, 12, 31)).trail(4)
+    quarters = period_of(PeriodKind.QUARTER, date(year, 12, 31)).trail(4)
 
     assert [one.name for one in quarters] == [f"Q{n} {year}" for n in (1, 2, 3, 4)]
-    assert sum(one.days for one in quarters) == period_of(Kind.YEAR, date(year, 7, 1)).days
+    assert sum(one.days for one in quarters) == period_of(PeriodKind.YEAR, date(year, 7, 1)).days
 
 
 @pytest.mark.parametrize(
@@ -82,11 +82,11 @@ def test_every_day_of_a_year_is_in_one_of_its_quarters(year: int) -> None:
     ],
 )
 def test_in_the_middle_of_a_sentence_a_period_is_told_with_its_article(said: str, told: str) -> None:
-    assert period_said(said, TODAY).told == told
+    assert parse_period(said, TODAY).told == told
 
 
 def test_the_29th_of_february_is_in_february() -> None:
-    leap = period_of(Kind.MONTH, on("2024-02-29"))
+    leap = period_of(PeriodKind.MONTH, on("2024-02-29"))
 
     assert (leap.days, leap.before().name, leap.name) == (29, "Jan 2024", "Feb 2024")
 
@@ -103,7 +103,7 @@ def test_a_forged_key_finds_nothing() -> None:
 
 
 def test_a_period_runs_until_its_last_day() -> None:
-    quarter = period_said("", TODAY)
+    quarter = parse_period("", TODAY)
 
     assert quarter.is_running(TODAY)
     assert not quarter.is_running(quarter.last)
@@ -184,7 +184,7 @@ REFUSED = {
 
 @pytest.mark.parametrize(("said", "meant"), SAID.items())
 def test_a_period_is_said_in_plain_words(said: str, meant: str) -> None:
-    period = period_said(said, TODAY)
+    period = parse_period(said, TODAY)
 
     assert f"{period.first} {period.last} {period.name}" == meant
 
@@ -192,14 +192,14 @@ def test_a_period_is_said_in_plain_words(said: str, meant: str) -> None:
 @pytest.mark.parametrize(("said", "words"), REFUSED.items())
 def test_what_is_no_period_is_refused_with_words_that_say_what_would_work(said: str, words: str) -> None:
     with pytest.raises(Invalid) as refused:
-        period_said(said, TODAY)
+        parse_period(said, TODAY)
 
     assert refused.value.words.startswith(words)
 
 
 @given(days, st.sampled_from(["1 March", "30 Jun", "29 Feb", "Friday", "the 31st", "the 1st"]))
 def test_since_a_day_without_a_year_begins_in_the_past(today: date, day: str) -> None:
-    period = period_said(f"since {day}", today)
+    period = parse_period(f"since {day}", today)
 
     assert period.first <= period.last == today
     if day != "29 Feb":
@@ -217,7 +217,7 @@ typed_words = st.lists(st.sampled_from(WORDS), min_size=1, max_size=6).map(" ".j
 @given(typed_words | st.text(max_size=40), days)
 def test_whatever_is_typed_is_a_period_or_refused(typed: str, today: date) -> None:
     with suppress(Invalid):
-        period = period_said(typed, today)
+        period = parse_period(typed, today)
 
         assert period.first <= min(today, period.last)
         assert period.trail()[-1] == period

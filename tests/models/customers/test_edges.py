@@ -13,7 +13,7 @@ from models.customers.contacts.contact import Birthday, ContactDetails
 from models.customers.interactions.interaction import InteractionDetails
 from models.customers.nudge import Snooze
 from models.customers.purchases.purchase import PurchaseDetails
-from models.customers.ratings.metric import Giver
+from models.customers.ratings.metric import RatedBy
 from models.kernel.errors import AlreadyThere, BookError, Invalid, NotFound, Settled
 from models.kernel.vocabulary import Channel, Outcome
 from models.rhythm.cadence import Cadence
@@ -45,10 +45,10 @@ def entry(**said: Any) -> InteractionDetails:
         ({"next_step_on": TODAY + DAY, "next_step": "  "}, "next_step"),
         ({"next_step_on": TODAY - DAY, "next_step": "x"}, "next_step_on"),
         ({"next_step_on": date.max, "next_step": "x"}, "next_step_on"),
-        ({"score": 11, "score_by": Giver.REP}, "score"),
-        ({"score": -1, "score_by": Giver.REP}, "score"),
+        ({"score": 11, "score_by": RatedBy.REP}, "score"),
+        ({"score": -1, "score_by": RatedBy.REP}, "score"),
         ({"score": 5}, "score_by"),
-        ({"score_by": Giver.REP}, "score"),
+        ({"score_by": RatedBy.REP}, "score"),
     ],
 )
 def test_an_interaction_that_cannot_be_is_refused_beside_its_field(

@@ -30,7 +30,7 @@ from models.customers.plans.contact_plan import ContactPoint
 from models.customers.plans.step import DEFAULT_STEPS, OffsetUnit, Purpose, Step
 from models.customers.promises.promise import Promise, PromiseDetails, Side
 from models.customers.purchases.purchase import Purchase, PurchaseDetails
-from models.customers.ratings.metric import Giver
+from models.customers.ratings.metric import RatedBy
 from models.customers.ratings.rating import Rating, RatingDetails
 from models.forecasts.replanning import replan
 from models.forecasts.spreading import schedule_customers
@@ -51,7 +51,7 @@ which = st.integers(0, 9)
 days_ago = st.just(0) | st.integers(0, 40)
 ahead = st.integers(1, 60)
 some = st.none() | ahead
-scores = st.none() | st.sampled_from([(2, Giver.CUSTOMER), (2, Giver.REP), (9, Giver.CUSTOMER)])
+scores = st.none() | st.sampled_from([(2, RatedBy.CUSTOMER), (2, RatedBy.REP), (9, RatedBy.CUSTOMER)])
 numbers = st.sampled_from(
     [(None, None), (Metric.OVERALL, 2), (Metric.NPS, 9), (Metric.CSAT, 2), (Metric.CES, 7)]
 )
@@ -198,13 +198,13 @@ class AnyOrder(RuleBasedStateMachine):
         if snooze := self.one(Snooze, number):
             self.customer.wake(snooze, by=self.rep, at=self.later())
 
-    @rule(number=numbers, giver=st.sampled_from(Giver), ago=days_ago, problem=st.booleans())
-    def rate(self, number: tuple[Any, Any], giver: Giver, ago: int, problem: bool) -> None:
+    @rule(number=numbers, giver=st.sampled_from(RatedBy), ago=days_ago, problem=st.booleans())
+    def rate(self, number: tuple[Any, Any], giver: RatedBy, ago: int, problem: bool) -> None:
         opinion = RatingDetails(giver, self.today - ago * DAY, *number, words="so so", problem=problem)
         self.customer.rate(opinion, by=self.rep, at=self.later())
 
-    @rule(number=numbers, giver=st.sampled_from(Giver), ago=days_ago, place=which)
-    def mend_rating(self, number: tuple[Any, Any], giver: Giver, ago: int, place: int) -> None:
+    @rule(number=numbers, giver=st.sampled_from(RatedBy), ago=days_ago, place=which)
+    def mend_rating(self, number: tuple[Any, Any], giver: RatedBy, ago: int, place: int) -> None:
         if rating := self.one(Rating, place):
             opinion = RatingDetails(giver, self.today - ago * DAY, *number, words="so so")
             with suppress(Settled):
@@ -342,7 +342,7 @@ class AnyOrder(RuleBasedStateMachine):
             like = [other for other in numbers if (other.metric, other.giver) == (one.metric, one.giver)]
             later = [other for other in like if in_time(other) > in_time(one)] if one in numbers else []
             assert one.followed_on == min((other.given_on for other in later), default=None)
-        theirs = [one.given_on for one in numbers if one.giver is Giver.CUSTOMER]
+        theirs = [one.given_on for one in numbers if one.giver is RatedBy.CUSTOMER]
         assert self.customer.rated_on == max(theirs, default=None)
 
     def looking_again_changes_nothing(self) -> None:

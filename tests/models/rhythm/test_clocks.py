@@ -11,7 +11,7 @@ from models.customers import Customer
 from models.customers.interactions.interaction import Initiator, InteractionDetails
 from models.customers.nudge import Nudge, NudgeOutcome
 from models.customers.purchases.purchase import PurchaseDetails
-from models.customers.ratings.metric import Giver
+from models.customers.ratings.metric import RatedBy
 from models.customers.ratings.rating import RatingDetails
 from models.kernel.vocabulary import Channel, Metric, Outcome, Stage
 from models.rhythm.due_dates import NO_DATES
@@ -281,7 +281,7 @@ def test_mending_the_note_of_what_was_done_otherwise_leaves_it_settled(before: B
 
 # Hot potatoes
 
-BAD = on(TODAY - DAY, A_CALL, score=6, score_by=Giver.CUSTOMER)
+BAD = on(TODAY - DAY, A_CALL, score=6, score_by=RatedBy.CUSTOMER)
 
 
 def test_a_bad_score_by_the_customer_is_a_hot_potato_from_the_next_working_day_on(book: Book) -> None:
@@ -299,13 +299,13 @@ def test_what_goes_wrong_on_a_friday_is_a_contact_point_on_monday(book: Book) ->
 
 def test_a_good_score_is_none(book: Book) -> None:
     customer = add(book)
-    logged(on(TODAY - DAY, A_CALL, score=7, score_by=Giver.CUSTOMER))(customer)
+    logged(on(TODAY - DAY, A_CALL, score=7, score_by=RatedBy.CUSTOMER))(customer)
     assert kinds(customer) == []
 
 
 def test_a_low_estimate_of_the_reps_own_is_a_point_to_ask_about_and_no_alarm(book: Book) -> None:
     customer = add(book)
-    logged(on(TODAY - DAY, A_CALL, score=2, score_by=Giver.REP))(customer)
+    logged(on(TODAY - DAY, A_CALL, score=2, score_by=RatedBy.REP))(customer)
     assert kinds(customer) == ["low estimate"]
     logged(A_CALL)(customer)
     assert kinds(customer) == []
@@ -313,13 +313,13 @@ def test_a_low_estimate_of_the_reps_own_is_a_point_to_ask_about_and_no_alarm(boo
 
 def test_a_low_estimate_on_a_friday_is_a_contact_point_on_monday(book: Book) -> None:
     customer, friday = add(book), TODAY - 3 * DAY
-    logged(on(friday, A_CALL, score=2, score_by=Giver.REP))(customer)
+    logged(on(friday, A_CALL, score=2, score_by=RatedBy.REP))(customer)
     assert kinds(customer, TODAY - DAY) == []
     assert kinds(customer, TODAY) == ["low estimate"]
 
 
 def test_a_score_by_the_customer_ends_the_silence_even_in_an_attempt(before: Before) -> None:
-    logged(on(TODAY, AN_EMAIL, score=9, score_by=Giver.CUSTOMER))(before.customer)
+    logged(on(TODAY, AN_EMAIL, score=9, score_by=RatedBy.CUSTOMER))(before.customer)
     assert before.customer.silent_from == TODAY + MAXIMUM + DAY
 
 
@@ -352,7 +352,7 @@ def test_a_trouble_heard_of_on_the_voicemail_is_not_put_off(book: Book) -> None:
 
 
 def rated_badly(customer: Customer, *, by: Rep | None = None, on: date = TODAY, at: datetime = NOW) -> None:
-    bad = RatingDetails(Giver.CUSTOMER, on, Metric.OVERALL, 3)
+    bad = RatingDetails(RatedBy.CUSTOMER, on, Metric.OVERALL, 3)
     customer.rate(bad, by=by or customer.owner, at=at)
 
 

@@ -14,7 +14,7 @@ from models.rhythm.cadence import Cadence
 from models.rhythm.clocks import Clocks
 from models.rhythm.due_dates import OCCASION_GRACE, OCCASION_LEAD, DueDates, announce_on, greet_on
 from models.rhythm.due_status import DueStatus, ReasonKind
-from models.rhythm.occasions import Anniversary, Celebrant, Milestones, OccasionKind, anniversaries
+from models.rhythm.occasions import Anniversary, CustomerOccasions, Milestones, OccasionKind, anniversaries
 
 DAY = timedelta(days=1)
 MONDAY = date(2026, 11, 23)
@@ -40,8 +40,8 @@ def celebrant(
     reached_on: date | None = None,
     days: WorkingDays = OFFICE,
     their_days: WorkingDays = EVERY_DAY,
-) -> Celebrant:
-    return Celebrant(celebrated, reached_on, days, their_days)
+) -> CustomerOccasions:
+    return CustomerOccasions(celebrated, reached_on, days, their_days)
 
 
 def birthday(month: int, day: int, year: int | None = None) -> Anniversary:

@@ -17,7 +17,7 @@ from models.rhythm.clocks import Clocks
 from models.rhythm.due_dates import DueDates
 from models.rhythm.due_status import DueStatus
 from models.rhythm.ranking import DOUBLES_AFTER, RISES_AFTER, TOP, is_urgent, urgency
-from models.team.digest_reader import FirstOfWeek, begins_on
+from models.team.digest_preferences import WeeklyDigestDays, first_weekday
 
 TODAY = date(2026, 11, 23)  # a Monday
 DAY = timedelta(days=1)
@@ -171,12 +171,12 @@ def test_value_weighs_up_to_half_again() -> None:
     ],
 )
 def test_a_week_begins_after_its_longest_rest(week: frozenset[int], begins: int) -> None:
-    assert begins_on(week) == begins
+    assert first_weekday(week) == begins
 
 
 @given(st.frozensets(st.integers(1, 7), min_size=1), st.dates(date(2000, 1, 1), date(2100, 1, 1)))
 def test_each_week_has_one_first_day_and_it_is_a_working_day(week: frozenset[int], day: date) -> None:
-    first = FirstOfWeek(WorkingDays(week), begins_on(week))
+    first = WeeklyDigestDays(WorkingDays(week), first_weekday(week))
     found = [day + n * DAY for n in range(28) if day + n * DAY in first]
     assert len(found) == 4
     assert all(one in WorkingDays(week) for one in found)
@@ -185,7 +185,7 @@ def test_each_week_has_one_first_day_and_it_is_a_working_day(week: frozenset[int
 
 def test_after_a_monday_off_the_week_begins_on_tuesday() -> None:
     portugal = WorkingDays(MONDAY_TO_FRIDAY, "PT")
-    first = FirstOfWeek(portugal, begins_on(MONDAY_TO_FRIDAY))
+    first = WeeklyDigestDays(portugal, first_weekday(MONDAY_TO_FRIDAY))
     monday = date(2025, 12, 1)  # a holiday there
     assert monday not in first
     assert monday + DAY in first

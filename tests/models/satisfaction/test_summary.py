@@ -11,10 +11,10 @@ from datetime import date, timedelta
 import pytest
 
 from models.book import Book
-from models.calendar.periods import Kind, Period, period_of
+from models.calendar.periods import Period, PeriodKind, period_of
 from models.customers import Customer
 from models.customers.improvements.improvement import ImprovementDetails, Theme
-from models.customers.ratings.metric import Giver
+from models.customers.ratings.metric import RatedBy
 from models.customers.ratings.rating import Rating, RatingDetails
 from models.kernel.vocabulary import Metric
 from models.satisfaction.answers import figure_answers
@@ -24,8 +24,8 @@ from models.satisfaction.scope import Scope, scope_of_leader, scope_with
 from models.satisfaction.summary import TeamSatisfaction, summary
 from tests.models.cast import DAY, NOW, TODAY, House, add, found, reached
 
-NOVEMBER = period_of(Kind.MONTH, TODAY)
-QUARTER = period_of(Kind.QUARTER, TODAY)
+NOVEMBER = period_of(PeriodKind.MONTH, TODAY)
+QUARTER = period_of(PeriodKind.QUARTER, TODAY)
 OCTOBER = NOVEMBER.before()
 
 
@@ -42,7 +42,7 @@ def rate(
     *,
     on: date = TODAY,
     metric: Metric = Metric.NPS,
-    giver: Giver = Giver.CUSTOMER,
+    giver: RatedBy = RatedBy.CUSTOMER,
     words: str = "",
 ) -> Rating:
     """As its owner notes it that day."""
@@ -56,7 +56,7 @@ def told(book: Book, period: Period = NOVEMBER, scope: Scope | None = None) -> T
 
 
 def counts(
-    found: TeamSatisfaction, metric: Metric = Metric.NPS, giver: Giver = Giver.CUSTOMER
+    found: TeamSatisfaction, metric: Metric = Metric.NPS, giver: RatedBy = RatedBy.CUSTOMER
 ) -> dict[int, int]:
     figure = found.figure(metric, giver)
     return dict(figure.counts) if figure else {}
@@ -91,7 +91,7 @@ def test_the_latest_answer_of_a_customer_counts_and_no_earlier_one(mias: Book) -
 def test_of_two_on_one_day_the_one_noted_last_counts(mias: Book) -> None:
     acme = add(mias)
     for value, minutes in ((2, 0), (10, 30), (7, 20)):
-        opinion = RatingDetails(Giver.CUSTOMER, TODAY - DAY, Metric.NPS, value)
+        opinion = RatingDetails(RatedBy.CUSTOMER, TODAY - DAY, Metric.NPS, value)
         acme.rate(opinion, by=acme.owner, at=NOW + timedelta(minutes=minutes))
 
     assert counts(told(mias)) == {10: 1}
@@ -103,7 +103,7 @@ def test_each_period_has_its_own_latest(mias: Book) -> None:
     rate(acme, 5, on=OCTOBER.last)
     rate(acme, 9, on=NOVEMBER.first)
 
-    figure = told(mias).figure(Metric.NPS, Giver.CUSTOMER)
+    figure = told(mias).figure(Metric.NPS, RatedBy.CUSTOMER)
 
     assert figure
     assert [point.counts for point in figure.trend] == [{}, {}, {}, {}, {5: 1}, {9: 1}]
@@ -123,19 +123,19 @@ def test_what_was_taken_back_lets_the_one_before_count(mias: Book) -> None:
 def test_the_customers_voice_the_reps_estimate_and_the_metrics_are_never_mixed(mias: Book) -> None:
     acme = add(mias)
     rate(acme, 3)
-    rate(acme, 9, giver=Giver.REP)
+    rate(acme, 9, giver=RatedBy.REP)
     rate(acme, 4, metric=Metric.CSAT)
-    acme.rate(RatingDetails(Giver.CUSTOMER, TODAY, words="The portal is confusing"), by=acme.owner, at=NOW)
+    acme.rate(RatingDetails(RatedBy.CUSTOMER, TODAY, words="The portal is confusing"), by=acme.owner, at=NOW)
 
     found = told(mias)
 
     assert [(one.metric, one.giver, one.n) for one in found.figures] == [
-        (Metric.NPS, Giver.CUSTOMER, 1),
-        (Metric.NPS, Giver.REP, 1),
-        (Metric.CSAT, Giver.CUSTOMER, 1),
+        (Metric.NPS, RatedBy.CUSTOMER, 1),
+        (Metric.NPS, RatedBy.REP, 1),
+        (Metric.CSAT, RatedBy.CUSTOMER, 1),
     ]
     assert counts(found) == {3: 1}
-    assert counts(found, giver=Giver.REP) == {9: 1}
+    assert counts(found, giver=RatedBy.REP) == {9: 1}
 
 
 def test_below_ten_answers_the_answers_themselves_are_told(mias: Book) -> None:
@@ -143,7 +143,7 @@ def test_below_ten_answers_the_answers_themselves_are_told(mias: Book) -> None:
     rate(acme, 3, on=TODAY - DAY, words="Late again.")
     rate(belt, 9)
 
-    figure = told(mias).figure(Metric.NPS, Giver.CUSTOMER)
+    figure = told(mias).figure(Metric.NPS, RatedBy.CUSTOMER)
 
     assert figure
     assert figure.is_scarce
@@ -157,7 +157,7 @@ def test_below_ten_answers_the_answers_themselves_are_told(mias: Book) -> None:
 def test_from_ten_answers_on_there_is_a_figure_and_no_names(mias: Book) -> None:
     ten(mias)
 
-    figure = told(mias).figure(Metric.NPS, Giver.CUSTOMER)
+    figure = told(mias).figure(Metric.NPS, RatedBy.CUSTOMER)
 
     assert figure
     assert figure.estimate
@@ -172,7 +172,7 @@ def test_a_change_stands_against_the_period_before(mias: Book) -> None:
     for customer in ten(mias, value=2, on=OCTOBER.last):
         rate(customer, 10)
 
-    figure = told(mias).figure(Metric.NPS, Giver.CUSTOMER)
+    figure = told(mias).figure(Metric.NPS, RatedBy.CUSTOMER)
 
     assert figure
     assert figure.change
@@ -183,7 +183,7 @@ def test_a_change_stands_against_the_period_before(mias: Book) -> None:
 def test_the_intention_to_buy_again_is_only_counted(mias: Book) -> None:
     ten(mias, value=2, metric=Metric.INTENTION)
 
-    figure = told(mias).figure(Metric.INTENTION, Giver.CUSTOMER)
+    figure = told(mias).figure(Metric.INTENTION, RatedBy.CUSTOMER)
 
     assert figure
     assert (dict(figure.counts), figure.estimate, figure.answers) == ({2: 10}, None, ())
@@ -194,7 +194,7 @@ def test_segments_come_in_the_order_of_the_book_and_have_a_figure_when_there_is_
     rate(add(mias, "Zinc", segment="occasional"), 0)
     rate(add(mias, "Yarn", segment="regular"), 1)
 
-    figure = told(mias).figure(Metric.NPS, Giver.CUSTOMER)
+    figure = told(mias).figure(Metric.NPS, RatedBy.CUSTOMER)
 
     assert figure
     assert [(one.segment, one.n, bool(one.estimate)) for one in figure.segments] == [
@@ -279,7 +279,7 @@ def test_coverage_tells_who_is_overdue_silent_and_was_never_asked(mias: Book) ->
     reached(fresh, days_ago=3)
     reached(asked, days_ago=3)
     rate(asked, 9, on=OCTOBER.last)
-    rate(fresh, 9, giver=Giver.REP)
+    rate(fresh, 9, giver=RatedBy.REP)
 
     covered = told(mias).coverage
 
@@ -300,7 +300,7 @@ def test_one_segment_is_counted_by_itself(mias: Book) -> None:
 
     assert counts(found) == {1: 1}
     assert found.coverage.customers == 1
-    assert figure_answers(mias, regular, NOVEMBER, Metric.NPS, Giver.CUSTOMER).count == 1
+    assert figure_answers(mias, regular, NOVEMBER, Metric.NPS, RatedBy.CUSTOMER).count == 1
 
 
 def test_the_answers_behind_a_figure_are_those_it_counts(mias: Book) -> None:
@@ -311,30 +311,30 @@ def test_the_answers_behind_a_figure_are_those_it_counts(mias: Book) -> None:
     mias.session.flush()
     scope = scope_of_leader(mias)
 
-    behind = figure_answers(mias, scope, NOVEMBER, Metric.NPS, Giver.CUSTOMER, size=4)
-    last = figure_answers(mias, scope, NOVEMBER, Metric.NPS, Giver.CUSTOMER, page=9, size=4)
-    bad = figure_answers(mias, scope, NOVEMBER, Metric.NPS, Giver.CUSTOMER, value=2)
+    behind = figure_answers(mias, scope, NOVEMBER, Metric.NPS, RatedBy.CUSTOMER, size=4)
+    last = figure_answers(mias, scope, NOVEMBER, Metric.NPS, RatedBy.CUSTOMER, page=9, size=4)
+    bad = figure_answers(mias, scope, NOVEMBER, Metric.NPS, RatedBy.CUSTOMER, value=2)
 
     assert (behind.count, behind.page, len(behind.answers)) == (10, 0, 4)
     assert (behind.answers[0].customer, behind.answers[0].value) == ("Customer 3", 2)
     assert (last.page, len(last.answers)) == (2, 2)
     assert [(one.customer_id, one.noted_by) for one in bad.answers] == [(customers[3].id, "Ana")]
-    assert figure_answers(mias, scope, NOVEMBER, Metric.NPS, Giver.CUSTOMER, value=1).answers == []
-    assert behind.kinds == bad.kinds == [(Metric.NPS, Giver.CUSTOMER)]
+    assert figure_answers(mias, scope, NOVEMBER, Metric.NPS, RatedBy.CUSTOMER, value=1).answers == []
+    assert behind.kinds == bad.kinds == [(Metric.NPS, RatedBy.CUSTOMER)]
 
 
 def test_the_kinds_of_answers_are_those_of_the_period_and_the_one_asked_for(mias: Book) -> None:
     customers = ten(mias, on=TODAY - DAY)
-    rate(customers[0], 4, metric=Metric.CSAT, giver=Giver.REP)
+    rate(customers[0], 4, metric=Metric.CSAT, giver=RatedBy.REP)
     rate(customers[0], 6, metric=Metric.CES, on=date(2025, 3, 1))
     mias.session.flush()
 
-    behind = figure_answers(mias, scope_of_leader(mias), NOVEMBER, Metric.OVERALL, Giver.CUSTOMER)
+    behind = figure_answers(mias, scope_of_leader(mias), NOVEMBER, Metric.OVERALL, RatedBy.CUSTOMER)
 
     assert behind.kinds == [
-        (Metric.OVERALL, Giver.CUSTOMER),
-        (Metric.NPS, Giver.CUSTOMER),
-        (Metric.CSAT, Giver.REP),
+        (Metric.OVERALL, RatedBy.CUSTOMER),
+        (Metric.NPS, RatedBy.CUSTOMER),
+        (Metric.CSAT, RatedBy.REP),
     ]
 
 
@@ -378,7 +378,7 @@ def test_sql_counts_what_a_recount_by_hand_counts(mias: Book, often: int) -> Non
 def _any_rating(chance: random.Random, customer: Customer, minute: int) -> Rating:
     metric = chance.choice([Metric.NPS, Metric.CSAT])
     on = TODAY - chance.randrange(220) * DAY
-    opinion = RatingDetails(chance.choice(list(Giver)), on, metric, chance.randint(1, 5))
+    opinion = RatingDetails(chance.choice(list(RatedBy)), on, metric, chance.randint(1, 5))
     return customer.rate(opinion, by=customer.owner, at=NOW + timedelta(minutes=minute))
 
 

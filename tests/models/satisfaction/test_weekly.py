@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime, time, timedelta
 
-from models.absences.returns import absences_to_turn, turn_absence
+from models.absences.returns import absences_changing, update_absence
 from models.calendar.days import MONDAY_TO_FRIDAY
-from models.customers.ratings.metric import Giver
+from models.customers.ratings.metric import RatedBy
 from models.customers.ratings.rating import RatingDetails
 from models.kernel.vocabulary import Metric
 from models.satisfaction.weekly import follow_leaders, summaries_due, weekly_summary
@@ -56,8 +56,8 @@ def test_who_is_away_gets_it_on_the_first_day_back(house: House) -> None:
         away = AbsenceDetails(MORNING.date(), MORNING.date() + DAY)
         book.record_absence(book.rep, away, by=book.rep, at=NOW)
     with house.open(None) as book:
-        for absence_id in absences_to_turn(book, now=MORNING):
-            turn_absence(book, absence_id, now=MORNING)
+        for absence_id in absences_changing(book, now=MORNING):
+            update_absence(book, absence_id, now=MORNING)
 
     assert due(house, MORNING) == []
     assert mia_plans(house) == MORNING + 2 * DAY
@@ -141,7 +141,7 @@ def test_it_tells_the_quarter_so_far_and_the_latest_of_each_in_the_week_before(h
             *((acme, 30, 4), (acme, 3, 5), (acme, 1, 9)),
             *((belt, 7, 10), (belt, 0, 8)),
         ):
-            opinion = RatingDetails(Giver.CUSTOMER, TODAY - days_ago * DAY, Metric.NPS, value)
+            opinion = RatingDetails(RatedBy.CUSTOMER, TODAY - days_ago * DAY, Metric.NPS, value)
             customer.rate(opinion, by=book.rep, at=NOW - days_ago * DAY)
         reached(acme, days_ago=2)
         assert acme.trouble_on is None

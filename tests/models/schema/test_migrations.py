@@ -16,7 +16,7 @@ from models.book.library import Library, connect
 from models.customers import Customer
 from models.customers.promises.promise import PromiseDetails, Side
 from models.customers.purchases.purchase import PurchaseDetails
-from models.customers.ratings.metric import Giver
+from models.customers.ratings.metric import RatedBy
 from models.nudges.rounds import make_rounds
 from models.schema.migrate import at_head, check, downgrade, upgrade
 from models.storage.base import Base
@@ -121,7 +121,7 @@ def test_scores_of_the_second_release_become_ratings_that_know_the_next(house: H
     with house.open() as book:
         acme = add(book)
         for days_ago, score in ((40, 3), (20, 9), (1, 6)):
-            reached(acme, days_ago=days_ago, score=score, score_by=Giver.CUSTOMER)
+            reached(acme, days_ago=days_ago, score=score, score_by=RatedBy.CUSTOMER)
 
     downgrade(house.library.engine, "0002")
     upgrade(house.library.engine)

@@ -12,13 +12,25 @@ from sqlalchemy import Column, Connection, Integer, MetaData, Table, func, inser
 from sqlalchemy.exc import StatementError
 
 from models.book.library import connect
-from models.storage.base import Amount, Base, Line, Moment, Prose, Week, Words, storable
+from models.storage.base import (
+    Base,
+    DecimalAmount,
+    LongText,
+    ShortText,
+    UtcDateTime,
+    WordList,
+    WorkingWeekColumn,
+    storable,
+)
 
 SHELF = Table(
     "shelf",
     MetaData(),
     Column("id", Integer, primary_key=True),
-    *(Column(kind.__name__.lower(), kind()) for kind in (Moment, Amount, Week, Words, Line, Prose)),
+    *(
+        Column(kind.__name__.lower(), kind())
+        for kind in (UtcDateTime, DecimalAmount, WorkingWeekColumn, WordList, ShortText, LongText)
+    ),
 )
 A_FEW = settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 zones = st.integers(-12 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
@@ -89,4 +101,4 @@ def test_amounts_are_summed_exactly(connection: Connection) -> None:
 def test_every_moment_in_the_book_is_of_that_type() -> None:
     columns = [column for table in Base.metadata.tables.values() for column in table.c]
     dated = [column for column in columns if "DateTime" in repr(column.type)]
-    assert [column for column in dated if not isinstance(column.type, Moment)] == []
+    assert [column for column in dated if not isinstance(column.type, UtcDateTime)] == []

@@ -10,14 +10,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from models.alerts.promises_today import interrupt
+from models.alerts.promises_today import reminders_due
 from models.book import Book
 from models.book.name_in_sentence import match_name
 from models.calendar.days import MONDAY_TO_FRIDAY
 from models.customers import Customer
 from models.customers.nudge import NudgeOutcome
 from models.customers.promises.kept_rate import KeptRate, kept_rate
-from models.customers.promises.parser import promise_said
+from models.customers.promises.parser import parse_promise
 from models.customers.promises.promise import Promise, PromiseDetails, PromiseOutcome, Side
 from models.kernel.errors import Invalid, Settled
 from models.team.rep import Profile, Rep
@@ -198,7 +198,7 @@ def test_evening_comes_on_the_day_itself_before_work_is_over(day: date, zone: st
 
 @given(st.text(max_size=80))
 def test_no_sentence_breaks_the_reading_of_a_promise(text: str) -> None:
-    said = promise_said(text, TODAY)
+    said = parse_promise(text, TODAY)
 
     assert said.due_on is None or said.due_on >= TODAY
     assert not (said.due_on and said.trouble)
@@ -238,6 +238,6 @@ def test_an_evening_that_comes_earlier_than_it_did_is_not_missed(book: Book, cha
         book.update_profile(ana, Profile(ana.name, "Asia/Dubai"), at=NOW)
     else:
         book.set_preferences(ana, morning=time(5), working_week=ana.working_week, budget=ana.budget, at=NOW)
-    assert interrupt(book, now=NOW) == ([], False)
-    ((told,), _) = interrupt(book, now=promise.evening_of(ana))
+    assert reminders_due(book, now=NOW) == ([], False)
+    ((told,), _) = reminders_due(book, now=promise.evening_of(ana))
     assert told.promises == [promise]

@@ -10,15 +10,15 @@ from hypothesis import strategies as st
 from sqlalchemy import update
 
 from models.customers import Customer
-from models.customers.ratings.metric import Giver
+from models.customers.ratings.metric import RatedBy
 from models.customers.ratings.rating import Rating, RatingDetails
-from models.exporting.derived import line_up_ratings
+from models.exporting.derived import mark_superseded_ratings
 from models.kernel.vocabulary import Metric
 from tests.models.cast import DAY, NOW, TODAY, House, add
 
 opinions = st.builds(
     RatingDetails,
-    st.sampled_from(Giver),
+    st.sampled_from(RatedBy),
     st.integers(0, 4).map(lambda days: TODAY - days * DAY),
     st.sampled_from([Metric.OVERALL, Metric.NPS]),
     st.integers(0, 10),
@@ -44,7 +44,7 @@ def test_what_is_written_without_asking_is_lined_up_like_what_is_told(
         for kind, derived in ((Rating, "followed_on"), (Customer, "rated_on")):
             book.session.execute(update(kind).values({derived: wrong}))
 
-        line_up_ratings(book.session.connection(), book.workspace_id)
+        mark_superseded_ratings(book.session.connection(), book.workspace_id)
 
         book.session.expire_all()
         assert [days(customer.all_ratings()) for customer in customers] == lined_up

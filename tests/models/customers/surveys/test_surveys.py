@@ -13,7 +13,7 @@ from models.customers.change import Change
 from models.customers.contacts.contact import ContactDetails
 from models.customers.improvements.improvement import Improvement, ImprovementDetails, Theme
 from models.customers.ratings.rating import Rating
-from models.customers.surveys.answer import OFF_SCALE, Field, SurveyAnswer, Trouble
+from models.customers.surveys.answer import OFF_SCALE, AnswerError, AnswerField, SurveyAnswer
 from models.customers.surveys.request import RequestState, SurveyRequest
 from models.kernel.errors import Invalid, NotFound, Refused, Settled
 from models.kernel.vocabulary import Metric
@@ -77,10 +77,10 @@ def test_a_number_is_on_the_scale_of_what_was_asked(
 
 
 def test_troubles_stand_with_the_question_they_are_about() -> None:
-    assert SurveyAnswer().troubles(Metric.NPS) == {Field.VALUE: Trouble.EMPTY}
+    assert SurveyAnswer().errors(Metric.NPS) == {AnswerField.VALUE: AnswerError.EMPTY}
     long = SurveyAnswer(11, "x" * 2001, "x" * 2001)
-    assert list(long.troubles(Metric.NPS)) == [Field.VALUE, Field.IMPROVEMENT, Field.WORDS]
-    assert SurveyAnswer(10, "x" * 2000, "x" * 2000).troubles(Metric.NPS) == {}
+    assert list(long.errors(Metric.NPS)) == [AnswerField.VALUE, AnswerField.IMPROVEMENT, AnswerField.WORDS]
+    assert SurveyAnswer(10, "x" * 2000, "x" * 2000).errors(Metric.NPS) == {}
 
 
 def test_a_link_lives_thirty_days_and_its_answer_an_hour(book: Book) -> None:

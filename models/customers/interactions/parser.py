@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from models.customers.ratings.metric import Giver
+from models.customers.ratings.metric import RatedBy
 from models.kernel.vocabulary import Channel, Outcome
 
 Word = TypeVar("Word")
@@ -39,14 +39,14 @@ _CHANNELS = {
 }
 _WE_WROTE = {Channel.EMAIL, Channel.LETTER, Channel.MESSAGE, Channel.SOCIAL}
 _GIVERS = {
-    Giver.CUSTOMER: r"(?:they|he|she|customer) (?:gave|gives|rated?|rates|said|says)"
+    RatedBy.CUSTOMER: r"(?:they|he|she|customer) (?:gave|gives|rated?|rates|said|says)"
     r"|(?:gave|gives|rated|rates) us",
-    Giver.REP: r"i(?:'d| would)? (?:say|guess|think|estimate)|my (?:estimate|guess|feeling)",
+    RatedBy.REP: r"i(?:'d| would)? (?:say|guess|think|estimate)|my (?:estimate|guess|feeling)",
 }
 
 
 @dataclass(frozen=True, slots=True)
-class Shorthand:
+class ParsedCall:
     """None: not evident. `named` is what may be a customer's name, `note` everything else; a
     sentence without a colon is both."""
 
@@ -55,28 +55,28 @@ class Shorthand:
     channel: Channel | None = None
     outcome: Outcome | None = None
     score: int | None = None
-    score_by: Giver | None = None
+    score_by: RatedBy | None = None
 
 
-def parse(text: str) -> Shorthand:
+def parse_call(text: str) -> ParsedCall:
     """Reads any text; every word of it is in `named` or in `note`."""
     named, note = _split(text.strip())
     if not note and len(named.split()) > LONGEST_NAME_WORDS:
-        return noted(named, named)
-    return noted(note, named)
+        return parse_note(named, named)
+    return parse_note(note, named)
 
 
-def noted(note: str, named: str) -> Shorthand:
+def parse_note(note: str, named: str) -> ParsedCall:
     """What is evident in the note."""
     outcome, channel = _outcome(note), _first(_CHANNELS, note)
     if outcome is None and channel in _WE_WROTE:
         outcome = Outcome.ATTEMPT  # written, and nothing is said of an answer
     score = _score(note)
-    score_by = giver_said(note) if score is not None else None
-    return Shorthand(named, note, channel, outcome, score, score_by)
+    score_by = giver_in(note) if score is not None else None
+    return ParsedCall(named, note, channel, outcome, score, score_by)
 
 
-def giver_said(words: str) -> Giver | None:
+def giver_in(words: str) -> RatedBy | None:
     """Who stands behind a number, where these words tell it."""
     return _first(_GIVERS, words)
 

@@ -18,7 +18,7 @@ from models.kernel.vocabulary import Metric
 from models.team.rep import Rep
 from models.team.workspace import Workspace
 
-ASKED = (  # put together once: it is what every visit asks
+PROMPT_QUERY = (  # put together once: it is what every visit asks
     select(SurveyRequest, Rep.name, Workspace.name, Customer.language)
     .join(Rep, Rep.id == SurveyRequest.asked_by_id)
     .join(Workspace, Workspace.id == SurveyRequest.workspace_id)
@@ -28,7 +28,7 @@ ASKED = (  # put together once: it is what every visit asks
 
 
 @dataclass(frozen=True, slots=True)
-class Asking:
+class SurveyPrompt:
     """language: as it is written of the customer, in whatever way; it is not shown."""
 
     metric: Metric
@@ -38,13 +38,13 @@ class Asking:
     language: str
 
 
-def asking_with(book: Book, nonce: str, *, at: datetime) -> Asking | None:
+def survey_prompt(book: Book, nonce: str, *, at: datetime) -> SurveyPrompt | None:
     """None where there is no such link in this workspace."""
-    found = book.session.execute(ASKED, {"nonce": nonce}).one_or_none()
+    found = book.session.execute(PROMPT_QUERY, {"nonce": nonce}).one_or_none()
     if found is None:
         return None
     request, rep, workspace, language = found
-    return Asking(request.metric, request.state(at), rep, workspace, language)
+    return SurveyPrompt(request.metric, request.state(at), rep, workspace, language)
 
 
 def answered_with(book: Book, nonce: str) -> SurveyAnswer:

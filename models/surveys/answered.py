@@ -22,7 +22,7 @@ STILL_NEWS = timedelta(days=60)  # for the first digest after a long absence
 
 
 @dataclass(frozen=True, slots=True)
-class SurveyNews:
+class AnsweredSurvey:
     """One answer, as it stands now; the hot potatoes among them are told at once and not here."""
 
     request: SurveyRequest
@@ -30,7 +30,7 @@ class SurveyNews:
     improvement: Improvement | None
 
 
-class Span(NamedTuple):
+class AnswerPeriod(NamedTuple):
     """What came in after `since` until `until`, from the customers of one rep."""
 
     rep_id: int
@@ -43,10 +43,10 @@ class Span(NamedTuple):
         return is_within and request.customer.owner_id == self.rep_id
 
 
-News = tuple[SurveyNews, ...]
+News = tuple[AnsweredSurvey, ...]
 
 
-def news_for(book: Book, reps: Collection[Rep], *, now: datetime) -> dict[int, News]:
+def answered_for(book: Book, reps: Collection[Rep], *, now: datetime) -> dict[int, News]:
     """What the next digest of each has to tell, by the rep's id; those with nothing are not among them."""
     if not (found := _answered(book, {rep.id for rep in reps}, now - STILL_NEWS)):
         return {}
@@ -54,11 +54,11 @@ def news_for(book: Book, reps: Collection[Rep], *, now: datetime) -> dict[int, N
         Digest.rep_id.in_([rep.id for rep in reps]), Digest.skipped_at.is_(None)
     )
     told = dict(book.session.execute(last.group_by(Digest.rep_id)).all())
-    spans = {rep.id: Span(rep.id, told.get(rep.id) or now - STILL_NEWS, now) for rep in reps}
-    return _told(book, found, spans)
+    spans = {rep.id: AnswerPeriod(rep.id, told.get(rep.id) or now - STILL_NEWS, now) for rep in reps}
+    return _by_period(book, found, spans)
 
 
-def news_in(book: Book, digests: Sequence[Digest]) -> dict[int, News]:
+def answered_in(book: Book, digests: Sequence[Digest]) -> dict[int, News]:
     """What these digests tell, by their id: since the one before that was not skipped."""
     earliest = min(digest.composed_at for digest in digests) - STILL_NEWS
     if not (found := _answered(book, {digest.rep_id for digest in digests}, earliest)):
@@ -70,10 +70,10 @@ def news_in(book: Book, digests: Sequence[Digest]) -> dict[int, News]:
     these = select(Digest.id, last.scalar_subquery()).where(Digest.id.in_([one.id for one in digests]))
     told = dict(book.session.execute(these).all())
     spans = {
-        one.id: Span(one.rep_id, told[one.id] or one.composed_at - STILL_NEWS, one.composed_at)
+        one.id: AnswerPeriod(one.rep_id, told[one.id] or one.composed_at - STILL_NEWS, one.composed_at)
         for one in digests
     }
-    return _told(book, found, spans)
+    return _by_period(book, found, spans)
 
 
 def _answered(book: Book, owner_ids: Collection[int], since: datetime) -> list[SurveyRequest]:
@@ -88,7 +88,7 @@ def _answered(book: Book, owner_ids: Collection[int], since: datetime) -> list[S
     return list(book.session.scalars(answered))
 
 
-def _told(book: Book, found: Iterable[SurveyRequest], spans: dict[int, Span]) -> dict[int, News]:
+def _by_period(book: Book, found: Iterable[SurveyRequest], spans: dict[int, AnswerPeriod]) -> dict[int, News]:
     """By the key of each span."""
     within = {key: [one for one in found if span.holds(one)] for key, span in spans.items()}
     keys = {one.answer_key for those in within.values() for one in those}
@@ -100,13 +100,13 @@ def _told(book: Book, found: Iterable[SurveyRequest], spans: dict[int, Span]) ->
     improvements = {one.key: one for one in book.session.scalars(said)}
     told = {}
     for key, those in within.items():
-        all_ = [SurveyNews(r, ratings.get(r.answer_key), improvements.get(r.answer_key)) for r in those]
+        all_ = [AnsweredSurvey(r, ratings.get(r.answer_key), improvements.get(r.answer_key)) for r in those]
         if news := tuple(one for one in all_ if _is_for_the_digest(one)):
             told[key] = news
     return told
 
 
-def _is_for_the_digest(news: SurveyNews) -> bool:
+def _is_for_the_digest(news: AnsweredSurvey) -> bool:
     if news.rating is None:
         return news.improvement is not None
     return not news.rating.is_trouble

@@ -14,7 +14,7 @@ UNANSWERED = 3  # digests in a row without any gesture; with the next one the di
 WEEK = 7
 
 
-class Reader(InWorkspace, Base):
+class DigestPreferences(InWorkspace, Base):
     """A rep as a reader of digests."""
 
     __abstract__ = True
@@ -35,17 +35,17 @@ class Reader(InWorkspace, Base):
         return self.is_weekly and self.weekly_wished_at is None
 
     @property
-    def is_unheard(self) -> bool:
+    def awaits_reaction(self) -> bool:
         """Whether a gesture would be news."""
         return self.unanswered_digests > 0 or self.is_quiet
 
-    def be_heard(self) -> None:
+    def reader_reacted(self) -> None:
         """Any gesture: the digest is read, and comes every morning again unless it was wished weekly."""
         self.unanswered_digests = 0
         if self.is_quiet:
             self.weekly_since = None
 
-    def fall_quiet(self, *, at: datetime) -> None:
+    def pause_digests(self, *, at: datetime) -> None:
         """Before a digest is composed: after three without any reaction it is weekly from this one on."""
         if self.unanswered_digests >= UNANSWERED and not self.is_weekly:
             self.weekly_since = at
@@ -61,7 +61,7 @@ class Reader(InWorkspace, Base):
 
 
 @dataclass(frozen=True, slots=True)
-class FirstOfWeek:
+class WeeklyDigestDays:
     """Answers whether a day is the first of its week on which the rep is there; a week may have none.
     begins: the ISO weekday with which it begins."""
 
@@ -83,7 +83,7 @@ class FirstOfWeek:
         return day
 
 
-def begins_on(week: WorkingWeek) -> int:
+def first_weekday(week: WorkingWeek) -> int:
     """The ISO weekday with which it begins: the working day after the longest rest, Monday when none rests
     longer than another."""
     return max(sorted(week), key=lambda weekday: _rest_before(weekday, week))
