@@ -8,7 +8,7 @@ from slack_bolt import Ack, App
 
 from handlers.kit.gesture import Afterwards, Clock, OpenBook, Payload, View
 from handlers.kit.reply import Reply, Views
-from handlers.segments import TASK, is_existing
+from handlers.segments import TASK, is_there
 from messages.forecasts import cadence_trial
 from messages.kit.days import day_words
 from messages.kit.forms.metadata import FormMetadata, read_metadata
@@ -24,7 +24,7 @@ from models.team.segment import Segment
 
 
 def register(app: App) -> None:
-    app.view(form.CALLBACK, matchers=[is_existing])(show_trial)
+    app.view(form.CALLBACK, matchers=[is_there])(show_trial)
     app.view(cadence_trial.WAITING)(show_trial_again)
     app.view(cadence_trial.CALLBACK)(save)
 

@@ -58,7 +58,7 @@ def is_new(view: Payload) -> bool:
     return read_metadata(view).get("segment") is None
 
 
-def is_existing(view: Payload) -> bool:
+def is_there(view: Payload) -> bool:
     return not is_new(view)
 
 

@@ -16,13 +16,13 @@ import handlers
 from handlers.kit import unhandled
 from handlers.kit.subcommand import COMMAND, asks_for
 from handlers.rapport import show_usage
-from handlers.segments import is_existing, is_new
+from handlers.segments import is_new, is_there
 from messages.kit.forms.metadata import FormMetadata
 from messages.segments.form import segment_form
 
 Matcher = Callable[[Any], bool]
 USAGE = f"{show_usage.__module__}.{show_usage.__name__} "
-EITHER_OR = {is_new, is_existing}
+EITHER_OR = {is_new, is_there}
 IDS = ("block_id", "action_id")
 
 
@@ -145,7 +145,7 @@ def test_errors_are_put_into_words_in_one_place(app: RecordingApp) -> None:
 @pytest.mark.parametrize("about", [{}, {"segment": 7}])
 def test_a_segments_form_is_of_a_new_one_or_of_one_that_is_there(about: dict[str, Any]) -> None:
     view = segment_form(None, FormMetadata(about=about))
-    assert is_new(view) != is_existing(view)
+    assert is_new(view) != is_there(view)
 
 
 @pytest.mark.parametrize(
