@@ -77,24 +77,19 @@ def submit(
 ) -> None:
     """Posts what was looked at and shown; what was not is looked at first, and asked about once more."""
     submission, metadata = post_form.read_posting(view), read_metadata(view)
+    place, names = submission.place, submission.names
     with read_book() as book:
-        message = channel_message(
-            _satisfaction(book, submission.place, clock()), book.rep, names=submission.names
-        )
+        message = channel_message(_satisfaction(book, place, clock()), book.rep, names=names)
     if problems := post_form.unseen(submission):
         ack(response_action="errors", errors=problems)
-        look_there = partial(
-            _form_with_audience, read_book, clock, client, team_of(body), submission.place, metadata
-        )
-        views.update_later(metadata.key, partial(look_there, submission.channel, names=submission.names))
+        look_there = partial(_form_with_audience, read_book, clock, client, team_of(body), place, metadata)
+        views.update_later(metadata.key, partial(look_there, submission.channel, names=names))
         return
     with open_book() as book:
         is_first = book.is_first_delivery(f"post:{metadata.key}", at=clock())
     ack()
     if is_first:
-        reply.afterwards(
-            lambda: reply(_post(client, submission.channel, message, charts, names=submission.names))
-        )
+        reply.afterwards(lambda: reply(_post(client, submission.channel, message, charts, names=names)))
 
 
 def _post(client: WebClient, channel: str, message: Message, charts: ChartSupport, *, names: bool) -> Message:
