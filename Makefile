@@ -22,7 +22,7 @@ play: .venv
 	$(BIN)/python -m bot play --port $(PORT)
 
 test: .venv
-	$(BIN)/python -m pytest -n 2 --dist loadgroup --durations 15
+	$(BIN)/python -m pytest -n 2 --dist loadscope --durations 15
 
 golden: .venv
 	$(BIN)/python -m tests.stories.golden

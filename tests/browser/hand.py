@@ -21,14 +21,7 @@ PATIENCE = 15_000  # milliseconds; a morning of sixty customers on a busy machin
 def on(*days: datetime, screens: Mapping[str, tuple[int, int]]) -> list[ParameterSet]:
     """On each of these days, on each of these screens. The days' playgrounds are opened once a run."""
     return [
-        pytest.param(
-            day,
-            size,
-            id=f"{day:%d-%b}-{name}",
-            marks=pytest.mark.xdist_group(f"the playground of {day:%d-%b}"),
-        )
-        for day in days
-        for name, size in screens.items()
+        pytest.param(day, size, id=f"{day:%d-%b}-{name}") for day in days for name, size in screens.items()
     ]
 
 

@@ -1,15 +1,17 @@
 """One run, several workers: a file, or a group, stays together on one of them, and what takes long begins.
 
 What a file prepares once is so prepared once and not once a worker; and no worker sits alone at the end over
-something long. For `pytest -n 2 --dist loadgroup`.
+something long. For `pytest -n 2 --dist loadscope`. (The mark `xdist_group` has no effect with pytest 9.2:
+pytest-xdist 3.8 writes it into an attribute that nothing reads any more.)
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
-from xdist.scheduler import LoadGroupScheduling
+from xdist.scheduler import LoadScopeScheduling
 
 if TYPE_CHECKING:
     from xdist.remote import Producer
@@ -22,14 +24,24 @@ LONG = (  # folders of what starts processes, browsers, whole books
     "scheduler",
     "playground",
 )
+REAL_SECONDS = re.compile(
+    r"^tests/bot/running/test_(database_away|socket_mode|stop)\.py"
+)  # never two at a time
+PLAYGROUND = re.compile(r"^tests/browser/.*\[(\d\d-\w{3})-")  # of a day, which is opened once
 
 
-class Together(LoadGroupScheduling):  # type: ignore[misc]
-    """By `xdist_group`; without one, by file."""
+def unit(test: str) -> str:
+    """What stays together with the test of this name."""
+    if REAL_SECONDS.match(test):
+        return "real seconds"
+    if found := PLAYGROUND.match(test):
+        return f"the playground of {found[1]}"
+    return test.partition("::")[0]
 
+
+class Together(LoadScopeScheduling):  # type: ignore[misc]
     def _split_scope(self, nodeid: str) -> str:
-        group: str = super()._split_scope(nodeid)
-        return group.partition("::")[0]
+        return unit(nodeid)
 
 
 def place(path: str) -> int:
@@ -44,7 +56,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Together | None:
-    if config.getoption("dist") != "loadgroup":
+    if config.getoption("dist") != "loadscope":
         return None
     config.option.loadscopereorder = False
     return Together(config, log)

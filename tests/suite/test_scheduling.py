@@ -2,19 +2,21 @@
 
 import pytest
 
-from tests.suite.scheduling import LONG, Together, place
+from tests.suite.scheduling import LONG, place, unit
 
 
 @pytest.mark.parametrize(
-    ("test", "unit"),
+    ("test", "together"),
     [
-        ("tests/models/test_a.py::test_one[a@b]", "tests/models/test_a.py"),
-        ("tests/models/test_a.py::test_two", "tests/models/test_a.py"),
-        ("tests/bot/running/test_stop.py::test_three[x]@real seconds", "real seconds"),
+        ("tests/models/test_a.py::test_one[a::b]", "tests/models/test_a.py"),
+        ("tests/bot/running/test_start.py::test_two", "tests/bot/running/test_start.py"),
+        ("tests/bot/running/test_stop.py::test_three[15]", "real seconds"),
+        ("tests/browser/test_story.py::test_four[23-Nov-laptop]", "the playground of 23-Nov"),
+        ("tests/browser/test_survey.py::test_five[320-light]", "tests/browser/test_survey.py"),
     ],
 )
-def test_a_file_stays_together_and_so_does_a_group(test: str, unit: str) -> None:
-    assert Together._split_scope(Together.__new__(Together), test) == unit
+def test_a_file_stays_together_and_so_does_what_shares_a_playground(test: str, together: str) -> None:
+    assert unit(test) == together
 
 
 def test_what_takes_long_begins() -> None:

@@ -16,8 +16,6 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
-import pytest
-
 from bot.http.server import bound
 from bot.playground.slack import SlackStandIn, WebApi, listening
 from tests.support.days import INHERITED
@@ -34,8 +32,6 @@ NUMBERS = itertools.count(1)
 NO_SLACK = "http://127.0.0.1:9"
 STOP_SECONDS = 10.0  # what is promised
 BUSY_SECONDS = 5.0  # what a machine that is busy with another worker may add to what is promised
-
-measures_real_seconds = pytest.mark.xdist_group("real seconds")  # never two of them at a time
 
 
 @dataclass

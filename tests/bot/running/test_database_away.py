@@ -11,9 +11,7 @@ from models.book.library import connect
 from models.schema.migrate import upgrade
 from tests.bot.running.conftest import Running, put_in_the_book
 from tests.support.postgres import running_server, start_again
-from tests.support.running import measures_real_seconds
 
-pytestmark = measures_real_seconds
 ACK_SECONDS = 3.0
 NOTE = {"Note": "wants the second oven by spring"}
 

@@ -15,12 +15,11 @@ from bot.playground.slack.wire import payloads
 from tests.bot.running.conftest import Running
 from tests.bot.running.websocket import Socket, socket_server
 from tests.support.processes import every
-from tests.support.running import Patience, measures_real_seconds
+from tests.support.running import Patience
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
-pytestmark = measures_real_seconds
 APP_TOKEN = "xapp-1-A234-567-very-secret"
 OPEN = "/api/apps.connections.open"
 SECONDS = 10.0

@@ -11,9 +11,8 @@ import pytest
 from bot.playground.slack import Persona, SlackStandIn
 from tests.bot.running.conftest import Running
 from tests.support.processes import every
-from tests.support.running import Bot, Patience, measures_real_seconds
+from tests.support.running import Bot, Patience
 
-pytestmark = measures_real_seconds
 SECONDS = 10.0
 
 
