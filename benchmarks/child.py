@@ -9,29 +9,62 @@ import socket
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any
+from contextvars import ContextVar
+from pathlib import Path
+from typing import Any, Protocol
 
-START_SECONDS = 30
+from tests.support.processes import at_work
+
+START_SECONDS = 30  # of work
 STOP_SECONDS = 15
+
+
+class Process(Protocol):
+    @property
+    def pid(self) -> int: ...
+    def poll(self) -> int | None: ...
+    def wait(self, timeout: float | None = None) -> int: ...
+    def send_signal(self, number: signal.Signals, /) -> None: ...
+    def kill(self) -> None: ...
 
 
 class DidNotWork(Exception):
     """A process that ended badly, with what it said."""
 
 
+def anew(module: str, arguments: Sequence[str], environment: Mapping[str, str], log: Path) -> Process:
+    """A module of ours, by a Python that has not imported anything yet; what it says is added to the log."""
+    with log.open("ab") as said:
+        command = [sys.executable, "-m", module, *arguments]
+        return subprocess.Popen(command, env=environment, stdout=said, stderr=said)
+
+
+# A rehearsal, in which nothing is timed, starts them faster.
+starting: ContextVar[Callable[[str, Sequence[str], Mapping[str, str], Path], Process]] = ContextVar(
+    "starting", default=anew
+)
+
+
+@contextmanager
+def _started(
+    module: str, arguments: tuple[object, ...], environment: Mapping[str, str] | None
+) -> Iterator[tuple[Process, Path]]:
+    with tempfile.TemporaryDirectory(prefix="rapport-benchmark-") as folder:
+        log = Path(folder) / "said"
+        log.touch()
+        words = list(map(str, arguments))
+        yield starting.get()(module, words, {**os.environ, **(environment or {})}, log), log
+
+
 def told(module: str, *arguments: object, environment: Mapping[str, str] | None = None) -> Any:
     """Run a module of ours to its end; what it printed last, as JSON."""
-    done = subprocess.run(
-        _command(module, arguments), env=_environment(environment), capture_output=True, text=True
-    )
-    if done.returncode:
-        raise DidNotWork(
-            f"{module} ended with {done.returncode}:\n{done.stdout[-2000:]}{done.stderr[-4000:]}"
-        )
-    return json.loads(done.stdout.splitlines()[-1])
+    with _started(module, arguments, environment) as (process, log):
+        if code := process.wait():
+            raise DidNotWork(f"{module} ended with {code}:\n{log.read_text()[-4000:]}")
+        printed = [line for line in log.read_text().splitlines() if line.startswith("{")]
+        return json.loads(printed[-1])
 
 
 @contextmanager
@@ -39,13 +72,10 @@ def running(
     module: str, *arguments: object, port: int, environment: Mapping[str, str] | None = None
 ) -> Iterator[None]:
     """A server on 127.0.0.1 that answers at `port` inside the with, and is ended by SIGTERM."""
-    with tempfile.TemporaryFile("w+") as said:
-        command = _command(module, arguments)
-        process = subprocess.Popen(command, env=_environment(environment), stdout=said, stderr=said)
+    with _started(module, arguments, environment) as (process, log):
         try:
             if not _answers(process, port):
-                said.seek(0)
-                raise DidNotWork(f"{module} did not answer:\n{said.read()[-4000:]}")
+                raise DidNotWork(f"{module} did not answer:\n{log.read_text()[-4000:]}")
             yield
         finally:
             _end(process)
@@ -57,28 +87,20 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _answers(process: subprocess.Popen[bytes], port: int) -> bool:
-    end = time.monotonic() + START_SECONDS
-    while time.monotonic() < end and process.poll() is None:
+def _answers(process: Process, port: int) -> bool:
+    for _ in at_work(process.pid, 0.05, until=START_SECONDS):
+        if process.poll() is not None:
+            return False
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
                 return True
-        time.sleep(0.05)
     return False
 
 
-def _end(process: subprocess.Popen[bytes]) -> None:
+def _end(process: Process) -> None:
     process.send_signal(signal.SIGTERM)
     try:
         process.wait(STOP_SECONDS)
     except subprocess.TimeoutExpired:
         process.kill()
         process.wait()
-
-
-def _command(module: str, arguments: tuple[object, ...]) -> list[str]:
-    return [sys.executable, "-m", module, *map(str, arguments)]
-
-
-def _environment(more: Mapping[str, str] | None) -> dict[str, str]:
-    return {**os.environ, **(more or {})}

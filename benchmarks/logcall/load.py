@@ -23,6 +23,7 @@ from benchmarks.stopwatch import percentile
 from bot.clock import system_clock
 
 AT_ONCE = 32
+A_CONNECTION = 6  # gestures at the least: the few of a rehearsal do not come as a rush, which nobody times
 CALLS_SECONDS = 30  # how long Slack's calls are waited for when the last answer has come
 
 
@@ -32,9 +33,10 @@ class Load:
         self.seconds: list[float] = []
         self.refused: list[str] = []
         self._waiting: Iterator[bytes] = iter(requests)
+        self._at_once = min(AT_ONCE, max(1, len(requests) // A_CONNECTION))
 
     async def run(self) -> None:
-        await asyncio.gather(*(self._connection() for _ in range(AT_ONCE)))
+        await asyncio.gather(*(self._connection() for _ in range(self._at_once)))
 
     async def _connection(self) -> None:
         reader, writer = await asyncio.open_connection("127.0.0.1", self.port)
