@@ -9,11 +9,11 @@ import pytest
 
 from bot.playground.slack import Persona
 from messages.profiles.slack_profile import read_profile
-from models.book.installation import workspace_of
 from tests.support import days
 from tests.support.browser import running_chromium
 from tests.support.databases import PostgresTemplate, SqliteTemplate
 from tests.support.house import House, running_house
+from tests.support.house.beginnings import Beginnings
 from tests.support.postgres import Server, running_server
 from tests.support.statements import compiled_once
 from tests.support.temporary import keep_files_in_memory
@@ -21,7 +21,7 @@ from tests.support.temporary import keep_files_in_memory
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-Begin = Callable[[str, Callable[[], None]], None]
+Begin = Callable[[str, Callable[[], object]], None]
 Once = Callable[[str, Callable[[], None]], None]
 
 pytest_plugins = ["tests.deep.plugin", "tests.suite.scheduling"]
@@ -126,29 +126,19 @@ def house_database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def house(house_database: str) -> Iterator[House]:
+def house(house_database: str, request: pytest.FixtureRequest) -> Iterator[House]:
+    kind = "sqlite" if house_database.startswith("sqlite") else "postgres"
+    template: SqliteTemplate | PostgresTemplate = request.getfixturevalue(f"{kind}_template")
     with running_house(house_database) as house:
+        house.beginnings = Beginnings(template, house_database, house.library.engine)
         yield house
 
 
 @pytest.fixture
-def begin(house: House, house_database: str, request: pytest.FixtureRequest) -> Begin:
+def begin(house: House) -> Begin:
     """`begin("a name", what)`: it happens in the book once, and is put back for the next test that begins
     like this with the same cast. Nothing of it may reach Slack."""
-    kind = "sqlite" if house_database.startswith("sqlite") else "postgres"
-    template: SqliteTemplate | PostgresTemplate = request.getfixturevalue(f"{kind}_template")
-
-    def put_back_or_live_through(name: str, what: Callable[[], None]) -> None:
-        with house.book() as book:
-            cast = sorted(book.reps(), key=lambda rep: rep.id)
-        name = "_".join([name, *(rep.slack_user_id for rep in cast)])
-        house.library.engine.dispose()
-        if not template.restore(house_database, name):
-            what()
-            house.library.engine.dispose()
-            template.keep(house_database, name)
-
-    return put_back_or_live_through
+    return house.begin
 
 
 @pytest.fixture
@@ -178,16 +168,25 @@ def olga(house: House) -> Persona:
 
 def enrolled(house: House, person: Persona) -> Persona:
     """In the book already, welcomed, as if some days had passed."""
-    with house.library.open(workspace_of(house.library, person.team_id), person.id) as book:
-        rep = book.enrol(person.id, read_profile(person.member.as_user()), at=house.clock())
-        rep.welcomed_at = house.clock()
+    user = person.member.as_user()
+
+    def enrol() -> None:
+        with house.book(person) as book:
+            book.enrol(person.id, read_profile(user), at=house.clock()).welcomed_at = house.clock()
+
+    house.begin(f"enrolled {user}", enrol, is_small=True)
     return person
 
 
 def leader_of_north(house: House, *members: Persona) -> Persona:
     cleo = enrolled(house, house.slack.join("Cleo Marchand", tz="Europe/Paris", is_admin=True))
-    with house.book(cleo) as book:
-        reps = {book.rep_known_as(person.id) for person in members}
-        team = book.add_team("North", by=book.rep, at=house.clock())
-        team.staff(members={rep for rep in reps if rep}, managers={book.rep}, by=book.rep, at=house.clock())
+
+    def lead() -> None:
+        with house.book(cleo) as book:
+            reps = {book.rep_known_as(person.id) for person in members}
+            team = book.add_team("North", by=book.rep, at=house.clock())
+            people = {rep for rep in reps if rep}
+            team.staff(members=people, managers={book.rep}, by=book.rep, at=house.clock())
+
+    house.begin(f"{cleo.id} leads {[person.id for person in members]}", lead, is_small=True)
     return cleo

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import logging
+import sqlite3
 from collections.abc import Iterable, Iterator
+from contextlib import closing
+from pathlib import Path
 from types import FunctionType
 from typing import Any
 from urllib.error import URLError
@@ -13,7 +16,10 @@ from slack_sdk import WebClient
 from sqlalchemy import text
 
 from bot.playground.slack import Persona
+from tests.conftest import enrolled, leader_of_north
+from tests.support.databases import SqliteTemplate
 from tests.support.house import MONDAY, House, registered_listeners, running_house
+from tests.support.house.beginnings import Beginnings
 
 
 @pytest.mark.parametrize("name", ["Ana Silva", "Dora Lopes"])
@@ -49,6 +55,34 @@ def test_a_house_that_is_closed_answers_nobody(house_database: str) -> None:
 
     with pytest.raises(URLError, match="nobody answers"):
         client.auth_test()
+
+
+def test_a_cast_that_is_put_back_is_the_one_that_was_enrolled(
+    sqlite_template: SqliteTemplate, tmp_path: Path
+) -> None:
+    kept, restored = (book_of_a_cast(sqlite_template, tmp_path / name, is_kept=True) for name in "ab")
+    lived = book_of_a_cast(sqlite_template, tmp_path / "c", is_kept=False)
+    assert kept == restored == lived
+    assert sum(line.startswith('INSERT INTO "reps"') for line in lived) == 3
+
+
+def test_what_is_written_before_somebody_is_enrolled_stays(house: House, ana: Persona) -> None:
+    house.customer(ana, "Acme Bakery")
+    ben = enrolled(house, house.slack.join("Ben Okafor", tz="Europe/London"))
+    assert (house.read(ana, "Acme Bakery").name, house.rep(ben).name) == ("Acme Bakery", "Ben Okafor")
+
+
+def book_of_a_cast(template: SqliteTemplate, place: Path, *, is_kept: bool) -> list[str]:
+    """Ana, Ben, and who leads them, in a house of their own."""
+    place.mkdir()
+    url = template.copy_to(place)
+    with running_house(url) as house:
+        if is_kept:
+            house.beginnings = Beginnings(template, url, house.library.engine)
+        cast = [enrolled(house, house.slack.join(name)) for name in ("Ana Silva", "Ben Okafor")]
+        leader_of_north(house, *cast)
+    with closing(sqlite3.connect(place / "rapport.db")) as database:
+        return list(database.iterdump())
 
 
 def held_by(things: Iterable[object]) -> list[object]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -27,6 +27,7 @@ from models.book.library import Library, connect
 from models.customers import Customer, CustomerDetails
 from models.team.rep import Rep
 from scheduler.timetable import Timetable
+from tests.support.house.beginnings import Beginnings
 from tests.support.house.in_process import answering
 
 MONDAY = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)  # a working morning in Lisbon
@@ -58,17 +59,31 @@ class House:
     http: FlaskClient = field(repr=False)
     app: App = field(repr=False)
     timetable: Timetable = field(repr=False)
+    beginnings: Beginnings | None = field(default=None, repr=False)
+    _workspaces: dict[str, int] = field(default_factory=dict, repr=False)
 
     @property
     def workspace_id(self) -> int:
-        return workspace_of(self.library, self.slack.workspace.id)
+        return self._workspace(self.slack.workspace.id)
+
+    def _workspace(self, team: str) -> int:
+        if team not in self._workspaces:
+            self._workspaces[team] = workspace_of(self.library, team)
+        return self._workspaces[team]
 
     @contextmanager
     def book(self, person: Persona | None = None) -> Iterator[Book]:
         """The open book, as that person."""
         team = person.workspace.id if person else self.slack.workspace.id
-        with self.library.open(workspace_of(self.library, team), person.id if person else None) as book:
+        with self.library.open(self._workspace(team), person.id if person else None) as book:
             yield book
+
+    def begin(self, step: str, act: Callable[[], object], *, is_small: bool = False) -> None:
+        """It happens in the book, or is put back from a house in which it happened."""
+        if self.beginnings:
+            self.beginnings.take(f"{step} {self.clock()}", act, is_small=is_small)
+        else:
+            act()
 
     def tick(self) -> None:
         """What the background would have done by now: rounds, digests, delivery."""
