@@ -1,5 +1,5 @@
-"""Whoever waits, for a rep who was away or who took customers over, spread over the mornings that follow:
-none of them carries more than its budget.
+"""Spreading the backlog of a rep who was away or took customers over: over the mornings that follow, none
+of which carries more than its budget.
 
 Only what follows from the rhythm is moved (see `DueStatus.quiet_until`), late contact points among it;
 whatever is agreed for a day, or cannot wait, keeps its day and its place in the budget.

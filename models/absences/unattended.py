@@ -13,7 +13,7 @@ from models.team.rep import Rep
 
 
 def long_absences_to_tell(book: Book, *, now: datetime) -> list[Absence]:
-    """Those under way that are so long that the customers may be handed over, and nobody was asked yet."""
+    """Absences under way, so long that the customers may be handed over, of which nobody was told yet."""
     told = Absence.handed_over_at.is_not(None) | Absence.withdrawn_at.is_not(None)
     going = select(Absence).where(Absence.turns_at.is_not(None), ~told).order_by(Absence.id)
     under_way = book.session.scalars(going.with_for_update(skip_locked=True, **LOCK))

@@ -1,4 +1,4 @@
-"""Whom to tell of hot potatoes now, looked at anew: what is settled or taken back by then is not told."""
+"""Alerts that are due, checked again: a hot potato that is settled or taken back by then is not told."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ class PromiseReminder:
 
 
 def reminders_due(book: Book, *, now: datetime, most: int = MOST) -> tuple[list[PromiseReminder], bool]:
-    """Whom to interrupt now, noted as done; and whether there may be more.
+    """The reminders to send now, noted as sent; and whether there may be more.
 
     Looked at anew: who has changed zone or working day meanwhile waits for the new evening, and whose day is
     over, or a day off, is not told any more.

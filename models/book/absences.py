@@ -42,13 +42,13 @@ class AbsencesOfBook(TeamsOfBook):
         return next((absence for absence in self._of(rep, day) if absence.is_on(day)), None)
 
     def responsible_for(self, rep: Rep, *, at: datetime) -> Rep | None:
-        """Whom to tell what cannot wait about the rep's customers: the rep, or while the rep is away whoever
-        stands in; None when nobody does."""
+        """The person who hears what cannot wait about the rep's customers: the rep, or the stand-in while the
+        rep is away; None when nobody stands in."""
         absence = self.absence_on(rep, rep.today(at)) if rep.is_away_on(rep.today(at)) else None
         return absence.stand_in if absence else rep
 
     def absences_covered_by(self, rep: Rep, details: AbsenceDetails) -> list[Absence]:
-        """Those of others whom the rep covers on any of these days."""
+        """Absences of others whom the rep covers on any of these days."""
         covered = _standing().where(Absence.cover_id == rep.id)
         return [absence for absence in self.session.scalars(covered) if absence.overlaps(details)]
 
@@ -102,7 +102,7 @@ class AbsencesOfBook(TeamsOfBook):
         return self.record_absence(absence.rep, details, by=by, at=at, key=absence.key)
 
     def withdraw_absence(self, absence: Absence, *, by: Rep, at: datetime) -> None:
-        """As if it had not been told. Twice is once."""
+        """Treat the absence as never told. Idempotent."""
         self.lock("absences")
         if not absence.is_withdrawn:
             absence.withdraw(by=by, at=at)
@@ -176,7 +176,7 @@ class AbsencesOfBook(TeamsOfBook):
 
 
 def _standing() -> Select[Absence]:
-    """Those that were not taken back, the earliest first."""
+    """Select absences that were not taken back, the earliest first."""
     absences = select(Absence).where(Absence.withdrawn_at.is_(None))
     together = (joinedload(Absence.rep), joinedload(Absence.cover))
     return absences.options(*together).order_by(Absence.first_day, Absence.id)

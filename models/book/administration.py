@@ -15,7 +15,7 @@ from models.team.workspace import Enrolment, Visibility
 
 
 def require_admin(book: Book, what: str) -> Rep:
-    """Whoever opened the book, to do something like "change teams".
+    """The person who opened the book, to do something like "change teams".
 
     Raises Refused for anybody but an admin, naming those who are.
     """
@@ -29,7 +29,7 @@ def ask_an_admin(book: Book) -> str:
 
 
 def join(book: Book, profile: Profile, *, at: datetime) -> Rep:
-    """Whoever opened the book, in it from now on.
+    """Enrol the person who opened the book.
 
     Raises Refused where people are enrolled by others, naming whom to ask.
     """
@@ -43,7 +43,7 @@ def join(book: Book, profile: Profile, *, at: datetime) -> Rep:
 
 
 def require_enroller(book: Book) -> Rep:
-    """Whoever opened the book, to enrol somebody. Raises Refused for who is neither admin nor manager."""
+    """The person who opened the book, to enrol somebody. Raises Refused unless admin or manager."""
     if book.may_enrol(book.rep):
         return book.rep
     raise Refused(errors.ADMINS_AND_MANAGERS_ENROL.format(ask=ask_an_admin(book)))

@@ -80,7 +80,7 @@ class CustomerScope:
         return self._held_with_customer(Improvement, improvement_id, NO_IMPROVEMENT)
 
     def promises(self, promise_ids: Iterable[int]) -> list[Promise]:
-        """Those of these that are here, in the order they were made, to be shown: none of them is held."""
+        """The promises with these ids, in the order they were made; only to be shown, so none is locked."""
         together = contains_eager(Promise.customer).joinedload(Customer.owner)
         query = (
             select(Promise).join(Promise.customer).where(self.condition, Promise.id.in_(list(promise_ids)))
@@ -101,7 +101,7 @@ class CustomerScope:
         return self.session.get_one(kind, row_id, populate_existing=True)
 
     def named(self, name: str) -> list[Customer]:
-        """Those of exactly that name, but for case, accents and spaces."""
+        """Customers of exactly that name, but for case, accents and spaces."""
         return list(self.session.scalars(self._select().where(Customer.name_key == name_key(name))))
 
     def find(self, typed: str, *, most: int) -> list[Customer]:
@@ -113,7 +113,7 @@ class CustomerScope:
         return [found[id_] for id_ in ids if id_ in found]
 
     def starting_with(self, typed: str, *, most: int) -> list[Customer]:
-        """Those of whose name a word begins with these letters, and goes on with them."""
+        """Customers with a word in their name that starts with these letters."""
         key = name_key(typed)
         first = Customer.name_key.startswith(key, autoescape=True)
         later = Customer.name_key.contains(f" {key}", autoescape=True)
@@ -146,7 +146,7 @@ class CustomerScope:
         return self.session.scalar(select(func.count(Customer.id)).where(self.condition)) or 0
 
     def counts(self, today: date) -> DueCounts:
-        """Whoever is overdue is counted as due too; whoever is silent by its own rhythm may be neither."""
+        """Overdue customers count as due, too; one that is silent by its own rhythm may be neither."""
 
         def count_of(condition: ColumnElement[bool]) -> ColumnElement[int]:
             return func.coalesce(func.sum(case((condition, 1), else_=0)), 0)
@@ -171,7 +171,7 @@ class CustomerScope:
         return self.session.scalar(made) or 0
 
     def due_before(self, until: datetime, *, most: int) -> list[Customer]:
-        """Those with an open nudge, and those that the rounds will look at before `until`."""
+        """Customers with an open nudge, and those that the rounds will look at before `until`."""
         has_nudge = exists().where(Nudge.customer_id == Customer.id, Nudge.settled_at.is_(None))
         query = self._select().where(or_(Customer.due_at < until, has_nudge))
         return list(self.session.scalars(query.order_by(Customer.due_on, Customer.id).limit(most)))

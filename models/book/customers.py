@@ -53,7 +53,7 @@ class CustomersOfBook(TeamsOfBook, SegmentsOfBook):
     def add_customer(
         self, details: CustomerDetails, *, owner: Rep, by: Rep | None, at: datetime, key: str | None = None
     ) -> Customer:
-        """The same key again is the same customer, mended if it differs. Raises AlreadyThere and Invalid."""
+        """Add a customer. Idempotent by the key: again, it amends. Raises AlreadyThere and Invalid."""
         self.lock("customers of", str(owner.id))
         segment = self.segment_named(details.segment)
         if known := made_with(self.session, Customer, key):

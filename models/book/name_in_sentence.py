@@ -1,4 +1,4 @@
-"""Whom a sentence is about that begins with a customer's name and goes on without a colon."""
+"""Matching the customer whose name begins a sentence that goes on without a colon."""
 
 from __future__ import annotations
 

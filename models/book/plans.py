@@ -19,7 +19,7 @@ from models.team.segment import Segment
 
 class PlansOfBook(Tenant):
     def plans(self) -> list[ContactPlan]:
-        """Those that a sale may start; the one for every other sale comes last."""
+        """The plans that a sale may start; the one for every other sale comes last."""
         in_use = select(ContactPlan).where(ContactPlan.retired_at.is_(None))
         in_use = in_use.options(joinedload(ContactPlan.segment))
         return sorted(
@@ -40,7 +40,7 @@ class PlansOfBook(Tenant):
         return plan
 
     def add_plan(self, details: PlanDetails, *, by: Rep, at: datetime) -> ContactPlan:
-        """The same design again by the same person is the same plan. Raises Invalid and AlreadyThere."""
+        """Add a plan. Idempotent for the same details by the same person. Raises Invalid and AlreadyThere."""
         self.lock("plans")
         if known := next(
             (one for one in self.plans() if one.details == details and one.added_by_id == by.id), None
@@ -66,7 +66,7 @@ class PlansOfBook(Tenant):
         self.session.execute(running.values(outdated_at=at))
 
     def retire_plan(self, plan: ContactPlan, *, by: Rep, at: datetime) -> None:
-        """No sale starts it any more; what runs runs on. Twice is once."""
+        """Let no sale start it any more; what runs runs on. Idempotent."""
         if plan.retired_at is None:
             plan.retired_at, plan.retired_by_id = at, by.id
 

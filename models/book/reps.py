@@ -23,7 +23,7 @@ PROFILES_ARE_FRESH = timedelta(hours=20)  # so that a daily look does not slip l
 class RepsOfBook(Tenant):
     @property
     def rep(self) -> Rep:
-        """Whoever opened the book; asked for once. Raises NotFound when nobody in it did."""
+        """The rep who opened the book; read once. Raises NotFound when nobody in it did."""
         if self._rep is None:
             query = select(Rep, Workspace).join(Workspace, Workspace.id == Rep.workspace_id)
             found = self.session.execute(query.where(Rep.slack_user_id == self.person)).one_or_none()

@@ -35,7 +35,7 @@ class TeamsOfBook(Tenant):
         return [rep, *(member for member in self.led_by(rep) if member.is_active)]
 
     def managers_of(self, rep: Rep) -> list[Rep]:
-        """Those who lead a team the rep is a member of."""
+        """The managers of the teams the rep is a member of."""
         return list(self.session.scalars(managers_of(rep.id)))
 
     def add_team(self, name: str, *, by: Rep, at: datetime) -> Team:

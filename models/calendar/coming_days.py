@@ -20,7 +20,7 @@ def next_week(today: date, days: Days) -> date:
 
 
 def in_a_month(today: date, days: Days) -> date:
-    """The same day of the next month, or its last, or the first working day after it."""
+    """Today's day of the next month, or its last, or the first working day after it."""
     return next(working_days_from(today + relativedelta(months=1), days))
 
 

@@ -62,7 +62,7 @@ def parse_period(typed: str, today: date) -> Period:
 
 
 def find_period(typed: str, today: date) -> Period | None:
-    """The same, and None for words that are about something else."""
+    """As `parse_period`, but None for words that are about something else."""
     said = " ".join(typed.casefold().split())
     said = re.sub(r"[,;!?]+$|(?<!\d)\.+$", "", said)
     period = _read(said, today) or _read(_BEFORE.sub("", said), today)

@@ -70,7 +70,7 @@ class Period:
 
     @property
     def told(self) -> str:
-        """The same for the middle of a sentence: "the week of 16 Nov 2026", "the 90 days to 23 Nov 2026"."""
+        """The name for the middle of a sentence: "the week of 16 Nov 2026", "the 90 days to 23 Nov 2026"."""
         if self.kind is PeriodKind.STRETCH and self.days > 1:
             return f"the {self.days:,} days to {day_name(self.last)}"
         return f"the {self.name}" if self.kind is PeriodKind.WEEK else self.name

@@ -44,7 +44,7 @@ class Holiday:
 
 @lru_cache(maxsize=1024)
 def working_days(week: WorkingWeek, country: str = "") -> WorkingDays:
-    """The same object for the same week and country."""
+    """One shared object for each week and country."""
     return WorkingDays(week, country)
 
 

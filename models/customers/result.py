@@ -79,7 +79,7 @@ def purchase_result(customer: Customer, purchase: Purchase, *, at: datetime) -> 
 
 
 def sale_result(customer: Customer, purchase: Purchase, *, before: Stage, at: datetime) -> PurchaseResult:
-    """The same of one that counts, with what follows from it."""
+    """A purchase result for one that counts, with the stage and the plan that follow."""
     moved_to = customer.stage if customer.stage is not before else None
     plan = remaining_plan(purchase.plan_run)
     return replace(purchase_result(customer, purchase, at=at), moved_to=moved_to, plan=plan)

@@ -124,7 +124,7 @@ class Rhythm(CustomerProfile):
         at: datetime,
         interaction_id: int | None = None,
     ) -> NudgeInDigests | None:
-        """The same, for the nudge that is open, if one is. Returns it when it was settled."""
+        """Settle the open nudge, if there is one and no reason holds. Returns it when it was settled."""
         due_status = self.due_status
         holds = bool(due_status.reasons_holding(self.owner.today(at)))
         if carried and not holds:

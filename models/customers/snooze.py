@@ -51,7 +51,7 @@ class Snoozes(Rhythm):
 
     def wake(self, snooze: Snooze, *, by: Rep, at: datetime) -> None:
         """Take a snooze back: what it put to sleep is awake, unless an earlier one says so, and the nudge
-        that it settled stands again. Twice is once."""
+        that it settled stands again. Idempotent."""
         self.hold()
         if snooze.is_withdrawn:
             return

@@ -46,7 +46,7 @@ def _rounds_are_behind(book: Book, now: datetime) -> bool:
 
 
 def open_nudges_today(book: Book, rep: Rep, *, now: datetime) -> list[OpenNudge]:
-    """Whoever needs the rep today, judged anew, the most pressing first; without their rows."""
+    """The nudges with a reason to act on today, the most urgent first; without their rows."""
     return most_urgent(book, open_nudges_of(book, [rep], now=now), [rep], now=now)[rep.id]
 
 

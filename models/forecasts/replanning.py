@@ -35,7 +35,7 @@ def replan(book: Book, *, now: datetime, chunk: int = CHUNK) -> int:
 
 
 def replan_singly(book: Book, *, now: datetime, chunk: int = CHUNK) -> int:
-    """The same, but a customer whose plans raise is put aside for an hour and jams nobody."""
+    """Replan one by one: a customer whose plans raise is put aside for an hour and blocks nobody."""
     ids = [customer.id for customer in _outdated(book, now, chunk)]
     for customer_id in ids:
         try:
@@ -72,7 +72,7 @@ def _put_aside(book: Book, customer_id: int, until: datetime) -> None:
 
 
 def _outdated(book: Book, now: datetime, most: int) -> list[Customer]:
-    """Whoever is being written to by somebody else comes with a later tick."""
+    """Select and lock customers; one that somebody else is writing to comes with a later tick."""
     run = select(PlanRun.customer_id).where(PlanRun.workspace_id == book.workspace_id)
     outdated = union(run.where(PlanRun.outdated_at <= now), run.where(PlanRun.recount_at <= now))
     ids = list(book.session.scalars(outdated.limit(most)))

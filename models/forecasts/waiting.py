@@ -1,4 +1,4 @@
-"""Those that wait at once by their rhythm alone, given a turn each over the coming mornings."""
+"""Spreading customers that wait at once by their rhythm alone over the coming mornings."""
 
 from __future__ import annotations
 

@@ -116,7 +116,7 @@ class ImportedCustomer:
 
 
 def is_same_contact(one: ContactDetails, other: ContactDetails) -> bool:
-    """The same name, and no two different addresses."""
+    """Whether the names are equal and the addresses do not differ."""
     if name_key(one.name) != name_key(other.name):
         return False
     return not one.email or not other.email or one.email.casefold() == other.email.casefold()

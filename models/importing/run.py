@@ -178,7 +178,7 @@ def _customers(book: Book, groups: Sequence[CustomerLines]) -> dict[int, Custome
 
 
 def _plans(book: Book) -> list[ContactPlan]:
-    """Those that a purchase may start."""
+    """The plans that a purchase may start."""
     return list(book.session.scalars(select(ContactPlan).where(ContactPlan.retired_at.is_(None))))
 
 

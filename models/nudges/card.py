@@ -53,7 +53,7 @@ def ranked_customer(customer: Customer, nudge: Nudge | None, today: date) -> Ran
 
 @dataclass(frozen=True, slots=True)
 class CardContent(RankedCustomer):
-    """The same with all that its card tells; None means that there is no such thing.
+    """A ranked customer with all that its card tells; None means that there is no such thing.
 
     `last` and `snooze` are the latest of each, `settled_with` what settled the nudge, `step` the contact
     point of a running plan that counts today, `renewing` the purchase that runs out or renews soon,

@@ -72,7 +72,7 @@ def open_nudges_of(book: Book, reps: Collection[Rep], *, now: datetime) -> dict[
 def most_urgent(
     book: Book, open_nudges: Mapping[int, list[OpenNudge]], reps: Iterable[Rep], *, now: datetime
 ) -> dict[int, list[OpenNudge]]:
-    """Those with a reason to act on today, by rep id, ranked by `ranking.urgency`."""
+    """The nudges with a reason to act on today, by rep id, ranked by `ranking.urgency`."""
     nudges = {
         rep_id: [nudge for nudge in own_nudges if nudge.reasons] for rep_id, own_nudges in open_nudges.items()
     }

@@ -43,7 +43,7 @@ def make_rounds(book: Book, *, now: datetime, chunk: int = CHUNK) -> int:
 
 
 def make_rounds_singly(book: Book, *, now: datetime, chunk: int = CHUNK) -> int:
-    """The same, but a customer whose rule raises is put aside for an hour and jams nobody."""
+    """Make the rounds one by one: a customer whose rule raises is put aside for an hour and blocks nobody."""
     decisions = []
     rows = _due(book, now, chunk)
     for row in rows:

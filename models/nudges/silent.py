@@ -90,7 +90,7 @@ def silent_customers_page(
 
 
 def silent_among(book: Book, reps: Iterable[Rep], today: date) -> list[SilentCustomer]:
-    """Those that `CustomerScope.counts` counts as silent on that day."""
+    """The customers that `CustomerScope.counts` counts as silent on that day."""
     query = (
         select(
             Customer.id,

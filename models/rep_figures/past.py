@@ -69,7 +69,7 @@ class _PastLoader:
         self.found: dict[int, CustomerPast] = {}
 
     def rows(self, query: Any) -> Iterator[Any]:
-        """Those of customers that were found; the first column is the customer's id."""
+        """Rows about customers that were found; the first column is the customer's id."""
         its_customer = query.selected_columns[0]
         mine = query.join(Customer, Customer.id == its_customer).where(Customer.owner_id == self.rep.id)
         return (row for row in self.book.session.execute(mine) if row[0] in self.found)

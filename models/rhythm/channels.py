@@ -78,7 +78,7 @@ def _spoken(lately: Sequence[ContactAttempt], preferred: Sequence[Channel]) -> C
 
 
 def _worked(lately: Sequence[ContactAttempt]) -> list[Channel]:
-    """Those that reached somebody, the newest first."""
+    """The channels that reached somebody, the newest first."""
     return list(dict.fromkeys(tried.channel for tried in lately if tried.reached))
 
 

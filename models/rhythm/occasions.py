@@ -86,7 +86,7 @@ class CustomerOccasions:
         return min((occasion.on for occasion in self.unspoken(today)), default=None)
 
     def announced(self, today: date) -> list[Occasion]:
-        """Those a word is prepared or due for today: all that fall so near together belong on one card."""
+        """Occasions to announce or greet today: all that fall so near together belong on one card."""
         sides = self.days, self.their_days
         return [one for one in self.unspoken(today) if announce_on(one.on, *sides) <= today]
 

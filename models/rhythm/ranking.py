@@ -1,4 +1,4 @@
-"""Whom to get back to first: the one order of the digest, of /due and of what has to wait.
+"""Ranking customers: the one order of the digest, of /due and of what has to wait.
 
 docs/digest.md says the same to people.
 """

@@ -53,7 +53,7 @@ def figure_answers(
     page: int = 0,
     size: int = PAGE,
 ) -> FigureAnswers:
-    """Those that the figure counts, of one value only if one is given; of one segment when the scope has one.
+    """The answers that the figure counts, of one value only if one is given; of the scope's segment only.
     `page` from 0; the last when it is past the end."""
     latest = _latest(book, scope, period, [(metric, giver)], value)
     count = book.session.scalar(select(func.count()).select_from(latest.subquery())) or 0

@@ -48,7 +48,7 @@ def follow_leaders(book: Book, *, now: datetime) -> None:
 
 
 def summaries_due(book: Book, *, now: datetime, most: int) -> list[Rep]:
-    """Those whose summary is due, claimed for this transaction and planned for their next week at once: each
+    """Reps whose summary is due, claimed for this transaction and planned for their next week at once: each
     is told once a week. Not among them: whoever's working day is over, is away, has left, leads nobody or has
     declined; theirs is planned anew."""
     due = select(Rep).where(Rep.next_summary_at <= now).order_by(Rep.next_summary_at, Rep.id).limit(most)

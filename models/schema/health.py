@@ -92,7 +92,7 @@ def _setbacks(book: Book, since: datetime) -> tuple[DeliveryFailure, ...]:
 
 
 def _unreached(book: Book, since: datetime) -> tuple[str, ...]:
-    """Whoever has a refused message and none that arrived after it."""
+    """Names of reps with a refused message and none that arrived after it."""
     last_failed, last_sent = func.max(OutboxMessage.failed_at), func.max(OutboxMessage.sent_at)
     names = (
         select(Rep.name)

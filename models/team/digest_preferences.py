@@ -51,7 +51,7 @@ class DigestPreferences(InWorkspace, Base):
             self.weekly_since = at
 
     def wish_weekly(self, *, at: datetime) -> None:
-        """Twice is once."""
+        """One digest a week from now on. Idempotent."""
         self.weekly_since = self.weekly_since or at
         self.weekly_wished_at = self.weekly_wished_at or at
 

@@ -17,13 +17,13 @@ def schedule_summary(rep: Rep, after: datetime) -> None:
 
 
 def decline_summary(rep: Rep, *, at: datetime) -> None:
-    """No summary from now on. Twice is once."""
+    """No summary from now on. Idempotent."""
     rep.summary_declined_at = rep.summary_declined_at or at
     rep.next_summary_at = None
 
 
 def wish_summary(rep: Rep, *, at: datetime) -> None:
-    """It comes again, on the next first morning of the week. Twice is once."""
+    """It comes again, on the next first morning of the week. Idempotent."""
     rep.summary_declined_at = None
     if rep.next_summary_at is None:
         schedule_summary(rep, at)

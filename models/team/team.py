@@ -78,6 +78,6 @@ def ids_in(team_ids: Select[int], role: TeamRole) -> Select[int]:
 
 
 def managers_of(rep_id: int) -> Select[Rep]:
-    """Those who lead a team the rep is a member of, without those who have left."""
+    """Select the active managers of the teams the rep is a member of."""
     leading = ids_in(team_ids_of(rep_id, TeamRole.MEMBER), TeamRole.MANAGER)
     return select(Rep).where(Rep.id.in_(leading), Rep.deactivated_at.is_(None)).order_by(Rep.name, Rep.id)

@@ -33,7 +33,7 @@ class Recipients(CustomerProfile):
     __abstract__ = True
 
     def alert_recipients(self, at: datetime) -> AlertRecipients:
-        """Whoever is away without anybody standing in looks after nobody."""
+        """Nobody is responsible while the owner is away and nobody stands in."""
         managers = session_of(self).scalars(managers_of(self.owner_id)).all()
         responsible: Rep | None = self.owner
         if self.owner.is_away_on(self.owner.today(at)):

@@ -31,8 +31,8 @@ class Contacts(Celebrations):
     def add_contact(
         self, details: ContactDetails, *, by: Rep | None, at: datetime, key: str | None = None
     ) -> Contact:
-        """The same key again is the same contact, mended if it differs. Raises NotFound for a key of
-        another customer's form."""
+        """Add a contact. Idempotent by the key: again, it amends. Raises NotFound for a key of another
+        customer's form."""
         session = session_of(self)
         if known := made_with(session, Contact, key):
             self.contact(known.id)

@@ -56,7 +56,7 @@ class Celebrations(Rhythm):
         return self.occasion_on != before
 
     def follow_occasions(self, before: Clocks, *, at: datetime) -> None:
-        """The same, after the clocks have moved; most talks leave the next occasion as it is."""
+        """Look ahead after the clocks have moved, if needed; most talks leave the next occasion as it is."""
         was, is_now = before.reached_on or date.min, self.reached_on or date.min
         if before.first_bought_on != self.first_bought_on or is_now < was or self._is_over(is_now, at):
             self.look_ahead(at=at)
@@ -69,6 +69,6 @@ class Celebrations(Rhythm):
         return spoken_on >= word or self.occasion_on + OCCASION_GRACE < self.owner.today(at)
 
     def celebrate(self, *, by: Rep | None, at: datetime) -> None:
-        """The same, after one was added or mended, and let the rule run."""
+        """Look ahead after an occasion was added or amended, and let the rule run."""
         if self.look_ahead(at=at):
             self.settle_open_nudge(NudgeOutcome.LAPSED, by=by, at=at)

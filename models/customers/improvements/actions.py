@@ -109,7 +109,7 @@ class Improvements(CustomerProfile):
         improvement.told_on = told_on
 
     def reopen_improvement(self, improvement: Improvement, *, by: Rep, at: datetime) -> None:
-        """Take back that it was answered or declined. Twice is once."""
+        """Take back that it was answered or declined. Idempotent."""
         self.hold()
         if improvement.is_withdrawn or improvement.settled_at is None:
             return
@@ -118,7 +118,7 @@ class Improvements(CustomerProfile):
         improvement.answer = ""
 
     def withdraw_improvement(self, improvement: Improvement, *, by: Rep, at: datetime) -> None:
-        """As if it had never been said. Twice is once."""
+        """As if it had never been said. Idempotent."""
         self.hold()
         if not improvement.is_withdrawn:
             improvement.withdraw(by=by, at=at)

@@ -118,7 +118,7 @@ class Interactions(Ratings, Promises, Improvements, Picture):
         return self._noted_already(self._result(interaction, settled, alerts, learned, by.today(at)))
 
     def withdraw(self, interaction: Interaction, *, by: Rep, at: datetime) -> None:
-        """Take an interaction back: the clocks run as if it had not been logged. Twice is once."""
+        """Take an interaction back: the clocks run as if it had not been logged. Idempotent."""
         self.hold()
         if interaction.is_withdrawn:
             return

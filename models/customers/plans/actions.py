@@ -93,7 +93,7 @@ class Plans(Rhythm):
         self.follow_talks(self.plan_runs(), talks, at=at)
 
     def follow_talks(self, runs: Sequence[PlanRun], talks: Sequence[Talk], *, at: datetime) -> None:
-        """The same, from what is known of all the runs and talks there were."""
+        """Update every contact point from all the runs and talks there were."""
         planned = [self._planned_run(run) for run in runs if not run.purchase.is_withdrawn]
         suitable = partial(shared_day, ours=self.owner.working_days, theirs=self.working_days)
         outcomes = plan_progress(planned, talks, suitable)

@@ -46,8 +46,8 @@ class Promises(Timeline):
     def make_promise(
         self, details: PromiseDetails, *, by: Rep, at: datetime, key: str | None = None
     ) -> Promise:
-        """The same key again is the same promise, mended if it differs. Raises Invalid, and Settled when it
-        was taken back meanwhile."""
+        """Make a promise. Idempotent by the key: again, it amends. Raises Invalid, and Settled when it was
+        taken back meanwhile."""
         self.hold()
         withdraw, author = Promises.withdraw_promise, Promise.made_by_id
         if known := made_or_moved(
@@ -77,7 +77,7 @@ class Promises(Timeline):
         self.settle_open_nudge(NudgeOutcome.PROMISE, by=by, at=at)
 
     def reopen_promise(self, promise: Promise, *, by: Rep, at: datetime) -> None:
-        """Take back that it was settled: it waits again, and so does the nudge it settled. Twice is once."""
+        """Take back that it was settled: it waits again, and so does the nudge it settled. Idempotent."""
         self.hold()
         if promise.is_withdrawn or promise.settled_at is None:
             return
@@ -89,7 +89,7 @@ class Promises(Timeline):
         self.unsettle(nudge, by=by, at=at)
 
     def withdraw_promise(self, promise: Promise, *, by: Rep, at: datetime) -> None:
-        """Take back that it was made: as if it had never been said. Twice is once."""
+        """Take back that it was made: as if it had never been said. Idempotent."""
         self.hold()
         if promise.is_withdrawn:
             return

@@ -73,7 +73,7 @@ class Purchases(Timeline):
     def return_purchase(self, purchase: Purchase, *, by: Rep, at: datetime) -> None:
         """It was returned or cancelled: its plan ends and it is no order any more, but a sign it was.
 
-        Twice is once. Raises Settled when it was taken back."""
+        Idempotent. Raises Settled when it was taken back."""
         self.hold()
         if purchase.is_withdrawn:
             raise Settled(errors.WITHDRAWN_ALREADY)
@@ -83,7 +83,7 @@ class Purchases(Timeline):
             self.follow(NudgeOutcome.LAPSED, by=by, at=at)
 
     def undo_return(self, purchase: Purchase, *, by: Rep, at: datetime) -> None:
-        """They keep it after all: as if it had never been returned. Twice is once."""
+        """They keep it after all: as if it had never been returned. Idempotent."""
         self.hold()
         if (returned_at := purchase.returned_at) is None:
             return
@@ -92,7 +92,7 @@ class Purchases(Timeline):
         self.unsettle(self.nudge_settled(NudgeOutcome.LAPSED, returned_at), by=by, at=at)
 
     def take_back_purchase(self, purchase: Purchase, *, by: Rep, at: datetime) -> None:
-        """As if it had not been recorded: clocks, stage and nudge stand as before. Twice is once."""
+        """As if it had not been recorded: clocks, stage and nudge stand as before. Idempotent."""
         self.hold()
         if purchase.is_withdrawn:
             return
@@ -108,7 +108,7 @@ class Purchases(Timeline):
         return found
 
     def move_remaining(self, point: ContactPoint, *, by: Rep, at: datetime) -> None:
-        """Move what is open of a plan by as many days as this point was done early or late. Twice is once.
+        """Move what is open of a plan by as many days as this point was done early or late. Idempotent.
 
         Raises Settled when the talk that did it was taken back, or did another one.
         """
@@ -121,7 +121,7 @@ class Purchases(Timeline):
             self.follow(NudgeOutcome.LAPSED, by=by, at=at)
 
     def undo_move(self, point: ContactPoint, *, by: Rep, at: datetime) -> None:
-        """As if the rest had never been moved. Twice is once."""
+        """As if the rest had never been moved. Idempotent."""
         self.hold()
         if point.moves_with_id is not None:
             self.note_change("plan", "the rest moved", "as it was planned", by=by, at=at)

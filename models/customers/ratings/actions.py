@@ -80,7 +80,7 @@ class Ratings(Alerts, Timeline):
         self.update_alerts(rating, was_trouble=was_trouble, by=by, at=at)
 
     def withdraw_rating(self, rating: Rating, *, by: Rep, at: datetime) -> None:
-        """As if it had never been given, with what the customer would change. Twice is once."""
+        """As if it had never been given, with what the customer would change. Idempotent."""
         self.hold()
         if rating.is_withdrawn:
             return

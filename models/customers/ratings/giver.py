@@ -61,6 +61,6 @@ def _named(said: str, people: tuple[str, ...]) -> tuple[str, str]:
 
 
 def _having(name: str, people: tuple[str, ...]) -> list[str]:
-    """Those who have this name or first name."""
+    """The people with this name or first name."""
     key = name_key(name.strip(BETWEEN))
     return [person for person in people if key in (name_key(person), name_key(person).split()[0])]

@@ -67,7 +67,7 @@ class Surveys(CoolDown, Contacts, Ratings):
         return request
 
     def withdraw_request(self, request: SurveyRequest, *, by: Rep, at: datetime) -> None:
-        """The link says from now on that it was withdrawn. Twice is once. Raises Settled once it was
+        """The link says from now on that it was withdrawn. Idempotent. Raises Settled once it was
         answered: then it is the rating that could be taken back."""
         self.hold()
         if request.is_answered:

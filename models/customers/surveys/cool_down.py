@@ -46,6 +46,6 @@ class CoolDown(CustomerProfile):
         return LastRequest(on, last.asked_by, on + timedelta(days=days))
 
     def cooling_down(self, at: datetime) -> LastRequest | None:
-        """Whom to thank that nobody should ask the customer for anything now; None when it may be asked."""
+        """The request because of which the customer may not be asked now; None when it may be."""
         last = self.last_request()
         return last if last and self.owner.today(at) < last.again_on else None
