@@ -53,13 +53,20 @@ class HandOverResult:
 def unattended_customers(book: Book, rep: Rep, *, by: Rep, now: datetime) -> UnattendedCustomers:
     """Raises NotFound for a rep of whom `by` is no manager."""
     hand_over_scope(book, rep, by=by)
-    theirs = select(Customer.id, Customer.name).where(Customer.owner_id == rep.id)
-    rows = book.session.execute(theirs.order_by(Customer.name_key)).all()
+    query = select(Customer.id, Customer.name).where(Customer.owner_id == rep.id)
+    rows = book.session.execute(query.order_by(Customer.name_key)).all()
     spent = spending(book, [row.id for row in rows], rep.today(now) - VALUE_COUNTS)
     by_value = sorted(rows, key=lambda row: -spent.get(row.id, 0))
-    there = [one for one in book.may_own(by) if one is not rep and not one.is_away_on(one.today(now))]
+    present = [
+        colleague
+        for colleague in book.may_own(by)
+        if colleague is not rep and not colleague.is_away_on(colleague.today(now))
+    ]
     absence = book.absence_on(rep, rep.today(now)) if rep.is_active else None
-    colleagues = [*(one for one in there if one is not by), *(one for one in there if one is by)]
+    colleagues = [
+        *(colleague for colleague in present if colleague is not by),
+        *(colleague for colleague in present if colleague is by),
+    ]
     return UnattendedCustomers(rep, absence, tuple(row.name for row in by_value), tuple(colleagues))
 
 
@@ -82,7 +89,9 @@ def hand_over(
     if to is rep or to not in book.may_own(by):
         raise Invalid(errors.CANNOT_TAKE_OVER.format(name=to.name), field="to")
     book.lock("hand over")
-    if not (known := [one for one in _made_by(book, gesture, by) if one.taken_back_at is None]):
+    if not (
+        known := [hand_over for hand_over in _made_by(book, gesture, by) if hand_over.taken_back_at is None]
+    ):
         wanted = select(Customer.id).where(Customer.owner_id == rep.id)
         wanted = wanted if only is None else wanted.where(Customer.id.in_(only))
         ids, absence = _move(book, wanted, rep, to, by, at), book.absence_on(rep, rep.today(at))
@@ -90,7 +99,7 @@ def hand_over(
         _note(book, ids, by_id=by.id, at=at, gesture=gesture, **gone)
         spread = spread_backlog(book, to, now=at, only=ids)
         return HandOverResult(rep, to, gesture, _names(book, ids), spread, is_new=bool(ids))
-    names = _names(book, [one.customer_id for one in known])
+    names = _names(book, [hand_over.customer_id for hand_over in known])
     return HandOverResult(rep, to, gesture, names, SpreadResult(), is_new=False)
 
 
@@ -101,9 +110,9 @@ def take_back(book: Book, gesture: str, *, by: Rep, at: datetime) -> list[HandOv
     known = _made_by(book, gesture, by)
     if not known:
         raise NotFound(errors.NO_HAND_OVER)
-    if not (standing := [one for one in known if one.taken_back_at is None]):
+    if not (kept := [hand_over for hand_over in known if hand_over.taken_back_at is None]):
         raise Settled(errors.TAKEN_BACK_ALREADY.format(name=known[0].rep.name))
-    return _give_back(book, standing, by, at)
+    return _give_back(book, kept, by, at)
 
 
 def give_back(book: Book, absence: Absence, *, by: Rep, at: datetime) -> list[HandOver]:
@@ -115,13 +124,13 @@ def give_back(book: Book, absence: Absence, *, by: Rep, at: datetime) -> list[Ha
 
 def handed_over_for(book: Book, absence: Absence) -> list[HandOver]:
     """What was handed over because of it and is still with whom it went to."""
-    standing = (
+    query = (
         select(HandOver)
         .join(HandOver.customer)
         .where(HandOver.absence_id == absence.id, HandOver.taken_back_at.is_(None))
         .where(Customer.owner_id == HandOver.to_id)
     )
-    return list(book.session.scalars(standing.order_by(HandOver.id)))
+    return list(book.session.scalars(query.order_by(HandOver.id)))
 
 
 def returns_to_tell(book: Book, *, now: datetime) -> list[HandOver]:
@@ -135,19 +144,19 @@ def returns_to_tell(book: Book, *, now: datetime) -> list[HandOver]:
         .order_by(HandOver.absence_id, HandOver.by_id, HandOver.id)
         .options(contains_eager(HandOver.customer))
     )
-    return [one for one in book.session.scalars(waiting) if one.rep.is_active]
+    return [hand_over for hand_over in book.session.scalars(waiting) if hand_over.rep.is_active]
 
 
 def _give_back(book: Book, lines: Collection[HandOver], by: Rep, at: datetime) -> list[HandOver]:
     moved = []
     for rep, to in {(line.rep, line.to) for line in lines}:
-        mine = [line for line in lines if (line.rep, line.to) == (rep, to)]
-        went = Customer.id.in_([line.customer_id for line in mine])
+        returned = [line for line in lines if (line.rep, line.to) == (rep, to)]
+        went = Customer.id.in_([line.customer_id for line in returned])
         wanted = select(Customer.id).where(Customer.owner_id == to.id, went)
         ids = set(_move(book, wanted, to, rep, by, at))
         spread_backlog(book, rep, now=at, only=ids)
-        moved += [line for line in mine if line.customer_id in ids]
-        for line in mine:
+        moved += [line for line in returned if line.customer_id in ids]
+        for line in returned:
             line.taken_back_at, line.taken_back_by_id = at, by.id
     _load_customers(book, moved)
     return moved
@@ -161,8 +170,8 @@ def _load_customers(book: Book, lines: Iterable[HandOver]) -> None:
 
 
 def _made_by(book: Book, gesture: str, by: Rep) -> list[HandOver]:
-    mine = select(HandOver).where(HandOver.gesture == gesture, HandOver.by_id == by.id)
-    return list(book.session.scalars(mine.order_by(HandOver.id)))
+    query = select(HandOver).where(HandOver.gesture == gesture, HandOver.by_id == by.id)
+    return list(book.session.scalars(query.order_by(HandOver.id)))
 
 
 def _move(book: Book, wanted: Select[int], rep: Rep, to: Rep, by: Rep, at: datetime) -> list[int]:

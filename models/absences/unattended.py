@@ -14,10 +14,10 @@ from models.team.rep import Rep
 
 def long_absences_to_tell(book: Book, *, now: datetime) -> list[Absence]:
     """Absences under way, so long that the customers may be handed over, of which nobody was told yet."""
-    told = Absence.handed_over_at.is_not(None) | Absence.withdrawn_at.is_not(None)
-    going = select(Absence).where(Absence.turns_at.is_not(None), ~told).order_by(Absence.id)
+    is_told = Absence.handed_over_at.is_not(None) | Absence.withdrawn_at.is_not(None)
+    going = select(Absence).where(Absence.turns_at.is_not(None), ~is_told).order_by(Absence.id)
     under_way = book.session.scalars(going.with_for_update(skip_locked=True, **LOCK))
-    return [one for one in under_way if one.is_long and one.is_on(one.rep.today(now))]
+    return [absence for absence in under_way if absence.is_long and absence.is_on(absence.rep.today(now))]
 
 
 def departures_to_tell(book: Book) -> list[Rep]:

@@ -39,14 +39,16 @@ def reminders_due(book: Book, *, now: datetime, most: int = MOST) -> tuple[list[
     waiting = _waiting(book, now, most)
     is_full = len(waiting) == most
     owners = [promise.customer.owner_id for promise in waiting]
-    told = _told_today(book, owners, now)
+    reminded = _told_today(book, owners, now)
     found: dict[int, PromiseReminder] = {}
     for promise in waiting:
         owner = promise.customer.owner
         if is_full and owner.id == owners[-1] != owners[0]:
             break  # the rest of this rep's are not among these
         promise.wait(owner, at=now)
-        may = promise.interrupts_at is None and _may_interrupt(promise, owner, now) and owner.id not in told
+        may = (
+            promise.interrupts_at is None and _may_interrupt(promise, owner, now) and owner.id not in reminded
+        )
         if may and (listener := book.responsible_for(owner, at=now)):
             promise.interrupted_at = now
             found.setdefault(listener.id, PromiseReminder(listener)).promises.append(promise)
@@ -79,9 +81,9 @@ def _waiting(book: Book, now: datetime, most: int) -> Sequence[Promise]:
 
 def _told_today(book: Book, owner_ids: Sequence[int], now: datetime) -> set[int]:
     """Of these the reps whose day was interrupted already."""
-    told = (
+    query = (
         select(Customer.owner_id)
         .join(Promise, Promise.customer_id == Customer.id)
         .where(Customer.owner_id.in_(set(owner_ids)), Promise.interrupted_at > now - SAME_DAY)
     )
-    return set(book.session.scalars(told))
+    return set(book.session.scalars(query))

@@ -84,7 +84,7 @@ class AbsencesOfBook(TeamsOfBook):
                 other.withdraw(by=by, at=at)
         self.follow_absences(rep, at=at)
         uncovered = tuple(self.absences_covered_by(rep, details))
-        manager = next((one for one in self.managers_of(rep) if one is not rep), None)
+        manager = next((member for member in self.managers_of(rep) if member is not rep), None)
         return AbsenceResult(absence, before, uncovered, self._back_on(absence), manager)
 
     def _new(self, rep: Rep, details: AbsenceDetails, *, by: Rep, at: datetime, key: str | None) -> Absence:
@@ -150,7 +150,9 @@ class AbsencesOfBook(TeamsOfBook):
         if absence.cover and _is_there(absence.cover, at):
             return absence.cover
         managers = self.managers_of(absence.rep)
-        return next((one for one in managers if one is not absence.rep and _is_there(one, at)), None)
+        return next(
+            (member for member in managers if member is not absence.rep and _is_there(member, at)), None
+        )
 
     def _check_cover(self, rep: Rep, details: AbsenceDetails) -> None:
         """Raises Invalid for a cover who is away on one of these days."""
@@ -172,7 +174,7 @@ class AbsencesOfBook(TeamsOfBook):
     def _back_on(self, absence: Absence) -> date:
         later = self._of(absence.rep, absence.last_day)
         days = working_days_from(absence.last_day + DAY, absence.rep.working_days)
-        return next(day for day in days if not any(one.is_on(day) for one in later))
+        return next(day for day in days if not any(absence.is_on(day) for absence in later))
 
 
 def _standing() -> Select[Absence]:

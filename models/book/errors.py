@@ -60,8 +60,8 @@ def no_such_team(led: Sequence[Team], command: str) -> str:
 NOT_YOURS_TO_SAY = "You can say that of yourself, and of the members of a team you lead."
 
 
-def cover_is_away(theirs: Absence, rep: Rep) -> str:
-    days = f"from {theirs.first_day:%-d %b} to {theirs.last_day:%-d %b %Y}"
-    if theirs.cover_id == rep.id:
-        return f"{theirs.rep.name} is away {days}, with {rep.name} as cover. Choose somebody else."
-    return f"{theirs.rep.name} is away {days} too. Choose somebody else, or other days."
+def cover_is_away(absence: Absence, rep: Rep) -> str:
+    days = f"from {absence.first_day:%-d %b} to {absence.last_day:%-d %b %Y}"
+    if absence.cover_id == rep.id:
+        return f"{absence.rep.name} is away {days}, with {rep.name} as cover. Choose somebody else."
+    return f"{absence.rep.name} is away {days} too. Choose somebody else, or other days."

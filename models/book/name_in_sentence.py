@@ -25,9 +25,9 @@ class NameMatch:
 
 def match_name(scope: CustomerScope, sentence: str, *, most: int) -> NameMatch:
     """The longest beginning of the sentence that is a customer's name, or else part of one."""
-    name, *told = re.split(r":\s+", sentence, maxsplit=1)
-    if told and (customers := scope.named(name)[:most] or scope.starting_with(name, most=most)):
-        return NameMatch(name, customers, told[0])
+    name, *after_colon = re.split(r":\s+", sentence, maxsplit=1)
+    if after_colon and (customers := scope.named(name)[:most] or scope.starting_with(name, most=most)):
+        return NameMatch(name, customers, after_colon[0])
     beginnings = list(_beginnings(sentence))
     for named, rest in beginnings:
         if customers := scope.named(named)[:most]:
@@ -35,12 +35,12 @@ def match_name(scope: CustomerScope, sentence: str, *, most: int) -> NameMatch:
     for named, rest in beginnings:
         if len(named) >= FEWEST_LETTERS and (customers := scope.starting_with(named, most=most)):
             return NameMatch(named, customers, rest)
-    if told and (customers := scope.find(name, most=most)):
-        return NameMatch(name, customers, told[0])
+    if after_colon and (customers := scope.find(name, most=most)):
+        return NameMatch(name, customers, after_colon[0])
     for named, rest in beginnings[-1:]:
         if len(named) > FEWEST_LETTERS and (customers := scope.find(named, most=most)):
             return NameMatch(named, customers, rest)
-    return NameMatch(name, [], told[0]) if told else NameMatch("", [], sentence)
+    return NameMatch(name, [], after_colon[0]) if after_colon else NameMatch("", [], sentence)
 
 
 def _beginnings(sentence: str) -> list[tuple[str, str]]:

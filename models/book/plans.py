@@ -43,7 +43,12 @@ class PlansOfBook(Tenant):
         """Add a plan. Idempotent for the same details by the same person. Raises Invalid and AlreadyThere."""
         self.lock("plans")
         if known := next(
-            (one for one in self.plans() if one.details == details and one.added_by_id == by.id), None
+            (
+                known_plan
+                for known_plan in self.plans()
+                if known_plan.details == details and known_plan.added_by_id == by.id
+            ),
+            None,
         ):
             return known
         plan = ContactPlan(workspace_id=self.workspace_id, added_at=at, added_by_id=by.id)
@@ -97,5 +102,5 @@ def _check_apart(other: ContactPlan, details: PlanDetails) -> None:
         return
     if details.product:
         raise AlreadyThere(errors.PLAN_FOR_PRODUCT.format(name=other.name), field="product")
-    whom = "these customers" if details.segment_id else "every other sale"
-    raise AlreadyThere(errors.PLAN_FOR.format(name=other.name, whom=whom), field="whom")
+    customers = "these customers" if details.segment_id else "every other sale"
+    raise AlreadyThere(errors.PLAN_FOR.format(name=other.name, whom=customers), field="whom")

@@ -121,7 +121,7 @@ def _library_names(country: str) -> tuple[tuple[str, str], ...]:
     for name, part in calendar.subdivisions_aliases.items():
         called[part].append(name)
     names = {
-        part: next((one for one in of_part if len(one) > LONGEST_CODE), part)
+        part: next((known_name for known_name in of_part if len(known_name) > LONGEST_CODE), part)
         for part, of_part in called.items()
     }
     return tuple(sorted(names.items(), key=lambda item: _heard(item[1])))

@@ -71,10 +71,10 @@ def find_day(sentence: str) -> ParsedDay | None:
     None when there is none. Whether it exists is for `parse_day` to say.
     """
     words = " ".join(sentence.split()).rstrip(" .,;!")
-    found = [one for one in _SAID.finditer(words) if _stands_out(one, words)]
+    found = [match for match in _SAID.finditer(words) if _stands_out(match, words)]
     if not found:
         return None
-    named = max(found, key=lambda one: (bool(one["before"]), one.start()))
+    named = max(found, key=lambda match: (bool(match["before"]), match.start()))
     rest = (words[: named.start()].rstrip(" ,;"), words[named.end() :].lstrip(" ,;:"))
     return ParsedDay(" ".join(filter(None, rest)).strip(), named["day"])
 

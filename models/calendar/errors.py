@@ -34,8 +34,8 @@ def not_in_the_calendar(said: str) -> str:
 
 
 def another_weekday(day: date) -> str:
-    told = f"{day.day} {MONTHS[day.month - 1]} {day.year} is a {WEEKDAYS[day.weekday()]}"
-    return f"{told}. Which of the two do you mean?"
+    date_name = f"{day.day} {MONTHS[day.month - 1]} {day.year} is a {WEEKDAYS[day.weekday()]}"
+    return f"{date_name}. Which of the two do you mean?"
 
 
 # Periods and spans

@@ -53,8 +53,8 @@ def overlap(day: date, *, morning: time, zone: str, their_zone: str) -> Overlap 
         return None
     starts, stops = moment_of(day, morning, zone), end_of_working_day(day, morning, zone)
     offices = [
-        (moment_of(theirs, OFFICE_OPENS, their_zone), moment_of(theirs, OFFICE_CLOSES, their_zone))
-        for theirs in (day - DAY, day, day + DAY)
+        (moment_of(their_day, OFFICE_OPENS, their_zone), moment_of(their_day, OFFICE_CLOSES, their_zone))
+        for their_day in (day - DAY, day, day + DAY)
     ]
     opens, closes = max(offices, key=lambda hours: min(stops, hours[1]) - max(starts, hours[0]))
     moments = (moment.astimezone(here) for moment in (starts, stops, opens, closes))

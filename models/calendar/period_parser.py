@@ -186,7 +186,7 @@ def _day_or_week(said: str, today: date) -> Period | None:
 def _may_be_a_day(first: str, last: str, said: str) -> bool:
     """Two words with a dash between them may be a name, unless what they begin with says otherwise."""
     return said.startswith(("from ", "between ")) or all(
-        re.search(rf"\d|{MONTH}", one) for one in (first, last)
+        re.search(rf"\d|{MONTH}", end) for end in (first, last)
     )
 
 
@@ -214,7 +214,14 @@ def _past_day(said: str, today: date) -> date:
 def _of_the_calendar(period: Period) -> Period:
     kinds = (PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.YEAR)
     alike = (period_of(kind, period.first) for kind in kinds)
-    return next((one for one in alike if (one.first, one.last) == (period.first, period.last)), period)
+    return next(
+        (
+            candidate
+            for candidate in alike
+            if (candidate.first, candidate.last) == (period.first, period.last)
+        ),
+        period,
+    )
 
 
 def _has_year(said: str) -> bool:

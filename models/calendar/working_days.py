@@ -56,21 +56,21 @@ def their_working_days(week: WorkingWeek | None, said_country: str) -> WorkingDa
     return working_days(week or week_of_country(code), code)
 
 
-def shared_day(day: date, ours: WorkingDays, theirs: WorkingDays) -> date:
+def shared_day(day: date, our_days: WorkingDays, their_days: WorkingDays) -> date:
     """The first day from `day` on that is a working day of both, within a week; else the first of ours."""
-    return _shared(day, DAY, ours, theirs)
+    return _shared(day, DAY, our_days, their_days)
 
 
-def shared_day_before(day: date, ours: WorkingDays, theirs: WorkingDays) -> date:
+def shared_day_before(day: date, our_days: WorkingDays, their_days: WorkingDays) -> date:
     """The last day up to `day` that is a working day of both, within a week; else the last of ours."""
-    return _shared(day, -DAY, ours, theirs)
+    return _shared(day, -DAY, our_days, their_days)
 
 
-def _shared(day: date, step: timedelta, ours: WorkingDays, theirs: WorkingDays) -> date:
+def _shared(day: date, step: timedelta, our_days: WorkingDays, their_days: WorkingDays) -> date:
     nearest, start = None, day
     while nearest is None or abs(day - start) <= MEET_WITHIN:
-        if day in ours:
-            if day in theirs:
+        if day in our_days:
+            if day in their_days:
                 return day
             nearest = nearest or day
         day += step

@@ -42,12 +42,12 @@ class _Source(NamedTuple):
     by: Any
     on: Any = None
     beside: tuple[ExecutableOption, ...] = ()
-    such: ColumnElement[bool] | None = None
+    condition: ColumnElement[bool] | None = None
 
     def newest(self, customer_id: int, most: int) -> Select[Any]:
         kind = self.at.class_
-        such = kind.withdrawn_at.is_(None) if self.such is None else self.such
-        rows = select(kind).where(kind.customer_id == customer_id, such)
+        condition = kind.withdrawn_at.is_(None) if self.condition is None else self.condition
+        rows = select(kind).where(kind.customer_id == customer_id, condition)
         newest = rows.order_by(self.at.desc(), kind.id.desc()).limit(most)
         return newest.options(joinedload(self.by), *self.beside)
 
@@ -58,24 +58,24 @@ class _Source(NamedTuple):
 
 
 def timeline(
-    session: Session, customer_id: int, *, owner: Rep, most: int, told: Collection[str] = ()
+    session: Session, customer_id: int, *, owner: Rep, most: int, fields: Collection[str] = ()
 ) -> list[HistoryLine]:
     """At most `most` lines, the newest first. What was taken back is not in it. `told` are the fields that a
     talk may have filled: their changes stand for themselves."""
     found = [
         source.line(row, owner)
-        for source in _sources(told)
+        for source in _sources(fields)
         for row in session.scalars(source.newest(customer_id, most))
     ]
     return sorted(found, key=lambda line: (line.at, line.what.id), reverse=True)[:most]
 
 
-def _sources(told: Collection[str]) -> Iterator[_Source]:
+def _sources(fields: Collection[str]) -> Iterator[_Source]:
     people = selectinload(Interaction.contacts), selectinload(Interaction.ratings)
     yield _Source(Interaction.happened_at, Interaction.rep, Interaction.happened_on, people)
     yield _Source(Purchase.bought_at, Purchase.recorded_by, Purchase.bought_on)
-    stands_for_itself = Change.interaction_id.is_(None) | Change.field.in_(told)
-    yield _Source(Change.at, Change.by, such=stands_for_itself)
+    stands_for_itself = Change.interaction_id.is_(None) | Change.field.in_(fields)
+    yield _Source(Change.at, Change.by, condition=stands_for_itself)
     yield _Source(Snooze.at, Snooze.by)
     yield _Source(Promise.made_at, Promise.made_by, beside=(joinedload(Promise.settled_by),))
     by_itself = Rating.withdrawn_at.is_(None) & Rating.interaction_id.is_(None)

@@ -178,10 +178,10 @@ def nudge_in_digests(
     return NudgeInDigests(rows[0][0], tuple(filter(None, digests))) if rows else None
 
 
-def redraw_cards(session: Session, *such: ColumnElement[bool], at: datetime) -> None:
+def redraw_cards(session: Session, *conditions: ColumnElement[bool], at: datetime) -> None:
     """Announce it for every digest that carries a nudge of which all of these hold."""
     session.flush()
-    carrying = select(DigestCard.digest_id).join(Nudge, DigestCard.nudge_id == Nudge.id).where(*such)
+    carrying = select(DigestCard.digest_id).join(Nudge, DigestCard.nudge_id == Nudge.id).where(*conditions)
     fresh = select(Digest).where(
         Digest.id.in_(carrying), Digest.composed_at > at - CARDS_STAY_FRESH, Digest.skipped_at.is_(None)
     )

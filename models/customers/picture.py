@@ -60,8 +60,8 @@ class Picture(CustomerProfile):
         """What it changed, field by field, the earliest first."""
         session = session_of(self)
         session.flush()
-        mine = select(Change).where(Change.interaction_id == interaction.id, Change.field.in_(fields))
-        return grouped((change.field, change) for change in session.scalars(mine.order_by(Change.id)))
+        query = select(Change).where(Change.interaction_id == interaction.id, Change.field.in_(fields))
+        return grouped((change.field, change) for change in session.scalars(query.order_by(Change.id)))
 
     def _note(self, field: str, words: str, *, interaction: Interaction, by: Rep, at: datetime) -> None:
         before = getattr(self, field)

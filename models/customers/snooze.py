@@ -71,10 +71,10 @@ class Snoozes(Rhythm):
     @property
     def snoozes_in_a_row(self) -> int:
         """How often the customer was put to sleep since it was last reached."""
-        mine = self._snoozes().with_only_columns(func.count(Snooze.id))
+        query = self._snoozes().with_only_columns(func.count(Snooze.id))
         if self.reached_at:
-            mine = mine.where(Snooze.at > self.reached_at)
-        return session_of(self).scalar(mine) or 0
+            query = query.where(Snooze.at > self.reached_at)
+        return session_of(self).scalar(query) or 0
 
     def _snoozes(self) -> Select[Snooze]:
         return select(Snooze).where(Snooze.customer_id == self.id, Snooze.withdrawn_at.is_(None))

@@ -40,7 +40,7 @@ class Timeline(Plans, Celebrations):
 
     def history(self, most: int) -> list[HistoryLine]:
         """Interactions, purchases, stage and other changes and snoozes, the newest first."""
-        return timeline(session_of(self), self.id, owner=self.owner, most=most, told=PICTURE)
+        return timeline(session_of(self), self.id, owner=self.owner, most=most, fields=PICTURE)
 
     def follow(
         self, outcome: NudgeOutcome, *, by: Rep | None, at: datetime, interaction: Interaction | None = None
@@ -68,8 +68,8 @@ class Timeline(Plans, Celebrations):
 
     def all_ratings(self) -> Sequence[Rating]:
         """In the order of writing, with those in words only and those that were taken back."""
-        mine = select(Rating).where(Rating.customer_id == self.id).order_by(Rating.id)
-        return session_of(self).scalars(mine).all()
+        query = select(Rating).where(Rating.customer_id == self.id).order_by(Rating.id)
+        return session_of(self).scalars(query).all()
 
     def history_events(self, ratings: Iterable[Rating]) -> Iterator[HistoryEvent]:
         """ratings: all of this customer's."""
@@ -77,17 +77,19 @@ class Timeline(Plans, Celebrations):
         interactions = select(Interaction).filter_by(customer_id=self.id, withdrawn_at=None)
         purchases = select(Purchase).filter_by(customer_id=self.id, withdrawn_at=None)
         # Grouped here, so that the talks need not ask one by one.
-        told = grouped((rating.interaction_id, rating) for rating in ratings)
+        by_interaction = grouped((rating.interaction_id, rating) for rating in ratings)
         for interaction in session.scalars(interactions):
-            set_committed_value(interaction, "ratings", told.get(interaction.id, []))
+            set_committed_value(interaction, "ratings", by_interaction.get(interaction.id, []))
             yield interaction.history_event()
         yield from (purchase.history_event() for purchase in session.scalars(purchases))
-        yield from (rating.history_event() for rating in told.get(None, ()) if not rating.is_withdrawn)
+        yield from (
+            rating.history_event() for rating in by_interaction.get(None, ()) if not rating.is_withdrawn
+        )
 
     def nudge_settled(self, outcome: NudgeOutcome, at: datetime) -> Nudge | None:
         """The one that was settled at that very moment, by what is being taken back."""
-        mine = select(Nudge).filter_by(customer_id=self.id, outcome=outcome, settled_at=at)
-        return session_of(self).scalar(mine)
+        query = select(Nudge).filter_by(customer_id=self.id, outcome=outcome, settled_at=at)
+        return session_of(self).scalar(query)
 
     def unsettle(self, nudge: Nudge | None, *, by: Rep, at: datetime) -> None:
         """What had settled the nudge was taken back: it stands again, unless somebody was reached besides."""

@@ -54,11 +54,16 @@ def ranked_customers(book: Book, open_nudges: Iterable[OpenNudge]) -> list[Ranke
     """The customers and nudges themselves, in the same order."""
     if not (listed := list(open_nudges)):
         return []
-    wanted = select(Nudge).where(Nudge.id.in_([one.nudge_id for one in listed]))
+    wanted = select(Nudge).where(Nudge.id.in_([open_nudge.nudge_id for open_nudge in listed]))
     nudges = {nudge.id: nudge for nudge in book.session.scalars(wanted.options(with_customer()))}
     return [
-        RankedCustomer(nudges[one.nudge_id].customer, one.due_status, one.reasons, nudges[one.nudge_id])
-        for one in listed
+        RankedCustomer(
+            nudges[open_nudge.nudge_id].customer,
+            open_nudge.due_status,
+            open_nudge.reasons,
+            nudges[open_nudge.nudge_id],
+        )
+        for open_nudge in listed
     ]
 
 
@@ -153,8 +158,8 @@ def _cards(digest: Digest, nudges: list[OpenNudge]) -> Iterator[dict[str, Any]]:
 def _note(book: Book, digest_ids: list[int], condition: ColumnElement[bool], values: dict[str, Any]) -> None:
     """Of the nudges with such a card in one of these digests, in one statement."""
     carried = select(DigestCard.nudge_id).where(DigestCard.digest_id.in_(digest_ids), condition)
-    told = update(Nudge).where(Nudge.id.in_(carried.correlate(Nudge))).values(values)
-    book.session.execute(told, execution_options={"synchronize_session": False})
+    statement = update(Nudge).where(Nudge.id.in_(carried.correlate(Nudge))).values(values)
+    book.session.execute(statement, execution_options={"synchronize_session": False})
 
 
 def _record_missed(
@@ -175,8 +180,8 @@ def _days_with_digest(book: Book, reps: Sequence[Rep], now: datetime) -> dict[in
     planned = [rep.next_digest_at for rep in reps if rep.next_digest_at]
     since = min([now, *planned]).date() - timedelta(days=1)
     days = select(Digest.rep_id, Digest.day).where(Digest.day >= since)
-    mine = days.where(Digest.rep_id.in_([rep.id for rep in reps]))
-    return grouped((rep_id, day) for rep_id, day in book.session.execute(mine))
+    query = days.where(Digest.rep_id.in_([rep.id for rep in reps]))
+    return grouped((rep_id, day) for rep_id, day in book.session.execute(query))
 
 
 def _lapse(book: Book, settled: list[OpenNudge], now: datetime) -> None:

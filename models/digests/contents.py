@@ -51,29 +51,29 @@ def card_contents(book: Book, ranked: Iterable[RankedCustomer], *, now: datetime
     """What the cards of these customers tell, in their order."""
     if not (listed := list(ranked)):
         return []
-    ids = {one.customer.id for one in listed}
+    ids = {card.customer.id for card in listed}
     lasts = _latest_by_customer(book, ids, Interaction, Interaction.happened_at, joinedload(Interaction.rep))
     snoozes = _latest_by_customer(book, ids, Snooze, Snooze.at)
     settlers = _settling_interactions(book, listed)
     steps = steps_that_count(book, listed, now=now)
     renewing = renewals_near(book, listed)
     promises = _open_promises(book, listed)
-    celebrants = celebrants_among(book.session, [one.customer for one in listed])
+    celebrants = celebrants_among(book.session, [card.customer for card in listed])
     lately, persons = tried_lately(book.session, ids), only_persons(book.session, ids)
     return [
         CardContent(
-            **fields_of(one),
-            last=lasts.get(one.customer.id),
-            snooze=snoozes.get(one.customer.id),
-            settled_with=settlers.get(one.nudge.interaction_id or 0) if one.nudge else None,
-            step=steps.get(one.customer.id),
-            renewing=renewing.get(one.customer.id),
-            promises=promises.get(one.customer.id, ()),
-            celebrant=celebrants.get(one.customer.id),
-            lately=lately.get(one.customer.id, ()),
-            person=persons.get(one.customer.id),
+            **fields_of(card),
+            last=lasts.get(card.customer.id),
+            snooze=snoozes.get(card.customer.id),
+            settled_with=settlers.get(card.nudge.interaction_id or 0) if card.nudge else None,
+            step=steps.get(card.customer.id),
+            renewing=renewing.get(card.customer.id),
+            promises=promises.get(card.customer.id, ()),
+            celebrant=celebrants.get(card.customer.id),
+            lately=lately.get(card.customer.id, ()),
+            person=persons.get(card.customer.id),
         )
-        for one in listed
+        for card in listed
     ]
 
 
@@ -98,10 +98,10 @@ def digest_contents(book: Book, digests: Sequence[Digest], *, now: datetime) -> 
     for digest_id, nudge in book.session.execute(_shown_nudges(list(shown))):
         shown[digest_id].append(ranked_customer(nudge.customer, nudge, today[digest_id]))
     filled = iter(card_contents(book, chain.from_iterable(shown.values()), now=now))
-    told = {digest_id: tuple(islice(filled, len(cards))) for digest_id, cards in shown.items()}
+    cards_by_digest = {digest_id: tuple(islice(filled, len(cards))) for digest_id, cards in shown.items()}
     rest, others, back = (
         _remaining_names(book, list(shown)),
-        covered_cards(book, told, digests),
+        covered_cards(book, cards_by_digest, digests),
         return_summaries(book, digests),
     )
     answers = answered_in(book, digests)
@@ -109,7 +109,7 @@ def digest_contents(book: Book, digests: Sequence[Digest], *, now: datetime) -> 
         DigestContent(
             digest,
             today[digest.id],
-            tuple(card for card in told[digest.id] if card.customer.owner_id == digest.rep_id),
+            tuple(card for card in cards_by_digest[digest.id] if card.customer.owner_id == digest.rep_id),
             tuple(rest.get(digest.id, ())),
             others.get(digest.id, ()),
             back.get(digest.id),
@@ -171,24 +171,24 @@ def _latest_by_customer(
     """By customer id, what happened last of what was not taken back."""
     newest_first = at.desc(), kind.id.desc()
     place = func.row_number().over(partition_by=kind.customer_id, order_by=newest_first).label("place")
-    mine = kind.customer_id.in_(ids), kind.withdrawn_at.is_(None)
-    newest = select(kind.id, place).where(*mine).subquery()
+    conditions = kind.customer_id.in_(ids), kind.withdrawn_at.is_(None)
+    newest = select(kind.id, place).where(*conditions).subquery()
     wanted = select(kind).join(newest, newest.c.id == kind.id).where(newest.c.place == 1)
     return {row.customer_id: row for row in book.session.scalars(wanted.options(*beside))}
 
 
 def _settling_interactions(book: Book, ranked: Iterable[RankedCustomer]) -> dict[int, Interaction]:
-    ids = {one.nudge.interaction_id for one in ranked if one.nudge and one.nudge.interaction_id}
+    ids = {card.nudge.interaction_id for card in ranked if card.nudge and card.nudge.interaction_id}
     found = book.session.scalars(select(Interaction).where(Interaction.id.in_(ids))) if ids else ()
     return {interaction.id: interaction for interaction in found}
 
 
 def _open_promises(book: Book, ranked: Iterable[RankedCustomer]) -> dict[int, list[Promise]]:
-    ids = [one.customer.id for one in ranked if _has_promises(one)]
+    ids = [card.customer.id for card in ranked if _has_promises(card)]
     if not ids:
         return {}
-    mine = select(Promise).filter_by(settled_at=None, withdrawn_at=None).where(Promise.customer_id.in_(ids))
-    earliest_first = book.session.scalars(mine.order_by(Promise.due_on, Promise.id))
+    query = select(Promise).filter_by(settled_at=None, withdrawn_at=None).where(Promise.customer_id.in_(ids))
+    earliest_first = book.session.scalars(query.order_by(Promise.due_on, Promise.id))
     return grouped((promise.customer_id, promise) for promise in earliest_first)
 
 

@@ -45,8 +45,8 @@ def due_list_of(book: Book, rep: Rep, *, now: datetime) -> DueList:
     wanting = book.owned_by(rep).due_before(ends, most=MOST)
     nudges = _open_nudges(book, rep)
     ranked_customers = [ranked_customer(customer, nudges.get(customer.id), today) for customer in wanting]
-    due = [one for one in ranked_customers if one.reasons]
-    spent = spending(book, [one.customer_id for one in due], today - VALUE_COUNTS)
+    due = [customer for customer in ranked_customers if customer.reasons]
+    spent = spending(book, [customer.customer_id for customer in due], today - VALUE_COUNTS)
     waiting = [(c.due_status.next_on(today), c) for c in ranked_customers if not c.reasons]
     return DueList(
         today,
@@ -58,10 +58,10 @@ def due_list_of(book: Book, rep: Rep, *, now: datetime) -> DueList:
 
 
 def _open_nudges(book: Book, rep: Rep) -> dict[int, Nudge]:
-    mine = select(Nudge).join(Nudge.customer).where(Customer.owner_id == rep.id, Nudge.settled_at.is_(None))
-    return {nudge.customer_id: nudge for nudge in book.session.scalars(mine)}
+    query = select(Nudge).join(Nudge.customer).where(Customer.owner_id == rep.id, Nudge.settled_at.is_(None))
+    return {nudge.customer_id: nudge for nudge in book.session.scalars(query)}
 
 
 def _by_day(waiting: Iterable[tuple[date, str]]) -> Iterable[tuple[date, tuple[str, ...]]]:
-    for day, those in groupby(sorted(waiting), key=lambda one: one[0]):
-        yield day, tuple(name for _, name in those)
+    for day, names_of_day in groupby(sorted(waiting), key=lambda entry: entry[0]):
+        yield day, tuple(name for _, name in names_of_day)

@@ -77,14 +77,14 @@ def _owners(book: Book) -> dict[int, str]:
 def _alike(book: Book) -> set[tuple[int, str]]:
     """(owner, name) of customers that only an id can tell apart."""
     columns = (CUSTOMER.owner_id, CUSTOMER.name_key)
-    mine = CUSTOMER.workspace_id == book.workspace_id
-    query = select(*columns).where(mine).group_by(*columns).having(func.count() > 1)
+    condition = CUSTOMER.workspace_id == book.workspace_id
+    query = select(*columns).where(condition).group_by(*columns).having(func.count() > 1)
     return {(owner_id, name_key) for owner_id, name_key in book.session.execute(query)}
 
 
 def _chunk(book: Book, after: int) -> list[Row]:
-    mine = and_(CUSTOMER.workspace_id == book.workspace_id, CUSTOMER.id > after)
-    return list(book.session.execute(select(*CUSTOMER).where(mine).order_by(CUSTOMER.id).limit(CHUNK)))
+    condition = and_(CUSTOMER.workspace_id == book.workspace_id, CUSTOMER.id > after)
+    return list(book.session.execute(select(*CUSTOMER).where(condition).order_by(CUSTOMER.id).limit(CHUNK)))
 
 
 def _last(session: Session, ids: list[int]) -> dict[int, Row]:

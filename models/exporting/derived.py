@@ -15,10 +15,10 @@ CUSTOMER = table_of(Customer)
 def mark_superseded_ratings(connection: Connection, workspace_id: int) -> None:
     """What `models.customers.ratings.latest` tells one customer's ratings, for all of a workspace. An
     earlier version did not keep it, and whatever a file says of it need not hold."""
-    mine = RATING.c.workspace_id == workspace_id
+    condition = RATING.c.workspace_id == workspace_id
     alike = (RATING.c.customer_id, RATING.c.metric, RATING.c.giver)
     following = func.lead(RATING.c.given_on).over(partition_by=alike, order_by=in_time(RATING.c))
-    told = select(RATING.c.id, following.label("on")).where(mine, in_figures()).subquery()
+    following_days = select(RATING.c.id, following.label("on")).where(condition, in_figures()).subquery()
     rated = (
         select(func.max(RATING.c.given_on))
         .where(RATING.c.customer_id == CUSTOMER.c.id, RATING.c.giver == RatedBy.CUSTOMER, in_figures())
@@ -27,9 +27,9 @@ def mark_superseded_ratings(connection: Connection, workspace_id: int) -> None:
     followed = RATING.c.followed_on
     for statement in (
         update(RATING)
-        .values(followed_on=told.c.on)
-        .where(RATING.c.id == told.c.id, followed.is_distinct_from(told.c.on)),
-        update(RATING).values(followed_on=None).where(mine, followed.is_not(None), not_(in_figures())),
+        .values(followed_on=following_days.c.on)
+        .where(RATING.c.id == following_days.c.id, followed.is_distinct_from(following_days.c.on)),
+        update(RATING).values(followed_on=None).where(condition, followed.is_not(None), not_(in_figures())),
         update(CUSTOMER)
         .values(rated_on=rated)
         .where(CUSTOMER.c.workspace_id == workspace_id, CUSTOMER.c.rated_on.is_distinct_from(rated)),

@@ -65,16 +65,16 @@ class BookRestorer:
         workspace = table_of(Workspace)
         said = {name: entry[name] for name in SETTINGS if name in entry and name != "slack_team_id"}
         values = {name: _read(workspace.c[name], value) for name, value in said.items()}
-        mine = workspace.c.id == self._book.workspace_id
+        condition = workspace.c.id == self._book.workspace_id
         if values:
-            self._connection.execute(update(workspace).where(mine).values(values))
+            self._connection.execute(update(workspace).where(condition).values(values))
 
     def restore_table(self, name: str, entries: Iterator[dict[str, Value]], moved: Moved) -> None:
         if (table := self._known.get(name)) is None:
             raise Invalid(errors.UNKNOWN.format(name=name, where="the file"))
         if table in STARTED_WITH:
-            mine = table.c.workspace_id == self._book.workspace_id
-            self._connection.execute(delete(table).where(mine))
+            condition = table.c.workspace_id == self._book.workspace_id
+            self._connection.execute(delete(table).where(condition))
         rows = TableRestorer(self._connection, table, self._book.workspace_id, self._ids)
         while chunk := list(islice(entries, AT_ONCE)):
             rows.write(chunk)
@@ -149,8 +149,8 @@ class TableRestorer:
     def _find(self, name: str, number: Value) -> int:
         ids = self._all_ids.get(name, array("q"))
         if not isinstance(number, int) or not 1 <= number <= len(ids):
-            told = {"table": self._table.name, "name": name, "number": number}
-            raise Invalid(errors.DOES_NOT_COME_BEFORE.format(**told))
+            place = {"table": self._table.name, "name": name, "number": number}
+            raise Invalid(errors.DOES_NOT_COME_BEFORE.format(**place))
         return ids[number - 1]
 
     def _reps_there(self, workspace_id: int) -> dict[Any, int]:

@@ -50,8 +50,8 @@ def belonging(table: Table, workspace_id: int) -> Select[Any]:
         return select(table).where(table.c.workspace_id == workspace_id).order_by(table.c.id)
     column, through = next(iter(references(table).items()))
     owner = Base.metadata.tables[through]
-    mine = select(owner.c.id).where(owner.c.workspace_id == workspace_id)
-    return select(table).where(table.c[column].in_(mine)).order_by(*table.primary_key.columns)
+    query = select(owner.c.id).where(owner.c.workspace_id == workspace_id)
+    return select(table).where(table.c[column].in_(query)).order_by(*table.primary_key.columns)
 
 
 def entries(book: Book) -> Iterator[Entry]:

@@ -58,15 +58,15 @@ def try_cadence(book: Book, change: CadenceChange, *, now: datetime) -> CadenceT
     after: Schedules = defaultdict(Counter, {id_: schedules.copy() for id_, schedules in before.items()})
     late: dict[int, dict[int, ContactSchedule]] = defaultdict(dict)
     concerned = set()
-    for one in affected_customers(book, change, now=now):
-        rep = reps[one.owner_id]
+    for customer in affected_customers(book, change, now=now):
+        rep = reps[customer.owner_id]
         concerned.add(rep.id)
-        before[rep.id][one.now] += 1
-        after[rep.id][one.then] += 1
-        if one.then.first_on <= opening(rep.today(now), rep.working_days) < one.now.first_on:
-            late[rep.id][one.customer_id] = one.then
+        before[rep.id][customer.now] += 1
+        after[rep.id][customer.then] += 1
+        if customer.then.first_on <= opening(rep.today(now), rep.working_days) < customer.now.first_on:
+            late[rep.id][customer.customer_id] = customer.then
     found = compared(reps, before, after, concerned, now)
-    spread = [_spread(book, one, after[one.rep.id], late[one.rep.id], now) for one in found]
+    spread = [_spread(book, ahead, after[ahead.rep.id], late[ahead.rep.id], now) for ahead in found]
     given = {id_: day for _, turns in spread for id_, day in turns.items()}
     return CadenceTrial([ahead for ahead, _ in spread], given)
 
@@ -76,9 +76,9 @@ def affected_customers(book: Book, change: CadenceChange, *, now: datetime) -> I
     condition = keeping_to(change.segment_id)
     points = points_ahead(book, condition, now)
     for row, due_status in due_statuses(book, condition):
-        today, mine = local_day(now, row.time_zone), points.get(row.id, ())
+        today, points_of_plan = local_day(now, row.time_zone), points.get(row.id, ())
         before, after = (
-            schedule_of(replace(due_status, cadence=cadence), today, mine)
+            schedule_of(replace(due_status, cadence=cadence), today, points_of_plan)
             for cadence in (change.before, change.after)
         )
         yield AffectedCustomer(row.id, row.owner_id, before, after)

@@ -74,8 +74,8 @@ class AffectedCustomer(NamedTuple):
 
 
 def is_large(book: Book) -> bool:
-    mine = select(func.count()).select_from(CUSTOMER).where(CUSTOMER.c.workspace_id == book.workspace_id)
-    return (book.session.scalar(mine) or 0) > LARGE
+    query = select(func.count()).select_from(CUSTOMER).where(CUSTOMER.c.workspace_id == book.workspace_id)
+    return (book.session.scalar(query) or 0) > LARGE
 
 
 def outlook(book: Book, *, now: datetime) -> dict[int, Forecast]:
@@ -102,7 +102,10 @@ def compared(
         for id_, rep in active.items()
         if id_ in earlier
     ]
-    return sorted(found, key=lambda one: (-one.late, -one.then.customers, one.rep.name))
+    return sorted(
+        found,
+        key=lambda rep_forecast: (-rep_forecast.late, -rep_forecast.then.customers, rep_forecast.rep.name),
+    )
 
 
 def forecasts(
@@ -170,8 +173,8 @@ def _is_a_day(moment: datetime, zone: str) -> bool:
 def _stored_schedule(row: Row, rep: Rep, today: date) -> ContactSchedule:
     day = local_day(row.due_at, rep.time_zone)
     first = opening(max(day, today), rep.working_days)
-    theirs = their_working_days(row.working_week, row.country)
-    return ContactSchedule(first, cadence_of(row).ideal, theirs)
+    their_days = their_working_days(row.working_week, row.country)
+    return ContactSchedule(first, cadence_of(row).ideal, their_days)
 
 
 def schedule_of(due_status: DueStatus, today: date, points: tuple[date, ...] = ()) -> ContactSchedule:
@@ -205,13 +208,17 @@ def _rows(book: Book, condition: ColumnElement[bool]) -> Iterator[Row]:
 def points_ahead(book: Book, condition: ColumnElement[bool], now: datetime) -> Days:
     """By customer id the open points of running plans within the forecast, and the last one of all."""
     end = now.date() + WEEKS_AHEAD
-    mine = (POINT.c.workspace_id == book.workspace_id, *IS_OPEN_POINT, condition)
+    conditions = (POINT.c.workspace_id == book.workspace_id, *IS_OPEN_POINT, condition)
     points = POINT.join(CUSTOMER, CUSTOMER.c.id == POINT.c.customer_id)
-    near = select(POINT.c.customer_id, POINT.c.due_on).select_from(points).where(*mine, POINT.c.due_on <= end)
+    near = (
+        select(POINT.c.customer_id, POINT.c.due_on)
+        .select_from(points)
+        .where(*conditions, POINT.c.due_on <= end)
+    )
     last = (
         select(POINT.c.customer_id, func.max(POINT.c.due_on))
         .select_from(points)
-        .where(*mine)
+        .where(*conditions)
         .group_by(POINT.c.customer_id)
     )
     rows = (row for query in (near, last) for row in book.session.execute(query))

@@ -60,10 +60,10 @@ def plan_forecast(
     before = current_schedules(book, reps, ~condition, now)
     after: Schedules = defaultdict(Counter, {id_: schedules.copy() for id_, schedules in before.items()})
     concerned = set()
-    for one in _replanned(book, condition, plan, details, now) if plan and running else ():
-        before[one.owner_id][one.now] += 1
-        after[one.owner_id][one.then] += 1
-        concerned.add(one.owner_id)
+    for customer in _replanned(book, condition, plan, details, now) if plan and running else ():
+        before[customer.owner_id][customer.now] += 1
+        after[customer.owner_id][customer.then] += 1
+        concerned.add(customer.owner_id)
     sold_now, sold_then = _sales_ahead(book, reps, plan, details, now)
     concerned |= {rep_id for rep_id in reps if sold_now.get(rep_id) != sold_then.get(rep_id)}
     return compared(reps, before, after, concerned, now, more=(sold_now, sold_then))
@@ -82,14 +82,16 @@ def _replanned(
     runs, beside = _runs(book, plan), _points_beside(book, plan)
     for row, due_status in due_statuses(book, condition):
         today = local_day(now, row.time_zone)
-        mine, others = runs[row.id], beside.get(row.id, ())
-        days = (day for run in mine for day in run.days_with(details, today))
+        runs_of_customer, others = runs[row.id], beside.get(row.id, ())
+        days = (day for run in runs_of_customer for day in run.days_with(details, today))
         ahead = [shared_day(day, due_status.days, due_status.their_days) for day in days]
-        stays = [due_on for run in mine for planned_on, due_on in run.open if planned_on < today]
+        stays = [due_on for run in runs_of_customer for planned_on, due_on in run.open if planned_on < today]
         yield AffectedCustomer(
             row.id,
             row.owner_id,
-            _schedule(due_status, today, [*others, *(due_on for run in mine for _, due_on in run.open)]),
+            _schedule(
+                due_status, today, [*others, *(due_on for run in runs_of_customer for _, due_on in run.open)]
+            ),
             _schedule(due_status, today, [*others, *stays, *ahead]),
         )
 
@@ -144,11 +146,11 @@ def _sales_ahead(
     either = there, [tried, *(other for other in there if other is not plan)]
     for row in _sales(book, now):
         rep = reps[row.owner_id]
-        theirs = their_working_days(row.working_week, row.country)
+        their_days = their_working_days(row.working_week, row.country)
         start = (row.delivered_on or row.bought_on) + WEEKS_AHEAD
         for plans, days in zip(either, sold, strict=True):
             planned = _days_planned(plans, row.what, row.segment_id, start, rep.today(now) + WEEKS_AHEAD)
-            days[rep.id] += [shared_day(day, rep.working_days, theirs) for day in planned]
+            days[rep.id] += [shared_day(day, rep.working_days, their_days) for day in planned]
     return sold
 
 

@@ -67,8 +67,8 @@ def _carry_on(book: Book, customers: Sequence[Customer], now: datetime) -> None:
 
 def _put_aside(book: Book, customer_id: int, until: datetime) -> None:
     for moment in (PlanRun.outdated_at, PlanRun.recount_at):
-        those = update(PlanRun).where(PlanRun.customer_id == customer_id, moment.is_not(None))
-        book.session.execute(those.values({moment: until}))
+        statement = update(PlanRun).where(PlanRun.customer_id == customer_id, moment.is_not(None))
+        book.session.execute(statement.values({moment: until}))
 
 
 def _outdated(book: Book, now: datetime, most: int) -> list[Customer]:
@@ -86,13 +86,13 @@ def _outdated(book: Book, now: datetime, most: int) -> list[Customer]:
 
 
 def _runs(book: Book, customer_ids: Collection[int]) -> dict[int, list[PlanRun]]:
-    theirs = (
+    query = (
         select(PlanRun)
         .where(PlanRun.customer_id.in_(customer_ids))
         .options(joinedload(PlanRun.points), joinedload(PlanRun.purchase), joinedload(PlanRun.plan))
         .order_by(PlanRun.id)
     )
-    return grouped((run.customer_id, run) for run in book.session.scalars(theirs).unique())
+    return grouped((run.customer_id, run) for run in book.session.scalars(query).unique())
 
 
 def _talks(book: Book, customers: Iterable[Customer]) -> dict[int, list[Talk]]:

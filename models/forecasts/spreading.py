@@ -35,9 +35,9 @@ def _by_value(book: Book, late: Sequence[LateCustomer], now: datetime) -> list[L
     """Who has bought the most within a year comes first."""
     spent: dict[int, Any] = {}
     for start in range(0, len(late), CHUNK):
-        ids = [one.customer_id for one in late[start : start + CHUNK]]
+        ids = [customer.customer_id for customer in late[start : start + CHUNK]]
         spent |= spending(book, ids, now.date() - VALUE_COUNTS)
-    return sorted(late, key=lambda one: (-spent.get(one.customer_id, 0), one.customer_id))
+    return sorted(late, key=lambda customer: (-spent.get(customer.customer_id, 0), customer.customer_id))
 
 
 def schedule_customers(book: Book, given: Mapping[int, date], *, at: datetime) -> None:

@@ -32,9 +32,9 @@ def spread_waiting(book: Book, reps: Collection[Rep], *, now: datetime) -> dict[
     ahead = outlook(book, now=now) if late else {}
     given: dict[int, date] = {}
     for rep in reps:
-        if mine := late.get(rep.id):
-            others = replace(ahead[rep.id], at_once=ahead[rep.id].at_once - len(mine))
-            given |= days_for(book, rep, mine, others, now=now)
+        if waiting := late.get(rep.id):
+            others = replace(ahead[rep.id], at_once=ahead[rep.id].at_once - len(waiting))
+            given |= days_for(book, rep, waiting, others, now=now)
     schedule_customers(book, given, at=now)
     return given
 

@@ -39,7 +39,9 @@ class ExistingCustomer:
 
     @classmethod
     def of(cls, customer: Customer) -> ExistingCustomer:
-        reached = [one for one in customer.interactions if one.outcome is Outcome.REACHED]
+        reached = [
+            interaction for interaction in customer.interactions if interaction.outcome is Outcome.REACHED
+        ]
         return cls(customer, list(customer.contacts), reached, list(customer.purchases))
 
 
@@ -81,8 +83,8 @@ class CustomerFinder:
     def _by(self, column: str, values: set[str]) -> dict[str, list[Row]]:
         found: dict[str, list[Row]] = defaultdict(list)
         if values:
-            mine = CUSTOMER.workspace_id == self._workspace_id
-            query = select(*CUSTOMER).where(mine, CUSTOMER[column].in_(values)).order_by(CUSTOMER.id)
+            condition = CUSTOMER.workspace_id == self._workspace_id
+            query = select(*CUSTOMER).where(condition, CUSTOMER[column].in_(values)).order_by(CUSTOMER.id)
             for row in self._session.execute(query):
                 found[getattr(row, column)].append(row)
         return found

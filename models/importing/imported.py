@@ -105,7 +105,7 @@ class ImportedCustomer:
         self.interactions += [
             interaction for interaction in other.interactions if interaction not in self.interactions
         ]
-        self.purchases += [one for one in other.purchases if one not in self.purchases]
+        self.purchases += [imported for imported in other.purchases if imported not in self.purchases]
 
     def _join_contact(self, contact: ContactDetails) -> None:
         for place, there in enumerate(self.contacts):
@@ -115,11 +115,11 @@ class ImportedCustomer:
         self.contacts.append(contact)
 
 
-def is_same_contact(one: ContactDetails, other: ContactDetails) -> bool:
+def is_same_contact(contact: ContactDetails, other: ContactDetails) -> bool:
     """Whether the names are equal and the addresses do not differ."""
-    if name_key(one.name) != name_key(other.name):
+    if name_key(contact.name) != name_key(other.name):
         return False
-    return not one.email or not other.email or one.email.casefold() == other.email.casefold()
+    return not contact.email or not other.email or contact.email.casefold() == other.email.casefold()
 
 
 def merged(contact: ContactDetails, other: ContactDetails) -> ContactDetails:

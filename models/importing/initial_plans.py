@@ -83,14 +83,14 @@ class InitialPlans:
         numbers = count(1)
         runs = [_run(row, plan.steps, numbers, today) for row, plan in lately]
         talks = [Talk(row["id"], row["happened_on"]) for row in touches]
-        outcomes = plan_progress(runs, talks, partial(shared_day, ours=sides[0], theirs=sides[1]))
+        outcomes = plan_progress(runs, talks, partial(shared_day, our_days=sides[0], their_days=sides[1]))
         for run, (row, plan) in zip(runs, lately, strict=True):
             self._write(run, row, plan, outcomes, started)
         return min((outcome.due_on for outcome in outcomes.values() if _is_open(outcome)), default=None)
 
     def _steps_for(self, purchase: Values, customer: Values, today: date) -> LoadedPlan | None:
-        plan = plan_for((one.plan for one in self.plans), purchase["what"], customer["segment_id"])
-        found = next((one for one in self.plans if one.plan is plan), None)
+        plan = plan_for((loaded.plan for loaded in self.plans), purchase["what"], customer["segment_id"])
+        found = next((loaded for loaded in self.plans if loaded.plan is plan), None)
         return None if found is None or found.is_over(_start(purchase), today) else found
 
     def _write(
@@ -137,9 +137,15 @@ def next_occasion(
 ) -> date | None:
     """As `Customer.occasion_on` has it."""
     born = [
-        Anniversary(OccasionKind.BIRTHDAY, one.birthday.month, one.birthday.day, one.birthday.year, one.name)
-        for one in contacts
-        if one.birthday
+        Anniversary(
+            OccasionKind.BIRTHDAY,
+            contact.birthday.month,
+            contact.birthday.day,
+            contact.birthday.year,
+            contact.name,
+        )
+        for contact in contacts
+        if contact.birthday
     ]
     if not born and milestones == Milestones():
         return None

@@ -93,7 +93,11 @@ class ImportPlanner:
         if imported.interactions:
             return ImportDecision(group.head, Verdict.NEW)
         days = self.row_builder.cadence(imported.profile, imported.purchases).ideal
-        value = sum(float(one.amount or 0) for one in imported.purchases if one.currency == self.currency)
+        value = sum(
+            float(purchase.amount or 0)
+            for purchase in imported.purchases
+            if purchase.currency == self.currency
+        )
         return ImportDecision(group.head, Verdict.NEW, owner=imported.owner, days=days, value=value)
 
 

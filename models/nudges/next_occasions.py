@@ -34,7 +34,7 @@ def celebrants_among(session: Session, customers: Iterable[Customer]) -> dict[in
     """By id, of those who have something to celebrate; in one question."""
     celebrated = [customer for customer in customers if customer.occasion_on]
     born = birthdays(session, {customer.id for customer in celebrated})
-    return {one.id: one.celebrant(born.get(one.id, ())) for one in celebrated}
+    return {customer.id: customer.celebrant(born.get(customer.id, ())) for customer in celebrated}
 
 
 def next_occasions(book: Book, rows: Iterable[Row], *, now: datetime) -> dict[int, date | None]:

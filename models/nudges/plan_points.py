@@ -20,14 +20,14 @@ def steps_that_count(
 ) -> dict[int, ContactPoint]:
     """By the id of each customer where a plan runs, the contact point that a talk today would do. Nothing is
     asked where none runs."""
-    running = (one.customer for one in ranked if one.due_status.due_dates.step_on)
+    running = (customer.customer for customer in ranked if customer.due_status.due_dates.step_on)
     today = {customer.id: customer.owner.today(now) for customer in running}
     found: dict[int, ContactPoint] = {}
     if today:
         waiting = select(ContactPoint).filter_by(interaction_id=None, dropped_at=None)
         with_sale = joinedload(ContactPoint.run).joinedload(PlanRun.purchase)
-        theirs = waiting.where(ContactPoint.customer_id.in_(today)).options(with_sale)
-        for point in book.session.scalars(theirs.order_by(ContactPoint.due_on, ContactPoint.id)):
+        query = waiting.where(ContactPoint.customer_id.in_(today)).options(with_sale)
+        for point in book.session.scalars(query.order_by(ContactPoint.due_on, ContactPoint.id)):
             if point.due_on <= today[point.customer_id] or point.customer_id not in found:
                 found[point.customer_id] = point
     return found
@@ -35,13 +35,21 @@ def steps_that_count(
 
 def renewals_near(book: Book, ranked: Iterable[RankedCustomer]) -> dict[int, Purchase]:
     """By the id of each customer, what runs out or renews so soon that it is time to speak of it."""
-    days = {one.customer.id: one.due_status.clocks.renews_on for one in ranked if _speaks_of_renewal(one)}
+    days = {
+        ranked_customer.customer.id: ranked_customer.due_status.clocks.renews_on
+        for ranked_customer in ranked
+        if _speaks_of_renewal(ranked_customer)
+    }
     if not days:
         return {}
     near = Purchase.customer_id.in_(days), Purchase.renews_on.in_(set(days.values()))
     bought = select(Purchase).filter_by(withdrawn_at=None, returned_at=None).where(*near)
     found = book.session.scalars(bought.order_by(Purchase.id.desc()))
-    return {one.customer_id: one for one in found if one.renews_on == days[one.customer_id]}
+    return {
+        purchase.customer_id: purchase
+        for purchase in found
+        if purchase.renews_on == days[purchase.customer_id]
+    }
 
 
 def _speaks_of_renewal(ranked: RankedCustomer) -> bool:

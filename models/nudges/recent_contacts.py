@@ -29,13 +29,17 @@ def tried_lately(session: Session, customer_ids: Collection[int]) -> dict[int, l
         return {}
     newest_first = (Interaction.happened_at.desc(), Interaction.id.desc())
     place = func.row_number().over(partition_by=Interaction.customer_id, order_by=newest_first)
-    ours = (
+    attempts = (
         select(Interaction.customer_id, Interaction.channel, Interaction.outcome, place.label("place"))
         .where(Interaction.customer_id.in_(customer_ids), Interaction.withdrawn_at.is_(None))
         .where(Interaction.outcome != Outcome.THEY_WROTE)
         .subquery()
     )
-    latest = select(ours).where(ours.c.place <= LOOKED_BACK).order_by(ours.c.customer_id, ours.c.place)
+    latest = (
+        select(attempts)
+        .where(attempts.c.place <= LOOKED_BACK)
+        .order_by(attempts.c.customer_id, attempts.c.place)
+    )
     rows = session.execute(latest)
     return grouped(
         (row.customer_id, ContactAttempt(row.channel, row.outcome is Outcome.REACHED)) for row in rows

@@ -68,10 +68,10 @@ def ranked(silent: Iterable[SilentCustomer], today: date) -> list[SilentCustomer
     their maximum, the earlier.
     """
 
-    def place(one: SilentCustomer) -> tuple[bool, float]:
-        if one.orders >= FEWEST_ORDERS and one.first_bought_on and one.ordered_on:
-            return False, orders_a_year(one.orders, one.first_bought_on, one.ordered_on, today)
-        return True, -one.past_maximum
+    def place(customer: SilentCustomer) -> tuple[bool, float]:
+        if customer.orders >= FEWEST_ORDERS and customer.first_bought_on and customer.ordered_on:
+            return False, orders_a_year(customer.orders, customer.first_bought_on, customer.ordered_on, today)
+        return True, -customer.past_maximum
 
     return sorted(silent, key=place)
 
@@ -82,9 +82,9 @@ def silent_customers_page(
     """A page, from 0, of at most `size`; the last when it is past the end. `today` is the reader's."""
     silent = ranked(silent_among(book, scope.reps, today), today)
     page = min(page, max(0, len(silent) - 1) // size)
-    shown = [one.customer_id for one in silent[page * size : (page + 1) * size]]
+    shown = [customer.customer_id for customer in silent[page * size : (page + 1) * size]]
     names = {rep.id: rep.name for rep in scope.reps}
-    counted = Counter(one.owner_id for one in silent).most_common()
+    counted = Counter(customer.owner_id for customer in silent).most_common()
     owners = [(names[owner_id], count) for owner_id, count in counted]
     return SilentCustomersPage(scope, book.rep, today, len(silent), owners, page, _customers(book, shown))
 

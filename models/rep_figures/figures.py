@@ -68,13 +68,13 @@ def own_figures(book: Book, rep: Rep, *, now: datetime) -> Figures:
 def _month(
     book: Book, rep: Rep, pasts: list[CustomerPast], decided: list[ContactDecision], first: date, last: date
 ) -> Month:
-    mine = [decision.in_time for decision in decided if first <= decision.on <= last]
+    in_time = [decision.in_time for decision in decided if first <= decision.on <= last]
     there = [past for past in pasts if past.added_on <= last]
     return Month(
         first,
         last,
-        in_time=sum(mine),
-        missed=len(mine) - sum(mine),
+        in_time=sum(in_time),
+        missed=len(in_time) - sum(in_time),
         promises=_promises(book, rep, first, last),
         ratings=_ratings(book, rep, first, last),
         customers=len(there),
@@ -84,14 +84,14 @@ def _month(
 
 def _promises(book: Book, rep: Rep, first: date, last: date) -> KeptRate:
     """Promises of ours that the rep made, by the local day on which they came to an end."""
-    mine = select(Promise.outcome, func.count(Promise.id)).where(
+    query = select(Promise.outcome, func.count(Promise.id)).where(
         Promise.made_by_id == rep.id,
         Promise.side == Side.OURS,
         Promise.withdrawn_at.is_(None),
         Promise.settled_at >= start_of_day(first, rep.time_zone),
         Promise.settled_at < start_of_day(last + DAY, rep.time_zone),
     )
-    ended = book.session.execute(mine.group_by(Promise.outcome))
+    ended = book.session.execute(query.group_by(Promise.outcome))
     return kept_rate((outcome, count) for outcome, count in ended)
 
 

@@ -71,8 +71,10 @@ class _PastLoader:
     def rows(self, query: Any) -> Iterator[Any]:
         """Rows about customers that were found; the first column is the customer's id."""
         its_customer = query.selected_columns[0]
-        mine = query.join(Customer, Customer.id == its_customer).where(Customer.owner_id == self.rep.id)
-        return (row for row in self.book.session.execute(mine) if row[0] in self.found)
+        rows_of_rep = query.join(Customer, Customer.id == its_customer).where(
+            Customer.owner_id == self.rep.id
+        )
+        return (row for row in self.book.session.execute(rows_of_rep) if row[0] in self.found)
 
     def day(self, moment: datetime) -> date:
         return local_day(moment, self.rep.time_zone)
@@ -80,12 +82,12 @@ class _PastLoader:
     def load_customers(self) -> None:
         own = (Customer.ideal_days, Customer.maximum_days, Customer.stage)
         of_segment = (Segment.ideal_days.label("ideal"), Segment.maximum_days.label("maximum"))
-        mine = (
+        rows_of_rep = (
             select(Customer.id, Customer.added_at, *own, *of_segment, *ORDERS)
             .join(Segment, Segment.id == Customer.segment_id)
             .where(Customer.owner_id == self.rep.id)
         )
-        for row in self.book.session.execute(mine):
+        for row in self.book.session.execute(rows_of_rep):
             its_own = Cadence(row.ideal_days, row.maximum_days) if row.ideal_days is not None else None
             cadence = cadence_for(its_own, row.stage, Cadence(row.ideal, row.maximum))
             self.found[row.id] = CustomerPast(self.day(row.added_at), cadence.maximum, orders=_orders(row))

@@ -264,7 +264,9 @@ class DueStatus:
     def next_on(self, today: date = date.min) -> date:
         """The first day on which there is a reason to act, or on which one has passed unseen and the next
         is looked for; those that have passed by `today` have been."""
-        return min(self._looked_at_on(one) for one in self.all_reasons() if not one.has_passed(today))
+        return min(
+            self._looked_at_on(reason) for reason in self.all_reasons() if not reason.has_passed(today)
+        )
 
     def _looked_at_on(self, reason: Reason) -> date:
         awake_on = self.awake_on(reason)

@@ -79,7 +79,7 @@ class CustomerOccasions:
 
     def unspoken(self, today: date) -> list[Occasion]:
         """Of each anniversary the first time about which nobody has spoken a word yet, the nearest first."""
-        found = (self._first_unspoken(one, today) for one in self.anniversaries)
+        found = (self._first_unspoken(anniversary, today) for anniversary in self.anniversaries)
         return sorted(found, key=lambda occasion: (occasion.on, occasion.anniversary.name))
 
     def next_on(self, today: date) -> date | None:
@@ -88,7 +88,7 @@ class CustomerOccasions:
     def announced(self, today: date) -> list[Occasion]:
         """Occasions to announce or greet today: all that fall so near together belong on one card."""
         sides = self.days, self.their_days
-        return [one for one in self.unspoken(today) if announce_on(one.on, *sides) <= today]
+        return [occasion for occasion in self.unspoken(today) if announce_on(occasion.on, *sides) <= today]
 
     def _first_unspoken(self, anniversary: Anniversary, today: date) -> Occasion:
         coming = anniversary.from_day(today - OCCASION_GRACE)

@@ -47,7 +47,7 @@ def urgency(
     or came since, so that only those who have waited as long as it has can still come before it.
     """
     kinds = {reason.kind for reason in reasons}
-    tier = next((TOP - place for place, those in enumerate(TIERS) if kinds & those), 0)
+    tier = next((TOP - place for place, kinds_of_tier in enumerate(TIERS) if kinds & kinds_of_tier), 0)
     if tier < TOP:
         tier = min(TOP - 1, tier + waited // RISES_AFTER)
     interval = STEP_IS_LATE.days if due_status.due_dates.step_on else due_status.cadence.ideal

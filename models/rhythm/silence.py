@@ -61,7 +61,7 @@ class OrderHistory(NamedTuple):
         """As they stood on that day, by the order days since and the last before; None where `latest` tells
         of none before."""
         days = sorted(set(latest))
-        since = [one for one in days if one > day]
+        since = [order_day for order_day in days if order_day > day]
         if not since:
             return self
         if len(since) == len(days):

@@ -54,11 +54,11 @@ def spread_days_by_ideal(
     """By customer id; the order of `late` is that of the days among those of the same ideal."""
     full = Counter(load)
     given: dict[int, date] = {}
-    for ideal in sorted({one.ideal for one in late}):
-        mine = [one.customer_id for one in late if one.ideal == ideal]
-        chosen = spread_days(len(mine), ideal, full, today=today, days=days, budget=budget)
+    for ideal in sorted({customer.ideal for customer in late}):
+        customer_ids = [customer.customer_id for customer in late if customer.ideal == ideal]
+        chosen = spread_days(len(customer_ids), ideal, full, today=today, days=days, budget=budget)
         full.update(chosen)
-        given.update(zip(mine, chosen, strict=True))
+        given.update(zip(customer_ids, chosen, strict=True))
     return given
 
 

@@ -45,8 +45,8 @@ def owned_in(book: Book, scope: Scope) -> ColumnElement[bool]:
     """Of the customers' table: those that the scope's reps own today."""
     owners = [rep.id for rep in scope.reps]
     owner = CUSTOMER.c.owner_id if len(owners) < MANY_OWNERS else CUSTOMER.c.owner_id + 0
-    mine = (CUSTOMER.c.workspace_id == book.workspace_id) & owner.in_(owners)
-    return mine & (CUSTOMER.c.segment_id == scope.segment.id) if scope.segment else mine
+    condition = (CUSTOMER.c.workspace_id == book.workspace_id) & owner.in_(owners)
+    return condition & (CUSTOMER.c.segment_id == scope.segment.id) if scope.segment else condition
 
 
 def answer_counts(book: Book, scope: Scope, periods: Sequence[Period]) -> list[AnswerCount]:
@@ -91,11 +91,11 @@ def figures_from(
     """A figure for each metric and giver that was counted, in the order of the vocabulary. Pure."""
     values: dict[tuple[Metric, RatedBy, int], Counter[int]] = defaultdict(Counter)
     by_segment: dict[tuple[Metric, RatedBy, int], Counter[int]] = defaultdict(Counter)
-    for one in counts:
-        values[one.metric, one.giver, one.place][one.value] += one.number
-        if one.place == len(periods) - 1:
-            by_segment[one.metric, one.giver, one.segment_id][one.value] += one.number
-    there = {(one.metric, one.giver) for one in counts}
+    for count in counts:
+        values[count.metric, count.giver, count.place][count.value] += count.number
+        if count.place == len(periods) - 1:
+            by_segment[count.metric, count.giver, count.segment_id][count.value] += count.number
+    there = {(count.metric, count.giver) for count in counts}
     return [
         Figure(
             metric,
@@ -104,9 +104,9 @@ def figures_from(
                 _point(metric, period, values[metric, giver, nth]) for nth, period in enumerate(periods)
             ),
             segments=tuple(
-                SegmentFigure(one.id, one.name, told, estimated(metric, told))
-                for one in segments
-                if (told := _ordered(metric, by_segment[metric, giver, one.id]))
+                SegmentFigure(segment.id, segment.name, ordered, estimated(metric, ordered))
+                for segment in segments
+                if (ordered := _ordered(metric, by_segment[metric, giver, segment.id]))
             ),
         )
         for metric in Metric
@@ -116,8 +116,8 @@ def figures_from(
 
 
 def _point(metric: Metric, period: Period, counts: Counter[int]) -> ChartPoint:
-    told = _ordered(metric, counts)
-    return ChartPoint(period, told, estimated(metric, told))
+    ordered = _ordered(metric, counts)
+    return ChartPoint(period, ordered, estimated(metric, ordered))
 
 
 def _ordered(metric: Metric, counts: Counter[int]) -> dict[int, int]:

@@ -14,8 +14,8 @@ SEVERAL_PEOPLE = "There is more than one {name}. Mention the one you mean with @
 
 
 def several_meanings(name: str, ways: Sequence[str]) -> str:
-    told = joined([f"“{way}”" for way in ways], last="or")
-    return f"“{name}” means more than one thing. Write {told}."
+    alternatives = joined([f"“{way}”" for way in ways], last="or")
+    return f"“{name}” means more than one thing. Write {alternatives}."
 
 
 def choice(teams: Sequence[str], segments: Sequence[str]) -> str:

@@ -46,9 +46,9 @@ def csv_of(found: TeamSatisfaction) -> str:
 
 
 def _segments(figure: Figure, period: Period) -> Iterator[Row]:
-    for one in figure.segments:
-        what = ("segment", figure.metric, figure.giver, one.segment, *_told(period))
-        yield _row(what, figure.metric, one.counts, one.estimate)
+    for segment_figure in figure.segments:
+        what = ("segment", figure.metric, figure.giver, segment_figure.segment, *_told(period))
+        yield _row(what, figure.metric, segment_figure.counts, segment_figure.estimate)
 
 
 def _beside(found: TeamSatisfaction) -> Iterator[Row]:
@@ -63,12 +63,12 @@ def _beside(found: TeamSatisfaction) -> Iterator[Row]:
         ("hot potatoes", "open"): found.hot.count,
         ("hot potatoes", "older than two working days"): found.hot.old,
     }
-    for one in found.improvements:
-        theme = _theme(one.theme)
-        counted["improvements said", theme] = one.said
-        counted["improvements answered", theme] = one.answered
-        counted["improvements declined", theme] = one.declined
-        counted["improvements open today", theme] = one.open
+    for theme_count in found.improvements:
+        theme = _theme(theme_count.theme)
+        counted["improvements said", theme] = theme_count.said
+        counted["improvements answered", theme] = theme_count.answered
+        counted["improvements declined", theme] = theme_count.declined
+        counted["improvements open today", theme] = theme_count.open
     blank = [""] * (len(COLUMNS) - len(WHAT) - 1)
     for (what, of), n in counted.items():
         yield (what, "", "", of, *_told(found.period), str(n), *blank)

@@ -57,7 +57,7 @@ class RequestVocabulary:
         found = self._terms.get(name_key(bare)) or self._terms.get(name_key(bare.rstrip(",;:"))) or []
         if not found and bare.startswith("@"):
             named = self._terms.get(name_key(bare[1:].rstrip(",;:")), [])
-            return [one for one in named if one.key.startswith("person")] or named
+            return [term for term in named if term.key.startswith("person")] or named
         return found
 
     def scope_of(self, meaning: RequestTerm) -> Scope:
@@ -74,13 +74,13 @@ class RequestVocabulary:
     def words_for_ambiguity(self, said: str, meanings: Sequence[RequestTerm]) -> str:
         """Words for what may be read in two ways."""
         name = said.strip(MARKS).removeprefix("@")
-        if all(one.key.startswith("person") for one in meanings):
+        if all(term.key.startswith("person") for term in meanings):
             return errors.SEVERAL_PEOPLE.format(name=name)
-        return errors.several_meanings(name, [one.words for one in meanings])
+        return errors.several_meanings(name, [term.words for term in meanings])
 
     def choice(self) -> str:
         """What would work."""
-        segments = [one.name for one in self.segments.values()]
+        segments = [term.name for term in self.segments.values()]
         teams = [team.name for team in self._led]
         return errors.choice(teams[:MOST_NAMED], segments[:MOST_NAMED])
 
@@ -96,7 +96,7 @@ class RequestVocabulary:
 
     def _name(self, name: str, meaning: RequestTerm, kind: str) -> None:
         known = self._terms[name_key(name)]
-        known[:] = [one for one in known if one not in (ALL, OWN, FILE)]  # who is called “Mine” is meant
+        known[:] = [term for term in known if term not in (ALL, OWN, FILE)]  # who is called “Mine” is meant
         known.append(meaning)
         longer = [f"{kind} {name}", f"{name} {kind}"] if kind else []
         for key in {*map(name_key, longer)}:  # one alone for a team that is called “Team”

@@ -54,8 +54,8 @@ def parse_request(book: Book, typed: str, today: date) -> FiguresRequest:
     reader.unread.extend(words[MOST_WORDS:])
     reader.read(words[:MOST_WORDS])
     reader.check()
-    whose, segment = reader.terms.get("whose"), reader.terms.get("segment")
-    scope = vocabulary.scope_of(whose) if whose else scope_of_leader(book)
+    owners_term, segment = reader.terms.get("whose"), reader.terms.get("segment")
+    scope = vocabulary.scope_of(owners_term) if owners_term else scope_of_leader(book)
     if segment:
         scope = replace(scope, segment=vocabulary.segments[segment.key])
     period = reader.period or period_of(PeriodKind.QUARTER, today)
@@ -128,9 +128,9 @@ class RequestReader:
             both = {"one": before.words, "other": meaning.words}
             raise Invalid(errors.ONE_AT_A_TIME.format(what=OF_WHAT[slot], **both))
 
-    def _check_together(self, one: RequestTerm, other: RequestTerm) -> None:
+    def _check_together(self, term: RequestTerm, other: RequestTerm) -> None:
         """Raises Invalid for two that were said as one, such as “from 2010 to 2026”, which is too long."""
-        both = {*one.words.split(), *other.words.split()}
+        both = {*term.words.split(), *other.words.split()}
         around = [(len(words), refusal) for words, refusal in self._refused if both <= set(words)]
         if around:
             raise min(around, key=lambda found: found[0])[1]

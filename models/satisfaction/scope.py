@@ -78,14 +78,14 @@ def scope_of_rep(asker: Rep, rep: Rep, led: Sequence[Team]) -> Scope:
 
 def scope_with(book: Book, key: str) -> Scope:
     """The one a button stands for, seen anew. Raises NotFound for what is not led any more."""
-    whose, _, segment_id = key.partition("/")
+    owners_key, _, segment_id = key.partition("/")
     segment = book.segment(int(segment_id)) if segment_id.isdigit() else None
     led = book.teams_led_by(book.rep)
-    if whose.startswith(OF_REP):
-        one = next((rep for rep in book.led_by(book.rep) if f"{OF_REP}{rep.id}" == whose), None)
-        if one is None:
+    if owners_key.startswith(OF_REP):
+        member = next((rep for rep in book.led_by(book.rep) if f"{OF_REP}{rep.id}" == owners_key), None)
+        if member is None:
             raise NotFound(errors.NO_FIGURES_FOR.format(command=COMMAND))
-        return Scope(book.rep, scope_of_rep(book.rep, one, led).owners, rep=one, segment=segment)
-    owners = owner_scope_with(book, whose, COMMAND)
+        return Scope(book.rep, scope_of_rep(book.rep, member, led).owners, rep=member, segment=segment)
+    owners = owner_scope_with(book, owners_key, COMMAND)
     named = [owners.team] if owners.team else [] if owners.key == OWN else [team.name for team in led]
     return Scope(book.rep, owners, tuple(named), segment=segment)

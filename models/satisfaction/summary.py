@@ -48,12 +48,14 @@ class TeamSatisfaction:
     def __post_init__(self) -> None:
         period, is_running = self.period, self.period.is_running(self.today)
         is_under_way = is_running and self.today in period
-        derive(self, is_empty=not any(one.n for one in self.figures), is_running=is_running)
+        derive(self, is_empty=not any(figure.n for figure in self.figures), is_running=is_running)
         derive(self, is_so_far=period.kind is not PeriodKind.STRETCH and is_under_way)
 
     def figure(self, metric: Metric, giver: RatedBy) -> Figure | None:
         """None when nobody gave one in any of the six periods."""
-        return next((one for one in self.figures if (one.metric, one.giver) == (metric, giver)), None)
+        return next(
+            (figure for figure in self.figures if (figure.metric, figure.giver) == (metric, giver)), None
+        )
 
 
 def summary(book: Book, scope: Scope, period: Period, *, now: datetime) -> TeamSatisfaction:
@@ -79,11 +81,11 @@ def summary(book: Book, scope: Scope, period: Period, *, now: datetime) -> TeamS
 
 def _with_answers(book: Book, scope: Scope, period: Period, figures: Sequence[Figure]) -> list[Figure]:
     """Where there are too few for a figure, the answers themselves."""
-    scarce = {(one.metric, one.giver) for one in figures if one.is_scarce}
+    scarce = {(figure.metric, figure.giver) for figure in figures if figure.is_scarce}
     answers = answers_of(book, scope, period, scarce)
     return [
-        replace(one, answers=[a for a in answers if (a.metric, a.giver) == (one.metric, one.giver)])
-        if one.is_scarce
-        else one
-        for one in figures
+        replace(figure, answers=[a for a in answers if (a.metric, a.giver) == (figure.metric, figure.giver)])
+        if figure.is_scarce
+        else figure
+        for figure in figures
     ]

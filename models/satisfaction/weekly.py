@@ -66,7 +66,11 @@ def weekly_summary(book: Book, rep: Rep, *, now: datetime) -> WeeklySummary:
     scope, today = scope_of_leader(book, rep), rep.today(now)
     found = summary(book, scope, period_of(PeriodKind.QUARTER, today), now=now)
     week = Period(today - timedelta(days=WEEK_DAYS), today - DAY)
-    answers = sum(one.number for one in answer_counts(book, scope, [week]) if one.giver is RatedBy.CUSTOMER)
+    answers = sum(
+        answer_count.number
+        for answer_count in answer_counts(book, scope, [week])
+        if answer_count.giver is RatedBy.CUSTOMER
+    )
     return WeeklySummary(rep, found, week, answers)
 
 

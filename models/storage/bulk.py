@@ -60,12 +60,14 @@ def put(connection: Connection, table: Table, rows: list[Values]) -> None:
 
 
 def by_customer(
-    session: Session, columns: Any, customer_ids: Collection[int], *such: Any
+    session: Session, columns: Any, customer_ids: Collection[int], *conditions: Any
 ) -> dict[int, list[Row]]:
     """The rows of a table about these customers, in the order of entry; none for a customer without any."""
     found: dict[int, list[Row]] = defaultdict(list)
     if customer_ids:
-        query = select(*columns).where(columns.customer_id.in_(customer_ids), *such).order_by(columns.id)
+        query = (
+            select(*columns).where(columns.customer_id.in_(customer_ids), *conditions).order_by(columns.id)
+        )
         for row in session.execute(query):
             found[row.customer_id].append(row)
     return found

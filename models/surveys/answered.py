@@ -53,8 +53,8 @@ def answered_for(book: Book, reps: Collection[Rep], *, now: datetime) -> dict[in
     last = select(Digest.rep_id, func.max(Digest.composed_at)).where(
         Digest.rep_id.in_([rep.id for rep in reps]), Digest.skipped_at.is_(None)
     )
-    told = dict(book.session.execute(last.group_by(Digest.rep_id)).all())
-    spans = {rep.id: AnswerPeriod(rep.id, told.get(rep.id) or now - STILL_NEWS, now) for rep in reps}
+    last_composed = dict(book.session.execute(last.group_by(Digest.rep_id)).all())
+    spans = {rep.id: AnswerPeriod(rep.id, last_composed.get(rep.id) or now - STILL_NEWS, now) for rep in reps}
     return _by_period(book, found, spans)
 
 
@@ -67,11 +67,15 @@ def answered_in(book: Book, digests: Sequence[Digest]) -> dict[int, News]:
     last = select(func.max(before.composed_at)).where(
         before.rep_id == Digest.rep_id, before.composed_at < Digest.composed_at, before.skipped_at.is_(None)
     )
-    these = select(Digest.id, last.scalar_subquery()).where(Digest.id.in_([one.id for one in digests]))
-    told = dict(book.session.execute(these).all())
+    query = select(Digest.id, last.scalar_subquery()).where(Digest.id.in_([digest.id for digest in digests]))
+    last_composed = dict(book.session.execute(query).all())
     spans = {
-        one.id: AnswerPeriod(one.rep_id, told[one.id] or one.composed_at - STILL_NEWS, one.composed_at)
-        for one in digests
+        digest.id: AnswerPeriod(
+            digest.rep_id,
+            last_composed[digest.id] or digest.composed_at - STILL_NEWS,
+            digest.composed_at,
+        )
+        for digest in digests
     }
     return _by_period(book, found, spans)
 
@@ -90,20 +94,22 @@ def _answered(book: Book, owner_ids: Collection[int], since: datetime) -> list[S
 
 def _by_period(book: Book, found: Iterable[SurveyRequest], spans: dict[int, AnswerPeriod]) -> dict[int, News]:
     """By the key of each span."""
-    within = {key: [one for one in found if span.holds(one)] for key, span in spans.items()}
-    keys = {one.answer_key for those in within.values() for one in those}
+    within = {key: [row for row in found if span.holds(row)] for key, span in spans.items()}
+    keys = {row.answer_key for requests in within.values() for row in requests}
     if not keys:
         return {}
     stood = select(Rating).where(Rating.key.in_(keys), Rating.withdrawn_at.is_(None))
-    ratings = {one.key: one for one in book.session.scalars(stood)}
+    ratings = {row.key: row for row in book.session.scalars(stood)}
     said = select(Improvement).where(Improvement.key.in_(keys), Improvement.withdrawn_at.is_(None))
-    improvements = {one.key: one for one in book.session.scalars(said)}
-    told = {}
-    for key, those in within.items():
-        all_ = [AnsweredSurvey(r, ratings.get(r.answer_key), improvements.get(r.answer_key)) for r in those]
-        if news := tuple(one for one in all_ if _is_for_the_digest(one)):
-            told[key] = news
-    return told
+    improvements = {row.key: row for row in book.session.scalars(said)}
+    answered = {}
+    for key, requests in within.items():
+        all_ = [
+            AnsweredSurvey(r, ratings.get(r.answer_key), improvements.get(r.answer_key)) for r in requests
+        ]
+        if news := tuple(row for row in all_ if _is_for_the_digest(row)):
+            answered[key] = news
+    return answered
 
 
 def _is_for_the_digest(news: AnsweredSurvey) -> bool:

@@ -27,10 +27,10 @@ class Improvements(CustomerProfile):
 
     def open_improvements(self) -> list[Improvement]:
         """The oldest first."""
-        mine = select(Improvement).filter_by(customer_id=self.id, settled_at=None, withdrawn_at=None)
+        query = select(Improvement).filter_by(customer_id=self.id, settled_at=None, withdrawn_at=None)
         together = joinedload(Improvement.contact)
         oldest = (Improvement.said_on, Improvement.id)
-        return list(session_of(self).scalars(mine.options(together).order_by(*oldest)))
+        return list(session_of(self).scalars(query.options(together).order_by(*oldest)))
 
     def improvement_beside(self, rating: Rating) -> Improvement | None:
         """What was said with that rating, open or not."""

@@ -67,12 +67,12 @@ class Interactions(Ratings, Promises, Improvements, Picture):
         Raises Invalid, NotFound, and Settled when it was taken back meanwhile.
         """
         self.hold()
-        told = learned if learned and learned.words else None
+        picture = learned if learned and learned.words else None
         withdraw, author = Interactions.withdraw, Interaction.rep_id
         if known := made_or_moved(
             self, Interaction, key, errors.NOT_THERE, author=author, withdraw=withdraw, by=by, at=at
         ):
-            return self._log_again(known, details, told, by=by, at=at)
+            return self._log_again(known, details, picture, by=by, at=at)
         details.check(by.today(at))
         interaction = Interaction(customer_id=self.id, rep_id=by.id, key=key, logged_at=at)
         interaction.write(details, self._persons(details.contact_ids), zone=by.time_zone, at=at)
@@ -80,11 +80,11 @@ class Interactions(Ratings, Promises, Improvements, Picture):
         self.write_rating_of(interaction, details, by=by, at=at)
         self.write_promise_of(interaction, details.promise, by=by, at=at)
         nudge = self.fold_history(at=at)
-        if told:
-            self.record_picture(told, interaction=interaction, by=by, at=at)
+        if picture:
+            self.record_picture(picture, interaction=interaction, by=by, at=at)
         settled = self.settle_nudge(nudge, NudgeOutcome.LOGGED, by=by, at=at, interaction_id=interaction.id)
         alerts = self.update_alerts(interaction, was_trouble=False, by=by, at=at)
-        return self._result(interaction, settled, alerts, told, by.today(at))
+        return self._result(interaction, settled, alerts, picture, by.today(at))
 
     def amend(
         self,

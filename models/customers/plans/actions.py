@@ -38,9 +38,9 @@ class Plans(Rhythm):
 
     def plan_runs(self) -> list[PlanRun]:
         """Every plan a purchase has started, the ended ones too, with its points."""
-        mine = select(PlanRun).filter_by(customer_id=self.id).order_by(PlanRun.id)
+        query = select(PlanRun).filter_by(customer_id=self.id).order_by(PlanRun.id)
         together = joinedload(PlanRun.points), joinedload(PlanRun.purchase)
-        return list(session_of(self).scalars(mine.options(*together)).unique())
+        return list(session_of(self).scalars(query.options(*together)).unique())
 
     def start_plan(self, purchase: Purchase, *, at: datetime) -> PlanRun | None:
         """Begin the plan that suits the purchase best. None where there is none, or where the last of its
@@ -87,15 +87,15 @@ class Plans(Rhythm):
 
     def follow_plans(self, events: Sequence[HistoryEvent], *, at: datetime) -> None:
         """See anew what became of every contact point. Where nobody bought, nothing is asked."""
-        if self.step_on is None and not any(one.is_sale for one in events):
+        if self.step_on is None and not any(event.is_sale for event in events):
             return
-        talks = [Talk(one.order, one.on) for one in events if one.outcome is Outcome.REACHED]
+        talks = [Talk(event.order, event.on) for event in events if event.outcome is Outcome.REACHED]
         self.follow_talks(self.plan_runs(), talks, at=at)
 
     def follow_talks(self, runs: Sequence[PlanRun], talks: Sequence[Talk], *, at: datetime) -> None:
         """Update every contact point from all the runs and talks there were."""
         planned = [self._planned_run(run) for run in runs if not run.purchase.is_withdrawn]
-        suitable = partial(shared_day, ours=self.owner.working_days, theirs=self.working_days)
+        suitable = partial(shared_day, our_days=self.owner.working_days, their_days=self.working_days)
         outcomes = plan_progress(planned, talks, suitable)
         for run in runs:
             for point in run.points:

@@ -60,7 +60,7 @@ def upcoming_points(runs: Sequence[PlanRun], due_status: DueStatus, today: date)
         return None
     which = max((place for place, point in enumerate(waiting) if point.due_on <= today), default=0)
     coming, *then = [_progress_of(point, due_status) for point in waiting[which : which + 2]]
-    counted = [one for one in coming.point.run.points if one.dropped_because not in PASSED_OVER]
+    counted = [other for other in coming.point.run.points if other.dropped_because not in PASSED_OVER]
     return UpcomingPoints(coming, len(counted), then[0] if then else None)
 
 

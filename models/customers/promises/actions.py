@@ -29,14 +29,14 @@ class Promises(Timeline):
         if self.promised_on is None and self.awaited_on is None:
             return []
         together = joinedload(Promise.made_by)
-        mine = select(Promise).filter_by(customer_id=self.id, withdrawn_at=None, settled_at=None)
-        return list(session_of(self).scalars(mine.options(together).order_by(Promise.due_on, Promise.id)))
+        query = select(Promise).filter_by(customer_id=self.id, withdrawn_at=None, settled_at=None)
+        return list(session_of(self).scalars(query.options(together).order_by(Promise.due_on, Promise.id)))
 
     def kept_rates(self) -> dict[Side, KeptRate]:
         """How each side has kept its word here, ever since; without a side that never promised anything."""
         count = func.count(Promise.id).label("promises")
-        mine = Promise.customer_id == self.id, Promise.withdrawn_at.is_(None)
-        counted = select(Promise.side, Promise.outcome, count).where(*mine)
+        conditions = Promise.customer_id == self.id, Promise.withdrawn_at.is_(None)
+        counted = select(Promise.side, Promise.outcome, count).where(*conditions)
         rows = session_of(self).execute(counted.group_by(Promise.side, Promise.outcome)).all()
         return {
             side: kept_rate((row.outcome, row.promises) for row in rows if row.side is side)
@@ -135,7 +135,11 @@ class Promises(Timeline):
     def _count_promises(self) -> None:
         """Set the days of the earliest open promise of each side."""
         session_of(self).flush()
-        mine = Promise.customer_id == self.id, Promise.withdrawn_at.is_(None), Promise.settled_at.is_(None)
-        earliest = select(Promise.side, func.min(Promise.due_on)).where(*mine).group_by(Promise.side)
+        conditions = (
+            Promise.customer_id == self.id,
+            Promise.withdrawn_at.is_(None),
+            Promise.settled_at.is_(None),
+        )
+        earliest = select(Promise.side, func.min(Promise.due_on)).where(*conditions).group_by(Promise.side)
         days = {row[0]: row[1] for row in session_of(self).execute(earliest)}
         self.promised_on, self.awaited_on = days.get(Side.OURS), days.get(Side.THEIRS)

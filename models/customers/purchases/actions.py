@@ -130,14 +130,14 @@ class Purchases(Timeline):
 
     def purchases_told(self) -> list[Purchase]:
         """All that were not taken back, the returned ones too, the newest first."""
-        mine = select(Purchase).filter_by(customer_id=self.id, withdrawn_at=None)
-        told = joinedload(Purchase.returned_by)
+        query = select(Purchase).filter_by(customer_id=self.id, withdrawn_at=None)
+        with_returner = joinedload(Purchase.returned_by)
         newest = (Purchase.bought_on.desc(), Purchase.id.desc())
-        return list(session_of(self).scalars(mine.options(told).order_by(*newest)))
+        return list(session_of(self).scalars(query.options(with_returner).order_by(*newest)))
 
     def _move_back(self, moved_at: datetime, *, by: Rep, at: datetime) -> None:
         """Undo that the stage moved on at that moment, as long as it stands where it moved to."""
-        mine = select(Change).filter_by(customer_id=self.id, field="stage", at=moved_at)
-        moved = session_of(self).scalar(mine)
+        query = select(Change).filter_by(customer_id=self.id, field="stage", at=moved_at)
+        moved = session_of(self).scalar(query)
         if moved and moved.after == self.stage:
             self.move_to(Stage(moved.before), by=by, at=at)

@@ -32,8 +32,8 @@ class Ratings(Alerts, Timeline):
         newest = [column.desc() for column in in_time(Rating)]
         each = (Rating.giver, Rating.metric, func.coalesce(Rating.contact_id, 0))
         place = func.row_number().over(partition_by=each, order_by=newest).label("place")
-        mine = Rating.customer_id == self.id, Rating.withdrawn_at.is_(None)
-        ranked = select(Rating.id, place).where(*mine, Rating.metric.is_not(None)).subquery()
+        conditions = Rating.customer_id == self.id, Rating.withdrawn_at.is_(None)
+        ranked = select(Rating.id, place).where(*conditions, Rating.metric.is_not(None)).subquery()
         wanted = select(Rating).join(ranked, ranked.c.id == Rating.id).where(ranked.c.place == 1)
         together = (joinedload(Rating.contact), joinedload(Rating.noted_by))
         found = session_of(self).scalars(wanted.options(*together).order_by(*newest))
@@ -127,13 +127,18 @@ class Ratings(Alerts, Timeline):
 
     def _check_giver(self, details: RatingDetails) -> None:
         """Raises NotFound for somebody who is not at this customer."""
-        if details.contact_id is not None and all(one.id != details.contact_id for one in self.contacts):
+        if details.contact_id is not None and all(
+            contact.id != details.contact_id for contact in self.contacts
+        ):
             raise NotFound(errors.NOT_AT.format(customer=self.name), field="contact")
 
     def note_rating_change(
         self, before: RatingDetails | None, after: RatingDetails | None, *, by: Rep | None, at: datetime
     ) -> None:
         """Keep what somebody had said of us before. None: nothing."""
-        names = {one.id: one.name for one in self.contacts}
-        parts = [one.parts(names.get(one.contact_id or 0, "")) if one else () for one in (before, after)]
+        names = {contact.id: contact.name for contact in self.contacts}
+        parts = [
+            details.parts(names.get(details.contact_id or 0, "")) if details else ()
+            for details in (before, after)
+        ]
         self.note_change("rating", *told_apart(*parts), by=by, at=at)

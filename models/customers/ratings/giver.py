@@ -28,9 +28,9 @@ def giver_before(said: str, people: tuple[str, ...]) -> tuple[RatedBy | None, st
         return giver_in(begins[0]) or RatedBy.REP, "", said[begins.end() :]
     by = _BY.match(said)
     person, rest = _named(said[by.end() :] if by else said, people)
-    told = _HAS_TOLD.match(rest)
-    if person and (told or _A_RATING.match(rest)):
-        return RatedBy.CUSTOMER, person, rest[told.end() :] if told else rest
+    number_follows = _HAS_TOLD.match(rest)
+    if person and (number_follows or _A_RATING.match(rest)):
+        return RatedBy.CUSTOMER, person, rest[number_follows.end() :] if number_follows else rest
     return None, "", said
 
 

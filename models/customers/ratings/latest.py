@@ -35,12 +35,12 @@ def mark_superseded(ratings: Collection[Rating]) -> None:
     for rating in ratings:
         rating.followed_on = None
     numbers = (((rating.metric, rating.giver), rating) for rating in ratings if rating.is_number)
-    for told in grouped(numbers).values():
-        for rating, following in pairwise(sorted(told, key=in_time)):
+    for ratings_alike in grouped(numbers).values():
+        for rating, following in pairwise(sorted(ratings_alike, key=in_time)):
             rating.followed_on = following.given_on
 
 
 def last_rated_on(ratings: Iterable[Rating]) -> date | None:
     """The day of the last number that the customer gave, of all of one customer's."""
-    theirs = (rating.given_on for rating in ratings if rating.is_number and rating.is_theirs)
-    return max(theirs, default=None)
+    days = (rating.given_on for rating in ratings if rating.is_number and rating.is_theirs)
+    return max(days, default=None)

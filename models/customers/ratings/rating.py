@@ -79,8 +79,8 @@ def told_apart(before: Sequence[str], after: Sequence[str]) -> tuple[str, str]:
     """Both opinions by their parts in one line each: which one it was, and how it differs. Without parts
     nothing had been said, or nothing is said any more."""
     both = list(enumerate(zip_longest(before, after, fillvalue="")))
-    was = (one for nth, (one, other) in both if nth < WHICH or one != other)
-    became = (other for nth, (one, other) in both if not nth or one != other)
+    was = (part for nth, (part, other) in both if nth < WHICH or part != other)
+    became = (other for nth, (part, other) in both if not nth or part != other)
     return ", ".join(filter(None, was)), ", ".join(filter(None, became))
 
 

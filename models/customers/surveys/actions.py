@@ -32,10 +32,10 @@ class Surveys(CoolDown, Contacts, Ratings):
 
     def open_requests(self, at: datetime) -> list[SurveyRequest]:
         """The links that can still be answered for the first time, the newest first."""
-        mine = select(SurveyRequest).filter_by(customer_id=self.id, withdrawn_at=None, answered_at=None)
+        query = select(SurveyRequest).filter_by(customer_id=self.id, withdrawn_at=None, answered_at=None)
         together = (joinedload(SurveyRequest.contact), joinedload(SurveyRequest.asked_by))
         newest = (SurveyRequest.asked_at.desc(), SurveyRequest.id.desc())
-        takes_answers = mine.where(SurveyRequest.expires_at > at).options(*together)
+        takes_answers = query.where(SurveyRequest.expires_at > at).options(*together)
         return list(session_of(self).scalars(takes_answers.order_by(*newest)))
 
     def ask_for_rating(
