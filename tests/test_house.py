@@ -4,6 +4,7 @@ import ast
 import os
 import re
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,12 @@ LINES_OF_A_FILE = 200
 LINES_OF_A_FUNCTION = 30
 MOST_SENTENCES = {READ_IN_SLACK: 3, READ_IN_A_TERMINAL: 90}
 DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef)
+NAMESAKES: dict[str, str] = {}  # names that two classes share, and why; at most four
+MOST_NAMESAKES = 4
+PLAIN = ("models",)  # the folders whose docstrings and variables are held to the two rules below
+NO_BEGINNING = re.compile(r"(?:Those|Whoever|Whom|The same)\b")
+NO_PHRASE = "Twice is once"  # it is idempotent
+PRONOUNS = {"such", "those", "told", "mine", "one", "theirs", "ours", "these", "whose", "whom"}
 
 
 def logical_lines(lock: str) -> list[str]:
@@ -153,6 +160,50 @@ def test_no_file_and_no_function_outgrows_its_budget() -> None:
             if isinstance(node, ast.FunctionDef):
                 long[f"{path.relative_to(ROOT)}: {node.name}"] = code_lines(node, text) - LINES_OF_A_FUNCTION
     assert {name: f"{over} lines over" for name, over in long.items() if over > 0} == {}
+
+
+def classes() -> Iterator[tuple[str, str]]:
+    """(name, module) of every class of the house."""
+    for path in sources():
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.ClassDef):
+                yield node.name, str(path.relative_to(ROOT))
+
+
+def test_a_name_of_a_class_means_one_thing() -> None:
+    """A name that two classes share is argued in NAMESAKES, and an argument goes with its reason."""
+    modules: dict[str, list[str]] = {}
+    for name, module in classes():
+        modules.setdefault(name, []).append(module)
+    shared = {name: found for name, found in modules.items() if len(found) > 1}
+    assert {name: found for name, found in shared.items() if name not in NAMESAKES} == {}
+    assert NAMESAKES.keys() - shared.keys() == set()
+    assert len(NAMESAKES) <= MOST_NAMESAKES
+
+
+def docstrings(tree: ast.AST) -> Iterator[str]:
+    found = (ast.get_docstring(node) for node in ast.walk(tree) if isinstance(node, DOCUMENTED))
+    return filter(None, found)
+
+
+def names_bound(tree: ast.AST) -> Iterator[str]:
+    """Of variables, parameters and fields."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            yield node.id
+        elif isinstance(node, ast.arg):
+            yield node.arg
+
+
+@pytest.mark.parametrize("folder", PLAIN)
+def test_docstrings_begin_plainly_and_variables_are_nouns(folder: str) -> None:
+    found: dict[str, list[str]] = {}
+    for path in sources():
+        if path.is_relative_to(ROOT / folder):
+            tree = ast.parse(path.read_text())
+            words = [words for words in docstrings(tree) if NO_BEGINNING.match(words) or NO_PHRASE in words]
+            found[str(path.relative_to(ROOT))] = [*words, *(set(names_bound(tree)) & PRONOUNS)]
+    assert {module: words for module, words in found.items() if words} == {}
 
 
 @pytest.mark.parametrize(("folders", "most"), MOST_SENTENCES.items())

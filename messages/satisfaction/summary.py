@@ -127,8 +127,8 @@ def _empty(found: TeamSatisfaction, room: figures.SummarySize) -> list[Block]:
     last = _last_answered(found)
     if not found.coverage.customers:
         return [section(render(figures.TEMPLATE, "nobody"))]
-    words = render(figures.TEMPLATE, "empty", last=last.told if last else "")
-    earlier = button(f"Show {last.told}", SHOW, place_of(found.scope, last).written()) if last else None
+    words = render(figures.TEMPLATE, "empty", last=last.phrase if last else "")
+    earlier = button(f"Show {last.phrase}", SHOW, place_of(found.scope, last).written()) if last else None
     return [section(words), *([actions(earlier)] if earlier else []), *around_blocks(found, room)]
 
 

@@ -154,7 +154,7 @@ def left_out_words(points: Iterable[ChartPoint]) -> str:
 def _during(points: Sequence[ChartPoint]) -> str:
     first = points[0].period
     if first.kind is not PeriodKind.STRETCH:
-        return f"in {', '.join(point.told for point in points)}"
+        return f"in {', '.join(point.phrase for point in points)}"
     names = ", ".join(point.name for point in points)
     return f"on {names}" if first.days == 1 else names
 

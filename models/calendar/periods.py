@@ -69,7 +69,7 @@ class Period:
         return f"{'' if self.days == 1 else 'from '}{day_name(self.first)}"
 
     @property
-    def told(self) -> str:
+    def phrase(self) -> str:
         """The name for the middle of a sentence: "the week of 16 Nov 2026", "the 90 days to 23 Nov 2026"."""
         if self.kind is PeriodKind.STRETCH and self.days > 1:
             return f"the {self.days:,} days to {day_name(self.last)}"

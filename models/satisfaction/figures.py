@@ -35,17 +35,17 @@ def estimated(metric: Metric, counts: Counts) -> Estimate | None:
 
 @dataclass(frozen=True, slots=True)
 class ChartPoint:
-    """One period of a trend; `name` and `told` are the period's."""
+    """One period of a trend; `name` and `phrase` are the period's."""
 
     period: Period
     counts: Counts
     estimate: Estimate | None
     n: int = field(init=False)
     name: str = field(init=False)
-    told: str = field(init=False)
+    phrase: str = field(init=False)
 
     def __post_init__(self) -> None:
-        derive(self, n=sum(self.counts.values()), name=self.period.name, told=self.period.told)
+        derive(self, n=sum(self.counts.values()), name=self.period.name, phrase=self.period.phrase)
 
 
 @dataclass(frozen=True, slots=True)

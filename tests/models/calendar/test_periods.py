@@ -82,7 +82,7 @@ def test_every_day_of_a_year_is_in_one_of_its_quarters(year: int) -> None:
     ],
 )
 def test_in_the_middle_of_a_sentence_a_period_is_told_with_its_article(said: str, told: str) -> None:
-    assert parse_period(said, TODAY).told == told
+    assert parse_period(said, TODAY).phrase == told
 
 
 def test_the_29th_of_february_is_in_february() -> None:
