@@ -9,12 +9,12 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
-EXAMPLES = 1500  # of every property that names no number of its own
+FEW, EXAMPLES = 40, 1500  # of a property; one that takes long names its share: settings().max_examples // 3
 SECONDS = 3600  # for one test
 COVERED = "covered: "  # what a test recorded under such a name is added up and shown
 
 # A shared machine is no reason to fail; a build that failed must fail again.
-settings.register_profile("rapport", deadline=None, derandomize="CI" in os.environ)
+settings.register_profile("rapport", deadline=None, max_examples=FEW, derandomize="CI" in os.environ)
 settings.register_profile("deep", settings.get_profile("rapport"), max_examples=EXAMPLES)
 settings.load_profile("rapport")
 

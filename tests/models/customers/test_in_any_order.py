@@ -44,7 +44,7 @@ from tests.models.cast import DAY, NOW, House, add, person
 
 Row = TypeVar("Row", Contact, Interaction, Nudge, Promise, Purchase, Rating, Snooze)
 
-EXAMPLES, STEPS = 12, 15  # a few seconds; for a longer search raise them
+EXAMPLES, STEPS = settings().max_examples // 4, 15  # a few seconds
 FOLLOWS = ("due_on", "maximum_on", "silent_from")
 
 which = st.integers(0, 9)

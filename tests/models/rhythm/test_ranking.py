@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from math import log2
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from models.calendar.days import MONDAY_TO_FRIDAY
@@ -78,7 +78,6 @@ def asks(one: Due) -> Due:
     return replace(one, due_status=replace(one.due_status, clocks=clocks))
 
 
-@settings(max_examples=60)
 @given(
     st.lists(st.one_of(dues, waiting_for_an_answer), min_size=1, max_size=25),
     st.lists(st.integers(0, MORNINGS), max_size=25),

@@ -32,7 +32,7 @@ SHELF = Table(
         for kind in (UtcDateTime, DecimalAmount, WorkingWeekColumn, WordList, ShortText, LongText)
     ),
 )
-A_FEW = settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+A_FEW = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 zones = st.integers(-12 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
 moments = st.datetimes(datetime(1901, 1, 1), datetime(2199, 1, 1), timezones=zones)  # noqa: DTZ001
 keepable_words = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\n"), min_size=1)

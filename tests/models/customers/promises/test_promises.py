@@ -131,7 +131,9 @@ GESTURES = st.lists(
 
 
 @SQLITE
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=settings().max_examples // 2, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(gestures=GESTURES)
 def test_the_earliest_open_promise_of_each_side_is_kept_with_the_customer(
     book: Book, gestures: list[tuple[str, int, Side, int]]

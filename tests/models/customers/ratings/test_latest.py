@@ -26,7 +26,9 @@ opinions = st.builds(
 told = st.lists(st.tuples(st.integers(0, 1), opinions, st.booleans()), max_size=12)
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=settings().max_examples // 3, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(told=told, wrong=st.sampled_from([None, TODAY]))
 def test_what_is_written_without_asking_is_lined_up_like_what_is_told(
     house: House, told: list[tuple[int, RatingDetails, bool]], wrong: date | None
