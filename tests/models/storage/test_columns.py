@@ -27,10 +27,12 @@ SHELF = Table(
     "shelf",
     MetaData(),
     Column("id", Integer, primary_key=True),
-    *(
-        Column(kind.__name__.lower(), kind())
-        for kind in (UtcDateTime, DecimalAmount, WorkingWeekColumn, WordList, ShortText, LongText)
-    ),
+    Column("moment", UtcDateTime()),
+    Column("amount", DecimalAmount()),
+    Column("week", WorkingWeekColumn()),
+    Column("words", WordList()),
+    Column("line", ShortText()),
+    Column("prose", LongText()),
 )
 A_FEW = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 zones = st.integers(-12 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
