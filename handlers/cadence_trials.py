@@ -97,7 +97,7 @@ def save(
         schedule_customers(book, trial.given, at=now)
         last_day = day_words(trial.last_turn, today) if trial.last_turn else ""
         notice = saved_large(segment) if is_later else saved(segment, len(trial.given), last_day)
-        answer = segments_message(book.segments(), said=notice)
+        answer = segments_message(book.segments(), notice=notice)
     ack(response_action="clear")
     reply.replace(answer)
     if is_later:

@@ -86,7 +86,7 @@ def show_rest(book: Book, action: Payload, now: datetime) -> Message:
     offset = card.read_card_id(cards_before) if cards_before else 0
     digest = my_digest(book, card.read_card_id(digest_id))
     cards = remaining_cards(book, digest, book.rep, now=now, most=offset + PAGE + 1)[offset:]
-    return rest_message(digest, cards[:PAGE], book.rep.today(now), offset, more=len(cards) > PAGE)
+    return rest_message(digest, cards[:PAGE], book.rep.today(now), offset, has_more=len(cards) > PAGE)
 
 
 def calling_customer(book: Book, action: Payload, now: datetime) -> Customer:

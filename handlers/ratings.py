@@ -75,20 +75,20 @@ def choose_customer(book: Book, body: Payload, now: datetime) -> View | None:
 def show_more(book: Book, body: Payload, now: datetime) -> View:
     view = body["view"]
     metadata = read_metadata(view)
-    draft = replace(form.read_draft(view, book.rep.today(now)), more=True)
+    draft = replace(form.read_draft(view, book.rep.today(now)), shows_more=True)
     customer_id = metadata.get("customer") or draft.customer_id
     if customer_id:
         customer = book.customers_of(book.rep).get(customer_id)
         contact_id = draft.contact_id
         draft = replace(_about(draft, customer), contact_id=contact_id)
-        draft = replace(draft, named=customer.name if metadata.get("customer") else "")
+        draft = replace(draft, name=customer.name if metadata.get("customer") else "")
     return form.rating_form(draft, metadata)
 
 
 def save(book: Book, view: View, now: datetime) -> Message:
     metadata, rep = read_metadata(view), book.rep
     customer_id = metadata.get("customer") or read_customer(view)
-    ratings, improvement = form.read_opinions(view, rep.today(now)), form.read_improvement(view)
+    ratings, improvement = form.read_ratings(view, rep.today(now)), form.read_improvement(view)
     customer = book.customers_of(rep).get(customer_id)
     result = note_ratings(customer, ratings, improvement, key=metadata.key, by=rep, at=now)
     return saved_message(result, reader=rep)
@@ -108,7 +108,7 @@ def open_form_again(book: Book, action: Payload, response_url: str | None) -> Vi
 def amend(book: Book, view: View, now: datetime) -> Message:
     metadata, rep = read_metadata(view), book.rep
     rating = book.customers_of(rep).rating(metadata["rating"])
-    ratings, improvement = form.read_opinions(view, rep.today(now)), form.read_improvement(view)
+    ratings, improvement = form.read_ratings(view, rep.today(now)), form.read_improvement(view)
     result = note_ratings(
         rating.customer, ratings, improvement, mended=rating, key=metadata.key, by=rep, at=now
     )
@@ -123,7 +123,7 @@ def undo(book: Book, action: Payload, now: datetime) -> Message:
 
 
 def _form_for(customer: Customer, book: Book, now: datetime, response_url: str | None) -> View:
-    draft = form.RatingDraft(book.rep.today(now), named=customer.name)
+    draft = form.RatingDraft(book.rep.today(now), name=customer.name)
     metadata = about_customer(customer, response_url)
     return form.rating_form(_about(draft, customer), metadata)
 

@@ -66,7 +66,7 @@ def save(book: Book, view: Payload) -> Message:
     require_admin(book, TASK)
     submission = read_segment(view)
     segment = book.add_segment(submission.name, submission.cadence)
-    return segments_message(book.segments(), said=saved(segment))
+    return segments_message(book.segments(), notice=saved(segment))
 
 
 def open_rename(book: Book, action: Payload, response_url: str | None) -> View:
@@ -81,11 +81,11 @@ def rename(book: Book, view: Payload) -> Message:
     segment = book.segment(read_metadata(view)["segment"])
     name_before = segment.name
     book.rename_segment(segment, read_name(view))
-    return segments_message(book.segments(), said=renamed(segment, name_before))
+    return segments_message(book.segments(), notice=renamed(segment, name_before))
 
 
 def choose_default(book: Book, action: Payload) -> Message:
     require_admin(book, TASK)
     segment = book.segment(read_id(action.get("value")))
     make_default(book, segment)
-    return segments_message(book.segments(), said=now_default(segment))
+    return segments_message(book.segments(), notice=now_default(segment))

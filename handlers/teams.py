@@ -75,7 +75,7 @@ def save(
     )
     with open_book() as book:
         team = _staffed(book, submission, metadata.get("team"), profiles, clock())
-        answer = teams_message(book.teams(), said=saved(team))
+        answer = teams_message(book.teams(), notice=saved(team))
     ack()
     reply.replace(answer)
 
@@ -107,4 +107,4 @@ def dissolve(book: Book, action: Payload) -> Message:
     team = book.team(read_id(action.get("value")))
     name = team.name
     book.dissolve_team(team)
-    return teams_message(book.teams(), said=dissolved(name))
+    return teams_message(book.teams(), notice=dissolved(name))

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from messages.digests.message import digest_message
 from messages.kit.blocks import Block
-from messages.kit.refused_charts import may_be_for_charts, without_charts
+from messages.kit.refused_charts import is_chart_refusal, without_charts
 from models.book.library import Library
 from models.digests.contents import digest_content
 from models.outbox.message import OutboxMessage
@@ -62,7 +62,7 @@ class DeliveryAttempt:
             self._delivered(channel, ts)
 
     def _send(self, channel: str) -> None:
-        self._send_as(self.connection.charts.drawn(self.claim.payload), channel)
+        self._send_as(self.connection.charts.adapted(self.claim.payload), channel)
 
     def _send_as(self, payload: Block, channel: str) -> None:
         """The message as it is, or the same without its charts."""
@@ -72,7 +72,7 @@ class DeliveryAttempt:
         try:
             ts = self.connection.post(channel, payload, key=self.claim.key)
         except SlackCallError as error:
-            if may_be_for_charts(payload, error.said):
+            if is_chart_refusal(payload, error.said):
                 self._send_as(without_charts(payload), channel)
             elif error.code == "channel_not_found" and channel == self.claim.channel:
                 self._send_elsewhere(channel, error)

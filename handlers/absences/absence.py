@@ -97,7 +97,7 @@ def undo(book: Book, action: Payload, now: datetime) -> Message:
 
 
 def return_early(book: Book, command: Payload, now: datetime) -> Message:
-    rep = _rep_named(book, read_typed(rest_of(command)).who)
+    rep = _rep_named(book, read_typed(rest_of(command)).person)
     absence, details = come_back(book, rep, by=book.rep, at=now)
     if rep is not book.rep:
         announce(rep, OutboxKind.ANSWER, saved.noted_back_message(book.rep), at=now)
@@ -108,7 +108,7 @@ def return_early(book: Book, command: Payload, now: datetime) -> Message:
 
 
 def _record_typed_absence(book: Book, typed: ParsedAbsence, now: datetime) -> Message:
-    rep = _rep_named(book, typed.who)
+    rep = _rep_named(book, typed.person)
     first, last = parse_span(typed.days, rep.today(now))
     return _record_absence(book, rep, AbsenceDetails(first, last, _cover(book, typed.cover)), now)
 
@@ -145,7 +145,7 @@ def _notify_cover(absence: Absence, details_before: AbsenceDetails | None, now: 
 
 def _form(book: Book, typed: ParsedAbsence, metadata: FormMetadata, now: datetime) -> View:
     """Draw the form with the absence under way or to come, so that it can be looked at and changed."""
-    rep = _rep_named(book, typed.who)
+    rep = _rep_named(book, typed.person)
     absence = book.absence_of(rep, today=rep.today(now))
     cover = _cover(book, typed.cover)
     draft = AbsenceDraft(rep, rep.today(now), None, cover)

@@ -142,7 +142,7 @@ def _with_matches(
 ) -> Response:
     """Do it with the customers that may be meant, or say that there is none."""
     if not name_key(request.text):
-        return listing.which_one(list_action, request.customers.count())
+        return listing.ask_which(list_action, request.customers.count())
     matches = request.customers.find(request.text, most=listing.MOST_LOOKED_AT)
     if not matches or listing.is_alike_only(request.text, matches):
         return listing.none_known(request.text, matches, list_action, request.book.rep)

@@ -63,7 +63,7 @@ def show_more(book: Book, body: Payload) -> View:
     view = body.get("view") or {}
     metadata, draft = read_metadata(view), form.opened(form.read_draft(view))
     if (interaction_id := metadata.get("interaction")) is not None:
-        draft = replace(draft, named=logged_by_me(book, interaction_id).customer.name)
+        draft = replace(draft, name=logged_by_me(book, interaction_id).customer.name)
     return form.log_form(draft, metadata)
 
 
@@ -92,7 +92,7 @@ def _draft_from_text(book: Book, typed: str, now: datetime) -> form.InteractionD
 
 
 def about(draft: form.InteractionDraft, customer: Customer, book: Book) -> form.InteractionDraft:
-    return replace(draft, customer=form.customer_option(customer, book.rep), asked=asked_of(customer))
+    return replace(draft, customer=form.customer_option(customer, book.rep), picture_field=asked_of(customer))
 
 
 def _parse_and_match(customers: CustomerScope, typed: str) -> tuple[ParsedCall, list[Customer]]:

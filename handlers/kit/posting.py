@@ -8,7 +8,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from messages.kit.blocks import Block
-from messages.kit.refused_charts import ChartSupport, may_be_for_charts, without_charts
+from messages.kit.refused_charts import ChartSupport, is_chart_refusal, without_charts
 from messages.kit.unclear_outcome import PERHAPS_DONE
 
 NO_ANSWER = "no_answer"
@@ -17,11 +17,11 @@ CODE = re.compile(r"[a-z0-9_]+")
 
 def post(client: WebClient, channel: str, message: Block, charts: ChartSupport) -> str:
     """The ts of the message, sent without its charts where Slack refuses them. Raises what slack_sdk does."""
-    sent = charts.drawn(message)
+    sent = charts.adapted(message)
     try:
         ts = _post(client, channel, sent)
     except SlackApiError as error:
-        if not may_be_for_charts(sent, str(error)):
+        if not is_chart_refusal(sent, str(error)):
             raise
         sent = without_charts(sent)
         ts = _post(client, channel, sent)

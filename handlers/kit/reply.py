@@ -13,7 +13,7 @@ from slack_sdk.webhook import WebhookClient
 
 from handlers.kit.gesture import Afterwards, Message, View
 from handlers.kit.posting import post
-from messages.kit.refused_charts import ChartSupport, may_be_for_charts, without_charts
+from messages.kit.refused_charts import ChartSupport, is_chart_refusal, without_charts
 from messages.kit.text import literally
 from messages.kit.unclear_outcome import CALL_ERRORS
 
@@ -55,10 +55,10 @@ class Reply:
     def _respond(self, url: str, message: Message) -> bool:
         """Return whether Slack took it, with its charts or without."""
         webhook = WebhookClient(url, timeout=SECONDS, retry_handlers=[])
-        sent = self.charts.drawn(message)
+        sent = self.charts.adapted(message)
         try:
             answer = webhook.send_dict(sent)
-            if answer.status_code != 200 and may_be_for_charts(sent, answer.body):
+            if answer.status_code != 200 and is_chart_refusal(sent, answer.body):
                 sent = without_charts(sent)
                 answer = webhook.send_dict(sent)
         except CALL_ERRORS:

@@ -90,4 +90,4 @@ def retire(book: Book, action: Payload, now: datetime) -> Message:
 
 
 def listed(book: Book, *, page: int = 0, notice: str | None = None) -> Message:
-    return plans_message(book.plans(), book.running_by_plan(), page=page, said=notice)
+    return plans_message(book.plans(), book.running_by_plan(), page=page, notice=notice)

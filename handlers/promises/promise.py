@@ -54,7 +54,7 @@ def open_form(book: Book, command: Payload, now: datetime, response_url: str | N
 
 def open_form_for_customer(book: Book, action: Payload, response_url: str | None) -> View:
     customer = chosen_customer(book, action.get("value"))
-    draft = form.PromiseDraft(named=customer.name)
+    draft = form.PromiseDraft(name=customer.name)
     return form.promise_form(draft, about_customer(customer, response_url))
 
 

@@ -10,9 +10,9 @@ from slack_bolt import App
 from handlers.kit.gesture import Payload, View, value_of
 from handlers.kit.listener import in_place, reading
 from messages.kit.pages import page_of
-from messages.satisfaction.answers import KIND, TURN, VALUE, answers_view, place_in_block
+from messages.satisfaction.answers import KIND, TURN, VALUE, answers_view, reference_in_block
 from messages.satisfaction.figures import ANSWERS
-from messages.satisfaction.reference import SummaryReference, read_kind, read_place
+from messages.satisfaction.reference import SummaryReference, read_kind, read_reference
 from models.book import Book
 from models.satisfaction.answers import figure_answers
 from models.satisfaction.scope import scope_with
@@ -26,29 +26,33 @@ def register(app: App) -> None:
 
 
 def show(book: Book, action: Payload, now: datetime, response_url: str | None) -> View:
-    return _page(book, read_place(action.get("value")), 0, now, response_url)
+    return _page(book, read_reference(action.get("value")), 0, now, response_url)
 
 
 def show_others(book: Book, action: Payload, now: datetime, response_url: str | None) -> View:
     """Show the answers on another metric, or by the other giver."""
-    place = place_in_block(action.get("block_id")).behind(*read_kind(value_of(action)))
-    return _page(book, place, 0, now, response_url)
+    reference = reference_in_block(action.get("block_id")).behind(*read_kind(value_of(action)))
+    return _page(book, reference, 0, now, response_url)
 
 
 def show_some(book: Book, action: Payload, now: datetime, response_url: str | None) -> View:
     """Show the answers of one value only."""
-    place = place_in_block(action.get("block_id")).of_value(value_of(action))
-    return _page(book, place, 0, now, response_url)
+    reference = reference_in_block(action.get("block_id")).of_value(value_of(action))
+    return _page(book, reference, 0, now, response_url)
 
 
 def turn_page(book: Book, action: Payload, now: datetime, response_url: str | None) -> View:
-    return _page(book, place_in_block(action.get("block_id")), page_of(action), now, response_url)
+    return _page(book, reference_in_block(action.get("block_id")), page_of(action), now, response_url)
 
 
-def _page(book: Book, place: SummaryReference, page: int, now: datetime, response_url: str | None) -> View:
-    scope, period = scope_with(book, place.scope_key), place.when
-    found = figure_answers(book, scope, period, place.metric, place.giver, value=place.value, page=page)
-    return answers_view(found, place, book.rep.today(now), response_url)
+def _page(
+    book: Book, reference: SummaryReference, page: int, now: datetime, response_url: str | None
+) -> View:
+    scope, period = scope_with(book, reference.scope_key), reference.when
+    found = figure_answers(
+        book, scope, period, reference.metric, reference.giver, value=reference.value, page=page
+    )
+    return answers_view(found, reference, book.rep.today(now), response_url)
 
 
 def _chosen(action: Payload) -> object:

@@ -13,7 +13,7 @@ from handlers.kit.reply import Reply
 from messages.kit.text import escape
 from messages.kit.unclear_outcome import CALL_ERRORS
 from messages.satisfaction.file import FigureFile, figure_file, filed_message, refused_message
-from messages.satisfaction.reference import read_place
+from messages.satisfaction.reference import read_reference
 from messages.satisfaction.summary import EXPORT
 from models.satisfaction.file import csv_of
 from models.satisfaction.scope import scope_with
@@ -27,9 +27,9 @@ def register(app: App) -> None:
 
 
 def export(ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, reply: Reply) -> None:
-    place = read_place(action.get("value"))
+    reference = read_reference(action.get("value"))
     with read_book() as book:
-        file = file_of(summary(book, scope_with(book, place.scope_key), place.when, now=clock()))
+        file = file_of(summary(book, scope_with(book, reference.scope_key), reference.when, now=clock()))
     ack()
     send(file, reply)
 

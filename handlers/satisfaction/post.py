@@ -21,7 +21,7 @@ from messages.kit.unclear_outcome import CALL_ERRORS
 from messages.satisfaction import post_form
 from messages.satisfaction.audience import Audience
 from messages.satisfaction.post import channel_message, not_posted_message, posted_message
-from messages.satisfaction.reference import SummaryReference, gone, read_place
+from messages.satisfaction.reference import SummaryReference, gone, read_reference
 from messages.satisfaction.summary import POST
 from models.book import Book
 from models.satisfaction.scope import scope_with
@@ -38,29 +38,31 @@ def register(app: App) -> None:
 
 
 def ask(book: Book, action: Payload, now: datetime, response_url: str | None) -> View:
-    place, metadata = read_place(action.get("value")), FormMetadata(response_url=response_url)
-    return post_form.post_form(_satisfaction(book, place, now), book.rep, place, metadata)
+    reference, metadata = read_reference(action.get("value")), FormMetadata(response_url=response_url)
+    return post_form.post_form(_satisfaction(book, reference, now), book.rep, reference, metadata)
 
 
 def look(ack: Ack, body: Payload, client: WebClient, read_book: OpenBook, clock: Clock, views: Views) -> None:
     """A channel was chosen: who reads along there?"""
     view, channel = body["view"], str(body["actions"][0].get("selected_conversation") or "")
-    place, metadata, names = post_form.read_about(view), read_metadata(view), post_form.read_names(view)
+    reference, metadata, names = post_form.read_about(view), read_metadata(view), post_form.read_names(view)
     with read_book() as book:
-        _satisfaction(book, place, clock())
+        _satisfaction(book, reference, clock())
         looking = post_form.looking_form(view, metadata)
     ack()
     if channel:
         views.update(looking)
-        look_there = partial(_form_with_audience, read_book, clock, client, team_of(body), place, metadata)
+        look_there = partial(
+            _form_with_audience, read_book, clock, client, team_of(body), reference, metadata
+        )
         views.update_later(metadata.key, partial(look_there, channel, names=names))
 
 
 def show(book: Book, body: Payload, now: datetime) -> View:
     """The names were ticked, or cleared: the form shows what will stand there."""
     view = body["view"]
-    place, metadata = post_form.read_about(view), read_metadata(view)
-    return post_form.redrawn_form(view, _satisfaction(book, place, now), book.rep, metadata)
+    reference, metadata = post_form.read_about(view), read_metadata(view)
+    return post_form.redrawn_form(view, _satisfaction(book, reference, now), book.rep, metadata)
 
 
 def submit(
@@ -77,12 +79,14 @@ def submit(
 ) -> None:
     """Posts what was looked at and shown; what was not is looked at first, and asked about once more."""
     submission, metadata = post_form.read_posting(view), read_metadata(view)
-    place, names = submission.place, submission.names
+    reference, names = submission.place, submission.names
     with read_book() as book:
-        message = channel_message(_satisfaction(book, place, clock()), book.rep, names=names)
+        message = channel_message(_satisfaction(book, reference, clock()), book.rep, names=names)
     if problems := post_form.unseen(submission):
         ack(response_action="errors", errors=problems)
-        look_there = partial(_form_with_audience, read_book, clock, client, team_of(body), place, metadata)
+        look_there = partial(
+            _form_with_audience, read_book, clock, client, team_of(body), reference, metadata
+        )
         views.update_later(metadata.key, partial(look_there, submission.channel, names=names))
         return
     with open_book() as book:
@@ -109,7 +113,7 @@ def _form_with_audience(
     clock: Clock,
     client: WebClient,
     team: str,
-    place: SummaryReference,
+    reference: SummaryReference,
     metadata: FormMetadata,
     channel: str,
     *,
@@ -120,16 +124,16 @@ def _form_with_audience(
     audience: Audience = audience_of(client, channel, team, member_ids=member_ids)
     with read_book() as book:
         return post_form.post_form(
-            _satisfaction(book, place, clock()), book.rep, place, metadata, audience, names=names
+            _satisfaction(book, reference, clock()), book.rep, reference, metadata, audience, names=names
         )
 
 
-def _satisfaction(book: Book, place: SummaryReference, now: datetime) -> TeamSatisfaction:
+def _satisfaction(book: Book, reference: SummaryReference, now: datetime) -> TeamSatisfaction:
     """Raises NotFound for one's own figures: those are for nobody else."""
-    scope = scope_with(book, place.scope_key)
+    scope = scope_with(book, reference.scope_key)
     if scope.is_own:
         raise gone()
-    return summary(book, scope, place.when, now=now)
+    return summary(book, scope, reference.when, now=now)
 
 
 def _channel_name(client: WebClient, channel: str) -> str:

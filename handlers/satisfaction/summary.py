@@ -12,7 +12,7 @@ from handlers.kit.reply import Reply
 from handlers.satisfaction.file import file_of, send
 from messages.kit.ids import read_id
 from messages.kit.typed import with_mentions
-from messages.satisfaction.reference import read_place
+from messages.satisfaction.reference import read_reference
 from messages.satisfaction.summary import OF_TEAM, SHOW, help_message, team_message
 from models.book import Book
 from models.calendar.period_parser import parse_period
@@ -50,8 +50,8 @@ def team(ack: Ack, command: Payload, read_book: OpenBook, clock: Clock, reply: R
 
 
 def show(book: Book, action: Payload, now: datetime) -> Message:
-    place = read_place(action.get("value")) if action.get("value") else None
-    scope, period = (scope_with(book, place.scope_key), place.when) if place else usual(book, now)
+    reference = read_reference(action.get("value")) if action.get("value") else None
+    scope, period = (scope_with(book, reference.scope_key), reference.when) if reference else usual(book, now)
     return team_message(summary(book, scope, period, now=now))
 
 

@@ -1,4 +1,4 @@
-"""What the digest says of absences: the cards of whoever is away, and what happened while one was."""
+"""Absences in the digest: the cards of colleagues who are away, and what happened while one was."""
 
 from __future__ import annotations
 
@@ -18,56 +18,65 @@ NAME = 60  # characters of a colleague's name
 COLLEAGUES = 3  # whose deeds are told one by one
 
 
-def sections_for_others(morning: DigestContent, room: CardSize) -> list[Block]:
+def sections_for_others(morning: DigestContent, card_size: CardSize) -> list[Block]:
     """Owner by owner; those with whom the reader has nothing to do any more in a line each. Ten owners with a
     card each still make fewer blocks than Slack refuses."""
-    return [block for one in morning.covered for block in _section(one, morning.today, room)]
+    return [block for covered in morning.covered for block in _section(covered, morning.today, card_size)]
 
 
 def homecoming_line(morning: DigestContent) -> list[Block]:
     """While you were away …"""
-    home = morning.return_summary
-    return [section(plain(_told(home)))] if home else []
+    return_summary = morning.return_summary
+    return [section(plain(_return_words(return_summary)))] if return_summary else []
 
 
-def _section(one: CoveredCards, today: date, room: CardSize) -> list[Block]:
-    name = shorten(one.owner.name, min(NAME, room.name))
-    if one.until is None:
-        return [divider(), *(block for card in one.cards for block in _left(card, name, today, room))]
-    words = literally("absences/words", "section", name=name, until=day_words(one.until, today))
-    below = cards(one.cards, today, room=room)
+def _section(covered: CoveredCards, today: date, card_size: CardSize) -> list[Block]:
+    name = shorten(covered.owner.name, min(NAME, card_size.name))
+    if covered.until is None:
+        return [
+            divider(),
+            *(block for card in covered.cards for block in _card_with_owner(card, name, today, card_size)),
+        ]
+    words = literally("absences/words", "section", name=name, until=day_words(covered.until, today))
+    below = cards(covered.cards, today, card_size=card_size)
     return [divider(), rich_text(bold(words)), *below[1:]]  # no line between the owner and the first card
 
 
-def _left(card: CardContent, name: str, today: date, room: CardSize) -> list[Block]:
+def _card_with_owner(card: CardContent, name: str, today: date, card_size: CardSize) -> list[Block]:
     if not is_open(card):
-        return card_blocks(card, today, room=room)
+        return card_blocks(card, today, card_size=card_size)
     words = literally("absences/words", "with_owner", name=name)
     customer = card.customer
     return [
-        rich_text(bold(shorten(customer.name, room.name)), f" · {words}", block_id=f"{CARD}{customer.id}")
+        rich_text(
+            bold(shorten(customer.name, card_size.name)), f" · {words}", block_id=f"{CARD}{customer.id}"
+        )
     ]
 
 
-def _told(home: ReturnSummary) -> str:
-    deeds = joined([_deed(one) for one in home.activities[:COLLEAGUES]]) if home.activities else ""
+def _return_words(return_summary: ReturnSummary) -> str:
+    deeds = (
+        joined([_activity_words(activity) for activity in return_summary.activities[:COLLEAGUES]])
+        if return_summary.activities
+        else ""
+    )
     return literally(
         "absences/words",
         "homecoming",
         deeds=deeds,
-        others=max(0, len(home.activities) - COLLEAGUES),
-        later=home.later,
-        days=number_word(home.days),
-        one_day=home.days == 1,
+        others=max(0, len(return_summary.activities) - COLLEAGUES),
+        later=return_summary.later,
+        days=number_word(return_summary.days),
+        one_day=return_summary.days == 1,
     )
 
 
-def _deed(one: CoverActivity) -> str:
+def _activity_words(activity: CoverActivity) -> str:
     return literally(
         "absences/words",
         "deed",
-        name=shorten(one.name, NAME),
-        contacts=number_word(one.contacts),
-        problems=one.problems,
-        count=number_word(one.problems),
+        name=shorten(activity.name, NAME),
+        contacts=number_word(activity.contacts),
+        problems=activity.problems,
+        count=number_word(activity.problems),
     )

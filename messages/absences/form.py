@@ -23,7 +23,7 @@ MOST_NAMED = 100  # options of a menu
 
 @dataclass(frozen=True, slots=True)
 class AbsenceDraft:
-    """What stands in the form when it opens."""
+    """The first content of the form."""
 
     rep: Rep
     first_day: date | None
@@ -50,7 +50,7 @@ def absence_form(draft: AbsenceDraft, reader: Rep, led: Sequence[Rep], metadata:
     return sheet(
         "Away",
         [
-            _whose(draft.rep, reader, led),
+            _rep_field(draft.rep, reader, led),
             day_field("First day", "first_day", draft.first_day, optional=False),
             day_field("Last day", "last_day", draft.last_day, optional=False),
             field("Who covers", cover, block_id="cover", optional=True, hint=hint),
@@ -77,9 +77,9 @@ def _day(answers: Answers, name: str) -> date:
     return day
 
 
-def _whose(rep: Rep, reader: Rep, led: Sequence[Rep]) -> Block:
+def _rep_field(rep: Rep, reader: Rep, led: Sequence[Rep]) -> Block:
     if not led:
         return section(plain(literally("absences/words", "whose", name=rep.name, is_mine=rep is reader)))
-    people = {one.id: one for one in (rep, reader, *led)}
-    choices = [option(one.name, str(one.id)) for one in list(people.values())[:MOST_NAMED]]
+    people = {person.id: person for person in (rep, reader, *led)}
+    choices = [option(person.name, str(person.id)) for person in list(people.values())[:MOST_NAMED]]
     return field("Who is away", static_select("rep", choices, initial=str(rep.id)), block_id="rep")

@@ -20,12 +20,12 @@ SAID = 100  # characters of a status that are said back
 
 def offer_message(status: SlackStatus, offer: AbsenceOffer) -> Block:
     until = offer.until
-    said = shorten(status.text or status.emoji.strip(":").replace("_", " "), SAID)
+    status_words = shorten(status.text or status.emoji.strip(":").replace("_", " "), SAID)
     day = day_words(until, offer.today) if until else ""
-    words = sentence("absences/words", "offer", status=said, until=day)
+    words = sentence("absences/words", "offer", status=status_words, until=day)
     yes = [button(f"Yes, until {day}", YES, until.isoformat(), style="primary")] if until else []
-    other = button("Until another day" if until else "Yes, until …", OTHER, label="Choose the days")
-    return message(None, [rich_text(*words), actions(*yes, other, button("No", NO))])
+    other_button = button("Until another day" if until else "Yes, until …", OTHER, label="Choose the days")
+    return message(None, [rich_text(*words), actions(*yes, other_button, button("No", NO))])
 
 
 def declined_message() -> Block:

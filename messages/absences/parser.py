@@ -1,4 +1,4 @@
-"""Who and when, out of what was typed after /rapport away: "@ana until Friday cover @ben"."""
+"""Parser of the words after /rapport away, who and when: "@ana until Friday cover @ben"."""
 
 from __future__ import annotations
 
@@ -19,24 +19,24 @@ COVERS = re.compile(rf"(?:,\s*)?{A_PERSON.pattern}\s+(?:covers|is\s+cover(?:ing)
 
 @dataclass(frozen=True, slots=True)
 class ParsedAbsence:
-    """who, cover: Slack user ids. days: the words for the days; empty when there were none."""
+    """person, cover: Slack user ids. days: the words for the days; empty when there were none."""
 
-    who: str | None
+    person: str | None
     cover: str | None
     days: str
 
 
 def read_typed(text: str) -> ParsedAbsence:
     """Raises Invalid for a cover without a mention, and for more people than it takes."""
-    covering = COVERS.search(text) or COVER.search(text)
-    if covering and covering[1] is None:
+    cover_match = COVERS.search(text) or COVER.search(text)
+    if cover_match and cover_match[1] is None:
         raise Invalid(literally("absences/words", "who_covers"), field="cover")
-    rest = text.replace(covering[0], " ", 1) if covering else text
-    people = A_PERSON.findall(rest)
+    remainder = text.replace(cover_match[0], " ", 1) if cover_match else text
+    people = A_PERSON.findall(remainder)
     if len(people) > 1:
         raise Invalid(literally("absences/words", "one_at_a_time"))
     return ParsedAbsence(
         people[0] if people else None,
-        covering[1] if covering else None,
-        as_typed(A_PERSON.sub(" ", rest)),
+        cover_match[1] if cover_match else None,
+        as_typed(A_PERSON.sub(" ", remainder)),
     )

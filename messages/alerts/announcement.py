@@ -1,4 +1,4 @@
-"""What interrupts at once: a customer gave a bad rating or complained, and what became of that."""
+"""Alerts sent at once: a customer gave a bad rating or complained, and what became of that."""
 
 from __future__ import annotations
 
@@ -28,75 +28,79 @@ MOST_CORRECTIONS = 10
 
 @dataclass(frozen=True, slots=True)
 class TextBudget:
-    """How many characters of a name and of the customer's words are shown."""
+    """The number of characters shown of a name and of the customer's words."""
 
     name: int
     words: int
 
 
-WIDTHS = (TextBudget(60, 300), TextBudget(60, 120), TextBudget(30, 40), TextBudget(12, 12))
+BUDGETS = (TextBudget(60, 300), TextBudget(60, 120), TextBudget(30, 40), TextBudget(12, 12))
 
 
-def alert_messages(told: AlertMessage, today: date) -> Iterator[Block]:
+def alert_messages(alert_message: AlertMessage, today: date) -> Iterator[Block]:
     """One for what is new to the person, one for what is none any more. `today` is their local date."""
-    if told.items:
-        yield alarm_message(told.items, told.rep, today)
-    if told.corrections:
-        yield correction_message(told.corrections, today)
+    if alert_message.items:
+        yield alarm_message(alert_message.items, alert_message.rep, today)
+    if alert_message.corrections:
+        yield correction_message(alert_message.corrections, today)
 
 
-def alarm_message(news: Sequence[AlertItem], reader: Rep, today: date) -> Block:
+def alarm_message(items: Sequence[AlertItem], reader: Rep, today: date) -> Block:
     """`today` is the reader's local date. As much of what people typed as Slack takes."""
     customers: dict[int, list[AlertItem]] = {}
-    for one in news:
-        customers.setdefault(one.alert.customer_id, []).append(one)
-    drawn = (_drawn(list(customers.values()), reader, today, width) for width in WIDTHS)
-    blocks = next((blocks for blocks in drawn if len(size(blocks)) <= BLOCKS_CHARACTERS), None)
-    return message(None, blocks or _drawn(list(customers.values())[:1], reader, today, WIDTHS[-1]))
+    for item in items:
+        customers.setdefault(item.alert.customer_id, []).append(item)
+    candidates = (_draw(list(customers.values()), reader, today, budget) for budget in BUDGETS)
+    blocks = next((blocks for blocks in candidates if len(size(blocks)) <= BLOCKS_CHARACTERS), None)
+    return message(None, blocks or _draw(list(customers.values())[:1], reader, today, BUDGETS[-1]))
 
 
-def correction_message(taken_back: Sequence[Correction], today: date) -> Block:
-    blocks = [rich_text(*_corrected(one, today)) for one in taken_back[:MOST_CORRECTIONS]]
-    if (more := len(taken_back) - MOST_CORRECTIONS) > 0:
+def correction_message(corrections: Sequence[Correction], today: date) -> Block:
+    blocks = [
+        rich_text(*_correction_words(correction, today)) for correction in corrections[:MOST_CORRECTIONS]
+    ]
+    if (more := len(corrections) - MOST_CORRECTIONS) > 0:
         blocks.append(rich_text(literally(TEMPLATE, "more_causes", count=more)))
     return message(None, blocks)
 
 
-def _drawn(
-    customers: Sequence[Sequence[AlertItem]], reader: Rep, today: date, width: TextBudget
+def _draw(
+    customers: Sequence[Sequence[AlertItem]], reader: Rep, today: date, budget: TextBudget
 ) -> list[Block]:
-    shown = [block for news in customers[:MOST_CUSTOMERS] for block in _customer(news, reader, today, width)]
+    blocks = [
+        block for items in customers[:MOST_CUSTOMERS] for block in _customer(items, reader, today, budget)
+    ]
     if (more := len(customers) - MOST_CUSTOMERS) > 0:
-        shown.append(rich_text(literally(TEMPLATE, "more", count=more)))
-    return shown
+        blocks.append(rich_text(literally(TEMPLATE, "more", count=more)))
+    return blocks
 
 
-def _customer(news: Sequence[AlertItem], reader: Rep, today: date, width: TextBudget) -> Iterator[Block]:
-    customer = news[0].alert.customer
-    name = shorten(customer.name, width.name)
-    todo = _todo(news[0], reader, today, width)
-    yield rich_text(bold(name), " · ", *_causes(news, today, width), todo)
-    which, whose = str(customer.id), shorten(name, 30)
+def _customer(items: Sequence[AlertItem], reader: Rep, today: date, budget: TextBudget) -> Iterator[Block]:
+    customer = items[0].alert.customer
+    name = shorten(customer.name, budget.name)
+    todo = _todo(items[0], reader, today, budget)
+    yield rich_text(bold(name), " · ", *_causes(items, today, budget), todo)
+    value, short_name = str(customer.id), shorten(name, 30)
     yield actions(
-        button("Log", LOG, which, label=literally(TEMPLATE, "log_label", customer=whose)),
-        button("Open", OPEN, which, label=f"Open {whose}"),
-        button("Why", WHY, value_of(customer.id, None), label=f"Why {whose}"),
+        button("Log", LOG, value, label=literally(TEMPLATE, "log_label", customer=short_name)),
+        button("Open", OPEN, value, label=f"Open {short_name}"),
+        button("Why", WHY, value_of(customer.id, None), label=f"Why {short_name}"),
     )
 
 
-def _causes(news: Sequence[AlertItem], today: date, width: TextBudget) -> Iterator[Span]:
-    for one in news[:MOST_CAUSES]:
-        yield cause_line(one.alert.cause, today, longest=width.name)
-        words = shorten(" ".join(cause_words(one.alert.cause).split()), width.words)
+def _causes(items: Sequence[AlertItem], today: date, budget: TextBudget) -> Iterator[Span]:
+    for item in items[:MOST_CAUSES]:
+        yield cause_line(item.alert.cause, today, longest=budget.name)
+        words = shorten(" ".join(cause_words(item.alert.cause).split()), budget.words)
         yield quote(words) if words else "\n"
-        if wish := shorten(" ".join(one.wish.split()), width.words):
+        if wish := shorten(" ".join(item.wish.split()), budget.words):
             yield literally(TEMPLATE, "wish", words=wish) + "\n"
-    if (more := len(news) - MOST_CAUSES) > 0:
+    if (more := len(items) - MOST_CAUSES) > 0:
         yield literally(TEMPLATE, "more_causes", count=more) + "\n"
 
 
-def _todo(one: AlertItem, reader: Rep, today: date, width: TextBudget) -> str:
-    owner, responsible, day = one.alert.customer.owner, one.responsible, one.call_back_by
+def _todo(item: AlertItem, reader: Rep, today: date, budget: TextBudget) -> str:
+    owner, responsible, day = item.alert.customer.owner, item.responsible, item.call_back_by
     if responsible is None:
         block = "nobody"
     elif responsible is reader:
@@ -106,43 +110,44 @@ def _todo(one: AlertItem, reader: Rep, today: date, width: TextBudget) -> str:
     return literally(
         TEMPLATE,
         block,
-        owner=shorten(owner.name, width.name),
+        owner=shorten(owner.name, budget.name),
         is_active=owner.is_active,
-        responsible=shorten(responsible.name, width.name) if responsible else "",
+        responsible=shorten(responsible.name, budget.name) if responsible else "",
         by="today" if day <= today else f"by {day_words(day, today)}",
     )
 
 
-def _corrected(one: Correction, today: date) -> list[Span]:
-    width = WIDTHS[0]
+def _correction_words(correction: Correction, today: date) -> list[Span]:
+    budget = BUDGETS[0]
     return sentence(
         TEMPLATE,
-        "taken_back" if one.alert.cause.is_withdrawn else "mended",
-        customer=shorten(one.alert.customer.name, width.name),
-        who=shorten(one.by.name, width.name) if one.by else "",
-        what=corrected_words(one.alert.cause, today, longest=width.name),
+        "taken_back" if correction.alert.cause.is_withdrawn else "mended",
+        customer=shorten(correction.alert.customer.name, budget.name),
+        who=shorten(correction.by.name, budget.name) if correction.by else "",
+        what=corrected_words(correction.alert.cause, today, longest=budget.name),
     )
 
 
 def told_words(alerts: Sequence[Alert], reader: Rep, today: date) -> str:
-    """Who has been told, or when they are: "Your manager Cleo Marchand has been told." Empty for nobody but
-    the reader; `today` is the reader's local date, and moments are by the reader's clock."""
-    others = [alert for alert in alerts if alert.rep_id != reader.id]
-    told = [_role(alert, reader, today) for alert in others if alert.is_told_at_once]
-    words = [literally(TEMPLATE, "told", people=joined(told), count=len(told))] if told else []
-    for alert in others:
+    """Say who has been told, or when they are: "Your manager Cleo Marchand has been told." Empty for nobody
+    but the reader; `today` is the reader's local date, and moments are by the reader's clock."""
+    other_alerts = [alert for alert in alerts if alert.rep_id != reader.id]
+    roles = [_role(alert, reader, today) for alert in other_alerts if alert.is_told_at_once]
+    words = [literally(TEMPLATE, "told", people=joined(roles), count=len(roles))] if roles else []
+    for alert in other_alerts:
         if alert.tells_at and not alert.is_told_at_once:
             moment = moment_words(alert.tells_at, today, reader.time_zone)
             words.append(literally(TEMPLATE, "told_later", people=_role(alert, reader, today), moment=moment))
-    return " ".join(one[0].upper() + one[1:] for one in words)
+    return " ".join(sentence[0].upper() + sentence[1:] for sentence in words)
 
 
 def _role(alert: Alert, reader: Rep, today: date) -> str:
-    """While the owner is away, whoever stands in may be a manager or not: the name says enough."""
-    owner, name = alert.customer.owner, shorten(alert.rep.name, WIDTHS[0].name)
+    """Name the recipient by role. While the owner is away, the one who stands in may be a manager or not: the
+    name says enough."""
+    owner, name = alert.customer.owner, shorten(alert.rep.name, BUDGETS[0].name)
     if alert.rep_id == owner.id:
         return literally(TEMPLATE, "owner", name=name)
     if owner.is_away_on(today):
         return name
-    own = owner.id == reader.id
-    return literally(TEMPLATE, "manager", own=own, owner=shorten(owner.name, WIDTHS[0].name), name=name)
+    is_own = owner.id == reader.id
+    return literally(TEMPLATE, "manager", own=is_own, owner=shorten(owner.name, BUDGETS[0].name), name=name)

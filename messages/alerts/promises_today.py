@@ -1,4 +1,4 @@
-"""What interrupts the day: promises of the rep's that are due today and still open."""
+"""Alerts within the day: promises of the rep's that are due today and still open."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ MOST = 10  # promises in one alert
 
 
 def alert_message(promises: Sequence[Promise], today: date) -> Block:
-    """As the promises stand now; `today` is the owner's local date."""
+    """Draw the promises as they stand now; `today` is the owner's local date."""
     blocks = [section(render(TEMPLATE, "alert", count=len(promises)))]
     for promise in promises[:MOST]:
         blocks += _lines(promise, today)
@@ -37,9 +37,9 @@ def is_alert(action: Mapping[str, Any]) -> bool:
     return str(action.get("block_id", "")).startswith(BUTTONS)
 
 
-def alerted(shown: Mapping[str, Any]) -> list[int]:
+def alerted(message: Mapping[str, Any]) -> list[int]:
     """The numbers of the promises in such a message."""
-    ids = (str(block.get("block_id", "")) for block in shown.get("blocks") or [])
+    ids = (str(block.get("block_id", "")) for block in message.get("blocks") or [])
     return [read_id(block_id.removeprefix(ALERT)) for block_id in ids if block_id.startswith(ALERT)]
 
 

@@ -52,7 +52,7 @@ def cause_words(cause: Cause) -> str:
 
 
 def corrected_words(cause: Cause, today: date, *, longest: int) -> str:
-    """What was taken back, or how it is told now."""
+    """Say that the cause was taken back, or how it is told now."""
     if isinstance(cause, Interaction):
         rating, when = cause.rating, day_or_today(cause.happened_on, today)
         number = number_of(rating) if rating else ""
@@ -81,8 +81,10 @@ def _givers(rating: Rating | None) -> list[Contact]:
 
 
 def _people(people: Iterable[Contact], longest: int) -> str:
-    told = (
-        literally(TEMPLATE, "person", name=shorten(one.name, longest), role=shorten(one.role, longest))
-        for one in people
+    names = (
+        literally(
+            TEMPLATE, "person", name=shorten(contact.name, longest), role=shorten(contact.role, longest)
+        )
+        for contact in people
     )
-    return shorten(joined(told), 3 * longest)
+    return shorten(joined(names), 3 * longest)

@@ -14,10 +14,14 @@ MOST_PEOPLE = 99  # what a menu holds beside nobody in particular
 NOBODY = "0"  # the choice of no person in particular
 
 
-def people_of(here: Sequence[Contact], *, also: Contact | None = None) -> tuple[Block, ...]:
-    """As options; `also` somebody who may have left since."""
-    known = [*here[: MOST_PEOPLE - 1], also] if also and also not in here[:MOST_PEOPLE] else here
-    return tuple(person_option(contact) for contact in known[:MOST_PEOPLE])
+def people_of(present_contacts: Sequence[Contact], *, also: Contact | None = None) -> tuple[Block, ...]:
+    """Return the contacts as options; `also` somebody who may have left since."""
+    listed = (
+        [*present_contacts[: MOST_PEOPLE - 1], also]
+        if also and also not in present_contacts[:MOST_PEOPLE]
+        else present_contacts
+    )
+    return tuple(person_option(contact) for contact in listed[:MOST_PEOPLE])
 
 
 def person_field(people: tuple[Block, ...], contact_id: int | None, customer_id: int | None) -> Block:
@@ -29,5 +33,5 @@ def person_field(people: tuple[Block, ...], contact_id: int | None, customer_id:
 
 def read_person(answers: Answers) -> int | None:
     """None for nobody in particular. Raises NotFound for what is no number."""
-    chosen = answers.choice("contact")
-    return read_id(chosen, field="contact") if chosen not in (None, NOBODY) else None
+    contact_id = answers.choice("contact")
+    return read_id(contact_id, field="contact") if contact_id not in (None, NOBODY) else None

@@ -16,7 +16,7 @@ from messages.kit.forms.choices import read_word, words_select
 from messages.kit.forms.fields import line_field
 from messages.kit.forms.metadata import FormMetadata
 from messages.kit.forms.sheet import sheet, view_only
-from messages.kit.pages import part
+from messages.kit.pages import page_items
 from messages.kit.text import literally, plain, shorten
 from models.customers import Customer
 from models.customers.change import carried_over
@@ -42,26 +42,35 @@ POINT = re.compile(r"(?<=\d)\.\s*(?=\d)")  # 3.5. means the same as 3/5
 
 def contact_form(customer: Customer, contact: Contact | None, metadata: FormMetadata) -> Block:
     """Empty for somebody new."""
-    known = contact.details if contact else None
-    born = birthday_words(known.birthday) if known and known.birthday else ""
+    details = contact.details if contact else None
+    born = birthday_words(details.birthday) if details and details.birthday else ""
     blocks = [
         context(plain(literally(FORM, "at", customer=shorten(customer.name, 100)))),
-        line_field("Name", "name", known.name if known else "", LONGEST_NAME, optional=False),
-        line_field("Role", "role", known.role if known else "", LONGEST_ROLE),
-        line_field("E-mail", "email", known.email if known else "", LONGEST_EMAIL),
-        line_field("Phone", "phone", known.phone if known else "", LONGEST_PHONE),
+        line_field("Name", "name", details.name if details else "", LONGEST_NAME, optional=False),
+        line_field("Role", "role", details.role if details else "", LONGEST_ROLE),
+        line_field("E-mail", "email", details.email if details else "", LONGEST_EMAIL),
+        line_field("Phone", "phone", details.phone if details else "", LONGEST_PHONE),
         line_field("Birthday", "birthday", born, 40, hint=literally(FORM, "birthday_hint")),
-        _word("Tone", "tone", Tone, known.tone if known else None),
-        _word("Preferred channel", "preferred_channel", Channel, known.preferred_channel if known else None),
+        _word("Tone", "tone", Tone, details.tone if details else None),
+        _word(
+            "Preferred channel", "preferred_channel", Channel, details.preferred_channel if details else None
+        ),
         *([_left_button(contact)] if contact and contact.is_here else []),
     ]
     return sheet("Edit the contact" if contact else "Add a contact", blocks, metadata, callback_id=CALLBACK)
 
 
-def left_form(customer: Customer, contact: Contact, here: Sequence[Contact], metadata: FormMetadata) -> Block:
-    """Who came instead: one of those who are `here`, or somebody new."""
-    others = [other for other in here if other.id != contact.id][:MOST_SUCCESSORS]
-    options = [option(other.name, str(other.id), other.role or None) for other in others]
+def left_form(
+    customer: Customer, contact: Contact, present_contacts: Sequence[Contact], metadata: FormMetadata
+) -> Block:
+    """Draw the form that asks who came instead: one of `present_contacts`, or somebody new."""
+    successors = [contact_here for contact_here in present_contacts if contact_here.id != contact.id][
+        :MOST_SUCCESSORS
+    ]
+    options = [
+        option(contact_here.name, str(contact_here.id), contact_here.role or None)
+        for contact_here in successors
+    ]
     name = shorten(contact.name, 100)
     blocks = [context(plain(literally(FORM, "left", name=name, customer=shorten(customer.name, 100))))]
     if options:
@@ -72,18 +81,20 @@ def left_form(customer: Customer, contact: Contact, here: Sequence[Contact], met
     return sheet("Left the company", blocks, metadata, callback_id=LEFT_CALLBACK, close="Back")
 
 
-def contacts_view(customer: Customer, here: Sequence[Contact], page: int, metadata: FormMetadata) -> Block:
+def contacts_view(
+    customer: Customer, present_contacts: Sequence[Contact], page: int, metadata: FormMetadata
+) -> Block:
     """Everybody there, a page at a time."""
-    page, shown = part(here, page, PAGE)
-    words = literally(FORM, "all", count=len(here), customer=shorten(customer.name, 100))
-    blocks = [context(plain(words)), *(contact_block(contact) for contact in shown), divider()]
+    page, contacts_on_page = page_items(present_contacts, page, PAGE)
+    words = literally(FORM, "all", count=len(present_contacts), customer=shorten(customer.name, 100))
+    blocks = [context(plain(words)), *(contact_block(contact) for contact in contacts_on_page), divider()]
     turns = [
         button(caption, action_id, f"{customer.id}:{to}")
         for caption, action_id, to in (
             ("Back", "contacts_back", page - 1),
             ("Next", "contacts_next", page + 1),
         )
-        if 0 <= to * PAGE < len(here)
+        if 0 <= to * PAGE < len(present_contacts)
     ]
     add = button("Add contact", "add_contact", str(customer.id))
     return view_only("Contacts", [*blocks, actions(*turns, add)], metadata, callback_id=LIST_CALLBACK)
@@ -104,17 +115,17 @@ def read_contact(view: Mapping[str, Any]) -> ContactDetails:
 
 
 def read_edited(view: Mapping[str, Any], now: ContactDetails) -> ContactDetails:
-    """What was changed in the form, over what stands in the book `now`. Raises Invalid."""
+    """Return the changes made in the form, over what stands in the book `now`. Raises Invalid."""
     return carried_over(now, read_contact(as_opened(view)), read_contact(view))
 
 
 def read_successor(view: Mapping[str, Any]) -> tuple[str | None, str]:
     """(the id of the one chosen, the name of somebody new). Raises Invalid when both are given."""
     answers = Answers(view)
-    chosen, newcomer = answers.choice("successor"), " ".join(answers.text("newcomer").split())
-    if chosen and newcomer:
+    contact_id, newcomer = answers.choice("successor"), " ".join(answers.text("newcomer").split())
+    if contact_id and newcomer:
         raise Invalid(literally(FORM, "not_both"), field="newcomer")
-    return chosen, newcomer
+    return contact_id, newcomer
 
 
 def read_birthday(typed: str) -> Birthday | None:
@@ -129,21 +140,21 @@ def read_birthday(typed: str) -> Birthday | None:
 
 
 def _read_loosely(typed: str) -> Birthday:
-    """What is not said comes out as it was in the default, so two defaults tell what was said."""
+    """Parse with two defaults: parts that differ between both readings were not typed."""
     try:
-        one, other = (
+        first_reading, second_reading = (
             parser.parse(typed, dayfirst=True, default=default, ignoretz=True).date()
             for default in (datetime(2000, 1, 1), datetime(2004, 2, 2))  # noqa: DTZ001 - days, both of leap years
         )
     except (ValueError, OverflowError):
         raise Invalid(literally(FORM, "no_birthday"), field="birthday") from None
-    if (one.month, one.day) != (other.month, other.day):
+    if (first_reading.month, first_reading.day) != (second_reading.month, second_reading.day):
         raise Invalid(literally(FORM, "no_birthday"), field="birthday")
-    if one.year != other.year:
-        return Birthday(one.month, one.day)
-    if str(one.year) not in typed:
+    if first_reading.year != second_reading.year:
+        return Birthday(first_reading.month, first_reading.day)
+    if str(first_reading.year) not in typed:
         raise Invalid(literally(FORM, "four_digits"), field="birthday")
-    return Birthday(one.month, one.day, one.year)
+    return Birthday(first_reading.month, first_reading.day, first_reading.year)
 
 
 def _word(label: str, name: str, kind: type[Tone] | type[Channel], initial: Tone | Channel | None) -> Block:
@@ -153,5 +164,5 @@ def _word(label: str, name: str, kind: type[Tone] | type[Channel], initial: Tone
 
 def _left_button(contact: Contact) -> Block:
     label = f"{shorten(contact.name, 40)} left the company"
-    which = f"{contact.customer_id}:{contact.id}"
-    return actions(button("Left the company", LEFT, which, label=label), block_id="leaving")
+    value = f"{contact.customer_id}:{contact.id}"
+    return actions(button("Left the company", LEFT, value, label=label), block_id="leaving")

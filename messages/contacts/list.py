@@ -18,18 +18,18 @@ SHOWN_PART = 60  # characters of a name, a role, an address
 
 def contact_blocks(contacts: Sequence[Contact], customer_id: int, most: int) -> Iterator[Block]:
     """The first ones, how many more there are, and who left lately."""
-    here = [contact for contact in contacts if contact.is_here]
-    gone = [contact for contact in contacts if not contact.is_here]
-    yield from (contact_block(contact) for contact in here[:most])
-    if not here:
+    present_contacts = [contact for contact in contacts if contact.is_here]
+    left_contacts = [contact for contact in contacts if not contact.is_here]
+    yield from (contact_block(contact) for contact in present_contacts[:most])
+    if not present_contacts:
         yield context(plain(literally(CARD, "no_contacts")))
-    if (more := len(here) - most) > 0:
+    if (more := len(present_contacts) - most) > 0:
         words = plain(literally(CARD, "more_contacts", count=more))
         yield section(words, accessory=button("All contacts", ALL_CONTACTS, str(customer_id)))
-    if gone:
-        latest_first = sorted(gone, key=lambda one: str(one.left_at), reverse=True)
+    if left_contacts:
+        latest_first = sorted(left_contacts, key=lambda contact: str(contact.left_at), reverse=True)
         names = {contact.id: contact.name for contact in contacts}
-        yield context(plain("\n".join(_departure(one, names) for one in latest_first[:SHOWN_LEFT])))
+        yield context(plain("\n".join(_departure(contact, names) for contact in latest_first[:SHOWN_LEFT])))
 
 
 def contact_block(contact: Contact) -> Block:
@@ -49,7 +49,7 @@ def contact_words(contact: Contact) -> str:
         literally(CARD, "prefers", channel=liked_words([channel])) if channel else "",
     ]
     name, role = shorten(contact.name, SHOWN_PART), shorten(contact.role, SHOWN_PART)
-    return literally(CARD, "contact", name=name, role=role, details=[one for one in details if one])
+    return literally(CARD, "contact", name=name, role=role, details=[detail for detail in details if detail])
 
 
 def birthday_words(born: Birthday) -> str:

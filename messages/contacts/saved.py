@@ -1,4 +1,4 @@
-"""What was saved of a person at a customer, and where to go from there."""
+"""Answers about a contact that was saved, and where to go from there."""
 
 from __future__ import annotations
 
@@ -27,18 +27,18 @@ def left(customer: Customer, contact: Contact, successor: Contact | None) -> Blo
     return _answer("left", customer, successor or contact, name=contact.name, successor=name)
 
 
-def _answer(block: str, customer: Customer, next_one: Contact, **said: str) -> Block:
-    """`next_one` is whom the Edit button is about."""
-    names = {"name": next_one.name} | said
+def _answer(block: str, customer: Customer, subject: Contact, **values: str) -> Block:
+    """`subject` is whom the Edit button is about."""
+    names = {"name": subject.name} | values
     words = sentence(
         SAVED,
         block,
         customer=shorten(customer.name, SHOWN_NAME),
         **{key: shorten(name, SHOWN_NAME) for key, name in names.items()},
     )
-    label = f"Edit {shorten(next_one.name, 50)}"
+    label = f"Edit {shorten(subject.name, 50)}"
     buttons = (
-        button("Edit", EDIT_CONTACT, f"{customer.id}:{next_one.id}", label=label),
+        button("Edit", EDIT_CONTACT, f"{customer.id}:{subject.id}", label=label),
         button("Add another", ADD_CONTACT, str(customer.id), label="Add another contact"),
         button("Open", OPEN, str(customer.id), label=f"Open {shorten(customer.name, 50)}"),
     )

@@ -18,13 +18,15 @@ ECHOED = 80  # characters of what was written that are said back
 def customers_message(customers: Sequence[Customer], today: date, *, to_log: bool) -> Block:
     """One line each with its buttons; to_log: that they want to log is known already."""
     heading = render(TEMPLATE, "log_with" if to_log else "found", count=len(customers))
-    return message(None, [section(heading), *(block for one in customers for block in _offered(one, today))])
+    return message(
+        None, [section(heading), *(block for customer in customers for block in _offered(customer, today))]
+    )
 
 
 def nobody_message(typed: str) -> Block:
-    said = shorten(" ".join(typed.split()), ECHOED)
+    echo = shorten(" ".join(typed.split()), ECHOED)
     add = button("Add a customer", "add_customer", shorten(typed.strip(), ECHOED))
-    return message(None, [section(plain(literally(TEMPLATE, "nobody", said=said))), actions(add)])
+    return message(None, [section(plain(literally(TEMPLATE, "nobody", said=echo))), actions(add)])
 
 
 def log_message() -> Block:

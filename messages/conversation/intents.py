@@ -1,4 +1,4 @@
-"""What somebody may mean who writes to the bot in plain words."""
+"""Intents of a person who writes to the bot in plain words."""
 
 from __future__ import annotations
 
@@ -65,18 +65,18 @@ FIND = re.compile(
 
 def parse_intent(typed: str) -> ParsedIntent:
     """The first of these that fits; else the whole of it may be a customer's name."""
-    said = _words(typed)
-    if not said and typed.strip("? \n"):
+    words = _words(typed)
+    if not words and typed.strip("? \n"):
         return ParsedIntent(Intent.FIND, typed.strip())
     for intent, phrase in PHRASES:
-        if re.fullmatch(phrase, said) or not said:
+        if re.fullmatch(phrase, words) or not words:
             return ParsedIntent(intent)
-    if found := SATISFACTION.fullmatch(said):
-        return ParsedIntent(Intent.SATISFACTION, found["rest"].strip())
-    if found := LOG.fullmatch(_words(typed.partition(":")[0])):  # what follows the name is for the form
-        return ParsedIntent(Intent.LOG, found["name"].strip())
-    if found := FIND.fullmatch(said):
-        return ParsedIntent(Intent.FIND, found["name"].strip())
+    if match := SATISFACTION.fullmatch(words):
+        return ParsedIntent(Intent.SATISFACTION, match["rest"].strip())
+    if match := LOG.fullmatch(_words(typed.partition(":")[0])):  # what follows the name is for the form
+        return ParsedIntent(Intent.LOG, match["name"].strip())
+    if match := FIND.fullmatch(words):
+        return ParsedIntent(Intent.FIND, match["name"].strip())
     return (
         ParsedIntent(Intent.FIND, typed.strip())
         if len(typed) <= LONGEST_NAME

@@ -45,7 +45,7 @@ def customer_card(card: CustomerCard) -> Block:
     """A message that Slack takes, whatever people have typed: where much of it needs escaping, fewer contacts
     and fewer lines of the history are shown."""
     cards = (_blocks(card, lines) for lines in SHOWN_LINES)
-    blocks = next((drawn for drawn in cards if len(size(drawn)) <= BLOCKS_CHARACTERS), None)
+    blocks = next((candidate for candidate in cards if len(size(candidate)) <= BLOCKS_CHARACTERS), None)
     return message(None, blocks or _blocks(card, SHOWN_LINES[-1]))
 
 
@@ -89,10 +89,10 @@ def _who(card: CustomerCard) -> Block:
 
 
 def _known(card: CustomerCard) -> Iterator[Block]:
-    """What comes next to celebrate, what is known of them, and what is still unknown."""
+    """Yield the next occasion, what is known of the customer, and what is still unknown."""
     coming = next_occasion_words(card.content, card.today, longest=SHOWN_NAME)
-    known = picture_lines(card.content.customer, longest=SHOWN_LINE)
-    if lines := [*filter(None, [coming]), *known]:
+    lines_of_picture = picture_lines(card.content.customer, longest=SHOWN_LINE)
+    if lines := [*filter(None, [coming]), *lines_of_picture]:
         yield rich_text("\n".join(lines))
 
 
@@ -131,22 +131,22 @@ def _last_interaction(card: CustomerCard) -> Iterator[Span]:
 
 def _history(card: CustomerCard, lines: int) -> Iterator[Block]:
     names = {contact.id: contact.name for contact in card.contacts}
-    if shown := history_lines(card.history[:lines], card.today, names):
-        yield rich_text(*sentence(CARD, "history"), bullets(*shown))
+    if lines_shown := history_lines(card.history[:lines], card.today, names):
+        yield rich_text(*sentence(CARD, "history"), bullets(*lines_shown))
 
 
 def _buttons(content: CardContent) -> Block:
     customer, nudge = content.customer, content.nudge
-    which, name = str(customer.id), shorten(customer.name, 40)
+    value, name = str(customer.id), shorten(customer.name, 40)
     label = partial(literally, CARD, name=name)
     return actions(
-        button("Log", LOG, which, style="primary", label=label("log")),
-        button("Edit", EDIT, which, label=f"Edit {name}"),
-        button("Add contact", ADD_CONTACT, which, label=label("add_contact")),
-        button("Purchase", ADD_PURCHASE, which, label=label("purchase")),
+        button("Log", LOG, value, style="primary", label=label("log")),
+        button("Edit", EDIT, value, label=f"Edit {name}"),
+        button("Add contact", ADD_CONTACT, value, label=label("add_contact")),
+        button("Purchase", ADD_PURCHASE, value, label=label("purchase")),
         rate_button(customer),
-        button("Promise", MAKE, which, label=label("promise")),
-        button(literally(CARD, "ask", name=""), ASK, which, label=label("ask")),
-        button("History", OPEN_HISTORY, which, label=label("whole_history")),
+        button("Promise", MAKE, value, label=label("promise")),
+        button(literally(CARD, "ask", name=""), ASK, value, label=label("ask")),
+        button("History", OPEN_HISTORY, value, label=label("whole_history")),
         button("Why", WHY, value_of(customer.id, nudge.id if nudge else None), label=f"Why {name}"),
     )

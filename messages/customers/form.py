@@ -40,7 +40,7 @@ BLANK = CustomerDetails("New customer", segment="")  # the default segment, and 
 
 @dataclass(frozen=True, slots=True)
 class CustomerDraft:
-    """What stands in the form. The name may be empty while it is, which no customer's can. `keeper` is the
+    """The content of the form. The name may be empty while it is, which no customer's can. `keeper` is the
     colleague who has a customer of that name, `alike` are names in the person's own book that resemble it."""
 
     name: str
@@ -87,8 +87,8 @@ def _owners(owners: Sequence[Rep]) -> Block:
 
 
 def _segments(draft: CustomerDraft) -> Block:
-    chosen = _chosen_segment(draft)
-    listed = [chosen, *(segment for segment in draft.segments if segment is not chosen)][:MOST_SEGMENTS]
+    initial = _chosen_segment(draft)
+    listed = [initial, *(segment for segment in draft.segments if segment is not initial)][:MOST_SEGMENTS]
     options = [
         option(
             segment.name,
@@ -97,13 +97,13 @@ def _segments(draft: CustomerDraft) -> Block:
         )
         for segment in sorted(listed, key=lambda segment: (segment.ideal_days, segment.name))
     ]
-    return static_select("segment", options, initial=str(chosen.id))
+    return static_select("segment", options, initial=str(initial.id))
 
 
 def _chosen_segment(draft: CustomerDraft) -> Segment:
     """The customer's, or the default one where none is said."""
-    named = (segment for segment in draft.segments if segment.name == draft.details.segment)
-    return next(named, None) or next(segment for segment in draft.segments if segment.is_default)
+    matches = (segment for segment in draft.segments if segment.name == draft.details.segment)
+    return next(matches, None) or next(segment for segment in draft.segments if segment.is_default)
 
 
 def _kept_already(keeper: Rep) -> Iterator[Block]:
@@ -121,7 +121,8 @@ def _more_button() -> Block:
 def read_customer(
     view: Mapping[str, Any], before: CustomerDetails, segments: Sequence[Segment]
 ) -> CustomerDetails:
-    """What was typed, over what stood `before` in the fields that were not on the screen. Raises Invalid."""
+    """Return the details typed, over those `before` in the fields that were not on the screen. Raises
+    Invalid."""
     answers = Answers(view)
     names = {str(segment.id): segment.name for segment in segments}
     read = replace(
@@ -137,9 +138,9 @@ def read_customer(
 def read_edited(
     view: Mapping[str, Any], now: CustomerDetails, segments: Sequence[Segment]
 ) -> CustomerDetails:
-    """What was changed in the form, over what stands in the book `now`. Raises Invalid."""
-    opened, said = (read_customer(form, now, segments) for form in (as_opened(view), view))
-    return carried_over(now, opened, said)
+    """Return the changes made in the form, over what stands in the book `now`. Raises Invalid."""
+    opened, submitted = (read_customer(form, now, segments) for form in (as_opened(view), view))
+    return carried_over(now, opened, submitted)
 
 
 def shows_more(view: Mapping[str, Any]) -> bool:
@@ -156,9 +157,9 @@ def read_first_contact(view: Mapping[str, Any]) -> str:
 
 def read_owner(view: Mapping[str, Any], owners: Sequence[Rep]) -> Rep:
     """The first of them when nobody is chosen. Raises Invalid for somebody else."""
-    chosen = Answers(view).choice("owner") or str(owners[0].id)
+    owner_id = Answers(view).choice("owner") or str(owners[0].id)
     for owner in owners:
-        if str(owner.id) == chosen:
+        if str(owner.id) == owner_id:
             return owner
     raise Invalid(literally(FORM, "not_of_team"), field="owner")
 

@@ -1,4 +1,4 @@
-"""What more there is to say about a customer: its own rhythm, where and how they like to be reached."""
+"""The further fields of a customer: its own rhythm, where and how they like to be reached."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ FORM = "customers/form"
 
 
 def more_fields(details: CustomerDetails) -> Iterator[Block]:
-    own = details.cadence
+    cadence = details.cadence
     hint = literally(FORM, "rhythm_hint")
-    yield days_field(literally(FORM, "ideal"), "ideal", own.ideal if own else None, hint=hint)
-    yield days_field(literally(FORM, "maximum"), "maximum", own.maximum if own else None)
+    yield days_field(literally(FORM, "ideal"), "ideal", cadence.ideal if cadence else None, hint=hint)
+    yield days_field(literally(FORM, "maximum"), "maximum", cadence.maximum if cadence else None)
     channels = [option(words, channel.value) for channel, words in HOW.items()]
     ticks = checkboxes("preferred_channels", channels, initial=details.preferred_channels)
     yield field("Preferred channels", ticks, block_id="preferred_channels", optional=True)

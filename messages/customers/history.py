@@ -27,7 +27,7 @@ from models.kernel.names import joined
 from models.kernel.vocabulary import Outcome
 
 HISTORY = "customers/history"
-What = Interaction | Purchase | Change | Snooze | Promise | Rating | Improvement | SurveyRequest
+HistoryThing = Interaction | Purchase | Change | Snooze | Promise | Rating | Improvement | SurveyRequest
 SURVEY = "the survey page"  # where nobody of us noted it
 SHOWN_WORDS = 90  # characters of a note, of what was bought, of what stood before
 SHOWN_NAME = 60
@@ -44,14 +44,16 @@ def history_lines(history: Sequence[HistoryLine], today: date, people: Mapping[i
 
 def _line(line: HistoryLine, today: date, people: Mapping[int, str]) -> str:
     nobody = SURVEY if _is_answer(line.what) else SOMEBODY
-    who = shorten(line.by.name, SHOWN_NAME) if line.by else nobody
-    what = _what(line.what, today, people)
-    return literally(HISTORY, "line", when=day_words(line.on, today), what=what, who=who)
+    author = shorten(line.by.name, SHOWN_NAME) if line.by else nobody
+    words = _thing_words(line.what, today, people)
+    return literally(HISTORY, "line", when=day_words(line.on, today), what=words, who=author)
 
 
-def _is_answer(what: What) -> bool:
+def _is_answer(thing: HistoryThing) -> bool:
     """Or a change of one, which only the customer makes where nobody of us did."""
-    return isinstance(what, (Rating, Improvement)) or (isinstance(what, Change) and what.field in OF_ANSWERS)
+    return isinstance(thing, (Rating, Improvement)) or (
+        isinstance(thing, Change) and thing.field in OF_ANSWERS
+    )
 
 
 def change_words(field: str, before: str, after: str, *, person: str = "") -> str:
@@ -80,35 +82,35 @@ def purchase_words(sale: PurchaseDetails) -> str:
     return ", ".join(filter(None, (price, shorten(_one_line(sale.what), SHOWN_WORDS))))
 
 
-def _what(what: What, today: date, people: Mapping[int, str]) -> str:
-    match what:
+def _thing_words(thing: HistoryThing, today: date, people: Mapping[int, str]) -> str:
+    match thing:
         case Interaction():
-            return _interaction(what)
+            return _interaction(thing)
         case Purchase():
-            words, returned = purchase_words(what.details), what.is_returned
+            words, returned = purchase_words(thing.details), thing.is_returned
             return literally(HISTORY, "purchase", what=words, returned=returned)
         case Change():
-            person = people.get(what.contact_id, "") if what.contact_id else ""
-            return change_words(what.field, what.before, what.after, person=person)
+            person = people.get(thing.contact_id, "") if thing.contact_id else ""
+            return change_words(thing.field, thing.before, thing.after, person=person)
         case Snooze():
-            reason = shorten(_one_line(what.reason), SHOWN_WORDS)
-            return literally(HISTORY, "snooze", until=day_words(what.until, today), reason=reason)
+            reason = shorten(_one_line(thing.reason), SHOWN_WORDS)
+            return literally(HISTORY, "snooze", until=day_words(thing.until, today), reason=reason)
         case Promise():
-            return promise_words(what, today, longest=SHOWN_WORDS)
+            return promise_words(thing, today, longest=SHOWN_WORDS)
         case Rating():
-            return rating_words(what, longest=SHOWN_WORDS)
+            return rating_words(thing, longest=SHOWN_WORDS)
         case Improvement():
-            return improvement_words(what, today, longest=SHOWN_WORDS)
+            return improvement_words(thing, today, longest=SHOWN_WORDS)
         case SurveyRequest():
-            return request_words(what, today)
+            return request_words(thing, today)
 
 
 def with_words(interaction: Interaction) -> str:
     """ " with Maria and Rui": who took part, after what happened; empty where nobody is named."""
     everybody = sorted(contact.name for contact in interaction.contacts)
     names = [shorten(name, SHOWN_NAME) for name in everybody[:SHOWN_PERSONS]]
-    if others := len(everybody) - len(names):
-        names.append(f"{others} more")
+    if hidden_count := len(everybody) - len(names):
+        names.append(f"{hidden_count} more")
     return f" with {joined(names)}" if names else ""
 
 

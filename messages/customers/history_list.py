@@ -22,7 +22,7 @@ LAST_PAGE = 49
 
 
 def lines_wanted(page: int) -> int:
-    """How many lines must be known to draw that page, and to say whether there is an older one."""
+    """Return the number of lines needed to draw that page, and to say whether there is an older one."""
     return (page + 1) * PAGE + 1
 
 
@@ -40,9 +40,11 @@ class HistoryPage:
 
 def history_view(page: HistoryPage, metadata: FormMetadata) -> Block:
     lines = page.history[page.number * PAGE : (page.number + 1) * PAGE]
-    shown = history_lines(lines, page.today, page.people)
-    blocks = [rich_text(bold(shorten(page.customer.name, 100)), *([bullets(*shown)] if shown else []))]
-    if not shown:
+    lines_shown = history_lines(lines, page.today, page.people)
+    blocks = [
+        rich_text(bold(shorten(page.customer.name, 100)), *([bullets(*lines_shown)] if lines_shown else []))
+    ]
+    if not lines_shown:
         blocks.append(context(plain(literally(HISTORY, "nothing"))))
     has_older = len(page.history) >= lines_wanted(page.number)
     turns = list(_turns(page.customer, page.number, has_older=has_older))

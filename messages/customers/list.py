@@ -22,39 +22,41 @@ SHOWN_NAME = 100
 
 @dataclass(frozen=True, slots=True)
 class ListAction:
-    """What shall be done with the customer: the caption and action of the buttons in a list."""
+    """An action on the customer chosen from a list: the caption and action of its buttons."""
 
     caption: str
     action_id: str
     words: str  # as typed after /customer
 
 
-def is_alike_only(typed: str, found: Sequence[Customer]) -> bool:
+def is_alike_only(typed: str, customers: Sequence[Customer]) -> bool:
     """Whether these merely resemble what was typed."""
-    return not any(name_key(typed) in customer.name_key for customer in found)
+    return not any(name_key(typed) in customer.name_key for customer in customers)
 
 
-def several(typed: str, found: Sequence[Customer], purpose: ListAction, reader: Rep) -> Block:
+def several(typed: str, customers: Sequence[Customer], list_action: ListAction, reader: Rep) -> Block:
     words = sentence(
         LISTS,
         "several",
-        count=_count(found),
-        is_one=len(found) == 1,
+        count=_count(customers),
+        is_one=len(customers) == 1,
         typed=shorten(typed, SHOWN_NAME),
     )
-    rows = [_row(customer, purpose, reader) for customer in found[:SHOWN_ROWS]]
-    return message(None, [rich_text(*words), *rows, *_rest(typed, found)])
+    rows = [_row(customer, list_action, reader) for customer in customers[:SHOWN_ROWS]]
+    return message(None, [rich_text(*words), *rows, *_rest(typed, customers)])
 
 
-def none_known(typed: str, alike: Sequence[Customer], purpose: ListAction, reader: Rep) -> Block:
+def none_known(
+    typed: str, similar_customers: Sequence[Customer], list_action: ListAction, reader: Rep
+) -> Block:
     """No such customer: those it resembles, and the way to add it."""
     words = sentence(LISTS, "none", typed=shorten(typed, SHOWN_NAME))
-    if len(alike) == 1:
-        words += [" ", *sentence(LISTS, "meant_one", name=shorten(alike[0].name, SHOWN_NAME))]
-        which = button(purpose.caption, purpose.action_id, str(alike[0].id))
-        return message(None, [rich_text(*words), actions(which, add_button(typed))])
-    words += [" ", *sentence(LISTS, "meant")] if alike else []
-    rows = [_row(customer, purpose, reader) for customer in alike[:SHOWN_ROWS]]
+    if len(similar_customers) == 1:
+        words += [" ", *sentence(LISTS, "meant_one", name=shorten(similar_customers[0].name, SHOWN_NAME))]
+        open_button = button(list_action.caption, list_action.action_id, str(similar_customers[0].id))
+        return message(None, [rich_text(*words), actions(open_button, add_button(typed))])
+    words += [" ", *sentence(LISTS, "meant")] if similar_customers else []
+    rows = [_row(customer, list_action, reader) for customer in similar_customers[:SHOWN_ROWS]]
     return message(None, [rich_text(*words), *rows, actions(add_button(typed))])
 
 
@@ -68,14 +70,14 @@ def already_there(customer: Customer) -> Block:
 
 
 def usage(count: int) -> Block:
-    """What the command can do, and a menu of the reader's customers."""
+    """Explain the command, with a menu of the reader's customers."""
     blocks = [rich_text(*sentence(LISTS, "usage")), *_picking(count)]
     return message(None, [*blocks, actions(button("Add a customer", ADD))])
 
 
-def which_one(purpose: ListAction, count: int) -> Block:
+def ask_which(list_action: ListAction, count: int) -> Block:
     """The command said what to do but not with whom."""
-    return message(None, [rich_text(*sentence(LISTS, "unknown", verb=purpose.words)), *_picking(count)])
+    return message(None, [rich_text(*sentence(LISTS, "unknown", verb=list_action.words)), *_picking(count)])
 
 
 def add_button(name: str) -> Block:
@@ -90,7 +92,7 @@ def _picking(count: int) -> Iterator[Block]:
     yield section(plain(literally(LISTS, "pick", count=f"{count:,}")), accessory=menu, block_id=PICKED)
 
 
-def _row(customer: Customer, purpose: ListAction, reader: Rep) -> Block:
+def _row(customer: Customer, list_action: ListAction, reader: Rep) -> Block:
     words = literally(
         LISTS,
         "row",
@@ -99,16 +101,16 @@ def _row(customer: Customer, purpose: ListAction, reader: Rep) -> Block:
         stage=customer.stage,
         owner="" if customer.owner_id == reader.id else shorten(customer.owner.name, SHOWN_NAME),
     )
-    label = f"{purpose.caption}: {shorten(customer.name, 50)}"
-    pick = button(purpose.caption, purpose.action_id, str(customer.id), label=label)
+    label = f"{list_action.caption}: {shorten(customer.name, 50)}"
+    pick = button(list_action.caption, list_action.action_id, str(customer.id), label=label)
     return section(plain(words), accessory=pick, block_id=f"customer:{customer.id}")
 
 
-def _rest(typed: str, found: Sequence[Customer]) -> Iterator[Block]:
-    if (rest := len(found) - SHOWN_ROWS) > 0:
-        more = f"{rest}" if len(found) < MOST_LOOKED_AT else f"at least {rest}"
-        yield context(plain(literally(LISTS, "rest", rest=more, typed=shorten(typed, SHOWN_NAME))))
+def _rest(typed: str, customers: Sequence[Customer]) -> Iterator[Block]:
+    if (hidden_count := len(customers) - SHOWN_ROWS) > 0:
+        hidden_words = f"{hidden_count}" if len(customers) < MOST_LOOKED_AT else f"at least {hidden_count}"
+        yield context(plain(literally(LISTS, "rest", rest=hidden_words, typed=shorten(typed, SHOWN_NAME))))
 
 
-def _count(found: Sequence[Customer]) -> str:
-    return f"{len(found)}" if len(found) < MOST_LOOKED_AT else f"At least {len(found)}"
+def _count(customers: Sequence[Customer]) -> str:
+    return f"{len(customers)}" if len(customers) < MOST_LOOKED_AT else f"At least {len(customers)}"

@@ -27,23 +27,32 @@ class PictureField:
     words: str = ""
 
 
-def asked_of(customer: Customer, taught: str | None = None) -> PictureField | None:
+def asked_of(customer: Customer, learned_field: str | None = None) -> PictureField | None:
     """The field that a talk has taught, to mend it; else what is unknown and comes next."""
-    if taught:
-        return PictureField(customer.id, taught, getattr(customer, taught))
+    if learned_field:
+        return PictureField(customer.id, learned_field, getattr(customer, learned_field))
     unknown = next_unknown(customer)
     return PictureField(customer.id, unknown) if unknown else None
 
 
-def asked_of_other(asked: PictureField | None, customer: Customer) -> PictureField | None:
+def asked_of_other(picture_field: PictureField | None, customer: Customer) -> PictureField | None:
     """For another customer; what was typed already stays."""
-    return replace(asked, customer_id=customer.id) if asked and asked.words else asked_of(customer)
+    return (
+        replace(picture_field, customer_id=customer.id)
+        if picture_field and picture_field.words
+        else asked_of(customer)
+    )
 
 
-def asked_field(asked: PictureField) -> Block:
+def asked_field(picture_field: PictureField) -> Block:
     """The customer's id is in the block_id: Slack would keep what was said of another one."""
     hint = literally(FORM, "unknown_hint")
-    return _field(asked.field, asked.words, hint, block_id=f"{asked.field}:{asked.customer_id}")
+    return _field(
+        picture_field.field,
+        picture_field.words,
+        hint,
+        block_id=f"{picture_field.field}:{picture_field.customer_id}",
+    )
 
 
 def read_asked(view: Mapping[str, Any]) -> PictureField | None:
@@ -57,9 +66,9 @@ def read_asked(view: Mapping[str, Any]) -> PictureField | None:
 
 
 def read_learned(view: Mapping[str, Any]) -> PictureDetails | None:
-    """What was said in it. None in a form that asks for nothing."""
-    asked = read_asked(view)
-    return PictureDetails(asked.field, asked.words) if asked else None
+    """Return the details typed in it. None in a form that asks for nothing."""
+    picture_field = read_asked(view)
+    return PictureDetails(picture_field.field, picture_field.words) if picture_field else None
 
 
 def picture_fields(details: CustomerDetails) -> Iterator[Block]:
@@ -72,8 +81,8 @@ def picture_fields(details: CustomerDetails) -> Iterator[Block]:
 
 def read_picture(answers: Answers, before: CustomerDetails) -> CustomerDetails:
     """Raises Invalid, naming the field."""
-    said: dict[str, Any] = {name: answers.text(name) for name in PICTURE}
-    return replace(before, **said, contract_on=answers.day("contract_on"))
+    texts: dict[str, Any] = {name: answers.text(name) for name in PICTURE}
+    return replace(before, **texts, contract_on=answers.day("contract_on"))
 
 
 def _field(name: str, words: str, hint: str | None, *, block_id: str) -> Block:

@@ -1,4 +1,4 @@
-"""What was saved of a customer, when they are due next, and where to go from there."""
+"""Answers about a customer that was saved, when they are due next, and where to go from there."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def added(result: CustomerResult, contact: str, *, reader: Rep) -> Block:
         contact=shorten(contact, SHOWN_NAME),
         due=day_words(result.due_on, result.today),
     )
-    return message(None, [rich_text(*words), ways_on(customer)])
+    return message(None, [rich_text(*words), next_buttons(customer)])
 
 
 def edited(result: CustomerResult, *, reader: Rep) -> Block:
@@ -39,15 +39,15 @@ def edited(result: CustomerResult, *, reader: Rep) -> Block:
     comes = next_contact_words(result.coming, result.today, owner=customer.owner, reader_id=reader.id)
     words = sentence(SAVED, "edited", name=shorten(customer.name, SHOWN_NAME), next=comes)
     lines = [bullets(*(change_words(*change) for change in changes))] if changes else []
-    return message(None, [rich_text(*words, *lines), ways_on(customer)])
+    return message(None, [rich_text(*words, *lines), next_buttons(customer)])
 
 
-def ways_on(customer: Customer, *first: Block) -> Block:
+def next_buttons(customer: Customer, *first: Block) -> Block:
     """Buttons under an answer; those of the answer itself come first."""
-    which, name = str(customer.id), shorten(customer.name, 50)
+    value, name = str(customer.id), shorten(customer.name, 50)
     return actions(
         *first,
-        button("Open", OPEN, which, label=f"Open {name}"),
-        button("Log", LOG, which, label=literally(CARD, "log", name=name)),
-        button("Edit", EDIT, which, label=f"Edit {name}"),
+        button("Open", OPEN, value, label=f"Open {name}"),
+        button("Log", LOG, value, label=literally(CARD, "log", name=name)),
+        button("Edit", EDIT, value, label=f"Edit {name}"),
     )

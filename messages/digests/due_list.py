@@ -1,4 +1,4 @@
-"""Who is due today, with the digest's cards, and who comes in the rest of the week."""
+"""The due list: today's customers, with the digest's cards, and those of the rest of the week."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ MOST_NAMED = 8  # customers in a line
 TEMPLATE = "digests/due_list"
 
 
-def due_message(due_list: DueList, shown: Sequence[CardContent], offset: int) -> Block:
-    """`shown` are the cards of the agenda's own from `offset` on, at most a page of them."""
+def due_message(due_list: DueList, card_contents: Sequence[CardContent], offset: int) -> Block:
+    """`card_contents` are the cards of the agenda's own from `offset` on, at most a page of them."""
     if due_list.is_empty:
         return message(None, [section(render(TEMPLATE, "nothing"))])
-    return fitted(lambda room: _drawn(due_list, shown, offset, room))
+    return fitted(lambda card_size: _drawn(due_list, card_contents, offset, card_size))
 
 
 def empty_book_message() -> Block:
@@ -34,46 +34,53 @@ def empty_book_message() -> Block:
 
 
 def rest_message(
-    digest: Digest, shown: Sequence[CardContent], today: date, offset: int, *, more: bool
+    digest: Digest, card_contents: Sequence[CardContent], today: date, offset: int, *, has_more: bool
 ) -> Block:
     """The cards that a digest only named, a page of them."""
-    if not shown:
+    if not card_contents:
         return message(None, [section(render(TEMPLATE, "no_rest"))])
     heading = section(render(TEMPLATE, "rest", day=day_words(digest.day, today)))
-    following = button("Show more", REST, f"{digest.id}:{offset + len(shown)}")
-    last = [divider(), actions(following)] if more else []
-    return fitted(lambda room: [heading, *_by_owner(digest, shown, today, room), *last])
+    following = button("Show more", REST, f"{digest.id}:{offset + len(card_contents)}")
+    last = [divider(), actions(following)] if has_more else []
+    return fitted(lambda card_size: [heading, *_by_owner(digest, card_contents, today, card_size), *last])
 
 
-def _by_owner(digest: Digest, shown: Sequence[CardContent], today: date, room: CardSize) -> Iterator[Block]:
-    """The reader's own first; those of whoever is away under a heading, as in the digest."""
-    owners = {content.customer.owner_id: content.customer.owner for content in shown}
+def _by_owner(
+    digest: Digest, card_contents: Sequence[CardContent], today: date, card_size: CardSize
+) -> Iterator[Block]:
+    """Group the cards, the reader's own first; those of absent colleagues under a heading, as in the
+    digest."""
+    owners = {content.customer.owner_id: content.customer.owner for content in card_contents}
     for owner in sorted(owners.values(), key=lambda owner: owner.id != digest.rep_id):
         if owner.id != digest.rep_id:
             yield divider()
             yield rich_text(
                 bold(literally("absences/words", "covered", name=shorten(owner.name, LONGEST_NAME)))
             )
-        yield from cards((one for one in shown if one.customer.owner_id == owner.id), today, room=room)
+        yield from cards(
+            (card for card in card_contents if card.customer.owner_id == owner.id), today, card_size=card_size
+        )
 
 
-def _drawn(due_list: DueList, shown: Sequence[CardContent], offset: int, room: CardSize) -> list[Block]:
-    week = [] if offset else [*_week(due_list, room), *_asleep(due_list, room)]
+def _drawn(
+    due_list: DueList, card_contents: Sequence[CardContent], offset: int, card_size: CardSize
+) -> list[Block]:
+    week = [] if offset else [*_week(due_list, card_size), *_asleep(due_list, card_size)]
     return [
-        _heading(due_list, offset, len(shown)),
-        *cards(shown, due_list.today, room=room),
+        _heading(due_list, offset, len(card_contents)),
+        *cards(card_contents, due_list.today, card_size=card_size),
         *_turning(due_list, offset),
         *week,
     ]
 
 
-def _heading(due_list: DueList, offset: int, shown: int) -> Block:
+def _heading(due_list: DueList, offset: int, shown_count: int) -> Block:
     count = len(due_list.due)
     if not count:
         return section(render(TEMPLATE, "nobody_today"))
-    if shown == count:
+    if shown_count == count:
         return section(render(TEMPLATE, "today", count=number_word(count), one=count == 1))
-    return section(render(TEMPLATE, "page", first=offset + 1, last=offset + shown, count=f"{count:,}"))
+    return section(render(TEMPLATE, "page", first=offset + 1, last=offset + shown_count, count=f"{count:,}"))
 
 
 def _turning(due_list: DueList, offset: int) -> list[Block]:
@@ -88,23 +95,26 @@ def _turning(due_list: DueList, offset: int) -> list[Block]:
     return [divider(), actions(*buttons, block_id="pages")] if buttons else []
 
 
-def _week(due_list: DueList, room: CardSize) -> list[Block]:
+def _week(due_list: DueList, card_size: CardSize) -> list[Block]:
     if not due_list.week:
         return []
-    lines = [f"{day_words(day, due_list.today)}: {_names(names, room)}" for day, names in due_list.week]
+    lines = [f"{day_words(day, due_list.today)}: {_names(names, card_size)}" for day, names in due_list.week]
     return [divider(), rich_text(bold(literally(TEMPLATE, "this_week")), bullets(*lines))]
 
 
-def _asleep(due_list: DueList, room: CardSize) -> list[Block]:
+def _asleep(due_list: DueList, card_size: CardSize) -> list[Block]:
     if not due_list.asleep:
         return []
     names = [
-        f"{shorten(name, room.name)} ({day_words(back, due_list.today)})" for name, back in due_list.asleep
+        f"{shorten(name, card_size.name)} ({day_words(back, due_list.today)})"
+        for name, back in due_list.asleep
     ]
     return [divider(), rich_text(literally(TEMPLATE, "asleep", names=_names(names, None)))]
 
 
-def _names(names: Sequence[str], room: CardSize | None) -> str:
-    shown = [shorten(name, room.name) if room else name for name in names[:MOST_NAMED]]
-    others = len(names) - len(shown)
-    return ", ".join(shown) + (literally(TEMPLATE, "others", count=others) if others else "")
+def _names(names: Sequence[str], card_size: CardSize | None) -> str:
+    visible_names = [shorten(name, card_size.name) if card_size else name for name in names[:MOST_NAMED]]
+    hidden_count = len(names) - len(visible_names)
+    return ", ".join(visible_names) + (
+        literally(TEMPLATE, "others", count=hidden_count) if hidden_count else ""
+    )

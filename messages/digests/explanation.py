@@ -51,7 +51,7 @@ def why_words(explanation: DueExplanation, *, reader: Rep) -> str:
 
 
 def usage(count: int) -> Block:
-    """How the command is used, and a menu of the reader's customers."""
+    """Explain the command, with a menu of the reader's customers."""
     words = rich_text(*sentence(TEMPLATE, "usage"))
     if not count:
         return message(None, [words, context(plain(literally("customers/list", "empty")))])

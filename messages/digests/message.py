@@ -20,20 +20,20 @@ REST = "digest_rest"  # the button's action_id; its value is the digest's id
 NAMED = 5  # of those that have to wait
 ROOMS = (
     AMPLE,
-    CardSize(80, 140, questions=1, asked=120),
+    CardSize(80, 140, questions=1, question_characters=120),
     CardSize(100, 240, labels=False),
     CardSize(80, 140, labels=False),
-    CardSize(60, 80, labels=False, questions=1, asked=120),
-    CardSize(40, 60, reasons=4, labels=False, questions=1, asked=100),
-    CardSize(30, 30, reasons=3, labels=False, questions=1, asked=80, talk=False),
-    CardSize(12, 6, reasons=1, labels=False, questions=1, asked=12, talk=False),
-    CardSize(12, 6, reasons=1, labels=False, asked=0, talk=False),
+    CardSize(60, 80, labels=False, questions=1, question_characters=120),
+    CardSize(40, 60, reasons=4, labels=False, questions=1, question_characters=100),
+    CardSize(30, 30, reasons=3, labels=False, questions=1, question_characters=80, talk=False),
+    CardSize(12, 6, reasons=1, labels=False, questions=1, question_characters=12, talk=False),
+    CardSize(12, 6, reasons=1, labels=False, question_characters=0, talk=False),
 )
 
 
 def digest_message(morning: DigestContent) -> Block:
     """The payload for chat.postMessage and chat.update."""
-    return fitted(lambda room: _drawn(morning, room))
+    return fitted(lambda card_size: _drawn(morning, card_size))
 
 
 def fitted(draw: Callable[[CardSize], list[Block]]) -> Block:
@@ -41,30 +41,37 @@ def fitted(draw: Callable[[CardSize], list[Block]]) -> Block:
     return largest_that_fits(ROOMS, draw)
 
 
-def _drawn(morning: DigestContent, room: CardSize) -> list[Block]:
+def _drawn(morning: DigestContent, card_size: CardSize) -> list[Block]:
     digest = morning.digest
     greeting = [*_welcome(digest.rep), section(_greeting(morning))]
-    told = [*homecoming_line(morning), *notice(digest), *news_lines(morning, room)]
-    shown = [*cards(morning.shown, morning.today, room=room), *sections_for_others(morning, room)]
-    return [*greeting, *told, *shown, *_waiting(morning, room), *footer(digest)]
+    told = [*homecoming_line(morning), *notice(digest), *news_lines(morning, card_size)]
+    shown = [
+        *cards(morning.shown, morning.today, card_size=card_size),
+        *sections_for_others(morning, card_size),
+    ]
+    return [*greeting, *told, *shown, *_waiting(morning, card_size), *footer(digest)]
 
 
 def _welcome(rep: Rep) -> list[Block]:
-    """For whoever came into the book by an import, and hears of it for the first time."""
+    """Welcome a rep who came into the book by an import, and hears of it for the first time."""
     return [] if rep.welcomed_at else [section(welcome_words(rep)), divider()]
 
 
 def _greeting(morning: DigestContent) -> Mrkdwn:
-    shown, rest = len(morning.shown), len(morning.rest)
-    block = "greeting" if any(map(is_open, morning.shown)) else "all_done" if shown else "nobody"
-    words = render("digests/message", block, count=number_word(shown), shown=shown)
-    return Mrkdwn(" ").join([words, render("digests/message", "more", rest=rest)]) if rest else words
+    shown_count, waiting_count = len(morning.shown), len(morning.rest)
+    block = "greeting" if any(map(is_open, morning.shown)) else "all_done" if shown_count else "nobody"
+    words = render("digests/message", block, count=number_word(shown_count), shown=shown_count)
+    return (
+        Mrkdwn(" ").join([words, render("digests/message", "more", rest=waiting_count)])
+        if waiting_count
+        else words
+    )
 
 
-def _waiting(morning: DigestContent, room: CardSize) -> list[Block]:
+def _waiting(morning: DigestContent, card_size: CardSize) -> list[Block]:
     if not morning.rest:
         return []
-    names = ", ".join(shorten(name, room.name) for name in morning.rest[:NAMED])
+    names = ", ".join(shorten(name, card_size.name) for name in morning.rest[:NAMED])
     words = literally("digests/message", "also", names=names, others=max(0, len(morning.rest) - NAMED))
     label = literally("digests/message", "show_rest")
     show = button("Show the rest", REST, str(morning.digest.id), label=label)

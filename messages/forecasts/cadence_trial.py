@@ -1,4 +1,4 @@
-"""What another cadence would mean, shown before it is saved."""
+"""The effect of another cadence, shown before it is saved."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a change would mean for every rep over the next four weeks: a small chart, and the same in words."""
+"""The effect of a change for every rep over the next four weeks: a small chart, and the figures in words."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ def forecast_blocks(ahead: Sequence[RepForecast]) -> list[Block]:
     if not ahead:
         return [section(render(FORECAST, "nobody"))]
     blocks = [section(_summary(ahead))]
-    blocks += [block for one in ahead[:CHARTED] for block in _rep(one)]
-    blocks += [section(plain(_in_short(one))) for one in ahead[CHARTED : CHARTED + NAMED]]
+    blocks += [block for forecast in ahead[:CHARTED] for block in _rep(forecast)]
+    blocks += [section(plain(_in_short(forecast))) for forecast in ahead[CHARTED : CHARTED + NAMED]]
     if more := len(ahead) - CHARTED - NAMED:
         blocks += [context(render(FORECAST, "more", count=more))] if more > 0 else []
     return [*blocks, context(render(FORECAST, "about"))]
@@ -42,66 +42,71 @@ def _summary(ahead: Sequence[RepForecast]) -> str:
     return render(
         FORECAST,
         "summary",
-        late=sum(one.late for one in ahead),
-        before=sum(one.now.at_once for one in ahead),
+        late=sum(forecast.late for forecast in ahead),
+        before=sum(forecast.now.at_once for forecast in ahead),
         reps=len(ahead),
     )
 
 
-def _rep(one: RepForecast) -> list[Block]:
-    days = [day for day, _ in one.then.cards]
-    series = {name: [count for _, count in seen.cards] for name, seen in _all(one)}
-    head = sentence(FORECAST, "rep", name=shorten(one.rep.name, NAME), **_words(one))
+def _rep(forecast: RepForecast) -> list[Block]:
+    days = [day for day, _ in forecast.then.cards]
+    series = {name: [count for _, count in timeline.cards] for name, timeline in _all(forecast)}
+    head = sentence(FORECAST, "rep", name=shorten(forecast.rep.name, NAME), **_words(forecast))
     return [
         rich_text(*head, preformatted(week_chart(days, series))),
-        context(plain(literally(FORECAST, "weeks", weeks=_weeks(one), is_spread=one.spread is not None))),
+        context(
+            plain(literally(FORECAST, "weeks", weeks=_weeks(forecast), is_spread=forecast.spread is not None))
+        ),
     ]
 
 
-def _both(one: RepForecast) -> list[tuple[str, Forecast]]:
-    return [("now", one.now), ("then", one.then)]
+def _both(forecast: RepForecast) -> list[tuple[str, Forecast]]:
+    return [("now", forecast.now), ("then", forecast.then)]
 
 
-def _all(one: RepForecast) -> list[tuple[str, Forecast]]:
-    return [*_both(one), *([("spread", one.spread)] if one.spread else [])]
+def _all(forecast: RepForecast) -> list[tuple[str, Forecast]]:
+    return [*_both(forecast), *([("spread", forecast.spread)] if forecast.spread else [])]
 
 
-def _in_short(one: RepForecast) -> str:
-    return literally(FORECAST, "in_short", name=shorten(one.rep.name, NAME), **_words(one))
+def _in_short(forecast: RepForecast) -> str:
+    return literally(FORECAST, "in_short", name=shorten(forecast.rep.name, NAME), **_words(forecast))
 
 
-def _words(one: RepForecast) -> dict[str, object]:
+def _words(forecast: RepForecast) -> dict[str, object]:
     return {
-        "late": one.late,
-        "spread_usual": one.spread.usual if one.spread else 0,
-        "spread_busiest": one.spread.busiest if one.spread else 0,
-        "budget": one.rep.budget,
-        **{f"{which}_usual": seen.usual for which, seen in _both(one)},
-        **{f"{which}_busiest": seen.busiest for which, seen in _both(one)},
-        "busiest_on": day_words(one.then.busiest_on, one.today),
+        "late": forecast.late,
+        "spread_usual": forecast.spread.usual if forecast.spread else 0,
+        "spread_busiest": forecast.spread.busiest if forecast.spread else 0,
+        "budget": forecast.rep.budget,
+        **{f"{prefix}_usual": timeline.usual for prefix, timeline in _both(forecast)},
+        **{f"{prefix}_busiest": timeline.busiest for prefix, timeline in _both(forecast)},
+        "busiest_on": day_words(forecast.then.busiest_on, forecast.today),
     }
 
 
-def _weeks(one: RepForecast) -> str:
-    """ "week of Mon 23 Nov 2 and 5; …": what the chart shows, for whoever hears it."""
-    before, spread = dict(_by_week(one.now)), dict(_by_week(one.spread)) if one.spread else {}
-    told = (
+def _weeks(forecast: RepForecast) -> str:
+    """Say the chart in words for a screen reader: "week of Mon 23 Nov 2 and 5; …"."""
+    current_weeks, spread = (
+        dict(_by_week(forecast.now)),
+        dict(_by_week(forecast.spread)) if forecast.spread else {},
+    )
+    weeks = (
         literally(
             FORECAST,
             "week",
-            day=day_words(first, one.today),
-            now=_number(before[first]),
-            then=_number(after),
+            day=day_words(first, forecast.today),
+            now=_number(current_weeks[first]),
+            then=_number(cards_then),
             spread=_number(spread[first]) if spread else "",
         )
-        for first, after in _by_week(one.then)
+        for first, cards_then in _by_week(forecast.then)
     )
-    return "; ".join(told)
+    return "; ".join(weeks)
 
 
-def _by_week(seen: Forecast) -> list[tuple[date, float]]:
+def _by_week(timeline: Forecast) -> list[tuple[date, float]]:
     """The first working day of each week, and the cards a day in it."""
-    weeks = (list(days) for _, days in groupby(seen.cards, key=lambda card: card[0].isocalendar()[:2]))
+    weeks = (list(days) for _, days in groupby(timeline.cards, key=lambda card: card[0].isocalendar()[:2]))
     return [(week[0][0], mean(count for _, count in week)) for week in weeks]
 
 

@@ -1,4 +1,5 @@
-"""What an admin reads when a rep has left whom nobody leads, and a manager when there are no customers."""
+"""The message to an admin when a rep has left whom nobody leads, and to a manager when there are no
+customers."""
 
 from __future__ import annotations
 

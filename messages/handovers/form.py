@@ -29,7 +29,7 @@ class HandOverSubmission:
 
 
 def handover_form(rep: Rep, count: int, colleagues: Sequence[Rep], metadata: FormMetadata) -> Block:
-    people = [option(one.name, str(one.id)) for one in colleagues[:MOST]]
+    people = [option(colleague.name, str(colleague.id)) for colleague in colleagues[:MOST]]
     return sheet(
         "Hand over",
         [
@@ -55,9 +55,9 @@ def customer_options(customers: Sequence[tuple[int, str]]) -> list[Block]:
 def read_handover(view: Mapping[str, Any]) -> HandOverSubmission:
     """Raises Invalid and NotFound."""
     answers = Answers(view)
-    chosen = frozenset(read_id(value) for value in answers.choices("customers"))
-    if not chosen:
+    customer_ids = frozenset(read_id(value) for value in answers.choices("customers"))
+    if not customer_ids:
         raise Invalid(literally("handovers/words", "nobody_chosen"), field="customers")
     if not (to := answers.choice("to")):
         raise Invalid("Choose a colleague.", field="to")
-    return HandOverSubmission(chosen, read_id(to))
+    return HandOverSubmission(customer_ids, read_id(to))

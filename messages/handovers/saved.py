@@ -44,7 +44,7 @@ def legacy_blocks(legacy: UnattendedCustomers, today: date) -> list[Block]:
         name=_short(rep),
         until=day_words(absence.last_day, today) if absence else "",
         cover=_short(cover) if cover else "",
-        **_named(legacy.names),
+        **_names_words(legacy.names),
     )
     if not legacy.colleagues:
         return [rich_text(*words, "\n", *sentence(TEMPLATE, "nobody"))]
@@ -56,7 +56,7 @@ def handed_message(handed: HandOverResult, left: UnattendedCustomers, today: dat
     if not handed.customers:
         words = sentence(TEMPLATE, "nothing_moved", name=_short(handed.rep))
         return message(None, [rich_text(*words)])
-    words = sentence(TEMPLATE, "handed", name=_short(handed.rep), **_told(handed, today))
+    words = sentence(TEMPLATE, "handed", name=_short(handed.rep), **_result_words(handed, today))
     undo = button("Undo", UNDO, handed.gesture, label="Undo the hand-over")
     further = [divider(), *legacy_blocks(left, today)] if left.names else []
     return message(None, [rich_text(*words), actions(undo), *further])
@@ -64,30 +64,35 @@ def handed_message(handed: HandOverResult, left: UnattendedCustomers, today: dat
 
 def received_message(handed: HandOverResult, by: Rep, today: date) -> Block:
     """For the colleague, whose `today` it is."""
-    words = sentence(TEMPLATE, "received", by=_short(by), name=_short(handed.rep), **_told(handed, today))
+    words = sentence(
+        TEMPLATE, "received", by=_short(by), name=_short(handed.rep), **_result_words(handed, today)
+    )
     return message(None, [rich_text(*words)])
 
 
 def returned_message(
     lines: Sequence[HandOver], rep: Rep, left: UnattendedCustomers | None, today: date
 ) -> Block:
-    """For whoever took it back, or gave it back; with the list again where nobody is there to have it."""
+    """Tell the person who took them back, or gave them back; with the list again where nobody is there to
+    have it."""
     if not lines:
         return message(None, [rich_text(*sentence(TEMPLATE, "nothing_moved", name=_short(rep)))])
-    words = sentence(TEMPLATE, "taken_back", name=_short(rep), **_named(_names(lines)))
+    words = sentence(TEMPLATE, "taken_back", name=_short(rep), **_names_words(_names(lines)))
     further = [divider(), *legacy_blocks(left, today)] if left else []
     return message(None, [rich_text(*words), *further])
 
 
 def given_up_message(lines: Sequence[HandOver], by: Rep) -> Block:
     """For the colleague who had them meanwhile."""
-    words = sentence(TEMPLATE, "given_up", by=_short(by), name=_short(lines[0].rep), **_named(_names(lines)))
+    words = sentence(
+        TEMPLATE, "given_up", by=_short(by), name=_short(lines[0].rep), **_names_words(_names(lines))
+    )
     return message(None, [rich_text(*words)])
 
 
 def back_message(absence: Absence, lines: Sequence[HandOver]) -> Block:
-    """For whoever handed them over: the rep is back."""
-    words = sentence(TEMPLATE, "back", name=_short(absence.rep), **_named(_names(lines)))
+    """Tell the person who handed them over that the rep is back."""
+    words = sentence(TEMPLATE, "back", name=_short(absence.rep), **_names_words(_names(lines)))
     give = button("Give back", GIVE_BACK, str(absence.id), label=f"Give back to {absence.rep.name}")
     return message(None, [rich_text(*words), actions(give)])
 
@@ -110,9 +115,11 @@ def read_hand_over(value: object) -> tuple[int, int]:
 
 
 def _buttons(legacy: UnattendedCustomers) -> Block:
-    each = [_button(legacy, colleague) for colleague in legacy.colleagues[:COLLEAGUES]]
-    some = button("Choose which", CHOOSE, str(legacy.rep.id), label=literally(TEMPLATE, "choose_label"))
-    return actions(*each, some)
+    colleague_buttons = [_button(legacy, colleague) for colleague in legacy.colleagues[:COLLEAGUES]]
+    choose_button = button(
+        "Choose which", CHOOSE, str(legacy.rep.id), label=literally(TEMPLATE, "choose_label")
+    )
+    return actions(*colleague_buttons, choose_button)
 
 
 def _button(legacy: UnattendedCustomers, colleague: Rep) -> Block:
@@ -132,19 +139,19 @@ def _button(legacy: UnattendedCustomers, colleague: Rep) -> Block:
     )
 
 
-def _told(handed: HandOverResult, today: date) -> dict[str, object]:
+def _result_words(handed: HandOverResult, today: date) -> dict[str, object]:
     spread = handed.spread
     until = day_words(spread.until, today) if spread.until else ""
-    return {"to": _short(handed.to), "later": spread.later, "until": until, **_named(handed.customers)}
+    return {"to": _short(handed.to), "later": spread.later, "until": until, **_names_words(handed.customers)}
 
 
 def _short(rep: Rep) -> str:
     return shorten(rep.name, PERSON)
 
 
-def _named(names: Sequence[str]) -> dict[str, object]:
-    shown = ", ".join(shorten(name, NAME) for name in names[:NAMED])
-    return {"count": len(names), "names": shown, "more": max(0, len(names) - NAMED)}
+def _names_words(names: Sequence[str]) -> dict[str, object]:
+    shown_names = ", ".join(shorten(name, NAME) for name in names[:NAMED])
+    return {"count": len(names), "names": shown_names, "more": max(0, len(names) - NAMED)}
 
 
 def _names(lines: Sequence[HandOver]) -> list[str]:

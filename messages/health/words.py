@@ -1,4 +1,4 @@
-"""How the bot itself is doing, in words, and what to do about it. For admins."""
+"""The bot's health in words, and what to do about it. For admins."""
 
 from __future__ import annotations
 
@@ -65,21 +65,21 @@ def _queue(health: Health, rep: Rep) -> Mrkdwn:
 def _setbacks(health: Health, rep: Rep) -> list[Block]:
     if not health.setbacks:
         return [section(render("health/words", "all_sent"))]
-    lines = [_setback(one, health.now, rep) for one in health.setbacks]
+    lines = [_setback(setback, health.now, rep) for setback in health.setbacks]
     return [section(render("health/words", "not_sent")), *(section(plain(line)) for line in lines)]
 
 
-def _setback(one: DeliveryFailure, now: datetime, rep: Rep) -> str:
-    block = next((block for word, block in ADVICE.items() if word in one.reason), "other")
+def _setback(setback: DeliveryFailure, now: datetime, rep: Rep) -> str:
+    block = next((block for word, block in ADVICE.items() if word in setback.reason), "other")
     return literally(
         "health/words",
         "setback",
-        count=one.count,
-        kind=one.kind.value,
-        failed=one.failed,
-        reason=one.reason.rstrip(".") or "no reason was recorded",
-        when=_when(one.latest, now, rep),
-        advice=literally("health/words", block if one.failed else "too_late"),
+        count=setback.count,
+        kind=setback.kind.value,
+        failed=setback.failed,
+        reason=setback.reason.rstrip(".") or "no reason was recorded",
+        when=_when(setback.latest, now, rep),
+        advice=literally("health/words", block if setback.failed else "too_late"),
     )
 
 

@@ -17,5 +17,5 @@ def welcome_message(rep: Rep) -> Block:
 
 def invitation(rep: Rep, by: Rep) -> Block:
     """For somebody enrolled by an admin or a manager."""
-    who = section(plain(literally("help/welcome", "enrolled", by=by.name)))
-    return message(None, [who, section(welcome_words(rep))])
+    introduction = section(plain(literally("help/welcome", "enrolled", by=by.name)))
+    return message(None, [introduction, section(welcome_words(rep))])

@@ -1,4 +1,4 @@
-"""What Rapport does and how to ask for it, in words."""
+"""Help: the commands in words."""
 
 from __future__ import annotations
 
@@ -20,12 +20,16 @@ def help_message(rep: Rep) -> Block:
 
 def usage_message(typed: str, rep: Rep) -> Block:
     """For a text after /rapport that means nothing, with the word it may have been."""
-    said = shorten(" ".join(typed.split()), ECHOED)
+    echo = shorten(" ".join(typed.split()), ECHOED)
     words = (*WORDS, *ADMIN_WORDS)
-    meant = [words[place] for place in closest(typed[:ECHOED].partition(" ")[0], words, most=1)]
-    guess = literally("help/words", "guess", word=meant[0]) if meant else literally("help/words", "no_guess")
+    suggestions = [words[place] for place in closest(typed[:ECHOED].partition(" ")[0], words, most=1)]
+    guess = (
+        literally("help/words", "guess", word=suggestions[0])
+        if suggestions
+        else literally("help/words", "no_guess")
+    )
     offered = words if rep.is_admin else WORDS
-    unknown = literally("help/words", "unknown", typed=said, guess=guess)
+    unknown = literally("help/words", "unknown", typed=echo, guess=guess)
     return message(None, [section(plain(unknown)), section(render("help/words", "usage", words=offered))])
 
 

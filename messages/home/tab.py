@@ -10,7 +10,7 @@ from itertools import islice
 from messages.help.welcome import welcome_words
 from messages.kit.blocks import Block, actions, button, context, divider, header, home, section
 from messages.kit.days import day_words
-from messages.kit.pages import turns
+from messages.kit.pages import page_buttons
 from messages.kit.text import literally, plain, render, shorten
 from messages.nudges.card import CardSize, cards
 from messages.rhythm.working_time import holiday_words
@@ -55,13 +55,13 @@ def home_view(tab: HomeTab) -> Block:
     return home(blocks)
 
 
-def stranger_view(why: str) -> Block:
+def stranger_view(reason: str) -> Block:
     """For somebody who is not let in: what this is, and how to begin."""
     return home(
         [
             header("Rapport"),
             section(render("home/tab", "what")),
-            section(plain(why)),
+            section(plain(reason)),
             context(render("home/tab", "again")),
         ]
     )
@@ -92,32 +92,32 @@ def _day(tab: HomeTab) -> list[Block]:
         header(day_words(tab.today, tab.today)),
         *greeting,
         buttons,
-        *cards(tab.pressing, tab.today, room=ROOM),
+        *cards(tab.pressing, tab.today, card_size=ROOM),
     ]
 
 
 def _teams(tab: HomeTab) -> list[Block]:
     if not tab.teams:
         return []
-    lines = [block for one in tab.teams for block in _team(one)]
-    more = [context(render("home/tab", "more_teams", count=tab.more_teams))] if tab.more_teams else []
-    return [divider(), header("Your teams"), *lines, *more, *_quiet(tab)]
+    lines = [block for team in tab.teams for block in _team(team)]
+    more_line = [context(render("home/tab", "more_teams", count=tab.more_teams))] if tab.more_teams else []
+    return [divider(), header("Your teams"), *lines, *more_line, *_quiet(tab)]
 
 
-def _team(one: TeamFigures) -> list[Block]:
-    words, value = plain(literally("home/tab", "team", name=one.name, **_figures(one))), str(one.team_id)
-    satisfied = button("Satisfaction", OF_TEAM, value, label=_label("satisfaction_label", one))
-    silent = button("Silent", SHOW, value, label=_label("silent_label", one))
-    buttons = [satisfied, silent] if one.counts.silent else [satisfied]
-    return [section(words), actions(*buttons, block_id=f"team:{one.team_id}")]
+def _team(team: TeamFigures) -> list[Block]:
+    words, value = plain(literally("home/tab", "team", name=team.name, **_figures(team))), str(team.team_id)
+    satisfied = button("Satisfaction", OF_TEAM, value, label=_label("satisfaction_label", team))
+    silent = button("Silent", SHOW, value, label=_label("silent_label", team))
+    buttons = [satisfied, silent] if team.counts.silent else [satisfied]
+    return [section(words), actions(*buttons, block_id=f"team:{team.team_id}")]
 
 
-def _label(block: str, one: TeamFigures) -> str:
-    return literally("home/tab", block, name=one.name)
+def _label(block: str, team: TeamFigures) -> str:
+    return literally("home/tab", block, name=team.name)
 
 
 def _quiet(tab: HomeTab) -> list[Block]:
-    """Who does not react to the digest; somebody in two teams once."""
+    """List the reps who do not react to the digest; somebody in two teams once."""
     since = dict(quiet for team in tab.teams for quiet in team.quiet)
     lines = (
         literally("home/tab", "quiet", who=name, since=day_words(day, tab.today))
@@ -127,14 +127,14 @@ def _quiet(tab: HomeTab) -> list[Block]:
     return [section(plain(words))] if words else []
 
 
-def _figures(one: TeamFigures) -> dict[str, int]:
-    counts = one.counts
+def _figures(team: TeamFigures) -> dict[str, int]:
+    counts = team.counts
     return {
         "customers": counts.customers,
         "due": counts.due,
         "overdue": counts.overdue,
         "silent": counts.silent,
-        "contacts": one.contacts,
+        "contacts": team.contacts,
     }
 
 
@@ -146,7 +146,7 @@ def _book(tab: HomeTab) -> list[Block]:
     last = first + len(tab.customers) - 1
     place = context(render("home/tab", "place", first=first, last=last, count=count))
     rows = [_row(customer, tab.today) for customer in tab.customers]
-    further = turns("home_page", tab.page, count, PAGE)
+    further = page_buttons("home_page", tab.page, count, PAGE)
     return [header("Your book"), place, *rows, *([actions(*further, block_id="turn")] if further else [])]
 
 
@@ -166,7 +166,7 @@ def _row(customer: Customer, today: date) -> Block:
 
 def _settings(tab: HomeTab) -> list[Block]:
     rep = tab.rep
-    mine = render(
+    own_settings = render(
         "home/tab",
         "settings",
         morning=f"{rep.morning:%H:%M}",
@@ -175,4 +175,4 @@ def _settings(tab: HomeTab) -> list[Block]:
     )
     holiday = holiday_words(rep, tab.today)
     coming = [context(plain(holiday))] if holiday else []
-    return [context(mine), *coming, *([context(render("home/tab", "admin"))] if rep.is_admin else [])]
+    return [context(own_settings), *coming, *([context(render("home/tab", "admin"))] if rep.is_admin else [])]

@@ -9,7 +9,7 @@ from typing import Any
 
 from messages.kit.blocks import Block, field, option, plain_text_input, radio, static_select
 from messages.kit.forms.answers import Answers
-from messages.kit.forms.choices import one_chosen, read_word
+from messages.kit.forms.choices import read_word, required_choice
 from messages.kit.forms.fields import day_field
 from messages.kit.forms.metadata import FormMetadata
 from messages.kit.forms.sheet import sheet
@@ -31,7 +31,7 @@ TEMPLATE = "improvements/form"
 
 @dataclass(frozen=True, slots=True)
 class ImprovementSubmission:
-    """How an improvement ends. told_on: when the customer was told."""
+    """The ending of an improvement. told_on: when the customer was told."""
 
     outcome: ImprovementOutcome
     answer: str
@@ -61,7 +61,7 @@ def settling_form(
     """`today` is the owner's local date."""
     return sheet(
         literally(TEMPLATE, "settling"),
-        list(_settling(improvement, outcome, today)),
+        list(_settling_blocks(improvement, outcome, today)),
         metadata,
         callback_id=SETTLE,
     )
@@ -78,21 +78,21 @@ def words_field(words: str, *, label: str, optional: bool = False) -> Block:
 
 
 def theme_field(theme: Theme | None, *, label: str) -> Block:
-    themes = [option(one.value.capitalize(), one.value) for one in Theme]
+    themes = [option(choice.value.capitalize(), choice.value) for choice in Theme]
     menu = static_select("theme", themes, initial=theme, placeholder="Choose one")
     return field(label, menu, block_id="theme", optional=True, hint=literally(TEMPLATE, "theme_hint"))
 
 
 def read_improvement(view: Mapping[str, Any]) -> ImprovementDetails:
-    """Of the form of its own. Raises Invalid where nothing is said."""
-    found = read_suggestion(Answers(view))
-    if found is None:
+    """Read the improvement's own form. Raises Invalid where nothing is said."""
+    details = read_suggestion(Answers(view))
+    if details is None:
         raise Invalid(literally(TEMPLATE, "nothing_said"), field="improvement")
-    return found
+    return details
 
 
 def by_giver(suggestion: ImprovementDetails, contact_id: int | None) -> ImprovementDetails:
-    """Said by whoever gave the rating."""
+    """Attribute it to the person who gave the rating."""
     return replace(suggestion, contact_id=contact_id)
 
 
@@ -105,17 +105,17 @@ def read_suggestion(answers: Answers, *, contact_id: int | None = None) -> Impro
 def read_settling(view: Mapping[str, Any]) -> ImprovementSubmission:
     """Raises Invalid, naming the field."""
     answers = Answers(view)
-    outcome = one_chosen(answers, "outcome", ImprovementOutcome)
+    outcome = required_choice(answers, "outcome", ImprovementOutcome)
     told_on = answers.day("told_on")
     if outcome is ImprovementOutcome.ANSWERED and told_on is None:
         raise Invalid(literally(TEMPLATE, "not_told"), field="told_on")
     return ImprovementSubmission(outcome, answers.text("answer"), told_on)
 
 
-def _settling(improvement: Improvement, outcome: ImprovementOutcome, today: date) -> Iterator[Block]:
+def _settling_blocks(improvement: Improvement, outcome: ImprovementOutcome, today: date) -> Iterator[Block]:
     name = shorten(improvement.customer.name, 100)
     yield rich_text(bold(name), quote(shorten(improvement.words, 500)), block_id="named")
-    ways = [_way(one) for one in (ImprovementOutcome.ANSWERED, ImprovementOutcome.DECLINED)]
+    ways = [_way(choice) for choice in (ImprovementOutcome.ANSWERED, ImprovementOutcome.DECLINED)]
     yield field(literally(TEMPLATE, "how"), radio("outcome", ways, initial=outcome), block_id="outcome")
     answer = plain_text_input("answer", initial=None, multiline=True, max_length=LONGEST_ANSWER)
     yield field(literally(TEMPLATE, "answer"), answer, block_id="answer")

@@ -8,7 +8,7 @@ from datetime import date
 from messages.improvements.words import SHOWN_NAME, TEMPLATE, improvement_words
 from messages.kit.blocks import Block, actions, button, divider, message
 from messages.kit.days import number_word
-from messages.kit.pages import turns
+from messages.kit.pages import page_buttons
 from messages.kit.scope_buttons import to_the_teams
 from messages.kit.sentences import sentence
 from messages.kit.text import bold, bullets, literally, rich_text, shorten
@@ -25,18 +25,18 @@ OF_CUSTOMER = "customer_improvements"
 ANSWER, DECLINE, EDIT = "answer_improvement", "decline_improvement", "edit_improvement"
 
 
-def improvements_message(found: OpenImprovements, reader: Rep, today: date) -> Block:
+def improvements_message(page: OpenImprovements, reader: Rep, today: date) -> Block:
     """`today` is the reader's local date."""
-    scope = found.scope
-    whose = {"team": shorten(scope.team, SHOWN_NAME), "led": scope.key == LED}
-    if not found.count:
-        return message(None, [rich_text(*sentence(TEMPLATE, "nobody", **whose)), *_other_way(found)])
-    count = number_word(found.count).capitalize()
-    blocks = [rich_text(*sentence(TEMPLATE, "waiting", count=count, one=found.count == 1, **whose))]
-    for improvement in found.shown:
+    scope = page.scope
+    scope_words = {"team": shorten(scope.team, SHOWN_NAME), "led": scope.key == LED}
+    if not page.count:
+        return message(None, [rich_text(*sentence(TEMPLATE, "nobody", **scope_words)), *_other_way(page)])
+    count = number_word(page.count).capitalize()
+    blocks = [rich_text(*sentence(TEMPLATE, "waiting", count=count, one=page.count == 1, **scope_words))]
+    for improvement in page.shown:
         blocks += [divider(), *_line(improvement, today, reader=reader)]
-    further = turns(f"{TURN}:{scope.key}", found.page, found.count, PAGE)
-    if others := [*further, *_to_the_teams(found)]:
+    further = page_buttons(f"{TURN}:{scope.key}", page.page, page.count, PAGE)
+    if others := [*further, *_to_the_teams(page)]:
         blocks += [divider(), actions(*others, block_id="pages")]
     return message(None, blocks)
 
@@ -57,10 +57,10 @@ def of_customer_message(customer: Customer, waiting: Sequence[Improvement], toda
 def improvements_part(
     customer: Customer, waiting: Sequence[Improvement], today: date, most: int
 ) -> Iterator[Block]:
-    """Of the card of a customer: what waits for an answer."""
+    """Draw the improvements that wait for an answer, on the card of a customer."""
     if not waiting:
         return
-    lines = [improvement_words(one, today) for one in waiting[:most]]
+    lines = [improvement_words(improvement, today) for improvement in waiting[:most]]
     if (more := len(waiting) - most) > 0:
         lines.append(literally(TEMPLATE, "more", count=more))
     yield rich_text(*sentence(TEMPLATE, "heading"), bullets(*lines))
@@ -92,10 +92,10 @@ def _buttons(improvement: Improvement) -> Block:
     )
 
 
-def _other_way(found: OpenImprovements) -> list[Block]:
-    others = _to_the_teams(found)
-    return [actions(*others)] if others else []
+def _other_way(page: OpenImprovements) -> list[Block]:
+    buttons = _to_the_teams(page)
+    return [actions(*buttons)] if buttons else []
 
 
-def _to_the_teams(found: OpenImprovements) -> list[Block]:
-    return to_the_teams(found.scope, SHOW, literally(TEMPLATE, "teams"))
+def _to_the_teams(page: OpenImprovements) -> list[Block]:
+    return to_the_teams(page.scope, SHOW, literally(TEMPLATE, "teams"))

@@ -32,7 +32,7 @@ def settled_message(improvement: Improvement, today: date) -> Block:
 
 
 def not_open_words() -> str:
-    """Of an improvement that somebody wants to edit and that is not open any more."""
+    """Say that an improvement somebody wants to edit is not open any more."""
     return literally(TEMPLATE, "not_open")
 
 

@@ -1,4 +1,4 @@
-"""What customers would change, in words."""
+"""Improvements in words."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ SHOWN_NAME, SHOWN_WORDS = 60, 150  # characters
 
 
 def history_words(improvement: Improvement, today: date, *, longest: int) -> str:
-    """Of a line of the history, with what came of it; `today` is the owner's."""
+    """Say it in a line of the history, with what came of it; `today` is the owner's."""
     told_on, outcome = improvement.told_on, improvement.outcome
     return literally(
         TEMPLATE,

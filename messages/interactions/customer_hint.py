@@ -1,4 +1,4 @@
-"""What stands above the log form when the customer that was typed is not one for certain."""
+"""The hint above the log form when the customer that was typed is not one for certain."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from models.kernel.names import LONGEST_NAME, joined, name_key
 MOST_NAMED = 5  # customers in a hint
 
 
-def hint_for(typed: str, found: Sequence[Customer]) -> Block | None:
+def hint_for(typed: str, customers: Sequence[Customer]) -> Block | None:
     """Nothing to say when `typed` names exactly one."""
-    if len(found) > 1:
-        names = joined([shorten(customer.name, 60) for customer in found[:MOST_NAMED]], last="or")
+    if len(customers) > 1:
+        names = joined([shorten(customer.name, 60) for customer in customers[:MOST_NAMED]], last="or")
         return _hint("several", typed, names)
-    if not found:
+    if not customers:
         return _hint("unknown", typed, "") | _add(typed)
-    name = found[0].name
+    name = customers[0].name
     return None if _is_part_of(typed, name) else _hint("taken_for", typed, name) | _add(typed)
 
 

@@ -24,20 +24,20 @@ REACHED = {Outcome.REACHED: "reached", Outcome.ATTEMPT: "attempt", Outcome.THEY_
 
 def customer_fields(
     hint: Block | None,
-    named: str,
-    chosen: Block | None,
+    name: str,
+    initial: Block | None,
     *,
     block_id: str = "customer",
     dispatch: bool = False,
 ) -> Iterator[Block]:
     """Above the fields of a form about one customer: a hint, and the name where it cannot be changed, or the
-    menu in which it is `chosen`."""
+    menu in which it is `initial`."""
     if hint:
         yield hint
-    if named:
-        yield rich_text(bold(named), block_id="named")
+    if name:
+        yield rich_text(bold(name), block_id="named")
     else:
-        menu = external_select("customer", initial=chosen, placeholder="Type a name")
+        menu = external_select("customer", initial=initial, placeholder="Type a name")
         yield field("Customer", menu, block_id=block_id, dispatch=dispatch)
 
 

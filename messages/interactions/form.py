@@ -12,7 +12,7 @@ from messages.interactions.fields import TEMPLATE, channel_field, customer_field
 from messages.interactions.form_more import ExtraFields, detail_fields, person_option, read_details
 from messages.kit.blocks import Block, actions, button, option
 from messages.kit.forms.answers import Answers, field_name
-from messages.kit.forms.choices import one_chosen
+from messages.kit.forms.choices import required_choice
 from messages.kit.forms.fields import day_field, line_field
 from messages.kit.forms.metadata import FormMetadata
 from messages.kit.forms.sheet import sheet
@@ -33,13 +33,13 @@ MORE = "log_more"
 
 @dataclass(frozen=True, slots=True)
 class InteractionDraft:
-    """What stands in the form. `customer` is an option of its menu; `named` the customer's name where it
+    """The content of the form. `customer` is an option of its menu; `name` the customer's name where it
     cannot be changed; `hint` a block above the fields; `details` None while that part is closed;
     `parse_request` what is unknown about the customer."""
 
     day: date
     customer: Block | None = None
-    named: str = ""
+    name: str = ""
     hint: Block | None = None
     channel: Channel = Channel.CALL
     outcome: Outcome = Outcome.REACHED
@@ -47,7 +47,7 @@ class InteractionDraft:
     next_step: str = ""
     next_step_on: date | None = None
     details: ExtraFields | None = None
-    asked: PictureField | None = None
+    picture_field: PictureField | None = None
 
 
 def customer_option(customer: Customer, rep: Rep) -> Block:
@@ -65,72 +65,72 @@ def log_form(draft: InteractionDraft, metadata: FormMetadata) -> Block:
     is_new = metadata.get("interaction") is None
     return sheet(
         "Log an interaction" if is_new else "Edit the interaction",
-        [*_essentials(draft), *_rest(draft, metadata)],
+        [*_essentials(draft), *_extra_part(draft, metadata)],
         metadata,
         callback_id=CALLBACK if is_new else AMEND,
     )
 
 
 def _essentials(draft: InteractionDraft) -> Iterator[Block]:
-    yield from customer_fields(draft.hint, draft.named, draft.customer, dispatch=True)
+    yield from customer_fields(draft.hint, draft.name, draft.customer, dispatch=True)
     yield day_field("Day", "day", draft.day, optional=False)
     yield channel_field(draft.channel)
     yield outcome_field(draft.outcome)
     yield note_field(draft.note)
-    if draft.asked:
-        yield asked_field(draft.asked)
+    if draft.picture_field:
+        yield asked_field(draft.picture_field)
     yield line_field("Next step", "next_step", draft.next_step, LONGEST_STEP)
     yield day_field("By when", "next_step_on", draft.next_step_on)
 
 
-def _rest(draft: InteractionDraft, metadata: FormMetadata) -> Iterator[Block]:
+def _extra_part(draft: InteractionDraft, metadata: FormMetadata) -> Iterator[Block]:
     if draft.details is None:
         yield actions(button("More", MORE, label=literally(TEMPLATE, "more_label")), block_id="more")
         return
-    chosen = read_id(draft.customer["value"]) if draft.customer else metadata.get("customer")
-    yield from detail_fields(draft.details, chosen)
+    customer_id = read_id(draft.customer["value"]) if draft.customer else metadata.get("customer")
+    yield from detail_fields(draft.details, customer_id)
 
 
-def drafted(said: ParsedCall, today: date) -> InteractionDraft:
+def drafted(parsed: ParsedCall, today: date) -> InteractionDraft:
     """The form filled from one line; the part with the score is open when there is one."""
     return InteractionDraft(
         day=today,
-        channel=said.channel or Channel.CALL,
-        outcome=said.outcome or Outcome.REACHED,
-        note=said.note,
-        details=None if said.score is None else ExtraFields(score=said.score, score_by=said.score_by),
+        channel=parsed.channel or Channel.CALL,
+        outcome=parsed.outcome or Outcome.REACHED,
+        note=parsed.note,
+        details=None if parsed.score is None else ExtraFields(score=parsed.score, score_by=parsed.score_by),
     )
 
 
 def draft_of(
-    said: InteractionDetails, customer: Customer, persons: Iterable[Contact], taught: str | None
+    logged: InteractionDetails, customer: Customer, persons: Iterable[Contact], learned_field: str | None
 ) -> InteractionDraft:
-    """The form filled from what was logged; its customer stays. `taught`: the field of the customer's picture
-    that it filled, to mend it."""
+    """Fill the form from an interaction that was logged; its customer stays. `learned_field`: the field of
+    the customer's picture that it filled, to edit it."""
     details = ExtraFields(
         tuple(person_option(contact) for contact in persons),
-        said.happened_at,
-        said.initiator,
-        said.score,
-        said.score_by,
-        said.problem,
-        typed_of(said.promise),
+        logged.happened_at,
+        logged.initiator,
+        logged.score,
+        logged.score_by,
+        logged.problem,
+        typed_of(logged.promise),
     )
     draft = InteractionDraft(
-        day=said.happened_on,
-        named=customer.name,
-        channel=said.channel,
-        outcome=said.outcome,
-        note=said.note,
-        next_step=said.next_step,
-        next_step_on=said.next_step_on,
-        asked=asked_of(customer, taught),
+        day=logged.happened_on,
+        name=customer.name,
+        channel=logged.channel,
+        outcome=logged.outcome,
+        note=logged.note,
+        next_step=logged.next_step,
+        next_step_on=logged.next_step_on,
+        picture_field=asked_of(customer, learned_field),
     )
     return replace(draft, details=None if details == _details_of(draft) else details)
 
 
 def read_draft(view: Mapping[str, Any]) -> InteractionDraft:
-    """What stands in the form now. Raises Invalid and NotFound."""
+    """Return the content of the form now. Raises Invalid and NotFound."""
     answers = Answers(view)
     day = answers.day("day")
     if day is None:
@@ -139,13 +139,13 @@ def read_draft(view: Mapping[str, Any]) -> InteractionDraft:
         day=day,
         customer=next(iter(read_chosen(view, "customer")), None),
         hint=next((block for block in view["blocks"] if block["block_id"] == "hint"), None),
-        channel=one_chosen(answers, "channel", Channel),
-        outcome=one_chosen(answers, "outcome", Outcome),
+        channel=required_choice(answers, "channel", Channel),
+        outcome=required_choice(answers, "outcome", Outcome),
         note=answers.text("note"),
         next_step=answers.text("next_step"),
         next_step_on=answers.day("next_step_on"),
         details=read_details(answers, read_chosen(view, "contacts")) if has_details(view) else None,
-        asked=read_asked(view),
+        picture_field=read_asked(view),
     )
 
 
@@ -154,7 +154,7 @@ def opened(draft: InteractionDraft) -> InteractionDraft:
 
 
 def _details_of(draft: InteractionDraft) -> ExtraFields:
-    """What was said, or what goes without saying: who wrote to us has begun."""
+    """Return the details typed, or their defaults: a customer who wrote to us has begun."""
     began = Initiator.THEY if draft.outcome is Outcome.THEY_WROTE else Initiator.WE
     return draft.details or ExtraFields(initiator=began)
 
@@ -162,11 +162,11 @@ def _details_of(draft: InteractionDraft) -> ExtraFields:
 def about_other(draft: InteractionDraft, customer: Customer) -> InteractionDraft:
     """For another customer, who has other persons, and of whom other things are unknown."""
     details = draft.details and replace(draft.details, contacts=())
-    return replace(draft, details=details, asked=asked_of_other(draft.asked, customer))
+    return replace(draft, details=details, picture_field=asked_of_other(draft.picture_field, customer))
 
 
 def read_customer(view: Mapping[str, Any]) -> int:
-    """Whom it is about. Raises NotFound for what is not the number of a customer."""
+    """Return the id of the customer. Raises NotFound for what is not the number of a customer."""
     return read_id(Answers(view).choice("customer"), literally(TEMPLATE, "which_customer"), field="customer")
 
 
@@ -196,11 +196,11 @@ def read_entry(view: Mapping[str, Any]) -> InteractionDetails:
 
 
 def read_chosen(view: Mapping[str, Any], name: str) -> tuple[Block, ...]:
-    """What is chosen in a menu, as the options themselves."""
+    """Return the options chosen in a menu."""
     values = (view.get("state") or {}).get("values") or {}
     for block_id, answers in values.items():
         if field_name(block_id) == name:
             answer = answers.get(name) or {}
-            one = answer.get("selected_option")
-            return (one,) if one else tuple(answer.get("selected_options") or ())
+            selected = answer.get("selected_option")
+            return (selected,) if selected else tuple(answer.get("selected_options") or ())
     return ()

@@ -18,7 +18,7 @@ from messages.kit.blocks import (
     timepicker,
 )
 from messages.kit.forms.answers import Answers
-from messages.kit.forms.choices import one_chosen
+from messages.kit.forms.choices import required_choice
 from messages.kit.forms.fields import day_field
 from messages.kit.ids import read_id
 from messages.kit.text import literally
@@ -47,7 +47,7 @@ class ExtraFields:
     @property
     def contact_ids(self) -> frozenset[int]:
         not_there = literally(TEMPLATE, "person_not_there")
-        return frozenset(read_id(one["value"], not_there, field="contacts") for one in self.contacts)
+        return frozenset(read_id(contact["value"], not_there, field="contacts") for contact in self.contacts)
 
 
 def person_option(contact: Contact) -> Block:
@@ -71,29 +71,29 @@ def detail_fields(details: ExtraFields, customer_id: int | None) -> Iterator[Blo
     ticked = ["problem"] if details.problem else []
     box = checkboxes("problem", [explained("problem", "problem")], initial=ticked)
     yield field("A problem?", box, block_id="problem", optional=True)
-    yield what_field(details.promise.what, label="A promise made", optional=True)
+    yield what_field(details.promise.words, label="A promise made", optional=True)
     yield day_field("Promised by when", "promise_by", details.promise.due_on)
     yield side_field(details.promise.side)
 
 
-def _persons(chosen: Iterable[Block], customer_id: int) -> Block:
+def _persons(initial: Iterable[Block], customer_id: int) -> Block:
     menu = multi_external_select(
-        "contacts", initial=list(chosen), placeholder="Who took part", at_most=MOST_PERSONS
+        "contacts", initial=list(initial), placeholder="Who took part", at_most=MOST_PERSONS
     )
     return field("Persons", menu, block_id=f"contacts:{customer_id}", optional=True)
 
 
-def read_details(answers: Answers, chosen: Iterable[Block]) -> ExtraFields:
-    """`chosen` are the options picked in the menu of persons. A giver without a score says nothing: Slack
+def read_details(answers: Answers, options: Iterable[Block]) -> ExtraFields:
+    """`options` are the options picked in the menu of persons. A giver without a score says nothing: Slack
     lets nobody untick one of two. Raises Invalid and NotFound."""
     score = answers.number("score")
-    given = score is not None and answers.choice("score_by")
+    has_giver = score is not None and answers.choice("score_by")
     return ExtraFields(
-        contacts=tuple(chosen),
+        contacts=tuple(options),
         time=answers.clock_time("time"),
-        initiator=one_chosen(answers, "initiator", Initiator),
+        initiator=required_choice(answers, "initiator", Initiator),
         score=score,
-        score_by=one_chosen(answers, "score_by", RatedBy) if given else None,
+        score_by=required_choice(answers, "score_by", RatedBy) if has_giver else None,
         problem="problem" in answers.choices("problem"),
         promise=read_typed(answers),
     )

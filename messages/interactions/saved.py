@@ -30,7 +30,8 @@ WRITTEN = {Channel.EMAIL, Channel.MESSAGE, Channel.LETTER, Channel.SOCIAL}
 
 
 def saved_message(result: LogResult, today: date, *, again: bool = False) -> Block:
-    """`today` is the local date of whoever logged it; `again` when it was mended."""
+    """Answer with what was saved. `today` is the local date of the rep who logged it; `again` when it was
+    edited."""
     interaction = result.interaction
     words = rich_text(
         *_sentence("changed" if again else "saved", interaction, today),
@@ -39,7 +40,7 @@ def saved_message(result: LogResult, today: date, *, again: bool = False) -> Blo
         _settled(result, today),
         f" {step_done_words(result.step)}" if result.step else "",
         " " + _next(result, today),
-        _told(result, today),
+        _alert_words(result, today),
     )
     eleventh = eleventh_question(result.rating, is_unasked=result.asks_eleventh)
     buttons = _buttons(interaction, *eleventh, *move_button(result.step))
@@ -61,19 +62,19 @@ def _sentence(block: str, interaction: Interaction, today: date) -> list[Span]:
     return sentence(
         "interactions/saved",
         block,
-        what=_what(interaction),
+        what=_subject(interaction),
         name=shorten(interaction.customer.name, LONGEST_NAME),
         when=day_or_today(interaction.happened_on, today),
         outcome=_how_far(interaction),
     )
 
 
-def _what(interaction: Interaction) -> str:
+def _subject(interaction: Interaction) -> str:
     """ "call with", "e-mail to", "visit from"."""
     channel = interaction.channel
     came = interaction.initiator is Initiator.THEY or interaction.outcome is Outcome.THEY_WROTE
-    how = "with" if channel in TOGETHER else "from" if came else "to"
-    return f"{WHAT.get(channel, channel.value)} {how}"
+    preposition = "with" if channel in TOGETHER else "from" if came else "to"
+    return f"{WHAT.get(channel, channel.value)} {preposition}"
 
 
 def _how_far(interaction: Interaction) -> str:
@@ -88,8 +89,8 @@ def _how_far(interaction: Interaction) -> str:
 def _score(rating: Rating | None) -> str:
     if rating is None:
         return ""
-    theirs = rating.giver is RatedBy.CUSTOMER
-    return " " + literally("interactions/saved", "score", score=rating.value, theirs=theirs)
+    is_theirs = rating.giver is RatedBy.CUSTOMER
+    return " " + literally("interactions/saved", "score", score=rating.value, theirs=is_theirs)
 
 
 def _learned(field: str | None) -> str:
@@ -101,10 +102,10 @@ def _settled(result: LogResult, today: date) -> str:
         return ""
     interaction, day = result.interaction, result.settled_of
     owner = interaction.customer.owner
-    named = "this morning's nudge" if day == today else f"the nudge of {day_words(day, today)}"
+    nudge_words = "this morning's nudge" if day == today else f"the nudge of {day_words(day, today)}"
     if owner.id != interaction.rep_id:
-        named = f"{owner.name}'s nudge"
-    return " " + literally("interactions/saved", "settles", nudge=named)
+        nudge_words = f"{owner.name}'s nudge"
+    return " " + literally("interactions/saved", "settles", nudge=nudge_words)
 
 
 def _next(result: LogResult, today: date) -> str:
@@ -113,17 +114,17 @@ def _next(result: LogResult, today: date) -> str:
     return next_contact_words(result.coming, today, owner=owner, reader_id=interaction.rep_id)
 
 
-def _told(result: LogResult, today: date) -> str:
+def _alert_words(result: LogResult, today: date) -> str:
     words = told_words(result.alerts, result.interaction.rep, today)
     return f" {words}" if words else ""
 
 
 def _buttons(interaction: Interaction, *more: Block) -> Block:
     value = str(interaction.id)
-    what = shorten(f"the {_what(interaction)} {interaction.customer.name}", 60)
+    subject = shorten(f"the {_subject(interaction)} {interaction.customer.name}", 60)
     return actions(
-        button("Edit", EDIT, value, label=f"Edit {what}"),
-        button("Undo", UNDO, value, label=f"Undo {what}"),
+        button("Edit", EDIT, value, label=f"Edit {subject}"),
+        button("Undo", UNDO, value, label=f"Undo {subject}"),
         *more,
         block_id=f"{SAVED}{value}",
     )

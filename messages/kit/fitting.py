@@ -16,13 +16,13 @@ Size = TypeVar("Size")
 EVERYTHING = 10**6  # characters
 
 
-def largest_that_fits(rooms: Sequence[Size], draw: Callable[[Size], list[Block]]) -> Block:
-    """In the first of `rooms`, the ampler before the narrower, in which Slack takes it, with a text that says
+def largest_that_fits(sizes: Sequence[Size], draw: Callable[[Size], list[Block]]) -> Block:
+    """In the first of `sizes`, the ampler before the narrower, in which Slack takes it, with a text that says
     all of it; what stands in a chart is said by the words beside it."""
     blocks: list[Block] = []
     words = Mrkdwn("")
-    for room in rooms:
-        blocks = draw(room)
+    for content_size in sizes:
+        blocks = draw(content_size)
         words = spoken((block for block in blocks if not is_chart(block)), EVERYTHING)
         is_long = len(words) > TEXT_CHARACTERS or len(size(blocks)) > BLOCKS_CHARACTERS
         if not is_long and len(blocks) <= BLOCKS_OF_A_MESSAGE:

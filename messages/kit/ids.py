@@ -9,21 +9,21 @@ LARGEST = 2**31 - 1  # of what the databases keep as a number of a row
 ERRORS = "kit/errors"
 
 
-def read_id(written: object, words: str = "", *, field: str | None = None) -> int:
+def read_id(value: object, words: str = "", *, field: str | None = None) -> int:
     """Raises NotFound, with `words` if there are any, for what cannot be the number of a row."""
-    if not (number := read_number(written, words, field=field)):
+    if not (number := read_number(value, words, field=field)):
         raise _not_there(words, field)
     return number
 
 
-def read_id_if_any(written: object) -> int | None:
+def read_id_if_any(value: object) -> int | None:
     """None where nothing is written. Raises NotFound as `read_id`."""
-    return read_id(written) if written not in (None, "") else None
+    return read_id(value) if value not in (None, "") else None
 
 
-def read_number(written: object, words: str = "", *, field: str | None = None) -> int:
+def read_number(value: object, words: str = "", *, field: str | None = None) -> int:
     """A whole number, zero too, not larger than that of a row can be. Raises NotFound, as `read_id`."""
-    digits = str(written)
+    digits = str(value)
     is_number = digits.isascii() and digits.isdigit() and len(digits) <= len(str(LARGEST))
     if not is_number or int(digits) > LARGEST:
         raise _not_there(words, field)

@@ -39,12 +39,12 @@ def preformatted(text: str) -> Element:
 
 
 def _bars(counts: Sequence[int], top: int) -> str:
-    """What is not nothing can be seen, however small beside the largest."""
+    """Draw a count above zero as a bar that can be seen, however small beside the largest."""
     return "".join(BARS[max(0, -(-count * len(BARS) // top) - 1)] if count else NOTHING for count in counts)
 
 
 def _weeks_named(days: Sequence[date], weeks: Sequence[Sequence[int]], width: int) -> str:
-    """As many of the dates as have room above their weeks."""
+    """Return as many of the dates as have room above their weeks."""
     line = ""
     for number, week in enumerate(weeks):
         at = number * (width + len(BETWEEN_WEEKS))

@@ -17,22 +17,22 @@ def page_of(action: Mapping[str, Any]) -> int:
     return read_page(action.get("value"))
 
 
-def read_page(written: object) -> int:
+def read_page(value: object) -> int:
     """From 0. Raises NotFound for what no button of ours carries."""
-    return read_number(written, literally("kit/errors", "no_page"))
+    return read_number(value, literally("kit/errors", "no_page"))
 
 
 def last_page(count: int, size: int) -> int:
     return max(0, (count - 1) // size)
 
 
-def part(items: Sequence[Item], page: int, size: int) -> tuple[int, Sequence[Item]]:
-    """That page, or the last there is, and what stands on it."""
+def page_items(items: Sequence[Item], page: int, size: int) -> tuple[int, Sequence[Item]]:
+    """Return that page, or the last there is, and its items."""
     page = min(page, last_page(len(items), size))
     return page, items[page * size : (page + 1) * size]
 
 
-def turns(action_id: str, page: int, count: int, size: int) -> list[Block]:
+def page_buttons(action_id: str, page: int, count: int, size: int) -> list[Block]:
     """Buttons back and forth, as far as there is something; their action_ids begin with `action_id`."""
     back = [button("Earlier", f"{action_id}:earlier", str(page - 1))] if page else []
     onward = page < last_page(count, size)

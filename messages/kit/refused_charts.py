@@ -20,17 +20,17 @@ def has_charts(message: Block) -> bool:
 
 
 def without_charts(message: Block) -> Block:
-    """The same message in words."""
+    """Return the message in words only."""
     blocks = [block for block in message.get("blocks") or () if not is_chart(block)]
     return {**message, "blocks": blocks} if has_charts(message) else message
 
 
-def may_be_for_charts(message: Block, said: str) -> bool:
+def is_chart_refusal(message: Block, error: str) -> bool:
     """Whether a message may have been refused for its charts: Slack points at one, or at no block at all.
-    `said` is or holds Slack's error code, and whatever else it said."""
+    `error` is or holds Slack's error code, and whatever else it said."""
     blocks = message.get("blocks") or []
-    meant = [int(place) for place in POINTER.findall(said)] or range(len(blocks))
-    return REFUSAL in said and any(is_chart(block) for place, block in enumerate(blocks) if place in meant)
+    indices = [int(place) for place in POINTER.findall(error)] or range(len(blocks))
+    return REFUSAL in error and any(is_chart(block) for place, block in enumerate(blocks) if place in indices)
 
 
 class ChartSupport:
@@ -38,13 +38,13 @@ class ChartSupport:
     the words."""
 
     def __init__(self) -> None:
-        self.are_taken = True
+        self.is_supported = True
 
-    def drawn(self, message: Block) -> Block:
+    def adapted(self, message: Block) -> Block:
         """The message as that workspace takes it."""
-        return message if self.are_taken else without_charts(message)
+        return message if self.is_supported else without_charts(message)
 
     def learn(self, message: Block, sent: Block) -> None:
         """Slack took that message as it was sent, with its charts or without."""
         if has_charts(message):
-            self.are_taken = has_charts(sent)
+            self.is_supported = has_charts(sent)

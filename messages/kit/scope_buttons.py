@@ -7,7 +7,8 @@ from models.team.owner_scope import LED, OWN, OwnerScope
 
 
 def to_the_teams(scope: OwnerScope, show: str, label: str) -> list[Block]:
-    """For whoever looks at their own and leads a team. show: the action_id; label: read aloud."""
+    """Offer the teams to a reader who looks at their own and leads a team. show: the action_id; label: read
+    aloud."""
     is_offered = scope.key == OWN and scope.leads
     return [button("My teams", show, LED, label=label)] if is_offered else []
 

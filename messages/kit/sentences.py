@@ -17,13 +17,13 @@ def sentence(template: str, block: str, **values: object) -> list[Span]:
     type, a backtick what is to be typed; in a value they are letters like any other."""
     typed = {name: value for name, value in values.items() if isinstance(value, str) and value}
     marks = {name: f"{FIRST}{place}{LAST}" for place, name in enumerate(typed)}
-    words, said = literally(template, block, **values | marks), list(typed.values())
+    words, texts = literally(template, block, **values | marks), list(typed.values())
     spans: list[Span] = []
     style: str | None = None
     for piece in filter(None, PIECE.split(words)):
         if piece in STYLES:
             style = None if style == piece else piece
             continue
-        letters = said[int(piece[1:-1])] if piece.startswith(FIRST) else piece
+        letters = texts[int(piece[1:-1])] if piece.startswith(FIRST) else piece
         spans.append(STYLES[style](letters) if style else letters)
     return spans

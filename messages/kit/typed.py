@@ -1,4 +1,4 @@
-"""What a person typed after a command, out of what Slack made of it."""
+"""Text that a person typed after a command, out of what Slack made of it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a call to Slack may come to besides an answer."""
+"""Errors of a call to Slack, and those after which it may have been done."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How a command is used, in the words of its template's block `usage`."""
+"""Usage of a command, in the words of its template's block `usage`."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from typing import Any
 from messages.interactions.fields import channel_field, outcome_field
 from messages.kit.blocks import Block, field, plain_text_input
 from messages.kit.forms.answers import Answers
-from messages.kit.forms.choices import one_chosen
+from messages.kit.forms.choices import required_choice
 from messages.kit.forms.metadata import FormMetadata
 from messages.kit.forms.sheet import sheet
 from messages.kit.text import bold, literally, rich_text, shorten
@@ -46,5 +46,8 @@ def read_done_otherwise(view: Mapping[str, Any], today: date) -> InteractionDeta
     answers = Answers(view)
     if not (note := answers.text("note")):
         raise Invalid(literally(TEMPLATE, "no_line"), field="note")
-    channel, outcome = one_chosen(answers, "channel", Channel), one_chosen(answers, "outcome", Outcome)
+    channel, outcome = (
+        required_choice(answers, "channel", Channel),
+        required_choice(answers, "outcome", Outcome),
+    )
     return InteractionDetails(channel, outcome, today, note)

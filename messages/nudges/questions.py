@@ -1,7 +1,5 @@
-"""Open questions for a talk: what it is about, what is still unknown, in the tone of whoever is meant.
-
-The same all day; others on another day.
-"""
+"""Open questions for a talk: about its purpose, about what is still unknown, in the tone of the person meant.
+They stay all day; others come on another day."""
 
 from __future__ import annotations
 
@@ -37,29 +35,35 @@ NOT_NOW = {ReasonKind.HOT_POTATO, ReasonKind.LOW_ESTIMATE}  # nobody is asked ab
 
 
 def questions_for(content: CardContent, today: date, *, most: int = MOST) -> list[str]:
-    """Those that fit what the contact is about, and as the last one what is unknown about the customer."""
+    """Return questions that fit the purpose of the contact, and as the last one what is unknown about the
+    customer."""
     turn = content.customer.id + today.toordinal()
     tone = tone_for(content, today)
     unknown = next_unknown(content.customer)
     if unknown is None or most < 2 or _what_counts(content.reasons) in NOT_NOW:
-        return _some(_fitting(content, tone), turn, most)
-    return [*_some(_fitting(content, tone), turn, most - 1), *_some(finding_out(unknown, tone), turn, 1)]
+        return _rotated(_fitting(content, tone), turn, most)
+    return [
+        *_rotated(_fitting(content, tone), turn, most - 1),
+        *_rotated(finding_out(unknown, tone), turn, 1),
+    ]
 
 
 def tone_for(content: CardContent, today: date) -> Tone:
-    """The person's where one is meant: whose birthday it is, or who is the only one there."""
-    celebrated = {one.anniversary.tone for one in announced(content, today) if one.anniversary.name}
+    """Return the person's tone where one is meant: whose birthday it is, or who is the only one there."""
+    celebrated = {
+        occasion.anniversary.tone for occasion in announced(content, today) if occasion.anniversary.name
+    }
     their = celebrated.pop() if len(celebrated) == 1 else None
     return their or (content.person and content.person.tone) or content.customer.tone
 
 
 def _fitting(content: CardContent, tone: Tone) -> Sequence[str]:
-    """What the contact point itself asks comes before what its purpose does."""
+    """Return the contact point's own questions, else those of its purpose."""
     kind, step = _what_counts(content.reasons), content.step
     if kind is not ReasonKind.STEP or step is None:
         return open_questions(BY_REASON.get(kind, IN_TIME), tone)
-    own = [line.strip() for line in step.questions.splitlines() if line.strip()]
-    return own or open_questions(step.purpose.name.lower(), tone)
+    own_questions = [line.strip() for line in step.questions.splitlines() if line.strip()]
+    return own_questions or open_questions(step.purpose.name.lower(), tone)
 
 
 def open_questions(topic: str, tone: Tone) -> list[str]:
@@ -67,14 +71,14 @@ def open_questions(topic: str, tone: Tone) -> list[str]:
     return literally(TEMPLATE, f"{topic}_{tone.value}").splitlines()
 
 
-def _some(questions: Sequence[str], turn: int, most: int) -> list[str]:
+def _rotated(questions: Sequence[str], turn: int, most: int) -> list[str]:
     """Up to `most` of them, beginning with the one whose turn it is."""
     first = turn % len(questions)
     return [*questions[first:], *questions[:first]][:most]
 
 
 def _what_counts(reasons: Sequence[Reason]) -> ReasonKind:
-    """To somebody never spoken to, silence is no matter to begin with."""
+    """Return the reason that counts: to somebody never spoken to, silence is no matter to begin with."""
     kinds = [reason.kind for reason in reasons] or [ReasonKind.DUE]
     is_new = ReasonKind.FIRST_CONTACT in kinds and kinds[0] in (ReasonKind.SILENCE, ReasonKind.OVERDUE)
     return ReasonKind.FIRST_CONTACT if is_new else kinds[0]

@@ -1,4 +1,4 @@
-"""Why a customer calls, what happened last and how a card was settled: in words, letter by letter."""
+"""Reasons why a customer is due, the last contact and how a card was settled: in words, letter by letter."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def agreed_words(content: CardContent, today: date, *, longest: int) -> str | No
 
 
 def outcome_words(content: CardContent, today: date, *, longest: int) -> str:
-    """How the card was settled, or until when it sleeps."""
+    """Say how the card was settled, or until when it sleeps."""
     nudge = content.nudge
     if nudge is None or nudge.is_open:
         return _sleep_words(content, today)
@@ -105,10 +105,10 @@ def _woke(content: CardContent, today: date, longest: int) -> Iterator[str]:
         return
     back = shared_day(until, due_status.days, due_status.their_days)
     if _digest_day_before(today, owner) < back <= today:
-        who = "You" if snooze.by_id == owner.id else snooze.by.name
+        snoozed_by = "You" if snooze.by_id == owner.id else snooze.by.name
         until_words = "today" if until == today else day_words(until, today)
         reason = shorten(snooze.reason.rstrip("."), longest)
-        yield literally("nudges/words", "woke", who=who, until=until_words, reason=reason)
+        yield literally("nudges/words", "woke", who=snoozed_by, until=until_words, reason=reason)
 
 
 def _digest_day_before(today: date, owner: Rep) -> date:
@@ -142,7 +142,7 @@ def _next_step(reason: Reason, content: CardContent, today: date, longest: int) 
 def _promise(reason: Reason, content: CardContent, today: date, longest: int) -> str:
     """The first one whose day has come; more of them are counted."""
     side = Side.OURS if reason.kind is ReasonKind.PROMISE else Side.THEIRS
-    mine = [promise for promise in content.promises if promise.side is side]
+    is_own = [promise for promise in content.promises if promise.side is side]
     day = (
         content.due_status.due_dates.promised_on
         if side is Side.OURS
@@ -151,10 +151,10 @@ def _promise(reason: Reason, content: CardContent, today: date, longest: int) ->
     return literally(
         "nudges/words",
         _block(reason),
-        what=shorten(mine[0].what.rstrip("."), longest) if mine else "",
+        what=shorten(is_own[0].what.rstrip("."), longest) if is_own else "",
         by=day_words(day or reason.since, today),
         late=bool(day and day < today),
-        more=sum(promise.due_on <= today for promise in mine[1:]),
+        more=sum(promise.due_on <= today for promise in is_own[1:]),
     )
 
 
@@ -191,7 +191,7 @@ TOLD = {
 
 
 def _rhythm(due_status: DueStatus, today: date, *, aims: bool) -> str:
-    """With the cadence, where nothing else makes the card."""
+    """Say the rhythm, with the cadence where nothing else makes the card."""
     clocks = due_status.clocks
     if not clocks.restarted_on:
         return literally("nudges/words", "first_contact", added=day_words(due_status.added_on, today))

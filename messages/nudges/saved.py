@@ -1,4 +1,4 @@
-"""What came of a snooze, and what became of a nudge that somebody else settled."""
+"""Answers to a snooze, and about a nudge that somebody else settled."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def _still_awake(customer: Customer, today: date) -> str:
 
 
 def settled_words(nudge: Nudge, today: date) -> str:
-    """By whom and when. `today` is the local date of the customer's owner."""
+    """Say by whom and when it was settled. `today` is the local date of the customer's owner."""
     settled_at = nudge.settled_at
     if settled_at is None:
         raise ValueError(f"nudge {nudge.id} is open")

@@ -25,7 +25,7 @@ CALLBACK = "snooze"
 
 @dataclass(frozen=True, slots=True)
 class SnoozeSubmission:
-    """How long to leave a customer alone, and why."""
+    """The end of a snooze, and its reason."""
 
     until: date
     reason: str
@@ -56,8 +56,8 @@ def snooze_form(customer: Customer, today: date, metadata: FormMetadata) -> Bloc
 def _offered(today: date, days: Days) -> dict[date, str]:
     """Each day once, the soonest first; on a Friday the next working day is next week."""
     tomorrow = next_working_day(today, days)
-    named = {tomorrow: "Tomorrow" if tomorrow == today + DAY else "Next working day"}
-    return named | {next_week(today, days): "Next week", in_a_month(today, days): "In a month"}
+    labels = {tomorrow: "Tomorrow" if tomorrow == today + DAY else "Next working day"}
+    return labels | {next_week(today, days): "Next week", in_a_month(today, days): "In a month"}
 
 
 def read_snooze(view: Mapping[str, Any]) -> SnoozeSubmission:

@@ -1,4 +1,4 @@
-"""What to say: a word for the occasion, by which channel, and what to ask."""
+"""Suggestions for the talk: a word for the occasion, by which channel, and what to ask."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ def talk_spans(
         yield suggested_word(occasions, content.customer.tone, today, longest=longest_name) + "\n"
     if channel := channel_words(suggested_for(content, today)):
         yield f"{channel} "
-    yield asked_span(content, today, questions=questions, longest=longest_asked)
+    yield questions_span(content, today, questions=questions, longest=longest_asked)
 
 
-def asked_span(content: CardContent, today: date, *, questions: int, longest: int) -> Span:
+def questions_span(content: CardContent, today: date, *, questions: int, longest: int) -> Span:
     """The questions alone, where there is little room."""
-    asked = " ".join(questions_for(content, today, most=questions))
-    return italic(literally("nudges/words", "ask") + " " + shorten(asked, longest))
+    questions_text = " ".join(questions_for(content, today, most=questions))
+    return italic(literally("nudges/words", "ask") + " " + shorten(questions_text, longest))

@@ -26,8 +26,8 @@ SHOWN_RUNS = 6
 
 
 def plan_blocks(customer: Customer, ahead: UpcomingPoints | None, today: date) -> Iterator[Block]:
-    """What is next of the plans that run, and the way to the whole; nothing where none runs. `today` is the
-    owner's date."""
+    """Draw the next points of the plans that run, and the way to the whole; nothing where none runs. `today`
+    is the owner's date."""
     if ahead is None:
         return
     yield rich_text(*_line(ahead, today))
@@ -49,7 +49,7 @@ def plan_view(customer: Customer, runs: Sequence[RunProgress], today: date, meta
 
 
 def _line(ahead: UpcomingPoints, today: date) -> list[Span]:
-    coming, then = ahead.next, ahead.then
+    coming, following = ahead.next, ahead.then
     return sentence(
         AFTER_SALE,
         "line",
@@ -57,8 +57,8 @@ def _line(ahead: UpcomingPoints, today: date) -> list[Span]:
         count=ahead.count,
         due=day_words(coming.due_on, today),
         what=what_for(coming.point, SHOWN_ABOUT),
-        then=label_of(then) if then else "",
-        month=_month(then.due_on, today) if then else "",
+        then=label_of(following) if following else "",
+        month=_month(following.due_on, today) if following else "",
         **lateness(coming.due_on, today),
     )
 

@@ -43,7 +43,7 @@ def plan_form(
 
 
 def with_another_step(view: Mapping[str, Any]) -> Block:
-    """The same form with one more step in it, below the others."""
+    """Return the form with one more step in it, below the others."""
     numbers = _numbers(view)
     new = step_fields(max(numbers, default=-1) + 1, None)
     above, below = _parts(view)
@@ -51,7 +51,7 @@ def with_another_step(view: Mapping[str, Any]) -> Block:
 
 
 def without_step(view: Mapping[str, Any], value: object) -> Block:
-    """The same form without the step that bears this number. Raises NotFound for no number."""
+    """Return the form without the step that bears this number. Raises NotFound for no number."""
     number = read_number(value)
     above, below = _parts(view)
     return _form([block for block in above if not is_of_step(block, number)], below, read_metadata(view))
@@ -62,12 +62,12 @@ def read_plan(view: Mapping[str, Any]) -> PlanDetails:
     answers = Answers(view)
     steps = {number: read_step(answers, number) for number in _numbers(view)}
     check_steps(steps)
-    whom, product = answers.choice("whom") or EVERY, answers.text("product")
-    if whom == PRODUCT and not product:
+    audience, product = answers.choice("whom") or EVERY, answers.text("product")
+    if audience == PRODUCT and not product:
         raise Invalid("Which product?", field="product")
-    if product and whom != PRODUCT:
+    if product and audience != PRODUCT:
         raise Invalid(literally(FORM, "not_a_product"), field="product")
-    segment_id = read_id(whom.removeprefix(SEGMENT)) if whom.startswith(SEGMENT) else None
+    segment_id = read_id(audience.removeprefix(SEGMENT)) if audience.startswith(SEGMENT) else None
     return PlanDetails(answers.text("name"), tuple(steps.values()), segment_id, product)
 
 
@@ -88,7 +88,10 @@ def _head(design: PlanDetails | None, segments: Sequence[Segment]) -> Iterator[B
     options = [
         option("Every other sale", EVERY),
         option("A product", PRODUCT),
-        *(option(f"Customers in {one.name}", f"{SEGMENT}{one.id}") for one in segments[:MOST_SEGMENTS]),
+        *(
+            option(f"Customers in {segment.name}", f"{SEGMENT}{segment.id}")
+            for segment in segments[:MOST_SEGMENTS]
+        ),
     ]
     yield field("For", static_select("whom", options, initial=_whom(design)), block_id="whom")
     hint = literally(FORM, "product_hint")
@@ -108,8 +111,8 @@ def _also(running: int) -> Iterator[Block]:
 
 
 def _numbers(view: Mapping[str, Any]) -> list[int]:
-    found = (number_of(block) for block in view["blocks"])
-    return [number for number in found if number is not None]
+    numbers = (number_of(block) for block in view["blocks"])
+    return [number for number in numbers if number is not None]
 
 
 def _parts(view: Mapping[str, Any]) -> tuple[list[Block], list[Block]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from messages.kit.blocks import Block, actions, button, confirm, context, message, section
-from messages.kit.pages import part, turns
+from messages.kit.pages import page_buttons, page_items
 from messages.kit.text import bold, bullets, literally, plain, render, rich_text, shorten
 from messages.plans.words import offset_words
 from messages.rhythm.channels import by_words
@@ -19,17 +19,17 @@ SHOWN_ABOUT = 80  # characters; the form shows the whole
 
 
 def plans_message(
-    plans: Sequence[ContactPlan], running: Mapping[int, int], *, page: int = 0, said: str | None = None
+    plans: Sequence[ContactPlan], running: Mapping[int, int], *, page: int = 0, notice: str | None = None
 ) -> Block:
-    """`running`: for how many purchases each runs, by its id; `said`: what has just been done."""
-    page, shown = part(plans, page, PAGE)
-    blocks = [section(plain(said))] if said else []
+    """`running`: for how many purchases each runs, by its id; `notice`: what has just been done."""
+    page, plans_on_page = page_items(plans, page, PAGE)
+    blocks = [section(plain(notice))] if notice else []
     blocks.append(section(render(PLANS, "heading")))
-    blocks += [block for plan in shown for block in _plan(plan, running.get(plan.id, 0))]
-    if not shown:
+    blocks += [block for plan in plans_on_page for block in _plan(plan, running.get(plan.id, 0))]
+    if not plans_on_page:
         blocks.append(context(plain(literally(PLANS, "nothing"))))
     add = button("Add a plan", ADD, style="primary")
-    return message(None, [*blocks, actions(add, *turns(PAGES, page, len(plans), PAGE))])
+    return message(None, [*blocks, actions(add, *page_buttons(PAGES, page, len(plans), PAGE))])
 
 
 def saved(plan: ContactPlan, running: int) -> str:
@@ -51,8 +51,8 @@ def whom_words(plan: ContactPlan) -> str:
 
 def step_words(step: Step) -> str:
     """ "7 days after: satisfaction, by call"."""
-    what = shorten(step.in_words, SHOWN_ABOUT)
-    return literally(PLANS, "step", when=offset_words(step), what=what, channel=by_words(step.channel))
+    words = shorten(step.in_words, SHOWN_ABOUT)
+    return literally(PLANS, "step", when=offset_words(step), what=words, channel=by_words(step.channel))
 
 
 def _plan(plan: ContactPlan, running: int) -> list[Block]:

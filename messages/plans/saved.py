@@ -26,10 +26,13 @@ def move_button(point: ContactPoint | None) -> list[Block]:
     """Offered where the step was not done on its day, and there is a rest to move."""
     if point is None or not point.moves_by or not point.remaining_points or point.moves_with_id is not None:
         return []
-    how = _how_far(point.moves_by.days)
+    distance = _how_far(point.moves_by.days)
     return [
         button(
-            f"Move the rest {how}", MOVE, value_of(point), label=literally(AFTER_SALE, "move_rest", how=how)
+            f"Move the rest {distance}",
+            MOVE,
+            value_of(point),
+            label=literally(AFTER_SALE, "move_rest", how=distance),
         )
     ]
 
@@ -50,13 +53,13 @@ def left(result: MovedPointsResult, *, reader: Rep) -> Block:
 
 
 def _words(block: str, result: MovedPointsResult) -> list[Span]:
-    rest = (f"{label_of(one)} {day_words(one.due_on, result.today)}" for one in result.rest)
+    lines = (f"{label_of(point)} {day_words(point.due_on, result.today)}" for point in result.rest)
     return sentence(
         AFTER_SALE,
         block,
         customer=shorten(result.customer.name, SHOWN_NAME),
         how=_how_far(result.days),
-        rest=", ".join(rest),
+        rest=", ".join(lines),
     )
 
 

@@ -9,7 +9,7 @@ from messages.interactions.fields import HOW
 from messages.kit.blocks import Block, button, field, number_input, plain_text_input, section, static_select
 from messages.kit.blocks import option as choice
 from messages.kit.forms.answers import Answers
-from messages.kit.forms.choices import one_chosen, read_word, words_select
+from messages.kit.forms.choices import read_word, required_choice, words_select
 from messages.kit.text import literally, plain
 from models.customers.plans.step import (
     LONGEST_ABOUT,
@@ -68,8 +68,8 @@ def read_step(answers: Answers, number: int) -> Step:
         raise Invalid(literally(FORM, "no_offset"), field=f"count_{number}")
     return Step(
         after,
-        one_chosen(answers, f"unit_{number}", OffsetUnit),
-        one_chosen(answers, f"purpose_{number}", Purpose),
+        required_choice(answers, f"unit_{number}", OffsetUnit),
+        required_choice(answers, f"purpose_{number}", Purpose),
         answers.text(f"about_{number}"),
         read_word(answers, f"channel_{number}", Channel),
         "\n".join(filter(None, map(str.strip, answers.text(f"questions_{number}").splitlines()))),
@@ -83,7 +83,7 @@ def number_of(block: Block) -> int | None:
 
 
 def counted(blocks: Iterable[Block]) -> list[Block]:
-    """The same, with the steps told apart by their places."""
+    """Return the labels, with the steps told apart by their places."""
     places = count(1)
     return [
         block | {"text": plain(f"Step {next(places)}")} if number_of(block) is not None else block

@@ -1,4 +1,4 @@
-"""What another contact plan would mean, over the form in which it is laid out."""
+"""The effect of another contact plan, over the form in which it is laid out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What follows a sale, in words: the contact points of its plan, and its renewal. Letter by letter."""
+"""Contacts after a sale, in words: the points of its plan, and its renewal. Letter by letter."""
 
 from __future__ import annotations
 
@@ -35,18 +35,18 @@ def step_reason(reason: Reason, content: CardContent, today: date, longest: int)
 
 def renewal_reason(reason: Reason, content: CardContent, today: date, longest: int) -> str:
     renews_on = content.due_status.clocks.renews_on or reason.since
-    what = " ".join(content.renewing.what.split()) if content.renewing else ""
+    product = " ".join(content.renewing.what.split()) if content.renewing else ""
     return literally(
         AFTER_SALE,
         "renewal",
-        what=beginning(shorten(what, longest)),
+        what=beginning(shorten(product, longest)),
         on=day_words(renews_on, today),
         past=renews_on < today,
     )
 
 
 def lateness(due_on: date, today: date) -> dict[str, bool]:
-    """On time is neither: due since some days, and overdue when that is too long."""
+    """Say whether it is due since some days, or overdue; on time is neither."""
     return {"late": due_on < today, "overdue": due_on + STEP_IS_LATE < today}
 
 
@@ -69,5 +69,5 @@ def offset_words(step: Step) -> str:
 
 
 def beginning(words: str) -> str:
-    """With a capital letter, and the rest as it was typed."""
+    """Return the text with a capital letter, and the rest as it was typed."""
     return words[:1].upper() + words[1:]

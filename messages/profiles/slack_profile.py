@@ -1,4 +1,4 @@
-"""What Slack says of a person, read into the book's terms."""
+"""Slack profiles, read into the book's terms."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ SLACKBOT = "USLACKBOT"
 
 
 class Outsider(StrEnum):
-    """What somebody is who cannot be a rep."""
+    """The kind of a person who cannot be a rep."""
 
     STRANGER = "of another workspace"
     BOT = "a bot"
@@ -54,9 +54,10 @@ def followed(user: Mapping[str, Any], rep: Rep, team_id: str) -> Profile:
 
 
 def refusal(user: Mapping[str, Any], team_id: str) -> str | None:
-    """Why this person cannot be a rep, in words for that person; None for a full member of the workspace."""
-    found = outsider(user, team_id)
-    return refusal_words(found) if found else None
+    """Return the reason why this person cannot be a rep, in words for that person; None for a full member of
+    the workspace."""
+    outsider_kind = outsider(user, team_id)
+    return refusal_words(outsider_kind) if outsider_kind else None
 
 
 def outsider(user: Mapping[str, Any], team_id: str | None = None) -> Outsider | None:

@@ -1,4 +1,4 @@
-"""What somebody's Slack status says of being away."""
+"""Slack statuses that say that somebody is away."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class SlackStatus:
 
     @property
     def mark(self) -> str:
-        """The same for as long as nobody changes it."""
+        """Return a text that stays equal for as long as nobody changes the status."""
         until = f"{self.expires_at:%Y%m%dT%H%M} " if self.expires_at else ""
         return f"{until}{self.emoji} {self.text}"[:LONGEST_STATUS].strip()
 

@@ -26,22 +26,22 @@ SIDES = {Side.OURS: "We did", Side.THEIRS: "They did"}
 
 @dataclass(frozen=True, slots=True)
 class PromiseFields:
-    """What stands in the three fields of a promise, whole or not."""
+    """The three fields of a promise, whole or not."""
 
     side: Side = Side.OURS
-    what: str = ""
+    words: str = ""
     due_on: date | None = None
 
     @property
     def pledge(self) -> PromiseDetails | None:
         """None where neither the words nor the day are filled in. Raises Invalid where one is missing."""
-        if not self.what and self.due_on is None:
+        if not self.words and self.due_on is None:
             return None
-        if not self.what:
+        if not self.words:
             raise nothing_said()
         if self.due_on is None:
             raise Invalid(literally("promises/words", "no_promise_day"), field="promise_by")
-        return PromiseDetails(self.side, self.what, self.due_on)
+        return PromiseDetails(self.side, self.words, self.due_on)
 
 
 NO_PROMISE = PromiseFields()
@@ -49,33 +49,35 @@ NO_PROMISE = PromiseFields()
 
 @dataclass(frozen=True, slots=True)
 class PromiseDraft:
-    """What stands in the form. `customer` is an option of its menu, `named` the customer's name where it
+    """The content of the form. `customer` is an option of its menu, `name` the customer's name where it
     cannot be changed, `hint` a block above the fields, `by_hint` what is said of the day."""
 
     customer: Block | None = None
-    named: str = ""
+    name: str = ""
     hint: Block | None = None
     side: Side = Side.OURS
-    what: str = ""
+    words: str = ""
     due_on: date | None = None
     by_hint: str = ""
 
 
-def drafted(said: ParsedPromise, today: date, *, customer: Block | None, hint: Block | None) -> PromiseDraft:
+def drafted(
+    parsed: ParsedPromise, today: date, *, customer: Block | None, hint: Block | None
+) -> PromiseDraft:
     """The form filled from one line; the day that was said in words is shown as a date."""
     return PromiseDraft(
         customer=customer,
         hint=hint,
-        side=said.side or Side.OURS,
-        what=said.what,
-        due_on=said.due_on,
-        by_hint=_day_words(said, today),
+        side=parsed.side or Side.OURS,
+        words=parsed.what,
+        due_on=parsed.due_on,
+        by_hint=_day_words(parsed, today),
     )
 
 
 def draft_of(promise: Promise) -> PromiseDraft:
     return PromiseDraft(
-        named=promise.customer.name, side=promise.side, what=promise.what, due_on=promise.due_on
+        name=promise.customer.name, side=promise.side, words=promise.what, due_on=promise.due_on
     )
 
 
@@ -91,9 +93,9 @@ def promise_form(draft: PromiseDraft, metadata: FormMetadata) -> Block:
 
 
 def _blocks(draft: PromiseDraft) -> Iterator[Block]:
-    yield from customer_fields(draft.hint, shorten(draft.named, 100), draft.customer)
+    yield from customer_fields(draft.hint, shorten(draft.name, 100), draft.customer)
     yield side_field(draft.side)
-    yield what_field(draft.what)
+    yield what_field(draft.words)
     yield day_field("By when", "promise_by", draft.due_on, hint=draft.by_hint or None, optional=False)
 
 
@@ -102,8 +104,8 @@ def side_field(side: Side) -> Block:
     return field("Who promised?", radio("promise_side", options, initial=side), block_id="promise_side")
 
 
-def what_field(what: str, *, label: str = "What", optional: bool = False) -> Block:
-    return line_field(label, "promise", what, LONGEST_PROMISE, optional=optional)
+def what_field(words: str, *, label: str = "What", optional: bool = False) -> Block:
+    return line_field(label, "promise", words, LONGEST_PROMISE, optional=optional)
 
 
 def read_pledge(view: Mapping[str, Any]) -> PromiseDetails:
@@ -128,9 +130,9 @@ def typed_of(pledge: PromiseDetails | None) -> PromiseFields:
     return PromiseFields(pledge.side, pledge.what, pledge.due_on) if pledge else NO_PROMISE
 
 
-def _day_words(said: ParsedPromise, today: date) -> str:
-    if said.due_on:
-        return literally("promises/words", "day_said", said=said.day, day=day_words(said.due_on, today))
-    if said.trouble:
-        return literally("promises/words", "day_trouble", said=said.day, trouble=said.trouble)
+def _day_words(parsed: ParsedPromise, today: date) -> str:
+    if parsed.due_on:
+        return literally("promises/words", "day_said", said=parsed.day, day=day_words(parsed.due_on, today))
+    if parsed.trouble:
+        return literally("promises/words", "day_trouble", said=parsed.day, trouble=parsed.trouble)
     return literally("promises/words", "no_day")

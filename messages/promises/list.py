@@ -47,7 +47,7 @@ def promises_to_keep(promises: Sequence[Promise], today: date) -> list[Block]:
 def promises_part(
     content: CardContent, rates: Mapping[Side, KeptRate], today: date, most: int
 ) -> Iterator[Block]:
-    """Of the card of a customer: how each side has kept its word, and what is open."""
+    """Draw the promises on the card of a customer: how each side has kept its word, and what is open."""
     rated = filter(None, (rate_words(rate, side) for side, rate in rates.items()))
     lines = [promise_words(promise, today) for promise in content.promises[:most]]
     if (more := len(content.promises) - most) > 0:

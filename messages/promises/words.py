@@ -34,7 +34,7 @@ def promise_words(promise: Promise, today: date, *, longest: int = SHOWN_WHAT) -
 
 
 def history_words(promise: Promise, today: date, *, longest: int) -> str:
-    """With how it ended; `today` is the owner's."""
+    """Say the promise with how it ended; `today` is the owner's."""
     settled_at, outcome = promise.settled_at, promise.outcome
     return literally(
         TEMPLATE,
@@ -49,13 +49,13 @@ def history_words(promise: Promise, today: date, *, longest: int) -> str:
 
 
 def settled_words(promise: Promise, settled_by: Rep | None, today: date) -> str:
-    """By whom and when, for somebody who comes too late; `today` is the owner's."""
+    """Say by whom and when, for somebody who comes too late; `today` is the owner's."""
     ended_at = promise.withdrawn_at or promise.settled_at
     when = day_or_today(promise.customer.owner.today(ended_at), today) if ended_at else ""
     if promise.is_withdrawn or promise.outcome is None:
         return literally(TEMPLATE, "already_taken_back", when=when)
-    outcome, who = OUTCOME[promise.outcome], shorten(name_of(settled_by), SHOWN_NAME)
-    return literally(TEMPLATE, "already", outcome=outcome, when=when, who=who)
+    outcome, name = OUTCOME[promise.outcome], shorten(name_of(settled_by), SHOWN_NAME)
+    return literally(TEMPLATE, "already", outcome=outcome, when=when, who=name)
 
 
 def rate_words(rate: KeptRate, side: Side) -> str:

@@ -27,12 +27,12 @@ def purchase_form(
     today: date,
     currency: str,
     metadata: FormMetadata,
-    said: PurchaseDetails | None = None,
+    details: PurchaseDetails | None = None,
 ) -> Block:
-    """`said` is what stands there of a purchase that is recorded already."""
+    """`details` is what stands there of a purchase that is recorded already."""
     by = context(plain(literally("purchases/saved", "by", customer=shorten(customer.name, 100))))
-    fields = _fields(said or PurchaseDetails(today, ""), currency)
-    title = "Edit the purchase" if said else "Record a purchase"
+    fields = _fields(details or PurchaseDetails(today, ""), currency)
+    title = "Edit the purchase" if details else "Record a purchase"
     return sheet(title, [by, *fields], metadata, callback_id=CALLBACK)
 
 

@@ -1,4 +1,4 @@
-"""What a customer bought, a page at a time, each with the way to mend it or to say that it came back."""
+"""The purchases of a customer, a page at a time, each with the way to edit it or to say that it came back."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from messages.kit.blocks import Block, actions, button, context
 from messages.kit.days import day_words
 from messages.kit.forms.metadata import FormMetadata
 from messages.kit.forms.sheet import view_only
-from messages.kit.pages import part, turns
+from messages.kit.pages import page_buttons, page_items
 from messages.kit.sentences import sentence
 from messages.kit.text import literally, plain, rich_text, shorten
 from messages.nudges.reasons import name_of
@@ -28,12 +28,12 @@ def purchases_view(
     customer: Customer, purchases: Sequence[Purchase], page: int, today: date, metadata: FormMetadata
 ) -> Block:
     """`purchases` are all that were not taken back, the newest first; `today` is the owner's date."""
-    page, shown = part(purchases, page, PAGE)
+    page, purchases_on_page = page_items(purchases, page, PAGE)
     heading = rich_text(*sentence(PURCHASE, "heading", customer=shorten(customer.name, SHOWN_NAME)))
-    lines = [block for one in shown for block in _lines(one, today)]
-    nothing = [] if shown else [context(plain(literally(PURCHASE, "nothing")))]
-    on = turns(PAGES, page, len(purchases), PAGE)
-    blocks = [heading, *lines, *nothing, *([actions(*on)] if on else [])]
+    lines = [block for purchase in purchases_on_page for block in _lines(purchase, today)]
+    nothing = [] if purchases_on_page else [context(plain(literally(PURCHASE, "nothing")))]
+    turn_buttons = page_buttons(PAGES, page, len(purchases), PAGE)
+    blocks = [heading, *lines, *nothing, *([actions(*turn_buttons)] if turn_buttons else [])]
     return view_only("Purchases", blocks, metadata, callback_id=CALLBACK)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from messages.customers.history import purchase_words
-from messages.customers.saved import ways_on
+from messages.customers.saved import next_buttons
 from messages.kit.blocks import Block, button, message
 from messages.kit.days import day_or_today, day_words
 from messages.kit.sentences import sentence
@@ -23,30 +23,34 @@ SHOWN_NAME = 100
 def saved(result: PurchaseResult, *, reader: Rep) -> Block:
     words = _words("saved", result, reader, moved=result.moved_to or "", plan=plan_words(result))
     undo = button("Undo", UNDO, value_of(result.purchase), label=literally(PURCHASE, "take_back"))
-    return message(None, [rich_text(*words), ways_on(result.customer, undo, *_corrections(result.purchase))])
+    return message(
+        None, [rich_text(*words), next_buttons(result.customer, undo, *_corrections(result.purchase))]
+    )
 
 
 def changed(result: PurchaseResult, *, reader: Rep) -> Block:
     words = _words("changed", result, reader, plan=plan_words(result))
-    return message(None, [rich_text(*words), ways_on(result.customer, *_corrections(result.purchase))])
+    return message(None, [rich_text(*words), next_buttons(result.customer, *_corrections(result.purchase))])
 
 
 def undone(result: PurchaseResult, *, reader: Rep) -> Block:
-    return message(None, [rich_text(*_words("undone", result, reader)), ways_on(result.customer)])
+    return message(None, [rich_text(*_words("undone", result, reader)), next_buttons(result.customer)])
 
 
 def returned(result: PurchaseResult, *, reader: Rep) -> Block:
     undo = button("Undo", KEEP, value_of(result.purchase), label=literally(PURCHASE, "keep_after_all"))
-    return message(None, [rich_text(*_words("returned", result, reader)), ways_on(result.customer, undo)])
+    return message(
+        None, [rich_text(*_words("returned", result, reader)), next_buttons(result.customer, undo)]
+    )
 
 
 def kept(result: PurchaseResult, *, reader: Rep) -> Block:
     words = _words("kept", result, reader)
-    return message(None, [rich_text(*words), ways_on(result.customer, *_corrections(result.purchase))])
+    return message(None, [rich_text(*words), next_buttons(result.customer, *_corrections(result.purchase))])
 
 
 def plan_words(result: PurchaseResult) -> str:
-    """Which plan runs for a purchase, how many contacts are left of it and until when; empty for none."""
+    """Say which plan runs for a purchase, how many contacts are left of it and until when; empty for none."""
     if (plan := result.plan) is None:
         return ""
     name, last = shorten(plan.plan, SHOWN_NAME), day_words(plan.last_on, result.today)

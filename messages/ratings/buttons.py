@@ -24,11 +24,13 @@ def rate_button(customer: Customer) -> Block:
 
 
 def edit_menu(ratings: Iterable[Rating], today: date) -> Block | None:
-    """Those that were noted by themselves: a score told in a talk is edited with it, and what a customer
-    answered is for the customer to change."""
+    """Return the menu of ratings that were noted by themselves: a score told in a talk is edited with it, and
+    what a customer answered is for the customer to change."""
     options = [
-        option(f"{number_of(one)}, {giver_words(one)}, {day_words(one.given_on, today)}", str(one.id))
-        for one in ratings
-        if one.interaction_id is None and one.request_id is None
+        option(
+            f"{number_of(rating)}, {giver_words(rating)}, {day_words(rating.given_on, today)}", str(rating.id)
+        )
+        for rating in ratings
+        if rating.interaction_id is None and rating.request_id is None
     ]
     return static_select(EDIT_ONE, options, placeholder="Edit a rating") if options else None

@@ -25,7 +25,7 @@ from messages.kit.blocks import (
     static_select,
 )
 from messages.kit.forms.answers import Answers
-from messages.kit.forms.choices import not_chosen, one_chosen, read_word
+from messages.kit.forms.choices import not_chosen, read_word, required_choice
 from messages.kit.forms.fields import day_field
 from messages.kit.forms.metadata import FormMetadata
 from messages.kit.forms.sheet import sheet
@@ -54,25 +54,25 @@ AGAIN = {YES: "Yes", PERHAPS: "Perhaps", NO: "No"}
 
 @dataclass(frozen=True, slots=True)
 class RatingDraft:
-    """What stands in the form. `customer` is an option of its menu, `named` the customer's name where it
+    """The content of the form. `customer` is an option of its menu, `name` the customer's name where it
     cannot be changed, `people` those who work there as options, `hint` a block above the fields."""
 
     day: date
     customer: Block | None = None
-    named: str = ""
+    name: str = ""
     customer_id: int | None = None
     people: tuple[Block, ...] = ()
     hint: Block | None = None
     metric: Metric = Metric.OVERALL
     value: int | None = None
-    again: int | None = None
+    intention: int | None = None
     giver: RatedBy | None = None
     contact_id: int | None = None
     words: str = ""
     improvement: str = ""
     theme: Theme | None = None
     problem: bool = False
-    more: bool = False
+    shows_more: bool = False
 
 
 def rating_form(draft: RatingDraft, metadata: FormMetadata) -> Block:
@@ -80,24 +80,24 @@ def rating_form(draft: RatingDraft, metadata: FormMetadata) -> Block:
     is_new = metadata.get("rating") is None
     return sheet(
         "Note a rating" if is_new else "Edit the rating",
-        [*_essentials(draft), *(_rest(draft) if draft.more else _more())],
+        [*_essentials(draft), *(_rest(draft) if draft.shows_more else _more())],
         metadata,
         callback_id=CALLBACK if is_new else AMEND,
     )
 
 
-def drafted(said: ParsedRating, today: date) -> RatingDraft:
+def drafted(parsed: ParsedRating, today: date) -> RatingDraft:
     """The form filled from one line."""
-    is_again = said.metric is Metric.INTENTION
+    is_again = parsed.metric is Metric.INTENTION
     return RatingDraft(
         day=today,
-        metric=Metric.OVERALL if is_again else said.metric or Metric.OVERALL,
-        value=None if is_again else said.value,
-        again=said.value if is_again else None,
-        giver=said.giver,
-        words=": ".join(filter(None, (said.off, said.words))),
-        hint=_trouble(said.trouble) if said.trouble else None,
-        more=is_again,
+        metric=Metric.OVERALL if is_again else parsed.metric or Metric.OVERALL,
+        value=None if is_again else parsed.value,
+        intention=parsed.value if is_again else None,
+        giver=parsed.giver,
+        words=": ".join(filter(None, (parsed.off, parsed.words))),
+        hint=_trouble(parsed.trouble) if parsed.trouble else None,
+        shows_more=is_again,
     )
 
 
@@ -110,60 +110,60 @@ def draft_of(rating: Rating, improvement: Improvement | None, people: tuple[Bloc
     customer, is_again = rating.customer, rating.metric is Metric.INTENTION
     return RatingDraft(
         day=rating.given_on,
-        named=customer.name,
+        name=customer.name,
         customer_id=customer.id,
         people=people,
         metric=Metric.OVERALL if is_again else rating.metric or Metric.OVERALL,
         value=None if is_again else rating.value,
-        again=rating.value if is_again else None,
+        intention=rating.value if is_again else None,
         giver=rating.giver,
         contact_id=rating.contact_id,
         words=rating.words,
         improvement=improvement.words if improvement else "",
         theme=improvement.theme if improvement else None,
         problem=rating.problem,
-        more=True,
+        shows_more=True,
     )
 
 
-def about_other(draft: RatingDraft, customer: Customer, here: Sequence[Contact]) -> RatingDraft:
+def about_other(draft: RatingDraft, customer: Customer, present_contacts: Sequence[Contact]) -> RatingDraft:
     """For another customer, who has other people."""
-    return replace(draft, customer_id=customer.id, people=people_of(here), contact_id=None)
+    return replace(draft, customer_id=customer.id, people=people_of(present_contacts), contact_id=None)
 
 
 def read_draft(view: Mapping[str, Any], today: date) -> RatingDraft:
-    """What stands in the form now, to draw it again. Raises Invalid."""
+    """Return the content of the form now, to draw it again. Raises Invalid."""
     answers = Answers(view)
-    chosen = next(iter(read_chosen(view, "customer")), None)
+    selected = next(iter(read_chosen(view, "customer")), None)
     return RatingDraft(
         day=answers.day("day") or today,
-        customer=chosen,
-        customer_id=read_id(chosen["value"]) if chosen else None,
+        customer=selected,
+        customer_id=read_id(selected["value"]) if selected else None,
         hint=next((block for block in view["blocks"] if block["block_id"] == "hint"), None),
-        metric=one_chosen(answers, "metric", Metric),
+        metric=required_choice(answers, "metric", Metric),
         value=answers.number("value"),
-        again=_again(answers),
+        intention=_read_intention(answers),
         giver=read_word(answers, "giver", RatedBy),
         contact_id=read_person(answers),
         words=answers.text("words"),
         improvement=answers.text("improvement"),
         theme=read_word(answers, "theme", Theme),
         problem="problem" in answers.choices("problem"),
-        more="day" in answers,
+        shows_more="day" in answers,
     )
 
 
-def read_opinions(view: Mapping[str, Any], today: date) -> list[RatingDetails]:
+def read_ratings(view: Mapping[str, Any], today: date) -> list[RatingDetails]:
     """The number, the intention to buy again, or both; with neither of them feedback in words. Raises
     Invalid."""
     answers = Answers(view)
     giver = read_word(answers, "giver", RatedBy)
     if giver is None:
         raise Invalid(literally(TEMPLATE, "no_giver"), field="giver")
-    words, again = answers.text("words"), _again(answers)
+    words, intention = answers.text("words"), _read_intention(answers)
     value = answers.number("value")
-    metric = one_chosen(answers, "metric", Metric) if value is not None else None
-    told = RatingDetails(
+    metric = required_choice(answers, "metric", Metric) if value is not None else None
+    details = RatingDetails(
         giver,
         answers.day("day") or today,
         metric,
@@ -172,10 +172,14 @@ def read_opinions(view: Mapping[str, Any], today: date) -> list[RatingDetails]:
         read_person(answers),
         problem="problem" in answers.choices("problem"),
     )
-    if again is None:
-        return [told]
-    bare = replace(told, metric=Metric.INTENTION, value=again)
-    return [bare] if value is None else [told, replace(bare, words="", problem=False)]
+    if intention is None:
+        return [details]
+    intention_details = replace(details, metric=Metric.INTENTION, value=intention)
+    return (
+        [intention_details]
+        if value is None
+        else [details, replace(intention_details, words="", problem=False)]
+    )
 
 
 def read_improvement(view: Mapping[str, Any]) -> ImprovementDetails | None:
@@ -184,9 +188,11 @@ def read_improvement(view: Mapping[str, Any]) -> ImprovementDetails | None:
 
 
 def _essentials(draft: RatingDraft) -> Iterator[Block]:
-    named = shorten(draft.named, 100)
-    yield from customer_fields(draft.hint, named, draft.customer, block_id=CUSTOMER, dispatch=True)
-    metrics = [option(name, one.value, literally(TEMPLATE, one.value)) for one, name in METRICS.items()]
+    name = shorten(draft.name, 100)
+    yield from customer_fields(draft.hint, name, draft.customer, block_id=CUSTOMER, dispatch=True)
+    metrics = [
+        option(label, metric.value, literally(TEMPLATE, metric.value)) for metric, label in METRICS.items()
+    ]
     yield field("On which scale", static_select("metric", metrics, initial=draft.metric), block_id="metric")
     highest = max(SCALES[metric].highest for metric in METRICS)
     value = number_input("value", initial=draft.value, least=0, most=highest)
@@ -213,7 +219,7 @@ def _more() -> Iterator[Block]:
 def _rest(draft: RatingDraft) -> Iterator[Block]:
     yield theme_field(draft.theme, label=literally(TEMPLATE, "theme"))
     answers = [option(words, str(value)) for value, words in AGAIN.items()]
-    again = radio("again", answers, initial=None if draft.again is None else str(draft.again))
+    again = radio("again", answers, initial=None if draft.intention is None else str(draft.intention))
     yield field(literally(TEMPLATE, "again"), again, block_id="again", optional=True)
     ticked = ["problem"] if draft.problem else []
     box = checkboxes("problem", [_complaint()], initial=ticked)
@@ -225,10 +231,10 @@ def _complaint() -> Block:
     return option(literally(TEMPLATE, "complaint"), "problem", literally(TEMPLATE, "complaint_more"))
 
 
-def _again(answers: Answers) -> int | None:
-    chosen = answers.choice("again")
-    if chosen is None:
+def _read_intention(answers: Answers) -> int | None:
+    value = answers.choice("again")
+    if value is None:
         return None
-    if chosen not in map(str, AGAIN):
+    if value not in map(str, AGAIN):
         raise not_chosen("again")
-    return int(chosen)
+    return int(value)

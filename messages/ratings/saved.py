@@ -24,36 +24,36 @@ ANSWER = "rating_answer:"  # begins the block_id of an answer's buttons: this me
 BESIDE = "+"  # there it stands before the number of each other rating of the same answer
 
 
-def saved_message(noted: RatingResult, *, reader: Rep, again: bool = False) -> Block:
-    """Of one form: a number, the intention to buy again, or both."""
-    ratings, improvement, today = noted.ratings, noted.improvement, noted.today
-    told = told_words(noted.alerts, reader, today)
+def saved_message(result: RatingResult, *, reader: Rep, again: bool = False) -> Block:
+    """Answer with the ratings of one form: a number, the intention to buy again, or both."""
+    ratings, improvement, today = result.ratings, result.improvement, result.today
+    alert_words = told_words(result.alerts, reader, today)
     words: list[Span] = [
         *_sentence("changed" if again else "saved", ratings, today),
         *(_improvement(improvement) if improvement else []),
-        f" {told}" if told else "",
-        f" {what_is_next(noted.customer, today, reader_id=reader.id)}",
+        f" {alert_words}" if alert_words else "",
+        f" {what_is_next(result.customer, today, reader_id=reader.id)}",
     ]
-    buttons = _buttons(ratings, asks=improvement is None, named=len(ratings) > 1)
+    buttons = _buttons(ratings, asks=improvement is None, shows_names=len(ratings) > 1)
     return message(None, [rich_text(*words), *buttons])
 
 
-def taken_back_message(rating: Rating, beside: Sequence[Rating], today: date, *, reader: Rep) -> Block:
-    """`beside`: what the same answer told and stands, which keeps its buttons."""
+def taken_back_message(rating: Rating, other_ratings: Sequence[Rating], today: date, *, reader: Rep) -> Block:
+    """`other_ratings`: what the same answer told and stands, which keeps its buttons."""
     following = what_is_next(rating.customer, today, reader_id=reader.id)
     words = rich_text(*_sentence("taken_back", [rating], today), f" {following}")
-    return message(None, [words, *_buttons(beside, asks=False, named=True)])
+    return message(None, [words, *_buttons(other_ratings, asks=False, shows_names=True)])
 
 
 def settled_words() -> str:
-    """Of a rating that somebody wants to edit and that was taken back."""
+    """Say that a rating somebody wants to edit was taken back."""
     return literally(TEMPLATE, "settled")
 
 
 def ids_beside(block_id: object) -> list[str]:
-    """What the answer with these buttons told besides, as it is written there."""
-    _, *others = str(block_id).removeprefix(ANSWER).split(BESIDE)
-    return others
+    """Return the ids of the other ratings of the answer with these buttons, as they are written there."""
+    _, *other_ids = str(block_id).removeprefix(ANSWER).split(BESIDE)
+    return other_ids
 
 
 def _sentence(block: str, ratings: Sequence[Rating], today: date) -> list[Span]:
@@ -75,16 +75,18 @@ def _improvement(improvement: Improvement) -> list[Span]:
     return [" ", *sentence(TEMPLATE, "improvement", words=words, theme=improvement.theme or "")]
 
 
-def _buttons(ratings: Sequence[Rating], *, asks: bool, named: bool) -> Iterator[Block]:
-    """Each rating with its own; an overall score is followed by the question for the eleventh point. named:
-    the captions say which rating they are about."""
+def _buttons(ratings: Sequence[Rating], *, asks: bool, shows_names: bool) -> Iterator[Block]:
+    """Draw each rating with its own buttons; an overall score is followed by the question for the eleventh
+    point. shows_names: the captions say which rating they are about."""
     for rating in ratings:
         name = number_of(rating) or "feedback"
-        of = f": {name}" if named else ""
-        of_one = [
-            button(f"Edit{of}", EDIT, str(rating.id), label=f"Edit the rating: {name}"),
-            button(f"Undo{of}", UNDO, str(rating.id), label=f"Take back: {name}"),
+        suffix = f": {name}" if shows_names else ""
+        buttons = [
+            button(f"Edit{suffix}", EDIT, str(rating.id), label=f"Edit the rating: {name}"),
+            button(f"Undo{suffix}", UNDO, str(rating.id), label=f"Take back: {name}"),
             *eleventh_question(rating, is_unasked=asks),
         ]
-        beside = "".join(f"{BESIDE}{other.id}" for other in ratings if other is not rating)
-        yield actions(*of_one, block_id=f"{ANSWER}{rating.id}{beside}")
+        other_ids = "".join(
+            f"{BESIDE}{other_rating.id}" for other_rating in ratings if other_rating is not rating
+        )
+        yield actions(*buttons, block_id=f"{ANSWER}{rating.id}{other_ids}")

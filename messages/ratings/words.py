@@ -24,8 +24,8 @@ METRIC = {  # as people call them
 
 def number_words(metric: Metric, value: int) -> str:
     """ "8 out of 10", "NPS 9 out of 10", "would buy again: perhaps"."""
-    said = INTENTIONS[value] if metric is Metric.INTENTION else str(value)
-    return literally(TEMPLATE, metric.value, value=said)
+    value_text = INTENTIONS[value] if metric is Metric.INTENTION else str(value)
+    return literally(TEMPLATE, metric.value, value=value_text)
 
 
 def number_of(rating: Rating) -> str:
@@ -36,13 +36,14 @@ def number_of(rating: Rating) -> str:
 
 
 def giver_words(rating: Rating) -> str:
-    who = shorten(rating.contact.name, SHOWN_NAME) if rating.contact else ""
-    ours = "in_our_words" if rating.metric is None else "by_rep"
-    return literally(TEMPLATE, "by_customer" if rating.giver is RatedBy.CUSTOMER else ours, who=who)
+    name = shorten(rating.contact.name, SHOWN_NAME) if rating.contact else ""
+    block_of_rep = "in_our_words" if rating.metric is None else "by_rep"
+    return literally(TEMPLATE, "by_customer" if rating.giver is RatedBy.CUSTOMER else block_of_rep, who=name)
 
 
 def rating_line(rating: Rating, today: date) -> str:
-    """Of a customer's card: "8 out of 10 given by Maria Pinto, Fri 20 Nov, noted by Ana Silva"."""
+    """Say the rating on a customer's card: "8 out of 10 given by Maria Pinto, Fri 20 Nov, noted by Ana
+    Silva"."""
     return literally(
         TEMPLATE,
         "line",
@@ -54,7 +55,7 @@ def rating_line(rating: Rating, today: date) -> str:
 
 
 def history_words(rating: Rating, *, longest: int) -> str:
-    """Of a line of the history, which says itself when and by whom it was noted."""
+    """Say the rating in a line of the history, which says itself when and by whom it was noted."""
     return literally(
         TEMPLATE,
         "history",

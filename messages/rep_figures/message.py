@@ -16,26 +16,26 @@ def me_message(figures: Figures) -> Block:
 
 
 def me_form(figures: Figures) -> Block:
-    """The same over the Home tab."""
+    """Show the figures over the Home tab."""
     return modal("My figures", me_blocks(figures), callback_id="own_figures", close="Close")
 
 
 def me_blocks(figures: Figures) -> list[Block]:
-    this, before = figures.this, figures.before
-    told = {
-        "this": this,
-        "before": before,
-        "month": MONTHS[this.first.month - 1],
-        "before_month": MONTHS[before.first.month - 1],
-        "until": day_words(this.last, this.last),
-        "end": day_words(before.last, this.last),
+    this_month, month_before = figures.this, figures.before
+    values = {
+        "this": this_month,
+        "before": month_before,
+        "month": MONTHS[this_month.first.month - 1],
+        "before_month": MONTHS[month_before.first.month - 1],
+        "until": day_words(this_month.last, this_month.last),
+        "end": day_words(month_before.last, this_month.last),
     }
-    heading = section(render("rep_figures/message", "heading", **told))
+    heading = section(render("rep_figures/message", "heading", **values))
     if figures.is_empty:
         return [heading, section(render("rep_figures/message", "empty"))]
     lines = (
         (
-            section(render("rep_figures/message", line, **told)),
+            section(render("rep_figures/message", line, **values)),
             context(render("rep_figures/message", f"{line}_count")),
         )
         for line in LINES

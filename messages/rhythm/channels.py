@@ -1,4 +1,4 @@
-"""By which channel to get in touch, and why, in a few words."""
+"""The channel by which to get in touch, and why, in a few words."""
 
 from __future__ import annotations
 
@@ -48,8 +48,10 @@ def suggested_for(content: CardContent, today: date) -> ChannelSuggestion:
 
 
 def _their_channel(content: CardContent, today: date) -> Channel | None:
-    """Of the person who is meant: whose birthday it is, or the only one there."""
-    celebrated = [one.anniversary.channel for one in announced(content, today) if one.anniversary.name]
+    """Return the channel of the person who is meant: whose birthday it is, or the only one there."""
+    celebrated = [
+        occasion.anniversary.channel for occasion in announced(content, today) if occasion.anniversary.name
+    ]
     if len(celebrated) == 1 and celebrated[0]:
         return celebrated[0]
     return content.person.preferred_channel if content.person else None
@@ -78,6 +80,6 @@ def channel_words(suggestion: ChannelSuggestion) -> str:
     )
 
 
-def _were(written: tuple[Channel, ...]) -> str:
-    kinds = set(written)
-    return SEVERAL[written[0]] if len(kinds) == 1 and kinds <= WRITTEN else "in writing"
+def _were(channels: tuple[Channel, ...]) -> str:
+    kinds = set(channels)
+    return SEVERAL[channels[0]] if len(kinds) == 1 and kinds <= WRITTEN else "in writing"

@@ -1,4 +1,4 @@
-"""What comes next with a customer, for the end of an answer: still on the list, or when and why again."""
+"""The next contact with a customer, for the end of an answer: still on the list, or when and why again."""
 
 from __future__ import annotations
 
@@ -33,9 +33,11 @@ def what_is_next(customer: Customer, today: date, *, reader_id: int) -> str:
 
 
 def next_contact_words(coming: NextContact, today: date, *, owner: Rep, reader_id: int) -> str:
-    """The same. `owner` is whose customer it is."""
+    """Say when the next contact falls. `owner` is whose customer it is."""
     day = day_words(coming.day, today)
     if coming.kind is not NextContactKind.STAYS:
         return literally(TEMPLATE, coming.kind, day=day, step=coming.step.rstrip("."))
-    whose = "your" if owner.id == reader_id else f"{owner.name}'s"
-    return literally(TEMPLATE, coming.kind, whose=whose, why=STAYS.get(coming.reason, f"due since {day}"))
+    possessive = "your" if owner.id == reader_id else f"{owner.name}'s"
+    return literally(
+        TEMPLATE, coming.kind, whose=possessive, why=STAYS.get(coming.reason, f"due since {day}")
+    )

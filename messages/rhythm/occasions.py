@@ -20,7 +20,7 @@ OCCASIONS = {ReasonKind.OCCASION, ReasonKind.OCCASION_SOON}
 
 
 def announced(content: CardContent, today: date) -> list[Occasion]:
-    """What the card is about, when an occasion is among its reasons."""
+    """Return the occasions of the card, when one is among its reasons."""
     if content.celebrant is None or not any(reason.kind in OCCASIONS for reason in content.reasons):
         return []
     return content.celebrant.announced(today)
@@ -28,18 +28,18 @@ def announced(content: CardContent, today: date) -> list[Occasion]:
 
 def occasion_words(occasions: Sequence[Occasion], today: date, *, longest: int) -> str:
     """ "Maria Lopes turns 50 on Fri 27 Nov", all of them; `longest` is for what people typed in it."""
-    named = NAMED if longest >= SHORT else 1
-    told = [_told(one, today, longest) for one in occasions[:named]]
-    if others := len(occasions) - len(told):
-        told.append(f"{number_word(others)} more")
-    words = joined(told, last="and")
+    limit = NAMED if longest >= SHORT else 1
+    phrases = [_told(occasion, today, longest) for occasion in occasions[:limit]]
+    if hidden_count := len(occasions) - len(phrases):
+        phrases.append(f"{number_word(hidden_count)} more")
+    words = joined(phrases, last="and")
     return words if occasions[0].anniversary.name else words[:1].upper() + words[1:]
 
 
 def suggested_word(occasions: Sequence[Occasion], tone: Tone, today: date, *, longest: int) -> str:
     """A sentence or two for the nearest of them, a birthday before the others, in the person's tone, or else
     in `tone`."""
-    first = min(occasions, key=lambda one: (abs(one.on - today), not one.anniversary.name))
+    first = min(occasions, key=lambda occasion: (abs(occasion.on - today), not occasion.anniversary.name))
     manner = first.anniversary.tone or tone
     words = literally(
         TEMPLATE,
@@ -56,12 +56,12 @@ def next_occasion_words(content: CardContent, today: date, *, longest: int) -> s
     occasion_on = content.due_status.due_dates.occasion_on
     if content.celebrant is None or occasion_on is None:
         return ""
-    coming = [one for one in content.celebrant.unspoken(today) if one.on == occasion_on]
+    coming = [occasion for occasion in content.celebrant.unspoken(today) if occasion.on == occasion_on]
     if not coming:
         return ""
     words = occasion_words(coming, today, longest=longest)
-    what = words if coming[0].anniversary.name else words[:1].lower() + words[1:]
-    return literally(TEMPLATE, "next", what=what)
+    phrase = words if coming[0].anniversary.name else words[:1].lower() + words[1:]
+    return literally(TEMPLATE, "next", what=phrase)
 
 
 def years_words(years: int) -> str:

@@ -47,11 +47,12 @@ def read_own_cadence(view: Block) -> Cadence | None:
     return read_cadence(Answers(view), literally(TEMPLATE, "both"))
 
 
-def read_cadence(answers: Answers, both: str) -> Cadence | None:
-    """None where neither number of days is given. Raises Invalid, with the words `both` where one is."""
+def read_cadence(answers: Answers, error_words: str) -> Cadence | None:
+    """Return None where neither number of days is given. Raises Invalid, with the words `error_words` where
+    one is."""
     ideal, maximum = answers.number("ideal"), answers.number("maximum")
     if ideal is None and maximum is None:
         return None
     if ideal is None or maximum is None:
-        raise Invalid(both, field="ideal" if ideal is None else "maximum")
+        raise Invalid(error_words, field="ideal" if ideal is None else "maximum")
     return Cadence(ideal, maximum)

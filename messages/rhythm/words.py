@@ -53,7 +53,9 @@ def rhythm_spans(
 
 
 def _without_what_follows(content: CardContent) -> CardContent:
-    return replace(content, reasons=tuple(one for one in content.reasons if one.kind not in TOLD_BELOW))
+    return replace(
+        content, reasons=tuple(reason for reason in content.reasons if reason.kind not in TOLD_BELOW)
+    )
 
 
 def _usual(content: CardContent, pause: OrderPause | None) -> str:
@@ -63,15 +65,18 @@ def _usual(content: CardContent, pause: OrderPause | None) -> str:
 
 
 def _signs(due_status: DueStatus, today: date) -> str:
-    """Where anything happened that the last talk does not say."""
+    """Say when anything happened that the last talk does not say."""
     clocks = due_status.clocks
     is_new = clocks.tried_on is None and clocks.sign_on is None
     return "" if is_new or is_one_talk(clocks) else sign_words(clocks, today)
 
 
 def _attempt(due_status: DueStatus, today: date) -> dict[str, str]:
-    tried, until = due_status.clocks.attempted_on, _ahead(due_status.put_off_until, today)
-    return {"tried": day_or_today(tried, today) if tried and until else "", "put_off_until": until}
+    attempted_on, until = due_status.clocks.attempted_on, _ahead(due_status.put_off_until, today)
+    return {
+        "tried": day_or_today(attempted_on, today) if attempted_on and until else "",
+        "put_off_until": until,
+    }
 
 
 def _sleep(content: CardContent, today: date) -> dict[str, str]:
@@ -90,7 +95,7 @@ def _ahead(day: date | None, today: date) -> str:
 
 
 def _source_words(customer: Customer) -> str:
-    """Whose cadence it is: the customer's own, its stage's or its segment's."""
+    """Say whose cadence it is: the customer's own, its stage's or its segment's."""
     if customer.own_cadence:
         return literally(CARD, "own")
     if customer.stage in BY_STAGE:

@@ -32,13 +32,15 @@ def moved_because(due_status: DueStatus, today: date) -> str:
     return moved_words(due_status.ideal_on, due_status.due_on, due_status.days, due_status.their_days, today)
 
 
-def moved_words(planned: date, actual: date, ours: WorkingDays, theirs: WorkingDays, today: date) -> str:
-    """The same for any day that was put on a working day of both sides."""
-    return holiday_moved_words(holiday_between(planned, actual, ours, theirs), today)
+def moved_words(
+    planned: date, actual: date, our_days: WorkingDays, their_days: WorkingDays, today: date
+) -> str:
+    """Say why any day was put on a working day of both sides."""
+    return holiday_moved_words(holiday_between(planned, actual, our_days, their_days), today)
 
 
 def holiday_moved_words(holiday: Holiday | None, today: date) -> str:
-    """The same from the holiday that moved it; empty without one."""
+    """Say which holiday moved it; empty without one."""
     if holiday is None:
         return ""
     country, day = country_name(holiday.country), day_words(holiday.day, today)
@@ -52,31 +54,31 @@ def clocks_words(customer: Customer, today: date) -> str:
 
 
 def zone_words(owner: Rep, zone: str, today: date) -> str:
-    """The same for a customer in that zone, empty where it is not known."""
+    """Say the hours shared with a customer in that zone, empty where it is not known."""
     if not zone or zone == owner.time_zone:
         return ""
-    found = overlap(today, morning=owner.morning, zone=owner.time_zone, their_zone=zone)
-    if found is None:
+    shared_hours = overlap(today, morning=owner.morning, zone=owner.time_zone, their_zone=zone)
+    if shared_hours is None:
         return ""
     place = zone.rpartition("/")[2].replace("_", " ")
-    is_ahead, hours = found.ahead > timedelta(), _hours(abs(found.ahead))
-    return literally(WORDS, "clocks", place=place, hours=hours, is_ahead=is_ahead, best=_best(found))
+    is_ahead, hours = shared_hours.ahead > timedelta(), _hours(abs(shared_hours.ahead))
+    return literally(WORDS, "clocks", place=place, hours=hours, is_ahead=is_ahead, best=_best(shared_hours))
 
 
-def _best(found: Overlap) -> str:
-    if not found.is_worth_a_call:
-        if found.is_over_early:
-            return literally(WORDS, "over", closes=f"{found.closes:%H:%M}")
-        return literally(WORDS, "to_come", opens=f"{found.opens:%H:%M}")
-    begins, ends = f"{found.begins:%H:%M}", f"{found.ends:%H:%M}"
-    if found.opens <= found.starts:
+def _best(shared_hours: Overlap) -> str:
+    if not shared_hours.is_worth_a_call:
+        if shared_hours.is_over_early:
+            return literally(WORDS, "over", closes=f"{shared_hours.closes:%H:%M}")
+        return literally(WORDS, "to_come", opens=f"{shared_hours.opens:%H:%M}")
+    begins, ends = f"{shared_hours.begins:%H:%M}", f"{shared_hours.ends:%H:%M}"
+    if shared_hours.opens <= shared_hours.starts:
         return literally(WORDS, "before", ends=ends)
-    if found.closes >= found.stops:
+    if shared_hours.closes >= shared_hours.stops:
         return literally(WORDS, "after", begins=begins)
     return literally(WORDS, "between", begins=begins, ends=ends)
 
 
 def _hours(apart: timedelta) -> str:
     """ "seven hours", or "5:45 hours"."""
-    whole, rest = divmod(apart, HOUR)
-    return f"{whole}:{rest.seconds // 60:02} hours" if rest else f"{number_word(whole)} hours"
+    whole, remainder = divmod(apart, HOUR)
+    return f"{whole}:{remainder.seconds // 60:02} hours" if remainder else f"{number_word(whole)} hours"

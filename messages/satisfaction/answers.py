@@ -8,10 +8,10 @@ from messages.kit.blocks import Block, actions, button, divider, option, section
 from messages.kit.days import day_words
 from messages.kit.forms.metadata import FormMetadata
 from messages.kit.forms.sheet import view_only
-from messages.kit.pages import turns
+from messages.kit.pages import page_buttons
 from messages.kit.text import literally, plain, shorten
 from messages.ratings.words import INTENTIONS, METRIC, number_words
-from messages.satisfaction.reference import ALL, SummaryReference, read_place
+from messages.satisfaction.reference import ALL, SummaryReference, read_reference
 from messages.satisfaction.summary import who_words
 from messages.satisfaction.words import TEMPLATE, answers_words, span_words
 from models.customers.ratings.metric import SCALES, RatedBy
@@ -29,7 +29,7 @@ BY = {RatedBy.CUSTOMER: "by customers", RatedBy.REP: "reps' estimates"}
 
 
 def answers_view(
-    behind: FigureAnswers, place: SummaryReference, today: date, response_url: str | None
+    behind: FigureAnswers, reference: SummaryReference, today: date, response_url: str | None
 ) -> Block:
     """`today` is the reader's."""
     words = literally(
@@ -39,19 +39,19 @@ def answers_view(
         who=who_words(behind.scope, LONGEST_NAME),
         span=span_words(behind.period, today),
     )
-    further = turns(TURN, behind.page, behind.count, behind.size)
+    further = page_buttons(TURN, behind.page, behind.count, behind.size)
     blocks = [
-        actions(_kinds(behind), _values(place), block_id=f"{MENUS}{place.written()}"),
+        actions(_kinds(behind), _values(reference), block_id=f"{MENUS}{reference.to_json()}"),
         section(plain(words)),
         *(block for answer in behind.answers for block in (divider(), _line(answer, today))),
-        *([divider(), actions(*further, block_id=f"{PAGES}{place.written()}")] if further else []),
+        *([divider(), actions(*further, block_id=f"{PAGES}{reference.to_json()}")] if further else []),
     ]
     return view_only("Answers", blocks, FormMetadata(response_url=response_url), callback_id=CALLBACK)
 
 
-def place_in_block(block_id: object) -> SummaryReference:
-    """Of a menu or of a button that turns the page. Raises NotFound."""
-    return read_place(str(block_id).partition(":")[2])
+def reference_in_block(block_id: object) -> SummaryReference:
+    """Read the reference of a menu or of a button that turns the page. Raises NotFound."""
+    return read_reference(str(block_id).partition(":")[2])
 
 
 def _kinds(behind: FigureAnswers) -> Block:
@@ -62,24 +62,27 @@ def _kinds(behind: FigureAnswers) -> Block:
     return static_select(KIND, options, initial=initial, placeholder="Which answers")
 
 
-def _values(place: SummaryReference) -> Block:
-    scale, metric = SCALES[place.metric], place.metric
+def _values(reference: SummaryReference) -> Block:
+    scale, metric = SCALES[reference.metric], reference.metric
     numbers = range(scale.highest, scale.lowest - 1, -1)
-    told = [option(INTENTIONS[one] if metric is Metric.INTENTION else str(one), str(one)) for one in numbers]
-    initial = ALL if place.value is None else str(place.value)
-    return static_select(VALUE, [option("All numbers", ALL), *told], initial=initial, placeholder="Number")
+    options = [
+        option(INTENTIONS[number] if metric is Metric.INTENTION else str(number), str(number))
+        for number in numbers
+    ]
+    initial = ALL if reference.value is None else str(reference.value)
+    return static_select(VALUE, [option("All numbers", ALL), *options], initial=initial, placeholder="Number")
 
 
 def _line(answer: FigureAnswer, today: date) -> Block:
     names = {"customer": answer.customer, "contact": answer.contact, "noted_by": answer.noted_by}
-    said = shorten(answer.words.strip(), LONGEST_WORDS)
-    told = {
+    quoted_words = shorten(answer.words.strip(), LONGEST_WORDS)
+    values = {
         "number": number_words(answer.metric, answer.value),
         "day": day_words(answer.given_on, today),
-        "words": said,
+        "words": quoted_words,
         **{key: shorten(name, LONGEST_NAME) for key, name in names.items()},
     }
-    lines = ("answer", "answer_when", *(["answer_words"] if said else []))
-    words = "\n".join(literally(TEMPLATE, line, **told) for line in lines)
+    lines = ("answer", "answer_when", *(["answer_words"] if quoted_words else []))
+    words = "\n".join(literally(TEMPLATE, line, **values) for line in lines)
     show = button("Open", "open_customer", str(answer.customer_id), label=f"Open {answer.customer}")
     return section(plain(words), accessory=show, block_id=f"answer:{answer.rating_id}")

@@ -1,4 +1,4 @@
-"""Who reads along in a channel, and what keeps a message from being posted there, in words."""
+"""The audience of a channel, and what keeps a message from being posted there, in words."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ class Audience:
     trouble: str = ""
 
     def with_readers(self, kinds: Iterable[Outsider | None], not_looked_at: int) -> Audience:
-        found = list(kinds)
+        kinds_list = list(kinds)
         return replace(
             self,
-            guests=found.count(Outsider.GUEST),
-            strangers=found.count(Outsider.STRANGER),
+            guests=kinds_list.count(Outsider.GUEST),
+            strangers=kinds_list.count(Outsider.STRANGER),
             not_looked_at=not_looked_at,
         )
 
@@ -42,7 +42,7 @@ class Audience:
 
     @property
     def words(self) -> list[str]:
-        """What to know before posting; empty when only full members read along."""
+        """Say what to know before posting; empty when only full members read along."""
         return [words for words in (self._way_in(), self._readers()) if words]
 
     def _way_in(self) -> str:

@@ -1,4 +1,4 @@
-"""What stands beside the figures of a team: open complaints, suggestions, and who was left out."""
+"""The context of a team's figures: open complaints, suggestions, and who was left out."""
 
 from __future__ import annotations
 
@@ -18,48 +18,52 @@ OPEN = "open_customer"
 
 
 def hot_blocks(
-    found: TeamSatisfaction, room: SummarySize, *, names: bool = True, buttons: bool = True
+    satisfaction: TeamSatisfaction, card_size: SummarySize, *, names: bool = True, buttons: bool = True
 ) -> list[Block]:
-    """How many, and who they are, the longest waiting first. Without buttons, where others read along, no
-    colleague is named either."""
-    hot = found.hot
+    """Draw how many complaints are open, and whose, the longest waiting first. Without buttons, where others
+    read along, no colleague is named either."""
+    hot = satisfaction.hot
     if not hot.count:
         return [section(render(TEMPLATE, "no_hot"))]
     count = number_word(hot.count).capitalize()
     old = number_word(hot.old).capitalize() if hot.old else ""
     heading = section(render(TEMPLATE, "hot", count=count, one=hot.count == 1, old=old))
-    return [heading, *named_blocks(hot, found.today, room, buttons=buttons)] if names else [heading]
+    return (
+        [heading, *named_blocks(hot, satisfaction.today, card_size, buttons=buttons)] if names else [heading]
+    )
 
 
-def named_blocks(hot: HotPotatoes, today: date, room: SummarySize, *, buttons: bool = True) -> list[Block]:
+def named_blocks(
+    hot: HotPotatoes, today: date, card_size: SummarySize, *, buttons: bool = True
+) -> list[Block]:
     """A line each with its button; the others by name only."""
-    lines = [_line(potato, today, room, buttons) for potato in hot.named[: room.hot]]
-    others = hot.count - len(lines)
-    if not others:
+    lines = [_line(potato, today, card_size, buttons) for potato in hot.named[: card_size.hot]]
+    hidden_count = hot.count - len(lines)
+    if not hidden_count:
         return lines
-    further = hot.named[room.hot :]
-    told = {
-        "count": f"{others:,}",
-        "names": ", ".join(shorten(one.customer, room.name) for one in further),
-        "all": len(further) == others,
+    further = hot.named[card_size.hot :]
+    values = {
+        "count": f"{hidden_count:,}",
+        "names": ", ".join(shorten(potato.customer, card_size.name) for potato in further),
+        "all": len(further) == hidden_count,
     }
-    return [*lines, section(plain(literally(TEMPLATE, "more_hot", **told)))]
+    return [*lines, section(plain(literally(TEMPLATE, "more_hot", **values)))]
 
 
-def improvements_words(found: TeamSatisfaction) -> Mrkdwn:
-    """By theme, as many as were said in the period, and as many as are open today."""
-    said = _themes((one.theme, one.said) for one in found.improvements)
-    return render(TEMPLATE, "improvements", themes=said, open=_open(found))
+def improvements_words(satisfaction: TeamSatisfaction) -> Mrkdwn:
+    """Say the themes, as many as were said in the period, and as many as are open today."""
+    themes = _themes((theme_counts.theme, theme_counts.said) for theme_counts in satisfaction.improvements)
+    return render(TEMPLATE, "improvements", themes=themes, open=_open(satisfaction))
 
 
-def open_improvements_words(found: TeamSatisfaction) -> Mrkdwn:
+def open_improvements_words(satisfaction: TeamSatisfaction) -> Mrkdwn:
     """Empty where none is open."""
-    waiting = _open(found)
+    waiting = _open(satisfaction)
     return render(TEMPLATE, "open_improvements", open=waiting) if waiting else Mrkdwn("")
 
 
-def coverage_words(found: TeamSatisfaction) -> Mrkdwn:
-    coverage = found.coverage
+def coverage_words(satisfaction: TeamSatisfaction) -> Mrkdwn:
+    coverage = satisfaction.coverage
     return render(
         TEMPLATE,
         "coverage",
@@ -71,24 +75,26 @@ def coverage_words(found: TeamSatisfaction) -> Mrkdwn:
     )
 
 
-def _line(potato: HotPotato, today: date, room: SummarySize, buttons: bool) -> Block:
+def _line(potato: HotPotato, today: date, card_size: SummarySize, buttons: bool) -> Block:
     words = literally(
         TEMPLATE,
         "potato",
-        customer=shorten(potato.customer, room.name),
-        owner=shorten(potato.owner, room.name) if buttons else "",
+        customer=shorten(potato.customer, card_size.name),
+        owner=shorten(potato.owner, card_size.name) if buttons else "",
         since=day_words(potato.since, today),
         old=potato.is_old,
     )
-    label = f"Open {potato.customer}" if room.labels else None
+    label = f"Open {potato.customer}" if card_size.labels else None
     show = button("Open", OPEN, str(potato.customer_id), label=label) if buttons else None
     return section(plain(words), accessory=show)
 
 
-def _open(found: TeamSatisfaction) -> str:
-    return _themes((one.theme, one.open) for one in found.improvements)
+def _open(satisfaction: TeamSatisfaction) -> str:
+    return _themes((theme_counts.theme, theme_counts.open) for theme_counts in satisfaction.improvements)
 
 
 def _themes(counts: Iterable[tuple[Theme | None, int]]) -> str:
-    told = [(theme, count) for theme, count in counts if count]
-    return ", ".join(literally(TEMPLATE, "theme", theme=theme or "", count=f"{n:,}") for theme, n in told)
+    positive_counts = [(theme, count) for theme, count in counts if count]
+    return ", ".join(
+        literally(TEMPLATE, "theme", theme=theme or "", count=f"{n:,}") for theme, n in positive_counts
+    )

@@ -33,8 +33,8 @@ FEWEST_POINTS = 2  # of a line
 
 @dataclass(frozen=True, slots=True)
 class SummarySize:
-    """How much a summary may hold: characters of a name, segments of a metric, customers with a complaint,
-    and whether the buttons tell a screen reader what they are about."""
+    """The size of a summary: characters of a name, segments of a metric, customers with a complaint, and
+    whether the buttons tell a screen reader what they are about."""
 
     name: int
     segments: int
@@ -52,69 +52,85 @@ ROOMS = (
 )
 
 
-def given_by(found: TeamSatisfaction, giver: RatedBy) -> list[Figure]:
-    """Those of which there is an answer in the period."""
-    return [figure for figure in found.figures if figure.giver is giver and figure.n]
+def given_by(satisfaction: TeamSatisfaction, giver: RatedBy) -> list[Figure]:
+    """Return the figures of which there is an answer in the period."""
+    return [figure for figure in satisfaction.figures if figure.giver is giver and figure.n]
 
 
 def metric_block(
-    figure: Figure, found: TeamSatisfaction, room: SummarySize, place: SummaryReference | None
+    figure: Figure, satisfaction: TeamSatisfaction, card_size: SummarySize, reference: SummaryReference | None
 ) -> Block:
-    """What is said of one metric, with the way to the answers behind it."""
-    words = figure_words(figure, found)
-    return section(words, accessory=_answers(figure, room, place) if place else None)
+    """Draw one metric, with the way to the answers behind it."""
+    words = figure_words(figure, satisfaction)
+    return section(words, accessory=_answers(figure, card_size, reference) if reference else None)
 
 
 def estimates_block(
-    found: TeamSatisfaction, room: SummarySize, place: SummaryReference | None
+    satisfaction: TeamSatisfaction, card_size: SummarySize, reference: SummaryReference | None
 ) -> list[Block]:
-    """What reps estimated, kept apart."""
-    ours = given_by(found, RatedBy.REP)
-    if not ours:
+    """Draw the reps' estimates, kept apart."""
+    estimates = given_by(satisfaction, RatedBy.REP)
+    if not estimates:
         return []
-    most = max(ours, key=lambda figure: figure.n)
-    heading = section(render(TEMPLATE, "estimates"), accessory=_answers(most, room, place) if place else None)
-    return [divider(), heading, *(metric_block(figure, found, room, None) for figure in ours)]
+    most = max(estimates, key=lambda figure: figure.n)
+    heading = section(
+        render(TEMPLATE, "estimates"), accessory=_answers(most, card_size, reference) if reference else None
+    )
+    return [
+        divider(),
+        heading,
+        *(metric_block(figure, satisfaction, card_size, None) for figure in estimates),
+    ]
 
 
-def segments_block(figure: Figure, room: SummarySize) -> list[Block]:
+def segments_block(figure: Figure, card_size: SummarySize) -> list[Block]:
     """In the book's order, which no figure changes; nothing where there is but one, or no score in any."""
-    if len(figure.segments) < 2 or not any(one.estimate for one in figure.segments) or not room.segments:
+    if (
+        len(figure.segments) < 2
+        or not any(segment.estimate for segment in figure.segments)
+        or not card_size.segments
+    ):
         return []
-    told = [_segment(figure.metric, one, room) for one in figure.segments[: room.segments]]
-    more = len(figure.segments) - len(told)
-    rest = [render(TEMPLATE, "more_segments", count=more)] if more else []
-    return [context(render(TEMPLATE, "segments", segments=Mrkdwn("; ").join([*told, *rest])))]
+    lines = [_segment(figure.metric, segment, card_size) for segment in figure.segments[: card_size.segments]]
+    more = len(figure.segments) - len(lines)
+    remainder = [render(TEMPLATE, "more_segments", count=more)] if more else []
+    return [context(render(TEMPLATE, "segments", segments=Mrkdwn("; ").join([*lines, *remainder])))]
 
 
-def trend_blocks(found: TeamSatisfaction) -> list[Block]:
-    """What customers said over six periods: a chart for each of the two metrics with the most answers, as
-    different scales share no axis, and the same and all others in words."""
-    told = [figure for figure in found.figures if figure.giver is RatedBy.CUSTOMER and figure.metric in UNIT]
-    lines = [trend_line(figure, found) for figure in told]
+def trend_blocks(satisfaction: TeamSatisfaction) -> list[Block]:
+    """Draw six periods of customers' answers: a chart for each of the two metrics with the most answers, as
+    different scales share no axis, and all of them in words."""
+    customer_figures = [
+        figure
+        for figure in satisfaction.figures
+        if figure.giver is RatedBy.CUSTOMER and figure.metric in UNIT
+    ]
+    lines = [trend_line(figure, satisfaction) for figure in customer_figures]
     words = [context(Mrkdwn("\n").join(lines))] if lines else []
-    return [*(_chart(figure) for figure in _charted(told, MOST_CHARTS)), *words]
+    return [*(_chart(figure) for figure in _charted(customer_figures, MOST_CHARTS)), *words]
 
 
 def best_known(figures: Iterable[Figure]) -> Figure | None:
     """The one with the most answers of customers in the period."""
-    theirs = [figure for figure in figures if figure.giver is RatedBy.CUSTOMER and figure.metric in UNIT]
-    return max(theirs, key=lambda figure: figure.n, default=None)
+    customer_figures = [
+        figure for figure in figures if figure.giver is RatedBy.CUSTOMER and figure.metric in UNIT
+    ]
+    return max(customer_figures, key=lambda figure: figure.n, default=None)
 
 
 def chart_of(figure: Figure) -> list[Block]:
     return [_chart(figure)] if len(figure.drawn) >= FEWEST_POINTS else []
 
 
-def trend_line(figure: Figure, found: TeamSatisfaction) -> Mrkdwn:
+def trend_line(figure: Figure, satisfaction: TeamSatisfaction) -> Mrkdwn:
     """The chart in words, with the periods that it leaves out."""
-    drawn = figure.drawn
+    points = figure.drawn
     return render(
         TEMPLATE,
-        "trend" if len(drawn) >= FEWEST_POINTS else "no_trend",
+        "trend" if len(points) >= FEWEST_POINTS else "no_trend",
         name=SHORT[figure.metric],
-        trail=trail_words(found.period),
-        points=point_words(figure.metric, drawn),
+        trail=trail_words(satisfaction.period),
+        points=point_words(figure.metric, points),
         left_out=left_out_words(figure.left_out),
     )
 
@@ -122,8 +138,8 @@ def trend_line(figure: Figure, found: TeamSatisfaction) -> Mrkdwn:
 def _charted(figures: Sequence[Figure], most: int) -> list[Figure]:
     """In the order in which they stand above."""
     fit = [figure for figure in figures if len(figure.drawn) >= FEWEST_POINTS]
-    chosen = sorted(fit, key=lambda figure: -sum(point.n for point in figure.drawn))[:most]
-    return [figure for figure in fit if figure in chosen]
+    selected = sorted(fit, key=lambda figure: -sum(point.n for point in figure.drawn))[:most]
+    return [figure for figure in fit if figure in selected]
 
 
 def _chart(figure: Figure) -> Block:
@@ -132,17 +148,17 @@ def _chart(figure: Figure) -> Block:
     return line_chart(f"{name}: what customers said", {name: points}, list(points), y_label=UNIT[metric])
 
 
-def _segment(metric: Metric, one: SegmentFigure, room: SummarySize) -> Mrkdwn:
-    name = shorten(one.segment, room.name)
-    if one.estimate is None:
-        return render(TEMPLATE, "small_segment", name=name, n=answers_words(one.n))
-    low, high = value_words(metric, one.estimate.low), value_words(metric, one.estimate.high)
-    value = value_words(metric, one.estimate.value)
-    return render(TEMPLATE, "segment", name=name, value=value, low=low, high=high, n=answers_words(one.n))
+def _segment(metric: Metric, segment: SegmentFigure, card_size: SummarySize) -> Mrkdwn:
+    name = shorten(segment.segment, card_size.name)
+    if segment.estimate is None:
+        return render(TEMPLATE, "small_segment", name=name, n=answers_words(segment.n))
+    low, high = value_words(metric, segment.estimate.low), value_words(metric, segment.estimate.high)
+    value = value_words(metric, segment.estimate.value)
+    return render(TEMPLATE, "segment", name=name, value=value, low=low, high=high, n=answers_words(segment.n))
 
 
-def _answers(figure: Figure, room: SummarySize, place: SummaryReference) -> Block:
-    whose = "customers" if figure.giver is RatedBy.CUSTOMER else "reps"
-    label = literally(TEMPLATE, "answers_label", metric=METRIC[figure.metric], whose=whose)
-    value = place.behind(figure.metric, figure.giver).written()
-    return button("Answers", ANSWERS, value, label=label if room.labels else None)
+def _answers(figure: Figure, card_size: SummarySize, reference: SummaryReference) -> Block:
+    giver_words = "customers" if figure.giver is RatedBy.CUSTOMER else "reps"
+    label = literally(TEMPLATE, "answers_label", metric=METRIC[figure.metric], whose=giver_words)
+    value = reference.behind(figure.metric, figure.giver).to_json()
+    return button("Answers", ANSWERS, value, label=label if card_size.labels else None)

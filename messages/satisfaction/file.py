@@ -27,11 +27,11 @@ class FigureFile:
     content: str
 
 
-def figure_file(found: TeamSatisfaction, content: str) -> FigureFile:
-    who, period = who_words(found.scope, LONGEST_NAME), found.period
-    slug = NOT_A_LETTER.sub("-", name_key(who)).strip("-") or "customers"
-    span = span_words(period, found.today)
-    comment = literally(TEMPLATE, "file", who=who, span=span)
+def figure_file(satisfaction: TeamSatisfaction, content: str) -> FigureFile:
+    scope_name, period = who_words(satisfaction.scope, LONGEST_NAME), satisfaction.period
+    slug = NOT_A_LETTER.sub("-", name_key(scope_name)).strip("-") or "customers"
+    span = span_words(period, satisfaction.today)
+    comment = literally(TEMPLATE, "file", who=scope_name, span=span)
     name = f"satisfaction-{slug}-{period.first}-to-{period.last}.csv"
     return FigureFile(name, f"Satisfaction, {span}", comment, content)
 
@@ -41,7 +41,7 @@ def filed_message(file: FigureFile) -> Block:
 
 
 def refused_message(code: str) -> Block:
-    """What to do where Slack takes no file. `code` is Slack's."""
+    """Say what to do where Slack takes no file. `code` is Slack's."""
     if code in NO_SCOPE:
         return message(None, [section(render(TEMPLATE, "file_scope"))])
     return message(None, [section(render(TEMPLATE, "file_refused", code=code))])

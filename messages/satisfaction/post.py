@@ -10,7 +10,7 @@ from messages.kit.refused_charts import is_chart
 from messages.kit.text import literally, plain, render, shorten
 from messages.satisfaction.audience import INVITE, SCOPES
 from messages.satisfaction.figures import ROOMS, SummarySize
-from messages.satisfaction.summary import about, around_blocks, figure_blocks, time_words, trend, who_words
+from messages.satisfaction.summary import about, context_blocks, figure_blocks, time_words, trend, who_words
 from messages.satisfaction.words import TEMPLATE
 from models.satisfaction.summary import TeamSatisfaction
 from models.team.rep import Rep
@@ -28,14 +28,16 @@ REFUSALS = (
 )
 
 
-def channel_message(found: TeamSatisfaction, by: Rep, *, names: bool) -> Block:
+def channel_message(satisfaction: TeamSatisfaction, by: Rep, *, names: bool) -> Block:
     """names: those of customers who have complained; nothing of what anybody said is quoted in either."""
-    return largest_that_fits(ROOMS, lambda room: _drawn(found, by, room, names))
+    return largest_that_fits(ROOMS, lambda card_size: _drawn(satisfaction, by, card_size, names))
 
 
-def preview_blocks(found: TeamSatisfaction, by: Rep, *, names: bool) -> Sequence[Block]:
-    """The same, as far as a form takes it."""
-    return [block for block in channel_message(found, by, names=names)["blocks"] if not is_chart(block)]
+def preview_blocks(satisfaction: TeamSatisfaction, by: Rep, *, names: bool) -> Sequence[Block]:
+    """Return its blocks, as far as a form takes them."""
+    return [
+        block for block in channel_message(satisfaction, by, names=names)["blocks"] if not is_chart(block)
+    ]
 
 
 def posted_message(channel: str, link: str, *, names: bool) -> Block:
@@ -43,19 +45,19 @@ def posted_message(channel: str, link: str, *, names: bool) -> Block:
 
 
 def not_posted_message(channel: str, code: str) -> Block:
-    """Why nothing stands in the channel, or why nobody knows, and what to do. `code` is Slack's."""
+    """Say why nothing stands in the channel, or why nobody knows, and what to do. `code` is Slack's."""
     block = next((name for codes, name in REFUSALS if code in codes), "refused")
     return message(None, [section(render("satisfaction/audience", block, channel=channel, code=code))])
 
 
-def _drawn(found: TeamSatisfaction, by: Rep, room: SummarySize, names: bool) -> list[Block]:
-    when = time_words(found)
+def _drawn(satisfaction: TeamSatisfaction, by: Rep, card_size: SummarySize, names: bool) -> list[Block]:
+    when = time_words(satisfaction)
     return [
-        header(who_words(found.scope, room.name, by=by.name)),
+        header(who_words(satisfaction.scope, card_size.name, by=by.name)),
         section(plain(f"{when[:1].upper()}{when[1:]}.")),
-        *figure_blocks(found, room, None),
-        *around_blocks(found, room, names=names, buttons=False),
-        *trend(found),
+        *figure_blocks(satisfaction, card_size, None),
+        *context_blocks(satisfaction, card_size, names=names, buttons=False),
+        *trend(satisfaction),
         about(),
         context(plain(literally(TEMPLATE, "shared", name=shorten(by.name, LONGEST_NAME)))),
     ]

@@ -21,7 +21,7 @@ from messages.kit.forms.sheet import sheet
 from messages.kit.text import literally, plain, render
 from messages.satisfaction.audience import Audience
 from messages.satisfaction.post import preview_blocks
-from messages.satisfaction.reference import SummaryReference, read_place
+from messages.satisfaction.reference import SummaryReference, read_reference
 from messages.satisfaction.words import TEMPLATE
 from models.kernel.errors import Invalid
 from models.satisfaction.summary import TeamSatisfaction
@@ -36,39 +36,39 @@ LOOKED_AT = "audience:"  # begins one too; the channel looked at follows
 
 @dataclass(frozen=True, slots=True)
 class PostSubmission:
-    """channel: chosen, by its Slack id. looked_at: the one of which the form tells who reads along. names:
-    ticked. shown: whether the form shows them."""
+    """channel: chosen, by its Slack id. checked_channel: the one of which the form tells who reads along.
+    names: ticked. shows_names: whether the form shows them."""
 
     place: SummaryReference
     channel: str
     names: bool
-    looked_at: str
-    shown: bool
+    checked_channel: str
+    shows_names: bool
 
 
 def post_form(
-    found: TeamSatisfaction,
+    satisfaction: TeamSatisfaction,
     by: Rep,
-    place: SummaryReference,
+    reference: SummaryReference,
     metadata: FormMetadata,
     audience: Audience | None = None,
     *,
     names: bool = False,
 ) -> Block:
     """audience: who reads along in the chosen channel, once that is known."""
-    return _form(found, by, place, metadata, _audience(audience), names=names)
+    return _form(satisfaction, by, reference, metadata, _audience(audience), names=names)
 
 
-def redrawn_form(view: Block, found: TeamSatisfaction, by: Rep, metadata: FormMetadata) -> Block:
-    """The same form after the box was ticked or cleared."""
-    known = [block for block in view["blocks"] if _is_audience(block)]
-    return _form(found, by, read_about(view), metadata, known, names=read_names(view))
+def redrawn_form(view: Block, satisfaction: TeamSatisfaction, by: Rep, metadata: FormMetadata) -> Block:
+    """Redraw the form after the box was ticked or cleared."""
+    audience_blocks = [block for block in view["blocks"] if _is_audience(block)]
+    return _form(satisfaction, by, read_about(view), metadata, audience_blocks, names=read_names(view))
 
 
 def _form(
-    found: TeamSatisfaction,
+    satisfaction: TeamSatisfaction,
     by: Rep,
-    place: SummaryReference,
+    reference: SummaryReference,
     metadata: FormMetadata,
     audience: list[Block],
     *,
@@ -88,16 +88,16 @@ def _form(
         divider(),
         section(
             render(TEMPLATE, "preview", names=names),
-            block_id=f"{NAMED if names else ABOUT}{place.written()}",
+            block_id=f"{NAMED if names else ABOUT}{reference.to_json()}",
         ),
-        *preview_blocks(found, by, names=names),
+        *preview_blocks(satisfaction, by, names=names),
     ]
     form = sheet(literally(TEMPLATE, "post_form"), blocks, metadata, callback_id=CALLBACK, submit="Post")
     return form | {"external_id": metadata.key}
 
 
 def looking_form(view: Block, metadata: FormMetadata) -> Block:
-    """The same form while somebody looks who reads along."""
+    """Redraw the form while the audience is looked up."""
     waiting = context(render(TEMPLATE, "looking"), block_id=LOOKED_AT)
     blocks = [waiting if _is_audience(block) else block for block in view["blocks"]]
     form = sheet(literally(TEMPLATE, "post_form"), blocks, metadata, callback_id=CALLBACK, submit="Post")
@@ -105,10 +105,10 @@ def looking_form(view: Block, metadata: FormMetadata) -> Block:
 
 
 def unseen(wish: PostSubmission) -> dict[str, str]:
-    """What the form has not shown yet, by the field that asks for it."""
-    if wish.channel != wish.looked_at:
+    """Return what the form has not shown yet, by the field that asks for it."""
+    if wish.channel != wish.checked_channel:
         return {"channel": literally(TEMPLATE, "looking_there")}
-    return {NAMES: literally(TEMPLATE, "showing")} if wish.names != wish.shown else {}
+    return {NAMES: literally(TEMPLATE, "showing")} if wish.names != wish.shows_names else {}
 
 
 def read_posting(view: Block) -> PostSubmission:
@@ -117,13 +117,13 @@ def read_posting(view: Block) -> PostSubmission:
     channel = answers.conversation("channel")
     if not channel:
         raise Invalid("Choose a channel.", field="channel")
-    looked_at, shown = _after(view, LOOKED_AT), bool(_after(view, NAMED))
-    return PostSubmission(read_about(view), channel, read_names(view), looked_at, shown)
+    checked_channel, shows_names = _after(view, LOOKED_AT), bool(_after(view, NAMED))
+    return PostSubmission(read_about(view), channel, read_names(view), checked_channel, shows_names)
 
 
 def read_about(view: Block) -> SummaryReference:
-    """Whose figures, and when. Raises NotFound."""
-    return read_place(_after(view, ABOUT) or _after(view, NAMED))
+    """Return the reference to the figures. Raises NotFound."""
+    return read_reference(_after(view, ABOUT) or _after(view, NAMED))
 
 
 def read_names(view: Block) -> bool:
@@ -139,7 +139,7 @@ def _audience(audience: Audience | None) -> list[Block]:
 
 def _after(view: Block, prefix: str) -> str:
     ids = (str(block.get("block_id", "")) for block in view["blocks"])
-    return next((one.removeprefix(prefix) for one in ids if one.startswith(prefix)), "")
+    return next((block_id.removeprefix(prefix) for block_id in ids if block_id.startswith(prefix)), "")
 
 
 def _is_audience(block: dict[str, Any]) -> bool:

@@ -1,6 +1,6 @@
-"""What a button of the team's summary stands for, as it travels to Slack and back.
+"""The reference that a button of the team's summary carries, as it travels to Slack and back.
 
-Anybody may have forged it: whose figures it means is looked up anew in the book, for whoever presses it.
+Anybody may have forged it: whose figures it means is looked up in the book again for every press.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class SummaryReference:
     giver: RatedBy = RatedBy.CUSTOMER
     value: int | None = None
 
-    def written(self) -> str:
+    def to_json(self) -> str:
         value = "" if self.value is None else str(self.value)
         return json.dumps(
             [self.scope, self.period, self.metric, self.giver, value],
@@ -45,13 +45,14 @@ class SummaryReference:
     def behind(self, metric: Metric, giver: RatedBy, value: int | None = None) -> SummaryReference:
         return replace(self, metric=metric, giver=giver, value=value)
 
-    def of_value(self, written: object) -> SummaryReference:
-        """Of one value only; of all where nothing is written. Raises NotFound."""
-        return replace(self, value=_value(self.metric, written))
+    def of_value(self, text: object) -> SummaryReference:
+        """Return the reference to answers of one value only; of all where nothing is written. Raises
+        NotFound."""
+        return replace(self, value=_value(self.metric, text))
 
     @property
     def scope_key(self) -> str:
-        """Whose customers. Raises NotFound for what is no key."""
+        """Return the key of the scope. Raises NotFound for what is no key."""
         if not SCOPE_KEY.fullmatch(self.scope):
             raise gone()
         return self.scope
@@ -66,24 +67,24 @@ def gone() -> NotFound:
     return NotFound(literally(TEMPLATE, "gone"))
 
 
-def place_of(scope: Scope, period: Period) -> SummaryReference:
+def reference_of(scope: Scope, period: Period) -> SummaryReference:
     return SummaryReference(scope.key, period.key)
 
 
-def read_place(written: object) -> SummaryReference:
+def read_reference(text: object) -> SummaryReference:
     """Raises NotFound for what no button of ours carries."""
-    if len(str(written)) > LONGEST:  # before it is read: deeply nested brackets end in a RecursionError
+    if len(str(text)) > LONGEST:  # before it is read: deeply nested brackets end in a RecursionError
         raise gone()
     try:
-        scope, period, metric, giver, value = json.loads(str(written))
+        scope, period, metric, giver, value = json.loads(str(text))
         return SummaryReference(str(scope), str(period), Metric(metric), RatedBy(giver)).of_value(value)
     except (ValueError, TypeError):
         raise gone() from None
 
 
-def read_kind(written: object) -> tuple[Metric, RatedBy]:
+def read_kind(text: object) -> tuple[Metric, RatedBy]:
     """The metric and the giver of an option of the menu. Raises NotFound."""
-    metric, _, giver = str(written).partition(" ")
+    metric, _, giver = str(text).partition(" ")
     try:
         return Metric(metric), RatedBy(giver)
     except ValueError:
@@ -102,10 +103,10 @@ def _period(key: str) -> Period:
     return period
 
 
-def _value(metric: Metric, written: object) -> int | None:
-    if written in (None, "", ALL):
+def _value(metric: Metric, text: object) -> int | None:
+    if text in (None, "", ALL):
         return None
-    value = read_number(written, gone().words)
+    value = read_number(text, gone().words)
     if value not in SCALES[metric]:
         raise gone()
     return value

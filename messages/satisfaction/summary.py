@@ -1,4 +1,4 @@
-"""How satisfied a team's customers are: the manager's answer, read in half a minute."""
+"""Satisfaction of a team's customers: the manager's answer, read in half a minute."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from messages.kit.fitting import largest_that_fits
 from messages.kit.text import Mrkdwn, literally, plain, render, shorten
 from messages.satisfaction import figures
 from messages.satisfaction.context import coverage_words, hot_blocks, improvements_words
-from messages.satisfaction.reference import SummaryReference, place_of
+from messages.satisfaction.reference import SummaryReference, reference_of
 from messages.satisfaction.words import span_words
 from models.calendar.periods import Period
 from models.customers.ratings.metric import RatedBy
@@ -23,51 +23,61 @@ EXPORT = "team_export"
 MOST_TEAMS = 3  # by name
 
 
-def team_message(found: TeamSatisfaction) -> Block:
+def team_message(satisfaction: TeamSatisfaction) -> Block:
     """For the asker alone: with the names of customers and the way to them."""
-    place = place_of(found.scope, found.period)
-    if found.is_empty:
-        return largest_that_fits(figures.ROOMS, lambda room: [*_heading(found, room), *_empty(found, room)])
+    reference = reference_of(satisfaction.scope, satisfaction.period)
+    if satisfaction.is_empty:
+        return largest_that_fits(
+            figures.ROOMS,
+            lambda card_size: [*_heading(satisfaction, card_size), *_empty(satisfaction, card_size)],
+        )
     return largest_that_fits(
         figures.ROOMS,
-        lambda room: [
-            *_heading(found, room),
-            *figure_blocks(found, room, place),
-            *around_blocks(found, room),
-            *trend(found),
-            *_foot(found, room, place),
+        lambda card_size: [
+            *_heading(satisfaction, card_size),
+            *figure_blocks(satisfaction, card_size, reference),
+            *context_blocks(satisfaction, card_size),
+            *trend(satisfaction),
+            *_foot(satisfaction, card_size, reference),
         ],
     )
 
 
 def figure_blocks(
-    found: TeamSatisfaction, room: figures.SummarySize, place: SummaryReference | None
+    satisfaction: TeamSatisfaction, card_size: figures.SummarySize, reference: SummaryReference | None
 ) -> list[Block]:
     """Every metric, what customers said first. With a place each leads to its answers."""
     blocks = [
         block
-        for figure in figures.given_by(found, RatedBy.CUSTOMER)
-        for block in (figures.metric_block(figure, found, room, place), *figures.segments_block(figure, room))
+        for figure in figures.given_by(satisfaction, RatedBy.CUSTOMER)
+        for block in (
+            figures.metric_block(figure, satisfaction, card_size, reference),
+            *figures.segments_block(figure, card_size),
+        )
     ]
-    return [*blocks, *figures.estimates_block(found, room, place)]
+    return [*blocks, *figures.estimates_block(satisfaction, card_size, reference)]
 
 
-def around_blocks(
-    found: TeamSatisfaction, room: figures.SummarySize, *, names: bool = True, buttons: bool = True
+def context_blocks(
+    satisfaction: TeamSatisfaction,
+    card_size: figures.SummarySize,
+    *,
+    names: bool = True,
+    buttons: bool = True,
 ) -> list[Block]:
-    """Who waits for a call, what customers would change, who was left out."""
-    beside = Mrkdwn("\n").join([improvements_words(found), coverage_words(found)])
-    return [divider(), *hot_blocks(found, room, names=names, buttons=buttons), section(beside)]
+    """Draw who waits for a call, what customers would change, who was left out."""
+    notes = Mrkdwn("\n").join([improvements_words(satisfaction), coverage_words(satisfaction)])
+    return [divider(), *hot_blocks(satisfaction, card_size, names=names, buttons=buttons), section(notes)]
 
 
-def trend(found: TeamSatisfaction) -> list[Block]:
-    """How it went over six periods."""
-    told = figures.trend_blocks(found)
-    return [divider(), *told] if told else []
+def trend(satisfaction: TeamSatisfaction) -> list[Block]:
+    """Draw six periods."""
+    blocks = figures.trend_blocks(satisfaction)
+    return [divider(), *blocks] if blocks else []
 
 
 def about() -> Block:
-    """How the figures count."""
+    """Explain how the figures count."""
     return context(render(figures.TEMPLATE, "about"))
 
 
@@ -86,10 +96,10 @@ def who_words(scope: Scope, longest: int, *, by: str = "") -> str:
     )
 
 
-def time_words(found: TeamSatisfaction) -> str:
+def time_words(satisfaction: TeamSatisfaction) -> str:
     """ "1 July to 30 September"; "this quarter so far, 1 October to 23 November"; a stretch has no name."""
-    period, span = found.period, span_words(found.period, found.today)
-    return f"this {period.kind} so far, {span}" if found.is_so_far else span
+    period, span = satisfaction.period, span_words(satisfaction.period, satisfaction.today)
+    return f"this {period.kind} so far, {span}" if satisfaction.is_so_far else span
 
 
 def help_message() -> Block:
@@ -103,36 +113,46 @@ def _teams(scope: Scope, longest: int, by: str) -> str:
     return joined(names) if len(names) <= MOST_TEAMS else f"{'The' if by else 'Your'} {len(names)} teams"
 
 
-def _heading(found: TeamSatisfaction, room: figures.SummarySize) -> list[Block]:
-    who = header(who_words(found.scope, room.name))
-    when = time_words(found)
-    why = [] if found.scope.leads else [context(render(figures.TEMPLATE, "own"))]
-    return [who, section(plain(f"{when[:1].upper()}{when[1:]}.")), *why]
+def _heading(satisfaction: TeamSatisfaction, card_size: figures.SummarySize) -> list[Block]:
+    title = header(who_words(satisfaction.scope, card_size.name))
+    time = time_words(satisfaction)
+    explanation = [] if satisfaction.scope.leads else [context(render(figures.TEMPLATE, "own"))]
+    return [title, section(plain(f"{time[:1].upper()}{time[1:]}.")), *explanation]
 
 
-def _foot(found: TeamSatisfaction, room: figures.SummarySize, place: SummaryReference) -> list[Block]:
-    where = place.written()
-    who = who_words(found.scope, 30) if room.labels else ""
-    post = button("Post to channel", POST, where, label=_label("post_label", who))
-    export = button("Export", EXPORT, where, label=_label("export_label", who))
-    return [about(), actions(*([] if found.scope.is_own else [post]), export, block_id="team")]
+def _foot(
+    satisfaction: TeamSatisfaction, card_size: figures.SummarySize, reference: SummaryReference
+) -> list[Block]:
+    value = reference.to_json()
+    scope_name = who_words(satisfaction.scope, 30) if card_size.labels else ""
+    post = button("Post to channel", POST, value, label=_label("post_label", scope_name))
+    export = button("Export", EXPORT, value, label=_label("export_label", scope_name))
+    return [about(), actions(*([] if satisfaction.scope.is_own else [post]), export, block_id="team")]
 
 
-def _label(block: str, who: str) -> str | None:
-    return literally(figures.TEMPLATE, block, who=who) if who else None
+def _label(block: str, scope_name: str) -> str | None:
+    return literally(figures.TEMPLATE, block, who=scope_name) if scope_name else None
 
 
-def _empty(found: TeamSatisfaction, room: figures.SummarySize) -> list[Block]:
+def _empty(satisfaction: TeamSatisfaction, card_size: figures.SummarySize) -> list[Block]:
     """No number in the period: when there were some, and how to begin."""
-    last = _last_answered(found)
-    if not found.coverage.customers:
+    last = _last_answered(satisfaction)
+    if not satisfaction.coverage.customers:
         return [section(render(figures.TEMPLATE, "nobody"))]
     words = render(figures.TEMPLATE, "empty", last=last.phrase if last else "")
-    earlier = button(f"Show {last.phrase}", SHOW, place_of(found.scope, last).written()) if last else None
-    return [section(words), *([actions(earlier)] if earlier else []), *around_blocks(found, room)]
+    earlier = (
+        button(f"Show {last.phrase}", SHOW, reference_of(satisfaction.scope, last).to_json())
+        if last
+        else None
+    )
+    return [
+        section(words),
+        *([actions(earlier)] if earlier else []),
+        *context_blocks(satisfaction, card_size),
+    ]
 
 
-def _last_answered(found: TeamSatisfaction) -> Period | None:
+def _last_answered(satisfaction: TeamSatisfaction) -> Period | None:
     """The latest of the periods before in which somebody gave a number."""
-    points: list[ChartPoint] = [point for figure in found.figures for point in figure.trend if point.n]
+    points: list[ChartPoint] = [point for figure in satisfaction.figures for point in figure.trend if point.n]
     return max((point.period for point in points), key=lambda period: period.last, default=None)

@@ -1,4 +1,4 @@
-"""The weekly message to whoever leads a team: what is new, what waits, and the way to the whole of it."""
+"""The weekly summary for a leader of a team."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from messages.kit.fitting import largest_that_fits
 from messages.kit.text import Mrkdwn, literally, render
 from messages.satisfaction.context import coverage_words, named_blocks, open_improvements_words
 from messages.satisfaction.figures import ROOMS, SummarySize, best_known, chart_of, given_by, trend_line
-from messages.satisfaction.reference import place_of
+from messages.satisfaction.reference import reference_of
 from messages.satisfaction.summary import SHOW, time_words, who_words
 from messages.satisfaction.words import TEMPLATE, change_words, figure_line
 from models.customers.ratings.metric import RatedBy
@@ -22,9 +22,9 @@ STOP = "stop_summary"  # the buttons' action_ids
 AGAIN = "summary_again"
 
 
-def weekly_message(told: WeeklySummary) -> Block:
+def weekly_message(week: WeeklySummary) -> Block:
     """The payload for chat.postMessage."""
-    return largest_that_fits(ROOMS, lambda room: _drawn(told, room))
+    return largest_that_fits(ROOMS, lambda card_size: _drawn(week, card_size))
 
 
 def stopped_message() -> Block:
@@ -36,49 +36,57 @@ def again_message() -> Block:
     return message(None, [section(render(TEMPLATE, "again"))])
 
 
-def _drawn(told: WeeklySummary, room: SummarySize) -> list[Block]:
-    found = told.satisfaction
+def _drawn(week: WeeklySummary, card_size: SummarySize) -> list[Block]:
+    satisfaction = week.satisfaction
     return [
-        header(f"Your week: {who_words(found.scope, room.name)}"),
-        section(_week(told)),
-        *_waiting(found, room),
+        header(f"Your week: {who_words(satisfaction.scope, card_size.name)}"),
+        section(_week(week)),
+        *_waiting(satisfaction, card_size),
         divider(),
-        *_quarter(found),
-        section(Mrkdwn("\n").join(filter(None, [open_improvements_words(found), coverage_words(found)]))),
-        _buttons(found),
+        *_quarter(satisfaction),
+        section(
+            Mrkdwn("\n").join(
+                filter(None, [open_improvements_words(satisfaction), coverage_words(satisfaction)])
+            )
+        ),
+        _buttons(satisfaction),
     ]
 
 
-def _week(told: WeeklySummary) -> Mrkdwn:
-    count = number_word(told.answers).capitalize()
-    return render(TEMPLATE, "week", answers=told.answers and count, one=told.answers == 1)
+def _week(week: WeeklySummary) -> Mrkdwn:
+    count = number_word(week.answers).capitalize()
+    return render(TEMPLATE, "week", answers=week.answers and count, one=week.answers == 1)
 
 
-def _quarter(found: TeamSatisfaction) -> list[Block]:
-    """What customers said since the quarter began, and how the metric with the most answers went."""
-    theirs = given_by(found, RatedBy.CUSTOMER)
-    if not theirs:
+def _quarter(satisfaction: TeamSatisfaction) -> list[Block]:
+    """Draw what customers said since the quarter began, and how the metric with the most answers went."""
+    customer_figures = given_by(satisfaction, RatedBy.CUSTOMER)
+    if not customer_figures:
         return []
     lines = [
-        Mrkdwn("\n").join([figure_line(one), *([change_words(one, found)] if one.estimate else [])])
-        for one in theirs
+        Mrkdwn("\n").join(
+            [figure_line(figure), *([change_words(figure, satisfaction)] if figure.estimate else [])]
+        )
+        for figure in customer_figures
     ]
-    known = best_known(theirs)
-    trend = [*chart_of(known), context(trend_line(known, found))] if known else []
-    when = time_words(found)
+    best = best_known(customer_figures)
+    trend = [*chart_of(best), context(trend_line(best, satisfaction))] if best else []
+    when = time_words(satisfaction)
     return [context(f"{when[:1].upper()}{when[1:]}"), *map(section, lines), *trend]
 
 
-def _waiting(found: TeamSatisfaction, room: SummarySize) -> list[Block]:
-    """Who has complained or rated badly and was not called back in two working days."""
-    hot = found.hot
-    old = [replace(one, is_old=False) for one in hot.named if one.is_old]  # the heading says it of all
+def _waiting(satisfaction: TeamSatisfaction, card_size: SummarySize) -> list[Block]:
+    """Draw the customers who complained or rated badly and were not called back in two working days."""
+    hot = satisfaction.hot
+    old = [
+        replace(potato, is_old=False) for potato in hot.named if potato.is_old
+    ]  # the heading says it of all
     if not hot.old:
         return [section(render(TEMPLATE, "week_none"))]
     words = render(TEMPLATE, "week_old", count=number_word(hot.old).capitalize(), one=hot.old == 1)
-    return [section(words), *named_blocks(HotPotatoes(hot.old, hot.old, old), found.today, room)]
+    return [section(words), *named_blocks(HotPotatoes(hot.old, hot.old, old), satisfaction.today, card_size)]
 
 
-def _buttons(found: TeamSatisfaction) -> Block:
-    whole = button("Whole summary", SHOW, place_of(found.scope, found.period).written())
+def _buttons(satisfaction: TeamSatisfaction) -> Block:
+    whole = button("Whole summary", SHOW, reference_of(satisfaction.scope, satisfaction.period).to_json())
     return actions(whole, button(literally(TEMPLATE, "stop_weekly"), STOP), block_id="weekly_summary")

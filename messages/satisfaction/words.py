@@ -47,11 +47,11 @@ def shown(metric: Metric, value: float) -> float:
     return copysign(floor(abs(value) * decimals + 0.5) / decimals, value) + 0.0
 
 
-def figure_words(figure: Figure, found: TeamSatisfaction) -> Mrkdwn:
+def figure_words(figure: Figure, satisfaction: TeamSatisfaction) -> Mrkdwn:
     """A line for the value, one for the change, one for how the answers are spread."""
     if figure.estimate is None:
         return few_words(figure)
-    lines = [figure_line(figure, count=False), change_words(figure, found), spread_words(figure)]
+    lines = [figure_line(figure, count=False), change_words(figure, satisfaction), spread_words(figure)]
     return Mrkdwn("\n").join(line for line in lines if line)
 
 
@@ -88,40 +88,40 @@ def few_words(figure: Figure) -> Mrkdwn:
     )
 
 
-def change_words(figure: Figure, found: TeamSatisfaction) -> Mrkdwn:
+def change_words(figure: Figure, satisfaction: TeamSatisfaction) -> Mrkdwn:
     """Against the period before, and whether that is more than chance."""
     before, change = figure.before, figure.change
-    said = before_words(found)
+    period_before = before_words(satisfaction)
     if change is None or before.estimate is None or figure.estimate is None:
-        during = f"{'on' if found.period.days == 1 else 'in'} {said}"
+        during = f"{'on' if satisfaction.period.days == 1 else 'in'} {period_before}"
         return render(TEMPLATE, "no_change", during=during, n=before.n and answers_words(before.n))
     metric = figure.metric
     by = shown(metric, figure.estimate.value) - shown(metric, before.estimate.value)
     return render(
         TEMPLATE,
         "change",
-        before=said,
+        before=period_before,
         by=_step(metric, by),
         value=value_words(metric, before.estimate.value),
         beyond=change.is_beyond_chance,
     )
 
 
-def before_words(found: TeamSatisfaction) -> str:
+def before_words(satisfaction: TeamSatisfaction) -> str:
     """ "the quarter before"; while the quarter runs "the whole quarter before"."""
-    period = found.period
+    period = satisfaction.period
     if period.kind is PeriodKind.STRETCH:
         return "the day before" if period.days == 1 else f"the {period.days:,} days before"
-    return f"the {'whole ' if found.is_running else ''}{period.kind} before"
+    return f"the {'whole ' if satisfaction.is_running else ''}{period.kind} before"
 
 
 def answers_words(count: int) -> str:
     return many_words(count, "answer")
 
 
-def many_words(count: int, what: str) -> str:
+def many_words(count: int, noun: str) -> str:
     """ "1 answer", "1,062 answers"."""
-    return f"{count:,} {what}{'' if count == 1 else 's'}"
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 def trail_words(period: Period) -> str:
@@ -132,23 +132,25 @@ def trail_words(period: Period) -> str:
 
 
 def spread_words(figure: Figure) -> Mrkdwn:
-    """How many answered what."""
+    """Say how many gave each answer."""
     return render(TEMPLATE, "spread", counts=_counts(figure), n=answers_words(figure.n))
 
 
 def point_words(metric: Metric, points: Iterable[ChartPoint]) -> str:
     """ "Q1 2026 +12, Q2 2026 +29"."""
-    told = ((point.name, point.estimate) for point in points)
-    return ", ".join(f"{name} {value_words(metric, found.value)}" for name, found in told if found)
+    estimates = ((point.name, point.estimate) for point in points)
+    return ", ".join(
+        f"{name} {value_words(metric, estimate.value)}" for name, estimate in estimates if estimate
+    )
 
 
 def left_out_words(points: Iterable[ChartPoint]) -> str:
     """ "Q1 2026 (4), none in Q2 2025, Q3 2025"; of days "none on 16 Nov 2026", of stretches "none from
     2 Mar 2026, from 31 May 2026"."""
-    told = list(points)
-    some = [f"{point.name} ({point.n})" for point in told if point.n]
-    none = [point for point in told if not point.n]
-    return ", ".join([*some, *([f"none {_during(none)}"] if none else [])])
+    left_out = list(points)
+    phrases = [f"{point.name} ({point.n})" for point in left_out if point.n]
+    empty = [point for point in left_out if not point.n]
+    return ", ".join([*phrases, *([f"none {_during(empty)}"] if empty else [])])
 
 
 def _during(points: Sequence[ChartPoint]) -> str:
@@ -184,10 +186,10 @@ def _counts(figure: Figure) -> str:
                 detractors=many_words(detractors, "detractor"),
             )
         )
-    given = sorted(((value, many) for value, many in counts.items() if many), reverse=True)
+    sorted_counts = sorted(((value, many) for value, many in counts.items() if many), reverse=True)
     if metric is Metric.INTENTION:
-        return ", ".join(f"{many:,} {INTENTIONS[value]}" for value, many in given)
-    return ", ".join(f"{many:,} × {value}" for value, many in given)
+        return ", ".join(f"{many:,} {INTENTIONS[value]}" for value, many in sorted_counts)
+    return ", ".join(f"{many:,} × {value}" for value, many in sorted_counts)
 
 
 def _each(counts: Counts) -> Iterable[int]:

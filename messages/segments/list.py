@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from messages.kit.blocks import Block, actions, button, message, section
-from messages.kit.pages import part, turns
+from messages.kit.pages import page_buttons, page_items
 from messages.kit.text import bold, literally, plain, render, rich_text
 from models.team.segment import Segment
 
 PAGE = 10  # segments a message
 
 
-def segments_message(segments: Sequence[Segment], *, page: int = 0, said: str | None = None) -> Block:
-    """`said`: what has just been done, above the list."""
-    page, shown = part(segments, page, PAGE)
-    blocks = [section(plain(said))] if said else []
+def segments_message(segments: Sequence[Segment], *, page: int = 0, notice: str | None = None) -> Block:
+    """`notice`: what has just been done, above the list."""
+    page, segments_on_page = page_items(segments, page, PAGE)
+    blocks = [section(plain(notice))] if notice else []
     blocks.append(section(render("segments/words", "heading")))
-    blocks += [block for segment in shown for block in _segment(segment)]
+    blocks += [block for segment in segments_on_page for block in _segment(segment)]
     add = button("Add a segment", "add_segment", style="primary")
-    return message(None, [*blocks, actions(add, *turns("segments_page", page, len(segments), PAGE))])
+    return message(None, [*blocks, actions(add, *page_buttons("segments_page", page, len(segments), PAGE))])
 
 
 def saved(segment: Segment, late: int = 0, last: str = "") -> str:

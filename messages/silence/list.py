@@ -1,4 +1,4 @@
-"""Who is silent, those that are slipping away first before the others."""
+"""Silent customers, those that are slipping away first before the others."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date
 from messages.digests.message import fitted
 from messages.kit.blocks import Block, actions, button, context, divider, message, section
 from messages.kit.days import days_count, number_word
-from messages.kit.pages import turns
+from messages.kit.pages import page_buttons
 from messages.kit.scope_buttons import to_the_teams
 from messages.kit.sentences import sentence
 from messages.kit.text import bold, literally, plain, render, rich_text, shorten
@@ -31,7 +31,7 @@ def silent_message(slipping: SilentCustomersPage) -> Block:
     if not slipping.count:
         nobody = rich_text(*sentence(TEMPLATE, "nobody", **_whose(slipping)))
         return message(None, [nobody, *_other_way(slipping)])
-    return fitted(lambda room: list(_drawn(slipping, room)))
+    return fitted(lambda card_size: list(_drawn(slipping, card_size)))
 
 
 def empty_book_message() -> Block:
@@ -40,8 +40,8 @@ def empty_book_message() -> Block:
 
 
 def silence_words(due_status: DueStatus, today: date) -> str:
-    """Why the customer counts as silent: its pause is unusual, or past the maximum; and what is usual, where
-    that is known."""
+    """Say why the customer counts as silent: its pause is unusual, or past the maximum; and what is usual,
+    where that is known."""
     usual = usual_words(due_status, today)
     if due_status.is_unusual(today):
         return usual
@@ -50,12 +50,12 @@ def silence_words(due_status: DueStatus, today: date) -> str:
     return f"{past}. {usual}" if usual else past
 
 
-def _drawn(slipping: SilentCustomersPage, room: CardSize) -> Iterator[Block]:
+def _drawn(slipping: SilentCustomersPage, card_size: CardSize) -> Iterator[Block]:
     yield _heading(slipping)
     if slipping.scope.key != OWN:
-        yield context(plain(_owners(slipping, room)))
+        yield context(plain(_owners(slipping, card_size)))
     for customer in slipping.shown:
-        yield from _line(customer, slipping, room)
+        yield from _line(customer, slipping, card_size)
     yield from _turning(slipping)
 
 
@@ -77,32 +77,38 @@ def _whose(slipping: SilentCustomersPage) -> dict[str, object]:
     return {"team": shorten(slipping.scope.team, AMPLE.name), "led": slipping.scope.key == LED}
 
 
-def _owners(slipping: SilentCustomersPage, room: CardSize) -> str:
-    named = [f"{shorten(name, room.name)} {count:,}" for name, count in slipping.owners[:MOST_OWNERS]]
-    others = len(slipping.owners) - len(named)
-    return " · ".join([*named, *([literally(TEMPLATE, "others", count=others)] if others else [])])
+def _owners(slipping: SilentCustomersPage, card_size: CardSize) -> str:
+    names = [f"{shorten(name, card_size.name)} {count:,}" for name, count in slipping.owners[:MOST_OWNERS]]
+    hidden_count = len(slipping.owners) - len(names)
+    return " · ".join(
+        [*names, *([literally(TEMPLATE, "others", count=hidden_count)] if hidden_count else [])]
+    )
 
 
-def _line(customer: Customer, slipping: SilentCustomersPage, room: CardSize) -> Iterator[Block]:
+def _line(customer: Customer, slipping: SilentCustomersPage, card_size: CardSize) -> Iterator[Block]:
     due_status, today = customer.due_status, slipping.today
-    owner = "" if customer.owner_id == slipping.reader.id else f" · {shorten(customer.owner.name, room.name)}"
+    owner = (
+        ""
+        if customer.owner_id == slipping.reader.id
+        else f" · {shorten(customer.owner.name, card_size.name)}"
+    )
     yield divider()
     yield rich_text(
-        bold(shorten(customer.name, room.name)),
+        bold(shorten(customer.name, card_size.name)),
         f"{owner}\n{silence_words(due_status, today)}.\n{sign_words(due_status.clocks, today)}.",
     )
-    value, whose = value_of(customer.id, None), f" {shorten(customer.name, 30)}"
-    log = button("Log", LOG, value, label=f"Log{whose}" if room.labels else None)
-    why = button("Why", WHY, value, label=f"Why{whose}" if room.labels else None)
+    value, name_suffix = value_of(customer.id, None), f" {shorten(customer.name, 30)}"
+    log = button("Log", LOG, value, label=f"Log{name_suffix}" if card_size.labels else None)
+    why = button("Why", WHY, value, label=f"Why{name_suffix}" if card_size.labels else None)
     yield actions(log, why, block_id=f"silent:{customer.id}")
 
 
 def _turning(slipping: SilentCustomersPage) -> Iterator[Block]:
-    further = turns(f"{TURN}:{slipping.scope.key}", slipping.page, slipping.count, PAGE)
-    others = _to_the_teams(slipping)
-    if further or others:
+    further = page_buttons(f"{TURN}:{slipping.scope.key}", slipping.page, slipping.count, PAGE)
+    team_buttons = _to_the_teams(slipping)
+    if further or team_buttons:
         yield divider()
-        yield actions(*further, *others, block_id="pages")
+        yield actions(*further, *team_buttons, block_id="pages")
 
 
 def _to_the_teams(slipping: SilentCustomersPage) -> list[Block]:
@@ -110,5 +116,5 @@ def _to_the_teams(slipping: SilentCustomersPage) -> list[Block]:
 
 
 def _other_way(slipping: SilentCustomersPage) -> list[Block]:
-    others = _to_the_teams(slipping)
-    return [actions(*others)] if others else []
+    team_buttons = _to_the_teams(slipping)
+    return [actions(*team_buttons)] if team_buttons else []

@@ -11,15 +11,18 @@ from models.rhythm.clocks import Clocks
 
 def sign_words(clocks: Clocks, today: date) -> str:
     """Without its full stop: "We last tried on Mon 5 Oct; their last sign: an order on 12 Aug"."""
-    tried, sign = clocks.tried_on, clocks.sign_on
-    if tried and is_one_talk(clocks):
-        return literally("silence/list", "spoke", when=day_or_today(tried, today))
-    ours = literally("silence/list", "tried", when=day_or_today(tried, today)) if tried else ""
-    theirs = (
+    tried_on, sign = clocks.tried_on, clocks.sign_on
+    if tried_on and is_one_talk(clocks):
+        return literally("silence/list", "spoke", when=day_or_today(tried_on, today))
+    our_attempt = literally("silence/list", "tried", when=day_or_today(tried_on, today)) if tried_on else ""
+    their_sign = (
         literally("silence/list", "sign", what=_what(clocks), when=day_or_today(sign, today)) if sign else ""
     )
     return "; ".join(
-        [ours or literally("silence/list", "not_tried"), theirs or literally("silence/list", "no_sign")]
+        [
+            our_attempt or literally("silence/list", "not_tried"),
+            their_sign or literally("silence/list", "no_sign"),
+        ]
     )
 
 

@@ -32,8 +32,8 @@ def pause_words(pause: OrderPause) -> str:
 
 
 def usual_words(due_status: DueStatus, today: date) -> str:
-    """The same for a customer. Empty where nothing is usual yet: before the third order, unless the pause is
-    unusual all the same."""
+    """Say a customer's usual pause. Empty where nothing is usual yet: before the third order, unless the
+    pause is unusual all the same."""
     pause = usual_pause(due_status, today)
     return pause_words(pause) if pause else ""
 

@@ -27,24 +27,24 @@ MOST_LISTED = 100  # contacts; more than a menu holds are looked for by typing
 
 def ask_form(
     customer: Customer,
-    here: Sequence[Contact],
+    present_contacts: Sequence[Contact],
     cooling: LastRequest | None,
     today: date,
     metadata: FormMetadata,
 ) -> Block:
-    """here: the people there. cooling: of a customer that was asked lately, for somebody who may ask all the
-    same."""
-    blocks = list(_blocks(customer, here, cooling, today))
+    """Draw the form. present_contacts: the people there. cooling: of a customer that was asked lately, for
+    somebody who may ask all the same."""
+    blocks = list(_blocks(customer, present_contacts, cooling, today))
     return sheet(literally(TEMPLATE, "ask"), blocks, metadata, callback_id=CALLBACK, submit="Make the link")
 
 
 def _blocks(
-    customer: Customer, here: Sequence[Contact], cooling: LastRequest | None, today: date
+    customer: Customer, present_contacts: Sequence[Contact], cooling: LastRequest | None, today: date
 ) -> Iterator[Block]:
     name = shorten(customer.name, SHOWN_NAME)
-    if here:
+    if present_contacts:
         yield rich_text(bold(name), block_id="named")
-        yield field("Who is asked?", _menu(here), block_id=f"contact:{customer.id}")
+        yield field("Who is asked?", _menu(present_contacts), block_id=f"contact:{customer.id}")
     else:
         yield rich_text(*sentence(TEMPLATE, "itself", customer=name), block_id="named")
     if cooling:
@@ -54,16 +54,17 @@ def _blocks(
     yield context(plain(literally(TEMPLATE, "kept")))
 
 
-def _menu(here: Sequence[Contact]) -> Block:
-    if len(here) > MOST_LISTED:
+def _menu(present_contacts: Sequence[Contact]) -> Block:
+    if len(present_contacts) > MOST_LISTED:
         return external_select("contact", placeholder="Type a name")
-    options = [person_option(contact) for contact in here]
+    options = [person_option(contact) for contact in present_contacts]
     only = options[0]["value"] if len(options) == 1 else None
     return static_select("contact", options, initial=only, placeholder="Choose a person")
 
 
 def read_contact(view: Mapping[str, Any]) -> int | None:
-    """Who is asked; None where nobody was to be chosen. Raises NotFound for what is no number."""
+    """Return the contact who is asked; None where nobody was to be chosen. Raises NotFound for what is no
+    number."""
     chosen = Answers(view).choice("contact")
     return read_id(chosen, NOT_THERE, field="contact") if chosen else None
 

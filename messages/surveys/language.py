@@ -25,18 +25,18 @@ NAMES = {  # as people write them, without accents
 WORDING = {Language.ENGLISH: "english", Language.FRENCH: "french"}  # what the templates are called
 
 
-def language_said(written: str) -> Language | None:
-    """What is written of a customer: "fr", "French", "français", "FR-ca". None for a language that the page
-    does not speak, or none."""
-    key = name_key(written)
+def language_named(text: str) -> Language | None:
+    """Return the language written of a customer: "fr", "French", "français", "FR-ca". None for a language
+    that the page does not speak, or none."""
+    key = name_key(text)
     is_code = CODE.fullmatch(key)
-    said = is_code[1] if is_code else key
-    return next((language for language, names in NAMES.items() if said in names), None)
+    name = is_code[1] if is_code else key
+    return next((language for language, names in NAMES.items() if name in names), None)
 
 
-def language_of(written: str, accepted: Iterable[str] = ()) -> Language:
+def language_of(text: str, accepted: Iterable[str] = ()) -> Language:
     """The customer's, else the first that the browser would like, else English. accepted: language tags, the
     most wanted first."""
-    said = language_said(written)
-    wanted = (language_said(tag) for tag in accepted)
-    return said or next(filter(None, wanted), Language.ENGLISH)
+    own_language = language_named(text)
+    browser_languages = (language_named(tag) for tag in accepted)
+    return own_language or next(filter(None, browser_languages), Language.ENGLISH)

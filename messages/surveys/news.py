@@ -1,4 +1,4 @@
-"""What customers have answered on the survey page, in the digest."""
+"""Answers of customers on the survey page, in the digest."""
 
 from __future__ import annotations
 
@@ -15,24 +15,24 @@ NAMED = 5  # answers told one by one
 LONGEST_WORDS = 100  # characters of what was said
 
 
-def news_lines(morning: DigestContent, room: CardSize) -> list[Block]:
+def news_lines(morning: DigestContent, card_size: CardSize) -> list[Block]:
     if not (news := morning.answers):
         return []
-    lines = [_line(one, room) for one in news[:NAMED]]
+    lines = [_line(item, card_size) for item in news[:NAMED]]
     if (more := len(news) - NAMED) > 0:
         lines.append(literally(TEMPLATE, "more_news", count=more))
     return [rich_text(*sentence(TEMPLATE, "news"), bullets(*lines))]
 
 
-def _line(news: AnsweredSurvey, room: CardSize) -> str:
-    request, longest = news.request, min(LONGEST_WORDS, room.words)
+def _line(news: AnsweredSurvey, card_size: CardSize) -> str:
+    request, longest = news.request, min(LONGEST_WORDS, card_size.words)
     words = news.rating.words if news.rating else ""
     wish = news.improvement.words if news.improvement else ""
     return literally(
         TEMPLATE,
         "news_line",
-        customer=shorten(request.customer.name, room.name),
-        contact=shorten(request.contact.name, room.name) if request.contact else "",
+        customer=shorten(request.customer.name, card_size.name),
+        contact=shorten(request.contact.name, card_size.name) if request.contact else "",
         number=number_of(news.rating) if news.rating else "",
         words=shorten(" ".join(words.split()), longest),
         wish=shorten(" ".join(wish.split()), longest),

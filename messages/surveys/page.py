@@ -24,14 +24,14 @@ NOTHING_YET = SurveyAnswer()
 
 
 class SurveyNotice(StrEnum):
-    """Why an answer was not taken that nothing is wrong with."""
+    """The reason why an answer was not taken that nothing is wrong with."""
 
     AWAY = "away"  # the book is busy, or cannot be reached
     TOO_OFTEN = "too_often"
 
 
 class ClosedReason(StrEnum):
-    """Why there is nothing to fill in."""
+    """The reason why there is nothing to fill in."""
 
     USED = "used"
     EXPIRED = "expired"
@@ -43,7 +43,7 @@ class ClosedReason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PageHeader:
-    """What stands on every page. rep: who asks; workspace: for whom. Both are empty where the book could not
+    """The header of every page. rep: who asks; workspace: for whom. Both are empty where the book could not
     be asked: what a browser sends is not believed."""
 
     language: Language
@@ -63,25 +63,25 @@ class SurveyForm:
     is_change: bool = False
 
 
-def questions_page(head: PageHeader, asked: SurveyForm) -> str:
-    metric = asked.metric or Metric.OVERALL
+def questions_page(head: PageHeader, form: SurveyForm) -> str:
+    metric = form.metric or Metric.OVERALL
     scale = SCALES[metric]
     numbers = range(scale.lowest, scale.highest + 1)
     return _drawn(
         "questions",
         head,
-        token=asked.token,
+        token=form.token,
         metric=metric.value,
-        asks_number=asked.metric is not None,
+        asks_number=form.metric is not None,
         numbers=numbers,
         shape="row" if len(numbers) > IN_A_ROW else "list",
-        value=asked.answer.value,
-        improvement=asked.answer.improvement,
-        said=asked.answer.words,
-        troubles={str(where): str(trouble) for where, trouble in asked.troubles.items()},
-        is_empty=AnswerError.EMPTY in asked.troubles.values(),
-        notice=asked.notice.value if asked.notice else "",
-        is_change=asked.is_change,
+        value=form.answer.value,
+        improvement=form.answer.improvement,
+        said=form.answer.words,
+        troubles={str(where): str(trouble) for where, trouble in form.troubles.items()},
+        is_empty=AnswerError.EMPTY in form.troubles.values(),
+        notice=form.notice.value if form.notice else "",
+        is_change=form.is_change,
         longest=LONGEST_WORDS,
     )
 
@@ -95,7 +95,7 @@ def closed_page(head: PageHeader, reason: ClosedReason) -> str:
 
 
 def read_answer(typed: Mapping[str, str]) -> SurveyAnswer:
-    """What was filled in, as far as it can be read."""
+    """Return the answer, as far as it can be read."""
     return SurveyAnswer(
         _number(typed.get(AnswerField.VALUE, "")),
         printable(typed.get(AnswerField.IMPROVEMENT, "")).strip(),
@@ -104,9 +104,9 @@ def read_answer(typed: Mapping[str, str]) -> SurveyAnswer:
 
 
 def read_metric(typed: Mapping[str, str]) -> Metric | None:
-    """What the page asked that comes back; for drawing it again where the book cannot say."""
-    said = typed.get("metric", "")
-    return Metric(said) if said in [metric.value for metric in Metric] else None
+    """Return the metric that the page sends back; for drawing it again where the book cannot say."""
+    value = typed.get("metric", "")
+    return Metric(value) if value in [metric.value for metric in Metric] else None
 
 
 def style_source() -> str:

@@ -24,7 +24,7 @@ SHOWN_NAME = 60
 
 
 def asks_words(metric: Metric) -> str:
-    """What the page asks, as an admin chooses it."""
+    """Say what the page asks, as an admin chooses it."""
     return literally(TEMPLATE, f"asks_{metric}")
 
 
@@ -59,29 +59,31 @@ def invitation(request: SurveyRequest, url: str) -> str:
 
 
 def no_address_message(admins: Sequence[Rep]) -> Block:
-    """There is no link without an address that customers can open."""
-    whom = f"Please ask {joined([admin.name for admin in admins], last='or')}." if admins else ""
-    return message(None, [rich_text(*sentence(TEMPLATE, "no_address", whom=whom))])
+    """Say that there is no link without an address that customers can open."""
+    request_words = f"Please ask {joined([admin.name for admin in admins], last='or')}." if admins else ""
+    return message(None, [rich_text(*sentence(TEMPLATE, "no_address", whom=request_words))])
 
 
-def cooling_message(customer: Customer, asked: LastRequest, today: date) -> Block:
-    return message(None, [rich_text(*sentence(TEMPLATE, "cooling", **_cooling(customer, asked, today)))])
+def cooling_message(customer: Customer, earlier_request: LastRequest, today: date) -> Block:
+    return message(
+        None, [rich_text(*sentence(TEMPLATE, "cooling", **_cooling(customer, earlier_request, today)))]
+    )
 
 
-def cooling_words(customer: Customer, asked: LastRequest, today: date) -> str:
-    """The same for a line under a field."""
-    return literally(TEMPLATE, "cooling_plain", **_cooling(customer, asked, today))
+def cooling_words(customer: Customer, earlier_request: LastRequest, today: date) -> str:
+    """Say it in a line under a field."""
+    return literally(TEMPLATE, "cooling_plain", **_cooling(customer, earlier_request, today))
 
 
 def how_to_ask_words(why: str, *, has_tick: bool) -> str:
-    """`why` not now, for somebody who may ask all the same; has_tick: by the form."""
+    """Say `why` not now, for somebody who may ask all the same; has_tick: by the form."""
     return literally(TEMPLATE, "how_to_ask", why=why, ticked=has_tick)
 
 
 def open_request_blocks(
     requests: Sequence[SurveyRequest], reader: Rep, today: date, most: int
 ) -> list[Block]:
-    """Of a customer's card: the links that wait for an answer, the newest first."""
+    """Draw the links that wait for an answer on a customer's card, the newest first."""
     return [block for request in requests[:most] for block in _open(request, reader, today)]
 
 
@@ -93,7 +95,8 @@ def withdrawn_message(request: SurveyRequest, cooling: LastRequest | None, today
 
 
 def history_words(request: SurveyRequest, today: date) -> str:
-    """Of a line of the history, which says itself when and by whom; `today` is the owner's."""
+    """Say the request in a line of the history, which says itself when and by whom; `today` is the
+    owner's."""
     answered, owner = request.answered_at, request.customer.owner
     return literally(
         TEMPLATE,
@@ -104,12 +107,12 @@ def history_words(request: SurveyRequest, today: date) -> str:
     )
 
 
-def _cooling(customer: Customer, asked: LastRequest, today: date) -> dict[str, object]:
+def _cooling(customer: Customer, earlier_request: LastRequest, today: date) -> dict[str, object]:
     return {
         "customer": shorten(customer.name, SHOWN_NAME),
-        "when": day_or_today(asked.on, today),
-        "who": shorten(asked.by.name, SHOWN_NAME),
-        "again": day_words(asked.again_on, today),
+        "when": day_or_today(earlier_request.on, today),
+        "who": shorten(earlier_request.by.name, SHOWN_NAME),
+        "again": day_words(earlier_request.again_on, today),
     }
 
 

@@ -46,5 +46,5 @@ def read_team(view: Block) -> TeamSubmission:
 
 def _people(label: str, reps: Sequence[Rep]) -> Block:
     name = label.lower()
-    chosen = multi_users_select(name, initial=[rep.slack_user_id for rep in reps])
-    return field(label, chosen, block_id=name, optional=True, hint=literally("teams/form", f"{name}_hint"))
+    menu = multi_users_select(name, initial=[rep.slack_user_id for rep in reps])
+    return field(label, menu, block_id=name, optional=True, hint=literally("teams/form", f"{name}_hint"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from messages.kit.blocks import Block, actions, button, confirm, message, section
-from messages.kit.pages import part, turns
+from messages.kit.pages import page_buttons, page_items
 from messages.kit.text import bold, literally, plain, render, rich_text, shorten
 from models.kernel.names import joined
 from models.team.rep import Rep
@@ -15,14 +15,14 @@ PAGE = 8  # teams a message
 NAMED = 3  # people of a team that are named
 
 
-def teams_message(teams: Sequence[Team], *, page: int = 0, said: str | None = None) -> Block:
-    """`said`: what has just been done, above the list."""
-    page, shown = part(teams, page, PAGE)
-    blocks = [section(plain(said))] if said else []
+def teams_message(teams: Sequence[Team], *, page: int = 0, notice: str | None = None) -> Block:
+    """`notice`: what has just been done, above the list."""
+    page, teams_on_page = page_items(teams, page, PAGE)
+    blocks = [section(plain(notice))] if notice else []
     blocks.append(section(render("teams/words", "heading", count=len(teams))))
-    blocks += [block for team in shown for block in _team(team)]
+    blocks += [block for team in teams_on_page for block in _team(team)]
     add = button("Add a team", "add_team", style="primary")
-    return message(None, [*blocks, actions(add, *turns("teams_page", page, len(teams), PAGE))])
+    return message(None, [*blocks, actions(add, *page_buttons("teams_page", page, len(teams), PAGE))])
 
 
 def saved(team: Team) -> str:

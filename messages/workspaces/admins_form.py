@@ -15,10 +15,10 @@ CALLBACK = "admins"
 
 
 def admins_form(admins: Sequence[Rep], metadata: FormMetadata) -> Block:
-    chosen = multi_users_select("admins", initial=[admin.slack_user_id for admin in admins])
+    menu = multi_users_select("admins", initial=[admin.slack_user_id for admin in admins])
     people = field(
         "Admins",
-        chosen,
+        menu,
         block_id="admins",
         hint=literally("workspaces/form", "admins_hint"),
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from messages.kit.blocks import Block, field, number_input, option, plain_text_input, radio, static_select
 from messages.kit.forms.answers import Answers
-from messages.kit.forms.choices import one_chosen
+from messages.kit.forms.choices import required_choice
 from messages.kit.forms.metadata import FormMetadata
 from messages.kit.forms.sheet import sheet
 from messages.kit.text import literally
@@ -89,9 +89,9 @@ def read_workspace(view: Block) -> WorkspaceSubmission:
     if days is None:
         raise Invalid(literally(TEMPLATE, "no_days", most=LONGEST_COOL_DOWN), field="cool_down")
     return WorkspaceSubmission(
-        one_chosen(answers, "visibility", Visibility),
-        one_chosen(answers, "enrolment", Enrolment),
+        required_choice(answers, "visibility", Visibility),
+        required_choice(answers, "enrolment", Enrolment),
         answers.text("currency"),
-        one_chosen(answers, "survey_metric", Metric),
+        required_choice(answers, "survey_metric", Metric),
         days,
     )

@@ -1,4 +1,4 @@
-"""What an admin has settled for the workspace, in words."""
+"""Answers about the settings of a workspace, in words."""
 
 from __future__ import annotations
 

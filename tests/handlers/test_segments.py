@@ -113,7 +113,7 @@ def test_many_segments_come_a_page_at_a_time_and_fit(house: House, cleo: Persona
     with house.book(cleo) as book:
         for number in range(20):
             book.add_segment(f"{number:02}" + "Ω*<&" * 19, Cadence(200 + number, 400))
-        assert problems_of_message(segments_message(book.segments(), said="x" * 4000)) == []
+        assert problems_of_message(segments_message(book.segments(), notice="x" * 4000)) == []
     message = listed(cleo)
     assert "19Ω" not in message.shown
     for _ in range(2):

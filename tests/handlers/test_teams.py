@@ -157,7 +157,7 @@ def test_the_longest_names_fit_into_one_message(house: House, cleo: Persona) -> 
         for number in range(9):
             team = book.add_team(f"{number}{LONG}"[:80], by=book.rep, at=house.clock())
             team.staff(members=reps, managers=reps, by=book.rep, at=house.clock())
-        said = teams_message(book.teams(), said=LONG)
+        said = teams_message(book.teams(), notice=LONG)
     assert problems_of_message(said) == []
 
 

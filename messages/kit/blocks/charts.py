@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, count
 
-from messages.kit.blocks.layout import Block, given
+from messages.kit.blocks.layout import Block, without_nulls
 from messages.kit.text import printable, shorten
 
 TITLE_CHARACTERS = 50
@@ -31,15 +31,15 @@ def line_chart(
     Names are shortened and stay distinct; values are rounded to two decimals. Raises ValueError without a
     series or a category, and where a series has no number for a category: Slack takes no gaps.
     """
-    shown, drawn = list(categories)[-POINTS:], list(series.items())[:SERIES]
-    if not shown or not drawn:
+    shown_categories, shown_series = list(categories)[-POINTS:], list(series.items())[:SERIES]
+    if not shown_categories or not shown_series:
         raise ValueError("a chart has a series and a category")
-    labels, names = distinct(shown), distinct(name for name, _ in drawn)
+    labels, names = distinct(shown_categories), distinct(name for name, _ in shown_series)
     lines = [
-        {"name": name, "data": _points(values, shown, labels)}
-        for name, (_, values) in zip(names, drawn, strict=True)
+        {"name": name, "data": _points(values, shown_categories, labels)}
+        for name, (_, values) in zip(names, shown_series, strict=True)
     ]
-    axis = given(
+    axis = without_nulls(
         categories=labels,
         x_label=_short(x_label, AXIS_TITLE_CHARACTERS) if x_label else None,
         y_label=_short(y_label, AXIS_TITLE_CHARACTERS) if y_label else None,
@@ -50,21 +50,27 @@ def line_chart(
 
 def distinct(names: Iterable[str]) -> list[str]:
     """The names, short enough for a chart; where two would look alike, the later one is numbered."""
-    found: dict[str, None] = {}
+    distinct_names: dict[str, None] = {}
     for name in names:
-        numbered = (_short(name, NAME_CHARACTERS - len(end)) + end for end in (f" {n}" for n in count(2)))
-        free = next(one for one in chain([_short(name, NAME_CHARACTERS)], numbered) if one not in found)
-        found[free] = None
-    return list(found)
+        numbered = (
+            _short(name, NAME_CHARACTERS - len(suffix)) + suffix for suffix in (f" {n}" for n in count(2))
+        )
+        free = next(
+            candidate
+            for candidate in chain([_short(name, NAME_CHARACTERS)], numbered)
+            if candidate not in distinct_names
+        )
+        distinct_names[free] = None
+    return list(distinct_names)
 
 
-def _points(values: Mapping[str, float], shown: Sequence[str], labels: Sequence[str]) -> list[Block]:
-    missing = [category for category in shown if category not in values]
+def _points(values: Mapping[str, float], categories: Sequence[str], labels: Sequence[str]) -> list[Block]:
+    missing = [category for category in categories if category not in values]
     if missing:
         raise ValueError(f"no number for {missing[0]}")
     return [
         {"label": label, "value": _number(values[category])}
-        for category, label in zip(shown, labels, strict=True)
+        for category, label in zip(categories, labels, strict=True)
     ]
 
 

@@ -1,4 +1,4 @@
-"""What a person can press or pick.
+"""Interactive elements: buttons and menus.
 
 Texts of options and buttons are shortened; values and ids are not, a shortened one
 would mean something else.
@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from typing import Literal
 
 from messages.kit.blocks.inputs import prompt
-from messages.kit.blocks.layout import Block, Text, given, spelled
+from messages.kit.blocks.layout import Block, Text, spelled, without_nulls
 from messages.kit.text import plain
 
 Style = Literal["primary", "danger"]
@@ -28,7 +28,7 @@ def button(
     label: str | None = None,
 ) -> Block:
     """A button; `label` is what a screen reader says instead of a short text such as "Log"."""
-    return given(
+    return without_nulls(
         type="button",
         text=plain(text, BUTTON_CHARACTERS),
         action_id=action_id,
@@ -41,7 +41,7 @@ def button(
 
 def confirm(title: str, text: Text, yes: str, no: str, *, style: Style | None = None) -> Block:
     """The question that Slack asks before it sends a press on."""
-    return given(
+    return without_nulls(
         title=plain(title, 100),
         text=spelled(text, 300),
         confirm=plain(yes, 30),
@@ -52,7 +52,7 @@ def confirm(title: str, text: Text, yes: str, no: str, *, style: Style | None = 
 
 def option(text: str, value: str, description: str | None = None) -> Block:
     """One choice; `value`, at most 75 characters, comes back when it is chosen."""
-    return given(
+    return without_nulls(
         text=plain(text, OPTION_CHARACTERS),
         value=value,
         description=None if description is None else plain(description, OPTION_CHARACTERS),
@@ -63,7 +63,7 @@ def static_select(
     action_id: str, options: Sequence[Block], *, initial: str | None = None, placeholder: str | None = None
 ) -> Block:
     """A menu of at most 100 options; `initial` is the value of one of them."""
-    return given(
+    return without_nulls(
         type="static_select",
         action_id=action_id,
         options=list(options),
@@ -74,7 +74,7 @@ def static_select(
 
 def external_select(action_id: str, *, initial: Block | None = None, placeholder: str | None = None) -> Block:
     """A menu whose options are asked for while somebody types, and before."""
-    return given(
+    return without_nulls(
         type="external_select",
         action_id=action_id,
         initial_option=initial,
@@ -90,7 +90,7 @@ def multi_external_select(
     placeholder: str | None = None,
     at_most: int | None = None,
 ) -> Block:
-    return given(
+    return without_nulls(
         type="multi_external_select",
         action_id=action_id,
         initial_options=list(initial) or None,
@@ -101,13 +101,13 @@ def multi_external_select(
 
 
 def users_select(action_id: str, *, initial: str | None = None, placeholder: str | None = None) -> Block:
-    return given(
+    return without_nulls(
         type="users_select", action_id=action_id, initial_user=initial, placeholder=prompt(placeholder)
     )
 
 
 def multi_users_select(action_id: str, *, initial: Sequence[str] = ()) -> Block:
-    return given(type="multi_users_select", action_id=action_id, initial_users=list(initial) or None)
+    return without_nulls(type="multi_users_select", action_id=action_id, initial_users=list(initial) or None)
 
 
 def conversations_select(action_id: str, *, placeholder: str) -> Block:
@@ -121,16 +121,20 @@ def conversations_select(action_id: str, *, placeholder: str) -> Block:
 
 
 def radio(action_id: str, options: Sequence[Block], *, initial: str | None = None) -> Block:
-    """At most ten options, of which one is chosen; `initial` is its value."""
-    chosen = _chosen(options, initial)
-    return given(type="radio_buttons", action_id=action_id, options=list(options), initial_option=chosen)
+    """Return at most ten options, of which one is chosen; `initial` is its value."""
+    initial_option = _chosen(options, initial)
+    return without_nulls(
+        type="radio_buttons", action_id=action_id, options=list(options), initial_option=initial_option
+    )
 
 
 def checkboxes(action_id: str, options: Sequence[Block], *, initial: Collection[str] = ()) -> Block:
-    """At most ten options to tick; `initial` holds the values of those that are ticked."""
-    ticked = [one for one in options if one["value"] in initial] or None
-    return given(type="checkboxes", action_id=action_id, options=list(options), initial_options=ticked)
+    """Return at most ten options to tick; `initial` holds the values of those that are ticked."""
+    ticked = [choice for choice in options if choice["value"] in initial] or None
+    return without_nulls(
+        type="checkboxes", action_id=action_id, options=list(options), initial_options=ticked
+    )
 
 
 def _chosen(options: Sequence[Block], value: str | None) -> Block | None:
-    return next((one for one in options if one["value"] == value), None)
+    return next((choice for choice in options if choice["value"] == value), None)

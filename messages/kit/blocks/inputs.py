@@ -1,8 +1,8 @@
-"""What a person can fill in: words, numbers, days and times."""
+"""Inputs: words, numbers, days and times."""
 
 from datetime import date, time
 
-from messages.kit.blocks.layout import Block, given
+from messages.kit.blocks.layout import Block, without_nulls
 from messages.kit.text import plain, printable, shorten
 
 INPUT_CHARACTERS = 3000
@@ -18,7 +18,7 @@ def plain_text_input(
     max_length: int = INPUT_CHARACTERS,
     focus: bool = False,
 ) -> Block:
-    return given(
+    return without_nulls(
         type="plain_text_input",
         action_id=action_id,
         multiline=multiline,
@@ -33,7 +33,7 @@ def number_input(action_id: str, *, initial: int | None, least: int, most: int) 
     """For a whole number from `least` to `most`. Slack refuses an initial one beyond these; somebody who has
     typed one sees it all the same, for a field that is drawn again keeps what stands in it."""
     is_allowed = initial is not None and least <= initial <= most
-    return given(
+    return without_nulls(
         type="number_input",
         action_id=action_id,
         is_decimal_allowed=False,
@@ -44,11 +44,11 @@ def number_input(action_id: str, *, initial: int | None, least: int, most: int) 
 
 
 def datepicker(action_id: str, *, initial: date | None = None) -> Block:
-    return given(type="datepicker", action_id=action_id, initial_date=initial and initial.isoformat())
+    return without_nulls(type="datepicker", action_id=action_id, initial_date=initial and initial.isoformat())
 
 
 def timepicker(action_id: str, *, initial: time | None = None) -> Block:
-    return given(
+    return without_nulls(
         type="timepicker", action_id=action_id, initial_time=None if initial is None else f"{initial:%H:%M}"
     )
 

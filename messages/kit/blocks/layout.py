@@ -14,7 +14,7 @@ HINT_CHARACTERS = 2000
 
 def section(text: Text, *, accessory: Block | None = None, block_id: str | None = None) -> Block:
     """A paragraph, with something to press or pick beside it."""
-    return given(type="section", text=spelled(text), accessory=accessory, block_id=block_id)
+    return without_nulls(type="section", text=spelled(text), accessory=accessory, block_id=block_id)
 
 
 def header(text: str) -> Block:
@@ -23,7 +23,7 @@ def header(text: str) -> Block:
 
 def context(*texts: Text, block_id: str | None = None) -> Block:
     """Small print, at most ten pieces."""
-    return given(type="context", elements=[spelled(text) for text in texts], block_id=block_id)
+    return without_nulls(type="context", elements=[spelled(text) for text in texts], block_id=block_id)
 
 
 def divider() -> Block:
@@ -31,7 +31,7 @@ def divider() -> Block:
 
 
 def actions(*elements: Block, block_id: str | None = None) -> Block:
-    return given(type="actions", elements=list(elements), block_id=block_id)
+    return without_nulls(type="actions", elements=list(elements), block_id=block_id)
 
 
 def field(
@@ -44,7 +44,7 @@ def field(
     dispatch: bool = False,
 ) -> Block:
     """An input with its label; `dispatch` sends what is chosen at once, before the form is submitted."""
-    return given(
+    return without_nulls(
         type="input",
         block_id=block_id,
         label=plain(label, LABEL_CHARACTERS),
@@ -55,8 +55,8 @@ def field(
     )
 
 
-def given(**parts: Any) -> Block:
-    """What was given; Slack refuses a field that is null."""
+def without_nulls(**parts: Any) -> Block:
+    """Drop null fields, which Slack refuses."""
     return {name: value for name, value in parts.items() if value is not None}
 
 

@@ -1,8 +1,8 @@
-"""What blocks stand on: a message, a modal, the Home tab."""
+"""Surfaces of blocks: a message, a modal, the Home tab."""
 
 from collections.abc import Sequence
 
-from messages.kit.blocks.layout import Block, given
+from messages.kit.blocks.layout import Block, without_nulls
 from messages.kit.text import plain, spoken
 from messages.kit.text.markup import shorten_markup
 from messages.kit.text.objects import visible
@@ -18,7 +18,7 @@ def message(text: str | None, blocks: Sequence[Block] = ()) -> Block:
     lets the blocks be read aloud as they stand. A plain `str` is escaped.
     """
     words = spoken(blocks) if text is None else shorten_markup(text, TEXT_CHARACTERS)
-    return given(text=visible(words), blocks=list(blocks) or None)
+    return without_nulls(text=visible(words), blocks=list(blocks) or None)
 
 
 def modal(
@@ -30,7 +30,7 @@ def modal(
     close: str | None = None,
     private_metadata: str = "",
 ) -> Block:
-    return given(
+    return without_nulls(
         type="modal",
         callback_id=callback_id,
         title=plain(title, TITLE_CHARACTERS),

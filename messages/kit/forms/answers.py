@@ -41,8 +41,8 @@ class Answers:
 
     def choice(self, name: str) -> str | None:
         """The value of the chosen option of a select or radio."""
-        chosen = self._answer(name).get("selected_option") or {}
-        return chosen.get("value")
+        selected = self._answer(name).get("selected_option") or {}
+        return selected.get("value")
 
     def choices(self, name: str) -> list[str]:
         return [option["value"] for option in self._answer(name).get("selected_options") or []]
@@ -59,16 +59,16 @@ class Answers:
 
     def day(self, name: str) -> date | None:
         """Raises Invalid for a day that does not exist."""
-        chosen = self._answer(name).get("selected_date")
+        selected = self._answer(name).get("selected_date")
         try:
-            return date.fromisoformat(chosen) if chosen else None
+            return date.fromisoformat(selected) if selected else None
         except ValueError:
             raise Invalid(literally(ERRORS, "no_such_day"), field=name) from None
 
     def clock_time(self, name: str) -> time | None:
-        chosen = self._answer(name).get("selected_time")
+        selected = self._answer(name).get("selected_time")
         try:
-            return time.fromisoformat(chosen) if chosen else None
+            return time.fromisoformat(selected) if selected else None
         except ValueError:
             raise Invalid(literally(ERRORS, "clock_time"), field=name) from None
 
@@ -88,7 +88,7 @@ class Answers:
 
 
 def as_opened(view: Mapping[str, Any]) -> dict[str, Any]:
-    """The same form with what stood in it before anybody typed."""
+    """Return the form with what stood in it before anybody typed."""
     values = {}
     for block in view["blocks"]:
         if element := block.get("element"):

@@ -22,10 +22,10 @@ def words_select(
 
 def read_word(answers: Answers, name: str, kind: type[Choice]) -> Choice | None:
     """None where nothing is chosen. Raises Invalid for what is not on the list."""
-    return one_chosen(answers, name, kind) if answers.choice(name) else None
+    return required_choice(answers, name, kind) if answers.choice(name) else None
 
 
-def one_chosen(answers: Answers, name: str, kind: type[Choice]) -> Choice:
+def required_choice(answers: Answers, name: str, kind: type[Choice]) -> Choice:
     """Raises Invalid where nothing is chosen too."""
     try:
         return kind(answers.choice(name) or "")

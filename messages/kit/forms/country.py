@@ -14,46 +14,46 @@ AS_TOLD = "as told"  # by somebody who named no country that is known
 MOST = 50  # Slack shows 100 at most; nobody reads so many
 
 
-def country_field(label: str, said: str, *, hint: str, optional: bool = False) -> Block:
-    """said: a code, or the words in which it was told."""
+def country_field(label: str, country: str, *, hint: str, optional: bool = False) -> Block:
+    """country: a code, or the words in which it was told."""
     placeholder = literally(ERRORS, "country_placeholder")
-    menu = external_select(COUNTRY, initial=_initial(said), placeholder=placeholder)
+    menu = external_select(COUNTRY, initial=_initial(country), placeholder=placeholder)
     return field(label, menu, block_id=COUNTRY, hint=hint, optional=optional)
 
 
-def _initial(said: str) -> Block:
-    if not said:
-        return _nowhere()
-    code = country_code(said)
-    return option(country_name(code), code) if code else option(said, AS_TOLD)
+def _initial(country: str) -> Block:
+    if not country:
+        return _no_country()
+    code = country_code(country)
+    return option(country_name(code), code) if code else option(country, AS_TOLD)
 
 
 def country_choices(typed: str) -> list[Block]:
-    """What is offered to somebody who has typed this."""
-    nowhere = [_nowhere()] if NONE.startswith(typed.strip().casefold()) else []
+    """Return the options for what is typed so far."""
+    nowhere = [_no_country()] if NONE.startswith(typed.strip().casefold()) else []
     return nowhere + [option(name, code) for code, name in countries_like(typed, most=MOST - 1)]
 
 
 def read_country_code(answers: Answers) -> str | None:
     """The code; empty for none, None where nothing was chosen. Raises Invalid."""
-    chosen = answers.choice(COUNTRY)
-    return chosen and ("" if chosen == NONE else _known(chosen))
+    value = answers.choice(COUNTRY)
+    return value and ("" if value == NONE else _country_code(value))
 
 
 def read_country(answers: Answers, before: str) -> str:
     """The country's name; what stood `before` stays as it was told, also where nobody knows it. Raises
     Invalid."""
-    chosen = answers.choice(COUNTRY) or NONE
-    if chosen == AS_TOLD or chosen == country_code(before):
+    value = answers.choice(COUNTRY) or NONE
+    if value == AS_TOLD or value == country_code(before):
         return before
-    return "" if chosen == NONE else country_name(_known(chosen))
+    return "" if value == NONE else country_name(_country_code(value))
 
 
-def _known(chosen: str) -> str:
-    if code := country_code(chosen):
+def _country_code(value: str) -> str:
+    if code := country_code(value):
         return code
-    raise Invalid(literally(ERRORS, "no_country", said=chosen), field=COUNTRY)
+    raise Invalid(literally(ERRORS, "no_country", said=value), field=COUNTRY)
 
 
-def _nowhere() -> Block:
+def _no_country() -> Block:
     return option("None", NONE)

@@ -1,4 +1,4 @@
-"""What a form remembers while it is open (its private_metadata)."""
+"""Form metadata, carried while a form is open (its private_metadata)."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class FormMetadata:
     response_url: str | None = None
     about: dict[str, int] = field(default_factory=dict)
 
-    def written(self) -> str:
+    def to_json(self) -> str:
         return json.dumps({"key": self.key, "response_url": self.response_url, "about": self.about})
 
     def __getitem__(self, name: str) -> int:
@@ -50,8 +50,8 @@ def about_customer(customer: Customer, response_url: str | None) -> FormMetadata
 def read_metadata(view: Mapping[str, Any]) -> FormMetadata:
     """Raises Invalid for metadata that no form of ours wrote."""
     try:
-        kept = json.loads(view.get("private_metadata") or "{}")
-        about = {str(name): int(number) for name, number in kept["about"].items()}
-        return FormMetadata(str(kept["key"]), kept["response_url"], about)
+        fields = json.loads(view.get("private_metadata") or "{}")
+        about = {str(name): int(number) for name, number in fields["about"].items()}
+        return FormMetadata(str(fields["key"]), fields["response_url"], about)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise outdated() from None

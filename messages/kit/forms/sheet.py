@@ -1,4 +1,4 @@
-"""The sheet of paper under every form: it remembers what it is about while it is open."""
+"""The frame of every form, with its metadata."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from messages.kit.forms.metadata import FormMetadata
 
 
 def view_only(title: str, blocks: Sequence[Block], metadata: FormMetadata, *, callback_id: str) -> Block:
-    """To be looked at only: there is nothing to submit."""
-    return modal(title, blocks, callback_id=callback_id, close="Close", private_metadata=metadata.written())
+    """Return a modal to be looked at only: there is nothing to submit."""
+    return modal(title, blocks, callback_id=callback_id, close="Close", private_metadata=metadata.to_json())
 
 
 def sheet(
@@ -29,5 +29,5 @@ def sheet(
         callback_id=callback_id,
         submit=submit,
         close=close,
-        private_metadata=metadata.written(),
+        private_metadata=metadata.to_json(),
     )

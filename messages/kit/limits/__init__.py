@@ -1,4 +1,4 @@
-"""What Slack refuses, in words: the one checker of Block Kit's limits.
+"""Slack's refusals in words: the one checker of Block Kit's limits.
 
 `slack_sdk.models` accepts many payloads that Slack refuses, so every message and form is held
 against this instead.

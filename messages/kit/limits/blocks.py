@@ -29,9 +29,9 @@ HEADER_CHARACTERS = 150
 ALERT_CHARACTERS = 200
 
 
-def _block(name: str, required: Table, optional: Table | None = None, *more: Rule) -> Rule:
-    known = {"block_id": obj.IDENTIFIER, **(optional or {})}
-    return each(fields({"type": word(name), **required}, known), *more)
+def _block(name: str, required: Table, optional: Table | None = None, *further_rules: Rule) -> Rule:
+    optional_rules = {"block_id": obj.IDENTIFIER, **(optional or {})}
+    return each(fields({"type": word(name), **required}, optional_rules), *further_rules)
 
 
 def _says_something(section: Any, path: str) -> Iterator[str]:

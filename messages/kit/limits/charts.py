@@ -18,8 +18,8 @@ def _every_category_present(chart: Any, path: str) -> Iterator[str]:
     """A series has one point for each category, in whatever order."""
     match chart:
         case {"axis_config": {"categories": list(categories)}, "series": list(series)}:
-            for index, one in enumerate(series):
-                present = [p.get("label") for p in _points(one) if isinstance(p, Mapping)]
+            for index, line in enumerate(series):
+                present = [p.get("label") for p in _points(line) if isinstance(p, Mapping)]
                 missing = [c for c in categories if c not in present]
                 yield from (f"{path}.series[{index}]: no point for {c!r}" for c in missing)
 
@@ -27,15 +27,15 @@ def _every_category_present(chart: Any, path: str) -> Iterator[str]:
 def _told_apart(chart: Any, path: str) -> Iterator[str]:
     """Two series of one name, or two points of one category, could not be told apart."""
     series = chart.get("series") if isinstance(chart, Mapping) else None
-    lines = [one for one in series if isinstance(one, Mapping)] if isinstance(series, list) else []
+    lines = [line for line in series if isinstance(line, Mapping)] if isinstance(series, list) else []
     yield from (f"{path}.series: the name {name!r} is there twice" for name in _twice(lines, "name"))
-    for index, one in enumerate(lines):
-        labels = _twice([p for p in _points(one) if isinstance(p, Mapping)], "label")
+    for index, line in enumerate(lines):
+        labels = _twice([p for p in _points(line) if isinstance(p, Mapping)], "label")
         yield from (f"{path}.series[{index}]: the point {label!r} is there twice" for label in labels)
 
 
-def _twice(things: list[Any], key: str) -> list[str]:
-    names = [one[key] for one in things if isinstance(one.get(key), str)]
+def _twice(mappings: list[Any], key: str) -> list[str]:
+    names = [mapping[key] for mapping in mappings if isinstance(mapping.get(key), str)]
     return [name for name, count in Counter(names).items() if count > 1]
 
 

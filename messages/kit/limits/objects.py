@@ -80,25 +80,25 @@ def image(**more: Rule) -> Rule:
 
 
 def initial_among_options(element: Any, path: str) -> Iterator[str]:
-    """What is chosen at first must be one of what can be chosen, to the letter."""
+    """Check that the initial choice is one of the options, to the letter."""
     if not isinstance(element, Mapping):
         return
     offered = options_of(element)
     if "initial_option" in element and element["initial_option"] not in offered:
         yield f"{path}.initial_option: is not among the options"
-    chosen = element.get("initial_options")
-    for index, one in enumerate(chosen if isinstance(chosen, list) else []):
-        if one not in offered:
+    initial = element.get("initial_options")
+    for index, entry in enumerate(initial if isinstance(initial, list) else []):
+        if entry not in offered:
             yield f"{path}.initial_options[{index}]: is not among the options"
 
 
 def values_are_unique(element: Any, path: str) -> Iterator[str]:
     """Two options that answer alike could not be told apart."""
-    seen = set()
-    for value in (one.get("value") for one in options_of(element) if isinstance(one, Mapping)):
-        if isinstance(value, str) and value in seen:
+    values = set()
+    for value in (entry.get("value") for entry in options_of(element) if isinstance(entry, Mapping)):
+        if isinstance(value, str) and value in values:
             yield f"{path}: the option value {value!r} is there twice"
-        seen.add(value if isinstance(value, str) else None)
+        values.add(value if isinstance(value, str) else None)
 
 
 def options_of(element: Any) -> list[Any]:
@@ -107,4 +107,9 @@ def options_of(element: Any) -> list[Any]:
         return []
     groups = element.get("option_groups")
     lists = [g.get("options") for g in groups if isinstance(g, Mapping)] if isinstance(groups, list) else []
-    return [one for found in [element.get("options"), *lists] if isinstance(found, list) for one in found]
+    return [
+        entry
+        for options in [element.get("options"), *lists]
+        if isinstance(options, list)
+        for entry in options
+    ]

@@ -86,31 +86,31 @@ def items(rule: Rule, least: int, most: int) -> Rule:
             return
         if not least <= len(value) <= most:
             yield f"{path}: {len(value)} items, " + (f"at most {most}" if value else f"at least {least}")
-        for index, one in enumerate(value):
-            yield from rule(one, f"{path}[{index}]")
+        for index, item in enumerate(value):
+            yield from rule(item, f"{path}[{index}]")
 
     return check
 
 
 def fields(required: Mapping[str, Rule], optional: Mapping[str, Rule] | None = None) -> Rule:
     """An object with these fields and no others."""
-    known = {**required, **(optional or {})}
+    rules = {**required, **(optional or {})}
 
     def check(value: Any, path: str) -> Iterator[str]:
         if not isinstance(value, Mapping):
             yield f"{path}: must be an object, is {kind(value)}"
             return
         yield from (f"{path}: {name} is missing" for name in required if name not in value)
-        for name, one in value.items():
-            if name in known:
-                yield from known[name](one, f"{path}.{name}")
+        for name, field in value.items():
+            if name in rules:
+                yield from rules[name](field, f"{path}.{name}")
             else:
                 yield f"{path}.{name}: unknown here"
 
     return check
 
 
-def typed(table: Mapping[str, Rule], what: str) -> Rule:
+def typed(table: Mapping[str, Rule], expected: str) -> Rule:
     """An object whose `type` tells which rule it obeys."""
 
     def check(value: Any, path: str) -> Iterator[str]:
@@ -118,7 +118,7 @@ def typed(table: Mapping[str, Rule], what: str) -> Rule:
         if name in table:
             yield from table[name](value, path)
         else:
-            yield f"{path}: {name or kind(value)} is not {what}"
+            yield f"{path}: {name or kind(value)} is not {expected}"
 
     return check
 

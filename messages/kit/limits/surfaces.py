@@ -1,4 +1,4 @@
-"""What holds for a whole message or view: counts, sizes, identifiers that must not meet twice."""
+"""Limits of a whole message or view: counts, sizes, identifiers that must be unique."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -51,24 +51,22 @@ VIEW = typed(
 
 
 def problems_of_message(payload: Mapping[str, Any]) -> list[str]:
-    """What Slack would refuse in a message, or would leave unread by a screen reader.
-
-    `payload` is what goes to `chat.postMessage` or a `response_url`; `text`, `blocks` and
-    `metadata` are looked at. Empty when all is well.
-    """
+    """Return what Slack would refuse in a message, or would leave unread by a screen reader. `payload` is
+    what goes to `chat.postMessage` or a `response_url`; `text`, `blocks` and `metadata` are looked at. Empty
+    when all is well."""
     blocks = payload.get("blocks") or []
     return list(_message(payload, blocks))
 
 
 def problems_of_view(view: Any) -> list[str]:
-    """What Slack would refuse in a modal or a Home view. Empty when all is well."""
-    found = list(VIEW(view, "view"))
+    """Return what Slack would refuse in a modal or a Home view. Empty when all is well."""
+    problems = list(VIEW(view, "view"))
     if isinstance(view, Mapping):
         blocks = view.get("blocks")
-        found += _meetings(blocks, "view.blocks")
-        found += _unsubmittable(view, _objects(blocks))
-        found += _too_large(view)
-    return found
+        problems += _duplicates(blocks, "view.blocks")
+        problems += _unsubmittable(view, _objects(blocks))
+        problems += _too_large(view)
+    return problems
 
 
 def _message(payload: Mapping[str, Any], blocks: Any) -> Iterator[str]:
@@ -76,7 +74,7 @@ def _message(payload: Mapping[str, Any], blocks: Any) -> Iterator[str]:
     if "text" in payload and isinstance(payload["text"], str) and payload["text"].isspace():
         yield "text: must not be empty"
     yield from items(BLOCK_ON["message"], 0, BLOCKS_OF_A_MESSAGE)(blocks, "blocks")
-    yield from _meetings(blocks, "blocks")
+    yield from _duplicates(blocks, "blocks")
     yield from _too_many(_objects(blocks))
     if (length := len(size(blocks))) > BLOCKS_CHARACTERS:
         yield f"blocks: {length} characters in all, at most {BLOCKS_CHARACTERS}"
@@ -103,16 +101,16 @@ def _too_large(view: Mapping[str, Any]) -> Iterator[str]:
         yield f"view: {length} bytes in all, at most {VIEW_BYTES}"
 
 
-def _meetings(blocks: Any, path: str) -> Iterator[str]:
+def _duplicates(blocks: Any, path: str) -> Iterator[str]:
     """A block_id or an action_id that could mean two things, and two elements that want the focus.
 
     An action_id is unique within its block, as a payload names both.
     """
-    seen: set[str] = set()
+    block_ids: set[str] = set()
     focused = 0
     for index, block in enumerate(blocks if isinstance(blocks, list) else []):
         elements = list(_elements(block))
-        yield from _twice([block], "block_id", f"{path}[{index}]", seen)
+        yield from _twice([block], "block_id", f"{path}[{index}]", block_ids)
         yield from _twice(elements, "action_id", f"{path}[{index}]", set())
         focused += sum(element.get("focus_on_load") is True for element in elements)
     if focused > 1:
@@ -120,7 +118,7 @@ def _meetings(blocks: Any, path: str) -> Iterator[str]:
 
 
 def _twice(objects: list[Any], name: str, path: str, seen: set[str]) -> Iterator[str]:
-    for value in (one.get(name) for one in objects if isinstance(one, Mapping)):
+    for value in (entry.get(name) for entry in objects if isinstance(entry, Mapping)):
         if isinstance(value, str):
             if value in seen:
                 yield f"{path}: {name} {value!r} is there twice"
@@ -135,4 +133,8 @@ def _elements(block: Any) -> Iterator[Mapping[str, Any]]:
 
 
 def _objects(values: Any) -> list[Mapping[str, Any]]:
-    return [one for one in values if isinstance(one, Mapping)] if isinstance(values, list) else []
+    return (
+        [candidate for candidate in values if isinstance(candidate, Mapping)]
+        if isinstance(values, list)
+        else []
+    )

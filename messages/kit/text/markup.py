@@ -36,7 +36,7 @@ class Mrkdwn(str):
 
 
 def escape(text: str) -> Mrkdwn:
-    """What somebody typed, safe in a sentence of ours; what is `Slack` already stays as it is."""
+    """Return the text safe in a sentence of ours; what is `Mrkdwn` already stays as it is."""
     if isinstance(text, Mrkdwn):
         return text
     return Mrkdwn(printable(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))

@@ -1,4 +1,4 @@
-"""What blocks say, as one text: screen readers and notifications know only that."""
+"""Blocks as one spoken text: screen readers and notifications know only that."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
@@ -35,13 +35,13 @@ def _lines(block: Mapping[str, Any]) -> Iterator[Mrkdwn]:
             yield _object(block)
 
 
-def _object(thing: Mapping[str, Any]) -> Mrkdwn:
+def _object(content: Mapping[str, Any]) -> Mrkdwn:
     """A text object, a picture, a cell, or a block that holds one text."""
-    match thing:
+    match content:
         case {"type": "mrkdwn" | "markdown", "text": str(text)}:
             return Mrkdwn(text)
         case {"type": "rich_text"}:
-            return SPACE.join(_lines(thing))
+            return SPACE.join(_lines(content))
         case {"text": Mapping() as inner}:
             return _object(inner)
         case {"text": str(text)} | {"alt_text": str(text)}:

@@ -15,17 +15,17 @@ def environment(loader: BaseLoader) -> Environment:
     What a macro or a `set` block returns is a plain `str` to Jinja and would be escaped once more:
     share wording by `include`, which is not.
     """
-    made = Environment(
+    jinja_environment = Environment(
         loader=loader,
-        finalize=_as_slack,
+        finalize=_as_mrkdwn,
         undefined=StrictUndefined,
         autoescape=False,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.globals.update(mention=mention, link=link)
-    return made
+    jinja_environment.globals.update(mention=mention, link=link)
+    return jinja_environment
 
 
 def render(template_name: str, block: str | None = None, **context: object) -> Mrkdwn:
@@ -37,13 +37,15 @@ def render(template_name: str, block: str | None = None, **context: object) -> M
 
 
 def literally(template_name: str, block: str | None = None, **context: object) -> str:
-    """The same for rich text and plain text, which show every letter as it stands: nothing is escaped."""
+    """Render for rich text and plain text, which show every letter as it stands: nothing is escaped."""
     return str(rendered(_literal_environment(), template_name, block, context))
 
 
-def rendered(from_: Environment, template_name: str, block: str | None, context: dict[str, object]) -> Mrkdwn:
-    """As `render`, with templates from elsewhere."""
-    template = from_.get_template(template_name.removesuffix(SUFFIX) + SUFFIX)
+def rendered(
+    templates: Environment, template_name: str, block: str | None, context: dict[str, object]
+) -> Mrkdwn:
+    """Render from other templates."""
+    template = templates.get_template(template_name.removesuffix(SUFFIX) + SUFFIX)
     return Mrkdwn((_one_block(template, block, context) if block else template.render(context)).strip())
 
 
@@ -54,24 +56,24 @@ def _environment() -> Environment:
 
 @cache
 def _literal_environment() -> Environment:
-    made = environment(PackageLoader("messages", ""))
-    made.finalize = _as_it_is
-    return made
+    jinja_environment = environment(PackageLoader("messages", ""))
+    jinja_environment.finalize = _as_text
+    return jinja_environment
 
 
 def _one_block(template: Template, block: str, context: dict[str, object]) -> str:
     if block not in template.blocks:
         raise LookupError(f"{template.name} has no block {block}")
     # shared: Jinja would look through its chain of globals, name by name, for every sentence
-    whole = template.new_context({**template.environment.globals, **context}, shared=True)
-    return "".join(template.blocks[block](whole))
+    block_context = template.new_context({**template.environment.globals, **context}, shared=True)
+    return "".join(template.blocks[block](block_context))
 
 
-def _as_slack(value: object) -> Mrkdwn:
-    return escape(_as_it_is(value))
+def _as_mrkdwn(value: object) -> Mrkdwn:
+    return escape(_as_text(value))
 
 
-def _as_it_is(value: object) -> str:
+def _as_text(value: object) -> str:
     if value is None:
         raise UndefinedError("None stands where a word should")
     return value if isinstance(value, str) else str(value)

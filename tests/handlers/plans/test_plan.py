@@ -225,7 +225,7 @@ def test_the_largest_plans_fit(house: House, cleo: Persona) -> None:
             book.add_plan(design, by=book.rep, at=house.clock())
         plans = book.plans()
         running = {plan.id: 200_000 for plan in plans}
-        assert problems_of_message(plans_message(plans, running, said="x" * 4000)) == []
+        assert problems_of_message(plans_message(plans, running, notice="x" * 4000)) == []
         memory = FormMetadata(about={"plan": 1})
         assert problems_of_view(plan_form(plans[0].details, book.segments(), 200_000, memory)) == []
 

@@ -84,13 +84,13 @@ def test_a_customer_that_changed_hands_is_not_found(house: House, north: Persona
 FORGED = {
     "nonsense": "[1]",
     "brackets without end": "[" * 1900,
-    "no such period": SummaryReference("own/", "x").written(),
-    "before any calendar": SummaryReference("own/", "quarter/0001-01-01/0001-03-31").written(),
-    "ends before it begins": SummaryReference("own/", "stretch/2026-05-01/2026-01-01").written(),
+    "no such period": SummaryReference("own/", "x").to_json(),
+    "before any calendar": SummaryReference("own/", "quarter/0001-01-01/0001-03-31").to_json(),
+    "ends before it begins": SummaryReference("own/", "stretch/2026-05-01/2026-01-01").to_json(),
     "a segment beyond all numbers": SummaryReference(
         f"own/{'9' * 30}", "quarter/2026-10-01/2026-12-31"
-    ).written(),
-    "a number of another script": SummaryReference("own/²", "quarter/2026-10-01/2026-12-31").written(),
+    ).to_json(),
+    "a number of another script": SummaryReference("own/²", "quarter/2026-10-01/2026-12-31").to_json(),
 }
 
 

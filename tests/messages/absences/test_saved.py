@@ -186,7 +186,7 @@ def test_of_the_rest_those_of_a_colleague_who_is_away_come_last_under_a_heading(
     covered = a_calling(a_customer("Bakery of Ben", id=2, owner=BEN, owner_id=BEN.id))
     digest = Digest(id=5, day=TODAY, rep=ANA, rep_id=ANA.id)
 
-    shown = rest_message(digest, [covered, a_calling(a_customer())], TODAY, 0, more=False)["text"]
+    shown = rest_message(digest, [covered, a_calling(a_customer())], TODAY, 0, has_more=False)["text"]
 
     own, heading, theirs = (
         shown.index(words) for words in ("Acme Bakery", "For Ben Okafor", "Bakery of Ben")

@@ -16,7 +16,7 @@ from messages.kit.refused_charts import has_charts, without_charts
 from messages.satisfaction.answers import answers_view
 from messages.satisfaction.post import channel_message
 from messages.satisfaction.post_form import post_form
-from messages.satisfaction.reference import SummaryReference, place_of, read_place
+from messages.satisfaction.reference import SummaryReference, read_reference, reference_of
 from messages.satisfaction.summary import team_message
 from messages.satisfaction.weekly import weekly_message
 from models.calendar.days import MONDAY_TO_FRIDAY
@@ -386,12 +386,12 @@ def test_whatever_people_are_called_slack_takes_it() -> None:
         assert "<!channel>" not in message["text"]
         assert "800" in message["text"]
     for names in (False, True):
-        form = post_form(told, CLEO, place_of(told.scope, told.period), FormMetadata(), names=names)
+        form = post_form(told, CLEO, reference_of(told.scope, told.period), FormMetadata(), names=names)
         assert problems_of_view(form) == []
 
 
 def test_a_page_of_answers_fits_whatever_was_said() -> None:
-    place = place_of(NORTH, Q3).behind(Metric.NPS, RatedBy.CUSTOMER)
+    place = reference_of(NORTH, Q3).behind(Metric.NPS, RatedBy.CUSTOMER)
     answers = [
         answer(9, rating_id=n, customer=HOSTILE, contact=HOSTILE, words=HOSTILE * 20) for n in range(10)
     ]
@@ -416,11 +416,11 @@ def test_a_page_of_answers_fits_whatever_was_said() -> None:
 )
 def test_a_forged_place_is_not_found(written: str) -> None:
     with pytest.raises(NotFound):
-        read_place(written)
+        read_reference(written)
 
 
 @pytest.mark.parametrize("value", [None, 0, 10])
 def test_a_place_comes_back_as_it_went(value: int | None) -> None:
     place = SummaryReference("7", Q3.key).behind(Metric.NPS, RatedBy.REP, value)
 
-    assert read_place(place.written()) == place
+    assert read_reference(place.to_json()) == place
