@@ -26,7 +26,7 @@ class CoveredCards:
 def covered_cards(
     book: Book, shown: Mapping[int, Sequence[CardContent]], digests: Sequence[Digest]
 ) -> dict[int, tuple[CoveredCards, ...]]:
-    """By digest id, owner by owner, in the digest's order."""
+    """Covered cards by digest id, owner by owner, in the digest's order."""
     foreign = {
         digest: [card for card in shown[digest.id] if card.customer.owner_id != digest.rep_id]
         for digest in digests

@@ -1,4 +1,4 @@
-"""What is refused about handing customers over and coming back, in words for people."""
+"""Refusals about handing customers over and coming back, in words for people."""
 
 NOT_YOURS = "I cannot find anybody by that name in a team you lead."
 NO_HAND_OVER = "I cannot find that hand-over any more."

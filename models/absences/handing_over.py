@@ -28,7 +28,7 @@ from models.team.rep import Rep
 
 @dataclass(frozen=True, slots=True)
 class UnattendedCustomers:
-    """What a rep who is not there has left: the customers' names, the most valuable first, and the colleagues
+    """Customers of a rep who is not there: their names, the most valuable first, and the colleagues
     who could look after them. absence: the one that is why; None for somebody who has left."""
 
     rep: Rep
@@ -123,7 +123,7 @@ def give_back(book: Book, absence: Absence, *, by: Rep, at: datetime) -> list[Ha
 
 
 def handed_over_for(book: Book, absence: Absence) -> list[HandOver]:
-    """What was handed over because of it and is still with whom it went to."""
+    """Hand-overs made because of the absence whose customers are still with the colleague."""
     query = (
         select(HandOver)
         .join(HandOver.customer)
@@ -134,7 +134,7 @@ def handed_over_for(book: Book, absence: Absence) -> list[HandOver]:
 
 
 def returns_to_tell(book: Book, *, now: datetime) -> list[HandOver]:
-    """What is still with a colleague, though the absence for which it was handed over has ended."""
+    """Hand-overs still with a colleague, though the absence for which they were made has ended."""
     waiting = (
         select(HandOver)
         .join(HandOver.customer)

@@ -1,4 +1,4 @@
-"""What cannot wait for whoever is away, and so goes to the one who stands in."""
+"""Nudges that cannot wait for a rep who is away, and so go to the stand-in."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def cannot_wait(nudge: OpenNudge, today: date) -> bool:
 
 
 def urgent_for_stand_ins(book: Book, reps: Collection[Rep], *, now: datetime) -> dict[int, list[OpenNudge]]:
-    """By the id of who stands in; absence by absence, and within each the most pressing first."""
+    """Nudges by the stand-in's id; absence by absence, and within each the most urgent first."""
     absences = book.stood_in_for(reps)
     if not absences:
         return {}

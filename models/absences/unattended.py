@@ -1,4 +1,4 @@
-"""Whose customers nobody looks after: reps who have left or are long away, as far as nobody was told."""
+"""Reps whose customers nobody looks after: they have left or are long away, and nobody was told."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ from models.team.rep import Rep
 
 @dataclass(frozen=True, slots=True)
 class CoverActivity:
-    """What one colleague did for the customers of whoever was away."""
+    """Contacts that one colleague made with the customers of a rep who was away."""
 
     name: str
     contacts: int
@@ -43,7 +43,7 @@ class ReturnSummary:
 
 
 def note_returns(book: Book, reps: Iterable[Rep], *, now: datetime) -> dict[int, Absence]:
-    """Of these reps, those who are back: their first morning is now. By rep id, the latest absence."""
+    """Note which of these reps are back on their first morning. Returns by rep id the latest absence."""
     back = {rep.id: rep for rep in reps if rep.away_until and rep.away_until < rep.today(now)}
     if not back:
         return {}
@@ -61,7 +61,7 @@ def note_returns(book: Book, reps: Iterable[Rep], *, now: datetime) -> dict[int,
 
 
 def return_summaries(book: Book, digests: Sequence[Digest]) -> dict[int, ReturnSummary]:
-    """By digest id, for those that are the first after an absence."""
+    """Summaries by digest id, for digests that are the first after an absence."""
     moments = {digest.composed_at for digest in digests}
     reps = {digest.rep_id for digest in digests}
     noted = select(Absence).where(Absence.rep_id.in_(reps), Absence.returned_at.in_(moments))
@@ -90,7 +90,7 @@ def return_summary(book: Book, absence: Absence, today: date) -> ReturnSummary:
 
 
 def _cover_activities(book: Book, absence: Absence) -> tuple[CoverActivity, ...]:
-    """By others, on what happened while the rep was away."""
+    """Activity of others while the rep was away."""
     done = (
         select(Interaction)
         .join(Interaction.customer)
@@ -107,7 +107,7 @@ def _cover_activities(book: Book, absence: Absence) -> tuple[CoverActivity, ...]
 
 
 def _problems_settled(book: Book, made: Collection[Interaction]) -> Counter[str]:
-    """By the name of who reached the customer first after a problem."""
+    """Counts by the name of the rep who first reached the customer after a problem."""
     ids = {interaction.id for interaction in made}
     customers = {interaction.customer_id for interaction in made if interaction.outcome is Outcome.REACHED}
     if not customers:

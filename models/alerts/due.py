@@ -51,7 +51,7 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class AlertMessage:
-    """What one person is told now, in one message."""
+    """The items that one person is told now, in one message."""
 
     rep: Rep
     items: list[AlertItem] = field(default_factory=list)

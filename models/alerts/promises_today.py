@@ -21,7 +21,7 @@ SAME_DAY = timedelta(hours=14)  # longer than a working day, shorter than the wa
 
 @dataclass(frozen=True, slots=True)
 class PromiseReminder:
-    """What one rep is told at once: promises to customers of the rep's own, or of whom the rep covers."""
+    """Promises of which one rep is reminded: to the rep's own customers, or to covered ones."""
 
     rep: Rep
     promises: list[Promise] = field(default_factory=list)
@@ -80,7 +80,7 @@ def _waiting(book: Book, now: datetime, most: int) -> Sequence[Promise]:
 
 
 def _told_today(book: Book, owner_ids: Sequence[int], now: datetime) -> set[int]:
-    """Of these the reps whose day was interrupted already."""
+    """The ids of these owners whose day was interrupted already."""
     query = (
         select(Customer.owner_id)
         .join(Promise, Promise.customer_id == Customer.id)

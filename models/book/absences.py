@@ -1,4 +1,4 @@
-"""Who of the book's people is away, and who looks after their customers meanwhile."""
+"""The absences of the book's reps, and who looks after their customers meanwhile."""
 
 from __future__ import annotations
 
@@ -124,7 +124,7 @@ class AbsencesOfBook(TeamsOfBook):
         self.choose_stand_ins(at=at)
 
     def look_at_absences(self, *, at: datetime) -> None:
-        """What may have moved beside them: the zones of those who are away, and who is there for them."""
+        """Follow other changes: of the zones of those who are away, and of who is there for them."""
         self.lock("absences")
         for absence in self.session.scalars(_standing().where(Absence.turns_at.is_not(None))).all():
             absence.reschedule_change()

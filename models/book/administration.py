@@ -1,4 +1,4 @@
-"""What only an admin may do to the book, and who is one."""
+"""Changes that only an admin may make, and who is one."""
 
 from __future__ import annotations
 

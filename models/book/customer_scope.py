@@ -105,7 +105,7 @@ class CustomerScope:
         return list(self.session.scalars(self._select().where(Customer.name_key == name_key(name))))
 
     def find(self, typed: str, *, most: int) -> list[Customer]:
-        """What `typed` may mean: the exact name, else names with these letters, else similar ones."""
+        """Customers that `typed` may mean: by the exact name, else these letters, else a similar name."""
         if exact := self.named(typed):
             return exact[:most]
         ids = self._ids_with_letters(name_key(typed), most) or self._ids_alike(typed, most)
@@ -138,7 +138,7 @@ class CustomerScope:
         return {row.id: row.name for row in self.session.execute(query)}
 
     def page(self, *, offset: int, size: int) -> list[Customer]:
-        """By name."""
+        """A page of customers by name."""
         query = self._select().order_by(Customer.name_key, Customer.id).offset(offset).limit(size)
         return list(self.session.scalars(query))
 

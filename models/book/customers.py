@@ -25,7 +25,7 @@ from models.team.workspace import Visibility
 
 class CustomersOfBook(TeamsOfBook, SegmentsOfBook):
     def customers_of(self, rep: Rep) -> CustomerScope:
-        """What the rep may see and log for: own customers, those of led teams, with the workspace's team
+        """The customers a rep may see and log for: own ones, those of led teams, with the workspace's team
         visibility those of the rep's teams, and those of whoever the rep stands in for just now. All else
         does not exist for the rep."""
         teams = team_ids_of(rep.id, TeamRole.MANAGER)

@@ -1,4 +1,4 @@
-"""What the book refuses of whom and what is in it, in words for people."""
+"""Refusals about the people and things in the book, in words for people."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whose customers are shown: the scope of owners that was typed, or that a button stands for."""
+"""Finding the scope of owners that was typed, or that a button stands for."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ SILENT, IMPROVEMENTS = "/rapport silent", "/rapport improvements"  # where it is
 
 
 def owner_scope_named(book: Book, typed: str, command: str = SILENT) -> OwnerScope:
-    """What was typed after the command: nothing, the name of a led team, or "team" for all that one leads and
+    """The scope typed after the command: nothing, a led team's name, or "team" for all that one leads and
     one's own. Who has no customers but leads teams means those. Raises NotFound, naming the led ones."""
     led = book.teams_led_by(book.rep)
     key = name_key(typed.removeprefix("@"))

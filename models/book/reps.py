@@ -117,7 +117,7 @@ class RepsOfBook(Tenant):
         self.session.execute(coming.values(interrupts_at=at))
 
     def update_profile(self, rep: Rep, profile: Profile, *, at: datetime) -> None:
-        """What Slack says of a person now; a new time zone moves the days on which customers are due,
+        """Take over a profile from Slack; a new time zone moves the days on which customers are due,
         and another country's holidays those of the contact points.
 
         Where no admin is left, an admin of the Slack workspace becomes one.

@@ -1,4 +1,4 @@
-"""What comes from Slack and what goes there: digests sent, events seen."""
+"""Traffic with Slack: digests sent, events seen."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What every part of the book stands on: one session, one workspace, and no way around it."""
+"""The base of every part of the book: one session, one workspace, and no way around it."""
 
 from __future__ import annotations
 

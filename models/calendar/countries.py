@@ -87,7 +87,7 @@ def countries_like(typed: str, *, most: int) -> list[tuple[str, str]]:
 
 @cache
 def _names() -> dict[str, str]:
-    """By code, in English, countries first."""
+    """English names by code, countries first."""
     whole = {
         code: name
         for code, name in Locale("en").territories.items()
@@ -98,7 +98,7 @@ def _names() -> dict[str, str]:
 
 @cache
 def _keys() -> dict[str, str]:
-    """By code, the names by which a part is found: in English and in its own language."""
+    """Search keys by code: the names of a part in English and in its own language."""
     own = {f"{country}-{part}": name for country in _names() for part, name in _library_names(country)}
     return {code: _heard(f"{name} {own.get(code, '')}") for code, name in _names().items()}
 
@@ -129,7 +129,7 @@ def _library_names(country: str) -> tuple[tuple[str, str], ...]:
 
 @cache
 def _codes() -> dict[str, str]:
-    """By what people write: codes of two and three letters, and names in English."""
+    """Country codes by what people write: codes of two and three letters, and names in English."""
     names = _names()
     aliases = get_global("territory_aliases").items()
     of_three = {_heard(old): new[0] for old, new in aliases if len(old) == LONGEST_CODE and new[0] in names}
@@ -139,7 +139,7 @@ def _codes() -> dict[str, str]:
 
 @cache
 def _codes_abroad() -> dict[str, str]:
-    """By the names in other languages, the first to use one has it; asked for only after English."""
+    """Codes by names in other languages, the first to use one has it; asked for only after English."""
     found: dict[str, str] = {}
     for language in READ_LANGUAGES:
         for code, name in Locale(language).territories.items():

@@ -1,4 +1,4 @@
-"""What a country implies: its public holidays, its weekend, its time zone.
+"""Defaults of a country: its public holidays, its weekend, its time zone.
 
 Zones and weekends come from Unicode's CLDR, holidays from the holidays library.
 """
@@ -36,7 +36,7 @@ MAIN_ZONES = {
 
 @lru_cache(maxsize=4096)
 def public_holidays(country: str, year: int) -> Mapping[date, str]:
-    """By day, with the name in English where the library has one; none for a country, or a part of one, that
+    """Holidays by day, in English where the library has that; none for a country, or a part of one, that
     it does not know."""
     code, _, part = country.partition("-")
     with warnings.catch_warnings(category=UserWarning, action="ignore"):  # of years not wholly known

@@ -97,7 +97,7 @@ def _day(said: str, today: date) -> date:
 
 
 def _end(said: str, today: date) -> date | None:
-    """Of a week it is the Friday, of a month or a year the last day."""
+    """The end of a week is its Friday, the end of a month or a year its last day."""
     if not (found := re.fullmatch(_END, said)):
         return None
     coming = 1 if found["coming"] else 0

@@ -1,4 +1,4 @@
-"""What is refused about days and periods, in words for people."""
+"""Refusals about days and periods, in words for people."""
 
 from __future__ import annotations
 

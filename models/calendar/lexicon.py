@@ -55,7 +55,7 @@ def weekday_number(word: str) -> int:
 
 
 def number(word: str) -> int:
-    """Of a word that `COUNT` matches; "a" is one."""
+    """The number of a word that `COUNT` matches; "a" is one."""
     if word.isdigit():
         return int(word)
     return NUMBERS.index(word) + 1 if word in NUMBERS else 1

@@ -44,7 +44,7 @@ class Overlap:
 
 
 def overlap(day: date, *, morning: time, zone: str, their_zone: str) -> Overlap | None:
-    """Of the rep's working day on `day` and the office hours that meet most of it or come nearest. None where
+    """The overlap of the rep's working day on `day` with the office hours that come nearest to it. None where
     the clocks differ too little to say."""
     here, there = ZoneInfo(zone), ZoneInfo(their_zone)
     noon = moment_of(day, NOON, zone)

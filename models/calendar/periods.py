@@ -39,7 +39,7 @@ class Period:
 
     @property
     def key(self) -> str:
-        """What `period_with` finds it again by; fit for the value of a button."""
+        """The key by which `period_with` finds it again; fit for the value of a button."""
         return f"{self.kind}/{self.first.isoformat()}/{self.last.isoformat()}"
 
     @property

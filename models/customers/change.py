@@ -1,4 +1,4 @@
-"""What stood before: one line for every field somebody changed."""
+"""The log of changes: one line for every field somebody changed."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Change(InWorkspace, Base):
 
 
 def carried_over(now: Said, opened: Said, said: Said) -> Said:
-    """What stands there `now`, with what somebody changed since a form was `opened`: a field they left alone
+    """Merge what stands there `now` with the changes made since a form was `opened`: a field left alone
     keeps what others have written in it meanwhile."""
     stood = fields_of(opened)
     return replace(now, **{name: value for name, value in fields_of(said).items() if value != stood[name]})

@@ -1,4 +1,4 @@
-"""What is refused about who a customer is and about putting it off, in words for people."""
+"""Refusals about a customer's details and about putting it off, in words for people."""
 
 NO_NAME = "A customer needs a name."
 NO_SNOOZE = "I cannot find that snooze any more."

@@ -18,7 +18,7 @@ from models.team.rep import Rep
 
 @dataclass(frozen=True, slots=True)
 class PictureDetails:
-    """What was said in a talk of one field of the picture."""
+    """One field of the picture, as a talk has filled it."""
 
     field: str
     words: str
@@ -57,7 +57,7 @@ class Picture(CustomerProfile):
         return next((field for field in PICTURE if field in taught and field not in self.unknown), None)
 
     def _changes_by(self, interaction: Interaction, fields: tuple[str, ...]) -> dict[str, list[Change]]:
-        """What it changed, field by field, the earliest first."""
+        """The changes it made, field by field, the earliest first."""
         session = session_of(self)
         session.flush()
         query = select(Change).where(Change.interaction_id == interaction.id, Change.field.in_(fields))

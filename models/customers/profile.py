@@ -1,4 +1,4 @@
-"""Who the customer is, and how that is edited without losing what stood before."""
+"""The profile of a customer, edited without losing what stood before."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ LONGEST_EXTERNAL_ID, LONGEST_ZONE = 200, 64
 
 @dataclass(frozen=True, slots=True)
 class CustomerDetails:
-    """What a person says about a customer. None: not known, or as the segment has it."""
+    """Details of a customer as typed. None: not known, or as the segment has it."""
 
     name: str
     segment: str

@@ -1,4 +1,4 @@
-"""What came of a gesture about a customer, with all that its answer tells."""
+"""Results of a gesture about a customer, with all that its answer tells."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class CustomerResult(Result):
-    """Of adding a customer or of editing one. `due_on`: the first day on which there is a reason to act;
+    """The result of adding or editing a customer. `due_on`: the first day on which there is a reason to act;
     `changes`: what stood before and what stands there, by field."""
 
     due_on: date
@@ -37,14 +37,14 @@ class CustomerResult(Result):
 
 @dataclass(frozen=True, slots=True)
 class PromiseResult(Result):
-    """Of a promise that was made, mended, settled or taken back."""
+    """The result of making, amending, settling or withdrawing a promise."""
 
     promise: Promise
 
 
 @dataclass(frozen=True, slots=True)
 class PurchaseResult(Result):
-    """Of a purchase that was recorded, mended, returned or taken back. `moved_to`: the stage that follows
+    """The result of recording, amending or returning a purchase. `moved_to`: the stage that follows
     from it, where it is another one; `plan`: what is ahead of the plan that runs for it."""
 
     purchase: Purchase
@@ -54,7 +54,7 @@ class PurchaseResult(Result):
 
 @dataclass(frozen=True, slots=True)
 class MovedPointsResult(Result):
-    """Of moving the rest of a plan along with a step, or of leaving it as it was planned. `point` was done so
+    """The result of moving the rest of a plan along with a step, or of undoing that. `point` was done so
     many `days` after its day, or before it where they are negative; `rest`: what is still open of its plan,
     in order."""
 

@@ -92,7 +92,7 @@ class Timeline(Plans, Celebrations):
         return session_of(self).scalar(query)
 
     def unsettle(self, nudge: Nudge | None, *, by: Rep, at: datetime) -> None:
-        """What had settled the nudge was taken back: it stands again, unless somebody was reached besides."""
+        """Reopen the nudge, as what had settled it was taken back, unless somebody was reached besides."""
         self.reopen(nudge, at=at)
         if other := self._reached_during(nudge) if nudge and nudge.is_open else None:
             self.follow(NudgeOutcome.LOGGED, by=other.rep, at=at, interaction=other)

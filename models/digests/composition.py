@@ -138,8 +138,8 @@ def _write(book: Book, digests: Sequence[Digest], urgent: Mapping[int, list[Open
 
 
 def _cards(digest: Digest, nudges: list[OpenNudge]) -> Iterator[dict[str, Any]]:
-    """What is urgent comes beyond the budget, as far as one message holds it; so does what is urgent for
-    whoever the rep stands in for."""
+    """Rows of cards: urgent ones come beyond the budget, as far as one message holds them; so do urgent ones
+    for a rep who is covered."""
     own = [nudge for nudge in nudges if nudge.owner_id == digest.rep.id]
     urgent = sum(is_urgent(nudge.reasons) for nudge in own)
     kept_free = min(len(nudges) - len(own), COVERED_CARDS)
@@ -156,7 +156,7 @@ def _cards(digest: Digest, nudges: list[OpenNudge]) -> Iterator[dict[str, Any]]:
 
 
 def _note(book: Book, digest_ids: list[int], condition: ColumnElement[bool], values: dict[str, Any]) -> None:
-    """Of the nudges with such a card in one of these digests, in one statement."""
+    """Update the nudges with such a card in one of these digests, in one statement."""
     carried = select(DigestCard.nudge_id).where(DigestCard.digest_id.in_(digest_ids), condition)
     statement = update(Nudge).where(Nudge.id.in_(carried.correlate(Nudge))).values(values)
     book.session.execute(statement, execution_options={"synchronize_session": False})
@@ -176,7 +176,7 @@ def _record_missed(
 
 
 def _days_with_digest(book: Book, reps: Sequence[Rep], now: datetime) -> dict[int, list[date]]:
-    """Of each rep, as far back as a missed morning is recorded."""
+    """Days with a digest of each rep, as far back as a missed morning is recorded."""
     planned = [rep.next_digest_at for rep in reps if rep.next_digest_at]
     since = min([now, *planned]).date() - timedelta(days=1)
     days = select(Digest.rep_id, Digest.day).where(Digest.day >= since)

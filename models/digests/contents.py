@@ -1,4 +1,4 @@
-"""What a digest holds, and what a card tells besides the rule: the last interaction, how it was settled."""
+"""The content of a digest, and of its cards besides the rule: the last interaction, how it was settled."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class DigestContent:
 
 
 def card_contents(book: Book, ranked: Iterable[RankedCustomer], *, now: datetime) -> list[CardContent]:
-    """What the cards of these customers tell, in their order."""
+    """The content of the cards of these customers, in their order."""
     if not (listed := list(ranked)):
         return []
     ids = {card.customer.id for card in listed}
@@ -160,7 +160,7 @@ def _remaining_names(book: Book, digest_ids: list[int]) -> dict[int, list[str]]:
 
 
 def _is_for_reader() -> ColumnElement[bool]:
-    """Of a digest's customers: those of the rep, and of whoever the rep stands in for just now."""
+    """Customers of the digest's rep, and of those the rep stands in for just now."""
     covered = exists().where(Absence.stand_in_id == Digest.rep_id, Absence.rep_id == Customer.owner_id)
     return or_(Customer.owner_id == Digest.rep_id, covered)
 
@@ -168,7 +168,7 @@ def _is_for_reader() -> ColumnElement[bool]:
 def _latest_by_customer(
     book: Book, ids: Collection[int], kind: type[Latest], at: InstrumentedAttribute[datetime], *beside: Any
 ) -> dict[int, Latest]:
-    """By customer id, what happened last of what was not taken back."""
+    """The latest row that was not taken back, by customer id."""
     newest_first = at.desc(), kind.id.desc()
     place = func.row_number().over(partition_by=kind.customer_id, order_by=newest_first).label("place")
     conditions = kind.customer_id.in_(ids), kind.withdrawn_at.is_(None)

@@ -1,4 +1,4 @@
-"""What is due for a rep today and in the rest of the working week, judged at the moment of asking."""
+"""Customers due for a rep today and in the rest of the working week, judged at the moment of asking."""
 
 from __future__ import annotations
 

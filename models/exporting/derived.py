@@ -1,4 +1,4 @@
-"""What follows from the rest of a book, of rows that came in as they were written elsewhere."""
+"""Derived columns of rows that came in as they were written elsewhere."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ CUSTOMER = table_of(Customer)
 
 
 def mark_superseded_ratings(connection: Connection, workspace_id: int) -> None:
-    """What `models.customers.ratings.latest` tells one customer's ratings, for all of a workspace. An
+    """Do for a whole workspace as `models.customers.ratings.latest` does for one customer's ratings. An
     earlier version did not keep it, and whatever a file says of it need not hold."""
     condition = RATING.c.workspace_id == workspace_id
     alike = (RATING.c.customer_id, RATING.c.metric, RATING.c.giver)

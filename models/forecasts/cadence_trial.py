@@ -97,7 +97,7 @@ def _spread(
     late: dict[int, ContactSchedule],
     now: datetime,
 ) -> tuple[RepForecast, dict[int, date]]:
-    """What is coming for a rep, also with the late ones spread, and the turns that would do it."""
+    """The forecast for a rep, also with the late ones spread, and the days that would do it."""
     if not late:
         return ahead, {}
     rep, today = ahead.rep, ahead.today

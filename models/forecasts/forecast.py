@@ -20,7 +20,7 @@ NEVER_FIRST = {ReasonKind.SILENCE, ReasonKind.OVERDUE}  # who is one of them has
 
 
 class ContactSchedule(NamedTuple):
-    """What is coming of a customer: its first card, the points of a running plan after it (the last one also
+    """Contacts to come: the first card, the points of a running plan after it (the last one also
     when it is later than the forecast looks), and the ideal interval in days from then on."""
 
     first_on: date

@@ -1,4 +1,4 @@
-"""What is coming for every rep of a book, in columns: as the book is, and as it would be.
+"""Forecasts for every rep of a book, in columns: as the book is, and as it would be.
 
 A customer whose next day is kept is taken by that day, in groups; one with an open nudge, a running plan or
 another cadence is judged by the rule.
@@ -49,7 +49,7 @@ NONE: Cards = {}
 
 @dataclass(frozen=True, slots=True)
 class RepForecast:
-    """What is coming for one rep: as the book is, as it would be, and as it would be with the late ones
+    """The forecast for one rep: as the book is, as it would be, and as it would be with the late ones
     spread, where there are any."""
 
     rep: Rep
@@ -79,7 +79,7 @@ def is_large(book: Book) -> bool:
 
 
 def outlook(book: Book, *, now: datetime) -> dict[int, Forecast]:
-    """By the rep's id, for everybody who has customers."""
+    """Forecasts by rep id, for everybody who has customers."""
     reps = {rep.id: rep for rep in book.reps()}
     return forecasts(reps, current_schedules(book, reps, true(), now), now)
 
@@ -195,7 +195,7 @@ def due_statuses(book: Book, condition: ColumnElement[bool]) -> Iterator[tuple[R
 
 
 def _rows(book: Book, condition: ColumnElement[bool]) -> Iterator[Row]:
-    """By their ids, a chunk at a time: a book that is only read has no cursor to keep open."""
+    """Rows by id, a chunk at a time: a book that is only read has no cursor to keep open."""
     query = select_due_status(book, CUSTOMER.c.owner_id).where(condition).order_by(CUSTOMER.c.id).limit(CHUNK)
     last, rows = 0, True
     while rows:
@@ -206,7 +206,7 @@ def _rows(book: Book, condition: ColumnElement[bool]) -> Iterator[Row]:
 
 
 def points_ahead(book: Book, condition: ColumnElement[bool], now: datetime) -> Days:
-    """By customer id the open points of running plans within the forecast, and the last one of all."""
+    """Open points of running plans within the forecast, and the last one of all, by customer id."""
     end = now.date() + WEEKS_AHEAD
     conditions = (POINT.c.workspace_id == book.workspace_id, *IS_OPEN_POINT, condition)
     points = POINT.join(CUSTOMER, CUSTOMER.c.id == POINT.c.customer_id)

@@ -53,7 +53,7 @@ class RunningPlan:
 def plan_forecast(
     book: Book, details: PlanDetails, plan: ContactPlan | None, *, running: bool, now: datetime
 ) -> list[RepForecast]:
-    """What it would mean if `plan` (None: a new one) were of that design; `running`: where it runs already,
+    """Forecasts if `plan` (None: a new one) had these details; `running`: where it runs already,
     too. For every active rep it concerns, who has the most late ones first. Changes nothing."""
     reps = {rep.id: rep for rep in book.reps()}
     condition = _has_run(plan) if plan and running else false()
@@ -103,7 +103,7 @@ def _schedule(due_status: DueStatus, today: date, points: Sequence[date]) -> Con
 
 
 def _runs(book: Book, plan: ContactPlan) -> dict[int, list[RunningPlan]]:
-    """By customer id."""
+    """Running plans by customer id."""
     points = (
         select(PlanRun.customer_id, PlanRun.id, PlanRun.started_on)
         .add_columns(ContactPoint.planned_on, ContactPoint.due_on, ContactPoint.interaction_id)
@@ -137,7 +137,7 @@ def _points_beside(book: Book, plan: ContactPlan) -> dict[int, list[date]]:
 def _sales_ahead(
     book: Book, reps: dict[int, Rep], plan: ContactPlan | None, details: PlanDetails, now: datetime
 ) -> tuple[dict[int, list[date]], dict[int, list[date]]]:
-    """By rep id the days of the points that the sales to come would bring, as it is and as it would be."""
+    """Days of the points that the sales to come would bring, by rep id, as it is and as it would be."""
     there = book.plans()
     tried = ContactPlan(name=details.name, segment_id=details.segment_id)
     tried.product = details.product
@@ -162,7 +162,7 @@ def _days_planned(
 
 
 def _sales(book: Book, now: datetime) -> Iterator[Row]:
-    """Of the last four weeks."""
+    """Sales of the last four weeks."""
     query = (
         select(
             Customer.owner_id,

@@ -1,4 +1,4 @@
-"""What runs follows a plan that was changed and working days that moved, many customers at once."""
+"""Replanning what runs after a plan was changed or working days moved, many customers at once."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ def days_for(
 
 
 def _by_value(book: Book, late: Sequence[LateCustomer], now: datetime) -> list[LateCustomer]:
-    """Who has bought the most within a year comes first."""
+    """Sort customers by what they bought within a year, the most first."""
     spent: dict[int, Any] = {}
     for start in range(0, len(late), CHUNK):
         ids = [customer.customer_id for customer in late[start : start + CHUNK]]

@@ -1,4 +1,4 @@
-"""What a file says that the book does not have yet."""
+"""Changes that a file brings: what the book does not have yet."""
 
 from __future__ import annotations
 
@@ -104,6 +104,6 @@ def _says_more(interaction: ImportedInteraction, row: Row) -> bool:
 
 
 def _purchases(imported: list[ImportedPurchase], there: list[Row]) -> list[ImportedPurchase]:
-    """Of purchases alike in everything the book has so many; the numbers above that are new."""
+    """The new purchases: of those alike in everything, the numbers above what the book has."""
     counts = Counter((row.bought_on, row.amount, row.currency, row.what) for row in there)
     return [bought for bought in imported if bought.number > counts[bought.content]]

@@ -26,7 +26,7 @@ def first_due_days(today: date, days: WorkingDays, ideal: int, of: int) -> tuple
 
 @lru_cache(maxsize=50_000)
 def due_columns(due_status: DueStatus, zone: str) -> Values:
-    """What `Rhythm` would write down. Many customers share it, so it is asked for once."""
+    """The columns that `Rhythm` would write. Many customers share them, so they are computed once."""
     return {
         "first_due_on": due_status.first_due_on,
         "due_on": due_status.due_on,

@@ -1,4 +1,4 @@
-"""What is wrong with a customer that is imported, in words for people."""
+"""Errors in a customer that is imported, in words for people."""
 
 NO_OWNER = "There is no owner: give an e-mail address or a Slack id."
 NO_NAME = "There is no name."

@@ -1,4 +1,4 @@
-"""Which customers of the book a file speaks of, and what the book has of them."""
+"""Finding the customers of the book that a file speaks of, and what the book has of them."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class CustomerFinder:
         self._is_empty = session.execute(anyone).first() is None
 
     def find(self, groups: Sequence[CustomerLines]) -> dict[int, ExistingCustomer | Invalid]:
-        """By head. Whoever is not in it is new; Invalid says why nobody can tell."""
+        """Existing customers by head. One that is missing is new; Invalid says why nobody can tell."""
         if self._is_empty:
             return {}
         by_id = self._by("external_id", {g.customer.external_id for g in groups if g.customer.external_id})

@@ -1,4 +1,4 @@
-"""What the lines of a file say about one customer. A field that is not there was not said."""
+"""A customer as the lines of a file state it. A field that is not there was not stated."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ IMPORTED = "import:"  # how the key of an imported interaction or purchase begin
 
 
 def import_key() -> str:
-    """What is known already is told by its content; the key only says where it came from."""
+    """A key that says where a row came from; duplicates are recognised by content."""
     return f"{IMPORTED}{uuid4().hex}"
 
 

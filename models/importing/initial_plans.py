@@ -1,4 +1,4 @@
-"""What begins with a new customer: the plans of what it bought lately, and its next occasion."""
+"""Initial plans of a new customer, from what it bought lately, and its next occasion."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ class PlanRows:
 
 @dataclass(frozen=True, slots=True)
 class InitialPlans:
-    """What all new customers of one import share."""
+    """The plans that all new customers of one import share."""
 
     plans: Sequence[LoadedPlan]
     at: datetime

@@ -48,7 +48,7 @@ class NewRows:
 
 @dataclass(frozen=True, slots=True)
 class RowBuilder:
-    """What all new customers of one import share."""
+    """Builds the rows of new customers, from what all of one import share."""
 
     workspace_id: int
     owners: list[ImportOwner]

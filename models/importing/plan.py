@@ -21,7 +21,7 @@ CHUNK = 1000
 
 @dataclass(slots=True)
 class ImportCounts:
-    """What an import does, in customers and in what is added to them."""
+    """Counts of an import, in customers and in what is added to them."""
 
     new: int = 0
     changed: int = 0

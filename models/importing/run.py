@@ -54,7 +54,7 @@ class CustomerImport:
         self._enrolled: set[int] = set()
 
     def plan(self, moved: Moved) -> ImportCounts:
-        """What would be done. Changes nothing in the book."""
+        """Count what would be done. Changes nothing in the book."""
         with self.library.read(self.workspace_id) as book:
             return self._plan(book, moved)
 

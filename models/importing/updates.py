@@ -1,4 +1,4 @@
-"""What a file says anew about a customer of the book: the same verbs as in a conversation."""
+"""Updating a customer of the book from a file, by the same verbs as in a conversation."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def mend(
     by: Rep,
     at: datetime,
 ) -> None:
-    """What was said of the stage stands, also after a purchase that would have moved it."""
+    """Apply the stated details; a stated stage stands, also after a purchase that would have moved it."""
     fields = changed_columns(imported, customer, customer.owner_id)
     segment = segments[fields.get("segment_id", customer.segment_id)]
     stated = {name: value for name, value in fields.items() if name not in NOT_DETAILS}

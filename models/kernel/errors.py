@@ -1,4 +1,4 @@
-"""What the book refuses, in words for people.
+"""Errors of the book, in words for people.
 
 One family. `handlers/kit/problems.py` is the only place that turns it into a message or a line under a field.
 """
@@ -24,7 +24,7 @@ class NotFound(BookError):
 
 
 class Invalid(BookError):
-    """What was typed cannot be kept as it is."""
+    """The input cannot be kept as it is."""
 
 
 class Refused(BookError):

@@ -15,7 +15,7 @@ Made = TypeVar("Made", bound="DataclassInstance")
 
 @cache
 def field_names(kind: type[Any]) -> tuple[str, ...]:
-    """Of a dataclass, in the order in which it is built."""
+    """The field names of a dataclass, in the order in which it is built."""
     return tuple(field.name for field in fields(kind))
 
 
@@ -25,7 +25,7 @@ def values_of(thing: Any, names: Iterable[str]) -> dict[str, Any]:
 
 
 def fields_of(thing: DataclassInstance) -> dict[str, Any]:
-    """What a dataclass holds, field by field."""
+    """The values of a dataclass, field by field."""
     return values_of(thing, field_names(type(thing)))
 
 

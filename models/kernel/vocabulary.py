@@ -29,7 +29,7 @@ class Outcome(StrEnum):
 
 
 class Metric(StrEnum):
-    """What a rating is a number on; see models.customers.ratings.metric. They are never mixed."""
+    """The metric of a rating's number; see models.customers.ratings.metric. They are never mixed."""
 
     OVERALL = "overall"  # how would you rate us out of ten? A bare score means this one
     NPS = "nps"  # how likely are you to recommend us?

@@ -31,14 +31,14 @@ Birthdays = Mapping[int, Collection[Anniversary]]
 
 
 def celebrants_among(session: Session, customers: Iterable[Customer]) -> dict[int, CustomerOccasions]:
-    """By id, of those who have something to celebrate; in one question."""
+    """Occasions by id of those who have something to celebrate; in one query."""
     celebrated = [customer for customer in customers if customer.occasion_on]
     born = birthdays(session, {customer.id for customer in celebrated})
     return {customer.id: customer.celebrant(born.get(customer.id, ())) for customer in celebrated}
 
 
 def next_occasions(book: Book, rows: Iterable[Row], *, now: datetime) -> dict[int, date | None]:
-    """By customer, for those of the rows whose occasion has passed: the one that is next. The rows are
+    """Next occasions by customer, for the rows whose occasion has passed. The rows are
     `select_due_status` with the MILESTONES. Raises what a rule raises."""
     passed = [row for row in rows if row.occasion_on and row.occasion_on + OCCASION_GRACE <= now.date()]
     born = birthdays(book.session, [row.id for row in passed])

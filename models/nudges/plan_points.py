@@ -1,4 +1,4 @@
-"""What follows a sale, for many customers at once: the contact points that count today, what runs out."""
+"""Points after a sale, for many customers at once: the contact points that count today, what runs out."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from models.rhythm.due_status import ReasonKind
 def steps_that_count(
     book: Book, ranked: Iterable[RankedCustomer], *, now: datetime
 ) -> dict[int, ContactPoint]:
-    """By the id of each customer where a plan runs, the contact point that a talk today would do. Nothing is
+    """The contact point that a talk today would do, by the id of each customer where a plan runs. Nothing is
     asked where none runs."""
     running = (customer.customer for customer in ranked if customer.due_status.due_dates.step_on)
     today = {customer.id: customer.owner.today(now) for customer in running}
@@ -34,7 +34,7 @@ def steps_that_count(
 
 
 def renewals_near(book: Book, ranked: Iterable[RankedCustomer]) -> dict[int, Purchase]:
-    """By the id of each customer, what runs out or renews so soon that it is time to speak of it."""
+    """Purchases that run out or renew so soon that it is time to speak of it, by customer id."""
     days = {
         ranked_customer.customer.id: ranked_customer.due_status.clocks.renews_on
         for ranked_customer in ranked

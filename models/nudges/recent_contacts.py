@@ -47,7 +47,7 @@ def tried_lately(session: Session, customer_ids: Collection[int]) -> dict[int, l
 
 
 def only_persons(session: Session, customer_ids: Collection[int]) -> dict[int, OnlyContact]:
-    """Of those customers that have one contact and no more; in one question."""
+    """The only contacts of customers that have one and no more; in one query."""
     alone = (
         select(Contact.customer_id, func.min(Contact.tone), func.min(Contact.preferred_channel))
         .where(Contact.customer_id.in_(customer_ids), Contact.left_at.is_(None))

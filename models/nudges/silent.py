@@ -1,4 +1,4 @@
-"""Who is silent now, and who of them is slipping away first.
+"""Silent customers, those slipping away first at the top.
 
 In columns, and entities only for the page that is shown: a manager may have twenty thousand.
 """
@@ -60,7 +60,7 @@ def usual_pause(due_status: DueStatus, today: date) -> OrderPause | None:
 
 
 def ranked(silent: Iterable[SilentCustomer], today: date) -> list[SilentCustomer]:
-    """Who is slipping away first, first.
+    """Sort silent customers, those slipping away first at the top.
 
     Before all others come those who had got into a rhythm, with three or more order days: the fewer orders
     can be expected of them from today on (models.rhythm.silence.orders_a_year), the earlier. Then those who

@@ -37,7 +37,7 @@ LOOKED_BACK = timedelta(days=LONGEST_DAYS + 62)  # whatever is older decides not
 
 @dataclass(slots=True)
 class CustomerPast:
-    """What happened with one customer; `maximum` in days, as its cadence is today."""
+    """The past of one customer; `maximum` in days, as its cadence is today."""
 
     added_on: date
     maximum: int
@@ -146,7 +146,7 @@ def _orders(row: Row) -> OrderHistory | None:
 
 
 def pasts_of(book: Book, rep: Rep, *, now: datetime) -> list[CustomerPast]:
-    """Of every customer the rep owns."""
+    """The past of every customer the rep owns."""
     pasts = _PastLoader(book, rep, now)
     pasts.load_customers()
     if pasts.found:

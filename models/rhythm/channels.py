@@ -1,5 +1,5 @@
-"""By which channel to get in touch next: what was planned, what the customer prefers, what has worked, and no
-hiding behind e-mail.
+"""The channel to suggest next: what was planned, what the customer prefers, what has worked, and no hiding
+behind e-mail.
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ def _worked(lately: Sequence[ContactAttempt]) -> list[Channel]:
 
 
 def _best(channels: Iterable[Channel], lately: Sequence[ContactAttempt]) -> Channel:
-    """Of equally good ones the first."""
+    """The best channel; of equally good ones the first."""
     return max(channels, key=lambda channel: _success(channel, lately))
 
 

@@ -1,4 +1,4 @@
-"""What moves which clock: a customer's history folded into the few dates every rule asks for.
+"""The clocks: a customer's history folded into the few dates every rule asks for.
 
 The fold looks at the order in which things happened, never at the order in which they were logged, so a
 late note cannot undo what a newer one set, and taking one back is folding again without it.

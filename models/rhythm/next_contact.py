@@ -1,4 +1,4 @@
-"""What comes next with a customer: still on the list, or when there is a reason to act again, and which."""
+"""The next contact with a customer: still on the list, or when there is a reason to act again, and which."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ from models.rhythm.due_dates import OCCASION_GRACE, announce_on, greet_on
 
 
 class OccasionKind(StrEnum):
-    """What comes back every year."""
+    """Kinds of occasions that come back every year."""
 
     BIRTHDAY = "birthday"
     FIRST_ORDER = "first order"
@@ -67,7 +67,7 @@ class Occasion:
 
 @dataclass(frozen=True, slots=True)
 class CustomerOccasions:
-    """What there is to celebrate about one customer, and what decides about it.
+    """Anniversaries of one customer, and what decides about them.
 
     reached_on: the last talk, which settled whatever was due by then.
     """
@@ -78,7 +78,7 @@ class CustomerOccasions:
     their_days: WorkingDays
 
     def unspoken(self, today: date) -> list[Occasion]:
-        """Of each anniversary the first time about which nobody has spoken a word yet, the nearest first."""
+        """The next occasion of each anniversary that nobody has spoken about yet, the nearest first."""
         found = (self._first_unspoken(anniversary, today) for anniversary in self.anniversaries)
         return sorted(found, key=lambda occasion: (occasion.on, occasion.anniversary.name))
 

@@ -63,7 +63,7 @@ def contacts_decided(
     pauses: Sequence[ExcusedPeriod] = (),
     runs: Sequence[PlanPeriod] = (),
 ) -> Iterator[ContactDecision]:
-    """By the cadence, in the order of the days, from the day the customer was added until the day `until`,
+    """Decisions by the cadence, in the order of the days, from the day the customer was added until `until`,
     both included. `maximum` in days. What was known of it before begins an interval and decides nothing."""
     lived = [(day, reached) for day, reached in _by_day(touches, runs) if day <= until]
     begun = min([added_on, *(day for day, _ in lived)])
@@ -92,7 +92,7 @@ def moved_by(pauses: Iterable[ExcusedPeriod], last: date) -> date:
 def points_decided(
     points: Iterable[PastPoint], *, until: date, pauses: Sequence[ExcusedPeriod] = ()
 ) -> Iterator[ContactDecision]:
-    """By contact plans: done within a week of its day, or missed on the day after. One that was dropped by
+    """Decisions by contact plans: done within a week of its day, or missed on the day after. One dropped by
     then decides nothing."""
     for point in points:
         last = moved_by(pauses, point.due_on + STEP_IS_LATE)

@@ -1,4 +1,4 @@
-"""What a customer's silence means: the alarm (is this pause unusual for this customer?) and the ranking (who
+"""Rules on a customer's silence: the alarm (is this pause unusual for this customer?) and the ranking (who
 is slipping away first?).
 
 Pure rules over a few figures of the days on which a customer ordered, so that a whole book can be judged in
@@ -73,7 +73,7 @@ class OrderHistory(NamedTuple):
 
 
 class PausePrediction(NamedTuple):
-    """What is known of the pause after the last order: Student's t around `centre` on the scale of days **
+    """A prediction of the pause after the last order: Student's t around `centre` on the scale of days **
     POWER, as wide as `spread`, with `freedom` degrees of freedom.
 
     The normal distribution stands in for Student's t by D. L. Wallace (Annals of Mathematical Statistics 30,
@@ -102,7 +102,7 @@ class PausePrediction(NamedTuple):
 
 
 def predict_pause(orders: OrderHistory, maximum: int) -> PausePrediction | None:
-    """What the customer's own pauses, shrunk towards the segment's cadence, say of the next one; None when
+    """Predict the next pause from the customer's own, shrunk towards the segment's cadence; None when
     it ordered on a single day and has no rhythm of its own.
 
     Source: prediction in the hierarchical normal model, the variance estimated (Gelman et al., Bayesian Data

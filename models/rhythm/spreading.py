@@ -51,7 +51,7 @@ def spread_days(
 def spread_days_by_ideal(
     late: Sequence[LateCustomer], load: Mapping[date, int], *, today: date, days: Days, budget: int
 ) -> dict[int, date]:
-    """By customer id; the order of `late` is that of the days among those of the same ideal."""
+    """Days by customer id; the order of `late` is that of the days among those of the same ideal."""
     full = Counter(load)
     given: dict[int, date] = {}
     for ideal in sorted({customer.ideal for customer in late}):

@@ -1,4 +1,4 @@
-"""What stands beside the figures: open hot potatoes, what became of suggestions, and who was left out."""
+"""The context of the figures: open hot potatoes, what became of suggestions, and who was left out."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ class Coverage:
 
 
 def hot_potatoes(book: Book, scope: Scope, now: datetime) -> HotPotatoes:
-    """By the owner's working days, an absence or not: the customer waits all the same."""
+    """Open hot potatoes by the owner's working days, an absence or not: the customer waits all the same."""
     owners = {rep.id: rep for rep in scope.reps}
     today = {rep.id: rep.today(now) for rep in scope.reps}
     is_open = owned_in(book, scope) & CUSTOMER.c.trouble_on.is_not(None)
@@ -103,7 +103,7 @@ def is_old(since: date, owner: Rep, today: date) -> bool:
 
 
 def improvements(book: Book, scope: Scope, period: Period) -> list[ThemeCount]:
-    """By theme in the order of the vocabulary, those without one last; what was declined by the asker's
+    """Counts by theme in the order of the vocabulary, those without one last; declined by the asker's
     days."""
     zone = scope.asker.time_zone
     settled = IMPROVEMENT.c.settled_at

@@ -42,7 +42,7 @@ class AnswerCount(NamedTuple):
 
 
 def owned_in(book: Book, scope: Scope) -> ColumnElement[bool]:
-    """Of the customers' table: those that the scope's reps own today."""
+    """Select the customers that the scope's reps own today."""
     owners = [rep.id for rep in scope.reps]
     owner = CUSTOMER.c.owner_id if len(owners) < MANY_OWNERS else CUSTOMER.c.owner_id + 0
     condition = (CUSTOMER.c.workspace_id == book.workspace_id) & owner.in_(owners)
@@ -50,7 +50,7 @@ def owned_in(book: Book, scope: Scope) -> ColumnElement[bool]:
 
 
 def answer_counts(book: Book, scope: Scope, periods: Sequence[Period]) -> list[AnswerCount]:
-    """Of periods that follow each other, the first one first.
+    """Counts for periods that follow each other, the first one first.
 
     The latest answer of each customer, metric, giver and period counts; of those given on one day the one
     noted last.

@@ -1,4 +1,4 @@
-"""What is refused when somebody asks for figures, in words for people."""
+"""Refusals when somebody asks for figures, in words for people."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def several_meanings(name: str, ways: Sequence[str]) -> str:
 
 
 def choice(teams: Sequence[str], segments: Sequence[str]) -> str:
-    """What would work."""
+    """Say what would work."""
     also = f"a segment ({joined(segments)}) or a period like “last quarter”"
     if not teams:
         return f"You lead no team, so there are your own figures: add {also}."

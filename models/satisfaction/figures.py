@@ -1,4 +1,4 @@
-"""What follows from how many answers there are of each value. Pure."""
+"""Figures from how many answers there are of each value. Pure."""
 
 from __future__ import annotations
 

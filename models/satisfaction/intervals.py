@@ -40,7 +40,7 @@ class Estimate:
 
 @dataclass(frozen=True, slots=True)
 class FigureChange:
-    """By how much a figure rose (above 0) or fell, with a 95 % interval. Points of the figure's own scale.
+    """The rise (above 0) or fall of a figure, with a 95 % interval. Points of the figure's own scale.
     `is_beyond_chance`: whether no change at all lies outside the interval."""
 
     by: float

@@ -34,7 +34,7 @@ FILE = RequestTerm("export", "", "export")
 
 
 class RequestVocabulary:
-    """Of whoever opened the book. Who leads nobody has the own customers and the segments."""
+    """The terms for the rep who opened the book; without a team, the own customers and the segments."""
 
     def __init__(self, book: Book) -> None:
         self._book = book
@@ -79,7 +79,7 @@ class RequestVocabulary:
         return errors.several_meanings(name, [term.words for term in meanings])
 
     def choice(self) -> str:
-        """What would work."""
+        """Say what would work."""
         segments = [term.name for term in self.segments.values()]
         teams = [team.name for team in self._led]
         return errors.choice(teams[:MOST_NAMED], segments[:MOST_NAMED])

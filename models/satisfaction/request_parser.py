@@ -1,4 +1,4 @@
-"""What somebody asks for after `/team satisfaction`: whose customers, which period, in any order.
+"""Parsing what follows `/team satisfaction`: whose customers, which period, in any order.
 
 The longest words that mean something are read first, and a name before a period: a team called “March” does
 not hide “since 1 March”. Quotation marks round a name keep it together and make it nothing but a name.

@@ -1,4 +1,4 @@
-"""Whose customers the figures are about: a scope of owners, one rep of it, and perhaps one segment only."""
+"""The scope of the figures: a scope of owners, one rep of it, and perhaps one segment only."""
 
 from __future__ import annotations
 

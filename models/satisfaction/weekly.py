@@ -24,7 +24,7 @@ WEEK_DAYS = 7
 
 @dataclass(frozen=True, slots=True)
 class WeeklySummary:
-    """What the message tells: the figures of this quarter so far, how many answers of customers count
+    """The content of the message: the figures of this quarter so far, how many answers of customers count
     in the seven days before today, and what waits (`satisfaction.hot`, `satisfaction.improvements`)."""
 
     rep: Rep
@@ -62,7 +62,7 @@ def summaries_due(book: Book, *, now: datetime, most: int) -> list[Rep]:
 
 
 def weekly_summary(book: Book, rep: Rep, *, now: datetime) -> WeeklySummary:
-    """What to tell a rep who leads. The book may be anybody's."""
+    """The summary for a rep who leads. The book may be anybody's."""
     scope, today = scope_of_leader(book, rep), rep.today(now)
     found = summary(book, scope, period_of(PeriodKind.QUARTER, today), now=now)
     week = Period(today - timedelta(days=WEEK_DAYS), today - DAY)

@@ -1,4 +1,4 @@
-"""What every table shares: exact column types, the workspace, and who did it when."""
+"""The base of every table: exact column types, the workspace, and who did it when."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def storable(text: str) -> str:
 
 
 class CleanText(TypeDecorator[str]):
-    """What people typed. The one place where it is made keepable, on its way into the database."""
+    """Text that people typed. The one place where it is made storable, on its way into the database."""
 
     __abstract__ = True
 

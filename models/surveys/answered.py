@@ -1,4 +1,4 @@
-"""What customers have answered on the survey page since a rep's last digest."""
+"""Surveys that customers have answered since a rep's last digest."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class AnsweredSurvey:
 
 
 class AnswerPeriod(NamedTuple):
-    """What came in after `since` until `until`, from the customers of one rep."""
+    """The period after `since` until `until`, for the customers of one rep."""
 
     rep_id: int
     since: datetime
@@ -47,7 +47,7 @@ News = tuple[AnsweredSurvey, ...]
 
 
 def answered_for(book: Book, reps: Collection[Rep], *, now: datetime) -> dict[int, News]:
-    """What the next digest of each has to tell, by the rep's id; those with nothing are not among them."""
+    """Answers that the next digest of each has to tell, by rep id; those with nothing are not among them."""
     if not (found := _answered(book, {rep.id for rep in reps}, now - STILL_NEWS)):
         return {}
     last = select(Digest.rep_id, func.max(Digest.composed_at)).where(
@@ -59,7 +59,7 @@ def answered_for(book: Book, reps: Collection[Rep], *, now: datetime) -> dict[in
 
 
 def answered_in(book: Book, digests: Sequence[Digest]) -> dict[int, News]:
-    """What these digests tell, by their id: since the one before that was not skipped."""
+    """Answers that these digests tell, by digest id: since the one before that was not skipped."""
     earliest = min(digest.composed_at for digest in digests) - STILL_NEWS
     if not (found := _answered(book, {digest.rep_id for digest in digests}, earliest)):
         return {}
@@ -93,7 +93,7 @@ def _answered(book: Book, owner_ids: Collection[int], since: datetime) -> list[S
 
 
 def _by_period(book: Book, found: Iterable[SurveyRequest], spans: dict[int, AnswerPeriod]) -> dict[int, News]:
-    """By the key of each span."""
+    """Answers by the key of each period."""
     within = {key: [row for row in found if span.holds(row)] for key, span in spans.items()}
     keys = {row.answer_key for requests in within.values() for row in requests}
     if not keys:

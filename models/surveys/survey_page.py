@@ -1,4 +1,4 @@
-"""What the survey page asks the book: who asks what, and the answer brought to it. Nothing else of the book
+"""Queries of the survey page: who asks what, and the answer brought to it. Nothing else of the book
 gets there."""
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def survey_prompt(book: Book, nonce: str, *, at: datetime) -> SurveyPrompt | Non
 
 
 def answered_with(book: Book, nonce: str) -> SurveyAnswer:
-    """What the customer has said by this link until now."""
+    """The answer the customer has given by this link until now."""
     request = book.session.scalar(select(SurveyRequest).where(SurveyRequest.nonce == nonce))
     if request is None:
         return SurveyAnswer()

@@ -23,7 +23,7 @@ LONG_ABSENCE_DAYS = 14  # of a longer one the manager gets the list of the custo
 
 @dataclass(frozen=True, slots=True)
 class AbsenceDetails:
-    """What somebody says of an absence: its first and last day, both included, and who covers."""
+    """Details of an absence as typed: its first and last day, both included, and who covers."""
 
     first_day: date
     last_day: date
@@ -122,7 +122,7 @@ class Absence(Withdrawable, InWorkspace, Base):
 
 @dataclass(frozen=True, slots=True)
 class AbsenceResult:
-    """What came of telling an absence. before: what it said until now, when it was mended.
+    """The result of recording an absence. before: its details until now, when it was amended.
     uncovered: those whom the rep was to cover in these days. back_on: the first working day after it on which
     the rep is not away again. manager: who stands in where nobody covers."""
 

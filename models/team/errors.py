@@ -1,4 +1,4 @@
-"""What is refused about a rep's settings and absences, in words for people."""
+"""Refusals about a rep's settings and absences, in words for people."""
 
 from models.calendar.days import EARLIEST_MORNING, LATEST_MORNING
 

@@ -1,4 +1,4 @@
-"""Whose customers somebody looks at: one's own, those of a team one leads, or of all of them."""
+"""The owners whose customers somebody looks at: oneself, a team one leads, or all of them."""
 
 from __future__ import annotations
 

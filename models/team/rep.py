@@ -31,7 +31,7 @@ LARGEST_BUDGET = 10  # cards a digest; Slack refuses a message near 13,200 chara
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What Slack knows of a person."""
+    """A person's profile in Slack."""
 
     name: str
     time_zone: str

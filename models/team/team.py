@@ -55,7 +55,7 @@ class Team(InWorkspace, Base):
         return self.people(TeamRole.MANAGER)
 
     def staff(self, *, members: set[Rep], managers: set[Rep], by: Rep, at: datetime) -> None:
-        """Who belongs to the team and who leads it; whoever stays keeps the date of joining. Who begins to
+        """Set the members and managers of the team; those who stay keep the date of joining. Who begins to
         lead gets the week's summary from the next week on."""
         wanted = {(rep, TeamRole.MEMBER) for rep in members} | {(rep, TeamRole.MANAGER) for rep in managers}
         self.memberships = [m for m in self.memberships if (m.rep, m.role) in wanted]

@@ -16,7 +16,7 @@ COOL_DOWN_DAYS = 60  # by default; a customer is not asked for anything more oft
 
 
 class Visibility(StrEnum):
-    """What a rep sees of the colleagues' customers."""
+    """How much a rep sees of the colleagues' customers."""
 
     OWN = "own"
     TEAM = "team"

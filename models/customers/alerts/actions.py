@@ -43,7 +43,7 @@ class Alerts(Recipients, Rhythm):
         return self.alerts_of(cause)
 
     def alerts_of(self, cause: Cause) -> Sequence[Alert]:
-        """Of whoever knows of it or is about to, by name."""
+        """Alerts of everybody who knows of the cause or is about to, by name."""
         if not is_trouble(cause):
             return ()
         found = session_of(self).scalars(alerts_about(_whole(cause)).options(joinedload(Alert.rep)))

@@ -75,6 +75,6 @@ class Alert(InWorkspace, Base):
 
 
 def alarmed_customers(session: Session) -> dict[int, datetime]:
-    """By id, those about whom this transaction has somebody told at once, with the moment that did."""
+    """Customer ids about whom this transaction has somebody told at once, with the moment that did."""
     alarmed: dict[int, datetime] = session.info.setdefault("alarmed", {})
     return alarmed

@@ -1,4 +1,4 @@
-"""Who hears of a hot potato at once: whoever looks after the customer now, and the managers of the owner."""
+"""Recipients of an alert: the rep responsible for the customer now, and the managers of the owner."""
 
 from __future__ import annotations
 

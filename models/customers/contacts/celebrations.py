@@ -1,4 +1,4 @@
-"""What there is to celebrate about the customer, and the next of it nobody has spoken about."""
+"""Occasions to celebrate with the customer, and the next one nobody has spoken about."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ IS_CELEBRATED = CONTACT.c.birth_month.is_not(None) & CONTACT.c.left_at.is_(None)
 
 
 def birthdays(session: Session, customer_ids: Collection[int]) -> dict[int, list[Anniversary]]:
-    """Of the contacts who are still there, by customer; in one question, and in columns, since a talk is no
+    """Birthdays of contacts still there, by customer; in one query, and in columns, since a talk is no
     reason to load everybody who works at the customer."""
     if not customer_ids:
         return {}

@@ -1,4 +1,4 @@
-"""What is refused about the people at a customer, in words for people."""
+"""Refusals about the people at a customer, in words for people."""
 
 NOT_THERE = "I cannot find that person any more."
 NO_SUCH_DAY = "That day does not exist."

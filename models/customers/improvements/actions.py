@@ -1,4 +1,4 @@
-"""What the customer would change: noted, answered, declined, and open again."""
+"""Actions on improvements the customer asks for: noted, answered, declined, and reopened."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Improvements(CustomerProfile):
         return list(session_of(self).scalars(query.options(together).order_by(*oldest)))
 
     def improvement_beside(self, rating: Rating) -> Improvement | None:
-        """What was said with that rating, open or not."""
+        """The improvement asked for with that rating, open or not."""
         beside = select(Improvement).filter_by(rating_id=rating.id, withdrawn_at=None)
         return session_of(self).scalar(beside.order_by(Improvement.id).limit(1))
 

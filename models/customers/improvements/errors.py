@@ -1,4 +1,4 @@
-"""What is refused about a suggestion, in words for people."""
+"""Refusals about a suggestion, in words for people."""
 
 NOT_THERE = "I cannot find that suggestion any more."
 NOT_OPEN = "That suggestion is not open any more."

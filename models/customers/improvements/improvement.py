@@ -27,7 +27,7 @@ LONGEST_ANSWER = 1000
 
 
 class Theme(StrEnum):
-    """What an improvement is about."""
+    """The subject of an improvement."""
 
     PRODUCT = "product"
     QUALITY = "quality"
@@ -47,7 +47,7 @@ class ImprovementOutcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ImprovementDetails:
-    """What a person says about an improvement: in whose words, about what, who at the customer said it."""
+    """Details of an improvement as typed: its words, its theme, who at the customer said it."""
 
     words: str
     theme: Theme | None = None

@@ -1,4 +1,4 @@
-"""What happened with the customer: log it, mend it, take it back, and let the clocks follow."""
+"""Actions on interactions: log, amend and withdraw them, and let the clocks follow."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from models.team.rep import Rep
 
 @dataclass(frozen=True, slots=True)
 class LogResult:
-    """What came of writing an interaction, with all that the answer tells.
+    """The result of logging an interaction, with all that the answer tells.
 
     settled: the nudge it answered, if it answered one; settled_of: today, by the calendar of whoever logged
     it, when that nudge opened or stood in a digest today, else the day on which it opened. learned: the field
@@ -187,7 +187,7 @@ class Interactions(Ratings, Promises, Improvements, Picture):
         )
 
     def _noted_already(self, result: LogResult) -> LogResult:
-        """Of an interaction that is not new: what would make it eleven may have been said by now."""
+        """The result for an earlier interaction: what would make it eleven may have been said by now."""
         noted = result.rating and self.improvement_beside(result.rating)
         return replace(result, asks_eleventh=False) if noted else result
 

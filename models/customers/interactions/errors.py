@@ -1,4 +1,4 @@
-"""What is refused about an interaction, in words for people."""
+"""Refusals about an interaction, in words for people."""
 
 NOT_THERE = "I cannot find that interaction any more."
 WITHDRAWN = "That interaction was taken back. Log it again if it did happen."

@@ -49,7 +49,7 @@ class Initiator(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class InteractionDetails:
-    """What a person says about an interaction. `happened_at` is the wall-clock time, when it matters; `score`
+    """Details of an interaction as typed. `happened_at` is the wall-clock time, when it matters; `score`
     an overall rating that was told in it."""
 
     channel: Channel
@@ -133,7 +133,7 @@ class Interaction(Withdrawable, InWorkspace, Base):
 
     @property
     def promise(self) -> Promise | None:
-        """What was promised in it."""
+        """The promise made in it."""
         return next((promise for promise in self.promises if not promise.is_withdrawn), None)
 
     @property
@@ -176,7 +176,7 @@ class Interaction(Withdrawable, InWorkspace, Base):
         self.contacts = contacts
 
     def history_event(self) -> HistoryEvent:
-        """By the owner's calendar: whoever logged it may have been in tomorrow already."""
+        """The event by the owner's calendar: the rep who logged it may have been in tomorrow already."""
         told_on = self.customer.owner.today(self.edited_at or self.logged_at)
         return HistoryEvent(
             self.happened_at,

@@ -67,7 +67,7 @@ def parse_call(text: str) -> ParsedCall:
 
 
 def parse_note(note: str, named: str) -> ParsedCall:
-    """What is evident in the note."""
+    """Read what is evident in the note."""
     outcome, channel = _outcome(note), _first(_CHANNELS, note)
     if outcome is None and channel in _WE_WROTE:
         outcome = Outcome.ATTEMPT  # written, and nothing is said of an answer
@@ -77,7 +77,7 @@ def parse_note(note: str, named: str) -> ParsedCall:
 
 
 def giver_in(words: str) -> RatedBy | None:
-    """Who stands behind a number, where these words tell it."""
+    """The giver of a number, where these words tell it."""
     return _first(_GIVERS, words)
 
 

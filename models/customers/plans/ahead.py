@@ -1,4 +1,4 @@
-"""What is ahead of the plans that run for a customer, and what became of each point of all there were."""
+"""The upcoming points of a customer's running plans, and the progress of every plan there was."""
 
 from __future__ import annotations
 

@@ -69,7 +69,7 @@ class ContactPlan(InWorkspace, Base):
 
 
 def plan_for(plans: Iterable[ContactPlan], what: str, segment_id: int) -> ContactPlan | None:
-    """Of these, the one that a sale of `what` to a customer of that segment starts."""
+    """The plan, among these, that a sale of `what` to a customer of that segment starts."""
     suiting = (plan for plan in plans if plan.suits(what, segment_id))
     return max(suiting, key=lambda plan: plan.closeness, default=None)
 
@@ -100,7 +100,7 @@ class PlanStep(InWorkspace, Base):
 
 
 def default_plan() -> ContactPlan:
-    """What a workspace begins with: for every sale."""
+    """The plan that a workspace begins with: for every sale."""
     plan = ContactPlan(name=DEFAULT_PLAN, product="")
     plan.lay_down(DEFAULT_STEPS)
     return plan
@@ -223,7 +223,7 @@ class ContactPoint(InWorkspace, Base):
 
     @property
     def remaining_points(self) -> list[ContactPoint]:
-        """What is still open of its run."""
+        """The points of its run that are still open."""
         return sorted(self.run.open_points, key=lambda point: (point.due_on, point.id))
 
     def record_outcome(self, outcome: PointOutcome, *, at: datetime) -> None:

@@ -1,4 +1,4 @@
-"""What is refused about a contact plan, in words for people."""
+"""Refusals about a contact plan, in words for people."""
 
 NO_POINT = "I cannot find that contact point any more."
 NO_PRODUCT = "Name the product as it stands in purchases."

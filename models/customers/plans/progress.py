@@ -76,7 +76,7 @@ class PointOutcome:
 def plan_progress(
     runs: Iterable[PlannedRun], talks: Iterable[Talk], suitable: SuitableDay
 ) -> dict[int, PointOutcome]:
-    """What became of every point, by its id. `suitable` finds the day on which both sides work; which talk
+    """The outcome of every point, by its id. `suitable` finds the day on which both sides work; which talk
     did what does not depend on it, so that no holiday rewrites a history.
 
     A purchase starts its plan: the whole when nothing of another lies ahead, else only the early steps, and

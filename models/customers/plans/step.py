@@ -21,7 +21,7 @@ EARLY = timedelta(days=7)  # a further purchase restarts only what comes so soon
 
 
 class Purpose(StrEnum):
-    """What a contact point is for."""
+    """The purpose of a contact point."""
 
     AS_PROMISED = "everything as promised"
     SATISFACTION = "satisfaction"
@@ -85,7 +85,7 @@ def planned_days(steps: Iterable[Step], start: date) -> list[date]:
 
 
 def check_steps(steps: Mapping[int, Step]) -> None:
-    """By their numbers in a form. Raises Invalid, naming the field of the step that cannot be: count_3."""
+    """Check steps by their numbers in a form. Raises Invalid, naming the field that is wrong: count_3."""
     if not steps:
         raise Invalid(errors.NO_STEPS, field="name")
     if len(steps) > MOST_STEPS:

@@ -1,4 +1,4 @@
-"""What was promised, by us and by the customer: made, mended, settled, and taken back."""
+"""Actions on promises, ours and the customer's: made, amended, settled, and withdrawn."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Promises(Timeline):
     __abstract__ = True
 
     def open_promises(self) -> list[Promise]:
-        """Of both sides, the earliest first."""
+        """Open promises of both sides, the earliest first."""
         if self.promised_on is None and self.awaited_on is None:
             return []
         together = joinedload(Promise.made_by)
@@ -99,7 +99,7 @@ class Promises(Timeline):
     def write_promise_of(
         self, interaction: Interaction, details: PromiseDetails | None, *, by: Rep, at: datetime
     ) -> None:
-        """What was promised in it, as it is told now. Raises Invalid. The caller lets the rule run."""
+        """Write the promise made in it, as given now. Raises Invalid. The caller lets the rule run."""
         known = interaction.promise
         if known is None and details is None:
             return

@@ -1,4 +1,4 @@
-"""What is refused about a promise, in words for people."""
+"""Refusals about a promise, in words for people."""
 
 NOT_THERE = "I cannot find that promise any more."
 NOT_OPEN = "That promise is not open any more."

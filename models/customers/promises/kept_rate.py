@@ -33,7 +33,7 @@ class KeptRate:
 
     @property
     def share(self) -> float | None:
-        """Of those, the part that was kept, from 0 to 1; None while there are none."""
+        """The share of them that was kept, from 0 to 1; None while there are none."""
         return self.kept / self.of if self.of else None
 
 

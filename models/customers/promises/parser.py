@@ -48,7 +48,7 @@ def parse_promise(sentence: str, today: date) -> ParsedPromise:
 
 
 def split_side(sentence: str) -> tuple[Side | None, str]:
-    """Whose promise it is, where the sentence begins with it, and the rest of the sentence."""
+    """The side whose promise it is, where the sentence begins with it, and the rest of the sentence."""
     for side, words in _BEGINS.items():
         if begins := words.match(sentence):
             return side, sentence[begins.end() :].strip()

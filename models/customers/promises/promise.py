@@ -27,7 +27,7 @@ BEFORE_EVENING = timedelta(hours=2)  # before the working day ends there is stil
 
 
 class Side(StrEnum):
-    """Who promised."""
+    """The side that promised."""
 
     OURS = "ours"
     THEIRS = "theirs"
@@ -42,7 +42,7 @@ class PromiseOutcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PromiseDetails:
-    """What a person says about a promise."""
+    """Details of a promise as typed."""
 
     side: Side
     what: str

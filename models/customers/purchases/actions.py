@@ -1,4 +1,4 @@
-"""What the customer bought, and the stage that follows from it."""
+"""Actions on purchases, and the stage that follows from them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is refused about a purchase and what follows from it, in words for people."""
+"""Refusals about a purchase and what follows from it, in words for people."""
 
 NOT_THERE = "I cannot find that purchase any more."
 WITHDRAWN = "That purchase was taken back. Record it again if they did buy."

@@ -32,7 +32,7 @@ FARTHEST = timedelta(days=1096)  # a delivery further ahead is a typing error
 
 @dataclass(frozen=True, slots=True)
 class PurchaseDetails:
-    """What a person says about a purchase."""
+    """Details of a purchase as typed."""
 
     bought_on: date
     what: str

@@ -1,4 +1,4 @@
-"""What was said of us: ratings told by themselves or in a talk, mended, and taken back."""
+"""Actions on ratings, given by themselves or in a talk: noted, amended, and withdrawn."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is refused about a rating, in words for people."""
+"""Refusals about a rating, in words for people."""
 
 from models.kernel.vocabulary import Metric
 

@@ -1,4 +1,4 @@
-"""Who stands behind a rating in one line: "they gave 8", "Maria says 8", "8 by Maria"."""
+"""Parsing the giver of a rating in one line: "they gave 8", "Maria says 8", "8 by Maria"."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _TOLD_BY = re.compile(
 
 
 def giver_before(said: str, people: tuple[str, ...]) -> tuple[RatedBy | None, str, str]:
-    """Who stands behind it, by name if one of these people, where the sentence begins so; and the rest."""
+    """The giver, by name if one of these people, where the sentence begins so; and the rest."""
     if begins := _TOLD_BY.match(said):
         return giver_in(begins[0]) or RatedBy.REP, "", said[begins.end() :]
     by = _BY.match(said)
@@ -51,7 +51,7 @@ def is_by_some(tail: str, people: tuple[str, ...]) -> bool:
 
 
 def _named(said: str, people: tuple[str, ...]) -> tuple[str, str]:
-    """Whose name the words begin with, if only one of them has it, and the rest."""
+    """The person whose name the words begin with, if only one has it, and the rest."""
     words = said.split()
     for count in range(min(4, len(words)), 0, -1):
         meant = _having(" ".join(words[:count]), people)

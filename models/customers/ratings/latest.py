@@ -1,4 +1,4 @@
-"""Which number follows which: of those of one customer, metric and giver each knows the day of the next.
+"""The order of numbers: of those of one customer, metric and giver each knows the day of the next.
 
 So the latest answer of any period is known by its own row: it lies in the period, and the next one does not.
 """
@@ -20,12 +20,12 @@ RATING = table_of(Rating)
 
 
 def in_figures() -> ColumnElement[bool]:
-    """Of the ratings' table: numbers that were not taken back."""
+    """Select numbers that were not taken back from the ratings' table."""
     return and_(RATING.c.withdrawn_at.is_(None), RATING.c.metric.is_not(None))
 
 
 def in_time(rating: Any) -> tuple[Any, ...]:
-    """Of a rating, or of their columns: which is the later one; of two of one day the one noted later."""
+    """The sort key of a rating, or of its columns: by day; of two of one day the one noted later."""
     return rating.given_on, rating.noted_at, rating.value, rating.id
 
 

@@ -9,7 +9,7 @@ from models.kernel.vocabulary import Metric
 
 
 class RatedBy(StrEnum):
-    """Who stands behind a rating."""
+    """The giver of a rating."""
 
     CUSTOMER = "customer"
     REP = "rep"  # the rep's own estimate

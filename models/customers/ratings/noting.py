@@ -1,4 +1,4 @@
-"""What a form about a rating makes: a number, the intention to buy again, or both, and what would change."""
+"""Noting ratings from a form: a number, the intention to buy again, or both, and the improvement."""
 
 from __future__ import annotations
 

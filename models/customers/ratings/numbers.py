@@ -54,7 +54,7 @@ class Number:
 
     @property
     def metric(self) -> Metric | None:
-        """Whose scale is that long."""
+        """The metric whose scale is that long."""
         return Metric.OVERALL if self.out_of is None else BY_LENGTH.get(self.out_of)
 
     def is_on(self, metric: Metric) -> bool:

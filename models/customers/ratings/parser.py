@@ -51,7 +51,7 @@ class ParsedRating:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """What `said` holds as far as it is read; `rest` is still to be read. `teller`: who is named before the
+    """A line as far as it is read; `rest` of `said` is still to be read. `teller`: who is named before the
     score; `person`: who behind it, among these `people`."""
 
     said: str
@@ -157,7 +157,7 @@ def _kept(line: _Line) -> ParsedRating:
 
 
 def _in_a_sentence(kept: ParsedRating, number: Number, people: tuple[str, ...]) -> ParsedRating:
-    """Of a bare number on which words follow at once, all of which are kept: a score in "8 they love it", a
+    """A bare number on which words follow at once, all of which are kept: a score in "8 they love it", a
     part of the sentence in "20 sacks came late", and asked about in "3 sacks came late"."""
     was_given = tells_of_a_score(kept.words[: -len(number.words)])
     if number.is_scored(was_given=was_given) or is_by_some(number.tail, people):
@@ -167,7 +167,7 @@ def _in_a_sentence(kept: ParsedRating, number: Number, people: tuple[str, ...]) 
 
 
 def _at_the_end(kept: ParsedRating, said: str) -> ParsedRating:
-    """Of words that end in a number, all of which are kept: a score in "late again. 4/10", and asked about in
+    """Words that end in a number, all of which are kept: a score in "late again. 4/10", and asked about in
     "a solid 8"."""
     number = last_number(said)
     if number and number.is_score and kept.metric in _OUT_OF_TEN:
@@ -177,7 +177,7 @@ def _at_the_end(kept: ParsedRating, said: str) -> ParsedRating:
 
 
 def split_name_and_rating(sentence: str) -> tuple[str, str] | None:
-    """Of a sentence that begins with a name the book does not know: the name, and the rest from its number,
+    """Split a sentence that begins with a name the book does not know: the name, and the rest from its score,
     its scale or its quotation mark on; the name may be empty. None without any of them."""
     words = sentence.split()
     for count in range(min(LONGEST_NAME_WORDS + 1, len(words))):

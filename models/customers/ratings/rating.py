@@ -37,7 +37,7 @@ WHICH = 3  # of the parts of an opinion say which one it is: number, giver and d
 
 @dataclass(frozen=True, slots=True)
 class RatingDetails:
-    """What a person says about a rating. Without a metric it is feedback in words. `contact_id`: who at the
+    """Details of a rating as typed. Without a metric it is feedback in words. `contact_id`: who at the
     customer gave it, if known. `problem`: a complaint."""
 
     giver: RatedBy
@@ -49,7 +49,7 @@ class RatingDetails:
     problem: bool = False
 
     def parts(self, who: str = "") -> tuple[str, ...]:
-        """What is said, piece by piece, the number first, some empty. who: the contact's name, if known."""
+        """The details piece by piece, the number first, some empty. who: the contact's name, if known."""
         number = f"{self.metric} {self.value}" if self.metric else ""
         giver = f"by {who or f'the {self.giver}'}"
         said = f"“{self.words.strip()}”" if self.words.strip() else ""
@@ -173,7 +173,7 @@ class Rating(Withdrawable, InWorkspace, Base):
         self.words, self.problem, self.contact_id = details.words, details.problem, details.contact_id
 
     def history_event(self) -> HistoryEvent:
-        """By the owner's calendar, of a rating that was not told in a talk; that one counts with the talk."""
+        """The event by the owner's calendar, for a rating by itself; one of a talk counts with it."""
         told_on = self.customer.owner.today(self.edited_at or self.noted_at)
         return HistoryEvent(
             self.given_at,

@@ -76,7 +76,7 @@ class Surveys(CoolDown, Contacts, Ratings):
             request.withdraw(by=by, at=at)
 
     def answer_survey(self, request: SurveyRequest, answer: SurveyAnswer, *, at: datetime) -> None:
-        """What the customer says, as its own: nobody of us noted it. The same again changes nothing, and for
+        """Note the customer's own answer: nobody of us noted it. The same again changes nothing, and for
         an hour another answer takes the place of the first. Raises Settled and Invalid."""
         self.hold()
         if not request.state(at).takes_answers:
@@ -124,7 +124,7 @@ class Surveys(CoolDown, Contacts, Ratings):
     def _improvement_answered(
         self, request: SurveyRequest, words: str, rating: Rating | None, at: datetime
     ) -> None:
-        """What the customer would change. Said in other words it is open again, whatever came of it."""
+        """Write the improvement asked for. In other words it is open again, whatever came of it."""
         session = session_of(self)
         known = made_with(session, Improvement, request.answer_key)
         if not known and words:

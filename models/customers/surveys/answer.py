@@ -1,4 +1,4 @@
-"""What a customer says on the survey page, and what of it cannot be kept."""
+"""An answer on the survey page, and the errors in it."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class SurveyAnswer:
     words: str = ""
 
     def errors(self, metric: Metric) -> dict[AnswerField, AnswerError]:
-        """By the question, in the order of the page; empty when it can be kept."""
+        """Errors by question, in the order of the page; empty when the answer can be kept."""
         if self == SurveyAnswer():
             return {AnswerField.VALUE: AnswerError.EMPTY}
         found = {}

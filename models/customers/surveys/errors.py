@@ -1,4 +1,4 @@
-"""What is refused about asking a customer, and about its answer, in words for people."""
+"""Refusals about asking a customer, and about its answer, in words for people."""
 
 NOT_THERE = "I cannot find that request any more."
 NOBODY = "Choose who is asked."

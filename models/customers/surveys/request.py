@@ -26,7 +26,7 @@ NONCE_BYTES = 18  # random; nobody guesses them, and the signature keeps even th
 
 
 class RequestState(StrEnum):
-    """What can be done with a link."""
+    """The state of a link."""
 
     OPEN = "open"
     CHANGEABLE = "changeable"  # answered, less than an hour ago
