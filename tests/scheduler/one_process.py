@@ -49,7 +49,7 @@ def work(plan: Plan) -> None:
     dying_with(os.getppid(), signal.SIGKILL)()
     engine = connect(plan.database_url)
     if plan.ends_at is not None:
-        _end_at_commit(engine, plan.ends_at, before=plan.ends_before)
+        end_at_commit(engine, plan.ends_at, before=plan.ends_before)
     library = Library(engine)
     timetable = Timetable(library, clock=plan.clock, client_for=_client(plan), channel_seconds=0)
     gives_up = time.monotonic() + GIVES_UP
@@ -76,7 +76,7 @@ def _client(plan: Plan) -> Callable[[str], WebClient]:
     return lambda _team: client
 
 
-def _end_at_commit(engine: Engine, number: int, *, before: bool) -> None:
+def end_at_commit(engine: Engine, number: int, *, before: bool) -> None:
     """Kill this process just before its so many-th commit reaches the database, or just after it did."""
     commits = 0
 

@@ -133,7 +133,9 @@ def branch(database_url: str) -> Iterator[Branch]:
             office.customer(person, f"Customer of {person.member.real_name}")
             with office.book() as book:
                 rep = office.known(book, person)
-                book.set_preferences(rep, morning=rep.morning, working_week=EVERY_DAY, budget=7, at=clock())
+                book.set_preferences(
+                    rep, morning=rep.morning, working_week=EVERY_DAY, budget=7, country="", at=clock()
+                )
         plan = Plan(database_url, f"{address}/api/", slack.workspace.token, MORNING, time.monotonic())
         yield Branch(office, gate, plan, people)
         gate.opened.set()
