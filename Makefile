@@ -7,11 +7,12 @@ LOCKS  := requirements.lock requirements-uv.lock
 # What Python compiled is kept, whatever the shell says: without it every process compiles the house anew.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help play test golden check bench lock .venv
+.PHONY: help play test test-deep golden check bench lock .venv
 
 help:
 	@echo "make play    try Rapport in a browser, without Slack (PORT=8080 make play for another port)"
 	@echo "make test    the whole suite, on SQLite and on a PostgreSQL of its own"
+	@echo "make test-deep  the same with many more examples, and what takes minutes; its end says what it covered"
 	@echo "make golden  renew what the whole bot says, in tests/stories/golden.txt; read it with git diff"
 	@echo "make check   ruff, mypy, import-linter"
 	@echo "make bench   speed and memory, beside a floor"
@@ -23,6 +24,9 @@ play: .venv
 
 test: .venv
 	$(BIN)/python -m pytest -n 2 --dist loadscope --durations 15
+
+test-deep: .venv
+	$(BIN)/python -m pytest -n 2 --dist loadgroup --durations 15 --deep
 
 golden: .venv
 	$(BIN)/python -m tests.stories.golden

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from xdist.remote import Producer
 
 LONG = (  # folders of what starts processes, browsers, whole books
+    "deep",
     "browser",
     "bot/running",
     "benchmarks",
