@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator
+from dataclasses import dataclass
 from difflib import unified_diff
 from itertools import islice
 
 import pytest
 
+from tests.deep.beside import Beside
+from tests.deep.trials import TOKEN_OF_ANOTHER, Malformed, Replays, most_failures
 from tests.stories.golden.run import FILE, Run, chapters_of, golden
 
 MOST_LINES, LONGEST_LINE = 100, 300
@@ -17,9 +21,27 @@ ADVICE = "Is it meant? Then renew it with `make golden`, and read what changed w
 pytestmark = pytest.mark.timeout(600)  # the run takes half a minute on a machine that does nothing else
 
 
+@dataclass
+class Rehearsal:
+    """The run, and a sample of what `make test-deep` tries beside it: the first gesture of each name made
+    again by one other person, and sent malformed three times."""
+
+    run: Run
+    replays: Replays
+    malformed: Malformed
+
+
 @pytest.fixture(scope="module")
-def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
-    return golden(tmp_path_factory.mktemp("golden"))
+def rehearsal(tmp_path_factory: pytest.TempPathFactory) -> Rehearsal:
+    folder = tmp_path_factory.mktemp("golden")
+    replays, malformed = Replays(by_all=False), Malformed(3, random.Random(0))
+    run = golden(folder, beside=Beside([replays, malformed], folder, every=False))
+    return Rehearsal(run, replays, malformed)
+
+
+@pytest.fixture(scope="module")
+def run(rehearsal: Rehearsal) -> Run:
+    return rehearsal.run
 
 
 def test_what_the_bot_says_is_what_it_said_before(run: Run) -> None:
@@ -31,6 +53,23 @@ def test_what_the_bot_says_is_what_it_said_before(run: Run) -> None:
 
 def test_nothing_is_asked_of_the_database_while_something_is_worded(run: Run) -> None:
     assert dict(run.while_wording) == {}
+
+
+def test_nobody_makes_a_gesture_of_somebody_else_and_reads_or_changes_what_is_not_theirs(
+    rehearsal: Rehearsal,
+) -> None:
+    found = rehearsal.replays.findings
+    assert found.tried.total() > 150
+    assert found.wrong == {}
+    assert found.failed.total() == 0
+    assert set(found.tracebacks) <= {TOKEN_OF_ANOTHER}
+
+
+def test_a_malformed_payload_tells_and_changes_nothing_of_others(rehearsal: Rehearsal) -> None:
+    found = rehearsal.malformed.findings
+    assert found.tried.total() > 500
+    assert found.wrong == {}
+    assert found.failed.total() <= most_failures(found.tried.total())
 
 
 def differences(before: str, now: str) -> Iterator[str]:

@@ -7,7 +7,7 @@ import shutil
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing
+from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from tests.stories.golden.chapters import CHAPTERS
 from tests.stories.golden.listeners import watched
 from tests.stories.golden.recording import Recording
 from tests.stories.golden.stage import Stage
-from tests.support.house import running_house
+from tests.support.house import House, running_house
 from tests.support.playground import the_cast, write_sample_book
 from tests.support.queries import listening
 from tests.support.statements import compiled_once
@@ -26,6 +26,7 @@ FILE = Path(__file__).parents[1] / "golden.txt"
 HEADING = "\n\n# "  # of a chapter
 VERSION = "alembic_version"  # of the schema; it says nothing of the book
 Chapter = Callable[[Stage], None]
+Beside = Callable[[House], AbstractContextManager[None]]
 
 
 @dataclass(frozen=True)
@@ -42,13 +43,18 @@ class Run:
         return "\n".join([*self.chapters, *_register(self.reached)]) + "\n"
 
 
-def golden(folder: Path, chapters: Iterable[Chapter] = CHAPTERS) -> Run:
-    """`folder` takes the databases."""
+@contextmanager
+def alone(_house: House) -> Iterator[None]:
+    yield
+
+
+def golden(folder: Path, chapters: Iterable[Chapter] = CHAPTERS, beside: Beside = alone) -> Run:
+    """`folder` takes the databases. `beside`: what goes on in each house, seen by nobody in it."""
     run = Run()
     with compiled_once():
         template = _sample_book(folder / "sample.db")
         for chapter in chapters:
-            run.chapters.append(_told(chapter, template, folder, run))
+            run.chapters.append(_told(chapter, template, folder, run, beside))
     return run
 
 
@@ -68,7 +74,7 @@ def _sample_book(file: Path) -> Path:
     return file
 
 
-def _told(chapter: Chapter, template: Path, folder: Path, run: Run) -> str:
+def _told(chapter: Chapter, template: Path, folder: Path, run: Run, beside: Beside) -> str:
     """A chapter, and what the book holds after it."""
     place = folder / chapter.__name__
     place.mkdir()
@@ -76,7 +82,7 @@ def _told(chapter: Chapter, template: Path, folder: Path, run: Run) -> str:
     with running_house(f"sqlite:///{file}") as house:
         watched(house.app, run.reached)
         cast, recording = the_cast(house.slack), Recording(house)
-        with listening(house.library.engine) as asked:
+        with beside(house), listening(house.library.engine) as asked:
             chapter(Stage(house, cast, recording, place))
         run.while_wording.update(filter(None, (query.asked_below("messages") for query in asked)))
         recording.note("the book afterwards")

@@ -1,0 +1,71 @@
+"""Beside every gesture of the golden stories: made again by seven other people, and sent malformed.
+
+A sample of both goes along with the golden run itself: tests/stories/test_golden.py.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+
+from tests.deep.beside import Beside
+from tests.deep.plugin import COVERED
+from tests.deep.trials import TOKEN_OF_ANOTHER, Malformed, Replays, most_failures
+from tests.stories.golden.chapters import CHAPTERS
+from tests.stories.golden.run import golden
+
+EACH = 18  # mutated payloads of a gesture: 20,000 of all
+PARTS = [pytest.param(part, marks=pytest.mark.xdist_group(f"part {part}")) for part in range(3)]
+Record = Callable[[str, object], None]
+
+pytestmark = pytest.mark.deep
+
+
+@dataclass
+class Tried:
+    beside: Beside
+    replays: Replays
+    malformed: Malformed
+
+
+@pytest.fixture(scope="module", params=PARTS)
+def tried(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Tried:
+    folder, part = tmp_path_factory.mktemp("beside"), request.param
+    replays, malformed = Replays(by_all=True), Malformed(EACH, random.Random(part))
+    beside = Beside([replays, malformed], folder, every=True)
+    golden(folder, CHAPTERS[part :: len(PARTS)], beside)
+    return Tried(beside, replays, malformed)
+
+
+def test_nobody_reads_or_changes_what_is_not_theirs(tried: Tried, record_property: Record) -> None:
+    found = tried.replays.findings
+    record_property(f"{COVERED}gestures of the golden stories", tried.beside.gestures.total())
+    record_property(f"{COVERED}of them made again by somebody else", found.tried.total())
+    assert found.wrong == {}
+    assert found.failed.total() == 0
+    assert set(found.tracebacks) <= {TOKEN_OF_ANOTHER}
+
+
+def test_who_may_see_something_sees_it_and_all_others_nothing(tried: Tried) -> None:
+    """Else the marks would not be worth much."""
+    shown = tried.replays.findings.shown
+    assert all(shown[who] for who in ("a colleague", "the manager of another team"))
+    assert not any(shown[who] for who in ("an admin", "a guest", "somebody who has left"))
+
+
+def test_a_malformed_payload_tells_and_changes_nothing_of_others(
+    tried: Tried, record_property: Record
+) -> None:
+    found = tried.malformed.findings
+    record_property(f"{COVERED}mutated payloads", found.tried.total())
+    record_property(f"{COVERED}of them answered with 5xx, to become none", found.failed.total())
+    record_property(f"{COVERED}of them logged with a traceback, to become none", found.tracebacks.total())
+    assert found.wrong == {}
+
+
+def test_a_malformed_payload_fails_no_more_often_than_is_known(tried: Tried) -> None:
+    found = tried.malformed.findings
+    assert found.failed.total() <= most_failures(found.tried.total())
