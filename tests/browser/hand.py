@@ -32,6 +32,7 @@ def trying(where: list[ParameterSet]) -> pytest.MarkDecorator:
 # What stands on a screen depends on the day, and so does whether it fits: on the narrower one it is tried on
 # every day. How a form or the keyboard behaves does not.
 on_a_laptop = trying(on(TODAY, screens=LAPTOP))
+on_a_phone = trying(on(TODAY, screens=PHONE))
 on_both = trying(on(TODAY, screens=LAPTOP | PHONE))
 on_the_eve = trying(on(EVE_OF_A_HOLIDAY, screens=PHONE))
 on_every_day = trying(on(TODAY, screens=LAPTOP) + on(*DAYS, screens=PHONE))
