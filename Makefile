@@ -7,12 +7,13 @@ LOCKS  := requirements.lock requirements-uv.lock
 # What Python compiled is kept, whatever the shell says: without it every process compiles the house anew.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help play test test-deep golden check bench lock .venv
+.PHONY: help play test test-deep coverage golden check bench lock .venv
 
 help:
 	@echo "make play    try Rapport in a browser, without Slack (PORT=8080 make play for another port)"
 	@echo "make test    the whole suite, on SQLite and on a PostgreSQL of its own"
 	@echo "make test-deep  the same with many more examples, and what takes minutes; its end says what it covered"
+	@echo "make coverage  the suite, and which branches of the application no test takes"
 	@echo "make golden  renew what the whole bot says, in tests/stories/golden.txt; read it with git diff"
 	@echo "make check   ruff, mypy, import-linter"
 	@echo "make bench   speed and memory, beside a floor"
@@ -22,11 +23,23 @@ help:
 play: .venv
 	$(BIN)/python -m bot play --port $(PORT)
 
+# Two at a time; tests/suite/scheduling.py says what stays together. `make test TESTS=tests/models` for a part.
+TOGETHER = -n 2 --dist loadscope --durations 15 $(TESTS)
+
 test: .venv
-	$(BIN)/python -m pytest -n 2 --dist loadscope --durations 15
+	$(BIN)/python -m pytest $(TOGETHER)
 
 test-deep: .venv
-	$(BIN)/python -m pytest -n 2 --dist loadgroup --durations 15 --deep
+	$(BIN)/python -m pytest $(TOGETHER) --deep
+
+coverage: .venv
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest $(TOGETHER)
+	$(BIN)/coverage combine -q
+	$(BIN)/coverage report --skip-covered --sort cover
+	@$(BIN)/coverage json -q -o - | $(BIN)/python -c 'import json, sys; t = json.load(sys.stdin)["totals"]; \
+		print("branches: {covered_branches} of {num_branches}".format(**t), \
+		"({:.2f} %)".format(100 * t["covered_branches"] / t["num_branches"]))'
 
 golden: .venv
 	$(BIN)/python -m tests.stories.golden

@@ -29,6 +29,7 @@ REAL_SECONDS = re.compile(
     r"^tests/bot/running/test_(database_away|socket_mode|stop)\.py"
 )  # never two at a time
 PLAYGROUND = re.compile(r"^tests/browser/.*\[(\d\d-\w{3})-")  # of a day, which is opened once
+DEEP = re.compile(r"^tests/deep/")  # each takes minutes, and prepares what it needs
 
 
 def unit(test: str) -> str:
@@ -37,7 +38,7 @@ def unit(test: str) -> str:
         return "real seconds"
     if found := PLAYGROUND.match(test):
         return f"the playground of {found[1]}"
-    return test.partition("::")[0]
+    return test if DEEP.match(test) else test.partition("::")[0]
 
 
 class Together(LoadScopeScheduling):  # type: ignore[misc]

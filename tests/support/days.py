@@ -14,7 +14,7 @@ EVE_OF_A_HOLIDAY = datetime(
 )  # the Tuesday is one in Portugal, and nowhere else
 HOLIDAY = datetime(2026, 12, 8, 10, 0, tzinfo=UTC)  # in Portugal
 CLOCK = Path(__file__).parent / "clock"
-INHERITED = ("PYTHONPATH", AHEAD)
+INHERITED = ("PYTHONPATH", AHEAD, "COVERAGE_PROCESS_CONFIG")  # the last for `make coverage`
 
 
 def environment_on(moment: datetime) -> dict[str, str]:
