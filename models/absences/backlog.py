@@ -55,9 +55,9 @@ def spread_backlog(
     ranked = most_urgent(book, {rep.id: movable}, [rep], now=now)[rep.id]
     mornings = working_days_from(first, rep.attended_days)
     days = islice(mornings_with_room(mornings, rep.budget, taken), len(ranked))
-    given = {nudge.customer_id: day for nudge, day in zip(ranked, days, strict=True) if day > first}
-    schedule_customers(book, given, at=now)
-    return SpreadResult(len(given), max(given.values(), default=None))
+    scheduled_days = {nudge.customer_id: day for nudge, day in zip(ranked, days, strict=True) if day > first}
+    schedule_customers(book, scheduled_days, at=now)
+    return SpreadResult(len(scheduled_days), max(scheduled_days.values(), default=None))
 
 
 def _may_wait(nudge: OpenNudge) -> bool:

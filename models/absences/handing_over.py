@@ -90,7 +90,9 @@ def hand_over(
         raise Invalid(errors.CANNOT_TAKE_OVER.format(name=to.name), field="to")
     book.lock("hand over")
     if not (
-        known := [hand_over for hand_over in _made_by(book, gesture, by) if hand_over.taken_back_at is None]
+        hand_overs := [
+            hand_over for hand_over in _made_by(book, gesture, by) if hand_over.taken_back_at is None
+        ]
     ):
         wanted = select(Customer.id).where(Customer.owner_id == rep.id)
         wanted = wanted if only is None else wanted.where(Customer.id.in_(only))
@@ -99,7 +101,7 @@ def hand_over(
         _note(book, ids, by_id=by.id, at=at, gesture=gesture, **gone)
         spread = spread_backlog(book, to, now=at, only=ids)
         return HandOverResult(rep, to, gesture, _names(book, ids), spread, is_new=bool(ids))
-    names = _names(book, [hand_over.customer_id for hand_over in known])
+    names = _names(book, [hand_over.customer_id for hand_over in hand_overs])
     return HandOverResult(rep, to, gesture, names, SpreadResult(), is_new=False)
 
 
@@ -107,11 +109,11 @@ def take_back(book: Book, gesture: str, *, by: Rep, at: datetime) -> list[HandOv
     """Each customer of that gesture back to whom it was, unless it has gone further since. Raises
     NotFound for somebody else's, and Settled when that has been done."""
     book.lock("hand over")
-    known = _made_by(book, gesture, by)
-    if not known:
+    hand_overs = _made_by(book, gesture, by)
+    if not hand_overs:
         raise NotFound(errors.NO_HAND_OVER)
-    if not (kept := [hand_over for hand_over in known if hand_over.taken_back_at is None]):
-        raise Settled(errors.TAKEN_BACK_ALREADY.format(name=known[0].rep.name))
+    if not (kept := [hand_over for hand_over in hand_overs if hand_over.taken_back_at is None]):
+        raise Settled(errors.TAKEN_BACK_ALREADY.format(name=hand_overs[0].rep.name))
     return _give_back(book, kept, by, at)
 
 
@@ -203,8 +205,8 @@ def _replan(book: Book, ids: list[int], to: Rep, at: datetime) -> None:
     book.session.execute(running.values(recount_at=at))
 
 
-def _note(book: Book, ids: Iterable[int], **said: object) -> None:
-    if rows := [{"workspace_id": book.workspace_id, "customer_id": id_, **said} for id_ in ids]:
+def _note(book: Book, ids: Iterable[int], **values: object) -> None:
+    if rows := [{"workspace_id": book.workspace_id, "customer_id": id_, **values} for id_ in ids]:
         book.session.execute(insert(HandOver), rows)
 
 

@@ -40,7 +40,7 @@ def reminders_due(book: Book, *, now: datetime, most: int = MOST) -> tuple[list[
     is_full = len(waiting) == most
     owners = [promise.customer.owner_id for promise in waiting]
     reminded = _told_today(book, owners, now)
-    found: dict[int, PromiseReminder] = {}
+    reminders: dict[int, PromiseReminder] = {}
     for promise in waiting:
         owner = promise.customer.owner
         if is_full and owner.id == owners[-1] != owners[0]:
@@ -51,8 +51,8 @@ def reminders_due(book: Book, *, now: datetime, most: int = MOST) -> tuple[list[
         )
         if may and (listener := book.responsible_for(owner, at=now)):
             promise.interrupted_at = now
-            found.setdefault(listener.id, PromiseReminder(listener)).promises.append(promise)
-    return list(found.values()), is_full
+            reminders.setdefault(listener.id, PromiseReminder(listener)).promises.append(promise)
+    return list(reminders.values()), is_full
 
 
 def _may_interrupt(promise: Promise, owner: Rep, now: datetime) -> bool:

@@ -24,10 +24,10 @@ from models.team.rep import Rep
 class AbsencesOfBook(TeamsOfBook):
     def absence(self, absence_id: int, *, by: Rep) -> Absence:
         """One's own, or that of a member of a led team. Raises NotFound."""
-        found = self._get(Absence, absence_id, NO_ABSENCE)
-        if not self.may_speak_for(by, found.rep):
+        absence = self._get(Absence, absence_id, NO_ABSENCE)
+        if not self.may_speak_for(by, absence.rep):
             raise NotFound(NO_ABSENCE)
-        return found
+        return absence
 
     def may_speak_for(self, by: Rep, rep: Rep) -> bool:
         """Whether the one may say when the other is away: oneself, and the members of led teams."""

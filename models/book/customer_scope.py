@@ -49,11 +49,11 @@ class CustomerScope:
         if is_writing(self.session):
             lock = wanted.with_for_update(of=Customer, **LOCK)
             wanted = lock.execution_options(populate_existing=True)
-        found = self.session.scalar(wanted)
-        if found is None:
+        customer = self.session.scalar(wanted)
+        if customer is None:
             raise NotFound(errors.NO_CUSTOMER)
-        held_rows(self.session).add(found)
-        return found
+        held_rows(self.session).add(customer)
+        return customer
 
     def nudge(self, nudge_id: int) -> Nudge:
         """Raises NotFound."""
@@ -109,8 +109,8 @@ class CustomerScope:
         if exact := self.named(typed):
             return exact[:most]
         ids = self._ids_with_letters(name_key(typed), most) or self._ids_alike(typed, most)
-        found = {c.id: c for c in self.session.scalars(self._select().where(Customer.id.in_(ids)))}
-        return [found[id_] for id_ in ids if id_ in found]
+        customers = {c.id: c for c in self.session.scalars(self._select().where(Customer.id.in_(ids)))}
+        return [customers[id_] for id_ in ids if id_ in customers]
 
     def starting_with(self, typed: str, *, most: int) -> list[Customer]:
         """Customers with a word in their name that starts with these letters."""

@@ -15,9 +15,11 @@ from models.team.workspace import Workspace
 def workspace_of(library: Library, slack_team_id: str, *, name: str = "") -> int:
     """The id of the workspace of a Slack team, founded with the default segments and plan when new."""
     with library.read(0) as book:
-        found = book.session.scalar(select(Workspace).where(Workspace.slack_team_id == slack_team_id))
-    if found and (found.name or not name):
-        return found.id
+        workspace_found = book.session.scalar(
+            select(Workspace).where(Workspace.slack_team_id == slack_team_id)
+        )
+    if workspace_found and (workspace_found.name or not name):
+        return workspace_found.id
     with library.unscoped_session() as session:
         advisory_lock(session, "found", slack_team_id)
         again = session.scalar(select(Workspace).where(Workspace.slack_team_id == slack_team_id))

@@ -26,10 +26,10 @@ class RepsOfBook(Tenant):
         """The rep who opened the book; read once. Raises NotFound when nobody in it did."""
         if self._rep is None:
             query = select(Rep, Workspace).join(Workspace, Workspace.id == Rep.workspace_id)
-            found = self.session.execute(query.where(Rep.slack_user_id == self.person)).one_or_none()
-            if found is None:
+            row = self.session.execute(query.where(Rep.slack_user_id == self.person)).one_or_none()
+            if row is None:
                 raise NotFound(errors.UNKNOWN)
-            self._rep, self._workspace = found
+            self._rep, self._workspace = row
         return self._rep
 
     def rep_known_as(self, slack_user_id: str) -> Rep | None:

@@ -31,8 +31,8 @@ class SegmentsOfBook(Tenant):
         for segment in segments:
             if name_key(segment.name) == name_key(name):
                 return segment
-        there = ", ".join(segment.name for segment in segments)
-        raise Invalid(errors.NO_SEGMENT_NAMED.format(name=name, there=there), field="segment")
+        names = ", ".join(segment.name for segment in segments)
+        raise Invalid(errors.NO_SEGMENT_NAMED.format(name=name, there=names), field="segment")
 
     @property
     def default_segment(self) -> Segment:

@@ -58,10 +58,10 @@ LONGEST_CODE = 3  # letters of an abbreviation among the library's names of a pa
 
 
 @lru_cache(maxsize=4096)
-def country_code(said: str) -> str:
+def country_code(text: str) -> str:
     """The code of what people write, "PT", "portugal", "Deutschland" or "Germany, Bavaria"; empty for what is
     no country."""
-    wanted = _heard(said)
+    wanted = _heard(text)
     return _codes().get(wanted) or _codes_abroad().get(wanted, "") if wanted else ""
 
 
@@ -78,10 +78,10 @@ def countries_like(typed: str, *, most: int) -> list[tuple[str, str]]:
         parts = [code for code in names if code.startswith(f"{exact}-")]
         return [(code, names[code]) for code in [exact, *parts][:most]]
     keys = _keys()
-    found = [code for code, key in keys.items() if wanted in key]
-    found.sort(key=lambda code: ("-" in code, not keys[code].startswith(wanted), keys[code]))
+    codes_with_word = [code for code, key in keys.items() if wanted in key]
+    codes_with_word.sort(key=lambda code: ("-" in code, not keys[code].startswith(wanted), keys[code]))
     codes = list(keys)
-    alike = found or [codes[place] for place in closest(typed, list(keys.values()), most=most)]
+    alike = codes_with_word or [codes[place] for place in closest(typed, list(keys.values()), most=most)]
     return [(code, names[code]) for code in alike[:most]]
 
 
@@ -140,14 +140,14 @@ def _codes() -> dict[str, str]:
 @cache
 def _codes_abroad() -> dict[str, str]:
     """Codes by names in other languages, the first to use one has it; asked for only after English."""
-    found: dict[str, str] = {}
+    codes: dict[str, str] = {}
     for language in READ_LANGUAGES:
         for code, name in Locale(language).territories.items():
             if code in _names():
-                found.setdefault(_heard(name), code)
-    return found
+                codes.setdefault(_heard(name), code)
+    return codes
 
 
-def _heard(said: str) -> str:
+def _heard(text: str) -> str:
     """ "Côte d’Ivoire" is "cote divoire", and "DE/BY" is "de by"."""
-    return name_key(said.translate(UNHEARD))
+    return name_key(text.translate(UNHEARD))

@@ -41,10 +41,12 @@ def public_holidays(country: str, year: int) -> Mapping[date, str]:
     code, _, part = country.partition("-")
     with warnings.catch_warnings(category=UserWarning, action="ignore"):  # of years not wholly known
         try:
-            found = holidays.country_holidays(code, subdiv=part or None, years=year, language="en_US")
+            holidays_of_year = holidays.country_holidays(
+                code, subdiv=part or None, years=year, language="en_US"
+            )
         except NotImplementedError:
             return NO_HOLIDAYS
-    return dict(found.items())
+    return dict(holidays_of_year.items())
 
 
 @cache
@@ -83,7 +85,7 @@ def week_of_country(country: str) -> WorkingWeek:
 
 @cache
 def _zones_by_country() -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
+    zones: dict[str, list[str]] = {}
     for zone, country in get_global("zone_territories").items():
-        found.setdefault(country, []).append(zone)
-    return found
+        zones.setdefault(country, []).append(zone)
+    return zones

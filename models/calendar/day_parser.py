@@ -71,53 +71,53 @@ def find_day(sentence: str) -> ParsedDay | None:
     None when there is none. Whether it exists is for `parse_day` to say.
     """
     words = " ".join(sentence.split()).rstrip(" .,;!")
-    found = [match for match in _SAID.finditer(words) if _stands_out(match, words)]
-    if not found:
+    matches = [match for match in _SAID.finditer(words) if _stands_out(match, words)]
+    if not matches:
         return None
-    named = max(found, key=lambda match: (bool(match["before"]), match.start()))
+    named = max(matches, key=lambda match: (bool(match["before"]), match.start()))
     rest = (words[: named.start()].rstrip(" ,;"), words[named.end() :].lstrip(" ,;:"))
     return ParsedDay(" ".join(filter(None, rest)).strip(), named["day"])
 
 
-def _stands_out(found: re.Match[str], sentence: str) -> bool:
-    is_last = not sentence[found.end() :].strip(" .,;!")
-    return bool(found["before"]) or is_last or not sentence[: found.start()].strip()
+def _stands_out(match: re.Match[str], sentence: str) -> bool:
+    is_last = not sentence[match.end() :].strip(" .,;!")
+    return bool(match["before"]) or is_last or not sentence[: match.start()].strip()
 
 
-def _day(said: str, today: date) -> date:
-    readers = (_end, _next, _ordinal, _numbers, _counted, _named) if re.fullmatch(_DAY, said) else ()
-    day = next(filter(None, (reader(said, today) for reader in readers)), None)
-    if not said:
+def _day(text: str, today: date) -> date:
+    readers = (_end, _next, _ordinal, _numbers, _counted, _named) if re.fullmatch(_DAY, text) else ()
+    day = next(filter(None, (reader(text, today) for reader in readers)), None)
+    if not text:
         raise Invalid(errors.NO_DAY)
     if day is None:
-        raise Invalid(errors.unknown_day(said))
+        raise Invalid(errors.unknown_day(text))
     if not is_sensible(day):
-        raise Invalid(errors.TOO_FAR_AWAY.format(said=said[: lexicon.LONGEST_SAID]))
+        raise Invalid(errors.TOO_FAR_AWAY.format(said=text[: lexicon.LONGEST_SAID]))
     return day
 
 
-def _end(said: str, today: date) -> date | None:
+def _end(text: str, today: date) -> date | None:
     """The end of a week is its Friday, the end of a month or a year its last day."""
-    if not (found := re.fullmatch(_END, said)):
+    if not (match := re.fullmatch(_END, text)):
         return None
-    coming = 1 if found["coming"] else 0
-    match found["period"]:
+    coming = 1 if match["coming"] else 0
+    match match["period"]:
         case "week":
             return today + timedelta(days=(FRIDAY - today.weekday()) % 7 + 7 * coming)
         case "month":
             return today + relativedelta(months=coming) + WHOLE_MONTH
         case "year":
             return date(today.year + coming, DECEMBER, LONGEST_MONTH)
-    month = lexicon.month_number(found["month"])
-    year = int(found["year"] or today.year + (month < today.month) + coming)
+    month = lexicon.month_number(match["month"])
+    year = int(match["year"] or today.year + (month < today.month) + coming)
     return date(year, month, 1) + WHOLE_MONTH
 
 
-def _next(said: str, today: date) -> date | None:
+def _next(text: str, today: date) -> date | None:
     """The day on which the next week, month or year begins, and a weekday of next week."""
-    if not said.startswith("next "):
+    if not text.startswith("next "):
         return None
-    match period := said.split()[1]:
+    match period := text.split()[1]:
         case "month":
             return today + relativedelta(months=1, day=1)
         case "year":
@@ -126,38 +126,38 @@ def _next(said: str, today: date) -> date | None:
     return monday if period == "week" else monday + timedelta(days=lexicon.weekday_number(period))
 
 
-def _ordinal(said: str, today: date) -> date | None:
+def _ordinal(text: str, today: date) -> date | None:
     """ "the 12th": of this month, or of the next that has one."""
-    if not (found := re.fullmatch(rf"the (\d+){ORDINAL}?", said)):
+    if not (match := re.fullmatch(rf"the (\d+){ORDINAL}?", text)):
         return None
-    if not 1 <= (number := int(found[1])) <= LONGEST_MONTH:
-        raise Invalid(errors.IN_NO_MONTH.format(said=said))
+    if not 1 <= (number := int(match[1])) <= LONGEST_MONTH:
+        raise Invalid(errors.IN_NO_MONTH.format(said=text))
     coming = (today + relativedelta(months=months, day=number) for months in count())
     return next(day for day in coming if day.day == number and day >= today)
 
 
-def _numbers(said: str, today: date) -> date | None:
+def _numbers(text: str, today: date) -> date | None:
     """2026-12-12; 12.12. with the day first; and 24/12 where it can be read in one way only."""
-    if not re.fullmatch(_NUMBERS, said):
+    if not re.fullmatch(_NUMBERS, text):
         return None
-    numbers = re.findall(r"\d+", said)
-    if "-" in said:
+    numbers = re.findall(r"\d+", text)
+    if "-" in text:
         year, month, day = numbers
     else:
         day, month, year = (*numbers, "")[:3]
-    if "/" in said and int(day) <= DECEMBER and int(month) <= DECEMBER and int(day) != int(month):
-        raise Invalid(errors.TWO_WAYS.format(said=said))
-    if "/" in said and int(month) > DECEMBER:
+    if "/" in text and int(day) <= DECEMBER and int(month) <= DECEMBER and int(day) != int(month):
+        raise Invalid(errors.TWO_WAYS.format(said=text))
+    if "/" in text and int(month) > DECEMBER:
         day, month = month, day
     if not 1 <= int(month) <= DECEMBER:
-        raise Invalid(errors.not_in_the_calendar(said))
+        raise Invalid(errors.not_in_the_calendar(text))
     year = f"20{year}" if len(year) == len("26") else year
     return _named(f"{int(day)} {MONTHS[int(month) - 1].lower()} {year}".strip(), today)
 
 
-def _counted(said: str, today: date) -> date | None:
+def _counted(text: str, today: date) -> date | None:
     """ "in two weeks", "a week from Friday"."""
-    counted, _, start = said.partition(" from ")
+    counted, _, start = text.partition(" from ")
     counted = re.sub(r"^(?:in|within) ", "", counted)
     if not re.fullmatch(_COUNTED, counted):
         return None
@@ -165,26 +165,26 @@ def _counted(said: str, today: date) -> date | None:
     return _read(f"in {counted}", begins)
 
 
-def _named(said: str, today: date) -> date | None:
+def _named(text: str, today: date) -> date | None:
     """ "12 Dec", "Fri 27 Nov", "Friday", "tomorrow"."""
-    if not re.fullmatch(_NAMED, said):
-        said = re.sub(r"^(?:the|this|coming) ", "", said)
-        is_weekday = re.fullmatch(WEEKDAY, said)  # of which the library does not know every short form
-        return _read(WEEKDAYS[lexicon.weekday_number(said)] if is_weekday else said, today)
-    day = _read(said, today - DAY)  # so that today's own date is the next of its name
+    if not re.fullmatch(_NAMED, text):
+        text = re.sub(r"^(?:the|this|coming) ", "", text)
+        is_weekday = re.fullmatch(WEEKDAY, text)  # of which the library does not know every short form
+        return _read(WEEKDAYS[lexicon.weekday_number(text)] if is_weekday else text, today)
+    day = _read(text, today - DAY)  # so that today's own date is the next of its name
     if day is None:
-        raise Invalid(errors.not_in_the_calendar(said))
-    weekday = re.match(WEEKDAY, said)
+        raise Invalid(errors.not_in_the_calendar(text))
+    weekday = re.match(WEEKDAY, text)
     if weekday and lexicon.weekday_number(weekday[0]) != day.weekday():
         raise Invalid(errors.another_weekday(day))
     return day
 
 
-def _read(said: str, today: date) -> date | None:
+def _read(text: str, today: date) -> date | None:
     import dateparser  # slow to load, and most gestures name no day
 
     read = dateparser.parse(
-        said,
+        text,
         languages=["en"],
         settings={
             "PREFER_DATES_FROM": "future",

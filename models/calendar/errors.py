@@ -25,12 +25,12 @@ IN_NO_MONTH = "No month has {said}."
 TWO_WAYS = "“{said}” may be read in two ways. Write the month as a word, like “12 Dec”."
 
 
-def unknown_day(said: str, examples: str = DAYS) -> str:
-    return f"I do not know which day “{said[:LONGEST_SAID]}” is. {examples}"
+def unknown_day(text: str, examples: str = DAYS) -> str:
+    return f"I do not know which day “{text[:LONGEST_SAID]}” is. {examples}"
 
 
-def not_in_the_calendar(said: str) -> str:
-    return f"There is no {capitalised(said)} in the calendar."
+def not_in_the_calendar(text: str) -> str:
+    return f"There is no {capitalised(text)} in the calendar."
 
 
 def another_weekday(day: date) -> str:

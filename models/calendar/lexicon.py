@@ -66,9 +66,9 @@ def day_name(day: date) -> str:
     return f"{day.day} {SHORT_MONTHS[day.month - 1]} {day.year}"
 
 
-def capitalised(said: str) -> str:
+def capitalised(text: str) -> str:
     """With the names of months and weekdays as they are written."""
-    return re.sub(rf"\b(?:{WEEKDAY}|{MONTH})\b", lambda name: name[0].capitalize(), said)
+    return re.sub(rf"\b(?:{WEEKDAY}|{MONTH})\b", lambda name: name[0].capitalize(), text)
 
 
 def _place(word: str, names: Sequence[str]) -> int:

@@ -63,15 +63,15 @@ def parse_period(typed: str, today: date) -> Period:
 
 def find_period(typed: str, today: date) -> Period | None:
     """As `parse_period`, but None for words that are about something else."""
-    said = " ".join(typed.casefold().split())
-    said = re.sub(r"[,;!?]+$|(?<!\d)\.+$", "", said)
-    period = _read(said, today) or _read(_BEFORE.sub("", said), today)
+    text = " ".join(typed.casefold().split())
+    text = re.sub(r"[,;!?]+$|(?<!\d)\.+$", "", text)
+    period = _read(text, today) or _read(_BEFORE.sub("", text), today)
     return _checked(period, today) if period else None
 
 
-def _read(said: str, today: date) -> Period | None:
+def _read(text: str, today: date) -> Period | None:
     readers = (_now_or_last, _counted, _quarter, _month, _year, _since, _between, _day_or_week)
-    return next(filter(None, (reader(said, today) for reader in readers)), None)
+    return next(filter(None, (reader(text, today) for reader in readers)), None)
 
 
 def _checked(period: Period, today: date) -> Period:
@@ -86,26 +86,26 @@ def _checked(period: Period, today: date) -> Period:
     return period
 
 
-def _now_or_last(said: str, today: date) -> Period | None:
-    if said == "today":
+def _now_or_last(text: str, today: date) -> Period | None:
+    if text == "today":
         return Period(today, today)
-    if said == "yesterday":
+    if text == "yesterday":
         return Period(today - DAY, today - DAY)
-    if not (found := _NAMED.fullmatch(said)):
+    if not (match := _NAMED.fullmatch(text)):
         return None
-    now = period_of(PeriodKind(found["kind"]), today)
-    if found["next"]:
+    now = period_of(PeriodKind(match["kind"]), today)
+    if match["next"]:
         return period_of(now.kind, now.last + DAY)
-    return now if found["now"] else now.before()
+    return now if match["now"] else now.before()
 
 
-def _counted(said: str, today: date) -> Period | None:
+def _counted(text: str, today: date) -> Period | None:
     """ "last 90 days" end today."""
-    return _until_today(found, today) if (found := _COUNTED.fullmatch(said)) else None
+    return _until_today(match, today) if (match := _COUNTED.fullmatch(text)) else None
 
 
-def _until_today(found: re.Match[str], today: date) -> Period:
-    count, unit = number(found["count"]), found["unit"]
+def _until_today(match: re.Match[str], today: date) -> Period:
+    count, unit = number(match["count"]), match["unit"]
     if not count:
         raise Invalid(errors.AT_LEAST_ONE.format(unit=unit))
     if unit in ("day", "week"):
@@ -115,25 +115,25 @@ def _until_today(found: re.Match[str], today: date) -> Period:
     return Period(today - relativedelta(months=months) + DAY, today)
 
 
-def _quarter(said: str, today: date) -> Period | None:
-    if not (found := _QUARTER.fullmatch(said)):
+def _quarter(text: str, today: date) -> Period | None:
+    if not (match := _QUARTER.fullmatch(text)):
         return None
-    place = int(found["number"] or found["last"])
+    place = int(match["number"] or match["last"])
     if not 1 <= place <= 4:
         raise Invalid(errors.FOUR_QUARTERS)
-    return _begun(PeriodKind.QUARTER, 3 * place - 2, found["year"] or found["first"], today)
+    return _begun(PeriodKind.QUARTER, 3 * place - 2, match["year"] or match["first"], today)
 
 
-def _month(said: str, today: date) -> Period | None:
-    if found := _ISO_MONTH.fullmatch(said):
-        month = int(found["month"])
-    elif found := _MONTH_OF.fullmatch(said):
-        month = month_number(found["month"])
+def _month(text: str, today: date) -> Period | None:
+    if match := _ISO_MONTH.fullmatch(text):
+        month = int(match["month"])
+    elif match := _MONTH_OF.fullmatch(text):
+        month = month_number(match["month"])
     else:
         return None
     if not 1 <= month <= DECEMBER:
         raise Invalid(errors.NO_MONTH.format(month=month))
-    return _begun(PeriodKind.MONTH, month, found["year"], today)
+    return _begun(PeriodKind.MONTH, month, match["year"], today)
 
 
 def _begun(kind: PeriodKind, month: int, year: str | None, today: date) -> Period:
@@ -144,68 +144,68 @@ def _begun(kind: PeriodKind, month: int, year: str | None, today: date) -> Perio
     return period_of(kind, date(begun if begun > 99 else 2000 + begun, month, 1))
 
 
-def _year(said: str, _today: date) -> Period | None:
-    return period_of(PeriodKind.YEAR, date(int(said), 1, 1)) if re.fullmatch(_YEAR, said) else None
+def _year(text: str, _today: date) -> Period | None:
+    return period_of(PeriodKind.YEAR, date(int(text), 1, 1)) if re.fullmatch(_YEAR, text) else None
 
 
-def _since(said: str, today: date) -> Period | None:
+def _since(text: str, today: date) -> Period | None:
     """Until today. A period stands for its first day."""
-    if not (found := _SINCE.fullmatch(said)) or _BETWEEN.fullmatch(said):
+    if not (match := _SINCE.fullmatch(text)) or _BETWEEN.fullmatch(text):
         return None
-    if ago := _AGO.fullmatch(found["day"]):
+    if ago := _AGO.fullmatch(match["day"]):
         return _until_today(ago, today)
-    begins = _named(found["day"], today)
-    return Period(begins.first if begins else _past_day(found["day"], today), today)
+    begins = _named(match["day"], today)
+    return Period(begins.first if begins else _past_day(match["day"], today), today)
 
 
-def _between(said: str, today: date) -> Period | None:
+def _between(text: str, today: date) -> Period | None:
     """A day or a period at either end, the last one seen from today and the first one seen from there. A
     month, quarter or year of the calendar is one."""
-    if not (found := _BETWEEN.fullmatch(said)) or not _may_be_a_day(found["first"], found["last"], said):
+    if not (match := _BETWEEN.fullmatch(text)) or not _may_be_a_day(match["first"], match["last"], text):
         return None
-    ends = _named(found["last"], today)
-    last = ends.last if ends else _past_day(found["last"], today)
-    begins = _named(found["first"], last)
-    first = begins.first if begins else _past_day(found["first"], last)
-    if not ends and _has_year(found["first"]) and not _has_year(found["last"]):
-        last = parse_day(found["last"], first)
+    ends = _named(match["last"], today)
+    last = ends.last if ends else _past_day(match["last"], today)
+    begins = _named(match["first"], last)
+    first = begins.first if begins else _past_day(match["first"], last)
+    if not ends and _has_year(match["first"]) and not _has_year(match["last"]):
+        last = parse_day(match["last"], first)
     return _of_the_calendar(Period(first, last))
 
 
-def _day_or_week(said: str, today: date) -> Period | None:
+def _day_or_week(text: str, today: date) -> Period | None:
     """One day of the calendar, and “week of 16 Nov”."""
-    found = _WEEK_OF.match(said)
-    day_of = said[found.end() :] if found else said
+    match = _WEEK_OF.match(text)
+    day_of = text[match.end() :] if match else text
     named = find_day(day_of)
     if not _CALENDAR_DAY.search(day_of) or named is None or named.rest:
         return None
     day = _past_day(day_of, today)
-    return period_of(PeriodKind.WEEK, day) if found else Period(day, day)
+    return period_of(PeriodKind.WEEK, day) if match else Period(day, day)
 
 
-def _may_be_a_day(first: str, last: str, said: str) -> bool:
+def _may_be_a_day(first: str, last: str, text: str) -> bool:
     """Two words with a dash between them may be a name, unless what they begin with says otherwise."""
-    return said.startswith(("from ", "between ")) or all(
+    return text.startswith(("from ", "between ")) or all(
         re.search(rf"\d|{MONTH}", end) for end in (first, last)
     )
 
 
-def _named(said: str, today: date) -> Period | None:
+def _named(text: str, today: date) -> Period | None:
     """A period that can begin or end another."""
     readers = (_now_or_last, _quarter, _month, _year)
-    return next(filter(None, (reader(_BEFORE.sub("", said), today) for reader in readers)), None)
+    return next(filter(None, (reader(_BEFORE.sub("", text), today) for reader in readers)), None)
 
 
-def _past_day(said: str, today: date) -> date:
+def _past_day(text: str, today: date) -> date:
     """The last day of that name, today included; one with a year may lie ahead."""
-    named = find_day(said)
-    if not re.fullmatch(r"\d+\.\d+\.?", said) and (named is None or named.rest):
-        raise Invalid(errors.unknown_day(said, errors.PERIODS))
-    day = parse_day(said, today)
-    if day <= today or _RELATIVE.search(said) or _has_year(said):
+    named = find_day(text)
+    if not re.fullmatch(r"\d+\.\d+\.?", text) and (named is None or named.rest):
+        raise Invalid(errors.unknown_day(text, errors.PERIODS))
+    day = parse_day(text, today)
+    if day <= today or _RELATIVE.search(text) or _has_year(text):
         return day
     for back in _LOOKING_BACK:
-        day = parse_day(said, today - back * DAY)
+        day = parse_day(text, today - back * DAY)
         if day <= today:
             break
     return day
@@ -224,5 +224,5 @@ def _of_the_calendar(period: Period) -> Period:
     )
 
 
-def _has_year(said: str) -> bool:
-    return re.search(r"\d{4}|\d[./]\d{1,2}[./]\d\d", said) is not None
+def _has_year(text: str) -> bool:
+    return re.search(r"\d{4}|\d[./]\d{1,2}[./]\d\d", text) is not None

@@ -82,10 +82,10 @@ class Period:
 
     def trail(self, count: int = 6) -> tuple[Period, ...]:
         """The last of its kind, the oldest first and itself at the end."""
-        found = [self]
-        while len(found) < count:
-            found.append(found[-1].before())
-        return tuple(reversed(found))
+        periods = [self]
+        while len(periods) < count:
+            periods.append(periods[-1].before())
+        return tuple(reversed(periods))
 
 
 def period_of(kind: PeriodKind, day: date, days: int = 1) -> Period:

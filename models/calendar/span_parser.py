@@ -19,19 +19,19 @@ LASTING = re.compile(r"^(?:(?P<first>.*?)\s+)??for\s+(?P<count>.+)$")
 BEGINNING = re.compile(r"^(?:from|since|starting|beginning)\s+")
 
 
-def parse_span(said: str, today: date) -> tuple[date, date]:
+def parse_span(text: str, today: date) -> tuple[date, date]:
     """The first and the last day these words name, seen from the rep's local `today`.
 
     Without a first day it is today; without a last one it is that day alone, or the whole of "next week".
     Raises Invalid.
     """
-    words = " ".join(said.casefold().split()).rstrip(".,;!")
-    if found := UNTIL.match(words):
-        first = _first(found["first"], today)
-        return first, _last(found["last"], first, today)
-    if found := LASTING.match(words):
-        first = _first(found["first"], today)
-        return first, parse_day(f"in {found['count']}", first, field="last_day") - DAY
+    words = " ".join(text.casefold().split()).rstrip(".,;!")
+    if match := UNTIL.match(words):
+        first = _first(match["first"], today)
+        return first, _last(match["last"], first, today)
+    if match := LASTING.match(words):
+        first = _first(match["first"], today)
+        return first, parse_day(f"in {match['count']}", first, field="last_day") - DAY
     if BEGINNING.match(words):
         raise Invalid(errors.UNTIL_WHEN, field="last_day")
     day = parse_day(words, today, field="first_day")

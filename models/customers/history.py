@@ -62,12 +62,12 @@ def timeline(
 ) -> list[HistoryLine]:
     """At most `most` lines, the newest first. What was taken back is not in it. `told` are the fields that a
     talk may have filled: their changes stand for themselves."""
-    found = [
+    lines = [
         source.line(row, owner)
         for source in _sources(fields)
         for row in session.scalars(source.newest(customer_id, most))
     ]
-    return sorted(found, key=lambda line: (line.at, line.what.id), reverse=True)[:most]
+    return sorted(lines, key=lambda line: (line.at, line.what.id), reverse=True)[:most]
 
 
 def _sources(fields: Collection[str]) -> Iterator[_Source]:

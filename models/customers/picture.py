@@ -33,15 +33,15 @@ class Picture(CustomerProfile):
         return tuple(field for field in PICTURE if not getattr(self, field).strip())
 
     def record_picture(
-        self, said: PictureDetails, *, interaction: Interaction, by: Rep, at: datetime
+        self, details: PictureDetails, *, interaction: Interaction, by: Rep, at: datetime
     ) -> None:
         """Take over what was said in a talk; what stood before is kept. Nothing said takes back what this
         talk had taught. Raises Invalid, naming the field."""
-        check_length(said.words, LONGEST_PICTURE, field=said.field)
-        if said.words.strip():
-            self._note(said.field, said.words.strip(), interaction=interaction, by=by, at=at)
+        check_length(details.words, LONGEST_PICTURE, field=details.field)
+        if details.words.strip():
+            self._note(details.field, details.words.strip(), interaction=interaction, by=by, at=at)
         else:
-            self.withdraw_picture(interaction, by=by, at=at, fields=(said.field,))
+            self.withdraw_picture(interaction, by=by, at=at, fields=(details.field,))
 
     def withdraw_picture(
         self, interaction: Interaction, *, by: Rep, at: datetime, fields: tuple[str, ...] = PICTURE

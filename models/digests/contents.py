@@ -179,8 +179,8 @@ def _latest_by_customer(
 
 def _settling_interactions(book: Book, ranked: Iterable[RankedCustomer]) -> dict[int, Interaction]:
     ids = {card.nudge.interaction_id for card in ranked if card.nudge and card.nudge.interaction_id}
-    found = book.session.scalars(select(Interaction).where(Interaction.id.in_(ids))) if ids else ()
-    return {interaction.id: interaction for interaction in found}
+    interactions = book.session.scalars(select(Interaction).where(Interaction.id.in_(ids))) if ids else ()
+    return {interaction.id: interaction for interaction in interactions}
 
 
 def _open_promises(book: Book, ranked: Iterable[RankedCustomer]) -> dict[int, list[Promise]]:

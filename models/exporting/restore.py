@@ -63,8 +63,8 @@ class BookRestorer:
     def restore_settings(self, entry: dict[str, Value]) -> None:
         """The workspace remains the one it is in Slack."""
         workspace = table_of(Workspace)
-        said = {name: entry[name] for name in SETTINGS if name in entry and name != "slack_team_id"}
-        values = {name: _read(workspace.c[name], value) for name, value in said.items()}
+        stated = {name: entry[name] for name in SETTINGS if name in entry and name != "slack_team_id"}
+        values = {name: _read(workspace.c[name], value) for name, value in stated.items()}
         condition = workspace.c.id == self._book.workspace_id
         if values:
             self._connection.execute(update(workspace).where(condition).values(values))
@@ -129,13 +129,15 @@ class TableRestorer:
         new = [row for row in rows if row.get("slack_user_id") not in self._there]
         ids = iter(self._numbers.take(len(new)) if self._numbers else [])
         for row in rows:
-            known = self._there.get(row.get("slack_user_id"))
-            row["id"] = known or next(ids)
+            existing_id = self._there.get(row.get("slack_user_id"))
+            row["id"] = existing_id or next(ids)
             self._mine.append(row["id"])
             self._ties += [(row["id"], name, row.pop(name)) for name in self._itself if row[name] is not None]
             row |= dict.fromkeys(self._itself)
-            if known:
-                self._connection.execute(update(self._table).where(self._table.c.id == known).values(row))
+            if existing_id:
+                self._connection.execute(
+                    update(self._table).where(self._table.c.id == existing_id).values(row)
+                )
         return new
 
     def _value(self, name: str, value: Value) -> Any:

@@ -40,8 +40,8 @@ def tables() -> list[Table]:
 
 def references(table: Table) -> dict[str, str]:
     """The table that each column refers to."""
-    found = {column.name: key.column.table.name for column in table.c for key in column.foreign_keys}
-    return {name: to for name, to in found.items() if to != Workspace.__tablename__}
+    references = {column.name: key.column.table.name for column in table.c for key in column.foreign_keys}
+    return {name: to for name, to in references.items() if to != Workspace.__tablename__}
 
 
 def belonging(table: Table, workspace_id: int) -> Select[Any]:

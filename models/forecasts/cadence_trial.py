@@ -65,10 +65,10 @@ def try_cadence(book: Book, change: CadenceChange, *, now: datetime) -> CadenceT
         after[rep.id][customer.then] += 1
         if customer.then.first_on <= opening(rep.today(now), rep.working_days) < customer.now.first_on:
             late[rep.id][customer.customer_id] = customer.then
-    found = compared(reps, before, after, concerned, now)
-    spread = [_spread(book, ahead, after[ahead.rep.id], late[ahead.rep.id], now) for ahead in found]
-    given = {id_: day for _, turns in spread for id_, day in turns.items()}
-    return CadenceTrial([ahead for ahead, _ in spread], given)
+    rep_forecasts = compared(reps, before, after, concerned, now)
+    spread = [_spread(book, ahead, after[ahead.rep.id], late[ahead.rep.id], now) for ahead in rep_forecasts]
+    scheduled_days = {id_: day for _, turns in spread for id_, day in turns.items()}
+    return CadenceTrial([ahead for ahead, _ in spread], scheduled_days)
 
 
 def affected_customers(book: Book, change: CadenceChange, *, now: datetime) -> Iterator[AffectedCustomer]:
@@ -103,9 +103,9 @@ def _spread(
     rep, today = ahead.rep, ahead.today
     others = after - Counter(late.values())
     waits = [LateCustomer(id_, schedule.ideal) for id_, schedule in late.items()]
-    given = days_for(book, rep, waits, _forecast(rep, others, today), now=now)
-    waiting = Counter(late[id_]._replace(first_on=day) for id_, day in given.items())
-    return replace(ahead, spread=_forecast(rep, others + waiting, today)), given
+    scheduled_days = days_for(book, rep, waits, _forecast(rep, others, today), now=now)
+    waiting = Counter(late[id_]._replace(first_on=day) for id_, day in scheduled_days.items())
+    return replace(ahead, spread=_forecast(rep, others + waiting, today)), scheduled_days
 
 
 def _forecast(rep: Rep, schedules: Counter[ContactSchedule], today: date) -> Forecast:

@@ -97,13 +97,13 @@ def compared(
     of a customer in the book's courses, as it is and as it would be."""
     active = {rep_id: reps[rep_id] for rep_id in concerned if reps[rep_id].is_active}
     earlier, later = forecasts(active, before, now, more[0]), forecasts(active, after, now, more[1])
-    found = [
+    rep_forecasts = [
         RepForecast(rep, rep.today(now), earlier[id_], later[id_])
         for id_, rep in active.items()
         if id_ in earlier
     ]
     return sorted(
-        found,
+        rep_forecasts,
         key=lambda rep_forecast: (-rep_forecast.late, -rep_forecast.then.customers, rep_forecast.rep.name),
     )
 
@@ -199,10 +199,10 @@ def _rows(book: Book, condition: ColumnElement[bool]) -> Iterator[Row]:
     query = select_due_status(book, CUSTOMER.c.owner_id).where(condition).order_by(CUSTOMER.c.id).limit(CHUNK)
     last, rows = 0, True
     while rows:
-        found = book.session.execute(query.where(CUSTOMER.c.id > last)).all()
-        yield from found
-        rows = len(found) == CHUNK
-        last = found[-1].id if rows else last
+        chunk = book.session.execute(query.where(CUSTOMER.c.id > last)).all()
+        yield from chunk
+        rows = len(chunk) == CHUNK
+        last = chunk[-1].id if rows else last
 
 
 def points_ahead(book: Book, condition: ColumnElement[bool], now: datetime) -> Days:
@@ -222,5 +222,5 @@ def points_ahead(book: Book, condition: ColumnElement[bool], now: datetime) -> D
         .group_by(POINT.c.customer_id)
     )
     rows = (row for query in (near, last) for row in book.session.execute(query))
-    found = grouped((customer_id, day) for customer_id, day in rows)
-    return {customer_id: tuple(sorted(set(days))) for customer_id, days in found.items()}
+    days_by_customer = grouped((customer_id, day) for customer_id, day in rows)
+    return {customer_id: tuple(sorted(set(days))) for customer_id, days in days_by_customer.items()}

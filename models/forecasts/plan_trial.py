@@ -98,8 +98,8 @@ def _replanned(
 
 def _schedule(due_status: DueStatus, today: date, points: Sequence[date]) -> ContactSchedule:
     first = min(points, default=None)
-    there = replace(due_status, due_dates=replace(due_status.due_dates, step_on=first))
-    return schedule_of(there, today, tuple(sorted(set(points))))
+    with_points = replace(due_status, due_dates=replace(due_status.due_dates, step_on=first))
+    return schedule_of(with_points, today, tuple(sorted(set(points))))
 
 
 def _runs(book: Book, plan: ContactPlan) -> dict[int, list[RunningPlan]]:
@@ -111,16 +111,16 @@ def _runs(book: Book, plan: ContactPlan) -> dict[int, list[RunningPlan]]:
         .where(PlanRun.plan_id == plan.id, PlanRun.ended_at.is_(None), ContactPoint.dropped_at.is_(None))
     )
     runs: dict[int, RunningPlan] = {}
-    found: dict[int, list[RunningPlan]] = defaultdict(list)
+    runs_by_customer: dict[int, list[RunningPlan]] = defaultdict(list)
     for row in book.session.execute(points):
         if row.id not in runs:
             runs[row.id] = RunningPlan(row.started_on)
-            found[row.customer_id].append(runs[row.id])
+            runs_by_customer[row.customer_id].append(runs[row.id])
         if row.interaction_id is None:
             runs[row.id].open.append((row.planned_on, row.due_on))
         else:
             runs[row.id].reached = max(runs[row.id].reached, row.planned_on)
-    return found
+    return runs_by_customer
 
 
 def _points_beside(book: Book, plan: ContactPlan) -> dict[int, list[date]]:
@@ -138,12 +138,12 @@ def _sales_ahead(
     book: Book, reps: dict[int, Rep], plan: ContactPlan | None, details: PlanDetails, now: datetime
 ) -> tuple[dict[int, list[date]], dict[int, list[date]]]:
     """Days of the points that the sales to come would bring, by rep id, as it is and as it would be."""
-    there = book.plans()
+    current_plans = book.plans()
     tried = ContactPlan(name=details.name, segment_id=details.segment_id)
     tried.product = details.product
     tried.lay_down(details.steps)
     sold: tuple[dict[int, list[date]], dict[int, list[date]]] = defaultdict(list), defaultdict(list)
-    either = there, [tried, *(other for other in there if other is not plan)]
+    either = current_plans, [tried, *(other for other in current_plans if other is not plan)]
     for row in _sales(book, now):
         rep = reps[row.owner_id]
         their_days = their_working_days(row.working_week, row.country)

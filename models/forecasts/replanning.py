@@ -76,13 +76,13 @@ def _outdated(book: Book, now: datetime, most: int) -> list[Customer]:
     run = select(PlanRun.customer_id).where(PlanRun.workspace_id == book.workspace_id)
     outdated = union(run.where(PlanRun.outdated_at <= now), run.where(PlanRun.recount_at <= now))
     ids = list(book.session.scalars(outdated.limit(most)))
-    found = (
+    query = (
         select(Customer)
         .where(Customer.id.in_(ids))
         .options(joinedload(Customer.owner, innerjoin=True))
         .with_for_update(skip_locked=True, of=Customer, **LOCK)
     )
-    return list(book.session.scalars(found)) if ids else []
+    return list(book.session.scalars(query)) if ids else []
 
 
 def _runs(book: Book, customer_ids: Collection[int]) -> dict[int, list[PlanRun]]:
@@ -104,8 +104,8 @@ def _talks(book: Book, customers: Iterable[Customer]) -> dict[int, list[Talk]]:
         Interaction.outcome == Outcome.REACHED,
         Interaction.withdrawn_at.is_(None),
     )
-    found: dict[int, list[Talk]] = defaultdict(list)
+    talks: dict[int, list[Talk]] = defaultdict(list)
     for customer_id, interaction_id, happened_on, moment in book.session.execute(reached):
         on: date = min(happened_on, owners[customer_id].today(moment))
-        found[customer_id].append(Talk(interaction_id, on))
-    return found
+        talks[customer_id].append(Talk(interaction_id, on))
+    return talks

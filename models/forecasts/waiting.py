@@ -30,13 +30,13 @@ def spread_waiting(book: Book, reps: Collection[Rep], *, now: datetime) -> dict[
         if _waits_by_its_rhythm(due_status, mornings[row.owner_id]):
             late[row.owner_id].append(LateCustomer(row.id, due_status.cadence.ideal))
     ahead = outlook(book, now=now) if late else {}
-    given: dict[int, date] = {}
+    scheduled_days: dict[int, date] = {}
     for rep in reps:
         if waiting := late.get(rep.id):
             others = replace(ahead[rep.id], at_once=ahead[rep.id].at_once - len(waiting))
-            given |= days_for(book, rep, waiting, others, now=now)
-    schedule_customers(book, given, at=now)
-    return given
+            scheduled_days |= days_for(book, rep, waiting, others, now=now)
+    schedule_customers(book, scheduled_days, at=now)
+    return scheduled_days
 
 
 def _may_wait(reps: Collection[Rep], now: datetime) -> ColumnElement[bool]:

@@ -37,11 +37,11 @@ class ImportChanges:
 
 def changes_of(imported: ImportedCustomer, known: ExistingCustomer, owner_id: int | None) -> ImportChanges:
     """An empty cell says nothing, so nothing is ever emptied by it."""
-    found = ImportChanges(fields=changed_columns(imported, known.customer, owner_id))
-    _contacts(imported.contacts, known.contacts, found)
-    _interactions(imported.interactions, known.interactions, found)
-    found.purchases = _purchases(imported.purchases, known.purchases)
-    return found
+    changes = ImportChanges(fields=changed_columns(imported, known.customer, owner_id))
+    _contacts(imported.contacts, known.contacts, changes)
+    _interactions(imported.interactions, known.interactions, changes)
+    changes.purchases = _purchases(imported.purchases, known.purchases)
+    return changes
 
 
 def changed_columns(imported: ImportedCustomer, customer: Row, owner_id: int | None) -> dict[str, Any]:
@@ -61,9 +61,9 @@ def details_of(row: Row) -> ContactDetails:
     return ContactDetails(row.name, row.role, row.email, row.phone, born, row.tone, row.preferred_channel)
 
 
-def _contacts(imported: list[ContactDetails], there: list[Row], found: ImportChanges) -> None:
+def _contacts(imported: list[ContactDetails], rows: list[Row], changes: ImportChanges) -> None:
     """First those whose address fits, then those of the same name; who has left is not asked back."""
-    left = list(there)
+    left = list(rows)
     for exactly in (True, False):
         for contact in list(imported):
             row = next((row for row in left if _fits(contact, row, exactly)), None)
@@ -73,8 +73,8 @@ def _contacts(imported: list[ContactDetails], there: list[Row], found: ImportCha
             imported = [other for other in imported if other is not contact]
             mended = merged(contact, details_of(row))
             if row.left_at is None and mended != details_of(row):
-                found.amended_contacts.append((row, mended))
-    found.contacts = imported
+                changes.amended_contacts.append((row, mended))
+    changes.contacts = imported
 
 
 def _fits(contact: ContactDetails, row: Row, exactly: bool) -> bool:
@@ -83,15 +83,15 @@ def _fits(contact: ContactDetails, row: Row, exactly: bool) -> bool:
     return name_key(contact.name) == str(row.name_key)
 
 
-def _interactions(imported: list[ImportedInteraction], there: list[Row], found: ImportChanges) -> None:
+def _interactions(imported: list[ImportedInteraction], rows: list[Row], changes: ImportChanges) -> None:
     """A day on which the customer was reached is known, also when somebody has taken it back."""
-    by_day: dict[date, Row] = {row.happened_on: row for row in there}
+    by_day: dict[date, Row] = {row.happened_on: row for row in rows}
     for interaction in imported:
         row = by_day.get(interaction.on)
         if row is None:
-            found.interactions.append(interaction)
+            changes.interactions.append(interaction)
         elif _was_imported(row) and _says_more(interaction, row):
-            found.amended_interactions.append((row, interaction))
+            changes.amended_interactions.append((row, interaction))
 
 
 def _was_imported(row: Row) -> bool:
@@ -103,7 +103,7 @@ def _says_more(interaction: ImportedInteraction, row: Row) -> bool:
     return other_channel or (bool(interaction.note) and interaction.note != row.note)
 
 
-def _purchases(imported: list[ImportedPurchase], there: list[Row]) -> list[ImportedPurchase]:
+def _purchases(imported: list[ImportedPurchase], rows: list[Row]) -> list[ImportedPurchase]:
     """The new purchases: of those alike in everything, the numbers above what the book has."""
-    counts = Counter((row.bought_on, row.amount, row.currency, row.what) for row in there)
+    counts = Counter((row.bought_on, row.amount, row.currency, row.what) for row in rows)
     return [bought for bought in imported if bought.number > counts[bought.content]]

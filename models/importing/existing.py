@@ -59,12 +59,12 @@ class CustomerFinder:
             return {}
         by_id = self._by("external_id", {g.customer.external_id for g in groups if g.customer.external_id})
         by_name = self._by("name_key", {name_key(group.customer.name) for group in groups})
-        found: dict[int, ExistingCustomer | Invalid] = {}
+        matches: dict[int, ExistingCustomer | Invalid] = {}
         for group in groups:
             if match := self._match(group, by_id, by_name):
-                found[group.head] = match
-        self._fill([known for known in found.values() if isinstance(known, ExistingCustomer)])
-        return found
+                matches[group.head] = match
+        self._fill([known for known in matches.values() if isinstance(known, ExistingCustomer)])
+        return matches
 
     def _match(
         self, group: CustomerLines, by_id: dict[str, list[Row]], by_name: dict[str, list[Row]]
@@ -81,20 +81,20 @@ class CustomerFinder:
         return ExistingCustomer(same[0]) if same else None
 
     def _by(self, column: str, values: set[str]) -> dict[str, list[Row]]:
-        found: dict[str, list[Row]] = defaultdict(list)
+        rows_by_value: dict[str, list[Row]] = defaultdict(list)
         if values:
             condition = CUSTOMER.workspace_id == self._workspace_id
             query = select(*CUSTOMER).where(condition, CUSTOMER[column].in_(values)).order_by(CUSTOMER.id)
             for row in self._session.execute(query):
-                found[getattr(row, column)].append(row)
-        return found
+                rows_by_value[getattr(row, column)].append(row)
+        return rows_by_value
 
-    def _fill(self, found: list[ExistingCustomer]) -> None:
-        ids = {known.customer.id for known in found}
+    def _fill(self, customers: list[ExistingCustomer]) -> None:
+        ids = {known.customer.id for known in customers}
         contacts = by_customer(self._session, CONTACT, ids)
         reached = by_customer(self._session, INTERACTION, ids, INTERACTION.outcome == Outcome.REACHED)
         purchases = by_customer(self._session, PURCHASE, ids)
-        for known in found:
+        for known in customers:
             id_ = known.customer.id
             known.contacts, known.interactions = contacts[id_], reached[id_]
             known.purchases = purchases[id_]

@@ -90,8 +90,8 @@ class InitialPlans:
 
     def _steps_for(self, purchase: Values, customer: Values, today: date) -> LoadedPlan | None:
         plan = plan_for((loaded.plan for loaded in self.plans), purchase["what"], customer["segment_id"])
-        found = next((loaded for loaded in self.plans if loaded.plan is plan), None)
-        return None if found is None or found.is_over(_start(purchase), today) else found
+        suitable = next((loaded for loaded in self.plans if loaded.plan is plan), None)
+        return None if suitable is None or suitable.is_over(_start(purchase), today) else suitable
 
     def _write(
         self,

@@ -31,12 +31,12 @@ class ImportCounts:
     interactions: int = 0
     amended: int = 0  # contacts and interactions that the book had otherwise
 
-    def take(self, found: ImportedCustomer | ImportChanges) -> None:
-        self.contacts += len(found.contacts)
-        self.purchases += len(found.purchases)
-        self.interactions += len(found.interactions)
-        if isinstance(found, ImportChanges):
-            self.amended += len(found.amended_contacts) + len(found.amended_interactions)
+    def take(self, addition: ImportedCustomer | ImportChanges) -> None:
+        self.contacts += len(addition.contacts)
+        self.purchases += len(addition.purchases)
+        self.interactions += len(addition.interactions)
+        if isinstance(addition, ImportChanges):
+            self.amended += len(addition.amended_contacts) + len(addition.amended_interactions)
 
 
 def plan(
@@ -50,8 +50,8 @@ def plan(
     planner = ImportPlanner(draft, row_builder, currency)
     draft.forget_decisions()
     for groups in chunks(draft.groups(), CHUNK):
-        found = finder.find(groups)
-        decisions = (planner.decide(group, found.get(group.head)) for group in groups)
+        matches = finder.find(groups)
+        decisions = (planner.decide(group, matches.get(group.head)) for group in groups)
         draft.decide(filter(None, decisions))
         moved(len(groups))
     draft.rank_new()
@@ -76,11 +76,11 @@ class ImportPlanner:
         if match is None:
             return self._decide_new(group)
         owner_id = None if imported.owner is None else self.row_builder.owners[imported.owner].rep_id or -1
-        found = changes_of(imported, match, owner_id)
-        self.counts.take(found)
-        verdict = Verdict.CHANGED if found else Verdict.UNCHANGED
-        self.counts.changed += bool(found)
-        self.counts.unchanged += not found
+        changes = changes_of(imported, match, owner_id)
+        self.counts.take(changes)
+        verdict = Verdict.CHANGED if changes else Verdict.UNCHANGED
+        self.counts.changed += bool(changes)
+        self.counts.unchanged += not changes
         return ImportDecision(group.head, verdict, match.customer.id)
 
     def _decide_new(self, group: CustomerLines) -> ImportDecision | None:

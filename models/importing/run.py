@@ -80,8 +80,8 @@ class CustomerImport:
         """For every owner of the file, what the book means now, the fullest first."""
         with self.library.read(self.workspace_id) as book:
             ahead = outlook(book, now=self.at)
-        found = [(owner, ahead[owner.rep_id]) for owner in self.owners if owner.rep_id in ahead]
-        return sorted(found, key=lambda pair: -pair[1].customers)
+        forecasts = [(owner, ahead[owner.rep_id]) for owner in self.owners if owner.rep_id in ahead]
+        return sorted(forecasts, key=lambda pair: -pair[1].customers)
 
     def spread(self) -> int:
         """Give those of the file's owners that wait at once a turn each. Returns how many."""
@@ -143,15 +143,15 @@ class CustomerImport:
         reps = {rep.id: rep for rep in book.reps()}
         by = reps[self.owners[self.by].rep_id or 0]
         for groups in chunks(self.draft.decided(Verdict.CHANGED), CHUNK):
-            known = _customers(book, groups)
+            customers = _customers(book, groups)
             for group in groups:
                 owner = None if group.customer.owner is None else self.owners[group.customer.owner]
-                customer = known[group.customer_id or 0]
+                customer = customers[group.customer_id or 0]
                 bring_up_to_date(
                     customer, group.customer, owner, reps=reps, segments=segments, by=by, at=self.at
                 )
             session.flush()
-            for customer in known.values():
+            for customer in customers.values():
                 session.expire(customer)
             moved(len(groups))
 

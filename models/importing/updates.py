@@ -40,22 +40,22 @@ def bring_up_to_date(
     at: datetime,
 ) -> None:
     """Everything that is not so yet; what stood before is kept as changes by `by`."""
-    found = changes_of(imported, ExistingCustomer.of(customer), owner.rep_id if owner else None)
-    hand_over(customer, found.fields, reps, by=by, at=at)
-    for bought in sorted(found.purchases, key=lambda bought: bought.on):
+    changes = changes_of(imported, ExistingCustomer.of(customer), owner.rep_id if owner else None)
+    hand_over(customer, changes.fields, reps, by=by, at=at)
+    for bought in sorted(changes.purchases, key=lambda bought: bought.on):
         customer.record_purchase(purchase_details(bought), by=by, at=at, key=import_key())
-    for touch in found.interactions:
+    for touch in changes.interactions:
         customer.log_interaction(interaction_details(touch), by=customer.owner, at=at, key=import_key())
-    for interaction, touch in found.amended_interactions:
+    for interaction, touch in changes.amended_interactions:
         entry = replace(
             interaction.details,
             channel=touch.channel or interaction.channel,
             note=touch.note or interaction.note,
         )
         customer.amend(interaction, entry, by=by, at=at)
-    for contact in found.contacts:
+    for contact in changes.contacts:
         customer.add_contact(contact, by=by, at=at)
-    for contact, details in found.amended_contacts:
+    for contact, details in changes.amended_contacts:
         customer.edit_contact(contact, details, by=by, at=at)
     mend(customer, imported, segments, by=by, at=at)
 

@@ -33,8 +33,10 @@ def _is_heard(char: str) -> bool:
 
 def closest(typed: str, keys: Sequence[str], *, most: int) -> list[int]:
     """The places in `keys` of those that `typed` probably means, the likeliest first."""
-    found = process.extract(name_key(typed), keys, scorer=fuzz.WRatio, score_cutoff=CLOSE_ENOUGH, limit=most)
-    return [place for _, _, place in found]
+    matches = process.extract(
+        name_key(typed), keys, scorer=fuzz.WRatio, score_cutoff=CLOSE_ENOUGH, limit=most
+    )
+    return [place for _, _, place in matches]
 
 
 def joined(names: Iterable[str], *, last: Literal["and", "or"] = "and") -> str:

@@ -62,11 +62,11 @@ def open_nudges_of(book: Book, reps: Collection[Rep], *, now: datetime) -> dict[
         .where(CUSTOMER.c.owner_id.in_(list(today)), NUDGE.c.settled_at.is_(None))
         .order_by(CUSTOMER.c.owner_id, "turn")
     )
-    found: dict[int, list[OpenNudge]] = {rep.id: [] for rep in reps}
+    nudges_by_rep: dict[int, list[OpenNudge]] = {rep.id: [] for rep in reps}
     for row in book.session.execute(open_nudges):
         if row.turn <= MOST_COMPARED and (nudge := _open_nudge(row, today[row.owner_id])):
-            found[row.owner_id].append(nudge)
-    return found
+            nudges_by_rep[row.owner_id].append(nudge)
+    return nudges_by_rep
 
 
 def most_urgent(

@@ -22,15 +22,15 @@ def steps_that_count(
     asked where none runs."""
     running = (customer.customer for customer in ranked if customer.due_status.due_dates.step_on)
     today = {customer.id: customer.owner.today(now) for customer in running}
-    found: dict[int, ContactPoint] = {}
+    points: dict[int, ContactPoint] = {}
     if today:
         waiting = select(ContactPoint).filter_by(interaction_id=None, dropped_at=None)
         with_sale = joinedload(ContactPoint.run).joinedload(PlanRun.purchase)
         query = waiting.where(ContactPoint.customer_id.in_(today)).options(with_sale)
         for point in book.session.scalars(query.order_by(ContactPoint.due_on, ContactPoint.id)):
-            if point.due_on <= today[point.customer_id] or point.customer_id not in found:
-                found[point.customer_id] = point
-    return found
+            if point.due_on <= today[point.customer_id] or point.customer_id not in points:
+                points[point.customer_id] = point
+    return points
 
 
 def renewals_near(book: Book, ranked: Iterable[RankedCustomer]) -> dict[int, Purchase]:
@@ -44,10 +44,10 @@ def renewals_near(book: Book, ranked: Iterable[RankedCustomer]) -> dict[int, Pur
         return {}
     near = Purchase.customer_id.in_(days), Purchase.renews_on.in_(set(days.values()))
     bought = select(Purchase).filter_by(withdrawn_at=None, returned_at=None).where(*near)
-    found = book.session.scalars(bought.order_by(Purchase.id.desc()))
+    purchases = book.session.scalars(bought.order_by(Purchase.id.desc()))
     return {
         purchase.customer_id: purchase
-        for purchase in found
+        for purchase in purchases
         if purchase.renews_on == days[purchase.customer_id]
     }
 

@@ -126,5 +126,5 @@ def _customers(book: Book, ids: Sequence[int]) -> list[Customer]:
         return []
     wanted = select(Customer).where(Customer.id.in_(ids))
     together = wanted.options(joinedload(Customer.owner), joinedload(Customer.segment))
-    found = {customer.id: customer for customer in book.session.scalars(together)}
-    return [found[id_] for id_ in ids if id_ in found]
+    customers = {customer.id: customer for customer in book.session.scalars(together)}
+    return [customers[id_] for id_ in ids if id_ in customers]

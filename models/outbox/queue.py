@@ -26,10 +26,10 @@ def next_to_send(
     """
     passed_over = [list(resting)] if resting else []
     for reps in [*passed_over, []]:
-        while found := session.scalar(_oldest_waiting(now, kinds, reps)):
-            if not _is_under_way(session, found.rep_id, now):
-                return found
-            reps.append(found.rep_id)  # another process took one of theirs while this one was looking
+        while message := session.scalar(_oldest_waiting(now, kinds, reps)):
+            if not _is_under_way(session, message.rep_id, now):
+                return message
+            reps.append(message.rep_id)  # another process took one of theirs while this one was looking
     return None
 
 

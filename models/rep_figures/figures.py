@@ -69,7 +69,7 @@ def _month(
     book: Book, rep: Rep, pasts: list[CustomerPast], decided: list[ContactDecision], first: date, last: date
 ) -> Month:
     in_time = [decision.in_time for decision in decided if first <= decision.on <= last]
-    there = [past for past in pasts if past.added_on <= last]
+    customers = [past for past in pasts if past.added_on <= last]
     return Month(
         first,
         last,
@@ -77,8 +77,8 @@ def _month(
         missed=len(in_time) - sum(in_time),
         promises=_promises(book, rep, first, last),
         ratings=_ratings(book, rep, first, last),
-        customers=len(there),
-        silent=sum(past.is_silent_on(last) for past in there),
+        customers=len(customers),
+        silent=sum(past.is_silent_on(last) for past in customers),
     )
 
 
@@ -97,12 +97,12 @@ def _promises(book: Book, rep: Rep, first: date, last: date) -> KeptRate:
 
 def _ratings(book: Book, rep: Rep, first: date, last: date) -> int:
     """Numbers that customers gave: those the rep has noted, and answers to requests of the rep's."""
-    asked = select(SurveyRequest.id).where(SurveyRequest.asked_by_id == rep.id)
-    given = select(func.count(Rating.id)).where(
-        or_(Rating.noted_by_id == rep.id, Rating.request_id.in_(asked)),
+    requests = select(SurveyRequest.id).where(SurveyRequest.asked_by_id == rep.id)
+    query = select(func.count(Rating.id)).where(
+        or_(Rating.noted_by_id == rep.id, Rating.request_id.in_(requests)),
         Rating.giver == RatedBy.CUSTOMER,
         Rating.metric.is_not(None),
         Rating.withdrawn_at.is_(None),
         Rating.given_on.between(first, last),
     )
-    return book.session.scalar(given) or 0
+    return book.session.scalar(query) or 0

@@ -66,7 +66,7 @@ class _PastLoader:
     def __init__(self, book: Book, rep: Rep, now: datetime) -> None:
         self.book, self.rep = book, rep
         self.since = rep.today(now) - LOOKED_BACK
-        self.found: dict[int, CustomerPast] = {}
+        self.pasts: dict[int, CustomerPast] = {}
 
     def rows(self, query: Any) -> Iterator[Any]:
         """Rows about customers that were found; the first column is the customer's id."""
@@ -74,7 +74,7 @@ class _PastLoader:
         rows_of_rep = query.join(Customer, Customer.id == its_customer).where(
             Customer.owner_id == self.rep.id
         )
-        return (row for row in self.book.session.execute(rows_of_rep) if row[0] in self.found)
+        return (row for row in self.book.session.execute(rows_of_rep) if row[0] in self.pasts)
 
     def day(self, moment: datetime) -> date:
         return local_day(moment, self.rep.time_zone)
@@ -90,7 +90,7 @@ class _PastLoader:
         for row in self.book.session.execute(rows_of_rep):
             its_own = Cadence(row.ideal_days, row.maximum_days) if row.ideal_days is not None else None
             cadence = cadence_for(its_own, row.stage, Cadence(row.ideal, row.maximum))
-            self.found[row.id] = CustomerPast(self.day(row.added_at), cadence.maximum, orders=_orders(row))
+            self.pasts[row.id] = CustomerPast(self.day(row.added_at), cadence.maximum, orders=_orders(row))
 
     def load_events(self) -> None:
         talks = select(Interaction.customer_id, Interaction.happened_on, Interaction.outcome).where(
@@ -99,37 +99,37 @@ class _PastLoader:
             Interaction.outcome != Outcome.ATTEMPT,
         )
         for customer_id, day, outcome in self.rows(talks):
-            self.found[customer_id].signs.append(day)
+            self.pasts[customer_id].signs.append(day)
             if outcome is Outcome.REACHED:
-                self.found[customer_id].touches.append(ContactDay(day, reached=True))
+                self.pasts[customer_id].touches.append(ContactDay(day, reached=True))
         opinions = select(Rating.customer_id, Rating.given_on).where(
             Rating.withdrawn_at.is_(None), Rating.giver == RatedBy.CUSTOMER, Rating.given_on >= self.since
         )
         for customer_id, day in self.rows(opinions):
-            self.found[customer_id].signs.append(day)
+            self.pasts[customer_id].signs.append(day)
         sales = select(Purchase.customer_id, Purchase.bought_on, Purchase.returned_at).where(
             Purchase.withdrawn_at.is_(None), Purchase.bought_on >= self.since
         )
         for customer_id, day, returned_at in self.rows(sales):
-            self.found[customer_id].signs.append(day)
-            self.found[customer_id].bought += [] if returned_at else [day]
-            self.found[customer_id].touches.append(ContactDay(day, reached=False))
+            self.pasts[customer_id].signs.append(day)
+            self.pasts[customer_id].bought += [] if returned_at else [day]
+            self.pasts[customer_id].touches.append(ContactDay(day, reached=False))
 
     def load_pauses(self) -> None:
         snoozes = select(Snooze.customer_id, Snooze.at, Snooze.until).where(Snooze.withdrawn_at.is_(None))
         for customer_id, at, until in self.rows(snoozes):
-            self.found[customer_id].pauses.append(ExcusedPeriod(self.day(at), until))
+            self.pasts[customer_id].pauses.append(ExcusedPeriod(self.day(at), until))
         away = select(Absence.first_day, Absence.last_day).where(
             Absence.rep_id == self.rep.id, Absence.withdrawn_at.is_(None), Absence.last_day >= self.since
         )
         for first, last in self.book.session.execute(away):
-            for past in self.found.values():
+            for past in self.pasts.values():
                 past.pauses.append(ExcusedPeriod(first, last))
 
     def load_plans(self) -> None:
         runs = select(PlanRun.customer_id, PlanRun.started_on, PlanRun.ended_at)
         for customer_id, first, ended in self.rows(runs):
-            self.found[customer_id].runs.append(PlanPeriod(first, self.day(ended) if ended else None))
+            self.pasts[customer_id].runs.append(PlanPeriod(first, self.day(ended) if ended else None))
         done = Interaction.happened_on
         points = (
             select(ContactPoint.customer_id, ContactPoint.due_on, done, ContactPoint.dropped_at)
@@ -138,7 +138,7 @@ class _PastLoader:
         )
         for customer_id, due_on, done_on, dropped in self.rows(points):
             point = PastPoint(due_on, done_on, self.day(dropped) if dropped else None)
-            self.found[customer_id].points.append(point)
+            self.pasts[customer_id].points.append(point)
 
 
 def _orders(row: Row) -> OrderHistory | None:
@@ -149,8 +149,8 @@ def pasts_of(book: Book, rep: Rep, *, now: datetime) -> list[CustomerPast]:
     """The past of every customer the rep owns."""
     pasts = _PastLoader(book, rep, now)
     pasts.load_customers()
-    if pasts.found:
+    if pasts.pasts:
         pasts.load_events()
         pasts.load_pauses()
         pasts.load_plans()
-    return list(pasts.found.values())
+    return list(pasts.pasts.values())

@@ -79,8 +79,8 @@ class CustomerOccasions:
 
     def unspoken(self, today: date) -> list[Occasion]:
         """The next occasion of each anniversary that nobody has spoken about yet, the nearest first."""
-        found = (self._first_unspoken(anniversary, today) for anniversary in self.anniversaries)
-        return sorted(found, key=lambda occasion: (occasion.on, occasion.anniversary.name))
+        occasions = (self._first_unspoken(anniversary, today) for anniversary in self.anniversaries)
+        return sorted(occasions, key=lambda occasion: (occasion.on, occasion.anniversary.name))
 
     def next_on(self, today: date) -> date | None:
         return min((occasion.on for occasion in self.unspoken(today)), default=None)

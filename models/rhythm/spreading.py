@@ -39,13 +39,13 @@ def spread_days(
     first = next(tomorrow)
     coming = [first, *takewhile(lambda day: day <= until, tomorrow)]
     full = Counter(load)
-    chosen = []
+    days_chosen = []
     for place in spread(count, len(coming)):
         room = (day for day in coming[place - 1 :] if full[day] < budget)
         day = next(room, None) or min(coming, key=lambda day: (full[day], day))
         full[day] += 1
-        chosen.append(day)
-    return sorted(chosen)
+        days_chosen.append(day)
+    return sorted(days_chosen)
 
 
 def spread_days_by_ideal(
@@ -53,13 +53,13 @@ def spread_days_by_ideal(
 ) -> dict[int, date]:
     """Days by customer id; the order of `late` is that of the days among those of the same ideal."""
     full = Counter(load)
-    given: dict[int, date] = {}
+    days_by_customer: dict[int, date] = {}
     for ideal in sorted({customer.ideal for customer in late}):
         customer_ids = [customer.customer_id for customer in late if customer.ideal == ideal]
-        chosen = spread_days(len(customer_ids), ideal, full, today=today, days=days, budget=budget)
-        full.update(chosen)
-        given.update(zip(customer_ids, chosen, strict=True))
-    return given
+        chosen_days = spread_days(len(customer_ids), ideal, full, today=today, days=days, budget=budget)
+        full.update(chosen_days)
+        days_by_customer.update(zip(customer_ids, chosen_days, strict=True))
+    return days_by_customer
 
 
 def mornings_with_room(mornings: Iterable[date], budget: int, taken: Mapping[date, int]) -> Iterator[date]:

@@ -60,11 +60,11 @@ def figure_answers(
     page = max(0, min(page, (count - 1) // size))
     shown = _with_names(latest).offset(page * size).limit(size)
     answers = [FigureAnswer(*row) for row in book.session.execute(shown)]
-    there = {
+    counted_kinds = {
         (metric, giver),
         *((answer_count.metric, answer_count.giver) for answer_count in answer_counts(book, scope, [period])),
     }
-    kinds = [kind for kind in product(Metric, RatedBy) if kind in there]
+    kinds = [kind for kind in product(Metric, RatedBy) if kind in counted_kinds]
     return FigureAnswers(scope, period, metric, giver, value, count, page, size, answers, kinds)
 
 

@@ -121,11 +121,11 @@ def improvements(book: Book, scope: Scope, period: Period) -> list[ThemeCount]:
         .where(owned_in(book, scope), IMPROVEMENT.c.withdrawn_at.is_(None))
         .group_by(IMPROVEMENT.c.theme)
     )
-    found = [ThemeCount(*row) for row in book.session.execute(counts)]
+    theme_counts = [ThemeCount(*row) for row in book.session.execute(counts)]
     order = [*Theme, None]
     counted = [
         theme_count
-        for theme_count in found
+        for theme_count in theme_counts
         if theme_count.said or theme_count.answered or theme_count.declined or theme_count.open
     ]
     return sorted(counted, key=lambda theme_count: order.index(theme_count.theme))

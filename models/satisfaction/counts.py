@@ -69,8 +69,8 @@ def answer_counts(book: Book, scope: Scope, periods: Sequence[Period]) -> list[A
         .with_hint(RATING, LATEST, "sqlite")
         .group_by(*(literal_column(str(nth + 1)) for nth in range(len(by))))
     )
-    found = book.session.execute(counts)
-    return [_count(metric, giver, mark, many, len(periods)) for metric, giver, mark, many in found]
+    rows = book.session.execute(counts)
+    return [_count(metric, giver, mark, many, len(periods)) for metric, giver, mark, many in rows]
 
 
 def _count(metric: Metric, giver: RatedBy, mark: int, many: int, periods: int) -> AnswerCount:
@@ -95,7 +95,7 @@ def figures_from(
         values[count.metric, count.giver, count.place][count.value] += count.number
         if count.place == len(periods) - 1:
             by_segment[count.metric, count.giver, count.segment_id][count.value] += count.number
-    there = {(count.metric, count.giver) for count in counts}
+    counted_kinds = {(count.metric, count.giver) for count in counts}
     return [
         Figure(
             metric,
@@ -111,7 +111,7 @@ def figures_from(
         )
         for metric in Metric
         for giver in RatedBy
-        if (metric, giver) in there
+        if (metric, giver) in counted_kinds
     ]
 
 

@@ -23,24 +23,24 @@ NO_THEME = "no theme"
 Row = Sequence[str]
 
 
-def rows_for_csv(found: TeamSatisfaction) -> Iterator[Row]:
+def rows_for_csv(satisfaction: TeamSatisfaction) -> Iterator[Row]:
     """The heading; a row for each metric, giver and period of the trend; one for each of their segments in
     the period; what stands beside them. All as they are written, but for the guard."""
     yield COLUMNS
-    for figure in found.figures:
+    for figure in satisfaction.figures:
         for point in figure.trend:
             what = ("figure", figure.metric, figure.giver, "", *_told(point.period))
             yield _row(what, figure.metric, point.counts, point.estimate)
-    for figure in found.figures:
-        yield from _segments(figure, found.period)
-    yield from _beside(found)
+    for figure in satisfaction.figures:
+        yield from _segments(figure, satisfaction.period)
+    yield from _beside(satisfaction)
 
 
-def csv_of(found: TeamSatisfaction) -> str:
+def csv_of(satisfaction: TeamSatisfaction) -> str:
     """The text of the file, with a name that begins like a formula made harmless."""
     text = io.StringIO()
     writer = csv.writer(text)
-    for row in rows_for_csv(found):
+    for row in rows_for_csv(satisfaction):
         writer.writerow([*map(guarded, row[: len(WHAT)]), *row[len(WHAT) :]])
     return text.getvalue()
 
@@ -51,8 +51,8 @@ def _segments(figure: Figure, period: Period) -> Iterator[Row]:
         yield _row(what, figure.metric, segment_figure.counts, segment_figure.estimate)
 
 
-def _beside(found: TeamSatisfaction) -> Iterator[Row]:
-    covered = found.coverage
+def _beside(satisfaction: TeamSatisfaction) -> Iterator[Row]:
+    covered = satisfaction.coverage
     counted = {
         ("coverage", "customers"): covered.customers,
         ("coverage", "contacted on time"): covered.on_time,
@@ -60,10 +60,10 @@ def _beside(found: TeamSatisfaction) -> Iterator[Row]:
         ("coverage", "silent"): covered.silent,
         ("coverage", "never rated"): covered.never_rated,
         ("coverage", "rated in the period"): covered.rated,
-        ("hot potatoes", "open"): found.hot.count,
-        ("hot potatoes", "older than two working days"): found.hot.old,
+        ("hot potatoes", "open"): satisfaction.hot.count,
+        ("hot potatoes", "older than two working days"): satisfaction.hot.old,
     }
-    for theme_count in found.improvements:
+    for theme_count in satisfaction.improvements:
         theme = _theme(theme_count.theme)
         counted["improvements said", theme] = theme_count.said
         counted["improvements answered", theme] = theme_count.answered
@@ -71,7 +71,7 @@ def _beside(found: TeamSatisfaction) -> Iterator[Row]:
         counted["improvements open today", theme] = theme_count.open
     blank = [""] * (len(COLUMNS) - len(WHAT) - 1)
     for (what, of), n in counted.items():
-        yield (what, "", "", of, *_told(found.period), str(n), *blank)
+        yield (what, "", "", of, *_told(satisfaction.period), str(n), *blank)
 
 
 def _row(what: Row, metric: Metric, counts: Counts, estimate: Estimate | None) -> Row:

@@ -49,16 +49,16 @@ class RequestVocabulary:
                 self._terms[word].append(meaning)
         self._learn()
 
-    def terms_for(self, said: str) -> Sequence[RequestTerm]:
+    def terms_for(self, text: str) -> Sequence[RequestTerm]:
         """All that these words may mean, without regard to case, accents and quotation marks."""
-        if mention := MENTION.fullmatch(said):
+        if mention := MENTION.fullmatch(text):
             return [self._person(id_) for id_, rep in self._people.items() if rep.slack_user_id == mention[1]]
-        bare = said.strip(MARKS)
-        found = self._terms.get(name_key(bare)) or self._terms.get(name_key(bare.rstrip(",;:"))) or []
-        if not found and bare.startswith("@"):
+        bare = text.strip(MARKS)
+        terms = self._terms.get(name_key(bare)) or self._terms.get(name_key(bare.rstrip(",;:"))) or []
+        if not terms and bare.startswith("@"):
             named = self._terms.get(name_key(bare[1:].rstrip(",;:")), [])
             return [term for term in named if term.key.startswith("person")] or named
-        return found
+        return terms
 
     def scope_of(self, meaning: RequestTerm) -> Scope:
         asker = self._book.rep
@@ -71,9 +71,9 @@ class RequestVocabulary:
             return scope_of_all(asker, self._led)
         return scope_of_rep(asker, asker, self._led) if self._led else scope_of_leader(self._book)
 
-    def words_for_ambiguity(self, said: str, meanings: Sequence[RequestTerm]) -> str:
+    def words_for_ambiguity(self, text: str, meanings: Sequence[RequestTerm]) -> str:
         """Words for what may be read in two ways."""
-        name = said.strip(MARKS).removeprefix("@")
+        name = text.strip(MARKS).removeprefix("@")
         if all(term.key.startswith("person") for term in meanings):
             return errors.SEVERAL_PEOPLE.format(name=name)
         return errors.several_meanings(name, [term.words for term in meanings])
@@ -95,9 +95,9 @@ class RequestVocabulary:
             self._name(rep.slack_user_id, self._person(id_), "")
 
     def _name(self, name: str, meaning: RequestTerm, kind: str) -> None:
-        known = self._terms[name_key(name)]
-        known[:] = [term for term in known if term not in (ALL, OWN, FILE)]  # who is called “Mine” is meant
-        known.append(meaning)
+        terms = self._terms[name_key(name)]
+        terms[:] = [term for term in terms if term not in (ALL, OWN, FILE)]  # who is called “Mine” is meant
+        terms.append(meaning)
         longer = [f"{kind} {name}", f"{name} {kind}"] if kind else []
         for key in {*map(name_key, longer)}:  # one alone for a team that is called “Team”
             self._terms[key].append(meaning)

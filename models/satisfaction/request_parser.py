@@ -89,35 +89,35 @@ class RequestReader:
         for words, refusal in self._refused:
             if self._names.isdisjoint(words):
                 raise refusal
-        said = " ".join(self.unread)
+        text = " ".join(self.unread)
         if BEGINS_A_PERIOD.match(strange[0].casefold()):
-            raise Invalid(unknown_period(said))
+            raise Invalid(unknown_period(text))
         if MENTION.fullmatch(strange[0]):
             raise NotFound(errors.LEADS_NOBODY_SO.format(choice=self._vocabulary.choice()))
-        said = said.strip(MARKS)[:LONGEST_SAID]
-        raise NotFound(errors.NOT_AMONG.format(said=said, choice=self._vocabulary.choice()))
+        text = text.strip(MARKS)[:LONGEST_SAID]
+        raise NotFound(errors.NOT_AMONG.format(said=text, choice=self._vocabulary.choice()))
 
     def _take(self, words: Sequence[str]) -> bool:
-        said = " ".join(words)
-        meanings = self._vocabulary.terms_for(said)
+        text = " ".join(words)
+        meanings = self._vocabulary.terms_for(text)
         if len(meanings) > 1:
-            raise Invalid(self._vocabulary.words_for_ambiguity(said, meanings))
+            raise Invalid(self._vocabulary.words_for_ambiguity(text, meanings))
         if meanings:
             self._names.update(words)
             self._keep(meanings[0].slot, meanings[0])
             return True
-        return said[0] not in MARKS and self._take_period(words)
+        return text[0] not in MARKS and self._take_period(words)
 
     def _take_period(self, words: Sequence[str]) -> bool:
-        said = " ".join(words)
+        text = " ".join(words)
         try:
-            period = find_period(said, self._today)
+            period = find_period(text, self._today)
         except Invalid as refusal:
             self._refused.append((words, refusal))
             return False
         if period is None:
             return False
-        self._keep("period", RequestTerm("period", "", said))
+        self._keep("period", RequestTerm("period", "", text))
         self.period = period
         return True
 
@@ -133,7 +133,7 @@ class RequestReader:
         both = {*term.words.split(), *other.words.split()}
         around = [(len(words), refusal) for words, refusal in self._refused if both <= set(words)]
         if around:
-            raise min(around, key=lambda found: found[0])[1]
+            raise min(around, key=lambda refusal_found: refusal_found[0])[1]
 
 
 def _spans(count: int) -> Iterator[tuple[int, int]]:

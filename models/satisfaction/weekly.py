@@ -64,14 +64,14 @@ def summaries_due(book: Book, *, now: datetime, most: int) -> list[Rep]:
 def weekly_summary(book: Book, rep: Rep, *, now: datetime) -> WeeklySummary:
     """The summary for a rep who leads. The book may be anybody's."""
     scope, today = scope_of_leader(book, rep), rep.today(now)
-    found = summary(book, scope, period_of(PeriodKind.QUARTER, today), now=now)
+    satisfaction = summary(book, scope, period_of(PeriodKind.QUARTER, today), now=now)
     week = Period(today - timedelta(days=WEEK_DAYS), today - DAY)
     answers = sum(
         answer_count.number
         for answer_count in answer_counts(book, scope, [week])
         if answer_count.giver is RatedBy.CUSTOMER
     )
-    return WeeklySummary(rep, found, week, answers)
+    return WeeklySummary(rep, satisfaction, week, answers)
 
 
 def _is_due(book: Book, rep: Rep, now: datetime) -> bool:

@@ -63,14 +63,14 @@ def by_customer(
     session: Session, columns: Any, customer_ids: Collection[int], *conditions: Any
 ) -> dict[int, list[Row]]:
     """The rows of a table about these customers, in the order of entry; none for a customer without any."""
-    found: dict[int, list[Row]] = defaultdict(list)
+    rows_by_customer: dict[int, list[Row]] = defaultdict(list)
     if customer_ids:
         query = (
             select(*columns).where(columns.customer_id.in_(customer_ids), *conditions).order_by(columns.id)
         )
         for row in session.execute(query):
-            found[row.customer_id].append(row)
-    return found
+            rows_by_customer[row.customer_id].append(row)
+    return rows_by_customer
 
 
 def analyze(connection: Connection, *tables: Table) -> None:

@@ -48,20 +48,20 @@ News = tuple[AnsweredSurvey, ...]
 
 def answered_for(book: Book, reps: Collection[Rep], *, now: datetime) -> dict[int, News]:
     """Answers that the next digest of each has to tell, by rep id; those with nothing are not among them."""
-    if not (found := _answered(book, {rep.id for rep in reps}, now - STILL_NEWS)):
+    if not (requests_answered := _answered(book, {rep.id for rep in reps}, now - STILL_NEWS)):
         return {}
     last = select(Digest.rep_id, func.max(Digest.composed_at)).where(
         Digest.rep_id.in_([rep.id for rep in reps]), Digest.skipped_at.is_(None)
     )
     last_composed = dict(book.session.execute(last.group_by(Digest.rep_id)).all())
     spans = {rep.id: AnswerPeriod(rep.id, last_composed.get(rep.id) or now - STILL_NEWS, now) for rep in reps}
-    return _by_period(book, found, spans)
+    return _by_period(book, requests_answered, spans)
 
 
 def answered_in(book: Book, digests: Sequence[Digest]) -> dict[int, News]:
     """Answers that these digests tell, by digest id: since the one before that was not skipped."""
     earliest = min(digest.composed_at for digest in digests) - STILL_NEWS
-    if not (found := _answered(book, {digest.rep_id for digest in digests}, earliest)):
+    if not (requests_answered := _answered(book, {digest.rep_id for digest in digests}, earliest)):
         return {}
     before = aliased(Digest)
     last = select(func.max(before.composed_at)).where(
@@ -77,7 +77,7 @@ def answered_in(book: Book, digests: Sequence[Digest]) -> dict[int, News]:
         )
         for digest in digests
     }
-    return _by_period(book, found, spans)
+    return _by_period(book, requests_answered, spans)
 
 
 def _answered(book: Book, owner_ids: Collection[int], since: datetime) -> list[SurveyRequest]:
@@ -92,16 +92,20 @@ def _answered(book: Book, owner_ids: Collection[int], since: datetime) -> list[S
     return list(book.session.scalars(answered))
 
 
-def _by_period(book: Book, found: Iterable[SurveyRequest], spans: dict[int, AnswerPeriod]) -> dict[int, News]:
+def _by_period(
+    book: Book, requests_answered: Iterable[SurveyRequest], spans: dict[int, AnswerPeriod]
+) -> dict[int, News]:
     """Answers by the key of each period."""
-    within = {key: [row for row in found if span.holds(row)] for key, span in spans.items()}
+    within = {key: [row for row in requests_answered if span.holds(row)] for key, span in spans.items()}
     keys = {row.answer_key for requests in within.values() for row in requests}
     if not keys:
         return {}
     stood = select(Rating).where(Rating.key.in_(keys), Rating.withdrawn_at.is_(None))
     ratings = {row.key: row for row in book.session.scalars(stood)}
-    said = select(Improvement).where(Improvement.key.in_(keys), Improvement.withdrawn_at.is_(None))
-    improvements = {row.key: row for row in book.session.scalars(said)}
+    improvements_query = select(Improvement).where(
+        Improvement.key.in_(keys), Improvement.withdrawn_at.is_(None)
+    )
+    improvements = {row.key: row for row in book.session.scalars(improvements_query)}
     answered = {}
     for key, requests in within.items():
         all_ = [

@@ -40,10 +40,10 @@ class SurveyPrompt:
 
 def survey_prompt(book: Book, nonce: str, *, at: datetime) -> SurveyPrompt | None:
     """None where there is no such link in this workspace."""
-    found = book.session.execute(PROMPT_QUERY, {"nonce": nonce}).one_or_none()
-    if found is None:
+    row = book.session.execute(PROMPT_QUERY, {"nonce": nonce}).one_or_none()
+    if row is None:
         return None
-    request, rep, workspace, language = found
+    request, rep, workspace, language = row
     return SurveyPrompt(request.metric, request.state(at), rep, workspace, language)
 
 

@@ -59,8 +59,8 @@ class Team(InWorkspace, Base):
         lead gets the week's summary from the next week on."""
         wanted = {(rep, TeamRole.MEMBER) for rep in members} | {(rep, TeamRole.MANAGER) for rep in managers}
         self.memberships = [m for m in self.memberships if (m.rep, m.role) in wanted]
-        there = {(m.rep, m.role) for m in self.memberships}
-        for rep, role in sorted(wanted - there, key=lambda pair: (pair[0].id, pair[1])):
+        current_roles = {(m.rep, m.role) for m in self.memberships}
+        for rep, role in sorted(wanted - current_roles, key=lambda pair: (pair[0].id, pair[1])):
             if role is TeamRole.MANAGER and rep.next_summary_at is None:
                 schedule_summary(rep, at)
             there_since = {"workspace_id": self.workspace_id, "added_at": at, "added_by_id": by.id}

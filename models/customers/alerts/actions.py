@@ -46,8 +46,8 @@ class Alerts(Recipients, Rhythm):
         """Alerts of everybody who knows of the cause or is about to, by name."""
         if not is_trouble(cause):
             return ()
-        found = session_of(self).scalars(alerts_about(_whole(cause)).options(joinedload(Alert.rep)))
-        return sorted((alert for alert in found if alert.stands), key=lambda alert: alert.rep.name)
+        alerts = session_of(self).scalars(alerts_about(_whole(cause)).options(joinedload(Alert.rep)))
+        return sorted((alert for alert in alerts if alert.stands), key=lambda alert: alert.rep.name)
 
     def is_open(self, cause: Cause) -> bool:
         """Whether nobody has called back about it (see `HistoryEvent.settles`); while another is open, one
@@ -65,10 +65,10 @@ class Alerts(Recipients, Rhythm):
         return self.is_open(cause) and self.owner.today(at) - cause.history_event().on <= STILL_NEWS
 
     def _raise(self, cause: Cause, by: Rep | None, at: datetime) -> None:
-        known = {alert.rep_id: alert for alert in self._held_alerts(cause)}
+        alerts = {alert.rep_id: alert for alert in self._held_alerts(cause)}
         for rep in self.alert_recipients(at).people:
             if rep is not by:
-                alert = known.get(rep.id) or self._alert(cause, rep)
+                alert = alerts.get(rep.id) or self._alert(cause, rep)
                 alert.arose_at = at
                 alert.wait(next_reachable_moment(rep, at))
         alarmed_customers(session_of(self))[self.id] = at

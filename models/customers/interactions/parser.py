@@ -96,7 +96,7 @@ def _outcome(note: str) -> Outcome | None:
 
 def _score(note: str) -> int | None:
     """The score, unless there are several."""
-    scores = {int(found[1]) for found in _SCORE.finditer(note)}
+    scores = {int(match[1]) for match in _SCORE.finditer(note)}
     return scores.pop() if len(scores) == 1 else None
 
 

@@ -80,10 +80,10 @@ class Plans(Rhythm):
 
     def point(self, point_id: int) -> ContactPoint:
         """Raises NotFound."""
-        found = session_of(self).get(ContactPoint, point_id)
-        if found is None or found.customer_id != self.id:
+        point = session_of(self).get(ContactPoint, point_id)
+        if point is None or point.customer_id != self.id:
             raise NotFound(errors.NO_POINT)
-        return found
+        return point
 
     def follow_plans(self, events: Sequence[HistoryEvent], *, at: datetime) -> None:
         """See anew what became of every contact point. Where nobody bought, nothing is asked."""

@@ -58,8 +58,8 @@ def upcoming_points(runs: Sequence[PlanRun], due_status: DueStatus, today: date)
     waiting = sorted((point for run in runs for point in run.open_points), key=_place)
     if not waiting:
         return None
-    which = max((place for place, point in enumerate(waiting) if point.due_on <= today), default=0)
-    coming, *then = [_progress_of(point, due_status) for point in waiting[which : which + 2]]
+    current = max((place for place, point in enumerate(waiting) if point.due_on <= today), default=0)
+    coming, *then = [_progress_of(point, due_status) for point in waiting[current : current + 2]]
     counted = [other for other in coming.point.run.points if other.dropped_because not in PASSED_OVER]
     return UpcomingPoints(coming, len(counted), then[0] if then else None)
 

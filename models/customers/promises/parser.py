@@ -34,17 +34,17 @@ class ParsedPromise:
 
 def parse_promise(sentence: str, today: date) -> ParsedPromise:
     """Seen from the speaker's local `today`. Every word that is not understood stays in `what`."""
-    side, said = split_side(sentence.replace("’", "'"))
-    found = find_day(said)
-    if found is None:
-        return ParsedPromise(side, said)
+    side, text = split_side(sentence.replace("’", "'"))
+    parsed_day = find_day(text)
+    if parsed_day is None:
+        return ParsedPromise(side, text)
     try:
-        due_on = parse_day(found.day, today)
+        due_on = parse_day(parsed_day.day, today)
     except Invalid as refusal:
-        return ParsedPromise(side, found.rest, found.day, trouble=refusal.words)
+        return ParsedPromise(side, parsed_day.rest, parsed_day.day, trouble=refusal.words)
     if due_on < today:
-        return ParsedPromise(side, found.rest, found.day, trouble=errors.OVER)
-    return ParsedPromise(side, found.rest, found.day, due_on)
+        return ParsedPromise(side, parsed_day.rest, parsed_day.day, trouble=errors.OVER)
+    return ParsedPromise(side, parsed_day.rest, parsed_day.day, due_on)
 
 
 def split_side(sentence: str) -> tuple[Side | None, str]:

@@ -102,10 +102,10 @@ class Purchases(Timeline):
 
     def purchase(self, purchase_id: int) -> Purchase:
         """Raises NotFound."""
-        found = session_of(self).get(Purchase, purchase_id)
-        if found is None or found.customer_id != self.id:
+        purchase = session_of(self).get(Purchase, purchase_id)
+        if purchase is None or purchase.customer_id != self.id:
             raise NotFound(errors.NOT_THERE)
-        return found
+        return purchase
 
     def move_remaining(self, point: ContactPoint, *, by: Rep, at: datetime) -> None:
         """Move what is open of a plan by as many days as this point was done early or late. Idempotent.

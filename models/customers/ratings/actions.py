@@ -36,8 +36,8 @@ class Ratings(Alerts, Timeline):
         ranked = select(Rating.id, place).where(*conditions, Rating.metric.is_not(None)).subquery()
         wanted = select(Rating).join(ranked, ranked.c.id == Rating.id).where(ranked.c.place == 1)
         together = (joinedload(Rating.contact), joinedload(Rating.noted_by))
-        found = session_of(self).scalars(wanted.options(*together).order_by(*newest))
-        return sorted(found, key=lambda rating: rating.giver is not RatedBy.CUSTOMER)
+        ratings = session_of(self).scalars(wanted.options(*together).order_by(*newest))
+        return sorted(ratings, key=lambda rating: rating.giver is not RatedBy.CUSTOMER)
 
     def rate(self, details: RatingDetails, *, by: Rep, at: datetime, key: str | None = None) -> Rating:
         """Write down what was said of us. The same key again is the same rating, mended if it differs.

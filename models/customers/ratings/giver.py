@@ -22,23 +22,23 @@ _TOLD_BY = re.compile(
 )
 
 
-def giver_before(said: str, people: tuple[str, ...]) -> tuple[RatedBy | None, str, str]:
+def giver_before(text: str, people: tuple[str, ...]) -> tuple[RatedBy | None, str, str]:
     """The giver, by name if one of these people, where the sentence begins so; and the rest."""
-    if begins := _TOLD_BY.match(said):
-        return giver_in(begins[0]) or RatedBy.REP, "", said[begins.end() :]
-    by = _BY.match(said)
-    person, rest = _named(said[by.end() :] if by else said, people)
+    if begins := _TOLD_BY.match(text):
+        return giver_in(begins[0]) or RatedBy.REP, "", text[begins.end() :]
+    by = _BY.match(text)
+    person, rest = _named(text[by.end() :] if by else text, people)
     number_follows = _HAS_TOLD.match(rest)
     if person and (number_follows or _A_RATING.match(rest)):
         return RatedBy.CUSTOMER, person, rest[number_follows.end() :] if number_follows else rest
-    return None, "", said
+    return None, "", text
 
 
-def person_behind(said: str, people: tuple[str, ...]) -> tuple[str, str]:
+def person_behind(text: str, people: tuple[str, ...]) -> tuple[str, str]:
     """ "by Maria Pinto: fast delivery" is (Maria Pinto, fast delivery); a first name is enough."""
-    begins = _BY.match(said)
-    person, rest = _named(said[begins.end() :], people) if begins else ("", said)
-    return (person, rest.strip(BETWEEN)) if person else ("", said)
+    begins = _BY.match(text)
+    person, rest = _named(text[begins.end() :], people) if begins else ("", text)
+    return (person, rest.strip(BETWEEN)) if person else ("", text)
 
 
 def is_by_some(tail: str, people: tuple[str, ...]) -> bool:
@@ -50,14 +50,14 @@ def is_by_some(tail: str, people: tuple[str, ...]) -> bool:
     return bool(_having(name, people)) and (not more or name != name.strip(BETWEEN))
 
 
-def _named(said: str, people: tuple[str, ...]) -> tuple[str, str]:
+def _named(text: str, people: tuple[str, ...]) -> tuple[str, str]:
     """The person whose name the words begin with, if only one has it, and the rest."""
-    words = said.split()
+    words = text.split()
     for count in range(min(4, len(words)), 0, -1):
-        meant = _having(" ".join(words[:count]), people)
-        if len(meant) == 1:
-            return meant[0], " ".join(words[count:])
-    return "", said
+        matches = _having(" ".join(words[:count]), people)
+        if len(matches) == 1:
+            return matches[0], " ".join(words[count:])
+    return "", text
 
 
 def _having(name: str, people: tuple[str, ...]) -> list[str]:

@@ -86,24 +86,24 @@ class LastNumber:
 
 def first_number(words: str) -> Number | None:
     """With which they begin."""
-    if not (found := _NUMBER.match(words)):
+    if not (match := _NUMBER.match(words)):
         return None
     return Number(
         words,
-        typed=found[0].strip(),
-        digits=found["whole"],
-        is_whole=not found["part"],
-        out_of=_length(found),
-        is_spelled=bool(found["spelled"]),
-        tail=words[found.end() :],
+        typed=match[0].strip(),
+        digits=match["whole"],
+        is_whole=not match["part"],
+        out_of=_length(match),
+        is_spelled=bool(match["spelled"]),
+        tail=words[match.end() :],
     )
 
 
 def last_number(words: str) -> LastNumber | None:
-    if not (found := _AT_THE_END.search(words)):
+    if not (match := _AT_THE_END.search(words)):
         return None
-    is_score = bool(found["of"]) and not _BEFORE_A_DAY.search(words, 0, found.start())
-    return LastNumber(found["typed"], int(found["whole"]), is_score)
+    is_score = bool(match["of"]) and not _BEFORE_A_DAY.search(words, 0, match.start())
+    return LastNumber(match["typed"], int(match["whole"]), is_score)
 
 
 def tells_of_a_score(words: str) -> bool:
@@ -111,7 +111,7 @@ def tells_of_a_score(words: str) -> bool:
     return _SCORED.search(words) is not None
 
 
-def _length(found: re.Match[str]) -> int | None:
-    if found["of"] is None:
-        return 5 if found["stars"] else None
-    return 10 if found["of"].lower() == TEN else int(found["of"])
+def _length(match: re.Match[str]) -> int | None:
+    if match["of"] is None:
+        return 5 if match["stars"] else None
+    return 10 if match["of"].lower() == TEN else int(match["of"])

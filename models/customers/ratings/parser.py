@@ -54,7 +54,7 @@ class _Line:
     """A line as far as it is read; `rest` of `said` is still to be read. `teller`: who is named before the
     score; `person`: who behind it, among these `people`."""
 
-    said: str
+    text: str
     people: tuple[str, ...]
     rest: str
     giver: RatedBy | None = None
@@ -66,11 +66,11 @@ class _Line:
 
 def parse_rating(sentence: str, people: tuple[str, ...] = ()) -> ParsedRating:
     """`people` are the names of those who work at the customer."""
-    said = _KEYCAP.sub("", " ".join(sentence.replace("’", "'").split()))
-    if quoted := _QUOTED.fullmatch(said):
+    text = _KEYCAP.sub("", " ".join(sentence.replace("’", "'").split()))
+    if quoted := _QUOTED.fullmatch(text):
         return ParsedRating(quoted["words"].strip())
     rules = (_teller, _scale, _score, _scale, _giver, _scale)
-    line = reduce(lambda line, rule: rule(line), rules, _Line(said, people, said))
+    line = reduce(lambda line, rule: rule(line), rules, _Line(text, people, text))
     match line.score:
         case Number() as number:
             return _numbered(line, number)
@@ -122,7 +122,7 @@ def _giver(line: _Line) -> _Line:
 def _unrated(line: _Line) -> ParsedRating:
     if line.metric is Metric.INTENTION:
         return _kept(line)
-    words = line.said if line.rest else ""
+    words = line.text if line.rest else ""
     return _at_the_end(replace(_kept(line), words=words, metric=line.metric), line.rest)
 
 
@@ -153,7 +153,7 @@ def _rated(line: _Line, metric: Metric | None, value: int | None) -> ParsedRatin
 
 def _kept(line: _Line) -> ParsedRating:
     """All of its words, and nothing but who has said them."""
-    return ParsedRating(line.said, giver=line.giver, person=line.teller)
+    return ParsedRating(line.text, giver=line.giver, person=line.teller)
 
 
 def _in_a_sentence(kept: ParsedRating, number: Number, people: tuple[str, ...]) -> ParsedRating:
@@ -162,18 +162,18 @@ def _in_a_sentence(kept: ParsedRating, number: Number, people: tuple[str, ...]) 
     was_given = tells_of_a_score(kept.words[: -len(number.words)])
     if number.is_scored(was_given=was_given) or is_by_some(number.tail, people):
         return replace(kept, metric=BY_LENGTH[number.out_of or 10], value=number.whole, trouble="")
-    asked = errors.LEFT.format(number=number.digits)
-    return ParsedRating(kept.words, trouble=asked) if was_given else replace(kept, trouble=asked)
+    question = errors.LEFT.format(number=number.digits)
+    return ParsedRating(kept.words, trouble=question) if was_given else replace(kept, trouble=question)
 
 
-def _at_the_end(kept: ParsedRating, said: str) -> ParsedRating:
+def _at_the_end(kept: ParsedRating, text: str) -> ParsedRating:
     """Words that end in a number, all of which are kept: a score in "late again. 4/10", and asked about in
     "a solid 8"."""
-    number = last_number(said)
+    number = last_number(text)
     if number and number.is_score and kept.metric in _OUT_OF_TEN:
         return replace(kept, metric=kept.metric or Metric.OVERALL, value=number.whole)
-    asked = errors.LEFT.format(number=number.typed) if number else ""
-    return replace(kept, trouble=_strange_scale(said) or asked)
+    question = errors.LEFT.format(number=number.typed) if number else ""
+    return replace(kept, trouble=_strange_scale(text) or question)
 
 
 def split_name_and_rating(sentence: str) -> tuple[str, str] | None:
@@ -182,9 +182,9 @@ def split_name_and_rating(sentence: str) -> tuple[str, str] | None:
     words = sentence.split()
     for count in range(min(LONGEST_NAME_WORDS + 1, len(words))):
         rest = " ".join(words[count:])
-        said = parse_rating(rest)
-        has_number = said.value is not None or bool(said.trouble)
-        if _QUOTED.fullmatch(rest) or (has_number and said.words != rest):
+        text = parse_rating(rest)
+        has_number = text.value is not None or bool(text.trouble)
+        if _QUOTED.fullmatch(rest) or (has_number and text.words != rest):
             return " ".join(words[:count]).strip(BETWEEN), rest
     return None
 
@@ -197,10 +197,10 @@ def _trouble(number: Number, metric: Metric | None) -> str:
     return ""
 
 
-def _strange_scale(said: str) -> str:
+def _strange_scale(text: str) -> str:
     """ "csi 8" is no rating, and one word with a number is hardly meant as feedback."""
-    begins = _ONE_WORD.match(said)
-    if begins and (number := first_number(said[begins.end() :])) and not number.tail:
+    begins = _ONE_WORD.match(text)
+    if begins and (number := first_number(text[begins.end() :])) and not number.tail:
         return errors.NO_SCALE.format(word=begins["scale"])
     return ""
 

@@ -48,12 +48,12 @@ class RatingDetails:
     contact_id: int | None = None
     problem: bool = False
 
-    def parts(self, who: str = "") -> tuple[str, ...]:
-        """The details piece by piece, the number first, some empty. who: the contact's name, if known."""
+    def parts(self, contact_name: str = "") -> tuple[str, ...]:
+        """The details piece by piece, the number first, some empty. contact_name: if known."""
         number = f"{self.metric} {self.value}" if self.metric else ""
-        giver = f"by {who or f'the {self.giver}'}"
-        said = f"“{self.words.strip()}”" if self.words.strip() else ""
-        return number, giver, self.given_on.isoformat(), said, "a problem" if self.problem else ""
+        giver = f"by {contact_name or f'the {self.giver}'}"
+        quote = f"“{self.words.strip()}”" if self.words.strip() else ""
+        return number, giver, self.given_on.isoformat(), quote, "a problem" if self.problem else ""
 
     @property
     def kept(self) -> RatingDetails:

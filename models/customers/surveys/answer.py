@@ -36,10 +36,10 @@ class SurveyAnswer:
         """Errors by question, in the order of the page; empty when the answer can be kept."""
         if self == SurveyAnswer():
             return {AnswerField.VALUE: AnswerError.EMPTY}
-        found = {}
+        errors = {}
         if self.value is not None and self.value not in SCALES[metric]:
-            found[AnswerField.VALUE] = AnswerError.OFF_SCALE
-        for field, said in ((AnswerField.IMPROVEMENT, self.improvement), (AnswerField.WORDS, self.words)):
-            if len(said) > LONGEST_WORDS:
-                found[field] = AnswerError.TOO_LONG
-        return found
+            errors[AnswerField.VALUE] = AnswerError.OFF_SCALE
+        for field, text in ((AnswerField.IMPROVEMENT, self.improvement), (AnswerField.WORDS, self.words)):
+            if len(text) > LONGEST_WORDS:
+                errors[field] = AnswerError.TOO_LONG
+        return errors
