@@ -1,4 +1,4 @@
-"""What is done once a gesture is answered: everything that talks to Slack."""
+"""Work done once a gesture is answered: everything that talks to Slack."""
 
 from __future__ import annotations
 

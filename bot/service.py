@@ -76,11 +76,11 @@ class Service:
     def _introduce(self) -> None:
         """Learn the workspace's name, and say early when the token is wrong. Slack may be away now."""
         try:
-            told = self._client.auth_test()
+            identity = self._client.auth_test()
         except CALL_ERRORS as error:
             log.warning("Slack does not know the bot just now (auth.test): %s", error)
         else:
-            workspace_of(self.library, told["team_id"], name=told["team"])
+            workspace_of(self.library, identity["team_id"], name=identity["team"])
 
     def _stop(self) -> bool:
         """First what brings work, then what carries it out. Returns whether all was done in time."""

@@ -43,7 +43,7 @@ class Settings:
 
     @property
     def response_urls(self) -> str:
-        """What every genuine response_url begins with; beside another API host, that host's own."""
+        """Return the beginning of every genuine response_url; beside another API host, that host's own."""
         if self.slack_api_url == SLACK:
             return RESPONSE_URLS
         parts = urlsplit(self.slack_api_url)
@@ -68,19 +68,19 @@ def read_settings(environment: Mapping[str, str] | None = None, *, env_file: Pat
     """The environment, which wins, over `.env`. Raises SettingError."""
     if environment is None:
         environment = {**_from_file(env_file), **os.environ}
-    given = {name: value.strip() for name, value in environment.items()}
+    values = {name: value.strip() for name, value in environment.items()}
     return Settings(
-        slack_bot_token=_shaped(given, "SLACK_BOT_TOKEN", r"xoxb-\S+", "looks like xoxb-1234-5678-abcd"),
+        slack_bot_token=_shaped(values, "SLACK_BOT_TOKEN", r"xoxb-\S+", "looks like xoxb-1234-5678-abcd"),
         slack_signing_secret=_shaped(
-            given, "SLACK_SIGNING_SECRET", r"\S{8,}", "is one word of 32 characters"
+            values, "SLACK_SIGNING_SECRET", r"\S{8,}", "is one word of 32 characters"
         ),
-        slack_app_token=_shaped(given, "SLACK_APP_TOKEN", r"xapp-\S+", "looks like xapp-1-A234-567-abcd"),
-        slack_api_url=_api_url(given.get("SLACK_API_URL") or SLACK),
-        database_url=_database_url(given.get("DATABASE_URL") or DEFAULT_SQLITE),
-        host=given.get("HOST") or "127.0.0.1",
-        port=_port(given.get("PORT") or "3000"),
-        log_level=_log_level(given.get("LOG_LEVEL") or "INFO"),
-        public_url=_public_url(given.get("PUBLIC_URL", "")),
+        slack_app_token=_shaped(values, "SLACK_APP_TOKEN", r"xapp-\S+", "looks like xapp-1-A234-567-abcd"),
+        slack_api_url=_api_url(values.get("SLACK_API_URL") or SLACK),
+        database_url=_database_url(values.get("DATABASE_URL") or DEFAULT_SQLITE),
+        host=values.get("HOST") or "127.0.0.1",
+        port=_port(values.get("PORT") or "3000"),
+        log_level=_log_level(values.get("LOG_LEVEL") or "INFO"),
+        public_url=_public_url(values.get("PUBLIC_URL", "")),
     )
 
 
@@ -96,8 +96,8 @@ def _from_file(env_file: Path) -> dict[str, str]:
         raise SettingError("The file .env cannot be read: it should be a text file in UTF-8.") from None
 
 
-def _shaped(given: Mapping[str, str], name: str, pattern: str, shape: str) -> str:
-    value = given.get(name, "")
+def _shaped(values: Mapping[str, str], name: str, pattern: str, shape: str) -> str:
+    value = values.get(name, "")
     if value and not re.fullmatch(pattern, value):
         raise SettingError(f"{name} is not what it should be: it {shape}.")
     return value

@@ -1,1 +1,1 @@
-"""What happens when nobody is typing: the timetable, and the delivery of what it writes to the outbox."""
+"""Background work: the timetable, and the delivery of what it writes to the outbox."""

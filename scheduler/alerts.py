@@ -10,9 +10,11 @@ from models.alerts.announcement import announce_due
 from models.book.library import Library
 
 
-def tell_of_alarms(library: Library, workspace_id: int, *, now: datetime, going: Callable[[], bool]) -> None:
+def send_alerts(
+    library: Library, workspace_id: int, *, now: datetime, is_running: Callable[[], bool]
+) -> None:
     """Each in the transaction that notes it."""
     more = True
-    while more and going():
+    while more and is_running():
         with library.open(workspace_id) as book:
             more = announce_due(book, alert_messages, now=now)

@@ -50,7 +50,7 @@ class DeliveryWorker:
         self._lease = lease
         self._channel_seconds = channel_seconds
         self._connections: dict[str, SlackConnection] = {}
-        self._resting: dict[int, float] = {}  # rep id: until when, by time.monotonic
+        self._resting_until: dict[int, float] = {}  # rep id: until when, by time.monotonic
         self._pass = threading.Lock()
         self._woken = threading.Event()
         self._stopping = threading.Event()
@@ -131,12 +131,12 @@ class DeliveryWorker:
             return
         self._wait_for_turn(claimed.rep_id)
         attempt.post()
-        self._resting[claimed.rep_id] = time.monotonic() + self._channel_seconds
+        self._resting_until[claimed.rep_id] = time.monotonic() + self._channel_seconds
 
     def _wait_for_turn(self, rep_id: int) -> None:
-        self._stopping.wait(max(0.0, self._resting.pop(rep_id, 0.0) - time.monotonic()))
+        self._stopping.wait(max(0.0, self._resting_until.pop(rep_id, 0.0) - time.monotonic()))
 
     def _still_resting(self) -> list[int]:
         now = time.monotonic()
-        self._resting = {rep_id: until for rep_id, until in self._resting.items() if until > now}
-        return list(self._resting)
+        self._resting_until = {rep_id: until for rep_id, until in self._resting_until.items() if until > now}
+        return list(self._resting_until)

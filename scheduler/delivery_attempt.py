@@ -35,7 +35,7 @@ class DeliveryAttempt:
         """Send the message, unless an earlier attempt has brought it there or it is too late."""
         try:
             channel = self.claim.channel or self._open_channel()
-            arrived = self._look_for_it(channel) if self.claim.may_have_arrived else None
+            arrived = self._find_arrived(channel) if self.claim.may_have_arrived else None
         except PermanentFailure as error:
             self._record(self._failure(error))
         except (TemporaryFailure, UnknownOutcome) as error:
@@ -49,7 +49,7 @@ class DeliveryAttempt:
                 self._send(channel)
 
     def redraw(self) -> None:
-        """Bring the digest's message up to date. Doing so twice is harmless."""
+        """Bring the digest's message up to date; idempotent."""
         with self.library.read(self.claim.workspace_id) as book:
             digest = book.digest(self.claim.digest_id or 0)
             channel, ts = digest.channel or "", digest.ts or ""
@@ -72,17 +72,17 @@ class DeliveryAttempt:
         try:
             ts = self.connection.post(channel, payload, key=self.claim.key)
         except SlackCallError as error:
-            if is_chart_refusal(payload, error.said):
+            if is_chart_refusal(payload, error.text):
                 self._send_as(without_charts(payload), channel)
             elif error.code == "channel_not_found" and channel == self.claim.channel:
-                self._send_elsewhere(channel, error)
+                self._send_to_new_channel(channel, error)
             else:
                 self._record(self._outcome_of(error))
         else:
             self.connection.charts.learn(self.claim.payload, payload)
             self._delivered(channel, ts)
 
-    def _send_elsewhere(self, lost: str, refusal: SlackCallError) -> None:
+    def _send_to_new_channel(self, lost: str, refusal: SlackCallError) -> None:
         """The channel that was remembered is gone: ask for it once more."""
         try:
             channel = self._open_channel()
@@ -102,7 +102,7 @@ class DeliveryAttempt:
             book.rep_with_id(self.claim.rep_id).dm_channel = channel
         return channel
 
-    def _look_for_it(self, channel: str) -> str | None:
+    def _find_arrived(self, channel: str) -> str | None:
         since = self.claim.first_attempted_at - LOOK_BACK
         return self.connection.find(channel, self.claim.key, since=since)
 
@@ -120,7 +120,7 @@ class DeliveryAttempt:
         self._record(verb)
 
     def _outcome_of(self, error: SlackCallError) -> Callable[[OutboxMessage], None]:
-        """What became of a message that was sent, or of an update."""
+        """Return the outcome of a message that was sent, or of an update."""
         now = self.clock()
         if isinstance(error, UnknownOutcome):
             return lambda message: message.unanswered(error.code)

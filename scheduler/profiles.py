@@ -61,5 +61,5 @@ def _looked_up(connection: SlackConnection, rep: Rep, team_id: str) -> tuple[Pro
         user = connection.user(rep.slack_user_id)
         return followed(user, rep, team_id), read_status(user)
     except PermanentFailure as error:
-        known = Profile(rep.name, rep.time_zone, rep.email)
-        return replace(known, is_deactivated=error.code in NOBODY), SlackStatus("", "")
+        profile = Profile(rep.name, rep.time_zone, rep.email)
+        return replace(profile, is_deactivated=error.code in NOBODY), SlackStatus("", "")

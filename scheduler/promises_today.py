@@ -11,15 +11,17 @@ from models.book.library import Library
 from models.outbox.message import OutboxKind, announce
 
 
-def interrupt_days(
-    library: Library, workspace_id: int, *, now: datetime, going: Callable[[], bool], most: int = MOST
+def send_promise_alerts(
+    library: Library, workspace_id: int, *, now: datetime, is_running: Callable[[], bool], most: int = MOST
 ) -> None:
     """Each alert in the transaction that notes it. It is not sent any more once the rep's day is over."""
     more = True
-    while more and going():
+    while more and is_running():
         with library.open(workspace_id) as book:
             interruptions, more = reminders_due(book, now=now, most=most)
-            for one in interruptions:
-                today = one.rep.today(now)
-                alert = announce(one.rep, OutboxKind.ALERT, alert_message(one.promises, today), at=now)
-                alert.expires_at = one.rep.working_day_ends(today)
+            for reminder in interruptions:
+                today = reminder.rep.today(now)
+                alert = announce(
+                    reminder.rep, OutboxKind.ALERT, alert_message(reminder.promises, today), at=now
+                )
+                alert.expires_at = reminder.rep.working_day_ends(today)

@@ -1,4 +1,4 @@
-"""What can come of a call to Slack besides an answer, and how long to leave Slack alone after it."""
+"""Errors of a call to Slack, and how long to leave Slack alone after them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ AUTHORISATION = {
     "missing_scope",
     "org_login_required",
 }
-NEVER = {
+PERMANENT = {
     "account_inactive",
     "cannot_dm_bot",
     "cant_update_message",
@@ -41,24 +41,24 @@ NEVER = {
     "user_not_visible",
     "users_not_found",
 }
-NEVER_LEFT = {errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN, errno.ECONNREFUSED}
+UNREACHABLE = {errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN, errno.ECONNREFUSED}
 SHORT_PAUSE = timedelta(seconds=5)  # for the whole workspace, when Slack cannot be reached
 LONG_PAUSE = timedelta(minutes=1)  # when somebody has to renew a token
 DEFAULT_RETRY_AFTER = timedelta(seconds=30)
 
 
 class SlackCallError(Exception):
-    """code: Slack's, or what the network said. said: all of what Slack said, where that matters.
+    """code: Slack's, or what the network said. text: all of what Slack said, where that matters.
 
     pause: how long to leave Slack alone. for_all: every method of the workspace, not only this one.
     """
 
     def __init__(
-        self, code: str, *, said: str = "", pause: timedelta | None = None, for_all: bool = False
+        self, code: str, *, text: str = "", pause: timedelta | None = None, for_all: bool = False
     ) -> None:
         super().__init__(code)
         self.code = code
-        self.said = said
+        self.text = text
         self.pause = pause
         self.for_all = for_all
 
@@ -80,7 +80,7 @@ def slack_call_error(error: Exception) -> SlackCallError:
     if isinstance(error, SlackApiError):
         return _refusal(error)
     reason = error.reason if isinstance(error, URLError) else error
-    if isinstance(reason, socket.gaierror) or getattr(reason, "errno", None) in NEVER_LEFT:
+    if isinstance(reason, socket.gaierror) or getattr(reason, "errno", None) in UNREACHABLE:
         return TemporaryFailure(f"unreachable: {reason}", pause=SHORT_PAUSE, for_all=True)
     return UnknownOutcome(f"no answer: {reason!r}", pause=SHORT_PAUSE, for_all=True)
 
@@ -92,8 +92,8 @@ def _refusal(error: SlackApiError) -> SlackCallError:
         return TemporaryFailure("ratelimited", pause=_retry_after(response.headers))
     if code in AUTHORISATION:
         return TemporaryFailure(code, pause=LONG_PAUSE, for_all=True)
-    if code in NEVER:
-        return PermanentFailure(code, said=str(error))
+    if code in PERMANENT:
+        return PermanentFailure(code, text=str(error))
     if code in PERHAPS_DONE or response.status_code >= 500:
         return UnknownOutcome(code, pause=SHORT_PAUSE, for_all=True)
     return TemporaryFailure(code)

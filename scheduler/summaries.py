@@ -13,10 +13,12 @@ from models.satisfaction.weekly import summaries_due, weekly_summary
 MOST = 1  # a transaction, for it reads the figures of whole teams and no gesture shall wait for long
 
 
-def send_summaries(library: Library, workspace_id: int, *, now: datetime, going: Callable[[], bool]) -> None:
+def send_summaries(
+    library: Library, workspace_id: int, *, now: datetime, is_running: Callable[[], bool]
+) -> None:
     """Each in the transaction that plans the next one. It is not sent any more once the day is over."""
     more = True
-    while more and going():
+    while more and is_running():
         with library.open(workspace_id) as book:
             due = summaries_due(book, now=now, most=MOST)
             for rep in due:

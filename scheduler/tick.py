@@ -20,8 +20,8 @@ from models.kernel.errors import Busy, Unavailable
 from models.nudges.rounds import CHUNK, make_rounds, make_rounds_singly
 from models.outbox.message import announce_digest
 from models.team.rep import Rep
-from scheduler.alerts import tell_of_alarms
-from scheduler.promises_today import interrupt_days
+from scheduler.alerts import send_alerts
+from scheduler.promises_today import send_promise_alerts
 from scheduler.summaries import send_summaries
 
 log = logging.getLogger(__name__)
@@ -29,21 +29,22 @@ log = logging.getLogger(__name__)
 REPLANNED_A_TICK = 9000  # customers; the mornings of the others do not wait for more
 TOGETHER = 25  # digests a transaction: what they need is read at once, and no gesture waits for long
 
-Going = Callable[[], bool]
+IsRunning = Callable[[], bool]
 
 
-def tick(library: Library, *, now: datetime, going: Going = lambda: True) -> None:
-    """Whoever has become due gets a nudge, and whose morning has come a digest. Stops when not `going`."""
+def tick(library: Library, *, now: datetime, is_running: IsRunning = lambda: True) -> None:
+    """Give a nudge to every customer who has become due, and a digest to every rep whose morning has come.
+    Stops when not `is_running`."""
     for workspace in workspaces(library):
         try:
-            follow_changed_plans(library, workspace.id, now=now, going=going)
-            make_all_rounds(library, workspace.id, now=now, going=going)
+            follow_changed_plans(library, workspace.id, now=now, is_running=is_running)
+            make_all_rounds(library, workspace.id, now=now, is_running=is_running)
             if turn_absences(library, workspace.id, now=now):  # whose customers have days of their own then
-                make_all_rounds(library, workspace.id, now=now, going=going)
-            compose_digests(library, workspace.id, now=now, going=going)
-            interrupt_days(library, workspace.id, now=now, going=going)
-            send_summaries(library, workspace.id, now=now, going=going)
-            tell_of_alarms(library, workspace.id, now=now, going=going)
+                make_all_rounds(library, workspace.id, now=now, is_running=is_running)
+            compose_digests(library, workspace.id, now=now, is_running=is_running)
+            send_promise_alerts(library, workspace.id, now=now, is_running=is_running)
+            send_summaries(library, workspace.id, now=now, is_running=is_running)
+            send_alerts(library, workspace.id, now=now, is_running=is_running)
             with library.open(workspace.id) as book:
                 book.workspace.last_tick_at = now
         except (Busy, Unavailable) as error:
@@ -52,18 +53,25 @@ def tick(library: Library, *, now: datetime, going: Going = lambda: True) -> Non
             log.exception("the tick of workspace %s failed", workspace.id)
 
 
-def follow_changed_plans(library: Library, workspace_id: int, *, now: datetime, going: Going) -> None:
+def follow_changed_plans(
+    library: Library, workspace_id: int, *, now: datetime, is_running: IsRunning
+) -> None:
     """Before the rounds, which look at whoever is due on another day. The rest comes with the next ticks."""
     for _ in range(REPLANNED_A_TICK // REPLANNED_TOGETHER):
-        if _some_replanned(library, workspace_id, now) < REPLANNED_TOGETHER or not going():
+        if _some_replanned(library, workspace_id, now) < REPLANNED_TOGETHER or not is_running():
             return
 
 
 def make_all_rounds(
-    library: Library, workspace_id: int, *, now: datetime, going: Going = lambda: True, chunk: int = CHUNK
+    library: Library,
+    workspace_id: int,
+    *,
+    now: datetime,
+    is_running: IsRunning = lambda: True,
+    chunk: int = CHUNK,
 ) -> None:
     full = True
-    while full and going():
+    while full and is_running():
         full = _one_round(library, workspace_id, now, chunk) == chunk
 
 
@@ -88,13 +96,13 @@ def compose_digests(
     workspace_id: int,
     *,
     now: datetime,
-    going: Going = lambda: True,
+    is_running: IsRunning = lambda: True,
     together: int = TOGETHER,
 ) -> None:
     """Each in one transaction with the message that carries it. What lapsed with one is looked at before the
     others, which wait for the rounds."""
-    while going() and _some_digests(library, workspace_id, now, together):
-        make_all_rounds(library, workspace_id, now=now, going=going)
+    while is_running() and _some_digests(library, workspace_id, now, together):
+        make_all_rounds(library, workspace_id, now=now, is_running=is_running)
 
 
 def _one_round(library: Library, workspace_id: int, now: datetime, chunk: int) -> int:
@@ -126,9 +134,9 @@ def _some_digests(library: Library, workspace_id: int, now: datetime, together: 
     reps: list[int] = []
     try:
         with library.open(workspace_id) as book:
-            found = reps_whose_morning_came(book, now=now, most=together)
-            reps = [rep.id for rep in found]
-            _compose(book, found, now)
+            due_reps = reps_whose_morning_came(book, now=now, most=together)
+            reps = [rep.id for rep in due_reps]
+            _compose(book, due_reps, now)
     except (Busy, Unavailable):
         raise
     except Exception:  # one rep must not stop the others

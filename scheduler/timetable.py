@@ -105,7 +105,7 @@ class Timetable:
 
     def make_rounds(self) -> None:
         with self._working:
-            tick(self._library, now=self._clock(), going=self._is_going)
+            tick(self._library, now=self._clock(), is_running=self._is_going)
         self.worker.wake()
 
     def refresh_profiles(self) -> None:

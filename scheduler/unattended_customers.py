@@ -45,7 +45,8 @@ def tell_long_absences(book: Book, *, now: datetime) -> None:
 
 
 def tell_returns(book: Book, *, now: datetime) -> None:
-    """Whoever handed customers over because of an absence hears that it is over, and may give them back."""
+    """Tell the managers who handed customers over because of an absence that it is over, and offer to give
+    them back."""
     waiting = returns_to_tell(book, now=now)
     for (absence, by), those in groupby(waiting, key=lambda one: (one.absence, one.by)):
         lines = list(those)

@@ -17,7 +17,7 @@ from bot.exporting.customers import write_customers
 from bot.exporting.whole_book import write_whole_book
 from bot.importing.command import WORKSPACE, in_words, open_library
 from bot.importing.progress import ProgressBars
-from bot.importing.workspaces import chosen
+from bot.importing.workspaces import workspace_named
 from bot.settings import Settings, read_settings
 from models.exporting import customers, entries
 from models.kernel.errors import Invalid
@@ -47,7 +47,7 @@ def take_out(
     """Raises BookError with one sentence when nothing was written."""
     bars = ProgressBars(Console(stderr=True))
     with open_library(settings) as library:
-        there = chosen(library, workspace)
+        there = workspace_named(library, workspace)
         if there is None:
             raise Invalid("There is no book to export yet.")
         with (

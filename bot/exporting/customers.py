@@ -50,15 +50,15 @@ def write_customers(extracts: Iterable[CustomerExport], file: IO[str], moved: Ca
 
 
 def lines(extract: CustomerExport) -> Iterator[Cells]:
-    whose = {"id": extract.external_id, "name": extract.customer.name, "owner": extract.owner}
+    owner_columns = {"id": extract.external_id, "name": extract.customer.name, "owner": extract.owner}
     first = profile(extract)
-    nothing: Cells = {}
+    empty: Cells = {}
     contacts = (contact(row) for row in extract.contacts)
-    for person, bought in zip_longest(contacts, purchases(extract), fillvalue=nothing):
-        yield whose | first | person | bought
+    for person, bought in zip_longest(contacts, purchases(extract), fillvalue=empty):
+        yield owner_columns | first | person | bought
         first = {}
     if first:
-        yield whose | first
+        yield owner_columns | first
 
 
 def profile(extract: CustomerExport) -> Cells:
@@ -89,12 +89,13 @@ def contact(row: Any) -> Cells:
 
 
 def purchases(extract: CustomerExport) -> Iterator[Cells]:
-    """Of purchases alike in everything the second bears the number 2, so that an import keeps both."""
-    seen = Counter[tuple[Any, ...]]()
+    """Yield the purchases; of those alike in everything the second bears the number 2, so that an import
+    keeps both."""
+    counts = Counter[tuple[Any, ...]]()
     for row in extract.purchases:
         alike = (row.bought_on, row.amount, row.currency, row.what)
-        seen[alike] += 1
-        yield values_of(row, PURCHASE) | {"purchase_number": seen[alike] if seen[alike] > 1 else ""}
+        counts[alike] += 1
+        yield values_of(row, PURCHASE) | {"purchase_number": counts[alike] if counts[alike] > 1 else ""}
 
 
 def in_one_cell(words: Sequence[str]) -> str:

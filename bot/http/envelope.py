@@ -1,4 +1,4 @@
-"""What arrives at the HTTP face: whether Slack has sent it, and what it says."""
+"""Requests at the HTTP face: whether Slack has sent them, and what they say."""
 
 from __future__ import annotations
 
@@ -26,7 +26,8 @@ class MalformedRequest(Exception):
 
 
 def is_signed(verifier: SignatureVerifier, body: bytes, *, timestamp: str, signature: str) -> bool:
-    """By Slack, within the last five minutes. Nothing that a stranger sends raises here."""
+    """Return whether Slack signed it, within the last five minutes. Nothing that a stranger sends raises
+    here."""
     if not (timestamp.isascii() and timestamp.isdigit()) or len(timestamp) > LONGEST_TIMESTAMP:
         return False
     return signature.isascii() and verifier.is_valid(_text(body), timestamp, signature)
@@ -52,7 +53,7 @@ def read_envelope(body: bytes, content_type: str) -> dict[str, Any]:
 
 
 def _has_shape(payload: dict[str, Any]) -> bool:
-    """What Bolt takes for granted of its parts."""
+    """Return whether it has the parts that Bolt takes for granted."""
     shaped = all(isinstance(payload.get(name), shape | None) for name, shape in SHAPES.items())
     return shaped and payload.get("actions") != []
 

@@ -1,4 +1,4 @@
-"""What the bot asks of waitress beyond its documented `serve`: the only module that names its insides.
+"""The parts of waitress beyond its documented `serve`: the only module that names its insides.
 
 `tests/bot/http/test_waitress_adapter.py` fails when another version has them otherwise.
 """

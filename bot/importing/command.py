@@ -22,7 +22,7 @@ from bot.importing.reading.csv_file import check
 from bot.importing.reading.dates import DateOrder
 from bot.importing.reading.owners import slack_client
 from bot.importing.whole_book import import_whole_book
-from bot.importing.workspaces import chosen, founded
+from bot.importing.workspaces import first_workspace, workspace_named
 from bot.settings import SettingError, Settings, read_settings
 from models.book.library import Library, connect
 from models.kernel.errors import BookError, Invalid, Unavailable
@@ -51,10 +51,12 @@ def import_book(
     """Bring customers, or a whole book, into the customer book."""
     with in_words():
         settings, now = read_settings(), system_clock()
-        take_in(settings, file, now, by=by, workspace=workspace, dates=dates, dry_run=dry_run, spread=spread)
+        run_import(
+            settings, file, now, by=by, workspace=workspace, dates=dates, dry_run=dry_run, spread=spread
+        )
 
 
-def take_in(
+def run_import(
     settings: Settings,
     file: Path,
     at: datetime,
@@ -67,38 +69,34 @@ def take_in(
 ) -> None:
     """Raises BookError with one sentence when nothing was done."""
     check(file)
-    console = Console(stderr=True)
+    bars = ProgressBars(Console(stderr=True))
     with open_library(settings) as library:
         if file.suffix.lower() == ".json":
             if spread:
                 raise Invalid("--spread is for a list of customers (CSV): a whole book keeps its days.")
-            import_whole_book(
-                library, file, named=workspace, dry_run=dry_run, say=typer.echo, bars=ProgressBars(console)
-            )
+            import_whole_book(library, file, name=workspace, dry_run=dry_run, say=typer.echo, bars=bars)
             return
         client = slack_client(settings.slack_bot_token, settings.slack_api_url)
-        with shelf_of(library, workspace, client, dry_run=dry_run) as (shelf, workspace_id):
-            run = CsvImport(
-                shelf, workspace_id, client, by=by, at=at, say=typer.echo, bars=ProgressBars(console)
-            )
+        with target_library(library, workspace, client, dry_run=dry_run) as (target, workspace_id):
+            run = CsvImport(target, workspace_id, client, by=by, at=at, say=typer.echo, bars=bars)
             run.run(file, dates, dry_run=dry_run, spread=spread)
 
 
 @contextmanager
-def shelf_of(
-    library: Library, named: str | None, client: WebClient | None, *, dry_run: bool
+def target_library(
+    library: Library, name: str | None, client: WebClient | None, *, dry_run: bool
 ) -> Iterator[tuple[Library, int]]:
     """The library with the workspace that is meant. Before there is one, a dry run rehearses in a
     library of its own. Raises BookError with words."""
-    if known := chosen(library, named):
-        yield library, known.id
+    if workspace := workspace_named(library, name):
+        yield library, workspace.id
     elif not dry_run:
-        yield library, founded(library, named, client)
+        yield library, first_workspace(library, name, client)
     else:
         with TemporaryDirectory() as folder, disposed(f"sqlite:///{folder}/rehearsal.db") as engine:
             upgrade(engine)
             rehearsal = Library(engine)
-            yield rehearsal, founded(rehearsal, named, client)
+            yield rehearsal, first_workspace(rehearsal, name, client)
 
 
 @contextmanager
@@ -128,7 +126,7 @@ def is_prepared(engine: Engine) -> bool:
 
 @contextmanager
 def in_words() -> Iterator[None]:
-    """What went wrong in one sentence, and nothing was done."""
+    """Tell an error in one sentence, and that nothing was done."""
     try:
         yield
     except (BookError, SettingError) as error:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 from slack_sdk import WebClient
 
 from bot.importing import report
-from bot.importing.progress import ProgressBars
+from bot.importing.progress import ProgressBars, Say
 from bot.importing.reading.columns import recognised
 from bot.importing.reading.csv_file import examine
 from bot.importing.reading.dates import DateOrder
@@ -23,7 +22,6 @@ from models.importing import CustomerImport, ImportCounts, ImportDraft
 from models.kernel.errors import Invalid
 from models.kernel.names import name_key
 
-Say = Callable[[str], None]
 MOVES_EVERY = 500  # lines
 
 
@@ -44,37 +42,37 @@ class CsvImport:
         self.library, self.workspace_id, self.at, self.say, self.bars = library, workspace_id, at, say, bars
         with library.read(workspace_id) as book:
             reps = book.reps()
-            self.people = OwnerLookup(reps, client, at=at)
+            self.owner_lookup = OwnerLookup(reps, client, at=at)
             self._segments = {name_key(segment.name): segment.id for segment in book.segments()}
             self._currency = book.workspace.currency
         self._by = self._person(by)
 
     def run(self, path: Path, order: DateOrder | None, *, dry_run: bool, spread: bool = False) -> None:
         """spread: give those that are due at once afterwards a morning of their own."""
-        found = scan(examine(path, recognised), order)
-        for line in report.heading(found):
+        scanned = scan(examine(path, recognised), order)
+        for line in report.heading(scanned):
             self.say(line)
         draft = ImportDraft()
         try:
-            self._read(found, draft)
-            self._take_in(found, draft, dry_run, spread)
+            self._read(scanned, draft)
+            self._apply(scanned, draft, dry_run, spread)
         finally:
             draft.close()
 
     def _person(self, by: str | None) -> int:
         """Without a name it can only be the one rep there is."""
         if by:
-            return self.people.find(by)
-        owners = [place for place, owner in enumerate(self.people.owners) if owner.is_active]
+            return self.owner_lookup.find(by)
+        owners = [place for place, owner in enumerate(self.owner_lookup.owners) if owner.is_active]
         if len(owners) != 1:
             raise Invalid("Say whose act this import is: --by with an e-mail address or a Slack id.")
         return owners[0]
 
-    def _read(self, found: FileScan, draft: ImportDraft) -> None:
-        reader = LineReader(found, self._background())
-        rows = found.source.rows()
+    def _read(self, scanned: FileScan, draft: ImportDraft) -> None:
+        reader = LineReader(scanned, self._background())
+        rows = scanned.source.rows()
         next(rows)
-        with self.bars.bar("Reading", found.lines) as moved:
+        with self.bars.bar("Reading", scanned.lines) as moved:
             for n, (_, cells) in enumerate(rows):
                 try:
                     draft.add(n, reader.read(cells))
@@ -88,38 +86,38 @@ class CsvImport:
         return ImportContext(
             segments=self._segments,
             currency=self._currency,
-            owners=self.people.owners,
-            find_owner=self.people.find,
+            owners=self.owner_lookup.owners,
+            find_owner=self.owner_lookup.find,
             owner=self._by,
             today=lambda zone: local_day(self.at, zone),
         )
 
-    def _take_in(self, found: FileScan, draft: ImportDraft, dry_run: bool, spread: bool) -> None:
+    def _apply(self, scanned: FileScan, draft: ImportDraft, dry_run: bool, spread: bool) -> None:
         intake = CustomerImport(
-            self.library, self.workspace_id, draft, self.people.owners, by=self._by, at=self.at
+            self.library, self.workspace_id, draft, self.owner_lookup.owners, by=self._by, at=self.at
         )
-        with self.bars.bar("Comparing", found.lines) as moved:
+        with self.bars.bar("Comparing", scanned.lines) as moved:
             counts = intake.plan(moved)
         if not dry_run and counts.new + counts.changed:
             with self.bars.bar("Writing", counts.new + counts.changed) as moved:
                 counts = intake.write(moved) or counts
-        self._tell(found, draft, counts, dry_run)
+        self._report(scanned, draft, counts, dry_run)
         if not dry_run:
-            self._tell_ahead(intake, spread)
-        if draft.rejected_count() == found.lines:
+            self._report_forecasts(intake, spread)
+        if draft.rejected_count() == scanned.lines:
             raise Invalid("None of the lines could be imported.")
 
-    def _tell(self, found: FileScan, draft: ImportDraft, counts: ImportCounts, dry_run: bool) -> None:
+    def _report(self, scanned: FileScan, draft: ImportDraft, counts: ImportCounts, dry_run: bool) -> None:
         rejected = draft.rejected_count()
-        beside = write_rejected(found.source, draft.rejected()) if rejected and not dry_run else None
-        for line in report.done(counts, rejected, dry_run=dry_run):
+        rejected_file = write_rejected(scanned.source, draft.rejected()) if rejected and not dry_run else None
+        for line in report.summary_lines(counts, rejected, dry_run=dry_run):
             self.say(line)
-        for line in report.refused(draft.reasons(), beside):
+        for line in report.rejection_lines(draft.reasons(), rejected_file):
             self.say(line)
 
-    def _tell_ahead(self, intake: CustomerImport, spread: bool) -> None:
+    def _report_forecasts(self, intake: CustomerImport, spread: bool) -> None:
         if spread:
             self.say(report.spread(intake.spread()))
         forecasts = intake.forecasts()
-        for line in (*report.ahead(forecasts), *(() if spread else report.offer(forecasts))):
+        for line in (*report.forecast_lines(forecasts), *(() if spread else report.offer(forecasts))):
             self.say(line)

@@ -28,12 +28,14 @@ def scores_as_ratings(entries: Entries) -> Entries:
 
 
 def _rating(number: int, entry: dict[str, Any], score: object, giver: object) -> dict[str, Any]:
-    same = ("customer_id", "edited_at", "withdrawn_at", "withdrawn_by_id")
-    told = {
+    shared_fields = ("customer_id", "edited_at", "withdrawn_at", "withdrawn_by_id")
+    fields = {
         "given_on": entry.get("happened_on"),
         "given_at": entry.get("happened_at"),
         "noted_at": entry.get("logged_at"),
         "noted_by_id": entry.get("rep_id"),
     }
-    told |= {"metric": "overall", "value": score, "giver": giver, "words": "", "problem": False}
-    return {name: entry[name] for name in same if name in entry} | told | {"interaction_id": number}
+    fields |= {"metric": "overall", "value": score, "giver": giver, "words": "", "problem": False}
+    return (
+        {name: entry[name] for name in shared_fields if name in entry} | fields | {"interaction_id": number}
+    )

@@ -1,4 +1,4 @@
-"""How far an import has come, for whoever is watching."""
+"""Progress of an import, for the person who watches."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 Moved = Callable[[int], None]
+Say = Callable[[str], None]
 
 
 class ProgressBars:

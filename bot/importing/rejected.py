@@ -7,28 +7,28 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from bot.importing.reading.csv_file import CsvFile
-from bot.importing.reading.headings import OURS, normal
+from bot.importing.reading.headings import OURS, normalized
 
 REASON = "Rejected because"
 
 
 def write_rejected(source: CsvFile, rejected: Iterable[tuple[int, str]]) -> Path:
-    """As they stood, in the file's own delimiter, so that they can be mended and imported. Nothing that
-    is there already is overwritten: somebody may be mending it."""
+    """Write the lines as they stood, in the file's own delimiter, so that they can be mended and imported.
+    Nothing that is there already is overwritten: somebody may be mending it."""
     path = _free(source.path)
-    wanted = iter(rejected)
+    rejections = iter(rejected)
     rows = source.rows()
     _, headings = next(rows)
-    mine = {place for place, heading in enumerate(headings) if normal(heading) in OURS}
+    own_columns = {place for place, heading in enumerate(headings) if normalized(heading) in OURS}
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file, delimiter=source.delimiter)
-        writer.writerow([*_without(headings, mine), REASON])
-        n, reason = next(wanted, (-1, ""))
+        writer.writerow([*_without(headings, own_columns), REASON])
+        n, reason = next(rejections, (-1, ""))
         for place, (_, cells) in enumerate(rows):
             if place == n:
                 padded = cells + [""] * (len(headings) - len(cells))
-                writer.writerow([*_without(padded, mine), reason])
-                n, reason = next(wanted, (-1, ""))
+                writer.writerow([*_without(padded, own_columns), reason])
+                n, reason = next(rejections, (-1, ""))
     return path
 
 

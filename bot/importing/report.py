@@ -1,4 +1,4 @@
-"""What an import did, or would do, in words."""
+"""The report of an import, done or rehearsed, in words."""
 
 from __future__ import annotations
 
@@ -13,34 +13,34 @@ from models.kernel.names import joined
 MOST_OWNERS, CHARTED = 20, 6
 
 
-def many(count: int, one: str, more: str | None = None) -> str:
-    return f"{count:,} {one if count == 1 else more or one + 's'}"
+def counted(count: int, singular: str, plural: str | None = None) -> str:
+    return f"{count:,} {singular if count == 1 else plural or singular + 's'}"
 
 
 def heading(survey: FileScan) -> Iterator[str]:
-    yield f"{survey.source.path.name}: {many(survey.lines, 'line')}, {survey.source.words}."
+    yield f"{survey.source.path.name}: {counted(survey.lines, 'line')}, {survey.source.words}."
     if survey.columns.ignored:
         names = joined([f"“{name}”" for name in survey.columns.ignored])
         yield f"Not read, for I do not know what it means: {names}."
 
 
-def done(counts: ImportCounts, rejected: int, *, dry_run: bool) -> Iterator[str]:
+def summary_lines(counts: ImportCounts, rejected: int, *, dry_run: bool) -> Iterator[str]:
     verb = "would be" if dry_run else "were"
     yield (
         f"{counts.new:,} new, {counts.changed:,} changed, {counts.unchanged:,} unchanged, "
-        f"{many(rejected, 'rejected line', 'rejected lines')}."
+        f"{counted(rejected, 'rejected line', 'rejected lines')}."
     )
     added = (
-        many(counts.contacts, "contact"),
-        many(counts.purchases, "purchase"),
-        many(counts.interactions, "interaction"),
+        counted(counts.contacts, "contact"),
+        counted(counts.purchases, "purchase"),
+        counted(counts.interactions, "interaction"),
     )
-    yield f"{joined(added)} {verb} added; {many(counts.amended, 'other')} {verb} mended."
+    yield f"{joined(added)} {verb} added; {counted(counts.amended, 'other')} {verb} mended."
     if dry_run:
         yield "Nothing was written: this was a dry run."
 
 
-def refused(reasons: list[tuple[str, int, int]], path: Path | None) -> Iterator[str]:
+def rejection_lines(reasons: list[tuple[str, int, int]], path: Path | None) -> Iterator[str]:
     for reason, count, first in reasons:
         where = f"customer line {first + 1:,}"
         yield f"  {where}: {reason}" if count == 1 else f"  {count:,} lines, first {where}: {reason}"
@@ -48,38 +48,43 @@ def refused(reasons: list[tuple[str, int, int]], path: Path | None) -> Iterator[
         yield f"The rejected lines are in {path}. Mend them there and import that file."
 
 
-def ahead(forecasts: list[tuple[ImportOwner, Forecast]]) -> Iterator[str]:
-    """How many cards a day the book means now, for each owner in the file; for the first few day by day."""
-    for place, (owner, seen) in enumerate(forecasts[:MOST_OWNERS]):
+def forecast_lines(forecasts: list[tuple[ImportOwner, Forecast]]) -> Iterator[str]:
+    """Say how many cards a day the book means now, for each owner in the file; for the first few day by
+    day."""
+    for place, (owner, forecast) in enumerate(forecasts[:MOST_OWNERS]):
         yield (
-            f"{owner.name}: {many(seen.customers, 'customer')}, usually {many(seen.usual, 'card')} a day "
-            f"over the next four weeks, {seen.busiest:,} on the busiest ({seen.busiest_on:%a} "
-            f"{seen.busiest_on.day} {seen.busiest_on:%b})."
-            + (f" {seen.at_once:,} are due at once; {owner.budget} are shown a day." if seen.at_once else "")
+            f"{owner.name}: {counted(forecast.customers, 'customer')}, usually "
+            f"{counted(forecast.usual, 'card')} a day over the next four weeks, {forecast.busiest:,} on the "
+            f"busiest ({forecast.busiest_on:%a} {forecast.busiest_on.day} {forecast.busiest_on:%b})."
+            + (
+                f" {forecast.at_once:,} are due at once; {owner.budget} are shown a day."
+                if forecast.at_once
+                else ""
+            )
         )
-        yield from _chart(seen) if place < CHARTED else ()
+        yield from _chart(forecast) if place < CHARTED else ()
         if not owner.is_active:
             yield f"  {owner.name} is deactivated: nobody is nudged about these customers."
-    if rest := forecasts[MOST_OWNERS:]:
-        busiest = max(seen.busiest for _, seen in rest)
-        yield f"{many(len(rest), 'further owner')}: at most {many(busiest, 'card')} on any day."
+    if further := forecasts[MOST_OWNERS:]:
+        busiest = max(forecast.busiest for _, forecast in further)
+        yield f"{counted(len(further), 'further owner')}: at most {counted(busiest, 'card')} on any day."
 
 
-def _chart(seen: Forecast) -> list[str]:
-    """As another cadence shows it, before it is saved."""
-    days, counts = zip(*seen.cards, strict=True)
+def _chart(forecast: Forecast) -> list[str]:
+    """Draw the chart that a change of cadence shows before it is saved."""
+    days, counts = zip(*forecast.cards, strict=True)
     return [f"  {line}" for line in week_chart(days, {"cards": counts}).splitlines()] if any(counts) else []
 
 
 def offer(forecasts: list[tuple[ImportOwner, Forecast]]) -> Iterator[str]:
     """To spread those due at once, where a morning cannot show them all."""
-    late = sum(seen.at_once for owner, seen in forecasts if seen.at_once > owner.budget)
+    late = sum(forecast.at_once for owner, forecast in forecasts if forecast.at_once > owner.budget)
     if late:
         yield (
-            f"{many(late, 'customer')} due at once come by and by, the most pressing first. "
+            f"{counted(late, 'customer')} due at once come by and by, the most pressing first. "
             "The same import with --spread gives each a morning of its own, the more valuable first."
         )
 
 
-def spread(given: int) -> str:
-    return f"{many(given, 'customer')} due at once got a morning of their own."
+def spread(count: int) -> str:
+    return f"{counted(count, 'customer')} due at once got a morning of their own."

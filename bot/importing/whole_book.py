@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from bot.importing.earlier_books import scores_as_ratings
-from bot.importing.progress import ProgressBars
+from bot.importing.progress import ProgressBars, Say
 from bot.importing.reading.json_entries import JsonDocument
-from bot.importing.report import many
-from bot.importing.workspaces import chosen
+from bot.importing.report import counted
+from bot.importing.workspaces import workspace_named
 from models.book.installation import workspace_of
 from models.book.library import Library
 from models.exporting import must_be_empty, restore
@@ -24,36 +24,30 @@ EARLIER = {1: scores_as_ratings}  # what each earlier version told otherwise
 
 
 def import_whole_book(
-    library: Library,
-    path: Path,
-    *,
-    named: str | None,
-    dry_run: bool,
-    say: Callable[[str], None],
-    bars: ProgressBars,
+    library: Library, path: Path, *, name: str | None, dry_run: bool, say: Say, bars: ProgressBars
 ) -> None:
     """All of it into an empty book, or nothing. Raises BookError with words."""
     entries = read(path)
     first = next(entries, ("", None))
     if first[0] != "workspace" or not isinstance(first[1], dict) or "slack_team_id" not in first[1]:
         raise Invalid(f"{path} does not begin with a workspace, as a whole book does.")
-    there = chosen(library, named)
+    known = workspace_named(library, name)
     counts = Counter[str]()
-    counted = _counted(chain([first], entries), counts)
-    if there:
-        with library.read(there.id) as book:
+    counted_entries = _counted(chain([first], entries), counts)
+    if known:
+        with library.read(known.id) as book:
             must_be_empty(book)
     if dry_run:
-        for _ in counted:
+        for _ in counted_entries:
             pass
     else:
         team = first[1]
-        id_ = there.id if there else workspace_of(library, team["slack_team_id"], name=team.get("name", ""))
+        id_ = known.id if known else workspace_of(library, team["slack_team_id"], name=team.get("name", ""))
         with bars.bar("Writing", None) as moved, library.open(id_) as book:
-            restore(book, counted, moved)
-    called = {name.replace("_", " "): count for name, count in counts.items()}
-    what = joined([many(count, name.removesuffix("s"), name) for name, count in called.items()])
-    say(f"{'This would bring' if dry_run else 'Brought'} {what} into the book.")
+            restore(book, counted_entries, moved)
+    labels = {table.replace("_", " "): count for table, count in counts.items()}
+    words = joined([counted(count, table.removesuffix("s"), table) for table, count in labels.items()])
+    say(f"{'This would bring' if dry_run else 'Brought'} {words} into the book.")
 
 
 def read(path: Path) -> Iterator[tuple[str, Any]]:
@@ -61,11 +55,11 @@ def read(path: Path) -> Iterator[tuple[str, Any]]:
     entries = JsonDocument(path).entries()
     if next(entries, None) != ("format", FORMAT):
         raise Invalid(f"{path} is not a book that Rapport wrote.")
-    named, version = next(entries, ("", None))
-    if named != "version" or version not in (VERSION, *EARLIER):
+    key, version = next(entries, ("", None))
+    if key != "version" or version not in (VERSION, *EARLIER):
         raise Invalid(f"{path} is of another version than this program reads (up to {VERSION}).")
-    told = _entries_of(path, entries)
-    yield from EARLIER[version](told) if version in EARLIER else told
+    rows = _entries_of(path, entries)
+    yield from EARLIER[version](rows) if version in EARLIER else rows
 
 
 def _entries_of(path: Path, entries: Iterator[tuple[str, Any]]) -> Iterator[tuple[str, Any]]:

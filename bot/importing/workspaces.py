@@ -1,4 +1,4 @@
-"""Which workspace's book is meant."""
+"""The workspace whose book is meant."""
 
 from __future__ import annotations
 
@@ -17,24 +17,28 @@ from models.team.workspace import Workspace
 TEAM_ID = re.compile(r"[TE][A-Z0-9]{2,}")
 
 
-def chosen(library: Library, named: str | None) -> Workspace | None:
+def workspace_named(library: Library, name: str | None) -> Workspace | None:
     """The one named, or the only one; None when there is none yet. Raises Invalid."""
-    there = workspaces(library)
-    if named:
-        keys = (named, name_key(named))
-        found = [one for one in there if one.slack_team_id in keys or name_key(one.name) in keys]
-        if len(found) != 1 and there:
-            raise Invalid(f"There is no workspace “{named}”. There {listed(there)}.")
-        return found[0] if found else None
-    if len(there) > 1:
-        raise Invalid(f"Say which workspace with --workspace. There {listed(there)}.")
-    return there[0] if there else None
+    known_workspaces = workspaces(library)
+    if name:
+        keys = (name, name_key(name))
+        matches = [
+            workspace
+            for workspace in known_workspaces
+            if workspace.slack_team_id in keys or name_key(workspace.name) in keys
+        ]
+        if len(matches) != 1 and known_workspaces:
+            raise Invalid(f"There is no workspace “{name}”. There {workspaces_words(known_workspaces)}.")
+        return matches[0] if matches else None
+    if len(known_workspaces) > 1:
+        raise Invalid(f"Say which workspace with --workspace. There {workspaces_words(known_workspaces)}.")
+    return known_workspaces[0] if known_workspaces else None
 
 
-def founded(library: Library, named: str | None, client: WebClient | None) -> int:
+def first_workspace(library: Library, name: str | None, client: WebClient | None) -> int:
     """The first workspace of a new database: the one Slack says the bot is in. Raises Invalid."""
-    if named and TEAM_ID.fullmatch(named):
-        return workspace_of(library, named)
+    if name and TEAM_ID.fullmatch(name):
+        return workspace_of(library, name)
     if client is None:
         raise Invalid(
             "There is no workspace yet. Set SLACK_BOT_TOKEN, or name its Slack team id with --workspace T…"
@@ -48,6 +52,9 @@ def founded(library: Library, named: str | None, client: WebClient | None) -> in
     return workspace_of(library, str(team["team_id"]), name=str(team.get("team") or ""))
 
 
-def listed(there: list[Workspace]) -> str:
-    names = [f"{one.name or one.slack_team_id} ({one.slack_team_id})" for one in there]
+def workspaces_words(known_workspaces: list[Workspace]) -> str:
+    names = [
+        f"{workspace.name or workspace.slack_team_id} ({workspace.slack_team_id})"
+        for workspace in known_workspaces
+    ]
     return f"{'is' if len(names) == 1 else 'are'} {joined(names)}"

@@ -31,7 +31,7 @@ def gesture(person: Persona, menu: Menu, report: Report) -> GestureOutcome:
 
 
 def reference(surface: Surface) -> str:
-    """How the page names a surface."""
+    """Return the page's name for a surface."""
     if isinstance(surface, PostedMessage):
         return f"{surface.channel}/{surface.ts}"
     assert isinstance(surface, OpenedView)
@@ -87,7 +87,7 @@ def _line(person: Persona, menu: Menu, report: Report) -> GestureOutcome:
 
 def _channel(person: Persona, report: Report) -> slack.Conversation | None:
     """The channel that is shown; None beside the conversation with the bot."""
-    return next((one for one in person.channels if one.id == report.get("tab")), None)
+    return next((channel for channel in person.channels if channel.id == report.get("tab")), None)
 
 
 def _choose(person: Persona, menu: Menu, report: Report) -> GestureOutcome:

@@ -22,7 +22,8 @@ PIE = 90  # radius
 
 
 class SeriesStyle(NamedTuple):
-    """How a series is told from the others, also without colours: `second` for the second six of them."""
+    """The style that tells a series from the others, also without colours: `second` for the second six of
+    them."""
 
     colour: int
     shape: int
@@ -120,41 +121,41 @@ def _plot(chart: Json, name: str, width: float, height: float) -> Plot:
     scale = ValueAxis(values, 30 if axis.get("y_label") else 12, bottom, grounded=chart["type"] != "line")
     left = max(len(number(tick)) for tick in scale.values) * LETTER + 10
     slot = (width - 6 - left) / len(labels)
-    drawn = Plot(name, width, height, left, width - 6, bottom, [], [], [])
-    drawn.ticks = [AxisLabel(left - 8, scale.y(tick), [number(tick)]) for tick in scale.values]
-    drawn.labels = list(_labels(labels, left, slot, bottom, width))
+    plot = Plot(name, width, height, left, width - 6, bottom, [], [], [])
+    plot.ticks = [AxisLabel(left - 8, scale.y(tick), [number(tick)]) for tick in scale.values]
+    plot.labels = list(_labels(labels, left, slot, bottom, width))
     for place, series in enumerate(chart["series"]):
-        drawn.series.append(_series(chart, place, series, scale, left, slot))
-    return drawn
+        plot.series.append(_series(chart, place, series, scale, left, slot))
+    return plot
 
 
-def _series(chart: Json, place: int, series: Json, scale: ValueAxis, left: float, slot: float) -> Series:
-    values = {point["label"]: point["value"] for point in series["data"]}
-    drawn = Series(series["name"], look(place))
+def _series(chart: Json, place: int, data: Json, scale: ValueAxis, left: float, slot: float) -> Series:
+    values = {point["label"]: point["value"] for point in data["data"]}
+    plotted = Series(data["name"], series_style(place))
     for column, label in enumerate(chart["axis_config"]["categories"]):
         if label not in values:
             continue
-        words, y = f"{series['name']}, {label}: {number(values[label])}", scale.y(values[label])
+        words, y = f"{data['name']}, {label}: {number(values[label])}", scale.y(values[label])
         if chart["type"] == "bar":
             breadth = slot * 0.76 / len(chart["series"])
             x, ground = left + slot * (column + 0.12) + breadth * place, scale.y(0)
-            drawn.marks.append(
+            plotted.marks.append(
                 PlottedMark(
                     round(x, 1), min(y, ground), words, round(breadth * 0.92, 1), max(abs(ground - y), 1)
                 )
             )
         else:
-            drawn.marks.append(PlottedMark(round(left + slot * (column + 0.5), 1), y, words))
-    drawn.line = "M" + "L".join(f"{mark.x} {mark.y}" for mark in drawn.marks)
-    if chart["type"] == "area" and drawn.marks:
-        drawn.area = f"{drawn.line}V{scale.y(0)}H{drawn.marks[0].x}Z"
-    return drawn
+            plotted.marks.append(PlottedMark(round(left + slot * (column + 0.5), 1), y, words))
+    plotted.line = "M" + "L".join(f"{mark.x} {mark.y}" for mark in plotted.marks)
+    if chart["type"] == "area" and plotted.marks:
+        plotted.area = f"{plotted.line}V{scale.y(0)}H{plotted.marks[0].x}Z"
+    return plotted
 
 
 def _labels(
     labels: Sequence[list[str]], left: float, slot: float, bottom: float, width: float
 ) -> Iterator[AxisLabel]:
-    """As many as fit beside each other, the last one always."""
+    """Yield as many labels as fit beside each other, the last one always."""
     breadths = [max(map(len, lines)) * LETTER for lines in labels]
     every = math.ceil((max(breadths) + 6) / slot)
     for place in range(len(labels) - 1, -1, -every):
@@ -174,14 +175,14 @@ def _broken(label: str) -> list[str]:
 
 def slices(segments: Sequence[Json]) -> list[Slice]:
     """The parts of a pie, clockwise from the top; a part below nothing has no room in it."""
-    whole = sum(max(one["value"], 0) for one in segments) or 1
-    drawn, turned = [], 0.0
-    for place, one in enumerate(segments):
-        share = max(one["value"], 0) / whole
-        path = _wedge(turned, turned + share) if 0 < share < 1 else ""
-        drawn.append(Slice(one["label"], one["value"], f"{share:.0%}", look(place), path))
-        turned += share
-    return drawn
+    whole = sum(max(segment["value"], 0) for segment in segments) or 1
+    parts, angle = [], 0.0
+    for place, segment in enumerate(segments):
+        share = max(segment["value"], 0) / whole
+        path = _wedge(angle, angle + share) if 0 < share < 1 else ""
+        parts.append(Slice(segment["label"], segment["value"], f"{share:.0%}", series_style(place), path))
+        angle += share
+    return parts
 
 
 def _wedge(start: float, end: float) -> str:
@@ -192,7 +193,7 @@ def _wedge(start: float, end: float) -> str:
     return f"M0 0L{x1} {y1}A{PIE} {PIE} 0 {int(end - start > 0.5)} 1 {x2} {y2}Z"
 
 
-def look(place: int) -> SeriesStyle:
+def series_style(place: int) -> SeriesStyle:
     return SeriesStyle(place % COLOURS, place % SHAPES, place >= COLOURS)
 
 
@@ -201,7 +202,7 @@ def number(value: float) -> str:
 
 
 def summary(block: Json) -> str:
-    """What a screen reader says of the drawing; the figures stand in a table beside it."""
+    """Return the text for a screen reader; the figures stand in a table beside the drawing."""
     chart = block["chart"]
     if chart["type"] == "pie":
         return f"Pie chart of {_count(len(chart['segments']), 'part')}: {block['title']}"
@@ -210,5 +211,5 @@ def summary(block: Json) -> str:
     return f"{chart['type'].capitalize()} chart of {len(chart['series'])} series, {span}: {block['title']}"
 
 
-def _count(many: int, what: str) -> str:
-    return f"1 {what}" if many == 1 else f"{many} {what}s"
+def _count(number_of: int, noun: str) -> str:
+    return f"1 {noun}" if number_of == 1 else f"{number_of} {noun}s"

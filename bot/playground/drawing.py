@@ -42,18 +42,20 @@ def _quoted(source: str, viewer: Viewer, *, broadcasts: bool) -> Markup:
     """mrkdwn with its quotes: lines that begin with `>`."""
     if "```" in source:
         return nodes(mrkdwn.parse(source, broadcasts=broadcasts), viewer)
-    drawn = []
+    parts = []
     for quoted, lines in groupby(source.split("\n"), key=_is_quote):
-        kept = [line.removeprefix("&gt;").removeprefix(">").lstrip() if quoted else line for line in lines]
-        inside = nodes(mrkdwn.parse("\n".join(kept), broadcasts=broadcasts), viewer)
-        drawn.append(Markup("<blockquote>{}</blockquote>").format(inside) if quoted else inside)
-    return _stacked(drawn)
+        inner_lines = [
+            line.removeprefix("&gt;").removeprefix(">").lstrip() if quoted else line for line in lines
+        ]
+        inside = nodes(mrkdwn.parse("\n".join(inner_lines), broadcasts=broadcasts), viewer)
+        parts.append(Markup("<blockquote>{}</blockquote>").format(inside) if quoted else inside)
+    return _stacked(parts)
 
 
-def _stacked(drawn: list[Markup]) -> Markup:
+def _stacked(parts: list[Markup]) -> Markup:
     """Joined by line ends, but a quote ends its own line."""
     page = Markup("")
-    for part in drawn:
+    for part in parts:
         gap = "" if not page or page.endswith("</blockquote>") or part.startswith("<blockquote>") else "\n"
         page += Markup(gap) + part
     return page
@@ -97,11 +99,11 @@ def _mention(name: str) -> Markup:
 
 def rich_leaf(leaf: Mapping[str, Any], viewer: Viewer) -> Markup:
     """One element of a rich_text section, with its style."""
-    drawn = _rich_content(leaf, viewer)
+    markup = _rich_content(leaf, viewer)
     for style, tag in RICH_STYLES.items():
         if (leaf.get("style") or {}).get(style):
-            drawn = Markup("<{0}>{1}</{0}>").format(Markup(tag), drawn)
-    return drawn
+            markup = Markup("<{0}>{1}</{0}>").format(Markup(tag), markup)
+    return markup
 
 
 def _rich_content(leaf: Mapping[str, Any], viewer: Viewer) -> Markup:

@@ -1,4 +1,4 @@
-"""What the app's manifest offers to people: slash commands and message shortcuts."""
+"""The commands and message shortcuts of the app's manifest."""
 
 from __future__ import annotations
 
@@ -35,15 +35,15 @@ class Menu:
     subscribed: frozenset[str] | None = None
 
     def knows(self, command: str) -> bool:
-        return not self.commands or any(known.name == command for known in self.commands)
+        return not self.commands or any(entry.name == command for entry in self.commands)
 
 
 def read(manifest: Path = MANIFEST) -> Menu:
     """The menu of this manifest; an empty one where there is no manifest."""
     if not manifest.exists():
         return Menu()
-    said: dict[str, Any] = yaml.safe_load(manifest.read_text()) or {}
-    features, settings = said.get("features") or {}, said.get("settings") or {}
+    content: dict[str, Any] = yaml.safe_load(manifest.read_text()) or {}
+    features, settings = content.get("features") or {}, content.get("settings") or {}
     events = (settings.get("event_subscriptions") or {}).get("bot_events")
     return Menu(
         tuple(_command(entry) for entry in features.get("slash_commands") or []),

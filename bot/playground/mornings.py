@@ -14,7 +14,7 @@ from models.team.rep import Rep
 
 
 class DayOffReason(StrEnum):
-    """Why no morning message comes on a day."""
+    """The reason why no morning message comes on a day."""
 
     AWAY = "away"
     HOLIDAY = "holiday"
@@ -41,8 +41,8 @@ class DaysOff:
 
 @dataclass(frozen=True, slots=True)
 class Morning:
-    """What the clock was pushed to. brings_digest: whether there was something to say; is_between: whether it
-    lies between two weekly digests, so that only what is urgent would have come."""
+    """The morning to which the clock was pushed. brings_digest: whether there was something to say;
+    is_between: whether it lies between two weekly digests, so that only what is urgent would have come."""
 
     name: str
     day: date
@@ -59,8 +59,8 @@ def days_off(rep: Rep, since: datetime, until: date) -> Iterator[DaysOff]:
     days = [first + n * DAY for n in range((until - first).days)]
     for reason, together in groupby(days, lambda day: _reason(rep, day)):
         if reason:
-            found = list(together)
-            yield DaysOff(found[0], found[-1], reason)
+            days_together = list(together)
+            yield DaysOff(days_together[0], days_together[-1], reason)
 
 
 def _reason(rep: Rep, day: date) -> DayOff | None:

@@ -1,4 +1,4 @@
-"""What one persona's page shows at this moment."""
+"""One persona's page at this moment."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ PARTS = ("personas", "clock", "start", "tabs", "main", "modal")
 
 @dataclass
 class ReadState:
-    """How far each persona has read in each conversation, and what they have tried: by user id."""
+    """The last message that each persona has read in each conversation, and what they have tried: by user
+    id."""
 
     read: dict[tuple[str, str], str] = field(default_factory=dict)
     submitted: set[str] = field(default_factory=set)
@@ -73,8 +74,8 @@ class PersonaPage:
 
     def days(self) -> Iterator[tuple[date, list[PostedMessage]]]:
         """The conversation by the persona's local days, oldest first."""
-        seen = self.place.seen_by(self.person.id) if self.place else []
-        for day, messages in groupby(seen, key=lambda message: self.when(message).date()):
+        messages_seen = self.place.seen_by(self.person.id) if self.place else []
+        for day, messages in groupby(messages_seen, key=lambda message: self.when(message).date()):
             yield day, list(messages)
 
     def when(self, message: PostedMessage) -> datetime:
@@ -96,25 +97,31 @@ class PersonaPage:
         return self.person.workspace.bot_user_id in channel.members
 
     def strangers(self, channel: Conversation) -> list[str]:
-        """Who reads along in a channel without being a full member of the workspace."""
+        """List those who read along in a channel without being full members of the workspace."""
         members = [self.slack.members[user_id] for user_id in channel.members]
-        outside = [one.real_name for one in members if one.workspace.id != channel.team_id]
-        guests = [one.real_name for one in members if one.is_restricted or one.is_ultra_restricted]
+        outside = [member.real_name for member in members if member.workspace.id != channel.team_id]
+        guests = [
+            member.real_name for member in members if member.is_restricted or member.is_ultra_restricted
+        ]
         return [*(f"{name}, from elsewhere" for name in outside), *(f"{name}, a guest" for name in guests)]
 
     def steps(self) -> list[bool]:
-        """Which of the three steps of the welcome are behind this persona."""
-        told = any(message.bot_id and message.blocks for message in self.person.dm)
-        settled = any(message.bot_id and message.edited for message in self.person.dm)
-        return [told, self.person.id in self.reading.submitted, settled]
+        """Return which of the three steps of the welcome this persona has done."""
+        has_cards = any(message.bot_id and message.blocks for message in self.person.dm)
+        has_settled = any(message.bot_id and message.edited for message in self.person.dm)
+        return [has_cards, self.person.id in self.reading.submitted, has_settled]
 
     def colleagues(self) -> list[Persona]:
-        """Whom a field for people offers."""
+        """Return the options of a field for people."""
         everybody = list(self.slack.people.values())
-        return [one for one in everybody if one.team_id == self.person.team_id and not one.member.deleted]
+        return [
+            person
+            for person in everybody
+            if person.team_id == self.person.team_id and not person.member.deleted
+        ]
 
     def conversations(self, element: Mapping[str, Any]) -> list[dict[str, Any]]:
-        """What a field for conversations or channels offers."""
+        """Return the options of a field for conversations or channels."""
         return channel_menu.options(self.slack, self.person.member, dict(element))
 
     def parts(self) -> dict[str, str]:

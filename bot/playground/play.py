@@ -40,7 +40,7 @@ def open_playground(port: int, *, start: datetime | None = None, folder: Path = 
 
     Raises OSError when the port is taken, before anything of another playground is touched.
     """
-    door = bound(HOST, port)
+    listener = bound(HOST, port)
     clock = PushableClock(start or working_afternoon(PushableClock()()))
     slack = SlackStandIn(clock, signing_secret=SECRET, workspace="Northwind Provisions")
     slack.base_url = f"http://{HOST}:{port}"
@@ -50,8 +50,8 @@ def open_playground(port: int, *, start: datetime | None = None, folder: Path = 
     time_travel = TimeTravel(clock, service.library, service.tick)
     site = create_site(slack, time_travel, [person.id for person in people])
     _show_survey(site, service)
-    page = HttpServer(site, door, largest=LARGEST_REQUEST, threads=SITE_THREADS)
-    threading.Thread(target=page.run, name="playground-page", daemon=True).start()
+    server = HttpServer(site, listener, largest=LARGEST_REQUEST, threads=SITE_THREADS)
+    threading.Thread(target=server.run, name="playground-page", daemon=True).start()
     print(f"Rapport is open at http://{HOST}:{port}  (Ctrl-C ends it)", flush=True)
     service.run()
 
@@ -76,11 +76,11 @@ def _bot(slack: SlackStandIn, file: Path, clock: PushableClock) -> Service:
 
 def _show_survey(site: Flask, service: Service) -> None:
     """The survey page is the bot's own, under the address of the playground."""
-    shown, survey = site.wsgi_app, service.web.wsgi_app
+    page, survey = site.wsgi_app, service.web.wsgi_app
 
     def either(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         is_survey = environ["PATH_INFO"].startswith(PATH)
-        return (survey if is_survey else shown)(environ, start_response)
+        return (survey if is_survey else page)(environ, start_response)
 
     site.wsgi_app = either  # type: ignore[method-assign]
 

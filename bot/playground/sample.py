@@ -40,7 +40,7 @@ SPOKEN = (Channel.CALL, Channel.CALL, Channel.CALL, Channel.VISIT, Channel.MEETI
 
 @dataclass(frozen=True, slots=True)
 class SampleCustomer:
-    """How things stand with one customer: the days since the last exchange, as a share of the ideal."""
+    """The state of one customer: the days since the last exchange, as a share of the ideal."""
 
     name: str
     segment: str
@@ -51,16 +51,16 @@ class SampleCustomer:
 def write(book: Book, owners: list[Rep], *, now: datetime) -> None:
     """Fill an empty book: some fifty customers, shared out between the owners, with a year of history."""
     chance = random.Random(SEED)
-    told = CUSTOMERS[: -len(ENDS_OF_THE_ABSENT)]
-    for place, story in enumerate(_stories(told, ENDS, len(owners), chance)):
+    customers = CUSTOMERS[: -len(ENDS_OF_THE_ABSENT)]
+    for place, story in enumerate(_sample_customers(customers, ENDS, len(owners), chance)):
         _CustomerWriter(owners[place % len(owners)], chance, now, book).write(story)
 
 
 def write_absence(book: Book, rep: Rep, *, cover: Rep, now: datetime) -> None:
     """Somebody is away since Monday for two weeks, a colleague covers, and something has happened."""
     chance = random.Random(SEED)
-    told = CUSTOMERS[-len(ENDS_OF_THE_ABSENT) :]
-    for story in _stories(told, ENDS_OF_THE_ABSENT, 1, chance):
+    customers = CUSTOMERS[-len(ENDS_OF_THE_ABSENT) :]
+    for story in _sample_customers(customers, ENDS_OF_THE_ABSENT, 1, chance):
         _CustomerWriter(rep, chance, now, book).write(story)
     today = rep.today(now)
     monday = today - timedelta(days=today.isoweekday() - 1)
@@ -68,11 +68,11 @@ def write_absence(book: Book, rep: Rep, *, cover: Rep, now: datetime) -> None:
     book.record_absence(rep, away, by=rep, at=moment_of(monday - timedelta(days=3), NOON, rep.time_zone))
 
 
-def _stories(
-    told: Sequence[tuple[str, str]], ends: Sequence[str], owners: int, chance: random.Random
+def _sample_customers(
+    customers: Sequence[tuple[str, str]], ends: Sequence[str], owners: int, chance: random.Random
 ) -> Iterator[SampleCustomer]:
     """Each owner's first customers have something to tell; the rest are as in any book."""
-    for place, (name, segment) in enumerate(told):
+    for place, (name, segment) in enumerate(customers):
         if place % 15 == 14:
             yield SampleCustomer(name, segment, None)
         elif place < owners * len(ends):

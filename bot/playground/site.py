@@ -46,11 +46,11 @@ def create_site(
     site.jinja_env.filters.update(chart_summary=charting.summary, day_words=day_words)
     site.config["TRUSTED_HOSTS"] = ["127.0.0.1", "localhost"]
     site.jinja_env.trim_blocks = site.jinja_env.lstrip_blocks = True
-    site.after_request(_guarded)
+    site.after_request(_with_security_headers)
     SiteRoutes(site, slack, clock_control, [_person(slack, name) for name in personas]).open()
     web_api = WebApi(slack)
-    beside: dict[str, WSGIApplication] = dict.fromkeys(("/api", "/respond", "/upload"), web_api)
-    site.wsgi_app = DispatcherMiddleware(site.wsgi_app, beside)  # type: ignore[method-assign]
+    mounts: dict[str, WSGIApplication] = dict.fromkeys(("/api", "/respond", "/upload"), web_api)
+    site.wsgi_app = DispatcherMiddleware(site.wsgi_app, mounts)  # type: ignore[method-assign]
     return site
 
 
@@ -77,19 +77,19 @@ class SiteRoutes:
         return render_template("page.html", parts=screen.parts(), menu=self._menu, **screen.context())
 
     def screen(self) -> ResponseReturnValue:
-        """What has changed since the mark that the page carries; 204 when nothing has."""
+        """Return the parts that changed since the mark that the page carries; 204 when nothing has."""
         screen = self._screen(request.args.get("as"), request.args.get("tab"))
-        return ("", 204) if screen.mark == request.args.get("mark") else self._drawn(screen)
+        return ("", 204) if screen.mark == request.args.get("mark") else self._page_json(screen)
 
     def file(self, file_id: str, name: str) -> ResponseReturnValue:
         """A shared file, for those who see it, to keep: nothing that was uploaded is shown as a page."""
         screen = self._screen(request.args.get("as"), None)
-        seen = [file for message in screen.person.sees() for file in message.files]
-        found = next((file for file in seen if file.id == file_id), None)
-        if found is None:
+        files = [file for message in screen.person.sees() for file in message.files]
+        shared_file = next((file for file in files if file.id == file_id), None)
+        if shared_file is None:
             abort(404)
-        kept = BytesIO(found.content or b"")
-        return send_file(kept, found.mimetype, as_attachment=True, download_name=found.name)
+        content = BytesIO(shared_file.content or b"")
+        return send_file(content, shared_file.mimetype, as_attachment=True, download_name=shared_file.name)
 
     def gesture(self) -> ResponseReturnValue:
         report = _report()
@@ -97,12 +97,12 @@ class SiteRoutes:
         try:
             outcome = browser_gestures.gesture(screen.person, self._menu, report)
         except (NotOnScreenError, KeyError) as odd:
-            return self._drawn(screen, failed=str(odd.args[0]))
+            return self._page_json(screen, failed=str(odd.args[0]))
         if report["do"] == "suggest":
             return jsonify(options=outcome.options, failed=outcome.failed)
         if report["do"] == "submit" and not outcome.errors and not outcome.failed:
             self._reading.submitted.add(screen.person.id)
-        return self._drawn(screen, failed=outcome.failed)
+        return self._page_json(screen, failed=outcome.failed)
 
     def clock(self) -> ResponseReturnValue:
         report = _report()
@@ -110,16 +110,16 @@ class SiteRoutes:
             abort(400)
         screen = self._screen(report.get("as"), report.get("tab"))
         self._mornings = {screen.person.id: self._clock_control.advance_to(report["push"], screen.person.id)}
-        return self._drawn(screen)
+        return self._page_json(screen)
 
     def _screen(self, user_id: str | None, tab: str | None) -> PersonaPage:
         person = next((p for p in self._people if p.id == user_id), self._people[0])
         tabs = [*TABS, *(channel.id for channel in person.channels)]
-        shown = tab if tab in tabs else TABS[0]
+        tab_shown = tab if tab in tabs else TABS[0]
         now, morning = self._clock_control.now(), self._mornings.get(person.id)
-        return PersonaPage(self._slack, self._people, self._reading, person, shown, now, morning)
+        return PersonaPage(self._slack, self._people, self._reading, person, tab_shown, now, morning)
 
-    def _drawn(self, screen: PersonaPage, failed: str | None = None) -> Response:
+    def _page_json(self, screen: PersonaPage, failed: str | None = None) -> Response:
         again = self._screen(screen.person.id, screen.tab)
         return jsonify(mark=again.mark, parts=again.parts(), failed=failed)
 
@@ -135,7 +135,7 @@ def _person(slack: SlackStandIn, name: str) -> Persona:
     return slack.people[name] if name in slack.people else slack.person(name)
 
 
-def _guarded(response: Response) -> Response:
+def _with_security_headers(response: Response) -> Response:
     response.headers["Content-Security-Policy"] = OWN_RESOURCES_ONLY
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Referrer-Policy"] = "no-referrer"

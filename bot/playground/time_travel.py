@@ -46,14 +46,14 @@ class TimeTravel:
         self._clock = clock
         self._library = library
         self._tick = tick
-        self._one_at_a_time = threading.Lock()
+        self._lock = threading.Lock()
 
     def now(self) -> datetime:
         return self._clock()
 
     def advance_to(self, kind: str, user_id: str) -> Morning | None:
         """ "now", "hour", "week", or "morning": that person's next one, which is returned."""
-        with self._one_at_a_time:
+        with self._lock:
             if kind == "morning":
                 return self._advance_to_morning(user_id, since=self.now())
             self._run_until(self.now() + STEPS.get(kind, timedelta()))
@@ -106,8 +106,8 @@ class TimeTravel:
         self._tick()
 
     def _mornings(self) -> list[datetime]:
-        found: list[datetime] = []
+        moments: list[datetime] = []
         for workspace in workspaces(self._library):
             with self._library.read(workspace.id) as book:
-                found += [rep.next_digest_at for rep in book.reps() if rep.next_digest_at]
-        return sorted(found)
+                moments += [rep.next_digest_at for rep in book.reps() if rep.next_digest_at]
+        return sorted(moments)

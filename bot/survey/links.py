@@ -17,7 +17,7 @@ LONGEST_TOKEN = 120  # characters; ours are half as long
 
 
 class SurveyReference(NamedTuple):
-    """What a token stands for: nothing but where to look, and the random number to look for."""
+    """The content of a token: nothing but where to look, and the random number to look for."""
 
     workspace_id: int
     nonce: str

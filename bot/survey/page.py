@@ -62,51 +62,51 @@ class SurveyRoutes:
 
     def show(self, token: str) -> Response:
         if not (reference := self._links.read(token)):  # before the book is asked anything
-            return _nothing()
-        wants_change, said = request.args.get("change") is not None, SurveyAnswer()
+            return _not_found()
+        wants_change, answer = request.args.get("change") is not None, SurveyAnswer()
         try:
             with self._library.read(reference.workspace_id) as book:
-                asking = survey_prompt(book, reference.nonce, at=self._clock())
-                if asking and asking.state is RequestState.CHANGEABLE and wants_change:
-                    said = answered_with(book, reference.nonce)
+                prompt = survey_prompt(book, reference.nonce, at=self._clock())
+                if prompt and prompt.state is RequestState.CHANGEABLE and wants_change:
+                    answer = answered_with(book, reference.nonce)
         except AWAY:
-            return _later(page.closed_page(_letterhead(), ClosedReason.AWAY))
-        if asking is None:
-            return _nothing()
-        head = _letterhead(asking)
-        if not asking.state.takes_answers:
-            return _page(page.closed_page(head, ClosedReason(asking.state)), 410)
-        is_change = asking.state is RequestState.CHANGEABLE
+            return _unavailable(page.closed_page(_header(), ClosedReason.AWAY))
+        if prompt is None:
+            return _not_found()
+        head = _header(prompt)
+        if not prompt.state.takes_answers:
+            return _page(page.closed_page(head, ClosedReason(prompt.state)), 410)
+        is_change = prompt.state is RequestState.CHANGEABLE
         if is_change and not wants_change:
             return _page(page.thanks_page(head, token))
-        return _page(page.questions_page(head, SurveyForm(token, asking.metric, said, is_change=is_change)))
+        return _page(page.questions_page(head, SurveyForm(token, prompt.metric, answer, is_change=is_change)))
 
     def take(self, token: str) -> Response:
         if not (reference := self._links.read(token)):
-            return _nothing()
+            return _not_found()
         request.max_content_length = LARGEST_ANSWER
         typed = request.form
         if not self._limiter.admits(token, self._clock()):
             return _page(_again(token, typed, SurveyNotice.TOO_OFTEN), 429)
         try:
-            return self._taken(token, reference, page.read_answer(typed))
+            return self._accept(token, reference, page.read_answer(typed))
         except AWAY:
-            return _later(_again(token, typed, SurveyNotice.AWAY))
+            return _unavailable(_again(token, typed, SurveyNotice.AWAY))
 
-    def _taken(self, token: str, reference: SurveyReference, answer: SurveyAnswer) -> Response:
+    def _accept(self, token: str, reference: SurveyReference, answer: SurveyAnswer) -> Response:
         """Looked at before anything is opened to be written: most mistakes need no turn at the book."""
         now = self._clock()
         with self._library.read(reference.workspace_id) as book:
-            asking = survey_prompt(book, reference.nonce, at=now)
-        if asking is None:
-            return _nothing()
-        head = _letterhead(asking)
-        if not asking.state.takes_answers:
-            return _page(page.closed_page(head, ClosedReason(asking.state)), 410)
-        if troubles := answer.errors(asking.metric):
-            is_change = asking.state is RequestState.CHANGEABLE
-            asked = SurveyForm(token, asking.metric, answer, troubles, is_change=is_change)
-            return _page(page.questions_page(head, asked), 422)
+            prompt = survey_prompt(book, reference.nonce, at=now)
+        if prompt is None:
+            return _not_found()
+        head = _header(prompt)
+        if not prompt.state.takes_answers:
+            return _page(page.closed_page(head, ClosedReason(prompt.state)), 410)
+        if troubles := answer.errors(prompt.metric):
+            is_change = prompt.state is RequestState.CHANGEABLE
+            form = SurveyForm(token, prompt.metric, answer, troubles, is_change=is_change)
+            return _page(page.questions_page(head, form), 422)
         try:
             with self._library.open(reference.workspace_id) as book:
                 answer_by(book, reference.nonce, answer, at=now)
@@ -115,13 +115,13 @@ class SurveyRoutes:
         return Response(status=303, headers={"Location": f"./{token}"})
 
     def _too_large(self, _error: Exception) -> Response:
-        return _page(page.closed_page(_letterhead(), ClosedReason.TOO_LARGE), 413)
+        return _page(page.closed_page(_header(), ClosedReason.TOO_LARGE), 413)
 
     def _broken(self, error: Exception) -> Response:
         if isinstance(error, HTTPException):
             return _bare(error)
         log.error("the survey page failed", exc_info=error)  # not the path: it is a secret
-        return _page(page.closed_page(_letterhead(), ClosedReason.BROKEN), 500)
+        return _page(page.closed_page(_header(), ClosedReason.BROKEN), 500)
 
     def _nowhere(self, error: HTTPException) -> ResponseReturnValue:
         return _bare(error) if _is_below() else error
@@ -136,28 +136,28 @@ def _is_below() -> bool:
     return request.path.startswith(PATH)
 
 
-def _letterhead(asking: SurveyPrompt | None = None) -> PageHeader:
+def _header(asking: SurveyPrompt | None = None) -> PageHeader:
     language = language_of(asking.language if asking else "", request.accept_languages.values())
     return PageHeader(language, asking.rep, asking.workspace) if asking else PageHeader(language)
 
 
 def _again(token: str, typed: Mapping[str, str], notice: SurveyNotice) -> str:
     """The page with what was typed, where the book cannot be asked whose it is."""
-    asked = SurveyForm(token, page.read_metric(typed), page.read_answer(typed), notice=notice)
-    return page.questions_page(_letterhead(), asked)
+    form = SurveyForm(token, page.read_metric(typed), page.read_answer(typed), notice=notice)
+    return page.questions_page(_header(), form)
 
 
 def _page(html: str, status: int = 200) -> Response:
     return Response(html, status, mimetype="text/html")
 
 
-def _later(html: str) -> Response:
+def _unavailable(html: str) -> Response:
     response = _page(html, 503)
     response.headers["Retry-After"] = RETRY_SECONDS
     return response
 
 
-def _nothing() -> Response:
+def _not_found() -> Response:
     return _bare(NotFound())
 
 

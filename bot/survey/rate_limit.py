@@ -40,7 +40,7 @@ class Bucket:
 
 
 class RateLimiter:
-    """Of one process: several of them let in as many times more, which still floods nobody."""
+    """The limiter of one process: several of them let in as many times more, which still floods nobody."""
 
     def __init__(self, each: Limit = EACH, together: Limit = ALL, most_known: int = MOST_KNOWN) -> None:
         self._each, self._together, self._most_known = each, together, most_known
@@ -51,17 +51,17 @@ class RateLimiter:
     def admits(self, token: str, at: datetime) -> bool:
         """Whether one more answer by this genuine link is taken now; counts it when it is."""
         with self._lock:
-            own = self._buckets.pop(token, None) or Bucket(self._each, at)
-            self._buckets[token] = own
+            bucket = self._buckets.pop(token, None) or Bucket(self._each, at)
+            self._buckets[token] = bucket
             while len(self._buckets) > self._most_known:
                 self._buckets.popitem(last=False)
             self._all = self._all or Bucket(self._together, at)
-            if not (own.has_room(at) and self._all.has_room(at)):
+            if not (bucket.has_room(at) and self._all.has_room(at)):
                 return False
-            own.take()
+            bucket.take()
             self._all.take()
             return True
 
     def __len__(self) -> int:
-        """How many links are remembered."""
+        """Return the number of links that are remembered."""
         return len(self._buckets)

@@ -16,7 +16,7 @@ from sqlalchemy.orm import configure_mappers
 from bot.afterwards import inline
 from bot.app import create_app, survey_links
 from bot.http.web import create_web
-from bot.importing.command import take_in
+from bot.importing.command import run_import
 from bot.playground.slack.wire.signed_requests import FORM, Signature
 from bot.settings import Settings
 from models.book.library import Library, connect
@@ -52,7 +52,7 @@ def bring_in(settings: Settings, file: Path, now: datetime, ends_at: int, before
     dying_with(os.getppid(), signal.SIGKILL)()
     _end_at_statement(Engine, ends_at, "before_cursor_execute" if before else "after_cursor_execute")
     with redirect_stdout(StringIO()):
-        take_in(
+        run_import(
             settings,
             file,
             now,

@@ -21,7 +21,7 @@ from models.customers.ratings.rating import Rating, RatingDetails
 from models.kernel.vocabulary import Channel, Metric, Outcome
 from models.team.absence import AbsenceDetails
 from models.team.rep import Profile, Rep
-from scheduler.alerts import tell_of_alarms
+from scheduler.alerts import send_alerts
 from tests.conftest import enrolled
 from tests.support.house import House
 
@@ -497,7 +497,7 @@ def test_two_processes_tell_once(house: House, house_database: str, ana: Persona
     libraries = [Library(connect(house_database)) for _ in range(3)]
 
     def tell(library: Library) -> None:
-        tell_of_alarms(library, house.workspace_id, now=house.clock(), going=lambda: True)
+        send_alerts(library, house.workspace_id, now=house.clock(), is_running=lambda: True)
 
     with ThreadPoolExecutor(len(libraries)) as pool:
         list(pool.map(tell, libraries))
@@ -526,7 +526,7 @@ def test_what_is_taken_back_while_it_is_being_told_is_corrected(
             mended(house, ana, rating_id, None, of=name)
 
     def tell(_: object) -> None:
-        tell_of_alarms(other, house.workspace_id, now=house.clock(), going=lambda: True)
+        send_alerts(other, house.workspace_id, now=house.clock(), is_running=lambda: True)
 
     with ThreadPoolExecutor(2) as pool:
         list(pool.map(lambda act: act(None), (take_back, tell)))

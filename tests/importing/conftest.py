@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.importing.command import take_in
+from bot.importing.command import run_import
 from bot.importing.reading.dates import DateOrder
 from bot.settings import Settings
 from models.book.installation import workspace_of
@@ -54,7 +54,7 @@ class Office:
         spread: bool = False,
     ) -> None:
         path = self.write(text)
-        take_in(
+        run_import(
             self.settings, path, at, by=by, dates=dates, dry_run=dry_run, workspace=workspace, spread=spread
         )
 

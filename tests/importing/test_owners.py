@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.importing.command import take_in
+from bot.importing.command import run_import
 from bot.playground.slack import SlackStandIn, serving
 from bot.settings import Settings
 from models.book.installation import workspaces
@@ -127,9 +127,9 @@ def test_the_first_import_into_a_new_database_founds_the_workspace_slack_names(
     engine = connect(bare_database_url)
     upgrade(engine)
     library = Library(engine)
-    take_in(settings, path, NOW, by="cleo@acme.example", dry_run=True)
+    run_import(settings, path, NOW, by="cleo@acme.example", dry_run=True)
     assert workspaces(library) == []
-    take_in(settings, path, NOW, by="cleo@acme.example")
+    run_import(settings, path, NOW, by="cleo@acme.example")
     (workspace,) = workspaces(library)
     assert workspace.slack_team_id == slack.workspace.id
     with library.read(workspace.id) as book:

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from bot.exporting.command import ExportFormat, take_out
-from bot.importing.command import take_in
+from bot.importing.command import run_import
 from bot.settings import Settings
 from models.absences.handing_over import hand_over, take_back
 from models.book.installation import workspaces
@@ -186,7 +186,7 @@ def test_the_whole_book_comes_out_as_it_went_in(lived: Office, elsewhere: Callab
     take_out(lived.settings, ExportFormat.JSON, first)
     lived.library.engine.dispose()
     other = Settings(database_url=elsewhere())
-    take_in(other, first, NOW)
+    run_import(other, first, NOW)
     take_out(other, ExportFormat.JSON, second)
     assert second.read_bytes() == first.read_bytes()
     whole = json.loads(first.read_text())
@@ -202,7 +202,7 @@ def test_a_whole_book_that_somebody_formatted_anew_is_the_same(
     formatted = lived.write(json.dumps(json.loads(first.read_text()), indent=4), "formatted.json")
     lived.library.engine.dispose()
     other = Settings(database_url=elsewhere())
-    take_in(other, formatted, NOW)
+    run_import(other, formatted, NOW)
     take_out(other, ExportFormat.JSON, second)
     assert second.read_bytes() == first.read_bytes()
 
@@ -224,7 +224,7 @@ def test_a_book_of_the_first_version_is_read_with_its_scores_as_ratings(
     lived.library.engine.dispose()
     other = Settings(database_url=elsewhere())
 
-    take_in(other, lived.write(json.dumps(whole), "earlier.json"), NOW)
+    run_import(other, lived.write(json.dumps(whole), "earlier.json"), NOW)
 
     again = lived.folder / "again.json"
     take_out(other, ExportFormat.JSON, again)
@@ -248,7 +248,7 @@ def test_a_whole_book_goes_into_an_empty_one_only(office: Office) -> None:
     path = office.folder / "book.json"
     take_out(office.settings, ExportFormat.JSON, path)
     with pytest.raises(AlreadyThere, match="a whole book goes into an empty one"):
-        take_in(office.settings, path, NOW)
+        run_import(office.settings, path, NOW)
 
 
 def test_colleagues_who_came_before_the_book_stay(office: Office) -> None:
@@ -257,7 +257,7 @@ def test_colleagues_who_came_before_the_book_stay(office: Office) -> None:
     whole = json.loads(path.read_text())
     whole["reps"] = [whole["reps"][1] | {"budget": 3}]
     whole["customers"] = []
-    take_in(office.settings, office.write(json.dumps(whole), "book.json"), NOW)
+    run_import(office.settings, office.write(json.dumps(whole), "book.json"), NOW)
     assert [(rep.name, rep.budget) for rep in office.reps()] == [("Ana Silva", 7), ("Ben Maier", 3)]
 
 
@@ -289,7 +289,7 @@ def test_colleagues_who_came_before_the_book_stay(office: Office) -> None:
 def test_a_broken_book_changes_nothing(office: Office, text: str, words: str) -> None:
     before = [(rep.name, rep.budget) for rep in office.reps()]
     with pytest.raises(BookError, match=words):
-        take_in(office.settings, office.write(text, "book.json"), NOW)
+        run_import(office.settings, office.write(text, "book.json"), NOW)
     assert [(rep.name, rep.budget) for rep in office.reps()] == before
     with office.library.read(office.workspace_id) as book:
         assert len(book.segments()) == 3
@@ -332,7 +332,7 @@ def test_a_list_of_customers_brings_them_back(lived: Office, elsewhere: Callable
     other = opened(elsewhere(), lived.folder)
     with other.library.open(other.workspace_id) as book:
         book.add_segment("gold; silver", Cadence(10, 20))
-    take_in(other.settings, path, NOW, by="UANA")
+    run_import(other.settings, path, NOW, by="UANA")
     assert extracted(other.settings) == before
     other.library.engine.dispose()
 
@@ -342,7 +342,7 @@ def test_an_exported_list_changes_nothing_in_its_own_book(
 ) -> None:
     path = lived.folder / "list.csv"
     take_out(lived.settings, ExportFormat.CSV, path)
-    take_in(lived.settings, path, NOW + DAY, by="UANA")
+    run_import(lived.settings, path, NOW + DAY, by="UANA")
     assert f"0 new, 0 changed, {len(HOSTILE)} unchanged, 0 rejected lines." in capsys.readouterr().out
 
 

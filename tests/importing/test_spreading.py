@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.importing.command import take_in
+from bot.importing.command import run_import
 from models.book import Book
 from models.kernel.errors import Invalid
 from models.nudges.rounds import make_rounds
@@ -75,7 +75,7 @@ def test_a_whole_book_is_not_spread(office: Office) -> None:
     book = office.folder / "book.json"
     book.write_text("{}")
     with pytest.raises(Invalid, match="a whole book keeps its days"):
-        take_in(office.settings, book, NOW, spread=True)
+        run_import(office.settings, book, NOW, spread=True)
 
 
 def test_spreading_again_finds_nobody(office: Office, capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,7 +6,7 @@ import csv
 from datetime import timedelta
 from pathlib import Path
 
-from bot.importing.command import take_in
+from bot.importing.command import run_import
 from bot.playground.slack import Persona, PostedMessage
 from tests.support.house import House
 
@@ -31,7 +31,7 @@ def test_an_imported_book_reaches_the_rep_over_the_following_mornings(
     house: House, ana: Persona, tmp_path: Path
 ) -> None:
     start = house.clock()
-    take_in(house.settings, written(tmp_path / "customers.csv", ana), start, by=ana.id)
+    run_import(house.settings, written(tmp_path / "customers.csv", ana), start, by=ana.id)
 
     seen: list[list[str]] = []
     while house.clock() < start + IDEAL + timedelta(days=5):

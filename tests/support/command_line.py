@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 
 from bot.__main__ import app
 from bot.exporting.command import ExportFormat, take_out
-from bot.importing.command import take_in
+from bot.importing.command import run_import
 from bot.settings import Settings
 from models.kernel.errors import BookError
 from tests.support.house import House
@@ -33,7 +33,7 @@ def imported(house: House, file: Path, *, database_url: str = "", **options: Any
     """What the import says, at the house's moment; `by`, `dry_run` … are its options. Into another database
     where one is named."""
     with _printed() as said:
-        take_in(_settings(house, database_url), file, house.clock(), **options)
+        run_import(_settings(house, database_url), file, house.clock(), **options)
     return said.getvalue()
 
 

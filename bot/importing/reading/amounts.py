@@ -20,7 +20,7 @@ NOT_A_NUMBER = re.compile(r"[A-Za-z€$£¥₹₺₩₪\s\u00a0\u202f']")
 
 @dataclass(slots=True)
 class DecimalEvidence:
-    """Which mark stands before the cents in one column; "" while nothing has shown it."""
+    """The decimal mark of one column; "" while nothing has shown it."""
 
     decimal: str = ""
 

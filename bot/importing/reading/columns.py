@@ -1,11 +1,11 @@
-"""What each column of a file means."""
+"""The meaning of each column of a file."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from bot.importing.reading.headings import OURS, field_of, normal
+from bot.importing.reading.headings import OURS, field_of, normalized
 from models.kernel.errors import Invalid
 from models.kernel.names import joined
 
@@ -31,19 +31,21 @@ def recognised(headings: Sequence[str]) -> int:
     return sum(field_of(heading) is not None for heading in headings)
 
 
-def understand(headings: list[str]) -> ColumnMapping:
+def map_columns(headings: list[str]) -> ColumnMapping:
     """Raises Invalid when no column holds the customer's name."""
     columns = ColumnMapping(headings)
     for place, heading in enumerate(headings):
-        found = field_of(heading)
-        if found and found not in columns.places:
-            columns.places[found] = place
-        elif heading.strip() and normal(heading) not in OURS:
+        field = field_of(heading)
+        if field and field not in columns.places:
+            columns.places[field] = place
+        elif heading.strip() and normalized(heading) not in OURS:
             columns.ignored.append(heading.strip())
     _tell_names_apart(columns)
     if columns.place("name") is None and columns.place("last_name") is None:
-        there = joined([f"“{heading.strip()}”" for heading in headings[:8]])
-        raise Invalid(f"No column holds the customer's name. Call it “Name” or “Customer”. There is {there}.")
+        first_headings = joined([f"“{heading.strip()}”" for heading in headings[:8]])
+        raise Invalid(
+            f"No column holds the customer's name. Call it “Name” or “Customer”. There is {first_headings}."
+        )
     return columns
 
 

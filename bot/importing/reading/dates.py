@@ -18,7 +18,7 @@ A_CENTURY = 100
 
 
 class DateOrder(StrEnum):
-    """What a day with the year at its end begins with."""
+    """The order of a day with the year at its end."""
 
     DAY_FIRST = "day-first"
     MONTH_FIRST = "month-first"
@@ -27,7 +27,7 @@ class DateOrder(StrEnum):
 
 @dataclass(slots=True)
 class DateEvidence:
-    """What the days of one column show. Dots are day first everywhere, so they show nothing."""
+    """Evidence of the order of days in one column. Dots are day first everywhere, so they show nothing."""
 
     day_first: str = ""
     month_first: str = ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.importing.reading.amounts import DecimalEvidence
-from bot.importing.reading.columns import ColumnMapping, understand
+from bot.importing.reading.columns import ColumnMapping, map_columns
 from bot.importing.reading.csv_file import CsvFile
 from bot.importing.reading.dates import DateEvidence, DateOrder
 from models.customers import profile as customer
@@ -29,17 +29,19 @@ def scan(source: CsvFile, order: DateOrder | None) -> FileScan:
     """Raises Invalid, in one sentence, for a file that cannot be imported as it is."""
     rows = source.rows()
     _, headings = next(rows)
-    columns = understand(headings)
+    columns = map_columns(headings)
     days = {place: DateEvidence() for (name, _), place in columns.places.items() if name in DAYS}
     amounts = {place: DecimalEvidence() for (name, _), place in columns.places.items() if name == "amount"}
-    watched: dict[int, DateEvidence | DecimalEvidence] = {**days, **amounts}
+    evidence_by_place: dict[int, DateEvidence | DecimalEvidence] = {**days, **amounts}
     lines = 0
     for _, cells in rows:
         lines += 1
-        for place, witness in watched.items():
+        for place, evidence in evidence_by_place.items():
             if place < len(cells) and cells[place]:
-                witness.look_at(cells[place])
+                evidence.look_at(cells[place])
     if not lines:
         raise Invalid(f"{source.path} has a heading but no customers.")
-    orders = {place: order or seen.order(headings[place]) for place, seen in days.items()}
-    return FileScan(source, columns, lines, orders, {place: seen.decimal for place, seen in amounts.items()})
+    orders = {place: order or evidence.order(headings[place]) for place, evidence in days.items()}
+    return FileScan(
+        source, columns, lines, orders, {place: evidence.decimal for place, evidence in amounts.items()}
+    )

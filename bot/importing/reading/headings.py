@@ -27,9 +27,9 @@ NUMBERED = [
 
 @cache
 def words_for(kind: str) -> dict[str, frozenset[str]]:
-    """What is written for each heading, channel, tone or stage, by its name in the book."""
+    """Return the words for each heading, channel, tone or stage, by its name in the book."""
     listed: dict[str, str] = yaml.safe_load(WORDS.read_bytes())[kind]
-    return {meant: frozenset(words.split(", ")) for meant, words in listed.items()}
+    return {name: frozenset(words.split(", ")) for name, words in listed.items()}
 
 
 @cache
@@ -37,13 +37,13 @@ def _fields() -> dict[str, str]:
     return {word: field for field, words in words_for("heading").items() for word in words}
 
 
-def normal(heading: str) -> str:
+def normalized(heading: str) -> str:
     return " ".join(re.sub(r"[^\w]+|_", " ", name_key(heading)).split())
 
 
 def field_of(heading: str) -> tuple[str, int] | None:
     """(field, number) of a column: "Contact 2 e-mail" is ("contact_email", 2). None: not understood."""
-    name = normal(heading)
+    name = normalized(heading)
     if field := _fields().get(name):
         return field, 1
     for pattern in NUMBERED:

@@ -90,11 +90,11 @@ class JsonDocument:
             self._more(file)
 
     def _expect(self, file: IO[str], characters: str) -> str:
-        found = self._next(file)
-        if found not in characters:
+        character = self._next(file)
+        if character not in characters:
             raise self._broken()
         self._at += 1
-        return found
+        return character
 
     def _more(self, file: IO[str]) -> None:
         block = file.read(BLOCK)

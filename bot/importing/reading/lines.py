@@ -47,7 +47,8 @@ PROFILE: dict[str, Read] = {
 
 @dataclass(frozen=True, slots=True)
 class ImportContext:
-    """What of the book a line refers to. `owner` is whose the customers are when no column says so."""
+    """The parts of the book that a line refers to. `owner` is whose the customers are when no column says
+    so."""
 
     segments: Mapping[str, int]  # ids by name
     currency: str
@@ -59,7 +60,7 @@ class ImportContext:
 
 class LineReader:
     def __init__(self, survey: FileScan, background: ImportContext) -> None:
-        self._survey, self._behind, self._columns = survey, background, survey.columns
+        self._scan, self._context, self._columns = survey, background, survey.columns
         self._width = len(survey.columns.headings)
         readers = PROFILE | {"segment": self._segment}
         self._profile = [
@@ -77,13 +78,13 @@ class LineReader:
         cells = self._cleaned(cells)
         name = self._name(cells)
         owner = self._owner(cells)
-        zone = self._behind.owners[self._behind.owner if owner is None else owner].time_zone
-        today = self._behind.today(zone)
+        zone = self._context.owners[self._context.owner if owner is None else owner].time_zone
+        today = self._context.today(zone)
         return ImportedCustomer(
             name,
             owner,
             self._get(cells, "id", partial(read_line, longest=LONGEST_EXTERNAL_ID)),
-            self._said_of_profile(cells, today),
+            self._read_profile(cells, today),
             [contact for n in self._contacts if (contact := self._contact(cells, n, name, today))],
             [touch for n in self._touches if (touch := self._touch(cells, n, today))],
             [bought for n in self._purchases if (bought := self._bought(cells, n, today))],
@@ -96,7 +97,7 @@ class LineReader:
         return [cell and tidy(cell) for cell in padded]
 
     def _get(self, cells: list[str], name: str, read: Read = str, number: int = 1) -> Any:
-        """What the cell holds, or None when it is empty or there is no such column."""
+        """Return the content of the cell, or None when it is empty or there is no such column."""
         place = self._columns.places.get((name, number))
         if place is None or not cells[place]:
             return None
@@ -120,28 +121,28 @@ class LineReader:
 
     def _owner(self, cells: list[str]) -> int | None:
         if not self._has_owners:
-            return self._behind.owner
-        owner: int | None = self._get(cells, "owner", self._behind.find_owner)
+            return self._context.owner
+        owner: int | None = self._get(cells, "owner", self._context.find_owner)
         return owner
 
-    def _said_of_profile(self, cells: list[str], today: date) -> dict[str, Any]:
-        said = {
+    def _read_profile(self, cells: list[str], today: date) -> dict[str, Any]:
+        profile = {
             name: self._read(cells[place], place, read) for place, name, read in self._profile if cells[place]
         }
-        if "segment" in said:
-            said["segment_id"] = said.pop("segment")
+        if "segment" in profile:
+            profile["segment_id"] = profile.pop("segment")
         for name in DAYS:
             if day := self._day(cells, name, 1, today):
-                said[name] = day
-        if "ideal_days" in said or "maximum_days" in said:
-            if not {"ideal_days", "maximum_days"} <= said.keys():
+                profile[name] = day
+        if "ideal_days" in profile or "maximum_days" in profile:
+            if not {"ideal_days", "maximum_days"} <= profile.keys():
                 raise Invalid("An own cadence needs both the ideal and the maximum days.")
-            Cadence(said["ideal_days"], said["maximum_days"])
-        return said
+            Cadence(profile["ideal_days"], profile["maximum_days"])
+        return profile
 
     def _segment(self, cell: str) -> int:
-        if (id_ := self._behind.segments.get(name_key(cell))) is None:
-            raise Invalid(f"There is no segment “{cell}”. There are: {', '.join(self._behind.segments)}.")
+        if (id_ := self._context.segments.get(name_key(cell))) is None:
+            raise Invalid(f"There is no segment “{cell}”. There are: {', '.join(self._context.segments)}.")
         return id_
 
     def _day(self, cells: list[str], name: str, number: int, today: date) -> date | None:
@@ -151,26 +152,26 @@ class LineReader:
 
     def _order(self, name: str, number: int) -> DateOrder:
         place = self._columns.place(name, number)
-        return DateOrder.ISO if place is None else self._survey.orders[place]
+        return DateOrder.ISO if place is None else self._scan.orders[place]
 
     def _contact(self, cells: list[str], n: int, customer: str, today: date) -> ContactDetails | None:
-        def said(field: str, read: Read = str) -> Any:
+        def cell_of(field: str, read: Read = str) -> Any:
             return self._get(cells, f"contact_{field}", read, n)
 
-        parts = " ".join(filter(None, (said("first"), said("last"))))
-        name = said("name") or parts
+        parts = " ".join(filter(None, (cell_of("first"), cell_of("last"))))
+        name = cell_of("name") or parts
         order = self._order("contact_birthday", n)
-        others = {
-            "role": said("role", partial(read_line, longest=LONGEST_ROLE)) or "",
-            "email": said("email", partial(read_line, longest=LONGEST_EMAIL)) or "",
-            "phone": said("phone", partial(read_line, longest=LONGEST_PHONE)) or "",
-            "birthday": said("birthday", lambda cell: read_birthday(cell, order, today.year)),
-            "tone": said("tone", partial(read_word, Tone)),
-            "preferred_channel": said("channel", partial(read_word, Channel)),
+        details = {
+            "role": cell_of("role", partial(read_line, longest=LONGEST_ROLE)) or "",
+            "email": cell_of("email", partial(read_line, longest=LONGEST_EMAIL)) or "",
+            "phone": cell_of("phone", partial(read_line, longest=LONGEST_PHONE)) or "",
+            "birthday": cell_of("birthday", lambda cell: read_birthday(cell, order, today.year)),
+            "tone": cell_of("tone", partial(read_word, Tone)),
+            "preferred_channel": cell_of("channel", partial(read_word, Channel)),
         }
-        if not name and not any(others.values()):
+        if not name and not any(details.values()):
             return None
-        return ContactDetails(name or customer or others["email"], **others)
+        return ContactDetails(name or customer or details["email"], **details)
 
     def _touch(self, cells: list[str], n: int, today: date) -> ImportedInteraction | None:
         day = self._day(cells, "last_on", n, today)
@@ -185,20 +186,22 @@ class LineReader:
 
     def _bought(self, cells: list[str], n: int, today: date) -> ImportedPurchase | None:
         day = self._day(cells, "bought_on", n, today)
-        what = self._get(cells, "what", str, n) or ""
-        decimal = self._survey.decimals.get(self._columns.places.get(("amount", n), -1), "")
-        amount, beside = self._get(cells, "amount", lambda cell: read_money(cell, decimal), n) or (None, None)
+        product = self._get(cells, "what", str, n) or ""
+        decimal = self._scan.decimals.get(self._columns.places.get(("amount", n), -1), "")
+        amount, currency_of_amount = self._get(
+            cells, "amount", lambda cell: read_money(cell, decimal), n
+        ) or (None, None)
         if day is None:
-            if what or amount is not None:
+            if product or amount is not None:
                 raise Invalid("The purchase has no day.")
             return None
-        currency = self._get(cells, "currency", str, n) or beside or self._behind.currency
+        currency = self._get(cells, "currency", str, n) or currency_of_amount or self._context.currency
         price = None if amount is None else Money(amount, currency.upper())
         delivered_on, renews_on = (self._day(cells, name, n, today) for name in ("delivered_on", "renews_on"))
-        PurchaseDetails(day, what, price, delivered_on, renews_on).check(today)
+        PurchaseDetails(day, product, price, delivered_on, renews_on).check(today)
         number = self._get(cells, "purchase_number", read_days, n) or 1
         return ImportedPurchase(
-            day, amount, price.currency if price else None, what, number, delivered_on, renews_on
+            day, amount, price.currency if price else None, product, number, delivered_on, renews_on
         )
 
 

@@ -1,4 +1,4 @@
-"""Whom a file names as an owner: a rep of the book, or somebody Slack knows."""
+"""Owners as a file names them: a rep of the book, or somebody Slack knows."""
 
 from __future__ import annotations
 
@@ -50,51 +50,55 @@ class OwnerLookup:
                 self._found[rep.email.casefold()] = place
             self._found[rep.slack_user_id.casefold()] = place
 
-    def find(self, named: str) -> int:
-        """The place of whoever has that e-mail address, Slack id or name.
-
-        Raises Invalid for somebody unknown and CannotAsk when Slack does not say.
-        """
-        key = named.casefold() if "@" in named or SLACK_ID.fullmatch(named) else name_key(named)
+    def find(self, identifier: str) -> int:
+        """Return the place of the person with that e-mail address, Slack id or name. Raises Invalid for
+        somebody unknown and SlackUnavailable when Slack does not say."""
+        key = (
+            identifier.casefold()
+            if "@" in identifier or SLACK_ID.fullmatch(identifier)
+            else name_key(identifier)
+        )
         if key not in self._found:
-            self._found[key] = self._ask(named)
-        found = self._found[key]
-        if isinstance(found, Invalid):
-            raise Invalid(found.words)
-        return found
+            self._found[key] = self._ask(identifier)
+        place = self._found[key]
+        if isinstance(place, Invalid):
+            raise Invalid(place.words)
+        return place
 
-    def _ask(self, named: str) -> int | Invalid:
-        is_id = SLACK_ID.fullmatch(named)
-        if not is_id and "@" not in named:
-            return Invalid(f"I know no rep “{named}”. Give an e-mail address or a Slack id.")
+    def _ask(self, identifier: str) -> int | Invalid:
+        is_id = SLACK_ID.fullmatch(identifier)
+        if not is_id and "@" not in identifier:
+            return Invalid(f"I know no rep “{identifier}”. Give an e-mail address or a Slack id.")
         if self._client is None:
-            return Invalid(f"I know no rep “{named}”, and without SLACK_BOT_TOKEN I cannot ask Slack.")
+            return Invalid(f"I know no rep “{identifier}”, and without SLACK_BOT_TOKEN I cannot ask Slack.")
         try:
             answer = (
-                self._client.users_info(user=named)
+                self._client.users_info(user=identifier)
                 if is_id
-                else self._client.users_lookupByEmail(email=named)
+                else self._client.users_lookupByEmail(email=identifier)
             )
         except SlackApiError as error:
-            return self._refused(named, str(error.response.get("error", "")))
+            return self._refused(identifier, str(error.response.get("error", "")))
         except CALL_ERRORS:
             raise SlackUnavailable(
                 "Slack does not answer, so I cannot look up the owners. Try again later."
             ) from None
-        return self._join(named, answer["user"])
+        return self._join(identifier, answer["user"])
 
-    def _refused(self, named: str, error: str) -> Invalid:
+    def _refused(self, identifier: str, error: str) -> Invalid:
         if error in NOT_THERE:
-            return Invalid(f"Nobody in Slack has the {'address' if '@' in named else 'id'} “{named}”.")
+            return Invalid(
+                f"Nobody in Slack has the {'address' if '@' in identifier else 'id'} “{identifier}”."
+            )
         if error == "missing_scope":
             raise SlackUnavailable(
                 "Looking up owners by e-mail needs the scope users:read.email in the Slack app."
             )
-        raise SlackUnavailable(f"Slack does not say who “{named}” is: {error or 'no reason given'}.")
+        raise SlackUnavailable(f"Slack does not say who “{identifier}” is: {error or 'no reason given'}.")
 
-    def _join(self, named: str, user: dict[str, Any]) -> int | Invalid:
+    def _join(self, identifier: str, user: dict[str, Any]) -> int | Invalid:
         if kind := outsider(user):
-            return Invalid(f"“{named}” is {kind}: only full members of the workspace have customers.")
+            return Invalid(f"“{identifier}” is {kind}: only full members of the workspace have customers.")
         for place, owner in enumerate(self.owners):
             if owner.slack_user_id == user["id"]:
                 return place

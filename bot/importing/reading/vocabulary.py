@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from bot.importing.reading.headings import normal, words_for
+from bot.importing.reading.headings import normalized, words_for
 from models.calendar.days import WorkingWeek, working_week
 from models.kernel.errors import Invalid
 from models.kernel.names import joined
@@ -18,7 +18,7 @@ SEPARATORS = "\n;|,"  # the first of them that stands in a cell is the one meant
 
 def read_word(kind: type[T], cell: str) -> T:
     """A channel, a tone or a stage. Raises Invalid."""
-    key, name = normal(cell), kind.__name__.lower()
+    key, name = normalized(cell), kind.__name__.lower()
     for value, words in words_for(name).items():
         if key in words:
             return kind(value)

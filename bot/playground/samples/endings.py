@@ -1,4 +1,4 @@
-"""How things stand with a customer just before the first morning: one small story each."""
+"""The state of a customer just before the first morning: one small story each."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ class SampleEnding(SampleWriter):
 
     @property
     def morning(self) -> date:
-        """Of the owner's next digest."""
+        """Return the day of the owner's next digest."""
         return next(working_days_from(self.today + DAY, self.owner.working_days))
 
-    def tell(self, how: str) -> None:
-        ENDINGS[how](self)
+    def tell(self, ending: str) -> None:
+        ENDINGS[ending](self)
 
     def waits(self) -> None:
         self._log(

@@ -1,4 +1,4 @@
-"""What customers said of us over the year, in the sample book: to their rep, and on the survey page."""
+"""Ratings over the year in the sample book: given to the rep, and on the survey page."""
 
 from __future__ import annotations
 
@@ -26,8 +26,7 @@ GOOD = 7  # of ten, and no alarm
 
 @dataclass(frozen=True)
 class SampleRatings(SampleWriter):
-    """Of one customer. Its chance is its own, so that the rest of the book stays as it is whatever is told
-    here."""
+    """The ratings of one customer. Its chance is its own, so that the rest of the book stays as it is."""
 
     customer: Customer
 
@@ -41,12 +40,14 @@ class SampleRatings(SampleWriter):
 
     def _noted(self, day: date, *, is_last: bool) -> None:
         metric, values = self.chance.choice(ASKED)
-        value = self.chance.choice([one for one in values if not (is_last and SCALES[metric].is_bad(one))])
+        value = self.chance.choice(
+            [candidate for candidate in values if not (is_last and SCALES[metric].is_bad(candidate))]
+        )
         giver = RatedBy.REP if self.chance.random() < 0.25 else RatedBy.CUSTOMER
         words = self._words(value / max(values) > 0.7) if self.chance.random() < 0.5 else ""
         person = self.chance.choice(self.customer.contacts).id if giver is RatedBy.CUSTOMER else None
-        opinion = RatingDetails(giver, day, metric, value, words, person)
-        rating = self.customer.rate(opinion, by=self.owner, at=self.moment(day))
+        details = RatingDetails(giver, day, metric, value, words, person)
+        rating = self.customer.rate(details, by=self.owner, at=self.moment(day))
         if giver is RatedBy.CUSTOMER and self.chance.random() < 0.25:
             self._suggested(rating, day)
 

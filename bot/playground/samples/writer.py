@@ -1,4 +1,4 @@
-"""What everybody who writes into the sample book has at hand: whose customers, what day it is, and chance."""
+"""The base of all writers of the sample book: whose customers, what day it is, and chance."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class SampleWriter:
         return min(moment_of(day, NOON, self.owner.time_zone), self.now)
 
     def one_of(self, kind: str) -> Any:
-        """Of what `material.yaml` lists under that name."""
+        """Return one of the entries that `material.yaml` lists under that name."""
         return self.chance.choice(MATERIAL[kind])
 
     def sell(self, customer: Customer, on: date, *, renews_on: date | None = None) -> None:

@@ -1,4 +1,4 @@
-"""What this Slack refuses, in Slack's own words."""
+"""Errors of this Slack, in Slack's own words."""
 
 from __future__ import annotations
 

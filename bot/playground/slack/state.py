@@ -90,6 +90,7 @@ class SlackState(FaultInjection, Directory):
 
 
 def subscription(event: Json) -> str:
-    """What an app subscribes to in order to hear of this event: `message.channels`, `user_change` …"""
+    """Return the event type to which an app subscribes to hear of this event: `message.channels`,
+    `user_change` …"""
     kind = event.get("channel_type")
     return ".".join(filter(None, [str(event["type"]), SUBSCRIBED_AS.get(kind, kind) if kind else None]))

@@ -1,4 +1,4 @@
-"""What each person has open: a stack of at most three modals, and the App Home."""
+"""The open views of each person: a stack of at most three modals, and the App Home."""
 
 from __future__ import annotations
 
@@ -36,21 +36,21 @@ class ViewStore:
         return self.homes.get((workspace.id, user_id))
 
     def open(
-        self, workspace: SlackWorkspace, user_id: str, definition: Json, here: str | None = None
+        self, workspace: SlackWorkspace, user_id: str, definition: Json, channel_id: str | None = None
     ) -> OpenedView:
-        """A new stack with this modal, over the conversation `here`; whatever was open is gone."""
-        view = self._view(workspace, user_id, definition, "modal", here)
+        """A new stack with this modal, over the conversation `channel_id`; whatever was open is gone."""
+        view = self._view(workspace, user_id, definition, "modal", channel_id)
         self.stacks[user_id] = [view]
         return view
 
     def push(
-        self, workspace: SlackWorkspace, user_id: str, definition: Json, here: str | None = None
+        self, workspace: SlackWorkspace, user_id: str, definition: Json, channel_id: str | None = None
     ) -> OpenedView:
         """One more modal on top. Raises push_limit_reached on the fourth."""
         stack = self.stack(user_id)
         if len(stack) >= STACK:
             raise RefusedError("push_limit_reached")
-        view = self._view(workspace, user_id, definition, "modal", here)
+        view = self._view(workspace, user_id, definition, "modal", channel_id)
         if stack:
             view.root_id, view.previous_id = stack[0].id, stack[-1].id
         stack.append(view)
@@ -97,7 +97,12 @@ class ViewStore:
             self.stack(user_id).clear()
 
     def _view(
-        self, workspace: SlackWorkspace, user_id: str, definition: Json, kind: str, here: str | None = None
+        self,
+        workspace: SlackWorkspace,
+        user_id: str,
+        definition: Json,
+        kind: str,
+        channel_id: str | None = None,
     ) -> OpenedView:
         check(definition, kind)
         with self._slack.change() as revision:
@@ -114,9 +119,9 @@ class ViewStore:
                 app_id=workspace.app_id,
                 bot_id=workspace.bot_id,
                 changed=revision,
-                opened_in=here,
+                opened_in=channel_id,
             )
-            channel_menu.prefill(self._slack, view, here)
+            channel_menu.prefill(self._slack, view, channel_id)
             return view
 
     def _hash(self) -> str:

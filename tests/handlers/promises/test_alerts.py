@@ -11,7 +11,7 @@ from bot.playground.slack import Persona, PostedMessage
 from models.book.library import Library, connect
 from models.customers.promises.promise import PromiseDetails, Side
 from models.team.absence import AbsenceDetails
-from scheduler.promises_today import interrupt_days
+from scheduler.promises_today import send_promise_alerts
 from tests.support.house import House
 
 MONDAY = date(2026, 11, 23)
@@ -190,7 +190,7 @@ def test_two_processes_interrupt_once(house: House, house_database: str, ana: Pe
     libraries = [Library(connect(house_database)) for _ in range(2)]
 
     def interrupt(library: Library) -> None:
-        interrupt_days(library, house.workspace_id, now=house.clock(), going=lambda: True)
+        send_promise_alerts(library, house.workspace_id, now=house.clock(), is_running=lambda: True)
 
     with ThreadPoolExecutor(len(libraries)) as pool:
         list(pool.map(interrupt, libraries))
@@ -209,7 +209,7 @@ def test_many_promises_are_told_in_turns_and_each_rep_once(house: House, ana: Pe
             promised(house, person, f"bread {number}", to=f"Acme of {person.name}")
     at_four(house)
 
-    interrupt_days(house.library, house.workspace_id, now=house.clock(), going=lambda: True, most=4)
+    send_promise_alerts(house.library, house.workspace_id, now=house.clock(), is_running=lambda: True, most=4)
     house.tick()
 
     for person in (ana, ben):

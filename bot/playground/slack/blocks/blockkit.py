@@ -62,7 +62,7 @@ class Control:
 
     @property
     def label(self) -> str:
-        """What the person calls it: its label, its caption, or its placeholder."""
+        """Return its label, its caption, or its placeholder."""
         for source in (self.block.get("label"), self.element.get("text"), self.element.get("placeholder")):
             if source:
                 return str(source["text"])
@@ -76,7 +76,7 @@ class Control:
         return bool(self.block.get("dispatch_action")) and self.kind not in TYPED
 
     def forged(self, **element: Any) -> Control:
-        """The same control with other properties (`value` …), as somebody with a terminal could send it."""
+        """Return the control with other properties (`value` …), as somebody with a terminal could send it."""
         return Control(self.block, {**self.element, **element}, self.place)
 
     def answers_to(self, name: str) -> bool:
@@ -130,5 +130,5 @@ def initial_value(element: Json) -> Json | None:
 
 
 def value_of(state: Json) -> Any:
-    """What was typed or chosen, out of one state entry."""
+    """Return the value typed or chosen, out of one state entry."""
     return state.get(STATE_KEYS[state["type"]][0])

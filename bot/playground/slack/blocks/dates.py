@@ -11,12 +11,12 @@ _PLACE = re.compile(r"\{(\w+)\}")
 
 def shown(ref: str, fallback: str, now: datetime, zone: ZoneInfo) -> str:
     """The words for `epoch^format[^link]` in `zone`; the fallback where the token makes no sense."""
-    epoch, _, rest = ref.partition("^")
-    form = rest.partition("^")[0]
+    epoch, _, format_and_link = ref.partition("^")
+    form = format_and_link.partition("^")[0]
     if not epoch.lstrip("-").isdigit() or not form:
         return fallback
     moment = datetime.fromtimestamp(int(epoch), UTC).astimezone(zone)
-    return _PLACE.sub(lambda found: _word(found[1], moment, now.astimezone(zone)) or found[0], form)
+    return _PLACE.sub(lambda match: _word(match[1], moment, now.astimezone(zone)) or match[0], form)
 
 
 def _word(name: str, moment: datetime, now: datetime) -> str | None:

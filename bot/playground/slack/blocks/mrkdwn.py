@@ -59,18 +59,18 @@ def _nodes(text: str, broadcasts: bool) -> Iterator[Node]:
 
 
 def _node(match: re.Match[str], broadcasts: bool) -> Node | None:
-    found = match.groupdict()
-    if found["pre"] is not None:
-        return Node("pre", unescape(found["pre"].strip("\n")))
-    if found["code"] is not None:
-        return Node("code", unescape(found["code"]))
-    if found["angle"] is not None:
-        return _pointer(found["angle"])
-    if found["url"] is not None:
-        return Node("link", unescape(found["url"]), unescape(found["url"]))
-    if found["broadcast"] is not None:
-        return Node("broadcast", "@" + found["broadcast"], found["broadcast"]) if broadcasts else None
-    return Node(STYLES[found["mark"]], children=parse(found["styled"], broadcasts=broadcasts))
+    groups = match.groupdict()
+    if groups["pre"] is not None:
+        return Node("pre", unescape(groups["pre"].strip("\n")))
+    if groups["code"] is not None:
+        return Node("code", unescape(groups["code"]))
+    if groups["angle"] is not None:
+        return _pointer(groups["angle"])
+    if groups["url"] is not None:
+        return Node("link", unescape(groups["url"]), unescape(groups["url"]))
+    if groups["broadcast"] is not None:
+        return Node("broadcast", "@" + groups["broadcast"], groups["broadcast"]) if broadcasts else None
+    return Node(STYLES[groups["mark"]], children=parse(groups["styled"], broadcasts=broadcasts))
 
 
 def _pointer(inside: str) -> Node:

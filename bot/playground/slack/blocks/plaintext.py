@@ -132,14 +132,14 @@ def _mentions(anything: Any) -> Iterator[str]:
         yield from _mentions_of_object(anything)
 
 
-def _mentions_of_object(thing: Json) -> Iterator[str]:
-    kind = thing.get("type")
+def _mentions_of_object(content: Json) -> Iterator[str]:
+    kind = content.get("type")
     if kind == "mrkdwn":
-        yield from _mentioned(_nodes(thing))
+        yield from _mentioned(_nodes(content))
     elif kind in ("user", "broadcast"):
-        yield str(thing.get("user_id") or thing.get("range"))
+        yield str(content.get("user_id") or content.get("range"))
     elif kind != "plain_text":
-        for value in thing.values():
+        for value in content.values():
             if isinstance(value, dict | list):
                 yield from _mentions(value)
 

@@ -1,4 +1,4 @@
-"""What Slack itself offers in menus of conversations and of channels."""
+"""Options that Slack itself offers in menus of conversations and of channels."""
 
 from __future__ import annotations
 
@@ -15,22 +15,26 @@ CHANNELS_ONLY: Json = {"include": ["public"]}  # all that a menu of channels off
 def options(slack: Directory, member: Member, element: Json) -> list[Json]:
     """The conversations that this person sees and the menu's filter lets through, each with its id."""
     return [
-        {"text": {"type": "plain_text", "text": _caption(slack, one)}, "value": one.id}
-        for one in list(slack.conversations.values())
-        if _is_visible(one, member) and _passes(one, _filter(element))
+        {"text": {"type": "plain_text", "text": _caption(slack, conversation)}, "value": conversation.id}
+        for conversation in list(slack.conversations.values())
+        if _is_visible(conversation, member) and _passes(conversation, _filter(element))
     ]
 
 
-def prefill(slack: Directory, view: OpenedView, here: str | None) -> None:
+def prefill(slack: Directory, view: OpenedView, conversation_id: str | None) -> None:
     """Chooses the conversation from which the modal was opened where a menu asks for it and offers it."""
     for control in view.controls():
-        wanted = control.element.get("default_to_current_conversation")
-        if not wanted or "initial_conversation" in control.element or control.kind not in LISTED_BY_SLACK:
+        wants_current = control.element.get("default_to_current_conversation")
+        if (
+            not wants_current
+            or "initial_conversation" in control.element
+            or control.kind not in LISTED_BY_SLACK
+        ):
             continue
         offered = {option["value"] for option in options(slack, slack.members[view.user_id], control.element)}
         (key,) = view.values[control.key].keys() - {"type"}
-        if here in offered:
-            view.values[control.key][key] = [here] if key.endswith("s") else here
+        if conversation_id in offered:
+            view.values[control.key][key] = [conversation_id] if key.endswith("s") else conversation_id
 
 
 def _is_visible(conversation: Conversation, member: Member) -> bool:

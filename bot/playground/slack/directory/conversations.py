@@ -27,7 +27,7 @@ class Conversation:
 
     @property
     def kind(self) -> str:
-        """What the filter of a menu calls it."""
+        """Return its name in the filter of a menu."""
         if self.is_direct:
             return "im"
         return "private" if self.is_private else "public"
@@ -59,11 +59,11 @@ class Conversation:
         }
 
     def seen_by(self, user_id: str) -> list[PostedMessage]:
-        """What this member sees: everything but the ephemeral messages of others."""
+        """Return the messages this member sees: everything but the ephemeral messages of others."""
         return [message for message in self.messages if message.only_for in (None, user_id)]
 
     def history(self) -> list[PostedMessage]:
-        """What `conversations.history` knows, newest first: no ephemeral messages."""
+        """Return the messages that `conversations.history` knows, newest first: no ephemeral ones."""
         return [message for message in reversed(self.messages) if not message.ephemeral]
 
     def message(self, ts: str) -> PostedMessage | None:

@@ -1,4 +1,4 @@
-"""Who and what can be found in Slack: workspaces, members, conversations."""
+"""The directory of Slack: workspaces, members, conversations."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class Directory(Revisions):
             return direct
 
     def viewer(self, user_id: str) -> Viewer:
-        """How this person sees texts: zone, moment, names."""
+        """Return how this person sees texts: zone, moment, names."""
         return Viewer(ZoneInfo(self.members[user_id].tz or "Etc/UTC"), self.now(), self.name_of)
 
     def name_of(self, an_id: str) -> str:

@@ -1,4 +1,4 @@
-"""How a test makes Slack misbehave."""
+"""Fault injection: the ways in which a test makes Slack misbehave."""
 
 from __future__ import annotations
 

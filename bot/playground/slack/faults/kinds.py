@@ -1,4 +1,4 @@
-"""What can go wrong in a call, one kind after the other."""
+"""Kinds of faults in a call."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class LateDelivery(Fault):
 
 @dataclass
 class Faults:
-    """What is wrong at the moment. Outage: every connection is dropped."""
+    """The faults at the moment. Outage: every connection is dropped."""
 
     down: bool = False
     revoked: set[str] = field(default_factory=set)

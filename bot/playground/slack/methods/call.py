@@ -1,4 +1,4 @@
-"""What a Web API method is given."""
+"""The request that a Web API method gets."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ class ApiRequest:
         return message
 
     def page_size(self) -> int:
-        """How many entries a page has; raises invalid_limit."""
+        """Return the number of entries of a page; raises invalid_limit."""
         limit = str(self.args.get("limit") or DEFAULT_PAGE)
         if not limit.isdecimal() or not 1 <= int(limit) <= LARGEST_PAGE:
             raise RefusedError("invalid_limit")

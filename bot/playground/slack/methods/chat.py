@@ -87,8 +87,8 @@ def update(request: ApiRequest) -> Json:
         raise RefusedError("no_text")
     before: Json = {"text": message.text, "blocks": message.blocks, "metadata": message.metadata}
     rewrite(request, message, {key: value for key, value in (before | content).items() if value is not None})
-    told = {"channel": conversation.id, "ts": message.ts, "text": message.text}
-    return {**told, "message": message.as_json()}
+    reference = {"channel": conversation.id, "ts": message.ts, "text": message.text}
+    return {**reference, "message": message.as_json()}
 
 
 def rewrite(request: ApiRequest, message: PostedMessage, content: Json) -> None:

@@ -26,16 +26,16 @@ def open_direct_message(request: ApiRequest) -> Json:
 
 
 def history(request: ApiRequest) -> Json:
-    found = request.conversation().history()
+    messages = request.conversation().history()
     oldest, latest = _moment(request, "oldest", "0"), _moment(request, "latest", "Infinity")
     ends = request.flag("inclusive")
     inside = [
-        m for m in found if oldest < (ts := Decimal(m.ts)) < latest or (ends and ts in (oldest, latest))
+        m for m in messages if oldest < (ts := Decimal(m.ts)) < latest or (ends and ts in (oldest, latest))
     ]
     cursor = _read_cursor(request)
-    rest = [m for m in inside if cursor is None or Decimal(m.ts) < cursor]
-    page = rest[: request.page_size()]
-    more = len(rest) > len(page)
+    remaining = [m for m in inside if cursor is None or Decimal(m.ts) < cursor]
+    page = remaining[: request.page_size()]
+    more = len(remaining) > len(page)
     with_metadata = request.flag("include_all_metadata")
     answer: Json = {"messages": [m.as_json(with_metadata=with_metadata) for m in page], "has_more": more}
     if more:
@@ -54,20 +54,20 @@ def info(request: ApiRequest) -> Json:
 
 def members(request: ApiRequest) -> Json:
     """User ids, bots' among them; the last page has an empty cursor."""
-    found = request.visible(str(request.required("channel"))).members
-    start = _place(request, found)
-    page = found[start : start + request.page_size()]
-    rest = found[start + len(page) :]
-    cursor = _cursor(f"user:{rest[0]}") if rest else ""
+    user_ids = request.visible(str(request.required("channel"))).members
+    start = _place(request, user_ids)
+    page = user_ids[start : start + request.page_size()]
+    remaining = user_ids[start + len(page) :]
+    cursor = _cursor(f"user:{remaining[0]}") if remaining else ""
     return {"members": page, "response_metadata": {"next_cursor": cursor}}
 
 
-def _place(request: ApiRequest, found: list[str]) -> int:
+def _place(request: ApiRequest, user_ids: list[str]) -> int:
     cursor = request.args.get("cursor")
     if not cursor:
         return 0
     try:
-        return found.index(_uncovered(cursor).removeprefix("user:"))
+        return user_ids.index(_decoded(cursor).removeprefix("user:"))
     except ValueError:
         raise RefusedError("invalid_cursor") from None
 
@@ -84,7 +84,7 @@ def _read_cursor(request: ApiRequest) -> Decimal | None:
     if not cursor:
         return None
     try:
-        return Decimal(_uncovered(cursor).removeprefix("next_ts:"))
+        return Decimal(_decoded(cursor).removeprefix("next_ts:"))
     except InvalidOperation:
         raise RefusedError("invalid_cursor") from None
 
@@ -93,7 +93,7 @@ def _cursor(mark: str) -> str:
     return base64.b64encode(mark.encode()).decode()
 
 
-def _uncovered(cursor: str) -> str:
+def _decoded(cursor: str) -> str:
     try:
         return base64.b64decode(cursor).decode()
     except (binascii.Error, UnicodeDecodeError):

@@ -11,7 +11,8 @@ from bot.playground.slack.surfaces.files import File
 
 
 def announce(request: ApiRequest) -> Json:
-    """Where a file of `length` bytes is uploaded, and the id by which the upload is completed."""
+    """Return the address where a file of `length` bytes is uploaded, and the id by which the upload is
+    completed."""
     name, length = str(request.required("filename")), str(request.required("length"))
     if not length.isdecimal() or not int(length):
         raise RefusedError("invalid_arguments", ["[ERROR] must be greater than 0 [json-pointer:/length]"])
@@ -24,9 +25,9 @@ def complete(request: ApiRequest) -> Json:
     """Shares uploaded files in one message for each conversation; without one they stay private.
 
     `channel_id` is a conversation's id: a person's is not found there (python-slack-sdk#1426)."""
-    files = [_titled(request, one) for one in _listed(request)]
-    named = [request.args.get("channel_id"), *str(request.args.get("channels") or "").split(",")]
-    for conversation in [request.joined(str(one)) for one in named if one]:
+    files = [_titled(request, channel_id) for channel_id in _listed(request)]
+    channel_ids = [request.args.get("channel_id"), *str(request.args.get("channels") or "").split(",")]
+    for conversation in [request.joined(str(channel_id)) for channel_id in channel_ids if channel_id]:
         team, comment = request.workspace, str(request.args.get("initial_comment") or "")
         message = request.slack.put(conversation, team.bot_user_id, comment, bot_id=team.bot_id, files=files)
         message.thread_ts = request.args.get("thread_ts")

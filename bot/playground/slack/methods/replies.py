@@ -1,4 +1,4 @@
-"""What the bot answers where a gesture was made: by its response_url, or in the answer to a command."""
+"""The bot's replies where a gesture was made: by its response_url, or in the answer to a command."""
 
 from __future__ import annotations
 

@@ -29,8 +29,8 @@ def info(request: ApiRequest) -> Json:
 
 
 def _shares_a_channel(request: ApiRequest, user_id: str) -> bool:
-    both = {user_id, request.workspace.bot_user_id}
-    return any(both <= set(one.members) for one in request.slack.conversations.values())
+    members = {user_id, request.workspace.bot_user_id}
+    return any(members <= set(conversation.members) for conversation in request.slack.conversations.values())
 
 
 def lookup_by_email(request: ApiRequest) -> Json:

@@ -17,74 +17,72 @@ Suggest = Callable[[str], list[Json]]
 REQUIRED = "Please complete this required field."
 
 
-def entry(control: Control, meant: Any, suggest: Suggest) -> Json:
+def entry(control: Control, answer: Any, suggest: Suggest) -> Json:
     """The state entry for a control. Options go by value, caption or whole option object; None empties it."""
     if control.kind == "overflow":
-        return {"selected_option": _option(control, meant, suggest)}
+        return {"selected_option": _option(control, answer, suggest)}
     key = blockkit.STATE_KEYS[control.kind][0]
-    return {"type": control.kind, key: _value(control, key, meant, suggest)}
+    return {"type": control.kind, key: _value(control, key, answer, suggest)}
 
 
-def _value(control: Control, key: str, meant: Any, suggest: Suggest) -> Any:
-    if meant is None or meant == "":
+def _value(control: Control, key: str, answer: Any, suggest: Suggest) -> Any:
+    if answer is None or answer == "":
         return [] if key.endswith("s") else None
     if control.kind in blockkit.LISTED_BY_SLACK:
-        found = [_option(control, _id(one), suggest)["value"] for one in _several(meant)]
-        return found if key.endswith("s") else found[0]
+        values = [_option(control, _id(part), suggest)["value"] for part in _several(answer)]
+        return values if key.endswith("s") else values[0]
     if key == "selected_option":
-        return _option(control, meant, suggest)
+        return _option(control, answer, suggest)
     if key == "selected_options":
-        return [_option(control, one, suggest) for one in _several(meant)]
+        return [_option(control, part, suggest) for part in _several(answer)]
     if key.endswith("s"):
-        return [_id(one) for one in meant]
-    return _id(meant) if key.startswith("selected") else str(meant)
+        return [_id(part) for part in answer]
+    return _id(answer) if key.startswith("selected") else str(answer)
 
 
-def _several(meant: Any) -> Iterable[Any]:
-    return meant if isinstance(meant, list | tuple | set) else [meant]
+def _several(answer: Any) -> Iterable[Any]:
+    return answer if isinstance(answer, list | tuple | set) else [answer]
 
 
-def _id(meant: Any) -> Any:
+def _id(answer: Any) -> Any:
     """A date, a time, a person or a channel as Slack writes them."""
-    if isinstance(meant, datetime):
-        return int(meant.timestamp())
-    if isinstance(meant, date):
-        return meant.isoformat()
-    if isinstance(meant, time):
-        return f"{meant:%H:%M}"
-    return getattr(meant, "id", meant)
+    if isinstance(answer, datetime):
+        return int(answer.timestamp())
+    if isinstance(answer, date):
+        return answer.isoformat()
+    if isinstance(answer, time):
+        return f"{answer:%H:%M}"
+    return getattr(answer, "id", answer)
 
 
-def _option(control: Control, meant: Any, suggest: Suggest) -> Json:
-    if isinstance(meant, dict):
-        return meant
-    wanted, is_listed = str(meant), control.kind in blockkit.LISTED_BY_SLACK
-    offered = suggest(wanted) if is_listed or "external" in control.kind else control.options()
-    exact = [option for option in offered if wanted in _names(option, is_listed)]
+def _option(control: Control, answer: Any, suggest: Suggest) -> Json:
+    if isinstance(answer, dict):
+        return answer
+    name, is_listed = str(answer), control.kind in blockkit.LISTED_BY_SLACK
+    offered = suggest(name) if is_listed or "external" in control.kind else control.options()
+    exact = [option for option in offered if name in _names(option, is_listed)]
     if exact:
         return exact[0]
     if "external" in control.kind and len(offered) == 1:
         return offered[0]
-    raise NotOnScreenError(
-        f"no choice {wanted!r} in {control.label!r}: {[o['text']['text'] for o in offered]}"
-    )
+    raise NotOnScreenError(f"no choice {name!r} in {control.label!r}: {[o['text']['text'] for o in offered]}")
 
 
 def _names(option: Json, is_channel: bool) -> tuple[str, ...]:
-    """What an option may be called; a channel also without its hash."""
+    """Return the names of an option; a channel also without its hash."""
     value, text = option["value"], option["text"]["text"]
     return (value, text, text.removeprefix("#")) if is_channel else (value, text)
 
 
 def complaints(view: OpenedView) -> dict[str, str]:
-    """What Slack's own client says under fields before it sends anything, by block_id."""
-    found = {}
+    """Return what Slack's own client says under fields before it sends anything, by block_id."""
+    by_block = {}
     for control in view.controls():
         if control.is_input:
             complaint = _complaint(control, blockkit.value_of(view.values[control.key]))
             if complaint:
-                found[control.block_id] = complaint
-    return found
+                by_block[control.block_id] = complaint
+    return by_block
 
 
 def _complaint(control: Control, value: Any) -> str | None:
@@ -119,7 +117,8 @@ def _number_complaint(element: Json, value: str) -> str | None:
 
 
 def problems_of_options(options: Iterable[Json]) -> list[str]:
-    """What Slack refuses in suggestions, by the rules of a select in a modal; no suggestion is fine."""
+    """Return what Slack refuses in suggestions, by the rules of a select in a modal; no suggestion is
+    fine."""
     offered = list(options)
     if not offered:
         return []

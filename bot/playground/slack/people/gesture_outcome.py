@@ -1,4 +1,4 @@
-"""What a person sees after a gesture."""
+"""The outcome of a gesture, as the person sees it."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class GestureOutcome:
 
     @property
     def view(self) -> OpenedView:
-        """The same, where there has to be one."""
+        """Return the modal on top, where there has to be one."""
         view = self.opened_view
         assert view is not None, f"no modal opened; {self.failed or self.text or 'nothing was said'}"
         return view

@@ -1,4 +1,4 @@
-"""How every gesture begins, and how it ends."""
+"""The beginning and the end of every gesture."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a person does with the controls of a message, a modal or the Home."""
+"""Interactions with the controls of a message, a modal or the Home."""
 
 from __future__ import annotations
 
@@ -29,30 +29,30 @@ class Interactivity(GestureSession):
         """Presses a button, by caption or action_id; `near` names words above it. A confirmation is given."""
         return self._act(surface, _control(surface, button, near), {})
 
-    def enter(self, surface: Surface, control: Control, meant: Any) -> None:
+    def enter(self, surface: Surface, control: Control, answer: Any) -> None:
         """Leaves something in a field without telling anybody."""
-        surface.values[control.key] = filling.entry(control, meant, self._offers(surface, control))
+        surface.values[control.key] = filling.entry(control, answer, self._offers(surface, control))
 
     def choose(
-        self, surface: Surface, menu: str | Control, meant: Any, *, near: str | None = None
+        self, surface: Surface, menu: str | Control, answer: Any, *, near: str | None = None
     ) -> GestureOutcome:
         """Picks from a menu, a date picker, checkboxes …; tells the bot at once where Slack would."""
         control = _control(surface, menu, near)
-        entry = filling.entry(control, meant, self._offers(surface, control))
+        entry = filling.entry(control, answer, self._offers(surface, control))
         if control.kind != "overflow":
             surface.values[control.key] = entry
         return self._act(surface, control, entry) if control.dispatches else self.begin()
 
     def _offers(self, surface: Surface, control: Control) -> filling.Suggest:
-        """What there is to choose for what is typed: from the bot, or Slack's own list of channels."""
+        """Return the options for what is typed: from the bot, or Slack's own list of channels."""
         if control.kind in LISTED_BY_SLACK:
             return lambda _: channel_menu.options(self.slack, self.member, control.element)
         return lambda query: self.type_in(surface, control, query).options
 
     def fill(self, view: OpenedView, answers: Mapping[str, Any]) -> None:
         """Fills in fields, by label, action_id or block_id."""
-        for name, meant in answers.items():
-            self.choose(view, name, meant)
+        for name, answer in answers.items():
+            self.choose(view, name, answer)
 
     def type_in(self, surface: Surface, field: str | Control, query: str) -> GestureOutcome:
         """Types into an external select; `.options` of the outcome are the suggestions."""
@@ -87,7 +87,7 @@ class Interactivity(GestureSession):
         payload["response_urls"] = self._response_urls(view)
         answer = self._acknowledged(outcome, self.slack.sender.send_payload(payload))
         try:
-            outcome.failed = None if answer and self._obeyed(view, answer) else TROUBLE
+            outcome.failed = None if answer and self._apply_response(view, answer) else TROUBLE
         except (RefusedError, ValueError) as refused:
             outcome.failed = f"{TROUBLE} ({refused})"
         return outcome
@@ -120,14 +120,14 @@ class Interactivity(GestureSession):
         team, channel = self._place(surface)
         payload = payloads.block_action(team, self.member, surface, channel, control, entry)
         payload["actions"][0]["action_ts"] = self.slack.next_ts()
-        inside = surface.id if isinstance(surface, OpenedView) and surface in self.modals else None
-        here = channel.id if channel else getattr(surface, "opened_in", None)
-        payload["trigger_id"] = self.slack.tokens.trigger(self.id, inside, here)
+        view_id = surface.id if isinstance(surface, OpenedView) and surface in self.modals else None
+        channel_id = channel.id if channel else getattr(surface, "opened_in", None)
+        payload["trigger_id"] = self.slack.tokens.trigger(self.id, view_id, channel_id)
         if isinstance(surface, PostedMessage) and channel is not None:
             payload["response_url"] = self._response_url(channel, surface)
         return self._shown(outcome, self.slack.sender.send_payload(payload))
 
-    def _obeyed(self, view: OpenedView, answer: BotResponse) -> bool:
+    def _apply_response(self, view: OpenedView, answer: BotResponse) -> bool:
         """Does what the answer to a submission says; whether it could be done."""
         body = json.loads(answer.body) if answer.body.strip() else {}
         action, views = body.get("response_action"), self.slack.views
@@ -145,14 +145,14 @@ class Interactivity(GestureSession):
 
     def _response_urls(self, view: OpenedView) -> list[Json]:
         """One for each chosen conversation whose menu has `response_url_enabled`."""
-        found = []
+        response_urls = []
         for control in view.controls():
-            chosen = blockkit.value_of(view.values[control.key]) if control.is_input else None
-            if chosen and control.element.get("response_url_enabled"):
-                url = self._response_url(self.slack.conversations[chosen])
+            conversation_id = blockkit.value_of(view.values[control.key]) if control.is_input else None
+            if conversation_id and control.element.get("response_url_enabled"):
+                url = self._response_url(self.slack.conversations[conversation_id])
                 names = {"block_id": control.block_id, "action_id": control.action_id}
-                found.append({**names, "channel_id": chosen, "response_url": url})
-        return found
+                response_urls.append({**names, "channel_id": conversation_id, "response_url": url})
+        return response_urls
 
     def _show_errors(self, view: OpenedView, errors: Any) -> bool:
         inputs = {control.block_id for control in view.controls() if control.is_input}

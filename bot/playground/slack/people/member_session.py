@@ -1,4 +1,4 @@
-"""What a person in Slack is called, and what they see."""
+"""A member's session: their name, and what they see."""
 
 from __future__ import annotations
 
@@ -45,25 +45,29 @@ class MemberSession:
 
     @property
     def dm(self) -> list[PostedMessage]:
-        """What the person sees in the direct message with the bot, oldest first."""
+        """Return the messages that the person sees in the direct message with the bot, oldest first."""
         return self.conversation.seen_by(self.id)
 
     def sees(self) -> list[PostedMessage]:
-        """The same over all conversations the person is in."""
-        return [message for one in self.conversations for message in one.seen_by(self.id)]
+        """Return the messages of all conversations the person is in."""
+        return [message for conversation in self.conversations for message in conversation.seen_by(self.id)]
 
     @property
     def conversations(self) -> list[Conversation]:
         """The direct message and the channels the person is in."""
-        return [one for one in list(self.slack.conversations.values()) if self.id in one.members]
+        return [
+            conversation
+            for conversation in list(self.slack.conversations.values())
+            if self.id in conversation.members
+        ]
 
     @property
     def channels(self) -> list[Conversation]:
-        return [one for one in self.conversations if not one.is_direct]
+        return [conversation for conversation in self.conversations if not conversation.is_direct]
 
     @property
     def notified(self) -> int:
-        """How many messages of the bot have notified this person; updates and ephemeral ones do not."""
+        """Count the messages of the bot that have notified this person; updates and ephemeral ones do not."""
         return sum(message.notified and message.bot_id is not None for message in self.sees())
 
     @property

@@ -1,1 +1,1 @@
-"""What can be looked at and pressed, and the files that come with it."""
+"""Surfaces that can be looked at and pressed, and the files that come with them."""

@@ -1,4 +1,4 @@
-"""What can be looked at and pressed: messages, modals and the App Home."""
+"""Surfaces that can be looked at and pressed: messages, modals and the App Home."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ class Surface:
         before, self.blocks, self.values = self.values, blocks, {}
         for control in self.controls():
             start = blockkit.initial_value(control.element)
-            kept = before.get(control.key)
+            earlier = before.get(control.key)
             if start is not None:
-                self.values[control.key] = kept if kept and kept["type"] == start["type"] else start
+                self.values[control.key] = earlier if earlier and earlier["type"] == start["type"] else start
 
     def controls(self) -> list[Control]:
         return list(blockkit.controls(self.blocks))
@@ -57,7 +57,7 @@ class Surface:
         return any(control.answers_to(name) for control in self.controls())
 
     def value(self, name: str) -> Any:
-        """What stands in an input now: text, option object, list of options, date …"""
+        """Return the value of an input now: text, option object, list of options, date …"""
         return blockkit.value_of(self.values[self.find(name).key])
 
     def _place_of(self, near: str | None) -> int:
@@ -81,7 +81,7 @@ class Surface:
 
     @property
     def mentions(self) -> list[str]:
-        """Whom this would notify by a mention: user ids and here, channel, everyone."""
+        """Return the user ids that this would notify by a mention, and here, channel, everyone."""
         return plaintext.mentions(self.blocks)
 
 
@@ -113,7 +113,7 @@ class PostedMessage(Surface):
 
     @property
     def spoken(self) -> str:
-        """What a screen reader says: the top-level text alone."""
+        """Return the text for a screen reader: the top-level text alone."""
         return plaintext.of_text(self.text, self.viewer())
 
     @property
@@ -175,8 +175,8 @@ class OpenedView(Surface):
 
     def as_json(self) -> Json:
         """The view object of payloads and answers."""
-        given = ("type", "callback_id", "external_id", "title", "submit", "close", "private_metadata")
-        view: Json = {key: self.definition.get(key, "" if "_" in key else None) for key in given}
+        keys = ("type", "callback_id", "external_id", "title", "submit", "close", "private_metadata")
+        view: Json = {key: self.definition.get(key, "" if "_" in key else None) for key in keys}
         return view | {
             "id": self.id,
             "team_id": self.team_id,

@@ -1,4 +1,4 @@
-"""What Slack sends to the bot, in Slack's shapes."""
+"""Payloads to the bot, in Slack's shapes."""
 
 from __future__ import annotations
 
@@ -63,15 +63,15 @@ def _surface(surface: Surface, channel: Conversation | None) -> Json:
     }
 
 
-def _escaped(thing: Any) -> Any:
+def _escaped(value: Any) -> Any:
     """Slack hands texts of messages back escaped, plain ones too (bolt-python#513)."""
-    if isinstance(thing, list):
-        return [_escaped(item) for item in thing]
-    if not isinstance(thing, dict):
-        return thing
-    if thing.get("type") == "plain_text":
-        return thing | {"text": escape(unescape(thing["text"])), "emoji": thing.get("emoji", True)}
-    return {key: _escaped(value) for key, value in thing.items()}
+    if isinstance(value, list):
+        return [_escaped(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    if value.get("type") == "plain_text":
+        return value | {"text": escape(unescape(value["text"])), "emoji": value.get("emoji", True)}
+    return {key: _escaped(part) for key, part in value.items()}
 
 
 def block_action(
@@ -100,9 +100,9 @@ def suggestion(
     control: Control,
     query: str,
 ) -> Json:
-    """What was typed into an external select so far."""
-    found = {"action_id": control.action_id, "block_id": control.block_id, "value": query}
-    return {**_gesture("block_suggestion", team, member), **_surface(surface, channel), **found}
+    """Return the payload for what was typed into an external select so far."""
+    query_fields = {"action_id": control.action_id, "block_id": control.block_id, "value": query}
+    return {**_gesture("block_suggestion", team, member), **_surface(surface, channel), **query_fields}
 
 
 def submission(team: SlackWorkspace, member: Member, view: OpenedView) -> Json:
@@ -137,7 +137,7 @@ def message_shortcut(
     }
 
 
-def event(team: SlackWorkspace, what: Json, event_id: str, event_time: int) -> Json:
+def event(team: SlackWorkspace, content: Json, event_id: str, event_time: int) -> Json:
     """The envelope of the Events API; `event_time` in seconds since 1970."""
     installed = {"enterprise_id": None, "team_id": team.id, "user_id": team.bot_user_id}
     return {
@@ -146,7 +146,7 @@ def event(team: SlackWorkspace, what: Json, event_id: str, event_time: int) -> J
         "context_team_id": team.id,
         "context_enterprise_id": None,
         "api_app_id": team.app_id,
-        "event": what,
+        "event": content,
         "type": "event_callback",
         "event_id": event_id,
         "event_time": event_time,

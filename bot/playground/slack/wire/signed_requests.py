@@ -17,7 +17,7 @@ JSON = "application/json"
 
 
 class BotResponse(NamedTuple):
-    """What the bot's HTTP face said: status, headers with lower-case names, body."""
+    """The response of the bot's HTTP face: status, headers with lower-case names, body."""
 
     status: int
     headers: Mapping[str, str]
@@ -35,7 +35,7 @@ def seconds_since_epoch() -> int:
 
 @dataclass
 class Signature:
-    """How requests are signed; a test may spoil any part of it."""
+    """The signature of requests; a test may spoil any part of it."""
 
     secret: str
     timestamp: Callable[[], str] = field(default=lambda: str(seconds_since_epoch()))
