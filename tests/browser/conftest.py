@@ -10,7 +10,7 @@ from datetime import datetime
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.hand import PATIENCE
+from tests.support.browser import PATIENCE
 from tests.support.days import environment_on
 from tests.support.running import Bot, started
 

@@ -15,7 +15,6 @@ from tests.support.days import EVE_OF_A_HOLIDAY, HOLIDAY, TODAY
 
 DAYS = (TODAY, EVE_OF_A_HOLIDAY, HOLIDAY)
 LAPTOP, PHONE = {"laptop": (1280, 800)}, {"phone": (390, 844)}
-PATIENCE = 15_000  # milliseconds; a morning of sixty customers on a busy machine
 
 
 def on(*days: datetime, screens: Mapping[str, tuple[int, int]]) -> list[ParameterSet]:

@@ -7,7 +7,6 @@ import re
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.hand import (
-    PATIENCE,
     become,
     field,
     follow,
@@ -19,6 +18,7 @@ from tests.browser.hand import (
     types,
     well,
 )
+from tests.support.browser import PATIENCE
 
 
 def next_digest(page: Page) -> Locator:

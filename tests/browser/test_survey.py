@@ -15,7 +15,8 @@ from bot.http.server import HttpServer, bound
 from bot.http.web import LARGEST_REQUEST
 from bot.playground.slack import Persona
 from models.kernel.vocabulary import Metric
-from tests.browser.hand import PATIENCE, become, field, latest, on_a_laptop, types, well
+from tests.browser.hand import become, field, latest, on_a_laptop, types, well
+from tests.support.browser import PATIENCE
 from tests.support.house import House
 from tests.support.running import Bot
 from tests.support.surveys import Link, improvements, link_for, ratings

@@ -14,7 +14,7 @@ from bot.playground.slack import Persona, SlackStandIn, listening
 from messages.kit.blocks import line_chart
 from tests.playground.test_site import MENU, Clockwork
 from tests.playground.tiny_bot import card
-from tests.support.browser import accessible
+from tests.support.browser import PATIENCE, accessible
 
 
 @pytest.fixture(params=[(1280, 800, "light"), (390, 844, "dark")], ids=["laptop", "phone"])
@@ -24,7 +24,8 @@ def page(
     width, height, scheme = request.param
     context = chromium.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
     page, complaints = context.new_page(), list[str]()
-    page.set_default_timeout(5000)
+    page.set_default_timeout(PATIENCE)
+    expect.set_options(timeout=PATIENCE)
     page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
     page.on("pageerror", lambda error: complaints.append(str(error)))
     with listening(create_site(slack, Clockwork(), [ana.id], MENU)) as address:

@@ -21,6 +21,7 @@ LONG = (  # folders of what starts processes, browsers, whole books
     "browser",
     "bot/running",
     "benchmarks",
+    "deep",
     "stories",
     "scheduler",
     "playground",

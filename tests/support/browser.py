@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 NO_CHROMIUM = "there is no Chromium on this machine, so nothing was tried in a browser"
+PATIENCE = 15_000  # milliseconds; a morning of sixty customers on a busy machine
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-quic",
