@@ -40,7 +40,7 @@ class WaitressServer:
         wasyncore.loop(timeout=seconds, use_poll=True, map=self._open, count=1)
 
     def wake(self) -> None:
-        """End the waiting of `first_due_days`; by a signal's handler or another thread too."""
+        """End the waiting of `turn`; by a signal's handler or another thread too."""
         self._server.pull_trigger()
 
     @property

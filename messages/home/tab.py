@@ -35,7 +35,7 @@ ROOM = CardSize(name=80, words=140)
 @dataclass(frozen=True, slots=True)
 class HomeTab:
     """page: which part of the book, from 0. calling: how many want the rep today, of whom the most
-    `most_urgent` are shown. more_teams: led ones without a line. is_new: greet with the welcome."""
+    `pressing` are shown. more_teams: led ones without a line. is_new: greet with the welcome."""
 
     rep: Rep
     today: date

@@ -35,7 +35,7 @@ MORE = "log_more"
 class InteractionDraft:
     """The content of the form. `customer` is an option of its menu; `name` the customer's name where it
     cannot be changed; `hint` a block above the fields; `details` None while that part is closed;
-    `parse_request` what is unknown about the customer."""
+    `picture_field` what is unknown about the customer."""
 
     day: date
     customer: Block | None = None

@@ -13,7 +13,7 @@ Item = TypeVar("Item")
 
 
 def page_of(action: Mapping[str, Any]) -> int:
-    """The page that a button of `spread_days` leads to, from 0. Raises NotFound for a value it never had."""
+    """The page that a button of `turns` leads to, from 0. Raises NotFound for a value it never had."""
     return read_page(action.get("value"))
 
 

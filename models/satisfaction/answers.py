@@ -97,7 +97,7 @@ def _latest(
 
 
 def _with_names(latest: Select[Any]) -> Select[Any]:
-    """Them with all that an `FigureAnswer` tells, in its order."""
+    """Select the latest answers with all that a `FigureAnswer` tells, in its order."""
     latest_ids = latest.subquery()
     joined = (
         RATING.join(latest_ids, latest_ids.c.id == RATING.c.id)

@@ -14,7 +14,7 @@ CONTACT_ALIKE = {"plain_name": "contact_name", "first_name": "contact_first", "l
 
 @dataclass(slots=True)
 class ColumnMapping:
-    """`value_ranks` says where each field stands, by its number: {("contact_email", 2): 5}."""
+    """`places` says where each field stands, by its number: {("contact_email", 2): 5}."""
 
     headings: list[str]
     places: dict[tuple[str, int], int] = field(default_factory=dict)
