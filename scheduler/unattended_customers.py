@@ -21,8 +21,8 @@ def tell_departures(book: Book, *, now: datetime) -> None:
     for rep in departures_to_tell(book):
         customers = book.owned_by(rep).count()
         managers = book.managers_of(rep)
-        told = _there(managers or book.admins(), now)
-        for listener in told:
+        listeners = _there(managers or book.admins(), now)
+        for listener in listeners:
             if managers and customers:
                 payload = legacy_message(
                     unattended_customers(book, rep, by=listener, now=now), rep.today(now)
@@ -30,14 +30,14 @@ def tell_departures(book: Book, *, now: datetime) -> None:
             else:
                 payload = departure_message(rep, customers=customers)
             announce(listener, OutboxKind.ALERT, payload, at=now)
-        rep.departure_told_at = now if told else None
+        rep.departure_told_at = now if listeners else None
 
 
 def tell_long_absences(book: Book, *, now: datetime) -> None:
     """Once to each manager of whoever is away for long."""
     for absence in long_absences_to_tell(book, now=now):
         rep = absence.rep
-        managers = _there((one for one in book.managers_of(rep) if one is not rep), now)
+        managers = _there((manager for manager in book.managers_of(rep) if manager is not rep), now)
         for manager in managers if book.owned_by(rep).count() else ():
             payload = legacy_message(unattended_customers(book, rep, by=manager, now=now), rep.today(now))
             announce(manager, OutboxKind.ALERT, payload, at=now)
@@ -48,8 +48,8 @@ def tell_returns(book: Book, *, now: datetime) -> None:
     """Tell the managers who handed customers over because of an absence that it is over, and offer to give
     them back."""
     waiting = returns_to_tell(book, now=now)
-    for (absence, by), those in groupby(waiting, key=lambda one: (one.absence, one.by)):
-        lines = list(those)
+    for (absence, by), group in groupby(waiting, key=lambda line: (line.absence, line.by)):
+        lines = list(group)
         if absence and _there([by], now):
             announce(by, OutboxKind.ALERT, back_message(absence, lines), at=now)
             for line in lines:

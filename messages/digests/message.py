@@ -44,12 +44,12 @@ def fitted(draw: Callable[[CardSize], list[Block]]) -> Block:
 def _drawn(morning: DigestContent, card_size: CardSize) -> list[Block]:
     digest = morning.digest
     greeting = [*_welcome(digest.rep), section(_greeting(morning))]
-    told = [*homecoming_line(morning), *notice(digest), *news_lines(morning, card_size)]
+    news = [*homecoming_line(morning), *notice(digest), *news_lines(morning, card_size)]
     shown = [
         *cards(morning.shown, morning.today, card_size=card_size),
         *sections_for_others(morning, card_size),
     ]
-    return [*greeting, *told, *shown, *_waiting(morning, card_size), *footer(digest)]
+    return [*greeting, *news, *shown, *_waiting(morning, card_size), *footer(digest)]
 
 
 def _welcome(rep: Rep) -> list[Block]:
