@@ -24,10 +24,11 @@ if TYPE_CHECKING:
 Begin = Callable[[str, Callable[[], object]], None]
 Once = Callable[[str, Callable[[], None]], None]
 
-pytest_plugins = ["tests.deep.plugin", "tests.suite.scheduling"]
+pytest_plugins = ["tests.deep.plugin", "tests.suite.scheduling", "tests.support.shapes"]
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "both_databases: on PostgreSQL also without --deep")
     keep_files_in_memory()
     days.begin_on(days.TODAY)
 
@@ -39,8 +40,21 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(50_000, 20, 20)
 
 
-# Databases. `database_url` runs a test on both; to name one of them:
-# @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+# Databases. With `database_url` a test runs on SQLite, with this mark or --deep on PostgreSQL, too:
+# @pytest.mark.both_databases
+# Who is marked: what is about locks, types, constraints and order, and as many others as it takes to send
+# PostgreSQL every statement (tests/support/shapes.py finds them). To name one database:
+# @pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    chosen = [mark.args[0] for mark in metafunc.definition.iter_markers("parametrize")]
+    if "database_url" not in metafunc.fixturenames or "database_url" in chosen:
+        return
+    is_marked = metafunc.definition.get_closest_marker("both_databases") is not None
+    on_both = is_marked or metafunc.config.getoption("deep") or metafunc.config.getoption("shapes")
+    databases = ["sqlite", "postgresql"] if on_both else ["sqlite"]
+    metafunc.parametrize("database_url", databases, indirect=True)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -65,7 +79,7 @@ def postgres_template(postgres_server: Server) -> PostgresTemplate:
     return PostgresTemplate(postgres_server)
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """A migrated database without a row, of this test alone."""
     if request.param == "sqlite":

@@ -38,6 +38,7 @@ def test_the_same_file_again_changes_nothing(office: Office, capsys: pytest.Capt
     assert "0 new, 0 changed, 3 unchanged" in capsys.readouterr().out
 
 
+@pytest.mark.both_databases
 def test_what_has_changed_is_mended_and_what_stood_before_is_kept(office: Office) -> None:
     office.take(LIST)
     office.take(
@@ -68,6 +69,7 @@ def test_a_later_contact_and_purchase_are_added_to_the_history(office: Office) -
     assert acme.due_on == acme.step_on == date(2026, 11, 18)  # a week after the sale
 
 
+@pytest.mark.both_databases
 def test_a_note_mended_in_the_file_mends_the_interaction(office: Office) -> None:
     office.take(LIST)
     office.take(LIST.replace("ovens", "two ovens"), at=LATER)
@@ -104,6 +106,7 @@ def test_an_empty_cell_empties_nothing(office: Office) -> None:
     assert (acme.segment.name, acme.stage, acme.language, acme.changes) == ("key", Stage.LOYAL, "pt", [])
 
 
+@pytest.mark.both_databases
 def test_a_customer_added_by_hand_gets_the_id_of_the_list(office: Office) -> None:
     office.take("Name,Owner\nAcme,UBEN\n")
     office.take("Id,Name,Owner\n77,Acme,UBEN\n", at=LATER)

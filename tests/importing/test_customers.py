@@ -141,6 +141,7 @@ def test_everything_else_that_is_known_of_a_customer_is_taken(office: Office) ->
     assert acme.preferred_channels == ("call", "visit")
 
 
+@pytest.mark.both_databases
 def test_characters_that_do_harm_are_left_out(office: Office) -> None:
     office.take("Name,Notes\nAc\x00me\x07 <!channel>,\u202efine\n")
     assert office.customer("Acme <!channel>").notes == "fine"

@@ -15,6 +15,8 @@ from models.importing import CustomerImport, ImportDraft, ImportedCustomer, Impo
 from tests.importing import killed_import
 from tests.importing.conftest import NOW, Office
 
+pytestmark = pytest.mark.both_databases
+
 MANY = 1500  # customers; the import writes a thousand at a time
 LIST = "Name,Owner,Contact,Last contact\n" + "".join(f"C{n},UBEN,Rosa {n},2026-10-05\n" for n in range(MANY))
 

@@ -181,6 +181,7 @@ def elsewhere(
     shutil.rmtree(folder)
 
 
+@pytest.mark.both_databases
 def test_the_whole_book_comes_out_as_it_went_in(lived: Office, elsewhere: Callable[[], str]) -> None:
     first, second = lived.folder / "book.json", lived.folder / "again.json"
     take_out(lived.settings, ExportFormat.JSON, first)
@@ -251,6 +252,7 @@ def test_a_whole_book_goes_into_an_empty_one_only(office: Office) -> None:
         run_import(office.settings, path, NOW)
 
 
+@pytest.mark.both_databases
 def test_colleagues_who_came_before_the_book_stay(office: Office) -> None:
     path = office.folder / "book.json"
     take_out(office.settings, ExportFormat.JSON, path)
@@ -346,6 +348,7 @@ def test_an_exported_list_changes_nothing_in_its_own_book(
     assert f"0 new, 0 changed, {len(HOSTILE)} unchanged, 0 rejected lines." in capsys.readouterr().out
 
 
+@pytest.mark.both_databases
 def test_no_cell_of_an_exported_list_begins_like_a_formula(lived: Office) -> None:
     path = lived.folder / "list.csv"
     take_out(lived.settings, ExportFormat.CSV, path)

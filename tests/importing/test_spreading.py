@@ -43,6 +43,7 @@ def test_few_that_fit_into_one_morning_are_not_worth_an_offer(
     assert "--spread" not in capsys.readouterr().out
 
 
+@pytest.mark.both_databases
 def test_spread_each_has_a_working_morning_and_the_more_valuable_come_first(
     office: Office, capsys: pytest.CaptureFixture[str]
 ) -> None:

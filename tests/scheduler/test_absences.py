@@ -41,6 +41,7 @@ def test_it_begins_at_midnight_where_the_rep_is(office: Office, ana: Persona, be
     assert stands_in(office, ben) == ["Ana Silva"]
 
 
+@pytest.mark.both_databases
 def test_a_second_process_finds_nothing_left_to_do(office: Office, ana: Persona, ben: Persona) -> None:
     goes_away(office, ana, ben)
     office.clock.push(days=1)
@@ -69,6 +70,7 @@ def test_one_that_raises_jams_no_digest(
     assert "Acme Bakery" in office.morning(ben)[-1].shown
 
 
+@pytest.mark.both_databases
 def test_a_standstill_over_an_absence_misses_only_the_days_the_rep_was_there(
     office: Office, ana: Persona
 ) -> None:

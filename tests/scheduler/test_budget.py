@@ -62,6 +62,7 @@ def test_everybody_who_stays_due_is_shown_within_days(office: Office, ana: Perso
     assert {name for (name,) in mornings} == {"Acme", "Bolt", "Cargo"}
 
 
+@pytest.mark.both_databases
 def test_mornings_are_counted_and_waiting_ends_with_being_shown(office: Office, ana: Persona) -> None:
     wants(office, ana, 1)
     office.customer(ana, "Acme", days=60)

@@ -146,6 +146,7 @@ def test_a_deactivated_person_gets_nothing_and_it_is_recorded(office: Office, an
     assert office.outbox()[1].failed_at
 
 
+@pytest.mark.both_databases
 def test_a_digest_that_slack_refuses_for_good_is_recorded_as_skipped(office: Office, ana: Persona) -> None:
     office.customer(ana, "Acme Bakery")
     office.slack.fail("chat.postMessage", "is_archived")
@@ -170,6 +171,7 @@ def test_an_unknown_refusal_is_tried_again_with_longer_pauses(office: Office, an
     assert told(ana) == ["hello"]
 
 
+@pytest.mark.both_databases
 def test_a_lost_reply_makes_no_second_message(office: Office, ana: Persona) -> None:
     office.slack.swallow_replies()
     tell(office, ana)
@@ -185,6 +187,7 @@ def test_a_lost_reply_makes_no_second_message(office: Office, ana: Persona) -> N
     assert len(office.slack.calls("chat.postMessage")) == 1
 
 
+@pytest.mark.both_databases
 def test_a_late_arrival_makes_no_second_message(office: Office, ana: Persona) -> None:
     office.slack.deliver_late()
     tell(office, ana)
@@ -203,6 +206,7 @@ def known_channel(office: Office, person: Persona) -> None:
         office.known(book, person).dm_channel = person.conversation.id
 
 
+@pytest.mark.both_databases
 def test_what_never_arrived_is_sent_again(office: Office, ana: Persona) -> None:
     known_channel(office, ana)
     tell(office, ana)
@@ -243,6 +247,7 @@ def test_while_the_search_fails_nothing_is_sent(office: Office, ana: Persona) ->
     assert len(office.slack.calls("chat.postMessage")) == 1
 
 
+@pytest.mark.both_databases
 def test_messages_to_one_person_stay_in_order_while_one_is_uncertain(office: Office, ana: Persona) -> None:
     known_channel(office, ana)
     with office.slack.outage():
@@ -288,6 +293,7 @@ def test_an_expired_digest_that_may_have_arrived_is_looked_for_first(office: Off
     assert office.digests(ana) == {date(2026, 11, 23): "sent"}
 
 
+@pytest.mark.both_databases
 def test_several_changes_are_one_update(office: Office, ana: Persona) -> None:
     customers = [office.customer(ana, f"Customer {number}") for number in range(3)]
     office.clock.push(minutes=31)
@@ -331,6 +337,7 @@ def test_an_update_waits_for_its_digest(office: Office, ana: Persona) -> None:
     assert [message.closed_at is not None for message in office.outbox()] == [True, True]
 
 
+@pytest.mark.both_databases
 def test_a_refused_update_gives_way_to_a_newer_one(office: Office, ana: Persona) -> None:
     office.customer(ana, "Acme Bakery")
     office.clock.push(minutes=31)
@@ -371,6 +378,7 @@ def test_a_name_that_cannot_be_resolved_is_no_doubt_either() -> None:
     assert isinstance(slack_call_error(URLError(socket.gaierror("no such host"))), TemporaryFailure)
 
 
+@pytest.mark.both_databases
 def test_a_lost_lease_is_not_recorded_over_what_others_did(office: Office, ana: Persona) -> None:
     """The reply comes after another worker has taken the message over and found it."""
     tell(office, ana)

@@ -24,6 +24,8 @@ from tests.scheduler.office import Office, PushedClock
 from tests.scheduler.one_process import Plan, work
 from tests.support.processes.forked import FORKS
 
+pytestmark = pytest.mark.both_databases
+
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 

@@ -356,6 +356,7 @@ def test_a_morning_waits_for_the_rounds_of_another_process(office: Office, ana: 
     assert "Acme Bakery" in digest.shown
 
 
+@pytest.mark.both_databases
 def test_what_passed_unseen_for_one_rep_keeps_no_other_waiting(office: Office, ana: Persona) -> None:
     """The digest of the first lets a card lapse, and the rounds are to look at that customer again."""
     ben = office.enrol("Ben Okafor")

@@ -50,6 +50,7 @@ def test_within_a_day_nobody_is_looked_up_again(office: Office, ana: Persona) ->
     assert len(office.slack.calls("users.info")) == 1
 
 
+@pytest.mark.both_databases
 def test_a_zone_that_slack_leaves_out_stays(office: Office, ana: Persona) -> None:
     ana.member.tz = None
 
@@ -128,6 +129,7 @@ def test_when_a_rep_leaves_the_nudges_stop(office: Office, ana: Persona, cleo: P
     assert [m.kind for m in office.outbox()] == [OutboxKind.ALERT]
 
 
+@pytest.mark.both_databases
 def test_a_name_of_hostile_letters_is_shown_as_it_is(office: Office, ana: Persona, cleo: Persona) -> None:
     ana.member.real_name = "Ana *S* <!channel> _x_"
     office.customer(ana, "Acme Bakery")

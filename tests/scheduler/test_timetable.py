@@ -58,6 +58,7 @@ def test_the_sweep_finds_a_customer_that_slipped(office: Office, ana: Persona) -
     assert len(ana.dm) == 1
 
 
+@pytest.mark.both_databases
 def test_what_old_digests_only_named_is_forgotten(office: Office, ana: Persona) -> None:
     for number in range(9):
         office.customer(ana, f"Customer {number}")
@@ -71,6 +72,7 @@ def test_what_old_digests_only_named_is_forgotten(office: Office, ana: Persona) 
         assert book.session.query(DigestCard).count() == 7
 
 
+@pytest.mark.both_databases
 def test_one_workspace_does_not_stop_the_others(
     office: Office, ana: Persona, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:

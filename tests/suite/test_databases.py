@@ -8,6 +8,8 @@ from models.book.library import connect
 from models.schema.migrate import at_head
 from models.team.workspace import Workspace
 
+pytestmark = pytest.mark.both_databases
+
 left_open: list[Connection] = []
 
 

@@ -221,6 +221,7 @@ def test_the_backlog_is_spread_and_what_is_urgent_comes_at_once(book: Book) -> N
     assert (spread.later, spread.until) == (4, TODAY + 2 * DAY)
 
 
+@pytest.mark.both_databases
 def test_the_homecoming_counts_what_others_did_and_the_problems_they_settled(book: Book) -> None:
     ben, ana = person(book, "Ben"), person(book, "Ana")
     troubled, calm = add(book, "Troubled"), add(book, "Calm")
@@ -237,6 +238,7 @@ def test_the_homecoming_counts_what_others_did_and_the_problems_they_settled(boo
     ]
 
 
+@pytest.mark.both_databases
 def test_nothing_done_and_nothing_to_come_needs_no_word(book: Book) -> None:
     assert not return_summary(book, away(book), FRIDAY + 3 * DAY)
 

@@ -61,6 +61,7 @@ def test_two_who_take_it_back_at_once_are_told_of_one_way_back(house: House) -> 
     assert sorted(at_once(4, undo), key=str) == [10, None, None, None]
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
 def test_what_was_handed_over_for_an_absence_goes_back_once(house: House) -> None:
     with house.open() as book:

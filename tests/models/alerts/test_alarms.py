@@ -72,6 +72,7 @@ def test_the_customers_own_answer_concerns_owner_and_manager(book: Book) -> None
     assert told(book) == []
 
 
+@pytest.mark.both_databases
 def test_an_answer_the_customer_mends_is_taken_back_by_nobody_of_ours(book: Book) -> None:
     customer = add(book)
     rating = answered(book, customer)
@@ -86,6 +87,7 @@ def test_an_answer_the_customer_mends_is_taken_back_by_nobody_of_ours(book: Book
     assert [one.by for one in corrections] == [None, None]
 
 
+@pytest.mark.both_databases
 def test_a_talk_and_its_rating_are_one_cause(book: Book) -> None:
     customer = add(book)
     logged = customer.log_interaction(
@@ -100,6 +102,7 @@ def test_a_talk_and_its_rating_are_one_cause(book: Book) -> None:
     assert told(book) == ["Mia: 1"]
 
 
+@pytest.mark.both_databases
 def test_nobody_can_be_told_of_a_cause_twice(book: Book) -> None:
     customer = add(book)
     rating = answered(book, customer)

@@ -32,6 +32,8 @@ from models.team.rep import Rep
 from models.team.team import Membership
 from tests.models.cast import A_CALL, DAY, NOW, TODAY, House, add, found, on, person, reached
 
+pytestmark = pytest.mark.both_databases
+
 TABLES: list[Any] = sorted(
     (mapper.class_ for mapper in Base.registry.mappers if issubclass(mapper.class_, InWorkspace)),
     key=lambda kind: kind.__name__,

@@ -30,6 +30,7 @@ def test_a_manager_sees_the_teams_books_and_the_own(book: Book) -> None:
     assert seen_by(book, "Mia") == ["Ana’s customer", "Ben’s customer", "Mia’s customer"]
 
 
+@pytest.mark.both_databases
 def test_with_team_visibility_a_rep_sees_the_colleagues_customers_too(book: Book) -> None:
     book.workspace.visibility = Visibility.TEAM
     assert seen_by(book, "Ana") == ["Ana’s customer", "Ben’s customer"]
@@ -42,12 +43,14 @@ def test_an_admin_sees_no_customer_of_others(book: Book) -> None:
     assert seen_by(book, "Zoe") == ["Zoe’s customer"]
 
 
+@pytest.mark.both_databases
 def test_leading_is_a_relation_that_ends_with_the_team(book: Book) -> None:
     book.dissolve_team(book.teams()[0])
     book.session.flush()
     assert seen_by(book, "Mia") == ["Mia’s customer"]
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("name", ["Ana", "Zoe"])
 def test_somebody_elses_customer_is_not_found_in_the_words_for_nothing(book: Book, name: str) -> None:
     scope = book.customers_of(person(book, name))
@@ -92,6 +95,7 @@ def test_an_admin_or_a_manager_enrols_while_it_is_closed(book: Book, name: str) 
     assert book.enrol("UGUS", GUS, at=NOW, by=person(book, name)).is_active
 
 
+@pytest.mark.both_databases
 def test_a_rep_does_not(book: Book) -> None:
     book.workspace.enrolment = Enrolment.CLOSED
     with pytest.raises(Refused):

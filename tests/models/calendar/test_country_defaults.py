@@ -23,6 +23,7 @@ def before(bare_database_url: str) -> Iterator[Engine]:
     engine.dispose()
 
 
+@pytest.mark.both_databases
 def test_the_upgrade_gives_every_rep_the_holidays_of_their_zone(before: Engine) -> None:
     with before.begin() as connection:
         workspaces, reps = (

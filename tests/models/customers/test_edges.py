@@ -31,6 +31,7 @@ def entry(**said: Any) -> InteractionDetails:
     )
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize(
     ("said", "field"),
     [
@@ -107,6 +108,7 @@ def test_what_cannot_be_kept_is_refused_beside_its_field(make: Callable[[], obje
     assert refusal.value.field == field
 
 
+@pytest.mark.both_databases
 def test_hostile_and_long_words_come_back_as_they_were_typed(house: House) -> None:
     with house.open() as book:
         details = CustomerDetails(HOSTILE, "key", country=HOSTILE[:20], notes=HOSTILE, tags=(HOSTILE,))
@@ -127,6 +129,7 @@ def test_hostile_and_long_words_come_back_as_they_were_typed(house: House) -> No
         assert book.session.scalars(select(Snooze.reason)).all() == [AS_KEPT]
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("typed", ["\0", "%", "_", "\\", "", "\ud800", "x" * 5000, HOSTILE])
 def test_whatever_is_searched_for_is_an_answer(book: Book, typed: str) -> None:
     add(book)
@@ -136,6 +139,7 @@ def test_whatever_is_searched_for_is_an_answer(book: Book, typed: str) -> None:
     assert book.other_owner_of(typed, beside=book.rep) is None
 
 
+@pytest.mark.both_databases
 def test_the_longest_name_of_the_widest_letters_can_be_kept_and_found(book: Book) -> None:
     customer = add(book, "ﷺ" * 200)
     assert book.customers_of(book.rep).find("ﷺ" * 200, most=2) == [customer]
@@ -165,6 +169,7 @@ def test_a_snooze_that_cannot_be_is_refused(book: Book, until: date, reason: str
     assert refusal.value.field == field
 
 
+@pytest.mark.both_databases
 def test_a_snooze_may_be_mended_with_the_same_form(book: Book) -> None:
     customer = add(book)
     first = customer.snooze(until=TODAY + DAY, reason="fair", by=book.rep, at=NOW, key="form")
@@ -176,6 +181,7 @@ def test_a_snooze_may_be_mended_with_the_same_form(book: Book) -> None:
 # The same form again
 
 
+@pytest.mark.both_databases
 def test_the_same_form_at_another_customer_takes_the_first_back(book: Book) -> None:
     wrong, right = add(book), add(book, "Bolt & Sons")
     reached(wrong, days_ago=60)
@@ -203,6 +209,7 @@ def test_what_was_taken_back_is_not_logged_again_by_the_same_form_nor_mended(boo
         customer.amend(said, on(TODAY, note="x"), by=book.rep, at=NOW)
 
 
+@pytest.mark.both_databases
 def test_a_purchase_and_a_contact_are_mended_by_the_same_form(book: Book) -> None:
     customer = add(book)
     sold = customer.record_purchase(PurchaseDetails(TODAY, "an oven"), by=book.rep, at=NOW, key="sale")
@@ -220,6 +227,7 @@ def test_a_purchase_and_a_contact_are_mended_by_the_same_form(book: Book) -> Non
             mixed_up()
 
 
+@pytest.mark.both_databases
 def test_names_of_teams_segments_and_customers_are_taken_once(book: Book) -> None:
     add(book)
     twice: list[Callable[[], object]] = [
@@ -233,6 +241,7 @@ def test_names_of_teams_segments_and_customers_are_taken_once(book: Book) -> Non
         assert refusal.value.field == "name"
 
 
+@pytest.mark.both_databases
 def test_renaming_a_team_to_its_own_name_is_nothing(book: Book) -> None:
     (team,) = book.teams()
     book.rename_team(team, " NORTH ")
@@ -241,6 +250,7 @@ def test_renaming_a_team_to_its_own_name_is_nothing(book: Book) -> None:
         book.rename_team(team, " ")
 
 
+@pytest.mark.both_databases
 def test_another_working_week_or_zone_has_the_rounds_look_again(book: Book) -> None:
     customer = add(book)
     changes: list[Callable[[], object]] = [

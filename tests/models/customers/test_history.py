@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from sqlalchemy import event, insert
 
 from models.book import Book
@@ -37,6 +38,7 @@ def test_everything_is_in_it_newest_first_with_who_and_when(book: Book) -> None:
     assert customer.history(2) == lines[:2]
 
 
+@pytest.mark.both_databases
 def test_what_was_taken_back_is_not_in_it_and_edits_stand_with_their_interaction(book: Book) -> None:
     customer, ana = add(book), person(book, "Ana")
     kept = customer.log_interaction(A_CALL, by=ana, at=NOW).interaction
@@ -50,6 +52,7 @@ def test_what_was_taken_back_is_not_in_it_and_edits_stand_with_their_interaction
     assert [(change.field, change.before, change.after) for change in kept.changes] == [("note", "", "new")]
 
 
+@pytest.mark.both_databases
 def test_what_stood_before_is_kept_in_words(book: Book) -> None:
     customer, ana = add(book), person(book, "Ana")
     details = CustomerDetails("Acme Bakers", "key", tags=("fair", "west"), working_week=frozenset({1, 2}))
@@ -61,6 +64,7 @@ def test_what_stood_before_is_kept_in_words(book: Book) -> None:
     ]
 
 
+@pytest.mark.both_databases
 def test_of_thousands_of_rows_only_those_that_are_shown_are_read(house: House) -> None:
     with house.open() as book:
         customer = add(book)

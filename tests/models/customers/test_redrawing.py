@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import select
 
 from models.absences.handing_over import hand_over
@@ -39,6 +40,7 @@ def test_customers_handed_over_leave_a_digest_that_is_on_its_way(book: Book) -> 
     assert is_drawn_anew(book, digest)
 
 
+@pytest.mark.both_databases
 def test_who_is_back_takes_the_cards_out_of_the_covers_digest_on_its_way(book: Book) -> None:
     ana, ben = person(book, "Ana"), person(book, "Ben")
     acme = add(book)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from sqlalchemy import true
 
 from models.book import Book
@@ -14,6 +15,7 @@ from tests.models.cast import DAY, NOW, TODAY, add, person, reached
 SUNDAY = TODAY + 6 * DAY
 
 
+@pytest.mark.both_databases
 def test_a_customer_is_taken_to_work_in_the_week_of_its_country(book: Book) -> None:
     ana = person(book, "Ana")
     acme = add(book)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from models.book import Book
 from models.customers import Customer
 from models.customers.plans.contact_plan import ContactPlan
@@ -89,6 +91,7 @@ def test_the_plan_of_a_product_takes_its_sales_from_the_one_for_all(book: Book) 
     assert cards(ahead.now).count(9) - cards(ahead.then).count(9) == 1
 
 
+@pytest.mark.both_databases
 def test_who_sells_nothing_and_has_no_plan_running_is_not_concerned(book: Book) -> None:
     add(book)
     assert tried(book, 5, running=True) == []

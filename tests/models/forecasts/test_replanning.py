@@ -18,6 +18,7 @@ def plan_of(book: Book, product: str) -> ContactPlan:
     return book.add_plan(PlanDetails(product, (step,), product=product), by=book.rep, at=NOW)
 
 
+@pytest.mark.both_databases
 def test_a_customer_whose_plan_raises_is_put_aside_and_the_others_follow(book: Book) -> None:
     ovens, salt = plan_of(book, "ovens"), plan_of(book, "salt")
     acme, belt = add(book), add(book, "Belt")

@@ -173,6 +173,7 @@ def test_a_letter_on_friday_is_answered_by_friday_week(book: Book) -> None:
     assert customer.due_status.put_off_until == friday + 7 * DAY
 
 
+@pytest.mark.both_databases
 def test_who_writes_after_an_attempt_is_not_put_off(before: Before) -> None:
     logged(on(TODAY - DAY, AN_EMAIL))(before.customer)
     logged(THEIR_MESSAGE)(before.customer)
@@ -260,6 +261,7 @@ def test_taking_back_a_purchase_reopens_the_nudge_and_returns_the_stage(before: 
     assert before.nudge.is_open
 
 
+@pytest.mark.both_databases
 def test_editing_to_an_attempt_reopens_and_editing_back_settles(before: Before) -> None:
     customer = before.customer
     entry = customer.log_interaction(A_CALL, by=customer.owner, at=NOW).interaction
@@ -416,6 +418,7 @@ def test_a_snooze_ends_on_its_day_and_leaves_the_cadence(before: Before) -> None
     assert before.customer.due_on == LAST_TALK + IDEAL
 
 
+@pytest.mark.both_databases
 def test_snoozes_in_a_row_are_counted_from_the_last_talk(before: Before) -> None:
     for _ in range(3):
         snoozed(before.customer)

@@ -120,6 +120,7 @@ def test_what_was_taken_back_lets_the_one_before_count(mias: Book) -> None:
     assert counts(told(mias)) == {8: 1}
 
 
+@pytest.mark.both_databases
 def test_the_customers_voice_the_reps_estimate_and_the_metrics_are_never_mixed(mias: Book) -> None:
     acme = add(mias)
     rate(acme, 3)
@@ -189,6 +190,7 @@ def test_the_intention_to_buy_again_is_only_counted(mias: Book) -> None:
     assert (dict(figure.counts), figure.estimate, figure.answers) == ({2: 10}, None, ())
 
 
+@pytest.mark.both_databases
 def test_segments_come_in_the_order_of_the_book_and_have_a_figure_when_there_is_enough(mias: Book) -> None:
     ten(mias)
     rate(add(mias, "Zinc", segment="occasional"), 0)
@@ -204,6 +206,7 @@ def test_segments_come_in_the_order_of_the_book_and_have_a_figure_when_there_is_
     ]
 
 
+@pytest.mark.both_databases
 def test_whose_customers_they_are_today_counts(mias: Book) -> None:
     mias.add_team("South", by=mias.rep, at=NOW)
     rate(add(mias), 9)
@@ -249,6 +252,7 @@ def test_hot_potatoes_are_named_up_to_a_limit_and_all_counted(mias: Book) -> Non
     assert (hot.count, len(hot.named)) == (12, 10)
 
 
+@pytest.mark.both_databases
 def test_improvements_are_counted_by_theme(mias: Book) -> None:
     acme = add(mias)
     ana = acme.owner
@@ -289,6 +293,7 @@ def test_coverage_tells_who_is_overdue_silent_and_was_never_asked(mias: Book) ->
     assert stale.maximum_on < TODAY
 
 
+@pytest.mark.both_databases
 def test_one_segment_is_counted_by_itself(mias: Book) -> None:
     rate(add(mias), 9)
     rate(add(mias, "Yarn", segment="regular"), 1)
@@ -303,6 +308,7 @@ def test_one_segment_is_counted_by_itself(mias: Book) -> None:
     assert figure_answers(mias, regular, NOVEMBER, Metric.NPS, RatedBy.CUSTOMER).count == 1
 
 
+@pytest.mark.both_databases
 def test_the_answers_behind_a_figure_are_those_it_counts(mias: Book) -> None:
     customers = ten(mias, on=TODAY - DAY)
     rate(customers[3], 2)
@@ -338,6 +344,7 @@ def test_the_kinds_of_answers_are_those_of_the_period_and_the_one_asked_for(mias
     ]
 
 
+@pytest.mark.both_databases
 def test_the_file_holds_figures_and_no_names_and_no_formula(mias: Book) -> None:
     mias.rename_segment(mias.segment_named("key"), "=cmd|calc")
     for customer in [add(mias, f"Secret {n}", segment="=cmd|calc") for n in range(10)]:
@@ -356,6 +363,7 @@ def test_the_file_holds_figures_and_no_names_and_no_formula(mias: Book) -> None:
     assert "improvements open today,,,price,Nov 2026,2026-11-01,2026-11-30,1," in text
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("often", [1, MANY_OWNERS])
 def test_sql_counts_what_a_recount_by_hand_counts(mias: Book, often: int) -> None:
     """For few owners and for many they are looked for in different ways."""

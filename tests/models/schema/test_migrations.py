@@ -22,6 +22,8 @@ from models.schema.migrate import at_head, check, downgrade, upgrade
 from models.storage.base import Base
 from tests.models.cast import A_VOICEMAIL, DAY, NOW, TODAY, House, add, kinds, nudged, on, reached
 
+pytestmark = pytest.mark.both_databases
+
 UPGRADE = """
 import sys
 from models.book.library import connect

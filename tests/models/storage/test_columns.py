@@ -23,6 +23,8 @@ from models.storage.base import (
     storable,
 )
 
+pytestmark = pytest.mark.both_databases
+
 SHELF = Table(
     "shelf",
     MetaData(),

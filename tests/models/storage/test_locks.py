@@ -27,6 +27,8 @@ from models.nudges.rounds import make_rounds
 from models.team.rep import Profile
 from tests.models.cast import A_CALL, A_VOICEMAIL, DAY, NOW, PARIS, TODAY, House, add, on, person, reached
 
+pytestmark = pytest.mark.both_databases
+
 Answer = TypeVar("Answer")
 THREADS = 16
 SQLITE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)

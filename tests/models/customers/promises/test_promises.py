@@ -82,6 +82,7 @@ def test_what_has_ended_does_not_end_again(book: Book) -> None:
         customer.amend_promise(promise, PromiseDetails(Side.OURS, "cake", TODAY), by=book.rep, at=NOW)
 
 
+@pytest.mark.both_databases
 def test_an_interaction_taken_back_takes_its_promise_with_it(book: Book) -> None:
     customer = add(book)
     logged = customer.log_interaction(on(TODAY, promise=BREAD), by=book.rep, at=NOW)
@@ -232,6 +233,7 @@ def test_a_sentence_begins_with_whom_it_is_about(
     assert to.rest == rest
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("change", ["zone", "morning"])
 def test_an_evening_that_comes_earlier_than_it_did_is_not_missed(book: Book, change: str) -> None:
     ana = book.rep

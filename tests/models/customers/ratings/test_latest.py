@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import update
@@ -26,6 +27,7 @@ opinions = st.builds(
 told = st.lists(st.tuples(st.integers(0, 1), opinions, st.booleans()), max_size=12)
 
 
+@pytest.mark.both_databases
 @settings(
     max_examples=settings().max_examples // 3, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )

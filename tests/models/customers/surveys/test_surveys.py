@@ -103,6 +103,7 @@ def test_a_bad_answer_is_a_hot_potato_and_a_better_one_ends_it(book: Book) -> No
     assert changes(request.customer) == [("rating", "overall 3, by Maria Pinto, 2026-11-23", "overall 8")]
 
 
+@pytest.mark.both_databases
 def test_what_a_customer_answered_is_for_nobody_of_us_to_change(book: Book) -> None:
     request = asking(book)
     answered(request, value=3)
@@ -115,6 +116,7 @@ def test_what_a_customer_answered_is_for_nobody_of_us_to_change(book: Book) -> N
     assert rating.value == 3
 
 
+@pytest.mark.both_databases
 def test_a_number_may_be_taken_back_and_given_again(book: Book) -> None:
     request = asking(book)
     answered(request, value=3, improvement="open earlier")
@@ -141,6 +143,7 @@ def test_what_a_rep_took_back_stays_so_until_something_else_is_said(book: Book) 
     assert not rating.is_withdrawn
 
 
+@pytest.mark.both_databases
 def test_a_suggestion_said_in_other_words_is_open_again_and_keeps_its_theme(book: Book) -> None:
     request = asking(book)
     answered(request, value=9, improvement="open earlier")
@@ -221,6 +224,7 @@ def test_whoever_left_is_not_asked(book: Book) -> None:
     acme.ask_for_rating(None, by=ana, at=NOW + 90 * DAY, key="form-3")
 
 
+@pytest.mark.both_databases
 def test_a_link_is_withdrawn_once_and_not_after_an_answer(book: Book) -> None:
     request = asking(book)
     acme, ana = request.customer, person(book, "Ana")
