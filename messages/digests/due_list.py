@@ -79,7 +79,7 @@ def _heading(due_list: DueList, offset: int, shown_count: int) -> Block:
     if not count:
         return section(render(TEMPLATE, "nobody_today"))
     if shown_count == count:
-        return section(render(TEMPLATE, "today", count=number_word(count), one=count == 1))
+        return section(render(TEMPLATE, "today", count=number_word(count), is_one=count == 1))
     return section(render(TEMPLATE, "page", first=offset + 1, last=offset + shown_count, count=f"{count:,}"))
 
 

@@ -32,7 +32,7 @@ def improvements_message(page: OpenImprovements, reader: Rep, today: date) -> Bl
     if not page.count:
         return message(None, [rich_text(*sentence(TEMPLATE, "nobody", **scope_words)), *_other_way(page)])
     count = number_word(page.count).capitalize()
-    blocks = [rich_text(*sentence(TEMPLATE, "waiting", count=count, one=page.count == 1, **scope_words))]
+    blocks = [rich_text(*sentence(TEMPLATE, "waiting", count=count, is_one=page.count == 1, **scope_words))]
     for improvement in page.shown:
         blocks += [divider(), *_line(improvement, today, reader=reader)]
     further = page_buttons(f"{TURN}:{scope.key}", page.page, page.count, PAGE)

@@ -56,7 +56,7 @@ def _words(block: str, improvement: Improvement, today: date, **more: object) ->
         outcome=(improvement.outcome or "").capitalize(),
         answer=answer,
         ends=answer.endswith(ENDS),
-        told=day_or_today(told_on, today) if told_on else "",
+        told_when=day_or_today(told_on, today) if told_on else "",
         **more,
     )
     return rich_text(*spans)

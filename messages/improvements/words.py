@@ -25,7 +25,7 @@ def history_words(improvement: Improvement, today: date, *, longest: int) -> str
         outcome=outcome or "",
         answer=shorten(" ".join(improvement.answer.split()), longest),
         by=shorten(name_of(improvement.settled_by), SHOWN_NAME) if improvement.settled_at else "",
-        told=day_words(told_on, today) if told_on else "",
+        told_when=day_words(told_on, today) if told_on else "",
     )
 
 

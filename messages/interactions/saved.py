@@ -90,7 +90,7 @@ def _score(rating: Rating | None) -> str:
     if rating is None:
         return ""
     is_theirs = rating.giver is RatedBy.CUSTOMER
-    return " " + literally("interactions/saved", "score", score=rating.value, theirs=is_theirs)
+    return " " + literally("interactions/saved", "score", score=rating.value, is_theirs=is_theirs)
 
 
 def _learned(field: str | None) -> str:

@@ -53,7 +53,7 @@ def _words(block: str, result: PromiseResult, reader: Rep, **more: object) -> Bl
     spans = sentence(
         TEMPLATE,
         block,
-        ours=promise.side is Side.OURS,
+        is_ours=promise.side is Side.OURS,
         customer=shorten(customer.name, SHOWN_NAME),
         what=what_words(promise),
         by=day_words(promise.due_on, today),

@@ -26,7 +26,7 @@ def promise_words(promise: Promise, today: date, *, longest: int = SHOWN_WHAT) -
     return literally(
         TEMPLATE,
         "line",
-        ours=promise.is_ours,
+        is_ours=promise.is_ours,
         what=what_words(promise, longest),
         by=day_words(promise.due_on, today),
         late=promise.is_open and promise.due_on < today,
@@ -39,7 +39,7 @@ def history_words(promise: Promise, today: date, *, longest: int) -> str:
     return literally(
         TEMPLATE,
         "history",
-        ours=promise.is_ours,
+        is_ours=promise.is_ours,
         what=what_words(promise, longest),
         by=day_words(promise.due_on, today),
         outcome=OUTCOME[outcome] if outcome else "",
@@ -63,7 +63,7 @@ def rate_words(rate: KeptRate, side: Side) -> str:
     if not rate.of:
         return ""
     late = number_word(rate.late) if rate.late else ""
-    return literally(TEMPLATE, "rate", ours=side is Side.OURS, kept=rate.kept, of=rate.of, late=late)
+    return literally(TEMPLATE, "rate", is_ours=side is Side.OURS, kept=rate.kept, of=rate.of, late=late)
 
 
 def what_words(promise: Promise, longest: int = SHOWN_WHAT) -> str:

@@ -39,5 +39,5 @@ def next_contact_words(coming: NextContact, today: date, *, owner: Rep, reader_i
         return literally(TEMPLATE, coming.kind, day=day, step=coming.step.rstrip("."))
     possessive = "your" if owner.id == reader_id else f"{owner.name}'s"
     return literally(
-        TEMPLATE, coming.kind, whose=possessive, why=STAYS.get(coming.reason, f"due since {day}")
+        TEMPLATE, coming.kind, owner_words=possessive, why=STAYS.get(coming.reason, f"due since {day}")
     )

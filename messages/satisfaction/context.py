@@ -27,7 +27,7 @@ def hot_blocks(
         return [section(render(TEMPLATE, "no_hot"))]
     count = number_word(hot.count).capitalize()
     old = number_word(hot.old).capitalize() if hot.old else ""
-    heading = section(render(TEMPLATE, "hot", count=count, one=hot.count == 1, old=old))
+    heading = section(render(TEMPLATE, "hot", count=count, is_one=hot.count == 1, old=old))
     return (
         [heading, *named_blocks(hot, satisfaction.today, card_size, buttons=buttons)] if names else [heading]
     )

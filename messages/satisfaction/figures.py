@@ -159,6 +159,6 @@ def _segment(metric: Metric, segment: SegmentFigure, card_size: SummarySize) -> 
 
 def _answers(figure: Figure, card_size: SummarySize, reference: SummaryReference) -> Block:
     giver_words = "customers" if figure.giver is RatedBy.CUSTOMER else "reps"
-    label = literally(TEMPLATE, "answers_label", metric=METRIC[figure.metric], whose=giver_words)
+    label = literally(TEMPLATE, "answers_label", metric=METRIC[figure.metric], owner_words=giver_words)
     value = reference.behind(figure.metric, figure.giver).to_json()
     return button("Answers", ANSWERS, value, label=label if card_size.labels else None)

@@ -55,7 +55,7 @@ def _drawn(week: WeeklySummary, card_size: SummarySize) -> list[Block]:
 
 def _week(week: WeeklySummary) -> Mrkdwn:
     count = number_word(week.answers).capitalize()
-    return render(TEMPLATE, "week", answers=week.answers and count, one=week.answers == 1)
+    return render(TEMPLATE, "week", answers=week.answers and count, is_one=week.answers == 1)
 
 
 def _quarter(satisfaction: TeamSatisfaction) -> list[Block]:
@@ -83,7 +83,7 @@ def _waiting(satisfaction: TeamSatisfaction, card_size: SummarySize) -> list[Blo
     ]  # the heading says it of all
     if not hot.old:
         return [section(render(TEMPLATE, "week_none"))]
-    words = render(TEMPLATE, "week_old", count=number_word(hot.old).capitalize(), one=hot.old == 1)
+    words = render(TEMPLATE, "week_old", count=number_word(hot.old).capitalize(), is_one=hot.old == 1)
     return [section(words), *named_blocks(HotPotatoes(hot.old, hot.old, old), satisfaction.today, card_size)]
 
 

@@ -83,7 +83,7 @@ def few_words(figure: Figure) -> Mrkdwn:
         "few",
         name=METRIC[figure.metric],
         count=number_word(figure.n).capitalize(),
-        one=figure.n == 1,
+        is_one=figure.n == 1,
         values=", ".join(map(str, values)),
     )
 

@@ -65,7 +65,7 @@ def _heading(slipping: SilentCustomersPage) -> Block:
         TEMPLATE,
         "silent" if is_all else "page",
         count=number_word(slipping.count).capitalize() if is_all else f"{slipping.count:,}",
-        one=slipping.count == 1,
+        is_one=slipping.count == 1,
         first=first,
         last=first + len(slipping.shown) - 1,
         **_whose(slipping),

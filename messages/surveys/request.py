@@ -61,7 +61,7 @@ def invitation(request: SurveyRequest, url: str) -> str:
 def no_address_message(admins: Sequence[Rep]) -> Block:
     """Say that there is no link without an address that customers can open."""
     request_words = f"Please ask {joined([admin.name for admin in admins], last='or')}." if admins else ""
-    return message(None, [rich_text(*sentence(TEMPLATE, "no_address", whom=request_words))])
+    return message(None, [rich_text(*sentence(TEMPLATE, "no_address", request_words=request_words))])
 
 
 def cooling_message(customer: Customer, earlier_request: LastRequest, today: date) -> Block:
