@@ -118,7 +118,7 @@ def rocks(all_: Moments) -> Ends:
 
 
 def rocks_unbiased(all_: Moments) -> Ends:
-    """The same, with the unbiased variance of the answers, three more and all."""
+    """Likewise, with the unbiased variance of the answers, three more and all."""
     more = _with_rocks_answers(all_)
     return _cut(_wald(more._replace(variance=more.variance * more.n / (more.n - 1)), Z))
 

@@ -115,7 +115,7 @@ def _compared(what: str, database: str, outcomes: dict[str, Outcome]) -> Iterato
 
 
 def _must_be_in_the_book(book: BigBook, submitted: Outcome) -> None:
-    """Whoever was told that it is saved finds it there."""
+    """Check that what was told to be saved is found there."""
     with book.engine.connect() as connection:
         ours = select(func.count(Interaction.id)).where(Interaction.key.startswith(KEY))
         kept = connection.scalar(ours) or 0

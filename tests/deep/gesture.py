@@ -70,8 +70,8 @@ class Gesture:
         return replace(self, content=copy.deepcopy(self.content))
 
     def by(self, other: Member, channels: dict[str, str]) -> Gesture:
-        """The same, made by somebody else: own ids, all else as it was. `channels`: in place of which direct
-        message theirs stands."""
+        """Return the gesture made by somebody else: own ids, all else as it was. `channels`: in place of
+        which direct message theirs stands."""
         made = self.copied()
         content, team = made.content, other.workspace
         if self.wrapped == "form":

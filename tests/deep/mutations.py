@@ -36,7 +36,7 @@ class Known:
 
 
 def mutated(gesture: Gesture, chance: random.Random, known: Known) -> Gesture:
-    """The same gesture, changed in one to three places."""
+    """Return the gesture, changed in one to three places."""
     made = gesture.copied()
     for _ in range(chance.randint(1, MOST_AT_ONCE)):
         if places := list(_places(made.content)):

@@ -1,4 +1,4 @@
-"""The same list again, and a list that has changed."""
+"""Importing a list again, and a list that has changed."""
 
 from __future__ import annotations
 

@@ -57,7 +57,7 @@ def save_log_of_nudge(cast: Cast) -> Act:
 
 
 def save_whole_log_of_nudge(cast: Cast) -> Act:
-    """The same with a score, and with an answer to what the form asks."""
+    """Save it with a score, and with an answer to what the form asks."""
     form = cast.ana.click(form_from_nudge(cast), "More").view
     said = {"Note": "happy", "score": "9", "score_by": "The customer", "What they need now": "bread"}
     return lambda: saved(cast, form, **said)

@@ -102,7 +102,7 @@ def started(
 def started_anew(
     folder: Path, *arguments: str, environment: Mapping[str, str] | None = None, port: int | None = None
 ) -> Iterator[Bot]:
-    """The same from the very start, with a Python that has not imported anything yet."""
+    """Start it from the very beginning, with a Python that has not imported anything yet."""
     port, log = port or free_port(), folder / f"said-{next(NUMBERS)}.log"
     with log.open("ab") as said, warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # forking beside threads: one call, then exec

@@ -39,7 +39,8 @@ class Sentence:
 
 
 def sentences_in(folders: Iterable[str]) -> list[Sentence]:
-    """Those of the catalogues aside, which hold what the book refuses: one a noun, and nothing else."""
+    """Return the sentences, but those of the catalogues, which hold what the book refuses: one a noun, and
+    nothing else."""
     paths = (path for folder in folders for path in sorted((ROOT / folder).rglob("*.py")))
     return [sentence for path in paths if path.name != CATALOGUE for sentence in _sentences_of(path)]
 

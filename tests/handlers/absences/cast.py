@@ -44,7 +44,7 @@ def talked_to(house: House, owner: Persona, name: str, entry: InteractionDetails
 
 
 def absences_of(house: House, person: Persona) -> list[Absence]:
-    """Those that stand, the earliest first."""
+    """Return the absences that stand, the earliest first."""
     with house.book(person) as book:
         mine = book.session.query(Absence).filter_by(rep_id=book.rep.id, withdrawn_at=None)
         return sorted(mine, key=lambda absence: absence.first_day)

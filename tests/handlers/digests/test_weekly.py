@@ -51,7 +51,7 @@ def test_so_are_these(house: House, ana: Persona, fourth: PostedMessage, react) 
 
 
 def test_a_reaction_minutes_after_another_gesture_counts(house: House, ana: Persona) -> None:
-    """Whoever was looked at shortly before the digest is looked at again after it."""
+    """A person looked at shortly before the digest is looked at again after it."""
     due_since(house, ana, "Acme Bakery", 3)
     house.tick()
     coming = house.rep(ana).next_digest_at

@@ -1,4 +1,4 @@
-"""Whoever a gesture alarms is told by the book itself, when it is closed."""
+"""Everybody alarmed by a gesture is told by the book itself, when it is closed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whoever was in the book before there were holidays gets those of their time zone's country."""
+"""Reps who were in the book before there were holidays get those of their time zone's country."""
 
 from __future__ import annotations
 

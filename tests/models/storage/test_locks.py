@@ -48,7 +48,7 @@ def at_once(count: int, do: Callable[[int], Answer]) -> list[Answer]:
 
 
 def insisting(do: Callable[[int], Answer]) -> Callable[[int], Answer]:
-    """Whoever is told that others are at it, as on a busy machine, tries again."""
+    """Try again when told that others are at it, as on a busy machine."""
 
     def again_and_again(place: int) -> Answer:
         for _ in range(10):

@@ -88,7 +88,7 @@ def cards_of_the_morning(stage: Stage) -> None:
 
 
 def snoozed_again_and_again(stage: Stage) -> None:
-    """Whoever puts a customer off three times is offered another cadence."""
+    """A rep who puts a customer off three times is offered another cadence."""
     ana = stage.ana
     stage.days(1)
     for _ in range(4):
