@@ -25,7 +25,7 @@ def trial_form(segment: Segment, cadence: Cadence, trial: CadenceTrial, metadata
 
 
 def waiting_form(segment: Segment, cadence: Cadence, metadata: FormMetadata) -> Block:
-    """Stands until the forecast of a large book is there; `memory.key` names it to Slack."""
+    """Stands until the forecast of a large book is there; `metadata.key` names it to Slack."""
     form = sheet(
         literally(FORECAST, "title"),
         [_about(segment, cadence), *waiting_blocks()],

@@ -41,7 +41,7 @@ class ImprovementSubmission:
 def improvement_form(
     customer: Customer, metadata: FormMetadata, suggestion: ImprovementDetails | None = None
 ) -> Block:
-    """About one already noted, when the memory says so."""
+    """Draw the form, about one already noted when the metadata says so."""
     is_new = metadata.get("improvement") is None
     return sheet(
         "An improvement" if is_new else "Edit the improvement",

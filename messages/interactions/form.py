@@ -61,7 +61,7 @@ def customer_choice(customer_id: int, name: str, keeper: str | None) -> Block:
 
 
 def log_form(draft: InteractionDraft, metadata: FormMetadata) -> Block:
-    """About an interaction already logged, when the memory says so."""
+    """Draw the form, about an interaction already logged when the metadata says so."""
     is_new = metadata.get("interaction") is None
     return sheet(
         "Log an interaction" if is_new else "Edit the interaction",

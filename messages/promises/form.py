@@ -82,7 +82,7 @@ def draft_of(promise: Promise) -> PromiseDraft:
 
 
 def promise_form(draft: PromiseDraft, metadata: FormMetadata) -> Block:
-    """About a promise already made, when the memory says so."""
+    """Draw the form, about a promise already made when the metadata says so."""
     is_new = metadata.get("promise") is None
     return sheet(
         "Make a promise" if is_new else "Edit the promise",

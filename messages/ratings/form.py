@@ -76,7 +76,7 @@ class RatingDraft:
 
 
 def rating_form(draft: RatingDraft, metadata: FormMetadata) -> Block:
-    """About a rating already noted, when the memory says so."""
+    """Draw the form, about a rating already noted when the metadata says so."""
     is_new = metadata.get("rating") is None
     return sheet(
         "Note a rating" if is_new else "Edit the rating",

@@ -10,12 +10,12 @@ from slack_sdk import WebClient
 
 from bot.playground.site import create_site
 from bot.playground.slack import Conversation, Persona, SlackStandIn
-from tests.playground.test_site import MENU, Clockwork
+from tests.playground.test_site import MENU, FakeClockControl
 
 
 @pytest.fixture
 def page(slack: SlackStandIn, ana: Persona, ben: Persona) -> FlaskClient:
-    return create_site(slack, Clockwork(), [ana.id, ben.id], MENU).test_client()
+    return create_site(slack, FakeClockControl(), [ana.id, ben.id], MENU).test_client()
 
 
 @pytest.fixture

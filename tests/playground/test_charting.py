@@ -14,7 +14,7 @@ from bot.playground import charting
 from bot.playground.site import create_site
 from bot.playground.slack import Persona, SlackStandIn
 from messages.kit.blocks import line_chart
-from tests.playground.test_site import MENU, Clockwork
+from tests.playground.test_site import MENU, FakeClockControl
 
 QUARTERS = ["Q3 2025", "Q4 2025", "Q1 2026"]
 numbers = st.floats(-1e6, 1e6).map(lambda value: round(value, 2))
@@ -82,7 +82,7 @@ def test_a_pie_is_shared_out() -> None:
 
 @pytest.fixture
 def page(slack: SlackStandIn, ana: Persona) -> FlaskClient:
-    return create_site(slack, Clockwork(), [ana.id], MENU).test_client()
+    return create_site(slack, FakeClockControl(), [ana.id], MENU).test_client()
 
 
 def test_the_page_has_the_drawing_and_the_figures(page: FlaskClient, client: WebClient, ana: Persona) -> None:

@@ -12,7 +12,7 @@ from slack_sdk import WebClient
 from bot.playground.site import create_site
 from bot.playground.slack import Persona, SlackStandIn, listening
 from messages.kit.blocks import line_chart
-from tests.playground.test_site import MENU, Clockwork
+from tests.playground.test_site import MENU, FakeClockControl
 from tests.playground.tiny_bot import card
 from tests.support.browser import PATIENCE, accessible
 
@@ -28,7 +28,7 @@ def page(
     expect.set_options(timeout=PATIENCE)
     page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
     page.on("pageerror", lambda error: complaints.append(str(error)))
-    with listening(create_site(slack, Clockwork(), [ana.id], MENU)) as address:
+    with listening(create_site(slack, FakeClockControl(), [ana.id], MENU)) as address:
         page.goto(address)
         yield page
         context.close()

@@ -18,7 +18,7 @@ from tests.playground.conftest import NOW
 MENU = Menu((Command("/log", "[customer]", "Log a call"),), (Shortcut("log_message", "Log as interaction"),))
 
 
-class Clockwork:
+class FakeClockControl:
     """Time that moves by a day for whatever is pressed."""
 
     def __init__(self) -> None:
@@ -36,13 +36,13 @@ class Clockwork:
 
 
 @pytest.fixture
-def clockwork() -> Clockwork:
-    return Clockwork()
+def clock_control() -> FakeClockControl:
+    return FakeClockControl()
 
 
 @pytest.fixture
-def page(slack: SlackStandIn, ana: Persona, ben: Persona, clockwork: Clockwork) -> FlaskClient:
-    return create_site(slack, clockwork, ["Ana Silva", ben.id], MENU).test_client()
+def page(slack: SlackStandIn, ana: Persona, ben: Persona, clock_control: FakeClockControl) -> FlaskClient:
+    return create_site(slack, clock_control, ["Ana Silva", ben.id], MENU).test_client()
 
 
 def do(page: FlaskClient, person: Persona, **report: Any) -> dict[str, Any]:
@@ -161,13 +161,13 @@ def test_an_ephemeral_message_says_who_sees_it(page: FlaskClient, client: WebCli
 
 
 def test_the_clock_is_pushed_and_shown_in_the_personas_zone(
-    page: FlaskClient, clockwork: Clockwork, ana: Persona
+    page: FlaskClient, clock_control: FakeClockControl, ana: Persona
 ) -> None:
     ana.member.tz = "Asia/Tokyo"
 
     screen = page.post("/clock", json={"as": ana.id, "push": "morning"}).get_json()
 
-    assert clockwork.pushed == [("morning", ana.id)]
+    assert clock_control.pushed == [("morning", ana.id)]
     assert "17:30" in screen["parts"]["clock"]
     assert "21 Nov 2026" in screen["parts"]["clock"]
     assert page.post("/clock", json={"push": "year"}).status_code == 400
@@ -204,27 +204,27 @@ TOLD = {
 @pytest.mark.parametrize(("words", "come"), TOLD.items())
 def test_whoever_pushed_the_clock_is_told_what_it_passed_over(
     page: FlaskClient,
-    clockwork: Clockwork,
+    clock_control: FakeClockControl,
     ana: Persona,
     ben: Persona,
     words: str,
     come: tuple[tuple[DaysOff, ...], bool, bool],
 ) -> None:
-    clockwork.morning = Morning("Ana Silva", date(2026, 11, 21), *come)
+    clock_control.morning = Morning("Ana Silva", date(2026, 11, 21), *come)
 
     pushed = page.post("/clock", json={"as": ana.id, "push": "morning"}).get_json()
 
     assert f'role="status">{words}</p>' in pushed["parts"]["clock"]
     assert words not in page.get(f"/?as={ben.id}").text
-    clockwork.morning = None
+    clock_control.morning = None
     again = page.post("/clock", json={"as": ana.id, "push": "hour"}).get_json()
     assert "passed" not in again["parts"]["clock"]
 
 
 def test_a_morning_with_its_digest_and_nothing_passed_over_needs_no_words(
-    page: FlaskClient, clockwork: Clockwork, ana: Persona
+    page: FlaskClient, clock_control: FakeClockControl, ana: Persona
 ) -> None:
-    clockwork.morning = Morning("Ana Silva", date(2026, 11, 21), (), brings_digest=True, is_between=False)
+    clock_control.morning = Morning("Ana Silva", date(2026, 11, 21), (), brings_digest=True, is_between=False)
     pushed = page.post("/clock", json={"as": ana.id, "push": "morning"}).get_json()
     assert "passed" not in pushed["parts"]["clock"]
 

@@ -1,7 +1,7 @@
 """Builders for Block Kit, by which every message and form is put together.
 
 They shorten what would be too long for Slack, so that a long name never breaks a message. A text is
-a `str`, escaped unless it is `Slack`, or a text object where `messages.kit.text.plain` should decide.
+a `str`, escaped unless it is `Mrkdwn`, or a text object where `messages.kit.text.plain` should decide.
 """
 
 from messages.kit.blocks.charts import line_chart

@@ -1,7 +1,7 @@
 """Words on their way to Slack: what people typed stays what they typed, and nothing more.
 
-A plain `str` counts as typed by somebody and is escaped where Slack would read markup; `Slack` marks
-what is ours. Rendered templates, mentions, links and dates are `Slack`.
+A plain `str` counts as typed by somebody and is escaped where Slack would read markup; `Mrkdwn` marks
+what is ours. Rendered templates, mentions, links and dates are `Mrkdwn`.
 """
 
 from messages.kit.text.characters import printable, shorten

@@ -10,7 +10,7 @@ SUFFIX = ".j2"
 
 
 def environment(loader: BaseLoader) -> Environment:
-    """Jinja with Slack's escaping instead of HTML's: every value is escaped unless it is `Slack`.
+    """Jinja with Slack's escaping instead of HTML's: every value is escaped unless it is `Mrkdwn`.
 
     What a macro or a `set` block returns is a plain `str` to Jinja and would be escaped once more:
     share wording by `include`, which is not.

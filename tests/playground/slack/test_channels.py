@@ -16,7 +16,7 @@ from bot.playground.site import create_site
 from bot.playground.slack import Conversation, NotOnScreenError, OpenedView, Persona, SlackStandIn
 from bot.playground.slack.directory import channel_menu
 from tests.playground.slack.refusals import refusal
-from tests.playground.test_site import MENU, Clockwork
+from tests.playground.test_site import MENU, FakeClockControl
 from tests.playground.tiny_bot import field, form
 
 
@@ -224,7 +224,7 @@ def test_a_response_url_of_the_chosen_channel_comes_with_the_form(
 def test_the_page_lists_the_channels_in_the_menu(
     slack: SlackStandIn, client: WebClient, ana: Persona, sales: Conversation
 ) -> None:
-    page: FlaskClient = create_site(slack, Clockwork(), [ana.id], MENU).test_client()
+    page: FlaskClient = create_site(slack, FakeClockControl(), [ana.id], MENU).test_client()
     view = asked(client, ana, filter={"include": ["public"]})
     assert f'<option value="{sales.id}" >#sales</option>' in page.get("/").text
 

@@ -14,7 +14,7 @@ from slack_sdk.errors import SlackApiError
 from bot.playground.site import create_site
 from bot.playground.slack import Persona, SlackStandIn
 from tests.playground.slack.refusals import refusal
-from tests.playground.test_site import MENU, Clockwork
+from tests.playground.test_site import MENU, FakeClockControl
 
 CSV = "metric,answers\r\nNPS,34\r\nCSAT,é\r\n"
 
@@ -119,7 +119,7 @@ def test_a_missing_scope_is_told_before_anything_is_uploaded(
 
 @pytest.fixture
 def page(slack: SlackStandIn, ana: Persona, ben: Persona) -> FlaskClient:
-    return create_site(slack, Clockwork(), [ana.id, ben.id], MENU).test_client()
+    return create_site(slack, FakeClockControl(), [ana.id, ben.id], MENU).test_client()
 
 
 def test_the_page_offers_the_file_to_whoever_sees_it(
