@@ -95,7 +95,7 @@ def return_all(book: Book, action: Payload, now: datetime) -> Message:
 def _list(book: Book, person: str, now: datetime) -> Message:
     if (rep := book.rep_known_as(person)) is None:
         raise NotFound(literally("handovers/words", "nobody_led"))
-    return saved.legacy_message(unattended_customers(book, rep, by=book.rep, now=now), rep.today(now))
+    return saved.unattended_message(unattended_customers(book, rep, by=book.rep, now=now), rep.today(now))
 
 
 def _answer(book: Book, result: HandOverResult, now: datetime) -> Message:

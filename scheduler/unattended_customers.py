@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import groupby
 
 from messages.handovers.departure import departure_message
-from messages.handovers.saved import back_message, legacy_message
+from messages.handovers.saved import back_message, unattended_message
 from models.absences.handing_over import returns_to_tell, unattended_customers
 from models.absences.unattended import departures_to_tell, long_absences_to_tell
 from models.book import Book
@@ -24,7 +24,7 @@ def tell_departures(book: Book, *, now: datetime) -> None:
         listeners = _there(managers or book.admins(), now)
         for listener in listeners:
             if managers and customers:
-                payload = legacy_message(
+                payload = unattended_message(
                     unattended_customers(book, rep, by=listener, now=now), rep.today(now)
                 )
             else:
@@ -39,7 +39,7 @@ def tell_long_absences(book: Book, *, now: datetime) -> None:
         rep = absence.rep
         managers = _there((manager for manager in book.managers_of(rep) if manager is not rep), now)
         for manager in managers if book.owned_by(rep).count() else ():
-            payload = legacy_message(unattended_customers(book, rep, by=manager, now=now), rep.today(now))
+            payload = unattended_message(unattended_customers(book, rep, by=manager, now=now), rep.today(now))
             announce(manager, OutboxKind.ALERT, payload, at=now)
         absence.handed_over_at = now if managers else None
 

@@ -18,15 +18,15 @@ NAME = 60  # characters of a colleague's name
 COLLEAGUES = 3  # whose deeds are told one by one
 
 
-def sections_for_others(morning: DigestContent, card_size: CardSize) -> list[Block]:
+def sections_for_others(content: DigestContent, card_size: CardSize) -> list[Block]:
     """Owner by owner; those with whom the reader has nothing to do any more in a line each. Ten owners with a
     card each still make fewer blocks than Slack refuses."""
-    return [block for covered in morning.covered for block in _section(covered, morning.today, card_size)]
+    return [block for covered in content.covered for block in _section(covered, content.today, card_size)]
 
 
-def homecoming_line(morning: DigestContent) -> list[Block]:
+def homecoming_line(content: DigestContent) -> list[Block]:
     """While you were away …"""
-    return_summary = morning.return_summary
+    return_summary = content.return_summary
     return [section(plain(_return_words(return_summary)))] if return_summary else []
 
 

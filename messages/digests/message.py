@@ -31,9 +31,9 @@ ROOMS = (
 )
 
 
-def digest_message(morning: DigestContent) -> Block:
+def digest_message(content: DigestContent) -> Block:
     """The payload for chat.postMessage and chat.update."""
-    return fitted(lambda card_size: _drawn(morning, card_size))
+    return fitted(lambda card_size: _drawn(content, card_size))
 
 
 def fitted(draw: Callable[[CardSize], list[Block]]) -> Block:
@@ -41,15 +41,15 @@ def fitted(draw: Callable[[CardSize], list[Block]]) -> Block:
     return largest_that_fits(ROOMS, draw)
 
 
-def _drawn(morning: DigestContent, card_size: CardSize) -> list[Block]:
-    digest = morning.digest
-    greeting = [*_welcome(digest.rep), section(_greeting(morning))]
-    news = [*homecoming_line(morning), *notice(digest), *news_lines(morning, card_size)]
+def _drawn(content: DigestContent, card_size: CardSize) -> list[Block]:
+    digest = content.digest
+    greeting = [*_welcome(digest.rep), section(_greeting(content))]
+    news = [*homecoming_line(content), *notice(digest), *news_lines(content, card_size)]
     shown = [
-        *cards(morning.shown, morning.today, card_size=card_size),
-        *sections_for_others(morning, card_size),
+        *cards(content.shown, content.today, card_size=card_size),
+        *sections_for_others(content, card_size),
     ]
-    return [*greeting, *news, *shown, *_waiting(morning, card_size), *footer(digest)]
+    return [*greeting, *news, *shown, *_waiting(content, card_size), *footer(digest)]
 
 
 def _welcome(rep: Rep) -> list[Block]:
@@ -57,9 +57,9 @@ def _welcome(rep: Rep) -> list[Block]:
     return [] if rep.welcomed_at else [section(welcome_words(rep)), divider()]
 
 
-def _greeting(morning: DigestContent) -> Mrkdwn:
-    shown_count, waiting_count = len(morning.shown), len(morning.rest)
-    block = "greeting" if any(map(is_open, morning.shown)) else "all_done" if shown_count else "nobody"
+def _greeting(content: DigestContent) -> Mrkdwn:
+    shown_count, waiting_count = len(content.shown), len(content.rest)
+    block = "greeting" if any(map(is_open, content.shown)) else "all_done" if shown_count else "nobody"
     words = render("digests/message", block, count=number_word(shown_count), shown=shown_count)
     return (
         Mrkdwn(" ").join([words, render("digests/message", "more", rest=waiting_count)])
@@ -68,11 +68,11 @@ def _greeting(morning: DigestContent) -> Mrkdwn:
     )
 
 
-def _waiting(morning: DigestContent, card_size: CardSize) -> list[Block]:
-    if not morning.rest:
+def _waiting(content: DigestContent, card_size: CardSize) -> list[Block]:
+    if not content.rest:
         return []
-    names = ", ".join(shorten(name, card_size.name) for name in morning.rest[:NAMED])
-    words = literally("digests/message", "also", names=names, others=max(0, len(morning.rest) - NAMED))
+    names = ", ".join(shorten(name, card_size.name) for name in content.rest[:NAMED])
+    words = literally("digests/message", "also", names=names, others=max(0, len(content.rest) - NAMED))
     label = literally("digests/message", "show_rest")
-    show = button("Show the rest", REST, str(morning.digest.id), label=label)
+    show = button("Show the rest", REST, str(content.digest.id), label=label)
     return [divider(), rich_text(words), actions(show, block_id="rest")]

@@ -28,14 +28,14 @@ PERSON = 60  # characters of a colleague's name
 COLLEAGUES = 10  # with a button; the others can be chosen in the form
 
 
-def legacy_message(legacy: UnattendedCustomers, today: date) -> Block:
+def unattended_message(unattended: UnattendedCustomers, today: date) -> Block:
     """The list for a manager, with a button per colleague; `today` is the rep's."""
-    return message(None, legacy_blocks(legacy, today))
+    return message(None, unattended_blocks(unattended, today))
 
 
-def legacy_blocks(legacy: UnattendedCustomers, today: date) -> list[Block]:
-    rep, absence = legacy.rep, legacy.absence
-    if not legacy.names:
+def unattended_blocks(unattended: UnattendedCustomers, today: date) -> list[Block]:
+    rep, absence = unattended.rep, unattended.absence
+    if not unattended.names:
         return [rich_text(*sentence(TEMPLATE, "none", name=_short(rep)))]
     cover = absence.stand_in if absence else None
     words = sentence(
@@ -44,11 +44,11 @@ def legacy_blocks(legacy: UnattendedCustomers, today: date) -> list[Block]:
         name=_short(rep),
         until=day_words(absence.last_day, today) if absence else "",
         cover=_short(cover) if cover else "",
-        **_names_words(legacy.names),
+        **_names_words(unattended.names),
     )
-    if not legacy.colleagues:
+    if not unattended.colleagues:
         return [rich_text(*words, "\n", *sentence(TEMPLATE, "nobody"))]
-    return [rich_text(*words), _buttons(legacy)]
+    return [rich_text(*words), _buttons(unattended)]
 
 
 def handed_message(handed: HandOverResult, left: UnattendedCustomers, today: date) -> Block:
@@ -58,7 +58,7 @@ def handed_message(handed: HandOverResult, left: UnattendedCustomers, today: dat
         return message(None, [rich_text(*words)])
     words = sentence(TEMPLATE, "handed", name=_short(handed.rep), **_result_words(handed, today))
     undo = button("Undo", UNDO, handed.gesture, label="Undo the hand-over")
-    further = [divider(), *legacy_blocks(left, today)] if left.names else []
+    further = [divider(), *unattended_blocks(left, today)] if left.names else []
     return message(None, [rich_text(*words), actions(undo), *further])
 
 
@@ -78,7 +78,7 @@ def returned_message(
     if not lines:
         return message(None, [rich_text(*sentence(TEMPLATE, "nothing_moved", name=_short(rep)))])
     words = sentence(TEMPLATE, "taken_back", name=_short(rep), **_names_words(_names(lines)))
-    further = [divider(), *legacy_blocks(left, today)] if left else []
+    further = [divider(), *unattended_blocks(left, today)] if left else []
     return message(None, [rich_text(*words), *further])
 
 
@@ -114,16 +114,16 @@ def read_hand_over(value: object) -> tuple[int, int]:
     return read_id(rep, gone_words()), read_id(to, gone_words())
 
 
-def _buttons(legacy: UnattendedCustomers) -> Block:
-    colleague_buttons = [_button(legacy, colleague) for colleague in legacy.colleagues[:COLLEAGUES]]
+def _buttons(unattended: UnattendedCustomers) -> Block:
+    colleague_buttons = [_button(unattended, colleague) for colleague in unattended.colleagues[:COLLEAGUES]]
     choose_button = button(
-        "Choose which", CHOOSE, str(legacy.rep.id), label=literally(TEMPLATE, "choose_label")
+        "Choose which", CHOOSE, str(unattended.rep.id), label=literally(TEMPLATE, "choose_label")
     )
     return actions(*colleague_buttons, choose_button)
 
 
-def _button(legacy: UnattendedCustomers, colleague: Rep) -> Block:
-    rep, count = legacy.rep, len(legacy.names)
+def _button(unattended: UnattendedCustomers, colleague: Rep) -> Block:
+    rep, count = unattended.rep, len(unattended.names)
     really = confirm(
         "Hand over?",
         plain(literally(TEMPLATE, "really", to=_short(colleague), name=_short(rep), count=count)),

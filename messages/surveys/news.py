@@ -15,8 +15,8 @@ NAMED = 5  # answers told one by one
 LONGEST_WORDS = 100  # characters of what was said
 
 
-def news_lines(morning: DigestContent, card_size: CardSize) -> list[Block]:
-    if not (news := morning.answers):
+def news_lines(content: DigestContent, card_size: CardSize) -> list[Block]:
+    if not (news := content.answers):
         return []
     lines = [_line(item, card_size) for item in news[:NAMED]]
     if (more := len(news) - NAMED) > 0:

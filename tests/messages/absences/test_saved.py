@@ -83,8 +83,8 @@ def test_every_message_of_a_hand_over_fits(letter: str) -> None:
     )
     handed = HandOverResult(rep, by, "g" * 64, names, SpreadResult(2993, FRIDAY))
     for message in (
-        handovers.legacy_message(legacy, TODAY),
-        handovers.legacy_message(replace(legacy, absence=None, colleagues=()), TODAY),
+        handovers.unattended_message(legacy, TODAY),
+        handovers.unattended_message(replace(legacy, absence=None, colleagues=()), TODAY),
         handovers.handed_message(handed, legacy, TODAY),
         handovers.received_message(handed, by, TODAY),
     ):
