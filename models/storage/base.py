@@ -7,10 +7,24 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from decimal import Decimal
 from enum import StrEnum
+from operator import eq
 from typing import Any, ClassVar, TypeVar
 
-from sqlalchemy import BigInteger, DateTime, Dialect, Enum, ForeignKey, MetaData, String, Text, TypeDecorator
+from sqlalchemy import (
+    BigInteger,
+    BindParameter,
+    DateTime,
+    Dialect,
+    Enum,
+    ForeignKey,
+    Integer,
+    MetaData,
+    String,
+    Text,
+    TypeDecorator,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column, object_session
+from sqlalchemy.sql.operators import OperatorType
 
 from models.calendar.days import WorkingWeek, digits_of, working_week
 
@@ -154,10 +168,24 @@ class Base(DeclarativeBase):
     id: Mapped[int] = mapped_column(primary_key=True)
 
 
+class WorkspaceKey(Integer):
+    """The book filters every table of a query by it, and SQLAlchemy looks the copies of that one parameter up
+    in a dictionary, at each execution. They are as equal as they were, but no SQL is built to find that out.
+    """
+
+    class Comparator(Integer.Comparator[int]):
+        def operate(self, op: OperatorType, *other: Any, **kwargs: Any) -> Any:
+            if op is eq and all(isinstance(side, BindParameter) for side in (self.expr, *other)):
+                return hash(self.expr) == hash(other[0])
+            return super().operate(op, *other, **kwargs)
+
+    comparator_factory = Comparator
+
+
 class InWorkspace:
     """Every row but the workspace itself belongs to one; the book fills it in and filters by it."""
 
-    workspace_id: Mapped[int] = mapped_column(ForeignKey("workspaces.id"))
+    workspace_id: Mapped[int] = mapped_column(WorkspaceKey, ForeignKey("workspaces.id"))
 
 
 def session_of(row: Base) -> Session:
