@@ -22,6 +22,7 @@ from models.rhythm.cadence import Cadence
 from models.storage.bulk import table_of
 from tests.handlers.test_segments import listed
 from tests.support.house import SECRET, House, delivering_to, listening_app
+from tests.support.house.databases import both_in_depth
 
 
 def reached(house: House, owner: Persona, name: str, days_ago: int, segment: str = "key") -> None:
@@ -78,7 +79,7 @@ def test_back_leads_to_the_form_with_what_was_typed(house: House, ana: Persona, 
     assert cadence(house, cleo) == Cadence(30, 45)
 
 
-@pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
+@both_in_depth
 def test_saved_and_spread_the_late_ones_come_by_and_by(house: House, ana: Persona, cleo: Persona) -> None:
     twelve_late(house, ana)
     said = cleo.submit(tried(cleo, 10, 20))

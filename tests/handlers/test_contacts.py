@@ -11,6 +11,7 @@ from models.customers.contacts.contact import Birthday, Contact, ContactDetails
 from models.kernel.errors import Invalid
 from models.kernel.vocabulary import Channel, Tone
 from tests.support.house import House
+from tests.support.house.databases import both
 
 
 def card(seen: Seen) -> PostedMessage:
@@ -32,7 +33,7 @@ def with_contacts(house: House, person: Persona, *names: str) -> None:
             acme.add_contact(ContactDetails(name), by=book.rep, at=house.clock())
 
 
-@pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
+@both
 def test_a_contact_is_added_by_command(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     form = ana.command("/customer", "contact add acme").view

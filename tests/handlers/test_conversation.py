@@ -12,6 +12,7 @@ from bot.playground.slack.wire import payloads
 from bot.playground.slack.wire.signed_requests import JSON
 from models.nudges.rounds import make_rounds
 from tests.support.house import House
+from tests.support.house.databases import both
 
 
 @pytest.mark.parametrize("text", ["help", "Help!", "hi", "Hello there", "what can you do?", "?"])
@@ -90,7 +91,7 @@ def test_settings_are_a_button_away(ana: Persona) -> None:
     assert ana.click(ana.dm[-1], "Settings").view.title == "My settings"
 
 
-@pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
+@both
 def test_the_same_event_delivered_twice_is_answered_once(house: House, ana: Persona) -> None:
     ana.says("help")
     deliver(house, ana, "Ev1", text="due")

@@ -9,8 +9,9 @@ from messages.kit.limits import problems_of_message, problems_of_view
 from models.customers import CustomerDetails
 from models.customers.interactions.interaction import InteractionDetails
 from models.kernel.vocabulary import Channel, Outcome
-from tests.handlers.absences.cast import BOTH, awaits_an_answer, due_customer
+from tests.handlers.absences.cast import awaits_an_answer, due_customer
 from tests.support.house import House
+from tests.support.house.databases import both, both_in_depth
 
 
 def ana_leaves(house: House, ana: Persona, cleo: Persona) -> PostedMessage:
@@ -27,7 +28,7 @@ def owned(house: House, person: Persona) -> list[str]:
         return [customer.name for customer in book.owned_by(book.rep).page(offset=0, size=1000)]
 
 
-@BOTH
+@both
 def test_one_press_gives_all_customers_to_a_colleague_with_their_history(
     house: House, ana: Persona, ben: Persona, cleo: Persona
 ) -> None:
@@ -113,7 +114,7 @@ def test_a_forged_button_moves_nothing(house: House, ana: Persona, ben: Persona,
     assert owned(house, ana) == ["Acme Bakery"]
 
 
-@BOTH
+@both_in_depth
 def test_three_hundred_customers_come_spread_over_the_new_owners_mornings(
     house: House, ana: Persona, ben: Persona, cleo: Persona
 ) -> None:

@@ -10,6 +10,7 @@ from bot.playground.slack import OpenedView, Persona
 from bot.playground.slack.faults.kinds import Failure
 from models.nudges.rounds import make_rounds
 from tests.support.house import House
+from tests.support.house.databases import both
 
 HOSTILE = "<!channel> *Acme* _Bäckerei_ & <@U0001> \u202egnp.exe 🧁 " + "x" * 140
 
@@ -95,7 +96,7 @@ def test_only_own_customers_stand_in_the_book(house: House, ana: Persona, ben: P
     assert "Secret Brewery" not in home_of(ana).shown
 
 
-@pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
+@both
 def test_a_manager_reads_a_line_for_the_team(house: House, cleo: Persona, ana: Persona, ben: Persona) -> None:
     old_customers(house, ana, "Acme Bakery")
     old_customers(house, ben, "Bolt Bikes")

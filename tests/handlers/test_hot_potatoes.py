@@ -24,13 +24,13 @@ from models.team.rep import Profile, Rep
 from scheduler.alerts import send_alerts
 from tests.conftest import enrolled
 from tests.support.house import House
+from tests.support.house.databases import both, both_in_depth
 
 MONDAY = date(2026, 11, 23)
 TUESDAY = MONDAY + timedelta(days=1)
 A_THREE = RatingDetails(RatedBy.CUSTOMER, MONDAY, Metric.OVERALL, 3, "the new portal is confusing")
 A_COMPLAINT = InteractionDetails(Channel.CALL, Outcome.REACHED, MONDAY, "the oven came broken", problem=True)
 A_CALL = InteractionDetails(Channel.CALL, Outcome.REACHED, MONDAY)
-BOTH = pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
 
 
 @pytest.fixture(autouse=True)
@@ -88,7 +88,7 @@ def at(house: House, day: date, hour: int) -> None:
     house.clock.now = datetime(day.year, day.month, day.day, hour, 0, tzinfo=UTC)
 
 
-@BOTH
+@both_in_depth
 def test_a_bad_rating_is_told_to_the_manager_at_once(house: House, ana: Persona, cleo: Persona) -> None:
     rated(house, ana, person=ContactDetails("Maria Pinto", role="buyer"))
 
@@ -102,7 +102,7 @@ def test_a_bad_rating_is_told_to_the_manager_at_once(house: House, ana: Persona,
     assert len(alarms(house, cleo)) == 1
 
 
-@BOTH
+@both_in_depth
 def test_a_complaint_in_the_log_form_is_told_and_the_answer_says_so(
     house: House, ana: Persona, cleo: Persona
 ) -> None:
@@ -195,7 +195,7 @@ def test_where_nobody_leads_the_answer_says_nothing_of_it(house: House) -> None:
     assert alarms(house, dora) == []
 
 
-@BOTH
+@both_in_depth
 def test_in_the_evening_it_waits_for_the_next_working_morning(
     house: House, ana: Persona, cleo: Persona
 ) -> None:
@@ -308,7 +308,7 @@ def test_what_is_no_news_by_then_is_not_told(
     assert alarms(house, cleo) == alarms(house, ana) == []
 
 
-@BOTH
+@both_in_depth
 def test_it_goes_to_whoever_looks_after_them_by_then(
     house: House, ana: Persona, ben: Persona, cleo: Persona
 ) -> None:
@@ -331,7 +331,7 @@ def test_it_goes_to_whoever_looks_after_them_by_then(
     assert alarms(house, ana) == alarms(house, cleo) == []
 
 
-@BOTH
+@both_in_depth
 def test_what_is_taken_back_is_told_once_to_whoever_was_told(
     house: House, ana: Persona, cleo: Persona
 ) -> None:
@@ -487,7 +487,7 @@ def test_the_buttons_open_the_form_the_card_and_the_reason(house: House, ana: Pe
     assert "Acme" in cleo.click(told, "Why").text
 
 
-@BOTH
+@both
 def test_two_processes_tell_once(house: House, house_database: str, ana: Persona, cleo: Persona) -> None:
     at(house, MONDAY, 20)
     for number in range(12):
@@ -508,7 +508,7 @@ def test_two_processes_tell_once(house: House, house_database: str, ana: Persona
     assert told.shown.endswith("and 7 more customers")
 
 
-@BOTH
+@both
 def test_what_is_taken_back_while_it_is_being_told_is_corrected(
     house: House, house_database: str, ana: Persona, cleo: Persona
 ) -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-import pytest
-
 from bot.playground.slack import GestureOutcome as Seen
 from bot.playground.slack import Persona, PostedMessage
 from models.customers.improvements.improvement import ImprovementDetails, Theme
@@ -14,8 +12,8 @@ from models.customers.ratings.rating import RatingDetails
 from models.kernel.vocabulary import Metric
 from tests.conftest import enrolled
 from tests.support.house import House
+from tests.support.house.databases import both
 
-BOTH = pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
 TODAY = date(2026, 11, 23)
 ELEVEN = "What would make it eleven out of ten?"
 
@@ -41,7 +39,7 @@ def listed(person: Persona, typed: str = "improvements") -> PostedMessage:
     return card(person.command("/rapport", typed))
 
 
-@BOTH
+@both
 def test_it_waits_until_the_customer_is_told_what_came_of_it(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme")
     said(house, ana, "answer within the day", theme=Theme.SERVICE)

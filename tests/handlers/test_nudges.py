@@ -11,6 +11,7 @@ from models.customers.nudge import NudgeOutcome
 from models.kernel.vocabulary import Outcome
 from tests.support.duties import deliver, due_since, listed, make_the_rounds, morning_digest
 from tests.support.house import House
+from tests.support.house.databases import both
 
 
 @pytest.fixture
@@ -253,7 +254,7 @@ def test_a_rest_that_is_taken_care_of_says_so(house: House, ana: Persona) -> Non
 FORGED = ["", ":", "1", "0:0", "999:", "1:999", "999:1", "2:1", "-1:1", "9" * 18 + ":", "١:١", "a:b", "1:1:1"]
 
 
-@pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
+@both
 def test_a_forged_card_is_not_found(house: House, ana: Persona, digest: PostedMessage) -> None:
     due_since(house, ana, "Bolt Ltd", -50)
     for value in FORGED:

@@ -13,6 +13,7 @@ from models.customers.purchases.purchase import Purchase
 from models.kernel.money import Money
 from models.kernel.vocabulary import Stage
 from tests.support.house import House
+from tests.support.house.databases import both
 
 
 def card(seen: Seen) -> PostedMessage:
@@ -62,7 +63,7 @@ def test_a_purchase_leaves_a_problem_on_the_list(house: House, ana: Persona) -> 
     assert "It stays on your list: a problem nobody has called back about." in said.text
 
 
-@pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
+@both
 def test_undo_takes_it_back_once(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     ana.submit(ana.command("/customer", "edit acme").view, {"Stage": "Prospect"})
@@ -158,7 +159,7 @@ def test_what_a_customer_bought_is_listed_and_somebody_elses_cannot_be_returned(
     assert not purchases(house, ana)[0].is_returned
 
 
-@pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
+@both
 def test_a_return_counts_once_and_is_taken_back_once(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     saved = card(ana.submit(ana.command("/customer", "purchase acme").view))

@@ -17,10 +17,10 @@ from models.customers.ratings.metric import RatedBy
 from models.customers.ratings.rating import Rating
 from models.kernel.vocabulary import Channel, Metric, Outcome
 from tests.support.house import House
+from tests.support.house.databases import both, both_in_depth
 
 Row = TypeVar("Row", Rating, Improvement)
 
-BOTH = pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
 TODAY = date(2026, 11, 23)
 
 
@@ -52,7 +52,7 @@ def rated(person: Persona, line: str, giver: str = "The customer") -> PostedMess
     return card(person.submit(person.command("/rate", line).view, {"giver": giver}))
 
 
-@BOTH
+@both_in_depth
 def test_a_bare_number_is_the_overall_score_and_asks_only_who_gave_it(house: House, ana: Persona) -> None:
     acme(house, ana)
     form = ana.command("/rate", "Acme 8").view
@@ -150,7 +150,7 @@ def test_the_buyers_nine_does_not_bury_the_directors_three(house: House, ana: Pe
     assert "5 out of 10" not in latest
 
 
-@BOTH
+@both
 def test_a_double_click_is_one_answer_and_another_content_mends_it(house: House, ana: Persona) -> None:
     acme(house, ana)
     form = ana.command("/rate", "Acme 8").view

@@ -19,6 +19,7 @@ from models.kernel.vocabulary import Channel, Outcome
 from models.rep_figures.figures import Figures, Month
 from models.rhythm.cadence import Cadence
 from tests.support.house import House
+from tests.support.house.databases import both
 
 # The clock stands on Monday 23 November 2026.
 
@@ -108,7 +109,7 @@ def test_a_snooze_keeps_a_contact_point_in_time(house: House, ana: Persona) -> N
     assert "Contacts on time: 1 of 1, 100 %." in said(ana)
 
 
-@pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
+@both
 def test_promises_count_where_they_came_to_an_end(house: House, ana: Persona, ben: Persona) -> None:
     acme(house, ana)
     promised(house, ana, PromiseOutcome.KEPT, 3)
@@ -128,7 +129,7 @@ def test_ratings_are_those_of_customers_and_not_estimates(house: House, ana: Per
     assert "Ratings collected: 1. In October: 1." in said(ana)
 
 
-@pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
+@both
 def test_silent_customers_are_those_of_today_and_of_the_end_of_the_month_before(
     house: House, ana: Persona
 ) -> None:

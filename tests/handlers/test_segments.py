@@ -9,6 +9,7 @@ from messages.kit.limits import problems_of_message
 from messages.segments.list import segments_message
 from models.rhythm.cadence import Cadence
 from tests.support.house import House
+from tests.support.house.databases import both
 
 
 def listed(cleo: Persona, where: Conversation | None = None) -> PostedMessage:
@@ -61,7 +62,7 @@ def test_a_name_that_is_taken_is_said_under_the_field(cleo: Persona) -> None:
     assert "KEY" in cleo.submit(form, {"Name": "KEY", "ideal": 1, "maximum": 2}).errors["name"]
 
 
-@pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
+@both
 def test_another_segment_becomes_the_default(house: House, cleo: Persona) -> None:
     message = listed(cleo)
     cleo.click(message, "Make default", near="occasional")

@@ -16,6 +16,7 @@ from models.customers.purchases.purchase import PurchaseDetails
 from models.kernel.vocabulary import Channel, Outcome, Stage
 from tests.support.duties import make_the_rounds
 from tests.support.house import House
+from tests.support.house.databases import both_in_depth
 
 HOSTILE = "<!channel> *Acme* _Bäckerei_ & <@U0001> \u202egnp.exe 🧁 " + "x" * 140
 
@@ -171,7 +172,7 @@ def test_a_forged_page_is_the_last_one_or_words(house: House, ana: Persona, valu
     assert "9 to 9 of 9" in shown.shown or "no longer there" in outcome.text
 
 
-@pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
+@both_in_depth
 @pytest.mark.parametrize("typed", ["North", "@north", "team"])
 def test_a_manager_sees_the_teams_and_whose_they_are(
     house: House, cleo: Persona, ana: Persona, ben: Persona, typed: str

@@ -11,6 +11,7 @@ from models.customers.nudge import NudgeOutcome, Snooze
 from models.rhythm.cadence import Cadence, slowed
 from tests.support.duties import deliver, due_since, listed, make_the_rounds, morning_digest
 from tests.support.house import House
+from tests.support.house.databases import both
 
 
 @pytest.fixture
@@ -74,7 +75,7 @@ def test_undo_wakes_the_customer_and_its_card(house: House, ana: Persona, digest
     assert house.read(ana, "Acme Bakery").snoozed_until is None
 
 
-@pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
+@both
 def test_undo_twice_is_once(house: House, ana: Persona, digest: PostedMessage) -> None:
     said = snoozed(ana, digest)
     undo = said.button("Undo")

@@ -6,9 +6,8 @@ import pytest
 
 from bot.playground.slack import Persona
 from tests.support.house import House
+from tests.support.house.databases import both, both_in_depth
 from tests.support.surveys import Link, asked, customer_of, link_for, link_in, ratings
-
-on_both = pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
 
 
 def links(house: House, owner: Persona, count: int) -> list[Link]:
@@ -20,7 +19,7 @@ def links(house: House, owner: Persona, count: int) -> list[Link]:
     return found
 
 
-@on_both
+@both_in_depth
 def test_a_good_answer_is_a_line_of_the_next_digest_and_only_of_that(house: House, ana: Persona) -> None:
     link = link_for(house, ana, "Maria Pinto")
     link.sent(value="9", words="quick and friendly")
@@ -78,7 +77,7 @@ def test_the_longest_words_still_make_a_digest(house: House, ana: Persona) -> No
     assert "answered: 9 out of 10" in digest.shown
 
 
-@on_both
+@both
 def test_a_bad_answer_is_told_at_once_and_not_in_the_digest(
     house: House, ana: Persona, cleo: Persona
 ) -> None:

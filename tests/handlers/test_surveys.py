@@ -12,9 +12,8 @@ from models.kernel.vocabulary import Metric, Tone
 from models.team.workspace import Visibility
 from tests.conftest import enrolled
 from tests.support.house import House, running_house
+from tests.support.house.databases import both, both_in_depth
 from tests.support.surveys import asked, customer_of, link_for, link_in, requests
-
-on_both = pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
 
 
 @pytest.fixture
@@ -36,7 +35,7 @@ def says(person: Persona, name: str = "Acme Bakery") -> str:
 # The link.
 
 
-@on_both
+@both
 def test_a_link_is_made_for_one_contact_with_a_sentence_to_send(house: House, ana: Persona) -> None:
     customer_of(house, ana, "Maria Pinto", "Rui Costa")
 
@@ -150,7 +149,7 @@ def test_without_a_public_address_it_says_what_to_set_and_makes_nothing(unreacha
 # Twice.
 
 
-@on_both
+@both
 def test_a_form_that_is_sent_twice_makes_one_link(house: House, ana: Persona) -> None:
     customer_of(house, ana, "Maria Pinto")
     first = link_in(house, asked(ana))
@@ -172,7 +171,7 @@ def test_asked_lately_it_says_when_and_by_whom_and_until_when(house: House, ana:
     assert len(requests(house, ana)) == 2
 
 
-@on_both
+@both_in_depth
 def test_a_form_left_open_does_not_go_round_the_cool_down(house: House, ana: Persona) -> None:
     customer_of(house, ana, "Maria Pinto")
     card = ana.command("/customer", "Acme").ephemeral
@@ -184,7 +183,7 @@ def test_a_form_left_open_does_not_go_round_the_cool_down(house: House, ana: Per
     assert len(requests(house, ana)) == 1
 
 
-@on_both
+@both_in_depth
 def test_a_manager_asks_all_the_same_and_a_rep_cannot(house: House, ana: Persona, cleo: Persona) -> None:
     link_for(house, ana, "Maria Pinto")
     card = cleo.command("/customer", "Acme").ephemeral
@@ -226,7 +225,7 @@ def test_a_tick_that_a_rep_has_forged_is_none(house: House, ana: Persona, cleo: 
 # Taken back.
 
 
-@on_both
+@both_in_depth
 def test_a_link_is_withdrawn_and_asked_nothing(house: House, ana: Persona) -> None:
     customer_of(house, ana, "Maria Pinto")
     said = asked(ana)

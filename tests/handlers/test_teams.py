@@ -11,6 +11,7 @@ from messages.teams.list import teams_message
 from models.outbox.message import OutboxMessage
 from models.team.rep import Profile
 from tests.support.house import House
+from tests.support.house.databases import both
 
 LONG = "Ω*<!channel>&" * 40
 
@@ -39,7 +40,7 @@ def test_a_team_is_added_from_the_list_and_stands_in_it(house: House, cleo: Pers
     assert "2 teams" in message.shown
 
 
-@pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
+@both
 def test_a_team_is_renamed_and_staffed_anew(house: House, cleo: Persona, ana: Persona, ben: Persona) -> None:
     form = cleo.click(listed(cleo), "Edit").view
     assert form.value("members") == [ana.id, ben.id]

@@ -7,6 +7,7 @@ import pytest
 from bot.playground.slack import Persona
 from models.team.workspace import Enrolment, Visibility
 from tests.support.house import House
+from tests.support.house.databases import both
 
 
 def close_enrolment(cleo: Persona) -> None:
@@ -39,7 +40,7 @@ def test_who_is_no_admin_cannot_submit_the_form(house: House, ana: Persona, cleo
         assert book.workspace.currency == "EUR"
 
 
-@pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
+@both
 def test_admins_are_made_and_unmade(house: House, ana: Persona, cleo: Persona) -> None:
     form = cleo.command("/rapport", "admins").view
     assert form.value("admins") == [cleo.id]

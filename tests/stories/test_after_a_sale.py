@@ -10,9 +10,8 @@ import pytest
 from bot.playground.slack import Persona
 from models.customers.plans.progress import DropReason
 from tests.support.house import House
+from tests.support.house.databases import both
 from tests.support.queries import listening
-
-DATABASES = pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
 
 
 def bought(ana: Persona, **said: object) -> str:
@@ -35,7 +34,7 @@ def points(house: House, ana: Persona) -> list[tuple[date, str]]:
         ]
 
 
-@DATABASES
+@both
 def test_a_purchase_starts_a_plan_whose_steps_come_as_cards_and_are_done_by_a_talk(
     house: House, ana: Persona
 ) -> None:
@@ -241,7 +240,7 @@ def test_a_delivery_that_is_known_later_moves_the_points(house: House, ana: Pers
     assert points(house, ana)[0] == (date(2026, 12, 15), "open")
 
 
-@DATABASES
+@both
 def test_a_step_done_on_another_day_offers_to_move_the_rest_along(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     bought(ana)
@@ -299,7 +298,7 @@ def test_where_a_plan_runs_one_question_more_is_asked(house: House, ana: Persona
     assert len(plans) == 1
 
 
-@DATABASES
+@both
 def test_the_points_fall_on_days_on_which_both_sides_work(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     house.clock.push(days=3)  # a Thursday

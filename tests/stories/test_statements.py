@@ -9,9 +9,8 @@ import pytest
 from tests.support import gestures
 from tests.support.gestures import Gesture, cast_in
 from tests.support.house import House
+from tests.support.house.databases import both
 from tests.support.queries import Query, listening
-
-on_both = pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
 
 GESTURES: dict[str, Gesture] = {
     "/logcall opened": gestures.open_log,
@@ -52,7 +51,7 @@ STATEMENTS: dict[str, tuple[int, int]] = {
 WHILE_WORDING: dict[str, int] = {}
 
 
-@on_both
+@both
 @pytest.mark.parametrize("gesture", GESTURES)
 def test_a_gesture_costs_as_many_statements_as_the_table_says(house: House, gesture: str) -> None:
     asked = queries_of(house, gesture)

@@ -19,10 +19,9 @@ from models.customers.ratings.metric import RatedBy
 from models.customers.surveys.request import LASTS, MAY_CHANGE, new_nonce
 from models.kernel.vocabulary import Metric
 from tests.support.house import SECRET, House
+from tests.support.house.databases import both, both_in_depth
 from tests.support.queries import listening
 from tests.support.surveys import Link, improvements, link_for, ratings, requests
-
-on_both = pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
 
 
 @pytest.fixture
@@ -132,7 +131,7 @@ def test_its_mistakes_are_told_in_the_same_language(house: House, ana: Persona) 
 # What it takes.
 
 
-@on_both
+@both_in_depth
 def test_an_answer_stands_in_the_history_as_the_customers_own(house: House, ana: Persona, link: Link) -> None:
     sent = link.sent(value="9", improvement="deliver on Saturdays", words="Thank you, Ana")
 
@@ -154,7 +153,7 @@ def test_an_answer_stands_in_the_history_as_the_customers_own(house: House, ana:
     assert house.read(ana, "Acme Bakery").sign_on
 
 
-@on_both
+@both
 def test_the_same_answer_twice_is_one(house: House, ana: Persona, link: Link) -> None:
     for _ in range(3):
         assert link.sent(value="9", improvement="deliver on Saturdays", words="fine").status_code == 303
@@ -163,7 +162,7 @@ def test_the_same_answer_twice_is_one(house: House, ana: Persona, link: Link) ->
     assert "rating:" not in ana.command("/customer", "Acme").text
 
 
-@on_both
+@both_in_depth
 def test_within_the_hour_another_answer_takes_its_place(house: House, ana: Persona, link: Link) -> None:
     link.sent(value="9", improvement="deliver on Saturdays")
     house.clock.push(minutes=59)
@@ -393,7 +392,7 @@ def test_what_is_not_below_it_is_none_of_its_business(house: House) -> None:
     assert "not found" in house.http.get("/surveys").text.lower()
 
 
-@on_both
+@both
 def test_a_rep_who_writes_at_the_same_customer_loses_nothing(house: House, ana: Persona, link: Link) -> None:
     ana.submit(ana.command("/logcall", "Acme").view, {"Note": "spoke with Maria"})
     link.sent(value="9")

@@ -5,16 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-import pytest
-
 from bot.playground.slack import Persona
 from models.customers import Customer
 from models.customers.interactions.interaction import InteractionDetails
 from models.kernel.vocabulary import Channel, Outcome
 from models.team.absence import Absence
 from tests.support.house import House
-
-BOTH = pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
 
 
 def due_customer(house: House, owner: Persona, name: str, *, days: int = 100) -> Customer:

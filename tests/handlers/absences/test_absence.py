@@ -10,11 +10,12 @@ from bot.playground.slack import Persona
 from messages.kit.limits import problems_of_view
 from models.customers import CustomerDetails
 from models.customers.purchases.purchase import PurchaseDetails
-from tests.handlers.absences.cast import BOTH, absences_of, awaits_an_answer, due_customer
+from tests.handlers.absences.cast import absences_of, awaits_an_answer, due_customer
 from tests.support.house import House
+from tests.support.house.databases import both, both_in_depth
 
 
-@BOTH
+@both_in_depth
 def test_away_until_friday_no_digest_comes_and_on_monday_it_does(
     house: House, ana: Persona, cleo: Persona
 ) -> None:
@@ -61,7 +62,7 @@ def ben_covers(ana: Persona, until: str = "Friday") -> None:
     ana.command("/rapport", f"away until {until} cover @Ben Okafor")
 
 
-@BOTH
+@both_in_depth
 def test_the_cover_sees_what_cannot_wait_in_a_section_of_its_own(
     house: House, ana: Persona, ben: Persona
 ) -> None:
@@ -105,7 +106,7 @@ def test_the_cover_sees_the_customers_while_covering_only(house: House, ana: Per
     assert "no customer" in ben.command("/customer", "Acme Bakery").text
 
 
-@BOTH
+@both_in_depth
 def test_on_return_a_line_says_what_happened_and_the_rest_is_spread(
     house: House, ana: Persona, ben: Persona
 ) -> None:
@@ -288,7 +289,7 @@ def test_change_opens_the_form_with_what_stands_and_mends_it(
     assert (absence.last_day, absence.cover_id) == (date(2026, 11, 25), house.rep(ben).id)
 
 
-@BOTH
+@both
 def test_the_same_form_twice_is_one_absence(house: House, ana: Persona) -> None:
     form = ana.command("/rapport", "away").view
     wanted = {"First day": date(2026, 12, 1), "Last day": date(2026, 12, 4)}

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from bot.playground.slack import Persona
-from tests.handlers.absences.cast import BOTH, absences_of, awaits_an_answer, due_customer
+from tests.handlers.absences.cast import absences_of, awaits_an_answer, due_customer
 from tests.support.house import House
+from tests.support.house.databases import both_in_depth
 
 
-@BOTH
+@both_in_depth
 def test_back_early_the_digest_comes_at_once(house: House, ana: Persona, ben: Persona) -> None:
     due_customer(house, ana, "Acme Bakery")
     ana.command("/rapport", "away until Friday cover @Ben Okafor")
@@ -80,7 +81,7 @@ def test_without_cover_and_manager_it_waits_and_the_answer_says_so(house: House,
     assert "even what cannot wait waits" in ana.command("/rapport", "away until Friday").text
 
 
-@BOTH
+@both_in_depth
 def test_a_cover_who_falls_ill_is_relieved_by_the_manager(
     house: House, ana: Persona, ben: Persona, cleo: Persona
 ) -> None:

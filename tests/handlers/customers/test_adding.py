@@ -14,6 +14,7 @@ from models.kernel.vocabulary import Stage, Tone
 from models.rhythm.cadence import Cadence
 from models.team.workspace import Visibility
 from tests.support.house import House
+from tests.support.house.databases import both
 
 
 def card(seen: Seen) -> PostedMessage:
@@ -21,7 +22,7 @@ def card(seen: Seen) -> PostedMessage:
     return seen.ephemeral
 
 
-@pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
+@both
 def test_adding_asks_for_little_and_answers_with_what_was_saved(house: House, ana: Persona) -> None:
     form = ana.command("/customer", "add Acme Bakery").view
 
@@ -237,7 +238,7 @@ def test_a_keeper_who_can_be_asked_is_named_first(
     assert "Ben Okafor looks after" in cleo.command("/customer", "add acme").view.shown
 
 
-@pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
+@both
 def test_a_manager_adds_a_customer_for_a_member_of_the_team(
     house: House, ana: Persona, ben: Persona, cleo: Persona
 ) -> None:

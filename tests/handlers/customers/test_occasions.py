@@ -14,6 +14,7 @@ from models.customers.purchases.purchase import PurchaseDetails
 from models.kernel.vocabulary import Channel, Outcome, Tone
 from models.nudges.rounds import make_rounds
 from tests.support.house import House
+from tests.support.house.databases import both
 from tests.support.queries import listening
 
 FRIDAY = date(2026, 11, 27)
@@ -160,7 +161,7 @@ def test_the_first_order_has_its_anniversary(house: House, ana: Persona, acme: N
     assert "Five years as a customer on Thu 26 Nov" in announced.shown
 
 
-@pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
+@both
 def test_the_nightly_sweep_finds_those_nobody_has_looked_ahead_for(
     house: House, ana: Persona, acme: None
 ) -> None:

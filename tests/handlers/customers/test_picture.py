@@ -10,6 +10,7 @@ from bot.playground.slack import OpenedView, Persona
 from models.customers.profile import PICTURE
 from tests.support.duties import due_since, morning_digest
 from tests.support.house import House
+from tests.support.house.databases import both
 
 NEEDS = "What they need now"
 
@@ -27,7 +28,7 @@ def with_picture(house: House, ana: Persona, **known: str) -> None:
             setattr(acme, field, words)
 
 
-@pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
+@both
 def test_what_they_say_in_a_talk_goes_into_their_profile(
     house: House, ana: Persona, form: OpenedView
 ) -> None:

@@ -12,6 +12,7 @@ import pytest
 from bot.playground.slack import OpenedView, Persona
 from tests.support.duties import deliver
 from tests.support.house import House
+from tests.support.house.databases import both
 
 HOSTILE = (
     "<!channel> <@U0001> <https://evil.example|safe> *b* _i_ ~s~ `c` & &amp; :smile: #general @here שלום 🧑‍🍳"
@@ -32,7 +33,7 @@ def form(house: House, ana: Persona) -> OpenedView:
     return ana.command("/logcall", "Acme: the words of an hour").view
 
 
-@pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
+@both
 def test_hostile_words_are_kept_as_typed_and_notify_nobody(house: House, ana: Persona) -> None:
     house.customer(ana, HOSTILE)
     form = ana.command("/logcall", HOSTILE.split(" `c`")[0]).view
@@ -81,7 +82,7 @@ def test_whatever_follows_the_command_opens_the_form(house: House, ana: Persona,
     assert form.mentions == []
 
 
-@pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
+@both
 @pytest.mark.parametrize("value", ["", "0", "-1", "999", "9" * 18, "9" * 60, "x", "1 or 1=1", "١"])
 def test_a_forged_customer_is_not_found_and_the_text_stays(
     house: House, ana: Persona, form: OpenedView, value: str

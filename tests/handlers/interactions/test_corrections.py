@@ -10,6 +10,7 @@ from bot.playground.slack import Persona, PostedMessage
 from models.customers.contacts.contact import ContactDetails
 from tests.support.duties import due_since, make_the_rounds
 from tests.support.house import House
+from tests.support.house.databases import both
 
 
 def answer_to(person: Persona, line: str, **answers: object) -> PostedMessage:
@@ -143,7 +144,7 @@ def test_only_who_logged_it_corrects_it(
     assert reached_on(house, ana) == date(2026, 11, 23)
 
 
-@pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
+@both
 def test_somebody_elses_or_nobodys_interaction_is_not_found(
     house: House, ana: Persona, ben: Persona, saved: PostedMessage
 ) -> None:

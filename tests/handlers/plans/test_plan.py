@@ -25,6 +25,7 @@ from models.customers.plans.step import (
 from models.forecasts.replanning import replan
 from models.kernel.vocabulary import Channel
 from tests.support.house import House
+from tests.support.house.databases import both
 
 OVENS = {"Name": "Ovens", "whom": "A product", "product": "oven", "count_0": 3, "unit_0": "Weeks"}
 
@@ -179,7 +180,7 @@ def test_who_is_no_admin_gets_words(ana: Persona, cleo: Persona) -> None:
     assert "Cleo Marchand" in ana.command("/rapport", "plans").text
 
 
-@pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
+@both
 def test_what_runs_follows_a_change_only_when_asked(house: House, ana: Persona, cleo: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     ana.submit(ana.command("/customer", "purchase acme").view)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-import pytest
-
 from bot.playground.slack import Persona
 from models.customers.purchases.purchase import PurchaseDetails
 from tests.handlers.plans.test_plan import listed
 from tests.support.house import House
+from tests.support.house.databases import both
 
 
 def sold(house: House, owner: Persona, name: str, days_ago: int) -> None:
@@ -47,7 +46,7 @@ def test_back_leads_to_the_plan_with_what_was_typed(house: House, ana: Persona, 
     assert first_step(house, cleo) == 3
 
 
-@pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
+@both
 def test_plans_that_run_are_tried_too_when_they_are_to_follow(
     house: House, ana: Persona, cleo: Persona
 ) -> None:

@@ -13,9 +13,9 @@ from models.customers.promises.promise import PromiseDetails, Side
 from models.team.absence import AbsenceDetails
 from scheduler.promises_today import send_promise_alerts
 from tests.support.house import House
+from tests.support.house.databases import both, both_in_depth
 
 MONDAY = date(2026, 11, 23)
-BOTH = pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
 
 
 def promised(
@@ -35,7 +35,7 @@ def at_four(house: House, day: date = MONDAY) -> None:
     house.clock.now = datetime(day.year, day.month, day.day, 16, 0, tzinfo=UTC)
 
 
-@BOTH
+@both_in_depth
 def test_an_open_promise_interrupts_its_day_once(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme")
     promised(house, ana, "the price list")
@@ -52,7 +52,7 @@ def test_an_open_promise_interrupts_its_day_once(house: House, ana: Persona) -> 
     assert "Acme · you promised: the price list, by Mon 23 Nov" in alert.shown
 
 
-@BOTH
+@both_in_depth
 def test_all_promises_of_a_day_come_in_one_message(house: House, ana: Persona, ben: Persona) -> None:
     for name in ("Acme", "Bolt"):
         house.customer(ana, name)
@@ -181,7 +181,7 @@ def test_while_a_rep_is_away_the_cover_is_told_or_nobody(house: House, ana: Pers
     assert alerts(ana) == []
 
 
-@BOTH
+@both
 def test_two_processes_interrupt_once(house: House, house_database: str, ana: Persona) -> None:
     for number in range(12):
         house.customer(ana, f"Customer {number}")

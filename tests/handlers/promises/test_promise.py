@@ -10,6 +10,7 @@ from bot.playground.slack import GestureOutcome as Seen
 from bot.playground.slack import Persona, PostedMessage
 from models.customers.promises.promise import Promise, PromiseOutcome, Side
 from tests.support.house import House
+from tests.support.house.databases import both
 
 FRIDAY = date(2026, 11, 27)
 
@@ -30,7 +31,7 @@ def promised(house: House, person: Persona, words: str = "send the price list by
     return card(person.submit(person.command("/promise", f"Acme {words}").view))
 
 
-@pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
+@both
 def test_a_promise_is_made_in_one_line_and_shown_as_a_date(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
 
@@ -49,7 +50,7 @@ def test_a_promise_is_made_in_one_line_and_shown_as_a_date(house: House, ana: Pe
     assert house.read(ana, "Acme Bakery").promised_on == FRIDAY
 
 
-@pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
+@both
 def test_on_its_day_the_card_says_it_and_kept_settles_it(house: House, ana: Persona, ben: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     promised(house, ana)

@@ -11,8 +11,7 @@ from tests.conftest import Begin
 from tests.handlers.satisfaction.cast import BEFORE, LAST_QUARTER, NORTH, rated, team, told
 from tests.handlers.test_home import home_of
 from tests.support.house import House
-
-on_both = pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
+from tests.support.house.databases import both, both_in_depth
 
 
 @pytest.fixture
@@ -27,7 +26,7 @@ def north(house: House, begin: Begin, cleo: Persona, ana: Persona) -> Persona:
     return cleo
 
 
-@on_both
+@both
 def test_a_manager_reads_the_score_how_sure_it_is_and_what_changed(north: Persona) -> None:
     shown = team(north).shown
 
@@ -93,7 +92,7 @@ def test_with_few_answers_there_is_no_score(house: House, cleo: Persona, ana: Pe
     assert "Overall: Three answers, too few for a score:" in team(cleo).shown
 
 
-@on_both
+@both_in_depth
 def test_a_rep_gets_the_own_figures_and_a_word_why(
     house: House, north: Persona, ana: Persona, ben: Persona
 ) -> None:

@@ -10,9 +10,9 @@ from bot.playground.slack import Persona, PostedMessage
 from tests.conftest import Begin
 from tests.handlers.satisfaction.cast import LAST_QUARTER, NORTH, rated, told
 from tests.support.house import House
+from tests.support.house.databases import both
 
 WEEK = timedelta(days=7)
-on_both = pytest.mark.parametrize("house_database", ["sqlite", "postgresql"], indirect=True)
 
 
 @pytest.fixture
@@ -41,7 +41,7 @@ def next_summary(house: House, person: Persona) -> PostedMessage:
     return summaries(person)[-1]
 
 
-@on_both
+@both
 def test_it_tells_what_is_new_and_what_waits(house: House, north: Persona) -> None:
     shown = next_summary(house, north).shown
 
