@@ -16,6 +16,7 @@ from tests.support.house import House
 
 LONG = 50  # characters; a longer line is written once in a chapter, and then told by its number
 SHORT = 4  # lines; a longer body that was said before is told by its number alone
+BETWEEN = "\U0010fffd"  # entries, of which nobody's text makes use
 
 
 class Journal(list[ApiCall]):
@@ -87,21 +88,25 @@ class Recording:
     def body(self, head: str, entries: Iterable[str]) -> None:
         """A head, and below it a body, once; a body that is there already is told by its number. An entry
         may have several lines."""
-        entries = [self._names.normalised(entry) for entry in entries]
-        if len(entries) <= SHORT:
-            self._write(head, *(_indented(entry) for entry in entries))
-            return
-        number = _number("\n".join(entries))
-        is_new = number not in self._said
-        self._said.setdefault(number, len(self.lines))
-        self._write(f"{head} #{number}", *(_indented(entry) for entry in entries if is_new))
+        entries = self._normalised(entries)
+        is_new = True
+        if len(entries) > SHORT:
+            number = _number("\n".join(entries))
+            is_new = number not in self._said
+            self._said.setdefault(number, len(self.lines))
+            head = f"{head} #{number}"
+        self._write(head, *(_indented(entry) for entry in entries if is_new))
 
     def number(self, lines: Iterable[str]) -> str:
         """Stands for all of it."""
-        return _number("\n".join(self._names.normalised(line) for line in lines))
+        return _number("\n".join(self._normalised(lines)))
 
     def _write(self, *lines: str) -> None:
-        self.lines += [self._names.normalised(line) for line in lines]
+        self.lines += self._normalised(lines)
+
+    def _normalised(self, lines: Iterable[str]) -> list[str]:
+        lines = list(lines)
+        return self._names.normalised(BETWEEN.join(lines)).split(BETWEEN) if lines else []
 
     def _called(self, call: ApiCall) -> None:
         error = f" refused: {call.error}" if call.error else "" if call.answered else " without an answer"
