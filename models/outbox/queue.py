@@ -11,6 +11,8 @@ from sqlalchemy.orm import Session, aliased, contains_eager
 from models.outbox.message import OutboxKind, OutboxMessage
 from models.storage.locks import LOCK
 
+_OTHER = aliased(OutboxMessage)
+
 
 def has_waiting(session: Session, *, now: datetime, kinds: Collection[OutboxKind]) -> bool:
     return session.scalar(_sendable(now, kinds).limit(1)) is not None
@@ -63,9 +65,8 @@ def held(session: Session, message_id: int, *, claimed_until: datetime) -> Outbo
 
 
 def _sendable(now: datetime, kinds: Collection[OutboxKind]) -> Select[OutboxMessage]:
-    other = aliased(OutboxMessage)
     under_way = exists().where(
-        other.rep_id == OutboxMessage.rep_id, other.closed_at.is_(None), other.claimed_until > now
+        _OTHER.rep_id == OutboxMessage.rep_id, _OTHER.closed_at.is_(None), _OTHER.claimed_until > now
     )
     return select(OutboxMessage).where(
         OutboxMessage.closed_at.is_(None),
