@@ -49,11 +49,11 @@ class Trial(Protocol):
 
 @dataclass
 class Beside:
-    """`every`: with each gesture of the story; else only with the first of each name."""
+    """`most`: times with gestures of one name."""
 
     trials: Sequence[Trial]
     folder: Path
-    every: bool
+    most: int
     gestures: Counter[str] = field(default_factory=Counter)
     houses: int = 0
     rows: Kept = field(default_factory=dict)
@@ -74,8 +74,8 @@ class Beside:
 
     def _try(self, twin: Twin, gesture: Gesture) -> None:
         self.gestures[gesture.name] += 1
-        is_new = self.gestures[gesture.name] == 1
-        if (self.every or is_new) and gesture.maker in twin.story.slack.members:
+        is_wanted = self.gestures[gesture.name] <= self.most
+        if is_wanted and gesture.maker in twin.story.slack.members:
             twin.catch_up()
             for trial in self.trials:
                 trial(twin, gesture)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import random
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from multiprocessing.process import BaseProcess
@@ -20,6 +20,7 @@ from bot.playground.slack import Persona, SlackStandIn, WebApi, listening
 from models.book.installation import workspace_of
 from models.book.library import Library, connect
 from scheduler.timetable import Timetable
+from tests.deep.plugin import COVERED
 from tests.scheduler.office import Office, PushedClock
 from tests.scheduler.one_process import Plan, work
 from tests.support.processes.forked import FORKS
@@ -35,6 +36,8 @@ NAMES = ("Ana Silva", "Ben Okafor", "Cleo Marchand")
 WAIT = 30.0
 COMMITS = 10  # more than a process with nothing left to do makes, or none would live to its end
 MANY = 25  # rounds, in depth
+KILLS = f"{COVERED}kills of processes that deliver digests"
+Record = Callable[[str, object], None]
 
 
 @dataclass
@@ -197,7 +200,7 @@ def test_killed_while_looking_for_what_may_have_arrived(branch: Branch, after: b
 
 
 @in_rounds
-def test_killed_before_and_after_commits(branch: Branch, rounds: int) -> None:
+def test_killed_before_and_after_commits(branch: Branch, rounds: int, record_property: Record) -> None:
     chance = random.Random(2)
     kills = 0
     for _ in range(rounds):
@@ -212,10 +215,13 @@ def test_killed_before_and_after_commits(branch: Branch, rounds: int) -> None:
         assert branch.each_has_one_a_day()
 
     assert kills >= 3 * rounds
+    record_property(KILLS, kills)
 
 
 @in_rounds
-def test_killed_at_random_moments_by_two_at_a_time(branch: Branch, rounds: int) -> None:
+def test_killed_at_random_moments_by_two_at_a_time(
+    branch: Branch, rounds: int, record_property: Record
+) -> None:
     """Sharing one database, which SQLite stands too."""
     chance = random.Random(7)
     for _ in range(rounds):
@@ -230,6 +236,7 @@ def test_killed_at_random_moments_by_two_at_a_time(branch: Branch, rounds: int) 
             process.join(WAIT)
             assert process.exitcode == 0
         assert branch.each_has_one_a_day()
+    record_property(KILLS, 6 * rounds)
 
 
 def test_undisturbed_two_processes_share_the_work(branch: Branch) -> None:

@@ -35,7 +35,7 @@ class Rehearsal:
 def rehearsal(tmp_path_factory: pytest.TempPathFactory) -> Rehearsal:
     folder = tmp_path_factory.mktemp("golden")
     replays, malformed = Replays(by_all=False), Malformed(3, random.Random(0))
-    run = golden(folder, beside=Beside([replays, malformed], folder, every=False))
+    run = golden(folder, beside=Beside([replays, malformed], folder, most=1))
     return Rehearsal(run, replays, malformed)
 
 

@@ -21,7 +21,6 @@ LONG = (  # folders of what starts processes, browsers, whole books
     "browser",
     "bot/running",
     "benchmarks",
-    "deep",
     "stories",
     "scheduler",
     "playground",
@@ -30,7 +29,7 @@ REAL_SECONDS = re.compile(
     r"^tests/bot/running/test_(database_away|socket_mode|stop)\.py"
 )  # never two at a time
 PLAYGROUND = re.compile(r"^tests/browser/.*\[(\d\d-\w{3})-")  # of a day, which is opened once
-DEEP = re.compile(r"^tests/deep/")  # each takes minutes, and prepares what it needs
+DEEP = re.compile(r"^(tests/deep/\w+\.py)::\w+(\[.*\])?")  # minutes, for each database or part
 
 
 def unit(test: str) -> str:
@@ -39,7 +38,9 @@ def unit(test: str) -> str:
         return "real seconds"
     if found := PLAYGROUND.match(test):
         return f"the playground of {found[1]}"
-    return test if DEEP.match(test) else test.partition("::")[0]
+    if found := DEEP.match(test):
+        return f"{found[1]} {found[2]}"
+    return test.partition("::")[0]
 
 
 class Together(LoadScopeScheduling):  # type: ignore[misc]

@@ -12,7 +12,8 @@ from tests.suite.scheduling import LONG, place, unit
         ("tests/bot/running/test_start.py::test_two", "tests/bot/running/test_start.py"),
         ("tests/bot/running/test_stop.py::test_three[15]", "real seconds"),
         ("tests/browser/test_story.py::test_four[23-Nov-laptop]", "the playground of 23-Nov"),
-        ("tests/deep/test_replays.py::test_all[1]", "tests/deep/test_replays.py::test_all[1]"),
+        ("tests/deep/test_kills.py::test_all[1]", "tests/deep/test_kills.py [1]"),
+        ("tests/deep/test_kills.py::test_none", "tests/deep/test_kills.py None"),
         ("tests/browser/test_survey.py::test_five[320-light]", "tests/browser/test_survey.py"),
     ],
 )
