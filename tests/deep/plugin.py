@@ -40,17 +40,20 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if not terminalreporter.config.getoption("deep"):
+        return
     covered = Counter[str]()
     for outcome in ("passed", "failed"):
         for report in terminalreporter.getreports(outcome):
             covered.update(dict(_covered(report)))
-    if covered:
-        terminalreporter.section("covered")
+    terminalreporter.section("covered")
     for what, times in sorted(covered.items()):
         terminalreporter.write_line(f"{times:>9,}  {what}")
 
 
 def _covered(report: pytest.TestReport) -> Iterator[tuple[str, int]]:
+    if "hypothesis" in report.keywords and report.when == "call":
+        yield f"properties, with up to {EXAMPLES:,} examples each", 1
     for name, times in report.user_properties:
         if name.startswith(COVERED) and isinstance(times, int):
             yield name.removeprefix(COVERED), times
