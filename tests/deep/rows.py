@@ -7,6 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from models.storage.base import Base
+
 Row = dict[str, Any]
 
 CONFIGURED = {"workspaces", "teams", "memberships", "segments", "contact_plans", "plan_steps"}
@@ -62,6 +67,20 @@ class Change:
 def differences(book: sqlite3.Connection) -> list[Change]:
     """Between the book and what is attached to it as `before`."""
     return [change for table in _tables(book) for change in _differences(book, table)]
+
+
+def unreadable(engine: Engine, changes: list[Change]) -> list[Change]:
+    """What was written, and cannot be read as what it is meant to be: no such word, no such day."""
+    kinds = {m.class_.__tablename__: m.class_ for m in Base.registry.mappers}
+    with Session(engine) as session:
+        return [change for change in changes if change.after and not _reads(session, kinds, change)]
+
+
+def _reads(session: Session, kinds: dict[str, Any], change: Change) -> bool:
+    try:
+        return session.get(kinds[change.table], change.row["id"]) is not None
+    except (LookupError, TypeError, ValueError):
+        return False
 
 
 def _differences(book: sqlite3.Connection, table: str) -> Iterator[Change]:

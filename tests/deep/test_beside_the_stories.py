@@ -13,7 +13,7 @@ import pytest
 
 from tests.deep.beside import Beside
 from tests.deep.plugin import COVERED
-from tests.deep.trials import TOKEN_OF_ANOTHER, Malformed, Replays, known_to_fail
+from tests.deep.trials import Malformed, Replays, known_to_fail, unexpected
 from tests.stories.golden.chapters import CHAPTERS
 from tests.stories.golden.run import golden
 
@@ -47,7 +47,7 @@ def test_nobody_reads_or_changes_what_is_not_theirs(tried: Tried, record_propert
     record_property(f"{COVERED}of them made again by somebody else", found.tried.total())
     assert found.wrong == {}
     assert found.failed.total() == 0
-    assert set(found.tracebacks) <= {TOKEN_OF_ANOTHER}
+    assert unexpected(found) == []
 
 
 def test_who_may_see_something_sees_it_and_all_others_nothing(tried: Tried) -> None:

@@ -23,7 +23,7 @@ from tests.deep.gesture import Gesture
 from tests.deep.marks import mark, marks, visible
 from tests.deep.mutations import Known
 from tests.deep.others import FAR, Kept, Others
-from tests.deep.rows import Change, differences
+from tests.deep.rows import Change, differences, unreadable
 from tests.support.house import House, running_house
 
 FOR_RESPONSES = "response_url"
@@ -32,12 +32,14 @@ FOR_RESPONSES = "response_url"
 @dataclass(frozen=True)
 class Heard:
     """What came of a gesture. shown: the customers of whom the bot said something. leaked: of whom it said
-    something to who must not know, by their Slack ids. errors: what was logged with a traceback."""
+    something to who must not know, by their Slack ids. unreadable: changes after which a row makes no
+    sense. errors: what was logged with a traceback."""
 
     status: int | None
     shown: set[int]
     leaked: dict[str | None, set[int]]
     changes: list[Change]
+    unreadable: list[Change]
     errors: list[logging.LogRecord]
 
 
@@ -117,11 +119,12 @@ class Twin:
         changes = self._changes()
         said += [self._announced(change.row) for change in changes if change.table == "outbox"]
         leaked = self._leaked(said)
+        broken = unreadable(self.house.library.engine, changes) if changes else []
         if changes:
             self.before.backup(self._book)
             self._version = self._data_version()
         status = answer.status if answer else None
-        return Heard(status, marks(text for _, text in said), leaked, changes, self._errors.records)
+        return Heard(status, marks(text for _, text in said), leaked, changes, broken, self._errors.records)
 
     @property
     def known(self) -> Known:

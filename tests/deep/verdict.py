@@ -38,6 +38,8 @@ def wrongs(twin: Twin, gesture: Gesture, heard: Heard) -> Iterator[str]:
     """What the maker of the gesture was told or has changed, and must not."""
     for person, customers in heard.leaked.items():
         yield f"tells {twin.house.slack.name_of(person or '')} of customers {sorted(customers)}"
+    for change in heard.unreadable:
+        yield f"unreadable: {change}"
     maker = Standing.of(twin.before, gesture.maker)
     configured = maker.is_admin and any(change.table in CONFIGURED for change in heard.changes)
     added = {change.row["id"] for change in heard.changes if change.adds_customer}
