@@ -57,7 +57,7 @@ def told_to_postgres(compiled: SQLCompiler) -> str:
         return compiled.string
     try:
         return str(compiled.statement.compile(dialect=POSTGRES, column_keys=compiled.column_keys))
-    except (CompileError, AttributeError):  # SQLite's own, like its ON CONFLICT  # of SQLite only
+    except (CompileError, AttributeError):  # of SQLite only, as its ON CONFLICT
         return compiled.string
 
 
