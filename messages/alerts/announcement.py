@@ -10,7 +10,7 @@ from messages.alerts.words import cause_line, cause_words, corrected_words
 from messages.customers.card import LOG, OPEN
 from messages.kit.blocks import Block, actions, button, message
 from messages.kit.days import day_words, moment_words
-from messages.kit.limits.rules import size
+from messages.kit.limits.rules import wire_json
 from messages.kit.limits.surfaces import BLOCKS_CHARACTERS
 from messages.kit.sentences import sentence
 from messages.kit.text import bold, literally, quote, rich_text, shorten
@@ -51,7 +51,7 @@ def alarm_message(items: Sequence[AlertItem], reader: Rep, today: date) -> Block
     for item in items:
         customers.setdefault(item.alert.customer_id, []).append(item)
     candidates = (_draw(list(customers.values()), reader, today, budget) for budget in BUDGETS)
-    blocks = next((blocks for blocks in candidates if len(size(blocks)) <= BLOCKS_CHARACTERS), None)
+    blocks = next((blocks for blocks in candidates if len(wire_json(blocks)) <= BLOCKS_CHARACTERS), None)
     return message(None, blocks or _draw(list(customers.values())[:1], reader, today, BUDGETS[-1]))
 
 

@@ -12,7 +12,7 @@ from messages.customers.picture import picture_lines
 from messages.improvements.list import improvements_part
 from messages.kit.blocks import Block, actions, button, header, message
 from messages.kit.days import day_or_today
-from messages.kit.limits.rules import size
+from messages.kit.limits.rules import wire_json
 from messages.kit.limits.surfaces import BLOCKS_CHARACTERS
 from messages.kit.sentences import sentence
 from messages.kit.text import bullets, literally, quote, rich_text, shorten
@@ -45,7 +45,7 @@ def customer_card(card: CustomerCard) -> Block:
     """A message that Slack takes, whatever people have typed: where much of it needs escaping, fewer contacts
     and fewer lines of the history are shown."""
     cards = (_blocks(card, lines) for lines in SHOWN_LINES)
-    blocks = next((candidate for candidate in cards if len(size(candidate)) <= BLOCKS_CHARACTERS), None)
+    blocks = next((candidate for candidate in cards if len(wire_json(candidate)) <= BLOCKS_CHARACTERS), None)
     return message(None, blocks or _blocks(card, SHOWN_LINES[-1]))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from messages.kit.blocks import Block, message
-from messages.kit.limits.rules import size
+from messages.kit.limits.rules import wire_json
 from messages.kit.limits.surfaces import BLOCKS_CHARACTERS, BLOCKS_OF_A_MESSAGE
 from messages.kit.refused_charts import is_chart
 from messages.kit.text import Mrkdwn, spoken
@@ -24,7 +24,7 @@ def largest_that_fits(sizes: Sequence[Size], draw: Callable[[Size], list[Block]]
     for content_size in sizes:
         blocks = draw(content_size)
         words = spoken((block for block in blocks if not is_chart(block)), EVERYTHING)
-        is_long = len(words) > TEXT_CHARACTERS or len(size(blocks)) > BLOCKS_CHARACTERS
+        is_long = len(words) > TEXT_CHARACTERS or len(wire_json(blocks)) > BLOCKS_CHARACTERS
         if not is_long and len(blocks) <= BLOCKS_OF_A_MESSAGE:
             break
     return message(words, blocks)

@@ -10,15 +10,15 @@ from messages.kit.limits.rich_text import RICH_TEXT
 from messages.kit.limits.rules import (
     Rule,
     Table,
-    each,
+    all_of,
+    boolean,
+    by_type,
     fields,
     items,
+    literal,
     number,
     only,
     string,
-    truth,
-    typed,
-    word,
 )
 
 MARKDOWN_CHARACTERS = 12_000  # of all markdown blocks of one message together
@@ -31,7 +31,7 @@ ALERT_CHARACTERS = 200
 
 def _block(name: str, required: Table, optional: Table | None = None, *further_rules: Rule) -> Rule:
     optional_rules = {"block_id": obj.IDENTIFIER, **(optional or {})}
-    return each(fields({"type": word(name), **required}, optional_rules), *further_rules)
+    return all_of(fields({"type": literal(name), **required}, optional_rules), *further_rules)
 
 
 def _says_something(section: Any, path: str) -> Iterator[str]:
@@ -39,19 +39,19 @@ def _says_something(section: Any, path: str) -> Iterator[str]:
         yield f"{path}: a section needs text or fields"
 
 
-CONTEXT_ELEMENT = typed(
+CONTEXT_ELEMENT = by_type(
     {"image": obj.image(), **dict.fromkeys(("plain_text", "mrkdwn"), obj.any_text(SECTION_CHARACTERS))},
     "text or an image",
 )
-CELL = typed(
+CELL = by_type(
     {
-        "raw_text": fields({"type": word("raw_text"), "text": string(SECTION_CHARACTERS)}),
-        "raw_number": fields({"type": word("raw_number"), "value": number}, {"text": string(255)}),
+        "raw_text": fields({"type": literal("raw_text"), "text": string(SECTION_CHARACTERS)}),
+        "raw_number": fields({"type": literal("raw_number"), "value": number}, {"text": string(255)}),
         "rich_text": RICH_TEXT,
     },
     "a cell of a table",
 )
-COLUMN = fields({}, {"align": word("left", "center", "right"), "is_wrapped": truth})
+COLUMN = fields({}, {"align": literal("left", "center", "right"), "is_wrapped": boolean})
 
 BLOCKS: Table = {
     "section": _block(
@@ -61,7 +61,7 @@ BLOCKS: Table = {
             "text": obj.any_text(SECTION_CHARACTERS),
             "fields": items(obj.any_text(FIELD_CHARACTERS), 1, 10),
             "accessory": ACCESSORY,
-            "expand": truth,
+            "expand": boolean,
         },
         _says_something,
     ),
@@ -72,7 +72,7 @@ BLOCKS: Table = {
     "input": _block(
         "input",
         {"label": obj.plain_text(LABEL_CHARACTERS), "element": INPUT_ELEMENT},
-        {"hint": obj.plain_text(LABEL_CHARACTERS), "optional": truth, "dispatch_action": truth},
+        {"hint": obj.plain_text(LABEL_CHARACTERS), "optional": boolean, "dispatch_action": boolean},
     ),
     "image": obj.image(title=obj.plain_text(2000), block_id=obj.IDENTIFIER),
     "rich_text": RICH_TEXT,
@@ -84,13 +84,13 @@ BLOCKS: Table = {
     "alert": _block(
         "alert",
         {"text": obj.any_text(ALERT_CHARACTERS)},
-        {"level": word("default", "info", "warning", "error", "success")},
+        {"level": literal("default", "info", "warning", "error", "success")},
     ),
 }
 
 EVERYWHERE = {"section", "header", "context", "divider", "actions", "input", "image", "rich_text"}
 BLOCK_ON: dict[str, Rule] = {
-    surface: typed(only(EVERYWHERE | also, BLOCKS), f"a block of a {surface}")
+    surface: by_type(only(EVERYWHERE | also, BLOCKS), f"a block of a {surface}")
     for surface, also in {
         "message": {"markdown", "table", "data_visualization"},
         "modal": {"alert"},

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from messages.kit.limits.rules import Rule, each, fields, items, number, string, typed, word
+from messages.kit.limits.rules import Rule, all_of, by_type, fields, items, literal, number, string
 
 NAME = string(20)
 AXIS_TITLE = string(50)
@@ -45,10 +45,10 @@ def _points(series: Any) -> list[Any]:
 
 
 def _plotted(name: str) -> Rule:
-    return each(
+    return all_of(
         fields(
             {
-                "type": word(name),
+                "type": literal(name),
                 "series": items(fields({"name": NAME, "data": items(POINT, 1, POINTS)}), 1, SERIES),
                 "axis_config": fields(
                     {"categories": items(NAME, 1, POINTS)}, {"x_label": AXIS_TITLE, "y_label": AXIS_TITLE}
@@ -60,9 +60,9 @@ def _plotted(name: str) -> Rule:
     )
 
 
-CHART = typed(
+CHART = by_type(
     {
-        "pie": fields({"type": word("pie"), "segments": items(POINT, 1, SERIES)}),
+        "pie": fields({"type": literal("pie"), "segments": items(POINT, 1, SERIES)}),
         **{name: _plotted(name) for name in ("bar", "area", "line")},
     },
     "a chart",

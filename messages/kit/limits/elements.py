@@ -9,17 +9,17 @@ from messages.kit.limits.rich_text import RICH_TEXT
 from messages.kit.limits.rules import (
     Rule,
     Table,
-    choice,
-    each,
+    all_of,
+    boolean,
+    by_type,
+    exactly_one_of,
     fields,
+    integer,
     items,
+    literal,
     matching,
     only,
     string,
-    truth,
-    typed,
-    whole,
-    word,
 )
 
 INPUT_CHARACTERS = 3000
@@ -34,18 +34,18 @@ NUMERAL = matching(r"-?\d+(\.\d+)?", 'a number in a string, "7"')
 IDS = items(obj.IDENTIFIER, 1, 1000)
 
 ANY: Table = {"action_id": obj.IDENTIFIER}
-FOCUS: Table = {"focus_on_load": truth}
+FOCUS: Table = {"focus_on_load": boolean}
 PROMPT: Table = {"placeholder": obj.plain_text(150)}
 TYPED: Table = {**FOCUS, **PROMPT, "dispatch_action_config": obj.DISPATCH}
 PICKED: Table = {**FOCUS, "confirm": obj.CONFIRM}
 MENU: Table = {**PICKED, **PROMPT}
-SEVERAL: Table = {**MENU, "max_selected_items": whole(1, 1000)}
-CONVERSATIONS: Table = {"default_to_current_conversation": truth, "filter": obj.CONVERSATION_FILTER}
-SINGLE_CONVERSATION: Table = {**CONVERSATIONS, "response_url_enabled": truth}
+SEVERAL: Table = {**MENU, "max_selected_items": integer(1, 1000)}
+CONVERSATIONS: Table = {"default_to_current_conversation": boolean, "filter": obj.CONVERSATION_FILTER}
+SINGLE_CONVERSATION: Table = {**CONVERSATIONS, "response_url_enabled": boolean}
 
 
 def element(name: str, required: Table, optional: Table, *more: Rule) -> Rule:
-    return each(fields({"type": word(name), **required}, {**ANY, **optional}), *more)
+    return all_of(fields({"type": literal(name), **required}, {**ANY, **optional}), *more)
 
 
 def _from_list(name: str, optional: Table) -> Rule:
@@ -54,7 +54,7 @@ def _from_list(name: str, optional: Table) -> Rule:
         name,
         {},
         {**listed, **optional},
-        choice("options", "option_groups"),
+        exactly_one_of("options", "option_groups"),
         obj.initial_among_options,
         obj.values_are_unique,
     )
@@ -90,7 +90,7 @@ BUTTON = element(
     {
         "url": obj.URL,
         "value": string(2000),
-        "style": word("primary", "danger"),
+        "style": literal("primary", "danger"),
         "confirm": obj.CONFIRM,
         "accessibility_label": string(75),
     },
@@ -107,23 +107,23 @@ PLAIN_TEXT_INPUT = element(
     {
         **TYPED,
         "initial_value": string(INPUT_CHARACTERS, least=0),
-        "multiline": truth,
-        "min_length": whole(0, INPUT_CHARACTERS),
-        "max_length": whole(1, INPUT_CHARACTERS),
+        "multiline": boolean,
+        "min_length": integer(0, INPUT_CHARACTERS),
+        "max_length": integer(1, INPUT_CHARACTERS),
     },
     _ascending("min_length", "max_length"),
     _initial_fits,
 )
 NUMBER_INPUT = element(
     "number_input",
-    {"is_decimal_allowed": truth},
+    {"is_decimal_allowed": boolean},
     {**TYPED, "initial_value": NUMERAL, "min_value": NUMERAL, "max_value": NUMERAL},
     _ascending("min_value", "max_value"),
     _ascending("min_value", "initial_value"),
     _ascending("initial_value", "max_value"),
 )
 
-SUGGESTED: Table = {"min_query_length": whole(0, 255)}
+SUGGESTED: Table = {"min_query_length": integer(0, 255)}
 ELEMENTS: Table = {
     "button": BUTTON,
     "overflow": OVERFLOW,
@@ -140,7 +140,7 @@ ELEMENTS: Table = {
     "datepicker": element("datepicker", {}, {**MENU, "initial_date": DAY}),
     "timepicker": element("timepicker", {}, {**MENU, "initial_time": TIME, "timezone": string(255)}),
     "datetimepicker": element(
-        "datetimepicker", {}, {**PICKED, "initial_date_time": whole(*EPOCH_OF_TEN_DIGITS)}
+        "datetimepicker", {}, {**PICKED, "initial_date_time": integer(*EPOCH_OF_TEN_DIGITS)}
     ),
     "static_select": _from_list("static_select", {**MENU, "initial_option": obj.MENU_OPTION}),
     "external_select": element(
@@ -148,7 +148,7 @@ ELEMENTS: Table = {
     ),
     "users_select": element("users_select", {}, {**MENU, "initial_user": obj.IDENTIFIER}),
     "channels_select": element(
-        "channels_select", {}, {**MENU, "initial_channel": obj.IDENTIFIER, "response_url_enabled": truth}
+        "channels_select", {}, {**MENU, "initial_channel": obj.IDENTIFIER, "response_url_enabled": boolean}
     ),
     "conversations_select": element(
         "conversations_select", {}, {**MENU, **SINGLE_CONVERSATION, "initial_conversation": obj.IDENTIFIER}
@@ -172,7 +172,7 @@ CLICKABLE = {"button", "overflow"}
 
 
 def _one_of(names: set[str], place: str) -> Rule:
-    return typed(only(names, ELEMENTS), place)
+    return by_type(only(names, ELEMENTS), place)
 
 
 ACTION_ELEMENT = _one_of(SINGLE_PICKERS | CLICKABLE, "an element of an actions block")

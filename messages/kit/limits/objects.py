@@ -3,7 +3,17 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from messages.kit.limits.rules import Rule, choice, each, fields, items, string, truth, typed, word
+from messages.kit.limits.rules import (
+    Rule,
+    all_of,
+    boolean,
+    by_type,
+    exactly_one_of,
+    fields,
+    items,
+    literal,
+    string,
+)
 
 IDENTIFIER = string(255)
 URL = string(3000)
@@ -14,19 +24,19 @@ OPTIONS_OF_A_SELECT = 100
 
 
 def plain_text(most: int) -> Rule:
-    return typed({"plain_text": _plain(most)}, "plain_text")
+    return by_type({"plain_text": _plain(most)}, "plain_text")
 
 
 def any_text(most: int) -> Rule:
-    return typed({"plain_text": _plain(most), "mrkdwn": _mrkdwn(most)}, "plain_text or mrkdwn")
+    return by_type({"plain_text": _plain(most), "mrkdwn": _mrkdwn(most)}, "plain_text or mrkdwn")
 
 
 def _plain(most: int) -> Rule:
-    return fields({"type": word("plain_text"), "text": string(most)}, {"emoji": truth})
+    return fields({"type": literal("plain_text"), "text": string(most)}, {"emoji": boolean})
 
 
 def _mrkdwn(most: int) -> Rule:
-    return fields({"type": word("mrkdwn"), "text": string(most)}, {"verbatim": truth})
+    return fields({"type": literal("mrkdwn"), "text": string(most)}, {"verbatim": boolean})
 
 
 def option(text: Rule, **more: Rule) -> Rule:
@@ -49,33 +59,33 @@ OPTION_GROUPS = items(
 
 CONFIRM = fields(
     {"title": plain_text(100), "text": any_text(300), "confirm": plain_text(30), "deny": plain_text(30)},
-    {"style": word("primary", "danger")},
+    {"style": literal("primary", "danger")},
 )
 
 DISPATCH = fields(
-    {"trigger_actions_on": items(word("on_enter_pressed", "on_character_entered"), 1, 2)},
+    {"trigger_actions_on": items(literal("on_enter_pressed", "on_character_entered"), 1, 2)},
 )
 
 CONVERSATION_FILTER = fields(
     {},
     {
-        "include": items(word("im", "mpim", "private", "public"), 1, 4),
-        "exclude_external_shared_channels": truth,
-        "exclude_bot_users": truth,
+        "include": items(literal("im", "mpim", "private", "public"), 1, 4),
+        "exclude_external_shared_channels": boolean,
+        "exclude_bot_users": boolean,
     },
 )
 
-SLACK_FILE = each(fields({}, {"id": IDENTIFIER, "url": URL}), choice("id", "url"))
+SLACK_FILE = all_of(fields({}, {"id": IDENTIFIER, "url": URL}), exactly_one_of("id", "url"))
 
 
 def image(**more: Rule) -> Rule:
     """A picture from an address or from Slack, as an element or, with `more` fields, as a block."""
-    return each(
+    return all_of(
         fields(
-            {"type": word("image"), "alt_text": ALT_TEXT},
+            {"type": literal("image"), "alt_text": ALT_TEXT},
             {"image_url": URL, "slack_file": SLACK_FILE, **more},
         ),
-        choice("image_url", "slack_file"),
+        exactly_one_of("image_url", "slack_file"),
     )
 
 

@@ -44,7 +44,7 @@ def matching(pattern: str, looks_like: str, test: Callable[[str], object] = str)
     return check
 
 
-def whole(least: int, most: int) -> Rule:
+def integer(least: int, most: int) -> Rule:
     def check(value: Any, path: str) -> Iterator[str]:
         if not isinstance(value, int) or isinstance(value, bool):
             yield f"{path}: must be a whole number, is {kind(value)}"
@@ -59,7 +59,7 @@ def number(value: Any, path: str) -> Iterator[str]:
         yield f"{path}: must be a number, is {kind(value)}"
 
 
-def truth(value: Any, path: str) -> Iterator[str]:
+def boolean(value: Any, path: str) -> Iterator[str]:
     if not isinstance(value, bool):
         yield f"{path}: must be true or false, is {kind(value)}"
 
@@ -69,7 +69,7 @@ def mapping(value: Any, path: str) -> Iterator[str]:
         yield f"{path}: must be an object, is {kind(value)}"
 
 
-def word(*allowed: str) -> Rule:
+def literal(*allowed: str) -> Rule:
     def check(value: Any, path: str) -> Iterator[str]:
         if not isinstance(value, str) or value not in allowed:
             yield f"{path}: must be one of {', '.join(allowed)}"
@@ -110,7 +110,7 @@ def fields(required: Mapping[str, Rule], optional: Mapping[str, Rule] | None = N
     return check
 
 
-def typed(table: Mapping[str, Rule], expected: str) -> Rule:
+def by_type(table: Mapping[str, Rule], expected: str) -> Rule:
     """An object whose `type` tells which rule it obeys."""
 
     def check(value: Any, path: str) -> Iterator[str]:
@@ -123,7 +123,7 @@ def typed(table: Mapping[str, Rule], expected: str) -> Rule:
     return check
 
 
-def each(*rules: Rule) -> Rule:
+def all_of(*rules: Rule) -> Rule:
     """All of these rules, on the same value."""
 
     def check(value: Any, path: str) -> Iterator[str]:
@@ -133,7 +133,7 @@ def each(*rules: Rule) -> Rule:
     return check
 
 
-def choice(*names: str) -> Rule:
+def exactly_one_of(*names: str) -> Rule:
     """An object that has exactly one of these fields."""
 
     def check(value: Any, path: str) -> Iterator[str]:
@@ -156,7 +156,7 @@ def kind(value: Any) -> str:
     return "nothing" if value is None else type(value).__name__
 
 
-def size(value: Any) -> str:
+def wire_json(value: Any) -> str:
     """The JSON that goes over the wire, by which Slack measures blocks and views."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str)
 

@@ -5,7 +5,18 @@ from typing import Any
 
 from messages.kit.limits.blocks import BLOCK_ON, MARKDOWN_CHARACTERS
 from messages.kit.limits.objects import IDENTIFIER, plain_text
-from messages.kit.limits.rules import Table, fields, items, mapping, size, string, truth, type_of, typed, word
+from messages.kit.limits.rules import (
+    Table,
+    boolean,
+    by_type,
+    fields,
+    items,
+    literal,
+    mapping,
+    string,
+    type_of,
+    wire_json,
+)
 
 BLOCKS_OF_A_MESSAGE = 50
 BLOCKS_OF_A_VIEW = 100
@@ -25,11 +36,11 @@ SHARED: Table = {
     "callback_id": string(255, least=0),
     "external_id": string(255, least=0),
 }
-VIEW = typed(
+VIEW = by_type(
     {
         "modal": fields(
             {
-                "type": word("modal"),
+                "type": literal("modal"),
                 "title": plain_text(24),
                 "blocks": items(BLOCK_ON["modal"], 1, BLOCKS_OF_A_VIEW),
             },
@@ -37,13 +48,13 @@ VIEW = typed(
                 **SHARED,
                 "submit": plain_text(24),
                 "close": plain_text(24),
-                "clear_on_close": truth,
-                "notify_on_close": truth,
-                "submit_disabled": truth,
+                "clear_on_close": boolean,
+                "notify_on_close": boolean,
+                "submit_disabled": boolean,
             },
         ),
         "home": fields(
-            {"type": word("home"), "blocks": items(BLOCK_ON["home"], 0, BLOCKS_OF_A_VIEW)}, SHARED
+            {"type": literal("home"), "blocks": items(BLOCK_ON["home"], 0, BLOCKS_OF_A_VIEW)}, SHARED
         ),
     },
     "a modal or home view",
@@ -76,7 +87,7 @@ def _message(payload: Mapping[str, Any], blocks: Any) -> Iterator[str]:
     yield from items(BLOCK_ON["message"], 0, BLOCKS_OF_A_MESSAGE)(blocks, "blocks")
     yield from _duplicates(blocks, "blocks")
     yield from _too_many(_objects(blocks))
-    if (length := len(size(blocks))) > BLOCKS_CHARACTERS:
+    if (length := len(wire_json(blocks))) > BLOCKS_CHARACTERS:
         yield f"blocks: {length} characters in all, at most {BLOCKS_CHARACTERS}"
     if "metadata" in payload:
         yield from METADATA(payload["metadata"], "metadata")
@@ -97,7 +108,7 @@ def _unsubmittable(view: Mapping[str, Any], blocks: list[Mapping[str, Any]]) -> 
 
 
 def _too_large(view: Mapping[str, Any]) -> Iterator[str]:
-    if (length := len(size(view).encode(errors="surrogatepass"))) > VIEW_BYTES:
+    if (length := len(wire_json(view).encode(errors="surrogatepass"))) > VIEW_BYTES:
         yield f"view: {length} bytes in all, at most {VIEW_BYTES}"
 
 
