@@ -79,7 +79,7 @@ def submit(
 ) -> None:
     """Posts what was looked at and shown; what was not is looked at first, and asked about once more."""
     submission, metadata = post_form.read_posting(view), read_metadata(view)
-    reference, names = submission.place, submission.names
+    reference, names = submission.reference, submission.names
     with read_book() as book:
         message = channel_message(_satisfaction(book, reference, clock()), book.rep, names=names)
     if problems := post_form.unseen(submission):

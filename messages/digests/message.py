@@ -18,7 +18,7 @@ from models.team.rep import Rep
 
 REST = "digest_rest"  # the button's action_id; its value is the digest's id
 NAMED = 5  # of those that have to wait
-ROOMS = (
+CARD_SIZES = (
     AMPLE,
     CardSize(80, 140, questions=1, question_characters=120),
     CardSize(100, 240, labels=False),
@@ -38,7 +38,7 @@ def digest_message(content: DigestContent) -> Block:
 
 def fitted(draw: Callable[[CardSize], list[Block]]) -> Block:
     """The message with as much of what people typed as Slack takes, and a text that says all of it."""
-    return largest_that_fits(ROOMS, draw)
+    return largest_that_fits(CARD_SIZES, draw)
 
 
 def _drawn(content: DigestContent, card_size: CardSize) -> list[Block]:

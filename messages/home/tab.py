@@ -29,7 +29,7 @@ PRESSING = 5  # cards shown
 LED_TEAMS = 10  # teams with a line of their own
 QUIET_REPS = 10  # with a line of their own
 NAME = 100  # characters of a customer's name
-ROOM = CardSize(name=80, words=140)
+CARD_SIZE = CardSize(name=80, words=140)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def _day(tab: HomeTab) -> list[Block]:
         header(day_words(tab.today, tab.today)),
         *greeting,
         buttons,
-        *cards(tab.pressing, tab.today, card_size=ROOM),
+        *cards(tab.pressing, tab.today, card_size=CARD_SIZE),
     ]
 
 

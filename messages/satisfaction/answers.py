@@ -20,10 +20,12 @@ from models.satisfaction.answers import FigureAnswers
 from models.satisfaction.figures import FigureAnswer
 
 CALLBACK = "team_answers"
-KIND = "team_answers_kind"  # the menu's action_id; its block_id holds the place, as that of the next
+KIND = (
+    "team_answers_kind"  # the menu's action_id; its block_id holds the SummaryReference, as that of the next
+)
 VALUE = "team_answers_value"
 TURN = "team_answers_page"  # begins the action_ids of the buttons that turn the page
-MENUS, PAGES = "shown:", "pages:"  # begin the block_ids, and the place follows
+MENUS, PAGES = "shown:", "pages:"  # begin the block_ids, and the SummaryReference follows
 LONGEST_NAME, LONGEST_WORDS = 80, 400
 BY = {RatedBy.CUSTOMER: "by customers", RatedBy.REP: "reps' estimates"}
 

@@ -18,7 +18,7 @@ OPEN = "open_customer"
 
 
 def hot_blocks(
-    satisfaction: TeamSatisfaction, card_size: SummarySize, *, names: bool = True, buttons: bool = True
+    satisfaction: TeamSatisfaction, summary_size: SummarySize, *, names: bool = True, buttons: bool = True
 ) -> list[Block]:
     """Draw how many complaints are open, and whose, the longest waiting first. Without buttons, where others
     read along, no colleague is named either."""
@@ -29,22 +29,24 @@ def hot_blocks(
     old = number_word(hot.old).capitalize() if hot.old else ""
     heading = section(render(TEMPLATE, "hot", count=count, is_one=hot.count == 1, old=old))
     return (
-        [heading, *named_blocks(hot, satisfaction.today, card_size, buttons=buttons)] if names else [heading]
+        [heading, *named_blocks(hot, satisfaction.today, summary_size, buttons=buttons)]
+        if names
+        else [heading]
     )
 
 
 def named_blocks(
-    hot: HotPotatoes, today: date, card_size: SummarySize, *, buttons: bool = True
+    hot: HotPotatoes, today: date, summary_size: SummarySize, *, buttons: bool = True
 ) -> list[Block]:
     """A line each with its button; the others by name only."""
-    lines = [_line(potato, today, card_size, buttons) for potato in hot.named[: card_size.hot]]
+    lines = [_line(potato, today, summary_size, buttons) for potato in hot.named[: summary_size.hot]]
     hidden_count = hot.count - len(lines)
     if not hidden_count:
         return lines
-    further = hot.named[card_size.hot :]
+    further = hot.named[summary_size.hot :]
     values = {
         "count": f"{hidden_count:,}",
-        "names": ", ".join(shorten(potato.customer, card_size.name) for potato in further),
+        "names": ", ".join(shorten(potato.customer, summary_size.name) for potato in further),
         "all": len(further) == hidden_count,
     }
     return [*lines, section(plain(literally(TEMPLATE, "more_hot", **values)))]
@@ -75,16 +77,16 @@ def coverage_words(satisfaction: TeamSatisfaction) -> Mrkdwn:
     )
 
 
-def _line(potato: HotPotato, today: date, card_size: SummarySize, buttons: bool) -> Block:
+def _line(potato: HotPotato, today: date, summary_size: SummarySize, buttons: bool) -> Block:
     words = literally(
         TEMPLATE,
         "potato",
-        customer=shorten(potato.customer, card_size.name),
-        owner=shorten(potato.owner, card_size.name) if buttons else "",
+        customer=shorten(potato.customer, summary_size.name),
+        owner=shorten(potato.owner, summary_size.name) if buttons else "",
         since=day_words(potato.since, today),
         old=potato.is_old,
     )
-    label = f"Open {potato.customer}" if card_size.labels else None
+    label = f"Open {potato.customer}" if summary_size.labels else None
     show = button("Open", OPEN, str(potato.customer_id), label=label) if buttons else None
     return section(plain(words), accessory=show)
 

@@ -26,7 +26,7 @@ from models.satisfaction.figures import Figure, SegmentFigure
 from models.satisfaction.summary import TeamSatisfaction
 
 TEMPLATE = "satisfaction/words"
-ANSWERS = "team_answers"  # the button's action_id; its value is a Place
+ANSWERS = "team_answers"  # the button's action_id; its value is a SummaryReference
 MOST_CHARTS = 2  # Slack takes no more in a message
 FEWEST_POINTS = 2  # of a line
 
@@ -42,7 +42,7 @@ class SummarySize:
     labels: bool = True
 
 
-ROOMS = (
+SUMMARY_SIZES = (
     SummarySize(80, 8, 5),
     SummarySize(60, 6, 5),
     SummarySize(40, 4, 5),
@@ -58,15 +58,18 @@ def given_by(satisfaction: TeamSatisfaction, giver: RatedBy) -> list[Figure]:
 
 
 def metric_block(
-    figure: Figure, satisfaction: TeamSatisfaction, card_size: SummarySize, reference: SummaryReference | None
+    figure: Figure,
+    satisfaction: TeamSatisfaction,
+    summary_size: SummarySize,
+    reference: SummaryReference | None,
 ) -> Block:
     """Draw one metric, with the way to the answers behind it."""
     words = figure_words(figure, satisfaction)
-    return section(words, accessory=_answers(figure, card_size, reference) if reference else None)
+    return section(words, accessory=_answers(figure, summary_size, reference) if reference else None)
 
 
 def estimates_block(
-    satisfaction: TeamSatisfaction, card_size: SummarySize, reference: SummaryReference | None
+    satisfaction: TeamSatisfaction, summary_size: SummarySize, reference: SummaryReference | None
 ) -> list[Block]:
     """Draw the reps' estimates, kept apart."""
     estimates = given_by(satisfaction, RatedBy.REP)
@@ -74,24 +77,27 @@ def estimates_block(
         return []
     most = max(estimates, key=lambda figure: figure.n)
     heading = section(
-        render(TEMPLATE, "estimates"), accessory=_answers(most, card_size, reference) if reference else None
+        render(TEMPLATE, "estimates"),
+        accessory=_answers(most, summary_size, reference) if reference else None,
     )
     return [
         divider(),
         heading,
-        *(metric_block(figure, satisfaction, card_size, None) for figure in estimates),
+        *(metric_block(figure, satisfaction, summary_size, None) for figure in estimates),
     ]
 
 
-def segments_block(figure: Figure, card_size: SummarySize) -> list[Block]:
+def segments_block(figure: Figure, summary_size: SummarySize) -> list[Block]:
     """In the book's order, which no figure changes; nothing where there is but one, or no score in any."""
     if (
         len(figure.segments) < 2
         or not any(segment.estimate for segment in figure.segments)
-        or not card_size.segments
+        or not summary_size.segments
     ):
         return []
-    lines = [_segment(figure.metric, segment, card_size) for segment in figure.segments[: card_size.segments]]
+    lines = [
+        _segment(figure.metric, segment, summary_size) for segment in figure.segments[: summary_size.segments]
+    ]
     more = len(figure.segments) - len(lines)
     remainder = [render(TEMPLATE, "more_segments", count=more)] if more else []
     return [context(render(TEMPLATE, "segments", segments=Mrkdwn("; ").join([*lines, *remainder])))]
@@ -148,8 +154,8 @@ def _chart(figure: Figure) -> Block:
     return line_chart(f"{name}: what customers said", {name: points}, list(points), y_label=UNIT[metric])
 
 
-def _segment(metric: Metric, segment: SegmentFigure, card_size: SummarySize) -> Mrkdwn:
-    name = shorten(segment.segment, card_size.name)
+def _segment(metric: Metric, segment: SegmentFigure, summary_size: SummarySize) -> Mrkdwn:
+    name = shorten(segment.segment, summary_size.name)
     if segment.estimate is None:
         return render(TEMPLATE, "small_segment", name=name, n=answers_words(segment.n))
     low, high = value_words(metric, segment.estimate.low), value_words(metric, segment.estimate.high)
@@ -157,8 +163,8 @@ def _segment(metric: Metric, segment: SegmentFigure, card_size: SummarySize) -> 
     return render(TEMPLATE, "segment", name=name, value=value, low=low, high=high, n=answers_words(segment.n))
 
 
-def _answers(figure: Figure, card_size: SummarySize, reference: SummaryReference) -> Block:
+def _answers(figure: Figure, summary_size: SummarySize, reference: SummaryReference) -> Block:
     giver_words = "customers" if figure.giver is RatedBy.CUSTOMER else "reps"
     label = literally(TEMPLATE, "answers_label", metric=METRIC[figure.metric], owner_words=giver_words)
     value = reference.behind(figure.metric, figure.giver).to_json()
-    return button("Answers", ANSWERS, value, label=label if card_size.labels else None)
+    return button("Answers", ANSWERS, value, label=label if summary_size.labels else None)

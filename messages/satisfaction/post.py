@@ -9,7 +9,7 @@ from messages.kit.fitting import largest_that_fits
 from messages.kit.refused_charts import is_chart
 from messages.kit.text import literally, plain, render, shorten
 from messages.satisfaction.audience import INVITE, SCOPES
-from messages.satisfaction.figures import ROOMS, SummarySize
+from messages.satisfaction.figures import SUMMARY_SIZES, SummarySize
 from messages.satisfaction.summary import about, context_blocks, figure_blocks, time_words, trend, who_words
 from messages.satisfaction.words import TEMPLATE
 from models.satisfaction.summary import TeamSatisfaction
@@ -30,7 +30,9 @@ REFUSALS = (
 
 def channel_message(satisfaction: TeamSatisfaction, by: Rep, *, names: bool) -> Block:
     """names: those of customers who have complained; nothing of what anybody said is quoted in either."""
-    return largest_that_fits(ROOMS, lambda card_size: _drawn(satisfaction, by, card_size, names))
+    return largest_that_fits(
+        SUMMARY_SIZES, lambda summary_size: _drawn(satisfaction, by, summary_size, names)
+    )
 
 
 def preview_blocks(satisfaction: TeamSatisfaction, by: Rep, *, names: bool) -> Sequence[Block]:
@@ -50,13 +52,13 @@ def not_posted_message(channel: str, code: str) -> Block:
     return message(None, [section(render("satisfaction/audience", block, channel=channel, code=code))])
 
 
-def _drawn(satisfaction: TeamSatisfaction, by: Rep, card_size: SummarySize, names: bool) -> list[Block]:
+def _drawn(satisfaction: TeamSatisfaction, by: Rep, summary_size: SummarySize, names: bool) -> list[Block]:
     when = time_words(satisfaction)
     return [
-        header(who_words(satisfaction.scope, card_size.name, by=by.name)),
+        header(who_words(satisfaction.scope, summary_size.name, by=by.name)),
         section(plain(f"{when[:1].upper()}{when[1:]}.")),
-        *figure_blocks(satisfaction, card_size, None),
-        *context_blocks(satisfaction, card_size, names=names, buttons=False),
+        *figure_blocks(satisfaction, summary_size, None),
+        *context_blocks(satisfaction, summary_size, names=names, buttons=False),
         *trend(satisfaction),
         about(),
         context(plain(literally(TEMPLATE, "shared", name=shorten(by.name, LONGEST_NAME)))),

@@ -30,7 +30,7 @@ from models.team.rep import Rep
 CALLBACK = "post_summary"
 CHANNEL = "post_summary_channel"  # the menu's action_id
 NAMES = "names"
-ABOUT, NAMED = "about:", "named:"  # begin a block_id, without names and with them; a Place follows
+ABOUT, NAMED = "about:", "named:"  # begin a block_id, without names and with them; a SummaryReference follows
 LOOKED_AT = "audience:"  # begins one too; the channel looked at follows
 
 
@@ -39,7 +39,7 @@ class PostSubmission:
     """channel: chosen, by its Slack id. checked_channel: the one of which the form tells who reads along.
     names: ticked. shows_names: whether the form shows them."""
 
-    place: SummaryReference
+    reference: SummaryReference
     channel: str
     names: bool
     checked_channel: str

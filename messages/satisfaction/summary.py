@@ -16,9 +16,9 @@ from models.satisfaction.figures import ChartPoint
 from models.satisfaction.scope import Scope
 from models.satisfaction.summary import TeamSatisfaction
 
-SHOW = "team_summary"  # the button's action_id; its value is a Place
+SHOW = "team_summary"  # the button's action_id; its value is a SummaryReference
 OF_TEAM = "team_summary_of"  # its value is the number of a team
-POST = "team_post"  # its value is a Place, as is that of the next
+POST = "team_post"  # its value is a SummaryReference, as is that of the next
 EXPORT = "team_export"
 MOST_TEAMS = 3  # by name
 
@@ -28,46 +28,46 @@ def team_message(satisfaction: TeamSatisfaction) -> Block:
     reference = reference_of(satisfaction.scope, satisfaction.period)
     if satisfaction.is_empty:
         return largest_that_fits(
-            figures.ROOMS,
-            lambda card_size: [*_heading(satisfaction, card_size), *_empty(satisfaction, card_size)],
+            figures.SUMMARY_SIZES,
+            lambda summary_size: [*_heading(satisfaction, summary_size), *_empty(satisfaction, summary_size)],
         )
     return largest_that_fits(
-        figures.ROOMS,
-        lambda card_size: [
-            *_heading(satisfaction, card_size),
-            *figure_blocks(satisfaction, card_size, reference),
-            *context_blocks(satisfaction, card_size),
+        figures.SUMMARY_SIZES,
+        lambda summary_size: [
+            *_heading(satisfaction, summary_size),
+            *figure_blocks(satisfaction, summary_size, reference),
+            *context_blocks(satisfaction, summary_size),
             *trend(satisfaction),
-            *_foot(satisfaction, card_size, reference),
+            *_foot(satisfaction, summary_size, reference),
         ],
     )
 
 
 def figure_blocks(
-    satisfaction: TeamSatisfaction, card_size: figures.SummarySize, reference: SummaryReference | None
+    satisfaction: TeamSatisfaction, summary_size: figures.SummarySize, reference: SummaryReference | None
 ) -> list[Block]:
-    """Every metric, what customers said first. With a place each leads to its answers."""
+    """Every metric, what customers said first. With a reference each leads to its answers."""
     blocks = [
         block
         for figure in figures.given_by(satisfaction, RatedBy.CUSTOMER)
         for block in (
-            figures.metric_block(figure, satisfaction, card_size, reference),
-            *figures.segments_block(figure, card_size),
+            figures.metric_block(figure, satisfaction, summary_size, reference),
+            *figures.segments_block(figure, summary_size),
         )
     ]
-    return [*blocks, *figures.estimates_block(satisfaction, card_size, reference)]
+    return [*blocks, *figures.estimates_block(satisfaction, summary_size, reference)]
 
 
 def context_blocks(
     satisfaction: TeamSatisfaction,
-    card_size: figures.SummarySize,
+    summary_size: figures.SummarySize,
     *,
     names: bool = True,
     buttons: bool = True,
 ) -> list[Block]:
     """Draw who waits for a call, what customers would change, who was left out."""
     notes = Mrkdwn("\n").join([improvements_words(satisfaction), coverage_words(satisfaction)])
-    return [divider(), *hot_blocks(satisfaction, card_size, names=names, buttons=buttons), section(notes)]
+    return [divider(), *hot_blocks(satisfaction, summary_size, names=names, buttons=buttons), section(notes)]
 
 
 def trend(satisfaction: TeamSatisfaction) -> list[Block]:
@@ -113,18 +113,18 @@ def _teams(scope: Scope, longest: int, by: str) -> str:
     return joined(names) if len(names) <= MOST_TEAMS else f"{'The' if by else 'Your'} {len(names)} teams"
 
 
-def _heading(satisfaction: TeamSatisfaction, card_size: figures.SummarySize) -> list[Block]:
-    title = header(who_words(satisfaction.scope, card_size.name))
+def _heading(satisfaction: TeamSatisfaction, summary_size: figures.SummarySize) -> list[Block]:
+    title = header(who_words(satisfaction.scope, summary_size.name))
     time = time_words(satisfaction)
     explanation = [] if satisfaction.scope.leads else [context(render(figures.TEMPLATE, "own"))]
     return [title, section(plain(f"{time[:1].upper()}{time[1:]}.")), *explanation]
 
 
 def _foot(
-    satisfaction: TeamSatisfaction, card_size: figures.SummarySize, reference: SummaryReference
+    satisfaction: TeamSatisfaction, summary_size: figures.SummarySize, reference: SummaryReference
 ) -> list[Block]:
     value = reference.to_json()
-    scope_name = who_words(satisfaction.scope, 30) if card_size.labels else ""
+    scope_name = who_words(satisfaction.scope, 30) if summary_size.labels else ""
     post = button("Post to channel", POST, value, label=_label("post_label", scope_name))
     export = button("Export", EXPORT, value, label=_label("export_label", scope_name))
     return [about(), actions(*([] if satisfaction.scope.is_own else [post]), export, block_id="team")]
@@ -134,7 +134,7 @@ def _label(block: str, scope_name: str) -> str | None:
     return literally(figures.TEMPLATE, block, who=scope_name) if scope_name else None
 
 
-def _empty(satisfaction: TeamSatisfaction, card_size: figures.SummarySize) -> list[Block]:
+def _empty(satisfaction: TeamSatisfaction, summary_size: figures.SummarySize) -> list[Block]:
     """No number in the period: when there were some, and how to begin."""
     last = _last_answered(satisfaction)
     if not satisfaction.coverage.customers:
@@ -148,7 +148,7 @@ def _empty(satisfaction: TeamSatisfaction, card_size: figures.SummarySize) -> li
     return [
         section(words),
         *([actions(earlier)] if earlier else []),
-        *context_blocks(satisfaction, card_size),
+        *context_blocks(satisfaction, summary_size),
     ]
 
 

@@ -9,7 +9,14 @@ from messages.kit.days import number_word
 from messages.kit.fitting import largest_that_fits
 from messages.kit.text import Mrkdwn, literally, render
 from messages.satisfaction.context import coverage_words, named_blocks, open_improvements_words
-from messages.satisfaction.figures import ROOMS, SummarySize, best_known, chart_of, given_by, trend_line
+from messages.satisfaction.figures import (
+    SUMMARY_SIZES,
+    SummarySize,
+    best_known,
+    chart_of,
+    given_by,
+    trend_line,
+)
 from messages.satisfaction.reference import reference_of
 from messages.satisfaction.summary import SHOW, time_words, who_words
 from messages.satisfaction.words import TEMPLATE, change_words, figure_line
@@ -24,7 +31,7 @@ AGAIN = "summary_again"
 
 def weekly_message(week: WeeklySummary) -> Block:
     """The payload for chat.postMessage."""
-    return largest_that_fits(ROOMS, lambda card_size: _drawn(week, card_size))
+    return largest_that_fits(SUMMARY_SIZES, lambda summary_size: _drawn(week, summary_size))
 
 
 def stopped_message() -> Block:
@@ -36,12 +43,12 @@ def again_message() -> Block:
     return message(None, [section(render(TEMPLATE, "again"))])
 
 
-def _drawn(week: WeeklySummary, card_size: SummarySize) -> list[Block]:
+def _drawn(week: WeeklySummary, summary_size: SummarySize) -> list[Block]:
     satisfaction = week.satisfaction
     return [
-        header(f"Your week: {who_words(satisfaction.scope, card_size.name)}"),
+        header(f"Your week: {who_words(satisfaction.scope, summary_size.name)}"),
         section(_week(week)),
-        *_waiting(satisfaction, card_size),
+        *_waiting(satisfaction, summary_size),
         divider(),
         *_quarter(satisfaction),
         section(
@@ -75,7 +82,7 @@ def _quarter(satisfaction: TeamSatisfaction) -> list[Block]:
     return [context(f"{when[:1].upper()}{when[1:]}"), *map(section, lines), *trend]
 
 
-def _waiting(satisfaction: TeamSatisfaction, card_size: SummarySize) -> list[Block]:
+def _waiting(satisfaction: TeamSatisfaction, summary_size: SummarySize) -> list[Block]:
     """Draw the customers who complained or rated badly and were not called back in two working days."""
     hot = satisfaction.hot
     old = [
@@ -84,7 +91,10 @@ def _waiting(satisfaction: TeamSatisfaction, card_size: SummarySize) -> list[Blo
     if not hot.old:
         return [section(render(TEMPLATE, "week_none"))]
     words = render(TEMPLATE, "week_old", count=number_word(hot.old).capitalize(), is_one=hot.old == 1)
-    return [section(words), *named_blocks(HotPotatoes(hot.old, hot.old, old), satisfaction.today, card_size)]
+    return [
+        section(words),
+        *named_blocks(HotPotatoes(hot.old, hot.old, old), satisfaction.today, summary_size),
+    ]
 
 
 def _buttons(satisfaction: TeamSatisfaction) -> Block:
