@@ -95,10 +95,12 @@ class Views:
 
     def update(self, view: View) -> None:
         """Redraw the form with other content; what was typed stays where block_id and action_id stay."""
-        now = self.body["view"]
+        current_view = self.body["view"]
         self.at_once(
             lambda: self._call(
-                lambda: self.client.views_update(view_id=now["id"], hash=now.get("hash"), view=view)
+                lambda: self.client.views_update(
+                    view_id=current_view["id"], hash=current_view.get("hash"), view=view
+                )
             )
         )
 

@@ -114,9 +114,9 @@ def read_contact(view: Mapping[str, Any]) -> ContactDetails:
     )
 
 
-def read_edited(view: Mapping[str, Any], now: ContactDetails) -> ContactDetails:
-    """Return the changes made in the form, over what stands in the book `now`. Raises Invalid."""
-    return carried_over(now, read_contact(as_opened(view)), read_contact(view))
+def read_edited(view: Mapping[str, Any], current: ContactDetails) -> ContactDetails:
+    """Return the changes made in the form, over `current`, what stands in the book. Raises Invalid."""
+    return carried_over(current, read_contact(as_opened(view)), read_contact(view))
 
 
 def read_successor(view: Mapping[str, Any]) -> tuple[str | None, str]:

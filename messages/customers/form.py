@@ -136,11 +136,11 @@ def read_customer(
 
 
 def read_edited(
-    view: Mapping[str, Any], now: CustomerDetails, segments: Sequence[Segment]
+    view: Mapping[str, Any], current: CustomerDetails, segments: Sequence[Segment]
 ) -> CustomerDetails:
-    """Return the changes made in the form, over what stands in the book `now`. Raises Invalid."""
-    opened, submitted = (read_customer(form, now, segments) for form in (as_opened(view), view))
-    return carried_over(now, opened, submitted)
+    """Return the changes made in the form, over `current`, what stands in the book. Raises Invalid."""
+    opened, submitted = (read_customer(form, current, segments) for form in (as_opened(view), view))
+    return carried_over(current, opened, submitted)
 
 
 def shows_more(view: Mapping[str, Any]) -> bool:

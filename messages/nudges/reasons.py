@@ -142,7 +142,7 @@ def _next_step(reason: Reason, content: CardContent, today: date, longest: int) 
 def _promise(reason: Reason, content: CardContent, today: date, longest: int) -> str:
     """The first one whose day has come; more of them are counted."""
     side = Side.OURS if reason.kind is ReasonKind.PROMISE else Side.THEIRS
-    is_own = [promise for promise in content.promises if promise.side is side]
+    promises = [promise for promise in content.promises if promise.side is side]
     day = (
         content.due_status.due_dates.promised_on
         if side is Side.OURS
@@ -151,10 +151,10 @@ def _promise(reason: Reason, content: CardContent, today: date, longest: int) ->
     return literally(
         "nudges/words",
         _block(reason),
-        what=shorten(is_own[0].what.rstrip("."), longest) if is_own else "",
+        what=shorten(promises[0].what.rstrip("."), longest) if promises else "",
         by=day_words(day or reason.since, today),
         late=bool(day and day < today),
-        more=sum(promise.due_on <= today for promise in is_own[1:]),
+        more=sum(promise.due_on <= today for promise in promises[1:]),
     )
 
 

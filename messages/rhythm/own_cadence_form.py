@@ -19,7 +19,7 @@ TEMPLATE = "rhythm/own_cadence_form"
 
 def own_cadence_form(customer: Customer, offered: Cadence, metadata: FormMetadata) -> Block:
     """`offered` stands in the fields."""
-    now = literally(
+    current_words = literally(
         TEMPLATE,
         "now",
         own=customer.own_cadence is not None,
@@ -33,7 +33,7 @@ def own_cadence_form(customer: Customer, offered: Cadence, metadata: FormMetadat
     return sheet(
         "Own cadence",
         [
-            rich_text(bold(shorten(customer.name, 100)), f" {now}"),
+            rich_text(bold(shorten(customer.name, 100)), f" {current_words}"),
             days_field("Ideal (days)", "ideal", offered.ideal, hint=literally(TEMPLATE, "ideal")),
             days_field("Maximum (days)", "maximum", offered.maximum, hint=hint),
         ],

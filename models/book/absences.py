@@ -55,8 +55,8 @@ class AbsencesOfBook(TeamsOfBook):
     def stood_in_for(self, reps: Iterable[Rep]) -> list[Absence]:
         """The absences under way in which one of these looks after the customers."""
         ids = [rep.id for rep in reps]
-        now = select(Absence).where(Absence.stand_in_id.in_(ids)).options(joinedload(Absence.rep))
-        return list(self.session.scalars(now.order_by(Absence.last_day, Absence.id)))
+        query = select(Absence).where(Absence.stand_in_id.in_(ids)).options(joinedload(Absence.rep))
+        return list(self.session.scalars(query.order_by(Absence.last_day, Absence.id)))
 
     def record_absence(
         self, rep: Rep, details: AbsenceDetails, *, by: Rep, at: datetime, key: str | None = None
@@ -115,9 +115,9 @@ class AbsencesOfBook(TeamsOfBook):
         absences = self._of(rep, today)
         for absence in absences:
             absence.schedule_change(at)
-        now = next((absence for absence in absences if absence.is_on(today)), None)
-        if now:
-            rep.be_away(now.first_day, now.last_day, at=at)
+        current = next((absence for absence in absences if absence.is_on(today)), None)
+        if current:
+            rep.be_away(current.first_day, current.last_day, at=at)
         elif rep.is_away_on(today):
             rep.be_back(at=at)
         self.recheck_alerts(rep, at=at)
@@ -135,16 +135,16 @@ class AbsencesOfBook(TeamsOfBook):
         self.session.flush()
         concerned = or_(Absence.turns_at.is_not(None), Absence.stand_in_id.is_not(None))
         for absence in self.session.scalars(select(Absence).where(concerned).order_by(Absence.id)).all():
-            now = self._stand_in(absence, at) if absence.is_on(absence.rep.today(at)) else None
-            if now is not absence.stand_in:
-                before, absence.stand_in = absence.stand_in, now
+            stand_in = self._stand_in(absence, at) if absence.is_on(absence.rep.today(at)) else None
+            if stand_in is not absence.stand_in:
+                before, absence.stand_in = absence.stand_in, stand_in
                 self._redraw_cards(absence.rep, before, at)
 
     def _redraw_cards(self, away: Rep, reader: Rep | None, at: datetime) -> None:
         """The digests in which the reader was shown customers of somebody who was away."""
         if reader:
-            absences = Nudge.customer_id.in_(select(Customer.id).where(Customer.owner_id == away.id))
-            redraw_cards(self.session, Digest.rep_id == reader.id, absences, at=at)
+            is_of_the_absent = Nudge.customer_id.in_(select(Customer.id).where(Customer.owner_id == away.id))
+            redraw_cards(self.session, Digest.rep_id == reader.id, is_of_the_absent, at=at)
 
     def _stand_in(self, absence: Absence, at: datetime) -> Rep | None:
         if absence.cover and _is_there(absence.cover, at):

@@ -93,10 +93,10 @@ def _now_or_last(text: str, today: date) -> Period | None:
         return Period(today - DAY, today - DAY)
     if not (match := _NAMED.fullmatch(text)):
         return None
-    now = period_of(PeriodKind(match["kind"]), today)
+    current = period_of(PeriodKind(match["kind"]), today)
     if match["next"]:
-        return period_of(now.kind, now.last + DAY)
-    return now if match["now"] else now.before()
+        return period_of(current.kind, current.last + DAY)
+    return current if match["now"] else current.before()
 
 
 def _counted(text: str, today: date) -> Period | None:
