@@ -31,7 +31,7 @@ def register(app: App) -> None:
 
 def show_trial(ack: Ack, view: Payload, read_book: OpenBook, clock: Clock, views: Views) -> None:
     submission, form_metadata = form.read_segment(view), read_metadata(view)
-    metadata = cadence_trial.about_pace(
+    metadata = cadence_trial.trial_metadata(
         form_metadata["segment"], submission.cadence, form_metadata.response_url
     )
     _respond_with_trial("push", metadata, ack, read_book, clock, views)
@@ -39,7 +39,9 @@ def show_trial(ack: Ack, view: Payload, read_book: OpenBook, clock: Clock, views
 
 def show_trial_again(ack: Ack, view: Payload, read_book: OpenBook, clock: Clock, views: Views) -> None:
     form_metadata = read_metadata(view)
-    metadata = cadence_trial.about_pace(*cadence_trial.read_pace(form_metadata), form_metadata.response_url)
+    metadata = cadence_trial.trial_metadata(
+        *cadence_trial.read_trial(form_metadata), form_metadata.response_url
+    )
     _respond_with_trial("update", metadata, ack, read_book, clock, views)
 
 
@@ -57,14 +59,14 @@ def _respond_with_trial(
 
 
 def _waiting_form(book: Book, metadata: FormMetadata) -> View:
-    segment_id, cadence = cadence_trial.read_pace(metadata)
+    segment_id, cadence = cadence_trial.read_trial(metadata)
     return cadence_trial.waiting_form(book.segment(segment_id), cadence, metadata)
 
 
 def _form(book: Book, metadata: FormMetadata, now: datetime) -> View:
-    segment_id, cadence = cadence_trial.read_pace(metadata)
+    segment_id, cadence = cadence_trial.read_trial(metadata)
     segment = book.segment(segment_id)
-    trial = try_cadence(book, _pace(segment, cadence), now=now)
+    trial = try_cadence(book, _cadence_change(segment, cadence), now=now)
     return cadence_trial.trial_form(segment, cadence, trial, metadata)
 
 
@@ -73,7 +75,7 @@ def _form_later(read_book: OpenBook, metadata: FormMetadata, now: datetime) -> V
         return _form(book, metadata, now)
 
 
-def _pace(segment: Segment, cadence: Cadence) -> CadenceChange:
+def _cadence_change(segment: Segment, cadence: Cadence) -> CadenceChange:
     return CadenceChange(segment.id, segment.cadence, cadence)
 
 
@@ -86,29 +88,29 @@ def save(
     reply: Reply,
     afterwards: Afterwards,
 ) -> None:
-    segment_id, cadence = cadence_trial.read_pace(read_metadata(view))
+    segment_id, cadence = cadence_trial.read_trial(read_metadata(view))
     now, spreads = clock(), cadence_trial.wants_spreading(view)
     with open_book() as book:
         today = require_admin(book, TASK).today(now)
         segment = book.segment(segment_id)
-        pace, is_later = _pace(segment, cadence), spreads and is_large(book)
-        trial = try_cadence(book, pace, now=now) if spreads and not is_later else CadenceTrial([], {})
+        change, is_later = _cadence_change(segment, cadence), spreads and is_large(book)
+        trial = try_cadence(book, change, now=now) if spreads and not is_later else CadenceTrial([], {})
         book.set_cadence(segment, cadence, at=now)
-        schedule_customers(book, trial.given, at=now)
+        schedule_customers(book, trial.scheduled_days, at=now)
         last_day = day_words(trial.last_turn, today) if trial.last_turn else ""
-        notice = saved_large(segment) if is_later else saved(segment, len(trial.given), last_day)
+        notice = saved_large(segment) if is_later else saved(segment, len(trial.scheduled_days), last_day)
         answer = segments_message(book.segments(), notice=notice)
     ack(response_action="clear")
     reply.replace(answer)
     if is_later:
-        afterwards(lambda: _spread_in_chunks(read_book, open_book, pace, now))
+        afterwards(lambda: _spread_in_chunks(read_book, open_book, change, now))
 
 
-def _spread_in_chunks(read_book: OpenBook, open_book: OpenBook, pace: CadenceChange, now: datetime) -> None:
+def _spread_in_chunks(read_book: OpenBook, open_book: OpenBook, change: CadenceChange, now: datetime) -> None:
     """Spread in small transactions, for others write meanwhile. Until a late customer has its turn the digest
     ranks it like everybody else."""
     with read_book() as book:
-        dates = list(try_cadence(book, pace, now=now).given.items())
+        dates = list(try_cadence(book, change, now=now).scheduled_days.items())
     for start in range(0, len(dates), CHUNK):
         with open_book() as book:
             schedule_customers(book, dict(dates[start : start + CHUNK]), at=now)

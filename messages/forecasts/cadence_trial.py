@@ -18,8 +18,8 @@ SPREAD, AT_ONCE = "spread", "at_once"
 
 
 def trial_form(segment: Segment, cadence: Cadence, trial: CadenceTrial, metadata: FormMetadata) -> Block:
-    blocks = [_about(segment, cadence), *forecast_blocks(trial.ahead)]
-    if trial.given:
+    blocks = [_about(segment, cadence), *forecast_blocks(trial.forecasts)]
+    if trial.scheduled_days:
         blocks.append(_late(trial))
     return sheet(literally(FORECAST, "title"), blocks, metadata, callback_id=CALLBACK, close="Back")
 
@@ -37,12 +37,12 @@ def waiting_form(segment: Segment, cadence: Cadence, metadata: FormMetadata) -> 
     return form | {"external_id": metadata.key}
 
 
-def about_pace(segment_id: int, cadence: Cadence, response_url: str | None) -> FormMetadata:
+def trial_metadata(segment_id: int, cadence: Cadence, response_url: str | None) -> FormMetadata:
     about = {"segment": segment_id, "ideal": cadence.ideal, "maximum": cadence.maximum}
     return FormMetadata(response_url=response_url, about=about)
 
 
-def read_pace(metadata: FormMetadata) -> tuple[int, Cadence]:
+def read_trial(metadata: FormMetadata) -> tuple[int, Cadence]:
     """The segment's id and the cadence that is tried. Raises Invalid for a form of an older version."""
     return metadata["segment"], Cadence(metadata["ideal"], metadata["maximum"])
 
@@ -58,8 +58,8 @@ def _about(segment: Segment, cadence: Cadence) -> Block:
 
 def _late(trial: CadenceTrial) -> Block:
     """The first rep's local day is near enough to tell a day by."""
-    last = day_words(max(trial.given.values()), trial.ahead[0].today)
-    late = len(trial.given)
+    last = day_words(max(trial.scheduled_days.values()), trial.forecasts[0].today)
+    late = len(trial.scheduled_days)
     options = [
         option(
             literally(FORECAST, "save_and_spread"), SPREAD, literally("segments/words", "spread", last=last)

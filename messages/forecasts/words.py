@@ -21,14 +21,14 @@ NAMED = 20  # further reps with a line
 NAME = 60  # characters
 
 
-def forecast_blocks(ahead: Sequence[RepForecast]) -> list[Block]:
+def forecast_blocks(forecasts: Sequence[RepForecast]) -> list[Block]:
     """For a form or a message; the fullest rep comes first."""
-    if not ahead:
+    if not forecasts:
         return [section(render(FORECAST, "nobody"))]
-    blocks = [section(_summary(ahead))]
-    blocks += [block for forecast in ahead[:CHARTED] for block in _rep(forecast)]
-    blocks += [section(plain(_in_short(forecast))) for forecast in ahead[CHARTED : CHARTED + NAMED]]
-    if more := len(ahead) - CHARTED - NAMED:
+    blocks = [section(_summary(forecasts))]
+    blocks += [block for forecast in forecasts[:CHARTED] for block in _rep(forecast)]
+    blocks += [section(plain(_in_short(forecast))) for forecast in forecasts[CHARTED : CHARTED + NAMED]]
+    if more := len(forecasts) - CHARTED - NAMED:
         blocks += [context(render(FORECAST, "more", count=more))] if more > 0 else []
     return [*blocks, context(render(FORECAST, "about"))]
 
@@ -38,13 +38,13 @@ def waiting_blocks() -> list[Block]:
     return [section(render(FORECAST, "waiting"))]
 
 
-def _summary(ahead: Sequence[RepForecast]) -> str:
+def _summary(forecasts: Sequence[RepForecast]) -> str:
     return render(
         FORECAST,
         "summary",
-        late=sum(forecast.late for forecast in ahead),
-        before=sum(forecast.now.at_once for forecast in ahead),
-        reps=len(ahead),
+        late=sum(forecast.late for forecast in forecasts),
+        before=sum(forecast.now.at_once for forecast in forecasts),
+        reps=len(forecasts),
     )
 
 

@@ -40,15 +40,15 @@ class CadenceChange(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class CadenceTrial:
-    """ahead: every active rep it concerns, who has the most late ones first. given: the turns that would
-    spread those that would be late at once by the change, by customer id."""
+    """forecasts: of every active rep it concerns, who has the most late customers first. scheduled_days: by
+    customer id, the days that would spread those that the change makes late at once."""
 
-    ahead: list[RepForecast]
-    given: dict[int, date]
+    forecasts: list[RepForecast]
+    scheduled_days: dict[int, date]
 
     @property
     def last_turn(self) -> date | None:
-        return max(self.given.values(), default=None)
+        return max(self.scheduled_days.values(), default=None)
 
 
 def try_cadence(book: Book, change: CadenceChange, *, now: datetime) -> CadenceTrial:
@@ -66,9 +66,12 @@ def try_cadence(book: Book, change: CadenceChange, *, now: datetime) -> CadenceT
         if customer.then.first_on <= opening(rep.today(now), rep.working_days) < customer.now.first_on:
             late[rep.id][customer.customer_id] = customer.then
     rep_forecasts = compared(reps, before, after, concerned, now)
-    spread = [_spread(book, ahead, after[ahead.rep.id], late[ahead.rep.id], now) for ahead in rep_forecasts]
+    spread = [
+        _spread(book, rep_forecast, after[rep_forecast.rep.id], late[rep_forecast.rep.id], now)
+        for rep_forecast in rep_forecasts
+    ]
     scheduled_days = {id_: day for _, turns in spread for id_, day in turns.items()}
-    return CadenceTrial([ahead for ahead, _ in spread], scheduled_days)
+    return CadenceTrial([rep_forecast for rep_forecast, _ in spread], scheduled_days)
 
 
 def affected_customers(book: Book, change: CadenceChange, *, now: datetime) -> Iterator[AffectedCustomer]:
@@ -92,20 +95,20 @@ def keeping_to(segment_id: int) -> ColumnElement[bool]:
 
 def _spread(
     book: Book,
-    ahead: RepForecast,
+    rep_forecast: RepForecast,
     after: Counter[ContactSchedule],
     late: dict[int, ContactSchedule],
     now: datetime,
 ) -> tuple[RepForecast, dict[int, date]]:
     """The forecast for a rep, also with the late ones spread, and the days that would do it."""
     if not late:
-        return ahead, {}
-    rep, today = ahead.rep, ahead.today
+        return rep_forecast, {}
+    rep, today = rep_forecast.rep, rep_forecast.today
     others = after - Counter(late.values())
     waits = [LateCustomer(id_, schedule.ideal) for id_, schedule in late.items()]
     scheduled_days = days_for(book, rep, waits, _forecast(rep, others, today), now=now)
     waiting = Counter(late[id_]._replace(first_on=day) for id_, day in scheduled_days.items())
-    return replace(ahead, spread=_forecast(rep, others + waiting, today)), scheduled_days
+    return replace(rep_forecast, spread=_forecast(rep, others + waiting, today)), scheduled_days
 
 
 def _forecast(rep: Rep, schedules: Counter[ContactSchedule], today: date) -> Forecast:

@@ -86,8 +86,8 @@ def forecast(
     more: Iterable[date] = (),
 ) -> Forecast:
     """If every customer is contacted on the day of its card. Those that wait at once are worked off at the
-    pace of the budget, in cards a day, and come back from then. `courses` says how many customers share one,
-    `more` the days of further cards.
+    pace of the budget, in cards a day, and come back from then. `schedules` says how many customers share
+    one, `more` the days of further cards.
     """
     working = mornings(today, days)
     cards = Counter(shared for day in more if (shared := opening(day, days)) <= working[-1])

@@ -77,8 +77,8 @@ def _has_run(plan: ContactPlan) -> ColumnElement[bool]:
 def _replanned(
     book: Book, condition: ColumnElement[bool], plan: ContactPlan, details: PlanDetails, now: datetime
 ) -> Iterator[AffectedCustomer]:
-    """As `PlanRun.follow_plan` has it: what was planned before today stays, and of the rest the steps of the
-    design take the place."""
+    """As `PlanRun.follow_plan` has it: what was planned before today stays, and of the rest the steps in
+    `details` take the place."""
     runs, beside = _runs(book, plan), _points_beside(book, plan)
     for row, due_status in due_statuses(book, condition):
         today = local_day(now, row.time_zone)

@@ -40,9 +40,9 @@ def _by_value(book: Book, late: Sequence[LateCustomer], now: datetime) -> list[L
     return sorted(late, key=lambda customer: (-spent.get(customer.customer_id, 0), customer.customer_id))
 
 
-def schedule_customers(book: Book, given: Mapping[int, date], *, at: datetime) -> None:
+def schedule_customers(book: Book, scheduled_days: Mapping[int, date], *, at: datetime) -> None:
     """Nothing that follows from the rhythm is shown before its turn; the rounds look at each anew."""
-    rows = [{"customer": customer_id, "day": day, "at": at} for customer_id, day in given.items()]
+    rows = [{"customer": customer_id, "day": day, "at": at} for customer_id, day in scheduled_days.items()]
     for start in range(0, len(rows), CHUNK):
         book.session.connection().execute(_GIVE, rows[start : start + CHUNK])
 

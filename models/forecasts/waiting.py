@@ -29,11 +29,11 @@ def spread_waiting(book: Book, reps: Collection[Rep], *, now: datetime) -> dict[
     for row, due_status in due_statuses(book, _may_wait(reps, now)):
         if _waits_by_its_rhythm(due_status, mornings[row.owner_id]):
             late[row.owner_id].append(LateCustomer(row.id, due_status.cadence.ideal))
-    ahead = outlook(book, now=now) if late else {}
+    forecasts = outlook(book, now=now) if late else {}
     scheduled_days: dict[int, date] = {}
     for rep in reps:
         if waiting := late.get(rep.id):
-            others = replace(ahead[rep.id], at_once=ahead[rep.id].at_once - len(waiting))
+            others = replace(forecasts[rep.id], at_once=forecasts[rep.id].at_once - len(waiting))
             scheduled_days |= days_for(book, rep, waiting, others, now=now)
     schedule_customers(book, scheduled_days, at=now)
     return scheduled_days

@@ -46,7 +46,10 @@ class Segment(InWorkspace, Base):
 def default_segments() -> list[Segment]:
     return [
         Segment(
-            name=name, ideal_days=pace.ideal, maximum_days=pace.maximum, is_default=name == DEFAULT_SEGMENT
+            name=name,
+            ideal_days=cadence.ideal,
+            maximum_days=cadence.maximum,
+            is_default=name == DEFAULT_SEGMENT,
         )
-        for name, pace in DEFAULT_SEGMENTS.items()
+        for name, cadence in DEFAULT_SEGMENTS.items()
     ]
