@@ -43,7 +43,7 @@ def edit_contact(book: Book, action: Payload, response_url: str | None) -> View:
 
 def contact_left(book: Book, action: Payload, response_url: str | None) -> View:
     customer, contact = _chosen(book, action)
-    return form.left_form(customer, contact, customer.contacts_here, _about(contact, response_url))
+    return form.left_form(customer, contact, customer.present_contacts, _about(contact, response_url))
 
 
 def show_all(book: Book, action: Payload, response_url: str | None) -> View:
@@ -53,7 +53,7 @@ def show_all(book: Book, action: Payload, response_url: str | None) -> View:
 def turn_page(book: Book, body: Payload, action: Payload) -> View:
     customer_id, _, page = str(action.get("value")).partition(":")
     customer, metadata = chosen_customer(book, customer_id), read_metadata(body["view"])
-    return form.contacts_view(customer, customer.contacts_here, read_page(page), metadata)
+    return form.contacts_view(customer, customer.present_contacts, read_page(page), metadata)
 
 
 def save_contact(book: Book, view: View, now: datetime) -> Message:
@@ -82,7 +82,7 @@ def adding_contact(customer: Customer, response_url: str | None) -> View:
 
 def all_contacts(customer: Customer, page: int, response_url: str | None) -> View:
     metadata = about_customer(customer, response_url)
-    return form.contacts_view(customer, customer.contacts_here, page, metadata)
+    return form.contacts_view(customer, customer.present_contacts, page, metadata)
 
 
 def _chosen(book: Book, action: Payload) -> tuple[Customer, Contact]:

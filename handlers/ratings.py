@@ -99,7 +99,7 @@ def open_form_again(book: Book, action: Payload, response_url: str | None) -> Vi
     if rating.is_withdrawn:
         raise Settled(settled_words())
     metadata = FormMetadata(response_url=response_url, about={"rating": rating.id})
-    people = people_of(rating.customer.contacts_here, also=rating.contact)
+    people = people_of(rating.customer.present_contacts, also=rating.contact)
     return form.rating_form(
         form.draft_of(rating, rating.customer.improvement_beside(rating), people), metadata
     )
@@ -129,13 +129,13 @@ def _form_for(customer: Customer, book: Book, now: datetime, response_url: str |
 
 
 def _about(draft: form.RatingDraft, customer: Customer) -> form.RatingDraft:
-    return form.about_other(draft, customer, customer.contacts_here)
+    return form.about_other(draft, customer, customer.present_contacts)
 
 
 def _drafted(book: Book, typed: str, now: datetime) -> form.RatingDraft:
     addressee = match_name(book.customers_of(book.rep), typed, most=MOST_NAMED)
     customer = addressee.found[0] if len(addressee.found) == 1 else None
-    people = {contact.name: contact.id for contact in customer.contacts_here} if customer else {}
+    people = {contact.name: contact.id for contact in customer.present_contacts} if customer else {}
     name, rating_text = (None if addressee.found else split_name_and_rating(typed)) or (
         addressee.name,
         addressee.rest,

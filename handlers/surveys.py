@@ -38,17 +38,19 @@ def open_form(
     if cooling and not _may_ask_again(book):
         return words.cooling_message(customer, cooling, today)
     metadata = about_customer(customer, response_url)
-    return form.ask_form(customer, customer.contacts_here, cooling, today, metadata)
+    return form.ask_form(customer, customer.present_contacts, cooling, today, metadata)
 
 
 def ask(book: Book, view: View, now: datetime, survey_links: SurveyLinks) -> Message:
     metadata = read_metadata(view)
     customer = book.customers_of(book.rep).get(metadata["customer"])
-    is_meant = form.is_meant(view) and _may_ask_again(book)
+    is_confirmed = form.is_confirmed(view) and _may_ask_again(book)
     contact_id = form.read_contact(view)
     contact = customer.contact(contact_id) if contact_id else None
     try:
-        request = customer.ask_for_rating(contact, by=book.rep, at=now, key=metadata.key, regardless=is_meant)
+        request = customer.ask_for_rating(
+            contact, by=book.rep, at=now, key=metadata.key, regardless=is_confirmed
+        )
     except Refused:
         raise _refused(book, customer, now, has_tick=form.has_tick(view)) from None
     url, today = survey_links.url_for(request), customer.owner.today(now)

@@ -35,7 +35,7 @@ def contacts(book: Book, payload: Payload) -> list[Block]:
     """The persons at the customer whose number stands in the menu's block_id."""
     customer_id = read_id(str(payload["block_id"]).partition(":")[2])
     typed = name_key(str(payload.get("value") or ""))
-    present_contacts = book.customers_of(book.rep).get(customer_id).contacts_here
+    present_contacts = book.customers_of(book.rep).get(customer_id).present_contacts
     return [person_option(contact) for contact in present_contacts if typed in contact.name_key][:MOST]
 
 

@@ -51,7 +51,7 @@ def edit_customer(book: Book, action: Payload, response_url: str | None) -> View
 
 def show_more(book: Book, body: Payload) -> View:
     metadata = read_metadata(body["view"])
-    draft = replace(_draft(book, metadata), name=form.read_name(body["view"]), more=True)
+    draft = replace(_draft(book, metadata), name=form.read_name(body["view"]), shows_more=True)
     return form.customer_form(draft, metadata)
 
 
@@ -82,8 +82,10 @@ def adding(book: Book, name: str, response_url: str | None) -> View:
     draft = replace(_blank(book), name=name)
     if name_key(name):
         similar_customers = book.owned_by(book.rep).find(name, most=SHOWN_ALIKE)
-        keeper = book.other_owner_of(name, beside=book.rep)
-        draft = replace(draft, keeper=keeper, alike=[customer.name for customer in similar_customers])
+        other_owner = book.other_owner_of(name, beside=book.rep)
+        draft = replace(
+            draft, other_owner=other_owner, similar_names=[customer.name for customer in similar_customers]
+        )
     return form.customer_form(draft, FormMetadata(response_url=response_url))
 
 
@@ -113,11 +115,18 @@ def _asking_first(
     owner = form.read_owner(view, draft.owners)
     if book.owned_by(owner).named(details.name):
         return None  # the owner's own of that name comes first, and the book says so
-    keeper = book.other_owner_of(details.name, beside=owner)
-    if keeper is None or form.is_meant(view, keeper):
+    other_owner = book.other_owner_of(details.name, beside=owner)
+    if other_owner is None or form.is_confirmed(view, other_owner):
         return None
     contact, shows_more = form.read_first_contact(view), form.shows_more(view)
-    return replace(draft, name=details.name, details=details, contact=contact, more=shows_more, keeper=keeper)
+    return replace(
+        draft,
+        name=details.name,
+        details=details,
+        contact=contact,
+        shows_more=shows_more,
+        other_owner=other_owner,
+    )
 
 
 def _add(book: Book, view: View, details: CustomerDetails, metadata: FormMetadata, now: datetime) -> Message:

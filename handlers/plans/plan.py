@@ -70,12 +70,12 @@ def remove_step(ack: Ack, body: Payload, action: Payload, views: Views) -> None:
 
 def save(book: Book, view: View, now: datetime) -> Message:
     admin = require_admin(book, TASK)
-    design, running = form.read_plan(view), 0
+    details, running = form.read_plan(view), 0
     if plan_id := read_metadata(view).get("plan"):
         plan = book.plan_in_use(plan_id)
-        book.change_plan(plan, design)
+        book.change_plan(plan, details)
     else:
-        plan = book.add_plan(design, by=admin, at=now)
+        plan = book.add_plan(details, by=admin, at=now)
     if form.wants_running(view):
         running = book.running(plan)
         book.change_running(plan, at=now)

@@ -21,26 +21,26 @@ def register(app: App) -> None:
 
 
 def show_trial(ack: Ack, body: Payload, read_book: OpenBook, clock: Clock, views: Views) -> None:
-    design, running = form.read_plan(body["view"]), form.wants_running(body["view"])
+    details, running = form.read_plan(body["view"]), form.wants_running(body["view"])
     plan_id, key = read_metadata(body["view"]).get("plan"), FormMetadata().key
     with read_book() as book:
         require_admin(book, TASK)
         takes_long = is_large(book)
     view = (
-        plan_waiting_view(design, key, running=running)
+        plan_waiting_view(details, key, running=running)
         if takes_long
-        else _trial_view(read_book, clock, plan_id, design, running)
+        else _trial_view(read_book, clock, plan_id, details, running)
     )
     ack()
     views.open(view)
     if takes_long:
-        views.update_later(key, lambda: _trial_view(read_book, clock, plan_id, design, running))
+        views.update_later(key, lambda: _trial_view(read_book, clock, plan_id, details, running))
 
 
 def _trial_view(
-    read_book: OpenBook, clock: Clock, plan_id: int | None, design: PlanDetails, running: bool
+    read_book: OpenBook, clock: Clock, plan_id: int | None, details: PlanDetails, running: bool
 ) -> View:
     with read_book() as book:
         plan = book.plan(plan_id) if plan_id else None
-        forecast = plan_forecast(book, design, plan, running=running, now=clock())
-        return plan_trial_view(design, forecast, running=running)
+        forecast = plan_forecast(book, details, plan, running=running, now=clock())
+        return plan_trial_view(details, forecast, running=running)

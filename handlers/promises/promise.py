@@ -59,10 +59,10 @@ def open_form_for_customer(book: Book, action: Payload, response_url: str | None
 
 
 def save(book: Book, view: View, now: datetime) -> Message:
-    metadata, pledge = read_metadata(view), form.read_pledge(view)
+    metadata, details = read_metadata(view), form.read_promise(view)
     customer_id = metadata.get("customer") or read_customer(view)
     customer = book.customers_of(book.rep).get(customer_id)
-    promise = customer.make_promise(pledge, by=book.rep, at=now, key=metadata.key)
+    promise = customer.make_promise(details, by=book.rep, at=now, key=metadata.key)
     return saved_message(promise_result(promise, at=now), reader=book.rep)
 
 
@@ -76,10 +76,10 @@ def open_form_again(
 
 
 def amend(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
-    metadata, pledge, now = read_metadata(view), form.read_pledge(view), clock()
+    metadata, details, now = read_metadata(view), form.read_promise(view), clock()
     with open_book() as book:
         promise = book.customers_of(book.rep).promise(metadata["promise"])
-        promise.customer.amend_promise(promise, pledge, by=book.rep, at=now)
+        promise.customer.amend_promise(promise, details, by=book.rep, at=now)
         result = promise_result(promise, at=now)
         alert = [number for name, number in metadata.about.items() if name.startswith(IN_ALERT)]
         saved = saved_message(result, reader=book.rep, again=True)

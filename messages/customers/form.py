@@ -40,34 +40,34 @@ BLANK = CustomerDetails("New customer", segment="")  # the default segment, and 
 
 @dataclass(frozen=True, slots=True)
 class CustomerDraft:
-    """The content of the form. The name may be empty while it is, which no customer's can. `keeper` is the
-    colleague who has a customer of that name, `alike` are names in the person's own book that resemble it."""
+    """The content of the form. The name may be empty while it is, which no customer's can. `other_owner`
+    is the colleague who has a customer of that name, `similar_names` are those in the person's own book."""
 
     name: str
     segments: Sequence[Segment]
     details: CustomerDetails = BLANK
     contact: str = ""
     is_new: bool = True
-    more: bool = False
-    keeper: Rep | None = None
-    alike: Sequence[str] = ()
+    shows_more: bool = False
+    other_owner: Rep | None = None
+    similar_names: Sequence[str] = ()
     owners: Sequence[Rep] = ()
 
 
 def customer_form(draft: CustomerDraft, metadata: FormMetadata) -> Block:
     return sheet(
         "Add a customer" if draft.is_new else "Edit the customer",
-        [*_essentials(draft), *(more_fields(draft.details) if draft.more else [_more_button()])],
+        [*_essentials(draft), *(more_fields(draft.details) if draft.shows_more else [_more_button()])],
         metadata,
         callback_id=CALLBACK,
     )
 
 
 def _essentials(draft: CustomerDraft) -> Iterator[Block]:
-    if draft.keeper:
-        yield from _kept_already(draft.keeper)
-    if draft.alike:
-        names = joined(shorten(name, 60) for name in draft.alike)
+    if draft.other_owner:
+        yield from _other_owner_blocks(draft.other_owner)
+    if draft.similar_names:
+        names = joined(shorten(name, 60) for name in draft.similar_names)
         yield rich_text(*sentence(FORM, "alike", names=names), block_id="alike")
     details = draft.details
     name = plain_text_input("name", initial=draft.name, max_length=LONGEST_NAME, focus=not draft.name)
@@ -106,10 +106,12 @@ def _chosen_segment(draft: CustomerDraft) -> Segment:
     return next(matches, None) or next(segment for segment in draft.segments if segment.is_default)
 
 
-def _kept_already(keeper: Rep) -> Iterator[Block]:
-    words = sentence(FORM, "kept", keeper=shorten(keeper.name, 100), has_left=not keeper.is_active)
+def _other_owner_blocks(other_owner: Rep) -> Iterator[Block]:
+    words = sentence(
+        FORM, "kept", other_owner=shorten(other_owner.name, 100), has_left=not other_owner.is_active
+    )
     yield rich_text(*words, block_id="kept")
-    anyway = option(literally(FORM, "anyway"), str(keeper.id))
+    anyway = option(literally(FORM, "anyway"), str(other_owner.id))
     boxes = checkboxes("anyway", [anyway])
     yield field(literally(FORM, "one_name"), boxes, block_id="anyway", optional=True)
 
@@ -164,6 +166,6 @@ def read_owner(view: Mapping[str, Any], owners: Sequence[Rep]) -> Rep:
     raise Invalid(literally(FORM, "not_of_team"), field="owner")
 
 
-def is_meant(view: Mapping[str, Any], keeper: Rep) -> bool:
+def is_confirmed(view: Mapping[str, Any], other_owner: Rep) -> bool:
     """Whether the person has seen that this colleague has such a customer, and adds it all the same."""
-    return str(keeper.id) in Answers(view).choices("anyway")
+    return str(other_owner.id) in Answers(view).choices("anyway")

@@ -40,7 +40,7 @@ def health_message(health: Health, rep: Rep, version: str) -> Block:
         [
             section(_tick(health, rep)),
             section(_queue(health, rep)),
-            *_setbacks(health, rep),
+            *_failures(health, rep),
             *_unreached(health),
             section(render("health/words", "about", version=version, database=database)),
         ],
@@ -62,24 +62,24 @@ def _queue(health: Health, rep: Rep) -> Mrkdwn:
     return render("health/words", "waiting", count=queue.waiting, oldest=oldest, uncertain=queue.uncertain)
 
 
-def _setbacks(health: Health, rep: Rep) -> list[Block]:
-    if not health.setbacks:
+def _failures(health: Health, rep: Rep) -> list[Block]:
+    if not health.failures:
         return [section(render("health/words", "all_sent"))]
-    lines = [_setback(setback, health.now, rep) for setback in health.setbacks]
+    lines = [_failure(failure, health.now, rep) for failure in health.failures]
     return [section(render("health/words", "not_sent")), *(section(plain(line)) for line in lines)]
 
 
-def _setback(setback: DeliveryFailure, now: datetime, rep: Rep) -> str:
-    block = next((block for word, block in ADVICE.items() if word in setback.reason), "other")
+def _failure(failure: DeliveryFailure, now: datetime, rep: Rep) -> str:
+    block = next((block for word, block in ADVICE.items() if word in failure.reason), "other")
     return literally(
         "health/words",
         "setback",
-        count=setback.count,
-        kind=setback.kind.value,
-        failed=setback.failed,
-        reason=setback.reason.rstrip(".") or "no reason was recorded",
-        when=_when(setback.latest, now, rep),
-        advice=literally("health/words", block if setback.failed else "too_late"),
+        count=failure.count,
+        kind=failure.kind.value,
+        failed=failure.failed,
+        reason=failure.reason.rstrip(".") or "no reason was recorded",
+        when=_when(failure.latest, now, rep),
+        advice=literally("health/words", block if failure.failed else "too_late"),
     )
 
 

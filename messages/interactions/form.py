@@ -191,7 +191,7 @@ def read_entry(view: Mapping[str, Any]) -> InteractionDetails:
         details.score,
         details.score_by,
         details.problem,
-        details.promise.pledge,
+        details.promise.details,
     )
 
 

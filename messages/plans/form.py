@@ -34,12 +34,12 @@ ALSO, YES = "also_running", "yes"
 
 
 def plan_form(
-    design: PlanDetails | None, segments: Sequence[Segment], running: int, metadata: FormMetadata
+    details: PlanDetails | None, segments: Sequence[Segment], running: int, metadata: FormMetadata
 ) -> Block:
     """`running`: for how many purchases it runs; the form asks whether those are to follow."""
-    steps = design.steps if design else (NEW_STEP,)
+    steps = details.steps if details else (NEW_STEP,)
     fields = [block for number, step in enumerate(steps) for block in step_fields(number, step)]
-    return _form([*_head(design, segments), *fields], [*_also(running)], metadata)
+    return _form([*_head(details, segments), *fields], [*_also(running)], metadata)
 
 
 def with_another_step(view: Mapping[str, Any]) -> Block:
@@ -83,8 +83,8 @@ def _form(above: Sequence[Block], below: Sequence[Block], metadata: FormMetadata
     return sheet(title, [*counted(above), *more, *below, trial], metadata, callback_id=CALLBACK)
 
 
-def _head(design: PlanDetails | None, segments: Sequence[Segment]) -> Iterator[Block]:
-    yield line_field("Name", "name", design.name if design else None, LONGEST_TITLE, optional=False)
+def _head(details: PlanDetails | None, segments: Sequence[Segment]) -> Iterator[Block]:
+    yield line_field("Name", "name", details.name if details else None, LONGEST_TITLE, optional=False)
     options = [
         option("Every other sale", EVERY),
         option("A product", PRODUCT),
@@ -93,15 +93,15 @@ def _head(design: PlanDetails | None, segments: Sequence[Segment]) -> Iterator[B
             for segment in segments[:MOST_SEGMENTS]
         ),
     ]
-    yield field("For", static_select("whom", options, initial=_whom(design)), block_id="whom")
+    yield field("For", static_select("whom", options, initial=_whom(details)), block_id="whom")
     hint = literally(FORM, "product_hint")
-    yield line_field("Product", "product", design.product if design else None, LONGEST_TITLE, hint=hint)
+    yield line_field("Product", "product", details.product if details else None, LONGEST_TITLE, hint=hint)
 
 
-def _whom(design: PlanDetails | None) -> str:
-    if design is None or design.product:
+def _whom(details: PlanDetails | None) -> str:
+    if details is None or details.product:
         return PRODUCT
-    return f"{SEGMENT}{design.segment_id}" if design.segment_id else EVERY
+    return f"{SEGMENT}{details.segment_id}" if details.segment_id else EVERY
 
 
 def _also(running: int) -> Iterator[Block]:

@@ -14,18 +14,18 @@ TRY = "try_plan"
 CALLBACK = "tried_plan"
 
 
-def plan_trial_view(design: PlanDetails, ahead: Sequence[RepForecast], *, running: bool) -> Block:
+def plan_trial_view(details: PlanDetails, forecasts: Sequence[RepForecast], *, running: bool) -> Block:
     """`running`: the plans that run follow, too."""
-    return _view(design, forecast_blocks(ahead), running)
+    return _view(details, forecast_blocks(forecasts), running)
 
 
-def plan_waiting_view(design: PlanDetails, key: str, *, running: bool) -> Block:
+def plan_waiting_view(details: PlanDetails, key: str, *, running: bool) -> Block:
     """Stands until the forecast of a large book is there; `key` names it to Slack."""
-    return _view(design, waiting_blocks(), running) | {"external_id": key}
+    return _view(details, waiting_blocks(), running) | {"external_id": key}
 
 
-def _view(design: PlanDetails, blocks: Sequence[Block], running: bool) -> Block:
-    about = literally(FORECAST, "plan", name=design.name, running=running)
+def _view(details: PlanDetails, blocks: Sequence[Block], running: bool) -> Block:
+    about = literally(FORECAST, "plan", name=details.name, running=running)
     return modal(
         literally(FORECAST, "title"), [section(plain(about)), *blocks], callback_id=CALLBACK, close="Back"
     )

@@ -33,7 +33,7 @@ class PromiseFields:
     due_on: date | None = None
 
     @property
-    def pledge(self) -> PromiseDetails | None:
+    def details(self) -> PromiseDetails | None:
         """None where neither the words nor the day are filled in. Raises Invalid where one is missing."""
         if not self.words and self.due_on is None:
             return None
@@ -108,12 +108,12 @@ def what_field(words: str, *, label: str = "What", optional: bool = False) -> Bl
     return line_field(label, "promise", words, LONGEST_PROMISE, optional=optional)
 
 
-def read_pledge(view: Mapping[str, Any]) -> PromiseDetails:
+def read_promise(view: Mapping[str, Any]) -> PromiseDetails:
     """Raises Invalid, naming the field."""
-    pledge = read_typed(Answers(view)).pledge
-    if pledge is None:
+    details = read_typed(Answers(view)).details
+    if details is None:
         raise nothing_said()
-    return pledge
+    return details
 
 
 def read_typed(answers: Answers) -> PromiseFields:
@@ -126,8 +126,8 @@ def nothing_said() -> Invalid:
     return Invalid(literally("promises/words", "no_words"), field="promise")
 
 
-def typed_of(pledge: PromiseDetails | None) -> PromiseFields:
-    return PromiseFields(pledge.side, pledge.what, pledge.due_on) if pledge else NO_PROMISE
+def typed_of(details: PromiseDetails | None) -> PromiseFields:
+    return PromiseFields(details.side, details.what, details.due_on) if details else NO_PROMISE
 
 
 def _day_words(parsed: ParsedPromise, today: date) -> str:

@@ -74,6 +74,6 @@ def has_tick(view: Mapping[str, Any]) -> bool:
     return any(block.get("block_id") == ALL_THE_SAME for block in view.get("blocks") or ())
 
 
-def is_meant(view: Mapping[str, Any]) -> bool:
+def is_confirmed(view: Mapping[str, Any]) -> bool:
     """Whether it is ticked that the customer is asked all the same."""
     return ALL_THE_SAME in Answers(view).choices(ALL_THE_SAME)

@@ -45,7 +45,7 @@ class Health:
     now: datetime
     last_tick_at: datetime | None
     queue: OutboxStatus
-    setbacks: tuple[DeliveryFailure, ...]
+    failures: tuple[DeliveryFailure, ...]
     unreached: tuple[str, ...]
     database: str
 
@@ -59,7 +59,7 @@ def health_of(book: Book, *, now: datetime) -> Health:
         now,
         book.workspace.last_tick_at,
         _queue(book),
-        _setbacks(book, now - LOOKING_BACK),
+        _failures(book, now - LOOKING_BACK),
         _unreached(book, now - LOOKING_BACK),
         book.session.get_bind().dialect.name,
     )
@@ -74,7 +74,7 @@ def _queue(book: Book) -> OutboxStatus:
     return OutboxStatus(*book.session.execute(waiting).one())
 
 
-def _setbacks(book: Book, since: datetime) -> tuple[DeliveryFailure, ...]:
+def _failures(book: Book, since: datetime) -> tuple[DeliveryFailure, ...]:
     failed = OutboxMessage.failed_at.is_not(None)
     latest = func.max(OutboxMessage.closed_at)
     grouped = (

@@ -58,7 +58,7 @@ def test_the_only_contact_is_chosen_already_and_whoever_left_is_not_offered(
     customer_of(house, ana, "Maria Pinto", "Rui Costa")
     with house.book(ana) as book:
         (acme,) = book.customers_of(book.rep).named("Acme Bakery")
-        acme.contact_left(acme.contacts_here[1], by=book.rep, at=house.clock())
+        acme.contact_left(acme.present_contacts[1], by=book.rep, at=house.clock())
     assert "for Maria Pinto alone" in asked(ana).text
 
 

@@ -103,10 +103,10 @@ class SampleEnding(SampleWriter):
         self, side: Side, *, ago: int, within: int = 0, until: date | None = None, kept_after: int = 0
     ) -> None:
         made_on = self.today - ago * DAY
-        pledge = PromiseDetails(
+        details = PromiseDetails(
             side, self.chance.choice(MATERIAL["promises"][side]), until or made_on + within * DAY
         )
-        promise = self.customer.make_promise(pledge, by=self.owner, at=self.moment(made_on))
+        promise = self.customer.make_promise(details, by=self.owner, at=self.moment(made_on))
         if kept_after:
             promise.keep(by=self.owner, at=self.moment(made_on + kept_after * DAY))
 

@@ -18,7 +18,7 @@ class Contacts(Celebrations):
     __abstract__ = True
 
     @property
-    def contacts_here(self) -> list[Contact]:
+    def present_contacts(self) -> list[Contact]:
         return [contact for contact in self.contacts if contact.is_here]
 
     def contact(self, contact_id: int) -> Contact:

@@ -152,7 +152,7 @@ class Surveys(CoolDown, Contacts, Ratings):
 
     def _check_asked(self, contact: Contact | None) -> None:
         """Raises Invalid and NotFound."""
-        if contact is None and self.contacts_here:
+        if contact is None and self.present_contacts:
             raise Invalid(errors.NOBODY, field="contact")
-        if contact is not None and contact not in self.contacts_here:
+        if contact is not None and contact not in self.present_contacts:
             raise NotFound(errors.NOT_AT_ANY_MORE.format(customer=self.name), field="contact")

@@ -179,7 +179,7 @@ def test_an_answer_settles_no_problem_and_starts_no_rhythm(book: Book) -> None:
 def test_it_begins_with_what_was_asked_last(book: Book) -> None:
     request = asking(book)
     acme, ana = request.customer, person(book, "Ana")
-    maria = acme.contacts_here[0]
+    maria = acme.present_contacts[0]
     with pytest.raises(Refused):
         acme.ask_for_rating(maria, by=ana, at=NOW + 59 * DAY, key="form-2")
     second = acme.ask_for_rating(maria, by=ana, at=NOW + 60 * DAY, key="form-2")
@@ -217,7 +217,7 @@ def test_the_key_of_a_form_makes_one_link_and_none_of_another_customer(book: Boo
 def test_whoever_left_is_not_asked(book: Book) -> None:
     request = asking(book)
     acme, ana = request.customer, person(book, "Ana")
-    maria = acme.contacts_here[0]
+    maria = acme.present_contacts[0]
     acme.contact_left(maria, by=ana, at=NOW)
     with pytest.raises(NotFound):
         acme.ask_for_rating(maria, by=ana, at=NOW + 90 * DAY, key="form-2")
