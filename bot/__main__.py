@@ -28,7 +28,7 @@ app = typer.Typer(
 app.command("import")(import_book)
 app.command("export")(export_book)
 
-WORDS = {
+OS_ERRORS = {
     errno.EADDRINUSE: "The port is taken by another program. Set PORT to a free one.",
     errno.EACCES: "That is not allowed here: take a PORT above 1023, and a folder that can be written to.",
     errno.EADDRNOTAVAIL: "HOST is not what it should be: an address of this machine, like 127.0.0.1.",
@@ -45,7 +45,7 @@ def run() -> None:
     from bot.service import serve
 
     settings = read_settings().for_slack()
-    listen_to(settings.log_level)
+    configure_logging(settings.log_level)
     make_folder_for(settings.database_url)
     engine = connect(settings.database_url)
     if not at_head(engine):
@@ -64,7 +64,7 @@ def play(
     from bot.playground.play import open_playground
 
     port = port or read_playground_port()
-    listen_to("WARNING")
+    configure_logging("WARNING")
     open_playground(port)
 
 
@@ -85,9 +85,9 @@ def manifest(
     ] = None,
 ) -> None:
     """Print the Slack app's manifest: for Socket Mode, or with --url for HTTP."""
-    from bot.manifest import manifest as written
+    from bot.manifest import manifest as manifest_yaml
 
-    typer.echo(written(url), nl=False)
+    typer.echo(manifest_yaml(url), nl=False)
 
 
 def make_folder_for(database_url: str) -> None:
@@ -97,11 +97,13 @@ def make_folder_for(database_url: str) -> None:
         Path(path).parent.mkdir(parents=True, exist_ok=True)
 
 
-def listen_to(level: str) -> None:
+def configure_logging(level: str) -> None:
     logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     if level != "DEBUG":
-        for chatty in ("alembic", "apscheduler", "slack_bolt", "slack_sdk"):
-            logging.getLogger(chatty).setLevel(max(logging.getLevelNamesMapping()[level], logging.WARNING))
+        for logger_name in ("alembic", "apscheduler", "slack_bolt", "slack_sdk"):
+            logging.getLogger(logger_name).setLevel(
+                max(logging.getLevelNamesMapping()[level], logging.WARNING)
+            )
         # It warns of every request that waits for a thread, be it a millisecond.
         logging.getLogger("waitress.queue").setLevel(logging.ERROR)
 
@@ -120,12 +122,12 @@ def main() -> None:
     except CommandError:
         refuse("The database is newer than this program, or not Rapport's. Is DATABASE_URL right?")
     except OSError as problem:
-        refuse(WORDS.get(problem.errno or 0) or in_the_systems_words(problem))
+        refuse(OS_ERRORS.get(problem.errno or 0) or os_error_words(problem))
 
 
-def in_the_systems_words(problem: OSError) -> str:
+def os_error_words(problem: OSError) -> str:
     if (problem.errno or 0) < 0:  # the resolver's numbers: HOST is no address
-        return WORDS[errno.EADDRNOTAVAIL]
+        return OS_ERRORS[errno.EADDRNOTAVAIL]
     where = f" {problem.filename}" if problem.filename else ""
     return f"That is not possible here:{where} {problem.strerror or problem}."
 

@@ -34,7 +34,7 @@ def is_signed(verifier: SignatureVerifier, body: bytes, *, timestamp: str, signa
 
 
 def read_envelope(body: bytes, content_type: str) -> dict[str, Any]:
-    """The payload of an event, a command or any other gesture. Raises Unreadable.
+    """The payload of an event, a command or any other gesture. Raises MalformedRequest.
 
     Bolt would take a command in whose text the word "payload" stands for an empty request.
     """
