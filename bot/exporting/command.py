@@ -15,7 +15,7 @@ from rich.console import Console
 
 from bot.exporting.customers import write_customers
 from bot.exporting.whole_book import write_whole_book
-from bot.importing.command import WORKSPACE, in_words, open_library
+from bot.importing.command import WORKSPACE, open_library, reporting_errors
 from bot.importing.progress import ProgressBars
 from bot.importing.workspaces import workspace_named
 from bot.settings import Settings, read_settings
@@ -37,32 +37,32 @@ def export_book(
     workspace: Annotated[str | None, WORKSPACE] = None,
 ) -> None:
     """Take the customers, or the whole book, out of the customer book."""
-    with in_words():
-        take_out(read_settings(), format_, to, workspace=workspace)
+    with reporting_errors():
+        run_export(read_settings(), format_, to, workspace=workspace)
 
 
-def take_out(
+def run_export(
     settings: Settings, kind: ExportFormat, to: Path | None, *, workspace: str | None = None
 ) -> None:
     """Raises BookError with one sentence when nothing was written."""
     bars = ProgressBars(Console(stderr=True))
     with open_library(settings) as library:
-        there = workspace_named(library, workspace)
-        if there is None:
+        target = workspace_named(library, workspace)
+        if target is None:
             raise Invalid("There is no book to export yet.")
         with (
-            library.read(there.id) as book,
-            written(to, ENCODINGS[kind]) as file,
-            bars.bar("Exporting", None) as moved,
+            library.read(target.id) as book,
+            output_file(to, ENCODINGS[kind]) as file,
+            bars.bar("Exporting", None) as advance,
         ):
             if kind is ExportFormat.CSV:
-                write_customers(customers(book), file, moved)
+                write_customers(customers(book), file, advance)
             else:
-                write_whole_book(entries(book), file, moved)
+                write_whole_book(entries(book), file, advance)
 
 
 @contextmanager
-def written(to: Path | None, encoding: str) -> Iterator[IO[str]]:
+def output_file(to: Path | None, encoding: str) -> Iterator[IO[str]]:
     """The file appears when it is whole. Raises Invalid when it cannot be written."""
     if to is None:
         out = TextIOWrapper(sys.stdout.buffer, encoding=encoding, newline="", write_through=True)

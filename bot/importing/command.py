@@ -49,7 +49,7 @@ def import_book(
     ] = False,
 ) -> None:
     """Bring customers, or a whole book, into the customer book."""
-    with in_words():
+    with reporting_errors():
         settings, now = read_settings(), system_clock()
         run_import(
             settings, file, now, by=by, workspace=workspace, dates=dates, dry_run=dry_run, spread=spread
@@ -125,7 +125,7 @@ def is_prepared(engine: Engine) -> bool:
 
 
 @contextmanager
-def in_words() -> Iterator[None]:
+def reporting_errors() -> Iterator[None]:
     """Tell an error in one sentence, and that nothing was done."""
     try:
         yield

@@ -18,7 +18,7 @@ from handlers.home import redraw
 from handlers.kit import gesture
 from handlers.kit.first_gesture import admit
 from handlers.kit.named_people import profile_of
-from handlers.kit.problems import in_words
+from handlers.kit.problems import error_response
 from handlers.kit.reply import Reply, Views
 from handlers.kit.subcommand import COMMAND
 from messages.kit.forms.metadata import read_metadata
@@ -76,7 +76,7 @@ class Identification:
             self._identify(body, context, client, team, person)
         except BookError as problem:
             if not (isinstance(problem, Refused) and gesture.opens_app(body)):
-                return in_words(problem, body, context["reply"])
+                return error_response(problem, body, context["reply"])
             context["refusal"] = problem  # said on the Home tab: nobody has asked for a message
         next()
         return None

@@ -28,10 +28,10 @@ def answer(error: Exception, body: Payload, request: BoltRequest, context: BoltC
         problem = BookError(literally(ERRORS, "sorry"))
     elif isinstance(problem, (Busy, Unavailable)):
         log.warning("%s: %s", type(problem).__name__, problem.__cause__ or problem.words)
-    return in_words(problem, body, context.get("reply"))
+    return error_response(problem, body, context.get("reply"))
 
 
-def in_words(problem: BookError, body: Payload, reply: Reply | None) -> BoltResponse:
+def error_response(problem: BookError, body: Payload, reply: Reply | None) -> BoltResponse:
     """The answer to Slack for a gesture of this kind; every kind gets its words."""
     kind = body.get("type")
     if kind == "event_callback":

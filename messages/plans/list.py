@@ -51,7 +51,7 @@ def whom_words(plan: ContactPlan) -> str:
 
 def step_words(step: Step) -> str:
     """ "7 days after: satisfaction, by call"."""
-    words = shorten(step.in_words, SHOWN_ABOUT)
+    words = shorten(step.purpose_words, SHOWN_ABOUT)
     return literally(PLANS, "step", when=offset_words(step), what=words, channel=by_words(step.channel))
 
 

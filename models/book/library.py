@@ -163,8 +163,8 @@ class Library:
             with Session(engine, expire_on_commit=False) as session:
                 yield session
         except (DBAPIError, PoolTimeout) as error:
-            if words := in_words(error):
-                raise words from error
+            if book_error := book_error_for(error):
+                raise book_error from error
             raise
 
 
@@ -172,13 +172,13 @@ def _nothing(*_: object) -> None:
     """Until the bot is put together."""
 
 
-def in_words(error: DBAPIError | PoolTimeout) -> Busy | Unavailable | None:
+def book_error_for(error: DBAPIError | PoolTimeout) -> Busy | Unavailable | None:
     """Busy when the same may work in a moment, Unavailable when the database is away, None for a mistake
     of ours."""
     if isinstance(error, PoolTimeout):
         return Busy()
     if isinstance(error.orig, sqlite3.Error):
-        return _in_words_of_sqlite(error.orig)
+        return _sqlite_book_error(error.orig)
     state = getattr(error.orig, "sqlstate", None)
     if state in BUSY_STATES:
         return Busy()
@@ -186,7 +186,7 @@ def in_words(error: DBAPIError | PoolTimeout) -> Busy | Unavailable | None:
     return Unavailable() if is_away else None
 
 
-def _in_words_of_sqlite(error: sqlite3.Error) -> Busy | Unavailable | None:
+def _sqlite_book_error(error: sqlite3.Error) -> Busy | Unavailable | None:
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
     family = code & 0xFF  # of an extended code
     if code == sqlite3.SQLITE_CONSTRAINT_UNIQUE or family in SQLITE_IS_BUSY:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from models.team.rep import Rep
 
-Said = TypeVar("Said", bound="DataclassInstance")
+Details = TypeVar("Details", bound="DataclassInstance")
 
 
 class Change(InWorkspace, Base):
@@ -36,21 +36,23 @@ class Change(InWorkspace, Base):
     by: Mapped[Rep | None] = relationship()
 
 
-def carried_over(now: Said, opened: Said, said: Said) -> Said:
-    """Merge what stands there `now` with the changes made since a form was `opened`: a field left alone
+def carried_over(current: Details, opened: Details, submitted: Details) -> Details:
+    """Merge what stands there (`current`) with the changes made since a form was `opened`: a field left alone
     keeps what others have written in it meanwhile."""
     stood = fields_of(opened)
-    return replace(now, **{name: value for name, value in fields_of(said).items() if value != stood[name]})
+    return replace(
+        current, **{name: value for name, value in fields_of(submitted).items() if value != stood[name]}
+    )
 
 
-def differences(before: Said, after: Said) -> Iterator[tuple[str, str, str]]:
+def differences(before: Details, after: Details) -> Iterator[tuple[str, str, str]]:
     """(field, before, after) in words, for every field that is not the same."""
     for field, was in fields_of(before).items():
         if was != (became := getattr(after, field)):
-            yield field, in_words(was), in_words(became)
+            yield field, value_words(was), value_words(became)
 
 
-def in_words(value: object) -> str:
+def value_words(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, (list, tuple, set, frozenset)):

@@ -54,7 +54,7 @@ class Step:
     questions: str = ""
 
     @property
-    def in_words(self) -> str:
+    def purpose_words(self) -> str:
         return self.about or self.purpose.value
 
     def day_after(self, start: date) -> date:
@@ -95,7 +95,7 @@ def check_steps(steps: Mapping[int, Step]) -> None:
         step.check(number)
         day = step.day_after(SOME_START)
         if (other := taken.setdefault(day, number)) != number:
-            words = errors.DAY_OF_ANOTHER.format(step=steps[other].in_words)
+            words = errors.DAY_OF_ANOTHER.format(step=steps[other].purpose_words)
             raise Invalid(words, field=f"count_{number}")
 
 
