@@ -40,13 +40,15 @@ PURCHASE = ("bought_on", "amount", "currency", "what", "delivered_on", "renews_o
 Cells = dict[str, Any]
 
 
-def write_customers(extracts: Iterable[CustomerExport], file: IO[str], moved: Callable[[int], None]) -> None:
+def write_customers(
+    extracts: Iterable[CustomerExport], file: IO[str], advance: Callable[[int], None]
+) -> None:
     writer = csv.writer(file)
     writer.writerow(HEADINGS)
     for extract in extracts:
         for cells in lines(extract):
             writer.writerow([guarded(in_cell(cells.get(name))) for name in COLUMNS])
-        moved(1)
+        advance(1)
 
 
 def lines(extract: CustomerExport) -> Iterator[Cells]:

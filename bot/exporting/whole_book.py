@@ -11,7 +11,7 @@ from bot.importing.whole_book import FORMAT, VERSION
 from models.exporting import Entry
 
 
-def write_whole_book(entries: Iterable[Entry], file: IO[str], moved: Callable[[int], None]) -> None:
+def write_whole_book(entries: Iterable[Entry], file: IO[str], advance: Callable[[int], None]) -> None:
     file.write(f'{{"format": {json.dumps(FORMAT)}, "version": {VERSION}')
     for name, of_table in groupby(entries, key=lambda entry: entry[0]):
         file.write(f",\n{json.dumps(name)}: ")
@@ -23,6 +23,6 @@ def write_whole_book(entries: Iterable[Entry], file: IO[str], moved: Callable[[i
         for row in rows:
             file.write(between + row)
             between = ",\n"
-            moved(1)
+            advance(1)
         file.write("\n]")
     file.write("}\n")

@@ -22,7 +22,7 @@ from models.importing import CustomerImport, ImportCounts, ImportDraft
 from models.kernel.errors import Invalid
 from models.kernel.names import name_key
 
-MOVES_EVERY = 500  # lines
+ADVANCE_EVERY = 500  # lines
 
 
 class CsvImport:
@@ -45,7 +45,7 @@ class CsvImport:
             self.owner_lookup = OwnerLookup(reps, client, at=at)
             self._segments = {name_key(segment.name): segment.id for segment in book.segments()}
             self._currency = book.workspace.currency
-        self._by = self._person(by)
+        self._by = self._acting_owner(by)
 
     def run(self, path: Path, order: DateOrder | None, *, dry_run: bool, spread: bool = False) -> None:
         """spread: give those that are due at once afterwards a morning of their own."""
@@ -59,7 +59,7 @@ class CsvImport:
         finally:
             draft.close()
 
-    def _person(self, by: str | None) -> int:
+    def _acting_owner(self, by: str | None) -> int:
         """Without a name it can only be the one rep there is."""
         if by:
             return self.owner_lookup.find(by)
@@ -69,20 +69,20 @@ class CsvImport:
         return owners[0]
 
     def _read(self, scanned: FileScan, draft: ImportDraft) -> None:
-        reader = LineReader(scanned, self._background())
+        reader = LineReader(scanned, self._context())
         rows = scanned.source.rows()
         next(rows)
-        with self.bars.bar("Reading", scanned.lines) as moved:
+        with self.bars.bar("Reading", scanned.lines) as advance:
             for n, (_, cells) in enumerate(rows):
                 try:
                     draft.add(n, reader.read(cells))
                 except Invalid as error:
                     draft.reject(n, error.words)
-                if n % MOVES_EVERY == 0:
-                    moved(MOVES_EVERY)
+                if n % ADVANCE_EVERY == 0:
+                    advance(ADVANCE_EVERY)
         draft.group_lines()
 
-    def _background(self) -> ImportContext:
+    def _context(self) -> ImportContext:
         return ImportContext(
             segments=self._segments,
             currency=self._currency,
@@ -96,11 +96,11 @@ class CsvImport:
         intake = CustomerImport(
             self.library, self.workspace_id, draft, self.owner_lookup.owners, by=self._by, at=self.at
         )
-        with self.bars.bar("Comparing", scanned.lines) as moved:
-            counts = intake.plan(moved)
+        with self.bars.bar("Comparing", scanned.lines) as advance:
+            counts = intake.plan(advance)
         if not dry_run and counts.new + counts.changed:
-            with self.bars.bar("Writing", counts.new + counts.changed) as moved:
-                counts = intake.write(moved) or counts
+            with self.bars.bar("Writing", counts.new + counts.changed) as advance:
+                counts = intake.write(advance) or counts
         self._report(scanned, draft, counts, dry_run)
         if not dry_run:
             self._report_forecasts(intake, spread)

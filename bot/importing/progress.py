@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-Moved = Callable[[int], None]
+Advance = Callable[[int], None]
 Say = Callable[[str], None]
 
 
@@ -19,7 +19,7 @@ class ProgressBars:
         self._console = console
 
     @contextmanager
-    def bar(self, doing: str, total: int | None) -> Iterator[Moved]:
+    def bar(self, doing: str, total: int | None) -> Iterator[Advance]:
         columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
         hidden = not self._console.is_terminal
         with Progress(*columns, console=self._console, transient=True, disable=hidden) as progress:

@@ -17,10 +17,10 @@ def counted(count: int, singular: str, plural: str | None = None) -> str:
     return f"{count:,} {singular if count == 1 else plural or singular + 's'}"
 
 
-def heading(survey: FileScan) -> Iterator[str]:
-    yield f"{survey.source.path.name}: {counted(survey.lines, 'line')}, {survey.source.words}."
-    if survey.columns.ignored:
-        names = joined([f"“{name}”" for name in survey.columns.ignored])
+def heading(scan: FileScan) -> Iterator[str]:
+    yield f"{scan.source.path.name}: {counted(scan.lines, 'line')}, {scan.source.words}."
+    if scan.columns.ignored:
+        names = joined([f"“{name}”" for name in scan.columns.ignored])
         yield f"Not read, for I do not know what it means: {names}."
 
 

@@ -43,8 +43,8 @@ def import_whole_book(
     else:
         team = first[1]
         id_ = known.id if known else workspace_of(library, team["slack_team_id"], name=team.get("name", ""))
-        with bars.bar("Writing", None) as moved, library.open(id_) as book:
-            restore(book, counted_entries, moved)
+        with bars.bar("Writing", None) as advance, library.open(id_) as book:
+            restore(book, counted_entries, advance)
     labels = {table.replace("_", " "): count for table, count in counts.items()}
     words = joined([counted(count, table.removesuffix("s"), table) for table, count in labels.items()])
     say(f"{'This would bring' if dry_run else 'Brought'} {words} into the book.")

@@ -24,7 +24,7 @@ from models.team.segment import Segment
 from models.team.team import Team
 from models.team.workspace import Workspace
 
-Moved = Callable[[int], None]
+Advance = Callable[[int], None]
 STARTED_WITH = (table_of(Segment), table_of(ContactPlan))  # of a new workspace; nobody has used them yet
 
 
@@ -34,19 +34,19 @@ def must_be_empty(book: Book) -> None:
         raise AlreadyThere(errors.HAS_BEGUN)
 
 
-def restore(book: Book, entries: Iterable[Entry], moved: Moved) -> None:
+def restore(book: Book, entries: Iterable[Entry], advance: Advance) -> None:
     """Everything in its place. The colleagues who are there already stay; the file says how they are set.
 
     Raises AlreadyThere, and Invalid for entries that contradict themselves.
     """
     must_be_empty(book)
-    restoring = BookRestorer(book)
+    restorer = BookRestorer(book)
     try:
         for name, of_table in groupby(entries, key=lambda entry: entry[0]):
             if name == WORKSPACE:
-                restoring.restore_settings(next(of_table)[1])
+                restorer.restore_settings(next(of_table)[1])
             else:
-                restoring.restore_table(name, (entry for _, entry in of_table), moved)
+                restorer.restore_table(name, (entry for _, entry in of_table), advance)
         mark_superseded_ratings(book.session.connection(), book.workspace_id)
     except (IntegrityError, DataError) as error:
         words = errors.CONTRADICTS_ITSELF.format(why=error.orig)
@@ -69,7 +69,7 @@ class BookRestorer:
         if values:
             self._connection.execute(update(workspace).where(condition).values(values))
 
-    def restore_table(self, name: str, entries: Iterator[dict[str, Value]], moved: Moved) -> None:
+    def restore_table(self, name: str, entries: Iterator[dict[str, Value]], advance: Advance) -> None:
         if (table := self._known.get(name)) is None:
             raise Invalid(errors.UNKNOWN.format(name=name, where="the file"))
         if table in STARTED_WITH:
@@ -78,7 +78,7 @@ class BookRestorer:
         rows = TableRestorer(self._connection, table, self._book.workspace_id, self._ids)
         while chunk := list(islice(entries, AT_ONCE)):
             rows.write(chunk)
-            moved(len(chunk))
+            advance(len(chunk))
         rows.write_references()
 
 
@@ -89,24 +89,24 @@ class TableRestorer:
         self, connection: Connection, table: Table, workspace_id: int, ids: dict[str, array[int]]
     ) -> None:
         self._connection, self._table, self._all_ids = connection, table, ids
-        self._refers = references(table)
-        self._itself = [name for name, to in self._refers.items() if to == table.name]
+        self._references = references(table)
+        self._self_columns = [name for name, to in self._references.items() if to == table.name]
         self._readers = {c.name: read for c in table.c if (read := reader(c))}
         self._blank = blank(table) | ({"workspace_id": workspace_id} if "workspace_id" in table.c else {})
-        self._numbers = IdAllocator(connection, table) if "id" in table.c else None
-        self._mine = ids.setdefault(table.name, array("q"))
-        self._ties: list[tuple[int, str, int]] = []
-        self._there = self._reps_there(workspace_id) if table is table_of(Rep) else {}
+        self._id_allocator = IdAllocator(connection, table) if "id" in table.c else None
+        self._new_ids = ids.setdefault(table.name, array("q"))
+        self._self_references: list[tuple[int, str, int]] = []
+        self._existing_reps = self._load_existing_reps(workspace_id) if table is table_of(Rep) else {}
 
     def write(self, entries: list[dict[str, Value]]) -> None:
         rows = [self._row(entry) for entry in entries]
-        if self._numbers:
-            rows = self._numbered(rows)
+        if self._id_allocator:
+            rows = self._with_ids(rows)
         put(self._connection, self._table, rows)
 
     def write_references(self) -> None:
         """References within the table, now that all of it is there."""
-        for id_, name, number in self._ties:
+        for id_, name, number in self._self_references:
             to = self._find(self._table.name, number)
             self._connection.execute(
                 update(self._table).where(self._table.c.id == bindparam("row")).values({name: to}),
@@ -118,22 +118,24 @@ class TableRestorer:
         for name, value in entry.items():
             if name not in row:
                 raise Invalid(errors.UNKNOWN.format(name=name, where=self._table.name))
-            if name in self._refers and name not in self._itself:
-                row[name] = self._find(self._refers[name], value)
+            if name in self._references and name not in self._self_columns:
+                row[name] = self._find(self._references[name], value)
             else:
                 row[name] = self._value(name, value)
         return row
 
-    def _numbered(self, rows: list[Values]) -> list[Values]:
+    def _with_ids(self, rows: list[Values]) -> list[Values]:
         """With ids; a rep who is there already is set and not written again."""
-        new = [row for row in rows if row.get("slack_user_id") not in self._there]
-        ids = iter(self._numbers.take(len(new)) if self._numbers else [])
+        new = [row for row in rows if row.get("slack_user_id") not in self._existing_reps]
+        ids = iter(self._id_allocator.take(len(new)) if self._id_allocator else [])
         for row in rows:
-            existing_id = self._there.get(row.get("slack_user_id"))
+            existing_id = self._existing_reps.get(row.get("slack_user_id"))
             row["id"] = existing_id or next(ids)
-            self._mine.append(row["id"])
-            self._ties += [(row["id"], name, row.pop(name)) for name in self._itself if row[name] is not None]
-            row |= dict.fromkeys(self._itself)
+            self._new_ids.append(row["id"])
+            self._self_references += [
+                (row["id"], name, row.pop(name)) for name in self._self_columns if row[name] is not None
+            ]
+            row |= dict.fromkeys(self._self_columns)
             if existing_id:
                 self._connection.execute(
                     update(self._table).where(self._table.c.id == existing_id).values(row)
@@ -155,7 +157,7 @@ class TableRestorer:
             raise Invalid(errors.DOES_NOT_COME_BEFORE.format(**place))
         return ids[number - 1]
 
-    def _reps_there(self, workspace_id: int) -> dict[Any, int]:
+    def _load_existing_reps(self, workspace_id: int) -> dict[Any, int]:
         rep = self._table.c
         query = select(rep.slack_user_id, rep.id).where(rep.workspace_id == workspace_id)
         return {row.slack_user_id: row.id for row in self._connection.execute(query)}

@@ -44,7 +44,7 @@ def references(table: Table) -> dict[str, str]:
     return {name: to for name, to in references.items() if to != Workspace.__tablename__}
 
 
-def belonging(table: Table, workspace_id: int) -> Select[Any]:
+def rows_of_workspace(table: Table, workspace_id: int) -> Select[Any]:
     """The rows of one workspace, in the order of writing."""
     if "workspace_id" in table.c:
         return select(table).where(table.c.workspace_id == workspace_id).order_by(table.c.id)
@@ -62,15 +62,15 @@ def entries(book: Book) -> Iterator[Entry]:
     numbers: dict[str, array[int]] = {}
     for table in tables():
         if "id" in table.c:
-            numbers[table.name] = _ids(book.session, table, book.workspace_id)
+            numbers[table.name] = _row_ids(book.session, table, book.workspace_id)
         refers = references(table)
-        for row in _rows(book.session, belonging(table, book.workspace_id)):
+        for row in _rows(book.session, rows_of_workspace(table, book.workspace_id)):
             yield table.name, _entry(row, refers, numbers)
 
 
-def _ids(session: Session, table: Table, workspace_id: int) -> array[int]:
+def _row_ids(session: Session, table: Table, workspace_id: int) -> array[int]:
     """Eight bytes a row: a million customers are known by their number in eight megabytes."""
-    query = belonging(table, workspace_id).with_only_columns(table.c.id)
+    query = rows_of_workspace(table, workspace_id).with_only_columns(table.c.id)
     return array("q", (row.id for row in _rows(session, query)))
 
 

@@ -46,7 +46,7 @@ TURNS = """
     FROM verdicts WHERE days IS NOT NULL
 """
 GROUPS = "SELECT heads.head, said FROM heads JOIN lines USING (key) ORDER BY heads.head, lines.n"
-JUDGED = """
+DECIDED = """
     SELECT heads.head, said, customer, place, of FROM verdicts
     JOIN heads USING (head) JOIN lines USING (key) LEFT JOIN turns USING (head)
     WHERE verdict = ? ORDER BY heads.head, lines.n
@@ -84,13 +84,15 @@ class CustomerLines:
 
 class ImportDraft:
     def __init__(self) -> None:
-        self._base = sqlite3.connect("", isolation_level=None)  # a file without a name, gone with the process
-        self._base.execute(f"PRAGMA cache_size=-{CACHE_KIBIBYTES}")
-        self._base.executescript(TABLES)
+        self._connection = sqlite3.connect(
+            "", isolation_level=None
+        )  # a file without a name, gone with the process
+        self._connection.execute(f"PRAGMA cache_size=-{CACHE_KIBIBYTES}")
+        self._connection.executescript(TABLES)
         self._lines: list[tuple[int, str, str, bytes]] = []
 
     def close(self) -> None:
-        self._base.close()
+        self._connection.close()
 
     def add(self, n: int, imported: ImportedCustomer) -> None:
         self._lines.append(
@@ -109,25 +111,27 @@ class ImportDraft:
         self._lines = []
 
     def reject(self, n: int, reason: str) -> None:
-        self._base.execute("INSERT OR IGNORE INTO rejected VALUES (?, ?)", (n, reason))
+        self._connection.execute("INSERT OR IGNORE INTO rejected VALUES (?, ?)", (n, reason))
 
     def reject_group(self, head: int, reason: str) -> None:
         same = "SELECT n, ? FROM heads JOIN lines USING (key) WHERE head = ?"
-        self._base.execute(f"INSERT OR IGNORE INTO rejected {same}", (reason, head))
+        self._connection.execute(f"INSERT OR IGNORE INTO rejected {same}", (reason, head))
 
     def group_lines(self) -> None:
         """All lines are in: find those that belong together."""
         self._write()
-        by_id, by_name = self._base.execute("SELECT max(key <> who), max(key = who) FROM lines").fetchone()
-        self._base.execute("BEGIN")
+        by_id, by_name = self._connection.execute(
+            "SELECT max(key <> who), max(key = who) FROM lines"
+        ).fetchone()
+        self._connection.execute("BEGIN")
         if by_id and by_name:
             self._script(SAME_BY_NAME)
         self._script(HEADS)
-        self._base.execute("COMMIT")
+        self._connection.execute("COMMIT")
 
     def groups(self) -> Iterator[CustomerLines]:
         """One for each customer, in the order of the file."""
-        rows = self._base.execute(GROUPS)
+        rows = self._connection.execute(GROUPS)
         for head, lines in groupby(rows, key=lambda row: int(row[0])):
             yield CustomerLines(head, joined([row[1] for row in lines]))
 
@@ -136,37 +140,37 @@ class ImportDraft:
         self._many("INSERT INTO verdicts VALUES (?, ?, ?, ?, ?, ?)", rows)
 
     def forget_decisions(self) -> None:
-        self._base.executescript("DELETE FROM verdicts; DELETE FROM turns")
+        self._connection.executescript("DELETE FROM verdicts; DELETE FROM turns")
 
     def rank_new(self) -> None:
         """For each owner and interval, those never reached take turns, the more valuable first."""
-        self._base.execute(TURNS)
+        self._connection.execute(TURNS)
 
     def decided(self, verdict: Verdict) -> Iterator[CustomerLines]:
-        rows = self._base.execute(JUDGED, (verdict,))
+        rows = self._connection.execute(DECIDED, (verdict,))
         for _, lines in groupby(rows, key=lambda row: int(row[0])):
             (head, imported, customer, place, of), *others = list(lines)
             yield CustomerLines(head, joined([imported, *(row[1] for row in others)]), customer, place, of)
 
     def rejected(self) -> Iterator[tuple[int, str]]:
-        yield from self._base.execute("SELECT n, reason FROM rejected ORDER BY n")
+        yield from self._connection.execute("SELECT n, reason FROM rejected ORDER BY n")
 
     def rejected_count(self) -> int:
-        return int(self._base.execute("SELECT count(*) FROM rejected").fetchone()[0])
+        return int(self._connection.execute("SELECT count(*) FROM rejected").fetchone()[0])
 
     def reasons(self) -> list[tuple[str, int, int]]:
         """(reason, lines, the first of them), the most frequent first."""
         counted = "SELECT reason, count(*), min(n) FROM rejected GROUP BY reason ORDER BY 2 DESC, 3 LIMIT 10"
-        return list(self._base.execute(counted))
+        return list(self._connection.execute(counted))
 
     def _many(self, statement: str, rows: Sequence[tuple[object, ...]]) -> None:
-        self._base.execute("BEGIN")
-        self._base.executemany(statement, rows)
-        self._base.execute("COMMIT")
+        self._connection.execute("BEGIN")
+        self._connection.executemany(statement, rows)
+        self._connection.execute("COMMIT")
 
     def _script(self, statements: str) -> None:
         for statement in statements.split(";"):
-            self._base.execute(statement)
+            self._connection.execute(statement)
 
 
 def joined(pickled: list[bytes]) -> ImportedCustomer:

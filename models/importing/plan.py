@@ -44,7 +44,7 @@ def plan(
     finder: CustomerFinder,
     row_builder: RowBuilder,
     currency: str,
-    moved: Callable[[int], None],
+    advance: Callable[[int], None],
 ) -> ImportCounts:
     """Writes the verdicts into the draft. `moved` hears of every chunk how many customers it had."""
     planner = ImportPlanner(draft, row_builder, currency)
@@ -53,7 +53,7 @@ def plan(
         matches = finder.find(groups)
         decisions = (planner.decide(group, matches.get(group.head)) for group in groups)
         draft.decide(filter(None, decisions))
-        moved(len(groups))
+        advance(len(groups))
     draft.rank_new()
     return planner.counts
 

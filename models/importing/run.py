@@ -32,7 +32,7 @@ from models.team.workspace import Enrolment
 
 CUSTOMER, CONTACT, INTERACTION, PURCHASE = map(table_of, (Customer, Contact, Interaction, Purchase))
 RUN, POINT = map(table_of, (PlanRun, ContactPoint))
-Moved = Callable[[int], None]
+Advance = Callable[[int], None]
 
 
 class CustomerImport:
@@ -53,27 +53,27 @@ class CustomerImport:
         self._planned_on: tuple[object, ...] = ()
         self._enrolled: set[int] = set()
 
-    def plan(self, moved: Moved) -> ImportCounts:
+    def plan(self, advance: Advance) -> ImportCounts:
         """Count what would be done. Changes nothing in the book."""
         with self.library.read(self.workspace_id) as book:
-            return self._plan(book, moved)
+            return self._plan(book, advance)
 
-    def _plan(self, book: Book, moved: Moved) -> ImportCounts:
+    def _plan(self, book: Book, advance: Advance) -> ImportCounts:
         self._planned_on = _latest_ids(book)
         finder = CustomerFinder(book.session, self.workspace_id, self.owners)
-        return plan(self.draft, finder, self._row_builder(book), book.workspace.currency, moved)
+        return plan(self.draft, finder, self._row_builder(book), book.workspace.currency, advance)
 
-    def write(self, moved: Moved, replanned: Moved = lambda _: None) -> ImportCounts | None:
+    def write(self, advance: Advance, advance_replanning: Advance = lambda _: None) -> ImportCounts | None:
         """Do what was planned: all of it, or nothing when it is interrupted.
 
         Returns other counts than the plan's if the book has changed since and it was planned anew.
         """
         with self.library.open(self.workspace_id) as book:
             book.lock("import", str(self.workspace_id))
-            counts = None if _latest_ids(book) == self._planned_on else self._plan(book, replanned)
+            counts = None if _latest_ids(book) == self._planned_on else self._plan(book, advance_replanning)
             self._enrol(book)
-            self._write_new(book, moved)
-            self._write_changed(book, moved)
+            self._write_new(book, advance)
+            self._write_changed(book, advance)
         return counts
 
     def forecasts(self) -> list[tuple[ImportOwner, Forecast]]:
@@ -118,25 +118,25 @@ class CustomerImport:
             owner.rep_id = book.enrol(owner.slack_user_id, owner.profile, at=self.at, by=by).id
             self._enrolled.add(owner.rep_id)
 
-    def _write_new(self, book: Book, moved: Moved) -> None:
+    def _write_new(self, book: Book, advance: Advance) -> None:
         """The new customers, in the order of the file."""
         connection = book.session.connection()
         row_builder = self._row_builder(book)
-        numbers = [IdAllocator(connection, table) for table in (CUSTOMER, INTERACTION, PURCHASE)]
-        plan_numbers = IdAllocator(connection, RUN), IdAllocator(connection, POINT)
+        allocators = [IdAllocator(connection, table) for table in (CUSTOMER, INTERACTION, PURCHASE)]
+        plan_allocators = IdAllocator(connection, RUN), IdAllocator(connection, POINT)
         for groups in chunks(self.draft.decided(Verdict.NEW), CHUNK):
-            rows = new_rows(groups, row_builder, numbers)
+            rows = new_rows(groups, row_builder, allocators)
             put(connection, CUSTOMER, rows.customers)
             put(connection, CONTACT, rows.contacts)
             put(connection, INTERACTION, rows.interactions)
             put(connection, PURCHASE, rows.purchases)
-            rows.plan_rows.take_ids(*plan_numbers)
+            rows.plan_rows.take_ids(*plan_allocators)
             put(connection, RUN, rows.plan_rows.runs)
             put(connection, POINT, rows.plan_rows.points)
-            moved(len(groups))
+            advance(len(groups))
         analyze(connection, CUSTOMER, CONTACT, INTERACTION, PURCHASE, RUN, POINT)
 
-    def _write_changed(self, book: Book, moved: Moved) -> None:
+    def _write_changed(self, book: Book, advance: Advance) -> None:
         """The known customers of which the file says something new."""
         session = book.session
         segments = {segment.id: segment for segment in book.segments()}
@@ -153,11 +153,13 @@ class CustomerImport:
             session.flush()
             for customer in customers.values():
                 session.expire(customer)
-            moved(len(groups))
+            advance(len(groups))
 
 
-def new_rows(groups: Sequence[CustomerLines], row_builder: RowBuilder, numbers: list[IdAllocator]) -> NewRows:
-    customers, interactions, purchases = numbers
+def new_rows(
+    groups: Sequence[CustomerLines], row_builder: RowBuilder, allocators: list[IdAllocator]
+) -> NewRows:
+    customers, interactions, purchases = allocators
     rows = NewRows()
     ids = customers.take(len(groups))
     interaction_ids = iter(interactions.take(sum(len(group.customer.interactions) for group in groups)))

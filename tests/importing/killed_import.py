@@ -12,7 +12,7 @@ from pathlib import Path
 from rich.console import Console
 
 from bot.importing.customers import CsvImport
-from bot.importing.progress import Moved, ProgressBars
+from bot.importing.progress import Advance, ProgressBars
 from models.book.installation import workspaces
 from models.book.library import Library, connect
 from tests.importing.conftest import NOW
@@ -20,12 +20,12 @@ from tests.importing.conftest import NOW
 
 class Deadly(ProgressBars):
     @contextmanager
-    def bar(self, doing: str, total: int | None) -> Iterator[Moved]:
-        def moved(count: int) -> None:
+    def bar(self, doing: str, total: int | None) -> Iterator[Advance]:
+        def advance(count: int) -> None:
             if doing == "Writing":
                 os.kill(os.getpid(), signal.SIGKILL)
 
-        yield moved
+        yield advance
 
 
 if __name__ == "__main__":

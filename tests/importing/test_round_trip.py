@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from bot.exporting.command import ExportFormat, take_out
+from bot.exporting.command import ExportFormat, run_export
 from bot.importing.command import run_import
 from bot.settings import Settings
 from models.absences.handing_over import hand_over, take_back
@@ -184,11 +184,11 @@ def elsewhere(
 @pytest.mark.both_databases
 def test_the_whole_book_comes_out_as_it_went_in(lived: Office, elsewhere: Callable[[], str]) -> None:
     first, second = lived.folder / "book.json", lived.folder / "again.json"
-    take_out(lived.settings, ExportFormat.JSON, first)
+    run_export(lived.settings, ExportFormat.JSON, first)
     lived.library.engine.dispose()
     other = Settings(database_url=elsewhere())
     run_import(other, first, NOW)
-    take_out(other, ExportFormat.JSON, second)
+    run_export(other, ExportFormat.JSON, second)
     assert second.read_bytes() == first.read_bytes()
     whole = json.loads(first.read_text())
     empty = [table.name for table in tables() if not whole.get(table.name)]
@@ -199,12 +199,12 @@ def test_a_whole_book_that_somebody_formatted_anew_is_the_same(
     lived: Office, elsewhere: Callable[[], str]
 ) -> None:
     first, second = lived.folder / "book.json", lived.folder / "again.json"
-    take_out(lived.settings, ExportFormat.JSON, first)
+    run_export(lived.settings, ExportFormat.JSON, first)
     formatted = lived.write(json.dumps(json.loads(first.read_text()), indent=4), "formatted.json")
     lived.library.engine.dispose()
     other = Settings(database_url=elsewhere())
     run_import(other, formatted, NOW)
-    take_out(other, ExportFormat.JSON, second)
+    run_export(other, ExportFormat.JSON, second)
     assert second.read_bytes() == first.read_bytes()
 
 
@@ -212,7 +212,7 @@ def test_a_book_of_the_first_version_is_read_with_its_scores_as_ratings(
     lived: Office, elsewhere: Callable[[], str]
 ) -> None:
     path = lived.folder / "book.json"
-    take_out(lived.settings, ExportFormat.JSON, path)
+    run_export(lived.settings, ExportFormat.JSON, path)
     whole = json.loads(path.read_text()) | {"version": 1}
     told = [one for one in whole["ratings"] if "interaction_id" in one]
     for rating in told:
@@ -228,7 +228,7 @@ def test_a_book_of_the_first_version_is_read_with_its_scores_as_ratings(
     run_import(other, lived.write(json.dumps(whole), "earlier.json"), NOW)
 
     again = lived.folder / "again.json"
-    take_out(other, ExportFormat.JSON, again)
+    run_export(other, ExportFormat.JSON, again)
     found = json.loads(again.read_text())
     assert [
         {name: value for name, value in one.items() if name != "edited_at"} for one in found["ratings"]
@@ -247,7 +247,7 @@ def test_every_table_is_exported_or_left_out_on_purpose() -> None:
 def test_a_whole_book_goes_into_an_empty_one_only(office: Office) -> None:
     office.take("Name\nAcme\n")
     path = office.folder / "book.json"
-    take_out(office.settings, ExportFormat.JSON, path)
+    run_export(office.settings, ExportFormat.JSON, path)
     with pytest.raises(AlreadyThere, match="a whole book goes into an empty one"):
         run_import(office.settings, path, NOW)
 
@@ -255,7 +255,7 @@ def test_a_whole_book_goes_into_an_empty_one_only(office: Office) -> None:
 @pytest.mark.both_databases
 def test_colleagues_who_came_before_the_book_stay(office: Office) -> None:
     path = office.folder / "book.json"
-    take_out(office.settings, ExportFormat.JSON, path)
+    run_export(office.settings, ExportFormat.JSON, path)
     whole = json.loads(path.read_text())
     whole["reps"] = [whole["reps"][1] | {"budget": 3}]
     whole["customers"] = []
@@ -328,7 +328,7 @@ def extracted(settings: Settings) -> list[Any]:
 
 def test_a_list_of_customers_brings_them_back(lived: Office, elsewhere: Callable[[], str]) -> None:
     path = lived.folder / "list.csv"
-    take_out(lived.settings, ExportFormat.CSV, path)
+    run_export(lived.settings, ExportFormat.CSV, path)
     before = extracted(lived.settings)
     lived.library.engine.dispose()
     other = opened(elsewhere(), lived.folder)
@@ -343,7 +343,7 @@ def test_an_exported_list_changes_nothing_in_its_own_book(
     lived: Office, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = lived.folder / "list.csv"
-    take_out(lived.settings, ExportFormat.CSV, path)
+    run_export(lived.settings, ExportFormat.CSV, path)
     run_import(lived.settings, path, NOW + DAY, by="UANA")
     assert f"0 new, 0 changed, {len(HOSTILE)} unchanged, 0 rejected lines." in capsys.readouterr().out
 
@@ -351,12 +351,12 @@ def test_an_exported_list_changes_nothing_in_its_own_book(
 @pytest.mark.both_databases
 def test_no_cell_of_an_exported_list_begins_like_a_formula(lived: Office) -> None:
     path = lived.folder / "list.csv"
-    take_out(lived.settings, ExportFormat.CSV, path)
+    run_export(lived.settings, ExportFormat.CSV, path)
     with path.open(encoding="utf-8-sig", newline="") as file:
         assert not [cell for cells in csv.reader(file) for cell in cells if cell[:1] in tuple("=+-@\t\r")]
 
 
 def test_a_part_of_an_export_is_never_taken_for_the_whole(office: Office) -> None:
     with pytest.raises(Invalid, match="cannot be written"):
-        take_out(office.settings, ExportFormat.CSV, office.folder / "nowhere" / "list.csv")
+        run_export(office.settings, ExportFormat.CSV, office.folder / "nowhere" / "list.csv")
     assert list(office.folder.glob("**/*.part")) == []

@@ -13,7 +13,7 @@ from typing import Any
 from typer.testing import CliRunner
 
 from bot.__main__ import app
-from bot.exporting.command import ExportFormat, take_out
+from bot.exporting.command import ExportFormat, run_export
 from bot.importing.command import run_import
 from bot.settings import Settings
 from models.kernel.errors import BookError
@@ -40,7 +40,7 @@ def imported(house: House, file: Path, *, database_url: str = "", **options: Any
 def exported(house: House, kind: str, to: Path, *, database_url: str = "") -> str:
     """The file: kind is csv or json. Of another database where one is named."""
     with redirect_stderr(StringIO()):
-        take_out(_settings(house, database_url), ExportFormat(kind), to)
+        run_export(_settings(house, database_url), ExportFormat(kind), to)
     return to.read_text("utf-8-sig")
 
 

@@ -59,19 +59,19 @@ class ImportContext:
 
 
 class LineReader:
-    def __init__(self, survey: FileScan, background: ImportContext) -> None:
-        self._scan, self._context, self._columns = survey, background, survey.columns
-        self._width = len(survey.columns.headings)
+    def __init__(self, scan: FileScan, context: ImportContext) -> None:
+        self._scan, self._context, self._columns = scan, context, scan.columns
+        self._width = len(scan.columns.headings)
         readers = PROFILE | {"segment": self._segment}
         self._profile = [
             (place, name, readers[name])
-            for (name, number), place in survey.columns.places.items()
+            for (name, number), place in scan.columns.places.items()
             if name in readers and number == 1
         ]
-        self._contacts = survey.columns.numbers("contact_")
-        self._touches = survey.columns.numbers("last_on")
-        self._purchases = survey.columns.numbers("bought_on")
-        self._has_owners = survey.columns.place("owner") is not None
+        self._contacts = scan.columns.numbers("contact_")
+        self._interactions = scan.columns.numbers("last_on")
+        self._purchases = scan.columns.numbers("bought_on")
+        self._has_owners = scan.columns.place("owner") is not None
 
     def read(self, cells: list[str]) -> ImportedCustomer:
         """Raises Invalid, naming the column, for a line that cannot be taken as it is."""
@@ -86,8 +86,8 @@ class LineReader:
             self._get(cells, "id", partial(read_line, longest=LONGEST_EXTERNAL_ID)),
             self._read_profile(cells, today),
             [contact for n in self._contacts if (contact := self._contact(cells, n, name, today))],
-            [touch for n in self._touches if (touch := self._touch(cells, n, today))],
-            [bought for n in self._purchases if (bought := self._bought(cells, n, today))],
+            [interaction for n in self._interactions if (interaction := self._interaction(cells, n, today))],
+            [purchase for n in self._purchases if (purchase := self._purchase(cells, n, today))],
         )
 
     def _cleaned(self, cells: list[str]) -> list[str]:
@@ -173,7 +173,7 @@ class LineReader:
             return None
         return ContactDetails(name or customer or details["email"], **details)
 
-    def _touch(self, cells: list[str], n: int, today: date) -> ImportedInteraction | None:
+    def _interaction(self, cells: list[str], n: int, today: date) -> ImportedInteraction | None:
         day = self._day(cells, "last_on", n, today)
         channel = self._get(cells, "last_channel", partial(read_word, Channel), n)
         note = self._get(cells, "last_note", str, n) or ""
@@ -184,7 +184,7 @@ class LineReader:
         InteractionDetails(channel or Channel.CALL, Outcome.REACHED, day, note).check(today)
         return ImportedInteraction(day, channel, note)
 
-    def _bought(self, cells: list[str], n: int, today: date) -> ImportedPurchase | None:
+    def _purchase(self, cells: list[str], n: int, today: date) -> ImportedPurchase | None:
         day = self._day(cells, "bought_on", n, today)
         product = self._get(cells, "what", str, n) or ""
         decimal = self._scan.decimals.get(self._columns.places.get(("amount", n), -1), "")
