@@ -50,5 +50,5 @@ def create_web(
         last = max((tick for tick in ticks if tick), default=None)
         return {"ok": True, "last_tick": last.isoformat() if last else None}
 
-    SurveyRoutes(library, links, clock).open(web)
+    SurveyRoutes(library, links, clock).register(web)
     return web

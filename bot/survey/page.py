@@ -25,13 +25,13 @@ from models.book.library import Library
 from models.customers.surveys.answer import SurveyAnswer
 from models.customers.surveys.request import RequestState
 from models.kernel.errors import Busy, Settled, Unavailable
-from models.surveys.survey_page import SurveyPrompt, answer_by, answered_with, survey_prompt
+from models.surveys.survey_page import SurveyPrompt, current_answer, record_answer, survey_prompt
 
 log = logging.getLogger(__name__)
 
 LARGEST_ANSWER = 64 * 1024  # bytes; two texts of 2,000 characters, each spelled %F0%9F%98%80, are 48,000
 RETRY_SECONDS = "60"
-AWAY = (Busy, Unavailable)
+BOOK_ERRORS = (Busy, Unavailable)
 OWN_HEADERS = {
     "X-Robots-Tag": "noindex, nofollow",
     "Referrer-Policy": "no-referrer",  # the address is a secret
@@ -47,18 +47,18 @@ class SurveyRoutes:
 
     def __init__(self, library: Library, links: SignedSurveyLinks, clock: Clock) -> None:
         self._library, self._links, self._clock = library, links, clock
-        self._limiter = RateLimiter()
+        self._rate_limiter = RateLimiter()
         self._headers = OWN_HEADERS | {"Content-Security-Policy": POLICY.format(style=page.style_source())}
 
-    def open(self, web: Flask) -> None:
+    def register(self, web: Flask) -> None:
         pages = Blueprint("survey", __name__)
         pages.get(f"{PATH}<token>")(self.show)
-        pages.post(f"{PATH}<token>")(self.take)
+        pages.post(f"{PATH}<token>")(self.submit)
         pages.register_error_handler(RequestEntityTooLarge, self._too_large)
         pages.register_error_handler(Exception, self._broken)
         web.register_blueprint(pages)
-        web.register_error_handler(HTTPException, self._nowhere)  # what no route takes is of no blueprint
-        web.after_request(self._guarded)
+        web.register_error_handler(HTTPException, self._unrouted)  # what no route takes is of no blueprint
+        web.after_request(self._with_own_headers)
 
     def show(self, token: str) -> Response:
         if not (reference := self._links.read(token)):  # before the book is asked anything
@@ -68,8 +68,8 @@ class SurveyRoutes:
             with self._library.read(reference.workspace_id) as book:
                 prompt = survey_prompt(book, reference.nonce, at=self._clock())
                 if prompt and prompt.state is RequestState.CHANGEABLE and wants_change:
-                    answer = answered_with(book, reference.nonce)
-        except AWAY:
+                    answer = current_answer(book, reference.nonce)
+        except BOOK_ERRORS:
             return _unavailable(page.closed_page(_header(), ClosedReason.AWAY))
         if prompt is None:
             return _not_found()
@@ -81,17 +81,17 @@ class SurveyRoutes:
             return _page(page.thanks_page(head, token))
         return _page(page.questions_page(head, SurveyForm(token, prompt.metric, answer, is_change=is_change)))
 
-    def take(self, token: str) -> Response:
+    def submit(self, token: str) -> Response:
         if not (reference := self._links.read(token)):
             return _not_found()
         request.max_content_length = LARGEST_ANSWER
         typed = request.form
-        if not self._limiter.admits(token, self._clock()):
-            return _page(_again(token, typed, SurveyNotice.TOO_OFTEN), 429)
+        if not self._rate_limiter.admits(token, self._clock()):
+            return _page(_form_again(token, typed, SurveyNotice.TOO_OFTEN), 429)
         try:
             return self._accept(token, reference, page.read_answer(typed))
-        except AWAY:
-            return _unavailable(_again(token, typed, SurveyNotice.AWAY))
+        except BOOK_ERRORS:
+            return _unavailable(_form_again(token, typed, SurveyNotice.AWAY))
 
     def _accept(self, token: str, reference: SurveyReference, answer: SurveyAnswer) -> Response:
         """Looked at before anything is opened to be written: most mistakes need no turn at the book."""
@@ -103,13 +103,13 @@ class SurveyRoutes:
         head = _header(prompt)
         if not prompt.state.takes_answers:
             return _page(page.closed_page(head, ClosedReason(prompt.state)), 410)
-        if troubles := answer.errors(prompt.metric):
+        if errors := answer.errors(prompt.metric):
             is_change = prompt.state is RequestState.CHANGEABLE
-            form = SurveyForm(token, prompt.metric, answer, troubles, is_change=is_change)
+            form = SurveyForm(token, prompt.metric, answer, errors, is_change=is_change)
             return _page(page.questions_page(head, form), 422)
         try:
             with self._library.open(reference.workspace_id) as book:
-                answer_by(book, reference.nonce, answer, at=now)
+                record_answer(book, reference.nonce, answer, at=now)
         except Settled:
             pass  # withdrawn in this very moment: the page that follows says so
         return Response(status=303, headers={"Location": f"./{token}"})
@@ -119,29 +119,29 @@ class SurveyRoutes:
 
     def _broken(self, error: Exception) -> Response:
         if isinstance(error, HTTPException):
-            return _bare(error)
+            return _empty_response(error)
         log.error("the survey page failed", exc_info=error)  # not the path: it is a secret
         return _page(page.closed_page(_header(), ClosedReason.BROKEN), 500)
 
-    def _nowhere(self, error: HTTPException) -> ResponseReturnValue:
-        return _bare(error) if _is_below() else error
+    def _unrouted(self, error: HTTPException) -> ResponseReturnValue:
+        return _empty_response(error) if _is_survey_path() else error
 
-    def _guarded(self, response: Response) -> Response:
-        if _is_below():
+    def _with_own_headers(self, response: Response) -> Response:
+        if _is_survey_path():
             response.headers.update(self._headers)
         return response
 
 
-def _is_below() -> bool:
+def _is_survey_path() -> bool:
     return request.path.startswith(PATH)
 
 
-def _header(asking: SurveyPrompt | None = None) -> PageHeader:
-    language = language_of(asking.language if asking else "", request.accept_languages.values())
-    return PageHeader(language, asking.rep, asking.workspace) if asking else PageHeader(language)
+def _header(prompt: SurveyPrompt | None = None) -> PageHeader:
+    language = language_of(prompt.language if prompt else "", request.accept_languages.values())
+    return PageHeader(language, prompt.rep, prompt.workspace) if prompt else PageHeader(language)
 
 
-def _again(token: str, typed: Mapping[str, str], notice: SurveyNotice) -> str:
+def _form_again(token: str, typed: Mapping[str, str], notice: SurveyNotice) -> str:
     """The page with what was typed, where the book cannot be asked whose it is."""
     form = SurveyForm(token, page.read_metric(typed), page.read_answer(typed), notice=notice)
     return page.questions_page(_header(), form)
@@ -158,9 +158,9 @@ def _unavailable(html: str) -> Response:
 
 
 def _not_found() -> Response:
-    return _bare(NotFound())
+    return _empty_response(NotFound())
 
 
-def _bare(error: HTTPException) -> Response:
+def _empty_response(error: HTTPException) -> Response:
     """Without a word, and with what belongs to it, as the verbs that are allowed."""
     return Response(status=error.code, headers=error.get_headers())

@@ -47,7 +47,7 @@ def survey_prompt(book: Book, nonce: str, *, at: datetime) -> SurveyPrompt | Non
     return SurveyPrompt(request.metric, request.state(at), rep, workspace, language)
 
 
-def answered_with(book: Book, nonce: str) -> SurveyAnswer:
+def current_answer(book: Book, nonce: str) -> SurveyAnswer:
     """The answer the customer has given by this link until now."""
     request = book.session.scalar(select(SurveyRequest).where(SurveyRequest.nonce == nonce))
     if request is None:
@@ -63,7 +63,7 @@ def answered_with(book: Book, nonce: str) -> SurveyAnswer:
     )
 
 
-def answer_by(book: Book, nonce: str, answer: SurveyAnswer, *, at: datetime) -> bool:
+def record_answer(book: Book, nonce: str, answer: SurveyAnswer, *, at: datetime) -> bool:
     """Bring an answer to the customer it is about. Returns whether there is such a link. Raises Settled and
     Invalid."""
     its_customer = select(SurveyRequest.customer_id).where(SurveyRequest.nonce == nonce)
