@@ -12,7 +12,7 @@ from models.book import Book
 from models.book.installation import workspaces
 from models.book.library import Library
 from models.digests.composition import compose_digests as compose
-from models.digests.composition import put_aside, reps_whose_morning_came
+from models.digests.composition import put_aside, reps_due_for_digest
 from models.digests.contents import digest_contents
 from models.forecasts.replanning import CHUNK as REPLANNED_TOGETHER
 from models.forecasts.replanning import replan, replan_singly
@@ -134,7 +134,7 @@ def _some_digests(library: Library, workspace_id: int, now: datetime, together: 
     reps: list[int] = []
     try:
         with library.open(workspace_id) as book:
-            due_reps = reps_whose_morning_came(book, now=now, most=together)
+            due_reps = reps_due_for_digest(book, now=now, most=together)
             reps = [rep.id for rep in due_reps]
             _compose(book, due_reps, now)
     except (Busy, Unavailable):

@@ -29,7 +29,7 @@ PUT_ASIDE = timedelta(minutes=10)  # for a rep whose digest could not be compose
 REST_IS_KEPT = timedelta(days=15)  # a day longer than a digest is redrawn
 
 
-def reps_whose_morning_came(book: Book, *, now: datetime, most: int) -> list[Rep]:
+def reps_due_for_digest(book: Book, *, now: datetime, most: int) -> list[Rep]:
     """Claimed for this transaction: another process does not see them.
 
     None as long as the rounds have somebody to look at: another process may be at it, and a morning would be
