@@ -114,7 +114,7 @@ def plots(chart: Json) -> Iterator[Plot]:
 
 def _plot(chart: Json, name: str, width: float, height: float) -> Plot:
     axis = chart["axis_config"]
-    labels = [_broken(label) for label in axis["categories"]]
+    labels = [_wrapped(label) for label in axis["categories"]]
     below = LINE * (max(map(len, labels)) + bool(axis.get("x_label"))) + (12 if axis.get("x_label") else 8)
     bottom = height - below
     values = [point["value"] for series in chart["series"] for point in series["data"]]
@@ -164,7 +164,7 @@ def _labels(
         yield AxisLabel(round(middle, 1), bottom + LINE + 4, labels[place])
 
 
-def _broken(label: str) -> list[str]:
+def _wrapped(label: str) -> list[str]:
     """In two lines where it has a space, broken near its middle."""
     spaces = [place for place, letter in enumerate(label) if letter == " "]
     if not spaces:

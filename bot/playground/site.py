@@ -47,7 +47,7 @@ def create_site(
     site.config["TRUSTED_HOSTS"] = ["127.0.0.1", "localhost"]
     site.jinja_env.trim_blocks = site.jinja_env.lstrip_blocks = True
     site.after_request(_with_security_headers)
-    SiteRoutes(site, slack, clock_control, [_person(slack, name) for name in personas]).open()
+    SiteRoutes(site, slack, clock_control, [_person(slack, name) for name in personas]).register()
     web_api = WebApi(slack)
     mounts: dict[str, WSGIApplication] = dict.fromkeys(("/api", "/respond", "/upload"), web_api)
     site.wsgi_app = DispatcherMiddleware(site.wsgi_app, mounts)  # type: ignore[method-assign]
@@ -65,7 +65,7 @@ class SiteRoutes:
         self._reading = ReadState()
         self._mornings: dict[str, Morning | None] = {}
 
-    def open(self) -> None:
+    def register(self) -> None:
         self._site.get("/")(self.page)
         self._site.get("/screen")(self.screen)
         self._site.get("/files/<file_id>/<name>")(self.file)
@@ -92,12 +92,12 @@ class SiteRoutes:
         return send_file(content, shared_file.mimetype, as_attachment=True, download_name=shared_file.name)
 
     def gesture(self) -> ResponseReturnValue:
-        report = _report()
+        report = _request_json()
         screen = self._screen(report.get("as"), report.get("tab"))
         try:
             outcome = browser_gestures.gesture(screen.person, self._menu, report)
-        except (NotOnScreenError, KeyError) as odd:
-            return self._page_json(screen, failed=str(odd.args[0]))
+        except (NotOnScreenError, KeyError) as error:
+            return self._page_json(screen, failed=str(error.args[0]))
         if report["do"] == "suggest":
             return jsonify(options=outcome.options, failed=outcome.failed)
         if report["do"] == "submit" and not outcome.errors and not outcome.failed:
@@ -105,7 +105,7 @@ class SiteRoutes:
         return self._page_json(screen, failed=outcome.failed)
 
     def clock(self) -> ResponseReturnValue:
-        report = _report()
+        report = _request_json()
         if report.get("push") not in PUSHES:
             abort(400)
         screen = self._screen(report.get("as"), report.get("tab"))
@@ -124,7 +124,7 @@ class SiteRoutes:
         return jsonify(mark=again.mark, parts=again.parts(), failed=failed)
 
 
-def _report() -> browser_gestures.Report:
+def _request_json() -> browser_gestures.Report:
     report = request.get_json()
     if not isinstance(report, dict):
         abort(400)

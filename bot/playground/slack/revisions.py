@@ -28,10 +28,10 @@ class Revisions:
             yield self.revision
             self.changes.notify_all()
 
-    def wait_until(self, so: Callable[[], bool], seconds: float = 10.0) -> bool:
-        """Waits for changes until `so()` holds; whether it came to hold within the time."""
+    def wait_until(self, predicate: Callable[[], bool], seconds: float = 10.0) -> bool:
+        """Waits for changes until `predicate()` holds; whether it came to hold within the time."""
         with self.changes:
-            return self.changes.wait_for(so, timeout=seconds)
+            return self.changes.wait_for(predicate, timeout=seconds)
 
     def next_ts(self) -> str:
         """A message timestamp by Slack's clock: unique and rising also when the clock stands."""

@@ -59,7 +59,7 @@ class Interactivity(GestureSession):
         control, outcome = _control(surface, field, None), self.begin()
         if len(query) < control.element.get("min_query_length", 3):
             return outcome
-        team, channel = self._place(surface)
+        team, channel = self._location(surface)
         payload = payloads.suggestion(team, self.member, surface, channel, control, query)
         answer = self.slack.sender.send_payload(payload)
         acknowledged = self._acknowledged(outcome, answer)
@@ -104,9 +104,9 @@ class Interactivity(GestureSession):
 
     def close_all(self) -> GestureOutcome:
         """Presses the cross: every modal goes."""
-        outcome, open_ones = self.begin(), self.modals
+        outcome, open_views = self.begin(), self.modals
         self.slack.views.clear(self.id)
-        for view in reversed(open_ones):
+        for view in reversed(open_views):
             self._tell_closed(view, cleared=True)
         return outcome
 
@@ -117,7 +117,7 @@ class Interactivity(GestureSession):
 
     def _act(self, surface: Surface, control: Control, entry: Json) -> GestureOutcome:
         outcome = self.begin()
-        team, channel = self._place(surface)
+        team, channel = self._location(surface)
         payload = payloads.block_action(team, self.member, surface, channel, control, entry)
         payload["actions"][0]["action_ts"] = self.slack.next_ts()
         view_id = surface.id if isinstance(surface, OpenedView) and surface in self.modals else None
@@ -162,7 +162,7 @@ class Interactivity(GestureSession):
             view.errors, view.changed = errors, revision
         return True
 
-    def _place(self, surface: Surface) -> tuple[SlackWorkspace, Conversation | None]:
+    def _location(self, surface: Surface) -> tuple[SlackWorkspace, Conversation | None]:
         """The workspace in which the surface hangs, and its conversation if it is a message."""
         if isinstance(surface, OpenedView):
             return self.slack.workspace_of(surface.team_id), None

@@ -61,12 +61,12 @@ class WebApi:
         return self._call(name, args, _token(http, args))
 
     def _call(self, method: str, args: dict[str, Any], token: str) -> Response:
-        call = self._written_down(method, args, token)
+        call = self._journaled(method, args, token)
         with self._slack.lock:
             fault = self._slack.faults.strike(method)
-        return self._under(fault, call) if fault else self._carry_out(call)
+        return self._misbehave(fault, call) if fault else self._carry_out(call)
 
-    def _written_down(self, method: str, args: dict[str, Any], token: str) -> ApiCall:
+    def _journaled(self, method: str, args: dict[str, Any], token: str) -> ApiCall:
         """The call in the journal. Raises HungUpError during an outage."""
         slack, call = self._slack, ApiCall(method, args, self._slack.now(), token)
         with slack.lock:
@@ -76,7 +76,7 @@ class WebApi:
             raise HungUpError
         return call
 
-    def _under(self, fault: kinds.Fault, call: ApiCall) -> Response:
+    def _misbehave(self, fault: kinds.Fault, call: ApiCall) -> Response:
         if isinstance(fault, kinds.RateLimit):
             call.error = "ratelimited"
             return _json({"ok": False, "error": call.error}, 429, {"Retry-After": str(fault.retry_after)})
@@ -87,12 +87,12 @@ class WebApi:
         if isinstance(fault, kinds.TornReply):
             return _torn(self._carry_out(call))
         if isinstance(fault, kinds.LateDelivery):
-            self._later(fault, call)
+            self._carry_out_later(fault, call)
         elif isinstance(fault, kinds.SwallowedReply):
             self._carry_out(call)
         raise HungUpError
 
-    def _later(self, fault: kinds.LateDelivery, call: ApiCall) -> None:
+    def _carry_out_later(self, fault: kinds.LateDelivery, call: ApiCall) -> None:
         if fault.seconds is None:
             self._slack.faults.on_their_way.append(partial(self._carry_out, call))
             return
@@ -124,7 +124,7 @@ class WebApi:
         """The bytes of a file, as they are or in a form; the address alone is the permission."""
         slack = self._slack
         content = next(iter(http.files.values())).read() if _is_form(http) else http.get_data()
-        call = self._written_down("upload", {"length": len(content)}, ticket)
+        call = self._journaled("upload", {"length": len(content)}, ticket)
         try:
             with slack.lock:
                 slack.files.receive(ticket, content)
@@ -135,7 +135,7 @@ class WebApi:
 
     def _response_url(self, token: str, http: HttpRequest) -> Response:
         slack, body = self._slack, http.get_data()
-        call = self._written_down("response_url", {}, token)
+        call = self._journaled("response_url", {}, token)
         try:
             call.args = replies.read(body)
             with slack.lock:

@@ -19,7 +19,7 @@ class Trigger:
 
     id: str
     user_id: str
-    born: float
+    issued_at: float
     view_id: str | None
     channel: str | None
     used: bool = False
@@ -33,7 +33,7 @@ class ResponseUrl:
     channel: str
     user_id: str
     message_ts: str | None
-    born: float
+    issued_at: float
     uses: int = 0
 
 
@@ -48,8 +48,8 @@ class IssuedTokens:
     urls: dict[str, ResponseUrl] = field(default_factory=dict)
 
     def trigger(self, user_id: str, view_id: str | None = None, channel: str | None = None) -> str:
-        number, born = next(self.serial), self.monotonic()
-        trigger = Trigger(f"{number}.{number * 7919}.{number:032x}", user_id, born, view_id, channel)
+        number, issued_at = next(self.serial), self.monotonic()
+        trigger = Trigger(f"{number}.{number * 7919}.{number:032x}", user_id, issued_at, view_id, channel)
         self.triggers[trigger.id] = trigger
         return trigger.id
 
@@ -60,7 +60,7 @@ class IssuedTokens:
             raise RefusedError("invalid_trigger_id")
         if trigger.used:
             raise RefusedError("exchanged_trigger_id")
-        if self.monotonic() - trigger.born > self.trigger_seconds:
+        if self.monotonic() - trigger.issued_at > self.trigger_seconds:
             raise RefusedError("expired_trigger_id")
         trigger.used = True
         return trigger
@@ -73,7 +73,7 @@ class IssuedTokens:
     def use_url(self, token: str) -> ResponseUrl:
         """Counts one use. Raises expired_url (also for unknown ones) and used_url."""
         url = self.urls.get(token)
-        if url is None or self.monotonic() - url.born > RESPONSE_URL_SECONDS:
+        if url is None or self.monotonic() - url.issued_at > RESPONSE_URL_SECONDS:
             raise RefusedError("expired_url")
         if url.uses >= RESPONSE_URL_USES:
             raise RefusedError("used_url")
