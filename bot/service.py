@@ -15,7 +15,7 @@ from sqlalchemy import Engine
 from bot.afterwards import Executor
 from bot.app import create_app, slack_client, survey_links
 from bot.clock import system_clock
-from bot.http.server import HttpServer, bound
+from bot.http.server import HttpServer, listening_socket
 from bot.http.web import LARGEST_REQUEST, create_web
 from bot.settings import Settings
 from bot.socket_mode import SocketMode
@@ -37,7 +37,7 @@ class Service:
     """Binds its port when made; raises OSError when that is not to be had."""
 
     def __init__(self, settings: Settings, engine: Engine, *, clock: Clock, client: WebClient) -> None:
-        where = bound(settings.host, settings.port)
+        listener = listening_socket(settings.host, settings.port)
         self._client = client
         self.library = Library(engine)
         self.timetable = Timetable(self.library, clock=clock, client_for=lambda _team: client)
@@ -50,16 +50,16 @@ class Service:
         )
         links = survey_links(settings)
         self.web = create_web(bolt, self.library, settings.slack_signing_secret, links=links, clock=clock)
-        self._http = HttpServer(self.web, where, largest=LARGEST_REQUEST)
+        self._http = HttpServer(self.web, listener, largest=LARGEST_REQUEST)
         self._socket = SocketMode(bolt, settings.slack_app_token) if settings.slack_app_token else None
         self.port = self._http.port
 
     def run(self) -> None:
         """Until SIGTERM or SIGINT; then nothing new is taken and what runs is finished."""
         for number in STOPPING:
-            signal.signal(number, self._leave)
+            signal.signal(number, self._request_stop)
         self.timetable.start()
-        self._afterwards(self._introduce)
+        self._afterwards(self._learn_identity)
         if self._socket:
             self._socket.begin()
         self._http.run()
@@ -68,12 +68,12 @@ class Service:
             logging.shutdown()
             os._exit(0)  # a thread that waits for Slack would hold the process beyond what is promised
 
-    def _leave(self, _number: int, _frame: FrameType | None) -> None:
+    def _request_stop(self, _number: int, _frame: FrameType | None) -> None:
         for number in STOPPING:
             signal.signal(number, signal.SIG_IGN)
-        self._http.leave()
+        self._http.request_stop()
 
-    def _introduce(self) -> None:
+    def _learn_identity(self) -> None:
         """Learn the workspace's name, and say early when the token is wrong. Slack may be away now."""
         try:
             identity = self._client.auth_test()
@@ -87,13 +87,13 @@ class Service:
         done = [self._http.finish()]
         until = time.monotonic() + DRAIN_SECONDS
 
-        def left() -> float:
+        def seconds_left() -> float:
             return max(0.0, until - time.monotonic())
 
         if self._socket:
-            done.append(self._socket.finish(left() / 2))
-        done.append(self.timetable.stop(left() / 2))  # it waits for two things
-        done += [self._at_once.drain(left()), self._afterwards.drain(left())]
+            done.append(self._socket.finish(seconds_left() / 2))
+        done.append(self.timetable.stop(seconds_left() / 2))  # it waits for two things
+        done += [self._at_once.drain(seconds_left()), self._afterwards.drain(seconds_left())]
         self.library.engine.dispose()
         return all(done)
 

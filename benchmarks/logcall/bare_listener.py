@@ -22,7 +22,7 @@ from slack_sdk.webhook import WebhookClient
 from benchmarks.logcall.gestures import SECRET, TOKEN
 from bot.afterwards import Executor, inline
 from bot.clock import system_clock
-from bot.http.server import HttpServer, bound
+from bot.http.server import HttpServer, listening_socket
 from bot.http.web import LARGEST_REQUEST
 from bot.service import ANSWER_THREADS, FORM_THREADS
 from handlers.kit.gesture import Afterwards
@@ -72,8 +72,8 @@ def main(port: str, slack: str, mode: str) -> None:
         answer: Response = handler.handle(request)
         return answer
 
-    server = HttpServer(web, bound("127.0.0.1", int(port)), largest=LARGEST_REQUEST)
-    signal.signal(signal.SIGTERM, lambda _number, _frame: server.leave())
+    server = HttpServer(web, listening_socket("127.0.0.1", int(port)), largest=LARGEST_REQUEST)
+    signal.signal(signal.SIGTERM, lambda _number, _frame: server.request_stop())
     server.run()
 
 

@@ -15,7 +15,7 @@ POLL_SECONDS = 1.0
 LOOK_SECONDS = 0.02
 
 
-def bound(host: str, port: int) -> socket.socket:
+def listening_socket(host: str, port: int) -> socket.socket:
     """A listening socket; port 0 takes a free one. Raises OSError when that address is not to be had."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     return socket.create_server((host, port), family=family)
@@ -24,11 +24,11 @@ def bound(host: str, port: int) -> socket.socket:
 class HttpServer:
     """One socket, and threads that answer what comes in by it."""
 
-    def __init__(self, web: Flask, where: socket.socket, *, largest: int, threads: int = THREADS) -> None:
+    def __init__(self, web: Flask, listener: socket.socket, *, largest: int, threads: int = THREADS) -> None:
         """largest: bytes of a request; a larger one is refused before it is read."""
-        self._server, self._door = WaitressServer(web, where, largest=largest, threads=threads), where
-        self._leaving = False
-        self.port = int(where.getsockname()[1])
+        self._server, self._socket = WaitressServer(web, listener, largest=largest, threads=threads), listener
+        self._stop_requested = False
+        self.port = int(listener.getsockname()[1])
 
     @property
     def unanswered(self) -> int:
@@ -36,19 +36,19 @@ class HttpServer:
         return self._server.unanswered
 
     def run(self) -> None:
-        """Until `leave` is called, by a signal's handler too."""
-        while not self._leaving:
-            self._server.turn(POLL_SECONDS)
+        """Until `request_stop` is called, by a signal's handler too."""
+        while not self._stop_requested:
+            self._server.poll(POLL_SECONDS)
 
-    def leave(self) -> None:
-        if not self._leaving:
-            self._leaving = True
+    def request_stop(self) -> None:
+        if not self._stop_requested:
+            self._stop_requested = True
             self._server.wake()
 
     def finish(self, seconds: float = FINISH_SECONDS) -> bool:
         """Take nothing more, answer what was taken. Returns whether that was done in time."""
-        self._door.close()
-        self._server.hang_up_idle()  # else whoever is there would wait for an answer until the end
+        self._socket.close()
+        self._server.close_idle_connections()  # else whoever is there would wait for an answer until the end
         until = time.monotonic() + seconds
         while self._server.unanswered:
             if time.monotonic() > until:

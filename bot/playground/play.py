@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from flask import Flask
 
 from bot.app import slack_client
-from bot.http.server import HttpServer, bound
+from bot.http.server import HttpServer, listening_socket
 from bot.playground import sample
 from bot.playground.site import create_site
 from bot.playground.slack import Persona, SlackStandIn
@@ -40,7 +40,7 @@ def open_playground(port: int, *, start: datetime | None = None, folder: Path = 
 
     Raises OSError when the port is taken, before anything of another playground is touched.
     """
-    listener = bound(HOST, port)
+    listener = listening_socket(HOST, port)
     clock = PushableClock(start or working_afternoon(PushableClock()()))
     slack = SlackStandIn(clock, signing_secret=SECRET, workspace="Northwind Provisions")
     slack.base_url = f"http://{HOST}:{port}"

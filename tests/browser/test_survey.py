@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from bot.http.server import HttpServer, bound
+from bot.http.server import HttpServer, listening_socket
 from bot.http.web import LARGEST_REQUEST
 from bot.playground.slack import Persona
 from models.kernel.vocabulary import Metric
@@ -54,11 +54,11 @@ def visit(house: House, link: Link, chromium: Browser) -> Iterator[Visit]:
     """The page is served as in production."""
     expect.set_options(timeout=PATIENCE)
     web = house.http.application
-    server = HttpServer(web, bound("127.0.0.1", 0), largest=LARGEST_REQUEST)
+    server = HttpServer(web, listening_socket("127.0.0.1", 0), largest=LARGEST_REQUEST)
     thread = Thread(target=server.run, daemon=True)
     thread.start()
     yield Visit(chromium, f"http://127.0.0.1:{server.port}{link.path}")
-    server.leave()
+    server.request_stop()
     thread.join(PATIENCE / 1000)
     server.finish()
 

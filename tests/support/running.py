@@ -16,7 +16,7 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
-from bot.http.server import bound
+from bot.http.server import listening_socket
 from bot.playground.slack import SlackStandIn, WebApi, listening
 from tests.support.days import INHERITED
 from tests.support.house import SECRET
@@ -82,7 +82,7 @@ class Bot:
 
 
 def free_port() -> int:
-    with bound(HOST, 0) as probe:
+    with listening_socket(HOST, 0) as probe:
         return int(probe.getsockname()[1])
 
 

@@ -11,7 +11,7 @@ from contextlib import closing, contextmanager
 import pytest
 from flask import Flask, request
 
-from bot.http.server import HttpServer, bound
+from bot.http.server import HttpServer, listening_socket
 from tests.support.processes import every
 
 HOST = "127.0.0.1"
@@ -27,7 +27,7 @@ class Office:
         self.begun = threading.Semaphore(0)
         web = Flask("office")
         web.post("/")(self.work)
-        self.listening = HttpServer(web, bound(HOST, 0), largest=LARGEST, threads=1)
+        self.listening = HttpServer(web, listening_socket(HOST, 0), largest=LARGEST, threads=1)
 
     def work(self) -> str:
         self.begun.release()
@@ -56,7 +56,7 @@ def working(threads: ThreadPoolExecutor) -> Iterator[tuple[Office, Future[None]]
         yield office, done
     finally:
         office.go.set()
-        office.listening.leave()
+        office.listening.request_stop()
         done.result(SECONDS)
 
 
@@ -66,7 +66,7 @@ def test_what_waits_for_a_thread_is_answered_too(threads: ThreadPoolExecutor) ->
         assert office.begun.acquire(timeout=SECONDS)
         assert any(office.listening.unanswered == 2 for _ in every(0.01, until=SECONDS))
 
-        office.listening.leave()
+        office.listening.request_stop()
         done.result(SECONDS)
         threading.Timer(0.05, office.go.set).start()
         assert office.listening.finish(SECONDS)
@@ -80,7 +80,7 @@ def test_what_takes_too_long_is_given_up(threads: ThreadPoolExecutor) -> None:
     with working(threads) as (office, done):
         late = threads.submit(office.ask, "first")
         assert office.begun.acquire(timeout=SECONDS)
-        office.listening.leave()
+        office.listening.request_stop()
         done.result(SECONDS)
         assert not office.listening.finish(0.01)
         office.go.set()
@@ -94,10 +94,10 @@ def test_a_huge_request_is_refused_before_it_is_read(threads: ThreadPoolExecutor
         status, _words = office.ask("x" * (LARGEST + 1))
         assert status == 413
         assert not office.begun.acquire(blocking=False)
-        office.listening.leave()
+        office.listening.request_stop()
     assert office.listening.finish(SECONDS)
 
 
 def test_a_taken_port_is_known_at_once() -> None:
-    with bound(HOST, 0) as door, pytest.raises(OSError, match="in use"):
-        bound(HOST, door.getsockname()[1])
+    with listening_socket(HOST, 0) as door, pytest.raises(OSError, match="in use"):
+        listening_socket(HOST, door.getsockname()[1])

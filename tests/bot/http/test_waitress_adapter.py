@@ -20,7 +20,7 @@ from waitress.server import BaseWSGIServer, create_server
 from waitress.task import ThreadedTaskDispatcher
 
 import bot
-from bot.http.server import bound
+from bot.http.server import listening_socket
 from bot.http.waitress_adapter import WaitressServer
 
 HOST, SECONDS = "127.0.0.1", 5.0
@@ -33,7 +33,7 @@ class Hall:
 
     def __init__(self) -> None:
         self.go, self.begun, self.is_over = threading.Event(), threading.Event(), threading.Event()
-        web, self.door = Flask("hall"), bound(HOST, 0)
+        web, self.door = Flask("hall"), listening_socket(HOST, 0)
         web.get("/")(self.answer)
         self.server = WaitressServer(web, self.door, largest=1000, threads=1)
         self.turning = threading.Thread(target=self.turn)
@@ -45,7 +45,7 @@ class Hall:
 
     def turn(self) -> None:
         while not self.is_over.is_set():
-            self.server.turn(SECONDS)
+            self.server.poll(SECONDS)
 
     def stop_turning(self) -> None:
         self.is_over.set()
@@ -133,7 +133,7 @@ def test_only_connections_on_which_nobody_waits_are_hung_up() -> None:
         waiting.sendall(GET)
         assert there.begun.wait(SECONDS)
         there.stop_turning()
-        there.server.hang_up_idle()
+        there.server.close_idle_connections()
         assert idle.recv(1000) == b""
         there.go.set()
         assert heard(waiting).endswith(b"words")
@@ -143,6 +143,6 @@ def test_a_turn_ends_when_it_is_woken() -> None:
     there = Hall()
     threading.Timer(0.05, there.server.wake).start()
     before = time.monotonic()
-    there.server.turn(SECONDS)
+    there.server.poll(SECONDS)
     assert time.monotonic() - before < SECONDS / 2
     there.server.close()
