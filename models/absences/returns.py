@@ -32,7 +32,7 @@ def update_absence(book: Book, absence_id: int, *, now: datetime) -> None:
     absence.schedule_change(now)
     is_over = absence.turns_at is None and not absence.is_withdrawn
     if is_over:  # noted here too: where nothing ran meanwhile, nobody has seen it begin
-        absence.rep.be_away(absence.first_day, absence.last_day, at=now)
+        absence.rep.start_absence(absence.first_day, absence.last_day, at=now)
     book.follow_absences(absence.rep, at=now)
     if is_over:
         spread_backlog(book, absence.rep, now=now)

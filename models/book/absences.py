@@ -117,9 +117,9 @@ class AbsencesOfBook(TeamsOfBook):
             absence.schedule_change(at)
         current = next((absence for absence in absences if absence.is_on(today)), None)
         if current:
-            rep.be_away(current.first_day, current.last_day, at=at)
+            rep.start_absence(current.first_day, current.last_day, at=at)
         elif rep.is_away_on(today):
-            rep.be_back(at=at)
+            rep.end_absence(at=at)
         self.recheck_alerts(rep, at=at)
         self.choose_stand_ins(at=at)
 

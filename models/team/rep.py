@@ -111,13 +111,13 @@ class Rep(DigestPreferences):
         zone, morning, attended = self.time_zone, self.morning, self.attended_days
         self.next_digest_at = days.next_morning(after, zone, morning, attended) if self.is_active else None
 
-    def be_away(self, first_day: date, last_day: date, *, at: datetime) -> None:
+    def start_absence(self, first_day: date, last_day: date, *, at: datetime) -> None:
         """On these days no digest comes. One whose moment has passed is left to whoever looks after it."""
         self.away_from, self.away_until = first_day, last_day
         if self.next_digest_at and self.next_digest_at > at:
             self.schedule_digest(at)
 
-    def be_back(self, *, at: datetime) -> None:
+    def end_absence(self, *, at: datetime) -> None:
         """There again before the absence was over: the digest of a working day under way comes at once."""
         today = self.today(at)
         is_first = self.away_from == today
@@ -145,9 +145,9 @@ class Rep(DigestPreferences):
             raise Invalid(errors.BUDGET_UP_TO.format(largest=LARGEST_BUDGET), field="budget")
         if country != country_code(country):
             raise Invalid(errors.NO_COUNTRY.format(country=country), field="country")
-        had = self._had_by(at)
+        had_morning = self._mornings_had_by(at)
         self.morning, self.working_week, self.budget, self.country = morning, working_week, budget, country
-        self._schedule_anew(had, at=at)
+        self._reschedule_digest(had_morning, at=at)
 
     def update_profile(self, profile: Profile, *, at: datetime) -> bool:
         """Take over what Slack says; of a deactivated account it no longer says the zone. Holidays are those
@@ -156,7 +156,7 @@ class Rep(DigestPreferences):
         Returns whether the zone moved, so that due days must follow.
         """
         zone = self.time_zone if profile.is_deactivated else days.known_zone(profile.time_zone)
-        moved, had = zone != self.time_zone, self._had_by(at)
+        moved, had_morning = zone != self.time_zone, self._mornings_had_by(at)
         if self.country == country_of_zone(self.time_zone):
             self.country = country_of_zone(zone)
         returned = not self.is_active and not profile.is_deactivated
@@ -167,21 +167,21 @@ class Rep(DigestPreferences):
         elif returned:
             self.deactivated_at = None
         if moved or returned or profile.is_deactivated:
-            self._schedule_anew(had, at=at)
+            self._reschedule_digest(had_morning, at=at)
         return moved
 
-    def _had_by(self, at: datetime) -> Callable[[date], bool]:
+    def _mornings_had_by(self, at: datetime) -> Callable[[date], bool]:
         """Answers, also when another zone and other working days hold, whether a local date has had its
         morning by that moment for certain; of another date than today's only its digest knows."""
         today, working = self.today(at), self.working_days
         coming = self.today(self.next_digest_at) if self.next_digest_at else date.max
         return lambda day: day == today and day in working and day < coming
 
-    def _schedule_anew(self, had: Callable[[date], bool], *, at: datetime) -> None:
+    def _reschedule_digest(self, had_morning: Callable[[date], bool], *, at: datetime) -> None:
         """Where today has not had its morning, and by the clock that holds now this has passed, the digest
         comes at once."""
         today = self.today(at)
-        self.schedule_digest(at if had(today) else days.start_of_day(today, self.time_zone) - MOMENT)
+        self.schedule_digest(at if had_morning(today) else days.start_of_day(today, self.time_zone) - MOMENT)
 
 
 def enrol(slack_user_id: str, profile: Profile, *, at: datetime) -> Rep:

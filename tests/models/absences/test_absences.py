@@ -261,7 +261,7 @@ def test_no_morning_falls_on_a_day_of_absence(
     rep = Rep(time_zone=zone, working_week=frozenset(week), morning=time(8, 30), country="")
     first = local_day(now, zone) + timedelta(days=begins)
     rep.next_digest_at = now + DAY
-    rep.be_away(first, first + timedelta(days=lasts), at=now)
+    rep.start_absence(first, first + timedelta(days=lasts), at=now)
     assert rep.next_digest_at
     coming = rep.today(rep.next_digest_at)
     assert coming in rep.working_days
