@@ -82,14 +82,14 @@ def hand_over_some(book: Book, view: View, now: datetime) -> Message:
 
 
 def undo(book: Book, action: Payload, now: datetime) -> Message:
-    lines = take_back(book, str(action.get("value")), by=book.rep, at=now)
-    return _given_back(book, lines, lines[0].rep, now)
+    hand_overs = take_back(book, str(action.get("value")), by=book.rep, at=now)
+    return _given_back(book, hand_overs, hand_overs[0].rep, now)
 
 
 def return_all(book: Book, action: Payload, now: datetime) -> Message:
     absence = book.absence(read_id(action.get("value"), NO_ABSENCE), by=book.rep)
-    lines = give_back(book, absence, by=book.rep, at=now)
-    return _given_back(book, lines, absence.rep, now)
+    hand_overs = give_back(book, absence, by=book.rep, at=now)
+    return _given_back(book, hand_overs, absence.rep, now)
 
 
 def _list(book: Book, person: str, now: datetime) -> Message:
@@ -108,10 +108,10 @@ def _answer(book: Book, result: HandOverResult, now: datetime) -> Message:
     return saved.handed_message(result, unattended, book.rep.today(now))
 
 
-def _given_back(book: Book, lines: list[HandOver], rep: Rep, now: datetime) -> Message:
+def _given_back(book: Book, hand_overs: list[HandOver], rep: Rep, now: datetime) -> Message:
     """Answer, and tell the colleagues who had the customers meanwhile."""
-    for receiver in {line.to for line in lines} - {book.rep}:
-        receiver_lines = [line for line in lines if line.to is receiver]
-        announce(receiver, OutboxKind.ANSWER, saved.given_up_message(receiver_lines, book.rep), at=now)
+    for receiver in {entry.to for entry in hand_overs} - {book.rep}:
+        receiver_hand_overs = [entry for entry in hand_overs if entry.to is receiver]
+        announce(receiver, OutboxKind.ANSWER, saved.given_up_message(receiver_hand_overs, book.rep), at=now)
     unattended = None if rep.is_active else unattended_customers(book, rep, by=book.rep, now=now)
-    return saved.returned_message(lines, rep, unattended, rep.today(now))
+    return saved.returned_message(hand_overs, rep, unattended, rep.today(now))

@@ -22,7 +22,7 @@ TEMPLATE = "digests/due_list"
 
 
 def due_message(due_list: DueList, card_contents: Sequence[CardContent], offset: int) -> Block:
-    """`card_contents` are the cards of the agenda's own from `offset` on, at most a page of them."""
+    """`card_contents` are the cards of the list's own from `offset` on, at most a page of them."""
     if due_list.is_empty:
         return message(None, [section(render(TEMPLATE, "nothing"))])
     return fitted(lambda card_size: _drawn(due_list, card_contents, offset, card_size))

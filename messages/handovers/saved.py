@@ -51,48 +51,52 @@ def unattended_blocks(unattended: UnattendedCustomers, today: date) -> list[Bloc
     return [rich_text(*words), _buttons(unattended)]
 
 
-def handed_message(handed: HandOverResult, left: UnattendedCustomers, today: date) -> Block:
-    """`left`: what the rep still has; `today` is the manager's."""
-    if not handed.customers:
-        words = sentence(TEMPLATE, "nothing_moved", name=_short(handed.rep))
+def handed_message(result: HandOverResult, remaining: UnattendedCustomers, today: date) -> Block:
+    """`remaining`: what the rep still has; `today` is the manager's."""
+    if not result.customers:
+        words = sentence(TEMPLATE, "nothing_moved", name=_short(result.rep))
         return message(None, [rich_text(*words)])
-    words = sentence(TEMPLATE, "handed", name=_short(handed.rep), **_result_words(handed, today))
-    undo = button("Undo", UNDO, handed.gesture, label="Undo the hand-over")
-    further = [divider(), *unattended_blocks(left, today)] if left.names else []
+    words = sentence(TEMPLATE, "handed", name=_short(result.rep), **_result_words(result, today))
+    undo = button("Undo", UNDO, result.gesture, label="Undo the hand-over")
+    further = [divider(), *unattended_blocks(remaining, today)] if remaining.names else []
     return message(None, [rich_text(*words), actions(undo), *further])
 
 
-def received_message(handed: HandOverResult, by: Rep, today: date) -> Block:
+def received_message(result: HandOverResult, by: Rep, today: date) -> Block:
     """For the colleague, whose `today` it is."""
     words = sentence(
-        TEMPLATE, "received", by=_short(by), name=_short(handed.rep), **_result_words(handed, today)
+        TEMPLATE, "received", by=_short(by), name=_short(result.rep), **_result_words(result, today)
     )
     return message(None, [rich_text(*words)])
 
 
 def returned_message(
-    lines: Sequence[HandOver], rep: Rep, left: UnattendedCustomers | None, today: date
+    hand_overs: Sequence[HandOver], rep: Rep, unattended: UnattendedCustomers | None, today: date
 ) -> Block:
     """Tell the person who took them back, or gave them back; with the list again where nobody is there to
     have it."""
-    if not lines:
+    if not hand_overs:
         return message(None, [rich_text(*sentence(TEMPLATE, "nothing_moved", name=_short(rep)))])
-    words = sentence(TEMPLATE, "taken_back", name=_short(rep), **_names_words(_names(lines)))
-    further = [divider(), *unattended_blocks(left, today)] if left else []
+    words = sentence(TEMPLATE, "taken_back", name=_short(rep), **_names_words(_names(hand_overs)))
+    further = [divider(), *unattended_blocks(unattended, today)] if unattended else []
     return message(None, [rich_text(*words), *further])
 
 
-def given_up_message(lines: Sequence[HandOver], by: Rep) -> Block:
+def given_up_message(hand_overs: Sequence[HandOver], by: Rep) -> Block:
     """For the colleague who had them meanwhile."""
     words = sentence(
-        TEMPLATE, "given_up", by=_short(by), name=_short(lines[0].rep), **_names_words(_names(lines))
+        TEMPLATE,
+        "given_up",
+        by=_short(by),
+        name=_short(hand_overs[0].rep),
+        **_names_words(_names(hand_overs)),
     )
     return message(None, [rich_text(*words)])
 
 
-def back_message(absence: Absence, lines: Sequence[HandOver]) -> Block:
+def back_message(absence: Absence, hand_overs: Sequence[HandOver]) -> Block:
     """Tell the person who handed them over that the rep is back."""
-    words = sentence(TEMPLATE, "back", name=_short(absence.rep), **_names_words(_names(lines)))
+    words = sentence(TEMPLATE, "back", name=_short(absence.rep), **_names_words(_names(hand_overs)))
     give = button("Give back", GIVE_BACK, str(absence.id), label=f"Give back to {absence.rep.name}")
     return message(None, [rich_text(*words), actions(give)])
 
@@ -139,10 +143,10 @@ def _button(unattended: UnattendedCustomers, colleague: Rep) -> Block:
     )
 
 
-def _result_words(handed: HandOverResult, today: date) -> dict[str, object]:
-    spread = handed.spread
+def _result_words(result: HandOverResult, today: date) -> dict[str, object]:
+    spread = result.spread
     until = day_words(spread.until, today) if spread.until else ""
-    return {"to": _short(handed.to), "later": spread.later, "until": until, **_names_words(handed.customers)}
+    return {"to": _short(result.to), "later": spread.later, "until": until, **_names_words(result.customers)}
 
 
 def _short(rep: Rep) -> str:
@@ -154,5 +158,5 @@ def _names_words(names: Sequence[str]) -> dict[str, object]:
     return {"count": len(names), "names": shown_names, "more": max(0, len(names) - NAMED)}
 
 
-def _names(lines: Sequence[HandOver]) -> list[str]:
-    return [line.customer.name for line in lines]
+def _names(hand_overs: Sequence[HandOver]) -> list[str]:
+    return [hand_over.customer.name for hand_over in hand_overs]

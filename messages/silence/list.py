@@ -27,11 +27,11 @@ MOST_OWNERS = 8  # named in a line
 TEMPLATE = "silence/list"
 
 
-def silent_message(slipping: SilentCustomersPage) -> Block:
-    if not slipping.count:
-        nobody = rich_text(*sentence(TEMPLATE, "nobody", **_whose(slipping)))
-        return message(None, [nobody, *_other_way(slipping)])
-    return fitted(lambda card_size: list(_drawn(slipping, card_size)))
+def silent_message(silent: SilentCustomersPage) -> Block:
+    if not silent.count:
+        nobody = rich_text(*sentence(TEMPLATE, "nobody", **_whose(silent)))
+        return message(None, [nobody, *_other_way(silent)])
+    return fitted(lambda card_size: list(_drawn(silent, card_size)))
 
 
 def empty_book_message() -> Block:
@@ -50,47 +50,45 @@ def silence_words(due_status: DueStatus, today: date) -> str:
     return f"{past}. {usual}" if usual else past
 
 
-def _drawn(slipping: SilentCustomersPage, card_size: CardSize) -> Iterator[Block]:
-    yield _heading(slipping)
-    if slipping.scope.key != OWN:
-        yield context(plain(_owners(slipping, card_size)))
-    for customer in slipping.shown:
-        yield from _line(customer, slipping, card_size)
-    yield from _turning(slipping)
+def _drawn(silent: SilentCustomersPage, card_size: CardSize) -> Iterator[Block]:
+    yield _heading(silent)
+    if silent.scope.key != OWN:
+        yield context(plain(_owners(silent, card_size)))
+    for customer in silent.shown:
+        yield from _line(customer, silent, card_size)
+    yield from _turning(silent)
 
 
-def _heading(slipping: SilentCustomersPage) -> Block:
-    first, is_all = slipping.page * PAGE + 1, slipping.count == len(slipping.shown)
+def _heading(silent: SilentCustomersPage) -> Block:
+    first, is_all = silent.page * PAGE + 1, silent.count == len(silent.shown)
     words = sentence(
         TEMPLATE,
         "silent" if is_all else "page",
-        count=number_word(slipping.count).capitalize() if is_all else f"{slipping.count:,}",
-        is_one=slipping.count == 1,
+        count=number_word(silent.count).capitalize() if is_all else f"{silent.count:,}",
+        is_one=silent.count == 1,
         first=first,
-        last=first + len(slipping.shown) - 1,
-        **_whose(slipping),
+        last=first + len(silent.shown) - 1,
+        **_whose(silent),
     )
     return rich_text(*words)
 
 
-def _whose(slipping: SilentCustomersPage) -> dict[str, object]:
-    return {"team": shorten(slipping.scope.team, AMPLE.name), "led": slipping.scope.key == LED}
+def _whose(silent: SilentCustomersPage) -> dict[str, object]:
+    return {"team": shorten(silent.scope.team, AMPLE.name), "led": silent.scope.key == LED}
 
 
-def _owners(slipping: SilentCustomersPage, card_size: CardSize) -> str:
-    names = [f"{shorten(name, card_size.name)} {count:,}" for name, count in slipping.owners[:MOST_OWNERS]]
-    hidden_count = len(slipping.owners) - len(names)
+def _owners(silent: SilentCustomersPage, card_size: CardSize) -> str:
+    names = [f"{shorten(name, card_size.name)} {count:,}" for name, count in silent.owners[:MOST_OWNERS]]
+    hidden_count = len(silent.owners) - len(names)
     return " · ".join(
         [*names, *([literally(TEMPLATE, "others", count=hidden_count)] if hidden_count else [])]
     )
 
 
-def _line(customer: Customer, slipping: SilentCustomersPage, card_size: CardSize) -> Iterator[Block]:
-    due_status, today = customer.due_status, slipping.today
+def _line(customer: Customer, silent: SilentCustomersPage, card_size: CardSize) -> Iterator[Block]:
+    due_status, today = customer.due_status, silent.today
     owner = (
-        ""
-        if customer.owner_id == slipping.reader.id
-        else f" · {shorten(customer.owner.name, card_size.name)}"
+        "" if customer.owner_id == silent.reader.id else f" · {shorten(customer.owner.name, card_size.name)}"
     )
     yield divider()
     yield rich_text(
@@ -103,18 +101,18 @@ def _line(customer: Customer, slipping: SilentCustomersPage, card_size: CardSize
     yield actions(log, why, block_id=f"silent:{customer.id}")
 
 
-def _turning(slipping: SilentCustomersPage) -> Iterator[Block]:
-    further = page_buttons(f"{TURN}:{slipping.scope.key}", slipping.page, slipping.count, PAGE)
-    team_buttons = _to_the_teams(slipping)
+def _turning(silent: SilentCustomersPage) -> Iterator[Block]:
+    further = page_buttons(f"{TURN}:{silent.scope.key}", silent.page, silent.count, PAGE)
+    team_buttons = _to_the_teams(silent)
     if further or team_buttons:
         yield divider()
         yield actions(*further, *team_buttons, block_id="pages")
 
 
-def _to_the_teams(slipping: SilentCustomersPage) -> list[Block]:
-    return to_the_teams(slipping.scope, SHOW, literally(TEMPLATE, "of_teams"))
+def _to_the_teams(silent: SilentCustomersPage) -> list[Block]:
+    return to_the_teams(silent.scope, SHOW, literally(TEMPLATE, "of_teams"))
 
 
-def _other_way(slipping: SilentCustomersPage) -> list[Block]:
-    team_buttons = _to_the_teams(slipping)
+def _other_way(silent: SilentCustomersPage) -> list[Block]:
+    team_buttons = _to_the_teams(silent)
     return [actions(*team_buttons)] if team_buttons else []

@@ -149,24 +149,24 @@ def returns_to_tell(book: Book, *, now: datetime) -> list[HandOver]:
     return [hand_over for hand_over in book.session.scalars(waiting) if hand_over.rep.is_active]
 
 
-def _give_back(book: Book, lines: Collection[HandOver], by: Rep, at: datetime) -> list[HandOver]:
+def _give_back(book: Book, hand_overs: Collection[HandOver], by: Rep, at: datetime) -> list[HandOver]:
     moved = []
-    for rep, to in {(line.rep, line.to) for line in lines}:
-        returned = [line for line in lines if (line.rep, line.to) == (rep, to)]
-        went = Customer.id.in_([line.customer_id for line in returned])
-        wanted = select(Customer.id).where(Customer.owner_id == to.id, went)
+    for rep, to in {(hand_over.rep, hand_over.to) for hand_over in hand_overs}:
+        returned = [hand_over for hand_over in hand_overs if (hand_over.rep, hand_over.to) == (rep, to)]
+        was_moved = Customer.id.in_([hand_over.customer_id for hand_over in returned])
+        wanted = select(Customer.id).where(Customer.owner_id == to.id, was_moved)
         ids = set(_move(book, wanted, to, rep, by, at))
         spread_backlog(book, rep, now=at, only=ids)
-        moved += [line for line in returned if line.customer_id in ids]
-        for line in returned:
-            line.taken_back_at, line.taken_back_by_id = at, by.id
+        moved += [hand_over for hand_over in returned if hand_over.customer_id in ids]
+        for hand_over in returned:
+            hand_over.taken_back_at, hand_over.taken_back_by_id = at, by.id
     _load_customers(book, moved)
     return moved
 
 
-def _load_customers(book: Book, lines: Iterable[HandOver]) -> None:
+def _load_customers(book: Book, hand_overs: Iterable[HandOver]) -> None:
     """All at once: moving has let go of what was read before, and their names will be told."""
-    ids = [line.id for line in lines]
+    ids = [hand_over.id for hand_over in hand_overs]
     together = select(HandOver).where(HandOver.id.in_(ids)).options(joinedload(HandOver.customer))
     book.session.scalars(together).all()
 

@@ -46,12 +46,12 @@ def reminders_due(book: Book, *, now: datetime, most: int = MOST) -> tuple[list[
         if is_full and owner.id == owners[-1] != owners[0]:
             break  # the rest of this rep's are not among these
         promise.wait(owner, at=now)
-        may = (
+        is_interrupting = (
             promise.interrupts_at is None and _may_interrupt(promise, owner, now) and owner.id not in reminded
         )
-        if may and (listener := book.responsible_for(owner, at=now)):
+        if is_interrupting and (recipient := book.responsible_for(owner, at=now)):
             promise.interrupted_at = now
-            reminders.setdefault(listener.id, PromiseReminder(listener)).promises.append(promise)
+            reminders.setdefault(recipient.id, PromiseReminder(recipient)).promises.append(promise)
     return list(reminders.values()), is_full
 
 

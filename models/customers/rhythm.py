@@ -117,7 +117,7 @@ class Rhythm(CustomerProfile):
 
     def settle_nudge(
         self,
-        carried: NudgeInDigests | None,
+        open_nudge: NudgeInDigests | None,
         outcome: NudgeOutcome,
         *,
         by: Rep | None,
@@ -127,12 +127,12 @@ class Rhythm(CustomerProfile):
         """Settle the open nudge, if there is one and no reason holds. Returns it when it was settled."""
         due_status = self.due_status
         holds = bool(due_status.reasons_holding(self.owner.today(at)))
-        if carried and not holds:
-            carried.nudge.settle(outcome, by=by, at=at, interaction_id=interaction_id)
-        self._keep(due_status, has_open_nudge=carried is not None and holds)
-        if carried:
-            carried.redraw_digests(at=at)
-        return None if holds else carried
+        if open_nudge and not holds:
+            open_nudge.nudge.settle(outcome, by=by, at=at, interaction_id=interaction_id)
+        self._keep(due_status, has_open_nudge=open_nudge is not None and holds)
+        if open_nudge:
+            open_nudge.redraw_digests(at=at)
+        return None if holds else open_nudge
 
     def reopen(self, nudge: Nudge | None, *, at: datetime) -> None:
         """Take back that a nudge was settled, unless another has been opened since."""

@@ -23,7 +23,7 @@ MOST = 1000  # customers that are weighed against each other
 
 @dataclass(frozen=True, slots=True)
 class DueList:
-    """calling: who needs the rep today, the most pressing first. week: the names by the day on which each
+    """due: who needs the rep today, the most pressing first. week: the names by the day on which each
     comes, until the working week ends on `until`. asleep: open nudges that come back after it."""
 
     today: date

@@ -22,7 +22,7 @@ MOST_NAMED = 5
 
 @dataclass(frozen=True, slots=True)
 class RequestTerm:
-    """`slot` is what it answers ("whose", "segment", "export"), `key` finds it, `told` says it."""
+    """`slot` is what it answers ("whose", "segment", "export"), `key` finds it, `words` say it."""
 
     slot: str
     key: str

@@ -63,7 +63,7 @@ def parse_request(book: Book, typed: str, today: date) -> FiguresRequest:
 
 
 class RequestReader:
-    """Takes words apart. `found` by what it is about; `left` is what nothing was made of."""
+    """Takes words apart. `terms` by their slot; `unread` is what nothing was made of."""
 
     def __init__(self, vocabulary: RequestVocabulary, today: date) -> None:
         self.terms: dict[str, RequestTerm] = {}
