@@ -128,7 +128,7 @@ def purchasing(book: Book, customer: Customer, now: datetime, response_url: str 
 
 def all_purchases(customer: Customer, metadata: FormMetadata, now: datetime) -> View:
     today = customer.owner.today(now)
-    return purchases_view(customer, customer.purchases_told(), metadata.get("page") or 0, today, metadata)
+    return purchases_view(customer, customer.standing_purchases(), metadata.get("page") or 0, today, metadata)
 
 
 def _chosen(book: Book, action: Payload) -> tuple[Customer, Purchase]:

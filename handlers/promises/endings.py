@@ -41,7 +41,7 @@ def keep(ack: Ack, body: Payload, action: Payload, open_book: OpenBook, clock: C
 def set_right(book: Book, action: Payload, now: datetime) -> Message:
     """Note that it was kept on its day and only told late."""
     promise = promise_of(book, action)
-    promise.was_in_time(by=book.rep, at=now)
+    promise.correct_to_in_time(by=book.rep, at=now)
     return settled_message(promise_result(promise, at=now), reader=book.rep)
 
 

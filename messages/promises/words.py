@@ -60,10 +60,10 @@ def settled_words(promise: Promise, settled_by: Rep | None, today: date) -> str:
 
 def rate_words(rate: KeptRate, side: Side) -> str:
     """ "Kept 8 of 10 promises, one late"; empty while none has come to an end."""
-    if not rate.of:
+    if not rate.total:
         return ""
     late = number_word(rate.late) if rate.late else ""
-    return literally(TEMPLATE, "rate", is_ours=side is Side.OURS, kept=rate.kept, of=rate.of, late=late)
+    return literally(TEMPLATE, "rate", is_ours=side is Side.OURS, kept=rate.kept, of=rate.total, late=late)
 
 
 def what_words(promise: Promise, longest: int = SHOWN_WHAT) -> str:

@@ -24,7 +24,7 @@ class PlansOfBook(Tenant):
         in_use = in_use.options(joinedload(ContactPlan.segment))
         return sorted(
             self.session.scalars(in_use.order_by(ContactPlan.name)),
-            key=lambda plan: plan.closeness[:2],
+            key=lambda plan: plan.specificity[:2],
             reverse=True,
         )
 
@@ -93,7 +93,7 @@ class PlansOfBook(Tenant):
         if details.segment_id is not None:
             self._get(Segment, details.segment_id, errors.NO_SEGMENT)
         plan.segment_id, plan.product = details.segment_id, details.product.strip()
-        plan.lay_down(details.steps)
+        plan.set_steps(details.steps)
 
 
 def _check_apart(other: ContactPlan, details: PlanDetails) -> None:

@@ -141,7 +141,7 @@ def _sales_ahead(
     current_plans = book.plans()
     tried = ContactPlan(name=details.name, segment_id=details.segment_id)
     tried.product = details.product
-    tried.lay_down(details.steps)
+    tried.set_steps(details.steps)
     sold: tuple[dict[int, list[date]], dict[int, list[date]]] = defaultdict(list), defaultdict(list)
     either = current_plans, [tried, *(other for other in current_plans if other is not plan)]
     for row in _sales(book, now):

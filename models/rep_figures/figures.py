@@ -50,7 +50,7 @@ class Figures:
     def is_empty(self) -> bool:
         """Nothing has been counted yet."""
         months = self.this, self.before
-        return not any(m.customers or m.contacts or m.promises.of or m.ratings for m in months)
+        return not any(m.customers or m.contacts or m.promises.total or m.ratings for m in months)
 
 
 def own_figures(book: Book, rep: Rep, *, now: datetime) -> Figures:

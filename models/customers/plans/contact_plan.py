@@ -47,7 +47,7 @@ class ContactPlan(InWorkspace, Base):
         order_by="PlanStep.place", cascade="all, delete-orphan", lazy="selectin"
     )
 
-    def lay_down(self, steps: Iterable[Step]) -> None:
+    def set_steps(self, steps: Iterable[Step]) -> None:
         """Have these steps and no others. What runs already keeps its own."""
         self.steps = [PlanStep(place=nth, **fields_of(step)) for nth, step in enumerate(in_order(steps))]
 
@@ -55,14 +55,14 @@ class ContactPlan(InWorkspace, Base):
     def details(self) -> PlanDetails:
         return PlanDetails(self.name, tuple(step.step for step in self.steps), self.segment_id, self.product)
 
-    def suits(self, what: str, segment_id: int) -> bool:
+    def matches(self, what: str, segment_id: int) -> bool:
         """Whether a sale of `what` to a customer of that segment may start this plan."""
         if self.product:  # "oven" is sold in "two ovens, and bread", not in "woven baskets"
             return f" {name_key(self.product)}" in f" {name_key(what)}"
         return self.segment_id in (None, segment_id)
 
     @property
-    def closeness(self) -> tuple[bool, bool, int]:
+    def specificity(self) -> tuple[bool, bool, int]:
         """The plan of a product suits better than the one of a segment, and that better than the default;
         of two products the one named in more words."""
         return bool(self.product), self.segment_id is not None, len(self.product)
@@ -70,8 +70,8 @@ class ContactPlan(InWorkspace, Base):
 
 def plan_for(plans: Iterable[ContactPlan], what: str, segment_id: int) -> ContactPlan | None:
     """The plan, among these, that a sale of `what` to a customer of that segment starts."""
-    suiting = (plan for plan in plans if plan.suits(what, segment_id))
-    return max(suiting, key=lambda plan: plan.closeness, default=None)
+    matching = (plan for plan in plans if plan.matches(what, segment_id))
+    return max(matching, key=lambda plan: plan.specificity, default=None)
 
 
 class PlanStep(InWorkspace, Base):
@@ -102,7 +102,7 @@ class PlanStep(InWorkspace, Base):
 def default_plan() -> ContactPlan:
     """The plan that a workspace begins with: for every sale."""
     plan = ContactPlan(name=DEFAULT_PLAN, product="")
-    plan.lay_down(DEFAULT_STEPS)
+    plan.set_steps(DEFAULT_STEPS)
     return plan
 
 

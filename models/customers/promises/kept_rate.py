@@ -27,14 +27,14 @@ class KeptRate:
         return self.in_time + self.late
 
     @property
-    def of(self) -> int:
+    def total(self) -> int:
         """How many could be kept, and have come to an end."""
         return self.kept + self.broken
 
     @property
     def share(self) -> float | None:
         """The share of them that was kept, from 0 to 1; None while there are none."""
-        return self.kept / self.of if self.of else None
+        return self.kept / self.total if self.total else None
 
 
 def kept_rate(outcomes: Iterable[tuple[PromiseOutcome | None, int]]) -> KeptRate:

@@ -128,7 +128,7 @@ class Promise(Withdrawable, InWorkspace, Base):
         is_late = self.customer.owner.today(at) > self.due_on
         self._settle(PromiseOutcome.LATE if is_late else PromiseOutcome.KEPT, by, at)
 
-    def was_in_time(self, *, by: Rep, at: datetime) -> None:
+    def correct_to_in_time(self, *, by: Rep, at: datetime) -> None:
         """It was kept on its day, and only told late. Raises Settled for one that did not end as late."""
         if self.outcome is not PromiseOutcome.LATE or self.is_withdrawn:
             raise Settled(errors.NOT_LATE)

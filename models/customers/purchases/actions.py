@@ -128,7 +128,7 @@ class Purchases(Timeline):
             point.moves_with_id = None
             self.follow(NudgeOutcome.LAPSED, by=by, at=at)
 
-    def purchases_told(self) -> list[Purchase]:
+    def standing_purchases(self) -> list[Purchase]:
         """All that were not taken back, the returned ones too, the newest first."""
         query = select(Purchase).filter_by(customer_id=self.id, withdrawn_at=None)
         with_returner = joinedload(Purchase.returned_by)

@@ -15,7 +15,7 @@ from models.customers.nudge import NudgeOutcome
 from models.customers.ratings import errors
 from models.customers.ratings.latest import in_time
 from models.customers.ratings.metric import RatedBy
-from models.customers.ratings.rating import Rating, RatingDetails, told_apart
+from models.customers.ratings.rating import Rating, RatingDetails, change_lines
 from models.customers.timeline import Timeline
 from models.kernel.errors import NotFound, Settled
 from models.kernel.vocabulary import Metric
@@ -68,11 +68,11 @@ class Ratings(Alerts, Timeline):
             raise Settled(errors.WITHDRAWN)
         if rating.request_id or rating.interaction_id:
             raise Settled(errors.ELSEWHERE)
-        if rating.details == details.kept:
+        if rating.details == details.normalized:
             return
         details.check(max(by.today(at), rating.given_on))  # whoever noted it may have been in tomorrow
         self._check_giver(details)
-        self.note_rating_change(rating.details, details.kept, by=by, at=at)
+        self.note_rating_change(rating.details, details.normalized, by=by, at=at)
         was_trouble = is_trouble(rating)
         rating.write(details, zone=by.time_zone, at=at)
         rating.edited_at = at
@@ -141,4 +141,4 @@ class Ratings(Alerts, Timeline):
             details.parts(names.get(details.contact_id or 0, "")) if details else ()
             for details in (before, after)
         ]
-        self.note_change("rating", *told_apart(*parts), by=by, at=at)
+        self.note_change("rating", *change_lines(*parts), by=by, at=at)

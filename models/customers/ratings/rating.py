@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 LONGEST_WORDS = 3000  # characters; what a Slack text field holds
 OLDEST = timedelta(days=3653)  # more than ten years back is a typing error
 COUNTS = "withdrawn_at is null and metric is not null"  # which of them are in a figure
-WHICH = 3  # of the parts of an opinion say which one it is: number, giver and day
+IDENTIFYING_PARTS = 3  # of the parts of an opinion say which one it is: number, giver and day
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class RatingDetails:
         return number, giver, self.given_on.isoformat(), quote, "a problem" if self.problem else ""
 
     @property
-    def kept(self) -> RatingDetails:
+    def normalized(self) -> RatingDetails:
         """As it is written down: whoever works at the customer has not given an estimate of ours."""
         contact_id = self.contact_id if self.giver is RatedBy.CUSTOMER else None
         return replace(self, words=self.words.strip(), contact_id=contact_id)
@@ -75,11 +75,11 @@ class RatingDetails:
             raise Invalid(TEN_YEARS_AGO, field="day")
 
 
-def told_apart(before: Sequence[str], after: Sequence[str]) -> tuple[str, str]:
+def change_lines(before: Sequence[str], after: Sequence[str]) -> tuple[str, str]:
     """Both opinions by their parts in one line each: which one it was, and how it differs. Without parts
     nothing had been said, or nothing is said any more."""
     both = list(enumerate(zip_longest(before, after, fillvalue="")))
-    was = (part for nth, (part, other) in both if nth < WHICH or part != other)
+    was = (part for nth, (part, other) in both if nth < IDENTIFYING_PARTS or part != other)
     became = (other for nth, (part, other) in both if not nth or part != other)
     return ", ".join(filter(None, was)), ", ".join(filter(None, became))
 
@@ -165,7 +165,7 @@ class Rating(Withdrawable, InWorkspace, Base):
     def write(self, details: RatingDetails, *, zone: str, at: datetime) -> None:
         """Take over what was said. Today means now, and an earlier day its noon. Whoever writes one lets the
         customer follow: the clocks and the order of its ratings hang on it."""
-        details = details.kept
+        details = details.normalized
         if self.given_on != details.given_on:
             self.given_on = details.given_on
             self.given_at = moment_recorded(details.given_on, None, zone, at)

@@ -260,7 +260,7 @@ class AnyOrder(RuleBasedStateMachine):
     @rule(steps=st.sampled_from([DEFAULT_STEPS, DEFAULT_STEPS[:2], OTHER_STEPS]))
     def change_plan(self, steps: tuple[Step, ...]) -> None:
         (plan,) = self.book.plans()
-        plan.lay_down(steps)
+        plan.set_steps(steps)
         self.book.session.flush()
         self.book.change_running(plan, at=self.later())
 

@@ -167,7 +167,9 @@ def test_the_earliest_open_promise_of_each_side_is_kept_with_the_customer(
         p.id for p in sorted(waiting, key=lambda p: (p.due_on, p.id))
     ]
     counted = [p for p in promises if not p.is_withdrawn]
-    assert sum(rate.of + rate.released + rate.open for rate in customer.kept_rates().values()) == len(counted)
+    assert sum(rate.total + rate.released + rate.open for rate in customer.kept_rates().values()) == len(
+        counted
+    )
     assert all((p.interrupts_at is None) or (p.is_open and p.is_ours) for p in promises)
 
 
@@ -175,8 +177,8 @@ def test_the_earliest_open_promise_of_each_side_is_kept_with_the_customer(
 def test_the_kept_rate_counts_everything_once(outcomes: list[tuple[PromiseOutcome | None, int]]) -> None:
     rate = kept_rate(outcomes)
 
-    assert rate.of + rate.released + rate.open == sum(count for _, count in outcomes)
-    assert rate.share is None if rate.of == 0 else 0 <= (rate.share or 0) <= 1
+    assert rate.total + rate.released + rate.open == sum(count for _, count in outcomes)
+    assert rate.share is None if rate.total == 0 else 0 <= (rate.share or 0) <= 1
     assert kept_rate([]) == KeptRate()
 
 
