@@ -63,7 +63,7 @@ class CsvImport:
         """Without a name it can only be the one rep there is."""
         if by:
             return self.owner_lookup.find(by)
-        owners = [place for place, owner in enumerate(self.owner_lookup.owners) if owner.is_active]
+        owners = [index for index, owner in enumerate(self.owner_lookup.owners) if owner.is_active]
         if len(owners) != 1:
             raise Invalid("Say whose act this import is: --by with an e-mail address or a Slack id.")
         return owners[0]

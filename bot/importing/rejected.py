@@ -19,21 +19,21 @@ def write_rejected(source: CsvFile, rejected: Iterable[tuple[int, str]]) -> Path
     rejections = iter(rejected)
     rows = source.rows()
     _, headings = next(rows)
-    own_columns = {place for place, heading in enumerate(headings) if normalized(heading) in OURS}
+    own_columns = {index for index, heading in enumerate(headings) if normalized(heading) in OURS}
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file, delimiter=source.delimiter)
         writer.writerow([*_without(headings, own_columns), REASON])
         n, reason = next(rejections, (-1, ""))
-        for place, (_, cells) in enumerate(rows):
-            if place == n:
+        for index, (_, cells) in enumerate(rows):
+            if index == n:
                 padded = cells + [""] * (len(headings) - len(cells))
                 writer.writerow([*_without(padded, own_columns), reason])
                 n, reason = next(rejections, (-1, ""))
     return path
 
 
-def _without(cells: list[str], places: set[int]) -> list[str]:
-    return [cell for place, cell in enumerate(cells) if place not in places]
+def _without(cells: list[str], indices: set[int]) -> list[str]:
+    return [cell for index, cell in enumerate(cells) if index not in indices]
 
 
 def _free(path: Path) -> Path:

@@ -51,7 +51,7 @@ def rejection_lines(reasons: list[tuple[str, int, int]], path: Path | None) -> I
 def forecast_lines(forecasts: list[tuple[ImportOwner, Forecast]]) -> Iterator[str]:
     """Say how many cards a day the book means now, for each owner in the file; for the first few day by
     day."""
-    for place, (owner, forecast) in enumerate(forecasts[:MOST_OWNERS]):
+    for index, (owner, forecast) in enumerate(forecasts[:MOST_OWNERS]):
         yield (
             f"{owner.name}: {counted(forecast.customers, 'customer')}, usually "
             f"{counted(forecast.usual, 'card')} a day over the next four weeks, {forecast.busiest:,} on the "
@@ -62,7 +62,7 @@ def forecast_lines(forecasts: list[tuple[ImportOwner, Forecast]]) -> Iterator[st
                 else ""
             )
         )
-        yield from _chart(forecast) if place < CHARTED else ()
+        yield from _chart(forecast) if index < CHARTED else ()
         if not owner.is_active:
             yield f"  {owner.name} is deactivated: nobody is nudged about these customers."
     if further := forecasts[MOST_OWNERS:]:

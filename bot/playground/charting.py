@@ -124,21 +124,21 @@ def _plot(chart: Json, name: str, width: float, height: float) -> Plot:
     plot = Plot(name, width, height, left, width - 6, bottom, [], [], [])
     plot.ticks = [AxisLabel(left - 8, scale.y(tick), [number(tick)]) for tick in scale.values]
     plot.labels = list(_labels(labels, left, slot, bottom, width))
-    for place, series in enumerate(chart["series"]):
-        plot.series.append(_series(chart, place, series, scale, left, slot))
+    for index, series in enumerate(chart["series"]):
+        plot.series.append(_series(chart, index, series, scale, left, slot))
     return plot
 
 
-def _series(chart: Json, place: int, data: Json, scale: ValueAxis, left: float, slot: float) -> Series:
+def _series(chart: Json, index: int, data: Json, scale: ValueAxis, left: float, slot: float) -> Series:
     values = {point["label"]: point["value"] for point in data["data"]}
-    plotted = Series(data["name"], series_style(place))
+    plotted = Series(data["name"], series_style(index))
     for column, label in enumerate(chart["axis_config"]["categories"]):
         if label not in values:
             continue
         words, y = f"{data['name']}, {label}: {number(values[label])}", scale.y(values[label])
         if chart["type"] == "bar":
             breadth = slot * 0.76 / len(chart["series"])
-            x, ground = left + slot * (column + 0.12) + breadth * place, scale.y(0)
+            x, ground = left + slot * (column + 0.12) + breadth * index, scale.y(0)
             plotted.marks.append(
                 PlottedMark(
                     round(x, 1), min(y, ground), words, round(breadth * 0.92, 1), max(abs(ground - y), 1)
@@ -158,18 +158,18 @@ def _labels(
     """Yield as many labels as fit beside each other, the last one always."""
     breadths = [max(map(len, lines)) * LETTER for lines in labels]
     every = math.ceil((max(breadths) + 6) / slot)
-    for place in range(len(labels) - 1, -1, -every):
-        half = breadths[place] / 2
-        middle = min(max(left + slot * (place + 0.5), half), width - half)
-        yield AxisLabel(round(middle, 1), bottom + LINE + 4, labels[place])
+    for index in range(len(labels) - 1, -1, -every):
+        half = breadths[index] / 2
+        middle = min(max(left + slot * (index + 0.5), half), width - half)
+        yield AxisLabel(round(middle, 1), bottom + LINE + 4, labels[index])
 
 
 def _wrapped(label: str) -> list[str]:
     """In two lines where it has a space, broken near its middle."""
-    spaces = [place for place, letter in enumerate(label) if letter == " "]
+    spaces = [index for index, letter in enumerate(label) if letter == " "]
     if not spaces:
         return [label]
-    middle = min(spaces, key=lambda place: abs(place - len(label) / 2))
+    middle = min(spaces, key=lambda index: abs(index - len(label) / 2))
     return [label[:middle], label[middle + 1 :]]
 
 
@@ -177,10 +177,10 @@ def slices(segments: Sequence[Json]) -> list[Slice]:
     """The parts of a pie, clockwise from the top; a part below nothing has no room in it."""
     whole = sum(max(segment["value"], 0) for segment in segments) or 1
     parts, angle = [], 0.0
-    for place, segment in enumerate(segments):
+    for index, segment in enumerate(segments):
         share = max(segment["value"], 0) / whole
         path = _wedge(angle, angle + share) if 0 < share < 1 else ""
-        parts.append(Slice(segment["label"], segment["value"], f"{share:.0%}", series_style(place), path))
+        parts.append(Slice(segment["label"], segment["value"], f"{share:.0%}", series_style(index), path))
         angle += share
     return parts
 
@@ -193,8 +193,8 @@ def _wedge(start: float, end: float) -> str:
     return f"M0 0L{x1} {y1}A{PIE} {PIE} 0 {int(end - start > 0.5)} 1 {x2} {y2}Z"
 
 
-def series_style(place: int) -> SeriesStyle:
-    return SeriesStyle(place % COLOURS, place % SHAPES, place >= COLOURS)
+def series_style(index: int) -> SeriesStyle:
+    return SeriesStyle(index % COLOURS, index % SHAPES, index >= COLOURS)
 
 
 def number(value: float) -> str:

@@ -27,17 +27,17 @@ class ReadState:
     read: dict[tuple[str, str], str] = field(default_factory=dict)
     submitted: set[str] = field(default_factory=set)
 
-    def unread(self, person: Persona, place: Conversation | None = None) -> int:
+    def unread(self, person: Persona, conversation: Conversation | None = None) -> int:
         """New messages of the bot in a conversation; without one, in all that the person is in."""
         return sum(
             message.ts > self.read.get((person.id, message.channel), "")
-            for message in (place.seen_by(person.id) if place else person.sees())
+            for message in (conversation.seen_by(person.id) if conversation else person.sees())
             if message.notified and message.bot_id
         )
 
-    def catch_up(self, person: Persona, place: Conversation) -> None:
-        if seen := place.seen_by(person.id):
-            self.read[person.id, place.id] = seen[-1].ts
+    def catch_up(self, person: Persona, conversation: Conversation) -> None:
+        if seen := conversation.seen_by(person.id):
+            self.read[person.id, conversation.id] = seen[-1].ts
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ class PersonaPage:
         return f"{self.slack.revision} {self.local:%Y-%m-%d %H:%M}"
 
     @property
-    def place(self) -> Conversation | None:
+    def conversation(self) -> Conversation | None:
         """The conversation that is shown; None on the Home."""
         if self.tab == "home":
             return None
@@ -74,7 +74,7 @@ class PersonaPage:
 
     def days(self) -> Iterator[tuple[date, list[PostedMessage]]]:
         """The conversation by the persona's local days, oldest first."""
-        messages_seen = self.place.seen_by(self.person.id) if self.place else []
+        messages_seen = self.conversation.seen_by(self.person.id) if self.conversation else []
         for day, messages in groupby(messages_seen, key=lambda message: self.when(message).date()):
             yield day, list(messages)
 
@@ -127,8 +127,8 @@ class PersonaPage:
     def parts(self) -> dict[str, str]:
         """The pieces of the page as HTML, by name."""
         with self.slack.lock:
-            if self.place:
-                self.reading.catch_up(self.person, self.place)
+            if self.conversation:
+                self.reading.catch_up(self.person, self.conversation)
             return {name: render_template(f"{name}.html", **self.context()) for name in PARTS}
 
     def context(self) -> dict[str, Any]:

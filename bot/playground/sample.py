@@ -52,8 +52,8 @@ def write(book: Book, owners: list[Rep], *, now: datetime) -> None:
     """Fill an empty book: some fifty customers, shared out between the owners, with a year of history."""
     chance = random.Random(SEED)
     customers = CUSTOMERS[: -len(ENDS_OF_THE_ABSENT)]
-    for place, story in enumerate(_sample_customers(customers, ENDS, len(owners), chance)):
-        _CustomerWriter(owners[place % len(owners)], chance, now, book).write(story)
+    for index, story in enumerate(_sample_customers(customers, ENDS, len(owners), chance)):
+        _CustomerWriter(owners[index % len(owners)], chance, now, book).write(story)
 
 
 def write_absence(book: Book, rep: Rep, *, cover: Rep, now: datetime) -> None:
@@ -72,11 +72,11 @@ def _sample_customers(
     customers: Sequence[tuple[str, str]], ends: Sequence[str], owners: int, chance: random.Random
 ) -> Iterator[SampleCustomer]:
     """Each owner's first customers have something to tell; the rest are as in any book."""
-    for place, (name, segment) in enumerate(customers):
-        if place % 15 == 14:
+    for index, (name, segment) in enumerate(customers):
+        if index % 15 == 14:
             yield SampleCustomer(name, segment, None)
-        elif place < owners * len(ends):
-            end = ends[place // owners]
+        elif index < owners * len(ends):
+            end = ends[index // owners]
             share = chance.uniform(1.1, 1.9) if end == "late" else chance.uniform(0.75, 0.95)
             yield SampleCustomer(name, segment, share, end)
         else:

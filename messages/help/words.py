@@ -22,7 +22,7 @@ def usage_message(typed: str, rep: Rep) -> Block:
     """For a text after /rapport that means nothing, with the word it may have been."""
     echo = shorten(" ".join(typed.split()), ECHOED)
     words = (*WORDS, *ADMIN_WORDS)
-    suggestions = [words[place] for place in closest(typed[:ECHOED].partition(" ")[0], words, most=1)]
+    suggestions = [words[index] for index in closest(typed[:ECHOED].partition(" ")[0], words, most=1)]
     guess = (
         literally("help/words", "guess", word=suggestions[0])
         if suggestions

@@ -21,7 +21,9 @@ def week_chart(days: Sequence[date], series: Mapping[str, Sequence[int]]) -> str
     share one scale, which the last line tells. Raises ValueError without a day."""
     if not days:
         raise ValueError("a chart has days")
-    weeks = [list(places) for _, places in groupby(range(len(days)), key=lambda n: days[n].isocalendar()[:2])]
+    weeks = [
+        list(indices) for _, indices in groupby(range(len(days)), key=lambda n: days[n].isocalendar()[:2])
+    ]
     top = max((count for counts in series.values() for count in counts), default=0)
     margin = max(map(len, series), default=0) + 1
     width = max(LEAST_WIDTH, *map(len, weeks))

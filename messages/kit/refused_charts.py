@@ -29,8 +29,8 @@ def is_chart_refusal(message: Block, error: str) -> bool:
     """Whether a message may have been refused for its charts: Slack points at one, or at no block at all.
     `error` is or holds Slack's error code, and whatever else it said."""
     blocks = message.get("blocks") or []
-    indices = [int(place) for place in POINTER.findall(error)] or range(len(blocks))
-    return REFUSAL in error and any(is_chart(block) for place, block in enumerate(blocks) if place in indices)
+    indices = [int(index) for index in POINTER.findall(error)] or range(len(blocks))
+    return REFUSAL in error and any(is_chart(block) for index, block in enumerate(blocks) if index in indices)
 
 
 class ChartSupport:

@@ -16,7 +16,7 @@ def sentence(template: str, block: str, **values: object) -> list[Span]:
     """A named block of a template, for `rich_text`. A `*` in the template's own words begins and ends bold
     type, a backtick what is to be typed; in a value they are letters like any other."""
     typed = {name: value for name, value in values.items() if isinstance(value, str) and value}
-    marks = {name: f"{FIRST}{place}{LAST}" for place, name in enumerate(typed)}
+    marks = {name: f"{FIRST}{index}{LAST}" for index, name in enumerate(typed)}
     words, texts = literally(template, block, **values | marks), list(typed.values())
     spans: list[Span] = []
     style: str | None = None

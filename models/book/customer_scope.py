@@ -191,4 +191,4 @@ class CustomerScope:
     def _ids_alike(self, typed: str, most: int) -> list[int]:
         names = select(Customer.id, Customer.name_key).where(self.condition).limit(MOST_FUZZY)
         rows = self.session.execute(names).all()
-        return [rows[place].id for place in closest(typed, [row.name_key for row in rows], most=most)]
+        return [rows[index].id for index in closest(typed, [row.name_key for row in rows], most=most)]

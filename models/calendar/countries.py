@@ -81,7 +81,7 @@ def countries_like(typed: str, *, most: int) -> list[tuple[str, str]]:
     codes_with_word = [code for code, key in keys.items() if wanted in key]
     codes_with_word.sort(key=lambda code: ("-" in code, not keys[code].startswith(wanted), keys[code]))
     codes = list(keys)
-    alike = codes_with_word or [codes[place] for place in closest(typed, list(keys.values()), most=most)]
+    alike = codes_with_word or [codes[index] for index in closest(typed, list(keys.values()), most=most)]
     return [(code, names[code]) for code in alike[:most]]
 
 

@@ -72,4 +72,4 @@ def capitalised(text: str) -> str:
 
 
 def _place(word: str, names: Sequence[str]) -> int:
-    return next(place for place, name in enumerate(names) if name.lower().startswith(word[:3]))
+    return next(index for index, name in enumerate(names) if name.lower().startswith(word[:3]))

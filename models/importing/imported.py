@@ -108,9 +108,9 @@ class ImportedCustomer:
         self.purchases += [imported for imported in other.purchases if imported not in self.purchases]
 
     def _join_contact(self, contact: ContactDetails) -> None:
-        for place, existing in enumerate(self.contacts):
+        for index, existing in enumerate(self.contacts):
             if is_same_contact(existing, contact):
-                self.contacts[place] = merged(existing, contact)
+                self.contacts[index] = merged(existing, contact)
                 return
         self.contacts.append(contact)
 

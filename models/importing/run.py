@@ -36,7 +36,7 @@ Advance = Callable[[int], None]
 
 
 class CustomerImport:
-    """One import. `by` is a place in `owners`, like the owner of what is said."""
+    """One import. `by` is an index in `owners`, like the owner of what is said."""
 
     def __init__(
         self,

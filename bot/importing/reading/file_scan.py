@@ -16,7 +16,7 @@ DAYS = {*customer.DAYS, "last_on", "bought_on", "delivered_on", "renews_on", "co
 
 @dataclass(frozen=True, slots=True)
 class FileScan:
-    """`orders` and `decimals` are by the place of the column."""
+    """`orders` and `decimals` are by the index of the column."""
 
     source: CsvFile
     columns: ColumnMapping
@@ -30,18 +30,18 @@ def scan(source: CsvFile, order: DateOrder | None) -> FileScan:
     rows = source.rows()
     _, headings = next(rows)
     columns = map_columns(headings)
-    days = {place: DateEvidence() for (name, _), place in columns.places.items() if name in DAYS}
-    amounts = {place: DecimalEvidence() for (name, _), place in columns.places.items() if name == "amount"}
-    evidence_by_place: dict[int, DateEvidence | DecimalEvidence] = {**days, **amounts}
+    days = {index: DateEvidence() for (name, _), index in columns.indices.items() if name in DAYS}
+    amounts = {index: DecimalEvidence() for (name, _), index in columns.indices.items() if name == "amount"}
+    evidence_by_index: dict[int, DateEvidence | DecimalEvidence] = {**days, **amounts}
     lines = 0
     for _, cells in rows:
         lines += 1
-        for place, evidence in evidence_by_place.items():
-            if place < len(cells) and cells[place]:
-                evidence.look_at(cells[place])
+        for index, evidence in evidence_by_index.items():
+            if index < len(cells) and cells[index]:
+                evidence.look_at(cells[index])
     if not lines:
         raise Invalid(f"{source.path} has a heading but no customers.")
-    orders = {place: order or evidence.order(headings[place]) for place, evidence in days.items()}
+    orders = {index: order or evidence.order(headings[index]) for index, evidence in days.items()}
     return FileScan(
-        source, columns, lines, orders, {place: evidence.decimal for place, evidence in amounts.items()}
+        source, columns, lines, orders, {index: evidence.decimal for index, evidence in amounts.items()}
     )

@@ -64,14 +64,14 @@ class LineReader:
         self._width = len(scan.columns.headings)
         readers = PROFILE | {"segment": self._segment}
         self._profile = [
-            (place, name, readers[name])
-            for (name, number), place in scan.columns.places.items()
+            (index, name, readers[name])
+            for (name, number), index in scan.columns.indices.items()
             if name in readers and number == 1
         ]
         self._contacts = scan.columns.numbers("contact_")
         self._interactions = scan.columns.numbers("last_on")
         self._purchases = scan.columns.numbers("bought_on")
-        self._has_owners = scan.columns.place("owner") is not None
+        self._has_owners = scan.columns.index("owner") is not None
 
     def read(self, cells: list[str]) -> ImportedCustomer:
         """Raises Invalid, naming the column, for a line that cannot be taken as it is."""
@@ -98,16 +98,16 @@ class LineReader:
 
     def _get(self, cells: list[str], name: str, read: Read = str, number: int = 1) -> Any:
         """Return the content of the cell, or None when it is empty or there is no such column."""
-        place = self._columns.places.get((name, number))
-        if place is None or not cells[place]:
+        index = self._columns.indices.get((name, number))
+        if index is None or not cells[index]:
             return None
-        return self._read(cells[place], place, read)
+        return self._read(cells[index], index, read)
 
-    def _read(self, cell: str, place: int, read: Read) -> Any:
+    def _read(self, cell: str, index: int, read: Read) -> Any:
         try:
             return read(cell)
         except Invalid as error:
-            raise Invalid(f"{self._columns.headings[place].strip()}: {error.words}") from None
+            raise Invalid(f"{self._columns.headings[index].strip()}: {error.words}") from None
 
     def _name(self, cells: list[str]) -> str:
         name: str = self._get(cells, "name") or " ".join(
@@ -127,7 +127,7 @@ class LineReader:
 
     def _read_profile(self, cells: list[str], today: date) -> dict[str, Any]:
         profile = {
-            name: self._read(cells[place], place, read) for place, name, read in self._profile if cells[place]
+            name: self._read(cells[index], index, read) for index, name, read in self._profile if cells[index]
         }
         if "segment" in profile:
             profile["segment_id"] = profile.pop("segment")
@@ -151,8 +151,8 @@ class LineReader:
         return day
 
     def _order(self, name: str, number: int) -> DateOrder:
-        place = self._columns.place(name, number)
-        return DateOrder.ISO if place is None else self._scan.orders[place]
+        index = self._columns.index(name, number)
+        return DateOrder.ISO if index is None else self._scan.orders[index]
 
     def _contact(self, cells: list[str], n: int, customer: str, today: date) -> ContactDetails | None:
         def cell_of(field: str, read: Read = str) -> Any:
@@ -187,7 +187,7 @@ class LineReader:
     def _purchase(self, cells: list[str], n: int, today: date) -> ImportedPurchase | None:
         day = self._day(cells, "bought_on", n, today)
         product = self._get(cells, "what", str, n) or ""
-        decimal = self._scan.decimals.get(self._columns.places.get(("amount", n), -1), "")
+        decimal = self._scan.decimals.get(self._columns.indices.get(("amount", n), -1), "")
         amount, currency_of_amount = self._get(
             cells, "amount", lambda cell: read_money(cell, decimal), n
         ) or (None, None)

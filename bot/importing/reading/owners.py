@@ -44,14 +44,14 @@ class OwnerLookup:
         self._client, self._at = client, at
         self._found: dict[str, int | Invalid] = {}
         names = [name_key(rep.name) for rep in reps]
-        self._found.update({name: place for place, name in enumerate(names) if names.count(name) == 1})
-        for place, rep in enumerate(reps):
+        self._found.update({name: index for index, name in enumerate(names) if names.count(name) == 1})
+        for index, rep in enumerate(reps):
             if rep.email:
-                self._found[rep.email.casefold()] = place
-            self._found[rep.slack_user_id.casefold()] = place
+                self._found[rep.email.casefold()] = index
+            self._found[rep.slack_user_id.casefold()] = index
 
     def find(self, identifier: str) -> int:
-        """Return the place of the person with that e-mail address, Slack id or name. Raises Invalid for
+        """Return the index of the person with that e-mail address, Slack id or name. Raises Invalid for
         somebody unknown and SlackUnavailable when Slack does not say."""
         key = (
             identifier.casefold()
@@ -60,10 +60,10 @@ class OwnerLookup:
         )
         if key not in self._found:
             self._found[key] = self._ask(identifier)
-        place = self._found[key]
-        if isinstance(place, Invalid):
-            raise Invalid(place.words)
-        return place
+        found = self._found[key]
+        if isinstance(found, Invalid):
+            raise Invalid(found.words)
+        return found
 
     def _ask(self, identifier: str) -> int | Invalid:
         is_id = SLACK_ID.fullmatch(identifier)
@@ -99,8 +99,8 @@ class OwnerLookup:
     def _join(self, identifier: str, user: dict[str, Any]) -> int | Invalid:
         if kind := outsider(user):
             return Invalid(f"“{identifier}” is {kind}: only full members of the workspace have customers.")
-        for place, owner in enumerate(self.owners):
+        for index, owner in enumerate(self.owners):
             if owner.slack_user_id == user["id"]:
-                return place
+                return index
         self.owners.append(ImportOwner.joining(user["id"], read_profile(user), at=self._at))
         return len(self.owners) - 1

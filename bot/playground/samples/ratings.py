@@ -32,9 +32,9 @@ class SampleRatings(SampleWriter):
 
     def tell(self, talks: list[date]) -> None:
         """After some of the talks a rating was noted; and every other customer answers once a quarter."""
-        for place, day in enumerate(talks):
+        for index, day in enumerate(talks):
             if self.chance.random() < 0.5:
-                self._noted(day, is_last=place == len(talks) - 1)
+                self._noted(day, is_last=index == len(talks) - 1)
         if self.chance.random() < 0.5:
             self._surveyed(talks[-1])
 

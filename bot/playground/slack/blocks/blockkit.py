@@ -34,11 +34,11 @@ STATE_KEYS: Mapping[str, tuple[str, str]] = {
 
 @dataclass(frozen=True)
 class Control:
-    """An interactive element together with the block it stands in; `place` counts blocks from 0."""
+    """An interactive element together with the block it stands in; `index` counts blocks from 0."""
 
     block: Json
     element: Json
-    place: int
+    index: int
 
     @property
     def block_id(self) -> str:
@@ -77,7 +77,7 @@ class Control:
 
     def forged(self, **element: Any) -> Control:
         """Return the control with other properties (`value` …), as somebody with a terminal could send it."""
-        return Control(self.block, {**self.element, **element}, self.place)
+        return Control(self.block, {**self.element, **element}, self.index)
 
     def answers_to(self, name: str) -> bool:
         return name in (self.action_id, self.block_id, self.label)
@@ -91,10 +91,10 @@ class Control:
 
 
 def controls(blocks: Iterable[Json]) -> Iterator[Control]:
-    for place, block in enumerate(blocks):
+    for index, block in enumerate(blocks):
         for element in _elements(block):
             if "action_id" in element:
-                yield Control(block, element, place)
+                yield Control(block, element, index)
 
 
 def _elements(block: Json) -> list[Json]:

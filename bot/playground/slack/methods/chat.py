@@ -22,8 +22,8 @@ def check(payload: Mapping[str, Any], refused_blocks: Collection[str] = ()) -> N
     if problems:
         raise RefusedError(_code(problems[0]), [f"[ERROR] {problem}" for problem in problems])
     unsupported = [
-        f"[ERROR] unsupported type: {block['type']} [json-pointer:/blocks/{place}/type]"
-        for place, block in enumerate(payload.get("blocks") or [])
+        f"[ERROR] unsupported type: {block['type']} [json-pointer:/blocks/{index}/type]"
+        for index, block in enumerate(payload.get("blocks") or [])
         if block["type"] in refused_blocks
     ]
     if unsupported:

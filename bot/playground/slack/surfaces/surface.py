@@ -40,9 +40,9 @@ class Surface:
         """The control with this action_id, block_id or caption; `near` names words that stand above it.
 
         Raises NotOnScreenError where there is none, and where there are several without `near`."""
-        place = self._place_of(near)
+        index = self._index_of(near)
         fitting = [control for control in self.controls() if control.answers_to(name)]
-        after = [control for control in fitting if control.place >= place]
+        after = [control for control in fitting if control.index >= index]
         if not after:
             where = f" near {near!r}" if near else ""
             raise NotOnScreenError(f"nothing called {name!r}{where}; there is:\n{self.shown}")
@@ -60,12 +60,12 @@ class Surface:
         """Return the value of an input now: text, option object, list of options, date …"""
         return blockkit.value_of(self.values[self.find(name).key])
 
-    def _place_of(self, near: str | None) -> int:
+    def _index_of(self, near: str | None) -> int:
         if near is None:
             return 0
-        for place, block in enumerate(self.blocks):
+        for index, block in enumerate(self.blocks):
             if near in plaintext.of_block(block, self.viewer()):
-                return place
+                return index
         raise NotOnScreenError(f"{near!r} is not to be seen:\n{self.shown}")
 
     def state(self) -> Json:
