@@ -1,6 +1,6 @@
 """No row of another workspace can be reached, in any table, by any way in."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -16,15 +16,21 @@ from models.customers.contacts.contact import ContactDetails
 from models.customers.handover import HandOver
 from models.customers.improvements.improvement import ImprovementDetails
 from models.customers.nudge import Nudge
+from models.customers.plans.contact_plan import PlanRun
 from models.customers.promises.promise import PromiseDetails, Side
 from models.customers.purchases.purchase import PurchaseDetails
 from models.customers.ratings.metric import RatedBy
 from models.customers.ratings.rating import RatingDetails
 from models.customers.surveys.request import SurveyRequest
 from models.digests.composition import compose_digests
+from models.exporting.customers import customers
+from models.forecasts.replanning import replan
+from models.importing import ImportedCustomer
+from models.importing.existing import CustomerFinder, ExistingCustomer
+from models.importing.import_draft import CustomerLines
 from models.kernel.errors import NotFound
 from models.kernel.vocabulary import Metric
-from models.nudges.rounds import make_rounds
+from models.nudges.rounds import make_rounds, sweep
 from models.outbox.message import OutboxKind, announce
 from models.storage.base import Base, InWorkspace
 from models.team.absence import AbsenceDetails
@@ -192,3 +198,57 @@ def test_the_same_person_in_two_workspaces_has_two_books(ours: House, theirs: Ho
         assert [c.name for c in book.customers_of(person(book, "Ana")).page(offset=0, size=9)] == [
             "Acme Bakery"
         ]
+
+
+# What is asked in columns goes past the book's filter.
+
+
+@pytest.fixture
+def alike(ours: House, theirs: House) -> tuple[House, House]:
+    """In both, one customer of the same number that the rounds have to look at."""
+    for house in (ours, theirs):
+        with house.open() as book:
+            book.session.execute(update(Customer).values(due_at=NOW, external_id="C-1"))
+    return ours, theirs
+
+
+def looked_at_again(house: House) -> datetime | None:
+    with house.read() as book:
+        return book.session.scalars(select(Customer.due_at)).one()
+
+
+def test_the_rounds_and_the_sweep_go_through_one_workspace(alike: tuple[House, House]) -> None:
+    ours, theirs = alike
+    with ours.open() as book:
+        assert make_rounds(book, now=NOW) == 1
+    assert looked_at_again(theirs) == NOW
+
+    for house in alike:
+        with house.open() as book:
+            book.session.execute(update(Nudge).values(settled_at=NOW))
+            book.session.execute(update(Customer).values(due_at=None))
+    with ours.open() as book:
+        sweep(book, now=NOW)
+    assert (looked_at_again(ours), looked_at_again(theirs)) == (NOW, None)
+
+
+def test_the_runs_that_follow_their_plans_are_of_one_workspace(alike: tuple[House, House]) -> None:
+    for house in alike:
+        with house.open() as book:
+            customer = book.session.scalars(select(Customer)).one()
+            customer.record_purchase(PurchaseDetails(TODAY, "ovens"), by=book.rep, at=NOW)
+            book.session.flush()
+            book.session.execute(update(PlanRun).values(recount_at=NOW))
+    for house in alike:
+        with house.open() as book:
+            assert replan(book, now=NOW, chunk=5) == 1
+
+
+def test_a_list_is_exported_of_one_workspace_and_compared_with_one(alike: tuple[House, House]) -> None:
+    for house in alike:
+        with house.read() as book:
+            assert [row.customer.workspace_id for row in customers(book)] == [house.workspace_id]
+            finder = CustomerFinder(book.session, house.workspace_id, [])
+            known = finder.find([CustomerLines(0, ImportedCustomer("Acme Bakery", None, "C-1"))])[0]
+        assert isinstance(known, ExistingCustomer)
+        assert known.customer.workspace_id == house.workspace_id
