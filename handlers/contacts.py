@@ -10,7 +10,7 @@ from handlers.customers.customer import chosen_customer
 from handlers.kit.gesture import Message, Payload, View
 from handlers.kit.listener import closing_forms, in_place, reading, writing
 from messages.contacts import form
-from messages.contacts.saved import added, edited, left
+from messages.contacts.saved import added_message, edited_message, left_message
 from messages.kit.forms.metadata import FormMetadata, about_customer, read_metadata
 from messages.kit.ids import read_id
 from messages.kit.pages import read_page
@@ -63,8 +63,8 @@ def save_contact(book: Book, view: View, now: datetime) -> Message:
         contact = customer.contact(contact_id)
         edited_details = form.read_edited(view, contact.details)
         customer.edit_contact(contact, edited_details, by=book.rep, at=now)
-        return edited(customer, contact)
-    return added(customer, customer.add_contact(details, by=book.rep, at=now, key=metadata.key))
+        return edited_message(customer, contact)
+    return added_message(customer, customer.add_contact(details, by=book.rep, at=now, key=metadata.key))
 
 
 def save_left(book: Book, view: View, now: datetime) -> Message:
@@ -73,7 +73,7 @@ def save_left(book: Book, view: View, now: datetime) -> Message:
     contact = customer.contact(metadata["contact"])
     successor = _successor(customer, view, metadata, by=book.rep, at=now)
     customer.contact_left(contact, by=book.rep, at=now, successor=successor)
-    return left(customer, contact, successor)
+    return left_message(customer, contact, successor)
 
 
 def adding_contact(customer: Customer, response_url: str | None) -> View:

@@ -10,7 +10,7 @@ from slack_bolt import App
 from handlers.customers.customer import chosen_customer
 from handlers.kit.gesture import Message, Payload, View
 from handlers.kit.listener import reading, writing
-from messages.customers.saved import edited
+from messages.customers.saved import edited_message
 from messages.kit.forms.metadata import about_customer, read_metadata
 from messages.nudges.saved import SLOW_DOWN
 from messages.rhythm.own_cadence_form import CALLBACK, own_cadence_form, read_own_cadence
@@ -40,4 +40,4 @@ def save(book: Book, view: View, now: datetime) -> Message:
     details = replace(customer.details, cadence=cadence)
     changes = list(differences(customer.details, details))
     book.edit_customer(customer, details, by=book.rep, at=now)
-    return edited(customer_result(customer, at=now, changes=changes), reader=book.rep)
+    return edited_message(customer_result(customer, at=now, changes=changes), reader=book.rep)

@@ -18,7 +18,17 @@ from messages.kit.pages import page_of
 from messages.kit.text import literally
 from messages.purchases import form
 from messages.purchases.list import PAGES, purchases_view
-from messages.purchases.saved import EDIT, KEEP, RETURN, UNDO, changed, kept, returned, saved, undone
+from messages.purchases.saved import (
+    EDIT,
+    KEEP,
+    RETURN,
+    UNDO,
+    changed_message,
+    kept_message,
+    returned_message,
+    saved_message,
+    undone_message,
+)
 from models.book import Book
 from models.customers import Customer
 from models.customers.purchases.errors import NOT_THERE
@@ -66,7 +76,7 @@ def _recorded(book: Book, customer: Customer, details: PurchaseDetails, key: str
     stage_before = customer.stage
     details.check_renewal(customer.owner.today(now))
     purchase = customer.record_purchase(details, by=book.rep, at=now, key=key)
-    return saved(sale_result(customer, purchase, before=stage_before, at=now), reader=book.rep)
+    return saved_message(sale_result(customer, purchase, before=stage_before, at=now), reader=book.rep)
 
 
 def _amended(
@@ -75,26 +85,26 @@ def _amended(
     purchase, stage = customer.purchase(purchase_id), customer.stage
     details.check_renewal(customer.owner.today(now), before=purchase.details)
     customer.amend_purchase(purchase, details, by=book.rep, at=now)
-    return changed(sale_result(customer, purchase, before=stage, at=now), reader=book.rep)
+    return changed_message(sale_result(customer, purchase, before=stage, at=now), reader=book.rep)
 
 
 def undo_purchase(book: Book, action: Payload, now: datetime) -> Message:
     customer, purchase = _chosen(book, action)
     customer.take_back_purchase(purchase, by=book.rep, at=now)
-    return undone(purchase_result(customer, purchase, at=now), reader=book.rep)
+    return undone_message(purchase_result(customer, purchase, at=now), reader=book.rep)
 
 
 def return_purchase(book: Book, body: Payload, action: Payload, now: datetime) -> MessageAndList:
     customer, purchase = _chosen(book, action)
     customer.return_purchase(purchase, by=book.rep, at=now)
-    answer = returned(purchase_result(customer, purchase, at=now), reader=book.rep)
+    answer = returned_message(purchase_result(customer, purchase, at=now), reader=book.rep)
     return answer, _listed_again(customer, body, now)
 
 
 def keep_purchase(book: Book, body: Payload, action: Payload, now: datetime) -> MessageAndList:
     customer, purchase = _chosen(book, action)
     customer.undo_return(purchase, by=book.rep, at=now)
-    answer = kept(purchase_result(customer, purchase, at=now), reader=book.rep)
+    answer = kept_message(purchase_result(customer, purchase, at=now), reader=book.rep)
     return answer, _listed_again(customer, body, now)
 
 

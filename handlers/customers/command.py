@@ -53,7 +53,7 @@ def _answer(request: CustomerCommand) -> Response:
     """A customer whose name begins with one of the verbs is still a customer, and so is one whose name
     stands in quotation marks."""
     if not request.text or request.text.casefold() in HELP:
-        return listing.usage(request.customers.count())
+        return listing.usage_message(request.customers.count())
     verb, argument = _split_verb(request.text)
     if namesakes := request.customers.named(request.text):
         return _single_or_list(request, SHOW, namesakes, partial(_card, request))
@@ -82,14 +82,14 @@ def _card(request: CustomerCommand, customer: Customer) -> Response:
 def _find(request: CustomerCommand) -> Response:
     """List the matches, even a single one."""
     return _with_matches(
-        request, FIND, lambda matches: listing.several(request.text, matches, FIND, request.book.rep)
+        request, FIND, lambda matches: listing.several_message(request.text, matches, FIND, request.book.rep)
     )
 
 
 def _add(request: CustomerCommand) -> Response:
     own_customers = request.book.owned_by(request.book.rep).named(request.text)
     return (
-        listing.already_there(own_customers[0])
+        listing.already_there_message(own_customers[0])
         if own_customers
         else adding(request.book, request.text, request.response_url)
     )
@@ -142,10 +142,10 @@ def _with_matches(
 ) -> Response:
     """Do it with the customers that may be meant, or say that there is none."""
     if not name_key(request.text):
-        return listing.ask_which(list_action, request.customers.count())
+        return listing.ask_which_message(list_action, request.customers.count())
     matches = request.customers.find(request.text, most=listing.MOST_LOOKED_AT)
     if not matches or listing.is_alike_only(request.text, matches):
-        return listing.none_known(request.text, matches, list_action, request.book.rep)
+        return listing.none_known_message(request.text, matches, list_action, request.book.rep)
     return operation(matches)
 
 
@@ -159,7 +159,7 @@ def _single_or_list(
     return (
         operation(matches[0])
         if len(matches) == 1
-        else listing.several(request.text, matches, list_action, request.book.rep)
+        else listing.several_message(request.text, matches, list_action, request.book.rep)
     )
 
 

@@ -13,7 +13,7 @@ from handlers.kit.reply import Reply
 from messages.customers import form
 from messages.customers.card import customer_card
 from messages.customers.list import PICKED
-from messages.customers.saved import added, edited
+from messages.customers.saved import added_message, edited_message
 from messages.kit.forms.metadata import FormMetadata, about_customer, read_metadata
 from messages.kit.ids import read_id
 from models.book import Book
@@ -135,7 +135,7 @@ def _add(book: Book, view: View, details: CustomerDetails, metadata: FormMetadat
     if contact := form.read_first_contact(view):
         person = ContactDetails(contact)
         customer.add_contact(person, by=book.rep, at=now, key=f"{metadata.key}:contact")
-    return added(customer_result(customer, at=now), contact, reader=book.rep)
+    return added_message(customer_result(customer, at=now), contact, reader=book.rep)
 
 
 def _edit(
@@ -144,7 +144,7 @@ def _edit(
     customer = book.customers_of(book.rep).get(metadata["customer"])
     changes = list(differences(customer.details, details))
     book.edit_customer(customer, details, by=book.rep, at=now)
-    return edited(customer_result(customer, at=now, changes=changes), reader=book.rep)
+    return edited_message(customer_result(customer, at=now, changes=changes), reader=book.rep)
 
 
 def chosen_customer(book: Book, value: object) -> Customer:

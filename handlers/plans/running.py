@@ -12,7 +12,7 @@ from handlers.kit.listener import in_place, reading, writing
 from messages.kit.forms.metadata import about_customer
 from messages.kit.ids import read_id
 from messages.plans.card import OPEN_PLAN, SHOWN_RUNS, plan_view
-from messages.plans.saved import LEAVE, MOVE, left, moved
+from messages.plans.saved import LEAVE, MOVE, move_undone_message, moved_message
 from models.book import Book
 from models.customers import Customer
 from models.customers.plans.ahead import runs_progress
@@ -37,13 +37,13 @@ def open_plan(book: Book, action: Payload, now: datetime, response_url: str | No
 def move_rest(book: Book, action: Payload, now: datetime) -> Message:
     customer, point = _chosen(book, action)
     customer.move_remaining(point, by=book.rep, at=now)
-    return moved(moved_points_result(customer, point, at=now))
+    return moved_message(moved_points_result(customer, point, at=now))
 
 
 def leave_rest(book: Book, action: Payload, now: datetime) -> Message:
     customer, point = _chosen(book, action)
     customer.undo_move(point, by=book.rep, at=now)
-    return left(moved_points_result(customer, point, at=now), reader=book.rep)
+    return move_undone_message(moved_points_result(customer, point, at=now), reader=book.rep)
 
 
 def _chosen(book: Book, action: Payload) -> tuple[Customer, ContactPoint]:

@@ -53,7 +53,3 @@ def _page(
         book, scope, period, reference.metric, reference.giver, value=reference.value, page=page
     )
     return answers_view(found, reference, book.rep.today(now), response_url)
-
-
-def _chosen(action: Payload) -> object:
-    return (action.get("selected_option") or {}).get("value")

@@ -14,15 +14,15 @@ SAVED = "contacts/saved"
 SHOWN_NAME = 100
 
 
-def added(customer: Customer, contact: Contact) -> Block:
+def added_message(customer: Customer, contact: Contact) -> Block:
     return _answer("added", customer, contact)
 
 
-def edited(customer: Customer, contact: Contact) -> Block:
+def edited_message(customer: Customer, contact: Contact) -> Block:
     return _answer("edited", customer, contact)
 
 
-def left(customer: Customer, contact: Contact, successor: Contact | None) -> Block:
+def left_message(customer: Customer, contact: Contact, successor: Contact | None) -> Block:
     name = shorten(successor.name, SHOWN_NAME) if successor else ""
     return _answer("left", customer, successor or contact, name=contact.name, successor=name)
 

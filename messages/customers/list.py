@@ -34,7 +34,7 @@ def is_alike_only(typed: str, customers: Sequence[Customer]) -> bool:
     return not any(name_key(typed) in customer.name_key for customer in customers)
 
 
-def several(typed: str, customers: Sequence[Customer], list_action: ListAction, reader: Rep) -> Block:
+def several_message(typed: str, customers: Sequence[Customer], list_action: ListAction, reader: Rep) -> Block:
     words = sentence(
         LISTS,
         "several",
@@ -46,7 +46,7 @@ def several(typed: str, customers: Sequence[Customer], list_action: ListAction, 
     return message(None, [rich_text(*words), *rows, *_rest(typed, customers)])
 
 
-def none_known(
+def none_known_message(
     typed: str, similar_customers: Sequence[Customer], list_action: ListAction, reader: Rep
 ) -> Block:
     """No such customer: those it resembles, and the way to add it."""
@@ -60,7 +60,7 @@ def none_known(
     return message(None, [rich_text(*words), *rows, actions(add_button(typed))])
 
 
-def already_there(customer: Customer) -> Block:
+def already_there_message(customer: Customer) -> Block:
     words = sentence(LISTS, "there", name=shorten(customer.name, SHOWN_NAME))
     buttons = (
         button("Open", "open_customer", str(customer.id)),
@@ -69,13 +69,13 @@ def already_there(customer: Customer) -> Block:
     return message(None, [rich_text(*words), actions(*buttons)])
 
 
-def usage(count: int) -> Block:
+def usage_message(count: int) -> Block:
     """Explain the command, with a menu of the reader's customers."""
     blocks = [rich_text(*sentence(LISTS, "usage")), *_picking(count)]
     return message(None, [*blocks, actions(button("Add a customer", ADD))])
 
 
-def ask_which(list_action: ListAction, count: int) -> Block:
+def ask_which_message(list_action: ListAction, count: int) -> Block:
     """The command said what to do but not with whom."""
     return message(None, [rich_text(*sentence(LISTS, "unknown", verb=list_action.words)), *_picking(count)])
 

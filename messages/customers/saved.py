@@ -18,7 +18,7 @@ SHOWN_NAME = 100
 SHOWN_CHANGES = 8
 
 
-def added(result: CustomerResult, contact: str, *, reader: Rep) -> Block:
+def added_message(result: CustomerResult, contact: str, *, reader: Rep) -> Block:
     """`contact` is the name of the first person there, as it was typed."""
     customer = result.customer
     words = sentence(
@@ -34,7 +34,7 @@ def added(result: CustomerResult, contact: str, *, reader: Rep) -> Block:
     return message(None, [rich_text(*words), next_buttons(customer)])
 
 
-def edited(result: CustomerResult, *, reader: Rep) -> Block:
+def edited_message(result: CustomerResult, *, reader: Rep) -> Block:
     customer, changes = result.customer, result.changes[:SHOWN_CHANGES]
     comes = next_contact_words(result.coming, result.today, owner=customer.owner, reader_id=reader.id)
     words = sentence(SAVED, "edited", name=shorten(customer.name, SHOWN_NAME), next=comes)

@@ -41,12 +41,12 @@ def value_of(point: ContactPoint) -> str:
     return f"{point.customer_id}:{point.id}"
 
 
-def moved(result: MovedPointsResult) -> Block:
+def moved_message(result: MovedPointsResult) -> Block:
     undo = button("Undo", LEAVE, value_of(result.point), label=literally(AFTER_SALE, "leave_rest"))
     return message(None, [rich_text(*_words("moved", result)), actions(undo)])
 
 
-def left(result: MovedPointsResult, *, reader: Rep) -> Block:
+def move_undone_message(result: MovedPointsResult, *, reader: Rep) -> Block:
     owner = result.customer.owner
     comes = next_contact_words(result.coming, result.today, owner=owner, reader_id=reader.id)
     return message(None, [rich_text(*_words("left", result), f" {comes}")])

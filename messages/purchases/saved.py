@@ -20,7 +20,7 @@ RETURN, KEEP = "return_purchase", "keep_purchase"
 SHOWN_NAME = 100
 
 
-def saved(result: PurchaseResult, *, reader: Rep) -> Block:
+def saved_message(result: PurchaseResult, *, reader: Rep) -> Block:
     words = _words("saved", result, reader, moved=result.moved_to or "", plan=plan_words(result))
     undo = button("Undo", UNDO, value_of(result.purchase), label=literally(PURCHASE, "take_back"))
     return message(
@@ -28,23 +28,23 @@ def saved(result: PurchaseResult, *, reader: Rep) -> Block:
     )
 
 
-def changed(result: PurchaseResult, *, reader: Rep) -> Block:
+def changed_message(result: PurchaseResult, *, reader: Rep) -> Block:
     words = _words("changed", result, reader, plan=plan_words(result))
     return message(None, [rich_text(*words), next_buttons(result.customer, *_corrections(result.purchase))])
 
 
-def undone(result: PurchaseResult, *, reader: Rep) -> Block:
+def undone_message(result: PurchaseResult, *, reader: Rep) -> Block:
     return message(None, [rich_text(*_words("undone", result, reader)), next_buttons(result.customer)])
 
 
-def returned(result: PurchaseResult, *, reader: Rep) -> Block:
+def returned_message(result: PurchaseResult, *, reader: Rep) -> Block:
     undo = button("Undo", KEEP, value_of(result.purchase), label=literally(PURCHASE, "keep_after_all"))
     return message(
         None, [rich_text(*_words("returned", result, reader)), next_buttons(result.customer, undo)]
     )
 
 
-def kept(result: PurchaseResult, *, reader: Rep) -> Block:
+def kept_message(result: PurchaseResult, *, reader: Rep) -> Block:
     words = _words("kept", result, reader)
     return message(None, [rich_text(*words), next_buttons(result.customer, *_corrections(result.purchase))])
 

@@ -9,10 +9,10 @@ from bot.playground.slack import Persona
 from messages.kit.forms.metadata import FormMetadata
 from messages.kit.limits import problems_of_message, problems_of_view
 from messages.plans.card import plan_blocks, plan_view
-from messages.plans.saved import moved
+from messages.plans.saved import moved_message
 from messages.purchases.form import purchase_form
 from messages.purchases.list import purchases_view
-from messages.purchases.saved import returned, saved
+from messages.purchases.saved import returned_message, saved_message
 from models.book import Book
 from models.customers import Customer, CustomerDetails
 from models.customers.plans.ahead import runs_progress, upcoming_points
@@ -60,9 +60,9 @@ def test_the_longest_plans_and_purchases_fit(house: House, ana: Persona) -> None
         assert problems_of_view(form) == []
         result = sale_result(customer, made[0], before=Stage.PROSPECT, at=house.clock())
         for said in (
-            saved(result, reader=book.rep),
-            returned(result, reader=book.rep),
-            moved(moved_points_result(customer, runs[0].points[0], at=house.clock())),
+            saved_message(result, reader=book.rep),
+            returned_message(result, reader=book.rep),
+            moved_message(moved_points_result(customer, runs[0].points[0], at=house.clock())),
         ):
             assert problems_of_message(said) == []
 
