@@ -43,13 +43,13 @@ def _summary(forecasts: Sequence[RepForecast]) -> str:
         FORECAST,
         "summary",
         late=sum(forecast.late for forecast in forecasts),
-        before=sum(forecast.now.at_once for forecast in forecasts),
+        before=sum(forecast.current.at_once for forecast in forecasts),
         reps=len(forecasts),
     )
 
 
 def _rep(forecast: RepForecast) -> list[Block]:
-    days = [day for day, _ in forecast.then.cards]
+    days = [day for day, _ in forecast.changed.cards]
     series = {name: [count for _, count in timeline.cards] for name, timeline in _all(forecast)}
     head = sentence(FORECAST, "rep", name=shorten(forecast.rep.name, NAME), **_words(forecast))
     return [
@@ -61,7 +61,7 @@ def _rep(forecast: RepForecast) -> list[Block]:
 
 
 def _both(forecast: RepForecast) -> list[tuple[str, Forecast]]:
-    return [("now", forecast.now), ("then", forecast.then)]
+    return [("now", forecast.current), ("then", forecast.changed)]
 
 
 def _all(forecast: RepForecast) -> list[tuple[str, Forecast]]:
@@ -80,14 +80,14 @@ def _words(forecast: RepForecast) -> dict[str, object]:
         "budget": forecast.rep.budget,
         **{f"{prefix}_usual": timeline.usual for prefix, timeline in _both(forecast)},
         **{f"{prefix}_busiest": timeline.busiest for prefix, timeline in _both(forecast)},
-        "busiest_on": day_words(forecast.then.busiest_on, forecast.today),
+        "busiest_on": day_words(forecast.changed.busiest_on, forecast.today),
     }
 
 
 def _weeks(forecast: RepForecast) -> str:
     """Say the chart in words for a screen reader: "week of Mon 23 Nov 2 and 5; …"."""
     current_weeks, spread = (
-        dict(_by_week(forecast.now)),
+        dict(_by_week(forecast.current)),
         dict(_by_week(forecast.spread)) if forecast.spread else {},
     )
     weeks = (
@@ -99,7 +99,7 @@ def _weeks(forecast: RepForecast) -> str:
             then=_number(cards_then),
             spread=_number(spread[first]) if spread else "",
         )
-        for first, cards_then in _by_week(forecast.then)
+        for first, cards_then in _by_week(forecast.changed)
     )
     return "; ".join(weeks)
 

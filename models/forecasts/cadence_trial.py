@@ -61,10 +61,10 @@ def try_cadence(book: Book, change: CadenceChange, *, now: datetime) -> CadenceT
     for customer in affected_customers(book, change, now=now):
         rep = reps[customer.owner_id]
         concerned.add(rep.id)
-        before[rep.id][customer.now] += 1
-        after[rep.id][customer.then] += 1
-        if customer.then.first_on <= opening(rep.today(now), rep.working_days) < customer.now.first_on:
-            late[rep.id][customer.customer_id] = customer.then
+        before[rep.id][customer.current] += 1
+        after[rep.id][customer.changed] += 1
+        if customer.changed.first_on <= opening(rep.today(now), rep.working_days) < customer.current.first_on:
+            late[rep.id][customer.customer_id] = customer.changed
     rep_forecasts = compared(reps, before, after, concerned, now)
     spread = [
         _spread(book, rep_forecast, after[rep_forecast.rep.id], late[rep_forecast.rep.id], now)

@@ -54,14 +54,14 @@ class RepForecast:
 
     rep: Rep
     today: date
-    now: Forecast
-    then: Forecast
+    current: Forecast
+    changed: Forecast
     spread: Forecast | None = None
 
     @property
     def late(self) -> int:
         """How many more would wait at once."""
-        return max(0, self.then.at_once - self.now.at_once)
+        return max(0, self.changed.at_once - self.current.at_once)
 
 
 class AffectedCustomer(NamedTuple):
@@ -69,8 +69,8 @@ class AffectedCustomer(NamedTuple):
 
     customer_id: int
     owner_id: int
-    now: ContactSchedule
-    then: ContactSchedule
+    current: ContactSchedule
+    changed: ContactSchedule
 
 
 def is_large(book: Book) -> bool:
@@ -104,7 +104,7 @@ def compared(
     ]
     return sorted(
         rep_forecasts,
-        key=lambda rep_forecast: (-rep_forecast.late, -rep_forecast.then.customers, rep_forecast.rep.name),
+        key=lambda rep_forecast: (-rep_forecast.late, -rep_forecast.changed.customers, rep_forecast.rep.name),
     )
 
 

@@ -61,8 +61,8 @@ def plan_forecast(
     after: Schedules = defaultdict(Counter, {id_: schedules.copy() for id_, schedules in before.items()})
     concerned = set()
     for customer in _replanned(book, condition, plan, details, now) if plan and running else ():
-        before[customer.owner_id][customer.now] += 1
-        after[customer.owner_id][customer.then] += 1
+        before[customer.owner_id][customer.current] += 1
+        after[customer.owner_id][customer.changed] += 1
         concerned.add(customer.owner_id)
     sold_now, sold_then = _sales_ahead(book, reps, plan, details, now)
     concerned |= {rep_id for rep_id in reps if sold_now.get(rep_id) != sold_then.get(rep_id)}

@@ -107,15 +107,15 @@ def mean_within(counts: Counts, lowest: int, highest: int) -> Estimate:
     return Estimate(n, mean, lowest + width * low, lowest + width * high)
 
 
-def difference(now: Estimate, before: Estimate) -> FigureChange:
+def difference(current: Estimate, before: Estimate) -> FigureChange:
     """The change from one estimate to another of the same figure, from other answers.
 
     Source: the squares of the distances to the ends are added (R. G. Newcombe, Statistics in Medicine 17,
     1998, method 10; as MOVER for any two estimates G. Y. Zou and A. Donner, Statistics in Medicine 27, 2008).
     """
-    by = now.value - before.value
-    down = hypot(now.value - now.low, before.high - before.value)
-    up = hypot(now.high - now.value, before.value - before.low)
+    by = current.value - before.value
+    down = hypot(current.value - current.low, before.high - before.value)
+    up = hypot(current.high - current.value, before.value - before.low)
     return FigureChange(by, by - down, by + up)
 
 

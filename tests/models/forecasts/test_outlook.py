@@ -35,5 +35,5 @@ def test_the_sales_to_come_bring_contacts_on_days_of_the_customers_country(book:
     again = TODAY + 7 * DAY
     six_days_later = PlanDetails("Ovens", (Step(6, OffsetUnit.DAYS, Purpose.RESULTS),), product="ovens")
     (ahead,) = plan_forecast(book, six_days_later, None, running=False, now=NOW)
-    assert dict(ahead.then.cards)[again + 6 * DAY] == 1
+    assert dict(ahead.changed.cards)[again + 6 * DAY] == 1
     assert (again + 6 * DAY).isoweekday() == 7

@@ -46,9 +46,9 @@ def test_the_sales_to_come_are_those_of_the_last_four_weeks(book: Book) -> None:
     acme.log_interaction(on(TODAY), by=acme.owner, at=NOW)
     (ahead,) = tried(book, 2, 3, running=False)
     again = 28 - 21
-    assert {again + 1, again + 7} <= set(cards(ahead.now))
-    assert {again + 2, again + 3} <= set(cards(ahead.then))
-    assert again + 1 not in cards(ahead.then)
+    assert {again + 1, again + 7} <= set(cards(ahead.current))
+    assert {again + 2, again + 3} <= set(cards(ahead.changed))
+    assert again + 1 not in cards(ahead.changed)
 
 
 def test_plans_that_run_keep_their_steps_unless_they_are_to_follow(book: Book) -> None:
@@ -57,8 +57,8 @@ def test_plans_that_run_keep_their_steps_unless_they_are_to_follow(book: Book) -
     book.session.flush()
     assert tried(book, 2, 9, running=False) == []
     (followed,) = tried(book, 2, 9, running=True)
-    assert cards(followed.now)[:2] == [1, 7]
-    assert cards(followed.then)[:2] == [2, 9]
+    assert cards(followed.current)[:2] == [1, 7]
+    assert cards(followed.changed)[:2] == [2, 9]
 
 
 def test_a_step_that_waits_already_stays_and_one_that_is_done_early_does_not_come_back(book: Book) -> None:
@@ -68,16 +68,16 @@ def test_a_step_that_waits_already_stays_and_one_that_is_done_early_does_not_com
     reached(early, days_ago=4)
     early.log_interaction(on(TODAY), by=early.owner, at=NOW)  # the day of its second step is in two days
     (ahead,) = tried(book, 6, 13, running=True)
-    assert ahead.now.at_once == ahead.then.at_once == 1
-    assert sorted({day for day in cards(ahead.then) if day < 10}) == [3, 8]
+    assert ahead.current.at_once == ahead.changed.at_once == 1
+    assert sorted({day for day in cards(ahead.changed) if day < 10}) == [3, 8]
 
 
 def test_steps_that_lie_behind_do_not_come_back(book: Book) -> None:
     acme = add(book)
     bought(acme, 3)
     (ahead,) = tried(book, 1, 11, running=True)
-    assert 8 in cards(ahead.then)
-    assert ahead.then.at_once == ahead.now.at_once == 1
+    assert 8 in cards(ahead.changed)
+    assert ahead.changed.at_once == ahead.current.at_once == 1
 
 
 def test_the_plan_of_a_product_takes_its_sales_from_the_one_for_all(book: Book) -> None:
@@ -86,9 +86,9 @@ def test_the_plan_of_a_product_takes_its_sales_from_the_one_for_all(book: Book) 
     bought(acme, 20, "bread")
     design = PlanDetails("Ovens", steps(3), product="oven")
     (ahead,) = plan_forecast(book, design, None, running=False, now=NOW)
-    coming = [day for day in cards(ahead.then) if day not in cards(ahead.now)]
+    coming = [day for day in cards(ahead.changed) if day not in cards(ahead.current)]
     assert coming == [8 + 3]
-    assert cards(ahead.now).count(9) - cards(ahead.then).count(9) == 1
+    assert cards(ahead.current).count(9) - cards(ahead.changed).count(9) == 1
 
 
 @pytest.mark.both_databases
