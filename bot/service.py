@@ -41,7 +41,7 @@ class Service:
         self._client = client
         self.library = Library(engine)
         self.timetable = Timetable(self.library, clock=clock, client_for=lambda _team: client)
-        self.library.announced = self.timetable.wake
+        self.library.on_announced = self.timetable.wake
         self.tick = self.timetable.tick
         self._afterwards = Executor("afterwards", ANSWER_THREADS)
         self._at_once = Executor("at-once", FORM_THREADS)

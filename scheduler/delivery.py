@@ -51,14 +51,14 @@ class DeliveryWorker:
         self._channel_seconds = channel_seconds
         self._connections: dict[str, SlackConnection] = {}
         self._resting_until: dict[int, float] = {}  # rep id: until when, by time.monotonic
-        self._pass = threading.Lock()
+        self._delivery_lock = threading.Lock()
         self._woken = threading.Event()
         self._stopping = threading.Event()
         self._thread: threading.Thread | None = None
 
     def deliver_waiting(self) -> int:
         """Carry out whatever can be sent now. Returns how many messages were taken in hand."""
-        with self._pass:
+        with self._delivery_lock:
             return sum(self._deliver_in(workspace) for workspace in workspaces(self._library))
 
     def wake(self) -> None:

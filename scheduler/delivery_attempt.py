@@ -113,11 +113,11 @@ class DeliveryAttempt:
         """Nothing was sent now; an earlier attempt is as uncertain as it was."""
         now = self.clock()
 
-        def verb(message: OutboxMessage) -> None:
+        def postpone(message: OutboxMessage) -> None:
             message.is_uncertain = self.claim.may_have_arrived
             message.put_off(error.code, until=now + (error.pause or self.claim.pause), at=now)
 
-        self._record(verb)
+        self._record(postpone)
 
     def _outcome_of(self, error: SlackCallError) -> Callable[[OutboxMessage], None]:
         """Return the outcome of a message that was sent, or of an update."""
@@ -136,7 +136,7 @@ class DeliveryAttempt:
         log.error("outbox %s: Slack will not take it: %s", self.claim.message_id, error.code)
         return lambda message: message.fail(error.code, at=now)
 
-    def _record(self, verb: Callable[[OutboxMessage], None]) -> None:
+    def _record(self, change: Callable[[OutboxMessage], None]) -> None:
         with self.library.open(self.claim.workspace_id) as book:
             if message := held(book.session, self.claim.message_id, claimed_until=self.claim.until):
-                verb(message)
+                change(message)

@@ -31,14 +31,14 @@ LATE_SECONDS = 3600  # a job that was missed by less is made up for, once
 
 @dataclass(frozen=True, slots=True)
 class ScheduledJob:
-    """A job is a method of the timetable; `every` is a trigger of APScheduler."""
+    """A job is a method of the timetable; `trigger` and `trigger_args` are those of APScheduler."""
 
     job: str
     trigger: str
-    every: dict[str, Any]
+    trigger_args: dict[str, Any]
 
 
-ENTRIES = (
+JOBS = (
     ScheduledJob("make_rounds", "interval", {"minutes": 1}),
     ScheduledJob("refresh_profiles", "interval", {"minutes": 5}),
     ScheduledJob("clean_up", "cron", {"hour": 2, "minute": 10}),
@@ -72,13 +72,13 @@ class Timetable:
             job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": LATE_SECONDS},
         )
         self._stopping = threading.Event()
-        self._working = threading.Lock()
+        self._job_lock = threading.Lock()
 
     def start(self) -> None:
         self.worker.start()
-        for entry in ENTRIES:
+        for entry in JOBS:
             self._scheduler.add_job(
-                getattr(self, entry.job), entry.trigger, **entry.every, id=entry.job, name=entry.job
+                getattr(self, entry.job), entry.trigger, **entry.trigger_args, id=entry.job, name=entry.job
             )
         self._scheduler.add_job(self.make_rounds, name="the first rounds")
         self._scheduler.start()
@@ -89,9 +89,9 @@ class Timetable:
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)
         delivered = self.worker.stop(seconds)
-        idle = self._working.acquire(timeout=seconds)
+        idle = self._job_lock.acquire(timeout=seconds)
         if idle:
-            self._working.release()
+            self._job_lock.release()
         return delivered and idle
 
     def wake(self) -> None:
@@ -104,8 +104,8 @@ class Timetable:
         self.worker.deliver_waiting()
 
     def make_rounds(self) -> None:
-        with self._working:
-            tick(self._library, now=self._clock(), is_running=self._is_going)
+        with self._job_lock:
+            tick(self._library, now=self._clock(), is_running=self._is_running)
         self.worker.wake()
 
     def refresh_profiles(self) -> None:
@@ -122,7 +122,7 @@ class Timetable:
     def _clean_up(self, workspace: Workspace) -> None:
         now = self._clock()
         after: int | None = 0
-        while after is not None and self._is_going():
+        while after is not None and self._is_running():
             with self._library.open(workspace.id) as book:
                 after = catch_up(book, now=now, after=after)
         with self._library.open(workspace.id) as book:
@@ -132,9 +132,9 @@ class Timetable:
             book.forget_events(at=now)
 
     def _in_every_workspace(self, job: Callable[[Workspace], None]) -> None:
-        with self._working:
+        with self._job_lock:
             for workspace in workspaces(self._library):
-                if not self._is_going():
+                if not self._is_running():
                     break
                 try:
                     job(workspace)
@@ -143,5 +143,5 @@ class Timetable:
                 except Exception:  # one workspace must not stop the others
                     log.exception("workspace %s: a job of the timetable failed", workspace.id)
 
-    def _is_going(self) -> bool:
+    def _is_running(self) -> bool:
         return not self._stopping.is_set()

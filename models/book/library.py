@@ -111,13 +111,13 @@ class Library:
     """Hands out books: `open` to write in, `read` to look something up.
 
     `before_commit` gets every book that was opened to write, just before it is closed, in its transaction.
-    `announced` is called after a book was closed in which the outbox got a message.
+    `on_announced` is called after a book was closed in which the outbox got a message.
     """
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
         self.before_commit: Callable[[Book], None] = _nothing
-        self.announced: Callable[[], None] = _nothing
+        self.on_announced: Callable[[], None] = _nothing
         self._writer = engine.execution_options(begin="IMMEDIATE")
         # Over there each question sees what is committed, in a transaction or not: spare two journeys a book.
         is_far = engine.dialect.name != "sqlite"
@@ -137,7 +137,7 @@ class Library:
             yield book
             self.before_commit(book)
         if session.info.get("announced"):
-            self.announced()
+            self.on_announced()
 
     @contextmanager
     def read(self, workspace_id: int, person: str | None = None) -> Iterator[Book]:

@@ -403,7 +403,7 @@ def test_a_lost_lease_is_not_recorded_over_what_others_did(office: Office, ana: 
 
 
 def test_the_worker_wakes_when_a_book_is_closed_and_stops_cleanly(office: Office, ana: Persona) -> None:
-    office.library.announced = office.worker.wake
+    office.library.on_announced = office.worker.wake
     office.worker.start()
     tell(office, ana)
 

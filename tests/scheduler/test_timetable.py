@@ -11,12 +11,12 @@ from bot.playground.slack import Persona
 from models.book import Book
 from models.book.installation import workspace_of
 from models.customers.nudge import DigestCard
-from scheduler.timetable import ENTRIES, Timetable
+from scheduler.timetable import JOBS, Timetable
 from tests.scheduler.office import Office
 
 
 def test_every_entry_names_a_job_there_is() -> None:
-    assert all(callable(getattr(Timetable, entry.job)) for entry in ENTRIES)
+    assert all(callable(getattr(Timetable, entry.job)) for entry in JOBS)
 
 
 def test_once_started_it_delivers_by_itself(office: Office, ana: Persona) -> None:
