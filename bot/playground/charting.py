@@ -51,7 +51,7 @@ class Series:
     """`line` runs through the points; `area` is what lies between it and nothing."""
 
     name: str
-    look: SeriesStyle
+    style: SeriesStyle
     marks: list[PlottedMark] = field(default_factory=list)
     line: str = ""
     area: str = ""
@@ -79,7 +79,7 @@ class Slice:
     name: str
     value: float
     share: str
-    look: SeriesStyle
+    style: SeriesStyle
     path: str
 
 

@@ -200,7 +200,7 @@ def _replan(book: Book, ids: list[int], to: Rep, at: datetime) -> None:
     the next tick on."""
     promised = select(Promise).where(Promise.customer_id.in_(ids), Promise.settled_at.is_(None))
     for promise in book.session.scalars(promised).all():
-        promise.wait(to, at=at)
+        promise.schedule_interruption(to, at=at)
     running = update(PlanRun).where(PlanRun.customer_id.in_(ids), PlanRun.ended_at.is_(None))
     book.session.execute(running.values(recount_at=at))
 

@@ -45,7 +45,7 @@ def reminders_due(book: Book, *, now: datetime, most: int = MOST) -> tuple[list[
         owner = promise.customer.owner
         if is_full and owner.id == owners[-1] != owners[0]:
             break  # the rest of this rep's are not among these
-        promise.wait(owner, at=now)
+        promise.schedule_interruption(owner, at=now)
         is_interrupting = (
             promise.interrupts_at is None and _may_interrupt(promise, owner, now) and owner.id not in reminded
         )

@@ -59,7 +59,7 @@ def usual_pause(due_status: DueStatus, today: date) -> OrderPause | None:
     return due_status.pause_on(today) if is_known else None
 
 
-def ranked(silent: Iterable[SilentCustomer], today: date) -> list[SilentCustomer]:
+def most_silent_first(silent: Iterable[SilentCustomer], today: date) -> list[SilentCustomer]:
     """Sort silent customers, those slipping away first at the top.
 
     Before all others come those who had got into a rhythm, with three or more order days: the fewer orders
@@ -80,7 +80,7 @@ def silent_customers_page(
     book: Book, scope: OwnerScope, today: date, *, page: int, size: int
 ) -> SilentCustomersPage:
     """A page, from 0, of at most `size`; the last when it is past the end. `today` is the reader's."""
-    silent = ranked(silent_among(book, scope.reps, today), today)
+    silent = most_silent_first(silent_among(book, scope.reps, today), today)
     page = min(page, max(0, len(silent) - 1) // size)
     shown = [customer.customer_id for customer in silent[page * size : (page + 1) * size]]
     names = {rep.id: rep.name for rep in scope.reps}

@@ -70,7 +70,7 @@ class Alerts(Recipients, Rhythm):
             if rep is not by:
                 alert = alerts.get(rep.id) or self._alert(cause, rep)
                 alert.arose_at = at
-                alert.wait(next_reachable_moment(rep, at))
+                alert.schedule(next_reachable_moment(rep, at))
         alarmed_customers(session_of(self))[self.id] = at
 
     def _call_off(self, cause: Cause, by: Rep | None, at: datetime) -> None:

@@ -61,7 +61,7 @@ class Alert(InWorkspace, Base):
         """Whether the person knows of it, or is about to."""
         return self.corrected_at is None and (self.told_at is not None or self.tells_at is not None)
 
-    def wait(self, moment: datetime) -> None:
+    def schedule(self, moment: datetime) -> None:
         """Have it told from that moment on, unless the person knows of it."""
         if self.told_at and not self.corrected_at:
             self.tells_at = None  # nor is it taken back any more

@@ -84,7 +84,7 @@ class Promises(Timeline):
         nudge = self.nudge_settled(NudgeOutcome.PROMISE, promise.settled_at)
         self.note_change("promise", f"{promise.outcome}: {promise.what}", "open", by=by, at=at)
         promise.outcome = promise.settled_at = promise.settled_by = None
-        promise.wait(self.owner, at=at)
+        promise.schedule_interruption(self.owner, at=at)
         self._count_promises()
         self.unsettle(nudge, by=by, at=at)
 

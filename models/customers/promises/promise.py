@@ -107,9 +107,9 @@ class Promise(Withdrawable, InWorkspace, Base):
         if self.due_on != details.due_on:
             self.interrupted_at = None
         self.side, self.what, self.due_on = details.side, details.what.strip(), details.due_on
-        self.wait(owner, at=at)
+        self.schedule_interruption(owner, at=at)
 
-    def wait(self, owner: Rep, *, at: datetime) -> None:
+    def schedule_interruption(self, owner: Rep, *, at: datetime) -> None:
         """Note when it interrupts the owner's day: before the evening of its own day, once, and not when it
         was made later than that."""
         moment = self.evening_of(owner)

@@ -14,7 +14,7 @@ from models.customers.nudge import NudgeOutcome
 from models.customers.plans.contact_plan import ContactPlan
 from models.customers.purchases.purchase import PurchaseDetails
 from models.nudges.rounds import make_rounds
-from models.nudges.silent import SilentCustomer, ranked, silent_among, silent_customers_page
+from models.nudges.silent import SilentCustomer, most_silent_first, silent_among, silent_customers_page
 from models.rhythm.cadence import Cadence
 from models.rhythm.due_status import ReasonKind
 from tests.models.cast import A_CALL, DAY, NOW, TODAY, on, person
@@ -121,4 +121,4 @@ def test_those_with_a_rhythm_come_first_by_the_orders_to_be_expected_then_the_sh
         a_silent(5, orders=9, ago=(400, 200)),
     ]
 
-    assert [one.customer_id for one in ranked(silent, TODAY)] == [5, 4, 2, 3, 1]
+    assert [one.customer_id for one in most_silent_first(silent, TODAY)] == [5, 4, 2, 3, 1]

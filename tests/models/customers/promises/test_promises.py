@@ -195,9 +195,9 @@ def test_evening_comes_on_the_day_itself_before_work_is_over(day: date, zone: st
 
     assert ana.today(evening) == day
     assert ana.working_day_ends(day) - evening == timedelta(hours=2)
-    promise.wait(ana, at=evening - timedelta(seconds=1))
+    promise.schedule_interruption(ana, at=evening - timedelta(seconds=1))
     assert promise.interrupts_at == (evening if day.isoweekday() <= 5 else None)
-    promise.wait(ana, at=evening)
+    promise.schedule_interruption(ana, at=evening)
     assert promise.interrupts_at is None
 
 
