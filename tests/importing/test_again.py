@@ -6,7 +6,10 @@ from datetime import date, timedelta
 
 import pytest
 
+from models.customers import CustomerDetails
+from models.customers.contacts.contact import ContactDetails
 from models.customers.interactions.interaction import InteractionDetails
+from models.customers.purchases.purchase import PurchaseDetails
 from models.kernel.vocabulary import Channel, Outcome, Stage
 from tests.importing.conftest import NOW, Office
 
@@ -54,6 +57,21 @@ def test_what_has_changed_is_mended_and_what_stood_before_is_kept(office: Office
     assert changes["segment"] == ("key", "regular")
     assert changes["email"] == ("rosa@x.example", "rosa.lima@x.example")
     assert {change.by_id for change in acme.changes} == {acme.owner_id}
+
+
+@pytest.mark.both_databases
+def test_what_is_added_by_hand_after_a_list_takes_the_next_numbers(office: Office) -> None:
+    office.take(LIST)
+    with office.library.open(office.workspace_id, "UANA") as book:
+        details = CustomerDetails("Drift", "key")
+        drift = book.add_customer(details, owner=book.rep, by=book.rep, at=LATER)
+        drift.add_contact(ContactDetails("Dora"), by=book.rep, at=LATER)
+        called = InteractionDetails(Channel.CALL, Outcome.REACHED, LATER.date())
+        drift.log_interaction(called, by=book.rep, at=LATER)
+        drift.record_purchase(PurchaseDetails(LATER.date(), "oven"), by=book.rep, at=LATER)
+    drift = office.customer("Drift")
+    assert (drift.reached_on, drift.bought_on) == (LATER.date(), LATER.date())
+    assert drift.step_on
 
 
 def test_a_later_contact_and_purchase_are_added_to_the_history(office: Office) -> None:
