@@ -44,7 +44,7 @@ def run() -> None:
     """Run the bot: HTTP, Socket Mode when there is an app token, and the scheduler."""
     from bot.service import serve
 
-    settings = read_settings().for_slack()
+    settings = read_settings().checked_for_slack()
     configure_logging(settings.log_level)
     make_folder_for(settings.database_url)
     engine = connect(settings.database_url)

@@ -50,7 +50,7 @@ class Settings:
         host = f"hooks.{parts.netloc}" if parts.scheme == "https" else parts.netloc
         return f"{parts.scheme}://{host}/"
 
-    def for_slack(self) -> Settings:
+    def checked_for_slack(self) -> Settings:
         """Raises SettingError unless everything that talking to Slack needs is there."""
         if not self.slack_bot_token:
             raise SettingError(
@@ -70,11 +70,11 @@ def read_settings(environment: Mapping[str, str] | None = None, *, env_file: Pat
         environment = {**_from_file(env_file), **os.environ}
     values = {name: value.strip() for name, value in environment.items()}
     return Settings(
-        slack_bot_token=_shaped(values, "SLACK_BOT_TOKEN", r"xoxb-\S+", "looks like xoxb-1234-5678-abcd"),
-        slack_signing_secret=_shaped(
+        slack_bot_token=_matching(values, "SLACK_BOT_TOKEN", r"xoxb-\S+", "looks like xoxb-1234-5678-abcd"),
+        slack_signing_secret=_matching(
             values, "SLACK_SIGNING_SECRET", r"\S{8,}", "is one word of 32 characters"
         ),
-        slack_app_token=_shaped(values, "SLACK_APP_TOKEN", r"xapp-\S+", "looks like xapp-1-A234-567-abcd"),
+        slack_app_token=_matching(values, "SLACK_APP_TOKEN", r"xapp-\S+", "looks like xapp-1-A234-567-abcd"),
         slack_api_url=_api_url(values.get("SLACK_API_URL") or SLACK),
         database_url=_database_url(values.get("DATABASE_URL") or DEFAULT_SQLITE),
         host=values.get("HOST") or "127.0.0.1",
@@ -96,7 +96,7 @@ def _from_file(env_file: Path) -> dict[str, str]:
         raise SettingError("The file .env cannot be read: it should be a text file in UTF-8.") from None
 
 
-def _shaped(values: Mapping[str, str], name: str, pattern: str, shape: str) -> str:
+def _matching(values: Mapping[str, str], name: str, pattern: str, shape: str) -> str:
     value = values.get(name, "")
     if value and not re.fullmatch(pattern, value):
         raise SettingError(f"{name} is not what it should be: it {shape}.")

@@ -26,7 +26,7 @@ COLUMNS = (
     *("contact_tone", "contact_channel", "bought_on", "amount", "currency", "what"),
     *("delivered_on", "renews_on", "purchase_number"),
 )
-CALLED = {
+HEADING_BY_COLUMN = {
     "habits": "Buying habits",
     "contract_on": "Contract since",
     "last_on": "Last interaction",
@@ -35,7 +35,7 @@ CALLED = {
     "bought_on": "Purchase date",
     "what": "Product",
 }  # the others by the name of the field
-HEADINGS = [CALLED.get(name) or name.replace("_", " ").capitalize() for name in COLUMNS]
+HEADINGS = [HEADING_BY_COLUMN.get(name) or name.replace("_", " ").capitalize() for name in COLUMNS]
 PURCHASE = ("bought_on", "amount", "currency", "what", "delivered_on", "renews_on")
 Cells = dict[str, Any]
 

@@ -82,7 +82,7 @@ def test_the_example_left_as_it_is_is_malformed() -> None:
 @pytest.mark.parametrize("name", ["SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET"])
 def test_running_needs_slacks_secrets(name: str) -> None:
     with pytest.raises(SettingError, match=f"^{name} is missing"):
-        read_settings({**GOOD, name: ""}).for_slack()
+        read_settings({**GOOD, name: ""}).checked_for_slack()
 
 
 def test_secrets_stay_out_of_the_repr() -> None:
