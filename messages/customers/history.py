@@ -27,13 +27,13 @@ from models.kernel.names import joined
 from models.kernel.vocabulary import Outcome
 
 HISTORY = "customers/history"
-HistoryThing = Interaction | Purchase | Change | Snooze | Promise | Rating | Improvement | SurveyRequest
+HistoryEntry = Interaction | Purchase | Change | Snooze | Promise | Rating | Improvement | SurveyRequest
 SURVEY = "the survey page"  # where nobody of us noted it
 SHOWN_WORDS = 90  # characters of a note, of what was bought, of what stood before
 SHOWN_NAME = 60
 SHOWN_PERSONS = 3
 CADENCE = "cadence"
-OF_ANSWERS = ("rating", "suggestion")  # fields of changes
+ANSWER_FIELDS = ("rating", "suggestion")  # fields of changes
 LABELS = {**UNKNOWN, "contract_on": "contract since"}
 
 
@@ -45,14 +45,14 @@ def history_lines(history: Sequence[HistoryLine], today: date, people: Mapping[i
 def _line(line: HistoryLine, today: date, people: Mapping[int, str]) -> str:
     nobody = SURVEY if _is_answer(line.what) else SOMEBODY
     author = shorten(line.by.name, SHOWN_NAME) if line.by else nobody
-    words = _thing_words(line.what, today, people)
+    words = _entry_words(line.what, today, people)
     return literally(HISTORY, "line", when=day_words(line.on, today), what=words, who=author)
 
 
-def _is_answer(thing: HistoryThing) -> bool:
+def _is_answer(entry: HistoryEntry) -> bool:
     """Or a change of one, which only the customer makes where nobody of us did."""
-    return isinstance(thing, (Rating, Improvement)) or (
-        isinstance(thing, Change) and thing.field in OF_ANSWERS
+    return isinstance(entry, (Rating, Improvement)) or (
+        isinstance(entry, Change) and entry.field in ANSWER_FIELDS
     )
 
 
@@ -63,12 +63,12 @@ def change_words(field: str, before: str, after: str, *, person: str = "") -> st
         "left" if field == "left" else "change",
         name=shorten(person, SHOWN_NAME),
         field=LABELS.get(field) or field.replace("_", " "),
-        before=_stood(field, before),
-        after=_stood(field, after),
+        before=_value_words(field, before),
+        after=_value_words(field, after),
     )
 
 
-def _stood(field: str, value: str) -> str:
+def _value_words(field: str, value: str) -> str:
     """A cadence is kept as "30/45"; a customer without one of its own has that of its segment or stage."""
     if field != CADENCE:
         return shorten(_one_line(value), SHOWN_WORDS)
@@ -82,27 +82,27 @@ def purchase_words(sale: PurchaseDetails) -> str:
     return ", ".join(filter(None, (price, shorten(_one_line(sale.what), SHOWN_WORDS))))
 
 
-def _thing_words(thing: HistoryThing, today: date, people: Mapping[int, str]) -> str:
-    match thing:
+def _entry_words(entry: HistoryEntry, today: date, people: Mapping[int, str]) -> str:
+    match entry:
         case Interaction():
-            return _interaction(thing)
+            return _interaction(entry)
         case Purchase():
-            words, returned = purchase_words(thing.details), thing.is_returned
+            words, returned = purchase_words(entry.details), entry.is_returned
             return literally(HISTORY, "purchase", what=words, returned=returned)
         case Change():
-            person = people.get(thing.contact_id, "") if thing.contact_id else ""
-            return change_words(thing.field, thing.before, thing.after, person=person)
+            person = people.get(entry.contact_id, "") if entry.contact_id else ""
+            return change_words(entry.field, entry.before, entry.after, person=person)
         case Snooze():
-            reason = shorten(_one_line(thing.reason), SHOWN_WORDS)
-            return literally(HISTORY, "snooze", until=day_words(thing.until, today), reason=reason)
+            reason = shorten(_one_line(entry.reason), SHOWN_WORDS)
+            return literally(HISTORY, "snooze", until=day_words(entry.until, today), reason=reason)
         case Promise():
-            return promise_words(thing, today, longest=SHOWN_WORDS)
+            return promise_words(entry, today, longest=SHOWN_WORDS)
         case Rating():
-            return rating_words(thing, longest=SHOWN_WORDS)
+            return rating_words(entry, longest=SHOWN_WORDS)
         case Improvement():
-            return improvement_words(thing, today, longest=SHOWN_WORDS)
+            return improvement_words(entry, today, longest=SHOWN_WORDS)
         case SurveyRequest():
-            return request_words(thing, today)
+            return request_words(entry, today)
 
 
 def with_words(interaction: Interaction) -> str:

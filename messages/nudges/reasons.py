@@ -119,8 +119,8 @@ def _digest_day_before(today: date, owner: Rep) -> date:
 def _clauses(content: CardContent, today: date, longest: int, knows_cadence: bool) -> Iterator[str]:
     due_status, kinds = content.due_status, {reason.kind for reason in content.reasons}
     for reason in content.reasons:
-        if reason.kind in TOLD:
-            yield TOLD[reason.kind](reason, content, today, longest)
+        if reason.kind in CLAUSE_BY_REASON:
+            yield CLAUSE_BY_REASON[reason.kind](reason, content, today, longest)
     if kinds & RHYTHM:
         is_all = kinds <= RHYTHM | {ReasonKind.SILENCE}
         yield _rhythm(due_status, today, aims=is_all and not knows_cadence)
@@ -175,7 +175,7 @@ def _block(reason: Reason) -> str:
     return reason.kind.value.replace(" ", "_")
 
 
-TOLD = {
+CLAUSE_BY_REASON = {
     ReasonKind.HOT_POTATO: _since,
     ReasonKind.PROMISE: _promise,
     ReasonKind.WAITS_FOR_ANSWER: _since,

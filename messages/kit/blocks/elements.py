@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from typing import Literal
 
 from messages.kit.blocks.inputs import prompt
-from messages.kit.blocks.layout import Block, Text, spelled, without_nulls
+from messages.kit.blocks.layout import Block, Text, text_object, without_nulls
 from messages.kit.text import plain
 
 Style = Literal["primary", "danger"]
@@ -43,7 +43,7 @@ def confirm(title: str, text: Text, yes: str, no: str, *, style: Style | None = 
     """The question that Slack asks before it sends a press on."""
     return without_nulls(
         title=plain(title, 100),
-        text=spelled(text, 300),
+        text=text_object(text, 300),
         confirm=plain(yes, 30),
         deny=plain(no, 30),
         style=style,

@@ -14,7 +14,7 @@ HINT_CHARACTERS = 2000
 
 def section(text: Text, *, accessory: Block | None = None, block_id: str | None = None) -> Block:
     """A paragraph, with something to press or pick beside it."""
-    return without_nulls(type="section", text=spelled(text), accessory=accessory, block_id=block_id)
+    return without_nulls(type="section", text=text_object(text), accessory=accessory, block_id=block_id)
 
 
 def header(text: str) -> Block:
@@ -23,7 +23,7 @@ def header(text: str) -> Block:
 
 def context(*texts: Text, block_id: str | None = None) -> Block:
     """Small print, at most ten pieces."""
-    return without_nulls(type="context", elements=[spelled(text) for text in texts], block_id=block_id)
+    return without_nulls(type="context", elements=[text_object(text) for text in texts], block_id=block_id)
 
 
 def divider() -> Block:
@@ -60,5 +60,5 @@ def without_nulls(**parts: Any) -> Block:
     return {name: value for name, value in parts.items() if value is not None}
 
 
-def spelled(text: Text, limit: int = 3000) -> Block:
+def text_object(text: Text, limit: int = 3000) -> Block:
     return mrkdwn(text, limit) if isinstance(text, str) else text
