@@ -73,7 +73,7 @@ def open_form(book: Book, action: Payload, response_url: str | None) -> View:
     rating = book.customers_of(book.rep).rating(read_id(action.get("value"), NO_RATING))
     if rating.is_withdrawn:
         raise Settled(literally("ratings/words", "taken_back_meanwhile"))
-    improvement = rating.customer.improvement_beside(rating)
+    improvement = rating.customer.improvement_noted_with(rating)
     about = {"improvement": improvement.id} if improvement else {"rating": rating.id}
     metadata = FormMetadata(response_url=response_url, about=about)
     details = improvement.details if improvement else None

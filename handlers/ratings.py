@@ -22,7 +22,14 @@ from messages.kit.typed import as_typed
 from messages.kit.usage import usage
 from messages.ratings import form
 from messages.ratings.buttons import EDIT_ONE, RATE, RATE_FROM_CARD
-from messages.ratings.saved import EDIT, UNDO, ids_beside, saved_message, settled_words, taken_back_message
+from messages.ratings.saved import (
+    EDIT,
+    UNDO,
+    other_rating_ids,
+    saved_message,
+    settled_words,
+    taken_back_message,
+)
 from models.book import Book
 from models.book.name_in_sentence import match_name
 from models.customers import Customer
@@ -50,7 +57,7 @@ def open_form(book: Book, command: Payload, now: datetime, response_url: str | N
     typed = as_typed(command.get("text") or "")
     if typed.lower() in HELP:
         return usage("ratings/words")
-    return form.rating_form(_drafted(book, typed, now), FormMetadata(response_url=response_url))
+    return form.rating_form(_draft_from_text(book, typed, now), FormMetadata(response_url=response_url))
 
 
 def open_form_for_customer(book: Book, action: Payload, now: datetime, response_url: str | None) -> View:
@@ -101,7 +108,7 @@ def open_form_again(book: Book, action: Payload, response_url: str | None) -> Vi
     metadata = FormMetadata(response_url=response_url, about={"rating": rating.id})
     people = people_of(rating.customer.present_contacts, also=rating.contact)
     return form.rating_form(
-        form.draft_of(rating, rating.customer.improvement_beside(rating), people), metadata
+        form.draft_of(rating, rating.customer.improvement_noted_with(rating), people), metadata
     )
 
 
@@ -118,7 +125,7 @@ def amend(book: Book, view: View, now: datetime) -> Message:
 def undo(book: Book, action: Payload, now: datetime) -> Message:
     rating = _rating_of(book, action.get("value"))
     rating.customer.withdraw_rating(rating, by=book.rep, at=now)
-    today, other_ratings = rating.customer.owner.today(now), _standing_beside(book, action)
+    today, other_ratings = rating.customer.owner.today(now), _other_standing_ratings(book, action)
     return taken_back_message(rating, other_ratings, today, reader=book.rep)
 
 
@@ -132,7 +139,7 @@ def _about(draft: form.RatingDraft, customer: Customer) -> form.RatingDraft:
     return form.about_other(draft, customer, customer.present_contacts)
 
 
-def _drafted(book: Book, typed: str, now: datetime) -> form.RatingDraft:
+def _draft_from_text(book: Book, typed: str, now: datetime) -> form.RatingDraft:
     addressee = match_name(book.customers_of(book.rep), typed, most=MOST_NAMED)
     customer = addressee.found[0] if len(addressee.found) == 1 else None
     people = {contact.name: contact.id for contact in customer.present_contacts} if customer else {}
@@ -141,7 +148,7 @@ def _drafted(book: Book, typed: str, now: datetime) -> form.RatingDraft:
         addressee.rest,
     )
     parsed = parse_rating(rating_text, tuple(people))
-    draft = form.drafted(parsed, book.rep.today(now))
+    draft = form.draft_from_line(parsed, book.rep.today(now))
     hint = hint_for(name, addressee.found) if name else None
     if customer:
         draft = replace(
@@ -152,9 +159,9 @@ def _drafted(book: Book, typed: str, now: datetime) -> form.RatingDraft:
     return replace(draft, hint=hint or draft.hint)
 
 
-def _standing_beside(book: Book, action: Payload) -> list[Rating]:
+def _other_standing_ratings(book: Book, action: Payload) -> list[Rating]:
     """Raises NotFound."""
-    ids = ids_beside(action.get("block_id"))
+    ids = other_rating_ids(action.get("block_id"))
     ratings = [book.customers_of(book.rep).rating(read_id(rating_id, NOT_THERE)) for rating_id in ids]
     return [rating for rating in ratings if not rating.is_withdrawn]
 

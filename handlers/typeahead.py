@@ -27,8 +27,8 @@ def register(app: App) -> None:
 def customers(book: Book, payload: Payload) -> list[Block]:
     scope = book.customers_of(book.rep)
     names = scope.suggest(str(payload.get("value") or ""), most=MOST)
-    keepers = scope.owner_names([customer_id for customer_id, _ in names], beside=book.rep)
-    return [customer_choice(id_, name, keepers.get(id_)) for id_, name in names]
+    owner_names = scope.owner_names([customer_id for customer_id, _ in names], beside=book.rep)
+    return [customer_choice(id_, name, owner_names.get(id_)) for id_, name in names]
 
 
 def contacts(book: Book, payload: Payload) -> list[Block]:

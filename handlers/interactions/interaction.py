@@ -61,7 +61,7 @@ def open_form_from_message(book: Book, body: Payload, now: datetime, response_ur
 
 def show_more(book: Book, body: Payload) -> View:
     view = body.get("view") or {}
-    metadata, draft = read_metadata(view), form.opened(form.read_draft(view))
+    metadata, draft = read_metadata(view), form.with_details(form.read_draft(view))
     if (interaction_id := metadata.get("interaction")) is not None:
         draft = replace(draft, name=logged_by_me(book, interaction_id).customer.name)
     return form.log_form(draft, metadata)
@@ -87,7 +87,7 @@ def save(book: Book, view: View, now: datetime) -> Message:
 def _draft_from_text(book: Book, typed: str, now: datetime) -> form.InteractionDraft:
     parsed, matches = _parse_and_match(book.customers_of(book.rep), typed)
     hint = hint_for(parsed.named, matches) if parsed.named else None
-    draft = replace(form.drafted(parsed, book.rep.today(now)), hint=hint)
+    draft = replace(form.draft_from_line(parsed, book.rep.today(now)), hint=hint)
     return about(draft, matches[0], book) if len(matches) == 1 else draft
 
 

@@ -49,7 +49,7 @@ def open_form(book: Book, command: Payload, now: datetime, response_url: str | N
     typed = as_typed(command.get("text") or "")
     if typed.lower() in HELP:
         return usage("promises/words")
-    return form.promise_form(_drafted(book, typed, now), FormMetadata(response_url=response_url))
+    return form.promise_form(_draft_from_text(book, typed, now), FormMetadata(response_url=response_url))
 
 
 def open_form_for_customer(book: Book, action: Payload, response_url: str | None) -> View:
@@ -118,7 +118,7 @@ def open_promise(book: Book, action: Payload, now: datetime) -> Promise:
     return promise
 
 
-def _drafted(book: Book, typed: str, now: datetime) -> form.PromiseDraft:
+def _draft_from_text(book: Book, typed: str, now: datetime) -> form.PromiseDraft:
     """Read a draft from the words. Whose promise it is may stand before the customer's name or after it."""
     today = book.rep.today(now)
     side, sentence = split_side(typed)
@@ -126,5 +126,5 @@ def _drafted(book: Book, typed: str, now: datetime) -> form.PromiseDraft:
     parsed = parse_promise(addressee.rest, today)
     option = customer_option(addressee.found[0], book.rep) if len(addressee.found) == 1 else None
     hint = hint_for(addressee.name, addressee.found) if addressee.name else None
-    draft = form.drafted(parsed, today, customer=option, hint=hint)
+    draft = form.draft_from_line(parsed, today, customer=option, hint=hint)
     return replace(draft, side=side or draft.side)

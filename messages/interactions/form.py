@@ -52,12 +52,12 @@ class InteractionDraft:
 
 def customer_option(customer: Customer, rep: Rep) -> Block:
     """A colleague's customer bears the colleague's name too."""
-    keeper = None if customer.owner_id == rep.id else customer.owner.name
-    return customer_choice(customer.id, customer.name, keeper)
+    owner_name = None if customer.owner_id == rep.id else customer.owner.name
+    return customer_choice(customer.id, customer.name, owner_name)
 
 
-def customer_choice(customer_id: int, name: str, keeper: str | None) -> Block:
-    return option(f"{shorten(name, 50)} · {keeper}" if keeper else name, str(customer_id))
+def customer_choice(customer_id: int, name: str, owner_name: str | None) -> Block:
+    return option(f"{shorten(name, 50)} · {owner_name}" if owner_name else name, str(customer_id))
 
 
 def log_form(draft: InteractionDraft, metadata: FormMetadata) -> Block:
@@ -91,7 +91,7 @@ def _extra_part(draft: InteractionDraft, metadata: FormMetadata) -> Iterator[Blo
     yield from detail_fields(draft.details, customer_id)
 
 
-def drafted(parsed: ParsedCall, today: date) -> InteractionDraft:
+def draft_from_line(parsed: ParsedCall, today: date) -> InteractionDraft:
     """The form filled from one line; the part with the score is open when there is one."""
     return InteractionDraft(
         day=today,
@@ -149,7 +149,7 @@ def read_draft(view: Mapping[str, Any]) -> InteractionDraft:
     )
 
 
-def opened(draft: InteractionDraft) -> InteractionDraft:
+def with_details(draft: InteractionDraft) -> InteractionDraft:
     return replace(draft, details=_details_of(draft))
 
 

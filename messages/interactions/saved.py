@@ -98,9 +98,9 @@ def _learned(field: str | None) -> str:
 
 
 def _settled(result: LogResult, today: date) -> str:
-    if result.settled_of is None:
+    if result.settled_day is None:
         return ""
-    interaction, day = result.interaction, result.settled_of
+    interaction, day = result.interaction, result.settled_day
     owner = interaction.customer.owner
     nudge_words = "this morning's nudge" if day == today else f"the nudge of {day_words(day, today)}"
     if owner.id != interaction.rep_id:

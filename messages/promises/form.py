@@ -61,7 +61,7 @@ class PromiseDraft:
     by_hint: str = ""
 
 
-def drafted(
+def draft_from_line(
     parsed: ParsedPromise, today: date, *, customer: Block | None, hint: Block | None
 ) -> PromiseDraft:
     """The form filled from one line; the day that was said in words is shown as a date."""

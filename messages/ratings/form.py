@@ -86,7 +86,7 @@ def rating_form(draft: RatingDraft, metadata: FormMetadata) -> Block:
     )
 
 
-def drafted(parsed: ParsedRating, today: date) -> RatingDraft:
+def draft_from_line(parsed: ParsedRating, today: date) -> RatingDraft:
     """The form filled from one line."""
     is_again = parsed.metric is Metric.INTENTION
     return RatingDraft(

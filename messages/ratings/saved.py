@@ -21,7 +21,7 @@ from models.team.rep import Rep
 
 EDIT, UNDO = "edit_rating", "undo_rating"
 ANSWER = "rating_answer:"  # begins the block_id of an answer's buttons: this message may be replaced
-BESIDE = "+"  # there it stands before the number of each other rating of the same answer
+ID_SEPARATOR = "+"  # in that block_id, before the id of each other rating of the same answer
 
 
 def saved_message(result: RatingResult, *, reader: Rep, again: bool = False) -> Block:
@@ -50,9 +50,9 @@ def settled_words() -> str:
     return literally(TEMPLATE, "settled")
 
 
-def ids_beside(block_id: object) -> list[str]:
+def other_rating_ids(block_id: object) -> list[str]:
     """Return the ids of the other ratings of the answer with these buttons, as they are written there."""
-    _, *other_ids = str(block_id).removeprefix(ANSWER).split(BESIDE)
+    _, *other_ids = str(block_id).removeprefix(ANSWER).split(ID_SEPARATOR)
     return other_ids
 
 
@@ -87,6 +87,6 @@ def _buttons(ratings: Sequence[Rating], *, asks: bool, shows_names: bool) -> Ite
             *eleventh_question(rating, is_unasked=asks),
         ]
         other_ids = "".join(
-            f"{BESIDE}{other_rating.id}" for other_rating in ratings if other_rating is not rating
+            f"{ID_SEPARATOR}{other_rating.id}" for other_rating in ratings if other_rating is not rating
         )
         yield actions(*buttons, block_id=f"{ANSWER}{rating.id}{other_ids}")

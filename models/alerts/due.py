@@ -136,7 +136,7 @@ def _tell(
         message.corrections.append(Correction(alert, _taken_back_by(book, alert.cause)))
     else:
         alert.told_at = now
-        improvement = alert.customer.improvement_beside(alert.rating) if alert.rating else None
+        improvement = alert.customer.improvement_noted_with(alert.rating) if alert.rating else None
         message.items.append(
             AlertItem(alert, recipients.responsible, improvement.words if improvement else "")
         )

@@ -32,7 +32,7 @@ class Improvements(CustomerProfile):
         oldest = (Improvement.said_on, Improvement.id)
         return list(session_of(self).scalars(query.options(together).order_by(*oldest)))
 
-    def improvement_beside(self, rating: Rating) -> Improvement | None:
+    def improvement_noted_with(self, rating: Rating) -> Improvement | None:
         """The improvement asked for with that rating, open or not."""
         beside = select(Improvement).filter_by(rating_id=rating.id, withdrawn_at=None)
         return session_of(self).scalar(beside.order_by(Improvement.id).limit(1))
@@ -148,4 +148,4 @@ class Improvements(CustomerProfile):
 
     def _known(self, key: str | None, rating: Rating | None) -> Improvement | None:
         known = made_here(self, Improvement, key, errors.NOT_THERE)
-        return known or (self.improvement_beside(rating) if rating else None)
+        return known or (self.improvement_noted_with(rating) if rating else None)

@@ -30,7 +30,7 @@ from models.team.rep import Rep
 class LogResult:
     """The result of logging an interaction, with all that the answer tells.
 
-    settled: the nudge it answered, if it answered one; settled_of: today, by the calendar of whoever logged
+    settled: the nudge it answered, if it answered one; settled_day: today, by the calendar of whoever logged
     it, when that nudge opened or stood in a digest today, else the day on which it opened. learned: the field
     of the customer's picture that it filled. rating: the overall one told in it; asks_eleventh: whether
     nobody has noted yet what would make it eleven. alerts: of those who are told of it at once. step: the
@@ -40,7 +40,7 @@ class LogResult:
     interaction: Interaction
     coming: NextContact
     settled: Nudge | None = None
-    settled_of: date | None = None
+    settled_day: date | None = None
     learned: str | None = None
     rating: Rating | None = None
     asks_eleventh: bool = False
@@ -145,7 +145,7 @@ class Interactions(Ratings, Promises, Improvements, Picture):
             nudge.nudge.settle(NudgeOutcome.DONE_OTHERWISE, by=by, at=at, interaction_id=interaction_id)
             nudge.redraw_digests(at=at)
             self.reschedule()
-        return replace(result, settled=nudge.nudge, settled_of=nudge.day_seen_on(by.today(at)))
+        return replace(result, settled=nudge.nudge, settled_day=nudge.day_seen_on(by.today(at)))
 
     def _log_again(
         self,
@@ -177,7 +177,7 @@ class Interactions(Ratings, Promises, Improvements, Picture):
             interaction,
             coming=next_contact(self.due_status, today),
             settled=settled.nudge if settled else None,
-            settled_of=settled.day_seen_on(today) if settled else None,
+            settled_day=settled.day_seen_on(today) if settled else None,
             learned=learned.field if learned and learned.words else None,
             rating=rating,
             asks_eleventh=rating is not None,
@@ -188,7 +188,7 @@ class Interactions(Ratings, Promises, Improvements, Picture):
 
     def _noted_already(self, result: LogResult) -> LogResult:
         """The result for an earlier interaction: what would make it eleven may have been said by now."""
-        noted = result.rating and self.improvement_beside(result.rating)
+        noted = result.rating and self.improvement_noted_with(result.rating)
         return replace(result, asks_eleventh=False) if noted else result
 
     def _settle_again(self, interaction: Interaction, *, by: Rep, at: datetime) -> NudgeInDigests | None:

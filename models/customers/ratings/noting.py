@@ -45,7 +45,7 @@ def note_ratings(
         is_again = details.metric is Metric.INTENTION  # one form may hold a number and that
         its_key = f"{key}:again" if is_again else key
         ratings.append(customer.rate(details, by=by, at=at, key=its_key))
-    improvement = customer.improvement_beside(ratings[0])
+    improvement = customer.improvement_noted_with(ratings[0])
     if improvement_details:
         improvement = customer.suggest(improvement_details, rating=ratings[0], by=by, at=at)
     elif mended and improvement and improvement.is_open:
