@@ -9,6 +9,7 @@ from messages.kit.limits import problems_of_message, problems_of_view
 from models.customers import CustomerDetails
 from models.customers.interactions.interaction import InteractionDetails
 from models.kernel.vocabulary import Channel, Outcome
+from tests.conftest import enrolled
 from tests.handlers.absences.cast import awaits_an_answer, due_customer
 from tests.support.house import House
 from tests.support.house.databases import both, both_in_depth
@@ -112,6 +113,18 @@ def test_a_forged_button_moves_nothing(house: House, ana: Persona, ben: Persona,
     forged["action_id"], forged["value"] = "hand_over:1", said.blocks[-1]["elements"][0]["value"]
     assert "team you lead" in ben.click(card, forged["text"]["text"]).text
     assert owned(house, ana) == ["Acme Bakery"]
+
+
+def test_a_forged_menu_suggests_nothing_of_whom_one_does_not_lead(
+    house: House, ana: Persona, cleo: Persona
+) -> None:
+    due_customer(house, ana, "Acme Bakery")
+    dora = enrolled(house, house.slack.join("Dora Lind"))
+    due_customer(house, dora, "Acme of Dora")
+    form = cleo.click(ana_leaves(house, ana, cleo), "Choose which").view
+    assert len(cleo.type_in(form, "Customers", "acme").options) == 1
+    form.find("Customers").block["block_id"] = f"customers:{house.rep(dora).id}"
+    assert cleo.type_in(form, "Customers", "acme").options == []
 
 
 @both_in_depth

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import timedelta
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 import pytest
 
 from bot.playground.slack import Persona
+from bot.playground.slack.wire import payloads
+from bot.playground.slack.wire.signed_requests import FORM
 from tests.support.house import House
+from tests.support.house.in_process import answering
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
 WELCOME = "Welcome to Rapport"
 
@@ -81,3 +90,19 @@ def test_slack_away_at_the_first_gesture_is_said(house: House) -> None:
     house.slack.faults.down = False
     assert "try again" in said
     assert WELCOME in dora.command("/rapport").text
+
+
+def test_an_answer_goes_to_no_address_but_slacks(house: House, ana: Persona) -> None:
+    asked: list[object] = []
+
+    def elsewhere(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        asked.append(environ["PATH_INFO"])
+        start_response("200 OK", [])
+        return [b"ok"]
+
+    workspace, channel = house.slack.workspace, ana.conversation
+    fields = payloads.command(workspace, ana.member, channel, "/rapport", "help")
+    with answering(elsewhere) as address:
+        body = urlencode(fields | {"response_url": f"{address}/respond"})
+        assert house.slack.sender.send(body.encode(), FORM, None)
+    assert asked == []
