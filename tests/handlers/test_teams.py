@@ -135,11 +135,12 @@ def test_who_is_no_admin_cannot_press_what_only_an_admin_is_shown(
         assert [team.name for team in book.teams()] == ["North"]
 
 
-def test_many_teams_come_a_page_at_a_time(house: House, cleo: Persona) -> None:
+def test_many_teams_come_a_page_at_a_time_and_to_an_admin(house: House, ana: Persona, cleo: Persona) -> None:
     with house.book(cleo) as book:
         for number in range(20):
             book.add_team(f"Team {number:02}", by=book.rep, at=house.clock())
-    message = listed(cleo)
+    message = listed(cleo, house.slack.channel("sales", ana, cleo))
+    assert "Cleo Marchand" in ana.click(message, "More").text
     assert "Team 07" not in message.shown
     cleo.click(message, "More")
     assert "Team 07" in message.shown

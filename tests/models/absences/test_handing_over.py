@@ -7,7 +7,7 @@ from models.absences.handing_over import give_back, hand_over, take_back
 from models.book import Book
 from models.customers.purchases.purchase import PurchaseDetails
 from models.forecasts.replanning import replan
-from models.kernel.errors import Settled
+from models.kernel.errors import Invalid, Settled
 from models.team.absence import AbsenceDetails
 from tests.models.cast import DAY, NOW, TODAY, House, add, person
 from tests.models.storage.test_locks import at_once
@@ -25,6 +25,15 @@ def test_the_contact_points_fall_on_days_of_the_new_owner(book: Book) -> None:
 
     assert acme.owner is ben
     assert acme.step_on == TODAY + 2 * DAY
+
+
+@pytest.mark.parametrize("name", ["Zoe", "Ana"])
+def test_nobody_takes_over_but_a_colleague_of_a_team_one_leads(book: Book, name: str) -> None:
+    add(book)
+    ana, mia = person(book, "Ana"), person(book, "Mia")
+    with pytest.raises(Invalid):
+        hand_over(book, ana, to=person(book, name), by=mia, at=NOW, gesture="one")
+    assert book.owned_by(ana).count() == 1
 
 
 def test_many_plans_change_hands_in_a_few_questions(book: Book) -> None:
