@@ -225,3 +225,14 @@ def test_an_outcome_is_not_recorded_while_another_worker_takes_the_message_over(
         assert next_to_send(other.session, now=NOW + LEASE, kinds=list(OutboxKind))
         with pytest.raises(Busy), house.open(None) as late:
             held(late.session, message.id, claimed_until=NOW + LEASE)
+
+
+def test_an_outcome_is_not_recorded_once_another_worker_has_taken_the_message_over(house: House) -> None:
+    with house.open() as book:
+        message = announce(book.rep, OutboxKind.ALERT, {}, at=NOW)
+        book.session.flush()
+        for at in (NOW, NOW + LEASE):
+            message.claim(lease=LEASE, at=at)
+    with house.open(None) as book:
+        assert held(book.session, message.id, claimed_until=NOW + LEASE) is None
+        assert held(book.session, message.id, claimed_until=NOW + 2 * LEASE)
