@@ -16,7 +16,7 @@ from bot.playground.slack import Persona
 from messages.kit.blocks import message, section
 from models.outbox.message import OutboxKind, OutboxMessage, announce, redraw
 from scheduler.delivery import LEASE, DeliveryWorker
-from scheduler.slack_errors import PermanentFailure, TemporaryFailure, slack_call_error
+from scheduler.slack_errors import PermanentFailure, TemporaryFailure, UnknownOutcome, slack_call_error
 from tests.scheduler.office import Office
 
 PAUSE = timedelta(seconds=6)  # longer than the first pause after a failure
@@ -402,6 +402,27 @@ def test_a_lost_lease_is_not_recorded_over_what_others_did(office: Office, ana: 
     assert the_message(office).sent_at == office.clock() - timedelta(minutes=1)
 
 
+def test_nothing_is_sent_when_the_lease_is_nearly_over(office: Office, ana: Persona) -> None:
+    """By the time it arrived, another worker might have taken it over."""
+    tell(office, ana)
+    client = office.client()
+    slow = DeliveryWorker(
+        office.library, clock=office.clock, client_for=lambda _team: client, channel_seconds=0
+    )
+    opened = client.conversations_open
+
+    def take_long_to_open(**arguments: object) -> object:
+        office.clock.now += LEASE - timedelta(seconds=1)
+        return opened(**arguments)  # type: ignore[arg-type]
+
+    client.conversations_open = take_long_to_open  # type: ignore[method-assign, assignment]
+    slow.deliver_waiting()
+    assert told(ana) == []
+
+    deliver(office, PAUSE)
+    assert told(ana) == ["hello"]
+
+
 def test_the_worker_wakes_when_a_book_is_closed_and_stops_cleanly(office: Office, ana: Persona) -> None:
     office.library.on_announced = office.worker.wake
     office.worker.start()
@@ -448,4 +469,5 @@ def test_a_refusal_for_good_is_told_from_one_that_may_pass() -> None:
 
     assert isinstance(slack_call_error(refusal("channel_not_found")), PermanentFailure)
     assert isinstance(slack_call_error(refusal("missing_scope")), TemporaryFailure)
+    assert isinstance(slack_call_error(refusal("no_such_word", 503)), UnknownOutcome)
     assert slack_call_error(refusal("ratelimited", 429)).pause == timedelta(seconds=30)
