@@ -16,7 +16,7 @@ from messages.handovers.form import CALLBACK, WHICH, customer_options, handover_
 from messages.kit.blocks import Block
 from messages.kit.forms.metadata import FormMetadata, read_metadata
 from messages.kit.ids import read_id
-from messages.kit.text import literally
+from messages.kit.text import plaintext
 from models.absences.handing_over import (
     HandOverResult,
     give_back,
@@ -94,7 +94,7 @@ def return_all(book: Book, action: Payload, now: datetime) -> Message:
 
 def _list(book: Book, person: str, now: datetime) -> Message:
     if (rep := book.rep_known_as(person)) is None:
-        raise NotFound(literally("handovers/words", "nobody_led"))
+        raise NotFound(plaintext("handovers/words", "nobody_led"))
     return saved.unattended_message(unattended_customers(book, rep, by=book.rep, now=now), rep.today(now))
 
 

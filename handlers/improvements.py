@@ -17,7 +17,7 @@ from messages.kit.forms.metadata import FormMetadata, read_metadata
 from messages.kit.ids import read_id
 from messages.kit.pages import page_of
 from messages.kit.scope_buttons import scope_in_action
-from messages.kit.text import literally
+from messages.kit.text import plaintext
 from messages.kit.typed import as_typed
 from messages.ratings.eleventh import ELEVENTH
 from models.book import Book
@@ -72,7 +72,7 @@ def open_form(book: Book, action: Payload, response_url: str | None) -> View:
     """Open the form that belongs to a rating; an improvement that was noted with it is edited."""
     rating = book.customers_of(book.rep).rating(read_id(action.get("value"), NO_RATING))
     if rating.is_withdrawn:
-        raise Settled(literally("ratings/words", "taken_back_meanwhile"))
+        raise Settled(plaintext("ratings/words", "taken_back_meanwhile"))
     improvement = rating.customer.improvement_noted_with(rating)
     about = {"improvement": improvement.id} if improvement else {"rating": rating.id}
     metadata = FormMetadata(response_url=response_url, about=about)

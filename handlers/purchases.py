@@ -15,7 +15,7 @@ from messages.customers.history_list import ALL_PURCHASES
 from messages.kit.forms.metadata import FormMetadata, about_customer, read_metadata
 from messages.kit.ids import read_id
 from messages.kit.pages import page_of
-from messages.kit.text import literally
+from messages.kit.text import plaintext
 from messages.purchases import form
 from messages.purchases.list import PAGES, purchases_view
 from messages.purchases.saved import (
@@ -57,7 +57,7 @@ def add_purchase(book: Book, action: Payload, now: datetime, response_url: str |
 def edit_purchase(book: Book, action: Payload, now: datetime, response_url: str | None) -> View:
     customer, purchase = _chosen(book, action)
     if purchase.is_withdrawn:
-        raise Settled(literally("purchases/saved", "is_undone"))
+        raise Settled(plaintext("purchases/saved", "is_undone"))
     about = {"customer": customer.id, "purchase": purchase.id}
     metadata = FormMetadata(response_url=response_url, about=about)
     today = customer.owner.today(now)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from messages.kit.text import literally
+from messages.kit.text import plaintext
 from models.outbox.message import FIRST_PAUSE, PATIENCE, OutboxKind, OutboxMessage
 
 REASONS = "health/words"
@@ -73,11 +73,11 @@ def _has_its_digest(message: OutboxMessage, now: datetime) -> bool:
     """An update waits for the message it changes, and is not needed when that never came."""
     digest = message.digest
     if digest is None or digest.skipped_at:
-        message.skip(literally(REASONS, "no_digest"), at=now)
+        message.skip(plaintext(REASONS, "no_digest"), at=now)
     elif digest.sent_at is None:
-        message.put_off(literally(REASONS, "digest_not_sent"), until=now + FIRST_PAUSE, at=now)
+        message.put_off(plaintext(REASONS, "digest_not_sent"), until=now + FIRST_PAUSE, at=now)
     return digest is not None and digest.sent_at is not None
 
 
 def _too_late(message: OutboxMessage) -> str:
-    return literally(REASONS, "expired", why=message.error or "")
+    return plaintext(REASONS, "expired", why=message.error or "")

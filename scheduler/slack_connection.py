@@ -10,7 +10,7 @@ from slack_sdk import WebClient
 
 from messages.kit.blocks import Block
 from messages.kit.refused_charts import ChartSupport
-from messages.kit.text import literally
+from messages.kit.text import plaintext
 from messages.kit.unclear_outcome import CALL_ERRORS
 from scheduler.slack_errors import TemporaryFailure, slack_call_error
 
@@ -87,7 +87,7 @@ class SlackConnection:
         now = self.clock()
         for name in (method, EVERY):
             if (until := self._quiet_until.get(name, now)) > now:
-                raise TemporaryFailure(literally("health/words", "pause"), pause=until - now)
+                raise TemporaryFailure(plaintext("health/words", "pause"), pause=until - now)
         try:
             return call(**arguments)
         except CALL_ERRORS as raised:

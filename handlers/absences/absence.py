@@ -17,7 +17,7 @@ from messages.absences.form import CALLBACK, AbsenceDraft, absence_form, read_ab
 from messages.absences.parser import ParsedAbsence, read_typed
 from messages.kit.forms.metadata import FormMetadata, read_metadata
 from messages.kit.ids import read_id
-from messages.kit.text import literally
+from messages.kit.text import plaintext
 from messages.kit.typed import as_typed
 from models.absences.returns import come_back
 from models.book import Book
@@ -160,7 +160,7 @@ def _rep_named(book: Book, person: str | None) -> Rep:
     """Return the rep named, else one's own. Raises NotFound for a rep for whom one may not speak."""
     rep = book.rep_known_as(person) if person else book.rep
     if rep is None or not book.may_speak_for(book.rep, rep):
-        raise NotFound(literally(saved.TEMPLATE, "not_for_them"))
+        raise NotFound(plaintext(saved.TEMPLATE, "not_for_them"))
     return rep
 
 
@@ -169,7 +169,7 @@ def _cover(book: Book, person: str | None) -> Rep | None:
     if person is None:
         return None
     if (cover := book.rep_known_as(person)) is None:
-        raise Invalid(literally(saved.TEMPLATE, "stranger"), field="cover")
+        raise Invalid(plaintext(saved.TEMPLATE, "stranger"), field="cover")
     return cover
 
 
@@ -180,5 +180,5 @@ def _echoing_input(text: str) -> Iterator[None]:
         yield
     except Invalid as problem:
         typed = f"{COMMAND} {as_typed(text)}"
-        words = literally(saved.TEMPLATE, "said_back", why=problem.words, typed=typed)
+        words = plaintext(saved.TEMPLATE, "said_back", why=problem.words, typed=typed)
         raise Invalid(words, field=problem.field) from None

@@ -14,7 +14,7 @@ from messages.interactions import saved
 from messages.interactions.form import AMEND, draft_of, log_form, read_entry
 from messages.kit.forms.metadata import FormMetadata, read_metadata
 from messages.kit.ids import read_id
-from messages.kit.text import literally
+from messages.kit.text import plaintext
 from models.book import Book
 from models.book.errors import NO_INTERACTION
 from models.customers.interactions.interaction import Interaction
@@ -68,7 +68,7 @@ def logged_by_me(book: Book, interaction_id: int) -> Interaction:
     """Raises NotFound, Refused for somebody else's, and Settled for one that was taken back."""
     interaction = _by_me(book, interaction_id)
     if interaction.is_withdrawn:
-        raise Settled(literally("interactions/saved", "is_taken_back"))
+        raise Settled(plaintext("interactions/saved", "is_taken_back"))
     return interaction
 
 
@@ -80,7 +80,7 @@ def _id_in(action: Payload) -> int:
 def _by_me(book: Book, interaction_id: int) -> Interaction:
     interaction = book.customers_of(book.rep).interaction(interaction_id)
     if interaction.rep_id != book.rep.id:
-        raise Refused(literally("interactions/saved", "not_yours", who=interaction.rep.name))
+        raise Refused(plaintext("interactions/saved", "not_yours", who=interaction.rep.name))
     return interaction
 
 

@@ -11,7 +11,7 @@ from slack_sdk import WebClient
 
 from handlers.kit.gesture import OpenBook
 from messages.help.welcome import invitation
-from messages.kit.text import literally
+from messages.kit.text import plaintext
 from messages.kit.unclear_outcome import CALL_ERRORS
 from messages.profiles.slack_profile import TEMPLATE, read_profile, refusal
 from models.book import Book
@@ -44,12 +44,12 @@ def unknown_profiles(
     with read_book() as book:
         unknown_ids = sorted(person for person in set(people) if book.rep_known_as(person) is None)
     if len(unknown_ids) > MOST_AT_ONCE:
-        raise Invalid(literally(TEMPLATE, "too_many", most=MOST_AT_ONCE), field=field)
+        raise Invalid(plaintext(TEMPLATE, "too_many", most=MOST_AT_ONCE), field=field)
     users = {person: _user(client, person, NO_ANSWER) for person in unknown_ids}
     for user in users.values():
         if why := refusal(user, team):
             name = read_profile(user).name
-            raise Invalid(literally(TEMPLATE, "not_chosen", name=name, why=why), field=field)
+            raise Invalid(plaintext(TEMPLATE, "not_chosen", name=name, why=why), field=field)
     return {person: read_profile(user) for person, user in users.items()}
 
 
@@ -59,7 +59,7 @@ def enrolled_rep(book: Book, person: str, profiles: Profiles, *, by: Rep, at: da
     if rep := book.rep_known_as(person):
         return rep
     if person not in profiles:
-        raise NotFound(literally(TEMPLATE, "unknown"))
+        raise NotFound(plaintext(TEMPLATE, "unknown"))
     rep = book.enrol(person, profiles[person], at=at, by=by)
     rep.welcomed_at = at
     announce(rep, OutboxKind.ANSWER, invitation(rep, by), at=at)
@@ -71,5 +71,5 @@ def _user(client: WebClient, person: str, silence_block: str) -> dict[str, Any]:
         user: dict[str, Any] = client.users_info(user=person)["user"]
     except CALL_ERRORS as error:
         log.warning("users.info failed for %s: %s", person, error)
-        raise Refused(literally(TEMPLATE, silence_block)) from error
+        raise Refused(plaintext(TEMPLATE, silence_block)) from error
     return user

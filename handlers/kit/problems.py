@@ -11,7 +11,7 @@ from slack_bolt import App, BoltContext, BoltRequest, BoltResponse
 from handlers.kit.gesture import Payload
 from handlers.kit.reply import Reply
 from messages.kit.forms.answers import ERRORS, field_name
-from messages.kit.text import escape, literally
+from messages.kit.text import escape, plaintext
 from models.kernel.errors import BookError, Busy, Unavailable
 
 log = logging.getLogger(__name__)
@@ -25,7 +25,7 @@ def answer(error: Exception, body: Payload, request: BoltRequest, context: BoltC
     problem = error if isinstance(error, BookError) else None
     if problem is None:
         log.error("unexpected in a %s", body.get("type") or body.get("command"), exc_info=error)
-        problem = BookError(literally(ERRORS, "sorry"))
+        problem = BookError(plaintext(ERRORS, "sorry"))
     elif isinstance(problem, (Busy, Unavailable)):
         log.warning("%s: %s", type(problem).__name__, problem.__cause__ or problem.words)
     return error_response(problem, body, context.get("reply"))

@@ -14,7 +14,7 @@ from slack_sdk.webhook import WebhookClient
 from handlers.kit.gesture import Afterwards, Message, View
 from handlers.kit.posting import post
 from messages.kit.refused_charts import ChartSupport, is_chart_refusal, without_charts
-from messages.kit.text import literally
+from messages.kit.text import plaintext
 from messages.kit.unclear_outcome import CALL_ERRORS
 
 log = logging.getLogger(__name__)
@@ -127,4 +127,4 @@ class Views:
                 return
             if error.response.get("error") not in TOO_SLOW:
                 raise
-            self.reply({"text": literally("kit/errors", "too_slow")})
+            self.reply({"text": plaintext("kit/errors", "too_slow")})

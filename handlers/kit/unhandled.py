@@ -11,7 +11,7 @@ from handlers.kit.listener import reading
 from handlers.kit.subcommand import COMMAND
 from handlers.rapport import show_usage
 from messages.kit.forms.answers import ERRORS
-from messages.kit.text import literally
+from messages.kit.text import plaintext
 from models.kernel.errors import NotFound
 
 ANYTHING = re.compile(r"[\s\S]*")
@@ -28,15 +28,15 @@ def register(app: App) -> None:
 
 
 def stale_button() -> None:
-    raise NotFound(literally(ERRORS, "stale_button"))
+    raise NotFound(plaintext(ERRORS, "stale_button"))
 
 
 def stale_form() -> None:
-    raise NotFound(literally(ERRORS, "stale_form"))
+    raise NotFound(plaintext(ERRORS, "stale_form"))
 
 
 def unknown_gesture() -> None:
-    raise NotFound(literally(ERRORS, "unknown_gesture"))
+    raise NotFound(plaintext(ERRORS, "unknown_gesture"))
 
 
 def nothing_to_do(ack: Ack) -> None:

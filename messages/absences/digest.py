@@ -6,7 +6,7 @@ from datetime import date
 
 from messages.kit.blocks import Block, divider, section
 from messages.kit.days import day_words, number_word
-from messages.kit.text import bold, literally, plain, rich_text, shorten
+from messages.kit.text import bold, plain, plaintext, rich_text, shorten
 from messages.nudges.card import CARD, CardSize, card_blocks, cards, is_open
 from models.absences.cards_of_others import CoveredCards
 from models.absences.welcome_back import CoverActivity, ReturnSummary
@@ -37,7 +37,7 @@ def _section(covered: CoveredCards, today: date, card_size: CardSize) -> list[Bl
             divider(),
             *(block for card in covered.cards for block in _card_with_owner(card, name, today, card_size)),
         ]
-    words = literally("absences/words", "section", name=name, until=day_words(covered.until, today))
+    words = plaintext("absences/words", "section", name=name, until=day_words(covered.until, today))
     below = cards(covered.cards, today, card_size=card_size)
     return [divider(), rich_text(bold(words)), *below[1:]]  # no line between the owner and the first card
 
@@ -45,7 +45,7 @@ def _section(covered: CoveredCards, today: date, card_size: CardSize) -> list[Bl
 def _card_with_owner(card: CardContent, name: str, today: date, card_size: CardSize) -> list[Block]:
     if not is_open(card):
         return card_blocks(card, today, card_size=card_size)
-    words = literally("absences/words", "with_owner", name=name)
+    words = plaintext("absences/words", "with_owner", name=name)
     customer = card.customer
     return [
         rich_text(
@@ -60,7 +60,7 @@ def _return_words(return_summary: ReturnSummary) -> str:
         if return_summary.activities
         else ""
     )
-    return literally(
+    return plaintext(
         "absences/words",
         "homecoming",
         deeds=deeds,
@@ -72,7 +72,7 @@ def _return_words(return_summary: ReturnSummary) -> str:
 
 
 def _activity_words(activity: CoverActivity) -> str:
-    return literally(
+    return plaintext(
         "absences/words",
         "deed",
         name=shorten(activity.name, NAME),

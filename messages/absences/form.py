@@ -13,7 +13,7 @@ from messages.kit.forms.fields import day_field
 from messages.kit.forms.metadata import FormMetadata
 from messages.kit.forms.sheet import sheet
 from messages.kit.ids import read_id_if_any
-from messages.kit.text import literally, plain
+from messages.kit.text import plain, plaintext
 from models.kernel.errors import Invalid
 from models.team.rep import Rep
 
@@ -46,7 +46,7 @@ def absence_form(draft: AbsenceDraft, reader: Rep, led: Sequence[Rep], metadata:
     cover = users_select(
         "cover", initial=draft.cover.slack_user_id if draft.cover else None, placeholder="Choose a colleague"
     )
-    hint = literally("absences/words", "cover_hint")
+    hint = plaintext("absences/words", "cover_hint")
     return sheet(
         "Away",
         [
@@ -73,13 +73,13 @@ def read_absence(view: Mapping[str, Any]) -> AbsenceSubmission:
 
 def _day(answers: Answers, name: str) -> date:
     if (day := answers.day(name)) is None:
-        raise Invalid(literally("absences/words", f"no_{name}"), field=name)
+        raise Invalid(plaintext("absences/words", f"no_{name}"), field=name)
     return day
 
 
 def _rep_field(rep: Rep, reader: Rep, led: Sequence[Rep]) -> Block:
     if not led:
-        return section(plain(literally("absences/words", "whose", name=rep.name, is_mine=rep is reader)))
+        return section(plain(plaintext("absences/words", "whose", name=rep.name, is_mine=rep is reader)))
     people = {person.id: person for person in (rep, reader, *led)}
     choices = [option(person.name, str(person.id)) for person in list(people.values())[:MOST_NAMED]]
     return field("Who is away", static_select("rep", choices, initial=str(rep.id)), block_id="rep")

@@ -7,7 +7,7 @@ from datetime import date
 from messages.kit.blocks import Block, actions, button, message
 from messages.kit.days import day_words
 from messages.kit.sentences import sentence
-from messages.kit.text import literally, rich_text, shorten
+from messages.kit.text import plaintext, rich_text, shorten
 from messages.profiles.slack_status import SlackStatus
 from models.absences.offers import AbsenceOffer
 from models.kernel.errors import NotFound
@@ -37,4 +37,4 @@ def read_last_day(value: object) -> date:
     try:
         return date.fromisoformat(str(value))
     except ValueError:
-        raise NotFound(literally("absences/words", "offer_gone")) from None
+        raise NotFound(plaintext("absences/words", "offer_gone")) from None

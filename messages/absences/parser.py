@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from messages.kit.text import literally
+from messages.kit.text import plaintext
 from messages.kit.typed import as_typed
 from models.kernel.errors import Invalid
 
@@ -30,11 +30,11 @@ def read_typed(text: str) -> ParsedAbsence:
     """Raises Invalid for a cover without a mention, and for more people than it takes."""
     cover_match = COVERS.search(text) or COVER.search(text)
     if cover_match and cover_match[1] is None:
-        raise Invalid(literally("absences/words", "who_covers"), field="cover")
+        raise Invalid(plaintext("absences/words", "who_covers"), field="cover")
     remainder = text.replace(cover_match[0], " ", 1) if cover_match else text
     people = A_PERSON.findall(remainder)
     if len(people) > 1:
-        raise Invalid(literally("absences/words", "one_at_a_time"))
+        raise Invalid(plaintext("absences/words", "one_at_a_time"))
     return ParsedAbsence(
         people[0] if people else None,
         cover_match[1] if cover_match else None,

@@ -8,7 +8,7 @@ from messages.kit.blocks import Block, actions, button, message
 from messages.kit.days import day_words
 from messages.kit.ids import read_id, read_id_if_any
 from messages.kit.sentences import sentence
-from messages.kit.text import literally, rich_text
+from messages.kit.text import plaintext, rich_text
 from messages.kit.text.rich import Span
 from messages.settings.saved import next_morning_words
 from models.kernel.errors import NotFound
@@ -52,7 +52,7 @@ def back_message(absence: Absence, details: AbsenceDetails, reader: Rep, now: da
         at_once=next_at is not None and next_at <= now,
         **_who(absence, reader),
     )
-    undo = button("Undo", UNDO, undo_value(absence, details), label=literally(TEMPLATE, "undo_back_label"))
+    undo = button("Undo", UNDO, undo_value(absence, details), label=plaintext(TEMPLATE, "undo_back_label"))
     return message(None, [rich_text(*words), actions(undo)])
 
 
@@ -82,7 +82,7 @@ def not_covering_message(rep: Rep, details: AbsenceDetails, today: date) -> Bloc
 def days_words(details: AbsenceDetails, today: date) -> str:
     """ "from Mon 23 Nov until Fri 27 Nov", or "on Mon 23 Nov"."""
     first, last = day_words(details.first_day, today), day_words(details.last_day, today)
-    return literally(TEMPLATE, "days", first=first, last=last)
+    return plaintext(TEMPLATE, "days", first=first, last=last)
 
 
 def undo_value(absence: Absence, details_before: AbsenceDetails | None) -> str:
@@ -133,6 +133,6 @@ def _name(rep: Rep | None) -> str:
 
 def _buttons(absence: Absence, details_before: AbsenceDetails | None) -> Block:
     return actions(
-        button("Change", CHANGE, str(absence.id), label=literally(TEMPLATE, "change_label")),
+        button("Change", CHANGE, str(absence.id), label=plaintext(TEMPLATE, "change_label")),
         button("Undo", UNDO, undo_value(absence, details_before), label="Undo the absence"),
     )

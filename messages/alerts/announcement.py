@@ -13,7 +13,7 @@ from messages.kit.days import day_words, moment_words
 from messages.kit.limits.rules import wire_json
 from messages.kit.limits.surfaces import BLOCKS_CHARACTERS
 from messages.kit.sentences import sentence
-from messages.kit.text import bold, literally, quote, rich_text, shorten
+from messages.kit.text import bold, plaintext, quote, rich_text, shorten
 from messages.kit.text.rich import Span
 from messages.nudges.card import WHY, value_of
 from models.alerts.due import AlertItem, AlertMessage, Correction
@@ -60,7 +60,7 @@ def correction_message(corrections: Sequence[Correction], today: date) -> Block:
         rich_text(*_correction_words(correction, today)) for correction in corrections[:MOST_CORRECTIONS]
     ]
     if (more := len(corrections) - MOST_CORRECTIONS) > 0:
-        blocks.append(rich_text(literally(TEMPLATE, "more_causes", count=more)))
+        blocks.append(rich_text(plaintext(TEMPLATE, "more_causes", count=more)))
     return message(None, blocks)
 
 
@@ -71,7 +71,7 @@ def _draw(
         block for items in customers[:MOST_CUSTOMERS] for block in _customer(items, reader, today, budget)
     ]
     if (more := len(customers) - MOST_CUSTOMERS) > 0:
-        blocks.append(rich_text(literally(TEMPLATE, "more", count=more)))
+        blocks.append(rich_text(plaintext(TEMPLATE, "more", count=more)))
     return blocks
 
 
@@ -82,7 +82,7 @@ def _customer(items: Sequence[AlertItem], reader: Rep, today: date, budget: Text
     yield rich_text(bold(name), " · ", *_causes(items, today, budget), todo)
     value, short_name = str(customer.id), shorten(name, 30)
     yield actions(
-        button("Log", LOG, value, label=literally(TEMPLATE, "log_label", customer=short_name)),
+        button("Log", LOG, value, label=plaintext(TEMPLATE, "log_label", customer=short_name)),
         button("Open", OPEN, value, label=f"Open {short_name}"),
         button("Why", WHY, value_of(customer.id, None), label=f"Why {short_name}"),
     )
@@ -94,9 +94,9 @@ def _causes(items: Sequence[AlertItem], today: date, budget: TextBudget) -> Iter
         words = shorten(" ".join(cause_words(item.alert.cause).split()), budget.words)
         yield quote(words) if words else "\n"
         if wish := shorten(" ".join(item.wish.split()), budget.words):
-            yield literally(TEMPLATE, "wish", words=wish) + "\n"
+            yield plaintext(TEMPLATE, "wish", words=wish) + "\n"
     if (more := len(items) - MOST_CAUSES) > 0:
-        yield literally(TEMPLATE, "more_causes", count=more) + "\n"
+        yield plaintext(TEMPLATE, "more_causes", count=more) + "\n"
 
 
 def _todo(item: AlertItem, reader: Rep, today: date, budget: TextBudget) -> str:
@@ -107,7 +107,7 @@ def _todo(item: AlertItem, reader: Rep, today: date, budget: TextBudget) -> str:
         block = "yours" if owner is reader else "for_other"
     else:
         block = "theirs" if owner is responsible else "stands_in"
-    return literally(
+    return plaintext(
         TEMPLATE,
         block,
         owner=shorten(owner.name, budget.name),
@@ -133,11 +133,11 @@ def told_words(alerts: Sequence[Alert], reader: Rep, today: date) -> str:
     but the reader; `today` is the reader's local date, and moments are by the reader's clock."""
     other_alerts = [alert for alert in alerts if alert.rep_id != reader.id]
     roles = [_role(alert, reader, today) for alert in other_alerts if alert.is_told_at_once]
-    words = [literally(TEMPLATE, "told", people=joined(roles), count=len(roles))] if roles else []
+    words = [plaintext(TEMPLATE, "told", people=joined(roles), count=len(roles))] if roles else []
     for alert in other_alerts:
         if alert.tells_at and not alert.is_told_at_once:
             moment = moment_words(alert.tells_at, today, reader.time_zone)
-            words.append(literally(TEMPLATE, "told_later", people=_role(alert, reader, today), moment=moment))
+            words.append(plaintext(TEMPLATE, "told_later", people=_role(alert, reader, today), moment=moment))
     return " ".join(sentence[0].upper() + sentence[1:] for sentence in words)
 
 
@@ -146,8 +146,8 @@ def _role(alert: Alert, reader: Rep, today: date) -> str:
     name says enough."""
     owner, name = alert.customer.owner, shorten(alert.rep.name, BUDGETS[0].name)
     if alert.rep_id == owner.id:
-        return literally(TEMPLATE, "owner", name=name)
+        return plaintext(TEMPLATE, "owner", name=name)
     if owner.is_away_on(today):
         return name
     is_own = owner.id == reader.id
-    return literally(TEMPLATE, "manager", own=is_own, owner=shorten(owner.name, BUDGETS[0].name), name=name)
+    return plaintext(TEMPLATE, "manager", own=is_own, owner=shorten(owner.name, BUDGETS[0].name), name=name)

@@ -10,7 +10,7 @@ from messages.kit.blocks import Block, actions, button, message, section
 from messages.kit.days import day_words
 from messages.kit.ids import read_id
 from messages.kit.sentences import sentence
-from messages.kit.text import literally, render, rich_text, shorten
+from messages.kit.text import plaintext, render, rich_text, shorten
 from messages.promises.buttons import kept_button
 from messages.promises.saved import EDIT, REOPEN
 from messages.promises.words import OUTCOME, SHOWN_NAME, TEMPLATE, what_words
@@ -28,7 +28,7 @@ def alert_message(promises: Sequence[Promise], today: date) -> Block:
     for promise in promises[:MOST]:
         blocks += _lines(promise, today)
     if (more := len(promises) - MOST) > 0:
-        blocks.append(rich_text(literally(TEMPLATE, "more", count=more)))
+        blocks.append(rich_text(plaintext(TEMPLATE, "more", count=more)))
     return message(None, blocks)
 
 
@@ -65,7 +65,7 @@ def _buttons(promise: Promise, today: date) -> Iterable[Block]:
     if promise.is_withdrawn:
         return
     if promise.outcome:
-        yield button("Undo", REOPEN, value, label=literally(LABELS, "reopen_label"))
+        yield button("Undo", REOPEN, value, label=plaintext(LABELS, "reopen_label"))
         return
     yield kept_button(promise)
-    yield button("Later", EDIT, value, label=literally(LABELS, "later_label"))
+    yield button("Later", EDIT, value, label=plaintext(LABELS, "later_label"))

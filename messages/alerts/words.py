@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from messages.kit.days import day_or_today
-from messages.kit.text import literally, shorten
+from messages.kit.text import plaintext, shorten
 from messages.ratings.words import number_of
 from models.customers.alerts.actions import Cause
 from models.customers.contacts.contact import Contact
@@ -32,12 +32,12 @@ def cause_line(cause: Cause, today: date, *, longest: int) -> str:
     else:
         rating, on, noted_by = cause, cause.given_on, cause.noted_by
         people, where = _givers(rating), PAGE if cause.request_id else ""
-    return literally(
+    return plaintext(
         TEMPLATE,
         "line",
         number=number_of(rating) if rating and rating.is_trouble and rating.is_theirs else "",
         problem=cause.problem,
-        who=literally(TEMPLATE, "from", who=_people(people, longest)),
+        who=plaintext(TEMPLATE, "from", who=_people(people, longest)),
         where=where,
         when="" if on == today else day_or_today(on, today),
         noted_by=shorten(noted_by.name, longest) if noted_by else "",
@@ -57,8 +57,8 @@ def corrected_words(cause: Cause, today: date, *, longest: int) -> str:
         rating, when = cause.rating, day_or_today(cause.happened_on, today)
         number = number_of(rating) if rating else ""
         block = "talk" if cause.is_withdrawn else "mended_talk"
-        return literally(TEMPLATE, block, number=number, channel=cause.channel, when=when)
-    return literally(
+        return plaintext(TEMPLATE, block, number=number, channel=cause.channel, when=when)
+    return plaintext(
         TEMPLATE,
         "line",
         number=number_of(cause) or "feedback",
@@ -72,8 +72,8 @@ def corrected_words(cause: Cause, today: date, *, longest: int) -> str:
 
 def _giver(rating: Rating, longest: int) -> str:
     if not rating.is_theirs:
-        return literally("ratings/words", "by_rep")
-    return literally(TEMPLATE, "from", who=_people(_givers(rating), longest))
+        return plaintext("ratings/words", "by_rep")
+    return plaintext(TEMPLATE, "from", who=_people(_givers(rating), longest))
 
 
 def _givers(rating: Rating | None) -> list[Contact]:
@@ -82,7 +82,7 @@ def _givers(rating: Rating | None) -> list[Contact]:
 
 def _people(people: Iterable[Contact], longest: int) -> str:
     names = (
-        literally(
+        plaintext(
             TEMPLATE, "person", name=shorten(contact.name, longest), role=shorten(contact.role, longest)
         )
         for contact in people

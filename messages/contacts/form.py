@@ -17,7 +17,7 @@ from messages.kit.forms.fields import line_field
 from messages.kit.forms.metadata import FormMetadata
 from messages.kit.forms.sheet import sheet, view_only
 from messages.kit.pages import page_items
-from messages.kit.text import literally, plain, shorten
+from messages.kit.text import plain, plaintext, shorten
 from models.customers import Customer
 from models.customers.change import carried_over
 from models.customers.contacts.contact import (
@@ -45,12 +45,12 @@ def contact_form(customer: Customer, contact: Contact | None, metadata: FormMeta
     details = contact.details if contact else None
     born = birthday_words(details.birthday) if details and details.birthday else ""
     blocks = [
-        context(plain(literally(FORM, "at", customer=shorten(customer.name, 100)))),
+        context(plain(plaintext(FORM, "at", customer=shorten(customer.name, 100)))),
         line_field("Name", "name", details.name if details else "", LONGEST_NAME, optional=False),
         line_field("Role", "role", details.role if details else "", LONGEST_ROLE),
         line_field("E-mail", "email", details.email if details else "", LONGEST_EMAIL),
         line_field("Phone", "phone", details.phone if details else "", LONGEST_PHONE),
-        line_field("Birthday", "birthday", born, 40, hint=literally(FORM, "birthday_hint")),
+        line_field("Birthday", "birthday", born, 40, hint=plaintext(FORM, "birthday_hint")),
         _word("Tone", "tone", Tone, details.tone if details else None),
         _word(
             "Preferred channel", "preferred_channel", Channel, details.preferred_channel if details else None
@@ -72,11 +72,11 @@ def left_form(
         for contact_here in successors
     ]
     name = shorten(contact.name, 100)
-    blocks = [context(plain(literally(FORM, "left", name=name, customer=shorten(customer.name, 100))))]
+    blocks = [context(plain(plaintext(FORM, "left", name=name, customer=shorten(customer.name, 100))))]
     if options:
-        menu = static_select("successor", options, placeholder=literally(FORM, "no_successor"))
+        menu = static_select("successor", options, placeholder=plaintext(FORM, "no_successor"))
         blocks.append(field("Who came instead?", menu, block_id="successor", optional=True))
-    hint = literally(FORM, "newcomer_hint")
+    hint = plaintext(FORM, "newcomer_hint")
     blocks.append(line_field("Somebody new", "newcomer", "", LONGEST_NAME, hint=hint))
     return sheet("Left the company", blocks, metadata, callback_id=LEFT_CALLBACK, close="Back")
 
@@ -86,7 +86,7 @@ def contacts_view(
 ) -> Block:
     """Everybody there, a page at a time."""
     page, contacts_on_page = page_items(present_contacts, page, PAGE)
-    words = literally(FORM, "all", count=len(present_contacts), customer=shorten(customer.name, 100))
+    words = plaintext(FORM, "all", count=len(present_contacts), customer=shorten(customer.name, 100))
     blocks = [context(plain(words)), *(contact_block(contact) for contact in contacts_on_page), divider()]
     turns = [
         button(caption, action_id, f"{customer.id}:{to}")
@@ -124,7 +124,7 @@ def read_successor(view: Mapping[str, Any]) -> tuple[str | None, str]:
     answers = Answers(view)
     contact_id, newcomer = answers.choice("successor"), " ".join(answers.text("newcomer").split())
     if contact_id and newcomer:
-        raise Invalid(literally(FORM, "not_both"), field="newcomer")
+        raise Invalid(plaintext(FORM, "not_both"), field="newcomer")
     return contact_id, newcomer
 
 
@@ -147,13 +147,13 @@ def _read_loosely(typed: str) -> Birthday:
             for default in (datetime(2000, 1, 1), datetime(2004, 2, 2))  # noqa: DTZ001 - days, both of leap years
         )
     except (ValueError, OverflowError):
-        raise Invalid(literally(FORM, "no_birthday"), field="birthday") from None
+        raise Invalid(plaintext(FORM, "no_birthday"), field="birthday") from None
     if (first_reading.month, first_reading.day) != (second_reading.month, second_reading.day):
-        raise Invalid(literally(FORM, "no_birthday"), field="birthday")
+        raise Invalid(plaintext(FORM, "no_birthday"), field="birthday")
     if first_reading.year != second_reading.year:
         return Birthday(first_reading.month, first_reading.day)
     if str(first_reading.year) not in typed:
-        raise Invalid(literally(FORM, "four_digits"), field="birthday")
+        raise Invalid(plaintext(FORM, "four_digits"), field="birthday")
     return Birthday(first_reading.month, first_reading.day, first_reading.year)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from messages.kit.blocks import Block, button, context, section
-from messages.kit.text import literally, plain, shorten
+from messages.kit.text import plain, plaintext, shorten
 from messages.rhythm.channels import liked_words
 from models.calendar.lexicon import SHORT_MONTHS
 from models.customers.contacts.contact import Birthday, Contact
@@ -22,9 +22,9 @@ def contact_blocks(contacts: Sequence[Contact], customer_id: int, most: int) -> 
     left_contacts = [contact for contact in contacts if not contact.is_here]
     yield from (contact_block(contact) for contact in present_contacts[:most])
     if not present_contacts:
-        yield context(plain(literally(CARD, "no_contacts")))
+        yield context(plain(plaintext(CARD, "no_contacts")))
     if (more := len(present_contacts) - most) > 0:
-        words = plain(literally(CARD, "more_contacts", count=more))
+        words = plain(plaintext(CARD, "more_contacts", count=more))
         yield section(words, accessory=button("All contacts", ALL_CONTACTS, str(customer_id)))
     if left_contacts:
         latest_first = sorted(left_contacts, key=lambda contact: str(contact.left_at), reverse=True)
@@ -44,12 +44,12 @@ def contact_words(contact: Contact) -> str:
     details = [
         shorten(contact.email, SHOWN_PART),
         contact.phone,
-        literally(CARD, "birthday", day=birthday_words(born)) if born else "",
-        literally(CARD, "tone", tone=tone) if tone else "",
-        literally(CARD, "prefers", channel=liked_words([channel])) if channel else "",
+        plaintext(CARD, "birthday", day=birthday_words(born)) if born else "",
+        plaintext(CARD, "tone", tone=tone) if tone else "",
+        plaintext(CARD, "prefers", channel=liked_words([channel])) if channel else "",
     ]
     name, role = shorten(contact.name, SHOWN_PART), shorten(contact.role, SHOWN_PART)
-    return literally(CARD, "contact", name=name, role=role, details=[detail for detail in details if detail])
+    return plaintext(CARD, "contact", name=name, role=role, details=[detail for detail in details if detail])
 
 
 def birthday_words(born: Birthday) -> str:
@@ -60,4 +60,4 @@ def birthday_words(born: Birthday) -> str:
 def _departure(contact: Contact, names: Mapping[int, str]) -> str:
     """And who came instead, where somebody is known."""
     successor = shorten(names.get(contact.successor_id or 0, ""), SHOWN_PART)
-    return literally(CARD, "left", name=shorten(contact.name, SHOWN_PART), successor=successor)
+    return plaintext(CARD, "left", name=shorten(contact.name, SHOWN_PART), successor=successor)

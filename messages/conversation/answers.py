@@ -7,7 +7,7 @@ from datetime import date
 
 from messages.kit.blocks import Block, actions, button, message, section
 from messages.kit.days import day_words
-from messages.kit.text import bold, literally, plain, render, rich_text, shorten
+from messages.kit.text import bold, plain, plaintext, render, rich_text, shorten
 from models.customers import Customer
 
 TEMPLATE = "conversation/answers"
@@ -26,7 +26,7 @@ def customers_message(customers: Sequence[Customer], today: date, *, to_log: boo
 def nobody_message(typed: str) -> Block:
     echo = shorten(" ".join(typed.split()), ECHOED)
     add = button("Add a customer", "add_customer", shorten(typed.strip(), ECHOED))
-    return message(None, [section(plain(literally(TEMPLATE, "nobody", said=echo))), actions(add)])
+    return message(None, [section(plain(plaintext(TEMPLATE, "nobody", said=echo))), actions(add)])
 
 
 def log_message() -> Block:
@@ -53,11 +53,11 @@ def _offered(customer: Customer, today: date) -> list[Block]:
     value, name = str(customer.id), shorten(customer.name, 40)
     reasons = customer.due_status.reasons(today)
     day = min((reason.since for reason in reasons), default=customer.due_status.next_on(today))
-    words = literally(TEMPLATE, "standing", due=day_words(day, today), is_due=bool(reasons))
+    words = plaintext(TEMPLATE, "standing", due=day_words(day, today), is_due=bool(reasons))
     return [
         rich_text(bold(customer.name), f" · {words}"),
         actions(
-            button("Log", "log_call", value, label=literally(TEMPLATE, "log_label", name=name)),
+            button("Log", "log_call", value, label=plaintext(TEMPLATE, "log_label", name=name)),
             button("Open", "open_customer", value, label=f"Open {name}"),
         ),
     ]

@@ -15,7 +15,7 @@ from messages.kit.days import day_or_today
 from messages.kit.limits.rules import wire_json
 from messages.kit.limits.surfaces import BLOCKS_CHARACTERS
 from messages.kit.sentences import sentence
-from messages.kit.text import bullets, literally, quote, rich_text, shorten
+from messages.kit.text import bullets, plaintext, quote, rich_text, shorten
 from messages.kit.text.rich import Span
 from messages.nudges.card import WHY, value_of
 from messages.nudges.reasons import OUTCOME
@@ -107,7 +107,7 @@ def _ratings(card: CustomerCard, most: int) -> Iterator[Block]:
     lines = [rating_line(rating, card.today) for rating in card.ratings]
     menu = edit_menu(card.ratings[:most], card.today)
     if (more := len(lines) - most) > 0:
-        lines = [*lines[:most], literally(CARD, "more_ratings", count=more)]
+        lines = [*lines[:most], plaintext(CARD, "more_ratings", count=more)]
     if lines:
         yield rich_text(*sentence(CARD, "ratings"), bullets(*lines))
     if menu:
@@ -138,7 +138,7 @@ def _history(card: CustomerCard, lines: int) -> Iterator[Block]:
 def _buttons(content: CardContent) -> Block:
     customer, nudge = content.customer, content.nudge
     value, name = str(customer.id), shorten(customer.name, 40)
-    label = partial(literally, CARD, name=name)
+    label = partial(plaintext, CARD, name=name)
     return actions(
         button("Log", LOG, value, style="primary", label=label("log")),
         button("Edit", EDIT, value, label=f"Edit {name}"),
@@ -146,7 +146,7 @@ def _buttons(content: CardContent) -> Block:
         button("Purchase", ADD_PURCHASE, value, label=label("purchase")),
         rate_button(customer),
         button("Promise", MAKE, value, label=label("promise")),
-        button(literally(CARD, "ask", name=""), ASK, value, label=label("ask")),
+        button(plaintext(CARD, "ask", name=""), ASK, value, label=label("ask")),
         button("History", OPEN_HISTORY, value, label=label("whole_history")),
         button("Why", WHY, value_of(customer.id, nudge.id if nudge else None), label=f"Why {name}"),
     )

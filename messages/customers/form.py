@@ -23,7 +23,7 @@ from messages.kit.forms.fields import line_field
 from messages.kit.forms.metadata import FormMetadata
 from messages.kit.forms.sheet import sheet
 from messages.kit.sentences import sentence
-from messages.kit.text import literally, rich_text, shorten
+from messages.kit.text import plaintext, rich_text, shorten
 from models.customers import CustomerDetails
 from models.customers.change import carried_over
 from models.kernel.errors import Invalid
@@ -111,13 +111,13 @@ def _other_owner_blocks(other_owner: Rep) -> Iterator[Block]:
         FORM, "kept", other_owner=shorten(other_owner.name, 100), has_left=not other_owner.is_active
     )
     yield rich_text(*words, block_id="kept")
-    anyway = option(literally(FORM, "anyway"), str(other_owner.id))
+    anyway = option(plaintext(FORM, "anyway"), str(other_owner.id))
     boxes = checkboxes("anyway", [anyway])
-    yield field(literally(FORM, "one_name"), boxes, block_id="anyway", optional=True)
+    yield field(plaintext(FORM, "one_name"), boxes, block_id="anyway", optional=True)
 
 
 def _more_button() -> Block:
-    return actions(button("More", MORE, label=literally(FORM, "more")), block_id="more")
+    return actions(button("More", MORE, label=plaintext(FORM, "more")), block_id="more")
 
 
 def read_customer(
@@ -163,7 +163,7 @@ def read_owner(view: Mapping[str, Any], owners: Sequence[Rep]) -> Rep:
     for owner in owners:
         if str(owner.id) == owner_id:
             return owner
-    raise Invalid(literally(FORM, "not_of_team"), field="owner")
+    raise Invalid(plaintext(FORM, "not_of_team"), field="owner")
 
 
 def is_confirmed(view: Mapping[str, Any], other_owner: Rep) -> bool:

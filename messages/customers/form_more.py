@@ -11,7 +11,7 @@ from messages.kit.blocks import Block, checkboxes, field, option, plain_text_inp
 from messages.kit.forms.answers import Answers
 from messages.kit.forms.country import country_field, read_country
 from messages.kit.forms.fields import day_field, days_field, line_field
-from messages.kit.text import literally, printable, shorten
+from messages.kit.text import plaintext, printable, shorten
 from messages.rhythm.own_cadence_form import read_cadence
 from models.calendar.days import WorkingWeek, working_week
 from models.calendar.lexicon import WEEKDAYS
@@ -26,16 +26,16 @@ FORM = "customers/form"
 
 def more_fields(details: CustomerDetails) -> Iterator[Block]:
     cadence = details.cadence
-    hint = literally(FORM, "rhythm_hint")
-    yield days_field(literally(FORM, "ideal"), "ideal", cadence.ideal if cadence else None, hint=hint)
-    yield days_field(literally(FORM, "maximum"), "maximum", cadence.maximum if cadence else None)
+    hint = plaintext(FORM, "rhythm_hint")
+    yield days_field(plaintext(FORM, "ideal"), "ideal", cadence.ideal if cadence else None, hint=hint)
+    yield days_field(plaintext(FORM, "maximum"), "maximum", cadence.maximum if cadence else None)
     channels = [option(words, channel.value) for channel, words in HOW.items()]
     ticks = checkboxes("preferred_channels", channels, initial=details.preferred_channels)
     yield field("Preferred channels", ticks, block_id="preferred_channels", optional=True)
     yield line_field("Language", "language", details.language, LONGEST["language"])
-    yield country_field("Country", details.country, hint=literally(FORM, "country_hint"), optional=True)
+    yield country_field("Country", details.country, hint=plaintext(FORM, "country_hint"), optional=True)
     yield line_field(
-        "Time zone", "time_zone", details.time_zone, LONGEST_ZONE, hint=literally(FORM, "zone_hint")
+        "Time zone", "time_zone", details.time_zone, LONGEST_ZONE, hint=plaintext(FORM, "zone_hint")
     )
     week = [option(name, str(day)) for day, name in enumerate(WEEKDAYS, 1)]
     ticked = [str(day) for day in details.working_week or ()]
@@ -44,10 +44,10 @@ def more_fields(details: CustomerDetails) -> Iterator[Block]:
         checkboxes("working_days", week, initial=ticked),
         block_id="working_days",
         optional=True,
-        hint=literally(FORM, "week_hint"),
+        hint=plaintext(FORM, "week_hint"),
     )
-    yield day_field(literally(FORM, "not_before"), "not_before", details.not_before)
-    yield line_field("Tags", "tags", ", ".join(details.tags), LONGEST_LIST, hint=literally(FORM, "tags_hint"))
+    yield day_field(plaintext(FORM, "not_before"), "not_before", details.not_before)
+    yield line_field("Tags", "tags", ", ".join(details.tags), LONGEST_LIST, hint=plaintext(FORM, "tags_hint"))
     yield from picture_fields(details)
     notes = plain_text_input("notes", initial=details.notes, multiline=True, max_length=LONGEST_NOTE)
     yield field("Notes", notes, block_id="notes", optional=True)
@@ -57,7 +57,7 @@ def read_more(answers: Answers, before: CustomerDetails) -> CustomerDetails:
     """Raises Invalid, naming the field."""
     return replace(
         read_picture(answers, before),
-        cadence=read_cadence(answers, literally(FORM, "half_a_rhythm")),
+        cadence=read_cadence(answers, plaintext(FORM, "half_a_rhythm")),
         preferred_channels=tuple(
             word for word in answers.choices("preferred_channels") if word in set(Channel)
         ),

@@ -8,7 +8,7 @@ from datetime import date
 from messages.customers.picture import UNKNOWN
 from messages.improvements.words import history_words as improvement_words
 from messages.kit.days import day_words, days_count
-from messages.kit.text import literally, shorten
+from messages.kit.text import plaintext, shorten
 from messages.nudges.reasons import OUTCOME, SOMEBODY
 from messages.promises.words import history_words as promise_words
 from messages.ratings.words import history_words as rating_words
@@ -46,7 +46,7 @@ def _line(line: HistoryLine, today: date, people: Mapping[int, str]) -> str:
     nobody = SURVEY if _is_answer(line.what) else SOMEBODY
     author = shorten(line.by.name, SHOWN_NAME) if line.by else nobody
     words = _entry_words(line.what, today, people)
-    return literally(HISTORY, "line", when=day_words(line.on, today), what=words, who=author)
+    return plaintext(HISTORY, "line", when=day_words(line.on, today), what=words, who=author)
 
 
 def _is_answer(entry: HistoryEntry) -> bool:
@@ -58,7 +58,7 @@ def _is_answer(entry: HistoryEntry) -> bool:
 
 def change_words(field: str, before: str, after: str, *, person: str = "") -> str:
     """ "stage: prospect → first order", with the contact's name before it when it is about one."""
-    return literally(
+    return plaintext(
         HISTORY,
         "left" if field == "left" else "change",
         name=shorten(person, SHOWN_NAME),
@@ -88,13 +88,13 @@ def _entry_words(entry: HistoryEntry, today: date, people: Mapping[int, str]) ->
             return _interaction(entry)
         case Purchase():
             words, returned = purchase_words(entry.details), entry.is_returned
-            return literally(HISTORY, "purchase", what=words, returned=returned)
+            return plaintext(HISTORY, "purchase", what=words, returned=returned)
         case Change():
             person = people.get(entry.contact_id, "") if entry.contact_id else ""
             return change_words(entry.field, entry.before, entry.after, person=person)
         case Snooze():
             reason = shorten(_one_line(entry.reason), SHOWN_WORDS)
-            return literally(HISTORY, "snooze", until=day_words(entry.until, today), reason=reason)
+            return plaintext(HISTORY, "snooze", until=day_words(entry.until, today), reason=reason)
         case Promise():
             return promise_words(entry, today, longest=SHOWN_WORDS)
         case Rating():
@@ -115,7 +115,7 @@ def with_words(interaction: Interaction) -> str:
 
 
 def _interaction(interaction: Interaction) -> str:
-    return literally(
+    return plaintext(
         HISTORY,
         "interaction",
         channel=interaction.channel + with_words(interaction),

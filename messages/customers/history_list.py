@@ -10,7 +10,7 @@ from messages.customers.history import HISTORY, history_lines
 from messages.kit.blocks import Block, actions, button, context
 from messages.kit.forms.metadata import FormMetadata
 from messages.kit.forms.sheet import view_only
-from messages.kit.text import bold, bullets, literally, plain, rich_text, shorten
+from messages.kit.text import bold, bullets, plain, plaintext, rich_text, shorten
 from models.customers import Customer
 from models.customers.history import HistoryLine
 
@@ -45,7 +45,7 @@ def history_view(page: HistoryPage, metadata: FormMetadata) -> Block:
         rich_text(bold(shorten(page.customer.name, 100)), *([bullets(*lines_shown)] if lines_shown else []))
     ]
     if not lines_shown:
-        blocks.append(context(plain(literally(HISTORY, "nothing"))))
+        blocks.append(context(plain(plaintext(HISTORY, "nothing"))))
     has_older = len(page.history) >= lines_wanted(page.number)
     turns = list(_turns(page.customer, page.number, has_older=has_older))
     return view_only(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from messages.kit.blocks import Block, actions, button, context, external_select, message, section
 from messages.kit.sentences import sentence
-from messages.kit.text import literally, plain, rich_text, shorten
+from messages.kit.text import plain, plaintext, rich_text, shorten
 from models.customers import Customer
 from models.kernel.names import LONGEST_NAME, name_key
 from models.team.rep import Rep
@@ -86,14 +86,14 @@ def add_button(name: str) -> Block:
 
 def _picking(count: int) -> Iterator[Block]:
     if not count:
-        yield context(plain(literally(LISTS, "empty")))
+        yield context(plain(plaintext(LISTS, "empty")))
         return
     menu = external_select("customer", placeholder="Type a name")
-    yield section(plain(literally(LISTS, "pick", count=f"{count:,}")), accessory=menu, block_id=PICKED)
+    yield section(plain(plaintext(LISTS, "pick", count=f"{count:,}")), accessory=menu, block_id=PICKED)
 
 
 def _row(customer: Customer, list_action: ListAction, reader: Rep) -> Block:
-    words = literally(
+    words = plaintext(
         LISTS,
         "row",
         name=shorten(customer.name, SHOWN_NAME),
@@ -109,7 +109,7 @@ def _row(customer: Customer, list_action: ListAction, reader: Rep) -> Block:
 def _rest(typed: str, customers: Sequence[Customer]) -> Iterator[Block]:
     if (hidden_count := len(customers) - SHOWN_ROWS) > 0:
         hidden_words = f"{hidden_count}" if len(customers) < MOST_LOOKED_AT else f"at least {hidden_count}"
-        yield context(plain(literally(LISTS, "rest", rest=hidden_words, typed=shorten(typed, SHOWN_NAME))))
+        yield context(plain(plaintext(LISTS, "rest", rest=hidden_words, typed=shorten(typed, SHOWN_NAME))))
 
 
 def _count(customers: Sequence[Customer]) -> str:

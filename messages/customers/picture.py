@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from messages.kit.text import literally, shorten
+from messages.kit.text import plaintext, shorten
 from models.customers import Customer
 from models.customers.profile import PICTURE
 from models.kernel.names import joined
@@ -21,12 +21,12 @@ UNKNOWN = {
 
 
 def field_label(field: str) -> str:
-    return literally(TEMPLATE, field)
+    return plaintext(TEMPLATE, field)
 
 
 def finding_out(field: str, tone: Tone) -> list[str]:
     """Questions that find out what stands in the field."""
-    return literally(TEMPLATE, f"{field}_{tone.value}").splitlines()
+    return plaintext(TEMPLATE, f"{field}_{tone.value}").splitlines()
 
 
 def next_unknown(customer: Customer) -> str | None:
@@ -39,6 +39,6 @@ def picture_lines(customer: Customer, *, longest: int) -> Iterator[str]:
     for field in PICTURE:
         if field not in customer.unknown:
             words = shorten(" ".join(getattr(customer, field).split()), longest)
-            yield literally(TEMPLATE, "known", label=field_label(field), words=words)
+            yield plaintext(TEMPLATE, "known", label=field_label(field), words=words)
     if customer.unknown:
-        yield literally(TEMPLATE, "unknown", fields=joined(UNKNOWN[field] for field in customer.unknown))
+        yield plaintext(TEMPLATE, "unknown", fields=joined(UNKNOWN[field] for field in customer.unknown))

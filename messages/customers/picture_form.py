@@ -10,7 +10,7 @@ from messages.customers.picture import field_label, next_unknown
 from messages.kit.blocks import Block, field, plain_text_input
 from messages.kit.forms.answers import Answers
 from messages.kit.forms.fields import day_field
-from messages.kit.text import literally
+from messages.kit.text import plaintext
 from models.customers import Customer, CustomerDetails
 from models.customers.picture import PictureDetails
 from models.customers.profile import LONGEST_PICTURE, PICTURE
@@ -46,7 +46,7 @@ def asked_of_other(picture_field: PictureField | None, customer: Customer) -> Pi
 
 def asked_field(picture_field: PictureField) -> Block:
     """The customer's id is in the block_id: Slack would keep what was said of another one."""
-    hint = literally(FORM, "unknown_hint")
+    hint = plaintext(FORM, "unknown_hint")
     return _field(
         picture_field.field,
         picture_field.words,
@@ -75,7 +75,7 @@ def picture_fields(details: CustomerDetails) -> Iterator[Block]:
     """All of them, in the form of the customer, and since when there is a contract."""
     for name in PICTURE:
         yield _field(name, getattr(details, name), None, block_id=name)
-    hint = literally(FORM, "contract_hint")
+    hint = plaintext(FORM, "contract_hint")
     yield day_field("Contract since", "contract_on", details.contract_on, hint=hint)
 
 

@@ -7,7 +7,7 @@ from messages.customers.history import change_words
 from messages.kit.blocks import Block, actions, button, message
 from messages.kit.days import day_words
 from messages.kit.sentences import sentence
-from messages.kit.text import bullets, literally, rich_text, shorten
+from messages.kit.text import bullets, plaintext, rich_text, shorten
 from messages.rhythm.next_contact import next_contact_words
 from models.customers import Customer
 from models.customers.result import CustomerResult
@@ -48,6 +48,6 @@ def next_buttons(customer: Customer, *first: Block) -> Block:
     return actions(
         *first,
         button("Open", OPEN, value, label=f"Open {name}"),
-        button("Log", LOG, value, label=literally(CARD, "log", name=name)),
+        button("Log", LOG, value, label=plaintext(CARD, "log", name=name)),
         button("Edit", EDIT, value, label=f"Edit {name}"),
     )

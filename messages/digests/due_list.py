@@ -8,7 +8,7 @@ from datetime import date
 from messages.digests.message import REST, fitted
 from messages.kit.blocks import Block, actions, button, divider, message, section
 from messages.kit.days import day_words, number_word
-from messages.kit.text import bold, bullets, literally, render, rich_text, shorten
+from messages.kit.text import bold, bullets, plaintext, render, rich_text, shorten
 from messages.nudges.card import CardSize, cards
 from models.customers.nudge import Digest
 from models.digests.due_list import DueList
@@ -55,7 +55,7 @@ def _by_owner(
         if owner.id != digest.rep_id:
             yield divider()
             yield rich_text(
-                bold(literally("absences/words", "covered", name=shorten(owner.name, LONGEST_NAME)))
+                bold(plaintext("absences/words", "covered", name=shorten(owner.name, LONGEST_NAME)))
             )
         yield from cards(
             (card for card in card_contents if card.customer.owner_id == owner.id), today, card_size=card_size
@@ -87,10 +87,10 @@ def _turning(due_list: DueList, offset: int) -> list[Block]:
     """The way to the page before and to the next."""
     buttons = []
     if offset:
-        label = literally(TEMPLATE, "more_pressing")
+        label = plaintext(TEMPLATE, "more_pressing")
         buttons.append(button("Back", DUE_PAGE, str(max(0, offset - PAGE)), label=label))
     if offset + PAGE < len(due_list.due):
-        label = literally(TEMPLATE, "less_pressing")
+        label = plaintext(TEMPLATE, "less_pressing")
         buttons.append(button("Next", DUE_PAGE, str(offset + PAGE), label=label))
     return [divider(), actions(*buttons, block_id="pages")] if buttons else []
 
@@ -99,7 +99,7 @@ def _week(due_list: DueList, card_size: CardSize) -> list[Block]:
     if not due_list.week:
         return []
     lines = [f"{day_words(day, due_list.today)}: {_names(names, card_size)}" for day, names in due_list.week]
-    return [divider(), rich_text(bold(literally(TEMPLATE, "this_week")), bullets(*lines))]
+    return [divider(), rich_text(bold(plaintext(TEMPLATE, "this_week")), bullets(*lines))]
 
 
 def _asleep(due_list: DueList, card_size: CardSize) -> list[Block]:
@@ -109,12 +109,12 @@ def _asleep(due_list: DueList, card_size: CardSize) -> list[Block]:
         f"{shorten(name, card_size.name)} ({day_words(back, due_list.today)})"
         for name, back in due_list.asleep
     ]
-    return [divider(), rich_text(literally(TEMPLATE, "asleep", names=_names(names, None)))]
+    return [divider(), rich_text(plaintext(TEMPLATE, "asleep", names=_names(names, None)))]
 
 
 def _names(names: Sequence[str], card_size: CardSize | None) -> str:
     visible_names = [shorten(name, card_size.name) if card_size else name for name in names[:MOST_NAMED]]
     hidden_count = len(names) - len(visible_names)
     return ", ".join(visible_names) + (
-        literally(TEMPLATE, "others", count=hidden_count) if hidden_count else ""
+        plaintext(TEMPLATE, "others", count=hidden_count) if hidden_count else ""
     )

@@ -10,7 +10,7 @@ from messages.customers.list import ListAction
 from messages.kit.blocks import Block, context, external_select, message, section
 from messages.kit.days import day_or_today, day_words, days_count, number_word
 from messages.kit.sentences import sentence
-from messages.kit.text import bold, literally, plain, rich_text
+from messages.kit.text import bold, plain, plaintext, rich_text
 from messages.nudges.reasons import name_of, reason_words
 from messages.nudges.talk import talk_spans
 from messages.rhythm.channels import BY
@@ -54,15 +54,15 @@ def usage(count: int) -> Block:
     """Explain the command, with a menu of the reader's customers."""
     words = rich_text(*sentence(TEMPLATE, "usage"))
     if not count:
-        return message(None, [words, context(plain(literally("customers/list", "empty")))])
+        return message(None, [words, context(plain(plaintext("customers/list", "empty")))])
     menu = external_select("customer", placeholder="Type a name")
-    pick = plain(literally("customers/list", "pick", count=f"{count:,}"))
+    pick = plain(plaintext("customers/list", "pick", count=f"{count:,}"))
     return message(None, [words, section(pick, accessory=menu, block_id=PICKED)])
 
 
 def _heading(explanation: DueExplanation) -> str:
     block = "due_now" if explanation.content.reasons else "not_now"
-    return literally(TEMPLATE, block, name=explanation.content.customer.name)
+    return plaintext(TEMPLATE, block, name=explanation.content.customer.name)
 
 
 def _rule(explanation: DueExplanation) -> Iterator[str]:
@@ -71,16 +71,16 @@ def _rule(explanation: DueExplanation) -> Iterator[str]:
     if step := explanation.step:
         yield _plan(explanation, step)
     elif customer.own_cadence:
-        yield literally(TEMPLATE, "own", **numbers)
+        yield plaintext(TEMPLATE, "own", **numbers)
     elif customer.stage in BY_STAGE:
-        yield literally(TEMPLATE, "prospect" if customer.stage is Stage.PROSPECT else "lost", **numbers)
+        yield plaintext(TEMPLATE, "prospect" if customer.stage is Stage.PROSPECT else "lost", **numbers)
     else:
         name = customer.segment.name
-        yield literally(TEMPLATE, "segment", segment=name[:1].upper() + name[1:], **numbers)
+        yield plaintext(TEMPLATE, "segment", segment=name[:1].upper() + name[1:], **numbers)
 
 
 def _plan(explanation: DueExplanation, step: ContactPoint) -> str:
-    return literally(
+    return plaintext(
         TEMPLATE,
         "plan",
         bought=day_words(step.run.purchase.bought_on, explanation.today),
@@ -94,7 +94,7 @@ def _contact(explanation: DueExplanation, reader: Rep) -> Iterator[str]:
     """When they were reached and who logged it; when we last reached out; when they gave their last sign."""
     clocks, today = explanation.content.due_status.clocks, explanation.today
     if explanation.reached:
-        yield literally(
+        yield plaintext(
             TEMPLATE,
             "reached",
             owner=_you_or(explanation.content.customer.owner, reader),
@@ -103,7 +103,7 @@ def _contact(explanation: DueExplanation, reader: Rep) -> Iterator[str]:
             who="you" if explanation.reached.rep_id == reader.id else name_of(explanation.reached.rep),
         )
     elif clocks.restarted_on is None:
-        yield literally(TEMPLATE, "never", added=day_words(explanation.content.due_status.added_on, today))
+        yield plaintext(TEMPLATE, "never", added=day_words(explanation.content.due_status.added_on, today))
     yield from _attempt(explanation, reader)
     yield from _sign(explanation)
 
@@ -113,7 +113,7 @@ def _attempt(explanation: DueExplanation, reader: Rep) -> Iterator[str]:
     if not clocks.tried_on or (clocks.reached_on and clocks.tried_on <= clocks.reached_on):
         return
     is_last = last and last.outcome is Outcome.ATTEMPT and last.happened_on == clocks.tried_on
-    yield literally(
+    yield plaintext(
         TEMPLATE,
         "attempt",
         when=day_or_today(clocks.tried_on, today),
@@ -127,11 +127,11 @@ def _sign(explanation: DueExplanation) -> Iterator[str]:
     clocks, today = explanation.content.due_status.clocks, explanation.today
     if not clocks.sign_on:
         if clocks.tried_on:
-            yield literally(TEMPLATE, "no_sign")
+            yield plaintext(TEMPLATE, "no_sign")
     elif clocks.sign_on == clocks.bought_on:
-        yield literally(TEMPLATE, "bought", when=day_or_today(clocks.bought_on, today))
+        yield plaintext(TEMPLATE, "bought", when=day_or_today(clocks.bought_on, today))
     elif clocks.sign_on != clocks.reached_on:
-        yield literally(TEMPLATE, "sign", when=day_or_today(clocks.sign_on, today))
+        yield plaintext(TEMPLATE, "sign", when=day_or_today(clocks.sign_on, today))
 
 
 def _dates(explanation: DueExplanation) -> Iterator[str]:
@@ -142,9 +142,9 @@ def _dates(explanation: DueExplanation) -> Iterator[str]:
     over = due_status.due_on <= today
     due, last_day = day_words(due_status.due_on, today), day_words(due_status.maximum_on, today)
     if due_status.clocks.restarted_on is None:
-        yield literally(TEMPLATE, "turn", over=over, due=due)
+        yield plaintext(TEMPLATE, "turn", over=over, due=due)
     else:
-        yield literally(
+        yield plaintext(
             TEMPLATE,
             "dates",
             ideal=days_count(due_status.cadence.ideal),
@@ -155,16 +155,16 @@ def _dates(explanation: DueExplanation) -> Iterator[str]:
             last_day=last_day,
         )
     if words := moved_because(due_status, today):
-        yield literally(TEMPLATE, "moved", moved=words)
+        yield plaintext(TEMPLATE, "moved", moved=words)
 
 
 def _planned(step: ContactPoint, due_status: DueStatus, today: date) -> Iterator[str]:
     due_on = waited_for_on(step, due_status)
     due, last_day = day_words(due_on, today), day_words(due_on + STEP_IS_LATE, today)
-    yield literally(TEMPLATE, "planned", over=due_on < today, due=due, last_day=last_day)
+    yield plaintext(TEMPLATE, "planned", over=due_on < today, due=due, last_day=last_day)
     sides = due_status.days, due_status.their_days
     if due_on == step.due_on and (words := moved_words(step.planned_on, due_on, *sides, today)):
-        yield literally(TEMPLATE, "moved", moved=words)
+        yield plaintext(TEMPLATE, "moved", moved=words)
 
 
 def _today(explanation: DueExplanation, reader: Rep) -> Iterator[str]:
@@ -175,7 +175,7 @@ def _today(explanation: DueExplanation, reader: Rep) -> Iterator[str]:
         yield f"{pause}."
     if content.reasons and explanation.passed_over:
         once = explanation.passed_over == 1
-        yield literally(TEMPLATE, "passed_over", count=number_word(explanation.passed_over), once=once)
+        yield plaintext(TEMPLATE, "passed_over", count=number_word(explanation.passed_over), once=once)
     if not content.reasons or len(content.due_status.reasons_holding(explanation.today)) > len(
         content.reasons
     ):
@@ -189,7 +189,7 @@ def _next(due_status: DueStatus, today: date) -> str:
     on = due_status.next_on(today)
     coming = [reason.kind for reason in due_status.all_reasons() if due_status.awake_on(reason) == on]
     what_for = STAYS.get(coming[0], "") if coming else ""
-    return literally(TEMPLATE, "next", due=day_words(on, today), what_for=what_for)
+    return plaintext(TEMPLATE, "next", due=day_words(on, today), what_for=what_for)
 
 
 def _usual_pause(explanation: DueExplanation) -> str | None:
@@ -203,15 +203,15 @@ def _sleep(explanation: DueExplanation, reader: Rep) -> Iterator[str]:
     due_status, snooze, today = explanation.content.due_status, explanation.content.snooze, explanation.today
     if (tried := due_status.clocks.attempted_on) and _later(due_status.put_off_until, today):
         until = day_words(due_status.put_off_until or today, today)
-        yield literally(TEMPLATE, "tried", when=day_or_today(tried, today), until=until)
+        yield plaintext(TEMPLATE, "tried", when=day_or_today(tried, today), until=until)
     if snooze and _later(due_status.snoozed_until, today):
         until, reason = day_words(snooze.until, today), snooze.reason.rstrip(".")
-        yield literally(TEMPLATE, "snoozed", who=_by(snooze.by, reader), until=until, reason=reason)
+        yield plaintext(TEMPLATE, "snoozed", who=_by(snooze.by, reader), until=until, reason=reason)
     if _later(due_status.not_before, today):
-        yield literally(TEMPLATE, "not_before", until=day_words(due_status.not_before or today, today))
+        yield plaintext(TEMPLATE, "not_before", until=day_words(due_status.not_before or today, today))
     kinds = {reason.kind for reason in due_status.all_reasons()}
     if kinds & TAKES_ITS_TURN and not kinds & KEPT_AWAKE and _later(due_status.scheduled_on, today):
-        yield literally(TEMPLATE, "spread", turn=day_words(due_status.scheduled_on or today, today))
+        yield plaintext(TEMPLATE, "spread", turn=day_words(due_status.scheduled_on or today, today))
 
 
 def _later(day: date | None, today: date) -> bool:

@@ -10,7 +10,7 @@ from messages.help.welcome import welcome_words
 from messages.kit.blocks import Block, actions, button, divider, section
 from messages.kit.days import number_word
 from messages.kit.fitting import largest_that_fits
-from messages.kit.text import Mrkdwn, literally, render, rich_text, shorten
+from messages.kit.text import Mrkdwn, plaintext, render, rich_text, shorten
 from messages.nudges.card import AMPLE, CardSize, cards, is_open
 from messages.surveys.news import news_lines
 from models.digests.contents import DigestContent
@@ -72,7 +72,7 @@ def _waiting(content: DigestContent, card_size: CardSize) -> list[Block]:
     if not content.rest:
         return []
     names = ", ".join(shorten(name, card_size.name) for name in content.rest[:NAMED])
-    words = literally("digests/message", "also", names=names, others=max(0, len(content.rest) - NAMED))
-    label = literally("digests/message", "show_rest")
+    words = plaintext("digests/message", "also", names=names, others=max(0, len(content.rest) - NAMED))
+    label = plaintext("digests/message", "show_rest")
     show = button("Show the rest", REST, str(content.digest.id), label=label)
     return [divider(), rich_text(words), actions(show, block_id="rest")]

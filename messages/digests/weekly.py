@@ -6,7 +6,7 @@ from datetime import date
 
 from messages.kit.blocks import Block, actions, button, context, divider, message, section
 from messages.kit.days import day_words
-from messages.kit.text import literally, render
+from messages.kit.text import plaintext, render
 from models.customers.nudge import Digest
 from models.team.digest_preferences import WeeklyDigestDays, first_weekday
 from models.team.rep import Rep
@@ -20,7 +20,7 @@ def notice(digest: Digest) -> list[Block]:
     if not digest.begins_weekly:
         return []
     words = render(TEMPLATE, "begins", next=day_words(next_whole(digest.rep, digest.day), digest.day))
-    keep = button("Keep it weekly", WEEKLY, str(digest.id), label=literally(TEMPLATE, "keep_label"))
+    keep = button("Keep it weekly", WEEKLY, str(digest.id), label=plaintext(TEMPLATE, "keep_label"))
     return [section(words), actions(keep, _daily(digest), block_id="weekly")]
 
 
@@ -49,4 +49,4 @@ def next_whole(rep: Rep, after: date) -> date:
 
 
 def _daily(digest: Digest) -> Block:
-    return button("Daily again", DAILY, str(digest.id), label=literally(TEMPLATE, "daily_label"))
+    return button("Daily again", DAILY, str(digest.id), label=plaintext(TEMPLATE, "daily_label"))

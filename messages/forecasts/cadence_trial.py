@@ -8,7 +8,7 @@ from messages.kit.days import day_words
 from messages.kit.forms.answers import Answers
 from messages.kit.forms.metadata import FormMetadata
 from messages.kit.forms.sheet import sheet
-from messages.kit.text import literally, plain
+from messages.kit.text import plain, plaintext
 from models.forecasts.cadence_trial import CadenceTrial
 from models.rhythm.cadence import Cadence
 from models.team.segment import Segment
@@ -21,13 +21,13 @@ def trial_form(segment: Segment, cadence: Cadence, trial: CadenceTrial, metadata
     blocks = [_about(segment, cadence), *forecast_blocks(trial.forecasts)]
     if trial.scheduled_days:
         blocks.append(_late(trial))
-    return sheet(literally(FORECAST, "title"), blocks, metadata, callback_id=CALLBACK, close="Back")
+    return sheet(plaintext(FORECAST, "title"), blocks, metadata, callback_id=CALLBACK, close="Back")
 
 
 def waiting_form(segment: Segment, cadence: Cadence, metadata: FormMetadata) -> Block:
     """Stands until the forecast of a large book is there; `metadata.key` names it to Slack."""
     form = sheet(
-        literally(FORECAST, "title"),
+        plaintext(FORECAST, "title"),
         [_about(segment, cadence), *waiting_blocks()],
         metadata,
         callback_id=WAITING,
@@ -52,7 +52,7 @@ def wants_spreading(view: Block) -> bool:
 
 
 def _about(segment: Segment, cadence: Cadence) -> Block:
-    words = literally("segments/words", "tried", name=segment.name, before=segment.cadence, after=cadence)
+    words = plaintext("segments/words", "tried", name=segment.name, before=segment.cadence, after=cadence)
     return section(plain(words))
 
 
@@ -62,9 +62,9 @@ def _late(trial: CadenceTrial) -> Block:
     late = len(trial.scheduled_days)
     options = [
         option(
-            literally(FORECAST, "save_and_spread"), SPREAD, literally("segments/words", "spread", last=last)
+            plaintext(FORECAST, "save_and_spread"), SPREAD, plaintext("segments/words", "spread", last=last)
         ),
-        option(literally(FORECAST, "save_at_once"), AT_ONCE, literally("segments/words", "at_once")),
+        option(plaintext(FORECAST, "save_at_once"), AT_ONCE, plaintext("segments/words", "at_once")),
     ]
-    label = literally("segments/words", "late", count=late)
+    label = plaintext("segments/words", "late", count=late)
     return field(label, radio("late", options, initial=SPREAD), block_id="late")

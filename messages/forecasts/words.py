@@ -11,7 +11,7 @@ from messages.kit.blocks import Block, context, section
 from messages.kit.days import day_words
 from messages.kit.letter_chart import preformatted, week_chart
 from messages.kit.sentences import sentence
-from messages.kit.text import literally, plain, render, rich_text, shorten
+from messages.kit.text import plain, plaintext, render, rich_text, shorten
 from models.forecasts.forecast import Forecast
 from models.forecasts.outlook import RepForecast
 
@@ -55,7 +55,7 @@ def _rep(forecast: RepForecast) -> list[Block]:
     return [
         rich_text(*head, preformatted(week_chart(days, series))),
         context(
-            plain(literally(FORECAST, "weeks", weeks=_weeks(forecast), is_spread=forecast.spread is not None))
+            plain(plaintext(FORECAST, "weeks", weeks=_weeks(forecast), is_spread=forecast.spread is not None))
         ),
     ]
 
@@ -69,7 +69,7 @@ def _all(forecast: RepForecast) -> list[tuple[str, Forecast]]:
 
 
 def _in_short(forecast: RepForecast) -> str:
-    return literally(FORECAST, "in_short", name=shorten(forecast.rep.name, NAME), **_words(forecast))
+    return plaintext(FORECAST, "in_short", name=shorten(forecast.rep.name, NAME), **_words(forecast))
 
 
 def _words(forecast: RepForecast) -> dict[str, object]:
@@ -91,7 +91,7 @@ def _weeks(forecast: RepForecast) -> str:
         dict(_by_week(forecast.spread)) if forecast.spread else {},
     )
     weeks = (
-        literally(
+        plaintext(
             FORECAST,
             "week",
             day=day_words(first, forecast.today),

@@ -11,7 +11,7 @@ from messages.kit.forms.answers import Answers
 from messages.kit.forms.metadata import FormMetadata
 from messages.kit.forms.sheet import sheet
 from messages.kit.ids import read_id
-from messages.kit.text import literally, plain
+from messages.kit.text import plain, plaintext
 from models.kernel.errors import Invalid
 from models.team.rep import Rep
 
@@ -33,12 +33,12 @@ def handover_form(rep: Rep, count: int, colleagues: Sequence[Rep], metadata: For
     return sheet(
         "Hand over",
         [
-            section(plain(literally("handovers/words", "choosing", name=rep.name, count=count))),
+            section(plain(plaintext("handovers/words", "choosing", name=rep.name, count=count))),
             field(
                 "Customers",
                 multi_external_select(WHICH, placeholder="Choose customers"),
                 block_id=f"customers:{rep.id}",
-                hint=literally("handovers/words", "which_hint"),
+                hint=plaintext("handovers/words", "which_hint"),
             ),
             field("To", static_select("to", people, placeholder="Choose a colleague"), block_id="to"),
         ],
@@ -57,7 +57,7 @@ def read_handover(view: Mapping[str, Any]) -> HandOverSubmission:
     answers = Answers(view)
     customer_ids = frozenset(read_id(value) for value in answers.choices("customers"))
     if not customer_ids:
-        raise Invalid(literally("handovers/words", "nobody_chosen"), field="customers")
+        raise Invalid(plaintext("handovers/words", "nobody_chosen"), field="customers")
     if not (to := answers.choice("to")):
         raise Invalid("Choose a colleague.", field="to")
     return HandOverSubmission(customer_ids, read_id(to))

@@ -9,7 +9,7 @@ from messages.kit.blocks import Block, actions, button, confirm, divider, messag
 from messages.kit.days import day_words
 from messages.kit.ids import read_id
 from messages.kit.sentences import sentence
-from messages.kit.text import literally, plain, rich_text, shorten
+from messages.kit.text import plain, plaintext, rich_text, shorten
 from models.absences.handing_over import HandOverResult, UnattendedCustomers
 from models.customers.handover import HandOver
 from models.kernel.errors import NotFound
@@ -107,7 +107,7 @@ def whom_message() -> Block:
 
 def gone_words() -> str:
     """For a button of a list that is none of ours any more."""
-    return literally(TEMPLATE, "gone")
+    return plaintext(TEMPLATE, "gone")
 
 
 def read_hand_over(value: object) -> tuple[int, int]:
@@ -121,7 +121,7 @@ def read_hand_over(value: object) -> tuple[int, int]:
 def _buttons(unattended: UnattendedCustomers) -> Block:
     colleague_buttons = [_button(unattended, colleague) for colleague in unattended.colleagues[:COLLEAGUES]]
     choose_button = button(
-        "Choose which", CHOOSE, str(unattended.rep.id), label=literally(TEMPLATE, "choose_label")
+        "Choose which", CHOOSE, str(unattended.rep.id), label=plaintext(TEMPLATE, "choose_label")
     )
     return actions(*colleague_buttons, choose_button)
 
@@ -130,7 +130,7 @@ def _button(unattended: UnattendedCustomers, colleague: Rep) -> Block:
     rep, count = unattended.rep, len(unattended.names)
     really = confirm(
         "Hand over?",
-        plain(literally(TEMPLATE, "really", to=_short(colleague), name=_short(rep), count=count)),
+        plain(plaintext(TEMPLATE, "really", to=_short(colleague), name=_short(rep), count=count)),
         "Hand over",
         "Not now",
     )

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from messages.kit.blocks import Block, message, section
 from messages.kit.days import moment_words
-from messages.kit.text import Mrkdwn, literally, plain, render
+from messages.kit.text import Mrkdwn, plain, plaintext, render
 from models.kernel.names import joined
 from models.schema.health import DeliveryFailure, Health
 from models.team.rep import Rep
@@ -71,7 +71,7 @@ def _failures(health: Health, rep: Rep) -> list[Block]:
 
 def _failure(failure: DeliveryFailure, now: datetime, rep: Rep) -> str:
     block = next((block for word, block in ADVICE.items() if word in failure.reason), "other")
-    return literally(
+    return plaintext(
         "health/words",
         "setback",
         count=failure.count,
@@ -79,14 +79,14 @@ def _failure(failure: DeliveryFailure, now: datetime, rep: Rep) -> str:
         failed=failure.failed,
         reason=failure.reason.rstrip(".") or "no reason was recorded",
         when=_when(failure.latest, now, rep),
-        advice=literally("health/words", block if failure.failed else "too_late"),
+        advice=plaintext("health/words", block if failure.failed else "too_late"),
     )
 
 
 def _unreached(health: Health) -> list[Block]:
     if not health.unreached:
         return []
-    return [section(plain(literally("health/words", "unreached", names=joined(health.unreached))))]
+    return [section(plain(plaintext("health/words", "unreached", names=joined(health.unreached))))]
 
 
 def _when(moment: datetime, now: datetime, rep: Rep) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from messages.kit.blocks import Block, message, section
-from messages.kit.text import Mrkdwn, literally, plain, render
+from messages.kit.text import Mrkdwn, plain, plaintext, render
 from models.team.rep import Rep
 
 
@@ -17,5 +17,5 @@ def welcome_message(rep: Rep) -> Block:
 
 def invitation(rep: Rep, by: Rep) -> Block:
     """For somebody enrolled by an admin or a manager."""
-    introduction = section(plain(literally("help/welcome", "enrolled", by=by.name)))
+    introduction = section(plain(plaintext("help/welcome", "enrolled", by=by.name)))
     return message(None, [introduction, section(welcome_words(rep))])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from messages.kit.blocks import Block, actions, button, message, section
-from messages.kit.text import literally, plain, render, shorten
+from messages.kit.text import plain, plaintext, render, shorten
 from models.kernel.names import closest
 from models.team.rep import Rep
 
@@ -24,18 +24,18 @@ def usage_message(typed: str, rep: Rep) -> Block:
     words = (*WORDS, *ADMIN_WORDS)
     suggestions = [words[index] for index in closest(typed[:ECHOED].partition(" ")[0], words, most=1)]
     guess = (
-        literally("help/words", "guess", word=suggestions[0])
+        plaintext("help/words", "guess", word=suggestions[0])
         if suggestions
-        else literally("help/words", "no_guess")
+        else plaintext("help/words", "no_guess")
     )
     offered = words if rep.is_admin else WORDS
-    unknown = literally("help/words", "unknown", typed=echo, guess=guess)
+    unknown = plaintext("help/words", "unknown", typed=echo, guess=guess)
     return message(None, [section(plain(unknown)), section(render("help/words", "usage", words=offered))])
 
 
 def _buttons() -> Block:
     return actions(
         button("Settings", "open_settings", label="Open my settings"),
-        button("Log a contact", "log_call", label=literally("help/words", "log_label")),
-        button("Add a customer", "add_customer", label=literally("help/words", "add_label")),
+        button("Log a contact", "log_call", label=plaintext("help/words", "log_label")),
+        button("Add a customer", "add_customer", label=plaintext("help/words", "add_label")),
     )

@@ -11,7 +11,7 @@ from messages.help.welcome import welcome_words
 from messages.kit.blocks import Block, actions, button, context, divider, header, home, section
 from messages.kit.days import day_words
 from messages.kit.pages import page_buttons
-from messages.kit.text import literally, plain, render, shorten
+from messages.kit.text import plain, plaintext, render, shorten
 from messages.nudges.card import CardSize, cards
 from messages.rhythm.working_time import holiday_words
 from messages.satisfaction.summary import OF_TEAM
@@ -105,7 +105,7 @@ def _teams(tab: HomeTab) -> list[Block]:
 
 
 def _team(team: TeamFigures) -> list[Block]:
-    words, value = plain(literally("home/tab", "team", name=team.name, **_figures(team))), str(team.team_id)
+    words, value = plain(plaintext("home/tab", "team", name=team.name, **_figures(team))), str(team.team_id)
     satisfied = button("Satisfaction", OF_TEAM, value, label=_label("satisfaction_label", team))
     silent = button("Silent", SHOW, value, label=_label("silent_label", team))
     buttons = [satisfied, silent] if team.counts.silent else [satisfied]
@@ -113,14 +113,14 @@ def _team(team: TeamFigures) -> list[Block]:
 
 
 def _label(block: str, team: TeamFigures) -> str:
-    return literally("home/tab", block, name=team.name)
+    return plaintext("home/tab", block, name=team.name)
 
 
 def _quiet(tab: HomeTab) -> list[Block]:
     """List the reps who do not react to the digest; somebody in two teams once."""
     since = dict(quiet for team in tab.teams for quiet in team.quiet)
     lines = (
-        literally("home/tab", "quiet", who=name, since=day_words(day, tab.today))
+        plaintext("home/tab", "quiet", who=name, since=day_words(day, tab.today))
         for name, day in islice(since.items(), QUIET_REPS)
     )
     words = "\n".join(lines)
@@ -151,7 +151,7 @@ def _book(tab: HomeTab) -> list[Block]:
 
 
 def _row(customer: Customer, today: date) -> Block:
-    words = literally(
+    words = plaintext(
         "home/tab",
         "row",
         name=shorten(customer.name, NAME),

@@ -13,7 +13,7 @@ from messages.kit.forms.choices import read_word, required_choice
 from messages.kit.forms.fields import day_field
 from messages.kit.forms.metadata import FormMetadata
 from messages.kit.forms.sheet import sheet
-from messages.kit.text import bold, literally, quote, rich_text, shorten
+from messages.kit.text import bold, plaintext, quote, rich_text, shorten
 from models.customers import Customer
 from models.customers.improvements.improvement import (
     LONGEST_ANSWER,
@@ -48,7 +48,7 @@ def improvement_form(
         [
             rich_text(bold(shorten(customer.name, 100)), block_id="named"),
             words_field(suggestion.words if suggestion else "", label=eleventh_words()),
-            theme_field(suggestion.theme if suggestion else None, label=literally(TEMPLATE, "theme")),
+            theme_field(suggestion.theme if suggestion else None, label=plaintext(TEMPLATE, "theme")),
         ],
         metadata,
         callback_id=CALLBACK if is_new else AMEND,
@@ -60,7 +60,7 @@ def settling_form(
 ) -> Block:
     """`today` is the owner's local date."""
     return sheet(
-        literally(TEMPLATE, "settling"),
+        plaintext(TEMPLATE, "settling"),
         list(_settling_blocks(improvement, outcome, today)),
         metadata,
         callback_id=SETTLE,
@@ -68,26 +68,26 @@ def settling_form(
 
 
 def eleventh_words() -> str:
-    return literally(TEMPLATE, "eleventh")
+    return plaintext(TEMPLATE, "eleventh")
 
 
 def words_field(words: str, *, label: str, optional: bool = False) -> Block:
     area = plain_text_input("improvement", initial=words, multiline=True, max_length=LONGEST_IMPROVEMENT)
-    hint = literally(TEMPLATE, "stays_open")
+    hint = plaintext(TEMPLATE, "stays_open")
     return field(label, area, block_id="improvement", optional=optional, hint=hint)
 
 
 def theme_field(theme: Theme | None, *, label: str) -> Block:
     themes = [option(choice.value.capitalize(), choice.value) for choice in Theme]
     menu = static_select("theme", themes, initial=theme, placeholder="Choose one")
-    return field(label, menu, block_id="theme", optional=True, hint=literally(TEMPLATE, "theme_hint"))
+    return field(label, menu, block_id="theme", optional=True, hint=plaintext(TEMPLATE, "theme_hint"))
 
 
 def read_improvement(view: Mapping[str, Any]) -> ImprovementDetails:
     """Read the improvement's own form. Raises Invalid where nothing is said."""
     details = read_suggestion(Answers(view))
     if details is None:
-        raise Invalid(literally(TEMPLATE, "nothing_said"), field="improvement")
+        raise Invalid(plaintext(TEMPLATE, "nothing_said"), field="improvement")
     return details
 
 
@@ -108,7 +108,7 @@ def read_settling(view: Mapping[str, Any]) -> ImprovementSubmission:
     outcome = required_choice(answers, "outcome", ImprovementOutcome)
     told_on = answers.day("told_on")
     if outcome is ImprovementOutcome.ANSWERED and told_on is None:
-        raise Invalid(literally(TEMPLATE, "not_told"), field="told_on")
+        raise Invalid(plaintext(TEMPLATE, "not_told"), field="told_on")
     return ImprovementSubmission(outcome, answers.text("answer"), told_on)
 
 
@@ -116,12 +116,12 @@ def _settling_blocks(improvement: Improvement, outcome: ImprovementOutcome, toda
     name = shorten(improvement.customer.name, 100)
     yield rich_text(bold(name), quote(shorten(improvement.words, 500)), block_id="named")
     ways = [_way(choice) for choice in (ImprovementOutcome.ANSWERED, ImprovementOutcome.DECLINED)]
-    yield field(literally(TEMPLATE, "how"), radio("outcome", ways, initial=outcome), block_id="outcome")
+    yield field(plaintext(TEMPLATE, "how"), radio("outcome", ways, initial=outcome), block_id="outcome")
     answer = plain_text_input("answer", initial=None, multiline=True, max_length=LONGEST_ANSWER)
-    yield field(literally(TEMPLATE, "answer"), answer, block_id="answer")
+    yield field(plaintext(TEMPLATE, "answer"), answer, block_id="answer")
     told_on = today if outcome is ImprovementOutcome.ANSWERED else None
-    yield day_field(literally(TEMPLATE, "told_on"), "told_on", told_on)
+    yield day_field(plaintext(TEMPLATE, "told_on"), "told_on", told_on)
 
 
 def _way(outcome: ImprovementOutcome) -> Block:
-    return option(literally(TEMPLATE, outcome), outcome.value, literally(TEMPLATE, f"{outcome}_more"))
+    return option(plaintext(TEMPLATE, outcome), outcome.value, plaintext(TEMPLATE, f"{outcome}_more"))

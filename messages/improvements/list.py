@@ -11,7 +11,7 @@ from messages.kit.days import number_word
 from messages.kit.pages import page_buttons
 from messages.kit.scope_buttons import to_the_teams
 from messages.kit.sentences import sentence
-from messages.kit.text import bold, bullets, literally, rich_text, shorten
+from messages.kit.text import bold, bullets, plaintext, rich_text, shorten
 from models.customers import Customer
 from models.customers.improvements.improvement import Improvement
 from models.satisfaction.open_improvements import OpenImprovements
@@ -50,7 +50,7 @@ def of_customer_message(customer: Customer, waiting: Sequence[Improvement], toda
     for improvement in waiting[:MOST]:
         blocks += [rich_text(improvement_words(improvement, today)), _buttons(improvement)]
     if (more := len(waiting) - MOST) > 0:
-        blocks.append(rich_text(literally(TEMPLATE, "more", count=more)))
+        blocks.append(rich_text(plaintext(TEMPLATE, "more", count=more)))
     return message(None, blocks)
 
 
@@ -62,7 +62,7 @@ def improvements_part(
         return
     lines = [improvement_words(improvement, today) for improvement in waiting[:most]]
     if (more := len(waiting) - most) > 0:
-        lines.append(literally(TEMPLATE, "more", count=more))
+        lines.append(plaintext(TEMPLATE, "more", count=more))
     yield rich_text(*sentence(TEMPLATE, "heading"), bullets(*lines))
     if len(waiting) == 1:
         yield _buttons(waiting[0])
@@ -85,8 +85,8 @@ def _line(improvement: Improvement, today: date, *, reader: Rep) -> Iterator[Blo
 def _buttons(improvement: Improvement) -> Block:
     value = str(improvement.id)
     return actions(
-        button("Answered", ANSWER, value, label=literally(TEMPLATE, "answer_label")),
-        button("Declined", DECLINE, value, label=literally(TEMPLATE, "decline_label")),
+        button("Answered", ANSWER, value, label=plaintext(TEMPLATE, "answer_label")),
+        button("Declined", DECLINE, value, label=plaintext(TEMPLATE, "decline_label")),
         button("Edit", EDIT, value, label="Edit this improvement"),
         block_id=f"improvement:{value}",
     )
@@ -98,4 +98,4 @@ def _other_way(page: OpenImprovements) -> list[Block]:
 
 
 def _to_the_teams(page: OpenImprovements) -> list[Block]:
-    return to_the_teams(page.scope, SHOW, literally(TEMPLATE, "teams"))
+    return to_the_teams(page.scope, SHOW, plaintext(TEMPLATE, "teams"))

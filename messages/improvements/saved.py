@@ -9,7 +9,7 @@ from messages.improvements.words import SHOWN_NAME, SHOWN_WORDS, TEMPLATE
 from messages.kit.blocks import Block, actions, button, message
 from messages.kit.days import day_or_today
 from messages.kit.sentences import sentence
-from messages.kit.text import literally, rich_text, shorten
+from messages.kit.text import plaintext, rich_text, shorten
 from models.customers.improvements.improvement import Improvement
 
 UNDO, REOPEN = "undo_improvement", "reopen_improvement"
@@ -21,19 +21,19 @@ def saved_message(improvement: Improvement, today: date, *, again: bool = False)
     value = str(improvement.id)
     buttons = [
         button("Edit", EDIT, value, label="Edit this improvement"),
-        button("Undo", UNDO, value, label=literally(TEMPLATE, "undo_label")),
+        button("Undo", UNDO, value, label=plaintext(TEMPLATE, "undo_label")),
     ]
     return message(None, [_words("saved", improvement, today, again=again), actions(*buttons)])
 
 
 def settled_message(improvement: Improvement, today: date) -> Block:
-    undo = button("Undo", REOPEN, str(improvement.id), label=literally(TEMPLATE, "reopen_label"))
+    undo = button("Undo", REOPEN, str(improvement.id), label=plaintext(TEMPLATE, "reopen_label"))
     return message(None, [_words("settled", improvement, today), actions(undo)])
 
 
 def not_open_words() -> str:
     """Say that an improvement somebody wants to edit is not open any more."""
-    return literally(TEMPLATE, "not_open")
+    return plaintext(TEMPLATE, "not_open")
 
 
 def reopened_message(improvement: Improvement, today: date) -> Block:

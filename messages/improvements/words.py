@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from messages.kit.days import day_words
-from messages.kit.text import literally, shorten
+from messages.kit.text import plaintext, shorten
 from messages.nudges.reasons import name_of
 from models.customers.improvements.improvement import Improvement
 
@@ -16,7 +16,7 @@ SHOWN_NAME, SHOWN_WORDS = 60, 150  # characters
 def history_words(improvement: Improvement, today: date, *, longest: int) -> str:
     """Say it in a line of the history, with what came of it; `today` is the owner's."""
     told_on, outcome = improvement.told_on, improvement.outcome
-    return literally(
+    return plaintext(
         TEMPLATE,
         "history",
         words=shorten(" ".join(improvement.words.split()), longest),
@@ -31,7 +31,7 @@ def history_words(improvement: Improvement, today: date, *, longest: int) -> str
 
 def improvement_words(improvement: Improvement, today: date) -> str:
     """ "Maria Pinto would change: “answer sooner” (service), Fri 20 Nov"."""
-    return literally(
+    return plaintext(
         TEMPLATE,
         "line",
         words=shorten(" ".join(improvement.words.split()), SHOWN_WORDS),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from messages.kit.blocks import Block, button, section
-from messages.kit.text import literally, plain, shorten
+from messages.kit.text import plain, plaintext, shorten
 from models.customers import Customer
 from models.kernel.names import LONGEST_NAME, joined, name_key
 
@@ -28,7 +28,7 @@ def _is_part_of(typed: str, name: str) -> bool:
 
 
 def _hint(kind: str, typed: str, names: str) -> Block:
-    words = literally("interactions/form", kind, typed=shorten(typed, 2000), names=names)
+    words = plaintext("interactions/form", kind, typed=shorten(typed, 2000), names=names)
     return section(plain(words), block_id="hint")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from messages.kit.blocks import Block, external_select, field, option, plain_text_input, radio, static_select
-from messages.kit.text import bold, literally, rich_text
+from messages.kit.text import bold, plaintext, rich_text
 from models.customers.interactions.interaction import LONGEST_NOTE
 from models.kernel.vocabulary import Channel, Outcome
 
@@ -53,7 +53,7 @@ def outcome_field(outcome: Outcome) -> Block:
 
 def explained(block: str, value: str) -> Block:
     """An option with a line that says what it means."""
-    return option(literally(TEMPLATE, block), value, literally(TEMPLATE, f"{block}_hint"))
+    return option(plaintext(TEMPLATE, block), value, plaintext(TEMPLATE, f"{block}_hint"))
 
 
 def note_field(note: str) -> Block:

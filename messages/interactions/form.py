@@ -17,7 +17,7 @@ from messages.kit.forms.fields import day_field, line_field
 from messages.kit.forms.metadata import FormMetadata
 from messages.kit.forms.sheet import sheet
 from messages.kit.ids import read_id
-from messages.kit.text import literally, shorten
+from messages.kit.text import plaintext, shorten
 from messages.promises.form import typed_of
 from models.customers import Customer
 from models.customers.contacts.contact import Contact
@@ -85,7 +85,7 @@ def _essentials(draft: InteractionDraft) -> Iterator[Block]:
 
 def _extra_part(draft: InteractionDraft, metadata: FormMetadata) -> Iterator[Block]:
     if draft.details is None:
-        yield actions(button("More", MORE, label=literally(TEMPLATE, "more_label")), block_id="more")
+        yield actions(button("More", MORE, label=plaintext(TEMPLATE, "more_label")), block_id="more")
         return
     customer_id = read_id(draft.customer["value"]) if draft.customer else metadata.get("customer")
     yield from detail_fields(draft.details, customer_id)
@@ -134,7 +134,7 @@ def read_draft(view: Mapping[str, Any]) -> InteractionDraft:
     answers = Answers(view)
     day = answers.day("day")
     if day is None:
-        raise Invalid(literally(TEMPLATE, "which_day"), field="day")
+        raise Invalid(plaintext(TEMPLATE, "which_day"), field="day")
     return InteractionDraft(
         day=day,
         customer=next(iter(read_chosen(view, "customer")), None),
@@ -167,7 +167,7 @@ def about_other(draft: InteractionDraft, customer: Customer) -> InteractionDraft
 
 def read_customer(view: Mapping[str, Any]) -> int:
     """Return the id of the customer. Raises NotFound for what is not the number of a customer."""
-    return read_id(Answers(view).choice("customer"), literally(TEMPLATE, "which_customer"), field="customer")
+    return read_id(Answers(view).choice("customer"), plaintext(TEMPLATE, "which_customer"), field="customer")
 
 
 def has_details(view: Mapping[str, Any]) -> bool:

@@ -21,7 +21,7 @@ from messages.kit.forms.answers import Answers
 from messages.kit.forms.choices import required_choice
 from messages.kit.forms.fields import day_field
 from messages.kit.ids import read_id
-from messages.kit.text import literally
+from messages.kit.text import plaintext
 from messages.promises.form import NO_PROMISE, PromiseFields, read_typed, side_field, what_field
 from models.customers.contacts.contact import Contact
 from models.customers.interactions.interaction import Initiator
@@ -46,7 +46,7 @@ class ExtraFields:
 
     @property
     def contact_ids(self) -> frozenset[int]:
-        not_there = literally(TEMPLATE, "person_not_there")
+        not_there = plaintext(TEMPLATE, "person_not_there")
         return frozenset(read_id(contact["value"], not_there, field="contacts") for contact in self.contacts)
 
 
@@ -63,11 +63,11 @@ def detail_fields(details: ExtraFields, customer_id: int | None) -> Iterator[Blo
     began = [option(words, word.value) for word, words in BEGAN.items()]
     yield field("Who began?", radio("initiator", began, initial=details.initiator), block_id="initiator")
     score = number_input("score", initial=details.score, least=0, most=10)
-    hint = literally(TEMPLATE, "score_hint")
+    hint = plaintext(TEMPLATE, "score_hint")
     yield field("Overall score, 0 to 10", score, block_id="score", optional=True, hint=hint)
     givers = [explained(block, word.value) for word, block in GIVERS.items()]
     giver = radio("score_by", givers, initial=details.score_by)
-    yield field(literally(TEMPLATE, "giver"), giver, block_id="score_by", optional=True)
+    yield field(plaintext(TEMPLATE, "giver"), giver, block_id="score_by", optional=True)
     ticked = ["problem"] if details.problem else []
     box = checkboxes("problem", [explained("problem", "problem")], initial=ticked)
     yield field("A problem?", box, block_id="problem", optional=True)

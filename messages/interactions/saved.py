@@ -9,7 +9,7 @@ from messages.customers.picture import UNKNOWN
 from messages.kit.blocks import Block, actions, button, message
 from messages.kit.days import day_or_today, day_words
 from messages.kit.sentences import sentence
-from messages.kit.text import literally, rich_text, shorten
+from messages.kit.text import plaintext, rich_text, shorten
 from messages.kit.text.rich import Span
 from messages.plans.saved import move_button, step_done_words
 from messages.promises.list import promises_to_keep
@@ -48,7 +48,7 @@ def saved_message(result: LogResult, today: date, *, again: bool = False) -> Blo
 
 
 def taken_back_message(interaction: Interaction, today: date, *, stands_again: bool) -> Block:
-    again = " " + literally("interactions/saved", "stands_again") if stands_again else ""
+    again = " " + plaintext("interactions/saved", "stands_again") if stands_again else ""
     words = _sentence("taken_back", interaction, today)
     comes = what_is_next(interaction.customer, today, reader_id=interaction.rep_id)
     return message(None, [rich_text(*words, f"{again} ", comes)])
@@ -90,11 +90,11 @@ def _score(rating: Rating | None) -> str:
     if rating is None:
         return ""
     is_theirs = rating.giver is RatedBy.CUSTOMER
-    return " " + literally("interactions/saved", "score", score=rating.value, is_theirs=is_theirs)
+    return " " + plaintext("interactions/saved", "score", score=rating.value, is_theirs=is_theirs)
 
 
 def _learned(field: str | None) -> str:
-    return " " + literally("customers/picture", "learned", field=UNKNOWN[field]) if field else ""
+    return " " + plaintext("customers/picture", "learned", field=UNKNOWN[field]) if field else ""
 
 
 def _settled(result: LogResult, today: date) -> str:
@@ -105,7 +105,7 @@ def _settled(result: LogResult, today: date) -> str:
     nudge_words = "this morning's nudge" if day == today else f"the nudge of {day_words(day, today)}"
     if owner.id != interaction.rep_id:
         nudge_words = f"{owner.name}'s nudge"
-    return " " + literally("interactions/saved", "settles", nudge=nudge_words)
+    return " " + plaintext("interactions/saved", "settles", nudge=nudge_words)
 
 
 def _next(result: LogResult, today: date) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from messages.kit.text import literally
+from messages.kit.text import plaintext
 from models.kernel.errors import NotFound
 
 LARGEST = 2**31 - 1  # of what the databases keep as a number of a row
@@ -31,4 +31,4 @@ def read_number(value: object, words: str = "", *, field: str | None = None) -> 
 
 
 def _not_there(words: str, field: str | None) -> NotFound:
-    return NotFound(words or literally(ERRORS, "not_there"), field=field)
+    return NotFound(words or plaintext(ERRORS, "not_there"), field=field)

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from messages.kit.blocks import Block, button
 from messages.kit.ids import read_number
-from messages.kit.text import literally
+from messages.kit.text import plaintext
 
 Item = TypeVar("Item")
 
@@ -19,7 +19,7 @@ def page_of(action: Mapping[str, Any]) -> int:
 
 def read_page(value: object) -> int:
     """From 0. Raises NotFound for what no button of ours carries."""
-    return read_number(value, literally("kit/errors", "no_page"))
+    return read_number(value, plaintext("kit/errors", "no_page"))
 
 
 def last_page(count: int, size: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from messages.kit.text import bold, code, literally
+from messages.kit.text import bold, code, plaintext
 from messages.kit.text.rich import Span
 
 FIRST, LAST = "\ue000", "\ue001"  # private to us: a place in the sentence where a value will stand
@@ -17,7 +17,7 @@ def sentence(template: str, block: str, **values: object) -> list[Span]:
     type, a backtick what is to be typed; in a value they are letters like any other."""
     typed = {name: value for name, value in values.items() if isinstance(value, str) and value}
     marks = {name: f"{FIRST}{index}{LAST}" for index, name in enumerate(typed)}
-    words, texts = literally(template, block, **values | marks), list(typed.values())
+    words, texts = plaintext(template, block, **values | marks), list(typed.values())
     spans: list[Span] = []
     style: str | None = None
     for piece in filter(None, PIECE.split(words)):

@@ -11,7 +11,7 @@ from datetime import date
 
 from messages.kit.blocks import Block, actions, button, divider
 from messages.kit.ids import read_id
-from messages.kit.text import bold, literally, rich_text, shorten
+from messages.kit.text import bold, plaintext, rich_text, shorten
 from messages.kit.text.rich import Span
 from messages.nudges.reasons import agreed_words, last_words, outcome_words, reason_words
 from messages.nudges.talk import questions_span, talk_spans
@@ -85,7 +85,7 @@ def _rate_buttons(content: CardContent, value: str, card_size: CardSize) -> list
     if not (is_due and content.step and content.step.purpose is Purpose.SATISFACTION):
         return []
     name = shorten(content.customer.name, 30)
-    label = literally("nudges/words", "rate_label", customer=name) if card_size.labels else None
+    label = plaintext("nudges/words", "rate_label", customer=name) if card_size.labels else None
     return [button("Rate", RATE_FROM_CARD, value, label=label)]
 
 
@@ -113,7 +113,7 @@ def read_card_id(value: object) -> int:
 
 
 def gone() -> NotFound:
-    return NotFound(literally("nudges/words", "gone"))
+    return NotFound(plaintext("nudges/words", "gone"))
 
 
 def _words(content: CardContent, today: date, card_size: CardSize) -> Block:

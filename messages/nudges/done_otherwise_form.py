@@ -12,7 +12,7 @@ from messages.kit.forms.answers import Answers
 from messages.kit.forms.choices import required_choice
 from messages.kit.forms.metadata import FormMetadata
 from messages.kit.forms.sheet import sheet
-from messages.kit.text import bold, literally, rich_text, shorten
+from messages.kit.text import bold, plaintext, rich_text, shorten
 from models.customers import Customer
 from models.customers.interactions.interaction import InteractionDetails
 from models.kernel.errors import Invalid
@@ -30,7 +30,7 @@ def done_otherwise_form(customer: Customer, metadata: FormMetadata) -> Block:
         [
             rich_text(
                 bold(shorten(customer.name, 100)),
-                " " + literally(TEMPLATE, "what_it_does"),
+                " " + plaintext(TEMPLATE, "what_it_does"),
             ),
             field("What happened?", line, block_id="note"),
             channel_field(Channel.MEETING),
@@ -45,7 +45,7 @@ def read_done_otherwise(view: Mapping[str, Any], today: date) -> InteractionDeta
     """Raises Invalid."""
     answers = Answers(view)
     if not (note := answers.text("note")):
-        raise Invalid(literally(TEMPLATE, "no_line"), field="note")
+        raise Invalid(plaintext(TEMPLATE, "no_line"), field="note")
     channel, outcome = (
         required_choice(answers, "channel", Channel),
         required_choice(answers, "outcome", Outcome),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from messages.customers.picture import finding_out, next_unknown
-from messages.kit.text import literally
+from messages.kit.text import plaintext
 from messages.rhythm.occasions import announced
 from models.kernel.vocabulary import Tone
 from models.nudges.card import CardContent
@@ -68,7 +68,7 @@ def _fitting(content: CardContent, tone: Tone) -> Sequence[str]:
 
 def open_questions(topic: str, tone: Tone) -> list[str]:
     """`topic`: what a contact is about, as in BY_REASON, or the name of a contact point's purpose."""
-    return literally(TEMPLATE, f"{topic}_{tone.value}").splitlines()
+    return plaintext(TEMPLATE, f"{topic}_{tone.value}").splitlines()
 
 
 def _rotated(questions: Sequence[str], turn: int, most: int) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from messages.kit.days import day_or_today, day_words, days_count
-from messages.kit.text import literally, shorten
+from messages.kit.text import plaintext, shorten
 from messages.plans.words import renewal_reason, step_reason
 from messages.rhythm.occasions import announced, occasion_words
 from messages.silence.words import pause_words
@@ -35,17 +35,17 @@ def reason_words(
     reader knows the cadence it is not repeated."""
     clauses = [*_woke(content, today, longest), *_clauses(content, today, longest, knows_cadence)]
     if (more := len(clauses) - most) > 0:
-        clauses = [*clauses[:most], literally("nudges/words", "more_reasons", count=more)]
+        clauses = [*clauses[:most], plaintext("nudges/words", "more_reasons", count=more)]
     return ". ".join(clauses)
 
 
 def last_words(content: CardContent, today: date) -> str:
     """The last interaction without its note."""
     if (last := content.last) is None:
-        return literally("nudges/words", "no_last")
+        return plaintext("nudges/words", "no_last")
     outcome = "" if last.outcome is Outcome.REACHED else f", {OUTCOME[last.outcome]}"
     when = day_or_today(last.happened_on, today)
-    return literally("nudges/words", "last", channel=last.channel, when=when, outcome=outcome)
+    return plaintext("nudges/words", "last", channel=last.channel, when=when, outcome=outcome)
 
 
 def agreed_words(content: CardContent, today: date, *, longest: int) -> str | None:
@@ -55,7 +55,7 @@ def agreed_words(content: CardContent, today: date, *, longest: int) -> str | No
     if is_reason or not clocks.next_step or not clocks.next_step_on:
         return None
     by = day_words(clocks.next_step_on, today)
-    return literally("nudges/words", "agreed", step=shorten(clocks.next_step.rstrip("."), longest), by=by)
+    return plaintext("nudges/words", "agreed", step=shorten(clocks.next_step.rstrip("."), longest), by=by)
 
 
 def outcome_words(content: CardContent, today: date, *, longest: int) -> str:
@@ -65,19 +65,19 @@ def outcome_words(content: CardContent, today: date, *, longest: int) -> str:
         return _sleep_words(content, today)
     if nudge.outcome is NudgeOutcome.SNOOZED and (snooze := content.snooze):
         until, reason = day_words(snooze.until, today), shorten(snooze.reason, longest)
-        return literally("nudges/words", "snoozed", until=until, reason=reason)
+        return plaintext("nudges/words", "snoozed", until=until, reason=reason)
     if nudge.outcome in (NudgeOutcome.LOGGED, NudgeOutcome.DONE_OTHERWISE) and content.settled_with:
         block = "logged" if nudge.outcome is NudgeOutcome.LOGGED else "done_otherwise"
-        return literally(
+        return plaintext(
             "nudges/words", block, who=name_of(nudge.settled_by), what=interaction_words(content.settled_with)
         )
     if nudge.outcome is NudgeOutcome.PURCHASE:
-        return literally("nudges/words", "purchase", who=name_of(nudge.settled_by))
+        return plaintext("nudges/words", "purchase", who=name_of(nudge.settled_by))
     if nudge.outcome is NudgeOutcome.RATING:
-        return literally("nudges/words", "rated", who=name_of(nudge.settled_by))
+        return plaintext("nudges/words", "rated", who=name_of(nudge.settled_by))
     if nudge.outcome is NudgeOutcome.PROMISE:
-        return literally("nudges/words", "promise_settled", who=name_of(nudge.settled_by))
-    return literally("nudges/words", "lapsed")
+        return plaintext("nudges/words", "promise_settled", who=name_of(nudge.settled_by))
+    return plaintext("nudges/words", "lapsed")
 
 
 def interaction_words(interaction: Interaction) -> str:
@@ -92,9 +92,9 @@ def _sleep_words(content: CardContent, today: date) -> str:
     due_status = content.due_status
     back = day_words(due_status.next_on(today), today)
     if tried := due_status.clocks.attempted_on:
-        return literally("nudges/words", "tried", when=day_or_today(tried, today), back=back)
+        return plaintext("nudges/words", "tried", when=day_or_today(tried, today), back=back)
     holds = due_status.reasons_holding(today)
-    return literally("nudges/words", "asleep", back=back) if holds else literally("nudges/words", "lapsed")
+    return plaintext("nudges/words", "asleep", back=back) if holds else plaintext("nudges/words", "lapsed")
 
 
 def _woke(content: CardContent, today: date, longest: int) -> Iterator[str]:
@@ -108,7 +108,7 @@ def _woke(content: CardContent, today: date, longest: int) -> Iterator[str]:
         snoozed_by = "You" if snooze.by_id == owner.id else snooze.by.name
         until_words = "today" if until == today else day_words(until, today)
         reason = shorten(snooze.reason.rstrip("."), longest)
-        yield literally("nudges/words", "woke", who=snoozed_by, until=until_words, reason=reason)
+        yield plaintext("nudges/words", "woke", who=snoozed_by, until=until_words, reason=reason)
 
 
 def _digest_day_before(today: date, owner: Rep) -> date:
@@ -131,12 +131,12 @@ def _clauses(content: CardContent, today: date, longest: int, knows_cadence: boo
 def _since(reason: Reason, content: CardContent, today: date, longest: int) -> str:
     clocks = content.due_status.clocks
     happened = clocks.trouble_on if reason.kind is ReasonKind.HOT_POTATO else reason.since
-    return literally("nudges/words", _block(reason), since=day_words(happened or reason.since, today))
+    return plaintext("nudges/words", _block(reason), since=day_words(happened or reason.since, today))
 
 
 def _next_step(reason: Reason, content: CardContent, today: date, longest: int) -> str:
     step = shorten((content.due_status.clocks.next_step or "").rstrip("."), longest)
-    return literally("nudges/words", _block(reason), since=day_words(reason.since, today), step=step)
+    return plaintext("nudges/words", _block(reason), since=day_words(reason.since, today), step=step)
 
 
 def _promise(reason: Reason, content: CardContent, today: date, longest: int) -> str:
@@ -148,7 +148,7 @@ def _promise(reason: Reason, content: CardContent, today: date, longest: int) ->
         if side is Side.OURS
         else content.due_status.due_dates.awaited_on
     )
-    return literally(
+    return plaintext(
         "nudges/words",
         _block(reason),
         what=shorten(promises[0].what.rstrip("."), longest) if promises else "",
@@ -163,7 +163,7 @@ def _occasion(reason: Reason, content: CardContent, today: date, longest: int) -
     if occasions := announced(content, today):
         return occasion_words(occasions, today, longest=longest)
     occasion_on = content.due_status.due_dates.occasion_on
-    return literally("nudges/words", _block(reason), on=day_words(occasion_on or reason.since, today))
+    return plaintext("nudges/words", _block(reason), on=day_words(occasion_on or reason.since, today))
 
 
 def _unusual(_reason: Reason, content: CardContent, today: date, _longest: int) -> str:
@@ -194,8 +194,8 @@ def _rhythm(due_status: DueStatus, today: date, *, aims: bool) -> str:
     """Say the rhythm, with the cadence where nothing else makes the card."""
     clocks = due_status.clocks
     if not clocks.restarted_on:
-        return literally("nudges/words", "first_contact", added=day_words(due_status.added_on, today))
-    return literally(
+        return plaintext("nudges/words", "first_contact", added=day_words(due_status.added_on, today))
+    return plaintext(
         "nudges/words",
         "spoken" if clocks.reached_on == clocks.restarted_on else "bought",
         elapsed=days_count((today - clocks.restarted_on).days),
@@ -208,6 +208,6 @@ def _silence(due_status: DueStatus, today: date) -> Iterator[str]:
     """Only what the rhythm has not said: a customer reached last has been silent as long."""
     sign = due_status.clocks.sign_on
     if sign is None:
-        yield literally("nudges/words", "silence_always")
+        yield plaintext("nudges/words", "silence_always")
     elif sign != due_status.clocks.restarted_on:
-        yield literally("nudges/words", "silence", sign=day_words(sign, today))
+        yield plaintext("nudges/words", "silence", sign=day_words(sign, today))

@@ -7,7 +7,7 @@ from datetime import date
 from messages.kit.blocks import Block, actions, button, message
 from messages.kit.days import day_or_today, day_words, days_count
 from messages.kit.sentences import sentence
-from messages.kit.text import literally, rich_text, shorten
+from messages.kit.text import plaintext, rich_text, shorten
 from messages.rhythm.next_contact import STAYS, what_is_next
 from models.customers import Customer
 from models.customers.nudge import Nudge, NudgeOutcome, Snooze
@@ -31,12 +31,12 @@ def snoozed_message(customer: Customer, snooze: Snooze, today: date, *, in_a_row
         back=day_words(back, today) if back != snooze.until else "",
     )
     undo = button(
-        "Undo", UNDO, str(snooze.id), label=literally(TEMPLATE, "undo_label", name=shorten(name, 50))
+        "Undo", UNDO, str(snooze.id), label=plaintext(TEMPLATE, "undo_label", name=shorten(name, 50))
     )
     if in_a_row < TOO_OFTEN:
         return message(None, [rich_text(*spans, _still_awake(customer, today)), actions(undo)])
     ideal = days_count(customer.cadence.ideal)
-    question = literally(TEMPLATE, "in_a_row", count=in_a_row, ideal=ideal)
+    question = plaintext(TEMPLATE, "in_a_row", count=in_a_row, ideal=ideal)
     mend = button("Change the cadence", SLOW_DOWN, str(customer.id))
     spans = [*spans, _still_awake(customer, today), f" {question}"]
     return message(None, [rich_text(*spans), actions(mend, undo)])
@@ -50,7 +50,7 @@ def woken_message(customer: Customer, today: date, *, reader: Rep) -> Block:
 
 def _still_awake(customer: Customer, today: date) -> str:
     reasons = customer.due_status.reasons(today)
-    return f" {literally(TEMPLATE, 'still_awake', why=STAYS[reasons[0].kind])}" if reasons else ""
+    return f" {plaintext(TEMPLATE, 'still_awake', why=STAYS[reasons[0].kind])}" if reasons else ""
 
 
 def settled_words(nudge: Nudge, today: date) -> str:
@@ -61,5 +61,5 @@ def settled_words(nudge: Nudge, today: date) -> str:
     when = day_or_today(nudge.customer.owner.today(settled_at), today)
     name = shorten(nudge.customer.name, LONGEST_NAME)
     if nudge.settled_by is None or nudge.outcome in (None, NudgeOutcome.LAPSED):
-        return literally(TEMPLATE, "lapsed", name=name, when=when)
-    return literally(TEMPLATE, "settled", name=name, how=nudge.outcome, who=nudge.settled_by.name, when=when)
+        return plaintext(TEMPLATE, "lapsed", name=name, when=when)
+    return plaintext(TEMPLATE, "settled", name=name, how=nudge.outcome, who=nudge.settled_by.name, when=when)

@@ -13,7 +13,7 @@ from messages.kit.forms.answers import Answers
 from messages.kit.forms.fields import day_field
 from messages.kit.forms.metadata import FormMetadata
 from messages.kit.forms.sheet import sheet
-from messages.kit.text import bold, literally, rich_text, shorten
+from messages.kit.text import bold, plaintext, rich_text, shorten
 from models.calendar.coming_days import in_a_month, next_week, next_working_day
 from models.calendar.days import DAY, Days
 from models.customers import Customer
@@ -42,10 +42,10 @@ def snooze_form(customer: Customer, today: date, metadata: FormMetadata) -> Bloc
     return sheet(
         "Snooze",
         [
-            rich_text(bold(shorten(customer.name, 100)), " " + literally("nudges/snooze", "what_it_does")),
+            rich_text(bold(shorten(customer.name, 100)), " " + plaintext("nudges/snooze", "what_it_does")),
             field("Until", days, block_id="when"),
-            day_field(literally("nudges/snooze", "other_day"), "until", None),
-            field("Why", reason, block_id="reason", optional=True, hint=literally("nudges/snooze", "hint")),
+            day_field(plaintext("nudges/snooze", "other_day"), "until", None),
+            field("Why", reason, block_id="reason", optional=True, hint=plaintext("nudges/snooze", "hint")),
         ],
         metadata,
         callback_id=CALLBACK,

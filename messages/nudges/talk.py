@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from messages.kit.text import italic, literally, shorten
+from messages.kit.text import italic, plaintext, shorten
 from messages.kit.text.rich import Span
 from messages.nudges.questions import MOST, questions_for
 from messages.rhythm.channels import channel_words, suggested_for
@@ -35,4 +35,4 @@ def talk_spans(
 def questions_span(content: CardContent, today: date, *, questions: int, longest: int) -> Span:
     """The questions alone, where there is little room."""
     questions_text = " ".join(questions_for(content, today, most=questions))
-    return italic(literally("nudges/words", "ask") + " " + shorten(questions_text, longest))
+    return italic(plaintext("nudges/words", "ask") + " " + shorten(questions_text, longest))

@@ -11,7 +11,7 @@ from messages.kit.days import day_words
 from messages.kit.forms.metadata import FormMetadata
 from messages.kit.forms.sheet import view_only
 from messages.kit.sentences import sentence
-from messages.kit.text import bullets, literally, plain, rich_text, shorten
+from messages.kit.text import bullets, plain, plaintext, rich_text, shorten
 from messages.kit.text.rich import Span
 from messages.plans.words import AFTER_SALE, label_of, lateness, what_for
 from messages.rhythm.channels import by_words
@@ -34,7 +34,7 @@ def plan_blocks(customer: Customer, ahead: UpcomingPoints | None, today: date) -
     name = shorten(customer.name, 50)
     yield actions(
         button(
-            "Whole plan", OPEN_PLAN, str(customer.id), label=literally(AFTER_SALE, "whole_plan", name=name)
+            "Whole plan", OPEN_PLAN, str(customer.id), label=plaintext(AFTER_SALE, "whole_plan", name=name)
         )
     )
 
@@ -43,7 +43,7 @@ def plan_view(customer: Customer, runs: Sequence[RunProgress], today: date, meta
     """The latest first."""
     blocks = [block for run in reversed(runs[-SHOWN_RUNS:]) for block in _run(run, today)]
     nothing = context(
-        plain(literally(AFTER_SALE, "none", customer=shorten(customer.name, SHOWN_NAME))),
+        plain(plaintext(AFTER_SALE, "none", customer=shorten(customer.name, SHOWN_NAME))),
     )
     return view_only("Contact plan", blocks or [nothing], metadata, callback_id=CALLBACK)
 
@@ -76,7 +76,7 @@ def _run(run: RunProgress, today: date) -> Iterator[Block]:
 
 def _point(so_far: PointProgress, today: date) -> str:
     point = so_far.point
-    return literally(
+    return plaintext(
         AFTER_SALE,
         "point",
         label=label_of(so_far),
@@ -89,10 +89,10 @@ def _point(so_far: PointProgress, today: date) -> str:
 
 def _fate(so_far: PointProgress, today: date) -> str:
     if so_far.done_on:
-        return literally(AFTER_SALE, "done", on=day_words(so_far.done_on, today))
+        return plaintext(AFTER_SALE, "done", on=day_words(so_far.done_on, today))
     if dropped := so_far.point.dropped_because:
-        return literally(AFTER_SALE, dropped.value.replace(" ", "_"))
-    return literally(AFTER_SALE, "open", **lateness(so_far.due_on, today))
+        return plaintext(AFTER_SALE, dropped.value.replace(" ", "_"))
+    return plaintext(AFTER_SALE, "open", **lateness(so_far.due_on, today))
 
 
 def _month(day: date, today: date) -> str:

@@ -16,7 +16,7 @@ from messages.kit.forms.fields import line_field
 from messages.kit.forms.metadata import FormMetadata, read_metadata
 from messages.kit.forms.sheet import sheet
 from messages.kit.ids import read_id, read_number
-from messages.kit.text import literally
+from messages.kit.text import plaintext
 from messages.plans.list import PLANS
 from messages.plans.step_fields import NEW_STEP, counted, is_of_step, number_of, read_step, step_fields
 from messages.plans.trial import TRY
@@ -66,7 +66,7 @@ def read_plan(view: Mapping[str, Any]) -> PlanDetails:
     if audience == PRODUCT and not product:
         raise Invalid("Which product?", field="product")
     if product and audience != PRODUCT:
-        raise Invalid(literally(FORM, "not_a_product"), field="product")
+        raise Invalid(plaintext(FORM, "not_a_product"), field="product")
     segment_id = read_id(audience.removeprefix(SEGMENT)) if audience.startswith(SEGMENT) else None
     return PlanDetails(answers.text("name"), tuple(steps.values()), segment_id, product)
 
@@ -79,7 +79,7 @@ def _form(above: Sequence[Block], below: Sequence[Block], metadata: FormMetadata
     steps = sum(number_of(block) is not None for block in above)
     more = [actions(button("Add a step", ADD_STEP), block_id=ADD_STEP)] if steps < MOST_STEPS else []
     title = "Contact plan" if metadata.get("plan") else "New contact plan"
-    trial = actions(button(literally(FORECAST, "title"), TRY), block_id=TRY)
+    trial = actions(button(plaintext(FORECAST, "title"), TRY), block_id=TRY)
     return sheet(title, [*counted(above), *more, *below, trial], metadata, callback_id=CALLBACK)
 
 
@@ -94,7 +94,7 @@ def _head(details: PlanDetails | None, segments: Sequence[Segment]) -> Iterator[
         ),
     ]
     yield field("For", static_select("whom", options, initial=_whom(details)), block_id="whom")
-    hint = literally(FORM, "product_hint")
+    hint = plaintext(FORM, "product_hint")
     yield line_field("Product", "product", details.product if details else None, LONGEST_TITLE, hint=hint)
 
 
@@ -106,7 +106,7 @@ def _whom(details: PlanDetails | None) -> str:
 
 def _also(running: int) -> Iterator[Block]:
     if running:
-        words = option(literally(PLANS, ALSO, count=running), YES, literally(PLANS, "also_hint"))
+        words = option(plaintext(PLANS, ALSO, count=running), YES, plaintext(PLANS, "also_hint"))
         yield field("Running plans", checkboxes(ALSO, [words]), block_id=ALSO, optional=True)
 
 

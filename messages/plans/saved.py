@@ -5,7 +5,7 @@ from __future__ import annotations
 from messages.kit.blocks import Block, actions, button, message
 from messages.kit.days import day_words, days_count
 from messages.kit.sentences import sentence
-from messages.kit.text import literally, rich_text, shorten
+from messages.kit.text import plaintext, rich_text, shorten
 from messages.kit.text.rich import Span
 from messages.plans.words import AFTER_SALE, label_of
 from messages.rhythm.next_contact import next_contact_words
@@ -19,7 +19,7 @@ SHOWN_NAME = 100
 
 def step_done_words(point: ContactPoint) -> str:
     """ "That was D+7 of their plan." """
-    return literally(AFTER_SALE, "does", label=label_of(point))
+    return plaintext(AFTER_SALE, "does", label=label_of(point))
 
 
 def move_button(point: ContactPoint | None) -> list[Block]:
@@ -32,7 +32,7 @@ def move_button(point: ContactPoint | None) -> list[Block]:
             f"Move the rest {distance}",
             MOVE,
             value_of(point),
-            label=literally(AFTER_SALE, "move_rest", how=distance),
+            label=plaintext(AFTER_SALE, "move_rest", how=distance),
         )
     ]
 
@@ -42,7 +42,7 @@ def value_of(point: ContactPoint) -> str:
 
 
 def moved_message(result: MovedPointsResult) -> Block:
-    undo = button("Undo", LEAVE, value_of(result.point), label=literally(AFTER_SALE, "leave_rest"))
+    undo = button("Undo", LEAVE, value_of(result.point), label=plaintext(AFTER_SALE, "leave_rest"))
     return message(None, [rich_text(*_words("moved", result)), actions(undo)])
 
 

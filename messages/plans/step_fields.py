@@ -10,7 +10,7 @@ from messages.kit.blocks import Block, button, field, number_input, plain_text_i
 from messages.kit.blocks import option as choice
 from messages.kit.forms.answers import Answers
 from messages.kit.forms.choices import read_word, required_choice, words_select
-from messages.kit.text import literally, plain
+from messages.kit.text import plain, plaintext
 from models.customers.plans.step import (
     LONGEST_ABOUT,
     LONGEST_QUESTIONS,
@@ -35,18 +35,18 @@ def step_fields(number: int, step: Step | None) -> Iterator[Block]:
     after = number_input(
         "count", initial=step.count if step else None, least=0, most=max(MOST_OF_A_UNIT.values())
     )
-    yield field(literally(FORM, "offset"), after, block_id=f"count_{number}")
+    yield field(plaintext(FORM, "offset"), after, block_id=f"count_{number}")
     unit = words_select("unit", OffsetUnit, initial=step.unit if step else OffsetUnit.DAYS)
     yield field("Counted in", unit, block_id=f"unit_{number}")
     purpose = words_select("purpose", Purpose, initial=step.purpose if step else None)
     yield field("What for", purpose, block_id=f"purpose_{number}")
     about = plain_text_input("about", initial=step.about if step else None, max_length=LONGEST_ABOUT)
     yield field(
-        "In your words", about, block_id=f"about_{number}", optional=True, hint=literally(FORM, "about_hint")
+        "In your words", about, block_id=f"about_{number}", optional=True, hint=plaintext(FORM, "about_hint")
     )
     ways = [choice(words, channel.value) for channel, words in HOW.items()]
     channel = static_select(
-        "channel", ways, initial=step.channel if step else None, placeholder=literally(FORM, "any_channel")
+        "channel", ways, initial=step.channel if step else None, placeholder=plaintext(FORM, "any_channel")
     )
     yield field("By", channel, block_id=f"channel_{number}", optional=True)
     questions = plain_text_input(
@@ -57,7 +57,7 @@ def step_fields(number: int, step: Step | None) -> Iterator[Block]:
         questions,
         block_id=f"questions_{number}",
         optional=True,
-        hint=literally(FORM, "questions_hint"),
+        hint=plaintext(FORM, "questions_hint"),
     )
 
 
@@ -65,7 +65,7 @@ def read_step(answers: Answers, number: int) -> Step:
     """Raises Invalid, naming the field."""
     after = answers.number(f"count_{number}")
     if after is None:
-        raise Invalid(literally(FORM, "no_offset"), field=f"count_{number}")
+        raise Invalid(plaintext(FORM, "no_offset"), field=f"count_{number}")
     return Step(
         after,
         required_choice(answers, f"unit_{number}", OffsetUnit),

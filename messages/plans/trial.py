@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from messages.forecasts.words import FORECAST, forecast_blocks, waiting_blocks
 from messages.kit.blocks import Block, modal, section
-from messages.kit.text import literally, plain
+from messages.kit.text import plain, plaintext
 from models.customers.plans.step import PlanDetails
 from models.forecasts.outlook import RepForecast
 
@@ -25,7 +25,7 @@ def plan_waiting_view(details: PlanDetails, key: str, *, running: bool) -> Block
 
 
 def _view(details: PlanDetails, blocks: Sequence[Block], running: bool) -> Block:
-    about = literally(FORECAST, "plan", name=details.name, running=running)
+    about = plaintext(FORECAST, "plan", name=details.name, running=running)
     return modal(
-        literally(FORECAST, "title"), [section(plain(about)), *blocks], callback_id=CALLBACK, close="Back"
+        plaintext(FORECAST, "title"), [section(plain(about)), *blocks], callback_id=CALLBACK, close="Back"
     )

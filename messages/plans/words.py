@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from messages.kit.days import day_words
-from messages.kit.text import literally, shorten
+from messages.kit.text import plaintext, shorten
 from messages.rhythm.channels import by_words
 from models.customers.plans.ahead import PointProgress, waited_for_on
 from models.customers.plans.contact_plan import ContactPoint
@@ -20,8 +20,8 @@ AFTER_SALE = "plans/words"
 def step_reason(reason: Reason, content: CardContent, today: date, longest: int) -> str:
     step = content.step
     if step is None:
-        return literally(AFTER_SALE, "a_step", due=day_words(reason.since, today))
-    return literally(
+        return plaintext(AFTER_SALE, "a_step", due=day_words(reason.since, today))
+    return plaintext(
         AFTER_SALE,
         "step",
         what=what_for(step, longest),
@@ -36,7 +36,7 @@ def step_reason(reason: Reason, content: CardContent, today: date, longest: int)
 def renewal_reason(reason: Reason, content: CardContent, today: date, longest: int) -> str:
     renews_on = content.due_status.clocks.renews_on or reason.since
     product = " ".join(content.renewing.what.split()) if content.renewing else ""
-    return literally(
+    return plaintext(
         AFTER_SALE,
         "renewal",
         what=beginning(shorten(product, longest)),

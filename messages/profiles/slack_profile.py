@@ -7,7 +7,7 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import Any
 
-from messages.kit.text import literally, printable
+from messages.kit.text import plaintext, printable
 from models.calendar.days import known_zone
 from models.team.rep import Profile, Rep
 
@@ -26,7 +26,7 @@ class Outsider(StrEnum):
 
 def refusal_words(kind: Outsider) -> str:
     """For that person."""
-    return literally(TEMPLATE, kind.name.lower())
+    return plaintext(TEMPLATE, kind.name.lower())
 
 
 def read_profile(user: Mapping[str, Any]) -> Profile:

@@ -15,7 +15,7 @@ from messages.kit.forms.choices import read_word
 from messages.kit.forms.fields import day_field, line_field
 from messages.kit.forms.metadata import FormMetadata
 from messages.kit.forms.sheet import sheet
-from messages.kit.text import literally, shorten
+from messages.kit.text import plaintext, shorten
 from models.customers.promises.parser import ParsedPromise
 from models.customers.promises.promise import LONGEST_PROMISE, Promise, PromiseDetails, Side
 from models.kernel.errors import Invalid
@@ -40,7 +40,7 @@ class PromiseFields:
         if not self.words:
             raise nothing_said()
         if self.due_on is None:
-            raise Invalid(literally("promises/words", "no_promise_day"), field="promise_by")
+            raise Invalid(plaintext("promises/words", "no_promise_day"), field="promise_by")
         return PromiseDetails(self.side, self.words, self.due_on)
 
 
@@ -123,7 +123,7 @@ def read_typed(answers: Answers) -> PromiseFields:
 
 
 def nothing_said() -> Invalid:
-    return Invalid(literally("promises/words", "no_words"), field="promise")
+    return Invalid(plaintext("promises/words", "no_words"), field="promise")
 
 
 def typed_of(details: PromiseDetails | None) -> PromiseFields:
@@ -132,7 +132,7 @@ def typed_of(details: PromiseDetails | None) -> PromiseFields:
 
 def _day_words(parsed: ParsedPromise, today: date) -> str:
     if parsed.due_on:
-        return literally("promises/words", "day_said", said=parsed.day, day=day_words(parsed.due_on, today))
+        return plaintext("promises/words", "day_said", said=parsed.day, day=day_words(parsed.due_on, today))
     if parsed.trouble:
-        return literally("promises/words", "day_trouble", said=parsed.day, trouble=parsed.trouble)
-    return literally("promises/words", "no_day")
+        return plaintext("promises/words", "day_trouble", said=parsed.day, trouble=parsed.trouble)
+    return plaintext("promises/words", "no_day")

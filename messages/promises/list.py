@@ -7,7 +7,7 @@ from datetime import date
 
 from messages.kit.blocks import Block, actions, button, message, section
 from messages.kit.sentences import sentence
-from messages.kit.text import bullets, literally, plain, rich_text, shorten
+from messages.kit.text import bullets, plain, plaintext, rich_text, shorten
 from messages.promises.buttons import MAKE, OPEN, ending_buttons, kept_button
 from messages.promises.saved import EDIT
 from messages.promises.words import SHOWN_NAME, TEMPLATE, promise_words, rate_words
@@ -32,7 +32,7 @@ def open_promises_message(customer: Customer, promises: Sequence[Promise], today
         edit = button("Edit", EDIT, str(promise.id), label="Edit this promise")
         blocks += [rich_text(promise_words(promise, today)), actions(*ending_buttons(promise), edit)]
     if more := len(promises) - MOST:
-        blocks += [rich_text(literally(TEMPLATE, "more", count=more))] if more > 0 else []
+        blocks += [rich_text(plaintext(TEMPLATE, "more", count=more))] if more > 0 else []
     return message(None, [*blocks, actions(_make(customer))])
 
 
@@ -51,7 +51,7 @@ def promises_part(
     rated = filter(None, (rate_words(rate, side) for side, rate in rates.items()))
     lines = [promise_words(promise, today) for promise in content.promises[:most]]
     if (more := len(content.promises) - most) > 0:
-        lines.append(literally(TEMPLATE, "more", count=more))
+        lines.append(plaintext(TEMPLATE, "more", count=more))
     heading = sentence(TEMPLATE, "heading", rates=". ".join(rated))
     if lines or len(heading) > 1:
         yield rich_text(*heading, *([bullets(*lines)] if lines else []))
@@ -63,5 +63,5 @@ def promises_part(
 
 
 def _make(customer: Customer) -> Block:
-    label = literally("customers/card", "promise", name=shorten(customer.name, 40))
+    label = plaintext("customers/card", "promise", name=shorten(customer.name, 40))
     return button("Promise", MAKE, str(customer.id), label=label)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from messages.kit.blocks import Block, actions, button, message
 from messages.kit.days import day_words
 from messages.kit.sentences import sentence
-from messages.kit.text import literally, rich_text, shorten
+from messages.kit.text import plaintext, rich_text, shorten
 from messages.promises.buttons import IN_TIME
 from messages.promises.words import OUTCOME, SHOWN_NAME, TEMPLATE, what_words
 from messages.rhythm.next_contact import next_contact_words
@@ -22,7 +22,7 @@ def saved_message(result: PromiseResult, *, reader: Rep, again: bool = False) ->
     value = str(result.promise.id)
     buttons = [
         button("Edit", EDIT, value, label="Edit this promise"),
-        button("Undo", UNDO, value, label=literally(TEMPLATE, "take_back")),
+        button("Undo", UNDO, value, label=plaintext(TEMPLATE, "take_back")),
     ]
     words = _words("saved", result, reader, again=again)
     return message(None, [words, actions(*buttons, block_id=f"{ANSWER}{value}")])
@@ -33,8 +33,8 @@ def settled_message(result: PromiseResult, *, reader: Rep) -> Block:
     value, ended = str(result.promise.id), result.promise.outcome
     is_late = ended is PromiseOutcome.LATE
     outcome = OUTCOME[PromiseOutcome.KEPT if is_late else ended] if ended else ""
-    undo = button("Undo", REOPEN, value, label=literally(TEMPLATE, "reopen"))
-    in_time = button(literally(TEMPLATE, "in_time"), IN_TIME, value, label=literally(TEMPLATE, "on_its_day"))
+    undo = button("Undo", REOPEN, value, label=plaintext(TEMPLATE, "reopen"))
+    in_time = button(plaintext(TEMPLATE, "in_time"), IN_TIME, value, label=plaintext(TEMPLATE, "on_its_day"))
     buttons = [in_time, undo] if is_late else [undo]
     words = _words("settled", result, reader, outcome=outcome.capitalize(), late=is_late)
     return message(None, [words, actions(*buttons, block_id=f"{ANSWER}{value}")])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from messages.kit.days import day_or_today, day_words, number_word
-from messages.kit.text import literally, shorten
+from messages.kit.text import plaintext, shorten
 from messages.nudges.reasons import name_of
 from models.customers.promises.kept_rate import KeptRate
 from models.customers.promises.promise import Promise, PromiseOutcome, Side
@@ -23,7 +23,7 @@ OUTCOME = {
 
 def promise_words(promise: Promise, today: date, *, longest: int = SHOWN_WHAT) -> str:
     """ "You promised: the price list, by Fri 20 Nov, overdue"."""
-    return literally(
+    return plaintext(
         TEMPLATE,
         "line",
         is_ours=promise.is_ours,
@@ -36,7 +36,7 @@ def promise_words(promise: Promise, today: date, *, longest: int = SHOWN_WHAT) -
 def history_words(promise: Promise, today: date, *, longest: int) -> str:
     """Say the promise with how it ended; `today` is the owner's."""
     settled_at, outcome = promise.settled_at, promise.outcome
-    return literally(
+    return plaintext(
         TEMPLATE,
         "history",
         is_ours=promise.is_ours,
@@ -53,9 +53,9 @@ def settled_words(promise: Promise, settled_by: Rep | None, today: date) -> str:
     ended_at = promise.withdrawn_at or promise.settled_at
     when = day_or_today(promise.customer.owner.today(ended_at), today) if ended_at else ""
     if promise.is_withdrawn or promise.outcome is None:
-        return literally(TEMPLATE, "already_taken_back", when=when)
+        return plaintext(TEMPLATE, "already_taken_back", when=when)
     outcome, name = OUTCOME[promise.outcome], shorten(name_of(settled_by), SHOWN_NAME)
-    return literally(TEMPLATE, "already", outcome=outcome, when=when, who=name)
+    return plaintext(TEMPLATE, "already", outcome=outcome, when=when, who=name)
 
 
 def rate_words(rate: KeptRate, side: Side) -> str:
@@ -63,7 +63,7 @@ def rate_words(rate: KeptRate, side: Side) -> str:
     if not rate.total:
         return ""
     late = number_word(rate.late) if rate.late else ""
-    return literally(TEMPLATE, "rate", is_ours=side is Side.OURS, kept=rate.kept, of=rate.total, late=late)
+    return plaintext(TEMPLATE, "rate", is_ours=side is Side.OURS, kept=rate.kept, of=rate.total, late=late)
 
 
 def what_words(promise: Promise, longest: int = SHOWN_WHAT) -> str:

@@ -11,7 +11,7 @@ from messages.kit.forms.answers import Answers
 from messages.kit.forms.fields import day_field, line_field
 from messages.kit.forms.metadata import FormMetadata
 from messages.kit.forms.sheet import sheet
-from messages.kit.text import literally, plain, shorten
+from messages.kit.text import plain, plaintext, shorten
 from models.customers import Customer
 from models.customers.purchases.purchase import LONGEST_WHAT, PurchaseDetails
 from models.kernel.errors import Invalid
@@ -30,7 +30,7 @@ def purchase_form(
     details: PurchaseDetails | None = None,
 ) -> Block:
     """`details` is what stands there of a purchase that is recorded already."""
-    by = context(plain(literally("purchases/saved", "by", customer=shorten(customer.name, 100))))
+    by = context(plain(plaintext("purchases/saved", "by", customer=shorten(customer.name, 100))))
     fields = _fields(details or PurchaseDetails(today, ""), currency)
     title = "Edit the purchase" if details else "Record a purchase"
     return sheet(title, [by, *fields], metadata, callback_id=CALLBACK)
@@ -43,11 +43,11 @@ def _fields(sale: PurchaseDetails, currency: str) -> Iterator[Block]:
     number = str(price.amount) if price else None
     amount = plain_text_input("amount", initial=number, placeholder="1250.00", max_length=30)
     yield field("Amount", amount, block_id="amount", optional=True)
-    code, hint = price.currency if price else currency, literally(FORM, "currency_hint")
+    code, hint = price.currency if price else currency, plaintext(FORM, "currency_hint")
     yield line_field("Currency", "currency", code, LONGEST_CODE, hint=hint)
-    yield day_field("Delivered on", "delivered", sale.delivered_on, hint=literally(FORM, "delivered_hint"))
-    hint = literally(FORM, "renews_hint")
-    yield day_field(literally(FORM, "renews"), "renews", sale.renews_on, hint=hint)
+    yield day_field("Delivered on", "delivered", sale.delivered_on, hint=plaintext(FORM, "delivered_hint"))
+    hint = plaintext(FORM, "renews_hint")
+    yield day_field(plaintext(FORM, "renews"), "renews", sale.renews_on, hint=hint)
 
 
 def read_purchase(view: Mapping[str, Any]) -> PurchaseDetails:
@@ -55,7 +55,7 @@ def read_purchase(view: Mapping[str, Any]) -> PurchaseDetails:
     answers = Answers(view)
     day = answers.day("day")
     if day is None:
-        raise Invalid(literally(FORM, "no_day"), field="day")
+        raise Invalid(plaintext(FORM, "no_day"), field="day")
     return PurchaseDetails(
         day, answers.text("what"), _read_price(answers), answers.day("delivered"), answers.day("renews")
     )
@@ -66,5 +66,5 @@ def _read_price(answers: Answers) -> Money | None:
     if not answers.text("amount"):
         return None
     if not answers.text("currency"):
-        raise Invalid(literally(FORM, "no_currency"), field="currency")
+        raise Invalid(plaintext(FORM, "no_currency"), field="currency")
     return Money(read_amount(answers.text("amount")), known_currency(answers.text("currency")))

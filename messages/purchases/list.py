@@ -12,7 +12,7 @@ from messages.kit.forms.metadata import FormMetadata
 from messages.kit.forms.sheet import view_only
 from messages.kit.pages import page_buttons, page_items
 from messages.kit.sentences import sentence
-from messages.kit.text import literally, plain, rich_text, shorten
+from messages.kit.text import plain, plaintext, rich_text, shorten
 from messages.nudges.reasons import name_of
 from messages.purchases.saved import KEEP, PURCHASE, edit_button, return_button, value_of
 from models.customers import Customer
@@ -31,7 +31,7 @@ def purchases_view(
     page, purchases_on_page = page_items(purchases, page, PAGE)
     heading = rich_text(*sentence(PURCHASE, "heading", customer=shorten(customer.name, SHOWN_NAME)))
     lines = [block for purchase in purchases_on_page for block in _lines(purchase, today)]
-    nothing = [] if purchases_on_page else [context(plain(literally(PURCHASE, "nothing")))]
+    nothing = [] if purchases_on_page else [context(plain(plaintext(PURCHASE, "nothing")))]
     turn_buttons = page_buttons(PAGES, page, len(purchases), PAGE)
     blocks = [heading, *lines, *nothing, *([actions(*turn_buttons)] if turn_buttons else [])]
     return view_only("Purchases", blocks, metadata, callback_id=CALLBACK)

@@ -7,7 +7,7 @@ from messages.customers.saved import next_buttons
 from messages.kit.blocks import Block, button, message
 from messages.kit.days import day_or_today, day_words
 from messages.kit.sentences import sentence
-from messages.kit.text import literally, rich_text, shorten
+from messages.kit.text import plaintext, rich_text, shorten
 from messages.kit.text.rich import Span
 from messages.rhythm.next_contact import next_contact_words
 from models.customers.purchases.purchase import Purchase
@@ -22,7 +22,7 @@ SHOWN_NAME = 100
 
 def saved_message(result: PurchaseResult, *, reader: Rep) -> Block:
     words = _words("saved", result, reader, moved=result.moved_to or "", plan=plan_words(result))
-    undo = button("Undo", UNDO, value_of(result.purchase), label=literally(PURCHASE, "take_back"))
+    undo = button("Undo", UNDO, value_of(result.purchase), label=plaintext(PURCHASE, "take_back"))
     return message(
         None, [rich_text(*words), next_buttons(result.customer, undo, *_corrections(result.purchase))]
     )
@@ -38,7 +38,7 @@ def undone_message(result: PurchaseResult, *, reader: Rep) -> Block:
 
 
 def returned_message(result: PurchaseResult, *, reader: Rep) -> Block:
-    undo = button("Undo", KEEP, value_of(result.purchase), label=literally(PURCHASE, "keep_after_all"))
+    undo = button("Undo", KEEP, value_of(result.purchase), label=plaintext(PURCHASE, "keep_after_all"))
     return message(
         None, [rich_text(*_words("returned", result, reader)), next_buttons(result.customer, undo)]
     )
@@ -54,7 +54,7 @@ def plan_words(result: PurchaseResult) -> str:
     if (plan := result.plan) is None:
         return ""
     name, last = shorten(plan.plan, SHOWN_NAME), day_words(plan.last_on, result.today)
-    return literally(PURCHASE, "plan", plan=name, count=plan.count, last=last)
+    return plaintext(PURCHASE, "plan", plan=name, count=plan.count, last=last)
 
 
 def value_of(purchase: Purchase) -> str:
@@ -62,7 +62,7 @@ def value_of(purchase: Purchase) -> str:
 
 
 def edit_button(purchase: Purchase) -> Block:
-    return button("Edit purchase", EDIT, value_of(purchase), label=literally(PURCHASE, "edit"))
+    return button("Edit purchase", EDIT, value_of(purchase), label=plaintext(PURCHASE, "edit"))
 
 
 def return_button(purchase: Purchase) -> Block:

@@ -7,7 +7,7 @@ from datetime import date
 
 from messages.kit.blocks import Block, button, option, static_select
 from messages.kit.days import day_words
-from messages.kit.text import literally, shorten
+from messages.kit.text import plaintext, shorten
 from messages.ratings.words import TEMPLATE, giver_words, number_of
 from models.customers import Customer
 from models.customers.ratings.rating import Rating
@@ -20,7 +20,7 @@ SHOWN_NAME = 40  # characters a screen reader says
 
 def rate_button(customer: Customer) -> Block:
     name = shorten(customer.name, SHOWN_NAME)
-    return button("Rate", RATE, str(customer.id), label=literally(TEMPLATE, "rate_label", customer=name))
+    return button("Rate", RATE, str(customer.id), label=plaintext(TEMPLATE, "rate_label", customer=name))
 
 
 def edit_menu(ratings: Iterable[Rating], today: date) -> Block | None:

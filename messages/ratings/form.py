@@ -30,7 +30,7 @@ from messages.kit.forms.fields import day_field
 from messages.kit.forms.metadata import FormMetadata
 from messages.kit.forms.sheet import sheet
 from messages.kit.ids import read_id
-from messages.kit.text import literally, plain, shorten
+from messages.kit.text import plain, plaintext, shorten
 from models.customers import Customer
 from models.customers.contacts.contact import Contact
 from models.customers.improvements.improvement import Improvement, ImprovementDetails, Theme
@@ -102,7 +102,7 @@ def draft_from_line(parsed: ParsedRating, today: date) -> RatingDraft:
 
 
 def _trouble(trouble: str) -> Block:
-    return section(plain(literally("ratings/words", "trouble", trouble=trouble)), block_id="hint")
+    return section(plain(plaintext("ratings/words", "trouble", trouble=trouble)), block_id="hint")
 
 
 def draft_of(rating: Rating, improvement: Improvement | None, people: tuple[Block, ...]) -> RatingDraft:
@@ -159,7 +159,7 @@ def read_ratings(view: Mapping[str, Any], today: date) -> list[RatingDetails]:
     answers = Answers(view)
     giver = read_word(answers, "giver", RatedBy)
     if giver is None:
-        raise Invalid(literally(TEMPLATE, "no_giver"), field="giver")
+        raise Invalid(plaintext(TEMPLATE, "no_giver"), field="giver")
     words, intention = answers.text("words"), _read_intention(answers)
     value = answers.number("value")
     metric = required_choice(answers, "metric", Metric) if value is not None else None
@@ -191,12 +191,12 @@ def _essentials(draft: RatingDraft) -> Iterator[Block]:
     name = shorten(draft.name, 100)
     yield from customer_fields(draft.hint, name, draft.customer, block_id=CUSTOMER, dispatch=True)
     metrics = [
-        option(label, metric.value, literally(TEMPLATE, metric.value)) for metric, label in METRICS.items()
+        option(label, metric.value, plaintext(TEMPLATE, metric.value)) for metric, label in METRICS.items()
     ]
     yield field("On which scale", static_select("metric", metrics, initial=draft.metric), block_id="metric")
     highest = max(SCALES[metric].highest for metric in METRICS)
     value = number_input("value", initial=draft.value, least=0, most=highest)
-    yield field("Number", value, block_id="value", optional=True, hint=literally(TEMPLATE, "no_number"))
+    yield field("Number", value, block_id="value", optional=True, hint=plaintext(TEMPLATE, "no_number"))
     yield field("Who gave it?", radio("giver", _givers(), initial=draft.giver), block_id="giver")
     if draft.people:
         yield person_field(draft.people, draft.contact_id, draft.customer_id)
@@ -208,19 +208,19 @@ def _essentials(draft: RatingDraft) -> Iterator[Block]:
 def _givers() -> list[Block]:
     return [
         option("The customer", RatedBy.CUSTOMER.value, "Their own words"),
-        option("I did", RatedBy.REP.value, literally(TEMPLATE, "by_rep")),
+        option("I did", RatedBy.REP.value, plaintext(TEMPLATE, "by_rep")),
     ]
 
 
 def _more() -> Iterator[Block]:
-    yield actions(button("More", MORE, label=literally(TEMPLATE, "more")), block_id="more")
+    yield actions(button("More", MORE, label=plaintext(TEMPLATE, "more")), block_id="more")
 
 
 def _rest(draft: RatingDraft) -> Iterator[Block]:
-    yield theme_field(draft.theme, label=literally(TEMPLATE, "theme"))
+    yield theme_field(draft.theme, label=plaintext(TEMPLATE, "theme"))
     answers = [option(words, str(value)) for value, words in AGAIN.items()]
     again = radio("again", answers, initial=None if draft.intention is None else str(draft.intention))
-    yield field(literally(TEMPLATE, "again"), again, block_id="again", optional=True)
+    yield field(plaintext(TEMPLATE, "again"), again, block_id="again", optional=True)
     ticked = ["problem"] if draft.problem else []
     box = checkboxes("problem", [_complaint()], initial=ticked)
     yield field("A complaint?", box, block_id="problem", optional=True)
@@ -228,7 +228,7 @@ def _rest(draft: RatingDraft) -> Iterator[Block]:
 
 
 def _complaint() -> Block:
-    return option(literally(TEMPLATE, "complaint"), "problem", literally(TEMPLATE, "complaint_more"))
+    return option(plaintext(TEMPLATE, "complaint"), "problem", plaintext(TEMPLATE, "complaint_more"))
 
 
 def _read_intention(answers: Answers) -> int | None:

@@ -9,7 +9,7 @@ from messages.alerts.announcement import told_words
 from messages.kit.blocks import Block, actions, button, message
 from messages.kit.days import day_or_today
 from messages.kit.sentences import sentence
-from messages.kit.text import literally, rich_text, shorten
+from messages.kit.text import plaintext, rich_text, shorten
 from messages.kit.text.rich import Span
 from messages.ratings.eleventh import eleventh_question
 from messages.ratings.words import SHOWN_NAME, SHOWN_WORDS, TEMPLATE, giver_words, number_of
@@ -47,7 +47,7 @@ def taken_back_message(rating: Rating, other_ratings: Sequence[Rating], today: d
 
 def settled_words() -> str:
     """Say that a rating somebody wants to edit was taken back."""
-    return literally(TEMPLATE, "settled")
+    return plaintext(TEMPLATE, "settled")
 
 
 def other_rating_ids(block_id: object) -> list[str]:

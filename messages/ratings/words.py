@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from messages.kit.days import day_words
-from messages.kit.text import literally, shorten
+from messages.kit.text import plaintext, shorten
 from models.customers.ratings.metric import NO, PERHAPS, YES, RatedBy
 from models.customers.ratings.rating import Rating
 from models.kernel.vocabulary import Metric
@@ -25,7 +25,7 @@ METRIC = {  # as people call them
 def number_words(metric: Metric, value: int) -> str:
     """ "8 out of 10", "NPS 9 out of 10", "would buy again: perhaps"."""
     value_text = INTENTIONS[value] if metric is Metric.INTENTION else str(value)
-    return literally(TEMPLATE, metric.value, value=value_text)
+    return plaintext(TEMPLATE, metric.value, value=value_text)
 
 
 def number_of(rating: Rating) -> str:
@@ -38,13 +38,13 @@ def number_of(rating: Rating) -> str:
 def giver_words(rating: Rating) -> str:
     name = shorten(rating.contact.name, SHOWN_NAME) if rating.contact else ""
     block_of_rep = "in_our_words" if rating.metric is None else "by_rep"
-    return literally(TEMPLATE, "by_customer" if rating.giver is RatedBy.CUSTOMER else block_of_rep, who=name)
+    return plaintext(TEMPLATE, "by_customer" if rating.giver is RatedBy.CUSTOMER else block_of_rep, who=name)
 
 
 def rating_line(rating: Rating, today: date) -> str:
     """Say the rating on a customer's card: "8 out of 10 given by Maria Pinto, Fri 20 Nov, noted by Ana
     Silva"."""
-    return literally(
+    return plaintext(
         TEMPLATE,
         "line",
         number=number_of(rating),
@@ -56,7 +56,7 @@ def rating_line(rating: Rating, today: date) -> str:
 
 def history_words(rating: Rating, *, longest: int) -> str:
     """Say the rating in a line of the history, which says itself when and by whom it was noted."""
-    return literally(
+    return plaintext(
         TEMPLATE,
         "history",
         number=number_of(rating),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from messages.kit.text import literally
+from messages.kit.text import plaintext
 from messages.rhythm.occasions import announced
 from models.kernel.names import joined
 from models.kernel.vocabulary import Channel
@@ -72,7 +72,7 @@ def channel_words(suggestion: ChannelSuggestion) -> str:
     is known that would speak for one."""
     if suggestion.because in (ChannelReason.PLANNED, ChannelReason.USUAL):
         return ""
-    return literally(
+    return plaintext(
         TEMPLATE,
         suggestion.because.value,
         by=BY[suggestion.channel],

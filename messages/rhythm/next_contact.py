@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from messages.kit.days import day_words
-from messages.kit.text import literally
+from messages.kit.text import plaintext
 from models.customers import Customer
 from models.rhythm.due_status import ReasonKind
 from models.rhythm.next_contact import NextContact, NextContactKind, next_contact
@@ -36,8 +36,8 @@ def next_contact_words(coming: NextContact, today: date, *, owner: Rep, reader_i
     """Say when the next contact falls. `owner` is whose customer it is."""
     day = day_words(coming.day, today)
     if coming.kind is not NextContactKind.STAYS:
-        return literally(TEMPLATE, coming.kind, day=day, step=coming.step.rstrip("."))
+        return plaintext(TEMPLATE, coming.kind, day=day, step=coming.step.rstrip("."))
     possessive = "your" if owner.id == reader_id else f"{owner.name}'s"
-    return literally(
+    return plaintext(
         TEMPLATE, coming.kind, owner_words=possessive, why=STAYS.get(coming.reason, f"due since {day}")
     )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from messages.kit.days import day_or_today, number_word
-from messages.kit.text import literally, shorten
+from messages.kit.text import plaintext, shorten
 from models.kernel.names import joined
 from models.kernel.vocabulary import Tone
 from models.nudges.card import CardContent
@@ -41,14 +41,14 @@ def suggested_word(occasions: Sequence[Occasion], tone: Tone, today: date, *, lo
     in `tone`."""
     first = min(occasions, key=lambda occasion: (abs(occasion.on - today), not occasion.anniversary.name))
     manner = first.anniversary.tone or tone
-    words = literally(
+    words = plaintext(
         TEMPLATE,
         f"{_block(first.anniversary.kind)}_{manner.value}",
         name=_called(first, manner, longest),
         years=years_words(first.years or 0),
         is_over=first.on < today,
     )
-    return literally(TEMPLATE, "word", words=words)
+    return plaintext(TEMPLATE, "word", words=words)
 
 
 def next_occasion_words(content: CardContent, today: date, *, longest: int) -> str:
@@ -61,7 +61,7 @@ def next_occasion_words(content: CardContent, today: date, *, longest: int) -> s
         return ""
     words = occasion_words(coming, today, longest=longest)
     phrase = words if coming[0].anniversary.name else words[:1].lower() + words[1:]
-    return literally(TEMPLATE, "next", what=phrase)
+    return plaintext(TEMPLATE, "next", what=phrase)
 
 
 def years_words(years: int) -> str:
@@ -70,7 +70,7 @@ def years_words(years: int) -> str:
 
 
 def _told(occasion: Occasion, today: date, longest: int) -> str:
-    return literally(
+    return plaintext(
         TEMPLATE,
         _block(occasion.anniversary.kind),
         name=shorten(occasion.anniversary.name, longest),

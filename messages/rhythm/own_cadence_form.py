@@ -8,7 +8,7 @@ from messages.kit.forms.answers import Answers
 from messages.kit.forms.fields import days_field
 from messages.kit.forms.metadata import FormMetadata
 from messages.kit.forms.sheet import sheet
-from messages.kit.text import bold, literally, rich_text, shorten
+from messages.kit.text import bold, plaintext, rich_text, shorten
 from models.customers import Customer
 from models.kernel.errors import Invalid
 from models.rhythm.cadence import Cadence
@@ -19,7 +19,7 @@ TEMPLATE = "rhythm/own_cadence_form"
 
 def own_cadence_form(customer: Customer, offered: Cadence, metadata: FormMetadata) -> Block:
     """`offered` stands in the fields."""
-    current_words = literally(
+    current_words = plaintext(
         TEMPLATE,
         "now",
         own=customer.own_cadence is not None,
@@ -27,14 +27,14 @@ def own_cadence_form(customer: Customer, offered: Cadence, metadata: FormMetadat
         maximum=customer.cadence.maximum,
     )
     segment = customer.segment.cadence
-    hint = literally(
+    hint = plaintext(
         TEMPLATE, "hint", segment=customer.segment.name, ideal=segment.ideal, maximum=segment.maximum
     )
     return sheet(
         "Own cadence",
         [
             rich_text(bold(shorten(customer.name, 100)), f" {current_words}"),
-            days_field("Ideal (days)", "ideal", offered.ideal, hint=literally(TEMPLATE, "ideal")),
+            days_field("Ideal (days)", "ideal", offered.ideal, hint=plaintext(TEMPLATE, "ideal")),
             days_field("Maximum (days)", "maximum", offered.maximum, hint=hint),
         ],
         metadata,
@@ -44,7 +44,7 @@ def own_cadence_form(customer: Customer, offered: Cadence, metadata: FormMetadat
 
 def read_own_cadence(view: Block) -> Cadence | None:
     """None: as the segment has it. Raises Invalid, naming the field."""
-    return read_cadence(Answers(view), literally(TEMPLATE, "both"))
+    return read_cadence(Answers(view), plaintext(TEMPLATE, "both"))
 
 
 def read_cadence(answers: Answers, error_words: str) -> Cadence | None:

@@ -7,7 +7,7 @@ from datetime import date
 
 from messages.kit.days import day_or_today, day_words, days_count
 from messages.kit.sentences import sentence
-from messages.kit.text import literally, shorten
+from messages.kit.text import plaintext, shorten
 from messages.kit.text.rich import Span
 from messages.nudges.reasons import agreed_words, reason_words
 from messages.rhythm.working_time import holiday_moved_words
@@ -97,10 +97,10 @@ def _ahead(day: date | None, today: date) -> str:
 def _source_words(customer: Customer) -> str:
     """Say whose cadence it is: the customer's own, its stage's or its segment's."""
     if customer.own_cadence:
-        return literally(CARD, "own")
+        return plaintext(CARD, "own")
     if customer.stage in BY_STAGE:
-        return literally(CARD, customer.stage)
-    return literally(CARD, "segment", segment=shorten(customer.segment.name, SHOWN_NAME))
+        return plaintext(CARD, customer.stage)
+    return plaintext(CARD, "segment", segment=shorten(customer.segment.name, SHOWN_NAME))
 
 
 def _due_words(due_status: DueStatus, moved_by: Holiday | None, today: date) -> str:
@@ -108,6 +108,6 @@ def _due_words(due_status: DueStatus, moved_by: Holiday | None, today: date) -> 
     if due_status.due_on > today:
         block = "due_later" if due_status.clocks.restarted_on else "first_turn"
         moved = holiday_moved_words(moved_by, today)
-        return literally(CARD, block, due=due) + (f", {moved}" if moved else "")
+        return plaintext(CARD, block, due=due) + (f", {moved}" if moved else "")
     block = "due_now" if today <= due_status.maximum_on else "overdue"
-    return literally(CARD, block, due=due, last_day=last_day)
+    return plaintext(CARD, block, due=due, last_day=last_day)

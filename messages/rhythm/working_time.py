@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from messages.kit.days import day_words, number_word
-from messages.kit.text import literally
+from messages.kit.text import plaintext
 from models.calendar.countries import country_name
 from models.calendar.office_hours import Overlap, overlap
 from models.calendar.working_days import Holiday, WorkingDays, holiday_between, next_holiday
@@ -23,7 +23,7 @@ def holiday_words(rep: Rep, today: date, *, within: timedelta = SOON) -> str:
     """ "Tue 8 Dec is a holiday (Immaculate Conception): no digest."; empty when there is none so soon."""
     if (holiday := next_holiday(today, rep.working_days, within=within)) is None:
         return ""
-    return literally(WORDS, "holiday", day=day_words(holiday.day, today), name=holiday.name)
+    return plaintext(WORDS, "holiday", day=day_words(holiday.day, today), name=holiday.name)
 
 
 def moved_because(due_status: DueStatus, today: date) -> str:
@@ -44,7 +44,7 @@ def holiday_moved_words(holiday: Holiday | None, today: date) -> str:
     if holiday is None:
         return ""
     country, day = country_name(holiday.country), day_words(holiday.day, today)
-    return literally(WORDS, "moved", day=day, country=country, name=holiday.name)
+    return plaintext(WORDS, "moved", day=day, country=country, name=holiday.name)
 
 
 def clocks_words(customer: Customer, today: date) -> str:
@@ -62,20 +62,20 @@ def zone_words(owner: Rep, zone: str, today: date) -> str:
         return ""
     place = zone.rpartition("/")[2].replace("_", " ")
     is_ahead, hours = shared_hours.ahead > timedelta(), _hours(abs(shared_hours.ahead))
-    return literally(WORDS, "clocks", place=place, hours=hours, is_ahead=is_ahead, best=_best(shared_hours))
+    return plaintext(WORDS, "clocks", place=place, hours=hours, is_ahead=is_ahead, best=_best(shared_hours))
 
 
 def _best(shared_hours: Overlap) -> str:
     if not shared_hours.is_worth_a_call:
         if shared_hours.is_over_early:
-            return literally(WORDS, "over", closes=f"{shared_hours.closes:%H:%M}")
-        return literally(WORDS, "to_come", opens=f"{shared_hours.opens:%H:%M}")
+            return plaintext(WORDS, "over", closes=f"{shared_hours.closes:%H:%M}")
+        return plaintext(WORDS, "to_come", opens=f"{shared_hours.opens:%H:%M}")
     begins, ends = f"{shared_hours.begins:%H:%M}", f"{shared_hours.ends:%H:%M}"
     if shared_hours.opens <= shared_hours.starts:
-        return literally(WORDS, "before", ends=ends)
+        return plaintext(WORDS, "before", ends=ends)
     if shared_hours.closes >= shared_hours.stops:
-        return literally(WORDS, "after", begins=begins)
-    return literally(WORDS, "between", begins=begins, ends=ends)
+        return plaintext(WORDS, "after", begins=begins)
+    return plaintext(WORDS, "between", begins=begins, ends=ends)
 
 
 def _hours(apart: timedelta) -> str:

@@ -9,7 +9,7 @@ from messages.kit.days import day_words
 from messages.kit.forms.metadata import FormMetadata
 from messages.kit.forms.sheet import view_only
 from messages.kit.pages import page_buttons
-from messages.kit.text import literally, plain, shorten
+from messages.kit.text import plain, plaintext, shorten
 from messages.ratings.words import INTENTIONS, METRIC, number_words
 from messages.satisfaction.reference import ALL, SummaryReference, read_reference
 from messages.satisfaction.summary import who_words
@@ -34,7 +34,7 @@ def answers_view(
     behind: FigureAnswers, reference: SummaryReference, today: date, response_url: str | None
 ) -> Block:
     """`today` is the reader's."""
-    words = literally(
+    words = plaintext(
         TEMPLATE,
         "behind" if behind.count else "behind_none",
         count=answers_words(behind.count),
@@ -85,6 +85,6 @@ def _line(answer: FigureAnswer, today: date) -> Block:
         **{key: shorten(name, LONGEST_NAME) for key, name in names.items()},
     }
     lines = ("answer", "answer_when", *(["answer_words"] if quoted_words else []))
-    words = "\n".join(literally(TEMPLATE, line, **values) for line in lines)
+    words = "\n".join(plaintext(TEMPLATE, line, **values) for line in lines)
     show = button("Open", "open_customer", str(answer.customer_id), label=f"Open {answer.customer}")
     return section(plain(words), accessory=show, block_id=f"answer:{answer.rating_id}")

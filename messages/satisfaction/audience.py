@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from messages.kit.text import literally
+from messages.kit.text import plaintext
 from messages.profiles.slack_profile import Outsider
 
 TEMPLATE = "satisfaction/audience"
@@ -47,21 +47,21 @@ class Audience:
 
     def _way_in(self) -> str:
         if self.is_archived:
-            return literally(TEMPLATE, "archived", channel=self.called)
+            return plaintext(TEMPLATE, "archived", channel=self.called)
         if not self.is_member or self.trouble in INVITE:
-            return literally(TEMPLATE, "invite", channel=self.called)
+            return plaintext(TEMPLATE, "invite", channel=self.called)
         return ""
 
     def _readers(self) -> str:
         if self.trouble in INVITE:
             return ""
         if self.trouble in SCOPES:
-            return literally(TEMPLATE, "no_scope", channel=self.called)
+            return plaintext(TEMPLATE, "no_scope", channel=self.called)
         if self.trouble:
-            return literally(TEMPLATE, "unknown", channel=self.called)
+            return plaintext(TEMPLATE, "unknown", channel=self.called)
         if not (self.guests or self.strangers or self.is_shared or self.not_looked_at):
             return ""
-        return literally(
+        return plaintext(
             TEMPLATE,
             "readers",
             channel=self.called,
@@ -73,7 +73,7 @@ class Audience:
 
     @property
     def alone(self) -> str:
-        return literally(TEMPLATE, "alone", channel=self.called)
+        return plaintext(TEMPLATE, "alone", channel=self.called)
 
     @property
     def called(self) -> str:

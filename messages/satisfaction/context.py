@@ -7,7 +7,7 @@ from datetime import date
 
 from messages.kit.blocks import Block, button, section
 from messages.kit.days import day_words, number_word
-from messages.kit.text import Mrkdwn, literally, plain, render, shorten
+from messages.kit.text import Mrkdwn, plain, plaintext, render, shorten
 from messages.satisfaction.figures import TEMPLATE, SummarySize
 from messages.satisfaction.words import many_words
 from models.customers.improvements.improvement import Theme
@@ -49,7 +49,7 @@ def named_blocks(
         "names": ", ".join(shorten(potato.customer, summary_size.name) for potato in further),
         "all": len(further) == hidden_count,
     }
-    return [*lines, section(plain(literally(TEMPLATE, "more_hot", **values)))]
+    return [*lines, section(plain(plaintext(TEMPLATE, "more_hot", **values)))]
 
 
 def improvements_words(satisfaction: TeamSatisfaction) -> Mrkdwn:
@@ -78,7 +78,7 @@ def coverage_words(satisfaction: TeamSatisfaction) -> Mrkdwn:
 
 
 def _line(potato: HotPotato, today: date, summary_size: SummarySize, buttons: bool) -> Block:
-    words = literally(
+    words = plaintext(
         TEMPLATE,
         "potato",
         customer=shorten(potato.customer, summary_size.name),
@@ -98,5 +98,5 @@ def _open(satisfaction: TeamSatisfaction) -> str:
 def _themes(counts: Iterable[tuple[Theme | None, int]]) -> str:
     positive_counts = [(theme, count) for theme, count in counts if count]
     return ", ".join(
-        literally(TEMPLATE, "theme", theme=theme or "", count=f"{n:,}") for theme, n in positive_counts
+        plaintext(TEMPLATE, "theme", theme=theme or "", count=f"{n:,}") for theme, n in positive_counts
     )

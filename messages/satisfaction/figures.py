@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from messages.kit.blocks import Block, button, context, divider, line_chart, section
-from messages.kit.text import Mrkdwn, literally, render, shorten
+from messages.kit.text import Mrkdwn, plaintext, render, shorten
 from messages.ratings.words import METRIC
 from messages.satisfaction.reference import SummaryReference
 from messages.satisfaction.words import (
@@ -165,6 +165,6 @@ def _segment(metric: Metric, segment: SegmentFigure, summary_size: SummarySize) 
 
 def _answers(figure: Figure, summary_size: SummarySize, reference: SummaryReference) -> Block:
     giver_words = "customers" if figure.giver is RatedBy.CUSTOMER else "reps"
-    label = literally(TEMPLATE, "answers_label", metric=METRIC[figure.metric], owner_words=giver_words)
+    label = plaintext(TEMPLATE, "answers_label", metric=METRIC[figure.metric], owner_words=giver_words)
     value = reference.behind(figure.metric, figure.giver).to_json()
     return button("Answers", ANSWERS, value, label=label if summary_size.labels else None)

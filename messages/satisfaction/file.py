@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from messages.kit.blocks import Block, message, section
-from messages.kit.text import literally, plain, render
+from messages.kit.text import plain, plaintext, render
 from messages.satisfaction.summary import who_words
 from messages.satisfaction.words import TEMPLATE, span_words
 from models.kernel.names import name_key
@@ -31,13 +31,13 @@ def figure_file(satisfaction: TeamSatisfaction, content: str) -> FigureFile:
     scope_name, period = who_words(satisfaction.scope, LONGEST_NAME), satisfaction.period
     slug = NOT_A_LETTER.sub("-", name_key(scope_name)).strip("-") or "customers"
     span = span_words(period, satisfaction.today)
-    comment = literally(TEMPLATE, "file", who=scope_name, span=span)
+    comment = plaintext(TEMPLATE, "file", who=scope_name, span=span)
     name = f"satisfaction-{slug}-{period.first}-to-{period.last}.csv"
     return FigureFile(name, f"Satisfaction, {span}", comment, content)
 
 
 def filed_message(file: FigureFile) -> Block:
-    return message(None, [section(plain(literally(TEMPLATE, "filed", name=file.name)))])
+    return message(None, [section(plain(plaintext(TEMPLATE, "filed", name=file.name)))])
 
 
 def refused_message(code: str) -> Block:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from messages.kit.blocks import Block, context, header, message, section
 from messages.kit.fitting import largest_that_fits
 from messages.kit.refused_charts import is_chart
-from messages.kit.text import literally, plain, render, shorten
+from messages.kit.text import plain, plaintext, render, shorten
 from messages.satisfaction.audience import INVITE, SCOPES
 from messages.satisfaction.figures import SUMMARY_SIZES, SummarySize
 from messages.satisfaction.summary import about, context_blocks, figure_blocks, time_words, trend, who_words
@@ -61,5 +61,5 @@ def _drawn(satisfaction: TeamSatisfaction, by: Rep, summary_size: SummarySize, n
         *context_blocks(satisfaction, summary_size, names=names, buttons=False),
         *trend(satisfaction),
         about(),
-        context(plain(literally(TEMPLATE, "shared", name=shorten(by.name, LONGEST_NAME)))),
+        context(plain(plaintext(TEMPLATE, "shared", name=shorten(by.name, LONGEST_NAME)))),
     ]

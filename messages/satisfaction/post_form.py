@@ -18,7 +18,7 @@ from messages.kit.blocks import (
 from messages.kit.forms.answers import Answers
 from messages.kit.forms.metadata import FormMetadata
 from messages.kit.forms.sheet import sheet
-from messages.kit.text import literally, plain, render
+from messages.kit.text import plain, plaintext, render
 from messages.satisfaction.audience import Audience
 from messages.satisfaction.post import preview_blocks
 from messages.satisfaction.reference import SummaryReference, read_reference
@@ -92,7 +92,7 @@ def _form(
         ),
         *preview_blocks(satisfaction, by, names=names),
     ]
-    form = sheet(literally(TEMPLATE, "post_form"), blocks, metadata, callback_id=CALLBACK, submit="Post")
+    form = sheet(plaintext(TEMPLATE, "post_form"), blocks, metadata, callback_id=CALLBACK, submit="Post")
     return form | {"external_id": metadata.key}
 
 
@@ -100,15 +100,15 @@ def looking_form(view: Block, metadata: FormMetadata) -> Block:
     """Redraw the form while the audience is looked up."""
     waiting = context(render(TEMPLATE, "looking"), block_id=LOOKED_AT)
     blocks = [waiting if _is_audience(block) else block for block in view["blocks"]]
-    form = sheet(literally(TEMPLATE, "post_form"), blocks, metadata, callback_id=CALLBACK, submit="Post")
+    form = sheet(plaintext(TEMPLATE, "post_form"), blocks, metadata, callback_id=CALLBACK, submit="Post")
     return form | {"external_id": metadata.key}
 
 
 def unseen(wish: PostSubmission) -> dict[str, str]:
     """Return what the form has not shown yet, by the field that asks for it."""
     if wish.channel != wish.checked_channel:
-        return {"channel": literally(TEMPLATE, "looking_there")}
-    return {NAMES: literally(TEMPLATE, "showing")} if wish.names != wish.shows_names else {}
+        return {"channel": plaintext(TEMPLATE, "looking_there")}
+    return {NAMES: plaintext(TEMPLATE, "showing")} if wish.names != wish.shows_names else {}
 
 
 def read_posting(view: Block) -> PostSubmission:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 
 from messages.kit.ids import read_number
-from messages.kit.text import literally
+from messages.kit.text import plaintext
 from models.calendar.periods import Period, period_with
 from models.customers.ratings.metric import SCALES, RatedBy
 from models.kernel.errors import NotFound
@@ -64,7 +64,7 @@ class SummaryReference:
 
 
 def gone() -> NotFound:
-    return NotFound(literally(TEMPLATE, "gone"))
+    return NotFound(plaintext(TEMPLATE, "gone"))
 
 
 def reference_of(scope: Scope, period: Period) -> SummaryReference:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from messages.kit.blocks import Block, actions, button, context, divider, header, message, section
 from messages.kit.fitting import largest_that_fits
-from messages.kit.text import Mrkdwn, literally, plain, render, shorten
+from messages.kit.text import Mrkdwn, plain, plaintext, render, shorten
 from messages.satisfaction import figures
 from messages.satisfaction.context import coverage_words, hot_blocks, improvements_words
 from messages.satisfaction.reference import SummaryReference, reference_of
@@ -84,7 +84,7 @@ def about() -> Block:
 def who_words(scope: Scope, longest: int, *, by: str = "") -> str:
     """ "North team", "Customers of Ana Silva", "Your own customers". by: the name of whoever shows it, where
     others read it."""
-    return literally(
+    return plaintext(
         figures.TEMPLATE,
         "who",
         rep=shorten(scope.rep.name, longest) if scope.rep and not scope.is_own else "",
@@ -131,7 +131,7 @@ def _foot(
 
 
 def _label(block: str, scope_name: str) -> str | None:
-    return literally(figures.TEMPLATE, block, who=scope_name) if scope_name else None
+    return plaintext(figures.TEMPLATE, block, who=scope_name) if scope_name else None
 
 
 def _empty(satisfaction: TeamSatisfaction, summary_size: figures.SummarySize) -> list[Block]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from messages.kit.blocks import Block, actions, button, context, divider, header, message, section
 from messages.kit.days import number_word
 from messages.kit.fitting import largest_that_fits
-from messages.kit.text import Mrkdwn, literally, render
+from messages.kit.text import Mrkdwn, plaintext, render
 from messages.satisfaction.context import coverage_words, named_blocks, open_improvements_words
 from messages.satisfaction.figures import (
     SUMMARY_SIZES,
@@ -35,7 +35,7 @@ def weekly_message(week: WeeklySummary) -> Block:
 
 
 def stopped_message() -> Block:
-    undo = button("Undo", AGAIN, label=literally(TEMPLATE, "again_label"))
+    undo = button("Undo", AGAIN, label=plaintext(TEMPLATE, "again_label"))
     return message(None, [section(render(TEMPLATE, "stopped")), actions(undo)])
 
 
@@ -99,4 +99,4 @@ def _waiting(satisfaction: TeamSatisfaction, summary_size: SummarySize) -> list[
 
 def _buttons(satisfaction: TeamSatisfaction) -> Block:
     whole = button("Whole summary", SHOW, reference_of(satisfaction.scope, satisfaction.period).to_json())
-    return actions(whole, button(literally(TEMPLATE, "stop_weekly"), STOP), block_id="weekly_summary")
+    return actions(whole, button(plaintext(TEMPLATE, "stop_weekly"), STOP), block_id="weekly_summary")

@@ -10,13 +10,13 @@ from messages.kit.forms.answers import Answers
 from messages.kit.forms.fields import days_field, line_field
 from messages.kit.forms.metadata import FormMetadata
 from messages.kit.forms.sheet import sheet
-from messages.kit.text import literally, plain
+from messages.kit.text import plain, plaintext
 from models.kernel.errors import Invalid
 from models.kernel.names import LONGEST_TITLE
 from models.rhythm.cadence import Cadence
 from models.team.segment import Segment
 
-words = partial(literally, "segments/words")
+words = partial(plaintext, "segments/words")
 CALLBACK, RENAME = "segment", "rename_segment"
 
 

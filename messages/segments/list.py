@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from messages.kit.blocks import Block, actions, button, message, section
 from messages.kit.pages import page_buttons, page_items
-from messages.kit.text import bold, literally, plain, render, rich_text
+from messages.kit.text import bold, plain, plaintext, render, rich_text
 from models.team.segment import Segment
 
 PAGE = 10  # segments a message
@@ -24,26 +24,26 @@ def segments_message(segments: Sequence[Segment], *, page: int = 0, notice: str 
 
 def saved(segment: Segment, late: int = 0, last: str = "") -> str:
     """`late` customers are spread until the day `last`, in words."""
-    return literally(
+    return plaintext(
         "segments/words", "saved", name=segment.name, cadence=segment.cadence, late=late, last=last
     )
 
 
 def saved_large(segment: Segment) -> str:
-    return literally("segments/words", "saved_large", name=segment.name, cadence=segment.cadence)
+    return plaintext("segments/words", "saved_large", name=segment.name, cadence=segment.cadence)
 
 
 def renamed(segment: Segment, before: str) -> str:
-    return literally("segments/words", "renamed", name=segment.name, before=before)
+    return plaintext("segments/words", "renamed", name=segment.name, before=before)
 
 
 def now_default(segment: Segment) -> str:
-    return literally("segments/words", "now_default", name=segment.name)
+    return plaintext("segments/words", "now_default", name=segment.name)
 
 
 def _segment(segment: Segment) -> list[Block]:
     value = str(segment.id)
-    words = literally(
+    words = plaintext(
         "segments/words",
         "cadence",
         ideal=segment.ideal_days,

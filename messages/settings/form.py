@@ -10,7 +10,7 @@ from messages.kit.forms.answers import Answers
 from messages.kit.forms.country import country_field, read_country_code
 from messages.kit.forms.metadata import FormMetadata
 from messages.kit.forms.sheet import sheet
-from messages.kit.text import literally, render
+from messages.kit.text import plaintext, render
 from models.calendar.days import WorkingWeek, working_week
 from models.calendar.lexicon import WEEKDAYS
 from models.kernel.errors import Invalid
@@ -40,12 +40,12 @@ def settings_form(rep: Rep, metadata: FormMetadata, *, leads: bool = False) -> B
     blocks = [
         field("Morning message", timepicker("morning", initial=rep.morning), block_id="morning"),
         field("Working days", checkboxes("working_days", days, initial=ticked), block_id="working_days"),
-        country_field("Public holidays of", rep.country, hint=literally(TEMPLATE, "holidays")),
+        country_field("Public holidays of", rep.country, hint=plaintext(TEMPLATE, "holidays")),
         field(
             "Cards a day",
             number_input("budget", initial=rep.budget, least=1, most=LARGEST_BUDGET),
             block_id="budget",
-            hint=literally(TEMPLATE, "budget"),
+            hint=plaintext(TEMPLATE, "budget"),
         ),
         *([_summary(rep)] if leads else []),
         section(render("settings/words", "zone", zone=rep.time_zone)),
@@ -58,9 +58,9 @@ def read_settings(view: Block) -> SettingsSubmission:
     answers = Answers(view)
     morning, budget = answers.clock_time("morning"), answers.number("budget")
     if morning is None:
-        raise Invalid(literally(TEMPLATE, "no_time"), field="morning")
+        raise Invalid(plaintext(TEMPLATE, "no_time"), field="morning")
     if budget is None:
-        raise Invalid(literally(TEMPLATE, "no_budget", most=LARGEST_BUDGET), field="budget")
+        raise Invalid(plaintext(TEMPLATE, "no_budget", most=LARGEST_BUDGET), field="budget")
     week = working_week("".join(answers.choices("working_days")))
     summary = SUMMARY in answers.choices(SUMMARY) if SUMMARY in answers else None
     return SettingsSubmission(morning, week, budget, read_country_code(answers), summary)
@@ -68,6 +68,6 @@ def read_settings(view: Block) -> SettingsSubmission:
 
 def _summary(rep: Rep) -> Block:
     ticked = [] if rep.summary_declined_at else [SUMMARY]
-    tick = checkboxes(SUMMARY, [option(literally(TEMPLATE, "summary"), SUMMARY)], initial=ticked)
-    hint = literally(TEMPLATE, "summary_hint")
+    tick = checkboxes(SUMMARY, [option(plaintext(TEMPLATE, "summary"), SUMMARY)], initial=ticked)
+    hint = plaintext(TEMPLATE, "summary_hint")
     return field("Weekly summary", tick, block_id=SUMMARY, optional=True, hint=hint)

@@ -11,7 +11,7 @@ from messages.kit.days import days_count, number_word
 from messages.kit.pages import page_buttons
 from messages.kit.scope_buttons import to_the_teams
 from messages.kit.sentences import sentence
-from messages.kit.text import bold, literally, plain, render, rich_text, shorten
+from messages.kit.text import bold, plain, plaintext, render, rich_text, shorten
 from messages.nudges.card import AMPLE, LOG, WHY, CardSize, value_of
 from messages.silence.signs import sign_words
 from messages.silence.words import usual_words
@@ -46,7 +46,7 @@ def silence_words(due_status: DueStatus, today: date) -> str:
     if due_status.is_unusual(today):
         return usual
     elapsed = days_count((today - (due_status.clocks.sign_on or due_status.added_on)).days)
-    past = literally(TEMPLATE, "past", elapsed=elapsed, maximum=due_status.cadence.maximum)
+    past = plaintext(TEMPLATE, "past", elapsed=elapsed, maximum=due_status.cadence.maximum)
     return f"{past}. {usual}" if usual else past
 
 
@@ -81,7 +81,7 @@ def _owners(silent: SilentCustomersPage, card_size: CardSize) -> str:
     names = [f"{shorten(name, card_size.name)} {count:,}" for name, count in silent.owners[:MOST_OWNERS]]
     hidden_count = len(silent.owners) - len(names)
     return " · ".join(
-        [*names, *([literally(TEMPLATE, "others", count=hidden_count)] if hidden_count else [])]
+        [*names, *([plaintext(TEMPLATE, "others", count=hidden_count)] if hidden_count else [])]
     )
 
 
@@ -110,7 +110,7 @@ def _turning(silent: SilentCustomersPage) -> Iterator[Block]:
 
 
 def _to_the_teams(silent: SilentCustomersPage) -> list[Block]:
-    return to_the_teams(silent.scope, SHOW, literally(TEMPLATE, "of_teams"))
+    return to_the_teams(silent.scope, SHOW, plaintext(TEMPLATE, "of_teams"))
 
 
 def _other_way(silent: SilentCustomersPage) -> list[Block]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from messages.kit.days import day_or_today
-from messages.kit.text import literally
+from messages.kit.text import plaintext
 from models.rhythm.clocks import Clocks
 
 
@@ -13,15 +13,15 @@ def sign_words(clocks: Clocks, today: date) -> str:
     """Without its full stop: "We last tried on Mon 5 Oct; their last sign: an order on 12 Aug"."""
     tried_on, sign = clocks.tried_on, clocks.sign_on
     if tried_on and is_one_talk(clocks):
-        return literally("silence/list", "spoke", when=day_or_today(tried_on, today))
-    our_attempt = literally("silence/list", "tried", when=day_or_today(tried_on, today)) if tried_on else ""
+        return plaintext("silence/list", "spoke", when=day_or_today(tried_on, today))
+    our_attempt = plaintext("silence/list", "tried", when=day_or_today(tried_on, today)) if tried_on else ""
     their_sign = (
-        literally("silence/list", "sign", what=_what(clocks), when=day_or_today(sign, today)) if sign else ""
+        plaintext("silence/list", "sign", what=_what(clocks), when=day_or_today(sign, today)) if sign else ""
     )
     return "; ".join(
         [
-            our_attempt or literally("silence/list", "not_tried"),
-            their_sign or literally("silence/list", "no_sign"),
+            our_attempt or plaintext("silence/list", "not_tried"),
+            their_sign or plaintext("silence/list", "no_sign"),
         ]
     )
 

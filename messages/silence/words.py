@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from messages.kit.days import days_count
-from messages.kit.text import literally
+from messages.kit.text import plaintext
 from models.nudges.silent import usual_pause
 from models.rhythm.due_status import DueStatus
 from models.rhythm.silence import OrderPause
@@ -20,7 +20,7 @@ MOST_CLAIMED = 1000  # no customer has been known for long enough to say more
 def pause_words(pause: OrderPause) -> str:
     """One clause that begins a sentence, without its full stop: "They usually order every 5 weeks; 11 weeks
     now; seen in 1 of 40 such pauses". The last part falls away for a pause that is as usual."""
-    return literally(
+    return plaintext(
         "silence/words",
         "pause",
         usual=_usual(pause.usual_days),

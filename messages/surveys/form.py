@@ -13,7 +13,7 @@ from messages.kit.forms.metadata import FormMetadata
 from messages.kit.forms.sheet import sheet
 from messages.kit.ids import read_id
 from messages.kit.sentences import sentence
-from messages.kit.text import bold, literally, plain, rich_text, shorten
+from messages.kit.text import bold, plain, plaintext, rich_text, shorten
 from messages.surveys.request import SHOWN_NAME, TEMPLATE, cooling_words
 from models.customers import Customer
 from models.customers.contacts.contact import Contact
@@ -35,7 +35,7 @@ def ask_form(
     """Draw the form. present_contacts: the people there. cooling: of a customer that was asked lately, for
     somebody who may ask all the same."""
     blocks = list(_blocks(customer, present_contacts, cooling, today))
-    return sheet(literally(TEMPLATE, "ask"), blocks, metadata, callback_id=CALLBACK, submit="Make the link")
+    return sheet(plaintext(TEMPLATE, "ask"), blocks, metadata, callback_id=CALLBACK, submit="Make the link")
 
 
 def _blocks(
@@ -48,10 +48,10 @@ def _blocks(
     else:
         yield rich_text(*sentence(TEMPLATE, "itself", customer=name), block_id="named")
     if cooling:
-        tick = checkboxes(ALL_THE_SAME, [option(literally(TEMPLATE, "all_the_same"), ALL_THE_SAME)])
+        tick = checkboxes(ALL_THE_SAME, [option(plaintext(TEMPLATE, "all_the_same"), ALL_THE_SAME)])
         words = cooling_words(customer, cooling, today)
         yield field("Asked lately", tick, block_id=ALL_THE_SAME, optional=True, hint=words)
-    yield context(plain(literally(TEMPLATE, "kept")))
+    yield context(plain(plaintext(TEMPLATE, "kept")))
 
 
 def _menu(present_contacts: Sequence[Contact]) -> Block:

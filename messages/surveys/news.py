@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from messages.kit.blocks import Block
 from messages.kit.sentences import sentence
-from messages.kit.text import bullets, literally, rich_text, shorten
+from messages.kit.text import bullets, plaintext, rich_text, shorten
 from messages.nudges.card import CardSize
 from messages.ratings.words import number_of
 from messages.surveys.request import TEMPLATE
@@ -20,7 +20,7 @@ def news_lines(content: DigestContent, card_size: CardSize) -> list[Block]:
         return []
     lines = [_line(item, card_size) for item in news[:NAMED]]
     if (more := len(news) - NAMED) > 0:
-        lines.append(literally(TEMPLATE, "more_news", count=more))
+        lines.append(plaintext(TEMPLATE, "more_news", count=more))
     return [rich_text(*sentence(TEMPLATE, "news"), bullets(*lines))]
 
 
@@ -28,7 +28,7 @@ def _line(news: AnsweredSurvey, card_size: CardSize) -> str:
     request, longest = news.request, min(LONGEST_WORDS, card_size.words)
     words = news.rating.words if news.rating else ""
     wish = news.improvement.words if news.improvement else ""
-    return literally(
+    return plaintext(
         TEMPLATE,
         "news_line",
         customer=shorten(request.customer.name, card_size.name),

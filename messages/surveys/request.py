@@ -8,7 +8,7 @@ from datetime import date
 from messages.kit.blocks import Block, actions, button, message
 from messages.kit.days import day_or_today, day_words
 from messages.kit.sentences import sentence
-from messages.kit.text import literally, quote, rich_text, shorten
+from messages.kit.text import plaintext, quote, rich_text, shorten
 from messages.surveys.language import WORDING, language_of
 from models.customers import Customer
 from models.customers.surveys.cool_down import LastRequest
@@ -25,7 +25,7 @@ SHOWN_NAME = 60
 
 def asks_words(metric: Metric) -> str:
     """Say what the page asks, as an admin chooses it."""
-    return literally(TEMPLATE, f"asks_{metric}")
+    return plaintext(TEMPLATE, f"asks_{metric}")
 
 
 def link_message(request: SurveyRequest, url: str, today: date) -> Block:
@@ -38,7 +38,7 @@ def link_message(request: SurveyRequest, url: str, today: date) -> Block:
         contact=_person(request),
         until=day_words(customer.owner.today(request.expires_at), today),
     )
-    label = literally(TEMPLATE, "withdraw_label", name=shorten(customer.name, SHOWN_NAME))
+    label = plaintext(TEMPLATE, "withdraw_label", name=shorten(customer.name, SHOWN_NAME))
     withdraw = button("Withdraw", WITHDRAW, str(request.id), label=label)
     return message(None, [rich_text(*words, quote(invitation(request, url))), actions(withdraw)])
 
@@ -49,7 +49,7 @@ def invitation(request: SurveyRequest, url: str) -> str:
     tone = (contact.tone if contact else None) or customer.tone
     name = contact.name if contact else customer.name
     is_first_name = tone is Tone.FRIENDLY and contact is not None
-    return literally(
+    return plaintext(
         f"surveys/pages/invitation_{WORDING[language_of(customer.language)]}",
         tone.value,
         name=name.split()[0] if is_first_name else name,
@@ -72,12 +72,12 @@ def cooling_message(customer: Customer, earlier_request: LastRequest, today: dat
 
 def cooling_words(customer: Customer, earlier_request: LastRequest, today: date) -> str:
     """Say it in a line under a field."""
-    return literally(TEMPLATE, "cooling_plain", **_cooling(customer, earlier_request, today))
+    return plaintext(TEMPLATE, "cooling_plain", **_cooling(customer, earlier_request, today))
 
 
 def how_to_ask_words(why: str, *, has_tick: bool) -> str:
     """Say `why` not now, for somebody who may ask all the same; has_tick: by the form."""
-    return literally(TEMPLATE, "how_to_ask", why=why, ticked=has_tick)
+    return plaintext(TEMPLATE, "how_to_ask", why=why, ticked=has_tick)
 
 
 def open_request_blocks(
@@ -98,7 +98,7 @@ def history_words(request: SurveyRequest, today: date) -> str:
     """Say the request in a line of the history, which says itself when and by whom; `today` is the
     owner's."""
     answered, owner = request.answered_at, request.customer.owner
-    return literally(
+    return plaintext(
         TEMPLATE,
         "history",
         contact=_person(request),
@@ -125,7 +125,7 @@ def _open(request: SurveyRequest, reader: Rep, today: date) -> list[Block]:
         who="" if request.asked_by_id == reader.id else shorten(request.asked_by.name, SHOWN_NAME),
     )
     name = _person(request) or shorten(request.customer.name, SHOWN_NAME)
-    label = literally(TEMPLATE, "withdraw_label", name=name)
+    label = plaintext(TEMPLATE, "withdraw_label", name=name)
     withdraw = button("Withdraw", WITHDRAW_ON_CARD, str(request.id), label=label)
     return [rich_text(*words), actions(withdraw, block_id=f"asked:{request.id}")]
 

@@ -9,7 +9,7 @@ from messages.kit.blocks import Block, field, multi_users_select, plain_text_inp
 from messages.kit.forms.answers import Answers
 from messages.kit.forms.metadata import FormMetadata
 from messages.kit.forms.sheet import sheet
-from messages.kit.text import literally
+from messages.kit.text import plaintext
 from models.kernel.names import LONGEST_TITLE
 from models.team.rep import Rep
 from models.team.team import Team
@@ -47,4 +47,4 @@ def read_team(view: Block) -> TeamSubmission:
 def _people(label: str, reps: Sequence[Rep]) -> Block:
     name = label.lower()
     menu = multi_users_select(name, initial=[rep.slack_user_id for rep in reps])
-    return field(label, menu, block_id=name, optional=True, hint=literally("teams/form", f"{name}_hint"))
+    return field(label, menu, block_id=name, optional=True, hint=plaintext("teams/form", f"{name}_hint"))

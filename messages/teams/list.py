@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from messages.kit.blocks import Block, actions, button, confirm, message, section
 from messages.kit.pages import page_buttons, page_items
-from messages.kit.text import bold, literally, plain, render, rich_text, shorten
+from messages.kit.text import bold, plain, plaintext, render, rich_text, shorten
 from models.kernel.names import joined
 from models.team.rep import Rep
 from models.team.team import Team
@@ -26,18 +26,18 @@ def teams_message(teams: Sequence[Team], *, page: int = 0, notice: str | None = 
 
 
 def saved(team: Team) -> str:
-    return literally("teams/words", "saved", name=team.name)
+    return plaintext("teams/words", "saved", name=team.name)
 
 
 def dissolved(name: str) -> str:
-    return literally("teams/words", "dissolved", name=name)
+    return plaintext("teams/words", "dissolved", name=name)
 
 
 def _team(team: Team) -> list[Block]:
-    words = literally("teams/words", "people", managers=_names(team.managers), members=_names(team.members))
+    words = plaintext("teams/words", "people", managers=_names(team.managers), members=_names(team.members))
     really = confirm(
         "Dissolve this team?",
-        plain(literally("teams/words", "really", name=shorten(team.name, 60))),
+        plain(plaintext("teams/words", "really", name=shorten(team.name, 60))),
         "Dissolve",
         "Keep it",
         style="danger",

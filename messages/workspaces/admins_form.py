@@ -8,7 +8,7 @@ from messages.kit.blocks import Block, field, multi_users_select
 from messages.kit.forms.answers import Answers
 from messages.kit.forms.metadata import FormMetadata
 from messages.kit.forms.sheet import sheet
-from messages.kit.text import literally
+from messages.kit.text import plaintext
 from models.team.rep import Rep
 
 CALLBACK = "admins"
@@ -20,7 +20,7 @@ def admins_form(admins: Sequence[Rep], metadata: FormMetadata) -> Block:
         "Admins",
         menu,
         block_id="admins",
-        hint=literally("workspaces/form", "admins_hint"),
+        hint=plaintext("workspaces/form", "admins_hint"),
     )
     return sheet("Admins", [people], metadata, callback_id=CALLBACK)
 

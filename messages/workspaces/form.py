@@ -9,7 +9,7 @@ from messages.kit.forms.answers import Answers
 from messages.kit.forms.choices import required_choice
 from messages.kit.forms.metadata import FormMetadata
 from messages.kit.forms.sheet import sheet
-from messages.kit.text import literally
+from messages.kit.text import plaintext
 from messages.surveys.request import asks_words
 from models.customers.surveys.request import LONGEST_COOL_DOWN
 from models.kernel.errors import Invalid
@@ -43,7 +43,7 @@ def workspace_form(workspace: Workspace, metadata: FormMetadata) -> Block:
             "Currency",
             currency,
             block_id="currency",
-            hint=literally(TEMPLATE, "currency_hint"),
+            hint=plaintext(TEMPLATE, "currency_hint"),
         ),
         *_survey_fields(workspace),
     ]
@@ -52,15 +52,15 @@ def workspace_form(workspace: Workspace, metadata: FormMetadata) -> Block:
 
 def _sees() -> list[Block]:
     return [
-        option("Own customers only", Visibility.OWN, literally(TEMPLATE, "own")),
-        option(literally(TEMPLATE, "team"), Visibility.TEAM, literally(TEMPLATE, "team_more")),
+        option("Own customers only", Visibility.OWN, plaintext(TEMPLATE, "own")),
+        option(plaintext(TEMPLATE, "team"), Visibility.TEAM, plaintext(TEMPLATE, "team_more")),
     ]
 
 
 def _comes_in() -> list[Block]:
     return [
-        option("Everybody", Enrolment.OPEN, literally(TEMPLATE, "open")),
-        option("Who is enrolled", Enrolment.CLOSED, literally(TEMPLATE, "closed")),
+        option("Everybody", Enrolment.OPEN, plaintext(TEMPLATE, "open")),
+        option("Who is enrolled", Enrolment.CLOSED, plaintext(TEMPLATE, "closed")),
     ]
 
 
@@ -72,12 +72,12 @@ def _survey_fields(workspace: Workspace) -> list[Block]:
     )
     days = number_input("cool_down", initial=workspace.cool_down_days, least=0, most=LONGEST_COOL_DOWN)
     return [
-        field(literally(TEMPLATE, "asks"), asks, block_id="survey_metric"),
+        field(plaintext(TEMPLATE, "asks"), asks, block_id="survey_metric"),
         field(
-            literally(TEMPLATE, "cool_down"),
+            plaintext(TEMPLATE, "cool_down"),
             days,
             block_id="cool_down",
-            hint=literally(TEMPLATE, "cool_down_hint"),
+            hint=plaintext(TEMPLATE, "cool_down_hint"),
         ),
     ]
 
@@ -87,7 +87,7 @@ def read_workspace(view: Block) -> WorkspaceSubmission:
     answers = Answers(view)
     days = answers.number("cool_down")
     if days is None:
-        raise Invalid(literally(TEMPLATE, "no_days", most=LONGEST_COOL_DOWN), field="cool_down")
+        raise Invalid(plaintext(TEMPLATE, "no_days", most=LONGEST_COOL_DOWN), field="cool_down")
     return WorkspaceSubmission(
         required_choice(answers, "visibility", Visibility),
         required_choice(answers, "enrolment", Enrolment),

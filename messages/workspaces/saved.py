@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from messages.kit.blocks import Block, message, section
 from messages.kit.days import days_count
-from messages.kit.text import literally, plain, render
+from messages.kit.text import plain, plaintext, render
 from messages.surveys.request import asks_words
 from models.kernel.names import joined
 from models.team.rep import Rep
@@ -28,12 +28,12 @@ def configured_message(workspace: Workspace) -> Block:
 
 
 def admins_message(admins: Sequence[Rep]) -> Block:
-    words = literally("workspaces/words", "admins", names=joined(admin.name for admin in admins))
+    words = plaintext("workspaces/words", "admins", names=joined(admin.name for admin in admins))
     return message(None, [section(plain(words))])
 
 
 def enrolled_message(name: str, *, is_new: bool) -> Block:
-    words = literally("workspaces/words", "enrolled" if is_new else "known", name=name)
+    words = plaintext("workspaces/words", "enrolled" if is_new else "known", name=name)
     return message(None, [section(plain(words))])
 
 

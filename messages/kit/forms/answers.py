@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import date, time
 from typing import Any
 
-from messages.kit.text import literally, printable
+from messages.kit.text import plaintext, printable
 from models.kernel.errors import Invalid
 
 ERRORS = "kit/errors"
@@ -55,7 +55,7 @@ class Answers:
         try:
             return int(str(typed))
         except ValueError:
-            raise Invalid(literally(ERRORS, "whole_number"), field=name) from None
+            raise Invalid(plaintext(ERRORS, "whole_number"), field=name) from None
 
     def day(self, name: str) -> date | None:
         """Raises Invalid for a day that does not exist."""
@@ -63,14 +63,14 @@ class Answers:
         try:
             return date.fromisoformat(selected) if selected else None
         except ValueError:
-            raise Invalid(literally(ERRORS, "no_such_day"), field=name) from None
+            raise Invalid(plaintext(ERRORS, "no_such_day"), field=name) from None
 
     def clock_time(self, name: str) -> time | None:
         selected = self._answer(name).get("selected_time")
         try:
             return time.fromisoformat(selected) if selected else None
         except ValueError:
-            raise Invalid(literally(ERRORS, "clock_time"), field=name) from None
+            raise Invalid(plaintext(ERRORS, "clock_time"), field=name) from None
 
     def person(self, name: str) -> str | None:
         """The Slack user id of a chosen person."""

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from messages.kit.blocks import Block, option, static_select
 from messages.kit.forms.answers import ERRORS, Answers
-from messages.kit.text import literally
+from messages.kit.text import plaintext
 from models.kernel.errors import Invalid
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -34,4 +34,4 @@ def required_choice(answers: Answers, name: str, kind: type[Choice]) -> Choice:
 
 
 def not_chosen(name: str) -> Invalid:
-    return Invalid(literally(ERRORS, "not_chosen"), field=name)
+    return Invalid(plaintext(ERRORS, "not_chosen"), field=name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from messages.kit.blocks import Block, external_select, field, option
 from messages.kit.forms.answers import ERRORS, Answers
-from messages.kit.text import literally
+from messages.kit.text import plaintext
 from models.calendar.countries import countries_like, country_code, country_name
 from models.kernel.errors import Invalid
 
@@ -16,7 +16,7 @@ MOST = 50  # Slack shows 100 at most; nobody reads so many
 
 def country_field(label: str, country: str, *, hint: str, optional: bool = False) -> Block:
     """country: a code, or the words in which it was told."""
-    placeholder = literally(ERRORS, "country_placeholder")
+    placeholder = plaintext(ERRORS, "country_placeholder")
     menu = external_select(COUNTRY, initial=_initial(country), placeholder=placeholder)
     return field(label, menu, block_id=COUNTRY, hint=hint, optional=optional)
 
@@ -52,7 +52,7 @@ def read_country(answers: Answers, before: str) -> str:
 def _country_code(value: str) -> str:
     if code := country_code(value):
         return code
-    raise Invalid(literally(ERRORS, "no_country", said=value), field=COUNTRY)
+    raise Invalid(plaintext(ERRORS, "no_country", said=value), field=COUNTRY)
 
 
 def _no_country() -> Block:

@@ -9,7 +9,7 @@ from typing import Any
 from uuid import uuid4
 
 from messages.kit.forms.answers import ERRORS
-from messages.kit.text import literally
+from messages.kit.text import plaintext
 from models.customers import Customer
 from models.kernel.errors import Invalid
 
@@ -40,7 +40,7 @@ class FormMetadata:
 
 
 def outdated() -> Invalid:
-    return Invalid(literally(ERRORS, "outdated"))
+    return Invalid(plaintext(ERRORS, "outdated"))
 
 
 def about_customer(customer: Customer, response_url: str | None) -> FormMetadata:

@@ -9,7 +9,7 @@ from messages.kit.text.markup import Mrkdwn, escape, link, mention
 from messages.kit.text.objects import mrkdwn, plain
 from messages.kit.text.rich import bold, bullets, code, italic, quote, rich_text, user
 from messages.kit.text.spoken import spoken
-from messages.kit.text.wording import environment, literally, render
+from messages.kit.text.wording import environment, plaintext, render
 
 __all__ = [
     "Mrkdwn",
@@ -20,10 +20,10 @@ __all__ = [
     "escape",
     "italic",
     "link",
-    "literally",
     "mention",
     "mrkdwn",
     "plain",
+    "plaintext",
     "printable",
     "quote",
     "render",

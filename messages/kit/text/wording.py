@@ -36,7 +36,7 @@ def render(template_name: str, block: str | None = None, **context: object) -> M
     return rendered(_environment(), template_name, block, context)
 
 
-def literally(template_name: str, block: str | None = None, **context: object) -> str:
+def plaintext(template_name: str, block: str | None = None, **context: object) -> str:
     """Render for rich text and plain text, which show every letter as it stands: nothing is escaped."""
     return str(rendered(_literal_environment(), template_name, block, context))
 

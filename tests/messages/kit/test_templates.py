@@ -11,7 +11,7 @@ from types import ModuleType
 from messages.kit.text.wording import SUFFIX, _environment
 
 ROOT = Path(__file__).parents[3]
-WORDED_BY = {"literally", "render", "sentence"}
+WORDED_BY = {"plaintext", "render", "sentence"}
 WORDING = [path for folder in ("handlers", "messages", "scheduler") for path in (ROOT / folder).rglob("*.py")]
 
 
