@@ -64,8 +64,10 @@ class Server:
             return True
         return False
 
-    def stop(self) -> None:
-        self.process.send_signal(signal.SIGQUIT)  # at once: nothing in it is worth a checkpoint
+    def stop(self, by: signal.Signals = signal.SIGQUIT) -> None:
+        """At once by default: nothing in it is worth a checkpoint. By SIGINT it first writes down what was
+        committed, for which no commit here waits."""
+        self.process.send_signal(by)
         try:
             self.process.wait(STOP_SECONDS)
         except subprocess.TimeoutExpired:

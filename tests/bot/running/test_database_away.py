@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sqlite3
 import time
 from contextlib import closing
@@ -62,7 +63,7 @@ def test_a_postgresql_that_was_stopped_is_used_again_when_it_is_back(
         put_in_the_book(url, ana, "Acme Bakery")
         with running(DATABASE_URL=url) as bot:
             form = opened(slack, ana, "Acme Bakery")
-            server.stop()
+            server.stop(by=signal.SIGINT)
 
             start = time.monotonic()
             said = ana.submit(form, NOTE)
