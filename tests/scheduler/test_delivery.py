@@ -378,14 +378,19 @@ def test_a_name_that_cannot_be_resolved_is_no_doubt_either() -> None:
     assert isinstance(slack_call_error(URLError(socket.gaierror("no such host"))), TemporaryFailure)
 
 
+def worker_calling(office: Office, client: WebClient) -> DeliveryWorker:
+    """Another worker beside the office's own, which speaks to Slack through this client."""
+    return DeliveryWorker(
+        office.library, clock=office.clock, client_for=lambda _team: client, channel_seconds=0
+    )
+
+
 @pytest.mark.both_databases
 def test_a_lost_lease_is_not_recorded_over_what_others_did(office: Office, ana: Persona) -> None:
     """The reply comes after another worker has taken the message over and found it."""
     tell(office, ana)
     client = office.client()
-    slow = DeliveryWorker(
-        office.library, clock=office.clock, client_for=lambda _team: client, channel_seconds=0
-    )
+    slow = worker_calling(office, client)
     post = client.chat_postMessage
 
     def post_and_sleep(**arguments: object) -> object:
@@ -406,9 +411,7 @@ def test_nothing_is_sent_when_the_lease_is_nearly_over(office: Office, ana: Pers
     """By the time it arrived, another worker might have taken it over."""
     tell(office, ana)
     client = office.client()
-    slow = DeliveryWorker(
-        office.library, clock=office.clock, client_for=lambda _team: client, channel_seconds=0
-    )
+    slow = worker_calling(office, client)
     opened = client.conversations_open
 
     def take_long_to_open(**arguments: object) -> object:
