@@ -43,12 +43,17 @@ def create_web(
 
     @web.get("/healthz")
     def healthz() -> ResponseReturnValue:
-        try:
-            ticks = [w.last_tick_at for w in workspaces(library)]
-        except BookError as problem:
-            return {"ok": False, "why": problem.words}, 503
-        last = max((tick for tick in ticks if tick), default=None)
-        return {"ok": True, "last_tick": last.isoformat() if last else None}
+        return health_of(library)
 
     SurveyRoutes(library, links, clock).register(web)
     return web
+
+
+def health_of(library: Library) -> ResponseReturnValue:
+    """Whether the book can be read, and when its workspaces were last looked after."""
+    try:
+        ticks = [workspace.last_tick_at for workspace in workspaces(library)]
+    except BookError as problem:
+        return {"ok": False, "why": problem.words}, 503
+    last = max((tick for tick in ticks if tick), default=None)
+    return {"ok": True, "last_tick": last.isoformat() if last else None}

@@ -49,16 +49,14 @@ def step_fields(number: int, step: Step | None) -> Iterator[Block]:
         "channel", ways, initial=step.channel if step else None, placeholder=plaintext(FORM, "any_channel")
     )
     yield field("By", channel, block_id=f"channel_{number}", optional=True)
-    questions = plain_text_input(
-        "questions", initial=step.questions if step else None, multiline=True, max_length=LONGEST_QUESTIONS
-    )
-    yield field(
-        "Questions",
-        questions,
-        block_id=f"questions_{number}",
-        optional=True,
-        hint=plaintext(FORM, "questions_hint"),
-    )
+    yield _questions_field(number, step)
+
+
+def _questions_field(number: int, step: Step | None) -> Block:
+    initial = step.questions if step else None
+    questions = plain_text_input("questions", initial=initial, multiline=True, max_length=LONGEST_QUESTIONS)
+    hint = plaintext(FORM, "questions_hint")
+    return field("Questions", questions, block_id=f"questions_{number}", optional=True, hint=hint)
 
 
 def read_step(answers: Answers, number: int) -> Step:
