@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, aliased, contains_eager
 
 from models.outbox.message import OutboxKind, OutboxMessage
 from models.storage.locks import LOCK
+from models.team.rep import Rep
 
 _OTHER = aliased(OutboxMessage)
 
@@ -21,39 +22,46 @@ def has_waiting(session: Session, *, now: datetime, kinds: Collection[OutboxKind
 def next_to_send(
     session: Session, *, now: datetime, kinds: Collection[OutboxKind], resting: Collection[int] = ()
 ) -> OutboxMessage | None:
-    """The oldest message whose time has come, locked for this transaction.
+    """The oldest message whose time has come, locked for this transaction together with its rep.
 
     None of a rep to whom another message is under way, so that they arrive in order; reps who are
     `resting` come last.
     """
     passed_over = [list(resting)] if resting else []
     for reps in [*passed_over, []]:
-        while message := session.scalar(_oldest_waiting(now, kinds, reps)):
-            if not _is_under_way(session, message.rep_id, now):
+        while rep_id := session.scalar(_rep_to_send_to(now, kinds, reps)):
+            if message := session.scalar(_oldest_waiting(now, kinds, rep_id)):
                 return message
-            reps.append(message.rep_id)  # another process took one of theirs while this one was looking
+            reps.append(rep_id)  # another process took one of theirs while this one was looking
     return None
 
 
-def _oldest_waiting(
-    now: datetime, kinds: Collection[OutboxKind], not_to: Collection[int]
-) -> Select[OutboxMessage]:
+def _rep_to_send_to(now: datetime, kinds: Collection[OutboxKind], not_to: Collection[int]) -> Select[int]:
+    """Lock the rep alone, before any message: with both locked by one statement, row by row, one process
+    could hold the older message and wait for nobody, the other the rep, and send the younger one.
+    """
+    return (
+        _sendable(now, kinds)
+        .with_only_columns(OutboxMessage.rep_id)
+        .join(OutboxMessage.rep)
+        .where(OutboxMessage.rep_id.not_in(not_to))
+        .order_by(OutboxMessage.id)
+        .limit(1)
+        .with_for_update(of=Rep, skip_locked=True, **LOCK)
+    )
+
+
+def _oldest_waiting(now: datetime, kinds: Collection[OutboxKind], rep_id: int) -> Select[OutboxMessage]:
+    """Looked for once their rep is locked, so that what others have taken by then is seen as under way."""
     return (
         _sendable(now, kinds)
         .join(OutboxMessage.rep)
         .options(contains_eager(OutboxMessage.rep))
-        .where(OutboxMessage.rep_id.not_in(not_to))
+        .where(OutboxMessage.rep_id == rep_id)
         .order_by(OutboxMessage.id)
         .limit(1)
-        .with_for_update(skip_locked=True, **LOCK)
+        .with_for_update(of=OutboxMessage, **LOCK)
     )
-
-
-def _is_under_way(session: Session, rep_id: int, now: datetime) -> bool:
-    under_way = select(OutboxMessage.id).where(
-        OutboxMessage.rep_id == rep_id, OutboxMessage.closed_at.is_(None), OutboxMessage.claimed_until > now
-    )
-    return session.scalar(under_way.limit(1)) is not None
 
 
 def held(session: Session, message_id: int, *, claimed_until: datetime) -> OutboxMessage | None:

@@ -216,6 +216,24 @@ def test_what_is_got_to_be_changed_is_as_others_left_it(house: House) -> None:
         assert (customer.notes, interaction.note) == ("They want two.", "They want two.")
 
 
+def test_a_younger_message_does_not_overtake_one_that_another_holds(house: House) -> None:
+    with house.open() as book:
+        older, younger = (announce(book.rep, OutboxKind.ALERT, {}, at=NOW) for _ in range(2))
+    with ThreadPoolExecutor() as pool:
+        with house.open(None) as first:
+            first.session.get_one(OutboxMessage, older.id, with_for_update=True)
+            found = pool.submit(id_of_next_to_send, house)
+            with pytest.raises(TimeoutError):
+                found.result(timeout=0.2)
+        assert found.result() == older.id < younger.id
+
+
+def id_of_next_to_send(house: House) -> int | None:
+    with house.open(None) as book:
+        message = next_to_send(book.session, now=NOW, kinds=list(OutboxKind))
+        return message.id if message else None
+
+
 def test_an_outcome_is_not_recorded_while_another_worker_takes_the_message_over(house: House) -> None:
     with house.open() as book:
         message = announce(book.rep, OutboxKind.ALERT, {}, at=NOW)
