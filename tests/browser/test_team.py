@@ -58,6 +58,7 @@ def test_from_a_figure_to_the_answers_and_to_the_customer(page: Page) -> None:
     customer = (opens.first.get_attribute("aria-label") or "").removeprefix("Open ")
     opens.first.press("Enter")
     page.keyboard.press("Escape")
+    expect(answers).to_be_hidden()
     expect(log_button(page, customer)).to_be_visible()
     well(page)
 

@@ -118,6 +118,24 @@ def test_a_menu_stays_open_when_a_message_arrives(page: Page, client: WebClient,
     expect(page.get_by_text("Snoozed to monday.", exact=True)).to_be_visible()
 
 
+PRESS_ALL = """() => new Promise((resolve) => {
+    const fetch = window.fetch, order = [];
+    window.fetch = async (path, sent) => {
+        if (!sent?.body.includes('"click"')) return fetch(path, sent);
+        order.push("sent");
+        return fetch(path, sent).finally(() => { if (order.push("answered") === 4) resolve(order); });
+    };
+    document.querySelectorAll("[data-kind=button]").forEach((button) => button.click());
+})"""
+
+
+def test_gestures_reach_the_bot_one_after_another(page: Page, client: WebClient, ana: Persona) -> None:
+    client.chat_postMessage(channel=ana.id, text="Acme, Bolt Ltd", blocks=[*card("Acme"), *card("Bolt Ltd")])
+    expect(page.get_by_role("button", name="Log", exact=True)).to_have_count(2)
+
+    assert page.evaluate(PRESS_ALL) == ["sent", "answered"] * 2
+
+
 def test_what_has_not_changed_is_not_drawn_anew(page: Page, client: WebClient, ana: Persona) -> None:
     page.add_init_script(
         "addEventListener('DOMContentLoaded', () => { personas.firstElementChild.id = 'same' })"

@@ -10,6 +10,7 @@ const EAGER_POLLS = 8;
 const body = document.body;
 const modal = document.getElementById("modal");
 let busy = 0, eager = 0, nextPoll;
+let before = Promise.resolve(); // the gesture before: the bot gets them in the order in which they were made
 
 const about = () => ({ as: body.dataset.as, tab: body.dataset.tab });
 
@@ -44,7 +45,12 @@ async function post(path, report) {
   }
 }
 
-async function gesture(report) {
+function gesture(report) {
+  const act = () => carryOut(report);
+  return before = before.then(act, act);
+}
+
+async function carryOut(report) {
   const screen = await post("/gesture", report);
   if (!screen) return null;
   draw(screen);
