@@ -7,6 +7,8 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 
+from models.kernel.errors import Busy, Unavailable
+
 log = logging.getLogger(__name__)
 
 MOST_WAITING = 1000  # beyond it gestures are slowed down, but nothing is dropped
@@ -35,6 +37,8 @@ class Executor:
     def _carry_out(self, act: Callable[[], object]) -> None:
         try:
             act()
+        except (Busy, Unavailable) as error:
+            log.warning("%s: what should have happened afterwards did not: %s", self.name, error.words)
         except Exception:  # the outermost edge of what happens afterwards
             log.exception("%s: what should have happened afterwards did not", self.name)
 

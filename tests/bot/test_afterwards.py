@@ -10,6 +10,7 @@ import pytest
 
 from bot import afterwards
 from bot.afterwards import Executor, inline
+from models.kernel.errors import Unavailable
 
 SECONDS = 5.0
 
@@ -49,6 +50,22 @@ def test_what_begins_while_draining_is_waited_for_too(executor: Executor) -> Non
     threading.Timer(0.05, go.set).start()
     assert executor.drain(SECONDS)
     assert done == ["second"]
+
+
+def test_a_book_that_is_away_is_one_line_of_the_log(
+    executor: Executor, caplog: pytest.LogCaptureFixture
+) -> None:
+    def act() -> None:
+        raise Unavailable
+
+    executor(act)
+
+    assert executor.drain(SECONDS)
+    (record,) = caplog.records
+    assert record.exc_info is None
+    assert record.getMessage().startswith(
+        "afterwards: what should have happened afterwards did not: The cust"
+    )
 
 
 def test_an_error_is_logged_and_stops_nothing(executor: Executor, caplog: pytest.LogCaptureFixture) -> None:
