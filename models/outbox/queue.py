@@ -37,8 +37,10 @@ def next_to_send(
 
 
 def _rep_to_send_to(now: datetime, kinds: Collection[OutboxKind], not_to: Collection[int]) -> Select[int]:
-    """Lock the rep alone, before any message: with both locked by one statement, row by row, one process
-    could hold the older message and wait for nobody, the other the rep, and send the younger one.
+    """Lock the rep alone, before any message.
+
+    One statement that locks both does so row by row: of two processes one could get the older message, the
+    other the rep; the first would pass over what it holds, the second send the younger message.
     """
     return (
         _sendable(now, kinds)
