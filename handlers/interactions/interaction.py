@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from slack_bolt import App
 
@@ -85,9 +85,10 @@ def save(book: Book, view: View, now: datetime) -> Message:
 
 
 def _draft_from_text(book: Book, typed: str, now: datetime) -> form.InteractionDraft:
-    parsed, matches = _parse_and_match(book.customers_of(book.rep), typed)
+    today = book.rep.today(now)
+    parsed, matches = _parse_and_match(book.customers_of(book.rep), typed, today)
     hint = hint_for(parsed.named, matches) if parsed.named else None
-    draft = replace(form.draft_from_line(parsed, book.rep.today(now)), hint=hint)
+    draft = replace(form.draft_from_line(parsed, today), hint=hint)
     return about(draft, matches[0], book) if len(matches) == 1 else draft
 
 
@@ -95,13 +96,13 @@ def about(draft: form.InteractionDraft, customer: Customer, book: Book) -> form.
     return replace(draft, customer=form.customer_option(customer, book.rep), picture_field=asked_of(customer))
 
 
-def _parse_and_match(customers: CustomerScope, typed: str) -> tuple[ParsedCall, list[Customer]]:
+def _parse_and_match(customers: CustomerScope, typed: str, today: date) -> tuple[ParsedCall, list[Customer]]:
     """Parse the words, and find the customers they may be about. There are names with a colon in them; and
     where more words were typed than the name has, they are the note."""
-    parsed = parser.parse_call(typed)
+    parsed = parser.parse_call(typed, today)
     if parsed.note and customers.named(typed):
         parsed = ParsedCall(typed)
     matches = customers.find(unquoted(parsed.named), most=MOST_NAMED) if parsed.named else []
     if not parsed.note and len(matches) == 1 and len(parsed.named.split()) > len(matches[0].name.split()):
-        parsed = parser.parse_note(parsed.named, parsed.named)
+        parsed = parser.parse_note(parsed.named, parsed.named, today)
     return parsed, matches

@@ -6,10 +6,12 @@ Only what is evident is read out of it; the words themselves stay the note.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeVar
 
+from models.customers.promises.parser import ParsedPromise
 from models.customers.ratings.metric import RatedBy
 from models.kernel.vocabulary import Channel, Outcome
 
@@ -46,9 +48,36 @@ _GIVERS = {
 
 
 @dataclass(frozen=True, slots=True)
+class ParsedStep:
+    """A step to be made next: `what` without the words `day`, from which `due_on` was read. Where that day is
+    none, over or may be read in two ways, `due_on` is None and `trouble` asks about it."""
+
+    what: str
+    day: str = ""
+    due_on: date | None = None
+    trouble: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ParsedCall:
-    """None: not evident. `named` is what may be a customer's name, `note` everything else; a
-    sentence without a colon is both."""
+    """A call as far as its words make it evident; None or "" is left to the person.
+
+    `named` is what may be a customer's name, `note` everything else, letter by letter; a sentence without a
+    colon is both. All the others are read out of the note and take no word away from it.
+
+    For a form: what is filled in stands as a field of its own in the first view, and so does what has a
+    `trouble`: its field stays empty, with the trouble as its hint. What is neither waits behind “More”.
+
+    outcome: None preselects nothing; the choice is required.
+    happened_on: the day of the talk, read from the words `day`; without any it is today. `day_trouble` asks
+        about words that name no single day that is over.
+    persons: those of the customer's contacts who took part, by their names in the book.
+    strangers: who else took part, or may be one of several contacts, as they were typed.
+    score: out of ten, overall. `score_by`: who gave it, else it is asked in a required field. `score_trouble`
+        asks about numbers that may count things, or about several scores.
+    promise: as in the form of a promise: `what` is filled in, and the day where it was read.
+    next_step: the same, for the next step.
+    """
 
     named: str
     note: str = ""
@@ -56,18 +85,32 @@ class ParsedCall:
     outcome: Outcome | None = None
     score: int | None = None
     score_by: RatedBy | None = None
+    score_trouble: str = ""
+    happened_on: date | None = None
+    day: str = ""
+    day_trouble: str = ""
+    persons: tuple[str, ...] = ()
+    strangers: tuple[str, ...] = ()
+    promise: ParsedPromise | None = None
+    next_step: ParsedStep | None = None
 
 
-def parse_call(text: str) -> ParsedCall:
-    """Reads any text; every word of it is in `named` or in `note`."""
+def parse_call(text: str, today: date, people: Sequence[str] = ()) -> ParsedCall:
+    """Read any text; every word of it is in `named` or in `note`.
+
+    `today` is the speaker's local day. `people` are the names of the customer's contacts: where they are
+    known only when `named` has been found, parse the note again with `parse_note`.
+    """
     named, note = _split(text.strip())
     if not note and len(named.split()) > LONGEST_NAME_WORDS:
-        return parse_note(named, named)
-    return parse_note(note, named)
+        return parse_note(named, named, today, people)
+    return parse_note(note, named, today, people)
 
 
-def parse_note(note: str, named: str) -> ParsedCall:
-    """Read what is evident in the note."""
+def parse_note(
+    note: str, named: str, today: date, people: Sequence[str] = (), *, customer: str = ""
+) -> ParsedCall:
+    """Read what is evident in the note. `customer`: the name of the customer, which is no person's."""
     outcome, channel = _outcome(note), _first(_CHANNELS, note)
     if outcome is None and channel in _WE_WROTE:
         outcome = Outcome.ATTEMPT  # written, and nothing is said of an answer

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from models.customers.interactions.parser import ParsedCall, parse_call
 from models.customers.ratings.metric import RatedBy
 from models.kernel.vocabulary import Channel, Outcome
+from tests.models.cast import TODAY
 
 LINES = st.text() | st.builds(
     "{}{}{}".format, st.text(max_size=20), st.sampled_from([":", ": ", " "]), st.text(max_size=80)
@@ -17,7 +18,7 @@ LINES = st.text() | st.builds(
 
 @given(LINES)
 def test_whatever_is_typed_is_read_and_no_word_is_lost(line: str) -> None:
-    said = parse_call(line)
+    said = parse_call(line, TODAY)
 
     kept = f"{said.named} {said.note}".replace(":", " ").split()
     assert set(line.replace(":", " ").split()) <= set(kept)
@@ -27,18 +28,18 @@ def test_whatever_is_typed_is_read_and_no_word_is_lost(line: str) -> None:
 
 @given(st.text(st.characters(codec="utf-8", exclude_characters=":"), min_size=1), LINES)
 def test_the_note_is_what_follows_the_first_colon_letter_by_letter(name: str, note: str) -> None:
-    said = parse_call(f"{name}: {note}")
+    said = parse_call(f"{name}: {note}", TODAY)
 
     if said.named == name.strip():
         assert said.note == note.strip() or not note.strip()
 
 
 def test_a_name_alone_is_a_name() -> None:
-    assert parse_call("  Acme Bakery ") == ParsedCall("Acme Bakery")
+    assert parse_call("  Acme Bakery ", TODAY) == ParsedCall("Acme Bakery")
 
 
 def test_the_line_of_the_handbook() -> None:
-    assert parse_call("Acme: spoke with purchasing, happy, 9/10") == ParsedCall(
+    assert parse_call("Acme: spoke with purchasing, happy, 9/10", TODAY) == ParsedCall(
         "Acme", "spoke with purchasing, happy, 9/10", outcome=Outcome.REACHED, score=9
     )
 
@@ -65,7 +66,7 @@ def test_the_line_of_the_handbook() -> None:
     ],
 )
 def test_only_what_is_evident_is_read(note: str, channel: Channel | None, outcome: Outcome | None) -> None:
-    said = parse_call(f"Acme: {note}")
+    said = parse_call(f"Acme: {note}", TODAY)
 
     assert (said.channel, said.outcome) == (channel, outcome)
 
@@ -91,7 +92,7 @@ def test_only_what_is_evident_is_read(note: str, channel: Channel | None, outcom
 def test_a_bare_score_is_out_of_ten_and_its_giver_is_asked_for(
     note: str, score: int | None, giver: RatedBy | None
 ) -> None:
-    said = parse_call(f"Acme: {note}")
+    said = parse_call(f"Acme: {note}", TODAY)
 
     assert (said.score, said.score_by) == (score, giver)
 
@@ -109,7 +110,7 @@ def test_a_bare_score_is_out_of_ten_and_its_giver_is_asked_for(
     ],
 )
 def test_the_first_colon_ends_the_name(line: str, named: str, note: str) -> None:
-    said = parse_call(line)
+    said = parse_call(line, TODAY)
 
     assert (said.named, said.note) == (named, note)
 
@@ -117,4 +118,4 @@ def test_the_first_colon_ends_the_name(line: str, named: str, note: str) -> None
 def test_a_sentence_without_a_colon_is_the_note_and_may_name_somebody() -> None:
     line = "spoke with Acme about the second oven"
 
-    assert parse_call(line) == ParsedCall(line, line, outcome=Outcome.REACHED)
+    assert parse_call(line, TODAY) == ParsedCall(line, line, outcome=Outcome.REACHED)
