@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable
 from itertools import groupby
 from typing import IO
 
-from bot.importing.whole_book import FORMAT, VERSION
 from models.exporting import Entry
+from models.exporting.book_file import FORMAT, VERSION
 
 
 def write_whole_book(entries: Iterable[Entry], file: IO[str], advance: Callable[[int], None]) -> None:

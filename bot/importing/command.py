@@ -18,13 +18,13 @@ from sqlalchemy.exc import OperationalError
 from bot.clock import system_clock
 from bot.importing.customers import CsvImport
 from bot.importing.progress import ProgressBars
-from bot.importing.reading.csv_file import check
-from bot.importing.reading.dates import DateOrder
-from bot.importing.reading.owners import slack_client
+from bot.importing.slack import slack_client
 from bot.importing.whole_book import import_whole_book
 from bot.importing.workspaces import first_workspace, workspace_named
 from bot.settings import SettingError, Settings, read_settings
 from models.book.library import Library, connect
+from models.importing.reading.csv_file import check
+from models.importing.reading.dates import DateOrder
 from models.kernel.errors import BookError, Invalid, Unavailable
 from models.schema.migrate import at_head, upgrade
 

@@ -9,16 +9,17 @@ from slack_sdk import WebClient
 
 from bot.importing import report
 from bot.importing.progress import ProgressBars, Say
-from bot.importing.reading.columns import recognised
-from bot.importing.reading.csv_file import examine
-from bot.importing.reading.dates import DateOrder
-from bot.importing.reading.file_scan import FileScan, scan
-from bot.importing.reading.lines import ImportContext, LineReader
-from bot.importing.reading.owners import OwnerLookup
-from bot.importing.rejected import write_rejected
+from handlers.importing.slack_directory import slack_directory
 from models.book.library import Library
 from models.calendar.days import local_day
 from models.importing import CustomerImport, ImportCounts, ImportDraft
+from models.importing.reading.columns import recognised
+from models.importing.reading.csv_file import examine
+from models.importing.reading.dates import DateOrder
+from models.importing.reading.file_scan import FileScan, scan
+from models.importing.reading.lines import ImportContext, LineReader
+from models.importing.reading.owners import OwnerLookup
+from models.importing.rejected import write_rejected
 from models.kernel.errors import Invalid
 from models.kernel.names import name_key
 
@@ -42,7 +43,7 @@ class CsvImport:
         self.library, self.workspace_id, self.at, self.say, self.bars = library, workspace_id, at, say, bars
         with library.read(workspace_id) as book:
             reps = book.reps()
-            self.owner_lookup = OwnerLookup(reps, client, at=at)
+            self.owner_lookup = OwnerLookup(reps, slack_directory(client, at=at))
             self._segments = {name_key(segment.name): segment.id for segment in book.segments()}
             self._currency = book.workspace.currency
         self._by = self._acting_owner(by)

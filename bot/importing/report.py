@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from bot.importing.reading.file_scan import FileScan
 from messages.kit.letter_chart import week_chart
 from models.importing import Forecast, ImportCounts, ImportOwner
+from models.importing.reading.file_scan import FileScan
 from models.kernel.names import joined
 
 MOST_OWNERS, CHARTED = 20, 6

@@ -8,29 +8,25 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from bot.importing.earlier_books import scores_as_ratings
 from bot.importing.progress import ProgressBars, Say
-from bot.importing.reading.json_entries import JsonDocument
 from bot.importing.report import counted
 from bot.importing.workspaces import workspace_named
 from models.book.installation import workspace_of
 from models.book.library import Library
-from models.exporting import must_be_empty, restore
+from models.exporting import errors, must_be_empty, restore
+from models.exporting.book_file import read_book
 from models.kernel.errors import Invalid
 from models.kernel.names import joined
-
-FORMAT, VERSION = "rapport book", 2
-EARLIER = {1: scores_as_ratings}  # what each earlier version told otherwise
 
 
 def import_whole_book(
     library: Library, path: Path, *, name: str | None, dry_run: bool, say: Say, bars: ProgressBars
 ) -> None:
     """All of it into an empty book, or nothing. Raises BookError with words."""
-    entries = read(path)
+    entries = read_book(path)
     first = next(entries, ("", None))
     if first[0] != "workspace" or not isinstance(first[1], dict) or "slack_team_id" not in first[1]:
-        raise Invalid(f"{path} does not begin with a workspace, as a whole book does.")
+        raise Invalid(errors.NO_WORKSPACE.format(path=path))
     known = workspace_named(library, name)
     counts = Counter[str]()
     counted_entries = _counted(chain([first], entries), counts)
@@ -48,25 +44,6 @@ def import_whole_book(
     labels = {table.replace("_", " "): count for table, count in counts.items()}
     words = joined([counted(count, table.removesuffix("s"), table) for table, count in labels.items()])
     say(f"{'This would bring' if dry_run else 'Brought'} {words} into the book.")
-
-
-def read(path: Path) -> Iterator[tuple[str, Any]]:
-    """(table, entry) of everything after the opening words. Raises Invalid."""
-    entries = JsonDocument(path).entries()
-    if next(entries, None) != ("format", FORMAT):
-        raise Invalid(f"{path} is not a book that Rapport wrote.")
-    key, version = next(entries, ("", None))
-    if key != "version" or version not in (VERSION, *EARLIER):
-        raise Invalid(f"{path} is of another version than this program reads (up to {VERSION}).")
-    rows = _entries_of(path, entries)
-    yield from EARLIER[version](rows) if version in EARLIER else rows
-
-
-def _entries_of(path: Path, entries: Iterator[tuple[str, Any]]) -> Iterator[tuple[str, Any]]:
-    for name, entry in entries:
-        if not isinstance(entry, dict):
-            raise Invalid(f"“{name}” in {path} holds something that is no entry.")
-        yield name, entry
 
 
 def _counted(entries: Iterator[tuple[str, Any]], counts: Counter[str]) -> Iterator[tuple[str, Any]]:

@@ -6,7 +6,7 @@ import re
 
 from slack_sdk import WebClient
 
-from bot.importing.reading.owners import SlackUnavailable
+from handlers.importing.slack_directory import SlackUnavailable
 from messages.kit.unclear_outcome import CALL_ERRORS
 from models.book.installation import workspace_of, workspaces
 from models.book.library import Library

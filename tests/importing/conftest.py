@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from bot.importing.command import run_import
-from bot.importing.reading.dates import DateOrder
 from bot.settings import Settings
 from models.book.installation import workspace_of
 from models.book.library import Library, connect
 from models.customers import Customer
+from models.importing.reading.dates import DateOrder
 from models.team.rep import Profile, Rep
 from tests.conftest import Once
 

@@ -4,12 +4,13 @@ A plain `str` counts as typed by somebody and is escaped where Slack would read 
 what is ours. Rendered templates, mentions, links and dates are `Mrkdwn`.
 """
 
-from messages.kit.text.characters import printable, shorten
+from messages.kit.text.characters import shorten
 from messages.kit.text.markup import Mrkdwn, escape, link, mention
 from messages.kit.text.objects import mrkdwn, plain
 from messages.kit.text.rich import bold, bullets, code, italic, quote, rich_text, user
 from messages.kit.text.spoken import spoken
 from messages.kit.text.wording import environment, plaintext, render
+from models.kernel.printable import printable
 
 __all__ = [
     "Mrkdwn",

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable
 from typing import SupportsIndex
 
-from messages.kit.text.characters import ELLIPSIS, printable, shorten
+from messages.kit.text.characters import ELLIPSIS, shorten
+from models.kernel.printable import printable
 
 _USER_ID = re.compile(r"[UW][A-Z0-9]{1,30}")
 _WEB_ADDRESS = re.compile(r"(https?://|mailto:)[^\s<>|\x00-\x20]+")

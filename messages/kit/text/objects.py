@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from messages.kit.text.characters import printable, shorten
+from messages.kit.text.characters import shorten
 from messages.kit.text.markup import shorten_markup
+from models.kernel.printable import printable
 
 SECTION_CHARACTERS = 3000
 NOTHING = "–"  # Slack refuses an empty text

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 
-from messages.kit.text.characters import printable
 from messages.kit.text.objects import NOTHING
+from models.kernel.printable import printable
 
 Element = dict[str, Any]
 Span = str | Element

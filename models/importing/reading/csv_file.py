@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from models.importing.reading import errors
 from models.kernel.errors import Invalid
 from models.kernel.names import joined
 
@@ -46,10 +47,7 @@ class CsvFile:
                     if any(cells):
                         yield reader.line_num, cells
             except csv.Error:
-                raise Invalid(
-                    f"{self.path} cannot be read from line {reader.line_num + 1} on: "
-                    "probably a quotation mark is opened there and never closed."
-                ) from None
+                raise Invalid(errors.BROKEN.format(path=self.path, line=reader.line_num + 1)) from None
 
 
 def examine(path: Path, recognised: Callable[[Sequence[str]], int]) -> CsvFile:
@@ -60,22 +58,22 @@ def examine(path: Path, recognised: Callable[[Sequence[str]], int]) -> CsvFile:
         start = text.read(LOOK_AHEAD)
     start = start.partition("\n")[2] if start.startswith("sep=") else start
     if not start.strip("\ufeff \t\r\n;,\x00"):
-        raise Invalid(f"{path} is empty.")
+        raise Invalid(errors.EMPTY.format(path=path))
     return CsvFile(path, encoding, _delimiter(start, recognised))
 
 
 def check(path: Path) -> None:
     """Raises Invalid unless there is a file that can be read."""
     if not path.exists():
-        raise Invalid(f"There is no file {path}.")
+        raise Invalid(errors.NO_FILE.format(path=path))
     if not path.is_file():
-        raise Invalid(f"{path} is not a file.")
+        raise Invalid(errors.NOT_A_FILE.format(path=path))
     try:
         with path.open("rb") as file:
             if not file.read(1):
-                raise Invalid(f"{path} is empty.")
+                raise Invalid(errors.EMPTY.format(path=path))
     except OSError as error:
-        raise Invalid(f"{path} cannot be read: {error.strerror}.") from None
+        raise Invalid(errors.UNREADABLE.format(path=path, why=error.strerror)) from None
 
 
 def encoding_of(path: Path) -> str:
@@ -83,7 +81,7 @@ def encoding_of(path: Path) -> str:
     with path.open("rb") as file:
         start = file.read(BLOCK)
         if start.startswith(WORKBOOKS):
-            raise Invalid(f"{path} is a workbook. Save it as CSV and import that.")
+            raise Invalid(errors.WORKBOOK.format(path=path))
         marked = next((name for bom, name in BOMS.items() if start.startswith(bom)), None)
         if marked is None:
             _must_be_text(path, start)
@@ -91,18 +89,18 @@ def encoding_of(path: Path) -> str:
         if _decodes(start, file.read, encoding):
             return encoding
     if marked:
-        raise Invalid(f"{path} says that it is {NAMES[marked]}, but it is not.")
+        raise Invalid(errors.NOT_AS_MARKED.format(path=path, encoding=NAMES[marked]))
     with path.open("rb") as file:
         if _decodes(b"", file.read, "cp1252"):
             return "cp1252"
-    raise Invalid(f"{path} is neither UTF-8 nor Windows-1252. Save it as UTF-8.")
+    raise Invalid(errors.UNKNOWN_ENCODING.format(path=path))
 
 
 def _must_be_text(path: Path, start: bytes) -> None:
     strange = sum(byte < 32 and byte not in TEXT_CONTROLS for byte in start[:LOOK_AHEAD])
     zeros = start[:LOOK_AHEAD].count(0)
     if strange > MOST_CONTROLS * len(start[:LOOK_AHEAD]) or zeros > 0.2 * len(start[:LOOK_AHEAD]):
-        raise Invalid(f"{path} is not a text file. Import a CSV file.")
+        raise Invalid(errors.NOT_TEXT.format(path=path))
 
 
 def _decodes(start: bytes, read: Callable[[int], bytes], encoding: str) -> bool:
@@ -127,6 +125,4 @@ def _delimiter(start: str, recognised: Callable[[Sequence[str]], int]) -> str:
     try:
         return max(DELIMITERS, key=lambda mark: (recognised(heading(mark)), len(heading(mark))))
     except csv.Error:
-        raise Invalid(
-            f"The first line cannot be read. Separate its names by {joined(DELIMITERS.values(), last='or')}."
-        ) from None
+        raise Invalid(errors.NO_HEADING.format(delimiters=joined(DELIMITERS.values(), last="or"))) from None

@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from models.customers.contacts.contact import Birthday
+from models.importing.reading import errors
 from models.kernel.errors import Invalid
 
 YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?")
@@ -47,14 +48,14 @@ class DateEvidence:
 
     def order(self, heading: str) -> DateOrder:
         """Raises Invalid when the column does not tell."""
-        choice = "Say which with --dates day-first or --dates month-first."
+        ask = errors.WHICH_ORDER
         if self.day_first and self.month_first:
-            raise Invalid(
-                f"In the column “{heading}” {self.day_first} begins with the day "
-                f"and {self.month_first} with the month. {choice}"
+            words = errors.BOTH_ORDERS.format(
+                heading=heading, day_first=self.day_first, month_first=self.month_first, ask=ask
             )
+            raise Invalid(words)
         if self.either and not (self.day_first or self.month_first):
-            raise Invalid(f"In the column “{heading}” {self.either} can be two different days. {choice}")
+            raise Invalid(errors.EITHER_ORDER.format(heading=heading, either=self.either, ask=ask))
         return DateOrder.MONTH_FIRST if self.month_first else DateOrder.DAY_FIRST
 
 
@@ -65,7 +66,7 @@ def read_day(cell: str, order: DateOrder, this_year: int) -> date:
         return _day(cell, int(match[1]), int(match[2]), int(match[3]))
     match = YEAR_LAST.fullmatch(cell)
     if match is None or order is DateOrder.ISO:
-        raise Invalid(f"“{cell}” is not a day like 2026-11-20.")
+        raise Invalid(errors.NO_DAY.format(cell=cell))
     first, second, year = int(match[1]), int(match[3]), int(match[4])
     if len(match[4]) == 2:
         century = this_year - this_year % A_CENTURY
@@ -88,4 +89,4 @@ def _day(cell: str, year: int, month: int, day: int) -> date:
     try:
         return date(year, month, day)
     except ValueError:
-        raise Invalid(f"There is no such day as {cell}.") from None
+        raise Invalid(errors.NO_SUCH_DAY.format(cell=cell)) from None

@@ -6,8 +6,8 @@ import csv
 from collections.abc import Iterable
 from pathlib import Path
 
-from bot.importing.reading.csv_file import CsvFile
-from bot.importing.reading.headings import OURS, normalized
+from models.importing.reading.csv_file import CsvFile
+from models.importing.reading.headings import OURS, normalized
 
 REASON = "Rejected because"
 

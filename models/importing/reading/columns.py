@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from bot.importing.reading.headings import OURS, field_of, normalized
+from models.importing.reading import errors
+from models.importing.reading.headings import OURS, field_of, normalized
 from models.kernel.errors import Invalid
 from models.kernel.names import joined
 
@@ -43,9 +44,7 @@ def map_columns(headings: list[str]) -> ColumnMapping:
     _tell_names_apart(columns)
     if columns.index("name") is None and columns.index("last_name") is None:
         first_headings = joined([f"“{heading.strip()}”" for heading in headings[:8]])
-        raise Invalid(
-            f"No column holds the customer's name. Call it “Name” or “Customer”. There is {first_headings}."
-        )
+        raise Invalid(errors.NO_NAME_COLUMN.format(first_headings=first_headings))
     return columns
 
 

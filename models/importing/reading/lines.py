@@ -8,19 +8,27 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from bot.importing.reading.amounts import read_money
-from bot.importing.reading.dates import DateOrder, read_birthday, read_day
-from bot.importing.reading.file_scan import FileScan
-from bot.importing.reading.vocabulary import read_days, read_line, read_list, read_week, read_word, read_zone
-from messages.kit.text import printable
 from models.customers.contacts.contact import LONGEST_EMAIL, LONGEST_PHONE, LONGEST_ROLE, ContactDetails
 from models.customers.interactions.interaction import InteractionDetails
 from models.customers.profile import DAYS, LONGEST, LONGEST_EXTERNAL_ID, LONGEST_PICTURE, PICTURE
 from models.customers.purchases.purchase import PurchaseDetails
-from models.importing import ImportedCustomer, ImportedInteraction, ImportedPurchase, ImportOwner
+from models.importing.imported import ImportedCustomer, ImportedInteraction, ImportedPurchase, ImportOwner
+from models.importing.reading import errors
+from models.importing.reading.amounts import read_money
+from models.importing.reading.dates import DateOrder, read_birthday, read_day
+from models.importing.reading.file_scan import FileScan
+from models.importing.reading.vocabulary import (
+    read_days,
+    read_line,
+    read_list,
+    read_week,
+    read_word,
+    read_zone,
+)
 from models.kernel.errors import Invalid
 from models.kernel.money import Money
 from models.kernel.names import LONGEST_NAME, name_key
+from models.kernel.printable import printable
 from models.kernel.spreadsheet import unguarded
 from models.kernel.vocabulary import Channel, Outcome, Stage, Tone
 from models.rhythm.cadence import Cadence
@@ -92,7 +100,7 @@ class LineReader:
 
     def _cleaned(self, cells: list[str]) -> list[str]:
         if len(cells) > self._width and any(cells[self._width :]):
-            raise Invalid(f"It has {len(cells)} cells, the heading {self._width}.")
+            raise Invalid(errors.TOO_MANY_CELLS.format(cells=len(cells), width=self._width))
         padded = cells[: self._width] + [""] * (self._width - len(cells))
         return [cell and tidy(cell) for cell in padded]
 
@@ -114,9 +122,9 @@ class LineReader:
             filter(None, (self._get(cells, "first_name"), self._get(cells, "last_name")))
         )
         if not name_key(name) and self._get(cells, "id") is None:
-            raise Invalid("There is no name.")
+            raise Invalid(errors.NO_NAME)
         if len(name) > LONGEST_NAME:
-            raise Invalid(f"A name holds up to {LONGEST_NAME} characters.")
+            raise Invalid(errors.NAME_TOO_LONG.format(longest=LONGEST_NAME))
         return name
 
     def _owner(self, cells: list[str]) -> int | None:
@@ -136,13 +144,13 @@ class LineReader:
                 profile[name] = day
         if "ideal_days" in profile or "maximum_days" in profile:
             if not {"ideal_days", "maximum_days"} <= profile.keys():
-                raise Invalid("An own cadence needs both the ideal and the maximum days.")
+                raise Invalid(errors.HALF_A_CADENCE)
             Cadence(profile["ideal_days"], profile["maximum_days"])
         return profile
 
     def _segment(self, cell: str) -> int:
         if (id_ := self._context.segments.get(name_key(cell))) is None:
-            raise Invalid(f"There is no segment “{cell}”. There are: {', '.join(self._context.segments)}.")
+            raise Invalid(errors.NO_SEGMENT.format(cell=cell, names=", ".join(self._context.segments)))
         return id_
 
     def _day(self, cells: list[str], name: str, number: int, today: date) -> date | None:
@@ -179,7 +187,7 @@ class LineReader:
         note = self._get(cells, "last_note", str, n) or ""
         if day is None:
             if channel or note:
-                raise Invalid("The last interaction has no day.")
+                raise Invalid(errors.INTERACTION_WITHOUT_DAY)
             return None
         InteractionDetails(channel or Channel.CALL, Outcome.REACHED, day, note).check(today)
         return ImportedInteraction(day, channel, note)
@@ -193,7 +201,7 @@ class LineReader:
         ) or (None, None)
         if day is None:
             if product or amount is not None:
-                raise Invalid("The purchase has no day.")
+                raise Invalid(errors.PURCHASE_WITHOUT_DAY)
             return None
         currency = self._get(cells, "currency", str, n) or currency_of_amount or self._context.currency
         price = None if amount is None else Money(amount, currency.upper())

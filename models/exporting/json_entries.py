@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
 
+from models.exporting import errors
 from models.kernel.errors import Invalid
 
 BLOCK = 1 << 16
@@ -104,4 +105,4 @@ class JsonDocument:
             raise self._broken()
 
     def _broken(self) -> Invalid:
-        return Invalid(f"{self._path} is not a whole JSON document.")
+        return Invalid(errors.NOT_WHOLE.format(path=self._path))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from models.importing.reading import errors
 from models.kernel.errors import Invalid
 from models.kernel.money import LARGEST, PLACES
 from models.storage.base import plainest
@@ -43,5 +44,5 @@ def read_money(cell: str, decimal: str) -> tuple[Decimal, str | None]:
     elif GROUPED.fullmatch(bare):
         bare = bare.replace(",", "").replace(".", "")
     if not PLAIN.fullmatch(bare) or Decimal(bare) >= LARGEST:
-        raise Invalid(f"“{cell}” is not an amount like 1250 or 1250.50.")
+        raise Invalid(errors.NO_AMOUNT.format(cell=cell))
     return plainest(Decimal(bare).quantize(PLACES)), symbol or (code[0].upper() if code else None)

@@ -7,8 +7,9 @@ from functools import lru_cache
 from typing import TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from bot.importing.reading.headings import normalized, words_for
 from models.calendar.days import WorkingWeek, working_week
+from models.importing.reading import errors
+from models.importing.reading.headings import normalized, words_for
 from models.kernel.errors import Invalid
 from models.kernel.names import joined
 
@@ -22,7 +23,7 @@ def read_word(kind: type[T], cell: str) -> T:
     for value, words in words_for(name).items():
         if key in words:
             return kind(value)
-    raise Invalid(f"There is no {name} “{cell}”. It is one of {joined(words_for(name), last='or')}.")
+    raise Invalid(errors.NO_WORD.format(kind=name, cell=cell, words=joined(words_for(name), last="or")))
 
 
 def read_list(cell: str, longest: int) -> tuple[str, ...]:
@@ -30,7 +31,7 @@ def read_list(cell: str, longest: int) -> tuple[str, ...]:
     separator = next((mark for mark in SEPARATORS if mark in cell), ",")
     words = tuple(dict.fromkeys(word.strip() for word in cell.split(separator) if word.strip()))
     if len("\n".join(words)) > longest:
-        raise Invalid(f"Together these hold up to {longest:,} characters.")
+        raise Invalid(errors.TOO_LONG_TOGETHER.format(longest=longest))
     return words
 
 
@@ -38,7 +39,7 @@ def read_week(cell: str) -> WorkingWeek:
     try:
         return working_week(cell)
     except Invalid:
-        raise Invalid("Working days are digits from 1 (Monday) to 7 (Sunday), like 12345.") from None
+        raise Invalid(errors.NO_WEEK) from None
 
 
 @lru_cache(maxsize=1000)
@@ -46,16 +47,16 @@ def read_zone(cell: str) -> str:
     try:
         return ZoneInfo(cell).key
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise Invalid(f"There is no time zone “{cell}”. Its name is like Europe/Lisbon.") from None
+        raise Invalid(errors.NO_ZONE.format(cell=cell)) from None
 
 
 def read_days(cell: str) -> int:
     if not (cell.isascii() and cell.isdigit()):
-        raise Invalid(f"“{cell}” is not a number of days.")
+        raise Invalid(errors.NO_DAYS.format(cell=cell))
     return int(cell)
 
 
 def read_line(cell: str, longest: int) -> str:
     if len(cell) > longest:
-        raise Invalid(f"It holds up to {longest:,} characters.")
+        raise Invalid(errors.TOO_LONG.format(longest=longest))
     return cell

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.importing.reading.amounts import DecimalEvidence
-from bot.importing.reading.columns import ColumnMapping, map_columns
-from bot.importing.reading.csv_file import CsvFile
-from bot.importing.reading.dates import DateEvidence, DateOrder
 from models.customers import profile as customer
+from models.importing.reading import errors
+from models.importing.reading.amounts import DecimalEvidence
+from models.importing.reading.columns import ColumnMapping, map_columns
+from models.importing.reading.csv_file import CsvFile
+from models.importing.reading.dates import DateEvidence, DateOrder
 from models.kernel.errors import Invalid
 
 DAYS = {*customer.DAYS, "last_on", "bought_on", "delivered_on", "renews_on", "contact_birthday"}
@@ -40,7 +41,7 @@ def scan(source: CsvFile, order: DateOrder | None) -> FileScan:
             if index < len(cells) and cells[index]:
                 evidence.look_at(cells[index])
     if not lines:
-        raise Invalid(f"{source.path} has a heading but no customers.")
+        raise Invalid(errors.NO_LINES.format(path=source.path))
     orders = {index: order or evidence.order(headings[index]) for index, evidence in days.items()}
     return FileScan(
         source, columns, lines, orders, {index: evidence.decimal for index, evidence in amounts.items()}

@@ -1,0 +1,50 @@
+"""Why a file, or a line of it, cannot be read, in words for people."""
+
+# The file
+NO_FILE = "There is no file {path}."
+NOT_A_FILE = "{path} is not a file."
+EMPTY = "{path} is empty."
+UNREADABLE = "{path} cannot be read: {why}."
+WORKBOOK = "{path} is a workbook. Save it as CSV and import that."
+NOT_TEXT = "{path} is not a text file. Import a CSV file."
+NOT_AS_MARKED = "{path} says that it is {encoding}, but it is not."
+UNKNOWN_ENCODING = "{path} is neither UTF-8 nor Windows-1252. Save it as UTF-8."
+BROKEN = (
+    "{path} cannot be read from line {line} on: probably a quotation mark is opened there and never closed."
+)
+NO_HEADING = "The first line cannot be read. Separate its names by {delimiters}."
+NO_LINES = "{path} has a heading but no customers."
+NO_NAME_COLUMN = (
+    "No column holds the customer's name. Call it “Name” or “Customer”. There is {first_headings}."
+)
+
+# Days that can be read in two ways
+BOTH_ORDERS = (
+    "In the column “{heading}” {day_first} begins with the day and {month_first} with the month. {ask}"
+)
+EITHER_ORDER = "In the column “{heading}” {either} can be two different days. {ask}"
+WHICH_ORDER = "Say which with --dates day-first or --dates month-first."
+
+# A cell
+NO_AMOUNT = "“{cell}” is not an amount like 1250 or 1250.50."
+NO_DAY = "“{cell}” is not a day like 2026-11-20."
+NO_SUCH_DAY = "There is no such day as {cell}."
+NO_WORD = "There is no {kind} “{cell}”. It is one of {words}."
+NO_SEGMENT = "There is no segment “{cell}”. There are: {names}."
+NO_ZONE = "There is no time zone “{cell}”. Its name is like Europe/Lisbon."
+NO_WEEK = "Working days are digits from 1 (Monday) to 7 (Sunday), like 12345."
+NO_DAYS = "“{cell}” is not a number of days."
+TOO_LONG = "It holds up to {longest:,} characters."
+TOO_LONG_TOGETHER = "Together these hold up to {longest:,} characters."
+
+# A line
+TOO_MANY_CELLS = "It has {cells} cells, the heading {width}."
+NO_NAME = "There is no name."
+NAME_TOO_LONG = "A name holds up to {longest} characters."
+HALF_A_CADENCE = "An own cadence needs both the ideal and the maximum days."
+INTERACTION_WITHOUT_DAY = "The last interaction has no day."
+PURCHASE_WITHOUT_DAY = "The purchase has no day."
+
+# An owner
+NO_REP = "I know no rep “{identifier}”. Give an e-mail address or a Slack id."
+NO_REP_HERE = "I know no rep “{identifier}”, and without SLACK_BOT_TOKEN I cannot ask Slack."
