@@ -37,7 +37,7 @@ def create_site(
     slack: SlackStandIn, clock_control: ClockControl, personas: list[str], menu: Menu | None = None
 ) -> Flask:
     """The page at `/` for these personas (user ids or names), with Slack's Web API beside it under `/api/`,
-    `/respond/` and `/upload/`. The menu is the manifest's unless another is given."""
+    `/respond/`, `/upload/` and `/files-pri/`. The menu is the manifest's unless another is given."""
     site = Flask("playground", root_path=__file__.rpartition("/")[0])
     site.config["MENU"] = menu = menu if menu is not None else read()
     slack.subscribed = slack.subscribed if slack.subscribed is not None else menu.subscribed
@@ -49,7 +49,9 @@ def create_site(
     site.after_request(_with_security_headers)
     SiteRoutes(site, slack, clock_control, [_person(slack, name) for name in personas]).register()
     web_api = WebApi(slack)
-    mounts: dict[str, WSGIApplication] = dict.fromkeys(("/api", "/respond", "/upload"), web_api)
+    mounts: dict[str, WSGIApplication] = dict.fromkeys(
+        ("/api", "/respond", "/upload", "/files-pri", "/signin"), web_api
+    )
     site.wsgi_app = DispatcherMiddleware(site.wsgi_app, mounts)  # type: ignore[method-assign]
     return site
 

@@ -81,6 +81,11 @@ class SlackState(FaultInjection, Directory):
             conversation.messages.append(message)
             return message
 
+    def is_shared(self, file: File, team: SlackWorkspace) -> bool:
+        """Whether it stands in a conversation of that workspace's bot."""
+        places = [place for place in self.conversations.values() if team.bot_user_id in place.members]
+        return any(file in message.files for place in places for message in place.messages)
+
     def send_event(self, team: SlackWorkspace, event: Json) -> BotResponse | None:
         """Tells the bot of an event if it has subscribed to its type; None also when it has not."""
         if self.subscribed is not None and subscription(event) not in self.subscribed:

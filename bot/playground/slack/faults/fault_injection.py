@@ -57,6 +57,10 @@ class FaultInjection:
         """The token of this workspace (default: the first) is no longer valid: `invalid_auth`."""
         self.faults.revoked.add((workspace or self.workspace).token)
 
+    def withhold(self, *scopes: str) -> None:
+        """The bot was installed without these scopes, as before its manifest asked for them."""
+        self.faults.withheld_scopes.update(scopes)
+
     def refuse_blocks(self, *kinds: str) -> None:
         """Messages with a block of these types are answered `invalid_blocks`, whichever way they come."""
         self.faults.refused_blocks.update(kinds)

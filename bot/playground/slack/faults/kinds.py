@@ -59,6 +59,7 @@ class Faults:
 
     down: bool = False
     revoked: set[str] = field(default_factory=set)
+    withheld_scopes: set[str] = field(default_factory=set)
     refused_blocks: set[str] = field(default_factory=set)
     planned: list[Fault] = field(default_factory=list)
     on_their_way: list[Callable[[], object]] = field(default_factory=list)
@@ -71,5 +72,6 @@ class Faults:
         """Slack is well again; what is on its way still arrives."""
         self.down = False
         self.revoked.clear()
+        self.withheld_scopes.clear()
         self.refused_blocks.clear()
         self.planned.clear()

@@ -16,6 +16,7 @@ METHODS: dict[str, Callable[[ApiRequest], Json]] = {
     "conversations.history": conversations.history,
     "conversations.info": conversations.info,
     "conversations.members": conversations.members,
+    "files.info": files.info,
     "files.getUploadURLExternal": files.announce,
     "files.completeUploadExternal": files.complete,
     "auth.test": users.auth_test,
@@ -26,3 +27,10 @@ METHODS: dict[str, Callable[[ApiRequest], Json]] = {
     "views.update": views.update,
     "views.publish": views.publish,
 }
+
+SCOPES = {
+    "files.info": "files:read",
+    "files.getUploadURLExternal": "files:write",
+    "files.completeUploadExternal": "files:write",
+}
+"""What a method needs, as far as a bot may be installed without it."""

@@ -10,6 +10,16 @@ from bot.playground.slack.methods.call import ApiRequest
 from bot.playground.slack.surfaces.files import File
 
 
+def info(request: ApiRequest) -> Json:
+    """Tell of a file that stands in a conversation of the bot's, also of one from another workspace."""
+    file = request.slack.files.files.get(str(request.required("file")))
+    if file is None or not request.slack.is_shared(file, request.workspace):
+        raise RefusedError("file_not_found")
+    if file.is_deleted:
+        raise RefusedError("file_deleted")
+    return {"file": file.as_json(), "comments": [], "response_metadata": {"next_cursor": ""}}
+
+
 def announce(request: ApiRequest) -> Json:
     """Return the address where a file of `length` bytes is uploaded, and the id by which the upload is
     completed."""

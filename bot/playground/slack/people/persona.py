@@ -12,6 +12,7 @@ from bot.playground.slack.errors import RefusedError
 from bot.playground.slack.methods import replies
 from bot.playground.slack.people.gesture_outcome import GestureOutcome
 from bot.playground.slack.people.interactivity import Interactivity
+from bot.playground.slack.surfaces.files import File
 from bot.playground.slack.surfaces.surface import PostedMessage
 from bot.playground.slack.wire import payloads
 from bot.playground.slack.wire.signed_requests import Signature, seconds_since_epoch
@@ -69,9 +70,37 @@ class Persona(Interactivity):
         message = self.slack.put(place, self.id, self._as_sent(text))
         message.notified = False
         event = message.as_json() | {"channel": place.id, "channel_type": place.event_type}
-        if self.workspace.bot_user_id not in place.members:
+        if not self._has_bot(place):
             return outcome
         return self._event(outcome, event | {"team": self.team_id, "event_ts": message.ts})
+
+    def _has_bot(self, place: Conversation) -> bool:
+        return self.workspace.bot_user_id in place.members
+
+    def drops(
+        self,
+        *files: File | tuple[str, bytes | str],
+        text: str = "",
+        where: Conversation | None = None,
+        thread_ts: str | None = None,
+    ) -> GestureOutcome:
+        """Drops files, or the names and contents of such, into the conversation with the bot, with words."""
+        outcome, place = self.begin(), where or self.conversation
+        shared = [file if isinstance(file, File) else self._uploaded(*file) for file in files]
+        message = self.slack.put(place, self.id, self._as_sent(text), files=shared)
+        message.notified, message.thread_ts = False, thread_ts
+        event = message.as_json() | {"subtype": "file_share", "upload": True, "display_as_bot": False}
+        event |= {"files": [file.as_shared_with(place.team_id) for file in shared]}
+        event |= {"channel": place.id, "channel_type": place.event_type, "event_ts": message.ts}
+        return self._event(outcome, event) if self._has_bot(place) else outcome
+
+    def _uploaded(self, name: str, content: bytes | str) -> File:
+        stored = content.encode() if isinstance(content, str) else content
+        ticket, file = self.slack.files.announce(
+            name, len(stored), self.team_id, self.id, self.slack.base_url
+        )
+        self.slack.files.receive(ticket, stored)
+        return file
 
     def open_home(self, tab: str = "home") -> GestureOutcome:
         """Opens the App Home, or with tab="messages" the conversation beside it."""

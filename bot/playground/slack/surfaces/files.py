@@ -1,27 +1,35 @@
-"""Files that the bot shares: named, uploaded to an address of their own, then put into a conversation."""
+"""Files that people or the bot share: uploaded to an address of their own, then put into a conversation."""
 
 from __future__ import annotations
 
 import mimetypes
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import PurePath
+from urllib.parse import quote
 
 from bot.playground.slack.blocks.blockkit import Json
 from bot.playground.slack.errors import RefusedError
 
+PRETTY_TYPES = {"csv": "CSV", "json": "JSON", "pdf": "PDF", "png": "PNG", "txt": "Plain Text", "vcf": "vCard"}
+FILETYPES = {"txt": "text", "vcf": "vcard"}  # else what its name ends in
+
 
 @dataclass(eq=False)
 class File:
-    """`size` is in bytes, as announced; `content` is None until it was uploaded."""
+    """`size` is in bytes, as announced; `content` is None until it was uploaded, and once it is deleted.
+    `redirects_to`: an address at which the content is said to be."""
 
     id: str
     name: str
     size: int
     team_id: str
     user: str
-    address: str
+    base_url: str
     title: str = ""
     content: bytes | None = field(default=None, repr=False)
+    is_deleted: bool = False
+    redirects_to: str | None = None
 
     @property
     def text(self) -> str:
@@ -36,20 +44,38 @@ class File:
     def readable_size(self) -> str:
         return f"{self.size} bytes" if self.size < 1000 else f"{self.size / 1000:,.1f} kB"
 
+    @property
+    def address(self) -> str:
+        """Where the bot gets it, with its token."""
+        return f"{self.base_url}/files-pri/{self.team_id}-{self.id}/download/{quote(self.name, safe='')}"
+
     def as_json(self) -> Json:
-        """The file object of histories and payloads."""
+        """The file object of histories, payloads and `files.info`."""
+        if self.is_deleted:
+            return {"id": self.id, "mode": "tombstone"}
+        ending = PurePath(self.name).suffix.removeprefix(".").lower()
         return {
             "id": self.id,
             "name": self.name,
-            "title": self.title,
+            "title": self.title or self.name,
             "mimetype": self.mimetype,
+            "filetype": FILETYPES.get(ending, ending or "binary"),
+            "pretty_type": PRETTY_TYPES.get(ending, "Binary"),
             "size": self.size,
             "user": self.user,
+            "user_team": self.team_id,
             "mode": "hosted",
             "is_external": False,
-            "url_private": self.address,
+            "url_private": self.address.replace("/download/", "/"),
             "url_private_download": self.address,
         }
+
+    def as_shared_with(self, team_id: str) -> Json:
+        """The same in an event: of a file from another workspace Slack tells nothing but where to ask."""
+        if self.team_id == team_id or self.is_deleted:
+            return self.as_json()
+        asking = {"mode": "file_access", "file_access": "check_file_info"}
+        return {"id": self.id, **asking, "created": 0, "timestamp": 0, "user": ""}
 
 
 @dataclass
@@ -63,8 +89,7 @@ class FileStore:
     def announce(self, name: str, size: int, team_id: str, user: str, base_url: str) -> tuple[str, File]:
         """A new file without content, and the ticket by which it is uploaded."""
         number = next(self.serial)
-        file_id = f"F{number:04}"
-        file = File(file_id, name, size, team_id, user, f"{base_url}/files/{file_id}/{name}")
+        file = File(f"F{number:04}", name, size, team_id, user, base_url)
         self.files[file.id] = self.tickets[ticket := f"{number:016x}"] = file
         return ticket, file
 
@@ -84,3 +109,7 @@ class FileStore:
         if file is None or file.content is None or file.team_id != team_id:
             raise RefusedError("file_not_found")
         return file
+
+    def delete(self, file: File) -> None:
+        """Its owner has deleted it: nothing of it is left but its number."""
+        file.is_deleted, file.content = True, None

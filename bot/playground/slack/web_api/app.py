@@ -1,4 +1,4 @@
-"""The Web API over HTTP: `/api/<method>`, `/respond/<token>` and `/upload/v1/<ticket>`, as WSGI."""
+"""The Web API over HTTP: `/api/<method>`, `/respond/<token>`, uploads and `/files-pri/<file>`, as WSGI."""
 
 from __future__ import annotations
 
@@ -15,9 +15,10 @@ from bot.playground.slack.directory.members import SlackWorkspace
 from bot.playground.slack.errors import RefusedError
 from bot.playground.slack.faults import kinds
 from bot.playground.slack.journal import ApiCall
-from bot.playground.slack.methods import METHODS, replies
+from bot.playground.slack.methods import METHODS, SCOPES, replies
 from bot.playground.slack.methods.call import ApiRequest
 from bot.playground.slack.state import SlackState
+from bot.playground.slack.web_api.downloads import SIGN_IN, download, sign_in_page
 from bot.playground.slack.wire.issued_tokens import SPENT
 
 if TYPE_CHECKING:
@@ -52,6 +53,10 @@ class WebApi:
             return self._response_url(name, http)
         if kind == "upload" and http.method == "POST":
             return self._upload(name.rpartition("/")[2], http)
+        if kind == "files-pri" and http.method == "GET":
+            return self._download(name, http)
+        if f"/{kind}" == SIGN_IN:
+            return sign_in_page()
         if kind != "api":
             return Response("not found", 404)
         try:
@@ -107,10 +112,23 @@ class WebApi:
                 method = METHODS.get(call.method)
                 if method is None:
                     raise RefusedError("unknown_method")
+                if (needed := SCOPES.get(call.method)) in self._slack.faults.withheld_scopes:
+                    raise RefusedError("missing_scope", needed=str(needed), provided="chat:write")
                 return _json({"ok": True, **method(ApiRequest(self._slack, workspace, call.args))})
         except RefusedError as refused:
             call.error = refused.code
             return _json(refused.as_answer())
+
+    def _download(self, path: str, http: HttpRequest) -> Response:
+        call, slack = self._journaled("download", {"path": path}, _token(http, {})), self._slack
+        with slack.lock:
+            if fault := slack.faults.strike("download"):
+                return self._misbehave(fault, call)
+            try:
+                workspace = self._workspace(call.token)
+            except RefusedError:
+                workspace = None
+            return download(slack, call, workspace, path)
 
     def _workspace(self, token: str) -> SlackWorkspace:
         if not token:
