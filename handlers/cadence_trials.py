@@ -7,7 +7,8 @@ from datetime import datetime
 from slack_bolt import Ack, App
 
 from handlers.kit.gesture import Afterwards, Clock, OpenBook, Payload, View
-from handlers.kit.reply import Reply, Views
+from handlers.kit.reply import Reply
+from handlers.kit.views import Views
 from handlers.segments import TASK, is_there
 from messages.forecasts import cadence_trial
 from messages.kit.days import day_words

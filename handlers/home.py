@@ -10,7 +10,7 @@ from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
 from handlers.kit.gesture import Clock, OpenBook, Payload, opens_home
-from handlers.kit.reply import Views
+from handlers.kit.views import Views
 from messages.home.tab import LED_TEAMS, PAGE, PRESSING, HomeTab, home_view, stranger_view
 from messages.kit.pages import last_page, page_of
 from messages.kit.unclear_outcome import CALL_ERRORS

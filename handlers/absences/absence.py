@@ -10,8 +10,9 @@ from slack_bolt import Ack, App
 
 from handlers.kit.gesture import Clock, Message, OpenBook, Payload, View
 from handlers.kit.listener import in_place, reading, writing
-from handlers.kit.reply import Reply, Views
+from handlers.kit.reply import Reply
 from handlers.kit.subcommand import COMMAND, asks_for, rest_of
+from handlers.kit.views import Views
 from messages.absences import saved
 from messages.absences.form import CALLBACK, AbsenceDraft, absence_form, read_absence
 from messages.absences.parser import ParsedAbsence, read_typed

@@ -19,8 +19,10 @@ from handlers.kit import gesture
 from handlers.kit.first_gesture import admit
 from handlers.kit.named_people import profile_of
 from handlers.kit.problems import error_response
-from handlers.kit.reply import Reply, Views
+from handlers.kit.reply import Reply
 from handlers.kit.subcommand import COMMAND
+from handlers.kit.typed_again import type_again
+from handlers.kit.views import Views
 from messages.kit.forms.metadata import read_metadata
 from messages.kit.refused_charts import ChartSupport
 from messages.profiles.slack_profile import Outsider, refusal_words
@@ -67,6 +69,7 @@ class Identification:
         client: WebClient,
         next: Callable[[], Any],  # noqa: A002
     ) -> BoltResponse | None:
+        type_again(body, self.clock())
         team, person = gesture.team_of(body), gesture.person_of(body)
         self._fill_context(body, context, client, team, person)
         if person is None or not team:
@@ -96,7 +99,7 @@ class Identification:
         context["open_book"] = open_book
         context["read_book"] = partial(self._book, self.library.read, team, person)
         context["reply"] = reply
-        context["views"] = Views(client, body, reply, self.at_once)
+        context["views"] = Views(client, body, reply, self.at_once, self.clock)
         context["afterwards"] = self.afterwards
         context["survey_links"] = self.survey_links
         context["charts"] = charts

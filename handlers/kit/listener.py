@@ -8,11 +8,14 @@ from typing import Any
 
 from slack_bolt import Args
 
+from handlers.kit.typed_again import TYPED_AT
 from messages.kit.blocks import Block
 
 Operation = Callable[..., Any]
 Listener = Callable[[Args], None]
 Show = Callable[[Args, Any], None]
+
+READING = "read_book"
 
 
 def respond(args: Args, answer: Block | None) -> None:
@@ -40,10 +43,10 @@ def suggesting(args: Args, options: list[Block]) -> None:
 
 
 def reading(operation: Operation, show: Show = respond) -> Listener:
-    """Return a listener that runs `operation` with what it names of Bolt's arguments, the book, `now` and the
-    gesture's `response_url`. Once the book is closed, `show` acknowledges the gesture and shows what
-    `operation` returned."""
-    return _listener(operation, "read_book", show)
+    """Return a listener that runs `operation` with what it names of Bolt's arguments, the book, the gesture's
+    `response_url`, and `now`, which is when its words were typed. Once the book is closed, `show`
+    acknowledges the gesture and shows what `operation` returned."""
+    return _listener(operation, READING, show)
 
 
 def writing(operation: Operation, show: Show = respond) -> Listener:
@@ -55,11 +58,11 @@ def _listener(operation: Operation, opener_name: str, show: Show) -> Listener:
     names = inspect.signature(operation).parameters
 
     def listener(args: Args) -> None:
-        context = args.context
+        context, now = args.context, args.context["clock"]()
         with context[opener_name]() as book:
             book_arguments = {
                 "book": book,
-                "now": context["clock"](),
+                "now": args.body.get(TYPED_AT, now) if opener_name == READING else now,
                 "response_url": context["reply"].response_url,
             }
             arguments = vars(args) | context | book_arguments

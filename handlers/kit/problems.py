@@ -10,11 +10,14 @@ from slack_bolt import App, BoltContext, BoltRequest, BoltResponse
 
 from handlers.kit.gesture import Payload
 from handlers.kit.reply import Reply
+from handlers.kit.typed_again import give_back, typed_in, was_pressed
 from messages.kit.forms.answers import ERRORS, field_name
 from messages.kit.text import escape, plaintext
 from models.kernel.errors import BookError, Busy, Unavailable
 
 log = logging.getLogger(__name__)
+
+PASSING = (Busy, Unavailable)  # the same again may succeed
 
 
 def register(app: App) -> None:
@@ -26,8 +29,13 @@ def answer(error: Exception, body: Payload, request: BoltRequest, context: BoltC
     if problem is None:
         log.error("unexpected in a %s", body.get("type") or body.get("command"), exc_info=error)
         problem = BookError(plaintext(ERRORS, "sorry"))
-    elif isinstance(problem, (Busy, Unavailable)):
+    elif isinstance(problem, PASSING):
         log.warning("%s: %s", type(problem).__name__, problem.__cause__ or problem.words)
+    if problem is not error or isinstance(problem, PASSING):
+        typed = typed_in(body, context["clock"]()) if "clock" in context else None
+        if typed and typed.text:
+            give_back(context["reply"], typed, problem.words)
+            return BoltResponse(status=200, body="")
     return error_response(problem, body, context.get("reply"))
 
 
@@ -40,7 +48,7 @@ def error_response(problem: BookError, body: Payload, reply: Reply | None) -> Bo
         return _json({"response_action": "errors", "errors": {field: problem.words}})
     if kind == "block_suggestion":
         return _json({"options": []})
-    if "command" in body:
+    if "command" in body and not was_pressed(body):
         return _json({"response_type": "ephemeral", "text": escape(problem.words)})
     if reply:
         reply({"text": escape(problem.words)})
@@ -49,7 +57,7 @@ def error_response(problem: BookError, body: Payload, reply: Reply | None) -> Bo
 
 def _to_an_event(problem: BookError, reply: Reply | None) -> BoltResponse:
     """Answer so that Slack repeats an event that was not taken: a database that is away loses none."""
-    if isinstance(problem, (Busy, Unavailable)):
+    if isinstance(problem, PASSING):
         return BoltResponse(status=503, body="")
     if reply and reply.person:
         reply({"text": escape(problem.words)})

@@ -9,8 +9,8 @@ from slack_bolt import Ack, App
 
 from handlers.kit.gesture import Message, Payload, View
 from handlers.kit.listener import in_place, reading, writing
-from handlers.kit.reply import Views
 from handlers.kit.subcommand import COMMAND, asks_for
+from handlers.kit.views import Views
 from messages.kit.forms.metadata import FormMetadata, read_metadata
 from messages.kit.ids import read_id
 from messages.kit.pages import page_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from slack_bolt import Ack, App
 
 from handlers.kit.gesture import Clock, OpenBook, Payload, View
-from handlers.kit.reply import Views
+from handlers.kit.views import Views
 from handlers.plans.plan import TASK
 from messages.kit.forms.metadata import FormMetadata, read_metadata
 from messages.plans import form

@@ -13,7 +13,8 @@ from slack_sdk.errors import SlackApiError
 from handlers.kit.gesture import Clock, Message, OpenBook, Payload, View, team_of
 from handlers.kit.listener import in_place, reading
 from handlers.kit.posting import NO_ANSWER, error_code_of, post
-from handlers.kit.reply import Reply, Views
+from handlers.kit.reply import Reply
+from handlers.kit.views import Views
 from handlers.satisfaction.audience import audience_of
 from messages.kit.forms.metadata import FormMetadata, read_metadata
 from messages.kit.refused_charts import ChartSupport

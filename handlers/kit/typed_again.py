@@ -1,0 +1,39 @@
+"""Commands typed again by the press of a button, and the words given back when a form did not open."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from handlers.kit.gesture import Payload
+from handlers.kit.reply import Reply
+from messages.kit.text import printable
+from messages.kit.typed_again import TypedCommand, read_typed, unopened_message
+
+TYPED_AT = "typed_at"  # of the payload of such a command: the moment at which its words are read
+
+
+def type_again(body: Payload, now: datetime) -> None:
+    """Make of the press of such a button the command that it types."""
+    if typed := read_typed(body, now):
+        for name in ("type", "actions", "view"):
+            body.pop(name, None)
+        body |= {"command": typed.command, "text": typed.text, TYPED_AT: typed.at}
+
+
+def was_pressed(body: Payload) -> bool:
+    """Return whether a button has typed this command."""
+    return TYPED_AT in body
+
+
+def typed_in(body: Payload, now: datetime) -> TypedCommand | None:
+    """Return the command, with the moment at which its words were typed; None for another gesture."""
+    if "command" not in body:
+        return None
+    text = printable(str(body.get("text") or "")).strip()
+    return TypedCommand(str(body["command"]), text, body.get(TYPED_AT) or now)
+
+
+def give_back(reply: Reply, typed: TypedCommand, problem: str | None = None) -> None:
+    """Answer with the words, and a button that opens their form; `problem`: why it did not open."""
+    answer = unopened_message(typed, problem)
+    (reply if typed.fits_button else reply.directly)(answer)
