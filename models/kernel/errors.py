@@ -57,6 +57,7 @@ class Unavailable(BookError):
 
 # Words that several nouns share
 
+TWO_AMOUNTS = "“{typed}” may be {readings}. Write the amount that is meant."
 AN_AMOUNT = "The amount is a number like 1250 or 1250.50."
 NO_CURRENCY = "I know no currency “{code}”. Use its three letters, like EUR or USD."
 UP_TO = "Up to {longest:,} characters, please."

@@ -44,6 +44,25 @@ def test_a_purchase_is_recorded_and_the_plan_says_when_to_ask_how_it_went(house:
     assert purchase.bought_on == date(2026, 11, 23)
 
 
+@pytest.mark.parametrize(
+    ("answers", "price"),
+    [
+        ({"Amount": "$900"}, Money(Decimal(900), "USD")),
+        ({"Amount": "$900", "Currency": "cad"}, Money(Decimal(900), "CAD")),
+        ({"Amount": "CHF 1’250.–", "Currency": None}, Money(Decimal(1250), "CHF")),
+        ({"Amount": "12k"}, Money(Decimal(12000), "EUR")),
+    ],
+)
+def test_the_currency_may_be_typed_beside_the_amount(
+    house: House, ana: Persona, answers: dict[str, object], price: Money
+) -> None:
+    house.customer(ana, "Acme Bakery")
+
+    ana.submit(ana.command("/customer", "purchase acme").view, answers)
+
+    assert [purchase.price for purchase in purchases(house, ana)] == [price]
+
+
 def test_the_stage_moves_on_and_the_answer_says_so(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     ana.submit(ana.command("/customer", "edit acme").view, {"Stage": "Prospect"})
@@ -110,6 +129,9 @@ def test_submitting_twice_records_one(house: House, ana: Persona) -> None:
         ({"Amount": "-5"}, "amount"),
         ({"Amount": "1e999"}, "amount"),
         ({"Amount": "NaN"}, "amount"),
+        ({"Amount": "1.250"}, "amount"),
+        ({"Amount": "0"}, "amount"),
+        ({"Amount": "$900", "Currency": "CHF"}, "currency"),
         ({"Amount": "5", "Currency": "XYQ"}, "currency"),
         ({"Amount": "5", "Currency": None}, "currency"),
     ],

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from models.calendar.working_days import WorkingDays
 from models.kernel.errors import Invalid
-from models.kernel.money import Money, known_currency, read_amount
+from models.kernel.money import Money, known_currency
 from models.kernel.names import LONGEST_KEY, closest, joined, name_key
 from models.kernel.vocabulary import Channel, Outcome, Stage
 from models.rhythm.cadence import Cadence, cadence_for
@@ -202,46 +202,6 @@ def test_names_are_joined_as_people_say_them() -> None:
 
 
 # Money
-
-amounts = st.decimals(0, 10**9, places=2)
-
-
-@given(amounts)
-def test_an_amount_is_read_in_every_way_it_is_written(amount: Decimal) -> None:
-    english = f"{amount:,.2f}"
-    german = english.translate(str.maketrans(",.", ".,"))
-    french = english.replace(",", "\u202f").replace(".", ",")
-    ways = [f"{amount:.2f}", english, german, french, english.replace(",", "’")]
-    assert [read_amount(way) for way in ways] == [amount] * len(ways)
-
-
-@given(st.text())
-@example("1e5")
-@example("9" * 40)
-@example("1_000")
-@example("NaN")
-@example("-")
-@example("")
-@example("1.250")
-def test_whatever_is_typed_is_an_amount_or_refused_with_words(typed: str) -> None:
-    try:
-        amount = read_amount(typed)
-    except Invalid:
-        return
-    assert amount.is_finite()
-
-
-@pytest.mark.parametrize(
-    ("typed", "amount"),
-    [("1250", "1250"), ("1,250", "1250"), ("1.250.000", "1250000"), ("12,5", "12.5"), ("1 250,50", "1250.5")],
-)
-def test_amounts_as_people_type_them(typed: str, amount: str) -> None:
-    assert read_amount(typed) == Decimal(amount)
-
-
-def test_what_is_a_thousand_to_some_and_one_to_others_is_asked_for_again() -> None:
-    with pytest.raises(Invalid, match="like 1250"):
-        read_amount("1.250")
 
 
 def test_money_knows_its_currency() -> None:
