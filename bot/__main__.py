@@ -14,6 +14,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 
 from bot.exporting.command import export_book
 from bot.importing.command import import_book
+from bot.importing.undo import list_imports, undo
 from bot.settings import SettingError, read_playground_port, read_settings
 from models.book.library import connect
 from models.schema.migrate import at_head, upgrade
@@ -26,6 +27,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command("import")(import_book)
+app.command("imports")(list_imports)
+app.command("undo")(undo)
 app.command("export")(export_book)
 
 OS_ERRORS = {

@@ -15,6 +15,7 @@ from slack_sdk import WebClient
 from models.book.installation import workspaces
 from models.book.library import Library
 from models.digests.composition import forget_rest
+from models.importing.undo.undo import forget_old_values
 from models.kernel.errors import Busy, Unavailable
 from models.nudges.next_occasions import catch_up
 from models.nudges.rounds import sweep
@@ -130,6 +131,7 @@ class Timetable:
             forget_rest(book, now=now)
             follow_leaders(book, now=now)
             book.forget_events(at=now)
+            forget_old_values(book, now=now)
 
     def _in_every_workspace(self, job: Callable[[Workspace], None]) -> None:
         with self._job_lock:

@@ -31,12 +31,13 @@ from models.schema.migrate import at_head, upgrade
 NOTHING_DONE = 2
 INTERRUPTED = 130
 
+BY = typer.Option(help="Whose act it is: e-mail address, Slack id or name.")
 WORKSPACE = typer.Option(help="The workspace's name or Slack team id, when there are several.")
 
 
 def import_book(
     file: Annotated[Path, typer.Argument(help="A CSV file of customers, or a JSON file of a whole book.")],
-    by: Annotated[str | None, typer.Option(help="Whose act it is: e-mail address, Slack id or name.")] = None,
+    by: Annotated[str | None, BY] = None,
     workspace: Annotated[str | None, WORKSPACE] = None,
     dates: Annotated[
         DateOrder | None, typer.Option(help="How days with the year at the end are written.")

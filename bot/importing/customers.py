@@ -95,7 +95,13 @@ class CsvImport:
 
     def _apply(self, scanned: FileScan, draft: ImportDraft, dry_run: bool, spread: bool) -> None:
         intake = CustomerImport(
-            self.library, self.workspace_id, draft, self.owner_lookup.owners, by=self._by, at=self.at
+            self.library,
+            self.workspace_id,
+            draft,
+            self.owner_lookup.owners,
+            by=self._by,
+            at=self.at,
+            file_name=scanned.source.path.name,
         )
         with self.bars.bar("Comparing", scanned.lines) as advance:
             counts = intake.plan(advance)

@@ -11,7 +11,7 @@ from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.kernel.fields import fields_of
-from models.storage.base import Base, InWorkspace, LongText
+from models.storage.base import Base, InWorkspace, LongText, sparse_index
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -23,7 +23,11 @@ Details = TypeVar("Details", bound="DataclassInstance")
 
 class Change(InWorkspace, Base):
     __tablename__ = "changes"
-    __table_args__ = (Index("ix_changes_customer_id", "customer_id", "at"),)
+    __table_args__ = (
+        Index("ix_changes_customer_id", "customer_id", "at"),
+        sparse_index("ix_changes_interaction_id", "interaction_id"),
+        sparse_index("ix_changes_contact_id", "contact_id"),
+    )
 
     customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id"))
     interaction_id: Mapped[int | None] = mapped_column(ForeignKey("interactions.id"))

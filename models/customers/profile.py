@@ -23,6 +23,7 @@ from models.kernel.vocabulary import Stage, Tone
 from models.rhythm.cadence import Cadence
 from models.storage.base import (
     LONGEST_LIST,
+    OF_THIS_DATABASE,
     Base,
     InWorkspace,
     LongText,
@@ -118,6 +119,7 @@ class CustomerProfile(InWorkspace, Base):
     key: Mapped[str | None] = mapped_column(String(64))  # the form that made it
     added_by_id: Mapped[int | None] = mapped_column(ForeignKey("reps.id"))
     added_at: Mapped[datetime]
+    import_id: Mapped[int | None] = mapped_column(info=OF_THIS_DATABASE)  # the import that brought it
     ideal_days: Mapped[int | None]  # the customer's own cadence, when it has one
     maximum_days: Mapped[int | None]
     not_before: Mapped[date | None]

@@ -15,10 +15,10 @@ from models.customers import Customer
 from models.customers.plans.contact_plan import ContactPlan
 from models.exporting import errors
 from models.exporting.derived import mark_superseded_ratings
-from models.exporting.values import Value, reader
 from models.exporting.whole import AT_ONCE, SETTINGS, WORKSPACE, Entry, references, tables
 from models.kernel.errors import AlreadyThere, Invalid
 from models.storage.bulk import IdAllocator, Values, blank, put, table_of
+from models.storage.json_values import Value, reader
 from models.team.rep import Rep
 from models.team.segment import Segment
 from models.team.team import Team

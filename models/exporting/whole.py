@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Select, Table, select
@@ -16,14 +16,15 @@ from sqlalchemy.orm import Session
 
 from models.book import Book
 from models.exporting.customers import snapshot
-from models.exporting.values import Value, plain
 from models.storage.base import Base
+from models.storage.json_values import Value, plain
 from models.team.workspace import Workspace
 
 Entry = tuple[str, dict[str, Value]]
 
-# What waits to be sent is of the database that sends it: two would send it twice.
-LEFT_OUT = frozenset({"outbox", "seen_events"})
+# What waits to be sent is of the database that sends it: two would send it twice. An import is taken back
+# where it was made.
+LEFT_OUT = frozenset({"outbox", "seen_events", "imports", "imported_rows"})
 AT_ONCE = 2000
 WORKSPACE = "workspace"
 SETTINGS = (
@@ -36,6 +37,11 @@ def tables() -> list[Table]:
     """Every table of the book, after those that it refers to."""
     kept = [table for table in Base.metadata.sorted_tables if table.name not in LEFT_OUT]
     return [table for table in kept if table.name != Workspace.__tablename__]
+
+
+def columns(table: Table) -> list[str]:
+    """The columns of a table that are the book's and not the database's own."""
+    return [column.name for column in table.c if not column.info.get("of_this_database")]
 
 
 def references(table: Table) -> dict[str, str]:
@@ -63,9 +69,9 @@ def entries(book: Book) -> Iterator[Entry]:
     for table in tables():
         if "id" in table.c:
             numbers[table.name] = _row_ids(book.session, table, book.workspace_id)
-        refers = references(table)
+        refers, names = references(table), columns(table)
         for row in _rows(book.session, rows_of_workspace(table, book.workspace_id)):
-            yield table.name, _entry(row, refers, numbers)
+            yield table.name, _entry(row._mapping, names, refers, numbers)
 
 
 def _row_ids(session: Session, table: Table, workspace_id: int) -> array[int]:
@@ -78,9 +84,12 @@ def _rows(session: Session, query: Select[Any]) -> Iterator[Any]:
     return iter(session.execute(query.execution_options(yield_per=AT_ONCE)))
 
 
-def _entry(row: Any, refers: dict[str, str], numbers: dict[str, array[int]]) -> dict[str, Value]:
+def _entry(
+    row: Mapping[Any, Any], names: Sequence[str], refers: dict[str, str], numbers: dict[str, array[int]]
+) -> dict[str, Value]:
     entry = {}
-    for name, value in row._mapping.items():
+    for name in names:
+        value = row[name]
         if value is None or name in ("id", "workspace_id"):
             continue
         if name in refers:

@@ -55,6 +55,7 @@ class RowBuilder:
     segments: Mapping[int, Cadence]
     default_segment_id: int
     by_id: int | None
+    import_id: int | None
     at: datetime
     initial_plans: InitialPlans
 
@@ -102,6 +103,7 @@ class RowBuilder:
             "tone": Tone.FORMAL,
             "added_by_id": self.by_id,
             "added_at": self.at,
+            "import_id": self.import_id,
         }
         return CUSTOMER | own | imported.profile
 

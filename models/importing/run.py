@@ -26,13 +26,18 @@ from models.importing.imported import ImportOwner
 from models.importing.initial_plans import InitialPlans, LoadedPlan
 from models.importing.new_customers import NewRows, RowBuilder
 from models.importing.plan import CHUNK, ImportCounts, chunks, plan
+from models.importing.undo.record import FileKind, Import
+from models.importing.undo.recorder import ImportRecorder
 from models.importing.updates import bring_up_to_date
 from models.storage.bulk import IdAllocator, analyze, put, table_of
+from models.storage.locks import LOCK
+from models.team.rep import Rep
 from models.team.workspace import Enrolment
 
 CUSTOMER, CONTACT, INTERACTION, PURCHASE = map(table_of, (Customer, Contact, Interaction, Purchase))
 RUN, POINT = map(table_of, (PlanRun, ContactPoint))
 Advance = Callable[[int], None]
+CHANGED_CHUNK = 200  # customers whose rows are all kept in memory, as they were and as they are
 
 
 class CustomerImport:
@@ -47,9 +52,14 @@ class CustomerImport:
         *,
         by: int,
         at: datetime,
+        file_name: str = "",
+        kind: FileKind = FileKind.CSV,
     ) -> None:
         self.library, self.workspace_id, self.draft = library, workspace_id, draft
         self.owners, self.by, self.at = owners, by, at
+        self.file_name, self.kind = file_name, kind
+        self.import_id: int | None = None  # once it is written
+        self._counts = ImportCounts()
         self._planned_on: tuple[object, ...] = ()
         self._enrolled: set[int] = set()
 
@@ -61,7 +71,9 @@ class CustomerImport:
     def _plan(self, book: Book, advance: Advance) -> ImportCounts:
         self._planned_on = _latest_ids(book)
         finder = CustomerFinder(book.session, self.workspace_id, self.owners)
-        return plan(self.draft, finder, self._row_builder(book), book.workspace.currency, advance)
+        currency = book.workspace.currency
+        self._counts = plan(self.draft, finder, self._row_builder(book), currency, advance)
+        return self._counts
 
     def write(self, advance: Advance, advance_replanning: Advance = lambda _: None) -> ImportCounts | None:
         """Do what was planned: all of it, or nothing when it is interrupted.
@@ -71,9 +83,11 @@ class CustomerImport:
         with self.library.open(self.workspace_id) as book:
             book.lock("import", str(self.workspace_id))
             counts = None if _latest_ids(book) == self._planned_on else self._plan(book, advance_replanning)
-            self._enrol(book)
-            self._write_new(book, advance)
-            self._write_changed(book, advance)
+            recorder = self._record(book, self._enrol(book))
+            self._write_new(book, recorder.record.id, advance)
+            self._write_changed(book, recorder, advance)
+            recorder.finish(self._counts, self.draft.rejected_count())
+            self.import_id = recorder.record.id
         return counts
 
     def forecasts(self) -> list[tuple[ImportOwner, Forecast]]:
@@ -90,7 +104,7 @@ class CustomerImport:
             reps = [rep for rep in book.reps() if rep.id in ids]
             return len(spread_waiting(book, reps, now=self.at))
 
-    def _row_builder(self, book: Book) -> RowBuilder:
+    def _row_builder(self, book: Book, import_id: int | None = None) -> RowBuilder:
         segments = book.segments()
         return RowBuilder(
             workspace_id=self.workspace_id,
@@ -98,30 +112,44 @@ class CustomerImport:
             segments={segment.id: segment.cadence for segment in segments},
             default_segment_id=book.default_segment.id,
             by_id=self.owners[self.by].rep_id,
+            import_id=import_id,
             at=self.at,
             initial_plans=InitialPlans(
                 [LoadedPlan(plan, tuple(step.step for step in plan.steps)) for plan in _plans(book)], self.at
             ),
         )
 
-    def _enrol(self, book: Book) -> None:
+    def _enrol(self, book: Book) -> list[Rep]:
         """Colleagues that Slack knows and the book does not become reps, each with an empty book.
 
-        Raises Refused when only admins and managers may enrol here, and whose act it is is neither.
+        Returns those who are new. Raises Refused when only admins and managers may enrol here, and whose act
+        it is is neither.
         """
-        is_open = book.workspace.enrolment is Enrolment.OPEN
+        is_open, enrolled = book.workspace.enrolment is Enrolment.OPEN, []
         for owner in (self.owners[self.by], *self.owners):
             if owner.profile is None or (owner.rep_id and owner.rep_id in self._enrolled):
                 continue
             by_id = self.owners[self.by].rep_id
             by = None if is_open or by_id is None else book.rep_with_id(by_id)
-            owner.rep_id = book.enrol(owner.slack_user_id, owner.profile, at=self.at, by=by).id
-            self._enrolled.add(owner.rep_id)
+            is_new = book.rep_known_as(owner.slack_user_id) is None
+            rep = book.enrol(owner.slack_user_id, owner.profile, at=self.at, by=by)
+            owner.rep_id = rep.id
+            self._enrolled.add(rep.id)
+            enrolled += [rep] if is_new else []
+        return enrolled
 
-    def _write_new(self, book: Book, advance: Advance) -> None:
+    def _record(self, book: Book, enrolled: Sequence[Rep]) -> ImportRecorder:
+        by_id = self.owners[self.by].rep_id
+        record = Import(by_id=by_id, at=self.at, file_name=self.file_name, kind=self.kind)
+        recorder = ImportRecorder(book, record)
+        for rep in enrolled:
+            recorder.enrolled(rep)
+        return recorder
+
+    def _write_new(self, book: Book, import_id: int, advance: Advance) -> None:
         """The new customers, in the order of the file."""
         connection = book.session.connection()
-        row_builder = self._row_builder(book)
+        row_builder = self._row_builder(book, import_id)
         allocators = [IdAllocator(connection, table) for table in (CUSTOMER, INTERACTION, PURCHASE)]
         plan_allocators = IdAllocator(connection, RUN), IdAllocator(connection, POINT)
         for groups in chunks(self.draft.decided(Verdict.NEW), CHUNK):
@@ -136,21 +164,21 @@ class CustomerImport:
             advance(len(groups))
         analyze(connection, CUSTOMER, CONTACT, INTERACTION, PURCHASE, RUN, POINT)
 
-    def _write_changed(self, book: Book, advance: Advance) -> None:
+    def _write_changed(self, book: Book, recorder: ImportRecorder, advance: Advance) -> None:
         """The known customers of which the file says something new."""
         session = book.session
         segments = {segment.id: segment for segment in book.segments()}
         reps = {rep.id: rep for rep in book.reps()}
         by = reps[self.owners[self.by].rep_id or 0]
-        for groups in chunks(self.draft.decided(Verdict.CHANGED), CHUNK):
+        for groups in chunks(self.draft.decided(Verdict.CHANGED), CHANGED_CHUNK):
             customers = _customers(book, groups)
-            for group in groups:
-                owner = None if group.customer.owner is None else self.owners[group.customer.owner]
-                customer = customers[group.customer_id or 0]
-                bring_up_to_date(
-                    customer, group.customer, owner, reps=reps, segments=segments, by=by, at=self.at
-                )
-            session.flush()
+            with recorder.watching(customers):
+                for group in groups:
+                    owner = None if group.customer.owner is None else self.owners[group.customer.owner]
+                    customer = customers[group.customer_id or 0]
+                    bring_up_to_date(
+                        customer, group.customer, owner, reps=reps, segments=segments, by=by, at=self.at
+                    )
             for customer in customers.values():
                 session.expire(customer)
             advance(len(groups))
@@ -176,7 +204,8 @@ def new_rows(
 def _customers(book: Book, groups: Sequence[CustomerLines]) -> dict[int, Customer]:
     together = (joinedload(Customer.owner), joinedload(Customer.segment))
     wanted = select(Customer).where(Customer.id.in_([group.customer_id for group in groups]))
-    return {customer.id: customer for customer in book.session.scalars(wanted.options(*together))}
+    held = wanted.options(*together).with_for_update(of=Customer, **LOCK)
+    return {customer.id: customer for customer in book.session.scalars(held.order_by(Customer.id))}
 
 
 def _plans(book: Book) -> list[ContactPlan]:

@@ -17,17 +17,20 @@ from sqlalchemy import (
     Dialect,
     Enum,
     ForeignKey,
+    Index,
     Integer,
     MetaData,
     String,
     Text,
     TypeDecorator,
+    text,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column, object_session
 from sqlalchemy.sql.operators import OperatorType
 
 from models.calendar.days import WorkingWeek, digits_of, working_week
 
+OF_THIS_DATABASE: dict[Any, Any] = {"of_this_database": True}  # a column that no export carries elsewhere
 LONGEST_LIST = 1000  # characters of a list of words, with one between two
 
 E = TypeVar("E", bound=StrEnum)
@@ -180,6 +183,13 @@ class WorkspaceKey(Integer):
             return super().operate(op, *other, **kwargs)
 
     comparator_factory = Comparator
+
+
+def sparse_index(name: str, column: str) -> Index:
+    """An index of the few rows in which the column says something: whoever is referred to can be removed
+    without a look at all others."""
+    says_something = text(f"{column} is not null")
+    return Index(name, column, sqlite_where=says_something, postgresql_where=says_something)
 
 
 class InWorkspace:

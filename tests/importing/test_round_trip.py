@@ -306,6 +306,7 @@ def extracted(settings: Settings) -> list[Any]:
         "score_by",
         "rated_on",
         "successor_id",
+        "import_id",
         "happened_time",
         "snoozed_until",
         "promised_on",

@@ -15,7 +15,7 @@ from models.kernel.errors import Invalid, check_length
 from models.kernel.fields import field_names, from_attributes
 from models.kernel.names import LONGEST_KEY, LONGEST_NAME, name_key
 from models.kernel.vocabulary import Channel, Tone
-from models.storage.base import Base, InWorkspace, ShortText, one_of, storable
+from models.storage.base import Base, InWorkspace, ShortText, one_of, sparse_index, storable
 
 LONGEST_ROLE, LONGEST_EMAIL, LONGEST_PHONE = 200, 320, 64
 AN_EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
@@ -65,7 +65,10 @@ class ContactDetails:
 
 class Contact(InWorkspace, Base):
     __tablename__ = "contacts"
-    __table_args__ = (Index("uq_contacts_key", "key", "workspace_id", unique=True),)
+    __table_args__ = (
+        Index("uq_contacts_key", "key", "workspace_id", unique=True),
+        sparse_index("ix_contacts_successor_id", "successor_id"),
+    )
 
     customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id"), index=True)
     name: Mapped[str] = mapped_column(ShortText(LONGEST_NAME))

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from models.customers.improvements import errors
 from models.kernel.errors import Invalid, check_length
 from models.kernel.fields import from_attributes
-from models.storage.base import Base, InWorkspace, LongText, one_of
+from models.storage.base import Base, InWorkspace, LongText, one_of, sparse_index
 from models.team.withdrawable import Withdrawable
 
 if TYPE_CHECKING:
@@ -67,6 +67,7 @@ class Improvement(Withdrawable, InWorkspace, Base):
     __tablename__ = "improvements"
     __table_args__ = (
         Index("ix_improvements_customer_id", "customer_id", "said_on"),
+        sparse_index("ix_improvements_contact_id", "contact_id"),
         Index("uq_improvements_key", "key", "workspace_id", unique=True),
         CheckConstraint("(settled_at is null) = (outcome is null)", name="settled_has_an_outcome"),
         CheckConstraint(

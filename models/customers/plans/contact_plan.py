@@ -24,7 +24,7 @@ from models.customers.purchases.purchase import Purchase
 from models.kernel.fields import fields_of, from_attributes, values_of
 from models.kernel.names import LONGEST_TITLE, name_key
 from models.kernel.vocabulary import Channel
-from models.storage.base import Base, InWorkspace, LongText, ShortText, one_of
+from models.storage.base import Base, InWorkspace, LongText, ShortText, one_of, sparse_index
 from models.team.segment import Segment
 
 WORDING = ("purpose", "about", "channel", "questions")  # of a step, and of the point that is its copy
@@ -178,7 +178,10 @@ class ContactPoint(InWorkspace, Base):
     """One planned contact. Open until it is done by an interaction or dropped."""
 
     __tablename__ = "contact_points"
-    __table_args__ = (Index("ix_contact_points_customer_id", "customer_id", "due_on"),)
+    __table_args__ = (
+        Index("ix_contact_points_customer_id", "customer_id", "due_on"),
+        sparse_index("ix_contact_points_moves_with_id", "moves_with_id"),
+    )
 
     customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id"))
     run_id: Mapped[int] = mapped_column(ForeignKey("plan_runs.id"), index=True)

@@ -19,7 +19,7 @@ from models.kernel.errors import Invalid, check_length
 from models.kernel.fields import from_attributes
 from models.kernel.vocabulary import Metric
 from models.rhythm.clocks import HistoryEvent
-from models.storage.base import Base, InWorkspace, LongText, one_of
+from models.storage.base import Base, InWorkspace, LongText, one_of, sparse_index
 from models.team.withdrawable import Withdrawable
 
 if TYPE_CHECKING:
@@ -91,6 +91,7 @@ class Rating(Withdrawable, InWorkspace, Base):
     __tablename__ = "ratings"
     __table_args__ = (
         Index("ix_ratings_customer_id", "customer_id", "given_on"),
+        sparse_index("ix_ratings_contact_id", "contact_id"),
         Index(
             "ix_ratings_latest",  # satisfaction is counted from it alone
             *("customer_id", "metric", "giver", "given_on", "followed_on", "value"),

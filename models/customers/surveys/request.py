@@ -11,7 +11,7 @@ from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.kernel.vocabulary import Metric
-from models.storage.base import Base, InWorkspace, one_of
+from models.storage.base import Base, InWorkspace, one_of, sparse_index
 from models.team.withdrawable import Withdrawable
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ class SurveyRequest(Withdrawable, InWorkspace, Base):
     __table_args__ = (
         Index("ix_survey_requests_customer_id", "customer_id", "asked_at"),
         Index("ix_survey_requests_answered_at", "workspace_id", "answered_at"),
+        sparse_index("ix_survey_requests_contact_id", "contact_id"),
         Index("uq_survey_requests_nonce", "nonce", unique=True),
         Index("uq_survey_requests_key", "key", "workspace_id", unique=True),
     )

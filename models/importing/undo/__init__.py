@@ -1,0 +1,1 @@
+"""The record of what an import did, and taking it back."""

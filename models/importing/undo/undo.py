@@ -1,0 +1,210 @@
+"""Taking an import back: what would come of it, and doing it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import delete, or_, select
+from sqlalchemy.orm import aliased
+
+from models.book import Book
+from models.customers import Customer
+from models.customers.nudge import CARDS_STAY_FRESH, Digest, DigestCard, Nudge
+from models.importing.undo import errors
+from models.importing.undo.customer_rows import remove_customers
+from models.importing.undo.enrolled import dismiss
+from models.importing.undo.record import UNDO_DAYS, Import, ImportedRow
+from models.importing.undo.restoring import RestoredCustomer, restore_customers
+from models.importing.undo.since import WorkSince, version_of, work_since
+from models.kernel.errors import NotFound, Refused, Settled
+from models.outbox.message import redraw
+from models.storage.locks import LOCK, has_many_writers
+from models.team.rep import Rep
+
+TOGETHER = 500  # customers removed by one statement a table, or restored from memory
+_IS_OF_CUSTOMER = ImportedRow.customer_id.is_not(None)
+
+
+class WorkedOn(StrEnum):
+    """The choice for customers that the import brought and people have worked on since."""
+
+    KEEP = "keep"
+    TAKE = "take"
+
+
+@dataclass(frozen=True, slots=True)
+class UndoPreview:
+    """The effect of taking an import back. removes: customers it brought; restores: those who were there
+    before; works: on whom people have worked since."""
+
+    record: Import
+    removes: int
+    restores: int
+    works: Sequence[WorkSince]
+
+    @property
+    def in_question(self) -> list[WorkSince]:
+        """The customers that go or stay as is decided."""
+        return [work for work in self.works if work.is_new]
+
+    @property
+    def version(self) -> str:
+        """To be handed on to `undo_import`, so that nothing is taken along that was not named."""
+        return version_of(self.in_question)
+
+
+@dataclass(frozen=True, slots=True)
+class UndoResult:
+    """The effect it had. kept, taken: customers on whom people had worked; stays: of customers who were
+    there before, what people have changed since or built on; dismissed: names of reps who came with it."""
+
+    record: Import
+    removed: int
+    restored: int
+    kept: Sequence[WorkSince]
+    taken: Sequence[WorkSince]
+    stays: Sequence[tuple[str, Sequence[str]]]
+    dismissed: Sequence[str]
+
+
+def imports(book: Book, *, most: int, by: Rep | None = None) -> list[Import]:
+    """The latest imports first; by: only this rep's."""
+    query = select(Import).order_by(Import.at.desc(), Import.id.desc()).limit(most)
+    return list(book.session.scalars(query.where(Import.by_id == by.id) if by else query))
+
+
+def import_numbered(book: Book, number: int, *, by: Rep | None = None) -> Import:
+    """by: only this rep's. Raises NotFound."""
+    record = book.session.get(Import, number)
+    if record is None or (by and record.by_id != by.id):
+        raise NotFound(errors.NO_IMPORT.format(number=number))
+    return record
+
+
+def preview_undo(book: Book, record: Import, *, at: datetime) -> UndoPreview:
+    """Raises Settled when it was taken back; Refused when it is too old, or a later import builds on it."""
+    _must_be_open(book, record, at)
+    works = work_since(book.session.connection(), record)
+    return UndoPreview(record, len(_ids_of_new(book, record)), len(_ids_of_known(book, record)), works)
+
+
+def undo_import(
+    book: Book,
+    record: Import,
+    *,
+    by: Rep | None,
+    at: datetime,
+    worked_on: WorkedOn | None = None,
+    previewed: str | None = None,
+) -> UndoResult:
+    """Take all of it back, with the old values of what it changed.
+
+    worked_on: what becomes of its customers on whom people have worked; previewed: the version of the preview
+    that the asker has seen. Raises Refused while that is not said, or when there is more by now; and what
+    `preview_undo` does.
+    """
+    book.lock("import", str(book.workspace_id))
+    _hold_new(book, record)
+    preview = preview_undo(book, record, at=at)
+    _must_be_decided(preview, worked_on, previewed)
+    keeps = preview.in_question if worked_on is WorkedOn.KEEP else []
+    removed = _remove_new(book, record, {work.customer_id for work in keeps}, at=at)
+    restored = list(_restore_known(book, record, by=by, at=at))
+    stays = _stays(book, restored)
+    book.session.execute(delete(ImportedRow).where(ImportedRow.import_id == record.id, _IS_OF_CUSTOMER))
+    dismissed = dismiss(book, record)
+    record.undone_at, record.undone_by_id = at, by.id if by and by.id not in dismissed else None
+    taken = [] if keeps else preview.in_question
+    return UndoResult(record, removed, len(restored), keeps, taken, stays, list(dismissed.values()))
+
+
+def _must_be_open(book: Book, record: Import, at: datetime) -> None:
+    place = {"number": record.id, "file": record.file_name, "days": UNDO_DAYS}
+    if record.undone_at:
+        raise Settled(errors.UNDONE_ALREADY.format(day=record.undone_at, **place))
+    if record.is_too_old(at):
+        raise Refused(errors.TOO_LATE.format(day=record.at, **place))
+    if later := _later_import(book, record):
+        words = errors.LATER_IMPORT.format(later=later.id, later_file=later.file_name, number=record.id)
+        raise Refused(words)
+
+
+def _later_import(book: Book, record: Import) -> Import | None:
+    """The last one that wrote to customers of this one."""
+    earlier = aliased(ImportedRow)
+    brought = select(Customer.id).where(Customer.import_id == record.id)
+    changed = select(earlier.customer_id).where(
+        earlier.import_id == record.id, earlier.customer_id.is_not(None)
+    )
+    touched = or_(ImportedRow.customer_id.in_(brought), ImportedRow.customer_id.in_(changed))
+    later = select(Import).join(ImportedRow, ImportedRow.import_id == Import.id)
+    query = later.where(Import.id > record.id, Import.undone_at.is_(None), touched)
+    return book.session.scalars(query.order_by(Import.id.desc()).limit(1)).first()
+
+
+def _must_be_decided(preview: UndoPreview, worked_on: WorkedOn | None, previewed: str | None) -> None:
+    count, number = len(preview.in_question), preview.record.id
+    if count and worked_on is None:
+        raise Refused(errors.WORKED_ON.format(count=count, number=number))
+    if worked_on is WorkedOn.TAKE and previewed is not None and previewed != preview.version:
+        raise Refused(errors.WORKED_ON_MEANWHILE.format(number=number))
+
+
+def _hold_new(book: Book, record: Import) -> None:
+    """Nobody adds anything to the customers that it brought until all is done."""
+    if has_many_writers(book.session):
+        brought = select(Customer.id).where(Customer.import_id == record.id).order_by(Customer.id)
+        book.session.execute(brought.with_for_update())
+
+
+def _ids_of_new(book: Book, record: Import) -> list[int]:
+    brought = select(Customer.id).where(Customer.import_id == record.id)
+    return list(book.session.scalars(brought.order_by(Customer.id)))
+
+
+def _ids_of_known(book: Book, record: Import) -> list[int]:
+    changed = select(ImportedRow.customer_id).where(ImportedRow.import_id == record.id, _IS_OF_CUSTOMER)
+    return [id_ or 0 for id_ in book.session.scalars(changed.distinct().order_by(ImportedRow.customer_id))]
+
+
+def _remove_new(book: Book, record: Import, keeps: set[int], *, at: datetime) -> int:
+    """Remove the customers it brought but these. Returns how many; digests lose their cards."""
+    connection, digests = book.session.connection(), set[int]()
+    ids = [id_ for id_ in _ids_of_new(book, record) if id_ not in keeps]
+    for start in range(0, len(ids), TOGETHER):
+        some = ids[start : start + TOGETHER]
+        carrying = select(DigestCard.digest_id).join(Nudge, Nudge.id == DigestCard.nudge_id)
+        digests |= set(book.session.scalars(carrying.where(Nudge.customer_id.in_(some))))
+        remove_customers(connection, some)
+    book.session.expire_all()
+    fresh = select(Digest).where(Digest.composed_at > at - CARDS_STAY_FRESH, Digest.skipped_at.is_(None))
+    redraw([digest for digest in book.session.scalars(fresh) if digest.id in digests], at=at)
+    return len(ids)
+
+
+def _restore_known(book: Book, record: Import, *, by: Rep | None, at: datetime) -> Iterator[RestoredCustomer]:
+    ids = _ids_of_known(book, record)
+    for start in range(0, len(ids), TOGETHER):
+        some = ids[start : start + TOGETHER]
+        held = select(Customer.id).where(Customer.id.in_(some)).order_by(Customer.id)
+        book.session.execute(held.with_for_update(**LOCK))
+        rows = select(ImportedRow).where(
+            ImportedRow.import_id == record.id, ImportedRow.customer_id.in_(some)
+        )
+        records = book.session.scalars(rows.order_by(ImportedRow.id)).all()
+        yield from restore_customers(book, records, by=by, at=at)
+
+
+def _stays(book: Book, restored: Sequence[RestoredCustomer]) -> list[tuple[str, Sequence[str]]]:
+    kept = {result.customer_id: sorted(result.kept) for result in restored if result.kept}
+    names = select(Customer.id, Customer.name).where(Customer.id.in_(kept)).order_by(Customer.name)
+    return [(row.name, kept[row.id]) for row in book.session.execute(names)]
+
+
+def forget_old_values(book: Book, *, now: datetime) -> None:
+    """The records of imports that can no longer be taken back; that they were made stays known."""
+    old = [record.id for record in book.session.scalars(select(Import)) if record.is_too_old(now)]
+    book.session.execute(delete(ImportedRow).where(ImportedRow.import_id.in_(old)))
