@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from models.customers.interactions.outcome import read_channel, read_outcome
 from models.customers.promises.parser import ParsedPromise
 from models.customers.ratings.metric import RatedBy
 from models.kernel.vocabulary import Channel, Outcome
@@ -23,23 +24,6 @@ LONGEST_NAME_WORDS = 5  # a longer text without a colon is a sentence, and may n
 _COLON = re.compile(r":(?!//)(?!(?<=\d:)\d)")
 _SCORE = re.compile(r"(?<![\d./,-])(10|[0-9])\s*(?:/|out of)\s*10(?![\d/-]|[.,]\d)", re.IGNORECASE)
 
-_OUTCOMES = {
-    Outcome.ATTEMPT: r"voice ?mail|mailbox|no answer|no reply|not in|not reached|not there|did(?: not|n.t)"
-    r" (?:answer|pick up|reply)|left (?:a|him a|her a|them a) message|tried (?:to|calling)",
-    Outcome.THEY_WROTE: r"(?:they|he|she|customer) (?:wrote(?! back)|e-?mailed|called|texted)"
-    r"|came by|dropped in",
-    Outcome.REACHED: r"spoke|talked|chatted|discussed|met|visited|wrote back|replied|answered|agreed",
-}
-_CHANNELS = {
-    Channel.CALL: r"voice ?mail|mailbox|call(?:ed)?|phoned?|rang|pick up",
-    Channel.EMAIL: r"e-?mail(?:ed)?|mailed",
-    Channel.VISIT: r"visit(?:ed)?|on site|came by|dropped in",
-    Channel.MEETING: r"met|meeting|lunch|coffee",
-    Channel.LETTER: r"letter|postcard",
-    Channel.SOCIAL: r"linkedin|instagram|facebook|xing",
-    Channel.MESSAGE: r"texted|sms|whatsapp|messaged",
-}
-_WE_WROTE = {Channel.EMAIL, Channel.LETTER, Channel.MESSAGE, Channel.SOCIAL}
 _GIVERS = {
     RatedBy.CUSTOMER: r"(?:they|he|she|customer) (?:gave|gives|rated?|rates|said|says)"
     r"|(?:gave|gives|rated|rates) us",
@@ -111,9 +95,7 @@ def parse_note(
     note: str, named: str, today: date, people: Sequence[str] = (), *, customer: str = ""
 ) -> ParsedCall:
     """Read what is evident in the note. `customer`: the name of the customer, which is no person's."""
-    outcome, channel = _outcome(note), _first(_CHANNELS, note)
-    if outcome is None and channel in _WE_WROTE:
-        outcome = Outcome.ATTEMPT  # written, and nothing is said of an answer
+    outcome, channel = read_outcome(note, people), read_channel(note)
     score = _score(note)
     score_by = giver_in(note) if score is not None else None
     return ParsedCall(named, note, channel, outcome, score, score_by)
@@ -129,12 +111,6 @@ def _split(text: str) -> tuple[str, str]:
     if not colon:
         return text, ""
     return text[: colon.start()].strip(), text[colon.end() :].strip()
-
-
-def _outcome(note: str) -> Outcome | None:
-    """How far it got, unless the words contradict each other."""
-    outcomes = list(_all(_OUTCOMES, note))
-    return outcomes[0] if len(outcomes) == 1 else None
 
 
 def _score(note: str) -> int | None:

@@ -12,6 +12,8 @@ from models.customers.ratings.metric import RatedBy
 from models.kernel.vocabulary import Channel, Outcome
 from tests.support.house import House
 
+TRIED: dict[str, object] = {"Reached?": "Tried, not reached"}
+
 
 def test_the_form_opens_with_the_customer_that_was_named(house: House, ana: Persona) -> None:
     acme = house.customer(ana, "Acme Bakery")
@@ -202,19 +204,21 @@ def test_the_answer_says_when_the_next_contact_falls(
 
 
 @pytest.mark.parametrize(
-    ("line", "words"),
+    ("line", "answers", "words"),
     [
-        ("Acme: e-mailed the price list", "Saved: e-mail to Acme Bakery today, no answer yet."),
-        ("Acme: they came by", "Saved: visit from Acme Bakery today, they wait for an answer."),
-        ("Acme: visited them", "Saved: visit to Acme Bakery today, reached."),
-        ("Acme: left a voicemail", "Saved: call with Acme Bakery today, nobody reached."),
-        ("Acme: saw them on LinkedIn", "Saved: social media contact with Acme Bakery today, no answer yet."),
+        ("Acme: e-mailed the price list", TRIED, "Saved: e-mail to Acme Bakery today, no answer yet."),
+        ("Acme: they came by", {}, "Saved: visit from Acme Bakery today, they wait for an answer."),
+        ("Acme: visited them, spoke with the chef", {}, "Saved: visit to Acme Bakery today, reached."),
+        ("Acme: left a voicemail", {}, "Saved: call with Acme Bakery today, nobody reached."),
+        ("Acme: LinkedIn", TRIED, "Saved: social media contact with Acme Bakery today, no answer yet."),
     ],
 )
-def test_the_answer_says_what_was_saved(house: House, ana: Persona, line: str, words: str) -> None:
+def test_the_answer_says_what_was_saved(
+    house: House, ana: Persona, line: str, answers: dict[str, object], words: str
+) -> None:
     house.customer(ana, "Acme Bakery")
 
-    assert words in ana.submit(ana.command("/logcall", line).view).text
+    assert words in ana.submit(ana.command("/logcall", line).view, answers).text
 
 
 def test_who_wrote_to_us_has_begun(house: House, ana: Persona) -> None:

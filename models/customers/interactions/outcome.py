@@ -1,0 +1,77 @@
+"""How a contact was made and how far it got, read from the clauses of its note."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from models.customers.interactions.clauses import clauses_of
+from models.customers.interactions.contact_words import CHANNELS, UNREAL
+from models.customers.interactions.signs import Sign, Subject, signs_of, subject_of
+from models.kernel.vocabulary import Channel, Outcome
+
+_UNREACHED = (Sign.NOBODY, Sign.ABSENT)
+
+
+def read_outcome(note: str, people: Sequence[str] = ()) -> Outcome | None:
+    """How far it got, where the words say it; None where they do not, or say two things. `people`: the names
+    of the customer's contacts."""
+    said: list[list[Sign]] = []
+    subject, is_either = Subject.NONE, False
+    for clause in clauses_of(note):
+        subject = subject_of(clause, subject, people)
+        if (
+            subject is Subject.NONE
+            and Sign.THEY_CAME in _leading(said)
+            and clause.words.startswith("have not")
+        ):
+            subject = Subject.WE  # "she wrote, haven't answered yet"
+        said.append(signs_of(clause, subject))
+        is_either = is_either or clause.after == "or"
+    return _outcome(said, is_either=is_either)
+
+
+def read_channel(note: str) -> Channel | None:
+    """The first channel that is named and not only planned."""
+    for clause in clauses_of(note):
+        found = [
+            (match.start(), channel)
+            for channel, words in CHANNELS.items()
+            if (match := words.search(clause.words))
+        ]
+        start, channel = min(found, default=(0, None))
+        if channel and not UNREAL.search(clause.words[:start]):
+            return channel
+    return None
+
+
+def _outcome(said: Sequence[Sequence[Sign]], *, is_either: bool) -> Outcome | None:
+    leading = _leading(said)
+    exchange = max(_last(leading, Sign.EXCHANGE), _answered(said))
+    nobody, came = _last(leading, Sign.NOBODY), _last(leading, Sign.THEY_CAME)
+    if Sign.UNSURE in leading or (is_either and len({exchange < 0, nobody < 0, came < 0}) > 1):
+        return None
+    if exchange >= 0:
+        return Outcome.REACHED if nobody < exchange else None
+    if came >= 0:
+        return Outcome.THEY_WROTE if nobody < came and Sign.WE_ANSWERED not in leading else None
+    is_away = Sign.AWAY in leading and Sign.WE_CALLED in leading
+    return Outcome.ATTEMPT if is_away or any(sign in leading for sign in _UNREACHED) else None
+
+
+def _leading(said: Sequence[Sequence[Sign]]) -> list[Sign]:
+    return [signs[0] for signs in said if signs]
+
+
+def _answered(said: Sequence[Sequence[Sign]]) -> int:
+    """The place of a clause like the second of "called Peter, he asked for a new price", else -1."""
+    called = wrote = False
+    for place, signs in enumerate(filter(None, said)):
+        is_news = signs[0] not in (Sign.AWAY, *_UNREACHED)
+        if is_news and ((called and Sign.THEY_SAY in signs) or (wrote and Sign.THEY_CONFIRM in signs)):
+            return place
+        called, wrote = called or signs[0] is Sign.WE_CALLED, wrote or signs[0] is Sign.WE_WROTE
+    return -1
+
+
+def _last(signs: Sequence[Sign], sign: Sign) -> int:
+    return max((place for place, found in enumerate(signs) if found is sign), default=-1)

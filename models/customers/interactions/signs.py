@@ -1,0 +1,139 @@
+"""Signs of how far a contact got, in the words of one clause.
+
+A clause says that there was an exchange, that nobody answered, that the customer wrote, that we called or
+wrote, or nothing of all that. A plan ("will call"), a wish, a condition and what is only spoken of ("the
+offer we discussed") say nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import Enum, auto
+
+from models.customers.interactions import contact_words as said
+from models.customers.interactions import silence_words as silence
+from models.customers.interactions import subject_words as subjects
+from models.customers.interactions.clauses import Clause, plain_words
+
+
+class Sign(Enum):
+    EXCHANGE = auto()
+    NOBODY = auto()  # answered or was reached
+    ABSENT = auto()  # nobody was there; or it is the news of a talk
+    AWAY = auto()  # somebody is; or the same
+    THEY_CAME = auto()  # wrote, called or came by
+    WE_CALLED = auto()  # or went there
+    WE_WROTE = auto()
+    WE_ANSWERED = auto()
+    THEY_SAY = auto()  # what can be known from a talk, or from a letter
+    THEY_CONFIRM = auto()  # what they were asked or sent
+    UNSURE = auto()
+
+
+class Subject(Enum):
+    WE = auto()
+    THEY = auto()
+    NONE = auto()
+
+
+def subject_of(clause: Clause, before: Subject, people: Sequence[str] = ()) -> Subject:
+    """Who does what the clause says. After "and" it may go on with the subject `before`."""
+    if subjects.WE.match(clause.words):
+        return Subject.WE
+    if subjects.THEY.match(clause.words) or _is_named(clause, people):
+        return Subject.THEY
+    return before if clause.after in ("and", "&", "then") else Subject.NONE
+
+
+def _is_named(clause: Clause, people: Sequence[str]) -> bool:
+    first = clause.words.partition(" ")[0]
+    if any(first == plain_words(name).partition(" ")[0] for name in people):
+        return True
+    name = None if clause.typed.isupper() else subjects.A_NAME.match(clause.typed)
+    return name is not None and not subjects.NO_NAME.match(first)
+
+
+def signs_of(clause: Clause, subject: Subject) -> list[Sign]:
+    """All signs in the clause; the first one is what it says."""
+    words = clause.words
+    by_us, by_them = subject is not Subject.THEY, subject is Subject.THEY
+    exchange = _is_exchange(clause, subject)
+    signs = {
+        Sign.UNSURE: said.UNSURE.search(words) or (exchange and clause.before == "?"),
+        Sign.THEY_CAME: _is_from_them(words, subject),
+        Sign.NOBODY: _is_unanswered(words, subject),
+        Sign.ABSENT: silence.NOT_THERE.search(words) and not subjects.WE.match(words),
+        Sign.EXCHANGE: exchange,
+        Sign.WE_ANSWERED: subject is Subject.WE and _happened(words, said.ANSWERED),
+        Sign.AWAY: subject is not Subject.WE and silence.AWAY.search(words),
+        Sign.WE_CALLED: by_us and _happened(words, said.WE_CALLED),
+        Sign.WE_WROTE: by_us and _happened(words, said.WE_WROTE),
+        Sign.THEY_SAY: subject is not Subject.WE and said.THEY_SAY.search(words),
+        Sign.THEY_CONFIRM: by_them and said.THEY_CONFIRM.search(words),
+    }
+    return [sign for sign, is_there in signs.items() if is_there]
+
+
+def _is_from_them(words: str, subject: Subject) -> bool:
+    if silence.AUTOMATIC.search(words):
+        return False
+    match = said.FROM_THEM.search(words)
+    if match and not re.search(r"\b(?:no|not|never|nothing)\b", words[: match.start()]):
+        return True
+    if subject is not Subject.THEY:
+        return False
+    if said.ANSWERED.search(words) or said.MEETING.search(words):
+        return False
+    is_written = said.BY_LETTER.search(words) and said.THEY_SAY.search(words)
+    return bool(said.THEY_TRIED.search(words) or is_written) or _happened(words, said.THEY_CAME)
+
+
+def _is_unanswered(words: str, subject: Subject) -> bool:
+    machine = silence.AUTOMATIC.search(words) or silence.MACHINE.search(words)
+    if machine and not silence.AFTER_ALL.search(words[: machine.start()]):
+        return True
+    if silence.NO_ANSWER_TO.search(words):
+        return False
+    is_ours = subject is Subject.WE and not silence.HEARD.search(words)  # "I have not answered yet"
+    if silence.NOT_ANSWERED.search(words):
+        return not is_ours
+    if silence.NO_ANSWER.search(words):
+        return True
+    by_us = (silence.NOT_REACHED, silence.LEFT, silence.TRIED)
+    return subject is not Subject.THEY and any(pattern.search(words) for pattern in by_us)
+
+
+def _is_exchange(clause: Clause, subject: Subject) -> bool:
+    words = clause.words
+    if said.INSIDE.search(words):
+        return False
+    if said.SEEN.search(clause.typed) and not said.UNREAL.search(words):
+        return True
+    spoken = (match for match in said.SPOKE.finditer(words) if not _is_spoken_of(words, match))
+    if any(_is_real(words, match) for match in spoken):
+        return True
+    for match in said.MEETING.finditer(words):
+        is_near = said.STILL_TO_COME.search(words, match.end()) or said.NO_MEETING.search(
+            words, 0, match.start()
+        )
+        if _is_real(words, match) and not is_near:
+            return True
+    by_them = (said.ANSWERED, said.BY_PHONE)
+    return subject is Subject.THEY and any(_happened(words, pattern) for pattern in by_them)
+
+
+def _happened(words: str, pattern: re.Pattern[str]) -> bool:
+    return any(_is_real(words, match) for match in pattern.finditer(words))
+
+
+def _is_real(words: str, match: re.Match[str]) -> bool:
+    before = words[: match.start()]
+    return not said.UNREAL.search(before) and not re.search(rf"\b{silence.NOT}\b(?! only)", before)
+
+
+def _is_spoken_of(words: str, match: re.Match[str]) -> bool:
+    """Whether it tells which thing is meant, as in "the offer we discussed"."""
+    subject = subjects.THEY.match(words)
+    spoken_of = said.SPOKEN_OF.search(words[subject.end() if subject else 0 : match.start()])
+    return spoken_of is not None and spoken_of["before"] not in {"in", "at", "on", "during", "by", "over"}

@@ -1,0 +1,93 @@
+"""Patterns for what is said where nobody was reached. For words in lower case, as `clauses.plain_words`
+writes them."""
+
+from __future__ import annotations
+
+import re
+
+from models.customers.interactions.contact_words import REPLY, words_of
+
+NOT = (
+    r"(?:not|never|hardly|barely|nobody|none|neither|nor|unable to|failed to|fails to|refused to|yet to"
+    r"|without)"
+)
+NOBODY = r"(?:nobody|none|neither)"
+NO_ANSWER = words_of(
+    rf"(?:no|not any|zero|without(?: an?| any)?|never an?|not an?|not a single) (?:\w+ )?(?:{REPLY}|luck"
+    rf"|success"
+    r"|joy|pick-?up|show|sign of|call back|contact(?! person)|word)",
+    r"un(?:answered|reachable|successful(?:ly)?|deliverable|delivered)|no-?show|in vain|for nothing"
+    r"|to no avail",
+    r"ghost(?:ed|ing)(?: (?:me|us))?|nothing (?:heard|back|came|yet|so far)|(?:still|again) nothing(?! \w)"
+    r"|stood (?:me|us) up|hung up|bounced",
+    r"(?:e?mail|letter|message) (?:came back|(?:was )?returned)",
+)
+NO_ANSWER_TO = words_of(  # a question of the talk
+    rf"(?:has|have|had|is|are|gave|with) (?:still )?no (?:\w+ )?{REPLY}",
+    rf"(?:{REPLY}|word) (?:on|about|regarding|as to|for) (?!my (?:e?mail|message|letter|calls?"
+    rf"|voicemail))\w+",
+)
+AFTER_ALL = re.compile(r"\b(?:after|despite|following) (?:\w+ ){0,3}$")  # "after three voicemails"
+AUTOMATIC = words_of(
+    r"auto(?:matic|mated)?[ -]?(?:reply|replies|response|responder|answer)|out[ -]of[ -](?:the[ -])?office"
+    r"|ooo"
+)
+MACHINE = words_of(
+    r"l?vm|voice ?mails?|mailbox|answering machine|answer ?phone|(?:his|her|their|the) machine|voice message",
+    r"mailer daemon|wrong number|rang out|rings out|just rang|kept ringing|switched off|turned off"
+    r"|out of service",
+    r"number (?:is |was )?(?:dead|not in service|disconnected|unknown|invalid)|(?:busy|engaged) (?:tone"
+    r"|signal|line)",
+    r"(?:line|number|phone|tone|mobile|cell) (?:is |was |were )?(?:always |constantly |still )?(?:busy"
+    r"|engaged|dead"
+    r"|off)",
+)
+LEFT = words_of(
+    r"left (?:\w+ ){0,3}?(?:message|msg|note|card|word|flyer|brochure|number)",
+    r"missed (?:each other|him|her|them|the \w+)",
+)
+TRIED = words_of(
+    r"tried|trying|attempt(?:ed|s)?|(?<!on the )(?:third|second|first|last|another) (?:try|attempt)"
+)
+_ANSWER = (
+    r"(?:answer(?:ed|ing|s)?(?! (?:\w+ ){0,2}questions?)|repl(?:y|ied|ies|ying)|respond(?:ed|s|ing)?"
+    r"|attend(?:ed)?"
+    r"|react(?:ed|s|ing)?|pick(?:ed|s|ing)? (?:it )?up|return(?:ed)? (?:my|our|the)|(?:show(?:ed|n)?"
+    r"|turn(?:ed)?)"
+    r"(?: up)?|(?:call(?:ed|ing)?|ring|rang|phoned?|write|wrote|written|come|came|get|got|gotten|text(?:ed)?)"
+    r" (?:me |us )?back|appear(?:ed)?|join(?:ed)?|open(?:ed)?(?: the (?:door|mail|email))?|came|come|heard"
+    r"|hear"
+    r"|(?:took|take) (?:my|the) call)"
+)
+_THERE = (
+    r"(?:there|in|home|around|available|at (?:\w+ )?\w+|on site|reachable|in the office|on the line)"
+    r"(?! (?:knows?|knew|wants?|wanted|understood|understands)\b)"
+)
+_REACH = (
+    r"(?:reach(?:ed|ing)?(?! (?:an? )?(?:agreement|deal|target|out))|(?:get|got|gotten) (?:a )?hold"
+    r"|g[eo]t through"
+    r"|get past|put (?:me |us )?through|sp(?:eak|oke|oken|eaking)(?: to| with)?|contact(?:ed)?|catch|caught"
+    r"|talk(?:ed|ing)?(?= (?:to|with|since|for|yet|again|in|this|today|so)\b|$)|connect(?:ed)?|find|found"
+    r"|see|seen"
+    r"|saw|meet|met|meeting|get (?:him|her|them|an?|any\w*)|get in|heard|hear|leave an? message"
+    r"|deliver(?:ed)?)"
+)
+NOT_ANSWERED = words_of(rf"{NOT}(?! only| just| long) (?:\w+ ){{0,3}}?{_ANSWER}")
+NOT_THERE = words_of(
+    r"(?:office|shop|store|gate|door|factory|reception|bakery|plant) (?:was|were) (?:closed|shut|locked)",
+    rf"{NOT}(?! only| just| long) (?:\w+ ){{0,2}}?{_THERE}",
+)
+NOT_REACHED = words_of(
+    rf"{NOT}(?! only| just| long) (?:\w+ ){{0,2}}?{_REACH}",
+    rf"(?:met|reached|saw|found|got|spoke|talked|called)(?: (?:to|with))? {NOBODY}",
+)
+HEARD = words_of(r"hear|heard|gotten|got|get|came|come")
+AWAY = words_of(
+    r"on (?:vacation|holidays?|leave|\w+ leave|a (?:business )?trip)|off (?:sick|today|work)|tied up"
+    r"|unavailable",
+    r"(?:is|was) (?:sick|ill|away|out|off|gone|abroad|travell?ing|busy)|gone home|left (?:already|early)",
+    r"left for the day|already left|in (?:a |another )?meetings?|(?:is|was|were|are"
+    r"|found) (?:all )?(?:closed|shut)",
+    r"closed (?:today|already|on)|^closed$|locked",
+    r"(?:office|shop|store|gate|door|factory|reception|bakery|plant) (?:closed|shut)",
+)

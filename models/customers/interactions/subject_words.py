@@ -1,0 +1,41 @@
+"""Patterns for who has done what is said. For words in lower case, as `clauses.plain_words` writes them."""
+
+from __future__ import annotations
+
+import re
+
+WE = re.compile(
+    r"(?:(?:now|then|today|yesterday|later|again|so) )?(?:i|we|me)\b|(?:my|our) (?!e?mail|call|message"
+    r"|letter|offer|quote|voicemail)"
+)
+THEY = re.compile(
+    r"(?:they|he|she|customer|client|buyer|both|all of them|somebody|someone|(?:the|their|his|her|a"
+    r"|one of their)"
+    r" (?:\w+ ){0,2}?(?:customer|client|buyer|boss|owner|manager|director|head|secretary|assistant|team"
+    r"|office"
+    r"|shop|company|purchas\w+|procurement|reception\w*|foreman|chef|baker|accountant|accounting|engineer"
+    r"|lawyer"
+    r"|wife|husband|son|daughter|colleague|partner|board|staff|cfo|ceo|coo|cto|guy|lady|man|woman|people|lab"
+    r"|warehouse|department|rep|agent|contact|driver|cook|founder|doctor|architect|planner)s?)\b"
+)
+A_NAME = re.compile(
+    r"(?:(?:Mr|Mrs|Ms|Dr)\.? )?[^\W\d_a-z][\w'’-]*(?: (?:d[aeo]s?|van|von|de|del) [^\W\d_a-z][\w'’-]*"
+    r"| [^\W\d_a-z][\w'’-]*)?(?= [a-z])"
+)
+NO_NAME = re.compile(  # though it begins with a capital letter
+    r"(?:i|we|and|but|then|just|also|again|still|finally|today|yesterday|only|once|twice|after|before|when"
+    r"|as|on|in"
+    r"|at|the|a|an|no|not|never|nobody|had|got|sent|left|called|emailed|mailed|wrote|phoned|rang|texted"
+    r"|visited|met"
+    r"|spoke|talked|quick|good|great|long|short|nice|first|second|third|last|tried|went|drove|stopped"
+    r"|dropped|saw"
+    r"|will|would|should|could|can|must|need|want|wanted|hoped|from|by|for|to|with|my|our|his|her|their"
+    r"|this|that"
+    r"|these|those|there|here|it|he|she|they|what|who|late|early|so|if|maybe|perhaps|please|next|missed"
+    r"|received"
+    r"|waited|followed|pinged|messaged|knocked|out|off|auto|voicemail|mailbox|email|mail|phone|call|letter"
+    r"|meeting"
+    r"|nothing|everything|something|later|now|soon|two|three|few|several|all|any|some|more|well|ok|okay|yes"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august"
+    r"|september|october|november|december)$"
+)

@@ -1,0 +1,47 @@
+"""Lines as people type them, read by the real parsers, and said in the terms of the table.
+
+`ASKED` stands for what is not filled in and comes with a question: it is never wrong, though it may not be
+what was hoped for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from models.customers.interactions.parser import parse_call
+from models.kernel.vocabulary import Outcome
+
+LINES = Path(__file__).with_name("lines.yaml")
+TODAY = date(2026, 11, 16)  # a Monday
+ASKED, NONE = "asked", "none"
+
+Line = Mapping[str, Any]
+Reading = Callable[[Line], Any]
+OUTCOMES = {
+    Outcome.REACHED: "reached",
+    Outcome.ATTEMPT: "attempt",
+    Outcome.THEY_WROTE: "they_wrote",
+    None: "unclear",
+}
+
+
+def lines_of(kind: str, path: Path = LINES) -> list[Line]:
+    return [line for line in yaml.safe_load(path.read_text()) if line["kind"] == kind]
+
+
+def read_outcome(line: Line) -> str:
+    return OUTCOMES[parse_call(f"Acme: {line['typed']}", TODAY).outcome]
+
+
+READINGS: dict[str, Reading] = {"outcome": read_outcome}
+SILENT = (ASKED, NONE, "unclear", "unknown")
+
+
+def is_wrong(reading: Any, expected: Any) -> bool:
+    """Whether a value is given that is not the right one; what is asked about is not wrong."""
+    return bool(reading != expected and reading not in SILENT)
