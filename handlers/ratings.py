@@ -31,7 +31,7 @@ from messages.ratings.saved import (
     taken_back_message,
 )
 from models.book import Book
-from models.book.name_in_sentence import match_name
+from models.book.finding.name_in_sentence import match_name
 from models.customers import Customer
 from models.customers.ratings.errors import NOT_THERE
 from models.customers.ratings.noting import note_ratings

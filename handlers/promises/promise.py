@@ -26,7 +26,7 @@ from messages.promises.buttons import MAKE
 from messages.promises.saved import EDIT, UNDO, saved_message, taken_back_message
 from messages.promises.words import settled_words
 from models.book import Book
-from models.book.name_in_sentence import match_name
+from models.book.finding.name_in_sentence import match_name
 from models.customers.promises.errors import NOT_THERE
 from models.customers.promises.parser import parse_promise, split_side
 from models.customers.promises.promise import Promise

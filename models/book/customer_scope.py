@@ -10,6 +10,9 @@ from sqlalchemy import ColumnElement, Select, case, exists, func, or_, select
 from sqlalchemy.orm import Session, contains_eager, joinedload
 
 from models.book import errors
+from models.book.finding.match import CustomerMatch, SentenceMatch, contacts_of, first_keys
+from models.book.finding.named_keys import NamedKey, NamedKeys
+from models.book.finding.sentence import Sentence, inside_namings, possible_namings, sure_namings
 from models.customers import Customer
 from models.customers.improvements.errors import NOT_THERE as NO_IMPROVEMENT
 from models.customers.improvements.improvement import Improvement
@@ -119,6 +122,36 @@ class CustomerScope:
         later = Customer.name_key.contains(f" {key}", autoescape=True)
         query = self._select().where(or_(first, later)).order_by(Customer.name_key, Customer.id)
         return list(self.session.scalars(query.limit(most))) if key else []
+
+    def find_in_sentence(self, sentence: str, *, most: int) -> SentenceMatch:
+        """The customers named anywhere in a sentence, by their own name or by that of somebody who works
+        there: "Met João from Acme Bakery at the fair yesterday, wants a quote".
+
+        One for certain, or several that all may be meant; with a typing error, or where a word may be just a
+        word, they are only `similar`. Every word of the sentence stays what it is: it belongs into the note
+        whole.
+        """
+        read, names = Sentence(sentence), NamedKeys(self.session, self.condition)
+        keys = names.with_any(read.telling_words)
+        if sure := sure_namings(read, keys):
+            matches = self._matches([naming.key for naming in sure], most)
+            return SentenceMatch(read.words(sure[0]), matches)
+        if read.is_unspaced and (inside := inside_namings(sentence, names.inside(name_key(sentence)))):
+            return SentenceMatch(inside[0].key, self._matches(inside, most))
+        possible = possible_namings(read, [*keys, *names.resembling(read.telling_words)])
+        similar = self._matches([naming.key for naming in possible], most)
+        return SentenceMatch(read.words(possible[0]) if possible else "", similar=similar)
+
+    def _matches(self, keys: Iterable[NamedKey], most: int) -> tuple[CustomerMatch, ...]:
+        firsts = first_keys(keys, most)
+        ids = [key.customer_id for key in firsts]
+        customers = {c.id: c for c in self.session.scalars(self._select().where(Customer.id.in_(ids)))}
+        contacts = contacts_of(self.session, firsts)
+        return tuple(
+            CustomerMatch(customers[key.customer_id], contacts.get(key.contact_id or 0))
+            for key in firsts
+            if key.customer_id in customers
+        )
 
     def suggest(self, typed: str, *, most: int) -> list[tuple[int, str]]:
         """(id, name) for a typeahead; those that begin with the letters first."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 from sqlalchemy import Connection, func, not_, select, update
 
 from models.customers import Customer
+from models.customers.contacts.contact import Contact
 from models.customers.ratings.latest import RATING, in_figures, in_time
 from models.customers.ratings.metric import RatedBy
 from models.storage.bulk import table_of
+from models.storage.name_keys import renew_name_keys
 
 CUSTOMER = table_of(Customer)
 
@@ -35,3 +37,9 @@ def mark_superseded_ratings(connection: Connection, workspace_id: int) -> None:
         .where(CUSTOMER.c.workspace_id == workspace_id, CUSTOMER.c.rated_on.is_distinct_from(rated)),
     ):
         connection.execute(statement)
+
+
+def renew_keys_of_names(connection: Connection, workspace_id: int) -> None:
+    """Names are found by the rule of this version, whichever wrote the file."""
+    for table in (CUSTOMER, table_of(Contact)):
+        renew_name_keys(connection, table, table.c.workspace_id == workspace_id)

@@ -14,7 +14,7 @@ from models.book import Book
 from models.customers import Customer
 from models.customers.plans.contact_plan import ContactPlan
 from models.exporting import errors
-from models.exporting.derived import mark_superseded_ratings
+from models.exporting.derived import mark_superseded_ratings, renew_keys_of_names
 from models.exporting.whole import AT_ONCE, SETTINGS, WORKSPACE, Entry, references, tables
 from models.kernel.errors import AlreadyThere, Invalid
 from models.storage.bulk import IdAllocator, Values, blank, put, table_of
@@ -48,6 +48,7 @@ def restore(book: Book, entries: Iterable[Entry], advance: Advance) -> None:
             else:
                 restorer.restore_table(name, (entry for _, entry in of_table), advance)
         mark_superseded_ratings(book.session.connection(), book.workspace_id)
+        renew_keys_of_names(book.session.connection(), book.workspace_id)
     except (IntegrityError, DataError) as error:
         words = errors.CONTRADICTS_ITSELF.format(why=error.orig)
         raise Invalid(words.splitlines()[0]) from None

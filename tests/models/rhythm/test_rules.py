@@ -5,13 +5,12 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
-from hypothesis import example, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from models.calendar.working_days import WorkingDays
 from models.kernel.errors import Invalid
 from models.kernel.money import Money, known_currency
-from models.kernel.names import LONGEST_KEY, closest, joined, name_key
 from models.kernel.vocabulary import Channel, Outcome, Stage
 from models.rhythm.cadence import Cadence, cadence_for
 from models.rhythm.clocks import Clocks, HistoryEvent, fold
@@ -163,42 +162,6 @@ def test_a_hot_potato_is_pressed_before_any_lateness() -> None:
     late = replace(calm, added_on=TODAY - 900 * DAY, first_due_on=TODAY - 900 * DAY)
     order = [urgency(s, s.reasons(TODAY), TODAY, 1.0) for s in (calm, late, hot)]
     assert order == sorted(order)
-
-
-# Names
-
-
-@given(st.text())
-@example("ﷺ" * 200)
-@example("İstanbul ℡ Straße")
-@example("𝓐")
-def test_a_name_key_is_its_own_key_and_fits(name: str) -> None:
-    key = name_key(name)
-    assert name_key(key) == key
-    assert len(key) <= LONGEST_KEY
-    assert "\0" not in key
-
-
-@pytest.mark.parametrize(
-    "name", ["Café Zoë", "cafe  zoe", " CAFÉ\tZOË\n", "Cafe\u0301 Zoe\u0308", "Café\0 Zo\u200bë"]
-)
-def test_names_are_the_same_but_for_case_accents_and_spaces(name: str) -> None:
-    assert name_key(name) == "cafe zoe"
-
-
-def test_typing_errors_are_forgiven_and_strangers_are_not_taken_for_friends() -> None:
-    keys = ["acme bakery", "bolt & sons", "zoe's flowers"]
-    assert closest("Acme Bakry", keys, most=3) == [0]
-    assert closest("insurance", keys, most=3) == []
-
-
-def test_names_are_joined_as_people_say_them() -> None:
-    assert [joined(n) for n in ([], ["Ana"], ["Ana", "Ben"], ["Ana", "Ben", "Cleo"])] == [
-        "",
-        "Ana",
-        "Ana and Ben",
-        "Ana, Ben and Cleo",
-    ]
 
 
 # Money

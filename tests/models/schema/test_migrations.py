@@ -136,6 +136,21 @@ def test_scores_of_the_second_release_become_ratings_that_know_the_next(house: H
         assert acme.rated_on == last
 
 
+def test_names_of_an_earlier_version_are_found_by_the_new_rule(house: House) -> None:
+    with house.open() as book:
+        for name in ("Łódź Textiles", "パン", "バン", "Bon app’"):
+            add(book, name)
+
+    downgrade(house.library.engine, "0004")
+    with house.open() as book:
+        assert {customer.name_key for customer in everybody(book)} >= {"łodz textiles", "bon app’", "ハン"}
+    upgrade(house.library.engine)
+
+    with house.open() as book:
+        for typed in ("lodz textiles", "パン", "バン", "bon app'"):
+            assert len(book.owned_by(book.rep).named(typed)) == 1
+
+
 def everybody(book: Book) -> list[Customer]:
     return book.owned_by(book.rep).page(offset=0, size=100)
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from models.alerts.promises_today import reminders_due
 from models.book import Book
-from models.book.name_in_sentence import match_name
+from models.book.finding.name_in_sentence import match_name
 from models.calendar.days import MONDAY_TO_FRIDAY
 from models.customers import Customer
 from models.customers.nudge import NudgeOutcome

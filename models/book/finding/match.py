@@ -1,0 +1,55 @@
+"""Matches: the customers that were found, and by whose name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.book.finding.named_keys import NamedKey
+from models.customers import Customer
+from models.customers.contacts.contact import Contact
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerMatch:
+    """A customer, and the contact by whom it was found; None: by a name of its own."""
+
+    customer: Customer
+    contact: Contact | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceMatch:
+    """The customers that a sentence names: one, or several to be asked about, or none. `name`: the words that
+    name the first, as they were typed. `similar`: where none is named for certain, those to be suggested."""
+
+    name: str = ""
+    matches: tuple[CustomerMatch, ...] = ()
+    similar: tuple[CustomerMatch, ...] = ()
+
+    @property
+    def customers(self) -> list[Customer]:
+        return [match.customer for match in self.matches]
+
+    @property
+    def only(self) -> CustomerMatch | None:
+        """The one that is meant, when nobody needs to be asked."""
+        return self.matches[0] if len(self.matches) == 1 else None
+
+
+def first_keys(keys: Iterable[NamedKey], most: int) -> list[NamedKey]:
+    """The first name of each customer, of as many customers."""
+    by_customer: dict[int, NamedKey] = {}
+    for key in keys:
+        if key.customer_id not in by_customer and len(by_customer) < most:
+            by_customer[key.customer_id] = key
+    return list(by_customer.values())
+
+
+def contacts_of(session: Session, keys: Sequence[NamedKey]) -> dict[int, Contact]:
+    """The contacts whose names these are, by id."""
+    ids = [key.contact_id for key in keys if key.contact_id is not None]
+    return {row.id: row for row in session.scalars(select(Contact).where(Contact.id.in_(ids)))} if ids else {}

@@ -1,0 +1,119 @@
+"""The names a customer is found by: its own and those of its contacts.
+
+A further kind of name (of a customer that was merged into another, say) is a further branch of `_every_key`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from sqlalchemy import ColumnElement, CompoundSelect, case, literal, null, or_, select, union_all
+from sqlalchemy.orm import Session
+
+from models.customers import Customer
+from models.customers.contacts.contact import Contact
+from models.kernel.name_words import AND, Words, words_of
+
+MOST_WORDS = 12  # looked for at once
+MOST_COMPARED = 1000  # names, those with the most of the words first
+SHORT = 3  # letters; a shorter word stands in too many names to be looked for anywhere in them
+KANA = "\u2e80"  # from here on, one letter is enough
+
+
+@dataclass(frozen=True)
+class NamedKey:
+    """One name of a customer, as it is compared. `contact_id`: whose it is; None: the customer's own."""
+
+    customer_id: int
+    contact_id: int | None
+    key: str
+    has_left: bool
+
+    @cached_property
+    def words(self) -> Words:
+        return words_of(self.key)
+
+    @property
+    def is_own(self) -> bool:
+        return self.contact_id is None
+
+
+class NamedKeys:
+    """The names of the customers of a scope."""
+
+    def __init__(self, session: Session, condition: ColumnElement[bool]) -> None:
+        self._session, self._condition = session, condition
+
+    def with_any(self, words: Collection[str]) -> list[NamedKey]:
+        """The names in which one of these words stands, those with the most of them first."""
+        return self._like(_patterns(list(dict.fromkeys(words))))
+
+    def inside(self, key: str) -> list[NamedKey]:
+        """The names that stand in `key` letter by letter: for what is written without spaces."""
+        return self._read([literal(key).contains(column) for column in (Customer.name_key, Contact.name_key)])
+
+    def resembling(self, words: Collection[str]) -> list[NamedKey]:
+        """The names with a half of one of these words: with a typing error, the other half is still right."""
+        halves = (half for word in words for half in (word[: len(word) // 2], word[len(word) // 2 :]))
+        return self._like([f"%{_escaped(half)}%" for half in halves if len(half) > 1][: 2 * MOST_WORDS])
+
+    def _like(self, patterns: Sequence[str]) -> list[NamedKey]:
+        if not patterns:
+            return []
+        return self._read(
+            [
+                or_(*(column.like(pattern, escape="/") for pattern in patterns))
+                for column in (Customer.name_key, Contact.name_key)
+            ],
+            patterns,
+        )
+
+    def _read(
+        self, conditions: Sequence[ColumnElement[bool]], patterns: Sequence[str] = ()
+    ) -> list[NamedKey]:
+        keys = self._every_key(*conditions).subquery()
+        fitting = [case((keys.c.key.like(pattern, escape="/"), 1), else_=0) for pattern in patterns]
+        order = [sum(fitting[1:], fitting[0]).desc()] if fitting else []
+        query = select(keys).order_by(*order, keys.c.contact_id.is_not(None), keys.c.customer_id)
+        rows = self._session.execute(query.limit(MOST_COMPARED))
+        return [NamedKey(row.customer_id, row.contact_id, row.key, bool(row.has_left)) for row in rows]
+
+    def _every_key(self, own: ColumnElement[bool], of_contact: ColumnElement[bool]) -> CompoundSelect[Any]:
+        own_keys = select(
+            Customer.id.label("customer_id"),
+            null().label("contact_id"),
+            Customer.name_key.label("key"),
+            literal(0).label("has_left"),
+        ).where(self._condition, own)
+        contact_keys = (
+            select(
+                Contact.customer_id,
+                Contact.id,
+                Contact.name_key,
+                case((Contact.left_at.is_not(None), 1), else_=0),
+            )
+            .join(Customer, Contact.customer_id == Customer.id)
+            .where(self._condition, of_contact)
+        )
+        return union_all(own_keys, contact_keys)
+
+
+def _patterns(words: Sequence[str]) -> list[str]:
+    """Patterns of the names that have one of these words, the longest first. Short words that follow each
+    other are looked for together, where a name begins: "h", "&", "m"."""
+    long = sorted((word for word in words if _is_long(word)), key=len, reverse=True)
+    short = [word for word in words if not _is_long(word)]
+    runs = [f"{'%'.join(map(_escaped, short[place : place + 2]))}%" for place in range(len(short))]
+    return [*(f"%{_escaped(word)}%" for word in long), *runs][:MOST_WORDS]
+
+
+def _is_long(word: str) -> bool:
+    return len(word) >= SHORT or (word != AND and max(word) >= KANA)
+
+
+def _escaped(word: str) -> str:
+    return re.sub(r"([%_/])", r"/\1", word)
