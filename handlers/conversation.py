@@ -7,6 +7,7 @@ from datetime import date, datetime
 from slack_bolt import Ack, App
 
 from handlers.digests.due_list import due_list
+from handlers.importing.dropping import keep_files
 from handlers.kit.gesture import FILE_SHARE, Clock, Message, OpenBook, Payload
 from handlers.kit.reply import Reply
 from handlers.satisfaction.summary import answer_to
@@ -41,10 +42,15 @@ def _asks_something(event: Payload) -> bool:
     return bool(by_a_person and is_message and event.get("channel_type") == "im")
 
 
-def _answer(book: Book, event: Payload, now: datetime) -> Message:
+def _answer(book: Book, event: Payload, now: datetime) -> Message | None:
+    """None where the answer comes once the dropped files are read."""
     typed = as_typed(event.get("text") or "").strip()
+    if files := event.get("files"):
+        refusal = keep_files(book, files, event, now=now)
+        if refusal is None or not typed:
+            return refusal
     if not typed:
-        return answers.short_message("file" if event.get("files") else "nothing")
+        return answers.short_message("nothing")
     customers = book.customers_of(book.rep)
     today = book.rep.today(now)
     if namesakes := customers.named(typed):

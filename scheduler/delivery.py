@@ -20,6 +20,7 @@ from models.kernel.errors import Busy, Unavailable
 from models.outbox.message import OutboxKind
 from models.outbox.queue import has_waiting, next_to_send
 from models.team.workspace import Workspace
+from scheduler.background import BackgroundThread
 from scheduler.claim import Claim, claim
 from scheduler.delivery_attempt import DeliveryAttempt
 from scheduler.slack_connection import SlackConnection
@@ -27,7 +28,6 @@ from scheduler.slack_connection import SlackConnection
 log = logging.getLogger(__name__)
 
 LEASE = timedelta(minutes=2)  # much longer than the calls under it take, so that none arrives after it
-IDLE_SECONDS = 5.0  # how soon what another process wrote, or what was put off, is noticed
 CHANNEL_SECONDS = 1.0  # between two messages to one person
 METHODS = dict.fromkeys(OutboxKind, "chat.postMessage") | {OutboxKind.DIGEST_UPDATE: "chat.update"}
 
@@ -52,30 +52,12 @@ class DeliveryWorker:
         self._connections: dict[str, SlackConnection] = {}
         self._resting_until: dict[int, float] = {}  # rep id: until when, by time.monotonic
         self._delivery_lock = threading.Lock()
-        self._woken = threading.Event()
-        self._stopping = threading.Event()
-        self._thread: threading.Thread | None = None
+        self.thread = BackgroundThread("delivery", self.deliver_waiting)
 
     def deliver_waiting(self) -> int:
         """Carry out whatever can be sent now. Returns how many messages were taken in hand."""
         with self._delivery_lock:
             return sum(self._deliver_in(workspace) for workspace in workspaces(self._library))
-
-    def wake(self) -> None:
-        """Something was written to the outbox."""
-        self._woken.set()
-
-    def start(self) -> None:
-        self._thread = threading.Thread(target=self._run, name="delivery", daemon=True)
-        self._thread.start()
-
-    def stop(self, seconds: float) -> bool:
-        """Finish what is in hand and take nothing more. Returns whether that was done in time."""
-        self._stopping.set()
-        self._woken.set()
-        if self._thread:
-            self._thread.join(seconds)
-        return self._thread is None or not self._thread.is_alive()
 
     def connection(self, workspace: Workspace) -> SlackConnection:
         team = workspace.slack_team_id
@@ -83,20 +65,9 @@ class DeliveryWorker:
             self._connections[team] = SlackConnection(self._client_for(team), self._clock)
         return self._connections[team]
 
-    def _run(self) -> None:
-        while not self._stopping.is_set():
-            self._woken.wait(IDLE_SECONDS)
-            self._woken.clear()
-            try:
-                self.deliver_waiting()
-            except (Busy, Unavailable) as error:
-                log.warning("delivery: %s", error.words)
-            except Exception:  # the outermost edge of this thread
-                log.exception("delivery failed; trying again")
-
     def _deliver_in(self, workspace: Workspace) -> int:
         count, connection = 0, self.connection(workspace)
-        while not self._stopping.is_set() and (claimed := self._claim(workspace, connection)):
+        while not self.thread.is_stopping and (claimed := self._claim(workspace, connection)):
             count += 1
             try:
                 self._carry_out(connection, claimed)
@@ -134,7 +105,7 @@ class DeliveryWorker:
         self._resting_until[claimed.rep_id] = time.monotonic() + self._channel_seconds
 
     def _wait_for_turn(self, rep_id: int) -> None:
-        self._stopping.wait(max(0.0, self._resting_until.pop(rep_id, 0.0) - time.monotonic()))
+        self.thread.rest(max(0.0, self._resting_until.pop(rep_id, 0.0) - time.monotonic()))
 
     def _still_resting(self) -> list[int]:
         now = time.monotonic()

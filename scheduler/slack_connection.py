@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime
 from typing import Any
 
@@ -12,11 +12,13 @@ from messages.kit.blocks import Block
 from messages.kit.refused_charts import ChartSupport
 from messages.kit.text import plaintext
 from messages.kit.unclear_outcome import CALL_ERRORS
-from scheduler.slack_errors import TemporaryFailure, slack_call_error
+from scheduler.slack_errors import PermanentFailure, TemporaryFailure, slack_call_error
 
 EVERY = "*"  # stands for all methods
 PAGE = 200  # messages of a history at once
 EVENT_TYPE = "rapport_message"
+NO_SCOPE = ("missing_scope",)  # who drops a file is told so; the rest of the bot works without it
+UPLOAD = "files.completeUploadExternal"  # the last of its three calls
 
 
 class SlackConnection:
@@ -83,7 +85,21 @@ class SlackConnection:
         user: dict[str, Any] = self._call("users.info", self.client.users_info, user=slack_user_id)["user"]
         return user
 
-    def _call(self, method: str, call: Callable[..., Any], **arguments: Any) -> Any:
+    def file(self, file_id: str) -> dict[str, Any]:
+        """The `file` object of files.info."""
+        answer = self._call("files.info", self.client.files_info, is_final=NO_SCOPE, file=file_id)
+        file: dict[str, Any] = answer["file"]
+        return file
+
+    def upload(self, channel: str, content: bytes, **details: Any) -> None:
+        """Share a file; details are those of `files_upload_v2`."""
+        upload = self.client.files_upload_v2
+        self._call(UPLOAD, upload, is_final=NO_SCOPE, channel=channel, content=content, **details)
+
+    def _call(
+        self, method: str, call: Callable[..., Any], *, is_final: Collection[str] = (), **arguments: Any
+    ) -> Any:
+        """is_final: error codes that are told at once, rather than waited out."""
         now = self.clock()
         for name in (method, EVERY):
             if (until := self._quiet_until.get(name, now)) > now:
@@ -92,6 +108,8 @@ class SlackConnection:
             return call(**arguments)
         except CALL_ERRORS as raised:
             error = slack_call_error(raised)
+            if error.code in is_final:
+                raise PermanentFailure(error.code) from raised
             if error.pause:
                 self._quiet_until[EVERY if error.for_all else method] = self.clock() + error.pause
             raise error from raised

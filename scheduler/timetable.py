@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -15,13 +16,16 @@ from slack_sdk import WebClient
 from models.book.installation import workspaces
 from models.book.library import Library
 from models.digests.composition import forget_rest
+from models.importing.dropped.queue import forget_old_files
 from models.importing.undo.undo import forget_old_values
 from models.kernel.errors import Busy, Unavailable
 from models.nudges.next_occasions import catch_up
 from models.nudges.rounds import sweep
 from models.satisfaction.weekly import follow_leaders
 from models.team.workspace import Workspace
+from scheduler.background import BackgroundThread
 from scheduler.delivery import CHANNEL_SECONDS, LEASE, DeliveryWorker
+from scheduler.importing.worker import ALL_TASKS, FIRST_TASKS, ImportWorker
 from scheduler.profiles import refresh_profiles
 from scheduler.tick import tick
 
@@ -68,6 +72,11 @@ class Timetable:
         self.worker = DeliveryWorker(
             library, clock=clock, client_for=client_for, lease=lease, channel_seconds=channel_seconds
         )
+        first, others = (
+            ImportWorker(library, clock=clock, connection_to=self.worker.connection, tasks=tasks)
+            for tasks in (FIRST_TASKS, ALL_TASKS)
+        )
+        self.imports = (first, others)
         self._scheduler = BackgroundScheduler(
             timezone=UTC,
             job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": LATE_SECONDS},
@@ -76,7 +85,8 @@ class Timetable:
         self._job_lock = threading.Lock()
 
     def start(self) -> None:
-        self.worker.start()
+        for thread in self._threads():
+            thread.start()
         for entry in JOBS:
             self._scheduler.add_job(
                 getattr(self, entry.job), entry.trigger, **entry.trigger_args, id=entry.job, name=entry.job
@@ -89,25 +99,28 @@ class Timetable:
         self._stopping.set()
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)
-        delivered = self.worker.stop(seconds)
+        until = time.monotonic() + seconds
+        done = [thread.stop(max(0.0, until - time.monotonic())) for thread in self._threads()]
         idle = self._job_lock.acquire(timeout=seconds)
         if idle:
             self._job_lock.release()
-        return delivered and idle
+        return all(done) and idle
 
     def wake(self) -> None:
-        """Something was written to the outbox."""
-        self.worker.wake()
+        """Something was written to the outbox, or a file was dropped."""
+        for thread in self._threads():
+            thread.wake()
 
     def tick(self) -> None:
-        """Rounds, digests and delivery, all at once: done when this returns."""
+        """Rounds, digests, delivery and imports, all at once: done when this returns."""
         self.make_rounds()
         self.worker.deliver_waiting()
+        self.imports[-1].carry_out_waiting()
 
     def make_rounds(self) -> None:
         with self._job_lock:
             tick(self._library, now=self._clock(), is_running=self._is_running)
-        self.worker.wake()
+        self.worker.thread.wake()
 
     def refresh_profiles(self) -> None:
         self._in_every_workspace(
@@ -132,6 +145,10 @@ class Timetable:
             follow_leaders(book, now=now)
             book.forget_events(at=now)
             forget_old_values(book, now=now)
+            forget_old_files(book, now=now)
+
+    def _threads(self) -> list[BackgroundThread]:
+        return [worker.thread for worker in (self.worker, *self.imports)]
 
     def _in_every_workspace(self, job: Callable[[Workspace], None]) -> None:
         with self._job_lock:

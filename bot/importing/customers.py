@@ -9,7 +9,6 @@ from slack_sdk import WebClient
 
 from bot.importing import report
 from bot.importing.progress import ProgressBars, Say
-from handlers.importing.slack_directory import slack_directory
 from models.book.library import Library
 from models.calendar.days import local_day
 from models.importing import CustomerImport, ImportCounts, ImportDraft
@@ -22,6 +21,7 @@ from models.importing.reading.owners import OwnerLookup
 from models.importing.rejected import write_rejected
 from models.kernel.errors import Invalid
 from models.kernel.names import name_key
+from scheduler.importing.slack_directory import slack_directory
 
 ADVANCE_EVERY = 500  # lines
 

@@ -6,13 +6,13 @@ import re
 
 from slack_sdk import WebClient
 
-from handlers.importing.slack_directory import SlackUnavailable
 from messages.kit.unclear_outcome import CALL_ERRORS
 from models.book.installation import workspace_of, workspaces
 from models.book.library import Library
 from models.kernel.errors import Invalid
 from models.kernel.names import joined, name_key
 from models.team.workspace import Workspace
+from scheduler.importing.slack_directory import SlackUnavailable
 
 TEAM_ID = re.compile(r"[TE][A-Z0-9]{2,}")
 

@@ -1,12 +1,15 @@
-"""Messages without their charts, for a Slack that takes none: all they show stands in words beside them."""
+"""Messages without their charts and tables, for a Slack that takes none: what a chart shows stands in words
+beside it, and a table becomes lines of text."""
 
 from __future__ import annotations
 
 import re
 
 from messages.kit.blocks import Block
+from messages.kit.letter_chart import preformatted
+from messages.kit.text import rich_text
 
-CHART = "data_visualization"
+CHART, TABLE = "data_visualization", "table"
 REFUSAL = "invalid_blocks"  # Slack's word for a block that it does not know, and for one with a mistake in it
 POINTER = re.compile(r"json-pointer:\\?/blocks\\?/(\d+)")  # the block it means; JSON may escape a slash
 
@@ -16,12 +19,13 @@ def is_chart(block: Block) -> bool:
 
 
 def has_charts(message: Block) -> bool:
-    return any(map(is_chart, message.get("blocks") or ()))
+    """Whether there is a chart or a table in it."""
+    return any(map(_may_be_refused, message.get("blocks") or ()))
 
 
 def without_charts(message: Block) -> Block:
     """Return the message in words only."""
-    blocks = [block for block in message.get("blocks") or () if not is_chart(block)]
+    blocks = [_in_words(block) for block in message.get("blocks") or () if not is_chart(block)]
     return {**message, "blocks": blocks} if has_charts(message) else message
 
 
@@ -30,7 +34,20 @@ def is_chart_refusal(message: Block, error: str) -> bool:
     `error` is or holds Slack's error code, and whatever else it said."""
     blocks = message.get("blocks") or []
     indices = [int(index) for index in POINTER.findall(error)] or range(len(blocks))
-    return REFUSAL in error and any(is_chart(block) for index, block in enumerate(blocks) if index in indices)
+    return REFUSAL in error and any(
+        _may_be_refused(block) for index, block in enumerate(blocks) if index in indices
+    )
+
+
+def _may_be_refused(block: Block) -> bool:
+    return block.get("type") in (CHART, TABLE)
+
+
+def _in_words(block: Block) -> Block:
+    if block.get("type") != TABLE:
+        return block
+    lines = (" | ".join(str(cell.get("text", "")) for cell in row) for row in block["rows"])
+    return rich_text(preformatted("\n".join(lines)))
 
 
 class ChartSupport:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -48,8 +48,16 @@ class ExistingCustomer:
 class CustomerFinder:
     """Finds the customers of a chunk of groups with one question to each table."""
 
-    def __init__(self, session: Session, workspace_id: int, owners: list[ImportOwner]) -> None:
+    def __init__(
+        self,
+        session: Session,
+        workspace_id: int,
+        owners: list[ImportOwner],
+        may_change: Callable[[int], bool] = lambda _: True,
+    ) -> None:
+        """may_change: whether customers of the owner with that id may be changed."""
         self._session, self._workspace_id, self._owners = session, workspace_id, owners
+        self._may_change = may_change
         anyone = select(CUSTOMER.id).where(CUSTOMER.workspace_id == workspace_id).limit(1)
         self._is_empty = session.execute(anyone).first() is None
 
@@ -71,7 +79,8 @@ class CustomerFinder:
     ) -> ExistingCustomer | Invalid | None:
         imported = group.customer
         if imported.external_id and (same := by_id.get(imported.external_id)):
-            return ExistingCustomer(same[0])
+            is_allowed = self._may_change(same[0].owner_id)
+            return ExistingCustomer(same[0]) if is_allowed else Invalid(errors.NOT_YOURS)
         owner_id = None if imported.owner is None else self._owners[imported.owner].rep_id
         same = [row for row in by_name.get(name_key(imported.name), []) if row.owner_id == owner_id]
         if imported.external_id:  # one of that name that has no id yet gets this one

@@ -3,33 +3,52 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterable
 from pathlib import Path
+from typing import IO
 
 from models.importing.reading.csv_file import CsvFile
 from models.importing.reading.headings import OURS, normalized
 
 REASON = "Rejected because"
+ENCODING = "utf-8-sig"
 
 
 def write_rejected(source: CsvFile, rejected: Iterable[tuple[int, str]]) -> Path:
-    """Write the lines as they stood, in the file's own delimiter, so that they can be mended and imported.
-    Nothing that is there already is overwritten: somebody may be mending it."""
+    """Write them to a file. Nothing that is there already is overwritten: somebody may be mending it."""
     path = _free(source.path)
+    with path.open("w", encoding=ENCODING, newline="") as file:
+        _write(source, rejected, file)
+    return path
+
+
+def rejected_lines(source: CsvFile, rejected: Iterable[tuple[int, str]]) -> bytes:
+    """The content of that file."""
+    file = io.StringIO(newline="")
+    _write(source, rejected, file)
+    return file.getvalue().encode(ENCODING)
+
+
+def rejected_name(name: str) -> str:
+    """The name of the file of rejected lines, beside the file of that name."""
+    return f"{name}.rejected.csv"
+
+
+def _write(source: CsvFile, rejected: Iterable[tuple[int, str]], file: IO[str]) -> None:
+    """The lines as they stood, in the file's own delimiter, so that they can be mended and imported."""
     rejections = iter(rejected)
     rows = source.rows()
     _, headings = next(rows)
     own_columns = {index for index, heading in enumerate(headings) if normalized(heading) in OURS}
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file, delimiter=source.delimiter)
-        writer.writerow([*_without(headings, own_columns), REASON])
-        n, reason = next(rejections, (-1, ""))
-        for index, (_, cells) in enumerate(rows):
-            if index == n:
-                padded = cells + [""] * (len(headings) - len(cells))
-                writer.writerow([*_without(padded, own_columns), reason])
-                n, reason = next(rejections, (-1, ""))
-    return path
+    writer = csv.writer(file, delimiter=source.delimiter)
+    writer.writerow([*_without(headings, own_columns), REASON])
+    n, reason = next(rejections, (-1, ""))
+    for index, (_, cells) in enumerate(rows):
+        if index == n:
+            padded = cells + [""] * (len(headings) - len(cells))
+            writer.writerow([*_without(padded, own_columns), reason])
+            n, reason = next(rejections, (-1, ""))
 
 
 def _without(cells: list[str], indices: set[int]) -> list[str]:
@@ -37,7 +56,7 @@ def _without(cells: list[str], indices: set[int]) -> list[str]:
 
 
 def _free(path: Path) -> Path:
-    candidate, number = path.with_name(f"{path.name}.rejected.csv"), 1
+    candidate, number = path.with_name(rejected_name(path.name)), 1
     while candidate.exists():
         number += 1
         candidate = path.with_name(f"{path.name}.rejected-{number}.csv")

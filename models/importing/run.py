@@ -54,11 +54,14 @@ class CustomerImport:
         at: datetime,
         file_name: str = "",
         kind: FileKind = FileKind.CSV,
+        may_change: Callable[[int], bool] = lambda _: True,
     ) -> None:
+        """may_change: whether customers of the owner with that id may be changed."""
         self.library, self.workspace_id, self.draft = library, workspace_id, draft
         self.owners, self.by, self.at = owners, by, at
         self.file_name, self.kind = file_name, kind
         self.import_id: int | None = None  # once it is written
+        self._may_change = may_change
         self._counts = ImportCounts()
         self._planned_on: tuple[object, ...] = ()
         self._enrolled: set[int] = set()
@@ -70,13 +73,20 @@ class CustomerImport:
 
     def _plan(self, book: Book, advance: Advance) -> ImportCounts:
         self._planned_on = _latest_ids(book)
-        finder = CustomerFinder(book.session, self.workspace_id, self.owners)
+        finder = CustomerFinder(book.session, self.workspace_id, self.owners, self._may_change)
         currency = book.workspace.currency
         self._counts = plan(self.draft, finder, self._row_builder(book), currency, advance)
         return self._counts
 
-    def write(self, advance: Advance, advance_replanning: Advance = lambda _: None) -> ImportCounts | None:
-        """Do what was planned: all of it, or nothing when it is interrupted.
+    def write(
+        self,
+        advance: Advance,
+        advance_replanning: Advance = lambda _: None,
+        *,
+        within: Callable[[Book, ImportCounts, int], None] = lambda *_: None,
+    ) -> ImportCounts | None:
+        """Do what was planned: all of it, or nothing when it is interrupted. `within` is done in the same
+        transaction, at its end; it gets the counts and the number of the import.
 
         Returns other counts than the plan's if the book has changed since and it was planned anew.
         """
@@ -88,6 +98,7 @@ class CustomerImport:
             self._write_changed(book, recorder, advance)
             recorder.finish(self._counts, self.draft.rejected_count())
             self.import_id = recorder.record.id
+            within(book, self._counts, self.import_id)
         return counts
 
     def forecasts(self) -> list[tuple[ImportOwner, Forecast]]:

@@ -122,11 +122,6 @@ def test_its_own_message_is_not_answered(house: House, ana: Persona) -> None:
     assert ana.dm == []
 
 
-def test_a_file_alone_is_answered_politely(house: House, ana: Persona) -> None:
-    deliver(house, ana, "Ev4", subtype="file_share", text="", files=[{"id": "F1"}])
-    assert "cannot read files" in ana.dm[-1].shown
-
-
 def test_an_answer_stays_in_the_thread_it_was_asked_in(house: House, ana: Persona) -> None:
     deliver(house, ana, "Ev5", thread_ts="1.000001")
     (call,) = house.slack.calls("chat.postMessage")

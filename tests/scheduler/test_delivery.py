@@ -427,12 +427,12 @@ def test_nothing_is_sent_when_the_lease_is_nearly_over(office: Office, ana: Pers
 
 
 def test_the_worker_wakes_when_a_book_is_closed_and_stops_cleanly(office: Office, ana: Persona) -> None:
-    office.library.on_announced = office.worker.wake
-    office.worker.start()
+    office.library.on_announced = office.worker.thread.wake
+    office.worker.thread.start()
     tell(office, ana)
 
     assert office.slack.wait_until(lambda: len(ana.dm) == 1, seconds=10)
-    assert office.worker.stop(5)
+    assert office.worker.thread.stop(5)
     tell(office, ana, "too late")
     assert told(ana) == ["hello"]
 

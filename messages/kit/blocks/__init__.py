@@ -21,6 +21,7 @@ from messages.kit.blocks.elements import (
 from messages.kit.blocks.inputs import datepicker, number_input, plain_text_input, timepicker
 from messages.kit.blocks.layout import Block, actions, context, divider, field, header, section
 from messages.kit.blocks.surfaces import home, message, modal
+from messages.kit.blocks.tables import table
 
 __all__ = [
     "Block",
@@ -47,6 +48,7 @@ __all__ = [
     "radio",
     "section",
     "static_select",
+    "table",
     "timepicker",
     "users_select",
 ]

@@ -26,8 +26,10 @@ from models.digests.composition import compose_digests
 from models.exporting.customers import customers
 from models.forecasts.replanning import replan
 from models.importing import ImportedCustomer
+from models.importing.dropped.queue import keep_dropped
 from models.importing.existing import CustomerFinder, ExistingCustomer
 from models.importing.import_draft import CustomerLines
+from models.importing.undo.record import FileKind, Import, ImportedRow
 from models.kernel.errors import NotFound
 from models.kernel.vocabulary import Metric
 from models.nudges.rounds import make_rounds, sweep
@@ -82,6 +84,11 @@ def live(house: House) -> None:
         book.session.add(moved)
         announce(ana, OutboxKind.ANSWER, {"text": "hello"}, at=NOW)
         book.is_first_delivery("Ev1", at=NOW)
+        record = Import(by_id=ana.id, at=NOW, file_name="a.csv", kind=FileKind.CSV)
+        book.session.add(record)
+        book.session.flush()
+        book.session.add(ImportedRow(import_id=record.id, table="reps", row_id=ana.id, after={}))
+        keep_dropped(book, [("F1", "a.csv")], channel="D1", event_ts="1.0", thread_ts=None, at=NOW)
 
 
 @pytest.fixture

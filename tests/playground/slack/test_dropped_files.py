@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 from urllib.error import HTTPError
+from urllib.parse import urljoin
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 import pytest
@@ -32,7 +33,8 @@ def fetch(address: str, token: str = "") -> tuple[int, str, bytes]:
             return answer.status, answer.headers["Content-Type"], answer.read()
     except HTTPError as error:
         with error:
-            return error.code, error.headers.get("Location") or error.headers["Content-Type"], error.read()
+            place = urljoin(address, error.headers.get("Location") or "")
+            return error.code, place if place != address else error.headers["Content-Type"], error.read()
 
 
 def last_event(slack: SlackStandIn) -> dict[str, Any]:

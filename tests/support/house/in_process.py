@@ -112,4 +112,5 @@ def _answer(app: WSGIApplication, environ: dict[str, Any]) -> bytes:
     return "\r\n".join([*head, "Connection: close", "", ""]).encode("latin-1") + body
 
 
-urllib.request.install_opener(urllib.request.build_opener(_Handler))
+urllib.request.HTTPHandler = _Handler  # type: ignore[misc]  # of every opener that is built from now on
+urllib.request.install_opener(urllib.request.build_opener())

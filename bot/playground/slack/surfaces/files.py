@@ -71,7 +71,7 @@ class File:
         }
 
     def as_shared_with(self, team_id: str) -> Json:
-        """The same in an event: of a file from another workspace Slack tells nothing but where to ask."""
+        """Tell of it in an event: of a file from another workspace Slack tells nothing but where to ask."""
         if self.team_id == team_id or self.is_deleted:
             return self.as_json()
         asking = {"mode": "file_access", "file_access": "check_file_info"}

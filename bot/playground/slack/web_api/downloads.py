@@ -25,15 +25,17 @@ def download(slack: SlackState, call: ApiCall, workspace: SlackWorkspace | None,
     is_allowed = workspace is not None and SCOPE not in slack.faults.withheld_scopes
     if workspace is None or not is_allowed or (file and not slack.is_shared(file, workspace)):
         call.error = "sign_in"
-        return Response(
-            "", 302, {"Location": f"{slack.base_url}{SIGN_IN}?redir={quote('/files-pri/' + path)}"}
-        )
+        return _redirect(f"{SIGN_IN}?redir={quote('/files-pri/' + path)}")
     if file is None or file.content is None:
         call.error = "file_not_found"
         return Response("<html><body>Not found</body></html>", 404, content_type="text/html")
     if file.redirects_to:
-        return Response("", 302, {"Location": file.redirects_to})
+        return _redirect(file.redirects_to.removeprefix(slack.base_url))
     return Response(file.content, content_type=file.mimetype)
+
+
+def _redirect(place: str) -> Response:
+    return Response("", 302, {"Location": place})
 
 
 def sign_in_page() -> Response:

@@ -10,12 +10,12 @@ from typing import Any
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from handlers.importing import errors
 from messages.kit.unclear_outcome import CALL_ERRORS
 from messages.profiles.slack_profile import outsider, read_profile
 from models.importing import ImportOwner
 from models.importing.reading.owners import SLACK_ID
 from models.kernel.errors import BookError, Invalid
+from scheduler.importing import errors
 
 NOT_THERE = ("users_not_found", "user_not_found", "user_not_visible")
 

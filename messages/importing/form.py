@@ -1,0 +1,74 @@
+"""Forms about a dropped file: its columns, and what is unclear in it."""
+
+from __future__ import annotations
+
+from messages.importing.preview import WORDS, file_name
+from messages.importing.reference import (
+    CHOOSE,
+    COLUMNS_PAGE,
+    UNCLEAR_PAGE,
+    page_value,
+    reading_value,
+)
+from messages.kit.blocks import Block, actions, button, divider, section
+from messages.kit.forms.metadata import FormMetadata
+from messages.kit.forms.sheet import view_only
+from messages.kit.pages import last_page, page_items
+from messages.kit.sentences import sentence
+from messages.kit.text import plain, plaintext, rich_text, shorten
+from models.importing.dropped.file import DroppedFile
+from models.importing.dropped.preview import FilePreview, PreviewColumn, PreviewQuestion
+
+COLUMNS_CALLBACK, UNCLEAR_CALLBACK = "columns_of_file", "unclear_in_file"
+COLUMNS_ON_A_PAGE = 40
+QUESTIONS_ON_A_PAGE = 25
+HEADING, EXAMPLE, ABOUT = 80, 80, 600
+MOST_READINGS = 5
+
+
+def columns_view(file: DroppedFile, preview: FilePreview, page: int, metadata: FormMetadata) -> Block:
+    page, columns = page_items(preview.columns, page, COLUMNS_ON_A_PAGE)
+    heading = rich_text(*sentence(WORDS, "columns", name=file_name(file)))
+    turns = _turns(COLUMNS_PAGE, file.id, page, len(preview.columns), COLUMNS_ON_A_PAGE)
+    return view_only(
+        "Columns", [heading, *map(_column, columns), *turns], metadata, callback_id=COLUMNS_CALLBACK
+    )
+
+
+def unclear_view(file: DroppedFile, preview: FilePreview, page: int, metadata: FormMetadata) -> Block:
+    page, questions = page_items(preview.questions, page, QUESTIONS_ON_A_PAGE)
+    block = "questions" if questions else "no_questions"
+    blocks = [section(plain(plaintext(WORDS, block)))]
+    for question in questions:
+        blocks += [divider(), section(plain(shorten(question.about, ABOUT))), _readings(file, page, question)]
+    turns = _turns(UNCLEAR_PAGE, file.id, page, len(preview.questions), QUESTIONS_ON_A_PAGE)
+    return view_only("The unclear", [*blocks, *turns], metadata, callback_id=UNCLEAR_CALLBACK)
+
+
+def _column(column: PreviewColumn) -> Block:
+    heading = shorten(column.heading, HEADING) or plaintext(WORDS, "no_heading")
+    example = shorten(column.example, EXAMPLE)
+    return rich_text(*sentence(WORDS, "column", heading=heading, becomes=column.becomes, example=example))
+
+
+def _readings(file: DroppedFile, page: int, question: PreviewQuestion) -> Block:
+    """A button for each reading; the one that holds is marked."""
+    return actions(
+        *(
+            button(
+                f"✓ {reading.words}" if reading.value == question.chosen else reading.words,
+                f"{CHOOSE}:{index}",
+                reading_value(file.id, page, question.key, reading.value),
+                style="primary" if reading.value == question.chosen else None,
+            )
+            for index, reading in enumerate(question.readings[:MOST_READINGS])
+        )
+    )
+
+
+def _turns(action_id: str, file_id: int, page: int, count: int, size: int) -> list[Block]:
+    """Buttons to the page before and the next, as far as there are such."""
+    back = button("Earlier", f"{action_id}:earlier", page_value(file_id, page - 1))
+    onward = button("More", f"{action_id}:later", page_value(file_id, page + 1))
+    buttons = [*([back] if page else []), *([onward] if page < last_page(count, size) else [])]
+    return [actions(*buttons)] if buttons else []

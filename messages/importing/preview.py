@@ -1,0 +1,76 @@
+"""The message about a file that was read: what it is, what would come of it, and what can be decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from messages.importing.reference import COLUMNS, IMPORT, LEAVE, UNCLEAR
+from messages.kit.blocks import Block, actions, button, context, message, table
+from messages.kit.sentences import sentence
+from messages.kit.text import bullets, plain, plaintext, rich_text, shorten
+from models.importing.dropped.file import DroppedFile
+from models.importing.dropped.preview import FilePreview, RefusedReason
+
+WORDS = "importing/words"
+NAME, REASON = 80, 300  # characters
+MOST_REASONS = 5
+MOST_NOTES = 5
+
+
+def preview_message(file: DroppedFile, preview: FilePreview) -> Block:
+    facts = rich_text(*_what(file, preview), "\n", *_counts(preview), *_questions(preview))
+    reasons = reason_blocks(preview.reasons)
+    rows = [context(plain(plaintext(WORDS, "first_rows"))), table(preview.rows)] if preview.rows else []
+    notes = [bullets(*(shorten(note, REASON) for note in preview.notes[:MOST_NOTES]))]
+    noted = [rich_text(*notes)] if preview.notes else []
+    how = [context(plain(plaintext(WORDS, "how", how=preview.how)))] if preview.can_be_imported else []
+    return message(None, [facts, *reasons, *noted, *rows, *how, actions(*_buttons(file, preview))])
+
+
+def reason_blocks(reasons: Sequence[RefusedReason]) -> list[Block]:
+    """Why lines are refused, the most frequent first."""
+    lines = [_reason(reason) for reason in reasons[:MOST_REASONS]]
+    if further := len(reasons) - len(lines):
+        lines.append(plaintext(WORDS, "further_reasons", count=further))
+    return [rich_text(bullets(*lines))] if lines else []
+
+
+def _reason(reason: RefusedReason) -> str:
+    words = shorten(reason.words, REASON)
+    return plaintext(WORDS, "reason", words=words, lines=reason.lines, first=reason.first)
+
+
+def file_name(file: DroppedFile) -> str:
+    return shorten(file.name, NAME) or plaintext(WORDS, "unnamed")
+
+
+def _what(file: DroppedFile, preview: FilePreview) -> list[str | Block]:
+    return sentence(WORDS, "what", name=file_name(file), what=preview.what, lines=preview.lines)
+
+
+def _counts(preview: FilePreview) -> list[str | Block]:
+    if preview.lines == preview.refused:
+        return sentence(WORDS, "nothing_taken")
+    names = ("new", "changed", "unchanged", "refused")
+    return sentence(WORDS, "counts", **{name: getattr(preview, name) for name in names})
+
+
+def _questions(preview: FilePreview) -> list[str | Block]:
+    if preview.unanswered:
+        return ["\n", *sentence(WORDS, "unclear", count=preview.unanswered)]
+    if preview.questions:
+        return ["\n", *sentence(WORDS, "assumed", count=len(preview.questions))]
+    has_news = preview.new + preview.changed or preview.lines == preview.refused
+    return [] if has_news else ["\n", *sentence(WORDS, "nothing_new")]
+
+
+def _buttons(file: DroppedFile, preview: FilePreview) -> Iterator[Block]:
+    value, name = str(file.id), file_name(file)
+    if preview.can_be_imported:
+        yield button("Import", IMPORT, value, style="primary", label=f"Import {name}")
+    if preview.questions:
+        caption = f"The unclear ({len(preview.questions)})"
+        yield button(caption, UNCLEAR, value, style=None if preview.can_be_imported else "primary")
+    if preview.columns:
+        yield button("Columns", COLUMNS, value, label=f"Columns of {name}")
+    yield button("Leave it", LEAVE, value, label=f"Leave {name} alone")

@@ -1,0 +1,43 @@
+"""The dropped file that a button stands for."""
+
+from __future__ import annotations
+
+import json
+
+from messages.kit.ids import read_id
+from models.importing.dropped import errors
+from models.kernel.errors import NotFound
+
+IMPORT, LEAVE, COLUMNS, UNCLEAR = "import_file", "leave_file", "file_columns", "file_unclear"
+REFUSED_LINES = "refused_lines"
+COLUMNS_PAGE, UNCLEAR_PAGE, CHOOSE = "columns_page", "unclear_page", "choose_reading"
+
+
+def read_file_id(value: object) -> int:
+    """Raises NotFound."""
+    return read_id(value, errors.NO_FILE)
+
+
+def page_value(file_id: int, page: int) -> str:
+    return f"{file_id}:{page}"
+
+
+def read_page_value(value: object) -> tuple[int, int]:
+    """The file, and the page from 0. Raises NotFound."""
+    file_id, _, page = str(value).partition(":")
+    return read_file_id(file_id), read_id(page, errors.NO_FILE) if page != "0" else 0
+
+
+def reading_value(file_id: int, page: int, question: str, reading: str) -> str:
+    """For a button that takes a question in one of its readings."""
+    return json.dumps([file_id, page, question, reading])
+
+
+def read_reading_value(value: object) -> tuple[int, int, str, str]:
+    """The file, the page, the question and the reading. Raises NotFound for what no button carries."""
+    try:
+        file_id, page, question, reading = json.loads(str(value))
+        place = read_page_value(page_value(file_id, page))
+    except (ValueError, TypeError, RecursionError):
+        raise NotFound(errors.NO_FILE) from None
+    return *place, str(question), str(reading)

@@ -1,0 +1,25 @@
+"""Why nothing can be done with a dropped file any more, in words for people."""
+
+NO_FILE = "That file is not here any more. Drop it into the chat once more."
+LEFT = "That file was left alone, and nothing of it was kept. Drop it into the chat once more to import it."
+UNDER_WAY = "That file is being imported already. What came of it will be said in its message."
+IMPORTED = "That file was imported already."
+NOT_READ = "That file is not read yet. Its message says when it is."
+NOTHING_TO_IMPORT = "There is nothing in that file that could be imported."
+NO_REFUSED_LINES = "No lines of that file were refused, or they were forgotten since."
+NO_QUESTION = "That is not asked any more: the file was read again since."
+
+# Before it is read
+NO_READER = "I cannot read such a file in the chat. Drop a list of customers as .csv."
+TOO_LARGE = (
+    "That file has {size:,.1f} MB; in the chat I read up to {most:,.0f} MB. "
+    "Split it, or have whoever runs Rapport import it."
+)
+TOO_MANY_LINES = (
+    "That file has {lines:,} lines; in the chat I read up to {most:,}. "
+    "Split it, or have whoever runs Rapport import it."
+)
+
+# Whose customers they are
+NOT_OWN = "You can import into your own book only, and this line is “{owner}”’s."
+NOT_THE_TEAMS = "You can import for yourself and the teams you lead, and “{owner}” is not among them."

@@ -1,0 +1,94 @@
+"""Dropped files as a queue: what is to be done, and who may take it. Any number of processes may ask."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import datetime
+from uuid import uuid4
+
+from sqlalchemy import Select, delete, or_, select, update
+from sqlalchemy.orm import Session
+
+from models.book import Book
+from models.importing.dropped import errors
+from models.importing.dropped.file import KEPT_AFTERWARDS, KEPT_UNDECIDED, LONGEST_NAME, DroppedFile, FileTask
+from models.kernel.errors import NotFound
+
+
+def keep_dropped(
+    book: Book,
+    files: Iterable[tuple[str, str]],
+    *,
+    channel: str,
+    event_ts: str,
+    thread_ts: str | None,
+    at: datetime,
+) -> None:
+    """Note that these files (Slack's id and the name) were dropped; they are read in the background."""
+    for slack_file_id, name in files:
+        file = DroppedFile(
+            rep_id=book.rep.id,
+            slack_file_id=slack_file_id,
+            channel=channel,
+            event_ts=event_ts,
+            thread_ts=thread_ts,
+            key=str(uuid4()),
+            name=name[:LONGEST_NAME],
+            dropped_at=at,
+            task=FileTask.READ,
+            due_at=at,
+        )
+        book.session.add(file)
+    wake(book)
+
+
+def own_file(book: Book, file_id: int) -> DroppedFile:
+    """The file, held until the book is closed, for whoever dropped it. Raises NotFound for anybody else."""
+    query = select(DroppedFile).where(DroppedFile.id == file_id, DroppedFile.rep_id == book.rep.id)
+    file = book.session.scalar(query.with_for_update().execution_options(populate_existing=True))
+    if file is None:
+        raise NotFound(errors.NO_FILE)
+    return file
+
+
+def has_task(session: Session, tasks: Collection[FileTask], *, now: datetime) -> bool:
+    return session.scalar(_waiting(tasks, now).limit(1)) is not None
+
+
+def next_file(session: Session, tasks: Collection[FileTask], *, now: datetime) -> DroppedFile | None:
+    """The file that has waited longest, locked for this transaction."""
+    oldest = _waiting(tasks, now).order_by(DroppedFile.due_at, DroppedFile.id).limit(1)
+    return session.scalar(oldest.with_for_update(skip_locked=True))
+
+
+def claimed_file(session: Session, file_id: int, *, claimed_until: datetime) -> DroppedFile | None:
+    """The file for whoever claimed it until then; None when somebody else has taken over, or has decided
+    something else."""
+    query = select(DroppedFile).where(DroppedFile.id == file_id).with_for_update()
+    file = session.scalar(query.execution_options(populate_existing=True))
+    return file if file and file.claimed_until == claimed_until else None
+
+
+def wake(book: Book) -> None:
+    """Have the background look for tasks once the book is closed."""
+    book.session.info["announced"] = True
+
+
+def forget_old_files(book: Book, *, now: datetime) -> None:
+    """Forget what nobody decided on for a week, and everything once no import of it can be taken back."""
+    session = book.session
+    undecided = DroppedFile.imported_at.is_(None) & (DroppedFile.dropped_at < now - KEPT_UNDECIDED)
+    session.execute(
+        update(DroppedFile).where(undecided, DroppedFile.content.is_not(None)).values(content=None)
+    )
+    session.execute(
+        delete(DroppedFile).where(DroppedFile.dropped_at < now - KEPT_AFTERWARDS - KEPT_UNDECIDED)
+    )
+
+
+def _waiting(tasks: Collection[FileTask], now: datetime) -> Select[DroppedFile]:
+    return select(DroppedFile).where(
+        DroppedFile.task.in_(tasks),
+        DroppedFile.due_at <= now,
+        or_(DroppedFile.claimed_until.is_(None), DroppedFile.claimed_until <= now),
+    )

@@ -1,0 +1,1 @@
+"""Files from the chat: fetched, read and imported in the background."""
