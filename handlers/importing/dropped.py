@@ -9,8 +9,8 @@ from slack_bolt import App
 
 from handlers.kit.gesture import Payload, View
 from handlers.kit.listener import in_place, reading, writing
-from messages.importing.form import columns_view, unclear_view
-from messages.importing.reference import (
+from messages.importing.dropped.form import columns_view, unclear_view
+from messages.importing.dropped.reference import (
     CHOOSE,
     COLUMNS,
     COLUMNS_PAGE,

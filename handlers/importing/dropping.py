@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from handlers.kit.gesture import Message, Payload
-from messages.importing.dropping import unread_message
+from messages.importing.dropped.unread import unread_message
 from models.book import Book
 from models.importing.dropped.queue import keep_dropped
 from models.importing.dropped.reading import DroppedKind, kind_of

@@ -10,8 +10,8 @@ from slack_sdk.errors import SlackApiError
 from handlers.kit.gesture import OpenBook, Payload
 from handlers.kit.posting import NO_ANSWER, error_code_of
 from handlers.kit.reply import Reply
-from messages.importing.reference import REFUSED_LINES, read_file_id
-from messages.importing.saved import lines_comment, lines_not_sent_message
+from messages.importing.dropped.reference import REFUSED_LINES, read_file_id
+from messages.importing.dropped.saved import lines_comment, lines_not_sent_message
 from messages.kit.unclear_outcome import CALL_ERRORS
 from models.importing.dropped.file import DroppedFile
 from models.importing.dropped.preview import ImportOutcome

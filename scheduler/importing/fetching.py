@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from messages.importing.preview import WORDS
+from messages.importing.dropped.preview import WORDS
 from messages.kit.text import plaintext
 from models.kernel.errors import Invalid
 from scheduler.importing.download import (

@@ -6,8 +6,8 @@ import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from messages.importing.preview import WORDS
-from messages.importing.saved import importing_message, reading_message
+from messages.importing.dropped.preview import WORDS
+from messages.importing.dropped.saved import importing_message, reading_message
 from messages.kit.text import plaintext
 from models.book import Book
 from models.book.library import Library

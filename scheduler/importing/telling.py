@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from messages.importing.saved import file_message, lines_comment, lines_not_sent_message
+from messages.importing.dropped.saved import file_message, lines_comment, lines_not_sent_message
 from messages.kit.blocks import Block
 from messages.kit.refused_charts import is_chart_refusal, without_charts
 from models.book.library import Library

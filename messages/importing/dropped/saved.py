@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from messages.importing.preview import NAME, WORDS, file_name, preview_message, reason_blocks
-from messages.importing.reference import REFUSED_LINES
+from messages.importing.dropped.preview import NAME, WORDS, file_name, preview_message, reason_blocks
+from messages.importing.dropped.reference import REFUSED_LINES
 from messages.kit.blocks import Block, actions, button, context, message, section
 from messages.kit.days import day_words
 from messages.kit.sentences import sentence

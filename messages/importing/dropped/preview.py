@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from messages.importing.reference import COLUMNS, IMPORT, LEAVE, UNCLEAR
+from messages.importing.dropped.reference import COLUMNS, IMPORT, LEAVE, UNCLEAR
 from messages.kit.blocks import Block, actions, button, context, message, table
 from messages.kit.sentences import sentence
 from messages.kit.text import bullets, plain, plaintext, rich_text, shorten
 from models.importing.dropped.file import DroppedFile
 from models.importing.dropped.preview import FilePreview, RefusedReason
 
-WORDS = "importing/words"
+WORDS = "importing/dropped/words"
 NAME, REASON = 80, 300  # characters
 MOST_REASONS = 5
 MOST_NOTES = 5

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from messages.importing.preview import WORDS, file_name
-from messages.importing.reference import (
+from messages.importing.dropped.preview import WORDS, file_name
+from messages.importing.dropped.reference import (
     CHOOSE,
     COLUMNS_PAGE,
     UNCLEAR_PAGE,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from messages.importing.preview import NAME, WORDS
+from messages.importing.dropped.preview import NAME, WORDS
 from messages.kit.blocks import Block, message, section
 from messages.kit.text import plain, plaintext, shorten
 from models.importing.dropped.reading import DroppedKind
