@@ -8,87 +8,61 @@ guessed: the words ask for the month's name.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import count
 
 from dateutil.relativedelta import relativedelta
 
+from models.calendar import day_words as words
 from models.calendar import errors, lexicon
-from models.calendar.days import DAY, NOON, is_sensible
-from models.calendar.lexicon import COUNT, DECEMBER, LONGEST_MONTH, MONTH, MONTHS, ORDINAL, WEEKDAY, WEEKDAYS
+from models.calendar.days import DAY, MONDAY_TO_FRIDAY, NOON, Days, add_working_days, is_sensible
+from models.calendar.lexicon import DECEMBER, LONGEST_MONTH, MONTHS, ORDINAL, WEEKDAY, WEEKDAYS
+from models.calendar.working_days import working_days
 from models.kernel.errors import Invalid
 
 FRIDAY = 4
 WHOLE_MONTH = relativedelta(day=LONGEST_MONTH)  # to the last day of it
-
-_NUMBER = rf"\d{{1,2}}{ORDINAL}?"
-_NAMED = (
-    rf"(?:{WEEKDAY},? )?(?:the )?(?:{_NUMBER} (?:of )?{MONTH}|{MONTH} (?:the )?{_NUMBER}(?![\d:]))"
-    r"(?:,? \d{4})?"
-)
-_NUMBERS = r"(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}(?:/(?:\d{4}|\d\d))?|\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d)?)"
-_COUNTED = rf"{COUNT} (?:days?|weeks?|fortnights?|months?|years?)"
-_END = (
-    r"(?:the )?end of (?:the |this )?(?P<coming>next )?"
-    rf"(?P<period>week|month|year|(?P<month>{MONTH})(?: (?P<year>\d{{4}}))?)"
-)
-_NEAR = r"(?:the )?day after tomorrow|today|tonight|tomorrow|yesterday"
-_DAY = (
-    rf"{_END}|{_NEAR}|{_NUMBERS}|{_NAMED}"
-    rf"|(?:in |within )?{_COUNTED}(?: from (?:now|today|tomorrow|{WEEKDAY}))?"
-    rf"|next (?:week|month|year)|the {_NUMBER}|(?:this |next |coming )?{WEEKDAY}"
-)
-_BEFORE = r"(?:not? later than|by|until|till|before|due|on)"
-_SAID = re.compile(rf"(?:\b(?P<before>{_BEFORE}) )?(?<![\w/.-])(?P<day>{_DAY})(?![\w/]|-\w)", re.IGNORECASE)
+LATELY = timedelta(days=61)
+MOST_WORKING_DAYS = 1000
+BEFORE = r"(?:not? later than|at the latest|by|until|till|before|due|on|for)"
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedDay:
-    """A sentence in which a day is named: `day` are the words for it, `rest` all the others."""
-
-    rest: str
-    day: str
-
-
-def parse_day(text: str, today: date, *, field: str | None = None) -> date:
+def parse_day(text: str, today: date, *, field: str | None = None, days: Days | None = None) -> date:
     """The day these words name, seen from the speaker's local `today`; it may be over.
 
-    A preposition before it ("by", "until") is read over. Raises Invalid, about `field`, with words for a day
-    that does not exist, that may be read in two ways, or that is none.
+    A preposition before it ("by", "until") is read over. `days`: the speaker's working days, else Monday to
+    Friday. Raises Invalid, about `field`, with words for a day that does not exist, that may be read in two
+    ways, or that is none.
     """
-    said = re.sub(rf"^{_BEFORE} ", "", " ".join(text.lower().split())).rstrip(".,;!")
-    said = f"{said}." if re.search(r"^\d+\.\d+$", said) else said
+    said = re.sub(rf"^{BEFORE} ", "", lexicon.spelled(text)).rstrip(".,;!")
+    said = f"{said}." if re.search(r"^\d+\. ?\d+$", said) else said
     try:
-        return _day(said, today)
+        return _day(said, today, days or working_days(MONDAY_TO_FRIDAY))
     except Invalid as refusal:
         raise Invalid(refusal.words, field=field) from None
 
 
-def find_day(sentence: str) -> ParsedDay | None:
-    """The day a sentence names: the last one with a preposition, else one at its end or its beginning.
-
-    None when there is none. Whether it exists is for `parse_day` to say.
-    """
-    words = " ".join(sentence.split()).rstrip(" .,;!")
-    matches = [match for match in _SAID.finditer(words) if _stands_out(match, words)]
-    if not matches:
-        return None
-    named = max(matches, key=lambda match: (bool(match["before"]), match.start()))
-    rest = (words[: named.start()].rstrip(" ,;"), words[named.end() :].lstrip(" ,;:"))
-    return ParsedDay(" ".join(filter(None, rest)).strip(), named["day"])
+def just_over(text: str, day: date, today: date) -> date | None:
+    """The day of that name that is over since not long, where `day` was read from words without a year: on
+    16 November, "15 Nov" hardly means the next one."""
+    last = day - relativedelta(years=1)
+    is_named = re.search(words.NAMED, lexicon.spelled(text)) or "." in text or "/" in text
+    has_year = re.search(r"\d{4}|'\d\d|\d[./]\d{1,2}[./]\d\d", text)
+    return last if is_named and not has_year and today - LATELY <= last < today else None
 
 
-def _stands_out(match: re.Match[str], sentence: str) -> bool:
-    is_last = not sentence[match.end() :].strip(" .,;!")
-    return bool(match["before"]) or is_last or not sentence[: match.start()].strip()
-
-
-def _day(text: str, today: date) -> date:
-    readers = (_end, _next, _ordinal, _numbers, _counted, _named) if re.fullmatch(_DAY, text) else ()
-    day = next(filter(None, (reader(text, today) for reader in readers)), None)
+def _day(text: str, today: date, days: Days) -> date:
     if not text:
         raise Invalid(errors.NO_DAY)
+    if re.fullmatch(words.TWO_DAYS, text):
+        raise Invalid(errors.TWO_DAYS.format(said=text[: lexicon.LONGEST_SAID]))
+    if re.fullmatch(rf"{words.VAGUE}|{words.A_SEASON}", text):
+        raise Invalid(errors.VAGUE.format(said=lexicon.capitalised(text)))
+    day = None
+    if re.fullmatch(words.A_DAY, text):
+        bare = re.sub(rf"^{words.END_OF_DAY} (?:on )?(?=\w)| {words.PART}$", "", text)
+        readers = (_end, _placed, _of_week, _next, _ordinal, _numbers, _counted, _named)
+        day = next(filter(None, (reader(bare, today, days) for reader in readers)), None)
     if day is None:
         raise Invalid(errors.unknown_day(text))
     if not is_sensible(day):
@@ -96,24 +70,63 @@ def _day(text: str, today: date) -> date:
     return day
 
 
-def _end(text: str, today: date) -> date | None:
+def _end(text: str, today: date, _days: Days) -> date | None:
     """The end of a week is its Friday, the end of a month or a year its last day."""
-    if not (match := re.fullmatch(_END, text)):
+    if not (match := re.fullmatch(words.END, words.SHORT_ENDS.get(text, text))):
         return None
     coming = 1 if match["coming"] else 0
     match match["period"]:
+        case "day":
+            return today + coming * DAY
         case "week":
             return today + timedelta(days=(FRIDAY - today.weekday()) % 7 + 7 * coming)
         case "month":
             return today + relativedelta(months=coming) + WHOLE_MONTH
+        case "quarter":
+            first = date(today.year, (today.month - 1) // 3 * 3 + 1, 1)
+            return first + relativedelta(months=3 * coming + 2) + WHOLE_MONTH
         case "year":
             return date(today.year + coming, DECEMBER, LONGEST_MONTH)
+    return _month(match, today, coming) + WHOLE_MONTH
+
+
+def _month(match: re.Match[str], today: date, coming: int = 0) -> date:
+    """The first day of the month that is named."""
     month = lexicon.month_number(match["month"])
-    year = int(match["year"] or today.year + (month < today.month) + coming)
-    return date(year, month, 1) + WHOLE_MONTH
+    return date(int(match["year"] or today.year + (month < today.month) + coming), month, 1)
 
 
-def _next(text: str, today: date) -> date | None:
+def _placed(text: str, today: date, _days: Days) -> date | None:
+    """Read "the first Monday of December"."""
+    if not (match := re.fullmatch(words.PLACED, text)):
+        return None
+    weekday, place = lexicon.weekday_number(match["weekday"]), words.PLACES[match["place"]]
+    first = _month(match, today) if match["month"] else today + relativedelta(day=1)
+    if match["which"] == "next":
+        first += relativedelta(months=1)
+    day = _weekday_of_month(first, weekday, place)
+    if day < today and match["month"] and not match["year"]:
+        return _weekday_of_month(first + relativedelta(years=1), weekday, place)
+    return day
+
+
+def _weekday_of_month(first: date, weekday: int, place: int) -> date:
+    if place < 0:
+        last = first + WHOLE_MONTH
+        return last - (last.weekday() - weekday) % 7 * DAY
+    return first + ((weekday - first.weekday()) % 7 + 7 * (place - 1)) * DAY
+
+
+def _of_week(text: str, today: date, _days: Days) -> date | None:
+    """Read "Tuesday next week" and "next week on Tuesday"."""
+    if not re.fullmatch(words.OF_WEEK, text):
+        return None
+    weekday = re.search(rf"\b{WEEKDAY}\b", text)
+    monday = today - today.weekday() * DAY + (0 if "this week" in text else 7) * DAY
+    return monday + lexicon.weekday_number(weekday[0]) * DAY if weekday else None
+
+
+def _next(text: str, today: date, _days: Days) -> date | None:
     """The day on which the next week, month or year begins, and a weekday of next week."""
     if not text.startswith("next "):
         return None
@@ -126,52 +139,56 @@ def _next(text: str, today: date) -> date | None:
     return monday if period == "week" else monday + timedelta(days=lexicon.weekday_number(period))
 
 
-def _ordinal(text: str, today: date) -> date | None:
+def _ordinal(text: str, today: date, _days: Days) -> date | None:
     """ "the 12th": of this month, or of the next that has one."""
-    if not (match := re.fullmatch(rf"the (\d+){ORDINAL}?", text)):
+    if not (match := re.fullmatch(rf"(?:the (\d+){ORDINAL}?|(\d+){ORDINAL})", text)):
         return None
-    if not 1 <= (number := int(match[1])) <= LONGEST_MONTH:
+    if not 1 <= (number := int(match[1] or match[2])) <= LONGEST_MONTH:
         raise Invalid(errors.IN_NO_MONTH.format(said=text))
     coming = (today + relativedelta(months=months, day=number) for months in count())
     return next(day for day in coming if day.day == number and day >= today)
 
 
-def _numbers(text: str, today: date) -> date | None:
+def _numbers(text: str, today: date, days: Days) -> date | None:
     """2026-12-12; 12.12. with the day first; and 24/12 where it can be read in one way only."""
-    if not re.fullmatch(_NUMBERS, text):
+    if not re.fullmatch(words.NUMBERS, text):
         return None
     numbers = re.findall(r"\d+", text)
-    if "-" in text:
-        year, month, day = numbers
-    else:
-        day, month, year = (*numbers, "")[:3]
-    if "/" in text and int(day) <= DECEMBER and int(month) <= DECEMBER and int(day) != int(month):
+    is_iso = re.match(r"\d{4}", text) is not None
+    year, month, day = numbers if is_iso else reversed((*numbers, "")[:3])
+    has_two_ways = not ("." in text or is_iso)
+    if has_two_ways and int(day) <= DECEMBER and int(month) <= DECEMBER and int(day) != int(month):
         raise Invalid(errors.TWO_WAYS.format(said=text))
-    if "/" in text and int(month) > DECEMBER:
+    if has_two_ways and int(month) > DECEMBER:
         day, month = month, day
     if not 1 <= int(month) <= DECEMBER:
         raise Invalid(errors.not_in_the_calendar(text))
     year = f"20{year}" if len(year) == len("26") else year
-    return _named(f"{int(day)} {MONTHS[int(month) - 1].lower()} {year}".strip(), today)
+    return _named(f"{int(day)} {MONTHS[int(month) - 1].lower()} {year}".strip(), today, days)
 
 
-def _counted(text: str, today: date) -> date | None:
-    """ "in two weeks", "a week from Friday"."""
-    counted, _, start = text.partition(" from ")
-    counted = re.sub(r"^(?:in|within) ", "", counted)
-    if not re.fullmatch(_COUNTED, counted):
+def _counted(text: str, today: date, days: Days) -> date | None:
+    """ "in two weeks", "a week from Friday", "in 3 working days"."""
+    match = re.fullmatch(
+        rf"(?:in |within )?(?P<counted>{words.COUNTED})(?:'?s?'? time)?(?: {words.FROM})?", text
+    )
+    if not match:
         return None
-    begins = today if start in ("", "now", "today") else _day(start, today)
+    start = match["start"] or ""
+    begins = today if start in ("", "now", "today") else _day(start, today, days)
+    counted, number = match["counted"], lexicon.number(match["counted"].split()[0])
+    if re.search(words.WORKING, counted):
+        return add_working_days(begins, min(number, MOST_WORKING_DAYS), days) if number else begins
     return _read(f"in {counted}", begins)
 
 
-def _named(text: str, today: date) -> date | None:
+def _named(text: str, today: date, _days: Days) -> date | None:
     """ "12 Dec", "Fri 27 Nov", "Friday", "tomorrow"."""
-    if not re.fullmatch(_NAMED, text):
-        text = re.sub(r"^(?:the|this|coming) ", "", text)
+    if not re.fullmatch(words.NAMED, text):
+        text = re.sub(r"^(?:the |this |coming )+", "", text)
         is_weekday = re.fullmatch(WEEKDAY, text)  # of which the library does not know every short form
         return _read(WEEKDAYS[lexicon.weekday_number(text)] if is_weekday else text, today)
-    day = _read(text, today - DAY)  # so that today's own date is the next of its name
+    day = _read(re.sub(r"(?<=\d)\. |(?<=[a-z])\.? ?-|-(?=[a-z])", " ", text).replace("'", "20"), today - DAY)
     if day is None:
         raise Invalid(errors.not_in_the_calendar(text))
     weekday = re.match(WEEKDAY, text)

@@ -22,6 +22,8 @@ CHECK_THE_YEAR = "Please check the year."
 NO_DAY = f"Say which day. {DAYS}"
 TOO_FAR_AWAY = "“{said}” is too far away. Please check the year."
 IN_NO_MONTH = "No month has {said}."
+TWO_DAYS = "“{said}” names more than one day. Write the one that counts."
+VAGUE = "“{said}” is no single day. Write which one, like “12 Dec”."
 TWO_WAYS = "“{said}” may be read in two ways. Write the month as a word, like “12 Dec”."
 
 
@@ -58,3 +60,7 @@ def still_to_come(period: str) -> str:
 
 def ends_first(first: date, last: date) -> str:
     return f"{day_name(last)} comes before {day_name(first)}. Please swap the two."
+
+
+def is_over(day: date) -> str:
+    return f"{day_name(day)} is over already. {SPANS}"

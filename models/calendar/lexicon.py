@@ -9,6 +9,8 @@ from datetime import date
 from typing import Literal
 
 from babel.dates import get_day_names, get_month_names
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 LANGUAGE = "en"
 LONGEST_SAID = 60  # characters of a day or a period that are said back
@@ -35,13 +37,39 @@ MONTHS, SHORT_MONTHS = _months("wide"), _months("abbreviated")
 WEEKDAYS, SHORT_WEEKDAYS = _weekdays("wide"), _weekdays("abbreviated")
 NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
-_MORE_MONTHS = ("sept", "sepember")
-_MORE_WEEKDAYS = ("thur", *(name.removesuffix("day") for name in WEEKDAYS))  # "tues", "tuesday"
+_MORE_MONTHS = ("sept",)
+_MORE_WEEKDAYS = ("tues", "weds", "thur", "thurs")
 
 MONTH = one_of((*MONTHS, *SHORT_MONTHS, *_MORE_MONTHS))
-WEEKDAY = rf"{one_of((*SHORT_WEEKDAYS, *_MORE_WEEKDAYS))}(?:day)?"
+WEEKDAY = one_of((*WEEKDAYS, *SHORT_WEEKDAYS, *_MORE_WEEKDAYS))
 ORDINAL = r"(?:st|nd|rd|th)"
 COUNT = rf"(?:an?|{one_of(NUMBERS)}|\d{{1,4}})"
+
+_SHORT_FORMS = {
+    **dict.fromkeys(("tmrw", "tmr", "tmw", "tomo", "2moro"), "tomorrow"),
+    **dict.fromkeys(("yday", "yest", "y'day"), "yesterday"),
+    "tonite": "tonight",
+}
+_OFTEN_MISTYPED = [name.lower() for name in (*WEEKDAYS, *MONTHS) if len(name) > 5] + ["tomorrow", "yesterday"]
+_NO_ERRORS = {"sundry"}  # words of their own
+_SHORTEST_MISTYPED, _LONG = 6, 8  # letters; in a word of so many there may be two errors
+
+
+def spelled(text: str) -> str:
+    """In lower case, word by word, with short forms and typing errors in the names of days put right where
+    only one of them can be meant: "thurday" is "thursday". There are as many words as before."""
+    return " ".join(re.sub(r"[^\W\d_]+", lambda name: _meant(name[0]), word) for word in text.lower().split())
+
+
+def _meant(word: str) -> str:
+    if word in _SHORT_FORMS or len(word) < _SHORTEST_MISTYPED or word in _NO_ERRORS:
+        return _SHORT_FORMS.get(word, word)
+    near = process.extract(word, _OFTEN_MISTYPED, scorer=OSA.distance, score_cutoff=2, limit=2)
+    likely = [(errors, name) for name, errors, _ in near if errors < 2 or len(name) >= _LONG]
+    if not likely or (len(likely) > 1 and likely[0][0] == likely[1][0]):
+        return word
+    name = likely[0][1]
+    return name if name[0] == word[0] and word != f"{name}s" else word
 
 
 def month_number(word: str) -> int:

@@ -12,7 +12,8 @@ from datetime import date, timedelta
 from dateutil.relativedelta import relativedelta
 
 from models.calendar import errors
-from models.calendar.day_parser import find_day, parse_day
+from models.calendar.day_finder import find_day
+from models.calendar.day_parser import parse_day
 from models.calendar.days import DAY
 from models.calendar.lexicon import COUNT, DECEMBER, MONTH, ORDINAL, month_number, number
 from models.calendar.periods import MONTHS_OF, Period, PeriodKind, period_of

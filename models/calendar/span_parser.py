@@ -8,43 +8,83 @@ from datetime import date, timedelta
 from dateutil.relativedelta import relativedelta
 
 from models.calendar import errors
-from models.calendar.day_parser import parse_day
+from models.calendar.day_parser import just_over, parse_day
+from models.calendar.day_words import COUNTED
 from models.calendar.days import DAY
+from models.calendar.lexicon import MONTH, spelled
 from models.kernel.errors import Invalid
 
 SOON = timedelta(days=31)  # "from 1 Dec until Friday": the Friday after it, but no day eleven months later
 WHOLE = {"next week": relativedelta(weeks=1), "next month": relativedelta(months=1)}
 UNTIL = re.compile(r"^(?:(?P<first>.*?)\s+)??(?:until|till|til|to|through|thru|[-–—])\s+(?P<last>.+)$")
-LASTING = re.compile(r"^(?:(?P<first>.*?)\s+)??for\s+(?P<count>.+)$")
-BEGINNING = re.compile(r"^(?:from|since|starting|beginning)\s+")
+LASTING = re.compile(
+    rf"^(?:(?P<first>.*?)\s+)??for\s+(?P<count>{COUNTED})$"
+    rf"|^(?:for\s+)?(?P<counted>{COUNTED})\s+(?P<start>(?:from|starting|beginning)\s+.+)$"
+)
+BEGINNING = re.compile(r"^(?:from|since|starting|beginning)\s+(?:on\s+)?")
+DASHED = re.compile(r"(?<=[\w.])[-–—](?=\d)|[–—]")  # "1.12.–12.12.", "1-12 Dec"
+ONE_MONTH = re.compile(
+    rf"^(?:from )?(?P<first>\d\d?)\.?(?P<until> - | to | until )(?P<last>\d\d?\.? (?P<month>{MONTH}).*)$"
+)
 
 
 def parse_span(text: str, today: date) -> tuple[date, date]:
     """The first and the last day these words name, seen from the rep's local `today`.
 
     Without a first day it is today; without a last one it is that day alone, or the whole of "next week".
-    Raises Invalid.
+    Raises Invalid, also for a span that is over.
     """
-    words = " ".join(text.casefold().split()).rstrip(".,;!")
+    words = _spaced(spelled(text)).rstrip(",;!")
+    words = words if re.search(r"\d\.\d+\.$", words) else words.rstrip(".")
+    first, last = _ends(words, today)
+    if last < today:
+        raise Invalid(errors.is_over(last), field="last_day")
+    return first, last
+
+
+def _spaced(words: str) -> str:
+    """With spaces around the dash between two days, and the month with both of them."""
+    is_iso = re.search(r"\d{4}-\d", words)
+    words = words if is_iso else DASHED.sub(" - ", words)
+    words = re.sub(r"\s+", " ", words)
+    if month := ONE_MONTH.match(words):
+        return f"{month['first']} {month['month']}{month['until']}{month['last']}"
+    return words
+
+
+def _ends(words: str, today: date) -> tuple[date, date]:
+    if match := LASTING.match(words):
+        first = _first(match["first"] or match["start"], today)
+        counted = match["count"] or match["counted"]
+        return first, parse_day(f"in {counted}", first, field="last_day") - DAY
     if match := UNTIL.match(words):
         first = _first(match["first"], today)
         return first, _last(match["last"], first, today)
-    if match := LASTING.match(words):
-        first = _first(match["first"], today)
-        return first, parse_day(f"in {match['count']}", first, field="last_day") - DAY
     if BEGINNING.match(words):
         raise Invalid(errors.UNTIL_WHEN, field="last_day")
-    day = parse_day(words, today, field="first_day")
+    day = _checked(words, parse_day(words, today, field="first_day"), today)
     return day, day + WHOLE.get(words, DAY) - DAY
 
 
 def _first(words: str | None, today: date) -> date:
-    return parse_day(BEGINNING.sub("", words), today, field="first_day") if words else today
+    """A day without a year that is over since not long has begun it: "from 10 Nov until Friday"."""
+    if not words:
+        return today
+    said = BEGINNING.sub("", words)
+    day = parse_day(said, today, field="first_day")
+    return just_over(said, day, today) or day
 
 
 def _last(words: str, first: date, today: date) -> date:
     """As seen from today or, when that comes before the first day, from there: "from 1 Dec until Friday"."""
-    last = parse_day(words, today, field="last_day")
+    last = _checked(words, parse_day(words, today, field="last_day"), today)
     if last < first and first < (later := parse_day(words, first, field="last_day")) <= first + SOON:
         return later
     return last
+
+
+def _checked(words: str, day: date, today: date) -> date:
+    """Raises Invalid for a day that is over, and not the one of next year."""
+    if over := just_over(words, day, today):
+        raise Invalid(errors.is_over(over), field="last_day")
+    return day

@@ -14,9 +14,11 @@ from typing import Any
 import yaml
 
 from models.customers.interactions.parser import parse_call
+from models.customers.promises.parser import ParsedPromise, parse_promise
 from models.kernel.vocabulary import Outcome
 
 LINES = Path(__file__).with_name("lines.yaml")
+FURTHER = Path(__file__).with_name("further.yaml")
 TODAY = date(2026, 11, 16)  # a Monday
 ASKED, NONE = "asked", "none"
 
@@ -38,10 +40,23 @@ def read_outcome(line: Line) -> str:
     return OUTCOMES[parse_call(f"Acme: {line['typed']}", TODAY).outcome]
 
 
-READINGS: dict[str, Reading] = {"outcome": read_outcome}
+def read_day_future(line: Line) -> dict[str, str]:
+    promise = parse_promise(line["typed"], TODAY)
+    return {"due": _due(promise), "what": promise.what}
+
+
+def _due(promise: ParsedPromise) -> str:
+    if promise.due_on:
+        return promise.due_on.isoformat()
+    return ASKED if promise.trouble else NONE
+
+
+READINGS: dict[str, Reading] = {"outcome": read_outcome, "day_future": read_day_future}
 SILENT = (ASKED, NONE, "unclear", "unknown")
 
 
 def is_wrong(reading: Any, expected: Any) -> bool:
     """Whether a value is given that is not the right one; what is asked about is not wrong."""
+    if isinstance(reading, dict) and isinstance(expected, dict):
+        return any(is_wrong(reading.get(name), value) for name, value in expected.items())
     return bool(reading != expected and reading not in SILENT)

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from models.calendar.day_parser import find_day, parse_day
+from models.calendar.day_finder import find_day
+from models.calendar.day_parser import just_over, parse_day
 from models.customers.promises import errors
 from models.customers.promises.promise import Side
 from models.kernel.errors import Invalid
@@ -42,7 +43,7 @@ def parse_promise(sentence: str, today: date) -> ParsedPromise:
         due_on = parse_day(parsed_day.day, today)
     except Invalid as refusal:
         return ParsedPromise(side, parsed_day.rest, parsed_day.day, trouble=refusal.words)
-    if due_on < today:
+    if due_on < today or just_over(parsed_day.day, due_on, today):
         return ParsedPromise(side, parsed_day.rest, parsed_day.day, trouble=errors.OVER)
     return ParsedPromise(side, parsed_day.rest, parsed_day.day, due_on)
 

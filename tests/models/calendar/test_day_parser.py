@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -10,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.calendar.day_parser import ParsedDay, find_day, parse_day
+from models.calendar.day_finder import ParsedDay, find_day
+from models.calendar.day_parser import parse_day
 from models.calendar.days import local_day
 from models.kernel.errors import Invalid
 
@@ -59,6 +61,27 @@ ZONES = st.sampled_from(
         ("end of the year", date(2026, 12, 31)),
         ("yesterday", date(2026, 11, 22)),
         ("1 Nov 2020", date(2020, 11, 1)),
+        ("tomorrow morning", date(2026, 11, 24)),
+        ("friday afternoon", date(2026, 11, 27)),
+        ("eod", MONDAY),
+        ("eow", date(2026, 11, 27)),
+        ("eom", date(2026, 11, 30)),
+        ("eoy", date(2026, 12, 31)),
+        ("end of day tomorrow", date(2026, 11, 24)),
+        ("end of the quarter", date(2026, 12, 31)),
+        ("5th", date(2026, 12, 5)),
+        ("1-Dec", date(2026, 12, 1)),
+        ("31.12.", date(2026, 12, 31)),
+        ("Tuesday next week", date(2026, 12, 1)),
+        ("next week on Tuesday", date(2026, 12, 1)),
+        ("first Monday of December", date(2026, 12, 7)),
+        ("last Friday of the month", date(2026, 11, 27)),
+        ("second Tuesday in January", date(2027, 1, 12)),
+        ("in 3 working days", date(2026, 11, 26)),
+        ("5 business days from Friday", date(2026, 12, 4)),
+        ("thurday", date(2026, 11, 26)),
+        ("1 sepember", date(2027, 9, 1)),
+        ("tomorow", date(2026, 11, 24)),
     ],
 )
 def test_a_day_is_read_as_people_mean_it(said: str, day: date) -> None:
@@ -75,12 +98,18 @@ def test_a_day_is_read_as_people_mean_it(said: str, day: date) -> None:
         ("99/99", "There is no 99/99"),
         ("12/5", "may be read in two ways"),
         ("Fri 26 Nov", "26 November 2026 is a Thursday. Which of the two do you mean?"),
-        ("may", "I do not know which day"),
+        ("may", "“May” is no single day. Write which one, like “12 Dec”."),
         ("12", "I do not know which day"),
         ("soon", "I do not know which day"),
         ("in 9999 years", "I do not know which day"),
         ("end of May 9999", "too far away"),
         ("", "Say which day."),
+        ("Friday or Monday", "“friday or monday” names more than one day."),
+        ("mid December", "“mid December” is no single day."),
+        ("this week", "“this week” is no single day."),
+        ("11/10", "may be read in two ways"),
+        ("2 days", "I do not know which day"),
+        ("sundry", "I do not know which day"),
     ],
 )
 def test_what_is_no_day_is_said_in_words_under_its_field(said: str, words: str) -> None:
@@ -103,6 +132,13 @@ def test_what_is_no_day_is_said_in_words_under_its_field(said: str, words: str) 
         ("9/10 if delivered by Friday", ParsedDay("9/10 if delivered", "Friday")),
         ("pay until 31 February", ParsedDay("pay", "31 February")),
         ("we sat down with the 3 days offer", None),
+        ("train their staff for 2 days", None),
+        ("extend the warranty by 2 years", None),
+        ("the invoice of 2 November", None),
+        ("call on Mondays", None),
+        ("send it by Thurday", ParsedDay("send it", "Thurday")),
+        ("send the list by 31.12.", ParsedDay("send the list", "31.12.")),
+        ("send the list by Friday 5pm", ParsedDay("send the list at 5pm", "Friday")),
         ("send the price list", None),
         ("", None),
     ],
@@ -147,6 +183,39 @@ def test_ends_and_beginnings_meet(today: date) -> None:
     assert parse_day("end of year", today) + day == parse_day("next year", today)
     assert today <= parse_day("end of week", today) < today + timedelta(days=7)
     assert today <= parse_day(f"the {today.day}th", today) < today + day
+
+
+WORDS = (
+    "send",
+    "the",
+    "list",
+    "by",
+    "on",
+    "Friday",
+    "thurday",
+    "5pm",
+    "1.12.",
+    "3",
+    "mon",
+    "or",
+    "and",
+    "in",
+)
+A_WORD = st.sampled_from([*WORDS, "two", "weeks", "next", "Dec"]) | st.text(max_size=6)
+
+
+@given(st.lists(A_WORD, max_size=9).map(" ".join))
+def test_a_day_is_found_in_the_words_that_were_typed_and_none_of_the_others_is_lost(sentence: str) -> None:
+    found = find_day(sentence)
+    if found is None:
+        return
+    words = " ".join(sentence.split())
+    assert found.day in words
+    kept = re.sub(r"[ ,.;:!()–-]", "", f"{found.rest}{found.day}")
+    lost = re.sub(r"[ ,.;:!()–-]", "", words)
+    for word in ("by", "on", "in", "at", "mid", "for", "due"):
+        kept, lost = kept.replace(word, ""), lost.replace(word, "")
+    assert sorted(kept) == sorted(lost)
 
 
 @given(st.text(max_size=60), DAYS)

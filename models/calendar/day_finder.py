@@ -1,0 +1,101 @@
+"""Finding the day that a sentence names: "send the price list by Friday", "tomorrow: call"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from models.calendar import day_words as words
+from models.calendar.day_parser import BEFORE
+from models.calendar.lexicon import ORDINAL, WEEKDAY, spelled
+
+_SAID = re.compile(
+    rf"(?:\b(?:by|in|until|till|before) (?:mid )?(?P<season>{words.A_SEASON})|\bon (?P<dotted>\d\d?\.\d\d?)"
+    rf"|(?P<before>\b(?:{BEFORE} )+)?(?<![\w/.-])(?P<day>{words.TWO_DAYS}|{words.VAGUE}|{words.A_DAY}))"
+    rf"(?: at the latest)?(?:,? (?P<hour>{words.HOUR}))?(?![\w/]|-\w|'s|\.\d)"
+)
+_DEADLINE = re.compile(r"(?:not? later than|at the latest|by|until|till|before|due) ")
+_OF_ANOTHER = re.compile(  # "the Monday report", "the order of 2 November", "after 1 Dec"
+    r"\b(?:after|from|since|of|about|than|except|regarding|dated|the|an?|every|each|his|her|their|our|my"
+    r"|your|as)$"
+)
+_CLEAR = re.compile(
+    rf"(?:the )?day after tomorrow|tomorrow|next (?:week|{WEEKDAY})|{words.OF_WEEK}"
+    rf"|{words.unnamed(words.AHEAD)}"
+)
+_NUMBERED = re.compile(rf"(?:the )?\d\d?{ORDINAL}?")
+_SHORT_WORDS = {"sat", "sun", "wed", "mon"}  # which mean other things, too
+_AROUND = " ,;:–-"
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedDay:
+    """A sentence in which a day is named: `day` are the words for it as they were typed, `rest` are all the
+    others, an hour among them."""
+
+    rest: str
+    day: str
+
+
+def find_day(sentence: str) -> ParsedDay | None:
+    """The day a sentence names: the last one with a preposition, else one at its end or its beginning.
+
+    None when there is none. Whether it exists, and is one day, is for `parse_day` to say.
+    """
+    typed = " ".join(sentence.split())
+    text = spelled(typed)
+    matches = [match for match in _SAID.finditer(text) if _stands_out(match, text, typed)]
+    if not matches:
+        return None
+    deadlines = [match for match in matches if match["before"] and _DEADLINE.match(match["before"])]
+    if len(deadlines) > 1:
+        start, end = _place(deadlines[0].start(deadlines[0].lastgroup or 0), deadlines[-1].end(), text, typed)
+        return ParsedDay(typed.rstrip(" .,;!"), typed[start:end])
+    named = max(matches, key=lambda match: (bool(match["before"]), match.start()))
+    return _parted(named, text, typed)
+
+
+def _parted(match: re.Match[str], text: str, typed: str) -> ParsedDay:
+    group = next(name for name in ("day", "season", "dotted") if match[name])
+    day_start, day_end = _place(*match.span(group), text, typed)
+    start, end = _place(*match.span(), text, typed)
+    before, after = typed[:start].rstrip(f"{_AROUND}("), typed[end:].lstrip(f"{_AROUND}).").rstrip(" .,;!")
+    hour = ""
+    if match["hour"]:
+        hour_start, hour_end = _place(*match.span("hour"), text, typed)
+        hour = typed[hour_start:hour_end]
+        hour = hour if re.match(r"(?:at|around|about)\b", hour, re.IGNORECASE) else f"at {hour}"
+    return ParsedDay(" ".join(filter(None, (before, hour, after))), typed[day_start:day_end])
+
+
+def _stands_out(match: re.Match[str], text: str, typed: str) -> bool:
+    """Whether the words are the day of the sentence, and not of a thing in it."""
+    day = match["day"] or ""
+    before, after = text[: match.start()].rstrip(" ("), text[match.end() :].strip(" .,;!)")
+    is_first, is_last = not before, not after
+    if not match["before"] and _OF_ANOTHER.search(before):
+        return False
+    if match["before"] == "for " and re.fullmatch(r"next (?:week|month|year)", day):
+        return False
+    if _NUMBERED.fullmatch(day):
+        is_marked = bool(match["before"]) or (day.startswith("the ") and not day[-1].isdigit())
+        return is_marked and (is_last or (is_first and not day[-1].isdigit()) or text[match.end()] in ",;:.")
+    if day in _SHORT_WORDS and not match["before"]:
+        start, _ = _place(*match.span("day"), text, typed)
+        return typed[start].isupper() and (is_last or is_first)
+    is_counted_on = re.match(r"(?:after|before|of|or)\b", after) and re.match(r"in |within ", day)
+    is_clear = _CLEAR.fullmatch(day) is not None and not is_counted_on
+    return bool(match["before"] or match["dotted"] or match["season"]) or is_last or is_first or is_clear
+
+
+def _place(start: int, end: int, text: str, typed: str) -> tuple[int, int]:
+    """Where the words at this place of `text` stand in the sentence as it was typed, word for word."""
+    texts, originals = _words(text), _words(typed)
+    first = sum(begins <= start for begins, _ in texts) - 1
+    last = sum(begins < end for begins, _ in texts) - 1
+    from_end = texts[last][1] - end
+    return originals[first][0] + start - texts[first][0], originals[last][1] - from_end
+
+
+def _words(text: str) -> list[tuple[int, int]]:
+    return [match.span() for match in re.finditer(r"\S+", text)]
